@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every Swift target: memory safety checked by the compiler, imports kept internal.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "sesame",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Sesame", targets: ["Sesame"]),
+    .executable(name: "sesame", targets: ["SesameCommand"]),
+  ],
+  targets: [
+    // The C boundary.
+    .systemLibrary(
+      name: "CIgraph", pkgConfig: "igraph",
+      providers: [.apt(["libigraph-dev"]), .brew(["igraph"])]),
+    .target(name: "CIgraphShims", dependencies: ["CIgraph"]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    // The library.
+    .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
+    .target(name: "GraphKernels", swiftSettings: strict),
+    .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["DelimitedText"], swiftSettings: strict),
+    .target(name: "EdgeLists", dependencies: ["DelimitedText"], swiftSettings: strict),
+    .target(
+      name: "GraphFeatures", dependencies: ["EdgeLists", "Tables", "GraphKernels", "IgraphCore"],
+      swiftSettings: strict),
+    .target(name: "CreditScoring", dependencies: ["Tables"], swiftSettings: strict),
+    .target(
+      name: "Sesame", dependencies: ["EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],
+      swiftSettings: strict),
+    .executableTarget(name: "SesameCommand", dependencies: ["Sesame"], swiftSettings: strict),
+
+    // The tests, one target per module.
+    .testTarget(
+      name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphKernelsTests", dependencies: ["GraphKernels", "IgraphCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(name: "EdgeListsTests", dependencies: ["EdgeLists"], swiftSettings: strict),
+    .testTarget(name: "GraphFeaturesTests", dependencies: ["GraphFeatures"], swiftSettings: strict),
+    .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
+    .testTarget(name: "SesameTests", dependencies: ["Sesame"], swiftSettings: strict),
+    .testTarget(
+      name: "SesameCommandTests", dependencies: ["SesameCommand"], swiftSettings: strict),
+  ]
+)

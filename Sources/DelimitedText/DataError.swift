@@ -1,0 +1,60 @@
+/// What is wrong with an input or output file, where, and what to do about it.
+///
+/// The description reads `path:line:column: problem; remedy`. It never contains a person's name.
+public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The kind of failure; new kinds may be added.
+  public struct Code: RawRepresentable, Sendable, Hashable {
+    /// A stable word for the kind.
+    public let rawValue: String
+
+    /// Makes a code from its word.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The input was read and its content is wrong.
+    public static let badData = Code(rawValue: "badData")
+    /// The input does not exist or can't be opened.
+    public static let noInput = Code(rawValue: "noInput")
+    /// The output can't be created.
+    public static let cannotCreate = Code(rawValue: "cannotCreate")
+    /// Reading or writing failed midway.
+    public static let inputOutput = Code(rawValue: "inputOutput")
+  }
+
+  /// The kind of failure.
+  public let code: Code
+  /// The file's path as it was given, or a name such as `standard input`.
+  public let source: String
+  /// The line, counted from 1; `nil` where the failure concerns the whole file.
+  public let line: Int?
+  /// The column, counted from 1 in UTF-8 bytes; `nil` where the failure concerns a whole line.
+  public let column: Int?
+  /// The rule that was broken.
+  public let problem: String
+  /// What to do about it.
+  public let remedy: String?
+
+  /// Makes an error from its parts.
+  public init(
+    _ code: Code, source: String, line: Int? = nil, column: Int? = nil, problem: String,
+    remedy: String? = nil
+  ) {
+    self.code = code
+    self.source = source
+    self.line = line
+    self.column = column
+    self.problem = problem
+    self.remedy = remedy
+  }
+
+  /// The place, the problem and the remedy in one line.
+  public var description: String {
+    var text = source
+    if let line {
+      text += ":\(line)"
+      if let column { text += ":\(column)" }
+    }
+    text += ": \(problem)"
+    if let remedy { text += "; \(remedy)" }
+    return text
+  }
+}
