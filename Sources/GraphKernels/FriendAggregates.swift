@@ -1,5 +1,5 @@
-// Friends' aggregates. The columns are interleaved, so that one look at a friend fetches all of that
-// friend's values; each column's known values are gathered in friend order, summed in that order, and
+// Friends' aggregates. The columns are interleaved, so that the first look at a friend brings all of
+// that friend's values near; each column's known values are gathered and summed in friend order, and
 // sorted for the median. A person's own value is not among them, since no one is their own friend.
 
 /// What is known about one column among each person's friends.
@@ -42,19 +42,16 @@ extension CompressedGraph {
     let pieces = try context.map(friends.blocks) {
       (vertices: Range<Int>) throws(CancellationError) -> [FriendAggregates] in
       var results = [FriendAggregates](repeating: FriendAggregates(), count: columnCount)
-      var gathered = [[Double]](repeating: [], count: columnCount)
+      var values: [Double] = []
       for vertex in vertices {
         if context.isCancelled { throw CancellationError() }
-        for entry in friends.entries(of: vertex) {
-          let row = Int(friends.targets[entry]) * columnCount
-          for column in 0..<columnCount {
-            let value = table[row + column]
-            if !value.isNaN { gathered[column].append(value) }
-          }
-        }
         for column in 0..<columnCount {
-          results[column].append(Summary(&gathered[column]))
-          gathered[column].removeAll(keepingCapacity: true)
+          values.removeAll(keepingCapacity: true)
+          for entry in friends.entries(of: vertex) {
+            let value = table[Int(friends.targets[entry]) * columnCount + column]
+            if !value.isNaN { values.append(value) }
+          }
+          results[column].append(Summary(&values))
         }
       }
       return results
@@ -116,7 +113,7 @@ private struct Summary {
       (mean, deviation) = Self.moments(values.map { $0 * scale })
       (mean, deviation) = (mean / scale, deviation / scale)
     }
-    values.sort()
+    Self.sort(&values)
     minimum = values[0]
     maximum = values[values.count - 1]
     let middle = values.count / 2
@@ -125,6 +122,21 @@ private struct Summary {
     // Rounding can push the mean of equal values off their value.
     self.mean = min(max(mean, minimum), maximum)
     standardDeviation = minimum == maximum ? 0 : deviation
+  }
+
+  /// Sorts; by insertion if there are few values, which is most people's case.
+  private static func sort(_ values: inout [Double]) {
+    if values.count > 32 { return values.sort() }
+    var span = values.mutableSpan
+    for end in 1..<span.count {
+      let value = span[end]
+      var place = end
+      while place > 0 && span[place - 1] > value {
+        span[place] = span[place - 1]
+        place -= 1
+      }
+      span[place] = value
+    }
   }
 
   /// The mean, and in a second pass the population standard deviation around it.
