@@ -3,10 +3,10 @@
 
 usage: pair.py UCI_Credit_Card.csv edges.csv [OUTPUT_FOLDER]
 
-Writes people.csv (homophily planted in the pairing) and people-control.csv (the same records, paired
-at random). Both inputs are checked by their SHA-256. The output has the same bytes on every machine:
-only `Random.random()` draws numbers, sums are exactly rounded (`math.fsum`), and no function of the
-mathematics library is used whose last digit may differ between systems.
+Writes people.csv (homophily planted in the pairing) and people-control.csv (the same records,
+paired at random). Both inputs are checked by their SHA-256. The output has the same bytes on every
+machine: only `Random.random()` draws numbers, sums are exactly rounded (`math.fsum`), and no
+function of the mathematics library is used whose last digit may differ between systems.
 """
 import csv
 import hashlib
@@ -69,7 +69,8 @@ def interpret(row):
 
     # What is paid in one month answers the bill of the month before it.
     due = [(bills[month + 1], payments[month]) for month in range(5) if bills[month + 1] > 0]
-    mean_bill = sum(bills) / 6
+    # A bill is the one before it, less what was paid, plus what was spent (with interest, fees).
+    spent = [bills[month] - bills[month + 1] + payments[month] for month in range(5)]
     clean = 0
     while clean < 6 and delays[clean] <= 0:
         clean += 1
@@ -81,7 +82,7 @@ def interpret(row):
         "utilization": ratio(sum(bills), 6 * limit),
         "utilization_trend": ratio(sum(bills[:3]) - sum(bills[3:]), 3 * limit),
         "months_paid": sum(payment > 0 for payment in payments),
-        "spending_volatility": volatility(bills) if mean_bill > 0 else None,
+        "spending_volatility": volatility(spent),
         "active_months": sum(bills[month] != 0 or payments[month] != 0 for month in MONTHS),
         "credit_limit": limit,
         "payment_ratio": ratio(sum(paid for _, paid in due), sum(bill for bill, _ in due)),
@@ -98,11 +99,11 @@ def ratio(part, whole):
     return None if whole == 0 else round(part / whole, 4) + 0.0  # + 0.0: never "-0.0"
 
 
-def volatility(bills):
-    """Population standard deviation of whole numbers over their mean, from exact sums."""
-    count, total = len(bills), sum(bills)
-    spread = count * sum(bill * bill for bill in bills) - total * total
-    return ratio(math.sqrt(spread), total)
+def volatility(amounts):
+    """Population standard deviation over mean; nothing unless the mean is above 0."""
+    total = sum(amounts)
+    spread = len(amounts) * sum(amount * amount for amount in amounts) - total * total
+    return ratio(math.sqrt(spread), total) if total > 0 else None
 
 
 def age_band(age):
@@ -114,7 +115,7 @@ def age_band(age):
 # The pairing.
 
 def field(friends, source):
-    """A number for every person that friends partly share: smoothed noise, blended with own noise."""
+    """A number for every person that friends partly share: smoothed noise, and noise of their own."""
     noise = [normal(source) for _ in friends]
     shares = math.sqrt(FIELD_SHARE), math.sqrt(1 - FIELD_SHARE)
     result = []
