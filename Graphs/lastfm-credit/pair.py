@@ -115,7 +115,7 @@ def age_band(age):
 # The pairing.
 
 def field(friends, source):
-    """A number for every person that friends partly share: smoothed noise, and noise of their own."""
+    """A number for every person that friends partly share: smoothed noise and own noise."""
     noise = [normal(source) for _ in friends]
     shares = math.sqrt(FIELD_SHARE), math.sqrt(1 - FIELD_SHARE)
     result = []

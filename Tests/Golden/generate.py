@@ -328,8 +328,10 @@ def check_directed_with_networkx(graph, weights, columns, reset=None):
     plain = networkx.pagerank(other, weight=None, **settings)
     close(columns["pagerank"], plain, "pagerank")
     if weights:
-        close(columns["pagerank_weighted"], networkx.pagerank(other, **settings), "pagerank_weighted")
-        close(columns["constraint_weighted"], networkx.constraint(other, weight="weight"), "constraint")
+        weighted = networkx.pagerank(other, **settings)
+        close(columns["pagerank_weighted"], weighted, "weighted pagerank")
+        constraint = networkx.constraint(other, weight="weight")
+        close(columns["constraint_weighted"], constraint, "weighted constraint")
     if reset:
         start = {vertex: value for vertex, value in enumerate(reset)}
         values = networkx.pagerank(other, personalization=start, weight=None, **settings)
