@@ -43,7 +43,7 @@ extension ScoreModel {
 }
 
 extension ScoreModel.Category {
-  fileprivate func rescaled(to newBudget: Int, weight: Double) -> ScoreModel.Category {
+  func rescaled(to newBudget: Int, weight: Double) -> ScoreModel.Category {
     let budgets = LargestRemainder.shares(
       of: newBudget, inProportionTo: characteristics.map(\.budget))
     return ScoreModel.Category(
@@ -53,7 +53,7 @@ extension ScoreModel.Category {
 }
 
 extension ScoreModel.Characteristic {
-  fileprivate func rescaled(to newBudget: Int) -> ScoreModel.Characteristic {
+  func rescaled(to newBudget: Int) -> ScoreModel.Characteristic {
     func scaled(_ points: Int) -> Int { (2 * points * newBudget + budget) / (2 * budget) }
     var newMeasure = measure
     if case .column(let old) = measure {
