@@ -1,0 +1,87 @@
+import Tables
+
+/// A model applied to the columns of a table: the bin of every person in every characteristic.
+struct Evaluation: Sendable, Equatable {
+  /// A characteristic with its place in the model and its bins.
+  struct Item: Sendable, Equatable {
+    let category: Int
+    let path: String
+    let characteristic: ScoreModel.Characteristic
+    /// The column as it came; `nil` for friends' scores and where the table lacks it.
+    let column: Column?
+    /// One bin number per person, empty for friends' scores; see ``BinLookup``.
+    let bins: [UInt16]
+    /// The points by bin number, the first being those of a missing value.
+    let points: [Int]
+
+    var friendsScores: ScoreModel.FriendsScores? {
+      if case .friendsScores(let settings) = characteristic.measure { settings } else { nil }
+    }
+  }
+
+  let items: [Item]
+  let warnings: [String]
+
+  init(model: ScoreModel, table: Table) throws(ScoreModelError) {
+    var items: [Item] = []
+    var warnings: [String] = []
+    for (number, category) in model.categories.enumerated() {
+      for (index, characteristic) in category.characteristics.enumerated() {
+        let path = "$.categories[\(number)].characteristics[\(index)]"
+        guard case .column(let measure) = characteristic.measure else {
+          items.append(
+            Item(
+              category: number, path: path, characteristic: characteristic, column: nil, bins: [],
+              points: []))
+          continue
+        }
+        let column = table[measure.column]
+        var bins = Array(repeating: BinLookup.missing, count: table.rowCount)
+        if let column {
+          bins = try BinLookup(
+            measure: measure, path: path, modelSource: model.sourceName,
+            tableSource: table.sourceName
+          ).bins(of: column)
+        } else if measure.isOptional {
+          warnings.append(
+            "\(table.sourceName) has no column '\(measure.column)': \(characteristic.name) is "
+              + "missing for everyone")
+        } else {
+          throw Self.missingColumn(measure.column, path: path, model: model, table: table)
+        }
+        items.append(
+          Item(
+            category: number, path: path, characteristic: characteristic, column: column,
+            bins: bins, points: [measure.missingPoints] + measure.bins.map(\.points)))
+      }
+    }
+    self.items = items
+    self.warnings = warnings
+  }
+
+  static func missingColumn(
+    _ name: String, path: String, model: ScoreModel, table: Table
+  ) -> ScoreModelError {
+    let names = table.columns.map(\.name)
+    let listed = names.prefix(40).joined(separator: ", ")
+    return ScoreModelError(
+      .missingColumn, source: model.sourceName, path: path,
+      problem: "\(table.sourceName) has no column '\(name)'",
+      remedy: "its columns are " + listed
+        + (names.count > 40 ? " and \(names.count - 40) more" : ""))
+  }
+}
+
+extension ScoreModel.Characteristic {
+  /// The name in words, such as `Worst delay`.
+  var title: String {
+    let words = String(name.map { $0 == "_" ? " " : $0 })
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// The reason given where the value is missing.
+  var missingReason: String {
+    if case .column(let measure) = measure, let reason = measure.missingReason { return reason }
+    return title + " is not known"
+  }
+}

@@ -1,0 +1,88 @@
+extension Explanation {
+  /// The explanation as a JSON document with snake-case keys, always in the same order.
+  public var json: String {
+    JSONValue.object([
+      .init("identifier", .string(identifier)),
+      .init(
+        "model",
+        .object([
+          .init("name", .string(modelName)), .init("version", .string(modelVersion)),
+          .init("purpose", .string(purpose)),
+        ])),
+      .init("score", .number(orNull: score.map(Double.init))),
+      .init("score_status", .string(status)),
+      .init("band", .string(orNull: band)),
+      .init("scale_minimum", .whole(scale.lowerBound)),
+      .init("scale_maximum", .whole(scale.upperBound)),
+      .init("score_minimum", .whole(minimum)),
+      .init("score_maximum", .whole(maximum)),
+      .init("coverage", .number(coverage)),
+      .init("coverage_needed", .number(coverageNeeded)),
+      .init("sum", .string(orNull: sum)),
+      .init("categories", .array(categories.map(\.jsonValue))),
+      .init("friends", friends?.jsonValue ?? .null),
+      .init("reasons", .array(reasons.map(JSONValue.string))),
+      .init(
+        "changes",
+        .array(
+          changes.map { change in
+            .object([
+              .init("characteristic", .string(change.characteristic)),
+              .init("bin", .string(orNull: change.bin)),
+              .init("better_bin", .string(change.betterBin)),
+              .init("gain", .whole(change.gain)),
+            ])
+          })),
+    ]).rendered()
+  }
+}
+
+extension Explanation.Part {
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      .init("name", .string(category.rawValue)),
+      .init("points", .whole(points)),
+      .init("budget", .whole(budget)),
+      .init(
+        "characteristics",
+        .array(
+          lines.map { line in
+            .object([
+              .init("name", .string(line.characteristic)),
+              .init("column", .string(orNull: line.column)),
+              .init("value", .string(orNull: line.value)),
+              .init("bin", .string(orNull: line.bin)),
+              .init("points", .whole(line.points)),
+              .init("budget", .whole(line.budget)),
+              .init("missing", .boolean(line.isMissing)),
+            ])
+          })),
+    ])
+  }
+}
+
+extension Explanation.Friends {
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      .init("characteristic", .string(characteristic)),
+      .init("mode", .string(mode.rawValue)),
+      .init("prior_strength", .number(priorStrength)),
+      .init("population_mean", .number(populationMean)),
+      .init("contributing_friends", .number(orNull: contributingFriends.map(Double.init))),
+      .init("total_strength", .number(orNull: totalStrength)),
+      .init("figure", .number(orNull: figure)),
+      .init("withheld", .boolean(isWithheld)),
+      .init("minimum_friends_to_disclose", .whole(minimumFriends)),
+      .init("points", .whole(points)),
+      .init("budget", .whole(budget)),
+      .init(
+        "bounds",
+        .array(
+          bounds.map {
+            .object([
+              .init("influence", .string($0.influence)), .init("points", .number($0.points)),
+            ])
+          })),
+    ])
+  }
+}

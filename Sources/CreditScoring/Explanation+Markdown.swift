@@ -1,0 +1,49 @@
+extension Explanation {
+  /// The explanation as Markdown with a table of all characteristics.
+  public var markdown: String {
+    var lines = [
+      "# Score of \(identifier.escaped): \(headline.escaped)", "",
+      "Model \(modelName.escaped), version \(modelVersion.escaped); purpose: \(purpose.escaped)",
+      "",
+      "| | value | bin | points | of |", "|---|---:|---|---:|---:|",
+    ]
+    for part in categories {
+      lines.append("| **\(part.category.title)** | | | **\(part.points)** | **\(part.budget)** |")
+      for line in part.lines {
+        let cells = [
+          line.characteristic, line.shownValue, line.shownBin, "\(line.points)", "\(line.budget)",
+        ]
+        lines.append("| " + cells.map(\.escaped).joined(separator: " | ") + " |")
+      }
+    }
+    lines.append("")
+    if let sum { lines += ["**\(sum)**", ""] }
+    lines += [rangeSentence, coverageSentence]
+    if let friends {
+      lines += ["", "## Friends' scores", ""] + friends.sentences
+      lines += ["", "| the most that others can do | points |", "|---|---:|"]
+      lines += friends.bounds.map { "| \($0.influence) | \($0.shownPoints) |" }
+    }
+    if !reasons.isEmpty {
+      lines += ["", "## Why the score is not higher", ""]
+      lines += reasons.enumerated().map { "\($0 + 1). \($1.escaped)" }
+    }
+    if !changes.isEmpty {
+      lines += ["", "## What would change it", ""]
+      lines += changes.map { "- +\($0.gain): \($0.sentence.escaped)" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension String {
+  /// The text with everything escaped that Markdown would take for markup.
+  fileprivate var escaped: String {
+    var result = ""
+    for character in onOneLine {
+      if "\\`*_[]<>|#".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+    return result
+  }
+}

@@ -1,0 +1,109 @@
+extension Explanation {
+  /// The explanation as plain text of at most 100 columns; long values are cut short.
+  public var text: String {
+    var lines = [
+      "Score of \(identifier.onOneLine): \(headline)"
+    ]
+    lines += "Model \(modelName), version \(modelVersion); purpose: \(purpose)".wrapped("")
+    lines.append("")
+    lines += tableLines
+    lines.append("")
+    if let sum { lines.append("Sum: \(sum)") }
+    lines += rangeSentence.wrapped("")
+    lines += coverageSentence.wrapped("")
+    if let friends {
+      lines += ["", "Friends' scores (\(friends.characteristic))"]
+      for sentence in friends.sentences { lines += sentence.wrapped("  ") }
+      lines.append("  The most points that others can move this score by, before rounding:")
+      for bound in friends.bounds {
+        lines.append("    " + bound.shownPoints.leading(6) + "  " + bound.influence)
+      }
+    }
+    if !reasons.isEmpty {
+      lines += ["", "Why the score is not higher"]
+      for (index, reason) in reasons.enumerated() {
+        lines += "\(index + 1). \(reason)".wrapped("  ")
+      }
+    }
+    if !changes.isEmpty {
+      lines += ["", "What would change it"]
+      for change in changes {
+        lines += ("+\(change.gain)".leading(5) + "  " + change.sentence).wrapped("  ", hanging: 7)
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var tableLines: [String] {
+    var rows = [["", "value", "bin", "points", "of"]]
+    for part in categories {
+      rows.append([part.category.title, "", "", "\(part.points)", "\(part.budget)"])
+      for line in part.lines {
+        rows.append([
+          "  " + line.characteristic, line.shownValue, line.shownBin, "\(line.points)",
+          "\(line.budget)",
+        ])
+      }
+    }
+    let limits = [36, 18, 26, 7, 7]
+    let widths = limits.indices.map { column in
+      min(rows.map { $0[column].onOneLine.count }.max() ?? 0, limits[column])
+    }
+    return rows.map { row in
+      let cells = row.indices.map { column in
+        let cell = row[column].onOneLine.cut(to: widths[column])
+        return column >= 3 || column == 1
+          ? cell.leading(widths[column]) : cell.trailing(widths[column])
+      }
+      return cells.joined(separator: "  ")
+    }
+  }
+}
+
+extension Explanation.Line {
+  /// The value, or a word for why there is none.
+  var shownValue: String {
+    if column == nil { return "" }
+    return isMissing ? "not known" : value ?? ""
+  }
+
+  /// The bin, or that the points are neutral.
+  var shownBin: String { isMissing ? "(neutral points)" : bin ?? "(see below)" }
+}
+
+extension String {
+  /// The text with control characters replaced by spaces.
+  var onOneLine: String {
+    String(
+      String.UnicodeScalarView(unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }))
+  }
+
+  fileprivate func cut(to width: Int) -> String {
+    count <= width ? self : prefix(max(width - 1, 0)) + "…"
+  }
+
+  fileprivate func leading(_ width: Int) -> String {
+    String(repeating: " ", count: max(width - count, 0)) + self
+  }
+
+  fileprivate func trailing(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(width - count, 0))
+  }
+
+  /// Lines of at most 100 columns, broken at spaces.
+  fileprivate func wrapped(_ margin: String, hanging: Int = 0) -> [String] {
+    var lines: [String] = []
+    var line = margin
+    var isFresh = true
+    for word in onOneLine.split(separator: " ", omittingEmptySubsequences: false) {
+      if !isFresh, line.count + 1 + word.count > 100 {
+        lines.append(line)
+        line = margin + String(repeating: " ", count: hanging)
+        isFresh = true
+      }
+      line += (isFresh ? "" : " ") + word
+      isFresh = false
+    }
+    return lines + [line]
+  }
+}

@@ -1,0 +1,118 @@
+/// A value of a document together with its place, read with checks of its type.
+struct JSONCursor {
+  let value: JSONValue
+  let path: String
+  let source: String
+
+  func failure(
+    _ code: ScoreModelError.Code, _ problem: String, _ remedy: String
+  ) -> ScoreModelError {
+    ScoreModelError(code, source: source, path: path, problem: problem, remedy: remedy)
+  }
+
+  private func mismatch(_ wanted: String) -> ScoreModelError {
+    failure(.wrongType, "expected \(wanted), found \(value.kind)", "write \(wanted)")
+  }
+
+  func object(keys: [String]) throws(ScoreModelError) -> JSONObject {
+    guard case .object(let members) = value else { throw mismatch("an object") }
+    for member in members where !keys.contains(member.key) {
+      throw failure(
+        .unknownKey, "the key '\(member.key)' is not known here",
+        "the keys are " + keys.joined(separator: ", "))
+    }
+    return JSONObject(members: members, cursor: self)
+  }
+
+  func array() throws(ScoreModelError) -> [JSONCursor] {
+    guard case .array(let values) = value else { throw mismatch("an array") }
+    return values.enumerated().map { index, value in
+      JSONCursor(value: value, path: path + "[\(index)]", source: source)
+    }
+  }
+
+  func string() throws(ScoreModelError) -> String {
+    guard case .string(let text) = value else { throw mismatch("a text") }
+    return text
+  }
+
+  func nonEmptyString() throws(ScoreModelError) -> String {
+    let text = try string()
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw failure(.invalidValue, "the text is empty", "write at least one word")
+    }
+    return text
+  }
+
+  func boolean() throws(ScoreModelError) -> Bool {
+    guard case .boolean(let value) = value else { throw mismatch("true or false") }
+    return value
+  }
+
+  func number() throws(ScoreModelError) -> Double {
+    guard case .number(let value) = value else { throw mismatch("a number") }
+    return value
+  }
+
+  func number(in range: ClosedRange<Double>) throws(ScoreModelError) -> Double {
+    let number = try number()
+    guard range.contains(number) else {
+      throw failure(
+        .invalidValue, "\(number.shortText) is out of range",
+        "write a number from \(range.lowerBound.shortText) to \(range.upperBound.shortText)")
+    }
+    return number
+  }
+
+  func positiveNumber() throws(ScoreModelError) -> Double {
+    let number = try number()
+    guard number > 0 else {
+      throw failure(
+        .invalidValue, "\(number.shortText) is out of range", "write a number greater than 0")
+    }
+    return number
+  }
+
+  func whole() throws(ScoreModelError) -> Int {
+    guard case .number(let number) = value else { throw mismatch("a whole number") }
+    guard number == number.rounded(), number.magnitude <= 1_000_000_000 else {
+      throw failure(
+        .wrongType, "expected a whole number, found \(number.shortText)", "write a whole number")
+    }
+    return Int(number)
+  }
+
+  /// A word out of a closed list.
+  func word<Word: RawRepresentable<String>>(
+    _ kind: String, of words: [Word], code: ScoreModelError.Code = .invalidValue
+  ) throws(ScoreModelError) -> Word {
+    let text = try string()
+    guard let word = words.first(where: { $0.rawValue == text }) else {
+      throw failure(
+        code, "'\(text)' is no \(kind)",
+        "write one of " + words.map(\.rawValue).joined(separator: ", "))
+    }
+    return word
+  }
+}
+
+/// An object whose keys are known to be allowed.
+struct JSONObject {
+  let members: [JSONValue.Member]
+  let cursor: JSONCursor
+
+  /// The value of a key, `nil` where the key is absent or null.
+  subscript(optional key: String) -> JSONCursor? {
+    guard let member = members.first(where: { $0.key == key }), member.value != .null else {
+      return nil
+    }
+    return JSONCursor(value: member.value, path: cursor.path + "." + key, source: cursor.source)
+  }
+
+  func required(_ key: String) throws(ScoreModelError) -> JSONCursor {
+    guard let member = members.first(where: { $0.key == key }) else {
+      throw cursor.failure(.missingKey, "the key '\(key)' is missing", "add it")
+    }
+    return JSONCursor(value: member.value, path: cursor.path + "." + key, source: cursor.source)
+  }
+}

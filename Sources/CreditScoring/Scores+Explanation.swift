@@ -1,0 +1,158 @@
+import Tables
+
+extension Scores {
+  /// How one person's score comes about.
+  ///
+  /// - Parameter identifier: the person's identifier in the table's first column; the first row
+  ///   counts where several have it.
+  /// - Returns: every number that the person's score is the sum of.
+  /// - Throws: ``ScoreModelError`` if no row has it.
+  public func explanation(for identifier: String) throws -> Explanation {
+    guard let row = table.identifiers.firstIndex(of: identifier) else {
+      throw ScoreModelError(
+        .unknownPerson, source: table.sourceName, problem: "there is no such person",
+        remedy: "identifiers are in column '\(table.identifierName)'")
+    }
+    return explanation(row: row)
+  }
+
+  /// How the score of the person in one row comes about.
+  ///
+  /// - Precondition: the table has such a row.
+  package func explanation(row: Int) -> Explanation {
+    let friends = friendsPart(row)
+    let parts = model.categories.enumerated().map { number, category in
+      let lines = evaluation.items.filter { $0.category == number }.map {
+        line($0, row: row, friends: friends)
+      }
+      return Explanation.Part(
+        category: category.name, points: lines.map(\.points).reduce(0, +),
+        budget: category.budget, lines: lines)
+    }
+    let score = table.integer("score", row)
+    return Explanation(
+      identifier: table.identifiers[row], modelName: model.name, modelVersion: model.version,
+      purpose: model.purpose, scale: model.scale, score: score,
+      status: table.text("score_status", row) ?? "", band: table.text("band", row),
+      minimum: table.integer("score_minimum", row) ?? model.scale.lowerBound,
+      maximum: table.integer("score_maximum", row) ?? model.scale.upperBound,
+      coverage: coverage[row], coverageNeeded: model.coverage.minimum, categories: parts,
+      friends: friends,
+      reasons: (1...ReasonRanking.most).compactMap { table.text("reason_\($0)", row) },
+      changes: changes(row))
+  }
+
+  private func line(
+    _ item: Evaluation.Item, row: Int, friends: Explanation.Friends?
+  ) -> Explanation.Line {
+    guard case .column(let measure) = item.characteristic.measure else {
+      return Explanation.Line(
+        characteristic: item.characteristic.name, column: nil, value: nil, bin: nil,
+        points: friends?.points ?? 0, budget: item.characteristic.budget,
+        isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true)
+    }
+    let bin = Int(item.bins[row])
+    return Explanation.Line(
+      characteristic: item.characteristic.name, column: measure.column,
+      value: item.column?.text(row), bin: bin == 0 ? nil : measure.bins[bin - 1].values.description,
+      points: item.points[bin], budget: item.characteristic.budget, isMissing: bin == 0)
+  }
+
+  private func friendsPart(_ row: Int) -> Explanation.Friends? {
+    guard let relationships, let bounds = InfluenceBounds(model: model) else { return nil }
+    for item in evaluation.items {
+      guard let settings = item.friendsScores else { continue }
+      let count = relationships.friendCounts[row]
+      let isShown = count == 0 || count >= settings.minimumFriendsToDisclose
+      let strength = relationships.strengths[row]
+      return Explanation.Friends(
+        characteristic: item.characteristic.name, mode: settings.mode,
+        priorStrength: settings.priorStrength,
+        populationMean: Relationships.printed(relationships.mean),
+        contributingFriends: isShown ? count : nil, totalStrength: isShown ? strength : nil,
+        figure: isShown ? Relationships.printed(relationships.figures[row]) : nil,
+        points: Relationships.points(
+          relationships.figures[row], budget: item.characteristic.budget),
+        budget: item.characteristic.budget,
+        minimumFriends: settings.minimumFriendsToDisclose,
+        bounds: Self.statements(bounds, strength: isShown ? strength : 0))
+    }
+    return nil
+  }
+
+  /// The bounds in words, for ties of any strength.
+  ///
+  /// The strength is Σ *a*, or 0 where it is not to be told: all bounds fall as it grows.
+  private static func statements(
+    _ bounds: InfluenceBounds, strength: Double
+  ) -> [Explanation.Bound] {
+    [
+      .init(influence: "all friends together", points: bounds.allFriends),
+      .init(
+        influence: "the score of one friend alone",
+        points: bounds.oneFriend(strength: 1, totalStrength: max(strength, 1))),
+      .init(influence: "one friendship made or ended", points: bounds.oneTie(strength: 1)),
+      .init(
+        influence: "ten invented friends",
+        points: bounds.inventedFriends(count: 10, strength: 1, totalStrength: strength)),
+      .init(influence: "everyone two or more steps away", points: bounds.atDistance(2)),
+      .init(influence: "everyone three or more steps away", points: bounds.atDistance(3)),
+    ]
+  }
+
+  /// The next better bin of every characteristic of the person's own that lost points.
+  private func changes(_ row: Int) -> [Explanation.Change] {
+    var found: [(change: Explanation.Change, budget: Int)] = []
+    for item in evaluation.items {
+      // What friends bring is never an advice: it would tell people to drop one another.
+      guard case .column(let measure) = item.characteristic.measure,
+        model.categories[item.category].name != .interpersonalRelationships
+      else { continue }
+      let bin = Int(item.bins[row])
+      let points = item.points[bin]
+      guard
+        let better = measure.bins.filter({ $0.points > points }).min(by: { $0.points < $1.points })
+      else { continue }
+      found.append(
+        (
+          Explanation.Change(
+            characteristic: item.characteristic.name,
+            bin: bin == 0 ? nil : measure.bins[bin - 1].values.description,
+            betterBin: better.values.description, gain: better.points - points),
+          item.characteristic.budget
+        ))
+    }
+    found.sort { left, right in
+      if left.change.gain != right.change.gain { return left.change.gain > right.change.gain }
+      if left.budget != right.budget { return left.budget > right.budget }
+      return left.change.characteristic < right.change.characteristic
+    }
+    return found.map(\.change)
+  }
+}
+
+extension Table {
+  fileprivate func integer(_ name: String, _ row: Int) -> Int? {
+    guard case .integers(let values) = self[name]?.values else { return nil }
+    return values[row]
+  }
+
+  fileprivate func text(_ name: String, _ row: Int) -> String? {
+    guard case .strings(let values) = self[name]?.values else { return nil }
+    return values[row]
+  }
+}
+
+extension Column {
+  /// A value as it was written, or in its shortest form; `nil` if it is missing.
+  fileprivate func text(_ row: Int) -> String? {
+    let text: String? =
+      switch values {
+      case .integers(let values): values[row].map { String($0) }
+      case .reals(let values): values[row].map(\.shortText)
+      case .booleans(let values): values[row].map { String($0) }
+      case .strings(let values): values[row]
+      }
+    return text.map { spelling?[row] ?? $0 }
+  }
+}
