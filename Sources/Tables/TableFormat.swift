@@ -8,7 +8,7 @@ public struct TableFormat: Sendable, Hashable {
 
   let kind: Kind
 
-  /// Reading: found from the file's ending and content. Writing: from the ending, else CSV.
+  /// Found from the file's ending and content; for writing from the ending, else CSV.
   ///
   /// `.jsonl` and `.ndjson` are JSON lines and `.tsv` and `.tab` are separated by tabs; otherwise a
   /// file that begins with `{` holds JSON lines, and the first lines show whether commas, tabs,

@@ -75,8 +75,9 @@ struct TableText {
         guard let value = values[row] else { continue }
         let start = buffer.count
         buffer.append(contentsOf: value.utf8)
-        let text = buffer.span.extracting(start..<buffer.count)
-        if Self.needsQuotes(text, separator, isFirst: index == 0) {
+        if Self.needsQuotes(
+          buffer.span.extracting(start..<buffer.count), separator, isFirst: index == 0)
+        {
           buffer.removeSubrange(start...)
           Self.appendQuoted(Array(value.utf8).span, to: &buffer)
         }
