@@ -13,6 +13,12 @@ package struct EdgeRejection: Error, Equatable, CustomStringConvertible {
   /// The rule it broke.
   package let reason: Reason
 
+  /// Makes a rejection.
+  package init(edge: Int, reason: Reason) {
+    self.edge = edge
+    self.reason = reason
+  }
+
   /// One line that names the edges by their places, from 0.
   package var description: String {
     switch reason {
