@@ -6,7 +6,7 @@ extension Table {
   /// - Throws: ``DataError`` that lists the columns, and names the one that was probably meant.
   public func column(named name: String) throws(DataError) -> Column {
     if let column = self[name] { return column }
-    throw Self.missingColumn(name, among: columns.map(\.name), source: sourceName)
+    throw ColumnReference.named(name).missing(among: columns.map(\.name), source: sourceName)
   }
 
   /// The values of a column as decimal numbers; true counts as 1 and false as 0.
@@ -53,40 +53,5 @@ extension Table {
       let distinct = found.indices.reduce(0) { $0 + (index[found[$1]] == $1 ? 1 : 0) }
       return IdentifierFit(name: column.name, matches: distinct, rowCount: rowCount)
     }
-  }
-
-  static func missingColumn(
-    _ name: String, among names: [String], source: String, line: Int? = nil
-  ) -> DataError {
-    let list = "the columns are " + names.joined(separator: ", ")
-    let meant = nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
-    return DataError(
-      .badData, source: source, line: line, problem: "column '\(name)' is missing",
-      remedy: meant + list)
-  }
-
-  /// The name that differs from the one given by the fewest letters, if by no more than a third.
-  private static func nearest(to name: String, among names: [String]) -> String? {
-    let wanted = Array(name.lowercased())
-    let distances = names.map { distance(wanted, Array($0.lowercased())) }
-    guard let best = distances.indices.min(by: { distances[$0] < distances[$1] }),
-      distances[best] <= max(1, wanted.count / 3)
-    else { return nil }
-    return names[best]
-  }
-
-  /// The least number of letters to insert, remove or replace (Levenshtein).
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
-    var row = Array(0...right.count)
-    for (i, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in right.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[right.count]
   }
 }
