@@ -10,7 +10,7 @@ extension CompressedGraph {
   /// - Complexity: O(*n* + *m*).
   /// - Precondition: The partition has one group per person.
   package func internalDegree(
-    in partition: Partition, _ context: KernelContext
+    in partition: CanonicalPartition, _ context: KernelContext
   ) throws(CancellationError) -> [Int] {
     precondition(partition.membership.count == vertexCount, "one group per person")
     let (friends, membership) = (friends, partition.membership)

@@ -8,7 +8,8 @@ extension CompressedGraph {
   /// An isolate is a component of size 1.
   ///
   /// - Complexity: O(*n* + *m*), on one thread.
-  package func components(_ context: KernelContext) throws(CancellationError) -> Partition {
+  package func components(_ context: KernelContext) throws(CancellationError) -> CanonicalPartition
+  {
     let friends = friends
     var labels = [Int](repeating: -1, count: vertexCount)
     var queue: [UInt32] = []
@@ -33,6 +34,6 @@ extension CompressedGraph {
     }
     try context.checkCancellation()
     context.report(1)
-    return Partition(labels: labels)
+    return CanonicalPartition(labels: labels)
   }
 }

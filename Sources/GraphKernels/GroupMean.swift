@@ -2,7 +2,7 @@
 // and the values after them are summed apart, and the two sums are added: the person's own value is
 // never in the sum, so it cannot leave a trace even in the last bit.
 
-extension Partition {
+extension CanonicalPartition {
   /// For each person the mean of a column over the other members of their group.
   ///
   /// The result for a person is bit for bit the same whatever their own value is.

@@ -17,7 +17,7 @@ extension CompressedGraph {
   ///   Reichardt & Bornholdt, *Physical Review E* 74 (2006),
   ///   [doi:10.1103/PhysRevE.74.016110](https://doi.org/10.1103/PhysRevE.74.016110).
   package func modularity(
-    of partition: Partition, resolution: Double = 1, _ context: KernelContext
+    of partition: CanonicalPartition, resolution: Double = 1, _ context: KernelContext
   ) throws(CancellationError) -> Double? {
     precondition(partition.membership.count == vertexCount, "one group per person")
     let (friends, membership) = (friends, partition.membership)

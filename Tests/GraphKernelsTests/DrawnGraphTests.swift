@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func `internal degree counts friends in the own group`() throws {
-    let groups = Partition(labels: [7, 7, 3, 3, 3])
+    let groups = CanonicalPartition(labels: [7, 7, 3, 3, 3])
     #expect(groups.membership == [1, 1, 0, 0, 0])
     #expect(try kite().internalDegree(in: groups, context) == [1, 1, 1, 1, 0])
   }
@@ -82,10 +82,10 @@ import Testing
   @Test func `modularity of two triangles joined by a tie is 5 in 14`() throws {
     // a-b-c and d-e-f, joined by c-d: 2 · (3/7 − (7/14)²).
     let graph = try CompressedGraph("ab bc ca cd de ef fd")
-    let halves = Partition(labels: [0, 0, 0, 1, 1, 1])
+    let halves = CanonicalPartition(labels: [0, 0, 0, 1, 1, 1])
     #expect(isClose(try graph.modularity(of: halves, context), 5.0 / 14, relative: 1e-15))
     #expect(isClose(try graph.modularity(of: halves, resolution: 2, context), -1.0 / 7))
-    let one = Partition(labels: [0, 0, 0, 0, 0, 0])
+    let one = CanonicalPartition(labels: [0, 0, 0, 0, 0, 0])
     #expect(try graph.modularity(of: one, context) == 0)
   }
 

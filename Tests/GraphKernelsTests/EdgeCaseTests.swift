@@ -30,7 +30,7 @@ import Testing
     #expect(try graph.components(context).membership == [0, 1])
     #expect(try graph.pageRank(usingWeights: true, context) == [0.5, 0.5])
     #expect(try graph.reciprocity(context) == [nil, nil])
-    #expect(try graph.modularity(of: Partition(labels: [0, 0]), context) == nil)
+    #expect(try graph.modularity(of: CanonicalPartition(labels: [0, 0]), context) == nil)
     let aggregates = try graph.friendAggregates(of: [[1, 2]], context)[0]
     #expect(aggregates.count == [0, 0])
     #expect(aggregates.mean == [nil, nil])

@@ -12,7 +12,7 @@ import Testing
   func `components are the expected partition`(name: String) throws {
     let example = try LdbcGraph(name)
     let expected = try example.expected("WCC").map(Int.init)
-    #expect(try example.graph.components(context) == Partition(labels: expected))
+    #expect(try example.graph.components(context) == CanonicalPartition(labels: expected))
   }
 
   @Test(arguments: [
@@ -36,7 +36,10 @@ import Testing
     let damping = try #require(Double(try example.property("pr.damping-factor")))
     let ranks = try example.graph.pageRank(
       damping: damping, usingWeights: false, stop: .iterations(steps), context)
-    #expect(areClose(ranks, try example.expected("PR"), relative: 1e-13))
+    // The examples' files are exact; those of the test graphs are up to 1.3e-6 off the definition,
+    // well within the benchmark's 1e-4.
+    let tolerance = name.hasPrefix("example") ? 1e-13 : 2e-6
+    #expect(areClose(ranks, try example.expected("PR"), relative: tolerance))
   }
 }
 

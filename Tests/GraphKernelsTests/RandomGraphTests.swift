@@ -11,7 +11,7 @@ import Testing
     let (graph, table) = (try input.graph(), DenseGraph(input))
     #expect(try graph.triangleCount(context) == table.people.map(table.triangleCount))
     #expect(try graph.coreness(context) == table.coreness)
-    #expect(try graph.components(context) == Partition(labels: table.components))
+    #expect(try graph.components(context) == CanonicalPartition(labels: table.components))
     #expect(try graph.reciprocity(context) == table.people.map(table.reciprocity))
     #expect(
       areClose(
@@ -28,7 +28,7 @@ import Testing
         }, relative: 1e-12) || input.weights == nil)
   }
 
-  @Test(arguments: seeds)
+  @Test(arguments: 1000..<1080 as Range<UInt64>)
   func `PageRank equals the power method on a table, with and without weights and reset`(
     seed: UInt64
   ) throws {
@@ -53,7 +53,7 @@ import Testing
     let input = EdgeInput.random(seed: seed)
     let (graph, table) = (try input.graph(), DenseGraph(input))
     let labels = table.people.map { _ in Int.random(in: 0..<4, using: &generator) }
-    let partition = Partition(labels: labels)
+    let partition = CanonicalPartition(labels: labels)
     for resolution in [0.5, 1, 2.0] {
       let expected = table.modularity(
         labels, resolution: resolution, weighted: input.weights != nil)
@@ -115,10 +115,11 @@ import Testing
     var input = EdgeInput.random(seed: seed & ~1)
     let undirected = try input.graph()
     input.isDirected = true
-    (input.sources, input.targets) = (
-      input.sources + input.targets, input.targets + input.sources
-    )
-    input.weights = input.weights.map { $0 + $0 }
+    // Each tie is followed by its return, so that both are added up in the same order.
+    let pairs = Array(zip(input.sources, input.targets))
+    input.sources = pairs.flatMap { [$0, $1] }
+    input.targets = pairs.flatMap { [$1, $0] }
+    input.weights = input.weights?.flatMap { [$0, $0] }
     let directed = try input.graph()
     #expect(directed.outgoing.targets == undirected.outgoing.targets)
     #expect(directed.incoming == directed.outgoing)

@@ -41,7 +41,9 @@ enum Kernel: String, CaseIterable, Sendable {
   /// Whether the kernel has one result per person.
   var isPerPerson: Bool { self != .friendAggregates && self != .modularity }
 
-  static func partition(_ count: Int) -> Partition { Partition(labels: (0..<count).map { $0 % 7 }) }
+  static func partition(_ count: Int) -> CanonicalPartition {
+    CanonicalPartition(labels: (0..<count).map { $0 % 7 })
+  }
 
   /// Two columns with holes.
   static func columns(_ count: Int) -> [[Double?]] {

@@ -4,7 +4,7 @@
 
 /// People divided into groups with canonical numbers: by size, largest first, ties by the smallest
 /// vertex.
-package struct Partition: Sendable, Equatable {
+package struct CanonicalPartition: Sendable, Equatable {
   /// The group of each vertex, from 0.
   package let membership: [Int]
   /// The number of vertices of each group, never rising.
