@@ -1,0 +1,331 @@
+import CreditScoring
+import Foundation
+import Testing
+
+struct ScoreModelErrorTests {
+  /// A change to the documented example, and the message that it earns.
+  struct Fault: Sendable, CustomTestStringConvertible {
+    let old: String
+    let new: String
+    let message: String
+    let code: ScoreModelError.Code
+
+    init(
+      _ old: String, _ new: String, _ message: String, _ code: ScoreModelError.Code
+    ) {
+      self.old = old
+      self.new = new
+      self.message = message
+      self.code = code
+    }
+
+    var testDescription: String { message }
+  }
+
+  static let first = "$.categories[0].characteristics[0]"
+  static let home = "$.categories[0].characteristics[1]"
+  static let phone = "$.categories[0].characteristics[2]"
+  static let friends = "$.categories[1].characteristics[0]"
+
+  static let documentFaults: [Fault] = [
+    Fault(
+      "sesame-score-model/1", "sesame-score-model/2",
+      "$.format: the format is not known; write \"sesame-score-model/1\"", .unknownFormat),
+    Fault(
+      "\"format\": \"sesame-score-model/1\",", "",
+      "$: the key 'format' is missing; add it", .missingKey),
+    Fault(
+      "\"name\": \"demonstration\"", "\"name\": 7",
+      "$.name: expected a text, found a number; write a text", .wrongType),
+    Fault(
+      "\"name\": \"demonstration\"", "\"name\": \" \"",
+      "$.name: the text is empty; write at least one word", .invalidValue),
+    Fault(
+      "\"purpose\"", "\"purpos\"",
+      "$: the key 'purpos' is not known here; the keys are format, name, version, purpose, "
+        + "description, scale, bands, coverage, categories", .unknownKey),
+    Fault(
+      "{\"minimum\": 350, \"maximum\": 950}", "[350, 950]",
+      "$.scale: expected an object, found an array; write an object", .wrongType),
+    Fault(
+      "\"maximum\": 950", "\"maximum\": 949.5",
+      "$.scale.maximum: expected a whole number, found 949.5; write a whole number", .wrongType),
+    Fault(
+      "\"maximum\": 950", "\"maximum\": 350",
+      "$.scale: the scale must span 1 to 1000000 points; write a maximum greater than the minimum",
+      .invalidValue),
+    Fault(
+      "\"name\": \"poor\", \"from\": 350", "\"name\": \"poor\", \"from\": 400",
+      "$.bands[0].from: the first band starts at 400, the scale at 350; start the first band at 350",
+      .invalidValue),
+    Fault(
+      "\"name\": \"good\", \"from\": 600", "\"name\": \"good\", \"from\": 350",
+      "$.bands[1].from: 350 is not above the band before it, which starts at 350; order the bands "
+        + "from low to high", .invalidValue),
+    Fault(
+      "\"name\": \"good\", \"from\": 600", "\"name\": \"good\", \"from\": 951",
+      "$.bands[1].from: 951 is above the scale, which ends at 950; remove the band or raise the "
+        + "scale", .invalidValue),
+    Fault(
+      "\"name\": \"good\"", "\"name\": \"poor\"",
+      "$.bands[1].name: two bands are named 'poor'; give each band its own name", .duplicateName),
+    Fault(
+      "[{\"name\": \"poor\", \"from\": 350}, {\"name\": \"good\", \"from\": 600}]", "[]",
+      "$.bands: there are no bands; add at least one", .invalidValue),
+    Fault(
+      "\"minimum\": 0.5", "\"minimum\": 50",
+      "$.coverage.minimum: 50 is out of range; write a number from 0 to 1", .invalidValue),
+    Fault(
+      "[\"credit_history\"]", "[\"interpersonal_relationships\"]",
+      "$.coverage.required[0]: interpersonal_relationships can't be required; whether a person can "
+        + "be assessed must not depend on their friends; remove it", .invalidValue),
+    Fault(
+      "[\"credit_history\"]", "[\"fulfillment_capacity\"]",
+      "$.coverage.required[0]: the model has no category fulfillment_capacity; remove it or add "
+        + "the category", .invalidValue),
+    Fault(
+      "[\"credit_history\"]", "[\"credit_history\", \"credit_history\"]",
+      "$.coverage.required[1]: credit_history is listed twice; remove one of them",
+      .duplicateName),
+    Fault(
+      "\"name\": \"credit_history\"", "\"name\": \"credit_histories\"",
+      "$.categories[0].name: 'credit_histories' is no category; write one of credit_history, "
+        + "behavior_and_preferences, fulfillment_capacity, personal_characteristics, "
+        + "interpersonal_relationships", .invalidValue),
+    Fault(
+      "\"name\": \"interpersonal_relationships\"", "\"name\": \"credit_history\"",
+      "$.categories[1].name: the category credit_history is there twice; merge the two",
+      .duplicateName),
+    Fault(
+      "\"weight\": 0.95", "\"weight\": 0.9",
+      "$.categories: the weights sum to 0.95, not 1; change them so that they do", .sum),
+    Fault(
+      "\"weight\": 0.95", "\"weight\": \"95 %\"",
+      "$.categories[0].weight: expected a number, found a text; write a number", .wrongType),
+    Fault(
+      "\"weight\": 0.95", "\"weight\": 1.5",
+      "$.categories[0].weight: 1.5 is out of range; write a number from 0 to 1", .invalidValue),
+  ]
+
+  static let characteristicFaults: [Fault] = [
+    Fault(
+      "\"budget\": 400", "\"budget\": 401",
+      "\(first).bins: the best bin brings 400 points, the budget is 401; give the best bin 401 "
+        + "points", .points),
+    Fault(
+      "\"budget\": 30", "\"budget\": 20",
+      "$.categories[1].characteristics: the budgets sum to 20, the category has 30 points; change "
+        + "them so that they sum to 30", .sum),
+    Fault(
+      "\"budget\": 30", "\"budget\": 0",
+      "\(friends).budget: a budget of 0 points; write a budget of at least 1", .invalidValue),
+    Fault(
+      "\"name\": \"home\"", "\"name\": \"worst_delay\"",
+      "\(home): two characteristics are named 'worst_delay'; give each its own name",
+      .duplicateName),
+    Fault(
+      "\"column\": \"home\",", "\"colum\": \"home\",",
+      "\(home): the key 'colum' is not known here; the keys are name, kind, column, description, "
+        + "direction, budget, bins, missing, optional, reason", .unknownKey),
+    Fault(
+      "\"missing\": {\"points\": 0},", "",
+      "\(phone): the key 'missing' is missing; add it", .missingKey),
+    Fault(
+      "\"missing\": {\"points\": 200}", "\"missing\": {\"points\": 500}",
+      "\(first).missing.points: 500 points are outside the budget; write a whole number from 0 to "
+        + "400", .points),
+    Fault(
+      "\"optional\": true", "\"optional\": \"yes\"",
+      "\(home).optional: expected true or false, found a text; write true or false", .wrongType),
+    Fault(
+      "\"direction\": \"lower_is_better\"", "\"direction\": \"down\"",
+      "\(first).direction: 'down' is no direction; write one of higher_is_better, "
+        + "lower_is_better, any", .invalidValue),
+    Fault(
+      "\"direction\": \"lower_is_better\",", "",
+      "\(first): the key 'direction' is missing; add \"higher_is_better\" or \"lower_is_better\"",
+      .missingKey),
+    Fault(
+      "\"direction\": \"lower_is_better\"", "\"direction\": \"any\"",
+      "\(first): the direction 'any' is for texts and for true or false; write "
+        + "\"higher_is_better\" or \"lower_is_better\"", .points),
+    Fault(
+      "\"direction\": \"any\"", "\"direction\": \"higher_is_better\"",
+      "\(home): texts have no direction; write \"direction\": \"any\" or remove the key", .points),
+    Fault(
+      "\"direction\": \"lower_is_better\"", "\"direction\": \"higher_is_better\"",
+      "\(first).bins[1]: points fall from 400 to 150 although higher is better; write at least 400",
+      .points),
+    Fault(
+      "\"mode\": \"fixed_point\"", "\"mode\": \"lagged\"",
+      "\(friends): the key 'earlier_score_column' is missing; the mode lagged needs the column "
+        + "with earlier scores; add it", .missingKey),
+    Fault(
+      "\"mode\": \"fixed_point\"", "\"mode\": \"fixed\"",
+      "\(friends).mode: 'fixed' is no mode; write one of fixed_point, lagged, off",
+      .invalidValue),
+    Fault(
+      "\"prior_strength\": 5", "\"prior_strength\": 0",
+      "\(friends).prior_strength: 0 is out of range; write a number greater than 0",
+      .invalidValue),
+    Fault(
+      "\"population_mean\": null", "\"population_mean\": 640",
+      "\(friends).population_mean: 640 is out of range; write a number from 0 to 1",
+      .invalidValue),
+    Fault(
+      "\"minimum_friends_to_disclose\": 5", "\"minimum_friends_to_disclose\": 1",
+      "\(friends).minimum_friends_to_disclose: 1 is out of range; write 5 or more, or figures "
+        + "would tell one friend's score", .invalidValue),
+    Fault(
+      "\"column\": \"home\",", "\"column\": \"home\", \"kind\": \"friends_scores\",",
+      "\(home): friends' scores belong to interpersonal_relationships; move the characteristic "
+        + "there", .invalidValue),
+    Fault(
+      "\"kind\": \"friends_scores\"", "\"kind\": \"friends\"",
+      "\(friends).kind: 'friends' is no kind of characteristic; write one of column, "
+        + "friends_scores", .invalidValue),
+  ]
+
+  static let binFaults: [Fault] = [
+    Fault(
+      "{\"from\": 1, \"below\": 2, \"points\": 150}",
+      "{\"from\": 0, \"below\": 2, \"points\": 150}",
+      "\(first).bins[1]: the bin overlaps the one before it; write \"from\": 1", .bins),
+    Fault(
+      "{\"from\": 1, \"below\": 2, \"points\": 150}", "{\"below\": 2, \"points\": 150}",
+      "\(first).bins[1]: the bin overlaps the one before it; add \"from\": 1", .bins),
+    Fault(
+      "{\"from\": 2, \"points\": 0}", "{\"from\": 2.5, \"points\": 0}",
+      "\(first).bins[2]: numbers from 2 to below 2.5 fall in no bin; write \"from\": 2", .bins),
+    Fault(
+      "{\"from\": 2, \"points\": 0}", "{\"from\": 2, \"below\": 9, \"points\": 0}",
+      "\(first).bins[2]: numbers from 9 fall in no bin; remove 'below' from the last bin", .bins),
+    Fault(
+      "{\"below\": 1, \"points\": 400}", "{\"from\": 0, \"below\": 1, \"points\": 400}",
+      "\(first).bins[0]: numbers below 0 fall in no bin; remove 'from' from the first bin", .bins),
+    Fault(
+      "{\"below\": 1, \"points\": 400}", "{\"points\": 400}",
+      "\(first).bins[1]: the bin overlaps the one before it; add 'below' to the bin before it, "
+        + "and order bins from low to high", .bins),
+    Fault(
+      "{\"from\": 1, \"below\": 2, \"points\": 150}",
+      "{\"from\": 1, \"below\": 1, \"points\": 150}",
+      "\(first).bins[1]: the bin from 1 to below 1 is empty; write a 'below' greater than 'from'",
+      .bins),
+    Fault(
+      "{\"from\": 1, \"below\": 2, \"points\": 150}",
+      "{\"from\": 1, \"below\": 2, \"points\": 1.5}",
+      "\(first).bins[1].points: expected a whole number, found 1.5; write a whole number",
+      .wrongType),
+    Fault(
+      "{\"from\": 1, \"below\": 2, \"points\": 150}",
+      "{\"from\": 1, \"below\": 2, \"points\": -1}",
+      "\(first).bins[1].points: -1 points are outside the budget; write a whole number from 0 to "
+        + "400", .points),
+    Fault(
+      "{\"from\": 2, \"points\": 0}", "{\"from\": 2, \"points\": 10}",
+      "\(first).bins: the worst bin brings 10 points, not 0; give the worst bin 0 points",
+      .points),
+    Fault(
+      "{\"from\": 1, \"below\": 2, \"points\": 150}", "{\"values\": [\"1\"], \"points\": 150}",
+      "\(first).bins[1]: the bin is of another kind than the one before it; use limits, texts, or "
+        + "true and false, in all bins of a characteristic", .bins),
+    Fault(
+      "{\"from\": 1, \"below\": 2, \"points\": 150}",
+      "{\"from\": 1, \"values\": [\"1\"], \"points\": 150}",
+      "\(first).bins[1]: the bin has both limits and values; keep either limits or values", .bins),
+    Fault(
+      "[\"rented\", \"family\"]", "[\"rented\", \"owned\"]",
+      "\(home).bins[1]: the value 'owned' is listed twice; list each value once", .bins),
+    Fault(
+      "[\"rented\", \"family\"]", "[]",
+      "\(home).bins[1].values: the bin matches nothing; list values or remove the bin", .bins),
+    Fault(
+      "[\"rented\", \"family\"]", "[\"rented\", 7]",
+      "\(home).bins[1].values[1]: expected a text, found a number; write a text", .wrongType),
+    Fault(
+      "[\"rented\", \"family\"],", "[\"rented\", \"family\"], \"other\": true,",
+      "\(home).bins[2]: a second bin for other values; keep one bin with \"other\": true", .bins),
+    Fault(
+      "[{\"values\": [false], \"points\": 0}, {\"values\": [true], \"points\": 50}]",
+      "[{\"values\": [true], \"points\": 50}]",
+      "\(phone).bins: there is only one bin; write at least two, one without points and one with "
+        + "the whole budget", .bins),
+    Fault(
+      "{\"values\": [true], \"points\": 50}", "{\"values\": [false], \"points\": 50}",
+      "\(phone).bins[1]: the value false is listed twice; list each value once", .bins),
+  ]
+
+  @Test(arguments: documentFaults + characteristicFaults + binFaults)
+  func `a fault is named with its place and its remedy`(fault: Fault) throws {
+    let example = try ScoreModelTests.documentedExample()
+    let range = try #require(example.range(of: fault.old))
+    let text = example.replacingCharacters(in: range, with: fault.new)
+    let error = #expect(throws: ScoreModelError.self) {
+      try ScoreModel(parsing: text, named: "model.json")
+    }
+    #expect(error?.description == "model.json: " + fault.message)
+    #expect(error?.code == fault.code)
+    #expect(error?.line == nil)
+  }
+
+  static let syntaxFaults: [(String, String)] = [
+    ("", "m.json:1:1: the file is empty; write a model"),
+    ("{", "m.json:1:2: the file ends where a key in double quotes should stand; complete it"),
+    ("{\"a\" 1}", "m.json:1:6: expected a colon after the key; see RFC 8259 for what JSON allows"),
+    (
+      "{\"a\": 1,}",
+      "m.json:1:9: expected a key in double quotes; see RFC 8259 for what JSON allows"
+    ),
+    (
+      "{\n  'a': 1\n}",
+      "m.json:2:3: expected a key in double quotes; see RFC 8259 for what JSON allows"
+    ),
+    ("[1 2]", "m.json:1:4: expected a comma or ']'; see RFC 8259 for what JSON allows"),
+    ("{\"a\": NaN}", "m.json:1:7: expected a value; see RFC 8259 for what JSON allows"),
+    ("{\"a\": nul}", "m.json:1:7: expected a value; see RFC 8259 for what JSON allows"),
+    ("[01]", "m.json:1:2: a number may not be written so; write it without leading zeros"),
+    (
+      "[1.]",
+      "m.json:1:4: expected a digit after the decimal point; see RFC 8259 for what JSON allows"
+    ),
+    ("[1e]", "m.json:1:4: expected a digit of the exponent; see RFC 8259 for what JSON allows"),
+    ("[1e999]", "m.json:1:2: the number is too large; write a smaller one"),
+    ("[\"a", "m.json:1:2: a text without its closing quote; close it"),
+    (
+      "[\"a\nb\"]",
+      "m.json:1:4: a control character inside a text; write it as an escape such as \\n"
+    ),
+    ("[\"\\q\"]", "m.json:1:3: an unknown escape; write \\\\ for a backslash"),
+    ("[\"\\u12\"]", "m.json:1:3: \\u without four hexadecimal digits; complete it"),
+    ("[\"\\ud800\"]", "m.json:1:3: half of a surrogate pair; write both halves"),
+    ("{} {}", "m.json:1:4: something follows the document; remove it"),
+    (
+      "{\"scale\": {\"minimum\": 1,\n \"minimum\": 2}}",
+      "m.json:2:2: $.scale: the key 'minimum' is given twice; keep one of them"
+    ),
+    (
+      String(repeating: "[", count: 40),
+      "m.json:1:33: more than 32 levels of nesting; a model needs 7"
+    ),
+    ("7", "m.json: $: expected an object, found a number; write an object"),
+  ]
+
+  @Test(arguments: syntaxFaults)
+  func `a text that is not JSON is named with line and column`(text: String, message: String) {
+    let error = #expect(throws: ScoreModelError.self) {
+      try ScoreModel(parsing: text, named: "m.json")
+    }
+    #expect(error?.description == message)
+  }
+
+  @Test func `a file that is not there is named`() {
+    let error = #expect(throws: ScoreModelError.self) {
+      try ScoreModel(contentsOf: "no such folder/model.json")
+    }
+    #expect(
+      error?.description
+        == "no such folder/model.json: the model can't be read; check the path and its permissions")
+    #expect(error?.code == .noInput)
+  }
+}
