@@ -20,7 +20,7 @@ public struct ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
 
   /// The column that a text on the command line means: the one of that name, and if there is none
   /// and the text is digits, the one of that number.
-  public init(_ text: String) { self.init(kind: .either(text)) }
+  public init(parsing text: String) { self.init(kind: .either(text)) }
 
   /// The column of that name.
   public init(stringLiteral name: String) { self.init(kind: .name(name)) }
