@@ -50,6 +50,19 @@ import Testing
     #expect(abs(expected - 0.5307692307692309) < 0.02)  // python-igraph's division
   }
 
+  @Test func `modularity of a given division equals the reference`() throws {
+    // python-igraph 1.0.0, `g.modularity(...)` of the first 10 people, the next 10 and the rest.
+    let thirds = (0..<34).map { min($0 / 10, 2) }
+    let found = [
+      try graph.modularity(of: thirds),
+      try graph.modularity(of: thirds, weights: Karate.weights),
+      try graph.modularity(of: thirds, resolution: 0.5),
+    ]
+    #expect(
+      agree(
+        found.map { $0 ?? .nan }, [0.1688856015779093, 0.16956360946745563, 0.36008382642998027]))
+  }
+
   @Test func `walktrap equals the reference`() throws {
     let found = try graph.walktrap()
     #expect(canonical(found.membership) == canonical(Karate.walktrap))

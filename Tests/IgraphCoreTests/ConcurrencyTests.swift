@@ -65,6 +65,14 @@ import Testing
     #expect(try graph.degree().count == 3_000)
   }
 
+  @Test func `a progress closure that calls the library stops the program`() async {
+    await #expect(processExitsWith: .failure) {
+      let graph = try GraphStorage(vertexCount: 2, sources: [0], targets: [1])
+      let observer = CallObserver { _ in _ = try? graph.degree() }
+      _ = try graph.betweenness(observer)
+    }
+  }
+
   @Test func `every call that polls stops when its observer is cancelled at the start`() throws {
     let graph = try Karate.graph()
     let observer = CallObserver()
