@@ -18,7 +18,7 @@ public struct EdgeListFormat: Sendable, Equatable {
   ///
   /// A first row counts as a header if a column asked for by name is there; if a column is no number
   /// in it and a number in all rows that follow (the first hundred are looked at); or if all its
-  /// fields are usual names of columns, such as `source`, `to` or `weight`.
+  /// fields are usual names of columns, such as `source`, `to` or `weight`, which no later row has.
   public var header: Bool?
   /// The characters that make a line a comment where they stand at its very start.
   public var comments: String

@@ -113,8 +113,9 @@ private struct ColumnFinder {
 }
 
 extension ColumnReference {
+  /// Whether a row has this name for a column; a number may stand in any row and says nothing.
   fileprivate func isNamed(in names: [String]) -> Bool {
-    name.map(names.contains) ?? false
+    number == nil && (name.map(names.contains) ?? false)
   }
 }
 
@@ -122,7 +123,11 @@ extension ColumnReference {
 enum HeaderDetection {
   static func isHeader(_ rows: [[String]]) -> Bool {
     guard let first = rows.first else { return false }
-    if first.allSatisfy({ usualNames.contains($0.lowercased()) }) { return true }
+    if first.allSatisfy({ usualNames.contains($0.lowercased()) }) {
+      // A name that a later row has too is a person's, or a kind.
+      let names = Set(first)
+      return rows.dropFirst().allSatisfy { names.isDisjoint(with: $0) }
+    }
     return first.indices.contains { column in
       guard !first[column].isEmpty, !isNumber(first[column]) else { return false }
       let values = rows.dropFirst().filter { $0.count > column && !$0[column].isEmpty }
@@ -137,7 +142,7 @@ enum HeaderDetection {
     "target_id", "from_id", "to_id", "fromnodeid", "tonodeid", "node_1", "node_2", "node1", "node2",
     "id_1", "id_2", "id1", "id2", "user_1", "user_2", "user1", "user2", "user_id", "friend_id",
     "person_1", "person_2", "person1", "person2", "person", "user", "friend", "follower",
-    "followee", "a", "b", "u", "v", "i", "j", "x", "y", "rater", "ratee", "weight", "strength",
+    "followee", "u", "v", "rater", "ratee", "weight", "strength",
     "value", "rating", "count", "time", "timestamp", "date", "datetime", "since", "created",
     "created_at", "kind", "type", "label", "relation", "id",
   ]
