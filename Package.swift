@@ -46,7 +46,7 @@ let package = Package(
       name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
     .testTarget(
       name: "GraphKernelsTests", dependencies: ["GraphKernels", "IgraphCore"],
-      swiftSettings: strict),
+      exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),

@@ -6,14 +6,14 @@ public struct Column: Sendable, Equatable {
   public let values: ColumnValues
   /// The fields as they were written in the file, so that they go out as they came; `nil` for a
   /// column that was computed.
-  package let spelling: [String]?
+  package let spelling: FieldTexts?
 
   /// Makes a column.
   public init(_ name: String, _ values: ColumnValues) {
     self.init(name, values, spelling: nil)
   }
 
-  package init(_ name: String, _ values: ColumnValues, spelling: [String]?) {
+  package init(_ name: String, _ values: ColumnValues, spelling: FieldTexts?) {
     precondition(spelling.map { $0.count == values.count } ?? true)
     self.name = name
     self.values = values
@@ -29,42 +29,42 @@ public struct Column: Sendable, Equatable {
   }
 }
 
-/// The values of a column, with their type.
-public enum ColumnValues: Sendable, Equatable {
-  /// Whole numbers.
-  case integers([Int?])
-  /// Decimal numbers, all finite.
-  case reals([Double?])
-  /// True or false.
-  case booleans([Bool?])
-  /// Texts.
-  case strings([String?])
-
-  /// The number of values, missing ones included.
-  public var count: Int {
-    switch self {
-    case .integers(let values): values.count
-    case .reals(let values): values.count
-    case .booleans(let values): values.count
-    case .strings(let values): values.count
+extension Column {
+  /// The column whose row *i* is this column's row `places[i]`, missing where that is `nil`.
+  package func rearranged(_ places: [Int?]) -> Column {
+    func pick<Value>(_ values: [Value?]) -> [Value?] { places.map { $0.flatMap { values[$0] } } }
+    let spelling = spelling?.rearranged(places)
+    return switch values {
+    case .integers(let values): Column(name, .integers(pick(values)), spelling: spelling)
+    case .reals(let values): Column(name, .reals(pick(values)), spelling: spelling)
+    case .booleans(let values): Column(name, .booleans(pick(values)), spelling: spelling)
+    case .strings(let values): Column(name, .strings(pick(values)), spelling: spelling)
     }
   }
 
-  /// The values as decimal numbers (true is 1, false 0); `nil` for texts.
-  public var numbers: [Double?]? {
-    switch self {
-    case .integers(let values): values.map { $0.map(Double.init) }
-    case .reals(let values): values
-    case .booleans(let values): values.map { $0.map { $0 ? 1 : 0 } }
-    case .strings: nil
+  /// The column with missing values added at the end.
+  package func padded(by count: Int) -> Column {
+    func pad<Value>(_ values: [Value?]) -> [Value?] {
+      values + Array(repeating: nil, count: count)
+    }
+    var spelling = spelling
+    spelling?.appendEmpty(count: count)
+    return switch values {
+    case .integers(let values): Column(name, .integers(pad(values)), spelling: spelling)
+    case .reals(let values): Column(name, .reals(pad(values)), spelling: spelling)
+    case .booleans(let values): Column(name, .booleans(pad(values)), spelling: spelling)
+    case .strings(let values): Column(name, .strings(pad(values)), spelling: spelling)
     }
   }
 
-  /// Whether the values are whole or decimal numbers.
-  public var isNumeric: Bool {
-    switch self {
-    case .integers, .reals: true
-    case .booleans, .strings: false
+  /// The text of a row as it would stand in a CSV file, or `nil` where the value is missing.
+  package func text(_ row: Int) -> String? {
+    if let spelling, !values.isMissing(row) { return spelling[row] }
+    return switch values {
+    case .integers(let values): values[row]?.description
+    case .reals(let values): values[row]?.description
+    case .booleans(let values): values[row]?.description
+    case .strings(let values): values[row]
     }
   }
 }

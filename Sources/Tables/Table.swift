@@ -53,36 +53,4 @@ public struct Table: Sendable, Equatable {
     }
     columns.append(column)
   }
-
-  /// A table with this table's rows and columns, then the other table's columns matched by
-  /// identifier; people whom the other table does not know get missing values.
-  ///
-  /// - Throws: ``DataError`` if both tables have a column of one name besides the identifier.
-  /// - Complexity: O(*rows* × *columns*).
-  public func joined(with other: Table) throws(DataError) -> Table {
-    var result = self
-    if other.identifiers == identifiers {
-      for column in other.columns.dropFirst() { try result.append(column) }
-      return result
-    }
-    let rows = Dictionary(
-      zip(other.identifiers, other.identifiers.indices), uniquingKeysWith: { first, _ in first })
-    let places = identifiers.map { rows[$0] }
-    for column in other.columns.dropFirst() { try result.append(column.rearranged(places)) }
-    return result
-  }
-}
-
-extension Column {
-  /// The column whose row *i* is this column's row `places[i]`, missing where that is `nil`.
-  package func rearranged(_ places: [Int?]) -> Column {
-    func pick<Value>(_ values: [Value?]) -> [Value?] { places.map { $0.flatMap { values[$0] } } }
-    let spelling = spelling.map { texts in places.map { $0.map { texts[$0] } ?? "" } }
-    return switch values {
-    case .integers(let values): Column(name, .integers(pick(values)), spelling: spelling)
-    case .reals(let values): Column(name, .reals(pick(values)), spelling: spelling)
-    case .booleans(let values): Column(name, .booleans(pick(values)), spelling: spelling)
-    case .strings(let values): Column(name, .strings(pick(values)), spelling: spelling)
-    }
-  }
 }

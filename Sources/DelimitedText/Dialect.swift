@@ -1,0 +1,98 @@
+/// How a file of delimited text is laid out.
+package struct Dialect: Sendable, Equatable {
+  /// What separates the fields of a row.
+  package var delimiter: Delimiter
+  /// The bytes that make a line a comment where they stand at its very start.
+  package var comments: [UInt8]
+  /// Whether lines that are empty, or hold nothing but spaces, are passed over. Where they are not,
+  /// such a line is a row of one field.
+  package var skipsBlankLines: Bool
+
+  /// Makes a dialect.
+  package init(
+    delimiter: Delimiter = .comma, comments: [UInt8] = Dialect.usualComments,
+    skipsBlankLines: Bool = true
+  ) {
+    self.delimiter = delimiter
+    self.comments = comments
+    self.skipsBlankLines = skipsBlankLines
+  }
+
+  /// `#` and `%`.
+  package static let usualComments = Array("#%".utf8)
+}
+
+extension Dialect {
+  /// Finds the delimiter that the first rows agree on, reading quoted fields as such.
+  ///
+  /// A tab that gives most rows the same number of fields wins; then whichever of comma and
+  /// semicolon gives more fields. Spaces come last, since names contain them: in a file of which one
+  /// column is enough they must fit every row.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - comments: The bytes that start a comment line.
+  ///   - fieldCount: How many fields a row needs at least.
+  /// - Returns: The delimiter, and a comma where none fits, as in a file of one column.
+  package static func delimiter(
+    of bytes: [UInt8], comments: [UInt8] = usualComments, expectingFields fieldCount: Int = 1
+  ) -> Delimiter {
+    func sample(_ delimiter: Delimiter) -> Sample {
+      Sample(bytes, Dialect(delimiter: delimiter, comments: comments))
+    }
+    let tab = sample(.tab)
+    if tab.fits {
+      // `1<tab>23<space>` is a row of a program that pads its lines, not a person named `23 `.
+      let spaces = tab.hasPaddedFields ? sample(.spaces) : nil
+      return spaces.map { $0.counts == tab.counts } ?? false ? .spaces : .tab
+    }
+    let comma = sample(.comma)
+    let semicolon = sample(.semicolon)
+    if semicolon.fits, !comma.fits || semicolon.usualCount > comma.usualCount { return .semicolon }
+    if comma.fits { return .comma }
+    let spaces = sample(.spaces)
+    return spaces.fits && (fieldCount > 1 || spaces.isUniform) ? .spaces : .comma
+  }
+
+  /// The field counts of a file's first rows under one delimiter.
+  private struct Sample {
+    var counts: [Int] = []
+    var usualCount = 0
+    var usualShare = 0.0
+    var hasPaddedFields = false
+
+    init(_ bytes: [UInt8], _ dialect: Dialect) {
+      var reader = RecordReader(bytes, source: "", dialect: dialect)
+      var record = Record()
+      for _ in 0..<64 {
+        do {
+          guard try reader.next(&record) else { break }
+          counts.append(record.count)
+          for field in 0..<record.count where !record.isQuoted(field) {
+            let bytes = record.bytes(field)
+            if bytes.first == space || bytes.last == space { hasPaddedFields = true }
+          }
+        } catch {
+          if reader.rejectionReachedEnd { break }
+        }
+      }
+      for (count, rows) in Dictionary(grouping: counts, by: \.self).mapValues(\.count)
+      where count > 1 {
+        let share = Double(rows) / Double(counts.count)
+        if share > usualShare || share == usualShare && count > usualCount {
+          (usualCount, usualShare) = (count, share)
+        }
+      }
+    }
+
+    var fits: Bool { usualShare >= 0.5 }
+    var isUniform: Bool { usualShare == 1 }
+  }
+}
+
+let space = UInt8(ascii: " ")
+let tab = UInt8(ascii: "\t")
+let quote = UInt8(ascii: "\"")
+let lineFeed = UInt8(ascii: "\n")
+let carriageReturn = UInt8(ascii: "\r")
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

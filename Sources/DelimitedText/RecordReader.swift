@@ -1,0 +1,232 @@
+/// Splits a file of delimited text into rows and fields (RFC 4180 with the usual liberties).
+///
+/// Lines end in LF, CRLF or CR; the last may lack its end. Fields in quotes may hold delimiters, line
+/// breaks and doubled quotes; a quote elsewhere than at a field's start is itself. Nothing is
+/// trimmed. A byte-order mark is passed over.
+///
+/// Where ``next(_:)`` throws, ``rejectedRow`` is the line that is wrong, and the next call goes on
+/// with the line after it.
+package struct RecordReader: Sendable {
+  /// The name of the file in messages.
+  package let source: String
+  /// How the file is laid out.
+  package let dialect: Dialect
+  /// The number of comment lines passed over so far.
+  package private(set) var commentCount = 0
+  /// The line that the last error concerns, without its line end.
+  package private(set) var rejectedRow: ArraySlice<UInt8> = []
+  /// The number of that line, counted from 1.
+  package private(set) var rejectedLine = 0
+  /// Whether a quote was open when the file ended.
+  private(set) var rejectionReachedEnd = false
+
+  private let bytes: [UInt8]
+  private var position = 0
+  private var line = 1
+
+  /// Reads rows from a file's whole contents.
+  package init(_ bytes: [UInt8], source: String, dialect: Dialect) {
+    self.bytes = bytes
+    self.source = source
+    self.dialect = dialect
+    if bytes.starts(with: byteOrderMark) { position = byteOrderMark.count }
+  }
+
+  /// Reads the next row; comment lines and, by the dialect, blank lines are passed over.
+  ///
+  /// - Returns: Whether there was one.
+  /// - Throws: ``DataError`` for an open quote, text after a closing quote, a NUL byte or bytes that
+  ///   are not UTF-8.
+  package mutating func next(_ record: inout Record) throws(DataError) -> Bool {
+    while position < bytes.count {
+      if dialect.comments.contains(bytes[position]) {
+        commentCount += 1
+        skipLine()
+      } else if dialect.skipsBlankLines, isBlankLine {
+        skipLine()
+      } else {
+        try parse(&record)
+        return true
+      }
+    }
+    return false
+  }
+
+  private var isBlankLine: Bool {
+    var position = position
+    while position < bytes.count {
+      switch bytes[position] {
+      case lineFeed, carriageReturn: return true
+      case tab where dialect.delimiter == .tab: return false
+      case space, tab: position += 1
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private mutating func skipLine() {
+    while position < bytes.count, bytes[position] != lineFeed, bytes[position] != carriageReturn {
+      position += 1
+    }
+    skipLineEnd()
+  }
+
+  private mutating func skipLineEnd() {
+    if position < bytes.count {
+      let isPair =
+        bytes[position] == carriageReturn && position + 1 < bytes.count
+        && bytes[position + 1] == lineFeed
+      position += isPair ? 2 : 1
+    }
+    line += 1
+  }
+
+  private mutating func parse(_ record: inout Record) throws(DataError) {
+    let file = bytes
+    let span = file.span
+    let end = span.count
+    let isSpaced = dialect.delimiter == .spaces
+    let delimiter = dialect.delimiter.byte
+    let otherDelimiter = isSpaced ? tab : delimiter
+    var place = Place(line: line, lineStart: position)
+    var here = position
+    var seen: UInt8 = 0
+    record.fields.removeAll(keepingCapacity: true)
+    record.unescaped.removeAll(keepingCapacity: true)
+    record.line = line
+
+    while true {
+      if isSpaced {
+        while here < end, span[here] == space || span[here] == tab { here += 1 }
+        if !record.fields.isEmpty,
+          here == end || span[here] == lineFeed || span[here] == carriageReturn
+        {
+          break
+        }
+      }
+      var field = Record.Field(
+        start: here, end: here, line: place.line, column: here - place.lineStart + 1,
+        isQuoted: false, isUnescaped: false)
+      if here < end, span[here] == quote {
+        let opening = place
+        field.isQuoted = true
+        field.start += 1
+        here += 1
+        var hasDoubled = false
+        while true {
+          guard here < end else {
+            rejectionReachedEnd = true
+            throw reject(
+              opening, at: field.start - 1, "a quote is opened here and never closed",
+              "close it, or double it if it belongs to the text")
+          }
+          let byte = span[here]
+          seen |= byte
+          if byte == quote {
+            guard here + 1 < end, span[here + 1] == quote else { break }
+            hasDoubled = true
+            here += 1
+          } else if byte == lineFeed
+            || byte == carriageReturn && !(here + 1 < end && span[here + 1] == lineFeed)
+          {
+            place = Place(line: place.line + 1, lineStart: here + 1)
+          } else if byte == 0 {
+            throw rejectNUL(place, at: here)
+          }
+          here += 1
+        }
+        field.end = here
+        here += 1
+        if hasDoubled { Self.unescape(&field, of: file, into: &record.unescaped) }
+      } else {
+        while here < end {
+          let byte = span[here]
+          if byte == delimiter { break }
+          if byte < 14 {
+            if byte == lineFeed || byte == carriageReturn || byte == otherDelimiter { break }
+            if byte == 0 { throw rejectNUL(place, at: here) }
+          }
+          seen |= byte
+          here += 1
+        }
+        field.end = here
+      }
+      record.fields.append(field)
+      guard here < end else { break }
+      let byte = span[here]
+      if byte == lineFeed || byte == carriageReturn { break }
+      guard byte == delimiter || byte == otherDelimiter else {
+        throw reject(
+          place, at: here, "text follows the closing quote",
+          "double the quotes that belong to the text")
+      }
+      here += 1
+    }
+
+    if seen >= 0x80, let invalid = firstInvalidUTF8(in: span, position..<here) {
+      throw rejectUTF8(at: invalid)
+    }
+    record.file = file
+    record.range = position..<here
+    position = here
+    line = place.line
+    skipLineEnd()
+  }
+
+  private static func unescape(
+    _ field: inout Record.Field, of file: [UInt8], into unescaped: inout [UInt8]
+  ) {
+    let start = unescaped.count
+    var index = field.start
+    while index < field.end {
+      unescaped.append(file[index])
+      index += file[index] == quote ? 2 : 1
+    }
+    field.start = start
+    field.end = unescaped.count
+    field.isUnescaped = true
+  }
+}
+
+extension RecordReader {
+  private struct Place {
+    var line: Int
+    var lineStart: Int
+  }
+
+  /// Sets the current line aside and goes on after it.
+  private mutating func reject(
+    _ place: Place, at offset: Int, _ problem: String, _ remedy: String
+  ) -> DataError {
+    let start = position
+    rejectedLine = line
+    skipLine()
+    var end = position
+    while end > start, bytes[end - 1] == lineFeed || bytes[end - 1] == carriageReturn { end -= 1 }
+    rejectedRow = bytes[start..<end]
+    return DataError(
+      .badData, source: source, line: place.line, column: offset - place.lineStart + 1,
+      problem: problem, remedy: remedy)
+  }
+
+  private mutating func rejectNUL(_ place: Place, at offset: Int) -> DataError {
+    reject(
+      place, at: offset, "a NUL byte, which text does not have",
+      "save the file as UTF-8 text if it is UTF-16 or a spreadsheet")
+  }
+
+  private mutating func rejectUTF8(at offset: Int) -> DataError {
+    var place = Place(line: line, lineStart: position)
+    for index in position..<offset {
+      let isReturn = bytes[index] == carriageReturn && bytes[index + 1] != lineFeed
+      if isReturn || bytes[index] == lineFeed {
+        place = Place(line: place.line + 1, lineStart: index + 1)
+      }
+    }
+    return reject(
+      place, at: offset, "the bytes are not UTF-8",
+      bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        ? "the file looks like UTF-16: save it as UTF-8" : "save the file as UTF-8")
+  }
+}

@@ -1,0 +1,97 @@
+/// Numbers texts from 0 in the order in which they first appear, and finds them again.
+///
+/// Texts are compared byte by byte. The numbers depend on nothing but the order of insertion.
+package struct TextIndex: Sendable {
+  /// The texts; each one's position is its number.
+  package private(set) var texts = TextList()
+  private var hashes: [UInt32] = []
+  /// Open addressing with linear probing; a slot holds a text's number plus one, 0 if it is free.
+  private var slots = [UInt32](repeating: 0, count: 16)
+
+  /// Makes an empty index.
+  package init() {}
+
+  /// Numbers the texts of a list; of a text given twice the first position counts.
+  package init(_ texts: some Sequence<String>) {
+    for text in texts { _ = insert(text) }
+  }
+
+  /// The number of different texts.
+  package var count: Int { hashes.count }
+
+  /// The number of a text, which becomes the next one if the text is new.
+  ///
+  /// - Precondition: Fewer than 2³² − 1 texts.
+  package mutating func insert(_ text: ArraySlice<UInt8>) -> UInt32 {
+    let hash = Self.hash(text)
+    let slot = slot(of: text, hash)
+    if slots[slot] != 0 { return slots[slot] - 1 }
+    let number = UInt32(hashes.count)
+    texts.append(text)
+    hashes.append(hash)
+    slots[slot] = number + 1
+    if hashes.count * 2 > slots.count { grow() }
+    return number
+  }
+
+  /// The number of a text, which becomes the next one if the text is new.
+  package mutating func insert(_ text: String) -> UInt32 { insert(Array(text.utf8)[...]) }
+
+  /// The number of a text, or `nil`.
+  package func lookup(_ text: ArraySlice<UInt8>) -> UInt32? {
+    let slot = slot(of: text, Self.hash(text))
+    return slots[slot] == 0 ? nil : slots[slot] - 1
+  }
+
+  /// The number of a text, or `nil`.
+  package func lookup(_ text: String) -> UInt32? { lookup(Array(text.utf8)[...]) }
+
+  private func slot(of text: ArraySlice<UInt8>, _ hash: UInt32) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot] - 1)
+      if hashes[number] == hash, isEqual(number, text) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private func isEqual(_ number: Int, _ text: ArraySlice<UInt8>) -> Bool {
+    let start = texts.offsets[number]
+    guard texts.offsets[number + 1] - start == text.count else { return false }
+    let known = texts.bytes.span
+    let text = text.span
+    for index in text.indices where known[start + index] != text[index] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for (number, hash) in hashes.enumerated() {
+      var slot = Int(hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(number) + 1
+    }
+  }
+
+  /// Mixes eight bytes at a time by a full multiplication, both halves of which are kept.
+  private static func hash(_ text: ArraySlice<UInt8>) -> UInt32 {
+    let bytes = text.span
+    var state = UInt64(bytes.count) &+ 0x9E37_79B9_7F4A_7C15
+    var index = 0
+    while index < bytes.count {
+      var word: UInt64 = 0
+      let end = min(index + 8, bytes.count)
+      while index < end {
+        word = word << 8 | UInt64(bytes[index])
+        index += 1
+      }
+      let product = (state ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+      state = product.high ^ product.low
+    }
+    let product = state.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return UInt32(truncatingIfNeeded: product.high ^ product.low >> 32)
+  }
+}

@@ -1,0 +1,9 @@
+/// A graph and what was merged or left out on the way to it.
+package struct BuiltGraph: Sendable, Equatable {
+  /// The graph.
+  package let graph: CompressedGraph
+  /// The number of edges that were merged into an earlier one.
+  package let mergedDuplicateCount: Int
+  /// The number of edges from a person to themself, all left out.
+  package let droppedSelfLoopCount: Int
+}

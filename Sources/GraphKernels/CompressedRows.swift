@@ -1,0 +1,86 @@
+/// A sparse square matrix by rows: for every vertex the vertices it is tied to, in rising order.
+package struct CompressedRows: Sendable, Equatable {
+  /// Where each row begins in ``targets``, and the number of entries at the end; one more element
+  /// than there are vertices.
+  package let offsets: [Int]
+  /// The vertices of all rows, one row after another, strictly rising within a row.
+  package let targets: [UInt32]
+  /// A weight for every entry of ``targets``, or `nil` if ties have none.
+  package let weights: [Double]?
+
+  /// Makes rows from their parts.
+  ///
+  /// - Precondition: The offsets begin with 0, never fall and end with the number of targets; there
+  ///   are as many weights as targets.
+  package init(offsets: [Int], targets: [UInt32], weights: [Double]? = nil) {
+    precondition(offsets.first == 0 && offsets.last == targets.count, "offsets span the targets")
+    precondition(weights.map { $0.count == targets.count } ?? true, "one weight per target")
+    self.offsets = offsets
+    self.targets = targets
+    self.weights = weights
+  }
+
+  /// The number of rows.
+  package var vertexCount: Int { offsets.count - 1 }
+
+  /// The number of entries in all rows.
+  package var entryCount: Int { targets.count }
+
+  /// The positions of a vertex's entries in ``targets`` and ``weights``.
+  package func entries(of vertex: Int) -> Range<Int> { offsets[vertex]..<offsets[vertex + 1] }
+
+  /// The number of entries of a vertex.
+  package func count(of vertex: Int) -> Int { offsets[vertex + 1] - offsets[vertex] }
+
+  /// The vertices cut into blocks of about equally many entries.
+  package var blocks: BlockList { BlockList(offsets: offsets) }
+
+  /// The position of a tie, or `nil` if the two vertices are not tied.
+  ///
+  /// - Complexity: O(log *d*) for a row of *d* entries.
+  package func position(of target: UInt32, in vertex: Int) -> Int? {
+    var low = offsets[vertex]
+    var high = offsets[vertex + 1]
+    while low < high {
+      let middle = low + (high - low) / 2
+      if targets[middle] < target { low = middle + 1 } else { high = middle }
+    }
+    return low < offsets[vertex + 1] && targets[low] == target ? low : nil
+  }
+}
+
+extension CompressedRows {
+  /// The same ties seen from their targets.
+  ///
+  /// - Complexity: O(*n* + *m*), on one thread.
+  func transposed(_ context: KernelContext) throws(CancellationError) -> CompressedRows {
+    var next = try Self.offsets(counting: targets, vertexCount: vertexCount, context)
+    let offsets = next
+    var sources = [UInt32](repeating: 0, count: entryCount)
+    var moved = [Double](repeating: 0, count: weights == nil ? 0 : entryCount)
+    for vertex in 0..<vertexCount {
+      if vertex & 0x3FFF == 0 { try context.checkCancellation() }
+      for entry in entries(of: vertex) {
+        let target = Int(targets[entry])
+        let slot = next[target]
+        next[target] = slot + 1
+        sources[slot] = UInt32(vertex)
+        if let weights { moved[slot] = weights[entry] }
+      }
+    }
+    return CompressedRows(offsets: offsets, targets: sources, weights: weights.map { _ in moved })
+  }
+
+  /// The offsets of rows that hold as many entries as each vertex occurs in a list.
+  static func offsets(
+    counting vertices: [UInt32], vertexCount: Int, _ context: KernelContext
+  ) throws(CancellationError) -> [Int] {
+    var offsets = [Int](repeating: 0, count: vertexCount + 1)
+    for (index, vertex) in vertices.enumerated() {
+      if index & 0xFFFFF == 0 { try context.checkCancellation() }
+      offsets[Int(vertex) + 1] += 1
+    }
+    for vertex in 0..<vertexCount { offsets[vertex + 1] += offsets[vertex] }
+    return offsets
+  }
+}

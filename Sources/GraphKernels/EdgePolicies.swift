@@ -1,0 +1,23 @@
+/// What becomes of an edge that is given more than once.
+package enum DuplicateEdgePolicy: Sendable, CaseIterable {
+  /// The weights add up, in input order; without weights the edge counts once.
+  case sum
+  /// The first weight stands.
+  case first
+  /// The last weight stands.
+  case last
+  /// The largest weight stands.
+  case max
+  /// The weight becomes the number of times that the edge was given; its own weights are ignored.
+  case count
+  /// The first edge that was given before stops the build.
+  case reject
+}
+
+/// What becomes of an edge from a person to themself.
+package enum SelfLoopPolicy: Sendable, CaseIterable {
+  /// It is left out and counted.
+  case drop
+  /// The first one stops the build.
+  case reject
+}

@@ -1,0 +1,116 @@
+internal import Dispatch
+internal import Synchronization
+
+extension KernelContext {
+  /// Computes a piece for every block, on several threads, and returns the pieces in block order.
+  ///
+  /// - Parameters:
+  ///   - blocks: The blocks of vertices.
+  ///   - share: The part of the whole kernel that this loop is, for progress.
+  ///   - body: Computes the piece of one block. It may run on any thread and sees nothing of the
+  ///     other blocks; it should check for cancellation if a block can take long.
+  /// - Returns: The pieces in block order.
+  /// - Throws: `CancellationError` if the context was cancelled.
+  func map<Piece: Sendable>(
+    _ blocks: BlockList, share: ClosedRange<Double> = 0...1,
+    _ body: @Sendable (Range<Int>) throws(CancellationError) -> Piece
+  ) throws(CancellationError) -> [Piece] {
+    let lists = try accumulate(blocks, share: share, initial: { [(block: Int, piece: Piece)]() }) {
+      (list: inout [(block: Int, piece: Piece)], block: Int) throws(CancellationError) in
+      list.append((block, try body(blocks[block])))
+    }
+    var pieces = [Piece?](repeating: nil, count: blocks.count)
+    for list in lists {
+      for (block, piece) in list { pieces[block] = piece }
+    }
+    return pieces.compactMap { $0 }
+  }
+
+  /// Computes a value for every vertex.
+  func values<Value: Sendable>(
+    _ blocks: BlockList, share: ClosedRange<Double> = 0...1,
+    _ body: @Sendable (Int) throws(CancellationError) -> Value
+  ) throws(CancellationError) -> [Value] {
+    let pieces = try map(blocks, share: share) {
+      (vertices: Range<Int>) throws(CancellationError) -> [Value] in
+      var values: [Value] = []
+      values.reserveCapacity(vertices.count)
+      for vertex in vertices { values.append(try body(vertex)) }
+      return values
+    }
+    return joined(pieces)
+  }
+
+  /// Lets every thread work on a state of its own and returns the states.
+  ///
+  /// Which blocks meet in a state depends on chance: combine states only by operations whose order
+  /// does not matter to the last bit, such as adding whole numbers.
+  func accumulate<State: Sendable>(
+    _ blocks: BlockList, share: ClosedRange<Double> = 0...1, initial: @Sendable () -> State,
+    _ body: @Sendable (inout State, Int) throws(CancellationError) -> Void
+  ) throws(CancellationError) -> [State] {
+    try checkCancellation()
+    let queue = BlockQueue(blockCount: blocks.count, share: share, context: self)
+    let states = Mutex<[State]>([])
+    @Sendable func work() {
+      var state = initial()
+      while let block = queue.next() {
+        do { try body(&state, block) } catch { return }
+        queue.finishBlock()
+      }
+      states.withLock { $0.append(state) }
+    }
+    let workerCount = min(threadCount, blocks.count)
+    if workerCount > 1 {
+      DispatchQueue.concurrentPerform(iterations: workerCount) { _ in work() }
+    } else {
+      work()
+    }
+    try checkCancellation()
+    return states.withLock { $0 }
+  }
+}
+
+/// Hands out the blocks of one loop, each once, in order, and counts those that are done.
+private final class BlockQueue: Sendable {
+  private let blockCount: Int
+  private let share: ClosedRange<Double>
+  private let context: KernelContext
+  private let taken = Atomic<Int>(0)
+  private let finished = Mutex<(count: Int, reported: Double)>((0, 0))
+
+  init(blockCount: Int, share: ClosedRange<Double>, context: KernelContext) {
+    self.blockCount = blockCount
+    self.share = share
+    self.context = context
+  }
+
+  /// The next block, or `nil` if there is none or the work was cancelled.
+  func next() -> Int? {
+    if context.isCancelled { return nil }
+    let block = taken.add(1, ordering: .relaxed).oldValue
+    return block < blockCount ? block : nil
+  }
+
+  func finishBlock() {
+    guard context.reportsProgress else { return }
+    finished.withLock { finished in
+      finished.count += 1
+      let part = Double(finished.count) / Double(blockCount)
+      let fraction = share.lowerBound + part * (share.upperBound - share.lowerBound)
+      if fraction >= finished.reported + 0.01 || finished.count == blockCount {
+        finished.reported = fraction
+        context.report(fraction)
+      }
+    }
+  }
+}
+
+/// The pieces, one after another.
+func joined<Element>(_ pieces: [[Element]]) -> [Element] {
+  if pieces.count == 1 { return pieces[0] }
+  var result: [Element] = []
+  result.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
+  for piece in pieces { result.append(contentsOf: piece) }
+  return result
+}

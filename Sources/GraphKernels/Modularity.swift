@@ -1,0 +1,52 @@
+// Modularity. In parallel each person's weight to all friends and to those in the own group; then,
+// in vertex order on one thread, both are added up by group. The quality is the sum over groups of the
+// share of weight inside minus the share that chance would put there.
+
+extension CompressedGraph {
+  /// How much more weight lies inside groups than if ties were drawn at random.
+  ///
+  /// *Q* = Σ over groups of (*w* / 2*m* − *γ* (*s* / 2*m*)²), with *w* the weight inside the group
+  /// counted from both ends, *s* the strength of its members, 2*m* the strength of all, *γ* the
+  /// resolution. Computed on ``friends``: direction is ignored. Without weights each friendship is 1.
+  ///
+  /// - Range: −*γ*/2 to 1 for weights that are not negative; `nil` if there is no weight at all.
+  /// - Complexity: O(*n* + *m*).
+  /// - Precondition: The partition has one group per person.
+  /// - Source: Newman, "Analysis of weighted networks", *Physical Review E* 70 (2004),
+  ///   [doi:10.1103/PhysRevE.70.056131](https://doi.org/10.1103/PhysRevE.70.056131); resolution:
+  ///   Reichardt & Bornholdt, *Physical Review E* 74 (2006),
+  ///   [doi:10.1103/PhysRevE.74.016110](https://doi.org/10.1103/PhysRevE.74.016110).
+  package func modularity(
+    of partition: CanonicalPartition, resolution: Double = 1, _ context: KernelContext
+  ) throws(CancellationError) -> Double? {
+    precondition(partition.membership.count == vertexCount, "one group per person")
+    let (friends, membership) = (friends, partition.membership)
+    let weights = try context.values(friends.blocks) {
+      (vertex: Int) -> (own: Double, all: Double) in
+      let group = membership[vertex]
+      var own = 0.0
+      var all = 0.0
+      for entry in friends.entries(of: vertex) {
+        let weight = friends.weights?[entry] ?? 1
+        all += weight
+        if membership[Int(friends.targets[entry])] == group { own += weight }
+      }
+      return (own, all)
+    }
+    var inside = [Double](repeating: 0, count: partition.groupCount)
+    var strength = inside
+    var total = 0.0
+    for vertex in weights.indices {
+      inside[membership[vertex]] += weights[vertex].own
+      strength[membership[vertex]] += weights[vertex].all
+      total += weights[vertex].all
+    }
+    guard total > 0 else { return nil }
+    var quality = 0.0
+    for group in inside.indices {
+      let share = strength[group] / total
+      quality += inside[group] / total - resolution * share * share
+    }
+    return quality
+  }
+}

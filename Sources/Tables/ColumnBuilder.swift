@@ -1,0 +1,127 @@
+/// Gathers the fields of one column, then finds the type that fits them all.
+struct ColumnBuilder {
+  /// The column's name.
+  let name: String
+  private var texts = FieldTexts()
+  /// What each field is; empty for fields of delimited text, which have no types.
+  private var kinds: [JSONKind] = []
+
+  init(name: String) { self.name = name }
+
+  /// The number of fields so far.
+  var count: Int { texts.count }
+
+  /// Adds a field of delimited text.
+  mutating func append(_ field: Span<UInt8>) { texts.append(field) }
+
+  /// Adds a JSON value.
+  mutating func append(_ field: Span<UInt8>, kind: JSONKind) {
+    texts.append(field)
+    kinds.append(kind)
+  }
+
+  /// Adds JSON nulls until the column has that many fields.
+  mutating func fill(to count: Int) {
+    guard self.count < count else { return }
+    kinds.append(contentsOf: repeatElement(.null, count: count - self.count))
+    texts.appendEmpty(count: count - self.count)
+  }
+
+  /// The fields as texts, none of them missing, as identifiers are.
+  func identifiers() -> Column { Column(name, .strings((0..<count).map { texts[$0] })) }
+
+  /// The column with the type that fits all its values: the first of whole numbers, decimal
+  /// numbers, true/false and texts that does.
+  ///
+  /// A column without any value is decimal, since missing decimals are welcome wherever a number is
+  /// wanted.
+  func column(missing: MissingValues) -> Column {
+    let types = possibleTypes(missing)
+    if types.numbers {
+      if let values = read(missing, FieldRules.integer) {
+        let isPlain = Self.length(of: values) == texts.bytes.count
+        return Column(name, .integers(values), spelling: isPlain ? nil : texts)
+      }
+      if let values = read(missing, FieldRules.real) {
+        return Column(name, .reals(values), spelling: texts)
+      }
+    }
+    if types.booleans, let values = read(missing, FieldRules.boolean) {
+      let length = values.reduce(0) { $0 + ($1.map { $0 ? 4 : 5 } ?? 0) }
+      let isPlain =
+        length == texts.bytes.count && texts.bytes.allSatisfy { $0 >= UInt8(ascii: "a") }
+      return Column(name, .booleans(values), spelling: isPlain ? nil : texts)
+    }
+    return textColumn(missing)
+  }
+
+  private func textColumn(_ missing: MissingValues) -> Column {
+    var isPlain = true
+    var values: [String?] = []
+    values.reserveCapacity(count)
+    for row in 0..<count {
+      let field = texts.bytes.span.extracting(texts.range(row))
+      let isMissing =
+        kinds.isEmpty
+        ? missing.contain(field.extracting(FieldRules.trimmed(field))) : kinds[row] == .null
+      isPlain = isPlain && (!isMissing || field.isEmpty)
+      values.append(isMissing ? nil : FieldRules.text(field))
+    }
+    return Column(name, .strings(values), spelling: isPlain ? nil : texts)
+  }
+
+  /// The values by one rule, or `nil` if a field breaks it.
+  private func read<Value>(
+    _ missing: MissingValues, _ rule: (Span<UInt8>) -> Value?
+  ) -> [Value?]? {
+    var values: [Value?] = []
+    for row in 0..<count {
+      var field = texts.bytes.span.extracting(texts.range(row))
+      field = field.extracting(FieldRules.trimmed(field))
+      if missing.contain(field) {
+        values.append(nil)
+      } else if let value = rule(field) {
+        if row == values.capacity { values.reserveCapacity(count) }
+        values.append(value)
+      } else {
+        return nil
+      }
+    }
+    return values
+  }
+
+  /// Which types the kinds of the values leave open; delimited text leaves all of them open.
+  private func possibleTypes(_ missing: MissingValues) -> (numbers: Bool, booleans: Bool) {
+    guard !kinds.isEmpty else { return (true, true) }
+    var found: Set<JSONKind> = []
+    for row in 0..<count {
+      switch kinds[row] {
+      case .text:
+        let field = texts.bytes.span.extracting(texts.range(row))
+        guard missing.contain(field.extracting(FieldRules.trimmed(field))) else {
+          return (false, false)
+        }
+        found.insert(.text)
+      case let kind: found.insert(kind)
+      }
+    }
+    found.remove(.null)
+    if found.isEmpty { return (true, true) }
+    if !found.contains(.number), !found.contains(.boolean) { return (false, false) }
+    return (!found.contains(.boolean), !found.contains(.number))
+  }
+
+  /// How many bytes whole numbers take in plain writing; every other spelling of them is longer.
+  private static func length(of values: [Int?]) -> Int {
+    values.reduce(0) { sum, value in
+      guard let value else { return sum }
+      var rest = value.magnitude
+      var length = value < 0 ? 2 : 1
+      while rest >= 10 {
+        rest /= 10
+        length += 1
+      }
+      return sum + length
+    }
+  }
+}

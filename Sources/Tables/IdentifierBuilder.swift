@@ -1,0 +1,64 @@
+import DelimitedText
+
+/// Gathers the identifiers of a table's rows and checks each on arrival.
+struct IdentifierBuilder {
+  /// The column's name.
+  let name: String
+  private let source: String
+  private var index = RowIndex()
+  /// The line in which each row begins.
+  private var lines: [UInt32] = []
+  /// Whether the identifiers are JSON numbers, and the line that settled it.
+  private var type: (isNumber: Bool, line: Int)?
+
+  init(name: String, source: String) {
+    self.name = name
+    self.source = source
+  }
+
+  /// The number of rows so far.
+  var count: Int { lines.count }
+
+  /// The identifiers as a column of texts.
+  var column: Column { Column(name, .strings(index.texts)) }
+
+  /// Adds the next row's identifier, which stands at that place of the file.
+  mutating func append(_ field: Span<UInt8>, line: Int, column: Int) throws(DataError) {
+    guard !field.isEmpty else {
+      throw fault("the identifier is empty", "give every person one", line, column)
+    }
+    lines.append(UInt32(clamping: line))
+    if let earlier = index.insert(FieldRules.text(field)) {
+      throw fault(
+        "the person is in the table twice, first in line \(lines[earlier])", "keep one row", line,
+        column)
+    }
+  }
+
+  /// Adds the next row's identifier, a JSON value.
+  mutating func append(
+    _ field: Span<UInt8>, kind: JSONKind, line: Int, column: Int
+  ) throws(DataError) {
+    switch kind {
+    case .null: throw fault("the identifier is null", "give every person one", line, column)
+    case .boolean:
+      throw fault("an identifier is a text or a number", "write it in double quotes", line, column)
+    case .text, .number:
+      let isNumber = kind == .number
+      let first = type ?? (isNumber, line)
+      type = first
+      guard first.isNumber == isNumber else {
+        let (here, there) = isNumber ? ("number", "text") : ("text", "number")
+        throw fault(
+          "the identifier is a \(here) here and a \(there) in line \(first.line)",
+          "write every identifier in double quotes", line, column)
+      }
+      try append(field, line: line, column: column)
+    }
+  }
+
+  private func fault(_ problem: String, _ remedy: String, _ line: Int, _ column: Int) -> DataError {
+    DataError(
+      .badData, source: source, line: line, column: column, problem: problem, remedy: remedy)
+  }
+}

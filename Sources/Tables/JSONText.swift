@@ -1,0 +1,63 @@
+/// Writes texts as JSON does (RFC 8259).
+enum JSONText {
+  /// Adds a text in double quotes, with the escapes it needs.
+  static func append(_ text: String, to buffer: inout [UInt8]) {
+    buffer.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        buffer.append(UInt8(ascii: "\\"))
+        buffer.append(byte)
+      case 0x0A: append("n", to: &buffer)
+      case 0x0D: append("r", to: &buffer)
+      case 0x09: append("t", to: &buffer)
+      case 0..<0x20:
+        append("u", to: &buffer)
+        buffer.append(contentsOf: [UInt8(ascii: "0"), UInt8(ascii: "0")])
+        buffer.append(UInt8(ascii: "0") + byte >> 4)
+        buffer.append(digits[Int(byte & 15)])
+      default: buffer.append(byte)
+      }
+    }
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a field is a number by JSON's grammar.
+  static func isNumber(_ field: Span<UInt8>) -> Bool {
+    var place = 0
+    if place < field.count, field[place] == UInt8(ascii: "-") { place += 1 }
+    let whole = place
+    guard skipDigits(field, &place) > 0 else { return false }
+    if place - whole > 1, field[whole] == UInt8(ascii: "0") { return false }
+    if place < field.count, field[place] == UInt8(ascii: ".") {
+      place += 1
+      guard skipDigits(field, &place) > 0 else { return false }
+    }
+    if place < field.count, field[place] | 0x20 == UInt8(ascii: "e") {
+      place += 1
+      if place < field.count,
+        field[place] == UInt8(ascii: "+") || field[place] == UInt8(ascii: "-")
+      {
+        place += 1
+      }
+      guard skipDigits(field, &place) > 0 else { return false }
+    }
+    return place == field.count
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  private static func append(_ escape: Unicode.Scalar, to buffer: inout [UInt8]) {
+    buffer.append(UInt8(ascii: "\\"))
+    buffer.append(UInt8(ascii: escape))
+  }
+
+  private static func skipDigits(_ field: Span<UInt8>, _ place: inout Int) -> Int {
+    let start = place
+    while place < field.count, field[place] >= UInt8(ascii: "0"), field[place] <= UInt8(ascii: "9")
+    {
+      place += 1
+    }
+    return place - start
+  }
+}

@@ -1,0 +1,78 @@
+import GraphKernels
+
+/// Every kernel, for laws that hold for all of them; results as bits, so that equal means equal.
+enum Kernel: String, CaseIterable, Sendable {
+  case degree, inDegree, outDegree, strength, triangleCount, localClusteringCoefficient, coreness
+  case components, pageRank, weightedPageRank, reciprocity, friendAggregates, internalDegree
+  case weightedSums, coefficientSums, modularity
+
+  func bits(_ graph: CompressedGraph, _ context: KernelContext) throws -> [UInt64] {
+    switch self {
+    case .degree: bits(try graph.degree(context))
+    case .inDegree: bits(try graph.inDegree(context))
+    case .outDegree: bits(try graph.outDegree(context))
+    case .strength: bits(try graph.strength(context))
+    case .triangleCount: bits(try graph.triangleCount(context))
+    case .localClusteringCoefficient: bits(try graph.localClusteringCoefficient(context))
+    case .coreness: bits(try graph.coreness(context))
+    case .components: bits(try graph.components(context).membership)
+    case .pageRank: bits(try graph.pageRank(usingWeights: false, context))
+    case .weightedPageRank:
+      bits(try graph.pageRank(usingWeights: true, stop: .iterations(10), context))
+    case .reciprocity: bits(try graph.reciprocity(context))
+    case .friendAggregates:
+      try graph.friendAggregates(of: Self.columns(graph.vertexCount), context).flatMap(bits)
+    case .internalDegree:
+      bits(try graph.internalDegree(in: Self.partition(graph.vertexCount), context))
+    case .weightedSums:
+      bits(
+        try graph.friends.weightedSums(
+          of: (0..<graph.vertexCount).map { 1 / Double($0 + 1) },
+          coefficients: graph.friends.weights ?? graph.friends.targets.map(Double.init), context))
+    case .coefficientSums:
+      bits(
+        try graph.friends.sums(
+          ofCoefficients: graph.friends.targets.map { 1 / Double($0 + 1) }, context))
+    case .modularity:
+      bits([try graph.modularity(of: Self.partition(graph.vertexCount), context)])
+    }
+  }
+
+  /// Whether the kernel has one result per person.
+  var isPerPerson: Bool { self != .friendAggregates && self != .modularity }
+
+  static func partition(_ count: Int) -> CanonicalPartition {
+    CanonicalPartition(labels: (0..<count).map { $0 % 7 })
+  }
+
+  /// Two columns with holes.
+  static func columns(_ count: Int) -> [[Double?]] {
+    [
+      (0..<count).map { $0 % 5 == 0 ? nil : 1 / Double($0) },
+      (0..<count).map { $0 % 3 == 0 ? nil : Double($0 % 10) },
+    ]
+  }
+
+  private func bits(_ aggregates: FriendAggregates) -> [UInt64] {
+    [
+      bits(aggregates.count), bits(aggregates.mean), bits(aggregates.standardDeviation),
+      bits(aggregates.minimum), bits(aggregates.maximum), bits(aggregates.median),
+    ].flatMap { $0 }
+  }
+  private func bits(_ values: [Int]) -> [UInt64] { values.map { UInt64(bitPattern: Int64($0)) } }
+  private func bits(_ values: [Double]) -> [UInt64] { values.map(\.bitPattern) }
+  private func bits(_ values: [Double?]) -> [UInt64] { values.map { $0?.bitPattern ?? .max } }
+}
+
+/// Whether two numbers differ by at most a part of the larger one; missing equals missing.
+func isClose(_ a: Double?, _ b: Double?, relative: Double = 1e-9, absolute: Double = 0) -> Bool {
+  guard let a, let b else { return a == nil && b == nil }
+  return a == b || abs(a - b) <= max(relative * max(abs(a), abs(b)), absolute)
+}
+
+func areClose(
+  _ a: [Double?], _ b: [Double?], relative: Double = 1e-9, absolute: Double = 0
+) -> Bool {
+  a.count == b.count
+    && zip(a, b).allSatisfy { isClose($0, $1, relative: relative, absolute: absolute) }
+}

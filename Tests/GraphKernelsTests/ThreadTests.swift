@@ -1,0 +1,134 @@
+import Foundation
+import GraphKernels
+import Synchronization
+import Testing
+
+@Suite struct `Threads, progress and cancellation` {
+  /// Large enough for many blocks.
+  static let inputs = [false, true].map { directed in
+    var generator = SplitMix64(seed: directed ? 5 : 6)
+    return EdgeInput.random(
+      vertexCount: 9000, edgeCount: 45_000, isDirected: directed, weighted: true, &generator)
+  }
+
+  @Test(arguments: inputs)
+  func `the number of threads changes no bit of a graph`(input: EdgeInput) throws {
+    let expected = try input.built(KernelContext(threadCount: 1))
+    for threadCount in [2, 3, 8] {
+      #expect(try input.built(KernelContext(threadCount: threadCount)) == expected)
+    }
+  }
+
+  @Test(arguments: Kernel.allCases, inputs)
+  func `the number of threads changes no bit of a result`(
+    kernel: Kernel, input: EdgeInput
+  ) throws {
+    let graph = try input.graph()
+    #expect(graph.friends.blocks.count > 8)
+    let expected = try kernel.bits(graph, KernelContext(threadCount: 1))
+    for threadCount in [2, 3, 8] {
+      #expect(try kernel.bits(graph, KernelContext(threadCount: threadCount)) == expected)
+    }
+  }
+
+  @Test(arguments: Kernel.allCases)
+  func `two kernels may run on one graph and one context at once`(kernel: Kernel) async throws {
+    let graph = try Self.inputs[1].graph()
+    let context = KernelContext(threadCount: 2)
+    let results = Mutex<[[UInt64]]>([])
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+      guard let bits = try? kernel.bits(graph, context) else { return }
+      results.withLock { $0.append(bits) }
+    }
+    let both = results.withLock { $0 }
+    #expect(both.count == 2)
+    #expect(both.first == both.last)
+  }
+
+  @Test(arguments: Kernel.allCases)
+  func `a cancelled context runs nothing`(kernel: Kernel) throws {
+    let graph = try CompressedGraph("ab bc ca cd")
+    let context = KernelContext(threadCount: 2)
+    #expect(!context.isCancelled)
+    context.cancel()
+    #expect(context.isCancelled)
+    #expect(throws: CancellationError.self) { try kernel.bits(graph, context) }
+    #expect(throws: CancellationError.self) {
+      try kernel.bits(graph, context.reporting(to: { _ in }))
+    }
+  }
+
+  @Test func `a cancelled build throws`() {
+    let context = KernelContext()
+    context.cancel()
+    #expect(throws: CancellationError.self) { try Self.inputs[0].built(context) }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [Kernel.triangleCount, .pageRank])
+  func `a running kernel stops soon after it is cancelled`(kernel: Kernel) throws {
+    // A dense graph: without cancellation the triangles alone would take many times the limit
+    // that is checked below.
+    let people: UInt32 = 700
+    var sources: [UInt32] = []
+    var targets: [UInt32] = []
+    for a in 0..<people {
+      for b in 0..<a {
+        sources.append(a)
+        targets.append(b)
+      }
+    }
+    let graph = try GraphBuilder(vertexCount: Int(people), isDirected: false)
+      .build(sources: sources, targets: targets).graph
+    let context = KernelContext(threadCount: 2)
+    let clock = ContinuousClock()
+    let cancelled = Mutex<ContinuousClock.Instant?>(nil)
+    DispatchQueue.global().asyncAfter(deadline: .now() + 0.1) {
+      cancelled.withLock { $0 = clock.now }
+      context.cancel()
+    }
+    #expect(throws: CancellationError.self) {
+      while true {
+        if kernel == .pageRank {
+          _ = try graph.pageRank(usingWeights: false, stop: .iterations(1_000_000), context)
+        } else {
+          _ = try graph.triangleCount(context)
+        }
+      }
+    }
+    let end = clock.now
+    let start = try #require(cancelled.withLock { $0 })
+    // A tenth of a second in a release build; unoptimized and instrumented code is given more.
+    #expect(start.duration(to: end) < .seconds(3))
+  }
+
+  @Test(arguments: Kernel.allCases)
+  func `progress rises from above 0 to 1`(kernel: Kernel) throws {
+    let graph = try Self.inputs[0].graph()
+    let told = Mutex<[Double]>([])
+    let context = KernelContext(threadCount: 2) { fraction in told.withLock { $0.append(fraction) }
+    }
+    _ = try kernel.bits(graph, context)
+    let fractions = told.withLock { $0 }
+    #expect(fractions.last == 1)
+    #expect(fractions.allSatisfy { $0 >= 0 && $0 <= 1 })
+    #expect(zip(fractions, fractions.dropFirst()).allSatisfy { $0 <= $1 })
+  }
+
+  @Test func `a progress closure may cancel`() throws {
+    let box = ContextBox()
+    let context = KernelContext(threadCount: 2) { _ in box.context.withLock { $0 }?.cancel() }
+    box.context.withLock { $0 = context }
+    #expect(throws: CancellationError.self) {
+      try Self.inputs[0].graph().triangleCount(context)
+    }
+  }
+
+  @Test func `the default is at least one thread`() {
+    #expect(KernelContext().threadCount >= 1)
+    #expect(KernelContext(threadCount: 3).reporting(to: nil).threadCount == 3)
+  }
+}
+
+private final class ContextBox: Sendable {
+  let context = Mutex<KernelContext?>(nil)
+}
