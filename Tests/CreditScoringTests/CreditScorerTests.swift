@@ -201,6 +201,30 @@ struct CreditScorerTests {
     #expect(scores.table.integers("score_maximum") == [950, 950])
   }
 
+  @Test func `one record scores as it does among others`() throws {
+    var generator = SeededGenerator(seed: 13)
+    let scorer = CreditScorer(model: .european)
+    let table = randomTable(for: .european, rows: 40, missing: 0.2, using: &generator)
+    let together = try scorer.scores(for: table)
+    for row in 0..<40 {
+      let alone = try scorer.scores(for: table.rows([row]))
+      #expect(alone == together.rows([row]))
+    }
+  }
+
+  @Test func `a missing value has its own reason where the model gives one`() throws {
+    let model = try ScoreModel(parsing: ScoreModelTests.documentedExample())
+    let table = Table([
+      Column("person", .strings(["a"])), Column("worst_delay_months", .integers([0])),
+      Column("phone_verified", .booleans([nil])),
+    ])
+    let scores = try CreditScorer(model: model).scores(for: table)
+    // Lost: 60 of 120 for the home, all 50 for the telephone.
+    #expect(scores.texts("reason_1") == ["Where the person lives is not known"])
+    #expect(scores.texts("reason_2") == ["Phone verified is not known"])
+    #expect(scores.texts("reason_3") == [nil])
+  }
+
   @Test func `an empty table gives an empty table`() throws {
     let scores = try CreditScorer(model: .reported2015).detailedScores(
       for: Table([Column("person", .strings([]))]), friends: ListedTies(personCount: 0))

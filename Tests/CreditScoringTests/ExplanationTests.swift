@@ -126,7 +126,41 @@ struct ExplanationTests {
   }
 
   static let expectedText = """
-    X
+    Score of a: 632, good
+    Model demonstration, version 1.0.0; purpose: showing the format
+
+                                     value  bin               points   of
+    credit history                                               260  570
+      worst_delay                        1  1 to below 2         150  400
+      home                       not known  (neutral points)      60  120
+      phone_verified                  true  true                  50   50
+    interpersonal relationships                                   22   30
+      friends_scores                        (neutral points)      22   30
+
+    Sum: 350 + 260 + 22 = 632
+    With everything missing at its worst 550, at its best 700.
+    78.9 % of the points of the person's own categories rest on data; 50 % are needed.
+
+    Friends' scores (friends_scores)
+      r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the
+      strength of the tie, κ = 5 and μ = 0.728070. All scores are solved together.
+      No friend contributes, so r = μ: 30 × 0.728070 = 21.842, rounded 22.
+      The most points that others can move this score by, before rounding:
+            30  all friends together
+             5  the score of one friend alone
+          5.27  one friendship made or ended
+         21.06  ten invented friends
+           1.5  everyone two or more steps away
+          0.08  everyone three or more steps away
+
+    Why the score is not higher
+      1. A payment was late by a month or more
+      2. Where the person lives is not known
+
+    What would change it
+       +250  worst_delay: below 1, now 1 to below 2
+        +20  home: rented, family, now not known
+
     """
 
   @Test func `the text keeps to 100 columns`() throws {
