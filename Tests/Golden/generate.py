@@ -8,8 +8,10 @@ has against NetworkX, and writes the same bytes each time.
 """
 import collections
 import csv
+import fractions
 import gzip
 import io
+import json
 import math
 import pathlib
 import random
@@ -53,6 +55,30 @@ def lastfm_credit():
         if name != "id" and values is not None:
             columns.update(aggregates(name, values, friends))
     write("lastfm-credit-friends.csv.gz", columns)
+
+    # Countries stand in for communities, so that the file does not hang on a random partition.
+    country = {row[0]: row[1] for row in rows("lastfm-asia/countries.csv", header=True)}
+    community = canonical([country[name] for name in names])
+    sizes = collections.Counter(community)
+    columns = {
+        "id": names,
+        "community": community,
+        "community_size": [sizes[number] for number in community],
+        "community_internal_degree": [
+            sum(community[friend] == community[vertex] for friend in circle)
+            for vertex, circle in enumerate(friends)],
+    }
+    for name in ("on_time_share", "payment_ratio"):
+        values = numbers([person[name] for person in people])
+        columns[f"community_{name}_mean"] = means_of_others(values, community)
+    write("lastfm-credit-countries.csv.gz", columns)
+
+    model = json.loads((GRAPHS / "lastfm-credit" / "model.json").read_text())
+    columns = {"id": names}
+    for category in model["categories"]:
+        if category["name"] != "interpersonal_relationships":
+            columns[category["name"]] = [points(category, person) for person in people]
+    write("lastfm-credit-points.csv.gz", columns)
 
 
 def uk_faculty():
@@ -289,6 +315,42 @@ def aggregates(name, values, friends):
         kinds["max"].append(max(known, default=None))
         kinds["median"].append(statistics.median(known) if known else None)
     return {f"neighbor_{name}_{kind}": column for kind, column in kinds.items()}
+
+
+def means_of_others(values, community):
+    """The mean over everybody else in one's community who has a value."""
+    members = collections.defaultdict(list)
+    for number, value in zip(community, values):
+        if value is not None:
+            members[number].append(fractions.Fraction(value))
+    totals = {number: sum(known) for number, known in members.items()}
+    result = []
+    for number, value in zip(community, values):
+        total, count = totals.get(number, 0), len(members[number])
+        if value is not None:
+            total, count = total - fractions.Fraction(value), count - 1
+        result.append(float(total / count) if count else None)
+    return result
+
+
+def points(category, person):
+    """A category's points by the model's bins."""
+    total = 0
+    for characteristic in category["characteristics"]:
+        text = person[characteristic["column"]]
+        if not text:
+            total += characteristic["missing"]["points"]
+            continue
+        bins = characteristic["bins"]
+        if any("values" in one for one in bins):
+            listed = [one for one in bins if text in one.get("values", [])]
+            chosen = listed or [one for one in bins if one.get("other")]
+        else:
+            chosen = [one for one in bins if one.get("from", -math.inf) <= float(text)
+                      < one.get("below", math.inf)]
+        assert len(chosen) == 1
+        total += chosen[0]["points"]
+    return total
 
 
 def numbers(texts):
