@@ -20,7 +20,7 @@ public struct ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
 
   /// The column that a text on the command line means: the one of that name, and if there is none
   /// and the text is digits, the one of that number.
-  public init(_ text: String) { self.init(kind: .either(text)) }
+  public init(parsing text: String) { self.init(kind: .either(text)) }
 
   /// The column of that name.
   public init(stringLiteral name: String) { self.init(kind: .name(name)) }
@@ -38,16 +38,28 @@ public struct ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
     }
   }
 
+  /// The name that is meant, if it may be a name.
+  package var name: String? {
+    switch kind {
+    case .name(let text), .either(let text): text
+    case .number: nil
+    }
+  }
+
+  /// The number that is meant where no column has the name, if it may be a number.
+  package var number: Int? {
+    switch kind {
+    case .name: nil
+    case .number(let number): number
+    case .either(let text): Int(text).flatMap { $0 > 0 ? $0 : nil }
+    }
+  }
+
   /// Where that column stands among the names, counted from 0, or `nil`.
   package func index(in names: [String]) -> Int? {
-    switch kind {
-    case .name(let name): return names.firstIndex(of: name)
-    case .number(let number): return names.indices.contains(number - 1) ? number - 1 : nil
-    case .either(let text):
-      if let index = names.firstIndex(of: text) { return index }
-      guard let number = Int(text), names.indices.contains(number - 1) else { return nil }
-      return number - 1
-    }
+    if let name, let index = names.firstIndex(of: name) { return index }
+    guard let number, names.indices.contains(number - 1) else { return nil }
+    return number - 1
   }
 
   /// The error for a column that is not there: it lists the columns, and the likely one first.

@@ -1,3 +1,5 @@
+package import DelimitedText
+
 /// A named list of values of one type, one value per row.
 public struct Column: Sendable, Equatable {
   /// The column's name, as in the header of a file.
@@ -6,14 +8,14 @@ public struct Column: Sendable, Equatable {
   public let values: ColumnValues
   /// The fields as they were written in the file, so that they go out as they came; `nil` for a
   /// column that was computed.
-  package let spelling: FieldTexts?
+  package let spelling: TextList?
 
   /// Makes a column.
   public init(_ name: String, _ values: ColumnValues) {
     self.init(name, values, spelling: nil)
   }
 
-  package init(_ name: String, _ values: ColumnValues, spelling: FieldTexts?) {
+  package init(_ name: String, _ values: ColumnValues, spelling: TextList?) {
     precondition(spelling.map { $0.count == values.count } ?? true)
     self.name = name
     self.values = values
@@ -48,7 +50,7 @@ extension Column {
       values + Array(repeating: nil, count: count)
     }
     var spelling = spelling
-    spelling?.appendEmpty(count: count)
+    spelling?.appendEmpty(count)
     return switch values {
     case .integers(let values): Column(name, .integers(pad(values)), spelling: spelling)
     case .reals(let values): Column(name, .reals(pad(values)), spelling: spelling)

@@ -1,8 +1,10 @@
+import DelimitedText
+
 /// Gathers the fields of one column, then finds the type that fits them all.
 struct ColumnBuilder {
   /// The column's name.
   let name: String
-  private var texts = FieldTexts()
+  private var texts = TextList()
   /// What each field is; empty for fields of delimited text, which have no types.
   private var kinds: [JSONKind] = []
 
@@ -12,10 +14,10 @@ struct ColumnBuilder {
   var count: Int { texts.count }
 
   /// Adds a field of delimited text.
-  mutating func append(_ field: Span<UInt8>) { texts.append(field) }
+  mutating func append(_ field: ArraySlice<UInt8>) { texts.append(field) }
 
   /// Adds a JSON value.
-  mutating func append(_ field: Span<UInt8>, kind: JSONKind) {
+  mutating func append(_ field: ArraySlice<UInt8>, kind: JSONKind) {
     texts.append(field)
     kinds.append(kind)
   }
@@ -24,11 +26,8 @@ struct ColumnBuilder {
   mutating func fill(to count: Int) {
     guard self.count < count else { return }
     kinds.append(contentsOf: repeatElement(.null, count: count - self.count))
-    texts.appendEmpty(count: count - self.count)
+    texts.appendEmpty(count - self.count)
   }
-
-  /// The fields as texts, none of them missing, as identifiers are.
-  func identifiers() -> Column { Column(name, .strings((0..<count).map { texts[$0] })) }
 
   /// The column with the type that fits all its values: the first of whole numbers, decimal
   /// numbers, true/false and texts that does.
@@ -39,6 +38,7 @@ struct ColumnBuilder {
     let types = possibleTypes(missing)
     if types.numbers {
       if let values = read(missing, FieldRules.integer) {
+        guard values.contains(where: { $0 != nil }) else { return emptyColumn() }
         let isPlain = Self.length(of: values) == texts.bytes.count
         return Column(name, .integers(values), spelling: isPlain ? nil : texts)
       }
@@ -55,15 +55,21 @@ struct ColumnBuilder {
     return textColumn(missing)
   }
 
+  private func emptyColumn() -> Column {
+    Column(
+      name, .reals(Array(repeating: nil, count: count)), spelling: texts.bytes.isEmpty ? nil : texts
+    )
+  }
+
   private func textColumn(_ missing: MissingValues) -> Column {
     var isPlain = true
     var values: [String?] = []
     values.reserveCapacity(count)
     for row in 0..<count {
-      let field = texts.bytes.span.extracting(texts.range(row))
+      let field = texts.utf8(row)
       let isMissing =
         kinds.isEmpty
-        ? missing.contain(field.extracting(FieldRules.trimmed(field))) : kinds[row] == .null
+        ? missing.contain(FieldRules.trimmed(field)) : kinds[row] == .null
       isPlain = isPlain && (!isMissing || field.isEmpty)
       values.append(isMissing ? nil : FieldRules.text(field))
     }
@@ -72,12 +78,11 @@ struct ColumnBuilder {
 
   /// The values by one rule, or `nil` if a field breaks it.
   private func read<Value>(
-    _ missing: MissingValues, _ rule: (Span<UInt8>) -> Value?
+    _ missing: MissingValues, _ rule: (ArraySlice<UInt8>) -> Value?
   ) -> [Value?]? {
     var values: [Value?] = []
     for row in 0..<count {
-      var field = texts.bytes.span.extracting(texts.range(row))
-      field = field.extracting(FieldRules.trimmed(field))
+      let field = FieldRules.trimmed(texts.utf8(row))
       if missing.contain(field) {
         values.append(nil)
       } else if let value = rule(field) {
@@ -97,8 +102,8 @@ struct ColumnBuilder {
     for row in 0..<count {
       switch kinds[row] {
       case .text:
-        let field = texts.bytes.span.extracting(texts.range(row))
-        guard missing.contain(field.extracting(FieldRules.trimmed(field))) else {
+        let field = texts.utf8(row)
+        guard missing.contain(FieldRules.trimmed(field)) else {
           return (false, false)
         }
         found.insert(.text)

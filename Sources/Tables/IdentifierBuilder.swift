@@ -5,7 +5,7 @@ struct IdentifierBuilder {
   /// The column's name.
   let name: String
   private let source: String
-  private var index = RowIndex()
+  private var index = TextIndex()
   /// The line in which each row begins.
   private var lines: [UInt32] = []
   /// Whether the identifiers are JSON numbers, and the line that settled it.
@@ -20,24 +20,25 @@ struct IdentifierBuilder {
   var count: Int { lines.count }
 
   /// The identifiers as a column of texts.
-  var column: Column { Column(name, .strings(index.texts)) }
+  var column: Column { Column(name, .strings(index.texts.map { $0 })) }
 
   /// Adds the next row's identifier, which stands at that place of the file.
-  mutating func append(_ field: Span<UInt8>, line: Int, column: Int) throws(DataError) {
+  mutating func append(_ field: ArraySlice<UInt8>, line: Int, column: Int) throws(DataError) {
     guard !field.isEmpty else {
       throw fault("the identifier is empty", "give every person one", line, column)
     }
-    lines.append(UInt32(clamping: line))
-    if let earlier = index.insert(FieldRules.text(field)) {
+    let row = Int(index.insert(field))
+    guard row == lines.count else {
       throw fault(
-        "the person is in the table twice, first in line \(lines[earlier])", "keep one row", line,
+        "the person is in the table twice, first in line \(lines[row])", "keep one row", line,
         column)
     }
+    lines.append(UInt32(clamping: line))
   }
 
   /// Adds the next row's identifier, a JSON value.
   mutating func append(
-    _ field: Span<UInt8>, kind: JSONKind, line: Int, column: Int
+    _ field: ArraySlice<UInt8>, kind: JSONKind, line: Int, column: Int
   ) throws(DataError) {
     switch kind {
     case .null: throw fault("the identifier is null", "give every person one", line, column)

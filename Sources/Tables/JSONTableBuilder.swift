@@ -24,8 +24,9 @@ struct JSONTableBuilder {
   }
 
   /// Adds the object in a line; a blank line is no row.
-  mutating func append(_ line: Span<UInt8>, number: Int) throws(DataError) {
-    if FieldRules.trimmed(line).isEmpty { return }
+  mutating func append(_ text: ArraySlice<UInt8>, number: Int) throws(DataError) {
+    if FieldRules.trimmed(text).isEmpty { return }
+    let line = text.span
     let row = identifiers?.count ?? 0
     do throws(JSONFault) { try parser.begin(line) } catch { throw dataError(error, number) }
     var member = 0
@@ -48,11 +49,11 @@ struct JSONTableBuilder {
       let value = parser.value
       if place == identifierPlace {
         try identifiers?.append(
-          value.span, kind: parser.kind, line: number, column: parser.valueColumn)
+          value[...], kind: parser.kind, line: number, column: parser.valueColumn)
       } else {
         if parser.kind == .number { try checkRange(number) }
         columns[place].fill(to: row)
-        columns[place].append(value.span, kind: parser.kind)
+        columns[place].append(value[...], kind: parser.kind)
       }
     }
     guard let identifiers else {
@@ -93,7 +94,7 @@ struct JSONTableBuilder {
   /// The column of the current member, which is mostly where the line before had it.
   private mutating func place(expected: Int) -> Int {
     if expected < names.count, names[expected] == parser.name { return expected }
-    let name = FieldRules.text(parser.name.span)
+    let name = FieldRules.text(parser.name[...])
     if let place = places[name] { return place }
     let place = columns.count
     names.append(parser.name)
@@ -113,7 +114,7 @@ struct JSONTableBuilder {
     guard digits > 300 || parser.value.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else {
       return
     }
-    guard let value = Double(FieldRules.text(parser.value.span)), value.isFinite else {
+    guard let value = Double(FieldRules.text(parser.value[...])), value.isFinite else {
       throw fault(
         "the number is out of range", "the largest is 1.7976931348623157e308", line,
         parser.valueColumn)

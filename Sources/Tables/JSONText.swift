@@ -8,11 +8,11 @@ enum JSONText {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         buffer.append(UInt8(ascii: "\\"))
         buffer.append(byte)
-      case 0x0A: append("n", to: &buffer)
-      case 0x0D: append("r", to: &buffer)
-      case 0x09: append("t", to: &buffer)
+      case 0x0A: appendEscape("n", to: &buffer)
+      case 0x0D: appendEscape("r", to: &buffer)
+      case 0x09: appendEscape("t", to: &buffer)
       case 0..<0x20:
-        append("u", to: &buffer)
+        appendEscape("u", to: &buffer)
         buffer.append(contentsOf: [UInt8(ascii: "0"), UInt8(ascii: "0")])
         buffer.append(UInt8(ascii: "0") + byte >> 4)
         buffer.append(digits[Int(byte & 15)])
@@ -23,38 +23,39 @@ enum JSONText {
   }
 
   /// Whether a field is a number by JSON's grammar.
-  static func isNumber(_ field: Span<UInt8>) -> Bool {
-    var place = 0
-    if place < field.count, field[place] == UInt8(ascii: "-") { place += 1 }
+  static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
+    var place = field.startIndex
+    if place < field.endIndex, field[place] == UInt8(ascii: "-") { place += 1 }
     let whole = place
     guard skipDigits(field, &place) > 0 else { return false }
     if place - whole > 1, field[whole] == UInt8(ascii: "0") { return false }
-    if place < field.count, field[place] == UInt8(ascii: ".") {
+    if place < field.endIndex, field[place] == UInt8(ascii: ".") {
       place += 1
       guard skipDigits(field, &place) > 0 else { return false }
     }
-    if place < field.count, field[place] | 0x20 == UInt8(ascii: "e") {
+    if place < field.endIndex, field[place] | 0x20 == UInt8(ascii: "e") {
       place += 1
-      if place < field.count,
+      if place < field.endIndex,
         field[place] == UInt8(ascii: "+") || field[place] == UInt8(ascii: "-")
       {
         place += 1
       }
       guard skipDigits(field, &place) > 0 else { return false }
     }
-    return place == field.count
+    return place == field.endIndex
   }
 
   private static let digits = Array("0123456789abcdef".utf8)
 
-  private static func append(_ escape: Unicode.Scalar, to buffer: inout [UInt8]) {
+  private static func appendEscape(_ escape: Unicode.Scalar, to buffer: inout [UInt8]) {
     buffer.append(UInt8(ascii: "\\"))
     buffer.append(UInt8(ascii: escape))
   }
 
-  private static func skipDigits(_ field: Span<UInt8>, _ place: inout Int) -> Int {
+  private static func skipDigits(_ field: ArraySlice<UInt8>, _ place: inout Int) -> Int {
     let start = place
-    while place < field.count, field[place] >= UInt8(ascii: "0"), field[place] <= UInt8(ascii: "9")
+    while place < field.endIndex, field[place] >= UInt8(ascii: "0"),
+      field[place] <= UInt8(ascii: "9")
     {
       place += 1
     }

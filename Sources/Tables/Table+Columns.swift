@@ -49,9 +49,8 @@ extension Table {
         guard let text = column.text(row), contains(text) else { continue }
         found.append(text)
       }
-      let index = RowIndex(found)
-      let distinct = found.indices.reduce(0) { $0 + (index[found[$1]] == $1 ? 1 : 0) }
-      return IdentifierFit(name: column.name, matches: distinct, rowCount: rowCount)
+      return IdentifierFit(
+        name: column.name, matches: RowIndex(found).rows.count, rowCount: rowCount)
     }
   }
 }

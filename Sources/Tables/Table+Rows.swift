@@ -43,8 +43,7 @@ extension Table {
   public func adding(people: [String]) -> Table {
     let index = RowIndex(identifiers)
     let unknown = people.filter { index[$0] == nil }
-    let listed = RowIndex(unknown)
-    let added = unknown.indices.filter { listed[unknown[$0]] == $0 }.map { unknown[$0] }
+    let added = RowIndex(unknown).rows.map { unknown[$0] }
     if added.isEmpty { return self }
     let names = Column(identifierName, .strings(identifiers + added))
     return Table(

@@ -1,8 +1,17 @@
+public import DelimitedText
+
 /// How a table is laid out in a file.
 public struct TableFormat: Sendable, Hashable {
   enum Kind: Hashable {
-    case detected
-    case delimited(UInt8)
+    /// To be found from the content; in a file named `.csv`, blanks are part of the fields.
+    case detected(mayBeSpaces: Bool)
+    case delimited(Delimiter)
+    case jsonLines
+  }
+
+  /// A layout that is settled.
+  enum Layout {
+    case delimited(Delimiter)
     case jsonLines
   }
 
@@ -14,15 +23,18 @@ public struct TableFormat: Sendable, Hashable {
   /// file that begins with `{` holds JSON lines, and the first lines show whether commas, tabs,
   /// semicolons or blanks separate the fields. A further `.gz` means gzip; a compressed file is
   /// recognized by its content too.
-  public static let detected = TableFormat(kind: .detected)
+  public static let detected = TableFormat(kind: .detected(mayBeSpaces: true))
   /// Comma-separated values with a header (RFC 4180).
-  public static let csv = TableFormat(kind: .delimited(UInt8(ascii: ",")))
+  public static let csv = TableFormat(kind: .delimited(.comma))
   /// Tab-separated values with a header; fields are quoted where necessary, as in CSV.
-  public static let tsv = TableFormat(kind: .delimited(UInt8(ascii: "\t")))
-  /// Semicolon-separated values with a header, as spreadsheets write them in much of Europe.
-  public static let semicolonSeparated = TableFormat(kind: .delimited(UInt8(ascii: ";")))
+  public static let tsv = TableFormat(kind: .delimited(.tab))
   /// One flat JSON object per line (RFC 8259), UTF-8.
   public static let jsonLines = TableFormat(kind: .jsonLines)
+
+  /// Rows with a header whose fields are separated so; `.comma` is the same as ``csv``.
+  public static func delimited(by delimiter: Delimiter) -> TableFormat {
+    TableFormat(kind: .delimited(delimiter))
+  }
 
   /// The format of that name on the command line: `csv`, `tsv` or `jsonl`; `nil` for others.
   public init?(named name: String) {
@@ -50,4 +62,25 @@ public struct TableFormat: Sendable, Hashable {
   }
 
   private init(kind: Kind) { self.kind = kind }
+
+  /// For reading: what the file's ending says; `.csv` leaves the separator open.
+  init(detectedFor path: String) {
+    switch TableFormat(ending: path) {
+    case .csv?: self.init(kind: .detected(mayBeSpaces: false))
+    case let format: self = format ?? .detected
+    }
+  }
+
+  /// For reading: the layout, found from the content where it is still open.
+  func resolved(for bytes: [UInt8]) -> Layout {
+    switch kind {
+    case .jsonLines: return .jsonLines
+    case .delimited(let delimiter): return .delimited(delimiter)
+    case .detected(let mayBeSpaces):
+      let isBlank: (UInt8) -> Bool = { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }
+      if bytes.first(where: { !isBlank($0) }) == UInt8(ascii: "{") { return .jsonLines }
+      let delimiter = Dialect.delimiter(of: bytes, comments: [])
+      return .delimited(delimiter == .spaces && !mayBeSpaces ? .comma : delimiter)
+    }
+  }
 }

@@ -21,7 +21,10 @@ import Testing
     (["1.0"], .reals([1])),
     ([".5", "5."], .reals([0.5, 5])),
     (["1e3", "-2.5E-3"], .reals([1000, -0.0025])),
-    (["0.1", "1.7976931348623157e308", "5e-324"], .reals([0.1, .greatestFiniteMagnitude, 5e-324])),
+    (
+      ["0.1", "1.7976931348623157e308", "5e-324"],
+      .reals([0.1, .greatestFiniteMagnitude, .leastNonzeroMagnitude])
+    ),
     (["123456789012345678.5"], .reals([123456789012345678.5])),
     (["9223372036854775808"], .reals([9_223_372_036_854_775_808])),
     (["true", "False", "TRUE"], .booleans([true, false, true])),

@@ -1,0 +1,46 @@
+public import DelimitedText
+public import Tables
+
+/// A partition of the people into communities.
+public struct Communities: Sendable, Equatable {
+  /// Each person's community, from 0; numbered by size, the largest first, ties by the smallest row.
+  public let membership: [Int]
+  /// The number of people in each community.
+  public let sizes: [Int]
+  /// How many friends each person has in their own community.
+  public let internalDegrees: [Int]
+  /// Friendships inside communities beyond what degrees alone would give, at resolution 1; from
+  /// −0.5 to below 1, `nil` without friendships. Weighted where the graph is; direction is ignored.
+  public let modularity: Double?
+  /// The value of what the method makes large, as the method reports it; `nil` where it has none.
+  public let quality: Double?
+
+  /// The number of communities.
+  public var count: Int { sizes.count }
+
+  /// Each person's community as a column.
+  public func column(named name: String = "community") -> Column {
+    Column(name, .integers(membership))
+  }
+
+  /// The names of ``columns``.
+  public static let columnNames = ["community", "community_size", "community_internal_degree"]
+
+  /// The columns `community`, `community_size` and `community_internal_degree`.
+  public var columns: [Column] {
+    [
+      column(), Column("community_size", .integers(membership.map { sizes[$0] })),
+      Column("community_internal_degree", .integers(internalDegrees)),
+    ]
+  }
+
+  /// A table of the people of the graph that the communities are of: identifiers, then ``columns``.
+  ///
+  /// - Throws: ``DataError`` if the identifier column has the name of one of them.
+  /// - Precondition: The graph has as many people as the partition.
+  public func table(for graph: RelationGraph) throws(DataError) -> Table {
+    var table = graph.identifierTable
+    for column in columns { try table.append(column) }
+    return table
+  }
+}

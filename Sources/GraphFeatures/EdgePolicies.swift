@@ -1,0 +1,33 @@
+/// What to do where one friendship is given more than once.
+public enum DuplicatePolicy: Sendable, Hashable {
+  /// Add the weights; without weights the friendship counts once.
+  case sum
+  /// Keep the weight given first.
+  case first
+  /// Keep the weight given last.
+  case last
+  /// Keep the largest weight.
+  case max
+  /// Count how often it is given, and take the count as its weight.
+  case count
+  /// Stop with the place of the repetition.
+  case error
+}
+
+/// What to do where a person is tied to themself.
+public enum SelfLoopPolicy: Sendable, Hashable {
+  /// Leave the friendship out and count it in the summary.
+  case drop
+  /// Stop with its place.
+  case error
+}
+
+/// What to do where a friendship names someone who is not in the people table.
+public enum UnknownPeoplePolicy: Sendable, Hashable {
+  /// Add the person as a row after the table's rows.
+  case add
+  /// Leave the friendship out and count it in the summary.
+  case drop
+  /// Stop with its place.
+  case error
+}

@@ -1,0 +1,177 @@
+/// A number that a person's place in the graph yields: one column of the feature table.
+///
+/// Features are values made by static members, with their options as arguments:
+/// `.coreness`, `.pageRank(damping: 0.9)`. ``standard`` lists those that cost about one pass over
+/// the friendships; the others can take long on large graphs, and each says how long.
+public struct Feature: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    case degree, strength, inDegree, outDegree, triangleCount, localClusteringCoefficient
+    case coreness
+    case pageRank(damping: Double, resettingTo: [Double]?, iterations: Int?)
+    case component, componentSize
+    case betweenness(BetweennessSources)
+    case closeness, harmonicCentrality, constraint, eigenvectorCentrality, reciprocity
+  }
+
+  let kind: Kind
+
+  /// The name of the feature's column.
+  public var columnName: String {
+    switch kind {
+    case .degree: "degree"
+    case .strength: "strength"
+    case .inDegree: "in_degree"
+    case .outDegree: "out_degree"
+    case .triangleCount: "triangle_count"
+    case .localClusteringCoefficient: "local_clustering_coefficient"
+    case .coreness: "coreness"
+    case .pageRank: "pagerank"
+    case .component: "component"
+    case .componentSize: "component_size"
+    case .betweenness: "betweenness"
+    case .closeness: "closeness"
+    case .harmonicCentrality: "harmonic_centrality"
+    case .constraint: "constraint"
+    case .eigenvectorCentrality: "eigenvector_centrality"
+    case .reciprocity: "reciprocity"
+    }
+  }
+}
+
+/// From whom shortest paths are followed to find betweenness.
+public enum BetweennessSources: Sendable, Hashable {
+  /// Everyone: the exact value.
+  case everyone
+  /// So many people drawn at random without replacement; the sum is scaled up to everyone.
+  case sampled(Int, seed: UInt64)
+}
+
+extension Feature {
+  /// How many friends a person has.
+  ///
+  /// - Range: 0 for isolates, up to one less than the number of people. In a directed graph the sum
+  ///   of ``inDegree`` and ``outDegree``, so a mutual friendship counts twice.
+  /// - Complexity: O(*people*).
+  public static let degree = Feature(kind: .degree)
+
+  /// How strong a person's friendships are, added up.
+  ///
+  /// - Range: 0 for isolates; in the unit of the weights. Both directions of a directed graph.
+  ///   Needs a weighted graph.
+  /// - Complexity: O(*friendships*).
+  public static let strength = Feature(kind: .strength)
+
+  /// How many friendships point at a person. Needs a directed graph.
+  public static let inDegree = Feature(kind: .inDegree)
+
+  /// How many friendships start at a person. Needs a directed graph.
+  public static let outDegree = Feature(kind: .outDegree)
+
+  /// How many pairs of a person's friends are friends with each other.
+  ///
+  /// - Range: 0 to *d*(*d*−1)/2 with *d* friends. Direction and weights are ignored.
+  /// - Complexity: O(*m*^1.5), with *m* friendships.
+  public static let triangleCount = Feature(kind: .triangleCount)
+
+  /// The fraction of pairs of friends who are friends with each other.
+  ///
+  /// - Range: 0 (no two friends know each other) to 1 (all do); missing for people with fewer than
+  ///   two friends. Weights are ignored. In a directed graph friends are people tied in either
+  ///   direction, and the fraction is that of ordered pairs with a tie from the first to the
+  ///   second, the definition of LDBC Graphalytics.
+  /// - Complexity: O(*m*^1.5), with *m* friendships.
+  /// - Source: Watts & Strogatz, "Collective dynamics of 'small-world' networks", *Nature* 393
+  ///   (1998), [doi:10.1038/30918](https://doi.org/10.1038/30918).
+  public static let localClusteringCoefficient = Feature(kind: .localClusteringCoefficient)
+
+  /// The largest number *k* such that a person belongs to a group whose members all have at least
+  /// *k* friends inside it.
+  ///
+  /// - Range: 0 for isolates, up to the largest degree. In a directed graph both directions count.
+  /// - Complexity: O(*friendships*).
+  /// - Source: Batagelj & Zaversnik, "An O(m) algorithm for cores decomposition of networks"
+  ///   (2003), [arXiv:cs/0310049](https://arxiv.org/abs/cs/0310049).
+  public static let coreness = Feature(kind: .coreness)
+
+  /// How often a walk from friend to friend passes by, restarting now and then at random.
+  public static let pageRank = pageRank()
+
+  /// How often a walk from friend to friend passes by, restarting now and then.
+  ///
+  /// - Range: 0 to 1; the values of all people sum to 1. A walk that reaches a person without
+  ///   onward friendships restarts. Weights, where the graph has them, are the odds of each step.
+  /// - Parameters:
+  ///   - damping: The probability of going on to a friend instead of restarting.
+  ///   - resettingTo: Where restarts go, one number from 0 per person in the graph's order, scaled
+  ///     to sum to 1; `nil` restarts evenly everywhere. This is personalised PageRank.
+  ///   - iterations: An exact number of steps from the restart distribution; `nil` goes on until
+  ///     nothing changes in the first 12 digits or so.
+  /// - Complexity: O(*friendships*) per step; about 170 steps at a damping of 0.85.
+  /// - Source: Brin & Page, "The anatomy of a large-scale hypertextual Web search engine" (1998),
+  ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X).
+  /// - Precondition: `0 <= damping < 1`; `iterations`, if given, from 0.
+  public static func pageRank(
+    damping: Double = 0.85, resettingTo reset: [Double]? = nil, iterations: Int? = nil
+  ) -> Feature {
+    precondition(damping >= 0 && damping < 1, "damping lies from 0 to below 1")
+    precondition(iterations ?? 0 >= 0, "the number of iterations is not negative")
+    return Feature(kind: .pageRank(damping: damping, resettingTo: reset, iterations: iterations))
+  }
+
+  /// The number of the connected part of the graph that a person is in, from 0 for the largest.
+  public static let component = Feature(kind: .component)
+
+  /// How many people are in the same connected part of the graph, the person included.
+  public static let componentSize = Feature(kind: .componentSize)
+
+  /// On how many shortest paths between two others a person lies, exactly.
+  public static let betweenness = betweenness()
+
+  /// On how many shortest paths between two others a person lies.
+  ///
+  /// - Range: 0 to (*n*−1)(*n*−2)/2 among *n* people (twice that in a directed graph); not
+  ///   normalised, each pair counted once in an undirected graph. Weights are ignored.
+  /// - Complexity: O(*sources* × *friendships*).
+  /// - Cancellation: checked once per source.
+  /// - Source: Brandes, "A faster algorithm for betweenness centrality" (2001),
+  ///   [doi:10.1080/0022250X.2001.9990249](https://doi.org/10.1080/0022250X.2001.9990249).
+  public static func betweenness(from sources: BetweennessSources = .everyone) -> Feature {
+    Feature(kind: .betweenness(sources))
+  }
+
+  /// One over the mean distance to the people who can be reached.
+  ///
+  /// - Range: above 0 to 1; missing for a person who reaches nobody. Normalised within the person's
+  ///   own part of the graph, so values of different parts don't compare. Weights are ignored; in a
+  ///   directed graph paths follow the direction.
+  /// - Complexity: O(*people* × *friendships*).
+  public static let closeness = Feature(kind: .closeness)
+
+  /// The mean of one over the distance to everyone else, people out of reach counting as 0.
+  ///
+  /// - Range: 0 to 1. Fits graphs of several parts. Weights are ignored.
+  /// - Complexity: O(*people* × *friendships*).
+  public static let harmonicCentrality = Feature(kind: .harmonicCentrality)
+
+  /// How much a person's friendships lead back to each other: low for brokers between groups.
+  ///
+  /// - Range: above 0, about 1 where all friends know each other, up to 1.125; missing for isolates.
+  ///   Weighted where the graph has weights.
+  /// - Source: Burt, "Structural holes and good ideas" (2004),
+  ///   [doi:10.1086/421787](https://doi.org/10.1086/421787).
+  public static let constraint = Feature(kind: .constraint)
+
+  /// How well connected a person's friends are, in a self-consistent sense.
+  ///
+  /// - Range: 0 to 1, the largest value being 1. Weighted where the graph has weights; direction is
+  ///   ignored. People outside the densest part get values near 0.
+  /// - Source: Bonacich, "Power and centrality" (1987),
+  ///   [doi:10.1086/228631](https://doi.org/10.1086/228631).
+  public static let eigenvectorCentrality = Feature(kind: .eigenvectorCentrality)
+
+  /// The share of a person's friendships that go both ways. Needs a directed graph.
+  ///
+  /// - Range: 0 to 1; missing for isolates. Twice the number of mutual friends over the sum of
+  ///   in- and out-degree.
+  public static let reciprocity = Feature(kind: .reciprocity)
+}

@@ -1,0 +1,61 @@
+/// Which features a table gets: a named set, or a list such as `[.degree, .coreness]`.
+public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
+  /// What every table gets, each about one pass over the friendships: degree, strength, in- and
+  /// out-degree where the graph has them, triangle count, local clustering coefficient, coreness,
+  /// PageRank, component and its size.
+  case standard
+  /// Every feature that applies to the graph, the slow ones included.
+  case all
+  /// Just these.
+  case only([Feature])
+
+  /// Just these.
+  public init(arrayLiteral features: Feature...) { self = .only(features) }
+
+  /// The features, in the order of the output's columns.
+  ///
+  /// - Throws: ``GraphError`` if one of a list needs weights or direction that the graph lacks.
+  public func features(for graph: RelationGraph) throws(GraphError) -> [Feature] {
+    switch self {
+    case .standard:
+      return Feature.order.prefix { $0 != .betweenness }.filter { $0.lacking(in: graph) == nil }
+    case .all:
+      return Feature.order.filter { $0.lacking(in: graph) == nil }
+    case .only(let list):
+      for feature in list {
+        if let lacking = feature.lacking(in: graph) { throw lacking }
+      }
+      let places = Dictionary(
+        uniqueKeysWithValues: zip(Feature.order.map(\.columnName), Feature.order.indices))
+      return list.sorted { places[$0.columnName, default: 0] < places[$1.columnName, default: 0] }
+    }
+  }
+}
+
+extension Feature {
+  /// All features with their default options, in the order of the output's columns.
+  public static let order: [Feature] = [
+    .degree, .strength, .inDegree, .outDegree, .triangleCount, .localClusteringCoefficient,
+    .coreness, .pageRank, .component, .componentSize, .betweenness, .closeness,
+    .harmonicCentrality, .constraint, .eigenvectorCentrality, .reciprocity,
+  ]
+
+  /// The feature, with its default options, whose column has that name.
+  public static func named(_ columnName: String) -> Feature? {
+    order.first { $0.columnName == columnName }
+  }
+
+  /// The error that asking for the feature would be, or `nil` if the graph has what it needs.
+  func lacking(in graph: RelationGraph) -> GraphError? {
+    switch kind {
+    case .strength where !graph.isWeighted:
+      GraphError(
+        .notApplicable, "'strength' needs weights", remedy: "name the edges' weight column")
+    case .inDegree where !graph.isDirected, .outDegree where !graph.isDirected,
+      .reciprocity where !graph.isDirected:
+      GraphError(
+        .notApplicable, "'\(columnName)' needs direction", remedy: "read the edges as directed")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import DelimitedText
+internal import EdgeLists
+internal import Tables
+
+/// Gives every person a row: the people table's first, then those whom only the edges name.
+struct PersonNaming {
+  private(set) var identifiers: TextList
+  /// The row of each of the edge list's names; `nil` for people left out.
+  private(set) var rows: [UInt32?]
+  private(set) var unknownCount = 0
+
+  init(
+    _ edges: EdgeList, people: Table?, unknownPeople: UnknownPeoplePolicy,
+    selection: inout EdgeSelection
+  ) throws(DataError) {
+    var index = TextIndex()
+    for identifier in people?.identifiers ?? [] { _ = index.insert(identifier) }
+    let knownCount = index.count
+    rows = Array(repeating: nil, count: edges.names.count)
+    var isSeen = Array(repeating: false, count: edges.names.count)
+    var kept: [Int] = []
+    kept.reserveCapacity(selection.kept.count)
+    for edge in selection.kept {
+      var isKnown = true
+      for (end, name) in [Int(edges.sources[edge]), Int(edges.targets[edge])].enumerated() {
+        if !isSeen[name] {
+          isSeen[name] = true
+          let text = edges.names[name]
+          if people == nil || unknownPeople == .add {
+            rows[name] = index.insert(text)
+          } else {
+            rows[name] = index.lookup(text)
+            if rows[name] == nil { unknownCount += 1 }
+          }
+        }
+        guard rows[name] == nil else { continue }
+        if unknownPeople == .error {
+          throw edges.error(
+            at: edge, isTarget: end == 1, problem: "the person is not in the people table",
+            remedy: "add them there, or choose to add or drop unknown people")
+        }
+        isKnown = false
+      }
+      if isKnown { kept.append(edge) }
+    }
+    selection.unknownFriendshipCount = selection.kept.count - kept.count
+    selection.kept = kept
+    if people != nil, unknownPeople == .add { unknownCount = index.count - knownCount }
+    identifiers = index.texts
+  }
+}

@@ -1,0 +1,74 @@
+internal import GraphKernels
+public import Tables
+
+extension RelationGraph {
+  /// What a person's friends are like: for each column how many friends have a value, and the mean,
+  /// standard deviation, smallest, largest and median of these values.
+  ///
+  /// The result has the identifiers, then for each column `c` the columns `neighbor_c_count`,
+  /// `neighbor_c_mean`, `neighbor_c_sd` (of the population: 0 for one friend), `neighbor_c_min`,
+  /// `neighbor_c_max`, `neighbor_c_median` and, with communities, `community_c_mean`: the mean over
+  /// the person's community with the person left out. A person's own value enters none of them.
+  ///
+  /// - Parameters:
+  ///   - columns: Columns of numbers; true counts as 1 and false as 0. People are matched by
+  ///     identifier, and those whom the table does not know have no value.
+  ///   - table: The table that has these columns; `nil` is the graph's own people table.
+  ///   - communities: The communities of this graph, for the last of the columns.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - onProgress: Called from any thread; it must not call the library.
+  /// - Returns: A missing value where no friend has one. In a directed graph friends are people tied
+  ///   in either direction, each counted once; weights are ignored.
+  /// - Throws: ``DataError`` if a column is missing or holds texts; `CancellationError` if the task
+  ///   is cancelled.
+  /// - Complexity: O(*friendships* × *columns*), with a logarithm for the medians.
+  public func friendAggregates(
+    of columns: [String], in table: Table? = nil, communities: Communities? = nil, threads: Int? = nil,
+    onProgress: @escaping @Sendable (FeatureProgress) -> Void = { _ in }
+  ) async throws -> Table {
+    let table = table ?? people
+    let places = places(in: table)
+    let values = try columns.map { name in
+      let numbers = try table.numbers(inColumn: name)
+      return places.map { $0.flatMap { numbers[$0] } }
+    }
+    let graph = compressed
+    let report = { @Sendable (part: Double) in
+      onProgress(FeatureProgress(columnName: "neighbor_…", fractionCompleted: part))
+    }
+    return try await Computation(threads: threads, onProgress: report).run { computation in
+      let friends = try graph.friendAggregates(of: values, computation.context)
+      let partition = communities.map { CanonicalPartition(labels: $0.membership) }
+      var result = self.identifierTable
+      for (position, name) in columns.enumerated() {
+        for column in friends[position].columns(named: name) { try result.append(column) }
+        if let partition {
+          let means = partition.meanOfOthers(of: values[position])
+          try result.append(Column("community_\(name)_mean", .reals(means)))
+        }
+      }
+      return result
+    }
+  }
+
+  /// The row of each of the graph's people in a table, `nil` for those it does not know.
+  package func places(in table: Table) -> [Int?] {
+    let rows = Dictionary(
+      zip(table.identifiers, table.identifiers.indices), uniquingKeysWith: { first, _ in first })
+    return identifiers.map { rows[$0] }
+  }
+}
+
+extension FriendAggregates {
+  /// The six columns for a column of that name.
+  fileprivate func columns(named name: String) -> [Column] {
+    [
+      Column("neighbor_\(name)_count", .integers(count)),
+      Column("neighbor_\(name)_mean", .reals(mean)),
+      Column("neighbor_\(name)_sd", .reals(standardDeviation)),
+      Column("neighbor_\(name)_min", .reals(minimum)),
+      Column("neighbor_\(name)_max", .reals(maximum)),
+      Column("neighbor_\(name)_median", .reals(median)),
+    ]
+  }
+}

@@ -1,0 +1,57 @@
+internal import GraphKernels
+internal import IgraphCore
+
+extension RelationGraph {
+  /// Divides the people into communities.
+  ///
+  /// - Parameters:
+  ///   - method: How; the options are the method's arguments.
+  ///   - seed: The seed of the method's random choices: the same seed gives the same communities.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
+  ///     library.
+  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
+  /// - Note: Weights count where the graph has them. Infomap follows direction; the other methods
+  ///   take two people as tied whatever the direction. An isolate is a community of its own.
+  public func communities(
+    using method: CommunityMethod = .leiden(), seed: UInt64, threads: Int? = nil,
+    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws -> Communities {
+    let graph = compressed
+    return try await Computation(threads: threads, onProgress: onProgress).run { computation in
+      let found = try computation.igraph {
+        try IgraphGraphs(of: graph).partition(by: method.kind, seed: seed, computation.observer)
+      }
+      let partition = CanonicalPartition(labels: found.membership)
+      return Communities(
+        membership: partition.membership, sizes: partition.sizes,
+        internalDegrees: try graph.internalDegree(in: partition, computation.context),
+        modularity: try graph.modularity(of: partition, computation.context),
+        quality: found.quality)
+    }
+  }
+}
+
+extension IgraphGraphs {
+  /// The partition that a method finds, with numbers as igraph gives them.
+  func partition(
+    by kind: CommunityMethod.Kind, seed: UInt64, _ observer: CallObserver
+  ) throws(IgraphError) -> Partition {
+    switch kind {
+    case .leiden(let objective, let resolution, let iterations):
+      try undirected().leiden(
+        optimizing: objective == .modularity ? .modularity : .constantPotts,
+        weights: undirectedWeights, resolution: resolution, iterations: iterations ?? -1,
+        seed: seed, observer)
+    case .louvain(let resolution):
+      try undirected().louvain(
+        weights: undirectedWeights, resolution: resolution, seed: seed, observer)
+    case .labelPropagation:
+      try undirected().labelPropagation(weights: undirectedWeights, seed: seed)
+    case .infomap(let trials):
+      try asGiven().infomap(weights: weights, trials: trials, seed: seed, observer)
+    case .walktrap(let steps):
+      try undirected().walktrap(weights: undirectedWeights, steps: steps, observer)
+    }
+  }
+}

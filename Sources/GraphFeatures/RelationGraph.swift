@@ -1,0 +1,105 @@
+public import DelimitedText
+public import EdgeLists
+package import GraphKernels
+public import Tables
+
+/// People and the friendships between them: immutable, compact, shareable between tasks.
+///
+/// People are strings outside and dense numbers inside: the people table's rows first, as they
+/// stand, then those whom only the friendships name, in order of first appearance. Every table that
+/// the graph yields has its rows in this order.
+public struct RelationGraph: Sendable {
+  /// The people's identifiers, in row order.
+  public let identifiers: TextList
+  /// The people table with a row for everyone: those whom only the friendships name come last, and
+  /// nothing else is known about them. Identifiers alone if no table was given.
+  public let people: Table
+  /// Whether friendships have a direction.
+  public let isDirected: Bool
+  /// Whether friendships have weights: read from the list, counted, or left by the decay.
+  public var isWeighted: Bool { compressed.isWeighted }
+  /// After how many seconds a friendship's weight has halved; `nil` if weights do not decay.
+  public let halfLife: Double?
+  /// What became of the list's rows.
+  public let summary: GraphSummary
+
+  package let compressed: CompressedGraph
+
+  /// Builds the graph.
+  ///
+  /// - Parameters:
+  ///   - edges: The friendships, as read.
+  ///   - people: The people table, whose rows come first and may be without friends.
+  ///   - directed: Whether a friendship from `a` to `b` says nothing of one from `b` to `a`.
+  ///   - duplicates: What to do with a friendship given twice; undirected ones in either order.
+  ///   - selfLoops: What to do with a person tied to themself.
+  ///   - unknownPeople: What to do with friendships that name someone absent from `people`.
+  ///   - asOf: The moment, in seconds since 1970, before which friendships count. Required where
+  ///     the list has times.
+  ///   - halfLife: After how many seconds a friendship's weight has halved, as seen from `asOf`;
+  ///     `nil` for no decay. Without weights every friendship starts at 1.
+  /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
+  ///   policy is `error`; ``GraphError`` if the list has times and `asOf` is missing, or the
+  ///   other way round.
+  /// - Complexity: O(*friendships* × log *largest degree*).
+  /// - Precondition: `halfLife`, if given, is positive.
+  public init(
+    _ edges: EdgeList, people: Table? = nil, directed: Bool = false,
+    duplicates: DuplicatePolicy = .sum, selfLoops: SelfLoopPolicy = .drop,
+    unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil
+  ) throws {
+    precondition(halfLife ?? 1 > 0, "the half-life is positive")
+    if edges.times != nil, asOf == nil {
+      throw GraphError(
+        .notApplicable, "the friendships have times", remedy: "say as of when they count")
+    }
+    if edges.times == nil, asOf != nil || halfLife != nil {
+      throw GraphError(
+        .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
+    }
+    var selection = EdgeSelection(edges, asOf: asOf, halfLife: halfLife)
+    let naming = try PersonNaming(
+      edges, people: people, unknownPeople: unknownPeople, selection: &selection)
+    let built = try selection.build(
+      naming.rows, personCount: naming.identifiers.count, edges: edges, isDirected: directed,
+      duplicates: duplicates, selfLoops: selfLoops)
+    identifiers = naming.identifiers
+    let names = Array(naming.identifiers)
+    self.people = people?.adding(people: names) ?? Table([Column("id", .strings(names))])
+    isDirected = directed
+    self.halfLife = halfLife
+    compressed = built.graph
+    summary = GraphSummary(
+      rowCount: edges.sources.count, tooLateCount: selection.tooLateCount,
+      duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
+      unknownPersonCount: naming.unknownCount,
+      unknownFriendshipCount: selection.unknownFriendshipCount)
+  }
+
+  /// The number of people.
+  public var personCount: Int { compressed.vertexCount }
+
+  /// The number of friendships, after merging and dropping.
+  public var friendshipCount: Int { compressed.edgeCount }
+
+  /// A table of the people's identifiers alone, to add columns to.
+  var identifierTable: Table {
+    Table([Column(people.identifierName, .strings(identifiers.map { $0 }))])
+  }
+}
+
+/// What became of the rows of an edge list when the graph was built.
+public struct GraphSummary: Sendable, Equatable {
+  /// The rows of the list.
+  public let rowCount: Int
+  /// Friendships left out since they are not strictly before the date.
+  public let tooLateCount: Int
+  /// Friendships merged into an earlier one.
+  public let duplicateCount: Int
+  /// Friendships of people with themselves, left out.
+  public let selfLoopCount: Int
+  /// People whom the friendships name and the people table does not.
+  public let unknownPersonCount: Int
+  /// Friendships left out since they name such a person.
+  public let unknownFriendshipCount: Int
+}

@@ -1,0 +1,62 @@
+public import CreditScoring
+public import GraphFeatures
+public import Tables
+internal import Foundation
+
+/// The main job: friendships and people in, features and scores out.
+///
+/// ```swift
+/// let result = try await Enrichment(
+///   of: GraphSource(edges: "friends.csv", people: "people.csv"),
+///   features: FeatureRequest(seed: 1), model: .reported2015)
+/// try result.table.write(to: "enriched.csv")
+/// print(result.summary)
+/// ```
+public struct Enrichment: Sendable {
+  /// One row per person: the people table's columns, features, friends' aggregates and, with a model,
+  /// points, score and reasons.
+  public let table: Table
+  /// The graph.
+  public let graph: RelationGraph
+  /// The communities, if they were asked for.
+  public let communities: Communities?
+  /// The scores with all that led to them, if a model was given: ask it for explanations.
+  public let scores: Scores?
+  /// What people should know: a suspicious identifier column, columns the model misses.
+  public let warnings: [String]
+  /// What the run did, in numbers.
+  public internal(set) var summary: RunSummary
+
+  /// Reads, builds, computes and, with a model, scores.
+  ///
+  /// - Parameters:
+  ///   - source: Where friendships and people come from.
+  ///   - request: Which columns the graph is to yield.
+  ///   - model: The score model; `nil` computes features only.
+  ///   - onProgress: Called at the start of each stage and during long ones, from any thread; it
+  ///     must not call the library.
+  /// - Throws: ``DataError``, ``GraphError``, ``ScoreModelError``, or `CancellationError` if the
+  ///   task is cancelled.
+  public init(
+    of source: GraphSource, features request: FeatureRequest, model: ScoreModel? = nil,
+    onProgress: @escaping @Sendable (StageProgress) -> Void = { _ in }
+  ) async throws {
+    var run = Run(onProgress)
+    let loaded = try await run.load(source)
+    let (table, communities) = try await run.features(loaded, request)
+    self.graph = loaded.graph
+    self.communities = communities
+    scores =
+      if let model {
+        try await run.score(table, loaded.graph, model, threads: request.threads)
+      } else { nil }
+    self.table = try scores.map { try table.joined(with: $0.table) } ?? table
+    warnings = run.warnings
+    summary = run.summary
+  }
+
+  /// Adds a stage that was done outside, such as writing, to the summary.
+  public mutating func addStage(_ name: String, seconds: Double) {
+    summary.stages.append(RunSummary.Stage(name: name, seconds: seconds))
+  }
+}

@@ -1,0 +1,34 @@
+public import GraphFeatures
+
+/// Which columns the graph is to yield.
+public struct FeatureRequest: Sendable {
+  /// Which columns of the people table are averaged over friends.
+  public enum Aggregates: Sendable, Equatable {
+    /// Every column of whole or decimal numbers.
+    case everyNumericColumn
+    /// The columns of these names; true/false columns count as 1 and 0.
+    case columns([String])
+  }
+
+  /// The features of a person's place in the graph.
+  public var features = FeatureSelection.standard
+  /// The columns averaged over friends and communities.
+  public var aggregates = Aggregates.everyNumericColumn
+  /// How people are divided into communities; `nil` leaves the community columns out.
+  public var communities: CommunityMethod? = .leiden()
+  /// Which of the community columns are wanted.
+  public var communityColumns = Communities.columnNames
+  /// PageRank's probability of going on to a friend instead of restarting, from 0 to below 1.
+  public var damping = 0.85
+  /// From whom betweenness follows shortest paths.
+  public var betweennessSources = BetweennessSources.everyone
+  /// The column of the people table in proportion to which PageRank restarts; `nil` restarts evenly.
+  public var resetColumn: String?
+  /// The seed of every random choice.
+  public var seed: UInt64
+  /// How many threads; `nil` for all cores. Changes no byte of the result.
+  public var threads: Int?
+
+  /// Asks for the standard features and Leiden communities.
+  public init(seed: UInt64) { self.seed = seed }
+}

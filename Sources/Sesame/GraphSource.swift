@@ -1,0 +1,38 @@
+public import EdgeLists
+public import GraphFeatures
+public import Tables
+
+/// Where friendships and people come from, and how they become a graph.
+public struct GraphSource: Sendable {
+  /// The path of the friend-edge list; `-` is standard input. Files ending in `.graphml` or `.net`
+  /// (Pajek) are read as such, all others as delimited text.
+  public var edges: String
+  /// The path of the people table, if there is one; `-` is standard input.
+  public var people: String?
+  /// How the edge list is laid out.
+  public var edgeFormat = EdgeListFormat.detected
+  /// The people table's identifier column; `nil` is its first.
+  public var identifier: ColumnReference?
+  /// The spellings of a missing value in the people table.
+  public var missing = MissingValues.standard
+  /// Whether friendships have a direction.
+  public var isDirected = false
+  /// What to do with a friendship given twice.
+  public var duplicates = DuplicatePolicy.sum
+  /// What to do with a person tied to themself.
+  public var selfLoops = SelfLoopPolicy.drop
+  /// What to do with a friendship that names someone absent from the people table.
+  public var unknownPeople = UnknownPeoplePolicy.add
+  /// The moment before which friendships count, in seconds since 1970; required with times.
+  public var asOf: Double?
+  /// After how many seconds a friendship's weight has halved; `nil` for no decay.
+  public var halfLife: Double?
+  /// Where bad rows of the edge list are set aside; `nil` stops at the first.
+  public var quarantine: String?
+
+  /// Names the inputs, with every option at its default.
+  public init(edges: String, people: String? = nil) {
+    self.edges = edges
+    self.people = people
+  }
+}

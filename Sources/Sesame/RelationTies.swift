@@ -1,0 +1,49 @@
+public import CreditScoring
+public import GraphFeatures
+internal import GraphKernels
+
+/// The friendships of a graph as the scorer sees them: through which friends' scores reach a person.
+///
+/// The closeness of two people is min(1, *w* / *full*) for a friendship of weight *w*, or 1 where
+/// weights are not to count.
+public struct RelationTies: FriendTies {
+  private let rows: CompressedRows
+  private let closeness: [Double]
+  private let context: KernelContext
+
+  /// The ties of a graph, both directions added up.
+  ///
+  /// - Parameters:
+  ///   - graph: The friendships.
+  ///   - fullStrengthWeight: The weight from which a friendship counts fully, lighter ones counting
+  ///     in proportion; `nil` if every friendship counts fully, or, where weights decay with time,
+  ///     one of weight 1.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  /// - Precondition: `fullStrengthWeight`, if given, is positive.
+  public init(_ graph: RelationGraph, fullStrengthWeight: Double? = nil, threads: Int? = nil) {
+    precondition(fullStrengthWeight ?? 1 > 0, "the full strength is positive")
+    rows = graph.compressed.friends
+    context = KernelContext(threadCount: threads)
+    if let weights = rows.weights, let full = fullStrengthWeight ?? graph.halfLife.map({ _ in 1 }) {
+      closeness = weights.map { min(1, $0 / full) }
+    } else {
+      closeness = Array(repeating: 1, count: rows.entryCount)
+    }
+  }
+
+  /// The number of people.
+  public var personCount: Int { rows.vertexCount }
+
+  /// For each person the number of friends among the people marked true.
+  public func friendCounts(among people: [Bool]) -> [Int] {
+    (0..<rows.vertexCount).map { person in
+      rows.entries(of: person).count { people[Int(rows.targets[$0])] }
+    }
+  }
+
+  /// For each person the sum over friends of closeness times the friend's value.
+  public func weightedSums(of values: [Double]) -> [Double] {
+    // The context is this value's own and nobody cancels it, so there is nothing to throw.
+    (try? rows.weightedSums(of: values, coefficients: closeness, context)) ?? []
+  }
+}

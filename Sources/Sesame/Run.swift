@@ -1,0 +1,194 @@
+internal import CreditScoring
+internal import DelimitedText
+internal import EdgeLists
+internal import Foundation
+internal import GraphFeatures
+internal import Tables
+
+/// The stages of the pipeline, with their progress, times and warnings.
+struct Run {
+  private(set) var summary = RunSummary()
+  private(set) var warnings: [String] = []
+  private let onProgress: @Sendable (StageProgress) -> Void
+
+  init(_ onProgress: @escaping @Sendable (StageProgress) -> Void) { self.onProgress = onProgress }
+
+  /// What the two inputs became.
+  struct Loaded {
+    let graph: RelationGraph
+    let hasPeopleTable: Bool
+  }
+
+  /// Runs a stage that takes a part of the whole, and notes its time.
+  private mutating func stage<Answer>(
+    _ name: String, _ part: ClosedRange<Double>,
+    _ body: (@escaping @Sendable (Double) -> Void) async throws -> Answer
+  ) async throws -> Answer {
+    try Task.checkCancellation()
+    let onProgress = onProgress
+    let report = { @Sendable (fraction: Double) in
+      let span = part.upperBound - part.lowerBound
+      onProgress(
+        StageProgress(stage: name, fractionCompleted: part.lowerBound + span * fraction))
+    }
+    report(0)
+    let start = ContinuousClock.now
+    let answer = try await body(report)
+    let duration = (ContinuousClock.now - start).components
+    summary.stages.append(
+      RunSummary.Stage(
+        name: name, seconds: Double(duration.seconds) + Double(duration.attoseconds) * 1e-18))
+    return answer
+  }
+
+  mutating func load(_ source: GraphSource) async throws -> Loaded {
+    let (edges, people) = try await stage("read", 0...0.15) { _ in
+      if source.edges == "-", source.people == "-" {
+        throw DataError(
+          .noInput, source: "standard input", problem: "both inputs can't come from it",
+          remedy: "give one of them a path")
+      }
+      let edges = try Self.readEdges(source)
+      let people = try source.people.map { path throws(DataError) in
+        try Table(contentsOf: path, identifier: source.identifier, missing: source.missing)
+      }
+      return (edges, people)
+    }
+    if let path = source.quarantine { try edges.summary.writeSetAsideRows(to: path) }
+    if let people { warnAboutIdentifiers(people, edges) }
+    let graph = try await stage("build", 0.15...0.25) { _ in
+      try RelationGraph(
+        edges, people: people, directed: source.isDirected,
+        duplicates: source.duplicates, selfLoops: source.selfLoops,
+        unknownPeople: source.unknownPeople, asOf: source.asOf, halfLife: source.halfLife)
+    }
+    summary.personCount = graph.personCount
+    summary.friendshipCount = graph.friendshipCount
+    summary.graph = graph.summary
+    summary.quarantinedCount = edges.summary.setAside.count
+    if let kinds = edges.kinds {
+      var counts = Array(repeating: 0, count: kinds.names.count)
+      for kind in kinds.numbers { counts[Int(kind)] += 1 }
+      summary.kinds = zip(kinds.names, counts).sorted { $0.1 > $1.1 }.map { ($0.0, $0.1) }
+    }
+    return Loaded(graph: graph, hasPeopleTable: people != nil)
+  }
+
+  private static func readEdges(_ source: GraphSource) throws(DataError) -> EdgeList {
+    if let format = GraphFileFormat(ending: source.edges) {
+      return try EdgeList(
+        contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil)
+    }
+    return try EdgeList(
+      contentsOf: source.edges, format: source.edgeFormat, badRows: source.quarantine == nil ? .stop : .setAside)
+  }
+
+  private mutating func warnAboutIdentifiers(_ people: Table, _ edges: EdgeList) {
+    let names = Set(edges.names)
+    let fits = people.identifierFits(names.contains)
+    guard let own = fits.first, own.matches * 10 < min(names.count, own.rowCount) else { return }
+    var text =
+      "\(people.sourceName): hardly any identifier of column '\(own.name)' occurs in the edge list "
+      + "(\(own.matches) of \(own.rowCount))"
+    if let best = fits.dropFirst().max(by: { $0.matches < $1.matches }),
+      best.matches > 2 * own.matches
+    {
+      text +=
+        "; column '\(best.name)' would fit (\(best.matches) of \(best.rowCount)): "
+        + "use --id \(best.name)"
+    }
+    warnings.append(text)
+  }
+
+  mutating func features(_ loaded: Loaded, _ request: FeatureRequest) async throws -> (
+    Table, Communities?
+  ) {
+    let graph = loaded.graph
+    let selection = try selection(request, loaded)
+    let features = try await stage("features", 0.25...0.6) { report in
+      try await graph.features(selection, threads: request.threads) {
+        report($0.fractionCompleted)
+      }
+    }
+    var table = try loaded.graph.people.joined(with: features)
+    var communities: Communities?
+    if let method = request.communities {
+      let found = try await stage("communities", 0.6...0.8) { report in
+        try await graph.communities(
+          using: method, seed: request.seed, threads: request.threads, onProgress: report)
+      }
+      communities = found
+      summary.communities = (found.count, found.modularity)
+      for column in found.columns where request.communityColumns.contains(column.name) {
+        try table.append(column)
+      }
+    }
+    let columns = try aggregatedColumns(request, loaded)
+    if !columns.isEmpty {
+      let aggregates = try await stage("aggregates", 0.8...0.9) { [communities] report in
+        try await graph.friendAggregates(
+          of: columns, communities: communities, threads: request.threads
+        ) { report($0.fractionCompleted) }
+      }
+      table = try table.joined(with: aggregates)
+    }
+    return (table, communities)
+  }
+
+  /// The features asked for, with the options that the request sets.
+  private func selection(_ request: FeatureRequest, _ loaded: Loaded) throws -> FeatureSelection {
+    var reset: [Double]?
+    if let name = request.resetColumn {
+      let numbers = try loaded.graph.people.numbers(inColumn: name).map { $0 ?? 0 }
+      guard numbers.allSatisfy({ $0 >= 0 }), numbers.contains(where: { $0 > 0 }) else {
+        throw DataError(
+          .badData, source: loaded.graph.people.sourceName,
+          problem: "column '\(name)' can't say where PageRank restarts",
+          remedy: "its numbers must not be negative, nor all be zero")
+      }
+      reset = numbers
+    }
+    let features = try request.features.features(for: loaded.graph).map { feature in
+      switch feature {
+      case .pageRank: Feature.pageRank(damping: request.damping, resettingTo: reset)
+      case .betweenness: Feature.betweenness(from: request.betweennessSources)
+      default: feature
+      }
+    }
+    return .only(features)
+  }
+
+  private func aggregatedColumns(_ request: FeatureRequest, _ loaded: Loaded) throws -> [String] {
+    guard loaded.hasPeopleTable else {
+      if case .columns(let names) = request.aggregates, !names.isEmpty {
+        throw GraphError(
+          .notApplicable, "there is no people table to aggregate over",
+          remedy: "give one with --people")
+      }
+      return []
+    }
+    switch request.aggregates {
+    case .everyNumericColumn:
+      return loaded.graph.people.columns.dropFirst().filter(\.values.isNumeric).map(\.name)
+    case .columns(let names): return names
+    }
+  }
+
+  mutating func score(
+    _ table: Table, _ graph: RelationGraph?, _ model: ScoreModel, threads: Int?
+  ) async throws -> Scores {
+    let scores = try await stage("score", 0.9...1) { _ in
+      let ties = graph.map {
+        RelationTies(
+          $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, threads: threads)
+      }
+      return try CreditScorer(model: model).detailedScores(for: table, friends: ties)
+    }
+    warnings += scores.warnings
+    summary.personCount = table.rowCount
+    summary.modelName = scores.model.name
+    summary.bands = scores.bandCounts.map { ($0.band, $0.count) }
+    summary.notAssessableCount = table.rowCount - scores.assessedCount
+    return scores
+  }
+}

@@ -1,0 +1,83 @@
+public import GraphFeatures
+internal import Foundation
+
+/// What a run did, in numbers: for a person to read on standard error.
+public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
+  /// A stage of the run and how long it took.
+  public struct Stage: Sendable, Equatable {
+    /// The stage in a word or two.
+    public let name: String
+    /// How long it took, in seconds.
+    public let seconds: Double
+  }
+
+  /// The number of people, isolates included.
+  public internal(set) var personCount = 0
+  /// The number of friendships, after merging and dropping; `nil` without a graph.
+  public internal(set) var friendshipCount: Int?
+  /// What became of the edge list's rows.
+  public internal(set) var graph: GraphSummary?
+  /// Rows of the edge list set aside as bad.
+  public internal(set) var quarantinedCount = 0
+  /// How many friendships of each kind the list names, most first.
+  public internal(set) var kinds: [(name: String, count: Int)] = []
+  /// The number of communities, and the modularity of the partition.
+  public internal(set) var communities: (count: Int, modularity: Double?)?
+  /// The name of the score model.
+  public internal(set) var modelName: String?
+  /// How many people are in each band, lowest first.
+  public internal(set) var bands: [(name: String, count: Int)] = []
+  /// How many people can't be assessed.
+  public internal(set) var notAssessableCount = 0
+  /// The finished stages, in order.
+  public internal(set) var stages: [Stage] = []
+
+  /// Whether all figures are the same.
+  public static func == (left: RunSummary, right: RunSummary) -> Bool {
+    left.description == right.description
+  }
+
+  /// The summary in a few lines.
+  public var description: String {
+    var lines: [String] = []
+    lines.append(row("people", "\(personCount)"))
+    if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
+    if !kinds.isEmpty { lines.append(row("kinds", counts(kinds))) }
+    if let communities {
+      let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
+      lines.append(row("communities", "\(communities.count)\(modularity)"))
+    }
+    if let modelName {
+      lines.append(row("score", counts(bands) + " (model \(modelName))"))
+      if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
+    }
+    let times = stages.map { "\($0.name) \(rounded($0.seconds, 2)) s" }
+    lines.append(row("time", times.joined(separator: ", ")))
+    return lines.joined(separator: "\n")
+  }
+
+  private func friendships(_ count: Int) -> String {
+    guard let graph else { return "\(count)" }
+    let remarks = [
+      (graph.duplicateCount, "duplicates merged"), (graph.selfLoopCount, "self-loops dropped"),
+      (graph.tooLateCount, "not before the date"), (quarantinedCount, "bad rows set aside"),
+      (graph.unknownFriendshipCount, "dropped for unknown people"),
+      (graph.unknownPersonCount, "people absent from the table"),
+    ]
+    let said = remarks.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return "\(count) of \(graph.rowCount + quarantinedCount) rows"
+      + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
+  }
+
+  private func counts(_ parts: [(name: String, count: Int)]) -> String {
+    parts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+  }
+
+  private func row(_ name: String, _ text: String) -> String {
+    name + String(repeating: " ", count: max(1, 13 - name.count)) + text
+  }
+
+  private func rounded(_ value: Double, _ digits: Int) -> String {
+    String(format: "%.\(digits)f", value)
+  }
+}

@@ -1,0 +1,191 @@
+/// A mistake in how the program was called.
+struct UsageError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ problem: String, remedy: String? = nil) {
+    description = problem + (remedy.map { "; \($0)" } ?? "")
+  }
+}
+
+/// An option that a command understands.
+struct Option: Sendable {
+  let name: String
+  /// What the value stands for in the help text; `nil` for a switch without a value.
+  let value: String?
+  /// Whether the value may be left out, which then counts as `yes`.
+  private(set) var valueIsOptional = false
+  let help: String
+
+  init(_ name: String, _ value: String, valueIsOptional: Bool = false, _ help: String) {
+    self.name = name
+    self.value = value
+    self.valueIsOptional = valueIsOptional
+    self.help = help
+  }
+
+  init(switch name: String, _ help: String) {
+    self.name = name
+    value = nil
+    self.help = help
+  }
+}
+
+/// The words of a command line after the command's name, sorted into operands and options.
+struct Arguments {
+  private(set) var operands: [String] = []
+  private var values: [String: String] = [:]
+
+  /// Sorts the words; an option given twice counts as a mistake, as does one nobody knows.
+  init(_ words: [String], options: [Option], command: String) throws(UsageError) {
+    let known = Dictionary(uniqueKeysWithValues: options.map { ($0.name, $0) })
+    var rest = words[...]
+    var onlyOperands = false
+    while let word = rest.popFirst() {
+      if onlyOperands || word == "-" || !word.hasPrefix("-") {
+        operands.append(word)
+        continue
+      }
+      if word == "--" {
+        onlyOperands = true
+        continue
+      }
+      var (name, attached) = Self.split(word)
+      if name == "-o" { name = "--output" }
+      if name == "-h" || name == "--help" { name = "--help" }
+      guard let option = known[name] else {
+        throw UsageError(
+          "'\(command)' has no option '\(name)'",
+          remedy: Self.suggestion(for: name, among: options.map(\.name))
+            ?? "run 'sesame help \(command)' for the list")
+      }
+      guard values[name] == nil else {
+        throw UsageError("option '\(name)' is given twice", remedy: "keep one")
+      }
+      values[name] = try Self.value(of: option, attached: attached, rest: &rest)
+    }
+  }
+
+  private static func split(_ word: String) -> (name: String, attached: String?) {
+    guard let equals = word.firstIndex(of: "="), word.hasPrefix("--") else { return (word, nil) }
+    return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+  }
+
+  private static func value(
+    of option: Option, attached: String?, rest: inout ArraySlice<String>
+  ) throws(UsageError) -> String {
+    guard let placeholder = option.value else {
+      if let attached {
+        throw UsageError("option '\(option.name)' takes no value, but got '\(attached)'")
+      }
+      return "yes"
+    }
+    if let attached { return attached }
+    if option.valueIsOptional {
+      guard let next = rest.first, ["yes", "no", "true", "false"].contains(next) else {
+        return "yes"
+      }
+      rest.removeFirst()
+      return next
+    }
+    guard let next = rest.popFirst(), next == "-" || !next.hasPrefix("--") else {
+      throw UsageError(
+        "option '\(option.name)' needs a value", remedy: "write \(option.name) \(placeholder)")
+    }
+    return next
+  }
+
+  /// The known name that a mistyped one is nearest to, as a question.
+  static func suggestion(for name: String, among names: [String]) -> String? {
+    let near = names.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
+    guard let near, near.1 <= max(2, name.count / 4) else { return nil }
+    return "did you mean '\(near.0)'?"
+  }
+
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for (i, character) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in right.indices {
+        let substitution = diagonal + (right[j] == character ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(substitution, row[j] + 1, diagonal + 1)
+      }
+    }
+    return row[right.count]
+  }
+}
+
+extension Arguments {
+  /// The text given for an option, or `nil`.
+  func text(_ name: String) -> String? { values[name] }
+
+  /// Whether a switch was given.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// The parts of a comma-separated value, or `nil`.
+  func list(_ name: String) -> [String]? {
+    values[name]?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// A whole number in a range.
+  func integer(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+    guard let text = values[name] else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw UsageError(
+        range.upperBound == .max
+          ? "option '\(name)' takes a whole number from \(range.lowerBound), not '\(text)'"
+          : "option '\(name)' takes a whole number from \(range.lowerBound) to "
+            + "\(range.upperBound), not '\(text)'")
+    }
+    return number
+  }
+
+  /// A number that is not negative.
+  func number(_ name: String) throws(UsageError) -> Double? {
+    guard let text = values[name] else { return nil }
+    guard let number = Double(text), number.isFinite, number >= 0 else {
+      throw UsageError("option '\(name)' takes a number from 0, not '\(text)'")
+    }
+    return number
+  }
+
+  /// Yes or no, for a switch whose value may be left out.
+  func truth(_ name: String) throws(UsageError) -> Bool? {
+    guard let text = values[name] else { return nil }
+    switch text {
+    case "yes", "true": return true
+    case "no", "false": return false
+    default: throw UsageError("option '\(name)' takes yes or no, not '\(text)'")
+    }
+  }
+
+  /// One of several words.
+  func choice<Value>(_ name: String, _ choices: KeyValuePairs<String, Value>) throws(UsageError)
+    -> Value?
+  {
+    guard let text = values[name] else { return nil }
+    guard let match = choices.first(where: { $0.key == text }) else {
+      let words = choices.map(\.key)
+      throw UsageError(
+        "option '\(name)' takes \(words.joined(separator: ", ")), not '\(text)'",
+        remedy: Self.suggestion(for: text, among: words))
+    }
+    return match.value
+  }
+
+  /// The operands, as many as the command wants.
+  func operands(_ names: [String], command: String) throws(UsageError) -> [String] {
+    if operands.count < names.count {
+      throw UsageError(
+        "'\(command)' needs \(names[operands.count])", remedy: "see 'sesame help \(command)'")
+    }
+    if operands.count > names.count {
+      throw UsageError(
+        "'\(command)' does not know what to do with '\(operands[names.count])'",
+        remedy: "see 'sesame help \(command)'")
+    }
+    return operands
+  }
+}

@@ -1,0 +1,238 @@
+/// What a command is called, takes and does: the source of its parsing and of its help.
+struct CommandDescription: Sendable {
+  let name: String
+  let operands: [String]
+  let purpose: String
+  let details: String
+  let optionGroups: [(title: String, options: [Option])]
+
+  var options: [Option] { optionGroups.flatMap(\.options) }
+
+  static let all = [enrich, features, communities, score, explain, model]
+
+  static let enrich = CommandDescription(
+    name: "enrich", operands: ["EDGES"],
+    purpose: "graph features, five category points and the score of every person",
+    details: """
+      Reads the friend-edge list EDGES and the people table, and writes the table with the graph's
+      features, friends' aggregates of its numeric columns, the points of the five categories, the
+      score from 350 to 950 and the reasons. A summary goes to standard error.
+      """,
+    optionGroups: [
+      people(required: true), edges, time, features_, communities_, scoring, output,
+    ])
+
+  static let features = CommandDescription(
+    name: "features", operands: ["EDGES"],
+    purpose: "graph features only",
+    details: """
+      Writes one row per person with the features of the friendship graph; with a people table also
+      that table's columns and friends' aggregates of its numeric ones.
+      """,
+    optionGroups: [people(required: false), edges, time, features_, communities_, output])
+
+  static let communities = CommandDescription(
+    name: "communities", operands: ["EDGES"],
+    purpose: "one community number per person, with a summary of the partition",
+    details: """
+      Writes each person's community, its size and the number of the person's friends inside it.
+      Communities are numbered from 0 by size, the largest first.
+      """,
+    optionGroups: [people(required: false), edges, time, communities_, output])
+
+  static let score = CommandDescription(
+    name: "score", operands: ["TABLE"],
+    purpose: "scores a table that already holds all columns",
+    details: """
+      Writes the table with the points of the five categories, the score and the reasons. Without
+      friendships the relationship category rests on friends' earlier results or is neutral.
+      """,
+    optionGroups: [("People", [identifier, missing]), scoring, plainOutput])
+
+  static let explain = CommandDescription(
+    name: "explain", operands: ["EDGES"],
+    purpose: "why a person has this score, and what would change it",
+    details: """
+      Prints every characteristic with its value, bin, points and budget, so that the sum can be
+      done by hand.
+      """,
+    optionGroups: [
+      (
+        "Person",
+        [Option("--person", "ID", "the person to explain, by identifier (required)")]
+      ),
+      people(required: true), edges, time, features_, communities_, scoring,
+      (
+        "Output",
+        [
+          Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
+          Option("--format", "FORMAT", "text, markdown or json (default: text)"),
+          threads, quiet,
+        ]
+      ),
+    ])
+
+  static let model = CommandDescription(
+    name: "model", operands: ["NAME"],
+    purpose: "prints a built-in score model as JSON, or checks a model file",
+    details: """
+      NAME is 2015, 2015-variant-b or european, or the path of a model file, which is checked and
+      printed in its canonical form: the starting point for a model of your own.
+      """,
+    optionGroups: [
+      ("Output", [Option("--output", "FILE", "where to write; - is standard output (-o)")])
+    ])
+}
+
+extension CommandDescription {
+  private static let identifier = Option(
+    "--id", "C", "the people table's identifier column (default: its first)")
+  private static let missing = Option(
+    "--missing", "TEXT,…", "spellings of a missing value (default: an empty field, NA, N/A, null)")
+  private static let threads = Option(
+    "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
+  private static let quiet = Option(switch: "--quiet", "no progress bar, no summary")
+
+  private static func people(required: Bool) -> (String, [Option]) {
+    (
+      "People",
+      [
+        Option(
+          "--people", "TABLE",
+          "the people table: CSV, TSV or JSON lines" + (required ? " (required)" : "")),
+        identifier, missing,
+        Option(
+          "--unknown-people", "POLICY",
+          "an edge names someone absent from the table: add, drop or error (default: add)"),
+      ]
+    )
+  }
+
+  private static let edges: (String, [Option]) = (
+    "Friendships",
+    [
+      Option("--source", "C", "first endpoint's column, by name or number from 1 (default: 1)"),
+      Option("--target", "C", "second endpoint's column (default: 2)"),
+      Option("--weight", "C", "weight column (default: none)"),
+      Option("--kind", "C", "kind column (default: none)"),
+      Option(switch: "--directed", "keep direction (default: undirected)"),
+      Option(
+        "--delimiter", "D", "comma, tab, semicolon or spaces (default: detected)"),
+      Option(
+        "--header", "yes|no", valueIsOptional: true,
+        "whether the first row names the columns (default: detected)"),
+      Option("--comment", "CHARACTERS", "what starts a comment line (default: #%)"),
+      Option(
+        "--duplicates", "POLICY",
+        "one edge given twice: sum, first, last, max, count or error (default: sum)"),
+      Option("--self-loops", "POLICY", "a person tied to themself: drop or error (default: drop)"),
+      Option("--quarantine", "FILE", "set bad rows aside in FILE with the reason, and go on"),
+    ]
+  )
+
+  private static let time: (String, [Option]) = (
+    "Time",
+    [
+      Option("--time", "C", "time column: unix seconds or ISO 8601 (default: none)"),
+      Option("--as-of", "T", "only friendships strictly before T count; required with --time"),
+      Option(
+        "--half-life", "D",
+        "a friendship's weight halves every D: seconds, or 12h, 30d, 8w (default: no decay)"),
+    ]
+  )
+
+  private static let features_: (String, [Option]) = (
+    "Features",
+    [
+      Option("--features", "NAME,…", "column names, or standard, or all (default: standard)"),
+      Option(
+        "--aggregate", "C,…",
+        "columns to aggregate over friends, or none (default: every numeric column)"),
+      Option("--damping", "R", "PageRank's damping, from 0 to below 1 (default: 0.85)"),
+      Option(
+        "--reset", "C", "PageRank restarts in proportion to this people column (default: evenly)"),
+      Option(
+        "--betweenness-sources", "N",
+        "estimate betweenness from N sampled people (default: exact, from everyone)"),
+    ]
+  )
+
+  private static let communities_: (String, [Option]) = (
+    "Communities",
+    [
+      Option(
+        "--method", "METHOD",
+        "leiden, louvain, label-propagation, infomap or walktrap (default: leiden)"),
+      Option("--resolution", "R", "higher gives more, smaller communities (default: 1)"),
+      Option("--seed", "N", "seed of every random choice (default: 1)"),
+    ]
+  )
+
+  private static let scoring: (String, [Option]) = (
+    "Score",
+    [
+      Option(
+        "--model", "FILE",
+        "a score model (JSON), or 2015, 2015-variant-b, european (default: 2015)"),
+      Option(
+        "--relationships", "MODE",
+        "friends' scores enter by fixed-point, earlier or off (default: as the model says)"),
+      Option(
+        "--earlier-score", "C", "column with earlier scores, for --relationships earlier"),
+    ]
+  )
+
+  private static let output: (String, [Option]) = (
+    "Output",
+    [
+      Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
+      Option("--format", "FORMAT", "csv, tsv or jsonl (default: by the file's ending, else csv)"),
+      threads, quiet,
+    ]
+  )
+
+  private static let plainOutput: (String, [Option]) = (
+    "Output", output.1.filter { $0.name != "--threads" }
+  )
+}
+
+extension CommandDescription {
+  /// The help text of the command.
+  var help: String {
+    var text = "usage: sesame \(name) \(operands.joined(separator: " ")) [options]\n\n\(details)\n"
+    for group in optionGroups {
+      text += "\n\(group.title):\n"
+      for option in group.options {
+        let left = "  \(option.name)" + (option.value.map { " \($0)" } ?? "")
+        text += left.count < 28
+          ? left + String(repeating: " ", count: 28 - left.count) + option.help + "\n"
+          : left + "\n" + String(repeating: " ", count: 28) + option.help + "\n"
+      }
+    }
+    return text
+  }
+
+  /// The help text of the program.
+  static var overview: String {
+    let rows = all.map { command in
+      let left = "  \(command.name) \(command.operands.joined(separator: " "))"
+      return left + String(repeating: " ", count: max(1, 20 - left.count)) + command.purpose
+    }
+    return """
+      usage: sesame COMMAND [options]
+
+      Turns a friend-edge list and a table about people into graph features and a score from 350
+      to 950 that anyone can recompute. An illustration, not validated for lending.
+
+      Commands:
+      \(rows.joined(separator: "\n"))
+        help COMMAND      the options of a command
+
+      Files ending in .gz are read and written as such; - is standard input or output.
+
+      Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create,
+      74 input/output, 77 refused by policy, 130 interrupted.
+
+      """
+  }
+}

@@ -1,0 +1,35 @@
+internal import Foundation
+internal import Sesame
+
+/// How the program ended, after sysexits.h.
+enum ExitStatus: Int32 {
+  case success = 0
+  case usage = 64
+  case badData = 65
+  case noInput = 66
+  case `internal` = 70
+  case cannotCreate = 73
+  case inputOutput = 74
+  case refused = 77
+  case interrupted = 130
+
+  /// The status that fits an error of the library.
+  init(_ error: any Error) {
+    switch error {
+    case is UsageError: self = .usage
+    case is CancellationError: self = .interrupted
+    case let error as DataError: self = Self(error.code)
+    case is ScoreModelError: self = .badData
+    default: self = .internal
+    }
+  }
+
+  private init(_ code: DataError.Code) {
+    switch code {
+    case .noInput: self = .noInput
+    case .cannotCreate: self = .cannotCreate
+    case .inputOutput: self = .inputOutput
+    default: self = .badData
+    }
+  }
+}

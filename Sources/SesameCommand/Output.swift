@@ -1,0 +1,31 @@
+internal import DelimitedText
+internal import Sesame
+internal import Tables
+
+/// Where results go: opened before any work is done, so that a folder that is missing is known at
+/// once, and there only when it is whole.
+struct Output {
+  private let file: OutputFile
+
+  /// Opens the file that `--output` names, or standard output.
+  init(_ arguments: Arguments) throws {
+    let path = arguments.text("--output") ?? "-"
+    if path != "-", path == arguments.text("--quarantine") {
+      throw UsageError("--output and --quarantine name one file", remedy: "name two")
+    }
+    file = try OutputFile(path)
+  }
+
+  /// Opens standard output.
+  init() throws { file = try OutputFile("-") }
+
+  func write(_ table: Table, as format: TableFormat) throws {
+    try table.write(to: file, as: format)
+    try file.commit()
+  }
+
+  func write(_ text: String) throws {
+    try file.append(text)
+    try file.commit()
+  }
+}

@@ -1,0 +1,185 @@
+internal import Foundation
+internal import Sesame
+
+extension Arguments {
+  /// Where friendships and people come from, as the options say.
+  func graphSource(edges: String, needsPeople: Bool) throws -> GraphSource {
+    if needsPeople, text("--people") == nil {
+      throw UsageError("the people table is missing", remedy: "add --people TABLE")
+    }
+    var source = GraphSource(edges: edges, people: text("--people"))
+    source.edgeFormat = try edgeFormat()
+    source.identifier = column("--id")
+    source.missing = missingValues()
+    source.isDirected = has("--directed")
+    source.duplicates =
+      try choice(
+        "--duplicates",
+        [
+          "sum": DuplicatePolicy.sum, "first": .first, "last": .last, "max": .max,
+          "count": .count, "error": .error,
+        ]) ?? .sum
+    source.selfLoops =
+      try choice("--self-loops", ["drop": SelfLoopPolicy.drop, "error": .error]) ?? .drop
+    source.unknownPeople =
+      try choice(
+        "--unknown-people", ["add": UnknownPeoplePolicy.add, "drop": .drop, "error": .error])
+      ?? .add
+    source.quarantine = text("--quarantine")
+    try readTime(into: &source)
+    return source
+  }
+
+  /// The spellings of a missing value, as the options say.
+  func missingValues() -> MissingValues { list("--missing").map { MissingValues($0) } ?? .standard }
+
+  private func edgeFormat() throws -> EdgeListFormat {
+    let delimiter = try choice(
+      "--delimiter",
+      [
+        "comma": Delimiter.comma, "tab": .tab, "semicolon": .semicolon, "spaces": .spaces,
+        ",": .comma, "\t": .tab, "\\t": .tab, ";": .semicolon, " ": .spaces,
+      ])
+    return EdgeListFormat(
+      source: column("--source") ?? 1, target: column("--target") ?? 2,
+      weight: column("--weight"), time: column("--time"), kind: column("--kind"),
+      delimiter: delimiter, header: try truth("--header"), comments: text("--comment") ?? "#%")
+  }
+
+  /// The column that an option names.
+  func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference($0) } }
+
+  private func readTime(into source: inout GraphSource) throws {
+    guard has("--time") else {
+      for name in ["--as-of", "--half-life"] where has(name) {
+        throw UsageError("option '\(name)' needs times", remedy: "name their column with --time")
+      }
+      return
+    }
+    guard let asOf = text("--as-of") else {
+      throw UsageError(
+        "option '--time' needs '--as-of'",
+        remedy: "say as of when friendships count, such as --as-of 2020-01-01")
+    }
+    guard let seconds = Timestamp.seconds(asOf) else {
+      throw UsageError(
+        "option '--as-of' takes unix seconds or an ISO 8601 date, not '\(asOf)'")
+    }
+    source.asOf = seconds
+    source.halfLife = try halfLife()
+  }
+
+  private func halfLife() throws -> Double? {
+    guard let text = text("--half-life") else { return nil }
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
+    let unit = text.last.flatMap { units[$0] }
+    guard let number = Double(unit == nil ? text : String(text.dropLast())), number > 0,
+      number.isFinite
+    else {
+      throw UsageError(
+        "option '--half-life' takes seconds above 0 or a number with s, m, h, d or w, "
+          + "such as 30d, not '\(text)'")
+    }
+    return number * (unit ?? 1)
+  }
+
+  /// Which columns the graph is to yield, as the options say.
+  func featureRequest() throws -> FeatureRequest {
+    var request = FeatureRequest(seed: UInt64(try integer("--seed", in: 0...Int.max) ?? 1))
+    request.threads = try integer("--threads", in: 1...1024)
+    if let damping = try number("--damping") {
+      guard damping < 1 else {
+        throw UsageError("option '--damping' takes a number from 0 to below 1")
+      }
+      request.damping = damping
+    }
+    if let count = try integer("--betweenness-sources", in: 1...Int.max) {
+      request.betweennessSources = .sampled(count, seed: request.seed)
+    }
+    request.resetColumn = text("--reset")
+    if let columns = list("--aggregate") {
+      request.aggregates = columns == ["none"] ? .columns([]) : .columns(columns)
+    }
+    request.communities = try communityMethod()
+    try readFeatures(into: &request)
+    return request
+  }
+
+  private func readFeatures(into request: inout FeatureRequest) throws {
+    switch text("--features") {
+    case nil, "standard": request.features = .standard
+    case "all": request.features = .all
+    default:
+      var features: [Feature] = []
+      request.communityColumns = []
+      let names = list("--features") ?? []
+      for name in names {
+        if let feature = Feature.named(name) {
+          features.append(feature)
+        } else if Communities.columnNames.contains(name) {
+          request.communityColumns.append(name)
+        } else {
+          let known = Feature.order.map(\.columnName) + Communities.columnNames
+          throw UsageError(
+            "there is no feature '\(name)'",
+            remedy: Self.suggestion(for: name, among: known)
+              ?? "the features are \(known.joined(separator: ", "))")
+        }
+        if names.filter({ $0 == name }).count > 1 {
+          throw UsageError("feature '\(name)' is asked for twice", remedy: "keep one")
+        }
+      }
+      request.features = .only(features)
+      if request.communityColumns.isEmpty { request.communities = nil }
+    }
+  }
+
+  /// The community method, as the options say.
+  func communityMethod() throws -> CommunityMethod {
+    let resolution = try number("--resolution") ?? 1
+    let method =
+      try choice(
+        "--method",
+        [
+          "leiden": CommunityMethod.leiden(resolution: resolution),
+          "louvain": .louvain(resolution: resolution), "label-propagation": .labelPropagation,
+          "infomap": .infomap(), "walktrap": .walktrap(),
+        ]) ?? .leiden(resolution: resolution)
+    if has("--resolution"), !["leiden", "louvain"].contains(method.name) {
+      throw UsageError(
+        "method '\(method.name)' has no resolution", remedy: "leave --resolution out")
+    }
+    return method
+  }
+
+  /// The score model, as the options say: a file, or a built-in card by name.
+  func scoreModel() throws -> ScoreModel {
+    let name = text("--model") ?? "2015"
+    let model = try ScoreModel.named(name) ?? ScoreModel(contentsOf: name)
+    switch text("--relationships") {
+    case nil:
+      if has("--earlier-score") {
+        throw UsageError(
+          "option '--earlier-score' needs '--relationships earlier'", remedy: "add it")
+      }
+      return model
+    case "fixed-point": return model.readingFriendsScores(.fixedPoint)
+    case "earlier":
+      guard let column = text("--earlier-score") else {
+        throw UsageError(
+          "option '--relationships earlier' needs '--earlier-score'",
+          remedy: "name the column with earlier scores")
+      }
+      return model.readingFriendsScores(.lagged, from: column)
+    case "off": return model.removing(.interpersonalRelationships)
+    case let other?:
+      throw UsageError("option '--relationships' takes fixed-point, earlier or off, not '\(other)'")
+    }
+  }
+
+  /// The output's format: as the option says, or by the file's ending, else CSV.
+  func tableFormat() throws -> TableFormat {
+    try choice("--format", ["csv": TableFormat.csv, "tsv": .tsv, "jsonl": .jsonLines])
+      ?? text("--output").flatMap { TableFormat(ending: $0) } ?? .csv
+  }
+}

@@ -1,0 +1,98 @@
+internal import Foundation
+internal import Sesame
+
+extension SesameCommand {
+  static func enrich(_ edges: String, _ arguments: Arguments) async throws {
+    try await enrich(edges, arguments, model: arguments.scoreModel())
+  }
+
+  static func features(_ edges: String, _ arguments: Arguments) async throws {
+    try await enrich(edges, arguments, model: nil)
+  }
+
+  private static func enrich(_ edges: String, _ arguments: Arguments, model: ScoreModel?)
+    async throws
+  {
+    let source = try arguments.graphSource(edges: edges, needsPeople: model != nil)
+    let request = try arguments.featureRequest()
+    let format = try arguments.tableFormat()
+    let output = try Output(arguments)
+    let isQuiet = arguments.has("--quiet")
+    let result = try await Enrichment(of: source, features: request, model: model) {
+      if !isQuiet { Terminal.show($0) }
+    }
+    try finish(result, result.table, as: format, output, isQuiet: isQuiet)
+  }
+
+  static func communities(_ edges: String, _ arguments: Arguments) async throws {
+    let source = try arguments.graphSource(edges: edges, needsPeople: false)
+    var request = FeatureRequest(
+      seed: UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1))
+    request.threads = try arguments.integer("--threads", in: 1...1024)
+    request.features = []
+    request.aggregates = .columns([])
+    request.communities = try arguments.communityMethod()
+    let format = try arguments.tableFormat()
+    let output = try Output(arguments)
+    let isQuiet = arguments.has("--quiet")
+    let result = try await Enrichment(of: source, features: request) {
+      if !isQuiet { Terminal.show($0) }
+    }
+    guard let table = try result.communities?.table(for: result.graph) else { return }
+    try finish(result, table, as: format, output, isQuiet: isQuiet)
+  }
+
+  private static func finish(
+    _ result: Enrichment, _ table: Table, as format: TableFormat, _ output: Output, isQuiet: Bool
+  ) throws {
+    var result = result
+    let start = Date()
+    try Task.checkCancellation()
+    try output.write(table, as: format)
+    result.addStage("write", seconds: Date().timeIntervalSince(start))
+    Terminal.finish()
+    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
+    if !isQuiet { Terminal.message("\(result.summary)") }
+  }
+
+  static func score(_ path: String, _ arguments: Arguments) async throws {
+    let model = try arguments.scoreModel()
+    let format = try arguments.tableFormat()
+    let output = try Output(arguments)
+    let result = try await ScoredTable(
+      contentsOf: path, identifier: arguments.column("--id"), missing: arguments.missingValues(),
+      model: model)
+    try output.write(result.table, as: format)
+    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
+    if !arguments.has("--quiet") { Terminal.message("\(result.summary)") }
+  }
+
+  static func explain(_ edges: String, _ arguments: Arguments) async throws {
+    guard let person = arguments.text("--person") else {
+      throw UsageError("the person is missing", remedy: "add --person ID")
+    }
+    let source = try arguments.graphSource(edges: edges, needsPeople: true)
+    let request = try arguments.featureRequest()
+    let model = try arguments.scoreModel()
+    let rendering =
+      try arguments.choice(
+        "--format",
+        ["text": \Explanation.text, "markdown": \Explanation.markdown, "json": \Explanation.json])
+      ?? \Explanation.text
+    let output = try Output(arguments)
+    let isQuiet = arguments.has("--quiet")
+    let result = try await Enrichment(of: source, features: request, model: model) {
+      if !isQuiet { Terminal.show($0) }
+    }
+    Terminal.finish()
+    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
+    guard let explanation = try result.scores?.explanation(for: person) else { return }
+    try output.write(explanation[keyPath: rendering])
+  }
+
+  static func model(_ name: String, _ arguments: Arguments) throws {
+    let output = try Output(arguments)
+    let model = try ScoreModel.named(name) ?? ScoreModel(contentsOf: name)
+    try output.write(model.json)
+  }
+}

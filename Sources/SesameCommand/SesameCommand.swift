@@ -1,0 +1,87 @@
+internal import Dispatch
+internal import Foundation
+internal import Sesame
+
+/// The `sesame` program: finds the command, runs it, and turns errors into messages and statuses.
+@main
+enum SesameCommand {
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)  // a closed pipe is an error of the write, reported as such
+    let words = Array(CommandLine.arguments.dropFirst())
+    let run = Task { try await Self.run(words) }
+    let interruption = Interruption { run.cancel() }
+    do {
+      try await run.value
+      exit(interruption.happened ? .interrupted : .success)
+    } catch {
+      exit(report(error, wasInterrupted: interruption.happened))
+    }
+  }
+
+  private static func exit(_ status: ExitStatus) -> Never { Foundation.exit(status.rawValue) }
+
+  private static func report(_ error: any Error, wasInterrupted: Bool) -> ExitStatus {
+    if error is CancellationError || wasInterrupted {
+      Terminal.message("sesame: interrupted; nothing was written")
+      return .interrupted
+    }
+    switch error {
+    case let error as UsageError: Terminal.message("sesame: \(error)")
+    case let error as GraphError where error.code == .notApplicable:
+      Terminal.message("sesame: \(error)")
+    default: Terminal.message("\(error)")
+    }
+    return ExitStatus(error)
+  }
+
+  static func run(_ words: [String]) async throws {
+    guard let name = words.first else {
+      throw UsageError("which command?", remedy: "run 'sesame help' for the list")
+    }
+    switch name {
+    case "help", "--help", "-h": try help(Array(words.dropFirst()))
+    case "--version", "version": try Output().write(versionText)
+    default:
+      let command = try Self.command(named: name)
+      let rest = Array(words.dropFirst())
+      if rest.contains("--help") || rest.contains("-h") {
+        return try Output().write(command.help)
+      }
+      let arguments = try Arguments(rest, options: command.options, command: command.name)
+      try await execute(command, arguments)
+    }
+  }
+
+  private static func help(_ words: [String]) throws {
+    guard let name = words.first else {
+      return try Output().write(CommandDescription.overview)
+    }
+    try Output().write(command(named: name).help)
+  }
+
+  private static func command(named name: String) throws(UsageError) -> CommandDescription {
+    guard let command = CommandDescription.all.first(where: { $0.name == name }) else {
+      throw UsageError(
+        "there is no command '\(name)'",
+        remedy: Arguments.suggestion(for: name, among: CommandDescription.all.map(\.name))
+          ?? "run 'sesame help' for the list")
+    }
+    return command
+  }
+
+  private static func execute(_ command: CommandDescription, _ arguments: Arguments) async throws {
+    let operand = try arguments.operands(command.operands, command: command.name)[0]
+    switch command.name {
+    case "enrich": try await enrich(operand, arguments)
+    case "features": try await features(operand, arguments)
+    case "communities": try await communities(operand, arguments)
+    case "score": try await score(operand, arguments)
+    case "explain": try await explain(operand, arguments)
+    default: try model(operand, arguments)
+    }
+  }
+
+  private static var versionText: String {
+    "sesame \(SesameVersion.current) (igraph \(SesameVersion.igraph))\n"
+  }
+}

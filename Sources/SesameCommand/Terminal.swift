@@ -1,0 +1,52 @@
+internal import Foundation
+internal import Sesame
+internal import Synchronization
+
+/// What the program says besides its results: messages and a progress bar on standard error.
+enum Terminal {
+  /// Writes a line to standard error; the progress bar, if any, goes first.
+  static func message(_ text: String) {
+    bar.withLock { bar in
+      let erase = bar.isShown ? "\r\u{1B}[K" : ""
+      bar.isShown = false
+      FileHandle.standardError.write(Data((erase + text + "\n").utf8))
+    }
+  }
+
+  /// Shows how far the work is: a bar on a terminal once the work has taken a second, nothing
+  /// elsewhere.
+  static func show(_ progress: StageProgress) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    bar.withLock { bar in
+      let now = Date()
+      guard now.timeIntervalSince(bar.start) > 1, now.timeIntervalSince(bar.shown) > 0.1 else {
+        return
+      }
+      bar.shown = now
+      bar.isShown = true
+      let width = 30
+      let filled = Int((progress.fractionCompleted * Double(width)).rounded())
+      let line =
+        "\r\u{1B}[K[" + String(repeating: "#", count: filled)
+        + String(repeating: ".", count: width - filled)
+        + "] \(Int(progress.fractionCompleted * 100)) % \(progress.stage)"
+      FileHandle.standardError.write(Data(line.utf8))
+    }
+  }
+
+  /// Removes the progress bar.
+  static func finish() {
+    bar.withLock { bar in
+      if bar.isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      bar.isShown = false
+    }
+  }
+
+  private struct Bar {
+    let start = Date()
+    var shown = Date.distantPast
+    var isShown = false
+  }
+
+  private static let bar = Mutex(Bar())
+}

@@ -1,0 +1,95 @@
+public import DelimitedText
+
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+extension Table {
+  /// Reads a table from a file; gzip data is expanded.
+  ///
+  /// The first line names the columns. The identifier becomes the first column, the others keep
+  /// their order. An identifier is text exactly as it is written: `7`, `07` and `7.0` are three
+  /// people. Every other column takes the first of these types that fits all its values: whole
+  /// numbers, decimal numbers, true/false, text. Numbers with leading zeros make a column text, as
+  /// do `nan`, `inf`, numbers too large for a double, and whole numbers of more than 64 bits unless a
+  /// double is exactly that number. A column without any value is decimal. Blanks around a value
+  /// don't count, except in a text and in an identifier. No line is a comment.
+  ///
+  /// In JSON lines, the columns are all names that occur, in order of appearance, and a name that a
+  /// line lacks is missing there. A JSON text makes the column text, whatever it looks like; texts
+  /// beside numbers or truth values too, unless they spell a missing value.
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` is standard input.
+  ///   - format: By default found from the file's ending and content.
+  ///   - identifier: The column that identifies people, by default the first.
+  ///   - missing: The spellings of a missing value besides the empty field.
+  /// - Throws: ``DataError`` with the place of the first fault: a row of another length, a person who
+  ///   occurs twice or has an empty identifier, a column name that is empty or occurs twice, a quote
+  ///   that stays open, bytes that are not UTF-8, a table without rows.
+  /// - Complexity: O(*size of the file*) time and memory.
+  public init(
+    contentsOf path: String, format: TableFormat = .detected, identifier: ColumnReference? = nil,
+    missing: MissingValues = .standard
+  ) throws(DataError) {
+    self = try Self.read(
+      Input.contents(of: path), source: Input.name(of: path),
+      format: format == .detected ? TableFormat(detectedFor: path) : format,
+      identifier: identifier, missing: missing)
+  }
+
+  /// Reads a table from a file, as ``init(contentsOf:format:identifier:missing:)-(String,_,_,_)``.
+  ///
+  /// - Precondition: the URL is a file's.
+  public init(
+    contentsOf file: URL, format: TableFormat = .detected, identifier: ColumnReference? = nil,
+    missing: MissingValues = .standard
+  ) throws(DataError) {
+    precondition(file.isFileURL, "a table is read from a file")
+    try self.init(
+      contentsOf: file.path(percentEncoded: false), format: format, identifier: identifier,
+      missing: missing)
+  }
+
+  /// Reads a table from a text.
+  ///
+  /// ```swift
+  /// let table = try Table(parsing: "id,age\nann,31\nbob,NA\n", named: "people.csv")
+  /// table["age"]?.values  // .integers([31, nil])
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - text: What a file would contain.
+  ///   - name: A name for messages; its ending helps to find the format.
+  ///   - format: By default found from the name's ending and the text.
+  ///   - identifier: The column that identifies people, by default the first.
+  ///   - missing: The spellings of a missing value besides the empty field.
+  /// - Throws: ``DataError`` with the place of the first fault.
+  public init(
+    parsing text: String, named name: String, format: TableFormat = .detected,
+    identifier: ColumnReference? = nil, missing: MissingValues = .standard
+  ) throws(DataError) {
+    self = try Self.read(
+      Array(text.utf8), source: name,
+      format: format == .detected ? TableFormat(detectedFor: name) : format,
+      identifier: identifier, missing: missing)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], source: String, format: TableFormat, identifier: ColumnReference?,
+    missing: MissingValues
+  ) throws(DataError) -> Table {
+    switch format.resolved(for: bytes) {
+    case .jsonLines:
+      var lines = LineReader(bytes, source: source)
+      var builder = JSONTableBuilder(source: source, identifier: identifier)
+      while let line = try lines.next() { try builder.append(line, number: lines.line) }
+      return try builder.table(missing: missing)
+    case .delimited(let delimiter):
+      return try DelimitedTable.read(
+        bytes, source: source, delimiter: delimiter, identifier: identifier, missing: missing)
+    }
+  }
+}

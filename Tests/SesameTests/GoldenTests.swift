@@ -1,0 +1,159 @@
+import Foundation
+import Sesame
+import Testing
+
+/// The package's own folder, where the real graphs and the golden files are.
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().path
+
+/// Golden numbers by python-igraph and NetworkX, written by Tests/Golden/generate.py.
+@Suite struct GoldenTests {
+  /// Checks the columns that both tables have, by identifier: whole numbers and missing values
+  /// exactly, decimal numbers to a relative 1e-9.
+  func compare(
+    _ table: Table, with golden: Table, columns: [String: String], absolute: Double = 1e-15
+  ) throws {
+    for (ours, theirs) in columns {
+      let expected = try #require(golden[theirs]?.values.numbers, "golden '\(theirs)'")
+      let rows = Dictionary(uniqueKeysWithValues: zip(table.identifiers, 0..<table.rowCount))
+      let values = try #require(table[ours]?.values.numbers, "column '\(ours)'")
+      #expect(table.rowCount == golden.rowCount)
+      var worst = 0.0
+      var different = 0
+      for (row, identifier) in golden.identifiers.enumerated() {
+        let value = values[try #require(rows[identifier])]
+        guard let value, let wanted = expected[row] else {
+          if (value == nil) != (expected[row] == nil) { different += 1 }
+          continue
+        }
+        if abs(value - wanted) > absolute {
+          worst = max(worst, abs(value - wanted) / max(abs(value), abs(wanted)))
+        }
+      }
+      #expect(different == 0, "'\(ours)' is missing for others")
+      if case .integers = try #require(table[ours]).values {
+        #expect(worst == 0, "'\(ours)' differs")
+      } else {
+        #expect(worst <= 1e-9, "'\(ours)' differs by \(worst)")
+      }
+    }
+  }
+
+  @Test func `every feature of the demo equals python-igraph's`() async throws {
+    var request = FeatureRequest(seed: 1)
+    request.features = .all
+    let result = try await Enrichment(
+      of: GraphSource(
+        edges: "\(root)/Graphs/lastfm-credit/edges.csv",
+        people: "\(root)/Graphs/lastfm-credit/people.csv"),
+      features: request)
+    let golden = try Table(contentsOf: "\(root)/Tests/Golden/lastfm-credit.csv.gz")
+    let names = golden.columns.dropFirst().map(\.name)
+    #expect(names.count == 12)
+    // An eigenvector's tiny entries are known to the precision of the large ones alone.
+    try compare(
+      result.table, with: golden,
+      columns: Dictionary(
+        uniqueKeysWithValues: names.filter { $0 != "eigenvector_centrality" }.map { ($0, $0) }))
+    try compare(
+      result.table, with: golden,
+      columns: ["eigenvector_centrality": "eigenvector_centrality"], absolute: 1e-12)
+
+    let friends = try Table(contentsOf: "\(root)/Tests/Golden/lastfm-credit-friends.csv.gz")
+    let aggregates = friends.columns.dropFirst().map(\.name)
+    #expect(aggregates.count == 66)
+    try compare(
+      result.table, with: friends,
+      columns: Dictionary(uniqueKeysWithValues: aggregates.map { ($0, $0) }))
+  }
+
+  @Test func `a directed, weighted graph equals python-igraph and NetworkX`() async throws {
+    let format = EdgeListFormat(weight: .named("weight"))
+    let edges = try EdgeList(
+      contentsOf: "\(root)/Graphs/uk-faculty/edges.csv", format: format)
+    let people = try Table(contentsOf: "\(root)/Graphs/uk-faculty/nodes.csv")
+    let golden = try Table(contentsOf: "\(root)/Tests/Golden/uk-faculty-directed.csv")
+    let table = try await RelationGraph(edges, people: people, directed: true).features(.all)
+    try compare(
+      table, with: golden,
+      columns: [
+        "degree": "degree", "strength": "strength", "in_degree": "in_degree",
+        "out_degree": "out_degree", "triangle_count": "triangle_count",
+        "coreness": "coreness_all", "pagerank": "pagerank_weighted", "component": "component",
+        "component_size": "component_size", "reciprocity": "reciprocity",
+        "constraint": "constraint_weighted", "betweenness": "betweenness",
+        "closeness": "closeness_out", "harmonic_centrality": "harmonic_centrality_out",
+      ])
+  }
+
+  @Test func `an undirected graph adds the weights of both directions`() async throws {
+    let format = EdgeListFormat(weight: .named("weight"))
+    let edges = try EdgeList(
+      contentsOf: "\(root)/Graphs/uk-faculty/edges.csv", format: format)
+    let people = try Table(contentsOf: "\(root)/Graphs/uk-faculty/nodes.csv")
+    let golden = try Table(contentsOf: "\(root)/Tests/Golden/uk-faculty-undirected.csv")
+    let graph = try RelationGraph(edges, people: people)
+    #expect(graph.friendshipCount == 577)
+    #expect(graph.summary.duplicateCount == 817 - 577)
+    try compare(
+      await graph.features(.all), with: golden,
+      columns: [
+        "degree": "degree", "strength": "strength", "triangle_count": "triangle_count",
+        "local_clustering_coefficient": "local_clustering_coefficient", "coreness": "coreness",
+        "pagerank": "pagerank_weighted", "component": "component",
+        "component_size": "component_size", "betweenness": "betweenness",
+        "closeness": "closeness", "harmonic_centrality": "harmonic_centrality",
+        "constraint": "constraint_weighted",
+      ])
+    try compare(
+      await graph.features([.eigenvectorCentrality]), with: golden,
+      columns: ["eigenvector_centrality": "eigenvector_centrality_weighted"], absolute: 1e-12)
+  }
+
+  @Test func `a trust network and PageRank from trusted people equal python-igraph's`()
+    async throws
+  {
+    let edges = try EdgeList(contentsOf: "\(root)/Graphs/bitcoin-otc/edges.csv")
+    let graph = try RelationGraph(edges, directed: true)
+    #expect(graph.personCount == 5881)
+    #expect(graph.friendshipCount == 35_592)
+    let labels = try EdgeList(contentsOf: "\(root)/Graphs/bitcoin-otc/labels.csv")
+    let trusted = Set(
+      zip(labels.sources, labels.targets).filter { labels.names[Int($0.1)] == "+1" }
+        .map { labels.names[Int($0.0)] })
+    #expect(trusted.count == 136)
+    let reset = graph.identifiers.map { trusted.contains($0) ? 1.0 : 0 }
+    let table = try await graph.features([
+      .degree, .inDegree, .outDegree, .triangleCount, .coreness, .component, .componentSize,
+      .reciprocity, .pageRank(resettingTo: reset), .constraint,
+    ])
+    let golden = try Table(contentsOf: "\(root)/Tests/Golden/bitcoin-otc-directed.csv.gz")
+    try compare(
+      table, with: golden,
+      columns: [
+        "degree": "degree", "in_degree": "in_degree", "out_degree": "out_degree",
+        "triangle_count": "triangle_count", "coreness": "coreness_all",
+        "component": "component", "component_size": "component_size",
+        "reciprocity": "reciprocity", "pagerank": "pagerank_from_trusted",
+        "constraint": "constraint",
+      ])
+  }
+
+  /// The optima are those of the literature, reached by igraph's Leiden: Tests/Golden/README.md.
+  @Test(arguments: ["karate", "dolphins", "football", "polbooks", "polblogs"])
+  func `Leiden reaches the best known modularity`(name: String) async throws {
+    let optima = try Table(contentsOf: "\(root)/Tests/Golden/communities/modularity.csv")
+    let row = try #require(optima.identifiers.firstIndex(of: name))
+    let optimum = try #require(optima["modularity"]?.values.numbers?[row])
+    let graph = try RelationGraph(
+      EdgeList(contentsOf: "\(root)/Tests/Golden/communities/\(name).edges"))
+    #expect(Double(graph.friendshipCount) == optima["friendships"]?.values.numbers?[row])
+    var best = -1.0
+    for seed in 1...20 {
+      let found = try await graph.communities(using: .leiden(), seed: UInt64(seed))
+      best = max(best, try #require(found.modularity))
+    }
+    #expect(best <= optimum + 1e-6)
+    #expect(best >= optimum - (name == "polblogs" ? 0.0002 : 1e-6))
+  }
+}
