@@ -1,3 +1,4 @@
+import DelimitedText
 import Tables
 
 extension Scores {

@@ -174,10 +174,10 @@ struct CreditScorerTests {
   }
 
   @Test func `exactly the coverage that is needed is enough`() throws {
-    // 105 + 75 + 60 + 45 of 570 is one half: 70 + 35, 60 + 15 …: here 285 points by chosen columns.
+    // 285 of 570 points: 70 + 60 + 40 + 15 of credit history and 60 + 40 of behavior.
     let known: Set<String> = [
-      "on_time_share", "worst_delay_months", "credit_age_months", "inquiries_12m",  // 185
-      "spending_volatility", "active_months",  // 100
+      "on_time_share", "worst_delay_months", "credit_age_months", "inquiries_12m",
+      "spending_volatility", "active_months",
     ]
     var table = extremeTable(for: .reported2015, rows: 1, best: true)
     for name in table.columns.map(\.name).dropFirst() where !known.contains(name) {
@@ -298,6 +298,31 @@ struct CreditScorerTests {
       error?.description
         == "model: $.categories[0].characteristics[1]: row 1 of column 'home' of table holds a "
         + "text that no bin lists; list it or add \"other\": true to a bin")
+  }
+
+  @Test func `a place is that of the document, also where a category is switched off`() throws {
+    // Relationships come first, switched off, and the category with the fault second.
+    let model = try ScoreModel(
+      parsing: """
+        {"format": "sesame-score-model/1", "name": "order", "version": "1", "purpose": "a test",
+         "scale": {"minimum": 0, "maximum": 100}, "bands": [{"name": "all", "from": 0}],
+         "coverage": {"minimum": 0},
+         "categories": [
+          {"name": "interpersonal_relationships", "weight": 0.1, "characteristics": [
+            {"name": "friends", "kind": "friends_scores", "budget": 10, "mode": "off",
+             "reason": "friends"}]},
+          {"name": "credit_history", "weight": 0.9, "characteristics": [
+            {"name": "x", "column": "x", "direction": "higher_is_better", "budget": 90,
+             "bins": [{"below": 1, "points": 0}, {"from": 1, "points": 90}],
+             "missing": {"points": 45}, "reason": "x is low"}]}]}
+        """, named: "order.json")
+    let error = #expect(throws: ScoreModelError.self) {
+      try CreditScorer(model: model).scores(for: Table([Column("person", .strings(["a"]))]))
+    }
+    #expect(
+      error?.description
+        == "order.json: $.categories[1].characteristics[0]: table has no column 'x'; its columns "
+        + "are person")
   }
 
   @Test func `identifiers in a column named as a result are refused`() {
