@@ -80,7 +80,8 @@ struct Run {
         contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil)
     }
     return try EdgeList(
-      contentsOf: source.edges, format: source.edgeFormat, badRows: source.quarantine == nil ? .stop : .setAside)
+      contentsOf: source.edges, format: source.edgeFormat,
+      badRows: source.quarantine == nil ? .stop : .setAside)
   }
 
   private mutating func warnAboutIdentifiers(_ people: Table, _ edges: EdgeList) {
@@ -139,6 +140,11 @@ struct Run {
   private func selection(_ request: FeatureRequest, _ loaded: Loaded) throws -> FeatureSelection {
     var reset: [Double]?
     if let name = request.resetColumn {
+      guard loaded.hasPeopleTable else {
+        throw GraphError(
+          .notApplicable, "there is no people table to take column '\(name)' from",
+          remedy: "give one with --people")
+      }
       let numbers = try loaded.graph.people.numbers(inColumn: name).map { $0 ?? 0 }
       guard numbers.allSatisfy({ $0 >= 0 }), numbers.contains(where: { $0 > 0 }) else {
         throw DataError(

@@ -36,7 +36,7 @@ enum SesameCommand {
 
   static func run(_ words: [String]) async throws {
     guard let name = words.first else {
-      throw UsageError("which command?", remedy: "run 'sesame help' for the list")
+      throw UsageError("no command is given", remedy: "run 'sesame help' for the list")
     }
     switch name {
     case "help", "--help", "-h": try help(Array(words.dropFirst()))
