@@ -48,7 +48,8 @@ let package = Package(
       name: "GraphKernelsTests", dependencies: ["GraphKernels", "IgraphCore"],
       swiftSettings: strict),
     .testTarget(
-      name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: strict),
+      name: "DelimitedTextTests", dependencies: ["DelimitedText"], exclude: ["Files"],
+      swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(name: "EdgeListsTests", dependencies: ["EdgeLists"], swiftSettings: strict),
     .testTarget(name: "GraphFeaturesTests", dependencies: ["GraphFeatures"], swiftSettings: strict),

@@ -4,8 +4,9 @@ package struct Dialect: Sendable, Equatable {
   package var delimiter: Delimiter
   /// The bytes that make a line a comment where they stand at its very start.
   package var comments: [UInt8]
-  /// Whether lines that are empty, or hold nothing but spaces, are passed over. Where they are not,
-  /// such a line is a row of one field.
+  /// Whether lines that are empty, or hold nothing but spaces, are passed over.
+  ///
+  /// Where they are not, such a line is a row of one field.
   package var skipsBlankLines: Bool
 
   /// Makes a dialect.
@@ -26,7 +27,7 @@ extension Dialect {
   /// Finds the delimiter that the first rows agree on, reading quoted fields as such.
   ///
   /// A tab that gives most rows the same number of fields wins; then whichever of comma and
-  /// semicolon gives more fields. Spaces come last, since names contain them: in a file of which one
+  /// semicolon fits more rows, or gives them more fields. Spaces come last, since names contain them: in a file of which one
   /// column is enough they must fit every row.
   ///
   /// - Parameters:
@@ -48,7 +49,7 @@ extension Dialect {
     }
     let comma = sample(.comma)
     let semicolon = sample(.semicolon)
-    if semicolon.fits, !comma.fits || semicolon.usualCount > comma.usualCount { return .semicolon }
+    if semicolon.fits, semicolon.isBetter(than: comma) { return .semicolon }
     if comma.fits { return .comma }
     let spaces = sample(.spaces)
     return spaces.fits && (fieldCount > 1 || spaces.isUniform) ? .spaces : .comma
@@ -79,14 +80,16 @@ extension Dialect {
       for (count, rows) in Dictionary(grouping: counts, by: \.self).mapValues(\.count)
       where count > 1 {
         let share = Double(rows) / Double(counts.count)
-        if share > usualShare || share == usualShare && count > usualCount {
-          (usualCount, usualShare) = (count, share)
-        }
+        if (share, count) > (usualShare, usualCount) { (usualCount, usualShare) = (count, share) }
       }
     }
 
     var fits: Bool { usualShare >= 0.5 }
     var isUniform: Bool { usualShare == 1 }
+
+    func isBetter(than other: Sample) -> Bool {
+      (usualShare, usualCount) > (other.usualShare, other.usualCount)
+    }
   }
 }
 

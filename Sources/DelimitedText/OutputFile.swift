@@ -107,7 +107,9 @@ package final class OutputFile {
     } catch { preconditionFailure("only DataError is thrown above") }
   }
 
-  /// Gives up: removes the temporary file and leaves the old one. Does nothing after ``commit()``.
+  /// Gives up: removes the temporary file and leaves the old one.
+  ///
+  /// After ``commit()`` it does nothing.
   package func discard() {
     if ownsDescriptor, descriptor >= 0 { close(descriptor) }
     descriptor = -1
@@ -211,6 +213,8 @@ private struct Destination {
       default: isDirect = true
       }
       if path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/") { isDirect = true }
+    } else if errno != ENOENT {
+      throw SystemError(number: errno)
     }
     if isDirect { return }
     for _ in 0..<40 {

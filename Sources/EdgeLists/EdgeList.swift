@@ -1,0 +1,150 @@
+public import DelimitedText
+public import Foundation
+
+/// Friendships as a file gives them: two people each, in input order, every one checked.
+///
+/// People are numbered by first appearance, the source before the target of a row. An identifier is
+/// its text, byte by byte: `7`, `07` and `7.0` are three people, and nothing is trimmed but the quotes
+/// around a field. Repeated friendships and those of a person with themself are all kept here.
+public struct EdgeList: Sendable {
+  /// The people, in order of first appearance.
+  public let names: TextList
+  /// The first person of each friendship, as a position in `names`.
+  public let sources: [UInt32]
+  /// The second person of each friendship, as a position in `names`.
+  public let targets: [UInt32]
+  /// The weight of each friendship, finite and greater than 0; `nil` without a weight column.
+  public let weights: [Double]?
+  /// The time of each friendship in seconds since 1970 (UTC); `nil` without a time column.
+  public let times: [Double]?
+  /// The kind of each friendship; `nil` without a kind column.
+  public let kinds: EdgeKinds?
+  /// What was found in the file and what was not used.
+  public let summary: EdgeListSummary
+
+  /// The name of the file in messages.
+  package let sourceName: String
+  /// The line on which each friendship starts; empty if the list comes from no delimited text.
+  package let lines: [UInt32]
+  /// Where on that line each end stands, from 1; 0 if it does not stand there or beyond 65,535.
+  private let columns: (sources: [UInt16], targets: [UInt16])
+
+  /// Reads a file; gzip data is recognised by its first bytes.
+  ///
+  /// - Parameters:
+  ///   - url: The file.
+  ///   - format: The layout; by default people are in the first two columns, the rest is detected.
+  ///   - badRows: What to do with rows that can't be used.
+  /// - Throws: ``DataError`` with the place of the first fault.
+  /// - Complexity: O(*bytes*).
+  public init(
+    contentsOf url: URL, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop
+  ) throws(DataError) {
+    try self.init(contentsOf: url.path, format: format, badRows: badRows)
+  }
+
+  /// Reads the file at a path, or standard input for `-`; gzip data is recognised by its first bytes.
+  ///
+  /// - Parameters:
+  ///   - path: The file's path.
+  ///   - format: The layout; by default people are in the first two columns, the rest is detected.
+  ///   - badRows: What to do with rows that can't be used.
+  /// - Throws: ``DataError`` with the place of the first fault.
+  /// - Complexity: O(*bytes*).
+  public init(
+    contentsOf path: String, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop
+  ) throws(DataError) {
+    try self.init(
+      parsing: Input.contents(of: path), named: Input.name(of: path), format: format,
+      badRows: badRows)
+  }
+
+  /// Reads a text in memory.
+  ///
+  /// - Parameters:
+  ///   - text: The rows.
+  ///   - name: What messages call the text.
+  ///   - format: The layout; by default people are in the first two columns, the rest is detected.
+  ///   - badRows: What to do with rows that can't be used.
+  /// - Throws: ``DataError`` with the place of the first fault.
+  /// - Complexity: O(*bytes*).
+  public init(
+    parsing text: String, named name: String, format: EdgeListFormat = .detected,
+    badRows: BadRowPolicy = .stop
+  ) throws(DataError) {
+    try self.init(parsing: Array(text.utf8), named: name, format: format, badRows: badRows)
+  }
+
+  package init(
+    parsing bytes: [UInt8], named name: String, format: EdgeListFormat = .detected,
+    badRows: BadRowPolicy = .stop
+  ) throws(DataError) {
+    var parser = try EdgeListParser(bytes, name: name, format: format, badRows: badRows)
+    try parser.parse()
+    names = parser.people.texts
+    sources = parser.sources
+    targets = parser.targets
+    weights = parser.layout.weight == nil ? nil : parser.weights
+    times = parser.layout.time == nil ? nil : parser.times
+    kinds =
+      parser.layout.kind == nil
+      ? nil : EdgeKinds(names: parser.kindNames.texts, numbers: parser.kinds)
+    summary = parser.summary
+    sourceName = name
+    lines = parser.lines
+    columns = (parser.sourceColumns, parser.targetColumns)
+  }
+
+  /// Makes a list of friendships that come from elsewhere, such as a GraphML file.
+  ///
+  /// - Precondition: all columns have one length, and the ends are positions in `names`.
+  package init(
+    names: TextList, sources: [UInt32], targets: [UInt32], weights: [Double]? = nil,
+    times: [Double]? = nil, kinds: EdgeKinds? = nil, sourceName: String
+  ) {
+    precondition(sources.count == targets.count, "columns differ in length")
+    precondition(weights?.count ?? sources.count == sources.count, "columns differ in length")
+    precondition(times?.count ?? sources.count == sources.count, "columns differ in length")
+    precondition(kinds?.numbers.count ?? sources.count == sources.count, "columns differ in length")
+    self.names = names
+    self.sources = sources
+    self.targets = targets
+    self.weights = weights
+    self.times = times
+    self.kinds = kinds
+    self.sourceName = sourceName
+    summary = EdgeListSummary(
+      rowCount: sources.count, commentCount: 0, setAside: [], delimiter: nil, columnNames: nil)
+    lines = []
+    columns = ([], [])
+  }
+
+  /// The number of friendships.
+  public var count: Int { sources.count }
+
+  /// An error that points at one end of a friendship.
+  package func error(
+    at edge: Int, isTarget: Bool = false, problem: String, remedy: String? = nil
+  ) -> DataError {
+    guard !lines.isEmpty else {
+      return DataError(.badData, source: sourceName, problem: problem, remedy: remedy)
+    }
+    let column = isTarget ? columns.targets[edge] : columns.sources[edge]
+    return DataError(
+      .badData, source: sourceName, line: Int(lines[edge]), column: column == 0 ? nil : Int(column),
+      problem: problem, remedy: remedy)
+  }
+}
+
+/// The kind of each friendship, each different text stored once.
+public struct EdgeKinds: Sendable, Equatable {
+  /// The different kinds, in order of first appearance.
+  public let names: TextList
+  /// The kind of each friendship, as a position in `names`.
+  public let numbers: [UInt32]
+
+  package init(names: TextList, numbers: [UInt32]) {
+    self.names = names
+    self.numbers = numbers
+  }
+}

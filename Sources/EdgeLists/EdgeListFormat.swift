@@ -1,0 +1,72 @@
+public import DelimitedText
+
+/// How a friend-edge list is laid out, and which of its columns mean what.
+public struct EdgeListFormat: Sendable, Equatable {
+  /// The column of the first person.
+  public var source: ColumnReference
+  /// The column of the second person.
+  public var target: ColumnReference
+  /// The column of the friendship's weight, a number greater than 0; `nil` for none.
+  public var weight: ColumnReference?
+  /// The column of the friendship's time, as ``Timestamp`` reads it; `nil` for none.
+  public var time: ColumnReference?
+  /// The column of the friendship's kind, any text; `nil` for none.
+  public var kind: ColumnReference?
+  /// What separates fields; `nil` to find it in the first rows.
+  public var delimiter: Delimiter?
+  /// Whether the first row names the columns; `nil` to find out.
+  ///
+  /// A first row counts as a header if a column asked for by name is there; if a column is no number
+  /// in it and a number in all rows that follow (the first hundred are looked at); or if all its
+  /// fields are usual names of columns, such as `source`, `to` or `weight`, which no later row has.
+  public var header: Bool?
+  /// The characters that make a line a comment where they stand at its very start.
+  public var comments: String
+
+  /// Describes a layout.
+  ///
+  /// - Parameters:
+  ///   - source: The column of the first person.
+  ///   - target: The column of the second person.
+  ///   - weight: The column of the weight, if there is one.
+  ///   - time: The column of the time, if there is one.
+  ///   - kind: The column of the kind, if there is one.
+  ///   - delimiter: What separates fields; `nil` to find it in the first rows.
+  ///   - header: Whether the first row names the columns; `nil` to find out.
+  ///   - comments: The characters that start a comment line; those outside ASCII have no effect.
+  public init(
+    source: ColumnReference = .number(1), target: ColumnReference = .number(2),
+    weight: ColumnReference? = nil, time: ColumnReference? = nil, kind: ColumnReference? = nil,
+    delimiter: Delimiter? = nil, header: Bool? = nil, comments: String = "#%"
+  ) {
+    self.source = source
+    self.target = target
+    self.weight = weight
+    self.time = time
+    self.kind = kind
+    self.delimiter = delimiter
+    self.header = header
+    self.comments = comments
+  }
+
+  /// People in the first two columns; delimiter and header are found in the first rows.
+  public static let detected = EdgeListFormat()
+  /// People in the first two columns, commas between them.
+  public static let commaSeparated = EdgeListFormat(delimiter: .comma)
+  /// People in the first two columns, tabs between them.
+  public static let tabSeparated = EdgeListFormat(delimiter: .tab)
+  /// People in the first two columns, semicolons between them.
+  public static let semicolonSeparated = EdgeListFormat(delimiter: .semicolon)
+  /// People in the first two columns, spaces between them.
+  public static let spaceSeparated = EdgeListFormat(delimiter: .spaces)
+
+  var commentBytes: [UInt8] { comments.utf8.filter { $0 < 0x80 } }
+}
+
+/// What to do with a row that can't be used.
+public enum BadRowPolicy: Sendable, Hashable {
+  /// Stop with its place.
+  case stop
+  /// Set it aside with the reason, count it, and go on.
+  case setAside
+}

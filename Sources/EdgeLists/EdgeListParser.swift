@@ -1,0 +1,144 @@
+internal import DelimitedText
+
+/// Reads the rows of an edge list into columns.
+struct EdgeListParser {
+  let layout: EdgeListLayout
+  private(set) var people = TextIndex()
+  private(set) var kindNames = TextIndex()
+  private(set) var sources: [UInt32] = []
+  private(set) var targets: [UInt32] = []
+  private(set) var weights: [Double] = []
+  private(set) var times: [Double] = []
+  private(set) var kinds: [UInt32] = []
+  private(set) var lines: [UInt32] = []
+  private(set) var sourceColumns: [UInt16] = []
+  private(set) var targetColumns: [UInt16] = []
+
+  private var reader: RecordReader
+  private let badRows: BadRowPolicy
+  private var setAside: [SetAsideRow] = []
+
+  init(
+    _ bytes: [UInt8], name: String, format: EdgeListFormat, badRows: BadRowPolicy
+  ) throws(DataError) {
+    let comments = format.commentBytes
+    let delimiter =
+      format.delimiter
+      ?? Dialect.delimiter(of: bytes, comments: comments, expectingFields: 2)
+    reader = RecordReader(
+      bytes, source: name, dialect: Dialect(delimiter: delimiter, comments: comments))
+    layout = try EdgeListLayout(reader, format)
+    self.badRows = badRows
+    let estimate = bytes.count / 12
+    sources.reserveCapacity(estimate)
+    targets.reserveCapacity(estimate)
+    lines.reserveCapacity(estimate)
+  }
+
+  var summary: EdgeListSummary {
+    EdgeListSummary(
+      rowCount: sources.count, commentCount: reader.commentCount, setAside: setAside,
+      delimiter: reader.dialect.delimiter, columnNames: layout.header)
+  }
+
+  mutating func parse() throws(DataError) {
+    var record = Record()
+    var isHeader = layout.header != nil
+    while true {
+      do throws(DataError) {
+        guard try reader.next(&record) else { break }
+      } catch {
+        try setAside(error, reader.rejectedRow)
+        continue
+      }
+      if isHeader {
+        isHeader = false
+        continue
+      }
+      if let error = append(record) { try setAside(error, record.raw) }
+    }
+    guard sources.isEmpty, setAside.isEmpty else { return }
+    throw DataError(
+      .badData, source: reader.source,
+      problem: layout.header == nil
+        ? "the file has no rows" : "the file has a header and no rows",
+      remedy: "give one friendship a line, two people in each")
+  }
+
+  private mutating func setAside(
+    _ error: DataError, _ row: ArraySlice<UInt8>
+  ) throws(DataError) {
+    guard badRows == .setAside else { throw error }
+    setAside.append(SetAsideRow(error, row))
+  }
+
+  /// Adds a row, or says what is wrong with it and adds nothing.
+  private mutating func append(_ record: Record) -> DataError? {
+    guard record.count == layout.fieldCount else {
+      return DataError(
+        .badData, source: reader.source, line: record.line, column: 1,
+        problem:
+          "expected \(layout.fieldCount) field\(layout.fieldCount == 1 ? "" : "s"), "
+          + "found \(record.count)",
+        remedy: "check the separator")
+    }
+    for (column, role) in [(layout.source, "source"), (layout.target, "target")]
+    where record.isEmpty(column) {
+      return fault(
+        record, column, "the \(role) is empty", "a friendship needs two people")
+    }
+    if let column = layout.weight {
+      guard let weight = Double(decimal: record.bytes(column)), weight > 0 else {
+        return fault(
+          record, column, "weight\(token(record, column)) is not a number greater than 0")
+      }
+      weights.append(weight)
+    }
+    if let column = layout.time {
+      guard let time = Timestamp.seconds(record.bytes(column)) else {
+        if layout.weight != nil { weights.removeLast() }
+        return fault(
+          record, column,
+          "time\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
+          "write it like 1700000000 or 2023-11-14T22:13:20Z")
+      }
+      times.append(time)
+    }
+    if let column = layout.kind { kinds.append(kindNames.insert(record.bytes(column))) }
+    sources.append(people.insert(record.bytes(layout.source)))
+    targets.append(people.insert(record.bytes(layout.target)))
+    lines.append(UInt32(clamping: record.line))
+    sourceColumns.append(place(record, layout.source))
+    targetColumns.append(place(record, layout.target))
+    return nil
+  }
+
+  private func place(_ record: Record, _ field: Int) -> UInt16 {
+    guard record.line(of: field) == record.line else { return 0 }
+    return UInt16(exactly: record.column(of: field)) ?? 0
+  }
+
+  private func fault(
+    _ record: Record, _ field: Int, _ problem: String, _ remedy: String? = nil
+  ) -> DataError {
+    DataError(
+      .badData, source: reader.source, line: record.line(of: field),
+      column: record.column(of: field), problem: problem, remedy: remedy)
+  }
+
+  /// The offending text in quotes, unless it has the looks of a word and might be a name.
+  private func token(_ record: Record, _ field: Int) -> String {
+    let text = record.text(field)
+    let isHarmless =
+      text.utf8.count <= 40
+      && (text.utf8.allSatisfy { Self.numberBytes.contains($0) }
+        || Self.notNumbers.contains(text.lowercased()))
+    return isHarmless ? " '\(text)'" : ""
+  }
+
+  private static let numberBytes = Set("0123456789+-.,:eExXTZ ".utf8)
+  private static let notNumbers: Set<String> = [
+    "nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "na", "n/a", "null", "none",
+    "true", "false",
+  ]
+}

@@ -1,0 +1,97 @@
+internal import DelimitedText
+
+/// Reads points in time: unix seconds, or dates of ISO 8601.
+public enum Timestamp {
+  /// The seconds since the start of 1970 (UTC) that a text means, or `nil`.
+  ///
+  /// A text that is a number means seconds and may be fractional or negative; beware that `2024` is
+  /// such a number. Else it is a date (`2024-02-29`), or a date and a time of day joined by `T` or a
+  /// space (`2024-02-29T12:30`, `2024-02-29 12:30:15.25`), and after the time a zone: `Z`, `+02:00`,
+  /// `+0200` or `+02`. Without a zone it is UTC. The calendar is Gregorian throughout; second 60 is
+  /// the first of the next minute.
+  public static func seconds(_ text: String) -> Double? { seconds(Array(text.utf8)[...]) }
+
+  package static func seconds(_ text: ArraySlice<UInt8>) -> Double? {
+    if let seconds = Double(decimal: text) { return seconds }
+    var reader = DigitReader(rest: text)
+    guard let year = reader.number(of: 4), reader.skip("-"), let month = reader.number(of: 2),
+      reader.skip("-"), let day = reader.number(of: 2), 1...12 ~= month,
+      1...dayCount(year, month) ~= day
+    else { return nil }
+    let days = Double(daysSince1970(year, month, day))
+    if reader.rest.isEmpty { return days * 86_400 }
+
+    guard reader.skip("T") || reader.skip("t") || reader.skip(" "),
+      let hour = reader.number(of: 2), 0...23 ~= hour, reader.skip(":"),
+      let minute = reader.number(of: 2), 0...59 ~= minute
+    else { return nil }
+    var second = 0.0
+    if reader.skip(":") {
+      guard let value = reader.seconds() else { return nil }
+      second = value
+    }
+    guard let zone = reader.zone() else { return nil }
+    return days * 86_400 + Double(hour * 3600 + minute * 60 - zone) + second
+  }
+
+  private static func dayCount(_ year: Int, _ month: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+
+  private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    // Leap days up to the end of the year before, counted from year 0; 719,528 days reach 1970.
+    let past = year - 1
+    let leapDays = year == 0 ? 0 : past / 4 - past / 100 + past / 400 + 1
+    let earlierMonths = (1..<month).reduce(0) { $0 + dayCount(year, $1) }
+    return year * 365 + leapDays + earlierMonths + day - 1 - 719_528
+  }
+}
+
+/// Takes a text apart from its front.
+private struct DigitReader {
+  var rest: ArraySlice<UInt8>
+
+  mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    guard rest.first == UInt8(ascii: character) else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  mutating func number(of digitCount: Int) -> Int? {
+    let digits = rest.prefix(digitCount)
+    guard digits.count == digitCount, digits.allSatisfy(isDigit) else { return nil }
+    rest = rest.dropFirst(digitCount)
+    return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+  }
+
+  /// Two digits, and a fraction after a point or comma.
+  mutating func seconds() -> Double? {
+    var text = Array(rest.prefix(2))
+    guard let whole = number(of: 2), whole <= 60 else { return nil }
+    if skip(".") || skip(",") {
+      let digits = rest.prefix(while: isDigit)
+      guard !digits.isEmpty else { return nil }
+      text += [UInt8(ascii: ".")] + digits
+      rest = rest.dropFirst(digits.count)
+    }
+    return Double(decimal: text[...])
+  }
+
+  /// The seconds by which a zone is ahead, 0 without one; nothing may follow it.
+  mutating func zone() -> Int? {
+    if rest.isEmpty { return 0 }
+    if skip("Z") || skip("z") { return rest.isEmpty ? 0 : nil }
+    let isAhead = skip("+")
+    guard isAhead || skip("-"), let hours = number(of: 2), hours <= 23 else { return nil }
+    var minutes = 0
+    if !rest.isEmpty {
+      _ = skip(":")
+      guard let value = number(of: 2), value <= 59, rest.isEmpty else { return nil }
+      minutes = value
+    }
+    return (hours * 3600 + minutes * 60) * (isAhead ? 1 : -1)
+  }
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
