@@ -73,6 +73,13 @@ enum DelimitedTable {
       }
       names.append(name)
     }
+    // Names that are all numbers are a person's values: taken for names, the person would be lost.
+    if (0..<record.count).allSatisfy({ FieldRules.real(record.bytes($0)) != nil }) {
+      throw DataError(
+        .badData, source: source, line: record.line, column: 1,
+        problem: "the first line holds numbers, not the names of the columns",
+        remedy: "add a line of names above it")
+    }
     return names
   }
 }

@@ -49,6 +49,13 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       ",age\na,1\n",
       "people.csv:1:1: the column has no name; name every column in the first line"),
     BadTable(
+      "215,+1\n132,-1\n",
+      "people.csv:1:1: the first line holds numbers, not the names of the columns; "
+        + "add a line of names above it"),
+    BadTable(
+      "[\n  {\"id\": 1}\n]\n", "people.json:1:1: expected '{'; each line holds one JSON object",
+      name: "people.json"),
+    BadTable(
       "id,\"\",age\na,1,2\n",
       "people.csv:1:4: the column has no name; name every column in the first line"),
     BadTable(
