@@ -17,12 +17,12 @@ import Testing
     let error = #expect(throws: DataError.self) { try people.column(named: "degree") }
     #expect(
       error?.description
-        == "table: column 'degree' is missing; the columns are id, age, owner, city")
+        == "table: column 'degree' is missing; the columns are 'id', 'age', 'owner', 'city'")
     let near = #expect(throws: DataError.self) { try people.column(named: "Owners") }
     #expect(
       near?.description
         == "table: column 'Owners' is missing; did you mean 'owner'? "
-        + "the columns are id, age, owner, city")
+        + "the columns are 'id', 'age', 'owner', 'city'")
   }
 
   @Test func `numbers are whole, decimal or truth values`() throws {
