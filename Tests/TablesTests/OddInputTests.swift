@@ -8,7 +8,7 @@ import Testing
     ("p.csv", "id,age,city\r\nann,31,\"Kyiv, \"\"old\"\"\"\r\nbob,,São Paulo\r\ncid,1.5,NA\r\n"),
     (
       "p.jsonl",
-      "{\"id\":\"ann\",\"x\":[1.5e3],\"y\":null}\n{\"id\":\"\\ud83d\\ude00\",\"x\":-1,\"y\":true}\n"
+      "{\"id\":\"ann\",\"x\":1.5e3,\"y\":null}\n{\"id\":\"\\ud83d\\ude00\",\"x\":-1,\"y\":true}\n"
     ),
     ("p", "id;a\n1;2\n3;4\n"),
   ])

@@ -102,6 +102,23 @@ import Testing
     #expect(fits.map(\.rowCount) == [5, 5, 5])
   }
 
+  @Test func `the examples of the documentation`() throws {
+    let read = try Table(parsing: "id,age\nann,31\nbob,NA\n", named: "people.csv")
+    #expect(read["age"]?.values == .integers([31, nil]))
+    let table = Table([
+      Column("id", .strings(["ann", "bob"])), Column("age", .integers([31, 45])),
+    ])
+    #expect(table.ordered(by: ["bob", "cid"])["age"]?.values == .integers([45, nil]))
+  }
+
+  @Test func `a column without rows and a table of identifiers alone`() throws {
+    let table = Table([Column("id", .strings([]))])
+    #expect(table.text() == "id\n")
+    #expect(table.text(as: .jsonLines) == "")
+    #expect(table.adding(people: ["ann"]).identifiers == ["ann"])
+    #expect(table.numericColumnNames.isEmpty)
+  }
+
   @Test func `formats have names and endings`() {
     #expect(TableFormat(named: "csv") == .csv)
     #expect(TableFormat(named: "tsv") == .tsv)
