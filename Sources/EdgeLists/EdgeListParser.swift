@@ -48,14 +48,14 @@ struct EdgeListParser {
       do throws(DataError) {
         guard try reader.next(&record) else { break }
       } catch {
-        try setAside(error, reader.rejectedRow)
+        try setAside(error, reader.rejectedRow, line: reader.rejectedLine)
         continue
       }
       if isHeader {
         isHeader = false
         continue
       }
-      if let error = append(record) { try setAside(error, record.raw) }
+      if let error = append(record) { try setAside(error, record.raw, line: record.line) }
     }
     guard sources.isEmpty, setAside.isEmpty else { return }
     throw DataError(
@@ -66,10 +66,10 @@ struct EdgeListParser {
   }
 
   private mutating func setAside(
-    _ error: DataError, _ row: ArraySlice<UInt8>
+    _ error: DataError, _ row: ArraySlice<UInt8>, line: Int
   ) throws(DataError) {
     guard badRows == .setAside else { throw error }
-    setAside.append(SetAsideRow(error, row))
+    setAside.append(SetAsideRow(error, row, line: line))
   }
 
   /// Adds a row, or says what is wrong with it and adds nothing.
@@ -129,13 +129,15 @@ struct EdgeListParser {
   /// The offending text in quotes, unless it has the looks of a word and might be a name.
   private func token(_ record: Record, _ field: Int) -> String {
     let text = record.text(field)
+    let looksLikeNumber =
+      text.utf8.allSatisfy { Self.numberBytes.contains($0) }
+      && text.utf8.first.map { !Self.letters.contains($0) } ?? true
     let isHarmless =
-      text.utf8.count <= 40
-      && (text.utf8.allSatisfy { Self.numberBytes.contains($0) }
-        || Self.notNumbers.contains(text.lowercased()))
+      text.utf8.count <= 40 && looksLikeNumber || Self.notNumbers.contains(text.lowercased())
     return isHarmless ? " '\(text)'" : ""
   }
 
+  private static let letters = Set("eExXTZ".utf8)
   private static let numberBytes = Set("0123456789+-.,:eExXTZ ".utf8)
   private static let notNumbers: Set<String> = [
     "nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "na", "n/a", "null", "none",

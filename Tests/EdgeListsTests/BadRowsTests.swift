@@ -67,7 +67,7 @@ import Testing
     ),
     (
       "a,b\n", EdgeListFormat(source: .number(2)),
-      "1:1: source and target are the same column; name two columns"
+      " source and target are the same column; name two columns"
     ),
     // Characters.
     (
@@ -132,7 +132,7 @@ import Testing
     #expect(edges.summary.commentCount == 1)
     #expect(
       edges.summary.setAside.map { "\($0.line):\($0.column) \($0.row)" } == [
-        "4:5 c,d,-1", "5:6 e,\"f\"x,1", "6:3 g,,1", "7:1 h,i", "8:3 j,\u{FFFD},1", "10:1 k,\"l",
+        "4:5 c,d,-1", "5:6 e,\"f\"x,1", "6:3 g,,1", "7:1 h,i", "8:3 j,\u{FFFD},1", "9:3 k,\"l",
       ])
     #expect(edges.summary.setAside[0].problem == "weight '-1' is not a number greater than 0")
     #expect(edges.summary.setAside[3].problem == "expected 3 fields, found 2; check the separator")
