@@ -17,6 +17,7 @@ struct EdgeListParser {
   private var reader: RecordReader
   private let badRows: BadRowPolicy
   private var setAside: [SetAsideRow] = []
+  private var firstError: DataError?
 
   init(
     _ bytes: [UInt8], name: String, format: EdgeListFormat, badRows: BadRowPolicy
@@ -27,7 +28,7 @@ struct EdgeListParser {
       ?? Dialect.delimiter(of: bytes, comments: comments, expectingFields: 2)
     reader = RecordReader(
       bytes, source: name, dialect: Dialect(delimiter: delimiter, comments: comments))
-    layout = try EdgeListLayout(reader, format)
+    layout = try EdgeListLayout(reader, format, badRows)
     self.badRows = badRows
     let estimate = bytes.count / 12
     sources.reserveCapacity(estimate)
@@ -57,7 +58,8 @@ struct EdgeListParser {
       }
       if let error = append(record) { try setAside(error, record.raw, line: record.line) }
     }
-    guard sources.isEmpty, setAside.isEmpty else { return }
+    guard sources.isEmpty else { return }
+    if let firstError { throw firstError }
     throw DataError(
       .badData, source: reader.source,
       problem: layout.header == nil
@@ -69,6 +71,7 @@ struct EdgeListParser {
     _ error: DataError, _ row: ArraySlice<UInt8>, line: Int
   ) throws(DataError) {
     guard badRows == .setAside else { throw error }
+    firstError = firstError ?? error
     setAside.append(SetAsideRow(error, row, line: line))
   }
 

@@ -168,6 +168,20 @@ import Testing
     #expect(rows[2][2] == "expected 2 fields, found 1; check the separator")
   }
 
+  @Test func `where no row can be used, the first fault stops the run`() {
+    let error = #expect(throws: DataError.self) {
+      try EdgeList(
+        parsing: "# x\na,b,0\nc,d,-1\n", named: "f", format: Self.weighted, badRows: .setAside)
+    }
+    #expect(error?.description == "f:2:5: weight '0' is not a number greater than 0")
+  }
+
+  @Test func `a program in place of a list is refused at its first byte that is no text`() {
+    let bytes: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0x0A] + Array("text\nmore\n".utf8)
+    let error = #expect(throws: DataError.self) { try EdgeList(parsing: bytes, named: "f") }
+    #expect(error?.description.hasPrefix("f:1:5: a NUL byte") == true)
+  }
+
   @Test func `a damaged file stops the run even where bad rows are set aside`() {
     #expect(throws: DataError.self) {
       try EdgeList(parsing: "a,b\n", named: "f", format: Self.weighted, badRows: .setAside)
