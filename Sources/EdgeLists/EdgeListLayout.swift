@@ -11,8 +11,11 @@ struct EdgeListLayout {
   let header: [String]?
 
   /// Looks at the first rows and finds the columns that the format names.
-  init(_ reader: RecordReader, _ format: EdgeListFormat) throws(DataError) {
+  init(
+    _ reader: RecordReader, _ format: EdgeListFormat, _ badRows: BadRowPolicy
+  ) throws(DataError) {
     let sample = Sample(reader)
+    if badRows == .stop, let error = sample.earlyError { throw error }
     let names = sample.rows.first ?? []
     let references = [format.source, format.target, format.weight, format.time, format.kind]
       .compactMap(\.self)
@@ -42,18 +45,21 @@ struct EdgeListLayout {
   private struct Sample {
     var rows: [[String]] = []
     var firstLine = 1
+    /// What is wrong with the file's very start.
+    var earlyError: DataError?
 
     init(_ reader: RecordReader) {
       var reader = reader
       var record = Record()
-      var attempts = 0
-      while rows.count <= 100, attempts < 1000 {
-        attempts += 1
-        // The rows that can't be read are reported when all rows are read in order.
-        guard let isThere = try? reader.next(&record) else { continue }
-        guard isThere else { break }
-        if rows.isEmpty { firstLine = record.line }
-        rows.append((0..<record.count).map { record.text($0) })
+      for _ in 0..<1000 where rows.count <= 100 {
+        do {
+          guard try reader.next(&record) else { break }
+          if rows.isEmpty { firstLine = record.line }
+          rows.append((0..<record.count).map { record.text($0) })
+        } catch {
+          // All others are reported when the rows are read in order.
+          if rows.isEmpty, earlyError == nil { earlyError = error }
+        }
       }
     }
 
