@@ -62,11 +62,3 @@ public struct EdgeListFormat: Sendable, Equatable {
 
   var commentBytes: [UInt8] { comments.utf8.filter { $0 < 0x80 } }
 }
-
-/// What to do with a row that can't be used.
-public enum BadRowPolicy: Sendable, Hashable {
-  /// Stop with its place.
-  case stop
-  /// Set it aside with the reason, count it, and go on.
-  case setAside
-}

@@ -11,8 +11,11 @@ struct EdgeListLayout {
   let header: [String]?
 
   /// Looks at the first rows and finds the columns that the format names.
-  init(_ reader: RecordReader, _ format: EdgeListFormat) throws(DataError) {
+  init(
+    _ reader: RecordReader, _ format: EdgeListFormat, _ badRows: BadRowPolicy
+  ) throws(DataError) {
     let sample = Sample(reader)
+    if badRows == .stop, let error = sample.earlyError { throw error }
     let names = sample.rows.first ?? []
     let references = [format.source, format.target, format.weight, format.time, format.kind]
       .compactMap(\.self)
@@ -42,18 +45,21 @@ struct EdgeListLayout {
   private struct Sample {
     var rows: [[String]] = []
     var firstLine = 1
+    /// What is wrong with the file's very start.
+    var earlyError: DataError?
 
     init(_ reader: RecordReader) {
       var reader = reader
       var record = Record()
-      var attempts = 0
-      while rows.count <= 100, attempts < 1000 {
-        attempts += 1
-        // The rows that can't be read are reported when all rows are read in order.
-        guard let isThere = try? reader.next(&record) else { continue }
-        guard isThere else { break }
-        if rows.isEmpty { firstLine = record.line }
-        rows.append((0..<record.count).map { record.text($0) })
+      for _ in 0..<1000 where rows.count <= 100 {
+        do {
+          guard try reader.next(&record) else { break }
+          if rows.isEmpty { firstLine = record.line }
+          rows.append((0..<record.count).map { record.text($0) })
+        } catch {
+          // All others are reported when the rows are read in order.
+          if rows.isEmpty, earlyError == nil { earlyError = error }
+        }
       }
     }
 
@@ -80,7 +86,7 @@ private struct ColumnFinder {
   }
 
   func find(_ reference: ColumnReference) throws(DataError) -> Int {
-    if let name = reference.name {
+    if case .name(let name) = reference {
       let places = header?.indices.filter { header?[$0] == name } ?? []
       if places.count > 1 {
         throw error("the header has column '\(name)' twice", "give the column by number")
@@ -94,7 +100,7 @@ private struct ColumnFinder {
       }
       throw error("column \(number) is missing", "the rows have \(fieldCount) fields")
     }
-    guard let name = reference.name else {
+    guard case .name(let name) = reference else {
       throw error("there is no column \(reference.number ?? 0)", "columns are counted from 1")
     }
     guard let header else {
@@ -115,7 +121,7 @@ private struct ColumnFinder {
 extension ColumnReference {
   /// Whether a row has this name for a column; a number may stand in any row and says nothing.
   fileprivate func isNamed(in names: [String]) -> Bool {
-    number == nil && (name.map(names.contains) ?? false)
+    if case .name(let name) = self, number == nil { names.contains(name) } else { false }
   }
 }
 

@@ -52,9 +52,7 @@ extension Arguments {
   }
 
   /// The column that an option names.
-  func column(_ name: String) -> ColumnReference? {
-    text(name).map { ColumnReference(parsing: $0) }
-  }
+  func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference($0) } }
 
   /// A GraphML or Pajek file says itself what its parts are.
   private func checkOptionsForGraphFile() throws(UsageError) {

@@ -77,6 +77,10 @@ import Testing
     "a quote is opened here and never closed; close it, or double it if it belongs to the text"
   static let after = "text follows the closing quote; double the quotes that belong to the text"
 
+  static let split =
+    "a quote is opened here, and text follows where it closes, on line 2; "
+    + "close it, or double it if it belongs to the text"
+
   static let malformed: [([UInt8], String)] = [
     (Array("a,b\nc,\"d\ne,f\n".utf8), "friends.csv:2:3: \(open)"),
     (Array("\"".utf8), "friends.csv:1:1: \(open)"),
@@ -84,7 +88,7 @@ import Testing
     (Array("\"a\nb\",\"c".utf8), "friends.csv:2:4: \(open)"),
     (Array("a,\"b\"c\n".utf8), "friends.csv:1:6: \(after)"),
     (Array("a,\"b\" ,c\n".utf8), "friends.csv:1:6: \(after)"),
-    (Array("\"a\r\nb\"\"\"c".utf8), "friends.csv:2:5: \(after)"),
+    (Array("\"a\r\nb\"\"\"c".utf8), "friends.csv:1:1: \(split)"),
     (Array("a,b\nc\0,d\n".utf8), "friends.csv:2:2: \(nul)"),
     (Array("a,\"b\n\0\"".utf8), "friends.csv:2:1: \(nul)"),
     ([0x61, 0x0A, 0x62, 0x2C, 0xFF, 0x0A], "friends.csv:2:3: \(utf8)"),

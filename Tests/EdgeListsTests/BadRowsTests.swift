@@ -67,7 +67,7 @@ import Testing
     ),
     (
       "a,b\n", EdgeListFormat(source: .number(2)),
-      "1:1: source and target are the same column; name two columns"
+      " source and target are the same column; name two columns"
     ),
     // Characters.
     (
@@ -132,7 +132,7 @@ import Testing
     #expect(edges.summary.commentCount == 1)
     #expect(
       edges.summary.setAside.map { "\($0.line):\($0.column) \($0.row)" } == [
-        "4:5 c,d,-1", "5:6 e,\"f\"x,1", "6:3 g,,1", "7:1 h,i", "8:3 j,\u{FFFD},1", "10:1 k,\"l",
+        "4:5 c,d,-1", "5:6 e,\"f\"x,1", "6:3 g,,1", "7:1 h,i", "8:3 j,\u{FFFD},1", "9:3 k,\"l",
       ])
     #expect(edges.summary.setAside[0].problem == "weight '-1' is not a number greater than 0")
     #expect(edges.summary.setAside[3].problem == "expected 3 fields, found 2; check the separator")
@@ -166,6 +166,20 @@ import Testing
     #expect(rows.dropFirst().map { $0[0] } == ["2", "3", "4"])
     #expect(rows.dropFirst().map { $0[3] } == ["\"c\td", "e", "f,\"g\u{FFFD}"])
     #expect(rows[2][2] == "expected 2 fields, found 1; check the separator")
+  }
+
+  @Test func `where no row can be used, the first fault stops the run`() {
+    let error = #expect(throws: DataError.self) {
+      try EdgeList(
+        parsing: "# x\na,b,0\nc,d,-1\n", named: "f", format: Self.weighted, badRows: .setAside)
+    }
+    #expect(error?.description == "f:2:5: weight '0' is not a number greater than 0")
+  }
+
+  @Test func `a program in place of a list is refused at its first byte that is no text`() {
+    let bytes: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 0, 0, 0x0A] + Array("text\nmore\n".utf8)
+    let error = #expect(throws: DataError.self) { try EdgeList(parsing: bytes, named: "f") }
+    #expect(error?.description.hasPrefix("f:1:5: a NUL byte") == true)
   }
 
   @Test func `a damaged file stops the run even where bad rows are set aside`() {

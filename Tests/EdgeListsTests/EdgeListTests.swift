@@ -174,4 +174,42 @@ func pairs(_ text: String, _ format: EdgeListFormat = .detected) throws -> [[Str
     #expect(
       pairs(edges) == (0..<count).map { ["p\($0 * 7919 % 1000)", "p\($0 * 104_729 % 1009)"] })
   }
+
+  @Test(arguments: Array(1...200) as [UInt64])
+  func `any bytes give a list or an error, and every row is accounted for`(seed: UInt64) {
+    var state = seed
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let pieces = [
+      ",", ",", "\n", "\n", "a", "b", "7", "-1", "\"", " ", "\t", "#", "\r\n", "é", "\0",
+    ]
+    let text = (0..<random(120)).map { _ in pieces[random(pieces.count - Int(seed % 3))] }.joined()
+    let lineCount = 1 + text.utf8.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    for format in [.detected, .commaSeparated, .spaceSeparated, BadRowsTests.weighted] {
+      do {
+        let edges = try EdgeList(parsing: text, named: "f", format: format, badRows: .setAside)
+        #expect(edges.count > 0)
+        #expect(
+          edges.count + edges.summary.setAside.count + edges.summary.commentCount <= lineCount)
+        #expect(edges.names.allSatisfy { !$0.isEmpty })
+        #expect(edges.sources.count == edges.targets.count)
+        #expect(edges.weights?.allSatisfy { $0 > 0 && $0.isFinite } ?? true)
+        // Without its bad rows the list reads the same, and nothing is left to complain about.
+        if edges.summary.setAside.isEmpty {
+          let strict = try EdgeList(parsing: text, named: "f", format: format)
+          #expect(strict.names == edges.names)
+          #expect(strict.targets == edges.targets)
+        } else {
+          #expect(throws: DataError.self) {
+            try EdgeList(parsing: text, named: "f", format: format)
+          }
+        }
+      } catch {
+        #expect(error.code == .badData)
+        #expect(error.source == "f")
+      }
+    }
+  }
 }
