@@ -17,15 +17,15 @@ extension BadInput {
     BadInput(
       "an identifier column that is not there",
       "enrich edges.csv --people people.csv --model model.json --id name", 65,
-      "people.csv:1: column 'name' is missing; the columns are id, age, city"),
+      "people.csv:1: column 'name' is missing; the columns are 'id', 'age', 'city'"),
     BadInput(
       "an identifier column with a slip",
       "enrich edges.csv --people people.csv --model model.json --id agee", 65,
-      "people.csv:1: column 'agee' is missing; did you mean 'age'? the columns are id, age, city"),
+      "people.csv:1: column 'agee' is missing; did you mean 'age'? the columns are 'id', 'age', 'city'"),
     BadInput(
       "an identifier column beyond the last",
       "enrich edges.csv --people people.csv --model model.json --id 7", 65,
-      "people.csv:1: column '7' is missing; the columns are id, age, city"),
+      "people.csv:1: column '7' is missing; the columns are 'id', 'age', 'city'"),
     BadInput(
       "a person who is there twice", "enrich edges.csv --people people.csv --model model.json",
       files: ["people.csv": "id,age\nann,31\nbob,45\nann,28\n"], 65,
@@ -125,7 +125,7 @@ extension BadInput {
     BadInput(
       "friends averaged over no column",
       "enrich edges.csv --people people.csv --model model.json --aggregate income", 65,
-      "people.csv: column 'income' is missing; the columns are id, age, city"),
+      "people.csv: column 'income' is missing; the columns are 'id', 'age', 'city'"),
     BadInput(
       "friends averaged over a column twice",
       "enrich edges.csv --people people.csv --model model.json --aggregate age,age", 64,
@@ -151,7 +151,7 @@ extension BadInput {
     BadInput(
       "a restart at no column",
       "enrich edges.csv --people people.csv --model model.json --reset income", 65,
-      "people.csv: column 'income' is missing; the columns are id, age, city"),
+      "people.csv: column 'income' is missing; the columns are 'id', 'age', 'city'"),
     BadInput(
       "a restart without a table", "features edges.csv --reset age", 64,
       "sesame: there is no people table to take column 'age' from; give one with --people"),
