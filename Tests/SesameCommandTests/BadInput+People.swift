@@ -21,7 +21,8 @@ extension BadInput {
     BadInput(
       "an identifier column with a slip",
       "enrich edges.csv --people people.csv --model model.json --id agee", 65,
-      "people.csv:1: column 'agee' is missing; did you mean 'age'? the columns are 'id', 'age', 'city'"),
+      "people.csv:1: column 'agee' is missing; did you mean 'age'? the columns are 'id', 'age', 'city'"
+    ),
     BadInput(
       "an identifier column beyond the last",
       "enrich edges.csv --people people.csv --model model.json --id 7", 65,

@@ -19,6 +19,12 @@ enum Program {
   static let project = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
+  /// The friendships of Graphs/uk-faculty, to be put into a test's folder.
+  static func ukFaculty() throws -> FileContent {
+    let file = project.appending(path: "Graphs/uk-faculty/edges.csv")
+    return FileContent(bytes: Array(try Data(contentsOf: file)))
+  }
+
   /// The program, which the build puts beside the bundle of the tests.
   static let executable: URL? = {
     let places =
@@ -36,12 +42,7 @@ enum Program {
     return nil
   }()
 
-  /// Runs the program and waits for its end.
-  ///
-  /// - Parameters:
-  ///   - arguments: The words after `sesame`.
-  ///   - folder: Where it runs; `nil` is the project's top folder.
-  ///   - standardInput: What it can read.
+  /// Runs the program in a folder, or in the project's top folder, and waits for its end.
   static func run(
     _ arguments: [String], in folder: Folder? = nil, standardInput: FileContent = ""
   ) async throws -> Outcome {

@@ -1,10 +1,38 @@
-/// Comma-separated text in which no field is quoted, as rows and columns.
+/// Comma-separated text as rows and columns; quoted fields hold no line breaks here.
 enum Rows {
   static func split(_ text: String) -> [[String]] {
-    text.utf8.split(separator: 10).map { line in
-      line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
+    text.split(separator: "\n").map { line in
+      if line.utf8.contains(UInt8(ascii: "\"")) { return fields(of: line) }
+      return line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
+  }
+
+  private static func fields(of line: Substring) -> [String] {
+    var fields = [""]
+    var isQuoted = false
+    for (number, part) in line.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+    {
+      // Every quote goes in or out; between two that double each other nothing stands outside.
+      if number > 0 {
+        isQuoted.toggle()
+        if isQuoted, part.startIndex != line.startIndex, isDoubled(part.startIndex, in: line) {
+          fields[fields.count - 1] += "\""
+        }
+      }
+      if isQuoted {
+        fields[fields.count - 1] += part
+      } else {
+        let pieces = part.split(separator: ",", omittingEmptySubsequences: false)
+        fields[fields.count - 1] += pieces.first ?? ""
+        fields += pieces.dropFirst().map(String.init)
+      }
+    }
+    return fields
+  }
+
+  private static func isDoubled(_ place: Substring.Index, in line: Substring) -> Bool {
+    let quote = line.index(before: place)
+    return quote > line.startIndex && line[line.index(before: quote)] == "\""
   }
 }
 
