@@ -105,7 +105,9 @@ struct ExplanationTests {
       "explain \(inputs) --person bob --format=markdown", in: folder)
     #expect(outcome.status == 0)
     #expect(outcome.text.hasPrefix("# Score of bob: \(enriched["score"][1]), high\n"))
-    let points = [enriched["personal_characteristics"][1], enriched["interpersonal_relationships"][1]]
+    let points = [
+      enriched["personal_characteristics"][1], enriched["interpersonal_relationships"][1],
+    ]
     #expect(
       outcome.text.contains(
         "\n**350 + \(points.joined(separator: " + ")) = \(enriched["score"][1])**\n"))
