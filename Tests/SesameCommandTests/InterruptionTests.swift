@@ -13,13 +13,16 @@ struct InterruptionTests {
     return FileContent("a,b\n" + (0..<120_000).map { _ in "\(person()),\(person())\n" }.joined())
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: ["betweenness", "closeness"])
-  func `Ctrl-C ends with 130 and leaves the folder as it was`(_ feature: String) async throws {
+  @Test(.timeLimit(.minutes(2)), arguments: ["betweenness", "closeness"], [true, false])
+  func `Ctrl-C and kill end with 130 and leave the folder as it was`(
+    _ feature: String, _ isControlC: Bool
+  ) async throws {
     let folder = try Folder(["edges.csv": largeGraph(), "out.csv": "old\n"])
-    let outcome = try await Program.interrupt(
-      "features edges.csv --features \(feature) --output out.csv", in: folder)
+    let outcome = try await Program.stop(
+      "features edges.csv --features \(feature) --output out.csv",
+      by: { isControlC ? $0.interrupt() : $0.terminate() }, in: folder)
     #expect(outcome.status == 130)
-    #expect(outcome.standardError == "sesame: interrupted; nothing was written\n")
+    #expect(outcome.standardError == "sesame: interrupted; no result was written\n")
     #expect(try folder.names == ["edges.csv", "out.csv"])
     #expect(try folder.text("out.csv") == "old\n")
   }
@@ -31,6 +34,29 @@ struct InterruptionTests {
     #expect(
       outcome.standardError
         == "standard output: the reader closed the pipe; what was written is incomplete\n")
+  }
+
+  @Test(arguments: ["2>&-", "2>/dev/full"])
+  func `messages that can't be written do not stop the work`(_ redirection: String) async throws {
+    let folder = try Folder(Samples.files)
+    let outcome = try await Program.run(
+      "features edges.csv --features degree -o out.csv", redirecting: redirection, in: folder)
+    #expect(outcome.status == 0)
+    #expect(try folder.text("out.csv") == "id,degree\nann,2\nbob,2\ncid,2\n")
+    let mistake = try await Program.run("enrihc", redirecting: redirection, in: folder)
+    #expect(mistake.status == 64)
+  }
+
+  @Test func `closed streams are not taken for files`() async throws {
+    let folder = try Folder(Samples.files)
+    let input = try await Program.run("features -", redirecting: "<&-", in: folder)
+    #expect(input.status == 74)
+    #expect(input.standardError.hasPrefix("standard input: reading failed (error "))
+    let output = try await Program.run(
+      "features edges.csv --quiet", redirecting: ">&-", in: folder)
+    #expect(output.status == 74)
+    #expect(output.standardError.hasPrefix("standard output: writing failed (error "))
+    #expect(try folder.names == ["edges.csv", "model.json", "people.csv"])
   }
 
   @Test func `a full disk ends with 74 and the old file is as it was`() async throws {

@@ -74,6 +74,25 @@ struct LayoutTests {
     #expect(outcome.standardOutput == expected.standardOutput)
   }
 
+  @Test func `people's columns come out as they came in, however they are spelled`() async throws {
+    let folder = try Folder(Samples.files)
+    let people = [
+      "id,a,b,c,d,e", "ann,1.50,+1,007,Zoë,NA", "bob,1e3,-0,12,\" x \",null",
+      "cid,.5,3,1_0,\"a,b\",",
+    ]
+    try folder.write(FileContent(people.joined(separator: "\n")), to: "people.csv")
+    let outcome = try await Program.run(
+      "features edges.csv --people people.csv --features degree --aggregate none", in: folder)
+    let expected = zip(people, ["degree", "2", "2", "2"]).map { "\($0),\($1)\n" }
+    #expect(outcome.text == expected.joined())
+  }
+
+  @Test func `two hyphens end the options`() async throws {
+    let folder = try Folder(["-edges.csv": "ann,bob\n"])
+    let outcome = try await Program.run("features --features degree -- -edges.csv", in: folder)
+    #expect(outcome.text == "id,degree\nann,1\nbob,1\n")
+  }
+
   @Test func `a table of identifiers alone is enough for features`() async throws {
     let folder = try Folder(Samples.files)
     try folder.write("id\neve\nann\n", to: "people.csv")

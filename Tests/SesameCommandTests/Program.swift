@@ -75,8 +75,26 @@ enum Program {
       status: status, standardOutput: Data(), standardError: try capture.text("err"))
   }
 
-  /// Runs the program, and interrupts it as Ctrl-C does once it has begun to write `output`.
-  static func interrupt(_ words: String, in folder: Folder) async throws -> Outcome {
+  /// Runs the program with its streams redirected as a shell writes it, such as `2>&-`.
+  static func run(_ words: String, redirecting redirection: String, in folder: Folder)
+    async throws -> Outcome
+  {
+    let capture = try Folder(["in": "", "out": "", "err": ""])
+    let output = try FileHandle(forWritingTo: capture.url.appending(path: "out"))
+    let program = try #require(executable, "the program is not beside the tests")
+    let status = try await run(
+      ["-c", "exec \"$0\" \"$@\" \(redirection)", program.path]
+        + words.split(separator: " ").map(String.init),
+      of: URL(filePath: "/bin/sh"), in: folder, capture: capture, standardOutput: output)
+    return Outcome(
+      status: status, standardOutput: try capture.bytes("out"),
+      standardError: try capture.text("err"))
+  }
+
+  /// Runs the program, and stops it as Ctrl-C does, or as `kill` does, once it has opened its output.
+  static func stop(_ words: String, by stop: @Sendable (Process) -> Void, in folder: Folder)
+    async throws -> Outcome
+  {
     let capture = try Folder(["in": "", "out": "", "err": ""])
     let output = try FileHandle(forWritingTo: capture.url.appending(path: "out"))
     let status = try await run(
@@ -88,7 +106,7 @@ enum Program {
         try await Task.sleep(for: .milliseconds(50))
       }
       try await Task.sleep(for: .seconds(1))
-      process.interrupt()
+      stop(process)
     }
     return Outcome(
       status: status, standardOutput: try capture.bytes("out"),
@@ -96,10 +114,11 @@ enum Program {
   }
 
   private static func run(
-    _ arguments: [String], in folder: Folder?, capture: Folder, standardOutput: FileHandle,
+    _ arguments: [String], of other: URL? = nil, in folder: Folder?, capture: Folder,
+    standardOutput: FileHandle,
     meanwhile: (Process) async throws -> Void = { _ in }
   ) async throws -> Int32 {
-    let executable = try #require(executable, "the program is not beside the tests")
+    let executable = try #require(other ?? executable, "the program is not beside the tests")
     return try await Turns.shared.take {
       let process = Process()
       process.executableURL = executable
