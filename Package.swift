@@ -48,9 +48,11 @@ let package = Package(
       name: "GraphKernelsTests", dependencies: ["GraphKernels", "IgraphCore"],
       exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
-      name: "DelimitedTextTests", dependencies: ["DelimitedText"], swiftSettings: strict),
+      name: "DelimitedTextTests", dependencies: ["DelimitedText"], exclude: ["Files"],
+      swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
-    .testTarget(name: "EdgeListsTests", dependencies: ["EdgeLists"], swiftSettings: strict),
+    .testTarget(
+      name: "EdgeListsTests", dependencies: ["EdgeLists", "DelimitedText"], swiftSettings: strict),
     .testTarget(name: "GraphFeaturesTests", dependencies: ["GraphFeatures"], swiftSettings: strict),
     .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
     .testTarget(name: "SesameTests", dependencies: ["Sesame"], swiftSettings: strict),

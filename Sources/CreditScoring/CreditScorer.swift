@@ -49,7 +49,7 @@ public struct CreditScorer: Sendable {
       friends.map { $0.personCount == table.rowCount } ?? true,
       "friendships are between other people than the table's")
     let applied = model.effective
-    let evaluation = try Evaluation(model: applied, table: table)
+    let evaluation = try Evaluation(model: applied, document: model, table: table)
     var builder = ScoreBuilder(model: applied, table: table, evaluation: evaluation)
     if model.friendsScores?.mode == .off {
       builder.warnings.append(

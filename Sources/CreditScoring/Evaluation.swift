@@ -22,12 +22,14 @@ struct Evaluation: Sendable, Equatable {
   let items: [Item]
   let warnings: [String]
 
-  init(model: ScoreModel, table: Table) throws(ScoreModelError) {
+  /// Applies a model; `document` is the model as it was written, which messages refer to.
+  init(model: ScoreModel, document: ScoreModel, table: Table) throws(ScoreModelError) {
+    let paths = document.characteristicPaths
     var items: [Item] = []
     var warnings: [String] = []
     for (number, category) in model.categories.enumerated() {
-      for (index, characteristic) in category.characteristics.enumerated() {
-        let path = "$.categories[\(number)].characteristics[\(index)]"
+      for characteristic in category.characteristics {
+        let path = paths[characteristic.name] ?? "$"
         guard case .column(let measure) = characteristic.measure else {
           items.append(
             Item(
@@ -69,6 +71,19 @@ struct Evaluation: Sendable, Equatable {
       problem: "\(table.sourceName) has no column '\(name)'",
       remedy: "its columns are " + listed
         + (names.count > 40 ? " and \(names.count - 40) more" : ""))
+  }
+}
+
+extension ScoreModel {
+  /// The places of the characteristics in the document, by name.
+  fileprivate var characteristicPaths: [String: String] {
+    var paths: [String: String] = [:]
+    for (number, category) in categories.enumerated() {
+      for (index, characteristic) in category.characteristics.enumerated() {
+        paths[characteristic.name] = "$.categories[\(number)].characteristics[\(index)]"
+      }
+    }
+    return paths
   }
 }
 

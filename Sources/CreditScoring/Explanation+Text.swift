@@ -1,9 +1,7 @@
 extension Explanation {
   /// The explanation as plain text of at most 100 columns; long values are cut short.
   public var text: String {
-    var lines = [
-      "Score of \(identifier.onOneLine): \(headline)"
-    ]
+    var lines = "Score of \(identifier): \(headline)".wrapped("")
     lines += "Model \(modelName), version \(modelVersion); purpose: \(purpose)".wrapped("")
     lines.append("")
     lines += tableLines

@@ -43,20 +43,23 @@ struct ScoreBuilder {
   private mutating func add(_ item: Evaluation.Item) {
     let budget = item.characteristic.budget
     let category = model.categories[item.category].name
-    let isOwn = category != .interpersonalRelationships
+    let worth = item.points
     let required = model.coverage.required.firstIndex(of: category)
     for row in 0..<rowCount {
       let bin = item.bins[row]
-      let value = item.points[Int(bin)]
+      let value = worth[Int(bin)]
       points[item.category][row] += value
       if bin == BinLookup.missing {
         maximum[row] += budget
       } else {
         minimum[row] += value
         maximum[row] += value
-        if isOwn { backed[row] += budget }
-        if let required { backedRequired[required][row] += budget }
       }
+    }
+    guard category != .interpersonalRelationships else { return }
+    for row in 0..<rowCount where item.bins[row] != BinLookup.missing {
+      backed[row] += budget
+      if let required { backedRequired[required][row] += budget }
     }
   }
 
@@ -233,47 +236,6 @@ struct ScoreBuilder {
       }
     }
     return texts.enumerated().map { Column("reason_\($0 + 1)", .strings($1)) }
-  }
-}
-
-/// Finds the reasons why a person's score is not higher.
-struct ReasonRanking {
-  /// The most reasons that are given.
-  static let most = 4
-
-  private let items: [Evaluation.Item]
-
-  init(evaluation: Evaluation) {
-    items = evaluation.items.sorted { left, right in
-      let left = left.characteristic
-      let right = right.characteristic
-      return left.budget != right.budget ? left.budget > right.budget : left.name < right.name
-    }
-  }
-
-  /// At most four reasons of one person; without friends' points friends are not among them.
-  func reasons(row: Int, friendsPoints: Int?) -> [String] {
-    // Places and lost points of the best four so far, in order; earlier items win ties.
-    var best: [(place: Int, lost: Int)] = []
-    for (place, item) in items.enumerated() {
-      let points: Int
-      if item.friendsScores != nil {
-        guard let friendsPoints else { continue }
-        points = friendsPoints
-      } else {
-        points = item.points[Int(item.bins[row])]
-      }
-      let lost = item.characteristic.budget - points
-      guard lost > 0, best.count < Self.most || lost > best[best.count - 1].lost else { continue }
-      let position = best.firstIndex { $0.lost < lost } ?? best.count
-      best.insert((place, lost), at: position)
-      if best.count > Self.most { best.removeLast() }
-    }
-    return best.map { entry in
-      let item = items[entry.place]
-      let isMissing = item.friendsScores == nil && item.bins[row] == BinLookup.missing
-      return isMissing ? item.characteristic.missingReason : item.characteristic.reason
-    }
   }
 }
 

@@ -168,6 +168,12 @@ enum ScoreModelDecoder {
         .sum, "the weights sum to \(shown), not 1", "change them so that they do")
     }
     let budgets = LargestRemainder.shares(of: points, quotas: weights.map { $0 * Double(points) })
+    guard zip(names, budgets).contains(where: { $0 != .interpersonalRelationships && $1 > 0 })
+    else {
+      throw cursor.failure(
+        .sum, "the categories that describe the person have no points",
+        "give interpersonal_relationships less weight")
+    }
     var seen: Set<String> = []
     var hasFriends = false
     var categories: [ScoreModel.Category] = []

@@ -9,7 +9,8 @@ extension Scores {
   /// - Returns: every number that the person's score is the sum of.
   /// - Throws: ``ScoreModelError`` if no row has it.
   public func explanation(for identifier: String) throws -> Explanation {
-    guard let row = table.identifiers.firstIndex(of: identifier) else {
+    guard let row = table.identifiers.firstIndex(where: { $0.utf8.elementsEqual(identifier.utf8) })
+    else {
       throw ScoreModelError(
         .unknownPerson, source: table.sourceName, problem: "there is no such person",
         remedy: "identifiers are in column '\(table.identifierName)'")

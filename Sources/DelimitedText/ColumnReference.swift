@@ -1,70 +1,47 @@
-/// Which column of a file is meant: by its name in the header, or by its number, counted from 1.
-public struct ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
+/// Which column of a file is meant: by the header's name for it, or by its number from 1.
+public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
   ExpressibleByIntegerLiteral, CustomStringConvertible
 {
-  private enum Kind: Hashable {
-    case name(String)
-    case number(Int)
-    case either(String)
-  }
+  /// The column of that name; where the header has none and the name is a number, that column.
+  case name(String)
+  /// The column of that number, counted from 1.
+  case number(Int)
 
-  private let kind: Kind
+  /// The column that a person typed: `3` is the third unless a column is called `3`.
+  public init(_ text: String) { self = .name(text) }
 
-  /// The column of that name.
-  public static func named(_ name: String) -> ColumnReference { ColumnReference(kind: .name(name)) }
+  /// The column that a person typed, as ``name(_:)``.
+  public init(stringLiteral name: String) { self = .name(name) }
 
   /// The column of that number, counted from 1.
-  public static func number(_ number: Int) -> ColumnReference {
-    ColumnReference(kind: .number(number))
-  }
-
-  /// The column that a text on the command line means: the one of that name, and if there is none
-  /// and the text is digits, the one of that number.
-  public init(parsing text: String) { self.init(kind: .either(text)) }
-
-  /// The column of that name.
-  public init(stringLiteral name: String) { self.init(kind: .name(name)) }
-
-  /// The column of that number, counted from 1.
-  public init(integerLiteral number: Int) { self.init(kind: .number(number)) }
-
-  private init(kind: Kind) { self.kind = kind }
+  public init(integerLiteral number: Int) { self = .number(number) }
 
   /// The name, or the number as digits.
   public var description: String {
-    switch kind {
-    case .name(let text), .either(let text): text
+    switch self {
+    case .name(let name): name
     case .number(let number): number.description
     }
   }
 
-  /// The name that is meant, if it may be a name.
-  package var name: String? {
-    switch kind {
-    case .name(let text), .either(let text): text
-    case .number: nil
-    }
-  }
-
-  /// The number that is meant where no column has the name, if it may be a number.
+  /// The number that is meant where no column has the name.
   package var number: Int? {
-    switch kind {
-    case .name: nil
+    switch self {
+    case .name(let text): Int(text).flatMap { $0 > 0 ? $0 : nil }
     case .number(let number): number
-    case .either(let text): Int(text).flatMap { $0 > 0 ? $0 : nil }
     }
   }
 
   /// Where that column stands among the names, counted from 0, or `nil`.
   package func index(in names: [String]) -> Int? {
-    if let name, let index = names.firstIndex(of: name) { return index }
-    guard let number, names.indices.contains(number - 1) else { return nil }
-    return number - 1
+    if case .name(let name) = self, let index = names.firstIndex(of: name) { return index }
+    return number.flatMap { names.indices.contains($0 - 1) ? $0 - 1 : nil }
   }
 
   /// The error for a column that is not there: it lists the columns, and the likely one first.
   package func missing(among names: [String], source: String, line: Int? = nil) -> DataError {
-    var remedy = "the columns are \(names.joined(separator: ", "))"
+    let list = names.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
+    var remedy = "the columns are \(list)\(names.count > 20 ? ", …" : "")"
     if let meant = Self.nearest(to: description, among: names) {
       remedy = "did you mean '\(meant)'? \(remedy)"
     }

@@ -44,8 +44,10 @@ extension Dialect {
     let tab = sample(.tab)
     if tab.fits {
       // `1<tab>23<space>` is a row of a program that pads its lines, not a person named `23 `.
-      let spaces = tab.hasPaddedFields ? sample(.spaces) : nil
-      return spaces.map { $0.counts == tab.counts } ?? false ? .spaces : .tab
+      let spaces = sample(.spaces)
+      let isPadded = tab.hasPaddedFields && spaces.counts == tab.counts
+      let isMixed = fieldCount > 1 && spaces.isUniform && !tab.isUniform
+      return isPadded || isMixed ? .spaces : .tab
     }
     let comma = sample(.comma)
     let semicolon = sample(.semicolon)

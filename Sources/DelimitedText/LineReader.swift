@@ -6,6 +6,8 @@ package struct LineReader: Sendable {
   package let source: String
   /// The number of the line read last, counted from 1.
   package private(set) var line = 0
+  /// The line that the last error concerns, without its end; the next call goes on after it.
+  package private(set) var rejectedLine: ArraySlice<UInt8> = []
 
   private let bytes: [UInt8]
   private var position = 0
@@ -28,20 +30,24 @@ package struct LineReader: Sendable {
     var end = start
     var seen: UInt8 = 0
     line += 1
+    var firstNUL: Int?
     while end < span.count, span[end] != lineFeed {
-      if span[end] == 0 {
-        throw fault(
-          end - start, "a NUL byte, which text does not have",
-          "save the file as UTF-8 text if it is UTF-16 or a spreadsheet")
-      }
+      if span[end] == 0, firstNUL == nil { firstNUL = end }
       seen |= span[end]
       end += 1
     }
-    if seen >= 0x80, let invalid = firstInvalidUTF8(in: span, start..<end) {
-      throw fault(invalid - start, "the bytes are not UTF-8", "save the file as UTF-8")
-    }
     position = end + 1
     if end > start, span[end - 1] == carriageReturn { end -= 1 }
+    if let firstNUL {
+      rejectedLine = bytes[start..<end]
+      throw fault(
+        firstNUL - start, "a NUL byte, which text does not have",
+        "save the file as UTF-8 text if it is UTF-16 or a spreadsheet")
+    }
+    if seen >= 0x80, let invalid = firstInvalidUTF8(in: span, start..<end) {
+      rejectedLine = bytes[start..<end]
+      throw fault(invalid - start, "the bytes are not UTF-8", "save the file as UTF-8")
+    }
     return bytes[start..<end]
   }
 

@@ -105,11 +105,12 @@ package struct RecordReader: Sendable {
           break
         }
       }
+      var opening = place
       var field = Record.Field(
         start: here, end: here, line: place.line, column: here - place.lineStart + 1,
         isQuoted: false, isUnescaped: false)
       if here < end, span[here] == quote {
-        let opening = place
+        opening = place
         field.isQuoted = true
         field.start += 1
         here += 1
@@ -157,9 +158,16 @@ package struct RecordReader: Sendable {
       let byte = span[here]
       if byte == lineFeed || byte == carriageReturn { break }
       guard byte == delimiter || byte == otherDelimiter else {
+        if place.line == opening.line {
+          throw reject(
+            place, at: here, "text follows the closing quote",
+            "double the quotes that belong to the text")
+        }
+        // Most likely the quote that seems to close the field opens another one.
         throw reject(
-          place, at: here, "text follows the closing quote",
-          "double the quotes that belong to the text")
+          opening, at: opening.lineStart + field.column - 1,
+          "a quote is opened here, and text follows where it closes, on line \(place.line)",
+          "close it, or double it if it belongs to the text")
       }
       here += 1
     }

@@ -4,9 +4,11 @@
 package struct TextIndex: Sendable {
   /// The texts; each one's position is its number.
   package private(set) var texts = TextList()
-  private var hashes: [UInt32] = []
-  /// Open addressing with linear probing; a slot holds a text's number plus one, 0 if it is free.
-  private var slots = [UInt32](repeating: 0, count: 16)
+  /// Open addressing with linear probing.
+  ///
+  /// A slot holds a text's number plus one below its hash, so that most other texts are told apart
+  /// without a look at them; 0 if it is free.
+  private var slots = [UInt64](repeating: 0, count: 16)
 
   /// Makes an empty index.
   package init() {}
@@ -17,7 +19,7 @@ package struct TextIndex: Sendable {
   }
 
   /// The number of different texts.
-  package var count: Int { hashes.count }
+  package var count: Int { texts.count }
 
   /// The number of a text, which becomes the next one if the text is new.
   ///
@@ -25,12 +27,11 @@ package struct TextIndex: Sendable {
   package mutating func insert(_ text: ArraySlice<UInt8>) -> UInt32 {
     let hash = Self.hash(text)
     let slot = slot(of: text, hash)
-    if slots[slot] != 0 { return slots[slot] - 1 }
-    let number = UInt32(hashes.count)
+    if let number = Self.number(in: slots[slot]) { return number }
+    let number = UInt32(count)
     texts.append(text)
-    hashes.append(hash)
-    slots[slot] = number + 1
-    if hashes.count * 2 > slots.count { grow() }
+    slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
+    if count * 2 > slots.count { grow() }
     return number
   }
 
@@ -39,19 +40,22 @@ package struct TextIndex: Sendable {
 
   /// The number of a text, or `nil`.
   package func lookup(_ text: ArraySlice<UInt8>) -> UInt32? {
-    let slot = slot(of: text, Self.hash(text))
-    return slots[slot] == 0 ? nil : slots[slot] - 1
+    Self.number(in: slots[slot(of: text, Self.hash(text))])
   }
 
   /// The number of a text, or `nil`.
   package func lookup(_ text: String) -> UInt32? { lookup(Array(text.utf8)[...]) }
 
+  private static func number(in slot: UInt64) -> UInt32? {
+    slot == 0 ? nil : UInt32(truncatingIfNeeded: slot) - 1
+  }
+
+  /// Where a text is, or the free slot where it belongs.
   private func slot(of text: ArraySlice<UInt8>, _ hash: UInt32) -> Int {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      let number = Int(slots[slot] - 1)
-      if hashes[number] == hash, isEqual(number, text) { return slot }
+    while let number = Self.number(in: slots[slot]) {
+      if slots[slot] >> 32 == UInt64(hash), isEqual(Int(number), text) { break }
       slot = (slot + 1) & mask
     }
     return slot
@@ -67,12 +71,13 @@ package struct TextIndex: Sendable {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    let old = slots
+    slots = Array(repeating: 0, count: old.count * 2)
     let mask = slots.count - 1
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(hash) & mask
+    for entry in old where entry != 0 {
+      var slot = Int(entry >> 32) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(number) + 1
+      slots[slot] = entry
     }
   }
 

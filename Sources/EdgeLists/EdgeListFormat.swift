@@ -18,7 +18,7 @@ public struct EdgeListFormat: Sendable, Equatable {
   ///
   /// A first row counts as a header if a column asked for by name is there; if a column is no number
   /// in it and a number in all rows that follow (the first hundred are looked at); or if all its
-  /// fields are usual names of columns, such as `source`, `to` or `weight`.
+  /// fields are usual names of columns, such as `source`, `to` or `weight`, which no later row has.
   public var header: Bool?
   /// The characters that make a line a comment where they stand at its very start.
   public var comments: String
@@ -61,12 +61,4 @@ public struct EdgeListFormat: Sendable, Equatable {
   public static let spaceSeparated = EdgeListFormat(delimiter: .spaces)
 
   var commentBytes: [UInt8] { comments.utf8.filter { $0 < 0x80 } }
-}
-
-/// What to do with a row that can't be used.
-public enum BadRowPolicy: Sendable, Hashable {
-  /// Stop with its place.
-  case stop
-  /// Set it aside with the reason, count it, and go on.
-  case setAside
 }

@@ -11,8 +11,11 @@ struct EdgeListLayout {
   let header: [String]?
 
   /// Looks at the first rows and finds the columns that the format names.
-  init(_ reader: RecordReader, _ format: EdgeListFormat) throws(DataError) {
+  init(
+    _ reader: RecordReader, _ format: EdgeListFormat, _ badRows: BadRowPolicy
+  ) throws(DataError) {
     let sample = Sample(reader)
+    if badRows == .stop, let error = sample.earlyError { throw error }
     let names = sample.rows.first ?? []
     let references = [format.source, format.target, format.weight, format.time, format.kind]
       .compactMap(\.self)
@@ -42,18 +45,21 @@ struct EdgeListLayout {
   private struct Sample {
     var rows: [[String]] = []
     var firstLine = 1
+    /// What is wrong with the file's very start.
+    var earlyError: DataError?
 
     init(_ reader: RecordReader) {
       var reader = reader
       var record = Record()
-      var attempts = 0
-      while rows.count <= 100, attempts < 1000 {
-        attempts += 1
-        // The rows that can't be read are reported when all rows are read in order.
-        guard let isThere = try? reader.next(&record) else { continue }
-        guard isThere else { break }
-        if rows.isEmpty { firstLine = record.line }
-        rows.append((0..<record.count).map { record.text($0) })
+      for _ in 0..<1000 where rows.count <= 100 {
+        do {
+          guard try reader.next(&record) else { break }
+          if rows.isEmpty { firstLine = record.line }
+          rows.append((0..<record.count).map { record.text($0) })
+        } catch {
+          // All others are reported when the rows are read in order.
+          if rows.isEmpty, earlyError == nil { earlyError = error }
+        }
       }
     }
 
@@ -80,7 +86,7 @@ private struct ColumnFinder {
   }
 
   func find(_ reference: ColumnReference) throws(DataError) -> Int {
-    if let name = reference.name {
+    if case .name(let name) = reference {
       let places = header?.indices.filter { header?[$0] == name } ?? []
       if places.count > 1 {
         throw error("the header has column '\(name)' twice", "give the column by number")
@@ -94,7 +100,7 @@ private struct ColumnFinder {
       }
       throw error("column \(number) is missing", "the rows have \(fieldCount) fields")
     }
-    guard let name = reference.name else {
+    guard case .name(let name) = reference else {
       throw error("there is no column \(reference.number ?? 0)", "columns are counted from 1")
     }
     guard let header else {
@@ -113,8 +119,9 @@ private struct ColumnFinder {
 }
 
 extension ColumnReference {
+  /// Whether a row has this name for a column; a number may stand in any row and says nothing.
   fileprivate func isNamed(in names: [String]) -> Bool {
-    name.map(names.contains) ?? false
+    if case .name(let name) = self, number == nil { names.contains(name) } else { false }
   }
 }
 
@@ -122,7 +129,11 @@ extension ColumnReference {
 enum HeaderDetection {
   static func isHeader(_ rows: [[String]]) -> Bool {
     guard let first = rows.first else { return false }
-    if first.allSatisfy({ usualNames.contains($0.lowercased()) }) { return true }
+    if first.allSatisfy({ usualNames.contains($0.lowercased()) }) {
+      // A name that a later row has too is a person's, or a kind.
+      let names = Set(first)
+      return rows.dropFirst().allSatisfy { names.isDisjoint(with: $0) }
+    }
     return first.indices.contains { column in
       guard !first[column].isEmpty, !isNumber(first[column]) else { return false }
       let values = rows.dropFirst().filter { $0.count > column && !$0[column].isEmpty }
@@ -137,7 +148,7 @@ enum HeaderDetection {
     "target_id", "from_id", "to_id", "fromnodeid", "tonodeid", "node_1", "node_2", "node1", "node2",
     "id_1", "id_2", "id1", "id2", "user_1", "user_2", "user1", "user2", "user_id", "friend_id",
     "person_1", "person_2", "person1", "person2", "person", "user", "friend", "follower",
-    "followee", "a", "b", "u", "v", "i", "j", "x", "y", "rater", "ratee", "weight", "strength",
+    "followee", "u", "v", "rater", "ratee", "weight", "strength",
     "value", "rating", "count", "time", "timestamp", "date", "datetime", "since", "created",
     "created_at", "kind", "type", "label", "relation", "id",
   ]

@@ -17,6 +17,7 @@ struct EdgeListParser {
   private var reader: RecordReader
   private let badRows: BadRowPolicy
   private var setAside: [SetAsideRow] = []
+  private var firstError: DataError?
 
   init(
     _ bytes: [UInt8], name: String, format: EdgeListFormat, badRows: BadRowPolicy
@@ -27,7 +28,7 @@ struct EdgeListParser {
       ?? Dialect.delimiter(of: bytes, comments: comments, expectingFields: 2)
     reader = RecordReader(
       bytes, source: name, dialect: Dialect(delimiter: delimiter, comments: comments))
-    layout = try EdgeListLayout(reader, format)
+    layout = try EdgeListLayout(reader, format, badRows)
     self.badRows = badRows
     let estimate = bytes.count / 12
     sources.reserveCapacity(estimate)
@@ -48,16 +49,17 @@ struct EdgeListParser {
       do throws(DataError) {
         guard try reader.next(&record) else { break }
       } catch {
-        try setAside(error, reader.rejectedRow)
+        try setAside(error, reader.rejectedRow, line: reader.rejectedLine)
         continue
       }
       if isHeader {
         isHeader = false
         continue
       }
-      if let error = append(record) { try setAside(error, record.raw) }
+      if let error = append(record) { try setAside(error, record.raw, line: record.line) }
     }
-    guard sources.isEmpty, setAside.isEmpty else { return }
+    guard sources.isEmpty else { return }
+    if let firstError { throw firstError }
     throw DataError(
       .badData, source: reader.source,
       problem: layout.header == nil
@@ -66,10 +68,11 @@ struct EdgeListParser {
   }
 
   private mutating func setAside(
-    _ error: DataError, _ row: ArraySlice<UInt8>
+    _ error: DataError, _ row: ArraySlice<UInt8>, line: Int
   ) throws(DataError) {
     guard badRows == .setAside else { throw error }
-    setAside.append(SetAsideRow(error, row))
+    firstError = firstError ?? error
+    setAside.append(SetAsideRow(error, row, line: line))
   }
 
   /// Adds a row, or says what is wrong with it and adds nothing.
@@ -129,13 +132,15 @@ struct EdgeListParser {
   /// The offending text in quotes, unless it has the looks of a word and might be a name.
   private func token(_ record: Record, _ field: Int) -> String {
     let text = record.text(field)
+    let looksLikeNumber =
+      text.utf8.allSatisfy { Self.numberBytes.contains($0) }
+      && text.utf8.first.map { !Self.letters.contains($0) } ?? true
     let isHarmless =
-      text.utf8.count <= 40
-      && (text.utf8.allSatisfy { Self.numberBytes.contains($0) }
-        || Self.notNumbers.contains(text.lowercased()))
+      text.utf8.count <= 40 && looksLikeNumber || Self.notNumbers.contains(text.lowercased())
     return isHarmless ? " '\(text)'" : ""
   }
 
+  private static let letters = Set("eExXTZ".utf8)
   private static let numberBytes = Set("0123456789+-.,:eExXTZ ".utf8)
   private static let notNumbers: Set<String> = [
     "nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "na", "n/a", "null", "none",

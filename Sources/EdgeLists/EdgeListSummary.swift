@@ -14,25 +14,6 @@ public struct EdgeListSummary: Sendable, Equatable {
   public let columnNames: [String]?
 }
 
-/// A row that can't be used, and why.
-public struct SetAsideRow: Sendable, Equatable {
-  /// The line of the fault, counted from 1.
-  public let line: Int
-  /// The column of the fault on its line, counted from 1 in bytes.
-  public let column: Int
-  /// The rule that the row breaks, and what to do about it.
-  public let problem: String
-  /// The row as it stands in the file; bytes that are no text are replaced by `U+FFFD`.
-  public let row: String
-
-  init(_ error: DataError, _ bytes: ArraySlice<UInt8>) {
-    line = error.line ?? 0
-    column = error.column ?? 1
-    problem = error.problem + (error.remedy.map { "; \($0)" } ?? "")
-    row = String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
-  }
-}
-
 extension EdgeListSummary {
   /// Writes the rows that were set aside as a tab-separated table.
   ///

@@ -9,8 +9,10 @@ public struct Communities: Sendable, Equatable {
   public let sizes: [Int]
   /// How many friends each person has in their own community.
   public let internalDegrees: [Int]
-  /// Friendships inside communities beyond what degrees alone would give, at resolution 1; from
-  /// −0.5 to below 1, `nil` without friendships. Weighted where the graph is; direction is ignored.
+  /// How many more friendships are inside communities than degrees alone would give.
+  ///
+  /// - Range: −0.5 to below 1, at resolution 1; `nil` without friendships. Weighted where the graph
+  ///   is; direction is ignored.
   public let modularity: Double?
   /// The value of what the method makes large, as the method reports it; `nil` where it has none.
   public let quality: Double?

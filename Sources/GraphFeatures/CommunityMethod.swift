@@ -38,6 +38,7 @@ extension CommunityMethod {
   ///   - resolution: Higher gives more, smaller communities. For the constant Potts model it is the
   ///     density that a community must exceed, so it lies below 1 in sparse graphs.
   ///   - iterations: How often the whole is repeated; `nil` goes on until nothing changes.
+  /// - Returns: The method.
   /// - Complexity: about O(*friendships*) per iteration.
   /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
   ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z).
@@ -55,6 +56,7 @@ extension CommunityMethod {
   /// Moves people one by one and merges, level by level, making modularity large.
   ///
   /// - Parameter resolution: Higher gives more, smaller communities.
+  /// - Returns: The method.
   /// - Complexity: about O(*friendships*).
   /// - Source: Blondel et al., "Fast unfolding of communities in large networks" (2008),
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
@@ -74,6 +76,7 @@ extension CommunityMethod {
   /// Communities in which a random walk stays long: those that describe the walk shortest.
   ///
   /// - Parameter trials: How many attempts are made; the best is kept.
+  /// - Returns: The method.
   /// - Complexity: O(*trials* × *friendships* × log *people*) as a rule of thumb.
   /// - Source: Rosvall & Bergstrom (2008),
   ///   [doi:10.1073/pnas.0706851105](https://doi.org/10.1073/pnas.0706851105).
@@ -86,6 +89,7 @@ extension CommunityMethod {
   /// Merges groups between which short random walks pass often; cut where modularity is largest.
   ///
   /// - Parameter steps: The length of the walks.
+  /// - Returns: The method.
   /// - Complexity: O(*people*² log *people*) on sparse graphs, O(*people* × *people*) memory at
   ///   worst: for graphs of some ten thousand people.
   /// - Source: Pons & Latapy (2005), [arXiv:physics/0512106](https://arxiv.org/abs/physics/0512106).

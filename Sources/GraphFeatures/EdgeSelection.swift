@@ -1,7 +1,7 @@
 internal import DelimitedText
 internal import EdgeLists
-internal import GraphKernels
 internal import Foundation
+internal import GraphKernels
 
 /// The edges of a list that count, with their weights: time moves one way.
 struct EdgeSelection {

@@ -61,10 +61,14 @@ extension Feature {
   /// - Complexity: O(*friendships*).
   public static let strength = Feature(kind: .strength)
 
-  /// How many friendships point at a person. Needs a directed graph.
+  /// How many friendships point at a person.
+  ///
+  /// Needs a directed graph.
   public static let inDegree = Feature(kind: .inDegree)
 
-  /// How many friendships start at a person. Needs a directed graph.
+  /// How many friendships start at a person.
+  ///
+  /// Needs a directed graph.
   public static let outDegree = Feature(kind: .outDegree)
 
   /// How many pairs of a person's friends are friends with each other.
@@ -102,10 +106,11 @@ extension Feature {
   ///   onward friendships restarts. Weights, where the graph has them, are the odds of each step.
   /// - Parameters:
   ///   - damping: The probability of going on to a friend instead of restarting.
-  ///   - resettingTo: Where restarts go, one number from 0 per person in the graph's order, scaled
+  ///   - reset: Where restarts go, one number from 0 per person in the graph's order, scaled
   ///     to sum to 1; `nil` restarts evenly everywhere. This is personalised PageRank.
   ///   - iterations: An exact number of steps from the restart distribution; `nil` goes on until
   ///     nothing changes in the first 12 digits or so.
+  /// - Returns: The feature, to ask a graph for.
   /// - Complexity: O(*friendships*) per step; about 170 steps at a damping of 0.85.
   /// - Source: Brin & Page, "The anatomy of a large-scale hypertextual Web search engine" (1998),
   ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X).
@@ -169,7 +174,9 @@ extension Feature {
   ///   [doi:10.1086/228631](https://doi.org/10.1086/228631).
   public static let eigenvectorCentrality = Feature(kind: .eigenvectorCentrality)
 
-  /// The share of a person's friendships that go both ways. Needs a directed graph.
+  /// The share of a person's friendships that go both ways.
+  ///
+  /// Needs a directed graph.
   ///
   /// - Range: 0 to 1; missing for isolates. Twice the number of mutual friends over the sum of
   ///   in- and out-degree.

@@ -32,8 +32,7 @@ final class IgraphGraphs: Sendable {
   }
 
   /// The edges row by row; of undirected ones, which stand in two rows, those from the smaller end.
-  private func edges(directed: Bool) -> (sources: [UInt32], targets: [UInt32], weights: [Double]?)
-  {
+  private func edges(directed: Bool) -> (sources: [UInt32], targets: [UInt32], weights: [Double]?) {
     let rows = directed ? graph.outgoing : graph.friends
     var sources: [UInt32] = []
     var targets: [UInt32] = []

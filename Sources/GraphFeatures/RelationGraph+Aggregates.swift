@@ -23,7 +23,8 @@ extension RelationGraph {
   ///   is cancelled.
   /// - Complexity: O(*friendships* × *columns*), with a logarithm for the medians.
   public func friendAggregates(
-    of columns: [String], in table: Table? = nil, communities: Communities? = nil, threads: Int? = nil,
+    of columns: [String], in table: Table? = nil, communities: Communities? = nil,
+    threads: Int? = nil,
     onProgress: @escaping @Sendable (FeatureProgress) -> Void = { _ in }
   ) async throws -> Table {
     let table = table ?? people

@@ -10,6 +10,7 @@ extension RelationGraph {
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
   ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
   ///     library.
+  /// - Returns: Each person's community, with canonical numbers, and the partition's modularity.
   /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
   /// - Note: Weights count where the graph has them. Infomap follows direction; the other methods
   ///   take two people as tied whatever the direction. An isolate is a community of its own.

@@ -19,6 +19,7 @@ extension RelationGraph {
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
   ///   - onProgress: Called before each feature and, for slow ones, during it, from any thread.
   ///     It must not call the library.
+  /// - Returns: The identifiers, then one column per feature.
   /// - Throws: ``GraphError`` if a feature needs weights or direction that the graph lacks;
   ///   `CancellationError` if the task is cancelled.
   /// - Complexity: the sum of the features'; igraph's copy of the graph, made once where a feature

@@ -11,8 +11,9 @@ public import Tables
 public struct RelationGraph: Sendable {
   /// The people's identifiers, in row order.
   public let identifiers: TextList
-  /// The people table with a row for everyone: those whom only the friendships name come last, and
-  /// nothing else is known about them. Identifiers alone if no table was given.
+  /// The people table with a row for everyone; identifiers alone if no table was given.
+  ///
+  /// People whom only the friendships name come last, and nothing else is known about them.
   public let people: Table
   /// Whether friendships have a direction.
   public let isDirected: Bool

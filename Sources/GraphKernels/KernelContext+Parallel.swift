@@ -51,7 +51,7 @@ extension KernelContext {
   ) throws(CancellationError) -> [State] {
     try checkCancellation()
     let queue = BlockQueue(blockCount: blocks.count, share: share, context: self)
-    let states = Mutex<[State]>([])
+    let states = SharedValue<[State]>([])
     @Sendable func work() {
       var state = initial()
       while let block = queue.next() {
@@ -77,7 +77,7 @@ private final class BlockQueue: Sendable {
   private let share: ClosedRange<Double>
   private let context: KernelContext
   private let taken = Atomic<Int>(0)
-  private let finished = Mutex<(count: Int, reported: Double)>((0, 0))
+  private let finished = SharedValue<(count: Int, reported: Double)>((0, 0))
 
   init(blockCount: Int, share: ClosedRange<Double>, context: KernelContext) {
     self.blockCount = blockCount

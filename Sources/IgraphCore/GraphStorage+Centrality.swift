@@ -11,6 +11,8 @@ extension GraphStorage {
   ///   - weights: one number greater than 0 per edge, in proportion to which an edge is chosen.
   ///   - reset: one number per vertex, in proportion to which a jump chooses its goal; none
   ///     negative, not all 0. `nil` for all alike.
+  /// - Returns: one probability per vertex.
+  /// - Throws: ``IgraphError`` for arguments that don't fit the graph.
   /// - Complexity: O(*m*) for each of usually fewer than 100 rounds. Never polls for cancellation.
   package func pageRank(
     damping: Double = 0.85, weights: [Double]? = nil, reset: [Double]? = nil
@@ -52,6 +54,8 @@ extension GraphStorage {
   ///     *n* / `sources.count` times the result estimates the exact value.
   ///   - lengths: one number greater than 0 per edge; `nil` for all 1. Lengths, not strengths: a
   ///     path prefers small numbers.
+  ///   - observer: cancels the call and hears of its progress.
+  /// - Returns: one number per vertex, from 0.
   /// - Throws: ``IgraphError`` also for a source out of range and for cancellation.
   /// - Complexity: O(*n* *m*), or O(*m*) for each source. Polls and reports progress per source.
   package func betweenness(
@@ -84,8 +88,12 @@ extension GraphStorage {
   ///
   /// Within the reachable part only, so values of different components don't compare; NaN for a
   /// vertex that reaches no other. Follows outgoing edges in a directed graph.
-  /// - Parameter lengths: one number greater than 0 per edge; `nil` for all 1, which alone keeps
-  ///   the value at most 1.
+  /// - Parameters:
+  ///   - lengths: one number greater than 0 per edge; `nil` for all 1. Lengths below 1 can raise the
+  ///     value above 1.
+  ///   - observer: cancels the call and hears of its progress.
+  /// - Returns: one number per vertex.
+  /// - Throws: ``IgraphError`` for wrong lengths and for cancellation.
   /// - Complexity: O(*n* *m*). Polls and reports progress per vertex.
   package func closeness(
     lengths: [Double]? = nil, _ observer: CallObserver? = nil
@@ -99,7 +107,11 @@ extension GraphStorage {
   ///
   /// A vertex that can't be reached adds 0, so components compare; 0 for an isolate, and 0 for the
   /// only vertex of a graph. Follows outgoing edges in a directed graph.
-  /// - Parameter lengths: as for ``closeness(lengths:_:)``.
+  /// - Parameters:
+  ///   - lengths: as for ``closeness(lengths:_:)``.
+  ///   - observer: cancels the call and hears of its progress.
+  /// - Returns: one number per vertex.
+  /// - Throws: ``IgraphError`` for wrong lengths and for cancellation.
   /// - Complexity: O(*n* *m*). Polls and reports progress per vertex.
   package func harmonicCentrality(
     lengths: [Double]? = nil, _ observer: CallObserver? = nil

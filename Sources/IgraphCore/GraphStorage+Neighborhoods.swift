@@ -11,7 +11,11 @@ extension GraphStorage {
 
   /// The sum of the weights of the edges at every vertex; a self-loop counts twice.
   ///
-  /// - Parameter weights: one number greater than 0 per edge; `nil` for all 1.
+  /// - Parameters:
+  ///   - weights: one number greater than 0 per edge; `nil` for all 1.
+  ///   - direction: the edges that count in a directed graph.
+  /// - Returns: one sum per vertex; 0 for isolates.
+  /// - Throws: ``IgraphError`` for wrong weights.
   /// - Complexity: O(*n* + *m*). Never polls for cancellation.
   package func strength(
     weights: [Double]?, _ direction: EdgeDirection = .all

@@ -26,6 +26,8 @@ package struct ImportedGraph: Sendable, Equatable {
   package let vertexCount: Int
   package let isDirected: Bool
   /// One end of every edge, in the file's order; self-loops and parallel edges are kept.
+  ///
+  /// Of an undirected edge igraph keeps the end with the smaller vertex number here.
   package let sources: [UInt32]
   /// The other end of every edge.
   package let targets: [UInt32]

@@ -1,7 +1,7 @@
 public import CreditScoring
+internal import Foundation
 public import GraphFeatures
 public import Tables
-internal import Foundation
 
 /// The main job: friendships and people in, features and scores out.
 ///

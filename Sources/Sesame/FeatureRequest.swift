@@ -26,7 +26,7 @@ public struct FeatureRequest: Sendable {
   public var resetColumn: String?
   /// The seed of every random choice.
   public var seed: UInt64
-  /// How many threads; `nil` for all cores. Changes no byte of the result.
+  /// How many threads, which changes no byte of the result; `nil` for all cores.
   public var threads: Int?
 
   /// Asks for the standard features and Leiden communities.

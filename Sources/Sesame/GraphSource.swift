@@ -4,8 +4,10 @@ public import Tables
 
 /// Where friendships and people come from, and how they become a graph.
 public struct GraphSource: Sendable {
-  /// The path of the friend-edge list; `-` is standard input. Files ending in `.graphml` or `.net`
-  /// (Pajek) are read as such, all others as delimited text.
+  /// The path of the friend-edge list.
+  ///
+  /// `-` is standard input. Files ending in `.graphml` or `.net` (Pajek) are read as such, all others
+  /// as delimited text.
   public var edges: String
   /// The path of the people table, if there is one; `-` is standard input.
   public var people: String?

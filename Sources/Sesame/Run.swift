@@ -80,7 +80,8 @@ struct Run {
         contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil)
     }
     return try EdgeList(
-      contentsOf: source.edges, format: source.edgeFormat, badRows: source.quarantine == nil ? .stop : .setAside)
+      contentsOf: source.edges, format: source.edgeFormat,
+      badRows: source.quarantine == nil ? .stop : .setAside)
   }
 
   private mutating func warnAboutIdentifiers(_ people: Table, _ edges: EdgeList) {

@@ -1,5 +1,5 @@
-public import GraphFeatures
 internal import Foundation
+public import GraphFeatures
 
 /// What a run did, in numbers: for a person to read on standard error.
 public struct RunSummary: Sendable, Equatable, CustomStringConvertible {

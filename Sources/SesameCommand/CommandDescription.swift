@@ -204,7 +204,8 @@ extension CommandDescription {
       text += "\n\(group.title):\n"
       for option in group.options {
         let left = "  \(option.name)" + (option.value.map { " \($0)" } ?? "")
-        text += left.count < 28
+        text +=
+          left.count < 28
           ? left + String(repeating: " ", count: 28 - left.count) + option.help + "\n"
           : left + "\n" + String(repeating: " ", count: 28) + option.help + "\n"
       }

@@ -47,7 +47,7 @@ extension Arguments {
   }
 
   /// The column that an option names.
-  func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference(parsing: $0) } }
+  func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference($0) } }
 
   private func readTime(into source: inout GraphSource) throws {
     guard has("--time") else {

@@ -11,7 +11,12 @@ public struct Column: Sendable, Equatable {
   package let spelling: TextList?
 
   /// Makes a column.
+  ///
+  /// - Precondition: decimal numbers are finite; an undefined number is `nil`.
   public init(_ name: String, _ values: ColumnValues) {
+    if case .reals(let reals) = values {
+      precondition(reals.allSatisfy { $0?.isFinite ?? true }, "an undefined number is nil")
+    }
     self.init(name, values, spelling: nil)
   }
 

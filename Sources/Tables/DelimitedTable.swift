@@ -1,10 +1,13 @@
 import DelimitedText
 
+/// What happens to a row that can't be used, given with the reason: it throws, or it is set aside.
+typealias FaultHandler = (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
+
 /// Puts a table together from rows of delimited text, the first of which names the columns.
 enum DelimitedTable {
   static func read(
     _ bytes: [UInt8], source: String, delimiter: Delimiter, identifier: ColumnReference?,
-    missing: MissingValues
+    missing: MissingValues, onFault: FaultHandler
   ) throws(DataError) -> Table {
     // A table has no comments: a person's identifier may begin with any character.
     let dialect = Dialect(delimiter: delimiter, comments: [])
@@ -22,22 +25,22 @@ enum DelimitedTable {
     }
     var identifiers = IdentifierBuilder(name: names[place], source: source)
     var columns = names.map { ColumnBuilder(name: $0) }
-    while try reader.next(&record) {
-      guard record.count == names.count else {
-        let fields = names.count == 1 ? "1 field" : "\(names.count) fields"
-        throw DataError(
-          .badData, source: source, line: record.line, column: 1,
-          problem: "expected \(fields), found \(record.count)",
-          remedy: "check the separator and the quotes")
+    while true {
+      do throws(DataError) {
+        guard try reader.next(&record) else { break }
+      } catch {
+        try onFault(error, reader.rejectedRow)
+        continue
       }
-      for field in names.indices {
-        if field == place {
-          try identifiers.append(
-            record.bytes(field), line: record.line(of: field), column: record.column(of: field))
-        } else {
-          columns[field].append(record.bytes(field))
-        }
+      do throws(DataError) {
+        try checkCount(record, names.count, source)
+        try identifiers.append(
+          record.bytes(place), line: record.line(of: place), column: record.column(of: place))
+      } catch {
+        try onFault(error, record.raw)
+        continue
       }
+      for field in names.indices where field != place { columns[field].append(record.bytes(field)) }
     }
     guard identifiers.count > 0 else {
       throw DataError(
@@ -50,6 +53,16 @@ enum DelimitedTable {
       columns[index] = ColumnBuilder(name: "")
     }
     return Table(result, sourceName: source)
+  }
+
+  private static func checkCount(
+    _ record: Record, _ count: Int, _ source: String
+  ) throws(DataError) {
+    if record.count == count { return }
+    throw DataError(
+      .badData, source: source, line: record.line, column: 1,
+      problem: "expected \(count) field\(count == 1 ? "" : "s"), found \(record.count)",
+      remedy: "check the separator and the quotes")
   }
 
   private static func columnNames(
@@ -72,6 +85,13 @@ enum DelimitedTable {
           problem: problem, remedy: remedy)
       }
       names.append(name)
+    }
+    // Names that are all numbers are a person's values: taken for names, the person would be lost.
+    if (0..<record.count).allSatisfy({ FieldRules.real(record.bytes($0)) != nil }) {
+      throw DataError(
+        .badData, source: source, line: record.line, column: 1,
+        problem: "the first line holds numbers, not the names of the columns",
+        remedy: "add a line of names above it")
     }
     return names
   }

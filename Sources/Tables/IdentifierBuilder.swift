@@ -47,7 +47,6 @@ struct IdentifierBuilder {
     case .text, .number:
       let isNumber = kind == .number
       let first = type ?? (isNumber, line)
-      type = first
       guard first.isNumber == isNumber else {
         let (here, there) = isNumber ? ("number", "text") : ("text", "number")
         throw fault(
@@ -55,6 +54,7 @@ struct IdentifierBuilder {
           "write every identifier in double quotes", line, column)
       }
       try append(field, line: line, column: column)
+      type = first
     }
   }
 

@@ -6,7 +6,7 @@ import DelimitedText
 /// from a line is missing there.
 struct JSONTableBuilder {
   private let source: String
-  private let wanted: ColumnReference?
+  private let wanted: ColumnReference
   private var identifiers: IdentifierBuilder?
   /// Which of the columns holds the identifiers; that one's builder stays empty.
   private var identifierPlace = -1
@@ -14,58 +14,41 @@ struct JSONTableBuilder {
   /// The columns' names as bytes, for a quick comparison, and the column of each name.
   private var names: [[UInt8]] = []
   private var places: [String: Int] = [:]
-  /// The line in which each column last occurred.
+  /// The line in which each column last occurred, counted without blank ones.
   private var lastLines: [Int] = []
+  private var lineCount = 0
+  /// What the current line holds, the values' bytes in one buffer.
+  private var members: [Member] = []
+  private var values: [UInt8] = []
   private var parser = JSONLine()
+
+  private struct Member {
+    let place: Int
+    let kind: JSONKind
+    let range: Range<Int>
+    let column: Int
+  }
 
   init(source: String, identifier: ColumnReference?) {
     self.source = source
-    wanted = identifier
+    wanted = identifier ?? 1
   }
 
-  /// Adds the object in a line; a blank line is no row.
+  /// Adds the object in a line, or throws and adds nothing; a blank line is no row.
   mutating func append(_ text: ArraySlice<UInt8>, number: Int) throws(DataError) {
     if FieldRules.trimmed(text).isEmpty { return }
-    let line = text.span
-    let row = identifiers?.count ?? 0
-    do throws(JSONFault) { try parser.begin(line) } catch { throw dataError(error, number) }
-    var member = 0
-    while try next(line, number) {
-      guard !parser.name.isEmpty else {
-        throw fault("a name is empty", "name every value", number, parser.nameColumn)
-      }
-      let place = place(expected: member)
-      member += 1
-      guard lastLines[place] != number else {
-        throw fault(
-          "the name '\(columns[place].name)' is in the line twice", "keep one", number,
-          parser.nameColumn)
-      }
-      lastLines[place] = number
-      if identifiers == nil, isIdentifier(place) {
-        identifierPlace = place
-        identifiers = IdentifierBuilder(name: columns[place].name, source: source)
-      }
-      let value = parser.value
-      if place == identifierPlace {
-        try identifiers?.append(
-          value[...], kind: parser.kind, line: number, column: parser.valueColumn)
-      } else {
-        if parser.kind == .number { try checkRange(number) }
-        columns[place].fill(to: row)
-        columns[place].append(value[...], kind: parser.kind)
-      }
+    let columnCount = columns.count
+    do throws(DataError) {
+      try gather(text, number)
+      try appendIdentifier(number)
+    } catch {
+      forgetColumns(from: columnCount)
+      throw error
     }
-    guard let identifiers else {
-      if let wanted {
-        throw wanted.missing(among: columns.map(\.name), source: source, line: number)
-      }
-      throw fault("the object is empty", "give every person an identifier", number, 1)
-    }
-    guard identifiers.count > row else {
-      throw fault(
-        "the identifier is missing", "give every line a value named '\(identifiers.name)'", number,
-        1)
+    let row = (identifiers?.count ?? 1) - 1
+    for member in members where member.place != identifierPlace {
+      columns[member.place].fill(to: row)
+      columns[member.place].append(values[member.range], kind: member.kind)
     }
   }
 
@@ -87,6 +70,61 @@ struct JSONTableBuilder {
 
   // MARK: Members
 
+  /// Reads the members of the line, and checks what can be checked without the other lines.
+  private mutating func gather(_ text: ArraySlice<UInt8>, _ number: Int) throws(DataError) {
+    let line = text.span
+    members.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+    lineCount += 1
+    do throws(JSONFault) { try parser.begin(line) } catch { throw dataError(error, number) }
+    while try next(line, number) {
+      guard !parser.name.isEmpty else {
+        throw fault("a name is empty", "name every value", number, parser.nameColumn)
+      }
+      let place = place(expected: members.count)
+      guard lastLines[place] != lineCount else {
+        throw fault(
+          "the name '\(columns[place].name)' is in the line twice", "keep one", number,
+          parser.nameColumn)
+      }
+      lastLines[place] = lineCount
+      if parser.kind == .number, place != identifierPlace { try checkRange(number) }
+      let start = values.count
+      values.append(contentsOf: parser.value)
+      members.append(
+        Member(
+          place: place, kind: parser.kind, range: start..<values.count,
+          column: parser.valueColumn))
+    }
+  }
+
+  /// Adds the identifier among the members; the first line settles which one it is.
+  private mutating func appendIdentifier(_ number: Int) throws(DataError) {
+    guard !members.isEmpty else {
+      throw fault("the object is empty", "give every person an identifier", number, 1)
+    }
+    guard let place = identifiers == nil ? wanted.index(in: columns.map(\.name)) : identifierPlace
+    else { throw wanted.missing(among: columns.map(\.name), source: source, line: number) }
+    var builder = identifiers ?? IdentifierBuilder(name: columns[place].name, source: source)
+    identifiers = nil
+    defer { if builder.count > 0 { identifiers = builder } }
+    guard let member = members.first(where: { $0.place == place }) else {
+      throw fault(
+        "the identifier is missing", "give every line a value named '\(builder.name)'", number, 1)
+    }
+    try builder.append(
+      values[member.range], kind: member.kind, line: number, column: member.column)
+    identifierPlace = place
+  }
+
+  /// Drops the columns that only a line that was refused has.
+  private mutating func forgetColumns(from count: Int) {
+    for column in columns[count...] { places[column.name] = nil }
+    columns.removeSubrange(count...)
+    names.removeSubrange(count...)
+    lastLines.removeSubrange(count...)
+  }
+
   private mutating func next(_ line: Span<UInt8>, _ number: Int) throws(DataError) -> Bool {
     do throws(JSONFault) { return try parser.next(line) } catch { throw dataError(error, number) }
   }
@@ -102,11 +140,6 @@ struct JSONTableBuilder {
     lastLines.append(-1)
     columns.append(ColumnBuilder(name: name))
     return place
-  }
-
-  private func isIdentifier(_ place: Int) -> Bool {
-    guard let wanted else { return place == 0 }
-    return wanted.index(in: columns.map(\.name)) == place
   }
 
   private func checkRange(_ line: Int) throws(DataError) {

@@ -77,19 +77,66 @@ extension Table {
       identifier: identifier, missing: missing)
   }
 
+  /// Reads a table from a file, and hands rows that can't be used to a closure instead of throwing.
+  ///
+  /// What concerns the file as a whole is thrown all the same: a header with faults, an identifier
+  /// column that is missing, a file without a row that can be used.
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` is standard input.
+  ///   - format: By default found from the file's ending and content.
+  ///   - identifier: The column that identifies people, by default the first.
+  ///   - missing: The spellings of a missing value besides the empty field.
+  ///   - setAside: Receives the reason, with its place, and the row as it stands in the file.
+  /// - Returns: The table of the other rows.
+  /// - Throws: ``DataError`` for faults of the file as a whole.
+  package static func reading(
+    _ path: String, format: TableFormat = .detected, identifier: ColumnReference? = nil,
+    missing: MissingValues = .standard,
+    setAside: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
+  ) throws(DataError) -> Table {
+    try read(
+      Input.contents(of: path), source: Input.name(of: path),
+      format: format == .detected ? TableFormat(detectedFor: path) : format,
+      identifier: identifier, missing: missing, onFault: setAside)
+  }
+
+  /// Reads a table from a text, as ``reading(_:format:identifier:missing:setAside:)`` does.
+  package static func reading(
+    parsing text: String, named name: String, format: TableFormat = .detected,
+    identifier: ColumnReference? = nil, missing: MissingValues = .standard,
+    setAside: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
+  ) throws(DataError) -> Table {
+    try read(
+      Array(text.utf8), source: name,
+      format: format == .detected ? TableFormat(detectedFor: name) : format,
+      identifier: identifier, missing: missing, onFault: setAside)
+  }
+
   private static func read(
     _ bytes: [UInt8], source: String, format: TableFormat, identifier: ColumnReference?,
-    missing: MissingValues
+    missing: MissingValues,
+    onFault: FaultHandler = { error, _ throws(DataError) in throw error }
   ) throws(DataError) -> Table {
     switch format.resolved(for: bytes) {
     case .jsonLines:
       var lines = LineReader(bytes, source: source)
       var builder = JSONTableBuilder(source: source, identifier: identifier)
-      while let line = try lines.next() { try builder.append(line, number: lines.line) }
+      while true {
+        var line: ArraySlice<UInt8> = []
+        do throws(DataError) {
+          guard let next = try lines.next() else { break }
+          line = next
+          try builder.append(line, number: lines.line)
+        } catch {
+          try onFault(error, line.isEmpty ? lines.rejectedLine : line)
+        }
+      }
       return try builder.table(missing: missing)
     case .delimited(let delimiter):
       return try DelimitedTable.read(
-        bytes, source: source, delimiter: delimiter, identifier: identifier, missing: missing)
+        bytes, source: source, delimiter: delimiter, identifier: identifier, missing: missing,
+        onFault: onFault)
     }
   }
 }

@@ -53,4 +53,8 @@ public struct Table: Sendable, Equatable {
     }
     columns.append(column)
   }
+
+  /// Whether both tables have the same columns in the same order; where they came from does not
+  /// count.
+  public static func == (left: Table, right: Table) -> Bool { left.columns == right.columns }
 }

@@ -78,7 +78,11 @@ public struct TableFormat: Sendable, Hashable {
     case .delimited(let delimiter): return .delimited(delimiter)
     case .detected(let mayBeSpaces):
       let isBlank: (UInt8) -> Bool = { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }
-      if bytes.first(where: { !isBlank($0) }) == UInt8(ascii: "{") { return .jsonLines }
+      let start = bytes.lazy.filter { !isBlank($0) }.prefix(2)
+      // `[{` begins a JSON array of objects, which is refused with a word on what to do.
+      if start.first == UInt8(ascii: "{") || start.elementsEqual(Array("[{".utf8)) {
+        return .jsonLines
+      }
       let delimiter = Dialect.delimiter(of: bytes, comments: [])
       return .delimited(delimiter == .spaces && !mayBeSpaces ? .comma : delimiter)
     }

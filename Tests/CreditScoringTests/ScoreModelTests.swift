@@ -27,4 +27,69 @@ struct ScoreModelTests {
     #expect(again == model)
     #expect(again.json == model.json)
   }
+
+  @Test func `the demonstration's model in Graphs passes every check`() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Graphs/lastfm-credit/model.json")
+    let model = try ScoreModel(contentsOf: file.path)
+    #expect(model.categories.map(\.budget) == [210, 150, 120, 90, 30])
+    #expect(try ScoreModel(parsing: model.json) == model)
+  }
+
+  @Test func `texts of every kind survive rendering`() throws {
+    let name = "quote \" backslash \\ tab \t line \n bell \u{7} é 信用 \u{1F600}"
+    let escaped =
+      "quote \\\" backslash \\\\ tab \\t line \\n bell \\u0007 \\u00e9 信用 \\ud83d\\ude00"
+    let model = try ScoreModel(
+      parsing: Self.documentedExample().replacingOccurrences(of: "demonstration", with: escaped))
+    #expect(model.name == name)
+    #expect(try ScoreModel(parsing: model.json).name == name)
+  }
+
+  @Test func `a byte-order mark and windows line ends are read`() throws {
+    let text = try Self.documentedExample()
+    let model = try ScoreModel(
+      parsing: "\u{FEFF}" + text.replacingOccurrences(of: "\n", with: "\r\n"))
+    #expect(try model == ScoreModel(parsing: text))
+  }
+
+  @Test func `budgets follow the weights on other scales too`() throws {
+    // 0.95 and 0.05 of 850 - 300 = 550 points: 522.5 and 27.5, the tie to the first.
+    let text = try Self.documentedExample()
+      .replacingOccurrences(
+        of: "\"minimum\": 350, \"maximum\": 950", with: "\"minimum\": 300, \"maximum\": 850"
+      )
+      .replacingOccurrences(of: "\"poor\", \"from\": 350", with: "\"poor\", \"from\": 300")
+      .replacingOccurrences(of: "400", with: "353")
+      .replacingOccurrences(of: "\"budget\": 30", with: "\"budget\": 27")
+    let model = try ScoreModel(parsing: text)
+    #expect(model.categories.map(\.budget) == [523, 27])
+    #expect(model.totalPoints == 550)
+  }
+
+  @Test func `true and false may have a direction`() throws {
+    let text = try Self.documentedExample().replacingOccurrences(
+      of: "\"column\": \"phone_verified\",",
+      with: "\"column\": \"phone_verified\", \"direction\": \"lower_is_better\",")
+    let error = #expect(throws: ScoreModelError.self) { try ScoreModel(parsing: text) }
+    #expect(
+      error?.description
+        == "model: $.categories[0].characteristics[2].bins[1]: points rise from 0 to 50 although "
+        + "lower is better; write at most 0")
+    let higher = try Self.documentedExample().replacingOccurrences(
+      of: "\"column\": \"phone_verified\",",
+      with: "\"column\": \"phone_verified\", \"direction\": \"higher_is_better\",")
+    #expect(try ScoreModel(parsing: higher).categories.count == 2)
+  }
+
+  @Test func `friends alone can't make a score`() throws {
+    let text = try Self.documentedExample()
+      .replacingOccurrences(of: "\"weight\": 0.95", with: "\"weight\": 0")
+      .replacingOccurrences(of: "\"weight\": 0.05", with: "\"weight\": 1")
+    let error = #expect(throws: ScoreModelError.self) { try ScoreModel(parsing: text) }
+    #expect(
+      error?.description
+        == "model: $.categories: the categories that describe the person have no points; give "
+        + "interpersonal_relationships less weight")
+  }
 }

@@ -10,7 +10,8 @@ import Testing
   let kite = "a,b\nb,c\nc,a\nc,d\n"
   let table = people(
     ["a", "b", "c", "d", "e"], Column("x", .integers([1, nil, 5, 2, 9])),
-    Column("late", .booleans([true, false, nil, true, true])), Column("town", .strings(["u", "v", "w", nil, "u"])))
+    Column("late", .booleans([true, false, nil, true, true])),
+    Column("town", .strings(["u", "v", "w", nil, "u"])))
 
   @Test func `friends are counted, averaged and ordered where they have a value`() async throws {
     let built = try graph(kite, people: table)

@@ -74,8 +74,8 @@ import Testing
     let format = EdgeListFormat(weight: .number(3), delimiter: .comma, header: false)
     let built = try graph(rows, format: format)
     let values = Table([
-      Column(built.identifierName, .strings(built.identifiers.map { $0 })),
-      Column("x", .reals(built.identifiers.map { _ in Double(generator.next() % 1000) / 3 })),
+      Column("id", .strings(Array(built.identifiers))),
+      Column("x", .reals((0..<built.personCount).map { _ in Double(generator.next() % 1000) / 3 })),
     ])
     let communities = try await built.communities(seed: 1, threads: 1)
     let features = try await built.features(.standard, threads: 1)

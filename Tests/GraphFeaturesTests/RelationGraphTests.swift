@@ -120,7 +120,7 @@ func people(_ identifiers: [String], _ columns: Column...) -> Table {
 
   @Test func `only what lies strictly before the date counts, and weights decay`() async throws {
     let lines = "source,target,time\na,b,0\nb,c,100\nc,d,200\n"
-    let timed = EdgeListFormat(time: .named("time"))
+    let timed = EdgeListFormat(time: .name("time"))
     let built = try graph(lines, format: timed, asOf: 200, halfLife: 100)
     #expect(Array(built.identifiers) == ["a", "b", "c"])
     #expect(built.summary.tooLateCount == 1)

@@ -68,7 +68,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
   }
 
   @Test func `a directed, weighted graph equals python-igraph and NetworkX`() async throws {
-    let format = EdgeListFormat(weight: .named("weight"))
+    let format = EdgeListFormat(weight: .name("weight"))
     let edges = try EdgeList(
       contentsOf: "\(root)/Graphs/uk-faculty/edges.csv", format: format)
     let people = try Table(contentsOf: "\(root)/Graphs/uk-faculty/nodes.csv")
@@ -87,7 +87,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
   }
 
   @Test func `an undirected graph adds the weights of both directions`() async throws {
-    let format = EdgeListFormat(weight: .named("weight"))
+    let format = EdgeListFormat(weight: .name("weight"))
     let edges = try EdgeList(
       contentsOf: "\(root)/Graphs/uk-faculty/edges.csv", format: format)
     let people = try Table(contentsOf: "\(root)/Graphs/uk-faculty/nodes.csv")

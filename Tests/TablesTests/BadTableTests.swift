@@ -49,18 +49,25 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       ",age\na,1\n",
       "people.csv:1:1: the column has no name; name every column in the first line"),
     BadTable(
+      "215,+1\n132,-1\n",
+      "people.csv:1:1: the first line holds numbers, not the names of the columns; "
+        + "add a line of names above it"),
+    BadTable(
+      "[\n  {\"id\": 1}\n]\n", "people.json:1:1: expected '{'; each line holds one JSON object",
+      name: "people.json"),
+    BadTable(
       "id,\"\",age\na,1,2\n",
       "people.csv:1:4: the column has no name; name every column in the first line"),
     BadTable(
       "id,days,new_id\n1,2,3\n",
       "people.csv:1: column 'new_i' is missing; did you mean 'new_id'? "
-        + "the columns are id, days, new_id",
+        + "the columns are 'id', 'days', 'new_id'",
       identifier: "new_i"),
     BadTable(
-      "id,days\n1,2\n", "people.csv:1: column 'person' is missing; the columns are id, days",
+      "id,days\n1,2\n", "people.csv:1: column 'person' is missing; the columns are 'id', 'days'",
       identifier: "person"),
     BadTable(
-      "id,days\n1,2\n", "people.csv:1: column '3' is missing; the columns are id, days",
+      "id,days\n1,2\n", "people.csv:1: column '3' is missing; the columns are 'id', 'days'",
       identifier: 3),
     BadTable(
       "id,age\na,1\n,2\n",
@@ -190,7 +197,8 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     expectFault(
       BadTable(
         "{\"person\":1,\"age\":2}\n",
-        "p.ndjson:1: column 'persn' is missing; did you mean 'person'? the columns are person, age",
+        "p.ndjson:1: column 'persn' is missing; did you mean 'person'? "
+          + "the columns are 'person', 'age'",
         name: "p.ndjson", identifier: "persn"))
   }
 
@@ -199,6 +207,41 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       try Table(parsing: "id,x\nAlice Liddell,1\nAlice Liddell,2\n", named: "people.csv")
     }
     #expect(error?.description.contains("Alice") == false)
+  }
+
+  @Test(arguments: [
+    (
+      "p.csv",
+      "id,x\na,1\nb\n,2\na,3\nc,\"4\"5\nd,6\n",
+      ["b", ",2", "a,3", "c,\"4\"5"],
+      [3, 4, 5, 6], ["a", "d"], ColumnValues.integers([1, 6])
+    ),
+    (
+      "p.jsonl",
+      "nonsense\n{\"id\":1,\"x\":2}\n{\"id\":2,\"y\":[]}\n{\"z\":1,\"id\":1}\n{\"id\":\"3\"}\n"
+        + "{\"id\":4,\"x\":\"\u{0}\"}\n{\"id\":5,\"x\":1e999}\n{\"id\":6}\n",
+      [
+        "nonsense", "{\"id\":2,\"y\":[]}", "{\"z\":1,\"id\":1}", "{\"id\":\"3\"}",
+        "{\"id\":4,\"x\":\"\u{0}\"}", "{\"id\":5,\"x\":1e999}",
+      ],
+      [1, 3, 4, 5, 6, 7], ["1", "6"], .integers([2, nil])
+    ),
+  ])
+  func `bad rows can be set aside, and leave nothing behind`(
+    name: String, text: String, rows: [String], lines: [Int], identifiers: [String],
+    values: ColumnValues
+  ) throws {
+    var asideRows: [String] = []
+    var asideLines: [Int?] = []
+    let table = try Table.reading(parsing: text, named: name) { error, row throws(DataError) in
+      asideRows.append(String(decoding: row, as: UTF8.self))
+      asideLines.append(error.line)
+    }
+    #expect(asideRows == rows)
+    #expect(asideLines == lines)
+    #expect(table.identifiers == identifiers)
+    #expect(table["x"]?.values == values)
+    #expect(table.columns.count == 2)
   }
 
   @Test func `a file that does not exist`() {

@@ -17,12 +17,12 @@ import Testing
     let error = #expect(throws: DataError.self) { try people.column(named: "degree") }
     #expect(
       error?.description
-        == "table: column 'degree' is missing; the columns are id, age, owner, city")
+        == "table: column 'degree' is missing; the columns are 'id', 'age', 'owner', 'city'")
     let near = #expect(throws: DataError.self) { try people.column(named: "Owners") }
     #expect(
       near?.description
         == "table: column 'Owners' is missing; did you mean 'owner'? "
-        + "the columns are id, age, owner, city")
+        + "the columns are 'id', 'age', 'owner', 'city'")
   }
 
   @Test func `numbers are whole, decimal or truth values`() throws {
@@ -100,6 +100,23 @@ import Testing
     #expect(fits.map(\.name) == ["id", "days", "new_id"])
     #expect(fits.map(\.matches) == [0, 2, 4])
     #expect(fits.map(\.rowCount) == [5, 5, 5])
+  }
+
+  @Test func `the examples of the documentation`() throws {
+    let read = try Table(parsing: "id,age\nann,31\nbob,NA\n", named: "people.csv")
+    #expect(read["age"]?.values == .integers([31, nil]))
+    let table = Table([
+      Column("id", .strings(["ann", "bob"])), Column("age", .integers([31, 45])),
+    ])
+    #expect(table.ordered(by: ["bob", "cid"])["age"]?.values == .integers([45, nil]))
+  }
+
+  @Test func `a column without rows and a table of identifiers alone`() throws {
+    let table = Table([Column("id", .strings([]))])
+    #expect(table.text() == "id\n")
+    #expect(table.text(as: .jsonLines) == "")
+    #expect(table.adding(people: ["ann"]).identifiers == ["ann"])
+    #expect(table.numericColumnNames.isEmpty)
   }
 
   @Test func `formats have names and endings`() {

@@ -1,0 +1,60 @@
+import CreditScoring
+import Testing
+
+struct BuiltInCardTests {
+  @Test func `the categories' budgets are the published weights times 600`() {
+    #expect(ScoreModel.reported2015.categories.map(\.budget) == [210, 150, 120, 90, 30])
+    #expect(ScoreModel.reported2015Variant.categories.map(\.budget) == [210, 120, 150, 90, 30])
+    #expect(ScoreModel.european.categories.map(\.budget) == [221, 158, 126, 95])
+    #expect(ScoreModel.reported2015.categories.map(\.name) == ScoreCategory.allCases)
+  }
+
+  @Test func `cards are found by name`() {
+    #expect(ScoreModel.builtInNames.compactMap(ScoreModel.named) == cards)
+    #expect(ScoreModel.named("1999") == nil)
+  }
+
+  @Test func `the European card says what was removed`() {
+    let card = ScoreModel.european
+    #expect(card.name == "2015 without interpersonal relationships")
+    #expect(
+      card.description.hasSuffix(
+        "The category interpersonal_relationships (30 of 600 points) was removed and its points "
+          + "were shared out among the others in proportion."))
+    #expect(card.friendsScores == nil)
+  }
+
+  /// Reading the rendered card checks sums, tiling, monotone points, best and worst bins.
+  @Test(arguments: cards)
+  func `a card renders to a document that passes every check and is equal`(card: ScoreModel) throws
+  {
+    let again = try ScoreModel(parsing: card.json)
+    #expect(again == card)
+    #expect(again.json == card.json)
+  }
+
+  @Test(arguments: ScoreCategory.allCases)
+  func `any category can be removed and the rest passes every check`(category: ScoreCategory) throws
+  {
+    let rest = ScoreModel.reported2015.removing(category)
+    #expect(rest.categories.count == 4)
+    #expect(rest.categories.map(\.budget).reduce(0, +) == 600)
+    #expect(try ScoreModel(parsing: rest.json) == rest)
+    #expect(rest.removing(category) == rest)
+    let twice = rest.removing(ScoreCategory.allCases.first { $0 != category } ?? category)
+    #expect(try ScoreModel(parsing: twice.json) == twice)
+  }
+
+  @Test func `removing a required category no longer requires it`() {
+    #expect(ScoreModel.reported2015.coverage.required == [.creditHistory])
+    #expect(ScoreModel.reported2015.removing(.creditHistory).coverage.required.isEmpty)
+  }
+
+  @Test(arguments: [
+    (350, "poor"), (549, "poor"), (550, "fair"), (599, "fair"), (600, "good"), (649, "good"),
+    (650, "excellent"), (699, "excellent"), (700, "outstanding"), (950, "outstanding"),
+  ])
+  func `a band's lower limit belongs to it`(score: Int, band: String) {
+    #expect(ScoreModel.reported2015.band(of: score) == band)
+  }
+}

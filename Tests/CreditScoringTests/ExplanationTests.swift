@@ -1,0 +1,209 @@
+import CreditScoring
+import Foundation
+import Tables
+import Testing
+
+struct ExplanationTests {
+  /// Six people: 0 knows everyone else, which makes five friends for 0 and one for each other.
+  static let star = ListedTies(personCount: 6, [(0, 1), (0, 2), (0, 3), (0, 4), (0, 5)])
+
+  @Test(arguments: cards, 0..<3)
+  func `every explanation adds up`(card: ScoreModel, seed: Int) throws {
+    var generator = SeededGenerator(seed: seed + 20)
+    let size = 150
+    let table = randomTable(for: card, rows: size, missing: 0.15, using: &generator)
+    let ties = ListedTies(random: size, probability: 0.04, using: &generator)
+    let scores = try CreditScorer(model: card).detailedScores(for: table, friends: ties)
+    for row in 0..<size {
+      let explanation = try scores.explanation(for: "p\(row)")
+      var total = 350
+      for part in explanation.categories {
+        #expect(part.points == part.lines.map(\.points).reduce(0, +))
+        #expect(part.budget == part.lines.map(\.budget).reduce(0, +))
+        #expect(part.lines.allSatisfy { (0...$0.budget).contains($0.points) })
+        total += part.points
+        if explanation.score != nil {
+          #expect(scores.table.integers(part.category.rawValue)[row] == part.points)
+        }
+      }
+      #expect(explanation.score == scores.table.integers("score")[row])
+      if let score = explanation.score {
+        #expect(score == total)
+        #expect(explanation.sum?.hasSuffix(" = \(score)") == true)
+        #expect(explanation.reasons.count <= 4)
+        // Whoever lost points of their own gets a reason.
+        #expect(explanation.reasons.isEmpty == false || explanation.changes.isEmpty)
+      }
+      // The printed figure gives the points.
+      if let friends = explanation.friends, let figure = friends.figure {
+        let points = Int((Double(friends.budget) * figure + 0.5 + 1e-9).rounded(.down))
+        #expect(points == friends.points)
+      }
+    }
+  }
+
+  @Test func `each change brings the points that it promises`() throws {
+    var generator = SeededGenerator(seed: 31)
+    let card = ScoreModel.european
+    let table = randomTable(for: card, rows: 60, missing: 0.1, using: &generator)
+    let scorer = CreditScorer(model: card)
+    let scores = try scorer.detailedScores(for: table)
+    for row in 0..<60 {
+      let explanation = try scores.explanation(for: "p\(row)")
+      #expect(explanation.changes.map(\.gain) == explanation.changes.map(\.gain).sorted(by: >))
+      guard let score = explanation.score, let change = explanation.changes.first else { continue }
+      for characteristic in card.categories.flatMap(\.characteristics)
+      where characteristic.name == change.characteristic {
+        guard case .column(let measure) = characteristic.measure else { continue }
+        let bin = try #require(
+          measure.bins.firstIndex { $0.values.description == change.betterBin })
+        let changed = table.replacing(
+          measure.column, row: row, with: measure.value(inBin: bin, at: 0))
+        #expect(try scorer.scores(for: changed).integers("score")[row] == score + change.gain)
+      }
+    }
+  }
+
+  @Test func `changes never concern other people`() throws {
+    let table = extremeTable(for: .reported2015, rows: 6, best: false)
+    let explanation = try CreditScorer(model: .reported2015).explanation(
+      for: "p0", in: table, friends: Self.star)
+    let names = explanation.changes.map(\.characteristic)
+    #expect(names.count == 15 && !names.contains("friends_scores"))
+    #expect(explanation.reasons.count == 4)
+  }
+
+  @Test func `few friends are not told about`() throws {
+    let table = extremeTable(for: .reported2015, rows: 6, best: false)
+    let scorer = CreditScorer(model: .reported2015)
+    let many = try scorer.explanation(for: "p0", in: table, friends: Self.star)
+    #expect(many.friends?.contributingFriends == 5)
+    #expect(many.friends?.totalStrength == 5)
+    #expect(many.friends?.isWithheld == false)
+    let few = try scorer.explanation(for: "p1", in: table, friends: Self.star)
+    #expect(few.friends?.contributingFriends == nil)
+    #expect(few.friends?.totalStrength == nil && few.friends?.figure == nil)
+    #expect(few.friends?.isWithheld == true)
+    #expect(few.text.contains("withheld: fewer than 5 friends contribute"))
+    #expect(few.json.contains("\"figure\": null"))
+    // Nor is it a reason, although all 30 points are lost.
+    var best = extremeTable(for: .reported2015, rows: 6, best: true)
+    for column in best.columns.dropFirst() {
+      for row in 1..<6 {
+        best = best.replacing(column.name, row: row, with: table[column.name]?.values.numbers?[0])
+      }
+    }
+    let star = try scorer.explanation(for: "p0", in: best, friends: Self.star)
+    #expect(star.reasons == ["Relationships add little to the score so far"])
+    let pair = try scorer.explanation(
+      for: "p0", in: best, friends: ListedTies(personCount: 6, [(0, 1)]))
+    #expect(pair.reasons.isEmpty)
+    #expect((pair.friends?.points ?? 30) < 30)
+  }
+
+  @Test func `a person who is not in the table is not named`() throws {
+    let table = extremeTable(for: .european, rows: 1, best: true)
+    let error = #expect(throws: ScoreModelError.self) {
+      try CreditScorer(model: .european).explanation(for: "Ada", in: table)
+    }
+    #expect(
+      error?.description
+        == "table: there is no such person; identifiers are in column 'person'")
+    #expect(error?.code == .unknownPerson)
+  }
+
+  @Test func `the text can be added up by hand`() throws {
+    let table = try Self.smallTable()
+    let model = try ScoreModel(parsing: ScoreModelTests.documentedExample())
+    let explanation = try CreditScorer(model: model).explanation(
+      for: "a", in: table, friends: ListedTies(personCount: 2))
+    #expect(explanation.text == Self.expectedText)
+  }
+
+  static func smallTable() throws -> Table {
+    Table([
+      Column("person", .strings(["a", "b"])), Column("worst_delay_months", .integers([1, 0])),
+      Column("home", .strings([nil, "owned"])), Column("phone_verified", .booleans([true, true])),
+    ])
+  }
+
+  static let expectedText = """
+    Score of a: 632, good
+    Model demonstration, version 1.0.0; purpose: showing the format
+
+                                     value  bin               points   of
+    credit history                                               260  570
+      worst_delay                        1  1 to below 2         150  400
+      home                       not known  (neutral points)      60  120
+      phone_verified                  true  true                  50   50
+    interpersonal relationships                                   22   30
+      friends_scores                        (neutral points)      22   30
+
+    Sum: 350 + 260 + 22 = 632
+    With everything missing at its worst 550, at its best 700.
+    78.9 % of the points of the person's own categories rest on data; 50 % are needed.
+
+    Friends' scores (friends_scores)
+      r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the
+      strength of the tie, κ = 5 and μ = 0.728070. All scores are solved together.
+      No friend contributes, so r = μ: 30 × 0.728070 = 21.842, rounded 22.
+      The most points that others can move this score by, before rounding:
+            30  all friends together
+             5  the score of one friend alone
+          5.27  one friendship made or ended
+         21.06  ten invented friends
+           1.5  everyone two or more steps away
+          0.08  everyone three or more steps away
+
+    Why the score is not higher
+      1. A payment was late by a month or more
+      2. Where the person lives is not known
+
+    What would change it
+       +250  worst_delay: below 1, now 1 to below 2
+        +20  home: rented, family, now not known
+
+    """
+
+  @Test func `the text keeps to 100 columns`() throws {
+    var generator = SeededGenerator(seed: 77)
+    for card in cards {
+      let table = randomTable(for: card, rows: 50, missing: 0.2, using: &generator)
+      let ties = ListedTies(random: 50, probability: 0.15, using: &generator)
+      let scores = try CreditScorer(model: card).detailedScores(for: table, friends: ties)
+      for row in 0..<50 {
+        let lines = try scores.explanation(for: "p\(row)").text.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 100 })
+      }
+    }
+  }
+
+  @Test func `Markdown escapes what would be markup`() throws {
+    let example = try ScoreModelTests.documentedExample()
+    let model = try ScoreModel(
+      parsing: example.replacingOccurrences(of: "\"demonstration\"", with: "\"a | *b*\""))
+    let text = try CreditScorer(model: model).explanation(for: "a", in: Self.smallTable()).markdown
+    #expect(text.contains("Model a \\| \\*b\\*, version 1.0.0"))
+    #expect(text.contains("| worst\\_delay | 1 | 1 to below 2 | 150 | 400 |"))
+    #expect(text.contains("| home | not known | (neutral points) | 60 | 120 |"))
+    #expect(text.contains("**350 + 260 + "))
+  }
+
+  @Test func `JSON is read back by another reader`() throws {
+    let model = try ScoreModel(parsing: ScoreModelTests.documentedExample())
+    let explanation = try CreditScorer(model: model).explanation(for: "a", in: Self.smallTable())
+    let document = try #require(
+      JSONSerialization.jsonObject(with: Data(explanation.json.utf8)) as? [String: Any])
+    #expect(document["score"] as? Int == explanation.score)
+    #expect(document["score_minimum"] as? Int == explanation.minimum)
+    #expect((document["categories"] as? [[String: Any]])?.count == 2)
+    #expect(document["identifier"] as? String == "a")
+    let person = try CreditScorer(model: .european).explanation(
+      for: "a", in: Table([Column("person", .strings(["a"]))]))
+    #expect(person.score == nil && person.sum == nil)
+    #expect(person.json.contains("\"score\": null"))
+    #expect(
+      person.text.hasPrefix(
+        "Score of a: not assessable: nothing is known about credit history\n"))
+  }
+}

@@ -1,0 +1,194 @@
+import CreditScoring
+import Tables
+import Testing
+
+/// Every bound is tried by computing scores with and without, before rounding.
+struct InfluenceBoundsTests {
+  let model: ScoreModel
+  let scorer: CreditScorer
+  let bounds: InfluenceBounds
+  /// Room for floating-point rounding, in points.
+  let slack = 1e-9
+
+  /// Read once for all cases.
+  private static let card = Result { try FriendsScoresTests.card(mean: "0.55") }
+  private static let laggedCard = Result {
+    try FriendsScoresTests.card(mode: "lagged", mean: "0.55")
+  }
+
+  init() throws {
+    model = try Self.card.get()
+    scorer = CreditScorer(model: model)
+    bounds = try #require(InfluenceBounds(model: model))
+  }
+
+  private func draw(_ seed: Int) -> (Table, ListedTies, SeededGenerator) {
+    var generator = SeededGenerator(seed: seed)
+    let size = Int.random(in: 3...24, using: &generator)
+    let table = randomTable(for: model, rows: size, missing: 0.05, using: &generator)
+    let probability = Double.random(in: 0.05...0.5, using: &generator)
+    let ties = ListedTies(random: size, probability: probability, using: &generator)
+    return (table, ties, generator)
+  }
+
+  private func exact(_ table: Table, _ ties: any FriendTies) throws -> [Double?] {
+    try scorer.detailedScores(for: table, friends: ties).exactScores
+  }
+
+  /// The table with some people's rows taken from another table of one row.
+  private func table(_ table: Table, from other: Table, where isTaken: (Int) -> Bool) -> Table {
+    Table(
+      table.columns.map { column in
+        guard case .reals(let values) = column.values,
+          let value = other[column.name]?.values.numbers
+        else { return column }
+        return Column(
+          column.name, .reals(values.indices.map { isTaken($0) ? value[0] : values[$0] }))
+      })
+  }
+
+  @Test func `the numbers of the 2015 card are those of the formula`() throws {
+    let bounds = try #require(InfluenceBounds(model: .reported2015))
+    #expect(bounds.allFriends == 30)
+    #expect(bounds.weight == 0.05)
+    #expect(bounds.oneFriend(strength: 1, totalStrength: 1) == 5)
+    #expect(bounds.oneFriend(strength: 0.5, totalStrength: 10) == 1)
+    #expect(bounds.atDistance(0) == 600)
+    #expect(abs(bounds.atDistance(2) - 1.5) < 1e-12)
+    #expect(abs(bounds.atDistance(3) - 0.075) < 1e-12)
+    // 5 points and the feedback of 1 / 0.95.
+    #expect(abs(bounds.oneTie(strength: 1) - 5 / 0.95) < 1e-12)
+    // Ten invented friends of someone with four: 30 × 10/19 / 0.95.
+    let invented = bounds.inventedFriends(count: 10, strength: 1, totalStrength: 4)
+    #expect(abs(invented - 30 * 10 / 19 / 0.95) < 1e-12)
+    #expect(InfluenceBounds(model: .european) == nil)
+    #expect(InfluenceBounds(model: try FriendsScoresTests.card(mode: "off")) == nil)
+  }
+
+  @Test(arguments: 0..<300)
+  func `one friendship moves no one's score by more than its bound`(seed: Int) throws {
+    let (table, drawn, drawnGenerator) = draw(seed)
+    var ties = drawn
+    var generator = drawnGenerator
+    let left = Int.random(in: 1..<ties.personCount, using: &generator)
+    let right = Int.random(in: 0..<left, using: &generator)
+    ties.remove(left, right)
+    let without = try exact(table, ties)
+    let strength = Double.random(in: 0.01...1, using: &generator)
+    ties.add(left, right, strength: strength)
+    let with = try exact(table, ties)
+    let bound = bounds.oneTie(strength: strength) + slack
+    #expect(zip(without, with).allSatisfy { abs(($0 ?? 0) - ($1 ?? 0)) <= bound })
+  }
+
+  @Test(arguments: 0..<200)
+  func `all friends together move a score by no more than the budget`(seed: Int) throws {
+    let (table, ties, _) = draw(seed + 1000)
+    let alone = try exact(table, ListedTies(personCount: ties.personCount))
+    let worst = extremeTable(for: model, rows: 1, best: false)
+    let best = extremeTable(for: model, rows: 1, best: true)
+    let low = self.table(table, from: worst) { $0 > 0 }
+    let high = self.table(table, from: best) { $0 > 0 }
+    guard let before = alone[0] else { return }
+    let bottom = try #require(try exact(low, ties)[0])
+    let top = try #require(try exact(high, ties)[0])
+    #expect(bottom <= top + slack && top - bottom <= bounds.allFriends + slack)
+    #expect(abs(before - top) <= bounds.allFriends + slack)
+  }
+
+  @Test(arguments: 0..<200)
+  func `one friend moves a score by no more than the bound on all ways`(seed: Int) throws {
+    let (table, ties, _) = draw(seed + 2000)
+    guard let tie = ties.friends[0].first else { return }
+    let low = self.table(table, from: extremeTable(for: model, rows: 1, best: false)) {
+      $0 == tie.person
+    }
+    let high = self.table(table, from: extremeTable(for: model, rows: 1, best: true)) {
+      $0 == tie.person
+    }
+    let before = try exact(low, ties)
+    let after = try exact(high, ties)
+    guard let bottom = before[0], let top = after[0] else { return }
+    // The strength that contributes: friends without a score do not.
+    let total = ties.friends[0].reduce(0) { $0 + (before[$1.person] == nil ? 0 : $1.strength) }
+    let bound = bounds.oneFriendOnAllWays(strength: tie.strength, totalStrength: total)
+    #expect(abs(top - bottom) <= bound + slack)
+  }
+
+  @Test(arguments: 0..<200)
+  func `the earlier score of one friend moves a score by no more than its bound`(seed: Int) throws {
+    let (drawn, ties, _) = draw(seed + 3000)
+    var table = drawn
+    let lagged = CreditScorer(model: try Self.laggedCard.get())
+    guard let tie = ties.friends[0].first else { return }
+    try table.append(
+      Column("earlier", .reals(Array(repeating: 650, count: ties.personCount))))
+    let low = try lagged.detailedScores(
+      for: table.replacing("earlier", row: tie.person, with: 350), friends: ties
+    ).exactScores
+    let high = try lagged.detailedScores(
+      for: table.replacing("earlier", row: tie.person, with: 950), friends: ties
+    ).exactScores
+    guard let bottom = low[0], let top = high[0] else { return }
+    let bound = bounds.oneFriend(strength: tie.strength, totalStrength: ties.strength(of: 0))
+    // Here the bound is reached exactly.
+    #expect(abs(top - bottom - bound) < 1e-9)
+  }
+
+  @Test(arguments: 0..<200)
+  func `people far away move a score by no more than their distance allows`(seed: Int) throws {
+    let (table, ties, _) = draw(seed + 4000)
+    let distances = ties.distances(from: 0)
+    let worst = extremeTable(for: model, rows: 1, best: false)
+    let best = extremeTable(for: model, rows: 1, best: true)
+    // Everyone has data, so that no one joins or leaves the sums.
+    let base = self.table(table, from: worst) { _ in true }
+    for steps in 1...4 {
+      let changed = self.table(base, from: best) { distances[$0].map { $0 >= steps } ?? true }
+      let before = try #require(try exact(base, ties)[0])
+      let after = try #require(try exact(changed, ties)[0])
+      #expect(abs(after - before) <= bounds.atDistance(steps) + slack)
+    }
+  }
+
+  @Test(arguments: 0..<200)
+  func `invented friends bring no more than their bound`(seed: Int) throws {
+    let (drawn, ties, drawnGenerator) = draw(seed + 5000)
+    var table = drawn
+    var generator = drawnGenerator
+    let before = try exact(table, ties)
+    guard before[0] != nil else { return }
+    let size = ties.personCount
+    let count = [1, 5, 20, 60].randomElement(using: &generator) ?? 1
+    let strength = Double.random(in: 0.1...1, using: &generator)
+    let best = extremeTable(for: model, rows: 1, best: true)
+    var grown = ListedTies(personCount: size + count)
+    for person in 0..<size { grown.friends[person] = ties.friends[person] }
+    for sybil in size..<(size + count) {
+      grown.add(0, sybil, strength: strength)
+      // Invented people vouch for one another.
+      for other in size..<sybil { grown.add(other, sybil, strength: 1) }
+    }
+    table = Table(
+      table.columns.map { column in
+        switch column.values {
+        case .reals(let values):
+          Column(
+            column.name,
+            .reals(
+              values
+                + Array(repeating: best[column.name]?.values.numbers?[0] ?? nil, count: count)))
+        case .strings(let values):
+          Column(column.name, .strings(values + (0..<count).map { "sybil \($0)" }))
+        default: column
+        }
+      })
+    let after = try exact(table, grown)
+    let total = ties.friends[0].reduce(0) { $0 + (before[$1.person] == nil ? 0 : $1.strength) }
+    let bound = bounds.inventedFriends(count: count, strength: strength, totalStrength: total)
+    for person in 0..<size {
+      let gain = (after[person] ?? 0) - (before[person] ?? 0)
+      #expect(gain >= -slack - bound && gain <= bound + slack)
+    }
+  }
+}
