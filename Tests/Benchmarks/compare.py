@@ -93,12 +93,11 @@ def table(ours, theirs):
     row("**in all**", ours.seconds(STAGES), theirs.seconds(STAGES))
     rest = [stage for stage in STAGES if stage != "communities"]
     row("in all but communities", ours.seconds(rest), theirs.seconds(rest))
+    if ours.peak() and theirs.peak():
+        print(f"| peak memory so far, MiB | {ours.peak():.0f} | {theirs.peak():.0f} "
+              f"| {theirs.peak() / ours.peak():.2f} |")
     for stage in OURS_ALONE:
         row(f"{stage} (no peer)", ours.seconds([stage]))
-    if ours.peak() and theirs.peak():
-        print(f"| peak memory, MiB | {ours.peak():.0f} | {theirs.peak():.0f} "
-              f"| {theirs.peak() / ours.peak():.2f} |")
-
 
 def machine():
     model = platform.processor() or platform.machine()

@@ -89,8 +89,12 @@ def run(folder, seed, threads, output):
             .join(rows, on="id", how="left", maintain_order="left")["row"].to_numpy()
             for end in ("source", "target")
         ]
-        # The fast way in: an array of 64-bit integers, which igraph reads as memory.
-        graph = igraph.Graph(n=people.height, edges=np.column_stack(ends).astype(np.int64))
+        # Of the ways in that were tried, sorted pairs of Python numbers take half the time of an array.
+        key = np.sort(
+            np.minimum(*ends).astype(np.int64) << 32 | np.maximum(*ends).astype(np.int64))
+        pairs = zip((key >> 32).tolist(), (key & 0xFFFFFFFF).tolist())
+        graph = igraph.Graph(n=people.height, edges=pairs)
+        del key, pairs
 
     features = {}
     parts = Stages()

@@ -23,6 +23,8 @@ struct Pipeline {
     let modularity: Double?
     let columns: Int
     let scoredColumns: Int
+    /// The peak of memory before the scores.
+    let peakBytes: Int?
   }
 
   /// The prefix of stages that repeat a part of the stage `features` and don't count in the total.
@@ -50,6 +52,7 @@ struct Pipeline {
       return try table.joined(with: aggregates)
     }
     try await times.measure("write") { try table.write(to: files.enriched) }
+    let peakBytes = PeakMemory.bytes
 
     let scored = try await times.measure("score") {
       let ties = RelationTies(graph, threads: threads)
@@ -66,6 +69,7 @@ struct Pipeline {
     return Outcome(
       people: graph.personCount, friendships: graph.friendshipCount,
       communities: communities.count, modularity: communities.modularity,
-      columns: table.columns.count, scoredColumns: scored.columns.count)
+      columns: table.columns.count, scoredColumns: scored.columns.count,
+      peakBytes: peakBytes)
   }
 }

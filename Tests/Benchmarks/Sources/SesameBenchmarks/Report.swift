@@ -17,7 +17,9 @@ struct Report: Encodable {
   let scoredColumns: Int
   let enrichedBytes: Int
   let threads: Int
+  /// The peak of memory in the stages that have a peer, and in all.
   let peakBytes: Int?
+  let scoredPeakBytes: Int?
   let stages: [Stage]
 
   init(_ pipeline: Pipeline, _ outcome: Pipeline.Outcome) throws {
@@ -29,21 +31,11 @@ struct Report: Encodable {
     scoredColumns = outcome.scoredColumns
     enrichedBytes = try GraphFiles.size(of: pipeline.files.enriched)
     threads = pipeline.threads ?? ProcessInfo.processInfo.activeProcessorCount
-    peakBytes = Self.peakBytes()
+    peakBytes = outcome.peakBytes
+    scoredPeakBytes = PeakMemory.bytes
     stages = pipeline.times.stages.map {
       Stage(name: $0.name, median: $0.median, seconds: $0.seconds)
     }
-  }
-
-  /// The most memory that the process has held, as Linux counts it; `nil` elsewhere.
-  ///
-  /// This is the figure that `getrusage` calls `ru_maxrss`, without what a parent process held.
-  private static func peakBytes() -> Int? {
-    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else {
-      return nil
-    }
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1024 }
   }
 
   func write(to path: String) throws {
@@ -72,9 +64,10 @@ struct Report: Encodable {
     lines.append(
       "\(communities) communities, modularity \(modularity.map { fixed($0, 4) } ?? "none"), "
         + "\(columns) columns written, \(scoredColumns) with scores")
-    if let peakBytes {
+    if let peakBytes, let scoredPeakBytes {
       lines.append(
-        "peak memory \(peakBytes >> 20) MiB, \(peakBytes / friendships) bytes per friendship")
+        "peak memory \(peakBytes >> 20) MiB, \(peakBytes / friendships) bytes per friendship; "
+          + "\(scoredPeakBytes >> 20) MiB with scores")
     }
     return lines.joined(separator: "\n")
   }
