@@ -42,19 +42,18 @@ struct Run {
   }
 
   mutating func load(_ source: GraphSource) async throws -> Loaded {
-    let (edges, people) = try await stage("read", 0...0.15) { _ in
+    let (edges, people, setAside) = try await stage("read", 0...0.15) { _ in
       if source.edges == "-", source.people == "-" {
         throw DataError(
           .noInput, source: "standard input", problem: "both inputs can't come from it",
           remedy: "give one of them a path")
       }
       let edges = try Self.readEdges(source)
-      let people = try source.people.map { path throws(DataError) in
-        try Table(contentsOf: path, identifier: source.identifier, missing: source.missing)
-      }
-      return (edges, people)
+      var setAside = edges.summary.setAside
+      let people = try Self.readPeople(source, &setAside)
+      return (edges, people, setAside)
     }
-    if let path = source.quarantine { try edges.summary.writeSetAsideRows(to: path) }
+    if let path = source.quarantine { try setAside.write(to: path) }
     if let people { warnAboutIdentifiers(people, edges) }
     let graph = try await stage("build", 0.15...0.25) { _ in
       try RelationGraph(
@@ -65,7 +64,8 @@ struct Run {
     summary.personCount = graph.personCount
     summary.friendshipCount = graph.friendshipCount
     summary.graph = graph.summary
-    summary.quarantinedCount = edges.summary.setAside.count
+    summary.quarantinedEdgeCount = edges.summary.setAside.count
+    summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
     if let kinds = edges.kinds {
       var counts = Array(repeating: 0, count: kinds.names.count)
       for kind in kinds.numbers { counts[Int(kind)] += 1 }
@@ -82,6 +82,18 @@ struct Run {
     return try EdgeList(
       contentsOf: source.edges, format: source.edgeFormat,
       badRows: source.quarantine == nil ? .stop : .setAside)
+  }
+
+  private static func readPeople(_ source: GraphSource, _ setAside: inout [SetAsideRow])
+    throws(DataError) -> Table?
+  {
+    guard let path = source.people else { return nil }
+    guard source.quarantine != nil else {
+      return try Table(contentsOf: path, identifier: source.identifier, missing: source.missing)
+    }
+    return try Table.reading(path, identifier: source.identifier, missing: source.missing) {
+      setAside.append(SetAsideRow($0, $1))
+    }
   }
 
   private mutating func warnAboutIdentifiers(_ people: Table, _ edges: EdgeList) {
