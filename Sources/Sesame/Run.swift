@@ -22,16 +22,18 @@ struct Run {
   /// Runs a stage that takes a part of the whole, and notes its time.
   private mutating func stage<Answer>(
     _ name: String, _ part: ClosedRange<Double>,
-    _ body: (@escaping @Sendable (Double) -> Void) async throws -> Answer
+    _ body: (@escaping @Sendable (Double, String?) -> Void) async throws -> Answer
   ) async throws -> Answer {
     try Task.checkCancellation()
     let onProgress = onProgress
-    let report = { @Sendable (fraction: Double) in
+    let report = { @Sendable (fraction: Double, column: String?) in
       let span = part.upperBound - part.lowerBound
       onProgress(
-        StageProgress(stage: name, fractionCompleted: part.lowerBound + span * fraction))
+        StageProgress(
+          stage: name, columnName: column,
+          fractionCompleted: part.lowerBound + span * fraction))
     }
-    report(0)
+    report(0, nil)
     let start = ContinuousClock.now
     let answer = try await body(report)
     let duration = (ContinuousClock.now - start).components
@@ -120,7 +122,7 @@ struct Run {
     let selection = try selection(request, loaded)
     let features = try await stage("features", 0.25...0.6) { report in
       try await graph.features(selection, threads: request.threads) {
-        report($0.fractionCompleted)
+        report($0.fractionCompleted, $0.columnName)
       }
     }
     var table = try loaded.graph.people.joined(with: features)
@@ -128,7 +130,8 @@ struct Run {
     if let method = request.communities {
       let found = try await stage("communities", 0.6...0.8) { report in
         try await graph.communities(
-          using: method, seed: request.seed, threads: request.threads, onProgress: report)
+          using: method, seed: request.seed, threads: request.threads
+        ) { report($0, nil) }
       }
       communities = found
       summary.communities = (found.count, found.modularity)
@@ -141,7 +144,7 @@ struct Run {
       let aggregates = try await stage("aggregates", 0.8...0.9) { [communities] report in
         try await graph.friendAggregates(
           of: columns, communities: communities, threads: request.threads
-        ) { report($0.fractionCompleted) }
+        ) { report($0.fractionCompleted, nil) }
       }
       table = try table.joined(with: aggregates)
     }
