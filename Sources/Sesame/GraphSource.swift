@@ -29,7 +29,7 @@ public struct GraphSource: Sendable {
   public var asOf: Double?
   /// After how many seconds a friendship's weight has halved; `nil` for no decay.
   public var halfLife: Double?
-  /// Where bad rows of the edge list are set aside; `nil` stops at the first.
+  /// Where bad rows of both inputs are set aside; `nil` stops at the first.
   public var quarantine: String?
 
   /// Names the inputs, with every option at its default.

@@ -22,16 +22,18 @@ struct Run {
   /// Runs a stage that takes a part of the whole, and notes its time.
   private mutating func stage<Answer>(
     _ name: String, _ part: ClosedRange<Double>,
-    _ body: (@escaping @Sendable (Double) -> Void) async throws -> Answer
+    _ body: (@escaping @Sendable (Double, String?) -> Void) async throws -> Answer
   ) async throws -> Answer {
     try Task.checkCancellation()
     let onProgress = onProgress
-    let report = { @Sendable (fraction: Double) in
+    let report = { @Sendable (fraction: Double, column: String?) in
       let span = part.upperBound - part.lowerBound
       onProgress(
-        StageProgress(stage: name, fractionCompleted: part.lowerBound + span * fraction))
+        StageProgress(
+          stage: name, columnName: column,
+          fractionCompleted: part.lowerBound + span * fraction))
     }
-    report(0)
+    report(0, nil)
     let start = ContinuousClock.now
     let answer = try await body(report)
     let duration = (ContinuousClock.now - start).components
@@ -42,19 +44,18 @@ struct Run {
   }
 
   mutating func load(_ source: GraphSource) async throws -> Loaded {
-    let (edges, people) = try await stage("read", 0...0.15) { _ in
+    let (edges, people, setAside) = try await stage("read", 0...0.15) { _ in
       if source.edges == "-", source.people == "-" {
         throw DataError(
           .noInput, source: "standard input", problem: "both inputs can't come from it",
           remedy: "give one of them a path")
       }
       let edges = try Self.readEdges(source)
-      let people = try source.people.map { path throws(DataError) in
-        try Table(contentsOf: path, identifier: source.identifier, missing: source.missing)
-      }
-      return (edges, people)
+      var setAside = edges.summary.setAside
+      let people = try Self.readPeople(source, &setAside)
+      return (edges, people, setAside)
     }
-    if let path = source.quarantine { try edges.summary.writeSetAsideRows(to: path) }
+    if let path = source.quarantine { try setAside.write(to: path) }
     if let people { warnAboutIdentifiers(people, edges) }
     let graph = try await stage("build", 0.15...0.25) { _ in
       try RelationGraph(
@@ -65,7 +66,8 @@ struct Run {
     summary.personCount = graph.personCount
     summary.friendshipCount = graph.friendshipCount
     summary.graph = graph.summary
-    summary.quarantinedCount = edges.summary.setAside.count
+    summary.quarantinedEdgeCount = edges.summary.setAside.count
+    summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
     if let kinds = edges.kinds {
       var counts = Array(repeating: 0, count: kinds.names.count)
       for kind in kinds.numbers { counts[Int(kind)] += 1 }
@@ -82,6 +84,18 @@ struct Run {
     return try EdgeList(
       contentsOf: source.edges, format: source.edgeFormat,
       badRows: source.quarantine == nil ? .stop : .setAside)
+  }
+
+  private static func readPeople(_ source: GraphSource, _ setAside: inout [SetAsideRow])
+    throws(DataError) -> Table?
+  {
+    guard let path = source.people else { return nil }
+    guard source.quarantine != nil else {
+      return try Table(contentsOf: path, identifier: source.identifier, missing: source.missing)
+    }
+    return try Table.reading(path, identifier: source.identifier, missing: source.missing) {
+      setAside.append(SetAsideRow($0, $1))
+    }
   }
 
   private mutating func warnAboutIdentifiers(_ people: Table, _ edges: EdgeList) {
@@ -110,7 +124,7 @@ struct Run {
     let selection = try selection(request, loaded)
     let features = try await stage("features", 0.25...0.6) { report in
       try await graph.features(selection, threads: request.threads) {
-        report($0.fractionCompleted)
+        report($0.fractionCompleted, $0.columnName)
       }
     }
     var table = try loaded.graph.people.joined(with: features)
@@ -118,7 +132,8 @@ struct Run {
     if let method = request.communities {
       let found = try await stage("communities", 0.6...0.8) { report in
         try await graph.communities(
-          using: method, seed: request.seed, threads: request.threads, onProgress: report)
+          using: method, seed: request.seed, threads: request.threads
+        ) { report($0, nil) }
       }
       communities = found
       summary.communities = (found.count, found.modularity)
@@ -131,7 +146,7 @@ struct Run {
       let aggregates = try await stage("aggregates", 0.8...0.9) { [communities] report in
         try await graph.friendAggregates(
           of: columns, communities: communities, threads: request.threads
-        ) { report($0.fractionCompleted) }
+        ) { report($0.fractionCompleted, nil) }
       }
       table = try table.joined(with: aggregates)
     }

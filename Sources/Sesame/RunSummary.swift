@@ -18,7 +18,9 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   /// What became of the edge list's rows.
   public internal(set) var graph: GraphSummary?
   /// Rows of the edge list set aside as bad.
-  public internal(set) var quarantinedCount = 0
+  public internal(set) var quarantinedEdgeCount = 0
+  /// Rows of the people table set aside as bad.
+  public internal(set) var quarantinedPersonCount = 0
   /// How many friendships of each kind the list names, most first.
   public internal(set) var kinds: [(name: String, count: Int)] = []
   /// The number of communities, and the modularity of the partition.
@@ -40,7 +42,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   /// The summary in a few lines.
   public var description: String {
     var lines: [String] = []
-    lines.append(row("people", "\(personCount)"))
+    lines.append(row("people", "\(personCount)" + people))
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
     if !kinds.isEmpty { lines.append(row("kinds", counts(kinds))) }
     if let communities {
@@ -56,16 +58,20 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
+  private var people: String {
+    quarantinedPersonCount == 0 ? "" : " (\(quarantinedPersonCount) bad rows set aside)"
+  }
+
   private func friendships(_ count: Int) -> String {
     guard let graph else { return "\(count)" }
     let remarks = [
       (graph.duplicateCount, "duplicates merged"), (graph.selfLoopCount, "self-loops dropped"),
-      (graph.tooLateCount, "not before the date"), (quarantinedCount, "bad rows set aside"),
+      (graph.tooLateCount, "not before the date"), (quarantinedEdgeCount, "bad rows set aside"),
       (graph.unknownFriendshipCount, "dropped for unknown people"),
       (graph.unknownPersonCount, "people absent from the table"),
     ]
     let said = remarks.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "\(count) of \(graph.rowCount + quarantinedCount) rows"
+    return "\(count) of \(graph.rowCount + quarantinedEdgeCount) rows"
       + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
   }
 

@@ -129,7 +129,7 @@ extension CommandDescription {
         "--duplicates", "POLICY",
         "one edge given twice: sum, first, last, max, count or error (default: sum)"),
       Option("--self-loops", "POLICY", "a person tied to themself: drop or error (default: drop)"),
-      Option("--quarantine", "FILE", "set bad rows aside in FILE with the reason, and go on"),
+      Option("--quarantine", "FILE", "set bad rows of both inputs aside in FILE, and go on"),
     ]
   )
 

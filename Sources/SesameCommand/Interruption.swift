@@ -9,9 +9,11 @@ final class Interruption: Sendable {
 
   /// Calls `stop` at the first signal.
   init(_ stop: @escaping @Sendable () -> Void) {
+    // A queue of its own: kernels can keep all threads of the global ones busy.
+    let queue = DispatchQueue(label: "sesame.signals")
     for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number, SIG_IGN)  // the source receives it instead
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { [self] in
         // The handler keeps the source alive for as long as the program runs.
         guard !source.isCancelled else { return }

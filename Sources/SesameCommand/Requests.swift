@@ -58,7 +58,7 @@ extension Arguments {
   private func checkOptionsForGraphFile() throws(UsageError) {
     let textOptions = [
       "--source", "--target", "--time", "--as-of", "--half-life", "--kind", "--delimiter",
-      "--header", "--comment", "--quarantine",
+      "--header", "--comment",
     ]
     for name in textOptions where has(name) {
       throw UsageError(

@@ -30,6 +30,7 @@ enum Terminal {
         "\r\u{1B}[K[" + String(repeating: "#", count: filled)
         + String(repeating: ".", count: width - filled)
         + "] \(Int(progress.fractionCompleted * 100)) % \(progress.stage)"
+        + (progress.columnName.map { ": \($0)" } ?? "")
       write(line)
     }
   }

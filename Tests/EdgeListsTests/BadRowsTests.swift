@@ -155,17 +155,17 @@ import Testing
       parsing: "a,b\n\"c\td\ne\nf,\"g\0\n", named: "f", badRows: .setAside)
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try edges.summary.writeSetAsideRows(to: path)
+    try edges.summary.setAside.write(to: path)
     var reader = RecordReader(
       try Input.contents(of: path), source: path, dialect: Dialect(delimiter: .tab, comments: []))
     var record = Record()
     var rows: [[String]] = []
     while try reader.next(&record) { rows.append((0..<record.count).map { record.text($0) }) }
     #expect(rows.count == 4)
-    #expect(rows.first == ["line", "column", "problem", "row"])
-    #expect(rows.dropFirst().map { $0[0] } == ["2", "3", "4"])
-    #expect(rows.dropFirst().map { $0[3] } == ["\"c\td", "e", "f,\"g\u{FFFD}"])
-    #expect(rows[2][2] == "expected 2 fields, found 1; check the separator")
+    #expect(rows.first == ["file", "line", "column", "problem", "row"])
+    #expect(rows.dropFirst().map { $0[1] } == ["2", "3", "4"])
+    #expect(rows.dropFirst().map { $0[4] } == ["\"c\td", "e", "f,\"g\u{FFFD}"])
+    #expect(rows[2][3] == "expected 2 fields, found 1; check the separator")
   }
 
   @Test func `where no row can be used, the first fault stops the run`() {

@@ -1,0 +1,28 @@
+/// Random numbers that are the same on every machine: SplitMix64 and exact arithmetic only.
+struct RandomSource {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+
+  /// A number above 0 and at most 1.
+  mutating func unit() -> Double { Double((next() >> 11) + 1) * 0x1p-53 }
+
+  /// A whole number from 0 to below the bound.
+  mutating func below(_ bound: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
+  }
+
+  mutating func shuffle<Element>(_ values: inout [Element]) {
+    for last in stride(from: values.count - 1, to: 0, by: -1) {
+      values.swapAt(last, below(last + 1))
+    }
+  }
+}
