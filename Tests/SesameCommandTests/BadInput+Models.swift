@@ -94,7 +94,10 @@ extension BadInput {
       "/dev/full: no space left on the disk; what was written is incomplete"),
     BadInput(
       "one file for results and bad rows", "features edges.csv -o out.csv --quarantine out.csv", 64,
-      "sesame: --output and --quarantine name one file; name two"),
+      "sesame: results and bad rows would go to one place; name another for --quarantine"),
+    BadInput(
+      "standard output for results and bad rows", "features edges.csv --quarantine -", 64,
+      "sesame: results and bad rows would go to one place; name another for --quarantine"),
     BadInput(
       "a missing folder for bad rows", "features edges.csv -o out.csv --quarantine there/bad.tsv",
       73,

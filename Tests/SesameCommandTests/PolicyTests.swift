@@ -79,17 +79,46 @@ struct PolicyTests {
     }
     #expect(
       rows == [
-        ["line", "column", "problem", "row"],
-        ["3", "9", "weight '-2' is not a number greater than 0", "bob,cid,-2"],
-        ["4", "1", "expected 3 fields, found 1; check the separator", "cid"],
+        ["file", "line", "column", "problem", "row"],
+        ["edges.csv", "3", "9", "weight '-2' is not a number greater than 0", "bob,cid,-2"],
+        ["edges.csv", "4", "1", "expected 3 fields, found 1; check the separator", "cid"],
         [
-          "6", "5",
+          "edges.csv", "6", "5",
           "a quote is opened here and never closed; close it, or double it if it belongs to the text",
           "\"cid,\"\"dora,1\"",
         ],
-        ["7", "10", "weight is not a number greater than 0", "dora,ann,heavy"],
-        ["8", "5", "the target is empty; a friendship needs two people", "bob,,1"],
+        ["edges.csv", "7", "10", "weight is not a number greater than 0", "dora,ann,heavy"],
+        ["edges.csv", "8", "5", "the target is empty; a friendship needs two people", "bob,,1"],
       ])
+  }
+
+  @Test func `bad rows of both inputs are set aside in one file`() async throws {
+    let folder = try Folder(Samples.files)
+    try folder.write("ann,bob\nbob,\nbob,cid\n", to: "edges.csv")
+    try folder.write("id,age\nann,31\nbob\n,7\ncid,28\nann,9\n", to: "people.csv")
+    let outcome = try await Program.run(
+      "features edges.csv --people people.csv --features degree --quarantine bad.tsv", in: folder)
+    #expect(outcome.status == 0)
+    #expect(Sheet(outcome.text)["id"] == ["ann", "cid", "bob"])
+    #expect(Sheet(outcome.text)["degree"] == ["1", "1", "2"])
+    #expect(
+      outcome.standardError.hasPrefix(
+        """
+        people       3 (3 bad rows set aside)
+        friendships  2 of 3 rows (1 bad rows set aside, 1 people absent from the table)
+
+        """))
+    let places = try folder.text("bad.tsv").split(separator: "\n").dropFirst().map {
+      $0.split(separator: "\t").prefix(3).joined(separator: ":")
+    }
+    #expect(places == ["edges.csv:2:5", "people.csv:3:1", "people.csv:4:1", "people.csv:6:1"])
+  }
+
+  @Test func `without bad rows the file for them has a header alone`() async throws {
+    let folder = try Folder(Samples.files)
+    let outcome = try await Program.run("features edges.csv --quarantine bad.tsv", in: folder)
+    #expect(outcome.status == 0)
+    #expect(try folder.text("bad.tsv") == "file\tline\tcolumn\tproblem\trow\n")
   }
 
   @Test func `the summary counts what was merged, dropped and added`() async throws {
