@@ -27,6 +27,26 @@ struct InterruptionTests {
     #expect(try folder.text("out.csv") == "old\n")
   }
 
+  #if os(Linux)
+    @Test(.timeLimit(.minutes(2)))
+    func `a terminal gets a progress bar after a second, which is gone at the end`() async throws {
+      let folder = try Folder(["edges.csv": largeGraph()])
+      let terminal = try await Program.shell(
+        """
+        script -qec "timeout --foreground -s INT 6 '$0' features edges.csv --features betweenness \
+        -o out.csv" /dev/null
+        """, in: folder)
+      let parts = terminal.text.split(separator: "\r\u{1B}[K")
+      #expect(parts.count > 1)
+      let bars = parts.dropLast().filter { !$0.isEmpty }
+      #expect(
+        bars.allSatisfy { $0.wholeMatch(of: /\[#*\.*\] \d+ % [a-z]+(: [a-z_]+)?/) != nil },
+        "\(bars)")
+      #expect(!bars.isEmpty)
+      #expect(parts.last == "sesame: interrupted; no result was written\r\n")
+    }
+  #endif
+
   @Test func `a pipe that its reader closed ends with 74`() async throws {
     let folder = try Folder(Samples.files)
     let outcome = try await Program.runIntoClosedPipe("features edges.csv --quiet", in: folder)
@@ -39,21 +59,20 @@ struct InterruptionTests {
   @Test(arguments: ["2>&-", "2>/dev/full"])
   func `messages that can't be written do not stop the work`(_ redirection: String) async throws {
     let folder = try Folder(Samples.files)
-    let outcome = try await Program.run(
-      "features edges.csv --features degree -o out.csv", redirecting: redirection, in: folder)
+    let outcome = try await Program.shell(
+      "\"$0\" features edges.csv --features degree -o out.csv \(redirection)", in: folder)
     #expect(outcome.status == 0)
     #expect(try folder.text("out.csv") == "id,degree\nann,2\nbob,2\ncid,2\n")
-    let mistake = try await Program.run("enrihc", redirecting: redirection, in: folder)
+    let mistake = try await Program.shell("\"$0\" enrihc \(redirection)", in: folder)
     #expect(mistake.status == 64)
   }
 
   @Test func `closed streams are not taken for files`() async throws {
     let folder = try Folder(Samples.files)
-    let input = try await Program.run("features -", redirecting: "<&-", in: folder)
+    let input = try await Program.shell("\"$0\" features - <&-", in: folder)
     #expect(input.status == 74)
     #expect(input.standardError.hasPrefix("standard input: reading failed (error "))
-    let output = try await Program.run(
-      "features edges.csv --quiet", redirecting: ">&-", in: folder)
+    let output = try await Program.shell("\"$0\" features edges.csv --quiet >&-", in: folder)
     #expect(output.status == 74)
     #expect(output.standardError.hasPrefix("standard output: writing failed (error "))
     #expect(try folder.names == ["edges.csv", "model.json", "people.csv"])

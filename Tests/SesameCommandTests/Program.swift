@@ -75,17 +75,14 @@ enum Program {
       status: status, standardOutput: Data(), standardError: try capture.text("err"))
   }
 
-  /// Runs the program with its streams redirected as a shell writes it, such as `2>&-`.
-  static func run(_ words: String, redirecting redirection: String, in folder: Folder)
-    async throws -> Outcome
-  {
+  /// Runs a line of the shell in which `"$0"` is the program.
+  static func shell(_ line: String, in folder: Folder) async throws -> Outcome {
     let capture = try Folder(["in": "", "out": "", "err": ""])
     let output = try FileHandle(forWritingTo: capture.url.appending(path: "out"))
     let program = try #require(executable, "the program is not beside the tests")
     let status = try await run(
-      ["-c", "exec \"$0\" \"$@\" \(redirection)", program.path]
-        + words.split(separator: " ").map(String.init),
-      of: URL(filePath: "/bin/sh"), in: folder, capture: capture, standardOutput: output)
+      ["-c", line, program.path], of: URL(filePath: "/bin/sh"), in: folder, capture: capture,
+      standardOutput: output)
     return Outcome(
       status: status, standardOutput: try capture.bytes("out"),
       standardError: try capture.text("err"))
