@@ -5,66 +5,64 @@ internal import Tables
 
 /// The igraph copies of a graph that a request needs: made once, on demand, gone with the request.
 final class IgraphGraphs: Sendable {
+  /// igraph's copy, and the weights of its edges in igraph's order, if they have any.
+  struct Copy: Sendable {
+    let storage: GraphStorage
+    let weights: [Double]?
+  }
+
   private let graph: CompressedGraph
-  private let copies = Mutex<[Bool: GraphStorage]>([:])
+  private let copies = Mutex<[Bool: Copy]>([:])
 
   init(of graph: CompressedGraph) { self.graph = graph }
 
   /// The graph with its direction, if it has one.
-  func asGiven() throws(IgraphError) -> GraphStorage { try copy(directed: graph.isDirected) }
+  func asGiven() throws(IgraphError) -> Copy { try copy(directed: graph.isDirected) }
 
   /// The graph with every two friends tied once, whatever the direction.
-  func undirected() throws(IgraphError) -> GraphStorage { try copy(directed: false) }
-
-  /// The weights of ``asGiven()``'s edges in igraph's order, or `nil`.
-  var weights: [Double]? { edges(directed: graph.isDirected).weights }
-
-  /// The weights of ``undirected()``'s edges in igraph's order, or `nil`.
-  var undirectedWeights: [Double]? { edges(directed: false).weights }
-
-  private func copy(directed: Bool) throws(IgraphError) -> GraphStorage {
-    if let made = copies.withLock({ $0[directed] }) { return made }
-    let (sources, targets, _) = edges(directed: directed)
-    let made = try GraphStorage(
-      vertexCount: graph.vertexCount, sources: sources, targets: targets, isDirected: directed)
-    copies.withLock { $0[directed] = made }
-    return made
-  }
+  func undirected() throws(IgraphError) -> Copy { try copy(directed: false) }
 
   /// The edges row by row; of undirected ones, which stand in two rows, those from the smaller end.
-  private func edges(directed: Bool) -> (sources: [UInt32], targets: [UInt32], weights: [Double]?) {
+  private func copy(directed: Bool) throws(IgraphError) -> Copy {
+    if let made = copies.withLock({ $0[directed] }) { return made }
     let rows = directed ? graph.outgoing : graph.friends
     var sources: [UInt32] = []
     var targets: [UInt32] = []
     var weights: [Double]? = rows.weights == nil ? nil : []
     for vertex in 0..<graph.vertexCount {
-      for position in rows.offsets[vertex]..<rows.offsets[vertex + 1]
-      where directed || Int(rows.targets[position]) > vertex {
+      for entry in rows.entries(of: vertex) where directed || Int(rows.targets[entry]) > vertex {
         sources.append(UInt32(vertex))
-        targets.append(rows.targets[position])
-        if let all = rows.weights { weights?.append(all[position]) }
+        targets.append(rows.targets[entry])
+        if let all = rows.weights { weights?.append(all[entry]) }
       }
     }
-    return (sources, targets, weights)
+    let storage = try GraphStorage(
+      vertexCount: graph.vertexCount, sources: sources, targets: targets, isDirected: directed)
+    let made = Copy(storage: storage, weights: weights)
+    copies.withLock { $0[directed] = made }
+    return made
   }
 
   /// The values of a feature that igraph computes.
   func values(of kind: Feature.Kind, _ observer: CallObserver) throws -> ColumnValues {
     switch kind {
     case .betweenness(.everyone):
-      return .reals(try asGiven().betweenness(from: nil, observer))
+      return .reals(try asGiven().storage.betweenness(observer))
     case .betweenness(.sampled(let count, let seed)):
       let sources = sample(min(count, graph.vertexCount), seed: seed)
       let scale = Double(graph.vertexCount) / Double(max(1, sources.count))
       return .reals(
-        try asGiven().betweenness(from: sources, observer).map { $0 * scale })
-    case .closeness: return .reals(try asGiven().closeness(observer).map(known))
-    case .harmonicCentrality: return .reals(try asGiven().harmonicCentrality(observer).map(known))
+        try asGiven().storage.betweenness(from: sources, observer).map { $0 * scale })
+    case .closeness:
+      return .reals(try asGiven().storage.closeness(observer).map(known))
+    case .harmonicCentrality:
+      return .reals(try asGiven().storage.harmonicCentrality(observer).map(known))
     case .constraint:
-      return .reals(try asGiven().constraint(weights: weights).map(known))
+      let copy = try asGiven()
+      return .reals(try copy.storage.constraint(weights: copy.weights).map(known))
     case .eigenvectorCentrality:
-      return .reals(
-        try undirected().eigenvectorCentrality(weights: undirectedWeights).map(known))
+      let copy = try undirected()
+      return .reals(try copy.storage.eigenvectorCentrality(weights: copy.weights).map(known))
     default: preconditionFailure("a kernel computes this feature")
     }
   }

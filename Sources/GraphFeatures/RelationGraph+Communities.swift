@@ -38,21 +38,19 @@ extension IgraphGraphs {
   func partition(
     by kind: CommunityMethod.Kind, seed: UInt64, _ observer: CallObserver
   ) throws(IgraphError) -> Partition {
-    switch kind {
+    let copy = if case .infomap = kind { try asGiven() } else { try undirected() }
+    let (graph, weights) = (copy.storage, copy.weights)
+    return switch kind {
     case .leiden(let objective, let resolution, let iterations):
-      try undirected().leiden(
-        optimizing: objective == .modularity ? .modularity : .constantPotts,
-        weights: undirectedWeights, resolution: resolution, iterations: iterations ?? -1,
-        seed: seed, observer)
+      try graph.leiden(
+        optimizing: objective == .modularity ? .modularity : .constantPotts, weights: weights,
+        resolution: resolution, iterations: iterations ?? -1, seed: seed, observer)
     case .louvain(let resolution):
-      try undirected().louvain(
-        weights: undirectedWeights, resolution: resolution, seed: seed, observer)
-    case .labelPropagation:
-      try undirected().labelPropagation(weights: undirectedWeights, seed: seed)
+      try graph.louvain(weights: weights, resolution: resolution, seed: seed, observer)
+    case .labelPropagation: try graph.labelPropagation(weights: weights, seed: seed)
     case .infomap(let trials):
-      try asGiven().infomap(weights: weights, trials: trials, seed: seed, observer)
-    case .walktrap(let steps):
-      try undirected().walktrap(weights: undirectedWeights, steps: steps, observer)
+      try graph.infomap(weights: weights, trials: trials, seed: seed, observer)
+    case .walktrap(let steps): try graph.walktrap(weights: weights, steps: steps, observer)
     }
   }
 }
