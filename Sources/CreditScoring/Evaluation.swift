@@ -26,7 +26,7 @@ struct Evaluation: Sendable, Equatable {
   init(model: ScoreModel, document: ScoreModel, table: Table) throws(ScoreModelError) {
     let paths = document.characteristicPaths
     var items: [Item] = []
-    var warnings: [String] = []
+    var absent: [String] = []
     for (number, category) in model.categories.enumerated() {
       for characteristic in category.characteristics {
         let path = paths[characteristic.name] ?? "$"
@@ -45,9 +45,7 @@ struct Evaluation: Sendable, Equatable {
             tableSource: table.sourceName
           ).bins(of: column)
         } else if measure.isOptional {
-          warnings.append(
-            "\(table.sourceName) has no column '\(measure.column)': \(characteristic.name) is "
-              + "missing for everyone")
+          absent.append(measure.column)
         } else {
           throw Self.missingColumn(measure.column, path: path, model: model, table: table)
         }
@@ -58,7 +56,15 @@ struct Evaluation: Sendable, Equatable {
       }
     }
     self.items = items
-    self.warnings = warnings
+    warnings = absent.isEmpty ? [] : [Self.warning(of: absent, model: model, table: table)]
+  }
+
+  private static func warning(
+    of absent: [String], model: ScoreModel, table: Table
+  ) -> String {
+    let names = absent.map { "'\($0)'" }.joined(separator: ", ")
+    return "\(table.sourceName) has no column \(names): missing for everyone in model "
+      + "'\(model.name)'"
   }
 
   static func missingColumn(

@@ -199,12 +199,19 @@ struct ScoreBuilder {
           + "'\(table.identifierName)', which is the name of a result",
         remedy: "rename that column")
     }
+    let assessedCount = assessable.count { $0 }
+    var warnings = warnings
+    if assessedCount == 0, rowCount > 0 {
+      warnings.append(
+        "nobody can be assessed by model '\(model.name)': too little of what it asks for is in "
+          + "\(table.sourceName); choose a model that fits the table")
+    }
     var counts: [String: Int] = [:]
     for case .some(let total) in totals { counts[model.band(of: total), default: 0] += 1 }
     return Scores(
       model: model, table: Table(columns, sourceName: table.sourceName),
       coverage: backed.map { Double($0) / Double(coverable) },
-      assessedCount: assessable.count { $0 },
+      assessedCount: assessedCount,
       bandCounts: model.bands.map { .init(band: $0.name, count: counts[$0.name] ?? 0) },
       populationMean: relationships?.mean, iterations: relationships?.iterations ?? 0,
       warnings: warnings, exactScores: exactScores(totals), evaluation: evaluation,

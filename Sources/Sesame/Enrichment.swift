@@ -18,7 +18,7 @@ public struct Enrichment: Sendable {
   public let table: Table
   /// The graph.
   public let graph: RelationGraph
-  /// The communities, if they were asked for.
+  /// The communities, if they were asked for or the model needs them.
   public let communities: Communities?
   /// The scores with all that led to them, if a model was given: ask it for explanations.
   public let scores: Scores?
@@ -43,14 +43,18 @@ public struct Enrichment: Sendable {
   ) async throws {
     var run = Run(onProgress)
     let loaded = try await run.load(source)
-    let (table, communities) = try await run.features(loaded, request)
+    let shown = try FeaturePlan(
+      request, graph: loaded.graph, hasPeopleTable: loaded.hasPeopleTable)
+    let plan = try model.map { try shown.including($0, request, graph: loaded.graph) } ?? shown
+    let (table, communities) = try await run.features(plan, request, loaded.graph)
     self.graph = loaded.graph
     self.communities = communities
     scores =
       if let model {
         try await run.score(table, loaded.graph, model, threads: request.threads)
       } else { nil }
-    self.table = try scores.map { try table.joined(with: $0.table) } ?? table
+    let columns = try table.selecting(loaded.graph.people.columns.map(\.name) + shown.columnNames)
+    self.table = try scores.map { try columns.joined(with: $0.table) } ?? columns
     warnings = run.warnings
     summary = run.summary
   }

@@ -14,9 +14,9 @@ public struct FeatureRequest: Sendable {
   public var features = FeatureSelection.standard
   /// The columns averaged over friends and communities.
   public var aggregates = Aggregates.everyNumericColumn
-  /// How people are divided into communities; `nil` leaves the community columns out.
-  public var communities: CommunityMethod? = .leiden()
-  /// Which of the community columns are wanted.
+  /// How people are divided into communities.
+  public var communityMethod = CommunityMethod.leiden()
+  /// Which of the community columns are wanted; with none, nothing is averaged over communities.
   public var communityColumns = Communities.columnNames
   /// PageRank's probability of going on to a friend instead of restarting, from 0 to below 1.
   public var damping = 0.85

@@ -117,84 +117,38 @@ struct Run {
     warnings.append(text)
   }
 
-  mutating func features(_ loaded: Loaded, _ request: FeatureRequest) async throws -> (
-    Table, Communities?
-  ) {
-    let graph = loaded.graph
-    let selection = try selection(request, loaded)
+  /// The people table with the plan's columns.
+  mutating func features(
+    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph
+  ) async throws -> (Table, Communities?) {
     let features = try await stage("features", 0.25...0.6) { report in
-      try await graph.features(selection, threads: request.threads) {
+      try await graph.features(.only(plan.features), threads: request.threads) {
         report($0.fractionCompleted, $0.columnName)
       }
     }
-    var table = try loaded.graph.people.joined(with: features)
+    var table = try graph.people.joined(with: features)
     var communities: Communities?
-    if let method = request.communities {
+    if plan.hasCommunities {
       let found = try await stage("communities", 0.6...0.8) { report in
         try await graph.communities(
-          using: method, seed: request.seed, threads: request.threads
+          using: request.communityMethod, seed: request.seed, threads: request.threads
         ) { report($0, nil) }
       }
       communities = found
       summary.communities = (found.count, found.modularity)
-      for column in found.columns where request.communityColumns.contains(column.name) {
+      for column in found.columns where plan.communityColumns.contains(column.name) {
         try table.append(column)
       }
     }
-    let columns = try aggregatedColumns(request, loaded)
-    if !columns.isEmpty {
+    if !plan.aggregatedColumns.isEmpty {
       let aggregates = try await stage("aggregates", 0.8...0.9) { [communities] report in
         try await graph.friendAggregates(
-          of: columns, communities: communities, threads: request.threads
+          of: plan.aggregatedColumns, communities: communities, threads: request.threads
         ) { report($0.fractionCompleted, nil) }
       }
       table = try table.joined(with: aggregates)
     }
     return (table, communities)
-  }
-
-  /// The features asked for, with the options that the request sets.
-  private func selection(_ request: FeatureRequest, _ loaded: Loaded) throws -> FeatureSelection {
-    var reset: [Double]?
-    if let name = request.resetColumn {
-      guard loaded.hasPeopleTable else {
-        throw GraphError(
-          .notApplicable, "there is no people table to take column '\(name)' from",
-          remedy: "give one with --people")
-      }
-      let numbers = try loaded.graph.people.numbers(inColumn: name).map { $0 ?? 0 }
-      guard numbers.allSatisfy({ $0 >= 0 }), numbers.contains(where: { $0 > 0 }) else {
-        throw DataError(
-          .badData, source: loaded.graph.people.sourceName,
-          problem: "column '\(name)' can't say where PageRank restarts",
-          remedy: "its numbers must not be negative, nor all be zero")
-      }
-      reset = numbers
-    }
-    let features = try request.features.features(for: loaded.graph).map { feature in
-      switch feature {
-      case .pageRank: Feature.pageRank(damping: request.damping, resettingTo: reset)
-      case .betweenness: Feature.betweenness(from: request.betweennessSources)
-      default: feature
-      }
-    }
-    return .only(features)
-  }
-
-  private func aggregatedColumns(_ request: FeatureRequest, _ loaded: Loaded) throws -> [String] {
-    guard loaded.hasPeopleTable else {
-      if case .columns(let names) = request.aggregates, !names.isEmpty {
-        throw GraphError(
-          .notApplicable, "there is no people table to aggregate over",
-          remedy: "give one with --people")
-      }
-      return []
-    }
-    switch request.aggregates {
-    case .everyNumericColumn:
-      return loaded.graph.people.columns.dropFirst().filter(\.values.isNumeric).map(\.name)
-    case .columns(let names): return names
-    }
   }
 
   mutating func score(

@@ -147,7 +147,7 @@ extension CommandDescription {
   private static let features_: (String, [Option]) = (
     "Features",
     [
-      Option("--features", "NAME,…", "column names, or standard, or all (default: standard)"),
+      Option("--features", "NAME,…", "column names, or standard, all or none (default: standard)"),
       Option(
         "--aggregate", "C,…",
         "columns to aggregate over friends, or none (default: every numeric column)"),

@@ -124,7 +124,7 @@ extension Arguments {
     if let columns = try names("--aggregate") {
       request.aggregates = columns == ["none"] ? .columns([]) : .columns(columns)
     }
-    request.communities = try communityMethod()
+    request.communityMethod = try communityMethod()
     try readFeatures(into: &request)
     return request
   }
@@ -132,6 +132,9 @@ extension Arguments {
   private func readFeatures(into request: inout FeatureRequest) throws {
     switch text("--features") {
     case nil, "standard": request.features = .standard
+    case "none":
+      request.features = []
+      request.communityColumns = []
     case "all": request.features = .all
     default:
       var features: [Feature] = []
@@ -151,7 +154,6 @@ extension Arguments {
         }
       }
       request.features = .only(features)
-      if request.communityColumns.isEmpty { request.communities = nil }
     }
   }
 

@@ -31,7 +31,7 @@ extension SesameCommand {
     request.threads = try arguments.integer("--threads", in: 1...1024)
     request.features = []
     request.aggregates = .columns([])
-    request.communities = try arguments.communityMethod()
+    request.communityMethod = try arguments.communityMethod()
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
     let isQuiet = arguments.has("--quiet")

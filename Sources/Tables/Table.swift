@@ -49,7 +49,7 @@ public struct Table: Sendable, Equatable {
     guard self[column.name] == nil else {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",
-        remedy: "rename that column")
+        remedy: "rename it, or leave the results of an earlier run out of the table")
     }
     columns.append(column)
   }

@@ -56,6 +56,17 @@ struct DemoTests {
     #expect(try await outcome.standardOutput == Demo.enriched.value.standardOutput)
   }
 
+  @Test func `scores do not depend on which columns are shown`() async throws {
+    let outcome = try await Program.run(
+      "enrich \(Demo.edges) --people \(Demo.people) --model \(Demo.model) --features none"
+        + " --aggregate none --quiet")
+    #expect(outcome.status == 0)
+    let sheet = Sheet(outcome.text)
+    let enriched = try await Demo.enrichedSheet.value
+    #expect(sheet.header == Rows.split(try Demo.peopleText())[0] + ScoreColumns.all)
+    for name in ScoreColumns.all { #expect(sheet[name] == enriched[name]) }
+  }
+
   @Test func `the summary accounts for everything, and a pipe gets no progress bar`()
     async throws
   {

@@ -1,0 +1,92 @@
+internal import CreditScoring
+internal import DelimitedText
+internal import Foundation
+internal import GraphFeatures
+internal import Tables
+
+/// The columns that a run computes from the graph, resolved for one graph and its people table.
+struct FeaturePlan {
+  private(set) var features: [Feature]
+  private(set) var communityColumns: [String]
+  private(set) var aggregatedColumns: [String]
+
+  /// Whether communities are found, and averaged over where columns are aggregated.
+  var hasCommunities: Bool { !communityColumns.isEmpty }
+
+  /// The names of all columns of the plan, in the order of the output.
+  var columnNames: [String] {
+    features.map(\.columnName) + communityColumns
+      + aggregatedColumns.flatMap { Self.aggregates(of: $0, withCommunities: hasCommunities) }
+  }
+
+  /// Resolves a request.
+  init(_ request: FeatureRequest, graph: RelationGraph, hasPeopleTable: Bool) throws {
+    if !hasPeopleTable, let name = request.resetColumn {
+      throw GraphError(
+        .notApplicable, "there is no people table to take column '\(name)' from",
+        remedy: "give one with --people")
+    }
+    features = try Self.features(request.features.features(for: graph), request, graph)
+    communityColumns = Communities.columnNames.filter(request.communityColumns.contains)
+    switch request.aggregates {
+    case .everyNumericColumn: aggregatedColumns = hasPeopleTable ? graph.people.numericColumnNames : []
+    case .columns(let names): aggregatedColumns = names
+    }
+    if !hasPeopleTable, !aggregatedColumns.isEmpty {
+      throw GraphError(
+        .notApplicable, "there is no people table to aggregate over",
+        remedy: "give one with --people")
+    }
+  }
+
+  /// The plan with whatever else of the graph a score model reads, so that a person's score does not
+  /// depend on which columns are shown.
+  func including(
+    _ model: ScoreModel, _ request: FeatureRequest, graph: RelationGraph
+  ) throws -> FeaturePlan {
+    var plan = self
+    let needed = Set(model.columnNames).subtracting(graph.people.columns.map(\.name))
+    let all = try FeatureSelection.all.features(for: graph).filter {
+      needed.contains($0.columnName) || columnNames.contains($0.columnName)
+    }
+    plan.features = try Self.features(all, request, graph)
+    for column in graph.people.numericColumnNames where !aggregatedColumns.contains(column) {
+      let names = Self.aggregates(of: column, withCommunities: true)
+      if !needed.isDisjoint(with: names) { plan.aggregatedColumns.append(column) }
+    }
+    let needsCommunities =
+      !needed.isDisjoint(with: Communities.columnNames)
+      || needed.contains { $0.hasPrefix("community_") && $0.hasSuffix("_mean") }
+    if needsCommunities { plan.communityColumns = Communities.columnNames }
+    return plan
+  }
+
+  private static func aggregates(of column: String, withCommunities: Bool) -> [String] {
+    ["count", "mean", "sd", "min", "max", "median"].map { "neighbor_\(column)_\($0)" }
+      + (withCommunities ? ["community_\(column)_mean"] : [])
+  }
+
+  /// The features with the options that the request sets.
+  private static func features(
+    _ features: [Feature], _ request: FeatureRequest, _ graph: RelationGraph
+  ) throws -> [Feature] {
+    var reset: [Double]?
+    if let name = request.resetColumn {
+      let numbers = try graph.people.numbers(inColumn: name).map { $0 ?? 0 }
+      guard numbers.allSatisfy({ $0 >= 0 }), numbers.contains(where: { $0 > 0 }) else {
+        throw DataError(
+          .badData, source: graph.people.sourceName,
+          problem: "column '\(name)' can't say where PageRank restarts",
+          remedy: "its numbers must not be negative, nor all be zero")
+      }
+      reset = numbers
+    }
+    return features.map { feature in
+      switch feature {
+      case .pageRank: .pageRank(damping: request.damping, resettingTo: reset)
+      case .betweenness: .betweenness(from: request.betweennessSources)
+      default: feature
+      }
+    }
+  }
+}
