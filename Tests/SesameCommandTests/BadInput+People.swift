@@ -106,19 +106,23 @@ extension BadInput {
     BadInput(
       "a column named like a feature", "enrich edges.csv --people people.csv --model model.json",
       files: ["people.csv": "id,degree\nann,31\n"], 65,
-      "people.csv: column 'degree' is there already; rename that column"),
+      "people.csv: column 'degree' is there already; rename it, or leave the results of "
+        + "an earlier run out of the table"),
     BadInput(
       "a column named like the community", "features edges.csv --people people.csv",
       files: ["people.csv": "id,community\nann,31\n"], 65,
-      "people.csv: column 'community' is there already; rename that column"),
+      "people.csv: column 'community' is there already; rename it, or leave the results of "
+        + "an earlier run out of the table"),
     BadInput(
       "a column named like the score", "enrich edges.csv --people people.csv --model model.json",
       files: ["people.csv": "id,age,score\nann,31,1\n"], 65,
-      "people.csv: column 'score' is there already; rename that column"),
+      "people.csv: column 'score' is there already; rename it, or leave the results of "
+        + "an earlier run out of the table"),
     BadInput(
       "a column named like the score, without a graph", "score people.csv --model model.json",
       files: ["people.csv": "id,age,score\nann,31,1\n"], 65,
-      "people.csv: column 'score' is there already; rename that column"),
+      "people.csv: column 'score' is there already; rename it, or leave the results of "
+        + "an earlier run out of the table"),
     BadInput(
       "friends averaged over texts",
       "enrich edges.csv --people people.csv --model model.json --aggregate city", 65,

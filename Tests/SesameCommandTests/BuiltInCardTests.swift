@@ -96,6 +96,25 @@ struct BuiltInCardTests {
     }
   }
 
+  @Test func `a table that lacks what the card asks for gets two warnings and no scores`()
+    async throws
+  {
+    let folder = try Folder(Samples.files)
+    let outcome = try await Program.run("enrich edges.csv --people people.csv", in: folder)
+    #expect(outcome.status == 0)
+    let lacking = Self.columns.map { "'\($0.name)'" }.joined(separator: ", ")
+    #expect(
+      outcome.standardError.hasPrefix(
+        """
+        sesame: warning: people.csv has no column \(lacking): missing for everyone in model '2015'
+        sesame: warning: nobody can be assessed by model '2015': too little of what it asks for is \
+        in people.csv; choose a model that fits the table
+        people       3
+
+        """))
+    #expect(ScoreColumns.expectSums(in: Sheet(outcome.text)) == 0)
+  }
+
   @Test(arguments: ["2015", "2015-variant-b", "european"])
   func `a card that is printed and read again gives the same bytes`(_ name: String) async throws {
     let printed = try await Program.run("model \(name)")
