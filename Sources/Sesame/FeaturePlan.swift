@@ -24,7 +24,8 @@ struct FeaturePlan {
     features = try Self.features(request.features.features(for: graph), request, graph)
     communityColumns = Communities.columnNames.filter(request.communityColumns.contains)
     switch request.aggregates {
-    case .everyNumericColumn: aggregatedColumns = hasPeopleTable ? graph.people.numericColumnNames : []
+    case .everyNumericColumn:
+      aggregatedColumns = hasPeopleTable ? graph.people.numericColumnNames : []
     case .columns(let names): aggregatedColumns = names
     }
     if !hasPeopleTable, !aggregatedColumns.isEmpty {
