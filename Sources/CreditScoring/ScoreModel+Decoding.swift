@@ -1,20 +1,20 @@
-import Foundation
+import DelimitedText
 
 extension ScoreModel {
   /// Reads a model from a JSON file; see ``format``.
   ///
-  /// - Parameter path: the file's path.
+  /// - Parameter path: the file's path; `-` is standard input.
   /// - Throws: ``ScoreModelError`` naming the place in the document.
   public init(contentsOf path: String) throws(ScoreModelError) {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let bytes: [UInt8]
+    do throws(DataError) {
+      bytes = try Input.contents(of: path)
     } catch {
       throw ScoreModelError(
-        .noInput, source: path, problem: "the model can't be read",
-        remedy: "check the path and its permissions")
+        error.code == .badData ? .invalidJSON : .noInput, source: error.source,
+        problem: error.problem, remedy: error.remedy)
     }
-    self = try ScoreModel(bytes: Array(data), source: path)
+    self = try ScoreModel(bytes: bytes, source: Input.name(of: path))
   }
 
   /// Reads a model from JSON in memory; see ``format``.

@@ -119,6 +119,10 @@ public struct EdgeList: Sendable {
     columns = ([], [])
   }
 
+  /// Whether the names are a list of people that the file gives besides its friendships, in its
+  /// order and with those who have no friend.
+  package var listsPeople: Bool { lines.isEmpty }
+
   /// The number of friendships.
   public var count: Int { sources.count }
 

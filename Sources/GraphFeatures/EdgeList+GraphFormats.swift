@@ -23,7 +23,7 @@ extension EdgeList {
     do throws(IgraphError) {
       imported = try ImportedGraph(parsing: bytes, format: format.ofReader)
     } catch {
-      throw DataError(.badData, source: source, problem: error.description)
+      throw Self.malformed(error, format, source)
     }
     var index = TextIndex()
     for name in imported.vertexNames { _ = index.insert(name) }
@@ -41,12 +41,30 @@ extension EdgeList {
       if let edge = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
         throw DataError(
           .badData, source: source,
-          problem: "the weight of edge \(edge + 1) is not a number greater than 0")
+          problem: "the weight of edge \(edge + 1) is not a number greater than 0",
+          remedy: "correct it or leave the weights out")
       }
     }
     self.init(
       names: index.texts, sources: imported.sources, targets: imported.targets,
       weights: usesWeights ? imported.weights : nil, sourceName: source)
+  }
+
+  /// What igraph says of a file, with its line as the place and without the texts that it quotes,
+  /// since these may be people's names.
+  private static func malformed(
+    _ error: IgraphError, _ format: GraphFileFormat, _ source: String
+  ) -> DataError {
+    var reason = error.reason.replacing(/'[^']*' ?/, with: "")
+    var line: Int?
+    if let match = reason.firstMatch(of: /,? ?[Ll]ine (\d+):? ?/) {
+      line = Int(match.1)
+      reason.replaceSubrange(match.range, with: " ")
+    }
+    reason = String(reason.trimmingPrefix(while: \.isWhitespace)).replacing(/[.\s]+$/, with: "")
+    return DataError(
+      .badData, source: source, line: line, problem: "not \(format.name): \(reason)",
+      remedy: "write the file again with the program it comes from")
   }
 }
 
@@ -66,6 +84,13 @@ public enum GraphFileFormat: Sendable, Hashable {
       self = .pajek
     } else {
       return nil
+    }
+  }
+
+  fileprivate var name: String {
+    switch self {
+    case .graphML: "GraphML"
+    case .pajek: "a Pajek network"
     }
   }
 

@@ -50,11 +50,15 @@ extension Feature {
     switch kind {
     case .strength where !graph.isWeighted:
       GraphError(
-        .notApplicable, "'strength' needs weights", remedy: "name the edges' weight column")
+        .notApplicable, "'strength' needs weights",
+        remedy:
+          "name the edges' weight column (--weight)")
     case .inDegree where !graph.isDirected, .outDegree where !graph.isDirected,
       .reciprocity where !graph.isDirected:
       GraphError(
-        .notApplicable, "'\(columnName)' needs direction", remedy: "read the edges as directed")
+        .notApplicable, "'\(columnName)' needs direction",
+        remedy:
+          "read the edges as directed (--directed)")
     default: nil
     }
   }

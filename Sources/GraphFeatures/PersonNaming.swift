@@ -18,6 +18,23 @@ struct PersonNaming {
     let knownCount = index.count
     rows = Array(repeating: nil, count: edges.names.count)
     var isSeen = Array(repeating: false, count: edges.names.count)
+    if edges.listsPeople {
+      // The file's own list of people comes before its friendships, and some may have none.
+      for name in 0..<edges.names.count {
+        let text = edges.names[name]
+        isSeen[name] = true
+        rows[name] =
+          people == nil || unknownPeople == .add ? index.insert(text) : index.lookup(text)
+        guard rows[name] == nil else { continue }
+        unknownCount += 1
+        if unknownPeople == .error {
+          throw DataError(
+            .badData, source: edges.sourceName,
+            problem: "vertex \(name + 1) is not in the people table",
+            remedy: "add the person there, or choose to add or drop unknown people")
+        }
+      }
+    }
     var kept: [Int] = []
     kept.reserveCapacity(selection.kept.count)
     for edge in selection.kept {

@@ -21,6 +21,11 @@ struct FeaturePlan {
 
   /// Resolves a request.
   init(_ request: FeatureRequest, graph: RelationGraph, hasPeopleTable: Bool) throws {
+    if !hasPeopleTable, let name = request.resetColumn {
+      throw GraphError(
+        .notApplicable, "there is no people table to take column '\(name)' from",
+        remedy: "give one with --people")
+    }
     features = try Self.features(request.features.features(for: graph), request, graph)
     communityColumns = Communities.columnNames.filter(request.communityColumns.contains)
     switch request.aggregates {

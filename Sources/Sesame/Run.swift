@@ -111,6 +111,8 @@ struct Run {
       text +=
         "; column '\(best.name)' would fit (\(best.matches) of \(best.rowCount)): "
         + "use --id \(best.name)"
+    } else if people.columns.count == 1 {
+      text += "; the table has one column: check its separator"
     }
     warnings.append(text)
   }

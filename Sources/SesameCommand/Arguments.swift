@@ -14,12 +14,18 @@ struct Option: Sendable {
   let value: String?
   /// Whether the value may be left out, which then counts as `yes`.
   private(set) var valueIsOptional = false
+  /// Whether an empty value means something: none of them.
+  private(set) var valueMayBeEmpty = false
   let help: String
 
-  init(_ name: String, _ value: String, valueIsOptional: Bool = false, _ help: String) {
+  init(
+    _ name: String, _ value: String, valueIsOptional: Bool = false, valueMayBeEmpty: Bool = false,
+    _ help: String
+  ) {
     self.name = name
     self.value = value
     self.valueIsOptional = valueIsOptional
+    self.valueMayBeEmpty = valueMayBeEmpty
     self.help = help
   }
 
@@ -79,7 +85,12 @@ struct Arguments {
       }
       return "yes"
     }
-    if let attached { return attached }
+    if let attached {
+      guard !attached.isEmpty || option.valueMayBeEmpty else {
+        throw needsValue(option, placeholder)
+      }
+      return attached
+    }
     if option.valueIsOptional {
       guard let next = rest.first, ["yes", "no", "true", "false"].contains(next) else {
         return "yes"
@@ -87,11 +98,15 @@ struct Arguments {
       rest.removeFirst()
       return next
     }
-    guard let next = rest.popFirst(), next == "-" || !next.hasPrefix("--") else {
-      throw UsageError(
-        "option '\(option.name)' needs a value", remedy: "write \(option.name) \(placeholder)")
-    }
+    guard let next = rest.popFirst(), next == "-" || !next.hasPrefix("--"),
+      !next.isEmpty || option.valueMayBeEmpty
+    else { throw needsValue(option, placeholder) }
     return next
+  }
+
+  private static func needsValue(_ option: Option, _ placeholder: String) -> UsageError {
+    UsageError(
+      "option '\(option.name)' needs a value", remedy: "write \(option.name) \(placeholder)")
   }
 
   /// The known name that a mistyped one is nearest to, as a question.
@@ -127,6 +142,18 @@ extension Arguments {
   /// The parts of a comma-separated value, or `nil`.
   func list(_ name: String) -> [String]? {
     values[name]?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// The names in a comma-separated value, none of them empty or given twice, or `nil`.
+  func names(_ name: String) throws(UsageError) -> [String]? {
+    guard let names = list(name) else { return nil }
+    if names.contains("") {
+      throw UsageError("option '\(name)' has an empty name", remedy: "write NAME or NAME,NAME")
+    }
+    for (place, each) in names.enumerated() where names[..<place].contains(each) {
+      throw UsageError("option '\(name)' has '\(each)' twice", remedy: "keep one")
+    }
+    return names
   }
 
   /// A whole number in a range.
@@ -167,9 +194,10 @@ extension Arguments {
   {
     guard let text = values[name] else { return nil }
     guard let match = choices.first(where: { $0.key == text }) else {
-      let words = choices.map(\.key)
+      let words = choices.map(\.key).filter { $0.first?.isLetter ?? false }  // not `,` for comma
+      let list = words.dropLast().joined(separator: ", ")
       throw UsageError(
-        "option '\(name)' takes \(words.joined(separator: ", ")), not '\(text)'",
+        "option '\(name)' takes \(list) or \(words.last ?? ""), not '\(text)'",
         remedy: Self.suggestion(for: text, among: words))
     }
     return match.value
@@ -177,9 +205,10 @@ extension Arguments {
 
   /// The operands, as many as the command wants.
   func operands(_ names: [String], command: String) throws(UsageError) -> [String] {
-    if operands.count < names.count {
+    if operands.count < names.count || operands.contains("") {
       throw UsageError(
-        "'\(command)' needs \(names[operands.count])", remedy: "see 'sesame help \(command)'")
+        "'\(command)' needs \(names[min(operands.count, names.count - 1)])",
+        remedy: "see 'sesame help \(command)'")
     }
     if operands.count > names.count {
       throw UsageError(

@@ -88,7 +88,8 @@ extension CommandDescription {
   private static let identifier = Option(
     "--id", "C", "the people table's identifier column (default: its first)")
   private static let missing = Option(
-    "--missing", "TEXT,…", "spellings of a missing value (default: an empty field, NA, N/A, null)")
+    "--missing", "TEXT,…", valueMayBeEmpty: true,
+    "spellings of a missing value (default: an empty field, NA, N/A, null)")
   private static let threads = Option(
     "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
   private static let quiet = Option(switch: "--quiet", "no progress bar, no summary")
@@ -121,7 +122,9 @@ extension CommandDescription {
       Option(
         "--header", "yes|no", valueIsOptional: true,
         "whether the first row names the columns (default: detected)"),
-      Option("--comment", "CHARACTERS", "what starts a comment line (default: #%)"),
+      Option(
+        "--comment", "CHARACTERS", valueMayBeEmpty: true, "what starts a comment line (default: #%)"
+      ),
       Option(
         "--duplicates", "POLICY",
         "one edge given twice: sum, first, last, max, count or error (default: sum)"),

@@ -19,7 +19,9 @@ enum ExitStatus: Int32 {
     case is UsageError: self = .usage
     case is CancellationError: self = .interrupted
     case let error as DataError: self = Self(error.code)
-    case is ScoreModelError: self = .badData
+    case let error as ScoreModelError: self = error.code == .noInput ? .noInput : .badData
+    case let error as GraphError where error.code == .notApplicable: self = .usage
+    case let error as GraphError where error.code == .badData: self = .badData
     default: self = .internal
     }
   }

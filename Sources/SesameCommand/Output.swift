@@ -10,8 +10,9 @@ struct Output {
   /// Opens the file that `--output` names, or standard output.
   init(_ arguments: Arguments) throws {
     let path = arguments.text("--output") ?? "-"
-    if path != "-", path == arguments.text("--quarantine") {
-      throw UsageError("--output and --quarantine name one file", remedy: "name two")
+    if path == arguments.text("--quarantine") {
+      throw UsageError(
+        "results and bad rows would go to one place", remedy: "name another for --quarantine")
     }
     file = try OutputFile(path)
   }

@@ -7,6 +7,11 @@ extension Arguments {
     if needsPeople, text("--people") == nil {
       throw UsageError("the people table is missing", remedy: "add --people TABLE")
     }
+    if edges == "-", text("--people") == "-" {
+      throw UsageError(
+        "EDGES and --people can't both be standard input", remedy: "give one of them a path")
+    }
+    if GraphFileFormat(ending: edges) != nil { try checkOptionsForGraphFile() }
     var source = GraphSource(edges: edges, people: text("--people"))
     source.edgeFormat = try edgeFormat()
     source.identifier = column("--id")
@@ -49,6 +54,24 @@ extension Arguments {
   /// The column that an option names.
   func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference($0) } }
 
+  /// A GraphML or Pajek file says itself what its parts are.
+  private func checkOptionsForGraphFile() throws(UsageError) {
+    let textOptions = [
+      "--source", "--target", "--time", "--as-of", "--half-life", "--kind", "--delimiter",
+      "--header", "--comment",
+    ]
+    for name in textOptions where has(name) {
+      throw UsageError(
+        "option '\(name)' is for edge lists of delimited text, not for GraphML or Pajek files",
+        remedy: "leave it out")
+    }
+    guard text("--weight") ?? "weight" == "weight" else {
+      throw UsageError(
+        "GraphML and Pajek files have their weights in the edge attribute 'weight'",
+        remedy: "write --weight weight")
+    }
+  }
+
   private func readTime(into source: inout GraphSource) throws {
     guard has("--time") else {
       for name in ["--as-of", "--half-life"] where has(name) {
@@ -89,7 +112,8 @@ extension Arguments {
     request.threads = try integer("--threads", in: 1...1024)
     if let damping = try number("--damping") {
       guard damping < 1 else {
-        throw UsageError("option '--damping' takes a number from 0 to below 1")
+        throw UsageError(
+          "option '--damping' takes a number from 0 to below 1, not '\(text("--damping") ?? "")'")
       }
       request.damping = damping
     }
@@ -97,7 +121,7 @@ extension Arguments {
       request.betweennessSources = .sampled(count, seed: request.seed)
     }
     request.resetColumn = text("--reset")
-    if let columns = list("--aggregate") {
+    if let columns = try names("--aggregate") {
       request.aggregates = columns == ["none"] ? .columns([]) : .columns(columns)
     }
     request.communityMethod = try communityMethod()
@@ -115,7 +139,7 @@ extension Arguments {
     default:
       var features: [Feature] = []
       request.communityColumns = []
-      let names = list("--features") ?? []
+      let names = try names("--features") ?? []
       for name in names {
         if let feature = Feature.named(name) {
           features.append(feature)
@@ -127,9 +151,6 @@ extension Arguments {
             "there is no feature '\(name)'",
             remedy: Self.suggestion(for: name, among: known)
               ?? "the features are \(known.joined(separator: ", "))")
-        }
-        if names.filter({ $0 == name }).count > 1 {
-          throw UsageError("feature '\(name)' is asked for twice", remedy: "keep one")
         }
       }
       request.features = .only(features)
@@ -157,7 +178,7 @@ extension Arguments {
   /// The score model, as the options say: a file, or a built-in card by name.
   func scoreModel() throws -> ScoreModel {
     let name = text("--model") ?? "2015"
-    let model = try ScoreModel.named(name) ?? ScoreModel(contentsOf: name)
+    let model = try ScoreModel.builtInOrFile(name)
     switch text("--relationships") {
     case nil:
       if has("--earlier-score") {
@@ -183,5 +204,23 @@ extension Arguments {
   func tableFormat() throws -> TableFormat {
     try choice("--format", ["csv": TableFormat.csv, "tsv": .tsv, "jsonl": .jsonLines])
       ?? text("--output").flatMap { TableFormat(ending: $0) } ?? .csv
+  }
+}
+
+extension ScoreModel {
+  /// The built-in card of a name, or the model in a file.
+  static func builtInOrFile(_ name: String) throws -> ScoreModel {
+    if let model = ScoreModel.named(name) { return model }
+    do throws(ScoreModelError) {
+      return try ScoreModel(contentsOf: name)
+    } catch {
+      guard error.code == .noInput, !name.contains(where: { "./".contains($0) }) else {
+        throw error
+      }
+      throw UsageError(
+        "'\(name)' is neither a built-in model nor a file",
+        remedy: Arguments.suggestion(for: name, among: builtInNames)
+          ?? "the built-in models are \(builtInNames.joined(separator: ", "))")
+    }
   }
 }

@@ -92,7 +92,7 @@ extension SesameCommand {
 
   static func model(_ name: String, _ arguments: Arguments) throws {
     let output = try Output(arguments)
-    let model = try ScoreModel.named(name) ?? ScoreModel(contentsOf: name)
+    let model = try ScoreModel.builtInOrFile(name)
     try output.write(model.json)
   }
 }

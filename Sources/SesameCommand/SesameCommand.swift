@@ -6,6 +6,7 @@ internal import Sesame
 @main
 enum SesameCommand {
   static func main() async {
+    StandardStreams.keepPlaces()
     signal(SIGPIPE, SIG_IGN)  // a closed pipe is an error of the write, reported as such
     let words = Array(CommandLine.arguments.dropFirst())
     let run = Task { try await Self.run(words) }
@@ -22,7 +23,7 @@ enum SesameCommand {
 
   private static func report(_ error: any Error, wasInterrupted: Bool) -> ExitStatus {
     if error is CancellationError || wasInterrupted {
-      Terminal.message("sesame: interrupted; nothing was written")
+      Terminal.message("sesame: interrupted; no result was written")
       return .interrupted
     }
     switch error {
@@ -36,7 +37,7 @@ enum SesameCommand {
 
   static func run(_ words: [String]) async throws {
     guard let name = words.first else {
-      throw UsageError("which command?", remedy: "run 'sesame help' for the list")
+      throw UsageError("no command is given", remedy: "run 'sesame help' for the list")
     }
     switch name {
     case "help", "--help", "-h": try help(Array(words.dropFirst()))

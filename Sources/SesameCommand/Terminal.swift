@@ -9,7 +9,7 @@ enum Terminal {
     bar.withLock { bar in
       let erase = bar.isShown ? "\r\u{1B}[K" : ""
       bar.isShown = false
-      FileHandle.standardError.write(Data((erase + text + "\n").utf8))
+      write(erase + text + "\n")
     }
   }
 
@@ -31,16 +31,21 @@ enum Terminal {
         + String(repeating: ".", count: width - filled)
         + "] \(Int(progress.fractionCompleted * 100)) % \(progress.stage)"
         + (progress.columnName.map { ": \($0)" } ?? "")
-      FileHandle.standardError.write(Data(line.utf8))
+      write(line)
     }
   }
 
   /// Removes the progress bar.
   static func finish() {
     bar.withLock { bar in
-      if bar.isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      if bar.isShown { write("\r\u{1B}[K") }
       bar.isShown = false
     }
+  }
+
+  /// Writes to standard error; where that can't be, because it is closed or full, the work goes on.
+  private static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   private struct Bar {

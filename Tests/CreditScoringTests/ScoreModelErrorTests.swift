@@ -325,7 +325,7 @@ struct ScoreModelErrorTests {
     }
     #expect(
       error?.description
-        == "no such folder/model.json: the model can't be read; check the path and its permissions")
+        == "no such folder/model.json: the file does not exist; check the path")
     #expect(error?.code == .noInput)
   }
 }

@@ -1,0 +1,161 @@
+extension BadInput {
+  static let usage: [BadInput] = [
+    BadInput(
+      "no command", arguments: [], 64,
+      "sesame: no command is given; run 'sesame help' for the list"),
+    BadInput(
+      "a command with a slip", "enrihc edges.csv", 64,
+      "sesame: there is no command 'enrihc'; did you mean 'enrich'?"),
+    BadInput(
+      "a command nobody knows", "frobnicate", 64,
+      "sesame: there is no command 'frobnicate'; run 'sesame help' for the list"),
+    BadInput(
+      "help on a command with a slip", "help enrihc", 64,
+      "sesame: there is no command 'enrihc'; did you mean 'enrich'?"),
+    BadInput(
+      "no edge list", "features", 64,
+      "sesame: 'features' needs EDGES; see 'sesame help features'"),
+    BadInput(
+      "an empty name of an edge list", arguments: ["features", ""], 64,
+      "sesame: 'features' needs EDGES; see 'sesame help features'"),
+    BadInput(
+      "two edge lists", "features edges.csv people.csv", 64,
+      "sesame: 'features' does not know what to do with 'people.csv'; see 'sesame help features'"),
+    BadInput(
+      "an option with a slip", "features edges.csv --wieght 3", 64,
+      "sesame: 'features' has no option '--wieght'; did you mean '--weight'?"),
+    BadInput(
+      "an option nobody knows", "features edges.csv --frobnicate", 64,
+      "sesame: 'features' has no option '--frobnicate'; run 'sesame help features' for the list"),
+    BadInput(
+      "a short option nobody knows", "features edges.csv -x", 64,
+      "sesame: 'features' has no option '-x'; run 'sesame help features' for the list"),
+    BadInput(
+      "an option without its value", "features edges.csv --weight", 64,
+      "sesame: option '--weight' needs a value; write --weight C"),
+    BadInput(
+      "an option in place of a value", "features edges.csv --weight --directed", 64,
+      "sesame: option '--weight' needs a value; write --weight C"),
+    BadInput(
+      "an empty value", arguments: ["features", "edges.csv", "--output", ""], 64,
+      "sesame: option '--output' needs a value; write --output FILE"),
+    BadInput(
+      "a switch with a value", "features edges.csv --directed=yes", 64,
+      "sesame: option '--directed' takes no value, but got 'yes'"),
+    BadInput(
+      "an option given twice", "features edges.csv --seed 1 --seed 2", 64,
+      "sesame: option '--seed' is given twice; keep one"),
+    BadInput(
+      "a time column without a date", "features edges.csv --time time", 64,
+      "sesame: option '--time' needs '--as-of'; say as of when friendships count, such as "
+        + "--as-of 2020-01-01"),
+    BadInput(
+      "a date without a time column", "features edges.csv --as-of 2020-01-01", 64,
+      "sesame: option '--as-of' needs times; name their column with --time"),
+    BadInput(
+      "a half-life without a time column", "features edges.csv --half-life 30d", 64,
+      "sesame: option '--half-life' needs times; name their column with --time"),
+    BadInput(
+      "a date that is none", "features edges.csv --time time --as-of soon", 64,
+      "sesame: option '--as-of' takes unix seconds or an ISO 8601 date, not 'soon'"),
+    BadInput(
+      "a half-life that is none",
+      "features edges.csv --time time --as-of 2021-01-01 --half-life long", 64,
+      "sesame: option '--half-life' takes seconds above 0 or a number with s, m, h, d or w, such "
+        + "as 30d, not 'long'"),
+    BadInput(
+      "a method with a slip", "features edges.csv --method leyden", 64,
+      "sesame: option '--method' takes leiden, louvain, label-propagation, infomap or walktrap, "
+        + "not 'leyden'; did you mean 'leiden'?"),
+    BadInput(
+      "a method nobody knows", "features edges.csv --method spectral", 64,
+      "sesame: option '--method' takes leiden, louvain, label-propagation, infomap or walktrap, "
+        + "not 'spectral'"),
+    BadInput(
+      "no thread", "features edges.csv --threads 0", 64,
+      "sesame: option '--threads' takes a whole number from 1 to 1024, not '0'"),
+    BadInput(
+      "a negative seed", "features edges.csv --seed -1", 64,
+      "sesame: option '--seed' takes a whole number from 0, not '-1'"),
+    BadInput(
+      "a resolution for walktrap", "features edges.csv --method walktrap --resolution 2", 64,
+      "sesame: method 'walktrap' has no resolution; leave --resolution out"),
+    BadInput(
+      "a negative resolution", "features edges.csv --resolution -1", 64,
+      "sesame: option '--resolution' takes a number from 0, not '-1'"),
+    BadInput(
+      "a damping of 1", "features edges.csv --damping 1", 64,
+      "sesame: option '--damping' takes a number from 0 to below 1, not '1'"),
+    BadInput(
+      "no sources of betweenness",
+      "features edges.csv --features betweenness --betweenness-sources 0", 64,
+      "sesame: option '--betweenness-sources' takes a whole number from 1, not '0'"),
+    BadInput(
+      "strength without weights", "features edges.csv --features strength", 64,
+      "sesame: 'strength' needs weights; name the edges' weight column (--weight)"),
+    BadInput(
+      "reciprocity without direction", "features edges.csv --features reciprocity", 64,
+      "sesame: 'reciprocity' needs direction; read the edges as directed (--directed)"),
+    BadInput(
+      "a feature with a slip", "features edges.csv --features degre", 64,
+      "sesame: there is no feature 'degre'; did you mean 'degree'?"),
+    BadInput(
+      "a feature nobody knows", "features edges.csv --features wealth", 64,
+      "sesame: there is no feature 'wealth'; the features are degree, strength, in_degree, "
+        + "out_degree, triangle_count, local_clustering_coefficient, coreness, pagerank, component, "
+        + "component_size, betweenness, closeness, harmonic_centrality, constraint, "
+        + "eigenvector_centrality, reciprocity, community, community_size, community_internal_degree"
+    ),
+    BadInput(
+      "a feature asked for twice", "features edges.csv --features degree,degree", 64,
+      "sesame: option '--features' has 'degree' twice; keep one"),
+    BadInput(
+      "a feature without a name", "features edges.csv --features degree,", 64,
+      "sesame: option '--features' has an empty name; write NAME or NAME,NAME"),
+    BadInput(
+      "a header that may be", "features edges.csv --header=maybe", 64,
+      "sesame: option '--header' takes yes or no, not 'maybe'"),
+    BadInput(
+      "a delimiter nobody knows", "features edges.csv --delimiter pipe", 64,
+      "sesame: option '--delimiter' takes comma, tab, semicolon or spaces, not 'pipe'"),
+    BadInput(
+      "a policy with a slip", "features edges.csv --duplicates sun", 64,
+      "sesame: option '--duplicates' takes sum, first, last, max, count or error, not 'sun'; did "
+        + "you mean 'sum'?"),
+    BadInput(
+      "a format nobody knows", "features edges.csv --format xlsx", 64,
+      "sesame: option '--format' takes csv, tsv or jsonl, not 'xlsx'"),
+    BadInput(
+      "a format of tables for an explanation",
+      "explain edges.csv --people people.csv --person ann --format csv", 64,
+      "sesame: option '--format' takes text, markdown or json, not 'csv'"),
+    BadInput(
+      "nobody to explain", "explain edges.csv --people people.csv", 64,
+      "sesame: the person is missing; add --person ID"),
+    BadInput(
+      "an explanation without a table", "explain edges.csv --person ann", 64,
+      "sesame: the people table is missing; add --people TABLE"),
+    BadInput(
+      "scores without a table", "enrich edges.csv", 64,
+      "sesame: the people table is missing; add --people TABLE"),
+    BadInput(
+      "both inputs from one place", "enrich - --people -",
+      standardInput:
+        "source,target,weight,time\nann,bob,1,2020-01-01\nbob,cid,2,2020-02-01\ncid,ann,3,2020-03-01\n",
+      64,
+      "sesame: EDGES and --people can't both be standard input; give one of them a path"),
+    BadInput(
+      "relationships neither on nor off",
+      "enrich edges.csv --people people.csv --model model.json --relationships on", 64,
+      "sesame: option '--relationships' takes fixed-point, earlier or off, not 'on'"),
+    BadInput(
+      "earlier scores without their column",
+      "enrich edges.csv --people people.csv --model model.json --relationships earlier", 64,
+      "sesame: option '--relationships earlier' needs '--earlier-score'; name the column with "
+        + "earlier scores"),
+    BadInput(
+      "earlier scores that are not asked for",
+      "enrich edges.csv --people people.csv --model model.json --earlier-score age", 64,
+      "sesame: option '--earlier-score' needs '--relationships earlier'; add it"),
+  ]
+}

@@ -1,0 +1,224 @@
+extension BadInput {
+  static let people: [BadInput] = [
+    BadInput(
+      "a missing people table", "enrich edges.csv --people nothing.csv", 66,
+      "nothing.csv: the file does not exist; check the path"),
+    BadInput(
+      "a folder as people table", "enrich edges.csv --people folder", 66,
+      "folder: this is a folder, not a file; name a file in it"),
+    BadInput(
+      "an empty people table", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": ""], 65,
+      "people.csv: the file is empty; a table has a line of column names and a line per person"),
+    BadInput(
+      "a people table without rows", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,age\n"], 65,
+      "people.csv: the table has no rows; add a line per person below the column names"),
+    BadInput(
+      "an identifier column that is not there",
+      "enrich edges.csv --people people.csv --model model.json --id name", 65,
+      "people.csv:1: column 'name' is missing; the columns are 'id', 'age', 'city'"),
+    BadInput(
+      "an identifier column with a slip",
+      "enrich edges.csv --people people.csv --model model.json --id agee", 65,
+      "people.csv:1: column 'agee' is missing; did you mean 'age'? the columns are 'id', 'age', 'city'"
+    ),
+    BadInput(
+      "an identifier column beyond the last",
+      "enrich edges.csv --people people.csv --model model.json --id 7", 65,
+      "people.csv:1: column '7' is missing; the columns are 'id', 'age', 'city'"),
+    BadInput(
+      "a person who is there twice", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,age\nann,31\nbob,45\nann,28\n"], 65,
+      "people.csv:4:1: the person is in the table twice, first in line 2; keep one row"),
+    BadInput(
+      "a person without an identifier", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,age\nann,31\n,45\n"], 65,
+      "people.csv:3:1: the identifier is empty; give every person one"),
+    BadInput(
+      "identifiers of two types", "enrich edges.csv --people people.jsonl --model model.json",
+      files: ["people.jsonl": "{\"id\": 1, \"age\": 31}\n{\"id\": \"1\", \"age\": 45}\n"], 65,
+      "people.jsonl:2:8: the identifier is a text here and a number in line 1; write every "
+        + "identifier in double quotes"),
+    BadInput(
+      "a broken JSON line", "enrich edges.csv --people people.jsonl --model model.json",
+      files: ["people.jsonl": "{\"id\": \"ann\", \"age\": 31}\n{\"id\": \"bob\", \"age\": }\n"], 65,
+      "people.jsonl:2:22: not a JSON value; texts stand in double quotes, a missing value is null"),
+    BadInput(
+      "a nested JSON value", "enrich edges.csv --people people.jsonl --model model.json",
+      files: ["people.jsonl": "{\"id\": \"ann\", \"age\": [31]}\n"], 65,
+      "people.jsonl:1:22: a value is nested; a table holds numbers, texts, true, false and null "
+        + "only"),
+    BadInput(
+      "a JSON line without the identifier",
+      "enrich edges.csv --people people.jsonl --model model.json",
+      files: ["people.jsonl": "{\"id\": \"ann\", \"age\": 31}\n{\"age\": 31}\n"], 65,
+      "people.jsonl:2:1: the identifier is missing; give every line a value named 'id'"),
+    BadInput(
+      "a JSON name twice in a line", "enrich edges.csv --people people.jsonl --model model.json",
+      files: ["people.jsonl": "{\"id\": \"ann\", \"age\": 31, \"age\": 32}\n"], 65,
+      "people.jsonl:1:26: the name 'age' is in the line twice; keep one"),
+    BadInput(
+      "a quote open in the table", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,city\nann,\"Rome\nbob,Oslo\n"], 65,
+      "people.csv:2:5: a quote is opened here and never closed; close it, or double it if it "
+        + "belongs to the text"),
+    BadInput(
+      "text after a closing quote in the table",
+      "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,city\nann,\"Rome\"s\n"], 65,
+      "people.csv:2:11: text follows the closing quote; double the quotes that belong to the text"),
+    BadInput(
+      "a table in UTF-16", "enrich edges.csv --people people.csv --model model.json",
+      files: [
+        "people.csv": FileContent(bytes: [
+          0xFF, 0xFE, 0x69, 0x00, 0x64, 0x00, 0x2C, 0x00, 0x61, 0x00, 0x67, 0x00, 0x65, 0x00, 0x0A,
+          0x00, 0x61, 0x00, 0x6E, 0x00, 0x6E, 0x00, 0x2C, 0x00, 0x33, 0x00, 0x0A, 0x00,
+        ])
+      ], 65,
+      "people.csv:1:4: a NUL byte, which text does not have; save the file as UTF-8 text if it "
+        + "is UTF-16 or a spreadsheet"),
+    BadInput(
+      "a table in Latin-1", "enrich edges.csv --people people.csv --model model.json",
+      files: [
+        "people.csv": FileContent(bytes: [
+          0x69, 0x64, 0x2C, 0x63, 0x69, 0x74, 0x79, 0x0A, 0x61, 0x6E, 0x6E, 0x2C, 0x5A, 0xFC, 0x72,
+          0x69, 0x63, 0x68, 0x0A,
+        ])
+      ], 65,
+      "people.csv:2:6: the bytes are not UTF-8; save the file as UTF-8"),
+    BadInput(
+      "too few fields in the table", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,age\nann,31\nbob\n"], 65,
+      "people.csv:3:1: expected 2 fields, found 1; check the separator and the quotes"),
+    BadInput(
+      "too many fields in the table", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,age\nann,31\nbob,45,x\n"], 65,
+      "people.csv:3:1: expected 2 fields, found 3; check the separator and the quotes"),
+    BadInput(
+      "two columns of one name", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,age,age\nann,31,32\n"], 65,
+      "people.csv:1:8: two columns are named 'age'; the first line gives every column its own name"),
+    BadInput(
+      "a column without a name", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,,age\nann,31,32\n"], 65,
+      "people.csv:1:4: the column has no name; name every column in the first line"),
+    BadInput(
+      "a column named like a feature", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,degree\nann,31\n"], 65,
+      "people.csv: column 'degree' is there already; rename that column"),
+    BadInput(
+      "a column named like the community", "features edges.csv --people people.csv",
+      files: ["people.csv": "id,community\nann,31\n"], 65,
+      "people.csv: column 'community' is there already; rename that column"),
+    BadInput(
+      "a column named like the score", "enrich edges.csv --people people.csv --model model.json",
+      files: ["people.csv": "id,age,score\nann,31,1\n"], 65,
+      "people.csv: column 'score' is there already; rename that column"),
+    BadInput(
+      "a column named like the score, without a graph", "score people.csv --model model.json",
+      files: ["people.csv": "id,age,score\nann,31,1\n"], 65,
+      "people.csv: column 'score' is there already; rename that column"),
+    BadInput(
+      "friends averaged over texts",
+      "enrich edges.csv --people people.csv --model model.json --aggregate city", 65,
+      "people.csv: column 'city' holds texts; choose a column of numbers"),
+    BadInput(
+      "friends averaged over no column",
+      "enrich edges.csv --people people.csv --model model.json --aggregate income", 65,
+      "people.csv: column 'income' is missing; the columns are 'id', 'age', 'city'"),
+    BadInput(
+      "friends averaged over a column twice",
+      "enrich edges.csv --people people.csv --model model.json --aggregate age,age", 64,
+      "sesame: option '--aggregate' has 'age' twice; keep one"),
+    BadInput(
+      "friends averaged without a table", "features edges.csv --aggregate age", 64,
+      "sesame: there is no people table to aggregate over; give one with --people"),
+    BadInput(
+      "a restart at a negative number",
+      "enrich edges.csv --people people.csv --model model.json --reset age",
+      files: ["people.csv": "id,age\nann,31\nbob,-1\n"], 65,
+      "people.csv: column 'age' can't say where PageRank restarts; its numbers must not be "
+        + "negative, nor all be zero"),
+    BadInput(
+      "a restart nowhere", "enrich edges.csv --people people.csv --model model.json --reset age",
+      files: ["people.csv": "id,age\nann,0\nbob,0\n"], 65,
+      "people.csv: column 'age' can't say where PageRank restarts; its numbers must not be "
+        + "negative, nor all be zero"),
+    BadInput(
+      "a restart at texts", "enrich edges.csv --people people.csv --model model.json --reset city",
+      65,
+      "people.csv: column 'city' holds texts; choose a column of numbers"),
+    BadInput(
+      "a restart at no column",
+      "enrich edges.csv --people people.csv --model model.json --reset income", 65,
+      "people.csv: column 'income' is missing; the columns are 'id', 'age', 'city'"),
+    BadInput(
+      "a restart without a table", "features edges.csv --reset age", 64,
+      "sesame: there is no people table to take column 'age' from; give one with --people"),
+    BadInput(
+      "an unknown person to explain",
+      "explain edges.csv --people people.csv --model model.json --person dora", 65,
+      "people.csv: there is no such person; identifiers are in column 'id'"),
+  ]
+
+  static let graphFiles: [BadInput] = [
+    BadInput(
+      "a GraphML file that is missing", "features nothing.graphml", 66,
+      "nothing.graphml: the file does not exist; check the path"),
+    BadInput(
+      "an empty GraphML file", "features g.graphml", files: ["g.graphml": ""], 65,
+      "g.graphml: not GraphML: the file is empty; write the file again with the program it comes "
+        + "from"),
+    BadInput(
+      "a GraphML file that breaks off", "features g.graphml",
+      files: ["g.graphml": "<graphml>\n<graph>\n<node id=\"ann\"/>\n"], 65,
+      "g.graphml:3: not GraphML: …; write the file again with the program it comes from"),
+    BadInput(
+      "a GraphML file that is no XML", "features g.graphml", files: ["g.graphml": "hello\n"], 65,
+      "g.graphml:1: not GraphML: …; write the file again with the program it comes from"),
+    BadInput(
+      "a GraphML edge without a target", "features g.graphml",
+      files: [
+        "g.graphml": "<graphml><graph><node id=\"ann\"/><edge source=\"ann\"/></graph></graphml>\n"
+      ],
+      65,
+      "g.graphml: not GraphML: …; write the file again with the program it comes from"),
+    BadInput(
+      "a Pajek edge to nobody", "features g.net",
+      files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"bob\"\n*Edges\n1 5\n"], 65,
+      "g.net: not a Pajek network: …; write the file again with the program it comes from"),
+    BadInput(
+      "a Pajek file that is none", "features g.net", files: ["g.net": "hello\n"], 65,
+      "g.net:1: not a Pajek network: …; write the file again with the program it comes from"),
+    BadInput(
+      "a Pajek file without the weights asked for", "features g.net --weight weight",
+      files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"bob\"\n*Edges\n1 2\n"], 65,
+      "g.net: the edges have no attribute 'weight'; leave the weights out"),
+    BadInput(
+      "a negative Pajek weight", "features g.net --weight weight",
+      files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"bob\"\n*Edges\n1 2 -3\n"], 65,
+      "g.net: the weight of edge 1 is not a number greater than 0; correct it or leave the "
+        + "weights out"),
+    BadInput(
+      "a Pajek weight of another name", "features g.net --weight strength",
+      files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"bob\"\n*Edges\n1 2 3\n"], 64,
+      "sesame: GraphML and Pajek files have their weights in the edge attribute 'weight'; write "
+        + "--weight weight"),
+    BadInput(
+      "two Pajek vertices of one name", "features g.net",
+      files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"ann\"\n*Edges\n1 2\n"], 65,
+      "g.net: two vertices share a name; give every person a name of their own"),
+    BadInput(
+      "a Pajek vertex absent from the table",
+      "features g.net --people people.csv --unknown-people error",
+      files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"dora\"\n*Edges\n"], 65,
+      "g.net: vertex 2 is not in the people table; add the person there, or choose to add or "
+        + "drop unknown people"),
+    BadInput(
+      "an option for text with a Pajek file", "features g.net --source 2",
+      files: ["g.net": "*Vertices 1\n"], 64,
+      "sesame: option '--source' is for edge lists of delimited text, not for GraphML or Pajek "
+        + "files; leave it out"),
+  ]
+}

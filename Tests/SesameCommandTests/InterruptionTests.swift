@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// Runs that do not come to their end: what was there before stays, and nothing is left behind.
+struct InterruptionTests {
+  /// Friendships for minutes of exact betweenness in a debug build.
+  private func largeGraph() -> FileContent {
+    var state: UInt64 = 7
+    func person() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return (state >> 33) % 12_000
+    }
+    return FileContent("a,b\n" + (0..<120_000).map { _ in "\(person()),\(person())\n" }.joined())
+  }
+
+  @Test(.timeLimit(.minutes(2)), arguments: ["betweenness", "closeness"], [true, false])
+  func `Ctrl-C and kill end with 130 and leave the folder as it was`(
+    _ feature: String, _ isControlC: Bool
+  ) async throws {
+    let folder = try Folder(["edges.csv": largeGraph(), "out.csv": "old\n"])
+    let outcome = try await Program.stop(
+      "features edges.csv --features \(feature) --output out.csv",
+      by: { isControlC ? $0.interrupt() : $0.terminate() }, in: folder)
+    #expect(outcome.status == 130)
+    #expect(outcome.standardError == "sesame: interrupted; no result was written\n")
+    #expect(try folder.names == ["edges.csv", "out.csv"])
+    #expect(try folder.text("out.csv") == "old\n")
+  }
+
+  #if os(Linux)
+    @Test(.timeLimit(.minutes(2)))
+    func `a terminal gets a progress bar after a second, which is gone at the end`() async throws {
+      let folder = try Folder(["edges.csv": largeGraph()])
+      let terminal = try await Program.shell(
+        """
+        script -qec "timeout --foreground -s INT 6 '$0' features edges.csv --features betweenness \
+        -o out.csv" /dev/null
+        """, in: folder)
+      let parts = terminal.text.split(separator: "\r\u{1B}[K")
+      #expect(parts.count > 1)
+      let bars = parts.dropLast().filter { !$0.isEmpty }
+      #expect(
+        bars.allSatisfy { $0.wholeMatch(of: /\[#*\.*\] \d+ % [a-z]+(: [a-z_]+)?/) != nil },
+        "\(bars)")
+      #expect(!bars.isEmpty)
+      #expect(parts.last == "sesame: interrupted; no result was written\r\n")
+    }
+  #endif
+
+  @Test func `a pipe that its reader closed ends with 74`() async throws {
+    let folder = try Folder(Samples.files)
+    let outcome = try await Program.runIntoClosedPipe("features edges.csv --quiet", in: folder)
+    #expect(outcome.status == 74)
+    #expect(
+      outcome.standardError
+        == "standard output: the reader closed the pipe; what was written is incomplete\n")
+  }
+
+  @Test(arguments: ["2>&-", "2>/dev/full"])
+  func `messages that can't be written do not stop the work`(_ redirection: String) async throws {
+    let folder = try Folder(Samples.files)
+    let outcome = try await Program.shell(
+      "\"$0\" features edges.csv --features degree -o out.csv \(redirection)", in: folder)
+    #expect(outcome.status == 0)
+    #expect(try folder.text("out.csv") == "id,degree\nann,2\nbob,2\ncid,2\n")
+    let mistake = try await Program.shell("\"$0\" enrihc \(redirection)", in: folder)
+    #expect(mistake.status == 64)
+  }
+
+  @Test func `closed streams are not taken for files`() async throws {
+    let folder = try Folder(Samples.files)
+    let input = try await Program.shell("\"$0\" features - <&-", in: folder)
+    #expect(input.status == 74)
+    #expect(input.standardError.hasPrefix("standard input: reading failed (error "))
+    let output = try await Program.shell("\"$0\" features edges.csv --quiet >&-", in: folder)
+    #expect(output.status == 74)
+    #expect(output.standardError.hasPrefix("standard output: writing failed (error "))
+    #expect(try folder.names == ["edges.csv", "model.json", "people.csv"])
+  }
+
+  @Test func `a full disk ends with 74 and the old file is as it was`() async throws {
+    let folder = try Folder(Samples.files)
+    try folder.makeFolder("disk")
+    let place = folder.url.appending(path: "disk").path
+    guard try await Self.succeeds("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place) else {
+      // Nobody but root may mount a small disk; the device that is always full stands in for it.
+      let outcome = try await Program.run("features edges.csv --quiet -o /dev/full", in: folder)
+      #expect(outcome.status == 74)
+      return
+    }
+    let edges = (0..<20_000).map { "person\($0),person\($0 + 1)\n" }.joined()
+    try folder.write(FileContent(edges), to: "edges.csv")
+    try folder.write("old\n", to: "disk/out.csv")
+    let outcome = try await Program.run(
+      "features edges.csv --features degree --quiet -o disk/out.csv", in: folder)
+    let names = try FileManager.default.contentsOfDirectory(atPath: place)
+    let old = try folder.text("disk/out.csv")
+    #expect(try await Self.succeeds("umount", place))
+    #expect(outcome.status == 74)
+    #expect(
+      outcome.standardError
+        == "disk/out.csv: no space left on the disk; the old file, if any, is untouched\n")
+    #expect(names == ["out.csv"])
+    #expect(old == "old\n")
+  }
+
+  private static func succeeds(_ words: String...) async throws -> Bool {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = words
+    process.standardError = FileHandle.nullDevice
+    let (ends, end) = AsyncStream.makeStream(of: Bool.self)
+    process.terminationHandler = { process in
+      end.yield(process.terminationStatus == 0)
+      end.finish()
+    }
+    try process.run()
+    for await success in ends { return success }
+    return false
+  }
+}
