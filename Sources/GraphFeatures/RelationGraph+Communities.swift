@@ -23,13 +23,38 @@ extension RelationGraph {
       let found = try computation.igraph {
         try IgraphGraphs(of: graph).partition(by: method.kind, seed: seed, computation.observer)
       }
-      let partition = CanonicalPartition(labels: found.membership)
-      return Communities(
-        membership: partition.membership, sizes: partition.sizes,
-        internalDegrees: try graph.internalDegree(in: partition, computation.context),
-        modularity: try graph.modularity(of: partition, computation.context),
-        quality: found.quality)
+      return try Communities(
+        labels: found.membership, quality: found.quality, in: graph, computation.context)
     }
+  }
+
+  /// Communities that come from elsewhere, such as people's countries, with canonical numbers.
+  ///
+  /// - Parameters:
+  ///   - labels: One number per person, in row order; equal numbers are one community.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  /// - Returns: The same partition, numbered by size, and its modularity.
+  /// - Throws: `CancellationError` if the task is cancelled.
+  /// - Complexity: O(*people* + *friendships*).
+  /// - Precondition: As many labels as people.
+  public func communities(labels: [Int], threads: Int? = nil) async throws -> Communities {
+    precondition(labels.count == personCount, "one label per person")
+    let graph = compressed
+    return try await Computation(threads: threads).run { computation in
+      try Communities(labels: labels, quality: nil, in: graph, computation.context)
+    }
+  }
+}
+
+extension Communities {
+  fileprivate init(
+    labels: [Int], quality: Double?, in graph: CompressedGraph, _ context: KernelContext
+  ) throws {
+    let partition = CanonicalPartition(labels: labels)
+    self.init(
+      membership: partition.membership, sizes: partition.sizes,
+      internalDegrees: try graph.internalDegree(in: partition, context),
+      modularity: try graph.modularity(of: partition, context), quality: quality)
   }
 }
 

@@ -40,7 +40,11 @@ import Testing
     let error = #expect(throws: DataError.self) {
       try table.append(Column("age", .integers([1, 2, 3])))
     }
-    #expect(error?.description == "table: column 'age' is there already; rename it, or leave the results of an earlier run out of the table")
+    #expect(
+      error?.description
+        == "table: column 'age' is there already; rename it, or leave the results of an earlier run "
+        + "out of the table"
+    )
     #expect(table.columns.count == 5)
   }
 
