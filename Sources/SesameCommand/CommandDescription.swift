@@ -19,7 +19,8 @@ struct CommandDescription: Sendable {
       score from 350 to 950 and the reasons. A summary goes to standard error.
       """,
     optionGroups: [
-      people(required: true), edges, time, features_, communities_, scoring, output,
+      peopleGroup(required: true), edgeGroup, timeGroup, featureGroup, communityGroup, scoreGroup,
+      outputGroup,
     ])
 
   static let features = CommandDescription(
@@ -29,7 +30,9 @@ struct CommandDescription: Sendable {
       Writes one row per person with the features of the friendship graph; with a people table also
       that table's columns and friends' aggregates of its numeric ones.
       """,
-    optionGroups: [people(required: false), edges, time, features_, communities_, output])
+    optionGroups: [
+      peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, communityGroup, outputGroup,
+    ])
 
   static let communities = CommandDescription(
     name: "communities", operands: ["EDGES"],
@@ -38,7 +41,7 @@ struct CommandDescription: Sendable {
       Writes each person's community, its size and the number of the person's friends inside it.
       Communities are numbered from 0 by size, the largest first.
       """,
-    optionGroups: [people(required: false), edges, time, communities_, output])
+    optionGroups: [peopleGroup(required: false), edgeGroup, timeGroup, communityGroup, outputGroup])
 
   static let score = CommandDescription(
     name: "score", operands: ["TABLE"],
@@ -47,7 +50,7 @@ struct CommandDescription: Sendable {
       Writes the table with the points of the five categories, the score and the reasons. Without
       friendships the relationship category rests on friends' earlier results or is neutral.
       """,
-    optionGroups: [("People", [identifier, missing]), scoring, plainOutput])
+    optionGroups: [("People", [identifier, missing]), scoreGroup, plainOutput])
 
   static let explain = CommandDescription(
     name: "explain", operands: ["EDGES"],
@@ -61,7 +64,8 @@ struct CommandDescription: Sendable {
         "Person",
         [Option("--person", "ID", "the person to explain, by identifier (required)")]
       ),
-      people(required: true), edges, time, features_, communities_, scoring,
+      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, communityGroup,
+      scoreGroup,
       (
         "Output",
         [
@@ -94,7 +98,7 @@ extension CommandDescription {
     "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
   private static let quiet = Option(switch: "--quiet", "no progress bar, no summary")
 
-  private static func people(required: Bool) -> (String, [Option]) {
+  private static func peopleGroup(required: Bool) -> (String, [Option]) {
     (
       "People",
       [
@@ -109,7 +113,7 @@ extension CommandDescription {
     )
   }
 
-  private static let edges: (String, [Option]) = (
+  private static let edgeGroup: (String, [Option]) = (
     "Friendships",
     [
       Option("--source", "C", "first endpoint's column, by name or number from 1 (default: 1)"),
@@ -133,7 +137,7 @@ extension CommandDescription {
     ]
   )
 
-  private static let time: (String, [Option]) = (
+  private static let timeGroup: (String, [Option]) = (
     "Time",
     [
       Option("--time", "C", "time column: unix seconds or ISO 8601 (default: none)"),
@@ -144,7 +148,7 @@ extension CommandDescription {
     ]
   )
 
-  private static let features_: (String, [Option]) = (
+  private static let featureGroup: (String, [Option]) = (
     "Features",
     [
       Option("--features", "NAME,…", "column names, or standard, all or none (default: standard)"),
@@ -160,7 +164,12 @@ extension CommandDescription {
     ]
   )
 
-  private static let communities_: (String, [Option]) = (
+  /// The options of features for a command that does not choose columns.
+  private static let featureSettings: (String, [Option]) = (
+    featureGroup.0, featureGroup.1.filter { !["--features", "--aggregate"].contains($0.name) }
+  )
+
+  private static let communityGroup: (String, [Option]) = (
     "Communities",
     [
       Option(
@@ -171,7 +180,7 @@ extension CommandDescription {
     ]
   )
 
-  private static let scoring: (String, [Option]) = (
+  private static let scoreGroup: (String, [Option]) = (
     "Score",
     [
       Option(
@@ -185,7 +194,7 @@ extension CommandDescription {
     ]
   )
 
-  private static let output: (String, [Option]) = (
+  private static let outputGroup: (String, [Option]) = (
     "Output",
     [
       Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
@@ -195,7 +204,7 @@ extension CommandDescription {
   )
 
   private static let plainOutput: (String, [Option]) = (
-    "Output", output.1.filter { $0.name != "--threads" }
+    "Output", outputGroup.1.filter { $0.name != "--threads" }
   )
 }
 

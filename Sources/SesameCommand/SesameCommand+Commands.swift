@@ -72,7 +72,11 @@ extension SesameCommand {
       throw UsageError("the person is missing", remedy: "add --person ID")
     }
     let source = try arguments.graphSource(edges: edges, needsPeople: true)
-    let request = try arguments.featureRequest()
+    var request = try arguments.featureRequest()
+    // Nothing but the score is shown, and that brings in what its model reads.
+    request.features = []
+    request.communityColumns = []
+    request.aggregates = .columns([])
     let model = try arguments.scoreModel()
     let rendering =
       try arguments.choice(
