@@ -42,6 +42,12 @@ public struct TextList: Sendable, Equatable, RandomAccessCollection {
     offsets.append(bytes.count)
   }
 
+  /// Adds a text, given as valid UTF-8, at the end.
+  mutating func append(_ text: Span<UInt8>) {
+    for index in text.indices { bytes.append(text[index]) }
+    offsets.append(bytes.count)
+  }
+
   /// Adds some texts of another list at the end.
   mutating func append(_ other: TextList, _ positions: Range<Int>) {
     let shift = bytes.count - other.offsets[positions.lowerBound]
