@@ -98,18 +98,11 @@ extension Double {
 extension [UInt8] {
   /// Appends a whole number in decimal digits.
   package mutating func appendDecimal(_ value: Int) {
-    if value >= 0, value < 10 {
-      append(UInt8(ascii: "0") + UInt8(value))
-      return
-    }
-    let start = count
-    var rest = value.magnitude
-    while rest > 0 {
-      append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    }
-    if value < 0 { append(UInt8(ascii: "-")) }
-    self[start...].reverse()
+    var end = count
+    append(contentsOf: repeatElement(0, count: DecimalText.longest))
+    var span = mutableSpan
+    DecimalText.write(value, to: &span, at: &end)
+    removeLast(count - end)
   }
 
   /// Appends a number in the fewest digits that read back as the same double, such as `0.1`,
@@ -118,6 +111,10 @@ extension [UInt8] {
   /// - Precondition: `value` is finite.
   package mutating func appendDecimal(_ value: Double) {
     precondition(value.isFinite, "a missing number is an empty field")
-    append(contentsOf: value.description.utf8)
+    var end = count
+    append(contentsOf: repeatElement(0, count: DecimalText.longest))
+    var span = mutableSpan
+    DecimalText.write(value, to: &span, at: &end)
+    removeLast(count - end)
   }
 }

@@ -14,7 +14,10 @@ package struct Record: Sendable {
 
   /// The line on which the row starts, counted from 1.
   package internal(set) var line = 0
-  var fields: [Field] = []
+  /// The number of fields.
+  package internal(set) var count = 0
+  /// The fields, and after the first `count` of them what an earlier row left.
+  private(set) var fields: [Field] = []
   var file: [UInt8] = []
   var unescaped: [UInt8] = []
   var range = 0..<0
@@ -22,8 +25,10 @@ package struct Record: Sendable {
   /// Makes an empty row to read into.
   package init() {}
 
-  /// The number of fields.
-  package var count: Int { fields.count }
+  mutating func append(_ field: Field) {
+    if count < fields.count { fields[count] = field } else { fields.append(field) }
+    count += 1
+  }
 
   /// The bytes of a field, without surrounding quotes, doubled quotes made single; valid UTF-8.
   package func bytes(_ field: Int) -> ArraySlice<UInt8> {

@@ -92,14 +92,14 @@ package struct RecordReader: Sendable {
     var place = Place(line: line, lineStart: position)
     var here = position
     var seen: UInt8 = 0
-    record.fields.removeAll(keepingCapacity: true)
-    record.unescaped.removeAll(keepingCapacity: true)
+    record.count = 0
+    if !record.unescaped.isEmpty { record.unescaped.removeAll(keepingCapacity: true) }
     record.line = line
 
     while true {
       if isSpaced {
         while here < end, span[here] == space || span[here] == tab { here += 1 }
-        if !record.fields.isEmpty,
+        if record.count > 0,
           here == end || span[here] == lineFeed || span[here] == carriageReturn
         {
           break
@@ -153,7 +153,7 @@ package struct RecordReader: Sendable {
         }
         field.end = here
       }
-      record.fields.append(field)
+      record.append(field)
       guard here < end else { break }
       let byte = span[here]
       if byte == lineFeed || byte == carriageReturn { break }

@@ -24,7 +24,19 @@ package struct TextIndex: Sendable {
   /// The number of a text, which becomes the next one if the text is new.
   ///
   /// - Precondition: Fewer than 2³² − 1 texts.
-  package mutating func insert(_ text: ArraySlice<UInt8>) -> UInt32 {
+  package mutating func insert(_ text: ArraySlice<UInt8>) -> UInt32 { insert(text.span) }
+
+  /// The number of a row's field, which becomes the next one if the text is new.
+  ///
+  /// - Precondition: Fewer than 2³² − 1 texts.
+  package mutating func insert(_ field: Int, of record: Record) -> UInt32 {
+    let field = record.fields[field]
+    return field.isUnescaped
+      ? insert(record.unescaped.span.extracting(field.start..<field.end))
+      : insert(record.file.span.extracting(field.start..<field.end))
+  }
+
+  private mutating func insert(_ text: Span<UInt8>) -> UInt32 {
     let hash = Self.hash(text)
     let slot = slot(of: text, hash)
     if let number = Self.number(in: slots[slot]) { return number }
@@ -40,7 +52,7 @@ package struct TextIndex: Sendable {
 
   /// The number of a text, or `nil`.
   package func lookup(_ text: ArraySlice<UInt8>) -> UInt32? {
-    Self.number(in: slots[slot(of: text, Self.hash(text))])
+    Self.number(in: slots[slot(of: text.span, Self.hash(text.span))])
   }
 
   /// The number of a text, or `nil`.
@@ -51,7 +63,7 @@ package struct TextIndex: Sendable {
   }
 
   /// Where a text is, or the free slot where it belongs.
-  private func slot(of text: ArraySlice<UInt8>, _ hash: UInt32) -> Int {
+  private func slot(of text: Span<UInt8>, _ hash: UInt32) -> Int {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while let number = Self.number(in: slots[slot]) {
@@ -61,11 +73,10 @@ package struct TextIndex: Sendable {
     return slot
   }
 
-  private func isEqual(_ number: Int, _ text: ArraySlice<UInt8>) -> Bool {
+  private func isEqual(_ number: Int, _ text: Span<UInt8>) -> Bool {
     let start = texts.offsets[number]
     guard texts.offsets[number + 1] - start == text.count else { return false }
     let known = texts.bytes.span
-    let text = text.span
     for index in text.indices where known[start + index] != text[index] { return false }
     return true
   }
@@ -82,8 +93,7 @@ package struct TextIndex: Sendable {
   }
 
   /// Mixes eight bytes at a time by a full multiplication, both halves of which are kept.
-  private static func hash(_ text: ArraySlice<UInt8>) -> UInt32 {
-    let bytes = text.span
+  private static func hash(_ bytes: Span<UInt8>) -> UInt32 {
     var state = UInt64(bytes.count) &+ 0x9E37_79B9_7F4A_7C15
     var index = 0
     while index < bytes.count {

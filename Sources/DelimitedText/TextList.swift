@@ -41,4 +41,26 @@ public struct TextList: Sendable, Equatable, RandomAccessCollection {
     bytes.append(contentsOf: text)
     offsets.append(bytes.count)
   }
+
+  /// Adds a text, given as valid UTF-8, at the end.
+  mutating func append(_ text: Span<UInt8>) {
+    for index in text.indices { bytes.append(text[index]) }
+    offsets.append(bytes.count)
+  }
+
+  /// Adds some texts of another list at the end.
+  mutating func append(_ other: TextList, _ positions: Range<Int>) {
+    let shift = bytes.count - other.offsets[positions.lowerBound]
+    bytes.append(
+      contentsOf: other.bytes[
+        other.offsets[positions.lowerBound]..<other.offsets[positions.upperBound]])
+    for position in positions { offsets.append(other.offsets[position + 1] + shift) }
+  }
+
+  /// Empties the list and keeps its storage.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    offsets.append(0)
+  }
 }

@@ -34,6 +34,8 @@ struct EdgeListParser {
     sources.reserveCapacity(estimate)
     targets.reserveCapacity(estimate)
     lines.reserveCapacity(estimate)
+    sourceColumns.reserveCapacity(estimate)
+    targetColumns.reserveCapacity(estimate)
   }
 
   var summary: EdgeListSummary {
@@ -85,10 +87,13 @@ struct EdgeListParser {
           + "found \(record.count)",
         remedy: "check the separator")
     }
-    for (column, role) in [(layout.source, "source"), (layout.target, "target")]
-    where record.isEmpty(column) {
+    if record.isEmpty(layout.source) {
       return fault(
-        record, column, "the \(role) is empty", "a friendship needs two people")
+        record, layout.source, "the source is empty", "a friendship needs two people")
+    }
+    if record.isEmpty(layout.target) {
+      return fault(
+        record, layout.target, "the target is empty", "a friendship needs two people")
     }
     if let column = layout.weight {
       guard let weight = Double(decimal: record.bytes(column)), weight > 0 else {
@@ -107,9 +112,9 @@ struct EdgeListParser {
       }
       times.append(time)
     }
-    if let column = layout.kind { kinds.append(kindNames.insert(record.bytes(column))) }
-    sources.append(people.insert(record.bytes(layout.source)))
-    targets.append(people.insert(record.bytes(layout.target)))
+    if let column = layout.kind { kinds.append(kindNames.insert(column, of: record)) }
+    sources.append(people.insert(layout.source, of: record))
+    targets.append(people.insert(layout.target, of: record))
     lines.append(UInt32(clamping: record.line))
     sourceColumns.append(place(record, layout.source))
     targetColumns.append(place(record, layout.target))

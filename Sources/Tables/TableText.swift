@@ -1,44 +1,48 @@
 import DelimitedText
 
-/// Renders a table row by row, as delimited text or as JSON lines, in pieces of about 64 KiB.
+/// Renders a table as delimited text or as JSON lines, in pieces of some hundred KiB.
+///
+/// Where the pieces end depends on the table alone, and the text not even on that.
 enum TableText {
-  private static let pieceSize = 1 << 16
+  /// About how many fields a piece has.
+  private static let pieceSize = 1 << 15
+  /// About how many fields lie ready at once while a piece is written.
+  private static let blockSize = 1 << 13
 
   /// Renders a header, then a row of fields per row.
   static func renderDelimited(
     _ table: Table, _ delimiter: Delimiter, to sink: ([UInt8]) throws(DataError) -> Void
   ) throws(DataError) {
-    var writer = RecordWriter(Dialect(delimiter: delimiter))
-    for column in table.columns { writer.append(column.name) }
-    writer.endRow()
-    for row in 0..<table.rowCount {
-      for column in table.columns { append(column, row, to: &writer) }
-      writer.endRow()
-      if writer.bytes.count >= pieceSize {
-        try sink(writer.bytes)
-        writer.removeAll()
-      }
-    }
-    try sink(writer.bytes)
+    let dialect = Dialect(delimiter: delimiter)
+    var header = RecordWriter(dialect)
+    for column in table.columns { header.append(column.name) }
+    header.endRow()
+    try sink(header.bytes)
+
+    let columns = table.columns
+    let blockLength = max(1, blockSize / columns.count)
+    try renderRows(
+      table,
+      { rows in
+        var bytes: [UInt8] = []
+        var block = RowBlock(columnCount: columns.count, dialect)
+        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: blockLength) {
+          block.begin(start..<min(start + blockLength, rows.upperBound))
+          for place in columns.indices { fill(place, columns[place], in: &block) }
+          block.write(to: &bytes)
+        }
+        return bytes
+      }, to: sink)
   }
 
-  private static func append(_ column: Column, _ row: Int, to writer: inout RecordWriter) {
-    if let spelling = column.spelling {
-      let field = spelling.utf8(row)
-      if field.isEmpty { writer.appendMissing() } else { writer.append(field) }
-      return
-    }
+  private static func fill(_ place: Int, _ column: Column, in block: inout RowBlock) {
+    if let spelling = column.spelling { return block.fill(place, spelling: spelling) }
     switch column.values {
-    case .integers(let values):
-      if let value = values[row] { return writer.append(value) }
-    case .reals(let values):
-      if let value = values[row] { return writer.append(value) }
-    case .booleans(let values):
-      if let value = values[row] { return writer.append((value ? yes : no)[...]) }
-    case .strings(let values):
-      if let value = values[row] { return writer.append(value) }
+    case .integers(let values): block.fill(place, values)
+    case .reals(let values): block.fill(place, values)
+    case .booleans(let values): block.fill(place, values)
+    case .strings(let values): block.fill(place, values)
     }
-    writer.appendMissing()
   }
 
   /// Renders an object per row; all objects have all names.
@@ -51,23 +55,35 @@ enum TableText {
       name.append(UInt8(ascii: ":"))
       return name
     }
-    var buffer: [UInt8] = []
-    for row in 0..<table.rowCount {
-      var separator = UInt8(ascii: "{")
-      for (name, column) in zip(names, table.columns) {
-        buffer.append(separator)
-        buffer.append(contentsOf: name)
-        append(column, row, to: &buffer)
-        separator = UInt8(ascii: ",")
-      }
-      buffer.append(UInt8(ascii: "}"))
-      buffer.append(UInt8(ascii: "\n"))
-      if buffer.count >= pieceSize {
-        try sink(buffer)
-        buffer.removeAll(keepingCapacity: true)
-      }
-    }
-    try sink(buffer)
+    let columns = table.columns
+    try renderRows(
+      table,
+      { rows in
+        var buffer: [UInt8] = []
+        for row in rows {
+          var separator = UInt8(ascii: "{")
+          for (name, column) in zip(names, columns) {
+            buffer.append(separator)
+            buffer.append(contentsOf: name)
+            append(column, row, to: &buffer)
+            separator = UInt8(ascii: ",")
+          }
+          buffer.append(UInt8(ascii: "}"))
+          buffer.append(UInt8(ascii: "\n"))
+        }
+        return buffer
+      }, to: sink)
+  }
+
+  /// Renders ranges of rows, several at a time, and hands them on in their order.
+  private static func renderRows(
+    _ table: Table, _ render: @Sendable (Range<Int>) -> [UInt8],
+    to sink: ([UInt8]) throws(DataError) -> Void
+  ) throws(DataError) {
+    let length = max(1, pieceSize / max(1, table.columns.count))
+    let count = (table.rowCount + length - 1) / length
+    try OrderedPieces.render(
+      count: count, { render($0 * length..<min(($0 + 1) * length, table.rowCount)) }, to: sink)
   }
 
   private static func append(_ column: Column, _ row: Int, to buffer: inout [UInt8]) {

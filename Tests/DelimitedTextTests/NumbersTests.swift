@@ -73,6 +73,37 @@ import Testing
     }
   }
 
+  @Test func `doubles are written as the standard library writes them`() throws {
+    var generator = SeededGenerator(state: 3)
+    let powers = (0...15).map { (0..<$0).reduce(1.0) { product, _ in product * 10 } }
+    var values: [Double] = [0, .ulpOfOne, 0x1p53, 0x1p53 - 1, 1e-4, 1e-4.nextDown, 1e9, 1e15]
+    for exponent in -1074...1023 {
+      values.append(Double(sign: .plus, exponent: exponent, significand: 1))
+    }
+    for power in powers { values += [power, 1 / power] }
+    for _ in 0..<3_000 {
+      let pattern = generator.next()
+      // Between 0.0001 and 2⁵³, with many bits and with few, which make ties.
+      let exponent = UInt64.random(in: 1009...1076, using: &generator) << 52
+      let sparse = pattern & generator.next() & generator.next() & generator.next()
+      values.append(Double(bitPattern: pattern >> 12 | exponent))
+      values.append(Double(bitPattern: sparse >> 12 | exponent))
+      values.append(Double(bitPattern: pattern))
+      let whole = Double(pattern >> UInt64.random(in: 0...63, using: &generator))
+      values.append(whole / (powers.randomElement(using: &generator) ?? 1))
+      values.append(Double(pattern >> 40) * 0.01)
+      values.append(Double(pattern % 1000) / Double(generator.next() % 1000 + 1))
+    }
+    var bytes: [UInt8] = []
+    for value in values where value.isFinite {
+      for value in [value, -value, value.nextUp, value.nextDown] where value.isFinite {
+        bytes.removeAll()
+        bytes.appendDecimal(value)
+        try #require(bytes.elementsEqual(value.description.utf8), "\(value)")
+      }
+    }
+  }
+
   @Test func `the fast path agrees with the standard library`() {
     var generator = SeededGenerator(state: 7)
     for _ in 0..<20_000 {
