@@ -37,7 +37,8 @@ extension CommunityMethod {
   ///   - objective: What is made large.
   ///   - resolution: Higher gives more, smaller communities. For the constant Potts model it is the
   ///     density that a community must exceed, so it lies below 1 in sparse graphs.
-  ///   - iterations: How often the whole is repeated; `nil` goes on until nothing changes.
+  ///   - iterations: How often the whole is repeated at most; it ends before when nothing improves
+  ///     any more, and `nil` waits for that, which can take long where there are no communities.
   /// - Returns: The method.
   /// - Complexity: about O(*friendships*) per iteration.
   /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
@@ -45,7 +46,7 @@ extension CommunityMethod {
   /// - Precondition: `resolution >= 0` and `iterations`, if given, positive.
   public static func leiden(
     optimizing objective: CommunityObjective = .modularity, resolution: Double = 1,
-    iterations: Int? = nil
+    iterations: Int? = 10
   ) -> CommunityMethod {
     precondition(resolution >= 0, "the resolution is not negative")
     precondition(iterations ?? 1 > 0, "the number of iterations is positive")

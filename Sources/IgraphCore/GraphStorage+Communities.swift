@@ -48,7 +48,8 @@ extension GraphStorage {
   ///   - weights: one number greater than 0 per edge; `nil` for all 1.
   ///   - resolution: at least 0; larger values give more and smaller communities.
   ///   - beta: the randomness of the refinement, greater than 0.
-  ///   - iterations: how often to improve on the division; negative for until nothing improves.
+  ///   - iterations: how often to improve on the division at most; it ends before when nothing
+  ///     improves any more, which a negative number waits for.
   ///   - seed: the same seed gives the same division.
   ///   - observer: cancels the call.
   /// - Returns: the division and its quality.
@@ -94,7 +95,7 @@ extension GraphStorage {
                   graph, weights, vertexWeights, scaledResolution, beta, iteration > 0, 1, result,
                   &quality))
               iteration += 1
-              if iterations < 0 && iteration > 1 && !(quality > previous) { break }
+              if iteration > 1 && !(quality > previous) { break }
             }
           }
         }

@@ -40,7 +40,7 @@ struct Pipeline {
       try await graph.features(.standard, threads: threads)
     }
     let communities = try await times.measure("communities") {
-      try await graph.communities(using: .leiden(), seed: seed, threads: threads)
+      try await graph.communities(using: .leiden(iterations: nil), seed: seed, threads: threads)
     }
     let aggregates = try await times.measure("aggregates") {
       try await graph.friendAggregates(
