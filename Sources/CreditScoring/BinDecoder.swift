@@ -132,7 +132,7 @@ enum BinDecoder {
       for text in texts {
         guard seen.insert(text).inserted else {
           throw places[index].failure(
-            .bins, "the value '\(text)' is listed twice", "list each value once")
+            .bins, "the value '\(text.shortened)' is listed twice", "list each value once")
         }
       }
       guard !(other && hasOther) else {

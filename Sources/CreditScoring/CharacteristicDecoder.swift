@@ -96,7 +96,7 @@ enum CharacteristicDecoder {
     var friends = 5
     if let cursor = object[optional: "minimum_friends_to_disclose"] {
       friends = try cursor.whole()
-      guard friends >= 5 else {
+      guard friends >= ScoreModel.FriendsScores.leastFriendsToDisclose else {
         throw cursor.failure(
           .invalidValue, "\(friends) is out of range",
           "write 5 or more, or figures would tell one friend's score")

@@ -55,6 +55,7 @@ extension Explanation.Part {
               .init("points", .whole(line.points)),
               .init("budget", .whole(line.budget)),
               .init("missing", .boolean(line.isMissing)),
+              .init("withheld", .boolean(line.isWithheld)),
             ])
           })),
     ])

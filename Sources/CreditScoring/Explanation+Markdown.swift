@@ -21,7 +21,7 @@ extension Explanation {
     lines += [rangeSentence, coverageSentence]
     if let friends {
       lines += ["", "## Friends' scores", ""] + friends.sentences
-      lines += ["", "| the most that others can do | points |", "|---|---:|"]
+      lines += ["", friends.boundsSentence, "", "| who | points |", "|---|---:|"]
       lines += friends.bounds.map { "| \($0.influence) | \($0.shownPoints) |" }
     }
     if !reasons.isEmpty {

@@ -59,6 +59,13 @@ extension Explanation.Friends {
   }
 }
 
+extension Explanation.Friends {
+  /// What the bounds hold for: a mean that the model leaves open moves with everyone's data.
+  var boundsSentence: String {
+    "The most points that others can move this score by, before rounding and with μ as it is:"
+  }
+}
+
 extension Explanation.Bound {
   /// The most points, rounded up to hundredths so that it stays a bound.
   var shownPoints: String { ((points * 100 - 1e-9).rounded(.up) / 100).shortText }

@@ -12,7 +12,7 @@ extension Explanation {
     if let friends {
       lines += ["", "Friends' scores (\(friends.characteristic))"]
       for sentence in friends.sentences { lines += sentence.wrapped("  ") }
-      lines.append("  The most points that others can move this score by, before rounding:")
+      lines += friends.boundsSentence.wrapped("  ")
       for bound in friends.bounds {
         lines.append("    " + bound.shownPoints.leading(6) + "  " + bound.influence)
       }
@@ -62,11 +62,15 @@ extension Explanation.Line {
   /// The value, or a word for why there is none.
   var shownValue: String {
     if column == nil { return "" }
+    if isWithheld { return "withheld" }
     return isMissing ? "not known" : value ?? ""
   }
 
   /// The bin, or that the points are neutral.
-  var shownBin: String { isMissing ? "(neutral points)" : bin ?? "(see below)" }
+  var shownBin: String {
+    if isWithheld, column != nil { return "(few friends)" }
+    return isMissing ? "(neutral points)" : bin ?? "(see below)"
+  }
 }
 
 extension String {

@@ -64,6 +64,9 @@ public struct Explanation: Sendable, Equatable {
     public let budget: Int
     /// Whether the value is missing, so that the points are the neutral ones.
     public let isMissing: Bool
+    /// Whether value and bin are left out because they tell of relationships and few friends
+    /// contribute.
+    public let isWithheld: Bool
   }
 
   /// The arithmetic of friends' scores; the figures are `nil` with few contributing friends.

@@ -18,7 +18,7 @@ struct JSONCursor {
     guard case .object(let members) = value else { throw mismatch("an object") }
     for member in members where !keys.contains(member.key) {
       throw failure(
-        .unknownKey, "the key '\(member.key)' is not known here",
+        .unknownKey, "the key '\(member.key.shortened)' is not known here",
         "the keys are " + keys.joined(separator: ", "))
     }
     return JSONObject(members: members, cursor: self)
@@ -75,7 +75,12 @@ struct JSONCursor {
 
   func whole() throws(ScoreModelError) -> Int {
     guard case .number(let number) = value else { throw mismatch("a whole number") }
-    guard number == number.rounded(), number.magnitude <= 1_000_000_000 else {
+    guard number.magnitude <= 1_000_000_000 else {
+      throw failure(
+        .invalidValue, "\(number.shortText) is out of range",
+        "write a whole number from -1000000000 to 1000000000")
+    }
+    guard number == number.rounded() else {
       throw failure(
         .wrongType, "expected a whole number, found \(number.shortText)", "write a whole number")
     }
@@ -89,7 +94,7 @@ struct JSONCursor {
     let text = try string()
     guard let word = words.first(where: { $0.rawValue == text }) else {
       throw failure(
-        code, "'\(text)' is no \(kind)",
+        code, "'\(text.shortened)' is no \(kind)",
         "write one of " + words.map(\.rawValue).joined(separator: ", "))
     }
     return word
@@ -115,4 +120,9 @@ struct JSONObject {
     }
     return JSONCursor(value: member.value, path: cursor.path + "." + key, source: cursor.source)
   }
+}
+
+extension String {
+  /// The text as messages quote it: at most 60 characters.
+  var shortened: String { count <= 60 ? self : prefix(59) + "…" }
 }

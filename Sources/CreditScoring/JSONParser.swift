@@ -97,7 +97,7 @@ struct JSONParser {
       let key = try string()
       guard !members.contains(where: { $0.key == key }) else {
         throw failure(
-          "the key '\(key)' is given twice", "keep one of them", at: place, path: path,
+          "the key '\(key.shortened)' is given twice", "keep one of them", at: place, path: path,
           code: .duplicateKey)
       }
       skipSpace()

@@ -5,6 +5,7 @@ struct ReasonRanking {
 
   /// A characteristic as far as reasons need it.
   private struct Candidate {
+    let isRelationship: Bool
     let bins: [UInt16]
     /// The points lost by bin number; empty for friends' scores.
     let lost: [Int]
@@ -16,13 +17,14 @@ struct ReasonRanking {
   /// The characteristics by budget, largest first, then by name: the order of equal losses.
   private let candidates: [Candidate]
 
-  init(evaluation: Evaluation) {
+  init(model: ScoreModel, evaluation: Evaluation) {
     candidates = evaluation.items.sorted { left, right in
       let left = left.characteristic
       let right = right.characteristic
       return left.budget != right.budget ? left.budget > right.budget : left.name < right.name
     }.map { item in
       Candidate(
+        isRelationship: model.categories[item.category].name == .interpersonalRelationships,
         bins: item.bins, lost: item.points.map { item.characteristic.budget - $0 },
         budget: item.characteristic.budget, reason: item.characteristic.reason,
         missingReason: item.characteristic.missingReason)
@@ -31,12 +33,13 @@ struct ReasonRanking {
 
   /// At most four reasons of one person, most points lost first.
   ///
-  /// Without friends' points friends are not among them.
-  func reasons(row: Int, friendsPoints: Int?) -> [String] {
+  /// Relationships are among them only if they may be told about.
+  func reasons(row: Int, friendsPoints: Int?, disclosesRelationships: Bool) -> [String] {
     // Places and lost points of the best so far, in order; earlier candidates win ties.
     var best: [(place: Int, lost: Int)] = []
     best.reserveCapacity(Self.most + 1)
-    for place in candidates.indices {
+    for place in candidates.indices
+    where disclosesRelationships || !candidates[place].isRelationship {
       let lost: Int
       if !candidates[place].lost.isEmpty {
         lost = candidates[place].lost[Int(candidates[place].bins[row])]

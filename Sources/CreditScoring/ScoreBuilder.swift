@@ -20,6 +20,8 @@ struct ScoreBuilder {
   private var relationships: Relationships?
   private var friendsItem: Int?
   private var friendsPoints: [Int] = []
+  /// For each person whether enough friends contribute to tell about relationships.
+  private var disclosesRelationships: [Bool]
 
   init(model: ScoreModel, table: Table, evaluation: Evaluation) {
     self.model = model
@@ -32,6 +34,7 @@ struct ScoreBuilder {
     minimum = Array(repeating: model.scale.lowerBound, count: rowCount)
     maximum = minimum
     backed = zeros
+    disclosesRelationships = Array(repeating: false, count: rowCount)
     backedRequired = model.coverage.required.map { _ in zeros }
     coverable = model.categories.filter { $0.name != .interpersonalRelationships }.map(\.budget)
       .reduce(0, +)
@@ -92,6 +95,11 @@ struct ScoreBuilder {
   /// Brings in friends' scores, where the model has them.
   mutating func addRelationships(friends: (any FriendTies)?) throws(ScoreModelError) {
     guard let friendsItem, let settings = evaluation.items[friendsItem].friendsScores else {
+      if let friends {
+        disclosesRelationships = friends.friendCounts().map {
+          $0 >= ScoreModel.FriendsScores.leastFriendsToDisclose
+        }
+      }
       return
     }
     let item = evaluation.items[friendsItem]
@@ -128,9 +136,10 @@ struct ScoreBuilder {
       }
     }
     relationships = result
+    disclosesRelationships = result.friendCounts.map { $0 >= settings.minimumFriendsToDisclose }
   }
 
-  /// The mean position of assessable people without friends' scores; it depends on no one's ties.
+  /// The mean position of assessable people by all points but those of friends' scores.
   private static func mean(of own: [Double?], weight: Double) -> Double {
     let known = own.compactMap { $0 }
     guard !known.isEmpty else { return 0.5 }
@@ -215,7 +224,7 @@ struct ScoreBuilder {
       bandCounts: model.bands.map { .init(band: $0.name, count: counts[$0.name] ?? 0) },
       populationMean: relationships?.mean, iterations: relationships?.iterations ?? 0,
       warnings: warnings, exactScores: exactScores(totals), evaluation: evaluation,
-      relationships: relationships)
+      relationships: relationships, disclosesRelationships: disclosesRelationships)
   }
 
   private func exactScores(_ totals: [Int?]) -> [Double?] {
@@ -230,17 +239,14 @@ struct ScoreBuilder {
 
   /// The four columns of reasons: most points lost first, ties by budget, then by name.
   private func reasonColumns(_ assessable: [Bool]) -> [Column] {
-    let ranking = ReasonRanking(evaluation: evaluation)
-    let minimumFriends = model.friendsScores?.minimumFriendsToDisclose ?? 0
+    let ranking = ReasonRanking(model: model, evaluation: evaluation)
     var texts: [[String?]] = Array(
       repeating: Array(repeating: nil, count: rowCount), count: ReasonRanking.most)
     for row in 0..<rowCount where assessable[row] {
-      let friends =
-        (relationships?.friendCounts[row] ?? 0) >= minimumFriends && !friendsPoints.isEmpty
-        ? friendsPoints[row] : nil
-      for (place, text) in ranking.reasons(row: row, friendsPoints: friends).enumerated() {
-        texts[place][row] = text
-      }
+      let reasons = ranking.reasons(
+        row: row, friendsPoints: friendsPoints.isEmpty ? nil : friendsPoints[row],
+        disclosesRelationships: disclosesRelationships[row])
+      for (place, text) in reasons.enumerated() { texts[place][row] = text }
     }
     return texts.enumerated().map { Column("reason_\($0 + 1)", .strings($1)) }
   }

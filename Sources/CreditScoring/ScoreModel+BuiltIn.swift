@@ -8,7 +8,7 @@ extension ScoreModel {
   ///
   /// The characteristics, their bins and points are this package's own illustration. They were
   /// fitted to nobody and validated for nothing: use them to see how a card works, and write a model
-  /// of your own for people's real affairs. All columns are optional; the ones in the table count.
+  /// of your own for people's real affairs. Each reason is true of every value that loses points. All columns are optional; the ones in the table count.
   public static let reported2015 = card(
     name: "2015", budgets: [210, 150, 120, 90, 30],
     weights: [0.35, 0.25, 0.2, 0.15, 0.05])
@@ -103,17 +103,17 @@ extension ScoreModel {
       "credit_age", column: "credit_age_months", .higherIsBetter,
       limits: [6, 12, 24, 60, 120], points: [0, 8, 16, 26, 34, 40], missing: 16,
       description: "The age of the oldest account, in months.",
-      reason: "The credit history is short"),
+      reason: "The oldest account is less than ten years old"),
     characteristic(
       "utilization", column: "utilization", .lowerIsBetter,
       limits: [0.1, 0.3, 0.5, 0.8, 1], points: [25, 20, 14, 8, 3, 0], missing: 14,
       description: "Balances as a share of credit limits, 0 to 1 and above.",
-      reason: "Much of the available credit is in use"),
+      reason: "A tenth or more of the available credit is in use"),
     characteristic(
       "recent_inquiries", column: "inquiries_12m", .lowerIsBetter,
       limits: [1, 2, 4, 7], points: [15, 12, 7, 3, 0], missing: 12,
       description: "The number of applications for credit in the past 12 months.",
-      reason: "Several applications for credit were made in the past year"),
+      reason: "Credit was applied for in the past year"),
   ]
 
   private static let behavior = [
@@ -121,17 +121,17 @@ extension ScoreModel {
       "active_months", column: "active_months", .higherIsBetter,
       limits: [1, 3, 6, 9, 12], points: [0, 10, 20, 28, 35, 40], missing: 20,
       description: "The months with activity out of the past 12.",
-      reason: "The account was active in few months of the past year"),
+      reason: "The account was not active in every month of the past year"),
     characteristic(
       "steady_spending", column: "spending_volatility", .lowerIsBetter,
       limits: [0.15, 0.3, 0.5, 0.8, 1.2], points: [60, 50, 36, 22, 10, 0], missing: 30,
       description: "The standard deviation of monthly spending as a share of its mean.",
-      reason: "Spending varies much from month to month"),
+      reason: "Spending varies from month to month"),
     characteristic(
       "essential_spending", column: "essential_spend_share", .higherIsBetter,
       limits: [0.1, 0.2, 0.35, 0.5], points: [0, 15, 28, 40, 50], missing: 28,
       description: "The share of spending on housing, food, energy, transport and health, 0 to 1.",
-      reason: "Little of the spending goes to essentials"),
+      reason: "Less than half of the spending goes to essentials"),
   ]
 
   private static let fulfillment = [
@@ -145,7 +145,7 @@ extension ScoreModel {
       "savings_buffer", column: "savings_buffer_months", .higherIsBetter,
       limits: [0.5, 1, 3, 6], points: [0, 10, 18, 28, 35], missing: 14,
       description: "Savings as months of usual spending.",
-      reason: "Savings cover few months of spending"),
+      reason: "Savings cover less than six months of spending"),
     characteristic(
       "contract_completion", column: "contract_completion_share", .higherIsBetter,
       limits: [0.5, 0.8, 0.95, 1], points: [0, 10, 20, 26, 30], missing: 18,
@@ -155,7 +155,7 @@ extension ScoreModel {
       "payment_ratio", column: "payment_ratio", .higherIsBetter,
       limits: [0.05, 0.2, 0.5, 0.9], points: [0, 6, 13, 20, 25], missing: 12,
       description: "Payments as a share of the amounts billed.",
-      reason: "Only part of the amounts billed is paid each month"),
+      reason: "Less than nine tenths of the amounts billed are paid"),
   ]
 
   private static let personal = [
@@ -163,24 +163,24 @@ extension ScoreModel {
       "verified_fields", column: "verified_fields", .higherIsBetter,
       limits: [1, 2, 3, 5], points: [0, 10, 20, 32, 40], missing: 10,
       description: "The number of personal details that were verified.",
-      reason: "Few personal details are verified"),
+      reason: "Fewer than five personal details are verified"),
     characteristic(
       "address_tenure", column: "address_tenure_months", .higherIsBetter,
       limits: [6, 12, 36, 60], points: [0, 6, 13, 20, 25], missing: 13,
       description: "The time at the current address, in months.",
-      reason: "The address is recent"),
+      reason: "The time at the current address is less than five years"),
     characteristic(
       "phone_tenure", column: "phone_tenure_months", .higherIsBetter,
       limits: [6, 12, 36, 60], points: [0, 6, 13, 20, 25], missing: 13,
       description: "The time with the current telephone number, in months.",
-      reason: "The telephone number is recent"),
+      reason: "The telephone number has been in use for less than five years"),
   ]
 
   private static let relationships = [
     Characteristic(
       name: "friends_scores",
       description: "The scores of the person's friends, pulled towards the mean of all people.",
-      reason: "Relationships add little to the score so far", budget: 30,
+      reason: "Relationships could add more to the score", budget: 30,
       measure: .friendsScores(
         FriendsScores(
           mode: .fixedPoint, earlierScoreColumn: nil, priorStrength: 5, populationMean: nil,

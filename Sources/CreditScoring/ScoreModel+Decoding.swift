@@ -82,7 +82,8 @@ enum ScoreModelDecoder {
       let band = ScoreModel.Band(name: try name.nonEmptyString(), from: try from.whole())
       guard !bands.contains(where: { $0.name == band.name }) else {
         throw name.failure(
-          .duplicateName, "two bands are named '\(band.name)'", "give each band its own name")
+          .duplicateName, "two bands are named '\(band.name.shortened)'",
+          "give each band its own name")
       }
       if let last = bands.last {
         guard band.from > last.from else {
@@ -184,7 +185,7 @@ enum ScoreModelDecoder {
         let characteristic = try CharacteristicDecoder.characteristic(element, in: names[index])
         guard seen.insert(characteristic.name).inserted else {
           throw element.failure(
-            .duplicateName, "two characteristics are named '\(characteristic.name)'",
+            .duplicateName, "two characteristics are named '\(characteristic.name.shortened)'",
             "give each its own name")
         }
         if case .friendsScores = characteristic.measure {

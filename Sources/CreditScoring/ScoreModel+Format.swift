@@ -72,7 +72,7 @@ extension ScoreModel {
   ///           "population_mean": null,
   ///           "full_strength_weight": null,
   ///           "minimum_friends_to_disclose": 5,
-  ///           "reason": "Relationships add little to the score so far"
+  ///           "reason": "Relationships could add more to the score"
   ///         }
   ///       ]
   ///     }
@@ -125,10 +125,11 @@ extension ScoreModel {
   ///   others, as ``removing(_:)`` does).
   /// - `prior_strength`: κ, greater than 0; 5 if absent.
   /// - `population_mean`: μ from 0 (the scale's minimum) to 1 (its maximum); if absent or null, the
-  ///   mean of the people scored.
+  ///   mean over the people who can be assessed of their other points' share, in every mode.
   /// - `full_strength_weight`: the edge weight from which a tie counts fully, lighter ones count in
-  ///   proportion; if absent or null every tie counts fully.
-  /// - `minimum_friends_to_disclose`: below this many contributing friends nothing about them is
-  ///   shown; 5 (the least allowed) if absent.
+  ///   proportion; if absent or null, and where the friendships have no weights, every tie counts
+  ///   fully.
+  /// - `minimum_friends_to_disclose`: below this many contributing friends no reason, value, bin or
+  ///   figure of the category is shown, only its points; 5 (the least allowed) if absent.
   public static let format = "sesame-score-model/1"
 }

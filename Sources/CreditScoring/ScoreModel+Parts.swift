@@ -117,6 +117,9 @@ extension ScoreModel {
     /// The least number of contributing friends for which figures and reasons are shown, 5 or more.
     public let minimumFriendsToDisclose: Int
 
+    /// The least that ``minimumFriendsToDisclose`` may be.
+    static let leastFriendsToDisclose = 5
+
     /// Which of the friends' scores count.
     public enum Mode: String, Sendable, CaseIterable {
       /// The scores of this very run, all solved together.

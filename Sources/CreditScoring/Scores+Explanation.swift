@@ -51,13 +51,20 @@ extension Scores {
       return Explanation.Line(
         characteristic: item.characteristic.name, column: nil, value: nil, bin: nil,
         points: friends?.points ?? 0, budget: item.characteristic.budget,
-        isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true)
+        isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true,
+        isWithheld: friends?.isWithheld ?? false)
     }
     let bin = Int(item.bins[row])
+    // A friends' mean of few friends would tell what a single friend's value is.
+    let isWithheld =
+      bin != 0 && model.categories[item.category].name == .interpersonalRelationships
+      && !disclosesRelationships[row]
     return Explanation.Line(
       characteristic: item.characteristic.name, column: measure.column,
-      value: item.column?.text(row), bin: bin == 0 ? nil : measure.bins[bin - 1].values.description,
-      points: item.points[bin], budget: item.characteristic.budget, isMissing: bin == 0)
+      value: isWithheld ? nil : item.column?.text(row),
+      bin: bin == 0 || isWithheld ? nil : measure.bins[bin - 1].values.description,
+      points: item.points[bin], budget: item.characteristic.budget, isMissing: bin == 0,
+      isWithheld: isWithheld)
   }
 
   private func friendsPart(_ row: Int) -> Explanation.Friends? {

@@ -42,4 +42,6 @@ public struct Scores: Sendable, Equatable {
 
   let evaluation: Evaluation
   let relationships: Relationships?
+  /// For each person whether enough friends contribute to tell about relationships.
+  let disclosesRelationships: [Bool]
 }

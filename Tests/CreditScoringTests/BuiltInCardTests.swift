@@ -50,6 +50,25 @@ struct BuiltInCardTests {
     #expect(ScoreModel.reported2015.removing(.creditHistory).coverage.required.isEmpty)
   }
 
+  /// One step below the best bin, a reason must still be true of the value.
+  @Test func `one application and four verified details are not overstated`()
+    throws
+  {
+    let table = extremeTable(for: .reported2015, rows: 1, best: true)
+      .replacing("credit_age_months", row: 0, with: 119)
+      .replacing("utilization", row: 0, with: 0.1)
+      .replacing("inquiries_12m", row: 0, with: 1)
+      .replacing("verified_fields", row: 0, with: 4)
+    let explanation = try CreditScorer(model: .reported2015).explanation(for: "p0", in: table)
+    #expect(
+      explanation.reasons == [
+        "Fewer than five personal details are verified",
+        "The oldest account is less than ten years old",
+        "A tenth or more of the available credit is in use",
+        "Credit was applied for in the past year",
+      ])
+  }
+
   @Test(arguments: [
     (350, "poor"), (549, "poor"), (550, "fair"), (599, "fair"), (600, "good"), (649, "good"),
     (650, "excellent"), (699, "excellent"), (700, "outstanding"), (950, "outstanding"),

@@ -94,11 +94,48 @@ struct ExplanationTests {
       }
     }
     let star = try scorer.explanation(for: "p0", in: best, friends: Self.star)
-    #expect(star.reasons == ["Relationships add little to the score so far"])
+    #expect(star.reasons == ["Relationships could add more to the score"])
     let pair = try scorer.explanation(
       for: "p0", in: best, friends: ListedTies(personCount: 6, [(0, 1)]))
     #expect(pair.reasons.isEmpty)
     #expect((pair.friends?.points ?? 30) < 30)
+  }
+
+  /// A friends' mean of one friend is that friend's value.
+  @Test func `with few friends no value, bin or reason of relationships is told`() throws {
+    let card = ScoreModel.reported2015
+    var document = card.json
+    let budget = try #require(document.range(of: "\"budget\": 30", options: .backwards))
+    document.replaceSubrange(budget, with: "\"budget\": 1")
+    let model = try ScoreModel(
+      parsing: document.replacingOccurrences(
+        of: "\"name\": \"friends_scores\",",
+        with: """
+          "name": "friends_payments", "column": "neighbor_on_time_share_mean",
+          "direction": "higher_is_better", "budget": 29,
+          "bins": [{"below": 0.9, "points": 0}, {"from": 0.9, "points": 29}],
+          "missing": {"points": 15}, "reason": "The circle could add more"
+          }, {
+          "name": "friends_scores",
+          """))
+    let best = extremeTable(for: card, rows: 6, best: true)
+    let table = Table(
+      best.columns + [Column("neighbor_on_time_share_mean", .reals([0.75, 0.8125, 0, 0, 0, nil]))])
+    let scorer = CreditScorer(model: model)
+    let many = try scorer.explanation(for: "p0", in: table, friends: Self.star)
+    #expect(many.reasons.first == "The circle could add more")
+    #expect(many.text.contains("0.75  below 0.9"))
+    for friends in [Self.star, ListedTies(personCount: 6), nil] {
+      let few = try scorer.explanation(for: "p1", in: table, friends: friends)
+      #expect(!few.reasons.contains("The circle could add more"))
+      #expect(few.text.contains("withheld  (few friends)"))
+      for rendering in [few.text, few.json, few.markdown] {
+        #expect(!rendering.contains("0.8125") && !rendering.contains("below 0.9"))
+      }
+      #expect(few.categories.last?.points == few.categories.last?.lines.map(\.points).reduce(0, +))
+    }
+    let none = try scorer.explanation(for: "p5", in: table, friends: Self.star)
+    #expect(none.text.contains("not known  (neutral points)"))
   }
 
   @Test func `a person who is not in the table is not named`() throws {
@@ -147,7 +184,7 @@ struct ExplanationTests {
       r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the
       strength of the tie, κ = 5 and μ = 0.728070. All scores are solved together.
       No friend contributes, so r = μ: 30 × 0.728070 = 21.842, rounded 22.
-      The most points that others can move this score by, before rounding:
+      The most points that others can move this score by, before rounding and with μ as it is:
             30  all friends together
              5  the score of one friend alone
           5.27  one friendship made or ended

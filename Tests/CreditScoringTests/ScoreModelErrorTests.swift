@@ -328,4 +328,14 @@ struct ScoreModelErrorTests {
         == "no such folder/model.json: the file does not exist; check the path")
     #expect(error?.code == .noInput)
   }
+
+  @Test func `a message is one short line whatever the document quotes`() {
+    let key = "a\\u001b\\n" + String(repeating: "k", count: 10_000)
+    let error = #expect(throws: ScoreModelError.self) {
+      try ScoreModel(parsing: "{\"\(key)\": 1}", named: "m.json")
+    }
+    let shown = "a  " + String(repeating: "k", count: 56) + "…"
+    #expect(
+      error?.description.hasPrefix("m.json: $: the key '\(shown)' is not known here;") == true)
+  }
 }
