@@ -8,6 +8,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
 ]
 
 let package = Package(
@@ -27,9 +28,11 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // The library.
+    .target(name: "Buffers", swiftSettings: strict),
     .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
-    .target(name: "GraphKernels", swiftSettings: strict),
-    .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "GraphKernels", dependencies: ["Buffers"], swiftSettings: strict),
+    .target(
+      name: "DelimitedText", dependencies: ["Buffers", "CZlib"], swiftSettings: strict),
     .target(name: "Tables", dependencies: ["DelimitedText"], swiftSettings: strict),
     .target(name: "EdgeLists", dependencies: ["DelimitedText"], swiftSettings: strict),
     .target(
@@ -42,6 +45,7 @@ let package = Package(
     .executableTarget(name: "SesameCommand", dependencies: ["Sesame"], swiftSettings: strict),
 
     // The tests, one target per module.
+    .testTarget(name: "BuffersTests", dependencies: ["Buffers"], swiftSettings: strict),
     .testTarget(
       name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
     .testTarget(
