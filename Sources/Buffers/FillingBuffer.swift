@@ -4,11 +4,12 @@
 /// whoever reads what another thread wrote does so after that thread's work was waited for.
 @frozen
 @safe
+@usableFromInline
 package struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline let allocation: Allocation
   @usableFromInline nonisolated(unsafe) let start: UnsafeMutablePointer<Element>
   /// The number of values.
-  package let count: Int
+  @usableFromInline package let count: Int
 
   /// Makes memory whose bytes are all zero.
   ///
