@@ -66,7 +66,7 @@ public struct Buffer<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// - Precondition: The range lies within the list.
   @inlinable
-  package func extracting(_ range: Range<Int>) -> Buffer {
+  public func extracting(_ range: Range<Int>) -> Buffer {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range is in the list")
     return unsafe Buffer(
       allocation, start: start + range.lowerBound, count: range.count)
