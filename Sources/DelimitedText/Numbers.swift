@@ -99,9 +99,10 @@ extension [UInt8] {
   /// Appends a whole number in decimal digits.
   package mutating func appendDecimal(_ value: Int) {
     var end = count
-    append(contentsOf: repeatElement(0, count: DecimalText.longest))
+    append(contentsOf: repeatElement(0, count: DecimalText.room))
     var span = mutableSpan
-    DecimalText.write(value, to: &span, at: &end)
+    var bytes = unsafe span.mutableBytes
+    DecimalText.write(value, to: &bytes, at: &end)
     removeLast(count - end)
   }
 
@@ -112,9 +113,10 @@ extension [UInt8] {
   package mutating func appendDecimal(_ value: Double) {
     precondition(value.isFinite, "a missing number is an empty field")
     var end = count
-    append(contentsOf: repeatElement(0, count: DecimalText.longest))
+    append(contentsOf: repeatElement(0, count: DecimalText.room))
     var span = mutableSpan
-    DecimalText.write(value, to: &span, at: &end)
+    var bytes = unsafe span.mutableBytes
+    DecimalText.write(value, to: &bytes, at: &end)
     removeLast(count - end)
   }
 }
