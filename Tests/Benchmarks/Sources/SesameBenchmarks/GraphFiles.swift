@@ -21,14 +21,16 @@ struct GraphFiles {
     folder.appending(path: name).path(percentEncoded: false)
   }
 
-  /// The friendships that one thread draws and writes at a time. Each such piece has random numbers
-  /// of its own, so that the files are the same for any number of threads.
+  /// The friendships that one thread draws and writes at a time.
+  ///
+  /// Each such piece has random numbers of its own, so that the files are the same for any number of
+  /// threads.
   private static let pieceSize = 1 << 16
 
   /// Draws friendships and writes them, in one file per style of identifiers.
   ///
-  /// - Parameter distinct: Whether a friendship that was drawn before, or of a person with
-  ///   themself, is drawn again; this takes 12 to 24 bytes of memory per friendship.
+  /// If they shall be distinct, one that was drawn before, or of a person with themself, is drawn
+  /// again; this takes 12 to 24 bytes of memory per friendship.
   func writeEdges(
     of model: some FriendshipModel, count: Int, distinct: Bool, styles: [IdentifierStyle],
     seed: UInt64
@@ -79,7 +81,9 @@ struct GraphFiles {
     let sink = try Self.created(people)
     let people = GeneratedPeople(model: model, columnCount: columns, seed: seed)
     try sink.write(contentsOf: Data(people.header))
-    try await OrderedPieces.run(people.pieceCount) { people.rows(ofPiece: $0) } use: { text in
+    try await OrderedPieces.run(people.pieceCount) {
+      people.rows(ofPiece: $0)
+    } use: { text in
       try sink.write(contentsOf: Data(text))
       return true
     }

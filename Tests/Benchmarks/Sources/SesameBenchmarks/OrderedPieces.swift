@@ -6,6 +6,7 @@ enum OrderedPieces {
   ///   - count: The number of pieces; `nil` for as many as `use` asks for.
   ///   - make: Makes the piece of a number, on any thread.
   ///   - use: Takes a piece and tells whether more are wanted.
+  /// - Throws: What `use` throws.
   static func run<Piece: Sendable>(
     _ count: Int?, make: @escaping @Sendable (Int) -> Piece, use: (Piece) throws -> Bool
   ) async throws {

@@ -20,9 +20,8 @@ enum ShortChecks {
       "the shuffle can't be undone")
   }
 
-  /// The laws of a pipeline's table.
-  ///
-  /// - Parameter isSimple: Whether the list has no friendship twice and none of a person alone.
+  /// The laws of a pipeline's table, from a list that has no friendship twice and none of a person
+  /// alone if it is simple.
   static func checkLaws(_ files: GraphFiles, isSimple: Bool) async throws {
     let graph = try RelationGraph(
       EdgeList(contentsOf: files.edges()), people: Table(contentsOf: files.people))
