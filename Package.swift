@@ -8,6 +8,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
 ]
 
 let package = Package(
@@ -27,21 +28,27 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // The library.
+    .target(name: "Buffers", swiftSettings: strict),
     .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
-    .target(name: "GraphKernels", swiftSettings: strict),
-    .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["DelimitedText"], swiftSettings: strict),
-    .target(name: "EdgeLists", dependencies: ["DelimitedText"], swiftSettings: strict),
+    .target(name: "GraphKernels", dependencies: ["Buffers"], swiftSettings: strict),
     .target(
-      name: "GraphFeatures", dependencies: ["EdgeLists", "Tables", "GraphKernels", "IgraphCore"],
+      name: "DelimitedText", dependencies: ["Buffers", "CZlib"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["DelimitedText"], swiftSettings: strict),
+    .target(
+      name: "EdgeLists", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
+    .target(
+      name: "GraphFeatures",
+      dependencies: ["Buffers", "EdgeLists", "Tables", "GraphKernels", "IgraphCore"],
       swiftSettings: strict),
     .target(name: "CreditScoring", dependencies: ["Tables"], swiftSettings: strict),
     .target(
-      name: "Sesame", dependencies: ["EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],
+      name: "Sesame",
+      dependencies: ["Buffers", "EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],
       swiftSettings: strict),
     .executableTarget(name: "SesameCommand", dependencies: ["Sesame"], swiftSettings: strict),
 
     // The tests, one target per module.
+    .testTarget(name: "BuffersTests", dependencies: ["Buffers"], swiftSettings: strict),
     .testTarget(
       name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
     .testTarget(
@@ -52,7 +59,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
-      name: "EdgeListsTests", dependencies: ["EdgeLists", "DelimitedText"], swiftSettings: strict),
+      name: "EdgeListsTests", dependencies: ["Buffers", "EdgeLists", "DelimitedText"],
+      swiftSettings: strict),
     .testTarget(name: "GraphFeaturesTests", dependencies: ["GraphFeatures"], swiftSettings: strict),
     .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
     .testTarget(name: "SesameTests", dependencies: ["Sesame"], swiftSettings: strict),

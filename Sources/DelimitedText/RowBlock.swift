@@ -20,7 +20,7 @@ package struct RowBlock: Sendable {
   private var rows = 0..<0
   /// Row by row.
   private var fields: [Field] = []
-  private var texts = TextList()
+  private var texts = TextListBuilder()
   private var output: [UInt8] = []
 
   /// Makes a block without rows.

@@ -3,7 +3,9 @@
 /// Texts are compared byte by byte. The numbers depend on nothing but the order of insertion.
 package struct TextIndex: Sendable {
   /// The texts; each one's position is its number.
-  package private(set) var texts = TextList()
+  package var texts: TextList { builder.list }
+
+  private var builder = TextListBuilder()
   /// Open addressing with linear probing.
   ///
   /// A slot holds a text's number plus one below its hash, so that most other texts are told apart
@@ -19,7 +21,7 @@ package struct TextIndex: Sendable {
   }
 
   /// The number of different texts.
-  package var count: Int { texts.count }
+  package var count: Int { builder.count }
 
   /// The number of a text, which becomes the next one if the text is new.
   ///
@@ -41,7 +43,7 @@ package struct TextIndex: Sendable {
     let slot = slot(of: text, hash)
     if let number = Self.number(in: slots[slot]) { return number }
     let number = UInt32(count)
-    texts.append(text)
+    builder.append(text)
     slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
     if count * 2 > slots.count { grow() }
     return number
@@ -74,9 +76,9 @@ package struct TextIndex: Sendable {
   }
 
   private func isEqual(_ number: Int, _ text: Span<UInt8>) -> Bool {
-    let start = texts.offsets[number]
-    guard texts.offsets[number + 1] - start == text.count else { return false }
-    let known = texts.bytes.span
+    let start = builder.offsets[number]
+    guard builder.offsets[number + 1] - start == text.count else { return false }
+    let known = builder.bytes.span
     for index in text.indices where known[start + index] != text[index] { return false }
     return true
   }

@@ -1,3 +1,4 @@
+internal import Buffers
 internal import GraphKernels
 internal import IgraphCore
 internal import Synchronization

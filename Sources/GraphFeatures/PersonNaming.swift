@@ -1,3 +1,4 @@
+internal import Buffers
 internal import DelimitedText
 internal import EdgeLists
 internal import Tables

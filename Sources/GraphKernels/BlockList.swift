@@ -1,3 +1,5 @@
+package import Buffers
+
 /// Consecutive ranges of vertices, each of about the same amount of work.
 ///
 /// The boundaries follow from the graph alone, never from the number of threads: whatever is summed
@@ -16,7 +18,7 @@ package struct BlockList: Sendable {
   /// - Parameter offsets: For each vertex the work that lies before it, and the total at the end;
   ///   several lists add up.
   /// - Complexity: O(*b* log *n*) for *b* ≤ 512 blocks.
-  package init(offsets: [Int]...) {
+  package init(offsets: Buffer<Int>...) {
     let vertexCount = (offsets.first?.count ?? 1) - 1
     precondition(offsets.allSatisfy { $0.count == vertexCount + 1 })
     let workBefore = { (vertex: Int) in offsets.reduce(vertex) { $0 + $1[vertex] } }
@@ -39,6 +41,9 @@ package struct BlockList: Sendable {
     self.boundaries = boundaries
   }
 
+  /// Cuts vertices so that the work, given by what lies before each vertex, is balanced.
+  package init(offsets: [Int]) { self.init(offsets: Buffer(offsets)) }
+
   /// Cuts vertices that all cost the same.
   package init(vertexCount: Int) {
     let size = max(Self.smallestWork, (vertexCount + Self.largestCount - 1) / Self.largestCount)
@@ -49,6 +54,9 @@ package struct BlockList: Sendable {
 
   /// The number of blocks; 0 if there are no vertices.
   package var count: Int { boundaries.count - 1 }
+
+  /// The number of vertices in all blocks.
+  package var vertexCount: Int { boundaries[boundaries.count - 1] }
 
   /// The vertices of a block.
   package subscript(block: Int) -> Range<Int> { boundaries[block]..<boundaries[block + 1] }

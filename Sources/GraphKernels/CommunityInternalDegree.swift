@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Internal degree. A person's row of friends is compared with the person's own group, entry by entry;
 // blocks of people are independent of each other.
 

@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Components. From every person not yet reached, in rising order, all that can be reached over
 // friendships is collected with a queue; the start is the component's smallest vertex, so labels
 // already come in the order that settles ties of size.

@@ -1,3 +1,5 @@
+internal import Buffers
+
 /// People as numbers from 0 and their ties as compressed rows; it never changes.
 ///
 /// There are no self-loops and no parallel edges; ``GraphBuilder`` sees to that.

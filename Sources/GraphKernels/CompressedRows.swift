@@ -1,23 +1,35 @@
+package import Buffers
+
 /// A sparse square matrix by rows: for every vertex the vertices it is tied to, in rising order.
 package struct CompressedRows: Sendable, Equatable {
   /// Where each row begins in ``targets``, and the number of entries at the end; one more element
   /// than there are vertices.
-  package let offsets: [Int]
+  package let offsets: Buffer<Int>
   /// The vertices of all rows, one row after another, strictly rising within a row.
-  package let targets: [UInt32]
+  package let targets: Buffer<UInt32>
   /// A weight for every entry of ``targets``, or `nil` if ties have none.
-  package let weights: [Double]?
+  package let weights: Buffer<Double>?
 
   /// Makes rows from their parts.
   ///
   /// - Precondition: The offsets begin with 0, never fall and end with the number of targets; there
   ///   are as many weights as targets.
-  package init(offsets: [Int], targets: [UInt32], weights: [Double]? = nil) {
+  package init(
+    offsets: Buffer<Int>, targets: Buffer<UInt32>, weights: Buffer<Double>? = nil
+  ) {
     precondition(offsets.first == 0 && offsets.last == targets.count, "offsets span the targets")
     precondition(weights.map { $0.count == targets.count } ?? true, "one weight per target")
     self.offsets = offsets
     self.targets = targets
     self.weights = weights
+  }
+
+  /// Makes rows from their parts, which are copied.
+  ///
+  /// - Precondition: As above.
+  package init(offsets: [Int], targets: [UInt32], weights: [Double]? = nil) {
+    self.init(
+      offsets: Buffer(offsets), targets: Buffer(targets), weights: weights.map { Buffer($0) })
   }
 
   /// The number of rows.
@@ -73,7 +85,7 @@ extension CompressedRows {
 
   /// The offsets of rows that hold as many entries as each vertex occurs in a list.
   static func offsets(
-    counting vertices: [UInt32], vertexCount: Int, _ context: KernelContext
+    counting vertices: some Collection<UInt32>, vertexCount: Int, _ context: KernelContext
   ) throws(CancellationError) -> [Int] {
     var offsets = [Int](repeating: 0, count: vertexCount + 1)
     for (index, vertex) in vertices.enumerated() {

@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Coreness. People are kept in order of their remaining degree; the first is taken away, its degree
 // then is its coreness, and each friend with a larger degree loses one and moves one bin to the left
 // by a swap with the first of its bin. Every tie is looked at once from each end.

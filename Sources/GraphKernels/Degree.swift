@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Degree. A row's length is the difference of two offsets, so nothing is counted: the kernels below
 // read the offsets once. In a directed graph a mutual tie counts twice, once in each direction,
 // as `igraph_degree` with IGRAPH_ALL does.

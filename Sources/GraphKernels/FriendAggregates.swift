@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Friends' aggregates. The columns are interleaved, so that the first look at a friend brings all of
 // that friend's values near; each column's known values are gathered and summed in friend order, and
 // sorted for the median. A person's own value is not among them, since no one is their own friend.

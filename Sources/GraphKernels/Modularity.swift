@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Modularity. In parallel each person's weight to all friends and to those in the own group; then,
 // in vertex order on one thread, both are added up by group. The quality is the sum over groups of the
 // share of weight inside minus the share that chance would put there.

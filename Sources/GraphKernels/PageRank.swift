@@ -1,3 +1,4 @@
+internal import Buffers
 internal import Foundation
 
 // PageRank. Every person pulls rank from those with a tie to them, divided by the strength that the
@@ -89,7 +90,7 @@ extension CompressedGraph {
 /// What stays the same from step to step.
 private struct PageRankSweep: Sendable {
   let rows: CompressedRows
-  let weights: [Double]?
+  let weights: Buffer<Double>?
   /// The weight that each vertex sends out; 0 for a dangling one.
   let sent: [Double]
   let damping: Double

@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Strength. A row's weights are added from its first entry to its last on one thread, whatever the
 // number of threads, so sums are the same to the last bit. In a directed graph the outgoing row is
 // added up first, then the incoming row, then the two sums.

@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Triangles. Every friendship is kept only at its end of lower rank, people being ranked by degree,
 // so even a hub has a short row. For every person *u* the row is marked; whoever is met marked in the
 // row of a *v* in *u*'s row closes a triangle, found once and credited to all three.

@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Weighted sums. A sparse matrix, one number per entry of the rows, times a vector: each person's sum
 // runs over the own row from first to last on one thread, so it is the same to the last bit for any
 // number of threads.

@@ -1,3 +1,4 @@
+internal import Buffers
 public import CreditScoring
 public import GraphFeatures
 internal import GraphKernels

@@ -54,8 +54,7 @@ extension Column {
     func pad<Value>(_ values: [Value?]) -> [Value?] {
       values + Array(repeating: nil, count: count)
     }
-    var spelling = spelling
-    spelling?.appendEmpty(count)
+    let spelling = spelling?.padded(by: count)
     return switch values {
     case .integers(let values): Column(name, .integers(pad(values)), spelling: spelling)
     case .reals(let values): Column(name, .reals(pad(values)), spelling: spelling)

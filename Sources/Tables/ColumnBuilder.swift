@@ -4,7 +4,7 @@ import DelimitedText
 struct ColumnBuilder {
   /// The column's name.
   let name: String
-  private var texts = TextList()
+  private var texts = TextListBuilder()
   /// What each field is; empty for fields of delimited text, which have no types.
   private var kinds: [JSONKind] = []
 
@@ -40,24 +40,25 @@ struct ColumnBuilder {
       if let values = read(missing, FieldRules.integer) {
         guard values.contains(where: { $0 != nil }) else { return emptyColumn() }
         let isPlain = Self.length(of: values) == texts.bytes.count
-        return Column(name, .integers(values), spelling: isPlain ? nil : texts)
+        return Column(name, .integers(values), spelling: isPlain ? nil : texts.list)
       }
       if let values = read(missing, FieldRules.real) {
-        return Column(name, .reals(values), spelling: texts)
+        return Column(name, .reals(values), spelling: texts.list)
       }
     }
     if types.booleans, let values = read(missing, FieldRules.boolean) {
       let length = values.reduce(0) { $0 + ($1.map { $0 ? 4 : 5 } ?? 0) }
       let isPlain =
         length == texts.bytes.count && texts.bytes.allSatisfy { $0 >= UInt8(ascii: "a") }
-      return Column(name, .booleans(values), spelling: isPlain ? nil : texts)
+      return Column(name, .booleans(values), spelling: isPlain ? nil : texts.list)
     }
     return textColumn(missing)
   }
 
   private func emptyColumn() -> Column {
     Column(
-      name, .reals(Array(repeating: nil, count: count)), spelling: texts.bytes.isEmpty ? nil : texts
+      name, .reals(Array(repeating: nil, count: count)),
+      spelling: texts.bytes.isEmpty ? nil : texts.list
     )
   }
 
@@ -73,7 +74,7 @@ struct ColumnBuilder {
       isPlain = isPlain && (!isMissing || field.isEmpty)
       values.append(isMissing ? nil : FieldRules.text(field))
     }
-    return Column(name, .strings(values), spelling: isPlain ? nil : texts)
+    return Column(name, .strings(values), spelling: isPlain ? nil : texts.list)
   }
 
   /// The values by one rule, or `nil` if a field breaks it.

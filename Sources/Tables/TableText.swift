@@ -90,7 +90,7 @@ enum TableText {
     // A number goes out as it came wherever JSON can spell it so: `1.50` can stay, `+1` can't.
     if let spelling = column.spelling, column.values.isNumeric, !column.values.isMissing(row) {
       let field = spelling.utf8(row)
-      if JSONText.isNumber(field) { return buffer.append(contentsOf: field) }
+      if JSONText.isNumber(Array(field)[...]) { return buffer.append(contentsOf: field) }
     }
     switch column.values {
     case .integers(let values):

@@ -28,7 +28,8 @@ enum Kernel: String, CaseIterable, Sendable {
       bits(
         try graph.friends.weightedSums(
           of: (0..<graph.vertexCount).map { 1 / Double($0 + 1) },
-          coefficients: graph.friends.weights ?? graph.friends.targets.map(Double.init), context))
+          coefficients: graph.friends.weights.map(Array.init)
+            ?? graph.friends.targets.map(Double.init), context))
     case .coefficientSums:
       bits(
         try graph.friends.sums(
