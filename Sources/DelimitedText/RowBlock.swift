@@ -144,9 +144,8 @@ package struct RowBlock: Sendable {
   }
 
   /// Fills a column with a few texts: `codes` holds for all rows of the table the position of a text
-  /// counted from 1, or 0 for a missing one.
-  ///
-  /// - Parameter texts: The texts as they are to be written; see ``Layout/fields(of:column:)``.
+  /// counted from 1, or 0 for a missing one. The texts are written as they are; see
+  /// ``Layout/fields(of:column:)``.
   package mutating func fill(_ column: Int, codes: Buffer<UInt8>, of texts: TextList) {
     let (source, offsets) = (texts.bytes, texts.offsets)
     let longest = texts.indices.reduce(0) { max($0, offsets[$1 + 1] - offsets[$1]) }

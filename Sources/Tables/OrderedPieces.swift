@@ -22,6 +22,7 @@ package enum OrderedPieces {
   ///   - threads: How many threads; `nil` for all cores.
   ///   - render: Renders a piece, on any thread.
   ///   - sink: Takes the pieces, on any thread, but never two at once.
+  /// - Throws: What the sink throws.
   package static func render(
     count: Int, threads: Int? = nil, _ render: @escaping @Sendable (Int, inout Piece) -> Void,
     to sink: @escaping @Sendable (borrowing Piece) throws(DataError) -> Void
