@@ -37,7 +37,7 @@ private struct NaiveGraph {
 @Suite struct `Rows of people` {
   @Test(arguments: 0..<40 as Range<UInt64>)
   func `follow the table, then first appearance among the edges that count`(seed: UInt64) throws {
-    var generator = SplitMix(state: seed)
+    var generator = SplitMix(seed: seed)
     let names = (0..<12).map { "p\($0)" }
     let edges = (0..<20).map { _ in
       let source = Int.random(in: 0..<12, using: &generator)
