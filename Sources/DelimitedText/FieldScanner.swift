@@ -4,31 +4,6 @@
 
 package import Buffers
 
-/// Where a field's text stands in its block, without the quotes around it.
-@frozen
-package struct FieldPlace: BitwiseCopyable, Sendable {
-  /// The position of the first byte.
-  package let start: UInt32
-  @usableFromInline let lengthAndQuote: UInt32
-
-  @inline(__always)
-  init(start: Int, end: Int, isQuoted: Bool) {
-    self.start = UInt32(truncatingIfNeeded: start)
-    lengthAndQuote = UInt32(truncatingIfNeeded: end - start) << 1 | (isQuoted ? 1 : 0)
-  }
-
-  /// The number of bytes.
-  @inlinable package var length: Int { Int(lengthAndQuote >> 1) }
-  /// Whether the text is in quotes.
-  @inlinable package var isQuoted: Bool { lengthAndQuote & 1 != 0 }
-  /// Whether there is no text.
-  @inlinable package var isEmpty: Bool { lengthAndQuote < 2 }
-  /// The positions of the text's bytes.
-  @inlinable package var range: Range<Int> { Int(start)..<Int(start) &+ length }
-  /// Where the field begins, with its quote.
-  @inlinable package var outerStart: Int { Int(start) &- Int(lengthAndQuote & 1) }
-}
-
 /// Rows that a ``FieldScanner`` found, in memory that is used again and again.
 package struct ScannedRows: Sendable {
   /// The number of rows.

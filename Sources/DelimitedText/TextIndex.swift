@@ -17,6 +17,15 @@ package struct TextIndex: Sendable {
   package init(directLimit: Int = 0) { tables = Tables(slotCount: 16, directLimit: directLimit) }
 
   /// Numbers the texts of a list; of a text given twice the first position counts.
+  package init(_ texts: TextList) {
+    self.init()
+    let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
+    for text in texts.indices {
+      _ = insert(bytes.extracting(offsets[text]..<offsets[text + 1]))
+    }
+  }
+
+  /// Numbers the texts of a sequence; of a text given twice the first position counts.
   package init(_ texts: some Sequence<String>) {
     self.init()
     for text in texts { _ = insert(text) }

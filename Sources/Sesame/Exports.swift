@@ -1,5 +1,5 @@
 // One import gives the whole library.
-@_exported public import Buffers
+@_exported public import struct Buffers.Buffer
 @_exported public import CreditScoring
 @_exported public import DelimitedText
 @_exported public import EdgeLists
