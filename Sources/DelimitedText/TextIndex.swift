@@ -162,7 +162,9 @@ extension TextIndex {
     var hash: UInt32 { UInt32(truncatingIfNeeded: entry >> 32) }
   }
 
-  /// Where numbers are found by text. Short texts are in the table, so that one look decides.
+  /// Where numbers are found by text.
+  ///
+  /// Short texts are in the table, so that one look decides.
   final class Tables: Sendable {
     /// Open addressing with linear probing.
     let slots: FillingBuffer<Slot>

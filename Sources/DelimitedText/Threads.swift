@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Dispatch
+internal import Foundation
 internal import Synchronization
 
 /// Work done on several threads at once.

@@ -41,6 +41,7 @@ struct EdgeBlockParser: Sendable {
   ///   - start: Where the line starts.
   ///   - index: The people known so far.
   ///   - workspace: Memory of the thread's own.
+  /// - Returns: The friendships, and what is left to the one who knows what comes before.
   func parse(
     _ text: TextBlock, from start: Int, _ index: TextIndex, _ workspace: inout Workspace
   ) -> EdgeBlock {

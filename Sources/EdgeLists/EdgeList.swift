@@ -101,7 +101,7 @@ public struct EdgeList: Sendable {
     self.init(reader, named: source.name)
   }
 
-  /// Reads from a source, tells how far it is, and may be told to give up.
+  /// Reads from a source, tells how far it is, and may be told to give up: then there is no list.
   ///
   /// - Parameters:
   ///   - source: The source.
@@ -110,7 +110,6 @@ public struct EdgeList: Sendable {
   ///   - threads: How many threads read; `nil` for one per core.
   ///   - onProgress: Receives the part that was read, from 0 to 1, where the size is known.
   ///   - isCancelled: Asked some times a second on the calling thread.
-  /// - Returns: `nil` if it was cancelled.
   /// - Throws: ``DataError`` with the place of the first fault.
   package init?(
     reading source: TextSource, format: EdgeListFormat, badRows: BadRowPolicy, threads: Int?,

@@ -1,19 +1,25 @@
-internal import DelimitedText
+package import DelimitedText
 
 /// Where a file's columns are, once its first rows have been seen.
-struct EdgeListLayout {
-  let source: Int
-  let target: Int
-  let weight: Int?
-  let time: Int?
-  let kind: Int?
-  let fieldCount: Int
-  let header: [String]?
+package struct EdgeListLayout: Sendable {
+  package let source: Int
+  package let target: Int
+  package let weight: Int?
+  package let time: Int?
+  package let kind: Int?
+  package let fieldCount: Int
+  package let header: [String]?
 
   /// Looks at the first rows and finds the columns that the format names.
   ///
-  /// - Returns: `nil` if the reader, which has not got the whole file, has too few rows.
-  init?(
+  /// There is no layout if the reader, which has not got the whole file, has too few rows.
+  ///
+  /// - Parameters:
+  ///   - reader: Reads the file, or its beginning.
+  ///   - format: The columns.
+  ///   - badRows: What to do with rows that can't be used.
+  /// - Throws: ``DataError`` if a column is not there.
+  package init?(
     _ reader: RecordReader, _ format: EdgeListFormat, _ badRows: BadRowPolicy
   ) throws(DataError) {
     let sample = Sample(reader)

@@ -217,6 +217,7 @@ extension EdgeListReader {
   ///   - line: On which line.
   ///   - waiting: The parsed blocks that follow; those that the row covers are taken from it.
   /// - Returns: The row, if it can be used, and the part of a block that follows it.
+  /// - Throws: ``DataError`` if it can't be used and that stops the run, or if reading fails.
   private mutating func readOpenRow(
     _ text: TextBlock, from start: Int, line: Int, _ waiting: inout ArraySlice<EdgeBlock>
   ) throws(DataError) -> (row: EdgeBlock?, rest: EdgeBlock?) {

@@ -1,21 +1,28 @@
-internal import DelimitedText
+package import DelimitedText
 
 /// What a row of an edge list must be like.
-struct EdgeRowRules: Sendable {
-  let source: String
-  let dialect: Dialect
-  let layout: EdgeListLayout
+package struct EdgeRowRules: Sendable {
+  package let source: String
+  package let dialect: Dialect
+  package let layout: EdgeListLayout
+
+  /// Makes the rules of a file.
+  package init(source: String, dialect: Dialect, layout: EdgeListLayout) {
+    self.source = source
+    self.dialect = dialect
+    self.layout = layout
+  }
 
   /// The numbers in a row.
-  struct Numbers {
-    var weight = 1.0
-    var time = 0.0
+  package struct Numbers {
+    package var weight = 1.0
+    package var time = 0.0
   }
 
   /// The numbers in a row that can be used.
   ///
   /// - Throws: ``DataError`` if it can't.
-  func numbers(_ record: Record) throws(DataError) -> Numbers {
+  package func numbers(_ record: Record) throws(DataError) -> Numbers {
     guard record.count == layout.fieldCount else {
       throw DataError(
         .badData, source: source, line: record.line, column: 1,
