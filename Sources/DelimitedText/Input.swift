@@ -51,11 +51,12 @@ package enum Input {
     return Gzip.isCompressed(bytes) ? try Gzip.expand(bytes, name: name) : bytes
   }
 
-  private static func cannotOpen(_ name: String, number: CInt) -> DataError {
+  static func cannotOpen(_ name: String, number: CInt) -> DataError {
     let (problem, remedy) =
       switch number {
       case ENOENT, ENOTDIR: ("the file does not exist", "check the path")
       case EISDIR: ("this is a folder, not a file", "name a file in it")
+      case ENODEV: ("this is no file on a disk", "store it in one")
       case EACCES, EPERM: ("the file may not be read", "ask for permission to read it")
       case ELOOP: ("the path is a circle of symbolic links", "name the file itself")
       case EMFILE, ENFILE: ("too many files are open", "close some and try again")
