@@ -1,3 +1,4 @@
+package import Buffers
 internal import CZlib
 
 #if canImport(Darwin)
@@ -73,6 +74,13 @@ package final class OutputFile {
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
+  /// Appends the bytes of a list, which is written from where it lies.
+  package func append(_ list: Buffer<UInt8>) throws(DataError) {
+    guard deflater == nil, list.count >= Self.bufferSize else { return try append(Array(list)) }
+    try flush()
+    try write(list.span)
+  }
+
   /// Appends a text in UTF-8.
   package func append(_ text: String) throws(DataError) { try append(text.utf8) }
 
@@ -85,7 +93,7 @@ package final class OutputFile {
       try flush()
       if let deflater {
         let rest = deflater.compress([], isLast: true)
-        try write(rest)
+        try write(rest.span)
       }
       if let temporary {
         try check(fsync(descriptor))
@@ -122,11 +130,12 @@ package final class OutputFile {
   private func flush() throws(DataError) {
     precondition(descriptor >= 0, "the file is finished already")
     guard !buffer.isEmpty else { return }
-    try write(deflater.map { $0.compress(buffer, isLast: false) } ?? buffer)
+    let ready = deflater.map { $0.compress(buffer, isLast: false) } ?? buffer
+    try write(ready.span)
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private func write(_ bytes: [UInt8]) throws(DataError) {
+  private func write(_ bytes: Span<UInt8>) throws(DataError) {
     var written = 0
     while written < bytes.count {
       let count = writeWithoutSignal(descriptor, bytes, from: written)
@@ -242,7 +251,7 @@ private struct Destination {
 /// Writes to a descriptor; a reader that went away gives an error and not the signal SIGPIPE.
 ///
 /// - Returns: The number of bytes written, or the system's error number, negated.
-private func writeWithoutSignal(_ descriptor: CInt, _ bytes: [UInt8], from start: Int) -> Int {
+private func writeWithoutSignal(_ descriptor: CInt, _ bytes: Span<UInt8>, from start: Int) -> Int {
   #if canImport(Darwin)
     _ = fcntl(descriptor, F_SETNOSIGPIPE, 1)
   #else
@@ -255,7 +264,7 @@ private func writeWithoutSignal(_ descriptor: CInt, _ bytes: [UInt8], from start
     let wasPending = unsafe sigismember(&pending, SIGPIPE) == 1
     unsafe pthread_sigmask(SIG_BLOCK, &pipeSignal, &before)
   #endif
-  let written = unsafe bytes[start...].withUnsafeBytes {
+  let written = unsafe bytes.extracting(start..<bytes.count).withUnsafeBytes {
     unsafe write(descriptor, $0.baseAddress, $0.count)
   }
   let result = written < 0 ? -Int(errno) : written
