@@ -33,14 +33,17 @@ let package = Package(
     .target(name: "GraphKernels", dependencies: ["Buffers"], swiftSettings: strict),
     .target(
       name: "DelimitedText", dependencies: ["Buffers", "CZlib"], swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["DelimitedText"], swiftSettings: strict),
-    .target(name: "EdgeLists", dependencies: ["DelimitedText"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
     .target(
-      name: "GraphFeatures", dependencies: ["EdgeLists", "Tables", "GraphKernels", "IgraphCore"],
+      name: "EdgeLists", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
+    .target(
+      name: "GraphFeatures",
+      dependencies: ["Buffers", "EdgeLists", "Tables", "GraphKernels", "IgraphCore"],
       swiftSettings: strict),
     .target(name: "CreditScoring", dependencies: ["Tables"], swiftSettings: strict),
     .target(
-      name: "Sesame", dependencies: ["EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],
+      name: "Sesame",
+      dependencies: ["Buffers", "EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],
       swiftSettings: strict),
     .executableTarget(name: "SesameCommand", dependencies: ["Sesame"], swiftSettings: strict),
 
@@ -56,7 +59,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
-      name: "EdgeListsTests", dependencies: ["EdgeLists", "DelimitedText"], swiftSettings: strict),
+      name: "EdgeListsTests", dependencies: ["Buffers", "EdgeLists", "DelimitedText"],
+      swiftSettings: strict),
     .testTarget(name: "GraphFeaturesTests", dependencies: ["GraphFeatures"], swiftSettings: strict),
     .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
     .testTarget(name: "SesameTests", dependencies: ["Sesame"], swiftSettings: strict),

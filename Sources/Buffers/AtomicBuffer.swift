@@ -1,4 +1,4 @@
-package import Synchronization
+public import Synchronization
 
 /// Numbers that several threads change at once, each change whole.
 ///
@@ -6,15 +6,15 @@ package import Synchronization
 /// thread's work was waited for.
 @frozen
 @safe
-package struct AtomicBuffer: Sendable {
+public struct AtomicBuffer: Sendable {
   @usableFromInline let allocation: Allocation
   @usableFromInline nonisolated(unsafe) let start: UnsafeMutablePointer<Atomic<UInt32>>
   /// The number of values.
-  package let count: Int
+  public let count: Int
 
   /// Makes a list of zeros.
   @inlinable
-  package init(zeroedCount count: Int) {
+  public init(zeroedCount count: Int) {
     precondition(count >= 0, "a count is not negative")
     allocation = Allocation(zeroedByteCount: count * MemoryLayout<UInt32>.stride)
     unsafe start = unsafe allocation.start.bindMemory(to: Atomic<UInt32>.self, capacity: count)
@@ -23,7 +23,7 @@ package struct AtomicBuffer: Sendable {
 
   /// The value at a position.
   @inlinable
-  package subscript(position: Int) -> UInt32 {
+  public subscript(position: Int) -> UInt32 {
     get {
       precondition(position >= 0 && position < count, "the position is in the list")
       return unsafe start[position].load(ordering: .relaxed)
@@ -38,7 +38,7 @@ package struct AtomicBuffer: Sendable {
   ///
   /// - Returns: Whether it was.
   @inlinable
-  package func exchange(_ position: Int, expecting expected: UInt32, with value: UInt32) -> Bool {
+  public func exchange(_ position: Int, expecting expected: UInt32, with value: UInt32) -> Bool {
     precondition(position >= 0 && position < count, "the position is in the list")
     return unsafe start[position].compareExchange(
       expected: expected, desired: value, ordering: .relaxed
@@ -49,7 +49,7 @@ package struct AtomicBuffer: Sendable {
   ///
   /// - Returns: The value before.
   @inlinable @discardableResult
-  package func add(_ position: Int, _ value: UInt32) -> UInt32 {
+  public func add(_ position: Int, _ value: UInt32) -> UInt32 {
     precondition(position >= 0 && position < count, "the position is in the list")
     return unsafe start[position].wrappingAdd(value, ordering: .relaxed).oldValue
   }
@@ -58,14 +58,14 @@ package struct AtomicBuffer: Sendable {
   ///
   /// - Returns: The value before.
   @inlinable @discardableResult
-  package func subtract(_ position: Int, _ value: UInt32) -> UInt32 {
+  public func subtract(_ position: Int, _ value: UInt32) -> UInt32 {
     precondition(position >= 0 && position < count, "the position is in the list")
     return unsafe start[position].wrappingSubtract(value, ordering: .relaxed).oldValue
   }
 
   /// Lowers a value to another one if that is smaller.
   @inlinable
-  package func lower(_ position: Int, to value: UInt32) {
+  public func lower(_ position: Int, to value: UInt32) {
     precondition(position >= 0 && position < count, "the position is in the list")
     // `Atomic.min` of Swift 6.3 compares unsigned numbers as if they were signed.
     var known = unsafe start[position].load(ordering: .relaxed)
@@ -81,7 +81,7 @@ package struct AtomicBuffer: Sendable {
   ///
   /// The memory is shared: nothing may be changed afterwards.
   @inlinable
-  package func filled() -> Buffer<UInt32> {
+  public func filled() -> Buffer<UInt32> {
     let values = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: UInt32.self)
     return unsafe Buffer(allocation, start: values, count: count)
   }

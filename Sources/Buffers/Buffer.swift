@@ -92,10 +92,18 @@ public struct Buffer<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// - Precondition: The range lies within the list.
   @inlinable
-  package func extracting(_ range: Range<Int>) -> Buffer {
+  public func extracting(_ range: Range<Int>) -> Buffer {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range is in the list")
     return unsafe Buffer(
       allocation, start: start + range.lowerBound, count: range.count)
+  }
+}
+
+extension Buffer<UInt32> {
+  /// The same memory read as signed numbers: those from 2³¹ become negative.
+  package var asSigned: Buffer<Int32> {
+    let signed = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: Int32.self)
+    return unsafe Buffer<Int32>(allocation, start: signed, count: count)
   }
 }
 
@@ -127,6 +135,7 @@ extension Buffer: Equatable where Element: Equatable {
   @inlinable
   public static func == (left: Buffer, right: Buffer) -> Bool {
     guard left.count == right.count else { return false }
+    if Element.self is any FixedWidthInteger.Type, unsafe left.start == right.start { return true }
     let (one, other) = (left.span, right.span)
     for index in 0..<one.count where one[index] != other[index] { return false }
     return true

@@ -2,19 +2,22 @@
 ///
 /// Copies share the memory. Two threads must not use one place at the same time unless both read;
 /// whoever reads what another thread wrote does so after that thread's work was waited for.
+///
+/// Like all generic types of this module it is public, although no product offers it: the compiler
+/// specialises across modules only what is.
 @frozen
 @safe
-package struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
+public struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline let allocation: Allocation
   @usableFromInline nonisolated(unsafe) let start: UnsafeMutablePointer<Element>
   /// The number of values.
-  package let count: Int
+  public let count: Int
 
   /// Makes memory whose bytes are all zero.
   ///
   /// - Precondition: Zero bytes are a value of the type, as for all numbers.
   @inlinable
-  package init(zeroedCount count: Int) {
+  public init(zeroedCount count: Int) {
     precondition(count >= 0, "a count is not negative")
     allocation = Allocation(zeroedByteCount: count * MemoryLayout<Element>.stride)
     unsafe start = unsafe allocation.start.bindMemory(to: Element.self, capacity: count)
@@ -23,7 +26,7 @@ package struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
 
   /// The value at a position.
   @inlinable
-  package subscript(position: Int) -> Element {
+  public subscript(position: Int) -> Element {
     get {
       precondition(position >= 0 && position < count, "the position is in the memory")
       return unsafe start[position]
@@ -38,7 +41,7 @@ package struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// - Precondition: The range lies within the memory.
   @inlinable
-  package func withMutableSpan<Answer, Failure: Error>(
+  public func withMutableSpan<Answer, Failure: Error>(
     _ range: Range<Int>, _ body: (inout MutableSpan<Element>) throws(Failure) -> Answer
   ) throws(Failure) -> Answer {
     precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range is in the memory")
@@ -46,11 +49,21 @@ package struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     return try body(&span)
   }
 
+  /// Moves values to other places, which may overlap with theirs.
+  ///
+  /// - Precondition: Both ranges lie within the memory.
+  @inlinable
+  public func move(_ range: Range<Int>, to target: Int) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range is in the memory")
+    precondition(target >= 0 && target <= count - range.count, "the target is in the memory")
+    unsafe (start + target).update(from: start + range.lowerBound, count: range.count)
+  }
+
   /// The values as a list.
   ///
   /// The memory is shared: nothing may be written afterwards.
   @inlinable
-  package func filled() -> Buffer<Element> {
+  public func filled() -> Buffer<Element> {
     unsafe Buffer(allocation, start: UnsafePointer(start), count: count)
   }
 
@@ -58,7 +71,7 @@ package struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// Nothing may be written afterwards.
   @inlinable
-  package func filled(_ usedCount: Int) -> Buffer<Element> {
+  public func filled(_ usedCount: Int) -> Buffer<Element> {
     precondition(usedCount >= 0 && usedCount <= count, "the range is in the memory")
     allocation.trim(to: usedCount * MemoryLayout<Element>.stride)
     return unsafe Buffer(allocation, start: UnsafePointer(start), count: usedCount)

@@ -48,7 +48,9 @@ package enum Input {
           remedy: "check the disk or the program that feeds it")
       }
     }
-    return Gzip.isCompressed(bytes) ? try Gzip.expand(bytes, name: name) : bytes
+    if Gzip.isCompressed(bytes) { bytes = try Gzip.expand(bytes, name: name) }
+    try SnapshotMark.refuse(bytes, name: name)
+    return bytes
   }
 
   static func cannotOpen(_ name: String, number: CInt) -> DataError {

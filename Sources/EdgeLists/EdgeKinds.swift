@@ -1,3 +1,4 @@
+public import Buffers
 public import DelimitedText
 
 /// The kind of each friendship, each different text stored once.
@@ -5,9 +6,9 @@ public struct EdgeKinds: Sendable, Equatable {
   /// The different kinds, in order of first appearance.
   public let names: TextList
   /// The kind of each friendship, as a position in `names`.
-  public let numbers: [UInt32]
+  public let numbers: Buffer<UInt32>
 
-  package init(names: TextList, numbers: [UInt32]) {
+  package init(names: TextList, numbers: Buffer<UInt32>) {
     self.names = names
     self.numbers = numbers
   }

@@ -1,3 +1,4 @@
+public import Buffers
 public import DelimitedText
 public import Foundation
 
@@ -10,13 +11,13 @@ public struct EdgeList: Sendable {
   /// The people, in order of first appearance.
   public let names: TextList
   /// The first person of each friendship, as a position in `names`.
-  public let sources: [UInt32]
+  public let sources: Buffer<UInt32>
   /// The second person of each friendship, as a position in `names`.
-  public let targets: [UInt32]
+  public let targets: Buffer<UInt32>
   /// The weight of each friendship, finite and greater than 0; `nil` without a weight column.
-  public let weights: [Double]?
+  public let weights: Buffer<Double>?
   /// The time of each friendship in seconds since 1970 (UTC); `nil` without a time column.
-  public let times: [Double]?
+  public let times: Buffer<Double>?
   /// The kind of each friendship; `nil` without a kind column.
   public let kinds: EdgeKinds?
   /// What was found in the file and what was not used.
@@ -24,10 +25,8 @@ public struct EdgeList: Sendable {
 
   /// The name of the file in messages.
   package let sourceName: String
-  /// The line on which each friendship starts; empty if the list comes from no delimited text.
-  package let lines: [UInt32]
-  /// Where on that line each end stands, from 1; 0 if it does not stand there or beyond 65,535.
-  private let columns: (sources: [UInt16], targets: [UInt16])
+  /// Where each friendship stands; `nil` if the list comes from no delimited text.
+  private let places: EdgePlaces?
 
   /// Reads a file; gzip data is recognised by its first bytes.
   ///
@@ -82,17 +81,16 @@ public struct EdgeList: Sendable {
     var parser = try EdgeListParser(bytes, name: name, format: format, badRows: badRows)
     try parser.parse()
     names = parser.people.texts
-    sources = parser.sources
-    targets = parser.targets
-    weights = parser.layout.weight == nil ? nil : parser.weights
-    times = parser.layout.time == nil ? nil : parser.times
+    sources = Buffer(parser.sources)
+    targets = Buffer(parser.targets)
+    weights = parser.layout.weight == nil ? nil : Buffer(parser.weights)
+    times = parser.layout.time == nil ? nil : Buffer(parser.times)
     kinds =
       parser.layout.kind == nil
-      ? nil : EdgeKinds(names: parser.kindNames.texts, numbers: parser.kinds)
+      ? nil : EdgeKinds(names: parser.kindNames.texts, numbers: Buffer(parser.kinds))
     summary = parser.summary
     sourceName = name
-    lines = parser.lines
-    columns = (parser.sourceColumns, parser.targetColumns)
+    places = parser.places
   }
 
   /// Makes a list of friendships that come from elsewhere, such as a GraphML file.
@@ -107,21 +105,20 @@ public struct EdgeList: Sendable {
     precondition(times?.count ?? sources.count == sources.count, "columns differ in length")
     precondition(kinds?.numbers.count ?? sources.count == sources.count, "columns differ in length")
     self.names = names
-    self.sources = sources
-    self.targets = targets
-    self.weights = weights
-    self.times = times
+    self.sources = Buffer(sources)
+    self.targets = Buffer(targets)
+    self.weights = weights.map { Buffer($0) }
+    self.times = times.map { Buffer($0) }
     self.kinds = kinds
     self.sourceName = sourceName
     summary = EdgeListSummary(
       rowCount: sources.count, commentCount: 0, setAside: [], delimiter: nil, columnNames: nil)
-    lines = []
-    columns = ([], [])
+    places = nil
   }
 
   /// Whether the names are a list of people that the file gives besides its friendships, in its
   /// order and with those who have no friend.
-  package var listsPeople: Bool { lines.isEmpty }
+  package var listsPeople: Bool { places == nil }
 
   /// The number of friendships.
   public var count: Int { sources.count }
@@ -130,12 +127,18 @@ public struct EdgeList: Sendable {
   package func error(
     at edge: Int, isTarget: Bool = false, problem: String, remedy: String? = nil
   ) -> DataError {
-    guard !lines.isEmpty else {
+    guard let places else {
       return DataError(.badData, source: sourceName, problem: problem, remedy: remedy)
     }
-    let column = isTarget ? columns.targets[edge] : columns.sources[edge]
+    let columns = places.columns(
+      of: edge,
+      lengths: (names.utf8(Int(sources[edge])).count, names.utf8(Int(targets[edge])).count))
+    let column = isTarget ? columns.target : columns.source
     return DataError(
-      .badData, source: sourceName, line: Int(lines[edge]), column: column == 0 ? nil : Int(column),
-      problem: problem, remedy: remedy)
+      .badData, source: sourceName, line: places.line(of: edge),
+      column: column == 0 ? nil : column, problem: problem, remedy: remedy)
   }
+
+  /// The line on which a friendship starts; `nil` if the list comes from no delimited text.
+  package func line(of edge: Int) -> Int? { places?.line(of: edge) }
 }

@@ -1,3 +1,4 @@
+internal import Buffers
 internal import DelimitedText
 
 /// Reads the rows of an edge list into columns.
@@ -10,9 +11,9 @@ struct EdgeListParser {
   private(set) var weights: [Double] = []
   private(set) var times: [Double] = []
   private(set) var kinds: [UInt32] = []
-  private(set) var lines: [UInt32] = []
-  private(set) var sourceColumns: [UInt16] = []
-  private(set) var targetColumns: [UInt16] = []
+  private(set) var places: EdgePlaces
+  /// The columns of the ends, the source's in the upper half.
+  private var columns: [UInt32] = []
 
   private var reader: RecordReader
   private let badRows: BadRowPolicy
@@ -30,12 +31,11 @@ struct EdgeListParser {
       bytes, source: name, dialect: Dialect(delimiter: delimiter, comments: comments))
     layout = try EdgeListLayout(reader, format, badRows)
     self.badRows = badRows
+    places = EdgePlaces()
     let estimate = bytes.count / 12
     sources.reserveCapacity(estimate)
     targets.reserveCapacity(estimate)
-    lines.reserveCapacity(estimate)
-    sourceColumns.reserveCapacity(estimate)
-    targetColumns.reserveCapacity(estimate)
+    columns.reserveCapacity(estimate)
   }
 
   var summary: EdgeListSummary {
@@ -60,6 +60,7 @@ struct EdgeListParser {
       }
       if let error = append(record) { try setAside(error, record.raw, line: record.line) }
     }
+    places.append(sources.count, .stored(Buffer(columns)))
     guard sources.isEmpty else { return }
     if let firstError { throw firstError }
     throw DataError(
@@ -113,17 +114,16 @@ struct EdgeListParser {
       times.append(time)
     }
     if let column = layout.kind { kinds.append(kindNames.insert(column, of: record)) }
+    places.startRun(line: record.line, after: sources.count)
     sources.append(people.insert(layout.source, of: record))
     targets.append(people.insert(layout.target, of: record))
-    lines.append(UInt32(clamping: record.line))
-    sourceColumns.append(place(record, layout.source))
-    targetColumns.append(place(record, layout.target))
+    columns.append(place(record, layout.source) << 16 | place(record, layout.target))
     return nil
   }
 
-  private func place(_ record: Record, _ field: Int) -> UInt16 {
+  private func place(_ record: Record, _ field: Int) -> UInt32 {
     guard record.line(of: field) == record.line else { return 0 }
-    return UInt16(exactly: record.column(of: field)) ?? 0
+    return UInt32(EdgePlaces.limited(record.column(of: field)))
   }
 
   private func fault(

@@ -1,3 +1,4 @@
+internal import Buffers
 internal import DelimitedText
 internal import EdgeLists
 internal import Foundation
@@ -56,9 +57,8 @@ struct EdgeSelection {
     case .duplicate(ofEdge: let first):
       edges.error(
         at: kept[rejection.edge], isTarget: false,
-        problem: edges.lines.isEmpty
-          ? "a friendship is given twice"
-          : "the friendship is in line \(edges.lines[kept[first]]) already",
+        problem: edges.line(of: kept[first]).map { "the friendship is in line \($0) already" }
+          ?? "a friendship is given twice",
         remedy: "remove one, or choose to merge duplicates")
     }
   }

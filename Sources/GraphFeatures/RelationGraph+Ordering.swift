@@ -21,7 +21,7 @@ extension RelationGraph {
   public func ordered(
     by table: Table, unknownPeople: UnknownPeoplePolicy = .add, threads: Int? = nil
   ) throws -> RelationGraph {
-    if TextList(table.identifiers) == identifiers {
+    if table.identifiers == identifiers {
       return replacing(
         identifiers, people: table, compressed, unknownPersonCount: 0,
         unknownFriendshipCount: 0, leavesUnknownPeopleOut: unknownPeople == .drop)
@@ -31,7 +31,7 @@ extension RelationGraph {
     let moved = try compressed.renumbered(
       places.rows, vertexCount: places.identifiers.count, KernelContext(threadCount: threads))
     return replacing(
-      places.identifiers, people: table.adding(people: places.unknownPeople), moved,
+      places.identifiers, people: table.extended(to: places.identifiers), moved,
       unknownPersonCount: places.unknownCount,
       unknownFriendshipCount: friendshipCount - moved.edgeCount,
       leavesUnknownPeopleOut: unknownPeople == .drop)
@@ -65,16 +65,21 @@ private struct PersonPlaces {
   /// The new row of each of the graph's people; `nil` for those left out.
   private(set) var rows: [UInt32?] = []
   private(set) var unknownCount = 0
-  /// The people who are added to the table.
-  private(set) var unknownPeople: [String] = []
 
   init(
     _ names: TextList, in table: Table, _ policy: UnknownPeoplePolicy, sourceName: String
   ) throws(DataError) {
     var index = TextIndex(table.identifiers)
+    guard index.count == table.rowCount else {
+      throw DataError(
+        .badData, source: table.sourceName, problem: "a person is in the table twice",
+        remedy: "keep one row")
+    }
     var isTaken = Array(repeating: false, count: index.count)
     rows.reserveCapacity(names.count)
-    for (number, name) in names.enumerated() {
+    let (bytes, offsets) = (names.bytes.span, names.offsets.span)
+    for number in names.indices {
+      let name = bytes.extracting(offsets[number]..<offsets[number + 1])
       let known = index.lookup(name)
       if known == nil {
         unknownCount += 1
@@ -82,9 +87,7 @@ private struct PersonPlaces {
         case .drop:
           rows.append(nil)
           continue
-        case .add:
-          unknownPeople.append(name)
-          isTaken.append(false)
+        case .add: isTaken.append(false)
         case .error:
           throw DataError(
             .badData, source: sourceName,

@@ -55,6 +55,9 @@ package struct BlockList: Sendable {
   /// The number of blocks; 0 if there are no vertices.
   package var count: Int { boundaries.count - 1 }
 
+  /// The number of vertices in all blocks.
+  package var vertexCount: Int { boundaries[boundaries.count - 1] }
+
   /// The vertices of a block.
   package subscript(block: Int) -> Range<Int> { boundaries[block]..<boundaries[block + 1] }
 }

@@ -1,3 +1,4 @@
+package import Buffers
 internal import Dispatch
 internal import Synchronization
 
@@ -39,6 +40,49 @@ extension KernelContext {
       return values
     }
     return joined(pieces)
+  }
+
+  /// Fills one value per vertex, block by block, each block on one thread, and returns the values.
+  ///
+  /// - Parameters:
+  ///   - blocks: The blocks of vertices.
+  ///   - type: What the values are.
+  ///   - share: The part of the whole kernel that this loop is, for progress.
+  ///   - body: Writes the values of one block, whose first vertex is at position 0 of the span;
+  ///     what it leaves alone is zero. It should check for cancellation if a block can take long.
+  /// - Returns: The values in vertex order, in the memory into which they were written.
+  /// - Throws: `CancellationError` if the context was cancelled.
+  package func fill<Value: BitwiseCopyable & Sendable>(
+    _ blocks: BlockList, of type: Value.Type = Value.self, share: ClosedRange<Double> = 0...1,
+    _ body: @Sendable (Range<Int>, inout MutableSpan<Value>) throws(CancellationError) -> Void
+  ) throws(CancellationError) -> Buffer<Value> {
+    let values = FillingBuffer<Value>(zeroedCount: blocks.vertexCount)
+    try fill(values, blocks, share: share, body)
+    return values.filled()
+  }
+
+  /// Fills memory that is there already, as above: for values that are computed again and again.
+  ///
+  /// - Precondition: There is a place for every vertex.
+  package func fill<Value: BitwiseCopyable & Sendable>(
+    _ values: FillingBuffer<Value>, _ blocks: BlockList, share: ClosedRange<Double> = 0...1,
+    _ body: @Sendable (Range<Int>, inout MutableSpan<Value>) throws(CancellationError) -> Void
+  ) throws(CancellationError) {
+    try forEach(blocks, share: share) { (vertices: Range<Int>) throws(CancellationError) in
+      try values.withMutableSpan(vertices) { span throws(CancellationError) in
+        try body(vertices, &span)
+      }
+    }
+  }
+
+  /// Runs every block on some thread, for loops that write several values per vertex.
+  package func forEach(
+    _ blocks: BlockList, share: ClosedRange<Double> = 0...1,
+    _ body: @Sendable (Range<Int>) throws(CancellationError) -> Void
+  ) throws(CancellationError) {
+    _ = try accumulate(blocks, share: share, initial: {}) {
+      (_: inout (), block: Int) throws(CancellationError) in try body(blocks[block])
+    }
   }
 
   /// Lets every thread work on a state of its own and returns the states.

@@ -4,3 +4,4 @@
 @_exported public import EdgeLists
 @_exported public import GraphFeatures
 @_exported public import Tables
+@_exported public import struct Buffers.Buffer

@@ -126,9 +126,8 @@ struct Run {
     }
   }
 
-  private mutating func warnAboutIdentifiers(_ people: Table, _ texts: TextList) {
-    let names = Set(texts)
-    let fits = people.identifierFits(names.contains)
+  private mutating func warnAboutIdentifiers(_ people: Table, _ names: TextList) {
+    let fits = people.identifierFits(names)
     guard let own = fits.first, own.matches * 10 < min(names.count, own.rowCount) else { return }
     var text =
       "\(people.sourceName): hardly any identifier of column '\(own.name)' occurs in the edge list "

@@ -1,39 +1,29 @@
 #!/usr/bin/env python3
-"""Runs the benchmark and the same pipeline in python-igraph with polars by turns, checks that the
-answers agree, and prints a table of medians and ratios. Needs Swift, Python 3.10 or later and, for
-the first run, a connection to PyPI. `compare.py --help` lists the options."""
+"""Measures sesame and its peers side by side, checks that the answers agree, and writes tables and
+plots to Results/. Needs Swift, Python 3.10 or later and a connection to PyPI for the peers, which go
+into an environment that is thrown away. `compare.py --help` lists the options."""
 
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import venv
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
+from comparison import graphs, machine
+from comparison.growth import grow
+from comparison.instructions import count_instructions
+from comparison.measuring import Bench
+
 HERE = Path(__file__).resolve().parent
-# Rows of the table: ours are summed where the peer computes several features at once.
-STAGES = ["read edges", "read people", "build graph", "features", "communities", "aggregates",
-          "join", "write"]
-FEATURES = ["degree", "triangle_count, local_clustering_coefficient", "coreness", "pagerank",
-            "component, component_size"]
-OURS_ALONE = ["score", "write scored"]
 
 
 def call(*command, **options):
     return subprocess.run([str(word) for word in command], check=True, **options)
-
-
-def environment(folder):
-    """The Python of a throw-away environment with the peer's packages."""
-    venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
-    call(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-         "--requirement", HERE / "requirements.txt")
-    return python
 
 
 def build():
@@ -43,108 +33,189 @@ def build():
     return Path(shown.stdout.strip()) / "sesame-benchmarks"
 
 
-class Measurements:
-    """The reports of one program's runs."""
-
-    def __init__(self):
-        self.reports = []
-
-    def add(self, path):
-        report = json.loads(path.read_text())
-        report["times"] = {stage["name"]: stage["median"] for stage in report["stages"]}
-        self.reports.append(report)
-
-    def seconds(self, names):
-        """The sum of some stages, once per run."""
-        return [sum(report["times"][name] for name in names) for report in self.reports]
-
-    def peak(self):
-        peaks = [report["peakBytes"] for report in self.reports]
-        return max(peaks) / 2**20 if all(peaks) else None
+def environment(folder):
+    """The Python of an environment with the peers from PyPI."""
+    python = folder / "bin" / "python"
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+        call(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+             "--requirement", HERE / "requirements.txt")
+    return python
 
 
-def number(value):
-    return f"{value:.2f}" if value >= 1 else f"{value:.3f}" if value >= 0.1 else f"{value:.2g}"
+def debian_environment(folder, install):
+    """A Python that has Debian's graph-tool, with polars beside it; `None` if there is none."""
+    if install:
+        call("apt-get", "update", "-q", stdout=sys.stderr)
+        call("apt-get", "install", "-qy", "--no-install-recommends", "python3-graph-tool",
+             "python3-venv", stdout=sys.stderr)
+    system = Path("/usr/bin/python3")
+    if not system.exists() or subprocess.run(
+            [system, "-c", "import graph_tool"], capture_output=True, check=False).returncode:
+        return None
+    python = folder / "bin" / "python"
+    if not python.exists():
+        call(system, "-m", "venv", "--system-site-packages", folder)
+        polars = next(line for line in (HERE / "requirements.txt").read_text().split()
+                      if line.startswith("polars"))
+        call(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", polars)
+    return python
 
 
-def cell(seconds):
-    text = number(median(seconds))
-    return text if len(seconds) == 1 else f"{text} ({number(min(seconds))}–{number(max(seconds))})"
+def compare_stage(bench, stage, folder, scratch, turns):
+    """The entries of all peers: sesame and each peer take turns.
+
+    A peer that needs more than four times as long as the fastest is not the best one, and is
+    measured once."""
+    entries = {}
+    for turn in range(1, turns + 1):
+        fastest = min((entry["seconds"][0] for entry in entries.values() if entry["seconds"]),
+                      default=0)
+        for peer in bench.peers(stage):
+            entry = entries.get(peer)
+            if turn > 1 and peer != "sesame" and (
+                    not entry["seconds"] or entry["seconds"][0] > 4 * fastest):
+                continue
+            found = bench.measure(peer, stage, folder, scratch, seed=turn)
+            if peer == "sesame":
+                ours = found
+            if entry is None:
+                entry = entries[peer] = {"seconds": [], "agrees": True}
+                if "failure" in found:
+                    entry["failure"] = found["failure"]
+                    continue
+                entry |= {name: found[name] for name in ("numbers", "parts", "versions",
+                                                         "residentBytes") if name in found}
+                if peer != "sesame" and ours.get("seconds"):
+                    entry["check"], entry["agrees"] = bench.check(stage, folder, ours, found)
+                elif stage == "pagerank":
+                    entry["check"], entry["agrees"] = bench.check(stage, folder, found, found)
+            if "seconds" in found:
+                entry["seconds"].append(median(found["seconds"]))
+                entry["peakBytes"] = max(entry.get("peakBytes") or 0, found["peakBytes"] or 0)
+        said = ", ".join(f"{peer} {median(entry['seconds']):.3g}" if entry["seconds"]
+                         else f"{peer} {entry['failure']}" for peer, entry in entries.items())
+        print(f"{stage}, turn {turn} of {turns}: {said}", file=sys.stderr)
+    return entries
 
 
-def row(title, ours, theirs=None):
-    ratio = f"{median(theirs) / median(ours):.2f}" if theirs else "–"
-    print(f"| {title} | {cell(ours)} | {cell(theirs) if theirs else '–'} | {ratio} |")
+def compare(options, bench, python, work):
+    path = options.results / "comparison.json"
+    results = json.loads(path.read_text()) if path.exists() else {"graphs": {}}
+    chosen = [graph for graph in (graphs.communities(options.people, options.friendships),
+                                  graphs.r_mat(options.scale))
+              if not options.graphs or graph.name in options.graphs]
+    reduced = (options.people, options.friendships, options.scale, options.rows) != (
+        1_000_000, 9_738_006, 20, 1_000_000)
+    results |= {"machine": machine.described(), "threads": options.threads, "reduced": reduced}
+    agrees = True
+    for graph in chosen:
+        folder, facts = graphs.prepare(
+            graph, work, bench.program, python, options.rows, options.gap)
+        kept = results["graphs"].get(graph.name, {})
+        if kept.get("title") != graph.title:
+            kept = {"stages": {}}
+        stages = kept["stages"]
+        results["graphs"][graph.name] = {
+            "title": graph.title, "facts": facts, "stages": stages}
+        for stage in graph.stages:
+            if options.stages and stage not in options.stages:
+                continue
+            turns = min(options.turns, 2) if stage == "pipeline" else options.turns
+            with tempfile.TemporaryDirectory(prefix="answers-", dir=work) as scratch:
+                stages[stage] = compare_stage(bench, stage, folder, Path(scratch), turns)
+            agrees &= all(entry["agrees"] for entry in stages[stage].values())
+            results["graphs"][graph.name]["stages"] = {
+                name: stages[name] for name in graph.stages if name in stages}
+            save(options.results, "comparison", results)
+    render(options.results, python)
+    if not agrees:
+        sys.exit("compare.py: answers differ; see the table")
 
 
-def table(ours, theirs):
-    one, other = ours.reports[0], theirs.reports[0]
-    print(f"\n{one['people']:,} people, {one['friendships']:,} friendships, {one['columns']} columns "
-          f"written ({one['enrichedBytes'] / 1e6:.0f} MB), {len(ours.reports)} runs each, "
-          f"{one['threads']} threads; {machine()}.\n")
-    print(f"| stage, seconds: median (range) | sesame | {other['program']} | theirs / ours |")
-    print("|---|---:|---:|---:|")
-    for stage in STAGES:
-        row(stage, ours.seconds([stage]), theirs.seconds([stage]))
-        if stage == "features":
-            for names in FEATURES:
-                row(f"· {names}", ours.seconds([f"feature {name}" for name in names.split(", ")]),
-                    theirs.seconds([f"feature {names}"]))
-    row("**in all**", ours.seconds(STAGES), theirs.seconds(STAGES))
-    rest = [stage for stage in STAGES if stage != "communities"]
-    row("in all but communities", ours.seconds(rest), theirs.seconds(rest))
-    if ours.peak() and theirs.peak():
-        print(f"| peak memory so far, MiB | {ours.peak():.0f} | {theirs.peak():.0f} "
-              f"| {theirs.peak() / ours.peak():.2f} |")
-    for stage in OURS_ALONE:
-        row(f"{stage} (no peer)", ours.seconds([stage]))
+def save(folder, name, results):
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps(results, indent=1) + "\n")
 
-def machine():
-    model = platform.processor() or platform.machine()
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        model = next(line.split(":", 1)[1].strip() for line in lines if "model name" in line)
-    except (OSError, StopIteration):
-        pass
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{os.cpu_count()} cores of {model}, {memory:.0f} GiB, {platform.system()}"
+
+def render(folder, python):
+    """The tables and plots of whatever results there are."""
+    call(python, "-m", "comparison.render", folder, cwd=HERE)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    what = parser.add_argument_group("what to measure (by default the comparison)")
+    what.add_argument("--growth", action="store_true", help="time and memory by size, sesame alone")
+    what.add_argument("--instructions", action="store_true",
+                      help="instructions per friendship, sesame alone; needs valgrind")
+    what.add_argument("--render", action="store_true", help="write tables and plots again")
+    what.add_argument("--stages", type=lambda text: text.split(","), metavar="A,B,…",
+                      help=f"of {', '.join(graphs.GRAPH_STAGES + ['write'])}; results of others stay")
+    what.add_argument("--graphs", type=lambda text: text.split(","), metavar="A,B",
+                      help="of communities, r-mat")
+    what.add_argument("--peers", type=lambda text: text.split(","), metavar="A,B,…")
+    size = parser.add_argument_group("how large and how often")
+    size.add_argument("--people", type=int, default=1_000_000)
+    size.add_argument("--friendships", type=int, default=9_738_006)
+    size.add_argument("--scale", type=int, default=20, help="of the R-MAT graph (default 20)")
+    size.add_argument("--rows", type=int, default=1_000_000, help="of the written table")
+    size.add_argument("--sizes", default="1,4,16,64,256",
+                      help="of the growth, in millions of friendships (default 1,4,16,64,256)")
+    size.add_argument("--turns", type=int, default=3, help="processes per program (default 3)")
+    size.add_argument("--threads", type=int, default=os.cpu_count(), help="default: all cores")
+    size.add_argument("--limit", type=float, default=180,
+                      help="seconds until a process is given up (default 180)")
+    where = parser.add_argument_group("where")
+    where.add_argument("--folder", type=Path, help="keeps graphs and environments for a next time")
+    where.add_argument("--results", type=Path, default=HERE / "Results")
+    where.add_argument("--gap", type=Path,
+                       help="a folder with GAP's programs pr, cc, tc and converter, built already")
+    where.add_argument("--install-debian", action="store_true",
+                       help="installs Debian's graph-tool by apt")
+    options = parser.parse_args()
+    if options.turns < 1 or options.threads < 1:
+        parser.error("--turns and --threads need numbers from 1")
+    return options
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=200_000)
-    parser.add_argument("--friendships", type=int, default=2_000_000)
-    parser.add_argument("--repeat", type=int, default=3, help="runs of each program (default 3)")
-    parser.add_argument("--threads", type=int, help="default: all cores")
-    parser.add_argument("--python", type=Path, help="a Python that has requirements.txt installed")
-    options = parser.parse_args()
-    if options.repeat < 1:
-        parser.error("--repeat needs a number from 1")
-
-    with tempfile.TemporaryDirectory(prefix="sesame-benchmarks-") as name:
-        folder = Path(name)
+    options = arguments()
+    with ExitStack() as stack:
+        if options.folder:
+            options.folder.mkdir(parents=True, exist_ok=True)
+            work = options.folder.resolve()
+        else:
+            work = Path(stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="sesame-benchmarks-")))
+        options.results = options.results.resolve()
+        options.gap = options.gap and options.gap.resolve()
+        python = environment(work / "python")
+        if options.render:
+            render(options.results, python)
+            return
         program = build()
-        python = options.python or environment(folder / "python")
-        call(program, "generate", folder, "--people", options.people,
-             "--friendships", options.friendships, stdout=sys.stderr)
-        threads = ["--threads", options.threads] if options.threads else []
-        ours, theirs = Measurements(), Measurements()
-        for turn in range(1, options.repeat + 1):
-            print(f"turn {turn} of {options.repeat}, load average "
-                  f"{os.getloadavg()[0]:.1f}", file=sys.stderr)
-            # Each turn has its own seed of the communities, so that medians are over seeds too.
-            common = ["--seed", turn, *threads, "--json"]
-            call(program, "run", folder, *common, folder / "ours.json", stdout=subprocess.DEVNULL)
-            call(python, HERE / "peer.py", "run", folder, *common, folder / "theirs.json")
-            call(python, HERE / "peer.py", "check", folder, folder / "ours.json",
-                 folder / "theirs.json", stdout=sys.stderr)
-            ours.add(folder / "ours.json")
-            theirs.add(folder / "theirs.json")
-        table(ours, theirs)
+        if options.growth:
+            save(options.results, "growth", grow(program, work, options))
+        if options.instructions:
+            save(options.results, "instructions", count_instructions(program, work))
+        if options.growth or options.instructions:
+            render(options.results, python)
+            return
+        pythons = {name: python for name in (
+            "igraph", "scipy", "networkit", "scikit_network", "duckdb", "polars", "pandas")}
+        debian = debian_environment(work / "debian-python", options.install_debian)
+        if debian:
+            pythons["graph_tool"] = debian
+        if options.gap:
+            pythons["gap"] = python
+        if options.peers:
+            pythons = {name: pythons[name] for name in options.peers if name in pythons}
+        compare(options, Bench(program, pythons, options), python, work)
 
 
 if __name__ == "__main__":
     try:
         main()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"compare.py: '{' '.join(map(str, error.cmd))}' failed ({error.returncode})")
+    except subprocess.CalledProcessError as failed:
+        sys.exit(f"compare.py: '{' '.join(map(str, failed.cmd))}' failed ({failed.returncode})")

@@ -1,3 +1,4 @@
+import Buffers
 import DelimitedText
 import EdgeLists
 import Foundation
@@ -77,7 +78,7 @@ func pairs(_ text: String, _ format: EdgeListFormat = .detected) throws -> [[Str
 
   @Test func `a column called 3 comes before the third column`() throws {
     let text = "from,to,4,3\na,b,5,6\n"
-    func weights(_ column: ColumnReference) throws -> [Double]? {
+    func weights(_ column: ColumnReference) throws -> Buffer<Double>? {
       try EdgeList(
         parsing: text, named: "f", format: EdgeListFormat(weight: column, header: true)
       ).weights

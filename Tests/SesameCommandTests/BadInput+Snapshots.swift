@@ -87,6 +87,11 @@ extension BadInput {
       "sesame: a snapshot is mapped into memory, which compressed data can't be; leave the ending .gz "
         + "out"),
     BadInput(
+      "a snapshot in the place of a table", "features edges.csv --people g.sgraph",
+      files: ["g.sgraph": FileContent(bytes: snapshot)], 65,
+      "g.sgraph: this is a snapshot of a graph, which is opened from a file alone; store it in one, "
+        + "uncompressed, and give its path as EDGES"),
+    BadInput(
       "a snapshot in a folder that is not there", "import edges.csv -o nowhere/g.sgraph", 73,
       "nowhere/g.sgraph: the folder does not exist; make it first"),
     BadInput(

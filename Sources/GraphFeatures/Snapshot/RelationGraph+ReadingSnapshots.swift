@@ -49,7 +49,7 @@ extension RelationGraph {
   /// Whether a file is to be opened as a snapshot: because it begins like one, whatever its name, or
   /// because its name ends in `.sgraph`.
   public static func isSnapshot(_ path: String) -> Bool {
-    path.lowercased().hasSuffix(".sgraph") || Input.begins(path, with: SnapshotHeader.magic)
+    path.lowercased().hasSuffix(".sgraph") || Input.begins(path, with: SnapshotMark.bytes)
   }
 
   /// Opens a snapshot in memory.
@@ -74,7 +74,7 @@ extension RelationGraph {
         throw fault.inconsistent("the number of friendships")
       }
       self.init(
-        identifiers: names, people: Table([Column(labels[0], .strings(Array(names)))]),
+        identifiers: names, people: Table([Column(labels[0], .strings(names))]),
         isDirected: header.isDirected, asOf: header.asOf, halfLife: header.halfLife,
         summary: GraphSummary(
           snapshotCounts: header.counts,

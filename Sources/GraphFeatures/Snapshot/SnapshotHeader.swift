@@ -25,9 +25,6 @@ struct SnapshotHeader: Equatable {
   var leavesUnknownPeopleOut = false
   var sections: [Section] = []
 
-  /// The beginning of every snapshot: no text begins like this, and whoever converts the line ends
-  /// of a file changes it.
-  static let magic: [UInt8] = [0x89, 0x53, 0x47, 0x52, 0x0D, 0x0A, 0x1A, 0x0A]
   /// The version of the format that is written, and the only one that is read.
   static let version: UInt64 = 1
   static let byteOrderMark: UInt64 = 0x0102_0304_0506_0708
@@ -70,7 +67,7 @@ struct SnapshotHeader: Equatable {
     if asOf != nil { flags |= Flag.asOf }
     if leavesUnknownPeopleOut { flags |= Flag.leavesUnknownPeopleOut }
     let byteCount = Self.byteCount(sectionCount: sections.count)
-    let magic = Buffer(Self.magic).values(of: UInt64.self, at: 0, count: 1)[0]
+    let magic = Buffer(SnapshotMark.bytes).values(of: UInt64.self, at: 0, count: 1)[0]
     var words = [magic, Self.byteOrderMark, Self.version, 0]
     words += [byteCount, fileByteCount, sections.count].map(UInt64.init)
     words += [flags, UInt64(personCount), UInt64(friendshipCount)]
@@ -95,8 +92,9 @@ extension SnapshotHeader {
   /// is so large that a sum of them could be out of range.
   init(_ file: Buffer<UInt8>, _ name: String) throws(DataError) {
     let fault = SnapshotFault(name)
-    guard file.starts(with: Self.magic) else {
-      throw file.starts(with: Self.magic.prefix(4)) ? fault.convertedAsText : fault.noSnapshot
+    let mark = SnapshotMark.bytes
+    guard file.starts(with: mark) else {
+      throw file.starts(with: mark.prefix(4)) ? fault.convertedAsText : fault.noSnapshot
     }
     let words = file.values(of: UInt64.self, at: 0, count: file.count / 8)
     guard words.count >= Self.fixedWordCount else { throw fault.endsEarly(file.count, nil) }

@@ -37,4 +37,20 @@ struct Arguments {
     }
     return number
   }
+
+  /// The one word behind the command.
+  func word(_ meaning: String) throws -> String {
+    guard words.count == 2 else { throw BenchmarkError("needs \(meaning); see --help") }
+    return words[1]
+  }
+
+  /// The answer to a question; `nil` if nothing was said.
+  func isYes(_ name: String) throws -> Bool? {
+    switch options[name] {
+    case nil: nil
+    case "yes": true
+    case "no": false
+    default: throw BenchmarkError("'\(name)' needs 'yes' or 'no'")
+    }
+  }
 }

@@ -1,16 +1,24 @@
 internal import Foundation
+internal import Sesame
 
-/// Times the library on a generated graph.
+/// Times the library on generated graphs, stage by stage.
 @main
 enum Benchmarks {
   private static let usage = """
-    sesame-benchmarks generate DIR [--people N] [--friendships M] [--seed S]
-      writes edges.csv and people.csv of a graph with planted communities
-      (default: 200000 people, 2000000 friendships, seed 1)
-    sesame-benchmarks run DIR [--repeat K] [--threads N] [--seed S] [--json FILE]
-      times every stage on these files and prints medians (default: once, all cores, seed 1)
+    sesame-benchmarks generate DIR [--model communities|r-mat] [--people N] [--friendships M]
+        [--scale S] [--edges-per-person E] [--repetitions yes|no] [--names yes|no] [--columns C]
+        [--seed S]
+      writes edges.csv, with --names yes also edges-names.csv, and people.csv with so many columns
+      (0 leaves it out); default: communities, 200000 people, 2000000 distinct friendships;
+      R-MAT has 2^scale people and keeps repetitions
+    sesame-benchmarks generate-table FILE [--rows N]
+      writes the table that the stage 'write' writes, for other programs to read
+    sesame-benchmarks stage NAME,... [--edges FILE] [--people FILE] [--output FILE] [--rows N]
+        [--repeat K] [--threads N] [--seed S] [--answers DIR]
+      times stages and prints JSON: \(Stage.allCases.map(\.rawValue).joined(separator: ", "))
+      (default: repeated until half a second or five runs have passed; all cores)
     sesame-benchmarks --short
-      does both on 2000 people and 20000 friendships, and checks the results
+      runs every stage on small graphs and checks the answers
     """
 
   static func main() async {
@@ -24,48 +32,78 @@ enum Benchmarks {
 
   private static func run(_ arguments: [String]) async throws {
     switch arguments.first {
-    case "generate": try generate(arguments)
-    case "run": try await measure(arguments)
-    case "--short" where arguments.count == 1: print(try await ShortRun.run().text)
+    case "generate": try await generate(arguments)
+    case "generate-table":
+      let arguments = try Arguments(arguments, options: ["--rows"])
+      let rows = try arguments.count("--rows") ?? 1_000_000
+      try NumberTable(rowCount: rows).table.write(to: arguments.word("one file"))
+    case "stage": try await measure(arguments)
+    case "--short" where arguments.count == 1:
+      for line in try await ShortRun.run() {
+        let time = line.seconds.map { String($0) }.joined(separator: " ")
+        print("\(line.stage): \(time) s, \((line.peakBytes ?? 0) >> 20) MiB")
+      }
+      print("Every stage gave what it must.")
     case "--help": print(usage)
     default: throw BenchmarkError("what to do?\n\(usage)")
     }
   }
 
-  private static func generate(_ arguments: [String]) throws {
-    let arguments = try Arguments(arguments, options: ["--people", "--friendships", "--seed"])
-    let files = GraphFiles(try folder(arguments))
-    let people = try arguments.count("--people") ?? 200_000
-    let friendships = try arguments.count("--friendships") ?? 2_000_000
+  private static func generate(_ arguments: [String]) async throws {
+    let arguments = try Arguments(
+      arguments,
+      options: [
+        "--model", "--people", "--friendships", "--scale", "--edges-per-person", "--repetitions",
+        "--names", "--columns", "--seed",
+      ])
+    let files = GraphFiles(try arguments.word("one folder"))
     let seed = UInt64(try arguments.count("--seed") ?? 1)
-    guard people >= 40, friendships <= people * (people - 1) / 16 else {
-      throw BenchmarkError("needs 40 people or more, and at most an eighth of all pairs as friends")
+    let styles = try arguments.isYes("--names") ?? false ? IdentifierStyle.allCases : [.integers]
+    let columns = arguments["--columns"].flatMap { Int($0) } ?? GeneratedPeople.columnNames.count
+    let model: any FriendshipModel
+    let friendships: Int
+    let distinct: Bool
+    if arguments["--model"] == "r-mat" {
+      let scale = try arguments.count("--scale") ?? 20
+      guard scale <= 31 else { throw BenchmarkError("a scale is at most 31") }
+      model = RecursiveMatrixModel(scale: scale, seed: seed)
+      friendships = (try arguments.count("--edges-per-person") ?? 16) << scale
+      distinct = try !(arguments.isYes("--repetitions") ?? true)
+    } else {
+      let people = try arguments.count("--people") ?? 200_000
+      friendships = try arguments.count("--friendships") ?? 2_000_000
+      distinct = try !(arguments.isYes("--repetitions") ?? false)
+      guard people >= 40, people < UInt32.max, friendships <= people * (people - 1) / 16 else {
+        throw BenchmarkError("needs 40 people or more, and at most an eighth of all pairs")
+      }
+      model = CommunityModel(people: people, seed: seed)
     }
-    let graph = GeneratedGraph(people: people, friendships: friendships, seed: seed)
-    try files.write(graph, seed: seed)
-    let percent = Int((graph.insideShare * 100).rounded())
-    print(
-      "\(people) people, \(friendships) friendships, \((graph.community.max() ?? 0) + 1) planted "
-        + "communities with \(percent) % of the friendships inside")
+    try await files.writeEdges(
+      of: model, count: friendships, distinct: distinct, styles: styles, seed: seed)
+    if columns > 0 { try await files.writePeople(of: model, columns: columns, seed: seed) }
   }
 
   private static func measure(_ arguments: [String]) async throws {
     let arguments = try Arguments(
-      arguments, options: ["--repeat", "--threads", "--seed", "--json"])
-    var pipeline = Pipeline(
-      files: GraphFiles(try folder(arguments)), threads: try arguments.count("--threads"),
-      seed: UInt64(try arguments.count("--seed") ?? 1))
-    var outcome = try await pipeline.run()
-    for _ in 1..<(try arguments.count("--repeat") ?? 1) { outcome = try await pipeline.run() }
-    let report = try Report(pipeline, outcome)
-    print(report.text)
-    if let path = arguments["--json"] { try report.write(to: path) }
-  }
-
-  private static func folder(_ arguments: Arguments) throws -> String {
-    guard arguments.words.count == 2 else {
-      throw BenchmarkError("one folder is needed; see --help")
+      arguments,
+      options: [
+        "--edges", "--people", "--output", "--rows", "--repeat", "--threads", "--seed", "--answers",
+      ])
+    let stages = try arguments.word("stages, with commas between them").split(separator: ",").map {
+      guard let stage = Stage(rawValue: String($0)) else {
+        throw BenchmarkError("there is no stage '\($0)'; see --help")
+      }
+      return stage
     }
-    return arguments.words[1]
+    var run = StageRun(edges: arguments["--edges"], people: arguments["--people"])
+    run.output = arguments["--output"]
+    run.rows = try arguments.count("--rows") ?? run.rows
+    run.repetitions = try arguments.count("--repeat")
+    run.threads = try arguments.count("--threads")
+    run.seed = UInt64(try arguments.count("--seed") ?? 1)
+    run.answers = arguments["--answers"].map { URL(filePath: $0, directoryHint: .isDirectory) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    print(String(decoding: try encoder.encode(await run.run(stages)), as: UTF8.self))
   }
 }

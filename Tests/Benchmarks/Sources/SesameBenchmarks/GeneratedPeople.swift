@@ -1,9 +1,9 @@
 /// The people table of a generated graph: six columns about everyone's life and the fifteen columns
 /// of the built-in score card, partly missing.
 ///
-/// Each value depends on a standing, half of it shared by the planted community, so that friends
+/// Each value depends on a standing, half of it shared by the planted group, so that friends
 /// resemble each other.
-enum GeneratedPeople {
+struct GeneratedPeople: Sendable {
   /// A column: how often a value is missing and how a value comes about.
   private struct Generator: Sendable {
     let name: String
@@ -43,49 +43,38 @@ enum GeneratedPeople {
   /// The names of the columns after the identifier.
   static var columnNames: [String] { generators.map(\.name) }
 
-  /// The table as comma-separated values.
-  static func text(of graph: GeneratedGraph, seed: UInt64) -> [UInt8] {
-    var random = RandomSource(seed: seed &+ 1)
-    let count = (graph.community.max() ?? 0) + 1
-    let standings = (0..<count).map { _ in random.unit() }
-    var bytes = Array((["id"] + columnNames).joined(separator: ",").utf8)
-    bytes.append(UInt8(ascii: "\n"))
-    for (person, community) in graph.community.enumerated() {
-      bytes += "\(PersonNumber.identifier(of: person, among: graph.community.count))".utf8
-      let standing = (standings[community] + random.unit()) / 2
-      for generator in generators {
+  let model: any FriendshipModel
+  /// How many of the columns the table has.
+  let columnCount: Int
+  let seed: UInt64
+
+  /// The rows that are written at a time.
+  private static let pieceSize = 1 << 13
+
+  var pieceCount: Int { (model.peopleCount + Self.pieceSize - 1) / Self.pieceSize }
+
+  /// The first line of the comma-separated values.
+  var header: [UInt8] {
+    Array("\((["id"] + Self.columnNames.prefix(columnCount)).joined(separator: ","))\n".utf8)
+  }
+
+  /// The lines of some people.
+  func rows(ofPiece piece: Int) -> [UInt8] {
+    var random = RandomSource(seed: seed &+ 1, stream: piece)
+    var bytes: [UInt8] = []
+    let start = piece * Self.pieceSize
+    for person in start..<min(start + Self.pieceSize, model.peopleCount) {
+      bytes.append(number: person)
+      var shared = RandomSource(seed: seed &+ 2, stream: model.group(of: person))
+      let standing = (shared.unit() + random.unit()) / 2
+      for generator in Self.generators.prefix(columnCount) {
         bytes.append(UInt8(ascii: ","))
         let isMissing = random.unit() <= generator.missing
         let value = generator.value(standing, random.unit())
-        if !isMissing { append(value, digits: generator.digits, to: &bytes) }
+        if !isMissing { bytes.append(decimal: value, digits: generator.digits) }
       }
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes
-  }
-
-  /// Writes a number from 0 with so many digits after the point, without zeros at its end.
-  private static func append(_ value: Double, digits: Int, to bytes: inout [UInt8]) {
-    let scale = [1, 10, 100, 1000][digits]
-    let scaled = Int((value * Double(scale)).rounded(.down))
-    bytes += "\(scaled / scale)".utf8
-    var rest = scaled % scale
-    var unit = scale / 10
-    if rest > 0 { bytes.append(UInt8(ascii: ".")) }
-    while rest > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
-      rest %= unit
-      unit /= 10
-    }
-  }
-}
-
-/// Identifiers of people: whole numbers in no order and with gaps, as account numbers are.
-enum PersonNumber {
-  static func identifier(of person: Int, among count: Int) -> Int {
-    var bits = 24
-    while count > 1 << (bits - 2) { bits += 1 }
-    // An odd factor permutes the numbers below a power of two.
-    return (person * 2_654_435_761 + 40_503) & (1 << bits - 1)
   }
 }

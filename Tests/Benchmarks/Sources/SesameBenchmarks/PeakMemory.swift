@@ -1,15 +1,26 @@
 internal import Foundation
 
-/// The most memory that the process has held.
+/// The memory that the process holds, as Linux counts it; `nil` elsewhere.
 enum PeakMemory {
-  /// The peak so far in bytes, as Linux counts it; `nil` elsewhere.
+  /// The most so far in bytes, or since ``reset()``.
   ///
   /// This is the figure that `getrusage` calls `ru_maxrss`, without what a parent process held.
-  static var bytes: Int? {
+  static var bytes: Int? { status("VmHWM:") }
+
+  /// What is held now, in bytes.
+  static var current: Int? { status("VmRSS:") }
+
+  /// Forgets the peak, where the system lets a process do so.
+  static func reset() {
+    try? FileHandle(forWritingTo: URL(filePath: "/proc/self/clear_refs"))
+      .write(contentsOf: Data("5".utf8))
+  }
+
+  private static func status(_ name: String) -> Int? {
     guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else {
       return nil
     }
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
     return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1024 }
   }
 }

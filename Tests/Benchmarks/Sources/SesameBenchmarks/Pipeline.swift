@@ -1,75 +1,52 @@
 internal import Sesame
 
-/// The whole work, from two files to an enriched and a scored one, timed by stage.
+/// The whole work, from two files to an enriched table in a third, timed by part.
 struct Pipeline {
-  let files: GraphFiles
   /// How many threads; `nil` for all cores.
   let threads: Int?
   /// The seed of the communities.
   let seed: UInt64
-  private(set) var times = StageTimes()
+  private(set) var stopwatch = Stopwatch()
 
-  init(files: GraphFiles, threads: Int?, seed: UInt64) {
-    self.files = files
+  init(threads: Int?, seed: UInt64) {
     self.threads = threads
     self.seed = seed
   }
 
-  /// What one run found.
   struct Outcome {
-    let people: Int
-    let friendships: Int
-    let communities: Int
-    let modularity: Double?
-    let columns: Int
-    let scoredColumns: Int
-    /// The peak of memory before the scores.
-    let peakBytes: Int?
+    let graph: RelationGraph
+    let communities: Communities
+    let table: Table
   }
 
-  /// The prefix of stages that repeat a part of the stage `features` and don't count in the total.
-  static let featurePrefix = "feature "
-
-  /// Runs every stage once.
-  mutating func run() async throws -> Outcome {
-    let edges = try await times.measure("read edges") { try EdgeList(contentsOf: files.edges) }
-    let people = try await times.measure("read people") { try Table(contentsOf: files.people) }
-    let graph = try await times.measure("build graph") { try RelationGraph(edges, people: people) }
-
-    let features = try await times.measure("features") {
-      try await graph.features(.standard, threads: threads)
+  /// Runs every part once.
+  mutating func run(edges: String, people: String, output: String) async throws -> Outcome {
+    stopwatch = Stopwatch()
+    let graph = try await stopwatch.measure("read") {
+      try RelationGraph(EdgeList(contentsOf: edges), people: Table(contentsOf: people))
     }
-    let communities = try await times.measure("communities") {
-      try await graph.communities(using: .leiden(iterations: nil), seed: seed, threads: threads)
-    }
-    let aggregates = try await times.measure("aggregates") {
-      try await graph.friendAggregates(
-        of: people.numericColumnNames, in: people, communities: communities, threads: threads)
-    }
-    let table = try await times.measure("join") {
-      var table = try people.joined(with: features)
-      for column in communities.columns { try table.append(column) }
-      return try table.joined(with: aggregates)
-    }
-    try await times.measure("write") { try table.write(to: files.enriched) }
-    let peakBytes = PeakMemory.bytes
-
-    let scored = try await times.measure("score") {
-      let ties = RelationTies(graph, threads: threads)
-      return try table.joined(
-        with: CreditScorer(model: .reported2015).scores(for: table, friends: ties))
-    }
-    try await times.measure("write scored") { try scored.write(to: files.scored) }
-
-    for feature in try FeatureSelection.standard.features(for: graph) {
-      _ = try await times.measure(Self.featurePrefix + feature.columnName) {
-        try await graph.features([feature], threads: threads)
+    var table = graph.people
+    for (name, features) in Self.features {
+      let found = try await stopwatch.measure(name) {
+        try await graph.features(.only(features), threads: threads)
       }
+      table = try table.joined(with: found)
     }
-    return Outcome(
-      people: graph.personCount, friendships: graph.friendshipCount,
-      communities: communities.count, modularity: communities.modularity,
-      columns: table.columns.count, scoredColumns: scored.columns.count,
-      peakBytes: peakBytes)
+    let communities = try await stopwatch.measure("leiden") {
+      try await graph.communities(using: .leiden(), seed: seed, threads: threads)
+    }
+    for column in communities.columns { try table.append(column) }
+    let aggregates = try await stopwatch.measure("aggregates") {
+      try await graph.friendAggregates(of: graph.people.numericColumnNames, threads: threads)
+    }
+    table = try await stopwatch.measure("join") { try table.joined(with: aggregates) }
+    try await stopwatch.measure("write") { try table.write(to: output) }
+    return Outcome(graph: graph, communities: communities, table: table)
   }
+
+  private static let features: [(String, [Feature])] = [
+    ("degree", [.degree]), ("triangles", [.triangleCount, .localClusteringCoefficient]),
+    ("coreness", [.coreness]), ("pagerank", [.pageRank]),
+    ("components", [.component, .componentSize]),
+  ]
 }

@@ -4,6 +4,13 @@ struct RandomSource {
 
   init(seed: UInt64) { state = seed }
 
+  /// One of many sequences of the same seed.
+  init(seed: UInt64, stream: Int) {
+    var source = RandomSource(seed: seed)
+    var other = RandomSource(seed: source.next() ^ UInt64(stream))
+    state = other.next()
+  }
+
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var bits = state
@@ -18,11 +25,5 @@ struct RandomSource {
   /// A whole number from 0 to below the bound.
   mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
-  }
-
-  mutating func shuffle<Element>(_ values: inout [Element]) {
-    for last in stride(from: values.count - 1, to: 0, by: -1) {
-      values.swapAt(last, below(last + 1))
-    }
   }
 }

@@ -1,67 +1,53 @@
 internal import Foundation
 internal import Sesame
 
-/// The whole benchmark on a small graph, checking that its results can be right; times are not judged.
+/// Every stage on two small graphs, checking that the answers can be right; times are not judged.
 enum ShortRun {
   private static let people = 2_000
   private static let friendships = 20_000
+  private static let scale = 10
 
-  static func run() async throws -> Report {
+  static func run() async throws -> [Measurement] {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "sesame-benchmarks-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let files = GraphFiles(folder.path(percentEncoded: false))
-    try files.write(GeneratedGraph(people: people, friendships: friendships, seed: 1), seed: 1)
-    var pipeline = Pipeline(files: files, threads: nil, seed: 1)
-    let outcome = try await pipeline.run()
-    try check(outcome, files)
-    return try Report(pipeline, outcome)
-  }
 
-  private static func check(_ outcome: Pipeline.Outcome, _ files: GraphFiles) throws {
-    try require(outcome.people == people, "\(outcome.people) people instead of \(people)")
-    try require(
-      outcome.friendships == friendships,
-      "\(outcome.friendships) friendships instead of \(friendships)")
-    try require(
-      (0.3..<1).contains(outcome.modularity ?? 0), "the planted communities were not found")
+    let communities = GraphFiles(folder.appending(path: "communities").path)
+    let model = CommunityModel(people: people, seed: 1)
+    try await communities.writeEdges(
+      of: model, count: friendships, distinct: true, styles: IdentifierStyle.allCases, seed: 1)
+    try await communities.writePeople(
+      of: model, columns: GeneratedPeople.columnNames.count, seed: 1)
 
-    let table = try Table(contentsOf: files.scored)
-    try require(table.rowCount == people, "\(table.rowCount) rows instead of \(people)")
-    let aggregates = GeneratedPeople.columnNames.flatMap { name in
-      ["count", "mean", "sd", "min", "max", "median"].map { "neighbor_\(name)_\($0)" }
-        + ["community_\(name)_mean"]
+    let matrix = GraphFiles(folder.appending(path: "r-mat").path)
+    let quarters = RecursiveMatrixModel(scale: scale, seed: 1)
+    try await matrix.writeEdges(
+      of: quarters, count: 16 << scale, distinct: false, styles: [.integers], seed: 1)
+    try await matrix.writePeople(of: quarters, columns: 5, seed: 1)
+
+    try ShortChecks.checkShuffle(Shuffle(count: people, seed: 3), count: people)
+    var measurements: [Measurement] = []
+    for files in [communities, matrix] {
+      var first: [Measurement] = []
+      for threads in [1, 2, 3] {
+        var run = StageRun(edges: files.edges(), people: files.people)
+        run.output = files.enriched
+        run.rows = 1_000
+        run.threads = threads
+        run.repetitions = 1
+        let found = try await run.run(Stage.allCases)
+        if first.isEmpty { first = found }
+        try ShortChecks.checkEqual(first, found)
+      }
+      try await ShortChecks.checkLaws(files, isSimple: files.folder == communities.folder)
+      measurements += first
     }
-    let expected =
-      ["id"] + GeneratedPeople.columnNames + [
-        "degree", "triangle_count", "local_clustering_coefficient", "coreness", "pagerank",
-        "component", "component_size", "community", "community_size", "community_internal_degree",
-      ] + aggregates + ScoreCategory.allCases.map(\.rawValue) + ["score"]
-    let names = table.columns.map(\.name)
-    try require(
-      Array(names.prefix(expected.count - 6)) == Array(expected.dropLast(6))
-        && Set(expected).isSubset(of: names), "other columns than expected: \(names)")
-
-    let degrees = try numbers("degree", table)
-    try require(degrees.reduce(0, +) == Double(2 * friendships), "degrees don't add up")
-    let ranks = try numbers("pagerank", table)
-    try require(abs(ranks.reduce(0, +) - 1) < 1e-9, "PageRank doesn't sum to 1")
-    let internals = try numbers("community_internal_degree", table)
-    try require(
-      zip(internals, degrees).allSatisfy { $0 <= $1 }, "more friends inside than in all")
-    let scores = try numbers("score", table)
-    try require(
-      scores.count > people / 2 && scores.allSatisfy { (350...950).contains($0) },
-      "scores are missing or out of range")
-    try require(Set(scores).count > 50, "scores hardly differ")
-  }
-
-  /// The values of a column that are not missing.
-  private static func numbers(_ name: String, _ table: Table) throws -> [Double] {
-    try table.numbers(inColumn: name).compactMap { $0 }
-  }
-
-  private static func require(_ condition: Bool, _ problem: String) throws {
-    if !condition { throw BenchmarkError(problem) }
+    var names = StageRun(edges: communities.edges(.names))
+    names.repetitions = 1
+    let read = try await names.run([.read])
+    try ShortChecks.require(
+      read[0].numbers["friendships"] == Double(friendships), "names give another graph")
+    try await ShortChecks.checkScores(communities, people: people)
+    return measurements + read
   }
 }

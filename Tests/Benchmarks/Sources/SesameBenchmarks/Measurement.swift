@@ -1,0 +1,54 @@
+/// What the measurement of one stage found, as JSON.
+struct Measurement: Encodable {
+  let stage: String
+  /// The time of each repetition.
+  var seconds: [Double] = []
+  /// The times of the stage's parts in the last repetition, in order.
+  var parts: [Part] = []
+  /// The memory held before the stage and the most during it.
+  var residentBytes: Int?
+  var peakBytes: Int?
+  /// Single numbers to compare: people, friendships, bytes written, modularity.
+  var numbers: [String: Double] = [:]
+  /// A checksum of each column, from the bits of its values in order.
+  var checksums: [String: String] = [:]
+
+  struct Part: Encodable {
+    let name: String
+    let seconds: Double
+  }
+
+  init(_ stage: String) { self.stage = stage }
+
+  /// Times a body: as often as asked for, or until half a second or five runs have passed.
+  mutating func time<Answer>(
+    _ repetitions: Int?, _ body: () async throws -> Answer
+  ) async throws -> Answer {
+    PeakMemory.reset()
+    residentBytes = PeakMemory.current
+    var answer: Answer
+    repeat {
+      let start = ContinuousClock.now
+      answer = try await body()
+      seconds.append((ContinuousClock.now - start) / .seconds(1))
+    } while repetitions.map { seconds.count < $0 }
+      ?? (seconds.count < 5 && seconds.reduce(0, +) < 0.5)
+    peakBytes = PeakMemory.bytes
+    return answer
+  }
+}
+
+/// The times of the parts of a stage.
+struct Stopwatch {
+  private(set) var parts: [Measurement.Part] = []
+
+  /// Runs a part and notes its time.
+  mutating func measure<Answer>(
+    _ name: String, _ body: () async throws -> Answer
+  ) async rethrows -> Answer {
+    let start = ContinuousClock.now
+    let answer = try await body()
+    parts.append(Measurement.Part(name: name, seconds: (ContinuousClock.now - start) / .seconds(1)))
+    return answer
+  }
+}

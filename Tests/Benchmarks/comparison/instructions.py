@@ -1,0 +1,43 @@
+"""Instructions per friendship, which no other load on the machine changes: by valgrind."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+from . import machine
+
+PEOPLE, FRIENDSHIPS, ROWS = 20_000, 200_000, 20_000
+STAGES = ["read", "read-names", "degree", "aggregates-1", "aggregates-5", "triangles", "coreness",
+          "pagerank", "components", "write"]
+
+
+def counted(program, stage, folder, repetitions):
+    """The instructions of a process that runs a stage so many times, on one thread."""
+    edges = folder / ("edges-names.csv" if stage == "read-names" else "edges.csv")
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "stage",
+               stage.replace("read-names", "read"), "--edges", edges, "--rows", ROWS, "--threads", 1,
+               "--output", folder / "output.csv", "--repeat", repetitions]
+    if not stage.startswith("read"):
+        command += ["--people", folder / "people.csv"]
+    found = subprocess.run([str(word) for word in command], capture_output=True, text=True,
+                           check=True)
+    return int(re.search(r"Collected : (\d+)", found.stderr).group(1))
+
+
+def count_instructions(program, work):
+    """Two repetitions less one: what comes before and after a stage is not counted."""
+    if not shutil.which("valgrind"):
+        sys.exit("compare.py: --instructions needs valgrind")
+    folder = work / "instructions"
+    subprocess.run([str(word) for word in (
+        program, "generate", folder, "--people", PEOPLE, "--friendships", FRIENDSHIPS, "--names",
+        "yes", "--columns", 5)], check=True)
+    results = {"machine": machine.described(), "people": PEOPLE, "friendships": FRIENDSHIPS,
+               "rows": ROWS, "stages": {}}
+    for stage in STAGES:
+        once, twice = (counted(program, stage, folder, times) for times in (1, 2))
+        results["stages"][stage] = twice - once
+        print(f"{stage}: {(twice - once) / FRIENDSHIPS:.1f} a friendship", file=sys.stderr)
+    shutil.rmtree(folder)
+    return results

@@ -1,0 +1,121 @@
+"""Measurements, each in a fresh process with a bound on its time and memory."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+
+PEERS = {
+    "sesame": "sesame", "igraph": "python-igraph", "scipy": "polars + scipy.sparse",
+    "networkit": "NetworKit", "graph_tool": "graph-tool", "scikit_network": "scikit-network",
+    "duckdb": "DuckDB", "polars": "polars", "pandas": "pandas", "gap": "GAP",
+}
+
+
+RESIDUAL = 1.001e-9  # of PageRank; a little more than the 1e-9 that is asked for, for rounding
+
+
+class Bench:
+    """The programs and bounds of a comparison."""
+
+    def __init__(self, program, pythons, options):
+        self.program = program
+        self.pythons = pythons  # the Python of each peer; peers without one are left out
+        self.threads = options.threads
+        self.limit = options.limit
+        self.gap = options.gap
+
+    def peers(self, stage):
+        """The peers that can do a stage, sesame first."""
+        from importlib import import_module
+
+        modules = {name: import_module(f".peers.{name}_peer", __package__) for name in self.pythons}
+        return ["sesame"] + [name for name in self.pythons if stage in modules[name].STAGES]
+
+    def measure(self, peer, stage, folder, scratch, seed=1):
+        """The report of one run, or why there is none under "failure"."""
+        output = scratch / f"output-{peer}.csv"
+        answers = scratch / f"answers-{peer}"
+        common = ["--threads", self.threads, "--answers", answers, "--output", output]
+        if peer == "sesame":
+            edges = folder / ("edges-names.csv" if stage == "read-names" else "edges.csv")
+            command = [self.program, "stage", "read" if stage == "read-names" else stage,
+                       "--edges", edges, "--seed", seed, "--rows", self.rows(folder), *common]
+            if not stage.startswith("read"):
+                command += ["--people", folder / "people.csv"]
+        else:
+            command = [self.pythons[peer], "-m", "comparison.run_peer", peer, stage, folder, *common]
+            if self.gap:
+                command += ["--gap", self.gap]
+        found = call(command, self.limit, self.threads)
+        if "text" in found:
+            report = json.loads(found["text"])
+            found = report[-1] if isinstance(report, list) else report
+        found["answers"] = output if stage in ("write", "pipeline") else answers
+        return found
+
+    def check(self, stage, folder, ours, theirs):
+        """What the comparison of two answers says, in words, and whether they agree."""
+        numbers, our_numbers = theirs["numbers"], ours["numbers"]
+        if stage.startswith("read"):
+            same = all(our_numbers[name] == value for name, value in numbers.items())
+            return ("the same graph" if same else "another graph"), same
+        if "last change" in numbers:
+            return f"stops after {numbers['steps']:.0f} steps, not checked", True
+        for name, count in {"triangles": "triangle_count", "components": "component"}.items():
+            if name in numbers:
+                found = self.total(ours["answers"] / f"{count}.f64", name)
+                return f"{numbers[name]:,.0f} {name}, count only", found == numbers[name]
+        python = next(iter(self.pythons.values()))
+        found = call([python, "-m", "comparison.answers", stage, folder, ours["answers"],
+                      theirs["answers"]], self.limit, self.threads)
+        if "failure" in found:
+            return "could not be compared", False
+        found = json.loads(found["text"])
+        if "residual" in found:
+            return f"residual {found['residual']:.0e}", found["residual"] <= RESIDUAL
+        if found["problems"]:
+            return ", ".join(found["problems"][:3]), False
+        return ("equal" if found["worst"] == 0 else f"equal within {found['worst']:.0e}"), True
+
+    @staticmethod
+    def total(path, name):
+        from array import array
+
+        values = array("d")
+        values.frombytes(path.read_bytes())
+        return sum(values) / 3 if name == "triangles" else max(values) + 1
+
+    @staticmethod
+    def rows(folder):
+        return json.loads((folder / "options.json").read_text())[1]
+
+
+def call(command, limit, threads):
+    """What a process prints, or its failure; it may use the given time and nine tenths of memory."""
+    memory = int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 0.9)
+    environment = os.environ | {
+        name: str(threads) for name in (
+            "OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    } | {"PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": "1"}
+    with subprocess.Popen(
+        [str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=environment, start_new_session=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (memory, memory)),
+    ) as process:
+        try:
+            text, errors = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            return {"failure": f"> {limit:.0f} s"}
+    if process.returncode == 0:
+        return {"text": text}
+    print(f"{' '.join(map(str, command))}\n{errors[-2000:]}", file=sys.stderr)
+    short_of_memory = "MemoryError" in errors or "bad_alloc" in errors or process.returncode == -9
+    return {"failure": "out of memory" if short_of_memory else "failed"}

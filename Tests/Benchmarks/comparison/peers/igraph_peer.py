@@ -1,0 +1,107 @@
+"""python-igraph, with polars to read files. It uses one thread."""
+
+from .case import numbered, read_numbers, triangle_columns
+
+PACKAGES = ["igraph", "polars"]
+
+
+def graph_of(pairs, people):
+    """Of the ways in that were tried, sorted pairs of Python numbers take half the time of an array."""
+    import igraph
+
+    return igraph.Graph(n=people, edges=list(zip(pairs[:, 0].tolist(), pairs[:, 1].tolist())))
+
+
+def sorted_pairs(sources, targets):
+    import numpy
+
+    key = numpy.minimum(sources, targets).astype(numpy.int64) << 32
+    key |= numpy.maximum(sources, targets)
+    key.sort()
+    return numpy.stack([key >> 32, key & 0xFFFFFFFF], 1)
+
+
+def built(case, sources, targets, people):
+    graph = graph_of(sorted_pairs(sources, targets), people)
+    return graph if case.is_simple else graph.simplify()
+
+
+def read(case):
+    from .polars_peer import read_integers
+    import igraph  # noqa: F401, so that importing is not timed
+
+    def work():
+        return built(case, *read_integers(case.edges_file))
+    return work, lambda graph: read_numbers(graph.degree())
+
+
+def read_names(case):
+    from .polars_peer import read_texts
+    import igraph  # noqa: F401
+
+    def work():
+        return built(case, *read_texts(case.names_file))
+    return work, lambda graph: read_numbers(graph.degree())
+
+
+def triangles(case):
+    import numpy
+
+    graph = graph_of(case.pairs, case.people)
+    # igraph for Python lists triangles or counts them by a motif search; the coefficient times the
+    # number of pairs of friends is the count, and takes nothing more.
+    return (lambda: graph.transitivity_local_undirected(mode="nan"),
+            lambda found: triangle_columns(numpy.array(found), numpy.array(graph.degree())))
+
+
+def coreness(case):
+    graph = graph_of(case.pairs, case.people)
+    return graph.coreness, lambda found: {"coreness": found}
+
+
+def pagerank(case):
+    graph = graph_of(case.pairs, case.people)
+    return (lambda: graph.pagerank(implementation="prpack"), lambda found: {"pagerank": found})
+
+
+def components(case):
+    graph = graph_of(case.pairs, case.people)
+    return (lambda: graph.connected_components().membership, numbered)
+
+
+def pipeline(case):
+    from .pipeline import Pipeline
+    import igraph
+    import numpy
+
+    class Igraph(Pipeline):
+        def build(self, sources, targets, people):
+            return built(case, sources, targets, people)
+
+        def degree(self, graph):
+            return numpy.array(graph.degree())
+
+        def clustering(self, graph):
+            return numpy.array(graph.transitivity_local_undirected(mode="nan"))
+
+        def coreness(self, graph):
+            return numpy.array(graph.coreness())
+
+        def pagerank(self, graph):
+            return numpy.array(graph.pagerank(implementation="prpack"))
+
+        def components(self, graph):
+            return numpy.array(graph.connected_components().membership)
+
+        def leiden(self, graph):
+            found = graph.community_leiden("modularity", n_iterations=10)
+            return numpy.array(found.membership), found.modularity
+
+    assert igraph
+    return Igraph(case).run, Pipeline.numbers
+
+
+STAGES = {
+    "read": read, "read-names": read_names, "triangles": triangles, "coreness": coreness,
+    "pagerank": pagerank, "components": components, "pipeline": pipeline,
+}

@@ -1,0 +1,77 @@
+"""scikit-network, with polars to read files."""
+
+from .case import numbered, read_numbers
+
+PACKAGES = ["scikit-network", "polars"]
+
+
+def built(case, sources, targets, people):
+    import numpy
+    from sknetwork.data import from_edge_list
+
+    if not case.is_simple:
+        kept = sources != targets
+        sources, targets = sources[kept], targets[kept]
+    return from_edge_list(
+        numpy.stack([sources, targets], 1), directed=False, weighted=False, shape=(people, people),
+        matrix_only=True)
+
+
+def read(case):
+    from .polars_peer import read_integers
+    import sknetwork.data  # noqa: F401
+
+    def work():
+        return built(case, *read_integers(case.edges_file))
+    return work, numbers
+
+
+def read_names(case):
+    from .polars_peer import read_texts
+    import sknetwork.data  # noqa: F401
+
+    def work():
+        return built(case, *read_texts(case.names_file))
+    return work, numbers
+
+
+def numbers(matrix):
+    import numpy
+
+    return read_numbers(numpy.diff(matrix.indptr))
+
+
+def triangles(case):
+    from sknetwork.topology import count_triangles
+
+    matrix = case.matrix("i4")
+    return (lambda: count_triangles(matrix, parallelize=case.threads > 1),
+            lambda found: {"triangles": int(found)})
+
+
+def coreness(case):
+    from sknetwork.topology import get_core_decomposition
+
+    matrix = case.matrix("i4")
+    return lambda: get_core_decomposition(matrix), lambda found: {"coreness": found}
+
+
+def pagerank(case):
+    from sknetwork.ranking import PageRank
+
+    matrix = case.matrix()
+    algorithm = PageRank(0.85, solver="piteration", n_iter=1000, tol=1e-9)
+    return lambda: algorithm.fit_predict(matrix), lambda found: {"pagerank": found}
+
+
+def components(case):
+    from sknetwork.topology import get_connected_components
+
+    matrix = case.matrix("i1")
+    return lambda: get_connected_components(matrix), numbered
+
+
+STAGES = {
+    "read": read, "read-names": read_names, "triangles": triangles, "coreness": coreness,
+    "pagerank": pagerank, "components": components,
+}

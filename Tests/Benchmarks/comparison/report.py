@@ -1,0 +1,152 @@
+"""The figures of the comparison as Markdown and as a plot."""
+
+from statistics import median
+
+from .machine import sentence
+from .measuring import PEERS
+
+TITLES = {
+    "read": "read integer ids into a graph", "read-names": "read string ids into a graph",
+    "aggregates-1": "friends' mean, sd, min, max of a column", "aggregates-5": "of five columns",
+    "triangles": "triangles and local clustering", "coreness": "coreness", "pagerank": "PageRank",
+    "components": "connected components", "write": "write a table of 30 columns as CSV",
+    "pipeline": "the whole pipeline",
+}
+
+
+def number(value):
+    """Three digits."""
+    if value >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.{max(0, 2 - len(str(int(value))) + 1)}f}" if value >= 1 else f"{value:.3g}"
+
+
+def seconds(entry):
+    return median(entry["seconds"])
+
+
+def ranked(stage):
+    """The peers with an answer, the fastest first, and the others."""
+    peers = {name: entry for name, entry in stage.items() if name != "sesame"}
+    timed = [name for name in peers if peers[name]["seconds"] and peers[name]["agrees"]]
+    timed.sort(key=lambda name: seconds(peers[name]))
+    return timed, [name for name in peers if name not in timed]
+
+
+def ratio(stage, name):
+    """How many times as long as ours the peer takes; `None` without both."""
+    ours, theirs = stage.get("sesame"), stage.get(name)
+    if not (ours and theirs and ours["seconds"] and theirs["seconds"] and theirs["agrees"]):
+        return None
+    return seconds(theirs) / seconds(ours)
+
+
+def times(value):
+    return "–" if value is None else f"{number(value)} ×"
+
+
+def memory(entry):
+    return "–" if not entry.get("peakBytes") else f"{entry['peakBytes'] / 2**20:,.0f}"
+
+
+def summary(graph):
+    """A row per stage: ours, the best peer, igraph, memory."""
+    yield ("| stage | sesame, s | best peer, s | best peer / sesame | python-igraph / sesame "
+           "| peak MiB: sesame | best peer |")
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for name, stage in graph["stages"].items():
+        ours = stage.get("sesame")
+        timed, _ = ranked(stage)
+        best = timed[0] if timed else None
+        theirs = f"{number(seconds(stage[best]))} ({PEERS[best]})" if best else "–"
+        shown = number(seconds(ours)) if ours and ours["seconds"] else ours["failure"]
+        yield (f"| {TITLES[name]} | {shown} | {theirs} | {times(ratio(stage, best))} "
+               f"| {times(ratio(stage, 'igraph'))} | {memory(ours)} "
+               f"| {memory(stage[best]) if best else '–'} |")
+
+
+def details(graph):
+    """Every measurement of every peer."""
+    yield "| stage | program | seconds: median (range), runs | / sesame | peak MiB | answer |"
+    yield "|---|---|---:|---:|---:|---|"
+    for name, stage in graph["stages"].items():
+        timed, rest = ranked(stage)
+        for peer in ["sesame", *timed, *rest]:
+            entry = stage[peer]
+            found = entry["seconds"]
+            if not found:
+                shown = entry["failure"]
+            else:
+                shown = f"{number(median(found))} ({number(min(found))}–{number(max(found))}), " \
+                        f"{len(found)}"
+            compared = "1 ×" if peer == "sesame" else times(ratio(stage, peer))
+            yield (f"| {TITLES[name]} | {PEERS[peer]} | {shown} | {compared} | {memory(entry)} "
+                   f"| {entry.get('check', '')} |")
+
+
+def parts(graph):
+    """The parts of the pipeline."""
+    stage = graph["stages"].get("pipeline", {})
+    programs = [name for name, entry in stage.items() if entry.get("parts")]
+    if not programs:
+        return
+    names = [part["name"] for part in stage[programs[0]]["parts"]]
+    yield "| the pipeline's parts, s | " + " | ".join(PEERS[name] for name in programs) + " |"
+    yield "|---|" + "---:|" * len(programs)
+    times_of = {
+        name: {part["name"]: part["seconds"] for part in stage[name]["parts"]} for name in programs}
+    for part in names:
+        yield f"| {part} | " + " | ".join(
+            number(times_of[name][part]) if part in times_of[name] else "–"
+            for name in programs) + " |"
+    modularity = [stage[name]["numbers"].get("modularity", 0) for name in programs]
+    yield "| *modularity* | " + " | ".join(f"{value:.4f}" for value in modularity) + " |"
+
+
+def markdown(results):
+    versions = sorted({version for graph in results["graphs"].values()
+                       for stage in graph["stages"].values() for entry in stage.values()
+                       for version in entry.get("versions", [])})
+    lines = ["# Comparison", "", f"Measured on {sentence(results['machine'])}", ""]
+    lines += [f"{results['threads']} threads; peers: {', '.join(versions)}.", ""]
+    if results["reduced"]:
+        lines += ["**This run was made smaller than the default; its ratios say little.**", ""]
+    for graph in results["graphs"].values():
+        facts = graph["facts"]
+        lines += [f"## {graph['title']}", "",
+                  f"{facts['rows']:,} rows, {facts['friendships']:,} distinct friendships of "
+                  f"{facts['people']:,} people.", "", *summary(graph), "", *parts(graph), "",
+                  *details(graph), ""]
+    return "\n".join(lines)
+
+
+def plot(results, path):
+    """Bars of the ratios to the best peer and to igraph."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams.update({"svg.hashsalt": "sesame", "svg.fonttype": "none"})
+    from matplotlib import pyplot
+
+    graphs = list(results["graphs"].values())
+    figure, axes = pyplot.subplots(
+        1, len(graphs), figsize=(6 * len(graphs), 4.5), squeeze=False, layout="constrained")
+    for graph, axis in zip(graphs, axes[0]):
+        stages = [name for name in graph["stages"]][::-1]
+        for shift, (label, color) in enumerate({"best peer": "C0", "python-igraph": "C1"}.items()):
+            values = []
+            for name in stages:
+                stage = graph["stages"][name]
+                timed, _ = ranked(stage)
+                peer = "igraph" if shift else timed[0] if timed else None
+                values.append(ratio(stage, peer) or float("nan"))
+            places = [place + 0.2 - 0.4 * shift for place in range(len(stages))]
+            axis.barh(places, values, 0.4, label=label, color=color)
+        axis.set_yticks(range(len(stages)), [TITLES[name] for name in stages])
+        axis.set_xscale("log")
+        axis.axvline(1, color="black", linewidth=1)
+        axis.axvline(1.5, color="gray", linewidth=1, linestyle=":")
+        axis.set_xlabel("their time / sesame's")
+        axis.set_title(graph["title"].split(",")[0], fontsize=10)
+        axis.legend()
+    figure.savefig(path, metadata={"Date": None})
