@@ -21,13 +21,20 @@ enum Benchmarks {
       runs every stage on small graphs and checks the answers
     """
 
-  static func main() async {
-    do {
-      try await run(Array(CommandLine.arguments.dropFirst()))
-    } catch {
-      FileHandle.standardError.write(Data("sesame-benchmarks: \(error)\n".utf8))
-      exit(1)
+  /// Waits for the work rather than being asynchronous itself: a first thread that ends as those do
+  /// makes valgrind crash.
+  static func main() {
+    let isDone = DispatchSemaphore(value: 0)
+    Task.detached {
+      do {
+        try await run(Array(CommandLine.arguments.dropFirst()))
+      } catch {
+        FileHandle.standardError.write(Data("sesame-benchmarks: \(error)\n".utf8))
+        exit(1)
+      }
+      isDone.signal()
     }
+    isDone.wait()
   }
 
   private static func run(_ arguments: [String]) async throws {
