@@ -169,6 +169,7 @@ def arguments():
     where = parser.add_argument_group("where")
     where.add_argument("--folder", type=Path, help="keeps graphs and environments for a next time")
     where.add_argument("--results", type=Path, default=HERE / "Results")
+    where.add_argument("--program", type=Path, help="sesame-benchmarks, built already")
     where.add_argument("--gap", type=Path,
                        help="a folder with GAP's programs pr, cc, tc and converter, built already")
     where.add_argument("--install-debian", action="store_true",
@@ -194,7 +195,7 @@ def main():
         if options.render:
             render(options.results, python)
             return
-        program = build()
+        program = options.program.resolve() if options.program else build()
         if options.growth:
             save(options.results, "growth", grow(program, work, options))
         if options.instructions:

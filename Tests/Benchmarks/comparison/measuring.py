@@ -41,11 +41,12 @@ class Bench:
         """The report of one run, or why there is none under "failure"."""
         output = scratch / f"output-{peer}.csv"
         answers = scratch / f"answers-{peer}"
-        common = ["--threads", self.threads, "--answers", answers, "--output", output]
+        common = ["--threads", self.threads, "--seed", seed, "--answers", answers,
+                  "--output", output]
         if peer == "sesame":
             edges = folder / ("edges-names.csv" if stage == "read-names" else "edges.csv")
             command = [self.program, "stage", "read" if stage == "read-names" else stage,
-                       "--edges", edges, "--seed", seed, "--rows", self.rows(folder), *common]
+                       "--edges", edges, "--rows", self.rows(folder), *common]
             if not stage.startswith("read"):
                 command += ["--people", folder / "people.csv"]
         else:

@@ -59,7 +59,7 @@ struct StageRun {
       case (.pipeline, _): table = try await pipeline(&measurement)
       case (.read, _), (_, nil): table = try await read(&measurement)
       case (_, let graph?):
-        let work = try kernel(stage, graph)
+        let work = try await kernel(stage, graph)
         table = try await measurement.time(repetitions) { try await work(graph) }
         measurement.numbers["people"] = Double(graph.personCount)
         measurement.numbers["friendships"] = Double(graph.friendshipCount)
@@ -83,7 +83,7 @@ struct StageRun {
   /// What is timed of a stage that starts with a graph.
   private func kernel(
     _ stage: Stage, _ graph: RelationGraph
-  ) throws -> (RelationGraph) async throws -> Table {
+  ) async throws -> (RelationGraph) async throws -> Table {
     func features(_ list: [Feature]) -> (RelationGraph) async throws -> Table {
       { try await $0.features(.only(list), threads: threads) }
     }
@@ -99,7 +99,8 @@ struct StageRun {
     case .aggregates5: try aggregates(5)
     case .triangles: features([.triangleCount, .localClusteringCoefficient])
     case .coreness: features([.coreness])
-    case .pagerank: features([.pageRank])
+    case .pagerank:
+      features([.pageRank(iterations: try await RankSteps(graph, threads: threads).needed)])
     case .components: features([.component, .componentSize])
     default: features([.degree])
     }
