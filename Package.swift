@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "GraphKernels", dependencies: ["Buffers"], swiftSettings: strict),
     .target(
       name: "DelimitedText", dependencies: ["Buffers", "CZlib"], swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["DelimitedText"], swiftSettings: strict),
+    .target(name: "Tables", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
     .target(
       name: "EdgeLists", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
     .target(

@@ -73,6 +73,14 @@ public struct Buffer<Element: BitwiseCopyable & Sendable>: Sendable {
   }
 }
 
+extension Buffer<UInt32> {
+  /// The same memory read as signed numbers: those from 2³¹ become negative.
+  package var asSigned: Buffer<Int32> {
+    let signed = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: Int32.self)
+    return unsafe Buffer<Int32>(allocation, start: signed, count: count)
+  }
+}
+
 extension Buffer: RandomAccessCollection {
   /// The position of the first value, 0.
   @inlinable public var startIndex: Int { 0 }
@@ -101,6 +109,7 @@ extension Buffer: Equatable where Element: Equatable {
   @inlinable
   public static func == (left: Buffer, right: Buffer) -> Bool {
     guard left.count == right.count else { return false }
+    if Element.self is any FixedWidthInteger.Type, unsafe left.start == right.start { return true }
     let (one, other) = (left.span, right.span)
     for index in 0..<one.count where one[index] != other[index] { return false }
     return true

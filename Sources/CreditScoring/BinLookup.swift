@@ -57,7 +57,7 @@ struct BinLookup {
     }
     let texts: [String?]
     switch column.values {
-    case .strings(let values): texts = values
+    case .strings(let values): texts = Array(values)
     case .integers(let values): texts = values.map { $0.map { String($0) } }
     case .booleans(let values): texts = values.map { $0.map { String($0) } }
     case .reals(let values):

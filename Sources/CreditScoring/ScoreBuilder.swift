@@ -160,7 +160,7 @@ struct ScoreBuilder {
     }
     let numbers: [Double?]
     switch column.values {
-    case .integers, .reals: numbers = column.values.numbers ?? []
+    case .integers, .reals: numbers = Array(column.values.numbers ?? [])
     case .strings(let texts) where texts.allSatisfy({ $0 == nil }):
       numbers = texts.map { _ in nil }
     case .strings, .booleans:

@@ -1,3 +1,5 @@
+package import Buffers
+
 /// Some rows of a table on their way to delimited text: filled column by column, written row by row.
 ///
 /// Column by column, since a column has one type; what lies between is small enough to stay in the
@@ -46,52 +48,63 @@ package struct RowBlock: Sendable {
 
   // MARK: Columns
 
-  /// Fills a column with whole numbers; `values` holds all rows of the table.
-  package mutating func fill(_ column: Int, _ values: [Int?]) {
-    let values = values.span
-    let (rows, columnCount) = (rows, columnCount)
-    var place = column
-    var fields = fields.mutableSpan
-    for row in rows {
-      if let value = values[row] { fields[place] = .integer(value) }
-      place += columnCount
+  /// Fills a column with whole numbers; `values` holds all rows of the table, and a bit of `missing`
+  /// is set for each row without a value.
+  package mutating func fill(
+    _ column: Int, _ values: Buffer<some FixedWidthInteger & BitwiseCopyable & Sendable>,
+    missing: Buffer<UInt64>?
+  ) {
+    fill(column, values, missing) { .integer(Int($0)) }
+  }
+
+  /// Fills a column with finite numbers, as ``fill(_:_:missing:)-(Int,_,_)`` does.
+  package mutating func fill(_ column: Int, _ values: Buffer<Double>, missing: Buffer<UInt64>?) {
+    fill(column, values, missing) { value in
+      precondition(value.isFinite, "a missing number is an empty field")
+      return .real(value)
     }
   }
 
-  /// Fills a column with finite numbers; `values` holds all rows of the table.
-  package mutating func fill(_ column: Int, _ values: [Double?]) {
+  /// Fills a column with `true` and `false`, as ``fill(_:_:missing:)-(Int,_,_)`` does.
+  package mutating func fill(_ column: Int, _ values: Buffer<Bool>, missing: Buffer<UInt64>?) {
+    fill(column, values, missing) { .boolean($0) }
+  }
+
+  private mutating func fill<Value>(
+    _ column: Int, _ values: Buffer<Value>, _ missing: Buffer<UInt64>?, _ field: (Value) -> Field
+  ) {
     let values = values.span
     let (rows, columnCount) = (rows, columnCount)
     var place = column
     var fields = fields.mutableSpan
     for row in rows {
-      if let value = values[row] {
-        precondition(value.isFinite, "a missing number is an empty field")
-        fields[place] = .real(value)
+      if missing.map({ $0[row >> 6] >> UInt64(row & 63) & 1 == 0 }) ?? true {
+        fields[place] = field(values[row])
       }
       place += columnCount
     }
   }
 
-  /// Fills a column with `true` and `false`; `values` holds all rows of the table.
-  package mutating func fill(_ column: Int, _ values: [Bool?]) {
-    let values = values.span
-    let (rows, columnCount) = (rows, columnCount)
+  /// Fills a column with texts; a bit of `missing` is set for each row without one.
+  package mutating func fill(_ column: Int, _ values: TextList, missing: Buffer<UInt64>?) {
     var place = column
-    var fields = fields.mutableSpan
     for row in rows {
-      if let value = values[row] { fields[place] = .boolean(value) }
+      if missing.map({ $0[row >> 6] >> UInt64(row & 63) & 1 == 0 }) ?? true {
+        fields[place] = .text(texts.count)
+        texts.append(values, row..<row + 1)
+      }
       place += columnCount
     }
   }
 
-  /// Fills a column with texts; `values` holds all rows of the table.
-  package mutating func fill(_ column: Int, _ values: [String?]) {
+  /// Fills a column with some of a few texts: `codes` holds for all rows of the table the number of
+  /// a text, from 1, or 0 for a row without one.
+  package mutating func fill(_ column: Int, codes: Buffer<UInt8>, of values: TextList) {
     var place = column
     for row in rows {
-      if let value = values[row] {
+      if codes[row] > 0 {
         fields[place] = .text(texts.count)
-        texts.append(value)
+        texts.append(values, Int(codes[row]) - 1..<Int(codes[row]))
       }
       place += columnCount
     }

@@ -1,3 +1,5 @@
+internal import Buffers
+
 /// Numbers texts from 0 in the order in which they first appear, and finds them again.
 ///
 /// Texts are compared byte by byte. The numbers depend on nothing but the order of insertion.
@@ -16,6 +18,14 @@ package struct TextIndex: Sendable {
   package init() {}
 
   /// Numbers the texts of a list; of a text given twice the first position counts.
+  package init(_ texts: TextList) {
+    let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
+    for text in texts.indices {
+      _ = insert(bytes.extracting(offsets[text]..<offsets[text + 1]))
+    }
+  }
+
+  /// Numbers the texts of a sequence; of a text given twice the first position counts.
   package init(_ texts: some Sequence<String>) {
     for text in texts { _ = insert(text) }
   }
@@ -38,7 +48,10 @@ package struct TextIndex: Sendable {
       : insert(record.file.span.extracting(field.start..<field.end))
   }
 
-  private mutating func insert(_ text: Span<UInt8>) -> UInt32 {
+  /// The number of a text, given as valid UTF-8, which becomes the next one if the text is new.
+  ///
+  /// - Precondition: Fewer than 2³² − 1 texts.
+  package mutating func insert(_ text: Span<UInt8>) -> UInt32 {
     let hash = Self.hash(text)
     let slot = slot(of: text, hash)
     if let number = Self.number(in: slots[slot]) { return number }
@@ -53,9 +66,12 @@ package struct TextIndex: Sendable {
   package mutating func insert(_ text: String) -> UInt32 { insert(Array(text.utf8)[...]) }
 
   /// The number of a text, or `nil`.
-  package func lookup(_ text: ArraySlice<UInt8>) -> UInt32? {
-    Self.number(in: slots[slot(of: text.span, Self.hash(text.span))])
+  package func lookup(_ text: Span<UInt8>) -> UInt32? {
+    Self.number(in: slots[slot(of: text, Self.hash(text))])
   }
+
+  /// The number of a text, or `nil`.
+  package func lookup(_ text: ArraySlice<UInt8>) -> UInt32? { lookup(text.span) }
 
   /// The number of a text, or `nil`.
   package func lookup(_ text: String) -> UInt32? { lookup(Array(text.utf8)[...]) }

@@ -46,3 +46,8 @@ public struct TextList: Sendable, Equatable, RandomAccessCollection {
     bytes[offsets[position]..<offsets[position + 1]]
   }
 }
+
+extension TextList: ExpressibleByArrayLiteral {
+  /// Makes a list of the texts in brackets.
+  public init(arrayLiteral texts: String...) { self.init(texts) }
+}

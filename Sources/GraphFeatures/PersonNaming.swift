@@ -8,15 +8,16 @@ struct PersonNaming {
   private(set) var identifiers: TextList
   /// The row of each of the edge list's names; `nil` for people left out.
   private(set) var rows: [UInt32?]
+  /// How many different people the table has.
+  let knownCount: Int
   private(set) var unknownCount = 0
 
   init(
     _ edges: EdgeList, people: Table?, unknownPeople: UnknownPeoplePolicy,
     selection: inout EdgeSelection
   ) throws(DataError) {
-    var index = TextIndex()
-    for identifier in people?.identifiers ?? [] { _ = index.insert(identifier) }
-    let knownCount = index.count
+    var index = people.map { TextIndex($0.identifiers) } ?? TextIndex()
+    knownCount = index.count
     rows = Array(repeating: nil, count: edges.names.count)
     var isSeen = Array(repeating: false, count: edges.names.count)
     if edges.listsPeople {

@@ -28,35 +28,28 @@ extension RelationGraph {
     onProgress: @escaping @Sendable (FeatureProgress) -> Void = { _ in }
   ) async throws -> Table {
     let table = table ?? people
-    let places = places(in: table)
+    let places = table.identifiers == identifiers ? nil : table.places(of: identifiers)
     let values = try columns.map { name in
       let numbers = try table.numbers(inColumn: name)
-      return places.map { $0.flatMap { numbers[$0] } }
+      return places.map { numbers.rearranged($0) } ?? numbers
     }
     let graph = compressed
     let report = { @Sendable (part: Double) in
       onProgress(FeatureProgress(columnName: "neighbor_…", fractionCompleted: part))
     }
     return try await Computation(threads: threads, onProgress: report).run { computation in
-      let friends = try graph.friendAggregates(of: values, computation.context)
+      let friends = try graph.friendAggregates(of: values.map { Array($0) }, computation.context)
       let partition = communities.map { CanonicalPartition(labels: $0.membership) }
       var result = self.identifierTable
       for (position, name) in columns.enumerated() {
         for column in friends[position].columns(named: name) { try result.append(column) }
         if let partition {
-          let means = partition.meanOfOthers(of: values[position])
+          let means = partition.meanOfOthers(of: Array(values[position]))
           try result.append(Column("community_\(name)_mean", .reals(means)))
         }
       }
       return result
     }
-  }
-
-  /// The row of each of the graph's people in a table, `nil` for those it does not know.
-  package func places(in table: Table) -> [Int?] {
-    let rows = Dictionary(
-      zip(table.identifiers, table.identifiers.indices), uniquingKeysWith: { first, _ in first })
-    return identifiers.map { rows[$0] }
   }
 }
 

@@ -65,8 +65,12 @@ public struct RelationGraph: Sendable {
       naming.rows, personCount: naming.identifiers.count, edges: edges, isDirected: directed,
       duplicates: duplicates, selfLoops: selfLoops)
     identifiers = naming.identifiers
-    let names = Array(naming.identifiers)
-    self.people = people?.adding(people: names) ?? Table([Column("id", .strings(names))])
+    let names = identifiers
+    self.people =
+      people.map {
+        $0.rowCount == naming.knownCount ? $0.extended(to: names) : $0.adding(people: names)
+      }
+      ?? Table([Column("id", .strings(names))])
     isDirected = directed
     self.halfLife = halfLife
     compressed = built.graph
@@ -85,7 +89,7 @@ public struct RelationGraph: Sendable {
 
   /// A table of the people's identifiers alone, to add columns to.
   var identifierTable: Table {
-    Table([Column(people.identifierName, .strings(identifiers.map { $0 }))])
+    Table([Column(people.identifierName, .strings(identifiers))])
   }
 }
 

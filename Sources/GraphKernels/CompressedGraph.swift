@@ -25,8 +25,10 @@ package struct CompressedGraph: Sendable, Equatable {
   }
 
   /// Makes a directed graph from its outgoing rows.
-  init(directed rows: CompressedRows, _ context: KernelContext) throws(CancellationError) {
-    let incoming = try rows.transposed(context)
+  init(
+    directed rows: CompressedRows, bucketSize: Int, _ context: KernelContext
+  ) throws(CancellationError) {
+    let incoming = try rows.transposed(bucketSize: bucketSize, share: 0.4...0.7, context)
     isDirected = true
     outgoing = rows
     self.incoming = incoming
@@ -49,28 +51,32 @@ extension CompressedGraph {
     _ left: CompressedRows, _ right: CompressedRows, _ context: KernelContext
   ) throws(CancellationError) -> CompressedRows {
     let blocks = BlockList(offsets: left.offsets, right.offsets)
-    let pieces = try context.map(blocks) { (vertices: Range<Int>) in
-      var piece = RowsPiece()
+    let ends = FillingBuffer<Int>(zeroedCount: left.vertexCount + 1)
+    try context.forEach(blocks, share: 0.7...0.8) { (vertices: Range<Int>) in
       for vertex in vertices {
-        forEachFriend(of: vertex, left, right) { target, out, back in
-          piece.targets.append(target)
-          if let weights = left.weights, let others = right.weights {
-            piece.weights.append((out.map { weights[$0] } ?? 0) + (back.map { others[$0] } ?? 0))
-          }
-        }
-        piece.ends.append(piece.targets.count)
+        var count = 0
+        forEachFriend(of: vertex, left, right) { _, _, _ in count += 1 }
+        ends[vertex + 1] = count
       }
-      return piece
     }
-    var offsets = [0]
-    offsets.reserveCapacity(left.vertexCount + 1)
-    for piece in pieces {
-      let start = offsets[offsets.count - 1]
-      for end in piece.ends { offsets.append(start + end) }
+    for vertex in 0..<left.vertexCount { ends[vertex + 1] += ends[vertex] }
+    let count = ends[left.vertexCount]
+    let targets = FillingBuffer<UInt32>(zeroedCount: count)
+    let sums = left.weights.map { _ in FillingBuffer<Double>(zeroedCount: count) }
+    try context.forEach(blocks, share: 0.8...1) { (vertices: Range<Int>) in
+      for vertex in vertices {
+        var place = ends[vertex]
+        forEachFriend(of: vertex, left, right) { target, out, back in
+          targets[place] = target
+          if let sums, let weights = left.weights, let others = right.weights {
+            sums[place] = (out.map { weights[$0] } ?? 0) + (back.map { others[$0] } ?? 0)
+          }
+          place += 1
+        }
+      }
     }
     return CompressedRows(
-      offsets: offsets, targets: joined(pieces.map(\.targets)),
-      weights: left.weights.map { _ in joined(pieces.map(\.weights)) })
+      offsets: ends.filled(), targets: targets.filled(), weights: sums?.filled())
   }
 
   /// Walks along the outgoing and the incoming row of a vertex at once, friend by friend, with the
@@ -80,22 +86,23 @@ extension CompressedGraph {
     of vertex: Int, _ outgoing: CompressedRows, _ incoming: CompressedRows,
     _ body: (_ friend: UInt32, _ out: Int?, _ back: Int?) -> Void
   ) {
-    var out = outgoing.entries(of: vertex)
-    var back = incoming.entries(of: vertex)
-    while let i = out.first, let j = back.first {
-      let (a, b) = (outgoing.targets[i], incoming.targets[j])
-      body(min(a, b), a <= b ? i : nil, b <= a ? j : nil)
-      if a <= b { out.removeFirst() }
-      if b <= a { back.removeFirst() }
+    let (ahead, behind) = (outgoing.targets.span, incoming.targets.span)
+    var (out, back) = (outgoing.offsets[vertex], incoming.offsets[vertex])
+    let outEnd = outgoing.offsets[vertex + 1]
+    let backEnd = incoming.offsets[vertex + 1]
+    while out < outEnd, back < backEnd {
+      let (a, b) = (ahead[out], behind[back])
+      body(min(a, b), a <= b ? out : nil, b <= a ? back : nil)
+      if a <= b { out += 1 }
+      if b <= a { back += 1 }
     }
-    for i in out { body(outgoing.targets[i], i, nil) }
-    for j in back { body(incoming.targets[j], nil, j) }
+    while out < outEnd {
+      body(ahead[out], out, nil)
+      out += 1
+    }
+    while back < backEnd {
+      body(behind[back], nil, back)
+      back += 1
+    }
   }
-}
-
-/// The rows of one block.
-private struct RowsPiece: Sendable {
-  var ends: [Int] = []
-  var targets: [UInt32] = []
-  var weights: [Double] = []
 }

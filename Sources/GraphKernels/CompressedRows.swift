@@ -64,35 +64,13 @@ package struct CompressedRows: Sendable, Equatable {
 extension CompressedRows {
   /// The same ties seen from their targets.
   ///
-  /// - Complexity: O(*n* + *m*), on one thread.
-  func transposed(_ context: KernelContext) throws(CancellationError) -> CompressedRows {
-    var next = try Self.offsets(counting: targets, vertexCount: vertexCount, context)
-    let offsets = next
-    var sources = [UInt32](repeating: 0, count: entryCount)
-    var moved = [Double](repeating: 0, count: weights == nil ? 0 : entryCount)
-    for vertex in 0..<vertexCount {
-      if vertex & 0x3FFF == 0 { try context.checkCancellation() }
-      for entry in entries(of: vertex) {
-        let target = Int(targets[entry])
-        let slot = next[target]
-        next[target] = slot + 1
-        sources[slot] = UInt32(vertex)
-        if let weights { moved[slot] = weights[entry] }
-      }
-    }
-    return CompressedRows(offsets: offsets, targets: sources, weights: weights.map { _ in moved })
-  }
-
-  /// The offsets of rows that hold as many entries as each vertex occurs in a list.
-  static func offsets(
-    counting vertices: some Collection<UInt32>, vertexCount: Int, _ context: KernelContext
-  ) throws(CancellationError) -> [Int] {
-    var offsets = [Int](repeating: 0, count: vertexCount + 1)
-    for (index, vertex) in vertices.enumerated() {
-      if index & 0xFFFFF == 0 { try context.checkCancellation() }
-      offsets[Int(vertex) + 1] += 1
-    }
-    for vertex in 0..<vertexCount { offsets[vertex + 1] += offsets[vertex] }
-    return offsets
+  /// - Complexity: O(*n* + *m*).
+  func transposed(
+    bucketSize: Int, share: ClosedRange<Double>, _ context: KernelContext
+  ) throws(CancellationError) -> CompressedRows {
+    try RowCompressor(
+      source: TransposedEntries(rows: self), vertexCount: vertexCount, bucketSize: bucketSize,
+      merge: { $0 + $1 }, context: context
+    ).rows(share: share).rows
   }
 }

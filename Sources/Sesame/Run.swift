@@ -99,9 +99,10 @@ struct Run {
   }
 
   private mutating func warnAboutIdentifiers(_ people: Table, _ edges: EdgeList) {
-    let names = Set(edges.names)
-    let fits = people.identifierFits(names.contains)
-    guard let own = fits.first, own.matches * 10 < min(names.count, own.rowCount) else { return }
+    let fits = people.identifierFits(edges.names)
+    guard let own = fits.first, own.matches * 10 < min(edges.names.count, own.rowCount) else {
+      return
+    }
     var text =
       "\(people.sourceName): hardly any identifier of column '\(own.name)' occurs in the edge list "
       + "(\(own.matches) of \(own.rowCount))"

@@ -1,3 +1,4 @@
+internal import Buffers
 package import DelimitedText
 
 /// A named list of values of one type, one value per row.
@@ -15,7 +16,7 @@ public struct Column: Sendable, Equatable {
   /// - Precondition: decimal numbers are finite; an undefined number is `nil`.
   public init(_ name: String, _ values: ColumnValues) {
     if case .reals(let reals) = values {
-      precondition(reals.allSatisfy { $0?.isFinite ?? true }, "an undefined number is nil")
+      precondition(reals.areFinite, "an undefined number is nil")
     }
     self.init(name, values, spelling: nil)
   }
@@ -36,41 +37,57 @@ public struct Column: Sendable, Equatable {
   }
 }
 
+extension OptionalValues where Value == Double {
+  /// Whether every number that is not missing is finite.
+  fileprivate var areFinite: Bool {
+    let span = values.span
+    for row in span.indices where !span[row].isFinite && !isMissing(row) { return false }
+    return true
+  }
+}
+
 extension Column {
-  /// The column whose row *i* is this column's row `places[i]`, missing where that is `nil`.
-  package func rearranged(_ places: [Int?]) -> Column {
-    func pick<Value>(_ values: [Value?]) -> [Value?] { places.map { $0.flatMap { values[$0] } } }
-    let spelling = spelling?.rearranged(places)
-    return switch values {
-    case .integers(let values): Column(name, .integers(pick(values)), spelling: spelling)
-    case .reals(let values): Column(name, .reals(pick(values)), spelling: spelling)
-    case .booleans(let values): Column(name, .booleans(pick(values)), spelling: spelling)
-    case .strings(let values): Column(name, .strings(pick(values)), spelling: spelling)
-    }
+  /// The column whose row *i* is this column's row `places[i]`, missing where that is missing.
+  package func rearranged(_ places: RowPlaces) -> Column {
+    let rearranged: ColumnValues =
+      switch values {
+      case .integers(let values): .integers(values.rearranged(places))
+      case .reals(let values): .reals(values.rearranged(places))
+      case .booleans(let values): .booleans(values.rearranged(places))
+      case .strings(let values): .strings(values.rearranged(places))
+      }
+    return Column(name, rearranged, spelling: spelling?.rearranged(places))
   }
 
   /// The column with missing values added at the end.
   package func padded(by count: Int) -> Column {
-    func pad<Value>(_ values: [Value?]) -> [Value?] {
-      values + Array(repeating: nil, count: count)
-    }
-    let spelling = spelling?.padded(by: count)
-    return switch values {
-    case .integers(let values): Column(name, .integers(pad(values)), spelling: spelling)
-    case .reals(let values): Column(name, .reals(pad(values)), spelling: spelling)
-    case .booleans(let values): Column(name, .booleans(pad(values)), spelling: spelling)
-    case .strings(let values): Column(name, .strings(pad(values)), spelling: spelling)
-    }
+    let padded: ColumnValues =
+      switch values {
+      case .integers(let values): .integers(values.padded(by: count))
+      case .reals(let values): .reals(values.padded(by: count))
+      case .booleans(let values): .booleans(values.padded(by: count))
+      case .strings(let values): .strings(values.padded(by: count))
+      }
+    return Column(name, padded, spelling: spelling?.padded(by: count))
   }
 
-  /// The text of a row as it would stand in a CSV file, or `nil` where the value is missing.
-  package func text(_ row: Int) -> String? {
-    if let spelling, !values.isMissing(row) { return spelling[row] }
-    return switch values {
-    case .integers(let values): values[row]?.description
-    case .reals(let values): values[row]?.description
-    case .booleans(let values): values[row]?.description
-    case .strings(let values): values[row]
+  /// Appends the text of a row as it would stand in a CSV file without quotes.
+  ///
+  /// - Returns: `false` where the value is missing.
+  package func append(_ row: Int, to bytes: inout [UInt8]) -> Bool {
+    if values.isMissing(row) { return false }
+    if let spelling {
+      bytes.append(contentsOf: spelling.utf8(row))
+      return true
     }
+    switch values {
+    case .integers(let values): if let value = values[row] { bytes.appendDecimal(value) }
+    case .reals(let values): if let value = values[row] { bytes.appendDecimal(value) }
+    case .booleans(let values):
+      if let value = values[row] { bytes.append(contentsOf: value.description.utf8) }
+    case .strings(let values):
+      if let value = values.utf8(row) { bytes.append(contentsOf: value) }
+    }
+    return true
   }
 }

@@ -1,13 +1,16 @@
+package import Buffers
+public import DelimitedText
+
 /// The values of a column, with their type.
 public enum ColumnValues: Sendable, Equatable {
   /// Whole numbers.
-  case integers([Int?])
+  case integers(IntegerValues)
   /// Decimal numbers, all finite.
-  case reals([Double?])
+  case reals(OptionalValues<Double>)
   /// True or false.
-  case booleans([Bool?])
+  case booleans(OptionalValues<Bool>)
   /// Texts.
-  case strings([String?])
+  case strings(TextValues)
 
   /// The number of values, missing ones included.
   public var count: Int {
@@ -20,11 +23,11 @@ public enum ColumnValues: Sendable, Equatable {
   }
 
   /// The values as decimal numbers (true is 1, false 0); `nil` for texts.
-  public var numbers: [Double?]? {
+  public var numbers: OptionalValues<Double>? {
     switch self {
-    case .integers(let values): values.map { $0.map(Double.init) }
+    case .integers(let values): values.reals
     case .reals(let values): values
-    case .booleans(let values): values.map { $0.map { $0 ? 1 : 0 } }
+    case .booleans(let values): OptionalValues(values.lazy.map { $0.map { $0 ? 1 : 0 } })
     case .strings: nil
     }
   }
@@ -40,10 +43,41 @@ public enum ColumnValues: Sendable, Equatable {
   /// Whether the value of a row is missing.
   package func isMissing(_ row: Int) -> Bool {
     switch self {
-    case .integers(let values): values[row] == nil
-    case .reals(let values): values[row] == nil
-    case .booleans(let values): values[row] == nil
-    case .strings(let values): values[row] == nil
+    case .integers(let values): values.missing.map { $0[row] } ?? false
+    case .reals(let values): values.isMissing(row)
+    case .booleans(let values): values.isMissing(row)
+    case .strings(let values): values.isMissing(row)
     }
   }
+}
+
+extension ColumnValues {
+  /// Whole numbers, `nil` where one is missing.
+  public static func integers(_ values: [Int?]) -> ColumnValues {
+    .integers(IntegerValues(values))
+  }
+
+  /// Whole numbers from 0 none of which is missing.
+  package static func integers(_ values: Buffer<UInt32>) -> ColumnValues {
+    .integers(IntegerValues(values))
+  }
+
+  /// Decimal numbers, all finite, `nil` where one is missing.
+  public static func reals(_ values: [Double?]) -> ColumnValues { .reals(OptionalValues(values)) }
+
+  /// Decimal numbers, finite or, where one is missing, not a number; the memory is shared.
+  package static func reals(missingAsNaN values: Buffer<Double>) -> ColumnValues {
+    .reals(OptionalValues(missingAsNaN: values))
+  }
+
+  /// True or false, `nil` where a value is missing.
+  public static func booleans(_ values: [Bool?]) -> ColumnValues {
+    .booleans(OptionalValues(values))
+  }
+
+  /// Texts, `nil` where one is missing.
+  public static func strings(_ values: [String?]) -> ColumnValues { .strings(TextValues(values)) }
+
+  /// Texts none of which is missing, in the memory that they are in.
+  public static func strings(_ values: TextList) -> ColumnValues { .strings(TextValues(values)) }
 }

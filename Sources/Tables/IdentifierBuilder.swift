@@ -20,7 +20,7 @@ struct IdentifierBuilder {
   var count: Int { lines.count }
 
   /// The identifiers as a column of texts.
-  var column: Column { Column(name, .strings(index.texts.map { $0 })) }
+  var column: Column { Column(name, .strings(index.texts)) }
 
   /// Adds the next row's identifier, which stands at that place of the file.
   mutating func append(_ field: ArraySlice<UInt8>, line: Int, column: Int) throws(DataError) {

@@ -1,9 +1,9 @@
 /// Writes texts as JSON does (RFC 8259).
 enum JSONText {
-  /// Adds a text in double quotes, with the escapes it needs.
-  static func append(_ text: String, to buffer: inout [UInt8]) {
+  /// Adds a text, given as UTF-8, in double quotes, with the escapes it needs.
+  static func append(_ text: some Sequence<UInt8>, to buffer: inout [UInt8]) {
     buffer.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         buffer.append(UInt8(ascii: "\\"))

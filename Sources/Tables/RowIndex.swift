@@ -1,3 +1,4 @@
+internal import Buffers
 import DelimitedText
 
 /// Finds the row of an identifier, comparing texts byte by byte.
@@ -7,15 +8,28 @@ import DelimitedText
 struct RowIndex {
   private var index = TextIndex()
   /// The first row of each different identifier.
-  private(set) var rows: [Int] = []
+  private(set) var rows: [UInt32] = []
 
   /// Indexes the rows of texts; of equal ones the first counts.
-  init(_ texts: [String]) {
+  init(_ texts: TextList) {
+    rows.reserveCapacity(texts.count)
+    let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
     for row in texts.indices {
-      if index.insert(texts[row]) == rows.count { rows.append(row) }
+      let text = bytes.extracting(offsets[row]..<offsets[row + 1])
+      if Int(index.insert(text)) == rows.count { rows.append(UInt32(row)) }
     }
   }
 
-  /// The first row with that identifier, or `nil`.
-  subscript(text: String) -> Int? { index.lookup(text).map { rows[Int($0)] } }
+  /// Where each of some texts is: the first row with it.
+  func places(of texts: TextList) -> RowPlaces {
+    let places = FillingValues<UInt32>(count: texts.count)
+    ParallelRows.forEachBlock(of: texts.count) { range in
+      let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
+      for row in range {
+        let text = bytes.extracting(offsets[row]..<offsets[row + 1])
+        places[row] = index.lookup(text).map { rows[Int($0)] }
+      }
+    }
+    return places.filled()
+  }
 }

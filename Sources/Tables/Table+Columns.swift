@@ -12,7 +12,7 @@ extension Table {
   /// The values of a column as decimal numbers; true counts as 1 and false as 0.
   ///
   /// - Throws: ``DataError`` if there is no such column, or if it holds texts.
-  public func numbers(inColumn name: String) throws(DataError) -> [Double?] {
+  public func numbers(inColumn name: String) throws(DataError) -> OptionalValues<Double> {
     let column = try column(named: name)
     guard let numbers = column.values.numbers else {
       throw DataError(
@@ -39,18 +39,24 @@ extension Table {
   /// How well each column's values would do as identifiers, given the names that another file
   /// uses for the same people.
   ///
-  /// - Parameter contains: whether a text, exactly as the field was written, is such a name.
+  /// A field is compared exactly as it was written.
+  ///
+  /// - Parameter names: the other file's names.
   /// - Returns: one answer per column, in order.
-  /// - Complexity: O(*rows* × *columns*) calls of `contains`.
-  package func identifierFits(_ contains: (String) -> Bool) -> [IdentifierFit] {
-    columns.map { column in
-      var found: [String] = []
+  /// - Complexity: O(*names* + *rows* × *columns*).
+  package func identifierFits(_ names: TextList) -> [IdentifierFit] {
+    let index = TextIndex(names)
+    return columns.map { column in
+      var isFound = Array(repeating: false, count: index.count)
+      var matches = 0
+      var field: [UInt8] = []
       for row in 0..<column.count {
-        guard let text = column.text(row), contains(text) else { continue }
-        found.append(text)
+        field.removeAll(keepingCapacity: true)
+        guard column.append(row, to: &field), let name = index.lookup(field.span) else { continue }
+        if !isFound[Int(name)] { matches += 1 }
+        isFound[Int(name)] = true
       }
-      return IdentifierFit(
-        name: column.name, matches: RowIndex(found).rows.count, rowCount: rowCount)
+      return IdentifierFit(name: column.name, matches: matches, rowCount: rowCount)
     }
   }
 }

@@ -10,8 +10,7 @@ extension Table {
   /// - Complexity: O(*rows* × *columns*).
   public func joined(with other: Table) throws(DataError) -> Table {
     var result = self
-    let others =
-      Self.sameTexts(other.identifiers, identifiers) ? other : other.ordered(by: identifiers)
+    let others = other.identifiers == identifiers ? other : other.ordered(by: identifiers)
     for column in others.columns.dropFirst() { try result.append(column) }
     return result
   }
@@ -27,12 +26,17 @@ extension Table {
   /// ```
   ///
   /// - Complexity: O((*rows* + *identifiers*) × *columns*).
-  public func ordered(by identifiers: [String]) -> Table {
-    let index = RowIndex(self.identifiers)
-    let places = identifiers.map { index[$0] }
+  public func ordered(by identifiers: some Collection<String>) -> Table {
+    let identifiers = identifiers as? TextList ?? TextList(identifiers)
+    let places = places(of: identifiers)
     let names = Column(identifierName, .strings(identifiers))
     return Table(
       [names] + columns.dropFirst().map { $0.rearranged(places) }, sourceName: sourceName)
+  }
+
+  /// The row of each identifier in this table; of two equal ones the first counts.
+  package func places(of identifiers: TextList) -> RowPlaces {
+    RowIndex(self.identifiers).places(of: identifiers)
   }
 
   /// A table with further people at the end, about whom nothing else is known.
@@ -40,26 +44,37 @@ extension Table {
   /// Those who are in the table already, or earlier in the list, are not added again.
   ///
   /// - Complexity: O((*rows* + *people*) × *columns*).
-  public func adding(people: [String]) -> Table {
-    let index = RowIndex(identifiers)
-    let unknown = people.filter { index[$0] == nil }
-    let added = RowIndex(unknown).rows.map { unknown[$0] }
+  public func adding(people: some Collection<String>) -> Table {
+    var index = TextIndex(identifiers)
+    let knownCount = index.count
+    for person in people { _ = index.insert(person) }
+    let added = knownCount..<index.count
     if added.isEmpty { return self }
-    let names = Column(identifierName, .strings(identifiers + added))
+    var names = TextListBuilder()
+    names.append(identifiers, 0..<rowCount)
+    names.append(index.texts, added)
+    return extended(to: names.list)
+  }
+
+  /// A table with further people at the end, about whom nothing else is known.
+  ///
+  /// The identifiers of the result are the list given, in the memory that it is in.
+  ///
+  /// - Precondition: the list begins with this table's identifiers.
+  package func extended(to identifiers: TextList) -> Table {
+    let names = Column(identifierName, .strings(identifiers))
+    let count = identifiers.count - rowCount
+    let others = columns.dropFirst()
     return Table(
-      [names] + columns.dropFirst().map { $0.padded(by: added.count) }, sourceName: sourceName)
+      [names] + (count == 0 ? Array(others) : others.map { $0.padded(by: count) }),
+      sourceName: sourceName)
   }
 
   /// A table of some of the rows, in the order given.
   ///
   /// - Precondition: every number is a row of the table.
   public func rows(_ rows: some Collection<Int>) -> Table {
-    let places = rows.map { Optional($0) }
+    let places = RowPlaces(rows.map { UInt32($0) })
     return Table(columns.map { $0.rearranged(places) }, sourceName: sourceName)
-  }
-
-  private static func sameTexts(_ left: [String], _ right: [String]) -> Bool {
-    left.count == right.count
-      && zip(left, right).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   }
 }

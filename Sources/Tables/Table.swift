@@ -32,9 +32,9 @@ public struct Table: Sendable, Equatable {
   public var identifierName: String { columns[0].name }
 
   /// The people's identifiers, in row order; each is its text, so `7` and `07` are two people.
-  public var identifiers: [String] {
+  public var identifiers: TextList {
     guard case .strings(let values) = columns[0].values else { return [] }
-    return values.map { $0 ?? "" }
+    return values.list
   }
 
   /// The column of that name, or `nil`.

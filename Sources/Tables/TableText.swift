@@ -38,10 +38,18 @@ enum TableText {
   private static func fill(_ place: Int, _ column: Column, in block: inout RowBlock) {
     if let spelling = column.spelling { return block.fill(place, spelling: spelling) }
     switch column.values {
-    case .integers(let values): block.fill(place, values)
-    case .reals(let values): block.fill(place, values)
-    case .booleans(let values): block.fill(place, values)
-    case .strings(let values): block.fill(place, values)
+    case .integers(let values):
+      switch values.storage {
+      case .narrow(let values): block.fill(place, values.values, missing: values.missing?.words)
+      case .wide(let values): block.fill(place, values.values, missing: values.missing?.words)
+      }
+    case .reals(let values): block.fill(place, values.values, missing: values.missing?.words)
+    case .booleans(let values): block.fill(place, values.values, missing: values.missing?.words)
+    case .strings(let values):
+      switch values.storage {
+      case .list(let texts, let missing): block.fill(place, texts, missing: missing?.words)
+      case .coded(let codes, let texts): block.fill(place, codes: codes, of: texts)
+      }
     }
   }
 
@@ -51,7 +59,7 @@ enum TableText {
   ) throws(DataError) {
     let names = table.columns.map { column in
       var name: [UInt8] = []
-      JSONText.append(column.name, to: &name)
+      JSONText.append(column.name.utf8, to: &name)
       name.append(UInt8(ascii: ":"))
       return name
     }
@@ -100,7 +108,7 @@ enum TableText {
     case .booleans(let values):
       if let value = values[row] { return buffer.append(contentsOf: value ? yes : no) }
     case .strings(let values):
-      if let value = values[row] { return JSONText.append(value, to: &buffer) }
+      if let value = values.utf8(row) { return JSONText.append(value, to: &buffer) }
     }
     buffer.append(contentsOf: null)
   }

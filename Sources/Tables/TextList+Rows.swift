@@ -1,4 +1,5 @@
-import DelimitedText
+internal import Buffers
+internal import DelimitedText
 
 extension TextList {
   /// The texts with empty ones at the end.
@@ -9,12 +10,24 @@ extension TextList {
     return result.list
   }
 
-  /// The texts at the positions, empty where a position is `nil`.
-  func rearranged(_ places: [Int?]) -> TextList {
-    var result = TextListBuilder()
-    for place in places {
-      if let place { result.append(self, place..<place + 1) } else { result.appendEmpty(1) }
+  /// The texts at the places, empty where a place is missing.
+  func rearranged(_ places: RowPlaces) -> TextList {
+    let offsets = FillingBuffer<Int>(zeroedCount: places.count + 1)
+    let ends = self.offsets.span
+    var length = 0
+    for row in places.indices {
+      if let place = places[row].map({ Int($0) }) { length += ends[place + 1] - ends[place] }
+      offsets[row + 1] = length
     }
-    return result.list
+    let bytes = FillingBuffer<UInt8>(zeroedCount: length)
+    ParallelRows.forEachBlock(of: places.count) { rows in
+      let (source, ends) = (self.bytes.span, self.offsets.span)
+      for row in rows {
+        guard let place = places[row].map({ Int($0) }) else { continue }
+        let shift = offsets[row] - ends[place]
+        for index in ends[place]..<ends[place + 1] { bytes[index + shift] = source[index] }
+      }
+    }
+    return TextList(bytes: bytes.filled(), offsets: offsets.filled())
   }
 }

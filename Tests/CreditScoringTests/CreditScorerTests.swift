@@ -1,4 +1,5 @@
 import CreditScoring
+import DelimitedText
 import Foundation
 import Tables
 import Testing

@@ -132,20 +132,21 @@ extension Table {
   /// The whole numbers of a column.
   func integers(_ name: String) -> [Int?] {
     guard case .integers(let values) = self[name]?.values else { return [] }
-    return values
+    return Array(values)
   }
 
   /// The texts of a column.
   func texts(_ name: String) -> [String?] {
     guard case .strings(let values) = self[name]?.values else { return [] }
-    return values
+    return Array(values)
   }
 
   /// A copy with one value of a column of numbers replaced.
   func replacing(_ name: String, row: Int, with value: Double?) -> Table {
     Table(
       columns.map { column in
-        guard column.name == name, case .reals(var values) = column.values else { return column }
+        guard column.name == name, case .reals(let reals) = column.values else { return column }
+        var values = Array(reals)
         values[row] = value
         return Column(name, .reals(values))
       })

@@ -64,7 +64,8 @@ import Testing
       let degrees = table["degree"]?.values.numbers?.compactMap { $0 } ?? []
       #expect(degrees.reduce(0, +) == Double(2 * once.friendshipCount))
       let strengths = try await twice.features([.strength])["strength"]?.values.numbers
-      #expect(strengths == table["strength"]?.values.numbers?.map { $0.map { 2 * $0 } })
+      #expect(
+        strengths.map { Array($0) } == table["strength"]?.values.numbers?.map { $0.map { 2 * $0 } })
     }
   }
 

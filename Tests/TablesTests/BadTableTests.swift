@@ -239,7 +239,7 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     }
     #expect(asideRows == rows)
     #expect(asideLines == lines)
-    #expect(table.identifiers == identifiers)
+    #expect(Array(table.identifiers) == identifiers)
     #expect(table["x"]?.values == values)
     #expect(table.columns.count == 2)
   }

@@ -105,6 +105,6 @@ import Testing
     let lines = values.enumerated().map { "{\"id\":\($0),\"x\":\($1)}\n" }.joined()
     let table = try Table(parsing: lines, named: "p.jsonl")
     #expect(table["x"]?.values == expected)
-    #expect(table.identifiers == values.indices.map(String.init))
+    #expect(Array(table.identifiers) == values.indices.map(String.init))
   }
 }

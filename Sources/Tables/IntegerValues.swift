@@ -1,0 +1,139 @@
+public import Buffers
+
+/// A list of whole numbers of which some may be missing, 32 bits each where all of them fit.
+public struct IntegerValues: Sendable {
+  /// The numbers in memory of the smaller size that fits them.
+  package enum Storage: Sendable {
+    case narrow(OptionalValues<Int32>)
+    case wide(OptionalValues<Int>)
+  }
+
+  package let storage: Storage
+
+  package init(_ storage: Storage) { self.storage = storage }
+
+  /// Makes a list of whole numbers, `nil` where one is missing.
+  public init(_ values: some Collection<Int?>) {
+    let fits = values.allSatisfy { value in value.map { Int32(exactly: $0) != nil } ?? true }
+    storage =
+      fits
+      ? .narrow(OptionalValues(values.lazy.map { $0.map { Int32(truncatingIfNeeded: $0) } }))
+      : .wide(OptionalValues(values))
+  }
+
+  /// Takes whole numbers none of which is missing.
+  public init(_ values: Buffer<Int>) {
+    let span = values.span
+    var fits = true
+    for row in span.indices { fits = fits && Int32(exactly: span[row]) != nil }
+    storage =
+      fits
+      ? .narrow(OptionalValues(Buffer(values.lazy.map { Int32(truncatingIfNeeded: $0) })))
+      : .wide(OptionalValues(values))
+  }
+
+  /// Takes whole numbers from 0 none of which is missing; the memory is shared if they are below 2³¹.
+  package init(_ values: Buffer<UInt32>) {
+    let span = values.span
+    var largest: UInt32 = 0
+    for row in span.indices { largest = Swift.max(largest, span[row]) }
+    storage =
+      largest <= Int32.max
+      ? .narrow(OptionalValues(values.asSigned))
+      : .wide(OptionalValues(Buffer(values.lazy.map { Int($0) })))
+  }
+
+  /// Makes a list of one number many times.
+  public init(repeating value: Int?, count: Int) {
+    self.init(repeatElement(value, count: count))
+  }
+}
+
+extension IntegerValues: RandomAccessCollection {
+  /// The first row, 0.
+  public var startIndex: Int { 0 }
+
+  /// The number of rows.
+  public var endIndex: Int {
+    switch storage {
+    case .narrow(let values): values.count
+    case .wide(let values): values.count
+    }
+  }
+
+  /// The number of a row; `nil` if it is missing.
+  public subscript(row: Int) -> Int? {
+    switch storage {
+    case .narrow(let values): values[row].map { Int($0) }
+    case .wide(let values): values[row]
+    }
+  }
+}
+
+extension IntegerValues {
+  /// Which numbers are missing; `nil` if none is.
+  package var missing: RowMarks? {
+    switch storage {
+    case .narrow(let values): values.missing
+    case .wide(let values): values.missing
+    }
+  }
+
+  /// The numbers as decimal ones; those of more than 53 bits are rounded.
+  package var reals: OptionalValues<Double> {
+    switch storage {
+    case .narrow(let values): Self.reals(values)
+    case .wide(let values): Self.reals(values)
+    }
+  }
+
+  private static func reals(
+    _ values: OptionalValues<some CompactValue & FixedWidthInteger>
+  ) -> OptionalValues<Double> {
+    let result = FillingValues<Double>(count: values.count)
+    ParallelRows.forEachBlock(of: values.count) { rows in
+      for row in rows { result[row] = values[row].map { Double($0) } }
+    }
+    return result.filled()
+  }
+
+  /// The list whose row *i* is this list's row `places[i]`, missing where that is missing.
+  package func rearranged(_ places: RowPlaces) -> IntegerValues {
+    switch storage {
+    case .narrow(let values): IntegerValues(.narrow(values.rearranged(places)))
+    case .wide(let values): IntegerValues(.wide(values.rearranged(places)))
+    }
+  }
+
+  /// The list with missing numbers added at the end.
+  package func padded(by count: Int) -> IntegerValues {
+    switch storage {
+    case .narrow(let values): IntegerValues(.narrow(values.padded(by: count)))
+    case .wide(let values): IntegerValues(.wide(values.padded(by: count)))
+    }
+  }
+}
+
+extension IntegerValues: Equatable {
+  /// Whether both have the same numbers and miss the same ones.
+  public static func == (left: IntegerValues, right: IntegerValues) -> Bool {
+    switch (left.storage, right.storage) {
+    case (.narrow(let left), .narrow(let right)): left == right
+    case (.wide(let left), .wide(let right)): left == right
+    default: left.elementsEqual(right)
+    }
+  }
+}
+
+extension IntegerValues: ExpressibleByArrayLiteral, CustomStringConvertible {
+  /// Makes a list of the numbers in brackets.
+  public init(arrayLiteral values: Int?...) { self.init(values) }
+
+  /// The numbers in brackets.
+  public var description: String {
+    switch storage {
+    case .narrow(let values): values.description
+    case .wide(let values): values.description
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Works on the rows of a table block by block, on several threads.
+package enum ParallelRows {
+  /// How many rows a block has; a multiple of what threads must not share.
+  private static let blockLength = 1 << 14
+
+  /// Calls a closure for every block of rows, each once.
+  ///
+  /// Which thread takes which block is open: the closure may write only to memory of its own rows.
+  ///
+  /// - Parameters:
+  ///   - count: The number of rows.
+  ///   - threads: How many threads; `nil` for all cores.
+  ///   - body: Works on a block, which begins at a multiple of 64.
+  package static func forEachBlock(
+    of count: Int, threads: Int? = nil, _ body: @Sendable (Range<Int>) -> Void
+  ) {
+    forEach((count + blockLength - 1) / blockLength, threads: threads) { block in
+      body(block * blockLength..<min((block + 1) * blockLength, count))
+    }
+  }
+
+  /// Calls a closure for every number below the count, each once.
+  package static func forEach(
+    _ count: Int, threads: Int? = nil, _ body: @Sendable (Int) -> Void
+  ) {
+    let workerCount = min(threads ?? count, count)
+    if workerCount <= 1 {
+      for number in 0..<count { body(number) }
+      return
+    }
+    let turns = Turns()
+    DispatchQueue.concurrentPerform(iterations: min(workerCount, turns.mostWorkers)) { _ in
+      turns.begin()
+      while let number = turns.next(below: count) { body(number) }
+      turns.end()
+    }
+    turns.begin()
+  }
+}
+
+/// Hands out numbers, each once.
+private final class Turns: Sendable {
+  /// More threads than cores gain nothing, but whoever asks for some gets them.
+  let mostWorkers = 256
+  private let taken = Atomic<Int>(0)
+  /// ThreadSanitizer does not see on Linux that the work begins after what came before it and ends
+  /// before what comes next, but sees this counter.
+  private let passed = Atomic<Int>(0)
+
+  init() { end() }
+
+  func begin() { _ = passed.load(ordering: .acquiring) }
+  func end() { passed.add(1, ordering: .acquiringAndReleasing) }
+
+  func next(below count: Int) -> Int? {
+    let number = taken.add(1, ordering: .relaxed).oldValue
+    return number < count ? number : nil
+  }
+}
