@@ -165,7 +165,7 @@ def arguments():
     size.add_argument("--turns", type=int, default=3, help="processes per program (default 3)")
     size.add_argument("--threads", type=int, default=os.cpu_count(), help="default: all cores")
     size.add_argument("--limit", type=float, default=180,
-                      help="seconds until a process is given up (default 180)")
+                      help="seconds until a process is given up (default 180; kernels a third)")
     where = parser.add_argument_group("where")
     where.add_argument("--folder", type=Path, help="keeps graphs and environments for a next time")
     where.add_argument("--results", type=Path, default=HERE / "Results")

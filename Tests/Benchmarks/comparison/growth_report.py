@@ -61,5 +61,5 @@ def plot(results, path):
     for axis, title in ((left, "seconds"), (right, "peak memory, GiB")):
         axis.set(xscale="log", yscale="log", xlabel="friendships", ylabel=title)
         axis.grid(True, which="major", linewidth=0.3)
-        axis.legend()
+    figure.legend(*left.get_legend_handles_labels(), loc="outside right center")
     figure.savefig(path, metadata={"Date": None})
