@@ -92,7 +92,8 @@ def compare_stage(bench, stage, folder, scratch, turns):
                     entry["check"], entry["agrees"] = bench.check(stage, folder, found, found)
             if "seconds" in found:
                 entry["seconds"].append(median(found["seconds"]))
-                entry["peakBytes"] = max(entry.get("peakBytes") or 0, found["peakBytes"] or 0)
+                for name in ("peakBytes", "ownBytes"):
+                    entry[name] = max(entry.get(name) or 0, found[name] or 0)
         said = ", ".join(f"{peer} {median(entry['seconds']):.3g}" if entry["seconds"]
                          else f"{peer} {entry['failure']}" for peer, entry in entries.items())
         print(f"{stage}, turn {turn} of {turns}: {said}", file=sys.stderr)
@@ -100,8 +101,7 @@ def compare_stage(bench, stage, folder, scratch, turns):
 
 
 def compare(options, bench, python, work):
-    path = options.results / "comparison.json"
-    results = json.loads(path.read_text()) if path.exists() else {"graphs": {}}
+    results = {"graphs": {}} | load(options.results, "comparison")
     chosen = [graph for graph in (graphs.communities(options.people, options.friendships),
                                   graphs.r_mat(options.scale))
               if not options.graphs or graph.name in options.graphs]
@@ -131,6 +131,11 @@ def compare(options, bench, python, work):
     render(options.results, python)
     if not agrees:
         sys.exit("compare.py: answers differ; see the table")
+
+
+def load(folder, name):
+    path = folder / f"{name}.json"
+    return json.loads(path.read_text()) if path.exists() else {}
 
 
 def save(folder, name, results):
@@ -199,7 +204,8 @@ def main():
         if options.growth:
             save(options.results, "growth", grow(program, work, options))
         if options.instructions:
-            save(options.results, "instructions", count_instructions(program, work))
+            save(options.results, "instructions", count_instructions(
+                program, work, load(options.results, "instructions")))
         if options.growth or options.instructions:
             render(options.results, python)
             return

@@ -34,6 +34,9 @@ def markdown(results):
         results, lambda entry, stage: number(stage["peakBytes"] / entry["friendships"]),
         "peak memory, bytes per friendship")]
     lines += ["", *table(
+        results, lambda entry, stage: number((stage.get("ownBytes") or 0) / entry["friendships"]),
+        "of which not mapped from files")]
+    lines += ["", *table(
         results, lambda entry, stage: number(median(stage["seconds"]) * 1e9 / entry["friendships"]),
         "nanoseconds per friendship"), ""]
     for entry in results["sizes"]:

@@ -26,7 +26,7 @@ def counted(program, stage, folder, repetitions):
     return int(re.search(r"Collected : (\d+)", found.stderr).group(1))
 
 
-def count_instructions(program, work):
+def count_instructions(program, work, earlier):
     """Two repetitions less one: what comes before and after a stage is not counted."""
     if not shutil.which("valgrind"):
         sys.exit("compare.py: --instructions needs valgrind")
@@ -42,6 +42,8 @@ def count_instructions(program, work):
     for stage in STAGES:
         once, twice = (counted(bare, stage, folder, times) for times in (1, 2))
         results["stages"][stage] = twice - once
-        print(f"{stage}: {(twice - once) / FRIENDSHIPS:.1f} a friendship", file=sys.stderr)
+        before = earlier.get("stages", {}).get(stage)
+        change = f", {(twice - once) / before - 1:+.1%} from before" if before else ""
+        print(f"{stage}: {(twice - once) / FRIENDSHIPS:.1f} a friendship{change}", file=sys.stderr)
     shutil.rmtree(folder)
     return results

@@ -46,13 +46,18 @@ def times(value):
 
 
 def memory(entry):
-    return "–" if not entry.get("peakBytes") else f"{entry['peakBytes'] / 2**20:,.0f}"
+    """The peak with mapped files and, where those are much of it, without."""
+    peak, own = (entry.get(name) or 0 for name in ("peakBytes", "ownBytes"))
+    if not peak:
+        return "–"
+    text = f"{peak / 2**20:,.0f}"
+    return f"{text} ({own / 2**20:,.0f})" if 0 < own < 0.8 * peak else text
 
 
 def summary(graph):
     """A row per stage: ours, the best peer, igraph, memory."""
     yield ("| stage | sesame, s | best peer, s | best peer / sesame | python-igraph / sesame "
-           "| peak MiB: sesame | best peer |")
+           "| peak MiB (own): sesame | best peer |")
     yield "|---|---:|---:|---:|---:|---:|---:|"
     for name, stage in graph["stages"].items():
         ours = stage.get("sesame")
@@ -67,7 +72,7 @@ def summary(graph):
 
 def details(graph):
     """Every measurement of every peer."""
-    yield "| stage | program | seconds: median (range), runs | / sesame | peak MiB | answer |"
+    yield "| stage | program | seconds: median (range), runs | / sesame | peak MiB (own) | answer |"
     yield "|---|---|---:|---:|---:|---|"
     for name, stage in graph["stages"].items():
         timed, rest = ranked(stage)

@@ -15,6 +15,7 @@ enum Benchmarks {
       writes the table that the stage 'write' writes, for other programs to read
     sesame-benchmarks stage NAME,... [--edges FILE] [--people FILE] [--output FILE] [--rows N]
         [--repeat K] [--threads N] [--seed S] [--answers DIR]
+        [--watch-memory yes|no]
       times stages and prints JSON: \(Stage.allCases.map(\.rawValue).joined(separator: ", "))
       (default: repeated until half a second or five runs have passed; all cores)
     sesame-benchmarks --short
@@ -95,6 +96,7 @@ enum Benchmarks {
       arguments,
       options: [
         "--edges", "--people", "--output", "--rows", "--repeat", "--threads", "--seed", "--answers",
+        "--watch-memory",
       ])
     let stages = try arguments.word("stages, with commas between them").split(separator: ",").map {
       guard let stage = Stage(rawValue: String($0)) else {
@@ -108,6 +110,7 @@ enum Benchmarks {
     run.repetitions = try arguments.count("--repeat")
     run.threads = try arguments.count("--threads")
     run.seed = UInt64(try arguments.count("--seed") ?? 1)
+    run.watchesMemory = try arguments.isYes("--watch-memory") ?? false
     run.answers = arguments["--answers"].map { URL(filePath: $0, directoryHint: .isDirectory) }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]

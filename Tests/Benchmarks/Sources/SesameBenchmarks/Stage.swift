@@ -39,6 +39,8 @@ struct StageRun {
   var threads: Int?
   var repetitions: Int?
   var seed: UInt64 = 1
+  /// Whether memory is watched from a thread, which takes a little time.
+  var watchesMemory = false
   /// Where the answers are put down.
   var answers: URL?
 
@@ -48,7 +50,7 @@ struct StageRun {
     var loaded: RelationGraph?
     if stages.contains(where: \.needsGraph) {
       var load = Measurement("load")
-      loaded = try await load.time(1) { try graph() }
+      loaded = try await load.time(1, watchingMemory: watchesMemory) { try graph() }
       measurements.append(load)
     }
     for stage in stages {
@@ -60,7 +62,9 @@ struct StageRun {
       case (.read, _), (_, nil): table = try await read(&measurement)
       case (_, let graph?):
         let work = try await kernel(stage, graph)
-        table = try await measurement.time(repetitions) { try await work(graph) }
+        table = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+          try await work(graph)
+        }
         measurement.numbers["people"] = Double(graph.personCount)
         measurement.numbers["friendships"] = Double(graph.friendshipCount)
       }
