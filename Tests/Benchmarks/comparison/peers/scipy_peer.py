@@ -2,30 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from .case import csr, numbered, read_numbers
+from .case import csr, numbered
+from .polars_peer import reading
 
 PACKAGES = ["scipy", "numpy", "polars"]
 
 
-def read(case):
-    from .polars_peer import read_integers
-    import scipy.sparse  # noqa: F401
-
-    def work():
-        return csr(*read_integers(case.edges_file), dtype="i1", simple=case.is_simple)
-    return work, lambda matrix: read_numbers(differences(matrix))
-
-
-def read_names(case):
-    from .polars_peer import read_texts
-    import scipy.sparse  # noqa: F401
-
-    def work():
-        return csr(*read_texts(case.names_file), dtype="i1", simple=case.is_simple)
-    return work, lambda matrix: read_numbers(differences(matrix))
+def built(case, sources, targets, people):
+    return csr(sources, targets, people, "i1", case.is_simple)
 
 
 def differences(matrix):
+    """Everyone's number of friends."""
     import numpy
 
     return numpy.diff(matrix.indptr)
@@ -138,8 +126,7 @@ def components(case):
     return lambda: csgraph.connected_components(matrix, directed=False)[1], numbered
 
 
-STAGES = {
-    "read": read, "read-names": read_names, "aggregates-1": aggregates(1),
-    "aggregates-5": aggregates(5), "triangles": triangles, "pagerank": pagerank,
-    "components": components,
+STAGES = reading(built, differences, "scipy.sparse") | {
+    "aggregates-1": aggregates(1), "aggregates-5": aggregates(5), "triangles": triangles,
+    "pagerank": pagerank, "components": components,
 }
