@@ -81,8 +81,8 @@ enum Benchmarks {
       let people = try arguments.count("--people") ?? 200_000
       friendships = try arguments.count("--friendships") ?? 2_000_000
       distinct = try !(arguments.isYes("--repetitions") ?? false)
-      guard people >= 40, people < UInt32.max, friendships <= people * (people - 1) / 16 else {
-        throw BenchmarkError("needs 40 people or more, and at most an eighth of all pairs")
+      guard people >= 100, people < UInt32.max, friendships <= people * (people - 1) / 16 else {
+        throw BenchmarkError("needs 100 people or more, and at most an eighth of all pairs")
       }
       model = CommunityModel(people: people, seed: seed)
     }
