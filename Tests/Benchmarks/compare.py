@@ -6,6 +6,7 @@ into an environment that is thrown away. `compare.py --help` lists the options."
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -222,6 +223,7 @@ def main():
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("compare.py: ended"))
     try:
         main()
     except subprocess.CalledProcessError as failed:

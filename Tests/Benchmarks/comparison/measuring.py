@@ -144,9 +144,11 @@ def call(command, limit, threads):
         watch.start()
         try:
             text, errors = process.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
+        except BaseException as reason:  # an interrupted comparison leaves nothing running, too
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
+            if not isinstance(reason, subprocess.TimeoutExpired):
+                raise
             return {"failure": f"> {limit:.0f} s"}
     if process.returncode == 0:
         return {"text": text, "ownBytes": watch.peak}
