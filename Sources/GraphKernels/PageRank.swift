@@ -72,15 +72,15 @@ extension CompressedGraph {
       let walkers = resets[start..<min(start + 4, resets.count)].map {
         Self.distribution($0, vertexCount: vertexCount)
       }
+      // Where walkers are wanting, others run twice.
+      let lanes = (0..<4).map { walkers[$0 % walkers.count] }
       let rows = (0..<vertexCount).lazy.map { vertex in
-        // Where a walker is wanting, the first one runs twice.
         SIMD4<Double>(
-          walkers[0][vertex], walkers[1 % walkers.count][vertex], walkers[2 % walkers.count][vertex],
-          walkers[3 % walkers.count][vertex])
+          lanes[0][vertex], lanes[1][vertex], lanes[2][vertex], lanes[3][vertex])
       }
       let sweep = try PageRankSweep<SIMD4<Double>>(
-        self, usingWeights: usingWeights, damping: damping, reset: Buffer(rows), evenReset: SIMD4(repeating: 0),
-        context)
+        self, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
+        evenReset: SIMD4(repeating: 0), context)
       let ranks = try sweep.ranks(stop, context)
       for walker in walkers.indices { result.append(Buffer(ranks.lazy.map { $0[walker] })) }
     }

@@ -138,6 +138,7 @@ struct PageRankSweep<Lanes: RankLanes>: Sendable {
   ///   - state: The ranks before and after it.
   ///   - tolerance: The part of itself by which a rank may change in a step that counts as the last.
   ///   - context: Threads and cancellation.
+  /// - Throws: `CancellationError`.
   func advance(
     _ state: inout State, tolerance: Double, _ context: KernelContext
   ) throws(CancellationError) {
