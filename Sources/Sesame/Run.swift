@@ -59,11 +59,10 @@ struct Run {
     }
     if let path = source.quarantine { try setAside.write(to: path) }
     if let people { warnAboutIdentifiers(people, edges) }
-    let graph = try await stage("build", 0.15...0.25) { _ in
-      try RelationGraph(
-        edges, people: people, directed: source.isDirected,
-        duplicates: source.duplicates, selfLoops: source.selfLoops,
-        unknownPeople: source.unknownPeople, asOf: source.asOf, halfLife: source.halfLife)
+    let graph = try await stage("build", 0.15...0.25) { report in
+      try await RelationGraph.building(edges, people: people, source.rules, threads: threads) {
+        report($0, nil)
+      }
     }
     summary.personCount = graph.personCount
     summary.friendshipCount = graph.friendshipCount
