@@ -44,8 +44,8 @@ public struct RelationGraph: Sendable {
   ///   - halfLife: After how many seconds a friendship's weight has halved, as seen from `asOf`;
   ///     `nil` for no decay. Without weights every friendship starts at 1.
   /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
-  ///   policy is `error`; ``GraphError`` if the list has times and `asOf` is missing, or the
-  ///   other way round.
+  ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list
+  ///   has times and `asOf` is missing, or the other way round.
   /// - Complexity: O(*friendships* × log *largest degree*).
   /// - Precondition: `halfLife`, if given, is positive.
   public init(
@@ -68,6 +68,11 @@ public struct RelationGraph: Sendable {
     let built = try selection.build(
       naming.rows, personCount: naming.identifiers.count, edges: edges, isDirected: directed,
       duplicates: duplicates, selfLoops: selfLoops)
+    guard built.graph.weightsAddUp else {
+      throw DataError(
+        .badData, source: edges.sourceName, problem: "the weights are too large to be added up",
+        remedy: "divide them all by one number")
+    }
     identifiers = naming.identifiers
     let names = identifiers
     self.people =

@@ -45,6 +45,17 @@ extension CompressedGraph {
     self.init(outgoing: outgoing, incoming: incoming, friends: friends)
   }
 
+  /// Whether the weights of everyone's friends, all together, are less than the largest number, so
+  /// that no sum of some of them is infinite; true without weights.
+  ///
+  /// - Complexity: O(*m*).
+  package var weightsAddUp: Bool {
+    guard let weights = friends.weights?.span else { return true }
+    var sum = 0.0
+    for entry in weights.indices { sum += weights[entry] }
+    return sum.isFinite
+  }
+
   /// Whether rows hold the entries of two others, each once, with the weights of both added up.
   private static func isUnion(
     _ friends: CompressedRows, of left: CompressedRows, _ right: CompressedRows,
