@@ -1,4 +1,4 @@
-package import Buffers
+internal import Buffers
 internal import CZlib
 
 #if canImport(Darwin)
@@ -16,7 +16,7 @@ internal import CZlib
 /// Standard output (`-`), devices and pipes can't be replaced and are written directly.
 ///
 /// A path that ends in `.gz` is written as gzip data, the same bytes for the same content.
-package final class OutputFile {
+package final class OutputFile: @unchecked Sendable {  // used by one thread at a time
   /// The destination's name in messages.
   package let name: String
 
@@ -74,11 +74,17 @@ package final class OutputFile {
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
-  /// Appends the bytes of a list, which is written from where it lies.
-  package func append(_ list: Buffer<UInt8>) throws(DataError) {
-    guard deflater == nil, list.count >= Self.bufferSize else { return try append(Array(list)) }
-    try flush()
-    try write(list.span)
+  /// Appends bytes, many of them without a copy.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput`, for example where the disk is full.
+  package func append(_ bytes: Span<UInt8>) throws(DataError) {
+    if bytes.count < Self.bufferSize / 2 || deflater != nil {
+      for index in bytes.indices { buffer.append(bytes[index]) }
+      if buffer.count >= Self.bufferSize { try flush() }
+    } else {
+      try flush()
+      try write(bytes)
+    }
   }
 
   /// Appends a text in UTF-8.
@@ -130,8 +136,8 @@ package final class OutputFile {
   private func flush() throws(DataError) {
     precondition(descriptor >= 0, "the file is finished already")
     guard !buffer.isEmpty else { return }
-    let ready = deflater.map { $0.compress(buffer, isLast: false) } ?? buffer
-    try write(ready.span)
+    let bytes = deflater.map { $0.compress(buffer, isLast: false) } ?? buffer
+    try write(bytes.span)
     buffer.removeAll(keepingCapacity: true)
   }
 
@@ -264,8 +270,8 @@ private func writeWithoutSignal(_ descriptor: CInt, _ bytes: Span<UInt8>, from s
     let wasPending = unsafe sigismember(&pending, SIGPIPE) == 1
     unsafe pthread_sigmask(SIG_BLOCK, &pipeSignal, &before)
   #endif
-  let written = unsafe bytes.extracting(start..<bytes.count).withUnsafeBytes {
-    unsafe write(descriptor, $0.baseAddress, $0.count)
+  let written = unsafe bytes.withUnsafeBufferPointer {
+    unsafe write(descriptor, $0.baseAddress.map { unsafe $0 + start }, $0.count - start)
   }
   let result = written < 0 ? -Int(errno) : written
   #if !canImport(Darwin)

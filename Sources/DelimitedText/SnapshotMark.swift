@@ -7,7 +7,7 @@ package enum SnapshotMark {
 
   /// Refuses bytes that were read as a text and are a snapshot: they came through a pipe, were
   /// compressed, or are given in the place of a table.
-  static func refuse(_ content: [UInt8], name: String) throws(DataError) {
+  static func refuse(_ content: some Sequence<UInt8>, name: String) throws(DataError) {
     guard content.starts(with: bytes) else { return }
     throw DataError(
       .badData, source: name,

@@ -44,3 +44,17 @@ public struct GraphSource: Sendable {
       && asOf == nil && halfLife == nil
   }
 }
+
+extension GraphSource {
+  /// How the friendships become a graph.
+  var rules: GraphRules {
+    var rules = GraphRules()
+    rules.isDirected = isDirected
+    rules.duplicates = duplicates
+    rules.selfLoops = selfLoops
+    rules.unknownPeople = unknownPeople
+    rules.asOf = asOf
+    rules.halfLife = halfLife
+    return rules
+  }
+}

@@ -51,7 +51,7 @@ struct Run {
     }
     let loaded =
       RelationGraph.isSnapshot(source.edges)
-      ? try await open(source, threads) : try await build(source)
+      ? try await open(source, threads) : try await build(source, threads)
     summary.personCount = loaded.graph.personCount
     summary.friendshipCount = loaded.graph.friendshipCount
     summary.graph = loaded.graph.summary
@@ -60,7 +60,7 @@ struct Run {
   }
 
   /// Reads an edge list, and a people table if there is one, and builds the graph.
-  private mutating func build(_ source: GraphSource) async throws -> Loaded {
+  private mutating func build(_ source: GraphSource, _ threads: Int?) async throws -> Loaded {
     let (edges, people, setAside) = try await stage("read", 0...0.15) { _ in
       let edges = try Self.readEdges(source)
       var setAside = edges.summary.setAside
@@ -70,11 +70,10 @@ struct Run {
     if let path = source.quarantine { try setAside.write(to: path) }
     if let people { warnAboutIdentifiers(people, edges.names) }
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
-    let graph = try await stage("build", 0.15...0.25) { _ in
-      try RelationGraph(
-        edges, people: people, directed: source.isDirected,
-        duplicates: source.duplicates, selfLoops: source.selfLoops,
-        unknownPeople: source.unknownPeople, asOf: source.asOf, halfLife: source.halfLife)
+    let graph = try await stage("build", 0.15...0.25) { report in
+      try await RelationGraph.building(edges, people: people, source.rules, threads: threads) {
+        report($0, nil)
+      }
     }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
