@@ -46,7 +46,7 @@ struct Pipeline {
 
   private static let features: [(String, [Feature])] = [
     ("degree", [.degree]), ("triangles", [.triangleCount, .localClusteringCoefficient]),
-    ("coreness", [.coreness]), ("pagerank", [.pageRank]),
+    ("coreness", [.coreness]), ("pagerank", [.pageRank(tolerance: StageRun.rankTolerance)]),
     ("components", [.component, .componentSize]),
   ]
 }
