@@ -1,3 +1,4 @@
+internal import Buffers
 internal import CZlib
 
 #if canImport(Darwin)
