@@ -34,7 +34,7 @@ struct EdgeListReader {
   private var byteCount = 0
 
   /// The number of blocks in the longest wave.
-  private static let longestWave = 64
+  private static let longestWave = 32
   /// The largest whole number that is found without a hash in a text of unknown size.
   private static let usualDirectLimit = 1 << 25
 

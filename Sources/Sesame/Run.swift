@@ -61,8 +61,10 @@ struct Run {
 
   /// Reads an edge list, and a people table if there is one, and builds the graph.
   private mutating func build(_ source: GraphSource, _ threads: Int?) async throws -> Loaded {
-    let (edges, people, setAside) = try await stage("read", 0...0.15) { _ in
-      let edges = try Self.readEdges(source)
+    let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
+      let edges = try Self.readEdges(source, threads: threads) {
+        report(source.people == nil ? $0 : 0.7 * $0, nil)
+      }
       var setAside = edges.summary.setAside
       let people = try Self.readPeople(source, &setAside)
       return (edges, people, setAside)
@@ -103,14 +105,19 @@ struct Run {
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
-  private static func readEdges(_ source: GraphSource) throws(DataError) -> EdgeList {
+  private static func readEdges(
+    _ source: GraphSource, threads: Int?, onProgress: (Double) -> Void
+  ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
       return try EdgeList(
         contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil)
     }
-    return try EdgeList(
-      contentsOf: source.edges, format: source.edgeFormat,
-      badRows: source.quarantine == nil ? .stop : .setAside)
+    let edges = try EdgeList(
+      reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
+      badRows: source.quarantine == nil ? .stop : .setAside, threads: threads,
+      onProgress: onProgress, isCancelled: { Task.isCancelled })
+    guard let edges else { throw CancellationError() }
+    return edges
   }
 
   private static func readPeople(_ source: GraphSource, _ setAside: inout [SetAsideRow])
