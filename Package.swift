@@ -55,8 +55,8 @@ let package = Package(
       name: "GraphKernelsTests", dependencies: ["GraphKernels", "IgraphCore"],
       exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
-      name: "DelimitedTextTests", dependencies: ["DelimitedText"], exclude: ["Files"],
-      swiftSettings: strict),
+      name: "DelimitedTextTests", dependencies: ["Buffers", "DelimitedText"],
+      exclude: ["Files"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "EdgeListsTests", dependencies: ["Buffers", "EdgeLists", "DelimitedText"],
