@@ -79,15 +79,14 @@ private final class PieceLine: Sendable {
       state.waiting[number] = piece
       return state.waiting.count >= Self.mostWaiting
     }
-    if mustWait {
-      isHandingOn.withLock { _ in handOn() }
-    } else {
-      // Whoever holds the lock may have looked before this piece came: they look again after it.
-      while hasNext, isHandingOn.withLockIfAvailable({ _ in handOn() }) != nil {}
-    }
+    if mustWait { isHandingOn.withLock { _ in handOn() } }
+    // Whoever holds the lock may have looked before this piece came: they look again after it.
+    while hasNext, isHandingOn.withLockIfAvailable({ _ in handOn() }) != nil {}
   }
 
+  /// Hands on what is left, once no thread renders any more.
   func finish() throws(DataError) {
+    isHandingOn.withLock { _ in handOn() }
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
