@@ -193,7 +193,8 @@ struct Run {
         RelationTies(
           $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, threads: threads)
       }
-      return try CreditScorer(model: model).detailedScores(for: table, friends: ties)
+      return try CreditScorer(model: model).detailedScores(
+        for: table, friends: ties, threads: threads)
     }
     warnings += scores.warnings
     summary.personCount = table.rowCount
