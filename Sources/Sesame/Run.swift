@@ -1,3 +1,4 @@
+internal import Buffers
 internal import CreditScoring
 internal import DelimitedText
 internal import EdgeLists
@@ -43,7 +44,9 @@ struct Run {
     return answer
   }
 
-  mutating func load(_ source: GraphSource, threads: Int?) async throws -> Loaded {
+  mutating func load(
+    _ source: GraphSource, in space: ScratchSpace, threads: Int?
+  ) async throws -> Loaded {
     let (edges, people, setAside) = try await stage("read", 0...0.15) { _ in
       if source.edges == "-", source.people == "-" {
         throw DataError(
@@ -58,9 +61,9 @@ struct Run {
     if let path = source.quarantine { try setAside.write(to: path) }
     if let people { warnAboutIdentifiers(people, edges) }
     let graph = try await stage("build", 0.15...0.25) { report in
-      try await RelationGraph.building(edges, people: people, source.rules, threads: threads) {
-        report($0, nil)
-      }
+      try await RelationGraph.building(
+        edges, people: people, source.rules, in: space, threads: threads
+      ) { report($0, nil) }
     }
     summary.personCount = graph.personCount
     summary.friendshipCount = graph.friendshipCount
