@@ -47,11 +47,7 @@ struct EdgeSelection {
     } catch let rejection as EdgeRejection {
       throw error(for: rejection)
     } catch let failure as ScratchSpace.Failure {
-      throw DataError(
-        .inputOutput, source: failure.directory,
-        problem: "a scratch file of \(failure.byteCount) bytes can't be made "
-          + "(error \(failure.number))",
-        remedy: "set TMPDIR to a folder on a disk with room")
+      throw DataError(failure)
     }
   }
 

@@ -56,8 +56,8 @@ extension MemoryEstimate {
     let list = 8 + weight + (job.hasTimes ? 8 : 0) + (job.hasKinds ? 4 : 0)
     let rows = job.isDirected ? 4 * entry : 2 * entry
     let sorting = job.isDirected ? 2.0 : 4.0
-    // The text, where it begins, its row, and the index that finds it.
-    let names = people * (nameLength + 8 + 8 + 16)
+    // The text and where it begins, up to three times while the list grows; the index that finds it.
+    let names = people * (3 * (nameLength + 8) + 40)
     let offsets = people * 8 * (job.isDirected ? 3 : 1)
     // A people table is read into about as many bytes again; a number of few digits yields seven
     // aggregates of 8 bytes.

@@ -47,13 +47,13 @@ struct Run {
   mutating func load(
     _ source: GraphSource, in space: ScratchSpace, threads: Int?
   ) async throws -> Loaded {
-    let (edges, people, setAside) = try await stage("read", 0...0.15) { _ in
+    let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
       if source.edges == "-", source.people == "-" {
         throw DataError(
           .noInput, source: "standard input", problem: "both inputs can't come from it",
           remedy: "give one of them a path")
       }
-      let edges = try Self.readEdges(source)
+      let edges = try Self.readEdges(source, in: space, threads: threads) { report($0, nil) }
       var setAside = edges.summary.setAside
       let people = try Self.readPeople(source, &setAside)
       return (edges, people, setAside)
@@ -78,14 +78,19 @@ struct Run {
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
-  private static func readEdges(_ source: GraphSource) throws(DataError) -> EdgeList {
+  private static func readEdges(
+    _ source: GraphSource, in space: ScratchSpace, threads: Int?, onProgress: (Double) -> Void
+  ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
       return try EdgeList(
         contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil)
     }
-    return try EdgeList(
-      contentsOf: source.edges, format: source.edgeFormat,
-      badRows: source.quarantine == nil ? .stop : .setAside)
+    let list = try EdgeList(
+      reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
+      badRows: source.quarantine == nil ? .stop : .setAside, in: space, threads: threads,
+      onProgress: onProgress, isCancelled: { Task.isCancelled })
+    guard let list else { throw CancellationError() }
+    return list
   }
 
   private static func readPeople(_ source: GraphSource, _ setAside: inout [SetAsideRow])
