@@ -34,9 +34,11 @@ package enum Input {
     let chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
     while true {
       let count = try stream.read(chunk, 0..<chunk.count)
-      if count == 0 { return bytes }
+      if count == 0 { break }
       bytes += chunk.filled().extracting(0..<count)
     }
+    try SnapshotMark.refuse(bytes, name: stream.name)
+    return bytes
   }
 
   static func cannotOpen(_ name: String, number: CInt) -> DataError {
@@ -44,6 +46,7 @@ package enum Input {
       switch number {
       case ENOENT, ENOTDIR: ("the file does not exist", "check the path")
       case EISDIR: ("this is a folder, not a file", "name a file in it")
+      case ENODEV: ("this is no file on a disk", "store it in one")
       case EACCES, EPERM: ("the file may not be read", "ask for permission to read it")
       case ELOOP: ("the path is a circle of symbolic links", "name the file itself")
       case EMFILE, ENFILE: ("too many files are open", "close some and try again")

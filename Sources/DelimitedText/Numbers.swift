@@ -102,9 +102,10 @@ extension [UInt8] {
   /// Appends a whole number in decimal digits.
   package mutating func appendDecimal(_ value: Int) {
     var end = count
-    append(contentsOf: repeatElement(0, count: DecimalText.longest))
+    append(contentsOf: repeatElement(0, count: DecimalText.room))
     var span = mutableSpan
-    DecimalText.write(value, to: &span, at: &end)
+    var bytes = unsafe span.mutableBytes
+    DecimalText.write(value, to: &bytes, at: &end)
     removeLast(count - end)
   }
 
@@ -115,9 +116,10 @@ extension [UInt8] {
   package mutating func appendDecimal(_ value: Double) {
     precondition(value.isFinite, "a missing number is an empty field")
     var end = count
-    append(contentsOf: repeatElement(0, count: DecimalText.longest))
+    append(contentsOf: repeatElement(0, count: DecimalText.room))
     var span = mutableSpan
-    DecimalText.write(value, to: &span, at: &end)
+    var bytes = unsafe span.mutableBytes
+    DecimalText.write(value, to: &bytes, at: &end)
     removeLast(count - end)
   }
 }

@@ -98,6 +98,7 @@ package final class TextSource: Sendable {
         count = try fill(memory, from: count, to: size)
         hasEnded = count < size
         let end = hasEnded ? count : lastLineEnd(memory, count)
+        if isFirst { try SnapshotMark.refuse(memory.filled().prefix(count), name: stream.name) }
         if end > 0 || hasEnded { return block(memory, count, end) }
         // One line is longer than a block.
         size *= 2

@@ -20,12 +20,16 @@ public struct RelationGraph: Sendable {
   public let isDirected: Bool
   /// Whether friendships have weights: read from the list, counted, or left by the decay.
   public var isWeighted: Bool { compressed.isWeighted }
+  /// The moment, in seconds since 1970, before which friendships count; `nil` if they have no times.
+  public let asOf: Double?
   /// After how many seconds a friendship's weight has halved; `nil` if weights do not decay.
   public let halfLife: Double?
   /// What became of the list's rows.
   public let summary: GraphSummary
 
   package let compressed: CompressedGraph
+  /// Where the friendships come from.
+  package let origin: GraphOrigin
 
   /// Builds the graph.
   ///
@@ -97,12 +101,34 @@ public struct RelationGraph: Sendable {
       }
       ?? Table([Column("id", .strings(names))])
     isDirected = rules.isDirected
+    asOf = rules.asOf
     halfLife = rules.halfLife
     compressed = built.graph
+    origin = GraphOrigin(list: edges.sourceName)
     summary = GraphSummary(
       rowCount: edges.count, tooLateCount: built.lateCount,
       duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
-      unknownPersonCount: naming.unknownCount, unknownFriendshipCount: built.unnamedCount)
+      unknownPersonCount: naming.unknownCount, unknownFriendshipCount: built.unnamedCount,
+      setAsideCount: edges.summary.setAside.count, commentCount: edges.summary.commentCount,
+      kinds: edges.kinds.map(GraphSummary.KindCount.counting) ?? [],
+      leavesUnknownPeopleOut: people != nil && rules.unknownPeople == .drop)
+  }
+
+  /// Makes a graph from its parts.
+  init(
+    identifiers: TextList, people: Table, isDirected: Bool, asOf: Double?, halfLife: Double?,
+    summary: GraphSummary, compressed: CompressedGraph, origin: GraphOrigin
+  ) {
+    precondition(identifiers.count == compressed.vertexCount, "everyone has a name")
+    precondition(people.rowCount == compressed.vertexCount, "everyone has a row")
+    self.identifiers = identifiers
+    self.people = people
+    self.isDirected = isDirected
+    self.asOf = asOf
+    self.halfLife = halfLife
+    self.summary = summary
+    self.compressed = compressed
+    self.origin = origin
   }
 
   /// The number of people.
@@ -115,20 +141,4 @@ public struct RelationGraph: Sendable {
   var identifierTable: Table {
     Table([Column(people.identifierName, .strings(identifiers))])
   }
-}
-
-/// What became of the rows of an edge list when the graph was built.
-public struct GraphSummary: Sendable, Equatable {
-  /// The rows of the list.
-  public let rowCount: Int
-  /// Friendships left out since they are not strictly before the date.
-  public let tooLateCount: Int
-  /// Friendships merged into an earlier one.
-  public let duplicateCount: Int
-  /// Friendships of people with themselves, left out.
-  public let selfLoopCount: Int
-  /// People whom the friendships name and the people table does not.
-  public let unknownPersonCount: Int
-  /// Friendships left out since they name such a person.
-  public let unknownFriendshipCount: Int
 }

@@ -1,3 +1,5 @@
+internal import Buffers
+
 // Group mean with the person left out. Within each group, in vertex order, the values before a person
 // and the values after them are summed apart, and the two sums are added: the person's own value is
 // never in the sum, so it cannot leave a trace even in the last bit.
@@ -32,7 +34,7 @@ extension CanonicalPartition {
     var totals = [(sum: Double, count: Int)](repeating: (0, 0), count: groupCount)
     var result = [(sum: Double, count: Int)](repeating: (0, 0), count: column.count)
     for vertex in walk {
-      let group = membership[vertex]
+      let group = Int(membership[vertex])
       result[vertex] = totals[group]
       if let value = column[vertex] {
         totals[group].sum += value

@@ -39,8 +39,8 @@ extension CompressedGraph {
     var strength = inside
     var total = 0.0
     for vertex in weights.indices {
-      inside[membership[vertex]] += weights[vertex].own
-      strength[membership[vertex]] += weights[vertex].all
+      inside[Int(membership[vertex])] += weights[vertex].own
+      strength[Int(membership[vertex])] += weights[vertex].all
       total += weights[vertex].all
     }
     guard total > 0 else { return nil }

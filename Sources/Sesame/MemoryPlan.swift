@@ -23,7 +23,8 @@ struct MemoryPlan {
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
     let size = MemoryEstimate.fileSize(source.edges) ?? 0
-    guard source.memoryLimit != nil || size >= Self.smallFile else {
+    let isEstimated = source.memoryLimit != nil || size >= Self.smallFile
+    guard isEstimated, !RelationGraph.isSnapshot(source.edges) else {
       space = .memory
       return
     }

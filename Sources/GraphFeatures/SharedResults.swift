@@ -1,0 +1,18 @@
+internal import GraphKernels
+internal import Synchronization
+
+/// What several features of one request are made of: computed once, on demand, gone with the request.
+final class SharedResults: Sendable {
+  private let graph: CompressedGraph
+  private let foundComponents = Mutex<CanonicalPartition?>(nil)
+
+  init(of graph: CompressedGraph) { self.graph = graph }
+
+  /// The connected parts of the graph.
+  func components(_ context: KernelContext) throws -> CanonicalPartition {
+    if let found = foundComponents.withLock({ $0 }) { return found }
+    let found = try graph.components(context)
+    foundComponents.withLock { $0 = found }
+    return found
+  }
+}
