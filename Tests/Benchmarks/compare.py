@@ -160,7 +160,8 @@ def arguments():
                       help=f"of {', '.join(graphs.GRAPH_STAGES + ['write'])}; results of others stay")
     what.add_argument("--graphs", type=lambda text: text.split(","), metavar="A,B",
                       help="of communities, r-mat")
-    what.add_argument("--peers", type=lambda text: text.split(","), metavar="A,B,…")
+    what.add_argument("--peers", type=lambda text: text.split(","), metavar="A,B,…",
+                      help="only these, by the names of the modules in comparison/peers")
     size = parser.add_argument_group("how large and how often")
     size.add_argument("--people", type=int, default=1_000_000)
     size.add_argument("--friendships", type=int, default=9_738_006)
