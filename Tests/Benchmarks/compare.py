@@ -93,6 +93,9 @@ def compare_stage(bench, stage, folder, scratch, turns):
                     entry["check"], entry["agrees"] = bench.check(stage, folder, found, found)
             if "seconds" in found:
                 entry["seconds"].append(median(found["seconds"]))
+                if found.get("processorSeconds"):
+                    entry.setdefault("processorSeconds", []).append(
+                        median(found["processorSeconds"]))
                 for name in ("peakBytes", "ownBytes"):
                     entry[name] = max(entry.get(name) or 0, found[name] or 0)
         said = ", ".join(f"{peer} {median(entry['seconds']):.3g}" if entry["seconds"]
@@ -182,7 +185,7 @@ def arguments():
     size.add_argument("--turns", type=int, default=3, help="processes per program (default 3)")
     size.add_argument("--threads", type=int, default=os.cpu_count(), help="default: all cores")
     size.add_argument("--limit", type=float, default=180,
-                      help="seconds until a process is given up (default 180; kernels a third)")
+                      help="seconds until a process is given up (default 180; kernels two thirds)")
     where = parser.add_argument_group("where")
     where.add_argument("--folder", type=Path, help="keeps graphs and environments for a next time")
     where.add_argument("--results", type=Path, default=HERE / "Results")
