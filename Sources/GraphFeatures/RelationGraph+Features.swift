@@ -53,12 +53,12 @@ extension RelationGraph {
     let context = computation.context
     switch feature.kind {
     case .degree: return .integers(try graph.degree(context))
-    case .strength: return .reals(try graph.strength(context))
+    case .strength: return .reals(missingAsNaN: try graph.strength(context))
     case .inDegree: return .integers(try graph.inDegree(context))
     case .outDegree: return .integers(try graph.outDegree(context))
-    case .triangleCount: return .integers(try graph.triangleCount(context))
+    case .triangleCount: return .integers(IntegerValues(try graph.triangleCount(context)))
     case .localClusteringCoefficient:
-      return .reals(try graph.localClusteringCoefficient(context))
+      return .reals(missingAsNaN: try graph.localClusteringCoefficient(context))
     case .coreness: return .integers(try graph.coreness(context))
     case .pageRank(let damping, let reset, let iterations):
       return .reals(
@@ -67,7 +67,7 @@ extension RelationGraph {
           stop: iterations.map { .iterations($0) } ?? .converged(tolerance: 1e-13), context))
     case .component: return .integers(try graph.components(context).membership)
     case .componentSize: return .integers(try graph.components(context).sizeOfOwnGroup)
-    case .reciprocity: return .reals(try graph.reciprocity(context))
+    case .reciprocity: return .reals(missingAsNaN: try graph.reciprocity(context))
     default:
       return try computation.igraph {
         try engines.values(of: feature.kind, computation.observer)

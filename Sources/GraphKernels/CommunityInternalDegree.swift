@@ -1,7 +1,8 @@
-internal import Buffers
+package import Buffers
 
 // Internal degree. A person's row of friends is compared with the person's own group, entry by entry;
-// blocks of people are independent of each other.
+// blocks of people are independent of each other. Groups are looked up at random, so their numbers
+// are held in 32 bits.
 
 extension CompressedGraph {
   /// The number of each person's friends who are in the same group.
@@ -13,17 +14,33 @@ extension CompressedGraph {
   /// - Precondition: The partition has one group per person.
   package func internalDegree(
     in partition: CanonicalPartition, _ context: KernelContext
-  ) throws(CancellationError) -> [Int] {
+  ) throws(CancellationError) -> Buffer<UInt32> {
     precondition(partition.membership.count == vertexCount, "one group per person")
-    let (friends, membership) = (friends, partition.membership)
-    return try context.values(friends.blocks) { (vertex: Int) in
-      let own = membership[vertex]
-      var count = 0
-      for entry in friends.entries(of: vertex)
-      where membership[Int(friends.targets[entry])] == own {
-        count += 1
+    let friends = friends
+    let membership = try partition.compactMembership(context.reporting(to: nil))
+    return try context.fill(friends.blocks) {
+      (vertices: Range<Int>, counts: inout MutableSpan<UInt32>) in
+      let (offsets, targets) = (friends.offsets.span, friends.targets.span)
+      let groups = membership.span
+      for (place, vertex) in vertices.enumerated() {
+        let own = groups[vertex]
+        var count: UInt32 = 0
+        for entry in offsets[vertex]..<offsets[vertex + 1] {
+          count += groups[Int(targets[entry])] == own ? 1 : 0
+        }
+        counts[place] = count
       }
-      return count
+    }
+  }
+}
+
+extension CanonicalPartition {
+  /// The group of each vertex in half the memory.
+  func compactMembership(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
+    try context.fill(BlockList(vertexCount: membership.count)) {
+      (vertices: Range<Int>, groups: inout MutableSpan<UInt32>) in
+      let membership = membership.span
+      for (place, vertex) in vertices.enumerated() { groups[place] = UInt32(membership[vertex]) }
     }
   }
 }

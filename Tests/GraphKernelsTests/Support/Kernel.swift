@@ -1,3 +1,4 @@
+import Buffers
 import GraphKernels
 
 /// Every kernel, for laws that hold for all of them; results as bits, so that equal means equal.
@@ -60,6 +61,9 @@ enum Kernel: String, CaseIterable, Sendable {
       bits(aggregates.minimum), bits(aggregates.maximum), bits(aggregates.median),
     ].flatMap { $0 }
   }
+  private func bits(_ values: Buffer<UInt32>) -> [UInt64] { values.map { UInt64($0) } }
+  private func bits(_ values: Buffer<Int>) -> [UInt64] { bits(Array(values)) }
+  private func bits(_ values: Buffer<Double>) -> [UInt64] { values.map(\.bitPattern) }
   private func bits(_ values: [Int]) -> [UInt64] { values.map { UInt64(bitPattern: Int64($0)) } }
   private func bits(_ values: [Double]) -> [UInt64] { values.map(\.bitPattern) }
   private func bits(_ values: [Double?]) -> [UInt64] { values.map { $0?.bitPattern ?? .max } }
