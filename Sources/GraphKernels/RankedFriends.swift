@@ -27,6 +27,7 @@ struct RankedFriends: Sendable {
   ///   - friends: Rows in which every friendship is found from both ends.
   ///   - tieCounts: For every entry the number of ties that it stands for, 1 if `nil`.
   ///   - context: Threads and cancellation.
+  /// - Throws: `CancellationError`.
   init(
     _ friends: CompressedRows, tieCounts: Buffer<UInt8>?, _ context: KernelContext
   ) throws(CancellationError) {
