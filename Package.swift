@@ -65,6 +65,7 @@ let package = Package(
     .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
     .testTarget(name: "SesameTests", dependencies: ["Sesame"], swiftSettings: strict),
     .testTarget(
-      name: "SesameCommandTests", dependencies: ["SesameCommand"], swiftSettings: strict),
+      name: "SesameCommandTests", dependencies: ["SesameCommand", "Sesame"],
+      swiftSettings: strict),
   ]
 )

@@ -62,6 +62,32 @@ public struct Buffer<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
+  /// The bytes of the values as a list, in the same memory.
+  @inlinable
+  package var byteBuffer: Buffer<UInt8> {
+    let bytes = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self)
+    return unsafe Buffer<UInt8>(
+      allocation, start: bytes, count: count * MemoryLayout<Element>.stride)
+  }
+
+  /// Some of the bytes as a list of values in the machine's byte order, in the same memory.
+  ///
+  /// - Precondition: The bytes lie within the list and begin where such values may begin.
+  @inlinable
+  package func values<Value: BitwiseCopyable & Sendable>(
+    of type: Value.Type, at offset: Int, count: Int
+  ) -> Buffer<Value> where Element == UInt8 {
+    let (length, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Value>.stride)
+    precondition(
+      !overflow && offset >= 0 && length >= 0 && length <= self.count
+        && offset <= self.count - length, "the bytes are in the list")
+    let first = unsafe UnsafeRawPointer(start + offset)
+    precondition(
+      UInt(bitPattern: first) % UInt(MemoryLayout<Value>.alignment) == 0, "the values are aligned")
+    return unsafe Buffer<Value>(
+      allocation, start: first.assumingMemoryBound(to: Value.self), count: count)
+  }
+
   /// A part of the list, in the same memory.
   ///
   /// - Precondition: The range lies within the list.

@@ -28,7 +28,9 @@ package final class MappedFile: @unchecked Sendable {  // nothing changes after 
   package init(descriptor: CInt) throws(Failure) {
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw Failure(number: errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(number: ENODEV) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(number: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : ENODEV)
+    }
     count = Int(status.st_size)
     guard count > 0 else {
       unsafe start = nil

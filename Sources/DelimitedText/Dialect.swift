@@ -31,16 +31,37 @@ extension Dialect {
   /// column is enough they must fit every row.
   ///
   /// - Parameters:
-  ///   - bytes: The whole file.
+  ///   - bytes: The file, or its beginning up to a line end.
+  ///   - hasEnd: Whether the bytes are the whole file.
   ///   - comments: The bytes that start a comment line.
   ///   - fieldCount: How many fields a row needs at least.
-  /// - Returns: The delimiter, and a comma where none fits, as in a file of one column.
+  /// - Returns: The delimiter, and a comma where none fits, as in a file of one column; `nil` if the
+  ///   beginning of the file does not tell.
+  package static func delimiter(
+    ofPrefix bytes: [UInt8], hasEnd: Bool, comments: [UInt8] = usualComments,
+    expectingFields fieldCount: Int = 1
+  ) -> Delimiter? {
+    var isEnough = true
+    func sample(_ delimiter: Delimiter) -> Sample {
+      let sample = Sample(bytes, hasEnd, Dialect(delimiter: delimiter, comments: comments))
+      isEnough = isEnough && sample.isWhole
+      return sample
+    }
+    let delimiter = best(expectingFields: fieldCount, sample)
+    return isEnough ? delimiter : nil
+  }
+
+  /// Finds the delimiter of a whole file, as ``delimiter(ofPrefix:hasEnd:comments:expectingFields:)``.
   package static func delimiter(
     of bytes: [UInt8], comments: [UInt8] = usualComments, expectingFields fieldCount: Int = 1
   ) -> Delimiter {
-    func sample(_ delimiter: Delimiter) -> Sample {
-      Sample(bytes, Dialect(delimiter: delimiter, comments: comments))
-    }
+    delimiter(ofPrefix: bytes, hasEnd: true, comments: comments, expectingFields: fieldCount)
+      ?? .comma
+  }
+
+  private static func best(
+    expectingFields fieldCount: Int, _ sample: (Delimiter) -> Sample
+  ) -> Delimiter {
     let tab = sample(.tab)
     if tab.fits {
       // `1<tab>23<space>` is a row of a program that pads its lines, not a person named `23 `.
@@ -63,20 +84,26 @@ extension Dialect {
     var usualCount = 0
     var usualShare = 0.0
     var hasPaddedFields = false
+    /// Whether more of the file would change nothing.
+    var isWhole = true
 
-    init(_ bytes: [UInt8], _ dialect: Dialect) {
-      var reader = RecordReader(bytes, source: "", dialect: dialect)
+    init(_ bytes: [UInt8], _ hasEnd: Bool, _ dialect: Dialect) {
+      var reader = RecordReader(prefix: bytes, source: "", dialect: dialect, hasEnd: hasEnd)
       var record = Record()
       for _ in 0..<64 {
         do {
-          guard try reader.next(&record) else { break }
+          guard try reader.next(&record) else {
+            isWhole = hasEnd
+            break
+          }
           counts.append(record.count)
           for field in 0..<record.count where !record.isQuoted(field) {
             let bytes = record.bytes(field)
             if bytes.first == space || bytes.last == space { hasPaddedFields = true }
           }
         } catch {
-          if reader.rejectionReachedEnd { break }
+          if reader.needsMoreText { isWhole = false }
+          if reader.needsMoreText || reader.rejectionReachedEnd { break }
         }
       }
       for (count, rows) in Dictionary(grouping: counts, by: \.self).mapValues(\.count)

@@ -1,3 +1,5 @@
+internal import Buffers
+
 #if canImport(Darwin)
   internal import Darwin
 #elseif canImport(Musl)
@@ -16,46 +18,35 @@ package enum Input {
   /// - Throws: ``DataError`` of code `noInput` if the file can't be opened, `inputOutput` if reading
   ///   fails, `badData` for gzip data that is damaged or ends too early.
   package static func contents(of path: String) throws(DataError) -> [UInt8] {
-    let name = name(of: path)
-    if path == "-" { return try contents(of: STDIN_FILENO, name: name) }
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw cannotOpen(name, number: errno) }
-    defer { close(descriptor) }
-    return try contents(of: descriptor, name: name)
+    try contents(of: ByteStream(contentsOf: path))
   }
 
   /// What can be read from an open file until its end; gzip data is expanded.
   package static func contents(
     of descriptor: CInt, name: String
   ) throws(DataError) -> [UInt8] {
-    var status = stat()
-    var bytes: [UInt8] = []
-    if unsafe fstat(descriptor, &status) == 0 {
-      guard status.st_mode & S_IFMT != S_IFDIR else { throw cannotOpen(name, number: EISDIR) }
-      bytes.reserveCapacity(Int(status.st_size))
-    }
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
-    while true {
-      let count = unsafe chunk.withUnsafeMutableBytes {
-        unsafe read(descriptor, $0.baseAddress, $0.count)
-      }
-      if count == 0 { break }
-      if count > 0 {
-        bytes += chunk[..<count]
-      } else if errno != EINTR {
-        throw DataError(
-          .inputOutput, source: name, problem: "reading failed (error \(errno))",
-          remedy: "check the disk or the program that feeds it")
-      }
-    }
-    return Gzip.isCompressed(bytes) ? try Gzip.expand(bytes, name: name) : bytes
+    try contents(of: ByteStream(descriptor: descriptor, name: name))
   }
 
-  private static func cannotOpen(_ name: String, number: CInt) -> DataError {
+  private static func contents(of stream: ByteStream) throws(DataError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity((stream.size ?? 0) * (stream.isCompressed ? 4 : 1))
+    let chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
+    while true {
+      let count = try stream.read(chunk, 0..<chunk.count)
+      if count == 0 { break }
+      bytes += chunk.filled().extracting(0..<count)
+    }
+    try SnapshotMark.refuse(bytes, name: stream.name)
+    return bytes
+  }
+
+  static func cannotOpen(_ name: String, number: CInt) -> DataError {
     let (problem, remedy) =
       switch number {
       case ENOENT, ENOTDIR: ("the file does not exist", "check the path")
       case EISDIR: ("this is a folder, not a file", "name a file in it")
+      case ENODEV: ("this is no file on a disk", "store it in one")
       case EACCES, EPERM: ("the file may not be read", "ask for permission to read it")
       case ELOOP: ("the path is a circle of symbolic links", "name the file itself")
       case EMFILE, ENFILE: ("too many files are open", "close some and try again")

@@ -30,8 +30,10 @@ extension Double {
   ///
   /// - Returns: The nearest double; `nil` for other text (`nan`, `inf`, hexadecimal, surrounding
   ///   spaces) and for numbers beyond the range of doubles. Numbers too small for it are 0.
-  package init?(decimal bytes: ArraySlice<UInt8>) {
-    let span = bytes.span
+  package init?(decimal bytes: ArraySlice<UInt8>) { self.init(decimal: bytes.span) }
+
+  /// Reads a decimal number, as ``init(decimal:)-(ArraySlice<UInt8>)`` does.
+  package init?(decimal span: Span<UInt8>) {
     let end = span.count
     var index = 0
     let isNegative = end > 0 && span[0] == UInt8(ascii: "-")
@@ -83,7 +85,8 @@ extension Double {
       self = isNegative ? -value : value
       return
     }
-    guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else {
+    let text = String(decoding: span.indices.map { span[$0] }, as: UTF8.self)
+    guard let value = Double(text), value.isFinite else {
       return nil
     }
     self = value
@@ -99,9 +102,10 @@ extension [UInt8] {
   /// Appends a whole number in decimal digits.
   package mutating func appendDecimal(_ value: Int) {
     var end = count
-    append(contentsOf: repeatElement(0, count: DecimalText.longest))
+    append(contentsOf: repeatElement(0, count: DecimalText.room))
     var span = mutableSpan
-    DecimalText.write(value, to: &span, at: &end)
+    var bytes = unsafe span.mutableBytes
+    DecimalText.write(value, to: &bytes, at: &end)
     removeLast(count - end)
   }
 
@@ -112,9 +116,10 @@ extension [UInt8] {
   package mutating func appendDecimal(_ value: Double) {
     precondition(value.isFinite, "a missing number is an empty field")
     var end = count
-    append(contentsOf: repeatElement(0, count: DecimalText.longest))
+    append(contentsOf: repeatElement(0, count: DecimalText.room))
     var span = mutableSpan
-    DecimalText.write(value, to: &span, at: &end)
+    var bytes = unsafe span.mutableBytes
+    DecimalText.write(value, to: &bytes, at: &end)
     removeLast(count - end)
   }
 }

@@ -1,3 +1,4 @@
+internal import Buffers
 internal import CZlib
 
 #if canImport(Darwin)
@@ -15,7 +16,7 @@ internal import CZlib
 /// Standard output (`-`), devices and pipes can't be replaced and are written directly.
 ///
 /// A path that ends in `.gz` is written as gzip data, the same bytes for the same content.
-package final class OutputFile {
+package final class OutputFile: @unchecked Sendable {  // used by one thread at a time
   /// The destination's name in messages.
   package let name: String
 
@@ -73,6 +74,19 @@ package final class OutputFile {
     if buffer.count >= Self.bufferSize { try flush() }
   }
 
+  /// Appends bytes, many of them without a copy.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput`, for example where the disk is full.
+  package func append(_ bytes: Span<UInt8>) throws(DataError) {
+    if bytes.count < Self.bufferSize / 2 || deflater != nil {
+      for index in bytes.indices { buffer.append(bytes[index]) }
+      if buffer.count >= Self.bufferSize { try flush() }
+    } else {
+      try flush()
+      try write(bytes)
+    }
+  }
+
   /// Appends a text in UTF-8.
   package func append(_ text: String) throws(DataError) { try append(text.utf8) }
 
@@ -85,7 +99,7 @@ package final class OutputFile {
       try flush()
       if let deflater {
         let rest = deflater.compress([], isLast: true)
-        try write(rest)
+        try write(rest.span)
       }
       if let temporary {
         try check(fsync(descriptor))
@@ -122,11 +136,12 @@ package final class OutputFile {
   private func flush() throws(DataError) {
     precondition(descriptor >= 0, "the file is finished already")
     guard !buffer.isEmpty else { return }
-    try write(deflater.map { $0.compress(buffer, isLast: false) } ?? buffer)
+    let bytes = deflater.map { $0.compress(buffer, isLast: false) } ?? buffer
+    try write(bytes.span)
     buffer.removeAll(keepingCapacity: true)
   }
 
-  private func write(_ bytes: [UInt8]) throws(DataError) {
+  private func write(_ bytes: Span<UInt8>) throws(DataError) {
     var written = 0
     while written < bytes.count {
       let count = writeWithoutSignal(descriptor, bytes, from: written)
@@ -242,7 +257,7 @@ private struct Destination {
 /// Writes to a descriptor; a reader that went away gives an error and not the signal SIGPIPE.
 ///
 /// - Returns: The number of bytes written, or the system's error number, negated.
-private func writeWithoutSignal(_ descriptor: CInt, _ bytes: [UInt8], from start: Int) -> Int {
+private func writeWithoutSignal(_ descriptor: CInt, _ bytes: Span<UInt8>, from start: Int) -> Int {
   #if canImport(Darwin)
     _ = fcntl(descriptor, F_SETNOSIGPIPE, 1)
   #else
@@ -255,8 +270,8 @@ private func writeWithoutSignal(_ descriptor: CInt, _ bytes: [UInt8], from start
     let wasPending = unsafe sigismember(&pending, SIGPIPE) == 1
     unsafe pthread_sigmask(SIG_BLOCK, &pipeSignal, &before)
   #endif
-  let written = unsafe bytes[start...].withUnsafeBytes {
-    unsafe write(descriptor, $0.baseAddress, $0.count)
+  let written = unsafe bytes.withUnsafeBufferPointer {
+    unsafe write(descriptor, $0.baseAddress.map { unsafe $0 + start }, $0.count - start)
   }
   let result = written < 0 ? -Int(errno) : written
   #if !canImport(Darwin)

@@ -11,6 +11,8 @@ package struct RecordReader: Sendable {
   package let source: String
   /// How the file is laid out.
   package let dialect: Dialect
+  /// Whether the file ends with the text that the reader has.
+  package let hasEnd: Bool
   /// The number of comment lines passed over so far.
   package private(set) var commentCount = 0
   /// The line that the last error concerns, without its line end.
@@ -19,17 +21,66 @@ package struct RecordReader: Sendable {
   package private(set) var rejectedLine = 0
   /// Whether a quote was open when the file ended.
   private(set) var rejectionReachedEnd = false
+  /// Whether ``next(_:)`` threw only because the text, which is not the whole rest of the file, ends
+  /// within a row; nothing is rejected then, and the reader stands at that row.
+  package private(set) var needsMoreText = false
+  /// Where in the bytes the next line starts.
+  package private(set) var position = 0
+  /// The number of that line, counted from 1.
+  package private(set) var line = 1
 
   private let bytes: [UInt8]
-  private var position = 0
-  private var line = 1
+  private let looksLikeUTF16: Bool
 
   /// Reads rows from a file's whole contents.
   package init(_ bytes: [UInt8], source: String, dialect: Dialect) {
+    self.init(prefix: bytes, source: source, dialect: dialect, hasEnd: true)
+  }
+
+  /// Reads rows from the beginning of a file, up to a line end.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file's first bytes.
+  ///   - source: The name of the file in messages.
+  ///   - dialect: How the file is laid out.
+  ///   - hasEnd: Whether nothing follows them.
+  package init(prefix bytes: [UInt8], source: String, dialect: Dialect, hasEnd: Bool) {
+    self.init(
+      part: bytes, source: source, dialect: dialect, line: 1, hasEnd: hasEnd,
+      looksLikeUTF16: bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))
+    if bytes.starts(with: byteOrderMark) { position = byteOrderMark.count }
+  }
+
+  /// Reads rows from the middle of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: A part of the file that begins and ends where lines do.
+  ///   - source: The name of the file in messages.
+  ///   - dialect: How the file is laid out.
+  ///   - line: The number of the first line, counted from 1.
+  ///   - hasEnd: Whether nothing follows them.
+  ///   - looksLikeUTF16: Whether the whole file begins as UTF-16 does.
+  package init(
+    part bytes: [UInt8], source: String, dialect: Dialect, line: Int, hasEnd: Bool,
+    looksLikeUTF16: Bool
+  ) {
     self.bytes = bytes
     self.source = source
     self.dialect = dialect
-    if bytes.starts(with: byteOrderMark) { position = byteOrderMark.count }
+    self.line = line
+    self.hasEnd = hasEnd
+    self.looksLikeUTF16 = looksLikeUTF16
+  }
+
+  /// Goes to another line.
+  ///
+  /// - Parameters:
+  ///   - position: Where in the bytes it starts.
+  ///   - line: Its number, counted from 1.
+  package mutating func move(to position: Int, line: Int) {
+    self.position = position
+    self.line = line
+    needsMoreText = false
   }
 
   /// Reads the next row; comment lines and, by the dialect, blank lines are passed over.
@@ -117,7 +168,8 @@ package struct RecordReader: Sendable {
         var hasDoubled = false
         while true {
           guard here < end else {
-            rejectionReachedEnd = true
+            needsMoreText = !hasEnd
+            rejectionReachedEnd = hasEnd
             throw reject(
               opening, at: field.start - 1, "a quote is opened here and never closed",
               "close it, or double it if it belongs to the text")
@@ -207,15 +259,17 @@ extension RecordReader {
   private mutating func reject(
     _ place: Place, at offset: Int, _ problem: String, _ remedy: String
   ) -> DataError {
+    let error = DataError(
+      .badData, source: source, line: place.line, column: offset - place.lineStart + 1,
+      problem: problem, remedy: remedy)
+    if needsMoreText { return error }
     let start = position
     rejectedLine = line
     skipLine()
     var end = position
     while end > start, bytes[end - 1] == lineFeed || bytes[end - 1] == carriageReturn { end -= 1 }
     rejectedRow = bytes[start..<end]
-    return DataError(
-      .badData, source: source, line: place.line, column: offset - place.lineStart + 1,
-      problem: problem, remedy: remedy)
+    return error
   }
 
   private mutating func rejectNUL(_ place: Place, at offset: Int) -> DataError {
@@ -234,7 +288,7 @@ extension RecordReader {
     }
     return reject(
       place, at: offset, "the bytes are not UTF-8",
-      bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      looksLikeUTF16
         ? "the file looks like UTF-16: save it as UTF-8" : "save the file as UTF-8")
   }
 }

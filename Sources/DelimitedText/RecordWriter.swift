@@ -6,24 +6,20 @@
 package struct RecordWriter: Sendable {
   /// The rows so far; take them out with ``removeAll()``.
   package private(set) var bytes: [UInt8] = []
-  private let delimiter: UInt8
-  private let comments: [UInt8]
-  private let isSpaced: Bool
+  private let quoting: FieldQuoting
   private var fieldCount = 0
   private var isBareText = false
 
   /// Makes a writer of one layout.
   package init(_ dialect: Dialect) {
-    delimiter = dialect.delimiter.byte
-    comments = dialect.comments
-    isSpaced = dialect.delimiter == .spaces
+    quoting = FieldQuoting(dialect)
   }
 
   /// Appends a field of text, in valid UTF-8.
   package mutating func append(_ text: ArraySlice<UInt8>) {
     startField()
     isBareText = text.isEmpty
-    guard needsQuotes(text) else {
+    guard quoting.areNeeded(for: text.span, isFirst: fieldCount == 1) else {
       bytes.append(contentsOf: text)
       return
     }
@@ -55,12 +51,12 @@ package struct RecordWriter: Sendable {
   /// Appends an empty field: a missing value.
   package mutating func appendMissing() {
     startField()
-    if isSpaced { bytes += [quote, quote] }
+    if quoting.isSpaced { bytes += [quote, quote] }
   }
 
   /// Ends the row.
   package mutating func endRow() {
-    if fieldCount == 1, isBareText, !isSpaced { bytes += [quote, quote] }
+    if fieldCount == 1, isBareText, !quoting.isSpaced { bytes += [quote, quote] }
     bytes.append(lineFeed)
     fieldCount = 0
     isBareText = false
@@ -70,21 +66,8 @@ package struct RecordWriter: Sendable {
   package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   private mutating func startField() {
-    if fieldCount > 0 { bytes.append(delimiter) }
+    if fieldCount > 0 { bytes.append(quoting.delimiter) }
     fieldCount += 1
     isBareText = false
-  }
-
-  private func needsQuotes(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let first = text.first, let last = text.last else { return isSpaced }
-    if first == space || last == space || first == tab || last == tab { return true }
-    if fieldCount == 1, comments.contains(first) || text.starts(with: byteOrderMark) { return true }
-    for byte in text {
-      if byte == delimiter || byte == quote || byte == lineFeed || byte == carriageReturn {
-        return true
-      }
-      if isSpaced, byte == tab { return true }
-    }
-    return false
   }
 }

@@ -7,18 +7,18 @@ package struct TextIndex: Sendable {
   /// The texts; each one's position is its number.
   package var texts: TextList { builder.list }
 
-  private var builder = TextListBuilder()
-  /// Open addressing with linear probing.
-  ///
-  /// A slot holds a text's number plus one below its hash, so that most other texts are told apart
-  /// without a look at them; 0 if it is free.
-  private var slots = [UInt64](repeating: 0, count: 16)
+  private(set) var builder = TextListBuilder()
+  private(set) var tables: Tables
 
   /// Makes an empty index.
-  package init() {}
+  ///
+  /// - Parameter directLimit: Texts that are whole numbers below it, written plainly, are found
+  ///   without a hash, in a list as long as the largest of them.
+  package init(directLimit: Int = 0) { tables = Tables(slotCount: 16, directLimit: directLimit) }
 
   /// Numbers the texts of a list; of a text given twice the first position counts.
   package init(_ texts: TextList) {
+    self.init()
     let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
     for text in texts.indices {
       _ = insert(bytes.extracting(offsets[text]..<offsets[text + 1]))
@@ -27,6 +27,7 @@ package struct TextIndex: Sendable {
 
   /// Numbers the texts of a sequence; of a text given twice the first position counts.
   package init(_ texts: some Sequence<String>) {
+    self.init()
     for text in texts { _ = insert(text) }
   }
 
@@ -48,26 +49,18 @@ package struct TextIndex: Sendable {
       : insert(record.file.span.extracting(field.start..<field.end))
   }
 
-  /// The number of a text, given as valid UTF-8, which becomes the next one if the text is new.
-  ///
-  /// - Precondition: Fewer than 2³² − 1 texts.
-  package mutating func insert(_ text: Span<UInt8>) -> UInt32 {
-    let hash = Self.hash(text)
-    let slot = slot(of: text, hash)
-    if let number = Self.number(in: slots[slot]) { return number }
-    let number = UInt32(count)
-    builder.append(text)
-    slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
-    if count * 2 > slots.count { grow() }
-    return number
-  }
-
   /// The number of a text, which becomes the next one if the text is new.
   package mutating func insert(_ text: String) -> UInt32 { insert(Array(text.utf8)[...]) }
 
-  /// The number of a text, or `nil`.
-  package func lookup(_ text: Span<UInt8>) -> UInt32? {
-    Self.number(in: slots[slot(of: text, Self.hash(text))])
+  /// The number of a text, which becomes the next one if the text is new.
+  ///
+  /// - Precondition: Fewer than 2³² − 1 texts.
+  package mutating func insert(_ text: Span<UInt8>) -> UInt32 {
+    makeUnique()
+    let value = PlainNumber.value(text)
+    if value >= 0, value < tables.directLimit { return insert(direct: value, text) }
+    let key = TextKey(text)
+    return insert(key, key.hash, text)
   }
 
   /// The number of a text, or `nil`.
@@ -76,19 +69,70 @@ package struct TextIndex: Sendable {
   /// The number of a text, or `nil`.
   package func lookup(_ text: String) -> UInt32? { lookup(Array(text.utf8)[...]) }
 
-  private static func number(in slot: UInt64) -> UInt32? {
-    slot == 0 ? nil : UInt32(truncatingIfNeeded: slot) - 1
+  /// The number of a text, or `nil`.
+  package func lookup(_ text: Span<UInt8>) -> UInt32? {
+    let value = PlainNumber.value(text)
+    if value >= 0, value < tables.directLimit {
+      let entry = value < tables.direct.count ? tables.direct[value] : 0
+      return entry == 0 ? nil : entry - 1
+    }
+    let key = TextKey(text)
+    let slots = tables.slots.filled()
+    let slot = slots[slot(of: key, key.hash, text, in: slots.span)]
+    return slot.isFree ? nil : slot.number
   }
 
   /// Where a text is, or the free slot where it belongs.
-  private func slot(of text: Span<UInt8>, _ hash: UInt32) -> Int {
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while let number = Self.number(in: slots[slot]) {
-      if slots[slot] >> 32 == UInt64(hash), isEqual(Int(number), text) { break }
-      slot = (slot + 1) & mask
+  @inline(__always)
+  func slot(
+    of key: TextKey, _ hash: UInt32, _ text: Span<UInt8>, in slots: Span<Slot>
+  ) -> Int {
+    let mask = slots.count &- 1
+    var place = Int(hash) & mask
+    while true {
+      // The mask keeps the place within the list.
+      let slot = unsafe slots[unchecked: place]
+      if slot.isFree || slot.key == key && (!key.isLong || isEqual(Int(slot.number), text)) {
+        return place
+      }
+      place = (place &+ 1) & mask
     }
-    return slot
+  }
+
+  /// Inserts a text whose key is known; nobody else may use the tables.
+  @inline(__always)
+  mutating func insert(_ key: TextKey, _ hash: UInt32, _ text: Span<UInt8>) -> UInt32 {
+    let slots = tables.slots.filled()
+    let place = slot(of: key, hash, text, in: slots.span)
+    let slot = slots[place]
+    if !slot.isFree { return slot.number }
+    let number = append(text)
+    tables.slots[place] = Slot(key: key, hash: hash, number: number)
+    if count * 10 > tables.slots.count * 7 { tables = tables.grown() }
+    return number
+  }
+
+  /// Inserts a text that is a number below the limit; nobody else may use the tables.
+  @inline(__always)
+  mutating func insert(direct value: Int, _ text: Span<UInt8>) -> UInt32 {
+    if value >= tables.direct.count { tables = tables.extended(to: value) }
+    let entry = tables.direct[value]
+    if entry != 0 { return entry - 1 }
+    let number = append(text)
+    tables.direct[value] = number + 1
+    return number
+  }
+
+  private mutating func append(_ text: Span<UInt8>) -> UInt32 {
+    let number = UInt32(count)
+    precondition(number < .max, "there are fewer than 2^32 - 1 texts")
+    builder.append(text)
+    return number
+  }
+
+  /// Sees to it that no copy of the index uses the same tables.
+  mutating func makeUnique() {
+    if !isKnownUniquelyReferenced(&tables) { tables = tables.copy() }
   }
 
   private func isEqual(_ number: Int, _ text: Span<UInt8>) -> Bool {
@@ -98,33 +142,84 @@ package struct TextIndex: Sendable {
     for index in text.indices where known[start + index] != text[index] { return false }
     return true
   }
+}
 
-  private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: 0, count: old.count * 2)
-    let mask = slots.count - 1
-    for entry in old where entry != 0 {
-      var slot = Int(entry >> 32) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = entry
+extension TextIndex {
+  /// A place of the hash table.
+  struct Slot: BitwiseCopyable, Sendable {
+    let key: TextKey
+    /// A text's number plus one below its hash; 0 if the slot is free.
+    private let entry: UInt64
+
+    @inline(__always)
+    init(key: TextKey, hash: UInt32, number: UInt32) {
+      self.key = key
+      entry = UInt64(hash) << 32 | UInt64(number + 1)
     }
+
+    var isFree: Bool { entry == 0 }
+    var number: UInt32 { UInt32(truncatingIfNeeded: entry) &- 1 }
+    var hash: UInt32 { UInt32(truncatingIfNeeded: entry >> 32) }
   }
 
-  /// Mixes eight bytes at a time by a full multiplication, both halves of which are kept.
-  private static func hash(_ bytes: Span<UInt8>) -> UInt32 {
-    var state = UInt64(bytes.count) &+ 0x9E37_79B9_7F4A_7C15
-    var index = 0
-    while index < bytes.count {
-      var word: UInt64 = 0
-      let end = min(index + 8, bytes.count)
-      while index < end {
-        word = word << 8 | UInt64(bytes[index])
-        index += 1
-      }
-      let product = (state ^ word).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-      state = product.high ^ product.low
+  /// Where numbers are found by text.
+  ///
+  /// Short texts are in the table, so that one look decides.
+  final class Tables: Sendable {
+    /// Open addressing with linear probing.
+    let slots: FillingBuffer<Slot>
+    /// For each whole number the number of its text plus one; 0 if it has none.
+    let direct: FillingBuffer<UInt32>
+    let directLimit: Int
+
+    init(slotCount: Int, directLimit: Int) {
+      slots = FillingBuffer(zeroedCount: slotCount)
+      direct = FillingBuffer(zeroedCount: 0)
+      self.directLimit = directLimit
     }
-    let product = state.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return UInt32(truncatingIfNeeded: product.high ^ product.low >> 32)
+
+    private init(
+      slots: FillingBuffer<Slot>, direct: FillingBuffer<UInt32>, directLimit: Int
+    ) {
+      self.slots = slots
+      self.direct = direct
+      self.directLimit = directLimit
+    }
+
+    func copy() -> Tables {
+      Tables(
+        slots: slots.copy(count: slots.count), direct: direct.copy(count: direct.count),
+        directLimit: directLimit)
+    }
+
+    /// The same with twice as many slots.
+    func grown() -> Tables {
+      let larger = FillingBuffer<Slot>(zeroedCount: slots.count * 2)
+      let mask = larger.count - 1
+      for place in 0..<slots.count where !slots[place].isFree {
+        let slot = slots[place]
+        var target = Int(slot.hash) & mask
+        while !larger[target].isFree { target = (target + 1) & mask }
+        larger[target] = slot
+      }
+      return Tables(slots: larger, direct: direct, directLimit: directLimit)
+    }
+
+    /// The same with room for a number, which is below the limit.
+    func extended(to value: Int) -> Tables {
+      var count = max(1024, direct.count)
+      while count <= value { count *= 2 }
+      return Tables(
+        slots: slots, direct: direct.copy(count: min(count, directLimit)), directLimit: directLimit)
+    }
+  }
+}
+
+extension FillingBuffer {
+  /// The values in memory of their own, with zeros behind them.
+  fileprivate func copy(count newCount: Int) -> FillingBuffer {
+    let copy = FillingBuffer(zeroedCount: newCount)
+    for index in 0..<count { copy[index] = self[index] }
+    return copy
   }
 }

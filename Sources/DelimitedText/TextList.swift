@@ -30,6 +30,23 @@ public struct TextList: Sendable, Equatable, RandomAccessCollection {
     self.offsets = offsets
   }
 
+  /// Makes a list of parts that come from elsewhere, or `nil` if they are no texts.
+  ///
+  /// - Complexity: O(*bytes* + *texts*).
+  package init?(checking bytes: Buffer<UInt8>, offsets: Buffer<Int>) {
+    guard offsets.first == 0, offsets.last == bytes.count else { return nil }
+    let (content, places) = (bytes.span, offsets.span)
+    for text in 1..<places.count {
+      let place = places[text]
+      // Every text begins with a character, not within one.
+      guard places[text - 1] <= place, place <= content.count,
+        place == content.count || content[place] & 0xC0 != 0x80
+      else { return nil }
+    }
+    guard firstInvalidUTF8(in: content, content.indices) == nil else { return nil }
+    self.init(bytes: bytes, offsets: offsets)
+  }
+
   /// The position of the first text, 0.
   public var startIndex: Int { 0 }
 

@@ -34,7 +34,7 @@ package struct TextListBuilder: Sendable {
 
   /// Adds a text, given as valid UTF-8, at the end.
   package mutating func append(_ text: Span<UInt8>) {
-    for index in text.indices { bytes.append(text[index]) }
+    unsafe text.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     offsets.append(bytes.count)
   }
 

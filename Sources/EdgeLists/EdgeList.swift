@@ -34,28 +34,34 @@ public struct EdgeList: Sendable {
   ///   - url: The file.
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
+  ///   - threads: How many threads read; `nil` for one per core. The result is the same.
   /// - Throws: ``DataError`` with the place of the first fault.
   /// - Complexity: O(*bytes*).
   public init(
-    contentsOf url: URL, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop
+    contentsOf url: URL, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop,
+    threads: Int? = nil
   ) throws(DataError) {
-    try self.init(contentsOf: url.path, format: format, badRows: badRows)
+    try self.init(contentsOf: url.path, format: format, badRows: badRows, threads: threads)
   }
 
   /// Reads the file at a path, or standard input for `-`; gzip data is recognised by its first bytes.
+  ///
+  /// The text is never in memory as a whole, so that a pipe may be longer than it: a friendship takes
+  /// 8 bytes without weight and time, and people their names.
   ///
   /// - Parameters:
   ///   - path: The file's path.
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
+  ///   - threads: How many threads read; `nil` for one per core. The result is the same.
   /// - Throws: ``DataError`` with the place of the first fault.
   /// - Complexity: O(*bytes*).
   public init(
-    contentsOf path: String, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop
+    contentsOf path: String, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop,
+    threads: Int? = nil
   ) throws(DataError) {
     try self.init(
-      parsing: Input.contents(of: path), named: Input.name(of: path), format: format,
-      badRows: badRows)
+      reading: TextSource(contentsOf: path), format: format, badRows: badRows, threads: threads)
   }
 
   /// Reads a text in memory.
@@ -65,32 +71,68 @@ public struct EdgeList: Sendable {
   ///   - name: What messages call the text.
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
+  ///   - threads: How many threads read; `nil` for one per core. The result is the same.
   /// - Throws: ``DataError`` with the place of the first fault.
   /// - Complexity: O(*bytes*).
   public init(
     parsing text: String, named name: String, format: EdgeListFormat = .detected,
-    badRows: BadRowPolicy = .stop
+    badRows: BadRowPolicy = .stop, threads: Int? = nil
   ) throws(DataError) {
-    try self.init(parsing: Array(text.utf8), named: name, format: format, badRows: badRows)
+    try self.init(
+      parsing: Array(text.utf8), named: name, format: format, badRows: badRows, threads: threads)
   }
 
+  /// Reads bytes in memory, as ``init(parsing:named:format:badRows:threads:)`` reads a text.
   package init(
     parsing bytes: [UInt8], named name: String, format: EdgeListFormat = .detected,
-    badRows: BadRowPolicy = .stop
+    badRows: BadRowPolicy = .stop, threads: Int? = nil
   ) throws(DataError) {
-    var parser = try EdgeListParser(bytes, name: name, format: format, badRows: badRows)
-    try parser.parse()
-    names = parser.people.texts
-    sources = Buffer(parser.sources)
-    targets = Buffer(parser.targets)
-    weights = parser.layout.weight == nil ? nil : Buffer(parser.weights)
-    times = parser.layout.time == nil ? nil : Buffer(parser.times)
+    try self.init(
+      reading: TextSource(bytes, name: name), format: format, badRows: badRows, threads: threads)
+  }
+
+  /// Reads from a source that was opened before.
+  package init(
+    reading source: TextSource, format: EdgeListFormat = .detected,
+    badRows: BadRowPolicy = .stop, threads: Int? = nil
+  ) throws(DataError) {
+    var reader = try EdgeListReader(source, format, badRows, threads: threads)
+    _ = try reader.read()
+    self.init(reader, named: source.name)
+  }
+
+  /// Reads from a source, tells how far it is, and may be told to give up: then there is no list.
+  ///
+  /// - Parameters:
+  ///   - source: The source.
+  ///   - format: The layout.
+  ///   - badRows: What to do with rows that can't be used.
+  ///   - threads: How many threads read; `nil` for one per core.
+  ///   - onProgress: Receives the part that was read, from 0 to 1, where the size is known.
+  ///   - isCancelled: Asked some times a second on the calling thread.
+  /// - Throws: ``DataError`` with the place of the first fault.
+  package init?(
+    reading source: TextSource, format: EdgeListFormat, badRows: BadRowPolicy, threads: Int?,
+    onProgress: (Double) -> Void, isCancelled: () -> Bool
+  ) throws(DataError) {
+    var reader = try EdgeListReader(source, format, badRows, threads: threads)
+    guard try reader.read(onProgress: onProgress, isCancelled: isCancelled) else { return nil }
+    self.init(reader, named: source.name)
+  }
+
+  private init(_ reader: EdgeListReader, named name: String) {
+    let layout = reader.layout
+    names = reader.people.texts
+    sources = reader.sources.values
+    targets = reader.targets.values
+    weights = layout.weight == nil ? nil : reader.weights.values
+    times = layout.time == nil ? nil : reader.times.values
     kinds =
-      parser.layout.kind == nil
-      ? nil : EdgeKinds(names: parser.kindNames.texts, numbers: Buffer(parser.kinds))
-    summary = parser.summary
+      layout.kind == nil
+      ? nil : EdgeKinds(names: reader.kindNames.texts, numbers: reader.kinds.values)
+    summary = reader.summary
     sourceName = name
-    places = parser.places
+    places = reader.places
   }
 
   /// Makes a list of friendships that come from elsewhere, such as a GraphML file.

@@ -1,20 +1,29 @@
-internal import DelimitedText
+package import DelimitedText
 
 /// Where a file's columns are, once its first rows have been seen.
-struct EdgeListLayout {
-  let source: Int
-  let target: Int
-  let weight: Int?
-  let time: Int?
-  let kind: Int?
-  let fieldCount: Int
-  let header: [String]?
+package struct EdgeListLayout: Sendable {
+  package let source: Int
+  package let target: Int
+  package let weight: Int?
+  package let time: Int?
+  package let kind: Int?
+  package let fieldCount: Int
+  package let header: [String]?
 
   /// Looks at the first rows and finds the columns that the format names.
-  init(
+  ///
+  /// There is no layout if the reader, which has not got the whole file, has too few rows.
+  ///
+  /// - Parameters:
+  ///   - reader: Reads the file, or its beginning.
+  ///   - format: The columns.
+  ///   - badRows: What to do with rows that can't be used.
+  /// - Throws: ``DataError`` if a column is not there.
+  package init?(
     _ reader: RecordReader, _ format: EdgeListFormat, _ badRows: BadRowPolicy
   ) throws(DataError) {
     let sample = Sample(reader)
+    if !sample.isWhole { return nil }
     if badRows == .stop, let error = sample.earlyError { throw error }
     let names = sample.rows.first ?? []
     let references = [format.source, format.target, format.weight, format.time, format.kind]
@@ -47,16 +56,25 @@ struct EdgeListLayout {
     var firstLine = 1
     /// What is wrong with the file's very start.
     var earlyError: DataError?
+    /// Whether more of the file would change nothing.
+    var isWhole = true
 
     init(_ reader: RecordReader) {
       var reader = reader
       var record = Record()
       for _ in 0..<1000 where rows.count <= 100 {
         do {
-          guard try reader.next(&record) else { break }
+          guard try reader.next(&record) else {
+            isWhole = reader.hasEnd
+            break
+          }
           if rows.isEmpty { firstLine = record.line }
           rows.append((0..<record.count).map { record.text($0) })
         } catch {
+          if reader.needsMoreText {
+            isWhole = false
+            break
+          }
           // All others are reported when the rows are read in order.
           if rows.isEmpty, earlyError == nil { earlyError = error }
         }

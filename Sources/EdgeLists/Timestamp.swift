@@ -11,6 +11,11 @@ public enum Timestamp {
   /// the first of the next minute.
   public static func seconds(_ text: String) -> Double? { seconds(Array(text.utf8)[...]) }
 
+  static func seconds(_ text: Span<UInt8>) -> Double? {
+    if let seconds = Double(decimal: text) { return seconds }
+    return seconds(text.indices.map { text[$0] }[...])
+  }
+
   package static func seconds(_ text: ArraySlice<UInt8>) -> Double? {
     if let seconds = Double(decimal: text) { return seconds }
     var reader = DigitReader(rest: text)

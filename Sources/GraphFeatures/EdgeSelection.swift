@@ -5,59 +5,73 @@ internal import Foundation
 internal import GraphKernels
 
 /// The edges of a list that count, with their weights: time moves one way.
+///
+/// No edge is copied: the builder reads the list's own columns, and looks up people and times there.
 struct EdgeSelection {
-  /// The positions of the edges that count, in input order.
-  var kept: [Int]
-  let tooLateCount: Int
-  var unknownFriendshipCount = 0
-  private let asOf: Double?
-  private let halfLife: Double?
+  private let edges: EdgeList
+  private let rules: GraphRules
 
-  init(_ edges: EdgeList, asOf: Double?, halfLife: Double?) {
-    kept = Array(edges.sources.indices)
-    if let asOf, let times = edges.times { kept.removeAll { times[$0] >= asOf } }
-    tooLateCount = edges.sources.count - kept.count
-    self.asOf = asOf
-    self.halfLife = halfLife
+  /// - Precondition: The list has times exactly if there is a date.
+  init(_ edges: EdgeList, _ rules: GraphRules) {
+    self.edges = edges
+    self.rules = rules
   }
 
-  /// The weights of the kept edges at the date, or `nil` if they have none.
-  private func weights(_ edges: EdgeList) -> [Double]? {
-    let weights = edges.weights.map { weights in kept.map { weights[$0] } }
-    guard let asOf, let halfLife, let times = edges.times else { return weights }
-    return kept.indices.map { position in
-      (weights?[position] ?? 1) * exp2((times[kept[position]] - asOf) / halfLife)
-    }
+  /// Whether every edge counts, whatever the date.
+  var isEverything: Bool { edges.times == nil }
+
+  /// Whether an edge lies strictly before the date.
+  @inline(__always)
+  func contains(_ edge: Int) -> Bool {
+    guard let times = edges.times, let asOf = rules.asOf else { return true }
+    return times[edge] < asOf
   }
 
   /// Compresses the edges into rows; a repetition or self-loop that is not allowed is reported with
   /// its place in the file.
-  func build(
-    _ rows: [UInt32?], personCount: Int, edges: EdgeList, isDirected: Bool,
-    duplicates: DuplicatePolicy, selfLoops: SelfLoopPolicy
-  ) throws -> BuiltGraph {
-    let sources = kept.map { rows[Int(edges.sources[$0])] ?? 0 }
-    let targets = kept.map { rows[Int(edges.targets[$0])] ?? 0 }
+  func build(_ naming: PersonNaming, _ context: KernelContext) throws -> BuiltGraph {
+    var columns = EdgeColumns(
+      sources: edges.sources, targets: edges.targets, weights: try weights(context))
+    columns.vertices = naming.rows
+    columns.times = edges.times
+    columns.end = rules.asOf ?? .infinity
     do {
       return try GraphBuilder(
-        vertexCount: personCount, isDirected: isDirected, duplicates: duplicates.ofBuilder,
-        selfLoops: selfLoops == .drop ? .drop : .reject
-      ).build(sources: sources, targets: targets, weights: weights(edges))
+        vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
+        duplicates: rules.duplicates.ofBuilder,
+        selfLoops: rules.selfLoops == .drop ? .drop : .reject
+      ).build(columns, context)
     } catch let rejection as EdgeRejection {
-      throw error(for: rejection, in: edges)
+      throw error(for: rejection)
     }
   }
 
-  private func error(for rejection: EdgeRejection, in edges: EdgeList) -> DataError {
+  /// The weights of the edges at the date, or `nil` if they have none.
+  private func weights(_ context: KernelContext) throws(CancellationError) -> Buffer<Double>? {
+    guard let asOf = rules.asOf, let halfLife = rules.halfLife, let times = edges.times else {
+      return edges.weights
+    }
+    let weights = edges.weights
+    return try context.reporting(to: nil).fill(BlockList(vertexCount: edges.count)) {
+      (block: Range<Int>, values: inout MutableSpan<Double>) in
+      for edge in block {
+        // Later edges do not count, and could have grown without bound.
+        let decay = times[edge] < asOf ? exp2((times[edge] - asOf) / halfLife) : 1
+        values[edge - block.lowerBound] = (weights?[edge] ?? 1) * decay
+      }
+    }
+  }
+
+  private func error(for rejection: EdgeRejection) -> DataError {
     switch rejection.reason {
     case .selfLoop:
       edges.error(
-        at: kept[rejection.edge], isTarget: false, problem: "the person is tied to themself",
+        at: rejection.edge, isTarget: false, problem: "the person is tied to themself",
         remedy: "remove the row, or choose to drop self-loops")
     case .duplicate(ofEdge: let first):
       edges.error(
-        at: kept[rejection.edge], isTarget: false,
-        problem: edges.line(of: kept[first]).map { "the friendship is in line \($0) already" }
+        at: rejection.edge, isTarget: false,
+        problem: edges.line(of: first).map { "the friendship is in line \($0) already" }
           ?? "a friendship is given twice",
         remedy: "remove one, or choose to merge duplicates")
     }

@@ -27,19 +27,25 @@ final class IgraphGraphs: Sendable {
   private func copy(directed: Bool) throws(IgraphError) -> Copy {
     if let made = copies.withLock({ $0[directed] }) { return made }
     let rows = directed ? graph.outgoing : graph.friends
+    let count = directed ? rows.entryCount : rows.entryCount / 2
     var sources: [UInt32] = []
     var targets: [UInt32] = []
-    var weights: [Double]? = rows.weights == nil ? nil : []
+    var weights: [Double] = []
+    sources.reserveCapacity(count)
+    targets.reserveCapacity(count)
+    weights.reserveCapacity(rows.weights == nil ? 0 : count)
+    let (offsets, columns) = (rows.offsets.span, rows.targets.span)
     for vertex in 0..<graph.vertexCount {
-      for entry in rows.entries(of: vertex) where directed || Int(rows.targets[entry]) > vertex {
+      for entry in offsets[vertex]..<offsets[vertex + 1]
+      where directed || Int(columns[entry]) > vertex {
         sources.append(UInt32(vertex))
-        targets.append(rows.targets[entry])
-        if let all = rows.weights { weights?.append(all[entry]) }
+        targets.append(columns[entry])
+        if let all = rows.weights { weights.append(all[entry]) }
       }
     }
     let storage = try GraphStorage(
       vertexCount: graph.vertexCount, sources: sources, targets: targets, isDirected: directed)
-    let made = Copy(storage: storage, weights: weights)
+    let made = Copy(storage: storage, weights: rows.weights.map { _ in weights })
     copies.withLock { $0[directed] = made }
     return made
   }

@@ -1,70 +1,139 @@
 internal import Buffers
 internal import DelimitedText
 internal import EdgeLists
+internal import GraphKernels
 internal import Tables
 
 /// Gives every person a row: the people table's first, then those whom only the edges name.
+///
+/// Each name is looked up once, not at each of its edges; where there is no table and every edge
+/// counts, the edge list has numbered the people already.
 struct PersonNaming {
-  private(set) var identifiers: TextList
-  /// The row of each of the edge list's names; `nil` for people left out.
-  private(set) var rows: [UInt32?]
+  /// The people, in row order.
+  let identifiers: TextList
+  /// The row of each of the edge list's names, `EdgeColumns.noVertex` for people left out; `nil` if
+  /// the names' own numbers are the rows.
+  let rows: Buffer<UInt32>?
   /// How many different people the table has.
   let knownCount: Int
-  private(set) var unknownCount = 0
+  /// How many people the table lacks.
+  let unknownCount: Int
 
   init(
     _ edges: EdgeList, people: Table?, unknownPeople: UnknownPeoplePolicy,
-    selection: inout EdgeSelection
-  ) throws(DataError) {
-    var index = people.map { TextIndex($0.identifiers) } ?? TextIndex()
+    selection: EdgeSelection, _ context: KernelContext
+  ) throws {
+    let order = try Self.order(of: edges, selection, context)
+    guard let people else {
+      knownCount = 0
+      unknownCount = 0
+      identifiers = order.map { edges.names.picking($0) } ?? edges.names
+      rows = order.map {
+        Self.numbering(
+          $0, from: 0, over: Buffer(repeating: EdgeColumns.noVertex, count: edges.names.count))
+      }
+      return
+    }
+    let index = TextIndex(people.identifiers)
+    let found = try Self.lookUp(edges.names, in: index, context)
+    let isUnknown = { (name: UInt32) in found[Int(name)] == EdgeColumns.noVertex }
+    let unknown =
+      order?.filter(isUnknown) ?? (0..<UInt32(edges.names.count)).filter(isUnknown)
     knownCount = index.count
-    rows = Array(repeating: nil, count: edges.names.count)
-    var isSeen = Array(repeating: false, count: edges.names.count)
-    if edges.listsPeople {
-      // The file's own list of people comes before its friendships, and some may have none.
-      for name in 0..<edges.names.count {
-        let text = edges.names[name]
-        isSeen[name] = true
-        rows[name] =
-          people == nil || unknownPeople == .add ? index.insert(text) : index.lookup(text)
-        guard rows[name] == nil else { continue }
-        unknownCount += 1
-        if unknownPeople == .error {
-          throw DataError(
-            .badData, source: edges.sourceName,
-            problem: "vertex \(name + 1) is not in the people table",
-            remedy: "add the person there, or choose to add or drop unknown people")
-        }
+    unknownCount = unknown.count
+    if unknownPeople == .error, let name = unknown.first {
+      throw Self.error(for: name, found, edges, selection)
+    }
+    let known = index.count == people.rowCount ? people.identifiers : index.texts
+    if unknownPeople == .add, !unknown.isEmpty {
+      identifiers = known.followed(by: edges.names.picking(unknown))
+      rows = Self.numbering(unknown, from: UInt32(index.count), over: found)
+    } else {
+      identifiers = known
+      rows = found
+    }
+  }
+}
+
+extension PersonNaming {
+  /// The names of edges that count, in order of first appearance; `nil` if that is all names as they
+  /// are numbered.
+  private static func order(
+    of edges: EdgeList, _ selection: EdgeSelection, _ context: KernelContext
+  ) throws(CancellationError) -> [UInt32]? {
+    // The file's own list of people comes before its friendships, and some may have none.
+    if edges.listsPeople || selection.isEverything { return nil }
+    var order: [UInt32] = []
+    var isSeen = [Bool](repeating: false, count: edges.names.count)
+    let (sources, targets) = (edges.sources.span, edges.targets.span)
+    for edge in 0..<edges.count {
+      if edge & 0xFFFF == 0 { try context.checkCancellation() }
+      guard selection.contains(edge) else { continue }
+      for name in [sources[edge], targets[edge]] where !isSeen[Int(name)] {
+        isSeen[Int(name)] = true
+        order.append(name)
       }
     }
-    var kept: [Int] = []
-    kept.reserveCapacity(selection.kept.count)
-    for edge in selection.kept {
-      var isKnown = true
-      for (end, name) in [Int(edges.sources[edge]), Int(edges.targets[edge])].enumerated() {
-        if !isSeen[name] {
-          isSeen[name] = true
-          let text = edges.names[name]
-          if people == nil || unknownPeople == .add {
-            rows[name] = index.insert(text)
-          } else {
-            rows[name] = index.lookup(text)
-            if rows[name] == nil { unknownCount += 1 }
-          }
-        }
-        guard rows[name] == nil else { continue }
-        if unknownPeople == .error {
-          throw edges.error(
-            at: edge, isTarget: end == 1, problem: "the person is not in the people table",
-            remedy: "add them there, or choose to add or drop unknown people")
-        }
-        isKnown = false
+    return order
+  }
+
+  /// The number of each text in an index, `EdgeColumns.noVertex` for those it lacks.
+  private static func lookUp(
+    _ names: TextList, in index: TextIndex, _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<UInt32> {
+    try context.reporting(to: nil).fill(BlockList(vertexCount: names.count)) {
+      (block: Range<Int>, rows: inout MutableSpan<UInt32>) in
+      let (bytes, offsets) = (names.bytes.span, names.offsets.span)
+      for name in block {
+        let text = bytes.extracting(offsets[name]..<offsets[name + 1])
+        rows[name - block.lowerBound] = index.lookup(text) ?? EdgeColumns.noVertex
       }
-      if isKnown { kept.append(edge) }
     }
-    selection.unknownFriendshipCount = selection.kept.count - kept.count
-    selection.kept = kept
-    if people != nil, unknownPeople == .add { unknownCount = index.count - knownCount }
-    identifiers = index.texts
+  }
+
+  /// The rows with some names' replaced by successive numbers.
+  private static func numbering(
+    _ names: [UInt32], from first: UInt32, over rows: Buffer<UInt32>
+  ) -> Buffer<UInt32> {
+    let result = FillingBuffer<UInt32>(zeroedCount: rows.count)
+    for name in rows.indices { result[name] = rows[name] }
+    for (place, name) in names.enumerated() { result[Int(name)] = first + UInt32(place) }
+    return result.filled()
+  }
+
+  private static func error(
+    for name: UInt32, _ rows: Buffer<UInt32>, _ edges: EdgeList, _ selection: EdgeSelection
+  ) -> DataError {
+    guard !edges.listsPeople else {
+      return DataError(
+        .badData, source: edges.sourceName,
+        problem: "vertex \(name + 1) is not in the people table",
+        remedy: "add the person there, or choose to add or drop unknown people")
+    }
+    // The first unknown name is the first to be met among the edges that count.
+    let edge = (0..<edges.count).first {
+      selection.contains($0) && (edges.sources[$0] == name || edges.targets[$0] == name)
+    }
+    let isTarget = edge.map { edges.sources[$0] != name } ?? false
+    return edges.error(
+      at: edge ?? 0, isTarget: isTarget, problem: "the person is not in the people table",
+      remedy: "add them there, or choose to add or drop unknown people")
+  }
+}
+
+extension TextList {
+  /// The texts at some positions.
+  fileprivate func picking(_ positions: [UInt32]) -> TextList {
+    var result = TextListBuilder()
+    for position in positions { result.append(self, Int(position)..<Int(position) + 1) }
+    return result.list
+  }
+
+  /// The texts, then those of another list.
+  fileprivate func followed(by other: TextList) -> TextList {
+    var result = TextListBuilder()
+    result.append(self, indices)
+    result.append(other, other.indices)
+    return result.list
   }
 }

@@ -38,7 +38,7 @@ extension RelationGraph {
       onProgress(FeatureProgress(columnName: "neighbor_…", fractionCompleted: part))
     }
     return try await Computation(threads: threads, onProgress: report).run { computation in
-      let friends = try graph.friendAggregates(of: values.map { Array($0) }, computation.context)
+      let friends = try graph.friendAggregates(of: values.map(\.values), computation.context)
       let partition = communities.map { CanonicalPartition(labels: $0.membership) }
       var result = self.identifierTable
       for (position, name) in columns.enumerated() {
@@ -58,11 +58,11 @@ extension FriendAggregates {
   fileprivate func columns(named name: String) -> [Column] {
     [
       Column("neighbor_\(name)_count", .integers(count)),
-      Column("neighbor_\(name)_mean", .reals(mean)),
-      Column("neighbor_\(name)_sd", .reals(standardDeviation)),
-      Column("neighbor_\(name)_min", .reals(minimum)),
-      Column("neighbor_\(name)_max", .reals(maximum)),
-      Column("neighbor_\(name)_median", .reals(median)),
+      Column("neighbor_\(name)_mean", .reals(missingAsNaN: mean)),
+      Column("neighbor_\(name)_sd", .reals(missingAsNaN: standardDeviation)),
+      Column("neighbor_\(name)_min", .reals(missingAsNaN: minimum)),
+      Column("neighbor_\(name)_max", .reals(missingAsNaN: maximum)),
+      Column("neighbor_\(name)_median", .reals(missingAsNaN: median)),
     ]
   }
 }

@@ -52,7 +52,7 @@ extension Communities {
   ) throws {
     let partition = CanonicalPartition(labels: labels)
     self.init(
-      membership: partition.membership, sizes: partition.sizes,
+      membership: partition.membership.map(Int.init), sizes: partition.sizes,
       internalDegrees: try graph.internalDegree(in: partition, context).map(Int.init),
       modularity: try graph.modularity(of: partition, context), quality: quality)
   }

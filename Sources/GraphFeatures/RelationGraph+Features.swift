@@ -31,6 +31,7 @@ extension RelationGraph {
     let features = try selection.features(for: self)
     var table = identifierTable
     let engines = IgraphGraphs(of: compressed)
+    let shared = SharedResults(of: compressed)
     for (position, feature) in features.enumerated() {
       let report = { @Sendable (part: Double) in
         onProgress(
@@ -40,14 +41,15 @@ extension RelationGraph {
       }
       report(0)
       let computation = Computation(threads: threads, onProgress: report)
-      let values = try await computation.run { try self.values(of: feature, engines, $0) }
+      let values = try await computation.run { try self.values(of: feature, engines, shared, $0) }
       try table.append(Column(feature.columnName, values))
     }
     return table
   }
 
   private func values(
-    of feature: Feature, _ engines: IgraphGraphs, _ computation: Computation
+    of feature: Feature, _ engines: IgraphGraphs, _ shared: SharedResults,
+    _ computation: Computation
   ) throws -> ColumnValues {
     let graph = compressed
     let context = computation.context
@@ -56,17 +58,19 @@ extension RelationGraph {
     case .strength: return .reals(missingAsNaN: try graph.strength(context))
     case .inDegree: return .integers(try graph.inDegree(context))
     case .outDegree: return .integers(try graph.outDegree(context))
-    case .triangleCount: return .integers(IntegerValues(try graph.triangleCount(context)))
+    case .triangleCount: return .integers(IntegerValues(try shared.triangles(context)))
     case .localClusteringCoefficient:
-      return .reals(missingAsNaN: try graph.localClusteringCoefficient(context))
-    case .coreness: return .integers(try graph.coreness(context))
-    case .pageRank(let damping, let reset, let iterations):
+      let triangles = graph.isDirected ? nil : try shared.triangles(context)
       return .reals(
-        try graph.pageRank(
+        missingAsNaN: try graph.localClusteringCoefficient(triangles: triangles, context))
+    case .coreness: return .integers(try graph.coreness(context))
+    case .pageRank(let damping, let reset, let iterations, let tolerance):
+      return .reals(
+        missingAsNaN: try graph.pageRank(
           damping: damping, usingWeights: true, reset: reset,
-          stop: iterations.map { .iterations($0) } ?? .converged(tolerance: 1e-13), context))
-    case .component: return .integers(try graph.components(context).membership)
-    case .componentSize: return .integers(try graph.components(context).sizeOfOwnGroup)
+          stop: iterations.map { .iterations($0) } ?? .converged(tolerance: tolerance), context))
+    case .component: return .integers(try shared.components(context).membership)
+    case .componentSize: return .integers(try shared.components(context).sizeOfOwnGroup)
     case .reciprocity: return .reals(missingAsNaN: try graph.reciprocity(context))
     default:
       return try computation.igraph {

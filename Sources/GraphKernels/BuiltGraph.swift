@@ -6,4 +6,8 @@ package struct BuiltGraph: Sendable, Equatable {
   package let mergedDuplicateCount: Int
   /// The number of edges from a person to themself, all left out.
   package let droppedSelfLoopCount: Int
+  /// The number of edges left out because of their time.
+  package let lateCount: Int
+  /// The number of other edges left out since an end is no vertex.
+  package let unnamedCount: Int
 }

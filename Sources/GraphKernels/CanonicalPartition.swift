@@ -1,3 +1,5 @@
+package import Buffers
+
 // Canonical numbers. Groups are listed by the first person met in each, then sorted by size, largest
 // first, groups of one size by that first person; the place in the list is the number. So a partition
 // has the same numbers however its groups were found and labelled.
@@ -6,36 +8,88 @@
 /// vertex.
 package struct CanonicalPartition: Sendable, Equatable {
   /// The group of each vertex, from 0.
-  package let membership: [Int]
+  package let membership: Buffer<UInt32>
   /// The number of vertices of each group, never rising.
   package let sizes: [Int]
 
   /// Renumbers groups that are given by any labels.
   ///
-  /// - Complexity: O(*n* + *g* log *g*) for *g* groups.
+  /// - Complexity: O(*n*).
   package init(labels: [Int]) {
-    var groups: [Int] = []  // the group of each vertex, in order of first appearance
-    groups.reserveCapacity(labels.count)
-    var sizes: [Int] = []
     var numbers = LabelNumbers(labels)
-    for label in labels {
+    var sizes: [Int] = []
+    // The group of each vertex, in order of first appearance.
+    let groups = labels.map { label in
       let group = numbers.number(of: label)
       if group == sizes.count { sizes.append(0) }
       sizes[group] += 1
-      groups.append(group)
+      return UInt32(group)
     }
-    let order = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-    var canonical = [Int](repeating: 0, count: order.count)
-    for (number, group) in order.enumerated() { canonical[group] = number }
-    membership = groups.map { canonical[$0] }
-    self.sizes = order.map { sizes[$0] }
+    let order = Self.order(sizes)
+    membership = Buffer(groups.lazy.map { order.numbers[Int($0)] })
+    self.sizes = order.sizes
+  }
+
+  /// Numbers groups whose members are labelled with the smallest of them.
+  ///
+  /// - Complexity: O(*n*).
+  /// - Precondition: No label is larger than its vertex, and every label is its own.
+  package init(
+    smallestMembers labels: Buffer<UInt32>, _ context: KernelContext
+  ) throws(CancellationError) {
+    let members = labels.span
+    // The groups by their smallest member, and for each such member the place in that list.
+    var sizes: [Int] = []
+    let places = FillingBuffer<UInt32>(zeroedCount: members.count)
+    places.withMutableSpan(0..<members.count) { places in
+      for vertex in members.indices {
+        let smallest = Int(members[vertex])
+        if smallest == vertex {
+          places[vertex] = UInt32(sizes.count)
+          sizes.append(1)
+        } else {
+          precondition(smallest < vertex && Int(members[smallest]) == smallest)
+          sizes[Int(places[smallest])] += 1
+        }
+      }
+    }
+    let order = Self.order(sizes)
+    let group = places.filled()
+    membership = try context.fill(BlockList(vertexCount: labels.count)) { vertices, span in
+      let (labels, group, numbers) = (labels.span, group.span, order.numbers.span)
+      for vertex in vertices {
+        span[vertex - vertices.lowerBound] = numbers[Int(group[Int(labels[vertex])])]
+      }
+    }
+    self.sizes = order.sizes
   }
 
   /// The number of groups.
   package var groupCount: Int { sizes.count }
 
   /// For each vertex the number of vertices in its group.
-  package var sizeOfOwnGroup: [Int] { membership.map { sizes[$0] } }
+  package var sizeOfOwnGroup: Buffer<UInt32> {
+    Buffer(membership.lazy.map { UInt32(sizes[Int($0)]) })
+  }
+
+  /// The canonical number of each group, and the sizes in the order of these numbers: a counting
+  /// sort by size, which leaves groups of one size in their order.
+  private static func order(_ sizes: [Int]) -> (numbers: [UInt32], sizes: [Int]) {
+    let largest = sizes.reduce(0, max)
+    // How many groups are larger than each size, then the next free number of each size.
+    var next = [UInt32](repeating: 0, count: largest + 2)
+    for size in sizes { next[largest - size + 1] += 1 }
+    for size in 1..<next.count { next[size] += next[size - 1] }
+    var numbers = [UInt32](repeating: 0, count: sizes.count)
+    var sorted = [Int](repeating: 0, count: sizes.count)
+    for (group, size) in sizes.enumerated() {
+      let number = next[largest - size]
+      next[largest - size] = number + 1
+      numbers[group] = number
+      sorted[Int(number)] = size
+    }
+    return (numbers, sorted)
+  }
 }
 
 /// Numbers from 0 for labels, in order of first appearance.

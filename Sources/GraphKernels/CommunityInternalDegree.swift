@@ -1,8 +1,7 @@
 package import Buffers
 
 // Internal degree. A person's row of friends is compared with the person's own group, entry by entry;
-// blocks of people are independent of each other. Groups are looked up at random, so their numbers
-// are held in 32 bits.
+// blocks of people are independent of each other.
 
 extension CompressedGraph {
   /// The number of each person's friends who are in the same group.
@@ -16,8 +15,7 @@ extension CompressedGraph {
     in partition: CanonicalPartition, _ context: KernelContext
   ) throws(CancellationError) -> Buffer<UInt32> {
     precondition(partition.membership.count == vertexCount, "one group per person")
-    let friends = friends
-    let membership = try partition.compactMembership(context.reporting(to: nil))
+    let (friends, membership) = (friends, partition.membership)
     return try context.fill(friends.blocks) {
       (vertices: Range<Int>, counts: inout MutableSpan<UInt32>) in
       let (offsets, targets) = (friends.offsets.span, friends.targets.span)
@@ -30,17 +28,6 @@ extension CompressedGraph {
         }
         counts[place] = count
       }
-    }
-  }
-}
-
-extension CanonicalPartition {
-  /// The group of each vertex in half the memory.
-  func compactMembership(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
-    try context.fill(BlockList(vertexCount: membership.count)) {
-      (vertices: Range<Int>, groups: inout MutableSpan<UInt32>) in
-      let membership = membership.span
-      for (place, vertex) in vertices.enumerated() { groups[place] = UInt32(membership[vertex]) }
     }
   }
 }

@@ -24,6 +24,14 @@ package struct CompressedGraph: Sendable, Equatable {
     friends = rows
   }
 
+  /// Makes a directed graph from its parts.
+  init(outgoing: CompressedRows, incoming: CompressedRows, friends: CompressedRows) {
+    isDirected = true
+    self.outgoing = outgoing
+    self.incoming = incoming
+    self.friends = friends
+  }
+
   /// Makes a directed graph from its outgoing rows.
   init(
     directed rows: CompressedRows, bucketSize: Int, _ context: KernelContext

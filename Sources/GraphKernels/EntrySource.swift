@@ -15,44 +15,41 @@ protocol EntrySource: Sendable {
     in block: Range<Int>, _ body: (_ row: UInt32, _ column: UInt32, _ weight: Double) -> Void)
 }
 
-/// The entries of a list of edges, without self-loops.
+/// The entries of the edges that count, without self-loops.
 struct EdgeEntries: EntrySource {
   /// In which rows an edge stands.
   enum Placement {
     /// In the row of its source.
     case outgoing
-    /// In the row of its target.
-    case incoming
     /// In both.
     case both
   }
 
+  let edges: EdgeColumns
   let vertexCount: Int
-  let sources: Buffer<UInt32>
-  let targets: Buffer<UInt32>
-  let weights: Buffer<Double>?
   let placement: Placement
-  let isWeighted: Bool
+  /// Whether every edge weighs 1, whatever weight it was given.
+  let countsEdges: Bool
 
-  var blocks: BlockList { BlockList(vertexCount: sources.count) }
-  var largestEntryCount: Int { sources.count * (placement == .both ? 2 : 1) }
+  var blocks: BlockList { BlockList(vertexCount: edges.count) }
+  var largestEntryCount: Int { edges.count * (placement == .both ? 2 : 1) }
+  var isWeighted: Bool { edges.weights != nil || countsEdges }
 
   @inline(__always)
   func forEachEntry(
     in block: Range<Int>, _ body: (_ row: UInt32, _ column: UInt32, _ weight: Double) -> Void
   ) {
-    let (first, second) =
-      placement == .incoming ? (targets.span, sources.span) : (sources.span, targets.span)
     let isMirrored = placement == .both
+    let weights = countsEdges ? nil : edges.weights
     let vertexCount = UInt32(vertexCount)
     for edge in block {
-      let (row, column) = (first[edge], second[edge])
+      guard let (source, target) = edges.ends(of: edge) else { continue }
       precondition(
-        row < vertexCount && column < vertexCount, "an endpoint is beyond the last vertex")
-      if row == column { continue }
+        source < vertexCount && target < vertexCount, "an endpoint is beyond the last vertex")
+      if source == target { continue }
       let weight = weights?[edge] ?? 1
-      body(row, column, weight)
-      if isMirrored { body(column, row, weight) }
+      body(source, target, weight)
+      if isMirrored { body(target, source, weight) }
     }
   }
 }

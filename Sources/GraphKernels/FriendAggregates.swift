@@ -1,25 +1,40 @@
-internal import Buffers
+package import Buffers
 
-// Friends' aggregates. The columns are interleaved, so that the first look at a friend brings all of
-// that friend's values near; each column's known values are gathered and summed in friend order, and
-// sorted for the median. A person's own value is not among them, since no one is their own friend.
+// Friends' aggregates. Up to eight columns lie interleaved, person by person, so that one look at a
+// friend brings all of that friend's values near; each column's known values are gathered and summed
+// in friend order. A person's own value is not among them, since no one is their own friend.
+
+/// Which statistics of friends' values are wanted: what is not asked for is not computed.
+package struct FriendStatistics: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Count, mean, standard deviation, minimum and maximum, which take one or two passes.
+  package static let moments = FriendStatistics(rawValue: 1)
+  /// The median, which takes a partial sort.
+  package static let median = FriendStatistics(rawValue: 2)
+  /// Everything.
+  package static let all: FriendStatistics = [.moments, .median]
+}
 
 /// What is known about one column among each person's friends.
 ///
-/// Every list has one element per person. Friends without a value do not count.
-package struct FriendAggregates: Sendable, Equatable {
+/// Every list has one element per person, or none if the statistic was not asked for. Friends without
+/// a value do not count; where no friend has one, all numbers but the count are NaN.
+package struct FriendAggregates: Sendable {
   /// The number of friends with a value.
-  package var count: [Int] = []
-  /// Their mean, never outside minimum and maximum; `nil` if no friend has a value, as below.
-  package var mean: [Double?] = []
+  package let count: Buffer<UInt32>
+  /// Their mean, never outside minimum and maximum.
+  package let mean: Buffer<Double>
   /// Their population standard deviation; 0 for one friend or equal values.
-  package var standardDeviation: [Double?] = []
+  package let standardDeviation: Buffer<Double>
   /// The smallest value.
-  package var minimum: [Double?] = []
+  package let minimum: Buffer<Double>
   /// The largest value.
-  package var maximum: [Double?] = []
+  package let maximum: Buffer<Double>
   /// The middle value; the mean of the middle two if they are even in number.
-  package var median: [Double?] = []
+  package let median: Buffer<Double>
 }
 
 extension CompressedGraph {
@@ -29,130 +44,217 @@ extension CompressedGraph {
   /// Friends are those of ``friends``: direction and weights are ignored, each friend counts once.
   ///
   /// - Parameters:
-  ///   - columns: Finite values, `nil` where missing, one per person.
+  ///   - columns: Finite values, NaN where missing, one per person.
+  ///   - statistics: Which of them to compute.
   ///   - context: Threads and cancellation.
   /// - Returns: One result per column.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(*c* *m* log *d*) for *c* columns and rows of *d* friends.
+  /// - Complexity: O(*c* *m*) for *c* columns. Beside the results, 8 bytes per person for each of at
+  ///   most eight columns.
   /// - Precondition: Every column has one value per person, finite if present.
   package func friendAggregates(
-    of columns: [[Double?]], _ context: KernelContext
+    of columns: [Buffer<Double>], computing statistics: FriendStatistics = .all,
+    _ context: KernelContext
   ) throws(CancellationError) -> [FriendAggregates] {
-    let table = Self.interleaved(columns, vertexCount: vertexCount)
+    var results: [FriendAggregates] = []
+    let width = 8
+    for start in stride(from: 0, to: columns.count, by: width) {
+      let end = min(start + width, columns.count)
+      let table = try ValueTable(
+        Array(columns[start..<end]), vertexCount: vertexCount, context.reporting(to: nil))
+      let part = { (column: Int) in Double(column) / Double(columns.count) }
+      results += try aggregates(of: table, statistics, share: part(start)...part(end), context)
+    }
+    return results
+  }
+
+  private func aggregates(
+    of table: ValueTable, _ statistics: FriendStatistics, share: ClosedRange<Double>,
+    _ context: KernelContext
+  ) throws(CancellationError) -> [FriendAggregates] {
+    let results = (0..<table.width).map { _ in
+      FillingAggregates(vertexCount: vertexCount, statistics)
+    }
     let friends = friends
-    let columnCount = columns.count
-    let pieces = try context.map(friends.blocks) {
-      (vertices: Range<Int>) throws(CancellationError) -> [FriendAggregates] in
-      var results = [FriendAggregates](repeating: FriendAggregates(), count: columnCount)
-      var values: [Double] = []
+    try context.forEach(friends.blocks, share: share) {
+      (vertices: Range<Int>) throws(CancellationError) in
+      let longest = vertices.reduce(0) { max($0, friends.count(of: $1)) }
+      var gathered = GatheredValues(width: table.width, capacity: longest)
       for vertex in vertices {
-        if context.isCancelled { throw CancellationError() }
-        for column in 0..<columnCount {
-          values.removeAll(keepingCapacity: true)
-          for entry in friends.entries(of: vertex) {
-            let value = table[Int(friends.targets[entry]) * columnCount + column]
-            if !value.isNaN { values.append(value) }
-          }
-          results[column].append(Summary(&values))
+        let row = friends.entries(of: vertex)
+        try context.checkCancellation(beforeRow: row.count)
+        gathered.gather(row, friends.targets, table)
+        for column in 0..<table.width {
+          results[column].set(vertex, gathered.summary(of: column, statistics))
         }
       }
-      return results
     }
-    return (0..<columnCount).map { column in
-      FriendAggregates(
-        count: joined(pieces.map { $0[column].count }),
-        mean: joined(pieces.map { $0[column].mean }),
-        standardDeviation: joined(pieces.map { $0[column].standardDeviation }),
-        minimum: joined(pieces.map { $0[column].minimum }),
-        maximum: joined(pieces.map { $0[column].maximum }),
-        median: joined(pieces.map { $0[column].median }))
-    }
+    return results.map(\.filled)
   }
+}
 
-  /// The values person by person, NaN where missing.
-  private static func interleaved(_ columns: [[Double?]], vertexCount: Int) -> [Double] {
-    var table = [Double](repeating: .nan, count: columns.count * vertexCount)
-    for (number, column) in columns.enumerated() {
-      precondition(column.count == vertexCount, "one value per person")
-      for (vertex, value) in column.enumerated() {
-        guard let value else { continue }
-        precondition(value.isFinite, "values are finite")
-        table[vertex * columns.count + number] = value
+/// Some columns person by person, NaN where a value is missing.
+private struct ValueTable: Sendable {
+  let width: Int
+  let values: Buffer<Double>
+
+  init(
+    _ columns: [Buffer<Double>], vertexCount: Int, _ context: KernelContext
+  ) throws(CancellationError) {
+    let width = columns.count
+    self.width = width
+    precondition(columns.allSatisfy { $0.count == vertexCount }, "one value per person")
+    let values = FillingBuffer<Double>(zeroedCount: width * vertexCount)
+    try context.forEach(BlockList(vertexCount: vertexCount)) { vertices in
+      for (place, column) in columns.enumerated() {
+        let column = column.span
+        for vertex in vertices {
+          precondition(!column[vertex].isInfinite, "values are finite")
+          values[vertex * width + place] = column[vertex]
+        }
       }
     }
-    return table
+    self.values = values.filled()
   }
 }
 
-extension FriendAggregates {
-  fileprivate mutating func append(_ summary: Summary?) {
-    count.append(summary?.count ?? 0)
-    mean.append(summary?.mean)
-    standardDeviation.append(summary?.standardDeviation)
-    minimum.append(summary?.minimum)
-    maximum.append(summary?.maximum)
-    median.append(summary?.median)
+/// The results of one column on their way.
+private struct FillingAggregates: Sendable {
+  let statistics: FriendStatistics
+  let count: FillingBuffer<UInt32>
+  let mean: FillingBuffer<Double>
+  let standardDeviation: FillingBuffer<Double>
+  let minimum: FillingBuffer<Double>
+  let maximum: FillingBuffer<Double>
+  let median: FillingBuffer<Double>
+
+  init(vertexCount: Int, _ statistics: FriendStatistics) {
+    self.statistics = statistics
+    let momentCount = statistics.contains(.moments) ? vertexCount : 0
+    count = FillingBuffer(zeroedCount: momentCount)
+    mean = FillingBuffer(zeroedCount: momentCount)
+    standardDeviation = FillingBuffer(zeroedCount: momentCount)
+    minimum = FillingBuffer(zeroedCount: momentCount)
+    maximum = FillingBuffer(zeroedCount: momentCount)
+    median = FillingBuffer(zeroedCount: statistics.contains(.median) ? vertexCount : 0)
+  }
+
+  @inline(__always)
+  func set(_ vertex: Int, _ summary: Summary) {
+    if statistics.contains(.moments) {
+      count[vertex] = UInt32(summary.count)
+      mean[vertex] = summary.mean
+      standardDeviation[vertex] = summary.standardDeviation
+      minimum[vertex] = summary.minimum
+      maximum[vertex] = summary.maximum
+    }
+    if statistics.contains(.median) { median[vertex] = summary.median }
+  }
+
+  var filled: FriendAggregates {
+    FriendAggregates(
+      count: count.filled(), mean: mean.filled(), standardDeviation: standardDeviation.filled(),
+      minimum: minimum.filled(), maximum: maximum.filled(), median: median.filled())
   }
 }
 
-/// The statistics of a list of numbers.
+/// The known values of one person's friends, column by column.
+private struct GatheredValues {
+  private let width: Int
+  private let capacity: Int
+  private var values: [Double]
+  /// Where the values of each column end.
+  private var ends: [Int]
+
+  init(width: Int, capacity: Int) {
+    self.width = width
+    self.capacity = capacity + 1  // what is missing is written behind the last value and left there
+    values = Array(repeating: 0, count: width * self.capacity)
+    ends = Array(repeating: 0, count: width)
+  }
+
+  /// Replaces the values by those of another row of friends.
+  @inline(__always)
+  mutating func gather(_ row: Range<Int>, _ targets: Buffer<UInt32>, _ table: ValueTable) {
+    for column in 0..<width { ends[column] = column * capacity }
+    Self.gather(row, targets, table, into: &values, &ends)
+  }
+
+  @inline(__always)
+  private static func gather(
+    _ row: Range<Int>, _ targets: Buffer<UInt32>, _ table: ValueTable, into values: inout [Double],
+    _ ends: inout [Int]
+  ) {
+    let (targets, known) = (targets.span, table.values.span)
+    var values = values.mutableSpan
+    var ends = ends.mutableSpan
+    for entry in row {
+      let start = Int(targets[entry]) * table.width
+      for column in 0..<table.width {
+        let value = known[start + column]
+        let end = ends[column]
+        values[end] = value
+        ends[column] = value.isNaN ? end : end + 1
+      }
+    }
+  }
+
+  /// The statistics of a column; its values may be in another order afterwards.
+  @inline(__always)
+  mutating func summary(of column: Int, _ statistics: FriendStatistics) -> Summary {
+    let range = column * capacity..<ends[column]
+    var values = values.mutableSpan
+    var known = values._mutatingExtracting(range)
+    return Summary(&known, statistics)
+  }
+}
+
+/// The statistics of a list of numbers; NaN where there are none.
 private struct Summary {
   let count: Int
-  let mean: Double
-  let standardDeviation: Double
-  let minimum: Double
-  let maximum: Double
-  let median: Double
+  var mean = Double.nan
+  var standardDeviation = Double.nan
+  var minimum = Double.nan
+  var maximum = Double.nan
+  var median = Double.nan
 
-  /// Summarizes values, which are sorted afterwards; `nil` if there are none.
-  init?(_ values: inout [Double]) {
-    guard !values.isEmpty else { return nil }
+  @inline(__always)
+  init(_ values: inout MutableSpan<Double>, _ statistics: FriendStatistics) {
     count = values.count
-    var (mean, deviation) = Self.moments(values)
-    if !mean.isFinite || !deviation.isFinite {
-      // Too large to add or square: a power of two smaller, which changes no digit.
-      let scale = 0x1p-520
-      (mean, deviation) = Self.moments(values.map { $0 * scale })
-      (mean, deviation) = (mean / scale, deviation / scale)
-    }
-    Self.sort(&values)
-    minimum = values[0]
-    maximum = values[values.count - 1]
-    let middle = values.count / 2
-    median =
-      values.count % 2 == 1 ? values[middle] : Self.midpoint(values[middle - 1], values[middle])
-    // Rounding can push the mean of equal values off their value.
-    self.mean = min(max(mean, minimum), maximum)
-    standardDeviation = minimum == maximum ? 0 : deviation
-  }
-
-  /// Sorts; by insertion if there are few values, which is most people's case.
-  private static func sort(_ values: inout [Double]) {
-    if values.count > 32 { return values.sort() }
-    var span = values.mutableSpan
-    for end in 1..<span.count {
-      let value = span[end]
-      var place = end
-      while place > 0 && span[place - 1] > value {
-        span[place] = span[place - 1]
-        place -= 1
+    if count == 0 { return }
+    if statistics.contains(.moments) {
+      (minimum, maximum) = (values[0], values[0])
+      for index in 1..<count {
+        minimum = Swift.min(minimum, values[index])
+        maximum = Swift.max(maximum, values[index])
       }
-      span[place] = value
+      var (mean, deviation) = Self.moments(values, scale: 1)
+      if !mean.isFinite || !deviation.isFinite {
+        // Too large to add or square: a power of two smaller, which changes no digit.
+        let scale = 0x1p-520
+        (mean, deviation) = Self.moments(values, scale: scale)
+        (mean, deviation) = (mean / scale, deviation / scale)
+      }
+      // Rounding can push the mean of equal values off their value.
+      self.mean = Swift.min(Swift.max(mean, minimum), maximum)
+      standardDeviation = minimum == maximum ? 0 : deviation
     }
+    if statistics.contains(.median) { median = Median.take(&values) }
   }
 
   /// The mean, and in a second pass the population standard deviation around it.
-  private static func moments(_ values: [Double]) -> (mean: Double, deviation: Double) {
+  @inline(__always)
+  private static func moments(
+    _ values: borrowing MutableSpan<Double>, scale: Double
+  ) -> (mean: Double, deviation: Double) {
     var sum = 0.0
-    for value in values { sum += value }
+    for index in values.indices { sum += values[index] * scale }
     let mean = sum / Double(values.count)
     var squares = 0.0
-    for value in values { squares += (value - mean) * (value - mean) }
+    for index in values.indices {
+      let distance = values[index] * scale - mean
+      squares += distance * distance
+    }
     return (mean, (squares / Double(values.count)).squareRoot())
-  }
-
-  private static func midpoint(_ low: Double, _ high: Double) -> Double {
-    let sum = low + high
-    return sum.isFinite ? sum / 2 : low / 2 + high / 2
   }
 }

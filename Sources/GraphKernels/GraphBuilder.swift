@@ -1,4 +1,4 @@
-package import Buffers
+internal import Buffers
 
 /// Turns a list of edges into a compressed graph without self-loops and parallel edges.
 ///
@@ -33,50 +33,48 @@ package struct GraphBuilder: Sendable {
     self.selfLoops = selfLoops
   }
 
-  /// Builds the graph from parallel lists of endpoints and, optionally, weights.
+  /// Builds the graph from a list of edges.
   ///
   /// - Complexity: O(*n* + *m*) time. The result takes 8 bytes per undirected edge (24 with weights)
-  ///   and 8 per person; on the way there are another 4 bytes per edge.
+  ///   and 8 per person; on the way there are another 4 bytes per edge. A directed graph takes up to
+  ///   twice as much: it has each edge in a row going out, in one coming in and in two of friends.
   /// - Throws: ``EdgeRejection`` for the first edge, in input order, that a policy does not admit;
   ///   `CancellationError` if the context was cancelled.
-  /// - Precondition: The lists are equally long, below 2³² edges; endpoints are less than
-  ///   ``vertexCount``.
+  /// - Precondition: Ends are less than ``vertexCount``.
   package func build(
-    sources: Buffer<UInt32>, targets: Buffer<UInt32>, weights: Buffer<Double>? = nil,
-    _ context: KernelContext = KernelContext()
+    _ edges: EdgeColumns, _ context: KernelContext = KernelContext()
   ) throws -> BuiltGraph {
-    precondition(sources.count == targets.count, "as many sources as targets")
-    precondition(weights.map { $0.count == sources.count } ?? true, "one weight per edge")
-    precondition(sources.count <= Int(UInt32.max), "too many edges")
+    let (lateCount, unnamedCount) = try edges.leftOutCounts(context)
     let entries = EdgeEntries(
-      vertexCount: vertexCount, sources: sources, targets: targets,
-      weights: duplicates == .count ? nil : weights,
-      placement: isDirected ? .outgoing : .both,
-      isWeighted: weights != nil || duplicates == .count)
-    let share = isDirected ? 0...0.4 : 0...1
-    let (rows, count) = try RowCompressor(
+      edges: edges, vertexCount: vertexCount, placement: isDirected ? .outgoing : .both,
+      countsEdges: duplicates == .count)
+    let (rows, entryCount) = try RowCompressor(
       source: entries, vertexCount: vertexCount, bucketSize: bucketSize,
       merge: mergeWeights, context: context
-    ).rows(share: share)
-    let admitted = isDirected ? count : count / 2
+    ).rows(share: isDirected ? 0...0.4 : 0...1)
     let graph =
       isDirected
       ? try CompressedGraph(directed: rows, bucketSize: bucketSize, context)
       : CompressedGraph(undirected: rows)
+    let tieCount = isDirected ? entryCount : entryCount / 2
     let built = BuiltGraph(
-      graph: graph, mergedDuplicateCount: admitted - graph.edgeCount,
-      droppedSelfLoopCount: sources.count - admitted)
-    if let rejection = try firstRejection(built, sources, targets, context) { throw rejection }
+      graph: graph, mergedDuplicateCount: tieCount - graph.edgeCount,
+      droppedSelfLoopCount: edges.count - lateCount - unnamedCount - tieCount,
+      lateCount: lateCount, unnamedCount: unnamedCount)
+    if let rejection = try firstRejection(built, edges, context) { throw rejection }
     return built
   }
 
   /// Builds the graph from lists that are copied.
+  ///
+  /// - Precondition: The lists are equally long; ends are less than ``vertexCount``.
   package func build(
     sources: [UInt32], targets: [UInt32], weights: [Double]? = nil,
     _ context: KernelContext = KernelContext()
   ) throws -> BuiltGraph {
     try build(
-      sources: Buffer(sources), targets: Buffer(targets), weights: weights.map { Buffer($0) },
+      EdgeColumns(
+        sources: Buffer(sources), targets: Buffer(targets), weights: weights.map { Buffer($0) }),
       context)
   }
 }
@@ -96,29 +94,28 @@ extension GraphBuilder {
 
   /// The first edge that a policy does not admit: looked for only where there is one.
   private func firstRejection(
-    _ built: BuiltGraph, _ sources: Buffer<UInt32>, _ targets: Buffer<UInt32>,
-    _ context: KernelContext
+    _ built: BuiltGraph, _ edges: EdgeColumns, _ context: KernelContext
   ) throws(CancellationError) -> EdgeRejection? {
     let rejectsLoops = selfLoops == .reject && built.droppedSelfLoopCount > 0
     let rejectsTwins = duplicates == .reject && built.mergedDuplicateCount > 0
     guard rejectsLoops || rejectsTwins else { return nil }
     let rows = built.graph.outgoing
-    // The place of an edge's one entry in the rows, or of the one in its smaller end's row.
-    let place = { (edge: Int) -> Int? in
-      let (source, target) = (sources[edge], targets[edge])
+    // The place of a tie's one entry in the rows, or of the one in its smaller end's row.
+    let place = { (source: UInt32, target: UInt32) -> Int? in
       let isForward = isDirected || source < target
       return rows.position(
         of: isForward ? target : source, in: Int(isForward ? source : target))
     }
     var seen = [Bool](repeating: false, count: rejectsTwins ? rows.entryCount : 0)
-    for edge in sources.indices {
+    for edge in 0..<edges.count {
       if edge & 0xFFFF == 0 { try context.checkCancellation() }
-      if sources[edge] == targets[edge] {
+      guard let ends = edges.ends(of: edge) else { continue }
+      if ends.source == ends.target {
         if rejectsLoops { return EdgeRejection(edge: edge, reason: .selfLoop) }
-      } else if rejectsTwins, let entry = place(edge) {
+      } else if rejectsTwins, let entry = place(ends.source, ends.target) {
         if seen[entry] {
-          let twin = (0..<edge).first {
-            sources[$0] != targets[$0] && place($0) == entry
+          let twin = (0..<edge).first { earlier in
+            edges.ends(of: earlier).map { place($0.source, $0.target) == entry } ?? false
           }
           return EdgeRejection(edge: edge, reason: .duplicate(ofEdge: twin ?? 0))
         }

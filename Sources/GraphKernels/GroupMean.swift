@@ -40,7 +40,7 @@ extension CanonicalPartition {
     let (groups, values) = (membership.span, column.span)
     var totals = [(sum: Double, count: UInt32)](repeating: (0, 0), count: groupCount)
     for vertex in walk {
-      let (group, value) = (groups[vertex], values[vertex])
+      let (group, value) = (Int(groups[vertex]), values[vertex])
       body(vertex, totals[group].sum, totals[group].count)
       if value.isNaN { continue }
       precondition(value.isFinite, "values are finite")

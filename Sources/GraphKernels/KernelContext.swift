@@ -62,6 +62,13 @@ package final class KernelContext: Sendable {
     if isCancelled { throw CancellationError() }
   }
 
+  /// Throws if the work was cancelled, at the start of a long row: for loops that otherwise ask only
+  /// once per block of people, in which someone may have millions of friends.
+  @inline(__always)
+  func checkCancellation(beforeRow entryCount: Int) throws(CancellationError) {
+    if entryCount > 1 << 16 { try checkCancellation() }
+  }
+
   /// Whether anyone listens to progress.
   var reportsProgress: Bool { onProgress != nil }
 

@@ -11,28 +11,26 @@ extension CompressedGraph {
   /// fraction is that of ordered pairs of friends with a tie from the first to the second, as LDBC
   /// Graphalytics defines it; note that a mutual tie counts one friend, not two.
   ///
-  /// - Range: 0 to 1; not a number for people with fewer than two friends.
+  /// - Parameters:
+  ///   - triangles: What ``triangleCount(_:)`` gives, if it is known already: of an undirected graph
+  ///     nothing else is needed; for a directed one it is no help.
+  ///   - context: Threads and cancellation.
+  /// - Returns: Fractions from 0 to 1; not a number for people with fewer than two friends.
+  /// - Throws: `CancellationError`.
   /// - Complexity: O(*m*^1.5) at worst.
   /// - Source: Watts & Strogatz, "Collective dynamics of 'small-world' networks",
   ///   *Nature* 393 (1998), [doi:10.1038/30918](https://doi.org/10.1038/30918); directed: Iosup et
   ///   al., "LDBC Graphalytics", *PVLDB* 9 (2016),
   ///   [doi:10.14778/3007263.3007270](https://doi.org/10.14778/3007263.3007270).
   package func localClusteringCoefficient(
-    _ context: KernelContext
+    triangles: Buffer<Int>? = nil, _ context: KernelContext
   ) throws(CancellationError) -> Buffer<Double> {
     let part = context.reporting(0...0.98)
-    let ties = try isDirected ? directedTiesAmongFriends(part) : triangleCount(part)
-    return try clustering(ofTies: ties, perPair: isDirected ? 1 : 2, context)
-  }
-
-  /// What ``triangleCount(_:)`` and ``localClusteringCoefficient(_:)`` give, in one go: an undirected
-  /// graph's triangles are found once for both.
-  package func trianglesAndClustering(
-    _ context: KernelContext
-  ) throws(CancellationError) -> (triangles: Buffer<Int>, coefficients: Buffer<Double>) {
-    let triangles = try triangleCount(context.reporting(0...(isDirected ? 0.5 : 0.98)))
-    let ties = try isDirected ? directedTiesAmongFriends(context.reporting(0.5...0.98)) : triangles
-    return (triangles, try clustering(ofTies: ties, perPair: isDirected ? 1 : 2, context))
+    if isDirected {
+      return try clustering(ofTies: directedTiesAmongFriends(part), perPair: 1, context)
+    }
+    if let triangles { return try clustering(ofTies: triangles, perPair: 2, context) }
+    return try clustering(ofTies: triangleCount(part), perPair: 2, context)
   }
 
   /// The fraction of ordered pairs of friends who are tied; each of `ties` stands for so many.

@@ -22,8 +22,7 @@ extension CompressedGraph {
     of partition: CanonicalPartition, resolution: Double = 1, _ context: KernelContext
   ) throws(CancellationError) -> Double? {
     precondition(partition.membership.count == vertexCount, "one group per person")
-    let friends = friends
-    let membership = try partition.compactMembership(context.reporting(to: nil))
+    let (friends, membership) = (friends, partition.membership)
     let own = FillingBuffer<Double>(zeroedCount: vertexCount)
     let all = try context.fill(friends.blocks) {
       (vertices: Range<Int>, all: inout MutableSpan<Double>) in

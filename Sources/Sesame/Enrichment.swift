@@ -42,7 +42,7 @@ public struct Enrichment: Sendable {
     onProgress: @escaping @Sendable (StageProgress) -> Void = { _ in }
   ) async throws {
     var run = Run(onProgress)
-    let loaded = try await run.load(source)
+    let loaded = try await run.load(source, threads: request.threads)
     let shown = try FeaturePlan(
       request, graph: loaded.graph, hasPeopleTable: loaded.hasPeopleTable)
     let plan = try model.map { try shown.including($0, request, graph: loaded.graph) } ?? shown

@@ -4,10 +4,10 @@ public import Tables
 
 /// Where friendships and people come from, and how they become a graph.
 public struct GraphSource: Sendable {
-  /// The path of the friend-edge list.
+  /// The path of the friend-edge list, or of a snapshot of a graph.
   ///
-  /// `-` is standard input. Files ending in `.graphml` or `.net` (Pajek) are read as such, all others
-  /// as delimited text.
+  /// `-` is standard input. A snapshot is known by its first bytes, or by the ending `.sgraph`. Files
+  /// ending in `.graphml` or `.net` (Pajek) are read as such, all others as delimited text.
   public var edges: String
   /// The path of the people table, if there is one; `-` is standard input.
   public var people: String?
@@ -36,5 +36,25 @@ public struct GraphSource: Sendable {
   public init(edges: String, people: String? = nil) {
     self.edges = edges
     self.people = people
+  }
+
+  /// Whether everything that is settled when a graph is built has its default.
+  var leavesBuildingOpen: Bool {
+    edgeFormat == .detected && !isDirected && duplicates == .sum && selfLoops == .drop
+      && asOf == nil && halfLife == nil
+  }
+}
+
+extension GraphSource {
+  /// How the friendships become a graph.
+  var rules: GraphRules {
+    var rules = GraphRules()
+    rules.isDirected = isDirected
+    rules.duplicates = duplicates
+    rules.selfLoops = selfLoops
+    rules.unknownPeople = unknownPeople
+    rules.asOf = asOf
+    rules.halfLife = halfLife
+    return rules
   }
 }

@@ -43,35 +43,62 @@ struct Run {
     return answer
   }
 
-  mutating func load(_ source: GraphSource) async throws -> Loaded {
+  mutating func load(_ source: GraphSource, threads: Int?) async throws -> Loaded {
+    if source.edges == "-", source.people == "-" {
+      throw DataError(
+        .noInput, source: "standard input", problem: "both inputs can't come from it",
+        remedy: "give one of them a path")
+    }
+    let loaded =
+      RelationGraph.isSnapshot(source.edges)
+      ? try await open(source, threads) : try await build(source, threads)
+    summary.personCount = loaded.graph.personCount
+    summary.friendshipCount = loaded.graph.friendshipCount
+    summary.graph = loaded.graph.summary
+    summary.snapshot = SnapshotRemark(loaded.graph)
+    return loaded
+  }
+
+  /// Reads an edge list, and a people table if there is one, and builds the graph.
+  private mutating func build(_ source: GraphSource, _ threads: Int?) async throws -> Loaded {
     let (edges, people, setAside) = try await stage("read", 0...0.15) { _ in
-      if source.edges == "-", source.people == "-" {
-        throw DataError(
-          .noInput, source: "standard input", problem: "both inputs can't come from it",
-          remedy: "give one of them a path")
-      }
       let edges = try Self.readEdges(source)
       var setAside = edges.summary.setAside
       let people = try Self.readPeople(source, &setAside)
       return (edges, people, setAside)
     }
     if let path = source.quarantine { try setAside.write(to: path) }
-    if let people { warnAboutIdentifiers(people, edges) }
-    let graph = try await stage("build", 0.15...0.25) { _ in
-      try RelationGraph(
-        edges, people: people, directed: source.isDirected,
-        duplicates: source.duplicates, selfLoops: source.selfLoops,
-        unknownPeople: source.unknownPeople, asOf: source.asOf, halfLife: source.halfLife)
-    }
-    summary.personCount = graph.personCount
-    summary.friendshipCount = graph.friendshipCount
-    summary.graph = graph.summary
-    summary.quarantinedEdgeCount = edges.summary.setAside.count
+    if let people { warnAboutIdentifiers(people, edges.names) }
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
-    if let kinds = edges.kinds {
-      var counts = Array(repeating: 0, count: kinds.names.count)
-      for kind in kinds.numbers { counts[Int(kind)] += 1 }
-      summary.kinds = zip(kinds.names, counts).sorted { $0.1 > $1.1 }.map { ($0.0, $0.1) }
+    let graph = try await stage("build", 0.15...0.25) { report in
+      try await RelationGraph.building(edges, people: people, source.rules, threads: threads) {
+        report($0, nil)
+      }
+    }
+    return Loaded(graph: graph, hasPeopleTable: people != nil)
+  }
+
+  /// Opens a snapshot, and reads a people table if there is one.
+  private mutating func open(_ source: GraphSource, _ threads: Int?) async throws -> Loaded {
+    guard source.leavesBuildingOpen else {
+      throw GraphError(
+        .notApplicable, "a snapshot is built already",
+        remedy: "leave the options of building out, or give the edge list itself")
+    }
+    var graph = try await stage("open", 0...0.05) { _ in
+      try RelationGraph(contentsOf: source.edges, threads: threads)
+    }
+    let (people, setAside) = try await stage("read", 0.05...0.15) { _ in
+      var setAside: [SetAsideRow] = []
+      return (try Self.readPeople(source, &setAside), setAside)
+    }
+    if let path = source.quarantine { try setAside.write(to: path) }
+    summary.quarantinedPersonCount = setAside.count
+    if let people {
+      warnAboutIdentifiers(people, graph.identifiers)
+      graph = try await stage("order", 0.15...0.25) { [graph] _ in
+        try graph.ordered(by: people, unknownPeople: source.unknownPeople, threads: threads)
+      }
     }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
@@ -98,11 +125,9 @@ struct Run {
     }
   }
 
-  private mutating func warnAboutIdentifiers(_ people: Table, _ edges: EdgeList) {
-    let fits = people.identifierFits(edges.names)
-    guard let own = fits.first, own.matches * 10 < min(edges.names.count, own.rowCount) else {
-      return
-    }
+  private mutating func warnAboutIdentifiers(_ people: Table, _ names: TextList) {
+    let fits = people.identifierFits(names)
+    guard let own = fits.first, own.matches * 10 < min(names.count, own.rowCount) else { return }
     var text =
       "\(people.sourceName): hardly any identifier of column '\(own.name)' occurs in the edge list "
       + "(\(own.matches) of \(own.rowCount))"

@@ -17,12 +17,14 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var friendshipCount: Int?
   /// What became of the edge list's rows.
   public internal(set) var graph: GraphSummary?
+  /// The snapshot that the graph was opened from; `nil` if it was built.
+  public internal(set) var snapshot: SnapshotRemark?
   /// Rows of the edge list set aside as bad.
-  public internal(set) var quarantinedEdgeCount = 0
+  public var quarantinedEdgeCount: Int { graph?.setAsideCount ?? 0 }
   /// Rows of the people table set aside as bad.
   public internal(set) var quarantinedPersonCount = 0
   /// How many friendships of each kind the list names, most first.
-  public internal(set) var kinds: [(name: String, count: Int)] = []
+  public var kinds: [GraphSummary.KindCount] { graph?.kinds ?? [] }
   /// The number of communities, and the modularity of the partition.
   public internal(set) var communities: (count: Int, modularity: Double?)?
   /// The name of the score model.
@@ -43,8 +45,9 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     var lines: [String] = []
     lines.append(row("people", "\(personCount)" + people))
+    if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
-    if !kinds.isEmpty { lines.append(row("kinds", counts(kinds))) }
+    if !kinds.isEmpty { lines.append(row("kinds", counts(kinds.map { ($0.name, $0.count) }))) }
     if let communities {
       let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
       lines.append(row("communities", "\(communities.count)\(modularity)"))

@@ -8,7 +8,7 @@ struct CommandDescription: Sendable {
 
   var options: [Option] { optionGroups.flatMap(\.options) }
 
-  static let all = [enrich, features, communities, score, explain, model]
+  static let all = [enrich, features, communities, score, explain, `import`, model]
 
   static let enrich = CommandDescription(
     name: "enrich", operands: ["EDGES"],
@@ -71,6 +71,26 @@ struct CommandDescription: Sendable {
         [
           Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
           Option("--format", "FORMAT", "text, markdown or json (default: text)"),
+          threads, quiet,
+        ]
+      ),
+    ])
+
+  static let `import` = CommandDescription(
+    name: "import", operands: ["EDGES"],
+    purpose: "a snapshot of the graph, which every command opens at once",
+    details: """
+      Reads the friend-edge list EDGES, builds the graph and writes it as a snapshot (.sgraph), to be
+      given as EDGES to other commands. What the options of friendships and time say is settled in
+      it. With a people table its rows come first, so that opening with that table moves nothing.
+      """,
+    optionGroups: [
+      peopleGroup(required: false), edgeGroup, timeGroup,
+      (
+        "Output",
+        [
+          Option(
+            "--output", "FILE", "where to write; - is standard output, the default (-o)"),
           threads, quiet,
         ]
       ),
@@ -241,7 +261,8 @@ extension CommandDescription {
       \(rows.joined(separator: "\n"))
         help COMMAND      the options of a command
 
-      Files ending in .gz are read and written as such; - is standard input or output.
+      EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz are
+      read and written as such; - is standard input or output.
 
       Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create,
       74 input/output, 77 refused by policy, 130 interrupted.

@@ -25,6 +25,11 @@ struct Output {
     try file.commit()
   }
 
+  func write(snapshotOf graph: RelationGraph, threads: Int?) throws {
+    try graph.write(snapshotTo: file, threads: threads)
+    try file.commit()
+  }
+
   func write(_ text: String) throws {
     try file.append(text)
     try file.commit()

@@ -11,7 +11,11 @@ extension Arguments {
       throw UsageError(
         "EDGES and --people can't both be standard input", remedy: "give one of them a path")
     }
-    if GraphFileFormat(ending: edges) != nil { try checkOptionsForGraphFile() }
+    if RelationGraph.isSnapshot(edges) {
+      try checkOptionsForSnapshot()
+    } else if GraphFileFormat(ending: edges) != nil {
+      try checkOptionsForGraphFile()
+    }
     var source = GraphSource(edges: edges, people: text("--people"))
     source.edgeFormat = try edgeFormat()
     source.identifier = column("--id")
@@ -69,6 +73,32 @@ extension Arguments {
       throw UsageError(
         "GraphML and Pajek files have their weights in the edge attribute 'weight'",
         remedy: "write --weight weight")
+    }
+  }
+
+  /// In a snapshot everything about the friendships is settled.
+  private func checkOptionsForSnapshot() throws(UsageError) {
+    let settled = [
+      "--source", "--target", "--weight", "--kind", "--directed", "--delimiter", "--header",
+      "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
+    ]
+    for name in settled where has(name) {
+      throw UsageError(
+        "option '\(name)' says how to build a graph, and a snapshot is built already",
+        remedy: "leave it out, or give it to 'sesame import' with the edge list")
+    }
+  }
+
+  /// A snapshot is no text, and is opened without being read.
+  func checkSnapshotOutput() throws(UsageError) {
+    let path = text("--output") ?? "-"
+    if path.hasSuffix(".gz") {
+      throw UsageError(
+        "a snapshot is mapped into memory, which compressed data can't be",
+        remedy: "leave the ending .gz out")
+    }
+    if path == "-", isatty(STDOUT_FILENO) == 1 {
+      throw UsageError("a snapshot is no text for a terminal", remedy: "add --output FILE")
     }
   }
 

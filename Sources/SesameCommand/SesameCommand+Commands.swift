@@ -94,6 +94,23 @@ extension SesameCommand {
     try output.write(explanation[keyPath: rendering])
   }
 
+  static func `import`(_ edges: String, _ arguments: Arguments) async throws {
+    let source = try arguments.graphSource(edges: edges, needsPeople: false)
+    let threads = try arguments.integer("--threads", in: 1...1024)
+    try arguments.checkSnapshotOutput()
+    let output = try Output(arguments)
+    let isQuiet = arguments.has("--quiet")
+    var result = try await GraphImport(of: source, threads: threads) {
+      if !isQuiet { Terminal.show($0) }
+    }
+    let start = Date()
+    try output.write(snapshotOf: result.graph, threads: threads)
+    result.addStage("write", seconds: Date().timeIntervalSince(start))
+    Terminal.finish()
+    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
+    if !isQuiet { Terminal.message("\(result.summary)") }
+  }
+
   static func model(_ name: String, _ arguments: Arguments) throws {
     let output = try Output(arguments)
     let model = try ScoreModel.builtInOrFile(name)

@@ -78,6 +78,7 @@ enum SesameCommand {
     case "communities": try await communities(operand, arguments)
     case "score": try await score(operand, arguments)
     case "explain": try await explain(operand, arguments)
+    case "import": try await `import`(operand, arguments)
     default: try model(operand, arguments)
     }
   }

@@ -80,14 +80,7 @@ extension Column {
       bytes.append(contentsOf: spelling.utf8(row))
       return true
     }
-    switch values {
-    case .integers(let values): if let value = values[row] { bytes.appendDecimal(value) }
-    case .reals(let values): if let value = values[row] { bytes.appendDecimal(value) }
-    case .booleans(let values):
-      if let value = values[row] { bytes.append(contentsOf: value.description.utf8) }
-    case .strings(let values):
-      if let value = values.utf8(row) { bytes.append(contentsOf: value) }
-    }
+    values.append(row, to: &bytes)
     return true
   }
 }

@@ -49,6 +49,18 @@ public enum ColumnValues: Sendable, Equatable {
     case .strings(let values): values.isMissing(row)
     }
   }
+
+  /// Appends the text of a row's value, nothing where it is missing.
+  package func append(_ row: Int, to bytes: inout [UInt8]) {
+    switch self {
+    case .integers(let values): if let value = values[row] { bytes.appendDecimal(value) }
+    case .reals(let values): if let value = values[row] { bytes.appendDecimal(value) }
+    case .booleans(let values):
+      if let value = values[row] { bytes.append(contentsOf: value.description.utf8) }
+    case .strings(let values):
+      if let value = values.utf8(row) { bytes.append(contentsOf: value) }
+    }
+  }
 }
 
 extension ColumnValues {

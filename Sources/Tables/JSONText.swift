@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// Writes texts as JSON does (RFC 8259).
 enum JSONText {
   /// Adds a text, given as UTF-8, in double quotes, with the escapes it needs.
@@ -21,6 +23,23 @@ enum JSONText {
     }
     buffer.append(UInt8(ascii: "\""))
   }
+
+  /// Adds the value of a column's row; `null` where it is missing.
+  static func append(_ column: Column, _ row: Int, to buffer: inout [UInt8]) {
+    if column.values.isMissing(row) { return buffer.append(contentsOf: null) }
+    if case .strings(let texts) = column.values {
+      if let text = texts.utf8(row) { append(text, to: &buffer) }
+      return
+    }
+    // A number goes out as it came wherever JSON can spell it so: `1.50` can stay, `+1` can't.
+    if let spelling = column.spelling, column.values.isNumeric {
+      let field = spelling.utf8(row)
+      if isNumber(Array(field)[...]) { return buffer.append(contentsOf: field) }
+    }
+    column.values.append(row, to: &buffer)
+  }
+
+  private static let null = Array("null".utf8)
 
   /// Whether a field is a number by JSON's grammar.
   static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {

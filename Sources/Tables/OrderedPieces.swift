@@ -2,53 +2,125 @@ package import DelimitedText
 internal import Dispatch
 internal import Synchronization
 
-/// Renders pieces of a text on all cores and hands them on in their order.
+/// Renders pieces of a text on several threads and hands them on in their order.
 package enum OrderedPieces {
-  /// How many pieces are in memory at once.
-  private static let waveLength = 32
+  /// A piece of the text: bytes of which the first `count` belong to it.
+  package struct Piece: Sendable {
+    /// The memory, of an earlier piece if there is one.
+    package var bytes: [UInt8] = []
+    /// How many bytes the piece has.
+    package var count = 0
+  }
 
   /// Renders pieces and hands them to the sink one by one.
   ///
-  /// What the sink receives does not depend on the number of cores. If it throws, the rest is left.
+  /// A thread whose piece is ready hands on what is next in order while the others go on rendering.
+  /// What the sink receives does not depend on the number of threads. If it throws, the rest is left.
+  ///
+  /// - Parameters:
+  ///   - count: The number of pieces.
+  ///   - threads: How many threads; `nil` for all cores.
+  ///   - render: Renders a piece, on any thread.
+  ///   - sink: Takes the pieces, on any thread, but never two at once.
+  /// - Throws: What the sink throws.
   package static func render(
-    count: Int, _ piece: @Sendable (Int) -> [UInt8], to sink: ([UInt8]) throws(DataError) -> Void
+    count: Int, threads: Int? = nil, _ render: @escaping @Sendable (Int, inout Piece) -> Void,
+    to sink: @escaping @Sendable (borrowing Piece) throws(DataError) -> Void
   ) throws(DataError) {
-    if count == 1 { return try sink(piece(0)) }
-    for start in stride(from: 0, to: count, by: waveLength) {
-      let wave = Wave(count: min(waveLength, count - start))
-      DispatchQueue.concurrentPerform(iterations: wave.count) { index in
-        wave.put(piece(start + index), at: index)
+    let line = PieceLine(count: count, sink: sink)
+    ParallelRows.forEach(min(count, threads ?? count), threads: threads) { _ in
+      while let (number, memory) = line.next() {
+        var piece = memory
+        render(number, &piece)
+        line.put(piece, number)
       }
-      for bytes in wave.take() { try sink(bytes) }
     }
+    try line.finish()
   }
 }
 
-/// The pieces that are rendered at the same time.
-private final class Wave: Sendable {
-  let count: Int
-  private let pieces: Mutex<[[UInt8]]>
-  /// ThreadSanitizer does not see into the lock on Linux, but sees this counter.
-  private let turns = Atomic<Int>(0)
-
-  init(count: Int) {
-    self.count = count
-    pieces = Mutex(Array(repeating: [], count: count))
+/// The pieces that wait for their turn.
+private final class PieceLine: Sendable {
+  private struct State {
+    var taken = 0
+    var handedOn = 0
+    var waiting: [Int: OrderedPieces.Piece] = [:]
+    var free: [OrderedPieces.Piece] = []
+    var failure: DataError?
   }
 
-  func put(_ piece: [UInt8], at index: Int) {
-    pieces.withLock {
-      turns.add(1, ordering: .acquiringAndReleasing)
-      $0[index] = piece
-      turns.add(1, ordering: .acquiringAndReleasing)
+  /// How many pieces may wait before a thread waits too.
+  private static let mostWaiting = 16
+
+  private let count: Int
+  private let sink: @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void
+  private let state = Mutex(State())
+  /// Held by the thread that hands pieces on.
+  private let isHandingOn = Mutex(())
+  /// ThreadSanitizer does not see into the locks on Linux, but sees this counter.
+  private let turns = Atomic<Int>(0)
+
+  init(
+    count: Int, sink: @escaping @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void
+  ) {
+    self.count = count
+    self.sink = sink
+  }
+
+  /// The number of the next piece and memory for it; `nil` if there is none, or the sink failed.
+  func next() -> (Int, OrderedPieces.Piece)? {
+    withState { state in
+      guard state.taken < count, state.failure == nil else { return nil }
+      state.taken += 1
+      return (state.taken - 1, state.free.popLast() ?? OrderedPieces.Piece())
     }
   }
 
-  /// The pieces in their order.
-  func take() -> [[UInt8]] {
-    pieces.withLock {
+  /// Adds a piece, and hands on what can be if nobody else does.
+  func put(_ piece: OrderedPieces.Piece, _ number: Int) {
+    let mustWait = withState { state in
+      state.waiting[number] = piece
+      return state.waiting.count >= Self.mostWaiting
+    }
+    if mustWait {
+      isHandingOn.withLock { _ in handOn() }
+    } else {
+      // Whoever holds the lock may have looked before this piece came: they look again after it.
+      while hasNext, isHandingOn.withLockIfAvailable({ _ in handOn() }) != nil {}
+    }
+  }
+
+  func finish() throws(DataError) {
+    if let failure = withState({ $0.failure }) { throw failure }
+  }
+
+  private var hasNext: Bool {
+    withState { $0.failure == nil && $0.waiting[$0.handedOn] != nil }
+  }
+
+  private func handOn() {
+    while true {
+      let next = withState { state in
+        state.failure == nil ? state.waiting.removeValue(forKey: state.handedOn) : nil
+      }
+      guard let piece = next else { return }
+      var failure: DataError?
+      do throws(DataError) { try sink(piece) } catch { failure = error }
+      withState { state in
+        state.failure = failure
+        state.handedOn += 1
+        state.free.append(piece)
+      }
+    }
+  }
+
+  private func withState<Answer: Sendable>(_ body: (inout sending State) -> sending Answer)
+    -> Answer
+  {
+    state.withLock { state in
       turns.add(1, ordering: .acquiringAndReleasing)
-      return $0
+      defer { turns.add(1, ordering: .acquiringAndReleasing) }
+      return body(&state)
     }
   }
 }

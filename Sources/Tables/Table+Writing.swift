@@ -1,4 +1,5 @@
 public import DelimitedText
+internal import Synchronization
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
@@ -22,46 +23,54 @@ extension Table {
   /// - Parameters:
   ///   - path: The file; `-` is standard output. A name that ends in `.gz` is written as gzip.
   ///   - format: By default by the file's ending, and CSV if that says nothing.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the file.
   /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`.
   public func write(
-    to path: String, as format: TableFormat = .detected
+    to path: String, as format: TableFormat = .detected, threads: Int? = nil
   ) throws(DataError) {
     let file = try OutputFile(path)
-    try write(to: file, as: format == .detected ? TableFormat(ending: path) ?? .csv : format)
+    let format = format == .detected ? TableFormat(ending: path) ?? .csv : format
+    try write(to: file, as: format, threads: threads)
     try file.commit()
   }
 
-  /// Writes the table to a file, as ``write(to:as:)-(String,_)`` does.
+  /// Writes the table to a file, as ``write(to:as:threads:)-(String,_,_)`` does.
   ///
   /// - Precondition: the URL is a file's.
-  public func write(to file: URL, as format: TableFormat = .detected) throws(DataError) {
+  public func write(
+    to file: URL, as format: TableFormat = .detected, threads: Int? = nil
+  ) throws(DataError) {
     precondition(file.isFileURL, "a table is written to a file")
-    try write(to: file.path(percentEncoded: false), as: format)
+    try write(to: file.path(percentEncoded: false), as: format, threads: threads)
   }
 
   /// Appends the table to a file that the caller commits.
-  package func write(to file: OutputFile, as format: TableFormat) throws(DataError) {
-    try render(as: format) { bytes throws(DataError) in try file.append(bytes) }
+  package func write(
+    to file: OutputFile, as format: TableFormat, threads: Int? = nil
+  ) throws(DataError) {
+    try rendered(as: format).render(threads: threads) { piece throws(DataError) in
+      try file.append(piece.bytes.span.extracting(0..<piece.count))
+    }
   }
 
-  /// The text that ``write(to:as:)-(String,_)`` would write.
-  public func text(as format: TableFormat = .csv) -> String {
-    var text: [UInt8] = []
+  /// The text that ``write(to:as:threads:)-(String,_,_)`` would write.
+  public func text(as format: TableFormat = .csv, threads: Int? = nil) -> String {
+    let text = Mutex<[UInt8]>([])
     do throws(DataError) {
-      try render(as: format) { text += $0 }
+      try rendered(as: format).render(threads: threads) { piece in
+        text.withLock { $0 += piece.bytes[..<piece.count] }
+      }
     } catch {
       preconditionFailure("appending to an array does not fail: \(error)")
     }
-    return String(decoding: text, as: UTF8.self)
+    return text.withLock { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func render(
-    as format: TableFormat, to sink: ([UInt8]) throws(DataError) -> Void
-  ) throws(DataError) {
+  private func rendered(as format: TableFormat) -> TableText {
     switch format.kind {
-    case .detected: try TableText.renderDelimited(self, .comma, to: sink)
-    case .delimited(let delimiter): try TableText.renderDelimited(self, delimiter, to: sink)
-    case .jsonLines: try TableText.renderJSONLines(self, to: sink)
+    case .detected: TableText(self, delimiter: .comma)
+    case .delimited(let delimiter): TableText(self, delimiter: delimiter)
+    case .jsonLines: TableText(jsonLinesOf: self)
     }
   }
 }

@@ -1,119 +1,153 @@
-import DelimitedText
+internal import Buffers
+internal import DelimitedText
 
 /// Renders a table as delimited text or as JSON lines, in pieces of some hundred KiB.
 ///
 /// Where the pieces end depends on the table alone, and the text not even on that.
-enum TableText {
+struct TableText: Sendable {
   /// About how many fields a piece has.
-  private static let pieceSize = 1 << 15
+  private static let pieceSize = 1 << 16
   /// About how many fields lie ready at once while a piece is written.
   private static let blockSize = 1 << 13
 
-  /// Renders a header, then a row of fields per row.
-  static func renderDelimited(
-    _ table: Table, _ delimiter: Delimiter, to sink: ([UInt8]) throws(DataError) -> Void
-  ) throws(DataError) {
+  private let layout: RowBlock.Layout
+  private let columns: [ColumnText]
+  private let rowCount: Int
+  /// What comes before the rows.
+  private let header: [UInt8]
+
+  /// A header, then a row of fields per row.
+  init(_ table: Table, delimiter: Delimiter) {
     let dialect = Dialect(delimiter: delimiter)
     var header = RecordWriter(dialect)
     for column in table.columns { header.append(column.name) }
     header.endRow()
-    try sink(header.bytes)
-
-    let columns = table.columns
-    let blockLength = max(1, blockSize / columns.count)
-    try renderRows(
-      table,
-      { rows in
-        var bytes: [UInt8] = []
-        var block = RowBlock(columnCount: columns.count, dialect)
-        for start in stride(from: rows.lowerBound, to: rows.upperBound, by: blockLength) {
-          block.begin(start..<min(start + blockLength, rows.upperBound))
-          for place in columns.indices { fill(place, columns[place], in: &block) }
-          block.write(to: &bytes)
-        }
-        return bytes
-      }, to: sink)
+    self.header = header.bytes
+    let layout = RowBlock.Layout(columnCount: table.columns.count, dialect)
+    self.layout = layout
+    columns = table.columns.enumerated().map { ColumnText($1, place: $0, layout) }
+    rowCount = table.rowCount
   }
 
-  private static func fill(_ place: Int, _ column: Column, in block: inout RowBlock) {
-    if let spelling = column.spelling { return block.fill(place, spelling: spelling) }
-    switch column.values {
-    case .integers(let values):
-      switch values.storage {
-      case .narrow(let values): block.fill(place, values.values, missing: values.missing?.words)
-      case .wide(let values): block.fill(place, values.values, missing: values.missing?.words)
-      }
-    case .reals(let values): block.fill(place, values.values, missing: values.missing?.words)
-    case .booleans(let values): block.fill(place, values.values, missing: values.missing?.words)
-    case .strings(let values):
-      switch values.storage {
-      case .list(let texts, let missing): block.fill(place, texts, missing: missing?.words)
-      case .coded(let codes, let texts): block.fill(place, codes: codes, of: texts)
-      }
-    }
-  }
-
-  /// Renders an object per row; all objects have all names.
-  static func renderJSONLines(
-    _ table: Table, to sink: ([UInt8]) throws(DataError) -> Void
-  ) throws(DataError) {
-    let names = table.columns.map { column in
-      var name: [UInt8] = []
-      JSONText.append(column.name.utf8, to: &name)
-      name.append(UInt8(ascii: ":"))
-      return name
-    }
-    let columns = table.columns
-    try renderRows(
-      table,
-      { rows in
-        var buffer: [UInt8] = []
-        for row in rows {
-          var separator = UInt8(ascii: "{")
-          for (name, column) in zip(names, columns) {
-            buffer.append(separator)
-            buffer.append(contentsOf: name)
-            append(column, row, to: &buffer)
-            separator = UInt8(ascii: ",")
-          }
-          buffer.append(UInt8(ascii: "}"))
-          buffer.append(UInt8(ascii: "\n"))
-        }
-        return buffer
-      }, to: sink)
+  /// An object per row; all objects have all names.
+  init(jsonLinesOf table: Table) {
+    header = []
+    layout = RowBlock.Layout(
+      objectsWithMembers: table.columns.map { column in
+        var name: [UInt8] = []
+        JSONText.append(column.name.utf8, to: &name)
+        return name
+      })
+    columns = table.columns.map { ColumnText(jsonMembersOf: $0) }
+    rowCount = table.rowCount
   }
 
   /// Renders ranges of rows, several at a time, and hands them on in their order.
-  private static func renderRows(
-    _ table: Table, _ render: @Sendable (Range<Int>) -> [UInt8],
-    to sink: ([UInt8]) throws(DataError) -> Void
+  func render(
+    threads: Int?,
+    to sink: @escaping @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void
   ) throws(DataError) {
-    let length = max(1, pieceSize / max(1, table.columns.count))
-    let count = (table.rowCount + length - 1) / length
+    try sink(OrderedPieces.Piece(bytes: header, count: header.count))
+    let length = max(1, Self.pieceSize / columns.count)
     try OrderedPieces.render(
-      count: count, { render($0 * length..<min(($0 + 1) * length, table.rowCount)) }, to: sink)
+      count: (rowCount + length - 1) / length, threads: threads,
+      { number, piece in
+        renderRows(number * length..<min((number + 1) * length, rowCount), &piece)
+      }, to: sink)
   }
 
-  private static func append(_ column: Column, _ row: Int, to buffer: inout [UInt8]) {
-    // A number goes out as it came wherever JSON can spell it so: `1.50` can stay, `+1` can't.
-    if let spelling = column.spelling, column.values.isNumeric, !column.values.isMissing(row) {
-      let field = spelling.utf8(row)
-      if JSONText.isNumber(Array(field)[...]) { return buffer.append(contentsOf: field) }
+  private func renderRows(_ rows: Range<Int>, _ piece: inout OrderedPieces.Piece) {
+    let length = max(1, Self.blockSize / columns.count)
+    var block = RowBlock(layout)
+    piece.count = 0
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: length) {
+      block.begin(start..<min(start + length, rows.upperBound))
+      for place in columns.indices { columns[place].fill(place, of: &block) }
+      block.write(to: &piece.bytes, at: &piece.count)
     }
+  }
+}
+
+/// A column as it is written.
+private enum ColumnText: Sendable {
+  case narrow(OptionalValues<Int32>)
+  case wide(OptionalValues<Int>)
+  case reals(OptionalValues<Double>)
+  case booleans(OptionalValues<Bool>)
+  case texts(TextList, missing: RowMarks?)
+  case spelling(TextList)
+  /// Codes, and the fields that they stand for.
+  case coded(Buffer<UInt8>, TextList)
+  /// A column whose fields are made one by one.
+  case members(Column)
+
+  init(_ column: Column, place: Int, _ layout: RowBlock.Layout) {
+    if let spelling = column.spelling {
+      self = .spelling(spelling)
+    } else {
+      self = Self.computed(column.values) { layout.fields(of: $0, column: place) }
+    }
+  }
+
+  init(jsonMembersOf column: Column) {
+    let isPlain = column.spelling == nil || !column.values.isNumeric
     switch column.values {
-    case .integers(let values):
-      if let value = values[row] { return buffer.appendDecimal(value) }
-    case .reals(let values):
-      if let value = values[row] { return buffer.appendDecimal(value) }
-    case .booleans(let values):
-      if let value = values[row] { return buffer.append(contentsOf: value ? yes : no) }
-    case .strings(let values):
-      if let value = values.utf8(row) { return JSONText.append(value, to: &buffer) }
+    case .strings(let texts):
+      if case .coded = texts.storage {
+        self = Self.computed(column.values) { texts in
+          var fields = TextListBuilder()
+          for text in texts.indices {
+            var field: [UInt8] = []
+            JSONText.append(texts.utf8(text), to: &field)
+            fields.append(field[...])
+          }
+          return fields.list
+        }
+      } else {
+        self = .members(column)
+      }
+    default: self = isPlain ? Self.computed(column.values) { $0 } : .members(column)
     }
-    buffer.append(contentsOf: null)
   }
 
-  private static let yes = Array("true".utf8)
-  private static let no = Array("false".utf8)
-  private static let null = Array("null".utf8)
+  private static func computed(
+    _ values: ColumnValues, _ fields: (TextList) -> TextList
+  ) -> ColumnText {
+    switch values {
+    case .integers(let values):
+      switch values.storage {
+      case .narrow(let values): .narrow(values)
+      case .wide(let values): .wide(values)
+      }
+    case .reals(let values): .reals(values)
+    case .booleans(let values): .booleans(values)
+    case .strings(let values):
+      switch values.storage {
+      case .list(let texts, let missing): .texts(texts, missing: missing)
+      case .coded(let codes, let texts): .coded(codes, fields(texts))
+      }
+    }
+  }
+
+  func fill(_ place: Int, of block: inout RowBlock) {
+    switch self {
+    case .narrow(let values):
+      block.fill(place, values.values, missing: values.missing?.words)
+    case .wide(let values): block.fill(place, values.values, missing: values.missing?.words)
+    case .reals(let values): block.fill(place, values.values, missing: values.missing?.words)
+    case .booleans(let values): block.fill(place, values.values, missing: values.missing?.words)
+    case .texts(let texts, let missing): block.fill(place, texts, missing: missing?.words)
+    case .spelling(let spelling): block.fill(place, spelling: spelling)
+    case .coded(let codes, let fields): block.fill(place, codes: codes, of: fields)
+    case .members(let column):
+      var fields = TextListBuilder()
+      var field: [UInt8] = []
+      for row in block.rows {
+        field.removeAll(keepingCapacity: true)
+        JSONText.append(column, row, to: &field)
+        fields.append(field[...])
+      }
+      block.fill(place, verbatim: fields)
+    }
+  }
 }

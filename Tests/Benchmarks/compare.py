@@ -6,6 +6,7 @@ into an environment that is thrown away. `compare.py --help` lists the options."
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -92,7 +93,8 @@ def compare_stage(bench, stage, folder, scratch, turns):
                     entry["check"], entry["agrees"] = bench.check(stage, folder, found, found)
             if "seconds" in found:
                 entry["seconds"].append(median(found["seconds"]))
-                entry["peakBytes"] = max(entry.get("peakBytes") or 0, found["peakBytes"] or 0)
+                for name in ("peakBytes", "ownBytes"):
+                    entry[name] = max(entry.get(name) or 0, found[name] or 0)
         said = ", ".join(f"{peer} {median(entry['seconds']):.3g}" if entry["seconds"]
                          else f"{peer} {entry['failure']}" for peer, entry in entries.items())
         print(f"{stage}, turn {turn} of {turns}: {said}", file=sys.stderr)
@@ -100,8 +102,7 @@ def compare_stage(bench, stage, folder, scratch, turns):
 
 
 def compare(options, bench, python, work):
-    path = options.results / "comparison.json"
-    results = json.loads(path.read_text()) if path.exists() else {"graphs": {}}
+    results = {"graphs": {}} | load(options.results, "comparison")
     chosen = [graph for graph in (graphs.communities(options.people, options.friendships),
                                   graphs.r_mat(options.scale))
               if not options.graphs or graph.name in options.graphs]
@@ -131,6 +132,11 @@ def compare(options, bench, python, work):
     render(options.results, python)
     if not agrees:
         sys.exit("compare.py: answers differ; see the table")
+
+
+def load(folder, name):
+    path = folder / f"{name}.json"
+    return json.loads(path.read_text()) if path.exists() else {}
 
 
 def save(folder, name, results):
@@ -165,10 +171,11 @@ def arguments():
     size.add_argument("--turns", type=int, default=3, help="processes per program (default 3)")
     size.add_argument("--threads", type=int, default=os.cpu_count(), help="default: all cores")
     size.add_argument("--limit", type=float, default=180,
-                      help="seconds until a process is given up (default 180)")
+                      help="seconds until a process is given up (default 180; kernels a third)")
     where = parser.add_argument_group("where")
     where.add_argument("--folder", type=Path, help="keeps graphs and environments for a next time")
     where.add_argument("--results", type=Path, default=HERE / "Results")
+    where.add_argument("--program", type=Path, help="sesame-benchmarks, built already")
     where.add_argument("--gap", type=Path,
                        help="a folder with GAP's programs pr, cc, tc and converter, built already")
     where.add_argument("--install-debian", action="store_true",
@@ -194,11 +201,12 @@ def main():
         if options.render:
             render(options.results, python)
             return
-        program = build()
+        program = options.program.resolve() if options.program else build()
         if options.growth:
             save(options.results, "growth", grow(program, work, options))
         if options.instructions:
-            save(options.results, "instructions", count_instructions(program, work))
+            save(options.results, "instructions", count_instructions(
+                program, work, load(options.results, "instructions")))
         if options.growth or options.instructions:
             render(options.results, python)
             return
@@ -215,6 +223,7 @@ def main():
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("compare.py: ended"))
     try:
         main()
     except subprocess.CalledProcessError as failed:

@@ -1,3 +1,4 @@
+import Buffers
 import GraphKernels
 import Testing
 
@@ -22,7 +23,7 @@ import Testing
     let others = [Int.min, 5, 17, -3, 0, 29].shuffled(using: &generator)
     let partition = CanonicalPartition(labels: labels)
     #expect(CanonicalPartition(labels: labels.map { others[$0] }) == partition)
-    #expect(CanonicalPartition(labels: partition.membership) == partition)
+    #expect(CanonicalPartition(labels: partition.membership.map(Int.init)) == partition)
     #expect(partition.sizes.reduce(0, +) == labels.count)
     #expect(zip(partition.sizes, partition.sizes.dropFirst()).allSatisfy { $0 >= $1 })
   }

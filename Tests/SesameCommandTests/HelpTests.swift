@@ -2,7 +2,9 @@ import Testing
 
 /// What the program says of itself.
 struct HelpTests {
-  static let commands = ["enrich", "features", "communities", "score", "explain", "model"]
+  static let commands = [
+    "enrich", "features", "communities", "score", "explain", "import", "model",
+  ]
 
   @Test func `help lists every command and exit status`() async throws {
     let help = try await Program.run("help")

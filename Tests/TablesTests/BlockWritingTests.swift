@@ -88,35 +88,43 @@ import Testing
     }
   }
 
-  @Test func `pieces arrive in their order, whichever is done first`() throws {
+  @Test(arguments: [1, 2, 3, 8])
+  func `the number of threads changes no byte`(threads: Int) throws {
+    for seed in 0..<3 as Range<UInt64> {
+      let table = try table(seed: seed)
+      #expect(table.text(threads: threads).utf8.elementsEqual(reference(table, .comma)))
+      #expect(table.text(as: .jsonLines, threads: threads) == table.text(as: .jsonLines))
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 8])
+  func `pieces arrive in their order, whichever is done first`(threads: Int) throws {
     for count in [0, 1, 2, 31, 32, 33, 100] {
-      var received: [[UInt8]] = []
-      try OrderedPieces.render(
-        count: count, { Array(repeating: 7, count: 5000 * ($0 % 3)) + [UInt8($0)] }
-      ) {
-        received.append($0)
+      let received = Mutex<[Int]>([])
+      try OrderedPieces.render(count: count, threads: threads) { number, piece in
+        piece.bytes = Array(repeating: 7, count: 5000 * (number % 3)) + [UInt8(number)]
+        piece.count = piece.bytes.count
+      } to: { piece in
+        received.withLock { $0.append(Int(piece.bytes[piece.count - 1])) }
       }
-      #expect(received.map { $0.last.map(Int.init) } == Array(0..<count))
+      #expect(received.withLock { $0 } == Array(0..<count))
     }
   }
 
   @Test func `an error stops the pieces that are not begun`() {
     let begun = Atomic(0)
-    var received = 0
+    let received = Atomic(0)
     let error = #expect(throws: DataError.self) {
-      try OrderedPieces.render(
-        count: 1000,
-        { _ in
-          begun.add(1, ordering: .relaxed)
-          return []
-        },
-        to: { _ throws(DataError) in
-          received += 1
-          if received == 3 { throw DataError(.inputOutput, source: "s", problem: "p") }
-        })
+      try OrderedPieces.render(count: 1000) { _, _ in
+        begun.add(1, ordering: .relaxed)
+      } to: { _ throws(DataError) in
+        if received.add(1, ordering: .relaxed).newValue == 3 {
+          throw DataError(.inputOutput, source: "s", problem: "p")
+        }
+      }
     }
     #expect(error?.code == .inputOutput)
-    #expect(received == 3)
+    #expect(received.load(ordering: .relaxed) == 3)
     #expect(begun.load(ordering: .relaxed) < 1000)
   }
 }

@@ -54,7 +54,7 @@ def residual(ranks, folder):
     that those, scaled to the sum 1, are what can be compared."""
     from .peers.case import Case
 
-    matrix = Case(folder, 1, None).matrix()
+    matrix = Case(folder, 1).matrix()
     degrees = numpy.diff(matrix.indptr)
     tied = degrees > 0
     ranks = numpy.where(tied, ranks, 0) / ranks[tied].sum()

@@ -57,7 +57,8 @@ def measure(program, folder, entry, options):
             edges = folder / "edges.csv"
             entry["bytes"] = edges.stat().st_size
             made = call([program, "stage", ",".join(STAGES), "--edges", edges, "--people",
-                         Path(folder) / "people.csv", "--threads", options.threads],
+                         Path(folder) / "people.csv", "--threads", options.threads,
+                         "--watch-memory", "yes"],
                         limit, options.threads)
         if "failure" in made:
             entry["failure"] = made["failure"]

@@ -34,6 +34,9 @@ def markdown(results):
         results, lambda entry, stage: number(stage["peakBytes"] / entry["friendships"]),
         "peak memory, bytes per friendship")]
     lines += ["", *table(
+        results, lambda entry, stage: number((stage.get("ownBytes") or 0) / entry["friendships"]),
+        "of which not mapped from files")]
+    lines += ["", *table(
         results, lambda entry, stage: number(median(stage["seconds"]) * 1e9 / entry["friendships"]),
         "nanoseconds per friendship"), ""]
     for entry in results["sizes"]:
@@ -61,5 +64,5 @@ def plot(results, path):
     for axis, title in ((left, "seconds"), (right, "peak memory, GiB")):
         axis.set(xscale="log", yscale="log", xlabel="friendships", ylabel=title)
         axis.grid(True, which="major", linewidth=0.3)
-        axis.legend()
+    figure.legend(*left.get_legend_handles_labels(), loc="outside right center")
     figure.savefig(path, metadata={"Date": None})

@@ -1,5 +1,6 @@
 """Instructions per friendship, which no other load on the machine changes: by valgrind."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -21,23 +22,28 @@ def counted(program, stage, folder, repetitions):
     if not stage.startswith("read"):
         command += ["--people", folder / "people.csv"]
     found = subprocess.run([str(word) for word in command], capture_output=True, text=True,
-                           check=True)
+                           check=True, env=os.environ | {"OPENBLAS_NUM_THREADS": "1"})
     return int(re.search(r"Collected : (\d+)", found.stderr).group(1))
 
 
-def count_instructions(program, work):
+def count_instructions(program, work, earlier):
     """Two repetitions less one: what comes before and after a stage is not counted."""
     if not shutil.which("valgrind"):
         sys.exit("compare.py: --instructions needs valgrind")
     folder = work / "instructions"
+    folder.mkdir(exist_ok=True)
+    bare = folder / "program"  # valgrind stumbles over Swift's debugging symbols
+    subprocess.run(["strip", "-o", str(bare), str(program)], check=True)
     subprocess.run([str(word) for word in (
         program, "generate", folder, "--people", PEOPLE, "--friendships", FRIENDSHIPS, "--names",
         "yes", "--columns", 5)], check=True)
     results = {"machine": machine.described(), "people": PEOPLE, "friendships": FRIENDSHIPS,
                "rows": ROWS, "stages": {}}
     for stage in STAGES:
-        once, twice = (counted(program, stage, folder, times) for times in (1, 2))
+        once, twice = (counted(bare, stage, folder, times) for times in (1, 2))
         results["stages"][stage] = twice - once
-        print(f"{stage}: {(twice - once) / FRIENDSHIPS:.1f} a friendship", file=sys.stderr)
+        before = earlier.get("stages", {}).get(stage)
+        change = f", {(twice - once) / before - 1:+.1%} from before" if before else ""
+        print(f"{stage}: {(twice - once) / FRIENDSHIPS:.1f} a friendship{change}", file=sys.stderr)
     shutil.rmtree(folder)
     return results

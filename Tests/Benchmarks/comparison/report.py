@@ -46,13 +46,18 @@ def times(value):
 
 
 def memory(entry):
-    return "–" if not entry.get("peakBytes") else f"{entry['peakBytes'] / 2**20:,.0f}"
+    """The peak with mapped files and, where those are much of it, without."""
+    peak, own = (entry.get(name) or 0 for name in ("peakBytes", "ownBytes"))
+    if not peak:
+        return "–"
+    text = f"{peak / 2**20:,.0f}"
+    return f"{text} ({own / 2**20:,.0f})" if 0 < own < 0.8 * peak else text
 
 
 def summary(graph):
     """A row per stage: ours, the best peer, igraph, memory."""
     yield ("| stage | sesame, s | best peer, s | best peer / sesame | python-igraph / sesame "
-           "| peak MiB: sesame | best peer |")
+           "| peak MiB (own): sesame | best peer |")
     yield "|---|---:|---:|---:|---:|---:|---:|"
     for name, stage in graph["stages"].items():
         ours = stage.get("sesame")
@@ -67,7 +72,7 @@ def summary(graph):
 
 def details(graph):
     """Every measurement of every peer."""
-    yield "| stage | program | seconds: median (range), runs | / sesame | peak MiB | answer |"
+    yield "| stage | program | seconds: median (range), runs | / sesame | peak MiB (own) | answer |"
     yield "|---|---|---:|---:|---:|---|"
     for name, stage in graph["stages"].items():
         timed, rest = ranked(stage)
@@ -128,10 +133,10 @@ def plot(results, path):
     matplotlib.rcParams.update({"svg.hashsalt": "sesame", "svg.fonttype": "none"})
     from matplotlib import pyplot
 
-    graphs = list(results["graphs"].values())
+    graphs = results["graphs"]
     figure, axes = pyplot.subplots(
-        1, len(graphs), figsize=(6 * len(graphs), 4.5), squeeze=False, layout="constrained")
-    for graph, axis in zip(graphs, axes[0]):
+        1, len(graphs), figsize=(7 * len(graphs), 4.5), squeeze=False, layout="constrained")
+    for (title, graph), axis in zip(graphs.items(), axes[0]):
         stages = [name for name in graph["stages"]][::-1]
         for shift, (label, color) in enumerate({"best peer": "C0", "python-igraph": "C1"}.items()):
             values = []
@@ -144,9 +149,13 @@ def plot(results, path):
             axis.barh(places, values, 0.4, label=label, color=color)
         axis.set_yticks(range(len(stages)), [TITLES[name] for name in stages])
         axis.set_xscale("log")
+        ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]
+        axis.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
+        axis.set_xticks([], minor=True)
         axis.axvline(1, color="black", linewidth=1)
         axis.axvline(1.5, color="gray", linewidth=1, linestyle=":")
         axis.set_xlabel("their time / sesame's")
-        axis.set_title(graph["title"].split(",")[0], fontsize=10)
-        axis.legend()
+        axis.set_title(title)
+    axes[0][0].figure.legend(*axes[0][0].get_legend_handles_labels(), loc="outside lower center",
+                             ncols=2)
     figure.savefig(path, metadata={"Date": None})

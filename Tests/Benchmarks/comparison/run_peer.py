@@ -58,13 +58,14 @@ def main():
     parser.add_argument("stage")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--answers", type=Path)
     parser.add_argument("--output", type=Path)
     parser.add_argument("--gap", type=Path)
     options = parser.parse_args()
 
     module = importlib.import_module(f".peers.{options.peer}_peer", __package__)
-    case = Case(options.folder, options.threads, options.output)
+    case = Case(options.folder, options.threads, options.output, options.seed)
     case.gap = options.gap
     report = {"stage": options.stage, "versions": [version(name) for name in module.PACKAGES]}
     stage = module.STAGES[options.stage]

@@ -55,24 +55,52 @@ enum Kernel: String, CaseIterable, Sendable {
     ]
   }
 
-  private func bits(_ aggregates: FriendAggregates) -> [UInt64] {
+  private func bits(_ aggregates: KnownAggregates) -> [UInt64] {
     [
       bits(aggregates.count), bits(aggregates.mean), bits(aggregates.standardDeviation),
       bits(aggregates.minimum), bits(aggregates.maximum), bits(aggregates.median),
     ].flatMap { $0 }
   }
-  private func bits(_ values: Buffer<UInt32>) -> [UInt64] { values.map { UInt64($0) } }
   private func bits(_ values: Buffer<Int>) -> [UInt64] { bits(Array(values)) }
-  private func bits(_ values: Buffer<Double>) -> [UInt64] { values.map(\.bitPattern) }
   private func bits(_ values: [Int]) -> [UInt64] { values.map { UInt64(bitPattern: Int64($0)) } }
+  private func bits(_ values: Buffer<UInt32>) -> [UInt64] { values.map(UInt64.init) }
+  private func bits(_ values: Buffer<Double>) -> [UInt64] { values.map(\.bitPattern) }
   private func bits(_ values: [Double]) -> [UInt64] { values.map(\.bitPattern) }
   private func bits(_ values: [Double?]) -> [UInt64] { values.map { $0?.bitPattern ?? .max } }
+}
+
+/// Friends' aggregates with `nil` where a kernel has NaN.
+struct KnownAggregates {
+  let count: [Int]
+  let mean, standardDeviation, minimum, maximum, median: [Double?]
+}
+
+extension CompressedGraph {
+  /// Friends' aggregates of columns in which missing values are `nil`.
+  func friendAggregates(
+    of columns: [[Double?]], _ context: KernelContext
+  ) throws -> [KnownAggregates] {
+    let columns = columns.map { Buffer(known: $0) }
+    return try friendAggregates(of: columns, computing: .all, context).map { result in
+      return KnownAggregates(
+        count: result.count.integers, mean: result.mean.known,
+        standardDeviation: result.standardDeviation.known, minimum: result.minimum.known,
+        maximum: result.maximum.known, median: result.median.known)
+    }
+  }
 }
 
 /// Whether two numbers differ by at most a part of the larger one; missing equals missing.
 func isClose(_ a: Double?, _ b: Double?, relative: Double = 1e-9, absolute: Double = 0) -> Bool {
   guard let a, let b else { return a == nil && b == nil }
   return a == b || abs(a - b) <= max(relative * max(abs(a), abs(b)), absolute)
+}
+
+func areClose(
+  _ a: some Collection<Double>, _ b: some Collection<Double>, relative: Double = 1e-9,
+  absolute: Double = 0
+) -> Bool {
+  areClose(a.map(Optional.some), b.map(Optional.some), relative: relative, absolute: absolute)
 }
 
 func areClose(

@@ -1,9 +1,10 @@
 /// Friendships with planted communities and heavy-tailed degrees.
 ///
 /// 1. People stand in a row that is cut into communities, with sizes of a power law of exponent 2
-///    from 40 to a twentieth of the people or of a million; the cut repeats every million people.
-/// 2. Inside each community attraction falls with the rank, as a power law of exponent 7/3 has it,
-///    from 200 times the least.
+///    from 100 to a twentieth of the people or of a million; the cut repeats every million people.
+/// 2. Inside each community attraction falls with the rank, as a power law of exponent 7/3 has it;
+///    the largest is at most 200 times the least, and less in small communities, where one hub would
+///    be everyone's friend many times.
 /// 3. A friendship starts at anyone's community and ends there with probability 0.78, else at
 ///    anyone's; both ends are drawn in it by attraction.
 ///
@@ -13,20 +14,44 @@ struct CommunityModel: FriendshipModel {
   private let shuffle: Shuffle
   /// Where communities start within a stretch of the row, and the end of the last.
   private let starts: [Int]
+  private let attractions: [Attraction]
   private let stretch: Int
 
-  private static let smallestCommunity = 40
+  private static let smallestCommunity = 100
   private static let longestStretch = 1_000_000
   private static let insideProbability = 0.78
-  /// The density of ends at the part *x* of a community is (*x* + offset)^(−3/4), whose integral
-  /// has a fourth power as its inverse; the offset makes its largest value 200 times its least.
-  private static let offset = 0.000_856
-  private static let smallestRoot = offset.squareRoot().squareRoot()
-  private static let rootRange = (1 + offset).squareRoot().squareRoot() - smallestRoot
 
-  /// - Precondition: at least 40 people.
+  /// How ends fall within a community: their density at the part *x* of it is
+  /// (*x* + offset)^(−3/4), whose integral has a fourth power as its inverse.
+  private struct Attraction: Sendable {
+    let offset: Double
+    let smallestRoot: Double
+    let rootRange: Double
+
+    init(communityOf size: Int) {
+      // The least offset makes the largest density 200 times the least.
+      offset = max(0.000_856, 1 / Double(size))
+      smallestRoot = offset.squareRoot().squareRoot()
+      rootRange = (1 + offset).squareRoot().squareRoot() - smallestRoot
+    }
+
+    func rank(in size: Int, _ random: inout RandomSource) -> Int {
+      let root = smallestRoot + random.unit() * rootRange
+      let square = root * root
+      let part = square * square - offset
+      return min(size - 1, max(0, Int(part * Double(size))))
+    }
+  }
+
+  /// The places of a community, and how friendships fall among them.
+  private struct Community {
+    let places: Range<Int>
+    let attraction: Attraction
+  }
+
+  /// - Precondition: at least 100 people.
   init(people: Int, seed: UInt64) {
-    precondition(people >= Self.smallestCommunity, "at least 40 people")
+    precondition(people >= Self.smallestCommunity, "at least 100 people")
     peopleCount = people
     stretch = min(people, Self.longestStretch)
     shuffle = Shuffle(count: people, seed: seed)
@@ -40,6 +65,9 @@ struct CommunityModel: FriendshipModel {
       starts.append(start + size)
     }
     self.starts = starts + [stretch]
+    attractions = zip(self.starts, self.starts.dropFirst()).map {
+      Attraction(communityOf: $1 - $0)
+    }
   }
 
   func friendship(_ random: inout RandomSource) -> (source: UInt32, target: UInt32) {
@@ -50,10 +78,10 @@ struct CommunityModel: FriendshipModel {
   }
 
   /// The place of the community's first person.
-  func group(of person: Int) -> Int { community(around: shuffle.undone(person)).lowerBound }
+  func group(of person: Int) -> Int { community(around: shuffle.undone(person)).places.lowerBound }
 
-  /// The places of a community, of which one is given.
-  private func community(around place: Int) -> Range<Int> {
+  /// The community that has a place.
+  private func community(around place: Int) -> Community {
     let base = place / stretch * stretch
     let within = place - base
     var left = 0
@@ -62,14 +90,13 @@ struct CommunityModel: FriendshipModel {
       let middle = (left + right + 1) / 2
       if starts[middle] <= within { left = middle } else { right = middle - 1 }
     }
-    return base + starts[left]..<min(base + starts[left + 1], peopleCount)
+    return Community(
+      places: base + starts[left]..<min(base + starts[left + 1], peopleCount),
+      attraction: attractions[left])
   }
 
-  private func member(of community: Range<Int>, _ random: inout RandomSource) -> UInt32 {
-    let root = Self.smallestRoot + random.unit() * Self.rootRange
-    let square = root * root
-    let part = square * square - Self.offset
-    let rank = min(community.count - 1, max(0, Int(part * Double(community.count))))
-    return UInt32(shuffle(community.lowerBound + rank))
+  private func member(of community: Community, _ random: inout RandomSource) -> UInt32 {
+    let rank = community.attraction.rank(in: community.places.count, &random)
+    return UInt32(shuffle(community.places.lowerBound + rank))
   }
 }

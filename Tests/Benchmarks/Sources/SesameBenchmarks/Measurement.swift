@@ -8,6 +8,8 @@ struct Measurement: Encodable {
   /// The memory held before the stage and the most during it.
   var residentBytes: Int?
   var peakBytes: Int?
+  /// The most during it without mapped files, if that was watched.
+  var ownBytes: Int?
   /// Single numbers to compare: people, friendships, bytes written, modularity.
   var numbers: [String: Double] = [:]
   /// A checksum of each column, from the bits of its values in order.
@@ -22,10 +24,12 @@ struct Measurement: Encodable {
 
   /// Times a body: as often as asked for, or until half a second or five runs have passed.
   mutating func time<Answer>(
-    _ repetitions: Int?, _ body: () async throws -> Answer
+    _ repetitions: Int?, watchingMemory: Bool = false, _ body: () async throws -> Answer
   ) async throws -> Answer {
     PeakMemory.reset()
     residentBytes = PeakMemory.current
+    let watch = watchingMemory ? MemoryWatch() : nil
+    defer { ownBytes = watch?.end() }
     var answer: Answer
     repeat {
       let start = ContinuousClock.now

@@ -39,6 +39,8 @@ struct StageRun {
   var threads: Int?
   var repetitions: Int?
   var seed: UInt64 = 1
+  /// Whether memory is watched from a thread, which takes a little time.
+  var watchesMemory = false
   /// Where the answers are put down.
   var answers: URL?
 
@@ -48,7 +50,7 @@ struct StageRun {
     var loaded: RelationGraph?
     if stages.contains(where: \.needsGraph) {
       var load = Measurement("load")
-      loaded = try await load.time(1) { try graph() }
+      loaded = try await load.time(1, watchingMemory: watchesMemory) { try graph() }
       measurements.append(load)
     }
     for stage in stages {
@@ -59,8 +61,10 @@ struct StageRun {
       case (.pipeline, _): table = try await pipeline(&measurement)
       case (.read, _), (_, nil): table = try await read(&measurement)
       case (_, let graph?):
-        let work = try kernel(stage, graph)
-        table = try await measurement.time(repetitions) { try await work(graph) }
+        let work = try await kernel(stage, graph)
+        table = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+          try await work(graph)
+        }
         measurement.numbers["people"] = Double(graph.personCount)
         measurement.numbers["friendships"] = Double(graph.friendshipCount)
       }
@@ -83,7 +87,7 @@ struct StageRun {
   /// What is timed of a stage that starts with a graph.
   private func kernel(
     _ stage: Stage, _ graph: RelationGraph
-  ) throws -> (RelationGraph) async throws -> Table {
+  ) async throws -> (RelationGraph) async throws -> Table {
     func features(_ list: [Feature]) -> (RelationGraph) async throws -> Table {
       { try await $0.features(.only(list), threads: threads) }
     }
@@ -99,7 +103,8 @@ struct StageRun {
     case .aggregates5: try aggregates(5)
     case .triangles: features([.triangleCount, .localClusteringCoefficient])
     case .coreness: features([.coreness])
-    case .pagerank: features([.pageRank])
+    case .pagerank:
+      features([.pageRank(iterations: try await RankSteps(graph, threads: threads).needed)])
     case .components: features([.component, .componentSize])
     default: features([.degree])
     }

@@ -5,11 +5,12 @@ from pathlib import Path
 
 
 class Case:
-    """One graph's folder and the number of threads."""
+    """One graph's folder, the number of threads and the seed of random choices."""
 
-    def __init__(self, folder, threads, output):
+    def __init__(self, folder, threads, output=None, seed=1):
         self.folder = Path(folder)
         self.threads = threads
+        self.seed = seed
         self.output = output  # where files are written
         self.edges_file = self.folder / "edges.csv"
         self.names_file = self.folder / "edges-names.csv"

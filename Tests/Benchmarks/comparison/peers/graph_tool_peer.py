@@ -1,6 +1,7 @@
 """graph-tool, Debian's package, with polars or numpy to read files."""
 
-from .case import numbered, read_numbers, triangle_columns
+from .case import numbered, triangle_columns
+from .polars_peer import reading
 
 PACKAGES = ["graph_tool", "polars"]
 
@@ -27,24 +28,6 @@ def built(case, sources, targets, people):
 
 def degrees(graph):
     return graph.get_total_degrees(graph.get_vertices())
-
-
-def read(case):
-    from .polars_peer import read_integers
-    import graph_tool  # noqa: F401
-
-    def work():
-        return built(case, *read_integers(case.edges_file))
-    return work, lambda graph: read_numbers(degrees(graph))
-
-
-def read_names(case):
-    from .polars_peer import read_texts
-    import graph_tool  # noqa: F401
-
-    def work():
-        return built(case, *read_texts(case.names_file))
-    return work, lambda graph: read_numbers(degrees(graph))
 
 
 def triangles(case):
@@ -77,7 +60,7 @@ def components(case):
     return lambda: label_components(graph)[0].get_array(), numbered
 
 
-STAGES = {
-    "read": read, "read-names": read_names, "triangles": triangles, "coreness": coreness,
+STAGES = reading(built, degrees, "graph_tool") | {
+    "triangles": triangles, "coreness": coreness,
     "pagerank": pagerank, "components": components,
 }

@@ -1,6 +1,7 @@
 """python-igraph, with polars to read files. It uses one thread."""
 
-from .case import numbered, read_numbers, triangle_columns
+from .case import numbered, triangle_columns
+from .polars_peer import reading
 
 PACKAGES = ["igraph", "polars"]
 
@@ -24,24 +25,6 @@ def sorted_pairs(sources, targets):
 def built(case, sources, targets, people):
     graph = graph_of(sorted_pairs(sources, targets), people)
     return graph if case.is_simple else graph.simplify()
-
-
-def read(case):
-    from .polars_peer import read_integers
-    import igraph  # noqa: F401, so that importing is not timed
-
-    def work():
-        return built(case, *read_integers(case.edges_file))
-    return work, lambda graph: read_numbers(graph.degree())
-
-
-def read_names(case):
-    from .polars_peer import read_texts
-    import igraph  # noqa: F401
-
-    def work():
-        return built(case, *read_texts(case.names_file))
-    return work, lambda graph: read_numbers(graph.degree())
 
 
 def triangles(case):
@@ -71,8 +54,11 @@ def components(case):
 
 def pipeline(case):
     from .pipeline import Pipeline
-    import igraph
+    import igraph  # noqa: F401
     import numpy
+    import random
+
+    random.seed(case.seed)  # igraph for Python draws from here
 
     class Igraph(Pipeline):
         def build(self, sources, targets, people):
@@ -97,11 +83,10 @@ def pipeline(case):
             found = graph.community_leiden("modularity", n_iterations=10)
             return numpy.array(found.membership), found.modularity
 
-    assert igraph
     return Igraph(case).run, Pipeline.numbers
 
 
-STAGES = {
-    "read": read, "read-names": read_names, "triangles": triangles, "coreness": coreness,
+STAGES = reading(built, lambda graph: graph.degree(), "igraph") | {
+    "triangles": triangles, "coreness": coreness,
     "pagerank": pagerank, "components": components, "pipeline": pipeline,
 }

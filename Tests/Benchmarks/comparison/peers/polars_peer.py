@@ -1,5 +1,9 @@
 """polars: files, joins and groups."""
 
+from importlib import import_module
+
+from .case import read_numbers
+
 PACKAGES = ["polars"]
 
 
@@ -28,6 +32,20 @@ def read_texts(path):
         for end in ("source", "target")
     ]
     return *ends, names.height
+
+
+def reading(build, degrees, module):
+    """The stages of reading for a peer that builds its graph from arrays.
+
+    `build(case, sources, targets, people)` makes the graph; the peer's module is imported before."""
+    def stage(read, file):
+        def prepared(case):
+            import_module(module)
+            return (lambda: build(case, *read(getattr(case, file))),
+                    lambda graph: read_numbers(degrees(graph)))
+        return prepared
+    return {"read": stage(read_integers, "edges_file"),
+            "read-names": stage(read_texts, "names_file")}
 
 
 def friend_frame(case, columns):

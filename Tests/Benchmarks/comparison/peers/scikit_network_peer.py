@@ -1,6 +1,7 @@
 """scikit-network, with polars to read files."""
 
-from .case import numbered, read_numbers
+from .case import numbered
+from .polars_peer import reading
 
 PACKAGES = ["scikit-network", "polars"]
 
@@ -17,28 +18,10 @@ def built(case, sources, targets, people):
         matrix_only=True)
 
 
-def read(case):
-    from .polars_peer import read_integers
-    import sknetwork.data  # noqa: F401
-
-    def work():
-        return built(case, *read_integers(case.edges_file))
-    return work, numbers
-
-
-def read_names(case):
-    from .polars_peer import read_texts
-    import sknetwork.data  # noqa: F401
-
-    def work():
-        return built(case, *read_texts(case.names_file))
-    return work, numbers
-
-
-def numbers(matrix):
+def degrees(matrix):
     import numpy
 
-    return read_numbers(numpy.diff(matrix.indptr))
+    return numpy.diff(matrix.indptr)
 
 
 def triangles(case):
@@ -71,7 +54,7 @@ def components(case):
     return lambda: get_connected_components(matrix), numbered
 
 
-STAGES = {
-    "read": read, "read-names": read_names, "triangles": triangles, "coreness": coreness,
+STAGES = reading(built, degrees, "sknetwork.data") | {
+    "triangles": triangles, "coreness": coreness,
     "pagerank": pagerank, "components": components,
 }

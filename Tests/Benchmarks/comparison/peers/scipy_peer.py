@@ -2,30 +2,18 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from .case import csr, numbered, read_numbers
+from .case import csr, numbered
+from .polars_peer import reading
 
 PACKAGES = ["scipy", "numpy", "polars"]
 
 
-def read(case):
-    from .polars_peer import read_integers
-    import scipy.sparse  # noqa: F401
-
-    def work():
-        return csr(*read_integers(case.edges_file), dtype="i1", simple=case.is_simple)
-    return work, lambda matrix: read_numbers(differences(matrix))
-
-
-def read_names(case):
-    from .polars_peer import read_texts
-    import scipy.sparse  # noqa: F401
-
-    def work():
-        return csr(*read_texts(case.names_file), dtype="i1", simple=case.is_simple)
-    return work, lambda matrix: read_numbers(differences(matrix))
+def built(case, sources, targets, people):
+    return csr(sources, targets, people, "i1", case.is_simple)
 
 
 def differences(matrix):
+    """Everyone's number of friends."""
     import numpy
 
     return numpy.diff(matrix.indptr)
@@ -91,13 +79,17 @@ def aggregates(count):
 
 
 def triangles(case):
+    """By products of blocks of rows: the product of the whole matrix would take too much memory."""
     import numpy
 
     matrix = case.matrix("i4")
+    parts = blocks(matrix, max(case.threads, matrix.nnz >> 17))
+    pool = ThreadPoolExecutor(case.threads)
 
     def work():
-        return matrix.dot(matrix).multiply(matrix).sum(axis=1)
-    return work, lambda found: {"triangle_count": numpy.asarray(found).ravel() / 2}
+        return list(pool.map(lambda part: (part @ matrix).multiply(part).sum(axis=1), parts))
+    return work, lambda found: {
+        "triangle_count": numpy.concatenate([numpy.asarray(part).ravel() for part in found]) / 2}
 
 
 def power_iteration(parts, degrees, pool, tolerance, damping=0.85):
@@ -134,8 +126,7 @@ def components(case):
     return lambda: csgraph.connected_components(matrix, directed=False)[1], numbered
 
 
-STAGES = {
-    "read": read, "read-names": read_names, "aggregates-1": aggregates(1),
-    "aggregates-5": aggregates(5), "triangles": triangles, "pagerank": pagerank,
-    "components": components,
+STAGES = reading(built, differences, "scipy.sparse") | {
+    "aggregates-1": aggregates(1), "aggregates-5": aggregates(5), "triangles": triangles,
+    "pagerank": pagerank, "components": components,
 }

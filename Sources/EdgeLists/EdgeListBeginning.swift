@@ -1,0 +1,42 @@
+internal import DelimitedText
+
+/// The first blocks of a file: as many as it takes to tell how all of it is laid out.
+struct EdgeListBeginning {
+  private(set) var blocks: [TextBlock] = []
+  let dialect: Dialect
+  let layout: EdgeListLayout
+  /// Reads these blocks.
+  let reader: RecordReader
+
+  init(
+    _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy
+  ) throws(DataError) {
+    let comments = format.commentBytes
+    var bytes: [UInt8] = []
+    var hasEnd = false
+    while true {
+      let wanted = bytes.count * 2 + 1
+      while bytes.count < wanted, !hasEnd {
+        if let block = try source.next() {
+          blocks.append(block)
+          bytes += block.text
+        } else {
+          hasEnd = true
+        }
+      }
+      let delimiter =
+        format.delimiter
+        ?? Dialect.delimiter(
+          ofPrefix: bytes, hasEnd: hasEnd, comments: comments, expectingFields: 2)
+      guard let delimiter else { continue }
+      let dialect = Dialect(delimiter: delimiter, comments: comments)
+      let reader = RecordReader(
+        prefix: bytes, source: source.name, dialect: dialect, hasEnd: hasEnd)
+      guard let layout = try EdgeListLayout(reader, format, badRows) else { continue }
+      self.dialect = dialect
+      self.layout = layout
+      self.reader = reader
+      return
+    }
+  }
+}

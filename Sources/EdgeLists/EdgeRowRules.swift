@@ -1,0 +1,85 @@
+package import DelimitedText
+
+/// What a row of an edge list must be like.
+package struct EdgeRowRules: Sendable {
+  package let source: String
+  package let dialect: Dialect
+  package let layout: EdgeListLayout
+
+  /// Makes the rules of a file.
+  package init(source: String, dialect: Dialect, layout: EdgeListLayout) {
+    self.source = source
+    self.dialect = dialect
+    self.layout = layout
+  }
+
+  /// The numbers in a row.
+  package struct Numbers {
+    package var weight = 1.0
+    package var time = 0.0
+  }
+
+  /// The numbers in a row that can be used.
+  ///
+  /// - Throws: ``DataError`` if it can't.
+  package func numbers(_ record: Record) throws(DataError) -> Numbers {
+    guard record.count == layout.fieldCount else {
+      throw DataError(
+        .badData, source: source, line: record.line, column: 1,
+        problem:
+          "expected \(layout.fieldCount) field\(layout.fieldCount == 1 ? "" : "s"), "
+          + "found \(record.count)",
+        remedy: "check the separator")
+    }
+    if record.isEmpty(layout.source) {
+      throw fault(record, layout.source, "the source is empty", "a friendship needs two people")
+    }
+    if record.isEmpty(layout.target) {
+      throw fault(record, layout.target, "the target is empty", "a friendship needs two people")
+    }
+    var numbers = Numbers()
+    if let column = layout.weight {
+      guard let weight = Double(decimal: record.bytes(column)), weight > 0 else {
+        throw fault(
+          record, column, "weight\(token(record, column)) is not a number greater than 0")
+      }
+      numbers.weight = weight
+    }
+    if let column = layout.time {
+      guard let time = Timestamp.seconds(record.bytes(column)) else {
+        throw fault(
+          record, column,
+          "time\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
+          "write it like 1700000000 or 2023-11-14T22:13:20Z")
+      }
+      numbers.time = time
+    }
+    return numbers
+  }
+
+  private func fault(
+    _ record: Record, _ field: Int, _ problem: String, _ remedy: String? = nil
+  ) -> DataError {
+    DataError(
+      .badData, source: source, line: record.line(of: field), column: record.column(of: field),
+      problem: problem, remedy: remedy)
+  }
+
+  /// The offending text in quotes, unless it has the looks of a word and might be a name.
+  private func token(_ record: Record, _ field: Int) -> String {
+    let text = record.text(field)
+    let looksLikeNumber =
+      text.utf8.allSatisfy { Self.numberBytes.contains($0) }
+      && text.utf8.first.map { !Self.letters.contains($0) } ?? true
+    let isHarmless =
+      text.utf8.count <= 40 && looksLikeNumber || Self.notNumbers.contains(text.lowercased())
+    return isHarmless ? " '\(text)'" : ""
+  }
+
+  private static let letters = Set("eExXTZ".utf8)
+  private static let numberBytes = Set("0123456789+-.,:eExXTZ ".utf8)
+  private static let notNumbers: Set<String> = [
+    "nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "na", "n/a", "null", "none",
+    "true", "false",
+  ]
+}

@@ -1,0 +1,28 @@
+internal import Buffers
+internal import GraphKernels
+internal import Synchronization
+
+/// What several features of one request are made of: computed once, on demand, gone with the request.
+final class SharedResults: Sendable {
+  private let graph: CompressedGraph
+  private let foundComponents = Mutex<CanonicalPartition?>(nil)
+  private let foundTriangles = Mutex<Buffer<Int>?>(nil)
+
+  init(of graph: CompressedGraph) { self.graph = graph }
+
+  /// The connected parts of the graph.
+  func components(_ context: KernelContext) throws -> CanonicalPartition {
+    if let found = foundComponents.withLock({ $0 }) { return found }
+    let found = try graph.components(context)
+    foundComponents.withLock { $0 = found }
+    return found
+  }
+
+  /// The number of triangles each person is in.
+  func triangles(_ context: KernelContext) throws -> Buffer<Int> {
+    if let found = foundTriangles.withLock({ $0 }) { return found }
+    let found = try graph.triangleCount(context)
+    foundTriangles.withLock { $0 = found }
+    return found
+  }
+}

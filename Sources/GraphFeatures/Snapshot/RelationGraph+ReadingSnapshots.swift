@@ -1,0 +1,172 @@
+package import Buffers
+internal import DelimitedText
+public import Foundation
+internal import GraphKernels
+public import Tables
+
+extension RelationGraph {
+  /// Opens a snapshot, which ``write(snapshotTo:threads:)-(String,_)`` made, by mapping it into memory.
+  ///
+  /// Nothing is parsed or copied, but all of it is looked at: the checksums are compared, and the lists
+  /// are walked once to see that they are a graph. A damaged or forged file is an error, never a wrong
+  /// answer or a crash. The file may be replaced meanwhile, as by another import, but must not be
+  /// shortened in its place.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The file's path; `-` is standard input, if that is a file.
+  ///   - people: The people table, whose rows come first, as when the graph is built.
+  ///   - unknownPeople: What to do with people of the snapshot who are absent from `people`.
+  ///   - threads: How many threads; `nil` for all cores.
+  /// - Throws: ``DataError`` if there is no such file, if it is damaged, or made by a later version or
+  ///   on another kind of machine, or for an unknown person whose policy is `error`.
+  /// - Complexity: O(*people* + *friendships*), at about the speed of memory.
+  public init(
+    contentsOf snapshot: String, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
+    threads: Int? = nil
+  ) throws {
+    let graph = try Self(
+      parsing: Input.mapped(snapshot), named: Input.name(of: snapshot), threads: threads)
+    guard let people else {
+      self = graph
+      return
+    }
+    self = try graph.ordered(by: people, unknownPeople: unknownPeople, threads: threads)
+  }
+
+  /// Opens a snapshot, as ``init(contentsOf:people:unknownPeople:threads:)-(String,_,_,_)`` does.
+  ///
+  /// - Precondition: the URL is a file's.
+  public init(
+    contentsOf snapshot: URL, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
+    threads: Int? = nil
+  ) throws {
+    precondition(snapshot.isFileURL, "a snapshot is a file")
+    try self.init(
+      contentsOf: snapshot.path(percentEncoded: false), people: people,
+      unknownPeople: unknownPeople, threads: threads)
+  }
+
+  /// Whether a file is to be opened as a snapshot: because it begins like one, whatever its name, or
+  /// because its name ends in `.sgraph`.
+  public static func isSnapshot(_ path: String) -> Bool {
+    path.lowercased().hasSuffix(".sgraph") || Input.begins(path, with: SnapshotMark.bytes)
+  }
+
+  /// Opens a snapshot in memory.
+  package init(parsing snapshot: Buffer<UInt8>, named name: String, threads: Int? = nil) throws {
+    let header = try SnapshotHeader(snapshot, name)
+    let fault = SnapshotFault(name)
+    let context = KernelContext(threadCount: threads)
+    let lists = try SnapshotLists(header, snapshot, fault, context)
+    guard let names = TextList(checking: lists[.nameBytes], offsets: try lists.names()),
+      let labels = TextList(checking: lists[.labelBytes], offsets: try lists.labels()),
+      !labels[0].isEmpty
+    else { throw fault.inconsistent("its texts are none") }
+    let kinds = zip(labels.dropFirst(2), try lists.kindCounts(labels.count - 2))
+    do {
+      let graph = try CompressedGraph(
+        checking: lists.rows(.outgoingOffsets, .outgoingTargets, .outgoingWeights),
+        incoming: header.isDirected
+          ? lists.rows(.incomingOffsets, .incomingTargets, .incomingWeights) : nil,
+        friends: header.isDirected
+          ? lists.rows(.friendOffsets, .friendTargets, .friendWeights) : nil, context)
+      guard graph.edgeCount == header.friendshipCount else {
+        throw fault.inconsistent("the number of friendships")
+      }
+      self.init(
+        identifiers: names, people: Table([Column(labels[0], .strings(names))]),
+        isDirected: header.isDirected, asOf: header.asOf, halfLife: header.halfLife,
+        summary: GraphSummary(
+          snapshotCounts: header.counts,
+          kinds: kinds.map { GraphSummary.KindCount(name: $0, count: $1) },
+          leavesUnknownPeopleOut: header.leavesUnknownPeopleOut),
+        compressed: graph,
+        origin: GraphOrigin(sourceName: name, listName: labels[1], isSnapshot: true))
+    } catch let error as InvalidRows {
+      throw fault.inconsistent(error.problem)
+    }
+  }
+}
+
+/// The lists of a snapshot, once their checksums are known to be right.
+private struct SnapshotLists {
+  private let header: SnapshotHeader
+  private let bytes: [SnapshotPart: Buffer<UInt8>]
+  private let fault: SnapshotFault
+
+  init(
+    _ header: SnapshotHeader, _ file: Buffer<UInt8>, _ fault: SnapshotFault,
+    _ context: KernelContext
+  ) throws {
+    // The zero bytes behind a list count, so that no byte of the file is left unchecked.
+    let checksums = try context.checksums(
+      of: header.sections.map {
+        file.extracting(
+          $0.offset..<$0.offset + $0.byteCount.roundedUp(to: SnapshotHeader.alignment))
+      })
+    for (section, checksum) in zip(header.sections, checksums)
+    where section.checksum != checksum {
+      throw fault.damaged(SnapshotPart(rawValue: section.kind)?.title ?? "further parts")
+    }
+    let needed = header.sections.filter { $0.kind < SnapshotHeader.firstOptionalKind }
+    let parts = SnapshotPart.parts(isDirected: header.isDirected, isWeighted: header.isWeighted)
+    guard needed.allSatisfy({ SnapshotPart(rawValue: $0.kind) != nil }) else {
+      throw fault.unknownParts
+    }
+    guard needed.map(\.kind) == parts.map(\.rawValue) else {
+      throw fault.inconsistent("its parts are not those of such a graph")
+    }
+    bytes = Dictionary(
+      uniqueKeysWithValues: zip(parts, needed).map { part, section in
+        (part, file.extracting(section.offset..<section.offset + section.byteCount))
+      })
+    self.header = header
+    self.fault = fault
+  }
+
+  subscript(part: SnapshotPart) -> Buffer<UInt8> { bytes[part] ?? [] }
+
+  /// The values of a list; a count is that of the header.
+  private func values<Value: BitwiseCopyable & Sendable>(
+    _ part: SnapshotPart, of type: Value.Type, count: Int? = nil
+  ) throws(DataError) -> Buffer<Value> {
+    let (quotient, remainder) = self[part].count.quotientAndRemainder(
+      dividingBy: MemoryLayout<Value>.stride)
+    guard remainder == 0, count ?? quotient == quotient else {
+      throw fault.inconsistent("the length of its \(part.title)")
+    }
+    return self[part].values(of: type, at: 0, count: quotient)
+  }
+
+  func names() throws(DataError) -> Buffer<Int> {
+    // People are numbered by 32 bits, and the largest number stands for nobody.
+    guard header.personCount < UInt32.max else { throw fault.inconsistent("the number of people") }
+    return try values(.nameOffsets, of: Int.self, count: header.personCount + 1)
+  }
+
+  func labels() throws(DataError) -> Buffer<Int> {
+    let offsets = try values(.labelOffsets, of: Int.self)
+    guard offsets.count >= 3 else { throw fault.inconsistent("the length of its labels") }
+    return offsets
+  }
+
+  func kindCounts(_ count: Int) throws(DataError) -> Buffer<Int> {
+    let counts = try values(.kindCounts, of: Int.self, count: count)
+    guard counts.allSatisfy({ 0..<1 << 48 ~= $0 }) else { throw fault.inconsistent("a count") }
+    return counts
+  }
+
+  func rows(
+    _ offsets: SnapshotPart, _ targets: SnapshotPart, _ weights: SnapshotPart
+  ) throws -> CompressedRows {
+    let offsets = try values(offsets, of: Int.self, count: header.personCount + 1)
+    let targets = try values(targets, of: UInt32.self)
+    guard offsets.first == 0, offsets.last == targets.count else {
+      throw fault.inconsistent("the places of rows")
+    }
+    return CompressedRows(
+      offsets: offsets, targets: targets,
+      weights: header.isWeighted
+        ? try values(weights, of: Double.self, count: targets.count) : nil)
+  }
+}

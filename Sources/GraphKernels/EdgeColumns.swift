@@ -1,0 +1,69 @@
+package import Buffers
+
+/// A list of edges as parallel columns, and which of them count.
+package struct EdgeColumns: Sendable {
+  /// The end at which each edge starts: a vertex, or a number in ``vertices``.
+  package let sources: Buffer<UInt32>
+  /// The end to which each edge leads.
+  package let targets: Buffer<UInt32>
+  /// The weight of each edge, if edges have any.
+  package var weights: Buffer<Double>?
+  /// The vertex of every number that ends may be, ``noVertex`` for those whose edges do not count;
+  /// `nil` if ends are vertices.
+  package var vertices: Buffer<UInt32>?
+  /// The time of each edge; `nil` if edges count whatever the time.
+  package var times: Buffer<Double>?
+  /// The moment strictly before which edges count, if they have times.
+  package var end = Double.infinity
+
+  /// What stands in ``vertices`` for someone who is not in the graph.
+  package static let noVertex = UInt32.max
+
+  /// Makes columns of which everything counts.
+  ///
+  /// - Precondition: They are equally long, below 2³² edges.
+  package init(
+    sources: Buffer<UInt32>, targets: Buffer<UInt32>, weights: Buffer<Double>? = nil
+  ) {
+    precondition(sources.count == targets.count, "as many sources as targets")
+    precondition(weights.map { $0.count == sources.count } ?? true, "one weight per edge")
+    precondition(sources.count <= Int(UInt32.max), "too many edges")
+    self.sources = sources
+    self.targets = targets
+    self.weights = weights
+  }
+
+  /// The number of edges, those that do not count included.
+  package var count: Int { sources.count }
+
+  /// Whether an edge lies in the time that counts.
+  @inline(__always)
+  package func isInTime(_ edge: Int) -> Bool { times.map { $0[edge] < end } ?? true }
+
+  /// The vertices that an edge ties; `nil` if it does not count.
+  @inline(__always)
+  func ends(of edge: Int) -> (source: UInt32, target: UInt32)? {
+    guard isInTime(edge) else { return nil }
+    let (source, target) = (sources[edge], targets[edge])
+    guard let vertices else { return (source, target) }
+    let (from, to) = (vertices[Int(source)], vertices[Int(target)])
+    return from == Self.noVertex || to == Self.noVertex ? nil : (from, to)
+  }
+
+  /// How many edges do not count because of their time, and how many others because an end is no
+  /// vertex.
+  func leftOutCounts(
+    _ context: KernelContext
+  ) throws(CancellationError) -> (late: Int, unnamed: Int) {
+    guard times != nil || vertices?.contains(Self.noVertex) ?? false else { return (0, 0) }
+    let blocks = BlockList(vertexCount: count)
+    let counts = try context.reporting(to: nil).map(blocks) { (edges: Range<Int>) in
+      var (late, unnamed) = (0, 0)
+      for edge in edges where ends(of: edge) == nil {
+        if isInTime(edge) { unnamed += 1 } else { late += 1 }
+      }
+      return (late, unnamed)
+    }
+    return counts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+  }
+}

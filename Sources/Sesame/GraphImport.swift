@@ -1,0 +1,40 @@
+internal import Foundation
+public import GraphFeatures
+
+/// A graph read and built, to be kept as a snapshot that opens in no time.
+///
+/// ```swift
+/// let result = try await GraphImport(of: GraphSource(edges: "friends.csv"))
+/// try result.graph.write(snapshotTo: "friends.sgraph")
+/// print(result.summary)
+/// ```
+public struct GraphImport: Sendable {
+  /// The graph.
+  public let graph: RelationGraph
+  /// What people should know, such as a suspicious identifier column.
+  public let warnings: [String]
+  /// What the run did, in numbers.
+  public internal(set) var summary: RunSummary
+
+  /// Reads and builds.
+  ///
+  /// - Parameters:
+  ///   - source: Where friendships and people come from; a snapshot is put into a people table's order.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of a snapshot.
+  ///   - onProgress: Called at the start of each stage, from any thread; it must not call the library.
+  /// - Throws: ``DataError``, ``GraphError``, or `CancellationError` if the task is cancelled.
+  public init(
+    of source: GraphSource, threads: Int? = nil,
+    onProgress: @escaping @Sendable (StageProgress) -> Void = { _ in }
+  ) async throws {
+    var run = Run(onProgress)
+    graph = try await run.load(source, threads: threads).graph
+    warnings = run.warnings
+    summary = run.summary
+  }
+
+  /// Adds a stage that was done outside, such as writing, to the summary.
+  public mutating func addStage(_ name: String, seconds: Double) {
+    summary.stages.append(RunSummary.Stage(name: name, seconds: seconds))
+  }
+}

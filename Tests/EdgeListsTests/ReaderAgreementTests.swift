@@ -1,0 +1,168 @@
+import DelimitedText
+import EdgeLists
+import Foundation
+import Testing
+
+/// Whatever the text, the size of blocks and the number of threads, the fast reader gives what the
+/// exact one gives.
+///
+/// The environment variable `SESAME_FUZZ_SECONDS` makes the random texts go on for so long, from
+/// `SESAME_FUZZ_SEED` on.
+@Suite struct ReaderAgreementTests {
+  static let blockSizes = [1, 2, 3, 5, 8, 13, 21, 64, 200, 1000, 1 << 18]
+
+  /// Reads a text both ways and says whether they agree.
+  static func agrees(
+    _ bytes: [UInt8], _ format: EdgeListFormat, _ badRows: BadRowPolicy, threads: Int,
+    _ source: () throws -> TextSource
+  ) -> Bool {
+    let plain = Result {
+      try PlainReading(bytes, named: "list", format: format, badRows: badRows)
+    }
+    let fast = Result {
+      try PlainReading(
+        EdgeList(reading: source(), format: format, badRows: badRows, threads: threads))
+    }
+    switch (plain, fast) {
+    case (.success(let one), .success(let other)): return one == other
+    case (.failure(let one), .failure(let other)): return one as? DataError == other as? DataError
+    default: return false
+    }
+  }
+
+  /// Reads a random text in a random way.
+  static func agrees(seed: UInt64) -> Bool {
+    var text = RandomText(seed: seed)
+    var random = SeededGenerator(state: ~seed)
+    let bytes = text.bytes()
+    let format = text.format()
+    let badRows: BadRowPolicy = random.happens(60) ? .setAside : .stop
+    let blockSize = random.pick(blockSizes)
+    let threads = random.pick([1, 1, 2, 3])
+    // Bytes that happen to look like gzip data would be read as such.
+    if bytes.starts(with: [0x1F, 0x8B]) { return true }
+    let isCompressed = random.happens(10)
+    let input = isCompressed ? gzipped(bytes, members: 1 + random.below(4)) : bytes
+    let padding = [UInt8](repeating: 0, count: isCompressed ? random.pick([0, 0, 1, 9]) : 0)
+    return agrees(bytes, format, badRows, threads: threads) {
+      try TextSource(input + padding, name: "list", blockSize: blockSize)
+    }
+  }
+
+  @Test func `random texts are read as the exact reader reads them`() {
+    let environment = ProcessInfo.processInfo.environment
+    let seconds = environment["SESAME_FUZZ_SECONDS"].flatMap { Double($0) }
+    let firstSeed = environment["SESAME_FUZZ_SEED"].flatMap { UInt64($0) } ?? 0
+    let start = ContinuousClock.now
+    var count: UInt64 = 0
+    while seconds.map({ ContinuousClock.now - start < .seconds($0) }) ?? (count < 1500) {
+      let seed = firstSeed + count
+      if !Self.agrees(seed: seed) {
+        Issue.record("the readers differ for seed \(seed)")
+        if seconds == nil { break }
+      }
+      count += 1
+    }
+    if seconds != nil { print("\(count) random texts were read both ways") }
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 100])
+  func `every fault of a list is told the same way in blocks of any size`(blockSize: Int) {
+    for (text, format, _) in BadRowsTests.faults {
+      let bytes = Array(text.utf8)
+      for badRows in [BadRowPolicy.stop, .setAside] {
+        #expect(
+          Self.agrees(bytes, format, badRows, threads: 2) {
+            try TextSource(bytes, name: "list", blockSize: blockSize)
+          })
+      }
+    }
+  }
+
+  @Test(arguments: [1, 3, 4096])
+  func `a pipe that trickles is read as a file`(pieceSize: Int) throws {
+    let bytes = Array("# x\na,b,\"1\"\n\"c\nd\",\"e\",2\r\nf,g,3\n7,8,x\nh,i,4".utf8)
+    let format = EdgeListFormat(weight: .number(3))
+    let isEqual = Self.agrees(bytes, format, .setAside, threads: 2) {
+      let pipe = Pipe()
+      let writer = pipe.fileHandleForWriting
+      Thread.detachNewThread {
+        for start in stride(from: 0, to: bytes.count, by: pieceSize) {
+          writer.write(Data(bytes[start..<min(start + pieceSize, bytes.count)]))
+        }
+        try? writer.close()
+      }
+      Self.pipes.withLock { $0.append(pipe) }
+      return try TextSource(
+        descriptor: pipe.fileHandleForReading.fileDescriptor, name: "list", blockSize: 8)
+    }
+    #expect(isEqual)
+  }
+
+  /// The pipes in use, which must outlive their descriptors' use.
+  private static let pipes = Shared<[Pipe]>([])
+
+  @Test func `a list of many blocks keeps its lines, its columns and its order`() throws {
+    var text = "source,target,weight\n"
+    var random = SeededGenerator(state: 1)
+    for row in 0..<20_000 {
+      if row % 997 == 0 { text += "# \(row)\n\n" }
+      let name = row % 1500 == 7 ? "\"a \"\"b\"\" \(row)\"" : "user_\(random.below(9000))"
+      text += "\(random.below(5000)),\(name),\(row % 1300 == 5 ? "x" : "1.5")\n"
+      if row % 4000 == 9 { text += "\"two\nlines\",b,2\n" }
+    }
+    let bytes = Array(text.utf8)
+    let format = EdgeListFormat(weight: .name("weight"))
+    for (blockSize, threads) in [(50, 3), (4000, 2), (1 << 18, 1)] {
+      #expect(
+        Self.agrees(bytes, format, .setAside, threads: threads) {
+          try TextSource(bytes, name: "list", blockSize: blockSize)
+        })
+    }
+  }
+
+  @Test func `a quote that is never closed costs no more than its line`() {
+    var text = String(repeating: "a,b\n", count: 3000)
+    text += "\"c,d\n" + String(repeating: "e,f\n", count: 3000)
+    let bytes = Array(text.utf8)
+    for blockSize in [10, 1000] {
+      for badRows in [BadRowPolicy.stop, .setAside] {
+        #expect(
+          Self.agrees(bytes, .detected, badRows, threads: 2) {
+            try TextSource(bytes, name: "list", blockSize: blockSize)
+          })
+      }
+    }
+  }
+
+  @Test func `damaged gzip data is refused, wherever it breaks off`() throws {
+    let whole = gzipped(Array("a,b\nc,d\n".utf8), members: 2)
+    for count in 2..<whole.count where !(0...1 ~= count - whole.count / 2) {
+      let error = #expect(throws: DataError.self) {
+        try EdgeList(parsing: Array(whole[..<count]), named: "list")
+      }
+      #expect(error?.problem == "the gzip data ends too early")
+    }
+    for tail in [[1], [0x1F], [0x1F, 0x8C], [0, 0, 1]] as [[UInt8]] {
+      let error = #expect(throws: DataError.self) {
+        try EdgeList(parsing: whole + tail, named: "list")
+      }
+      #expect(error?.problem == "something else follows the gzip data")
+    }
+  }
+
+  @Test func `reading tells how far it is and can be given up`() throws {
+    let bytes = Array(String(repeating: "a,b\n", count: 5000).utf8)
+    var fractions: [Double] = []
+    let edges = try EdgeList(
+      reading: TextSource(bytes, name: "list", blockSize: 100), format: .detected, badRows: .stop,
+      threads: 2, onProgress: { fractions.append($0) }, isCancelled: { false })
+    #expect(edges?.count == 5000)
+    #expect(fractions == fractions.sorted())
+    #expect(fractions.last == 1)
+    let cancelled = try EdgeList(
+      reading: TextSource(bytes, name: "list", blockSize: 100), format: .detected, badRows: .stop,
+      threads: 2, onProgress: { _ in }, isCancelled: { true })
+    #expect(cancelled == nil)
+  }
+}

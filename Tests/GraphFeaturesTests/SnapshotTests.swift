@@ -1,0 +1,168 @@
+import Buffers
+import DelimitedText
+import EdgeLists
+import Foundation
+import GraphFeatures
+import Tables
+import Testing
+
+/// A folder of a test's own, removed at its end.
+private final class Folder {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "sesame-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// The bytes of a graph's snapshot.
+func snapshot(of graph: RelationGraph, threads: Int? = nil) throws -> [UInt8] {
+  let folder = try Folder()
+  try graph.write(snapshotTo: "\(folder.path)/g.sgraph", threads: threads)
+  return Array(try Data(contentsOf: URL(filePath: "\(folder.path)/g.sgraph")))
+}
+
+/// Opens the snapshot that some bytes are.
+func opened(_ bytes: [UInt8], threads: Int? = nil) throws -> RelationGraph {
+  try RelationGraph(parsing: Buffer(bytes), named: "g.sgraph", threads: threads)
+}
+
+/// Whether two graphs are the same in all that can be asked of them.
+func expectSame(
+  _ one: RelationGraph, _ other: RelationGraph, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(one.identifiers == other.identifiers, sourceLocation: sourceLocation)
+  #expect(one.people == other.people, sourceLocation: sourceLocation)
+  #expect(one.compressed == other.compressed, sourceLocation: sourceLocation)
+  #expect(one.isDirected == other.isDirected, sourceLocation: sourceLocation)
+  #expect(one.asOf == other.asOf, sourceLocation: sourceLocation)
+  #expect(one.halfLife == other.halfLife, sourceLocation: sourceLocation)
+}
+
+@Suite struct SnapshotTests {
+  @Test(arguments: [false, true])
+  func `a graph comes back as it was`(directed: Bool) throws {
+    let lines =
+      "source,target,weight,time,kind\na,b,2,5,work\nb,a,3,6,home\nb,c,1,7,work\nc,c,1,8,\nc,d,1,900,\n"
+    for format in [
+      EdgeListFormat(), EdgeListFormat(weight: "weight"), EdgeListFormat(kind: "kind"),
+    ] {
+      let built = try graph(lines, directed: directed, format: format)
+      let again = try opened(snapshot(of: built))
+      expectSame(again, built)
+      #expect(again.summary == built.summary)
+    }
+    let timed = EdgeListFormat(weight: "weight", time: "time", kind: "kind")
+    for halfLife in [nil, 3.5] {
+      let built = try graph(
+        lines, directed: directed, format: timed, asOf: 100, halfLife: halfLife)
+      #expect(built.summary.tooLateCount == 1)
+      let again = try opened(snapshot(of: built))
+      expectSame(again, built)
+      #expect(again.summary == built.summary)
+    }
+  }
+
+  @Test func `odd people come back as they were`() throws {
+    let huge = String(repeating: "ab👩‍👩‍👧‍👦é", count: 5000)
+    for lines in [
+      "a,a\n", "a,b\n", "👩‍👩‍👧‍👦,e\u{301}\né,👍🏽\n", "\(huge),x\n\"a,\n\"\"b\",x\n", "7,07\n07,7.0\n",
+    ] {
+      let built = try graph(lines)
+      expectSame(try opened(snapshot(of: built)), built)
+    }
+  }
+
+  @Test func `isolates of a people table and the table's identifier column are kept`() throws {
+    let table = Table([
+      Column("member", .strings(["z", "b", "a"])), Column("age", .integers([1, 2, 3])),
+    ])
+    let built = try graph("a,b\nc,b\n", people: table)
+    let again = try opened(snapshot(of: built))
+    #expect(Array(again.identifiers) == ["z", "b", "a", "c"])
+    #expect(again.people.columns.map(\.name) == ["member"])
+    #expect(again.compressed == built.compressed)
+    let same = try again.ordered(by: table)
+    expectSame(same, built)
+    #expect(same.summary == built.summary)
+  }
+
+  @Test func `people left out stay out, and are counted`() throws {
+    let table = people(["b", "a"])
+    let built = try graph("a,b\nc,b\nc,d\n", people: table, unknownPeople: .drop)
+    let again = try opened(snapshot(of: built))
+    #expect(again.summary == built.summary)
+    let fewer = try again.ordered(by: people(["a"]), unknownPeople: .drop)
+    #expect(fewer.summary.unknownPersonCount == 3)
+    #expect(fewer.summary.unknownFriendshipCount == 3)
+    #expect(fewer.friendshipCount == 0)
+  }
+
+  @Test func `the number of threads changes no byte`() throws {
+    var generator = SplitMix(seed: 11)
+    let lines = LawTests().lines(&generator, people: 3000, rows: 60_000).joined(separator: "\n")
+    for directed in [false, true] {
+      let built = try graph(
+        lines, directed: directed,
+        format: EdgeListFormat(weight: .number(3), delimiter: .comma, header: false))
+      let expected = try snapshot(of: built, threads: 1)
+      for threads in [2, 3, 8] {
+        #expect(try snapshot(of: built, threads: threads) == expected)
+        expectSame(try opened(expected, threads: threads), built)
+      }
+      #expect(try snapshot(of: opened(expected)) == expected)
+    }
+  }
+
+  @Test(arguments: [UnknownPeoplePolicy.add, .drop], [false, true])
+  func `a people table gives the same graph before and after`(
+    _ policy: UnknownPeoplePolicy, _ directed: Bool
+  ) throws {
+    var generator = SplitMix(seed: 12)
+    for _ in 0..<20 {
+      let lines = LawTests().lines(&generator, people: 20, rows: 60).joined(separator: "\n")
+      let format = EdgeListFormat(weight: .number(3), delimiter: .comma, header: false)
+      let names = (0..<30).map { "p\($0)" }.shuffled(using: &generator).prefix(18)
+      let table = people(Array(names), Column("n", .integers(Array(0..<18))))
+      let alone = try opened(snapshot(of: graph(lines, directed: directed, format: format)))
+      let moved = try alone.ordered(by: table, unknownPeople: policy)
+      let built = try graph(
+        lines, people: table, directed: directed, unknownPeople: policy, format: format)
+      expectSame(moved, built)
+      #expect(moved.summary.unknownPersonCount == built.summary.unknownPersonCount)
+    }
+  }
+
+  @Test func `an unknown person is an error where the policy says so`() throws {
+    let alone = try opened(snapshot(of: graph("a,b\nb,c\n")))
+    let error = #expect(throws: DataError.self) {
+      try alone.ordered(by: people(["a", "b"]), unknownPeople: .error)
+    }
+    #expect(
+      error?.description
+        == "g.sgraph: person 3 is not in the people table; add the person there, or choose to add or "
+        + "drop unknown people")
+  }
+
+  @Test func `a file is mapped, and known by its first bytes or its ending`() throws {
+    let folder = try Folder()
+    let built = try graph("a,b\nb,c\n")
+    let path = "\(folder.path)/friends"
+    try built.write(snapshotTo: URL(filePath: path))
+    #expect(RelationGraph.isSnapshot(path))
+    #expect(RelationGraph.isSnapshot("nothing.SGRAPH"))
+    #expect(!RelationGraph.isSnapshot("\(folder.path)/nothing"))
+    #expect(!RelationGraph.isSnapshot(folder.path))
+    let mapped = try RelationGraph(contentsOf: URL(filePath: path))
+    expectSame(mapped, built)
+    // The file may be replaced while it is in use.
+    try graph("x,y\n").write(snapshotTo: path)
+    expectSame(mapped, built)
+    expectSame(try RelationGraph(contentsOf: path), try graph("x,y\n"))
+    #expect(throws: DataError.self) { try built.write(snapshotTo: "\(path).gz") }
+  }
+}
