@@ -5,10 +5,10 @@ enum GraphShape: String, CaseIterable, Sendable {
   case nobody, isolates, path, star, wheel, clique, bipartite, chainOfCliques, nestedCores
   case preferential, recursiveMatrix
 
-  /// About so many people; cliques and the like have fewer.
+  /// So many people, but at most 100 if all of them are tied to about half of the others.
   func edges(people: Int, isDirected: Bool, seed: UInt64) -> EdgeInput {
     var generator = SplitMix64(seed: seed)
-    let count = self == .nobody ? 0 : self.isDense ? max(2, people / 20) : people
+    let count = self == .nobody ? 0 : self.isDense ? min(people, 100) : people
     var input = EdgeInput(vertexCount: count, isDirected: isDirected, weighted: false)
     func tie(_ source: Int, _ target: Int) {
       // Directed ties go either way or both ways.
@@ -29,17 +29,17 @@ enum GraphShape: String, CaseIterable, Sendable {
     case .bipartite:
       for person in 0..<count / 2 { for other in count / 2..<count { tie(person, other) } }
     case .chainOfCliques:
-      // Cliques of 1, 2, 3, … people; the last of each knows the first of the next.
+      // Cliques of 1, 2, … 20, 1, … people; the last of each knows the first of the next.
       var start = 0
       var size = 1
       while start + size <= count {
         for person in start..<start + size { for other in start..<person { tie(person, other) } }
         if start > 0 { tie(start - 1, start) }
         start += size
-        size += 1
+        size = size % 20 + 1
       }
     case .nestedCores:
-      // Person i knows the i / 2 people before: hundreds of levels, each with people in it.
+      // Person i knows the i / 2 people before: dozens of levels, each with people in it.
       for person in 1..<count {
         for other in person - (person + 1) / 2..<person { tie(person, other) }
       }
