@@ -40,7 +40,7 @@ let package = Package(
       name: "GraphFeatures",
       dependencies: ["Buffers", "EdgeLists", "Tables", "GraphKernels", "IgraphCore"],
       swiftSettings: strict),
-    .target(name: "CreditScoring", dependencies: ["Tables"], swiftSettings: strict),
+    .target(name: "CreditScoring", dependencies: ["Buffers", "Tables"], swiftSettings: strict),
     .target(
       name: "Sesame",
       dependencies: ["Buffers", "EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],
@@ -55,8 +55,8 @@ let package = Package(
       name: "GraphKernelsTests", dependencies: ["Buffers", "GraphKernels", "IgraphCore"],
       exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
-      name: "DelimitedTextTests", dependencies: ["DelimitedText"], exclude: ["Files"],
-      swiftSettings: strict),
+      name: "DelimitedTextTests", dependencies: ["Buffers", "DelimitedText"],
+      exclude: ["Files"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
     .testTarget(
       name: "EdgeListsTests", dependencies: ["Buffers", "EdgeLists", "DelimitedText"],

@@ -101,7 +101,10 @@ package struct FieldScanner: Sendable {
               continue
             }
           }
-          let next = scanRow(memory, from: here, into: &fields, at: row &* fieldCount)
+          let next =
+            isSpaced
+            ? scanRow(memory, from: here, into: &fields, at: row &* fieldCount, isSpaced: true)
+            : scanRow(memory, from: here, into: &fields, at: row &* fieldCount, isSpaced: false)
           if next < 0 {
             isOdd = true
             break
@@ -154,18 +157,19 @@ package struct FieldScanner: Sendable {
     return next == lineFeed ? (kind, place + 2) : (.odd, 0)
   }
 
-  /// Finds the fields of one row.
+  /// Finds the fields of one row; `isSpaced` is said again so that each case has code of its own.
   ///
   /// - Returns: Where the next line begins, or −1 if the row is not understood.
   @inline(__always)
   private func scanRow(
-    _ memory: RawSpan, from start: Int, into fields: inout MutableSpan<FieldPlace>, at first: Int
+    _ memory: RawSpan, from start: Int, into fields: inout MutableSpan<FieldPlace>, at first: Int,
+    isSpaced: Bool
   ) -> Int {
     var here = start
     var seen: UInt64 = 0
     var field = 0
+    var byte = unsafe memory.unsafeLoad(fromUncheckedByteOffset: here, as: UInt8.self)
     while true {
-      var byte = unsafe memory.unsafeLoad(fromUncheckedByteOffset: here, as: UInt8.self)
       if isSpaced {
         while byte == space || byte == tab {
           here &+= 1
@@ -174,38 +178,32 @@ package struct FieldScanner: Sendable {
         if field > 0, byte == lineFeed || byte == carriageReturn { break }
       }
       if field == fieldCount { return -1 }
-      if byte == quote {
-        let begin = here &+ 1
-        here = Self.endOfQuoted(memory, begin, &seen)
-        if here < 0 { return -1 }
-        unsafe fields[unchecked: first &+ field] = FieldPlace(
-          start: begin, end: here, isQuoted: true)
-        here &+= 1
-        byte = unsafe memory.unsafeLoad(fromUncheckedByteOffset: here, as: UInt8.self)
-      } else {
-        let begin = here
-        here = endOfPlain(memory, begin, &seen)
-        if here < 0 { return -1 }
-        unsafe fields[unchecked: first &+ field] = FieldPlace(
-          start: begin, end: here, isQuoted: false)
-        byte = unsafe memory.unsafeLoad(fromUncheckedByteOffset: here, as: UInt8.self)
-      }
+      let isQuoted = byte == quote
+      if isQuoted { here &+= 1 }
+      let begin = here
+      here =
+        isQuoted
+        ? Self.endOfQuoted(memory, begin, &seen)
+        : endOfPlain(memory, begin, &seen, isSpaced: isSpaced)
+      if here < 0 { return -1 }
+      unsafe fields[unchecked: first &+ field] = FieldPlace(
+        start: begin, end: here, isQuoted: isQuoted)
+      if isQuoted { here &+= 1 }
       field &+= 1
-      if byte == delimiter || isSpaced && byte == tab {
-        here &+= 1
-        continue
+      byte = unsafe memory.unsafeLoad(fromUncheckedByteOffset: here, as: UInt8.self)
+      guard byte == delimiter || isSpaced && byte == tab else {
+        if byte == lineFeed || byte == carriageReturn { break }
+        return -1
       }
-      if byte == lineFeed || byte == carriageReturn { break }
-      return -1
+      here &+= 1
+      byte = unsafe memory.unsafeLoad(fromUncheckedByteOffset: here, as: UInt8.self)
     }
     if field != fieldCount { return -1 }
     if seen & Self.highBits != 0 {
       let text = Span<UInt8>(_bytes: memory)
       if firstInvalidUTF8(in: text, start..<here) != nil { return -1 }
     }
-    if unsafe memory.unsafeLoad(fromUncheckedByteOffset: here, as: UInt8.self) == lineFeed {
-      return here &+ 1
-    }
+    if byte == lineFeed { return here &+ 1 }
     let next = unsafe memory.unsafeLoad(fromUncheckedByteOffset: here &+ 1, as: UInt8.self)
     return next == lineFeed ? here &+ 2 : -1
   }
@@ -215,7 +213,9 @@ package struct FieldScanner: Sendable {
 
   /// Finds what ends a field without quotes: a delimiter or a line's end; −1 for a NUL byte.
   @inline(__always)
-  private func endOfPlain(_ memory: RawSpan, _ start: Int, _ seen: inout UInt64) -> Int {
+  private func endOfPlain(
+    _ memory: RawSpan, _ start: Int, _ seen: inout UInt64, isSpaced: Bool
+  ) -> Int {
     var here = start
     while true {
       let word = unsafe UInt64(

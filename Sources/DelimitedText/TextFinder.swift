@@ -100,19 +100,19 @@ package struct TextFinder: Sendable {
         var lookCount = 0
         var directLookCount = 0
         for position in places.indices {
-          let place = places[position]
+          let place = unsafe places[unchecked: position]
           let (start, length) = (Int(place.start), place.length)
           let value = PlainNumber.value(memory, start: start, length: length)
           if value >= 0, value < directLimit {
             if value < directCount {
-              directLooks[directLookCount] = DirectLook(
+              unsafe directLooks[unchecked: directLookCount] = DirectLook(
                 value: UInt32(truncatingIfNeeded: value),
                 position: UInt32(truncatingIfNeeded: position))
               directLookCount &+= 1
             }
           } else {
             let key = TextKey(memory, start: start, length: length)
-            looks[lookCount] = Look(
+            unsafe looks[unchecked: lookCount] = Look(
               key: key, hash: key.hash, position: UInt32(truncatingIfNeeded: position))
             lookCount &+= 1
           }
@@ -129,9 +129,10 @@ package struct TextFinder: Sendable {
     _ offset: Int
   ) -> Bool {
     var isComplete = true
-    let looks = directLooks.filled()
+    let buffer = directLooks.filled()
+    let looks = buffer.span
     for entry in 0..<count {
-      let look = looks[entry]
+      let look = unsafe looks[unchecked: entry]
       // An entry is a number plus one: what has none becomes unknown.
       let number = unsafe direct[unchecked: Int(look.value)] &- 1
       isComplete = isComplete && number != Self.unknown
@@ -189,21 +190,43 @@ extension TextIndex {
     makeUnique()
     let memory = block.memory.bytes
     let bytes = Span<UInt8>(_bytes: memory)
-    for text in unknown {
-      let (start, length) = (Int(text.start), Int(text.length))
-      if start >= block.count {
-        let start = start - block.count
-        numbers[Int(text.position)] = insert(extra.span.extracting(start..<start + length))
-        continue
-      }
-      let value = PlainNumber.value(memory, start: start, length: length)
-      let span = bytes.extracting(start..<start + length)
-      if value >= 0, value < tables.directLimit {
-        numbers[Int(text.position)] = insert(direct: value, span)
-      } else {
-        let key = TextKey(memory, start: start, length: length)
-        numbers[Int(text.position)] = insert(key, key.hash, span)
+    for first in stride(from: 0, to: unknown.count, by: 32) {
+      let batch = unknown[first..<min(first + 32, unknown.count)]
+      touch(batch, block)
+      for text in batch {
+        let (start, length) = (Int(text.start), Int(text.length))
+        if start >= block.count {
+          let start = start - block.count
+          numbers[Int(text.position)] = insert(extra.span.extracting(start..<start + length))
+          continue
+        }
+        let value = PlainNumber.value(memory, start: start, length: length)
+        let span = bytes.extracting(start..<start + length)
+        if value >= 0, value < tables.directLimit {
+          numbers[Int(text.position)] = insert(direct: value, span)
+        } else {
+          let key = TextKey(memory, start: start, length: length)
+          numbers[Int(text.position)] = insert(key, key.hash, span)
+        }
       }
     }
+  }
+
+  /// Looks at the slots where some texts are expected, so that the processor fetches all of them at
+  /// once.
+  private func touch(_ texts: ArraySlice<UnknownText>, _ block: TextBlock) {
+    let memory = block.memory.bytes
+    let slots = tables.slots.filled()
+    let span = slots.span
+    let mask = slots.count - 1
+    var seen: UInt64 = 0
+    for text in texts where Int(text.start) < block.count {
+      let (start, length) = (Int(text.start), Int(text.length))
+      let value = PlainNumber.value(memory, start: start, length: length)
+      if value >= 0, value < tables.directLimit { continue }
+      let key = TextKey(memory, start: start, length: length)
+      seen |= span[Int(key.hash) & mask].key.high
+    }
+    tables.touched[0] = seen
   }
 }

@@ -171,6 +171,8 @@ extension TextIndex {
     /// For each whole number the number of its text plus one; 0 if it has none.
     let direct: FillingBuffer<UInt32>
     let directLimit: Int
+    /// Where it goes what was seen in advance, lest the compiler leaves it out.
+    let touched = FillingBuffer<UInt64>(zeroedCount: 1)
 
     init(slotCount: Int, directLimit: Int) {
       slots = FillingBuffer(zeroedCount: slotCount)

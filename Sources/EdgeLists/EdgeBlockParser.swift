@@ -26,6 +26,8 @@ struct EdgeBlockParser: Sendable {
     fileprivate let columns: FillingBuffer<UInt32>
     fileprivate let finder = TextFinder()
     fileprivate var record = Record()
+    /// About how many friendships a block has.
+    fileprivate var usualCount = 0
 
     init(_ layout: EdgeListLayout) {
       rows = ScannedRows(fieldCount: layout.fieldCount)
@@ -46,6 +48,8 @@ struct EdgeBlockParser: Sendable {
     _ text: TextBlock, from start: Int, _ index: TextIndex, _ workspace: inout Workspace
   ) -> EdgeBlock {
     var block = EdgeBlock(text)
+    block.ends.reserveCapacity(2 * workspace.usualCount)
+    block.columns.reserveCapacity(workspace.usualCount)
     var position = start
     var line = 0
     var reader: RecordReader?
@@ -60,6 +64,7 @@ struct EdgeBlockParser: Sendable {
       }
     }
     block.lineCount = line
+    workspace.usualCount = block.count + block.count / 16
     return block
   }
 
@@ -103,14 +108,69 @@ struct EdgeBlockParser: Sendable {
     let rows = workspace.rows
     block.commentCount += rows.commentCount
     if rows.count == 0 { return }
+    if let gap = plainGap(rows, workspace.columns) {
+      block.noteLine(firstLine, after: 0)
+      block.note(gap: gap < 0 ? nil : gap)
+      block.columns.append(contentsOf: workspace.columns.filled().extracting(0..<rows.count))
+      workspace.finder.find(
+        rows.fields, count: 2 * rows.count, in: text, index, numbers: &block.ends,
+        unknown: &block.unknown)
+    } else {
+      appendOneByOne(workspace, text, firstLine, index, to: &block)
+    }
+  }
+
+  /// Writes the columns of rows that are a source and a target each, none of them empty, and whose
+  /// lines follow one another: then the scanned fields are the ends as they stand.
+  ///
+  /// - Returns: By how much the target's column exceeds the source's length, −1 if that varies; `nil`
+  ///   for other rows.
+  private func plainGap(_ rows: ScannedRows, _ columns: FillingBuffer<UInt32>) -> Int? {
+    let layout = rules.layout
+    guard layout.fieldCount == 2, layout.source == 0, rows.gaps.isEmpty, !hasNumbers else {
+      return nil
+    }
+    let (fields, starts) = (rows.fields.filled(), rows.starts.filled())
+    let (fieldSpan, startSpan) = (fields.span, starts.span)
+    return columns.withMutableSpan(0..<rows.count) { columns -> Int? in
+      let gap = fieldSpan[1].outerStart - fieldSpan[0].outerStart + 1 - fieldSpan[0].length
+      var hasEmpty = false
+      var difference = 0
+      for row in columns.indices {
+        let source = fieldSpan[2 &* row]
+        let target = fieldSpan[2 &* row &+ 1]
+        let sourceOffset = source.outerStart &- Int(startSpan[row])
+        let targetOffset = target.outerStart &- Int(startSpan[row])
+        hasEmpty = hasEmpty || source.isEmpty || target.isEmpty
+        difference |= sourceOffset | (targetOffset &+ 1 &- source.length &- gap)
+        columns[row] =
+          UInt32(truncatingIfNeeded: EdgePlaces.limited(sourceOffset &+ 1)) &<< 16
+          | UInt32(truncatingIfNeeded: EdgePlaces.limited(targetOffset &+ 1))
+      }
+      if hasEmpty { return nil }
+      return difference == 0 ? gap : -1
+    }
+  }
+
+  private var hasNumbers: Bool {
+    rules.layout.weight != nil || rules.layout.time != nil || rules.layout.kind != nil
+  }
+
+  /// Adds rows of any kind.
+  private func appendOneByOne(
+    _ workspace: Workspace, _ text: TextBlock, _ firstLine: Int, _ index: TextIndex,
+    to block: inout EdgeBlock
+  ) {
+    let rows = workspace.rows
     let layout = rules.layout
     let bytes = text.memory.span
     let fieldCount = layout.fieldCount
-    let (fields, starts) = (rows.fields, rows.starts)
+    let (fieldBuffer, startBuffer) = (rows.fields.filled(), rows.starts.filled())
+    let (fields, starts) = (fieldBuffer.span, startBuffer.span)
     let (ends, columns) = (workspace.ends, workspace.columns)
-    let hasNumbers = layout.weight != nil || layout.time != nil || layout.kind != nil
-    let lead = Lead(layout)
-    var gap = lead.map { $0.gap(fields, 0) } ?? -1
+    let hasNumbers = hasNumbers
+    let hasLead = max(layout.source, layout.target) == 1
+    var gap = hasLead ? Self.gap(fields, 0) : -1
     var kept = 0
     var isRunning = false
     var gaps = rows.gaps[...]
@@ -124,12 +184,12 @@ struct EdgeBlockParser: Sendable {
       let base = row &* fieldCount
       let source = fields[base &+ layout.source]
       let target = fields[base &+ layout.target]
+      let start = Int(starts[row])
       let isUsable =
         !source.isEmpty && !target.isEmpty
         && (!hasNumbers || appendNumbers(fields, base, bytes, to: &block))
       guard isUsable else {
-        block.faults.append(
-          EdgeBlock.Fault(position: Int(starts[row]), line: firstLine + row + skipped))
+        block.faults.append(EdgeBlock.Fault(position: start, line: firstLine + row + skipped))
         if stopsAtFault { return }
         isRunning = false
         continue
@@ -138,12 +198,11 @@ struct EdgeBlockParser: Sendable {
         block.noteLine(firstLine + row + skipped, after: kept)
         isRunning = true
       }
-      let start = Int(starts[row])
       let sourceColumn = source.outerStart &- start &+ 1
       let targetColumn = target.outerStart &- start &+ 1
       columns[kept] =
         UInt32(EdgePlaces.limited(sourceColumn)) << 16 | UInt32(EdgePlaces.limited(targetColumn))
-      if let lead, lead.gap(fields, base) != gap || fields[base].outerStart != start { gap = -1 }
+      if hasLead, Self.gap(fields, base) != gap || fields[base].outerStart != start { gap = -1 }
       ends[2 &* kept] = source
       ends[2 &* kept &+ 1] = target
       kept &+= 1
@@ -154,10 +213,16 @@ struct EdgeBlockParser: Sendable {
       ends, count: 2 * kept, in: text, index, numbers: &block.ends, unknown: &block.unknown)
   }
 
+  /// By how much the second field's column exceeds the first one's length.
+  @inline(__always)
+  private static func gap(_ fields: Span<FieldPlace>, _ base: Int) -> Int {
+    let first = fields[base]
+    return fields[base &+ 1].outerStart &- first.outerStart &+ 1 &- first.length
+  }
+
   /// Reads a row's weight, time and kind, and says whether they can be used; else none is added.
   private func appendNumbers(
-    _ fields: FillingBuffer<FieldPlace>, _ base: Int, _ text: Span<UInt8>,
-    to block: inout EdgeBlock
+    _ fields: Span<FieldPlace>, _ base: Int, _ text: Span<UInt8>, to block: inout EdgeBlock
   ) -> Bool {
     let layout = rules.layout
     var weight = 1.0
@@ -180,19 +245,5 @@ struct EdgeBlockParser: Sendable {
       block.kinds.append(block.kindNames.insert(text.extracting(fields[base + column].range)))
     }
     return true
-  }
-
-  /// The two ends where they are a row's first two fields.
-  private struct Lead {
-    init?(_ layout: EdgeListLayout) {
-      guard max(layout.source, layout.target) == 1 else { return nil }
-    }
-
-    /// By how much the second field's column exceeds the first one's length.
-    @inline(__always)
-    func gap(_ fields: FillingBuffer<FieldPlace>, _ base: Int) -> Int {
-      let first = fields[base]
-      return fields[base &+ 1].outerStart &- first.outerStart &+ 1 &- first.length
-    }
   }
 }

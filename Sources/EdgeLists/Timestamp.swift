@@ -12,8 +12,38 @@ public enum Timestamp {
   public static func seconds(_ text: String) -> Double? { seconds(Array(text.utf8)[...]) }
 
   static func seconds(_ text: Span<UInt8>) -> Double? {
-    if let seconds = Double(decimal: text) { return seconds }
+    if let seconds = usual(text) ?? Double(decimal: text) { return seconds }
     return seconds(text.indices.map { text[$0] }[...])
+  }
+
+  /// The usual forms, `2024-02-29`, `2024-02-29T12:30:15` and the latter with `Z`, read at their
+  /// fixed places; `nil` for all others.
+  private static func usual(_ text: Span<UInt8>) -> Double? {
+    guard text.count == 10 || text.count == 19 || text.count == 20,
+      text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-")
+    else { return nil }
+    let (year, month, day) = (digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2))
+    guard year >= 0, 1...12 ~= month, 1...dayCount(year, month) ~= day else { return nil }
+    let days = Double(daysSince1970(year, month, day))
+    if text.count == 10 { return days * 86_400 }
+
+    guard text[10] | 0x20 == UInt8(ascii: "t") || text[10] == UInt8(ascii: " "),
+      text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
+      text.count == 19 || text[19] | 0x20 == UInt8(ascii: "z")
+    else { return nil }
+    let (hour, minute, second) = (digits(text, 11, 2), digits(text, 14, 2), digits(text, 17, 2))
+    guard 0...23 ~= hour, 0...59 ~= minute, 0...60 ~= second else { return nil }
+    return days * 86_400 + Double(hour * 3600 + minute * 60 + second)
+  }
+
+  /// A number of so many digits, or −1.
+  private static func digits(_ text: Span<UInt8>, _ start: Int, _ count: Int) -> Int {
+    var number = 0
+    for index in start..<start + count {
+      guard isDigit(text[index]) else { return -1 }
+      number = number * 10 + Int(text[index] - UInt8(ascii: "0"))
+    }
+    return number
   }
 
   package static func seconds(_ text: ArraySlice<UInt8>) -> Double? {
@@ -41,7 +71,8 @@ public enum Timestamp {
 
   private static func dayCount(_ year: Int, _ month: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    // The months alternate, anew from August on.
+    return month == 2 ? isLeap ? 29 : 28 : 30 + (month + month / 8) % 2
   }
 
   private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {

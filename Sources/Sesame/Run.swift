@@ -61,8 +61,10 @@ struct Run {
 
   /// Reads an edge list, and a people table if there is one, and builds the graph.
   private mutating func build(_ source: GraphSource, _ threads: Int?) async throws -> Loaded {
-    let (edges, people, setAside) = try await stage("read", 0...0.15) { _ in
-      let edges = try Self.readEdges(source)
+    let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
+      let edges = try Self.readEdges(source, threads: threads) {
+        report(source.people == nil ? $0 : 0.7 * $0, nil)
+      }
       var setAside = edges.summary.setAside
       let people = try Self.readPeople(source, &setAside)
       return (edges, people, setAside)
@@ -86,7 +88,7 @@ struct Run {
         remedy: "leave the options of building out, or give the edge list itself")
     }
     var graph = try await stage("open", 0...0.05) { _ in
-      try RelationGraph(contentsOf: source.edges, threads: threads)
+      try await RelationGraph.opening(source.edges, threads: threads)
     }
     let (people, setAside) = try await stage("read", 0.05...0.15) { _ in
       var setAside: [SetAsideRow] = []
@@ -97,20 +99,26 @@ struct Run {
     if let people {
       warnAboutIdentifiers(people, graph.identifiers)
       graph = try await stage("order", 0.15...0.25) { [graph] _ in
-        try graph.ordered(by: people, unknownPeople: source.unknownPeople, threads: threads)
+        try await graph.ordering(
+          by: people, unknownPeople: source.unknownPeople, threads: threads)
       }
     }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
-  private static func readEdges(_ source: GraphSource) throws(DataError) -> EdgeList {
+  private static func readEdges(
+    _ source: GraphSource, threads: Int?, onProgress: (Double) -> Void
+  ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
       return try EdgeList(
         contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil)
     }
-    return try EdgeList(
-      contentsOf: source.edges, format: source.edgeFormat,
-      badRows: source.quarantine == nil ? .stop : .setAside)
+    let edges = try EdgeList(
+      reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
+      badRows: source.quarantine == nil ? .stop : .setAside, threads: threads,
+      onProgress: onProgress, isCancelled: { Task.isCancelled })
+    guard let edges else { throw CancellationError() }
+    return edges
   }
 
   private static func readPeople(_ source: GraphSource, _ setAside: inout [SetAsideRow])
@@ -185,7 +193,8 @@ struct Run {
         RelationTies(
           $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, threads: threads)
       }
-      return try CreditScorer(model: model).detailedScores(for: table, friends: ties)
+      return try CreditScorer(model: model).detailedScores(
+        for: table, friends: ties, threads: threads)
     }
     warnings += scores.warnings
     summary.personCount = table.rowCount

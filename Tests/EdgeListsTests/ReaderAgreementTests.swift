@@ -9,46 +9,6 @@ import Testing
 /// The environment variable `SESAME_FUZZ_SECONDS` makes the random texts go on for so long, from
 /// `SESAME_FUZZ_SEED` on.
 @Suite struct ReaderAgreementTests {
-  static let blockSizes = [1, 2, 3, 5, 8, 13, 21, 64, 200, 1000, 1 << 18]
-
-  /// Reads a text both ways and says whether they agree.
-  static func agrees(
-    _ bytes: [UInt8], _ format: EdgeListFormat, _ badRows: BadRowPolicy, threads: Int,
-    _ source: () throws -> TextSource
-  ) -> Bool {
-    let plain = Result {
-      try PlainReading(bytes, named: "list", format: format, badRows: badRows)
-    }
-    let fast = Result {
-      try PlainReading(
-        EdgeList(reading: source(), format: format, badRows: badRows, threads: threads))
-    }
-    switch (plain, fast) {
-    case (.success(let one), .success(let other)): return one == other
-    case (.failure(let one), .failure(let other)): return one as? DataError == other as? DataError
-    default: return false
-    }
-  }
-
-  /// Reads a random text in a random way.
-  static func agrees(seed: UInt64) -> Bool {
-    var text = RandomText(seed: seed)
-    var random = SeededGenerator(state: ~seed)
-    let bytes = text.bytes()
-    let format = text.format()
-    let badRows: BadRowPolicy = random.happens(60) ? .setAside : .stop
-    let blockSize = random.pick(blockSizes)
-    let threads = random.pick([1, 1, 2, 3])
-    // Bytes that happen to look like gzip data would be read as such.
-    if bytes.starts(with: [0x1F, 0x8B]) { return true }
-    let isCompressed = random.happens(10)
-    let input = isCompressed ? gzipped(bytes, members: 1 + random.below(4)) : bytes
-    let padding = [UInt8](repeating: 0, count: isCompressed ? random.pick([0, 0, 1, 9]) : 0)
-    return agrees(bytes, format, badRows, threads: threads) {
-      try TextSource(input + padding, name: "list", blockSize: blockSize)
-    }
-  }
-
   @Test func `random texts are read as the exact reader reads them`() {
     let environment = ProcessInfo.processInfo.environment
     let seconds = environment["SESAME_FUZZ_SECONDS"].flatMap { Double($0) }
@@ -57,7 +17,7 @@ import Testing
     var count: UInt64 = 0
     while seconds.map({ ContinuousClock.now - start < .seconds($0) }) ?? (count < 1500) {
       let seed = firstSeed + count
-      if !Self.agrees(seed: seed) {
+      if !Agreement.holds(seed: seed) {
         Issue.record("the readers differ for seed \(seed)")
         if seconds == nil { break }
       }
@@ -72,7 +32,7 @@ import Testing
       let bytes = Array(text.utf8)
       for badRows in [BadRowPolicy.stop, .setAside] {
         #expect(
-          Self.agrees(bytes, format, badRows, threads: 2) {
+          Agreement.holds(bytes, format, badRows, threads: 2) {
             try TextSource(bytes, name: "list", blockSize: blockSize)
           })
       }
@@ -83,7 +43,7 @@ import Testing
   func `a pipe that trickles is read as a file`(pieceSize: Int) throws {
     let bytes = Array("# x\na,b,\"1\"\n\"c\nd\",\"e\",2\r\nf,g,3\n7,8,x\nh,i,4".utf8)
     let format = EdgeListFormat(weight: .number(3))
-    let isEqual = Self.agrees(bytes, format, .setAside, threads: 2) {
+    let isEqual = Agreement.holds(bytes, format, .setAside, threads: 2) {
       let pipe = Pipe()
       let writer = pipe.fileHandleForWriting
       Thread.detachNewThread {
@@ -115,7 +75,7 @@ import Testing
     let format = EdgeListFormat(weight: .name("weight"))
     for (blockSize, threads) in [(50, 3), (4000, 2), (1 << 18, 1)] {
       #expect(
-        Self.agrees(bytes, format, .setAside, threads: threads) {
+        Agreement.holds(bytes, format, .setAside, threads: threads) {
           try TextSource(bytes, name: "list", blockSize: blockSize)
         })
     }
@@ -128,7 +88,7 @@ import Testing
     for blockSize in [10, 1000] {
       for badRows in [BadRowPolicy.stop, .setAside] {
         #expect(
-          Self.agrees(bytes, .detected, badRows, threads: 2) {
+          Agreement.holds(bytes, .detected, badRows, threads: 2) {
             try TextSource(bytes, name: "list", blockSize: blockSize)
           })
       }
