@@ -73,7 +73,7 @@ import Testing
 }
 
 /// The same ties in igraph.
-private struct IgraphGraph {
+struct IgraphGraph {
   let storage: GraphStorage
   let weights: [Double]?
 
