@@ -8,7 +8,7 @@
 @frozen
 @safe
 public struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
-  @usableFromInline let allocation: Allocation
+  @usableFromInline var allocation: Allocation
   @usableFromInline nonisolated(unsafe) let start: UnsafeMutablePointer<Element>
   /// The number of values.
   public let count: Int
@@ -58,6 +58,11 @@ public struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     precondition(target >= 0 && target <= count - range.count, "the target is in the memory")
     unsafe (start + target).update(from: start + range.lowerBound, count: range.count)
   }
+
+  /// Whether no copy and no list made of this shares the memory any more, so that it can be filled
+  /// anew.
+  @inlinable
+  public mutating func isUnshared() -> Bool { isKnownUniquelyReferenced(&allocation) }
 
   /// The values as a list.
   ///

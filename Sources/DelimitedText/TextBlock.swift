@@ -87,11 +87,24 @@ package final class TextSource: Sendable {
     var isFirst = true
     var looksLikeUTF16 = false
     var hasEnded = false
+    /// Memory of earlier blocks, to be used again when nobody looks at them any more.
+    var pool: [FillingBuffer<UInt8>] = []
+    private static let largestPool = 64
+
+    /// Memory for a block of the usual size.
+    private mutating func usualMemory() -> FillingBuffer<UInt8> {
+      for index in pool.indices where pool[index].isUnshared() { return pool[index] }
+      let memory = FillingBuffer<UInt8>(zeroedCount: blockSize + TextBlock.padding)
+      if pool.count < Self.largestPool { pool.append(memory) }
+      return memory
+    }
 
     mutating func next() throws(DataError) -> TextBlock? {
       if hasEnded { return nil }
       var size = max(blockSize, rest.count + 1)
-      var memory = FillingBuffer<UInt8>(zeroedCount: size + TextBlock.padding)
+      var memory =
+        size == blockSize
+        ? usualMemory() : FillingBuffer<UInt8>(zeroedCount: size + TextBlock.padding)
       var count = rest.count
       copy(rest, to: memory)
       while true {

@@ -26,6 +26,8 @@ struct EdgeBlockParser: Sendable {
     fileprivate let columns: FillingBuffer<UInt32>
     fileprivate let finder = TextFinder()
     fileprivate var record = Record()
+    /// About how many friendships a block has.
+    fileprivate var usualCount = 0
 
     init(_ layout: EdgeListLayout) {
       rows = ScannedRows(fieldCount: layout.fieldCount)
@@ -46,6 +48,8 @@ struct EdgeBlockParser: Sendable {
     _ text: TextBlock, from start: Int, _ index: TextIndex, _ workspace: inout Workspace
   ) -> EdgeBlock {
     var block = EdgeBlock(text)
+    block.ends.reserveCapacity(2 * workspace.usualCount)
+    block.columns.reserveCapacity(workspace.usualCount)
     var position = start
     var line = 0
     var reader: RecordReader?
@@ -60,6 +64,7 @@ struct EdgeBlockParser: Sendable {
       }
     }
     block.lineCount = line
+    workspace.usualCount = block.count + block.count / 16
     return block
   }
 

@@ -98,10 +98,10 @@ struct EdgeListReader {
       let wave = EdgeWave(source, queue: queue, limit: waveLength)
       wave.parse(parser, people, threads: threadCount)
       queue = wave.queue
-      let blocks = wave.blocks
+      var blocks = wave.takeReversed()
       if blocks.isEmpty, let failure = wave.failure { throw failure }
       if blocks.isEmpty { break }
-      try add(blocks)
+      try add(&blocks)
       if let failure = wave.failure { throw failure }
       onProgress(source.fractionRead)
       waveLength = min(waveLength * 2, Self.longestWave)
@@ -128,10 +128,12 @@ struct EdgeListReader {
 
 extension EdgeListReader {
   /// Settles what depends on the order of blocks, and copies them into the columns.
-  private mutating func add(_ blocks: [EdgeBlock]) throws(DataError) {
-    var waiting = blocks[...]
+  ///
+  /// The next block comes last, so that it is taken off the list without a copy of what it holds.
+  private mutating func add(_ waiting: inout [EdgeBlock]) throws(DataError) {
     var settled: [EdgeBlock] = []
-    while var block = waiting.popFirst() {
+    settled.reserveCapacity(waiting.count)
+    while var block = waiting.popLast() {
       let firstLine = line
       try setAsideFaults(block, firstLine: firstLine)
       line += block.lineCount
@@ -142,7 +144,7 @@ extension EdgeListReader {
           block.text, from: open.position, line: firstLine + open.line, &waiting)
         settled.append(block)
         if let row { settled.append(row) }
-        if let rest { waiting = [rest] + waiting }
+        if let rest { waiting.append(rest) }
       } else {
         settled.append(block)
       }
@@ -219,7 +221,7 @@ extension EdgeListReader {
   /// - Returns: The row, if it can be used, and the part of a block that follows it.
   /// - Throws: ``DataError`` if it can't be used and that stops the run, or if reading fails.
   private mutating func readOpenRow(
-    _ text: TextBlock, from start: Int, line: Int, _ waiting: inout ArraySlice<EdgeBlock>
+    _ text: TextBlock, from start: Int, line: Int, _ waiting: inout [EdgeBlock]
   ) throws(DataError) -> (row: EdgeBlock?, rest: EdgeBlock?) {
     var covered = [text]
     var bytes = Array(text.text[start...])
@@ -255,16 +257,16 @@ extension EdgeListReader {
 
   /// The text of the next block, parsed or not.
   private mutating func nextText(
-    _ waiting: inout ArraySlice<EdgeBlock>
+    _ waiting: inout [EdgeBlock]
   ) throws(DataError) -> TextBlock? {
-    if let block = waiting.popFirst() { return block.text }
+    if let block = waiting.popLast() { return block.text }
     return queue.isEmpty ? try source.next() : queue.removeFirst()
   }
 
   /// Parses the part of a block that follows a row; blocks behind it that were taken for the row's
   /// sake are put back in the queue.
   private mutating func rest(
-    of covered: [TextBlock], from position: Int, _ waiting: inout ArraySlice<EdgeBlock>
+    of covered: [TextBlock], from position: Int, _ waiting: inout [EdgeBlock]
   ) -> EdgeBlock? {
     var position = position
     var texts = covered[...]
@@ -274,7 +276,7 @@ extension EdgeListReader {
     }
     if texts.count > 1 || !texts.isEmpty && position == 0 {
       let begun = position > 0 ? 1 : 0
-      queue = texts.dropFirst(begun) + waiting.map(\.text) + queue
+      queue = texts.dropFirst(begun) + waiting.reversed().map(\.text) + queue
       waiting = []
     }
     guard let text = texts.first, position > 0 else { return nil }

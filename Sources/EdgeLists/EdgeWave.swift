@@ -48,8 +48,13 @@ final class EdgeWave: Sendable {
     }
   }
 
-  /// The parsed blocks in order.
-  var blocks: [EdgeBlock] { parsed.withLock { $0.compactMap(\.self) } }
+  /// Gives the parsed blocks away, the last one first.
+  func takeReversed() -> [EdgeBlock] {
+    parsed.withLock { parsed in
+      defer { parsed = [] }
+      return parsed.reversed().compactMap(\.self)
+    }
+  }
 
   /// The blocks of the queue that were not taken.
   var queue: [TextBlock] { supply.withLock { $0.queue } }

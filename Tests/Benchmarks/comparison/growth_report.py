@@ -32,7 +32,8 @@ def table(results, value, title):
 
 def markdown(results):
     lines = ["# Growth", "", f"{results['threads']} threads, measured on "
-             f"{sentence(results['machine'])} A tenth as many people as friendships.", ""]
+             f"{sentence(results['machine'])} A tenth as many people as friendships.", "",
+             "![time and memory over the number of friendships](growth.svg)", ""]
     lines += table(results, lambda _, stage: number(median(stage["seconds"])), "seconds")
     lines += ["", *table(
         results, lambda entry, stage: number(stage["peakBytes"] / entry["friendships"]),

@@ -89,7 +89,8 @@ struct StageRun {
   private func graph() throws -> RelationGraph {
     guard let edges else { throw BenchmarkError("needs --edges FILE") }
     return try RelationGraph(
-      EdgeList(contentsOf: edges), people: people.map { try Table(contentsOf: $0) })
+      EdgeList(contentsOf: edges, threads: threads),
+      people: people.map { try Table(contentsOf: $0) }, threads: threads)
   }
 
   /// What is timed of a stage that starts with a graph.
@@ -126,8 +127,10 @@ struct StageRun {
     guard let edges else { throw BenchmarkError("needs --edges FILE") }
     let graph = try await measurement.time(repetitions) {
       stopwatch = Stopwatch()
-      let list = try await stopwatch.measure("read") { try EdgeList(contentsOf: edges) }
-      return try await stopwatch.measure("build") { try RelationGraph(list) }
+      let list = try await stopwatch.measure("read") {
+        try EdgeList(contentsOf: edges, threads: threads)
+      }
+      return try await stopwatch.measure("build") { try RelationGraph(list, threads: threads) }
     }
     measurement.parts = stopwatch.parts
     let degrees = try await graph.features([.degree]).numbers(inColumn: "degree")
