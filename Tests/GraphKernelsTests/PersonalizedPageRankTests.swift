@@ -53,6 +53,16 @@ import Testing
     #expect(ranks[0][count - 1] < 1e-14)
   }
 
+  @Test func `is 0 for people whom no walk reaches`() throws {
+    let graph = try CompressedGraph("ab cd")
+    let ranks = try graph.pageRanks(
+      resettingTo: [[1, 0, 0, 0], [0, 0, 0, 5]], usingWeights: false, context)
+    #expect(ranks[0][2] == 0 && ranks[0][3] == 0)
+    #expect(ranks[1][0] == 0 && ranks[1][1] == 0)
+    let alone = try graph.pageRank(usingWeights: false, reset: [1, 0, 0, 0], context)
+    #expect(alone[2] == 0 && alone[3] == 0)
+  }
+
   @Test func `of no reset vectors is nothing, and without people empty`() throws {
     #expect(try CompressedGraph("ab").pageRanks(resettingTo: [], usingWeights: true, context) == [])
     let nobody = try CompressedGraph("", people: 0)
