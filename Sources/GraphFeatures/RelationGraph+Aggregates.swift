@@ -1,3 +1,4 @@
+internal import Buffers
 internal import GraphKernels
 public import Tables
 
@@ -14,6 +15,7 @@ extension RelationGraph {
   ///   - columns: Columns of numbers; true counts as 1 and false as 0. People are matched by
   ///     identifier, and those whom the table does not know have no value.
   ///   - table: The table that has these columns; `nil` is the graph's own people table.
+  ///   - statistics: Which statistics are wanted; the number of friends with a value comes always.
   ///   - communities: The communities of this graph, for the last of the columns.
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
   ///   - onProgress: Called from any thread; it must not call the library.
@@ -23,8 +25,8 @@ extension RelationGraph {
   ///   is cancelled.
   /// - Complexity: O(*friendships* × *columns*), with a logarithm for the medians.
   public func friendAggregates(
-    of columns: [String], in table: Table? = nil, communities: Communities? = nil,
-    threads: Int? = nil,
+    of columns: [String], in table: Table? = nil, statistics: FriendStatistics = .all,
+    communities: Communities? = nil, threads: Int? = nil,
     onProgress: @escaping @Sendable (FeatureProgress) -> Void = { _ in }
   ) async throws -> Table {
     let table = table ?? people
@@ -38,11 +40,15 @@ extension RelationGraph {
       onProgress(FeatureProgress(columnName: "neighbor_…", fractionCompleted: part))
     }
     return try await Computation(threads: threads, onProgress: report).run { computation in
-      let friends = try graph.friendAggregates(of: values.map(\.values), computation.context)
+      let friends = try graph.friendAggregates(
+        of: values.map(\.values), computing: statistics.contains(.median) ? .all : .moments,
+        computation.context)
       let partition = communities.map { CanonicalPartition(labels: $0.membership) }
       var result = self.identifierTable
       for (position, name) in columns.enumerated() {
-        for column in friends[position].columns(named: name) { try result.append(column) }
+        for column in friends[position].columns(named: name, statistics) {
+          try result.append(column)
+        }
         if let partition {
           let means = partition.meanOfOthers(of: values[position].values)
           try result.append(Column("community_\(name)_mean", .reals(missingAsNaN: means)))
@@ -54,15 +60,15 @@ extension RelationGraph {
 }
 
 extension FriendAggregates {
-  /// The six columns for a column of that name.
-  fileprivate func columns(named name: String) -> [Column] {
-    [
-      Column("neighbor_\(name)_count", .integers(count)),
-      Column("neighbor_\(name)_mean", .reals(missingAsNaN: mean)),
-      Column("neighbor_\(name)_sd", .reals(missingAsNaN: standardDeviation)),
-      Column("neighbor_\(name)_min", .reals(missingAsNaN: minimum)),
-      Column("neighbor_\(name)_max", .reals(missingAsNaN: maximum)),
-      Column("neighbor_\(name)_median", .reals(missingAsNaN: median)),
+  /// The column of the count, and those of the wanted statistics, for a column of that name.
+  fileprivate func columns(named name: String, _ statistics: FriendStatistics) -> [Column] {
+    let lists: [(statistic: FriendStatistics, suffix: String, values: Buffer<Double>)] = [
+      (.mean, "mean", mean), (.standardDeviation, "sd", standardDeviation),
+      (.minimum, "min", minimum), (.maximum, "max", maximum), (.median, "median", median),
     ]
+    return [Column("neighbor_\(name)_count", .integers(count))]
+      + lists.filter { statistics.contains($0.statistic) }.map {
+        Column("neighbor_\(name)_\($0.suffix)", .reals(missingAsNaN: $0.values))
+      }
   }
 }

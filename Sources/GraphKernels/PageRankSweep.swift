@@ -93,8 +93,10 @@ struct PageRankSweep<Lanes: RankLanes>: Sendable {
   ///
   /// Plain steps start from the reset distribution and keep the sum of the ranks, since what dangling
   /// people hold is handed to that distribution. Accelerated ones solve *x* = *d* *P* *x* + *reset*,
-  /// whose solution is the same but for its scale; they start from *reset* and, for the rest, from
-  /// what a walk without restarts would give people: a share by their strength.
+  /// whose solution is the same but for its scale; they start from *reset* and, if all restart
+  /// evenly, for the rest from what a walk without restarts would give people: a share by their
+  /// strength. Other walkers may never reach some people, whose rank must be 0 from the start: it
+  /// would only shrink, by the same part in each step, and the steps would not end.
   func start(isAccelerated: Bool, _ context: KernelContext) throws(CancellationError) -> State {
     let count = perSent.count
     var state = State(
@@ -118,7 +120,7 @@ struct PageRankSweep<Lanes: RankLanes>: Sendable {
     let moving = parts.reduce(zero) { $0 + $1.moving }
     let sent = parts.reduce(0) { $0 + $1.sent }
     let perStrength =
-      isAccelerated && sent > 0 ? moving * (damping / (1 - damping) / sent) : zero
+      isAccelerated && reset == nil && sent > 0 ? moving * (damping / (1 - damping) / sent) : zero
     if !isAccelerated { state.inflow = held * damping + Lanes(repeating: 1 - damping) }
     let (ranks, carried) = (state.ranks, state.carried)
     try quiet.forEach(blocks) { vertices in
@@ -199,14 +201,28 @@ struct PageRankSweep<Lanes: RankLanes>: Sendable {
   @inline(__always)
   private func plainSum(_ entries: Range<Int>, _ carried: Buffer<Lanes>) -> Lanes {
     let (targets, carried) = (rows.targets.span, carried.span)
-    var sum = zero
+    // Two sums at once: the next addition need not wait for the last one.
+    var (even, odd) = (zero, zero)
+    var entry = entries.lowerBound
     if let weights {
       let weights = weights.span
-      for entry in entries { sum = sum + carried[Int(targets[entry])] * weights[entry] }
+      while entry + 1 < entries.upperBound {
+        even = even + carried[Int(targets[entry])] * weights[entry]
+        odd = odd + carried[Int(targets[entry + 1])] * weights[entry + 1]
+        entry += 2
+      }
+      if entry < entries.upperBound {
+        even = even + carried[Int(targets[entry])] * weights[entry]
+      }
     } else {
-      for entry in entries { sum = sum + carried[Int(targets[entry])] }
+      while entry + 1 < entries.upperBound {
+        even = even + carried[Int(targets[entry])]
+        odd = odd + carried[Int(targets[entry + 1])]
+        entry += 2
+      }
+      if entry < entries.upperBound { even = even + carried[Int(targets[entry])] }
     }
-    return sum
+    return even + odd
   }
 
   private static var stretch: Int { 64 }

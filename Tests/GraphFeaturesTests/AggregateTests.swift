@@ -31,6 +31,23 @@ import Testing
     #expect(result["neighbor_late_mean"]?.values == .reals([0, 1, 2.0 / 3, nil, nil]))
   }
 
+  @Test(arguments: [FriendStatistics.all, [], .median, [.mean, .maximum], [.standardDeviation]])
+  func `statistics that are not wanted are left out, the others stay`(
+    statistics: FriendStatistics
+  ) async throws {
+    let built = try graph(kite, people: table)
+    let all = try await built.friendAggregates(of: ["x"], in: table)
+    let some = try await built.friendAggregates(of: ["x"], in: table, statistics: statistics)
+    let suffixes: [(FriendStatistics, String)] = [
+      (.mean, "mean"), (.standardDeviation, "sd"), (.minimum, "min"), (.maximum, "max"),
+      (.median, "median"),
+    ]
+    let names =
+      ["id", "neighbor_x_count"]
+      + suffixes.filter { statistics.contains($0.0) }.map { "neighbor_x_\($0.1)" }
+    #expect(try some == all.selecting(names))
+  }
+
   @Test func `texts can't be averaged`() async throws {
     let built = try graph(kite, people: table)
     await #expect(throws: (any Error).self) {

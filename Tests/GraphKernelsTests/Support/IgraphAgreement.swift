@@ -68,7 +68,7 @@ struct IgraphAgreement {
 }
 
 /// The same ties in igraph.
-private struct IgraphGraph {
+struct IgraphGraph {
   let storage: GraphStorage
   let weights: [Double]?
 

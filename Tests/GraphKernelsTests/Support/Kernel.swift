@@ -4,8 +4,8 @@ import GraphKernels
 /// Every kernel, for laws that hold for all of them; results as bits, so that equal means equal.
 enum Kernel: String, CaseIterable, Sendable {
   case degree, inDegree, outDegree, strength, triangleCount, localClusteringCoefficient, coreness
-  case components, pageRank, weightedPageRank, reciprocity, friendAggregates, internalDegree
-  case weightedSums, coefficientSums, modularity
+  case components, pageRank, weightedPageRank, pageRanks, reciprocity, friendAggregates
+  case internalDegree, weightedSums, coefficientSums, modularity
 
   func bits(_ graph: CompressedGraph, _ context: KernelContext) throws -> [UInt64] {
     switch self {
@@ -20,6 +20,10 @@ enum Kernel: String, CaseIterable, Sendable {
     case .pageRank: bits(try graph.pageRank(usingWeights: false, context))
     case .weightedPageRank:
       bits(try graph.pageRank(usingWeights: true, stop: .iterations(10), context))
+    case .pageRanks:
+      try graph.pageRanks(
+        resettingTo: Self.resets(graph.vertexCount), usingWeights: true, context
+      ).flatMap { bits($0) }
     case .reciprocity: bits(try graph.reciprocity(context))
     case .friendAggregates:
       try graph.friendAggregates(of: Self.columns(graph.vertexCount), context).flatMap(bits)
@@ -42,10 +46,19 @@ enum Kernel: String, CaseIterable, Sendable {
   }
 
   /// Whether the kernel has one result per person.
-  var isPerPerson: Bool { self != .friendAggregates && self != .modularity }
+  var isPerPerson: Bool {
+    self != .friendAggregates && self != .modularity && self != .pageRanks
+  }
 
   static func partition(_ count: Int) -> CanonicalPartition {
     CanonicalPartition(labels: (0..<count).map { $0 % 7 })
+  }
+
+  /// Six reset vectors, each of some people.
+  static func resets(_ count: Int) -> [[Double]] {
+    (0..<6).map { group in
+      (0..<count).map { $0 == group % count || $0 % 6 == group ? Double($0 + 1) : 0 }
+    }
   }
 
   /// Two columns with holes.

@@ -1,0 +1,47 @@
+internal import Buffers
+internal import GraphKernels
+public import Tables
+
+extension RelationGraph {
+  /// How near everyone is to each of several groups of people, in the sense of ``Feature/pageRank``:
+  /// how often a walk from friend to friend passes by that restarts in the group now and then.
+  ///
+  /// Four reset vectors are served by one walk over the friendships, so many groups take far less
+  /// time together than one after another.
+  ///
+  /// - Parameters:
+  ///   - resets: Where restarts go: for each group one number from 0 per person, in row order,
+  ///     scaled to sum to 1.
+  ///   - damping: The probability of going on to a friend instead of restarting.
+  ///   - tolerance: The part of itself by which a rank may change in a step that counts as the last.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - onProgress: Called from any thread; it must not call the library.
+  /// - Returns: The identifiers, then the columns `pagerank_1`, `pagerank_2` and so on, one for each
+  ///   reset vector in their order.
+  /// - Throws: `CancellationError` if the task is cancelled; ``DataError`` if the identifier column
+  ///   has the name of one of the columns.
+  /// - Complexity: O(*friendships*) per step for every four vectors, as for ``Feature/pageRank``; 160
+  ///   bytes per person, and 8 more for each vector.
+  /// - Precondition: `0 <= damping < 1`; `tolerance` above 0; each vector has as many numbers as there are people, finite,
+  ///   none below 0 and not all 0.
+  public func personalizedPageRank(
+    resettingTo resets: [[Double]], damping: Double = 0.85,
+    tolerance: Double = 1e-13, threads: Int? = nil,
+    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws -> Table {
+    precondition(damping >= 0 && damping < 1, "damping lies from 0 to below 1")
+    precondition(tolerance > 0, "the tolerance is positive")
+    precondition(resets.allSatisfy { $0.count == personCount }, "one reset value per person")
+    let graph = compressed
+    let ranks = try await Computation(threads: threads, onProgress: onProgress).run {
+      try graph.pageRanks(
+        resettingTo: resets, damping: damping, usingWeights: true,
+        stop: .converged(tolerance: tolerance), $0.context)
+    }
+    var table = identifierTable
+    for (index, ranks) in ranks.enumerated() {
+      try table.append(Column("pagerank_\(index + 1)", .reals(missingAsNaN: ranks)))
+    }
+    return table
+  }
+}
