@@ -62,12 +62,14 @@ struct Run {
   /// Reads an edge list, and a people table if there is one, and builds the graph.
   private mutating func build(_ source: GraphSource, _ threads: Int?) async throws -> Loaded {
     let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
-      let edges = try Self.readEdges(source, threads: threads) {
-        report(source.people == nil ? $0 : 0.7 * $0, nil)
+      try await BlockingWork.run { work in
+        let edges = try Self.readEdges(source, threads: threads, work) {
+          report(source.people == nil ? $0 : 0.7 * $0, nil)
+        }
+        var setAside = edges.summary.setAside
+        let people = try Self.readPeople(source, &setAside)
+        return (edges, people, setAside)
       }
-      var setAside = edges.summary.setAside
-      let people = try Self.readPeople(source, &setAside)
-      return (edges, people, setAside)
     }
     if let path = source.quarantine { try setAside.write(to: path) }
     if let people { warnAboutIdentifiers(people, edges.names) }
@@ -106,7 +108,7 @@ struct Run {
   }
 
   private static func readEdges(
-    _ source: GraphSource, threads: Int?, onProgress: (Double) -> Void
+    _ source: GraphSource, threads: Int?, _ work: BlockingWork, onProgress: (Double) -> Void
   ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
       return try EdgeList(
@@ -115,7 +117,7 @@ struct Run {
     let edges = try EdgeList(
       reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
       badRows: source.quarantine == nil ? .stop : .setAside, threads: threads,
-      onProgress: onProgress, isCancelled: { Task.isCancelled })
+      onProgress: onProgress, isCancelled: { work.isCancelled })
     guard let edges else { throw CancellationError() }
     return edges
   }
