@@ -40,7 +40,7 @@ let package = Package(
       name: "GraphFeatures",
       dependencies: ["Buffers", "EdgeLists", "Tables", "GraphKernels", "IgraphCore"],
       swiftSettings: strict),
-    .target(name: "CreditScoring", dependencies: ["Tables"], swiftSettings: strict),
+    .target(name: "CreditScoring", dependencies: ["Buffers", "Tables"], swiftSettings: strict),
     .target(
       name: "Sesame",
       dependencies: ["Buffers", "EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],

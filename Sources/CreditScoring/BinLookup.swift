@@ -1,20 +1,20 @@
-import Tables
+internal import Buffers
+internal import DelimitedText
+internal import Tables
 
 /// Finds for every value of a column the bin that it falls in.
 struct BinLookup {
-  /// The number that stands for a missing value; bin *i* has the number *i* + 1.
-  static let missing: UInt16 = 0
-
   let measure: ScoreModel.ColumnMeasure
   /// The place of the characteristic in the model, for messages.
   let path: String
   let modelSource: String
   let tableSource: String
+  let threads: Int?
 
   /// The bin numbers of a column's rows.
   ///
   /// - Complexity: O(*rows* × *bins*).
-  func bins(of column: Column) throws(ScoreModelError) -> [UInt16] {
+  func bins(of column: Column) throws(ScoreModelError) -> BinNumbers {
     switch measure.bins[0].values {
     case .numbers: try numberBins(of: column)
     case .texts: try textBins(of: column)
@@ -27,93 +27,152 @@ struct BinLookup {
       .unusableColumn, source: modelSource, path: path, problem: problem, remedy: remedy)
   }
 
-  private func numberBins(of column: Column) throws(ScoreModelError) -> [UInt16] {
-    guard let numbers = column.values.numbers else {
-      guard case .strings(let texts) = column.values,
-        let row = texts.firstIndex(where: { $0 != nil })
-      else { return Array(repeating: Self.missing, count: column.count) }
-      throw failure(
-        "column '\(column.name)' of \(tableSource) holds texts, first in row \(row + 1), where the "
-          + "bins are numbers", "correct the column or name another")
+  /// What to say of a column that holds something else than the bins, if it holds anything.
+  private func mismatch(
+    _ column: Column, holds kind: String, bins: String, row: Int?
+  ) throws(ScoreModelError) -> BinNumbers {
+    guard let row else { return .allMissing(column.count) }
+    throw failure(
+      "column '\(column.name)' of \(tableSource) holds \(kind), first in row \(row + 1), where the "
+        + "bins are \(bins)", "correct the column or name another")
+  }
+
+  // MARK: Numbers
+
+  private func numberBins(of column: Column) throws(ScoreModelError) -> BinNumbers {
+    switch column.values {
+    case .integers(let values):
+      switch values.storage {
+      case .narrow(let values): return numberBins(values) { Double($0) }
+      case .wide(let values): return numberBins(values) { Double($0) }
+      }
+    case .reals(let values): return numberBins(values) { $0 }
+    case .booleans(let values): return numberBins(values) { $0 ? 1 : 0 }
+    case .strings(let texts):
+      return try mismatch(column, holds: "texts", bins: "numbers", row: texts.firstKnownRow)
     }
-    let limits = measure.bins.compactMap { bin in
-      if case .numbers(_, let below) = bin.values { below } else { nil }
-    }
-    return numbers.map { number in
-      guard let number else { return Self.missing }
+  }
+
+  @inline(__always)
+  private func numberBins<Value>(
+    _ values: OptionalValues<Value>, _ number: @Sendable (Value) -> Double
+  ) -> BinNumbers {
+    let limits = Buffer(
+      measure.bins.compactMap { bin in
+        if case .numbers(_, let below) = bin.values { below } else { nil }
+      })
+    return find(values) { value in
+      let number = number(value)
       var bin = 1
       for limit in limits where limit <= number { bin += 1 }
-      return UInt16(bin)
+      return bin
+    }.bins
+  }
+
+  /// The bin of every value that is not missing, and the first row whose value falls in none.
+  @inline(__always)
+  private func find<Value>(
+    _ values: OptionalValues<Value>, _ bin: @Sendable (Value) -> Int
+  ) -> (bins: BinNumbers, failure: Int?) {
+    let (bare, missing) = (values.values, values.missing?.words)
+    return BinNumbers.find(count: bare.count, binCount: measure.bins.count, threads: threads) {
+      row in
+      if let missing, missing[row >> 6] >> UInt64(row & 63) & 1 == 1 { return BinNumbers.missing }
+      return bin(bare[row])
     }
   }
 
-  private func textBins(of column: Column) throws(ScoreModelError) -> [UInt16] {
-    var places: [String: UInt16] = [:]
-    var other: UInt16?
-    for (index, bin) in measure.bins.enumerated() {
-      guard case .texts(let texts, let isOther) = bin.values else { continue }
-      for text in texts { places[text] = UInt16(index + 1) }
-      if isOther { other = UInt16(index + 1) }
-    }
-    let texts: [String?]
+  // MARK: Texts
+
+  private func textBins(of column: Column) throws(ScoreModelError) -> BinNumbers {
+    let found: (bins: BinNumbers, failure: Int?)
+    let bins = TextBins(measure)
     switch column.values {
-    case .strings(let values): texts = Array(values)
-    case .integers(let values): texts = values.map { $0.map { String($0) } }
-    case .booleans(let values): texts = values.map { $0.map { String($0) } }
+    case .strings(let values):
+      switch values.storage {
+      case .coded(let codes, let texts):
+        let numbers = Buffer([BinNumbers.missing] + texts.map { bins.number(of: $0) ?? -1 })
+        found = BinNumbers.find(
+          count: codes.count, binCount: measure.bins.count, threads: threads
+        ) { numbers[Int(codes[$0])] }
+      case .list(let texts, let missing):
+        found = BinNumbers.find(
+          count: texts.count, binCount: measure.bins.count, threads: threads
+        ) { row in
+          missing.map { $0[row] } ?? false
+            ? BinNumbers.missing : bins.number(ofTextIn: row, of: texts) ?? -1
+        }
+      }
+    case .integers(let values):
+      switch values.storage {
+      case .narrow(let values): found = find(values) { bins.number(of: String($0)) ?? -1 }
+      case .wide(let values): found = find(values) { bins.number(of: String($0)) ?? -1 }
+      }
+    case .booleans(let values):
+      let (no, yes) = (bins.number(of: "false") ?? -1, bins.number(of: "true") ?? -1)
+      found = find(values) { $0 ? yes : no }
     case .reals(let values):
-      guard let row = values.firstIndex(where: { $0 != nil }) else {
-        return Array(repeating: Self.missing, count: column.count)
-      }
-      throw failure(
-        "column '\(column.name)' of \(tableSource) holds numbers, first in row \(row + 1), where "
-          + "the bins are texts", "correct the column or name another")
+      return try mismatch(
+        column, holds: "numbers", bins: "texts",
+        row: values.hasValues ? values.indices.first { !values.isMissing($0) } : nil)
     }
-    var bins: [UInt16] = []
-    bins.reserveCapacity(texts.count)
-    for (row, text) in texts.enumerated() {
-      guard let text else {
-        bins.append(Self.missing)
-        continue
-      }
-      guard let bin = places[text] ?? other else {
-        throw failure(
-          "row \(row + 1) of column '\(column.name)' of \(tableSource) holds a text that no bin "
-            + "lists", "list it or add \"other\": true to a bin")
-      }
-      bins.append(bin)
-    }
-    return bins
+    guard let row = found.failure else { return found.bins }
+    throw failure(
+      "row \(row + 1) of column '\(column.name)' of \(tableSource) holds a text that no bin lists",
+      "list it or add \"other\": true to a bin")
   }
 
-  private func booleanBins(of column: Column) throws(ScoreModelError) -> [UInt16] {
-    func place(of value: Bool) -> UInt16 {
+  // MARK: True and false
+
+  private func booleanBins(of column: Column) throws(ScoreModelError) -> BinNumbers {
+    func number(of value: Bool) -> Int {
       let index = measure.bins.firstIndex { bin in
         if case .booleans(let values) = bin.values { values.contains(value) } else { false }
       }
-      return UInt16((index ?? 0) + 1)
+      return (index ?? 0) + 1
     }
-    let no = place(of: false)
-    let yes = place(of: true)
-    if let numbers = column.values.numbers {
-      var bins: [UInt16] = []
-      bins.reserveCapacity(numbers.count)
-      for (row, number) in numbers.enumerated() {
-        switch number {
-        case nil: bins.append(Self.missing)
-        case 0?: bins.append(no)
-        case 1?: bins.append(yes)
-        case .some:
-          throw failure(
-            "row \(row + 1) of column '\(column.name)' of \(tableSource) is neither true nor false",
-            "correct the column or name another")
-        }
-      }
-      return bins
+    let (no, yes) = (number(of: false), number(of: true))
+    if case .strings(let texts) = column.values {
+      return try mismatch(column, holds: "texts", bins: "true and false", row: texts.firstKnownRow)
     }
-    guard case .strings(let texts) = column.values, let row = texts.firstIndex(where: { $0 != nil })
-    else { return Array(repeating: Self.missing, count: column.count) }
+    let found = find(column.values.numbers ?? []) { $0 == 1 ? yes : $0 == 0 ? no : -1 }
+    guard let row = found.failure else { return found.bins }
     throw failure(
-      "column '\(column.name)' of \(tableSource) holds texts, first in row \(row + 1), where the "
-        + "bins are true and false", "correct the column or name another")
+      "row \(row + 1) of column '\(column.name)' of \(tableSource) is neither true nor false",
+      "correct the column or name another")
+  }
+}
+
+/// The bins of texts.
+private struct TextBins: Sendable {
+  private var index = TextIndex()
+  /// The number of the bin of each text in the index.
+  private var numbers: [Int] = []
+  private var places: [String: Int] = [:]
+  private var other: Int?
+
+  init(_ measure: ScoreModel.ColumnMeasure) {
+    for (place, bin) in measure.bins.enumerated() {
+      guard case .texts(let texts, let isOther) = bin.values else { continue }
+      for text in texts {
+        places[text] = place + 1
+        if Int(index.insert(text)) == numbers.count { numbers.append(place + 1) }
+      }
+      if isOther { other = place + 1 }
+    }
+  }
+
+  /// The number of a text's bin, or `nil` if it falls in none.
+  func number(of text: String) -> Int? { places[text] ?? other }
+
+  /// The number of the bin of a text in a list.
+  ///
+  /// Two texts that look the same are one to a model, though their bytes may differ.
+  func number(ofTextIn row: Int, of texts: TextList) -> Int? {
+    let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
+    let text = bytes.extracting(offsets[row]..<offsets[row + 1])
+    if let place = index.lookup(text) { return numbers[Int(place)] }
+    for index in text.indices where text[index] >= 0x80 { return number(of: texts[row]) }
+    return other
   }
 }

@@ -25,13 +25,17 @@ public struct CreditScorer: Sendable {
   ///   - table: one row per person, with the model's columns.
   ///   - friends: the friendships between the table's people, numbered as its rows; without them
   ///     friends' scores bring everyone neutral points.
+  ///   - threads: how many threads; `nil` for all cores. Changes no byte of the result.
   /// - Returns: one row per person, in the same order.
   /// - Precondition: `friends` has as many people as the table has rows.
   /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take.
   /// - Complexity: O(*people* × *bins* + *rounds* × *friendships*), with about ten rounds where
-  ///   friends' scores have 5 % of the points.
-  public func scores(for table: Table, friends: (any FriendTies)? = nil) throws -> Table {
-    try detailedScores(for: table, friends: friends).table
+  ///   friends' scores have 5 % of the points. Memory per person: a byte for every characteristic and
+  ///   about 80 more, half of them in the result.
+  public func scores(
+    for table: Table, friends: (any FriendTies)? = nil, threads: Int? = nil
+  ) throws -> Table {
+    try detailedScores(for: table, friends: friends, threads: threads).table
   }
 
   /// The scores of all people of a table with warnings, coverage and the count of every band.
@@ -39,18 +43,21 @@ public struct CreditScorer: Sendable {
   /// - Parameters:
   ///   - table: one row per person, with the model's columns.
   ///   - friends: the friendships between the table's people, numbered as its rows.
-  /// - Returns: the table of ``scores(for:friends:)`` and more.
+  ///   - threads: how many threads; `nil` for all cores. Changes no byte of the result.
+  /// - Returns: the table of ``scores(for:friends:threads:)`` and more.
   /// - Precondition: `friends` has as many people as the table has rows.
   /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take.
   public func detailedScores(
-    for table: Table, friends: (any FriendTies)? = nil
+    for table: Table, friends: (any FriendTies)? = nil, threads: Int? = nil
   ) throws -> Scores {
     precondition(
       friends.map { $0.personCount == table.rowCount } ?? true,
       "friendships are between other people than the table's")
     let applied = model.effective
-    let evaluation = try Evaluation(model: applied, document: model, table: table)
-    var builder = ScoreBuilder(model: applied, table: table, evaluation: evaluation)
+    let evaluation = try Evaluation(
+      model: applied, document: model, table: table, threads: threads)
+    var builder = ScoreBuilder(
+      model: applied, table: table, evaluation: evaluation, threads: threads)
     if model.friendsScores?.mode == .off {
       builder.warnings.append(
         "friends' scores are switched off: the points of interpersonal_relationships are shared "
@@ -68,7 +75,7 @@ public struct CreditScorer: Sendable {
   ///   - friends: the friendships between the table's people, numbered as its rows.
   /// - Returns: every number that the person's score is the sum of.
   /// - Precondition: `friends` has as many people as the table has rows.
-  /// - Throws: ``ScoreModelError`` as for ``scores(for:friends:)``, and if the table has no such
+  /// - Throws: ``ScoreModelError`` as for ``scores(for:friends:threads:)``, and if the table has no such
   ///   person.
   public func explanation(
     for identifier: String, in table: Table, friends: (any FriendTies)? = nil

@@ -9,8 +9,8 @@ struct Evaluation: Sendable, Equatable {
     let characteristic: ScoreModel.Characteristic
     /// The column as it came; `nil` for friends' scores and where the table lacks it.
     let column: Column?
-    /// One bin number per person, empty for friends' scores; see ``BinLookup``.
-    let bins: [UInt16]
+    /// One bin number per person, nobody's for friends' scores.
+    let bins: BinNumbers
     /// The points by bin number, the first being those of a missing value.
     let points: [Int]
 
@@ -23,7 +23,9 @@ struct Evaluation: Sendable, Equatable {
   let warnings: [String]
 
   /// Applies a model; `document` is the model as it was written, which messages refer to.
-  init(model: ScoreModel, document: ScoreModel, table: Table) throws(ScoreModelError) {
+  init(
+    model: ScoreModel, document: ScoreModel, table: Table, threads: Int?
+  ) throws(ScoreModelError) {
     let paths = document.characteristicPaths
     var items: [Item] = []
     var absent: [String] = []
@@ -33,19 +35,20 @@ struct Evaluation: Sendable, Equatable {
         guard case .column(let measure) = characteristic.measure else {
           items.append(
             Item(
-              category: number, path: path, characteristic: characteristic, column: nil, bins: [],
-              points: []))
+              category: number, path: path, characteristic: characteristic, column: nil,
+              bins: .allMissing(0), points: []))
           continue
         }
         let column = table[measure.column]
-        var bins = Array(repeating: BinLookup.missing, count: table.rowCount)
+        let bins: BinNumbers
         if let column {
           bins = try BinLookup(
             measure: measure, path: path, modelSource: model.sourceName,
-            tableSource: table.sourceName
+            tableSource: table.sourceName, threads: threads
           ).bins(of: column)
         } else if measure.isOptional {
           absent.append(measure.column)
+          bins = .allMissing(table.rowCount)
         } else {
           throw Self.missingColumn(measure.column, path: path, model: model, table: table)
         }

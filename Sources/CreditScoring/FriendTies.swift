@@ -1,3 +1,5 @@
+public import Buffers
+
 /// Who is tied to whom and how strongly, as far as scores need it.
 ///
 /// People are numbered from 0 in the order of the table's rows. The strength of a tie is greater than
@@ -11,7 +13,7 @@ public protocol FriendTies: Sendable {
   ///
   /// - Parameter people: one mark per person.
   /// - Returns: one count per person.
-  func friendCounts(among people: [Bool]) -> [Int]
+  func friendCounts(among people: Buffer<Bool>) -> Buffer<UInt32>
 
   /// For each person the sum of friends' values, each times the strength of the tie.
   ///
@@ -19,12 +21,12 @@ public protocol FriendTies: Sendable {
   ///
   /// - Parameter values: one finite number per person.
   /// - Returns: one sum per person; 0 for people without friends.
-  func weightedSums(of values: [Double]) -> [Double]
+  func weightedSums(of values: Buffer<Double>) -> Buffer<Double>
 }
 
 extension FriendTies {
   /// For each person the number of friends.
-  public func friendCounts() -> [Int] {
-    friendCounts(among: Array(repeating: true, count: personCount))
+  public func friendCounts() -> Buffer<UInt32> {
+    friendCounts(among: Buffer(repeating: true, count: personCount))
   }
 }

@@ -1,4 +1,11 @@
-/// Finds the reasons why a person's score is not higher.
+internal import Buffers
+internal import DelimitedText
+internal import Tables
+
+/// Finds the reasons why people's scores are not higher.
+///
+/// For a block of people at a time, characteristic by characteristic, the four largest losses so far
+/// are kept in order; nothing is allocated per person.
 struct ReasonRanking {
   /// The most reasons that are given.
   static let most = 4
@@ -6,56 +13,92 @@ struct ReasonRanking {
   /// A characteristic as far as reasons need it.
   private struct Candidate {
     let isRelationship: Bool
-    let bins: [UInt16]
+    let bins: BinNumbers
     /// The points lost by bin number; empty for friends' scores.
     let lost: [Int]
     let budget: Int
-    let reason: String
-    let missingReason: String
+    /// The position among `texts`, from 1, of its reason; the reason for a missing value follows.
+    let firstText: Int
+  }
+
+  /// What decides which reasons a person is given, besides the characteristics.
+  struct Circumstances {
+    /// Who has a score, and so reasons.
+    let isAssessable: Buffer<Bool>
+    /// The points that friends' scores bring each person; `nil` if they bring none.
+    let friendsPoints: Buffer<Int32>?
+    /// For each person whether relationships may be told about.
+    let disclosesRelationships: Buffer<Bool>
   }
 
   /// The characteristics by budget, largest first, then by name: the order of equal losses.
   private let candidates: [Candidate]
+  /// All reasons there are.
+  private let texts: TextList
 
   init(model: ScoreModel, evaluation: Evaluation) {
+    var texts: [String] = []
     candidates = evaluation.items.sorted { left, right in
       let left = left.characteristic
       let right = right.characteristic
       return left.budget != right.budget ? left.budget > right.budget : left.name < right.name
     }.map { item in
-      Candidate(
+      texts += [item.characteristic.reason, item.characteristic.missingReason]
+      return Candidate(
         isRelationship: model.categories[item.category].name == .interpersonalRelationships,
         bins: item.bins, lost: item.points.map { item.characteristic.budget - $0 },
-        budget: item.characteristic.budget, reason: item.characteristic.reason,
-        missingReason: item.characteristic.missingReason)
+        budget: item.characteristic.budget, firstText: texts.count - 1)
     }
+    self.texts = TextList(texts)
   }
 
-  /// At most four reasons of one person, most points lost first.
+  /// The columns of at most four reasons per person, most points lost first.
   ///
   /// Relationships are among them only if they may be told about.
-  func reasons(row: Int, friendsPoints: Int?, disclosesRelationships: Bool) -> [String] {
-    // Places and lost points of the best so far, in order; earlier candidates win ties.
-    var best: [(place: Int, lost: Int)] = []
-    best.reserveCapacity(Self.most + 1)
-    for place in candidates.indices
-    where disclosesRelationships || !candidates[place].isRelationship {
-      let lost: Int
-      if !candidates[place].lost.isEmpty {
-        lost = candidates[place].lost[Int(candidates[place].bins[row])]
-      } else if let friendsPoints {
-        lost = candidates[place].budget - friendsPoints
-      } else {
-        continue
+  func columns(_ circumstances: Circumstances, threads: Int?) -> [TextValues] {
+    let count = circumstances.isAssessable.count
+    let codes = (0..<Self.most).map { _ in FillingBuffer<UInt16>(zeroedCount: count) }
+    ParallelRows.forEachBlock(of: count, threads: threads) { rows in
+      // The losses of the reasons so far, each with its reason's number in the lower half.
+      var best = Array(repeating: UInt64(0), count: rows.count * Self.most)
+      for candidate in candidates { gather(candidate, rows, circumstances, &best) }
+      for row in rows where circumstances.isAssessable[row] {
+        for place in 0..<Self.most {
+          let entry = best[(row - rows.lowerBound) * Self.most + place]
+          codes[place][row] = UInt16(truncatingIfNeeded: entry)
+        }
       }
-      guard lost > 0, best.count < Self.most || lost > best[best.count - 1].lost else { continue }
-      best.insert((place, lost), at: best.firstIndex { $0.lost < lost } ?? best.count)
-      if best.count > Self.most { best.removeLast() }
     }
-    return best.map { entry in
-      let candidate = candidates[entry.place]
-      let isMissing = !candidate.lost.isEmpty && candidate.bins[row] == BinLookup.missing
-      return isMissing ? candidate.missingReason : candidate.reason
+    return codes.map { TextValues(numbers: $0.filled(), of: texts, threads: threads) }
+  }
+
+  /// Puts what people of some rows lost by one characteristic among the best so far.
+  private func gather(
+    _ candidate: Candidate, _ rows: Range<Int>, _ circumstances: Circumstances,
+    _ best: inout [UInt64]
+  ) {
+    let lost = candidate.lost
+    var best = best.mutableSpan
+    for row in rows {
+      if candidate.isRelationship, !circumstances.disclosesRelationships[row] { continue }
+      let loss: Int
+      var text = candidate.firstText
+      if !lost.isEmpty {
+        let bin = candidate.bins[row]
+        loss = lost[bin]
+        text += bin == BinNumbers.missing ? 1 : 0
+      } else if let points = circumstances.friendsPoints {
+        loss = candidate.budget - Int(points[row])
+      } else {
+        return
+      }
+      guard loss > 0 else { continue }
+      // Earlier candidates win ties: a later one must have lost more to pass them.
+      var entry = UInt64(loss) << 32 | UInt64(text)
+      let start = (row - rows.lowerBound) * Self.most
+      for place in start..<start + Self.most where entry >> 32 > best[place] >> 32 {
+        (entry, best[place]) = (best[place], entry)
+      }
     }
   }
 }

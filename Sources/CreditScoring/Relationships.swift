@@ -1,13 +1,16 @@
+internal import Buffers
+internal import Tables
+
 /// What friends contribute to everyone's scores, solved for all people together.
 struct Relationships: Sendable, Equatable {
   /// μ, the population's mean position on the scale.
   var mean: Double
   /// For each person the figure *r* from 0 to 1; μ for people without a contributing friend.
-  var figures: [Double]
+  var figures: Buffer<Double>
   /// For each person Σ *a* over contributing friends.
-  var strengths: [Double]
+  var strengths: Buffer<Double>
   /// For each person the number of friends who contribute.
-  var friendCounts: [Int]
+  var friendCounts: Buffer<UInt32>
   /// The rounds until no figure changed any more; 0 where none were needed.
   var iterations = 0
 
@@ -26,24 +29,28 @@ struct Relationships: Sendable, Equatable {
   /// Everyone neutral, as without friendships.
   static func neutral(mean: Double, personCount: Int) -> Relationships {
     Relationships(
-      mean: mean, figures: Array(repeating: mean, count: personCount),
-      strengths: Array(repeating: 0, count: personCount),
-      friendCounts: Array(repeating: 0, count: personCount))
+      mean: mean, figures: Buffer(repeating: mean, count: personCount),
+      strengths: Buffer(repeating: 0, count: personCount),
+      friendCounts: Buffer(repeating: 0, count: personCount))
   }
 
-  /// Friends' given positions, `nil` where a friend has none and does not contribute.
+  /// Friends' given positions, NaN where a friend has none and does not contribute.
   static func fromPositions(
-    _ positions: [Double?], ties: any FriendTies, priorStrength: Double, mean: Double
+    _ positions: Buffer<Double>, ties: any FriendTies, priorStrength: Double, mean: Double,
+    threads: Int?
   ) -> Relationships {
-    let counts = ties.friendCounts(among: positions.map { $0 != nil })
-    let strengths = ties.weightedSums(of: positions.map { $0 == nil ? 0 : 1 })
-    let sums = ties.weightedSums(of: positions.map { $0 ?? 0 })
+    let (counts, strengths) = contributions(of: positions, ties, threads)
+    let sums = ties.weightedSums(
+      of: mapped(positions, threads) { $0.isNaN ? 0 : $0 })
+    let figures = FillingBuffer<Double>(zeroedCount: positions.count)
+    ParallelRows.forEachBlock(of: positions.count, threads: threads) { people in
+      for person in people {
+        figures[person] = figure(
+          sum: sums[person], strength: strengths[person], priorStrength: priorStrength, mean: mean)
+      }
+    }
     return Relationships(
-      mean: mean,
-      figures: sums.indices.map {
-        figure(sum: sums[$0], strength: strengths[$0], priorStrength: priorStrength, mean: mean)
-      },
-      strengths: strengths, friendCounts: counts)
+      mean: mean, figures: figures.filled(), strengths: strengths, friendCounts: counts)
   }
 
   /// Friends' positions of this very run: *z* = *c* + *w r* for all people at once.
@@ -53,36 +60,67 @@ struct Relationships: Sendable, Equatable {
   /// and after *k* rounds it is at most *w*ᵏ away, whatever the graph. So the rounds below suffice for
   /// every graph; with *w* = 0.05 it takes about ten.
   ///
-  /// Here `own` is *c*, the share of all points that each person has without friends' scores, `nil`
+  /// Here `own` is *c*, the share of all points that each person has without friends' scores, NaN
   /// for people who are not assessable, who contribute nothing; `weight` is *w*.
   static func fixedPoint(
-    own: [Double?], weight: Double, ties: any FriendTies, priorStrength: Double, mean: Double
+    own: Buffer<Double>, weight: Double, ties: any FriendTies, priorStrength: Double,
+    mean: Double, threads: Int?
   ) -> Relationships {
-    let counts = ties.friendCounts(among: own.map { $0 != nil })
-    let strengths = ties.weightedSums(of: own.map { $0 == nil ? 0 : 1 })
-    var figures = Array(repeating: mean, count: own.count)
-    var positions = own.map { $0.map { $0 + weight * mean } ?? 0 }
+    let (counts, strengths) = contributions(of: own, ties, threads)
+    var figures = Buffer(repeating: mean, count: own.count)
+    var positions = mapped(own, threads) { $0.isNaN ? 0 : $0 + weight * mean }
     let tolerance = 1e-13
     var rounds = 0
     var change = 1.0
     var bound = 1.0
     while change >= tolerance, bound >= tolerance / 100 {
       let sums = ties.weightedSums(of: positions)
-      change = 0
-      for person in own.indices {
-        figures[person] = figure(
-          sum: sums[person], strength: strengths[person], priorStrength: priorStrength, mean: mean)
-        guard let part = own[person] else { continue }
-        let position = part + weight * figures[person]
-        change = max(change, abs(position - positions[person]))
-        positions[person] = position
+      let before = positions
+      let found = FillingBuffer<Double>(zeroedCount: own.count)
+      let moved = FillingBuffer<Double>(zeroedCount: own.count)
+      let changes = ParallelRows.blocks(of: own.count, threads: threads) { people in
+        var change = 0.0
+        for person in people {
+          let figure = figure(
+            sum: sums[person], strength: strengths[person], priorStrength: priorStrength,
+            mean: mean)
+          found[person] = figure
+          if own[person].isNaN { continue }
+          let position = own[person] + weight * figure
+          change = max(change, abs(position - before[person]))
+          moved[person] = position
+        }
+        return change
       }
+      change = changes.reduce(0, max)
+      (figures, positions) = (found.filled(), moved.filled())
       bound *= weight
       rounds += 1
     }
     return Relationships(
       mean: mean, figures: figures, strengths: strengths, friendCounts: counts,
       iterations: rounds)
+  }
+
+  /// How many friends of each person contribute, and how strong these ties are together.
+  private static func contributions(
+    of positions: Buffer<Double>, _ ties: any FriendTies, _ threads: Int?
+  ) -> (counts: Buffer<UInt32>, strengths: Buffer<Double>) {
+    (
+      ties.friendCounts(among: mapped(positions, threads) { !$0.isNaN }),
+      ties.weightedSums(of: mapped(positions, threads) { $0.isNaN ? 0 : 1 })
+    )
+  }
+
+  @inline(__always)
+  private static func mapped<Value: BitwiseCopyable & Sendable>(
+    _ positions: Buffer<Double>, _ threads: Int?, _ value: @Sendable (Double) -> Value
+  ) -> Buffer<Value> {
+    let result = FillingBuffer<Value>(zeroedCount: positions.count)
+    ParallelRows.forEachBlock(of: positions.count, threads: threads) { people in
+      for person in people { result[person] = value(positions[person]) }
+    }
+    return result.filled()
   }
 
   private static func figure(

@@ -1,104 +1,133 @@
-import Tables
+internal import Buffers
+internal import DelimitedText
+internal import Tables
 
-/// Adds up points column by column and makes the table of scores.
+/// Adds up points and makes the table of scores: block by block of people, characteristic by
+/// characteristic, on several threads.
 struct ScoreBuilder {
   let model: ScoreModel
   let table: Table
   let evaluation: Evaluation
+  let threads: Int?
   var warnings: [String]
 
   private let rowCount: Int
-  /// The points of each category, person by person.
-  private var points: [[Int]]
-  private var minimum: [Int]
-  private var maximum: [Int]
+  /// The points of each category, person by person, as all that follows.
+  private let points: [FillingBuffer<Int32>]
+  private let minimum: FillingBuffer<Int32>
+  private let maximum: FillingBuffer<Int32>
   /// The points of the categories other than interpersonal relationships that are backed by data.
-  private var backed: [Int]
-  /// What is backed in each required category.
-  private var backedRequired: [[Int]]
+  private let backed: FillingBuffer<Int32>
+  /// Whether something is known in each required category.
+  private let isKnown: [FillingBuffer<Bool>]
+  private let isAssessable: Buffer<Bool>
   private let coverable: Int
   private var relationships: Relationships?
   private var friendsItem: Int?
-  private var friendsPoints: [Int] = []
+  private var friendsPoints: Buffer<Int32>?
   /// For each person whether enough friends contribute to tell about relationships.
-  private var disclosesRelationships: [Bool]
+  private var disclosesRelationships: Buffer<Bool>
 
-  init(model: ScoreModel, table: Table, evaluation: Evaluation) {
+  init(model: ScoreModel, table: Table, evaluation: Evaluation, threads: Int?) {
     self.model = model
     self.table = table
     self.evaluation = evaluation
+    self.threads = threads
     warnings = evaluation.warnings
-    rowCount = table.rowCount
-    let zeros = Array(repeating: 0, count: rowCount)
-    points = model.categories.map { _ in zeros }
-    minimum = Array(repeating: model.scale.lowerBound, count: rowCount)
-    maximum = minimum
-    backed = zeros
-    disclosesRelationships = Array(repeating: false, count: rowCount)
-    backedRequired = model.coverage.required.map { _ in zeros }
-    coverable = model.categories.filter { $0.name != .interpersonalRelationships }.map(\.budget)
-      .reduce(0, +)
-    for (index, item) in evaluation.items.enumerated() {
-      if item.friendsScores != nil { friendsItem = index } else { add(item) }
-    }
-  }
+    let rowCount = table.rowCount
+    self.rowCount = rowCount
+    points = model.categories.map { _ in FillingBuffer(zeroedCount: rowCount) }
+    minimum = FillingBuffer(zeroedCount: rowCount)
+    maximum = FillingBuffer(zeroedCount: rowCount)
+    backed = FillingBuffer(zeroedCount: rowCount)
+    isKnown = model.coverage.required.map { _ in FillingBuffer(zeroedCount: rowCount) }
+    disclosesRelationships = Buffer(repeating: false, count: rowCount)
+    let coverable = model.categories.filter { $0.name != .interpersonalRelationships }
+      .map(\.budget).reduce(0, +)
+    self.coverable = coverable
+    friendsItem = evaluation.items.firstIndex { $0.friendsScores != nil }
 
-  private mutating func add(_ item: Evaluation.Item) {
-    let budget = item.characteristic.budget
-    let category = model.categories[item.category].name
-    let worth = item.points
-    let required = model.coverage.required.firstIndex(of: category)
-    for row in 0..<rowCount {
-      let bin = item.bins[row]
-      let value = worth[Int(bin)]
-      points[item.category][row] += value
-      if bin == BinLookup.missing {
-        maximum[row] += budget
-      } else {
-        minimum[row] += value
-        maximum[row] += value
+    let assessable = FillingBuffer<Bool>(zeroedCount: rowCount)
+    let (points, minimum, maximum, backed) = (points, minimum, maximum, backed)
+    let isKnown = isKnown
+    // A little less is enough, for the sake of minima that are no exact doubles.
+    let needed = model.coverage.minimum * Double(coverable) - 1e-9
+    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+      let lowest = Int32(model.scale.lowerBound)
+      for row in rows {
+        minimum[row] = lowest
+        maximum[row] = lowest
+      }
+      for item in evaluation.items where item.friendsScores == nil {
+        let name = model.categories[item.category].name
+        Self.add(item, rows, points[item.category], minimum, maximum)
+        if name != .interpersonalRelationships {
+          let required = model.coverage.required.firstIndex(of: name)
+          Self.back(item, rows, backed, isKnown: required.map { isKnown[$0] })
+        }
+      }
+      for row in rows {
+        assessable[row] =
+          Double(backed[row]) >= needed && isKnown.allSatisfy { known in known[row] }
       }
     }
-    guard category != .interpersonalRelationships else { return }
-    for row in 0..<rowCount where item.bins[row] != BinLookup.missing {
+    isAssessable = assessable.filled()
+  }
+
+  /// Adds the points of one characteristic.
+  private static func add(
+    _ item: Evaluation.Item, _ rows: Range<Int>, _ points: FillingBuffer<Int32>,
+    _ minimum: FillingBuffer<Int32>, _ maximum: FillingBuffer<Int32>
+  ) {
+    let worth = item.points.map { Int32($0) }
+    let budget = Int32(item.characteristic.budget)
+    let bins = item.bins
+    for row in rows {
+      let bin = bins[row]
+      let value = worth[bin]
+      points[row] += value
+      minimum[row] += bin == BinNumbers.missing ? 0 : value
+      maximum[row] += bin == BinNumbers.missing ? budget : value
+    }
+  }
+
+  /// Adds what the data on one characteristic back.
+  private static func back(
+    _ item: Evaluation.Item, _ rows: Range<Int>, _ backed: FillingBuffer<Int32>,
+    isKnown: FillingBuffer<Bool>?
+  ) {
+    let budget = Int32(item.characteristic.budget)
+    let bins = item.bins
+    for row in rows where bins[row] != BinNumbers.missing {
       backed[row] += budget
-      if let required { backedRequired[required][row] += budget }
+      if let isKnown, budget > 0 { isKnown[row] = true }
     }
   }
 
-  /// Why a person is not assessable; `nil` for those who are.
-  private func obstacle(_ row: Int) -> String? {
-    for (index, category) in model.coverage.required.enumerated()
-    where backedRequired[index][row] == 0 {
-      return "not assessable: nothing is known about \(category.title)"
+  /// The share of all points that each assessable person has without friends' scores, NaN for others.
+  private func ownShares() -> Buffer<Double> {
+    let shares = FillingBuffer<Double>(zeroedCount: rowCount)
+    let total = Double(model.totalPoints)
+    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+      for row in rows {
+        shares[row] = isAssessable[row] ? Double(sum(row)) / total : .nan
+      }
     }
-    let least = model.coverage.minimum
-    guard Double(backed[row]) < least * Double(coverable) - 1e-9 else { return nil }
-    let percent = backed[row] * 100 / coverable
-    return "not assessable: \(percent) % of the points rest on data, "
-      + "\((least * 1000).rounded().shortPercent) % are needed"
+    return shares.filled()
   }
 
-  private func isAssessable(_ row: Int) -> Bool {
-    for index in backedRequired.indices where backedRequired[index][row] == 0 { return false }
-    return Double(backed[row]) >= model.coverage.minimum * Double(coverable) - 1e-9
-  }
-
-  /// The share of all points that each assessable person has without friends' scores.
-  private func ownShares() -> [Double?] {
-    (0..<rowCount).map { row in
-      isAssessable(row)
-        ? Double(points.reduce(0) { $0 + $1[row] }) / Double(model.totalPoints) : nil
-    }
+  /// A person's points in all categories together.
+  private func sum(_ row: Int) -> Int {
+    var sum = 0
+    for points in points { sum += Int(points[row]) }
+    return sum
   }
 
   /// Brings in friends' scores, where the model has them.
   mutating func addRelationships(friends: (any FriendTies)?) throws(ScoreModelError) {
     guard let friendsItem, let settings = evaluation.items[friendsItem].friendsScores else {
       if let friends {
-        disclosesRelationships = friends.friendCounts().map {
-          $0 >= ScoreModel.FriendsScores.leastFriendsToDisclose
-        }
+        disclose(friends.friendCounts(), least: ScoreModel.FriendsScores.leastFriendsToDisclose)
       }
       return
     }
@@ -113,11 +142,11 @@ struct ScoreBuilder {
       case .lagged:
         result = .fromPositions(
           try earlierPositions(settings, item: item), ties: friends,
-          priorStrength: settings.priorStrength, mean: mean)
+          priorStrength: settings.priorStrength, mean: mean, threads: threads)
       case .fixedPoint, .off:
         result = .fixedPoint(
           own: own, weight: weight, ties: friends, priorStrength: settings.priorStrength,
-          mean: mean)
+          mean: mean, threads: threads)
       }
     } else {
       result = .neutral(mean: mean, personCount: rowCount)
@@ -125,30 +154,48 @@ struct ScoreBuilder {
         "no friendships are given: \(item.characteristic.name) brings everyone the neutral "
           + "\(Relationships.points(mean, budget: budget)) points")
     }
-    friendsPoints = result.figures.map { Relationships.points($0, budget: budget) }
-    for row in 0..<rowCount {
-      points[item.category][row] += friendsPoints[row]
-      if result.friendCounts[row] == 0 {
-        maximum[row] += budget
-      } else {
-        minimum[row] += friendsPoints[row]
-        maximum[row] += friendsPoints[row]
+    add(result, to: points[item.category], budget: budget)
+    relationships = result
+    disclose(result.friendCounts, least: settings.minimumFriendsToDisclose)
+  }
+
+  private mutating func add(
+    _ result: Relationships, to points: FillingBuffer<Int32>, budget: Int
+  ) {
+    let brought = FillingBuffer<Int32>(zeroedCount: rowCount)
+    let (minimum, maximum) = (minimum, maximum)
+    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+      for row in rows {
+        let value = Int32(Relationships.points(result.figures[row], budget: budget))
+        let isOpen = result.friendCounts[row] == 0
+        brought[row] = value
+        points[row] += value
+        minimum[row] += isOpen ? 0 : value
+        maximum[row] += isOpen ? Int32(budget) : value
       }
     }
-    relationships = result
-    disclosesRelationships = result.friendCounts.map { $0 >= settings.minimumFriendsToDisclose }
+    friendsPoints = brought.filled()
+  }
+
+  private mutating func disclose(_ friendCounts: Buffer<UInt32>, least: Int) {
+    disclosesRelationships = Buffer(friendCounts.lazy.map { Int($0) >= least })
   }
 
   /// The mean position of assessable people by all points but those of friends' scores.
-  private static func mean(of own: [Double?], weight: Double) -> Double {
-    let known = own.compactMap { $0 }
-    guard !known.isEmpty else { return 0.5 }
-    return min(known.reduce(0, +) / Double(known.count) / (1 - weight), 1)
+  private static func mean(of own: Buffer<Double>, weight: Double) -> Double {
+    var sum = 0.0
+    var count = 0
+    for share in own where !share.isNaN {
+      sum += share
+      count += 1
+    }
+    return count == 0 ? 0.5 : min(sum / Double(count) / (1 - weight), 1)
   }
 
+  /// The positions of earlier scores on the scale, NaN where there is none.
   private func earlierPositions(
     _ settings: ScoreModel.FriendsScores, item: Evaluation.Item
-  ) throws(ScoreModelError) -> [Double?] {
+  ) throws(ScoreModelError) -> Buffer<Double> {
     let name = settings.earlierScoreColumn ?? ""
     guard let column = table[name] else {
       throw Evaluation.missingColumn(name, path: item.path, model: model, table: table)
@@ -158,11 +205,12 @@ struct ScoreBuilder {
         .unusableColumn, source: model.sourceName, path: item.path, problem: problem,
         remedy: remedy)
     }
-    let numbers: [Double?]
+    let numbers: OptionalValues<Double>
     switch column.values {
-    case .integers, .reals: numbers = Array(column.values.numbers ?? [])
-    case .strings(let texts) where texts.allSatisfy({ $0 == nil }):
-      numbers = texts.map { _ in nil }
+    case .integers(let values): numbers = values.reals
+    case .reals(let values): numbers = values
+    case .strings(let texts) where texts.firstKnownRow == nil:
+      numbers = OptionalValues(repeating: nil, count: texts.count)
     case .strings, .booleans:
       throw failure(
         "column '\(name)' of \(table.sourceName) holds no scores",
@@ -176,31 +224,38 @@ struct ScoreBuilder {
         "row \(row + 1) of column '\(name)' of \(table.sourceName) is no score",
         "scores lie from \(model.scale.lowerBound) to \(model.scale.upperBound)")
     }
-    return numbers.map { $0.map { ($0 - lowest) / (highest - lowest) } }
+    return Buffer(numbers.lazy.map { $0.map { ($0 - lowest) / (highest - lowest) } ?? .nan })
   }
+}
 
+// MARK: The table of scores
+
+extension ScoreBuilder {
   /// The finished scores.
   func scores() throws(ScoreModelError) -> Scores {
-    let assessable = (0..<rowCount).map { isAssessable($0) }
-    func forAssessed<Value>(_ value: (Int) -> Value) -> [Value?] {
-      (0..<rowCount).map { assessable[$0] ? value($0) : nil }
-    }
     var columns = [table.columns[0]]
     for name in ScoreCategory.allCases {
       let index = model.categories.firstIndex { $0.name == name }
       columns.append(
-        Column(name.rawValue, .integers(forAssessed { row in index.map { points[$0][row] } ?? 0 })))
+        Column(name.rawValue, .integers(assessed { row in index.map { points[$0][row] } ?? 0 })))
     }
-    let totals = forAssessed { row in
-      points.reduce(model.scale.lowerBound) { $0 + $1[row] }
-    }
+    let lowest = Int32(model.scale.lowerBound)
+    let totals = assessed { lowest + Int32(sum($0)) }
     columns.append(Column("score", .integers(totals)))
+    columns.append(Column("score_status", .strings(statuses())))
     columns.append(
-      Column("score_status", .strings((0..<rowCount).map { obstacle($0) ?? "assessed" })))
-    columns.append(Column("score_minimum", .integers(minimum)))
-    columns.append(Column("score_maximum", .integers(maximum)))
-    columns.append(Column("band", .strings(totals.map { $0.map { model.band(of: $0) } })))
-    columns += reasonColumns(assessable)
+      Column("score_minimum", .integers(IntegerValues(.narrow(OptionalValues(minimum.filled()))))))
+    columns.append(
+      Column("score_maximum", .integers(IntegerValues(.narrow(OptionalValues(maximum.filled()))))))
+    let bands = bands()
+    columns.append(Column("band", .strings(bands.column)))
+    let reasons = ReasonRanking(model: model, evaluation: evaluation).columns(
+      .init(
+        isAssessable: isAssessable, friendsPoints: friendsPoints,
+        disclosesRelationships: disclosesRelationships), threads: threads)
+    for (number, texts) in reasons.enumerated() {
+      columns.append(Column("reason_\(number + 1)", .strings(texts)))
+    }
     if columns.dropFirst().contains(where: { $0.name == table.identifierName }) {
       throw ScoreModelError(
         .unusableColumn, source: model.sourceName,
@@ -208,47 +263,79 @@ struct ScoreBuilder {
           + "'\(table.identifierName)', which is the name of a result",
         remedy: "rename that column")
     }
-    let assessedCount = assessable.count { $0 }
+    let assessedCount = isAssessable.count { $0 }
     var warnings = warnings
     if assessedCount == 0, rowCount > 0 {
       warnings.append(
         "nobody can be assessed by model '\(model.name)': too little of what it asks for is in "
           + "\(table.sourceName); choose a model that fits the table")
     }
-    var counts: [String: Int] = [:]
-    for case .some(let total) in totals { counts[model.band(of: total), default: 0] += 1 }
     return Scores(
-      model: model, table: Table(columns, sourceName: table.sourceName),
-      coverage: backed.map { Double($0) / Double(coverable) },
-      assessedCount: assessedCount,
-      bandCounts: model.bands.map { .init(band: $0.name, count: counts[$0.name] ?? 0) },
+      model: model, table: Table(columns, sourceName: table.sourceName), backed: backed.filled(),
+      coverable: coverable, assessedCount: assessedCount, bandCounts: bands.counts,
       populationMean: relationships?.mean, iterations: relationships?.iterations ?? 0,
-      warnings: warnings, exactScores: exactScores(totals), evaluation: evaluation,
-      relationships: relationships, disclosesRelationships: disclosesRelationships)
+      warnings: warnings, evaluation: evaluation, relationships: relationships,
+      friendsPoints: friendsPoints, disclosesRelationships: disclosesRelationships)
   }
 
-  private func exactScores(_ totals: [Int?]) -> [Double?] {
-    guard let relationships, let friendsItem else { return totals.map { $0.map(Double.init) } }
-    let budget = Double(evaluation.items[friendsItem].characteristic.budget)
-    return totals.indices.map { row in
-      totals[row].map {
-        Double($0 - friendsPoints[row]) + budget * relationships.figures[row]
+  /// Whole numbers for those who are assessable, missing for others.
+  private func assessed(_ value: @Sendable (Int) -> Int32) -> IntegerValues {
+    let values = FillingValues<Int32>(count: rowCount)
+    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+      for row in rows { values[row] = isAssessable[row] ? value(row) : nil }
+    }
+    return IntegerValues(.narrow(values.filled()))
+  }
+
+  /// Each person's band, and how many people are in each.
+  private func bands() -> (column: TextValues, counts: [Scores.BandCount]) {
+    let lowest = model.scale.lowerBound
+    let limits = model.bands.map(\.from)
+    let numbers = FillingBuffer<UInt16>(zeroedCount: rowCount)
+    let counts = ParallelRows.blocks(of: rowCount, threads: threads) { rows in
+      var counts = Array(repeating: 0, count: limits.count + 1)
+      for row in rows where isAssessable[row] {
+        let score = lowest + sum(row)
+        // Bands come lowest first, and the first one starts where the scale does.
+        let band = max(1, limits.count { $0 <= score })
+        numbers[row] = UInt16(band)
+        counts[band] += 1
+      }
+      return counts
+    }
+    let texts = TextList(model.bands.map(\.name))
+    return (
+      TextValues(numbers: numbers.filled(), of: texts, threads: threads),
+      model.bands.enumerated().map { place, band in
+        .init(band: band.name, count: counts.reduce(0) { $0 + $1[place + 1] })
+      }
+    )
+  }
+
+  /// Who is assessed, and why others are not.
+  private func statuses() -> TextValues {
+    let required = model.coverage.required
+    let needed = (model.coverage.minimum * 1000).rounded().shortPercent
+    // First that people are assessed, then what may be unknown, then every whole percentage.
+    let texts =
+      ["assessed"]
+      + required.map { "not assessable: nothing is known about \($0.title)" }
+      + (0...100).map {
+        "not assessable: \($0) % of the points rest on data, \(needed) % are needed"
+      }
+    let numbers = FillingBuffer<UInt16>(zeroedCount: rowCount)
+    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+      for row in rows {
+        if isAssessable[row] {
+          numbers[row] = 1
+        } else if let unknown = isKnown.firstIndex(where: { known in !known[row] }) {
+          numbers[row] = UInt16(2 + unknown)
+        } else {
+          numbers[row] = UInt16(2 + required.count + Int(backed[row]) * 100 / coverable)
+        }
       }
     }
-  }
-
-  /// The four columns of reasons: most points lost first, ties by budget, then by name.
-  private func reasonColumns(_ assessable: [Bool]) -> [Column] {
-    let ranking = ReasonRanking(model: model, evaluation: evaluation)
-    var texts: [[String?]] = Array(
-      repeating: Array(repeating: nil, count: rowCount), count: ReasonRanking.most)
-    for row in 0..<rowCount where assessable[row] {
-      let reasons = ranking.reasons(
-        row: row, friendsPoints: friendsPoints.isEmpty ? nil : friendsPoints[row],
-        disclosesRelationships: disclosesRelationships[row])
-      for (place, text) in reasons.enumerated() { texts[place][row] = text }
-    }
-    return texts.enumerated().map { Column("reason_\($0 + 1)", .strings($1)) }
+    return TextValues(numbers: numbers.filled(), of: TextList(texts), threads: threads)
   }
 }
 

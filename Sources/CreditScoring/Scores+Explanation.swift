@@ -1,3 +1,4 @@
+internal import Buffers
 import DelimitedText
 import Tables
 
@@ -38,7 +39,8 @@ extension Scores {
       status: table.text("score_status", row) ?? "", band: table.text("band", row),
       minimum: table.integer("score_minimum", row) ?? model.scale.lowerBound,
       maximum: table.integer("score_maximum", row) ?? model.scale.upperBound,
-      coverage: coverage[row], coverageNeeded: model.coverage.minimum, categories: parts,
+      coverage: Double(backed[row]) / Double(coverable), coverageNeeded: model.coverage.minimum,
+      categories: parts,
       friends: friends,
       reasons: (1...ReasonRanking.most).compactMap { table.text("reason_\($0)", row) },
       changes: changes(row))
@@ -54,7 +56,7 @@ extension Scores {
         isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true,
         isWithheld: friends?.isWithheld ?? false)
     }
-    let bin = Int(item.bins[row])
+    let bin = item.bins[row]
     // A friends' mean of few friends would tell what a single friend's value is.
     let isWithheld =
       bin != 0 && model.categories[item.category].name == .interpersonalRelationships
@@ -71,7 +73,7 @@ extension Scores {
     guard let relationships, let bounds = InfluenceBounds(model: model) else { return nil }
     for item in evaluation.items {
       guard let settings = item.friendsScores else { continue }
-      let count = relationships.friendCounts[row]
+      let count = Int(relationships.friendCounts[row])
       let isShown = count == 0 || count >= settings.minimumFriendsToDisclose
       let strength = relationships.strengths[row]
       return Explanation.Friends(
@@ -117,7 +119,7 @@ extension Scores {
       guard case .column(let measure) = item.characteristic.measure,
         model.categories[item.category].name != .interpersonalRelationships
       else { continue }
-      let bin = Int(item.bins[row])
+      let bin = item.bins[row]
       let points = item.points[bin]
       guard
         let better = measure.bins.filter({ $0.points > points }).min(by: { $0.points < $1.points })

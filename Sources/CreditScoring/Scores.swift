@@ -1,3 +1,4 @@
+internal import Buffers
 public import Tables
 
 /// Scores of all people of a table, with what led to them.
@@ -24,8 +25,12 @@ public struct Scores: Sendable, Equatable {
   /// assessable; minimum and maximum are there for everyone.
   public let table: Table
   /// For each person the share, 0 to 1, of the points of the categories other than interpersonal
-  /// relationships that is backed by data.
-  public let coverage: [Double]
+  /// relationships that is backed by data; made on each access.
+  public var coverage: [Double] { backed.map { Double($0) / Double(coverable) } }
+  /// For each person the points of those categories that are backed by data.
+  let backed: Buffer<Int32>
+  /// All points of those categories.
+  let coverable: Int
   /// The number of people with a score.
   public let assessedCount: Int
   /// The number of people in each of the model's bands, lowest band first.
@@ -37,11 +42,25 @@ public struct Scores: Sendable, Equatable {
   public let iterations: Int
   /// What the reader should know: columns that are not there, friendships that are not given.
   public let warnings: [String]
-  /// The scores before friends' points are rounded; `nil` for people who are not assessable.
-  package let exactScores: [Double?]
+  /// The scores before friends' points are rounded, made on each access; `nil` for people who are not
+  /// assessable.
+  package var exactScores: [Double?] {
+    guard case .integers(let totals) = table["score"]?.values else { return [] }
+    guard let relationships, let friendsPoints,
+      let item = evaluation.items.first(where: { $0.friendsScores != nil })
+    else { return totals.map { $0.map { Double($0) } } }
+    let budget = Double(item.characteristic.budget)
+    return totals.indices.map { row in
+      totals[row].map {
+        Double($0 - Int(friendsPoints[row])) + budget * relationships.figures[row]
+      }
+    }
+  }
 
   let evaluation: Evaluation
   let relationships: Relationships?
+  /// The points that friends' scores bring each person; `nil` for a model without them.
+  let friendsPoints: Buffer<Int32>?
   /// For each person whether enough friends contribute to tell about relationships.
-  let disclosesRelationships: [Bool]
+  let disclosesRelationships: Buffer<Bool>
 }

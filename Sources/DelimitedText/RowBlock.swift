@@ -143,9 +143,9 @@ package struct RowBlock: Sendable {
     }
   }
 
-  /// Fills a column with a few texts: `codes` holds for all rows of the table the position of a text
-  /// counted from 1, or 0 for a missing one. The texts are written as they are; see
-  /// ``Layout/fields(of:column:)``.
+  /// Fills a column with a few texts, which are written as they are; see ``Layout/fields(of:column:)``.
+  ///
+  /// Of all rows of the table `codes` holds the position of a text counted from 1, 0 if it is missing.
   package mutating func fill(_ column: Int, codes: Buffer<UInt8>, of texts: TextList) {
     let (source, offsets) = (texts.bytes, texts.offsets)
     let longest = texts.indices.reduce(0) { max($0, offsets[$1 + 1] - offsets[$1]) }

@@ -32,19 +32,37 @@ public struct TextList: Sendable, Equatable, RandomAccessCollection {
 
   /// Makes a list of parts that come from elsewhere, or `nil` if they are no texts.
   ///
-  /// - Complexity: O(*bytes* + *texts*).
-  package init?(checking bytes: Buffer<UInt8>, offsets: Buffer<Int>) {
+  /// - Complexity: O(*bytes* + *texts*), shared between threads.
+  package init?(checking bytes: Buffer<UInt8>, offsets: Buffer<Int>, threads: Int = 1) {
     guard offsets.first == 0, offsets.last == bytes.count else { return nil }
-    let (content, places) = (bytes.span, offsets.span)
-    for text in 1..<places.count {
-      let place = places[text]
-      // Every text begins with a character, not within one.
-      guard places[text - 1] <= place, place <= content.count,
-        place == content.count || content[place] & 0xC0 != 0x80
-      else { return nil }
+    let (count, blockSize) = (offsets.count - 1, 1 << 16)
+    let areTexts = Shared(true)
+    Threads.forEach((count + blockSize - 1) / blockSize, threads: threads) { block in
+      let texts = block * blockSize..<Swift.min(count, (block + 1) * blockSize)
+      guard !Self.areTexts(texts, bytes, offsets) else { return }
+      areTexts.withLock { $0 = false }
     }
-    guard firstInvalidUTF8(in: content, content.indices) == nil else { return nil }
+    guard areTexts.withLock({ $0 }) else { return nil }
     self.init(bytes: bytes, offsets: offsets)
+  }
+
+  /// Whether some places are those of texts, and what is there is UTF-8.
+  private static func areTexts(
+    _ texts: Range<Int>, _ bytes: Buffer<UInt8>, _ offsets: Buffer<Int>
+  ) -> Bool {
+    let (content, places) = (bytes.span, offsets.span)
+    let start = places[texts.lowerBound]
+    var end = start
+    guard start >= 0 else { return false }
+    for text in texts {
+      let next = places[text + 1]
+      // Every text ends with a character, not within one.
+      guard end <= next, next <= content.count,
+        next == content.count || content[next] & 0xC0 != 0x80
+      else { return false }
+      end = next
+    }
+    return firstInvalidUTF8(in: content, start..<end) == nil
   }
 
   /// The position of the first text, 0.

@@ -21,6 +21,22 @@ extension RelationGraph {
   public func ordered(
     by table: Table, unknownPeople: UnknownPeoplePolicy = .add, threads: Int? = nil
   ) throws -> RelationGraph {
+    try ordered(
+      by: table, unknownPeople: unknownPeople, KernelContext(threadCount: threads))
+  }
+
+  /// Orders the graph on a thread of its own; cancelling the task stops it.
+  package func ordering(
+    by table: Table, unknownPeople: UnknownPeoplePolicy, threads: Int?
+  ) async throws -> RelationGraph {
+    try await Computation(threads: threads).run {
+      try ordered(by: table, unknownPeople: unknownPeople, $0.context)
+    }
+  }
+
+  func ordered(
+    by table: Table, unknownPeople: UnknownPeoplePolicy, _ context: KernelContext
+  ) throws -> RelationGraph {
     if table.identifiers == identifiers {
       return replacing(
         identifiers, people: table, compressed, unknownPersonCount: 0,
@@ -29,7 +45,7 @@ extension RelationGraph {
     let places = try PersonPlaces(
       identifiers, in: table, unknownPeople, sourceName: origin.sourceName)
     let moved = try compressed.renumbered(
-      places.rows, vertexCount: places.identifiers.count, KernelContext(threadCount: threads))
+      places.rows, vertexCount: places.identifiers.count, context)
     return replacing(
       places.identifiers, people: table.extended(to: places.identifiers), moved,
       unknownPersonCount: places.unknownCount,

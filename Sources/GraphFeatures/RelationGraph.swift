@@ -45,8 +45,8 @@ public struct RelationGraph: Sendable {
   ///     `nil` for no decay. Without weights every friendship starts at 1.
   ///   - threads: How many threads; `nil` for all cores. Changes nothing in the result.
   /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
-  ///   policy is `error`; ``GraphError`` if the list has times and `asOf` is missing, or the
-  ///   other way round.
+  ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list
+  ///   has times and `asOf` is missing, or the other way round.
   /// - Complexity: O(*people* + *friendships*). Beside the list, and two numbers for each person, an
   ///   undirected graph takes 12 bytes per friendship while it is built and 8 afterwards, with
   ///   weights 28 and 24; a directed one up to twice as much.
@@ -93,6 +93,11 @@ public struct RelationGraph: Sendable {
     let naming = try PersonNaming(
       edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, context)
     let built = try selection.build(naming, context)
+    guard built.graph.weightsAddUp else {
+      throw DataError(
+        .badData, source: edges.sourceName, problem: "the weights are too large to be added up",
+        remedy: "divide them all by one number")
+    }
     let names = naming.identifiers
     identifiers = names
     self.people =

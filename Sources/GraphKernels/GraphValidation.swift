@@ -45,6 +45,17 @@ extension CompressedGraph {
     self.init(outgoing: outgoing, incoming: incoming, friends: friends)
   }
 
+  /// Whether the weights of everyone's friends, all together, are less than the largest number, so
+  /// that no sum of some of them is infinite; true without weights.
+  ///
+  /// - Complexity: O(*m*).
+  package var weightsAddUp: Bool {
+    guard let weights = friends.weights?.span else { return true }
+    var sum = 0.0
+    for entry in weights.indices { sum += weights[entry] }
+    return sum.isFinite
+  }
+
   /// Whether rows hold the entries of two others, each once, with the weights of both added up.
   private static func isUnion(
     _ friends: CompressedRows, of left: CompressedRows, _ right: CompressedRows,
@@ -112,23 +123,43 @@ extension CompressedRows {
   private func sums(_ vertices: Range<Int>, _ key: TieHash) -> Sums {
     let (offsets, targets) = (offsets.span, targets.span)
     var sums = Sums()
+    var disorder = 0  // negative as soon as a difference was
     for vertex in vertices {
+      let start = offsets[vertex]
+      let row = targets.extracting(start..<offsets[vertex + 1])
+      let number = UInt64(truncatingIfNeeded: vertex)
       var last = -1
-      for entry in offsets[vertex]..<offsets[vertex + 1] {
-        let target = Int(targets[entry])
-        sums.isInOrder = sums.isInOrder && target > last && target != vertex
+      var entry = 0
+      while entry < row.count, row[entry] < vertex {
+        let target = Int(row[entry])
+        disorder |= target - last - 1
         last = target
-        var number = key.number(of: vertex, target)
-        if let weights {
-          let weight = weights[entry]
-          number = key.mixed(number, weight.bitPattern)
-          sums.weight += weight >= 0 ? weight : .nan
-        }
-        if target < vertex { sums.before &+= number } else { sums.behind &+= number }
+        let value = value(of: UInt64(target) << 32 | number, start + entry, key, &sums.weight)
+        sums.before &+= value
+        entry += 1
       }
-      sums.isInOrder = sums.isInOrder && last < vertexCount
+      last = max(last, vertex)
+      while entry < row.count {
+        let target = Int(row[entry])
+        disorder |= target - last - 1
+        last = target
+        let value = value(of: number << 32 | UInt64(target), start + entry, key, &sums.weight)
+        sums.behind &+= value
+        entry += 1
+      }
+      disorder |= vertexCount - 1 - last
     }
+    sums.isInOrder = disorder >= 0
     return sums
+  }
+
+  /// The number of a tie, whose weight is added up besides.
+  @inline(__always)
+  private func value(of tie: UInt64, _ entry: Int, _ key: TieHash, _ sum: inout Double) -> UInt64 {
+    guard let weights else { return key.number(of: tie, 0) }
+    let weight = weights[entry]
+    sum += weight >= 0 ? weight : .nan
+    return key.number(of: tie, weight.bitPattern)
   }
 }
 
@@ -147,16 +178,11 @@ private struct TieHash: Sendable {
     fourth = generator.next() | 1
   }
 
+  /// The number of a tie, given by its smaller and its larger end in 32 bits each, and its weight.
   @inline(__always)
-  func number(of one: Int, _ other: Int) -> UInt64 {
-    let tie = UInt64(truncatingIfNeeded: min(one, other)) << 32 | UInt64(max(one, other))
-    let product = (tie ^ first).multipliedFullWidth(by: second)
-    return mixed(product.high ^ product.low, 0)
-  }
-
-  @inline(__always)
-  func mixed(_ number: UInt64, _ value: UInt64) -> UInt64 {
-    let product = (number ^ value ^ third).multipliedFullWidth(by: fourth)
-    return product.high ^ product.low
+  func number(of tie: UInt64, _ weight: UInt64) -> UInt64 {
+    let first = (tie ^ first).multipliedFullWidth(by: second)
+    let last = (first.high ^ first.low ^ weight ^ third).multipliedFullWidth(by: fourth)
+    return last.high ^ last.low
   }
 }

@@ -1,4 +1,4 @@
-internal import Buffers
+public import Buffers
 public import CreditScoring
 public import GraphFeatures
 internal import GraphKernels
@@ -9,7 +9,8 @@ internal import GraphKernels
 /// weights are not to count.
 public struct RelationTies: FriendTies {
   private let rows: CompressedRows
-  private let closeness: [Double]
+  /// The closeness of every entry; `nil` if all are 1.
+  private let closeness: Buffer<Double>?
   private let context: KernelContext
 
   /// The ties of a graph, both directions added up.
@@ -26,9 +27,9 @@ public struct RelationTies: FriendTies {
     rows = graph.compressed.friends
     context = KernelContext(threadCount: threads)
     if let weights = rows.weights, let full = fullStrengthWeight ?? graph.halfLife.map({ _ in 1 }) {
-      closeness = weights.map { min(1, $0 / full) }
+      closeness = Buffer(weights.lazy.map { min(1, $0 / full) })
     } else {
-      closeness = Array(repeating: 1, count: rows.entryCount)
+      closeness = nil
     }
   }
 
@@ -36,15 +37,13 @@ public struct RelationTies: FriendTies {
   public var personCount: Int { rows.vertexCount }
 
   /// For each person the number of friends among the people marked true.
-  public func friendCounts(among people: [Bool]) -> [Int] {
-    (0..<rows.vertexCount).map { person in
-      rows.entries(of: person).count { people[Int(rows.targets[$0])] }
-    }
+  public func friendCounts(among people: Buffer<Bool>) -> Buffer<UInt32> {
+    // The context is this value's own and nobody cancels it, so there is nothing to throw.
+    (try? rows.counts(of: people, context)) ?? []
   }
 
   /// For each person the sum over friends of closeness times the friend's value.
-  public func weightedSums(of values: [Double]) -> [Double] {
-    // The context is this value's own and nobody cancels it, so there is nothing to throw.
+  public func weightedSums(of values: Buffer<Double>) -> Buffer<Double> {
     (try? rows.weightedSums(of: values, coefficients: closeness, context)) ?? []
   }
 }

@@ -90,7 +90,7 @@ struct Run {
         remedy: "leave the options of building out, or give the edge list itself")
     }
     var graph = try await stage("open", 0...0.05) { _ in
-      try RelationGraph(contentsOf: source.edges, threads: threads)
+      try await RelationGraph.opening(source.edges, threads: threads)
     }
     let (people, setAside) = try await stage("read", 0.05...0.15) { _ in
       var setAside: [SetAsideRow] = []
@@ -101,7 +101,8 @@ struct Run {
     if let people {
       warnAboutIdentifiers(people, graph.identifiers)
       graph = try await stage("order", 0.15...0.25) { [graph] _ in
-        try graph.ordered(by: people, unknownPeople: source.unknownPeople, threads: threads)
+        try await graph.ordering(
+          by: people, unknownPeople: source.unknownPeople, threads: threads)
       }
     }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
@@ -194,7 +195,8 @@ struct Run {
         RelationTies(
           $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, threads: threads)
       }
-      return try CreditScorer(model: model).detailedScores(for: table, friends: ties)
+      return try CreditScorer(model: model).detailedScores(
+        for: table, friends: ties, threads: threads)
     }
     warnings += scores.warnings
     summary.personCount = table.rowCount

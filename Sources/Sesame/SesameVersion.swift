@@ -3,7 +3,7 @@ internal import GraphFeatures
 /// The versions that a result depends on.
 public enum SesameVersion {
   /// The version of this package.
-  public static let current = "0.1.0"
+  public static let current = "0.2.0"
   /// The version of the libigraph in use.
   public static var igraph: String { RelationGraph.igraphVersion }
 }

@@ -22,6 +22,25 @@ package enum ParallelRows {
     }
   }
 
+  /// Computes an answer for every block of rows, and returns the answers in the order of the blocks.
+  ///
+  /// - Parameters:
+  ///   - count: The number of rows.
+  ///   - threads: How many threads; `nil` for all cores.
+  ///   - body: Works on a block, which begins at a multiple of 64.
+  /// - Returns: The answers.
+  package static func blocks<Answer: Sendable>(
+    of count: Int, threads: Int? = nil, _ body: @Sendable (Range<Int>) -> Answer
+  ) -> [Answer] {
+    let blockCount = (count + blockLength - 1) / blockLength
+    let answers = Mutex(Array(repeating: Answer?.none, count: blockCount))
+    forEachBlock(of: count, threads: threads) { rows in
+      let answer = body(rows)
+      answers.withLock { $0[rows.lowerBound / blockLength] = answer }
+    }
+    return answers.withLock { $0.compactMap { $0 } }
+  }
+
   /// Calls a closure for every number below the count, each once.
   package static func forEach(
     _ count: Int, threads: Int? = nil, _ body: @Sendable (Int) -> Void

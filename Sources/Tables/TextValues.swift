@@ -162,3 +162,24 @@ extension TextValues: ExpressibleByArrayLiteral, CustomStringConvertible {
     "[" + map { $0.map { $0.debugDescription } ?? "nil" }.joined(separator: ", ") + "]"
   }
 }
+
+extension TextValues {
+  /// Makes a list of some texts many times over.
+  ///
+  /// - Parameters:
+  ///   - numbers: The position of each row's text, counted from 1, or 0 if it is missing.
+  ///   - texts: The texts; up to 255 of them cost a byte per row.
+  ///   - threads: How many threads; `nil` for all cores.
+  /// - Precondition: Every number has a text.
+  package init(numbers: Buffer<UInt16>, of texts: TextList, threads: Int? = nil) {
+    guard texts.count < 256 else {
+      self.init(numbers.map { $0 == 0 ? nil : texts[Int($0) - 1] })
+      return
+    }
+    let codes = FillingBuffer<UInt8>(zeroedCount: numbers.count)
+    ParallelRows.forEachBlock(of: numbers.count, threads: threads) { rows in
+      for row in rows { codes[row] = UInt8(numbers[row]) }
+    }
+    self.init(codes: codes.filled(), of: texts)
+  }
+}

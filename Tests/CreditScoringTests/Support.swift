@@ -1,3 +1,4 @@
+import Buffers
 import CreditScoring
 import Tables
 
@@ -52,12 +53,12 @@ struct ListedTies: FriendTies {
 
   func strength(of person: Int) -> Double { friends[person].reduce(0) { $0 + $1.strength } }
 
-  func friendCounts(among people: [Bool]) -> [Int] {
-    friends.map { $0.count { people[$0.person] } }
+  func friendCounts(among people: Buffer<Bool>) -> Buffer<UInt32> {
+    Buffer(friends.map { UInt32($0.count { people[$0.person] }) })
   }
 
-  func weightedSums(of values: [Double]) -> [Double] {
-    friends.map { $0.reduce(0) { $0 + $1.strength * values[$1.person] } }
+  func weightedSums(of values: Buffer<Double>) -> Buffer<Double> {
+    Buffer(friends.map { $0.reduce(0) { $0 + $1.strength * values[$1.person] } })
   }
 
   /// The steps from a person to everyone, `nil` where there is no way.

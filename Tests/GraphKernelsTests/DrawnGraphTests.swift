@@ -94,8 +94,11 @@ import Testing
     let rows = try kite().friends  // a: b c, b: a c, c: a b d, d: c
     let closeness = [1, 2, 3, 4, 5, 6, 7, 8.0]
     let sums = try rows.weightedSums(
-      of: [1, 10, 100, 1000, 1e9], coefficients: closeness, context)
+      of: [1, 10, 100, 1000, 1e9], coefficients: Buffer(closeness), context)
     #expect(sums == [210, 403, 7065, 800, 0])
+    let plain = try rows.weightedSums(of: [1, 10, 100, 1000, 1e9], coefficients: nil, context)
+    #expect(plain == [110, 101, 1011, 100, 0])
+    #expect(try rows.counts(of: [true, false, false, true, true], context) == [0, 1, 2, 0, 0])
     #expect(try rows.sums(ofCoefficients: closeness, context) == [3, 7, 18, 8, 0])
   }
 }

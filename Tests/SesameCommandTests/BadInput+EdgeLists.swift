@@ -143,6 +143,10 @@ extension BadInput {
       "another separator than the given one", "features edges.csv --delimiter semicolon", 65,
       "edges.csv:1:1: expected 2 fields, found 1; check the separator"),
     BadInput(
+      "weights whose sum is no number", "features edges.csv --weight 3",
+      files: ["edges.csv": "ann,bob,1e308\nbob,cid,1e308\n"], 65,
+      "edges.csv: the weights are too large to be added up; divide them all by one number"),
+    BadInput(
       "a friendship given twice", "features edges.csv --duplicates error",
       files: ["edges.csv": "source,target\nann,bob\nbob,cid\nbob,ann\n"], 65,
       "edges.csv:4:1: the friendship is in line 2 already; remove one, or choose to merge "

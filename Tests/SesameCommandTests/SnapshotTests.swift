@@ -71,7 +71,7 @@ struct SnapshotTests {
     }
   }
 
-  @Test(arguments: all)
+  @Test(arguments: small.suffix(1) + all.suffix(3))
   func `the number of threads and a second import change no byte`(_ graph: Case) async throws {
     let folder = try Folder()
     let again = "import \(graph.edges) \(graph.building)"

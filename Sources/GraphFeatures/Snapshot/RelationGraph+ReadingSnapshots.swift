@@ -24,13 +24,23 @@ extension RelationGraph {
     contentsOf snapshot: String, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
     threads: Int? = nil
   ) throws {
-    let graph = try Self(
-      parsing: Input.mapped(snapshot), named: Input.name(of: snapshot), threads: threads)
-    guard let people else {
-      self = graph
-      return
+    let context = KernelContext(threadCount: threads)
+    let graph = try Self(mapping: snapshot, context)
+    self =
+      try people.map { try graph.ordered(by: $0, unknownPeople: unknownPeople, context) } ?? graph
+  }
+
+  /// Opens a snapshot on a thread of its own, as the initializer does; cancelling the task stops it.
+  package static func opening(
+    _ snapshot: String, threads: Int?
+  ) async throws -> RelationGraph {
+    try await Computation(threads: threads).run {
+      try RelationGraph(mapping: snapshot, $0.context)
     }
-    self = try graph.ordered(by: people, unknownPeople: unknownPeople, threads: threads)
+  }
+
+  private init(mapping snapshot: String, _ context: KernelContext) throws {
+    try self.init(parsing: Input.mapped(snapshot), named: Input.name(of: snapshot), context)
   }
 
   /// Opens a snapshot, as ``init(contentsOf:people:unknownPeople:threads:)-(String,_,_,_)`` does.
@@ -54,11 +64,18 @@ extension RelationGraph {
 
   /// Opens a snapshot in memory.
   package init(parsing snapshot: Buffer<UInt8>, named name: String, threads: Int? = nil) throws {
+    try self.init(parsing: snapshot, named: name, KernelContext(threadCount: threads))
+  }
+
+  private init(
+    parsing snapshot: Buffer<UInt8>, named name: String, _ context: KernelContext
+  ) throws {
     let header = try SnapshotHeader(snapshot, name)
     let fault = SnapshotFault(name)
-    let context = KernelContext(threadCount: threads)
     let lists = try SnapshotLists(header, snapshot, fault, context)
-    guard let names = TextList(checking: lists[.nameBytes], offsets: try lists.names()),
+    guard
+      let names = TextList(
+        checking: lists[.nameBytes], offsets: try lists.names(), threads: context.threadCount),
       let labels = TextList(checking: lists[.labelBytes], offsets: try lists.labels()),
       !labels[0].isEmpty
     else { throw fault.inconsistent("its texts are none") }

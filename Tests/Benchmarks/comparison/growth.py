@@ -9,8 +9,9 @@ from pathlib import Path
 from . import machine
 from .measuring import call
 
-STAGES = ["degree", "aggregates-1", "triangles", "coreness", "pagerank", "components"]
-ROW_BYTES = 20  # of the largest file of friendships, per row
+STAGES = ["degree", "aggregates-1", "triangles", "coreness", "pagerank", "components",
+          "save", "open"]
+ROW_BYTES = 20 + 10  # of the largest file of friendships and of its snapshot, per row
 PEOPLE_BYTES = 16
 
 
@@ -58,8 +59,9 @@ def measure(program, folder, entry, options):
             entry["bytes"] = edges.stat().st_size
             made = call([program, "stage", ",".join(STAGES), "--edges", edges, "--people",
                          Path(folder) / "people.csv", "--threads", options.threads,
-                         "--watch-memory", "yes"],
-                        limit, options.threads)
+                         "--watch-memory", "yes", "--output", Path(folder) / "graph"],
+                        # What is reserved and not used counts as well; sesame sees to its own limit.
+                        limit, options.threads, memory=2)
         if "failure" in made:
             entry["failure"] = made["failure"]
         else:

@@ -6,6 +6,10 @@ from .machine import sentence
 from .report import number
 
 
+LABELS = {"load": "read and build", "save": "save a snapshot", "open": "open a snapshot",
+          "aggregates-1": "aggregates of a column"}
+
+
 def stages(results):
     return [stage["stage"] for stage in results["sizes"][0].get("stages", [])]
 
@@ -21,14 +25,15 @@ def table(results, value, title):
     for name in stages(results):
         found = [next(stage for stage in entry["stages"] if stage["stage"] == name)
                  for entry in measured(results)]
-        label = "read and build" if name == "load" else name
+        label = LABELS.get(name, name)
         yield f"| {label} | " + " | ".join(
             value(entry, stage) for entry, stage in zip(measured(results), found)) + " |"
 
 
 def markdown(results):
     lines = ["# Growth", "", f"{results['threads']} threads, measured on "
-             f"{sentence(results['machine'])} A tenth as many people as friendships.", ""]
+             f"{sentence(results['machine'])} A tenth as many people as friendships.", "",
+             "![time and memory over the number of friendships](growth.svg)", ""]
     lines += table(results, lambda _, stage: number(median(stage["seconds"])), "seconds")
     lines += ["", *table(
         results, lambda entry, stage: number(stage["peakBytes"] / entry["friendships"]),
@@ -58,7 +63,7 @@ def plot(results, path):
     for name in stages(results):
         found = [next(stage for stage in entry["stages"] if stage["stage"] == name)
                  for entry in measured(results)]
-        label = "read and build" if name == "load" else name
+        label = LABELS.get(name, name)
         left.plot(sizes, [median(stage["seconds"]) for stage in found], marker="o", label=label)
         right.plot(sizes, [stage["peakBytes"] / 2**30 for stage in found], marker="o", label=label)
     for axis, title in ((left, "seconds"), (right, "peak memory, GiB")):

@@ -10,7 +10,7 @@ from . import machine
 
 PEOPLE, FRIENDSHIPS, ROWS = 20_000, 200_000, 20_000
 STAGES = ["read", "read-names", "degree", "aggregates-1", "aggregates-5", "triangles", "coreness",
-          "pagerank", "components", "write"]
+          "pagerank", "components", "save", "open", "write"]
 
 
 def counted(program, stage, folder, repetitions):

@@ -126,11 +126,11 @@ class MemoryWatch(threading.Thread):
             time.sleep(0.02)
 
 
-def call(command, limit, threads):
+def call(command, limit, threads, memory=0.9):
     """What a process prints and its own memory's peak, or its failure.
 
-    It may use the given time and nine tenths of the machine's memory."""
-    memory = int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 0.9)
+    It may use the given time and that part of the machine's memory."""
+    memory = int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * memory)
     environment = os.environ | {
         name: str(threads) for name in (
             "OMP_NUM_THREADS", "POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")

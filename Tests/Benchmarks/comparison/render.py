@@ -21,7 +21,7 @@ def instructions(results):
     for stage, count in results["stages"].items():
         each = (f"{count / results['rows'] / 30:,.1f} per field" if stage == "write"
                 else f"{count / per_friendship:,.1f}")
-        lines.append(f"| {report.TITLES.get(stage, stage)} | {count:,} | {each} |")
+        lines.append(f"| {(report.TITLES | growth_report.LABELS).get(stage, stage)} | {count:,} | {each} |")
     return "\n".join(lines) + "\n"
 
 

@@ -114,6 +114,7 @@ def markdown(results):
                        for version in entry.get("versions", [])})
     lines = ["# Comparison", "", f"Measured on {sentence(results['machine'])}", ""]
     lines += [f"{results['threads']} threads; peers: {', '.join(versions)}.", ""]
+    lines += ["![times of the best peer and of python-igraph over sesame's](comparison.svg)", ""]
     if results["reduced"]:
         lines += ["**This run was made smaller than the default; its ratios say little.**", ""]
     for graph in results["graphs"].values():

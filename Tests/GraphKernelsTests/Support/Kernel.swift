@@ -27,10 +27,11 @@ enum Kernel: String, CaseIterable, Sendable {
       bits(try graph.internalDegree(in: Self.partition(graph.vertexCount), context))
     case .weightedSums:
       bits(
-        try graph.friends.weightedSums(
-          of: (0..<graph.vertexCount).map { 1 / Double($0 + 1) },
-          coefficients: graph.friends.weights.map(Array.init)
-            ?? graph.friends.targets.map(Double.init), context))
+        try Array(
+          graph.friends.weightedSums(
+            of: Buffer((0..<graph.vertexCount).map { 1 / Double($0 + 1) }),
+            coefficients: graph.friends.weights
+              ?? Buffer(graph.friends.targets.map(Double.init)), context)))
     case .coefficientSums:
       bits(
         try graph.friends.sums(

@@ -23,7 +23,9 @@ struct Pipeline {
   mutating func run(edges: String, people: String, output: String) async throws -> Outcome {
     stopwatch = Stopwatch()
     let graph = try await stopwatch.measure("read") {
-      try RelationGraph(EdgeList(contentsOf: edges), people: Table(contentsOf: people))
+      try RelationGraph(
+        EdgeList(contentsOf: edges, threads: threads), people: Table(contentsOf: people),
+        threads: threads)
     }
     var table = graph.people
     for (name, features) in Self.features {
@@ -46,7 +48,7 @@ struct Pipeline {
 
   private static let features: [(String, [Feature])] = [
     ("degree", [.degree]), ("triangles", [.triangleCount, .localClusteringCoefficient]),
-    ("coreness", [.coreness]), ("pagerank", [.pageRank]),
+    ("coreness", [.coreness]), ("pagerank", [.pageRank(tolerance: StageRun.rankTolerance)]),
     ("components", [.component, .componentSize]),
   ]
 }

@@ -12,6 +12,15 @@ enum ShortChecks {
     }
   }
 
+  /// A graph from a snapshot has the degrees that it had before.
+  static func checkSnapshots(_ measurements: [Measurement]) throws {
+    let stages: [Stage] = [.degree, .save, .open]
+    let degrees = measurements.filter { stages.map(\.rawValue).contains($0.stage) }
+    try require(
+      degrees.count == 3 && Set(degrees.map(\.checksums)).count == 1,
+      "a snapshot holds another graph")
+  }
+
   static func checkShuffle(_ shuffle: Shuffle, count: Int) throws {
     let places = (0..<count).map { shuffle($0) }
     try require(Set(places) == Set(0..<count), "the shuffle is not one to one")

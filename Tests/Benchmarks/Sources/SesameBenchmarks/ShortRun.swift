@@ -38,6 +38,7 @@ enum ShortRun {
         let found = try await run.run(Stage.allCases)
         if first.isEmpty { first = found }
         try ShortChecks.checkEqual(first, found)
+        try ShortChecks.checkSnapshots(found)
       }
       try await ShortChecks.checkLaws(files, isSimple: files.folder == communities.folder)
       measurements += first

@@ -15,6 +15,9 @@ enum Stage: String, CaseIterable {
   /// PageRank until a further step would change all ranks together by less than 1e-9.
   case pagerank
   case components
+  /// The graph becomes a snapshot, and a snapshot the graph.
+  case save
+  case open
   /// A table of 30 columns becomes a file.
   case write
   /// Friendships and people to an enriched table in a file, with communities.
@@ -41,6 +44,9 @@ struct StageRun {
   var seed: UInt64 = 1
   /// Whether memory is watched from a thread, which takes a little time.
   var watchesMemory = false
+
+  /// No rank changes by more than this part of itself, so that all together change by less.
+  static let rankTolerance = 1e-9
   /// Where the answers are put down.
   var answers: URL?
 
@@ -59,9 +65,11 @@ struct StageRun {
       switch (stage, loaded) {
       case (.write, _): table = try await write(&measurement)
       case (.pipeline, _): table = try await pipeline(&measurement)
+      case (.save, let graph?), (.open, let graph?):
+        table = try await snapshot(stage, graph, &measurement)
       case (.read, _), (_, nil): table = try await read(&measurement)
       case (_, let graph?):
-        let work = try await kernel(stage, graph)
+        let work = try kernel(stage, graph)
         table = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
           try await work(graph)
         }
@@ -81,13 +89,14 @@ struct StageRun {
   private func graph() throws -> RelationGraph {
     guard let edges else { throw BenchmarkError("needs --edges FILE") }
     return try RelationGraph(
-      EdgeList(contentsOf: edges), people: people.map { try Table(contentsOf: $0) })
+      EdgeList(contentsOf: edges, threads: threads),
+      people: people.map { try Table(contentsOf: $0) }, threads: threads)
   }
 
   /// What is timed of a stage that starts with a graph.
   private func kernel(
     _ stage: Stage, _ graph: RelationGraph
-  ) async throws -> (RelationGraph) async throws -> Table {
+  ) throws -> (RelationGraph) async throws -> Table {
     func features(_ list: [Feature]) -> (RelationGraph) async throws -> Table {
       { try await $0.features(.only(list), threads: threads) }
     }
@@ -103,8 +112,7 @@ struct StageRun {
     case .aggregates5: try aggregates(5)
     case .triangles: features([.triangleCount, .localClusteringCoefficient])
     case .coreness: features([.coreness])
-    case .pagerank:
-      features([.pageRank(iterations: try await RankSteps(graph, threads: threads).needed)])
+    case .pagerank: features([.pageRank(tolerance: Self.rankTolerance)])
     case .components: features([.component, .componentSize])
     default: features([.degree])
     }
@@ -115,8 +123,10 @@ struct StageRun {
     guard let edges else { throw BenchmarkError("needs --edges FILE") }
     let graph = try await measurement.time(repetitions) {
       stopwatch = Stopwatch()
-      let list = try await stopwatch.measure("read") { try EdgeList(contentsOf: edges) }
-      return try await stopwatch.measure("build") { try RelationGraph(list) }
+      let list = try await stopwatch.measure("read") {
+        try EdgeList(contentsOf: edges, threads: threads)
+      }
+      return try await stopwatch.measure("build") { try RelationGraph(list, threads: threads) }
     }
     measurement.parts = stopwatch.parts
     let degrees = try await graph.features([.degree]).numbers(inColumn: "degree")
@@ -125,6 +135,27 @@ struct StageRun {
       "sum of squared degrees": degrees.reduce(0) { $0 + ($1 ?? 0) * ($1 ?? 0) },
     ]
     return nil
+  }
+
+  private func snapshot(
+    _ stage: Stage, _ graph: RelationGraph, _ measurement: inout Measurement
+  ) async throws -> Table {
+    guard let output else { throw BenchmarkError("needs --output FILE") }
+    let path = output + ".sgraph"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var opened = graph
+    if stage == .save {
+      try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+        try graph.write(snapshotTo: path, threads: threads)
+      }
+    } else {
+      try graph.write(snapshotTo: path, threads: threads)
+      opened = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+        try RelationGraph(contentsOf: path, threads: threads)
+      }
+    }
+    measurement.numbers["bytes"] = Double(try GraphFiles.size(of: path))
+    return try await opened.features([.degree], threads: threads)
   }
 
   private func write(_ measurement: inout Measurement) async throws -> Table? {

@@ -15,6 +15,7 @@ def aggregates(count):
         import pandas
 
         base = connection(case)
+        base.execute("set preserve_insertion_order = false")
         matrix = case.matrix("i1")
         columns = case.columns(count)
         ties = pandas.DataFrame({

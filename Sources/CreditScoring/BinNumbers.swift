@@ -1,0 +1,59 @@
+internal import Buffers
+internal import Synchronization
+internal import Tables
+
+/// The bin of every person in one characteristic, a byte each; bin *i* has the number *i* + 1.
+struct BinNumbers: Sendable, Equatable {
+  /// The number that stands for a missing value.
+  static let missing = 0
+
+  /// The numbers' lower bytes.
+  let low: Buffer<UInt8>
+  /// Their upper bytes; `nil` if there are fewer than 256 numbers.
+  let high: Buffer<UInt8>?
+
+  /// Finds numbers row by row, on several threads.
+  ///
+  /// - Parameters:
+  ///   - count: The number of rows.
+  ///   - binCount: The number of bins.
+  ///   - threads: How many threads.
+  ///   - number: The number of a row's bin, or -1 if its value falls in none.
+  /// - Returns: The numbers, and the first row without one.
+  @inline(__always)
+  static func find(
+    count: Int, binCount: Int, threads: Int?, _ number: @Sendable (Int) -> Int
+  ) -> (bins: BinNumbers, failure: Int?) {
+    let low = FillingBuffer<UInt8>(zeroedCount: count)
+    let high = binCount < 256 ? nil : FillingBuffer<UInt8>(zeroedCount: count)
+    let failure = Atomic(Int.max)
+    ParallelRows.forEachBlock(of: count, threads: threads) { rows in
+      for row in rows {
+        let number = number(row)
+        if number < 0 {
+          failure.min(row, ordering: .relaxed)
+          return
+        }
+        low[row] = UInt8(truncatingIfNeeded: number)
+        if let high { high[row] = UInt8(truncatingIfNeeded: number >> 8) }
+      }
+    }
+    let first = failure.load(ordering: .relaxed)
+    return (BinNumbers(low: low.filled(), high: high?.filled()), first == .max ? nil : first)
+  }
+
+  /// The number of nobody's bin: everyone's value is missing.
+  static func allMissing(_ count: Int) -> BinNumbers {
+    BinNumbers(low: FillingBuffer<UInt8>(zeroedCount: count).filled(), high: nil)
+  }
+
+  private init(low: Buffer<UInt8>, high: Buffer<UInt8>?) {
+    self.low = low
+    self.high = high
+  }
+
+  /// The number of a person's bin.
+  subscript(row: Int) -> Int {
+    @inline(__always) get { Int(low[row]) | (high.map { Int($0[row]) << 8 } ?? 0) }
+  }
+}
