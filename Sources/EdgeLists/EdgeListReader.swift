@@ -194,9 +194,8 @@ extension EdgeListReader {
     people.number(block.unknown, in: block.text, extra: block.extra, numbers: &block.ends)
     block.unknown = []
     if layout.kind != nil {
-      let numbers = block.kindNames.texts.indices.map { position in
-        kindNames.insert(ArraySlice(block.kindNames.texts.utf8(position)))
-      }
+      let texts = block.kindNames.texts
+      let numbers = texts.indices.map { kindNames.insert(ArraySlice(texts.utf8($0))) }
       for position in block.kinds.indices {
         block.kinds[position] = numbers[Int(block.kinds[position])]
       }
