@@ -3,11 +3,11 @@ internal import DelimitedText
 
 /// The columns of the friendships read so far.
 struct EdgeColumns: Sendable {
-  private(set) var sources = GrowingColumn<UInt32>()
-  private(set) var targets = GrowingColumn<UInt32>()
-  private(set) var weights = GrowingColumn<Double>()
-  private(set) var times = GrowingColumn<Double>()
-  private(set) var kinds = GrowingColumn<UInt32>()
+  private(set) var sources: GrowingColumn<UInt32>
+  private(set) var targets: GrowingColumn<UInt32>
+  private(set) var weights: GrowingColumn<Double>
+  private(set) var times: GrowingColumn<Double>
+  private(set) var kinds: GrowingColumn<UInt32>
 
   private let layout: EdgeListLayout
   /// How many bytes the whole text has, if that is known.
@@ -15,7 +15,13 @@ struct EdgeColumns: Sendable {
   /// How many of them became friendships so far.
   private var textCount = 0
 
-  init(_ layout: EdgeListLayout, textSize: Int?) {
+  /// Begins without friendships; the columns will be where the space says.
+  init(_ layout: EdgeListLayout, textSize: Int?, in space: ScratchSpace) {
+    sources = GrowingColumn(in: space)
+    targets = GrowingColumn(in: space)
+    weights = GrowingColumn(in: space)
+    times = GrowingColumn(in: space)
+    kinds = GrowingColumn(in: space)
     self.layout = layout
     self.textSize = textSize
   }
@@ -24,7 +30,11 @@ struct EdgeColumns: Sendable {
   var count: Int { sources.count }
 
   /// Copies blocks, the numbers in which are known, behind what is there.
-  mutating func append(_ blocks: [EdgeBlock], threads: Int) {
+  ///
+  /// - Throws: If the columns are to be in files and there is no room for them.
+  mutating func append(
+    _ blocks: [EdgeBlock], threads: Int
+  ) throws(ScratchSpace.Failure) {
     var starts: [Int] = []
     var end = count
     for block in blocks {
@@ -34,11 +44,11 @@ struct EdgeColumns: Sendable {
     }
     let added = end - count
     let expected = expectedCount(end)
-    sources.grow(by: added, expectedCount: expected)
-    targets.grow(by: added, expectedCount: expected)
-    if layout.weight != nil { weights.grow(by: added, expectedCount: expected) }
-    if layout.time != nil { times.grow(by: added, expectedCount: expected) }
-    if layout.kind != nil { kinds.grow(by: added, expectedCount: expected) }
+    try sources.grow(by: added, expectedCount: expected)
+    try targets.grow(by: added, expectedCount: expected)
+    if layout.weight != nil { try weights.grow(by: added, expectedCount: expected) }
+    if layout.time != nil { try times.grow(by: added, expectedCount: expected) }
+    if layout.kind != nil { try kinds.grow(by: added, expectedCount: expected) }
     Threads.forEach(blocks.count, threads: threads) { [self, starts] number in
       copy(blocks[number], at: starts[number])
     }

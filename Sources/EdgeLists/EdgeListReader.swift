@@ -3,6 +3,7 @@
 // can't be used, rows that a block's end cuts, numbers for people who are new; and then all threads
 // copy the blocks into the columns. Neither their number nor the size of a block shows in the result.
 
+internal import Buffers
 internal import DelimitedText
 
 /// Reads an edge list into columns.
@@ -31,9 +32,10 @@ struct EdgeListReader {
   /// The largest whole number that is found without a hash in a text of unknown size.
   private static let usualDirectLimit = 1 << 25
 
-  /// Looks at the first rows.
+  /// Looks at the first rows; the columns will be where the space says.
   init(
-    _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy, threads: Int?
+    _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
+    in space: ScratchSpace, threads: Int?
   ) throws(DataError) {
     self.source = source
     self.badRows = badRows
@@ -45,7 +47,7 @@ struct EdgeListReader {
       source: source.name, dialect: beginning.dialect, layout: beginning.layout)
     parser = EdgeBlockParser(rules, stopsAtFault: badRows == .stop)
     workspace = EdgeBlockParser.Workspace(beginning.layout)
-    columns = EdgeColumns(layout, textSize: source.size)
+    columns = EdgeColumns(layout, textSize: source.size, in: space)
     places = EdgePlaces(isTargetFirst: layout.target == 0)
     // The list of numbers takes no more memory than the text would.
     people = TextIndex(
@@ -143,7 +145,11 @@ extension EdgeListReader {
         settled.append(block)
       }
     }
-    columns.append(settled, threads: threadCount)
+    do throws(ScratchSpace.Failure) {
+      try columns.append(settled, threads: threadCount)
+    } catch {
+      throw DataError(error)
+    }
   }
 
   /// Reads the rows that can't be used once more, now that their line numbers are known.
