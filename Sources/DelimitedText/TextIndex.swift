@@ -13,8 +13,10 @@ package struct TextIndex: Sendable {
   /// Makes an empty index.
   ///
   /// - Parameter directLimit: Texts that are whole numbers below it, written plainly, are found
-  ///   without a hash, in a list as long as the largest of them.
-  package init(directLimit: Int = 0) { tables = Tables(slotCount: 16, directLimit: directLimit) }
+  ///   without a hash, in a list as long as the largest of them; more than 2³² is taken for that.
+  package init(directLimit: Int = 0) {
+    tables = Tables(slotCount: 16, directLimit: min(directLimit, 1 << 32))
+  }
 
   /// Numbers the texts of a list; of a text given twice the first position counts.
   package init(_ texts: TextList) {

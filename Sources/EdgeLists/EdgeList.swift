@@ -125,13 +125,13 @@ public struct EdgeList: Sendable {
   private init(_ reader: EdgeListReader, named name: String) {
     let layout = reader.layout
     names = reader.people.texts
-    sources = reader.sources.values
-    targets = reader.targets.values
-    weights = layout.weight == nil ? nil : reader.weights.values
-    times = layout.time == nil ? nil : reader.times.values
+    sources = reader.columns.sources.values
+    targets = reader.columns.targets.values
+    weights = layout.weight == nil ? nil : reader.columns.weights.values
+    times = layout.time == nil ? nil : reader.columns.times.values
     kinds =
       layout.kind == nil
-      ? nil : EdgeKinds(names: reader.kindNames.texts, numbers: reader.kinds.values)
+      ? nil : EdgeKinds(names: reader.kindNames.texts, numbers: reader.columns.kinds.values)
     summary = reader.summary
     sourceName = name
     places = reader.places

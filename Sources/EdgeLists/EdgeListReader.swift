@@ -11,11 +11,7 @@ struct EdgeListReader {
   private(set) var layout: EdgeListLayout
   private(set) var people: TextIndex
   private(set) var kindNames = TextIndex()
-  private(set) var sources: GrowingColumn<UInt32>
-  private(set) var targets: GrowingColumn<UInt32>
-  private(set) var weights: GrowingColumn<Double>
-  private(set) var times: GrowingColumn<Double>
-  private(set) var kinds: GrowingColumn<UInt32>
+  private(set) var columns: EdgeColumns
   private(set) var places: EdgePlaces
 
   private let source: TextSource
@@ -30,8 +26,6 @@ struct EdgeListReader {
   private var setAside: [SetAsideRow] = []
   private var firstError: DataError?
   private var workspace: EdgeBlockParser.Workspace
-  /// How many bytes became rows so far.
-  private var byteCount = 0
 
   /// The number of blocks in the longest wave.
   private static let longestWave = 32
@@ -43,11 +37,6 @@ struct EdgeListReader {
     _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
     in space: ScratchSpace, threads: Int?
   ) throws(DataError) {
-    sources = GrowingColumn(in: space)
-    targets = GrowingColumn(in: space)
-    weights = GrowingColumn(in: space)
-    times = GrowingColumn(in: space)
-    kinds = GrowingColumn(in: space)
     self.source = source
     self.badRows = badRows
     threadCount = Threads.count(threads)
@@ -58,6 +47,7 @@ struct EdgeListReader {
       source: source.name, dialect: beginning.dialect, layout: beginning.layout)
     parser = EdgeBlockParser(rules, stopsAtFault: badRows == .stop)
     workspace = EdgeBlockParser.Workspace(beginning.layout)
+    columns = EdgeColumns(layout, textSize: source.size, in: space)
     places = EdgePlaces(isTargetFirst: layout.target == 0)
     // The list of numbers takes no more memory than the text would.
     people = TextIndex(
@@ -88,7 +78,7 @@ struct EdgeListReader {
 
   var summary: EdgeListSummary {
     EdgeListSummary(
-      rowCount: sources.count, commentCount: commentCount, setAside: setAside,
+      rowCount: columns.count, commentCount: commentCount, setAside: setAside,
       delimiter: parser.rules.dialect.delimiter, columnNames: layout.header)
   }
 
@@ -112,7 +102,7 @@ struct EdgeListReader {
       onProgress(source.fractionRead)
       waveLength = min(waveLength * 2, Self.longestWave)
     }
-    guard sources.count == 0 else { return true }
+    guard columns.count == 0 else { return true }
     if let firstError { throw firstError }
     throw DataError(
       .badData, source: source.name,
@@ -155,7 +145,11 @@ extension EdgeListReader {
         settled.append(block)
       }
     }
-    do throws(ScratchSpace.Failure) { try copy(settled) } catch { throw DataError(error) }
+    do throws(ScratchSpace.Failure) {
+      try columns.append(settled, threads: threadCount)
+    } catch {
+      throw DataError(error)
+    }
   }
 
   /// Reads the rows that can't be used once more, now that their line numbers are known.
@@ -206,9 +200,8 @@ extension EdgeListReader {
     people.number(block.unknown, in: block.text, extra: block.extra, numbers: &block.ends)
     block.unknown = []
     if layout.kind != nil {
-      let numbers = block.kindNames.texts.indices.map { position in
-        kindNames.insert(ArraySlice(block.kindNames.texts.utf8(position)))
-      }
+      let texts = block.kindNames.texts
+      let numbers = texts.indices.map { kindNames.insert(ArraySlice(texts.utf8($0))) }
       for position in block.kinds.indices {
         block.kinds[position] = numbers[Int(block.kinds[position])]
       }
@@ -287,57 +280,5 @@ extension EdgeListReader {
     }
     guard let text = texts.first, position > 0 else { return nil }
     return parser.parse(text, from: position, people, &workspace)
-  }
-}
-
-// MARK: Columns
-
-extension EdgeListReader {
-  /// Copies blocks whose numbers are known behind those in the columns.
-  private mutating func copy(_ blocks: [EdgeBlock]) throws(ScratchSpace.Failure) {
-    var starts: [Int] = []
-    var end = sources.count
-    for block in blocks {
-      starts.append(end)
-      end += block.count
-    }
-    byteCount += blocks.reduce(0) { $0 + $1.text.count }
-    let added = end - sources.count
-    let expected = expectedCount(end)
-    try sources.grow(by: added, expectedCount: expected)
-    try targets.grow(by: added, expectedCount: expected)
-    if layout.weight != nil { try weights.grow(by: added, expectedCount: expected) }
-    if layout.time != nil { try times.grow(by: added, expectedCount: expected) }
-    if layout.kind != nil { try kinds.grow(by: added, expectedCount: expected) }
-    let columns = (sources.memory, targets.memory, weights.memory, times.memory, kinds.memory)
-    Threads.forEach(blocks.count, threads: threadCount) { [starts] number in
-      let block = blocks[number]
-      let range = starts[number]..<starts[number] + block.count
-      let ends = block.ends.span
-      columns.0.withMutableSpan(range) { sources in
-        for edge in sources.indices { sources[edge] = ends[2 &* edge] }
-      }
-      columns.1.withMutableSpan(range) { targets in
-        for edge in targets.indices { targets[edge] = ends[2 &* edge &+ 1] }
-      }
-      Self.copy(block.weights, to: columns.2, at: range.lowerBound)
-      Self.copy(block.times, to: columns.3, at: range.lowerBound)
-      Self.copy(block.kinds, to: columns.4, at: range.lowerBound)
-    }
-  }
-
-  private static func copy<Element>(
-    _ values: [Element], to memory: FillingBuffer<Element>, at start: Int
-  ) {
-    if values.isEmpty { return }
-    memory.withMutableSpan(start..<start + values.count) { places in
-      for index in values.indices { places[index] = values[index] }
-    }
-  }
-
-  /// How many friendships there will be, by the size of the text and of those so far.
-  private func expectedCount(_ count: Int) -> Int {
-    guard let size = source.size, byteCount > 0 else { return 0 }
-    return Int(Double(count) / Double(byteCount) * Double(size) * 1.02) + 64
   }
 }

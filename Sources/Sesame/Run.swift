@@ -67,12 +67,14 @@ struct Run {
     _ source: GraphSource, in space: ScratchSpace, _ threads: Int?
   ) async throws -> Loaded {
     let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
-      let edges = try Self.readEdges(source, in: space, threads: threads) {
-        report(source.people == nil ? $0 : 0.7 * $0, nil)
+      try await BlockingWork.run { work in
+        let edges = try Self.readEdges(source, in: space, threads: threads, work) {
+          report(source.people == nil ? $0 : 0.7 * $0, nil)
+        }
+        var setAside = edges.summary.setAside
+        let people = try Self.readPeople(source, &setAside)
+        return (edges, people, setAside)
       }
-      var setAside = edges.summary.setAside
-      let people = try Self.readPeople(source, &setAside)
-      return (edges, people, setAside)
     }
     if let path = source.quarantine { try setAside.write(to: path) }
     if let people { warnAboutIdentifiers(people, edges.names) }
@@ -112,7 +114,8 @@ struct Run {
   }
 
   private static func readEdges(
-    _ source: GraphSource, in space: ScratchSpace, threads: Int?, onProgress: (Double) -> Void
+    _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: BlockingWork,
+    onProgress: (Double) -> Void
   ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
       return try EdgeList(
@@ -121,7 +124,7 @@ struct Run {
     let edges = try EdgeList(
       reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
       badRows: source.quarantine == nil ? .stop : .setAside, in: space, threads: threads,
-      onProgress: onProgress, isCancelled: { Task.isCancelled })
+      onProgress: onProgress, isCancelled: { work.isCancelled })
     guard let edges else { throw CancellationError() }
     return edges
   }
