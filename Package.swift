@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(
       name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
     .testTarget(
-      name: "GraphKernelsTests", dependencies: ["GraphKernels", "IgraphCore"],
+      name: "GraphKernelsTests", dependencies: ["Buffers", "GraphKernels", "IgraphCore"],
       exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["Buffers", "DelimitedText"],

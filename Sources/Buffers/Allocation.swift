@@ -19,6 +19,7 @@ final class Allocation: @unchecked Sendable {  // the address never changes; who
   private enum Kind {
     case small
     case pages
+    case file(descriptor: CInt)
     case borrowed
   }
 
@@ -52,6 +53,52 @@ final class Allocation: @unchecked Sendable {  // the address never changes; who
     }
   }
 
+  /// Makes memory, filled with zero bytes, whose pages the system may move to a file on a disk.
+  ///
+  /// The room on the disk is taken at once: later there could be none, which ends the program.
+  @usableFromInline
+  init(zeroedByteCount byteCount: Int, inFileOf directory: String) throws(ScratchSpace.Failure) {
+    let byteCount = max(byteCount, 1)
+    let failure = { (number: CInt) in
+      ScratchSpace.Failure(number: number, directory: directory, byteCount: byteCount)
+    }
+    var path = Array("\(directory)/sesame-XXXXXX".utf8CString)
+    let descriptor = unsafe mkstemp(&path)
+    guard descriptor >= 0 else { throw failure(errno) }
+    _ = unsafe unlink(path)
+    let refusal = Self.reserve(byteCount, descriptor)
+    guard refusal == 0 else {
+      close(descriptor)
+      throw failure(refusal)
+    }
+    let start = unsafe mmap(
+      nil, byteCount, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
+    guard let start = unsafe start, unsafe start != MAP_FAILED else {
+      let number = errno
+      close(descriptor)
+      throw failure(number)
+    }
+    unsafe self.start = unsafe start
+    self.byteCount = byteCount
+    owner = nil
+    kind = .file(descriptor: descriptor)
+  }
+
+  /// Makes a file as long as that, with all its room on the disk.
+  ///
+  /// - Returns: 0 or the system's error number.
+  private static func reserve(_ byteCount: Int, _ descriptor: CInt) -> CInt {
+    #if canImport(Darwin)
+      var store = fstore_t(
+        fst_flags: UInt32(F_ALLOCATEALL), fst_posmode: F_PEOFPOSMODE, fst_offset: 0,
+        fst_length: off_t(byteCount), fst_bytesalloc: 0)
+      guard unsafe fcntl(descriptor, F_PREALLOCATE, &store) >= 0 else { return errno }
+      return ftruncate(descriptor, off_t(byteCount)) == 0 ? 0 : errno
+    #else
+      return posix_fallocate(descriptor, 0, off_t(byteCount))
+    #endif
+  }
+
   /// Takes memory that lives as long as its owner.
   @usableFromInline
   init(borrowing start: UnsafeRawPointer, of owner: AnyObject) {
@@ -64,12 +111,15 @@ final class Allocation: @unchecked Sendable {  // the address never changes; who
   /// Gives back the pages behind the first `usedCount` bytes.
   @usableFromInline
   func trim(to usedCount: Int) {
-    guard case .pages = kind else { return }
     let page = Int(sysconf(CInt(_SC_PAGESIZE)))
     let kept = (usedCount + page - 1) / page * page
-    if kept < byteCount {
+    guard kept < byteCount else { return }
+    switch kind {
+    case .pages:
       // The addresses stay taken, so that `deinit` gives back one piece.
       _ = unsafe madvise(start + kept, byteCount - kept, MADV_DONTNEED)
+    case .file(let descriptor): ftruncate(descriptor, off_t(kept))
+    case .small, .borrowed: break
     }
   }
 
@@ -77,6 +127,9 @@ final class Allocation: @unchecked Sendable {  // the address never changes; who
     switch kind {
     case .small: unsafe start.deallocate()
     case .pages: unsafe munmap(start, byteCount)
+    case .file(let descriptor):
+      unsafe munmap(start, byteCount)
+      close(descriptor)
     case .borrowed: break
     }
   }

@@ -13,15 +13,35 @@ public struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
   /// The number of values.
   public let count: Int
 
+  @inlinable
+  init(_ allocation: Allocation, count: Int) {
+    self.allocation = allocation
+    unsafe start = unsafe allocation.start.bindMemory(to: Element.self, capacity: count)
+    self.count = count
+  }
+
   /// Makes memory whose bytes are all zero.
   ///
   /// - Precondition: Zero bytes are a value of the type, as for all numbers.
   @inlinable
   public init(zeroedCount count: Int) {
     precondition(count >= 0, "a count is not negative")
-    allocation = Allocation(zeroedByteCount: count * MemoryLayout<Element>.stride)
-    unsafe start = unsafe allocation.start.bindMemory(to: Element.self, capacity: count)
-    self.count = count
+    self.init(Allocation(zeroedByteCount: count * MemoryLayout<Element>.stride), count: count)
+  }
+
+  /// Makes memory whose bytes are all zero, in a scratch file if the space says so.
+  ///
+  /// - Throws: ``ScratchSpace/Failure`` if there is no room on the disk.
+  /// - Precondition: As above.
+  @inlinable
+  public init(zeroedCount count: Int, in space: ScratchSpace) throws(ScratchSpace.Failure) {
+    guard let directory = space.directory else {
+      self.init(zeroedCount: count)
+      return
+    }
+    precondition(count >= 0, "a count is not negative")
+    let length = count * MemoryLayout<Element>.stride
+    self.init(try Allocation(zeroedByteCount: length, inFileOf: directory), count: count)
   }
 
   /// The value at a position.

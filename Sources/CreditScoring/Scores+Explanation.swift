@@ -160,7 +160,8 @@ extension Column {
     let text: String? =
       switch values {
       case .integers(let values): values[row].map { String($0) }
-      case .reals(let values): values[row].map(\.shortText)
+      case .reals(let values):
+        values[row].map { isAsWritten ? $0.description : $0.shortText }
       case .booleans(let values): values[row].map { String($0) }
       case .strings(let values): values[row]
       }

@@ -2,8 +2,10 @@ extension Int {
   /// Reads a whole decimal number: an optional sign, then digits, nothing else.
   ///
   /// - Returns: `nil` for other text and for numbers that need more than 64 bits.
-  package init?(decimal bytes: ArraySlice<UInt8>) {
-    let span = bytes.span
+  package init?(decimal bytes: ArraySlice<UInt8>) { self.init(decimal: bytes.span) }
+
+  /// Reads a whole decimal number, as ``init(decimal:)-(ArraySlice<UInt8>)`` does.
+  package init?(decimal span: Span<UInt8>) {
     var index = 0
     let isNegative = span.count > 0 && span[0] == UInt8(ascii: "-")
     if span.count > 0, isNegative || span[0] == UInt8(ascii: "+") { index = 1 }
@@ -99,6 +101,16 @@ extension Double {
 }
 
 extension [UInt8] {
+  /// Writes a finite number at the start of bytes of which there are at least 32, as
+  /// ``appendDecimal(_:)-(Double)`` would, and says how many it took.
+  package mutating func print(_ value: Double) -> Int {
+    var end = 0
+    var span = mutableSpan
+    var bytes = unsafe span.mutableBytes
+    DecimalText.write(value, to: &bytes, at: &end)
+    return end
+  }
+
   /// Appends a whole number in decimal digits.
   package mutating func appendDecimal(_ value: Int) {
     var end = count

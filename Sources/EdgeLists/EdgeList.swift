@@ -91,12 +91,12 @@ public struct EdgeList: Sendable {
       reading: TextSource(bytes, name: name), format: format, badRows: badRows, threads: threads)
   }
 
-  /// Reads from a source that was opened before.
+  /// Reads from a source that was opened before, into columns where the space says.
   package init(
     reading source: TextSource, format: EdgeListFormat = .detected,
-    badRows: BadRowPolicy = .stop, threads: Int? = nil
+    badRows: BadRowPolicy = .stop, in space: ScratchSpace = .memory, threads: Int? = nil
   ) throws(DataError) {
-    var reader = try EdgeListReader(source, format, badRows, threads: threads)
+    var reader = try EdgeListReader(source, format, badRows, in: space, threads: threads)
     _ = try reader.read()
     self.init(reader, named: source.name)
   }
@@ -107,15 +107,17 @@ public struct EdgeList: Sendable {
   ///   - source: The source.
   ///   - format: The layout.
   ///   - badRows: What to do with rows that can't be used.
+  ///   - space: Where the columns have their place.
   ///   - threads: How many threads read; `nil` for one per core.
   ///   - onProgress: Receives the part that was read, from 0 to 1, where the size is known.
   ///   - isCancelled: Asked some times a second on the calling thread.
   /// - Throws: ``DataError`` with the place of the first fault.
   package init?(
-    reading source: TextSource, format: EdgeListFormat, badRows: BadRowPolicy, threads: Int?,
-    onProgress: (Double) -> Void, isCancelled: () -> Bool
+    reading source: TextSource, format: EdgeListFormat, badRows: BadRowPolicy,
+    in space: ScratchSpace = .memory, threads: Int?, onProgress: (Double) -> Void,
+    isCancelled: () -> Bool
   ) throws(DataError) {
-    var reader = try EdgeListReader(source, format, badRows, threads: threads)
+    var reader = try EdgeListReader(source, format, badRows, in: space, threads: threads)
     guard try reader.read(onProgress: onProgress, isCancelled: isCancelled) else { return nil }
     self.init(reader, named: source.name)
   }

@@ -11,11 +11,11 @@ struct EdgeListReader {
   private(set) var layout: EdgeListLayout
   private(set) var people: TextIndex
   private(set) var kindNames = TextIndex()
-  private(set) var sources = GrowingColumn<UInt32>()
-  private(set) var targets = GrowingColumn<UInt32>()
-  private(set) var weights = GrowingColumn<Double>()
-  private(set) var times = GrowingColumn<Double>()
-  private(set) var kinds = GrowingColumn<UInt32>()
+  private(set) var sources: GrowingColumn<UInt32>
+  private(set) var targets: GrowingColumn<UInt32>
+  private(set) var weights: GrowingColumn<Double>
+  private(set) var times: GrowingColumn<Double>
+  private(set) var kinds: GrowingColumn<UInt32>
   private(set) var places: EdgePlaces
 
   private let source: TextSource
@@ -38,10 +38,16 @@ struct EdgeListReader {
   /// The largest whole number that is found without a hash in a text of unknown size.
   private static let usualDirectLimit = 1 << 25
 
-  /// Looks at the first rows.
+  /// Looks at the first rows; the columns will be where the space says.
   init(
-    _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy, threads: Int?
+    _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
+    in space: ScratchSpace, threads: Int?
   ) throws(DataError) {
+    sources = GrowingColumn(in: space)
+    targets = GrowingColumn(in: space)
+    weights = GrowingColumn(in: space)
+    times = GrowingColumn(in: space)
+    kinds = GrowingColumn(in: space)
     self.source = source
     self.badRows = badRows
     threadCount = Threads.count(threads)
@@ -149,7 +155,7 @@ extension EdgeListReader {
         settled.append(block)
       }
     }
-    copy(settled)
+    do throws(ScratchSpace.Failure) { try copy(settled) } catch { throw DataError(error) }
   }
 
   /// Reads the rows that can't be used once more, now that their line numbers are known.
@@ -288,7 +294,7 @@ extension EdgeListReader {
 
 extension EdgeListReader {
   /// Copies blocks whose numbers are known behind those in the columns.
-  private mutating func copy(_ blocks: [EdgeBlock]) {
+  private mutating func copy(_ blocks: [EdgeBlock]) throws(ScratchSpace.Failure) {
     var starts: [Int] = []
     var end = sources.count
     for block in blocks {
@@ -298,11 +304,11 @@ extension EdgeListReader {
     byteCount += blocks.reduce(0) { $0 + $1.text.count }
     let added = end - sources.count
     let expected = expectedCount(end)
-    sources.grow(by: added, expectedCount: expected)
-    targets.grow(by: added, expectedCount: expected)
-    if layout.weight != nil { weights.grow(by: added, expectedCount: expected) }
-    if layout.time != nil { times.grow(by: added, expectedCount: expected) }
-    if layout.kind != nil { kinds.grow(by: added, expectedCount: expected) }
+    try sources.grow(by: added, expectedCount: expected)
+    try targets.grow(by: added, expectedCount: expected)
+    if layout.weight != nil { try weights.grow(by: added, expectedCount: expected) }
+    if layout.time != nil { try times.grow(by: added, expectedCount: expected) }
+    if layout.kind != nil { try kinds.grow(by: added, expectedCount: expected) }
     let columns = (sources.memory, targets.memory, weights.memory, times.memory, kinds.memory)
     Threads.forEach(blocks.count, threads: threadCount) { [starts] number in
       let block = blocks[number]

@@ -29,20 +29,25 @@ struct EdgeSelection {
 
   /// Compresses the edges into rows; a repetition or self-loop that is not allowed is reported with
   /// its place in the file.
-  func build(_ naming: PersonNaming, _ context: KernelContext) throws -> BuiltGraph {
+  func build(
+    _ naming: PersonNaming, in space: ScratchSpace, _ context: KernelContext
+  ) throws -> BuiltGraph {
     var columns = EdgeColumns(
       sources: edges.sources, targets: edges.targets, weights: try weights(context))
     columns.vertices = naming.rows
     columns.times = edges.times
     columns.end = rules.asOf ?? .infinity
+    var builder = GraphBuilder(
+      vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
+      duplicates: rules.duplicates.ofBuilder,
+      selfLoops: rules.selfLoops == .drop ? .drop : .reject)
+    builder.storage.space = space
     do {
-      return try GraphBuilder(
-        vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
-        duplicates: rules.duplicates.ofBuilder,
-        selfLoops: rules.selfLoops == .drop ? .drop : .reject
-      ).build(columns, context)
+      return try builder.build(columns, context)
     } catch let rejection as EdgeRejection {
       throw error(for: rejection)
+    } catch let failure as ScratchSpace.Failure {
+      throw DataError(failure)
     }
   }
 

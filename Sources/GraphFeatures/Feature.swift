@@ -39,6 +39,16 @@ public struct Feature: Sendable, Hashable {
   }
 }
 
+extension Feature {
+  /// Whether igraph computes the feature, from a copy of the graph of its own.
+  package var usesIgraph: Bool {
+    switch kind {
+    case .betweenness, .closeness, .harmonicCentrality, .constraint, .eigenvectorCentrality: true
+    default: false
+    }
+  }
+}
+
 /// From whom shortest paths are followed to find betweenness.
 public enum BetweennessSources: Sendable, Hashable {
   /// Everyone: the exact value.

@@ -1,12 +1,21 @@
 /// How a list of friendships becomes a graph; the initializer of ``RelationGraph`` explains each rule.
 package struct GraphRules: Sendable {
-  package var isDirected = false
-  package var duplicates = DuplicatePolicy.sum
-  package var selfLoops = SelfLoopPolicy.drop
-  package var unknownPeople = UnknownPeoplePolicy.add
-  package var asOf: Double?
-  package var halfLife: Double?
+  let isDirected: Bool
+  let duplicates: DuplicatePolicy
+  let selfLoops: SelfLoopPolicy
+  let unknownPeople: UnknownPeoplePolicy
+  let asOf: Double?
+  let halfLife: Double?
 
-  /// The rules that hold where nothing else is said.
-  package init() {}
+  package init(
+    isDirected: Bool, duplicates: DuplicatePolicy, selfLoops: SelfLoopPolicy,
+    unknownPeople: UnknownPeoplePolicy, asOf: Double?, halfLife: Double?
+  ) {
+    self.isDirected = isDirected
+    self.duplicates = duplicates
+    self.selfLoops = selfLoops
+    self.unknownPeople = unknownPeople
+    self.asOf = asOf
+    self.halfLife = halfLife
+  }
 }

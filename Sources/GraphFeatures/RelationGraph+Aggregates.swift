@@ -50,8 +50,8 @@ extension RelationGraph {
           try result.append(column)
         }
         if let partition {
-          let means = partition.meanOfOthers(of: Array(values[position]))
-          try result.append(Column("community_\(name)_mean", .reals(means)))
+          let means = partition.meanOfOthers(of: values[position].values)
+          try result.append(Column("community_\(name)_mean", .reals(missingAsNaN: means)))
         }
       }
       return result

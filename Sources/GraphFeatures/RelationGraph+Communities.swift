@@ -53,7 +53,7 @@ extension Communities {
     let partition = CanonicalPartition(labels: labels)
     self.init(
       membership: partition.membership.map(Int.init), sizes: partition.sizes,
-      internalDegrees: try graph.internalDegree(in: partition, context),
+      internalDegrees: try graph.internalDegree(in: partition, context).map(Int.init),
       modularity: try graph.modularity(of: partition, context), quality: quality)
   }
 }

@@ -55,12 +55,14 @@ extension RelationGraph {
     let context = computation.context
     switch feature.kind {
     case .degree: return .integers(try graph.degree(context))
-    case .strength: return .reals(try graph.strength(context))
+    case .strength: return .reals(missingAsNaN: try graph.strength(context))
     case .inDegree: return .integers(try graph.inDegree(context))
     case .outDegree: return .integers(try graph.outDegree(context))
-    case .triangleCount: return .integers(try graph.triangleCount(context))
+    case .triangleCount: return .integers(IntegerValues(try shared.triangles(context)))
     case .localClusteringCoefficient:
-      return .reals(try graph.localClusteringCoefficient(context))
+      let triangles = graph.isDirected ? nil : try shared.triangles(context)
+      return .reals(
+        missingAsNaN: try graph.localClusteringCoefficient(triangles: triangles, context))
     case .coreness: return .integers(try graph.coreness(context))
     case .pageRank(let damping, let reset, let iterations, let tolerance):
       return .reals(
@@ -69,7 +71,7 @@ extension RelationGraph {
           stop: iterations.map { .iterations($0) } ?? .converged(tolerance: tolerance), context))
     case .component: return .integers(try shared.components(context).membership)
     case .componentSize: return .integers(try shared.components(context).sizeOfOwnGroup)
-    case .reciprocity: return .reals(try graph.reciprocity(context))
+    case .reciprocity: return .reals(missingAsNaN: try graph.reciprocity(context))
     default:
       return try computation.igraph {
         try engines.values(of: feature.kind, computation.observer)

@@ -1,3 +1,4 @@
+package import Buffers
 public import DelimitedText
 public import EdgeLists
 package import GraphKernels
@@ -57,28 +58,27 @@ public struct RelationGraph: Sendable {
     unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil,
     threads: Int? = nil
   ) throws {
-    var rules = GraphRules()
-    rules.isDirected = directed
-    rules.duplicates = duplicates
-    rules.selfLoops = selfLoops
-    rules.unknownPeople = unknownPeople
-    rules.asOf = asOf
-    rules.halfLife = halfLife
-    try self.init(edges, people: people, rules, KernelContext(threadCount: threads))
+    let rules = GraphRules(
+      isDirected: directed, duplicates: duplicates, selfLoops: selfLoops,
+      unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
+    try self.init(
+      edges, people: people, rules, in: .memory, KernelContext(threadCount: threads))
   }
 
-  /// Builds the graph on a thread of its own, as the initializer does; cancelling the task stops it.
+  /// Builds the graph on a thread of its own, as the initializer does, but where the space says;
+  /// cancelling the task stops it.
   package static func building(
-    _ edges: EdgeList, people: Table?, _ rules: GraphRules, threads: Int?,
-    onProgress: @escaping @Sendable (Double) -> Void
+    _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
+    threads: Int?, onProgress: @escaping @Sendable (Double) -> Void
   ) async throws -> RelationGraph {
     try await Computation(threads: threads, onProgress: onProgress).run {
-      try RelationGraph(edges, people: people, rules, $0.context)
+      try RelationGraph(edges, people: people, rules, in: space, $0.context)
     }
   }
 
   private init(
-    _ edges: EdgeList, people: Table?, _ rules: GraphRules, _ context: KernelContext
+    _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
+    _ context: KernelContext
   ) throws {
     precondition(rules.halfLife ?? 1 > 0, "the half-life is positive")
     if edges.times != nil, rules.asOf == nil {
@@ -92,7 +92,7 @@ public struct RelationGraph: Sendable {
     let selection = EdgeSelection(edges, rules)
     let naming = try PersonNaming(
       edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, context)
-    let built = try selection.build(naming, context)
+    let built = try selection.build(naming, in: space, context)
     guard built.graph.weightsAddUp else {
       throw DataError(
         .badData, source: edges.sourceName, problem: "the weights are too large to be added up",

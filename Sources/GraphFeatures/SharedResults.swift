@@ -1,3 +1,4 @@
+internal import Buffers
 internal import GraphKernels
 internal import Synchronization
 
@@ -5,6 +6,7 @@ internal import Synchronization
 final class SharedResults: Sendable {
   private let graph: CompressedGraph
   private let foundComponents = Mutex<CanonicalPartition?>(nil)
+  private let foundTriangles = Mutex<Buffer<Int>?>(nil)
 
   init(of graph: CompressedGraph) { self.graph = graph }
 
@@ -13,6 +15,14 @@ final class SharedResults: Sendable {
     if let found = foundComponents.withLock({ $0 }) { return found }
     let found = try graph.components(context)
     foundComponents.withLock { $0 = found }
+    return found
+  }
+
+  /// The number of triangles each person is in.
+  func triangles(_ context: KernelContext) throws -> Buffer<Int> {
+    if let found = foundTriangles.withLock({ $0 }) { return found }
+    let found = try graph.triangleCount(context)
+    foundTriangles.withLock { $0 = found }
     return found
   }
 }

@@ -34,13 +34,13 @@ package struct CompressedGraph: Sendable, Equatable {
 
   /// Makes a directed graph from its outgoing rows.
   init(
-    directed rows: CompressedRows, bucketSize: Int, _ context: KernelContext
-  ) throws(CancellationError) {
-    let incoming = try rows.transposed(bucketSize: bucketSize, share: 0.4...0.7, context)
+    directed rows: CompressedRows, storage: RowStorage, _ context: KernelContext
+  ) throws {
+    let incoming = try rows.transposed(storage: storage, share: 0.4...0.7, context)
     isDirected = true
     outgoing = rows
     self.incoming = incoming
-    friends = try Self.union(rows, incoming, context)
+    friends = try Self.union(rows, incoming, storage, context)
   }
 
   /// The number of people, isolates included.
@@ -56,8 +56,9 @@ package struct CompressedGraph: Sendable, Equatable {
 extension CompressedGraph {
   /// Rows with the entries of both, each once; weights of entries in both add up.
   private static func union(
-    _ left: CompressedRows, _ right: CompressedRows, _ context: KernelContext
-  ) throws(CancellationError) -> CompressedRows {
+    _ left: CompressedRows, _ right: CompressedRows, _ storage: RowStorage,
+    _ context: KernelContext
+  ) throws -> CompressedRows {
     let blocks = BlockList(offsets: left.offsets, right.offsets)
     let ends = FillingBuffer<Int>(zeroedCount: left.vertexCount + 1)
     try context.forEach(blocks, share: 0.7...0.8) { (vertices: Range<Int>) in
@@ -69,8 +70,10 @@ extension CompressedGraph {
     }
     for vertex in 0..<left.vertexCount { ends[vertex + 1] += ends[vertex] }
     let count = ends[left.vertexCount]
-    let targets = FillingBuffer<UInt32>(zeroedCount: count)
-    let sums = left.weights.map { _ in FillingBuffer<Double>(zeroedCount: count) }
+    let targets = try FillingBuffer<UInt32>(zeroedCount: count, in: storage.space)
+    let sums = try left.weights.map { _ in
+      try FillingBuffer<Double>(zeroedCount: count, in: storage.space)
+    }
     try context.forEach(blocks, share: 0.8...1) { (vertices: Range<Int>) in
       for vertex in vertices {
         var place = ends[vertex]

@@ -66,10 +66,10 @@ extension CompressedRows {
   ///
   /// - Complexity: O(*n* + *m*).
   func transposed(
-    bucketSize: Int, share: ClosedRange<Double>, _ context: KernelContext
-  ) throws(CancellationError) -> CompressedRows {
+    storage: RowStorage, share: ClosedRange<Double>, _ context: KernelContext
+  ) throws -> CompressedRows {
     try RowCompressor(
-      source: TransposedEntries(rows: self), vertexCount: vertexCount, bucketSize: bucketSize,
+      source: TransposedEntries(rows: self), vertexCount: vertexCount, storage: storage,
       merge: { $0 + $1 }, context: context
     ).rows(share: share).rows
   }

@@ -14,10 +14,8 @@ package struct GraphBuilder: Sendable {
   package var duplicates: DuplicateEdgePolicy
   /// What becomes of an edge from a person to themself.
   package var selfLoops: SelfLoopPolicy
-  /// About how many entries are sorted at a time: enough to fill a core's cache.
-  ///
-  /// No result depends on it; tests make it small.
-  package var bucketSize = 1 << 16
+  /// Where the graph and what leads to it have their place; the result is the same.
+  package var storage = RowStorage()
 
   /// Makes a builder.
   ///
@@ -39,7 +37,8 @@ package struct GraphBuilder: Sendable {
   ///   and 8 per person; on the way there are another 4 bytes per edge. A directed graph takes up to
   ///   twice as much: it has each edge in a row going out, in one coming in and in two of friends.
   /// - Throws: ``EdgeRejection`` for the first edge, in input order, that a policy does not admit;
-  ///   `CancellationError` if the context was cancelled.
+  ///   `CancellationError` if the context was cancelled; `ScratchSpace.Failure` if the graph is to be
+  ///   in files and there is no room for them.
   /// - Precondition: Ends are less than ``vertexCount``.
   package func build(
     _ edges: EdgeColumns, _ context: KernelContext = KernelContext()
@@ -49,12 +48,12 @@ package struct GraphBuilder: Sendable {
       edges: edges, vertexCount: vertexCount, placement: isDirected ? .outgoing : .both,
       countsEdges: duplicates == .count)
     let (rows, entryCount) = try RowCompressor(
-      source: entries, vertexCount: vertexCount, bucketSize: bucketSize,
-      merge: mergeWeights, context: context
+      source: entries, vertexCount: vertexCount, storage: storage, merge: mergeWeights,
+      context: context
     ).rows(share: isDirected ? 0...0.4 : 0...1)
     let graph =
       isDirected
-      ? try CompressedGraph(directed: rows, bucketSize: bucketSize, context)
+      ? try CompressedGraph(directed: rows, storage: storage, context)
       : CompressedGraph(undirected: rows)
     let tieCount = isDirected ? entryCount : entryCount / 2
     let built = BuiltGraph(

@@ -1,4 +1,4 @@
-internal import Buffers
+package import Buffers
 
 // Group mean with the person left out. Within each group, in vertex order, the values before a person
 // and the values after them are summed apart, and the two sums are added: the person's own value is
@@ -9,38 +9,43 @@ extension CanonicalPartition {
   ///
   /// The result for a person is bit for bit the same whatever their own value is.
   ///
-  /// - Parameter column: One value per person, `nil` where missing; missing values do not count.
-  /// - Returns: `nil` for people of whose group no other member has a value, or whose others' sum
-  ///   exceeds the range of numbers.
+  /// - Parameter column: One value per person, not a number where missing; missing values do not
+  ///   count.
+  /// - Returns: Not a number for people of whose group no other member has a value, or whose others'
+  ///   sum exceeds the range of numbers.
   /// - Complexity: O(*n*).
-  /// - Precondition: The column has one value per person, finite if present.
-  package func meanOfOthers(of column: [Double?]) -> [Double?] {
+  /// - Precondition: The column has one value per person, and none is infinite.
+  package func meanOfOthers(of column: Buffer<Double>) -> Buffer<Double> {
     precondition(column.count == membership.count, "one value per person")
-    precondition(column.allSatisfy { $0?.isFinite ?? true }, "values are finite")
-    let before = partialSums(column, column.indices)
-    let after = partialSums(column, column.indices.reversed())
-    return column.indices.map { vertex in
-      let count = before[vertex].count + after[vertex].count
-      guard count > 0 else { return nil }
-      let mean = (before[vertex].sum + after[vertex].sum) / Double(count)
-      return mean.isFinite ? mean : nil
+    let sums = FillingBuffer<Double>(zeroedCount: column.count)
+    let counts = FillingBuffer<UInt32>(zeroedCount: column.count)
+    forEachPartialSum(of: column, 0..<column.count) { vertex, sum, count in
+      sums[vertex] = sum
+      counts[vertex] = count
     }
+    forEachPartialSum(of: column, (0..<column.count).reversed()) { vertex, sum, count in
+      let others = counts[vertex] + count
+      let mean = (sums[vertex] + sum) / Double(others)
+      sums[vertex] = others > 0 && mean.isFinite ? mean : .nan
+    }
+    return sums.filled()
   }
 
   /// For each vertex the sum and number of its group's values met earlier in a walk.
-  private func partialSums(
-    _ column: [Double?], _ walk: some Sequence<Int>
-  ) -> [(sum: Double, count: Int)] {
-    var totals = [(sum: Double, count: Int)](repeating: (0, 0), count: groupCount)
-    var result = [(sum: Double, count: Int)](repeating: (0, 0), count: column.count)
+  @inline(__always)
+  private func forEachPartialSum(
+    of column: Buffer<Double>, _ walk: some Sequence<Int>,
+    _ body: (_ vertex: Int, _ sum: Double, _ count: UInt32) -> Void
+  ) {
+    let (groups, values) = (membership.span, column.span)
+    var totals = [(sum: Double, count: UInt32)](repeating: (0, 0), count: groupCount)
     for vertex in walk {
-      let group = Int(membership[vertex])
-      result[vertex] = totals[group]
-      if let value = column[vertex] {
-        totals[group].sum += value
-        totals[group].count += 1
-      }
+      let (group, value) = (Int(groups[vertex]), values[vertex])
+      body(vertex, totals[group].sum, totals[group].count)
+      if value.isNaN { continue }
+      precondition(value.isFinite, "values are finite")
+      totals[group].sum += value
+      totals[group].count += 1
     }
-    return result
   }
 }

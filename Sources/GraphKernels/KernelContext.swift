@@ -42,6 +42,14 @@ package final class KernelContext: Sendable {
     KernelContext(sharing: self, progress: progress)
   }
 
+  /// The same threads and the same cancellation, for a kernel that is a part of a larger one.
+  func reporting(_ share: ClosedRange<Double>) -> KernelContext {
+    guard let onProgress else { return self }
+    return reporting {
+      onProgress(share.lowerBound + $0 * (share.upperBound - share.lowerBound))
+    }
+  }
+
   /// Whether ``cancel()`` was called; it stays so.
   package var isCancelled: Bool { cancellation.isSet.load(ordering: .relaxed) }
 

@@ -23,25 +23,21 @@ extension CompressedGraph {
   ) throws(CancellationError) -> Double? {
     precondition(partition.membership.count == vertexCount, "one group per person")
     let (friends, membership) = (friends, partition.membership)
-    let weights = try context.values(friends.blocks) {
-      (vertex: Int) -> (own: Double, all: Double) in
-      let group = membership[vertex]
-      var own = 0.0
-      var all = 0.0
-      for entry in friends.entries(of: vertex) {
-        let weight = friends.weights?[entry] ?? 1
-        all += weight
-        if membership[Int(friends.targets[entry])] == group { own += weight }
+    let own = FillingBuffer<Double>(zeroedCount: vertexCount)
+    let all = try context.fill(friends.blocks) {
+      (vertices: Range<Int>, all: inout MutableSpan<Double>) in
+      own.withMutableSpan(vertices) { own in
+        friends.sumWeights(of: vertices, inGroups: membership, own: &own, all: &all)
       }
-      return (own, all)
     }
     var inside = [Double](repeating: 0, count: partition.groupCount)
     var strength = inside
     var total = 0.0
-    for vertex in weights.indices {
-      inside[Int(membership[vertex])] += weights[vertex].own
-      strength[Int(membership[vertex])] += weights[vertex].all
-      total += weights[vertex].all
+    for vertex in 0..<vertexCount {
+      let group = Int(membership[vertex])
+      inside[group] += own[vertex]
+      strength[group] += all[vertex]
+      total += all[vertex]
     }
     guard total > 0 else { return nil }
     var quality = 0.0
@@ -50,5 +46,26 @@ extension CompressedGraph {
       quality += inside[group] / total - resolution * share * share
     }
     return quality
+  }
+}
+
+extension CompressedRows {
+  /// The weight of each row's entries, and of those in the row's own group.
+  fileprivate func sumWeights(
+    of vertices: Range<Int>, inGroups membership: Buffer<UInt32>,
+    own: inout MutableSpan<Double>, all: inout MutableSpan<Double>
+  ) {
+    let (offsets, targets, groups) = (offsets.span, targets.span, membership.span)
+    for (place, vertex) in vertices.enumerated() {
+      let group = groups[vertex]
+      var sums = (own: 0.0, all: 0.0)
+      for entry in offsets[vertex]..<offsets[vertex + 1] {
+        let weight = weights?[entry] ?? 1
+        sums.all += weight
+        sums.own += groups[Int(targets[entry])] == group ? weight : 0
+      }
+      own[place] = sums.own
+      all[place] = sums.all
+    }
   }
 }

@@ -8,8 +8,7 @@ internal import Buffers
 struct RowCompressor<Source: EntrySource>: Sendable {
   let source: Source
   let vertexCount: Int
-  /// Entries of a bucket that fit into a core's own cache together with their sorted copy.
-  let bucketSize: Int
+  let storage: RowStorage
   /// How the weights of equal entries become one.
   let merge: @Sendable (Double, Double) -> Double
   let context: KernelContext
@@ -19,11 +18,12 @@ struct RowCompressor<Source: EntrySource>: Sendable {
   /// The scratch memory is 2 bytes an entry, and a few million bytes for each thread.
   func rows(
     share: ClosedRange<Double> = 0...1
-  ) throws(CancellationError) -> (rows: CompressedRows, entryCount: Int) {
+  ) throws -> (rows: CompressedRows, entryCount: Int) {
     let width = share.upperBound - share.lowerBound
     let reached = { (part: Double) in share.lowerBound + part * width }
     let layout = BucketLayout(
-      vertexCount: vertexCount, entryCount: source.largestEntryCount, bucketSize: bucketSize)
+      vertexCount: vertexCount, entryCount: source.largestEntryCount,
+      bucketSize: storage.bucketSize)
     let starts = try starts(layout, share: reached(0)...reached(0.15))
     let dealt = try deal(layout, starts, share: reached(0.15)...reached(0.5))
     let bucketStarts = starts.bucketStarts
@@ -69,10 +69,11 @@ struct RowCompressor<Source: EntrySource>: Sendable {
   /// Writes every entry into its bucket, in input order.
   private func deal(
     _ layout: BucketLayout, _ starts: BlockStarts, share: ClosedRange<Double>
-  ) throws(CancellationError) -> DealtEntries {
+  ) throws -> DealtEntries {
     let blocks = source.blocks
-    let dealt = DealtEntries(
-      count: starts.bucketStarts[layout.bucketCount], isWeighted: source.isWeighted)
+    let dealt = try DealtEntries(
+      count: starts.bucketStarts[layout.bucketCount], isWeighted: source.isWeighted,
+      in: storage.space)
     _ = try context.accumulate(blocks, share: share, initial: {}) { (_: inout (), block: Int) in
       starts.table.withMutableSpan(starts.places(of: block)) { next in
         source.forEachEntry(in: blocks[block]) { row, column, weight in
@@ -170,10 +171,10 @@ struct DealtEntries: Sendable {
   let locals: FillingBuffer<UInt16>
   let weights: FillingBuffer<Double>?
 
-  init(count: Int, isWeighted: Bool) {
-    columns = FillingBuffer(zeroedCount: count)
-    locals = FillingBuffer(zeroedCount: count)
-    weights = isWeighted ? FillingBuffer(zeroedCount: count) : nil
+  init(count: Int, isWeighted: Bool, in space: ScratchSpace) throws(ScratchSpace.Failure) {
+    columns = try FillingBuffer(zeroedCount: count, in: space)
+    locals = try FillingBuffer(zeroedCount: count, in: space)
+    weights = isWeighted ? try FillingBuffer(zeroedCount: count, in: space) : nil
   }
 }
 

@@ -1,4 +1,4 @@
-internal import Buffers
+package import Buffers
 
 // Strength. A row's weights are added from its first entry to its last on one thread, whatever the
 // number of threads, so sums are the same to the last bit. In a directed graph the outgoing row is
@@ -9,11 +9,14 @@ extension CompressedGraph {
   ///
   /// - Range: In the unit of the weights; 0 for isolates. Without weights the degree.
   /// - Complexity: O(*n* + *m*).
-  package func strength(_ context: KernelContext) throws(CancellationError) -> [Double] {
+  package func strength(_ context: KernelContext) throws(CancellationError) -> Buffer<Double> {
     let (out, back) = (outgoing, incoming)
-    let blocks = BlockList(offsets: out.offsets, back.offsets)
-    return try context.values(blocks) { [isDirected] (vertex: Int) in
-      out.weightSum(of: vertex) + (isDirected ? back.weightSum(of: vertex) : 0)
+    let blocks =
+      isDirected ? BlockList(offsets: out.offsets, back.offsets) : BlockList(offsets: out.offsets)
+    return try context.fill(blocks) { (vertices: Range<Int>, sums: inout MutableSpan<Double>) in
+      for (place, vertex) in vertices.enumerated() {
+        sums[place] = out.weightSum(of: vertex) + (isDirected ? back.weightSum(of: vertex) : 0)
+      }
     }
   }
 }
@@ -22,8 +25,9 @@ extension CompressedRows {
   /// The sum of a row's weights; its length if there are none.
   func weightSum(of vertex: Int) -> Double {
     guard let weights else { return Double(count(of: vertex)) }
+    let values = weights.span
     var sum = 0.0
-    for entry in entries(of: vertex) { sum += weights[entry] }
+    for entry in entries(of: vertex) { sum += values[entry] }
     return sum
   }
 }

@@ -35,14 +35,16 @@ public struct Enrichment: Sendable {
   ///   - model: The score model; `nil` computes features only.
   ///   - onProgress: Called at the start of each stage and during long ones, from any thread; it
   ///     must not call the library.
-  /// - Throws: ``DataError``, ``GraphError``, ``ScoreModelError``, or `CancellationError` if the
+  /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if neither memory nor
+  ///   the disk for temporary files have room for the run), ``GraphError``, ``ScoreModelError``, or `CancellationError` if the
   ///   task is cancelled.
   public init(
     of source: GraphSource, features request: FeatureRequest, model: ScoreModel? = nil,
     onProgress: @escaping @Sendable (StageProgress) -> Void = { _ in }
   ) async throws {
     var run = Run(onProgress)
-    let loaded = try await run.load(source, threads: request.threads)
+    let memory = try MemoryPlan(for: source, request, model: model)
+    let loaded = try await run.load(source, in: memory.space, threads: request.threads)
     let shown = try FeaturePlan(
       request, graph: loaded.graph, hasPeopleTable: loaded.hasPeopleTable)
     let plan = try model.map { try shown.including($0, request, graph: loaded.graph) } ?? shown

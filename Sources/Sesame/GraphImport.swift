@@ -28,7 +28,12 @@ public struct GraphImport: Sendable {
     onProgress: @escaping @Sendable (StageProgress) -> Void = { _ in }
   ) async throws {
     var run = Run(onProgress)
-    graph = try await run.load(source, threads: threads).graph
+    var request = FeatureRequest(seed: 0)
+    request.features = []
+    request.communityColumns = []
+    request.aggregates = .columns([])
+    let memory = try MemoryPlan(for: source, request, model: nil)
+    graph = try await run.load(source, in: memory.space, threads: threads).graph
     warnings = run.warnings
     summary = run.summary
   }

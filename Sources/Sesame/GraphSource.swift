@@ -31,6 +31,11 @@ public struct GraphSource: Sendable {
   public var halfLife: Double?
   /// Where bad rows of both inputs are set aside; `nil` stops at the first.
   public var quarantine: String?
+  /// How many bytes of memory a run may plan with; `nil` for what is available when it starts.
+  ///
+  /// Lists that grow with the friendships go into scratch files in the directory for temporary files
+  /// (`TMPDIR`) if they would need more. The result is the same.
+  public var memoryLimit: Int?
 
   /// Names the inputs, with every option at its default.
   public init(edges: String, people: String? = nil) {
@@ -48,13 +53,8 @@ public struct GraphSource: Sendable {
 extension GraphSource {
   /// How the friendships become a graph.
   var rules: GraphRules {
-    var rules = GraphRules()
-    rules.isDirected = isDirected
-    rules.duplicates = duplicates
-    rules.selfLoops = selfLoops
-    rules.unknownPeople = unknownPeople
-    rules.asOf = asOf
-    rules.halfLife = halfLife
-    return rules
+    GraphRules(
+      isDirected: isDirected, duplicates: duplicates, selfLoops: selfLoops,
+      unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
   }
 }

@@ -1,3 +1,4 @@
+internal import Buffers
 internal import CreditScoring
 internal import DelimitedText
 internal import EdgeLists
@@ -43,7 +44,9 @@ struct Run {
     return answer
   }
 
-  mutating func load(_ source: GraphSource, threads: Int?) async throws -> Loaded {
+  mutating func load(
+    _ source: GraphSource, in space: ScratchSpace, threads: Int?
+  ) async throws -> Loaded {
     if source.edges == "-", source.people == "-" {
       throw DataError(
         .noInput, source: "standard input", problem: "both inputs can't come from it",
@@ -51,7 +54,7 @@ struct Run {
     }
     let loaded =
       RelationGraph.isSnapshot(source.edges)
-      ? try await open(source, threads) : try await build(source, threads)
+      ? try await open(source, threads) : try await build(source, in: space, threads)
     summary.personCount = loaded.graph.personCount
     summary.friendshipCount = loaded.graph.friendshipCount
     summary.graph = loaded.graph.summary
@@ -60,9 +63,11 @@ struct Run {
   }
 
   /// Reads an edge list, and a people table if there is one, and builds the graph.
-  private mutating func build(_ source: GraphSource, _ threads: Int?) async throws -> Loaded {
+  private mutating func build(
+    _ source: GraphSource, in space: ScratchSpace, _ threads: Int?
+  ) async throws -> Loaded {
     let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
-      let edges = try Self.readEdges(source, threads: threads) {
+      let edges = try Self.readEdges(source, in: space, threads: threads) {
         report(source.people == nil ? $0 : 0.7 * $0, nil)
       }
       var setAside = edges.summary.setAside
@@ -73,9 +78,9 @@ struct Run {
     if let people { warnAboutIdentifiers(people, edges.names) }
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
     let graph = try await stage("build", 0.15...0.25) { report in
-      try await RelationGraph.building(edges, people: people, source.rules, threads: threads) {
-        report($0, nil)
-      }
+      try await RelationGraph.building(
+        edges, people: people, source.rules, in: space, threads: threads
+      ) { report($0, nil) }
     }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
@@ -107,7 +112,7 @@ struct Run {
   }
 
   private static func readEdges(
-    _ source: GraphSource, threads: Int?, onProgress: (Double) -> Void
+    _ source: GraphSource, in space: ScratchSpace, threads: Int?, onProgress: (Double) -> Void
   ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
       return try EdgeList(
@@ -115,7 +120,7 @@ struct Run {
     }
     let edges = try EdgeList(
       reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
-      badRows: source.quarantine == nil ? .stop : .setAside, threads: threads,
+      badRows: source.quarantine == nil ? .stop : .setAside, in: space, threads: threads,
       onProgress: onProgress, isCancelled: { Task.isCancelled })
     guard let edges else { throw CancellationError() }
     return edges

@@ -169,6 +169,21 @@ extension Arguments {
     return number
   }
 
+  /// A number of bytes, such as `800M` or `12G`.
+  func size(_ name: String) throws(UsageError) -> Int? {
+    guard let text = values[name] else { return nil }
+    let units: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
+    let unit = text.last.flatMap { units[$0] }
+    guard let number = Double(unit == nil ? text : String(text.dropLast())), number > 0,
+      number * Double(1 << (unit ?? 0)) < 1e18
+    else {
+      throw UsageError(
+        "option '\(name)' takes a number of bytes, or one with K, M, G or T, such as 12G, "
+          + "not '\(text)'")
+    }
+    return Int(number * Double(1 << (unit ?? 0)))
+  }
+
   /// A number that is not negative.
   func number(_ name: String) throws(UsageError) -> Double? {
     guard let text = values[name] else { return nil }

@@ -71,7 +71,7 @@ struct CommandDescription: Sendable {
         [
           Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
           Option("--format", "FORMAT", "text, markdown or json (default: text)"),
-          threads, quiet,
+          threads, memory, quiet,
         ]
       ),
     ])
@@ -91,7 +91,7 @@ struct CommandDescription: Sendable {
         [
           Option(
             "--output", "FILE", "where to write; - is standard output, the default (-o)"),
-          threads, quiet,
+          threads, memory, quiet,
         ]
       ),
     ])
@@ -116,6 +116,9 @@ extension CommandDescription {
     "spellings of a missing value (default: an empty field, NA, N/A, null)")
   private static let threads = Option(
     "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
+  private static let memory = Option(
+    "--memory", "SIZE",
+    "memory to plan with, such as 12G; what is more goes into files in TMPDIR (default: all)")
   private static let quiet = Option(switch: "--quiet", "no progress bar, no summary")
 
   private static func peopleGroup(required: Bool) -> (String, [Option]) {
@@ -219,12 +222,12 @@ extension CommandDescription {
     [
       Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
       Option("--format", "FORMAT", "csv, tsv or jsonl (default: by the file's ending, else csv)"),
-      threads, quiet,
+      threads, memory, quiet,
     ]
   )
 
   private static let plainOutput: (String, [Option]) = (
-    "Output", outputGroup.1.filter { $0.name != "--threads" }
+    "Output", outputGroup.1.filter { !["--threads", "--memory"].contains($0.name) }
   )
 }
 

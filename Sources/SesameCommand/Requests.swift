@@ -35,6 +35,7 @@ extension Arguments {
         "--unknown-people", ["add": UnknownPeoplePolicy.add, "drop": .drop, "error": .error])
       ?? .add
     source.quarantine = text("--quarantine")
+    source.memoryLimit = try size("--memory")
     try readTime(into: &source)
     return source
   }

@@ -10,6 +10,8 @@ public struct Column: Sendable, Equatable {
   /// The fields as they were written in the file, so that they go out as they came; `nil` for a
   /// column that was computed.
   package let spelling: TextList?
+  /// Whether decimal numbers were read from a file: without a ``spelling`` they print as they came.
+  package let isAsWritten: Bool
 
   /// Makes a column.
   ///
@@ -21,11 +23,14 @@ public struct Column: Sendable, Equatable {
     self.init(name, values, spelling: nil)
   }
 
-  package init(_ name: String, _ values: ColumnValues, spelling: TextList?) {
+  package init(
+    _ name: String, _ values: ColumnValues, spelling: TextList?, isAsWritten: Bool = false
+  ) {
     precondition(spelling.map { $0.count == values.count } ?? true)
     self.name = name
     self.values = values
     self.spelling = spelling
+    self.isAsWritten = isAsWritten || spelling != nil
   }
 
   /// The number of rows.
@@ -56,7 +61,9 @@ extension Column {
       case .booleans(let values): .booleans(values.rearranged(places))
       case .strings(let values): .strings(values.rearranged(places))
       }
-    return Column(name, rearranged, spelling: spelling?.rearranged(places))
+    return Column(
+      name, rearranged, spelling: spelling?.rearranged(places),
+      isAsWritten: isAsWritten)
   }
 
   /// The column with missing values added at the end.
@@ -68,7 +75,9 @@ extension Column {
       case .booleans(let values): .booleans(values.padded(by: count))
       case .strings(let values): .strings(values.padded(by: count))
       }
-    return Column(name, padded, spelling: spelling?.padded(by: count))
+    return Column(
+      name, padded, spelling: spelling?.padded(by: count),
+      isAsWritten: isAsWritten)
   }
 
   /// Appends the text of a row as it would stand in a CSV file without quotes.

@@ -43,7 +43,8 @@ struct ColumnBuilder {
         return Column(name, .integers(values), spelling: isPlain ? nil : texts.list)
       }
       if let values = read(missing, FieldRules.real) {
-        return Column(name, .reals(values), spelling: texts.list)
+        return Column(
+          name, .reals(values), spelling: isPlain(values) ? nil : texts.list, isAsWritten: true)
       }
     }
     if types.booleans, let values = read(missing, FieldRules.boolean) {
@@ -53,6 +54,15 @@ struct ColumnBuilder {
       return Column(name, .booleans(values), spelling: isPlain ? nil : texts.list)
     }
     return textColumn(missing)
+  }
+
+  /// Whether the fields are what plain printing gives.
+  private func isPlain(_ values: [Double?]) -> Bool {
+    var printed = Array(repeating: UInt8(0), count: 32)
+    return values.indices.allSatisfy { row in
+      let field = texts.utf8(row)
+      return field.elementsEqual(printed[..<(values[row].map { printed.print($0) } ?? 0)])
+    }
   }
 
   private func emptyColumn() -> Column {
@@ -70,7 +80,7 @@ struct ColumnBuilder {
       let field = texts.utf8(row)
       let isMissing =
         kinds.isEmpty
-        ? missing.contain(FieldRules.trimmed(field)) : kinds[row] == .null
+        ? missing.contain(FieldRules.trimmed(field).span) : kinds[row] == .null
       isPlain = isPlain && (!isMissing || field.isEmpty)
       values.append(isMissing ? nil : FieldRules.text(field))
     }
@@ -79,14 +89,14 @@ struct ColumnBuilder {
 
   /// The values by one rule, or `nil` if a field breaks it.
   private func read<Value>(
-    _ missing: MissingValues, _ rule: (ArraySlice<UInt8>) -> Value?
+    _ missing: MissingValues, _ rule: (Span<UInt8>) -> Value?
   ) -> [Value?]? {
     var values: [Value?] = []
     for row in 0..<count {
       let field = FieldRules.trimmed(texts.utf8(row))
-      if missing.contain(field) {
+      if missing.contain(field.span) {
         values.append(nil)
-      } else if let value = rule(field) {
+      } else if let value = rule(field.span) {
         if row == values.capacity { values.reserveCapacity(count) }
         values.append(value)
       } else {
@@ -104,7 +114,7 @@ struct ColumnBuilder {
       switch kinds[row] {
       case .text:
         let field = texts.utf8(row)
-        guard missing.contain(FieldRules.trimmed(field)) else {
+        guard missing.contain(FieldRules.trimmed(field).span) else {
           return (false, false)
         }
         found.insert(.text)

@@ -7,7 +7,7 @@ typealias FaultHandler = (DataError, ArraySlice<UInt8>) throws(DataError) -> Voi
 enum DelimitedTable {
   static func read(
     _ bytes: [UInt8], source: String, delimiter: Delimiter, identifier: ColumnReference?,
-    missing: MissingValues, onFault: FaultHandler
+    missing: MissingValues, threads: Int?, blockSize: Int?, onFault: FaultHandler
   ) throws(DataError) -> Table {
     // A table has no comments: a person's identifier may begin with any character.
     let dialect = Dialect(delimiter: delimiter, comments: [])
@@ -22,6 +22,14 @@ enum DelimitedTable {
     let headerLine = record.line
     guard let place = (identifier ?? 1).index(in: names) else {
       throw (identifier ?? 1).missing(among: names, source: source, line: headerLine)
+    }
+    if let blockSize {
+      let blocks = TableBlocks(
+        bytes, source: source, dialect: dialect, names: names, identifier: place,
+        from: reader.position, missing: missing, threads: threads, blockSize: blockSize)
+      if let columns = columns(blocks, identifier: place) {
+        return Table(columns, sourceName: source)
+      }
     }
     var identifiers = IdentifierBuilder(name: names[place], source: source)
     var columns = names.map { ColumnBuilder(name: $0) }
@@ -53,6 +61,18 @@ enum DelimitedTable {
       columns[index] = ColumnBuilder(name: "")
     }
     return Table(result, sourceName: source)
+  }
+
+  /// The columns of a text without surprises, the identifiers first; `nil` if the exact reader must
+  /// read it, if only to say what is wrong.
+  private static func columns(_ blocks: TableBlocks, identifier: Int) -> [Column]? {
+    var blocks = blocks
+    guard var columns = blocks.columns() else { return nil }
+    let identifiers = columns.remove(at: identifier)
+    guard case .strings(let texts) = identifiers.values, texts.count > 0,
+      TextIndex(texts.list).count == texts.count
+    else { return nil }
+    return [identifiers] + columns
   }
 
   private static func checkCount(
@@ -87,7 +107,7 @@ enum DelimitedTable {
       names.append(name)
     }
     // Names that are all numbers are a person's values: taken for names, the person would be lost.
-    if (0..<record.count).allSatisfy({ FieldRules.real(record.bytes($0)) != nil }) {
+    if (0..<record.count).allSatisfy({ FieldRules.real(record.bytes($0).span) != nil }) {
       throw DataError(
         .badData, source: source, line: record.line, column: 1,
         problem: "the first line holds numbers, not the names of the columns",

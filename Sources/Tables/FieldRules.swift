@@ -1,4 +1,4 @@
-import DelimitedText
+internal import DelimitedText
 
 /// What a field may be read as: the rules by which columns find their type.
 ///
@@ -21,19 +21,28 @@ enum FieldRules {
     return field[start..<end]
   }
 
+  /// A field without the blanks and tabs around it.
+  @_lifetime(copy field)
+  static func trimmed(_ field: Span<UInt8>) -> Span<UInt8> {
+    var start = 0
+    var end = field.count
+    while start < end, isBlank(field[start]) { start += 1 }
+    while end > start, isBlank(field[end - 1]) { end -= 1 }
+    return field.extracting(start..<end)
+  }
+
   /// The whole number that a field spells, or `nil`.
-  static func integer(_ field: ArraySlice<UInt8>) -> Int? {
-    hasLeadingZero(unsigned(field)) ? nil : Int(decimal: field)
+  static func integer(_ field: Span<UInt8>) -> Int? {
+    hasLeadingZero(field) ? nil : Int(decimal: field)
   }
 
   /// The decimal number that a field spells, or `nil`.
-  static func real(_ field: ArraySlice<UInt8>) -> Double? {
-    let digits = unsigned(field)
-    if hasLeadingZero(digits) { return nil }
+  static func real(_ field: Span<UInt8>) -> Double? {
+    if hasLeadingZero(field) { return nil }
     guard let value = Double(decimal: field) else { return nil }
     // Every whole number of up to 15 digits is a double.
-    if digits.count > 15, digits.allSatisfy(isDigit) {
-      guard let whole = UInt128(text(digits)), UInt128(exactly: value.magnitude) == whole else {
+    if field.count > 15, let digits = wholeNumber(field) {
+      guard let whole = UInt128(digits), UInt128(exactly: value.magnitude) == whole else {
         return nil
       }
     }
@@ -41,10 +50,21 @@ enum FieldRules {
   }
 
   /// Whether a field spells true or false, or `nil` for neither.
-  static func boolean(_ field: ArraySlice<UInt8>) -> Bool? {
-    if field.elementsEqual(trueWord, by: { $0 | 0x20 == $1 }) { return true }
-    if field.elementsEqual(falseWord, by: { $0 | 0x20 == $1 }) { return false }
+  static func boolean(_ field: Span<UInt8>) -> Bool? {
+    if spells(field, trueWord, bit: 0x20) { return true }
+    if spells(field, falseWord, bit: 0x20) { return false }
     return nil
+  }
+
+  /// Whether a field is the word `true` or `false` as it is printed.
+  static func isPrintedBoolean(_ field: Span<UInt8>) -> Bool {
+    spells(field, trueWord, bit: 0) || spells(field, falseWord, bit: 0)
+  }
+
+  private static func spells(_ field: Span<UInt8>, _ word: [UInt8], bit: UInt8) -> Bool {
+    guard field.count == word.count else { return false }
+    for index in field.indices where field[index] | bit != word[index] { return false }
+    return true
   }
 
   /// The text of a field.
@@ -63,13 +83,22 @@ enum FieldRules {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
-  private static func unsigned(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    field.first == UInt8(ascii: "-") || field.first == UInt8(ascii: "+")
-      ? field.dropFirst() : field
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
   }
 
-  private static func hasLeadingZero(_ digits: ArraySlice<UInt8>) -> Bool {
-    digits.count > 1 && digits[digits.startIndex] == UInt8(ascii: "0")
-      && isDigit(digits[digits.startIndex + 1])
+  /// The digits of a field that has nothing else but a sign, or `nil`.
+  private static func wholeNumber(_ field: Span<UInt8>) -> String? {
+    var digits: [UInt8] = []
+    for index in field.indices where index > 0 || !isSign(field[index]) {
+      guard isDigit(field[index]) else { return nil }
+      digits.append(field[index])
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  private static func hasLeadingZero(_ field: Span<UInt8>) -> Bool {
+    let start = field.count > 0 && isSign(field[0]) ? 1 : 0
+    return field.count > start + 1 && field[start] == UInt8(ascii: "0") && isDigit(field[start + 1])
   }
 }

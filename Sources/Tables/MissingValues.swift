@@ -25,10 +25,11 @@ public struct MissingValues: Sendable, Hashable, ExpressibleByArrayLiteral {
   public init(arrayLiteral spellings: String...) { self.init(spellings) }
 
   /// Whether a field, without the blanks around it, stands for a missing value.
-  func contain(_ field: ArraySlice<UInt8>) -> Bool {
+  func contain(_ field: Span<UInt8>) -> Bool {
     if field.isEmpty { return true }
-    for spelling in bytes where spelling.count == field.count {
-      if field.elementsEqual(spelling) { return true }
+    search: for spelling in bytes where spelling.count == field.count {
+      for index in field.indices where field[index] != spelling[index] { continue search }
+      return true
     }
     return false
   }

@@ -1,5 +1,4 @@
 package import DelimitedText
-internal import Dispatch
 internal import Synchronization
 
 /// Renders pieces of a text on several threads and hands them on in their order.
@@ -54,11 +53,9 @@ private final class PieceLine: Sendable {
 
   private let count: Int
   private let sink: @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void
-  private let state = Mutex(State())
+  private let state = Shared(State())
   /// Held by the thread that hands pieces on.
   private let isHandingOn = Mutex(())
-  /// ThreadSanitizer does not see into the locks on Linux, but sees this counter.
-  private let turns = Atomic<Int>(0)
 
   init(
     count: Int, sink: @escaping @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void
@@ -69,7 +66,7 @@ private final class PieceLine: Sendable {
 
   /// The number of the next piece and memory for it; `nil` if there is none, or the sink failed.
   func next() -> (Int, OrderedPieces.Piece)? {
-    withState { state in
+    state.withLock { state in
       guard state.taken < count, state.failure == nil else { return nil }
       state.taken += 1
       return (state.taken - 1, state.free.popLast() ?? OrderedPieces.Piece())
@@ -78,49 +75,38 @@ private final class PieceLine: Sendable {
 
   /// Adds a piece, and hands on what can be if nobody else does.
   func put(_ piece: OrderedPieces.Piece, _ number: Int) {
-    let mustWait = withState { state in
+    let mustWait = state.withLock { state in
       state.waiting[number] = piece
       return state.waiting.count >= Self.mostWaiting
     }
-    if mustWait {
-      isHandingOn.withLock { _ in handOn() }
-    } else {
-      // Whoever holds the lock may have looked before this piece came: they look again after it.
-      while hasNext, isHandingOn.withLockIfAvailable({ _ in handOn() }) != nil {}
-    }
+    if mustWait { isHandingOn.withLock { _ in handOn() } }
+    // Whoever holds the lock may have looked before this piece came: they look again after it.
+    while hasNext, isHandingOn.withLockIfAvailable({ _ in handOn() }) != nil {}
   }
 
+  /// Hands on what is left, once no thread renders any more.
   func finish() throws(DataError) {
-    if let failure = withState({ $0.failure }) { throw failure }
+    isHandingOn.withLock { _ in handOn() }
+    if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
   private var hasNext: Bool {
-    withState { $0.failure == nil && $0.waiting[$0.handedOn] != nil }
+    state.withLock { $0.failure == nil && $0.waiting[$0.handedOn] != nil }
   }
 
   private func handOn() {
     while true {
-      let next = withState { state in
+      let next = state.withLock { state in
         state.failure == nil ? state.waiting.removeValue(forKey: state.handedOn) : nil
       }
       guard let piece = next else { return }
       var failure: DataError?
       do throws(DataError) { try sink(piece) } catch { failure = error }
-      withState { state in
+      state.withLock { state in
         state.failure = failure
         state.handedOn += 1
         state.free.append(piece)
       }
-    }
-  }
-
-  private func withState<Answer: Sendable>(_ body: (inout sending State) -> sending Answer)
-    -> Answer
-  {
-    state.withLock { state in
-      turns.add(1, ordering: .acquiringAndReleasing)
-      defer { turns.add(1, ordering: .acquiringAndReleasing) }
-      return body(&state)
     }
   }
 }

@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Synchronization
+internal import DelimitedText
 
 /// Works on the rows of a table block by block, on several threads.
 package enum ParallelRows {
@@ -33,7 +32,7 @@ package enum ParallelRows {
     of count: Int, threads: Int? = nil, _ body: @Sendable (Range<Int>) -> Answer
   ) -> [Answer] {
     let blockCount = (count + blockLength - 1) / blockLength
-    let answers = Mutex(Array(repeating: Answer?.none, count: blockCount))
+    let answers = Shared(Array(repeating: Answer?.none, count: blockCount))
     forEachBlock(of: count, threads: threads) { rows in
       let answer = body(rows)
       answers.withLock { $0[rows.lowerBound / blockLength] = answer }
@@ -45,37 +44,6 @@ package enum ParallelRows {
   package static func forEach(
     _ count: Int, threads: Int? = nil, _ body: @Sendable (Int) -> Void
   ) {
-    let workerCount = min(threads ?? count, count)
-    if workerCount <= 1 {
-      for number in 0..<count { body(number) }
-      return
-    }
-    let turns = Turns()
-    DispatchQueue.concurrentPerform(iterations: min(workerCount, turns.mostWorkers)) { _ in
-      turns.begin()
-      while let number = turns.next(below: count) { body(number) }
-      turns.end()
-    }
-    turns.begin()
-  }
-}
-
-/// Hands out numbers, each once.
-private final class Turns: Sendable {
-  /// More threads than cores gain nothing, but whoever asks for some gets them.
-  let mostWorkers = 256
-  private let taken = Atomic<Int>(0)
-  /// ThreadSanitizer does not see on Linux that the work begins after what came before it and ends
-  /// before what comes next, but sees this counter.
-  private let passed = Atomic<Int>(0)
-
-  init() { end() }
-
-  func begin() { _ = passed.load(ordering: .acquiring) }
-  func end() { passed.add(1, ordering: .acquiringAndReleasing) }
-
-  func next(below count: Int) -> Int? {
-    let number = taken.add(1, ordering: .relaxed).oldValue
-    return number < count ? number : nil
+    Threads.forEach(count, threads: Threads.count(threads), body)
   }
 }

@@ -113,10 +113,14 @@ extension Table {
       identifier: identifier, missing: missing, onFault: setAside)
   }
 
-  private static func read(
+  /// Reads a text; neither the number of threads nor the size of a block shows in the result, nor
+  /// that the exact reader reads all where the size is `nil`.
+  package static func read(
     _ bytes: [UInt8], source: String, format: TableFormat, identifier: ColumnReference?,
-    missing: MissingValues,
-    onFault: FaultHandler = { error, _ throws(DataError) in throw error }
+    missing: MissingValues, threads: Int? = nil, blockSize: Int? = TextSource.usualBlockSize,
+    onFault: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void = {
+      error, _ throws(DataError) in throw error
+    }
   ) throws(DataError) -> Table {
     switch format.resolved(for: bytes) {
     case .jsonLines:
@@ -136,7 +140,7 @@ extension Table {
     case .delimited(let delimiter):
       return try DelimitedTable.read(
         bytes, source: source, delimiter: delimiter, identifier: identifier, missing: missing,
-        onFault: onFault)
+        threads: threads, blockSize: blockSize, onFault: onFault)
     }
   }
 }

@@ -2,6 +2,27 @@ internal import Buffers
 internal import DelimitedText
 
 extension TextList {
+  /// The texts of several lists, one after another.
+  init(joining lists: [TextListBuilder]) {
+    let byteCount = lists.reduce(0) { $0 + $1.bytes.count }
+    let bytes = FillingBuffer<UInt8>(zeroedCount: byteCount)
+    let offsets = FillingBuffer<Int>(zeroedCount: lists.reduce(1) { $0 + $1.count })
+    var (start, row) = (0, 1)
+    for list in lists {
+      bytes.withMutableSpan(start..<start + list.bytes.count) { places in
+        let source = list.bytes.span
+        for index in source.indices { places[index] = source[index] }
+      }
+      offsets.withMutableSpan(row..<row + list.count) { places in
+        let ends = list.offsets.span
+        for index in places.indices { places[index] = start + ends[index + 1] }
+      }
+      start += list.bytes.count
+      row += list.count
+    }
+    self.init(bytes: bytes.filled(), offsets: offsets.filled())
+  }
+
   /// The texts with empty ones at the end.
   func padded(by count: Int) -> TextList {
     var result = TextListBuilder()

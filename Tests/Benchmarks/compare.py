@@ -18,7 +18,7 @@ from statistics import median
 from comparison import graphs, machine
 from comparison.growth import grow
 from comparison.instructions import count_instructions
-from comparison.measuring import Bench
+from comparison.measuring import PEERS, Bench
 
 HERE = Path(__file__).resolve().parent
 
@@ -93,6 +93,9 @@ def compare_stage(bench, stage, folder, scratch, turns):
                     entry["check"], entry["agrees"] = bench.check(stage, folder, found, found)
             if "seconds" in found:
                 entry["seconds"].append(median(found["seconds"]))
+                if found.get("processorSeconds"):
+                    entry.setdefault("processorSeconds", []).append(
+                        median(found["processorSeconds"]))
                 for name in ("peakBytes", "ownBytes"):
                     entry[name] = max(entry.get(name) or 0, found[name] or 0)
         said = ", ".join(f"{peer} {median(entry['seconds']):.3g}" if entry["seconds"]
@@ -149,6 +152,16 @@ def render(folder, python):
     call(python, "-m", "comparison.render", folder, cwd=HERE)
 
 
+def names(known):
+    """Reads names with commas between them."""
+    def read(text):
+        unknown = set(text.split(",")) - set(known)
+        if unknown:
+            raise argparse.ArgumentTypeError(f"unknown: {', '.join(sorted(unknown))}")
+        return text.split(",")
+    return read
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     what = parser.add_argument_group("what to measure (by default the comparison)")
@@ -156,11 +169,12 @@ def arguments():
     what.add_argument("--instructions", action="store_true",
                       help="instructions per friendship, sesame alone; needs valgrind")
     what.add_argument("--render", action="store_true", help="write tables and plots again")
-    what.add_argument("--stages", type=lambda text: text.split(","), metavar="A,B,…",
+    what.add_argument("--stages", type=names(graphs.GRAPH_STAGES + ["write"]), metavar="A,B,…",
                       help=f"of {', '.join(graphs.GRAPH_STAGES + ['write'])}; results of others stay")
-    what.add_argument("--graphs", type=lambda text: text.split(","), metavar="A,B",
+    what.add_argument("--graphs", type=names(["communities", "r-mat"]), metavar="A,B",
                       help="of communities, r-mat")
-    what.add_argument("--peers", type=lambda text: text.split(","), metavar="A,B,…")
+    what.add_argument("--peers", type=names(PEERS), metavar="A,B,…",
+                      help="only these, by the names of the modules in comparison/peers")
     size = parser.add_argument_group("how large and how often")
     size.add_argument("--people", type=int, default=1_000_000)
     size.add_argument("--friendships", type=int, default=9_738_006)
@@ -171,7 +185,7 @@ def arguments():
     size.add_argument("--turns", type=int, default=3, help="processes per program (default 3)")
     size.add_argument("--threads", type=int, default=os.cpu_count(), help="default: all cores")
     size.add_argument("--limit", type=float, default=180,
-                      help="seconds until a process is given up (default 180; kernels a third)")
+                      help="seconds until a process is given up (default 180; kernels two thirds)")
     where = parser.add_argument_group("where")
     where.add_argument("--folder", type=Path, help="keeps graphs and environments for a next time")
     where.add_argument("--results", type=Path, default=HERE / "Results")

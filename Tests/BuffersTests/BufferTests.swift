@@ -39,6 +39,27 @@ import Testing
     #expect(filling.filled(3) == [0, 1, 2])
   }
 
+  @Test func `memory in a scratch file is like any other and leaves nothing behind`() throws {
+    let directory = FileManager.default.temporaryDirectory.path + "/scratch-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let filling = try FillingBuffer<UInt32>(zeroedCount: 400_000, in: .files(in: directory))
+    #expect(filling[399_999] == 0)
+    for index in 0..<filling.count { filling[index] = UInt32(index) }
+    filling.move(100..<300_100, to: 0)
+    #expect(filling.filled(300_000).elementsEqual(100..<300_100))
+    #expect(try FillingBuffer<UInt32>(zeroedCount: 0, in: .files(in: directory)).count == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: directory).isEmpty)
+  }
+
+  @Test func `a scratch file that can't be made is an error with its size`() {
+    let failure = #expect(throws: ScratchSpace.Failure.self) {
+      try FillingBuffer<Int>(zeroedCount: 10, in: .files(in: "/no/such/directory"))
+    }
+    #expect(failure?.byteCount == 80)
+    #expect(failure?.directory == "/no/such/directory")
+  }
+
   @Test func `no change of a number that threads share is lost`() {
     let numbers = AtomicBuffer(zeroedCount: 2)
     numbers[1] = .max

@@ -11,27 +11,27 @@ import Testing
   private func kite() throws -> CompressedGraph { try CompressedGraph("ab bc ca cd", people: 5) }
 
   @Test func `degree counts friends`() throws {
-    #expect(try kite().degree(context) == [2, 2, 3, 1, 0])
-    #expect(try kite().inDegree(context) == [2, 2, 3, 1, 0])
-    #expect(try kite().outDegree(context) == [2, 2, 3, 1, 0])
+    #expect(try kite().degree(context).integers == [2, 2, 3, 1, 0])
+    #expect(try kite().inDegree(context).integers == [2, 2, 3, 1, 0])
+    #expect(try kite().outDegree(context).integers == [2, 2, 3, 1, 0])
   }
 
   @Test func `strength adds weights`() throws {
     let graph = try CompressedGraph("ab bc ca cd", people: 5, weights: [1, 2, 4, 8])
-    #expect(try graph.strength(context) == [5, 3, 14, 8, 0])
-    #expect(try kite().strength(context) == [2, 2, 3, 1, 0])
+    #expect(try graph.strength(context).known == [5, 3, 14, 8, 0])
+    #expect(try kite().strength(context).known == [2, 2, 3, 1, 0])
   }
 
   @Test func `one triangle counts once for each of its three people`() throws {
-    #expect(try kite().triangleCount(context) == [1, 1, 1, 0, 0])
+    #expect(try kite().triangleCount(context).integers == [1, 1, 1, 0, 0])
   }
 
   @Test func `the coefficient is missing below two friends`() throws {
-    #expect(try kite().localClusteringCoefficient(context) == [1, 1, 1.0 / 3, nil, nil])
+    #expect(try kite().localClusteringCoefficient(context).known == [1, 1, 1.0 / 3, nil, nil])
   }
 
   @Test func `coreness drops from 2 to 1 outside the triangle`() throws {
-    #expect(try kite().coreness(context) == [2, 2, 2, 1, 0])
+    #expect(try kite().coreness(context).integers == [2, 2, 2, 1, 0])
   }
 
   @Test func `components are numbered by size`() throws {
@@ -51,33 +51,33 @@ import Testing
   }
 
   @Test func `a mutual tie counts twice in a directed degree and once among friends`() throws {
-    #expect(try knot().degree(context) == [4, 3, 2, 1])
-    #expect(try knot().inDegree(context) == [3, 1, 1, 0])
-    #expect(try knot().outDegree(context) == [1, 2, 1, 1])
-    #expect(try knot().strength(context) == [27, 7, 12, 16])
+    #expect(try knot().degree(context).integers == [4, 3, 2, 1])
+    #expect(try knot().inDegree(context).integers == [3, 1, 1, 0])
+    #expect(try knot().outDegree(context).integers == [1, 2, 1, 1])
+    #expect(try knot().strength(context).known == [27, 7, 12, 16])
     #expect(try knot().friends.weights == [3, 8, 16, 3, 4, 8, 4, 16])
   }
 
   @Test func `directed clustering counts ties among friends of either direction`() throws {
     // a's friends b, c, d have the tie b→c of 6; b's friends a, c have c→a of 2; c's have a⇄b.
-    #expect(try knot().localClusteringCoefficient(context) == [1.0 / 6, 0.5, 1, nil])
-    #expect(try knot().triangleCount(context) == [1, 1, 1, 0])
+    #expect(try knot().localClusteringCoefficient(context).known == [1.0 / 6, 0.5, 1, nil])
+    #expect(try knot().triangleCount(context).integers == [1, 1, 1, 0])
   }
 
   @Test func `directed coreness counts a mutual tie twice`() throws {
-    #expect(try knot().coreness(context) == [2, 2, 2, 1])
-    #expect(try CompressedGraph("ab ba", directed: true).coreness(context) == [2, 2])
+    #expect(try knot().coreness(context).integers == [2, 2, 2, 1])
+    #expect(try CompressedGraph("ab ba", directed: true).coreness(context).integers == [2, 2])
   }
 
   @Test func `reciprocity is the returned part of a person's ties`() throws {
-    #expect(try knot().reciprocity(context) == [0.5, 2.0 / 3, 0, 0])
-    #expect(try kite().reciprocity(context) == [1, 1, 1, 1, nil])
+    #expect(try knot().reciprocity(context).known == [0.5, 2.0 / 3, 0, 0])
+    #expect(try kite().reciprocity(context).known == [1, 1, 1, 1, nil])
   }
 
   @Test func `internal degree counts friends in the own group`() throws {
     let groups = CanonicalPartition(labels: [7, 7, 3, 3, 3])
     #expect(groups.membership == [1, 1, 0, 0, 0])
-    #expect(try kite().internalDegree(in: groups, context) == [1, 1, 1, 1, 0])
+    #expect(try kite().internalDegree(in: groups, context).integers == [1, 1, 1, 1, 0])
   }
 
   @Test func `modularity of two triangles joined by a tie is 5 in 14`() throws {

@@ -1,4 +1,5 @@
 import Buffers
+import Foundation
 import GraphKernels
 import Testing
 
@@ -81,12 +82,14 @@ private struct NaiveBuilder {
 
 @Suite struct `The builder against dictionaries` {
   private func check(
-    _ input: EdgeInput, _ policy: DuplicateEdgePolicy, bucketSize: Int, threadCount: Int
+    _ input: EdgeInput, _ policy: DuplicateEdgePolicy, bucketSize: Int, threadCount: Int,
+    in space: ScratchSpace = .memory
   ) throws {
     let naive = NaiveBuilder(input: input, policy: policy)
     var builder = GraphBuilder(
       vertexCount: input.vertexCount, isDirected: input.isDirected, duplicates: policy)
-    builder.bucketSize = bucketSize
+    builder.storage.bucketSize = bucketSize
+    builder.storage.space = space
     let context = KernelContext(threadCount: threadCount)
     let build = {
       try builder.build(
@@ -127,6 +130,24 @@ private struct NaiveBuilder {
     }
   }
 
+  @Test(arguments: DuplicateEdgePolicy.allCases, [false, true])
+  func `so do graphs in scratch files`(policy: DuplicateEdgePolicy, directed: Bool) throws {
+    var generator = SplitMix64(seed: 12)
+    for weighted in [false, true] {
+      let input = EdgeInput.random(
+        vertexCount: 800, edgeCount: 20_000, isDirected: directed, weighted: weighted, &generator)
+      try check(
+        input, policy, bucketSize: 500, threadCount: 2,
+        in: .files(in: FileManager.default.temporaryDirectory.path))
+    }
+  }
+
+  @Test func `a directory that is not there is an error`() throws {
+    var builder = GraphBuilder(vertexCount: 2, isDirected: false)
+    builder.storage.space = .files(in: "/no/such/directory")
+    #expect(throws: ScratchSpace.Failure.self) { try builder.build(sources: [0], targets: [1]) }
+  }
+
   @Test func `so do people with numbers of three parts`() throws {
     var input = EdgeInput(vertexCount: 5_000_000, isDirected: false, weighted: false)
     var generator = SplitMix64(seed: 3)
@@ -153,7 +174,7 @@ private struct NaiveBuilder {
     let targets = [UInt32]((1...friends).reversed()) + [UInt32](1...friends)
     let sources = [UInt32](repeating: 0, count: targets.count)
     var builder = GraphBuilder(vertexCount: Int(friends) + 1, isDirected: directed)
-    builder.bucketSize = 1000
+    builder.storage.bucketSize = 1000
     let built = try builder.build(
       sources: sources, targets: targets, KernelContext(threadCount: 3))
     #expect(built.mergedDuplicateCount == Int(friends))

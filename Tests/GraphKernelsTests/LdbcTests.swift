@@ -22,7 +22,7 @@ import Testing
     name: String
   ) throws {
     let example = try LdbcGraph(name)
-    let coefficients = try example.graph.localClusteringCoefficient(context).map { $0 ?? 0 }
+    let coefficients = try example.graph.localClusteringCoefficient(context).known.map { $0 ?? 0 }
     // The files have 12 digits and more; the benchmark asks for 1e-4.
     #expect(areClose(coefficients, try example.expected("LCC"), relative: 1e-11))
   }

@@ -10,17 +10,17 @@ import Testing
   func `equal their definitions written out`(seed: UInt64) throws {
     let input = EdgeInput.random(seed: seed)
     let (graph, table) = (try input.graph(), DenseGraph(input))
-    #expect(try graph.triangleCount(context) == table.people.map(table.triangleCount))
-    #expect(try graph.coreness(context) == table.coreness)
+    #expect(try graph.triangleCount(context).integers == table.people.map(table.triangleCount))
+    #expect(try graph.coreness(context).integers == table.coreness)
     #expect(try graph.components(context) == CanonicalPartition(labels: table.components))
-    #expect(try graph.reciprocity(context) == table.people.map(table.reciprocity))
+    #expect(try graph.reciprocity(context).known == table.people.map(table.reciprocity))
     #expect(
       areClose(
-        try graph.localClusteringCoefficient(context),
+        try graph.localClusteringCoefficient(context).known,
         table.people.map(table.localClusteringCoefficient), relative: 1e-14))
     #expect(
       areClose(
-        try graph.strength(context),
+        try graph.strength(context).known,
         table.people.map { person in
           table.people.reduce(0) {
             $0
@@ -62,7 +62,7 @@ import Testing
       #expect(isClose(quality, expected, absolute: 1e-12))
     }
     #expect(
-      try graph.internalDegree(in: partition, context)
+      try graph.internalDegree(in: partition, context).integers
         == table.people.map { person in
           table.friends(person).count { labels[$0] == labels[person] }
         })
@@ -71,9 +71,10 @@ import Testing
   @Test(arguments: seeds)
   func `degrees add up to twice the edges`(seed: UInt64) throws {
     let graph = try EdgeInput.random(seed: seed).graph()
-    #expect(try graph.degree(context).reduce(0, +) == 2 * graph.edgeCount)
+    #expect(try graph.degree(context).integers.reduce(0, +) == 2 * graph.edgeCount)
     #expect(
-      try graph.inDegree(context).reduce(0, +) == graph.outDegree(context).reduce(0, +))
+      try graph.inDegree(context).integers.reduce(0, +)
+        == graph.outDegree(context).integers.reduce(0, +))
   }
 
   @Test(arguments: seeds)
@@ -83,7 +84,7 @@ import Testing
     input.weights = input.weights?.map { 2 * $0 }
     let doubled = try input.graph()
     guard graph.isWeighted else { return }
-    #expect(try doubled.strength(context) == graph.strength(context).map { 2 * $0 })
+    #expect(try Array(doubled.strength(context)) == graph.strength(context).map { 2 * $0 })
     #expect(
       try doubled.pageRank(usingWeights: true, context)
         == graph.pageRank(usingWeights: true, context))
@@ -99,11 +100,11 @@ import Testing
       let (before, after) = (try kernel(graph), try kernel(renamed))
       #expect(before == names.map { after[$0] })
     }
-    try expectPermuted { try $0.degree(context) }
-    try expectPermuted { try $0.triangleCount(context) }
-    try expectPermuted { try $0.localClusteringCoefficient(context) }
-    try expectPermuted { try $0.coreness(context) }
-    try expectPermuted { try $0.reciprocity(context) }
+    try expectPermuted { try $0.degree(context).integers }
+    try expectPermuted { try $0.triangleCount(context).integers }
+    try expectPermuted { try $0.localClusteringCoefficient(context).known }
+    try expectPermuted { try $0.coreness(context).integers }
+    try expectPermuted { try $0.reciprocity(context).known }
     try expectPermuted { try Array($0.components(context).sizeOfOwnGroup) }
     let ranks = try renamed.pageRank(usingWeights: true, context)
     #expect(
@@ -125,9 +126,11 @@ import Testing
     #expect(directed.outgoing.targets == undirected.outgoing.targets)
     #expect(directed.incoming == directed.outgoing)
     #expect(
-      try directed.localClusteringCoefficient(context)
-        == undirected.localClusteringCoefficient(context))
-    #expect(try directed.coreness(context) == undirected.coreness(context).map { 2 * $0 })
+      try directed.localClusteringCoefficient(context).known
+        == undirected.localClusteringCoefficient(context).known)
+    #expect(
+      try directed.coreness(context).integers
+        == undirected.coreness(context).integers.map { 2 * $0 })
     #expect(
       areClose(
         try directed.pageRank(usingWeights: true, context),

@@ -64,6 +64,10 @@ extension BadInput {
       "sesame: option '--half-life' takes seconds above 0 or a number with s, m, h, d or w, such "
         + "as 30d, not 'long'"),
     BadInput(
+      "an amount of memory that is none", "features edges.csv --memory lots", 64,
+      "sesame: option '--memory' takes a number of bytes, or one with K, M, G or T, such as 12G, "
+        + "not 'lots'"),
+    BadInput(
       "a method with a slip", "features edges.csv --method leyden", 64,
       "sesame: option '--method' takes leiden, louvain, label-propagation, infomap or walktrap, "
         + "not 'leyden'; did you mean 'leiden'?"),

@@ -52,11 +52,14 @@ extension RelationGraph {
           kind: part.rawValue, offset: end, byteCount: list.count, checksum: checksum))
       end += list.count.roundedUp(to: SnapshotHeader.alignment)
     }
-    try file.append(header.words.byteBuffer)
+    let words = header.words.byteBuffer
+    try file.append(words.span)
     for list in lists {
       for start in stride(from: 0, to: list.count, by: 1 << 20) {
         try Task.checkCancellation()
-        try file.append(list.extracting(start..<min(start + 1 << 20, list.count)))
+        // As a span, many bytes go out from where they lie.
+        let part = list.extracting(start..<min(start + 1 << 20, list.count))
+        try file.append(part.span)
       }
       let padding = list.count.roundedUp(to: SnapshotHeader.alignment) - list.count
       try file.append([UInt8](repeating: 0, count: padding))

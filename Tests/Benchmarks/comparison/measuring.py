@@ -58,8 +58,8 @@ class Bench:
             command = [self.pythons[peer], "-m", "comparison.run_peer", peer, stage, folder, *common]
             if self.gap:
                 command += ["--gap", self.gap]
-        # Kernels take little of the time that the slowest readers and writers need.
-        limit = self.limit / 3 if stage in KERNELS else self.limit
+        # Kernels take less of the time than the slowest readers and writers need.
+        limit = self.limit * 2 / 3 if stage in KERNELS else self.limit
         found = call(command, limit, self.threads)
         if "text" in found:
             report = json.loads(found["text"])

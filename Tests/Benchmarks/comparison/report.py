@@ -72,8 +72,9 @@ def summary(graph):
 
 def details(graph):
     """Every measurement of every peer."""
-    yield "| stage | program | seconds: median (range), runs | / sesame | peak MiB (own) | answer |"
-    yield "|---|---|---:|---:|---:|---|"
+    yield ("| stage | program | seconds: median (range), runs | / sesame | processor s "
+           "| peak MiB (own) | answer |")
+    yield "|---|---|---:|---:|---:|---:|---|"
     for name, stage in graph["stages"].items():
         timed, rest = ranked(stage)
         for peer in ["sesame", *timed, *rest]:
@@ -85,7 +86,9 @@ def details(graph):
                 shown = f"{number(median(found))} ({number(min(found))}–{number(max(found))}), " \
                         f"{len(found)}"
             compared = "1 ×" if peer == "sesame" else times(ratio(stage, peer))
-            yield (f"| {TITLES[name]} | {PEERS[peer]} | {shown} | {compared} | {memory(entry)} "
+            worked = entry.get("processorSeconds")
+            yield (f"| {TITLES[name]} | {PEERS[peer]} | {shown} | {compared} "
+                   f"| {number(median(worked)) if worked else '–'} | {memory(entry)} "
                    f"| {entry.get('check', '')} |")
 
 

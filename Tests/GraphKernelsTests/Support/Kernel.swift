@@ -75,6 +75,7 @@ enum Kernel: String, CaseIterable, Sendable {
       bits(aggregates.minimum), bits(aggregates.maximum), bits(aggregates.median),
     ].flatMap { $0 }
   }
+  private func bits(_ values: Buffer<Int>) -> [UInt64] { bits(Array(values)) }
   private func bits(_ values: [Int]) -> [UInt64] { values.map { UInt64(bitPattern: Int64($0)) } }
   private func bits(_ values: Buffer<UInt32>) -> [UInt64] { values.map(UInt64.init) }
   private func bits(_ values: Buffer<Double>) -> [UInt64] { values.map(\.bitPattern) }
@@ -93,13 +94,12 @@ extension CompressedGraph {
   func friendAggregates(
     of columns: [[Double?]], _ context: KernelContext
   ) throws -> [KnownAggregates] {
-    let columns = columns.map { Buffer($0.map { $0 ?? .nan }) }
+    let columns = columns.map { Buffer(known: $0) }
     return try friendAggregates(of: columns, computing: .all, context).map { result in
-      func known(_ values: Buffer<Double>) -> [Double?] { values.map { $0.isNaN ? nil : $0 } }
       return KnownAggregates(
-        count: result.count.map(Int.init), mean: known(result.mean),
-        standardDeviation: known(result.standardDeviation), minimum: known(result.minimum),
-        maximum: known(result.maximum), median: known(result.median))
+        count: result.count.integers, mean: result.mean.known,
+        standardDeviation: result.standardDeviation.known, minimum: result.minimum.known,
+        maximum: result.maximum.known, median: result.median.known)
     }
   }
 }

@@ -1,8 +1,12 @@
+internal import Foundation
+
 /// What the measurement of one stage found, as JSON.
 struct Measurement: Encodable {
   let stage: String
   /// The time of each repetition.
   var seconds: [Double] = []
+  /// The processor time of each, of all threads: it says something on a busy machine, too.
+  var processorSeconds: [Double] = []
   /// The times of the stage's parts in the last repetition, in order.
   var parts: [Part] = []
   /// The memory held before the stage and the most during it.
@@ -33,8 +37,10 @@ struct Measurement: Encodable {
     var answer: Answer
     repeat {
       let start = ContinuousClock.now
+      let ticks = clock()
       answer = try await body()
       seconds.append((ContinuousClock.now - start) / .seconds(1))
+      processorSeconds.append(Double(clock() - ticks) / Double(CLOCKS_PER_SEC))
     } while repetitions.map { seconds.count < $0 }
       ?? (seconds.count < 5 && seconds.reduce(0, +) < 0.5)
     peakBytes = PeakMemory.bytes

@@ -1,4 +1,6 @@
-"""scikit-network, with polars to read files."""
+"""scikit-network, with polars to read files.
+
+Its count of triangles copies the whole graph for each person, and is left out."""
 
 from .case import numbered
 from .polars_peer import reading
@@ -24,14 +26,6 @@ def degrees(matrix):
     return numpy.diff(matrix.indptr)
 
 
-def triangles(case):
-    from sknetwork.topology import count_triangles
-
-    matrix = case.matrix("i4")
-    return (lambda: count_triangles(matrix, parallelize=case.threads > 1),
-            lambda found: {"triangles": int(found)})
-
-
 def coreness(case):
     from sknetwork.topology import get_core_decomposition
 
@@ -55,6 +49,6 @@ def components(case):
 
 
 STAGES = reading(built, degrees, "sknetwork.data") | {
-    "triangles": triangles, "coreness": coreness,
+    "coreness": coreness,
     "pagerank": pagerank, "components": components,
 }

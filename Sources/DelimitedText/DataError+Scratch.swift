@@ -1,0 +1,12 @@
+package import Buffers
+
+extension DataError {
+  /// What to say where a scratch file can't be made.
+  package init(_ failure: ScratchSpace.Failure) {
+    self.init(
+      .inputOutput, source: failure.directory,
+      problem: "a scratch file of \(failure.byteCount) bytes can't be made "
+        + "(error \(failure.number))",
+      remedy: "set TMPDIR to a folder on a disk with room")
+  }
+}

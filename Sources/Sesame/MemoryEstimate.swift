@@ -1,0 +1,147 @@
+internal import DelimitedText
+internal import EdgeLists
+internal import Foundation
+
+/// What a run will need, from a sample of the edge list: good to about a fifth.
+package struct MemoryEstimate: Sendable, Equatable {
+  /// About how many friendships the file has.
+  package var friendshipCount: Double
+  /// About how many people they name.
+  package var personCount: Double
+  /// The bytes that must be in memory while friendships are read and built, and afterwards.
+  private var fixed = (building: 0.0, computing: 0.0)
+  /// The bytes that may as well be on a disk.
+  private var movable = (building: 0.0, computing: 0.0)
+
+  /// The bytes of memory that a run takes at its peak if everything is in memory.
+  package var inMemory: Double {
+    max(fixed.building + movable.building, fixed.computing + movable.computing)
+  }
+
+  /// The bytes of memory without which a run can't be, whatever is on the disk.
+  package var leastMemory: Double { max(fixed.building, fixed.computing) }
+
+  /// The bytes on the disk in that case.
+  package var onDisk: Double { max(movable.building, movable.computing) }
+
+  package static func == (left: MemoryEstimate, right: MemoryEstimate) -> Bool {
+    left.inMemory == right.inMemory && left.leastMemory == right.leastMemory
+      && left.onDisk == right.onDisk
+  }
+}
+
+extension MemoryEstimate {
+  /// What is known before a run about what it will do.
+  struct Job {
+    var isDirected = false
+    var isWeighted = false
+    var hasTimes = false
+    var hasKinds = false
+    var countsTriangles = false
+    var usesIgraph = false
+    var columnCount = 0
+    /// The bytes of the people table's file, and whether friends' values are aggregated.
+    var peopleFile = (size: 0.0, isAggregated: false)
+  }
+
+  /// What the program takes before it has read anything.
+  private static let program = Double(32 << 20)
+
+  init(friendships: Double, people: Double, nameLength: Double, _ job: Job) {
+    friendshipCount = friendships
+    personCount = people
+    let weight = job.isWeighted ? 8.0 : 0
+    // A row entry, and its place in a bucket while rows are sorted.
+    let entry = 4 + weight
+    let list = 8 + weight + (job.hasTimes ? 8 : 0) + (job.hasKinds ? 4 : 0)
+    let rows = job.isDirected ? 4 * entry : 2 * entry
+    let sorting = job.isDirected ? 2.0 : 4.0
+    // The text and where it begins, up to three times while the list grows; the index that finds it.
+    let names = people * (3 * (nameLength + 8) + 40)
+    let offsets = people * 8 * (job.isDirected ? 3 : 1)
+    // A people table is read into about as many bytes again; a number of few digits yields seven
+    // aggregates of 8 bytes.
+    let table = job.peopleFile.size * (job.peopleFile.isAggregated ? 12 : 2)
+    // Ranks, degrees and queues of the kernels besides the columns.
+    let columns = people * (8 * Double(job.columnCount) + 40)
+    let copies = friendships * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0))
+    fixed.building = Self.program + names + offsets + table
+    movable.building = friendships * (list + rows + sorting)
+    fixed.computing = fixed.building + columns + copies
+    movable.computing = friendships * rows
+  }
+
+  /// Looks at the beginning of a file and at blocks all over it.
+  ///
+  /// - Returns: `nil` where nothing can be said: for pipes and compressed files, and for what can't
+  ///   be read, about which the reader will have more to say.
+  init?(sampling path: String, _ format: EdgeListFormat, _ job: Job) {
+    guard let sample = Self.sample(of: path), sample.fileSize > 0,
+      let list = try? EdgeList(
+        parsing: sample.bytes, named: path, format: format, badRows: .setAside)
+    else { return nil }
+    let scale = max(1, Double(sample.fileSize) / Double(sample.bytes.count))
+    let friendships = Double(list.count) * scale
+    let names = Double(list.names.count)
+    let people =
+      scale == 1
+      ? names
+      : max(
+        Self.population(list.sources, list.names.count),
+        Self.population(list.targets, list.names.count), names)
+    self.init(
+      friendships: friendships, people: min(people, 2 * friendships),
+      nameLength: Double(list.names.bytes.count) / max(names, 1), job)
+  }
+
+  /// How many people there are if so many different ones were met in so many draws.
+  private static func population(_ draws: some Collection<UInt32>, _ nameCount: Int) -> Double {
+    var isMet = [Bool](repeating: false, count: nameCount)
+    for name in draws { isMet[Int(name)] = true }
+    let (met, count) = (Double(isMet.count { $0 }), Double(draws.count))
+    // Of N people N(1 − exp(−count/N)) are met; this grows with N.
+    var (low, high) = (met, count * count + 1)
+    for _ in 0..<100 {
+      let middle = (low + high) / 2
+      if -middle * expm1(-count / middle) < met { low = middle } else { high = middle }
+    }
+    return high
+  }
+
+  /// The first lines of a file and some from all over it.
+  private static func sample(of path: String) -> (bytes: [UInt8], fileSize: Int)? {
+    let blockSize = 1 << 16
+    let blockCount = 64
+    guard path != "-", let size = fileSize(path), let file = FileHandle(forReadingAtPath: path)
+    else { return nil }
+    defer { try? file.close() }
+    func block(at offset: Int, _ length: Int) -> [UInt8] {
+      guard (try? file.seek(toOffset: UInt64(offset))) != nil,
+        let data = try? file.read(upToCount: length)
+      else { return [] }
+      return [UInt8](data)
+    }
+    if size <= blockSize * blockCount {
+      let bytes = block(at: 0, size)
+      return bytes.starts(with: [0x1F, 0x8B]) ? nil : (bytes, bytes.count)
+    }
+    var bytes: [UInt8] = []
+    for number in 0..<blockCount {
+      let piece = block(at: (size - blockSize) / (blockCount - 1) * number, blockSize)
+      if number == 0, piece.starts(with: [0x1F, 0x8B]) { return nil }
+      guard let first = piece.firstIndex(of: 0x0A), let last = piece.lastIndex(of: 0x0A) else {
+        continue
+      }
+      bytes += piece[(number == 0 ? 0 : first + 1)..<last + 1]
+    }
+    return (bytes, size)
+  }
+
+  /// The length of a plain file.
+  static func fileSize(_ path: String) -> Int? {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      attributes[.type] as? FileAttributeType == .typeRegular
+    else { return nil }
+    return (attributes[.size] as? NSNumber)?.intValue
+  }
+}

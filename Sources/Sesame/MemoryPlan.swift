@@ -1,0 +1,117 @@
+internal import Buffers
+internal import CreditScoring
+internal import DelimitedText
+internal import Foundation
+internal import GraphFeatures
+
+/// Where a run has its large lists: decided before it starts, so that it is not ended halfway.
+struct MemoryPlan {
+  /// Where lists go that grow with the friendships.
+  let space: ScratchSpace
+
+  /// Below this size nothing is estimated unless a limit is given: it fits everywhere.
+  private static let smallFile = 64 << 20
+  /// Of what is available, the part that a run may plan with.
+  private static let usablePart = 0.9
+
+  /// Keeps everything in memory if it fits, else the lists that may be on a disk there.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput`, with the estimate and what would fit, if there is
+  ///   neither the memory nor the room on the disk.
+  init(
+    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?,
+    directory: String = FileManager.default.temporaryDirectory.path
+  ) throws(DataError) {
+    let size = MemoryEstimate.fileSize(source.edges) ?? 0
+    let isEstimated = source.memoryLimit != nil || size >= Self.smallFile
+    guard isEstimated, !RelationGraph.isSnapshot(source.edges) else {
+      space = .memory
+      return
+    }
+    let limit =
+      source.memoryLimit.map(Double.init) ?? SystemMemory.available * Self.usablePart
+    let job = MemoryEstimate.Job(source, request, model)
+    let estimate = MemoryEstimate(sampling: source.edges, source.edgeFormat, job)
+    guard let estimate else {
+      // Nobody knows how much will come: with a limit nothing large goes into memory. A compressed
+      // file has some ten times its size of friendships.
+      space =
+        source.memoryLimit != nil || Double(size) * 10 > limit
+        ? .files(in: directory) : .memory
+      return
+    }
+    if estimate.inMemory <= limit {
+      space = .memory
+      return
+    }
+    let room = SystemMemory.free(in: directory) * Self.usablePart
+    if estimate.leastMemory <= limit, estimate.onDisk <= room {
+      space = .files(in: directory)
+      return
+    }
+    throw Self.refusal(source.edges, estimate, limit: limit, room: room, directory)
+  }
+
+  private static func refusal(
+    _ path: String, _ estimate: MemoryEstimate, limit: Double, room: Double, _ directory: String
+  ) -> DataError {
+    let isMemoryShort = estimate.leastMemory > limit
+    let fitting =
+      isMemoryShort
+      ? limit / estimate.leastMemory
+      : max(
+        limit / estimate.inMemory,
+        room / estimate.onDisk)
+    return DataError(
+      .inputOutput, source: Input.name(of: path),
+      problem: "about \(count(estimate.friendshipCount)) friendships of "
+        + "\(count(estimate.personCount)) people take \(size(estimate.inMemory)) of memory, or "
+        + "\(size(estimate.leastMemory)) and \(size(estimate.onDisk)) in scratch files; there are "
+        + "\(size(limit)) of memory, and \(size(room)) on the disk of \(directory)",
+      remedy: (isMemoryShort
+        ? "ask for fewer features, no communities, or use a machine with more memory"
+        : "set TMPDIR to a folder on a larger disk")
+        + "; about \(count(estimate.friendshipCount * fitting)) friendships would fit")
+  }
+
+  /// A number with two digits that matter.
+  private static func count(_ number: Double) -> String {
+    let units = [(1e9, " billion"), (1e6, " million"), (1e3, ",000")]
+    guard let unit = units.first(where: { number >= $0.0 }) else { return "\(Int(number))" }
+    let scaled = number / unit.0
+    return scaled < 10 && unit.0 > 1e3
+      ? String(format: "%.1f", scaled) + unit.1 : "\(Int(scaled.rounded()))" + unit.1
+  }
+
+  private static func size(_ bytes: Double) -> String {
+    let units = [(Double(1 << 30), "GiB"), (Double(1 << 20), "MiB")]
+    let (unit, name) = units.first { bytes >= $0.0 } ?? (1024, "KiB")
+    return String(format: "%.1f \(name)", bytes / unit)
+  }
+}
+
+extension MemoryEstimate.Job {
+  init(_ source: GraphSource, _ request: FeatureRequest, _ model: ScoreModel?) {
+    isDirected = source.isDirected
+    isWeighted =
+      source.edgeFormat.weight != nil || source.duplicates == .count || source.halfLife != nil
+    hasTimes = source.edgeFormat.time != nil
+    hasKinds = source.edgeFormat.kind != nil
+    let features: [Feature] =
+      switch request.features {
+      case .standard: Feature.order.filter { !$0.usesIgraph }
+      case .all: Feature.order
+      case .only(let list): list
+      }
+    countsTriangles =
+      model != nil
+      || features.contains { [.triangleCount, .localClusteringCoefficient].contains($0) }
+    usesIgraph =
+      model != nil || !request.communityColumns.isEmpty || features.contains(where: \.usesIgraph)
+    columnCount = features.count + request.communityColumns.count + (model == nil ? 0 : 20)
+    peopleFile = (
+      Double(source.people.flatMap(MemoryEstimate.fileSize) ?? 0),
+      request.aggregates != .columns([])
+    )
+  }
+}

@@ -1,0 +1,149 @@
+internal import Buffers
+internal import DelimitedText
+
+/// What a column is taken for while a table is read: the rules of ``ColumnBuilder``, in their order.
+struct ColumnGuess: Sendable, Equatable {
+  enum Kind: Int, Sendable {
+    case integers, reals, booleans, texts
+    /// Texts of which none may be missing or is changed.
+    case identifiers
+  }
+
+  var kind: Kind
+  /// Whether fields are kept as they were written, since plain printing would change one.
+  var keepsSpelling = false
+
+  /// What is to be tried if a field is none of the kind.
+  var next: ColumnGuess { ColumnGuess(kind: Kind(rawValue: kind.rawValue + 1) ?? .texts) }
+
+  /// The later one of two in the order in which they are tried.
+  static func later(_ left: ColumnGuess, _ right: ColumnGuess) -> ColumnGuess {
+    if left.kind != right.kind { return left.kind.rawValue > right.kind.rawValue ? left : right }
+    return left.keepsSpelling ? left : right
+  }
+}
+
+/// One column's fields in a block of rows, read as what the column is taken for.
+struct ColumnPiece: Sendable {
+  let guess: ColumnGuess
+  /// What is to be tried instead; `nil` as long as all fields fit.
+  private(set) var refutation: ColumnGuess?
+  private(set) var count = 0
+  /// Whether a field has a value.
+  private(set) var hasValues = false
+  /// Whether plain printing of the values gives the fields.
+  private(set) var isPlain = true
+  /// The values of the kind; something where one is missing.
+  private(set) var integers: [Int] = []
+  private(set) var reals: [Double] = []
+  private(set) var booleans: [Bool] = []
+  private(set) var texts = TextListBuilder()
+  /// The rows without a value.
+  private(set) var missingRows: [UInt32] = []
+  /// The fields as they were written.
+  private(set) var spelling = TextListBuilder()
+
+  init(_ guess: ColumnGuess) { self.guess = guess }
+
+  /// Adds fields.
+  ///
+  /// - Parameters:
+  ///   - memory: Where the fields stand.
+  ///   - rows: The fields of some rows.
+  ///   - column: Which of them is this column's.
+  ///   - fieldCount: The number of fields of a row.
+  ///   - missing: The spellings of a missing value.
+  mutating func append(
+    _ memory: Span<UInt8>, _ rows: ScannedRows, column: Int, fieldCount: Int,
+    missing: MissingValues
+  ) {
+    guard refutation == nil else { return }
+    let places = rows.fields
+    var printed = Array(repeating: UInt8(0), count: 32)
+    var place = column
+    for _ in 0..<rows.count {
+      let field = memory.extracting(places[place].range)
+      place += fieldCount
+      switch guess.kind {
+      case .texts: appendText(field, missing)
+      case .identifiers: append(identifier: field)
+      case .integers, .reals, .booleans: appendValue(field, missing, &printed)
+      }
+      if refutation != nil { return }
+    }
+  }
+
+  private mutating func append(identifier field: Span<UInt8>) {
+    if field.isEmpty { refutation = guess.next }
+    texts.append(field)
+    count += 1
+  }
+
+  private mutating func appendText(_ field: Span<UInt8>, _ missing: MissingValues) {
+    let isMissing = missing.contain(FieldRules.trimmed(field))
+    if isMissing {
+      missingRows.append(UInt32(count))
+      texts.appendEmpty(1)
+      note(isPlain: field.isEmpty)
+    } else {
+      hasValues = true
+      texts.append(field)
+    }
+    if guess.keepsSpelling { spelling.append(field) }
+    count += 1
+  }
+
+  private mutating func appendValue(
+    _ field: Span<UInt8>, _ missing: MissingValues, _ printed: inout [UInt8]
+  ) {
+    let text = FieldRules.trimmed(field)
+    if missing.contain(text) {
+      missingRows.append(UInt32(count))
+      switch guess.kind {
+      case .integers: integers.append(.placeholder)
+      case .reals: reals.append(.placeholder)
+      default: booleans.append(.placeholder)
+      }
+      note(isPlain: field.isEmpty)
+    } else {
+      hasValues = true
+      switch guess.kind {
+      case .integers:
+        guard let value = FieldRules.integer(text) else { return refutation = guess.next }
+        integers.append(value)
+        // Every other spelling of a whole number has a sign, a blank or a zero more.
+        note(
+          isPlain: text.count == field.count && field[0] != UInt8(ascii: "+")
+            && (value != 0 || field.count == 1))
+      case .reals:
+        guard let value = FieldRules.real(text) else { return refutation = guess.next }
+        reals.append(value)
+        if isPlain { note(isPlain: Self.isPlain(field, value, &printed)) }
+      default:
+        guard let value = FieldRules.boolean(text) else { return refutation = guess.next }
+        booleans.append(value)
+        note(isPlain: FieldRules.isPrintedBoolean(field))
+      }
+    }
+    if guess.keepsSpelling { spelling.append(field) }
+    count += 1
+  }
+
+  /// Notes whether a field is what plain printing gives, and that spelling must be kept if not.
+  private mutating func note(isPlain isSo: Bool) {
+    if isSo { return }
+    isPlain = false
+    if !guess.keepsSpelling {
+      refutation = ColumnGuess(kind: guess.kind, keepsSpelling: true)
+    }
+  }
+
+  private static func isPlain(
+    _ field: Span<UInt8>, _ value: Double, _ printed: inout [UInt8]
+  ) -> Bool {
+    let count = printed.print(value)
+    guard count == field.count else { return false }
+    for index in field.indices where field[index] != printed[index] { return false }
+    return true
+  }
+}

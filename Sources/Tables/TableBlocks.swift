@@ -1,0 +1,134 @@
+// The rows of a table are read block by block on several threads, every column as what the first
+// block makes it look like. Where a later field is something else, that column alone is read again
+// as what comes next in the order of types, until all blocks agree. Whatever the scanner of fields
+// does not understand, and every fault, is left to the exact reader, which then reads the whole text.
+
+internal import Buffers
+internal import DelimitedText
+
+/// Reads the rows of delimited text that holds no surprise.
+struct TableBlocks {
+  private let bytes: [UInt8]
+  private let source: String
+  private let names: [String]
+  private let missing: MissingValues
+  private let scanner: FieldScanner
+  /// Where the first row begins.
+  private let start: Int
+  private let threadCount: Int
+  private let blockSize: Int
+  private var guesses: [ColumnGuess]
+
+  init(
+    _ bytes: [UInt8], source: String, dialect: Dialect, names: [String], identifier: Int,
+    from start: Int, missing: MissingValues, threads: Int?, blockSize: Int
+  ) {
+    self.bytes = bytes
+    self.source = source
+    self.names = names
+    self.missing = missing
+    self.start = start
+    self.blockSize = blockSize
+    threadCount = Threads.count(threads)
+    scanner = FieldScanner(dialect, fieldCount: names.count)
+    guesses = names.indices.map { ColumnGuess(kind: $0 == identifier ? .identifiers : .integers) }
+  }
+
+  /// The columns in the order of the names; `nil` if the exact reader must read the text.
+  mutating func columns() -> [Column]? {
+    guard guessFromFirstBlock() else { return nil }
+    var columns: [Column?] = names.map { _ in nil }
+    var open = Array(names.indices)
+    while !open.isEmpty {
+      guard let blocks = pieces(of: open) else { return nil }
+      let pending = open
+      let found = Shared(columns)
+      let guesses = guesses
+      let (names, refutations) = (names, Shared(guesses))
+      Threads.forEach(pending.count, threads: threadCount) { number in
+        let column = pending[number]
+        let pieces = blocks.map { $0[number] }
+        let refuted = pieces.compactMap(\.refutation)
+        guard refuted.isEmpty else {
+          let guess = refuted.reduce(guesses[column], ColumnGuess.later)
+          refutations.withLock { $0[column] = guess }
+          return
+        }
+        let result = ColumnPieces(pieces).column(named: names[column])
+        found.withLock { $0[column] = result }
+      }
+      columns = found.withLock { $0 }
+      self.guesses = refutations.withLock { $0 }
+      open = pending.filter { columns[$0] == nil }
+      // An empty identifier is a fault.
+      if open.contains(where: { guesses[$0].kind == .identifiers }) { return nil }
+    }
+    return columns.compactMap { $0 }
+  }
+
+  /// Takes every column for what the first block says, and says whether it could be read.
+  private mutating func guessFromFirstBlock() -> Bool {
+    guard let block = try? TextSource(bytes, name: source, blockSize: blockSize).next(),
+      start <= block.count
+    else { return false }
+    var open = Array(names.indices)
+    while !open.isEmpty {
+      guard let pieces = parse(block, from: start, open) else { return false }
+      var refuted: [Int] = []
+      for (column, piece) in zip(open, pieces) {
+        guard let guess = piece.refutation else { continue }
+        if guesses[column].kind == .identifiers { return false }
+        guesses[column] = guess
+        refuted.append(column)
+      }
+      open = refuted
+    }
+    return true
+  }
+
+  /// The pieces of some columns, block by block.
+  private func pieces(of columns: [Int]) -> [[ColumnPiece]]? {
+    guard let source = try? TextSource(bytes, name: source, blockSize: blockSize) else {
+      return nil
+    }
+    let count = Shared(0)
+    let blocks = Shared<[[ColumnPiece]]>([])
+    let isOdd = Shared(false)
+    Threads.run(threadCount) {
+      while !isOdd.withLock({ $0 }) {
+        let next = count.withLock { count -> (TextBlock, Int)? in
+          guard let block = try? source.next() else { return nil }
+          count += 1
+          return (block, count - 1)
+        }
+        guard let (block, number) = next else { return }
+        guard let pieces = parse(block, from: number == 0 ? start : block.start, columns) else {
+          return isOdd.withLock { $0 = true }
+        }
+        blocks.withLock { blocks in
+          while blocks.count <= number { blocks.append([]) }
+          blocks[number] = pieces
+        }
+      }
+    }
+    return isOdd.withLock { $0 } ? nil : blocks.withLock { $0 }
+  }
+
+  /// The pieces of some columns in one block; `nil` if a line is not understood.
+  private func parse(_ block: TextBlock, from start: Int, _ columns: [Int]) -> [ColumnPiece]? {
+    var pieces = columns.map { ColumnPiece(guesses[$0]) }
+    var rows = ScannedRows(fieldCount: names.count)
+    var position = start
+    var line = 0
+    let memory = block.memory
+    while position < block.count {
+      let isOdd = scanner.scan(block, from: &position, line: &line, into: &rows)
+      for (number, column) in columns.enumerated() {
+        pieces[number].append(
+          memory.span, rows, column: column, fieldCount: names.count, missing: missing)
+      }
+      if isOdd { return nil }
+    }
+    return pieces
+  }
+}
