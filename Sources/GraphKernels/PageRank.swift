@@ -81,7 +81,15 @@ extension CompressedGraph {
       let sweep = try PageRankSweep<SIMD4<Double>>(
         self, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
         evenReset: SIMD4(repeating: 0), context)
-      let ranks = try sweep.ranks(stop, context)
+      // Each four walkers are a part of the work, whose progress must not start again.
+      let ranks = try sweep.ranks(
+        stop,
+        context.reporting(
+          to: context.reportsProgress
+            ? {
+              context.report((Double(start) + $0 * Double(walkers.count)) / Double(resets.count))
+            }
+            : nil))
       for walker in walkers.indices { result.append(Buffer(ranks.lazy.map { $0[walker] })) }
     }
     return result
