@@ -131,6 +131,7 @@ def compare(options, bench, python, work):
             agrees &= all(entry["agrees"] for entry in stages[stage].values())
             results["graphs"][graph.name]["stages"] = {
                 name: stages[name] for name in graph.stages if name in stages}
+            results["graphs"] = dict(sorted(results["graphs"].items()))
             save(options.results, "comparison", results)
     render(options.results, python)
     if not agrees:
