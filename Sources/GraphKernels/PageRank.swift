@@ -82,14 +82,9 @@ extension CompressedGraph {
         self, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
         evenReset: SIMD4(repeating: 0), context)
       // Each four walkers are a part of the work, whose progress must not start again.
+      let part = { (walker: Int) in Double(walker) / Double(resets.count) }
       let ranks = try sweep.ranks(
-        stop,
-        context.reporting(
-          to: context.reportsProgress
-            ? {
-              context.report((Double(start) + $0 * Double(walkers.count)) / Double(resets.count))
-            }
-            : nil))
+        stop, context.reporting(part(start)...part(start + walkers.count)))
       for walker in walkers.indices { result.append(Buffer(ranks.lazy.map { $0[walker] })) }
     }
     return result

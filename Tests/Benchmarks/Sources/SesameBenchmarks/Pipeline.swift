@@ -39,7 +39,10 @@ struct Pipeline {
     }
     for column in communities.columns { try table.append(column) }
     let aggregates = try await stopwatch.measure("aggregates") {
-      try await graph.friendAggregates(of: graph.people.numericColumnNames, threads: threads)
+      // What the peers compute.
+      try await graph.friendAggregates(
+        of: graph.people.numericColumnNames, statistics: .all.subtracting(.median),
+        threads: threads)
     }
     table = try await stopwatch.measure("join") { try table.joined(with: aggregates) }
     try await stopwatch.measure("write") { try table.write(to: output) }
