@@ -72,7 +72,7 @@ struct Run {
           report(source.people == nil ? $0 : 0.7 * $0, nil)
         }
         var setAside = edges.summary.setAside
-        let people = try Self.readPeople(source, &setAside)
+        let people = try Self.readPeople(source, threads, &setAside)
         return (edges, people, setAside)
       }
     }
@@ -99,7 +99,7 @@ struct Run {
     }
     let (people, setAside) = try await stage("read", 0.05...0.15) { _ in
       var setAside: [SetAsideRow] = []
-      return (try Self.readPeople(source, &setAside), setAside)
+      return (try Self.readPeople(source, threads, &setAside), setAside)
     }
     if let path = source.quarantine { try setAside.write(to: path) }
     summary.quarantinedPersonCount = setAside.count
@@ -129,14 +129,17 @@ struct Run {
     return edges
   }
 
-  private static func readPeople(_ source: GraphSource, _ setAside: inout [SetAsideRow])
-    throws(DataError) -> Table?
-  {
+  private static func readPeople(
+    _ source: GraphSource, _ threads: Int?, _ setAside: inout [SetAsideRow]
+  ) throws(DataError) -> Table? {
     guard let path = source.people else { return nil }
     guard source.quarantine != nil else {
-      return try Table(contentsOf: path, identifier: source.identifier, missing: source.missing)
+      return try Table(
+        contentsOf: path, identifier: source.identifier, missing: source.missing, threads: threads)
     }
-    return try Table.reading(path, identifier: source.identifier, missing: source.missing) {
+    return try Table.reading(
+      path, identifier: source.identifier, missing: source.missing, threads: threads
+    ) {
       setAside.append(SetAsideRow($0, $1))
     }
   }
