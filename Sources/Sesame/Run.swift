@@ -77,13 +77,14 @@ struct Run {
       }
     }
     if let path = source.quarantine { try setAside.write(to: path) }
-    if let people { warnAboutIdentifiers(people, edges.names) }
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
+    let names = edges.names
     let graph = try await stage("build", 0.15...0.25) { report in
       try await RelationGraph.building(
         edges, people: people, source.rules, in: space, threads: threads
       ) { report($0, nil) }
     }
+    if let people { warnAboutIdentifiers(people, names, graph) }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
@@ -104,11 +105,12 @@ struct Run {
     if let path = source.quarantine { try setAside.write(to: path) }
     summary.quarantinedPersonCount = setAside.count
     if let people {
-      warnAboutIdentifiers(people, graph.identifiers)
+      let names = graph.identifiers
       graph = try await stage("order", 0.15...0.25) { [graph] _ in
         try await graph.ordering(
           by: people, unknownPeople: source.unknownPeople, threads: threads)
       }
+      warnAboutIdentifiers(people, names, graph)
     }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
@@ -144,7 +146,12 @@ struct Run {
     }
   }
 
-  private mutating func warnAboutIdentifiers(_ people: Table, _ names: TextList) {
+  /// Warns if the people table's identifiers are hardly the names that the friendships use.
+  private mutating func warnAboutIdentifiers(
+    _ people: Table, _ names: TextList, _ graph: RelationGraph
+  ) {
+    // Where most names were found there is nothing to look for.
+    if graph.summary.unknownPersonCount < names.count / 2 { return }
     let fits = people.identifierFits(names)
     guard let own = fits.first, own.matches * 10 < min(names.count, own.rowCount) else { return }
     var text =
