@@ -68,7 +68,7 @@ def limits(work):
     program = work / "limits"
     try:
         call("cc", "-std=gnu11", "-O3", "-march=native", "-fopenmp",
-             HERE / "comparison" / "limits" / "limits.c", "-lm", "-o", program,
+             *sorted((HERE / "comparison" / "limits").glob("*.c")), "-lm", "-o", program,
              capture_output=True, text=True)
     except OSError:
         reason = "there is no C compiler named cc"
