@@ -68,6 +68,9 @@ void writeTable(void) {
       exit(1);
     }
     done += (size_t)count;
+#ifdef __linux__
+    sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
   }
   fsync(file);
   close(file);
