@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from comparison import graphs, machine
-from comparison.growth import grow
+from comparison.growth import grow, too_large
 from comparison.instructions import count_instructions
 from comparison.measuring import PEERS, Bench
 
@@ -235,12 +235,15 @@ def main():
             return
         program = options.program.resolve() if options.program else build()
         if options.growth:
-            save(options.results, "growth", grow(program, work, options))
+            growth = grow(program, work, options)
+            save(options.results, "growth", growth)
         if options.instructions:
             save(options.results, "instructions", count_instructions(
                 program, work, load(options.results, "instructions")))
         if options.growth or options.instructions:
             render(options.results, python)
+            if options.growth and too_large(growth):
+                sys.exit("\n".join(too_large(growth)))
             return
         pythons = {name: python for name in (
             "igraph", "scipy", "networkit", "scikit_network", "duckdb", "polars", "pandas")}
