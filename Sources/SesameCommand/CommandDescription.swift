@@ -40,8 +40,23 @@ struct CommandDescription: Sendable {
     details: """
       Writes each person's community, its size and the number of the person's friends inside it.
       Communities are numbered from 0 by size, the largest first.
+
+      With --compare FIRST, EDGES is a second table like FIRST instead, and how much the two
+      divisions of people agree is written.
       """,
-    optionGroups: [peopleGroup(required: false), edgeGroup, timeGroup, communityGroup, outputGroup])
+    optionGroups: [
+      peopleGroup(required: false), edgeGroup, timeGroup, communityGroup,
+      (
+        "Comparison",
+        [
+          Option("--compare", "FIRST", "a table of people and their communities"),
+          Option(
+            "--column", "C",
+            "the column of communities in both tables (default: community, else the second)"),
+        ]
+      ),
+      outputGroup,
+    ])
 
   static let score = CommandDescription(
     name: "score", operands: ["TABLE"],

@@ -25,6 +25,9 @@ extension SesameCommand {
   }
 
   static func communities(_ edges: String, _ arguments: Arguments) async throws {
+    if let first = arguments.text("--compare") {
+      return try await compare(first, edges, arguments)
+    }
     let source = try arguments.graphSource(edges: edges, needsPeople: false)
     var request = FeatureRequest(
       seed: UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1))
@@ -40,6 +43,23 @@ extension SesameCommand {
     }
     guard let table = try result.communities?.table(for: result.graph) else { return }
     try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
+  }
+
+  /// Compares the communities in two tables.
+  private static func compare(
+    _ first: String, _ second: String, _ arguments: Arguments
+  ) async throws {
+    let threads = try arguments.integer("--threads", in: 1...1024)
+    let format = try arguments.tableFormat()
+    let output = try Output(arguments)
+    let tables = try [first, second].map {
+      try Table(
+        contentsOf: $0, identifier: arguments.column("--id"), missing: arguments.missingValues(),
+        threads: threads)
+    }
+    let comparison = try await PartitionComparison(
+      tables[0], tables[1], column: arguments.column("--column"), threads: threads)
+    try output.write(comparison.table, as: format, threads: threads)
   }
 
   private static func finish(
