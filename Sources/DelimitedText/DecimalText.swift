@@ -130,11 +130,11 @@ enum DecimalText {
   @inline(__always)
   private static func eightDigits(_ value: UInt64) -> UInt64 {
     let upper = value / 10_000
-    let fours = upper | (value - upper * 10_000) << 32
-    let hundreds = (fours * 10_486) >> 20 & 0x7F_0000_007F
-    let twos = hundreds | (fours - hundreds * 100) << 16
-    let tens = (twos * 103) >> 10 & 0x000F_000F_000F_000F
-    return tens | (twos - tens * 10) << 8
+    let fours = upper | (value &- upper &* 10_000) << 32
+    let hundreds = (fours &* 10_486) >> 20 & 0x7F_0000_007F
+    let twos = hundreds | (fours &- hundreds &* 100) << 16
+    let tens = (twos &* 103) >> 10 & 0x000F_000F_000F_000F
+    return tens | (twos &- tens &* 10) << 8
   }
 
   private static let zeros: UInt64 = 0x3030_3030_3030_3030

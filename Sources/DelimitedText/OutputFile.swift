@@ -1,5 +1,7 @@
 internal import Buffers
 internal import CZlib
+internal import Dispatch
+internal import Synchronization
 
 #if canImport(Darwin)
   internal import Darwin
@@ -27,6 +29,9 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   private let ownsDescriptor: Bool
   private var buffer: [UInt8] = []
   private var deflater: Deflater?
+  /// How many bytes were written since the last time that the disk was asked to take them.
+  private var unsavedCount = 0
+  private let saver = DiskSaver()
 
   /// Opens a destination.
   ///
@@ -102,6 +107,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
         try write(rest.span)
       }
       if let temporary {
+        if let number = saver.finish() { throw failure(number) }
         try check(fsync(descriptor))
         let descriptor = descriptor
         self.descriptor = -1
@@ -125,6 +131,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   ///
   /// After ``commit()`` it does nothing.
   package func discard() {
+    _ = saver.finish()
     if ownsDescriptor, descriptor >= 0 { close(descriptor) }
     descriptor = -1
     if let temporary { register.remove(temporary) }
@@ -132,6 +139,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   }
 
   private static var bufferSize: Int { 1 << 17 }
+  private static var savedAtOnce: Int { 1 << 25 }
 
   private func flush() throws(DataError) {
     precondition(descriptor >= 0, "the file is finished already")
@@ -147,9 +155,14 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       let count = writeWithoutSignal(descriptor, bytes, from: written)
       if count >= 0 {
         written += count
+        unsavedCount += count
       } else if count != -Int(EINTR) {
         throw failure(CInt(-count))
       }
+    }
+    if temporary != nil, unsavedCount >= Self.savedAtOnce {
+      saver.begin(descriptor)
+      unsavedCount = 0
     }
   }
 
@@ -204,6 +217,30 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
         ("the file can't be created (error \(error.number))", "choose another place")
       }
     return DataError(.cannotCreate, source: name, problem: problem, remedy: remedy)
+  }
+}
+
+/// Brings what was written so far to the disk while more is written, so that little is left to wait
+/// for at the end.
+private final class DiskSaver: Sendable {
+  private let queue = DispatchQueue(label: "sesame.disk")
+  /// The first error, which the system tells only once; 0 if there is none.
+  private let failure = Atomic<CInt>(0)
+
+  /// Begins; the descriptor must stay open until ``finish()``.
+  func begin(_ descriptor: CInt) {
+    queue.async { [self] in
+      if fdatasync(descriptor) != 0, errno != EINTR {
+        _ = failure.compareExchange(expected: 0, desired: errno, ordering: .relaxed)
+      }
+    }
+  }
+
+  /// Waits for what was begun and returns the number of the error, if there was one.
+  func finish() -> CInt? {
+    queue.sync {}
+    let number = failure.load(ordering: .relaxed)
+    return number == 0 ? nil : number
   }
 }
 

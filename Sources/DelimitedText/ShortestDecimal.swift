@@ -24,8 +24,12 @@ struct ShortestDecimal {
       // Up to 15 digits are told apart by doubles, so that no other number of so few digits is this
       // double; 10⁶ is exact, so that the quotient is the double nearest to the digits.
       if magnitude < 1e9 {
-        let millionths = UInt64(magnitude * 1e6 + 0.5)
-        if Double(millionths) / 1e6 == magnitude {
+        let scaled = magnitude * 1e6
+        let millionths = UInt64(scaled + 0.5)
+        // Most numbers of many digits are far enough from the millionths to need no division.
+        if abs(scaled - Double(millionths)) <= scaled * 0x1p-50,
+          Double(millionths) / 1e6 == magnitude
+        {
           self.init(trimming: millionths, exponent: -6)
           return
         }

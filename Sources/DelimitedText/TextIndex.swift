@@ -20,8 +20,16 @@ package struct TextIndex: Sendable {
 
   /// Numbers the texts of a list; of a text given twice the first position counts.
   package init(_ texts: TextList) {
-    self.init()
     let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
+    // Where the first text is a number, the others mostly are as well: people numbered with few gaps
+    // need no hash, and those with many, which do, let the table grow.
+    let limit = texts.count * 4
+    let isNumbered =
+      !texts.isEmpty
+      && (0..<limit).contains(PlainNumber.value(bytes.extracting(offsets[0]..<offsets[1])))
+    var slotCount = 16
+    while !isNumbered, slotCount * 7 < texts.count * 10 { slotCount *= 2 }
+    tables = Tables(slotCount: slotCount, directLimit: min(limit, 1 << 32))
     for text in texts.indices {
       _ = insert(bytes.extracting(offsets[text]..<offsets[text + 1]))
     }

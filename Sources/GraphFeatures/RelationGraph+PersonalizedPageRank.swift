@@ -13,7 +13,8 @@ extension RelationGraph {
   ///   - resets: Where restarts go: for each group one number from 0 per person, in row order,
   ///     scaled to sum to 1.
   ///   - damping: The probability of going on to a friend instead of restarting.
-  ///   - tolerance: The part of itself by which a rank may change in a step that counts as the last.
+  ///   - tolerance: A walk has settled when a further step would change all its ranks together by no
+  ///     more than this.
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
   ///   - onProgress: Called from any thread; it must not call the library.
   /// - Returns: The identifiers, then the columns `pagerank_1`, `pagerank_2` and so on, one for each
@@ -22,8 +23,8 @@ extension RelationGraph {
   ///   has the name of one of the columns.
   /// - Complexity: O(*friendships*) per step for every four vectors, as for ``Feature/pageRank``; 160
   ///   bytes per person, and 8 more for each vector.
-  /// - Precondition: `0 <= damping < 1`; `tolerance` above 0; each vector has as many numbers as there are people, finite,
-  ///   none below 0 and not all 0.
+  /// - Precondition: `0 <= damping < 1`; `tolerance` above 0; each vector has as many numbers as
+  ///   there are people, finite, none below 0 and not all 0.
   public func personalizedPageRank(
     resettingTo resets: [[Double]], damping: Double = 0.85,
     tolerance: Double = 1e-13, threads: Int? = nil,

@@ -18,8 +18,12 @@ extension KernelContext {
         ends.append(ends[ends.count - 1] + range.count)
       }
     }
-    let blocks = try values(BlockList(offsets: ends)) { [pieces] (piece: Int) in
-      Checksum.block(lists[pieces[piece].list].extracting(pieces[piece].range).bytes)
+    let blocks = try fill(BlockList(offsets: ends)) { [pieces] numbers, checksums in
+      for number in numbers {
+        let (list, range) = pieces[number]
+        checksums[number - numbers.lowerBound] = Checksum.block(
+          lists[list].extracting(range).bytes)
+      }
     }
     var byList = Array(repeating: [UInt64](), count: lists.count)
     for (piece, checksum) in zip(pieces, blocks) { byList[piece.list].append(checksum) }

@@ -1,9 +1,9 @@
 internal import Buffers
 
-// Components. Everyone points to someone of a smaller or the same number, at first to themself; a tie
-// between two trees makes the larger root point to the smaller one. After two ties of each person most
-// people are in one tree, whose other ties need no look; the root left is the smallest member.
-// Source: Sutton, Ben-Nun & Barak, "Optimizing parallel graph connectivity computation via subgraph
+// Components. Everyone points to the smallest of their friends or to themself: trees without a search.
+// Each root then joins its tree with those of a few friends, which leaves most people in one tree, whose
+// other ties need no look. The larger root always points to the smaller, so roots are smallest members.
+// After Sutton, Ben-Nun & Barak, "Optimizing parallel graph connectivity computation via subgraph
 // sampling", IPDPS (2018), doi:10.1109/IPDPS.2018.00012.
 
 extension CompressedGraph {
@@ -16,17 +16,25 @@ extension CompressedGraph {
   {
     let forest = Forest(vertexCount: vertexCount)
     let (friends, people) = (friends, BlockList(vertexCount: vertexCount))
-    try context.forEach(people, share: 0...0.1) { forest.plant($0) }
-    for round in 0..<Self.sampledTies {
-      let done = 0.1 + 0.1 * Double(round)
-      try context.forEach(people, share: done...done + 0.05) { vertices in
-        let (offsets, targets) = (friends.offsets.span, friends.targets.span)
-        for vertex in vertices where offsets[vertex] + round < offsets[vertex + 1] {
-          forest.link(UInt32(vertex), targets[offsets[vertex] + round])
+    try context.forEach(people, share: 0...0.1) { vertices in
+      let (offsets, targets) = (friends.offsets.span, friends.targets.span)
+      for vertex in vertices {
+        // Rows rise, so the first friend is the smallest.
+        let row = offsets[vertex]..<offsets[vertex + 1]
+        let smallest = row.isEmpty ? UInt32(vertex) : targets[row.lowerBound]
+        forest.plant(vertex, under: min(UInt32(vertex), smallest))
+      }
+    }
+    try context.forEach(people, share: 0.1...0.15) { forest.flatten($0) }
+    try context.forEach(people, share: 0.15...0.25) { vertices in
+      let (offsets, targets) = (friends.offsets.span, friends.targets.span)
+      for vertex in vertices where forest.parent(vertex) == vertex {
+        for entry in (offsets[vertex]..<offsets[vertex + 1]).prefix(Self.sampledTies) {
+          forest.link(UInt32(vertex), targets[entry])
         }
       }
-      try context.forEach(people, share: done + 0.05...done + 0.1) { forest.flatten($0) }
     }
+    try context.forEach(people, share: 0.25...0.3) { forest.flatten($0) }
     let largest = forest.commonRoot()
     try context.forEach(friends.blocks, share: 0.3...0.9) {
       (vertices: Range<Int>) throws(CancellationError) in
@@ -34,17 +42,15 @@ extension CompressedGraph {
       for vertex in vertices where forest.parent(vertex) != largest {
         let row = offsets[vertex]..<offsets[vertex + 1]
         try context.checkCancellation(beforeRow: row.count)
-        for entry in row.dropFirst(Self.sampledTies) {
-          forest.link(UInt32(vertex), targets[entry])
-        }
+        for entry in row { forest.link(UInt32(vertex), targets[entry]) }
       }
     }
     try context.forEach(people, share: 0.9...1) { forest.flatten($0) }
     return try CanonicalPartition(smallestMembers: forest.roots, context.reporting(to: nil))
   }
 
-  /// How many ties of each person are looked at before the largest tree is left alone.
-  private static var sampledTies: Int { 2 }
+  /// How many ties of each root are looked at before the largest tree is left alone.
+  private static var sampledTies: Int { 4 }
 }
 
 /// Trees of people, each pointing to a smaller member, that several threads join at once.
@@ -53,10 +59,8 @@ struct Forest: Sendable {
 
   init(vertexCount: Int) { parents = AtomicBuffer(zeroedCount: vertexCount) }
 
-  /// Makes people trees of their own.
-  func plant(_ vertices: Range<Int>) {
-    for vertex in vertices { parents[vertex] = UInt32(vertex) }
-  }
+  /// Lets someone point to a smaller member, or to themself.
+  func plant(_ vertex: Int, under parent: UInt32) { parents[vertex] = parent }
 
   func parent(_ vertex: Int) -> UInt32 { parents[vertex] }
 

@@ -131,30 +131,15 @@ private struct PeelingList: Sendable {
     try forEachBlock(people: count) { block throws(CancellationError) in
       let start = blocks[block].lowerBound + leftCounts[block]
       var fallen: [UInt32] = []
-      for place in start..<start + foundCounts[block] {
-        fallen.append(people[place])
-        while let person = fallen.popLast() {
-          if context.isCancelled { throw CancellationError() }
-          for rows in lists { lowerFriends(rows, Int(person), level, &fallen) }
+      var group = PeelingGroup()
+      var rest = start..<start + foundCounts[block]
+      while !(fallen.isEmpty && rest.isEmpty) {
+        while fallen.count < PeelingGroup.size, let place = rest.popFirst() {
+          fallen.append(people[place])
         }
-      }
-    }
-  }
-
-  /// Lowers the ties of those above the level to whom a person is tied.
-  private func lowerFriends(
-    _ rows: CompressedRows, _ person: Int, _ level: UInt32, _ fallen: inout [UInt32]
-  ) {
-    let targets = rows.targets.span
-    for entry in rows.entries(of: person) {
-      let friend = targets[entry]
-      if tiesLeft[Int(friend)] <= level { continue }
-      let before = tiesLeft.subtract(Int(friend), 1)
-      if before == level + 1 {
-        fallen.append(friend)
-      } else if before <= level {
-        // Another thread was faster.
-        tiesLeft.add(Int(friend), 1)
+        if context.isCancelled { throw CancellationError() }
+        group.take(from: &fallen)
+        for rows in lists { group.lowerFriends(rows, tiesLeft, level, &fallen) }
       }
     }
   }
@@ -188,6 +173,73 @@ private struct PeelingList: Sendable {
     } else {
       _ = try context.accumulate(blocks, initial: {}) {
         (_: inout (), block: Int) throws(CancellationError) in try body(block)
+      }
+    }
+  }
+}
+
+/// Some people who are taken away together.
+///
+/// Rows and friends' ties lie anywhere in memory. What is needed from there is asked for together, one
+/// kind after the other, and only then used: one look after another would each wait for memory.
+private struct PeelingGroup {
+  static let size = 16
+  private static let stretch = 128
+
+  private var people: [UInt32] = []
+  private var starts = [Int](repeating: 0, count: size)
+  private var ends = [Int](repeating: 0, count: size)
+  /// Friends who are to lose a tie, and room for one who is not.
+  private var met = [UInt32](repeating: 0, count: stretch)
+
+  /// Takes people from the end of a list.
+  mutating func take(from fallen: inout [UInt32]) {
+    people.removeAll(keepingCapacity: true)
+    people.append(contentsOf: fallen.suffix(Self.size))
+    fallen.removeLast(people.count)
+  }
+
+  /// Lowers the ties of those above the level to whom the people are tied.
+  mutating func lowerFriends(
+    _ list: CompressedRows, _ tiesLeft: AtomicBuffer, _ level: UInt32, _ fallen: inout [UInt32]
+  ) {
+    let (offsets, targets) = (list.offsets.span, list.targets.span)
+    for index in people.indices {
+      starts[index] = offsets[Int(people[index])]
+      ends[index] = offsets[Int(people[index]) + 1]
+    }
+    // Adding up the rows' beginnings fetches them; nobody needs the sum.
+    var sum: UInt32 = 0
+    for index in people.indices where starts[index] < ends[index] {
+      sum &+= targets[starts[index]]
+    }
+    met[0] = sum
+    var count = 0
+    for index in people.indices {
+      for entry in starts[index]..<ends[index] {
+        let friend = targets[entry]
+        met[count] = friend
+        count += tiesLeft[Int(friend)] > level ? 1 : 0
+        if count == Self.stretch {
+          lower(count, tiesLeft, level, &fallen)
+          count = 0
+        }
+      }
+    }
+    lower(count, tiesLeft, level, &fallen)
+  }
+
+  private func lower(
+    _ count: Int, _ tiesLeft: AtomicBuffer, _ level: UInt32, _ fallen: inout [UInt32]
+  ) {
+    for index in 0..<count {
+      let friend = met[index]
+      let before = tiesLeft.subtract(Int(friend), 1)
+      if before == level + 1 {
+        fallen.append(friend)
+      } else if before <= level {
+        // Another thread was faster.
+        tiesLeft.add(Int(friend), 1)
       }
     }
   }

@@ -27,21 +27,6 @@ extension KernelContext {
     return pieces.compactMap { $0 }
   }
 
-  /// Computes a value for every vertex.
-  func values<Value: Sendable>(
-    _ blocks: BlockList, share: ClosedRange<Double> = 0...1,
-    _ body: @Sendable (Int) throws(CancellationError) -> Value
-  ) throws(CancellationError) -> [Value] {
-    let pieces = try map(blocks, share: share) {
-      (vertices: Range<Int>) throws(CancellationError) -> [Value] in
-      var values: [Value] = []
-      values.reserveCapacity(vertices.count)
-      for vertex in vertices { values.append(try body(vertex)) }
-      return values
-    }
-    return joined(pieces)
-  }
-
   /// Fills one value per vertex, block by block, each block on one thread, and returns the values.
   ///
   /// - Parameters:
@@ -148,13 +133,4 @@ private final class BlockQueue: Sendable {
       }
     }
   }
-}
-
-/// The pieces, one after another.
-func joined<Element>(_ pieces: [[Element]]) -> [Element] {
-  if pieces.count == 1 { return pieces[0] }
-  var result: [Element] = []
-  result.reserveCapacity(pieces.reduce(0) { $0 + $1.count })
-  for piece in pieces { result.append(contentsOf: piece) }
-  return result
 }

@@ -1,15 +1,14 @@
 package import Buffers
-internal import Foundation
 
 // PageRank. Every person pulls rank from those with a tie to them, divided by the strength that the
-// giver sends out: one parallel sweep over the incoming rows per step. Undirected ties make the sweep
-// symmetric but for a scale, so Chebyshev's weights of the last two steps need a third of the sweeps.
+// giver sends out: one parallel sweep over the incoming rows per step. Where ties have a direction the
+// steps are plain ones; where they have none, conjugate gradients get there in a third of the steps.
 
 /// When the iteration of PageRank ends.
 package enum PageRankStop: Sendable, Equatable {
   /// After exactly so many plain steps from the reset distribution, as LDBC Graphalytics wants it.
   case iterations(Int)
-  /// When no rank changes in a step by more than this part of itself (plus what rounding can cause).
+  /// When a further plain step would change all ranks together by no more than this.
   case converged(tolerance: Double)
 }
 
@@ -26,27 +25,28 @@ extension CompressedGraph {
   ///   - usingWeights: Whether weights count, if there are any; ties of weight 0 are never followed.
   ///   - reset: A number at least 0 for every person, not all 0, scaled to the sum 1 here; `nil` for
   ///     the same for all.
-  ///   - stop: When to end.
+  ///   - stop: When to end. After convergence to a tolerance the ranks are off by at most
+  ///     tolerance / (1 − damping), added up over all.
   ///   - context: Threads and cancellation.
   /// - Returns: One rank per person.
   /// - Throws: `CancellationError`.
   /// - Complexity: O((*n* + *m*) *k*) for *k* steps; to convergence at damping 0.85 and tolerance
-  ///   10⁻¹³ about 50 if ties have no direction, else at most about 200. 40 bytes per person.
+  ///   10⁻¹³ about 30 if ties have no direction, else at most about 200. 40 bytes per person.
   /// - Precondition: Parameters are in range; weights that are used are not negative.
   /// - Source: Brin & Page, "The anatomy of a large-scale hypertextual Web search engine" (1998),
-  ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X); the
-  ///   acceleration: Golub & Varga, "Chebyshev semi-iterative methods", *Numerische Mathematik* 3
-  ///   (1961), [doi:10.1007/BF01386013](https://doi.org/10.1007/BF01386013).
+  ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X); conjugate
+  ///   gradients: Hestenes & Stiefel, "Methods of conjugate gradients for solving linear systems"
+  ///   (1952), [doi:10.6028/jres.049.044](https://doi.org/10.6028/jres.049.044).
   package func pageRank(
     damping: Double = 0.85, usingWeights: Bool, reset: [Double]? = nil,
     stop: PageRankStop = .converged(tolerance: 1e-13), _ context: KernelContext
   ) throws(CancellationError) -> Buffer<Double> {
     guard vertexCount > 0 else { return [] }
-    let sweep = try PageRankSweep<Double>(
+    let flow = try RankFlow<Double>(
       self, usingWeights: usingWeights, damping: damping,
       reset: reset.map { Self.distribution($0, vertexCount: vertexCount) },
-      evenReset: 1 / Double(vertexCount), context)
-    return try sweep.ranks(stop, context)
+      evenReset: 1 / Double(vertexCount), context.reporting(to: nil))
+    return try ranks(flow, stop, context)
   }
 
   /// The ranks of walkers who restart at different people, all in one go.
@@ -78,16 +78,35 @@ extension CompressedGraph {
         SIMD4<Double>(
           lanes[0][vertex], lanes[1][vertex], lanes[2][vertex], lanes[3][vertex])
       }
-      let sweep = try PageRankSweep<SIMD4<Double>>(
+      let flow = try RankFlow<SIMD4<Double>>(
         self, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
-        evenReset: SIMD4(repeating: 0), context)
+        evenReset: SIMD4(repeating: 0), context.reporting(to: nil))
       // Each four walkers are a part of the work, whose progress must not start again.
       let part = { (walker: Int) in Double(walker) / Double(resets.count) }
-      let ranks = try sweep.ranks(
-        stop, context.reporting(part(start)...part(start + walkers.count)))
+      let ranks = try ranks(
+        flow, stop, context.reporting(part(start)...part(start + walkers.count)))
       for walker in walkers.indices { result.append(Buffer(ranks.lazy.map { $0[walker] })) }
     }
     return result
+  }
+
+  private func ranks<Lanes: RankLanes>(
+    _ flow: RankFlow<Lanes>, _ stop: PageRankStop, _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<Lanes> {
+    let ranks: Buffer<Lanes>
+    switch stop {
+    case .iterations(let count):
+      precondition(count >= 0, "a number of steps is not negative")
+      return try flow.ranks(afterSteps: count, reporting: context)
+    case .converged(let tolerance):
+      precondition(tolerance > 0, "a tolerance is positive")
+      ranks =
+        isDirected
+        ? try flow.iteratedRanks(tolerance: tolerance, reporting: context)
+        : try flow.solvedRanks(tolerance: tolerance, reporting: context)
+    }
+    context.report(1)
+    return ranks
   }
 
   /// The reset vector scaled to the sum 1.
@@ -100,38 +119,5 @@ extension CompressedGraph {
     // Divided by the largest first, so that the sum cannot overflow.
     let sum = reset.reduce(0) { $0 + $1 / largest }
     return Buffer(reset.lazy.map { $0 / largest / sum })
-  }
-}
-
-extension PageRankSweep {
-  /// Sweeps until the end and scales the ranks to the sum 1.
-  fileprivate func ranks(
-    _ stop: PageRankStop, _ context: KernelContext
-  ) throws(CancellationError) -> Buffer<Lanes> {
-    switch stop {
-    case .iterations(let count):
-      precondition(count >= 0, "a number of steps is not negative")
-      var state = try start(isAccelerated: false, context)
-      for step in 0..<count {
-        try advance(&state, tolerance: 0, context)
-        context.report(Double(step + 1) / Double(count))
-      }
-      return state.ranks.filled()
-    case .converged(let tolerance):
-      precondition(tolerance > 0, "a tolerance is positive")
-      var state = try start(isAccelerated: isSymmetric, context)
-      // By this factor the errors shrink in each step; the limit leaves 1e-60 of them, far less than
-      // rounding does.
-      let factor =
-        isSymmetric ? damping / (1 + (1 - damping * damping).squareRoot()) : damping
-      let limit = damping == 0 ? 1 : Int((-138 / log(factor)).rounded(.up))
-      for step in 0..<limit where step == 0 || !state.isConverged {
-        try advance(&state, tolerance: tolerance, context)
-        if context.reportsProgress { context.report(1 - pow(factor, Double(step + 1) / 4)) }
-      }
-      let ranks = try scaled(state.ranks.filled(), context)
-      context.report(1)
-      return ranks
-    }
   }
 }

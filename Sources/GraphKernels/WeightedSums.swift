@@ -65,24 +65,4 @@ extension CompressedRows {
       }
     }
   }
-
-  /// For each person the sum of the coefficients of their entries.
-  ///
-  /// - Parameters:
-  ///   - coefficients: One number per entry, in the order of ``targets``.
-  ///   - context: Threads and cancellation.
-  /// - Returns: One sum per person, 0 without entries.
-  /// - Throws: `CancellationError`.
-  /// - Complexity: O(*n* + *m*).
-  /// - Precondition: There is one coefficient per entry.
-  package func sums(
-    ofCoefficients coefficients: [Double], _ context: KernelContext
-  ) throws(CancellationError) -> [Double] {
-    precondition(coefficients.count == entryCount, "one coefficient per entry")
-    return try context.values(blocks) { (vertex: Int) in
-      var sum = 0.0
-      for entry in entries(of: vertex) { sum += coefficients[entry] }
-      return sum
-    }
-  }
 }

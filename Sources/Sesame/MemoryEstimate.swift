@@ -2,7 +2,7 @@ internal import DelimitedText
 internal import EdgeLists
 internal import Foundation
 
-/// What a run will need, from a sample of the edge list: good to about a fifth.
+/// What a run will need, from a sample of the edge list: good to about a third.
 package struct MemoryEstimate: Sendable, Equatable {
   /// About how many friendships the file has.
   package var friendshipCount: Double
@@ -40,8 +40,33 @@ extension MemoryEstimate {
     var countsTriangles = false
     var usesIgraph = false
     var columnCount = 0
-    /// The bytes of the people table's file, and whether friends' values are aggregated.
-    var peopleFile = (size: 0.0, isAggregated: false)
+    var people = PeopleFile()
+    /// How many columns of the people table are aggregated over friends.
+    var aggregatedColumnCount = 0
+  }
+
+  /// What the beginning of a people table says about it.
+  struct PeopleFile {
+    var size = 0.0
+    var rowCount = 0.0
+    var columnCount = 0
+
+    init() {}
+
+    /// Looks at the first lines; what can't be read counts as nothing here, and for the reader.
+    init(at path: String) {
+      guard path != "-", let size = MemoryEstimate.fileSize(path),
+        let file = FileHandle(forReadingAtPath: path),
+        let start = try? file.read(upToCount: 1 << 16)
+      else { return }
+      try? file.close()
+      // Compressed text of numbers has about a fourth of its length.
+      self.size = Double(size) * (start.starts(with: [0x1F, 0x8B]) ? 4 : 1)
+      let lines = start.split(separator: 0x0A)
+      let header = lines.first ?? Data()
+      columnCount = 1 + header.count { [0x2C, 0x3B, 0x09].contains($0) }
+      rowCount = max(0, self.size / Double(max(start.count, 1)) * Double(lines.count) - 1)
+    }
   }
 
   /// What the program takes before it has read anything.
@@ -49,6 +74,7 @@ extension MemoryEstimate {
 
   init(friendships: Double, people: Double, nameLength: Double, _ job: Job) {
     friendshipCount = friendships
+    let people = max(people, job.people.rowCount)
     personCount = people
     let weight = job.isWeighted ? 8.0 : 0
     // A row entry, and its place in a bucket while rows are sorted.
@@ -56,18 +82,19 @@ extension MemoryEstimate {
     let list = 8 + weight + (job.hasTimes ? 8 : 0) + (job.hasKinds ? 4 : 0)
     let rows = job.isDirected ? 4 * entry : 2 * entry
     let sorting = job.isDirected ? 2.0 : 4.0
-    // The text and where it begins, up to three times while the list grows; the index that finds it.
-    let names = people * (3 * (nameLength + 8) + 40)
+    // The text and where it begins; up to three times while the list grows, with an index to find it.
+    let names = people * (nameLength + 8)
+    let growing = 2 * names + people * 40
     let offsets = people * 8 * (job.isDirected ? 3 : 1)
-    // A people table is read into about as many bytes again; a number of few digits yields seven
-    // aggregates of 8 bytes.
-    let table = job.peopleFile.size * (job.peopleFile.isAggregated ? 12 : 2)
+    // A people table is read into about as many bytes again; a column yields seven aggregates.
+    let table = job.people.size * 2
+    let aggregates = people * 56 * Double(job.aggregatedColumnCount)
     // Ranks, degrees and queues of the kernels besides the columns.
     let columns = people * (8 * Double(job.columnCount) + 40)
     let copies = friendships * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0))
-    fixed.building = Self.program + names + offsets + table
+    fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)
-    fixed.computing = fixed.building + columns + copies
+    fixed.computing = Self.program + names + offsets + table + aggregates + columns + copies
     movable.computing = friendships * rows
   }
 
@@ -83,15 +110,28 @@ extension MemoryEstimate {
     let scale = max(1, Double(sample.fileSize) / Double(sample.bytes.count))
     let friendships = Double(list.count) * scale
     let names = Double(list.names.count)
-    let people =
-      scale == 1
-      ? names
-      : max(
+    var people = names
+    if scale > 1 {
+      let met = max(
         Self.population(list.sources, list.names.count),
-        Self.population(list.targets, list.names.count), names)
+        Self.population(list.targets, list.names.count))
+      // Numbers with large gaps say little.
+      people = max(names, met, min(Self.numbered(list.names), 8 * met))
+    }
     self.init(
       friendships: friendships, people: min(people, 2 * friendships),
       nameLength: Double(list.names.bytes.count) / max(names, 1), job)
+  }
+
+  /// How many people there are if their identifiers number them without large gaps, else 0: people
+  /// with few friends are rare in a sample, so that there may be far more than it tells of.
+  private static func numbered(_ names: TextList) -> Double {
+    var largest = 0
+    for name in names {
+      guard let number = Int(name), number >= 0 else { return 0 }
+      largest = max(largest, number)
+    }
+    return Double(largest) + 1
   }
 
   /// How many people there are if so many different ones were met in so many draws.

@@ -103,15 +103,25 @@ extension MemoryEstimate.Job {
       case .all: Feature.order
       case .only(let list): list
       }
-    countsTriangles =
-      model != nil
-      || features.contains { [.triangleCount, .localClusteringCoefficient].contains($0) }
-    usesIgraph =
-      model != nil || !request.communityColumns.isEmpty || features.contains(where: \.usesIgraph)
-    columnCount = features.count + request.communityColumns.count + (model == nil ? 0 : 20)
-    peopleFile = (
-      Double(source.people.flatMap(MemoryEstimate.fileSize) ?? 0),
-      request.aggregates != .columns([])
-    )
+    let needed = Set(model?.columnNames ?? [])
+    let computed = Feature.order.filter {
+      features.contains($0) || needed.contains($0.columnName)
+    }
+    let findsCommunities =
+      !request.communityColumns.isEmpty || needed.contains { $0.hasPrefix("community") }
+    countsTriangles = computed.contains {
+      [.triangleCount, .localClusteringCoefficient].contains($0)
+    }
+    usesIgraph = findsCommunities || computed.contains(where: \.usesIgraph)
+    // Points and reasons of a score take as much as eight numbers.
+    columnCount =
+      computed.count + (findsCommunities ? Communities.columnNames.count : 0)
+      + (model == nil ? 0 : 8)
+    people = source.people.map(MemoryEstimate.PeopleFile.init(at:)) ?? MemoryEstimate.PeopleFile()
+    aggregatedColumnCount =
+      switch request.aggregates {
+      case .columns(let names): names.count
+      case .everyNumericColumn: max(0, people.columnCount - 1)
+      }
   }
 }

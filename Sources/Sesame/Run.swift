@@ -72,18 +72,19 @@ struct Run {
           report(source.people == nil ? $0 : 0.7 * $0, nil)
         }
         var setAside = edges.summary.setAside
-        let people = try Self.readPeople(source, &setAside)
+        let people = try Self.readPeople(source, threads, &setAside)
         return (edges, people, setAside)
       }
     }
     if let path = source.quarantine { try setAside.write(to: path) }
-    if let people { warnAboutIdentifiers(people, edges.names) }
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
+    let names = edges.names
     let graph = try await stage("build", 0.15...0.25) { report in
       try await RelationGraph.building(
         edges, people: people, source.rules, in: space, threads: threads
       ) { report($0, nil) }
     }
+    if let people { warnAboutIdentifiers(people, names, graph) }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
@@ -99,16 +100,17 @@ struct Run {
     }
     let (people, setAside) = try await stage("read", 0.05...0.15) { _ in
       var setAside: [SetAsideRow] = []
-      return (try Self.readPeople(source, &setAside), setAside)
+      return (try Self.readPeople(source, threads, &setAside), setAside)
     }
     if let path = source.quarantine { try setAside.write(to: path) }
     summary.quarantinedPersonCount = setAside.count
     if let people {
-      warnAboutIdentifiers(people, graph.identifiers)
+      let names = graph.identifiers
       graph = try await stage("order", 0.15...0.25) { [graph] _ in
         try await graph.ordering(
           by: people, unknownPeople: source.unknownPeople, threads: threads)
       }
+      warnAboutIdentifiers(people, names, graph)
     }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
@@ -129,19 +131,27 @@ struct Run {
     return edges
   }
 
-  private static func readPeople(_ source: GraphSource, _ setAside: inout [SetAsideRow])
-    throws(DataError) -> Table?
-  {
+  private static func readPeople(
+    _ source: GraphSource, _ threads: Int?, _ setAside: inout [SetAsideRow]
+  ) throws(DataError) -> Table? {
     guard let path = source.people else { return nil }
     guard source.quarantine != nil else {
-      return try Table(contentsOf: path, identifier: source.identifier, missing: source.missing)
+      return try Table(
+        contentsOf: path, identifier: source.identifier, missing: source.missing, threads: threads)
     }
-    return try Table.reading(path, identifier: source.identifier, missing: source.missing) {
+    return try Table.reading(
+      path, identifier: source.identifier, missing: source.missing, threads: threads
+    ) {
       setAside.append(SetAsideRow($0, $1))
     }
   }
 
-  private mutating func warnAboutIdentifiers(_ people: Table, _ names: TextList) {
+  /// Warns if the people table's identifiers are hardly the names that the friendships use.
+  private mutating func warnAboutIdentifiers(
+    _ people: Table, _ names: TextList, _ graph: RelationGraph
+  ) {
+    // Where most names were found there is nothing to look for.
+    if graph.summary.unknownPersonCount < names.count / 2 { return }
     let fits = people.identifierFits(names)
     guard let own = fits.first, own.matches * 10 < min(names.count, own.rowCount) else { return }
     var text =

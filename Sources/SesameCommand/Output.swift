@@ -20,8 +20,8 @@ struct Output {
   /// Opens standard output.
   init() throws { file = try OutputFile("-") }
 
-  func write(_ table: Table, as format: TableFormat) throws {
-    try table.write(to: file, as: format)
+  func write(_ table: Table, as format: TableFormat, threads: Int?) throws {
+    try table.write(to: file, as: format, threads: threads)
     try file.commit()
   }
 

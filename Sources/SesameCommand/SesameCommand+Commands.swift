@@ -21,7 +21,7 @@ extension SesameCommand {
     let result = try await Enrichment(of: source, features: request, model: model) {
       if !isQuiet { Terminal.show($0) }
     }
-    try finish(result, result.table, as: format, output, isQuiet: isQuiet)
+    try finish(result, result.table, as: format, output, threads: request.threads, isQuiet: isQuiet)
   }
 
   static func communities(_ edges: String, _ arguments: Arguments) async throws {
@@ -39,16 +39,17 @@ extension SesameCommand {
       if !isQuiet { Terminal.show($0) }
     }
     guard let table = try result.communities?.table(for: result.graph) else { return }
-    try finish(result, table, as: format, output, isQuiet: isQuiet)
+    try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
   }
 
   private static func finish(
-    _ result: Enrichment, _ table: Table, as format: TableFormat, _ output: Output, isQuiet: Bool
+    _ result: Enrichment, _ table: Table, as format: TableFormat, _ output: Output, threads: Int?,
+    isQuiet: Bool
   ) throws {
     var result = result
     let start = Date()
     try Task.checkCancellation()
-    try output.write(table, as: format)
+    try output.write(table, as: format, threads: threads)
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     Terminal.finish()
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
@@ -62,7 +63,7 @@ extension SesameCommand {
     let result = try await ScoredTable(
       contentsOf: path, identifier: arguments.column("--id"), missing: arguments.missingValues(),
       model: model)
-    try output.write(result.table, as: format)
+    try output.write(result.table, as: format, threads: nil)
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
     if !arguments.has("--quiet") { Terminal.message("\(result.summary)") }
   }

@@ -26,31 +26,32 @@ extension Table {
   ///   - format: By default found from the file's ending and content.
   ///   - identifier: The column that identifies people, by default the first.
   ///   - missing: The spellings of a missing value besides the empty field.
+  ///   - threads: How many threads; `nil` for all cores. Changes nothing of the table.
   /// - Throws: ``DataError`` with the place of the first fault: a row of another length, a person who
   ///   occurs twice or has an empty identifier, a column name that is empty or occurs twice, a quote
   ///   that stays open, bytes that are not UTF-8, a table without rows.
   /// - Complexity: O(*size of the file*) time and memory.
   public init(
     contentsOf path: String, format: TableFormat = .detected, identifier: ColumnReference? = nil,
-    missing: MissingValues = .standard
+    missing: MissingValues = .standard, threads: Int? = nil
   ) throws(DataError) {
     self = try Self.read(
       Input.contents(of: path), source: Input.name(of: path),
       format: format == .detected ? TableFormat(detectedFor: path) : format,
-      identifier: identifier, missing: missing)
+      identifier: identifier, missing: missing, threads: threads)
   }
 
-  /// Reads a table from a file, as ``init(contentsOf:format:identifier:missing:)-(String,_,_,_)``.
+  /// Reads a table from a file, as ``init(contentsOf:format:identifier:missing:threads:)-(String,_,_,_)``.
   ///
   /// - Precondition: the URL is a file's.
   public init(
     contentsOf file: URL, format: TableFormat = .detected, identifier: ColumnReference? = nil,
-    missing: MissingValues = .standard
+    missing: MissingValues = .standard, threads: Int? = nil
   ) throws(DataError) {
     precondition(file.isFileURL, "a table is read from a file")
     try self.init(
       contentsOf: file.path(percentEncoded: false), format: format, identifier: identifier,
-      missing: missing)
+      missing: missing, threads: threads)
   }
 
   /// Reads a table from a text.
@@ -87,21 +88,22 @@ extension Table {
   ///   - format: By default found from the file's ending and content.
   ///   - identifier: The column that identifies people, by default the first.
   ///   - missing: The spellings of a missing value besides the empty field.
+  ///   - threads: How many threads; `nil` for all cores. Changes nothing of the table.
   ///   - setAside: Receives the reason, with its place, and the row as it stands in the file.
   /// - Returns: The table of the other rows.
   /// - Throws: ``DataError`` for faults of the file as a whole.
   package static func reading(
     _ path: String, format: TableFormat = .detected, identifier: ColumnReference? = nil,
-    missing: MissingValues = .standard,
+    missing: MissingValues = .standard, threads: Int? = nil,
     setAside: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
   ) throws(DataError) -> Table {
     try read(
       Input.contents(of: path), source: Input.name(of: path),
       format: format == .detected ? TableFormat(detectedFor: path) : format,
-      identifier: identifier, missing: missing, onFault: setAside)
+      identifier: identifier, missing: missing, threads: threads, onFault: setAside)
   }
 
-  /// Reads a table from a text, as ``reading(_:format:identifier:missing:setAside:)`` does.
+  /// Reads a table from a text, as ``reading(_:format:identifier:missing:threads:setAside:)`` does.
   package static func reading(
     parsing text: String, named name: String, format: TableFormat = .detected,
     identifier: ColumnReference? = nil, missing: MissingValues = .standard,

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from comparison import graphs, machine
-from comparison.growth import grow
+from comparison.growth import grow, too_large
 from comparison.instructions import count_instructions
 from comparison.measuring import PEERS, Bench
 
@@ -63,18 +63,35 @@ def debian_environment(folder, install):
     return python
 
 
+def limits(work):
+    """The plain C loops, built by the system's compiler; `None` without one that knows OpenMP."""
+    program = work / "limits"
+    try:
+        call("cc", "-std=gnu11", "-O3", "-march=native", "-fopenmp",
+             *sorted((HERE / "comparison" / "limits").glob("*.c")), "-lm", "-o", program,
+             capture_output=True, text=True)
+    except OSError:
+        reason = "there is no C compiler named cc"
+    except subprocess.CalledProcessError as failed:
+        reason = f"cc says: {(failed.stderr.splitlines() or ['nothing'])[0]}"
+    else:
+        return program
+    print(f"The limit is left out: {reason}", file=sys.stderr)
+    return None
+
+
 def compare_stage(bench, stage, folder, scratch, turns):
-    """The entries of all peers: sesame and each peer take turns.
+    """The entries of all programs: sesame, the limit and each peer take turns.
 
     A peer that needs more than four times as long as the fastest is not the best one, and is
     measured once."""
     entries = {}
     for turn in range(1, turns + 1):
-        fastest = min((entry["seconds"][0] for entry in entries.values() if entry["seconds"]),
-                      default=0)
+        fastest = min((entry["seconds"][0] for peer, entry in entries.items()
+                       if peer != "limit" and entry["seconds"]), default=0)
         for peer in bench.peers(stage):
             entry = entries.get(peer)
-            if turn > 1 and peer != "sesame" and (
+            if turn > 1 and peer not in ("sesame", "limit") and (
                     not entry["seconds"] or entry["seconds"][0] > 4 * fastest):
                 continue
             found = bench.measure(peer, stage, folder, scratch, seed=turn)
@@ -85,7 +102,7 @@ def compare_stage(bench, stage, folder, scratch, turns):
                 if "failure" in found:
                     entry["failure"] = found["failure"]
                     continue
-                entry |= {name: found[name] for name in ("numbers", "parts", "versions",
+                entry |= {name: found[name] for name in ("numbers", "parts", "versions", "compiler",
                                                          "residentBytes") if name in found}
                 if peer != "sesame" and ours.get("seconds"):
                     entry["check"], entry["agrees"] = bench.check(stage, folder, ours, found)
@@ -175,7 +192,7 @@ def arguments():
     what.add_argument("--graphs", type=names(["communities", "r-mat"]), metavar="A,B",
                       help="of communities, r-mat")
     what.add_argument("--peers", type=names(PEERS), metavar="A,B,…",
-                      help="only these, by the names of the modules in comparison/peers")
+                      help="only these, by the names of the modules in comparison/peers, or limit")
     size = parser.add_argument_group("how large and how often")
     size.add_argument("--people", type=int, default=1_000_000)
     size.add_argument("--friendships", type=int, default=9_738_006)
@@ -218,12 +235,15 @@ def main():
             return
         program = options.program.resolve() if options.program else build()
         if options.growth:
-            save(options.results, "growth", grow(program, work, options))
+            growth = grow(program, work, options)
+            save(options.results, "growth", growth)
         if options.instructions:
             save(options.results, "instructions", count_instructions(
                 program, work, load(options.results, "instructions")))
         if options.growth or options.instructions:
             render(options.results, python)
+            if options.growth and too_large(growth):
+                sys.exit("\n".join(too_large(growth)))
             return
         pythons = {name: python for name in (
             "igraph", "scipy", "networkit", "scikit_network", "duckdb", "polars", "pandas")}
@@ -234,7 +254,8 @@ def main():
             pythons["gap"] = python
         if options.peers:
             pythons = {name: pythons[name] for name in options.peers if name in pythons}
-        compare(options, Bench(program, pythons, options), python, work)
+        plain = limits(work) if not options.peers or "limit" in options.peers else None
+        compare(options, Bench(program, python, pythons, plain, options), python, work)
 
 
 if __name__ == "__main__":

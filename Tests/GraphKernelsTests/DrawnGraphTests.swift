@@ -99,6 +99,5 @@ import Testing
     let plain = try rows.weightedSums(of: [1, 10, 100, 1000, 1e9], coefficients: nil, context)
     #expect(plain == [110, 101, 1011, 100, 0])
     #expect(try rows.counts(of: [true, false, false, true, true], context) == [0, 1, 2, 0, 0])
-    #expect(try rows.sums(ofCoefficients: closeness, context) == [3, 7, 18, 8, 0])
   }
 }

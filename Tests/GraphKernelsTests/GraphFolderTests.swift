@@ -13,7 +13,7 @@ import Testing
       try IgraphAgreement(threadCount: threadCount).expectDenseKernels(graph)
     }
     try IgraphAgreement(threadCount: 2)
-      .expectAll(graph, seed: 1, pageRankTolerance: 1e-6)
+      .expectAll(graph, seed: 1, pageRankTolerance: 1e-9)
   }
 }
 

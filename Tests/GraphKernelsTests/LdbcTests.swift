@@ -41,6 +41,20 @@ import Testing
     let tolerance = name.hasPrefix("example") ? 1e-13 : 2e-6
     #expect(areClose(ranks, try example.expected("PR"), relative: tolerance))
   }
+
+  @Test(arguments: [
+    "example-directed", "example-undirected", "test-cdlp-directed", "test-cdlp-undirected",
+  ])
+  func `labels propagated in step are the expected ones`(name: String) throws {
+    let example = try LdbcGraph(name)
+    let rounds = try #require(Int(try example.property("cdlp.max-iterations")))
+    let expected = try example.expected("CDLP").map { try example.row(of: Int($0)) }
+    for threadCount in [1, 2, 3, 8] {
+      let labels = try example.graph.synchronousLabels(
+        rounds: rounds, KernelContext(threadCount: threadCount))
+      #expect(labels.map(Int.init) == expected)
+    }
+  }
 }
 
 /// One of the graphs, its people numbered in the order of its vertex file.
@@ -72,6 +86,10 @@ private struct LdbcGraph {
     }
     return values
   }
+
+  /// The row of a person, whom labels name; the vertex files rise, so that a smaller label is a
+  /// smaller row.
+  func row(of id: Int) throws -> Int { try #require(numbers[Substring("\(id)")]) }
 
   func property(_ key: String) throws -> String { try Self.property(key, name) }
 

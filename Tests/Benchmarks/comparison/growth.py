@@ -15,6 +15,20 @@ ROW_BYTES = 20 + 10  # of the largest file of friendships and of its snapshot, p
 PEOPLE_BYTES = 16
 
 
+def most_bytes(entry):
+    """What reading and building may take at most: what the README states, per row of the list and
+    for each person's identifier, place and column; and what does not grow."""
+    return 20 * entry["friendships"] + 120 * entry["people"] + (256 << 20)
+
+
+def too_large(results):
+    """A sentence for each size whose graph took more memory to read and build than it may."""
+    return [f"{entry['friendships'] / 1e6:.0f} million friendships: reading and building took "
+            f"{load['ownBytes'] / 2**20:,.0f} MiB, more than {most_bytes(entry) / 2**20:,.0f}"
+            for entry in results["sizes"] for load in entry.get("stages", [])[:1]
+            if load["ownBytes"] > most_bytes(entry)]
+
+
 def grow(program, work, options):
     """The measurements at each size that fits disk and memory, with reasons for those that do not."""
     results = {"machine": machine.described(), "threads": options.threads, "sizes": []}

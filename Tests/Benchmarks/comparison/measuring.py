@@ -15,11 +15,12 @@ from .graphs import KERNELS
 HERE = Path(__file__).resolve().parent.parent
 
 PEERS = {
-    "sesame": "sesame", "igraph": "python-igraph", "scipy": "polars + scipy.sparse",
+    "sesame": "sesame", "limit": "plain C", "igraph": "python-igraph", "scipy": "polars + scipy.sparse",
     "networkit": "NetworKit", "graph_tool": "graph-tool", "scikit_network": "scikit-network",
     "duckdb": "DuckDB", "polars": "polars", "pandas": "pandas", "gap": "GAP",
 }
-
+# Of the limit, which is no peer: what the machine can do where nothing else is asked for.
+LIMIT_STAGES = ["read", "read-names", "aggregates-1", "aggregates-5", *KERNELS, "write"]
 
 # Of PageRank: programs stop at 1e-9 by a sum of their own, in which isolates have a share.
 RESIDUAL = 2e-9
@@ -28,19 +29,22 @@ RESIDUAL = 2e-9
 class Bench:
     """The programs and bounds of a comparison."""
 
-    def __init__(self, program, pythons, options):
+    def __init__(self, program, python, pythons, limits, options):
         self.program = program
+        self.python = python  # compares answers
+        self.limits = limits  # the plain C loops, or None
         self.pythons = pythons  # the Python of each peer; peers without one are left out
         self.threads = options.threads
         self.limit = options.limit
         self.gap = options.gap
 
     def peers(self, stage):
-        """The peers that can do a stage, sesame first."""
+        """The programs that can do a stage: sesame, the limit, the peers."""
         from importlib import import_module
 
         modules = {name: import_module(f".peers.{name}_peer", __package__) for name in self.pythons}
-        return ["sesame"] + [name for name in self.pythons if stage in modules[name].STAGES]
+        plain = ["limit"] if self.limits and stage in LIMIT_STAGES else []
+        return ["sesame", *plain] + [name for name in self.pythons if stage in modules[name].STAGES]
 
     def measure(self, peer, stage, folder, scratch, seed=1):
         """The report of one run, or why there is none under "failure"."""
@@ -54,6 +58,12 @@ class Bench:
                        "--edges", edges, "--rows", self.rows(folder), *common]
             if not stage.startswith("read"):
                 command += ["--people", folder / "people.csv"]
+        elif peer == "limit":
+            # Threads that wait leave the processor to others, where there are any.
+            command = ["env", "OMP_WAIT_POLICY=passive", self.limits, stage, folder,
+                       self.people(folder), answers, output]
+            if stage.startswith("aggregates"):
+                command += self.columns(folder, int(stage[-1]))
         else:
             command = [self.pythons[peer], "-m", "comparison.run_peer", peer, stage, folder, *common]
             if self.gap:
@@ -81,8 +91,7 @@ class Bench:
             if name in numbers:
                 found = self.total(ours["answers"] / f"{count}.f64", name)
                 return f"{numbers[name]:,.0f} {name}, count only", found == numbers[name]
-        python = next(iter(self.pythons.values()))
-        found = call([python, "-m", "comparison.answers", stage, folder, ours["answers"],
+        found = call([self.python, "-m", "comparison.answers", stage, folder, ours["answers"],
                       theirs["answers"]], self.limit, self.threads)
         if "failure" in found:
             return "could not be compared", False
@@ -100,6 +109,15 @@ class Bench:
         values = array("d")
         values.frombytes(path.read_bytes())
         return sum(values) / 3 if name == "triangles" else max(values) + 1
+
+    @staticmethod
+    def people(folder):
+        return json.loads((folder / "facts.json").read_text())["people"]
+
+    @staticmethod
+    def columns(folder, count):
+        with open(folder / "people.csv", encoding="utf-8") as file:
+            return file.readline().strip().split(",")[1:1 + count]
 
     @staticmethod
     def rows(folder):

@@ -27,7 +27,7 @@ def seconds(entry):
 
 def ranked(stage):
     """The peers with an answer, the fastest first, and the others."""
-    peers = {name: entry for name, entry in stage.items() if name != "sesame"}
+    peers = {name: entry for name, entry in stage.items() if name not in ("sesame", "limit")}
     timed = [name for name in peers if peers[name]["seconds"] and peers[name]["agrees"]]
     timed.sort(key=lambda name: seconds(peers[name]))
     return timed, [name for name in peers if name not in timed]
@@ -45,6 +45,12 @@ def times(value):
     return "–" if value is None else f"{number(value)} ×"
 
 
+def limit(stage):
+    """The limit's time, and ours in parts of it."""
+    part = ratio(stage, "limit")
+    return "– | –" if part is None else f"{number(seconds(stage['limit']))} | {times(1 / part)}"
+
+
 def memory(entry):
     """The peak with mapped files and, where those are much of it, without."""
     peak, own = (entry.get(name) or 0 for name in ("peakBytes", "ownBytes"))
@@ -55,10 +61,10 @@ def memory(entry):
 
 
 def summary(graph):
-    """A row per stage: ours, the best peer, igraph, memory."""
+    """A row per stage: ours, the best peer, igraph, the limit, memory."""
     yield ("| stage | sesame, s | best peer, s | best peer / sesame | python-igraph / sesame "
-           "| peak MiB (own): sesame | best peer |")
-    yield "|---|---:|---:|---:|---:|---:|---:|"
+           "| limit, s | sesame / limit | peak MiB (own): sesame | best peer |")
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|---:|"
     for name, stage in graph["stages"].items():
         ours = stage.get("sesame")
         timed, _ = ranked(stage)
@@ -66,7 +72,7 @@ def summary(graph):
         theirs = f"{number(seconds(stage[best]))} ({PEERS[best]})" if best else "–"
         shown = number(seconds(ours)) if ours and ours["seconds"] else ours["failure"]
         yield (f"| {TITLES[name]} | {shown} | {theirs} | {times(ratio(stage, best))} "
-               f"| {times(ratio(stage, 'igraph'))} | {memory(ours)} "
+               f"| {times(ratio(stage, 'igraph'))} | {limit(stage)} | {memory(ours)} "
                f"| {memory(stage[best]) if best else '–'} |")
 
 
@@ -77,7 +83,8 @@ def details(graph):
     yield "|---|---|---:|---:|---:|---:|---|"
     for name, stage in graph["stages"].items():
         timed, rest = ranked(stage)
-        for peer in ["sesame", *timed, *rest]:
+        plain = ["limit"] if "limit" in stage else []
+        for peer in ["sesame", *plain, *timed, *rest]:
             entry = stage[peer]
             found = entry["seconds"]
             if not found:
@@ -115,8 +122,12 @@ def markdown(results):
     versions = sorted({version for graph in results["graphs"].values()
                        for stage in graph["stages"].values() for entry in stage.values()
                        for version in entry.get("versions", [])})
+    compilers = sorted({entry["compiler"] for graph in results["graphs"].values()
+                        for stage in graph["stages"].values() for entry in stage.values()
+                        if "compiler" in entry})
+    plain = f"; the limit: plain C by {', '.join(compilers)}" if compilers else ""
     lines = ["# Comparison", "", f"Measured on {sentence(results['machine'])}", ""]
-    lines += [f"{results['threads']} threads; peers: {', '.join(versions)}.", ""]
+    lines += [f"{results['threads']} threads; peers: {', '.join(versions)}{plain}.", ""]
     lines += ["![times of the best peer and of python-igraph over sesame's](comparison.svg)", ""]
     if results["reduced"]:
         lines += ["**This run was made smaller than the default; its ratios say little.**", ""]

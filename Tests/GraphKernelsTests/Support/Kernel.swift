@@ -5,7 +5,7 @@ import GraphKernels
 enum Kernel: String, CaseIterable, Sendable {
   case degree, inDegree, outDegree, strength, triangleCount, localClusteringCoefficient, coreness
   case components, pageRank, weightedPageRank, pageRanks, reciprocity, friendAggregates
-  case internalDegree, weightedSums, coefficientSums, modularity
+  case internalDegree, weightedSums, modularity
 
   func bits(_ graph: CompressedGraph, _ context: KernelContext) throws -> [UInt64] {
     switch self {
@@ -36,10 +36,6 @@ enum Kernel: String, CaseIterable, Sendable {
             of: Buffer((0..<graph.vertexCount).map { 1 / Double($0 + 1) }),
             coefficients: graph.friends.weights
               ?? Buffer(graph.friends.targets.map(Double.init)), context)))
-    case .coefficientSums:
-      bits(
-        try graph.friends.sums(
-          ofCoefficients: graph.friends.targets.map { 1 / Double($0 + 1) }, context))
     case .modularity:
       bits([try graph.modularity(of: Self.partition(graph.vertexCount), context)])
     }

@@ -45,7 +45,7 @@ struct StageRun {
   /// Whether memory is watched from a thread, which takes a little time.
   var watchesMemory = false
 
-  /// No rank changes by more than this part of itself, so that all together change by less.
+  /// A further step would change all ranks together by less than this.
   static let rankTolerance = 1e-9
   /// Where the answers are put down.
   var answers: URL?
