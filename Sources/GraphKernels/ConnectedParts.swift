@@ -18,7 +18,9 @@ func splitIntoConnectedParts<Size: VertexSize>(
   let rows = level.rows
   let people = BlockList(vertexCount: labels.count)
   let forest = Forest(vertexCount: labels.count)
-  try context.forEach(people) { forest.plant($0) }
+  try context.forEach(people) { vertices in
+    for vertex in vertices { forest.plant(vertex, under: UInt32(vertex)) }
+  }
   try context.forEach(rows.blocks) { vertices in
     let targets = rows.targets.span
     for vertex in vertices {
