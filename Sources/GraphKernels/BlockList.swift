@@ -52,6 +52,9 @@ package struct BlockList: Sendable {
       + (vertexCount > 0 ? [vertexCount] : [])
   }
 
+  /// Takes blocks as they are: where each begins, and the end of the last.
+  init(boundaries: [Int]) { self.boundaries = boundaries }
+
   /// The number of blocks; 0 if there are no vertices.
   package var count: Int { boundaries.count - 1 }
 

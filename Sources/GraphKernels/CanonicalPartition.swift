@@ -64,6 +64,22 @@ package struct CanonicalPartition: Sendable, Equatable {
     self.sizes = order.sizes
   }
 
+  /// Numbers groups that have numbers in the order of their first members.
+  ///
+  /// - Complexity: O(*n*).
+  init(
+    numbers: Buffer<UInt32>, count: Int, _ context: KernelContext
+  ) throws(CancellationError) {
+    var sizes = [Int](repeating: 0, count: count)
+    for number in numbers { sizes[Int(number)] += 1 }
+    let order = Self.order(sizes)
+    membership = try context.fill(BlockList(vertexCount: numbers.count)) { vertices, span in
+      let (given, numbers) = (numbers.span, order.numbers.span)
+      for vertex in vertices { span[vertex - vertices.lowerBound] = numbers[Int(given[vertex])] }
+    }
+    self.sizes = order.sizes
+  }
+
   /// The number of groups.
   package var groupCount: Int { sizes.count }
 

@@ -54,7 +54,7 @@ extension CompressedGraph {
 }
 
 /// Trees of people, each pointing to a smaller member, that several threads join at once.
-private struct Forest: Sendable {
+struct Forest: Sendable {
   private let parents: AtomicBuffer
 
   init(vertexCount: Int) { parents = AtomicBuffer(zeroedCount: vertexCount) }

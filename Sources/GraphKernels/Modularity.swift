@@ -21,35 +21,54 @@ extension CompressedGraph {
   package func modularity(
     of partition: CanonicalPartition, resolution: Double = 1, _ context: KernelContext
   ) throws(CancellationError) -> Double? {
-    precondition(partition.membership.count == vertexCount, "one group per person")
-    let (friends, membership) = (friends, partition.membership)
-    let own = FillingBuffer<Double>(zeroedCount: vertexCount)
-    let all = try context.fill(friends.blocks) {
-      (vertices: Range<Int>, all: inout MutableSpan<Double>) in
-      own.withMutableSpan(vertices) { own in
-        friends.sumWeights(of: vertices, inGroups: membership, own: &own, all: &all)
-      }
-    }
-    var inside = [Double](repeating: 0, count: partition.groupCount)
-    var strength = inside
-    var total = 0.0
-    for vertex in 0..<vertexCount {
-      let group = Int(membership[vertex])
-      inside[group] += own[vertex]
-      strength[group] += all[vertex]
-      total += all[vertex]
-    }
-    guard total > 0 else { return nil }
+    let sums = try friends.weights(in: partition, context)
+    guard sums.total > 0 else { return nil }
     var quality = 0.0
-    for group in inside.indices {
-      let share = strength[group] / total
-      quality += inside[group] / total - resolution * share * share
+    for group in sums.inside.indices {
+      let share = sums.strength[group] / sums.total
+      quality += sums.inside[group] / sums.total - resolution * share * share
     }
     return quality
   }
 }
 
+/// Weights of the members' rows, added up by group.
+struct GroupWeights {
+  /// The weight of the entries inside each group.
+  var inside: [Double]
+  /// The weight of all entries of each group.
+  var strength: [Double]
+  /// The weight of all entries.
+  var total = 0.0
+}
+
 extension CompressedRows {
+  /// The weights of each group's rows.
+  ///
+  /// - Precondition: The partition has one group per row.
+  func weights(
+    in partition: CanonicalPartition, _ context: KernelContext
+  ) throws(CancellationError) -> GroupWeights {
+    precondition(partition.membership.count == vertexCount, "one group per person")
+    let membership = partition.membership
+    let own = FillingBuffer<Double>(zeroedCount: vertexCount)
+    let all = try context.fill(blocks) {
+      (vertices: Range<Int>, all: inout MutableSpan<Double>) in
+      own.withMutableSpan(vertices) { own in
+        sumWeights(of: vertices, inGroups: membership, own: &own, all: &all)
+      }
+    }
+    let none = [Double](repeating: 0, count: partition.groupCount)
+    var sums = GroupWeights(inside: none, strength: none)
+    for vertex in 0..<vertexCount {
+      let group = Int(membership[vertex])
+      sums.inside[group] += own[vertex]
+      sums.strength[group] += all[vertex]
+      sums.total += all[vertex]
+    }
+    return sums
+  }
+
   /// The weight of each row's entries, and of those in the row's own group.
   fileprivate func sumWeights(
     of vertices: Range<Int>, inGroups membership: Buffer<UInt32>,

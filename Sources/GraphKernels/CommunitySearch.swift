@@ -1,0 +1,165 @@
+internal import Buffers
+
+// Levels. Vertices move between communities; these, or their well connected parts, become the vertices
+// of the next level, which moves whole groups at once; so on until nothing is left to join. Then the
+// whole begins again with what was found, as long as something moves.
+
+/// A search for communities of high quality, level by level.
+struct CommunitySearch<Size: VertexSize> {
+  let base: Level<Size>
+  /// Whether communities are refined before they are joined (Leiden) or not (Louvain).
+  let refines: Bool
+  /// About how many entries a thread takes at a time when vertices move.
+  let blockWork: Int
+  let context: KernelContext
+  private let quiet: KernelContext
+  private var seeds: SeedSequence
+
+  /// What a search found.
+  struct Found {
+    /// The community of each vertex.
+    var labels: FillingBuffer<UInt32>
+    /// For each level of the last iteration the number of each vertex in the level after it.
+    var maps: [Buffer<UInt32>] = []
+    var iterationCount = 0
+    /// Whether nothing moved in the last iteration.
+    var isStable = false
+  }
+
+  init(
+    _ base: Level<Size>, refines: Bool, seed: UInt64, blockWork: Int, _ context: KernelContext
+  ) {
+    self.base = base
+    self.refines = refines
+    self.blockWork = blockWork
+    self.context = context
+    quiet = context.reporting(to: nil)
+    seeds = SeedSequence(seed)
+  }
+
+  /// Searches from a start.
+  ///
+  /// - Parameters:
+  ///   - labels: The start, with labels less than the number of vertices.
+  ///   - iterations: How often at most; `nil` for until nothing moves.
+  /// - Returns: What was found.
+  /// - Throws: `CancellationError`.
+  mutating func run(
+    from labels: FillingBuffer<UInt32>, iterations: Int?
+  ) throws(CancellationError) -> Found {
+    var found = Found(labels: labels)
+    let progress = SearchProgress(context)
+    var done = 0.0
+    while !found.isStable, found.iterationCount < iterations ?? .max {
+      // How many there will be is not known; each is told as half of what is left.
+      let end = found.iterationCount + 1 == iterations ? 1 : (1 + done) / 2
+      try iterate(&found, progress, share: done...end)
+      found.iterationCount += 1
+      done = end
+    }
+    progress.report(1)
+    return found
+  }
+
+  /// Goes through the levels once.
+  private mutating func iterate(
+    _ found: inout Found, _ progress: SearchProgress, share: ClosedRange<Double>
+  ) throws(CancellationError) {
+    var level = base
+    var labels = found.labels
+    var maps: [Buffer<UInt32>] = []
+    var moveCount = 0
+    var done = share.lowerBound
+    while true {
+      // The first level takes about half of the time.
+      let end = (done + share.upperBound) / 2
+      let middle = refines ? (done + end) / 2 : end
+      let moving = LocalMoving(level, labels: labels)
+      moveCount += try moving.run(&seeds, blockWork: blockWork, quiet) {
+        progress.report(done + $0 * (middle - done))
+      }
+      var communities = CommunityNumbers(labels)
+      if communities.count == level.vertexCount { break }
+      var groups = labels
+      var isRefined = false
+      if refines {
+        let refinement = try Refinement(
+          level, communities: labels, sizes: moving.communitySizes, quiet)
+        let joinedCount = try refinement.run(&seeds, blockWork: blockWork, quiet) {
+          progress.report(middle + $0 * (end - middle))
+        }
+        isRefined = joinedCount > 0
+        groups = isRefined ? refinement.labels : labels
+      }
+      if !isRefined {
+        // Communities join as they are, but for those that no ties hold together.
+        try splitIntoConnectedParts(labels, of: level, quiet)
+        communities = CommunityNumbers(labels)
+        if communities.count == level.vertexCount { break }
+      }
+      let contraction = try Contraction(
+        level, labels: groups, communities: communities.numbers, communityCount: communities.count,
+        quiet)
+      maps.append(contraction.groups)
+      level = contraction.next
+      labels = contraction.communities
+      done = end
+    }
+    found.labels = try flattened(labels, maps)
+    found.maps = maps
+    found.isStable = moveCount == 0
+  }
+
+  /// Carries the labels of the coarsest level down to the people.
+  private func flattened(
+    _ labels: FillingBuffer<UInt32>, _ maps: [Buffer<UInt32>]
+  ) throws(CancellationError) -> FillingBuffer<UInt32> {
+    var labels = labels
+    for map in maps.reversed() {
+      let above = labels
+      let below = FillingBuffer<UInt32>(zeroedCount: map.count)
+      try quiet.forEach(BlockList(vertexCount: map.count)) { vertices in
+        for vertex in vertices { below[vertex] = above[Int(map[vertex])] }
+      }
+      labels = below
+    }
+    return labels
+  }
+}
+
+/// Tells progress in steps of a hundredth.
+private final class SearchProgress {
+  private let context: KernelContext
+  private var reported = 0.0
+
+  init(_ context: KernelContext) { self.context = context }
+
+  func report(_ fraction: Double) {
+    guard fraction >= reported + 0.01 || fraction == 1, reported < 1 else { return }
+    reported = fraction
+    context.report(fraction)
+  }
+}
+
+/// Communities by numbers from 0, in the order of their first members.
+struct CommunityNumbers: Sendable {
+  let numbers: Buffer<UInt32>
+  let count: Int
+
+  init(_ labels: FillingBuffer<UInt32>) {
+    let numbers = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    // For each label its number plus 1.
+    let known = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    var count: UInt32 = 0
+    for vertex in 0..<labels.count {
+      let label = Int(labels[vertex])
+      if known[label] == 0 {
+        count += 1
+        known[label] = count
+      }
+      numbers[vertex] = known[label] - 1
+    }
+    self.numbers = numbers.filled()
+    self.count = Int(count)
+  }
+}

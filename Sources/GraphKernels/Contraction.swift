@@ -1,0 +1,251 @@
+internal import Buffers
+internal import Synchronization
+
+// Contraction. The groups of one level become the vertices of the next, groups of one community side by
+// side. A group's row is added up from its members' rows, in their order, in a thread's own table, and
+// copied to the next free place; rows stay unsorted, ties within a group are left out.
+
+/// The level that a level's groups make.
+struct Contraction<Size: VertexSize>: Sendable {
+  let next: Level<Size>
+  /// For each vertex the number of its group.
+  let groups: Buffer<UInt32>
+  /// For each group the number of its community, from 0.
+  let communities: FillingBuffer<UInt32>
+
+  /// Makes the next level.
+  ///
+  /// - Parameters:
+  ///   - level: The level.
+  ///   - labels: For each vertex a label of its group, less than the number of vertices.
+  ///   - numbers: For each vertex the number of its community, which holds the whole group.
+  ///   - communityCount: How many communities there are.
+  ///   - context: Threads and cancellation.
+  /// - Throws: `CancellationError`.
+  init(
+    _ level: Level<Size>, labels: FillingBuffer<UInt32>, communities numbers: Buffer<UInt32>,
+    communityCount: Int, _ context: KernelContext
+  ) throws(CancellationError) {
+    let list = GroupList(labels: labels, communities: numbers, communityCount: communityCount)
+    groups = try list.numbers(of: labels, context)
+    communities = list.communities
+    let members = MemberList(groups: groups, groupCount: list.count)
+    try context.checkCancellation()
+    let rows = try RowContraction(level.rows, groups: groups, members: members, context)
+      .contracted(context)
+    let (sizes, fixed) = (level.sizes, level.fixed)
+    let (starts, vertices) = (members.starts, members.vertices)
+    let sums = try context.fill(BlockList(vertexCount: list.count), of: Size.self) { groups, span in
+      for group in groups {
+        var sum = Size.zero
+        for place in starts[group]..<starts[group + 1] { sum = sum + sizes[Int(vertices[place])] }
+        span[group - groups.lowerBound] = sum
+      }
+    }
+    let held = try fixed.map { fixed throws(CancellationError) in
+      try context.fill(BlockList(vertexCount: list.count), of: Bool.self) { groups, span in
+        for group in groups {
+          span[group - groups.lowerBound] =
+            (starts[group]..<starts[group + 1]).contains { fixed[Int(vertices[$0])] }
+        }
+      }
+    }
+    next = Level(rows: rows, sizes: sums, scale: level.scale, fixed: held)
+  }
+}
+
+/// The groups in the order of their communities, and within one of their first members.
+private struct GroupList: Sendable {
+  let count: Int
+  /// For each group its community.
+  let communities: FillingBuffer<UInt32>
+  /// For each label the number of its group.
+  private let numbers: FillingBuffer<UInt32>
+
+  init(labels: FillingBuffer<UInt32>, communities given: Buffer<UInt32>, communityCount: Int) {
+    numbers = FillingBuffer(zeroedCount: labels.count)
+    // The first members of the groups, and how many groups lie before each community.
+    let firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    var next = [Int](repeating: 0, count: communityCount + 1)
+    var count = 0
+    for vertex in 0..<labels.count where numbers[Int(labels[vertex])] == 0 {
+      numbers[Int(labels[vertex])] = 1
+      firsts[count] = UInt32(vertex)
+      count += 1
+      next[Int(given[vertex]) + 1] += 1
+    }
+    for community in 0..<communityCount { next[community + 1] += next[community] }
+    communities = FillingBuffer(zeroedCount: count)
+    for index in 0..<count {
+      let vertex = Int(firsts[index])
+      let community = Int(given[vertex])
+      numbers[Int(labels[vertex])] = UInt32(next[community])
+      communities[next[community]] = UInt32(community)
+      next[community] += 1
+    }
+    self.count = count
+  }
+
+  /// For each vertex the number of its group.
+  func numbers(
+    of labels: FillingBuffer<UInt32>, _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<UInt32> {
+    let numbers = numbers
+    return try context.fill(BlockList(vertexCount: labels.count)) { vertices, span in
+      for vertex in vertices {
+        span[vertex - vertices.lowerBound] = numbers[Int(labels[vertex])]
+      }
+    }
+  }
+}
+
+/// The members of each group, in rising order.
+struct MemberList: Sendable {
+  /// Where each group's members begin, and the number of vertices at the end.
+  let starts: Buffer<Int>
+  let vertices: Buffer<UInt32>
+
+  init(groups: Buffer<UInt32>, groupCount: Int) {
+    let next = FillingBuffer<Int>(zeroedCount: groupCount + 2)
+    // Two places ahead, so that after the dealing each counter stands where the next group begins.
+    let groups = groups.span
+    for vertex in groups.indices { next[Int(groups[vertex]) + 2] += 1 }
+    for group in 0..<groupCount { next[group + 2] += next[group + 1] }
+    let vertices = FillingBuffer<UInt32>(zeroedCount: groups.count)
+    for vertex in groups.indices {
+      let group = Int(groups[vertex]) + 1
+      vertices[next[group]] = UInt32(vertex)
+      next[group] += 1
+    }
+    starts = next.filled(groupCount + 1)
+    self.vertices = vertices.filled()
+  }
+}
+
+/// Adds up the rows of groups.
+private struct RowContraction: Sendable {
+  private let rows: LevelRows
+  private let groups: Buffer<UInt32>
+  private let members: MemberList
+  /// The number of entries of the members before each group.
+  private let work: Buffer<Int>
+  private let starts: FillingBuffer<Int>
+  private let ends: FillingBuffer<Int>
+  /// Of these only the part that comes into use takes memory.
+  private let targets: FillingBuffer<UInt32>
+  private let weights: FillingBuffer<Double>
+
+  init(
+    _ rows: LevelRows, groups: Buffer<UInt32>, members: MemberList, _ context: KernelContext
+  ) throws(CancellationError) {
+    let count = members.starts.count - 1
+    self.rows = rows
+    self.groups = groups
+    self.members = members
+    starts = FillingBuffer(zeroedCount: count)
+    ends = FillingBuffer(zeroedCount: count)
+    targets = FillingBuffer(zeroedCount: rows.entryCount)
+    weights = FillingBuffer(zeroedCount: rows.entryCount)
+    let work = FillingBuffer<Int>(zeroedCount: count + 1)
+    try context.forEach(BlockList(vertexCount: count)) { groups in
+      for group in groups {
+        var sum = 0
+        for place in members.starts[group]..<members.starts[group + 1] {
+          let vertex = Int(members.vertices[place])
+          sum += rows.ends[vertex] - rows.starts[vertex]
+        }
+        work[group + 1] = sum
+      }
+    }
+    for group in 0..<count { work[group + 1] += work[group] }
+    self.work = work.filled()
+  }
+
+  func contracted(_ context: KernelContext) throws(CancellationError) -> LevelRows {
+    let blocks = BlockList(offsets: work)
+    let place = NextPlace()
+    _ = try context.accumulate(blocks, initial: { Scratch() }) {
+      (scratch: inout Scratch, block: Int) throws(CancellationError) in
+      try context.checkCancellation()
+      let range = blocks[block]
+      scratch.prepare(for: work[range.upperBound] - work[range.lowerBound])
+      for group in range {
+        starts[group] = scratch.count
+        addRow(of: group, &scratch)
+        ends[group] = scratch.count
+      }
+      let first = place.take(scratch.count)
+      for group in range {
+        starts[group] += first
+        ends[group] += first
+      }
+      scratch.copy(to: targets, weights, at: first)
+    }
+    let used = place.taken
+    let lengths = FillingBuffer<Int>(zeroedCount: starts.count + 1)
+    for group in 0..<starts.count {
+      lengths[group + 1] = lengths[group] + ends[group] - starts[group]
+    }
+    return LevelRows(
+      starts: starts.filled(), ends: ends.filled(), targets: targets.filled(used),
+      weights: weights.filled(used), blocks: BlockList(offsets: lengths.filled()), entryCount: used)
+  }
+
+  /// Adds up the row of one group and puts it behind those before it.
+  @inline(__always)
+  private func addRow(of group: Int, _ scratch: inout Scratch) {
+    let (targets, groups) = (rows.targets.span, groups.span)
+    scratch.table.prepare(for: min(work[group + 1] - work[group], starts.count))
+    for place in members.starts[group]..<members.starts[group + 1] {
+      let vertex = Int(members.vertices[place])
+      for entry in rows.starts[vertex]..<rows.ends[vertex] {
+        let other = groups[Int(targets[entry])]
+        if Int(other) != group { scratch.table.add(other, rows.weights?[entry] ?? 1) }
+      }
+    }
+    scratch.takeTable()
+  }
+
+  /// What a thread needs for one block after another.
+  struct Scratch: Sendable {
+    var table = CommunityWeights()
+    private(set) var count = 0
+    private var targets = FillingBuffer<UInt32>(zeroedCount: 0)
+    private var weights = FillingBuffer<Double>(zeroedCount: 0)
+
+    mutating func prepare(for largestCount: Int) {
+      count = 0
+      if targets.count < largestCount {
+        targets = FillingBuffer(zeroedCount: largestCount)
+        weights = FillingBuffer(zeroedCount: largestCount)
+      }
+    }
+
+    /// Takes what the table holds as a row.
+    mutating func takeTable() {
+      for index in 0..<table.count {
+        targets[count] = table.labels[index]
+        weights[count] = table.sums[index]
+        count += 1
+      }
+      table.clear()
+    }
+
+    func copy(to targets: FillingBuffer<UInt32>, _ weights: FillingBuffer<Double>, at first: Int) {
+      for index in 0..<count {
+        targets[first + index] = self.targets[index]
+        weights[first + index] = self.weights[index]
+      }
+    }
+  }
+}
+
+/// Hands out places in a list, each once.
+private final class NextPlace: Sendable {
+  private let next = Atomic<Int>(0)
+
+  /// The first of so many places.
+  func take(_ count: Int) -> Int { next.add(count, ordering: .relaxed).oldValue }
+
+  var taken: Int { next.load(ordering: .relaxed) }
+}

@@ -1,0 +1,96 @@
+internal import Buffers
+
+// The graph of one level. Level 0 is the graph of people; on each further level the groups of the
+// level before are the vertices. Its rows may lie in any order in memory, so that several threads can
+// write them at once; what a row holds, and in which order, depends on the input alone.
+
+/// The ties of the people, or groups, of one level.
+struct LevelRows: Sendable {
+  /// Where each row begins in ``targets``.
+  let starts: Buffer<Int>
+  /// Where each row ends.
+  let ends: Buffer<Int>
+  let targets: Buffer<UInt32>
+  /// A weight for every entry, or `nil` if all are 1.
+  let weights: Buffer<Double>?
+  /// The vertices in blocks of about equally many entries.
+  let blocks: BlockList
+  /// The number of entries of all rows.
+  let entryCount: Int
+
+  init(
+    starts: Buffer<Int>, ends: Buffer<Int>, targets: Buffer<UInt32>, weights: Buffer<Double>?,
+    blocks: BlockList, entryCount: Int
+  ) {
+    self.starts = starts
+    self.ends = ends
+    self.targets = targets
+    self.weights = weights
+    self.blocks = blocks
+    self.entryCount = entryCount
+  }
+
+  /// The rows of a graph, in the same memory, with other weights if need be.
+  init(_ rows: CompressedRows, weights: Buffer<Double>?) {
+    let count = rows.vertexCount
+    self.init(
+      starts: rows.offsets.extracting(0..<count), ends: rows.offsets.extracting(1..<count + 1),
+      targets: rows.targets, weights: weights, blocks: rows.blocks, entryCount: rows.entryCount)
+  }
+
+  var vertexCount: Int { starts.count }
+}
+
+/// What chance takes into account of a person or a group: the strength, the number of people, or the
+/// strengths out and in.
+///
+/// Sizes of groups are sums of their members' sizes.
+protocol VertexSize: BitwiseCopyable, Sendable {
+  static var zero: Self { get }
+  static func + (left: Self, right: Self) -> Self
+  static func - (left: Self, right: Self) -> Self
+  static func * (left: Self, right: Double) -> Self
+  /// Some part of the size.
+  var part: Double { get }
+  /// What chance would tie one to the other.
+  static func product(_ left: Self, _ right: Self) -> Double
+}
+
+extension Double: VertexSize {
+  var part: Double { self }
+
+  @inline(__always)
+  static func product(_ left: Double, _ right: Double) -> Double { left * right }
+}
+
+/// Strengths out and in: a tie goes from either one to the other.
+extension SIMD2<Double>: VertexSize {
+  var part: Double { x }
+
+  @inline(__always)
+  static func product(_ left: SIMD2<Double>, _ right: SIMD2<Double>) -> Double {
+    left.x * right.y + left.y * right.x
+  }
+}
+
+/// One level: its ties, and what chance would tie.
+///
+/// What a quality gains when a vertex *v* joins a group *B* is the weight of *v*'s ties into *B* minus
+/// ``scale`` times the product of their sizes.
+struct Level<Size: VertexSize>: Sendable {
+  let rows: LevelRows
+  let sizes: Buffer<Size>
+  let scale: Double
+  /// The vertices that must keep their community; `nil` if there are none.
+  let fixed: Buffer<Bool>?
+
+  var vertexCount: Int { sizes.count }
+
+  /// Whether a change from one value to another is an improvement beyond the errors of rounding.
+  ///
+  /// Both are sums of numbers that are not negative.
+  @inline(__always)
+  static func isGain(_ after: Double, over before: Double) -> Bool {
+    after > before * (1 + 0x1p-40)
+  }
+}

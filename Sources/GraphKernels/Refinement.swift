@@ -1,0 +1,146 @@
+internal import Buffers
+
+// Refinement. Within a community everyone starts alone; who is alone and well connected to the rest of
+// the community joins a well connected part of it where the quality gains most, and then stays there.
+// Parts only grow by vertices tied to them, so every part is connected.
+// Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019), doi:10.1038/s41598-019-41695-z.
+
+/// The parts of a level's communities while vertices join them.
+///
+/// Of the moves that gain equally one is drawn; that is Traag's random choice for a temperature near 0.
+struct Refinement<Size: VertexSize>: MoveRules {
+  let level: Level<Size>
+  /// The part of each vertex: the number of the one that was there first.
+  let labels: FillingBuffer<UInt32>
+  let marks: AtomicBuffer
+  private let communities: FillingBuffer<UInt32>
+  private let communitySizes: FillingBuffer<Size>
+  /// The sum of the sizes of each part's members.
+  private let partSizes: FillingBuffer<Size>
+  /// The weight of the ties from each part to the rest of its community.
+  private let outsideWeights: FillingBuffer<Double>
+  private let isAlone: FillingBuffer<Bool>
+
+  /// Starts with everyone alone.
+  init(
+    _ level: Level<Size>, communities: FillingBuffer<UInt32>, sizes: FillingBuffer<Size>,
+    _ context: KernelContext
+  ) throws(CancellationError) {
+    let count = level.vertexCount
+    self.level = level
+    self.communities = communities
+    communitySizes = sizes
+    labels = FillingBuffer(zeroedCount: count)
+    marks = AtomicBuffer(zeroedCount: count)
+    partSizes = FillingBuffer(zeroedCount: count)
+    outsideWeights = FillingBuffer(zeroedCount: count)
+    isAlone = FillingBuffer(zeroedCount: count)
+    let start = self
+    try context.forEach(level.rows.blocks) { start.begin($0) }
+  }
+
+  private func begin(_ vertices: Range<Int>) {
+    let (rows, communities) = (level.rows, communities)
+    let targets = rows.targets.span
+    for vertex in vertices {
+      let own = communities[vertex]
+      var weight = 0.0
+      let row = rows.starts[vertex]..<rows.ends[vertex]
+      if let given = rows.weights {
+        for entry in row where communities[Int(targets[entry])] == own { weight += given[entry] }
+      } else {
+        var count = 0
+        for entry in row { count += communities[Int(targets[entry])] == own ? 1 : 0 }
+        weight = Double(count)
+      }
+      labels[vertex] = UInt32(vertex)
+      partSizes[vertex] = level.sizes[vertex]
+      outsideWeights[vertex] = weight
+      isAlone[vertex] = true
+      marks[vertex] = weight > 0 && isWellConnected(vertex, in: own) ? 1 : 0
+    }
+  }
+
+  /// Joins vertices until none gains by joining.
+  ///
+  /// - Returns: How many joined.
+  func run(
+    _ seeds: inout SeedSequence, blockWork: Int, _ context: KernelContext,
+    _ progress: (Double) -> Void
+  ) throws(CancellationError) -> Int {
+    var moves = BatchedMoves(self, blockWork: blockWork, context)
+    return try moves.run(&seeds, progress)
+  }
+
+  /// Whether a part has as many ties to the rest of the community as chance would give it.
+  @inline(__always)
+  private func isWellConnected(_ part: Int, in community: UInt32) -> Bool {
+    let size = partSizes[part]
+    let rest = communitySizes[Int(community)] - size
+    let penalty = Size.product(size * level.scale, rest)
+    // The errors of rounding are given the benefit of the doubt.
+    return outsideWeights[part] * (1 + 0x1p-40) >= penalty
+  }
+
+  static var neighborsLookAgain: Bool { false }
+
+  @inline(__always)
+  func fetch(_ vertex: Int) -> Double { level.sizes[vertex].part }
+
+  @inline(__always)
+  func fetch(label: UInt32) -> Double { label == elsewhere ? 0 : partSizes[Int(label)].part }
+
+  @inline(__always)
+  func mayMove(_ vertex: Int) -> Bool { isAlone[vertex] }
+
+  @inline(__always)
+  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 {
+    let label = labels[neighbor]
+    return communities[neighbor] == communities[vertex] ? label : elsewhere
+  }
+
+  @inline(__always)
+  func proposal(
+    for vertex: Int, _ weights: CommunityWeights, by draw: VertexDraw
+  ) -> MoveProposal {
+    let community = communities[vertex]
+    let pull = level.sizes[vertex] * level.scale
+    for index in 0..<weights.count {
+      let label = weights.labels[index]
+      weights.penalties[index] =
+        label == elsewhere ? .infinity : Size.product(pull, partSizes[Int(label)])
+    }
+    var best = MoveProposal.stay
+    var (bestGain, bestPenalty) = (0.0, 0.0)
+    for index in 0..<weights.count {
+      let (label, weight) = (weights.labels[index], weights.sums[index])
+      let gain = weight - weights.penalties[index]
+      if gain <= 0 || gain < bestGain { continue }
+      if gain == bestGain, draw[label] > draw[best.target] { continue }
+      if !isWellConnected(Int(label), in: community) { continue }
+      best.target = label
+      best.targetWeight = weight
+      bestGain = gain
+      bestPenalty = weights.penalties[index]
+    }
+    return Level<Size>.isGain(best.targetWeight, over: bestPenalty) ? best : .stay
+  }
+
+  @inline(__always)
+  func move(_ vertex: Int, _ proposal: MoveProposal) -> Bool {
+    let part = Int(proposal.target)
+    let pull = level.sizes[vertex] * level.scale
+    let penalty = Size.product(pull, partSizes[part])
+    guard
+      Level<Size>.isGain(proposal.targetWeight, over: penalty),
+      isWellConnected(part, in: communities[vertex])
+    else { return false }
+    labels[vertex] = proposal.target
+    isAlone[part] = false
+    isAlone[vertex] = false
+    partSizes[part] = partSizes[part] + level.sizes[vertex]
+    // Ties between the two are inside now: they counted once for either.
+    outsideWeights[part] += outsideWeights[vertex] - 2 * proposal.targetWeight
+    return true
+  }
+}

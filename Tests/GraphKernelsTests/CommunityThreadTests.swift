@@ -1,0 +1,81 @@
+import Foundation
+import GraphKernels
+import Synchronization
+import Testing
+
+@Suite struct `Community searches on threads` {
+  /// Weights whose sums depend on their order, so that a wrong order would show.
+  static func graph(people: Int, ties: Int, isDirected: Bool = false) throws -> CompressedGraph {
+    var generator = SplitMix64(seed: 11)
+    return try EdgeInput.random(
+      vertexCount: people, edgeCount: ties, isDirected: isDirected, weighted: true, &generator
+    ).graph()
+  }
+
+  static var smallBlocks: CommunityStart {
+    var start = CommunityStart()
+    start.blockWork = 64
+    return start
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases, QualityFunction.allCases)
+  func `the number of threads changes no bit of a weighted division`(
+    method: CommunitySearchMethod, function: QualityFunction
+  ) throws {
+    let graph = try Self.graph(people: 900, ties: 4000, isDirected: true)
+    let expected = try method.result(
+      graph, function, iterations: 2, keepsLevels: true, KernelContext(threadCount: 1))
+    for threadCount in [2, 3, 8] {
+      let found = try method.result(
+        graph, function, iterations: 2, start: Self.smallBlocks, keepsLevels: true,
+        KernelContext(threadCount: threadCount))
+      #expect(found == expected)
+      #expect(found.quality?.bitPattern == expected.quality?.bitPattern)
+    }
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases)
+  func `a cancelled search does nothing`(method: CommunitySearchMethod) throws {
+    let graph = try CompressedGraph("ab bc ca cd")
+    let context = KernelContext(threadCount: 2)
+    context.cancel()
+    #expect(throws: CancellationError.self) { try method.result(graph, .modularity, context) }
+  }
+
+  @Test(.timeLimit(.minutes(2)), arguments: CommunitySearchMethod.allCases)
+  func `a running search stops soon after it is cancelled`(method: CommunitySearchMethod) throws {
+    let graph = try Self.graph(people: 20_000, ties: 60_000)
+    let context = KernelContext(threadCount: 2)
+    let clock = ContinuousClock()
+    let cancelled = Mutex<ContinuousClock.Instant?>(nil)
+    Thread.detachNewThread {
+      Thread.sleep(forTimeInterval: 0.1)
+      cancelled.withLock { $0 = clock.now }
+      context.cancel()
+    }
+    #expect(throws: CancellationError.self) {
+      while true { _ = try method.result(graph, .modularity, context) }
+    }
+    let start = try #require(cancelled.withLock { $0 })
+    // A tenth of a second in a release build; unoptimized and instrumented code is given more.
+    #expect(start.duration(to: clock.now) < .seconds(3))
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases)
+  func `progress rises from above 0 to 1`(method: CommunitySearchMethod) throws {
+    let graph = try Self.graph(people: 500, ties: 2000)
+    let told = Mutex<[Double]>([])
+    let context = KernelContext(threadCount: 2) { fraction in told.withLock { $0.append(fraction) }
+    }
+    for iterations in [1, 2, nil] {
+      told.withLock { $0 = [] }
+      _ = try method.result(graph, iterations: iterations, context)
+      let fractions = told.withLock { $0 }
+      #expect(fractions.last == 1)
+      #expect(fractions.allSatisfy { $0 > 0 && $0 <= 1 })
+      #expect(zip(fractions, fractions.dropFirst()).allSatisfy { $0 <= $1 })
+      // In steps: a search of many batches does not call for each.
+      #expect(fractions.count <= 120)
+    }
+  }
+}

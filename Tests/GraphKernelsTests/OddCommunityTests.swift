@@ -1,0 +1,106 @@
+import Buffers
+import GraphKernels
+import Testing
+
+@Suite struct `Communities of odd graphs` {
+  @Test(arguments: CommunitySearchMethod.allCases, QualityFunction.allCases)
+  func `people without ties are alone`(
+    method: CommunitySearchMethod, function: QualityFunction
+  ) throws {
+    for count in [0, 1, 5] {
+      for resolution in [0, 1, 2] as [Double] {
+        let graph = try CompressedGraph("", people: count)
+        let found = try method.result(
+          graph, function, resolution: resolution,
+          start: CommunityStart(
+            partition: CanonicalPartition(labels: [Int](repeating: 0, count: count))))
+        #expect(found.partition.membership.integers == Array(0..<count))
+        #expect(found.quality == nil)
+        #expect(found.isStable)
+      }
+    }
+  }
+
+  //  a   d     Two triangles with a bridge c-d,
+  // / \ / \    and g alone.
+  // b-c-d-…
+  @Test(arguments: CommunitySearchMethod.allCases, QualityFunction.allCases)
+  func `two cliques with a bridge are two communities`(
+    method: CommunitySearchMethod, function: QualityFunction
+  ) throws {
+    let graph = try CompressedGraph("ab bc ca cd de ef fd", people: 7)
+    for seed in 1...10 as ClosedRange<UInt64> {
+      let found = try method.result(graph, function, resolution: 0.5, seed: seed)
+      let apart = try method.result(graph, function, resolution: 0.9, seed: seed)
+      #expect(apart.partition.membership.integers == [0, 0, 0, 1, 1, 1, 2])
+      if function == .constantPotts { #expect(found.partition == apart.partition) }
+    }
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases)
+  func `at resolution 0 a component is a community`(method: CommunitySearchMethod) throws {
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let graph = try EdgeInput.random(seed: seed).graph()
+      let found = try method.result(graph, resolution: 0, seed: seed)
+      #expect(try found.partition == graph.components(KernelContext()))
+    }
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases)
+  func `above every density everyone is alone`(method: CommunitySearchMethod) throws {
+    let graph = try CompressedGraph("ab bc ca cd de ef fd")
+    let found = try method.result(graph, .constantPotts, resolution: 1.5)
+    #expect(found.partition.groupCount == 6)
+    #expect(try #require(found.quality) == -1.5 * 6 / 14)
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases, [1e-200, 1e-9, 1, 1e9, 1e200])
+  func `the unit of the weights changes nothing`(
+    method: CommunitySearchMethod, unit: Double
+  ) throws {
+    let text = "ab bc ca cd de ef fd"
+    let graph = try CompressedGraph(text, weights: [Double](repeating: unit, count: 7))
+    for seed in 1...10 as ClosedRange<UInt64> {
+      let found = try method.result(graph, seed: seed)
+      #expect(found.partition.membership.integers == [0, 0, 0, 1, 1, 1])
+      let potts = try method.result(graph, .constantPotts, resolution: unit / 2, seed: seed)
+      #expect(potts.partition.membership.integers == [0, 0, 0, 1, 1, 1])
+    }
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases)
+  func `ties of weight 0 hold nobody together`(method: CommunitySearchMethod) throws {
+    let graph = try CompressedGraph("ab bc cd da", weights: [1, 0, 1, 0])
+    for function in QualityFunction.allCases {
+      let found = try method.result(graph, function, resolution: 0.5)
+      #expect(found.partition.membership.integers == [0, 0, 1, 1])
+    }
+    let nothing = try CompressedGraph("ab bc", weights: [0, 0])
+    let found = try method.result(
+      nothing, start: CommunityStart(partition: CanonicalPartition(labels: [0, 0, 0])))
+    #expect(found.partition.groupCount == 3)
+    #expect(found.quality == nil)
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases)
+  func `heavy and light ties mix`(method: CommunitySearchMethod) throws {
+    let graph = try CompressedGraph(
+      "ab bc ca cd de ef fd", weights: [1e9, 1e9, 1e9, 1, 1e9, 1e9, 1e9])
+    #expect(try method.result(graph).partition.membership.integers == [0, 0, 0, 1, 1, 1])
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases)
+  func `direction counts where the quality says so`(method: CommunitySearchMethod) throws {
+    // a and b both send to c and d, which send nothing: by strengths out and in, a tie from a to c
+    // is no surprise.
+    let graph = try CompressedGraph("ac ad bc bd ab ba cd dc", directed: true)
+    let found = try method.result(graph, .directedModularity)
+    let plain = PlainQuality(graph, .directedModularity, resolution: 1)
+    var best = -1.0
+    for labels in 0..<256 {
+      let division = (0..<4).map { labels >> (2 * $0) & 3 }
+      best = max(best, try #require(plain.value(division)))
+    }
+    #expect(abs(try #require(found.quality) - best) < 1e-12)
+  }
+}

@@ -1,0 +1,103 @@
+import Buffers
+import GraphKernels
+
+/// The two searches for communities, for laws that hold for both.
+enum CommunitySearchMethod: String, CaseIterable, Sendable {
+  case leiden, louvain
+
+  func result(
+    _ graph: CompressedGraph, _ function: QualityFunction = .modularity, resolution: Double = 1,
+    iterations: Int? = nil, start: CommunityStart = CommunityStart(), seed: UInt64 = 1,
+    keepsLevels: Bool = false, _ context: KernelContext = KernelContext(threadCount: 2)
+  ) throws -> CommunityResult {
+    switch self {
+    case .leiden:
+      try graph.leiden(
+        optimizing: function, resolution: resolution, iterations: iterations, start: start,
+        seed: seed, keepsLevels: keepsLevels, context)
+    case .louvain:
+      try graph.louvain(
+        optimizing: function, resolution: resolution, iterations: iterations, start: start,
+        seed: seed, keepsLevels: keepsLevels, context)
+    }
+  }
+}
+
+/// The slow, plain way to say what a division is worth: every pair of people, straight from the
+/// definitions.
+struct PlainQuality {
+  let graph: CompressedGraph
+  let function: QualityFunction
+  let resolution: Double
+  /// The weight that a community has for both people being in it, beyond chance.
+  private var worth: [[Double]]
+  private let total: Double
+
+  init(_ graph: CompressedGraph, _ function: QualityFunction, resolution: Double) {
+    self.graph = graph
+    self.function = function
+    self.resolution = resolution
+    let count = graph.vertexCount
+    let rows = function == .directedModularity ? graph.outgoing : graph.friends
+    var ties = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
+    for vertex in 0..<count {
+      for entry in rows.entries(of: vertex) {
+        ties[vertex][Int(rows.targets[entry])] = rows.weights?[entry] ?? 1
+      }
+    }
+    let out = ties.map { $0.reduce(0, +) }
+    let back = (0..<count).map { vertex in ties.reduce(0) { $0 + $1[vertex] } }
+    total = out.reduce(0, +)
+    worth = ties
+    for one in 0..<count {
+      for other in 0..<count {
+        let chance =
+          function == .constantPotts ? 1 : total > 0 ? out[one] * back[other] / total : 0
+        worth[one][other] -= resolution * chance
+      }
+    }
+  }
+
+  /// The quality; `nil` without weight.
+  func value(_ labels: [Int]) -> Double? {
+    guard total > 0 else { return nil }
+    var sum = 0.0
+    for one in labels.indices {
+      for other in labels.indices where labels[one] == labels[other] { sum += worth[one][other] }
+    }
+    return sum / total
+  }
+
+  /// What the quality, times the total weight, gains if a group of people joins another.
+  func gain(joining group: [Int], to other: [Int]) -> Double {
+    var sum = 0.0
+    for one in group { for person in other { sum += worth[one][person] + worth[person][one] } }
+    return sum
+  }
+}
+
+extension CanonicalPartition {
+  /// The members of each group.
+  var members: [[Int]] {
+    var members = [[Int]](repeating: [], count: groupCount)
+    for (vertex, group) in membership.enumerated() { members[Int(group)].append(vertex) }
+    return members
+  }
+}
+
+extension CompressedGraph {
+  /// Whether ties of positive weight connect people within the group.
+  func connects(_ group: [Int]) -> Bool {
+    guard let first = group.first else { return true }
+    let members = Set(group)
+    var reached: Set<Int> = [first]
+    var open = [first]
+    while let vertex = open.popLast() {
+      for entry in friends.entries(of: vertex) where friends.weights?[entry] ?? 1 > 0 {
+        let other = Int(friends.targets[entry])
+        if members.contains(other), reached.insert(other).inserted { open.append(other) }
+      }
+    }
+    return reached.count == members.count
+  }
+}
