@@ -214,6 +214,9 @@ extension CommandDescription {
         "--method", "METHOD",
         "leiden, louvain, label-propagation, infomap or walktrap (default: leiden)"),
       Option("--resolution", "R", "higher gives more, smaller communities (default: 1)"),
+      Option(
+        "--runs", "N",
+        "consensus of N runs, and how surely people belong: community_stability (default: 1)"),
       Option("--seed", "N", "seed of every random choice (default: 1)"),
     ]
   )

@@ -35,13 +35,15 @@ extension SesameCommand {
     request.features = []
     request.aggregates = .columns([])
     request.communityMethod = try arguments.communityMethod()
+    request.communityRuns = try arguments.communityRuns()
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
     let isQuiet = arguments.has("--quiet")
     let result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
-    guard let table = try result.communities?.table(for: result.graph) else { return }
+    guard var table = try result.communities?.table(for: result.graph) else { return }
+    if let consensus = result.consensus { try table.append(consensus.column) }
     try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
   }
 
