@@ -20,11 +20,17 @@ extension RelationGraph {
   ) async throws -> Communities {
     let graph = compressed
     return try await Computation(threads: threads, onProgress: onProgress).run { computation in
+      if let found = try graph.communities(by: method.kind, seed: seed, computation.context) {
+        return try Communities(
+          found.partition, quality: found.quality, in: graph,
+          computation.context.reporting(to: nil))
+      }
       let found = try computation.igraph {
         try IgraphGraphs(of: graph).partition(by: method.kind, seed: seed, computation.observer)
       }
       return try Communities(
-        labels: found.membership, quality: found.quality, in: graph, computation.context)
+        CanonicalPartition(labels: found.membership), quality: found.quality, in: graph,
+        computation.context)
     }
   }
 
@@ -41,16 +47,17 @@ extension RelationGraph {
     precondition(labels.count == personCount, "one label per person")
     let graph = compressed
     return try await Computation(threads: threads).run { computation in
-      try Communities(labels: labels, quality: nil, in: graph, computation.context)
+      try Communities(
+        CanonicalPartition(labels: labels), quality: nil, in: graph, computation.context)
     }
   }
 }
 
 extension Communities {
   fileprivate init(
-    labels: [Int], quality: Double?, in graph: CompressedGraph, _ context: KernelContext
+    _ partition: CanonicalPartition, quality: Double?, in graph: CompressedGraph,
+    _ context: KernelContext
   ) throws {
-    let partition = CanonicalPartition(labels: labels)
     self.init(
       membership: partition.membership.map(Int.init), sizes: partition.sizes,
       internalDegrees: try graph.internalDegree(in: partition, context).map(Int.init),
@@ -58,20 +65,31 @@ extension Communities {
   }
 }
 
+extension CompressedGraph {
+  /// The communities that a kernel finds; `nil` if the method has none.
+  fileprivate func communities(
+    by kind: CommunityMethod.Kind, seed: UInt64, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult? {
+    switch kind {
+    case .leiden(let objective, let resolution, let iterations):
+      try leiden(
+        optimizing: objective == .modularity ? .modularity : .constantPotts,
+        resolution: resolution, iterations: iterations, seed: seed, context)
+    case .louvain(let resolution): try louvain(resolution: resolution, seed: seed, context)
+    case .labelPropagation, .infomap, .walktrap: nil
+    }
+  }
+}
+
 extension IgraphGraphs {
-  /// The partition that a method finds, with numbers as igraph gives them.
+  /// The partition that a method of igraph's finds, with numbers as igraph gives them.
   func partition(
     by kind: CommunityMethod.Kind, seed: UInt64, _ observer: CallObserver
   ) throws(IgraphError) -> Partition {
     let copy = if case .infomap = kind { try asGiven() } else { try undirected() }
     let (graph, weights) = (copy.storage, copy.weights)
     return switch kind {
-    case .leiden(let objective, let resolution, let iterations):
-      try graph.leiden(
-        optimizing: objective == .modularity ? .modularity : .constantPotts, weights: weights,
-        resolution: resolution, iterations: iterations ?? -1, seed: seed, observer)
-    case .louvain(let resolution):
-      try graph.louvain(weights: weights, resolution: resolution, seed: seed, observer)
+    case .leiden, .louvain: preconditionFailure("a kernel finds these communities")
     case .labelPropagation: try graph.labelPropagation(weights: weights, seed: seed)
     case .infomap(let trials):
       try graph.infomap(weights: weights, trials: trials, seed: seed, observer)

@@ -42,8 +42,8 @@ extension CompressedGraph {
   /// - Parameters:
   ///   - function: What is made large.
   ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
-  ///   - iterations: How often the whole is gone through at most; it ends before when nothing moves any
-  ///     more, which `nil` waits for.
+  ///   - iterations: How often the whole is gone through at most; it ends before when nothing moves
+  ///     twice in a row, which `nil` waits for.
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
@@ -72,7 +72,7 @@ extension CompressedGraph {
   ///   - function: What is made large.
   ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
   ///   - iterations: How often the whole is gone through at most, each time from what was found; `nil`
-  ///     for until nothing moves.
+  ///     for until nothing moves twice in a row.
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
@@ -195,7 +195,7 @@ private struct SearchRequest {
     return CommunityResult(
       partition: partition,
       quality: try graph.quality(function, of: partition, resolution: resolution, quiet),
-      iterationCount: found.iterationCount, isStable: found.isStable,
+      iterationCount: found.iterationCount, isStable: found.unchangedCount > 0,
       levels: keepsLevels ? try levels(found.maps, partition, quiet) : [])
   }
 

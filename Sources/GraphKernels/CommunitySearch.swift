@@ -22,9 +22,13 @@ struct CommunitySearch<Size: VertexSize> {
     /// For each level of the last iteration the number of each vertex in the level after it.
     var maps: [Buffer<UInt32>] = []
     var iterationCount = 0
-    /// Whether nothing moved in the last iteration.
-    var isStable = false
+    /// How many iterations before the end in a row moved nothing.
+    var unchangedCount = 0
   }
+
+  /// After how many iterations in a row that moved nothing the search ends: refinement draws anew in
+  /// each, so that the next one may find what this one did not.
+  private static var patience: Int { 2 }
 
   init(
     _ base: Level<Size>, refines: Bool, seed: UInt64, blockWork: Int, _ context: KernelContext
@@ -50,7 +54,7 @@ struct CommunitySearch<Size: VertexSize> {
     var found = Found(labels: labels)
     let progress = SearchProgress(context)
     var done = 0.0
-    while !found.isStable, found.iterationCount < iterations ?? .max {
+    while found.unchangedCount < Self.patience, found.iterationCount < iterations ?? .max {
       // How many there will be is not known; each is told as half of what is left.
       let end = found.iterationCount + 1 == iterations ? 1 : (1 + done) / 2
       try iterate(&found, progress, share: done...end)
@@ -107,7 +111,7 @@ struct CommunitySearch<Size: VertexSize> {
     }
     found.labels = try flattened(labels, maps)
     found.maps = maps
-    found.isStable = moveCount == 0
+    found.unchangedCount = moveCount == 0 ? found.unchangedCount + 1 : 0
   }
 
   /// Carries the labels of the coarsest level down to the people.

@@ -85,7 +85,10 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
         continue
       }
       if gain < bestGain || weight <= 0 { continue }
-      if gain == bestGain, best.target == MoveProposal.alone || draw[label] > draw[best.target] {
+      if gain == bestGain,
+        best.target == MoveProposal.alone
+          || !draw.prefers(label, to: best.target, for: vertex)
+      {
         continue
       }
       best.target = label

@@ -17,6 +17,13 @@ struct VertexDraw: Sendable {
     mixed = mixed &* 0xC2B2_AE3D
     return mixed ^ mixed >> 16
   }
+
+  /// Whether, of two communities that are equally good for a vertex, it takes the first.
+  @inline(__always)
+  func prefers(_ one: UInt32, to other: UInt32, for vertex: Int) -> Bool {
+    let own = self[UInt32(truncatingIfNeeded: vertex)]
+    return self[own &+ one] < self[own &+ other]
+  }
 }
 
 /// Seeds, one after another.

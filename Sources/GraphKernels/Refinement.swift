@@ -116,7 +116,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
       let (label, weight) = (weights.labels[index], weights.sums[index])
       let gain = weight - weights.penalties[index]
       if gain <= 0 || gain < bestGain { continue }
-      if gain == bestGain, draw[label] > draw[best.target] { continue }
+      if gain == bestGain, !draw.prefers(label, to: best.target, for: vertex) { continue }
       if !isWellConnected(Int(label), in: community) { continue }
       best.target = label
       best.targetWeight = weight
