@@ -83,6 +83,20 @@ package struct CanonicalPartition: Sendable, Equatable {
   /// The number of groups.
   package var groupCount: Int { sizes.count }
 
+  /// The vertices by group, rising within each, and where each group begins, with the end of all.
+  package var members: (starts: [Int], people: [UInt32]) {
+    var starts = [0]
+    starts.reserveCapacity(sizes.count + 1)
+    for size in sizes { starts.append(starts[starts.count - 1] + size) }
+    var next = starts
+    var people = [UInt32](repeating: 0, count: membership.count)
+    for (person, group) in membership.enumerated() {
+      people[next[Int(group)]] = UInt32(person)
+      next[Int(group)] += 1
+    }
+    return (starts, people)
+  }
+
   /// For each vertex the number of vertices in its group.
   package var sizeOfOwnGroup: Buffer<UInt32> {
     Buffer(membership.lazy.map { UInt32(sizes[Int($0)]) })

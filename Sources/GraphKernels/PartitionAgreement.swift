@@ -169,22 +169,13 @@ extension CanonicalPartition {
   /// - Precondition: Both divide the same number of people.
   package func overlaps(with other: CanonicalPartition) -> [Overlap] {
     precondition(membership.count == other.membership.count, "partitions of the same people")
-    // The people sorted by group.
-    var next = [0]
-    for size in sizes { next.append(next[next.count - 1] + size) }
-    let ends = next.dropFirst()
-    var people = [UInt32](repeating: 0, count: membership.count)
-    for (person, group) in membership.enumerated() {
-      people[next[Int(group)]] = UInt32(person)
-      next[Int(group)] += 1
-    }
+    let members = members
     var overlaps: [Overlap] = []
     var counts = [Int](repeating: 0, count: other.groupCount)
-    var start = 0
-    for (group, end) in ends.enumerated() {
+    for group in 0..<groupCount {
       var met: [Int] = []
-      for place in start..<end {
-        let otherGroup = Int(other.membership[Int(people[place])])
+      for person in members.people[members.starts[group]..<members.starts[group + 1]] {
+        let otherGroup = Int(other.membership[Int(person)])
         if counts[otherGroup] == 0 { met.append(otherGroup) }
         counts[otherGroup] += 1
       }
@@ -192,7 +183,6 @@ extension CanonicalPartition {
         overlaps.append(Overlap(group: group, otherGroup: otherGroup, count: counts[otherGroup]))
         counts[otherGroup] = 0
       }
-      start = end
     }
     return overlaps
   }

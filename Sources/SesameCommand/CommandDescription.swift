@@ -47,6 +47,16 @@ struct CommandDescription: Sendable {
     optionGroups: [
       peopleGroup(required: false), edgeGroup, timeGroup, communityGroup,
       (
+        "Further results",
+        [
+          Option(
+            "--community-table", "FILE",
+            "a row per community: how it holds together, what its people are like"),
+          Option(
+            "--community-graph", "FILE", "the friendships inside and between communities, added up"),
+        ]
+      ),
+      (
         "Comparison",
         [
           Option("--compare", "FIRST", "a table of people and their communities"),

@@ -17,6 +17,21 @@ struct Output {
     file = try OutputFile(path)
   }
 
+  /// Opens the file that another option names, if it is given.
+  init?(_ arguments: Arguments, option: String) throws {
+    guard let path = arguments.text(option) else { return nil }
+    for other in ["--output", "--quarantine", "--community-table", "--community-graph"]
+    where other != option && arguments.text(other) == path {
+      throw UsageError(
+        "two results would go to one place", remedy: "name another for \(option)")
+    }
+    if path == "-", !arguments.has("--output") {
+      throw UsageError(
+        "two results would go to standard output", remedy: "name a file for \(option)")
+    }
+    file = try OutputFile(path)
+  }
+
   /// Opens standard output.
   init() throws { file = try OutputFile("-") }
 

@@ -38,9 +38,23 @@ extension SesameCommand {
     request.communityRuns = try arguments.communityRuns()
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
+    let tableOutput = try Output(arguments, option: "--community-table")
+    let graphOutput = try Output(arguments, option: "--community-graph")
     let isQuiet = arguments.has("--quiet")
     let result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
+    }
+    if let communities = result.communities {
+      let (graph, threads) = (result.graph, request.threads)
+      if let tableOutput {
+        let table = try await graph.communityTable(
+          of: communities, columns: graph.people.numericColumnNames, threads: threads)
+        try tableOutput.write(table, as: format, threads: threads)
+      }
+      if let graphOutput {
+        let table = try await graph.communityGraph(of: communities, threads: threads)
+        try graphOutput.write(table, as: format, threads: threads)
+      }
     }
     guard var table = try result.communities?.table(for: result.graph) else { return }
     if let consensus = result.consensus { try table.append(consensus.column) }

@@ -179,4 +179,31 @@ struct GraphFileTests {
     #expect(Sheet(features.text).header == ["id", "community", "community_stability"])
     #expect(Sheet(features.text)["community"] == sheet["community"])
   }
+
+  @Test func `communities have a table and a graph of their own`() async throws {
+    let folder = try Folder(["edges.csv": try Program.ukFaculty()])
+    let outcome = try await Program.run(
+      "communities edges.csv --weight weight --community-table t.csv --community-graph g.csv",
+      in: folder)
+    #expect(outcome.status == 0)
+    let people = Sheet(outcome.text)
+    let table = Sheet(try folder.text("t.csv"))
+    let sizes = Dictionary(grouping: people["community"], by: { $0 }).mapValues(\.count)
+    #expect(table["community"].map { sizes[$0] } == table.integers("size"))
+    #expect(table.header.suffix(3) == ["central_1", "central_2", "central_3"])
+    let graph = Sheet(try folder.text("g.csv"))
+    #expect(graph.header == ["source", "target", "friendships", "weight"])
+    // Each friendship is in one row of the graph of communities.
+    let friendships = graph.integers("friendships").compactMap { $0 }.reduce(0, +)
+    #expect(outcome.standardError.contains("friendships  \(friendships) of "))
+  }
+
+  @Test(arguments: ["--community-table t.csv -o t.csv", "--community-table - "])
+  func `two results don't go to one place`(options: String) async throws {
+    let folder = try Folder(["edges.csv": "a,b\n"])
+    let outcome = try await Program.run("communities edges.csv \(options)", in: folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.standardError.hasPrefix("sesame: two results would go to "))
+    #expect(!folder.has("t.csv"))
+  }
 }

@@ -1,0 +1,96 @@
+import DelimitedText
+import EdgeLists
+import GraphFeatures
+import Tables
+import Testing
+
+@Suite struct `Tables of communities` {
+  //  a---b       f
+  //   \ / \     / \      h and i are friends, j is alone.
+  //    c---d---e---g
+  private let lines = "a,b\nb,c\na,c\nb,d\nc,d\nd,e\ne,f\ne,g\nf,g\nh,i\n"
+  private let ages: [Double?] = [10, 20, 40, nil, 5, 5, 5, 1, nil, nil]
+
+  private func built() throws -> RelationGraph {
+    try graph(lines, people: people("abcdefghij".map { "\($0)" }, Column("age", .reals(ages))))
+  }
+
+  private func communities(_ graph: RelationGraph) async throws -> Communities {
+    try await graph.communities(labels: [0, 0, 0, 0, 1, 1, 1, 2, 2, 3])
+  }
+
+  @Test func `say how communities hold together`() async throws {
+    let graph = try built()
+    let found = try await communities(graph)
+    let table = try await graph.communityTable(of: found)
+    #expect(table.identifiers == ["0", "1", "2", "3"])
+    #expect(table["size"]?.values == .integers([4, 3, 2, 1]))
+    #expect(table["friendships_inside"]?.values == .integers([5, 3, 1, 0]))
+    #expect(table["friendships_across"]?.values == .integers([1, 1, 0, 0]))
+    #expect(table["density"]?.values == .reals([5 / 6.0, 1, 1, nil]))
+    // Strengths 11, 7, 2, 0 of 20.
+    #expect(table["conductance"]?.values == .reals([1 / 9.0, 1 / 7.0, 0, nil]))
+    let shares = try table.numbers(inColumn: "modularity_share").compactMap { $0 }
+    #expect(abs(shares.reduce(0, +) - (found.modularity ?? 0)) < 1e-15)
+    #expect(table["central_1"]?.values == .strings(["b", "e", "h", "j"]))
+    #expect(table["central_2"]?.values == .strings(["c", "f", "i", nil]))
+    #expect(table["central_3"]?.values == .strings(["a", "g", nil, nil]))
+  }
+
+  @Test func `say what people are like`() async throws {
+    let graph = try built()
+    let table = try await graph.communityTable(
+      of: communities(graph), columns: ["age"], thresholds: ["age": 20])
+    #expect(table["age_count"]?.values == .integers([3, 3, 1, 0]))
+    let means = try table.numbers(inColumn: "age_mean").map { $0 }
+    #expect(abs((means[0] ?? 0) - 70 / 3.0) < 1e-14)
+    #expect(means.dropFirst() == [5, 1, nil])
+    let deviations = try table.numbers(inColumn: "age_sd").map { $0 }
+    // The population's: of 10, 20 and 40.
+    #expect(abs((deviations[0] ?? 0) - (1400 / 9.0).squareRoot()) < 1e-13)
+    #expect(deviations.dropFirst() == [0, 0, nil])
+    // As numpy.quantile([10, 20, 40], …) has them.
+    #expect(table["age_q25"]?.values == .reals([15, 5, 1, nil]))
+    #expect(table["age_median"]?.values == .reals([20, 5, 1, nil]))
+    #expect(table["age_q75"]?.values == .reals([30, 5, 1, nil]))
+    #expect(table["age_share_below"]?.values == .reals([1 / 3.0, 1, 1, nil]))
+    // b is nearest to 23.3; e is the first of equals; only h has a value.
+    #expect(table["typical"]?.values == .strings(["b", "e", "h", nil]))
+  }
+
+  @Test func `the graph of communities adds friendships up`() async throws {
+    let graph = try built()
+    let table = try await graph.communityGraph(of: communities(graph))
+    #expect(table.identifiers == ["0", "0", "1", "2"])
+    #expect(table["target"]?.values == .strings(["0", "1", "1", "2"]))
+    #expect(table["friendships"]?.values == .integers([5, 1, 3, 1]))
+    #expect(table["weight"] == nil)
+  }
+
+  @Test func `weights are added up, and direction is ignored`() async throws {
+    let graph = try graph(
+      "a,b,2\nb,a,3\nb,c,0.5\n", directed: true,
+      format: EdgeListFormat(weight: 3, delimiter: .comma, header: false))
+    let found = try await graph.communities(labels: [0, 0, 1])
+    let table = try await graph.communityGraph(of: found)
+    #expect(table["friendships"]?.values == .integers([1, 1]))
+    #expect(table["weight"]?.values == .reals([5, 0.5]))
+  }
+
+  @Test(arguments: [2, 3, 8]) func `threads change nothing`(threads: Int) async throws {
+    var generator = SplitMix(seed: 8)
+    let rows = (0..<3000).map { _ in
+      "\(generator.next() % 500),\(generator.next() % 500),\(Double(generator.next() % 9 + 1) / 7)"
+    }
+    let graph = try graph(
+      rows.joined(separator: "\n"),
+      format: EdgeListFormat(weight: 3, delimiter: .comma, header: false))
+    let found = try await graph.communities(seed: 1)
+    let expected = (
+      try await graph.communityTable(of: found, threads: 1),
+      try await graph.communityGraph(of: found, threads: 1)
+    )
+    #expect(try await graph.communityTable(of: found, threads: threads) == expected.0)
+    #expect(try await graph.communityGraph(of: found, threads: threads) == expected.1)
+  }
+}
