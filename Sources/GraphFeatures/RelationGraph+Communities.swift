@@ -54,7 +54,7 @@ extension RelationGraph {
 }
 
 extension Communities {
-  fileprivate init(
+  init(
     _ partition: CanonicalPartition, quality: Double?, in graph: CompressedGraph,
     _ context: KernelContext
   ) throws {

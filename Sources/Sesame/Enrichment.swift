@@ -20,6 +20,8 @@ public struct Enrichment: Sendable {
   public let graph: RelationGraph
   /// The communities, if they were asked for or the model needs them.
   public let communities: Communities?
+  /// How sure the communities are, if they are the consensus of several runs.
+  public let consensus: CommunityConsensus?
   /// The scores with all that led to them, if a model was given: ask it for explanations.
   public let scores: Scores?
   /// What people should know: a suspicious identifier column, columns the model misses.
@@ -48,9 +50,11 @@ public struct Enrichment: Sendable {
     let shown = try FeaturePlan(
       request, graph: loaded.graph, hasPeopleTable: loaded.hasPeopleTable)
     let plan = try model.map { try shown.including($0, request, graph: loaded.graph) } ?? shown
-    let (table, communities) = try await run.features(plan, request, loaded.graph)
+    let found = try await run.features(plan, request, loaded.graph)
+    let table = found.table
     self.graph = loaded.graph
-    self.communities = communities
+    communities = found.communities
+    consensus = found.consensus
     scores =
       if let model {
         try await run.score(table, loaded.graph, model, threads: request.threads)

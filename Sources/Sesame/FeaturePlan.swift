@@ -8,6 +8,8 @@ internal import Tables
 struct FeaturePlan {
   private(set) var features: [Feature]
   private(set) var communityColumns: [String]
+  /// Whether people's stability is a column.
+  private(set) var showsStability: Bool
   private(set) var aggregatedColumns: [String]
 
   /// Whether communities are found, and averaged over where columns are aggregated.
@@ -16,6 +18,7 @@ struct FeaturePlan {
   /// The names of all columns of the plan, in the order of the output.
   var columnNames: [String] {
     features.map(\.columnName) + communityColumns
+      + (showsStability ? [CommunityConsensus.columnName] : [])
       + aggregatedColumns.flatMap { Self.aggregates(of: $0, withCommunities: hasCommunities) }
   }
 
@@ -28,6 +31,7 @@ struct FeaturePlan {
     }
     features = try Self.features(request.features.features(for: graph), request, graph)
     communityColumns = Communities.columnNames.filter(request.communityColumns.contains)
+    showsStability = request.communityRuns > 1 && !communityColumns.isEmpty
     switch request.aggregates {
     case .everyNumericColumn:
       aggregatedColumns = hasPeopleTable ? graph.people.numericColumnNames : []

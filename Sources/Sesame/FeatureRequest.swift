@@ -16,6 +16,9 @@ public struct FeatureRequest: Sendable {
   public var aggregates = Aggregates.everyNumericColumn
   /// How people are divided into communities.
   public var communityMethod = CommunityMethod.leiden()
+  /// Of how many runs with different seeds the communities are the consensus, with a column
+  /// `community_stability`; 1 takes them as the method finds them.
+  public var communityRuns = 1
   /// Which of the community columns are wanted; with none, nothing is averaged over communities.
   public var communityColumns = Communities.columnNames
   /// PageRank's probability of going on to a friend instead of restarting, from 0 to below 1.

@@ -172,25 +172,27 @@ struct Run {
   /// The people table with the plan's columns.
   mutating func features(
     _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph
-  ) async throws -> (Table, Communities?) {
+  ) async throws -> (table: Table, communities: Communities?, consensus: CommunityConsensus?) {
     let features = try await stage("features", 0.25...0.6) { report in
       try await graph.features(.only(plan.features), threads: request.threads) {
         report($0.fractionCompleted, $0.columnName)
       }
     }
     var table = try graph.people.joined(with: features)
-    var communities: Communities?
+    var (communities, consensus) = (Communities?.none, CommunityConsensus?.none)
     if plan.hasCommunities {
-      let found = try await stage("communities", 0.6...0.8) { report in
-        try await graph.communities(
-          using: request.communityMethod, seed: request.seed, threads: request.threads
-        ) { report($0, nil) }
+      let (found, common) = try await stage("communities", 0.6...0.8) { report in
+        try await Self.communities(request, graph) { report($0, nil) }
       }
-      communities = found
+      (communities, consensus) = (found, common)
       summary.communities = (found.count, found.modularity)
+      summary.runAgreement = common.flatMap { common in
+        common.meanAgreement.map { (common.runs.count, $0) }
+      }
       for column in found.columns where plan.communityColumns.contains(column.name) {
         try table.append(column)
       }
+      if plan.showsStability, let consensus { try table.append(consensus.column) }
     }
     if !plan.aggregatedColumns.isEmpty {
       let aggregates = try await stage("aggregates", 0.8...0.9) { [communities] report in
@@ -200,7 +202,23 @@ struct Run {
       }
       table = try table.joined(with: aggregates)
     }
-    return (table, communities)
+    return (table, communities, consensus)
+  }
+
+  private static func communities(
+    _ request: FeatureRequest, _ graph: RelationGraph,
+    _ report: @escaping @Sendable (Double) -> Void
+  ) async throws -> (Communities, CommunityConsensus?) {
+    guard request.communityRuns > 1 else {
+      let found = try await graph.communities(
+        using: request.communityMethod, seed: request.seed, threads: request.threads,
+        onProgress: report)
+      return (found, nil)
+    }
+    let consensus = try await graph.communityConsensus(
+      ofRuns: request.communityRuns, using: request.communityMethod, seed: request.seed,
+      threads: request.threads, onProgress: report)
+    return (consensus.communities, consensus)
   }
 
   mutating func score(

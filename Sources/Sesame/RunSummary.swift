@@ -27,6 +27,9 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public var kinds: [GraphSummary.KindCount] { graph?.kinds ?? [] }
   /// The number of communities, and the modularity of the partition.
   public internal(set) var communities: (count: Int, modularity: Double?)?
+  /// How many runs the communities are the consensus of, and the mean adjusted mutual information of
+  /// two of them.
+  public internal(set) var runAgreement: (runCount: Int, mean: Double)?
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -50,7 +53,9 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     if !kinds.isEmpty { lines.append(row("kinds", counts(kinds.map { ($0.name, $0.count) }))) }
     if let communities {
       let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
-      lines.append(row("communities", "\(communities.count)\(modularity)"))
+      let agreement =
+        runAgreement.map { ", agreement of \($0.runCount) runs \(rounded($0.mean, 4))" } ?? ""
+      lines.append(row("communities", "\(communities.count)\(modularity)\(agreement)"))
     }
     if let modelName {
       lines.append(row("score", counts(bands) + " (model \(modelName))"))

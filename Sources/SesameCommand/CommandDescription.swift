@@ -40,8 +40,23 @@ struct CommandDescription: Sendable {
     details: """
       Writes each person's community, its size and the number of the person's friends inside it.
       Communities are numbered from 0 by size, the largest first.
+
+      With --compare FIRST, EDGES is a second table like FIRST instead, and how much the two
+      divisions of people agree is written.
       """,
-    optionGroups: [peopleGroup(required: false), edgeGroup, timeGroup, communityGroup, outputGroup])
+    optionGroups: [
+      peopleGroup(required: false), edgeGroup, timeGroup, communityGroup,
+      (
+        "Comparison",
+        [
+          Option("--compare", "FIRST", "a table of people and their communities"),
+          Option(
+            "--column", "C",
+            "the column of communities in both tables (default: community, else the second)"),
+        ]
+      ),
+      outputGroup,
+    ])
 
   static let score = CommandDescription(
     name: "score", operands: ["TABLE"],
@@ -199,6 +214,9 @@ extension CommandDescription {
         "--method", "METHOD",
         "leiden, louvain, label-propagation, infomap or walktrap (default: leiden)"),
       Option("--resolution", "R", "higher gives more, smaller communities (default: 1)"),
+      Option(
+        "--runs", "N",
+        "consensus of N runs, and how surely people belong: community_stability (default: 1)"),
       Option("--seed", "N", "seed of every random choice (default: 1)"),
     ]
   )

@@ -156,6 +156,7 @@ extension Arguments {
       request.aggregates = columns == ["none"] ? .columns([]) : .columns(columns)
     }
     request.communityMethod = try communityMethod()
+    request.communityRuns = try communityRuns()
     try readFeatures(into: &request)
     return request
   }
@@ -205,6 +206,9 @@ extension Arguments {
     }
     return method
   }
+
+  /// How many runs communities are the consensus of.
+  func communityRuns() throws -> Int { try integer("--runs", in: 1...1000) ?? 1 }
 
   /// The score model, as the options say: a file, or a built-in card by name.
   func scoreModel() throws -> ScoreModel {

@@ -25,6 +25,9 @@ extension SesameCommand {
   }
 
   static func communities(_ edges: String, _ arguments: Arguments) async throws {
+    if let first = arguments.text("--compare") {
+      return try await compare(first, edges, arguments)
+    }
     let source = try arguments.graphSource(edges: edges, needsPeople: false)
     var request = FeatureRequest(
       seed: UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1))
@@ -32,14 +35,33 @@ extension SesameCommand {
     request.features = []
     request.aggregates = .columns([])
     request.communityMethod = try arguments.communityMethod()
+    request.communityRuns = try arguments.communityRuns()
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
     let isQuiet = arguments.has("--quiet")
     let result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
-    guard let table = try result.communities?.table(for: result.graph) else { return }
+    guard var table = try result.communities?.table(for: result.graph) else { return }
+    if let consensus = result.consensus { try table.append(consensus.column) }
     try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
+  }
+
+  /// Compares the communities in two tables.
+  private static func compare(
+    _ first: String, _ second: String, _ arguments: Arguments
+  ) async throws {
+    let threads = try arguments.integer("--threads", in: 1...1024)
+    let format = try arguments.tableFormat()
+    let output = try Output(arguments)
+    let tables = try [first, second].map {
+      try Table(
+        contentsOf: $0, identifier: arguments.column("--id"), missing: arguments.missingValues(),
+        threads: threads)
+    }
+    let comparison = try await PartitionComparison(
+      tables[0], tables[1], column: arguments.column("--column"), threads: threads)
+    try output.write(comparison.table, as: format, threads: threads)
   }
 
   private static func finish(

@@ -82,6 +82,9 @@ extension BadInput {
       "a negative seed", "features edges.csv --seed -1", 64,
       "sesame: option '--seed' takes a whole number from 0, not '-1'"),
     BadInput(
+      "no run to have in common", "communities edges.csv --runs 0", 64,
+      "sesame: option '--runs' takes a whole number from 1 to 1000, not '0'"),
+    BadInput(
       "a resolution for walktrap", "features edges.csv --method walktrap --resolution 2", 64,
       "sesame: method 'walktrap' has no resolution; leave --resolution out"),
     BadInput(

@@ -158,4 +158,25 @@ struct GraphFileTests {
       dropped.standardError.contains(
         "(1 dropped for unknown people, 2 people absent from the table)"))
   }
+
+  @Test func `the consensus of runs says how surely people belong`() async throws {
+    let outcome = try await Program.run("communities Graphs/uk-faculty/edges.csv --runs 8")
+    #expect(outcome.status == 0)
+    let sheet = Sheet(outcome.text)
+    #expect(
+      sheet.header == [
+        "id", "community", "community_size", "community_internal_degree", "community_stability",
+      ])
+    let stability = sheet["community_stability"].compactMap(Double.init)
+    #expect(stability.count == 81)
+    #expect(stability.allSatisfy { 0...1 ~= $0 && ($0 * 8).rounded() == $0 * 8 })
+    #expect(outcome.standardError.contains(", agreement of 8 runs "))
+    let again = try await Program.run(
+      "communities Graphs/uk-faculty/edges.csv --runs 8 --threads 3")
+    #expect(again.text == outcome.text)
+    let features = try await Program.run(
+      "features Graphs/uk-faculty/edges.csv --runs 8 --features community")
+    #expect(Sheet(features.text).header == ["id", "community", "community_stability"])
+    #expect(Sheet(features.text)["community"] == sheet["community"])
+  }
 }

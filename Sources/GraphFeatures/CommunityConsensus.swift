@@ -1,0 +1,111 @@
+internal import GraphKernels
+public import Tables
+
+/// What runs of one method with different seeds have in common, and how sure that is.
+public struct CommunityConsensus: Sendable {
+  /// One of the runs.
+  public struct Run: Sendable, Hashable {
+    /// The seed.
+    public let seed: UInt64
+    /// The number of communities.
+    public let communityCount: Int
+    /// As ``Communities/modularity``.
+    public let modularity: Double?
+  }
+
+  /// The communities that the runs have in common.
+  public let communities: Communities
+  /// For each person the share of runs, 0 to 1, in which they stay with the core of their community:
+  /// are in the run's community that shares most people with it.
+  public let stability: [Double]
+  /// The runs, in the order of their seeds.
+  public let runs: [Run]
+  /// How much each two runs agree: the first with the second, with the third and so on, then the
+  /// second with the third.
+  public let agreements: [CommunityAgreement]
+
+  /// The name of ``column``.
+  public static let columnName = "community_stability"
+
+  /// The column `community_stability`.
+  public var column: Column { Column(Self.columnName, .reals(stability)) }
+
+  /// The mean adjusted mutual information of two runs; `nil` for a single run.
+  public var meanAgreement: Double? {
+    agreements.isEmpty
+      ? nil
+      : agreements.reduce(0) { $0 + $1.adjustedMutualInformation } / Double(agreements.count)
+  }
+
+  /// The mean stability of each community's members.
+  public var stabilityByCommunity: [Double] {
+    var sums = [Double](repeating: 0, count: communities.count)
+    for (person, community) in communities.membership.enumerated() {
+      sums[community] += stability[person]
+    }
+    return zip(sums, communities.sizes).map { $0 / Double($1) }
+  }
+}
+
+extension RelationGraph {
+  /// Divides the people into communities several times, and finds what the results have in common.
+  ///
+  /// Each friendship is weighed by the share of runs in which both friends are in one community, and
+  /// Leiden's communities of that graph are the consensus. Random choices that did not matter are
+  /// gone from it; where they did, people's stability is low.
+  ///
+  /// - Parameters:
+  ///   - runCount: How many runs, at least 1.
+  ///   - method: How.
+  ///   - seed: The first run's seed; the others have those that follow.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
+  ///     library.
+  /// - Returns: The consensus, people's stability, and how much the runs agree.
+  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
+  /// - Complexity: As the method, for each run; comparing them, O(*people* *runCount*²). 4 bytes per
+  ///   person and run, and 16 per friendship.
+  /// - Source: Poulin & Théberge, "Ensemble clustering for graphs" (2019),
+  ///   [doi:10.1007/978-3-030-05411-3_19](https://doi.org/10.1007/978-3-030-05411-3_19).
+  /// - Precondition: `runCount >= 1`.
+  public func communityConsensus(
+    ofRuns runCount: Int, using method: CommunityMethod = .leiden(), seed: UInt64,
+    threads: Int? = nil, onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws -> CommunityConsensus {
+    precondition(runCount >= 1, "at least one run")
+    var partitions: [CanonicalPartition] = []
+    var runs: [CommunityConsensus.Run] = []
+    // The runs, and one more for their consensus.
+    let part = 0.9 / Double(runCount + 1)
+    for number in 0..<runCount {
+      let seed = seed &+ UInt64(number)
+      let done = part * Double(number)
+      let found = try await communities(using: method, seed: seed, threads: threads) {
+        onProgress(done + part * $0)
+      }
+      partitions.append(CanonicalPartition(labels: found.membership))
+      runs.append(
+        CommunityConsensus.Run(
+          seed: seed, communityCount: found.count, modularity: found.modularity))
+    }
+    let graph = compressed
+    return try await Computation(threads: threads).run { [partitions, runs] computation in
+      let context = computation.context
+      let common = try graph.weighted(byCoMembershipIn: partitions, context)
+      let partition = try common.leiden(iterations: nil, seed: seed, context).partition
+      onProgress(0.9)
+      let stability = try partition.stability(in: partitions, context)
+      var agreements: [CommunityAgreement] = []
+      for (number, partition) in partitions.enumerated() {
+        for other in partitions[(number + 1)...] {
+          agreements.append(
+            CommunityAgreement(try PartitionAgreement(partition, other, context)))
+        }
+        onProgress(0.9 + 0.1 * Double(number + 1) / Double(runCount))
+      }
+      return CommunityConsensus(
+        communities: try Communities(partition, quality: nil, in: graph, context),
+        stability: Array(stability), runs: runs, agreements: agreements)
+    }
+  }
+}

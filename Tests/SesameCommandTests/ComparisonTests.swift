@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// `sesame communities --compare`: two tables in, measures of agreement out.
+struct ComparisonTests {
+  private func measures(
+    _ first: FileContent, _ second: FileContent, _ options: String = ""
+  ) async throws -> (outcome: Program.Outcome, values: [String: Double]) {
+    let folder = try Folder(["a.csv": first, "b.csv": second])
+    let outcome = try await Program.run("communities --compare a.csv b.csv \(options)", in: folder)
+    var values: [String: Double] = [:]
+    for row in outcome.rows.dropFirst() { values[row[0]] = Double(row[1]) }
+    return (outcome, values)
+  }
+
+  @Test func `people are matched by identifier, and labels may be anything`() async throws {
+    let found = try await measures(
+      "id,group\n1,red\n2,red\n3,blue\n4,blue\n5,blue\n",
+      "who,community\n5,0\n4,0\n3,0\n2,1\n1,1\n")
+    #expect(found.outcome.status == 0)
+    #expect(found.outcome.standardError == "")
+    #expect(found.values["people"] == 5)
+    #expect(found.values["communities_in_first"] == 2)
+    #expect(found.values["adjusted_rand_index"] == 1)
+    #expect(abs((found.values["adjusted_mutual_information"] ?? 0) - 1) < 1e-12)
+    #expect(found.values["variation_of_information"] == 0)
+  }
+
+  // The values are scikit-learn's (1.9.1) for [0, 0, 1, 2] and [0, 0, 1, 1].
+  @Test func `people whom one table does not place are counted and left out`() async throws {
+    let found = try await measures(
+      "id,community,age\n1,0,3\n2,0,3\n3,1,3\n4,2,3\n5,NA,3\n6,7,3\n",
+      "id,community\n1,a\n2,a\n3,b\n4,b\n5,b\n9,b\n")
+    #expect(found.values["people"] == 4)
+    #expect(found.values["people_only_in_first"] == 1)
+    #expect(found.values["people_only_in_second"] == 2)
+    #expect(abs((found.values["adjusted_rand_index"] ?? 0) - 0.5714285714285714) < 1e-12)
+    #expect(abs((found.values["normalized_mutual_information"] ?? 0) - 0.8) < 1e-12)
+    #expect(abs((found.values["adjusted_mutual_information"] ?? 0) - 0.5714285714285714) < 1e-12)
+  }
+
+  @Test func `the column can be named`() async throws {
+    let tables: FileContent = "id,community,town\n1,0,x\n2,0,y\n3,1,x\n4,1,y\n"
+    let found = try await measures(tables, tables, "--column town")
+    #expect(found.values["communities_in_first"] == 2)
+    #expect(found.values["adjusted_rand_index"] == 1)
+  }
+
+  @Test func `a column that is not there is an error that lists the columns`() async throws {
+    let found = try await measures("id,town\n1,x\n", "id,town\n1,x\n", "--column towns")
+    #expect(found.outcome.status == 65)
+    #expect(
+      found.outcome.standardError
+        == "a.csv: column 'towns' is missing; did you mean 'town'? the columns are 'id', 'town'\n")
+    #expect(found.outcome.text == "")
+  }
+
+  @Test func `a table without a second column has no communities`() async throws {
+    let found = try await measures("id\n1\n", "id,town\n1,x\n")
+    #expect(found.outcome.status == 65)
+    #expect(found.outcome.standardError.hasPrefix("a.csv: column 'community' is missing"))
+  }
+
+  @Test func `tables that share no one are an error`() async throws {
+    let found = try await measures("id,c\n1,x\n", "id,c\n2,x\n")
+    #expect(found.outcome.status == 65)
+    #expect(
+      found.outcome.standardError
+        == "b.csv: no one in it has a community in a.csv as well; "
+        + "see whether the first columns hold the same identifiers\n")
+  }
+
+  @Test func `a file that is not there is named`() async throws {
+    let folder = try Folder(["a.csv": "id,c\n1,x\n"])
+    let outcome = try await Program.run("communities --compare b.csv a.csv", in: folder)
+    #expect(outcome.status == 66)
+    #expect(outcome.standardError.hasPrefix("b.csv: "))
+  }
+}
