@@ -79,11 +79,16 @@ struct CommunitySearch<Size: VertexSize> {
       let end = (done + share.upperBound) / 2
       let middle = refines ? (done + end) / 2 : end
       let moving = LocalMoving(level, labels: labels)
-      moveCount += try moving.run(&seeds, blockWork: blockWork, quiet) {
+      let moved = try moving.run(&seeds, blockWork: blockWork, quiet) {
         progress.report(done + $0 * (middle - done))
       }
+      moveCount += moved
       var communities = CommunityNumbers(labels)
-      if communities.count == level.vertexCount { break }
+      if communities.count == level.vertexCount {
+        // Everyone is alone. If that is new, all look once more.
+        if moved == 0 { break }
+        continue
+      }
       var groups = labels
       var isRefined = false
       if refines {
@@ -99,7 +104,7 @@ struct CommunitySearch<Size: VertexSize> {
         // Communities join as they are, but for those that no ties hold together.
         try splitIntoConnectedParts(labels, of: level, quiet)
         communities = CommunityNumbers(labels)
-        if communities.count == level.vertexCount { break }
+        if communities.count == level.vertexCount { continue }
       }
       let contraction = try Contraction(
         level, labels: groups, communities: communities.numbers, communityCount: communities.count,

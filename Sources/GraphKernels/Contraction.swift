@@ -123,8 +123,8 @@ struct MemberList: Sendable {
 }
 
 /// Adds up the rows of groups.
-private struct RowContraction: Sendable {
-  private let rows: LevelRows
+private struct RowContraction: NeighborLabels {
+  let rows: LevelRows
   private let groups: Buffer<UInt32>
   private let members: MemberList
   /// The number of entries of the members before each group.
@@ -169,11 +169,7 @@ private struct RowContraction: Sendable {
       try context.checkCancellation()
       let range = blocks[block]
       scratch.prepare(for: work[range.upperBound] - work[range.lowerBound])
-      for group in range {
-        starts[group] = scratch.count
-        addRow(of: group, &scratch)
-        ends[group] = scratch.count
-      }
+      addRows(of: range, &scratch)
       let first = place.take(scratch.count)
       for group in range {
         starts[group] += first
@@ -191,24 +187,49 @@ private struct RowContraction: Sendable {
       weights: weights.filled(used), blocks: BlockList(offsets: lengths.filled()), entryCount: used)
   }
 
-  /// Adds up the row of one group and puts it behind those before it.
+  func fetch(_ vertex: Int) -> Double { 0 }
+
+  func fetch(label: UInt32) -> Double { 0 }
+
   @inline(__always)
-  private func addRow(of group: Int, _ scratch: inout Scratch) {
-    let (targets, groups) = (rows.targets.span, groups.span)
-    scratch.table.prepare(for: min(work[group + 1] - work[group], starts.count))
-    for place in members.starts[group]..<members.starts[group + 1] {
-      let vertex = Int(members.vertices[place])
-      for entry in rows.starts[vertex]..<rows.ends[vertex] {
-        let other = groups[Int(targets[entry])]
-        if Int(other) != group { scratch.table.add(other, rows.weights?[entry] ?? 1) }
+  func counts(_ vertex: Int) -> Bool { true }
+
+  @inline(__always)
+  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { groups[neighbor] }
+
+  /// Adds up the rows of some groups and puts them behind those before.
+  @inline(__always)
+  private func addRows(of range: Range<Int>, _ scratch: inout Scratch) {
+    let last = members.starts[range.upperBound]
+    var group = range.lowerBound
+    begin(group, &scratch)
+    var start = members.starts[group]
+    while start < last {
+      let end = scratch.gathered.gather(start, last, self) { Int(members.vertices[$0]) }
+      for place in start..<end {
+        if place == members.starts[group + 1] {
+          scratch.takeTable(leavingOut: UInt32(group))
+          ends[group] = scratch.count
+          group += 1
+          begin(group, &scratch)
+        }
+        scratch.gathered.add(place - start)
       }
+      start = end
     }
-    scratch.takeTable()
+    scratch.takeTable(leavingOut: UInt32(group))
+    ends[group] = scratch.count
+  }
+
+  @inline(__always)
+  private func begin(_ group: Int, _ scratch: inout Scratch) {
+    starts[group] = scratch.count
+    scratch.gathered.weights.prepare(for: min(work[group + 1] - work[group], starts.count))
   }
 
   /// What a thread needs for one block after another.
   struct Scratch: Sendable {
-    var table = CommunityWeights()
+    var gathered = GatheredRows()
     private(set) var count = 0
     private var targets = FillingBuffer<UInt32>(zeroedCount: 0)
     private var weights = FillingBuffer<Double>(zeroedCount: 0)
@@ -221,14 +242,15 @@ private struct RowContraction: Sendable {
       }
     }
 
-    /// Takes what the table holds as a row.
-    mutating func takeTable() {
-      for index in 0..<table.count {
+    /// Takes what the table holds, but for the ties within the group, as a row.
+    mutating func takeTable(leavingOut group: UInt32) {
+      let table = gathered.weights
+      for index in 0..<table.count where table.labels[index] != group {
         targets[count] = table.labels[index]
         weights[count] = table.sums[index]
         count += 1
       }
-      table.clear()
+      gathered.weights.clear()
     }
 
     func copy(to targets: FillingBuffer<UInt32>, _ weights: FillingBuffer<Double>, at first: Int) {

@@ -49,6 +49,8 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     return try moves.run(&seeds, progress)
   }
 
+  var rows: LevelRows { level.rows }
+
   static var neighborsLookAgain: Bool { true }
 
   @inline(__always)
@@ -58,7 +60,7 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   func fetch(label: UInt32) -> Double { communitySizes[Int(label)].part }
 
   @inline(__always)
-  func mayMove(_ vertex: Int) -> Bool { true }
+  func counts(_ vertex: Int) -> Bool { true }
 
   @inline(__always)
   func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { labels[neighbor] }

@@ -82,6 +82,8 @@ struct Refinement<Size: VertexSize>: MoveRules {
     return outsideWeights[part] * (1 + 0x1p-40) >= penalty
   }
 
+  var rows: LevelRows { level.rows }
+
   static var neighborsLookAgain: Bool { false }
 
   @inline(__always)
@@ -91,7 +93,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   func fetch(label: UInt32) -> Double { label == elsewhere ? 0 : partSizes[Int(label)].part }
 
   @inline(__always)
-  func mayMove(_ vertex: Int) -> Bool { isAlone[vertex] }
+  func counts(_ vertex: Int) -> Bool { isAlone[vertex] }
 
   @inline(__always)
   func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 {

@@ -1,0 +1,190 @@
+internal import Buffers
+
+// Leiden and Louvain. The two differ in what is joined: well connected parts of communities, or the
+// communities themselves. What is made large decides what counts as a person's size; all the rest is
+// the same. The article "How communities are found" says how it runs, and why it ends.
+
+extension CompressedGraph {
+  /// Communities by the Leiden method, each of them connected.
+  ///
+  /// - Parameters:
+  ///   - function: What is made large.
+  ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
+  ///   - iterations: How often the whole is gone through at most; it ends before when nothing moves
+  ///     twice in a row, which `nil` waits for.
+  ///   - start: From where; the quality never falls below the start's.
+  ///   - seed: The seed of the random choices.
+  ///   - keepsLevels: Whether the levels are returned.
+  ///   - context: Threads, cancellation and progress.
+  /// - Returns: The communities: the same for every number of threads.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: nearly O(*m*) per iteration; about 25 bytes per person and 12 per tie beside the
+  ///   graph.
+  /// - Precondition: Less than 2³¹ people; start and marks, if given, have one value per person;
+  ///   weights are not negative.
+  /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
+  ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z).
+  package func leiden(
+    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
+    iterations: Int? = 10, start: CommunityStart = CommunityStart(), seed: UInt64,
+    keepsLevels: Bool = false, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    try communities(
+      refines: true, function, resolution: resolution, iterations: iterations, start: start,
+      seed: seed, keepsLevels: keepsLevels, context)
+  }
+
+  /// Communities by the Louvain method; those that no ties hold together are split.
+  ///
+  /// - Parameters:
+  ///   - function: What is made large.
+  ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
+  ///   - iterations: How often the whole is gone through at most, each time from what was found; `nil`
+  ///     for until nothing moves twice in a row.
+  ///   - start: From where; the quality never falls below the start's.
+  ///   - seed: The seed of the random choices.
+  ///   - keepsLevels: Whether the levels are returned.
+  ///   - context: Threads, cancellation and progress.
+  /// - Returns: The communities: the same for every number of threads.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: nearly O(*m*) per iteration; about 25 bytes per person and 12 per tie beside the
+  ///   graph.
+  /// - Precondition: As for Leiden.
+  /// - Source: Blondel et al., "Fast unfolding of communities in large networks" (2008),
+  ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
+  package func louvain(
+    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
+    iterations: Int? = 1, start: CommunityStart = CommunityStart(), seed: UInt64,
+    keepsLevels: Bool = false, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    try communities(
+      refines: false, function, resolution: resolution, iterations: iterations, start: start,
+      seed: seed, keepsLevels: keepsLevels, context)
+  }
+}
+
+extension CompressedGraph {
+  private func communities(
+    refines: Bool, _ function: QualityFunction, resolution: Double, iterations: Int?,
+    start: CommunityStart, seed: UInt64, keepsLevels: Bool, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
+    precondition(iterations ?? 1 > 0, "the number of iterations is positive")
+    precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
+    precondition(
+      start.partition.map { $0.membership.count == vertexCount } ?? true, "one group per person")
+    precondition(start.fixed.map { $0.count == vertexCount } ?? true, "one mark per person")
+    let request = SearchRequest(
+      function: function, resolution: resolution, refines: refines, iterations: iterations,
+      start: start, seed: seed, keepsLevels: keepsLevels)
+    let quiet = context.reporting(to: nil)
+    switch function {
+    case .modularity:
+      let strengths = try friends.strengths(quiet)
+      let scale = resolution / strengths.reduce(0, +)
+      let level = Level(
+        rows: LevelRows(friends, weights: friends.weights), sizes: strengths,
+        scale: scale.isFinite ? scale : 0, fixed: start.fixed)
+      return try request.result(level, in: self, context)
+    case .constantPotts:
+      let level = Level(
+        rows: LevelRows(friends, weights: friends.weights),
+        sizes: Buffer(repeating: 1.0, count: vertexCount), scale: resolution, fixed: start.fixed)
+      return try request.result(level, in: self, context)
+    case .directedModularity:
+      let (out, back) = (try outgoing.strengths(quiet), try incoming.strengths(quiet))
+      let sizes = Buffer((0..<vertexCount).lazy.map { SIMD2(out[$0], back[$0]) })
+      let scale = resolution / out.reduce(0, +)
+      let level = Level(
+        rows: LevelRows(friends, weights: try weightsOfBothDirections(quiet)), sizes: sizes,
+        scale: scale.isFinite ? scale : 0, fixed: start.fixed)
+      return try request.result(level, in: self, context)
+    }
+  }
+
+  /// For each friendship the weights of the ties in both directions; a tie without weight counts 1.
+  private func weightsOfBothDirections(
+    _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<Double>? {
+    // A friendship of an undirected graph is two ties: all count twice, which changes nothing but
+    // the scale of the weights.
+    if isWeighted && isDirected { return friends.weights }
+    let sums = FillingBuffer<Double>(zeroedCount: friends.entryCount)
+    try context.forEach(friends.blocks) { vertices in
+      for vertex in vertices {
+        var place = friends.offsets[vertex]
+        Self.forEachFriend(of: vertex, outgoing, incoming) { _, out, back in
+          sums[place] =
+            (out.map { outgoing.weights?[$0] ?? 1 } ?? 0)
+            + (back.map { incoming.weights?[$0] ?? 1 } ?? 0)
+          place += 1
+        }
+      }
+    }
+    return sums.filled()
+  }
+}
+
+extension CompressedRows {
+  /// The sum of each row's weights.
+  fileprivate func strengths(
+    _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<Double> {
+    try context.fill(blocks) { vertices, sums in
+      for vertex in vertices { sums[vertex - vertices.lowerBound] = weightSum(of: vertex) }
+    }
+  }
+}
+
+/// What is asked of a search, whatever counts as size.
+private struct SearchRequest {
+  let function: QualityFunction
+  let resolution: Double
+  let refines: Bool
+  let iterations: Int?
+  let start: CommunityStart
+  let seed: UInt64
+  let keepsLevels: Bool
+
+  func result<Size: VertexSize>(
+    _ level: Level<Size>, in graph: CompressedGraph, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    let labels = FillingBuffer<UInt32>(zeroedCount: level.vertexCount)
+    for vertex in 0..<labels.count {
+      labels[vertex] = start.partition?.membership[vertex] ?? UInt32(vertex)
+    }
+    var search = CommunitySearch(
+      level, refines: refines, seed: seed, blockWork: start.blockWork, context)
+    let found = try search.run(from: labels, iterations: iterations)
+    let quiet = context.reporting(to: nil)
+    let numbers = CommunityNumbers(found.labels)
+    let partition = try CanonicalPartition(
+      numbers: numbers.numbers, count: numbers.count, quiet)
+    return CommunityResult(
+      partition: partition,
+      quality: try graph.quality(function, of: partition, resolution: resolution, quiet),
+      iterationCount: found.iterationCount, isStable: found.unchangedCount > 0,
+      levels: keepsLevels ? try levels(found.maps, partition, quiet) : [])
+  }
+
+  /// The groups of each level, as groups of people.
+  private func levels(
+    _ maps: [Buffer<UInt32>], _ last: CanonicalPartition, _ context: KernelContext
+  ) throws(CancellationError) -> [CanonicalPartition] {
+    var levels: [CanonicalPartition] = []
+    var groups: Buffer<UInt32>?
+    for map in maps {
+      let below = groups
+      let above = try context.fill(BlockList(vertexCount: below?.count ?? map.count)) {
+        (vertices: Range<Int>, span: inout MutableSpan<UInt32>) in
+        for vertex in vertices {
+          span[vertex - vertices.lowerBound] = map[Int(below?[vertex] ?? UInt32(vertex))]
+        }
+      }
+      groups = above
+      levels.append(CanonicalPartition(labels: above.map(Int.init)))
+    }
+    if levels.last != last { levels.append(last) }
+    return levels
+  }
+}
