@@ -47,7 +47,7 @@ package struct PartitionHistory: Sendable {
   /// Adds the partition of the next date.
   ///
   /// - Parameters:
-  ///   - partition: Of the same people at each date.
+  ///   - partition: Of the people so far and, behind them, new ones.
   ///   - now: Who is there at the date; a group without anyone who is does not exist.
   /// - Returns: What became of each group: those of the date by group, then those that are gone by
   ///   number.
@@ -57,7 +57,7 @@ package struct PartitionHistory: Sendable {
     _ partition: CanonicalPartition, present now: [Bool]
   ) -> [GroupEvent] {
     precondition(partition.membership.count == now.count, "one mark per person")
-    precondition(latest.map { $0.membership.count == now.count } ?? true, "the same people")
+    precondition(present.count <= now.count, "nobody is forgotten")
     let sizes = partition.sizes(among: now)
     let before = latest
     let earlierNumbers = numbers
@@ -117,7 +117,7 @@ package struct PartitionHistory: Sendable {
     _ earlier: CanonicalPartition, _ later: CanonicalPartition, _ now: [Bool]
   ) -> [Shared] {
     var counts: [UInt64: Int] = [:]
-    for person in now.indices where now[person] && present[person] {
+    for person in present.indices where now[person] && present[person] {
       let pair =
         UInt64(earlier.membership[person]) << 32 | UInt64(later.membership[person])
       counts[pair, default: 0] += 1
