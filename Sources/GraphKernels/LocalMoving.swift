@@ -54,7 +54,7 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   static var neighborsLookAgain: Bool { true }
 
   @inline(__always)
-  func fetch(_ vertex: Int) -> Double { level.sizes[vertex].part }
+  func fetch(_ vertex: Int) -> Double { level.sizes[vertex].part + Double(labels[vertex]) }
 
   @inline(__always)
   func fetch(label: UInt32) -> Double { communitySizes[Int(label)].part }

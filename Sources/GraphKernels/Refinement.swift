@@ -15,11 +15,16 @@ struct Refinement<Size: VertexSize>: MoveRules {
   let marks: AtomicBuffer
   private let communities: FillingBuffer<UInt32>
   private let communitySizes: FillingBuffer<Size>
-  /// The sum of the sizes of each part's members.
-  private let partSizes: FillingBuffer<Size>
-  /// The weight of the ties from each part to the rest of its community.
-  private let outsideWeights: FillingBuffer<Double>
+  private let parts: FillingBuffer<Part>
   private let isAlone: FillingBuffer<Bool>
+
+  /// What is known of a part, side by side, since both are needed at once.
+  private struct Part: BitwiseCopyable, Sendable {
+    /// The sum of the sizes of the members.
+    var size: Size
+    /// The weight of the ties to the rest of the community.
+    var outsideWeight: Double
+  }
 
   /// Starts with everyone alone.
   init(
@@ -32,8 +37,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
     communitySizes = sizes
     labels = FillingBuffer(zeroedCount: count)
     marks = AtomicBuffer(zeroedCount: count)
-    partSizes = FillingBuffer(zeroedCount: count)
-    outsideWeights = FillingBuffer(zeroedCount: count)
+    parts = FillingBuffer(zeroedCount: count)
     isAlone = FillingBuffer(zeroedCount: count)
     let start = self
     try context.forEach(level.rows.blocks) { start.begin($0) }
@@ -54,8 +58,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
         weight = Double(count)
       }
       labels[vertex] = UInt32(vertex)
-      partSizes[vertex] = level.sizes[vertex]
-      outsideWeights[vertex] = weight
+      parts[vertex] = Part(size: level.sizes[vertex], outsideWeight: weight)
       isAlone[vertex] = true
       marks[vertex] = weight > 0 && isWellConnected(vertex, in: own) ? 1 : 0
     }
@@ -75,11 +78,11 @@ struct Refinement<Size: VertexSize>: MoveRules {
   /// Whether a part has as many ties to the rest of the community as chance would give it.
   @inline(__always)
   private func isWellConnected(_ part: Int, in community: UInt32) -> Bool {
-    let size = partSizes[part]
-    let rest = communitySizes[Int(community)] - size
-    let penalty = Size.product(size * level.scale, rest)
+    let part = parts[part]
+    let rest = communitySizes[Int(community)] - part.size
+    let penalty = Size.product(part.size * level.scale, rest)
     // The errors of rounding are given the benefit of the doubt.
-    return outsideWeights[part] * (1 + 0x1p-40) >= penalty
+    return part.outsideWeight * (1 + 0x1p-40) >= penalty
   }
 
   var rows: LevelRows { level.rows }
@@ -87,10 +90,12 @@ struct Refinement<Size: VertexSize>: MoveRules {
   static var neighborsLookAgain: Bool { false }
 
   @inline(__always)
-  func fetch(_ vertex: Int) -> Double { level.sizes[vertex].part }
+  func fetch(_ vertex: Int) -> Double {
+    level.sizes[vertex].part + Double(communities[vertex]) + (isAlone[vertex] ? 1 : 0)
+  }
 
   @inline(__always)
-  func fetch(label: UInt32) -> Double { label == elsewhere ? 0 : partSizes[Int(label)].part }
+  func fetch(label: UInt32) -> Double { label == elsewhere ? 0 : parts[Int(label)].outsideWeight }
 
   @inline(__always)
   func counts(_ vertex: Int) -> Bool { isAlone[vertex] }
@@ -110,7 +115,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
     for index in 0..<weights.count {
       let label = weights.labels[index]
       weights.penalties[index] =
-        label == elsewhere ? .infinity : Size.product(pull, partSizes[Int(label)])
+        label == elsewhere ? .infinity : Size.product(pull, parts[Int(label)].size)
     }
     var best = MoveProposal.stay
     var (bestGain, bestPenalty) = (0.0, 0.0)
@@ -132,7 +137,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   func move(_ vertex: Int, _ proposal: MoveProposal) -> Bool {
     let part = Int(proposal.target)
     let pull = level.sizes[vertex] * level.scale
-    let penalty = Size.product(pull, partSizes[part])
+    let penalty = Size.product(pull, parts[part].size)
     guard
       Level<Size>.isGain(proposal.targetWeight, over: penalty),
       isWellConnected(part, in: communities[vertex])
@@ -140,9 +145,11 @@ struct Refinement<Size: VertexSize>: MoveRules {
     labels[vertex] = proposal.target
     isAlone[part] = false
     isAlone[vertex] = false
-    partSizes[part] = partSizes[part] + level.sizes[vertex]
     // Ties between the two are inside now: they counted once for either.
-    outsideWeights[part] += outsideWeights[vertex] - 2 * proposal.targetWeight
+    parts[part] = Part(
+      size: parts[part].size + level.sizes[vertex],
+      outsideWeight: parts[part].outsideWeight + parts[vertex].outsideWeight
+        - 2 * proposal.targetWeight)
     return true
   }
 }
