@@ -106,7 +106,7 @@ def compare_stage(bench, stage, folder, scratch, turns):
                                                          "residentBytes") if name in found}
                 if peer != "sesame" and ours.get("seconds"):
                     entry["check"], entry["agrees"] = bench.check(stage, folder, ours, found)
-                elif stage == "pagerank":
+                elif stage in ["pagerank", *graphs.COMMUNITIES] and "seconds" in found:
                     entry["check"], entry["agrees"] = bench.check(stage, folder, found, found)
             if "seconds" in found:
                 entry["seconds"].append(median(found["seconds"]))

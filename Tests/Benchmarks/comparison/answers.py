@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy
 
+from .graphs import COMMUNITIES
+
 RELATIVE = 1e-9
 EXACT = ("_count", "_min", "_max", "coreness", "component", "component_size", "degree")
 
@@ -62,8 +64,29 @@ def residual(ranks, folder):
     return float(numpy.abs(after - ranks)[tied].sum())
 
 
+def division(labels, folder):
+    """How good a division into communities is, and how many of them no friendships hold together."""
+    from scipy import sparse
+
+    from .peers.case import Case
+
+    matrix = Case(folder, 1).matrix()
+    _, labels = numpy.unique(labels, return_inverse=True)
+    rows = numpy.repeat(numpy.arange(len(labels)), numpy.diff(matrix.indptr))
+    inside = labels[rows] == labels[matrix.indices]
+    strength = numpy.bincount(labels, numpy.diff(matrix.indptr))
+    total = strength.sum()
+    kept = sparse.csr_matrix((numpy.ones(inside.sum(), "u1"), (rows[inside], matrix.indices[inside])),
+                             shape=matrix.shape)
+    pieces = sparse.csgraph.connected_components(kept, directed=False)[0]
+    return {"modularity": float(inside.sum() / total - ((strength / total) ** 2).sum()),
+            "communities": int(labels.max() + 1), "disconnected": int(pieces - labels.max() - 1)}
+
+
 def compared(stage, folder, ours, theirs):
     """What the comparison of two answers found."""
+    if stage in COMMUNITIES:  # which of many near-equal divisions was found is chance
+        return division(theirs["community"], folder)
     if stage == "pagerank":
         return {"residual": residual(theirs["pagerank"], folder)}
     worst, problems = 0.0, []

@@ -16,7 +16,9 @@ class Graph:
 
 
 KERNELS = ["triangles", "coreness", "pagerank", "components"]
-GRAPH_STAGES = ["read", "read-names", "aggregates-1", "aggregates-5", *KERNELS, "pipeline"]
+COMMUNITIES = ["leiden", "louvain"]
+GRAPH_STAGES = ["read", "read-names", "aggregates-1", "aggregates-5", *KERNELS, *COMMUNITIES,
+                "pipeline"]
 
 
 def communities(people, friendships):

@@ -98,6 +98,9 @@ class Bench:
         found = json.loads(found["text"])
         if "residual" in found:
             return f"residual {found['residual']:.0e}", found["residual"] <= RESIDUAL
+        if "modularity" in found:
+            return (f"modularity {found['modularity']:.4f}, {found['communities']:,} communities, "
+                    f"{found['disconnected']} pieces too many"), True
         if found["problems"]:
             return ", ".join(found["problems"][:3]), False
         return ("equal" if found["worst"] == 0 else f"equal within {found['worst']:.0e}"), True

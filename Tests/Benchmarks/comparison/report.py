@@ -9,7 +9,8 @@ TITLES = {
     "read": "read integer ids into a graph", "read-names": "read string ids into a graph",
     "aggregates-1": "friends' mean, sd, min, max of a column", "aggregates-5": "of five columns",
     "triangles": "triangles and local clustering", "coreness": "coreness", "pagerank": "PageRank",
-    "components": "connected components", "write": "write a table of 30 columns as CSV",
+    "components": "connected components", "leiden": "communities by Leiden",
+    "louvain": "communities by Louvain", "write": "write a table of 30 columns as CSV",
     "pipeline": "the whole pipeline",
 }
 

@@ -35,7 +35,8 @@ struct Pipeline {
       table = try table.joined(with: found)
     }
     let communities = try await stopwatch.measure("leiden") {
-      try await graph.communities(using: .leiden(), seed: seed, threads: threads)
+      try await graph.communities(
+        using: .leiden(iterations: StageRun.leidenIterations), seed: seed, threads: threads)
     }
     for column in communities.columns { try table.append(column) }
     let aggregates = try await stopwatch.measure("aggregates") {

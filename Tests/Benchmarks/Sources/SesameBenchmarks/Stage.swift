@@ -15,6 +15,9 @@ enum Stage: String, CaseIterable {
   /// PageRank until a further step would change all ranks together by less than 1e-9.
   case pagerank
   case components
+  /// Communities by Leiden with two iterations, and by Louvain.
+  case leiden
+  case louvain
   /// The graph becomes a snapshot, and a snapshot the graph.
   case save
   case open
@@ -47,6 +50,8 @@ struct StageRun {
 
   /// A further step would change all ranks together by less than this.
   static let rankTolerance = 1e-9
+  /// As igraph and leidenalg do by default.
+  static let leidenIterations = 2
   /// Where the answers are put down.
   var answers: URL?
 
@@ -67,6 +72,8 @@ struct StageRun {
       case (.pipeline, _): table = try await pipeline(&measurement)
       case (.save, let graph?), (.open, let graph?):
         table = try await snapshot(stage, graph, &measurement)
+      case (.leiden, let graph?), (.louvain, let graph?):
+        table = try await communities(stage, graph, &measurement)
       case (.read, _), (_, nil): table = try await read(&measurement)
       case (_, let graph?):
         let work = try kernel(stage, graph)
@@ -139,6 +146,19 @@ struct StageRun {
       "sum of squared degrees": degrees.reduce(0) { $0 + ($1 ?? 0) * ($1 ?? 0) },
     ]
     return nil
+  }
+
+  private func communities(
+    _ stage: Stage, _ graph: RelationGraph, _ measurement: inout Measurement
+  ) async throws -> Table {
+    let method: CommunityMethod =
+      stage == .leiden ? .leiden(iterations: Self.leidenIterations) : .louvain()
+    let found = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+      try await graph.communities(using: method, seed: seed, threads: threads)
+    }
+    measurement.numbers["communities"] = Double(found.count)
+    measurement.numbers["modularity"] = found.modularity ?? 0
+    return try found.table(for: graph)
   }
 
   private func snapshot(

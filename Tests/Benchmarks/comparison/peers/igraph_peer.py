@@ -52,6 +52,23 @@ def components(case):
     return (lambda: graph.connected_components().membership, numbered)
 
 
+def divided(case, find):
+    import random
+
+    random.seed(case.seed)  # igraph for Python draws from here
+    graph = graph_of(case.pairs, case.people)
+    return lambda: find(graph), lambda found: {"community": found.membership}
+
+
+def leiden(case):
+    # Two iterations are its default.
+    return divided(case, lambda graph: graph.community_leiden("modularity", n_iterations=2))
+
+
+def louvain(case):
+    return divided(case, lambda graph: graph.community_multilevel())
+
+
 def pipeline(case):
     from .pipeline import Pipeline
     import igraph  # noqa: F401
@@ -80,7 +97,7 @@ def pipeline(case):
             return numpy.array(graph.connected_components().membership)
 
         def leiden(self, graph):
-            found = graph.community_leiden("modularity", n_iterations=10)
+            found = graph.community_leiden("modularity", n_iterations=2)
             return numpy.array(found.membership), found.modularity
 
     return Igraph(case).run, Pipeline.numbers
@@ -88,5 +105,6 @@ def pipeline(case):
 
 STAGES = reading(built, lambda graph: graph.degree(), "igraph") | {
     "triangles": triangles, "coreness": coreness,
-    "pagerank": pagerank, "components": components, "pipeline": pipeline,
+    "pagerank": pagerank, "components": components, "leiden": leiden, "louvain": louvain,
+    "pipeline": pipeline,
 }

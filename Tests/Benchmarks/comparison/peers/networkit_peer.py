@@ -93,6 +93,33 @@ def components(case):
     return lambda: labels(graph), numbered
 
 
+def divided(case, algorithm):
+    import networkit
+    import numpy
+
+    networkit.setSeed(case.seed, False)
+    graph = graph_of(case.pairs, case.people)
+
+    def work():
+        found = algorithm(graph)
+        found.run()
+        return numpy.array(found.getPartition().getVector())
+    return work, lambda found: {"community": found}
+
+
+def leiden(case):
+    from networkit.community import ParallelLeiden
+
+    # Three iterations are its default.
+    return divided(case, ParallelLeiden)
+
+
+def louvain(case):
+    from networkit.community import PLM
+
+    return divided(case, PLM)
+
+
 def pipeline(case):
     from .pipeline import Pipeline
     import networkit
@@ -120,7 +147,6 @@ def pipeline(case):
             return numpy.array(labels(graph))
 
         def leiden(self, graph):
-            # With its default of three iterations it comes as far as igraph with ten.
             found = networkit.community.ParallelLeiden(graph)
             found.run()
             partition = found.getPartition()
@@ -133,5 +159,6 @@ def pipeline(case):
 # Its own reader is faster than polars with numbers, and slower with names.
 STAGES = reading(built, degrees, "networkit") | {
     "read": read, "triangles": triangles, "coreness": coreness,
-    "pagerank": pagerank, "components": components, "pipeline": pipeline,
+    "pagerank": pagerank, "components": components, "leiden": leiden, "louvain": louvain,
+    "pipeline": pipeline,
 }
