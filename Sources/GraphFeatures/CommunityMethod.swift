@@ -10,6 +10,14 @@ public struct CommunityMethod: Sendable, Hashable {
 
   let kind: Kind
 
+  /// Whether the method is igraph's, for which the friendships are copied.
+  package var usesIgraph: Bool {
+    switch kind {
+    case .leiden, .louvain, .labelPropagation: false
+    case .infomap, .walktrap: true
+    }
+  }
+
   /// The method's name as on the command line.
   public var name: String {
     switch kind {
@@ -67,9 +75,10 @@ extension CommunityMethod {
     return CommunityMethod(kind: .louvain(resolution: resolution))
   }
 
-  /// Everyone takes the label most common among their friends until nobody changes.
+  /// Everyone takes the label most common among their friends, until nobody has more friends with
+  /// another label than with their own; communities are connected.
   ///
-  /// - Complexity: O(*friendships*) per round; usually a few rounds.
+  /// - Complexity: O(*friendships*) each time that all are looked at; usually a few times.
   /// - Source: Raghavan, Albert & Kumara (2007),
   ///   [doi:10.1103/PhysRevE.76.036106](https://doi.org/10.1103/PhysRevE.76.036106).
   public static let labelPropagation = CommunityMethod(kind: .labelPropagation)

@@ -69,14 +69,18 @@ extension CompressedGraph {
   /// The communities that a kernel finds; `nil` if the method has none.
   fileprivate func communities(
     by kind: CommunityMethod.Kind, seed: UInt64, _ context: KernelContext
-  ) throws(CancellationError) -> CommunityResult? {
+  ) throws(CancellationError) -> (partition: CanonicalPartition, quality: Double?)? {
     switch kind {
     case .leiden(let objective, let resolution, let iterations):
-      try leiden(
+      let found = try leiden(
         optimizing: objective == .modularity ? .modularity : .constantPotts,
         resolution: resolution, iterations: iterations, seed: seed, context)
-    case .louvain(let resolution): try louvain(resolution: resolution, seed: seed, context)
-    case .labelPropagation, .infomap, .walktrap: nil
+      return (found.partition, found.quality)
+    case .louvain(let resolution):
+      let found = try louvain(resolution: resolution, seed: seed, context)
+      return (found.partition, found.quality)
+    case .labelPropagation: return (try labelPropagation(seed: seed, context), nil)
+    case .infomap, .walktrap: return nil
     }
   }
 }
@@ -89,8 +93,8 @@ extension IgraphGraphs {
     let copy = if case .infomap = kind { try asGiven() } else { try undirected() }
     let (graph, weights) = (copy.storage, copy.weights)
     return switch kind {
-    case .leiden, .louvain: preconditionFailure("a kernel finds these communities")
-    case .labelPropagation: try graph.labelPropagation(weights: weights, seed: seed)
+    case .leiden, .louvain, .labelPropagation:
+      preconditionFailure("a kernel finds these communities")
     case .infomap(let trials):
       try graph.infomap(weights: weights, trials: trials, seed: seed, observer)
     case .walktrap(let steps): try graph.walktrap(weights: weights, steps: steps, observer)

@@ -137,7 +137,7 @@ struct CommunitySearch<Size: VertexSize> {
 }
 
 /// Tells progress in steps of a hundredth.
-private final class SearchProgress {
+final class SearchProgress {
   private let context: KernelContext
   private var reported = 0.0
 

@@ -39,6 +39,9 @@ extension MemoryEstimate {
     var hasKinds = false
     var countsTriangles = false
     var usesIgraph = false
+    /// Whether communities are found by a kernel, which joins them to smaller graphs.
+    var joinsCommunities = false
+    var communityRuns = 1
     var columnCount = 0
     var people = PeopleFile()
     /// How many columns of the people table are aggregated over friends.
@@ -91,7 +94,12 @@ extension MemoryEstimate {
     let aggregates = people * 56 * Double(job.aggregatedColumnCount)
     // Ranks, degrees and queues of the kernels besides the columns.
     let columns = people * (8 * Double(job.columnCount) + 40)
-    let copies = friendships * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0))
+    let consensus = job.communityRuns > 1 ? 16.0 : 0
+    let copies =
+      friendships
+      * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0)
+        + (job.joinsCommunities ? 24 + consensus : 0))
+      + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns) : 0)
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)
     fixed.computing = Self.program + names + offsets + table + aggregates + columns + copies

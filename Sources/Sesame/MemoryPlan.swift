@@ -112,7 +112,11 @@ extension MemoryEstimate.Job {
     countsTriangles = computed.contains {
       [.triangleCount, .localClusteringCoefficient].contains($0)
     }
-    usesIgraph = findsCommunities || computed.contains(where: \.usesIgraph)
+    let method = request.communityMethod
+    usesIgraph =
+      findsCommunities && method.usesIgraph || computed.contains(where: \.usesIgraph)
+    joinsCommunities = findsCommunities && (!method.usesIgraph || request.communityRuns > 1)
+    communityRuns = request.communityRuns
     // Points and reasons of a score take as much as eight numbers.
     columnCount =
       computed.count + (findsCommunities ? Communities.columnNames.count : 0)

@@ -1,0 +1,71 @@
+import Buffers
+import GraphKernels
+import Testing
+
+@Suite struct `Label propagation` {
+  let context = KernelContext(threadCount: 2)
+
+  /// The weight of a person's ties into each group.
+  private func weights(
+    of vertex: Int, _ graph: CompressedGraph, _ partition: CanonicalPartition
+  ) -> [UInt32: Double] {
+    var weights: [UInt32: Double] = [:]
+    for entry in graph.friends.entries(of: vertex) {
+      let group = partition.membership[Int(graph.friends.targets[entry])]
+      weights[group, default: 0] += graph.friends.weights?[entry] ?? 1
+    }
+    return weights
+  }
+
+  @Test(arguments: [false, true])
+  func `groups are connected, and any number of threads finds them`(weighted: Bool) throws {
+    var generator = SplitMix64(seed: 4)
+    for size in [1, 2, 30, 400] {
+      let graph = try EdgeInput.random(
+        vertexCount: size, edgeCount: 3 * size, isDirected: false, weighted: weighted, &generator
+      ).graph()
+      let expected = try graph.labelPropagation(seed: 7, KernelContext(threadCount: 1))
+      for group in 0..<expected.groupCount {
+        #expect(graph.connects((0..<size).filter { expected.membership[$0] == group }))
+      }
+      for threadCount in [2, 3, 8] {
+        let found = try graph.labelPropagation(seed: 7, KernelContext(threadCount: threadCount))
+        #expect(found == expected)
+      }
+    }
+  }
+
+  @Test func `nobody has more ties to another group than to their own`() throws {
+    var generator = SplitMix64(seed: 9)
+    for seed in 0..<20 {
+      let graph = try EdgeInput.random(
+        vertexCount: 200, edgeCount: 500, isDirected: false, weighted: seed % 2 == 0, &generator
+      ).graph()
+      let found = try graph.labelPropagation(seed: UInt64(seed), context)
+      for vertex in 0..<graph.vertexCount {
+        let weights = weights(of: vertex, graph, found)
+        let own = weights[found.membership[vertex]] ?? 0
+        // Splitting a group leaves all ties of each part in it.
+        #expect(weights.values.allSatisfy { $0 <= own * (1 + 1e-9) })
+      }
+    }
+  }
+
+  @Test func `two crowds with one tie between them are two groups, or one by chance`() throws {
+    let graph = try CompressedGraph("ab ac ad bc bd cd de ef eg eh fg fh gh")
+    let two = CanonicalPartition(labels: [0, 0, 0, 0, 1, 1, 1, 1])
+    let one = CanonicalPartition(labels: Array(repeating: 0, count: 8))
+    let found = try (1...20).map { try graph.labelPropagation(seed: UInt64($0), context) }
+    #expect(found.allSatisfy { [one, two].contains($0) })
+    #expect(found.contains(two))
+  }
+
+  @Test func `people without ties are alone, and nobody is no group`() throws {
+    let nobody = try GraphBuilder(vertexCount: 0, isDirected: false)
+      .build(sources: [], targets: []).graph
+    #expect(try nobody.labelPropagation(seed: 1, context).groupCount == 0)
+    let isolates = try GraphBuilder(vertexCount: 5, isDirected: false)
+      .build(sources: [], targets: []).graph
+    #expect(try isolates.labelPropagation(seed: 1, context).sizes == [1, 1, 1, 1, 1])
+  }
+}
