@@ -147,10 +147,7 @@ private struct CommunityMembers {
   let lists: [[Int]]
 
   init(_ partition: CanonicalPartition) {
-    let members = partition.members
-    lists = (0..<partition.groupCount).map { group in
-      members.people[members.starts[group]..<members.starts[group + 1]].map { Int($0) }
-    }
+    lists = partition.members.map { $0.map { Int($0) } }
   }
 
   /// The members with the largest numbers, ties by row.

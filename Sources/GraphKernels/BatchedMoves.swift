@@ -40,6 +40,19 @@ protocol MoveRules: NeighborLabels {
   func move(_ vertex: Int, _ proposal: MoveProposal) -> Bool
 }
 
+extension MoveRules {
+  /// Moves vertices until none gains by moving.
+  ///
+  /// - Returns: How many moves were made.
+  func run(
+    _ seeds: inout SeedSequence, blockWork: Int, _ context: KernelContext,
+    _ progress: (Double) -> Void
+  ) throws(CancellationError) -> Int {
+    var moves = BatchedMoves(self, blockWork: blockWork, context)
+    return try moves.run(&seeds, progress)
+  }
+}
+
 /// The highest bit of a label: the vertex proposes to move.
 let proposingBit: UInt32 = 1 << 31
 

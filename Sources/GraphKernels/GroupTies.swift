@@ -29,8 +29,7 @@ extension CompressedGraph {
     precondition(partition.membership.count == vertexCount, "one group per person")
     let (friends, members) = (friends, partition.members)
     var work = [0]
-    for group in 0..<partition.groupCount {
-      let people = members.people[members.starts[group]..<members.starts[group + 1]]
+    for (group, people) in members.enumerated() {
       work.append(people.reduce(work[group]) { $0 + friends.count(of: Int($1)) })
     }
     let pieces = try context.map(BlockList(offsets: work)) {
@@ -41,7 +40,7 @@ extension CompressedGraph {
       for group in groups {
         try context.checkCancellation()
         var met: [Int] = []
-        for person in members.people[members.starts[group]..<members.starts[group + 1]] {
+        for person in members[group] {
           for entry in friends.entries(of: Int(person)) {
             let other = Int(partition.membership[Int(friends.targets[entry])])
             if other < group { continue }

@@ -38,17 +38,6 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     }
   }
 
-  /// Moves vertices until none gains by moving.
-  ///
-  /// - Returns: How many moves were made.
-  func run(
-    _ seeds: inout SeedSequence, blockWork: Int, _ context: KernelContext,
-    _ progress: (Double) -> Void
-  ) throws(CancellationError) -> Int {
-    var moves = BatchedMoves(self, blockWork: blockWork, context)
-    return try moves.run(&seeds, progress)
-  }
-
   var rows: LevelRows { level.rows }
 
   static var neighborsLookAgain: Bool { true }

@@ -169,12 +169,11 @@ extension CanonicalPartition {
   /// - Precondition: Both divide the same number of people.
   package func overlaps(with other: CanonicalPartition) -> [Overlap] {
     precondition(membership.count == other.membership.count, "partitions of the same people")
-    let members = members
     var overlaps: [Overlap] = []
     var counts = [Int](repeating: 0, count: other.groupCount)
-    for group in 0..<groupCount {
+    for (group, people) in members.enumerated() {
       var met: [Int] = []
-      for person in members.people[members.starts[group]..<members.starts[group + 1]] {
+      for person in people {
         let otherGroup = Int(other.membership[Int(person)])
         if counts[otherGroup] == 0 { met.append(otherGroup) }
         counts[otherGroup] += 1

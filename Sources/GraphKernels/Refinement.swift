@@ -64,17 +64,6 @@ struct Refinement<Size: VertexSize>: MoveRules {
     }
   }
 
-  /// Joins vertices until none gains by joining.
-  ///
-  /// - Returns: How many joined.
-  func run(
-    _ seeds: inout SeedSequence, blockWork: Int, _ context: KernelContext,
-    _ progress: (Double) -> Void
-  ) throws(CancellationError) -> Int {
-    var moves = BatchedMoves(self, blockWork: blockWork, context)
-    return try moves.run(&seeds, progress)
-  }
-
   /// Whether a part has as many ties to the rest of the community as chance would give it.
   @inline(__always)
   private func isWellConnected(_ part: Int, in community: UInt32) -> Bool {

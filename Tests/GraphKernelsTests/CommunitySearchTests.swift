@@ -56,7 +56,7 @@ import Testing
       for resolution in [0, 0.05, 1, 3] {
         let found = try method.result(
           graph, function, resolution: resolution, iterations: 2, seed: seed)
-        #expect(found.partition.members.allSatisfy(graph.connects))
+        #expect(found.partition.memberLists.allSatisfy(graph.connects))
       }
     }
   }
@@ -72,7 +72,7 @@ import Testing
       let function: QualityFunction = directed ? .directedModularity : .modularity
       let found = try method.result(
         graph, function, iterations: 1, KernelContext(threadCount: 1))
-      #expect(found.partition.members.allSatisfy(graph.connects))
+      #expect(found.partition.memberLists.allSatisfy(graph.connects))
       for threadCount in [2, 3, 8] {
         let other = try method.result(
           graph, function, iterations: 1, start: start, KernelContext(threadCount: threadCount))
@@ -93,7 +93,7 @@ import Testing
         graph, function, resolution: 0.6, iterations: 1, start: CommunityStart(partition: start),
         seed: seed)
       if let before, let after = found.quality { #expect(after >= before - 1e-12) }
-      #expect(found.partition.members.allSatisfy(graph.connects))
+      #expect(found.partition.memberLists.allSatisfy(graph.connects))
     }
   }
 
@@ -132,7 +132,7 @@ import Testing
           optimizing: function, resolution: resolution, iterations: nil, seed: seed,
           KernelContext())
         let plain = PlainQuality(graph, function, resolution: resolution)
-        let communities = found.partition.members
+        let communities = found.partition.memberLists
         for (number, community) in communities.enumerated() {
           for other in communities[..<number] {
             #expect(plain.gain(joining: community, to: other) <= 1e-9)
@@ -158,7 +158,7 @@ import Testing
         optimizing: .constantPotts, resolution: 0.4, iterations: iterations, seed: seed,
         KernelContext())
       let plain = PlainQuality(graph, .constantPotts, resolution: 0.4)
-      let communities = found.partition.members
+      let communities = found.partition.memberLists
       for (number, community) in communities.enumerated() {
         for other in communities[..<number] {
           #expect(plain.gain(joining: community, to: other) <= 1e-9)
@@ -204,9 +204,9 @@ import Testing
     #expect(found.levels.last == found.partition)
     for (fine, coarse) in zip(found.levels, found.levels.dropFirst()) {
       #expect(fine.groupCount > coarse.groupCount)
-      for group in fine.members { #expect(Set(group.map { coarse.membership[$0] }).count == 1) }
+      for group in fine.memberLists { #expect(Set(group.map { coarse.membership[$0] }).count == 1) }
     }
-    #expect(found.levels.allSatisfy { $0.members.allSatisfy(graph.connects) })
+    #expect(found.levels.allSatisfy { $0.memberLists.allSatisfy(graph.connects) })
     #expect(try method.result(graph, iterations: 1, seed: seed).levels.isEmpty)
   }
 

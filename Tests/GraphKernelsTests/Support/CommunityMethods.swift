@@ -77,12 +77,8 @@ struct PlainQuality {
 }
 
 extension CanonicalPartition {
-  /// The members of each group.
-  var members: [[Int]] {
-    var members = [[Int]](repeating: [], count: groupCount)
-    for (vertex, group) in membership.enumerated() { members[Int(group)].append(vertex) }
-    return members
-  }
+  /// The members of each group, as indices.
+  var memberLists: [[Int]] { members.map { $0.map(Int.init) } }
 }
 
 extension CompressedGraph {
