@@ -57,11 +57,14 @@ let package = Package(
     .testTarget(
       name: "DelimitedTextTests", dependencies: ["Buffers", "DelimitedText"],
       exclude: ["Files"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests", dependencies: ["Buffers", "Tables"], swiftSettings: strict),
     .testTarget(
       name: "EdgeListsTests", dependencies: ["Buffers", "EdgeLists", "DelimitedText"],
       swiftSettings: strict),
-    .testTarget(name: "GraphFeaturesTests", dependencies: ["GraphFeatures"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphFeaturesTests", dependencies: ["Buffers", "GraphFeatures"],
+      swiftSettings: strict),
     .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
     .testTarget(name: "SesameTests", dependencies: ["Sesame"], swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,4 @@
+internal import Buffers
 internal import DelimitedText
 
 /// Some successive blocks of a file, which several threads take and parse at the same time.

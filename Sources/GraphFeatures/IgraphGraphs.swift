@@ -1,7 +1,6 @@
 internal import Buffers
 internal import GraphKernels
 internal import IgraphCore
-internal import Synchronization
 internal import Tables
 
 /// The igraph copies of a graph that a request needs: made once, on demand, gone with the request.
@@ -13,7 +12,7 @@ final class IgraphGraphs: Sendable {
   }
 
   private let graph: CompressedGraph
-  private let copies = Mutex<[Bool: Copy]>([:])
+  private let copies = Shared<[Bool: Copy]>([:])
 
   init(of graph: CompressedGraph) { self.graph = graph }
 

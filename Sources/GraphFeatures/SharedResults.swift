@@ -1,12 +1,11 @@
 internal import Buffers
 internal import GraphKernels
-internal import Synchronization
 
 /// What several features of one request are made of: computed once, on demand, gone with the request.
 final class SharedResults: Sendable {
   private let graph: CompressedGraph
-  private let foundComponents = Mutex<CanonicalPartition?>(nil)
-  private let foundTriangles = Mutex<Buffer<Int>?>(nil)
+  private let foundComponents = Shared<CanonicalPartition?>(nil)
+  private let foundTriangles = Shared<Buffer<Int>?>(nil)
 
   init(of graph: CompressedGraph) { self.graph = graph }
 

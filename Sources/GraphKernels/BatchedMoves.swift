@@ -65,7 +65,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   /// The places in the batch of those who propose to move.
   private var proposing = FillingBuffer<UInt32>(zeroedCount: 0)
   /// Tables that no thread uses.
-  private let tables = SharedValue<[GatheredRows]>([])
+  private let tables = Shared<[GatheredRows]>([])
   /// The tables of the thread that calls.
   private var ownTables = GatheredRows()
   /// About how many entries a thread takes at a time.

@@ -80,7 +80,7 @@ extension KernelContext {
   ) throws(CancellationError) -> [State] {
     try checkCancellation()
     let queue = BlockQueue(blockCount: blocks.count, share: share, context: self)
-    let states = SharedValue<[State]>([])
+    let states = Shared<[State]>([])
     @Sendable func work() {
       var state = initial()
       while let block = queue.next() {
@@ -106,7 +106,7 @@ private final class BlockQueue: Sendable {
   private let share: ClosedRange<Double>
   private let context: KernelContext
   private let taken = Atomic<Int>(0)
-  private let finished = SharedValue<(count: Int, reported: Double)>((0, 0))
+  private let finished = Shared<(count: Int, reported: Double)>((0, 0))
 
   init(blockCount: Int, share: ClosedRange<Double>, context: KernelContext) {
     self.blockCount = blockCount

@@ -1,5 +1,5 @@
+internal import Buffers
 package import DelimitedText
-internal import Synchronization
 
 /// Renders pieces of a text on several threads and hands them on in their order.
 package enum OrderedPieces {
@@ -55,7 +55,7 @@ private final class PieceLine: Sendable {
   private let sink: @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void
   private let state = Shared(State())
   /// Held by the thread that hands pieces on.
-  private let isHandingOn = Mutex(())
+  private let isHandingOn = Shared(())
 
   init(
     count: Int, sink: @escaping @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void

@@ -1,3 +1,4 @@
+internal import Buffers
 internal import DelimitedText
 
 /// Works on the rows of a table block by block, on several threads.

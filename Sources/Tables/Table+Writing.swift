@@ -1,5 +1,5 @@
+internal import Buffers
 public import DelimitedText
-internal import Synchronization
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials
@@ -55,7 +55,7 @@ extension Table {
 
   /// The text that ``write(to:as:threads:)-(String,_,_)`` would write.
   public func text(as format: TableFormat = .csv, threads: Int? = nil) -> String {
-    let text = Mutex<[UInt8]>([])
+    let text = Shared<[UInt8]>([])
     do throws(DataError) {
       try rendered(as: format).render(threads: threads) { piece in
         text.withLock { $0 += piece.bytes[..<piece.count] }

@@ -1,5 +1,5 @@
+import Buffers
 import GraphFeatures
-import Synchronization
 import Tables
 import Testing
 
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func `progress never falls`() async throws {
-    let seen = Mutex<[Double]>([])
+    let seen = Shared<[Double]>([])
     _ = try await groups(3).communityConsensus(ofRuns: 3, seed: 1) { part in
       seen.withLock { $0.append(part) }
     }

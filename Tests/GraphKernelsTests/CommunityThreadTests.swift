@@ -1,6 +1,6 @@
+import Buffers
 import Foundation
 import GraphKernels
-import Synchronization
 import Testing
 
 @Suite struct `Community searches on threads` {
@@ -56,7 +56,7 @@ import Testing
   @Test(arguments: CommunitySearchMethod.allCases)
   func `progress rises from above 0 to 1`(method: CommunitySearchMethod) throws {
     let graph = try Self.graph(people: 500, ties: 2000)
-    let told = Mutex<[Double]>([])
+    let told = Shared<[Double]>([])
     let context = KernelContext(threadCount: 2) { fraction in told.withLock { $0.append(fraction) }
     }
     for iterations in [1, 2, nil] {

@@ -1,6 +1,6 @@
+import Buffers
 import Foundation
 import GraphKernels
-import Synchronization
 import Testing
 
 @Suite struct `Threads, progress and cancellation` {
@@ -35,7 +35,7 @@ import Testing
   func `two kernels may run on one graph and one context at once`(kernel: Kernel) async throws {
     let graph = try Self.inputs[1].graph()
     let context = KernelContext(threadCount: 2)
-    let results = Mutex<[[UInt64]]>([])
+    let results = Shared<[[UInt64]]>([])
     DispatchQueue.concurrentPerform(iterations: 2) { _ in
       guard let bits = try? kernel.bits(graph, context) else { return }
       results.withLock { $0.append(bits) }
@@ -103,7 +103,7 @@ import Testing
   @Test(arguments: Kernel.allCases)
   func `progress rises from above 0 to 1`(kernel: Kernel) throws {
     let graph = try Self.inputs[0].graph()
-    let told = Mutex<[Double]>([])
+    let told = Shared<[Double]>([])
     let context = KernelContext(threadCount: 2) { fraction in told.withLock { $0.append(fraction) }
     }
     _ = try kernel.bits(graph, context)
@@ -129,5 +129,5 @@ import Testing
 }
 
 private final class ContextBox: Sendable {
-  let context = Mutex<KernelContext?>(nil)
+  let context = Shared<KernelContext?>(nil)
 }

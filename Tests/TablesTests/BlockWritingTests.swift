@@ -1,3 +1,4 @@
+import Buffers
 import DelimitedText
 import Synchronization
 import Tables
@@ -100,7 +101,7 @@ import Testing
   @Test(arguments: [1, 2, 3, 8])
   func `pieces arrive in their order, whichever is done first`(threads: Int) throws {
     for count in [0, 1, 2, 31, 32, 33, 100] {
-      let received = Mutex<[Int]>([])
+      let received = Shared<[Int]>([])
       try OrderedPieces.render(count: count, threads: threads) { number, piece in
         piece.bytes = Array(repeating: 7, count: 5000 * (number % 3)) + [UInt8(number)]
         piece.count = piece.bytes.count

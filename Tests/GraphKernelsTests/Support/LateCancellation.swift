@@ -1,6 +1,6 @@
+import Buffers
 import Foundation
 import GraphKernels
-import Synchronization
 import Testing
 
 extension KernelContext {
@@ -8,7 +8,7 @@ extension KernelContext {
   /// how long it went on afterwards.
   func timeToStop(_ work: () throws -> Void) throws -> Duration {
     let clock = ContinuousClock()
-    let cancelled = Mutex<ContinuousClock.Instant?>(nil)
+    let cancelled = Shared<ContinuousClock.Instant?>(nil)
     // A thread, since kernels keep the threads of the dispatch queues busy.
     Thread.detachNewThread {
       Thread.sleep(forTimeInterval: 0.1)

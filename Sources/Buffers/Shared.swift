@@ -20,4 +20,15 @@ package final class Shared<Value>: Sendable {
       return try body(&value)
     }
   }
+
+  /// Lends the value unless another thread has it; `nil` if one has.
+  package func withLockIfAvailable<Answer: Sendable, Failure: Error>(
+    _ body: (inout sending Value) throws(Failure) -> Answer
+  ) throws(Failure) -> Answer? {
+    try value.withLockIfAvailable { (value: inout sending Value) throws(Failure) -> Answer in
+      turns.add(1, ordering: .acquiringAndReleasing)
+      defer { turns.add(1, ordering: .acquiringAndReleasing) }
+      return try body(&value)
+    }
+  }
 }
