@@ -50,6 +50,7 @@ extension MoveRules {
   ///   - context: Threads and cancellation.
   ///   - progress: Called with the finished part.
   /// - Returns: How many moves were made.
+  /// - Throws: `CancellationError`.
   func run(
     _ seeds: inout SeedSequence, leastMoves: Int = 0, blockWork: Int, _ context: KernelContext,
     _ progress: (Double) -> Void

@@ -30,9 +30,10 @@ struct CommunitySearch<Size: VertexSize> {
   /// each, so that the next one may find what this one did not.
   private static var patience: Int { 2 }
 
-  /// A level's sweeps end when less than this part of its vertices moved; a tenth of it in each further
-  /// iteration. The many sweeps in which a few vertices move are left to a later iteration, which
-  /// starts from better communities.
+  /// A level's sweeps end when less than this part of its vertices moved.
+  ///
+  /// It is a tenth of that in each further iteration. The many sweeps in which a few vertices move are
+  /// left to a later one, which starts from better communities.
   private var restlessPart = 0.02
 
   init(
@@ -86,7 +87,8 @@ struct CommunitySearch<Size: VertexSize> {
       let middle = refines ? (done + end) / 2 : end
       let moving = LocalMoving(level, labels: labels)
       let moved = try moving.run(
-        &seeds, leastMoves: Int(restlessPart * Double(level.vertexCount)), blockWork: blockWork, quiet
+        &seeds, leastMoves: Int(restlessPart * Double(level.vertexCount)), blockWork: blockWork,
+        quiet
       ) {
         progress.report(done + $0 * (middle - done))
       }

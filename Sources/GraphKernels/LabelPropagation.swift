@@ -1,8 +1,9 @@
 internal import Buffers
 
 // Label propagation. Everyone goes to the group to which most of their ties lead, batch by batch as in
-// local moving; whoever has as many ties to their own group stays. Each move brings more weight inside
-// groups, so the moving ends. Groups that no ties hold together are split at the end.
+// local moving; whoever has as many ties to their own group stays, and of equals that of the first
+// friend is taken. Each move brings more weight inside groups, so the moving ends. Groups that no ties
+// hold together are split at the end.
 
 extension CompressedGraph {
   /// Groups in which nobody has more ties to another group than to their own, each connected.
@@ -10,7 +11,7 @@ extension CompressedGraph {
   /// Direction is ignored; weights count if there are any.
   ///
   /// - Parameters:
-  ///   - seed: The seed of the random order, and of the choice between equals.
+  ///   - seed: The seed of the random order.
   ///   - context: Threads, cancellation and progress.
   /// - Returns: The groups: the same for every number of threads.
   /// - Throws: `CancellationError`.
@@ -25,22 +26,74 @@ extension CompressedGraph {
   ) throws(CancellationError) -> CanonicalPartition {
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
     let quiet = context.reporting(to: nil)
-    // Where chance ties nobody, what gains most is the group with most ties.
-    let level = Level(
-      rows: LevelRows(friends, weights: friends.weights),
-      sizes: Buffer(repeating: 1.0, count: vertexCount), scale: 0, fixed: nil)
     let labels = FillingBuffer<UInt32>(zeroedCount: vertexCount)
     for vertex in 0..<vertexCount { labels[vertex] = UInt32(vertex) }
     var seeds = SeedSequence(seed)
     let progress = SearchProgress(context)
-    _ = try LocalMoving(level, labels: labels).run(
-      &seeds, blockWork: CommunityStart().blockWork, quiet
-    ) { progress.report(0.95 * $0) }
+    let level = Level(
+      rows: LevelRows(friends, weights: friends.weights),
+      sizes: Buffer(repeating: 1.0, count: vertexCount), scale: 0, fixed: nil)
+    let rules = LabelMoves(level.rows, labels: labels)
+    _ = try rules.run(&seeds, blockWork: CommunityStart().blockWork, quiet) {
+      progress.report(0.95 * $0)
+    }
     try splitIntoConnectedParts(labels, of: level, quiet)
     let numbers = CommunityNumbers(labels)
     let partition = try CanonicalPartition(
       numbers: numbers.numbers, count: numbers.count, quiet)
     progress.report(1)
     return partition
+  }
+}
+
+/// Labels while they spread.
+private struct LabelMoves: MoveRules {
+  let rows: LevelRows
+  let labels: FillingBuffer<UInt32>
+  let marks: AtomicBuffer
+
+  init(_ rows: LevelRows, labels: FillingBuffer<UInt32>) {
+    self.rows = rows
+    self.labels = labels
+    marks = AtomicBuffer(zeroedCount: labels.count)
+    for vertex in 0..<labels.count { marks[vertex] = 1 }
+  }
+
+  static var neighborsLookAgain: Bool { true }
+
+  @inline(__always)
+  func fetch(_ vertex: Int) -> Double { Double(labels[vertex]) }
+
+  @inline(__always)
+  func fetch(label: UInt32) -> Double { 0 }
+
+  @inline(__always)
+  func counts(_ vertex: Int) -> Bool { true }
+
+  @inline(__always)
+  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { labels[neighbor] }
+
+  @inline(__always)
+  func proposal(
+    for vertex: Int, _ weights: CommunityWeights, by draw: VertexDraw
+  ) -> MoveProposal {
+    let own = labels[vertex]
+    // Of equals that of the first friend: friends of one another often share the first. Where each
+    // draws by themself, small groups hold out between large ones.
+    var (best, bestWeight) = (own, weights[own])
+    for index in 0..<weights.count {
+      let (label, weight) = (weights.labels[index], weights.sums[index])
+      if weight <= bestWeight { continue }
+      (best, bestWeight) = (label, weight)
+    }
+    if best == own { return .stay }
+    return MoveProposal(target: best, ownWeight: 0, targetWeight: bestWeight)
+  }
+
+  @inline(__always)
+  func move(_ vertex: Int, _ proposal: MoveProposal) -> Bool {
+    // No neighbour has moved since: what was known still holds.
+    labels[vertex] = proposal.target
+    return true
   }
 }
