@@ -7,6 +7,19 @@ public struct CommunityMethod: Sendable, Hashable {
     case synchronousLabelPropagation(rounds: Int)
     case infomap(trials: Int)
     case walktrap(steps: Int)
+    case fastGreedy
+    case leadingEigenvector(communityCount: Int?)
+    case spinglass(Spinglass)
+    case fluid(communityCount: Int)
+  }
+
+  /// The options of spinglass.
+  struct Spinglass: Sendable, Hashable {
+    let spins: Int
+    let resolution: Double
+    let startTemperature: Double
+    let stopTemperature: Double
+    let cooling: Double
   }
 
   let kind: Kind
@@ -15,7 +28,7 @@ public struct CommunityMethod: Sendable, Hashable {
   package var usesIgraph: Bool {
     switch kind {
     case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation: false
-    case .infomap, .walktrap: true
+    case .infomap, .walktrap, .fastGreedy, .leadingEigenvector, .spinglass, .fluid: true
     }
   }
 
@@ -28,6 +41,10 @@ public struct CommunityMethod: Sendable, Hashable {
     case .synchronousLabelPropagation: "synchronous-label-propagation"
     case .infomap: "infomap"
     case .walktrap: "walktrap"
+    case .fastGreedy: "fast-greedy"
+    case .leadingEigenvector: "leading-eigenvector"
+    case .spinglass: "spinglass"
+    case .fluid: "fluid"
     }
   }
 

@@ -25,10 +25,11 @@ extension RelationGraph {
   /// - Returns: Each person's community, with canonical numbers, and the partition's modularity.
   /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` of code `notApplicable`
   ///   if a start or people to keep are given and the method is not Leiden, Louvain or label
-  ///   propagation, or if igraph fails.
-  /// - Note: Weights count where the graph has them. Infomap, synchronous label propagation and
-  ///   directed modularity follow direction; else two people are tied whatever the direction. An
-  ///   isolate is a community of its own.
+  ///   propagation, of code `unsuitable` if the graph is larger than ``CommunityMethod/largestGraph``
+  ///   or otherwise not one that the method can divide, of code `engine` if igraph fails.
+  /// - Note: Weights count where the graph has them, but for fluid communities and synchronous label
+  ///   propagation. Infomap, synchronous label propagation and directed modularity follow direction;
+  ///   else two people are tied whatever the direction. An isolate is a community of its own.
   /// - Precondition: As many labels as people, if given; the rows are rows of the graph.
   public func communities(
     using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
@@ -45,8 +46,17 @@ extension RelationGraph {
           found.partition, quality: found.quality, in: graph,
           computation.context.reporting(to: nil))
       }
+      try method.check(graph, computation.context.reporting(to: nil))
       let found = try computation.igraph {
-        try IgraphGraphs(of: graph).partition(by: method.kind, seed: seed, computation.observer)
+        do throws(IgraphError) {
+          return try IgraphGraphs(of: graph).partition(
+            by: method.kind, seed: seed, computation.observer)
+        } catch {
+          guard error.isWithoutEigenvector else { throw error }
+          throw GraphError(
+            .unsuitable, "method '\(method.name)' finds no leading eigenvector of this graph",
+            remedy: CommunityMethod.remedyForAnyGraph)
+        }
       }
       return try Communities(
         CanonicalPartition(labels: found.membership), quality: found.quality, in: graph,
@@ -222,6 +232,15 @@ extension IgraphGraphs {
     case .infomap(let trials):
       try graph.infomap(weights: weights, trials: trials, seed: seed, observer)
     case .walktrap(let steps): try graph.walktrap(weights: weights, steps: steps, observer)
+    case .fastGreedy: try graph.fastGreedy(weights: weights, observer)
+    case .leadingEigenvector(let count):
+      try graph.leadingEigenvector(atMost: count, weights: weights, seed: seed, observer)
+    case .spinglass(let options):
+      try graph.spinglass(
+        weights: weights, spins: options.spins, resolution: options.resolution,
+        temperatures: (options.startTemperature, options.stopTemperature),
+        cooling: options.cooling, seed: seed, observer)
+    case .fluid(let count): try graph.fluid(communityCount: count, seed: seed, observer)
     }
   }
 }

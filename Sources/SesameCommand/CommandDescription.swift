@@ -233,8 +233,8 @@ extension CommandDescription {
     [
       Option(
         "--method", "METHOD",
-        "\(Arguments.methodNames.prefix(4).joined(separator: ", ")),\n"
-          + "\(Arguments.methodNames.dropFirst(4).joined(separator: ", ")) (default: leiden)"),
+        "\(Arguments.methodNames.prefix(6).joined(separator: ", ")),\n"
+          + "\(Arguments.methodNames.dropFirst(6).joined(separator: ", ")) (default: leiden)"),
       Option(
         "--objective", "OBJECTIVE",
         "what leiden and louvain make large: modularity, directed-modularity or\n"
@@ -248,6 +248,12 @@ extension CommandDescription {
         "how often at most leiden and louvain go through all (default: 10; louvain 1)"),
       Option(
         "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
+      Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
+      Option("--steps", "N", "the length of walktrap's walks (default: 4)"),
+      Option("--spins", "N", "the most communities of spinglass in a component (default: 25)"),
+      Option(
+        "--community-count", "N",
+        "how many communities: fluid needs it, for leading-eigenvector it is the most"),
       Option(
         "--runs", "N",
         "consensus of N runs, and how surely people belong: community_stability (default: 1)"),

@@ -4,15 +4,19 @@ extension Arguments {
   /// The methods' names, in the order in which they are listed.
   static let methodNames = [
     "leiden", "louvain", "label-propagation", "synchronous-label-propagation", "infomap",
-    "walktrap",
+    "walktrap", "fast-greedy", "leading-eigenvector", "spinglass", "fluid",
   ]
 
   /// The options that only some methods have.
   private static let methodOptions: [(name: String, methods: [String])] = [
     ("--objective", ["leiden", "louvain"]),
-    ("--resolution", ["leiden", "louvain"]),
+    ("--resolution", ["leiden", "louvain", "spinglass"]),
     ("--iterations", ["leiden", "louvain"]),
     ("--rounds", ["synchronous-label-propagation"]),
+    ("--trials", ["infomap"]),
+    ("--steps", ["walktrap"]),
+    ("--spins", ["spinglass"]),
+    ("--community-count", ["leading-eigenvector", "fluid"]),
     ("--start-from", CommunityMethod.namesThatTakeStart),
     ("--levels", CommunityMethod.namesWithLevels),
   ]
@@ -43,8 +47,20 @@ extension Arguments {
     case "label-propagation": return .labelPropagation
     case "synchronous-label-propagation":
       return .synchronousLabelPropagation(rounds: try integer("--rounds", in: 0...Int.max) ?? 10)
-    case "infomap": return .infomap()
-    case "walktrap": return .walktrap()
+    case "infomap": return .infomap(trials: try integer("--trials", in: 1...1_000_000) ?? 10)
+    case "walktrap": return .walktrap(steps: try integer("--steps", in: 1...1_000_000) ?? 4)
+    case "fast-greedy": return .fastGreedy
+    case "leading-eigenvector":
+      return .leadingEigenvector(atMost: try integer("--community-count", in: 1...Int.max))
+    case "spinglass":
+      return .spinglass(
+        spins: try integer("--spins", in: 2...1_000_000) ?? 25, resolution: resolution)
+    case "fluid":
+      guard let count = try integer("--community-count", in: 1...Int.max) else {
+        throw UsageError(
+          "method 'fluid' must be told how many communities", remedy: "add --community-count N")
+      }
+      return .fluid(communityCount: count)
     default:
       return .leiden(
         optimizing: objective, resolution: resolution, iterations: iterations ?? 10)

@@ -30,6 +30,7 @@ def main():
     bitcoin_otc()
     communities()
     directed_modularity()
+    community_methods()
 
 
 # One function per graph.
@@ -182,6 +183,45 @@ def directed_modularity():
     header = ("id", "graph", "resolution", "directed_modularity")
     text = "\n".join(",".join(line) for line in [header, *lines]) + "\n"
     (HERE / "communities" / "directed-modularity.csv").write_bytes(text.encode("ascii"))
+
+
+def community_methods():
+    """Communities by igraph's methods: people's numbers, and for random ones the modularity."""
+    lines = []
+    for name in ("karate", "uk-faculty"):
+        if name == "karate":
+            pairs = [line.split() for line in open(HERE / "communities" / "karate.edges")]
+            names = list(dict.fromkeys(name for pair in pairs for name in pair))
+            graph = simple_graph(names, pairs)
+            weights = None
+        else:
+            names = [row[0] for row in rows("uk-faculty/nodes.csv", header=True)]
+            total = collections.Counter()
+            for one, other, weight in rows("uk-faculty/edges.csv", header=True):
+                total[tuple(sorted((one, other)))] += float(weight)
+            graph = simple_graph(names, list(total))
+            weights = list(total.values())
+        found = {
+            "fast_greedy": graph.community_fastgreedy(weights=weights).as_clustering(),
+            "leading_eigenvector": graph.community_leading_eigenvector(weights=weights),
+            "walktrap": graph.community_walktrap(weights=weights).as_clustering(),
+        }
+        columns = {"id": names}
+        for method, division in found.items():
+            columns[method] = canonical(division.membership)
+        write(f"communities/{name}-methods.csv", columns)
+        for method, find in {
+            "spinglass": lambda: graph.community_spinglass(weights=weights),
+            "fluid": lambda: graph.community_fluid_communities(4),
+        }.items():
+            random.seed(1)
+            values = [graph.modularity(find().membership, weights=weights) for _ in range(50)]
+            lines.append((
+                f"{name}/{method}", repr(min(values)), repr(statistics.mean(values)),
+                repr(max(values))))
+    header = ("id", "lowest", "mean", "highest")
+    text = "\n".join(",".join(line) for line in [header, *lines]) + "\n"
+    (HERE / "communities" / "random-methods.csv").write_bytes(text.encode("ascii"))
 
 
 # Graphs.

@@ -10,7 +10,8 @@ import Testing
     .louvain(optimizing: .directedModularity, iterations: nil), .labelPropagation,
   ]
   static let methodsWithoutStart: [CommunityMethod] = [
-    .synchronousLabelPropagation(), .infomap(), .walktrap(),
+    .synchronousLabelPropagation(), .infomap(), .walktrap(), .fastGreedy, .leadingEigenvector(),
+    .spinglass(), .fluid(communityCount: 3),
   ]
 
   /// A random graph with weights and direction.

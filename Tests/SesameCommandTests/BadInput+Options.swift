@@ -70,12 +70,14 @@ extension BadInput {
     BadInput(
       "a method with a slip", "features edges.csv --method leyden", 64,
       "sesame: option '--method' takes leiden, louvain, label-propagation, "
-        + "synchronous-label-propagation, infomap or walktrap, not 'leyden'; did you mean 'leiden'?"
+        + "synchronous-label-propagation, infomap, walktrap, fast-greedy, leading-eigenvector, "
+        + "spinglass or fluid, not 'leyden'; did you mean 'leiden'?"
     ),
     BadInput(
       "a method nobody knows", "features edges.csv --method spectral", 64,
       "sesame: option '--method' takes leiden, louvain, label-propagation, "
-        + "synchronous-label-propagation, infomap or walktrap, not 'spectral'"),
+        + "synchronous-label-propagation, infomap, walktrap, fast-greedy, leading-eigenvector, "
+        + "spinglass or fluid, not 'spectral'"),
     BadInput(
       "no thread", "features edges.csv --threads 0", 64,
       "sesame: option '--threads' takes a whole number from 1 to 1024, not '0'"),
@@ -87,8 +89,8 @@ extension BadInput {
       "sesame: option '--runs' takes a whole number from 1 to 1000, not '0'"),
     BadInput(
       "a resolution for walktrap", "features edges.csv --method walktrap --resolution 2", 64,
-      "sesame: method 'walktrap' has no option '--resolution'; leave it out, or use leiden or "
-        + "louvain"),
+      "sesame: method 'walktrap' has no option '--resolution'; leave it out, or use leiden, "
+        + "louvain or spinglass"),
     BadInput(
       "an objective for label propagation",
       "communities edges.csv --method label-propagation --objective modularity", 64,
@@ -104,6 +106,43 @@ extension BadInput {
       "rounds of leiden", "communities edges.csv --rounds 2", 64,
       "sesame: method 'leiden' has no option '--rounds'; leave it out, or use "
         + "synchronous-label-propagation"),
+    BadInput(
+      "a number of communities for leiden", "communities edges.csv --community-count 3", 64,
+      "sesame: method 'leiden' has no option '--community-count'; leave it out, or use "
+        + "leading-eigenvector or fluid"),
+    BadInput(
+      "trials of walktrap", "communities edges.csv --method walktrap --trials 3", 64,
+      "sesame: method 'walktrap' has no option '--trials'; leave it out, or use infomap"),
+    BadInput(
+      "steps of infomap", "communities edges.csv --method infomap --steps 3", 64,
+      "sesame: method 'infomap' has no option '--steps'; leave it out, or use walktrap"),
+    BadInput(
+      "a single spin", "communities edges.csv --method spinglass --spins 1", 64,
+      "sesame: option '--spins' takes a whole number from 2 to 1000000, not '1'"),
+    BadInput(
+      "fluids without their number", "communities edges.csv --method fluid", 64,
+      "sesame: method 'fluid' must be told how many communities; add --community-count N"),
+    BadInput(
+      "more fluids than people", "communities edges.csv --method fluid --community-count 4", 65,
+      "sesame: 3 people can't be divided into 4 communities; ask for fewer"),
+    BadInput(
+      "fluids in two pieces", "features edges.csv --method fluid --community-count 2",
+      files: ["edges.csv": "source,target\nann,bob\ncid,dora\n"], 65,
+      "sesame: method 'fluid' is for connected graphs, and this one has 2 components, the largest "
+        + "of 2 people; keep the people of one component, or use leiden, louvain or "
+        + "label-propagation, which take any graph"),
+    BadInput(
+      "more people than spinglass takes", "communities edges.csv --method spinglass",
+      files: ["edges.csv": FileContent(path(ofPeople: 10_001))], 65,
+      "sesame: method 'spinglass' is for graphs of at most 10000 people and 100000 friendships, and "
+        + "this one has 10001 and 10000; use leiden, louvain or label-propagation, which take any "
+        + "graph"),
+    BadInput(
+      "more people than walktrap takes", "communities edges.csv --method walktrap",
+      files: ["edges.csv": FileContent(path(ofPeople: 25_001))], 65,
+      "sesame: method 'walktrap' is for graphs of at most 25000 people and 500000 friendships, and "
+        + "this one has 25001 and 25000; use leiden, louvain or label-propagation, which take any "
+        + "graph"),
     BadInput(
       "an objective with a slip", "communities edges.csv --objective modularty", 64,
       "sesame: option '--objective' takes modularity, directed-modularity or constant-potts, not "
@@ -216,4 +255,8 @@ extension BadInput {
       "enrich edges.csv --people people.csv --model model.json --earlier-score age", 64,
       "sesame: option '--earlier-score' needs '--relationships earlier'; add it"),
   ]
+  /// Everyone is a friend of the next.
+  private static func path(ofPeople count: Int) -> String {
+    (1..<count).reduce(into: "source,target\n") { $0 += "\($1 - 1),\($1)\n" }
+  }
 }

@@ -176,6 +176,52 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
     }
   }
 
+  private func graphWithMethods(_ name: String) throws -> RelationGraph {
+    let isFaculty = name == "uk-faculty"
+    return try RelationGraph(
+      EdgeList(
+        contentsOf: isFaculty
+          ? "\(root)/Graphs/uk-faculty/edges.csv"
+          : "\(root)/Tests/Golden/communities/\(name).edges",
+        format: EdgeListFormat(weight: isFaculty ? "weight" : nil)),
+      people: isFaculty ? Table(contentsOf: "\(root)/Graphs/uk-faculty/nodes.csv") : nil)
+  }
+
+  @Test(arguments: ["karate", "uk-faculty"])
+  func `igraph's methods give python-igraph's communities`(name: String) async throws {
+    let graph = try graphWithMethods(name)
+    let golden = try Table(
+      contentsOf: "\(root)/Tests/Golden/communities/\(name)-methods.csv")
+    for (column, method) in [
+      ("fast_greedy", CommunityMethod.fastGreedy),
+      ("leading_eigenvector", .leadingEigenvector()), ("walktrap", .walktrap()),
+    ] {
+      let labels = try GivenCommunities(in: golden, column: .name(column)).labels(for: graph)
+      let expected = try await graph.communities(labels: labels.map { $0 ?? -1 })
+      let found = try await graph.communities(using: method, seed: 1)
+      #expect(found.membership == expected.membership, "\(method.name)")
+      #expect(abs(try #require(found.quality) - (try #require(expected.modularity))) < 1e-12)
+    }
+  }
+
+  @Test(arguments: ["karate", "uk-faculty"])
+  func `igraph's random methods reach python-igraph's modularity`(name: String) async throws {
+    let graph = try graphWithMethods(name)
+    let golden = try Table(contentsOf: "\(root)/Tests/Golden/communities/random-methods.csv")
+    for method in [CommunityMethod.spinglass(), .fluid(communityCount: 4)] {
+      let row = try #require(golden.identifiers.firstIndex(of: "\(name)/\(method.name)"))
+      let lowest = try #require(try golden.numbers(inColumn: "lowest")[row])
+      let mean = try #require(try golden.numbers(inColumn: "mean")[row])
+      let highest = try #require(try golden.numbers(inColumn: "highest")[row])
+      var sum = 0.0
+      for seed in 1...6 as ClosedRange<UInt64> {
+        sum += try #require(try await graph.communities(using: method, seed: seed).modularity)
+      }
+      // A mean of 6 is mostly near that of the 50.
+      #expect(abs(sum / 6 - mean) < 0.3 * (highest - lowest), "\(method.name)")
+    }
+  }
+
   /// The optima are those of the literature, reached by igraph's Leiden: Tests/Golden/README.md.
   @Test(arguments: ["karate", "dolphins", "football", "polbooks", "polblogs"])
   func `Leiden reaches the best known modularity`(name: String) async throws {
