@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Buffers
 
 #if canImport(Darwin)
   internal import Darwin
@@ -11,7 +11,7 @@ internal import Synchronization
 /// The temporary files that are being written, so that an interrupted program leaves none behind.
 package final class UnfinishedFiles: Sendable {
   private static let all = UnfinishedFiles()
-  private let paths = Mutex<Set<String>>([])
+  private let paths = Shared<Set<String>>([])
 
   /// The register of this process.
   package static var shared: UnfinishedFiles { all }

@@ -12,6 +12,8 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let notApplicable = Code(rawValue: "notApplicable")
     /// The input holds nothing to compute on, or more than the data structures can hold.
     public static let badData = Code(rawValue: "badData")
+    /// A method can't work on this graph: it has too many people, or is in several pieces.
+    public static let unsuitable = Code(rawValue: "unsuitable")
     /// igraph reported a failure.
     public static let engine = Code(rawValue: "engine")
   }

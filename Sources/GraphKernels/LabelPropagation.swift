@@ -11,30 +11,31 @@ extension CompressedGraph {
   /// Direction is ignored; weights count if there are any.
   ///
   /// - Parameters:
+  ///   - start: From where.
   ///   - seed: The seed of the random order.
   ///   - context: Threads, cancellation and progress.
   /// - Returns: The groups: the same for every number of threads.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*m*) for each time that all are looked at, usually a few times; about 40 bytes
   ///   per person.
-  /// - Precondition: Less than 2³¹ people; weights are not negative.
+  /// - Precondition: Less than 2³¹ people; the start, if given, has one value per person; weights are
+  ///   not negative.
   /// - Source: Raghavan, Albert & Kumara, "Near linear time algorithm to detect community structures
   ///   in large-scale networks", *Physical Review E* 76 (2007),
   ///   [doi:10.1103/PhysRevE.76.036106](https://doi.org/10.1103/PhysRevE.76.036106).
   package func labelPropagation(
-    seed: UInt64, _ context: KernelContext
+    start: CommunityStart = CommunityStart(), seed: UInt64, _ context: KernelContext
   ) throws(CancellationError) -> CanonicalPartition {
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
     let quiet = context.reporting(to: nil)
-    let labels = FillingBuffer<UInt32>(zeroedCount: vertexCount)
-    for vertex in 0..<vertexCount { labels[vertex] = UInt32(vertex) }
-    var seeds = SeedSequence(seed)
-    let progress = SearchProgress(context)
     let level = Level(
       rows: LevelRows(friends, weights: friends.weights),
-      sizes: Buffer(repeating: 1.0, count: vertexCount), scale: 0, fixed: nil)
-    let rules = LabelMoves(level.rows, labels: labels)
-    _ = try rules.run(&seeds, blockWork: CommunityStart().blockWork, quiet) {
+      sizes: Buffer(repeating: 1.0, count: vertexCount), scale: 0, fixed: start.fixed)
+    let labels = start.labels(ofPeople: vertexCount)
+    var seeds = SeedSequence(seed)
+    let progress = SearchProgress(context)
+    let rules = LabelMoves(level.rows, labels: labels, fixed: start.fixed)
+    _ = try rules.run(&seeds, blockWork: start.blockWork, quiet) {
       progress.report(0.95 * $0)
     }
     try splitIntoConnectedParts(labels, of: level, quiet)
@@ -52,11 +53,11 @@ private struct LabelMoves: MoveRules {
   let labels: FillingBuffer<UInt32>
   let marks: AtomicBuffer
 
-  init(_ rows: LevelRows, labels: FillingBuffer<UInt32>) {
+  init(_ rows: LevelRows, labels: FillingBuffer<UInt32>, fixed: Buffer<Bool>?) {
     self.rows = rows
     self.labels = labels
     marks = AtomicBuffer(zeroedCount: labels.count)
-    for vertex in 0..<labels.count { marks[vertex] = 1 }
+    for vertex in 0..<labels.count { marks[vertex] = fixed?[vertex] ?? false ? FixedMark.value : 1 }
   }
 
   static var neighborsLookAgain: Bool { true }

@@ -229,17 +229,17 @@ extension GraphStorage {
 }
 
 extension GraphStorage {
-  private func isValid(resolution: Double) -> Bool {
+  func isValid(resolution: Double) -> Bool {
     resolution >= 0 && resolution < .infinity
   }
 
   /// What every method finds in a graph without edges, where igraph's methods differ or divide
   /// by 0.
-  private var singletons: Partition {
+  var singletons: Partition {
     Partition(membership: Array(0..<vertexCount), quality: nil)
   }
 
-  private func weightedMembership(
+  func weightedMembership(
     _ operation: String, weights: [Double]?, seed: UInt64, _ observer: CallObserver? = nil,
     _ body: (
       UnsafePointer<igraph_t>, UnsafeMutablePointer<igraph_vector_int_t>,

@@ -172,7 +172,7 @@ struct Run {
   /// The people table with the plan's columns.
   mutating func features(
     _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph
-  ) async throws -> (table: Table, communities: Communities?, consensus: CommunityConsensus?) {
+  ) async throws -> Features {
     let features = try await stage("features", 0.25...0.6) { report in
       try await graph.features(.only(plan.features), threads: request.threads) {
         report($0.fractionCompleted, $0.columnName)
@@ -180,11 +180,14 @@ struct Run {
     }
     var table = try graph.people.joined(with: features)
     var (communities, consensus) = (Communities?.none, CommunityConsensus?.none)
+    var levels: [Communities] = []
     if plan.hasCommunities {
-      let (found, common) = try await stage("communities", 0.6...0.8) { report in
+      let (all, common) = try await stage("communities", 0.6...0.8) { report in
         try await Self.communities(request, graph) { report($0, nil) }
       }
+      let found = all[all.count - 1]
       (communities, consensus) = (found, common)
+      if request.keepsCommunityLevels { levels = all }
       summary.communities = (found.count, found.modularity)
       summary.runAgreement = common.flatMap { common in
         common.meanAgreement.map { (common.runs.count, $0) }
@@ -202,23 +205,45 @@ struct Run {
       }
       table = try table.joined(with: aggregates)
     }
-    return (table, communities, consensus)
+    return Features(
+      table: table, communities: communities, levels: levels, consensus: consensus)
   }
 
+  /// The people table with what the graph yields.
+  struct Features {
+    let table: Table
+    let communities: Communities?
+    let levels: [Communities]
+    let consensus: CommunityConsensus?
+  }
+
+  /// The communities, after the levels below them if these are kept, and how sure they are.
   private static func communities(
     _ request: FeatureRequest, _ graph: RelationGraph,
     _ report: @escaping @Sendable (Double) -> Void
-  ) async throws -> (Communities, CommunityConsensus?) {
+  ) async throws -> ([Communities], CommunityConsensus?) {
+    let start = try request.communityStart?.labels(for: graph)
     guard request.communityRuns > 1 else {
+      guard !request.keepsCommunityLevels else {
+        let levels = try await graph.communityLevels(
+          using: request.communityMethod, startingFrom: start, seed: request.seed,
+          threads: request.threads, onProgress: report)
+        return (levels, nil)
+      }
       let found = try await graph.communities(
-        using: request.communityMethod, seed: request.seed, threads: request.threads,
-        onProgress: report)
-      return (found, nil)
+        using: request.communityMethod, startingFrom: start, seed: request.seed,
+        threads: request.threads, onProgress: report)
+      return ([found], nil)
+    }
+    guard start == nil, !request.keepsCommunityLevels else {
+      throw GraphError(
+        .notApplicable, "a consensus of several runs has neither a start nor levels",
+        remedy: "ask for one run")
     }
     let consensus = try await graph.communityConsensus(
       ofRuns: request.communityRuns, using: request.communityMethod, seed: request.seed,
       threads: request.threads, onProgress: report)
-    return (consensus.communities, consensus)
+    return ([consensus.communities], consensus)
   }
 
   mutating func score(

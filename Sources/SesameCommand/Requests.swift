@@ -189,27 +189,6 @@ extension Arguments {
     }
   }
 
-  /// The community method, as the options say.
-  func communityMethod() throws -> CommunityMethod {
-    let resolution = try number("--resolution") ?? 1
-    let method =
-      try choice(
-        "--method",
-        [
-          "leiden": CommunityMethod.leiden(resolution: resolution),
-          "louvain": .louvain(resolution: resolution), "label-propagation": .labelPropagation,
-          "infomap": .infomap(), "walktrap": .walktrap(),
-        ]) ?? .leiden(resolution: resolution)
-    if has("--resolution"), !["leiden", "louvain"].contains(method.name) {
-      throw UsageError(
-        "method '\(method.name)' has no resolution", remedy: "leave --resolution out")
-    }
-    return method
-  }
-
-  /// How many runs communities are the consensus of.
-  func communityRuns() throws -> Int { try integer("--runs", in: 1...1000) ?? 1 }
-
   /// The score model, as the options say: a file, or a built-in card by name.
   func scoreModel() throws -> ScoreModel {
     let name = text("--model") ?? "2015"

@@ -36,11 +36,18 @@ extension SesameCommand {
     request.aggregates = .columns([])
     request.communityMethod = try arguments.communityMethod()
     request.communityRuns = try arguments.communityRuns()
+    request.keepsCommunityLevels = arguments.has("--levels")
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
     let tableOutput = try Output(arguments, option: "--community-table")
     let graphOutput = try Output(arguments, option: "--community-graph")
     let isQuiet = arguments.has("--quiet")
+    if let start = arguments.text("--start-from") {
+      request.communityStart = GivenCommunities(
+        in: try Table(
+          contentsOf: start, missing: arguments.missingValues(), threads: request.threads),
+        column: arguments.column("--column"))
+    }
     let result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
@@ -58,6 +65,9 @@ extension SesameCommand {
     }
     guard var table = try result.communities?.table(for: result.graph) else { return }
     if let consensus = result.consensus { try table.append(consensus.column) }
+    for (number, level) in result.communityLevels.enumerated() {
+      try table.append(level.column(named: "community_level_\(number + 1)"))
+    }
     try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
   }
 

@@ -28,7 +28,7 @@ enum SesameCommand {
     }
     switch error {
     case let error as UsageError: Terminal.message("sesame: \(error)")
-    case let error as GraphError where error.code == .notApplicable:
+    case let error as GraphError where [.notApplicable, .unsuitable].contains(error.code):
       Terminal.message("sesame: \(error)")
     default: Terminal.message("\(error)")
     }

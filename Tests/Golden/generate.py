@@ -29,6 +29,8 @@ def main():
     uk_faculty()
     bitcoin_otc()
     communities()
+    directed_modularity()
+    community_methods()
 
 
 # One function per graph.
@@ -144,6 +146,82 @@ def communities():
     header = ("graph", "people", "friendships", "modularity")
     text = "\n".join(",".join(line) for line in [header, *lines]) + "\n"
     (HERE / "communities" / "modularity.csv").write_bytes(text.encode("ascii"))
+
+
+def directed_modularity():
+    """The directed modularity of given divisions: igraph's value, which must be NetworkX's."""
+    lines = []
+
+    def add(name, graph, weights, division):
+        other = networkx.DiGraph()
+        other.add_nodes_from(range(graph.vcount()))
+        pairs = graph.get_edgelist()
+        other.add_weighted_edges_from(
+            (a, b, w) for (a, b), w in zip(pairs, weights or [1.0] * len(pairs)))
+        groups = collections.defaultdict(set)
+        for person, group in enumerate(division):
+            groups[group].add(person)
+        for resolution in (0.5, 1.0, 2.0):
+            value = graph.modularity(
+                division, weights=weights, resolution=resolution, directed=True)
+            second = networkx.community.modularity(
+                other, groups.values(), resolution=resolution)
+            assert math.isclose(value, second, rel_tol=1e-9), name
+            lines.append((f"{name}/{resolution}", name, repr(resolution), repr(value)))
+
+    people = rows("uk-faculty/nodes.csv", header=True)
+    names = [row[0] for row in people]
+    triples = rows("uk-faculty/edges.csv", header=True)
+    graph = directed_graph(names, [row[:2] for row in triples])
+    weights = [float(row[2]) for row in triples]
+    schools = canonical([row[1] for row in people])
+    add("uk-faculty", graph, weights, schools)
+    edges = [row[:2] for row in rows("bitcoin-otc/edges.csv", header=False)]
+    graph = directed_graph(list(dict.fromkeys(name for edge in edges for name in edge)), edges)
+    simple = graph.as_undirected(mode="collapse")
+    add("bitcoin-otc", graph, None, canonical(simple.coreness()))
+    header = ("id", "graph", "resolution", "directed_modularity")
+    text = "\n".join(",".join(line) for line in [header, *lines]) + "\n"
+    (HERE / "communities" / "directed-modularity.csv").write_bytes(text.encode("ascii"))
+
+
+def community_methods():
+    """Communities by igraph's methods: people's numbers, and for random ones the modularity."""
+    lines = []
+    for name in ("karate", "uk-faculty"):
+        if name == "karate":
+            pairs = [line.split() for line in open(HERE / "communities" / "karate.edges")]
+            names = list(dict.fromkeys(name for pair in pairs for name in pair))
+            graph = simple_graph(names, pairs)
+            weights = None
+        else:
+            names = [row[0] for row in rows("uk-faculty/nodes.csv", header=True)]
+            total = collections.Counter()
+            for one, other, weight in rows("uk-faculty/edges.csv", header=True):
+                total[tuple(sorted((one, other)))] += float(weight)
+            graph = simple_graph(names, list(total))
+            weights = list(total.values())
+        found = {
+            "fast_greedy": graph.community_fastgreedy(weights=weights).as_clustering(),
+            "leading_eigenvector": graph.community_leading_eigenvector(weights=weights),
+            "walktrap": graph.community_walktrap(weights=weights).as_clustering(),
+        }
+        columns = {"id": names}
+        for method, division in found.items():
+            columns[method] = canonical(division.membership)
+        write(f"communities/{name}-methods.csv", columns)
+        for method, find in {
+            "spinglass": lambda: graph.community_spinglass(weights=weights),
+            "fluid": lambda: graph.community_fluid_communities(4),
+        }.items():
+            random.seed(1)
+            values = [graph.modularity(find().membership, weights=weights) for _ in range(50)]
+            lines.append((
+                f"{name}/{method}", repr(min(values)), repr(statistics.mean(values)),
+                repr(max(values))))
+    header = ("id", "lowest", "mean", "highest")
+    text = "\n".join(",".join(line) for line in [header, *lines]) + "\n"
+    (HERE / "communities" / "random-methods.csv").write_bytes(text.encode("ascii"))
 
 
 # Graphs.

@@ -97,6 +97,7 @@ import Testing
     let built = try graph(rows, format: EdgeListFormat(delimiter: .comma, header: false))
     let methods: [CommunityMethod] = [
       .leiden(), .louvain(), .labelPropagation, .infomap(trials: 2), .walktrap(),
+      .fastGreedy, .leadingEigenvector(),
     ]
     for method in methods {
       let alone = try await built.communities(using: method, seed: 42)

@@ -146,7 +146,8 @@ func people(_ identifiers: [String], _ columns: Column...) -> Table {
       #expect(table.columns.count >= 12)
       for method in [
         CommunityMethod.leiden(), .louvain(), .labelPropagation, .infomap(), .walktrap(),
-        .leiden(optimizing: .constantPotts, resolution: 0.1),
+        .fastGreedy, .leadingEigenvector(), .spinglass(), .fluid(communityCount: 1),
+        .synchronousLabelPropagation(), .leiden(optimizing: .constantPotts, resolution: 0.1),
       ] {
         let found = try await built.communities(using: method, seed: 1)
         #expect(found.membership.count == built.personCount)

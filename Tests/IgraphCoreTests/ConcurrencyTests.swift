@@ -102,6 +102,7 @@ import Testing
     .timeLimit(.minutes(5)),
     arguments: [
       Kind.closeness, .harmonicCentrality, .someBetweenness, .leiden, .louvain, .infomap,
+      .fastGreedy, .spinglass,
     ])
   func `a cancellation in the middle of a call releases everything`(kind: Kind) throws {
     try cancelInTheMiddle(kind)
@@ -114,7 +115,8 @@ import Testing
   }
 
   private func cancelInTheMiddle(_ kind: Kind) throws {
-    let graph = try ringWithChords(vertexCount: kind == .walktrap ? 2_000 : 20_000)
+    let counts: [Kind: Int] = [.walktrap: 2_000, .spinglass: 100]
+    let graph = try ringWithChords(vertexCount: counts[kind] ?? 20_000)
     var stopped = 0
     var attempt = 0
     // On a busy machine a run can end before it is cancelled: then it is tried again.
@@ -136,6 +138,8 @@ import Testing
         case .louvain: _ = try graph.louvain(seed: 1, observer)
         case .infomap: _ = try graph.infomap(seed: 1, observer)
         case .walktrap: _ = try graph.walktrap(observer)
+        case .fastGreedy: _ = try graph.fastGreedy(observer)
+        case .spinglass: _ = try graph.spinglass(seed: 1, observer)
         }
       } catch {
         #expect(error.isInterruption)
@@ -148,6 +152,7 @@ import Testing
 
   enum Kind: Sendable {
     case closeness, harmonicCentrality, someBetweenness, leiden, louvain, infomap, walktrap
+    case fastGreedy, spinglass
   }
 }
 

@@ -47,6 +47,9 @@ import Testing
       { _ = try $0.labelPropagation(weights: weights, seed: 1) },
       { _ = try $0.infomap(weights: weights, seed: 1) },
       { _ = try $0.walktrap(weights: weights) },
+      { _ = try $0.fastGreedy(weights: weights) },
+      { _ = try $0.leadingEigenvector(weights: weights, seed: 1) },
+      { _ = try $0.spinglass(weights: weights, seed: 1) },
     ]
     for call in calls {
       let error = #expect(throws: IgraphError.self) { try call(graph) }

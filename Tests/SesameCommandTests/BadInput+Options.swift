@@ -69,12 +69,15 @@ extension BadInput {
         + "not 'lots'"),
     BadInput(
       "a method with a slip", "features edges.csv --method leyden", 64,
-      "sesame: option '--method' takes leiden, louvain, label-propagation, infomap or walktrap, "
-        + "not 'leyden'; did you mean 'leiden'?"),
+      "sesame: option '--method' takes leiden, louvain, label-propagation, "
+        + "synchronous-label-propagation, infomap, walktrap, fast-greedy, leading-eigenvector, "
+        + "spinglass or fluid, not 'leyden'; did you mean 'leiden'?"
+    ),
     BadInput(
       "a method nobody knows", "features edges.csv --method spectral", 64,
-      "sesame: option '--method' takes leiden, louvain, label-propagation, infomap or walktrap, "
-        + "not 'spectral'"),
+      "sesame: option '--method' takes leiden, louvain, label-propagation, "
+        + "synchronous-label-propagation, infomap, walktrap, fast-greedy, leading-eigenvector, "
+        + "spinglass or fluid, not 'spectral'"),
     BadInput(
       "no thread", "features edges.csv --threads 0", 64,
       "sesame: option '--threads' takes a whole number from 1 to 1024, not '0'"),
@@ -86,7 +89,94 @@ extension BadInput {
       "sesame: option '--runs' takes a whole number from 1 to 1000, not '0'"),
     BadInput(
       "a resolution for walktrap", "features edges.csv --method walktrap --resolution 2", 64,
-      "sesame: method 'walktrap' has no resolution; leave --resolution out"),
+      "sesame: method 'walktrap' has no option '--resolution'; leave it out, or use leiden, "
+        + "louvain or spinglass"),
+    BadInput(
+      "an objective for label propagation",
+      "communities edges.csv --method label-propagation --objective modularity", 64,
+      "sesame: method 'label-propagation' has no option '--objective'; leave it out, or use leiden "
+        + "or louvain"),
+    BadInput(
+      "iterations of infomap",
+      "enrich edges.csv --people people.csv --method infomap --iterations 2",
+      64,
+      "sesame: method 'infomap' has no option '--iterations'; leave it out, or use leiden or "
+        + "louvain"),
+    BadInput(
+      "rounds of leiden", "communities edges.csv --rounds 2", 64,
+      "sesame: method 'leiden' has no option '--rounds'; leave it out, or use "
+        + "synchronous-label-propagation"),
+    BadInput(
+      "a number of communities for leiden", "communities edges.csv --community-count 3", 64,
+      "sesame: method 'leiden' has no option '--community-count'; leave it out, or use "
+        + "leading-eigenvector or fluid"),
+    BadInput(
+      "trials of walktrap", "communities edges.csv --method walktrap --trials 3", 64,
+      "sesame: method 'walktrap' has no option '--trials'; leave it out, or use infomap"),
+    BadInput(
+      "steps of infomap", "communities edges.csv --method infomap --steps 3", 64,
+      "sesame: method 'infomap' has no option '--steps'; leave it out, or use walktrap"),
+    BadInput(
+      "a single spin", "communities edges.csv --method spinglass --spins 1", 64,
+      "sesame: option '--spins' takes a whole number from 2 to 1000000, not '1'"),
+    BadInput(
+      "fluids without their number", "communities edges.csv --method fluid", 64,
+      "sesame: method 'fluid' must be told how many communities; add --community-count N"),
+    BadInput(
+      "more fluids than people", "communities edges.csv --method fluid --community-count 4", 65,
+      "sesame: 3 people can't be divided into 4 communities; ask for fewer"),
+    BadInput(
+      "fluids in two pieces", "features edges.csv --method fluid --community-count 2",
+      files: ["edges.csv": "source,target\nann,bob\ncid,dora\n"], 65,
+      "sesame: method 'fluid' is for connected graphs, and this one has 2 components, the largest "
+        + "of 2 people; keep the people of one component, or use leiden, louvain or "
+        + "label-propagation, which take any graph"),
+    BadInput(
+      "more people than spinglass takes", "communities edges.csv --method spinglass",
+      files: ["edges.csv": FileContent(path(ofPeople: 10_001))], 65,
+      "sesame: method 'spinglass' is for graphs of at most 10000 people and 100000 friendships, and "
+        + "this one has 10001 and 10000; use leiden, louvain or label-propagation, which take any "
+        + "graph"),
+    BadInput(
+      "more people than walktrap takes", "communities edges.csv --method walktrap",
+      files: ["edges.csv": FileContent(path(ofPeople: 25_001))], 65,
+      "sesame: method 'walktrap' is for graphs of at most 25000 people and 500000 friendships, and "
+        + "this one has 25001 and 25000; use leiden, louvain or label-propagation, which take any "
+        + "graph"),
+    BadInput(
+      "an objective with a slip", "communities edges.csv --objective modularty", 64,
+      "sesame: option '--objective' takes modularity, directed-modularity or constant-potts, not "
+        + "'modularty'; did you mean 'modularity'?"),
+    BadInput(
+      "no iteration", "communities edges.csv --iterations 0", 64,
+      "sesame: option '--iterations' takes a whole number from 1, not '0'"),
+    BadInput(
+      "a start for walktrap", "communities edges.csv --method walktrap --start-from people.csv", 64,
+      "sesame: method 'walktrap' has no option '--start-from'; leave it out, or use leiden, louvain "
+        + "or label-propagation"),
+    BadInput(
+      "levels of label propagation", "communities edges.csv --method label-propagation --levels",
+      64,
+      "sesame: method 'label-propagation' has no option '--levels'; leave it out, or use leiden or "
+        + "louvain"),
+    BadInput(
+      "levels of a consensus", "communities edges.csv --runs 3 --levels", 64,
+      "sesame: a consensus of several runs has no option '--levels'; leave --runs out"),
+    BadInput(
+      "a start for features", "features edges.csv --start-from people.csv", 64,
+      "sesame: 'features' has no option '--start-from'; run 'sesame help features' for the list"),
+    BadInput(
+      "a start that is not there", "communities edges.csv --start-from before.csv", 66,
+      "before.csv: the file does not exist; check the path"),
+    BadInput(
+      "a start of other people", "communities edges.csv --start-from before.csv",
+      files: ["before.csv": "id,community\nx,1\ny,2\n"], 65,
+      "before.csv: no one in the graph has a community in it; see whether its first column holds "
+        + "the same identifiers"),
+    BadInput(
+      "a start without the column",
+      "communities edges.csv --start-from people.csv --column town", 65,
+      "people.csv: column 'town' is missing; the columns are 'id', 'age', 'city'"),
     BadInput(
       "a negative resolution", "features edges.csv --resolution -1", 64,
       "sesame: option '--resolution' takes a number from 0, not '-1'"),
@@ -165,4 +255,8 @@ extension BadInput {
       "enrich edges.csv --people people.csv --model model.json --earlier-score age", 64,
       "sesame: option '--earlier-score' needs '--relationships earlier'; add it"),
   ]
+  /// Everyone is a friend of the next.
+  private static func path(ofPeople count: Int) -> String {
+    (1..<count).reduce(into: "source,target\n") { $0 += "\($1 - 1),\($1)\n" }
+  }
 }

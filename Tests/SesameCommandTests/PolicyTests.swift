@@ -161,7 +161,10 @@ struct PolicyTests {
 
   @Test func `a seed gives the same communities each time`() async throws {
     let folder = try Folder(["edges.csv": try Program.ukFaculty()])
-    for method in ["leiden", "louvain", "label-propagation", "infomap", "walktrap"] {
+    for method in [
+      "leiden", "louvain", "label-propagation", "synchronous-label-propagation", "infomap",
+      "walktrap", "fast-greedy", "leading-eigenvector", "spinglass", "fluid --community-count 4",
+    ] {
       let command = "communities edges.csv --method \(method) --seed 7 --quiet"
       let first = try await Program.run(command, in: folder)
       #expect(first.status == 0)

@@ -139,6 +139,89 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
       ])
   }
 
+  @Test(arguments: ["uk-faculty", "bitcoin-otc"])
+  func `directed modularity equals python-igraph's and NetworkX's`(name: String) async throws {
+    let isFaculty = name == "uk-faculty"
+    let graph = try RelationGraph(
+      EdgeList(
+        contentsOf: "\(root)/Graphs/\(name)/edges.csv",
+        format: EdgeListFormat(weight: isFaculty ? "weight" : nil)),
+      people: isFaculty ? Table(contentsOf: "\(root)/Graphs/\(name)/nodes.csv") : nil,
+      directed: true)
+    let column = isFaculty ? "school" : "coreness_distinct_friends"
+    let table =
+      try isFaculty
+      ? graph.people : Table(contentsOf: "\(root)/Tests/Golden/bitcoin-otc-directed.csv.gz")
+    let labels = try GivenCommunities(in: table, column: .name(column)).labels(for: graph)
+    let golden = try Table(
+      contentsOf: "\(root)/Tests/Golden/communities/directed-modularity.csv")
+    let resolutions = try golden.numbers(inColumn: "resolution")
+    let values = try golden.numbers(inColumn: "directed_modularity")
+    let rows = golden.identifiers.indices.filter { golden.identifiers[$0].hasPrefix(name) }
+    #expect(rows.count == 3)
+    for row in rows {
+      let resolution = try #require(resolutions[row])
+      let value = try #require(values[row])
+      for method in [
+        CommunityMethod.leiden(optimizing: .directedModularity, resolution: resolution),
+        .louvain(optimizing: .directedModularity, resolution: resolution),
+      ] {
+        // Where nobody may move, the quality is that of the division given.
+        let given = try await graph.communities(
+          using: method, startingFrom: labels, keeping: Set(0..<graph.personCount), seed: 1)
+        #expect(abs(try #require(given.quality) - value) < 1e-12)
+        let found = try await graph.communities(using: method, startingFrom: labels, seed: 1)
+        #expect(try #require(found.quality) >= value)
+      }
+    }
+  }
+
+  private func graphWithMethods(_ name: String) throws -> RelationGraph {
+    let isFaculty = name == "uk-faculty"
+    return try RelationGraph(
+      EdgeList(
+        contentsOf: isFaculty
+          ? "\(root)/Graphs/uk-faculty/edges.csv"
+          : "\(root)/Tests/Golden/communities/\(name).edges",
+        format: EdgeListFormat(weight: isFaculty ? "weight" : nil)),
+      people: isFaculty ? Table(contentsOf: "\(root)/Graphs/uk-faculty/nodes.csv") : nil)
+  }
+
+  @Test(arguments: ["karate", "uk-faculty"])
+  func `igraph's methods give python-igraph's communities`(name: String) async throws {
+    let graph = try graphWithMethods(name)
+    let golden = try Table(
+      contentsOf: "\(root)/Tests/Golden/communities/\(name)-methods.csv")
+    for (column, method) in [
+      ("fast_greedy", CommunityMethod.fastGreedy),
+      ("leading_eigenvector", .leadingEigenvector()), ("walktrap", .walktrap()),
+    ] {
+      let labels = try GivenCommunities(in: golden, column: .name(column)).labels(for: graph)
+      let expected = try await graph.communities(labels: labels.map { $0 ?? -1 })
+      let found = try await graph.communities(using: method, seed: 1)
+      #expect(found.membership == expected.membership, "\(method.name)")
+      #expect(abs(try #require(found.quality) - (try #require(expected.modularity))) < 1e-12)
+    }
+  }
+
+  @Test(arguments: ["karate", "uk-faculty"])
+  func `igraph's random methods reach python-igraph's modularity`(name: String) async throws {
+    let graph = try graphWithMethods(name)
+    let golden = try Table(contentsOf: "\(root)/Tests/Golden/communities/random-methods.csv")
+    for method in [CommunityMethod.spinglass(), .fluid(communityCount: 4)] {
+      let row = try #require(golden.identifiers.firstIndex(of: "\(name)/\(method.name)"))
+      let lowest = try #require(try golden.numbers(inColumn: "lowest")[row])
+      let mean = try #require(try golden.numbers(inColumn: "mean")[row])
+      let highest = try #require(try golden.numbers(inColumn: "highest")[row])
+      var sum = 0.0
+      for seed in 1...6 as ClosedRange<UInt64> {
+        sum += try #require(try await graph.communities(using: method, seed: seed).modularity)
+      }
+      // A mean of 6 is mostly near that of the 50.
+      #expect(abs(sum / 6 - mean) < 0.3 * (highest - lowest), "\(method.name)")
+    }
+  }
+
   /// The optima are those of the literature, reached by igraph's Leiden: Tests/Golden/README.md.
   @Test(arguments: ["karate", "dolphins", "football", "polbooks", "polblogs"])
   func `Leiden reaches the best known modularity`(name: String) async throws {

@@ -1,0 +1,79 @@
+internal import Sesame
+
+extension Arguments {
+  /// The methods' names, in the order in which they are listed.
+  static let methodNames = [
+    "leiden", "louvain", "label-propagation", "synchronous-label-propagation", "infomap",
+    "walktrap", "fast-greedy", "leading-eigenvector", "spinglass", "fluid",
+  ]
+
+  /// The options that only some methods have.
+  private static let methodOptions: [(name: String, methods: [String])] = [
+    ("--objective", ["leiden", "louvain"]),
+    ("--resolution", ["leiden", "louvain", "spinglass"]),
+    ("--iterations", ["leiden", "louvain"]),
+    ("--rounds", ["synchronous-label-propagation"]),
+    ("--trials", ["infomap"]),
+    ("--steps", ["walktrap"]),
+    ("--spins", ["spinglass"]),
+    ("--community-count", ["leading-eigenvector", "fluid"]),
+    ("--start-from", CommunityMethod.namesThatTakeStart),
+    ("--levels", CommunityMethod.namesWithLevels),
+  ]
+
+  /// The community method, as the options say.
+  func communityMethod() throws(UsageError) -> CommunityMethod {
+    let name = try choice("--method", among: Self.methodNames.map { ($0, $0) }) ?? "leiden"
+    for (option, methods) in Self.methodOptions where has(option) && !methods.contains(name) {
+      let list = methods.dropLast().joined(separator: ", ")
+      throw UsageError(
+        "method '\(name)' has no option '\(option)'",
+        remedy: "leave it out, or use "
+          + (list.isEmpty ? "" : list + " or ") + (methods.last ?? ""))
+    }
+    let objective =
+      try choice(
+        "--objective",
+        [
+          "modularity": CommunityObjective.modularity,
+          "directed-modularity": .directedModularity, "constant-potts": .constantPotts,
+        ]) ?? .modularity
+    let resolution = try number("--resolution") ?? 1
+    let iterations = try integer("--iterations", in: 1...Int.max)
+    switch name {
+    case "louvain":
+      return .louvain(
+        optimizing: objective, resolution: resolution, iterations: iterations ?? 2)
+    case "label-propagation": return .labelPropagation
+    case "synchronous-label-propagation":
+      return .synchronousLabelPropagation(rounds: try integer("--rounds", in: 0...Int.max) ?? 10)
+    case "infomap": return .infomap(trials: try integer("--trials", in: 1...1_000_000) ?? 10)
+    case "walktrap": return .walktrap(steps: try integer("--steps", in: 1...1_000_000) ?? 4)
+    case "fast-greedy": return .fastGreedy
+    case "leading-eigenvector":
+      return .leadingEigenvector(atMost: try integer("--community-count", in: 1...Int.max))
+    case "spinglass":
+      return .spinglass(
+        spins: try integer("--spins", in: 2...1_000_000) ?? 25, resolution: resolution)
+    case "fluid":
+      guard let count = try integer("--community-count", in: 1...Int.max) else {
+        throw UsageError(
+          "method 'fluid' must be told how many communities", remedy: "add --community-count N")
+      }
+      return .fluid(communityCount: count)
+    default:
+      return .leiden(
+        optimizing: objective, resolution: resolution, iterations: iterations ?? 10)
+    }
+  }
+
+  /// How many runs communities are the consensus of.
+  func communityRuns() throws(UsageError) -> Int {
+    let count = try integer("--runs", in: 1...1000) ?? 1
+    for name in ["--start-from", "--levels"] where count > 1 && has(name) {
+      throw UsageError(
+        "a consensus of several runs has no option '\(name)'", remedy: "leave --runs out")
+    }
+    return count
+  }
+}
