@@ -19,6 +19,8 @@ public struct FeatureRequest: Sendable {
   /// Of how many runs with different seeds the communities are the consensus, with a column
   /// `community_stability`; 1 takes them as the method finds them.
   public var communityRuns = 1
+  /// With how many random graphs of the same degrees the communities are compared; 0 for none.
+  public var communityRewirings = 0
   /// Which of the community columns are wanted; with none, nothing is averaged over communities.
   public var communityColumns = Communities.columnNames
   /// PageRank's probability of going on to a friend instead of restarting, from 0 to below 1.

@@ -42,6 +42,8 @@ extension MemoryEstimate {
     /// Whether communities are found by a kernel, which joins them to smaller graphs.
     var joinsCommunities = false
     var communityRuns = 1
+    /// Whether communities are held against those of random graphs, one of which is made at a time.
+    var rewires = false
     var columnCount = 0
     var people = PeopleFile()
     /// How many columns of the people table are aggregated over friends.
@@ -98,7 +100,8 @@ extension MemoryEstimate {
     let copies =
       friendships
       * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0)
-        + (job.joinsCommunities ? 24 + consensus : 0))
+        + (job.joinsCommunities ? 24 + consensus : 0)
+        + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))
       + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns) : 0)
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)

@@ -169,55 +169,83 @@ struct Run {
     warnings.append(text)
   }
 
-  /// The people table with the plan's columns.
+  /// What the graph yielded.
+  struct Features {
+    /// The people table with the plan's columns.
+    var table: Table
+    var communities: Communities?
+    var consensus: CommunityConsensus?
+    var significance: CommunitySignificance?
+  }
+
+  /// Computes what the plan asks for.
   mutating func features(
-    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph
-  ) async throws -> (table: Table, communities: Communities?, consensus: CommunityConsensus?) {
+    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?
+  ) async throws -> Features {
     let features = try await stage("features", 0.25...0.6) { report in
       try await graph.features(.only(plan.features), threads: request.threads) {
         report($0.fractionCompleted, $0.columnName)
       }
     }
-    var table = try graph.people.joined(with: features)
-    var (communities, consensus) = (Communities?.none, CommunityConsensus?.none)
+    var found = Features(table: try graph.people.joined(with: features))
     if plan.hasCommunities {
-      let (found, common) = try await stage("communities", 0.6...0.8) { report in
-        try await Self.communities(request, graph) { report($0, nil) }
-      }
-      (communities, consensus) = (found, common)
-      summary.communities = (found.count, found.modularity)
-      summary.runAgreement = common.flatMap { common in
-        common.meanAgreement.map { (common.runs.count, $0) }
-      }
-      for column in found.columns where plan.communityColumns.contains(column.name) {
-        try table.append(column)
-      }
-      if plan.showsStability, let consensus { try table.append(consensus.column) }
+      try await findCommunities(plan, request, graph, memoryLimit: memoryLimit, &found)
     }
     if !plan.aggregatedColumns.isEmpty {
-      let aggregates = try await stage("aggregates", 0.8...0.9) { [communities] report in
+      let communities = found.communities
+      let aggregates = try await stage("aggregates", 0.8...0.9) { report in
         try await graph.friendAggregates(
           of: plan.aggregatedColumns, communities: communities, threads: request.threads
         ) { report($0.fractionCompleted, nil) }
       }
-      table = try table.joined(with: aggregates)
+      found.table = try found.table.joined(with: aggregates)
     }
-    return (table, communities, consensus)
+    return found
+  }
+
+  /// Finds the communities, and how sure they are if that is asked for.
+  private mutating func findCommunities(
+    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
+    _ found: inout Features
+  ) async throws {
+    let checks = request.communityRewirings > 0
+    // Random graphs take far longer than the one that there is.
+    let (communities, consensus) = try await stage("communities", 0.6...(checks ? 0.65 : 0.8)) {
+      try await Self.communities(request, graph, memoryLimit: memoryLimit, $0)
+    }
+    found.communities = communities
+    found.consensus = consensus
+    summary.communities = (communities.count, communities.modularity)
+    summary.runAgreement = consensus.flatMap { consensus in
+      consensus.meanAgreement.map { (consensus.runs.count, $0) }
+    }
+    if checks {
+      found.significance = try await stage("significance", 0.65...0.8) { report in
+        try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
+          .significance(of: communities, rewirings: request.communityRewirings)
+      }
+      summary.significance = found.significance
+    }
+    for column in communities.columns where plan.communityColumns.contains(column.name) {
+      try found.table.append(column)
+    }
+    if plan.showsStability, let consensus { try found.table.append(consensus.column) }
   }
 
   private static func communities(
-    _ request: FeatureRequest, _ graph: RelationGraph,
-    _ report: @escaping @Sendable (Double) -> Void
+    _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
+    _ report: @escaping @Sendable (Double, String?) -> Void
   ) async throws -> (Communities, CommunityConsensus?) {
     guard request.communityRuns > 1 else {
       let found = try await graph.communities(
-        using: request.communityMethod, seed: request.seed, threads: request.threads,
-        onProgress: report)
+        using: request.communityMethod, seed: request.seed, threads: request.threads
+      ) { report($0, nil) }
       return (found, nil)
     }
-    let consensus = try await graph.communityConsensus(
-      ofRuns: request.communityRuns, using: request.communityMethod, seed: request.seed,
-      threads: request.threads, onProgress: report)
+    let consensus = try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) {
+      report($0, nil)
+    }
+    .consensus(ofRuns: request.communityRuns)
     return (consensus.communities, consensus)
   }
 
@@ -238,5 +266,17 @@ struct Run {
     summary.bands = scores.bandCounts.map { ($0.band, $0.count) }
     summary.notAssessableCount = table.rowCount - scores.assessedCount
     return scores
+  }
+}
+
+extension RepeatedSearch {
+  /// What a request asks for; with a limit, half of it is left to the graph and the results.
+  fileprivate init(
+    _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
+    onProgress: @escaping @Sendable (Double) -> Void
+  ) {
+    self.init(
+      graph, request.communityMethod, seed: request.seed, threads: request.threads,
+      memory: memoryLimit.map { Double($0) / 2 }, onProgress: onProgress)
   }
 }

@@ -30,6 +30,8 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   /// How many runs the communities are the consensus of, and the mean adjusted mutual information of
   /// two of them.
   public internal(set) var runAgreement: (runCount: Int, mean: Double)?
+  /// How the modularity compares with that of random graphs of the same degrees.
+  public internal(set) var significance: CommunitySignificance?
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -57,6 +59,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
         runAgreement.map { ", agreement of \($0.runCount) runs \(rounded($0.mean, 4))" } ?? ""
       lines.append(row("communities", "\(communities.count)\(modularity)\(agreement)"))
     }
+    if let significance { lines.append(row("significance", text(of: significance))) }
     if let modelName {
       lines.append(row("score", counts(bands) + " (model \(modelName))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
@@ -81,6 +84,17 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     let said = remarks.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return "\(count) of \(graph.rowCount + quarantinedEdgeCount) rows"
       + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
+  }
+
+  private func text(of significance: CommunitySignificance) -> String {
+    guard let mean = significance.mean, let pValue = significance.pValue else {
+      return "undefined without friendships"
+    }
+    let count = significance.rewiredModularities.count
+    let spread = significance.standardDeviation.map { " ± \(rounded($0, 4))" } ?? ""
+    let score = significance.zScore.map { ", z \(rounded($0, 2))" } ?? ""
+    return "modularity \(rounded(mean, 4))\(spread) in \(count) rewired "
+      + "\(count == 1 ? "graph" : "graphs")\(score), p \(rounded(pValue, 4))"
   }
 
   private func counts(_ parts: [(name: String, count: Int)]) -> String {

@@ -50,6 +50,9 @@ struct CommandDescription: Sendable {
         "Further results",
         [
           Option(
+            "--significance", "N",
+            "how the modularity compares with N random graphs of the same degrees; in the summary"),
+          Option(
             "--community-table", "FILE",
             "a row per community: how it holds together, what its people are like"),
           Option(

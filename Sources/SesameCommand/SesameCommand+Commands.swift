@@ -36,6 +36,7 @@ extension SesameCommand {
     request.aggregates = .columns([])
     request.communityMethod = try arguments.communityMethod()
     request.communityRuns = try arguments.communityRuns()
+    request.communityRewirings = try arguments.integer("--significance", in: 1...100_000) ?? 0
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
     let tableOutput = try Output(arguments, option: "--community-table")

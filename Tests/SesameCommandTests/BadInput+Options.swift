@@ -85,6 +85,9 @@ extension BadInput {
       "no run to have in common", "communities edges.csv --runs 0", 64,
       "sesame: option '--runs' takes a whole number from 1 to 1000, not '0'"),
     BadInput(
+      "no random graph to compare with", "communities edges.csv --significance 0", 64,
+      "sesame: option '--significance' takes a whole number from 1 to 100000, not '0'"),
+    BadInput(
       "a resolution for walktrap", "features edges.csv --method walktrap --resolution 2", 64,
       "sesame: method 'walktrap' has no resolution; leave --resolution out"),
     BadInput(
