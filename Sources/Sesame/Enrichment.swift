@@ -24,6 +24,8 @@ public struct Enrichment: Sendable {
   public let consensus: CommunityConsensus?
   /// Whether the communities are more than chance, if that was asked for.
   public let significance: CommunitySignificance?
+  /// The communities at other resolutions, if these were asked for.
+  public let scan: ResolutionScan?
   /// The scores with all that led to them, if a model was given: ask it for explanations.
   public let scores: Scores?
   /// What people should know: a suspicious identifier column, columns the model misses.
@@ -59,6 +61,7 @@ public struct Enrichment: Sendable {
     communities = found.communities
     consensus = found.consensus
     significance = found.significance
+    scan = found.scan
     scores =
       if let model {
         try await run.score(table, loaded.graph, model, threads: request.threads)

@@ -42,6 +42,8 @@ extension MemoryEstimate {
     /// Whether communities are found by a kernel, which joins them to smaller graphs.
     var joinsCommunities = false
     var communityRuns = 1
+    /// How many runs are kept to be compared when resolutions are scanned.
+    var scanRuns = 0
     /// Whether communities are held against those of random graphs, one of which is made at a time.
     var rewires = false
     var columnCount = 0
@@ -102,7 +104,7 @@ extension MemoryEstimate {
       * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0)
         + (job.joinsCommunities ? 24 + consensus : 0)
         + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))
-      + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns) : 0)
+      + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns + job.scanRuns) : 0)
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)
     fixed.computing = Self.program + names + offsets + table + aggregates + columns + copies

@@ -117,6 +117,7 @@ extension MemoryEstimate.Job {
       findsCommunities && method.usesIgraph || computed.contains(where: \.usesIgraph)
     joinsCommunities = findsCommunities && (!method.usesIgraph || request.communityRuns > 1)
     communityRuns = request.communityRuns
+    scanRuns = request.scannedResolutions.count * (communityRuns > 1 ? communityRuns : 3)
     rewires = findsCommunities && request.communityRewirings > 0
     // Points and reasons of a score take as much as eight numbers.
     columnCount =

@@ -176,6 +176,7 @@ struct Run {
     var communities: Communities?
     var consensus: CommunityConsensus?
     var significance: CommunitySignificance?
+    var scan: ResolutionScan?
   }
 
   /// Computes what the plan asks for.
@@ -208,9 +209,10 @@ struct Run {
     _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
     _ found: inout Features
   ) async throws {
-    let checks = request.communityRewirings > 0
-    // Random graphs take far longer than the one that there is.
-    let (communities, consensus) = try await stage("communities", 0.6...(checks ? 0.65 : 0.8)) {
+    let (checks, scans) = (request.communityRewirings > 0, !request.scannedResolutions.isEmpty)
+    // Random graphs and scans take far longer than finding communities once.
+    let end = checks || scans ? 0.65 : 0.8
+    let (communities, consensus) = try await stage("communities", 0.6...end) {
       try await Self.communities(request, graph, memoryLimit: memoryLimit, $0)
     }
     found.communities = communities
@@ -220,11 +222,19 @@ struct Run {
       consensus.meanAgreement.map { (consensus.runs.count, $0) }
     }
     if checks {
-      found.significance = try await stage("significance", 0.65...0.8) { report in
+      found.significance = try await stage("significance", end...(scans ? 0.72 : 0.8)) { report in
         try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
           .significance(of: communities, rewirings: request.communityRewirings)
       }
       summary.significance = found.significance
+    }
+    if scans {
+      let runs = request.communityRuns > 1 ? request.communityRuns : 3
+      found.scan = try await stage("scan", (checks ? 0.72 : end)...0.8) { report in
+        try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
+          .scan(resolutions: request.scannedResolutions, runs: runs)
+      }
+      summary.plateaus = found.scan?.plateaus
     }
     for column in communities.columns where plan.communityColumns.contains(column.name) {
       try found.table.append(column)

@@ -32,6 +32,8 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var runAgreement: (runCount: Int, mean: Double)?
   /// How the modularity compares with that of random graphs of the same degrees.
   public internal(set) var significance: CommunitySignificance?
+  /// The ranges of resolutions over which communities hardly change; `nil` if none were looked for.
+  public internal(set) var plateaus: [ResolutionScan.Plateau]?
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -60,6 +62,10 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
       lines.append(row("communities", "\(communities.count)\(modularity)\(agreement)"))
     }
     if let significance { lines.append(row("significance", text(of: significance))) }
+    if let plateaus {
+      let texts = plateaus.isEmpty ? ["none"] : plateaus.map { text(of: $0) }
+      lines += texts.map { row("plateau", $0) }
+    }
     if let modelName {
       lines.append(row("score", counts(bands) + " (model \(modelName))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
@@ -95,6 +101,13 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     let score = significance.zScore.map { ", z \(rounded($0, 2))" } ?? ""
     return "modularity \(rounded(mean, 4))\(spread) in \(count) rewired "
       + "\(count == 1 ? "graph" : "graphs")\(score), p \(rounded(pValue, 4))"
+  }
+
+  private func text(of plateau: ResolutionScan.Plateau) -> String {
+    let (low, high) = (plateau.resolutions.lowerBound, plateau.resolutions.upperBound)
+    return "\(plateau.communityCount) communities from resolution "
+      + String(format: "%.3g to %.3g", low, high)
+      + " (\(plateau.steps.count) steps, agreement \(rounded(plateau.agreement, 4)))"
   }
 
   private func counts(_ parts: [(name: String, count: Int)]) -> String {

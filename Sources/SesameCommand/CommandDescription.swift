@@ -53,6 +53,10 @@ struct CommandDescription: Sendable {
             "--significance", "N",
             "how the modularity compares with N random graphs of the same degrees; in the summary"),
           Option(
+            "--resolutions", "LOW:HIGH:COUNT",
+            "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary"),
+          Option("--scan", "FILE", "a row per resolution: how many communities, how sure they are"),
+          Option(
             "--community-table", "FILE",
             "a row per community: how it holds together, what its people are like"),
           Option(

@@ -39,11 +39,16 @@ extension SesameCommand {
     request.communityRewirings = try arguments.integer("--significance", in: 1...100_000) ?? 0
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
+    request.scannedResolutions = try arguments.scannedResolutions(request.communityMethod)
+    let scanOutput = try Output(arguments, option: "--scan")
     let tableOutput = try Output(arguments, option: "--community-table")
     let graphOutput = try Output(arguments, option: "--community-graph")
     let isQuiet = arguments.has("--quiet")
     let result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
+    }
+    if let scan = result.scan {
+      try scanOutput?.write(scan.table, as: format, threads: request.threads)
     }
     if let communities = result.communities {
       let (graph, threads) = (result.graph, request.threads)

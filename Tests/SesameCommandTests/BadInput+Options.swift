@@ -85,6 +85,22 @@ extension BadInput {
       "no run to have in common", "communities edges.csv --runs 0", 64,
       "sesame: option '--runs' takes a whole number from 1 to 1000, not '0'"),
     BadInput(
+      "resolutions for a method without one",
+      "communities edges.csv --method infomap --resolutions 1:2:3", 64,
+      "sesame: method 'infomap' has no resolution; leave --resolutions out"),
+    BadInput(
+      "resolutions that fall", "communities edges.csv --resolutions 2:1:5", 64,
+      "sesame: option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, "
+        + "such as 0.1:10:21, not '2:1:5'"),
+    BadInput(
+      "a range of resolutions without a count", "communities edges.csv --resolutions 1:2", 64,
+      "sesame: option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, "
+        + "such as 0.1:10:21, not '1:2'"),
+    BadInput(
+      "a scan of nothing", "communities edges.csv --scan scan.csv", 64,
+      "sesame: option '--scan' needs resolutions; add --resolutions LOW:HIGH:COUNT, such as "
+        + "0.1:10:21"),
+    BadInput(
       "no random graph to compare with", "communities edges.csv --significance 0", 64,
       "sesame: option '--significance' takes a whole number from 1 to 100000, not '0'"),
     BadInput(

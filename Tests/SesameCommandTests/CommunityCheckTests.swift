@@ -27,4 +27,29 @@ struct CommunityCheckTests {
     #expect(outcome.status == 0)
     #expect(outcome.standardError.contains("significance undefined without friendships\n"))
   }
+
+  @Test func `a scan has a row per resolution, and its plateaus are in the summary`() async throws {
+    let folder = try Folder(["edges.csv": try Program.ukFaculty()])
+    let command = "communities edges.csv --resolutions 0.2:5:9 --scan scan.csv"
+    let outcome = try await Program.run(command, in: folder)
+    #expect(outcome.status == 0)
+    let scan = Sheet(try folder.text("scan.csv"))
+    #expect(
+      scan.header == [
+        "resolution", "communities", "modularity", "quality", "run_agreement", "next_agreement",
+        "plateau",
+      ])
+    #expect(scan["resolution"].count == 9)
+    #expect(scan["resolution"].first == "0.2" && scan["resolution"].last == "5.0")
+    let counts = scan.integers("communities").compactMap { $0 }
+    #expect(counts == counts.sorted() && counts[0] < counts[8])
+    let plateaus = outcome.standardError.split(separator: "\n").filter { $0.hasPrefix("plateau ") }
+    let numbers = Set(scan["plateau"].filter { !$0.isEmpty })
+    #expect(plateaus.count == max(1, numbers.count))
+    let bytes = try folder.text("scan.csv")
+    _ = try await Program.run("\(command) --threads 1", in: folder)
+    #expect(try folder.text("scan.csv") == bytes)
+    let same = try await Program.run("\(command) --output scan.csv", in: folder)
+    #expect(same.status == 64)
+  }
 }
