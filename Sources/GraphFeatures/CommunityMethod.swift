@@ -2,8 +2,9 @@
 public struct CommunityMethod: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case leiden(CommunityObjective, resolution: Double, iterations: Int?)
-    case louvain(resolution: Double)
+    case louvain(CommunityObjective, resolution: Double, iterations: Int?)
     case labelPropagation
+    case synchronousLabelPropagation(rounds: Int)
     case infomap(trials: Int)
     case walktrap(steps: Int)
   }
@@ -13,7 +14,7 @@ public struct CommunityMethod: Sendable, Hashable {
   /// Whether the method is igraph's, for which the friendships are copied.
   package var usesIgraph: Bool {
     switch kind {
-    case .leiden, .louvain, .labelPropagation: false
+    case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation: false
     case .infomap, .walktrap: true
     }
   }
@@ -24,17 +25,34 @@ public struct CommunityMethod: Sendable, Hashable {
     case .leiden: "leiden"
     case .louvain: "louvain"
     case .labelPropagation: "label-propagation"
+    case .synchronousLabelPropagation: "synchronous-label-propagation"
     case .infomap: "infomap"
     case .walktrap: "walktrap"
     }
   }
+
+  /// The names of the methods that can start from given communities and keep people in theirs.
+  package static let namesThatTakeStart = ["leiden", "louvain", "label-propagation"]
+
+  /// The names of the methods that find communities level by level.
+  package static let namesWithLevels = ["leiden", "louvain"]
 }
 
 /// What a partition into communities is to make large.
 public enum CommunityObjective: Sendable, Hashable {
-  /// Friendships inside communities beyond what the degrees alone would give.
+  /// Friendships inside communities beyond what the degrees alone would give; direction is ignored.
   case modularity
+  /// Friendships inside communities beyond what degrees out and in would give.
+  ///
+  /// Where friendships have no direction it is the same as ``modularity``.
+  /// - Source: Leicht & Newman, "Community structure in directed networks" (2008),
+  ///   [doi:10.1103/PhysRevLett.100.118703](https://doi.org/10.1103/PhysRevLett.100.118703).
+  case directedModularity
   /// Friendships inside communities beyond a fixed density: the constant Potts model.
+  ///
+  /// Direction is ignored.
+  /// - Source: Traag, Van Dooren & Nesterov (2011),
+  ///   [doi:10.1103/PhysRevE.84.016114](https://doi.org/10.1103/PhysRevE.84.016114).
   case constantPotts
 }
 
@@ -56,23 +74,35 @@ extension CommunityMethod {
     optimizing objective: CommunityObjective = .modularity, resolution: Double = 1,
     iterations: Int? = 10
   ) -> CommunityMethod {
-    precondition(resolution >= 0, "the resolution is not negative")
-    precondition(iterations ?? 1 > 0, "the number of iterations is positive")
+    check(resolution, iterations)
     return CommunityMethod(
       kind: .leiden(objective, resolution: resolution, iterations: iterations))
   }
 
-  /// Moves people one by one and merges, level by level, making modularity large.
+  /// Moves people one by one and merges, level by level; communities without ties inside are split.
   ///
-  /// - Parameter resolution: Higher gives more, smaller communities.
+  /// - Parameters:
+  ///   - objective: What is made large.
+  ///   - resolution: As for Leiden.
+  ///   - iterations: How often the whole is repeated at most, each time from what was found: once, as
+  ///     the method was published; `nil` for until nothing improves any more.
   /// - Returns: The method.
-  /// - Complexity: about O(*friendships*).
+  /// - Complexity: about O(*friendships*) per iteration.
   /// - Source: Blondel et al., "Fast unfolding of communities in large networks" (2008),
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
-  /// - Precondition: `resolution >= 0`.
-  public static func louvain(resolution: Double = 1) -> CommunityMethod {
-    precondition(resolution >= 0, "the resolution is not negative")
-    return CommunityMethod(kind: .louvain(resolution: resolution))
+  /// - Precondition: `resolution >= 0` and `iterations`, if given, positive.
+  public static func louvain(
+    optimizing objective: CommunityObjective = .modularity, resolution: Double = 1,
+    iterations: Int? = 1
+  ) -> CommunityMethod {
+    check(resolution, iterations)
+    return CommunityMethod(
+      kind: .louvain(objective, resolution: resolution, iterations: iterations))
+  }
+
+  private static func check(_ resolution: Double, _ iterations: Int?) {
+    precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
+    precondition(iterations ?? 1 > 0, "the number of iterations is positive")
   }
 
   /// Everyone takes the label most common among their friends, until nobody has more friends with
@@ -83,29 +113,24 @@ extension CommunityMethod {
   ///   [doi:10.1103/PhysRevE.76.036106](https://doi.org/10.1103/PhysRevE.76.036106).
   public static let labelPropagation = CommunityMethod(kind: .labelPropagation)
 
-  /// Communities in which a random walk stays long: those that describe the walk shortest.
+  /// In every round all at once take the label most common among their friends in the round before.
   ///
-  /// - Parameter trials: How many attempts are made; the best is kept.
-  /// - Returns: The method.
-  /// - Complexity: O(*trials* × *friendships* × log *people*) as a rule of thumb.
-  /// - Source: Rosvall & Bergstrom (2008),
-  ///   [doi:10.1073/pnas.0706851105](https://doi.org/10.1073/pnas.0706851105).
-  /// - Precondition: `trials >= 1`.
-  public static func infomap(trials: Int = 10) -> CommunityMethod {
-    precondition(trials >= 1, "at least one trial")
-    return CommunityMethod(kind: .infomap(trials: trials))
-  }
-
-  /// Merges groups between which short random walks pass often; cut where modularity is largest.
+  /// This is the benchmark definition of LDBC Graphalytics, exactly: everyone starts with their row
+  /// as label, of labels equally common the smallest is taken, and after the last round people of one
+  /// label are a community. In a directed graph ties out and ties in both count, a mutual tie twice;
+  /// weights are ignored. No chance is involved, and the seed changes nothing.
   ///
-  /// - Parameter steps: The length of the walks.
+  /// Labels may swing to and fro, and the people of a community need not be connected: to find
+  /// communities, rather than to compare with others, take ``labelPropagation``.
+  ///
+  /// - Parameter rounds: How many rounds.
   /// - Returns: The method.
-  /// - Complexity: O(*people*² log *people*) on sparse graphs, O(*people* × *people*) memory at
-  ///   worst: for graphs of some ten thousand people.
-  /// - Source: Pons & Latapy (2005), [arXiv:physics/0512106](https://arxiv.org/abs/physics/0512106).
-  /// - Precondition: `steps >= 1`.
-  public static func walktrap(steps: Int = 4) -> CommunityMethod {
-    precondition(steps >= 1, "at least one step")
-    return CommunityMethod(kind: .walktrap(steps: steps))
+  /// - Complexity: O(*friendships* × *rounds*).
+  /// - Source: Iosup et al., "LDBC Graphalytics" (2016),
+  ///   [doi:10.14778/3007263.3007270](https://doi.org/10.14778/3007263.3007270).
+  /// - Precondition: `rounds >= 0`.
+  public static func synchronousLabelPropagation(rounds: Int = 10) -> CommunityMethod {
+    precondition(rounds >= 0, "the number of rounds is not negative")
+    return CommunityMethod(kind: .synchronousLabelPropagation(rounds: rounds))
   }
 }

@@ -152,6 +152,11 @@ extension RepeatedSearch {
 extension CommunityMethod {
   /// Whether communities depend on the direction of ties.
   fileprivate var followsDirection: Bool {
-    if case .infomap = kind { true } else { false }
+    switch kind {
+    case .infomap, .synchronousLabelPropagation: true
+    case .leiden(let objective, _, _), .louvain(let objective, _, _):
+      objective == .directedModularity
+    default: false
+    }
   }
 }

@@ -1,26 +1,46 @@
+internal import Buffers
 internal import GraphKernels
 internal import IgraphCore
 
 extension RelationGraph {
   /// Divides the people into communities.
   ///
+  /// ```swift
+  /// let spring = try await graph.communities(using: .leiden(), seed: 1)
+  /// let autumn = try await laterGraph.communities(
+  ///   using: .leiden(), startingFrom: spring.membership, keeping: known, seed: 1)
+  /// ```
+  ///
   /// - Parameters:
   ///   - method: How; the options are the method's arguments.
+  ///   - labels: Communities to start from, one label per person in row order: equal labels are one
+  ///     community, people without one begin alone. `nil` starts with everyone alone. What Leiden and
+  ///     Louvain make large never falls below the start's value.
+  ///   - people: The rows of people who stay where they start. Others may join them, and a community
+  ///     that they are kept in need not be connected.
   ///   - seed: The seed of the method's random choices: the same seed gives the same communities.
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
   ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
   ///     library.
   /// - Returns: Each person's community, with canonical numbers, and the partition's modularity.
-  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
-  /// - Note: Weights count where the graph has them. Infomap follows direction; the other methods
-  ///   take two people as tied whatever the direction. An isolate is a community of its own.
+  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` of code `notApplicable`
+  ///   if a start or people to keep are given and the method is not Leiden, Louvain or label
+  ///   propagation, or if igraph fails.
+  /// - Note: Weights count where the graph has them. Infomap, synchronous label propagation and
+  ///   directed modularity follow direction; else two people are tied whatever the direction. An
+  ///   isolate is a community of its own.
+  /// - Precondition: As many labels as people, if given; the rows are rows of the graph.
   public func communities(
-    using method: CommunityMethod = .leiden(), seed: UInt64, threads: Int? = nil,
+    using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
+    keeping people: Set<Int> = [], seed: UInt64, threads: Int? = nil,
     onProgress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws -> Communities {
+    let start = try communityStart(labels, keeping: people, for: method)
     let graph = compressed
     return try await Computation(threads: threads, onProgress: onProgress).run { computation in
-      if let found = try graph.communities(by: method.kind, seed: seed, computation.context) {
+      if let found = try graph.communities(
+        by: method.kind, start, seed: seed, computation.context)
+      {
         return try Communities(
           found.partition, quality: found.quality, in: graph,
           computation.context.reporting(to: nil))
@@ -31,6 +51,42 @@ extension RelationGraph {
       return try Communities(
         CanonicalPartition(labels: found.membership), quality: found.quality, in: graph,
         computation.context)
+    }
+  }
+
+  /// Divides the people into communities, and keeps the smaller groups that these were joined from.
+  ///
+  /// - Parameters: As of ``communities(using:startingFrom:keeping:seed:threads:onProgress:)``.
+  /// - Returns: The levels of the last iteration, the finest first: the groups of each are parts of
+  ///   the next one's groups, and the last level is what `communities(using:…)` returns. There is
+  ///   always one. ``Communities/quality`` is each level's. Louvain's further iterations begin with
+  ///   whole communities, so that only the first, its default, has many levels.
+  /// - Throws: As `communities(using:…)`, also ``GraphError`` of code `notApplicable` if the method is
+  ///   neither Leiden nor Louvain.
+  /// - Precondition: As of `communities(using:…)`.
+  public func communityLevels(
+    using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
+    keeping people: Set<Int> = [], seed: UInt64, threads: Int? = nil,
+    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws -> [Communities] {
+    guard let search = method.kind.search else {
+      throw GraphError(
+        .notApplicable, "method '\(method.name)' has no levels",
+        remedy: "use \(CommunityMethod.namesWithLevels.joined(separator: " or "))")
+    }
+    let start = try communityStart(labels, keeping: people, for: method)
+    let graph = compressed
+    return try await Computation(threads: threads, onProgress: onProgress).run { computation in
+      let found = try graph.search(
+        search, start, seed: seed, keepsLevels: true, computation.context)
+      let quiet = computation.context.reporting(to: nil)
+      return try found.levels.map { level in
+        try Communities(
+          level,
+          quality: graph.quality(
+            search.function, of: level, resolution: search.resolution, quiet),
+          in: graph, quiet)
+      }
     }
   }
 
@@ -51,6 +107,25 @@ extension RelationGraph {
         CanonicalPartition(labels: labels), quality: nil, in: graph, computation.context)
     }
   }
+
+  private func communityStart(
+    _ labels: [Int?]?, keeping people: Set<Int>, for method: CommunityMethod
+  ) throws(GraphError) -> CommunityStart {
+    if labels == nil, people.isEmpty { return CommunityStart() }
+    precondition(labels?.count ?? personCount == personCount, "one label per person")
+    precondition(
+      people.allSatisfy { (0..<personCount).contains($0) }, "who is kept is in the graph")
+    let names = CommunityMethod.namesThatTakeStart
+    guard names.contains(method.name) else {
+      throw GraphError(
+        .notApplicable, "method '\(method.name)' can't start from given communities",
+        remedy: "use \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")")
+    }
+    var fixed: Buffer<Bool>?
+    if !people.isEmpty { fixed = Buffer((0..<personCount).lazy.map(people.contains)) }
+    return CommunityStart(
+      partition: labels.map { CanonicalPartition(knownLabels: $0) }, fixed: fixed)
+  }
 }
 
 extension Communities {
@@ -65,22 +140,71 @@ extension Communities {
   }
 }
 
+/// What Leiden and Louvain are asked.
+private struct QualitySearch {
+  let refines: Bool
+  let function: QualityFunction
+  let resolution: Double
+  let iterations: Int?
+}
+
+extension CommunityMethod.Kind {
+  /// What is asked of a search; `nil` for methods of another kind.
+  fileprivate var search: QualitySearch? {
+    switch self {
+    case .leiden(let objective, let resolution, let iterations):
+      QualitySearch(
+        refines: true, function: QualityFunction(objective), resolution: resolution,
+        iterations: iterations)
+    case .louvain(let objective, let resolution, let iterations):
+      QualitySearch(
+        refines: false, function: QualityFunction(objective), resolution: resolution,
+        iterations: iterations)
+    default: nil
+    }
+  }
+}
+
+extension QualityFunction {
+  fileprivate init(_ objective: CommunityObjective) {
+    self =
+      switch objective {
+      case .modularity: .modularity
+      case .directedModularity: .directedModularity
+      case .constantPotts: .constantPotts
+      }
+  }
+}
+
 extension CompressedGraph {
+  fileprivate func search(
+    _ search: QualitySearch, _ start: CommunityStart, seed: UInt64, keepsLevels: Bool = false,
+    _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    search.refines
+      ? try leiden(
+        optimizing: search.function, resolution: search.resolution,
+        iterations: search.iterations, start: start, seed: seed, keepsLevels: keepsLevels, context)
+      : try louvain(
+        optimizing: search.function, resolution: search.resolution,
+        iterations: search.iterations, start: start, seed: seed, keepsLevels: keepsLevels, context)
+  }
+
   /// The communities that a kernel finds; `nil` if the method has none.
   fileprivate func communities(
-    by kind: CommunityMethod.Kind, seed: UInt64, _ context: KernelContext
+    by kind: CommunityMethod.Kind, _ start: CommunityStart, seed: UInt64,
+    _ context: KernelContext
   ) throws(CancellationError) -> (partition: CanonicalPartition, quality: Double?)? {
+    if let asked = kind.search {
+      let found = try search(asked, start, seed: seed, context)
+      return (found.partition, found.quality)
+    }
     switch kind {
-    case .leiden(let objective, let resolution, let iterations):
-      let found = try leiden(
-        optimizing: objective == .modularity ? .modularity : .constantPotts,
-        resolution: resolution, iterations: iterations, seed: seed, context)
-      return (found.partition, found.quality)
-    case .louvain(let resolution):
-      let found = try louvain(resolution: resolution, seed: seed, context)
-      return (found.partition, found.quality)
-    case .labelPropagation: return (try labelPropagation(seed: seed, context), nil)
-    case .infomap, .walktrap: return nil
+    case .labelPropagation: return (try labelPropagation(start: start, seed: seed, context), nil)
+    case .synchronousLabelPropagation(let rounds):
+      let labels = try synchronousLabels(rounds: rounds, context)
+      return (CanonicalPartition(labels: labels.map(Int.init)), nil)
+    default: return nil
     }
   }
 }
@@ -93,7 +217,7 @@ extension IgraphGraphs {
     let copy = if case .infomap = kind { try asGiven() } else { try undirected() }
     let (graph, weights) = (copy.storage, copy.weights)
     return switch kind {
-    case .leiden, .louvain, .labelPropagation:
+    case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation:
       preconditionFailure("a kernel finds these communities")
     case .infomap(let trials):
       try graph.infomap(weights: weights, trials: trials, seed: seed, observer)

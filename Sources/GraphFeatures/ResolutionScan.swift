@@ -85,7 +85,8 @@ extension CommunityMethod {
     switch kind {
     case .leiden(let objective, _, let iterations):
       .leiden(optimizing: objective, resolution: resolution, iterations: iterations)
-    case .louvain: .louvain(resolution: resolution)
+    case .louvain(let objective, _, let iterations):
+      .louvain(optimizing: objective, resolution: resolution, iterations: iterations)
     default: nil
     }
   }

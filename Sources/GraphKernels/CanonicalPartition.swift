@@ -15,12 +15,19 @@ package struct CanonicalPartition: Sendable, Equatable {
   /// Renumbers groups that are given by any labels.
   ///
   /// - Complexity: O(*n*).
-  package init(labels: [Int]) {
-    var numbers = LabelNumbers(labels)
+  package init(labels: [Int]) { self.init(labels.lazy.map(Optional.some)) }
+
+  /// Renumbers groups of which some members are known; people without a label are each alone.
+  ///
+  /// - Complexity: O(*n*).
+  package init(knownLabels labels: [Int?]) { self.init(labels) }
+
+  private init(_ labels: some Collection<Int?>) {
+    var numbers = LabelNumbers(count: labels.count)
     var sizes: [Int] = []
     // The group of each vertex, in order of first appearance.
     let groups = labels.map { label in
-      let group = numbers.number(of: label)
+      let group = label.map { numbers.number(of: $0) } ?? numbers.takeNumber()
       if group == sizes.count { sizes.append(0) }
       sizes[group] += 1
       return UInt32(group)
@@ -149,7 +156,7 @@ private struct LabelNumbers {
   private var others: [Int: Int] = [:]
   private var count = 0
 
-  init(_ labels: [Int]) { table = [Int](repeating: -1, count: labels.count) }
+  init(count: Int) { table = [Int](repeating: -1, count: count) }
 
   mutating func number(of label: Int) -> Int {
     if table.indices.contains(label) {
@@ -162,7 +169,7 @@ private struct LabelNumbers {
     return number
   }
 
-  private mutating func takeNumber() -> Int {
+  mutating func takeNumber() -> Int {
     defer { count += 1 }
     return count
   }

@@ -71,9 +71,6 @@ extension CompressedGraph {
     precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
     precondition(iterations ?? 1 > 0, "the number of iterations is positive")
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
-    precondition(
-      start.partition.map { $0.membership.count == vertexCount } ?? true, "one group per person")
-    precondition(start.fixed.map { $0.count == vertexCount } ?? true, "one mark per person")
     let request = SearchRequest(
       function: function, resolution: resolution, refines: refines, iterations: iterations,
       start: start, seed: seed, keepsLevels: keepsLevels)
@@ -149,10 +146,7 @@ private struct SearchRequest {
   func result<Size: VertexSize>(
     _ level: Level<Size>, in graph: CompressedGraph, _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
-    let labels = FillingBuffer<UInt32>(zeroedCount: level.vertexCount)
-    for vertex in 0..<labels.count {
-      labels[vertex] = start.partition?.membership[vertex] ?? UInt32(vertex)
-    }
+    let labels = start.labels(ofPeople: level.vertexCount)
     var search = CommunitySearch(
       level, refines: refines, seed: seed, blockWork: start.blockWork, context)
     let found = try search.run(from: labels, iterations: iterations)

@@ -20,6 +20,9 @@ public struct Enrichment: Sendable {
   public let graph: RelationGraph
   /// The communities, if they were asked for or the model needs them.
   public let communities: Communities?
+  /// The levels of the communities, the finest first and the communities themselves last, if they were
+  /// asked for.
+  public let communityLevels: [Communities]
   /// How sure the communities are, if they are the consensus of several runs.
   public let consensus: CommunityConsensus?
   /// Whether the communities are more than chance, if that was asked for.
@@ -59,6 +62,7 @@ public struct Enrichment: Sendable {
     let table = found.table
     self.graph = loaded.graph
     communities = found.communities
+    communityLevels = found.levels
     consensus = found.consensus
     significance = found.significance
     scan = found.scan

@@ -16,6 +16,14 @@ public struct FeatureRequest: Sendable {
   public var aggregates = Aggregates.everyNumericColumn
   /// How people are divided into communities.
   public var communityMethod = CommunityMethod.leiden()
+  /// Communities to start from, for the methods that can.
+  ///
+  /// `nil` starts with everyone alone. Not together with several runs.
+  public var communityStart: GivenCommunities?
+  /// Whether the levels of the communities are kept, by the methods that have them.
+  ///
+  /// Not together with several runs.
+  public var keepsCommunityLevels = false
   /// Of how many runs with different seeds the communities are the consensus, with a column
   /// `community_stability`; 1 takes them as the method finds them.
   public var communityRuns = 1

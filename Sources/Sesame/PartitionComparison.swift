@@ -34,7 +34,10 @@ public struct PartitionComparison: Sendable {
   public init(
     _ first: Table, _ second: Table, column: ColumnReference? = nil, threads: Int? = nil
   ) async throws {
-    let (one, other) = (try Self.labels(of: first, column), try Self.labels(of: second, column))
+    let (one, other) = (
+      try GivenCommunities(in: first, column: column).labels(),
+      try GivenCommunities(in: second, column: column).labels()
+    )
     let index = TextIndex(second.identifiers)
     var shared: (first: [Int], second: [Int]) = ([], [])
     for (row, identifier) in first.identifiers.enumerated() {
@@ -74,23 +77,5 @@ public struct PartitionComparison: Sendable {
     return Table([
       Column("measure", .strings(rows.map(\.0))), Column("value", .reals(rows.map(\.1))),
     ])
-  }
-
-  /// A number for each person's community, `nil` for people in none.
-  private static func labels(
-    of table: Table, _ column: ColumnReference?
-  ) throws(DataError) -> [Int?] {
-    let names = table.columns.map(\.name)
-    let usual = names.firstIndex(of: "community") ?? (names.count > 1 ? 1 : nil)
-    let place = column.map { $0.index(in: names) } ?? usual
-    guard let place else {
-      throw (column ?? "community").missing(among: names, source: table.sourceName)
-    }
-    let labels = table.columns[place]
-    var index = TextIndex()
-    return (0..<table.rowCount).map { row in
-      var text: [UInt8] = []
-      return labels.append(row, to: &text) ? Int(index.insert(text[...])) : nil
-    }
   }
 }

@@ -174,6 +174,8 @@ struct Run {
     /// The people table with the plan's columns.
     var table: Table
     var communities: Communities?
+    /// The communities after the levels below them, if these are kept.
+    var levels: [Communities] = []
     var consensus: CommunityConsensus?
     var significance: CommunitySignificance?
     var scan: ResolutionScan?
@@ -212,10 +214,12 @@ struct Run {
     let (checks, scans) = (request.communityRewirings > 0, !request.scannedResolutions.isEmpty)
     // Random graphs and scans take far longer than finding communities once.
     let end = checks || scans ? 0.65 : 0.8
-    let (communities, consensus) = try await stage("communities", 0.6...end) {
+    let (levels, consensus) = try await stage("communities", 0.6...end) {
       try await Self.communities(request, graph, memoryLimit: memoryLimit, $0)
     }
+    let communities = levels[levels.count - 1]
     found.communities = communities
+    if request.keepsCommunityLevels { found.levels = levels }
     found.consensus = consensus
     summary.communities = (communities.count, communities.modularity)
     summary.runAgreement = consensus.flatMap { consensus in
@@ -242,21 +246,36 @@ struct Run {
     if plan.showsStability, let consensus { try found.table.append(consensus.column) }
   }
 
+  /// The communities, after the levels below them if these are kept, and how sure they are.
   private static func communities(
     _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
     _ report: @escaping @Sendable (Double, String?) -> Void
-  ) async throws -> (Communities, CommunityConsensus?) {
+  ) async throws -> ([Communities], CommunityConsensus?) {
+    let start = try request.communityStart?.labels(for: graph)
     guard request.communityRuns > 1 else {
+      guard !request.keepsCommunityLevels else {
+        let levels = try await graph.communityLevels(
+          using: request.communityMethod, startingFrom: start, seed: request.seed,
+          threads: request.threads
+        ) { report($0, nil) }
+        return (levels, nil)
+      }
       let found = try await graph.communities(
-        using: request.communityMethod, seed: request.seed, threads: request.threads
+        using: request.communityMethod, startingFrom: start, seed: request.seed,
+        threads: request.threads
       ) { report($0, nil) }
-      return (found, nil)
+      return ([found], nil)
+    }
+    guard start == nil, !request.keepsCommunityLevels else {
+      throw GraphError(
+        .notApplicable, "a consensus of several runs has neither a start nor levels",
+        remedy: "ask for one run")
     }
     let consensus = try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) {
       report($0, nil)
     }
     .consensus(ofRuns: request.communityRuns)
-    return (consensus.communities, consensus)
+    return ([consensus.communities], consensus)
   }
 
   mutating func score(

@@ -207,6 +207,13 @@ extension Arguments {
   func choice<Value>(_ name: String, _ choices: KeyValuePairs<String, Value>) throws(UsageError)
     -> Value?
   {
+    try choice(name, among: choices.map { ($0.key, $0.value) })
+  }
+
+  /// One of several words.
+  func choice<Value>(
+    _ name: String, among choices: [(key: String, value: Value)]
+  ) throws(UsageError) -> Value? {
     guard let text = values[name] else { return nil }
     guard let match = choices.first(where: { $0.key == text }) else {
       let words = choices.map(\.key).filter { $0.first?.isLetter ?? false }  // not `,` for comma

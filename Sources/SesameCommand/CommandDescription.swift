@@ -47,6 +47,14 @@ struct CommandDescription: Sendable {
     optionGroups: [
       peopleGroup(required: false), edgeGroup, timeGroup, communityGroup,
       (
+        "Start",
+        [
+          Option(
+            "--start-from", "TABLE",
+            "people and communities to start from, as --compare reads them; others begin alone")
+        ]
+      ),
+      (
         "Further results",
         [
           Option(
@@ -60,6 +68,9 @@ struct CommandDescription: Sendable {
             "--community-table", "FILE",
             "a row per community: how it holds together, what its people are like"),
           Option(
+            switch: "--levels",
+            "columns community_level_1, …: the groups that were joined on the way, finest first"),
+          Option(
             "--community-graph", "FILE", "the friendships inside and between communities, added up"),
         ]
       ),
@@ -69,7 +80,7 @@ struct CommandDescription: Sendable {
           Option("--compare", "FIRST", "a table of people and their communities"),
           Option(
             "--column", "C",
-            "the column of communities in both tables (default: community, else the second)"),
+            "the column of communities in tables given (default: community, else the second)"),
         ]
       ),
       outputGroup,
@@ -229,8 +240,21 @@ extension CommandDescription {
     [
       Option(
         "--method", "METHOD",
-        "leiden, louvain, label-propagation, infomap or walktrap (default: leiden)"),
-      Option("--resolution", "R", "higher gives more, smaller communities (default: 1)"),
+        "\(Arguments.methodNames.prefix(4).joined(separator: ", ")),\n"
+          + "\(Arguments.methodNames.dropFirst(4).joined(separator: ", ")) (default: leiden)"),
+      Option(
+        "--objective", "OBJECTIVE",
+        "what leiden and louvain make large: modularity, directed-modularity or\n"
+          + "constant-potts (default: modularity)"),
+      Option(
+        "--resolution", "R",
+        "higher gives more, smaller communities; with constant-potts the density that\n"
+          + "they must exceed (default: 1)"),
+      Option(
+        "--iterations", "N",
+        "how often at most leiden and louvain go through all (default: 10; louvain 1)"),
+      Option(
+        "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
       Option(
         "--runs", "N",
         "consensus of N runs, and how surely people belong: community_stability (default: 1)"),
@@ -274,10 +298,11 @@ extension CommandDescription {
       text += "\n\(group.title):\n"
       for option in group.options {
         let left = "  \(option.name)" + (option.value.map { " \($0)" } ?? "")
+        let margin = String(repeating: " ", count: 28)
+        let help = option.help.replacing("\n", with: "\n" + margin)
         text +=
           left.count < 28
-          ? left + String(repeating: " ", count: 28 - left.count) + option.help + "\n"
-          : left + "\n" + String(repeating: " ", count: 28) + option.help + "\n"
+          ? left + margin.dropFirst(left.count) + help + "\n" : left + "\n" + margin + help + "\n"
       }
     }
     return text

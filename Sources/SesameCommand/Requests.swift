@@ -189,52 +189,6 @@ extension Arguments {
     }
   }
 
-  /// The community method, as the options say.
-  func communityMethod() throws -> CommunityMethod {
-    let resolution = try number("--resolution") ?? 1
-    let method =
-      try choice(
-        "--method",
-        [
-          "leiden": CommunityMethod.leiden(resolution: resolution),
-          "louvain": .louvain(resolution: resolution), "label-propagation": .labelPropagation,
-          "infomap": .infomap(), "walktrap": .walktrap(),
-        ]) ?? .leiden(resolution: resolution)
-    if has("--resolution"), !["leiden", "louvain"].contains(method.name) {
-      throw UsageError(
-        "method '\(method.name)' has no resolution", remedy: "leave --resolution out")
-    }
-    return method
-  }
-
-  /// How many runs communities are the consensus of.
-  func communityRuns() throws -> Int { try integer("--runs", in: 1...1000) ?? 1 }
-
-  /// The resolutions to look at, as the options say; none if they don't.
-  func scannedResolutions(_ method: CommunityMethod) throws -> [Double] {
-    guard let text = text("--resolutions") else {
-      if has("--scan") {
-        throw UsageError(
-          "option '--scan' needs resolutions",
-          remedy: "add --resolutions LOW:HIGH:COUNT, such as 0.1:10:21")
-      }
-      return []
-    }
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 3, let low = Double(parts[0]), let high = Double(parts[1]),
-      let count = Int(parts[2]), low > 0, high > low, high.isFinite, 2...1000 ~= count
-    else {
-      throw UsageError(
-        "option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, such "
-          + "as 0.1:10:21, not '\(text)'")
-    }
-    guard method.atResolution(low) != nil else {
-      throw UsageError(
-        "method '\(method.name)' has no resolution", remedy: "leave --resolutions out")
-    }
-    return ResolutionScan.resolutions(in: low...high, count: count)
-  }
-
   /// The score model, as the options say: a file, or a built-in card by name.
   func scoreModel() throws -> ScoreModel {
     let name = text("--model") ?? "2015"

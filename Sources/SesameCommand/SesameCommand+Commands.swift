@@ -36,14 +36,21 @@ extension SesameCommand {
     request.aggregates = .columns([])
     request.communityMethod = try arguments.communityMethod()
     request.communityRuns = try arguments.communityRuns()
+    request.keepsCommunityLevels = arguments.has("--levels")
     request.communityRewirings = try arguments.integer("--significance", in: 1...100_000) ?? 0
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
-    request.scannedResolutions = try arguments.scannedResolutions(request.communityMethod)
+    request.scannedResolutions = try arguments.scannedResolutions()
     let scanOutput = try Output(arguments, option: "--scan")
     let tableOutput = try Output(arguments, option: "--community-table")
     let graphOutput = try Output(arguments, option: "--community-graph")
     let isQuiet = arguments.has("--quiet")
+    if let start = arguments.text("--start-from") {
+      request.communityStart = GivenCommunities(
+        in: try Table(
+          contentsOf: start, missing: arguments.missingValues(), threads: request.threads),
+        column: arguments.column("--column"))
+    }
     let result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
@@ -64,6 +71,9 @@ extension SesameCommand {
     }
     guard var table = try result.communities?.table(for: result.graph) else { return }
     if let consensus = result.consensus { try table.append(consensus.column) }
+    for (number, level) in result.communityLevels.enumerated() {
+      try table.append(level.column(named: "community_level_\(number + 1)"))
+    }
     try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
   }
 

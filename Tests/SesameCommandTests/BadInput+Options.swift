@@ -69,12 +69,13 @@ extension BadInput {
         + "not 'lots'"),
     BadInput(
       "a method with a slip", "features edges.csv --method leyden", 64,
-      "sesame: option '--method' takes leiden, louvain, label-propagation, infomap or walktrap, "
-        + "not 'leyden'; did you mean 'leiden'?"),
+      "sesame: option '--method' takes leiden, louvain, label-propagation, "
+        + "synchronous-label-propagation, infomap or walktrap, not 'leyden'; did you mean 'leiden'?"
+    ),
     BadInput(
       "a method nobody knows", "features edges.csv --method spectral", 64,
-      "sesame: option '--method' takes leiden, louvain, label-propagation, infomap or walktrap, "
-        + "not 'spectral'"),
+      "sesame: option '--method' takes leiden, louvain, label-propagation, "
+        + "synchronous-label-propagation, infomap or walktrap, not 'spectral'"),
     BadInput(
       "no thread", "features edges.csv --threads 0", 64,
       "sesame: option '--threads' takes a whole number from 1 to 1024, not '0'"),
@@ -87,7 +88,8 @@ extension BadInput {
     BadInput(
       "resolutions for a method without one",
       "communities edges.csv --method infomap --resolutions 1:2:3", 64,
-      "sesame: method 'infomap' has no resolution; leave --resolutions out"),
+      "sesame: method 'infomap' has no option '--resolutions'; leave it out, or use leiden or "
+        + "louvain"),
     BadInput(
       "resolutions that fall", "communities edges.csv --resolutions 2:1:5", 64,
       "sesame: option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, "
@@ -105,7 +107,57 @@ extension BadInput {
       "sesame: option '--significance' takes a whole number from 1 to 100000, not '0'"),
     BadInput(
       "a resolution for walktrap", "features edges.csv --method walktrap --resolution 2", 64,
-      "sesame: method 'walktrap' has no resolution; leave --resolution out"),
+      "sesame: method 'walktrap' has no option '--resolution'; leave it out, or use leiden or "
+        + "louvain"),
+    BadInput(
+      "an objective for label propagation",
+      "communities edges.csv --method label-propagation --objective modularity", 64,
+      "sesame: method 'label-propagation' has no option '--objective'; leave it out, or use leiden "
+        + "or louvain"),
+    BadInput(
+      "iterations of infomap",
+      "enrich edges.csv --people people.csv --method infomap --iterations 2",
+      64,
+      "sesame: method 'infomap' has no option '--iterations'; leave it out, or use leiden or "
+        + "louvain"),
+    BadInput(
+      "rounds of leiden", "communities edges.csv --rounds 2", 64,
+      "sesame: method 'leiden' has no option '--rounds'; leave it out, or use "
+        + "synchronous-label-propagation"),
+    BadInput(
+      "an objective with a slip", "communities edges.csv --objective modularty", 64,
+      "sesame: option '--objective' takes modularity, directed-modularity or constant-potts, not "
+        + "'modularty'; did you mean 'modularity'?"),
+    BadInput(
+      "no iteration", "communities edges.csv --iterations 0", 64,
+      "sesame: option '--iterations' takes a whole number from 1, not '0'"),
+    BadInput(
+      "a start for walktrap", "communities edges.csv --method walktrap --start-from people.csv", 64,
+      "sesame: method 'walktrap' has no option '--start-from'; leave it out, or use leiden, louvain "
+        + "or label-propagation"),
+    BadInput(
+      "levels of label propagation", "communities edges.csv --method label-propagation --levels",
+      64,
+      "sesame: method 'label-propagation' has no option '--levels'; leave it out, or use leiden or "
+        + "louvain"),
+    BadInput(
+      "levels of a consensus", "communities edges.csv --runs 3 --levels", 64,
+      "sesame: a consensus of several runs has no option '--levels'; leave --runs out"),
+    BadInput(
+      "a start for features", "features edges.csv --start-from people.csv", 64,
+      "sesame: 'features' has no option '--start-from'; run 'sesame help features' for the list"),
+    BadInput(
+      "a start that is not there", "communities edges.csv --start-from before.csv", 66,
+      "before.csv: the file does not exist; check the path"),
+    BadInput(
+      "a start of other people", "communities edges.csv --start-from before.csv",
+      files: ["before.csv": "id,community\nx,1\ny,2\n"], 65,
+      "before.csv: no one in the graph has a community in it; see whether its first column holds "
+        + "the same identifiers"),
+    BadInput(
+      "a start without the column",
+      "communities edges.csv --start-from people.csv --column town", 65,
+      "people.csv: column 'town' is missing; the columns are 'id', 'age', 'city'"),
     BadInput(
       "a negative resolution", "features edges.csv --resolution -1", 64,
       "sesame: option '--resolution' takes a number from 0, not '-1'"),

@@ -1,0 +1,84 @@
+internal import Sesame
+
+extension Arguments {
+  /// The methods' names, in the order in which they are listed.
+  static let methodNames = [
+    "leiden", "louvain", "label-propagation", "synchronous-label-propagation", "infomap",
+    "walktrap",
+  ]
+
+  /// The options that only some methods have.
+  private static let methodOptions: [(name: String, methods: [String])] = [
+    ("--objective", ["leiden", "louvain"]),
+    ("--resolution", ["leiden", "louvain"]),
+    ("--resolutions", ["leiden", "louvain"]),
+    ("--iterations", ["leiden", "louvain"]),
+    ("--rounds", ["synchronous-label-propagation"]),
+    ("--start-from", CommunityMethod.namesThatTakeStart),
+    ("--levels", CommunityMethod.namesWithLevels),
+  ]
+
+  /// The community method, as the options say.
+  func communityMethod() throws(UsageError) -> CommunityMethod {
+    let name = try choice("--method", among: Self.methodNames.map { ($0, $0) }) ?? "leiden"
+    for (option, methods) in Self.methodOptions where has(option) && !methods.contains(name) {
+      let list = methods.dropLast().joined(separator: ", ")
+      throw UsageError(
+        "method '\(name)' has no option '\(option)'",
+        remedy: "leave it out, or use "
+          + (list.isEmpty ? "" : list + " or ") + (methods.last ?? ""))
+    }
+    let objective =
+      try choice(
+        "--objective",
+        [
+          "modularity": CommunityObjective.modularity,
+          "directed-modularity": .directedModularity, "constant-potts": .constantPotts,
+        ]) ?? .modularity
+    let resolution = try number("--resolution") ?? 1
+    let iterations = try integer("--iterations", in: 1...Int.max)
+    switch name {
+    case "louvain":
+      return .louvain(
+        optimizing: objective, resolution: resolution, iterations: iterations ?? 1)
+    case "label-propagation": return .labelPropagation
+    case "synchronous-label-propagation":
+      return .synchronousLabelPropagation(rounds: try integer("--rounds", in: 0...Int.max) ?? 10)
+    case "infomap": return .infomap()
+    case "walktrap": return .walktrap()
+    default:
+      return .leiden(
+        optimizing: objective, resolution: resolution, iterations: iterations ?? 10)
+    }
+  }
+
+  /// How many runs communities are the consensus of.
+  func communityRuns() throws(UsageError) -> Int {
+    let count = try integer("--runs", in: 1...1000) ?? 1
+    for name in ["--start-from", "--levels"] where count > 1 && has(name) {
+      throw UsageError(
+        "a consensus of several runs has no option '\(name)'", remedy: "leave --runs out")
+    }
+    return count
+  }
+  /// The resolutions to look at, as the options say; none if they don't.
+  func scannedResolutions() throws(UsageError) -> [Double] {
+    guard let text = text("--resolutions") else {
+      if has("--scan") {
+        throw UsageError(
+          "option '--scan' needs resolutions",
+          remedy: "add --resolutions LOW:HIGH:COUNT, such as 0.1:10:21")
+      }
+      return []
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3, let low = Double(parts[0]), let high = Double(parts[1]),
+      let count = Int(parts[2]), low > 0, high > low, high.isFinite, 2...1000 ~= count
+    else {
+      throw UsageError(
+        "option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, such "
+          + "as 0.1:10:21, not '\(text)'")
+    }
+    return ResolutionScan.resolutions(in: low...high, count: count)
+  }
+}
