@@ -41,6 +41,8 @@ extension MemoryEstimate {
     var usesIgraph = false
     /// Whether communities are found by a kernel, which joins them to smaller graphs.
     var joinsCommunities = false
+    /// Whether the list stays while there is a graph.
+    var keepsList = false
     var communityRuns = 1
     /// How many runs are kept to be compared when resolutions are scanned.
     var scanRuns = 0
@@ -108,7 +110,7 @@ extension MemoryEstimate {
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)
     fixed.computing = Self.program + names + offsets + table + aggregates + columns + copies
-    movable.computing = friendships * rows
+    movable.computing = friendships * (rows + (job.keepsList ? list : 0))
   }
 
   /// Looks at the beginning of a file and at blocks all over it.

@@ -19,7 +19,7 @@ struct MemoryPlan {
   /// - Throws: ``DataError`` of code `inputOutput`, with the estimate and what would fit, if there is
   ///   neither the memory nor the room on the disk.
   init(
-    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?,
+    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?, keepsList: Bool = false,
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
     let size = MemoryEstimate.fileSize(source.edges) ?? 0
@@ -30,7 +30,8 @@ struct MemoryPlan {
     }
     let limit =
       source.memoryLimit.map(Double.init) ?? SystemMemory.available * Self.usablePart
-    let job = MemoryEstimate.Job(source, request, model)
+    var job = MemoryEstimate.Job(source, request, model)
+    job.keepsList = keepsList
     let estimate = MemoryEstimate(sampling: source.edges, source.edgeFormat, job)
     guard let estimate else {
       // Nobody knows how much will come: with a limit nothing large goes into memory. A compressed

@@ -8,7 +8,7 @@ internal import Tables
 
 /// The stages of the pipeline, with their progress, times and warnings.
 struct Run {
-  private(set) var summary = RunSummary()
+  var summary = RunSummary()
   private(set) var warnings: [String] = []
   private let onProgress: @Sendable (StageProgress) -> Void
 
@@ -21,7 +21,7 @@ struct Run {
   }
 
   /// Runs a stage that takes a part of the whole, and notes its time.
-  private mutating func stage<Answer>(
+  mutating func stage<Answer>(
     _ name: String, _ part: ClosedRange<Double>,
     _ body: (@escaping @Sendable (Double, String?) -> Void) async throws -> Answer
   ) async throws -> Answer {
@@ -115,7 +115,7 @@ struct Run {
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
-  private static func readEdges(
+  static func readEdges(
     _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: BlockingWork,
     onProgress: (Double) -> Void
   ) throws -> EdgeList {
@@ -131,7 +131,7 @@ struct Run {
     return edges
   }
 
-  private static func readPeople(
+  static func readPeople(
     _ source: GraphSource, _ threads: Int?, _ setAside: inout [SetAsideRow]
   ) throws(DataError) -> Table? {
     guard let path = source.people else { return nil }
@@ -147,7 +147,7 @@ struct Run {
   }
 
   /// Warns if the people table's identifiers are hardly the names that the friendships use.
-  private mutating func warnAboutIdentifiers(
+  mutating func warnAboutIdentifiers(
     _ people: Table, _ names: TextList, _ graph: RelationGraph
   ) {
     // Where most names were found there is nothing to look for.

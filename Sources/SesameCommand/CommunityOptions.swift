@@ -81,4 +81,35 @@ extension Arguments {
     }
     return ResolutionScan.resolutions(in: low...high, count: count)
   }
+
+  /// The dates at which communities are to be followed, as the option says; `nil` without it.
+  func panelDates() throws(UsageError) -> [CommunityPanel.Date]? {
+    guard let names = try names("--dates") else {
+      if has("--events") {
+        throw UsageError("option '--events' needs '--dates'", remedy: "add --dates T1,T2,…")
+      }
+      return nil
+    }
+    let others = [
+      "--as-of", "--runs", "--levels", "--start-from", "--significance", "--resolutions", "--scan",
+      "--community-table", "--community-graph",
+    ]
+    for name in others where has(name) {
+      throw UsageError(
+        "option '\(name)' is about one date, and '--dates' about several", remedy: "keep one")
+    }
+    var dates: [CommunityPanel.Date] = []
+    for name in names {
+      guard let date = CommunityPanel.Date(name) else {
+        throw UsageError(
+          "option '--dates' takes unix seconds or ISO 8601 dates, not '\(name)'")
+      }
+      if let last = dates.last, last.seconds >= date.seconds {
+        throw UsageError(
+          "option '--dates' takes rising dates, but '\(name)' does not lie after '\(last.name)'")
+      }
+      dates.append(date)
+    }
+    return dates
+  }
 }

@@ -28,6 +28,9 @@ extension SesameCommand {
     if let first = arguments.text("--compare") {
       return try await compare(first, edges, arguments)
     }
+    if let dates = try arguments.panelDates() {
+      return try await panel(edges, dates, arguments)
+    }
     let source = try arguments.graphSource(edges: edges, needsPeople: false)
     var request = FeatureRequest(
       seed: UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1))
@@ -77,6 +80,32 @@ extension SesameCommand {
     try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
   }
 
+  /// Follows communities from date to date.
+  private static func panel(
+    _ edges: String, _ dates: [CommunityPanel.Date], _ arguments: Arguments
+  ) async throws {
+    let source = try arguments.graphSource(edges: edges, needsPeople: false)
+    let threads = try arguments.integer("--threads", in: 1...1024)
+    let method = try arguments.communityMethod()
+    let seed = UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1)
+    let format = try arguments.tableFormat()
+    let output = try Output(arguments)
+    let eventOutput = try Output(arguments, option: "--events")
+    let isQuiet = arguments.has("--quiet")
+    var result = try await CommunityPanel(
+      of: source, at: dates, using: method, seed: seed, threads: threads
+    ) {
+      if !isQuiet { Terminal.show($0) }
+    }
+    let start = Date()
+    try Task.checkCancellation()
+    let table = try result.history.table
+    try eventOutput?.write(result.history.eventTable, as: format, threads: threads)
+    try output.write(table, as: format, threads: threads)
+    result.addStage("write", seconds: Date().timeIntervalSince(start))
+    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
+  }
+
   /// Compares the communities in two tables.
   private static func compare(
     _ first: String, _ second: String, _ arguments: Arguments
@@ -103,9 +132,13 @@ extension SesameCommand {
     try Task.checkCancellation()
     try output.write(table, as: format, threads: threads)
     result.addStage("write", seconds: Date().timeIntervalSince(start))
+    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
+  }
+
+  private static func report(_ warnings: [String], _ summary: String, isQuiet: Bool) {
     Terminal.finish()
-    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
-    if !isQuiet { Terminal.message("\(result.summary)") }
+    for warning in warnings { Terminal.message("sesame: warning: \(warning)") }
+    if !isQuiet { Terminal.message(summary) }
   }
 
   static func score(_ path: String, _ arguments: Arguments) async throws {
@@ -159,9 +192,7 @@ extension SesameCommand {
     let start = Date()
     try output.write(snapshotOf: result.graph, threads: threads)
     result.addStage("write", seconds: Date().timeIntervalSince(start))
-    Terminal.finish()
-    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
-    if !isQuiet { Terminal.message("\(result.summary)") }
+    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
   }
 
   static func model(_ name: String, _ arguments: Arguments) throws {
