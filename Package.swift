@@ -66,7 +66,8 @@ let package = Package(
       name: "GraphFeaturesTests", dependencies: ["Buffers", "GraphFeatures"],
       swiftSettings: strict),
     .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
-    .testTarget(name: "SesameTests", dependencies: ["Sesame"], swiftSettings: strict),
+    .testTarget(
+      name: "SesameTests", dependencies: ["Buffers", "Sesame"], swiftSettings: strict),
     .testTarget(
       name: "SesameCommandTests", dependencies: ["SesameCommand", "Sesame"],
       swiftSettings: strict),

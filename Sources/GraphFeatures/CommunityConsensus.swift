@@ -58,13 +58,15 @@ extension RelationGraph {
   ///   - runCount: How many runs, at least 1.
   ///   - method: How.
   ///   - seed: The first run's seed; the others have those that follow.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result. Runs are made
+  ///     side by side, on one thread each, if memory has room and they are enough.
   ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
   ///     library.
   /// - Returns: The consensus, people's stability, and how much the runs agree.
   /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
   /// - Complexity: As the method, for each run; comparing them, O(*people* *runCount*²). 4 bytes per
-  ///   person and run, and 16 per friendship.
+  ///   person and run, and 16 per friendship; for each run that is made at a time 60 per person and 24
+  ///   per friendship.
   /// - Source: Poulin & Théberge, "Ensemble clustering for graphs" (2019),
   ///   [doi:10.1007/978-3-030-05411-3_19](https://doi.org/10.1007/978-3-030-05411-3_19).
   /// - Precondition: `runCount >= 1`.
@@ -72,26 +74,32 @@ extension RelationGraph {
     ofRuns runCount: Int, using method: CommunityMethod = .leiden(), seed: UInt64,
     threads: Int? = nil, onProgress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws -> CommunityConsensus {
+    try await RepeatedSearch(self, method, seed: seed, threads: threads, onProgress: onProgress)
+      .consensus(ofRuns: runCount)
+  }
+}
+
+extension RepeatedSearch {
+  /// What ``RelationGraph/communityConsensus(ofRuns:using:seed:threads:onProgress:)`` gives.
+  package func consensus(ofRuns runCount: Int) async throws -> CommunityConsensus {
     precondition(runCount >= 1, "at least one run")
-    var partitions: [CanonicalPartition] = []
-    var runs: [CommunityConsensus.Run] = []
+    let (graph, method, seed, onProgress) = (graph, method, seed, onProgress)
     // The runs, and one more for their consensus.
-    let part = 0.9 / Double(runCount + 1)
-    for number in 0..<runCount {
+    let part = 0.9 * Double(runCount) / Double(runCount + 1)
+    let found = try await map(runCount, onProgress: { onProgress(part * $0) }) {
+      number, threads, onProgress in
       let seed = seed &+ UInt64(number)
-      let done = part * Double(number)
-      let found = try await communities(using: method, seed: seed, threads: threads) {
-        onProgress(done + part * $0)
-      }
-      partitions.append(CanonicalPartition(labels: found.membership))
-      runs.append(
-        CommunityConsensus.Run(
-          seed: seed, communityCount: found.count, modularity: found.modularity))
+      let found = try await graph.communities(
+        using: method, seed: seed, threads: threads, onProgress: onProgress)
+      let run = CommunityConsensus.Run(
+        seed: seed, communityCount: found.count, modularity: found.modularity)
+      return (run, CanonicalPartition(labels: found.membership))
     }
-    let graph = compressed
-    return try await Computation(threads: threads).run { [partitions, runs] computation in
+    let (runs, partitions) = (found.map(\.0), found.map(\.1))
+    let ties = graph.compressed
+    return try await Computation(threads: threads).run { computation in
       let context = computation.context
-      let common = try graph.weighted(byCoMembershipIn: partitions, context)
+      let common = try ties.weighted(byCoMembershipIn: partitions, context)
       let partition = try common.leiden(iterations: nil, seed: seed, context).partition
       onProgress(0.9)
       let stability = try partition.stability(in: partitions, context)
@@ -104,7 +112,7 @@ extension RelationGraph {
         onProgress(0.9 + 0.1 * Double(number + 1) / Double(runCount))
       }
       return CommunityConsensus(
-        communities: try Communities(partition, quality: nil, in: graph, context),
+        communities: try Communities(partition, quality: nil, in: ties, context),
         stability: Array(stability), runs: runs, agreements: agreements)
     }
   }

@@ -9,8 +9,7 @@ public import Tables
 /// var history = CommunityHistory()
 /// for date in dates {
 ///   let graph = try RelationGraph(edges, asOf: date)
-///   let found = try await graph.communities(seed: 1)
-///   let events = try history.append(found, of: graph, named: "\(date)")
+///   try await history.append(communitiesOf: graph, named: "\(date)", seed: 1)
 /// }
 /// try history.table.write(to: "panel.csv")
 /// ```
@@ -55,6 +54,8 @@ public struct CommunityHistory: Sendable {
   /// that are gone by lasting number.
   public private(set) var events: [Event] = []
   private var index = TextIndex()
+  /// The name of the identifiers' column.
+  private var identifierName = "id"
   private var history = PartitionHistory()
   /// For each date its name and each known person's community's lasting number.
   private var dates: [(name: String, numbers: [Int?])] = []
@@ -79,6 +80,7 @@ public struct CommunityHistory: Sendable {
     precondition(
       communities.membership.count == graph.personCount, "one community per person")
     precondition(!dates.contains { $0.name == date }, "a date is given once")
+    if dates.isEmpty { identifierName = graph.people.identifierName }
     var labels: [Int: Int] = [:]
     let friends = graph.compressed.friends
     for (row, identifier) in graph.identifiers.enumerated() {
@@ -116,19 +118,87 @@ public struct CommunityHistory: Sendable {
     return added
   }
 
-  /// A row for everyone who was ever there, in order of first appearance: the identifier, then for
-  /// each date, in a column of its name, the lasting number of the person's community, missing where
-  /// the person is not there.
+  /// Finds the communities of the next date and adds them.
   ///
-  /// - Throws: ``DataError`` if a date is called `id`.
+  /// Leiden and Louvain start from the communities of the date before, people who were not there alone,
+  /// so that communities differ by what happened and not by chance. Other methods begin anew.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph at the date.
+  ///   - date: A name for the date, not used before.
+  ///   - method: How communities are found.
+  ///   - startsFromEarlier: Whether the search starts from the date before; else every date is searched
+  ///     for itself.
+  ///   - seed: The seed of the method's random choices.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
+  ///     library.
+  /// - Returns: The communities, and what became of each.
+  /// - Throws: As ``RelationGraph/communities(using:startingFrom:keeping:seed:threads:onProgress:)``.
+  /// - Complexity: As the method; what was found before is mostly kept, so that later dates take less.
+  /// - Source: Aynaud & Guillaume, "Static community detection algorithms for evolving networks"
+  ///   (2010), [complexnetworks.fr](https://complexnetworks.fr/?p=597).
+  /// - Precondition: The name is new.
+  @discardableResult
+  public mutating func append(
+    communitiesOf graph: RelationGraph, named date: String,
+    using method: CommunityMethod = .leiden(), startsFromEarlier: Bool = true, seed: UInt64,
+    threads: Int? = nil, onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws -> (communities: Communities, events: [Event]) {
+    let start = startsFromEarlier && method.canStartFromEarlier ? latestNumbers(of: graph) : nil
+    let found = try await graph.communities(
+      using: method, startingFrom: start, seed: seed, threads: threads, onProgress: onProgress)
+    return (found, append(found, of: graph, named: date))
+  }
+
+  /// The lasting number of the community in which each person of a graph was at the latest date, in the
+  /// order of its rows; `nil` for people who were not there.
+  public func latestNumbers(of graph: RelationGraph) -> [Int?] {
+    guard let latest = dates.last?.numbers else {
+      return [Int?](repeating: nil, count: graph.personCount)
+    }
+    return graph.identifiers.map { identifier in
+      index.lookup(identifier).flatMap { latest.indices.contains(Int($0)) ? latest[Int($0)] : nil }
+    }
+  }
+
+  /// A row per event: `date`, `number`, `community`, `change`, `size`, `stayed`, `other`, as
+  /// ``Event`` has them.
+  public var eventTable: Table {
+    Table([
+      Column("date", .strings(events.map(\.date))),
+      Column("number", .integers(events.map(\.number))),
+      Column("community", .integers(events.map(\.community))),
+      Column("change", .strings(events.map(\.change.rawValue))),
+      Column("size", .integers(events.map(\.size))),
+      Column("stayed", .integers(events.map(\.stayedCount))),
+      Column("other", .integers(events.map(\.otherNumber))),
+    ])
+  }
+
+  /// A row for everyone who was ever there, in order of first appearance: the identifier, in a column
+  /// called as in the first graph, then for each date, in a column of its name, the lasting number of
+  /// the person's community, missing where the person is not there.
+  ///
+  /// - Throws: ``DataError`` if a date is called like the identifiers.
   public var table: Table {
     get throws(DataError) {
-      var table = Table([Column("id", .strings(index.texts))])
+      var table = Table([Column(identifierName, .strings(index.texts))])
       for (name, numbers) in dates {
         let later = [Int?](repeating: nil, count: index.count - numbers.count)
         try table.append(Column(name, .integers(numbers + later)))
       }
       return table
+    }
+  }
+}
+
+extension CommunityMethod {
+  /// Whether the method finds as good communities from earlier ones as from everyone alone.
+  fileprivate var canStartFromEarlier: Bool {
+    switch kind {
+    case .leiden, .louvain: true
+    default: false
     }
   }
 }

@@ -49,6 +49,11 @@ package struct CompressedGraph: Sendable, Equatable {
   /// The number of ties: of pairs if undirected, of ordered pairs if directed.
   package var edgeCount: Int { isDirected ? outgoing.entryCount : outgoing.entryCount / 2 }
 
+  /// The same friendships without direction: the undirected graph of ``friends``.
+  package var withoutDirection: CompressedGraph {
+    isDirected ? CompressedGraph(undirected: friends) : self
+  }
+
   /// Whether ties have weights.
   package var isWeighted: Bool { outgoing.weights != nil }
 }

@@ -25,6 +25,10 @@ public struct Enrichment: Sendable {
   public let communityLevels: [Communities]
   /// How sure the communities are, if they are the consensus of several runs.
   public let consensus: CommunityConsensus?
+  /// Whether the communities are more than chance, if that was asked for.
+  public let significance: CommunitySignificance?
+  /// The communities at other resolutions, if these were asked for.
+  public let scan: ResolutionScan?
   /// The scores with all that led to them, if a model was given: ask it for explanations.
   public let scores: Scores?
   /// What people should know: a suspicious identifier column, columns the model misses.
@@ -53,12 +57,15 @@ public struct Enrichment: Sendable {
     let shown = try FeaturePlan(
       request, graph: loaded.graph, hasPeopleTable: loaded.hasPeopleTable)
     let plan = try model.map { try shown.including($0, request, graph: loaded.graph) } ?? shown
-    let found = try await run.features(plan, request, loaded.graph)
+    let found = try await run.features(
+      plan, request, loaded.graph, memoryLimit: source.memoryLimit)
     let table = found.table
     self.graph = loaded.graph
     communities = found.communities
     communityLevels = found.levels
     consensus = found.consensus
+    significance = found.significance
+    scan = found.scan
     scores =
       if let model {
         try await run.score(table, loaded.graph, model, threads: request.threads)

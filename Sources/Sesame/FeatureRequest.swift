@@ -27,6 +27,12 @@ public struct FeatureRequest: Sendable {
   /// Of how many runs with different seeds the communities are the consensus, with a column
   /// `community_stability`; 1 takes them as the method finds them.
   public var communityRuns = 1
+  /// With how many random graphs of the same degrees the communities are compared; 0 for none.
+  public var communityRewirings = 0
+  /// The rising resolutions at which communities are looked for besides; none for no scan.
+  ///
+  /// There are ``communityRuns`` runs at each, or 3 if that is 1. The method must have a resolution.
+  public var scannedResolutions: [Double] = []
   /// Which of the community columns are wanted; with none, nothing is averaged over communities.
   public var communityColumns = Communities.columnNames
   /// PageRank's probability of going on to a friend instead of restarting, from 0 to below 1.

@@ -41,7 +41,13 @@ extension MemoryEstimate {
     var usesIgraph = false
     /// Whether communities are found by a kernel, which joins them to smaller graphs.
     var joinsCommunities = false
+    /// Whether the list stays while there is a graph.
+    var keepsList = false
     var communityRuns = 1
+    /// How many runs are kept to be compared when resolutions are scanned.
+    var scanRuns = 0
+    /// Whether communities are held against those of random graphs, one of which is made at a time.
+    var rewires = false
     var columnCount = 0
     var people = PeopleFile()
     /// How many columns of the people table are aggregated over friends.
@@ -98,12 +104,13 @@ extension MemoryEstimate {
     let copies =
       friendships
       * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0)
-        + (job.joinsCommunities ? 24 + consensus : 0))
-      + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns) : 0)
+        + (job.joinsCommunities ? 24 + consensus : 0)
+        + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))
+      + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns + job.scanRuns) : 0)
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)
     fixed.computing = Self.program + names + offsets + table + aggregates + columns + copies
-    movable.computing = friendships * rows
+    movable.computing = friendships * (rows + (job.keepsList ? list : 0))
   }
 
   /// Looks at the beginning of a file and at blocks all over it.

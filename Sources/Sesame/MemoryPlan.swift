@@ -19,7 +19,7 @@ struct MemoryPlan {
   /// - Throws: ``DataError`` of code `inputOutput`, with the estimate and what would fit, if there is
   ///   neither the memory nor the room on the disk.
   init(
-    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?,
+    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?, keepsList: Bool = false,
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
     let size = MemoryEstimate.fileSize(source.edges) ?? 0
@@ -30,7 +30,8 @@ struct MemoryPlan {
     }
     let limit =
       source.memoryLimit.map(Double.init) ?? SystemMemory.available * Self.usablePart
-    let job = MemoryEstimate.Job(source, request, model)
+    var job = MemoryEstimate.Job(source, request, model)
+    job.keepsList = keepsList
     let estimate = MemoryEstimate(sampling: source.edges, source.edgeFormat, job)
     guard let estimate else {
       // Nobody knows how much will come: with a limit nothing large goes into memory. A compressed
@@ -117,6 +118,8 @@ extension MemoryEstimate.Job {
       findsCommunities && method.usesIgraph || computed.contains(where: \.usesIgraph)
     joinsCommunities = findsCommunities && (!method.usesIgraph || request.communityRuns > 1)
     communityRuns = request.communityRuns
+    scanRuns = request.scannedResolutions.count * (communityRuns > 1 ? communityRuns : 3)
+    rewires = findsCommunities && request.communityRewirings > 0
     // Points and reasons of a score take as much as eight numbers.
     columnCount =
       computed.count + (findsCommunities ? Communities.columnNames.count : 0)

@@ -8,7 +8,7 @@ internal import Tables
 
 /// The stages of the pipeline, with their progress, times and warnings.
 struct Run {
-  private(set) var summary = RunSummary()
+  var summary = RunSummary()
   private(set) var warnings: [String] = []
   private let onProgress: @Sendable (StageProgress) -> Void
 
@@ -21,7 +21,7 @@ struct Run {
   }
 
   /// Runs a stage that takes a part of the whole, and notes its time.
-  private mutating func stage<Answer>(
+  mutating func stage<Answer>(
     _ name: String, _ part: ClosedRange<Double>,
     _ body: (@escaping @Sendable (Double, String?) -> Void) async throws -> Answer
   ) async throws -> Answer {
@@ -115,7 +115,7 @@ struct Run {
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
-  private static func readEdges(
+  static func readEdges(
     _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: BlockingWork,
     onProgress: (Double) -> Void
   ) throws -> EdgeList {
@@ -131,7 +131,7 @@ struct Run {
     return edges
   }
 
-  private static func readPeople(
+  static func readPeople(
     _ source: GraphSource, _ threads: Int?, _ setAside: inout [SetAsideRow]
   ) throws(DataError) -> Table? {
     guard let path = source.people else { return nil }
@@ -147,7 +147,7 @@ struct Run {
   }
 
   /// Warns if the people table's identifiers are hardly the names that the friendships use.
-  private mutating func warnAboutIdentifiers(
+  mutating func warnAboutIdentifiers(
     _ people: Table, _ names: TextList, _ graph: RelationGraph
   ) {
     // Where most names were found there is nothing to look for.
@@ -169,70 +169,101 @@ struct Run {
     warnings.append(text)
   }
 
-  /// The people table with the plan's columns.
+  /// What the graph yielded.
+  struct Features {
+    /// The people table with the plan's columns.
+    var table: Table
+    var communities: Communities?
+    /// The communities after the levels below them, if these are kept.
+    var levels: [Communities] = []
+    var consensus: CommunityConsensus?
+    var significance: CommunitySignificance?
+    var scan: ResolutionScan?
+  }
+
+  /// Computes what the plan asks for.
   mutating func features(
-    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph
+    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?
   ) async throws -> Features {
     let features = try await stage("features", 0.25...0.6) { report in
       try await graph.features(.only(plan.features), threads: request.threads) {
         report($0.fractionCompleted, $0.columnName)
       }
     }
-    var table = try graph.people.joined(with: features)
-    var (communities, consensus) = (Communities?.none, CommunityConsensus?.none)
-    var levels: [Communities] = []
+    var found = Features(table: try graph.people.joined(with: features))
     if plan.hasCommunities {
-      let (all, common) = try await stage("communities", 0.6...0.8) { report in
-        try await Self.communities(request, graph) { report($0, nil) }
-      }
-      let found = all[all.count - 1]
-      (communities, consensus) = (found, common)
-      if request.keepsCommunityLevels { levels = all }
-      summary.communities = (found.count, found.modularity)
-      summary.runAgreement = common.flatMap { common in
-        common.meanAgreement.map { (common.runs.count, $0) }
-      }
-      for column in found.columns where plan.communityColumns.contains(column.name) {
-        try table.append(column)
-      }
-      if plan.showsStability, let consensus { try table.append(consensus.column) }
+      try await findCommunities(plan, request, graph, memoryLimit: memoryLimit, &found)
     }
     if !plan.aggregatedColumns.isEmpty {
-      let aggregates = try await stage("aggregates", 0.8...0.9) { [communities] report in
+      let communities = found.communities
+      let aggregates = try await stage("aggregates", 0.8...0.9) { report in
         try await graph.friendAggregates(
           of: plan.aggregatedColumns, communities: communities, threads: request.threads
         ) { report($0.fractionCompleted, nil) }
       }
-      table = try table.joined(with: aggregates)
+      found.table = try found.table.joined(with: aggregates)
     }
-    return Features(
-      table: table, communities: communities, levels: levels, consensus: consensus)
+    return found
   }
 
-  /// The people table with what the graph yields.
-  struct Features {
-    let table: Table
-    let communities: Communities?
-    let levels: [Communities]
-    let consensus: CommunityConsensus?
+  /// Finds the communities, and how sure they are if that is asked for.
+  private mutating func findCommunities(
+    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
+    _ found: inout Features
+  ) async throws {
+    let (checks, scans) = (request.communityRewirings > 0, !request.scannedResolutions.isEmpty)
+    // Random graphs and scans take far longer than finding communities once.
+    let end = checks || scans ? 0.65 : 0.8
+    let (levels, consensus) = try await stage("communities", 0.6...end) {
+      try await Self.communities(request, graph, memoryLimit: memoryLimit, $0)
+    }
+    let communities = levels[levels.count - 1]
+    found.communities = communities
+    if request.keepsCommunityLevels { found.levels = levels }
+    found.consensus = consensus
+    summary.communities = (communities.count, communities.modularity)
+    summary.runAgreement = consensus.flatMap { consensus in
+      consensus.meanAgreement.map { (consensus.runs.count, $0) }
+    }
+    if checks {
+      found.significance = try await stage("significance", end...(scans ? 0.72 : 0.8)) { report in
+        try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
+          .significance(of: communities, rewirings: request.communityRewirings)
+      }
+      summary.significance = found.significance
+    }
+    if scans {
+      let runs = request.communityRuns > 1 ? request.communityRuns : 3
+      found.scan = try await stage("scan", (checks ? 0.72 : end)...0.8) { report in
+        try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
+          .scan(resolutions: request.scannedResolutions, runs: runs)
+      }
+      summary.plateaus = found.scan?.plateaus
+    }
+    for column in communities.columns where plan.communityColumns.contains(column.name) {
+      try found.table.append(column)
+    }
+    if plan.showsStability, let consensus { try found.table.append(consensus.column) }
   }
 
   /// The communities, after the levels below them if these are kept, and how sure they are.
   private static func communities(
-    _ request: FeatureRequest, _ graph: RelationGraph,
-    _ report: @escaping @Sendable (Double) -> Void
+    _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
+    _ report: @escaping @Sendable (Double, String?) -> Void
   ) async throws -> ([Communities], CommunityConsensus?) {
     let start = try request.communityStart?.labels(for: graph)
     guard request.communityRuns > 1 else {
       guard !request.keepsCommunityLevels else {
         let levels = try await graph.communityLevels(
           using: request.communityMethod, startingFrom: start, seed: request.seed,
-          threads: request.threads, onProgress: report)
+          threads: request.threads
+        ) { report($0, nil) }
         return (levels, nil)
       }
       let found = try await graph.communities(
         using: request.communityMethod, startingFrom: start, seed: request.seed,
-        threads: request.threads, onProgress: report)
+        threads: request.threads
+      ) { report($0, nil) }
       return ([found], nil)
     }
     guard start == nil, !request.keepsCommunityLevels else {
@@ -240,9 +271,10 @@ struct Run {
         .notApplicable, "a consensus of several runs has neither a start nor levels",
         remedy: "ask for one run")
     }
-    let consensus = try await graph.communityConsensus(
-      ofRuns: request.communityRuns, using: request.communityMethod, seed: request.seed,
-      threads: request.threads, onProgress: report)
+    let consensus = try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) {
+      report($0, nil)
+    }
+    .consensus(ofRuns: request.communityRuns)
     return ([consensus.communities], consensus)
   }
 
@@ -263,5 +295,17 @@ struct Run {
     summary.bands = scores.bandCounts.map { ($0.band, $0.count) }
     summary.notAssessableCount = table.rowCount - scores.assessedCount
     return scores
+  }
+}
+
+extension RepeatedSearch {
+  /// What a request asks for; with a limit, half of it is left to the graph and the results.
+  fileprivate init(
+    _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
+    onProgress: @escaping @Sendable (Double) -> Void
+  ) {
+    self.init(
+      graph, request.communityMethod, seed: request.seed, threads: request.threads,
+      memory: memoryLimit.map { Double($0) / 2 }, onProgress: onProgress)
   }
 }

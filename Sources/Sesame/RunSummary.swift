@@ -11,6 +11,22 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     public let seconds: Double
   }
 
+  /// What communities are at a date.
+  public struct DateSummary: Sendable, Equatable {
+    /// The date's name.
+    public let name: String
+    /// The number of people with a friend.
+    public let personCount: Int
+    /// The number of friendships that count.
+    public let friendshipCount: Int
+    /// The number of communities of people with a friend.
+    public let communityCount: Int
+    /// As ``Communities/modularity``.
+    public let modularity: Double?
+    /// How many communities went on from the date before.
+    public let continuedCount: Int
+  }
+
   /// The number of people, isolates included.
   public internal(set) var personCount = 0
   /// The number of friendships, after merging and dropping; `nil` without a graph.
@@ -30,6 +46,12 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   /// How many runs the communities are the consensus of, and the mean adjusted mutual information of
   /// two of them.
   public internal(set) var runAgreement: (runCount: Int, mean: Double)?
+  /// How the modularity compares with that of random graphs of the same degrees.
+  public internal(set) var significance: CommunitySignificance?
+  /// The ranges of resolutions over which communities hardly change; `nil` if none were looked for.
+  public internal(set) var plateaus: [ResolutionScan.Plateau]?
+  /// The dates at which communities were found, if there are several.
+  public internal(set) var dates: [DateSummary] = []
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -57,6 +79,12 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
         runAgreement.map { ", agreement of \($0.runCount) runs \(rounded($0.mean, 4))" } ?? ""
       lines.append(row("communities", "\(communities.count)\(modularity)\(agreement)"))
     }
+    if let significance { lines.append(row("significance", text(of: significance))) }
+    if let plateaus {
+      let texts = plateaus.isEmpty ? ["none"] : plateaus.map { text(of: $0) }
+      lines += texts.map { row("plateau", $0) }
+    }
+    lines += dates.map { row($0.name, text(of: $0)) }
     if let modelName {
       lines.append(row("score", counts(bands) + " (model \(modelName))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
@@ -81,6 +109,30 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     let said = remarks.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return "\(count) of \(graph.rowCount + quarantinedEdgeCount) rows"
       + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
+  }
+
+  private func text(of significance: CommunitySignificance) -> String {
+    guard let mean = significance.mean, let pValue = significance.pValue else {
+      return "undefined without friendships"
+    }
+    let count = significance.rewiredModularities.count
+    let spread = significance.standardDeviation.map { " ± \(rounded($0, 4))" } ?? ""
+    let score = significance.zScore.map { ", z \(rounded($0, 2))" } ?? ""
+    return "modularity \(rounded(mean, 4))\(spread) in \(count) rewired "
+      + "\(count == 1 ? "graph" : "graphs")\(score), p \(rounded(pValue, 4))"
+  }
+
+  private func text(of plateau: ResolutionScan.Plateau) -> String {
+    let (low, high) = (plateau.resolutions.lowerBound, plateau.resolutions.upperBound)
+    return "\(plateau.communityCount) communities from resolution "
+      + String(format: "%.3g to %.3g", low, high)
+      + " (\(plateau.steps.count) steps, agreement \(rounded(plateau.agreement, 4)))"
+  }
+
+  private func text(of date: DateSummary) -> String {
+    let modularity = date.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
+    return "\(date.communityCount) communities (\(date.continuedCount) going on)\(modularity), "
+      + "\(date.personCount) people, \(date.friendshipCount) friendships"
   }
 
   private func counts(_ parts: [(name: String, count: Int)]) -> String {

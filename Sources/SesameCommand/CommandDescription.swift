@@ -41,11 +41,14 @@ struct CommandDescription: Sendable {
       Writes each person's community, its size and the number of the person's friends inside it.
       Communities are numbered from 0 by size, the largest first.
 
+      With --dates, numbers are lasting instead: a community keeps its own from date to date.
+
       With --compare FIRST, EDGES is a second table like FIRST instead, and how much the two
       divisions of people agree is written.
       """,
     optionGroups: [
-      peopleGroup(required: false), edgeGroup, timeGroup, communityGroup,
+      peopleGroup(required: false), edgeGroup, (timeGroup.0, timeGroup.1 + panelOptions),
+      communityGroup,
       (
         "Start",
         [
@@ -57,6 +60,13 @@ struct CommandDescription: Sendable {
       (
         "Further results",
         [
+          Option(
+            "--significance", "N",
+            "how the modularity compares with N random graphs of the same degrees; in the summary"),
+          Option(
+            "--resolutions", "LOW:HIGH:COUNT",
+            "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary"),
+          Option("--scan", "FILE", "a row per resolution: how many communities, how sure they are"),
           Option(
             "--community-table", "FILE",
             "a row per community: how it holds together, what its people are like"),
@@ -206,6 +216,13 @@ extension CommandDescription {
         "a friendship's weight halves every D: seconds, or 12h, 30d, 8w (default: no decay)"),
     ]
   )
+
+  private static let panelOptions = [
+    Option(
+      "--dates", "T1,T2,…",
+      "instead of --as-of: follows communities from date to date, a column each"),
+    Option("--events", "FILE", "with --dates: what became of each community at each date"),
+  ]
 
   private static let featureGroup: (String, [Option]) = (
     "Features",

@@ -11,6 +11,7 @@ extension Arguments {
   private static let methodOptions: [(name: String, methods: [String])] = [
     ("--objective", ["leiden", "louvain"]),
     ("--resolution", ["leiden", "louvain", "spinglass"]),
+    ("--resolutions", ["leiden", "louvain"]),
     ("--iterations", ["leiden", "louvain"]),
     ("--rounds", ["synchronous-label-propagation"]),
     ("--trials", ["infomap"]),
@@ -75,5 +76,56 @@ extension Arguments {
         "a consensus of several runs has no option '\(name)'", remedy: "leave --runs out")
     }
     return count
+  }
+  /// The resolutions to look at, as the options say; none if they don't.
+  func scannedResolutions() throws(UsageError) -> [Double] {
+    guard let text = text("--resolutions") else {
+      if has("--scan") {
+        throw UsageError(
+          "option '--scan' needs resolutions",
+          remedy: "add --resolutions LOW:HIGH:COUNT, such as 0.1:10:21")
+      }
+      return []
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3, let low = Double(parts[0]), let high = Double(parts[1]),
+      let count = Int(parts[2]), low > 0, high > low, high.isFinite, 2...1000 ~= count
+    else {
+      throw UsageError(
+        "option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, such "
+          + "as 0.1:10:21, not '\(text)'")
+    }
+    return ResolutionScan.resolutions(in: low...high, count: count)
+  }
+
+  /// The dates at which communities are to be followed, as the option says; `nil` without it.
+  func panelDates() throws(UsageError) -> [CommunityPanel.Date]? {
+    guard let names = try names("--dates") else {
+      if has("--events") {
+        throw UsageError("option '--events' needs '--dates'", remedy: "add --dates T1,T2,…")
+      }
+      return nil
+    }
+    let others = [
+      "--as-of", "--runs", "--levels", "--start-from", "--significance", "--resolutions", "--scan",
+      "--community-table", "--community-graph",
+    ]
+    for name in others where has(name) {
+      throw UsageError(
+        "option '\(name)' is about one date, and '--dates' about several", remedy: "keep one")
+    }
+    var dates: [CommunityPanel.Date] = []
+    for name in names {
+      guard let date = CommunityPanel.Date(name) else {
+        throw UsageError(
+          "option '--dates' takes unix seconds or ISO 8601 dates, not '\(name)'")
+      }
+      if let last = dates.last, last.seconds >= date.seconds {
+        throw UsageError(
+          "option '--dates' takes rising dates, but '\(name)' does not lie after '\(last.name)'")
+      }
+      dates.append(date)
+    }
+    return dates
   }
 }

@@ -20,7 +20,10 @@ struct Output {
   /// Opens the file that another option names, if it is given.
   init?(_ arguments: Arguments, option: String) throws {
     guard let path = arguments.text(option) else { return nil }
-    for other in ["--output", "--quarantine", "--community-table", "--community-graph"]
+    let files = [
+      "--output", "--quarantine", "--community-table", "--community-graph", "--scan", "--events",
+    ]
+    for other in files
     where other != option && arguments.text(other) == path {
       throw UsageError(
         "two results would go to one place", remedy: "name another for \(option)")

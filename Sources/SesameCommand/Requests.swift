@@ -63,7 +63,7 @@ extension Arguments {
   private func checkOptionsForGraphFile() throws(UsageError) {
     let textOptions = [
       "--source", "--target", "--time", "--as-of", "--half-life", "--kind", "--delimiter",
-      "--header", "--comment",
+      "--header", "--comment", "--dates",
     ]
     for name in textOptions where has(name) {
       throw UsageError(
@@ -82,6 +82,7 @@ extension Arguments {
     let settled = [
       "--source", "--target", "--weight", "--kind", "--directed", "--delimiter", "--header",
       "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
+      "--dates",
     ]
     for name in settled where has(name) {
       throw UsageError(
@@ -105,9 +106,13 @@ extension Arguments {
 
   private func readTime(into source: inout GraphSource) throws {
     guard has("--time") else {
-      for name in ["--as-of", "--half-life"] where has(name) {
+      for name in ["--as-of", "--half-life", "--dates"] where has(name) {
         throw UsageError("option '\(name)' needs times", remedy: "name their column with --time")
       }
+      return
+    }
+    if has("--dates") {
+      source.halfLife = try halfLife()
       return
     }
     guard let asOf = text("--as-of") else {

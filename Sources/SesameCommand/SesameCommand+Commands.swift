@@ -28,6 +28,9 @@ extension SesameCommand {
     if let first = arguments.text("--compare") {
       return try await compare(first, edges, arguments)
     }
+    if let dates = try arguments.panelDates() {
+      return try await panel(edges, dates, arguments)
+    }
     let source = try arguments.graphSource(edges: edges, needsPeople: false)
     var request = FeatureRequest(
       seed: UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1))
@@ -37,8 +40,11 @@ extension SesameCommand {
     request.communityMethod = try arguments.communityMethod()
     request.communityRuns = try arguments.communityRuns()
     request.keepsCommunityLevels = arguments.has("--levels")
+    request.communityRewirings = try arguments.integer("--significance", in: 1...100_000) ?? 0
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
+    request.scannedResolutions = try arguments.scannedResolutions()
+    let scanOutput = try Output(arguments, option: "--scan")
     let tableOutput = try Output(arguments, option: "--community-table")
     let graphOutput = try Output(arguments, option: "--community-graph")
     let isQuiet = arguments.has("--quiet")
@@ -50,6 +56,9 @@ extension SesameCommand {
     }
     let result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
+    }
+    if let scan = result.scan {
+      try scanOutput?.write(scan.table, as: format, threads: request.threads)
     }
     if let communities = result.communities {
       let (graph, threads) = (result.graph, request.threads)
@@ -69,6 +78,32 @@ extension SesameCommand {
       try table.append(level.column(named: "community_level_\(number + 1)"))
     }
     try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
+  }
+
+  /// Follows communities from date to date.
+  private static func panel(
+    _ edges: String, _ dates: [CommunityPanel.Date], _ arguments: Arguments
+  ) async throws {
+    let source = try arguments.graphSource(edges: edges, needsPeople: false)
+    let threads = try arguments.integer("--threads", in: 1...1024)
+    let method = try arguments.communityMethod()
+    let seed = UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1)
+    let format = try arguments.tableFormat()
+    let output = try Output(arguments)
+    let eventOutput = try Output(arguments, option: "--events")
+    let isQuiet = arguments.has("--quiet")
+    var result = try await CommunityPanel(
+      of: source, at: dates, using: method, seed: seed, threads: threads
+    ) {
+      if !isQuiet { Terminal.show($0) }
+    }
+    let start = Date()
+    try Task.checkCancellation()
+    let table = try result.history.table
+    try eventOutput?.write(result.history.eventTable, as: format, threads: threads)
+    try output.write(table, as: format, threads: threads)
+    result.addStage("write", seconds: Date().timeIntervalSince(start))
+    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
   }
 
   /// Compares the communities in two tables.
@@ -97,9 +132,13 @@ extension SesameCommand {
     try Task.checkCancellation()
     try output.write(table, as: format, threads: threads)
     result.addStage("write", seconds: Date().timeIntervalSince(start))
+    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
+  }
+
+  private static func report(_ warnings: [String], _ summary: String, isQuiet: Bool) {
     Terminal.finish()
-    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
-    if !isQuiet { Terminal.message("\(result.summary)") }
+    for warning in warnings { Terminal.message("sesame: warning: \(warning)") }
+    if !isQuiet { Terminal.message(summary) }
   }
 
   static func score(_ path: String, _ arguments: Arguments) async throws {
@@ -153,9 +192,7 @@ extension SesameCommand {
     let start = Date()
     try output.write(snapshotOf: result.graph, threads: threads)
     result.addStage("write", seconds: Date().timeIntervalSince(start))
-    Terminal.finish()
-    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
-    if !isQuiet { Terminal.message("\(result.summary)") }
+    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
   }
 
   static func model(_ name: String, _ arguments: Arguments) throws {

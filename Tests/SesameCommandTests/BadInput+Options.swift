@@ -88,6 +88,62 @@ extension BadInput {
       "no run to have in common", "communities edges.csv --runs 0", 64,
       "sesame: option '--runs' takes a whole number from 1 to 1000, not '0'"),
     BadInput(
+      "resolutions for a method without one",
+      "communities edges.csv --method infomap --resolutions 1:2:3", 64,
+      "sesame: method 'infomap' has no option '--resolutions'; leave it out, or use leiden or "
+        + "louvain"),
+    BadInput(
+      "resolutions that fall", "communities edges.csv --resolutions 2:1:5", 64,
+      "sesame: option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, "
+        + "such as 0.1:10:21, not '2:1:5'"),
+    BadInput(
+      "a range of resolutions without a count", "communities edges.csv --resolutions 1:2", 64,
+      "sesame: option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, "
+        + "such as 0.1:10:21, not '1:2'"),
+    BadInput(
+      "a scan of nothing", "communities edges.csv --scan scan.csv", 64,
+      "sesame: option '--scan' needs resolutions; add --resolutions LOW:HIGH:COUNT, such as "
+        + "0.1:10:21"),
+    BadInput(
+      "dates without a time column", "communities edges.csv --dates 2020-01-01", 64,
+      "sesame: option '--dates' needs times; name their column with --time"),
+    BadInput(
+      "dates and a date",
+      "communities edges.csv --time time --as-of 2020-01-01 --dates 2020-01-01,2021-01-01", 64,
+      "sesame: option '--as-of' is about one date, and '--dates' about several; keep one"),
+    BadInput(
+      "runs at several dates",
+      "communities edges.csv --time time --dates 2020-01-01,2021-01-01 --runs 3", 64,
+      "sesame: option '--runs' is about one date, and '--dates' about several; keep one"),
+    BadInput(
+      "dates that fall", "communities edges.csv --time time --dates 2021-01-01,2020-01-01", 64,
+      "sesame: option '--dates' takes rising dates, but '2020-01-01' does not lie after "
+        + "'2021-01-01'"),
+    BadInput(
+      "a date in two spellings",
+      "communities edges.csv --time time --dates 2021-01-01,2021-01-01T00:00", 64,
+      "sesame: option '--dates' takes rising dates, but '2021-01-01T00:00' does not lie after "
+        + "'2021-01-01'"),
+    BadInput(
+      "a date given twice", "communities edges.csv --time time --dates 2021-01-01,2021-01-01", 64,
+      "sesame: option '--dates' has '2021-01-01' twice; keep one"),
+    BadInput(
+      "an empty date", "communities edges.csv --time time --dates 2021-01-01,", 64,
+      "sesame: option '--dates' has an empty name; write NAME or NAME,NAME"),
+    BadInput(
+      "dates of which one is none", "communities edges.csv --time time --dates 2021-01-01,later",
+      64, "sesame: option '--dates' takes unix seconds or ISO 8601 dates, not 'later'"),
+    BadInput(
+      "events of a single date", "communities edges.csv --events events.csv", 64,
+      "sesame: option '--events' needs '--dates'; add --dates T1,T2,…"),
+    BadInput(
+      "events in the place of the panel",
+      "communities edges.csv --time time --dates 2021-01-01 -o e.csv --events e.csv", 64,
+      "sesame: two results would go to one place; name another for --events"),
+    BadInput(
+      "no random graph to compare with", "communities edges.csv --significance 0", 64,
+      "sesame: option '--significance' takes a whole number from 1 to 100000, not '0'"),
+    BadInput(
       "a resolution for walktrap", "features edges.csv --method walktrap --resolution 2", 64,
       "sesame: method 'walktrap' has no option '--resolution'; leave it out, or use leiden, "
         + "louvain or spinglass"),

@@ -1,10 +1,10 @@
 internal import Foundation
 
 /// What the machine has room for at the moment.
-enum SystemMemory {
+package enum SystemMemory {
   /// The bytes of memory that a program can take without others being pushed out: of the machine, and
   /// of the group of processes to which a limit applies.
-  static var available: Double {
+  package static var available: Double {
     #if os(Linux)
       let machine = kibibytes("MemAvailable:", in: text("/proc/meminfo"))
       return min(machine ?? .infinity, ofControlGroup ?? .infinity)
@@ -15,7 +15,7 @@ enum SystemMemory {
   }
 
   /// The bytes that are free on the disk of a directory.
-  static func free(in directory: String) -> Double {
+  package static func free(in directory: String) -> Double {
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: directory)
     return (attributes?[.systemFreeSize] as? NSNumber)?.doubleValue ?? 0
   }

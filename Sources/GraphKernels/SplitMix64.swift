@@ -2,12 +2,14 @@
 ///
 /// - Source: Steele, Lea & Flood, "Fast splittable pseudorandom number generators" (2014),
 ///   [doi:10.1145/2660193.2660195](https://doi.org/10.1145/2660193.2660195).
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// Begins anew for a seed.
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// The next 64 bits.
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -1,0 +1,69 @@
+internal import Buffers
+internal import DelimitedText
+internal import EdgeLists
+internal import GraphFeatures
+internal import Tables
+
+extension Run {
+  /// Reads, and finds the communities at each date.
+  mutating func history(
+    of source: GraphSource, at dates: [CommunityPanel.Date], _ request: FeatureRequest,
+    startsFromEarlier: Bool, in space: ScratchSpace
+  ) async throws -> CommunityHistory {
+    let threads = request.threads
+    let (edges, people, setAside) = try await stage("read", 0...0.2) { report in
+      try await BlockingWork.run { work in
+        let edges = try Self.readEdges(source, in: space, threads: threads, work) {
+          report(0.7 * $0, nil)
+        }
+        var setAside = edges.summary.setAside
+        let people = try Self.readPeople(source, threads, &setAside)
+        return (edges, people, setAside)
+      }
+    }
+    if let path = source.quarantine { try setAside.write(to: path) }
+    summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
+    var history = CommunityHistory()
+    for (place, date) in dates.enumerated() {
+      let reached = { (place: Int) in 0.2 + 0.8 * Double(place) / Double(dates.count) }
+      var source = source
+      source.asOf = date.seconds
+      let rules = source.rules
+      let earlier = history
+      let (graph, found, later) = try await stage(
+        date.name, reached(place)...reached(place + 1)
+      ) { report in
+        let graph = try await RelationGraph.building(
+          edges, people: people, rules, in: space, threads: threads
+        ) { report(0.3 * $0, nil) }
+        var history = earlier
+        let found = try await history.append(
+          communitiesOf: graph, named: date.name, using: request.communityMethod,
+          startsFromEarlier: startsFromEarlier, seed: request.seed, threads: threads
+        ) { report(0.3 + 0.7 * $0, nil) }
+        return (graph, found, history)
+      }
+      history = later
+      note(date.name, graph, found)
+      if place == dates.count - 1, let people {
+        warnAboutIdentifiers(people, edges.names, graph)
+      }
+    }
+    return history
+  }
+
+  /// Notes what was found at a date.
+  private mutating func note(
+    _ date: String, _ graph: RelationGraph,
+    _ found: (communities: Communities, events: [CommunityHistory.Event])
+  ) {
+    let there = found.events.filter { $0.community != nil }
+    summary.dates.append(
+      RunSummary.DateSummary(
+        name: date, personCount: there.reduce(0) { $0 + $1.size },
+        friendshipCount: graph.friendshipCount, communityCount: there.count,
+        modularity: found.communities.modularity,
+        continuedCount: there.count { $0.change == .continued }))
+    summary.personCount = max(summary.personCount, graph.personCount)
+  }
+}
