@@ -41,15 +41,21 @@ protocol MoveRules: NeighborLabels {
 }
 
 extension MoveRules {
-  /// Moves vertices until none gains by moving.
+  /// Moves vertices until none gains by moving, or until hardly any does.
   ///
+  /// - Parameters:
+  ///   - seeds: The draws, one for each sweep.
+  ///   - leastMoves: A sweep with fewer moves is the last.
+  ///   - blockWork: About how many entries a thread takes at a time.
+  ///   - context: Threads and cancellation.
+  ///   - progress: Called with the finished part.
   /// - Returns: How many moves were made.
   func run(
-    _ seeds: inout SeedSequence, blockWork: Int, _ context: KernelContext,
+    _ seeds: inout SeedSequence, leastMoves: Int = 0, blockWork: Int, _ context: KernelContext,
     _ progress: (Double) -> Void
   ) throws(CancellationError) -> Int {
     var moves = BatchedMoves(self, blockWork: blockWork, context)
-    return try moves.run(&seeds, progress)
+    return try moves.run(&seeds, leastMoves: leastMoves, progress)
   }
 }
 
@@ -70,6 +76,8 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   private var ownTables = GatheredRows()
   /// About how many entries a thread takes at a time.
   private let blockWork: Int
+  /// How many vertices of the sweep have about so many entries.
+  private var blockSize = 1
 
   init(_ rules: Rules, blockWork: Int, _ context: KernelContext) {
     self.rules = rules
@@ -78,11 +86,11 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
     batches = MoveBatches(vertexCount: rules.rows.vertexCount)
   }
 
-  /// Sweeps over the marked vertices until there are none.
+  /// Sweeps over the marked vertices until there are none, or until a sweep has fewer moves than asked.
   ///
   /// - Returns: How many moves were made.
   mutating func run(
-    _ seeds: inout SeedSequence, _ progress: (Double) -> Void
+    _ seeds: inout SeedSequence, leastMoves: Int, _ progress: (Double) -> Void
   ) throws(CancellationError) -> Int {
     var moveCount = 0
     var left = 1.0
@@ -90,13 +98,27 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
       let draw = seeds.next()
       let count = batches.deal(rules.marks, by: draw)
       if count == 0 { return moveCount }
+      setBlockSize(count)
       // Every sweep counts as half of what is left to do.
       left /= 2
+      let before = moveCount
       for batch in 0..<batches.count {
         moveCount += try run(batches.range(of: batch), by: draw)
         progress(1 - left * (2 - Double(batch + 1) / Double(batches.count)))
       }
+      if moveCount - before < leastMoves { return moveCount }
     }
+  }
+
+  /// Sets how many vertices a thread takes at a time: those that look again and again have many ties.
+  private mutating func setBlockSize(_ count: Int) {
+    let (starts, ends) = (rules.rows.starts.span, rules.rows.ends.span)
+    var work = count
+    for place in 0..<count {
+      let vertex = Int(batches.vertices[place])
+      work += ends[vertex] - starts[vertex]
+    }
+    blockSize = max(1, blockWork * count / work)
   }
 
   /// Makes the moves of one batch.
@@ -185,9 +207,6 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   private mutating func inBlocks(
     of count: Int, _ body: @Sendable (inout GatheredRows, Range<Int>) -> Void
   ) throws(CancellationError) {
-    let rows = rules.rows
-    let rowWork = 1 + rows.entryCount / max(1, rows.vertexCount)
-    let blockSize = max(1, blockWork / rowWork)
     if count <= blockSize {
       try context.checkCancellation()
       body(&ownTables, 0..<count)

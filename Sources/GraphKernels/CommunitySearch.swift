@@ -30,6 +30,11 @@ struct CommunitySearch<Size: VertexSize> {
   /// each, so that the next one may find what this one did not.
   private static var patience: Int { 2 }
 
+  /// A level's sweeps end when less than this part of its vertices moved; a tenth of it in each further
+  /// iteration. The many sweeps in which a few vertices move are left to a later iteration, which
+  /// starts from better communities.
+  private var restlessPart = 0.02
+
   init(
     _ base: Level<Size>, refines: Bool, seed: UInt64, blockWork: Int, _ context: KernelContext
   ) {
@@ -59,6 +64,7 @@ struct CommunitySearch<Size: VertexSize> {
       let end = found.iterationCount + 1 == iterations ? 1 : (1 + done) / 2
       try iterate(&found, progress, share: done...end)
       found.iterationCount += 1
+      restlessPart /= 10
       done = end
     }
     progress.report(1)
@@ -79,7 +85,9 @@ struct CommunitySearch<Size: VertexSize> {
       let end = (done + share.upperBound) / 2
       let middle = refines ? (done + end) / 2 : end
       let moving = LocalMoving(level, labels: labels)
-      let moved = try moving.run(&seeds, blockWork: blockWork, quiet) {
+      let moved = try moving.run(
+        &seeds, leastMoves: Int(restlessPart * Double(level.vertexCount)), blockWork: blockWork, quiet
+      ) {
         progress.report(done + $0 * (middle - done))
       }
       moveCount += moved

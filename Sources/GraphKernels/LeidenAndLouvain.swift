@@ -54,7 +54,7 @@ extension CompressedGraph {
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
   package func louvain(
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 1, start: CommunityStart = CommunityStart(), seed: UInt64,
+    iterations: Int? = 2, start: CommunityStart = CommunityStart(), seed: UInt64,
     keepsLevels: Bool = false, _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     try communities(

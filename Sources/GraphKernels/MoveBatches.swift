@@ -45,7 +45,7 @@ struct SeedSequence {
 struct MoveBatches: Sendable {
   /// More batches take longer, since threads wait for each other after each; fewer let vertices
   /// decide while they know less of each other, which costs quality.
-  private static let largestCount = 64
+  private static let largestCount = 256
 
   private let listed: FillingBuffer<UInt32>
   /// The vertices, those of a batch side by side in rising order.

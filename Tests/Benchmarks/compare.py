@@ -132,7 +132,8 @@ def compare(options, bench, python, work):
     agrees = True
     for graph in chosen:
         folder, facts = graphs.prepare(
-            graph, work, bench.program, python, options.rows, options.gap)
+            graph, work, bench.program, python, options.rows, options.gap,
+            options.gve)
         kept = results["graphs"].get(graph.name, {})
         if kept.get("title") != graph.title:
             kept = {"stages": {}}
@@ -210,6 +211,8 @@ def arguments():
     where.add_argument("--program", type=Path, help="sesame-benchmarks, built already")
     where.add_argument("--gap", type=Path,
                        help="a folder with GAP's programs pr, cc, tc and converter, built already")
+    where.add_argument("--gve", type=Path,
+                       help="a folder with GVE's programs leiden and rak, built already")
     where.add_argument("--install-debian", action="store_true",
                        help="installs Debian's graph-tool by apt")
     options = parser.parse_args()
@@ -229,6 +232,7 @@ def main():
                 tempfile.TemporaryDirectory(prefix="sesame-benchmarks-")))
         options.results = options.results.resolve()
         options.gap = options.gap and options.gap.resolve()
+        options.gve = options.gve and options.gve.resolve()
         python = environment(work / "python")
         if options.render:
             render(options.results, python)
@@ -250,8 +254,7 @@ def main():
         debian = debian_environment(work / "debian-python", options.install_debian)
         if debian:
             pythons["graph_tool"] = debian
-        if options.gap:
-            pythons["gap"] = python
+        pythons |= {name: python for name in ("gap", "gve") if getattr(options, name)}
         if options.peers:
             pythons = {name: pythons[name] for name in options.peers if name in pythons}
         plain = limits(work) if not options.peers or "limit" in options.peers else None

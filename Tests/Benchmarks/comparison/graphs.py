@@ -16,7 +16,7 @@ class Graph:
 
 
 KERNELS = ["triangles", "coreness", "pagerank", "components"]
-COMMUNITIES = ["leiden", "louvain"]
+COMMUNITIES = ["leiden", "louvain", "label-propagation"]
 GRAPH_STAGES = ["read", "read-names", "aggregates-1", "aggregates-5", *KERNELS, *COMMUNITIES,
                 "pipeline"]
 
@@ -54,8 +54,23 @@ facts = {"people": people.height, "friendships": len(key), "rows": edges.height,
 (folder / "facts.json").write_text(json.dumps(facts))
 """
 
+# Each friendship once, numbered from 1, as a matrix of ones.
+MATRIX = """
+import sys
+from pathlib import Path
+import json, numpy, polars
+folder = Path(sys.argv[1])
+pairs = numpy.load(folder / "pairs.npy").astype(numpy.int64) + 1
+people = json.loads((folder / "facts.json").read_text())["people"]
+with open(folder / "gve.mtx", "wb") as file:
+    file.write(b"%%MatrixMarket matrix coordinate pattern general\n")
+    file.write(f"{people} {people} {len(pairs)}\n".encode())
+    polars.DataFrame(pairs, schema=["row", "column"]).write_csv(
+        file, separator=" ", include_header=False)
+"""
 
-def prepare(graph, folder, program, python, rows, gap):
+
+def prepare(graph, folder, program, python, rows, gap, gve):
     """Makes the graph's files unless they are there, and returns what is known about the graph."""
     place = folder / graph.name
     done = place / "options.json"
@@ -74,6 +89,8 @@ def prepare(graph, folder, program, python, rows, gap):
                     list_of_ends.write(line.replace(",", " "))
         run(gap / "converter", "-s", "-f", place / "gap.el", "-b", place / "gap.sg",
             stdout=subprocess.DEVNULL)
+    if gve and not (place / "gve.mtx").exists():
+        run(python, "-c", MATRIX, place)
     return place, json.loads((place / "facts.json").read_text())
 
 

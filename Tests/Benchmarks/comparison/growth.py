@@ -10,7 +10,7 @@ from . import machine
 from .measuring import call
 
 STAGES = ["degree", "aggregates-1", "triangles", "coreness", "pagerank", "components",
-          "save", "open"]
+          "leiden", "louvain", "label-propagation", "save", "open"]
 ROW_BYTES = 20 + 10  # of the largest file of friendships and of its snapshot, per row
 PEOPLE_BYTES = 16
 

@@ -10,7 +10,7 @@ import threading
 import time
 from pathlib import Path
 
-from .graphs import KERNELS
+from .graphs import COMMUNITIES, KERNELS
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -18,6 +18,7 @@ PEERS = {
     "sesame": "sesame", "limit": "plain C", "igraph": "python-igraph", "scipy": "polars + scipy.sparse",
     "networkit": "NetworKit", "graph_tool": "graph-tool", "scikit_network": "scikit-network",
     "duckdb": "DuckDB", "polars": "polars", "pandas": "pandas", "gap": "GAP",
+    "gve": "GVE",
 }
 # Of the limit, which is no peer: what the machine can do where nothing else is asked for.
 LIMIT_STAGES = ["read", "read-names", "aggregates-1", "aggregates-5", *KERNELS, "write"]
@@ -36,7 +37,7 @@ class Bench:
         self.pythons = pythons  # the Python of each peer; peers without one are left out
         self.threads = options.threads
         self.limit = options.limit
-        self.gap = options.gap
+        self.built = {"gap": options.gap, "gve": options.gve}
 
     def peers(self, stage):
         """The programs that can do a stage: sesame, the limit, the peers."""
@@ -66,8 +67,8 @@ class Bench:
                 command += self.columns(folder, int(stage[-1]))
         else:
             command = [self.pythons[peer], "-m", "comparison.run_peer", peer, stage, folder, *common]
-            if self.gap:
-                command += ["--gap", self.gap]
+            if self.built.get(peer):
+                command += [f"--{peer}", self.built[peer]]
         # Kernels take less of the time than the slowest readers and writers need.
         limit = self.limit * 2 / 3 if stage in KERNELS else self.limit
         found = call(command, limit, self.threads)
@@ -85,6 +86,11 @@ class Bench:
         if stage.startswith("read"):
             same = all(our_numbers[name] == value for name, value in numbers.items())
             return ("the same graph" if same else "another graph"), same
+        if stage in COMMUNITIES and theirs is not ours and "modularity" in numbers:
+            counts = "" if "communities" not in numbers else (
+                f", {numbers['communities']:,.0f} communities, "
+                f"{numbers['disconnected']:.0f} not connected")
+            return f"modularity {numbers['modularity']:.4f}{counts} by its own account", True
         if "last change" in numbers:
             return f"stops after {numbers['steps']:.0f} steps, not checked", True
         for name, count in {"triangles": "triangle_count", "components": "component"}.items():

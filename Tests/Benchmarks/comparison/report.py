@@ -10,7 +10,8 @@ TITLES = {
     "aggregates-1": "friends' mean, sd, min, max of a column", "aggregates-5": "of five columns",
     "triangles": "triangles and local clustering", "coreness": "coreness", "pagerank": "PageRank",
     "components": "connected components", "leiden": "communities by Leiden",
-    "louvain": "communities by Louvain", "write": "write a table of 30 columns as CSV",
+    "louvain": "communities by Louvain",
+    "label-propagation": "communities by label propagation", "write": "write a table of 30 columns as CSV",
     "pipeline": "the whole pipeline",
 }
 

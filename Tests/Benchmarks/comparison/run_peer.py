@@ -63,14 +63,15 @@ def main():
     parser.add_argument("--answers", type=Path)
     parser.add_argument("--output", type=Path)
     parser.add_argument("--gap", type=Path)
+    parser.add_argument("--gve", type=Path)
     options = parser.parse_args()
 
     module = importlib.import_module(f".peers.{options.peer}_peer", __package__)
     case = Case(options.folder, options.threads, options.output, options.seed)
-    case.gap = options.gap
+    case.gap, case.gve = options.gap, options.gve
     report = {"stage": options.stage, "versions": [version(name) for name in module.PACKAGES]}
     stage = module.STAGES[options.stage]
-    if options.peer == "gap":
+    if options.peer in ("gap", "gve"):
         report["seconds"], report["numbers"] = stage(case)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
         print(json.dumps(report | {"peakBytes": peak, "residentBytes": 0}))

@@ -15,9 +15,10 @@ enum Stage: String, CaseIterable {
   /// PageRank until a further step would change all ranks together by less than 1e-9.
   case pagerank
   case components
-  /// Communities by Leiden with two iterations, and by Louvain.
+  /// Communities by Leiden with two iterations, by Louvain, and by label propagation.
   case leiden
   case louvain
+  case labelPropagation = "label-propagation"
   /// The graph becomes a snapshot, and a snapshot the graph.
   case save
   case open
@@ -72,7 +73,7 @@ struct StageRun {
       case (.pipeline, _): table = try await pipeline(&measurement)
       case (.save, let graph?), (.open, let graph?):
         table = try await snapshot(stage, graph, &measurement)
-      case (.leiden, let graph?), (.louvain, let graph?):
+      case (.leiden, let graph?), (.louvain, let graph?), (.labelPropagation, let graph?):
         table = try await communities(stage, graph, &measurement)
       case (.read, _), (_, nil): table = try await read(&measurement)
       case (_, let graph?):
@@ -152,7 +153,11 @@ struct StageRun {
     _ stage: Stage, _ graph: RelationGraph, _ measurement: inout Measurement
   ) async throws -> Table {
     let method: CommunityMethod =
-      stage == .leiden ? .leiden(iterations: Self.leidenIterations) : .louvain()
+      switch stage {
+      case .leiden: .leiden(iterations: Self.leidenIterations)
+      case .louvain: .louvain()
+      default: .labelPropagation
+      }
     let found = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
       try await graph.communities(using: method, seed: seed, threads: threads)
     }

@@ -69,6 +69,10 @@ def louvain(case):
     return divided(case, lambda graph: graph.community_multilevel())
 
 
+def label_propagation(case):
+    return divided(case, lambda graph: graph.community_label_propagation())
+
+
 def pipeline(case):
     from .pipeline import Pipeline
     import igraph  # noqa: F401
@@ -106,5 +110,6 @@ def pipeline(case):
 STAGES = reading(built, lambda graph: graph.degree(), "igraph") | {
     "triangles": triangles, "coreness": coreness,
     "pagerank": pagerank, "components": components, "leiden": leiden, "louvain": louvain,
+    "label-propagation": label_propagation,
     "pipeline": pipeline,
 }

@@ -120,6 +120,12 @@ def louvain(case):
     return divided(case, PLM)
 
 
+def label_propagation(case):
+    from networkit.community import PLP
+
+    return divided(case, PLP)
+
+
 def pipeline(case):
     from .pipeline import Pipeline
     import networkit
@@ -160,5 +166,6 @@ def pipeline(case):
 STAGES = reading(built, degrees, "networkit") | {
     "read": read, "triangles": triangles, "coreness": coreness,
     "pagerank": pagerank, "components": components, "leiden": leiden, "louvain": louvain,
+    "label-propagation": label_propagation,
     "pipeline": pipeline,
 }
