@@ -18,7 +18,7 @@ extension CompressedGraph {
   ///   - context: Cancellation and progress; on several threads only rows are made from the ties.
   /// - Returns: The graph: the same for every number of threads. With a single tie it is this one.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(*m* *triesPerTie*); beside the result 20 to 32 bytes per tie, 8 more with weights.
+  /// - Complexity: O(*m* *triesPerTie*); beside the result 30 to 40 bytes per tie, 8 more with weights.
   /// - Precondition: There are less than 2³² ties, and `triesPerTie` is not negative.
   /// - Source: Milo et al., "On the uniform generation of random graphs with prescribed degree
   ///   sequences" (2003), [arXiv:cond-mat/0312028](https://arxiv.org/abs/cond-mat/0312028), who find
@@ -52,8 +52,8 @@ extension CompressedGraph {
 /// Ties in a list, each end of which can be exchanged.
 private struct SwappedTies {
   private let isDirected: Bool
-  private let sources: FillingBuffer<UInt32>
-  private let targets: FillingBuffer<UInt32>
+  /// Both ends of each tie in one number, so that a tie is one place in memory.
+  private let ties: FillingBuffer<UInt64>
   private let weights: FillingBuffer<Double>?
   private var known: TieSet
 
@@ -61,25 +61,26 @@ private struct SwappedTies {
     let rows = graph.outgoing
     let count = graph.edgeCount
     isDirected = graph.isDirected
-    sources = FillingBuffer(zeroedCount: count)
-    targets = FillingBuffer(zeroedCount: count)
+    ties = FillingBuffer(zeroedCount: count)
     weights = graph.isWeighted ? FillingBuffer(zeroedCount: count) : nil
     known = TieSet(capacity: count)
     var tie = 0
     for vertex in 0..<graph.vertexCount {
       for entry in rows.entries(of: vertex)
       where graph.isDirected || rows.targets[entry] > vertex {
-        sources[tie] = UInt32(vertex)
-        targets[tie] = rows.targets[entry]
+        ties[tie] = Self.number(UInt32(vertex), rows.targets[entry])
         if let weights, let given = rows.weights { weights[tie] = given[entry] }
-        known.insert(key(sources[tie], targets[tie]))
+        known.insert(ties[tie])
         tie += 1
       }
     }
   }
 
   var columns: EdgeColumns {
-    EdgeColumns(
+    let sources = FillingBuffer<UInt32>(zeroedCount: ties.count)
+    let targets = FillingBuffer<UInt32>(zeroedCount: ties.count)
+    for tie in 0..<ties.count { (sources[tie], targets[tie]) = Self.ends(ties[tie]) }
+    return EdgeColumns(
       sources: sources.filled(), targets: targets.filled(), weights: weights?.filled())
   }
 
@@ -88,19 +89,18 @@ private struct SwappedTies {
     let first = place(generator.next())
     let draw = generator.next()
     let second = place(draw)
-    let (a, b) = (sources[first], targets[first])
-    var (c, d) = (sources[second], targets[second])
+    let (a, b) = Self.ends(ties[first])
+    var (c, d) = Self.ends(ties[second])
     // Without direction either end may be the first; the place rests on the draw's first bits.
     if !isDirected, draw & 1 == 1 { (c, d) = (d, c) }
     if a == d || c == b { return }
     let (one, other) = (key(a, d), key(c, b))
     if known.contains(one) || known.contains(other) { return }
-    known.remove(key(a, b))
-    known.remove(key(c, d))
+    known.remove(ties[first])
+    known.remove(ties[second])
     known.insert(one)
     known.insert(other)
-    targets[first] = d
-    (sources[second], targets[second]) = (c, b)
+    (ties[first], ties[second]) = (one, other)
   }
 
   /// Puts the weights into a random order.
@@ -113,13 +113,20 @@ private struct SwappedTies {
   }
 
   private func place(_ draw: UInt64) -> Int {
-    Int(draw.multipliedFullWidth(by: UInt64(sources.count)).high)
+    Int(draw.multipliedFullWidth(by: UInt64(ties.count)).high)
   }
 
   /// A number for a tie, the same from either end unless ties have a direction.
   private func key(_ source: UInt32, _ target: UInt32) -> UInt64 {
-    isDirected || source < target
-      ? UInt64(source) << 32 | UInt64(target) : UInt64(target) << 32 | UInt64(source)
+    isDirected || source < target ? Self.number(source, target) : Self.number(target, source)
+  }
+
+  private static func number(_ source: UInt32, _ target: UInt32) -> UInt64 {
+    UInt64(source) << 32 | UInt64(target)
+  }
+
+  private static func ends(_ tie: UInt64) -> (source: UInt32, target: UInt32) {
+    (UInt32(tie >> 32), UInt32(truncatingIfNeeded: tie))
   }
 }
 

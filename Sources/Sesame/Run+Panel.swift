@@ -64,6 +64,9 @@ extension Run {
         friendshipCount: graph.friendshipCount, communityCount: there.count,
         modularity: found.communities.modularity,
         continuedCount: there.count { $0.change == .continued }))
-    summary.personCount = max(summary.personCount, graph.personCount)
+    // The last date has the most.
+    summary.personCount = graph.personCount
+    summary.friendshipCount = graph.friendshipCount
+    summary.graph = graph.summary
   }
 }
