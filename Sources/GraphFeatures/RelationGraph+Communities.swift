@@ -70,7 +70,7 @@ extension RelationGraph {
   /// - Returns: The levels of the last iteration, the finest first: the groups of each are parts of
   ///   the next one's groups, and the last level is what `communities(using:…)` returns. There is
   ///   always one. ``Communities/quality`` is each level's. Louvain's further iterations begin with
-  ///   whole communities, so that only the first, its default, has many levels.
+  ///   whole communities, so that only `.louvain(iterations: 1)` shows many.
   /// - Throws: As `communities(using:…)`, also ``GraphError`` of code `notApplicable` if the method is
   ///   neither Leiden nor Louvain.
   /// - Precondition: As of `communities(using:…)`.

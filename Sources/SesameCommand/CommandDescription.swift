@@ -262,7 +262,8 @@ extension CommandDescription {
           + "they must exceed (default: 1)"),
       Option(
         "--iterations", "N",
-        "how often at most leiden and louvain go through all (default: 10; louvain 2)"),
+        "how often at most leiden and louvain go through all (default: 10; louvain\n"
+          + "2, with --levels 1)"),
       Option(
         "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),

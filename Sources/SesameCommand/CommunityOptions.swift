@@ -44,7 +44,9 @@ extension Arguments {
     switch name {
     case "louvain":
       return .louvain(
-        optimizing: objective, resolution: resolution, iterations: iterations ?? 2)
+        optimizing: objective, resolution: resolution,
+        // Further iterations begin with whole communities.
+        iterations: iterations ?? (has("--levels") ? 1 : 2))
     case "label-propagation": return .labelPropagation
     case "synchronous-label-propagation":
       return .synchronousLabelPropagation(rounds: try integer("--rounds", in: 0...Int.max) ?? 10)

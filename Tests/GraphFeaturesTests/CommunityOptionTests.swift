@@ -85,8 +85,9 @@ import Testing
   }
 
   @Test(arguments: [
-    CommunityMethod.leiden(), .louvain(), .leiden(optimizing: .constantPotts, resolution: 0.2),
-    .louvain(optimizing: .directedModularity),
+    CommunityMethod.leiden(), .louvain(iterations: 1),
+    .leiden(optimizing: .constantPotts, resolution: 0.2),
+    .louvain(optimizing: .directedModularity, iterations: 1),
   ])
   func `levels are nested and end with the communities`(_ method: CommunityMethod) async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
