@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 from . import machine
+from .graphs import COMMUNITIES
 from .measuring import call
 
 STAGES = ["degree", "aggregates-1", "triangles", "coreness", "pagerank", "components",
-          "leiden", "louvain", "label-propagation", "save", "open"]
+          *COMMUNITIES, "save", "open"]
+# Beyond that the machines that we measure on have not enough memory for them.
+MOST_FOR_COMMUNITIES = 64_000_000
 ROW_BYTES = 20 + 10  # of the largest file of friendships and of its snapshot, per row
 PEOPLE_BYTES = 16
 
@@ -71,7 +74,9 @@ def measure(program, folder, entry, options):
         if "failure" not in made:
             edges = folder / "edges.csv"
             entry["bytes"] = edges.stat().st_size
-            made = call([program, "stage", ",".join(STAGES), "--edges", edges, "--people",
+            stages = [stage for stage in STAGES if stage not in COMMUNITIES
+                      or entry["friendships"] <= MOST_FOR_COMMUNITIES]
+            made = call([program, "stage", ",".join(stages), "--edges", edges, "--people",
                          Path(folder) / "people.csv", "--threads", options.threads,
                          "--watch-memory", "yes", "--output", Path(folder) / "graph"],
                         # What is reserved and not used counts as well; sesame sees to its own limit.

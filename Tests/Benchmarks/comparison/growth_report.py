@@ -6,7 +6,9 @@ from .machine import sentence
 from .report import number
 
 
-LABELS = {"load": "read and build", "save": "save a snapshot", "open": "open a snapshot",
+LABELS = {"leiden": "communities by Leiden", "louvain": "communities by Louvain",
+          "label-propagation": "communities by label propagation",
+          "load": "read and build", "save": "save a snapshot", "open": "open a snapshot",
           "aggregates-1": "aggregates of a column"}
 
 
@@ -18,16 +20,20 @@ def measured(results):
     return [entry for entry in results["sizes"] if "stages" in entry]
 
 
+def by_stage(results):
+    """Each size with what was measured at it, by stage."""
+    return [(entry, {stage["stage"]: stage for stage in entry["stages"]})
+            for entry in measured(results)]
+
+
 def table(results, value, title):
     yield f"| {title} | " + " | ".join(
         f"{entry['friendships'] / 1e6:.0f} million" for entry in measured(results)) + " |"
     yield "|---|" + "---:|" * len(measured(results))
     for name in stages(results):
-        found = [next(stage for stage in entry["stages"] if stage["stage"] == name)
-                 for entry in measured(results)]
-        label = LABELS.get(name, name)
-        yield f"| {label} | " + " | ".join(
-            value(entry, stage) for entry, stage in zip(measured(results), found)) + " |"
+        yield f"| {LABELS.get(name, name)} | " + " | ".join(
+            value(entry, found[name]) if name in found else "–"
+            for entry, found in by_stage(results)) + " |"
 
 
 def markdown(results):
@@ -59,13 +65,13 @@ def plot(results, path):
     from matplotlib import pyplot
 
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(12, 5), layout="constrained")
-    sizes = [entry["friendships"] for entry in measured(results)]
     for name in stages(results):
-        found = [next(stage for stage in entry["stages"] if stage["stage"] == name)
-                 for entry in measured(results)]
+        found = [(entry["friendships"], found[name]) for entry, found in by_stage(results)
+                 if name in found]
+        sizes = [size for size, _ in found]
         label = LABELS.get(name, name)
-        left.plot(sizes, [median(stage["seconds"]) for stage in found], marker="o", label=label)
-        right.plot(sizes, [stage["peakBytes"] / 2**30 for stage in found], marker="o", label=label)
+        left.plot(sizes, [median(stage["seconds"]) for _, stage in found], marker="o", label=label)
+        right.plot(sizes, [stage["peakBytes"] / 2**30 for _, stage in found], marker="o", label=label)
     for axis, title in ((left, "seconds"), (right, "peak memory, GiB")):
         axis.set(xscale="log", yscale="log", xlabel="friendships", ylabel=title)
         axis.grid(True, which="major", linewidth=0.3)
