@@ -151,6 +151,14 @@ extension CommunityMethod {
     }
   }
 
+  /// The bytes that the method takes at worst for people, besides igraph's copy of the graph; larger
+  /// graphs than it takes count as the largest.
+  package func igraphBytes(forPeople count: Double) -> Double {
+    guard case .walktrap = kind, let limit = largestGraph else { return 0 }
+    let people = min(count, Double(limit.people))
+    return 8 * people * people
+  }
+
   /// What to do where a method can't work on a graph.
   static let remedyForAnyGraph = "use leiden, louvain or label-propagation, which take any graph"
 

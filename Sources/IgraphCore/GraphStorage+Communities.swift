@@ -206,7 +206,7 @@ extension GraphStorage {
   ///   - weights: one number greater than 0 per edge; `nil` for all 1.
   ///   - steps: the length of the walks, at least 1.
   ///   - observer: cancels the call. Cancelled in the middle, igraph's code loses up to 72 bytes for
-  ///     each edge; no other call does.
+  ///     each edge; of the other calls only ``fastGreedy(weights:_:)`` does the like.
   /// - Returns: the division and its modularity.
   /// - Throws: ``IgraphError`` for arguments out of range and for cancellation.
   /// - Complexity: O(*n*² log *n*) for sparse graphs. Polls once per merge.

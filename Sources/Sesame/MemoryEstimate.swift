@@ -1,6 +1,7 @@
 internal import DelimitedText
 internal import EdgeLists
 internal import Foundation
+internal import GraphFeatures
 
 /// What a run will need, from a sample of the edge list: good to about a third.
 package struct MemoryEstimate: Sendable, Equatable {
@@ -39,6 +40,8 @@ extension MemoryEstimate {
     var hasKinds = false
     var countsTriangles = false
     var usesIgraph = false
+    /// The method of igraph's that finds communities, if one does.
+    var igraphMethod: CommunityMethod?
     /// Whether communities are found by a kernel, which joins them to smaller graphs.
     var joinsCommunities = false
     /// Whether the list stays while there is a graph.
@@ -107,6 +110,7 @@ extension MemoryEstimate {
         + (job.joinsCommunities ? 24 + consensus : 0)
         + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))
       + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns + job.scanRuns) : 0)
+      + (job.igraphMethod?.igraphBytes(forPeople: people) ?? 0)
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)
     fixed.computing = Self.program + names + offsets + table + aggregates + columns + copies

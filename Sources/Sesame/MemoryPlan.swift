@@ -116,6 +116,7 @@ extension MemoryEstimate.Job {
     let method = request.communityMethod
     usesIgraph =
       findsCommunities && method.usesIgraph || computed.contains(where: \.usesIgraph)
+    igraphMethod = findsCommunities && method.usesIgraph ? method : nil
     joinsCommunities = findsCommunities && (!method.usesIgraph || request.communityRuns > 1)
     communityRuns = request.communityRuns
     scanRuns = request.scannedResolutions.count * (communityRuns > 1 ? communityRuns : 3)
