@@ -55,7 +55,7 @@ facts = {"people": people.height, "friendships": len(key), "rows": edges.height,
 """
 
 # Each friendship once, numbered from 1, as a matrix of ones.
-MATRIX = """
+MATRIX = r"""
 import sys
 from pathlib import Path
 import json, numpy, polars

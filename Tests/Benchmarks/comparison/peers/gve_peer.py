@@ -15,7 +15,7 @@ def divided(program, technique):
         text = subprocess.run([case.gve / program, str(case.folder / "gve.mtx"), "0", "0"],
                               check=True, capture_output=True, text=True).stdout
         line = next(line for line in text.splitlines() if line.endswith(technique))
-        times = [float(line[line.index("{0"):].split("ms")[0].lstrip("{")) / 1000]
+        times = [float(re.search(r"\{([\d.]+)ms", line).group(1)) / 1000]
         numbers = {"modularity": float(re.search(r"([\d.]+) modularity", line).group(1))}
         pieces = re.search(r"(\d+)/(\d+) disconnected", line)
         if pieces:
