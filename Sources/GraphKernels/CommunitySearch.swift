@@ -61,8 +61,10 @@ struct CommunitySearch<Size: VertexSize> {
     let progress = SearchProgress(context)
     var done = 0.0
     while found.unchangedCount < Self.patience, found.iterationCount < iterations ?? .max {
-      // How many there will be is not known; each is told as half of what is left.
-      let end = found.iterationCount + 1 == iterations ? 1 : (1 + done) / 2
+      // The first takes about twice as long as the others. Where nobody has said how many there are at
+      // most, each is told as half of what is left.
+      let end =
+        iterations.map { Double(found.iterationCount + 2) / (Double($0) + 1) } ?? (1 + done) / 2
       try iterate(&found, progress, share: done...end)
       found.iterationCount += 1
       restlessPart /= 10
@@ -146,7 +148,7 @@ struct CommunitySearch<Size: VertexSize> {
   }
 }
 
-/// Tells progress in steps of a hundredth.
+/// Tells progress in steps of a four hundredth.
 final class SearchProgress {
   private let context: KernelContext
   private var reported = 0.0
@@ -154,7 +156,7 @@ final class SearchProgress {
   init(_ context: KernelContext) { self.context = context }
 
   func report(_ fraction: Double) {
-    guard fraction >= reported + 0.01 || fraction == 1, reported < 1 else { return }
+    guard fraction >= reported + 0.0025 || fraction == 1, reported < 1 else { return }
     reported = fraction
     context.report(fraction)
   }
