@@ -53,6 +53,12 @@ public struct CommunityMethod: Sendable, Hashable {
 
   /// The names of the methods that find communities level by level.
   package static let namesWithLevels = ["leiden", "louvain"]
+
+  /// Names as alternatives: "a, b or c".
+  package static func alternatives(_ names: [String]) -> String {
+    let all = names.dropLast().joined(separator: ", ")
+    return (all.isEmpty ? "" : all + " or ") + (names.last ?? "")
+  }
 }
 
 /// What a partition into communities is to make large.

@@ -82,7 +82,7 @@ extension RelationGraph {
     guard let search = method.kind.search else {
       throw GraphError(
         .notApplicable, "method '\(method.name)' has no levels",
-        remedy: "use \(CommunityMethod.namesWithLevels.joined(separator: " or "))")
+        remedy: "use \(CommunityMethod.alternatives(CommunityMethod.namesWithLevels))")
     }
     let start = try communityStart(labels, keeping: people, for: method)
     let graph = compressed
@@ -129,7 +129,7 @@ extension RelationGraph {
     guard names.contains(method.name) else {
       throw GraphError(
         .notApplicable, "method '\(method.name)' can't start from given communities",
-        remedy: "use \(names.dropLast().joined(separator: ", ")) or \(names.last ?? "")")
+        remedy: "use \(CommunityMethod.alternatives(names))")
     }
     var fixed: Buffer<Bool>?
     if !people.isEmpty { fixed = Buffer((0..<personCount).lazy.map(people.contains)) }

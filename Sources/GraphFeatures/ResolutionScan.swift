@@ -174,10 +174,9 @@ extension RepeatedSearch {
           steps[place - 1].partition, steps[place].partition, context
         ).adjustedMutualInformation
       }
-      let plateaus =
-        hasFriendships
-        ? try PlateauSearch(steps: steps, threshold: threshold, shortest: shortest, context)
-          .plateaus() : []
+      let search = PlateauSearch(
+        steps: steps, threshold: threshold, shortest: shortest, context: context)
+      let plateaus = hasFriendships ? try search.plateaus() : []
       onProgress(1)
       return ResolutionScan(steps: steps, plateaus: plateaus)
     }
@@ -218,15 +217,6 @@ private struct PlateauSearch {
   let shortest: Int
   let context: KernelContext
 
-  init(
-    steps: [ResolutionScan.Step], threshold: Double, shortest: Int, _ context: KernelContext
-  ) {
-    self.steps = steps
-    self.threshold = threshold
-    self.shortest = shortest
-    self.context = context
-  }
-
   func plateaus() throws(CancellationError) -> [ResolutionScan.Plateau] {
     var agreements: [[Double]] = []
     // For each step the first of those before it that all agree, up to it.
@@ -237,9 +227,7 @@ private struct PlateauSearch {
       // Agreements with the steps before, as far as they matter.
       var row = [Double](repeating: 1, count: place + 1)
       for earlier in stride(from: place - 1, through: start, by: -1) {
-        row[earlier] =
-          try PartitionAgreement(steps[earlier].partition, step.partition, context)
-          .adjustedMutualInformation
+        row[earlier] = try agreement(of: earlier, with: place)
         if row[earlier] < threshold {
           start = earlier + 1
           break
@@ -249,6 +237,12 @@ private struct PlateauSearch {
       starts.append(start)
     }
     return choose(starts).map { plateau($0, agreements) }
+  }
+
+  private func agreement(of one: Int, with later: Int) throws(CancellationError) -> Double {
+    if later == one + 1, let known = steps[one].nextAgreement { return known }
+    return try PartitionAgreement(steps[one].partition, steps[later].partition, context)
+      .adjustedMutualInformation
   }
 
   /// Takes the longest range again and again; a part of a range is one as well.

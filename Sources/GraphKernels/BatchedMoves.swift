@@ -41,6 +41,9 @@ protocol MoveRules: NeighborLabels {
 }
 
 extension MoveRules {
+  @inline(__always)
+  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { labels[neighbor] }
+
   /// Moves vertices until none gains by moving, or until hardly any does.
   ///
   /// - Parameters:

@@ -114,7 +114,7 @@ struct CommunitySearch<Size: VertexSize> {
       }
       if !isRefined {
         // Communities join as they are, but for those that no ties hold together.
-        try splitIntoConnectedParts(labels, of: level, quiet)
+        try splitIntoConnectedParts(labels, of: level.rows, fixed: level.fixed, quiet)
         communities = CommunityNumbers(labels)
         if communities.count == level.vertexCount { continue }
       }

@@ -9,13 +9,14 @@ internal import Buffers
 ///
 /// - Parameters:
 ///   - labels: The community of each vertex; afterwards the smallest vertex of its part.
-///   - level: The level.
+///   - rows: The ties of the level.
+///   - fixed: Marks the vertices that must keep their community; `nil` if there are none.
 ///   - context: Threads and cancellation.
 /// - Throws: `CancellationError`.
-func splitIntoConnectedParts<Size: VertexSize>(
-  _ labels: FillingBuffer<UInt32>, of level: Level<Size>, _ context: KernelContext
+func splitIntoConnectedParts(
+  _ labels: FillingBuffer<UInt32>, of rows: LevelRows, fixed: Buffer<Bool>?,
+  _ context: KernelContext
 ) throws(CancellationError) {
-  let rows = level.rows
   let people = BlockList(vertexCount: labels.count)
   let forest = Forest(vertexCount: labels.count)
   try context.forEach(people) { vertices in
@@ -35,7 +36,7 @@ func splitIntoConnectedParts<Size: VertexSize>(
     }
   }
   try context.forEach(people) { forest.flatten($0) }
-  if let fixed = level.fixed {
+  if let fixed {
     var first: [UInt32: UInt32] = [:]
     for vertex in 0..<labels.count where fixed[vertex] {
       if let one = first[labels[vertex]] {

@@ -189,11 +189,6 @@ private struct RowContraction: NeighborLabels {
 
   func fetch(_ vertex: Int) -> Double { 0 }
 
-  func fetch(label: UInt32) -> Double { 0 }
-
-  @inline(__always)
-  func counts(_ vertex: Int) -> Bool { true }
-
   @inline(__always)
   func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { groups[neighbor] }
 

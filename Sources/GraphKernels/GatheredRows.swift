@@ -17,6 +17,14 @@ protocol NeighborLabels: Sendable {
   func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32
 }
 
+extension NeighborLabels {
+  @inline(__always)
+  func fetch(label: UInt32) -> Double { 0 }
+
+  @inline(__always)
+  func counts(_ vertex: Int) -> Bool { true }
+}
+
 /// The label of neighbours that do not count: none that a community has.
 let elsewhere: UInt32 = proposingBit - 1
 

@@ -28,17 +28,15 @@ extension CompressedGraph {
   ) throws(CancellationError) -> CanonicalPartition {
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
     let quiet = context.reporting(to: nil)
-    let level = Level(
-      rows: LevelRows(friends, weights: friends.weights),
-      sizes: Buffer(repeating: 1.0, count: vertexCount), scale: 0, fixed: start.fixed)
+    let rows = LevelRows(friends, weights: friends.weights)
     let labels = start.labels(ofPeople: vertexCount)
     var seeds = SeedSequence(seed)
     let progress = SearchProgress(context)
-    let rules = LabelMoves(level.rows, labels: labels, fixed: start.fixed)
+    let rules = LabelMoves(rows, labels: labels, fixed: start.fixed)
     _ = try rules.run(&seeds, blockWork: start.blockWork, quiet) {
       progress.report(0.95 * $0)
     }
-    try splitIntoConnectedParts(labels, of: level, quiet)
+    try splitIntoConnectedParts(labels, of: rows, fixed: start.fixed, quiet)
     let numbers = CommunityNumbers(labels)
     let partition = try CanonicalPartition(
       numbers: numbers.numbers, count: numbers.count, quiet)
@@ -56,23 +54,13 @@ private struct LabelMoves: MoveRules {
   init(_ rows: LevelRows, labels: FillingBuffer<UInt32>, fixed: Buffer<Bool>?) {
     self.rows = rows
     self.labels = labels
-    marks = AtomicBuffer(zeroedCount: labels.count)
-    for vertex in 0..<labels.count { marks[vertex] = fixed?[vertex] ?? false ? FixedMark.value : 1 }
+    marks = FixedMark.marks(ofVertices: labels.count, fixed: fixed)
   }
 
   static var neighborsLookAgain: Bool { true }
 
   @inline(__always)
   func fetch(_ vertex: Int) -> Double { Double(labels[vertex]) }
-
-  @inline(__always)
-  func fetch(label: UInt32) -> Double { 0 }
-
-  @inline(__always)
-  func counts(_ vertex: Int) -> Bool { true }
-
-  @inline(__always)
-  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { labels[neighbor] }
 
   @inline(__always)
   func proposal(

@@ -22,15 +22,14 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     let count = level.vertexCount
     self.level = level
     self.labels = labels
-    marks = AtomicBuffer(zeroedCount: count)
+    marks = FixedMark.marks(ofVertices: count, fixed: level.fixed)
     communitySizes = FillingBuffer(zeroedCount: count)
     memberCounts = FillingBuffer(zeroedCount: count)
-    let (sizes, fixed) = (level.sizes.span, level.fixed)
+    let sizes = level.sizes.span
     for vertex in 0..<count {
       let label = Int(labels[vertex])
       communitySizes[label] = communitySizes[label] + sizes[vertex]
       memberCounts[label] += 1
-      marks[vertex] = fixed?[vertex] ?? false ? FixedMark.value : 1
     }
     free = FreeNumbers(capacity: count)
     for label in stride(from: count - 1, through: 0, by: -1) where memberCounts[label] == 0 {
@@ -47,12 +46,6 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
 
   @inline(__always)
   func fetch(label: UInt32) -> Double { communitySizes[Int(label)].part }
-
-  @inline(__always)
-  func counts(_ vertex: Int) -> Bool { true }
-
-  @inline(__always)
-  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { labels[neighbor] }
 
   @inline(__always)
   func proposal(
@@ -132,6 +125,13 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
 /// The mark of a vertex that is never looked at.
 enum FixedMark {
   static let value: UInt32 = 2
+
+  /// Marks that have all others looked at.
+  static func marks(ofVertices count: Int, fixed: Buffer<Bool>?) -> AtomicBuffer {
+    let marks = AtomicBuffer(zeroedCount: count)
+    for vertex in 0..<count { marks[vertex] = fixed?[vertex] ?? false ? value : 1 }
+    return marks
+  }
 }
 
 /// Community numbers that are not in use, the last one given back first.

@@ -33,6 +33,8 @@ public struct FeatureRequest: Sendable {
   ///
   /// There are ``communityRuns`` runs at each, or 3 if that is 1. The method must have a resolution.
   public var scannedResolutions: [Double] = []
+  /// How many runs there are at each resolution.
+  var scanRuns: Int { communityRuns > 1 ? communityRuns : 3 }
   /// Which of the community columns are wanted; with none, nothing is averaged over communities.
   public var communityColumns = Communities.columnNames
   /// PageRank's probability of going on to a friend instead of restarting, from 0 to below 1.

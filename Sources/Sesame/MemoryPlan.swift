@@ -119,7 +119,7 @@ extension MemoryEstimate.Job {
     igraphMethod = findsCommunities && method.usesIgraph ? method : nil
     joinsCommunities = findsCommunities && (!method.usesIgraph || request.communityRuns > 1)
     communityRuns = request.communityRuns
-    scanRuns = request.scannedResolutions.count * (communityRuns > 1 ? communityRuns : 3)
+    scanRuns = request.scannedResolutions.count * request.scanRuns
     rewires = findsCommunities && request.communityRewirings > 0
     // Points and reasons of a score take as much as eight numbers.
     columnCount =

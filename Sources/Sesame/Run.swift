@@ -233,10 +233,9 @@ struct Run {
       summary.significance = found.significance
     }
     if scans {
-      let runs = request.communityRuns > 1 ? request.communityRuns : 3
       found.scan = try await stage("scan", (checks ? 0.72 : end)...0.8) { report in
         try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
-          .scan(resolutions: request.scannedResolutions, runs: runs)
+          .scan(resolutions: request.scannedResolutions, runs: request.scanRuns)
       }
       summary.plateaus = found.scan?.plateaus
     }

@@ -26,11 +26,9 @@ extension Arguments {
   func communityMethod() throws(UsageError) -> CommunityMethod {
     let name = try choice("--method", among: Self.methodNames.map { ($0, $0) }) ?? "leiden"
     for (option, methods) in Self.methodOptions where has(option) && !methods.contains(name) {
-      let list = methods.dropLast().joined(separator: ", ")
       throw UsageError(
         "method '\(name)' has no option '\(option)'",
-        remedy: "leave it out, or use "
-          + (list.isEmpty ? "" : list + " or ") + (methods.last ?? ""))
+        remedy: "leave it out, or use " + CommunityMethod.alternatives(methods))
     }
     let objective =
       try choice(
@@ -79,6 +77,7 @@ extension Arguments {
     }
     return count
   }
+
   /// The resolutions to look at, as the options say; none if they don't.
   func scannedResolutions() throws(UsageError) -> [Double] {
     guard let text = text("--resolutions") else {
