@@ -57,6 +57,20 @@ public struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
+  /// The value at a position that is known to lie within the memory, for the innermost loops.
+  @inlinable
+  @unsafe
+  public subscript(unchecked position: Int) -> Element {
+    get {
+      assert(position >= 0 && position < count, "the position is in the memory")
+      return unsafe start[position]
+    }
+    nonmutating set {
+      assert(position >= 0 && position < count, "the position is in the memory")
+      unsafe start[position] = newValue
+    }
+  }
+
   /// Lends some of the places for writing; nobody else may use them until the closure returns.
   ///
   /// - Precondition: The range lies within the memory.

@@ -26,11 +26,11 @@ protocol MoveRules: NeighborLabels {
   /// The community of each vertex; the highest bit marks those that propose to move.
   var labels: FillingBuffer<UInt32> { get }
   /// 1 for each vertex that is to be looked at.
-  var marks: AtomicBuffer { get }
+  var marks: AtomicMarks { get }
 
   /// Where a vertex with such ties would best go as things stand.
   func proposal(
-    for vertex: Int, _ weights: CommunityWeights, by draw: VertexDraw
+    for vertex: Int, _ weights: inout CommunityWeights, by draw: VertexDraw
   ) -> MoveProposal
   /// Whether a vertex must look again when a neighbour goes from one community to another.
   static var neighborsLookAgain: Bool { get }
@@ -170,8 +170,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
           let vertex = Int(vertices[places.lowerBound + place])
           tables.addUp(place - start)
           rules.marks[vertex] = 0
-          proposals[place] = rules.proposal(for: vertex, tables.weights, by: draw)
-          tables.weights.clear()
+          proposals[place] = rules.proposal(for: vertex, &tables.weights, by: draw)
         }
         start = end
       }

@@ -105,7 +105,7 @@ struct CommunitySearch<Size: VertexSize> {
       var isRefined = false
       if refines {
         let refinement = try Refinement(
-          level, communities: labels, sizes: moving.communitySizes, quiet)
+          level, communities: labels, sums: moving.communities, quiet)
         let joinedCount = try refinement.run(&seeds, blockWork: blockWork, quiet) {
           progress.report(middle + $0 * (end - middle))
         }

@@ -3,6 +3,10 @@ internal import Buffers
 // Weights by community. A small table in which a label's place follows from the label, as large as
 // the vertex at hand needs, leads to lists in the order in which the labels were met: of most vertices
 // all of it fits a core's first cache.
+//
+// Whether a label is new, and which community is best, nobody can foresee, and each time that a processor
+// has guessed wrong costs it as much as several labels. So both are computed, not branched on: with
+// masks and with values that are written in any case.
 
 /// The weights of one vertex's ties, added up by the community at the other end.
 struct CommunityWeights: Sendable {
@@ -12,15 +16,21 @@ struct CommunityWeights: Sendable {
   private(set) var labels = FillingBuffer<UInt32>(zeroedCount: 0)
   /// The weight of the ties into each.
   private(set) var sums = FillingBuffer<Double>(zeroedCount: 0)
-  /// What chance would tie to each; filled by whoever uses the list.
-  private(set) var penalties = FillingBuffer<Double>(zeroedCount: 0)
 
+  /// What is gained by going to each.
+  private var gains = FillingBuffer<Double>(zeroedCount: 0)
   /// A label plus 1 and above it its place in the lists; 0 in free places.
   private var slots = FillingBuffer<UInt64>(zeroedCount: 0)
-  /// The slots in use.
+  /// The slots in use; later the places of the best communities.
   private var used = FillingBuffer<UInt32>(zeroedCount: 0)
+  /// How many sums are still those of the vertex before.
+  private var listed = 0
   private var shift: UInt32 = 31
   private var mask = 0
+
+  /// Tables up to this size have room for eight times as many labels as they hold, so that two of them
+  /// hardly ever have the same place; larger ones would leave the cache.
+  private static let sparseBits = 12
 
   /// Makes room for so many communities.
   ///
@@ -28,10 +38,13 @@ struct CommunityWeights: Sendable {
   @inline(__always)
   mutating func prepare(for largestCount: Int) {
     // At least half of the places stay free.
-    let bits = min(max(4, Int.bitWidth - (2 * largestCount).leadingZeroBitCount), 31)
+    let least = Int.bitWidth - (2 * largestCount).leadingZeroBitCount
+    let bits = min(max(4, least, min(least + 2, Self.sparseBits)), 31)
     shift = UInt32(truncatingIfNeeded: 32 - bits)
     mask = 1 << bits - 1
     if slots.count <= mask { grow() }
+    for index in 0..<listed { unsafe sums[unchecked: index] = 0 }
+    listed = 0
   }
 
   @inline(never)
@@ -40,48 +53,94 @@ struct CommunityWeights: Sendable {
     used = FillingBuffer(zeroedCount: (mask + 1) / 2 + 1)
     labels = FillingBuffer(zeroedCount: used.count)
     sums = FillingBuffer(zeroedCount: used.count)
-    penalties = FillingBuffer(zeroedCount: used.count)
+    gains = FillingBuffer(zeroedCount: used.count)
+    listed = 0
   }
 
   /// Adds to the weight of a community.
   @inline(__always)
   mutating func add(_ label: UInt32, _ weight: Double) {
-    let key = UInt64(label) + 1
-    var place = Int((label &* 0x9E37_79B1) &>> shift)
-    while true {
-      let slot = slots[place]
-      if slot == 0 {
-        slots[place] = UInt64(truncatingIfNeeded: count) << 32 | key
-        labels[count] = label
-        sums[count] = weight
-        used[count] = UInt32(truncatingIfNeeded: place)
-        count += 1
-        return
-      }
-      if slot & 0xFFFF_FFFF == key {
-        sums[Int(truncatingIfNeeded: slot >> 32)] += weight
-        return
-      }
-      place = (place + 1) & mask
+    // Places are within the table by the shift and the mask, and half of them stay free, so that the
+    // lists, half as long, have room.
+    let key = UInt64(label) &+ 1
+    var place = Int(truncatingIfNeeded: (label &* 0x9E37_79B1) &>> shift)
+    var slot = unsafe slots[unchecked: place]
+    // Another label's place: neither is free nor has this label.
+    while (slot & 0xFFFF_FFFF) &* ((slot ^ key) & 0xFFFF_FFFF) != 0 {
+      place = (place &+ 1) & mask
+      slot = unsafe slots[unchecked: place]
     }
+    let isNew = slot == 0 ? 1 : 0
+    let index = slot == 0 ? count : Int(truncatingIfNeeded: slot &>> 32)
+    unsafe slots[unchecked: place] = UInt64(truncatingIfNeeded: index) &<< 32 | key
+    unsafe labels[unchecked: index] = label
+    unsafe used[unchecked: index] = UInt32(truncatingIfNeeded: place)
+    unsafe sums[unchecked: index] += weight
+    count &+= isNew
   }
 
-  /// The weight of a community; 0 if there was none.
+  /// Computes what going to each community would gain, and empties the table; the lists stay until a
+  /// weight is added.
+  ///
+  /// - Parameters:
+  ///   - own: The community in which the vertex is.
+  ///   - gain: The gain from a community's label and the weight of the ties into it.
+  /// - Returns: The largest gain of going to another community, 0 if none is positive; the weight of
+  ///   the ties into the own one; how many communities were rated.
   @inline(__always)
-  subscript(label: UInt32) -> Double {
-    let key = UInt64(label) + 1
-    var place = Int((label &* 0x9E37_79B1) &>> shift)
-    while slots[place] != 0 {
-      if slots[place] & 0xFFFF_FFFF == key { return sums[Int(slots[place] >> 32)] }
-      place = (place + 1) & mask
+  mutating func rate(
+    own: UInt32, _ gain: (UInt32, Double) -> Double
+  ) -> (largest: Double, ownWeight: Double, count: Int) {
+    var largest = 0.0
+    var ownBits: UInt64 = 0
+    for index in 0..<count {
+      unsafe slots[unchecked: Int(used[unchecked: index])] = 0
+      let label = unsafe labels[unchecked: index]
+      let weight = unsafe sums[unchecked: index]
+      let isOther: UInt64 = label == own ? 0 : .max
+      ownBits |= weight.bitPattern & ~isOther
+      let gain = Double(bitPattern: gain(label, weight).bitPattern & isOther)
+      unsafe gains[unchecked: index] = gain
+      largest = gain > largest ? gain : largest
     }
-    return 0
+    let rated = count
+    listed = count
+    count = 0
+    return (largest, Double(bitPattern: ownBits), rated)
+  }
+
+  /// Finds the communities with a gain.
+  ///
+  /// - Returns: How many there are; ``best(_:)`` says which, in the order in which they were met.
+  @inline(__always)
+  func find(gain: Double, among rated: Int) -> Int {
+    var found = 0
+    for index in 0..<rated {
+      unsafe used[unchecked: found] = UInt32(truncatingIfNeeded: index)
+      found &+= unsafe gains[unchecked: index] == gain ? 1 : 0
+    }
+    return found
+  }
+
+  /// The place in the lists of one of the communities found.
+  @inline(__always)
+  func best(_ index: Int) -> Int { Int(used[index]) }
+
+  /// Takes back the gain of a community.
+  func reject(_ index: Int) { gains[index] = 0 }
+
+  /// The largest gain that is left.
+  func largestGain(among rated: Int) -> Double {
+    var largest = 0.0
+    for index in 0..<rated { largest = max(largest, gains[index]) }
+    return largest
   }
 
   /// Empties the table.
   @inline(__always)
   mutating func clear() {
-    for index in 0..<count { slots[Int(used[index])] = 0 }
+    for index in 0..<count { unsafe slots[unchecked: Int(used[unchecked: index])] = 0 }
+    listed = count
     count = 0
   }
 }

@@ -187,7 +187,7 @@ private struct RowContraction: NeighborLabels {
       weights: weights.filled(used), blocks: BlockList(offsets: lengths.filled()), entryCount: used)
   }
 
-  func fetch(_ vertex: Int) -> Double { 0 }
+  func fetch(_ vertex: Int) -> UInt64 { 0 }
 
   @inline(__always)
   func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { groups[neighbor] }
@@ -240,10 +240,11 @@ private struct RowContraction: NeighborLabels {
     /// Takes what the table holds, but for the ties within the group, as a row.
     mutating func takeTable(leavingOut group: UInt32) {
       let table = gathered.weights
-      for index in 0..<table.count where table.labels[index] != group {
-        targets[count] = table.labels[index]
+      for index in 0..<table.count {
+        let label = table.labels[index]
+        targets[count] = label
         weights[count] = table.sums[index]
-        count += 1
+        count += label == group ? 0 : 1
       }
       gathered.weights.clear()
     }

@@ -7,22 +7,26 @@ internal import Buffers
 /// What vertices see of their neighbours.
 protocol NeighborLabels: Sendable {
   var rows: LevelRows { get }
-  /// Something that depends on what is known of a vertex.
-  func fetch(_ vertex: Int) -> Double
-  /// Something that depends on what is known of a label.
-  func fetch(label: UInt32) -> Double
+  /// Bits that depend on what is known of a vertex.
+  func fetch(_ vertex: Int) -> UInt64
+  /// Bits that depend on what is known of a label.
+  func fetch(label: UInt32) -> UInt64
   /// Whether a vertex looks at its neighbours at all.
   func counts(_ vertex: Int) -> Bool
+  /// Whether there are neighbours that do not count.
+  static var leavesOut: Bool { get }
   /// The label of a vertex's neighbour; ``elsewhere`` if it does not count.
   func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32
 }
 
 extension NeighborLabels {
   @inline(__always)
-  func fetch(label: UInt32) -> Double { 0 }
+  func fetch(label: UInt32) -> UInt64 { 0 }
 
   @inline(__always)
   func counts(_ vertex: Int) -> Bool { true }
+
+  static var leavesOut: Bool { false }
 }
 
 /// The label of neighbours that do not count: none that a community has.
@@ -43,7 +47,7 @@ struct GatheredRows: Sendable {
   private let ends = FillingBuffer<Int>(zeroedCount: vertexCount + 1)
   private var isWeighted = false
   /// Keeps the compiler from leaving out what is only fetched.
-  private var fetched = 0.0
+  private var fetched: UInt64 = 0
 
   /// How many vertices and neighbours make a stretch, if no vertex has more.
   private static let neighborCount = 1024
@@ -69,17 +73,31 @@ struct GatheredRows: Sendable {
           if index > 0 { break }
           labels = FillingBuffer(zeroedCount: 2 * row.count)
         }
-        if let weights = rows.weights { gather(weights, row, at: count) }
-        for entry in row {
-          labels[count] = rules.label(of: Int(targets[entry]), seenFrom: vertex)
-          count += 1
+        let labels = labels
+        if let weights = rows.weights {
+          makeRoomForWeights(keeping: count)
+          let (given, weights) = (given, weights.span)
+          for entry in row {
+            let label = unsafe rules.label(of: Int(targets[unchecked: entry]), seenFrom: vertex)
+            unsafe labels[unchecked: count] = label
+            unsafe given[unchecked: count] = weights[unchecked: entry]
+            count &+= Rules.leavesOut && label == elsewhere ? 0 : 1
+          }
+        } else {
+          for entry in row {
+            let label = unsafe rules.label(of: Int(targets[unchecked: entry]), seenFrom: vertex)
+            unsafe labels[unchecked: count] = label
+            count &+= Rules.leavesOut && label == elsewhere ? 0 : 1
+          }
         }
       }
       index += 1
       ends[index] = count
     }
     isWeighted = rows.weights != nil
-    for place in 0..<count { fetched += rules.fetch(label: labels[place]) }
+    var bits: UInt64 = 0
+    for place in 0..<count { bits |= unsafe rules.fetch(label: labels[unchecked: place]) }
+    fetched |= bits
     return start + index
   }
 
@@ -101,9 +119,10 @@ struct GatheredRows: Sendable {
         if index > 0 { break }
         labels = FillingBuffer(zeroedCount: 2 * row.count)
       }
+      let labels = labels
       for entry in row {
-        labels[count] = known[Int(targets[entry])]
-        count += 1
+        unsafe labels[unchecked: count] = known[Int(targets[unchecked: entry])]
+        count &+= 1
       }
       index += 1
       ends[index] = count
@@ -121,17 +140,17 @@ struct GatheredRows: Sendable {
     let rows = rules.rows
     let (starts, ends, targets) = (rows.starts.span, rows.ends.span, rows.targets.span)
     let most = min(limit - start, Self.vertexCount)
+    var bits: UInt64 = 0
     for index in 0..<most {
       let vertex = vertex(start + index)
       rowStarts[index] = starts[vertex]
       rowEnds[index] = ends[vertex]
-      fetched += rules.fetch(vertex)
+      bits |= rules.fetch(vertex)
     }
-    var sum: UInt32 = 0
     for index in 0..<most where rowStarts[index] < rowEnds[index] {
-      sum &+= targets[rowStarts[index]] &+ targets[rowEnds[index] - 1]
+      bits |= UInt64(targets[rowStarts[index]] | targets[rowEnds[index] - 1])
     }
-    fetched += Double(sum)
+    fetched |= bits
     return most
   }
 
@@ -153,26 +172,25 @@ struct GatheredRows: Sendable {
   func tell<Rules: MoveRules>(_ index: Int, _ rules: Rules, target: UInt32) {
     if !Rules.neighborsLookAgain { return }
     let (marks, targets) = (rules.marks, rules.rows.targets.span)
+    // Who is told is listed first: that takes no decision for which the processor would have to wait.
     var entry = rowStarts[index]
+    var count = ends[index]
     for place in ends[index]..<ends[index + 1] {
-      let other = Int(targets[entry])
-      if labels[place] & ~proposingBit != target, marks[other] == 0 { marks[other] = 1 }
-      entry += 1
+      let other = unsafe targets[unchecked: entry]
+      let label = unsafe labels[unchecked: place] & ~proposingBit
+      unsafe labels[unchecked: count] = other
+      count &+= (label != target ? 1 : 0) & (marks[Int(other)] == 0 ? 1 : 0)
+      entry &+= 1
     }
+    for place in ends[index]..<count { unsafe marks[Int(labels[unchecked: place])] = 1 }
   }
 
-  private mutating func gather(_ weights: Buffer<Double>, _ row: Range<Int>, at place: Int) {
-    if given.count < labels.count {
-      let larger = FillingBuffer<Double>(zeroedCount: labels.count)
-      for index in 0..<place { larger[index] = given[index] }
-      given = larger
-    }
-    let weights = weights.span
-    var next = place
-    for entry in row {
-      given[next] = weights[entry]
-      next += 1
-    }
+  @inline(__always)
+  private mutating func makeRoomForWeights(keeping count: Int) {
+    if given.count >= labels.count { return }
+    let larger = FillingBuffer<Double>(zeroedCount: labels.count)
+    for index in 0..<count { larger[index] = given[index] }
+    given = larger
   }
 
   /// Adds up the weights of one of the vertices' ties by community.
@@ -186,10 +204,11 @@ struct GatheredRows: Sendable {
   @inline(__always)
   mutating func add(_ index: Int) {
     let range = ends[index]..<ends[index + 1]
+    let labels = labels
     if isWeighted {
-      for place in range { weights.add(labels[place], given[place]) }
+      for place in range { unsafe weights.add(labels[unchecked: place], given[unchecked: place]) }
     } else {
-      for place in range { weights.add(labels[place], 1) }
+      for place in range { unsafe weights.add(labels[unchecked: place], 1) }
     }
   }
 }

@@ -49,7 +49,7 @@ extension CompressedGraph {
 private struct LabelMoves: MoveRules {
   let rows: LevelRows
   let labels: FillingBuffer<UInt32>
-  let marks: AtomicBuffer
+  let marks: AtomicMarks
 
   init(_ rows: LevelRows, labels: FillingBuffer<UInt32>, fixed: Buffer<Bool>?) {
     self.rows = rows
@@ -60,23 +60,19 @@ private struct LabelMoves: MoveRules {
   static var neighborsLookAgain: Bool { true }
 
   @inline(__always)
-  func fetch(_ vertex: Int) -> Double { Double(labels[vertex]) }
+  func fetch(_ vertex: Int) -> UInt64 { UInt64(labels[vertex]) }
 
   @inline(__always)
   func proposal(
-    for vertex: Int, _ weights: CommunityWeights, by draw: VertexDraw
+    for vertex: Int, _ weights: inout CommunityWeights, by draw: VertexDraw
   ) -> MoveProposal {
-    let own = labels[vertex]
+    let rated = weights.rate(own: labels[vertex]) { $1 }
+    if rated.largest <= rated.ownWeight { return .stay }
     // Of equals that of the first friend: friends of one another often share the first. Where each
     // draws by themself, small groups hold out between large ones.
-    var (best, bestWeight) = (own, weights[own])
-    for index in 0..<weights.count {
-      let (label, weight) = (weights.labels[index], weights.sums[index])
-      if weight <= bestWeight { continue }
-      (best, bestWeight) = (label, weight)
-    }
-    if best == own { return .stay }
-    return MoveProposal(target: best, ownWeight: 0, targetWeight: bestWeight)
+    _ = weights.find(gain: rated.largest, among: rated.count)
+    return MoveProposal(
+      target: weights.labels[weights.best(0)], ownWeight: 0, targetWeight: rated.largest)
   }
 
   @inline(__always)

@@ -10,10 +10,8 @@ internal import Buffers
 struct LocalMoving<Size: VertexSize>: MoveRules {
   let level: Level<Size>
   let labels: FillingBuffer<UInt32>
-  let marks: AtomicBuffer
-  /// The sum of the sizes of each community's members.
-  let communitySizes: FillingBuffer<Size>
-  private let memberCounts: FillingBuffer<UInt32>
+  let marks: AtomicMarks
+  let communities: FillingBuffer<Community<Size>>
   /// The numbers that no community has.
   private let free: FreeNumbers
 
@@ -23,17 +21,12 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     self.level = level
     self.labels = labels
     marks = FixedMark.marks(ofVertices: count, fixed: level.fixed)
-    communitySizes = FillingBuffer(zeroedCount: count)
-    memberCounts = FillingBuffer(zeroedCount: count)
+    communities = FillingBuffer(zeroedCount: count)
     let sizes = level.sizes.span
-    for vertex in 0..<count {
-      let label = Int(labels[vertex])
-      communitySizes[label] = communitySizes[label] + sizes[vertex]
-      memberCounts[label] += 1
-    }
+    for vertex in 0..<count { communities[Int(labels[vertex])].add(sizes[vertex]) }
     free = FreeNumbers(capacity: count)
-    for label in stride(from: count - 1, through: 0, by: -1) where memberCounts[label] == 0 {
-      free.push(UInt32(label))
+    for label in stride(from: count - 1, through: 0, by: -1) {
+      free.push(UInt32(label), if: communities[label].memberCount == 0)
     }
   }
 
@@ -42,49 +35,38 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   static var neighborsLookAgain: Bool { true }
 
   @inline(__always)
-  func fetch(_ vertex: Int) -> Double { level.sizes[vertex].part + Double(labels[vertex]) }
+  func fetch(_ vertex: Int) -> UInt64 {
+    level.sizes[vertex].part.bitPattern | UInt64(labels[vertex])
+  }
 
   @inline(__always)
-  func fetch(label: UInt32) -> Double { communitySizes[Int(label)].part }
+  func fetch(label: UInt32) -> UInt64 { communities[Int(label)].size.part.bitPattern }
 
   @inline(__always)
   func proposal(
-    for vertex: Int, _ weights: CommunityWeights, by draw: VertexDraw
+    for vertex: Int, _ weights: inout CommunityWeights, by draw: VertexDraw
   ) -> MoveProposal {
     let own = labels[vertex]
     let size = level.sizes[vertex]
     let pull = size * level.scale
-    for index in 0..<weights.count {
-      weights.penalties[index] = Size.product(pull, communitySizes[Int(weights.labels[index])])
+    let rated = weights.rate(own: own) {
+      $1 - Size.product(pull, communities[Int($0)].size)
     }
     // A community of its own: no ties, and nothing that chance would tie.
-    var best = MoveProposal(target: MoveProposal.alone, ownWeight: 0, targetWeight: 0)
-    var (bestGain, bestPenalty) = (0.0, 0.0)
-    for index in 0..<weights.count {
-      let (label, weight) = (weights.labels[index], weights.sums[index])
-      let penalty = weights.penalties[index]
-      let gain = weight - penalty
-      if label == own {
-        best.ownWeight = weight
-        continue
-      }
-      if gain < bestGain || weight <= 0 { continue }
-      if gain == bestGain,
-        best.target == MoveProposal.alone
-          || !draw.prefers(label, to: best.target, for: vertex)
-      {
-        continue
-      }
-      best.target = label
-      best.targetWeight = weight
-      bestGain = gain
-      bestPenalty = penalty
+    var best = MoveProposal(
+      target: MoveProposal.alone, ownWeight: rated.ownWeight, targetWeight: 0)
+    var bestPenalty = 0.0
+    if rated.largest > 0 {
+      let place = draw.choose(
+        from: weights.find(gain: rated.largest, among: rated.count), for: vertex, weights)
+      best.target = weights.labels[place]
+      best.targetWeight = weights.sums[place]
+      bestPenalty = Size.product(pull, communities[Int(best.target)].size)
     }
-    let ownPenalty = Size.product(pull, communitySizes[Int(own)] - size)
-    if Level<Size>.isGain(best.targetWeight + ownPenalty, over: best.ownWeight + bestPenalty) {
-      return best
-    }
-    return .stay
+    let ownPenalty = Size.product(pull, communities[Int(own)].size - size)
+    let isGain = Level<Size>.isGain(
+      best.targetWeight + ownPenalty, over: best.ownWeight + bestPenalty)
+    return isGain ? best : .stay
   }
 
   @inline(__always)
@@ -92,43 +74,59 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     let own = Int(labels[vertex])
     let size = level.sizes[vertex]
     let pull = size * level.scale
-    let ownPenalty = Size.product(pull, communitySizes[own] - size)
+    var left = communities[own]
+    let ownPenalty = Size.product(pull, left.size - size)
     var target = proposal.target
     var penalty = 0.0
     if target == MoveProposal.alone {
-      if memberCounts[own] == 1 {
+      if left.memberCount == 1 {
         // It is alone; only what rounding has left of others in the sum made it look otherwise.
-        communitySizes[own] = size
+        communities[own].size = size
         return false
       }
     } else {
-      penalty = Size.product(pull, communitySizes[Int(target)])
+      penalty = Size.product(pull, communities[Int(target)].size)
     }
     guard
       Level<Size>.isGain(proposal.targetWeight + ownPenalty, over: proposal.ownWeight + penalty)
     else { return false }
     if target == MoveProposal.alone { target = free.pop() }
     labels[vertex] = target
-    memberCounts[own] -= 1
-    if memberCounts[own] == 0 {
-      communitySizes[own] = .zero
-      free.push(UInt32(own))
-    } else {
-      communitySizes[own] = communitySizes[own] - size
-    }
-    memberCounts[Int(target)] += 1
-    communitySizes[Int(target)] = communitySizes[Int(target)] + size
+    left.remove(size)
+    communities[own] = left
+    free.push(UInt32(own), if: left.memberCount == 0)
+    communities[Int(target)].add(size)
     return true
+  }
+}
+
+/// What is known of a community, side by side, since both change at once.
+struct Community<Size: VertexSize>: BitwiseCopyable, Sendable {
+  /// The sum of the sizes of the members.
+  var size: Size
+  var memberCount: Int
+
+  @inline(__always)
+  mutating func add(_ member: Size) {
+    size = size + member
+    memberCount += 1
+  }
+
+  @inline(__always)
+  mutating func remove(_ member: Size) {
+    memberCount -= 1
+    // No errors of rounding stay behind.
+    size = memberCount == 0 ? .zero : size - member
   }
 }
 
 /// The mark of a vertex that is never looked at.
 enum FixedMark {
-  static let value: UInt32 = 2
+  static let value: UInt8 = 2
 
   /// Marks that have all others looked at.
-  static func marks(ofVertices count: Int, fixed: Buffer<Bool>?) -> AtomicBuffer {
-    let marks = AtomicBuffer(zeroedCount: count)
+  static func marks(ofVertices count: Int, fixed: Buffer<Bool>?) -> AtomicMarks {
+    let marks = AtomicMarks(zeroedCount: count)
     for vertex in 0..<count { marks[vertex] = fixed?[vertex] ?? false ? value : 1 }
     return marks
   }
@@ -139,11 +137,14 @@ private struct FreeNumbers: Sendable {
   private let numbers: FillingBuffer<UInt32>
   private let count = FillingBuffer<Int>(zeroedCount: 1)
 
-  init(capacity: Int) { numbers = FillingBuffer(zeroedCount: capacity) }
+  init(capacity: Int) { numbers = FillingBuffer(zeroedCount: capacity + 1) }
 
-  func push(_ number: UInt32) {
+  /// Gives a number back, if so.
+  @inline(__always)
+  func push(_ number: UInt32, if isFree: Bool) {
+    // Written in any case, which takes no decision for which the processor would have to wait.
     numbers[count[0]] = number
-    count[0] += 1
+    count[0] += isFree ? 1 : 0
   }
 
   /// A number.

@@ -18,11 +18,21 @@ struct VertexDraw: Sendable {
     return mixed ^ mixed >> 16
   }
 
-  /// Whether, of two communities that are equally good for a vertex, it takes the first.
+  /// Chooses one of the communities that were found to be equally good for a vertex.
+  ///
+  /// - Returns: Its place in the lists.
   @inline(__always)
-  func prefers(_ one: UInt32, to other: UInt32, for vertex: Int) -> Bool {
+  func choose(from found: Int, for vertex: Int, _ weights: CommunityWeights) -> Int {
+    var place = weights.best(0)
+    if found == 1 { return place }
     let own = self[UInt32(truncatingIfNeeded: vertex)]
-    return self[own &+ one] < self[own &+ other]
+    var first = self[own &+ weights.labels[place]]
+    for index in 1..<found {
+      let other = weights.best(index)
+      let draw = self[own &+ weights.labels[other]]
+      if draw < first { (place, first) = (other, draw) }
+    }
+    return place
   }
 }
 
@@ -65,7 +75,7 @@ struct MoveBatches: Sendable {
   /// Deals out the vertices that are marked with 1.
   ///
   /// - Returns: How many there are.
-  mutating func deal(_ marks: AtomicBuffer, by draw: VertexDraw) -> Int {
+  mutating func deal(_ marks: AtomicMarks, by draw: VertexDraw) -> Int {
     var count = 0
     for vertex in 0..<marks.count where marks[vertex] == 1 {
       listed[count] = UInt32(vertex)

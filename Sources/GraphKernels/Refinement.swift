@@ -12,9 +12,9 @@ struct Refinement<Size: VertexSize>: MoveRules {
   let level: Level<Size>
   /// The part of each vertex: the number of the one that was there first.
   let labels: FillingBuffer<UInt32>
-  let marks: AtomicBuffer
+  let marks: AtomicMarks
   private let communities: FillingBuffer<UInt32>
-  private let communitySizes: FillingBuffer<Size>
+  private let sums: FillingBuffer<Community<Size>>
   private let parts: FillingBuffer<Part>
   private let isAlone: FillingBuffer<Bool>
 
@@ -28,15 +28,16 @@ struct Refinement<Size: VertexSize>: MoveRules {
 
   /// Starts with everyone alone.
   init(
-    _ level: Level<Size>, communities: FillingBuffer<UInt32>, sizes: FillingBuffer<Size>,
+    _ level: Level<Size>, communities: FillingBuffer<UInt32>,
+    sums: FillingBuffer<Community<Size>>,
     _ context: KernelContext
   ) throws(CancellationError) {
     let count = level.vertexCount
     self.level = level
     self.communities = communities
-    communitySizes = sizes
+    self.sums = sums
     labels = FillingBuffer(zeroedCount: count)
-    marks = AtomicBuffer(zeroedCount: count)
+    marks = AtomicMarks(zeroedCount: count)
     parts = FillingBuffer(zeroedCount: count)
     isAlone = FillingBuffer(zeroedCount: count)
     let start = self
@@ -68,7 +69,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   @inline(__always)
   private func isWellConnected(_ part: Int, in community: UInt32) -> Bool {
     let part = parts[part]
-    let rest = communitySizes[Int(community)] - part.size
+    let rest = sums[Int(community)].size - part.size
     let penalty = Size.product(part.size * level.scale, rest)
     // The errors of rounding are given the benefit of the doubt.
     return part.outsideWeight * (1 + 0x1p-40) >= penalty
@@ -78,13 +79,15 @@ struct Refinement<Size: VertexSize>: MoveRules {
 
   static var neighborsLookAgain: Bool { false }
 
+  static var leavesOut: Bool { true }
+
   @inline(__always)
-  func fetch(_ vertex: Int) -> Double {
-    level.sizes[vertex].part + Double(communities[vertex]) + (isAlone[vertex] ? 1 : 0)
+  func fetch(_ vertex: Int) -> UInt64 {
+    level.sizes[vertex].part.bitPattern | UInt64(communities[vertex]) | (isAlone[vertex] ? 1 : 0)
   }
 
   @inline(__always)
-  func fetch(label: UInt32) -> Double { label == elsewhere ? 0 : parts[Int(label)].outsideWeight }
+  func fetch(label: UInt32) -> UInt64 { parts[Int(label)].outsideWeight.bitPattern }
 
   @inline(__always)
   func counts(_ vertex: Int) -> Bool { isAlone[vertex] }
@@ -97,29 +100,25 @@ struct Refinement<Size: VertexSize>: MoveRules {
 
   @inline(__always)
   func proposal(
-    for vertex: Int, _ weights: CommunityWeights, by draw: VertexDraw
+    for vertex: Int, _ weights: inout CommunityWeights, by draw: VertexDraw
   ) -> MoveProposal {
     let community = communities[vertex]
     let pull = level.sizes[vertex] * level.scale
-    for index in 0..<weights.count {
-      let label = weights.labels[index]
-      weights.penalties[index] =
-        label == elsewhere ? .infinity : Size.product(pull, parts[Int(label)].size)
+    // It is alone in a part that nobody is tied to.
+    var rated = weights.rate(own: elsewhere) { $1 - Size.product(pull, parts[Int($0)].size) }
+    while rated.largest > 0 {
+      let found = weights.find(gain: rated.largest, among: rated.count)
+      let place = draw.choose(from: found, for: vertex, weights)
+      let part = Int(weights.labels[place])
+      if isWellConnected(part, in: community) {
+        let weight = weights.sums[place]
+        return Level<Size>.isGain(weight, over: Size.product(pull, parts[part].size))
+          ? MoveProposal(target: UInt32(part), ownWeight: 0, targetWeight: weight) : .stay
+      }
+      weights.reject(place)
+      rated.largest = weights.largestGain(among: rated.count)
     }
-    var best = MoveProposal.stay
-    var (bestGain, bestPenalty) = (0.0, 0.0)
-    for index in 0..<weights.count {
-      let (label, weight) = (weights.labels[index], weights.sums[index])
-      let gain = weight - weights.penalties[index]
-      if gain <= 0 || gain < bestGain { continue }
-      if gain == bestGain, !draw.prefers(label, to: best.target, for: vertex) { continue }
-      if !isWellConnected(Int(label), in: community) { continue }
-      best.target = label
-      best.targetWeight = weight
-      bestGain = gain
-      bestPenalty = weights.penalties[index]
-    }
-    return Level<Size>.isGain(best.targetWeight, over: bestPenalty) ? best : .stay
+    return .stay
   }
 
   @inline(__always)
