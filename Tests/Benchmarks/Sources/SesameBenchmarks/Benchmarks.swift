@@ -14,10 +14,11 @@ enum Benchmarks {
     sesame-benchmarks generate-table FILE [--rows N]
       writes the table that the stage 'write' writes, for other programs to read
     sesame-benchmarks stage NAME,... [--edges FILE] [--people FILE] [--output FILE] [--rows N]
-        [--repeat K] [--threads N] [--seed S] [--answers DIR]
+        [--repeat K] [--threads N] [--seed S] [--iterations I] [--answers DIR]
         [--watch-memory yes|no]
       times stages and prints JSON: \(Stage.allCases.map(\.rawValue).joined(separator: ", "))
-      (default: repeated until half a second or five runs have passed; all cores)
+      (default: repeated until half a second or five runs have passed; all cores; Leiden with two
+      iterations)
     sesame-benchmarks --short
       runs every stage on small graphs and checks the answers
     """
@@ -95,8 +96,8 @@ enum Benchmarks {
     let arguments = try Arguments(
       arguments,
       options: [
-        "--edges", "--people", "--output", "--rows", "--repeat", "--threads", "--seed", "--answers",
-        "--watch-memory",
+        "--edges", "--people", "--output", "--rows", "--repeat", "--threads", "--seed",
+        "--iterations", "--answers", "--watch-memory",
       ])
     let stages = try arguments.word("stages, with commas between them").split(separator: ",").map {
       guard let stage = Stage(rawValue: String($0)) else {
@@ -110,6 +111,7 @@ enum Benchmarks {
     run.repetitions = try arguments.count("--repeat")
     run.threads = try arguments.count("--threads")
     run.seed = UInt64(try arguments.count("--seed") ?? 1)
+    run.leidenIterations = try arguments.count("--iterations") ?? run.leidenIterations
     run.watchesMemory = try arguments.isYes("--watch-memory") ?? false
     run.answers = arguments["--answers"].map { URL(filePath: $0, directoryHint: .isDirectory) }
     let encoder = JSONEncoder()

@@ -4,12 +4,14 @@ internal import Sesame
 struct Pipeline {
   /// How many threads; `nil` for all cores.
   let threads: Int?
+  let leidenIterations: Int
   /// The seed of the communities.
   let seed: UInt64
   private(set) var stopwatch = Stopwatch()
 
-  init(threads: Int?, seed: UInt64) {
+  init(threads: Int?, leidenIterations: Int, seed: UInt64) {
     self.threads = threads
+    self.leidenIterations = leidenIterations
     self.seed = seed
   }
 
@@ -36,7 +38,7 @@ struct Pipeline {
     }
     let communities = try await stopwatch.measure("leiden") {
       try await graph.communities(
-        using: .leiden(iterations: StageRun.leidenIterations), seed: seed, threads: threads)
+        using: .leiden(iterations: leidenIterations), seed: seed, threads: threads)
     }
     for column in communities.columns { try table.append(column) }
     let aggregates = try await stopwatch.measure("aggregates") {

@@ -15,7 +15,7 @@ enum Stage: String, CaseIterable {
   /// PageRank until a further step would change all ranks together by less than 1e-9.
   case pagerank
   case components
-  /// Communities by Leiden with two iterations, by Louvain, and by label propagation.
+  /// Communities by Leiden, by Louvain, and by label propagation.
   case leiden
   case louvain
   case labelPropagation = "label-propagation"
@@ -51,8 +51,8 @@ struct StageRun {
 
   /// A further step would change all ranks together by less than this.
   static let rankTolerance = 1e-9
-  /// As igraph and leidenalg do by default.
-  static let leidenIterations = 2
+  /// How often Leiden goes through the whole at most; by default as igraph and leidenalg do.
+  var leidenIterations = 2
   /// Where the answers are put down.
   var answers: URL?
 
@@ -154,7 +154,7 @@ struct StageRun {
   ) async throws -> Table {
     let method: CommunityMethod =
       switch stage {
-      case .leiden: .leiden(iterations: Self.leidenIterations)
+      case .leiden: .leiden(iterations: leidenIterations)
       case .louvain: .louvain()
       default: .labelPropagation
       }
@@ -199,7 +199,7 @@ struct StageRun {
     guard let edges, let people, let output else {
       throw BenchmarkError("needs --edges FILE, --people FILE and --output FILE")
     }
-    var pipeline = Pipeline(threads: threads, seed: seed)
+    var pipeline = Pipeline(threads: threads, leidenIterations: leidenIterations, seed: seed)
     let outcome = try await measurement.time(repetitions) {
       try await pipeline.run(edges: edges, people: people, output: output)
     }
