@@ -32,6 +32,10 @@ protocol MoveRules: NeighborLabels {
   func proposal(
     for vertex: Int, _ weights: inout CommunityWeights, by draw: VertexDraw
   ) -> MoveProposal
+  /// Whether a vertex may still move.
+  func mayMove(_ vertex: Int) -> Bool
+  /// Whether all vertices may move as often as they like.
+  static var allMayMove: Bool { get }
   /// Whether a vertex must look again when a neighbour goes from one community to another.
   static var neighborsLookAgain: Bool { get }
   /// Makes a move if it is still a gain.
@@ -43,6 +47,10 @@ protocol MoveRules: NeighborLabels {
 extension MoveRules {
   @inline(__always)
   func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { labels[neighbor] }
+
+  func mayMove(_ vertex: Int) -> Bool { true }
+
+  static var allMayMove: Bool { true }
 
   /// Moves vertices until none gains by moving, or until hardly any does.
   ///
@@ -127,8 +135,9 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
 
   /// Makes the moves of one batch.
   private mutating func run(
-    _ places: Range<Int>, by draw: VertexDraw
+    _ batch: Range<Int>, by draw: VertexDraw
   ) throws(CancellationError) -> Int {
+    let places = Rules.allMayMove ? batch : batches.filter(batch, by: rules)
     if proposals.count < places.count {
       proposals = FillingBuffer(zeroedCount: places.count)
       proposing = FillingBuffer(zeroedCount: places.count)

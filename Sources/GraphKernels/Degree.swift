@@ -38,7 +38,7 @@ extension CompressedGraph {
 
 extension CompressedRows {
   /// The number of entries of every row.
-  fileprivate func counts(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
+  func counts(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
     try context.fill(BlockList(vertexCount: vertexCount)) {
       (vertices: Range<Int>, counts: inout MutableSpan<UInt32>) in
       let offsets = offsets.span

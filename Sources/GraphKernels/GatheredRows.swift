@@ -11,8 +11,6 @@ protocol NeighborLabels: Sendable {
   func fetch(_ vertex: Int) -> UInt64
   /// Bits that depend on what is known of a label.
   func fetch(label: UInt32) -> UInt64
-  /// Whether a vertex looks at its neighbours at all.
-  func counts(_ vertex: Int) -> Bool
   /// Whether there are neighbours that do not count.
   static var leavesOut: Bool { get }
   /// The label of a vertex's neighbour; ``elsewhere`` if it does not count.
@@ -22,9 +20,6 @@ protocol NeighborLabels: Sendable {
 extension NeighborLabels {
   @inline(__always)
   func fetch(label: UInt32) -> UInt64 { 0 }
-
-  @inline(__always)
-  func counts(_ vertex: Int) -> Bool { true }
 
   static var leavesOut: Bool { false }
 }
@@ -67,28 +62,26 @@ struct GatheredRows: Sendable {
     var index = 0
     while index < most, count < Self.neighborCount {
       let vertex = vertex(start + index)
-      if rules.counts(vertex) {
-        let row = rowStarts[index]..<rowEnds[index]
-        if count + row.count > labels.count {
-          if index > 0 { break }
-          labels = FillingBuffer(zeroedCount: 2 * row.count)
+      let row = rowStarts[index]..<rowEnds[index]
+      if count + row.count > labels.count {
+        if index > 0 { break }
+        labels = FillingBuffer(zeroedCount: 2 * row.count)
+      }
+      let labels = labels
+      if let weights = rows.weights {
+        makeRoomForWeights(keeping: count)
+        let (given, weights) = (given, weights.span)
+        for entry in row {
+          let label = unsafe rules.label(of: Int(targets[unchecked: entry]), seenFrom: vertex)
+          unsafe labels[unchecked: count] = label
+          unsafe given[unchecked: count] = weights[unchecked: entry]
+          count &+= Rules.leavesOut && label == elsewhere ? 0 : 1
         }
-        let labels = labels
-        if let weights = rows.weights {
-          makeRoomForWeights(keeping: count)
-          let (given, weights) = (given, weights.span)
-          for entry in row {
-            let label = unsafe rules.label(of: Int(targets[unchecked: entry]), seenFrom: vertex)
-            unsafe labels[unchecked: count] = label
-            unsafe given[unchecked: count] = weights[unchecked: entry]
-            count &+= Rules.leavesOut && label == elsewhere ? 0 : 1
-          }
-        } else {
-          for entry in row {
-            let label = unsafe rules.label(of: Int(targets[unchecked: entry]), seenFrom: vertex)
-            unsafe labels[unchecked: count] = label
-            count &+= Rules.leavesOut && label == elsewhere ? 0 : 1
-          }
+      } else {
+        for entry in row {
+          let label = unsafe rules.label(of: Int(targets[unchecked: entry]), seenFrom: vertex)
+          unsafe labels[unchecked: count] = label
+          count &+= Rules.leavesOut && label == elsewhere ? 0 : 1
         }
       }
       index += 1

@@ -75,27 +75,33 @@ extension CompressedGraph {
       function: function, resolution: resolution, refines: refines, iterations: iterations,
       start: start, seed: seed, keepsLevels: keepsLevels)
     let quiet = context.reporting(to: nil)
-    switch function {
-    case .modularity:
-      let strengths = try friends.strengths(quiet)
-      let scale = resolution / strengths.reduce(0, +)
+    func found<Size: VertexSize>(
+      sizes: Buffer<Size>, scale: Double, weights: Buffer<Double>?
+    ) throws(CancellationError) -> CommunityResult {
       let level = Level(
-        rows: LevelRows(friends, weights: friends.weights), sizes: strengths,
+        rows: LevelRows(friends, weights: weights), sizes: sizes,
         scale: scale.isFinite ? scale : 0, fixed: start.fixed)
       return try request.result(level, in: self, context)
+    }
+    let weights = friends.weights
+    switch function {
+    case .modularity where weights == nil && friends.entryCount <= UInt32.max:
+      let degrees = try friends.counts(quiet)
+      return try found(
+        sizes: degrees, scale: resolution / Double(friends.entryCount), weights: nil)
+    case .modularity:
+      let strengths = try friends.strengths(quiet)
+      return try found(
+        sizes: strengths, scale: resolution / strengths.reduce(0, +), weights: weights)
     case .constantPotts:
-      let level = Level(
-        rows: LevelRows(friends, weights: friends.weights),
-        sizes: Buffer(repeating: 1.0, count: vertexCount), scale: resolution, fixed: start.fixed)
-      return try request.result(level, in: self, context)
+      let ones = Buffer(repeating: 1 as UInt32, count: vertexCount)
+      return try found(sizes: ones, scale: resolution, weights: weights)
     case .directedModularity:
       let (out, back) = (try outgoing.strengths(quiet), try incoming.strengths(quiet))
       let sizes = Buffer((0..<vertexCount).lazy.map { SIMD2(out[$0], back[$0]) })
-      let scale = resolution / out.reduce(0, +)
-      let level = Level(
-        rows: LevelRows(friends, weights: try weightsOfBothDirections(quiet)), sizes: sizes,
-        scale: scale.isFinite ? scale : 0, fixed: start.fixed)
-      return try request.result(level, in: self, context)
+      return try found(
+        sizes: sizes, scale: resolution / out.reduce(0, +),
+        weights: try weightsOfBothDirections(quiet))
     }
   }
 

@@ -46,26 +46,40 @@ struct LevelRows: Sendable {
 ///
 /// Sizes of groups are sums of their members' sizes.
 protocol VertexSize: BitwiseCopyable, Sendable {
+  /// A size times a number.
+  associatedtype Scaled: BitwiseCopyable
   static var zero: Self { get }
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
-  static func * (left: Self, right: Double) -> Self
-  /// Some part of the size.
-  var part: Double { get }
+  static func * (left: Self, right: Double) -> Scaled
+  /// Some bits of the size.
+  var bits: UInt64 { get }
   /// What chance would tie one to the other.
-  static func product(_ left: Self, _ right: Self) -> Double
+  static func product(_ left: Scaled, _ right: Self) -> Double
 }
 
 extension Double: VertexSize {
-  var part: Double { self }
+  var bits: UInt64 { bitPattern }
 
   @inline(__always)
   static func product(_ left: Double, _ right: Double) -> Double { left * right }
 }
 
+/// Strengths of people without weights, or numbers of people: they need half of the memory, which is
+/// read at random, and give the same.
+extension UInt32: VertexSize {
+  var bits: UInt64 { UInt64(self) }
+
+  @inline(__always)
+  static func * (left: UInt32, right: Double) -> Double { Double(left) * right }
+
+  @inline(__always)
+  static func product(_ left: Double, _ right: UInt32) -> Double { left * Double(right) }
+}
+
 /// Strengths out and in: a tie goes from either one to the other.
 extension SIMD2<Double>: VertexSize {
-  var part: Double { x }
+  var bits: UInt64 { x.bitPattern }
 
   @inline(__always)
   static func product(_ left: SIMD2<Double>, _ right: SIMD2<Double>) -> Double {

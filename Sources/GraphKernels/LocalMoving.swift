@@ -36,11 +36,11 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
 
   @inline(__always)
   func fetch(_ vertex: Int) -> UInt64 {
-    level.sizes[vertex].part.bitPattern | UInt64(labels[vertex])
+    level.sizes[vertex].bits | UInt64(labels[vertex])
   }
 
   @inline(__always)
-  func fetch(label: UInt32) -> UInt64 { communities[Int(label)].size.part.bitPattern }
+  func fetch(label: UInt32) -> UInt64 { communities[Int(label)].size.bits }
 
   @inline(__always)
   func proposal(
@@ -104,7 +104,7 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
 struct Community<Size: VertexSize>: BitwiseCopyable, Sendable {
   /// The sum of the sizes of the members.
   var size: Size
-  var memberCount: Int
+  var memberCount: UInt32
 
   @inline(__always)
   mutating func add(_ member: Size) {

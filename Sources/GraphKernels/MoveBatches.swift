@@ -95,6 +95,21 @@ struct MoveBatches: Sendable {
     }
     return count
   }
+
+  /// Leaves out of a batch those that may not move any more, and takes their marks away.
+  ///
+  /// - Returns: The places of those who are left.
+  func filter(_ batch: Range<Int>, by rules: some MoveRules) -> Range<Int> {
+    var end = batch.lowerBound
+    for place in batch {
+      let vertex = vertices[place]
+      let mayMove = rules.mayMove(Int(vertex))
+      rules.marks[Int(vertex)] = mayMove ? 1 : 0
+      vertices[end] = vertex
+      end += mayMove ? 1 : 0
+    }
+    return batch.lowerBound..<end
+  }
 }
 
 extension BlockList {

@@ -15,16 +15,11 @@ struct Refinement<Size: VertexSize>: MoveRules {
   let marks: AtomicMarks
   private let communities: FillingBuffer<UInt32>
   private let sums: FillingBuffer<Community<Size>>
-  private let parts: FillingBuffer<Part>
+  /// The sum of the sizes of each part's members.
+  private let sizes: FillingBuffer<Size>
+  /// The weight of each part's ties to the rest of the community.
+  private let outsideWeights: FillingBuffer<Double>
   private let isAlone: FillingBuffer<Bool>
-
-  /// What is known of a part, side by side, since both are needed at once.
-  private struct Part: BitwiseCopyable, Sendable {
-    /// The sum of the sizes of the members.
-    var size: Size
-    /// The weight of the ties to the rest of the community.
-    var outsideWeight: Double
-  }
 
   /// Starts with everyone alone.
   init(
@@ -38,7 +33,8 @@ struct Refinement<Size: VertexSize>: MoveRules {
     self.sums = sums
     labels = FillingBuffer(zeroedCount: count)
     marks = AtomicMarks(zeroedCount: count)
-    parts = FillingBuffer(zeroedCount: count)
+    sizes = FillingBuffer(zeroedCount: count)
+    outsideWeights = FillingBuffer(zeroedCount: count)
     isAlone = FillingBuffer(zeroedCount: count)
     let start = self
     try context.forEach(level.rows.blocks) { start.begin($0) }
@@ -59,7 +55,8 @@ struct Refinement<Size: VertexSize>: MoveRules {
         weight = Double(count)
       }
       labels[vertex] = UInt32(vertex)
-      parts[vertex] = Part(size: level.sizes[vertex], outsideWeight: weight)
+      sizes[vertex] = level.sizes[vertex]
+      outsideWeights[vertex] = weight
       isAlone[vertex] = true
       marks[vertex] = weight > 0 && isWellConnected(vertex, in: own) ? 1 : 0
     }
@@ -68,11 +65,11 @@ struct Refinement<Size: VertexSize>: MoveRules {
   /// Whether a part has as many ties to the rest of the community as chance would give it.
   @inline(__always)
   private func isWellConnected(_ part: Int, in community: UInt32) -> Bool {
-    let part = parts[part]
-    let rest = sums[Int(community)].size - part.size
-    let penalty = Size.product(part.size * level.scale, rest)
+    let size = sizes[part]
+    let rest = sums[Int(community)].size - size
+    let penalty = Size.product(size * level.scale, rest)
     // The errors of rounding are given the benefit of the doubt.
-    return part.outsideWeight * (1 + 0x1p-40) >= penalty
+    return outsideWeights[part] * (1 + 0x1p-40) >= penalty
   }
 
   var rows: LevelRows { level.rows }
@@ -83,14 +80,16 @@ struct Refinement<Size: VertexSize>: MoveRules {
 
   @inline(__always)
   func fetch(_ vertex: Int) -> UInt64 {
-    level.sizes[vertex].part.bitPattern | UInt64(communities[vertex]) | (isAlone[vertex] ? 1 : 0)
+    level.sizes[vertex].bits | UInt64(communities[vertex]) | (isAlone[vertex] ? 1 : 0)
   }
 
   @inline(__always)
-  func fetch(label: UInt32) -> UInt64 { parts[Int(label)].outsideWeight.bitPattern }
+  func fetch(label: UInt32) -> UInt64 { sizes[Int(label)].bits }
 
   @inline(__always)
-  func counts(_ vertex: Int) -> Bool { isAlone[vertex] }
+  func mayMove(_ vertex: Int) -> Bool { isAlone[vertex] }
+
+  static var allMayMove: Bool { false }
 
   @inline(__always)
   func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 {
@@ -105,14 +104,14 @@ struct Refinement<Size: VertexSize>: MoveRules {
     let community = communities[vertex]
     let pull = level.sizes[vertex] * level.scale
     // It is alone in a part that nobody is tied to.
-    var rated = weights.rate(own: elsewhere) { $1 - Size.product(pull, parts[Int($0)].size) }
+    var rated = weights.rate(own: elsewhere) { $1 - Size.product(pull, sizes[Int($0)]) }
     while rated.largest > 0 {
       let found = weights.find(gain: rated.largest, among: rated.count)
       let place = draw.choose(from: found, for: vertex, weights)
       let part = Int(weights.labels[place])
       if isWellConnected(part, in: community) {
         let weight = weights.sums[place]
-        return Level<Size>.isGain(weight, over: Size.product(pull, parts[part].size))
+        return Level<Size>.isGain(weight, over: Size.product(pull, sizes[part]))
           ? MoveProposal(target: UInt32(part), ownWeight: 0, targetWeight: weight) : .stay
       }
       weights.reject(place)
@@ -125,7 +124,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   func move(_ vertex: Int, _ proposal: MoveProposal) -> Bool {
     let part = Int(proposal.target)
     let pull = level.sizes[vertex] * level.scale
-    let penalty = Size.product(pull, parts[part].size)
+    let penalty = Size.product(pull, sizes[part])
     guard
       Level<Size>.isGain(proposal.targetWeight, over: penalty),
       isWellConnected(part, in: communities[vertex])
@@ -134,10 +133,9 @@ struct Refinement<Size: VertexSize>: MoveRules {
     isAlone[part] = false
     isAlone[vertex] = false
     // Ties between the two are inside now: they counted once for either.
-    parts[part] = Part(
-      size: parts[part].size + level.sizes[vertex],
-      outsideWeight: parts[part].outsideWeight + parts[vertex].outsideWeight
-        - 2 * proposal.targetWeight)
+    sizes[part] = sizes[part] + level.sizes[vertex]
+    outsideWeights[part] =
+      outsideWeights[part] + outsideWeights[vertex] - 2 * proposal.targetWeight
     return true
   }
 }
