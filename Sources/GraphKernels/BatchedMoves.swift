@@ -88,7 +88,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   private var ownTables = GatheredRows()
   /// About how many entries a thread takes at a time.
   private let blockWork: Int
-  /// How many vertices of the sweep have about so many entries.
+  /// How many vertices of the sweep have about so many entries: a thread takes them at a time.
   private var blockSize = 1
 
   init(_ rules: Rules, blockWork: Int, _ context: KernelContext) {
@@ -108,9 +108,11 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
     var left = 1.0
     while true {
       let draw = seeds.next()
-      let count = batches.deal(rules.marks, by: draw)
+      let dealt = try batches.deal(rules, by: draw, context)
+      let count = dealt.count
       if count == 0 { return moveCount }
-      setBlockSize(count)
+      // Those that look again and again have many ties.
+      blockSize = max(1, blockWork * count / (count + dealt.entryCount))
       // Every sweep counts as half of what is left to do.
       left /= 2
       let before = moveCount
@@ -120,17 +122,6 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
       }
       if moveCount - before < leastMoves { return moveCount }
     }
-  }
-
-  /// Sets how many vertices a thread takes at a time: those that look again and again have many ties.
-  private mutating func setBlockSize(_ count: Int) {
-    let (starts, ends) = (rules.rows.starts.span, rules.rows.ends.span)
-    var work = count
-    for place in 0..<count {
-      let vertex = Int(batches.vertices[place])
-      work += ends[vertex] - starts[vertex]
-    }
-    blockSize = max(1, blockWork * count / work)
   }
 
   /// Makes the moves of one batch.

@@ -57,15 +57,18 @@ struct MoveBatches: Sendable {
   /// decide while they know less of each other, which costs quality.
   private static let largestCount = 256
 
-  private let listed: FillingBuffer<UInt32>
   /// The vertices, those of a batch side by side in rising order.
   let vertices: FillingBuffer<UInt32>
   /// Where each batch begins, and the number of vertices at the end.
   private(set) var starts: [Int] = [0]
+  private let blocks: BlockList
+  /// For each block of vertices how many of it go to each batch, and then where the next one goes.
+  private let places: FillingBuffer<Int>
 
   init(vertexCount: Int) {
-    listed = FillingBuffer(zeroedCount: vertexCount)
     vertices = FillingBuffer(zeroedCount: vertexCount)
+    blocks = BlockList(vertexCount: vertexCount)
+    places = FillingBuffer(zeroedCount: blocks.count * Self.largestCount)
   }
 
   var count: Int { starts.count - 1 }
@@ -74,26 +77,75 @@ struct MoveBatches: Sendable {
 
   /// Deals out the vertices that are marked with 1.
   ///
-  /// - Returns: How many there are.
-  mutating func deal(_ marks: AtomicMarks, by draw: VertexDraw) -> Int {
-    var count = 0
+  /// - Returns: How many there are, and how many entries their rows have.
+  mutating func deal(
+    _ rules: some MoveRules, by draw: VertexDraw, _ context: KernelContext
+  ) throws(CancellationError) -> (count: Int, entryCount: Int) {
+    let found = try countMarked(rules, by: draw, context)
+    let batchCount = min(found.count, Self.largestCount)
+    if batchCount < Self.largestCount {
+      dealFew(batchCount, rules.marks, by: draw)
+      return found
+    }
+    var next = 0
+    starts = [0]
+    for batch in 0..<batchCount {
+      for block in 0..<blocks.count {
+        let place = block * batchCount + batch
+        (places[place], next) = (next, next + places[place])
+      }
+      starts.append(next)
+    }
+    let (marks, places, vertices) = (rules.marks, places, vertices)
+    let blocks = blocks
+    _ = try context.accumulate(blocks, initial: {}) { (_: inout (), block: Int) in
+      for vertex in blocks[block] where marks[vertex] == 1 {
+        let place = block * batchCount + Self.batch(of: vertex, among: batchCount, by: draw)
+        vertices[places[place]] = UInt32(vertex)
+        places[place] += 1
+      }
+    }
+    return found
+  }
+
+  private static func batch(of vertex: Int, among count: Int, by draw: VertexDraw) -> Int {
+    Int((UInt64(draw[UInt32(vertex)]) * UInt64(count)) >> 32)
+  }
+
+  /// Counts the marked vertices by block and batch.
+  private func countMarked(
+    _ rules: some MoveRules, by draw: VertexDraw, _ context: KernelContext
+  ) throws(CancellationError) -> (count: Int, entryCount: Int) {
+    let (blocks, places) = (blocks, places)
+    let sums = try context.accumulate(blocks, initial: { (count: 0, entryCount: 0) }) {
+      (sum: inout (count: Int, entryCount: Int), block: Int) in
+      let (starts, ends, marks) = (rules.rows.starts.span, rules.rows.ends.span, rules.marks)
+      let first = block * Self.largestCount
+      for place in first..<first + Self.largestCount { places[place] = 0 }
+      for vertex in blocks[block] where marks[vertex] == 1 {
+        places[first + Self.batch(of: vertex, among: Self.largestCount, by: draw)] += 1
+        sum.count += 1
+        sum.entryCount += ends[vertex] - starts[vertex]
+      }
+    }
+    return sums.reduce((0, 0)) { ($0.0 + $1.count, $0.1 + $1.entryCount) }
+  }
+
+  /// Deals out less vertices than there could be batches: as many batches as vertices.
+  private mutating func dealFew(_ count: Int, _ marks: AtomicMarks, by draw: VertexDraw) {
+    var dealt = [[UInt32]](repeating: [], count: count)
     for vertex in 0..<marks.count where marks[vertex] == 1 {
-      listed[count] = UInt32(vertex)
-      count += 1
+      dealt[Self.batch(of: vertex, among: count, by: draw)].append(UInt32(vertex))
     }
-    let batchCount = min(count, Self.largestCount)
-    var next = [Int](repeating: 0, count: batchCount + 1)
-    let batch = { (vertex: UInt32) in Int((UInt64(draw[vertex]) * UInt64(batchCount)) >> 32) }
-    for index in 0..<count { next[batch(listed[index]) + 1] += 1 }
-    for batch in 0..<batchCount { next[batch + 1] += next[batch] }
-    starts = next
-    for index in 0..<count {
-      let vertex = listed[index]
-      let batch = batch(vertex)
-      vertices[next[batch]] = vertex
-      next[batch] += 1
+    starts = [0]
+    var next = 0
+    for batch in dealt {
+      for vertex in batch {
+        vertices[next] = vertex
+        next += 1
+      }
+      starts.append(next)
     }
-    return count
   }
 
   /// Leaves out of a batch those that may not move any more, and takes their marks away.

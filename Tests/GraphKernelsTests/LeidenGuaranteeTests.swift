@@ -1,0 +1,98 @@
+import GraphKernels
+import Testing
+
+/// What Traag, Waltman & van Eck prove of Leiden (2019, doi:10.1038/s41598-019-41695-z, table of
+/// guarantees), beyond connected and separated communities: checked by trying all ways to take a small
+/// community apart.
+@Suite struct `Guarantees of Leiden` {
+  @Test(arguments: 500..<560 as Range<UInt64>)
+  func `after every iteration communities are well connected, part by part`(seed: UInt64) throws {
+    let graph = try EdgeInput.random(seed: seed).graph()
+    for (function, resolution) in Self.qualities {
+      let plain = PlainQuality(graph, function, resolution: resolution)
+      for iterations in 1...2 {
+        let found = try graph.leiden(
+          optimizing: function, resolution: resolution, iterations: iterations, seed: seed,
+          KernelContext())
+        for community in found.partition.memberLists {
+          #expect(CommunityParts(community, plain)?.canBeBuilt { _ in true } ?? true)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 500..<560 as Range<UInt64>)
+  func `a stable community is built of parts that gain nothing by leaving it`(seed: UInt64) throws {
+    let graph = try EdgeInput.random(seed: seed).graph()
+    for (function, resolution) in Self.qualities {
+      let plain = PlainQuality(graph, function, resolution: resolution)
+      let found = try graph.leiden(
+        optimizing: function, resolution: resolution, iterations: nil, seed: seed, KernelContext())
+      #expect(found.isStable)
+      for community in found.partition.memberLists {
+        guard let parts = CommunityParts(community, plain) else { continue }
+        #expect(parts.canBeBuilt { parts.bond($0, parts.all & ~$0) >= -1e-9 })
+      }
+    }
+  }
+
+  @Test func `a bridge between cliques is no well connected community`() throws {
+    // Two triangles with a tie between them.
+    let graph = try CompressedGraph("ab bc ca cd de ef fd")
+    let plain = PlainQuality(graph, .constantPotts, resolution: 0.5)
+    for (members, isBuilt) in [([0, 1, 2], true), ([2, 3], true), ([0, 1, 2, 3, 4, 5], false)] {
+      let parts = try #require(CommunityParts(members, plain))
+      #expect(parts.canBeBuilt { _ in true } == isBuilt)
+    }
+    let pair = try #require(CommunityParts([0, 3], plain))
+    #expect(!pair.canBeBuilt { _ in true })
+  }
+
+  static let qualities: [(QualityFunction, Double)] = [
+    (.constantPotts, 0.2), (.constantPotts, 0.5), (.constantPotts, 1), (.modularity, 1),
+    (.modularity, 2), (.directedModularity, 1),
+  ]
+}
+
+/// All parts of one community, each a set of bits.
+private struct CommunityParts {
+  private let worth: [[Double]]
+
+  /// Takes a community; `nil` if it has too many parts to try all.
+  init?(_ members: [Int], _ quality: PlainQuality) {
+    if members.count > 9 { return nil }
+    worth = members.map { one in members.map { quality.gain(joining: [one], to: [$0]) } }
+  }
+
+  /// The whole community.
+  var all: Int { 1 << worth.count - 1 }
+
+  /// What two parts gain by being together.
+  func bond(_ one: Int, _ other: Int) -> Double {
+    var sum = 0.0
+    for first in worth.indices where one >> first & 1 == 1 {
+      for second in worth.indices where other >> second & 1 == 1 { sum += worth[first][second] }
+    }
+    return sum
+  }
+
+  /// Whether the community can be put together from single people, two parts at a time, so that no
+  /// two lose by it and all parts are such as asked.
+  func canBeBuilt(of isRight: (Int) -> Bool) -> Bool {
+    var built = [Bool](repeating: false, count: all + 1)
+    for part in 1...all where part == all || isRight(part) {
+      if part & (part - 1) == 0 {
+        built[part] = true
+        continue
+      }
+      var one = (part - 1) & part
+      while one > 0, !built[part] {
+        let other = part ^ one
+        // Each pair once.
+        if one > other, built[one], built[other] { built[part] = bond(one, other) >= -1e-9 }
+        one = (one - 1) & part
+      }
+    }
+    return built[all]
+  }
+}
