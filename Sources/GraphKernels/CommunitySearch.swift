@@ -86,13 +86,14 @@ struct CommunitySearch<Size: VertexSize> {
     while true {
       // The first level takes about half of the time.
       let end = (done + share.upperBound) / 2
-      let middle = refines ? (done + end) / 2 : end
+      let refinementStart = done + (refines ? 0.4 : 0.7) * (end - done)
+      let contractionStart = done + 0.7 * (end - done)
       let moving = LocalMoving(level, labels: labels)
       let moved = try moving.run(
         &seeds, leastMoves: Int(restlessPart * Double(level.vertexCount)), blockWork: blockWork,
         quiet
       ) {
-        progress.report(done + $0 * (middle - done))
+        progress.report(done + $0 * (refinementStart - done))
       }
       moveCount += moved
       var communities = CommunityNumbers(labels)
@@ -107,7 +108,7 @@ struct CommunitySearch<Size: VertexSize> {
         let refinement = try Refinement(
           level, communities: labels, sums: moving.communities, quiet)
         let joinedCount = try refinement.run(&seeds, blockWork: blockWork, quiet) {
-          progress.report(middle + $0 * (end - middle))
+          progress.report(refinementStart + $0 * (contractionStart - refinementStart))
         }
         isRefined = joinedCount > 0
         groups = isRefined ? refinement.labels : labels
@@ -120,7 +121,7 @@ struct CommunitySearch<Size: VertexSize> {
       }
       let contraction = try Contraction(
         level, labels: groups, communities: communities.numbers, communityCount: communities.count,
-        quiet)
+        quiet.reporting { progress.report(contractionStart + $0 * (end - contractionStart)) })
       maps.append(contraction.groups)
       level = contraction.next
       labels = contraction.communities
@@ -149,16 +150,18 @@ struct CommunitySearch<Size: VertexSize> {
 }
 
 /// Tells progress in steps of a four hundredth.
-final class SearchProgress {
+final class SearchProgress: Sendable {
   private let context: KernelContext
-  private var reported = 0.0
+  private let reported = Shared(0.0)
 
   init(_ context: KernelContext) { self.context = context }
 
   func report(_ fraction: Double) {
-    guard fraction >= reported + 0.0025 || fraction == 1, reported < 1 else { return }
-    reported = fraction
-    context.report(fraction)
+    reported.withLock { reported in
+      guard fraction >= reported + 0.0025 || fraction == 1, reported < 1 else { return }
+      reported = fraction
+      context.report(fraction)
+    }
   }
 }
 

@@ -20,19 +20,20 @@ struct Contraction<Size: VertexSize>: Sendable {
   ///   - labels: For each vertex a label of its group, less than the number of vertices.
   ///   - numbers: For each vertex the number of its community, which holds the whole group.
   ///   - communityCount: How many communities there are.
-  ///   - context: Threads and cancellation.
+  ///   - reporting: Threads, cancellation and progress.
   /// - Throws: `CancellationError`.
   init(
     _ level: Level<Size>, labels: FillingBuffer<UInt32>, communities numbers: Buffer<UInt32>,
-    communityCount: Int, _ context: KernelContext
+    communityCount: Int, _ reporting: KernelContext
   ) throws(CancellationError) {
+    let context = reporting.reporting(to: nil)
     let list = GroupList(labels: labels, communities: numbers, communityCount: communityCount)
     groups = try list.numbers(of: labels, context)
     communities = list.communities
     let members = MemberList(groups: groups, groupCount: list.count)
     try context.checkCancellation()
     let rows = try RowContraction(level.rows, groups: groups, members: members, context)
-      .contracted(context)
+      .contracted(reporting)
     let (sizes, fixed) = (level.sizes, level.fixed)
     let (starts, vertices) = (members.starts, members.vertices)
     let sums = try context.fill(BlockList(vertexCount: list.count), of: Size.self) { groups, span in
