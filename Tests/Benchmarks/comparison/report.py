@@ -10,6 +10,7 @@ TITLES = {
     "aggregates-1": "friends' mean, sd, min, max of a column", "aggregates-5": "of five columns",
     "triangles": "triangles and local clustering", "coreness": "coreness", "pagerank": "PageRank",
     "components": "connected components", "leiden": "communities by Leiden",
+    "leiden-1": "by Leiden, one iteration",
     "louvain": "communities by Louvain",
     "label-propagation": "communities by label propagation", "write": "write a table of 30 columns as CSV",
     "pipeline": "the whole pipeline",

@@ -15,8 +15,9 @@ enum Stage: String, CaseIterable {
   /// PageRank until a further step would change all ranks together by less than 1e-9.
   case pagerank
   case components
-  /// Communities by Leiden, by Louvain, and by label propagation.
+  /// Communities by Leiden, by Leiden with one iteration, by Louvain, and by label propagation.
   case leiden
+  case leidenOnce = "leiden-1"
   case louvain
   case labelPropagation = "label-propagation"
   /// The graph becomes a snapshot, and a snapshot the graph.
@@ -73,7 +74,8 @@ struct StageRun {
       case (.pipeline, _): table = try await pipeline(&measurement)
       case (.save, let graph?), (.open, let graph?):
         table = try await snapshot(stage, graph, &measurement)
-      case (.leiden, let graph?), (.louvain, let graph?), (.labelPropagation, let graph?):
+      case (.leiden, let graph?), (.leidenOnce, let graph?), (.louvain, let graph?),
+        (.labelPropagation, let graph?):
         table = try await communities(stage, graph, &measurement)
       case (.read, _), (_, nil): table = try await read(&measurement)
       case (_, let graph?):
@@ -155,6 +157,7 @@ struct StageRun {
     let method: CommunityMethod =
       switch stage {
       case .leiden: .leiden(iterations: leidenIterations)
+      case .leidenOnce: .leiden(iterations: 1)
       case .louvain: .louvain()
       default: .labelPropagation
       }

@@ -25,6 +25,7 @@ def divided(program, technique):
 
 
 STAGES = {
-    "leiden": divided("leiden", "leidenStaticOmp"), "louvain": divided("leiden", "louvainStaticOmp"),
+    "leiden": divided("leiden", "leidenStaticOmp"),
+    "leiden-1": divided("leiden", "leidenStaticOmp"), "louvain": divided("leiden", "louvainStaticOmp"),
     "label-propagation": divided("rak", "rakStaticOmp"),
 }

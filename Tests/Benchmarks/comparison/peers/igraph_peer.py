@@ -65,6 +65,10 @@ def leiden(case):
     return divided(case, lambda graph: graph.community_leiden("modularity", n_iterations=2))
 
 
+def leiden_once(case):
+    return divided(case, lambda graph: graph.community_leiden("modularity", n_iterations=1))
+
+
 def louvain(case):
     return divided(case, lambda graph: graph.community_multilevel())
 
@@ -109,7 +113,8 @@ def pipeline(case):
 
 STAGES = reading(built, lambda graph: graph.degree(), "igraph") | {
     "triangles": triangles, "coreness": coreness,
-    "pagerank": pagerank, "components": components, "leiden": leiden, "louvain": louvain,
+    "pagerank": pagerank, "components": components, "leiden": leiden,
+    "leiden-1": leiden_once, "louvain": louvain,
     "label-propagation": label_propagation,
     "pipeline": pipeline,
 }

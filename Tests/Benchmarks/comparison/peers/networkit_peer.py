@@ -114,6 +114,12 @@ def leiden(case):
     return divided(case, ParallelLeiden)
 
 
+def leiden_once(case):
+    from networkit.community import ParallelLeiden
+
+    return divided(case, lambda graph: ParallelLeiden(graph, iterations=1))
+
+
 def louvain(case):
     from networkit.community import PLM
 
@@ -165,7 +171,8 @@ def pipeline(case):
 # Its own reader is faster than polars with numbers, and slower with names.
 STAGES = reading(built, degrees, "networkit") | {
     "read": read, "triangles": triangles, "coreness": coreness,
-    "pagerank": pagerank, "components": components, "leiden": leiden, "louvain": louvain,
+    "pagerank": pagerank, "components": components, "leiden": leiden,
+    "leiden-1": leiden_once, "louvain": louvain,
     "label-propagation": label_propagation,
     "pipeline": pipeline,
 }
