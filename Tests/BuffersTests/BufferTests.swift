@@ -76,6 +76,15 @@ import Testing
     #expect(numbers[0] == 2)
   }
 
+  @Test func `marks that threads set side by side are all there`() {
+    let marks = AtomicMarks(zeroedCount: 1_001)
+    DispatchQueue.concurrentPerform(iterations: 8) { thread in
+      for place in stride(from: thread, to: 1_000, by: 8) { marks[place] = UInt8(thread + 1) }
+    }
+    #expect((0..<1_000).allSatisfy { marks[$0] == UInt8($0 % 8 + 1) })
+    #expect(marks[1_000] == 0)
+  }
+
   @Test func `a mapped file shows its bytes as numbers`() throws {
     let path = FileManager.default.temporaryDirectory.path + "/mapped-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
