@@ -31,12 +31,14 @@ extension RelationGraph {
   /// - Throws: ``DataError`` if a column is missing or holds texts; `CancellationError` if the task
   ///   is cancelled.
   /// - Complexity: O(*friendships*) and for each column O(*people* log *people*).
-  /// - Precondition: The communities are those of this graph's people.
+  /// - Precondition: The communities are those of this graph's people, and every threshold is one of
+  ///   `columns`'.
   public func communityTable(
     of communities: Communities, columns: [String] = [], thresholds: [String: Double] = [:],
     threads: Int? = nil
   ) async throws -> Table {
     precondition(communities.membership.count == personCount, "one community per person")
+    precondition(thresholds.keys.allSatisfy(columns.contains), "a threshold has a column")
     let values = try columns.map { try people.numbers(inColumn: $0).values }
     let (graph, names) = (compressed, identifiers)
     return try await Computation(threads: threads).run { computation in

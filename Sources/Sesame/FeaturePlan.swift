@@ -24,11 +24,12 @@ struct FeaturePlan {
 
   /// Resolves a request.
   init(_ request: FeatureRequest, graph: RelationGraph, hasPeopleTable: Bool) throws {
-    if !hasPeopleTable, let name = request.resetColumn {
+    if !hasPeopleTable, let name = request.resetColumn ?? request.requiredColumns.first {
       throw GraphError(
         .notApplicable, "there is no people table to take column '\(name)' from",
         remedy: "give one with --people")
     }
+    for name in request.requiredColumns { _ = try graph.people.numbers(inColumn: name) }
     features = try Self.features(request.features.features(for: graph), request, graph)
     communityColumns = Communities.columnNames.filter(request.communityColumns.contains)
     showsStability = request.communityRuns > 1 && !communityColumns.isEmpty

@@ -43,6 +43,9 @@ public struct FeatureRequest: Sendable {
   public var betweennessSources = BetweennessSources.everyone
   /// The column of the people table in proportion to which PageRank restarts; `nil` restarts evenly.
   public var resetColumn: String?
+  /// Columns of the people table that something after the run needs, such as a table of communities
+  /// with thresholds: that they are there and hold numbers is checked before anything is computed.
+  public var requiredColumns: [String] = []
   /// The seed of every random choice.
   public var seed: UInt64
   /// How many threads, which changes no byte of the result; `nil` for all cores.

@@ -150,10 +150,34 @@ extension Arguments {
     if names.contains("") {
       throw UsageError("option '\(name)' has an empty name", remedy: "write NAME or NAME,NAME")
     }
-    for (place, each) in names.enumerated() where names[..<place].contains(each) {
-      throw UsageError("option '\(name)' has '\(each)' twice", remedy: "keep one")
-    }
+    try Self.checkOnce(names, name)
     return names
+  }
+
+  private static func checkOnce(_ names: [String], _ option: String) throws(UsageError) {
+    for (place, each) in names.enumerated() where names[..<place].contains(each) {
+      throw UsageError("option '\(option)' has '\(each)' twice", remedy: "keep one")
+    }
+  }
+
+  /// The names and their numbers in a comma-separated value of `NAME=NUMBER`, no name given twice;
+  /// none without the option.
+  ///
+  /// A name may hold `=`, which no number does, but no comma.
+  func namedNumbers(_ name: String) throws(UsageError) -> [(name: String, number: Double)] {
+    var found: [(name: String, number: Double)] = []
+    for part in list(name) ?? [] {
+      guard let equals = part.lastIndex(of: "="), equals > part.startIndex,
+        let number = Double(part[part.index(after: equals)...]), number.isFinite
+      else {
+        throw UsageError(
+          "option '\(name)' takes names, each with a number, such as age=30,income=1000, not "
+            + "'\(part)'")
+      }
+      found.append((String(part[..<equals]), number))
+    }
+    try Self.checkOnce(found.map(\.name), name)
+    return found
   }
 
   /// A whole number in a range.

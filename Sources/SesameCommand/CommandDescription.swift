@@ -71,6 +71,9 @@ struct CommandDescription: Sendable {
             "--community-table", "FILE",
             "a row per community: how it holds together, what its people are like"),
           Option(
+            "--below", "C=N,…",
+            "there also, of people column C, the share of values below N (no comma in C)"),
+          Option(
             switch: "--levels",
             "columns community_level_1, …: the groups that were joined on the way, finest first"),
           Option(

@@ -99,6 +99,15 @@ extension Arguments {
     return ResolutionScan.resolutions(in: low...high, count: count)
   }
 
+  /// The columns of which the table of communities has the share below a number, as the option says.
+  func communityThresholds() throws(UsageError) -> [(name: String, number: Double)] {
+    if has("--below"), !has("--community-table") {
+      throw UsageError(
+        "option '--below' needs '--community-table'", remedy: "add --community-table FILE")
+    }
+    return try namedNumbers("--below")
+  }
+
   /// The dates at which communities are to be followed, as the option says; `nil` without it.
   func panelDates() throws(UsageError) -> [CommunityPanel.Date]? {
     guard let names = try names("--dates") else {
@@ -109,7 +118,7 @@ extension Arguments {
     }
     let others = [
       "--as-of", "--runs", "--levels", "--start-from", "--significance", "--resolutions", "--scan",
-      "--community-table", "--community-graph",
+      "--community-table", "--community-graph", "--below",
     ]
     for name in others where has(name) {
       throw UsageError(

@@ -45,6 +45,8 @@ extension SesameCommand {
     let output = try Output(arguments)
     request.scannedResolutions = try arguments.scannedResolutions()
     let scanOutput = try Output(arguments, option: "--scan")
+    let thresholds = try arguments.communityThresholds()
+    request.requiredColumns = thresholds.map(\.name)
     let tableOutput = try Output(arguments, option: "--community-table")
     let graphOutput = try Output(arguments, option: "--community-graph")
     let isQuiet = arguments.has("--quiet")
@@ -63,8 +65,12 @@ extension SesameCommand {
     if let communities = result.communities {
       let (graph, threads) = (result.graph, request.threads)
       if let tableOutput {
+        let numeric = graph.people.numericColumnNames
+        // A column of true and false is there if it is asked for.
+        let others = thresholds.map(\.name).filter { !numeric.contains($0) }
         let table = try await graph.communityTable(
-          of: communities, columns: graph.people.numericColumnNames, threads: threads)
+          of: communities, columns: numeric + others,
+          thresholds: Dictionary(uniqueKeysWithValues: thresholds), threads: threads)
         try tableOutput.write(table, as: format, threads: threads)
       }
       if let graphOutput {

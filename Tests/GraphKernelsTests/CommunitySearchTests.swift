@@ -210,6 +210,36 @@ import Testing
     #expect(try method.result(graph, iterations: 1, seed: seed).levels.isEmpty)
   }
 
+  // Sizes of people without weights are whole numbers of 32 bits, those of others decimal numbers.
+  @Test(arguments: CommunitySearchMethod.allCases, QualityFunction.allCases)
+  func `weights that are all 1 change no bit`(
+    method: CommunitySearchMethod, function: QualityFunction
+  ) throws {
+    for seed in Self.seeds.prefix(5) {
+      for shape in [(people: 30, ties: 60), (people: 400, ties: 1200)] {
+        var generator = SplitMix64(seed: seed)
+        // Two who each name the other are one tie without weights, and one of weight 2 with: the
+        // same only where direction counts.
+        let plain = EdgeInput.random(
+          vertexCount: shape.people, edgeCount: shape.ties,
+          isDirected: function == .directedModularity && seed & 1 == 1, weighted: false, &generator)
+        var weighted = plain
+        weighted.weights = plain.sources.map { _ in 1 }
+        let graph = try plain.graph()
+        let ones = try weighted.built(duplicates: .first).graph
+        #expect(ones.isWeighted && !graph.isWeighted)
+        for resolution in [1, 0.3] {
+          let found = try method.result(
+            graph, function, resolution: resolution, seed: seed, keepsLevels: true)
+          let same = try method.result(
+            ones, function, resolution: resolution, seed: seed, keepsLevels: true)
+          #expect(same == found)
+          #expect(same.quality?.bitPattern == found.quality?.bitPattern)
+        }
+      }
+    }
+  }
+
   @Test(arguments: CommunitySearchMethod.allCases)
   func `other seeds find other divisions`(method: CommunitySearchMethod) throws {
     var generator = SplitMix64(seed: 3)

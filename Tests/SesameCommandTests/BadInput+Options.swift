@@ -141,6 +141,76 @@ extension BadInput {
       "communities edges.csv --time time --dates 2021-01-01 -o e.csv --events e.csv", 64,
       "sesame: two results would go to one place; name another for --events"),
     BadInput(
+      "a threshold without a table to be in",
+      "communities edges.csv --people people.csv --below age=30", 64,
+      "sesame: option '--below' needs '--community-table'; add --community-table FILE"),
+    BadInput(
+      "thresholds at several dates",
+      "communities edges.csv --time time --dates 2020-01-01,2021-01-01 --below age=30", 64,
+      "sesame: option '--below' is about one date, and '--dates' about several; keep one"),
+    BadInput(
+      "a threshold without a people table",
+      "communities edges.csv --community-table t.csv --below age=30", 64,
+      "sesame: there is no people table to take column 'age' from; give one with --people"),
+    BadInput(
+      "a threshold of a column that is not there",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=30,income=5",
+      65,
+      "people.csv: column 'income' is missing; the columns are 'id', 'age', 'city'"),
+    BadInput(
+      "a threshold of texts",
+      "communities edges.csv --people people.csv --community-table t.csv --below city=30", 65,
+      "people.csv: column 'city' holds texts; choose a column of numbers"),
+    BadInput(
+      "a threshold of a column twice",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=30,age=40", 64,
+      "sesame: option '--below' has 'age' twice; keep one"),
+    BadInput(
+      "a threshold that is no number",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=old", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not 'age=old'"),
+    BadInput(
+      "a threshold that is not a number",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=nan", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not 'age=nan'"),
+    BadInput(
+      "an infinite threshold",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=-inf", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not 'age=-inf'"),
+    BadInput(
+      "a threshold too large for a number",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=1e999", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not 'age=1e999'"),
+    BadInput(
+      "a column without its threshold",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=30,size", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not 'size'"),
+    BadInput(
+      "an empty threshold",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not 'age='"),
+    BadInput(
+      "a threshold without its column",
+      "communities edges.csv --people people.csv --community-table t.csv --below =30", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not '=30'"),
+    BadInput(
+      "nothing after a threshold",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=30,", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not ''"),
+    BadInput(
+      "a threshold with a decimal comma",
+      "communities edges.csv --people people.csv --community-table t.csv --below age=30,5", 64,
+      "sesame: option '--below' takes names, each with a number, such as age=30,income=1000, "
+        + "not '5'"),
+    BadInput(
       "no random graph to compare with", "communities edges.csv --significance 0", 64,
       "sesame: option '--significance' takes a whole number from 1 to 100000, not '0'"),
     BadInput(
