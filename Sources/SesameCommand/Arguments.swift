@@ -136,6 +136,13 @@ extension Arguments {
   /// The text given for an option, or `nil`.
   func text(_ name: String) -> String? { values[name] }
 
+  /// Throws if an option was given that the one named does without.
+  func checkOnly(_ names: Set<String>, with name: String) throws(UsageError) {
+    if let other = values.keys.sorted().first(where: { $0 != name && !names.contains($0) }) {
+      throw UsageError("option '\(other)' has no meaning with '\(name)'", remedy: "leave it out")
+    }
+  }
+
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 

@@ -116,6 +116,9 @@ extension SesameCommand {
   private static func compare(
     _ first: String, _ second: String, _ arguments: Arguments
   ) async throws {
+    try arguments.checkOnly(
+      ["--column", "--id", "--missing", "--threads", "--format", "--output", "--quiet"],
+      with: "--compare")
     let threads = try arguments.integer("--threads", in: 1...1024)
     let format = try arguments.tableFormat()
     let output = try Output(arguments)

@@ -46,6 +46,17 @@ struct ComparisonTests {
     #expect(found.values["adjusted_rand_index"] == 1)
   }
 
+  @Test(arguments: ["--below a=1", "--method louvain", "--runs 3", "--people p.csv"])
+  func `an option about finding communities is refused`(option: String) async throws {
+    let found = try await measures("id,group\n1,a\n", "id,group\n1,a\n", option)
+    let name = try #require(option.split(separator: " ").first)
+    #expect(found.outcome.status == 64)
+    #expect(
+      found.outcome.standardError
+        == "sesame: option '\(name)' has no meaning with '--compare'; leave it out\n")
+    #expect(found.outcome.text == "")
+  }
+
   @Test func `a column that is not there is an error that lists the columns`() async throws {
     let found = try await measures("id,town\n1,x\n", "id,town\n1,x\n", "--column towns")
     #expect(found.outcome.status == 65)
