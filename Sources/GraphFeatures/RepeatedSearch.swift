@@ -33,8 +33,8 @@ package struct RepeatedSearch: Sendable {
   /// About how many bytes one search takes beside the graph.
   var bytesOfSearch: Double {
     let ties = Double(graph.compressed.friends.entryCount)
-    // igraph's copy, or the first smaller graph; and what is returned.
-    return (method.usesIgraph ? 30 : 12) * ties + 60 * Double(graph.personCount)
+    // igraph's copy, or the first two smaller graphs; and what is returned.
+    return (method.usesIgraph ? 30 : 20) * ties + 60 * Double(graph.personCount)
   }
 
   /// Does pieces of work of which each is a search.

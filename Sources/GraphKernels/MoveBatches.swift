@@ -131,7 +131,7 @@ struct MoveBatches: Sendable {
     return sums.reduce((0, 0)) { ($0.0 + $1.count, $0.1 + $1.entryCount) }
   }
 
-  /// Deals out less vertices than there could be batches: as many batches as vertices.
+  /// Deals out fewer vertices than there could be batches: as many batches as vertices.
   private mutating func dealFew(_ count: Int, _ marks: AtomicMarks, by draw: VertexDraw) {
     var dealt = [[UInt32]](repeating: [], count: count)
     for vertex in 0..<marks.count where marks[vertex] == 1 {

@@ -14,6 +14,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   let labels: FillingBuffer<UInt32>
   let marks: AtomicMarks
   private let communities: FillingBuffer<UInt32>
+  /// The communities' sizes.
   private let sums: FillingBuffer<Community<Size>>
   /// The sum of the sizes of each part's members.
   private let sizes: FillingBuffer<Size>
@@ -24,8 +25,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   /// Starts with everyone alone.
   init(
     _ level: Level<Size>, communities: FillingBuffer<UInt32>,
-    sums: FillingBuffer<Community<Size>>,
-    _ context: KernelContext
+    sums: FillingBuffer<Community<Size>>, _ context: KernelContext
   ) throws(CancellationError) {
     let count = level.vertexCount
     self.level = level

@@ -5,7 +5,7 @@ import Testing
 /// guarantees), beyond connected and separated communities: checked by trying all ways to take a small
 /// community apart.
 @Suite struct `Guarantees of Leiden` {
-  @Test(arguments: 500..<560 as Range<UInt64>)
+  @Test(arguments: 500..<525 as Range<UInt64>)
   func `after every iteration communities are well connected, part by part`(seed: UInt64) throws {
     let graph = try Self.graph(seed)
     for (function, resolution) in Self.qualities {
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 500..<560 as Range<UInt64>)
+  @Test(arguments: 500..<525 as Range<UInt64>)
   func `a stable community is built of parts that gain nothing by leaving it`(seed: UInt64) throws {
     let graph = try Self.graph(seed)
     for (function, resolution) in Self.qualities {
