@@ -113,13 +113,13 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
       if count == 0 { return moveCount }
       // Those that look again and again have many ties.
       blockSize = max(1, blockWork * count / (count + dealt.entryCount))
-      // Every sweep counts as half of what is left to do.
-      left /= 2
       let before = moveCount
       for batch in 0..<batches.count {
         moveCount += try run(batches.range(of: batch), by: draw)
-        progress(1 - left * (2 - Double(batch + 1) / Double(batches.count)))
+        // Every sweep counts as a fourth of what is left to do: there may be a dozen.
+        progress(1 - left * (1 - 0.25 * Double(batch + 1) / Double(batches.count)))
       }
+      left *= 0.75
       if moveCount - before < leastMoves { return moveCount }
     }
   }
