@@ -23,7 +23,7 @@ struct CommunityWeights: Sendable {
   private var slots = FillingBuffer<UInt64>(zeroedCount: 0)
   /// The slots in use; later the places of the best communities.
   private var used = FillingBuffer<UInt32>(zeroedCount: 0)
-  /// How many sums are still those of the vertex before.
+  /// How many communities of the vertex that was looked at last are still in the lists.
   private var listed = 0
   private var shift: UInt32 = 31
   private var mask = 0
@@ -86,11 +86,11 @@ struct CommunityWeights: Sendable {
   ///   - own: The community in which the vertex is.
   ///   - gain: The gain from a community's label and the weight of the ties into it.
   /// - Returns: The largest gain of going to another community, 0 if none is positive; the weight of
-  ///   the ties into the own one; how many communities were rated.
+  ///   the ties into the own one.
   @inline(__always)
   mutating func rate(
     own: UInt32, _ gain: (UInt32, Double) -> Double
-  ) -> (largest: Double, ownWeight: Double, count: Int) {
+  ) -> (largest: Double, ownWeight: Double) {
     var largest = 0.0
     var ownBits: UInt64 = 0
     for index in 0..<count {
@@ -103,19 +103,18 @@ struct CommunityWeights: Sendable {
       unsafe gains[unchecked: index] = gain
       largest = gain > largest ? gain : largest
     }
-    let rated = count
     listed = count
     count = 0
-    return (largest, Double(bitPattern: ownBits), rated)
+    return (largest, Double(bitPattern: ownBits))
   }
 
-  /// Finds the communities with a gain.
+  /// Finds the rated communities with a gain.
   ///
   /// - Returns: How many there are; ``best(_:)`` says which, in the order in which they were met.
   @inline(__always)
-  func find(gain: Double, among rated: Int) -> Int {
+  func find(gain: Double) -> Int {
     var found = 0
-    for index in 0..<rated {
+    for index in 0..<listed {
       unsafe used[unchecked: found] = UInt32(truncatingIfNeeded: index)
       found &+= unsafe gains[unchecked: index] == gain ? 1 : 0
     }
@@ -130,9 +129,9 @@ struct CommunityWeights: Sendable {
   func reject(_ index: Int) { gains[index] = 0 }
 
   /// The largest gain that is left.
-  func largestGain(among rated: Int) -> Double {
+  func largestGain() -> Double {
     var largest = 0.0
-    for index in 0..<rated { largest = max(largest, gains[index]) }
+    for index in 0..<listed { largest = max(largest, gains[index]) }
     return largest
   }
 

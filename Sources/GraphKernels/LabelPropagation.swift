@@ -70,7 +70,7 @@ private struct LabelMoves: MoveRules {
     if rated.largest <= rated.ownWeight { return .stay }
     // Of equals that of the first friend: friends of one another often share the first. Where each
     // draws by themself, small groups hold out between large ones.
-    _ = weights.find(gain: rated.largest, among: rated.count)
+    _ = weights.find(gain: rated.largest)
     return MoveProposal(
       target: weights.labels[weights.best(0)], ownWeight: 0, targetWeight: rated.largest)
   }

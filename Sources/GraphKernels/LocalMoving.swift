@@ -57,8 +57,8 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
       target: MoveProposal.alone, ownWeight: rated.ownWeight, targetWeight: 0)
     var bestPenalty = 0.0
     if rated.largest > 0 {
-      let place = draw.choose(
-        from: weights.find(gain: rated.largest, among: rated.count), for: vertex, weights)
+      let found = weights.find(gain: rated.largest)
+      let place = draw.choose(from: found, for: vertex, weights)
       best.target = weights.labels[place]
       best.targetWeight = weights.sums[place]
       bestPenalty = Size.product(pull, communities[Int(best.target)].size)

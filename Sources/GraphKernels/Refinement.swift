@@ -106,7 +106,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
     // It is alone in a part that nobody is tied to.
     var rated = weights.rate(own: elsewhere) { $1 - Size.product(pull, sizes[Int($0)]) }
     while rated.largest > 0 {
-      let found = weights.find(gain: rated.largest, among: rated.count)
+      let found = weights.find(gain: rated.largest)
       let place = draw.choose(from: found, for: vertex, weights)
       let part = Int(weights.labels[place])
       if isWellConnected(part, in: community) {
@@ -115,7 +115,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
           ? MoveProposal(target: UInt32(part), ownWeight: 0, targetWeight: weight) : .stay
       }
       weights.reject(place)
-      rated.largest = weights.largestGain(among: rated.count)
+      rated.largest = weights.largestGain()
     }
     return .stay
   }
