@@ -42,9 +42,7 @@ extension RelationGraph {
       if let found = try graph.communities(
         by: method.kind, start, seed: seed, computation.context)
       {
-        return try Communities(
-          found.partition, quality: found.quality, in: graph,
-          computation.context.reporting(to: nil))
+        return found
       }
       try method.check(graph, computation.context.reporting(to: nil))
       let found = try computation.igraph {
@@ -142,11 +140,15 @@ extension Communities {
   init(
     _ partition: CanonicalPartition, quality: Double?, in graph: CompressedGraph,
     _ context: KernelContext
-  ) throws {
+  ) throws(CancellationError) {
+    self.init(partition, try graph.groupWeights(in: partition, context), quality: quality)
+  }
+
+  fileprivate init(_ partition: CanonicalPartition, _ weights: GroupWeights, quality: Double?) {
     self.init(
       membership: partition.membership.map(Int.init), sizes: partition.sizes,
-      internalDegrees: try graph.internalDegree(in: partition, context).map(Int.init),
-      modularity: try graph.modularity(of: partition, context), quality: quality)
+      internalDegrees: weights.internalDegrees.map(Int.init), modularity: weights.modularity(),
+      quality: quality)
   }
 }
 
@@ -204,18 +206,20 @@ extension CompressedGraph {
   fileprivate func communities(
     by kind: CommunityMethod.Kind, _ start: CommunityStart, seed: UInt64,
     _ context: KernelContext
-  ) throws(CancellationError) -> (partition: CanonicalPartition, quality: Double?)? {
+  ) throws(CancellationError) -> Communities? {
     if let asked = kind.search {
       let found = try search(asked, start, seed: seed, context)
-      return (found.partition, found.quality)
+      return Communities(found.partition, found.weights, quality: found.quality)
     }
+    let partition: CanonicalPartition
     switch kind {
-    case .labelPropagation: return (try labelPropagation(start: start, seed: seed, context), nil)
+    case .labelPropagation: partition = try labelPropagation(start: start, seed: seed, context)
     case .synchronousLabelPropagation(let rounds):
       let labels = try synchronousLabels(rounds: rounds, context)
-      return (CanonicalPartition(labels: labels.map(Int.init)), nil)
+      partition = CanonicalPartition(labels: labels.map(Int.init))
     default: return nil
     }
+    return try Communities(partition, quality: nil, in: self, context.reporting(to: nil))
   }
 }
 

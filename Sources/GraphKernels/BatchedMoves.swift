@@ -28,9 +28,9 @@ protocol MoveRules: NeighborLabels {
   /// 1 for each vertex that is to be looked at.
   var marks: AtomicMarks { get }
 
-  /// Where a vertex with such ties would best go as things stand.
+  /// Where a vertex would best go as things stand.
   func proposal(
-    for vertex: Int, _ weights: inout CommunityWeights, by draw: VertexDraw
+    for vertex: Int, _ index: Int, _ row: inout GatheredRows<Weight>, by draw: VertexDraw
   ) -> MoveProposal
   /// Whether a vertex may still move.
   func mayMove(_ vertex: Int) -> Bool
@@ -46,7 +46,7 @@ protocol MoveRules: NeighborLabels {
 
 extension MoveRules {
   @inline(__always)
-  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { labels[neighbor] }
+  func label(of vertex: Int) -> UInt32 { unsafe labels[unchecked: vertex] }
 
   func mayMove(_ vertex: Int) -> Bool { true }
 
@@ -83,9 +83,9 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   /// The places in the batch of those who propose to move.
   private var proposing = FillingBuffer<UInt32>(zeroedCount: 0)
   /// Tables that no thread uses.
-  private let tables = Shared<[GatheredRows]>([])
+  private let tables = Shared<[GatheredRows<Rules.Weight>]>([])
   /// The tables of the thread that calls.
-  private var ownTables = GatheredRows()
+  private var ownTables = GatheredRows<Rules.Weight>()
   /// About how many entries a thread takes at a time.
   private let blockWork: Int
   /// How many vertices of the sweep have about so many entries: a thread takes them at a time.
@@ -168,9 +168,8 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
         }
         for place in start..<end {
           let vertex = Int(vertices[places.lowerBound + place])
-          tables.addUp(place - start)
           rules.marks[vertex] = 0
-          proposals[place] = rules.proposal(for: vertex, &tables.weights, by: draw)
+          proposals[place] = rules.proposal(for: vertex, place - start, &tables, by: draw)
         }
         start = end
       }
@@ -208,7 +207,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   /// Works on the places of a list, in blocks if it is worth while.
   @inline(__always)
   private mutating func inBlocks(
-    of count: Int, _ body: @Sendable (inout GatheredRows, Range<Int>) -> Void
+    of count: Int, _ body: @Sendable (inout GatheredRows<Rules.Weight>, Range<Int>) -> Void
   ) throws(CancellationError) {
     if count <= blockSize {
       try context.checkCancellation()
@@ -218,8 +217,8 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
     let tables = tables
     let blocks = BlockList(count: count, blockSize: blockSize)
     let states = try context.accumulate(
-      blocks, initial: { tables.withLock { $0.popLast() } ?? GatheredRows() }
-    ) { (tables: inout GatheredRows, block: Int) in body(&tables, blocks[block]) }
+      blocks, initial: { tables.withLock { $0.popLast() } ?? GatheredRows<Rules.Weight>() }
+    ) { (tables: inout GatheredRows<Rules.Weight>, block: Int) in body(&tables, blocks[block]) }
     tables.withLock { $0 += states }
   }
 }

@@ -4,6 +4,8 @@ package import Buffers
 package struct CommunityResult: Sendable, Equatable {
   /// The communities, each of them connected.
   package let partition: CanonicalPartition
+  /// What friendships weigh inside and outside of them.
+  package let weights: GroupWeights
   /// The value of what was made large; `nil` without any weight.
   package let quality: Double?
   /// How often the whole was gone through.

@@ -9,13 +9,13 @@ internal import Buffers
 // masks and with values that are written in any case.
 
 /// The weights of one vertex's ties, added up by the community at the other end.
-struct CommunityWeights: Sendable {
+struct CommunityWeights<Weight: TieWeight>: Sendable {
   /// How many communities there are.
   private(set) var count = 0
   /// The communities in the order in which they were met first.
   private(set) var labels = FillingBuffer<UInt32>(zeroedCount: 0)
   /// The weight of the ties into each.
-  private(set) var sums = FillingBuffer<Double>(zeroedCount: 0)
+  private(set) var sums = FillingBuffer<Weight>(zeroedCount: 0)
 
   /// What is gained by going to each.
   private var gains = FillingBuffer<Double>(zeroedCount: 0)
@@ -30,7 +30,7 @@ struct CommunityWeights: Sendable {
 
   /// Tables up to this size have room for eight times as many labels as they hold, so that two of them
   /// hardly ever have the same place; larger ones would leave the cache.
-  private static let sparseBits = 12
+  private static var sparseBits: Int { 12 }
 
   /// Makes room for so many communities.
   ///
@@ -43,7 +43,7 @@ struct CommunityWeights: Sendable {
     shift = UInt32(truncatingIfNeeded: 32 - bits)
     mask = 1 << bits - 1
     if slots.count <= mask { grow() }
-    for index in 0..<listed { unsafe sums[unchecked: index] = 0 }
+    for index in 0..<listed { unsafe sums[unchecked: index] = .zero }
     listed = 0
   }
 
@@ -59,7 +59,7 @@ struct CommunityWeights: Sendable {
 
   /// Adds to the weight of a community.
   @inline(__always)
-  mutating func add(_ label: UInt32, _ weight: Double) {
+  mutating func add(_ label: UInt32, _ weight: Weight) {
     // Places are within the table by the shift and the mask, and half of them stay free, so that the
     // lists, half as long, have room.
     let key = UInt64(label) &+ 1
@@ -75,37 +75,27 @@ struct CommunityWeights: Sendable {
     unsafe slots[unchecked: place] = UInt64(truncatingIfNeeded: index) &<< 32 | key
     unsafe labels[unchecked: index] = label
     unsafe used[unchecked: index] = UInt32(truncatingIfNeeded: place)
-    unsafe sums[unchecked: index] += weight
+    unsafe sums[unchecked: index] = sums[unchecked: index] &+ weight
     count &+= isNew
   }
 
   /// Computes what going to each community would gain, and empties the table; the lists stay until a
   /// weight is added.
   ///
-  /// - Parameters:
-  ///   - own: The community in which the vertex is.
-  ///   - gain: The gain from a community's label and the weight of the ties into it.
-  /// - Returns: The largest gain of going to another community, 0 if none is positive; the weight of
-  ///   the ties into the own one.
+  /// - Parameter gain: The gain from a community's label and the weight of the ties into it.
+  /// - Returns: The largest gain, 0 if none is positive.
   @inline(__always)
-  mutating func rate(
-    own: UInt32, _ gain: (UInt32, Double) -> Double
-  ) -> (largest: Double, ownWeight: Double) {
+  mutating func rate(_ gain: (UInt32, Double) -> Double) -> Double {
     var largest = 0.0
-    var ownBits: UInt64 = 0
     for index in 0..<count {
       unsafe slots[unchecked: Int(used[unchecked: index])] = 0
-      let label = unsafe labels[unchecked: index]
-      let weight = unsafe sums[unchecked: index]
-      let isOther: UInt64 = label == own ? 0 : .max
-      ownBits |= weight.bitPattern & ~isOther
-      let gain = Double(bitPattern: gain(label, weight).bitPattern & isOther)
+      let gain = unsafe gain(labels[unchecked: index], sums[unchecked: index].value)
       unsafe gains[unchecked: index] = gain
       largest = gain > largest ? gain : largest
     }
     listed = count
     count = 0
-    return (largest, Double(bitPattern: ownBits))
+    return largest
   }
 
   /// Finds the rated communities with a gain.

@@ -1,7 +1,9 @@
 internal import Buffers
 
-// Connected parts. Neighbours of one community are joined like those of one component; what is not
-// joined becomes a community of its own, which no quality loses by: there are no ties between parts.
+// Connected parts. Neighbours of one community are joined like those of one component: first by a few
+// ties of each vertex, which leaves most of a community in one part, then by all ties of those outside
+// of it. What is not joined becomes a community of its own, which no quality loses by: there are no ties
+// between parts. The sampling is that of `components`.
 
 /// Splits the communities of a level where no ties of theirs connect them.
 ///
@@ -14,7 +16,7 @@ internal import Buffers
 ///   - context: Threads and cancellation.
 /// - Throws: `CancellationError`.
 func splitIntoConnectedParts(
-  _ labels: FillingBuffer<UInt32>, of rows: LevelRows, fixed: Buffer<Bool>?,
+  _ labels: FillingBuffer<UInt32>, of rows: LevelRows<some TieWeight>, fixed: Buffer<Bool>?,
   _ context: KernelContext
 ) throws(CancellationError) {
   let people = BlockList(vertexCount: labels.count)
@@ -22,17 +24,30 @@ func splitIntoConnectedParts(
   try context.forEach(people) { vertices in
     for vertex in vertices { forest.plant(vertex, under: UInt32(vertex)) }
   }
+  @Sendable func link(_ vertex: Int, atMost count: Int) {
+    let (targets, own) = (rows.targets.span, labels[vertex])
+    var left = count
+    for entry in rows.starts[vertex]..<rows.ends[vertex] {
+      let other = targets[entry]
+      // A tie of weight 0 is none.
+      guard labels[Int(other)] == own, rows.weights?[entry].value ?? 1 > 0 else { continue }
+      forest.link(UInt32(vertex), other)
+      left -= 1
+      if left == 0 { break }
+    }
+  }
   try context.forEach(rows.blocks) { vertices in
-    let targets = rows.targets.span
-    for vertex in vertices {
-      let own = labels[vertex]
-      for entry in rows.starts[vertex]..<rows.ends[vertex] {
-        let other = targets[entry]
-        // A tie stands in both rows; one of weight 0 is none.
-        if Int(other) < vertex, labels[Int(other)] == own, rows.weights?[entry] ?? 1 > 0 {
-          forest.link(UInt32(vertex), other)
-        }
-      }
+    for vertex in vertices { link(vertex, atMost: sampledTies) }
+  }
+  try context.forEach(people) { forest.flatten($0) }
+  // Some part of each community. A tie stands in both rows: those of whoever is in it need no look.
+  let parts = AtomicBuffer(zeroedCount: labels.count)
+  try context.forEach(people) { vertices in
+    for vertex in vertices { parts[Int(labels[vertex])] = forest.parent(vertex) }
+  }
+  try context.forEach(rows.blocks) { vertices in
+    for vertex in vertices where forest.parent(vertex) != parts[Int(labels[vertex])] {
+      link(vertex, atMost: .max)
     }
   }
   try context.forEach(people) { forest.flatten($0) }
@@ -51,3 +66,6 @@ func splitIntoConnectedParts(
     for vertex in vertices { labels[vertex] = forest.parent(vertex) }
   }
 }
+
+/// How many ties of each vertex are joined at first.
+private let sampledTies = 2

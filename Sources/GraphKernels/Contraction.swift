@@ -5,36 +5,23 @@ internal import Synchronization
 // side. A group's row is added up from its members' rows, in their order, in a thread's own table, and
 // copied to the next free place; rows stay unsorted, ties within a group are left out.
 
-/// The level that a level's groups make.
-struct Contraction<Size: VertexSize>: Sendable {
-  let next: Level<Size>
-  /// For each vertex the number of its group.
-  let groups: Buffer<UInt32>
-  /// For each group the number of its community, from 0.
-  let communities: FillingBuffer<UInt32>
-
-  /// Makes the next level.
+extension Level {
+  /// The level that groups make.
   ///
   /// - Parameters:
-  ///   - level: The level.
-  ///   - labels: For each vertex a label of its group, less than the number of vertices.
-  ///   - numbers: For each vertex the number of its community, which holds the whole group.
-  ///   - communityCount: How many communities there are.
+  ///   - list: The groups.
   ///   - reporting: Threads, cancellation and progress.
+  /// - Returns: The level whose vertices they are.
   /// - Throws: `CancellationError`.
-  init(
-    _ level: Level<Size>, labels: FillingBuffer<UInt32>, communities numbers: Buffer<UInt32>,
-    communityCount: Int, _ reporting: KernelContext
-  ) throws(CancellationError) {
+  func contracted(
+    to list: GroupList, _ reporting: KernelContext
+  ) throws(CancellationError) -> Level {
     let context = reporting.reporting(to: nil)
-    let list = GroupList(labels: labels, communities: numbers, communityCount: communityCount)
-    groups = try list.numbers(of: labels, context)
-    communities = list.communities
-    let members = MemberList(groups: groups, groupCount: list.count)
+    let members = MemberList(groups: list.numbers, groupCount: list.count)
     try context.checkCancellation()
-    let rows = try RowContraction(level.rows, groups: groups, members: members, context)
+    let rows = try RowContraction(rows, groups: list.numbers, members: members, context)
       .contracted(reporting)
-    let (sizes, fixed) = (level.sizes, level.fixed)
+    let (sizes, fixed) = (sizes, fixed)
     let (starts, vertices) = (members.starts, members.vertices)
     let sums = try context.fill(BlockList(vertexCount: list.count), of: Size.self) { groups, span in
       for group in groups {
@@ -51,50 +38,61 @@ struct Contraction<Size: VertexSize>: Sendable {
         }
       }
     }
-    next = Level(rows: rows, sizes: sums, scale: level.scale, fixed: held)
+    return Level(rows: rows, sizes: sums, scale: scale, fixed: held)
   }
 }
 
-/// The groups in the order of their communities, and within one of their first members.
-private struct GroupList: Sendable {
+/// The groups of a level's vertices, each a part of a community.
+struct GroupList: Sendable {
   let count: Int
-  /// For each group its community.
+  /// For each vertex the number of its group.
+  let numbers: Buffer<UInt32>
+  /// For each group the number of its community, from 0.
   let communities: FillingBuffer<UInt32>
-  /// For each label the number of its group.
-  private let numbers: FillingBuffer<UInt32>
 
-  init(labels: FillingBuffer<UInt32>, communities given: Buffer<UInt32>, communityCount: Int) {
-    numbers = FillingBuffer(zeroedCount: labels.count)
+  /// Takes communities as they are.
+  init(_ whole: CommunityNumbers) {
+    count = whole.count
+    numbers = whole.numbers
+    communities = FillingBuffer(zeroedCount: count)
+    for community in 0..<count { communities[community] = UInt32(community) }
+  }
+
+  /// Numbers groups in the order of their communities, and within one of their first members.
+  ///
+  /// - Parameters:
+  ///   - labels: For each vertex a label of its group, less than the number of vertices.
+  ///   - whole: The communities; each holds whole groups.
+  ///   - context: Threads and cancellation.
+  /// - Throws: `CancellationError`.
+  init(
+    labels: FillingBuffer<UInt32>, communities whole: CommunityNumbers, _ context: KernelContext
+  ) throws(CancellationError) {
+    let given = whole.numbers
+    let places = FillingBuffer<UInt32>(zeroedCount: labels.count)
     // The first members of the groups, and how many groups lie before each community.
     let firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
-    var next = [Int](repeating: 0, count: communityCount + 1)
+    var next = [Int](repeating: 0, count: whole.count + 1)
     var count = 0
-    for vertex in 0..<labels.count where numbers[Int(labels[vertex])] == 0 {
-      numbers[Int(labels[vertex])] = 1
+    for vertex in 0..<labels.count where places[Int(labels[vertex])] == 0 {
+      places[Int(labels[vertex])] = 1
       firsts[count] = UInt32(vertex)
       count += 1
       next[Int(given[vertex]) + 1] += 1
     }
-    for community in 0..<communityCount { next[community + 1] += next[community] }
+    for community in 0..<whole.count { next[community + 1] += next[community] }
     communities = FillingBuffer(zeroedCount: count)
     for index in 0..<count {
       let vertex = Int(firsts[index])
       let community = Int(given[vertex])
-      numbers[Int(labels[vertex])] = UInt32(next[community])
+      places[Int(labels[vertex])] = UInt32(next[community])
       communities[next[community]] = UInt32(community)
       next[community] += 1
     }
     self.count = count
-  }
-
-  /// For each vertex the number of its group.
-  func numbers(
-    of labels: FillingBuffer<UInt32>, _ context: KernelContext
-  ) throws(CancellationError) -> Buffer<UInt32> {
-    let numbers = numbers
-    return try context.fill(BlockList(vertexCount: labels.count)) { vertices, span in
+    numbers = try context.fill(BlockList(vertexCount: labels.count)) { vertices, span in
       for vertex in vertices {
-        span[vertex - vertices.lowerBound] = numbers[Int(labels[vertex])]
+        span[vertex - vertices.lowerBound] = places[Int(labels[vertex])]
       }
     }
   }
@@ -124,8 +122,8 @@ struct MemberList: Sendable {
 }
 
 /// Adds up the rows of groups.
-private struct RowContraction: NeighborLabels {
-  let rows: LevelRows
+private struct RowContraction<Weight: TieWeight>: NeighborLabels {
+  let rows: LevelRows<Weight>
   private let groups: Buffer<UInt32>
   private let members: MemberList
   /// The number of entries of the members before each group.
@@ -134,10 +132,10 @@ private struct RowContraction: NeighborLabels {
   private let ends: FillingBuffer<Int>
   /// Of these only the part that comes into use takes memory.
   private let targets: FillingBuffer<UInt32>
-  private let weights: FillingBuffer<Double>
+  private let weights: FillingBuffer<Weight>
 
   init(
-    _ rows: LevelRows, groups: Buffer<UInt32>, members: MemberList, _ context: KernelContext
+    _ rows: LevelRows<Weight>, groups: Buffer<UInt32>, members: MemberList, _ context: KernelContext
   ) throws(CancellationError) {
     let count = members.starts.count - 1
     self.rows = rows
@@ -162,7 +160,7 @@ private struct RowContraction: NeighborLabels {
     self.work = work.filled()
   }
 
-  func contracted(_ context: KernelContext) throws(CancellationError) -> LevelRows {
+  func contracted(_ context: KernelContext) throws(CancellationError) -> LevelRows<Weight> {
     let blocks = BlockList(offsets: work)
     let place = NextPlace()
     _ = try context.accumulate(blocks, initial: { Scratch() }) {
@@ -191,7 +189,7 @@ private struct RowContraction: NeighborLabels {
   func fetch(_ vertex: Int) -> UInt64 { 0 }
 
   @inline(__always)
-  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 { groups[neighbor] }
+  func label(of vertex: Int) -> UInt32 { groups[vertex] }
 
   /// Adds up the rows of some groups and puts them behind those before.
   @inline(__always)
@@ -225,10 +223,10 @@ private struct RowContraction: NeighborLabels {
 
   /// What a thread needs for one block after another.
   struct Scratch: Sendable {
-    var gathered = GatheredRows()
+    var gathered = GatheredRows<Weight>()
     private(set) var count = 0
     private var targets = FillingBuffer<UInt32>(zeroedCount: 0)
-    private var weights = FillingBuffer<Double>(zeroedCount: 0)
+    private var weights = FillingBuffer<Weight>(zeroedCount: 0)
 
     mutating func prepare(for largestCount: Int) {
       count = 0
@@ -250,7 +248,7 @@ private struct RowContraction: NeighborLabels {
       gathered.weights.clear()
     }
 
-    func copy(to targets: FillingBuffer<UInt32>, _ weights: FillingBuffer<Double>, at first: Int) {
+    func copy(to targets: FillingBuffer<UInt32>, _ weights: FillingBuffer<Weight>, at first: Int) {
       for index in 0..<count {
         targets[first + index] = self.targets[index]
         weights[first + index] = self.weights[index]

@@ -6,55 +6,70 @@ internal import Buffers
 
 /// What vertices see of their neighbours.
 protocol NeighborLabels: Sendable {
-  var rows: LevelRows { get }
+  associatedtype Weight: TieWeight
+  var rows: LevelRows<Weight> { get }
   /// Bits that depend on what is known of a vertex.
   func fetch(_ vertex: Int) -> UInt64
   /// Bits that depend on what is known of a label.
   func fetch(label: UInt32) -> UInt64
-  /// Whether there are neighbours that do not count.
-  static var leavesOut: Bool { get }
-  /// The label of a vertex's neighbour; ``elsewhere`` if it does not count.
-  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32
+  /// The label of a vertex.
+  func label(of vertex: Int) -> UInt32
+  /// 1 if a neighbour counts for a vertex, else 0.
+  func counts(_ neighbor: Int, for vertex: Int) -> Int
 }
 
 extension NeighborLabels {
   @inline(__always)
   func fetch(label: UInt32) -> UInt64 { 0 }
 
-  static var leavesOut: Bool { false }
+  @inline(__always)
+  func counts(_ neighbor: Int, for vertex: Int) -> Int { 1 }
 }
 
-/// The label of neighbours that do not count: none that a community has.
-let elsewhere: UInt32 = proposingBit - 1
+/// 1 if two labels differ, else 0: computed, not decided, which a processor would have to foresee.
+@inline(__always)
+func differ(_ one: UInt32, _ other: UInt32) -> Int {
+  Int(truncatingIfNeeded: (UInt64(one ^ other) &+ 0xFFFF_FFFF) &>> 32)
+}
+
+/// What a vertex's ties weigh.
+struct TieWeights: BitwiseCopyable, Sendable {
+  /// Those into its own community.
+  let inside: Double
+  /// Those out of it.
+  let outside: Double
+}
 
 /// What a thread needs to read the rows of one stretch of vertices after another.
 ///
 /// Rows, and what is known of the neighbours in them, lie all over the memory. For a stretch of vertices
 /// each kind is fetched at once, before any decision depends on it: so the processor waits for many
 /// values at a time, not for each.
-struct GatheredRows: Sendable {
-  var weights = CommunityWeights()
+struct GatheredRows<Weight: TieWeight>: Sendable {
+  var weights = CommunityWeights<Weight>()
   private var labels = FillingBuffer<UInt32>(zeroedCount: 2 * neighborCount)
-  private var given = FillingBuffer<Double>(zeroedCount: 0)
+  private var given = FillingBuffer<Weight>(zeroedCount: 0)
   private let rowStarts = FillingBuffer<Int>(zeroedCount: vertexCount)
   private let rowEnds = FillingBuffer<Int>(zeroedCount: vertexCount)
   /// Where the neighbours of each vertex end.
   private let ends = FillingBuffer<Int>(zeroedCount: vertexCount + 1)
+  /// Where the list of the vertex at hand ends.
+  private var listEnd = 0
   private var isWeighted = false
   /// Keeps the compiler from leaving out what is only fetched.
   private var fetched: UInt64 = 0
 
   /// How many vertices and neighbours make a stretch, if no vertex has more.
-  private static let neighborCount = 1024
-  private static let vertexCount = 64
+  private static var neighborCount: Int { 1024 }
+  private static var vertexCount: Int { 64 }
 
-  /// Fetches the labels of the neighbours of some vertices as these see them, and the weights.
+  /// Fetches the labels of those neighbours of some vertices that count, and the weights.
   ///
   /// - Returns: The end of these vertices' places.
   @inline(__always)
   mutating func gather<Rules: NeighborLabels>(
     _ start: Int, _ limit: Int, _ rules: Rules, vertex: (Int) -> Int
-  ) -> Int {
+  ) -> Int where Rules.Weight == Weight {
     let rows = rules.rows
     let targets = rows.targets.span
     let most = fetchRows(start, limit, rules, vertex: vertex)
@@ -72,16 +87,18 @@ struct GatheredRows: Sendable {
         makeRoomForWeights(keeping: count)
         let (given, weights) = (given, weights.span)
         for entry in row {
-          let label = unsafe rules.label(of: Int(targets[unchecked: entry]), seenFrom: vertex)
-          unsafe labels[unchecked: count] = label
+          let neighbor = unsafe Int(targets[unchecked: entry])
+          let isCounted = rules.counts(neighbor, for: vertex)
+          unsafe labels[unchecked: count] = rules.label(of: neighbor)
           unsafe given[unchecked: count] = weights[unchecked: entry]
-          count &+= Rules.leavesOut && label == elsewhere ? 0 : 1
+          count &+= isCounted
         }
       } else {
         for entry in row {
-          let label = unsafe rules.label(of: Int(targets[unchecked: entry]), seenFrom: vertex)
-          unsafe labels[unchecked: count] = label
-          count &+= Rules.leavesOut && label == elsewhere ? 0 : 1
+          let neighbor = unsafe Int(targets[unchecked: entry])
+          let isCounted = rules.counts(neighbor, for: vertex)
+          unsafe labels[unchecked: count] = rules.label(of: neighbor)
+          count &+= isCounted
         }
       }
       index += 1
@@ -181,27 +198,67 @@ struct GatheredRows: Sendable {
   @inline(__always)
   private mutating func makeRoomForWeights(keeping count: Int) {
     if given.count >= labels.count { return }
-    let larger = FillingBuffer<Double>(zeroedCount: labels.count)
+    let larger = FillingBuffer<Weight>(zeroedCount: labels.count)
     for index in 0..<count { larger[index] = given[index] }
     given = larger
+  }
+
+  /// Leaves the neighbours in the own community of one of the vertices out of its list.
+  ///
+  /// - Returns: What its ties weigh.
+  @inline(__always)
+  mutating func leaveOut(_ own: UInt32, of index: Int) -> TieWeights {
+    let (labels, given) = (labels, given)
+    let row = ends[index]..<ends[index + 1]
+    var end = row.lowerBound
+    var (inside, outside) = (Weight.zero, Weight.zero)
+    for place in row {
+      let label = unsafe labels[unchecked: place]
+      let isOther = differ(label, own)
+      unsafe labels[unchecked: end] = label
+      if isWeighted {
+        let weight = unsafe given[unchecked: place]
+        unsafe given[unchecked: end] = weight
+        outside = outside &+ weight.times(isOther)
+        inside = inside &+ weight.times(1 &- isOther)
+      }
+      end &+= isOther
+    }
+    listEnd = end
+    if isWeighted { return TieWeights(inside: inside.value, outside: outside.value) }
+    let count = end - row.lowerBound
+    return TieWeights(inside: Double(row.count - count), outside: Double(count))
   }
 
   /// Adds up the weights of one of the vertices' ties by community.
   @inline(__always)
   mutating func addUp(_ index: Int) {
-    weights.prepare(for: ends[index + 1] - ends[index])
-    add(index)
+    listEnd = ends[index + 1]
+    addUpList(index)
+  }
+
+  /// Adds up the weights of the ties that are left in the list of one of the vertices.
+  @inline(__always)
+  mutating func addUpList(_ index: Int) {
+    weights.prepare(for: listEnd - ends[index])
+    addList(index)
   }
 
   /// Adds the weights of one of the vertices' ties to those that are there.
   @inline(__always)
   mutating func add(_ index: Int) {
-    let range = ends[index]..<ends[index + 1]
+    listEnd = ends[index + 1]
+    addList(index)
+  }
+
+  @inline(__always)
+  private mutating func addList(_ index: Int) {
+    let range = ends[index]..<listEnd
     let labels = labels
     if isWeighted {
       for place in range { unsafe weights.add(labels[unchecked: place], given[unchecked: place]) }
     } else {
-      for place in range { unsafe weights.add(labels[unchecked: place], 1) }
+      for place in range { unsafe weights.add(labels[unchecked: place], .one) }
     }
   }
 }

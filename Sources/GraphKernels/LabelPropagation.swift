@@ -28,15 +28,21 @@ extension CompressedGraph {
   ) throws(CancellationError) -> CanonicalPartition {
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
     let quiet = context.reporting(to: nil)
-    let rows = LevelRows(friends, weights: friends.weights)
     let labels = start.labels(ofPeople: vertexCount)
-    var seeds = SeedSequence(seed)
     let progress = SearchProgress(context)
-    let rules = LabelMoves(rows, labels: labels, fixed: start.fixed)
-    _ = try rules.run(&seeds, blockWork: start.blockWork, quiet) {
-      progress.report(0.95 * $0)
+    func spread(along rows: LevelRows<some TieWeight>) throws(CancellationError) {
+      var seeds = SeedSequence(seed)
+      let rules = LabelMoves(rows: rows, labels: labels, fixed: start.fixed)
+      _ = try rules.run(&seeds, blockWork: start.blockWork, quiet) {
+        progress.report(0.95 * $0)
+      }
+      try splitIntoConnectedParts(labels, of: rows, fixed: start.fixed, quiet)
     }
-    try splitIntoConnectedParts(labels, of: rows, fixed: start.fixed, quiet)
+    if let weights = friends.weights {
+      try spread(along: LevelRows(friends, weights: weights))
+    } else {
+      try spread(along: LevelRows<UInt32>(friends, weights: nil))
+    }
     let numbers = CommunityNumbers(labels)
     let partition = try CanonicalPartition(
       numbers: numbers.numbers, count: numbers.count, quiet)
@@ -46,12 +52,12 @@ extension CompressedGraph {
 }
 
 /// Labels while they spread.
-private struct LabelMoves: MoveRules {
-  let rows: LevelRows
+private struct LabelMoves<Weight: TieWeight>: MoveRules {
+  let rows: LevelRows<Weight>
   let labels: FillingBuffer<UInt32>
   let marks: AtomicMarks
 
-  init(_ rows: LevelRows, labels: FillingBuffer<UInt32>, fixed: Buffer<Bool>?) {
+  init(rows: LevelRows<Weight>, labels: FillingBuffer<UInt32>, fixed: Buffer<Bool>?) {
     self.rows = rows
     self.labels = labels
     marks = FixedMark.marks(ofVertices: labels.count, fixed: fixed)
@@ -64,15 +70,20 @@ private struct LabelMoves: MoveRules {
 
   @inline(__always)
   func proposal(
-    for vertex: Int, _ weights: inout CommunityWeights, by draw: VertexDraw
+    for vertex: Int, _ index: Int, _ row: inout GatheredRows<Weight>, by draw: VertexDraw
   ) -> MoveProposal {
-    let rated = weights.rate(own: labels[vertex]) { $1 }
-    if rated.largest <= rated.ownWeight { return .stay }
+    let ties = row.leaveOut(labels[vertex], of: index)
+    // It stays even if all ties out of the group went to one other. Within the errors of rounding the
+    // look is taken.
+    if ties.outside * (1 + 0x1p-20) < ties.inside { return .stay }
+    row.addUpList(index)
+    let largest = row.weights.rate { $1 }
+    if largest <= ties.inside { return .stay }
     // Of equals that of the first friend: friends of one another often share the first. Where each
     // draws by themself, small groups hold out between large ones.
-    _ = weights.find(gain: rated.largest)
+    _ = row.weights.find(gain: largest)
     return MoveProposal(
-      target: weights.labels[weights.best(0)], ownWeight: 0, targetWeight: rated.largest)
+      target: row.weights.labels[row.weights.best(0)], ownWeight: 0, targetWeight: largest)
   }
 
   @inline(__always)

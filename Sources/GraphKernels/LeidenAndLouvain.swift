@@ -76,7 +76,7 @@ extension CompressedGraph {
       start: start, seed: seed, keepsLevels: keepsLevels)
     let quiet = context.reporting(to: nil)
     func found<Size: VertexSize>(
-      sizes: Buffer<Size>, scale: Double, weights: Buffer<Double>?
+      sizes: Buffer<Size>, scale: Double, weights: Buffer<Size.Weight>?
     ) throws(CancellationError) -> CommunityResult {
       let level = Level(
         rows: LevelRows(friends, weights: weights), sizes: sizes,
@@ -93,8 +93,11 @@ extension CompressedGraph {
       let strengths = try friends.strengths(quiet)
       return try found(
         sizes: strengths, scale: resolution / strengths.reduce(0, +), weights: weights)
-    case .constantPotts:
+    case .constantPotts where weights == nil && friends.entryCount <= UInt32.max:
       let ones = Buffer(repeating: 1 as UInt32, count: vertexCount)
+      return try found(sizes: ones, scale: resolution, weights: nil)
+    case .constantPotts:
+      let ones = Buffer(repeating: 1.0, count: vertexCount)
       return try found(sizes: ones, scale: resolution, weights: weights)
     case .directedModularity:
       let (out, back) = (try outgoing.strengths(quiet), try incoming.strengths(quiet))
@@ -160,9 +163,11 @@ private struct SearchRequest {
     let numbers = CommunityNumbers(found.labels)
     let partition = try CanonicalPartition(
       numbers: numbers.numbers, count: numbers.count, quiet)
+    let weights = try graph.groupWeights(in: partition, quiet)
     return CommunityResult(
-      partition: partition,
-      quality: try graph.quality(function, of: partition, resolution: resolution, quiet),
+      partition: partition, weights: weights,
+      quality: try graph.quality(
+        function, of: partition, weights, resolution: resolution, quiet),
       iterationCount: found.iterationCount, isStable: found.unchangedCount > 0,
       levels: keepsLevels ? try levels(found.maps, partition, quiet) : [])
   }

@@ -22,7 +22,9 @@ struct VertexDraw: Sendable {
   ///
   /// - Returns: Its place in the lists.
   @inline(__always)
-  func choose(from found: Int, for vertex: Int, _ weights: CommunityWeights) -> Int {
+  func choose(
+    from found: Int, for vertex: Int, _ weights: CommunityWeights<some TieWeight>
+  ) -> Int {
     var place = weights.best(0)
     if found == 1 { return place }
     let own = self[UInt32(truncatingIfNeeded: vertex)]

@@ -36,10 +36,19 @@ extension CompressedGraph {
     _ function: QualityFunction, of partition: CanonicalPartition, resolution: Double = 1,
     _ context: KernelContext
   ) throws(CancellationError) -> Double? {
+    try quality(
+      function, of: partition, groupWeights(in: partition, context), resolution: resolution,
+      context)
+  }
+
+  /// The value of a quality for a division of which the weights are known.
+  func quality(
+    _ function: QualityFunction, of partition: CanonicalPartition, _ sums: GroupWeights,
+    resolution: Double, _ context: KernelContext
+  ) throws(CancellationError) -> Double? {
     switch function {
-    case .modularity: return try modularity(of: partition, resolution: resolution, context)
+    case .modularity: return sums.modularity(resolution: resolution)
     case .constantPotts:
-      let sums = try friends.weights(in: partition, context)
       guard sums.total > 0 else { return nil }
       var quality = 0.0
       for (inside, size) in zip(sums.inside, partition.sizes) {
@@ -47,8 +56,8 @@ extension CompressedGraph {
       }
       return quality / sums.total
     case .directedModularity:
-      let sums = try outgoing.weights(in: partition, context)
-      let back = try incoming.weights(in: partition, context)
+      let sums = try GroupWeights(outgoing, in: partition, context)
+      let back = try GroupWeights(incoming, in: partition, context)
       guard sums.total > 0 else { return nil }
       var quality = 0.0
       for group in sums.inside.indices {

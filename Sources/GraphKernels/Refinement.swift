@@ -45,10 +45,12 @@ struct Refinement<Size: VertexSize>: MoveRules {
     let targets = rows.targets.span
     for vertex in vertices {
       let own = communities[vertex]
-      var weight = 0.0
+      let weight: Double
       let row = rows.starts[vertex]..<rows.ends[vertex]
       if let given = rows.weights {
-        for entry in row where communities[Int(targets[entry])] == own { weight += given[entry] }
+        var sum = Size.Weight.zero
+        for entry in row where communities[Int(targets[entry])] == own { sum = sum &+ given[entry] }
+        weight = sum.value
       } else {
         var count = 0
         for entry in row { count += communities[Int(targets[entry])] == own ? 1 : 0 }
@@ -72,11 +74,9 @@ struct Refinement<Size: VertexSize>: MoveRules {
     return outsideWeights[part] * (1 + 0x1p-40) >= penalty
   }
 
-  var rows: LevelRows { level.rows }
+  var rows: LevelRows<Size.Weight> { level.rows }
 
   static var neighborsLookAgain: Bool { false }
-
-  static var leavesOut: Bool { true }
 
   @inline(__always)
   func fetch(_ vertex: Int) -> UInt64 {
@@ -92,30 +92,29 @@ struct Refinement<Size: VertexSize>: MoveRules {
   static var allMayMove: Bool { false }
 
   @inline(__always)
-  func label(of neighbor: Int, seenFrom vertex: Int) -> UInt32 {
-    let label = labels[neighbor]
-    return communities[neighbor] == communities[vertex] ? label : elsewhere
+  func counts(_ neighbor: Int, for vertex: Int) -> Int {
+    unsafe 1 &- differ(communities[unchecked: neighbor], communities[unchecked: vertex])
   }
 
   @inline(__always)
   func proposal(
-    for vertex: Int, _ weights: inout CommunityWeights, by draw: VertexDraw
+    for vertex: Int, _ index: Int, _ row: inout GatheredRows<Size.Weight>, by draw: VertexDraw
   ) -> MoveProposal {
+    row.addUp(index)
     let community = communities[vertex]
     let pull = level.sizes[vertex] * level.scale
-    // It is alone in a part that nobody is tied to.
-    var rated = weights.rate(own: elsewhere) { $1 - Size.product(pull, sizes[Int($0)]) }
-    while rated.largest > 0 {
-      let found = weights.find(gain: rated.largest)
-      let place = draw.choose(from: found, for: vertex, weights)
-      let part = Int(weights.labels[place])
+    var largest = row.weights.rate { $1 - Size.product(pull, sizes[Int($0)]) }
+    while largest > 0 {
+      let found = row.weights.find(gain: largest)
+      let place = draw.choose(from: found, for: vertex, row.weights)
+      let part = Int(row.weights.labels[place])
       if isWellConnected(part, in: community) {
-        let weight = weights.sums[place]
+        let weight = row.weights.sums[place].value
         return Level<Size>.isGain(weight, over: Size.product(pull, sizes[part]))
           ? MoveProposal(target: UInt32(part), ownWeight: 0, targetWeight: weight) : .stay
       }
-      weights.reject(place)
-      rated.largest = weights.largestGain()
+      row.weights.reject(place)
+      largest = row.weights.largestGain()
     }
     return .stay
   }

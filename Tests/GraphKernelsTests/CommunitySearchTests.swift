@@ -233,7 +233,8 @@ import Testing
             graph, function, resolution: resolution, seed: seed, keepsLevels: true)
           let same = try method.result(
             ones, function, resolution: resolution, seed: seed, keepsLevels: true)
-          #expect(same == found)
+          #expect(same.partition == found.partition && same.levels == found.levels)
+          #expect(same.iterationCount == found.iterationCount)
           #expect(same.quality?.bitPattern == found.quality?.bitPattern)
         }
       }

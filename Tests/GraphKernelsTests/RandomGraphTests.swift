@@ -62,7 +62,7 @@ import Testing
       #expect(isClose(quality, expected, absolute: 1e-12))
     }
     #expect(
-      try graph.internalDegree(in: partition, context).integers
+      try graph.groupWeights(in: partition, context).internalDegrees.integers
         == table.people.map { person in
           table.friends(person).count { labels[$0] == labels[person] }
         })

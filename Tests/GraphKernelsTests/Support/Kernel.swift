@@ -28,7 +28,7 @@ enum Kernel: String, CaseIterable, Sendable {
     case .friendAggregates:
       try graph.friendAggregates(of: Self.columns(graph.vertexCount), context).flatMap(bits)
     case .internalDegree:
-      bits(try graph.internalDegree(in: Self.partition(graph.vertexCount), context))
+      bits(try graph.groupWeights(in: Self.partition(graph.vertexCount), context).internalDegrees)
     case .weightedSums:
       bits(
         try Array(
