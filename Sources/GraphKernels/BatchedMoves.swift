@@ -25,8 +25,8 @@ struct MoveProposal: BitwiseCopyable, Sendable {
 protocol MoveRules: NeighborLabels {
   /// The community of each vertex; the highest bit marks those that propose to move.
   var labels: FillingBuffer<UInt32> { get }
-  /// 1 for each vertex that is to be looked at.
-  var marks: AtomicMarks { get }
+  /// Who is to look.
+  var marks: MoveMarks { get }
 
   /// Where a vertex would best go as things stand.
   func proposal(
@@ -149,7 +149,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
       labels[vertex] &= ~proposingBit
       let proposal = proposals[place]
       if proposal.target == MoveProposal.none { continue }
-      if rules.move(vertex, proposal) { moveCount += 1 } else { rules.marks[vertex] = 1 }
+      if rules.move(vertex, proposal) { moveCount += 1 } else { rules.marks.mark(vertex) }
     }
     return moveCount
   }
@@ -168,7 +168,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
         }
         for place in start..<end {
           let vertex = Int(vertices[places.lowerBound + place])
-          rules.marks[vertex] = 0
+          rules.marks.mark(vertex, if: false)
           proposals[place] = rules.proposal(for: vertex, place - start, &tables, by: draw)
         }
         start = end
@@ -196,7 +196,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
             tables.tell(index - start, rules, target: proposals[place].target)
           } else {
             proposals[place].target = MoveProposal.none
-            rules.marks[vertex] = 1
+            rules.marks.mark(vertex)
           }
         }
         start = end

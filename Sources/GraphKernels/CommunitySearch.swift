@@ -36,11 +36,10 @@ struct CommunitySearch<Size: VertexSize> {
   /// left to a later one, which starts from better communities.
   private var restlessPart = 0.02
 
-  /// Whether the people's communities are refined, not only those of groups.
-  ///
-  /// Where everyone is alone at the start and another iteration follows, the first does without: that
-  /// takes a third of the time of two iterations, and the next one takes the communities apart.
-  private var refinesPeople = true
+  /// Whether everyone is alone at the start.
+  private var startsAlone = false
+  /// Whether there is one iteration at most.
+  private var isSingle = false
 
   init(
     _ base: Level<Size>, refines: Bool, seed: UInt64, blockWork: Int, _ context: KernelContext
@@ -66,8 +65,8 @@ struct CommunitySearch<Size: VertexSize> {
     var found = Found(labels: labels)
     let progress = SearchProgress(context)
     var done = 0.0
-    let isAlone = (0..<labels.count).allSatisfy { labels[$0] == UInt32($0) }
-    refinesPeople = !isAlone || iterations == 1
+    startsAlone = (0..<labels.count).allSatisfy { labels[$0] == UInt32($0) }
+    isSingle = iterations == 1
     while found.unchangedCount < Self.patience, found.iterationCount < iterations ?? .max {
       // The first takes about half as long again as the others. Where nobody has said how many there
       // are at most, each is told as half of what is left.
@@ -77,7 +76,6 @@ struct CommunitySearch<Size: VertexSize> {
       try iterate(&found, progress, share: done...end)
       found.iterationCount += 1
       restlessPart /= 10
-      refinesPeople = true
       done = end
     }
     progress.report(1)
@@ -96,10 +94,14 @@ struct CommunitySearch<Size: VertexSize> {
     while true {
       // The first level takes about half of the time.
       let end = (done + share.upperBound) / 2
-      let refinesLevel = refines && (refinesPeople || !maps.isEmpty)
+      // The first division of all. Unless it is the only one, people are not refined: that takes a third
+      // of the time of two iterations, and the next one takes the communities apart.
+      let isFirst = startsAlone && found.iterationCount == 0 && maps.isEmpty
+      let refinesLevel = refines && (!isFirst || isSingle)
       let refinementStart = done + (refinesLevel ? 0.4 : 0.7) * (end - done)
       let contractionStart = done + 0.7 * (end - done)
-      let moving = LocalMoving(level, labels: labels)
+      let moving = LocalMoving(
+        level, labels: labels, sizesAreSettled: !isFirst)
       let moved = try moving.run(
         &seeds, leastMoves: Int(restlessPart * Double(level.vertexCount)), blockWork: blockWork,
         quiet

@@ -183,16 +183,20 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     if !Rules.neighborsLookAgain { return }
     let (marks, targets) = (rules.marks, rules.rows.targets.span)
     // Who is told is listed first: that takes no decision for which the processor would have to wait.
-    var entry = rowStarts[index]
-    var count = ends[index]
-    for place in ends[index]..<ends[index + 1] {
-      let other = unsafe targets[unchecked: entry]
+    let (row, first) = (rowStarts[index], ends[index])
+    var told = first
+    for place in first..<ends[index + 1] {
+      let tie = place &- first
+      let other = unsafe Int(targets[unchecked: row &+ tie])
       let label = unsafe labels[unchecked: place] & ~proposingBit
-      unsafe labels[unchecked: count] = other
-      count &+= (label != target ? 1 : 0) & (marks[Int(other)] == 0 ? 1 : 0)
-      entry &+= 1
+      unsafe labels[unchecked: told] = UInt32(truncatingIfNeeded: tie)
+      told &+= differ(label, target) & marks.mustBeTold(other)
     }
-    for place in ends[index]..<count { unsafe marks[Int(labels[unchecked: place])] = 1 }
+    let weights = rules.rows.weights
+    for place in first..<told {
+      let entry = unsafe row &+ Int(labels[unchecked: place])
+      marks.tell(unsafe Int(targets[unchecked: entry]), weights?[entry] ?? .one)
+    }
   }
 
   @inline(__always)
@@ -202,6 +206,10 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     for index in 0..<count { larger[index] = given[index] }
     given = larger
   }
+
+  /// How many ties one of the vertices has.
+  @inline(__always)
+  func tieCount(_ index: Int) -> Int { rowEnds[index] - rowStarts[index] }
 
   /// Leaves the neighbours in the own community of one of the vertices out of its list.
   ///

@@ -55,12 +55,13 @@ extension CompressedGraph {
 private struct LabelMoves<Weight: TieWeight>: MoveRules {
   let rows: LevelRows<Weight>
   let labels: FillingBuffer<UInt32>
-  let marks: AtomicMarks
+  let marks: MoveMarks
 
   init(rows: LevelRows<Weight>, labels: FillingBuffer<UInt32>, fixed: Buffer<Bool>?) {
     self.rows = rows
     self.labels = labels
-    marks = FixedMark.marks(ofVertices: labels.count, fixed: fixed)
+    marks = MoveMarks(
+      allOf: labels.count, but: fixed, letsWait: true)
   }
 
   static var neighborsLookAgain: Bool { true }
@@ -75,10 +76,17 @@ private struct LabelMoves<Weight: TieWeight>: MoveRules {
     let ties = row.leaveOut(labels[vertex], of: index)
     // It stays even if all ties out of the group went to one other. Within the errors of rounding the
     // look is taken.
-    if ties.outside * (1 + 0x1p-20) < ties.inside { return .stay }
+    if ties.outside * (1 + 0x1p-20) < ties.inside {
+      marks.wait(
+        vertex, margin: ties.inside - ties.outside, tieCount: row.tieCount(index), ties)
+      return .stay
+    }
     row.addUpList(index)
     let largest = row.weights.rate { $1 }
-    if largest <= ties.inside { return .stay }
+    if largest <= ties.inside {
+      marks.wait(vertex, margin: ties.inside - largest, tieCount: row.tieCount(index), ties)
+      return .stay
+    }
     // Of equals that of the first friend: friends of one another often share the first. Where each
     // draws by themself, small groups hold out between large ones.
     _ = row.weights.find(gain: largest)

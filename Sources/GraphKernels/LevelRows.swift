@@ -50,6 +50,8 @@ protocol TieWeight: BitwiseCopyable, Sendable {
   /// This weight, 1, or none, 0: computed and not decided.
   func times(_ count: Int) -> Self
   var value: Double { get }
+  /// The next whole number that is not smaller, for weights less than 2³¹.
+  var roundedUp: UInt32 { get }
 }
 
 extension Double: TieWeight {
@@ -64,6 +66,8 @@ extension Double: TieWeight {
   }
 
   var value: Double { self }
+
+  var roundedUp: UInt32 { self < 0x1p31 ? UInt32(rounded(.up)) : 1 << 31 }
 }
 
 /// A number of ties without weights: adding takes a fourth of the time that it takes with `Double`, and
@@ -75,6 +79,8 @@ extension UInt32: TieWeight {
   func times(_ count: Int) -> UInt32 { self & UInt32(truncatingIfNeeded: 0 &- count) }
 
   var value: Double { Double(self) }
+
+  var roundedUp: UInt32 { self }
 }
 
 /// What chance takes into account of a person or a group: the strength, the number of people, or the

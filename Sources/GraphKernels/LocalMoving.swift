@@ -10,17 +10,23 @@ internal import Buffers
 struct LocalMoving<Size: VertexSize>: MoveRules {
   let level: Level<Size>
   let labels: FillingBuffer<UInt32>
-  let marks: AtomicMarks
+  let marks: MoveMarks
   let communities: FillingBuffer<Community<Size>>
   /// The numbers that no community has.
   private let free: FreeNumbers
 
-  /// Starts with a division whose labels are less than the number of vertices.
-  init(_ level: Level<Size>, labels: FillingBuffer<UInt32>) {
+  /// Starts with a division.
+  ///
+  /// - Parameters:
+  ///   - level: The level.
+  ///   - labels: The communities, less than the number of vertices.
+  ///   - sizesAreSettled: Whether the division is not the first of all, so that the sizes of
+  ///     communities do not change from the bottom up.
+  init(_ level: Level<Size>, labels: FillingBuffer<UInt32>, sizesAreSettled: Bool) {
     let count = level.vertexCount
     self.level = level
     self.labels = labels
-    marks = FixedMark.marks(ofVertices: count, fixed: level.fixed)
+    marks = MoveMarks(allOf: count, but: level.fixed, letsWait: sizesAreSettled)
     communities = FillingBuffer(zeroedCount: count)
     let sizes = level.sizes.span
     for vertex in 0..<count { communities[Int(labels[vertex])].add(sizes[vertex]) }
@@ -60,7 +66,12 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     let ownPenalty = ownPenalty(vertex)
     // It stays even if all ties out of the community went to one other, where chance would tie nothing.
     // Within the errors of rounding the look is taken.
-    if ties.outside * (1 + 0x1p-20) + ownPenalty < ties.inside { return .stay }
+    if ties.outside * (1 + 0x1p-20) + ownPenalty < ties.inside {
+      marks.wait(
+        vertex, margin: ties.inside - ownPenalty - ties.outside, tieCount: row.tieCount(index), ties
+      )
+      return .stay
+    }
     row.addUpList(index)
     let pull = level.sizes[vertex] * level.scale
     let largest = row.weights.rate { $1 - Size.product(pull, communities[Int($0)].size) }
@@ -77,7 +88,10 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     }
     let isGain = Level<Size>.isGain(
       best.targetWeight + ownPenalty, over: best.ownWeight + bestPenalty)
-    return isGain ? best : .stay
+    if isGain { return best }
+    marks.wait(
+      vertex, margin: ties.inside - ownPenalty - largest, tieCount: row.tieCount(index), ties)
+    return .stay
   }
 
   @inline(__always)
@@ -128,18 +142,6 @@ struct Community<Size: VertexSize>: BitwiseCopyable, Sendable {
     memberCount -= 1
     // No errors of rounding stay behind.
     size = memberCount == 0 ? .zero : size - member
-  }
-}
-
-/// The mark of a vertex that is never looked at.
-enum FixedMark {
-  static let value: UInt8 = 2
-
-  /// Marks that have all others looked at.
-  static func marks(ofVertices count: Int, fixed: Buffer<Bool>?) -> AtomicMarks {
-    let marks = AtomicMarks(zeroedCount: count)
-    for vertex in 0..<count { marks[vertex] = fixed?[vertex] ?? false ? value : 1 }
-    return marks
   }
 }
 

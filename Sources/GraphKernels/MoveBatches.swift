@@ -77,7 +77,7 @@ struct MoveBatches: Sendable {
 
   func range(of batch: Int) -> Range<Int> { starts[batch]..<starts[batch + 1] }
 
-  /// Deals out the vertices that are marked with 1.
+  /// Deals out the vertices that are to look.
   ///
   /// - Returns: How many there are, and how many entries their rows have.
   mutating func deal(
@@ -101,7 +101,7 @@ struct MoveBatches: Sendable {
     let (marks, places, vertices) = (rules.marks, places, vertices)
     let blocks = blocks
     _ = try context.accumulate(blocks, initial: {}) { (_: inout (), block: Int) in
-      for vertex in blocks[block] where marks[vertex] == 1 {
+      for vertex in blocks[block] where marks.isMarked(vertex) {
         let place = block * batchCount + Self.batch(of: vertex, among: batchCount, by: draw)
         vertices[places[place]] = UInt32(vertex)
         places[place] += 1
@@ -124,7 +124,7 @@ struct MoveBatches: Sendable {
       let (starts, ends, marks) = (rules.rows.starts.span, rules.rows.ends.span, rules.marks)
       let first = block * Self.largestCount
       for place in first..<first + Self.largestCount { places[place] = 0 }
-      for vertex in blocks[block] where marks[vertex] == 1 {
+      for vertex in blocks[block] where marks.update(vertex) {
         places[first + Self.batch(of: vertex, among: Self.largestCount, by: draw)] += 1
         sum.count += 1
         sum.entryCount += ends[vertex] - starts[vertex]
@@ -134,9 +134,9 @@ struct MoveBatches: Sendable {
   }
 
   /// Deals out fewer vertices than there could be batches: as many batches as vertices.
-  private mutating func dealFew(_ count: Int, _ marks: AtomicMarks, by draw: VertexDraw) {
+  private mutating func dealFew(_ count: Int, _ marks: MoveMarks, by draw: VertexDraw) {
     var dealt = [[UInt32]](repeating: [], count: count)
-    for vertex in 0..<marks.count where marks[vertex] == 1 {
+    for vertex in 0..<marks.count where marks.isMarked(vertex) {
       dealt[Self.batch(of: vertex, among: count, by: draw)].append(UInt32(vertex))
     }
     starts = [0]
@@ -158,7 +158,7 @@ struct MoveBatches: Sendable {
     for place in batch {
       let vertex = vertices[place]
       let mayMove = rules.mayMove(Int(vertex))
-      rules.marks[Int(vertex)] = mayMove ? 1 : 0
+      rules.marks.mark(Int(vertex), if: mayMove)
       vertices[end] = vertex
       end += mayMove ? 1 : 0
     }

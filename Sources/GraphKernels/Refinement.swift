@@ -12,7 +12,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   let level: Level<Size>
   /// The part of each vertex: the number of the one that was there first.
   let labels: FillingBuffer<UInt32>
-  let marks: AtomicMarks
+  let marks: MoveMarks
   private let communities: FillingBuffer<UInt32>
   /// The communities' sizes.
   private let sums: FillingBuffer<Community<Size>>
@@ -32,7 +32,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
     self.communities = communities
     self.sums = sums
     labels = FillingBuffer(zeroedCount: count)
-    marks = AtomicMarks(zeroedCount: count)
+    marks = MoveMarks(vertexCount: count)
     sizes = FillingBuffer(zeroedCount: count)
     outsideWeights = FillingBuffer(zeroedCount: count)
     isAlone = FillingBuffer(zeroedCount: count)
@@ -60,7 +60,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
       sizes[vertex] = level.sizes[vertex]
       outsideWeights[vertex] = weight
       isAlone[vertex] = true
-      marks[vertex] = weight > 0 && isWellConnected(vertex, in: own) ? 1 : 0
+      marks.mark(vertex, if: weight > 0 && isWellConnected(vertex, in: own))
     }
   }
 

@@ -42,6 +42,25 @@ struct EdgeInput: Sendable, CustomTestStringConvertible {
     return input
   }
 
+  /// Ties of which six in ten lead to someone of the same group, and the others anywhere.
+  static func planted(
+    vertexCount: Int, edgeCount: Int, groupSize: Int, weighted: Bool,
+    _ generator: inout SplitMix64
+  ) -> EdgeInput {
+    var input = EdgeInput(vertexCount: vertexCount, isDirected: false, weighted: weighted)
+    for _ in 0..<edgeCount {
+      let source = Int.random(in: 0..<vertexCount, using: &generator)
+      let start = source / groupSize * groupSize
+      let group = start..<min(start + groupSize, vertexCount)
+      let isInside = Int.random(in: 0..<10, using: &generator) < 6
+      let target = Int.random(in: isInside ? group : 0..<vertexCount, using: &generator)
+      input.sources.append(UInt32(source))
+      input.targets.append(UInt32(target))
+      input.weights?.append(Double.random(in: 0.1..<10, using: &generator))
+    }
+    return input
+  }
+
   func built(
     duplicates: DuplicateEdgePolicy = .sum, _ context: KernelContext = KernelContext()
   ) throws -> BuiltGraph {
