@@ -122,8 +122,7 @@ struct CommunitySearch<Size: VertexSize> {
           progress.report(refinementStart + $0 * (contractionStart - refinementStart))
         }
         if joinedCount > 0 {
-          groups = try GroupList(
-            labels: refinement.labels, communities: CommunityNumbers(labels), quiet)
+          groups = try GroupList(labels: refinement.labels, communities: labels, quiet)
         }
       }
       if groups == nil {

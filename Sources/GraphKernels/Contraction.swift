@@ -62,29 +62,36 @@ struct GroupList: Sendable {
   ///
   /// - Parameters:
   ///   - labels: For each vertex a label of its group, less than the number of vertices.
-  ///   - whole: The communities; each holds whole groups.
+  ///   - whole: For each vertex such a label of its community, which holds the whole group.
   ///   - context: Threads and cancellation.
   /// - Throws: `CancellationError`.
   init(
-    labels: FillingBuffer<UInt32>, communities whole: CommunityNumbers, _ context: KernelContext
+    labels: FillingBuffer<UInt32>, communities whole: FillingBuffer<UInt32>,
+    _ context: KernelContext
   ) throws(CancellationError) {
-    let given = whole.numbers
     let places = FillingBuffer<UInt32>(zeroedCount: labels.count)
-    // The first members of the groups, and how many groups lie before each community.
+    // The first members of the groups, and for each community's label its number plus 1.
     let firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
-    var next = [Int](repeating: 0, count: whole.count + 1)
+    let known = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    // How many groups lie before each community.
+    var next = [0]
     var count = 0
     for vertex in 0..<labels.count where places[Int(labels[vertex])] == 0 {
       places[Int(labels[vertex])] = 1
       firsts[count] = UInt32(vertex)
       count += 1
-      next[Int(given[vertex]) + 1] += 1
+      let label = Int(whole[vertex])
+      if known[label] == 0 {
+        known[label] = UInt32(next.count)
+        next.append(0)
+      }
+      next[Int(known[label])] += 1
     }
-    for community in 0..<whole.count { next[community + 1] += next[community] }
+    for community in 1..<next.count { next[community] += next[community - 1] }
     communities = FillingBuffer(zeroedCount: count)
     for index in 0..<count {
       let vertex = Int(firsts[index])
-      let community = Int(given[vertex])
+      let community = Int(known[Int(whole[vertex])]) - 1
       places[Int(labels[vertex])] = UInt32(next[community])
       communities[next[community]] = UInt32(community)
       next[community] += 1

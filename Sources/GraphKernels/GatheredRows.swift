@@ -53,6 +53,8 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
   private let rowEnds = FillingBuffer<Int>(zeroedCount: vertexCount)
   /// Where the neighbours of each vertex end.
   private let ends = FillingBuffer<Int>(zeroedCount: vertexCount + 1)
+  /// Whether a neighbour of each vertex proposes to move.
+  private let meetsProposals = FillingBuffer<Bool>(zeroedCount: vertexCount)
   /// Where the list of the vertex at hand ends.
   private var listEnd = 0
   private var isWeighted = false
@@ -130,10 +132,14 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
         labels = FillingBuffer(zeroedCount: 2 * row.count)
       }
       let labels = labels
+      var bits: UInt32 = 0
       for entry in row {
-        unsafe labels[unchecked: count] = known[Int(targets[unchecked: entry])]
+        let label = unsafe known[unchecked: Int(targets[unchecked: entry])]
+        unsafe labels[unchecked: count] = label
+        bits |= label
         count &+= 1
       }
+      meetsProposals[index] = bits >= proposingBit
       index += 1
       ends[index] = count
     }
@@ -169,6 +175,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
   func isFirst<Rules: MoveRules>(
     _ vertex: Int, _ index: Int, _ rules: Rules, by draw: VertexDraw
   ) -> Bool {
+    guard meetsProposals[index] else { return true }
     let own = draw[UInt32(vertex)]
     let row = rowStarts[index]
     for place in ends[index]..<ends[index + 1] where labels[place] >= proposingBit {
