@@ -16,7 +16,7 @@ class Graph:
 
 
 KERNELS = ["triangles", "coreness", "pagerank", "components"]
-COMMUNITIES = ["leiden", "leiden-1", "louvain", "label-propagation"]
+COMMUNITIES = ["leiden", "leiden-1", "louvain", "louvain-1", "label-propagation"]
 GRAPH_STAGES = ["read", "read-names", "aggregates-1", "aggregates-5", *KERNELS, *COMMUNITIES,
                 "pipeline"]
 

@@ -11,7 +11,7 @@ from .graphs import COMMUNITIES
 from .measuring import call
 
 STAGES = ["degree", "aggregates-1", "triangles", "coreness", "pagerank", "components",
-          *(stage for stage in COMMUNITIES if stage != "leiden-1"), "save", "open"]
+          *(stage for stage in COMMUNITIES if not stage.endswith("-1")), "save", "open"]
 # Beyond that the machines that we measure on have not enough memory for them.
 MOST_FOR_COMMUNITIES = 64_000_000
 ROW_BYTES = 20 + 10  # of the largest file of friendships and of its snapshot, per row

@@ -11,7 +11,7 @@ TITLES = {
     "triangles": "triangles and local clustering", "coreness": "coreness", "pagerank": "PageRank",
     "components": "connected components", "leiden": "communities by Leiden",
     "leiden-1": "by Leiden, one iteration",
-    "louvain": "communities by Louvain",
+    "louvain": "communities by Louvain", "louvain-1": "by Louvain, one iteration",
     "label-propagation": "communities by label propagation", "write": "write a table of 30 columns as CSV",
     "pipeline": "the whole pipeline",
 }

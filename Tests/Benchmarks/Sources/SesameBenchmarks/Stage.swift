@@ -15,10 +15,11 @@ enum Stage: String, CaseIterable {
   /// PageRank until a further step would change all ranks together by less than 1e-9.
   case pagerank
   case components
-  /// Communities by Leiden, by Leiden with one iteration, by Louvain, and by label propagation.
+  /// Communities by Leiden and Louvain, by either with one iteration, and by label propagation.
   case leiden
   case leidenOnce = "leiden-1"
   case louvain
+  case louvainOnce = "louvain-1"
   case labelPropagation = "label-propagation"
   /// The graph becomes a snapshot, and a snapshot the graph.
   case save
@@ -75,7 +76,7 @@ struct StageRun {
       case (.save, let graph?), (.open, let graph?):
         table = try await snapshot(stage, graph, &measurement)
       case (.leiden, let graph?), (.leidenOnce, let graph?), (.louvain, let graph?),
-        (.labelPropagation, let graph?):
+        (.louvainOnce, let graph?), (.labelPropagation, let graph?):
         table = try await communities(stage, graph, &measurement)
       case (.read, _), (_, nil): table = try await read(&measurement)
       case (_, let graph?):
@@ -159,6 +160,7 @@ struct StageRun {
       case .leiden: .leiden(iterations: leidenIterations)
       case .leidenOnce: .leiden(iterations: 1)
       case .louvain: .louvain()
+      case .louvainOnce: .louvain(iterations: 1)
       default: .labelPropagation
       }
     let found = try await measurement.time(repetitions, watchingMemory: watchesMemory) {

@@ -27,5 +27,6 @@ def divided(program, technique):
 STAGES = {
     "leiden": divided("leiden", "leidenStaticOmp"),
     "leiden-1": divided("leiden", "leidenStaticOmp"), "louvain": divided("leiden", "louvainStaticOmp"),
+    "louvain-1": divided("leiden", "louvainStaticOmp"),
     "label-propagation": divided("rak", "rakStaticOmp"),
 }

@@ -173,6 +173,6 @@ STAGES = reading(built, degrees, "networkit") | {
     "read": read, "triangles": triangles, "coreness": coreness,
     "pagerank": pagerank, "components": components, "leiden": leiden,
     "leiden-1": leiden_once, "louvain": louvain,
-    "label-propagation": label_propagation,
+    "louvain-1": louvain, "label-propagation": label_propagation,
     "pipeline": pipeline,
 }
