@@ -34,7 +34,8 @@ package struct RepeatedSearch: Sendable {
   var bytesOfSearch: Double {
     let ties = Double(graph.compressed.friends.entryCount)
     // igraph's copy, or the first two smaller graphs; and what is returned.
-    return (method.usesIgraph ? 30 : 20) * ties + 60 * Double(graph.personCount)
+    let bytesOfTie = method.usesIgraph ? 30.0 : graph.isWeighted ? 20 : 14
+    return bytesOfTie * ties + 60 * Double(graph.personCount)
   }
 
   /// Does pieces of work of which each is a search.

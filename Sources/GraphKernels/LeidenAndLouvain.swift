@@ -18,8 +18,8 @@ extension CompressedGraph {
   ///   - context: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person and 25 to 40 per tie beside
-  ///   the graph.
+  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person and 15 to 25 per tie, with
+  ///   weights to 40, beside the graph.
   /// - Precondition: Less than 2³¹ people; start and marks, if given, have one value per person;
   ///   weights are not negative.
   /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
@@ -47,8 +47,8 @@ extension CompressedGraph {
   ///   - context: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person and 10 to 25 per tie beside
-  ///   the graph.
+  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person and 5 to 15 per tie, with
+  ///   weights to 25, beside the graph.
   /// - Precondition: As for Leiden.
   /// - Source: Blondel et al., "Fast unfolding of communities in large networks" (2008),
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
