@@ -154,8 +154,8 @@ extension CommunityMethod {
   fileprivate var followsDirection: Bool {
     switch kind {
     case .infomap, .synchronousLabelPropagation: true
-    case .leiden(let objective, _, _), .louvain(let objective, _, _):
-      objective == .directedModularity
+    case .leiden(let options), .louvain(let options):
+      options.objective == .directedModularity
     default: false
     }
   }

@@ -92,7 +92,7 @@ extension RelationGraph {
         try Communities(
           level,
           quality: graph.quality(
-            search.function, of: level, resolution: search.resolution, quiet),
+            search.function, of: level, resolution: search.options.resolution, quiet),
           in: graph, quiet)
       }
     }
@@ -155,23 +155,17 @@ extension Communities {
 /// What Leiden and Louvain are asked.
 private struct QualitySearch {
   let refines: Bool
-  let function: QualityFunction
-  let resolution: Double
-  let iterations: Int?
+  let options: CommunityMethod.LevelSearch
+
+  var function: QualityFunction { QualityFunction(options.objective) }
 }
 
 extension CommunityMethod.Kind {
   /// What is asked of a search; `nil` for methods of another kind.
   fileprivate var search: QualitySearch? {
     switch self {
-    case .leiden(let objective, let resolution, let iterations):
-      QualitySearch(
-        refines: true, function: QualityFunction(objective), resolution: resolution,
-        iterations: iterations)
-    case .louvain(let objective, let resolution, let iterations):
-      QualitySearch(
-        refines: false, function: QualityFunction(objective), resolution: resolution,
-        iterations: iterations)
+    case .leiden(let options): QualitySearch(refines: true, options: options)
+    case .louvain(let options): QualitySearch(refines: false, options: options)
     default: nil
     }
   }
@@ -193,13 +187,16 @@ extension CompressedGraph {
     _ search: QualitySearch, _ start: CommunityStart, seed: UInt64, keepsLevels: Bool = false,
     _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
-    search.refines
+    let options = search.options
+    return search.refines
       ? try leiden(
-        optimizing: search.function, resolution: search.resolution,
-        iterations: search.iterations, start: start, seed: seed, keepsLevels: keepsLevels, context)
+        optimizing: search.function, resolution: options.resolution,
+        iterations: options.iterations, tolerance: options.tolerance, start: start, seed: seed,
+        keepsLevels: keepsLevels, context)
       : try louvain(
-        optimizing: search.function, resolution: search.resolution,
-        iterations: search.iterations, start: start, seed: seed, keepsLevels: keepsLevels, context)
+        optimizing: search.function, resolution: options.resolution,
+        iterations: options.iterations, tolerance: options.tolerance, start: start, seed: seed,
+        keepsLevels: keepsLevels, context)
   }
 
   /// The communities that a kernel finds; `nil` if the method has none.

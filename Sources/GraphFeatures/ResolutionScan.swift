@@ -83,11 +83,13 @@ extension CommunityMethod {
   /// - Precondition: `resolution >= 0`.
   public func atResolution(_ resolution: Double) -> CommunityMethod? {
     switch kind {
-    case .leiden(let objective, _, let iterations):
-      .leiden(optimizing: objective, resolution: resolution, iterations: iterations)
-    case .louvain(let objective, _, let iterations):
-      .louvain(optimizing: objective, resolution: resolution, iterations: iterations)
-    default: nil
+    case .leiden(var search):
+      search.resolution = resolution
+      return CommunityMethod(kind: .leiden(search))
+    case .louvain(var search):
+      search.resolution = resolution
+      return CommunityMethod(kind: .louvain(search))
+    default: return nil
     }
   }
 }

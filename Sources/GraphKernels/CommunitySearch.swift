@@ -34,7 +34,7 @@ struct CommunitySearch<Size: VertexSize> {
   ///
   /// It is a tenth of that in each further iteration. The many sweeps in which a few vertices move are
   /// left to a later one, which starts from better communities.
-  private var restlessPart = 0.02
+  private var tolerance: Double
 
   /// Whether everyone is alone at the start.
   private var startsAlone = false
@@ -42,10 +42,12 @@ struct CommunitySearch<Size: VertexSize> {
   private var isSingle = false
 
   init(
-    _ base: Level<Size>, refines: Bool, seed: UInt64, blockWork: Int, _ context: KernelContext
+    _ base: Level<Size>, refines: Bool, tolerance: Double, seed: UInt64, blockWork: Int,
+    _ context: KernelContext
   ) {
     self.base = base
     self.refines = refines
+    self.tolerance = tolerance
     self.blockWork = blockWork
     self.context = context
     quiet = context.reporting(to: nil)
@@ -75,7 +77,7 @@ struct CommunitySearch<Size: VertexSize> {
         ?? (1 + done) / 2
       try iterate(&found, progress, share: done...end)
       found.iterationCount += 1
-      restlessPart /= 10
+      tolerance /= 10
       done = end
     }
     progress.report(1)
@@ -103,7 +105,7 @@ struct CommunitySearch<Size: VertexSize> {
       let moving = LocalMoving(
         level, labels: labels, sizesAreSettled: !isFirst)
       let moved = try moving.run(
-        &seeds, leastMoves: Int(restlessPart * Double(level.vertexCount)), blockWork: blockWork,
+        &seeds, leastMoves: Int(tolerance * Double(level.vertexCount)), blockWork: blockWork,
         quiet
       ) {
         progress.report(done + $0 * (refinementStart - done))

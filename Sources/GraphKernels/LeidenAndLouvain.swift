@@ -12,6 +12,8 @@ extension CompressedGraph {
   ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
   ///   - iterations: How often the whole is gone through at most; it ends before when nothing moves
   ///     twice in a row, which `nil` waits for.
+  ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
+  ///     further iteration a tenth of it.
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
@@ -26,12 +28,13 @@ extension CompressedGraph {
   ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z).
   package func leiden(
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 10, start: CommunityStart = CommunityStart(), seed: UInt64,
+    iterations: Int? = 10, tolerance: Double = 0.02, start: CommunityStart = CommunityStart(),
+    seed: UInt64,
     keepsLevels: Bool = false, _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     try communities(
-      refines: true, function, resolution: resolution, iterations: iterations, start: start,
-      seed: seed, keepsLevels: keepsLevels, context)
+      refines: true, function, resolution: resolution, iterations: iterations,
+      tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels, context)
   }
 
   /// Communities by the Louvain method; those that no ties hold together are split.
@@ -41,6 +44,8 @@ extension CompressedGraph {
   ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
   ///   - iterations: How often the whole is gone through at most, each time from what was found; `nil`
   ///     for until nothing moves twice in a row.
+  ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
+  ///     further iteration a tenth of it.
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
@@ -54,26 +59,29 @@ extension CompressedGraph {
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
   package func louvain(
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 2, start: CommunityStart = CommunityStart(), seed: UInt64,
+    iterations: Int? = 2, tolerance: Double = 0.02, start: CommunityStart = CommunityStart(),
+    seed: UInt64,
     keepsLevels: Bool = false, _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     try communities(
-      refines: false, function, resolution: resolution, iterations: iterations, start: start,
-      seed: seed, keepsLevels: keepsLevels, context)
+      refines: false, function, resolution: resolution, iterations: iterations,
+      tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels, context)
   }
 }
 
 extension CompressedGraph {
   private func communities(
     refines: Bool, _ function: QualityFunction, resolution: Double, iterations: Int?,
-    start: CommunityStart, seed: UInt64, keepsLevels: Bool, _ context: KernelContext
+    tolerance: Double, start: CommunityStart, seed: UInt64, keepsLevels: Bool,
+    _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
     precondition(iterations ?? 1 > 0, "the number of iterations is positive")
+    precondition(0...1 ~= tolerance, "the tolerance is a part")
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
     let request = SearchRequest(
       function: function, resolution: resolution, refines: refines, iterations: iterations,
-      start: start, seed: seed, keepsLevels: keepsLevels)
+      tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels)
     let quiet = context.reporting(to: nil)
     func found<Size: VertexSize>(
       sizes: Buffer<Size>, scale: Double, weights: Buffer<Size.Weight>?
@@ -148,6 +156,7 @@ private struct SearchRequest {
   let resolution: Double
   let refines: Bool
   let iterations: Int?
+  let tolerance: Double
   let start: CommunityStart
   let seed: UInt64
   let keepsLevels: Bool
@@ -157,7 +166,8 @@ private struct SearchRequest {
   ) throws(CancellationError) -> CommunityResult {
     let labels = start.labels(ofPeople: level.vertexCount)
     var search = CommunitySearch(
-      level, refines: refines, seed: seed, blockWork: start.blockWork, context)
+      level, refines: refines, tolerance: tolerance, seed: seed, blockWork: start.blockWork, context
+    )
     let found = try search.run(from: labels, iterations: iterations)
     let quiet = context.reporting(to: nil)
     let numbers = CommunityNumbers(found.labels)

@@ -215,11 +215,14 @@ extension Arguments {
     return Int(number * Double(1 << (unit ?? 0)))
   }
 
-  /// A number that is not negative.
-  func number(_ name: String) throws(UsageError) -> Double? {
+  /// A number that is not negative, nor larger than the largest if there is one.
+  func number(_ name: String, atMost largest: Int? = nil) throws(UsageError) -> Double? {
     guard let text = values[name] else { return nil }
-    guard let number = Double(text), number.isFinite, number >= 0 else {
-      throw UsageError("option '\(name)' takes a number from 0, not '\(text)'")
+    guard let number = Double(text), number.isFinite, number >= 0,
+      largest.map({ number <= Double($0) }) ?? true
+    else {
+      let range = largest.map { " to \($0)" } ?? ""
+      throw UsageError("option '\(name)' takes a number from 0\(range), not '\(text)'")
     }
     return number
   }

@@ -268,6 +268,10 @@ extension CommandDescription {
         "how often at most leiden and louvain go through all (default: 10; louvain\n"
           + "2, with --levels 1)"),
       Option(
+        "--tolerance", "P",
+        "leiden and louvain leave a level when less than this part of it moves: more is\n"
+          + "faster and less good (default: 0.02)"),
+      Option(
         "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
       Option("--steps", "N", "the length of walktrap's walks (default: 4)"),

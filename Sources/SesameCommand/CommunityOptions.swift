@@ -13,6 +13,7 @@ extension Arguments {
     ("--resolution", ["leiden", "louvain", "spinglass"]),
     ("--resolutions", ["leiden", "louvain"]),
     ("--iterations", ["leiden", "louvain"]),
+    ("--tolerance", ["leiden", "louvain"]),
     ("--rounds", ["synchronous-label-propagation"]),
     ("--trials", ["infomap"]),
     ("--steps", ["walktrap"]),
@@ -39,12 +40,13 @@ extension Arguments {
         ]) ?? .modularity
     let resolution = try number("--resolution") ?? 1
     let iterations = try integer("--iterations", in: 1...Int.max)
+    let tolerance = try number("--tolerance", atMost: 1) ?? 0.02
     switch name {
     case "louvain":
       return .louvain(
         optimizing: objective, resolution: resolution,
         // Further iterations begin with whole communities.
-        iterations: iterations ?? (has("--levels") ? 1 : 2))
+        iterations: iterations ?? (has("--levels") ? 1 : 2), tolerance: tolerance)
     case "label-propagation": return .labelPropagation
     case "synchronous-label-propagation":
       return .synchronousLabelPropagation(rounds: try integer("--rounds", in: 0...Int.max) ?? 10)
@@ -64,7 +66,8 @@ extension Arguments {
       return .fluid(communityCount: count)
     default:
       return .leiden(
-        optimizing: objective, resolution: resolution, iterations: iterations ?? 10)
+        optimizing: objective, resolution: resolution, iterations: iterations ?? 10,
+        tolerance: tolerance)
     }
   }
 

@@ -245,6 +245,22 @@ import Testing
   }
 
   @Test(arguments: CommunitySearchMethod.allCases)
+  func `a larger tolerance is less good`(method: CommunitySearchMethod) throws {
+    var generator = SplitMix64(seed: 5)
+    let graph = try EdgeInput.random(
+      vertexCount: 2000, edgeCount: 8000, isDirected: false, weighted: false, &generator
+    ).graph()
+    let means = try [0, 0.3, 1].map { tolerance in
+      let found = try (1...10).map { seed in
+        try method.result(graph, iterations: 1, tolerance: tolerance, seed: seed)
+      }
+      #expect(found.allSatisfy { $0.partition.memberLists.allSatisfy(graph.connects) })
+      return found.reduce(0) { $0 + ($1.quality ?? 0) } / 10
+    }
+    #expect(means[0] > means[1] + 0.001 && means[1] > means[2] + 0.001)
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases)
   func `other seeds find other divisions`(method: CommunitySearchMethod) throws {
     var generator = SplitMix64(seed: 3)
     let graph = try EdgeInput.random(

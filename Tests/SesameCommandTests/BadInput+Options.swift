@@ -277,6 +277,16 @@ extension BadInput {
       "no iteration", "communities edges.csv --iterations 0", 64,
       "sesame: option '--iterations' takes a whole number from 1, not '0'"),
     BadInput(
+      "a tolerance in per cent", "communities edges.csv --tolerance 2", 64,
+      "sesame: option '--tolerance' takes a number from 0 to 1, not '2'"),
+    BadInput(
+      "a tolerance that is none", "communities edges.csv --tolerance nan", 64,
+      "sesame: option '--tolerance' takes a number from 0 to 1, not 'nan'"),
+    BadInput(
+      "a tolerance for walktrap", "communities edges.csv --method walktrap --tolerance 0.1", 64,
+      "sesame: method 'walktrap' has no option '--tolerance'; leave it out, or use leiden or "
+        + "louvain"),
+    BadInput(
       "a start for walktrap", "communities edges.csv --method walktrap --start-from people.csv", 64,
       "sesame: method 'walktrap' has no option '--start-from'; leave it out, or use leiden, louvain "
         + "or label-propagation"),

@@ -7,18 +7,19 @@ enum CommunitySearchMethod: String, CaseIterable, Sendable {
 
   func result(
     _ graph: CompressedGraph, _ function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = nil, start: CommunityStart = CommunityStart(), seed: UInt64 = 1,
-    keepsLevels: Bool = false, _ context: KernelContext = KernelContext(threadCount: 2)
+    iterations: Int? = nil, tolerance: Double = 0.02, start: CommunityStart = CommunityStart(),
+    seed: UInt64 = 1, keepsLevels: Bool = false,
+    _ context: KernelContext = KernelContext(threadCount: 2)
   ) throws -> CommunityResult {
     switch self {
     case .leiden:
       try graph.leiden(
-        optimizing: function, resolution: resolution, iterations: iterations, start: start,
-        seed: seed, keepsLevels: keepsLevels, context)
+        optimizing: function, resolution: resolution, iterations: iterations,
+        tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels, context)
     case .louvain:
       try graph.louvain(
-        optimizing: function, resolution: resolution, iterations: iterations, start: start,
-        seed: seed, keepsLevels: keepsLevels, context)
+        optimizing: function, resolution: resolution, iterations: iterations,
+        tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels, context)
     }
   }
 }
