@@ -89,11 +89,11 @@ extension RelationGraph {
         search, start, seed: seed, keepsLevels: true, computation.context)
       let quiet = computation.context.reporting(to: nil)
       return try found.levels.map { level in
-        try Communities(
-          level,
+        let weights = try graph.groupWeights(in: level, quiet)
+        return try Communities(
+          level, weights,
           quality: graph.quality(
-            search.function, of: level, resolution: search.options.resolution, quiet),
-          in: graph, quiet)
+            search.function, of: level, weights, resolution: search.options.resolution, quiet))
       }
     }
   }

@@ -102,8 +102,7 @@ struct CommunitySearch<Size: VertexSize> {
       let refinesLevel = refines && (!isFirst || isSingle)
       let refinementStart = done + (refinesLevel ? 0.4 : 0.7) * (end - done)
       let contractionStart = done + 0.7 * (end - done)
-      let moving = LocalMoving(
-        level, labels: labels, sizesAreSettled: !isFirst)
+      let moving = LocalMoving(level, labels: labels, sizesAreSettled: !isFirst)
       let moved = try moving.run(
         &seeds, leastMoves: Int(tolerance * Double(level.vertexCount)), blockWork: blockWork,
         quiet

@@ -32,8 +32,9 @@ func differ(_ one: UInt32, _ other: UInt32) -> Int {
   Int(truncatingIfNeeded: (UInt64(one ^ other) &+ 0xFFFF_FFFF) &>> 32)
 }
 
-/// What a vertex's ties weigh.
+/// A vertex's ties, and what they weigh.
 struct TieWeights: BitwiseCopyable, Sendable {
+  let count: Int
   /// Those into its own community.
   let inside: Double
   /// Those out of it.
@@ -55,8 +56,8 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
   private let ends = FillingBuffer<Int>(zeroedCount: vertexCount + 1)
   /// Whether a neighbour of each vertex proposes to move.
   private let meetsProposals = FillingBuffer<Bool>(zeroedCount: vertexCount)
-  /// Where the list of the vertex at hand ends.
-  private var listEnd = 0
+  /// Where the list of each vertex ends: with its last neighbour, or before if some were left out.
+  private let listEnds = FillingBuffer<Int>(zeroedCount: vertexCount)
   private var isWeighted = false
   /// Keeps the compiler from leaving out what is only fetched.
   private var fetched: UInt64 = 0
@@ -103,6 +104,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
           count &+= isCounted
         }
       }
+      listEnds[index] = count
       index += 1
       ends[index] = count
     }
@@ -214,10 +216,6 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     given = larger
   }
 
-  /// How many ties one of the vertices has.
-  @inline(__always)
-  func tieCount(_ index: Int) -> Int { rowEnds[index] - rowStarts[index] }
-
   /// Leaves the neighbours in the own community of one of the vertices out of its list.
   ///
   /// - Returns: What its ties weigh.
@@ -239,36 +237,26 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
       }
       end &+= isOther
     }
-    listEnd = end
-    if isWeighted { return TieWeights(inside: inside.value, outside: outside.value) }
+    listEnds[index] = end
+    if isWeighted {
+      return TieWeights(count: row.count, inside: inside.value, outside: outside.value)
+    }
     let count = end - row.lowerBound
-    return TieWeights(inside: Double(row.count - count), outside: Double(count))
+    return TieWeights(
+      count: row.count, inside: Double(row.count - count), outside: Double(count))
   }
 
-  /// Adds up the weights of one of the vertices' ties by community.
+  /// Adds up the weights of the ties in the list of one of the vertices by community.
   @inline(__always)
   mutating func addUp(_ index: Int) {
-    listEnd = ends[index + 1]
-    addUpList(index)
+    weights.prepare(for: listEnds[index] - ends[index])
+    add(index)
   }
 
-  /// Adds up the weights of the ties that are left in the list of one of the vertices.
-  @inline(__always)
-  mutating func addUpList(_ index: Int) {
-    weights.prepare(for: listEnd - ends[index])
-    addList(index)
-  }
-
-  /// Adds the weights of one of the vertices' ties to those that are there.
+  /// Adds the weights of the ties in the list of one of the vertices to those that are there.
   @inline(__always)
   mutating func add(_ index: Int) {
-    listEnd = ends[index + 1]
-    addList(index)
-  }
-
-  @inline(__always)
-  private mutating func addList(_ index: Int) {
-    let range = ends[index]..<listEnd
+    let range = ends[index]..<listEnds[index]
     let labels = labels
     if isWeighted {
       for place in range { unsafe weights.add(labels[unchecked: place], given[unchecked: place]) }

@@ -77,14 +77,13 @@ private struct LabelMoves<Weight: TieWeight>: MoveRules {
     // It stays even if all ties out of the group went to one other. Within the errors of rounding the
     // look is taken.
     if ties.outside * (1 + 0x1p-20) < ties.inside {
-      marks.wait(
-        vertex, margin: ties.inside - ties.outside, tieCount: row.tieCount(index), ties)
+      marks.wait(vertex, margin: ties.inside - ties.outside, ties)
       return .stay
     }
-    row.addUpList(index)
+    row.addUp(index)
     let largest = row.weights.rate { $1 }
     if largest <= ties.inside {
-      marks.wait(vertex, margin: ties.inside - largest, tieCount: row.tieCount(index), ties)
+      marks.wait(vertex, margin: ties.inside - largest, ties)
       return .stay
     }
     // Of equals that of the first friend: friends of one another often share the first. Where each

@@ -92,8 +92,10 @@ extension CompressedGraph {
       return try request.result(level, in: self, context)
     }
     let weights = friends.weights
+    // Ties, and people, are counted in 32 bits then.
+    let isCounted = weights == nil && friends.entryCount <= UInt32.max
     switch function {
-    case .modularity where weights == nil && friends.entryCount <= UInt32.max:
+    case .modularity where isCounted:
       let degrees = try friends.counts(quiet)
       return try found(
         sizes: degrees, scale: resolution / Double(friends.entryCount), weights: nil)
@@ -101,7 +103,7 @@ extension CompressedGraph {
       let strengths = try friends.strengths(quiet)
       return try found(
         sizes: strengths, scale: resolution / strengths.reduce(0, +), weights: weights)
-    case .constantPotts where weights == nil && friends.entryCount <= UInt32.max:
+    case .constantPotts where isCounted:
       let ones = Buffer(repeating: 1 as UInt32, count: vertexCount)
       return try found(sizes: ones, scale: resolution, weights: nil)
     case .constantPotts:

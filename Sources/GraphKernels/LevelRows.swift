@@ -70,8 +70,7 @@ extension Double: TieWeight {
   var roundedUp: UInt32 { self < 0x1p31 ? UInt32(rounded(.up)) : 1 << 31 }
 }
 
-/// A number of ties without weights: adding takes a fourth of the time that it takes with `Double`, and
-/// it needs half of the memory.
+/// A number of ties without weights: adding is quicker than with `Double`, and it needs half of the memory.
 extension UInt32: TieWeight {
   static var one: UInt32 { 1 }
 

@@ -67,12 +67,10 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     // It stays even if all ties out of the community went to one other, where chance would tie nothing.
     // Within the errors of rounding the look is taken.
     if ties.outside * (1 + 0x1p-20) + ownPenalty < ties.inside {
-      marks.wait(
-        vertex, margin: ties.inside - ownPenalty - ties.outside, tieCount: row.tieCount(index), ties
-      )
+      marks.wait(vertex, margin: ties.inside - ownPenalty - ties.outside, ties)
       return .stay
     }
-    row.addUpList(index)
+    row.addUp(index)
     let pull = level.sizes[vertex] * level.scale
     let largest = row.weights.rate { $1 - Size.product(pull, communities[Int($0)].size) }
     // A community of its own: no ties, and nothing that chance would tie.
@@ -89,8 +87,7 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     let isGain = Level<Size>.isGain(
       best.targetWeight + ownPenalty, over: best.ownWeight + bestPenalty)
     if isGain { return best }
-    marks.wait(
-      vertex, margin: ties.inside - ownPenalty - largest, tieCount: row.tieCount(index), ties)
+    marks.wait(vertex, margin: ties.inside - ownPenalty - largest, ties)
     return .stay
   }
 

@@ -73,13 +73,12 @@ struct MoveMarks: Sendable {
   /// - Parameters:
   ///   - vertex: The vertex.
   ///   - margin: By how much it is better off than it would be elsewhere.
-  ///   - tieCount: How many ties it has.
-  ///   - ties: What they weigh.
+  ///   - ties: Its ties.
   @inline(__always)
-  func wait(_ vertex: Int, margin: Double, tieCount: Int, _ ties: TieWeights) {
-    guard letsWait, tieCount >= Self.leastTies, margin >= Self.leastMargin else { return }
+  func wait(_ vertex: Int, margin: Double, _ ties: TieWeights) {
+    guard letsWait, ties.count >= Self.leastTies, margin >= Self.leastMargin else { return }
     // All of it may go at once, and the number keeps its sign.
-    guard ties.inside + ties.outside + Double(tieCount) < 0x1p31 else { return }
+    guard ties.inside + ties.outside + Double(ties.count) < 0x1p31 else { return }
     // A tie from the own community into another changes the margin twice.
     patience[vertex] = UInt32(margin / 2)
     states[vertex] = Self.waiting

@@ -42,7 +42,7 @@ extension CompressedGraph {
   }
 
   /// The value of a quality for a division of which the weights are known.
-  func quality(
+  package func quality(
     _ function: QualityFunction, of partition: CanonicalPartition, _ sums: GroupWeights,
     resolution: Double, _ context: KernelContext
   ) throws(CancellationError) -> Double? {

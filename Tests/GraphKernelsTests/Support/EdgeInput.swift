@@ -35,9 +35,7 @@ struct EdgeInput: Sendable, CustomTestStringConvertible {
       let first = Int.random(in: 0..<vertexCount, using: &generator)
       let second = Int.random(in: 0..<vertexCount, using: &generator)
       let target = Int.random(in: 0..<vertexCount, using: &generator)
-      input.sources.append(UInt32(min(first, second)))
-      input.targets.append(UInt32(target))
-      input.weights?.append(Double.random(in: 0.1..<10, using: &generator))
+      input.append(min(first, second), target, &generator)
     }
     return input
   }
@@ -54,11 +52,15 @@ struct EdgeInput: Sendable, CustomTestStringConvertible {
       let group = start..<min(start + groupSize, vertexCount)
       let isInside = Int.random(in: 0..<10, using: &generator) < 6
       let target = Int.random(in: isInside ? group : 0..<vertexCount, using: &generator)
-      input.sources.append(UInt32(source))
-      input.targets.append(UInt32(target))
-      input.weights?.append(Double.random(in: 0.1..<10, using: &generator))
+      input.append(source, target, &generator)
     }
     return input
+  }
+
+  private mutating func append(_ source: Int, _ target: Int, _ generator: inout SplitMix64) {
+    sources.append(UInt32(source))
+    targets.append(UInt32(target))
+    weights?.append(Double.random(in: 0.1..<10, using: &generator))
   }
 
   func built(
