@@ -1,8 +1,8 @@
 internal import Buffers
 
 // Batched moves. Of a batch every vertex first proposes a move, in parallel, knowing where all were
-// before; of two neighbours who propose only one is kept, so that what the others know of their ties
-// stays true; the kept moves are made one by one, each if it still is a gain.
+// before; then the moves are made one by one, each if it still is a gain. Whoever comes after a neighbour
+// that proposed weighs its ties anew for that.
 
 /// Where a vertex would go, and what of its ties that decision rests on.
 struct MoveProposal: BitwiseCopyable, Sendable {
@@ -12,6 +12,8 @@ struct MoveProposal: BitwiseCopyable, Sendable {
   var ownWeight: Double
   /// The weight of its ties into the other community.
   var targetWeight: Double
+  /// Whether a neighbour comes before it, so that the weights may have changed when its turn comes.
+  var followsNeighbor = false
 
   /// The vertex stays.
   static var none: UInt32 { .max }
@@ -51,6 +53,26 @@ extension MoveRules {
   func mayMove(_ vertex: Int) -> Bool { true }
 
   static var allMayMove: Bool { true }
+
+  /// Weighs the ties of a vertex that comes after a neighbour of its batch.
+  ///
+  /// - Returns: Whether it may still move, and has ties to where it would go.
+  func weighAnew(_ proposal: inout MoveProposal, of vertex: Int) -> Bool {
+    guard mayMove(vertex) else { return false }
+    let (labels, targets, own) = (labels, rows.targets.span, labels[vertex])
+    var (ownWeight, targetWeight) = (Weight.zero, Weight.zero)
+    for entry in rows.starts[vertex]..<rows.ends[vertex] {
+      let neighbor = unsafe Int(targets[unchecked: entry])
+      let label = unsafe labels[unchecked: neighbor] & ~proposingBit
+      let weight = (rows.weights?[entry] ?? .one).times(counts(neighbor, for: vertex))
+      ownWeight = ownWeight &+ weight.times(1 &- differ(label, own))
+      targetWeight = targetWeight &+ weight.times(1 &- differ(label, proposal.target))
+    }
+    proposal.ownWeight = ownWeight.value
+    proposal.targetWeight = targetWeight.value
+    // With the last tie to it the community may have gone, and its number to another one.
+    return targetWeight.value > 0 || proposal.target == MoveProposal.alone
+  }
 
   /// Moves vertices until none gains by moving, or until hardly any does.
   ///
@@ -141,15 +163,20 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
       proposing[count] = UInt32(place)
       count += 1
     }
-    try keepIndependent(count, places, by: draw)
+    try tellNeighbors(count, places)
     var moveCount = 0
     for index in 0..<count {
       let place = Int(proposing[index])
       let vertex = Int(vertices[places.lowerBound + place])
       labels[vertex] &= ~proposingBit
-      let proposal = proposals[place]
-      if proposal.target == MoveProposal.none { continue }
-      if rules.move(vertex, proposal) { moveCount += 1 } else { rules.marks.mark(vertex) }
+      var proposal = proposals[place]
+      var mayMove = true
+      if proposal.followsNeighbor { mayMove = rules.weighAnew(&proposal, of: vertex) }
+      if mayMove && rules.move(vertex, proposal) {
+        moveCount += 1
+      } else {
+        rules.marks.mark(vertex)
+      }
     }
     return moveCount
   }
@@ -176,10 +203,9 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
     }
   }
 
-  /// Takes back the proposals of those who have a neighbour that proposes and was drawn first, and
-  /// has them looked at again.
-  private mutating func keepIndependent(
-    _ count: Int, _ places: Range<Int>, by draw: VertexDraw
+  /// Has the neighbours of those who propose look again, and notes whose turn comes after a neighbour's.
+  private mutating func tellNeighbors(
+    _ count: Int, _ places: Range<Int>
   ) throws(CancellationError) {
     let rules = rules
     let (vertices, proposals, proposing) = (batches.vertices, proposals, proposing)
@@ -192,12 +218,8 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
         for index in start..<end {
           let place = Int(proposing[index])
           let vertex = Int(vertices[places.lowerBound + place])
-          if tables.isFirst(vertex, index - start, rules, by: draw) {
-            tables.tell(index - start, rules, target: proposals[place].target)
-          } else {
-            proposals[place].target = MoveProposal.none
-            rules.marks.mark(vertex)
-          }
+          proposals[place].followsNeighbor = tables.follows(vertex, index - start, rules)
+          tables.tell(index - start, rules, target: proposals[place].target)
         }
         start = end
       }

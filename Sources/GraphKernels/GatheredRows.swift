@@ -172,18 +172,15 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     return most
   }
 
-  /// Whether no neighbour that proposes was drawn before the vertex.
+  /// Whether a neighbour that proposes comes before the vertex.
   @inline(__always)
-  func isFirst<Rules: MoveRules>(
-    _ vertex: Int, _ index: Int, _ rules: Rules, by draw: VertexDraw
-  ) -> Bool {
-    guard meetsProposals[index] else { return true }
-    let own = draw[UInt32(vertex)]
+  func follows<Rules: MoveRules>(_ vertex: Int, _ index: Int, _ rules: Rules) -> Bool {
+    guard meetsProposals[index] else { return false }
     let row = rowStarts[index]
     for place in ends[index]..<ends[index + 1] where labels[place] >= proposingBit {
-      if draw[rules.rows.targets[row + place - ends[index]]] < own { return false }
+      if Int(rules.rows.targets[row + place - ends[index]]) < vertex { return true }
     }
-    return true
+    return false
   }
 
   /// Marks the neighbours of a vertex that goes to a community, but for those who are in it.

@@ -90,12 +90,12 @@ private struct LabelMoves<Weight: TieWeight>: MoveRules {
     // draws by themself, small groups hold out between large ones.
     _ = row.weights.find(gain: largest)
     return MoveProposal(
-      target: row.weights.labels[row.weights.best(0)], ownWeight: 0, targetWeight: largest)
+      target: row.weights.labels[row.weights.best(0)], ownWeight: ties.inside, targetWeight: largest)
   }
 
   @inline(__always)
   func move(_ vertex: Int, _ proposal: MoveProposal) -> Bool {
-    // No neighbour has moved since: what was known still holds.
+    guard proposal.targetWeight > proposal.ownWeight else { return false }
     labels[vertex] = proposal.target
     return true
   }
