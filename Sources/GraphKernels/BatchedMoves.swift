@@ -36,6 +36,8 @@ protocol MoveRules: NeighborLabels {
   ) -> MoveProposal
   /// Whether a vertex may still move.
   func mayMove(_ vertex: Int) -> Bool
+  /// Whether all neighbours count.
+  static var allCount: Bool { get }
   /// Whether all vertices may move as often as they like.
   static var allMayMove: Bool { get }
   /// Whether a vertex must look again when a neighbour goes from one community to another.
@@ -53,6 +55,8 @@ extension MoveRules {
   func mayMove(_ vertex: Int) -> Bool { true }
 
   static var allMayMove: Bool { true }
+
+  static var allCount: Bool { true }
 
   /// Weighs the ties of a vertex that comes after a neighbour of its batch.
   ///
@@ -187,10 +191,13 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   ) throws(CancellationError) {
     let rules = rules
     let (vertices, proposals) = (batches.vertices, proposals)
+    let long =
+      Rules.allCount
+      ? CommunityWeights<Rules.Weight>.largeCount(among: rules.rows.vertexCount) : .max
     try inBlocks(of: places.count) { tables, block in
       var start = block.lowerBound
       while start < block.upperBound {
-        let end = tables.gather(start, block.upperBound, rules) {
+        let end = tables.gather(start, block.upperBound, rules, shorterThan: long) {
           Int(vertices[places.lowerBound + $0])
         }
         for place in start..<end {

@@ -225,7 +225,8 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
   @inline(__always)
   private func begin(_ group: Int, _ scratch: inout Scratch) {
     starts[group] = scratch.count
-    scratch.gathered.weights.prepare(for: min(work[group + 1] - work[group], starts.count))
+    scratch.gathered.weights.prepare(
+      for: min(work[group + 1] - work[group], starts.count), among: starts.count)
   }
 
   /// What a thread needs for one block after another.
@@ -245,14 +246,14 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
 
     /// Takes what the table holds, but for the ties within the group, as a row.
     mutating func takeTable(leavingOut group: UInt32) {
+      gathered.weights.close()
       let table = gathered.weights
-      for index in 0..<table.count {
+      for index in 0..<table.listed {
         let label = table.labels[index]
         targets[count] = label
         weights[count] = table.sums[index]
         count += label == group ? 0 : 1
       }
-      gathered.weights.clear()
     }
 
     func copy(to targets: FillingBuffer<UInt32>, _ weights: FillingBuffer<Weight>, at first: Int) {

@@ -59,6 +59,8 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
   /// Where the list of each vertex ends: with its last neighbour, or before if some were left out.
   private let listEnds = FillingBuffer<Int>(zeroedCount: vertexCount)
   private var isWeighted = false
+  /// Rows with so many neighbours are not gathered.
+  private var longCount = Int.max
   /// Keeps the compiler from leaving out what is only fetched.
   private var fetched: UInt64 = 0
 
@@ -68,11 +70,20 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
 
   /// Fetches the labels of those neighbours of some vertices that count, and the weights.
   ///
+  /// - Parameters:
+  ///   - start: The place of the first vertex.
+  ///   - limit: No more than the vertices before it.
+  ///   - rules: What is known of neighbours.
+  ///   - long: Rows that are not shorter are left to ``leaveOut(_:of:_:)``: among so many values the
+  ///     processor finds enough to fetch by itself.
+  ///   - vertex: The vertex of a place.
   /// - Returns: The end of these vertices' places.
   @inline(__always)
   mutating func gather<Rules: NeighborLabels>(
-    _ start: Int, _ limit: Int, _ rules: Rules, vertex: (Int) -> Int
+    _ start: Int, _ limit: Int, _ rules: Rules, shorterThan long: Int = .max,
+    vertex: (Int) -> Int
   ) -> Int where Rules.Weight == Weight {
+    longCount = long
     let rows = rules.rows
     let targets = rows.targets.span
     let most = fetchRows(start, limit, rules, vertex: vertex)
@@ -80,7 +91,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     var index = 0
     while index < most, count < Self.neighborCount {
       let vertex = vertex(start + index)
-      let row = rowStarts[index]..<rowEnds[index]
+      let row = rowStarts[index]..<(isLong(index) ? rowStarts[index] : rowEnds[index])
       if count + row.count > labels.count {
         if index > 0 { break }
         labels = FillingBuffer(zeroedCount: 2 * row.count)
@@ -206,6 +217,9 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
   }
 
   @inline(__always)
+  private func isLong(_ index: Int) -> Bool { rowEnds[index] - rowStarts[index] >= longCount }
+
+  @inline(__always)
   private mutating func makeRoomForWeights(keeping count: Int) {
     if given.count >= labels.count { return }
     let larger = FillingBuffer<Weight>(zeroedCount: labels.count)
@@ -217,7 +231,10 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
   ///
   /// - Returns: What its ties weigh.
   @inline(__always)
-  mutating func leaveOut(_ own: UInt32, of index: Int) -> TieWeights {
+  mutating func leaveOut<Rules: NeighborLabels>(
+    _ own: UInt32, of index: Int, _ rules: Rules
+  ) -> TieWeights where Rules.Weight == Weight {
+    if isLong(index) { return addUpLong(own, index, rules) }
     let (labels, given) = (labels, given)
     let row = ends[index]..<ends[index + 1]
     var end = row.lowerBound
@@ -243,22 +260,60 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
       count: row.count, inside: Double(row.count - count), outside: Double(count))
   }
 
-  /// Adds up the weights of the ties in the list of one of the vertices by community.
+  /// Adds up the weights of a long row by community, but for those into its own.
+  ///
+  /// - Precondition: Every neighbour counts.
   @inline(__always)
-  mutating func addUp(_ index: Int) {
-    weights.prepare(for: listEnds[index] - ends[index])
+  private mutating func addUpLong<Rules: NeighborLabels>(
+    _ own: UInt32, _ index: Int, _ rules: Rules
+  ) -> TieWeights where Rules.Weight == Weight {
+    let row = rowStarts[index]..<rowEnds[index]
+    let targets = rules.rows.targets.span
+    weights.prepare(for: row.count, among: rules.rows.vertexCount)
+    let total =
+      if let given = rules.rows.weights?.span {
+        weights.addToAll(row) { entry in
+          unsafe (
+            rules.label(of: Int(targets[unchecked: entry])), given[unchecked: entry]
+          )
+        }
+      } else {
+        weights.addToAll(row) { entry in
+          unsafe (rules.label(of: Int(targets[unchecked: entry])), .one)
+        }
+      }
+    let inside = weights.takeFromAll(own).value
+    return TieWeights(count: row.count, inside: inside, outside: total.value - inside)
+  }
+
+  /// Adds up the weights of the ties in the list of one of the vertices by community.
+  ///
+  /// - Parameters:
+  ///   - index: Which of the vertices.
+  ///   - labelCount: Labels are less.
+  @inline(__always)
+  mutating func addUp(_ index: Int, among labelCount: Int) {
+    // Of a long row that was done when its own community was left out.
+    if isLong(index) { return }
+    weights.prepare(for: listEnds[index] - ends[index], among: labelCount)
     add(index)
+  }
+
+  /// Leaves it at that for one of the vertices whose own community was left out.
+  @inline(__always)
+  mutating func pass(_ index: Int) {
+    if isLong(index) { weights.close() }
   }
 
   /// Adds the weights of the ties in the list of one of the vertices to those that are there.
   @inline(__always)
   mutating func add(_ index: Int) {
     let range = ends[index]..<listEnds[index]
-    let labels = labels
+    let (labels, given) = (labels, given)
     if isWeighted {
-      for place in range { unsafe weights.add(labels[unchecked: place], given[unchecked: place]) }
+      weights.add(range) { place in unsafe (labels[unchecked: place], given[unchecked: place]) }
     } else {
-      for place in range { unsafe weights.add(labels[unchecked: place], .one) }
+      weights.add(range) { place in (unsafe labels[unchecked: place], .one) }
     }
   }
 }

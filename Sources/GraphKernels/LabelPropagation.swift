@@ -73,14 +73,15 @@ private struct LabelMoves<Weight: TieWeight>: MoveRules {
   func proposal(
     for vertex: Int, _ index: Int, _ row: inout GatheredRows<Weight>, by draw: VertexDraw
   ) -> MoveProposal {
-    let ties = row.leaveOut(labels[vertex], of: index)
+    let ties = row.leaveOut(labels[vertex], of: index, self)
     // It stays even if all ties out of the group went to one other. Within the errors of rounding the
     // look is taken.
     if ties.outside * (1 + 0x1p-20) < ties.inside {
       marks.wait(vertex, margin: ties.inside - ties.outside, ties)
+      row.pass(index)
       return .stay
     }
-    row.addUp(index)
+    row.addUp(index, among: labels.count)
     let largest = row.weights.rate { $1 }
     if largest <= ties.inside {
       marks.wait(vertex, margin: ties.inside - largest, ties)
@@ -90,7 +91,8 @@ private struct LabelMoves<Weight: TieWeight>: MoveRules {
     // draws by themself, small groups hold out between large ones.
     _ = row.weights.find(gain: largest)
     return MoveProposal(
-      target: row.weights.labels[row.weights.best(0)], ownWeight: ties.inside, targetWeight: largest)
+      target: row.weights.labels[row.weights.best(0)], ownWeight: ties.inside, targetWeight: largest
+    )
   }
 
   @inline(__always)

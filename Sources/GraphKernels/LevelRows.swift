@@ -49,6 +49,8 @@ protocol TieWeight: BitwiseCopyable, Sendable {
   static func &+ (left: Self, right: Self) -> Self
   /// This weight, 1, or none, 0: computed and not decided.
   func times(_ count: Int) -> Self
+  /// 1 if it is 0, else 0: computed and not decided.
+  var isZero: Int { get }
   var value: Double { get }
   /// The next whole number that is not smaller, for weights less than 2³¹.
   var roundedUp: UInt32 { get }
@@ -65,6 +67,9 @@ extension Double: TieWeight {
     Double(bitPattern: bitPattern & UInt64(bitPattern: Int64(0 &- count)))
   }
 
+  @inline(__always)
+  var isZero: Int { Int(truncatingIfNeeded: (bitPattern &- 1) &>> 63) }
+
   var value: Double { self }
 
   var roundedUp: UInt32 { self < 0x1p31 ? UInt32(rounded(.up)) : 1 << 31 }
@@ -76,6 +81,9 @@ extension UInt32: TieWeight {
 
   @inline(__always)
   func times(_ count: Int) -> UInt32 { self & UInt32(truncatingIfNeeded: 0 &- count) }
+
+  @inline(__always)
+  var isZero: Int { Int(truncatingIfNeeded: (UInt64(self) &- 1) &>> 63) }
 
   var value: Double { Double(self) }
 

@@ -62,15 +62,16 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   func proposal(
     for vertex: Int, _ index: Int, _ row: inout GatheredRows<Size.Weight>, by draw: VertexDraw
   ) -> MoveProposal {
-    let ties = row.leaveOut(labels[vertex], of: index)
+    let ties = row.leaveOut(labels[vertex], of: index, self)
     let ownPenalty = ownPenalty(vertex)
     // It stays even if all ties out of the community went to one other, where chance would tie nothing.
     // Within the errors of rounding the look is taken.
     if ties.outside * (1 + 0x1p-20) + ownPenalty < ties.inside {
       marks.wait(vertex, margin: ties.inside - ownPenalty - ties.outside, ties)
+      row.pass(index)
       return .stay
     }
-    row.addUp(index)
+    row.addUp(index, among: labels.count)
     let pull = level.sizes[vertex] * level.scale
     let largest = row.weights.rate { $1 - Size.product(pull, communities[Int($0)].size) }
     // A community of its own: no ties, and nothing that chance would tie.

@@ -91,6 +91,8 @@ struct Refinement<Size: VertexSize>: MoveRules {
 
   static var allMayMove: Bool { false }
 
+  static var allCount: Bool { false }
+
   @inline(__always)
   func counts(_ neighbor: Int, for vertex: Int) -> Int {
     unsafe 1 &- differ(communities[unchecked: neighbor], communities[unchecked: vertex])
@@ -100,7 +102,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   func proposal(
     for vertex: Int, _ index: Int, _ row: inout GatheredRows<Size.Weight>, by draw: VertexDraw
   ) -> MoveProposal {
-    row.addUp(index)
+    row.addUp(index, among: labels.count)
     let community = communities[vertex]
     let pull = level.sizes[vertex] * level.scale
     var largest = row.weights.rate { $1 - Size.product(pull, sizes[Int($0)]) }
