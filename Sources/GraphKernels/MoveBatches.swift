@@ -57,7 +57,7 @@ struct SeedSequence {
 struct MoveBatches: Sendable {
   /// More batches take longer, since threads wait for each other after each; fewer let vertices
   /// decide while they know less of each other, which costs quality.
-  private static let largestCount = 256
+  private static let largestCount = 128
 
   /// The vertices, those of a batch side by side in rising order.
   let vertices: FillingBuffer<UInt32>
