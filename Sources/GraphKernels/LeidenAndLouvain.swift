@@ -20,8 +20,8 @@ extension CompressedGraph {
   ///   - context: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person and 15 to 25 per tie, with
-  ///   weights to 40, beside the graph.
+  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
+  ///   thread, and 15 to 25 per tie, with weights 8 and to 40, beside the graph.
   /// - Precondition: Less than 2³¹ people; start and marks, if given, have one value per person;
   ///   weights are not negative.
   /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
@@ -52,8 +52,8 @@ extension CompressedGraph {
   ///   - context: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person and 5 to 15 per tie, with
-  ///   weights to 25, beside the graph.
+  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
+  ///   thread, and 5 to 15 per tie, with weights 8 and to 25, beside the graph.
   /// - Precondition: As for Leiden.
   /// - Source: Blondel et al., "Fast unfolding of communities in large networks" (2008),
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
@@ -166,13 +166,19 @@ private struct SearchRequest {
   func result<Size: VertexSize>(
     _ level: Level<Size>, in graph: CompressedGraph, _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
-    let labels = start.labels(ofPeople: level.vertexCount)
+    let quiet = context.reporting(to: nil)
+    let people = start.isEmpty && !keepsLevels ? TiedPeople(in: level.rows) : nil
+    let level =
+      try people.map { people throws(CancellationError) in
+        try level.picked(people, quiet)
+      } ?? level
     var search = CommunitySearch(
       level, refines: refines, tolerance: tolerance, seed: seed, blockWork: start.blockWork, context
     )
-    let found = try search.run(from: labels, iterations: iterations)
-    let quiet = context.reporting(to: nil)
-    let numbers = CommunityNumbers(found.labels)
+    let found = try search.run(
+      from: start.labels(ofPeople: level.vertexCount), iterations: iterations)
+    let labels = try people?.labelsOfAll(found.labels, quiet) ?? found.labels
+    let numbers = CommunityNumbers(labels)
     let partition = try CanonicalPartition(
       numbers: numbers.numbers, count: numbers.count, quiet)
     let weights = try graph.groupWeights(in: partition, quiet)

@@ -10,14 +10,50 @@ import Testing
     for count in [0, 1, 5] {
       for resolution in [0, 1, 2] as [Double] {
         let graph = try CompressedGraph("", people: count)
-        let found = try method.result(
-          graph, function, resolution: resolution,
-          start: CommunityStart(
-            partition: CanonicalPartition(labels: [Int](repeating: 0, count: count))))
-        #expect(found.partition.membership.integers == Array(0..<count))
-        #expect(found.quality == nil)
-        #expect(found.isStable)
+        let together = CanonicalPartition(labels: [Int](repeating: 0, count: count))
+        for start in [CommunityStart(), CommunityStart(partition: together)] {
+          let found = try method.result(graph, function, resolution: resolution, start: start)
+          #expect(found.partition.membership.integers == Array(0..<count))
+          #expect(found.quality == nil)
+          #expect(found.isStable)
+        }
       }
+    }
+  }
+
+  @Test(arguments: CommunitySearchMethod.allCases, 1...20 as ClosedRange<UInt64>)
+  func `people without ties change nothing for others`(
+    method: CommunitySearchMethod, seed: UInt64
+  ) throws {
+    var generator = SplitMix64(seed: seed)
+    let edges = EdgeInput.random(
+      vertexCount: 90, edgeCount: 200, isDirected: false, weighted: seed & 1 == 1, &generator)
+    let all = try edges.graph()
+    // Those without ties stand anywhere between the others.
+    let tied = (0..<all.vertexCount).filter { all.friends.count(of: $0) > 0 }
+    try #require(tied.count > 40)
+    var places = [UInt32?](repeating: nil, count: all.vertexCount)
+    for (place, vertex) in tied.enumerated() { places[vertex] = UInt32(place) }
+    let few = try all.renumbered(places, vertexCount: tied.count, KernelContext())
+    var spread = places
+    var next: UInt32 = 0
+    for vertex in tied {
+      next += UInt32.random(in: 1...3, using: &generator)
+      spread[vertex] = next
+    }
+    let many = try all.renumbered(spread, vertexCount: Int(next) + 9, KernelContext())
+    for function in [QualityFunction.modularity, .constantPotts] {
+      let expected = try method.result(few, function, resolution: 0.3, seed: seed)
+      let found = try method.result(many, function, resolution: 0.3, seed: seed)
+      let theirs = tied.map { Int(found.partition.membership[Int(spread[$0]!)]) }
+      #expect(CanonicalPartition(labels: theirs) == expected.partition)
+      #expect(
+        found.partition.groupCount == expected.partition.groupCount + many.vertexCount - tied.count)
+      // A person alone takes γ from the constant Potts model's quality.
+      if function == .modularity { #expect(found.quality == expected.quality) }
+      let kept = try method.result(
+        many, function, resolution: 0.3, seed: seed, keepsLevels: true)
+      #expect(kept.levels.last == kept.partition)
     }
   }
 
