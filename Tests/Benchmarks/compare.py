@@ -212,7 +212,7 @@ def arguments():
     where.add_argument("--gap", type=Path,
                        help="a folder with GAP's programs pr, cc, tc and converter, built already")
     where.add_argument("--gve", type=Path,
-                       help="a folder with GVE's programs leiden and rak, built already")
+                       help="a folder with leiden and rak, built from comparison/gve.cxx already")
     where.add_argument("--install-debian", action="store_true",
                        help="installs Debian's graph-tool by apt")
     options = parser.parse_args()
