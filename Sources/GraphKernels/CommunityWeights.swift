@@ -27,7 +27,7 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
   /// The weight of each label there is.
   private var weightsOfAll = FillingBuffer<Weight>(zeroedCount: 0)
   /// Whether weights are added up in the table that has a place for every label.
-  private(set) var hasAll = false
+  private var hasAll = false
   /// How many communities of the vertex that was looked at last are still in the lists.
   private(set) var listed = 0
   private var shift: UInt32 = 31

@@ -184,13 +184,9 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
       scratch.copy(to: targets, weights, at: first)
     }
     let used = place.taken
-    let lengths = FillingBuffer<Int>(zeroedCount: starts.count + 1)
-    for group in 0..<starts.count {
-      lengths[group + 1] = lengths[group] + ends[group] - starts[group]
-    }
     return LevelRows(
       starts: starts.filled(), ends: ends.filled(), targets: targets.filled(used),
-      weights: weights.filled(used), blocks: BlockList(offsets: lengths.filled()), entryCount: used)
+      weights: weights.filled(used), entryCount: used)
   }
 
   func fetch(_ vertex: Int) -> UInt64 { 0 }

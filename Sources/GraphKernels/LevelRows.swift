@@ -30,6 +30,18 @@ struct LevelRows<Weight: TieWeight>: Sendable {
     self.entryCount = entryCount
   }
 
+  /// Rows in any order, in blocks by their lengths.
+  init(
+    starts: Buffer<Int>, ends: Buffer<Int>, targets: Buffer<UInt32>, weights: Buffer<Weight>?,
+    entryCount: Int
+  ) {
+    let lengths = FillingBuffer<Int>(zeroedCount: starts.count + 1)
+    for row in 0..<starts.count { lengths[row + 1] = lengths[row] + ends[row] - starts[row] }
+    self.init(
+      starts: starts, ends: ends, targets: targets, weights: weights,
+      blocks: BlockList(offsets: lengths.filled()), entryCount: entryCount)
+  }
+
   /// The rows of a graph, in the same memory, with other weights if need be.
   init(_ rows: CompressedRows, weights: Buffer<Weight>?) {
     let count = rows.vertexCount

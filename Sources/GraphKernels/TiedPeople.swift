@@ -90,23 +90,17 @@ extension LevelRows {
   func picked(
     _ people: TiedPeople, _ context: KernelContext
   ) throws(CancellationError) -> LevelRows {
-    let starts = try people.picked(starts, context)
-    let ends = try people.picked(ends, context)
-    let lengths = FillingBuffer<Int>(zeroedCount: people.count + 1)
-    for place in 0..<people.count {
-      lengths[place + 1] = lengths[place] + ends[place] - starts[place]
-    }
-    let blocks = BlockList(offsets: lengths.filled())
     let moved = FillingBuffer<UInt32>(zeroedCount: targets.count)
-    let (targets, places) = (targets, people.places)
     try context.forEach(blocks) { vertices in
       for vertex in vertices {
-        for entry in starts[vertex]..<ends[vertex] { moved[entry] = places[Int(targets[entry])] }
+        for entry in starts[vertex]..<ends[vertex] {
+          moved[entry] = people.places[Int(targets[entry])]
+        }
       }
     }
     return LevelRows(
-      starts: starts, ends: ends, targets: moved.filled(), weights: weights, blocks: blocks,
-      entryCount: entryCount)
+      starts: try people.picked(starts, context), ends: try people.picked(ends, context),
+      targets: moved.filled(), weights: weights, entryCount: entryCount)
   }
 }
 

@@ -43,14 +43,18 @@ int main(int count, char** words) {
   const std::string method = words[2];
   omp_set_num_threads(MAX_THREADS);
   DiGraph<uint32_t, None, float> read;
-  // What they say while they read goes elsewhere.
-  std::freopen("/dev/null", "w", stderr);
   readMtxOmpW(read, words[1], false);
   const auto graph = symmetricizeOmp(read);
 #ifdef RAK
-  if (method == "rak") time_call(graph, [&] { return rakStaticOmp(graph, {1}); });
+  if (method != "rak") return 2;
+  time_call(graph, [&] { return rakStaticOmp(graph, {1}); });
 #else
-  if (method == "leiden") time_call(graph, [&] { return leidenStaticOmp(graph, {1}); });
-  if (method == "louvain") time_call(graph, [&] { return louvainStaticOmp(graph, {1}); });
+  if (method == "leiden") {
+    time_call(graph, [&] { return leidenStaticOmp(graph, {1}); });
+  } else if (method == "louvain") {
+    time_call(graph, [&] { return louvainStaticOmp(graph, {1}); });
+  } else {
+    return 2;
+  }
 #endif
 }
