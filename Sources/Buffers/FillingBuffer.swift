@@ -44,6 +44,14 @@ public struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     self.init(try Allocation(zeroedByteCount: length, inFileOf: directory), count: count)
   }
 
+  /// The same values in memory of their own.
+  @inlinable
+  public func copy() -> FillingBuffer {
+    let copy = FillingBuffer(zeroedCount: count)
+    for position in 0..<count { copy[position] = self[position] }
+    return copy
+  }
+
   /// The value at a position.
   @inlinable
   public subscript(position: Int) -> Element {

@@ -56,7 +56,7 @@ extension RelationGraph {
   ///
   /// - Parameters:
   ///   - runCount: How many runs, at least 1.
-  ///   - method: How.
+  ///   - method: How. Leiden begins once in each run if it does not say how often.
   ///   - seed: The first run's seed; the others have those that follow.
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result. Runs are made
   ///     side by side, on one thread each, if memory has room and they are enough.
@@ -83,7 +83,7 @@ extension RepeatedSearch {
   /// What ``RelationGraph/communityConsensus(ofRuns:using:seed:threads:onProgress:)`` gives.
   package func consensus(ofRuns runCount: Int) async throws -> CommunityConsensus {
     precondition(runCount >= 1, "at least one run")
-    let (graph, method, seed, onProgress) = (graph, method, seed, onProgress)
+    let (graph, method, seed, onProgress) = (graph, method.beginningOnce, seed, onProgress)
     // The runs, and one more for their consensus.
     let part = 0.9 * Double(runCount) / Double(runCount + 1)
     let found = try await map(runCount, onProgress: { onProgress(part * $0) }) {

@@ -153,7 +153,7 @@ extension Communities {
 }
 
 /// What Leiden and Louvain are asked.
-private struct QualitySearch {
+struct QualitySearch {
   let refines: Bool
   let options: CommunityMethod.LevelSearch
 
@@ -162,7 +162,7 @@ private struct QualitySearch {
 
 extension CommunityMethod.Kind {
   /// What is asked of a search; `nil` for methods of another kind.
-  fileprivate var search: QualitySearch? {
+  var search: QualitySearch? {
     switch self {
     case .leiden(let options): QualitySearch(refines: true, options: options)
     case .louvain(let options): QualitySearch(refines: false, options: options)
@@ -188,15 +188,18 @@ extension CompressedGraph {
     _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     let options = search.options
+    let startCount = options.startCount(
+      friendshipCount: friends.entryCount / 2, personCount: vertexCount,
+      startsAlone: start.partition?.groupCount ?? vertexCount == vertexCount)
     return search.refines
       ? try leiden(
         optimizing: search.function, resolution: options.resolution,
-        iterations: options.iterations, tolerance: options.tolerance, start: start, seed: seed,
-        keepsLevels: keepsLevels, context)
+        iterations: options.iterations, tolerance: options.tolerance, startCount: startCount,
+        start: start, seed: seed, keepsLevels: keepsLevels, context)
       : try louvain(
         optimizing: search.function, resolution: options.resolution,
-        iterations: options.iterations, tolerance: options.tolerance, start: start, seed: seed,
-        keepsLevels: keepsLevels, context)
+        iterations: options.iterations, tolerance: options.tolerance, startCount: startCount,
+        start: start, seed: seed, keepsLevels: keepsLevels, context)
   }
 
   /// The communities that a kernel finds; `nil` if the method has none.

@@ -103,7 +103,8 @@ extension RelationGraph {
   /// communities of the step before, it would stay near them, and plateaus would look longer than they are.
   ///
   /// - Parameters:
-  ///   - method: How communities are found; its own resolution is not used.
+  ///   - method: How communities are found; its own resolution is not used. Leiden begins once in each
+  ///     run if it does not say how often.
   ///   - resolutions: The resolutions, rising; best at equal ratios, see
   ///     ``ResolutionScan/resolutions(in:count:)``.
   ///   - runCount: How many runs with different seeds there are at each, at least 1.
@@ -148,7 +149,7 @@ extension RepeatedSearch {
     precondition(shortest >= 1, "a plateau has a step")
     let (graph, seed, onProgress) = (graph, seed, onProgress)
     let methods = resolutions.map { resolution in
-      guard let method = method.atResolution(resolution) else {
+      guard let method = method.beginningOnce.atResolution(resolution) else {
         preconditionFailure("the method has a resolution")
       }
       return method

@@ -37,9 +37,6 @@ package struct CommunityStart: Sendable {
     self.fixed = fixed
   }
 
-  /// Whether everyone begins alone and may move.
-  var isEmpty: Bool { partition == nil && fixed == nil }
-
   /// The group of each person at the start.
   ///
   /// - Precondition: The division and the marks, if there are any, have one value per person.

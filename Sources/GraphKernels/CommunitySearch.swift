@@ -7,11 +7,8 @@ internal import Buffers
 /// A search for communities of high quality, level by level.
 struct CommunitySearch<Size: VertexSize> {
   let base: Level<Size>
-  /// Whether communities are refined before they are joined (Leiden) or not (Louvain).
-  let refines: Bool
-  /// About how many entries a thread takes at a time when vertices move.
-  let blockWork: Int
-  let context: KernelContext
+  private let options: SearchOptions
+  private let context: KernelContext
   private let quiet: KernelContext
   private var seeds: SeedSequence
 
@@ -30,25 +27,16 @@ struct CommunitySearch<Size: VertexSize> {
   /// each, so that the next one may find what this one did not.
   private static var patience: Int { 2 }
 
-  /// A level's sweeps end when less than this part of its vertices moved.
-  ///
-  /// It is a tenth of that in each further iteration. The many sweeps in which a few vertices move are
-  /// left to a later one, which starts from better communities.
-  private var tolerance: Double
-
   /// Whether everyone is alone at the start.
   private var startsAlone = false
   /// Whether there is one iteration at most.
   private var isSingle = false
 
   init(
-    _ base: Level<Size>, refines: Bool, tolerance: Double, seed: UInt64, blockWork: Int,
-    _ context: KernelContext
+    _ base: Level<Size>, _ options: SearchOptions, seed: UInt64, _ context: KernelContext
   ) {
     self.base = base
-    self.refines = refines
-    self.tolerance = tolerance
-    self.blockWork = blockWork
+    self.options = options
     self.context = context
     quiet = context.reporting(to: nil)
     seeds = SeedSequence(seed)
@@ -64,48 +52,80 @@ struct CommunitySearch<Size: VertexSize> {
   mutating func run(
     from labels: FillingBuffer<UInt32>, iterations: Int?
   ) throws(CancellationError) -> Found {
-    var found = Found(labels: labels)
-    let progress = SearchProgress(context)
-    var done = 0.0
     startsAlone = (0..<labels.count).allSatisfy { labels[$0] == UInt32($0) }
     isSingle = iterations == 1
+    var found = Found(labels: labels)
+    try run(&found, iterations: iterations)
+    return found
+  }
+
+  /// Goes on from what was found.
+  ///
+  /// - Parameters:
+  ///   - found: What was found, and then what is found.
+  ///   - iterations: How many there are at most, with those that were; `nil` for until nothing moves.
+  /// - Throws: `CancellationError`.
+  mutating func run(_ found: inout Found, iterations: Int?) throws(CancellationError) {
+    let progress = SearchProgress(context)
+    let earlier = found.iterationCount
+    var done = 0.0
     while found.unchangedCount < Self.patience, found.iterationCount < iterations ?? .max {
       // The first takes about half as long again as the others. Where nobody has said how many there
       // are at most, each is told as half of what is left.
       let end =
-        iterations.map { (Double(found.iterationCount) + 1.5) / (Double($0) + 0.5) }
-        ?? (1 + done) / 2
-      try iterate(&found, progress, share: done...end)
+        iterations.map {
+          (Double(found.iterationCount - earlier) + 1.5) / (Double($0 - earlier) + 0.5)
+        } ?? (1 + done) / 2
+      try iterate(&found, from: base, progress, share: done...end)
       found.iterationCount += 1
-      tolerance /= 10
       done = end
     }
     progress.report(1)
-    return found
+  }
+
+  /// Moves groups of people who are together in another division too, from this one.
+  ///
+  /// - Parameters:
+  ///   - found: A division, and then one of no less quality.
+  ///   - other: The labels of another.
+  /// - Throws: `CancellationError`.
+  mutating func cross(
+    _ found: inout Found, with other: FillingBuffer<UInt32>
+  ) throws(CancellationError) {
+    let common = overlaps(of: found.labels, other)
+    try splitIntoConnectedParts(common, of: base.rows, fixed: base.fixed, quiet)
+    let groups = try GroupList(labels: common, communities: found.labels, quiet)
+    var above = found
+    above.labels = groups.communities
+    try iterate(
+      &above, from: try base.contracted(to: groups, quiet), SearchProgress(quiet), share: 0...1)
+    found.labels = try flattened(above.labels, [groups.numbers])
   }
 
   /// Goes through the levels once.
   private mutating func iterate(
-    _ found: inout Found, _ progress: SearchProgress, share: ClosedRange<Double>
+    _ found: inout Found, from base: Level<Size>, _ progress: SearchProgress,
+    share: ClosedRange<Double>
   ) throws(CancellationError) {
     var level = base
     var labels = found.labels
     var maps: [Buffer<UInt32>] = []
     var moveCount = 0
     var done = share.lowerBound
+    let tolerance = options.tolerance(inIteration: found.iterationCount)
     while true {
       // The first level takes about half of the time.
       let end = (done + share.upperBound) / 2
       // The first division of all. Unless it is the only one, people are not refined: that takes a third
       // of the time of two iterations, and the next one takes the communities apart.
       let isFirst = startsAlone && found.iterationCount == 0 && maps.isEmpty
-      let refinesLevel = refines && (!isFirst || isSingle)
+      let refinesLevel = options.refines && (!isFirst || isSingle)
       let refinementStart = done + (refinesLevel ? 0.4 : 0.7) * (end - done)
       let contractionStart = done + 0.7 * (end - done)
       let moving = LocalMoving(level, labels: labels, sizesAreSettled: !isFirst)
       let moved = try moving.run(
-        &seeds, leastMoves: Int(tolerance * Double(level.vertexCount)), blockWork: blockWork,
-        quiet
+        &seeds, leastMoves: Int(tolerance * Double(level.vertexCount)),
+        blockWork: options.blockWork, quiet
       ) {
         progress.report(done + $0 * (refinementStart - done))
       }
@@ -119,7 +139,7 @@ struct CommunitySearch<Size: VertexSize> {
       if refinesLevel {
         let refinement = try Refinement(
           level, communities: labels, sums: moving.communities, quiet)
-        let joinedCount = try refinement.run(&seeds, blockWork: blockWork, quiet) {
+        let joinedCount = try refinement.run(&seeds, blockWork: options.blockWork, quiet) {
           progress.report(refinementStart + $0 * (contractionStart - refinementStart))
         }
         if joinedCount > 0 {
@@ -158,6 +178,26 @@ struct CommunitySearch<Size: VertexSize> {
       labels = below
     }
     return labels
+  }
+}
+
+/// How a search goes.
+struct SearchOptions: Sendable {
+  /// Whether communities are refined before they are joined (Leiden) or not (Louvain).
+  let refines: Bool
+  /// A level's sweeps end when less than this part of its vertices moved, in the first iteration.
+  let tolerance: Double
+  /// About how many entries a thread takes at a time when vertices move.
+  let blockWork: Int
+
+  /// The tolerance of an iteration, which is a tenth of that of the one before it.
+  ///
+  /// The many sweeps in which a few vertices move are left to a later one, which starts from better
+  /// communities.
+  func tolerance(inIteration number: Int) -> Double {
+    var tolerance = tolerance
+    for _ in 0..<min(number, 400) { tolerance /= 10 }
+    return tolerance
   }
 }
 

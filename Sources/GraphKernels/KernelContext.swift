@@ -30,8 +30,11 @@ package final class KernelContext: Sendable {
     self.onProgress = progress
   }
 
-  private init(sharing context: KernelContext, progress: (@Sendable (Double) -> Void)?) {
-    self.threadCount = context.threadCount
+  private init(
+    sharing context: KernelContext, threadCount: Int? = nil,
+    progress: (@Sendable (Double) -> Void)?
+  ) {
+    self.threadCount = threadCount ?? context.threadCount
     self.cancellation = context.cancellation
     self.onProgress = progress
   }
@@ -48,6 +51,11 @@ package final class KernelContext: Sendable {
     return reporting {
       onProgress(share.lowerBound + $0 * (share.upperBound - share.lowerBound))
     }
+  }
+
+  /// The same cancellation, without other threads or progress: for kernels that run side by side.
+  func onOneThread() -> KernelContext {
+    KernelContext(sharing: self, threadCount: 1, progress: nil)
   }
 
   /// Whether ``cancel()`` was called; it stays so.

@@ -14,6 +14,8 @@ extension CompressedGraph {
   ///     twice in a row, which `nil` waits for.
   ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
   ///     further iteration a tenth of it.
+  ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
+  ///     what is found is crossed, and at least one iteration follows.
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
@@ -28,13 +30,14 @@ extension CompressedGraph {
   ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z).
   package func leiden(
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 10, tolerance: Double = 0.02, start: CommunityStart = CommunityStart(),
-    seed: UInt64,
-    keepsLevels: Bool = false, _ context: KernelContext
+    iterations: Int? = 10, tolerance: Double = 0.02, startCount: Int = 1,
+    start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
+    _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     try communities(
       refines: true, function, resolution: resolution, iterations: iterations,
-      tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels, context)
+      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
+      keepsLevels: keepsLevels, context)
   }
 
   /// Communities by the Louvain method; those that no ties hold together are split.
@@ -46,6 +49,8 @@ extension CompressedGraph {
   ///     for until nothing moves twice in a row.
   ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
   ///     further iteration a tenth of it.
+  ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
+  ///     what is found is crossed, and at least one iteration follows.
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
@@ -59,29 +64,32 @@ extension CompressedGraph {
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
   package func louvain(
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 2, tolerance: Double = 0.02, start: CommunityStart = CommunityStart(),
-    seed: UInt64,
-    keepsLevels: Bool = false, _ context: KernelContext
+    iterations: Int? = 2, tolerance: Double = 0.02, startCount: Int = 1,
+    start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
+    _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     try communities(
       refines: false, function, resolution: resolution, iterations: iterations,
-      tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels, context)
+      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
+      keepsLevels: keepsLevels, context)
   }
 }
 
 extension CompressedGraph {
   private func communities(
     refines: Bool, _ function: QualityFunction, resolution: Double, iterations: Int?,
-    tolerance: Double, start: CommunityStart, seed: UInt64, keepsLevels: Bool,
-    _ context: KernelContext
+    tolerance: Double, startCount: Int, start: CommunityStart, seed: UInt64,
+    keepsLevels: Bool, _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
     precondition(iterations ?? 1 > 0, "the number of iterations is positive")
     precondition(0...1 ~= tolerance, "the tolerance is a part")
+    precondition(startCount > 0, "the number of starts is positive")
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
     let request = SearchRequest(
       function: function, resolution: resolution, refines: refines, iterations: iterations,
-      tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels)
+      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
+      keepsLevels: keepsLevels)
     let quiet = context.reporting(to: nil)
     func found<Size: VertexSize>(
       sizes: Buffer<Size>, scale: Double, weights: Buffer<Size.Weight>?
@@ -159,6 +167,7 @@ private struct SearchRequest {
   let refines: Bool
   let iterations: Int?
   let tolerance: Double
+  let startCount: Int
   let start: CommunityStart
   let seed: UInt64
   let keepsLevels: Bool
@@ -167,17 +176,19 @@ private struct SearchRequest {
     _ level: Level<Size>, in graph: CompressedGraph, _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
     let quiet = context.reporting(to: nil)
-    let people = start.isEmpty && !keepsLevels ? TiedPeople(in: level.rows) : nil
-    let level =
-      try people.map { people throws(CancellationError) in
-        try level.picked(people, quiet)
-      } ?? level
-    var search = CommunitySearch(
-      level, refines: refines, tolerance: tolerance, seed: seed, blockWork: start.blockWork, context
-    )
-    let found = try search.run(
-      from: start.labels(ofPeople: level.vertexCount), iterations: iterations)
-    let labels = try people?.labelsOfAll(found.labels, quiet) ?? found.labels
+    var labels = start.labels(ofPeople: level.vertexCount)
+    let people = start.fixed == nil ? TiedPeople(in: level.rows) : nil
+    var level = level
+    if let people {
+      level = try level.picked(people, quiet)
+      labels = people.labels(ofTied: labels)
+    }
+    let found = try SearchFromStarts(
+      base: level,
+      options: SearchOptions(refines: refines, tolerance: tolerance, blockWork: start.blockWork),
+      labels: labels, iterations: iterations, context: context
+    ).run(startCount: startCount, seed: seed)
+    labels = try people?.labelsOfAll(found.labels, quiet) ?? found.labels
     let numbers = CommunityNumbers(labels)
     let partition = try CanonicalPartition(
       numbers: numbers.numbers, count: numbers.count, quiet)
@@ -187,25 +198,26 @@ private struct SearchRequest {
       quality: try graph.quality(
         function, of: partition, weights, resolution: resolution, quiet),
       iterationCount: found.iterationCount, isStable: found.unchangedCount > 0,
-      levels: keepsLevels ? try levels(found.maps, partition, quiet) : [])
+      levels: keepsLevels ? try levels(found.maps, of: people, partition, quiet) : [])
   }
 
   /// The groups of each level, as groups of people.
   private func levels(
-    _ maps: [Buffer<UInt32>], _ last: CanonicalPartition, _ context: KernelContext
+    _ maps: [Buffer<UInt32>], of tied: TiedPeople?, _ last: CanonicalPartition,
+    _ context: KernelContext
   ) throws(CancellationError) -> [CanonicalPartition] {
     var levels: [CanonicalPartition] = []
-    var groups: Buffer<UInt32>?
+    var groups: FillingBuffer<UInt32>?
     for map in maps {
       let below = groups
-      let above = try context.fill(BlockList(vertexCount: below?.count ?? map.count)) {
-        (vertices: Range<Int>, span: inout MutableSpan<UInt32>) in
-        for vertex in vertices {
-          span[vertex - vertices.lowerBound] = map[Int(below?[vertex] ?? UInt32(vertex))]
-        }
+      let above = FillingBuffer<UInt32>(zeroedCount: below?.count ?? map.count)
+      try context.forEach(BlockList(vertexCount: above.count)) { vertices in
+        for vertex in vertices { above[vertex] = map[Int(below?[vertex] ?? UInt32(vertex))] }
       }
       groups = above
-      levels.append(CanonicalPartition(labels: above.map(Int.init)))
+      let numbers = CommunityNumbers(try tied?.labelsOfAll(above, context) ?? above)
+      levels.append(
+        try CanonicalPartition(numbers: numbers.numbers, count: numbers.count, context))
     }
     if levels.last != last { levels.append(last) }
     return levels

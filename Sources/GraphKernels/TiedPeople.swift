@@ -64,6 +64,19 @@ struct TiedPeople: Sendable {
     }
   }
 
+  /// Labels of tied people from those of all: for each label the place of someone who has it.
+  func labels(ofTied labels: FillingBuffer<UInt32>) -> FillingBuffer<UInt32> {
+    let tied = FillingBuffer<UInt32>(zeroedCount: count)
+    // For each label the first place plus 1.
+    let firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    for place in 0..<count {
+      let label = Int(labels[Int(vertices[place])])
+      if firsts[label] == 0 { firsts[label] = UInt32(place) + 1 }
+      tied[place] = firsts[label] - 1
+    }
+    return tied
+  }
+
   /// Labels of all people from those of tied ones.
   ///
   /// - Parameters:

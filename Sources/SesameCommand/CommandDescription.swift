@@ -272,6 +272,10 @@ extension CommandDescription {
         "leiden and louvain leave a level when less than this part of it moves: more is\n"
           + "faster and less good (default: 0.02)"),
       Option(
+        "--starts", "N",
+        "how often leiden and louvain begin anew, to cross what they find (default: leiden\n"
+          + "10 to 1, fewer on larger graphs; louvain 1)"),
+      Option(
         "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
       Option("--steps", "N", "the length of walktrap's walks (default: 4)"),

@@ -14,6 +14,7 @@ extension Arguments {
     ("--resolutions", ["leiden", "louvain"]),
     ("--iterations", ["leiden", "louvain"]),
     ("--tolerance", ["leiden", "louvain"]),
+    ("--starts", ["leiden", "louvain"]),
     ("--rounds", ["synchronous-label-propagation"]),
     ("--trials", ["infomap"]),
     ("--steps", ["walktrap"]),
@@ -41,12 +42,14 @@ extension Arguments {
     let resolution = try number("--resolution") ?? 1
     let iterations = try integer("--iterations", in: 1...Int.max)
     let tolerance = try number("--tolerance", atMost: 1) ?? 0.02
+    let starts = try integer("--starts", in: 1...1000)
     switch name {
     case "louvain":
       return .louvain(
         optimizing: objective, resolution: resolution,
         // Further iterations begin with whole communities.
-        iterations: iterations ?? (has("--levels") ? 1 : 2), tolerance: tolerance)
+        iterations: iterations ?? (has("--levels") ? 1 : 2), tolerance: tolerance,
+        starts: starts ?? 1)
     case "label-propagation": return .labelPropagation
     case "synchronous-label-propagation":
       return .synchronousLabelPropagation(rounds: try integer("--rounds", in: 0...Int.max) ?? 10)
@@ -67,7 +70,7 @@ extension Arguments {
     default:
       return .leiden(
         optimizing: objective, resolution: resolution, iterations: iterations ?? 10,
-        tolerance: tolerance)
+        tolerance: tolerance, starts: starts)
     }
   }
 

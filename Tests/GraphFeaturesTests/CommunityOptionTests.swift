@@ -1,8 +1,9 @@
 import DelimitedText
 import EdgeLists
-import GraphFeatures
 import Tables
 import Testing
+
+@testable import GraphFeatures
 
 @Suite struct `Options of community methods` {
   static let methodsWithStart: [CommunityMethod] = [
@@ -108,6 +109,68 @@ import Testing
           try await graph.communityLevels(using: method, seed: seed, threads: threads) == levels)
       }
     }
+  }
+
+  // A path with a triangle at either end, and as many people without friends: those are left out of
+  // the search.
+  @Test(arguments: [CommunityMethod.leiden(starts: 1), .leiden(), .louvain(iterations: 1)])
+  func `levels end with the communities where many have no friends`(
+    _ method: CommunityMethod
+  ) async throws {
+    for seed in 1...5 as ClosedRange<UInt64> {
+      var generator = SplitMix(seed: seed)
+      var lines = LawTests().lines(&generator, people: 200, rows: 300)
+      for person in 0..<40 { lines.insert("z\(person),z\(person),1", at: person * 7) }
+      let graph = try graph(
+        lines.joined(separator: "\n"), directed: false,
+        format: EdgeListFormat(weight: .number(3), delimiter: .comma, header: false))
+      let found = try await graph.communities(using: method, seed: seed)
+      let levels = try await graph.communityLevels(using: method, seed: seed)
+      #expect(levels.last == found)
+      #expect(levels.count > 1)
+      let alone = Array(0..<graph.personCount)
+      #expect(
+        try await graph.communities(using: method, startingFrom: alone, seed: seed) == found)
+    }
+  }
+
+  @Test func `Leiden begins more often the smaller the graph is`() async throws {
+    let small = try randomGraph(seed: 1)
+    #expect(
+      try await small.communities(using: .leiden(), seed: 1)
+        == small.communities(using: .leiden(starts: 10), seed: 1))
+    let leiden = try #require(CommunityMethod.leiden().kind.search?.options)
+    for (friendships, people, count) in [
+      (0, 0, 10), (52_000, 60_000, 8), (200_000, 10, 2), (20, 600_000, 1), (1 << 40, 9, 1),
+    ] {
+      #expect(
+        leiden.startCount(friendshipCount: friendships, personCount: people, startsAlone: true)
+          == count)
+    }
+    // From given communities it begins once.
+    let labels = small.identifiers.indices.map { $0 % 5 }
+    #expect(
+      try await small.communities(using: .leiden(), startingFrom: labels, seed: 1)
+        == small.communities(using: .leiden(starts: 1), startingFrom: labels, seed: 1))
+  }
+
+  @Test func `runs begin once unless it is said how often`() async throws {
+    let graph = try randomGraph(seed: 2, people: 300, rows: 500)
+    let runs = try await graph.communityConsensus(ofRuns: 3, seed: 1).runs
+    for run in runs {
+      #expect(
+        try await graph.communities(using: .leiden(starts: 1), seed: run.seed).modularity
+          == run.modularity)
+    }
+    let better = try await graph.communityConsensus(ofRuns: 3, using: .leiden(starts: 9), seed: 1)
+    for (one, other) in zip(runs, better.runs) {
+      #expect(try #require(one.modularity) < (try #require(other.modularity)))
+    }
+    let (scan, other) = try await (
+      graph.resolutionScan(resolutions: [1], seed: 1),
+      graph.resolutionScan(using: .leiden(starts: 1), resolutions: [1], seed: 1)
+    )
+    #expect(scan.table.columns == other.table.columns)
   }
 
   @Test(arguments: methodsWithoutStart + [.labelPropagation])

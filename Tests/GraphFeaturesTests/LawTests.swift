@@ -78,13 +78,15 @@ import Testing
       Column("id", .strings(Array(built.identifiers))),
       Column("x", .reals((0..<built.personCount).map { _ in Double(generator.next() % 1000) / 3 })),
     ])
-    let communities = try await built.communities(seed: 1, threads: 1)
+    let leiden = CommunityMethod.leiden(starts: 2)
+    let communities = try await built.communities(using: leiden, seed: 1, threads: 1)
     let features = try await built.features(.standard, threads: 1)
     let aggregates = try await built.friendAggregates(
       of: ["x"], in: values, communities: communities, threads: 1)
     for threads in [2, 3, 4, 8] {
       #expect(try await built.features(.standard, threads: threads) == features)
-      #expect(try await built.communities(seed: 1, threads: threads) == communities)
+      #expect(
+        try await built.communities(using: leiden, seed: 1, threads: threads) == communities)
       #expect(
         try await built.friendAggregates(
           of: ["x"], in: values, communities: communities, threads: threads) == aggregates)
@@ -96,7 +98,7 @@ import Testing
     let rows = lines(&generator, people: 300, rows: 1500).joined(separator: "\n")
     let built = try graph(rows, format: EdgeListFormat(delimiter: .comma, header: false))
     let methods: [CommunityMethod] = [
-      .leiden(), .louvain(), .labelPropagation, .infomap(trials: 2), .walktrap(),
+      .leiden(starts: 2), .louvain(), .labelPropagation, .infomap(trials: 2), .walktrap(),
       .fastGreedy, .leadingEigenvector(),
     ]
     for method in methods {
@@ -104,7 +106,7 @@ import Testing
       let together = try await withThrowingTaskGroup(of: Communities.self) { group in
         for _ in 0..<6 {
           group.addTask { try await built.communities(using: method, seed: 42) }
-          group.addTask { try await built.communities(using: .leiden(), seed: 42) }
+          group.addTask { try await built.communities(using: .leiden(starts: 1), seed: 42) }
         }
         return try await group.reduce(into: [Communities]()) { $0.append($1) }
       }

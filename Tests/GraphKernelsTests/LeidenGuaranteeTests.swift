@@ -10,10 +10,12 @@ import Testing
     let graph = try Self.graph(seed)
     for (function, resolution) in Self.qualities {
       let plain = PlainQuality(graph, function, resolution: resolution)
-      func found(_ iterations: Int, _ start: CommunityStart) throws -> CanonicalPartition {
+      func found(
+        _ iterations: Int, _ start: CommunityStart, startCount: Int = 1
+      ) throws -> CanonicalPartition {
         try graph.leiden(
-          optimizing: function, resolution: resolution, iterations: iterations, start: start,
-          seed: seed, KernelContext()
+          optimizing: function, resolution: resolution, iterations: iterations,
+          startCount: startCount, start: start, seed: seed, KernelContext()
         ).partition
       }
       let alone = CommunityStart()
@@ -21,7 +23,10 @@ import Testing
       // Communities thrown together two by two: people often have no reason to leave one by one.
       let pairs = CommunityStart(
         partition: CanonicalPartition(labels: communities.membership.map { Int($0) / 2 }))
-      for partition in try [communities, found(1, alone), found(1, pairs)] {
+      for partition in try [
+        communities, found(1, alone), found(1, pairs), found(1, alone, startCount: 4),
+        found(2, alone, startCount: 4), found(1, pairs, startCount: 3),
+      ] {
         for community in partition.memberLists {
           #expect(CommunityParts(community, plain)?.canBeBuilt { _ in true } ?? true)
         }
@@ -34,12 +39,15 @@ import Testing
     let graph = try Self.graph(seed)
     for (function, resolution) in Self.qualities {
       let plain = PlainQuality(graph, function, resolution: resolution)
-      let found = try graph.leiden(
-        optimizing: function, resolution: resolution, iterations: nil, seed: seed, KernelContext())
-      #expect(found.isStable)
-      for community in found.partition.memberLists {
-        guard let parts = CommunityParts(community, plain) else { continue }
-        #expect(parts.canBeBuilt { parts.bond($0, parts.all & ~$0) >= -1e-9 })
+      for startCount in [1, 3] {
+        let found = try graph.leiden(
+          optimizing: function, resolution: resolution, iterations: nil, startCount: startCount,
+          seed: seed, KernelContext())
+        #expect(found.isStable)
+        for community in found.partition.memberLists {
+          guard let parts = CommunityParts(community, plain) else { continue }
+          #expect(parts.canBeBuilt { parts.bond($0, parts.all & ~$0) >= -1e-9 })
+        }
       }
     }
   }

@@ -283,6 +283,12 @@ extension BadInput {
       "a tolerance that is none", "communities edges.csv --tolerance nan", 64,
       "sesame: option '--tolerance' takes a number from 0 to 1, not 'nan'"),
     BadInput(
+      "no start", "communities edges.csv --starts 0", 64,
+      "sesame: option '--starts' takes a whole number from 1 to 1000, not '0'"),
+    BadInput(
+      "starts for fluid", "communities edges.csv --method fluid --community-count 2 --starts 3", 64,
+      "sesame: method 'fluid' has no option '--starts'; leave it out, or use leiden or louvain"),
+    BadInput(
       "a tolerance for walktrap", "communities edges.csv --method walktrap --tolerance 0.1", 64,
       "sesame: method 'walktrap' has no option '--tolerance'; leave it out, or use leiden or "
         + "louvain"),

@@ -7,19 +7,21 @@ enum CommunitySearchMethod: String, CaseIterable, Sendable {
 
   func result(
     _ graph: CompressedGraph, _ function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = nil, tolerance: Double = 0.02, start: CommunityStart = CommunityStart(),
-    seed: UInt64 = 1, keepsLevels: Bool = false,
+    iterations: Int? = nil, tolerance: Double = 0.02, startCount: Int = 1,
+    start: CommunityStart = CommunityStart(), seed: UInt64 = 1, keepsLevels: Bool = false,
     _ context: KernelContext = KernelContext(threadCount: 2)
   ) throws -> CommunityResult {
     switch self {
     case .leiden:
       try graph.leiden(
         optimizing: function, resolution: resolution, iterations: iterations,
-        tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels, context)
+        tolerance: tolerance, startCount: startCount, start: start, seed: seed,
+        keepsLevels: keepsLevels, context)
     case .louvain:
       try graph.louvain(
         optimizing: function, resolution: resolution, iterations: iterations,
-        tolerance: tolerance, start: start, seed: seed, keepsLevels: keepsLevels, context)
+        tolerance: tolerance, startCount: startCount, start: start, seed: seed,
+        keepsLevels: keepsLevels, context)
     }
   }
 }

@@ -1,0 +1,143 @@
+internal import Buffers
+
+// Starts. Where communities are not clear, searches that draw otherwise end in different divisions of
+// nearly the same quality. What two of them have in common is likely right. So whoever is together in
+// both is moved as one: the better division is improved where the other shows which groups might belong
+// elsewhere, and its quality never falls.
+// Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering", Contemporary
+// Mathematics 588 (2013), 187–206; on many threads Staudt & Meyerhenke (2013), arXiv:1304.4453.
+
+/// A search that begins anew several times, and crosses what it finds.
+struct SearchFromStarts<Size: VertexSize> {
+  let base: Level<Size>
+  let options: SearchOptions
+  /// Where each start begins, with labels less than the number of vertices.
+  let labels: FillingBuffer<UInt32>
+  /// How often all is gone through at most; `nil` for until nothing moves.
+  let iterations: Int?
+  let context: KernelContext
+
+  /// How often each start goes through all at most.
+  private static var iterationsOfStart: Int { 2 }
+  /// Where there are less entries than in so many blocks, threads have little to share: each takes a
+  /// start of its own.
+  private static var fewBlocks: Int { 128 }
+
+  /// Searches.
+  ///
+  /// - Parameters:
+  ///   - startCount: How often it begins.
+  ///   - seed: The seed of the first start.
+  /// - Returns: What was found: the same for every number of threads.
+  /// - Throws: `CancellationError`.
+  func run(startCount: Int, seed: UInt64) throws(CancellationError) -> CommunitySearch<Size>.Found {
+    if startCount == 1 {
+      var search = CommunitySearch(base, options, seed: seed, context)
+      return try search.run(from: labels, iterations: iterations)
+    }
+    let each = min(Self.iterationsOfStart, iterations ?? .max)
+    let last = iterations.map { max($0, each + 1) }
+    // Iterations after the first two find little left to do.
+    let share = Double(startCount) / Double(startCount + 1)
+    var generator = SplitMix64(seed: seed)
+    let seeds = [seed] + (1..<startCount).map { _ in generator.next() }
+    let quiet = context.reporting(to: nil)
+    var crossing = CommunitySearch(base, options, seed: generator.next(), quiet)
+    var best: CommunitySearch<Size>.Found?
+    var quality = 0.0
+    func take(_ found: CommunitySearch<Size>.Found) throws(CancellationError) {
+      let other = try base.quality(of: found.labels, quiet)
+      guard var better = best else {
+        (best, quality) = (found, other)
+        return
+      }
+      var labels = found.labels
+      if other > quality { (better, labels) = (found, better.labels) }
+      try crossing.cross(&better, with: labels)
+      (best, quality) = (better, try base.quality(of: better.labels, quiet))
+    }
+    if base.rows.entryCount < Self.fewBlocks * options.blockWork {
+      let alone = quiet.onOneThread()
+      let found = try context.map(
+        BlockList(boundaries: Array(0...startCount)), share: 0...share
+      ) { (numbers: Range<Int>) throws(CancellationError) in
+        try self.found(seed: seeds[numbers.lowerBound], iterations: each, alone)
+      }
+      for found in found { try take(found) }
+    } else {
+      for (number, seed) in seeds.enumerated() {
+        let part = share / Double(startCount)
+        try take(
+          found(
+            seed: seed, iterations: each,
+            context.reporting(part * Double(number)...part * Double(number + 1))))
+      }
+    }
+    guard var found = best else { preconditionFailure("there is a start") }
+    // People are refined again in the last iteration, so that what is proven of one holds.
+    found.unchangedCount = 0
+    var search = CommunitySearch(
+      base, options, seed: generator.next(), context.reporting(share...1))
+    try search.run(&found, iterations: last)
+    return found
+  }
+
+  private func found(
+    seed: UInt64, iterations: Int, _ context: KernelContext
+  ) throws(CancellationError) -> CommunitySearch<Size>.Found {
+    var search = CommunitySearch(base, options, seed: seed, context)
+    return try search.run(from: labels.copy(), iterations: iterations)
+  }
+}
+
+extension Level {
+  /// The weight inside communities minus what chance would put there, but for what is the same for
+  /// every division.
+  fileprivate func quality(
+    of labels: FillingBuffer<UInt32>, _ context: KernelContext
+  ) throws(CancellationError) -> Double {
+    let (rows, targets) = (rows, rows.targets)
+    let weights = try context.map(rows.blocks) { (vertices: Range<Int>) in
+      var inside = 0.0
+      for vertex in vertices {
+        let own = labels[vertex]
+        for entry in rows.starts[vertex]..<rows.ends[vertex]
+        where labels[Int(targets[entry])] == own {
+          inside += rows.weights?[entry].value ?? 1
+        }
+      }
+      return inside
+    }
+    let sums = FillingBuffer<Size>(zeroedCount: vertexCount)
+    for vertex in 0..<vertexCount {
+      sums[Int(labels[vertex])] = sums[Int(labels[vertex])] + sizes[vertex]
+    }
+    var quality = weights.reduce(0, +)
+    for label in 0..<vertexCount { quality -= Size.product(sums[label] * scale, sums[label]) }
+    return quality
+  }
+}
+
+/// Numbers for whoever is together in two divisions: that of the first of them.
+func overlaps(
+  of one: FillingBuffer<UInt32>, _ other: FillingBuffer<UInt32>
+) -> FillingBuffer<UInt32> {
+  let groups = CommunityNumbers(one)
+  let members = MemberList(groups: groups.numbers, groupCount: groups.count)
+  let overlaps = FillingBuffer<UInt32>(zeroedCount: one.count)
+  // For each label of the other division the last group in which it was met, and whoever met it first.
+  let met = FillingBuffer<UInt32>(zeroedCount: one.count)
+  let firsts = FillingBuffer<UInt32>(zeroedCount: one.count)
+  for group in 0..<groups.count {
+    for place in members.starts[group]..<members.starts[group + 1] {
+      let vertex = members.vertices[place]
+      let label = Int(other[Int(vertex)])
+      if met[label] != UInt32(group) + 1 {
+        met[label] = UInt32(group) + 1
+        firsts[label] = vertex
+      }
+      overlaps[Int(vertex)] = firsts[label]
+    }
+  }
+  return overlaps
+}
