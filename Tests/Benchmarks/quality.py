@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How good the communities are that sesame finds: the mean modularity over seeds, beside python-igraph's
-Leiden with two iterations and its Louvain on the same distinct friendships. Fails if a mean is below
-igraph's by more than four standard errors of the two.
+Leiden with two iterations and its Louvain on the same distinct friendships, and the median time of a
+search. Fails if a mean is below igraph's by more than four standard errors of the two.
 
     quality.py [--seeds 10] FILE...
 
@@ -15,7 +15,7 @@ import sys
 import tempfile
 from math import sqrt
 from pathlib import Path
-from statistics import mean, variance
+from statistics import mean, median, variance
 
 from compare import build, environment
 
@@ -41,7 +41,7 @@ def friendships(path):
 def ours(program, edges, iterations, seeds, folder):
     file = Path(folder) / "edges.csv"
     file.write_text("source,target\n" + "".join(f"{one},{other}\n" for one, other in edges))
-    found = {method: [] for method in METHODS}
+    found = {method: ([], []) for method in METHODS}
     for seed in range(1, seeds + 1):
         stages = json.loads(subprocess.run(
             [program, "stage", ",".join(METHODS), "--repeat", "1", "--seed", str(seed),
@@ -49,22 +49,30 @@ def ours(program, edges, iterations, seeds, folder):
             capture_output=True, text=True, check=True).stdout)
         for stage in stages:
             if stage["stage"] in found:
-                found[stage["stage"]].append(stage["numbers"]["modularity"])
+                values, times = found[stage["stage"]]
+                values.append(stage["numbers"]["modularity"])
+                times += stage["seconds"]
     return found
 
 
 # Run by the environment's Python, which has igraph.
 PEER = """
-import json, random, sys
+import json, random, sys, time
 import igraph
 people, seeds, edges = json.load(sys.stdin)
 graph = igraph.Graph(n=people, edges=edges)
-found = {"leiden": [], "louvain": []}
-for seed in range(seeds):
-    random.seed(seed)
-    found["leiden"].append(graph.community_leiden("modularity", n_iterations=2).modularity)
-    random.seed(seed)
-    found["louvain"].append(graph.community_multilevel().modularity)
+searches = {
+    "leiden": lambda: graph.community_leiden("modularity", n_iterations=2),
+    "louvain": lambda: graph.community_multilevel(),
+}
+found = {method: ([], []) for method in searches}
+for method, search in searches.items():
+    for seed in range(seeds):
+        random.seed(seed)
+        start = time.perf_counter()
+        communities = search()
+        found[method][1].append(time.perf_counter() - start)
+        found[method][0].append(communities.modularity)
 print(json.dumps(found))
 """
 
@@ -89,15 +97,16 @@ def main():
     with tempfile.TemporaryDirectory(prefix="sesame-quality-") as scratch:
         python = environment((options.folder or Path(scratch)).resolve() / "python")
         program = options.program or build()
-        print("| graph | people | friendships | method | sesame: mean, largest | igraph | |")
-        print("|---|---|---|---|---|---|---|")
+        print("| graph | people | friendships | method | sesame: mean, largest | igraph | | "
+              "ms: sesame | igraph |")
+        print("|---|---|---|---|---|---|---|---|---|")
         for path in options.files:
             edges, people = friendships(path)
             mine = ours(program, edges, options.iterations, options.seeds, scratch)
             peer = theirs(python, edges, people, options.seeds)
             name = f"{Path(path).parent.name}/{Path(path).stem}"
             for method in METHODS:
-                one, other = mine[method], peer[method]
+                (one, our_times), (other, their_times) = mine[method], peer[method]
                 difference = mean(one) - mean(other)
                 error = sqrt((variance(one) + variance(other)) / options.seeds)
                 far = difference < -4 * error - 1e-12
@@ -105,7 +114,9 @@ def main():
                     below.append(f"{name} by {method}")
                 print(f"| {name} | {people:,} | {len(edges):,} | {method} | {mean(one):.5f}, "
                       f"{max(one):.5f} | {mean(other):.5f}, {max(other):.5f} | "
-                      f"{difference:+.5f}{' below' if difference < -1e-9 else ''} |", flush=True)
+                      f"{difference:+.5f}{' below' if difference < -1e-9 else ''} | "
+                      f"{1000 * median(our_times):.1f} | {1000 * median(their_times):.1f} |",
+                      flush=True)
     if below:
         sys.exit("quality.py: below igraph: " + ", ".join(below))
 
