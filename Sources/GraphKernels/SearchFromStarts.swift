@@ -22,6 +22,8 @@ struct SearchFromStarts<Size: VertexSize> {
   /// Where there are less entries than in so many blocks, threads have little to share: each takes a
   /// start of its own.
   private static var fewBlocks: Int { 128 }
+  /// Of so many starts the divisions are kept at a time.
+  private static var startsAtATime: Int { 16 }
 
   /// Searches.
   ///
@@ -36,57 +38,78 @@ struct SearchFromStarts<Size: VertexSize> {
       return try search.run(from: labels, iterations: iterations)
     }
     let each = min(Self.iterationsOfStart, iterations ?? .max)
-    let last = iterations.map { max($0, each + 1) }
-    // Iterations after the first two find little left to do.
-    let share = Double(startCount) / Double(startCount + 1)
     var generator = SplitMix64(seed: seed)
     let seeds = [seed] + (1..<startCount).map { _ in generator.next() }
-    let quiet = context.reporting(to: nil)
-    var crossing = CommunitySearch(base, options, seed: generator.next(), quiet)
-    var best: CommunitySearch<Size>.Found?
-    var quality = 0.0
-    func take(_ found: CommunitySearch<Size>.Found) throws(CancellationError) {
-      let other = try base.quality(of: found.labels, quiet)
-      guard var better = best else {
-        (best, quality) = (found, other)
-        return
-      }
-      var labels = found.labels
-      if other > quality { (better, labels) = (found, better.labels) }
-      try crossing.cross(&better, with: labels)
-      (best, quality) = (better, try base.quality(of: better.labels, quiet))
+    // About as long as another start takes what follows the last.
+    func share(of numbers: Range<Int>) -> ClosedRange<Double> {
+      let all = Double(startCount + 1)
+      return Double(numbers.lowerBound) / all...Double(numbers.upperBound) / all
     }
+    var crossed = CrossedDivision(
+      search: CommunitySearch(base, options, seed: generator.next(), context.reporting(to: nil)),
+      context: context.reporting(to: nil))
     if base.rows.entryCount < Self.fewBlocks * options.blockWork {
-      let alone = quiet.onOneThread()
-      let found = try context.map(
-        BlockList(boundaries: Array(0...startCount)), share: 0...share
-      ) { (numbers: Range<Int>) throws(CancellationError) in
-        try self.found(seed: seeds[numbers.lowerBound], iterations: each, alone)
+      let alone = context.onOneThread()
+      for first in stride(from: 0, to: startCount, by: Self.startsAtATime) {
+        let numbers = first..<min(first + Self.startsAtATime, startCount)
+        let found = try context.map(
+          BlockList(boundaries: Array(numbers) + [numbers.upperBound]), share: share(of: numbers)
+        ) { (number: Range<Int>) throws(CancellationError) in
+          try self.found(seed: seeds[number.lowerBound], iterations: each, alone)
+        }
+        for found in found { try crossed.take(found) }
       }
-      for found in found { try take(found) }
     } else {
       for (number, seed) in seeds.enumerated() {
-        let part = share / Double(startCount)
-        try take(
-          found(
-            seed: seed, iterations: each,
-            context.reporting(part * Double(number)...part * Double(number + 1))))
+        try crossed.take(
+          found(seed: seed, iterations: each, context.reporting(share(of: number..<number + 1))))
       }
     }
-    guard var found = best else { preconditionFailure("there is a start") }
+    guard var found = crossed.best else { preconditionFailure("there is a start") }
     // People are refined again in the last iteration, so that what is proven of one holds.
     found.unchangedCount = 0
     var search = CommunitySearch(
-      base, options, seed: generator.next(), context.reporting(share...1))
-    try search.run(&found, iterations: last)
+      base, options, seed: generator.next(),
+      context.reporting(share(of: startCount..<startCount + 1)))
+    try search.run(&found, iterations: iterations.map { max($0, each + 1) })
     return found
   }
 
+  /// What one start finds.
   private func found(
     seed: UInt64, iterations: Int, _ context: KernelContext
   ) throws(CancellationError) -> CommunitySearch<Size>.Found {
     var search = CommunitySearch(base, options, seed: seed, context)
-    return try search.run(from: labels.copy(), iterations: iterations)
+    var found = try search.run(from: labels.copy(), iterations: iterations)
+    found.maps = []
+    return found
+  }
+}
+
+/// The best division so far, with which one after another is crossed.
+private struct CrossedDivision<Size: VertexSize> {
+  private var search: CommunitySearch<Size>
+  private let context: KernelContext
+  private(set) var best: CommunitySearch<Size>.Found?
+  private var quality = 0.0
+
+  init(search: CommunitySearch<Size>, context: KernelContext) {
+    self.search = search
+    self.context = context
+  }
+
+  mutating func take(_ found: CommunitySearch<Size>.Found) throws(CancellationError) {
+    let level = search.base
+    let value = try level.quality(of: found.labels, context)
+    guard var better = best else {
+      (best, quality) = (found, value)
+      return
+    }
+    var other = found.labels
+    if value > quality { (better, other) = (found, better.labels) }
+    try search.cross(&better, with: other)
+    best = better
+    quality = try level.quality(of: better.labels, context)
   }
 }
 
