@@ -117,7 +117,7 @@ extension CommunityMethod {
   ///   - iterations: How often the whole is repeated at most; it ends before when nothing improves
   ///     any more, and `nil` waits for that, which can take long where there are no communities.
   ///   - tolerance: A level is left when less than this part of its people or groups moved in going
-  ///     over those who might; in each further iteration a tenth of it. More is faster and less good:
+  ///     over those who might; in each further iteration a hundredth of it. More is faster and less good:
   ///     with 0.3 one iteration takes two thirds of the time where there are no clear communities.
   ///   - starts: How often the search begins anew. Each start has two iterations at most; one after
   ///     another is crossed with the best so far, and the other iterations, one at least, go on from
@@ -132,7 +132,7 @@ extension CommunityMethod {
   ///   `starts`, if given, positive.
   public static func leiden(
     optimizing objective: CommunityObjective = .modularity, resolution: Double = 1,
-    iterations: Int? = 10, tolerance: Double = 0.02, starts: Int? = nil
+    iterations: Int? = 10, tolerance: Double = 0.01, starts: Int? = nil
   ) -> CommunityMethod {
     CommunityMethod(
       kind: .leiden(LevelSearch(objective, resolution, iterations: iterations, tolerance, starts)))
@@ -155,7 +155,7 @@ extension CommunityMethod {
   ///   `starts`, if given, positive.
   public static func louvain(
     optimizing objective: CommunityObjective = .modularity, resolution: Double = 1,
-    iterations: Int? = 2, tolerance: Double = 0.02, starts: Int = 1
+    iterations: Int? = 2, tolerance: Double = 0.01, starts: Int = 1
   ) -> CommunityMethod {
     CommunityMethod(
       kind: .louvain(LevelSearch(objective, resolution, iterations: iterations, tolerance, starts)))

@@ -40,6 +40,8 @@ protocol MoveRules: NeighborLabels {
   static var allCount: Bool { get }
   /// Whether all vertices may move as often as they like.
   static var allMayMove: Bool { get }
+  /// Whether vertices with long rows come first in each sweep, where there are many.
+  static var longRowsComeFirst: Bool { get }
   /// Whether a vertex must look again when a neighbour goes from one community to another.
   static var neighborsLookAgain: Bool { get }
   /// Makes a move if it is still a gain.
@@ -57,6 +59,8 @@ extension MoveRules {
   static var allMayMove: Bool { true }
 
   static var allCount: Bool { true }
+
+  static var longRowsComeFirst: Bool { false }
 
   /// Weighs the ties of a vertex that comes after a neighbour of its batch.
   ///

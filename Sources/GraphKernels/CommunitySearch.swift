@@ -190,13 +190,13 @@ struct SearchOptions: Sendable {
   /// About how many entries a thread takes at a time when vertices move.
   let blockWork: Int
 
-  /// The tolerance of an iteration, which is a tenth of that of the one before it.
+  /// The tolerance of an iteration, which is a hundredth of that of the one before it.
   ///
   /// The many sweeps in which a few vertices move are left to a later one, which starts from better
   /// communities.
   func tolerance(inIteration number: Int) -> Double {
     var tolerance = tolerance
-    for _ in 0..<min(number, 400) { tolerance /= 10 }
+    for _ in 0..<min(number, 200) { tolerance /= 100 }
     return tolerance
   }
 }

@@ -13,7 +13,7 @@ extension CompressedGraph {
   ///   - iterations: How often the whole is gone through at most; it ends before when nothing moves
   ///     twice in a row, which `nil` waits for.
   ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
-  ///     further iteration a tenth of it.
+  ///     further iteration a hundredth of it.
   ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
   ///     what is found is crossed, and at least one iteration follows.
   ///   - start: From where; the quality never falls below the start's.
@@ -30,7 +30,7 @@ extension CompressedGraph {
   ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z).
   package func leiden(
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 10, tolerance: Double = 0.02, startCount: Int = 1,
+    iterations: Int? = 10, tolerance: Double = 0.01, startCount: Int = 1,
     start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
     _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
@@ -48,7 +48,7 @@ extension CompressedGraph {
   ///   - iterations: How often the whole is gone through at most, each time from what was found; `nil`
   ///     for until nothing moves twice in a row.
   ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
-  ///     further iteration a tenth of it.
+  ///     further iteration a hundredth of it.
   ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
   ///     what is found is crossed, and at least one iteration follows.
   ///   - start: From where; the quality never falls below the start's.
@@ -64,7 +64,7 @@ extension CompressedGraph {
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
   package func louvain(
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 2, tolerance: Double = 0.02, startCount: Int = 1,
+    iterations: Int? = 2, tolerance: Double = 0.01, startCount: Int = 1,
     start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
     _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {

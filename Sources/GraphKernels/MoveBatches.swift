@@ -58,6 +58,8 @@ struct MoveBatches: Sendable {
   /// More batches take longer, since threads wait for each other after each; fewer let vertices
   /// decide while they know less of each other, which costs quality.
   private static let largestCount = 128
+  /// In smaller levels the order of rows does not pay.
+  private static let leastOrdered = 1 << 17
 
   /// The vertices, those of a batch side by side in rising order.
   let vertices: FillingBuffer<UInt32>
@@ -80,13 +82,17 @@ struct MoveBatches: Sendable {
   /// Deals out the vertices that are to look.
   ///
   /// - Returns: How many there are, and how many entries their rows have.
-  mutating func deal(
-    _ rules: some MoveRules, by draw: VertexDraw, _ context: KernelContext
+  mutating func deal<Rules: MoveRules>(
+    _ rules: Rules, by draw: VertexDraw, _ context: KernelContext
   ) throws(CancellationError) -> (count: Int, entryCount: Int) {
-    let found = try countMarked(rules, by: draw, context)
+    let order = SweepOrder(
+      by: draw,
+      classes: Rules.longRowsComeFirst && vertices.count >= Self.leastOrdered
+        ? try RowClasses(rules, blocks, context) : nil)
+    let found = try countMarked(rules, order, context)
     let batchCount = min(found.count, Self.largestCount)
     if batchCount < Self.largestCount {
-      dealFew(batchCount, rules.marks, by: draw)
+      dealFew(batchCount, rules.marks, order)
       return found
     }
     var next = 0
@@ -99,10 +105,12 @@ struct MoveBatches: Sendable {
       starts.append(next)
     }
     let (marks, places, vertices) = (rules.marks, places, vertices)
-    let blocks = blocks
+    let (blocks, rows) = (blocks, rules.rows)
     _ = try context.accumulate(blocks, initial: {}) { (_: inout (), block: Int) in
+      let (starts, ends) = (rows.starts.span, rows.ends.span)
       for vertex in blocks[block] where marks.isMarked(vertex) {
-        let place = block * batchCount + Self.batch(of: vertex, among: batchCount, by: draw)
+        let length = ends[vertex] - starts[vertex]
+        let place = block * batchCount + order.batch(of: vertex, among: batchCount, length: length)
         vertices[places[place]] = UInt32(vertex)
         places[place] += 1
       }
@@ -110,13 +118,9 @@ struct MoveBatches: Sendable {
     return found
   }
 
-  private static func batch(of vertex: Int, among count: Int, by draw: VertexDraw) -> Int {
-    Int((UInt64(draw[UInt32(vertex)]) * UInt64(count)) >> 32)
-  }
-
   /// Counts the marked vertices by block and batch.
   private func countMarked(
-    _ rules: some MoveRules, by draw: VertexDraw, _ context: KernelContext
+    _ rules: some MoveRules, _ order: SweepOrder, _ context: KernelContext
   ) throws(CancellationError) -> (count: Int, entryCount: Int) {
     let (blocks, places) = (blocks, places)
     let sums = try context.accumulate(blocks, initial: { (count: 0, entryCount: 0) }) {
@@ -125,19 +129,20 @@ struct MoveBatches: Sendable {
       let first = block * Self.largestCount
       for place in first..<first + Self.largestCount { places[place] = 0 }
       for vertex in blocks[block] where marks.update(vertex) {
-        places[first + Self.batch(of: vertex, among: Self.largestCount, by: draw)] += 1
+        let length = ends[vertex] - starts[vertex]
+        places[first + order.batch(of: vertex, among: Self.largestCount, length: length)] += 1
         sum.count += 1
-        sum.entryCount += ends[vertex] - starts[vertex]
+        sum.entryCount += length
       }
     }
     return sums.reduce((0, 0)) { ($0.0 + $1.count, $0.1 + $1.entryCount) }
   }
 
   /// Deals out fewer vertices than there could be batches: as many batches as vertices.
-  private mutating func dealFew(_ count: Int, _ marks: MoveMarks, by draw: VertexDraw) {
+  private mutating func dealFew(_ count: Int, _ marks: MoveMarks, _ order: SweepOrder) {
     var dealt = [[UInt32]](repeating: [], count: count)
     for vertex in 0..<marks.count where marks.isMarked(vertex) {
-      dealt[Self.batch(of: vertex, among: count, by: draw)].append(UInt32(vertex))
+      dealt[order.drawnBatch(of: vertex, among: count)].append(UInt32(vertex))
     }
     starts = [0]
     var next = 0
@@ -163,6 +168,72 @@ struct MoveBatches: Sendable {
       end += mayMove ? 1 : 0
     }
     return batch.lowerBound..<end
+  }
+}
+
+/// In which batch of a sweep each vertex is.
+private struct SweepOrder: Sendable {
+  private let draw: VertexDraw
+  private let classes: RowClasses?
+
+  init(by draw: VertexDraw, classes: RowClasses?) {
+    self.draw = draw
+    self.classes = classes
+  }
+
+  @inline(__always)
+  func batch(of vertex: Int, among count: Int, length: Int) -> Int {
+    guard let classes else { return drawnBatch(of: vertex, among: count) }
+    let place = classes.place(length: length, drawn: UInt64(draw[UInt32(vertex)]))
+    return min(count - 1, Int((place * UInt64(count)) >> 31))
+  }
+
+  /// The batch that is drawn whatever the vertex's row.
+  @inline(__always)
+  func drawnBatch(of vertex: Int, among count: Int) -> Int {
+    Int((UInt64(draw[UInt32(vertex)]) * UInt64(count)) >> 32)
+  }
+}
+
+/// Rows in classes of twice the length, the longest first, each with its share of all entries.
+private struct RowClasses: Sendable {
+  /// For each class, by how many binary digits its lengths are short of 32, where it begins, and how much
+  /// it takes, in parts of 2³¹: as values, since counting references for each vertex would take longer.
+  private var starts = SIMD64<UInt32>()
+  private var widths = SIMD64<UInt32>()
+
+  /// Takes the rows of the marked vertices.
+  init(
+    _ rules: some MoveRules, _ blocks: BlockList, _ context: KernelContext
+  ) throws(CancellationError) {
+    let sums = try context.accumulate(blocks, initial: { [Int](repeating: 0, count: 33) }) {
+      (sums: inout [Int], block: Int) in
+      let (starts, ends, marks) = (rules.rows.starts.span, rules.rows.ends.span, rules.marks)
+      for vertex in blocks[block] where marks.isMarked(vertex) {
+        let length = ends[vertex] - starts[vertex]
+        sums[Self.number(ofLength: length)] += length + 1
+      }
+    }
+    let counts = (0..<33).map { number in sums.reduce(0) { $0 + $1[number] } }
+    let part = 0x1p31 / Double(max(1, counts.reduce(0, +)))
+    var before = 0
+    for (number, count) in counts.enumerated() {
+      starts[number] = UInt32(Double(before) * part)
+      widths[number] = UInt32(Double(count) * part)
+      before += count
+    }
+  }
+
+  /// The place of a row, in parts of 2³¹, from a number drawn for it.
+  @inline(__always)
+  func place(length: Int, drawn: UInt64) -> UInt64 {
+    let number = Self.number(ofLength: length)
+    return UInt64(starts[number]) + (UInt64(widths[number]) * drawn) >> 32
+  }
+
+  @inline(__always)
+  private static func number(ofLength length: Int) -> Int {
+    UInt32(truncatingIfNeeded: length).leadingZeroBitCount
   }
 }
 

@@ -91,6 +91,9 @@ struct Refinement<Size: VertexSize>: MoveRules {
 
   static var allMayMove: Bool { false }
 
+  /// Others join them: parts are larger and fewer then, and quality is the same.
+  static var longRowsComeFirst: Bool { true }
+
   static var allCount: Bool { false }
 
   @inline(__always)

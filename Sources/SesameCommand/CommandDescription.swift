@@ -270,7 +270,7 @@ extension CommandDescription {
       Option(
         "--tolerance", "P",
         "leiden and louvain leave a level when less than this part of it moves: more is\n"
-          + "faster and less good (default: 0.02)"),
+          + "faster and less good (default: 0.01)"),
       Option(
         "--starts", "N",
         "how often leiden and louvain begin anew, to cross what they find (default: leiden\n"

@@ -41,7 +41,7 @@ extension Arguments {
         ]) ?? .modularity
     let resolution = try number("--resolution") ?? 1
     let iterations = try integer("--iterations", in: 1...Int.max)
-    let tolerance = try number("--tolerance", atMost: 1) ?? 0.02
+    let tolerance = try number("--tolerance", atMost: 1) ?? 0.01
     let starts = try integer("--starts", in: 1...1000)
     switch name {
     case "louvain":

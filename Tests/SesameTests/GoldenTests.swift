@@ -224,7 +224,9 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
 
   /// The optima are those of the literature, reached by igraph's Leiden: Tests/Golden/README.md.
   @Test(arguments: ["karate", "dolphins", "football", "polbooks", "polblogs"])
-  func `Leiden reaches the best known modularity, and comes near it with every seed`(name: String) async throws {
+  func `Leiden reaches the best known modularity, and nearly with every seed`(
+    name: String
+  ) async throws {
     let optima = try Table(contentsOf: "\(root)/Tests/Golden/communities/modularity.csv")
     let row = try #require(optima.identifiers.firstIndex(of: name))
     let optimum = try #require(optima["modularity"]?.values.numbers?[row])

@@ -7,7 +7,7 @@ enum CommunitySearchMethod: String, CaseIterable, Sendable {
 
   func result(
     _ graph: CompressedGraph, _ function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = nil, tolerance: Double = 0.02, startCount: Int = 1,
+    iterations: Int? = nil, tolerance: Double = 0.01, startCount: Int = 1,
     start: CommunityStart = CommunityStart(), seed: UInt64 = 1, keepsLevels: Bool = false,
     _ context: KernelContext = KernelContext(threadCount: 2)
   ) throws -> CommunityResult {
