@@ -6,13 +6,16 @@ enum Demo {
   static let edges = "Graphs/lastfm-credit/edges.csv"
   static let people = "Graphs/lastfm-credit/people.csv"
   static let model = "Graphs/lastfm-credit/model.json"
+  /// Fewer starts than by default: a program that is built for debugging takes seconds for each.
+  static let starts = "--starts 2"
 
-  static let enriched = run("enrich \(edges) --people \(people) --model \(model) --threads 1")
+  static let enriched = run(
+    "enrich \(edges) --people \(people) --model \(model) \(starts) --threads 1")
   static let enrichedSheet = Task { Sheet(try await enriched.value.text) }
   static let unrelated = run(
-    "enrich \(edges) --people \(people) --model \(model) --relationships off --quiet")
-  static let featuresWithPeople = run("features \(edges) --people \(people) --quiet")
-  static let features = run("features \(edges) --quiet")
+    "enrich \(edges) --people \(people) --model \(model) --relationships off \(starts) --quiet")
+  static let featuresWithPeople = run("features \(edges) --people \(people) \(starts) --quiet")
+  static let features = run("features \(edges) \(starts) --quiet")
 
   private static func run(_ words: String) -> Task<Program.Outcome, any Error> {
     Task {

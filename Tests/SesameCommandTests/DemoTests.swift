@@ -51,15 +51,16 @@ struct DemoTests {
   @Test(arguments: [2, 4])
   func `the number of threads changes no byte`(_ threads: Int) async throws {
     let outcome = try await Program.run(
-      "enrich \(Demo.edges) --people \(Demo.people) --model \(Demo.model) --threads \(threads)")
+      "enrich \(Demo.edges) --people \(Demo.people) --model \(Demo.model) \(Demo.starts) "
+        + "--threads \(threads)")
     #expect(outcome.status == 0)
     #expect(try await outcome.standardOutput == Demo.enriched.value.standardOutput)
   }
 
   @Test func `scores do not depend on which columns are shown`() async throws {
     let outcome = try await Program.run(
-      "enrich \(Demo.edges) --people \(Demo.people) --model \(Demo.model) --features none"
-        + " --aggregate none --quiet")
+      "enrich \(Demo.edges) --people \(Demo.people) --model \(Demo.model) \(Demo.starts) "
+        + "--features none --aggregate none --quiet")
     #expect(outcome.status == 0)
     let sheet = Sheet(outcome.text)
     let enriched = try await Demo.enrichedSheet.value
@@ -142,7 +143,7 @@ struct DemoTests {
   }
 
   @Test func `communities are numbered by size, the largest first`() async throws {
-    let outcome = try await Program.run("communities \(Demo.edges)")
+    let outcome = try await Program.run("communities \(Demo.edges) \(Demo.starts)")
     #expect(outcome.status == 0)
     let sheet = Sheet(outcome.text)
     #expect(sheet.header == ["id", "community", "community_size", "community_internal_degree"])

@@ -7,6 +7,7 @@ import Testing
 
   func enrich(_ change: (inout FeatureRequest) -> Void = { _ in }) async throws -> Enrichment {
     var request = FeatureRequest(seed: 1)
+    request.communityMethod = .leiden(starts: 1)
     change(&request)
     return try await Enrichment(
       of: GraphSource(edges: "\(Self.demo)/edges.csv", people: "\(Self.demo)/people.csv"),

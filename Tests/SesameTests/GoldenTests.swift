@@ -234,7 +234,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
       EdgeList(contentsOf: "\(root)/Tests/Golden/communities/\(name).edges"))
     #expect(Double(graph.friendshipCount) == optima["friendships"]?.values.numbers?[row])
     var best = -1.0
-    for seed in 1...6 as ClosedRange<UInt64> {
+    for seed in 1...(name == "polblogs" ? 2 : 6) as ClosedRange<UInt64> {
       let found = try await graph.communities(using: .leiden(), seed: seed)
       let modularity = try #require(found.modularity)
       #expect(modularity >= optimum - 0.001)
