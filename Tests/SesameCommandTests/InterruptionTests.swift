@@ -13,7 +13,7 @@ struct InterruptionTests {
     return FileContent("a,b\n" + (0..<120_000).map { _ in "\(person()),\(person())\n" }.joined())
   }
 
-  @Test(.timeLimit(.minutes(2)), arguments: ["betweenness", "closeness"], [true, false])
+  @Test(.timeLimit(.minutes(5)), arguments: ["betweenness", "closeness"], [true, false])
   func `Ctrl-C and kill end with 130 and leave the folder as it was`(
     _ feature: String, _ isControlC: Bool
   ) async throws {
@@ -28,7 +28,7 @@ struct InterruptionTests {
   }
 
   #if os(Linux)
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(5)))
     func `a terminal gets a progress bar after a second, which is gone at the end`() async throws {
       let folder = try Folder(["edges.csv": largeGraph()])
       let terminal = try await Program.shell(
