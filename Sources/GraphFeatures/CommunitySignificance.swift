@@ -65,7 +65,7 @@ extension RelationGraph {
   /// - Parameters:
   ///   - communities: The communities in question; `nil` for those that the method finds.
   ///   - method: How communities are found in the random graphs: as those in question were. Leiden with
-  ///     `starts: 1` is some ten times as fast on small graphs.
+  ///     `starts: 1` is several times as fast on small graphs.
   ///   - rewiringCount: How many random graphs, at least 1. The smallest ``CommunitySignificance/pValue``
   ///     is 1 / (1 + *rewiringCount*); some 20 do for the mean and the standard deviation.
   ///   - seed: The seed of the method's random choices and of the graphs.

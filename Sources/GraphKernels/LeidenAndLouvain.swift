@@ -87,8 +87,9 @@ extension CompressedGraph {
     precondition(startCount > 0, "the number of starts is positive")
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
     let request = SearchRequest(
-      function: function, resolution: resolution, refines: refines, iterations: iterations,
-      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
+      function: function, resolution: resolution,
+      options: SearchOptions(refines: refines, tolerance: tolerance, blockWork: start.blockWork),
+      iterations: iterations, startCount: startCount, start: start, seed: seed,
       keepsLevels: keepsLevels)
     let quiet = context.reporting(to: nil)
     func found<Size: VertexSize>(
@@ -164,9 +165,8 @@ extension CompressedRows {
 private struct SearchRequest {
   let function: QualityFunction
   let resolution: Double
-  let refines: Bool
+  let options: SearchOptions
   let iterations: Int?
-  let tolerance: Double
   let startCount: Int
   let start: CommunityStart
   let seed: UInt64
@@ -184,14 +184,9 @@ private struct SearchRequest {
       labels = people.labels(ofTied: labels)
     }
     let found = try SearchFromStarts(
-      base: level,
-      options: SearchOptions(refines: refines, tolerance: tolerance, blockWork: start.blockWork),
-      labels: labels, iterations: iterations, context: context
+      base: level, options: options, labels: labels, iterations: iterations, context: context
     ).run(startCount: startCount, seed: seed)
-    labels = try people?.labelsOfAll(found.labels, quiet) ?? found.labels
-    let numbers = CommunityNumbers(labels)
-    let partition = try CanonicalPartition(
-      numbers: numbers.numbers, count: numbers.count, quiet)
+    let partition = try partition(found.labels, of: people, quiet)
     let weights = try graph.groupWeights(in: partition, quiet)
     return CommunityResult(
       partition: partition, weights: weights,
@@ -199,6 +194,14 @@ private struct SearchRequest {
         function, of: partition, weights, resolution: resolution, quiet),
       iterationCount: found.iterationCount, isStable: found.unchangedCount > 0,
       levels: keepsLevels ? try levels(found.maps, of: people, partition, quiet) : [])
+  }
+
+  /// The groups of all people, from labels of all or of the tied ones.
+  private func partition(
+    _ labels: FillingBuffer<UInt32>, of tied: TiedPeople?, _ context: KernelContext
+  ) throws(CancellationError) -> CanonicalPartition {
+    let groups = CommunityNumbers(try tied?.labelsOfAll(labels, context) ?? labels)
+    return try CanonicalPartition(numbers: groups.numbers, count: groups.count, context)
   }
 
   /// The groups of each level, as groups of people.
@@ -215,9 +218,7 @@ private struct SearchRequest {
         for vertex in vertices { above[vertex] = map[Int(below?[vertex] ?? UInt32(vertex))] }
       }
       groups = above
-      let numbers = CommunityNumbers(try tied?.labelsOfAll(above, context) ?? above)
-      levels.append(
-        try CanonicalPartition(numbers: numbers.numbers, count: numbers.count, context))
+      levels.append(try partition(above, of: tied, context))
     }
     if levels.last != last { levels.append(last) }
     return levels

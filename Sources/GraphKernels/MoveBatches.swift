@@ -18,6 +18,12 @@ struct VertexDraw: Sendable {
     return mixed ^ mixed >> 16
   }
 
+  /// One of so many batches.
+  @inline(__always)
+  func batch(of vertex: Int, among count: Int) -> Int {
+    Int((UInt64(self[UInt32(vertex)]) * UInt64(count)) >> 32)
+  }
+
   /// Chooses one of the communities that were found to be equally good for a vertex.
   ///
   /// - Returns: Its place in the lists.
@@ -92,7 +98,7 @@ struct MoveBatches: Sendable {
     let found = try countMarked(rules, order, context)
     let batchCount = min(found.count, Self.largestCount)
     if batchCount < Self.largestCount {
-      dealFew(batchCount, rules.marks, order)
+      dealFew(batchCount, rules.marks, by: draw)
       return found
     }
     var next = 0
@@ -139,10 +145,10 @@ struct MoveBatches: Sendable {
   }
 
   /// Deals out fewer vertices than there could be batches: as many batches as vertices.
-  private mutating func dealFew(_ count: Int, _ marks: MoveMarks, _ order: SweepOrder) {
+  private mutating func dealFew(_ count: Int, _ marks: MoveMarks, by draw: VertexDraw) {
     var dealt = [[UInt32]](repeating: [], count: count)
     for vertex in 0..<marks.count where marks.isMarked(vertex) {
-      dealt[order.drawnBatch(of: vertex, among: count)].append(UInt32(vertex))
+      dealt[draw.batch(of: vertex, among: count)].append(UInt32(vertex))
     }
     starts = [0]
     var next = 0
@@ -183,15 +189,9 @@ private struct SweepOrder: Sendable {
 
   @inline(__always)
   func batch(of vertex: Int, among count: Int, length: Int) -> Int {
-    guard let classes else { return drawnBatch(of: vertex, among: count) }
+    guard let classes else { return draw.batch(of: vertex, among: count) }
     let place = classes.place(length: length, drawn: UInt64(draw[UInt32(vertex)]))
     return min(count - 1, Int((place * UInt64(count)) >> 31))
-  }
-
-  /// The batch that is drawn whatever the vertex's row.
-  @inline(__always)
-  func drawnBatch(of vertex: Int, among count: Int) -> Int {
-    Int((UInt64(draw[UInt32(vertex)]) * UInt64(count)) >> 32)
   }
 }
 

@@ -51,9 +51,9 @@ struct SearchFromStarts<Size: VertexSize> {
     if base.rows.entryCount < Self.fewBlocks * options.blockWork {
       let alone = context.onOneThread()
       for first in stride(from: 0, to: startCount, by: Self.startsAtATime) {
-        let numbers = first..<min(first + Self.startsAtATime, startCount)
+        let end = min(first + Self.startsAtATime, startCount)
         let found = try context.map(
-          BlockList(boundaries: Array(numbers) + [numbers.upperBound]), share: share(of: numbers)
+          BlockList(boundaries: Array(first...end)), share: share(of: first..<end)
         ) { (number: Range<Int>) throws(CancellationError) in
           try self.found(seed: seeds[number.lowerBound], iterations: each, alone)
         }

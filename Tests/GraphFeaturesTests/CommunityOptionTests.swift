@@ -111,8 +111,7 @@ import Testing
     }
   }
 
-  // A path with a triangle at either end, and as many people without friends: those are left out of
-  // the search.
+  // One in six is without friends: those are left out of the search.
   @Test(arguments: [CommunityMethod.leiden(starts: 1), .leiden(), .louvain(iterations: 1)])
   func `levels end with the communities where many have no friends`(
     _ method: CommunityMethod
