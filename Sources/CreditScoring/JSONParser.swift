@@ -84,6 +84,7 @@ struct JSONParser {
 
   private mutating func object(path: String) throws(ScoreModelError) -> JSONValue {
     var members: [JSONValue.Member] = []
+    var keys: Set<String> = []
     position += 1
     skipSpace()
     if current == UInt8(ascii: "}") {
@@ -95,7 +96,7 @@ struct JSONParser {
       guard current == UInt8(ascii: "\"") else { throw unexpected("a key in double quotes") }
       let place = position
       let key = try string()
-      guard !members.contains(where: { $0.key == key }) else {
+      guard keys.insert(key).inserted else {
         throw failure(
           "the key '\(key.shortened)' is given twice", "keep one of them", at: place, path: path,
           code: .duplicateKey)

@@ -59,6 +59,7 @@ public struct ScoreModel: Sendable, Equatable {
   /// The names of the columns that the model reads, in the model's order, each once.
   public var columnNames: [String] {
     var names: [String] = []
+    var known: Set<String> = []
     for characteristic in categories.flatMap(\.characteristics) {
       let name =
         switch characteristic.measure {
@@ -66,7 +67,7 @@ public struct ScoreModel: Sendable, Equatable {
         case .friendsScores(let settings):
           settings.mode == .lagged ? settings.earlierScoreColumn : nil
         }
-      if let name, !names.contains(name) { names.append(name) }
+      if let name, known.insert(name).inserted { names.append(name) }
     }
     return names
   }

@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Buffers
 internal import Foundation
 internal import Synchronization
 
@@ -10,37 +10,28 @@ package enum Threads {
     return requested ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
   }
 
-  /// Runs the same closure on so many threads, the calling one among them, and waits for all.
+  /// Runs the same closure on up to so many threads, the calling one among them, and waits for all.
+  ///
+  /// The threads share the work; where the system has none to give, this one does it all.
   package static func run(_ count: Int, _ work: @Sendable () -> Void) {
-    guard count > 1 else { return work() }
-    let turns = Turns()
-    turns.next()
-    DispatchQueue.concurrentPerform(iterations: count) { _ in
-      turns.next()
-      work()
-      turns.next()
-    }
-    turns.next()
+    Helpers.run(count, work)
   }
 
   /// Does something with every number below a count, on so many threads.
   package static func forEach(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
-    let turns = Turns()
+    let taken = Taken()
     run(min(count, threads)) {
       while true {
-        let index = turns.next()
+        let index = taken.next()
         if index >= count { return }
         body(index)
       }
     }
   }
 
-  /// A counter; ThreadSanitizer, which does not see into Dispatch on Linux, learns from it that a
-  /// thread starts after what came before, and ends before what comes after.
-  private final class Turns: Sendable {
+  private final class Taken: Sendable {
     private let count = Atomic<Int>(0)
 
-    @discardableResult
-    func next() -> Int { count.add(1, ordering: .acquiringAndReleasing).oldValue }
+    func next() -> Int { count.add(1, ordering: .relaxed).oldValue }
   }
 }

@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Buffers
 internal import GraphKernels
 internal import IgraphCore
 
@@ -26,7 +26,7 @@ final class Computation: Sendable {
     try Task.checkCancellation()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue(label: "sesame.graph").async {
+        Helpers.start {
           continuation.resume(with: Result { try body(self) })
         }
       }

@@ -1,5 +1,4 @@
 package import Buffers
-internal import Dispatch
 internal import Synchronization
 
 extension KernelContext {
@@ -89,12 +88,7 @@ extension KernelContext {
       }
       states.withLock { $0.append(state) }
     }
-    let workerCount = min(threadCount, blocks.count)
-    if workerCount > 1 {
-      DispatchQueue.concurrentPerform(iterations: workerCount) { _ in work() }
-    } else {
-      work()
-    }
+    Helpers.run(min(threadCount, blocks.count), work)
     try checkCancellation()
     return states.withLock { $0 }
   }

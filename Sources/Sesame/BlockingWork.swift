@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import Buffers
 internal import Synchronization
 
 /// Work that keeps its thread waiting, such as reading a file: it runs on a thread of its own, never
@@ -18,7 +18,7 @@ final class BlockingWork: Sendable {
     let work = BlockingWork()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        DispatchQueue(label: "sesame.blocking").async {
+        Helpers.start {
           continuation.resume(with: Result { try body(work) })
         }
       }

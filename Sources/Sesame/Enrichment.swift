@@ -72,6 +72,7 @@ public struct Enrichment: Sendable {
       } else { nil }
     let columns = try table.selecting(loaded.graph.people.columns.map(\.name) + shown.columnNames)
     self.table = try scores.map { try columns.joined(with: $0.table) } ?? columns
+    run.extendLastStage()
     warnings = run.warnings
     summary = run.summary
   }

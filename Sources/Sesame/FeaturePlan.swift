@@ -51,12 +51,14 @@ struct FeaturePlan {
     _ model: ScoreModel, _ request: FeatureRequest, graph: RelationGraph
   ) throws -> FeaturePlan {
     var plan = self
+    let shown = Set(columnNames)
     let needed = Set(model.columnNames).subtracting(graph.people.columns.map(\.name))
     let all = try FeatureSelection.all.features(for: graph).filter {
-      needed.contains($0.columnName) || columnNames.contains($0.columnName)
+      needed.contains($0.columnName) || shown.contains($0.columnName)
     }
     plan.features = try Self.features(all, request, graph)
-    for column in graph.people.numericColumnNames where !aggregatedColumns.contains(column) {
+    let aggregated = Set(aggregatedColumns)
+    for column in graph.people.numericColumnNames where !aggregated.contains(column) {
       let names = Self.aggregates(of: column, withCommunities: true)
       if !needed.isDisjoint(with: names) { plan.aggregatedColumns.append(column) }
     }

@@ -11,6 +11,8 @@ struct Run {
   var summary = RunSummary()
   private(set) var warnings: [String] = []
   private let onProgress: @Sendable (StageProgress) -> Void
+  /// When the stage before ended, or the run began.
+  private var latest = ContinuousClock.now
 
   init(_ onProgress: @escaping @Sendable (StageProgress) -> Void) { self.onProgress = onProgress }
 
@@ -20,7 +22,8 @@ struct Run {
     let hasPeopleTable: Bool
   }
 
-  /// Runs a stage that takes a part of the whole, and notes its time.
+  /// Runs a stage that takes a part of the whole, and notes its time: that since the stage before, so
+  /// that the stages add up to the whole run.
   mutating func stage<Answer>(
     _ name: String, _ part: ClosedRange<Double>,
     _ body: (@escaping @Sendable (Double, String?) -> Void) async throws -> Answer
@@ -35,13 +38,23 @@ struct Run {
           fractionCompleted: part.lowerBound + span * fraction))
     }
     report(0, nil)
-    let start = ContinuousClock.now
     let answer = try await body(report)
-    let duration = (ContinuousClock.now - start).components
-    summary.stages.append(
-      RunSummary.Stage(
-        name: name, seconds: Double(duration.seconds) + Double(duration.attoseconds) * 1e-18))
+    summary.stages.append(RunSummary.Stage(name: name, seconds: secondsSinceLast()))
     return answer
+  }
+
+  /// Counts what was done since the last stage as a part of it.
+  mutating func extendLastStage() {
+    guard let last = summary.stages.popLast() else { return }
+    summary.stages.append(
+      RunSummary.Stage(name: last.name, seconds: last.seconds + secondsSinceLast()))
+  }
+
+  private mutating func secondsSinceLast() -> Double {
+    let now = ContinuousClock.now
+    let duration = (now - latest).components
+    latest = now
+    return Double(duration.seconds) + Double(duration.attoseconds) * 1e-18
   }
 
   mutating func load(

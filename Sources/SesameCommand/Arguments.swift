@@ -162,7 +162,8 @@ extension Arguments {
   }
 
   private static func checkOnce(_ names: [String], _ option: String) throws(UsageError) {
-    for (place, each) in names.enumerated() where names[..<place].contains(each) {
+    var known: Set<String> = []
+    for each in names where !known.insert(each).inserted {
       throw UsageError("option '\(option)' has '\(each)' twice", remedy: "keep one")
     }
   }

@@ -59,6 +59,7 @@ extension SesameCommand {
     let result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
+    let start = Date()
     if let scan = result.scan {
       try scanOutput?.write(scan.table, as: format, threads: request.threads)
     }
@@ -83,7 +84,8 @@ extension SesameCommand {
     for (number, level) in result.communityLevels.enumerated() {
       try table.append(level.column(named: "community_level_\(number + 1)"))
     }
-    try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
+    try finish(
+      result, table, as: format, output, threads: request.threads, isQuiet: isQuiet, since: start)
   }
 
   /// Follows communities from date to date.
@@ -134,10 +136,9 @@ extension SesameCommand {
 
   private static func finish(
     _ result: Enrichment, _ table: Table, as format: TableFormat, _ output: Output, threads: Int?,
-    isQuiet: Bool
+    isQuiet: Bool, since start: Date = Date()
   ) throws {
     var result = result
-    let start = Date()
     try Task.checkCancellation()
     try output.write(table, as: format, threads: threads)
     result.addStage("write", seconds: Date().timeIntervalSince(start))

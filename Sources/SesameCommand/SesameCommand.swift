@@ -1,22 +1,26 @@
-internal import Dispatch
+internal import Buffers
 internal import Foundation
 internal import Sesame
 
 /// The `sesame` program: finds the command, runs it, and turns errors into messages and statuses.
 @main
 enum SesameCommand {
-  static func main() async {
+  static func main() {
     StandardStreams.keepPlaces()
     signal(SIGPIPE, SIG_IGN)  // a closed pipe is an error of the write, reported as such
     let words = Array(CommandLine.arguments.dropFirst())
-    let run = Task { try await Self.run(words) }
+    let loop = TaskLoop()
+    let run = Task(executorPreference: loop) { try await Self.run(words) }
     let interruption = Interruption { run.cancel() }
-    do {
-      try await run.value
-      exit(interruption.happened ? .interrupted : .success)
-    } catch {
-      exit(report(error, wasInterrupted: interruption.happened))
+    Task(executorPreference: loop) {
+      do {
+        try await run.value
+        exit(interruption.happened ? .interrupted : .success)
+      } catch {
+        exit(report(error, wasInterrupted: interruption.happened))
+      }
     }
+    loop.run()
   }
 
   private static func exit(_ status: ExitStatus) -> Never { Foundation.exit(status.rawValue) }

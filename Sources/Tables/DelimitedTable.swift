@@ -89,12 +89,13 @@ enum DelimitedTable {
     _ record: Record, _ source: String
   ) throws(DataError) -> [String] {
     var names: [String] = []
+    var known: Set<String> = []
     for field in 0..<record.count {
       let name = record.text(field)
       let problem: (String, String)? =
         if name.isEmpty {
           ("the column has no name", "name every column in the first line")
-        } else if names.contains(name) {
+        } else if !known.insert(name).inserted {
           ("two columns are named '\(name)'", "the first line gives every column its own name")
         } else {
           nil

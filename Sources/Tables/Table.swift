@@ -4,6 +4,8 @@ public import DelimitedText
 public struct Table: Sendable, Equatable {
   /// The columns in order; the first holds the identifiers, as text.
   public private(set) var columns: [Column]
+  /// Where the column of each name stands.
+  private var places: [String: Int]
   /// The name of the file that the table was read from, for messages.
   package var sourceName: String
 
@@ -17,7 +19,9 @@ public struct Table: Sendable, Equatable {
   package init(_ columns: [Column], sourceName: String) {
     precondition(!columns.isEmpty, "a table has at least its identifiers")
     precondition(Set(columns.map(\.count)).count == 1, "columns differ in length")
-    precondition(Set(columns.map(\.name)).count == columns.count, "two columns share a name")
+    places = Dictionary(
+      zip(columns.map(\.name), columns.indices), uniquingKeysWith: { first, _ in first })
+    precondition(places.count == columns.count, "two columns share a name")
     guard case .strings = columns[0].values else {
       preconditionFailure("the first column holds the identifiers, as texts")
     }
@@ -38,7 +42,7 @@ public struct Table: Sendable, Equatable {
   }
 
   /// The column of that name, or `nil`.
-  public subscript(name: String) -> Column? { columns.first { $0.name == name } }
+  public subscript(name: String) -> Column? { places[name].map { columns[$0] } }
 
   /// Adds a column at the end.
   ///
@@ -46,11 +50,12 @@ public struct Table: Sendable, Equatable {
   /// - Throws: ``DataError`` if the table has a column of that name.
   public mutating func append(_ column: Column) throws(DataError) {
     precondition(column.count == rowCount, "columns differ in length")
-    guard self[column.name] == nil else {
+    guard places[column.name] == nil else {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",
         remedy: "rename it, or leave the results of an earlier run out of the table")
     }
+    places[column.name] = columns.count
     columns.append(column)
   }
 
