@@ -18,6 +18,8 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let cannotCreate = Code(rawValue: "cannotCreate")
     /// Reading or writing failed midway.
     public static let inputOutput = Code(rawValue: "inputOutput")
+    /// The reader of a pipe has closed it before all was written.
+    public static let closedPipe = Code(rawValue: "closedPipe")
   }
 
   /// The kind of failure.

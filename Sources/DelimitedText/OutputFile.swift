@@ -1,7 +1,5 @@
 internal import Buffers
 internal import CZlib
-internal import Dispatch
-internal import Synchronization
 
 #if canImport(Darwin)
   internal import Darwin
@@ -13,20 +11,24 @@ internal import Synchronization
 
 /// A file that is written whole or not at all.
 ///
-/// What is appended goes to a hidden file beside the destination; ``commit()`` gives it its name. If
-/// it is dropped before that, the temporary file is removed and an older file stays as it was.
-/// Standard output (`-`), devices and pipes can't be replaced and are written directly.
+/// What is appended goes to a file without a name, or to a hidden one, in the destination's folder;
+/// ``commit()`` gives it its name, permissions and owner. If it is dropped before that, nothing is
+/// left of it and an older file stays as it was. Standard output (`-`), open streams (`/dev/fd/3`),
+/// devices and pipes can't be replaced and are written directly.
 ///
 /// A path that ends in `.gz` is written as gzip data, the same bytes for the same content.
 package final class OutputFile: @unchecked Sendable {  // used by one thread at a time
   /// The destination's name in messages.
   package let name: String
+  /// What tells the destination from those of other outputs, and from inputs.
+  package let place: OutputPlace
 
   private let destination: String
-  private let temporary: String?
+  private let temporary: TemporaryFile?
+  /// The permissions that the file gets when it is whole.
+  private let mode: mode_t
   private let register: UnfinishedFiles
   private var descriptor: CInt
-  private let ownsDescriptor: Bool
   private var buffer: [UInt8] = []
   private var deflater: Deflater?
   /// How many bytes were written since the last time that the disk was asked to take them.
@@ -38,31 +40,39 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   /// - Parameters:
   ///   - path: The destination; `-` is standard output.
   ///   - register: Where the temporary file is noted in case of an interruption.
+  ///   - mayBeUnnamed: Whether the temporary file may be without a name.
   /// - Throws: ``DataError`` of code `cannotCreate`, with the remedy.
   package init(
-    _ path: String, register: UnfinishedFiles = .shared
+    _ path: String, register: UnfinishedFiles = .shared, mayBeUnnamed: Bool = true
   ) throws(DataError) {
     self.register = register
     name = path == "-" ? "standard output" : path
     deflater = path.hasSuffix(".gz") ? Deflater() : nil
     buffer.reserveCapacity(Self.bufferSize + 4096)
-    if path == "-" || path == "/dev/stdout" {
-      (destination, temporary, descriptor, ownsDescriptor) = (path, nil, STDOUT_FILENO, false)
-      return
-    }
-    ownsDescriptor = true
     do throws(SystemError) {
       let target = try Destination(path)
-      destination = target.path
-      if target.isDirect {
+      (destination, place) = (target.path, target.place)
+      switch target.way {
+      case .stream(let number):
         temporary = nil
+        mode = 0
+        descriptor = try Self.duplicate(number)
+      case .device:
+        temporary = nil
+        mode = 0
         descriptor = unsafe open(target.path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemError(number: errno) }
-      } else {
-        let (path, descriptor) = try Self.create(beside: target.path, register)
-        temporary = path
-        self.descriptor = descriptor
-        if let mode = target.mode { _ = fchmod(descriptor, mode) }
+      case .file:
+        let folder = Destination.split(target.path).folder
+        let file = try register.create(in: folder, mayBeUnnamed: mayBeUnnamed)
+        temporary = file
+        descriptor = file.descriptor
+        mode = target.old?.mode ?? Self.usualMode()
+        if let old = target.old, !Self.give(descriptor, to: old) {
+          register.remove(file)
+          close(descriptor)
+          throw SystemError(number: Self.ownerCannotBeKept)
+        }
       }
     } catch {
       throw Self.cannotCreate(name, error)
@@ -98,33 +108,53 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   /// Puts the finished file in place of the old one.
   ///
   /// - Throws: ``DataError`` of code `inputOutput`; the old file, if any, is then as it was.
-  package func commit() throws(DataError) {
-    precondition(descriptor >= 0, "the file is finished already")
-    do {
-      try flush()
-      if let deflater {
-        let rest = deflater.compress([], isLast: true)
-        try write(rest.span)
-      }
-      if let temporary {
-        if let number = saver.finish() { throw failure(number) }
-        try check(fsync(descriptor))
-        let descriptor = descriptor
-        self.descriptor = -1
-        try check(close(descriptor))
-        do throws(SystemError) { try register.rename(temporary, to: destination) } catch {
-          throw failure(error.number)
-        }
-      } else if ownsDescriptor {
-        let descriptor = descriptor
-        self.descriptor = -1
-        try check(close(descriptor))
-      }
-      descriptor = -1
-    } catch let error as DataError {
-      discard()
+  package func commit() throws(DataError) { try Self.commit([self]) }
+
+  /// Puts finished files in place of the old ones, all of them or none.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput` or `closedPipe`; the old files, if any, are then as
+  ///   they were.
+  package static func commit(_ files: [OutputFile]) throws(DataError) {
+    let replacing = files.filter { $0.temporary != nil }
+    do throws(DataError) {
+      // What can't be taken back goes last.
+      for file in replacing { try file.complete() }
+      for file in files where file.temporary == nil { try file.complete() }
+      try place(replacing, (replacing.first ?? files.first)?.register)
+    } catch {
+      for file in files { file.discard() }
       throw error
-    } catch { preconditionFailure("only DataError is thrown above") }
+    }
+    for file in files { file.closeDescriptor() }
+  }
+
+  private static func place(
+    _ files: [OutputFile], _ register: UnfinishedFiles?
+  ) throws(DataError) {
+    let pairs = files.compactMap { file in file.temporary.map { (file: $0, file.destination) } }
+    do throws(UnfinishedFiles.Refusal) {
+      try register?.place(pairs.map { (file: $0.file, destination: $0.1) })
+    } catch {
+      if let number = error.number { throw files[error.index].failure(number) }
+      throw DataError(
+        .inputOutput, source: files.first?.name ?? "standard output",
+        problem: "the run was interrupted", remedy: "start it again")
+    }
+  }
+
+  /// Brings all that was appended to the disk, where it still has no name.
+  private func complete() throws(DataError) {
+    precondition(descriptor >= 0, "the file is finished already")
+    try flush()
+    if let deflater {
+      let rest = deflater.compress([], isLast: true)
+      try write(rest.span)
+      self.deflater = nil
+    }
+    guard temporary != nil else { return }
+    if let number = saver.finish() { throw failure(number) }
+    try check(fchmod(descriptor, mode))
+    try check(fsync(descriptor))
   }
 
   /// Gives up: removes the temporary file and leaves the old one.
@@ -132,10 +162,14 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   /// After ``commit()`` it does nothing.
   package func discard() {
     _ = saver.finish()
-    if ownsDescriptor, descriptor >= 0 { close(descriptor) }
-    descriptor = -1
-    if let temporary { register.remove(temporary) }
+    if descriptor >= 0, let temporary { register.remove(temporary) }
+    closeDescriptor()
     buffer.removeAll()
+  }
+
+  private func closeDescriptor() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
   }
 
   private static var bufferSize: Int { 1 << 17 }
@@ -154,6 +188,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
     while written < bytes.count {
       let count = writeWithoutSignal(descriptor, bytes, from: written)
       if count >= 0 {
+        if temporary == nil, count > 0 { register.noteWrittenStream() }
         written += count
         unsavedCount += count
       } else if count != -Int(EINTR) {
@@ -180,26 +215,36 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       case EPIPE: ("the reader closed the pipe", old)
       default: ("writing failed (error \(number))", old)
       }
-    return DataError(.inputOutput, source: name, problem: problem, remedy: remedy)
+    return DataError(
+      number == EPIPE ? .closedPipe : .inputOutput, source: name, problem: problem, remedy: remedy)
   }
 
-  private static func create(
-    beside path: String, _ register: UnfinishedFiles
-  ) throws(SystemError) -> (String, CInt) {
-    let parts = Destination.split(path)
-    var generator = SystemRandomNumberGenerator()
-    while true {
-      let suffix = String(UInt32.random(in: .min ... .max, using: &generator), radix: 36)
-      // A name may have 255 bytes; the end of the old one is of no use here.
-      let stem = String(decoding: parts.name.utf8.prefix(200), as: UTF8.self)
-      let temporary = parts.folder + "." + stem + "." + suffix + ".tmp"
-      do throws(SystemError) {
-        return (temporary, try register.create(temporary))
-      } catch {
-        guard error.number == EEXIST || error.number == EINTR else { throw error }
-      }
-    }
+  /// A descriptor of its own for a stream that is open for writing.
+  private static func duplicate(_ stream: CInt) throws(SystemError) -> CInt {
+    // A closed standard output fails when it is written, as it does for every program.
+    let descriptor = fcntl(stream, F_DUPFD_CLOEXEC, 3)
+    guard descriptor >= 0 else { throw SystemError(number: errno) }
+    return descriptor
   }
+
+  /// The permissions of a new file.
+  private static func usualMode() -> mode_t {
+    // The mask can't be read without being set; for that moment new files are nobody else's.
+    let mask = umask(0o077)
+    _ = umask(mask)
+    return 0o666 & ~mask
+  }
+
+  /// Gives a file the owner and the group of the one that it replaces, and says whether it could.
+  private static func give(_ descriptor: CInt, to old: Destination.Old) -> Bool {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return false }
+    if status.st_uid == old.owner, status.st_gid == old.group { return true }
+    return fchown(descriptor, old.owner, old.group) == 0
+  }
+
+  /// Stands among the system's error numbers for an owner that can't be kept.
+  private static var ownerCannotBeKept: CInt { -1 }
 
   private static func cannotCreate(_ name: String, _ error: SystemError) -> DataError {
     let (problem, remedy) =
@@ -213,116 +258,14 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       case ELOOP: ("the path is a circle of symbolic links", "name the file itself")
       case ENOSPC, EDQUOT: ("no space left on the disk", "the old file, if any, is untouched")
       case EMFILE, ENFILE: ("too many files are open", "close some and try again")
+      case EBADF: ("no stream of that number is open", "choose another")
+      case EILSEQ:
+        ("the symbolic link leads to a name that is not UTF-8", "choose another name")
+      case ownerCannotBeKept:
+        ("the file's owner and group can't be kept", "remove it first, or choose another name")
       default:
         ("the file can't be created (error \(error.number))", "choose another place")
       }
     return DataError(.cannotCreate, source: name, problem: problem, remedy: remedy)
   }
-}
-
-/// Brings what was written so far to the disk while more is written, so that little is left to wait
-/// for at the end.
-private final class DiskSaver: Sendable {
-  private let underWay = DispatchGroup()
-  private let isBusy = Atomic<Bool>(false)
-  /// The first error, which the system tells only once; 0 if there is none.
-  private let failure = Atomic<CInt>(0)
-
-  /// Begins, unless what was begun earlier is not done yet; the descriptor must stay open until
-  /// ``finish()``.
-  func begin(_ descriptor: CInt) {
-    guard !isBusy.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    underWay.enter()
-    Helpers.start { [self] in
-      if fdatasync(descriptor) != 0, errno != EINTR {
-        _ = failure.compareExchange(expected: 0, desired: errno, ordering: .relaxed)
-      }
-      isBusy.store(false, ordering: .releasing)
-      underWay.leave()
-    }
-  }
-
-  /// Waits for what was begun and returns the number of the error, if there was one.
-  func finish() -> CInt? {
-    underWay.wait()
-    let number = failure.load(ordering: .relaxed)
-    return number == 0 ? nil : number
-  }
-}
-
-/// Where a file goes once symbolic links are followed.
-private struct Destination {
-  var path: String
-  /// Whether it is a device or a pipe, which is written rather than replaced.
-  var isDirect = false
-  /// The permissions of the file that is replaced.
-  var mode: mode_t?
-
-  init(_ path: String) throws(SystemError) {
-    self.path = path
-    guard !path.isEmpty, !path.hasSuffix("/") else { throw SystemError(number: EISDIR) }
-    var status = stat()
-    if unsafe stat(path, &status) == 0 {
-      switch status.st_mode & S_IFMT {
-      case S_IFDIR: throw SystemError(number: EISDIR)
-      case S_IFREG:
-        guard unsafe access(path, W_OK) == 0 else { throw SystemError(number: errno) }
-        mode = status.st_mode & 0o777
-      default: isDirect = true
-      }
-      if path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/") { isDirect = true }
-    } else if errno != ENOENT {
-      throw SystemError(number: errno)
-    }
-    if isDirect { return }
-    for _ in 0..<40 {
-      guard let target = Self.link(self.path) else { return }
-      self.path = target.hasPrefix("/") ? target : Self.split(self.path).folder + target
-    }
-    throw SystemError(number: ELOOP)
-  }
-
-  /// The folder with a slash at its end, empty for the current one, and the name in it.
-  static func split(_ path: String) -> (folder: String, name: String) {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
-    let next = path.utf8.index(after: slash)
-    return (String(path[..<next]), String(path[next...]))
-  }
-
-  private static func link(_ path: String) -> String? {
-    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = unsafe readlink(path, &bytes, bytes.count)
-    guard count >= 0 else { return nil }
-    return String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-}
-
-/// Writes to a descriptor; a reader that went away gives an error and not the signal SIGPIPE.
-///
-/// - Returns: The number of bytes written, or the system's error number, negated.
-private func writeWithoutSignal(_ descriptor: CInt, _ bytes: Span<UInt8>, from start: Int) -> Int {
-  #if canImport(Darwin)
-    _ = fcntl(descriptor, F_SETNOSIGPIPE, 1)
-  #else
-    var pipeSignal = sigset_t()
-    var pending = sigset_t()
-    var before = sigset_t()
-    unsafe sigemptyset(&pipeSignal)
-    unsafe sigaddset(&pipeSignal, SIGPIPE)
-    unsafe sigpending(&pending)
-    let wasPending = unsafe sigismember(&pending, SIGPIPE) == 1
-    unsafe pthread_sigmask(SIG_BLOCK, &pipeSignal, &before)
-  #endif
-  let written = unsafe bytes.withUnsafeBufferPointer {
-    unsafe write(descriptor, $0.baseAddress.map { unsafe $0 + start }, $0.count - start)
-  }
-  let result = written < 0 ? -Int(errno) : written
-  #if !canImport(Darwin)
-    if result == -Int(EPIPE), !wasPending {
-      var now = timespec()
-      while unsafe sigtimedwait(&pipeSignal, nil, &now) < 0, errno == EINTR {}
-    }
-    unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
-  #endif
-  return result
 }

@@ -26,7 +26,8 @@ public struct SetAsideRow: Sendable, Equatable {
 }
 
 extension [SetAsideRow] {
-  /// Writes the rows as a tab-separated table, whole or not at all.
+  /// Writes the rows as a table, whole or not at all: separated by commas if the file's name ends in
+  /// `.csv`, else by tabs.
   ///
   /// Its columns are `file`, `line`, `column`, `problem` and `row`; without rows it is a header alone.
   ///
@@ -34,7 +35,14 @@ extension [SetAsideRow] {
   /// - Throws: ``DataError`` if the file can't be written.
   public func write(to path: String) throws(DataError) {
     let output = try OutputFile(path)
-    var writer = RecordWriter(Dialect(delimiter: .tab, comments: []))
+    try write(to: output)
+    try output.commit()
+  }
+
+  /// Appends the rows to a file that the caller commits.
+  package func write(to output: OutputFile) throws(DataError) {
+    let delimiter = FileEnding(output.name).word == "csv" ? Delimiter.comma : .tab
+    var writer = RecordWriter(Dialect(delimiter: delimiter, comments: []))
     for name in ["file", "line", "column", "problem", "row"] { writer.append(name) }
     writer.endRow()
     for row in self {
@@ -46,6 +54,5 @@ extension [SetAsideRow] {
       writer.endRow()
     }
     try output.append(writer.bytes)
-    try output.commit()
   }
 }

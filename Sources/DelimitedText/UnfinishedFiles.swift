@@ -8,10 +8,19 @@ internal import Buffers
   internal import Glibc
 #endif
 
-/// The temporary files that are being written, so that an interrupted program leaves none behind.
+/// The files that are being written, so that they get their names together or not at all, and so
+/// that an interrupted program leaves none behind.
 package final class UnfinishedFiles: Sendable {
   private static let all = UnfinishedFiles()
-  private let paths = Shared<Set<String>>([])
+  private let state = Shared(State())
+
+  private struct State {
+    /// The hidden names of files that have one.
+    var paths: Set<String> = []
+    var isClosed = false
+    var hasPlaced = false
+    var hasWrittenStreams = false
+  }
 
   /// The register of this process.
   package static var shared: UnfinishedFiles { all }
@@ -19,45 +28,145 @@ package final class UnfinishedFiles: Sendable {
   /// Makes a register of its own, as a test needs.
   package init() {}
 
-  /// Removes every temporary file of this process; to be called just before it ends.
+  /// Keeps every further file from getting its name.
   ///
-  /// It may be called from any thread, not inside a signal handler.
-  package static func discardAll() { all.discardAll() }
+  /// It may be called from any thread, not inside a signal handler; where files are getting their
+  /// names just now, it waits for them.
+  ///
+  /// - Returns: Whether files have got their names before.
+  package func close() -> Bool {
+    state.withLock { state in
+      if !state.hasPlaced { state.isClosed = true }
+      return state.hasPlaced
+    }
+  }
 
   /// Removes every temporary file in the register; writing to them then fails when it is committed.
   package func discardAll() {
-    paths.withLock { paths in
-      for path in paths { _ = unsafe unlink(path) }
-      paths.removeAll()
+    state.withLock { state in
+      state.isClosed = true
+      for path in state.paths { _ = systemUnlink(path) }
+      state.paths.removeAll()
     }
   }
+
+  /// Whether a stream or a device, which can't be taken back, has got bytes.
+  package var hasWrittenStreams: Bool { state.withLock { $0.hasWrittenStreams } }
+
+  func noteWrittenStream() { state.withLock { $0.hasWrittenStreams = true } }
 
   /// Creates a file and remembers it; the number of the system's error, if any, is thrown.
-  func create(_ path: String) throws(SystemError) -> CInt {
-    let (descriptor, number) = paths.withLock { paths in
-      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      let number = errno
-      if descriptor >= 0 { paths.insert(path) }
-      return (descriptor, number)
+  func create(in folder: String, mayBeUnnamed: Bool) throws(SystemError) -> TemporaryFile {
+    TemporaryFile.removeLeftovers(in: folder)
+    let result = state.withLock { state -> Result<TemporaryFile, SystemError> in
+      do throws(SystemError) {
+        let file = try TemporaryFile.make(in: folder, mayBeUnnamed: mayBeUnnamed)
+        if let path = file.path { state.paths.insert(path) }
+        return .success(file)
+      } catch { return .failure(error) }
     }
-    guard descriptor >= 0 else { throw SystemError(number: number) }
-    return descriptor
-  }
-
-  /// Gives a finished file its name.
-  func rename(_ path: String, to destination: String) throws(SystemError) {
-    let number: CInt? = paths.withLock { paths in
-      guard systemRename(path, destination) == 0 else { return errno }
-      paths.remove(path)
-      return nil
-    }
-    if let number { throw SystemError(number: number) }
+    return try result.get()
   }
 
   /// Removes a file that is not wanted.
-  func remove(_ path: String) {
-    paths.withLock { paths in
-      if paths.remove(path) != nil { _ = unsafe unlink(path) }
+  func remove(_ file: TemporaryFile) {
+    guard let path = file.path else { return }
+    state.withLock { state in
+      if state.paths.remove(path) != nil { _ = systemUnlink(path) }
+    }
+  }
+
+  /// Why files did not get their names; those that were there before are as they were.
+  struct Refusal: Error {
+    /// Which of the files could not get its name.
+    let index: Int
+    /// The number of the system's error; `nil` where the register is closed.
+    let number: CInt?
+  }
+
+  /// Gives finished files their names, all of them or none.
+  func place(_ files: [(file: TemporaryFile, destination: String)]) throws(Refusal) {
+    let refusal = state.withLock { state -> Refusal? in
+      guard !state.isClosed else { return Refusal(index: 0, number: nil) }
+      var placing = Placing()
+      defer { placing.finish() }
+      for (index, (file, destination)) in files.enumerated() {
+        do throws(SystemError) {
+          try placing.prepare(file, destination, keepsOld: files.count > 1)
+        } catch {
+          state.paths.subtract(files.compactMap(\.file.path))
+          return Refusal(index: index, number: error.number)
+        }
+      }
+      state.paths.subtract(files.compactMap(\.file.path))
+      for index in files.indices {
+        do throws(SystemError) { try placing.place(index) } catch {
+          placing.undo()
+          return Refusal(index: index, number: error.number)
+        }
+      }
+      state.hasPlaced = true
+      return nil
+    }
+    if let refusal { throw refusal }
+  }
+}
+
+/// Files on the way to their names: each has a hidden one first, since only a file with a name can
+/// take the place of another.
+private struct Placing {
+  private struct Step {
+    var file: TemporaryFile
+    let destination: String
+    /// A second name of the old file, by which it can come back.
+    var backup: String?
+    /// Whether there is no old file.
+    var isNew = false
+    var isPlaced = false
+  }
+
+  private var steps: [Step] = []
+
+  mutating func prepare(
+    _ file: TemporaryFile, _ destination: String, keepsOld: Bool
+  ) throws(SystemError) {
+    steps.append(Step(file: file, destination: destination))
+    let last = steps.count - 1
+    try steps[last].file.link()
+    guard keepsOld else { return }
+    let backup = TemporaryFile.hiddenPath(in: file.folder)
+    if unsafe link(destination, backup) == 0 {
+      steps[last].backup = backup
+    } else {
+      // Some disks give files one name only: there the old file can't come back.
+      steps[last].isNew = errno == ENOENT
+    }
+  }
+
+  mutating func place(_ index: Int) throws(SystemError) {
+    guard let path = steps[index].file.path, systemRename(path, steps[index].destination) == 0 else {
+      throw SystemError(number: errno)
+    }
+    steps[index].isPlaced = true
+  }
+
+  /// Brings the old files back.
+  mutating func undo() {
+    for index in steps.indices where steps[index].isPlaced {
+      if let backup = steps[index].backup {
+        _ = systemRename(backup, steps[index].destination)
+        steps[index].backup = nil
+      } else if steps[index].isNew {
+        _ = systemUnlink(steps[index].destination)
+      }
+    }
+  }
+
+  /// Removes the hidden names that are left.
+  mutating func finish() {
+    for index in steps.indices {
+      if let backup = steps[index].backup { _ = systemUnlink(backup) }
+      if !steps[index].isPlaced { steps[index].file.unlink() }
     }
   }
 }
@@ -66,5 +175,4 @@ private func systemRename(_ path: String, _ destination: String) -> CInt {
   unsafe rename(path, destination)
 }
 
-/// The number that the system gave for a failure.
-struct SystemError: Error { let number: CInt }
+func systemUnlink(_ path: String) -> CInt { unsafe unlink(path) }

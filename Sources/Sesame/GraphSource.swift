@@ -1,3 +1,4 @@
+package import DelimitedText
 public import EdgeLists
 public import GraphFeatures
 public import Tables
@@ -31,6 +32,8 @@ public struct GraphSource: Sendable {
   public var halfLife: Double?
   /// Where bad rows of both inputs are set aside; `nil` stops at the first.
   public var quarantine: String?
+  /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
+  package var quarantineFile: OutputFile?
   /// How many bytes of memory a run may plan with; `nil` for what is available when it starts.
   ///
   /// Lists that grow with the friendships go into scratch files in the directory for temporary files
@@ -56,5 +59,14 @@ extension GraphSource {
     GraphRules(
       isDirected: isDirected, duplicates: duplicates, selfLoops: selfLoops,
       unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
+  }
+
+  /// Writes bad rows where the source says.
+  func keep(_ rows: [SetAsideRow]) throws(DataError) {
+    if let quarantineFile {
+      try rows.write(to: quarantineFile)
+    } else if let quarantine {
+      try rows.write(to: quarantine)
+    }
   }
 }

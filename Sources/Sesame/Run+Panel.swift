@@ -21,7 +21,7 @@ extension Run {
         return (edges, people, setAside)
       }
     }
-    if let path = source.quarantine { try setAside.write(to: path) }
+    try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
     var history = CommunityHistory()
     for (place, date) in dates.enumerated() {

@@ -89,7 +89,7 @@ struct Run {
         return (edges, people, setAside)
       }
     }
-    if let path = source.quarantine { try setAside.write(to: path) }
+    try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
     let names = edges.names
     let graph = try await stage("build", 0.15...0.25) { report in
@@ -115,7 +115,7 @@ struct Run {
       var setAside: [SetAsideRow] = []
       return (try Self.readPeople(source, threads, &setAside), setAside)
     }
-    if let path = source.quarantine { try setAside.write(to: path) }
+    try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count
     if let people {
       let names = graph.identifiers

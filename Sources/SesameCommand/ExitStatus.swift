@@ -31,7 +31,7 @@ enum ExitStatus: Int32 {
     switch code {
     case .noInput: self = .noInput
     case .cannotCreate: self = .cannotCreate
-    case .inputOutput: self = .inputOutput
+    case .inputOutput, .closedPipe: self = .inputOutput
     default: self = .badData
     }
   }

@@ -2,54 +2,142 @@ internal import DelimitedText
 internal import Sesame
 internal import Tables
 
-/// Where results go: opened before any work is done, so that a folder that is missing is known at
-/// once, and there only when it is whole.
-struct Output {
-  private let file: OutputFile
+/// One place where results go.
+final class Output {
+  fileprivate let file: OutputFile
+  private let format: TableFormat
+  /// Whether a table is shown in part, since people look at it and did not ask for all.
+  private let isPreview: Bool
+  fileprivate private(set) var isWritten = false
 
-  /// Opens the file that `--output` names, or standard output.
-  init(_ arguments: Arguments) throws {
-    let path = arguments.text("--output") ?? "-"
-    if path == arguments.text("--quarantine") {
-      throw UsageError(
-        "results and bad rows would go to one place", remedy: "name another for --quarantine")
-    }
+  fileprivate init(_ path: String, format: TableFormat = .csv, isPreview: Bool = false) throws {
     file = try OutputFile(path)
+    self.format = format
+    self.isPreview = isPreview
   }
 
-  /// Opens the file that another option names, if it is given.
-  init?(_ arguments: Arguments, option: String) throws {
-    guard let path = arguments.text(option) else { return nil }
-    let files = [
-      "--output", "--quarantine", "--community-table", "--community-graph", "--scan", "--events",
-    ]
-    for other in files
-    where other != option && arguments.text(other) == path {
-      throw UsageError(
-        "two results would go to one place", remedy: "name another for \(option)")
+  func write(_ table: Table, threads: Int?) throws {
+    begin()
+    if isPreview {
+      try file.append(Preview(of: table).text)
+    } else {
+      try table.write(to: file, as: format, threads: threads)
     }
-    if path == "-", !arguments.has("--output") {
-      throw UsageError(
-        "two results would go to standard output", remedy: "name a file for \(option)")
-    }
-    file = try OutputFile(path)
-  }
-
-  /// Opens standard output.
-  init() throws { file = try OutputFile("-") }
-
-  func write(_ table: Table, as format: TableFormat, threads: Int?) throws {
-    try table.write(to: file, as: format, threads: threads)
-    try file.commit()
   }
 
   func write(snapshotOf graph: RelationGraph, threads: Int?) throws {
+    begin()
     try graph.write(snapshotTo: file, threads: threads)
-    try file.commit()
   }
 
   func write(_ text: String) throws {
+    begin()
     try file.append(text)
-    try file.commit()
+  }
+
+  fileprivate func begin() {
+    isWritten = true
+    Terminal.finish()
+  }
+}
+
+/// Where the results of a run go: opened before any work is done, so that a folder that is missing is
+/// known at once, and there only when all of them are whole.
+struct Outputs {
+  /// What `--output` names, or standard output.
+  let main: Output
+  private var others: [String: Output] = [:]
+
+  /// What a command writes to `--output`.
+  enum Content { case table, explanation, snapshot, model, comparison }
+
+  /// Opens what the options name.
+  ///
+  /// - Parameter inputs: What is read, besides the files that options name.
+  init(_ arguments: Arguments, _ content: Content = .table, inputs: [String]) throws {
+    let path = arguments.text("--output") ?? "-"
+    let formats = try Self.formats(arguments, content)
+    main = try Output(
+      path, format: formats["--output"] ?? .csv,
+      isPreview: content == .table && Preview.isWanted(arguments))
+    var opened = [main.file]
+    let inputs =
+      (inputs + ["--people", "--model", "--start-from", "--compare"].compactMap(arguments.text))
+      .filter { $0 != "-" }
+    for option in Self.options {
+      guard let path = arguments.text(option) else { continue }
+      let output = try Output(path, format: formats[option] ?? .csv)
+      if opened.contains(where: { $0.place.isSame(as: output.file.place) }) {
+        throw Self.collision(option, path)
+      }
+      if let input = inputs.first(where: output.file.place.holds) {
+        throw UsageError(
+          "\(path): the file is read as \(input)", remedy: "name another for \(option)")
+      }
+      opened.append(output.file)
+      others[option] = output
+    }
+  }
+
+  /// Opens standard output for a text.
+  init(text: String) throws {
+    main = try Output("-")
+    try main.write(text)
+    try commit()
+  }
+
+  /// The output that an option names, if it is given.
+  subscript(option: String) -> Output? { others[option] }
+
+  /// Where bad rows go, if that is asked for.
+  var badRows: OutputFile? {
+    guard let output = others["--quarantine"] else { return nil }
+    output.begin()
+    return output.file
+  }
+
+  /// Puts all that was written in place, together.
+  func commit() throws {
+    try OutputFile.commit(([main] + others.values).filter(\.isWritten).map(\.file))
+  }
+
+  /// The options that name outputs besides `--output`.
+  private static let options = [
+    "--community-table", "--community-graph", "--scan", "--events", "--quarantine",
+  ]
+
+  /// The formats of the tables; endings that don't go with what is written are refused.
+  private static func formats(
+    _ arguments: Arguments, _ content: Content
+  ) throws -> [String: TableFormat] {
+    var formats: [String: TableFormat] = [:]
+    let path = arguments.text("--output") ?? "-"
+    switch content {
+    case .table, .comparison: formats["--output"] = try arguments.tableFormat()
+    case .explanation: _ = try arguments.explanationFormat()
+    case .snapshot: try OutputEndings<Void>.snapshot.format(of: path)
+    case .model: try OutputEndings<Void>.model.format(of: path)
+    }
+    for option in options {
+      guard let path = arguments.text(option) else { continue }
+      if option == "--quarantine" {
+        _ = try OutputEndings<Delimiter>.badRows.format(of: path)
+      } else {
+        formats[option] = try OutputEndings<TableFormat>.table.format(
+          of: path, asked: arguments.askedTableFormat())
+      }
+    }
+    return formats
+  }
+
+  private static func collision(_ option: String, _ path: String) -> UsageError {
+    if option == "--quarantine" {
+      return UsageError(
+        "results and bad rows would go to one place", remedy: "name another for --quarantine")
+    }
+    return path == "-"
+      ? UsageError(
+        "two results would go to standard output", remedy: "name a file for \(option)")
+      : UsageError("two results would go to one place", remedy: "name another for \(option)")
   }
 }

@@ -219,10 +219,23 @@ extension Arguments {
     }
   }
 
-  /// The output's format: as the option says, or by the file's ending, else CSV.
-  func tableFormat() throws -> TableFormat {
+  /// The format that `--format` asks for.
+  func askedTableFormat() throws(UsageError) -> TableFormat? {
     try choice("--format", ["csv": TableFormat.csv, "tsv": .tsv, "jsonl": .jsonLines])
-      ?? text("--output").flatMap { TableFormat(ending: $0) } ?? .csv
+  }
+
+  /// The output's format: as the option says, or by the file's ending, else CSV.
+  func tableFormat() throws(UsageError) -> TableFormat {
+    try OutputEndings<TableFormat>.table.format(
+      of: text("--output") ?? "-", asked: askedTableFormat(), overrules: true)
+  }
+
+  /// How an explanation is written: as the option says, or by the file's ending, else as text.
+  func explanationFormat() throws(UsageError) -> ExplanationFormat {
+    let asked = try choice(
+      "--format", ["text": ExplanationFormat.text, "markdown": .markdown, "json": .json])
+    return try OutputEndings<ExplanationFormat>.explanation.format(
+      of: text("--output") ?? "-", asked: asked, overrules: true)
   }
 }
 

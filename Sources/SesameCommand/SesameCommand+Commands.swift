@@ -13,15 +13,15 @@ extension SesameCommand {
   private static func enrich(_ edges: String, _ arguments: Arguments, model: ScoreModel?)
     async throws
   {
-    let source = try arguments.graphSource(edges: edges, needsPeople: model != nil)
+    var source = try arguments.graphSource(edges: edges, needsPeople: model != nil)
     let request = try arguments.featureRequest()
-    let format = try arguments.tableFormat()
-    let output = try Output(arguments)
+    let outputs = try Outputs(arguments, inputs: [edges])
+    source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     let result = try await Enrichment(of: source, features: request, model: model) {
       if !isQuiet { Terminal.show($0) }
     }
-    try finish(result, result.table, as: format, output, threads: request.threads, isQuiet: isQuiet)
+    try finish(result, result.table, outputs, threads: request.threads, isQuiet: isQuiet)
   }
 
   static func communities(_ edges: String, _ arguments: Arguments) async throws {
@@ -31,7 +31,7 @@ extension SesameCommand {
     if let dates = try arguments.panelDates() {
       return try await panel(edges, dates, arguments)
     }
-    let source = try arguments.graphSource(edges: edges, needsPeople: false)
+    var source = try arguments.graphSource(edges: edges, needsPeople: false)
     var request = FeatureRequest(
       seed: UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1))
     request.threads = try arguments.integer("--threads", in: 1...1024)
@@ -41,14 +41,11 @@ extension SesameCommand {
     request.communityRuns = try arguments.communityRuns()
     request.keepsCommunityLevels = arguments.has("--levels")
     request.communityRewirings = try arguments.integer("--significance", in: 1...100_000) ?? 0
-    let format = try arguments.tableFormat()
-    let output = try Output(arguments)
     request.scannedResolutions = try arguments.scannedResolutions()
-    let scanOutput = try Output(arguments, option: "--scan")
+    let outputs = try Outputs(arguments, inputs: [edges])
+    source.quarantineFile = outputs.badRows
     let thresholds = try arguments.communityThresholds()
     request.requiredColumns = thresholds.map(\.name)
-    let tableOutput = try Output(arguments, option: "--community-table")
-    let graphOutput = try Output(arguments, option: "--community-graph")
     let isQuiet = arguments.has("--quiet")
     if let start = arguments.text("--start-from") {
       request.communityStart = GivenCommunities(
@@ -61,22 +58,22 @@ extension SesameCommand {
     }
     let start = Date()
     if let scan = result.scan {
-      try scanOutput?.write(scan.table, as: format, threads: request.threads)
+      try outputs["--scan"]?.write(scan.table, threads: request.threads)
     }
     if let communities = result.communities {
       let (graph, threads) = (result.graph, request.threads)
-      if let tableOutput {
+      if let output = outputs["--community-table"] {
         let numeric = graph.people.numericColumnNames
         // A column of true and false is there if it is asked for.
         let others = thresholds.map(\.name).filter { !numeric.contains($0) }
         let table = try await graph.communityTable(
           of: communities, columns: numeric + others,
           thresholds: Dictionary(uniqueKeysWithValues: thresholds), threads: threads)
-        try tableOutput.write(table, as: format, threads: threads)
+        try output.write(table, threads: threads)
       }
-      if let graphOutput {
+      if let output = outputs["--community-graph"] {
         let table = try await graph.communityGraph(of: communities, threads: threads)
-        try graphOutput.write(table, as: format, threads: threads)
+        try output.write(table, threads: threads)
       }
     }
     guard var table = try result.communities?.table(for: result.graph) else { return }
@@ -85,20 +82,19 @@ extension SesameCommand {
       try table.append(level.column(named: "community_level_\(number + 1)"))
     }
     try finish(
-      result, table, as: format, output, threads: request.threads, isQuiet: isQuiet, since: start)
+      result, table, outputs, threads: request.threads, isQuiet: isQuiet, since: start)
   }
 
   /// Follows communities from date to date.
   private static func panel(
     _ edges: String, _ dates: [CommunityPanel.Date], _ arguments: Arguments
   ) async throws {
-    let source = try arguments.graphSource(edges: edges, needsPeople: false)
+    var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let threads = try arguments.integer("--threads", in: 1...1024)
     let method = try arguments.communityMethod()
     let seed = UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1)
-    let format = try arguments.tableFormat()
-    let output = try Output(arguments)
-    let eventOutput = try Output(arguments, option: "--events")
+    let outputs = try Outputs(arguments, inputs: [edges])
+    source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     var result = try await CommunityPanel(
       of: source, at: dates, using: method, seed: seed, threads: threads
@@ -108,8 +104,9 @@ extension SesameCommand {
     let start = Date()
     try Task.checkCancellation()
     let table = try result.history.table
-    try eventOutput?.write(result.history.eventTable, as: format, threads: threads)
-    try output.write(table, as: format, threads: threads)
+    try outputs["--events"]?.write(result.history.eventTable, threads: threads)
+    try outputs.main.write(table, threads: threads)
+    try outputs.commit()
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
   }
@@ -122,8 +119,7 @@ extension SesameCommand {
       ["--column", "--id", "--missing", "--threads", "--format", "--output", "--quiet"],
       with: "--compare")
     let threads = try arguments.integer("--threads", in: 1...1024)
-    let format = try arguments.tableFormat()
-    let output = try Output(arguments)
+    let outputs = try Outputs(arguments, .comparison, inputs: [second])
     let tables = try [first, second].map {
       try Table(
         contentsOf: $0, identifier: arguments.column("--id"), missing: arguments.missingValues(),
@@ -131,16 +127,18 @@ extension SesameCommand {
     }
     let comparison = try await PartitionComparison(
       tables[0], tables[1], column: arguments.column("--column"), threads: threads)
-    try output.write(comparison.table, as: format, threads: threads)
+    try outputs.main.write(comparison.table, threads: threads)
+    try outputs.commit()
   }
 
   private static func finish(
-    _ result: Enrichment, _ table: Table, as format: TableFormat, _ output: Output, threads: Int?,
-    isQuiet: Bool, since start: Date = Date()
+    _ result: Enrichment, _ table: Table, _ outputs: Outputs, threads: Int?, isQuiet: Bool,
+    since start: Date = Date()
   ) throws {
     var result = result
     try Task.checkCancellation()
-    try output.write(table, as: format, threads: threads)
+    try outputs.main.write(table, threads: threads)
+    try outputs.commit()
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
   }
@@ -153,12 +151,12 @@ extension SesameCommand {
 
   static func score(_ path: String, _ arguments: Arguments) async throws {
     let model = try arguments.scoreModel()
-    let format = try arguments.tableFormat()
-    let output = try Output(arguments)
+    let outputs = try Outputs(arguments, inputs: [path])
     let result = try await ScoredTable(
       contentsOf: path, identifier: arguments.column("--id"), missing: arguments.missingValues(),
       model: model)
-    try output.write(result.table, as: format, threads: nil)
+    try outputs.main.write(result.table, threads: nil)
+    try outputs.commit()
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
     if !arguments.has("--quiet") { Terminal.message("\(result.summary)") }
   }
@@ -167,19 +165,16 @@ extension SesameCommand {
     guard let person = arguments.text("--person") else {
       throw UsageError("the person is missing", remedy: "add --person ID")
     }
-    let source = try arguments.graphSource(edges: edges, needsPeople: true)
+    var source = try arguments.graphSource(edges: edges, needsPeople: true)
     var request = try arguments.featureRequest()
     // Nothing but the score is shown, and that brings in what its model reads.
     request.features = []
     request.communityColumns = []
     request.aggregates = .columns([])
     let model = try arguments.scoreModel()
-    let rendering =
-      try arguments.choice(
-        "--format",
-        ["text": \Explanation.text, "markdown": \Explanation.markdown, "json": \Explanation.json])
-      ?? \Explanation.text
-    let output = try Output(arguments)
+    let format = try arguments.explanationFormat()
+    let outputs = try Outputs(arguments, .explanation, inputs: [edges])
+    source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     let result = try await Enrichment(of: source, features: request, model: model) {
       if !isQuiet { Terminal.show($0) }
@@ -187,27 +182,31 @@ extension SesameCommand {
     Terminal.finish()
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
     guard let explanation = try result.scores?.explanation(for: person) else { return }
-    try output.write(explanation[keyPath: rendering])
+    try outputs.main.write(format.text(of: explanation))
+    try outputs.commit()
   }
 
   static func `import`(_ edges: String, _ arguments: Arguments) async throws {
-    let source = try arguments.graphSource(edges: edges, needsPeople: false)
+    var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let threads = try arguments.integer("--threads", in: 1...1024)
     try arguments.checkSnapshotOutput()
-    let output = try Output(arguments)
+    let outputs = try Outputs(arguments, .snapshot, inputs: [edges])
+    source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     var result = try await GraphImport(of: source, threads: threads) {
       if !isQuiet { Terminal.show($0) }
     }
     let start = Date()
-    try output.write(snapshotOf: result.graph, threads: threads)
+    try outputs.main.write(snapshotOf: result.graph, threads: threads)
+    try outputs.commit()
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
   }
 
   static func model(_ name: String, _ arguments: Arguments) throws {
-    let output = try Output(arguments)
+    let outputs = try Outputs(arguments, .model, inputs: [name])
     let model = try ScoreModel.builtInOrFile(name)
-    try output.write(model.json)
+    try outputs.main.write(model.json)
+    try outputs.commit()
   }
 }

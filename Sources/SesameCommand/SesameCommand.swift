@@ -1,4 +1,5 @@
 internal import Buffers
+internal import DelimitedText
 internal import Foundation
 internal import Sesame
 
@@ -7,7 +8,9 @@ internal import Sesame
 enum SesameCommand {
   static func main() {
     StandardStreams.keepPlaces()
-    signal(SIGPIPE, SIG_IGN)  // a closed pipe is an error of the write, reported as such
+    // A closed pipe is an error of the write, so that nothing unfinished is left behind.
+    let endsByPipe = !ProgramStart.ignores(SIGPIPE)
+    signal(SIGPIPE, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
     let loop = TaskLoop()
     let run = Task(executorPreference: loop) { try await Self.run(words) }
@@ -15,21 +18,31 @@ enum SesameCommand {
     Task(executorPreference: loop) {
       do {
         try await run.value
-        exit(interruption.happened ? .interrupted : .success)
+        exit(.success)
       } catch {
-        exit(report(error, wasInterrupted: interruption.happened))
+        if error is CancellationError || interruption.happened {
+          interruption.say()
+          exit(.interrupted)
+        }
+        if endsByPipe, (error as? DataError)?.code == .closedPipe { endByPipe() }
+        exit(report(error))
       }
     }
     loop.run()
   }
 
+  /// Ends as other programs do whose reader has closed the pipe: quietly, by the signal.
+  private static func endByPipe() -> Never {
+    Terminal.finish()
+    UnfinishedFiles.shared.discardAll()
+    signal(SIGPIPE, SIG_DFL)
+    raise(SIGPIPE)
+    Foundation.exit(128 + SIGPIPE)
+  }
+
   private static func exit(_ status: ExitStatus) -> Never { Foundation.exit(status.rawValue) }
 
-  private static func report(_ error: any Error, wasInterrupted: Bool) -> ExitStatus {
-    if error is CancellationError || wasInterrupted {
-      Terminal.message("sesame: interrupted; no result was written")
-      return .interrupted
-    }
+  private static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case let error as UsageError: Terminal.message("sesame: \(error)")
     case let error as GraphError where [.notApplicable, .unsuitable].contains(error.code):
@@ -40,17 +53,22 @@ enum SesameCommand {
   }
 
   static func run(_ words: [String]) async throws {
+    if let number = ProgramStart.firstInvalidArgument {
+      throw UsageError(
+        "argument \(number) is not UTF-8", remedy: "give the file a name in UTF-8")
+    }
     guard let name = words.first else {
       throw UsageError("no command is given", remedy: "run 'sesame help' for the list")
     }
     switch name {
     case "help", "--help", "-h": try help(Array(words.dropFirst()))
-    case "--version", "version": try Output().write(versionText)
+    case "--version", "version": _ = try Outputs(text: versionText)
     default:
       let command = try Self.command(named: name)
       let rest = Array(words.dropFirst())
       if rest.contains("--help") || rest.contains("-h") {
-        return try Output().write(command.help)
+        _ = try Outputs(text: command.help)
+        return
       }
       let arguments = try Arguments(rest, options: command.options, command: command.name)
       try await execute(command, arguments)
@@ -59,9 +77,10 @@ enum SesameCommand {
 
   private static func help(_ words: [String]) throws {
     guard let name = words.first else {
-      return try Output().write(CommandDescription.overview)
+      _ = try Outputs(text: CommandDescription.overview)
+      return
     }
-    try Output().write(command(named: name).help)
+    _ = try Outputs(text: command(named: name).help)
   }
 
   private static func command(named name: String) throws(UsageError) -> CommandDescription {

@@ -19,7 +19,7 @@ enum Terminal {
     guard isatty(STDERR_FILENO) == 1 else { return }
     bar.withLock { bar in
       let now = Date()
-      guard now.timeIntervalSince(bar.start) > 1, now.timeIntervalSince(bar.shown) > 0.1 else {
+      guard !bar.isOver, now.timeIntervalSince(bar.start) > 1, now.timeIntervalSince(bar.shown) > 0.1 else {
         return
       }
       bar.shown = now
@@ -35,9 +35,10 @@ enum Terminal {
     }
   }
 
-  /// Removes the progress bar.
+  /// Removes the progress bar for good: what follows is written where it was.
   static func finish() {
     bar.withLock { bar in
+      bar.isOver = true
       if bar.isShown { write("\r\u{1B}[K") }
       bar.isShown = false
     }
@@ -52,6 +53,7 @@ enum Terminal {
     let start = Date()
     var shown = Date.distantPast
     var isShown = false
+    var isOver = false
   }
 
   private static let bar = Mutex(Bar())

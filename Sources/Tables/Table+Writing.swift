@@ -22,14 +22,15 @@ extension Table {
   ///
   /// - Parameters:
   ///   - path: The file; `-` is standard output. A name that ends in `.gz` is written as gzip.
-  ///   - format: By default by the file's ending, and CSV if that says nothing.
+  ///   - format: By default by the file's ending, and CSV if that says nothing; an ending of other
+  ///     data, such as `.json`, `.xlsx` or `.csv.zst`, is then refused.
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the file.
   /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`.
   public func write(
     to path: String, as format: TableFormat = .detected, threads: Int? = nil
   ) throws(DataError) {
+    let format = format == .detected ? try TableFormat(writing: path) : format
     let file = try OutputFile(path)
-    let format = format == .detected ? TableFormat(ending: path) ?? .csv : format
     try write(to: file, as: format, threads: threads)
     try file.commit()
   }

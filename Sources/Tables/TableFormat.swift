@@ -61,6 +61,21 @@ public struct TableFormat: Sendable, Hashable {
     }
   }
 
+  /// For writing: what the file's ending says, and CSV if that says nothing.
+  init(writing path: String) throws(DataError) {
+    if let format = TableFormat(ending: path) {
+      self = format
+      return
+    }
+    let ending = FileEnding(path)
+    if let word = ending.word, word == "json" || ending.isForeign {
+      throw DataError(
+        .cannotCreate, source: path, problem: "no table is written as .\(word)",
+        remedy: "end the name in .csv, .tsv or .jsonl, and .gz for gzip")
+    }
+    self = .csv
+  }
+
   private init(kind: Kind) { self.kind = kind }
 
   /// For reading: what the file's ending says; `.csv` leaves the separator open.

@@ -1,0 +1,105 @@
+internal import DelimitedText
+internal import Sesame
+
+/// What an output's ending says about its format, and which endings are refused, lest a file hold
+/// something else than its name says.
+struct OutputEndings<Format> {
+  /// What is written, as a message says it.
+  let subject: String
+  /// The endings, each with its format.
+  let formats: KeyValuePairs<String, Format>
+  /// The format of a name without an ending, or with `.txt`.
+  let plain: Format
+  /// Whether an unknown ending is refused, since another format might be meant by it.
+  let hasChoice: Bool
+
+  /// The format of an output.
+  ///
+  /// - Parameters:
+  ///   - path: Its path; `-` is standard output.
+  ///   - asked: What `--format` says.
+  ///   - overrules: Whether that counts for more than the ending.
+  func format(
+    of path: String, asked: Format? = nil, overrules: Bool = false
+  ) throws(UsageError) -> Format {
+    let ending = FileEnding(path)
+    guard let word = ending.word, path != "-" else { return asked ?? plain }
+    let own = formats.first { $0.key == word }?.value
+    if own == nil, ending.isForeign || !hasChoice && Self.isOthers(word) {
+      throw refusal(of: path, word)
+    }
+    if overrules, let asked { return asked }
+    if let own { return own }
+    if word == "txt" || !hasChoice { return asked ?? plain }
+    guard let asked else { throw refusal(of: path, word) }
+    return asked
+  }
+
+  private func refusal(of path: String, _ word: String) -> UsageError {
+    let names = formats.map { "." + $0.key }
+    let list =
+      names.count == 1
+      ? names[0] : names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
+    let choose = hasChoice && !FileEnding(path).isForeign ? ", or choose with --format" : ""
+    return UsageError(
+      "\(path): \(subject) not written as .\(word)", remedy: "end the name in \(list)\(choose)")
+  }
+
+  /// Whether an ending stands for another of the program's formats.
+  private static func isOthers(_ word: String) -> Bool {
+    [
+      "csv", "tsv", "tab", "jsonl", "ndjson", "json", "md", "markdown", "html", "graphml", "net",
+      "sgraph",
+    ].contains(word)
+  }
+}
+
+extension OutputEndings<TableFormat> {
+  static var table: Self {
+    OutputEndings(
+      subject: "a table is",
+      formats: [
+        "csv": .csv, "tsv": .tsv, "tab": .tsv, "jsonl": .jsonLines, "ndjson": .jsonLines,
+      ], plain: .csv, hasChoice: true)
+  }
+}
+
+/// How an explanation is written.
+enum ExplanationFormat {
+  case text, markdown, json
+
+  func text(of explanation: Explanation) -> String {
+    switch self {
+    case .text: explanation.text
+    case .markdown: explanation.markdown
+    case .json: explanation.json
+    }
+  }
+}
+
+extension OutputEndings<ExplanationFormat> {
+  static var explanation: Self {
+    OutputEndings(
+      subject: "an explanation is",
+      formats: ["txt": .text, "md": .markdown, "markdown": .markdown, "json": .json], plain: .text,
+      hasChoice: true)
+  }
+}
+
+extension OutputEndings<Void> {
+  static var snapshot: Self {
+    OutputEndings(subject: "a snapshot is", formats: ["sgraph": ()], plain: (), hasChoice: false)
+  }
+
+  static var model: Self {
+    OutputEndings(subject: "a model is", formats: ["json": ()], plain: (), hasChoice: false)
+  }
+}
+
+extension OutputEndings<Delimiter> {
+  static var badRows: Self {
+    OutputEndings(
+      subject: "bad rows are", formats: ["tsv": .tab, "tab": .tab, "csv": .comma], plain: .tab,
+      hasChoice: false)
+  }
+}
