@@ -53,10 +53,12 @@ extension SesameCommand {
     if let start = arguments.text("--start-from") {
       request.communityStart = GivenCommunities(
         in: try Table(
-          contentsOf: start, missing: arguments.missingValues(), threads: request.threads),
+          contentsOf: start, missing: arguments.missingOfStart(), threads: request.threads),
         column: arguments.column("--column"))
     }
-    let result = try await Enrichment(of: source, features: request) {
+    let prefix = arguments.text("--prefix") ?? ""
+    request.columnPrefix = prefix
+    var result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
     if let scan = result.scan {
@@ -65,7 +67,9 @@ extension SesameCommand {
     if let communities = result.communities {
       let (graph, threads) = (result.graph, request.threads)
       if let tableOutput {
-        let numeric = graph.people.numericColumnNames
+        let choice = AggregatedColumns(of: graph.people, purpose: "the table of communities")
+        result.add(warnings: choice.warnings)
+        let numeric = choice.names
         // A column of true and false is there if it is asked for.
         let others = thresholds.map(\.name).filter { !numeric.contains($0) }
         let table = try await graph.communityTable(
@@ -83,7 +87,9 @@ extension SesameCommand {
     for (number, level) in result.communityLevels.enumerated() {
       try table.append(level.column(named: "community_level_\(number + 1)"))
     }
-    try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
+    try finish(
+      result, table.prefixed(prefix), as: format, output, threads: request.threads,
+      isQuiet: isQuiet)
   }
 
   /// Follows communities from date to date.
@@ -105,7 +111,7 @@ extension SesameCommand {
     }
     let start = Date()
     try Task.checkCancellation()
-    let table = try result.history.table
+    let table = try result.history.table.prefixed(arguments.text("--prefix") ?? "")
     try eventOutput?.write(result.history.eventTable, as: format, threads: threads)
     try output.write(table, as: format, threads: threads)
     result.addStage("write", seconds: Date().timeIntervalSince(start))
@@ -117,15 +123,17 @@ extension SesameCommand {
     _ first: String, _ second: String, _ arguments: Arguments
   ) async throws {
     try arguments.checkOnly(
-      ["--column", "--id", "--missing", "--threads", "--format", "--output", "--quiet"],
+      [
+        "--column", "--id", "--missing", "--people-header", "--decimal", "--threads", "--format",
+        "--output", "--quiet",
+      ],
       with: "--compare")
     let threads = try arguments.integer("--threads", in: 1...1024)
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
+    let options = try arguments.peopleOptions()
     let tables = try [first, second].map {
-      try Table(
-        contentsOf: $0, identifier: arguments.column("--id"), missing: arguments.missingValues(),
-        threads: threads)
+      try Table(contentsOf: $0, options: options, threads: threads)
     }
     let comparison = try await PartitionComparison(
       tables[0], tables[1], column: arguments.column("--column"), threads: threads)
@@ -155,7 +163,7 @@ extension SesameCommand {
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
     let result = try await ScoredTable(
-      contentsOf: path, identifier: arguments.column("--id"), missing: arguments.missingValues(),
+      contentsOf: path, options: arguments.peopleOptions(), prefix: arguments.text("--prefix") ?? "",
       model: model)
     try output.write(result.table, as: format, threads: nil)
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }

@@ -6,6 +6,10 @@ public struct Table: Sendable, Equatable {
   public private(set) var columns: [Column]
   /// The name of the file that the table was read from, for messages.
   package var sourceName: String
+  /// The lines of the file on which the first rows begin; `nil` if the table is of no file.
+  ///
+  /// Rows that were added later have none.
+  package var lines: RowLines?
 
   /// Makes a table from columns.
   ///
@@ -14,7 +18,7 @@ public struct Table: Sendable, Equatable {
     self.init(columns, sourceName: "table")
   }
 
-  package init(_ columns: [Column], sourceName: String) {
+  package init(_ columns: [Column], sourceName: String, lines: RowLines? = nil) {
     precondition(!columns.isEmpty, "a table has at least its identifiers")
     precondition(Set(columns.map(\.count)).count == 1, "columns differ in length")
     precondition(Set(columns.map(\.name)).count == columns.count, "two columns share a name")
@@ -23,6 +27,7 @@ public struct Table: Sendable, Equatable {
     }
     self.columns = columns
     self.sourceName = sourceName
+    self.lines = lines
   }
 
   /// The number of rows, one per person.
@@ -49,7 +54,8 @@ public struct Table: Sendable, Equatable {
     guard self[column.name] == nil else {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",
-        remedy: "rename it, or leave the results of an earlier run out of the table")
+        remedy: "rename it, put a prefix before new columns with --prefix, or leave the results of an "
+          + "earlier run out of the table")
     }
     columns.append(column)
   }
