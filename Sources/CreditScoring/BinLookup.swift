@@ -8,7 +8,7 @@ struct BinLookup {
   /// The place of the characteristic in the model, for messages.
   let path: String
   let modelSource: String
-  let tableSource: String
+  let table: Table
   let threads: Int?
 
   /// The bin numbers of a column's rows.
@@ -29,13 +29,32 @@ struct BinLookup {
 
   /// What to say of a column that holds something else than the bins, if it holds anything.
   private func mismatch(
-    _ column: Column, holds kind: String, bins: String, row: Int?
+    _ column: Column, holds kind: String, bins: String, where isOdd: (Int) -> Bool = { _ in true },
+    remedy: String = "correct the column or name another"
   ) throws(ScoreModelError) -> BinNumbers {
-    guard let row else { return .allMissing(column.count) }
+    let known = (0..<column.count).filter { !column.values.isMissing($0) }
+    if known.isEmpty { return .allMissing(column.count) }
+    let found = known.filter(isOdd)
+    let odd = found.isEmpty ? known : found
     throw failure(
-      "column '\(column.name)' of \(tableSource) holds \(kind), first in row \(row + 1), where the "
-        + "bins are \(bins)", "correct the column or name another")
+      "column '\(column.name)' of \(table.sourceName) holds \(kind) (\(odd.count) of "
+        + "\(known.count) value\(known.count == 1 ? "" : "s"), first in "
+        + "\(table.place(ofRow: odd[0], in: column))), where the bins are \(bins)", remedy)
   }
+
+  /// What to say of a column of texts where the bins are numbers, if it holds anything.
+  private func texts(in column: Column) throws(ScoreModelError) -> BinNumbers {
+    guard let obstacle = table.numberObstacle(in: column) else {
+      return try mismatch(column, holds: "texts", bins: "numbers")
+    }
+    throw failure(
+      "column '\(column.name)' of \(table.sourceName) holds texts (\(obstacle.share), first in "
+        + "\(table.place(ofRow: obstacle.firstRow, in: column))), where the bins are numbers",
+      table.remedy(for: obstacle, in: column) ?? "correct the column or name another")
+  }
+
+  /// How many rows have what the first of them has.
+  private func first(of count: Int) -> String { count == 1 ? "" : " (the first of \(count))" }
 
   // MARK: Numbers
 
@@ -48,8 +67,7 @@ struct BinLookup {
       }
     case .reals(let values): return numberBins(values) { $0 }
     case .booleans(let values): return numberBins(values) { $0 ? 1 : 0 }
-    case .strings(let texts):
-      return try mismatch(column, holds: "texts", bins: "numbers", row: texts.firstKnownRow)
+    case .strings: return try texts(in: column)
     }
   }
 
@@ -73,7 +91,7 @@ struct BinLookup {
   @inline(__always)
   private func find<Value>(
     _ values: OptionalValues<Value>, _ bin: @Sendable (Value) -> Int
-  ) -> (bins: BinNumbers, failure: Int?) {
+  ) -> (bins: BinNumbers, failure: BinFailure?) {
     let (bare, missing) = (values.values, values.missing?.words)
     return BinNumbers.find(count: bare.count, binCount: measure.bins.count, threads: threads) {
       row in
@@ -85,7 +103,7 @@ struct BinLookup {
   // MARK: Texts
 
   private func textBins(of column: Column) throws(ScoreModelError) -> BinNumbers {
-    let found: (bins: BinNumbers, failure: Int?)
+    let found: (bins: BinNumbers, failure: BinFailure?)
     let bins = TextBins(measure)
     switch column.values {
     case .strings(let values):
@@ -111,14 +129,12 @@ struct BinLookup {
     case .booleans(let values):
       let (no, yes) = (bins.number(of: "false") ?? -1, bins.number(of: "true") ?? -1)
       found = find(values) { $0 ? yes : no }
-    case .reals(let values):
-      return try mismatch(
-        column, holds: "numbers", bins: "texts",
-        row: values.hasValues ? values.indices.first { !values.isMissing($0) } : nil)
+    case .reals: return try mismatch(column, holds: "numbers", bins: "texts")
     }
-    guard let row = found.failure else { return found.bins }
+    guard let odd = found.failure else { return found.bins }
     throw failure(
-      "row \(row + 1) of column '\(column.name)' of \(tableSource) holds a text that no bin lists",
+      "\(table.place(ofRow: odd.row, in: column)) of column '\(column.name)' of "
+        + "\(table.sourceName) holds a text that no bin lists\(first(of: odd.count))",
       "list it or add \"other\": true to a bin")
   }
 
@@ -133,12 +149,16 @@ struct BinLookup {
     }
     let (no, yes) = (number(of: false), number(of: true))
     if case .strings(let texts) = column.values {
-      return try mismatch(column, holds: "texts", bins: "true and false", row: texts.firstKnownRow)
+      return try mismatch(column, holds: "texts", bins: "true and false") { row in
+        let text = texts[row]?.lowercased().filter { $0 != " " && $0 != "\t" }
+        return text != "true" && text != "false"
+      }
     }
     let found = find(column.values.numbers ?? []) { $0 == 1 ? yes : $0 == 0 ? no : -1 }
-    guard let row = found.failure else { return found.bins }
+    guard let odd = found.failure else { return found.bins }
     throw failure(
-      "row \(row + 1) of column '\(column.name)' of \(tableSource) is neither true nor false",
+      "\(table.place(ofRow: odd.row, in: column)) of column '\(column.name)' of "
+        + "\(table.sourceName) is neither true nor false\(first(of: odd.count))",
       "correct the column or name another")
   }
 }

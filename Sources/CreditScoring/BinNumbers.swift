@@ -23,23 +23,31 @@ struct BinNumbers: Sendable, Equatable {
   @inline(__always)
   static func find(
     count: Int, binCount: Int, threads: Int?, _ number: @Sendable (Int) -> Int
-  ) -> (bins: BinNumbers, failure: Int?) {
+  ) -> (bins: BinNumbers, failure: BinFailure?) {
     let low = FillingBuffer<UInt8>(zeroedCount: count)
     let high = binCount < 256 ? nil : FillingBuffer<UInt8>(zeroedCount: count)
     let failure = Atomic(Int.max)
+    let failureCount = Atomic(0)
     ParallelRows.forEachBlock(of: count, threads: threads) { rows in
+      var failed = 0
       for row in rows {
         let number = number(row)
         if number < 0 {
-          failure.min(row, ordering: .relaxed)
-          return
+          if failed == 0 { failure.min(row, ordering: .relaxed) }
+          failed += 1
+          continue
         }
         low[row] = UInt8(truncatingIfNeeded: number)
         if let high { high[row] = UInt8(truncatingIfNeeded: number >> 8) }
       }
+      if failed > 0 { failureCount.add(failed, ordering: .relaxed) }
     }
     let first = failure.load(ordering: .relaxed)
-    return (BinNumbers(low: low.filled(), high: high?.filled()), first == .max ? nil : first)
+    let count = failureCount.load(ordering: .relaxed)
+    return (
+      BinNumbers(low: low.filled(), high: high?.filled()),
+      first == .max ? nil : BinFailure(row: first, count: count)
+    )
   }
 
   /// The number of nobody's bin: everyone's value is missing.
@@ -56,4 +64,12 @@ struct BinNumbers: Sendable, Equatable {
   subscript(row: Int) -> Int {
     @inline(__always) get { Int(low[row]) | (high.map { Int($0[row]) << 8 } ?? 0) }
   }
+}
+
+/// The rows whose values fall in no bin.
+struct BinFailure: Sendable {
+  /// The first of them.
+  let row: Int
+  /// How many there are.
+  let count: Int
 }

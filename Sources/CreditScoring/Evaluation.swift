@@ -44,7 +44,7 @@ struct Evaluation: Sendable, Equatable {
         if let column {
           bins = try BinLookup(
             measure: measure, path: path, modelSource: model.sourceName,
-            tableSource: table.sourceName, threads: threads
+            table: table, threads: threads
           ).bins(of: column)
         } else if measure.isOptional {
           absent.append(measure.column)

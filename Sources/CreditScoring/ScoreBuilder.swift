@@ -212,16 +212,22 @@ struct ScoreBuilder {
     case .strings(let texts) where texts.firstKnownRow == nil:
       numbers = OptionalValues(repeating: nil, count: texts.count)
     case .strings, .booleans:
+      let obstacle = table.numberObstacle(in: column)
+      let place = obstacle.map { ", first in \(table.place(ofRow: $0.firstRow, in: column))" }
       throw failure(
-        "column '\(name)' of \(table.sourceName) holds no scores",
-        "name a column of numbers as 'earlier_score_column'")
+        "column '\(name)' of \(table.sourceName) holds no scores"
+          + (obstacle.map { ": \($0.share)\(place ?? "")" } ?? ""),
+        obstacle.flatMap { table.remedy(for: $0, in: column) }
+          ?? "name a column of numbers as 'earlier_score_column'")
     }
     let lowest = Double(model.scale.lowerBound)
     let highest = Double(model.scale.upperBound)
-    if let row = numbers.firstIndex(where: { $0.map { !(lowest...highest).contains($0) } ?? false })
-    {
+    let isOdd = { (value: Double?) in value.map { !(lowest...highest).contains($0) } ?? false }
+    if let row = numbers.firstIndex(where: isOdd) {
+      let count = numbers.count(where: isOdd)
       throw failure(
-        "row \(row + 1) of column '\(name)' of \(table.sourceName) is no score",
+        "\(table.place(ofRow: row, in: column)) of column '\(name)' of \(table.sourceName) is no "
+          + "score\(count == 1 ? "" : " (the first of \(count))")",
         "scores lie from \(model.scale.lowerBound) to \(model.scale.upperBound)")
     }
     return Buffer(numbers.lazy.map { $0.map { ($0 - lowest) / (highest - lowest) } ?? .nan })

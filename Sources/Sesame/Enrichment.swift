@@ -32,7 +32,7 @@ public struct Enrichment: Sendable {
   /// The scores with all that led to them, if a model was given: ask it for explanations.
   public let scores: Scores?
   /// What people should know: a suspicious identifier column, columns the model misses.
-  public let warnings: [String]
+  public private(set) var warnings: [String]
   /// What the run did, in numbers.
   public internal(set) var summary: RunSummary
 
@@ -56,6 +56,15 @@ public struct Enrichment: Sendable {
     let loaded = try await run.load(source, in: memory.space, threads: request.threads)
     let shown = try FeaturePlan(
       request, graph: loaded.graph, hasPeopleTable: loaded.hasPeopleTable)
+    if let choice = shown.choice {
+      run.summary.aggregates = choice
+      run.warnings += choice.warnings
+    }
+    let people = loaded.graph.people
+    if let model {
+      try people.withoutPrefix(request.columnPrefix).checkColumns(
+        for: model, computed: FeaturePlan.computedNames(for: loaded.graph))
+    }
     let plan = try model.map { try shown.including($0, request, graph: loaded.graph) } ?? shown
     let found = try await run.features(
       plan, request, loaded.graph, memoryLimit: source.memoryLimit)
@@ -68,14 +77,21 @@ public struct Enrichment: Sendable {
     scan = found.scan
     scores =
       if let model {
-        try await run.score(table, loaded.graph, model, threads: request.threads)
+        try await run.score(
+          table.withoutPrefix(request.columnPrefix), loaded.graph, model, threads: request.threads)
       } else { nil }
-    let columns = try table.selecting(loaded.graph.people.columns.map(\.name) + shown.columnNames)
-    self.table = try scores.map { try columns.joined(with: $0.table) } ?? columns
+    let columns = try table.selecting(
+      people.columns.map(\.name) + shown.columnNames.map { request.columnPrefix + $0 })
+    self.table =
+      try scores.map { try columns.joined(with: $0.table.prefixed(request.columnPrefix)) }
+      ?? columns
     run.extendLastStage()
     warnings = run.warnings
     summary = run.summary
   }
+
+  /// Adds what people should know of work that was done outside.
+  package mutating func add(warnings: [String]) { self.warnings += warnings }
 
   /// Adds a stage that was done outside, such as writing, to the summary.
   public mutating func addStage(_ name: String, seconds: Double) {

@@ -11,11 +11,13 @@ struct FeaturePlan {
   /// Whether people's stability is a column.
   private(set) var showsStability: Bool
   private(set) var aggregatedColumns: [String]
+  /// What became of the people table's columns if every column of numbers was asked for.
+  private(set) var choice: AggregatedColumns?
 
   /// Whether communities are found, and averaged over where columns are aggregated.
   var hasCommunities: Bool { !communityColumns.isEmpty }
 
-  /// The names of all columns of the plan, in the order of the output.
+  /// The names of all columns of the plan, in the order of the output, without a prefix.
   var columnNames: [String] {
     features.map(\.columnName) + communityColumns
       + (showsStability ? [CommunityConsensus.columnName] : [])
@@ -35,7 +37,8 @@ struct FeaturePlan {
     showsStability = request.communityRuns > 1 && !communityColumns.isEmpty
     switch request.aggregates {
     case .everyNumericColumn:
-      aggregatedColumns = hasPeopleTable ? graph.people.numericColumnNames : []
+      choice = hasPeopleTable ? AggregatedColumns(of: graph.people) : nil
+      aggregatedColumns = choice?.names ?? []
     case .columns(let names): aggregatedColumns = names
     }
     if !hasPeopleTable, !aggregatedColumns.isEmpty {
@@ -69,9 +72,39 @@ struct FeaturePlan {
     return plan
   }
 
+  /// The names of all columns that can be computed from a graph and its people table.
+  static func computedNames(for graph: RelationGraph) throws -> Set<String> {
+    let features = try FeatureSelection.all.features(for: graph).map(\.columnName)
+    let aggregated = graph.people.numericColumnNames.flatMap {
+      aggregates(of: $0, withCommunities: true)
+    }
+    return Set(features + Communities.columnNames + aggregated)
+  }
+
   private static func aggregates(of column: String, withCommunities: Bool) -> [String] {
     ["count", "mean", "sd", "min", "max", "median"].map { "neighbor_\(column)_\($0)" }
       + (withCommunities ? ["community_\(column)_mean"] : [])
+  }
+
+  /// Throws if numbers don't say in what proportion to restart at people.
+  private static func checkReset(
+    _ numbers: [Double], _ name: String, _ people: Table
+  ) throws(DataError) {
+    let negativeCount = numbers.count { $0 < 0 }
+    guard negativeCount > 0 || !numbers.contains(where: { $0 > 0 }) else { return }
+    let problem = "column '\(name)' can't say where PageRank restarts"
+    guard let row = numbers.firstIndex(where: { $0 < 0 }) else {
+      throw DataError(
+        .badData, source: people.sourceName, problem: "\(problem): it has no number above zero",
+        remedy: "name a column with some")
+    }
+    let line = people[name].flatMap { people.line(ofRow: row, in: $0) }
+    throw DataError(
+      .badData, source: people.sourceName, line: line,
+      problem: "\(problem): \(negativeCount) of its numbers "
+        + (negativeCount == 1 ? "is negative" : "are negative")
+        + (line == nil ? ", first in row \(row + 1)" : ", first here"),
+      remedy: "correct it, or name another column")
   }
 
   /// The features with the options that the request sets.
@@ -81,12 +114,7 @@ struct FeaturePlan {
     var reset: [Double]?
     if let name = request.resetColumn {
       let numbers = try graph.people.numbers(inColumn: name).map { $0 ?? 0 }
-      guard numbers.allSatisfy({ $0 >= 0 }), numbers.contains(where: { $0 > 0 }) else {
-        throw DataError(
-          .badData, source: graph.people.sourceName,
-          problem: "column '\(name)' can't say where PageRank restarts",
-          remedy: "its numbers must not be negative, nor all be zero")
-      }
+      try checkReset(numbers, name, graph.people)
       reset = numbers
     }
     return features.map { feature in

@@ -46,6 +46,10 @@ public struct FeatureRequest: Sendable {
   /// Columns of the people table that something after the run needs, such as a table of communities
   /// with thresholds: that they are there and hold numbers is checked before anything is computed.
   public var requiredColumns: [String] = []
+  /// What comes before the name of every column that is computed.
+  ///
+  /// A model finds the columns under their own names all the same.
+  public var columnPrefix = ""
   /// The seed of every random choice.
   public var seed: UInt64
   /// How many threads, which changes no byte of the result; `nil` for all cores.

@@ -11,7 +11,8 @@ public import Tables
 public struct GivenCommunities: Sendable {
   /// The table.
   public let table: Table
-  /// The column of communities; `nil` for `community`, or the second column where none is called so.
+  /// The column of communities; `nil` for `community`, else the only one whose name ends so, as behind
+  /// a prefix, or the second column.
   public let column: ColumnReference?
 
   /// Takes a table, whose communities may be called anything.
@@ -25,7 +26,10 @@ public struct GivenCommunities: Sendable {
   /// - Throws: ``DataError`` if the table lacks the column.
   func labels() throws(DataError) -> [Int?] {
     let names = table.columns.map(\.name)
-    let usual = names.firstIndex(of: "community") ?? (names.count > 1 ? 1 : nil)
+    let prefixed = names.indices.dropFirst().filter { names[$0].hasSuffix("community") }
+    let usual =
+      names.firstIndex(of: "community") ?? (prefixed.count == 1 ? prefixed[0] : nil)
+      ?? (names.count > 1 ? 1 : nil)
     let place = column.map { $0.index(in: names) } ?? usual
     guard let place else {
       throw (column ?? "community").missing(among: names, source: table.sourceName)

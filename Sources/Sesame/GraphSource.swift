@@ -14,10 +14,22 @@ public struct GraphSource: Sendable {
   public var people: String?
   /// How the edge list is laid out.
   public var edgeFormat = EdgeListFormat.detected
+  /// How the people table is read.
+  public var peopleOptions = TableReadingOptions()
   /// The people table's identifier column; `nil` is its first.
-  public var identifier: ColumnReference?
+  public var identifier: ColumnReference? {
+    get { peopleOptions.identifier }
+    set { peopleOptions.identifier = newValue }
+  }
   /// The spellings of a missing value in the people table.
-  public var missing = MissingValues.standard
+  public var missing: MissingValues {
+    get { peopleOptions.missing }
+    set { peopleOptions.missing = newValue }
+  }
+  /// Whether a people table of which the friendships name nobody is an error.
+  ///
+  /// Mostly its identifiers are of another kind then, and everybody would be without friends.
+  public var needsCommonPeople = true
   /// Whether friendships have a direction.
   public var isDirected = false
   /// What to do with a friendship given twice.

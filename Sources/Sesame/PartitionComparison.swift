@@ -25,8 +25,7 @@ public struct PartitionComparison: Sendable {
   ///   - first: A table with a column of communities; whatever its values are, equal ones are one
   ///     community, and where the value is missing the person is in none.
   ///   - second: Another one.
-  ///   - column: The column of communities in both; `nil` for `community`, or the second column where
-  ///     none is called so.
+  ///   - column: The column of communities in both; `nil` as in ``GivenCommunities/column``.
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
   /// - Throws: ``DataError`` if a table lacks the column or the tables share no one;
   ///   `CancellationError` if the task is cancelled.

@@ -46,7 +46,8 @@ extension Run {
       history = later
       note(date.name, graph, found)
       if place == dates.count - 1, let people {
-        warnAboutIdentifiers(people, edges.names, graph)
+        try checkIdentifiers(people, edges.names, graph, source)
+        if source.identifier == nil { summary.noteIdentifier(of: people) }
       }
     }
     return history

@@ -9,7 +9,7 @@ internal import Tables
 /// The stages of the pipeline, with their progress, times and warnings.
 struct Run {
   var summary = RunSummary()
-  private(set) var warnings: [String] = []
+  var warnings: [String] = []
   private let onProgress: @Sendable (StageProgress) -> Void
   /// When the stage before ended, or the run began.
   private var latest = ContinuousClock.now
@@ -72,6 +72,9 @@ struct Run {
     summary.friendshipCount = loaded.graph.friendshipCount
     summary.graph = loaded.graph.summary
     summary.snapshot = SnapshotRemark(loaded.graph)
+    if loaded.hasPeopleTable, source.identifier == nil {
+      summary.noteIdentifier(of: loaded.graph.people)
+    }
     return loaded
   }
 
@@ -97,7 +100,7 @@ struct Run {
         edges, people: people, source.rules, in: space, threads: threads
       ) { report($0, nil) }
     }
-    if let people { warnAboutIdentifiers(people, names, graph) }
+    if let people { try checkIdentifiers(people, names, graph, source) }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
@@ -123,7 +126,7 @@ struct Run {
         try await graph.ordering(
           by: people, unknownPeople: source.unknownPeople, threads: threads)
       }
-      warnAboutIdentifiers(people, names, graph)
+      try checkIdentifiers(people, names, graph, source)
     }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
@@ -148,38 +151,13 @@ struct Run {
     _ source: GraphSource, _ threads: Int?, _ setAside: inout [SetAsideRow]
   ) throws(DataError) -> Table? {
     guard let path = source.people else { return nil }
+    let options = source.peopleOptions
     guard source.quarantine != nil else {
-      return try Table(
-        contentsOf: path, identifier: source.identifier, missing: source.missing, threads: threads)
+      return try Table(contentsOf: path, options: options, threads: threads)
     }
-    return try Table.reading(
-      path, identifier: source.identifier, missing: source.missing, threads: threads
-    ) {
+    return try Table.reading(path, options: options, threads: threads) {
       setAside.append(SetAsideRow($0, $1))
     }
-  }
-
-  /// Warns if the people table's identifiers are hardly the names that the friendships use.
-  mutating func warnAboutIdentifiers(
-    _ people: Table, _ names: TextList, _ graph: RelationGraph
-  ) {
-    // Where most names were found there is nothing to look for.
-    if graph.summary.unknownPersonCount < names.count / 2 { return }
-    let fits = people.identifierFits(names)
-    guard let own = fits.first, own.matches * 10 < min(names.count, own.rowCount) else { return }
-    var text =
-      "\(people.sourceName): hardly any identifier of column '\(own.name)' occurs in the edge list "
-      + "(\(own.matches) of \(own.rowCount))"
-    if let best = fits.dropFirst().max(by: { $0.matches < $1.matches }),
-      best.matches > 2 * own.matches
-    {
-      text +=
-        "; column '\(best.name)' would fit (\(best.matches) of \(best.rowCount)): "
-        + "use --id \(best.name)"
-    } else if people.columns.count == 1 {
-      text += "; the table has one column: check its separator"
-    }
-    warnings.append(text)
   }
 
   /// What the graph yielded.
@@ -203,7 +181,8 @@ struct Run {
         report($0.fractionCompleted, $0.columnName)
       }
     }
-    var found = Features(table: try graph.people.joined(with: features))
+    var found = Features(
+      table: try graph.people.joined(with: features.prefixed(request.columnPrefix)))
     if plan.hasCommunities {
       try await findCommunities(plan, request, graph, memoryLimit: memoryLimit, &found)
     }
@@ -214,7 +193,7 @@ struct Run {
           of: plan.aggregatedColumns, communities: communities, threads: request.threads
         ) { report($0.fractionCompleted, nil) }
       }
-      found.table = try found.table.joined(with: aggregates)
+      found.table = try found.table.joined(with: aggregates.prefixed(request.columnPrefix))
     }
     return found
   }
@@ -253,9 +232,12 @@ struct Run {
       summary.plateaus = found.scan?.plateaus
     }
     for column in communities.columns where plan.communityColumns.contains(column.name) {
-      try found.table.append(column)
+      try found.table.append(column.renamed(request.columnPrefix + column.name))
     }
-    if plan.showsStability, let consensus { try found.table.append(consensus.column) }
+    if plan.showsStability, let consensus {
+      let column = consensus.column
+      try found.table.append(column.renamed(request.columnPrefix + column.name))
+    }
   }
 
   /// The communities, after the levels below them if these are kept, and how sure they are.

@@ -1,5 +1,6 @@
 internal import Foundation
 public import GraphFeatures
+internal import Tables
 
 /// What a run did, in numbers: for a person to read on standard error.
 public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
@@ -39,6 +40,11 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public var quarantinedEdgeCount: Int { graph?.setAsideCount ?? 0 }
   /// Rows of the people table set aside as bad.
   public internal(set) var quarantinedPersonCount = 0
+  /// The column that was taken for the people's identifiers because it is the first, if its name does
+  /// not say that it is one.
+  public internal(set) var presumedIdentifier: String?
+  /// What became of the people table's columns, if every column of numbers was to be aggregated.
+  public internal(set) var aggregates: AggregatedColumns?
   /// How many friendships of each kind the list names, most first.
   public var kinds: [GraphSummary.KindCount] { graph?.kinds ?? [] }
   /// The number of communities, and the modularity of the partition.
@@ -70,9 +76,16 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     var lines: [String] = []
     lines.append(row("people", "\(personCount)" + people))
+    if let presumedIdentifier {
+      lines.append(
+        row(
+          "identifier", "column '\(presumedIdentifier)', the first; --id C names another, --id row "
+            + "numbers the rows"))
+    }
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
     if !kinds.isEmpty { lines.append(row("kinds", counts(kinds.map { ($0.name, $0.count) }))) }
+    if let aggregates { lines.append(row("aggregated", "\(aggregates)")) }
     if let communities {
       let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
       let agreement =
@@ -93,6 +106,22 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     lines.append(row("time", times.joined(separator: ", ")))
     return lines.joined(separator: "\n")
   }
+
+  /// Notes the identifiers' column of a table for which none was named.
+  mutating func noteIdentifier(of table: Table) {
+    let name = table.identifierName.lowercased()
+    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let isUsual =
+      name.hasSuffix("id") || words.contains { Self.usualIdentifiers.contains($0) }
+    if !isUsual { presumedIdentifier = table.identifierName }
+  }
+
+  /// Words in the names of columns that identify people.
+  private static let usualIdentifiers: Set<String> = [
+    "id", "ids", "identifier", "key", "name", "nick", "login", "user", "person", "people", "member",
+    "customer", "client", "account", "node", "vertex", "no", "nr", "number", "index", "code", "email",
+    "iban", "phone", "uuid", "handle", "row", "label",
+  ]
 
   private var people: String {
     quarantinedPersonCount == 0 ? "" : " (\(quarantinedPersonCount) bad rows set aside)"

@@ -18,18 +18,23 @@ public struct ScoredTable: Sendable {
   ///
   /// - Parameters:
   ///   - path: The table's path; `-` is standard input.
-  ///   - identifier: The identifier column; `nil` is the first.
-  ///   - missing: The spellings of a missing value.
+  ///   - options: How the table is read.
+  ///   - prefix: What comes before the name of every new column. The model finds columns that a run
+  ///     wrote with this prefix under their own names.
   ///   - model: The score model.
-  /// - Throws: ``DataError`` or ``ScoreModelError``.
+  /// - Throws: ``DataError``, or ``ScoreModelError``, also if none of the columns that the model reads
+  ///   is there.
   public init(
-    contentsOf path: String, identifier: ColumnReference? = nil, missing: MissingValues = .standard,
-    model: ScoreModel
+    contentsOf path: String, options: TableReadingOptions = TableReadingOptions(),
+    prefix: String = "", model: ScoreModel
   ) async throws {
-    let people = try Table(contentsOf: path, identifier: identifier, missing: missing)
+    let people = try Table(contentsOf: path, options: options)
+    let read = people.withoutPrefix(prefix)
+    try read.checkColumns(for: model)
     var run = Run { _ in }
-    scores = try await run.score(people, nil, model, threads: nil)
-    table = try people.joined(with: scores.table)
+    if options.identifier == nil { run.summary.noteIdentifier(of: people) }
+    scores = try await run.score(read, nil, model, threads: nil)
+    table = try people.joined(with: scores.table.prefixed(prefix))
     warnings = run.warnings
     summary = run.summary
   }

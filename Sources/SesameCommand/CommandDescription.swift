@@ -20,7 +20,7 @@ struct CommandDescription: Sendable {
       """,
     optionGroups: [
       peopleGroup(required: true), edgeGroup, timeGroup, featureGroup, communityGroup, scoreGroup,
-      outputGroup,
+      columnOutput,
     ])
 
   static let features = CommandDescription(
@@ -31,7 +31,8 @@ struct CommandDescription: Sendable {
       that table's columns and friends' aggregates of its numeric ones.
       """,
     optionGroups: [
-      peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, communityGroup, outputGroup,
+      peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, communityGroup,
+      columnOutput,
     ])
 
   static let communities = CommandDescription(
@@ -89,7 +90,7 @@ struct CommandDescription: Sendable {
             "the column of communities in tables given (default: community, else the second)"),
         ]
       ),
-      outputGroup,
+      columnOutput,
     ])
 
   static let score = CommandDescription(
@@ -99,7 +100,7 @@ struct CommandDescription: Sendable {
       Writes the table with the points of the five categories, the score and the reasons. Without
       friendships the relationship category rests on friends' earlier results or is neutral.
       """,
-    optionGroups: [("People", [identifier, missing]), scoreGroup, plainOutput])
+    optionGroups: [("People", tableOptions), scoreGroup, plainOutput])
 
   static let explain = CommandDescription(
     name: "explain", operands: ["EDGES"],
@@ -158,11 +159,26 @@ struct CommandDescription: Sendable {
 }
 
 extension CommandDescription {
-  private static let identifier = Option(
-    "--id", "C", "the people table's identifier column (default: its first)")
-  private static let missing = Option(
-    "--missing", "TEXT,…", valueMayBeEmpty: true,
-    "spellings of a missing value (default: an empty field, NA, N/A, null)")
+  /// How a table of people is read.
+  private static let tableOptions = [
+    Option(
+      "--id", "C",
+      "the people table's identifier column (default: its first); row numbers the rows\n"
+        + "from 1, unless a column is called row"),
+    Option(
+      "--missing", "[C=]TEXT,…", valueMayBeEmpty: true,
+      "further spellings of a missing value, in all columns or in column C. An empty\n"
+        + "field, NA, N/A and null are missing anyway; NaN, None, NULL, #N/A and their\n"
+        + "like are among numbers. An empty TEXT leaves all these out but the empty field"),
+    Option(
+      "--people-header", "yes|no",
+      "whether the table's first line names its columns, which are column_1, column_2, …\n"
+        + "otherwise (default: yes, and a line that looks like data is refused)"),
+    Option(
+      "--decimal", "MARK",
+      "point or comma: how the table writes fractions; with comma 1.234,5 is a number\n"
+        + "(default: point)"),
+  ]
   private static let threads = Option(
     "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
   private static let memory = Option(
@@ -176,11 +192,12 @@ extension CommandDescription {
       [
         Option(
           "--people", "TABLE",
-          "the people table: CSV, TSV or JSON lines" + (required ? " (required)" : "")),
-        identifier, missing,
+          "the people table: CSV, TSV or JSON lines" + (required ? " (required)" : ""))
+      ] + tableOptions + [
         Option(
           "--unknown-people", "POLICY",
-          "an edge names someone absent from the table: add, drop or error (default: add)"),
+          "an edge names someone absent from the table: add, drop or error (default: add,\n"
+            + "and a table with nobody of the edge list is refused)")
       ]
     )
   }
@@ -313,8 +330,16 @@ extension CommandDescription {
     ]
   )
 
+  /// The output of a command that adds columns to a table.
+  private static let columnOutput: (String, [Option]) = (
+    "Output",
+    outputGroup.1.prefix(2) + [
+      Option("--prefix", "P", "put before the name of every new column (default: nothing)")
+    ] + outputGroup.1.dropFirst(2)
+  )
+
   private static let plainOutput: (String, [Option]) = (
-    "Output", outputGroup.1.filter { !["--threads", "--memory"].contains($0.name) }
+    "Output", columnOutput.1.filter { !["--threads", "--memory"].contains($0.name) }
   )
 }
 

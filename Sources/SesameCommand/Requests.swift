@@ -18,8 +18,9 @@ extension Arguments {
     }
     var source = GraphSource(edges: edges, people: text("--people"))
     source.edgeFormat = try edgeFormat()
-    source.identifier = column("--id")
-    source.missing = missingValues()
+    try checkPeopleOptions()
+    source.peopleOptions = try peopleOptions()
+    source.needsCommonPeople = !has("--unknown-people")
     source.isDirected = has("--directed")
     source.duplicates =
       try choice(
@@ -39,9 +40,6 @@ extension Arguments {
     try readTime(into: &source)
     return source
   }
-
-  /// The spellings of a missing value, as the options say.
-  func missingValues() -> MissingValues { list("--missing").map { MissingValues($0) } ?? .standard }
 
   private func edgeFormat() throws -> EdgeListFormat {
     let delimiter = try choice(
@@ -160,6 +158,7 @@ extension Arguments {
     if let columns = try names("--aggregate") {
       request.aggregates = columns == ["none"] ? .columns([]) : .columns(columns)
     }
+    request.columnPrefix = text("--prefix") ?? ""
     request.communityMethod = try communityMethod()
     request.communityRuns = try communityRuns()
     try readFeatures(into: &request)

@@ -50,10 +50,12 @@ extension SesameCommand {
     if let start = arguments.text("--start-from") {
       request.communityStart = GivenCommunities(
         in: try Table(
-          contentsOf: start, missing: arguments.missingValues(), threads: request.threads),
+          contentsOf: start, missing: arguments.missingOfStart(), threads: request.threads),
         column: arguments.column("--column"))
     }
-    let result = try await Enrichment(of: source, features: request) {
+    let prefix = arguments.text("--prefix") ?? ""
+    request.columnPrefix = prefix
+    var result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
     let start = Date()
@@ -63,7 +65,9 @@ extension SesameCommand {
     if let communities = result.communities {
       let (graph, threads) = (result.graph, request.threads)
       if let output = outputs["--community-table"] {
-        let numeric = graph.people.numericColumnNames
+        let choice = AggregatedColumns(of: graph.people, purpose: "the table of communities")
+        result.add(warnings: choice.warnings)
+        let numeric = choice.names
         // A column of true and false is there if it is asked for.
         let others = thresholds.map(\.name).filter { !numeric.contains($0) }
         let table = try await graph.communityTable(
@@ -82,7 +86,8 @@ extension SesameCommand {
       try table.append(level.column(named: "community_level_\(number + 1)"))
     }
     try finish(
-      result, table, outputs, threads: request.threads, isQuiet: isQuiet, since: start)
+      result, table.prefixed(prefix), outputs, threads: request.threads, isQuiet: isQuiet,
+      since: start)
   }
 
   /// Follows communities from date to date.
@@ -103,7 +108,7 @@ extension SesameCommand {
     }
     let start = Date()
     try Task.checkCancellation()
-    let table = try result.history.table
+    let table = try result.history.table.prefixed(arguments.text("--prefix") ?? "")
     try outputs["--events"]?.write(result.history.eventTable, threads: threads)
     try outputs.main.write(table, threads: threads)
     try outputs.commit()
@@ -116,14 +121,16 @@ extension SesameCommand {
     _ first: String, _ second: String, _ arguments: Arguments
   ) async throws {
     try arguments.checkOnly(
-      ["--column", "--id", "--missing", "--threads", "--format", "--output", "--quiet"],
+      [
+        "--column", "--id", "--missing", "--people-header", "--decimal", "--threads", "--format",
+        "--output", "--quiet",
+      ],
       with: "--compare")
     let threads = try arguments.integer("--threads", in: 1...1024)
     let outputs = try Outputs(arguments, .comparison, inputs: [second])
+    let options = try arguments.peopleOptions()
     let tables = try [first, second].map {
-      try Table(
-        contentsOf: $0, identifier: arguments.column("--id"), missing: arguments.missingValues(),
-        threads: threads)
+      try Table(contentsOf: $0, options: options, threads: threads)
     }
     let comparison = try await PartitionComparison(
       tables[0], tables[1], column: arguments.column("--column"), threads: threads)
@@ -153,7 +160,7 @@ extension SesameCommand {
     let model = try arguments.scoreModel()
     let outputs = try Outputs(arguments, inputs: [path])
     let result = try await ScoredTable(
-      contentsOf: path, identifier: arguments.column("--id"), missing: arguments.missingValues(),
+      contentsOf: path, options: arguments.peopleOptions(), prefix: arguments.text("--prefix") ?? "",
       model: model)
     try outputs.main.write(result.table, threads: nil)
     try outputs.commit()

@@ -12,6 +12,8 @@ public struct Column: Sendable, Equatable {
   package let spelling: TextList?
   /// Whether decimal numbers were read from a file: without a ``spelling`` they print as they came.
   package let isAsWritten: Bool
+  /// What keeps a column of JSON values from being one of numbers; `nil` where its texts say so.
+  let obstacle: NumberObstacle?
 
   /// Makes a column.
   ///
@@ -24,9 +26,11 @@ public struct Column: Sendable, Equatable {
   }
 
   package init(
-    _ name: String, _ values: ColumnValues, spelling: TextList?, isAsWritten: Bool = false
+    _ name: String, _ values: ColumnValues, spelling: TextList?, isAsWritten: Bool = false,
+    obstacle: NumberObstacle? = nil
   ) {
     precondition(spelling.map { $0.count == values.count } ?? true)
+    self.obstacle = obstacle
     self.name = name
     self.values = values
     self.spelling = spelling
@@ -77,7 +81,12 @@ extension Column {
       }
     return Column(
       name, padded, spelling: spelling?.padded(by: count),
-      isAsWritten: isAsWritten)
+      isAsWritten: isAsWritten, obstacle: obstacle)
+  }
+
+  /// The same column under another name.
+  package func renamed(_ name: String) -> Column {
+    Column(name, values, spelling: spelling, isAsWritten: isAsWritten, obstacle: obstacle)
   }
 
   /// Appends the text of a row as it would stand in a CSV file without quotes.

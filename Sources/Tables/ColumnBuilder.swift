@@ -13,6 +13,9 @@ struct ColumnBuilder {
   /// The number of fields so far.
   var count: Int { texts.count }
 
+  /// The first row with a JSON value other than null.
+  var firstRow: Int { kinds.firstIndex { $0 != .null } ?? 0 }
+
   /// Adds a field of delimited text.
   mutating func append(_ field: ArraySlice<UInt8>) { texts.append(field) }
 
@@ -34,26 +37,30 @@ struct ColumnBuilder {
   ///
   /// A column without any value is decimal, since missing decimals are welcome wherever a number is
   /// wanted.
-  func column(missing: MissingValues) -> Column {
-    let types = possibleTypes(missing)
+  func column(_ rules: ColumnRules) -> Column {
+    let types = possibleTypes(rules)
     if types.numbers {
-      if let values = read(missing, FieldRules.integer) {
-        guard values.contains(where: { $0 != nil }) else { return emptyColumn() }
-        let isPlain = Self.length(of: values) == texts.bytes.count
+      if let (values, hasNumericSpelling) = read(rules, rules.integer) {
+        guard values.contains(where: { $0 != nil }) else {
+          // `None` and the like are missing among numbers, and here is none.
+          return hasNumericSpelling ? textColumn(rules) : emptyColumn()
+        }
+        let isPlain = rules.decimal == .comma || Self.length(of: values) == texts.bytes.count
         return Column(name, .integers(values), spelling: isPlain ? nil : texts.list)
       }
-      if let values = read(missing, FieldRules.real) {
+      if let (values, _) = read(rules, rules.real) {
+        let isPlain = rules.decimal == .comma || isPlain(values)
         return Column(
-          name, .reals(values), spelling: isPlain(values) ? nil : texts.list, isAsWritten: true)
+          name, .reals(values), spelling: isPlain ? nil : texts.list, isAsWritten: true)
       }
     }
-    if types.booleans, let values = read(missing, FieldRules.boolean) {
+    if types.booleans, let (values, _) = read(rules, FieldRules.boolean) {
       let length = values.reduce(0) { $0 + ($1.map { $0 ? 4 : 5 } ?? 0) }
       let isPlain =
         length == texts.bytes.count && texts.bytes.allSatisfy { $0 >= UInt8(ascii: "a") }
       return Column(name, .booleans(values), spelling: isPlain ? nil : texts.list)
     }
-    return textColumn(missing)
+    return textColumn(rules)
   }
 
   /// Whether the fields are what plain printing gives.
@@ -72,49 +79,75 @@ struct ColumnBuilder {
     )
   }
 
-  private func textColumn(_ missing: MissingValues) -> Column {
+  private func textColumn(_ rules: ColumnRules) -> Column {
     var isPlain = true
     var values: [String?] = []
     values.reserveCapacity(count)
     for row in 0..<count {
       let field = texts.utf8(row)
+      let text = FieldRules.trimmed(field)
       let isMissing =
         kinds.isEmpty
-        ? missing.contain(FieldRules.trimmed(field).span) : kinds[row] == .null
+        ? rules.isMissing(text.span)
+        : kinds[row] == .null || rules.isMissingByOwnSpelling(text.span)
       isPlain = isPlain && (!isMissing || field.isEmpty)
       values.append(isMissing ? nil : FieldRules.text(field))
     }
-    return Column(name, .strings(values), spelling: isPlain ? nil : texts.list)
+    let texts = TextValues(values)
+    return Column(
+      name, .strings(texts), spelling: isPlain ? nil : self.texts.list,
+      obstacle: obstacle(texts, rules))
   }
 
-  /// The values by one rule, or `nil` if a field breaks it.
+  /// What makes the column text where its texts alone don't show it: in JSON `"31"` is a text and 31
+  /// is not, and it takes the rules to know a decimal comma.
+  private func obstacle(_ values: TextValues, _ rules: ColumnRules) -> NumberObstacle? {
+    if kinds.isEmpty { return rules.decimal == .point ? nil : NumberObstacle(values, rules) }
+    var obstacle = NumberObstacle()
+    for row in 0..<count where kinds[row] != .null {
+      let text = FieldRules.trimmed(texts.utf8(row))
+      if kinds[row] == .text, rules.isMissing(text.span) || rules.isMissingAmongNumbers(text.span) {
+        continue
+      }
+      obstacle.add(row, isNumber: kinds[row] == .number, text.span)
+    }
+    return obstacle
+  }
+
+  /// The values by one rule, and whether one of them is missing only among numbers; `nil` if a field
+  /// breaks the rule.
   private func read<Value>(
-    _ missing: MissingValues, _ rule: (Span<UInt8>) -> Value?
-  ) -> [Value?]? {
+    _ rules: ColumnRules, _ rule: (Span<UInt8>) -> Value?
+  ) -> (values: [Value?], hasNumericSpelling: Bool)? {
     var values: [Value?] = []
+    var hasNumericSpelling = false
     for row in 0..<count {
       let field = FieldRules.trimmed(texts.utf8(row))
-      if missing.contain(field.span) {
+      if rules.isMissing(field.span) {
         values.append(nil)
       } else if let value = rule(field.span) {
         if row == values.capacity { values.reserveCapacity(count) }
         values.append(value)
+      } else if rules.isMissingAmongNumbers(field.span) {
+        hasNumericSpelling = true
+        values.append(nil)
       } else {
         return nil
       }
     }
-    return values
+    return (values, hasNumericSpelling)
   }
 
   /// Which types the kinds of the values leave open; delimited text leaves all of them open.
-  private func possibleTypes(_ missing: MissingValues) -> (numbers: Bool, booleans: Bool) {
+  private func possibleTypes(_ rules: ColumnRules) -> (numbers: Bool, booleans: Bool) {
     guard !kinds.isEmpty else { return (true, true) }
     var found: Set<JSONKind> = []
     for row in 0..<count {
       switch kinds[row] {
       case .text:
-        let field = texts.utf8(row)
-        guard missing.contain(FieldRules.trimmed(field).span) else {
+        let field = FieldRules.trimmed(texts.utf8(row))
+        if rules.isMissingByOwnSpelling(field.span) { continue }
+        guard rules.isMissing(field.span) || rules.isMissingAmongNumbers(field.span) else {
           return (false, false)
         }
         found.insert(.text)

@@ -31,6 +31,8 @@ struct ColumnPiece: Sendable {
   private(set) var count = 0
   /// Whether a field has a value.
   private(set) var hasValues = false
+  /// Whether a field is missing only among numbers or truth values.
+  private(set) var hasNumericSpelling = false
   /// Whether plain printing of the values gives the fields.
   private(set) var isPlain = true
   /// The values of the kind; something where one is missing.
@@ -52,10 +54,10 @@ struct ColumnPiece: Sendable {
   ///   - rows: The fields of some rows.
   ///   - column: Which of them is this column's.
   ///   - fieldCount: The number of fields of a row.
-  ///   - missing: The spellings of a missing value.
+  ///   - rules: How the column's fields are read.
   mutating func append(
     _ memory: Span<UInt8>, _ rows: ScannedRows, column: Int, fieldCount: Int,
-    missing: MissingValues
+    rules: ColumnRules
   ) {
     guard refutation == nil else { return }
     let places = rows.fields
@@ -65,9 +67,9 @@ struct ColumnPiece: Sendable {
       let field = memory.extracting(places[place].range)
       place += fieldCount
       switch guess.kind {
-      case .texts: appendText(field, missing)
+      case .texts: appendText(field, rules)
       case .identifiers: append(identifier: field)
-      case .integers, .reals, .booleans: appendValue(field, missing, &printed)
+      case .integers, .reals, .booleans: appendValue(field, rules, &printed)
       }
       if refutation != nil { return }
     }
@@ -79,8 +81,8 @@ struct ColumnPiece: Sendable {
     count += 1
   }
 
-  private mutating func appendText(_ field: Span<UInt8>, _ missing: MissingValues) {
-    let isMissing = missing.contain(FieldRules.trimmed(field))
+  private mutating func appendText(_ field: Span<UInt8>, _ rules: ColumnRules) {
+    let isMissing = rules.isMissing(FieldRules.trimmed(field))
     if isMissing {
       missingRows.append(UInt32(count))
       texts.appendEmpty(1)
@@ -94,39 +96,57 @@ struct ColumnPiece: Sendable {
   }
 
   private mutating func appendValue(
-    _ field: Span<UInt8>, _ missing: MissingValues, _ printed: inout [UInt8]
+    _ field: Span<UInt8>, _ rules: ColumnRules, _ printed: inout [UInt8]
   ) {
     let text = FieldRules.trimmed(field)
-    if missing.contain(text) {
-      missingRows.append(UInt32(count))
-      switch guess.kind {
-      case .integers: integers.append(.placeholder)
-      case .reals: reals.append(.placeholder)
-      default: booleans.append(.placeholder)
-      }
-      note(isPlain: field.isEmpty)
-    } else {
+    // Numbers read with a comma are written with a point, whatever they looked like.
+    let keepsLook = rules.decimal == .point || guess.kind == .booleans
+    if rules.isMissing(text) {
+      appendMissing()
+      if keepsLook { note(isPlain: field.isEmpty) }
+    } else if let isPlain = appendKnown(text, field, rules, &printed) {
       hasValues = true
-      switch guess.kind {
-      case .integers:
-        guard let value = FieldRules.integer(text) else { return refutation = guess.next }
-        integers.append(value)
-        // Every other spelling of a whole number has a sign, a blank or a zero more.
-        note(
-          isPlain: text.count == field.count && field[0] != UInt8(ascii: "+")
-            && (value != 0 || field.count == 1))
-      case .reals:
-        guard let value = FieldRules.real(text) else { return refutation = guess.next }
-        reals.append(value)
-        if isPlain { note(isPlain: Self.isPlain(field, value, &printed)) }
-      default:
-        guard let value = FieldRules.boolean(text) else { return refutation = guess.next }
-        booleans.append(value)
-        note(isPlain: FieldRules.isPrintedBoolean(field))
-      }
+      if keepsLook { note(isPlain: isPlain) }
+    } else if rules.isMissingAmongNumbers(text) {
+      hasNumericSpelling = true
+      appendMissing()
+      if keepsLook { note(isPlain: false) }
+    } else {
+      return refutation = guess.next
     }
     if guess.keepsSpelling { spelling.append(field) }
     count += 1
+  }
+
+  private mutating func appendMissing() {
+    missingRows.append(UInt32(count))
+    switch guess.kind {
+    case .integers: integers.append(.placeholder)
+    case .reals: reals.append(.placeholder)
+    default: booleans.append(.placeholder)
+    }
+  }
+
+  /// Adds a value of the kind, and says whether plain printing gives the field; `nil` if it is none.
+  private mutating func appendKnown(
+    _ text: Span<UInt8>, _ field: Span<UInt8>, _ rules: ColumnRules, _ printed: inout [UInt8]
+  ) -> Bool? {
+    switch guess.kind {
+    case .integers:
+      guard let value = rules.integer(text) else { return nil }
+      integers.append(value)
+      // Every other spelling of a whole number has a sign, a blank or a zero more.
+      return text.count == field.count && field[0] != UInt8(ascii: "+")
+        && (value != 0 || field.count == 1)
+    case .reals:
+      guard let value = rules.real(text) else { return nil }
+      reals.append(value)
+      return !isPlain || Self.isPlain(field, value, &printed)
+    default:
+      guard let value = FieldRules.boolean(text) else { return nil }
+      booleans.append(value)
+      return FieldRules.isPrintedBoolean(field)
+    }
   }
 
   /// Notes whether a field is what plain printing gives, and that spelling must be kept if not.

@@ -11,12 +11,30 @@ struct ColumnPieces: Sendable {
     rowCount = pieces.reduce(0) { $0 + $1.count }
   }
 
+  /// What is to be tried instead; `nil` as long as all fields fit.
+  var refutation: ColumnGuess? {
+    let refuted = pieces.compactMap(\.refutation)
+    if let first = refuted.first { return refuted.reduce(first, ColumnGuess.later) }
+    // `None` and the like are missing among numbers, and here is none.
+    guard pieces.first?.guess.kind == .integers, pieces.contains(where: \.hasNumericSpelling),
+      !pieces.contains(where: \.hasValues)
+    else { return nil }
+    return ColumnGuess(kind: .texts)
+  }
+
   /// The column of all pieces.
-  func column(named name: String) -> Column {
+  func column(named name: String, _ rules: ColumnRules) -> Column {
     let keepsSpelling = !pieces.allSatisfy(\.isPlain)
     let spelling = keepsSpelling ? TextList(joining: pieces.map(\.spelling)) : nil
     guard let kind = pieces.first?.guess.kind else { return Column(name, .reals([])) }
-    return Column(name, values(of: kind), spelling: spelling, isAsWritten: kind == .reals)
+    let values = values(of: kind)
+    var obstacle: NumberObstacle?
+    if kind == .texts, rules.decimal == .comma, case .strings(let texts) = values {
+      // Only now is it known how numbers are written.
+      obstacle = NumberObstacle(texts, rules)
+    }
+    return Column(
+      name, values, spelling: spelling, isAsWritten: kind == .reals, obstacle: obstacle)
   }
 
   private func values(of kind: ColumnGuess.Kind) -> ColumnValues {

@@ -4,36 +4,85 @@ import DelimitedText
 typealias FaultHandler = (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
 
 /// Puts a table together from rows of delimited text, the first of which names the columns.
-enum DelimitedTable {
+struct DelimitedTable {
+  private let source: String
+  private let header: HeaderLine
+  private let identifier: IdentifierChoice
+  private let rules: [ColumnRules]
+  private var reader: RecordReader
+
   static func read(
-    _ bytes: [UInt8], source: String, delimiter: Delimiter, identifier: ColumnReference?,
-    missing: MissingValues, threads: Int?, blockSize: Int?, onFault: FaultHandler
+    _ bytes: [UInt8], source: String, delimiter: Delimiter, options: TableReadingOptions,
+    threads: Int?, blockSize: Int?, onFault: FaultHandler
   ) throws(DataError) -> Table {
     // A table has no comments: a person's identifier may begin with any character.
     let dialect = Dialect(delimiter: delimiter, comments: [])
-    var reader = RecordReader(bytes, source: source, dialect: dialect)
-    var record = Record()
-    guard try reader.next(&record) else {
-      throw DataError(
-        .badData, source: source, problem: "the file is empty",
-        remedy: "a table has a line of column names and a line per person")
-    }
-    let names = try columnNames(record, source)
-    let headerLine = record.line
-    guard let place = (identifier ?? 1).index(in: names) else {
-      throw (identifier ?? 1).missing(among: names, source: source, line: headerLine)
-    }
+    var table = try DelimitedTable(
+      RecordReader(bytes, source: source, dialect: dialect), options)
     if let blockSize {
       let blocks = TableBlocks(
-        bytes, source: source, dialect: dialect, names: names, identifier: place,
-        from: reader.position, missing: missing, threads: threads, blockSize: blockSize)
-      if let columns = columns(blocks, identifier: place) {
-        return Table(columns, sourceName: source)
-      }
+        bytes, source: source, dialect: dialect, names: table.header.names,
+        identifier: table.identifier.place, from: table.header.end.position,
+        line: table.header.end.line, rules: table.rules, threads: threads, blockSize: blockSize)
+      if let result = table.table(of: blocks) { return result }
     }
-    var identifiers = IdentifierBuilder(name: names[place], source: source)
+    return try table.rows(isIdentifierChosen: options.identifier != nil, onFault)
+  }
+
+  private init(_ reader: RecordReader, _ options: TableReadingOptions) throws(DataError) {
+    source = reader.source
+    header = try HeaderLine(reader, hasNames: options.header)
+    let names = header.names
+    guard let identifier = IdentifierChoice(options.identifier, in: names) else {
+      throw (options.identifier ?? 1).missing(among: names, source: source, line: header.line)
+    }
+    self.identifier = identifier
+    try options.missing.check(
+      columns: names, identifier: identifier.place, source: source, line: header.line)
+    rules = ColumnRules.rules(options.missing, options.decimal, columns: names)
+    self.reader = reader
+    self.reader.move(to: header.end.position, line: header.end.line)
+  }
+
+  /// The table of a text without surprises; `nil` if the exact reader must read it, if only to say
+  /// what is wrong.
+  private func table(of blocks: TableBlocks) -> Table? {
+    var blocks = blocks
+    guard var columns = blocks.columns() else { return nil }
+    switch identifier {
+    case .column(let place):
+      let identifiers = columns.remove(at: place)
+      guard case .strings(let texts) = identifiers.values, texts.count > 0,
+        TextIndex(texts.list).count == texts.count
+      else { return nil }
+      columns.insert(identifiers, at: 0)
+    case .rowNumbers:
+      guard let count = columns.first?.count, count > 0 else { return nil }
+      columns.insert(RowNumbers(1...count).column, at: 0)
+    }
+    return table(columns, blocks.lines)
+  }
+
+  private func table(_ columns: [Column], _ lines: RowLines) -> Table {
+    var lines = lines
+    lines.identifierPlace = identifier.place ?? -1
+    return Table(columns, sourceName: source, lines: lines)
+  }
+
+  /// The table of all rows, read one by one.
+  private mutating func rows(
+    isIdentifierChosen: Bool, _ onFault: FaultHandler
+  ) throws(DataError) -> Table {
+    let names = header.names
+    var identifiers = IdentifierBuilder(
+      name: identifier.place.map { names[$0] } ?? IdentifierChoice.rowName, source: source,
+      isChosen: isIdentifierChosen)
+    var lines = RowLines()
+    var rowNumbers = RowNumbers()
     var columns = names.map { ColumnBuilder(name: $0) }
+    var record = Record()
     while true {
+      rowNumbers.next += 1
       do throws(DataError) {
         guard try reader.next(&record) else { break }
       } catch {
@@ -41,79 +90,61 @@ enum DelimitedTable {
         continue
       }
       do throws(DataError) {
-        try checkCount(record, names.count, source)
-        try identifiers.append(
-          record.bytes(place), line: record.line(of: place), column: record.column(of: place))
+        try checkCount(record)
+        if let place = identifier.place {
+          try identifiers.append(
+            record.bytes(place), line: record.line(of: place), column: record.column(of: place))
+        } else {
+          rowNumbers.append()
+        }
       } catch {
         try onFault(error, record.raw)
         continue
       }
-      for field in names.indices where field != place { columns[field].append(record.bytes(field)) }
+      lines.append(record.line)
+      for field in names.indices where field != identifier.place {
+        columns[field].append(record.bytes(field))
+      }
     }
-    guard identifiers.count > 0 else {
+    guard lines.count > 0 else {
       throw DataError(
         .badData, source: source, problem: "the table has no rows",
         remedy: "add a line per person below the column names")
     }
-    var result = [identifiers.column]
-    for index in columns.indices where index != place {
-      result.append(columns[index].column(missing: missing))
+    var result = [identifier == .rowNumbers ? rowNumbers.column : identifiers.column]
+    for index in columns.indices where index != identifier.place {
+      result.append(columns[index].column(rules[index]))
       columns[index] = ColumnBuilder(name: "")
     }
-    return Table(result, sourceName: source)
+    return table(result, lines)
   }
 
-  /// The columns of a text without surprises, the identifiers first; `nil` if the exact reader must
-  /// read it, if only to say what is wrong.
-  private static func columns(_ blocks: TableBlocks, identifier: Int) -> [Column]? {
-    var blocks = blocks
-    guard var columns = blocks.columns() else { return nil }
-    let identifiers = columns.remove(at: identifier)
-    guard case .strings(let texts) = identifiers.values, texts.count > 0,
-      TextIndex(texts.list).count == texts.count
-    else { return nil }
-    return [identifiers] + columns
-  }
-
-  private static func checkCount(
-    _ record: Record, _ count: Int, _ source: String
-  ) throws(DataError) {
+  private func checkCount(_ record: Record) throws(DataError) {
+    let count = header.names.count
     if record.count == count { return }
     throw DataError(
       .badData, source: source, line: record.line, column: 1,
       problem: "expected \(count) field\(count == 1 ? "" : "s"), found \(record.count)",
       remedy: "check the separator and the quotes")
   }
+}
 
-  private static func columnNames(
-    _ record: Record, _ source: String
-  ) throws(DataError) -> [String] {
-    var names: [String] = []
-    var known: Set<String> = []
-    for field in 0..<record.count {
-      let name = record.text(field)
-      let problem: (String, String)? =
-        if name.isEmpty {
-          ("the column has no name", "name every column in the first line")
-        } else if !known.insert(name).inserted {
-          ("two columns are named '\(name)'", "the first line gives every column its own name")
-        } else {
-          nil
-        }
-      if let (problem, remedy) = problem {
-        throw DataError(
-          .badData, source: source, line: record.line(of: field), column: record.column(of: field),
-          problem: problem, remedy: remedy)
-      }
-      names.append(name)
-    }
-    // Names that are all numbers are a person's values: taken for names, the person would be lost.
-    if (0..<record.count).allSatisfy({ FieldRules.real(record.bytes($0).span) != nil }) {
-      throw DataError(
-        .badData, source: source, line: record.line, column: 1,
-        problem: "the first line holds numbers, not the names of the columns",
-        remedy: "add a line of names above it")
-    }
-    return names
+/// Identifiers that are the rows' numbers in the file, those of bad rows left out.
+struct RowNumbers {
+  /// The number of the row that comes next, counted from 1.
+  var next = 0
+  private var texts = TextListBuilder()
+
+  init() {}
+
+  /// All numbers of a range.
+  init(_ numbers: ClosedRange<Int>) {
+    for number in numbers { texts.append(String(number)) }
   }
+
+  /// Adds the row that is next.
+  mutating func append() { texts.append(String(next)) }
+
+  /// The numbers as a column of texts.
+  var column: Column { Column(IdentifierChoice.rowName, .strings(texts.list)) }
 }

@@ -5,14 +5,17 @@ struct IdentifierBuilder {
   /// The column's name.
   let name: String
   private let source: String
+  /// Whether the column was asked for, and not taken for being the first.
+  private let isChosen: Bool
   private var index = TextIndex()
   /// The line in which each row begins.
   private var lines: [UInt32] = []
   /// Whether the identifiers are JSON numbers, and the line that settled it.
   private var type: (isNumber: Bool, line: Int)?
 
-  init(name: String, source: String) {
+  init(name: String, source: String, isChosen: Bool) {
     self.name = name
+    self.isChosen = isChosen
     self.source = source
   }
 
@@ -30,8 +33,12 @@ struct IdentifierBuilder {
     let row = Int(index.insert(field))
     guard row == lines.count else {
       throw fault(
-        "the person is in the table twice, first in line \(lines[row])", "keep one row", line,
-        column)
+        "the person is in the table twice, first in line \(lines[row])"
+          + (isChosen ? "" : " (people are identified by the first column, '\(name)')"),
+        isChosen
+          ? "keep one row, or number the rows with --id row"
+          : "keep one row, name another column with --id C, or number the rows with --id row",
+        line, column)
     }
     lines.append(UInt32(clamping: line))
   }

@@ -9,4 +9,16 @@ package struct IdentifierFit: Sendable, Equatable {
   package let matches: Int
   /// The number of rows; a column that fits wholly has as many matches.
   package let rowCount: Int
+  /// Whether every row has a value, each another: only then can the column identify people.
+  package let tellsPeopleApart: Bool
+
+  /// Whether the column is likely to hold the names that the other file uses.
+  ///
+  /// At least half of the rows must match, or half of the names, and more than a few: numbers of
+  /// anything find some names among small numbers.
+  ///
+  /// - Parameter nameCount: How many names the other file has.
+  package func isConvincing(nameCount: Int) -> Bool {
+    tellsPeopleApart && matches > 1 && 2 * matches >= min(nameCount, rowCount)
+  }
 }

@@ -6,7 +6,10 @@ import DelimitedText
 /// from a line is missing there.
 struct JSONTableBuilder {
   private let source: String
-  private let wanted: ColumnReference
+  private let options: TableReadingOptions
+  /// The identifiers where they are the rows' numbers, and the lines of the rows.
+  private var rowNumbers = RowNumbers()
+  private var lines = RowLines()
   private var identifiers: IdentifierBuilder?
   /// Which of the columns holds the identifiers; that one's builder stays empty.
   private var identifierPlace = -1
@@ -29,14 +32,25 @@ struct JSONTableBuilder {
     let column: Int
   }
 
-  init(source: String, identifier: ColumnReference?) {
+  init(source: String, _ options: TableReadingOptions) throws(DataError) {
     self.source = source
-    wanted = identifier ?? 1
+    self.options = options
+    guard options.decimal == .point else {
+      throw DataError(
+        .badData, source: source, problem: "JSON has numbers of its own, with a decimal point",
+        remedy: "leave --decimal comma out")
+    }
+    guard options.header == nil else {
+      throw DataError(
+        .badData, source: source, problem: "JSON lines have no header: each names its values",
+        remedy: "leave --people-header out")
+    }
   }
 
   /// Adds the object in a line, or throws and adds nothing; a blank line is no row.
   mutating func append(_ text: ArraySlice<UInt8>, number: Int) throws(DataError) {
     if FieldRules.trimmed(text).isEmpty { return }
+    rowNumbers.next += 1
     let columnCount = columns.count
     do throws(DataError) {
       try gather(text, number)
@@ -45,27 +59,44 @@ struct JSONTableBuilder {
       forgetColumns(from: columnCount)
       throw error
     }
-    let row = (identifiers?.count ?? 1) - 1
+    let row = lines.count
+    lines.append(number)
     for member in members where member.place != identifierPlace {
       columns[member.place].fill(to: row)
       columns[member.place].append(values[member.range], kind: member.kind)
     }
   }
 
+  /// Counts a line that is no text.
+  mutating func passOverRow() { rowNumbers.next += 1 }
+
   /// The table of all lines.
-  consuming func table(missing: MissingValues) throws(DataError) -> Table {
-    guard let identifiers else {
+  consuming func table() throws(DataError) -> Table {
+    guard lines.count > 0 else {
       throw DataError(
         .badData, source: source, problem: "the table has no rows",
         remedy: "write one JSON object per person")
     }
-    var result = [identifiers.column]
+    let names = columns.map(\.name)
+    let place = identifierPlace < 0 ? nil : identifierPlace
+    if place == nil, let place = places[IdentifierChoice.rowName] { throw lateRow(place) }
+    try options.missing.check(columns: names, identifier: place, source: source, line: nil)
+    let rules = ColumnRules.rules(options.missing, .point, columns: names)
+    var result = [identifiers?.column ?? rowNumbers.column]
     for place in columns.indices where place != identifierPlace {
-      columns[place].fill(to: identifiers.count)
-      result.append(columns[place].column(missing: missing))
+      columns[place].fill(to: lines.count)
+      result.append(columns[place].column(rules[place]))
       columns[place] = ColumnBuilder(name: "")
     }
-    return Table(result, sourceName: source)
+    return Table(result, sourceName: source, lines: lines)
+  }
+
+  /// An error that a name means a column which the first line does not have.
+  private func lateRow(_ place: Int) -> DataError {
+    DataError(
+      .badData, source: source, line: lines[columns[place].firstRow],
+      problem: "a value is named '\(IdentifierChoice.rowName)', and the first line has none",
+      remedy: "give every line one, or rename it")
   }
 
   // MARK: Members
@@ -103,9 +134,19 @@ struct JSONTableBuilder {
     guard !members.isEmpty else {
       throw fault("the object is empty", "give every person an identifier", number, 1)
     }
-    guard let place = identifiers == nil ? wanted.index(in: columns.map(\.name)) : identifierPlace
-    else { throw wanted.missing(among: columns.map(\.name), source: source, line: number) }
-    var builder = identifiers ?? IdentifierBuilder(name: columns[place].name, source: source)
+    let choice =
+      lines.count == 0
+      ? IdentifierChoice(options.identifier, in: columns.map(\.name))
+      : identifierPlace < 0 ? .rowNumbers : .column(identifierPlace)
+    guard let choice else {
+      throw (options.identifier ?? 1).missing(
+        among: columns.map(\.name), source: source, line: number)
+    }
+    guard case .column(let place) = choice else { return rowNumbers.append() }
+    var builder =
+      identifiers
+      ?? IdentifierBuilder(
+        name: columns[place].name, source: source, isChosen: options.identifier != nil)
     identifiers = nil
     defer { if builder.count > 0 { identifiers = builder } }
     guard let member = members.first(where: { $0.place == place }) else {

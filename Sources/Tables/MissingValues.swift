@@ -1,33 +1,159 @@
+public import DelimitedText
+
 /// The spellings that stand for "no value" in a file.
 ///
 /// The empty field is always one of them. A field is compared without the blanks around it and
 /// exactly otherwise: `na` is not `NA`. Quotes make no difference, since a CSV file has no types:
 /// `"NA"` is missing as well.
 ///
+/// There are three lists: spellings for every column, spellings for one column, and
+/// ``numericSpellings``, which are missing only in a column that has a number or a truth value and
+/// nothing else: `None` among ages is no age, while in a column of names it may be someone's.
+///
 /// JSON has its own word, `null`, and an absent name counts as missing too. A JSON text with one of
 /// the spellings is missing only in a column whose other values are all numbers or all true/false;
-/// among texts it stays the text that it is.
+/// among texts it stays the text that it is, unless it was listed for that column.
 public struct MissingValues: Sendable, Hashable, ExpressibleByArrayLiteral {
-  /// The spellings besides the empty field, in the order given.
-  public let spellings: [String]
-  private let bytes: [[UInt8]]
-
-  /// The empty field, `NA`, `N/A` and `null`.
-  public static let standard: MissingValues = ["NA", "N/A", "null"]
-
-  /// Makes a list of spellings; the empty field is added to it.
-  public init(_ spellings: [String]) {
-    self.spellings = spellings.filter { !$0.isEmpty }
-    bytes = self.spellings.map { Array($0.utf8) }
+  /// The spellings of one column.
+  public struct ColumnSpellings: Sendable, Hashable {
+    /// The column, by its name or number.
+    public let column: ColumnReference
+    /// The spellings, none of them empty, in the order given.
+    public fileprivate(set) var spellings: [String]
   }
 
+  /// The spellings in every column besides the empty field, in the order given.
+  public private(set) var spellings: [String]
+  /// The spellings that are missing among numbers or truth values only.
+  public private(set) var numericSpellings: [String]
+  /// The spellings of single columns.
+  public private(set) var columnSpellings: [ColumnSpellings] = []
+
+  /// The empty field, `NA`, `N/A` and `null`; among numbers also ``usualNumericSpellings``.
+  public static let standard = MissingValues(
+    ["NA", "N/A", "null"], amongNumbers: usualNumericSpellings)
+
+  /// What other programs write for a number that is not there: `NaN`, `None`, `NULL`, `#N/A` and
+  /// their like.
+  public static let usualNumericSpellings = [
+    "NaN", "nan", "NAN", "-NaN", "-nan", "NULL", "Null", "None", "none", "#N/A", "#N/A N/A", "#NA",
+    "<NA>", "na", "n/a", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN", "\\N",
+  ]
+
   /// Makes a list of spellings; the empty field is added to it.
+  ///
+  /// - Parameters:
+  ///   - spellings: The spellings in every column.
+  ///   - numericSpellings: Further ones among numbers or truth values.
+  public init(_ spellings: [String], amongNumbers numericSpellings: [String] = []) {
+    self.spellings = spellings.filter { !$0.isEmpty }
+    self.numericSpellings = numericSpellings.filter { !$0.isEmpty }
+  }
+
+  /// Makes a list of spellings for every column; the empty field is added to it.
   public init(arrayLiteral spellings: String...) { self.init(spellings) }
 
-  /// Whether a field, without the blanks around it, stands for a missing value.
-  func contain(_ field: Span<UInt8>) -> Bool {
-    if field.isEmpty { return true }
-    search: for spelling in bytes where spelling.count == field.count {
+  /// The list with further spellings, for one column or for all of them.
+  ///
+  /// ```swift
+  /// let missing = MissingValues.standard.adding(["unknown"], inColumn: "age")
+  /// ```
+  public func adding(
+    _ spellings: [String], inColumn column: ColumnReference? = nil
+  ) -> MissingValues {
+    let added = spellings.filter { !$0.isEmpty }
+    var result = self
+    guard let column else {
+      result.spellings += added
+      return result
+    }
+    if let place = columnSpellings.firstIndex(where: { $0.column == column }) {
+      result.columnSpellings[place].spellings += added
+    } else {
+      result.columnSpellings.append(ColumnSpellings(column: column, spellings: added))
+    }
+    return result
+  }
+
+  /// The list without the spellings of single columns.
+  public var inEveryColumn: MissingValues {
+    MissingValues(spellings, amongNumbers: numericSpellings)
+  }
+
+  /// Throws if a spelling is for a column that is not there, or for the identifiers.
+  func check(
+    columns names: [String], identifier: Int?, source: String, line: Int?
+  ) throws(DataError) {
+    for entry in columnSpellings {
+      guard let place = entry.column.index(in: names) else {
+        throw entry.column.missing(among: names, source: source, line: line)
+      }
+      if place == identifier {
+        throw DataError(
+          .badData, source: source, line: line,
+          problem: "no spelling of column '\(names[place])' can be missing, since it identifies people",
+          remedy: "name another column")
+      }
+    }
+  }
+}
+
+/// How the fields of one column are read.
+struct ColumnRules: Sendable {
+  /// What separates a number's whole part from its fraction.
+  let decimal: DecimalMark
+  private let spellings: [[UInt8]]
+  private let ownSpellings: [[UInt8]]
+  private let numericSpellings: [[UInt8]]
+
+  /// The rules for each of some columns.
+  static func rules(
+    _ missing: MissingValues, _ decimal: DecimalMark, columns names: [String]
+  ) -> [ColumnRules] {
+    let general = ColumnRules(missing, decimal, own: [])
+    var result = Array(repeating: general, count: names.count)
+    for entry in missing.columnSpellings {
+      guard let place = entry.column.index(in: names) else { continue }
+      let own = result[place].ownSpellings + entry.spellings.map { Array($0.utf8) }
+      result[place] = ColumnRules(missing, decimal, own: own)
+    }
+    return result
+  }
+
+  private init(_ missing: MissingValues, _ decimal: DecimalMark, own: [[UInt8]]) {
+    self.decimal = decimal
+    ownSpellings = own
+    spellings = missing.spellings.map { Array($0.utf8) } + own
+    numericSpellings = missing.numericSpellings.map { Array($0.utf8) }
+  }
+
+  /// Whether a field, without the blanks around it, is missing in a column of any type.
+  func isMissing(_ field: Span<UInt8>) -> Bool {
+    field.isEmpty || Self.contains(spellings, field)
+  }
+
+  /// Whether a field is missing in a column of texts by a spelling of that column alone.
+  func isMissingByOwnSpelling(_ field: Span<UInt8>) -> Bool { Self.contains(ownSpellings, field) }
+
+  /// Whether a field that is no number is missing among numbers, or among truth values.
+  func isMissingAmongNumbers(_ field: Span<UInt8>) -> Bool {
+    Self.contains(numericSpellings, field)
+  }
+
+  /// The whole number that a field spells, or `nil`.
+  func integer(_ field: Span<UInt8>) -> Int? {
+    guard decimal == .comma else { return FieldRules.integer(field) }
+    return NumberForm.withPoint(field).flatMap { FieldRules.integer($0.span) }
+  }
+
+  /// The decimal number that a field spells, or `nil`.
+  func real(_ field: Span<UInt8>) -> Double? {
+    guard decimal == .comma else { return FieldRules.real(field) }
+    return NumberForm.withPoint(field).flatMap { FieldRules.real($0.span) }
+  }
+
+  private static func contains(_ list: [[UInt8]], _ field: Span<UInt8>) -> Bool {
+    search: for spelling in list where spelling.count == field.count {
       for index in field.indices where field[index] != spelling[index] { continue search }
       return true
     }

@@ -9,11 +9,12 @@ public import DelimitedText
 extension Table {
   /// Reads a table from a file; gzip data is expanded.
   ///
-  /// The first line names the columns. The identifier becomes the first column, the others keep
+  /// The first line names the columns; it is refused if it looks like data, unless
+  /// ``TableReadingOptions/header`` settles it. The identifier becomes the first column, the others keep
   /// their order. An identifier is text exactly as it is written: `7`, `07` and `7.0` are three
   /// people. Every other column takes the first of these types that fits all its values: whole
   /// numbers, decimal numbers, true/false, text. Numbers with leading zeros make a column text, as
-  /// do `nan`, `inf`, numbers too large for a double, and whole numbers of more than 64 bits unless a
+  /// do `inf`, numbers too large for a double, and whole numbers of more than 64 bits unless a
   /// double is exactly that number. A column without any value is decimal. Blanks around a value
   /// don't count, except in a text and in an identifier. No line is a comment.
   ///
@@ -37,8 +38,45 @@ extension Table {
   ) throws(DataError) {
     self = try Self.read(
       Input.contents(of: path), source: Input.name(of: path),
-      format: format == .detected ? TableFormat(detectedFor: path) : format,
-      identifier: identifier, missing: missing, threads: threads)
+      options: TableReadingOptions(format, identifier, missing).resolved(for: path),
+      threads: threads)
+  }
+
+  /// Reads a table from a file as the options say.
+  ///
+  /// ```swift
+  /// var options = TableReadingOptions()
+  /// options.identifier = "customer"
+  /// options.decimal = .comma
+  /// let table = try Table(contentsOf: "people.csv", options: options)
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` is standard input.
+  ///   - options: What the file is like.
+  ///   - threads: How many threads; `nil` for all cores. Changes nothing of the table.
+  /// - Throws: ``DataError`` with the place of the first fault, as
+  ///   ``init(contentsOf:format:identifier:missing:threads:)-(String,_,_,_,_)``.
+  public init(
+    contentsOf path: String, options: TableReadingOptions, threads: Int? = nil
+  ) throws(DataError) {
+    self = try Self.read(
+      Input.contents(of: path), source: Input.name(of: path),
+      options: options.resolved(for: path), threads: threads)
+  }
+
+  /// Reads a table from a text as the options say.
+  ///
+  /// - Parameters:
+  ///   - text: What a file would contain.
+  ///   - name: A name for messages; its ending helps to find the format.
+  ///   - options: What the text is like.
+  /// - Throws: ``DataError`` with the place of the first fault.
+  public init(
+    parsing text: String, named name: String, options: TableReadingOptions
+  ) throws(DataError) {
+    self = try Self.read(
+      Array(text.utf8), source: name, options: options.resolved(for: name))
   }
 
   /// Reads a table from a file, as ``init(contentsOf:format:identifier:missing:threads:)-(String,_,_,_)``.
@@ -74,8 +112,7 @@ extension Table {
   ) throws(DataError) {
     self = try Self.read(
       Array(text.utf8), source: name,
-      format: format == .detected ? TableFormat(detectedFor: name) : format,
-      identifier: identifier, missing: missing)
+      options: TableReadingOptions(format, identifier, missing).resolved(for: name))
   }
 
   /// Reads a table from a file, and hands rows that can't be used to a closure instead of throwing.
@@ -85,25 +122,21 @@ extension Table {
   ///
   /// - Parameters:
   ///   - path: The file; `-` is standard input.
-  ///   - format: By default found from the file's ending and content.
-  ///   - identifier: The column that identifies people, by default the first.
-  ///   - missing: The spellings of a missing value besides the empty field.
+  ///   - options: What the file is like.
   ///   - threads: How many threads; `nil` for all cores. Changes nothing of the table.
   ///   - setAside: Receives the reason, with its place, and the row as it stands in the file.
   /// - Returns: The table of the other rows.
   /// - Throws: ``DataError`` for faults of the file as a whole.
   package static func reading(
-    _ path: String, format: TableFormat = .detected, identifier: ColumnReference? = nil,
-    missing: MissingValues = .standard, threads: Int? = nil,
+    _ path: String, options: TableReadingOptions, threads: Int? = nil,
     setAside: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
   ) throws(DataError) -> Table {
     try read(
       Input.contents(of: path), source: Input.name(of: path),
-      format: format == .detected ? TableFormat(detectedFor: path) : format,
-      identifier: identifier, missing: missing, threads: threads, onFault: setAside)
+      options: options.resolved(for: path), threads: threads, onFault: setAside)
   }
 
-  /// Reads a table from a text, as ``reading(_:format:identifier:missing:threads:setAside:)`` does.
+  /// Reads a table from a text, as ``reading(_:options:threads:setAside:)`` does.
   package static func reading(
     parsing text: String, named name: String, format: TableFormat = .detected,
     identifier: ColumnReference? = nil, missing: MissingValues = .standard,
@@ -111,23 +144,22 @@ extension Table {
   ) throws(DataError) -> Table {
     try read(
       Array(text.utf8), source: name,
-      format: format == .detected ? TableFormat(detectedFor: name) : format,
-      identifier: identifier, missing: missing, onFault: setAside)
+      options: TableReadingOptions(format, identifier, missing).resolved(for: name), onFault: setAside)
   }
 
   /// Reads a text; neither the number of threads nor the size of a block shows in the result, nor
   /// that the exact reader reads all where the size is `nil`.
   package static func read(
-    _ bytes: [UInt8], source: String, format: TableFormat, identifier: ColumnReference?,
-    missing: MissingValues, threads: Int? = nil, blockSize: Int? = TextSource.usualBlockSize,
+    _ bytes: [UInt8], source: String, options: TableReadingOptions, threads: Int? = nil,
+    blockSize: Int? = TextSource.usualBlockSize,
     onFault: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void = {
       error, _ throws(DataError) in throw error
     }
   ) throws(DataError) -> Table {
-    switch format.resolved(for: bytes) {
+    switch options.format.resolved(for: bytes) {
     case .jsonLines:
       var lines = LineReader(bytes, source: source)
-      var builder = JSONTableBuilder(source: source, identifier: identifier)
+      var builder = try JSONTableBuilder(source: source, options)
       while true {
         var line: ArraySlice<UInt8> = []
         do throws(DataError) {
@@ -135,14 +167,15 @@ extension Table {
           line = next
           try builder.append(line, number: lines.line)
         } catch {
+          if line.isEmpty { builder.passOverRow() }
           try onFault(error, line.isEmpty ? lines.rejectedLine : line)
         }
       }
-      return try builder.table(missing: missing)
+      return try builder.table()
     case .delimited(let delimiter):
       return try DelimitedTable.read(
-        bytes, source: source, delimiter: delimiter, identifier: identifier, missing: missing,
-        threads: threads, blockSize: blockSize, onFault: onFault)
+        bytes, source: source, delimiter: delimiter, options: options, threads: threads,
+        blockSize: blockSize, onFault: onFault)
     }
   }
 }

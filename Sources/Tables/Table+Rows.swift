@@ -67,7 +67,7 @@ extension Table {
     let others = columns.dropFirst()
     return Table(
       [names] + (count == 0 ? Array(others) : others.map { $0.padded(by: count) }),
-      sourceName: sourceName)
+      sourceName: sourceName, lines: lines)
   }
 
   /// A table of some of the rows, in the order given.

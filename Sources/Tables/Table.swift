@@ -8,6 +8,10 @@ public struct Table: Sendable, Equatable {
   private var places: [String: Int]
   /// The name of the file that the table was read from, for messages.
   package var sourceName: String
+  /// The lines of the file on which the first rows begin; `nil` if the table is of no file.
+  ///
+  /// Rows that were added later have none.
+  package var lines: RowLines?
 
   /// Makes a table from columns.
   ///
@@ -16,7 +20,7 @@ public struct Table: Sendable, Equatable {
     self.init(columns, sourceName: "table")
   }
 
-  package init(_ columns: [Column], sourceName: String) {
+  package init(_ columns: [Column], sourceName: String, lines: RowLines? = nil) {
     precondition(!columns.isEmpty, "a table has at least its identifiers")
     precondition(Set(columns.map(\.count)).count == 1, "columns differ in length")
     places = Dictionary(
@@ -27,6 +31,7 @@ public struct Table: Sendable, Equatable {
     }
     self.columns = columns
     self.sourceName = sourceName
+    self.lines = lines
   }
 
   /// The number of rows, one per person.
@@ -53,7 +58,8 @@ public struct Table: Sendable, Equatable {
     guard places[column.name] == nil else {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",
-        remedy: "rename it, or leave the results of an earlier run out of the table")
+        remedy: "rename it, put a prefix before new columns with --prefix, or leave the results of an "
+          + "earlier run out of the table")
     }
     places[column.name] = columns.count
     columns.append(column)

@@ -11,23 +11,28 @@ struct TableBlocks {
   private let bytes: [UInt8]
   private let source: String
   private let names: [String]
-  private let missing: MissingValues
+  private let rules: [ColumnRules]
   private let scanner: FieldScanner
   /// Where the first row begins.
   private let start: Int
   private let threadCount: Int
   private let blockSize: Int
   private var guesses: [ColumnGuess]
+  /// The lines of the rows, known once the columns are.
+  private(set) var lines = RowLines()
+  /// The line of the first row, blank lines before it included.
+  private let firstLine: Int
 
   init(
-    _ bytes: [UInt8], source: String, dialect: Dialect, names: [String], identifier: Int,
-    from start: Int, missing: MissingValues, threads: Int?, blockSize: Int
+    _ bytes: [UInt8], source: String, dialect: Dialect, names: [String], identifier: Int?,
+    from start: Int, line: Int, rules: [ColumnRules], threads: Int?, blockSize: Int
   ) {
     self.bytes = bytes
     self.source = source
     self.names = names
-    self.missing = missing
+    self.rules = rules
     self.start = start
+    firstLine = line
     self.blockSize = blockSize
     threadCount = Threads.count(threads)
     scanner = FieldScanner(dialect, fieldCount: names.count)
@@ -41,20 +46,19 @@ struct TableBlocks {
     var open = Array(names.indices)
     while !open.isEmpty {
       guard let blocks = pieces(of: open) else { return nil }
+      lines = lines(of: blocks)
       let pending = open
       let found = Shared(columns)
       let guesses = guesses
-      let (names, refutations) = (names, Shared(guesses))
+      let (names, rules, refutations) = (names, rules, Shared(guesses))
       Threads.forEach(pending.count, threads: threadCount) { number in
         let column = pending[number]
-        let pieces = blocks.map { $0[number] }
-        let refuted = pieces.compactMap(\.refutation)
-        guard refuted.isEmpty else {
-          let guess = refuted.reduce(guesses[column], ColumnGuess.later)
+        let pieces = ColumnPieces(blocks.map { $0.pieces[number] })
+        if let guess = pieces.refutation {
           refutations.withLock { $0[column] = guess }
           return
         }
-        let result = ColumnPieces(pieces).column(named: names[column])
+        let result = pieces.column(named: names[column], rules[column])
         found.withLock { $0[column] = result }
       }
       columns = found.withLock { $0 }
@@ -75,7 +79,7 @@ struct TableBlocks {
     while !open.isEmpty {
       guard let pieces = parse(block, from: start, open) else { return false }
       var refuted: [Int] = []
-      for (column, piece) in zip(open, pieces) {
+      for (column, piece) in zip(open, pieces.pieces) {
         guard let guess = piece.refutation else { continue }
         if guesses[column].kind == .identifiers { return false }
         guesses[column] = guess
@@ -86,13 +90,40 @@ struct TableBlocks {
     return true
   }
 
+  /// What one block has: pieces of columns, and the lines of its rows.
+  private struct Parsed: Sendable {
+    var pieces: [ColumnPiece] = []
+    var rowCount = 0
+    /// The rows before which lines were passed over, with the number of such lines so far.
+    var gaps: [(row: Int, lineCount: Int)] = []
+    /// The number of lines, rows and others.
+    var lineCount = 0
+  }
+
+  /// The lines of all rows: each row is one, since a line break within a field is left to the exact
+  /// reader.
+  private func lines(of blocks: [Parsed]) -> RowLines {
+    var lines = RowLines()
+    var line = firstLine
+    for block in blocks {
+      var (row, passed) = (0, 0)
+      for gap in block.gaps {
+        lines.append(rows: gap.row - row, from: line + row + passed)
+        (row, passed) = gap
+      }
+      lines.append(rows: block.rowCount - row, from: line + row + passed)
+      line += block.lineCount
+    }
+    return lines
+  }
+
   /// The pieces of some columns, block by block.
-  private func pieces(of columns: [Int]) -> [[ColumnPiece]]? {
+  private func pieces(of columns: [Int]) -> [Parsed]? {
     guard let source = try? TextSource(bytes, name: source, blockSize: blockSize) else {
       return nil
     }
     let count = Shared(0)
-    let blocks = Shared<[[ColumnPiece]]>([])
+    let blocks = Shared<[Parsed]>([])
     let isOdd = Shared(false)
     Threads.run(threadCount) {
       while !isOdd.withLock({ $0 }) {
@@ -106,7 +137,7 @@ struct TableBlocks {
           return isOdd.withLock { $0 = true }
         }
         blocks.withLock { blocks in
-          while blocks.count <= number { blocks.append([]) }
+          while blocks.count <= number { blocks.append(Parsed()) }
           blocks[number] = pieces
         }
       }
@@ -115,20 +146,22 @@ struct TableBlocks {
   }
 
   /// The pieces of some columns in one block; `nil` if a line is not understood.
-  private func parse(_ block: TextBlock, from start: Int, _ columns: [Int]) -> [ColumnPiece]? {
-    var pieces = columns.map { ColumnPiece(guesses[$0]) }
+  private func parse(_ block: TextBlock, from start: Int, _ columns: [Int]) -> Parsed? {
+    var parsed = Parsed(pieces: columns.map { ColumnPiece(guesses[$0]) })
     var rows = ScannedRows(fieldCount: names.count)
     var position = start
-    var line = 0
     let memory = block.memory
     while position < block.count {
-      let isOdd = scanner.scan(block, from: &position, line: &line, into: &rows)
+      let passed = parsed.lineCount - parsed.rowCount
+      let isOdd = scanner.scan(block, from: &position, line: &parsed.lineCount, into: &rows)
       for (number, column) in columns.enumerated() {
-        pieces[number].append(
-          memory.span, rows, column: column, fieldCount: names.count, missing: missing)
+        parsed.pieces[number].append(
+          memory.span, rows, column: column, fieldCount: names.count, rules: rules[column])
       }
       if isOdd { return nil }
+      parsed.gaps += rows.gaps.map { (parsed.rowCount + $0.row, passed + $0.lineCount) }
+      parsed.rowCount += rows.count
     }
-    return pieces
+    return parsed
   }
 }

@@ -5,19 +5,23 @@ import Testing
 @Suite struct `Readers of tables agree` {
   /// What reading a text gives: a table as it goes out again, or the message, and what was set aside.
   private func outcome(
-    _ text: [UInt8], threads: Int, blockSize: Int?, setsAside: Bool
+    _ text: [UInt8], threads: Int, blockSize: Int?, setsAside: Bool,
+    decimal: DecimalMark = .point
   ) -> [String] {
     var aside: [String] = []
     do throws(DataError) {
+      var options = TableReadingOptions()
+      options.format = .csv
+      options.decimal = decimal
       let table = try Table.read(
-        text, source: "t.csv", format: .csv, identifier: nil, missing: .standard,
-        threads: threads, blockSize: blockSize
+        text, source: "t.csv", options: options, threads: threads, blockSize: blockSize
       ) { error, row throws(DataError) in
         guard setsAside else { throw error }
         aside.append("\(error) \(String(decoding: row, as: UTF8.self))")
       }
       return aside + [table.text(), table.text(as: .jsonLines), "\(table.columns.map(\.values))"]
         + table.columns.map { "\($0.spelling == nil) \($0.isAsWritten)" }
+        + (0..<table.rowCount).map { "\(table.lines?[$0] ?? 0)" }
     } catch {
       return aside + ["\(error)"]
     }

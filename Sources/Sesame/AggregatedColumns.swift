@@ -1,0 +1,62 @@
+internal import Foundation
+package import Tables
+
+/// Which columns of the people table are numbers that can be aggregated, and which are not.
+public struct AggregatedColumns: Sendable, Equatable {
+  /// The columns of numbers, in order.
+  public let names: [String]
+  /// The other columns, each with what it holds: `texts` or `true/false`.
+  public let others: [(name: String, content: String)]
+  /// A sentence for each column that only some of its values keep from being one of numbers.
+  package let warnings: [String]
+
+  /// Sorts the columns of a table.
+  ///
+  /// - Parameters:
+  ///   - people: The people table.
+  ///   - purpose: What a column of texts is left out of, for messages.
+  package init(of people: Table, purpose: String = "what is aggregated over friends") {
+    names = people.numericColumnNames
+    var others: [(name: String, content: String)] = []
+    var warnings: [String] = []
+    for column in people.columns.dropFirst() {
+      switch column.values {
+      case .integers, .reals: continue
+      case .booleans: others.append((column.name, "true/false"))
+      case .strings:
+        others.append((column.name, "texts"))
+        guard let obstacle = people.numberObstacle(in: column), obstacle.isMostlyNumeric else {
+          continue
+        }
+        let place =
+          people.line(ofRow: obstacle.firstRow, in: column).map { ":\($0)" } ?? ""
+        warnings.append(
+          "\(people.sourceName)\(place): column '\(column.name)' is left out of \(purpose): "
+            + people.description(of: obstacle)
+            + (people.remedy(for: obstacle, in: column).map { "; \($0)" } ?? ""))
+      }
+    }
+    self.others = others
+    self.warnings = warnings
+  }
+
+  /// Whether both have the same columns.
+  public static func == (left: AggregatedColumns, right: AggregatedColumns) -> Bool {
+    left.description == right.description && left.names == right.names
+  }
+}
+
+extension AggregatedColumns: CustomStringConvertible {
+  /// The columns in a line, of many the first ones.
+  public var description: String {
+    let left = others.map { "\($0.name) (\($0.content))" }
+    return Self.list(names, or: "none") + (left.isEmpty ? "" : "; not \(Self.list(left, or: ""))")
+  }
+
+  private static func list(_ names: [String], or nothing: String) -> String {
+    if names.isEmpty { return nothing }
+    let shown = names.count > 8 ? 6 : names.count
+    return names.prefix(shown).joined(separator: ", ")
+      + (shown < names.count ? " and \(names.count - shown) more" : "")
+  }
+}

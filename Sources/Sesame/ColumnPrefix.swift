@@ -1,0 +1,42 @@
+internal import CreditScoring
+internal import DelimitedText
+internal import GraphFeatures
+package import Tables
+
+extension Table {
+  /// The columns with a prefix before every name but the identifier's.
+  package func prefixed(_ prefix: String) -> Table {
+    if prefix.isEmpty { return self }
+    return Table(
+      [columns[0]] + columns.dropFirst().map { $0.renamed(prefix + $0.name) },
+      sourceName: sourceName, lines: lines)
+  }
+
+  /// The table as a model reads it: a column that a run wrote with a prefix has the name that the
+  /// run gives it, unless another column is called so.
+  func withoutPrefix(_ prefix: String) -> Table {
+    if prefix.isEmpty { return self }
+    let names = Set(columns.map(\.name))
+    return Table(
+      [columns[0]]
+        + columns.dropFirst().map { column in
+          let name = String(column.name.dropFirst(prefix.count))
+          let isOurs = column.name.hasPrefix(prefix) && !name.isEmpty && !names.contains(name)
+          return isOurs ? column.renamed(name) : column
+        }, sourceName: sourceName, lines: lines)
+  }
+
+  /// Throws if the table has none of the columns that a model wants of it.
+  ///
+  /// - Parameter computed: The names of columns that are computed from the graph.
+  func checkColumns(for model: ScoreModel, computed: Set<String> = []) throws(ScoreModelError) {
+    let wanted = model.columnNames.filter { !computed.contains($0) }
+    if wanted.isEmpty || wanted.contains(where: { self[$0] != nil }) { return }
+    let listed = wanted.prefix(40).map { "'\($0)'" }.joined(separator: ", ")
+    throw ScoreModelError(
+      .missingColumn, source: sourceName,
+      problem: "none of the columns that model '\(model.name)' reads is there: \(listed)"
+        + (wanted.count > 40 ? " and \(wanted.count - 40) more" : ""),
+      remedy: "choose a model that fits the table, or rename its columns")
+  }
+}

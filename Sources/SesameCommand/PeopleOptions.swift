@@ -1,0 +1,51 @@
+internal import Sesame
+
+/// Options on how the people table is read.
+extension Arguments {
+  /// Throws if an option about the people table is given and no people table is.
+  func checkPeopleOptions() throws(UsageError) {
+    if has("--people") { return }
+    for name in ["--id", "--missing", "--people-header", "--decimal", "--unknown-people"]
+    where has(name) && !(name == "--missing" && has("--start-from")) {
+      throw UsageError(
+        "option '\(name)' is about the people table, and there is none",
+        remedy: "add --people TABLE, or leave the option out")
+    }
+  }
+
+  /// How the people table is read, as the options say.
+  func peopleOptions() throws(UsageError) -> TableReadingOptions {
+    var options = TableReadingOptions()
+    options.identifier = column("--id")
+    options.missing = missingValues()
+    options.header = try truth("--people-header")
+    options.decimal =
+      try choice("--decimal", ["comma": DecimalMark.comma, "point": .point]) ?? .point
+    return options
+  }
+
+  /// The spellings of a missing value in a table of communities; columns are those of the people table
+  /// where there is one.
+  func missingOfStart() -> MissingValues {
+    has("--people") ? missingValues().inEveryColumn : missingValues()
+  }
+
+  /// The spellings of a missing value: the usual ones and those of the option.
+  ///
+  /// A part of its value is a spelling for every column, or `C=TEXT` for column `C`. An empty part
+  /// stands for the empty field alone, without the usual spellings.
+  func missingValues() -> MissingValues {
+    guard let parts = list("--missing") else { return .standard }
+    var missing: MissingValues = parts.contains("") ? [] : .standard
+    for part in parts {
+      if let equals = part.firstIndex(of: "="), equals > part.startIndex {
+        missing = missing.adding(
+          [String(part[part.index(after: equals)...])],
+          inColumn: ColumnReference(String(part[..<equals])))
+      } else {
+        missing = missing.adding([part])
+      }
+    }
+    return missing
+  }
+}

@@ -1,0 +1,108 @@
+import DelimitedText
+
+/// The names of a delimited table's columns, and where its rows begin.
+struct HeaderLine {
+  /// The columns' names.
+  let names: [String]
+  /// The line that has them; `nil` for a file without.
+  let line: Int?
+  /// Where in the bytes what follows begins, and on which line.
+  let end: (position: Int, line: Int)
+
+  /// How many rows are looked at to tell data from names.
+  private static let sampleCount = 64
+
+  /// Reads the first line, which is no row unless the file has no header.
+  ///
+  /// - Parameters:
+  ///   - reader: A reader at the file's beginning.
+  ///   - hasNames: Whether the first line names the columns; `nil` to look whether it is data.
+  init(_ reader: RecordReader, hasNames: Bool?) throws(DataError) {
+    var reader = reader
+    let start = (position: reader.position, line: reader.line)
+    var record = Record()
+    guard try reader.next(&record) else {
+      throw DataError(
+        .badData, source: reader.source, problem: "the file is empty",
+        remedy: "a table has a line of column names and a line per person")
+    }
+    if hasNames == false {
+      names = (1...record.count).map { "column_\($0)" }
+      line = nil
+      end = start
+      return
+    }
+    // Only then is it known that no message shows a person's data as the name of a column.
+    if hasNames == nil { try Self.checkIsNoData(record, reader) }
+    names = try Self.names(record, reader.source)
+    line = record.line
+    end = (reader.position, reader.line)
+  }
+
+  private static func names(_ record: Record, _ source: String) throws(DataError) -> [String] {
+    var names: [String] = []
+    var known: Set<String> = []
+    for field in 0..<record.count {
+      let name = record.text(field)
+      let problem: (String, String)? =
+        if name.isEmpty {
+          ("the column has no name", "name every column in the first line")
+        } else if !known.insert(name).inserted {
+          ("two columns are named '\(name)'", "the first line gives every column its own name")
+        } else {
+          nil
+        }
+      if let (problem, remedy) = problem {
+        throw DataError(
+          .badData, source: source, line: record.line(of: field), column: record.column(of: field),
+          problem: problem, remedy: remedy)
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// Throws if the first line is rather a person's: taken for names, that person would be lost.
+  ///
+  /// It is if it holds numbers alone, or a number where the first rows have nothing but numbers too.
+  private static func checkIsNoData(
+    _ first: Record, _ reader: RecordReader
+  ) throws(DataError) {
+    var numbers = (0..<first.count).filter { isNumber(first.bytes($0)) }
+    if numbers.isEmpty { return }
+    guard numbers.count < first.count else {
+      throw fault(
+        first, reader.source, "the first line holds numbers, not the names of the columns")
+    }
+    var reader = reader
+    var record = Record()
+    var isKnown = Set<Int>()
+    for _ in 0..<sampleCount {
+      // Whatever is wrong with a row is told when it is read.
+      guard (try? reader.next(&record)) ?? false else { break }
+      guard record.count == first.count else { continue }
+      numbers.removeAll { field in
+        let text = FieldRules.trimmed(record.bytes(field))
+        if text.isEmpty { return false }
+        isKnown.insert(field)
+        return !isNumber(text)
+      }
+    }
+    let count = numbers.count { isKnown.contains($0) }
+    guard count > 0 else { return }
+    throw fault(
+      first, reader.source,
+      "the first line looks like data: \(count) of its fields \(count == 1 ? "is a number" : "are numbers")"
+        + " as in the lines below")
+  }
+
+  private static func fault(_ record: Record, _ source: String, _ problem: String) -> DataError {
+    DataError(
+      .badData, source: source, line: record.line, column: 1, problem: problem,
+      remedy: "add a line of names above it, or say --people-header no (yes if these are names)")
+  }
+
+  private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
+    FieldRules.real(FieldRules.trimmed(field).span) != nil
+  }
+}

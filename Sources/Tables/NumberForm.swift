@@ -1,0 +1,117 @@
+/// What a field looks like that a column of numbers can't have.
+package enum NumberForm: Sendable, Hashable {
+  /// A number after all, which JSON has in double quotes.
+  case quoted
+  /// `3,5` or `1.234,5`.
+  case decimalComma
+  /// `3.5` in a file whose decimal mark is a comma.
+  case decimalPoint
+  /// `1,234`, which is a thousand to some and one and a bit to others.
+  case commaAmongDigits
+  /// `1,234.5`, `1.234.567`, `1 234` or `1'234`.
+  case thousands
+  /// `12%`.
+  case percent
+  /// `007`: rather a code than a number.
+  case leadingZeros
+  /// Nothing like a number.
+  case other
+
+  /// Whether people mean a number by it.
+  package var isNumberLike: Bool { self != .leadingZeros && self != .other }
+
+  /// The form of a field without blanks around it, which is no number as the file has them.
+  init(_ field: Span<UInt8>, decimal: DecimalMark = .point) {
+    if FieldRules.real(field) != nil {
+      self = decimal == .point ? .quoted : .decimalPoint
+    } else if let last = field.indices.last, field[last] == UInt8(ascii: "%") {
+      let number = FieldRules.trimmed(field.extracting(0..<last))
+      self = FieldRules.real(number) != nil || NumberForm(number).isNumberLike ? .percent : .other
+    } else {
+      self = Self.separated(field)
+    }
+  }
+
+  private static func separated(_ field: Span<UInt8>) -> NumberForm {
+    let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
+    if isNumber(field, group: comma, mark: nil) { return .commaAmongDigits }
+    for group in [comma, UInt8(ascii: " "), UInt8(ascii: "'"), point]
+    where isNumber(field, group: group, mark: nil)
+      || group != point && isNumber(field, group: group, mark: point)
+    {
+      return .thousands
+    }
+    if withPoint(field).map({ FieldRules.real($0.span) != nil }) ?? false { return .decimalComma }
+    return isCode(field) ? .leadingZeros : .other
+  }
+
+  /// Whether a field is digits in groups of three, at least two groups, perhaps with a fraction.
+  private static func isNumber(_ field: Span<UInt8>, group: UInt8, mark: UInt8?) -> Bool {
+    var place = hasSign(field) ? 1 : 0
+    var digits = 0
+    var groups = 1
+    while place < field.count, field[place] != mark {
+      if isDigit(field[place]) {
+        digits += 1
+      } else {
+        guard field[place] == group, groups == 1 ? 1...3 ~= digits : digits == 3 else {
+          return false
+        }
+        groups += 1
+        digits = 0
+      }
+      place += 1
+    }
+    guard groups > 1, digits == 3 else { return false }
+    if place == field.count { return true }
+    for index in place + 1..<field.count where !isDigit(field[index]) { return false }
+    return true
+  }
+
+  /// A number with a decimal comma as it is written with a point, without points between thousands;
+  /// `nil` for anything else that has one of both.
+  static func withPoint(_ field: Span<UInt8>) -> [UInt8]? {
+    let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
+    var result: [UInt8] = []
+    result.reserveCapacity(field.count)
+    var digits = 0
+    var points = 0
+    var isFraction = false
+    for index in field.indices {
+      switch field[index] {
+      case point:
+        guard !isFraction, points == 0 ? 1...3 ~= digits : digits == 3 else { return nil }
+        points += 1
+        digits = 0
+        continue
+      case comma:
+        guard !isFraction, points == 0 || digits == 3 else { return nil }
+        isFraction = true
+        result.append(point)
+      default:
+        let byte = field[index]
+        if isDigit(byte) {
+          digits += 1
+        } else if points > 0, !isFraction {
+          return nil
+        }
+        result.append(byte)
+      }
+    }
+    return points > 0 && !isFraction && digits != 3 ? nil : result
+  }
+
+  private static func isCode(_ field: Span<UInt8>) -> Bool {
+    guard field.count > 1, field[0] == UInt8(ascii: "0") else { return false }
+    for index in field.indices where !isDigit(field[index]) { return false }
+    return true
+  }
+
+  private static func hasSign(_ field: Span<UInt8>) -> Bool {
+    field.count > 0 && (field[0] == UInt8(ascii: "-") || field[0] == UInt8(ascii: "+"))
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
+}

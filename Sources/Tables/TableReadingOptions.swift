@@ -1,0 +1,60 @@
+public import DelimitedText
+
+/// How a table is read from a file.
+public struct TableReadingOptions: Sendable, Hashable {
+  /// How the file is laid out.
+  public var format = TableFormat.detected
+  /// The column that identifies people; `nil` is the first.
+  ///
+  /// The name `row`, where no column is called so, means the number of the row, from 1.
+  public var identifier: ColumnReference?
+  /// The spellings of a missing value besides the empty field.
+  public var missing = MissingValues.standard
+  /// Whether the first line names the columns; `nil` takes it for names unless it looks like data.
+  ///
+  /// Without a header the columns are called `column_1`, `column_2` and so on. JSON lines have none.
+  public var header: Bool?
+  /// What separates a number's whole part from its fraction.
+  public var decimal = DecimalMark.point
+
+  /// Every option at its default.
+  public init() {}
+
+  init(_ format: TableFormat, _ identifier: ColumnReference?, _ missing: MissingValues) {
+    self.format = format
+    self.identifier = identifier
+    self.missing = missing
+  }
+
+  /// The options for a file of that name.
+  func resolved(for path: String) -> TableReadingOptions {
+    var result = self
+    if format == .detected { result.format = TableFormat(detectedFor: path) }
+    return result
+  }
+}
+
+/// Which column identifies people.
+enum IdentifierChoice: Equatable {
+  case column(Int)
+  /// The rows' numbers do.
+  case rowNumbers
+
+  /// The name of the column of row numbers.
+  static let rowName = "row"
+
+  /// Finds the column among the names of all; `nil` if it is not there.
+  init?(_ reference: ColumnReference?, in names: [String]) {
+    if let place = (reference ?? 1).index(in: names) {
+      self = .column(place)
+    } else if reference == .name(Self.rowName) {
+      self = .rowNumbers
+    } else {
+      return nil
+    }
+  }
+
+  var place: Int? {
+    if case .column(let place) = self { place } else { nil }
+  }
+}
