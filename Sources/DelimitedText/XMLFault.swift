@@ -10,7 +10,8 @@ enum XMLFault {
     switch code {
     case XML_ERR_DOCUMENT_EMPTY: ("the file is no XML", false)
     case XML_ERR_DOCUMENT_END: ("something follows the XML's last element", false)
-    case XML_ERR_TAG_NOT_FINISHED, XML_ERR_LTSLASH_REQUIRED, XML_ERR_GT_REQUIRED:
+    case XML_ERR_TAG_NOT_FINISHED: ("the XML ends too early", false)
+    case XML_ERR_LTSLASH_REQUIRED, XML_ERR_GT_REQUIRED:
       ("a tag is not finished", false)
     case XML_ERR_TAG_NAME_MISMATCH: ("an end tag is not that of its start tag", false)
     case XML_ERR_ATTRIBUTE_REDEFINED: ("an attribute is given twice", false)

@@ -90,7 +90,14 @@ package final class XMLReader {
   }
 
   private func refill() throws(DataError) {
-    available = 0..<(try stream.read(chunk, 0..<chunk.count))
+    // The first bytes tell the encoding, so that a few of them are not enough.
+    var count = 0
+    while count < chunk.count {
+      let added = try stream.read(chunk, count..<chunk.count)
+      if added == 0 { break }
+      count += added
+    }
+    available = 0..<count
     if let size = stream.size, size > 0 {
       onProgress(min(1, Double(stream.consumedCount) / Double(size)))
     }

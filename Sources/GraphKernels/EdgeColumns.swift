@@ -16,8 +16,9 @@ package struct EdgeColumns: Sendable {
   /// The moment strictly before which edges count, if they have times.
   package var end = Double.infinity
 
-  /// 1 for each edge that has no direction, 0 for the others; `nil` if all have one. In a directed
-  /// graph such an edge leads both ways.
+  /// 1 for each edge that has no direction, 0 for the others; `nil` if all have one.
+  ///
+  /// In a directed graph such an edge leads both ways.
   package var undirected: Buffer<UInt8>?
 
   /// What stands in ``vertices`` for someone who is not in the graph.

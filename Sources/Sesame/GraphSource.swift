@@ -17,7 +17,8 @@ public struct GraphSource: Sendable {
   public var identifier: ColumnReference?
   /// The spellings of a missing value in the people table.
   public var missing = MissingValues.standard
-  /// Whether friendships have a direction.
+  /// Whether friendships have a direction; those to which a GraphML or Pajek file gives none then
+  /// count both ways.
   public var isDirected = false
   /// What to do with a friendship given twice.
   public var duplicates = DuplicatePolicy.sum

@@ -1,6 +1,6 @@
+package import Buffers
 public import DelimitedText
 public import Foundation
-package import Buffers
 
 /// A file format for graphs that lists people besides friendships.
 public enum GraphFileFormat: Sendable, Hashable {

@@ -256,7 +256,8 @@ extension GraphMLReader {
     if usesWeights, edge.weight == nil {
       guard let (text, place) = keys.defaultWeight else {
         throw fault(
-          (edge.line, edge.column), "the edge has no weight", "give it one, or leave the weights out")
+          (edge.line, edge.column), "the edge has no weight",
+          "give it one, or leave the weights out")
       }
       weight = try self.weight(text[...], at: place)
     }

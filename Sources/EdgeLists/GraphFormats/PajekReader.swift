@@ -270,7 +270,8 @@ extension PajekReader {
     }
   }
 
-  /// Reads a row of the matrix: of all vertices or, with two modes, from the first to the second.
+  /// Reads a row of the matrix: arcs between all vertices or, with two modes, edges between vertices
+  /// of the first and of the second.
   private mutating func readRow(_ line: inout PajekLine, _ rowCount: Int) throws(DataError) {
     guard let vertices else { return }
     guard rowCount < vertices.firstModeCount else {
@@ -293,7 +294,7 @@ extension PajekReader {
       if value != 0 {
         hasValues = true
         if usesWeights, value < 0 { throw notPositive(word, line, place) }
-        try append(UInt32(rowCount), UInt32(column), weight: value, isDirected: true, line)
+        try append(UInt32(rowCount), UInt32(column), weight: value, isDirected: !isOfTwoModes, line)
       }
       column += 1
     }

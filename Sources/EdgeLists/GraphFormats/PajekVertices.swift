@@ -43,11 +43,12 @@ struct PajekVertices {
     return true
   }
 
-  /// What people are called, and whether that is by their numbers since some share a label.
+  /// What people are called.
   ///
   /// - Parameters:
   ///   - byteCount: The length of the file.
   ///   - line: The line that says how many there are.
+  /// - Returns: The names, and whether these are numbers since some share a label.
   /// - Throws: ``DataError`` if there are far more than the file could list.
   func names(
     byteCount: Int, _ line: PajekLine
