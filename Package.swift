@@ -68,7 +68,7 @@ let package = Package(
       name: "EdgeListsTests", dependencies: ["Buffers", "EdgeLists", "DelimitedText"],
       swiftSettings: strict),
     .testTarget(
-      name: "GraphFeaturesTests", dependencies: ["Buffers", "GraphFeatures"],
+      name: "GraphFeaturesTests", dependencies: ["Buffers", "GraphFeatures", "GraphKernels"],
       swiftSettings: strict),
     .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
     .testTarget(

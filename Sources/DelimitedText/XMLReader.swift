@@ -34,11 +34,10 @@ package final class XMLReader {
   private var failure: DataError?
   private var depth = 0
   private var rootNamespace: UnsafePointer<xmlChar>?
-  /// Where the tag begins that the handler is looking at.
-  private var tagStart: UnsafePointer<xmlChar>?
-  private lazy var tag = XMLStartTag(source: name) { [unowned self] _ in
-    unsafe tagStart.flatMap { unsafe column(of: $0) }
-  }
+  private let tag: XMLStartTag
+  /// The last line on which anything was located, and the offset at which it begins.
+  private var knownLine = 1
+  private var lineStart = 0
   private var onProgress: (Double) -> Void = { _ in }
   private var isCancelled: () -> Bool = { false }
   private var wasCancelled = false
@@ -61,6 +60,7 @@ package final class XMLReader {
   private init(_ stream: ByteStream) {
     self.stream = stream
     name = stream.name
+    tag = XMLStartTag(source: stream.name)
   }
 
   /// Reads all there is.
@@ -83,6 +83,7 @@ package final class XMLReader {
       throw DataError(
         .badData, source: name, problem: "the file is empty", remedy: "fetch it again")
     }
+    if chunk.filled().starts(with: byteOrderMark) { lineStart = byteOrderMark.count }
     try SnapshotMark.refuse(chunk.filled().prefix(available.count), name: name)
     parse()
     if let failure { throw failure }
@@ -120,7 +121,6 @@ extension XMLReader {
       unsafe xmlFreeDoc(context.pointee.myDoc)
       unsafe xmlFreeParserCtxt(context)
       unsafe self.context = nil
-      unsafe tagStart = nil
     }
     // Entities are expanded, since `&amp;` in an attribute is left as it is otherwise. There are none
     // but the five of XML, as declarations stop the parser.
@@ -133,7 +133,7 @@ extension XMLReader {
     xmlSetStructuredErrorFunc(nil, nil)
     let isWhole = unsafe result == 0 && context.pointee.wellFormed != 0
     if !isWhole, failure == nil, !wasCancelled {
-      failure = malformed("the XML is malformed", line: nil, column: nil)
+      failure = malformed("the XML is malformed")
     }
   }
 
@@ -249,9 +249,8 @@ extension XMLReader {
   }
 
   fileprivate func refuseEntity() {
-    guard failure == nil, let place = unsafe place(of: context?.pointee.input?.pointee.cur)
-    else { return }
-    failure = malformed("it declares entities, which are not read", place.line, place.column)
+    guard failure == nil else { return }
+    failure = malformed("it declares entities, which are not read", at: place)
     stop()
   }
 
@@ -284,7 +283,7 @@ private let noteError: xmlStructuredErrorFunc = { me, error in
 // MARK: Places and faults
 
 extension XMLReader {
-  /// Finds the beginning of the tag that was read last.
+  /// Finds where the tag begins that was read last.
   private func locateTag() {
     guard let input = unsafe context?.pointee.input, let base = unsafe input.pointee.base,
       let current = unsafe input.pointee.cur
@@ -297,38 +296,43 @@ extension XMLReader {
       if unsafe start.pointee == lineFeed { line -= 1 }
     }
     tag.line = line
-    unsafe tagStart = start
+    tag.column = unsafe column(of: start, on: line, input)
   }
 
-  /// The column of a place on the current line or not far before it, or libxml2's count where the
-  /// line began too long ago.
-  private func column(of place: UnsafePointer<xmlChar>) -> Int? {
-    guard let input = unsafe context?.pointee.input, let base = unsafe input.pointee.base,
-      let current = unsafe input.pointee.cur
-    else { return nil }
-    let furthest = unsafe max(base, place - min(place - base, 4096))
-    var start = unsafe place
-    while unsafe start > furthest {
-      if unsafe (start - 1).pointee == lineFeed { return unsafe place - start + 1 }
-      unsafe start -= 1
+  /// The column of a place behind the last one that was asked for.
+  private func column(
+    of place: UnsafePointer<xmlChar>, on line: Int, _ input: xmlParserInputPtr
+  ) -> Int {
+    guard let base = unsafe input.pointee.base, let current = unsafe input.pointee.cur
+    else { return 1 }
+    let offset = unsafe Int(input.pointee.consumed) + (place - base)
+    if line != knownLine {
+      var start = unsafe place
+      while unsafe start > base && (start - 1).pointee != lineFeed { unsafe start -= 1 }
+      knownLine = line
+      // A line that began before what is in memory has libxml2's count, which is of characters.
+      lineStart =
+        unsafe start > base
+        ? offset - (place - start)
+        : offset - max(0, Int(input.pointee.col) - (current - place) - 1)
     }
-    return unsafe max(1, Int(input.pointee.col) - (current - place))
+    return max(1, offset - lineStart + 1)
   }
 
-  private func place(of position: UnsafePointer<xmlChar>?) -> (line: Int, column: Int?)? {
-    guard let input = unsafe context?.pointee.input, let position = unsafe position
+  /// Where libxml2 is.
+  private var place: (line: Int, column: Int?)? {
+    guard let input = unsafe context?.pointee.input, let current = unsafe input.pointee.cur
     else { return nil }
-    return unsafe (Int(input.pointee.line), column(of: position))
+    let line = unsafe Int(input.pointee.line)
+    return (line, unsafe column(of: current, on: line, input))
   }
 
-  private func malformed(_ problem: String, _ line: Int?, _ column: Int?) -> DataError {
+  private func malformed(
+    _ problem: String, at place: (line: Int, column: Int?)? = nil
+  ) -> DataError {
     DataError(
-      .badData, source: name, line: line, column: column, problem: problem,
+      .badData, source: name, line: place?.line, column: place?.column, problem: problem,
       remedy: "write the file again with the program it comes from")
-  }
-
-  private func malformed(_ problem: String, line: Int?, column: Int?) -> DataError {
-    malformed(problem, line, column)
   }
 
   /// Notes the first error that ends reading.
@@ -338,10 +342,9 @@ extension XMLReader {
     // An entity that nobody declares is only a warning where a DTD that is not read might do so, and
     // then left out; and so are bytes that are no text of the encoding.
     guard isFatal || problem.isAlwaysFatal else { return }
-    let place = unsafe place(of: context?.pointee.input?.pointee.cur)
     failure = malformed(
-      problem.text ?? "the XML is malformed (libxml2's error \(code))", place?.line,
-      place?.column)
+      problem.text ?? "the XML is malformed (libxml2's error \(code))",
+      at: place)
     stop()
   }
 }

@@ -2,6 +2,8 @@
 package final class XMLStartTag {
   /// The line on which the tag begins, from 1.
   package internal(set) var line = 0
+  /// The column in which the tag begins, from 1 in bytes of UTF-8.
+  package internal(set) var column = 1
   /// Whether the element is in the same namespace as the root.
   package internal(set) var isInRootNamespace = true
 
@@ -9,16 +11,9 @@ package final class XMLStartTag {
   private var bytes: [UInt8] = []
   private var nameEnd = 0
   private var attributes: [(name: Range<Int>, value: Range<Int>)] = []
-  private let locate: (XMLStartTag) -> Int?
   private let source: String
 
-  init(source: String, locate: @escaping (XMLStartTag) -> Int?) {
-    self.source = source
-    self.locate = locate
-  }
-
-  /// The column in which the tag begins, from 1 in bytes of UTF-8; it takes a search to find.
-  package var column: Int? { locate(self) }
+  init(source: String) { self.source = source }
 
   /// Whether this is the name of the element, without a prefix.
   package func isNamed(_ name: StaticString) -> Bool { isEqual(0..<nameEnd, name) }

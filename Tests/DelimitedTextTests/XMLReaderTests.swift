@@ -11,7 +11,7 @@ private final class Recorder: XMLContentHandler {
     let name = ["a", "b"].first { $0 == "a" ? tag.isNamed("a") : tag.isNamed("b") } ?? "?"
     let value = tag.value("v").map { "=" + String(decoding: $0, as: UTF8.self) } ?? ""
     notes.append(
-      "\(tag.line):\(tag.column ?? 0) \(name)\(value)\(tag.isInRootNamespace ? "" : "~")")
+      "\(tag.line):\(tag.column) \(name)\(value)\(tag.isInRootNamespace ? "" : "~")")
   }
 
   func text(_ piece: Span<UInt8>) throws(DataError) {

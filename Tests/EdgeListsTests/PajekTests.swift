@@ -97,6 +97,10 @@ import Testing
       "g.net:2:3: the vertex number is not between 1 and 2; correct it or the number of vertices"
     ),
     (
+      "*Vertices 0\n1 x\n",
+      "g.net:2:1: the vertex number is not between 1 and 0; correct it or the number of vertices"
+    ),
+    (
       "*Vertices 2\n\"x\"\n",
       "g.net:2:1: the line begins with no vertex number; write one, from 1"
     ),

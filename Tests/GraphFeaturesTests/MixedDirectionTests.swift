@@ -2,6 +2,7 @@ import Buffers
 import DelimitedText
 import EdgeLists
 import GraphFeatures
+import GraphKernels
 import Tables
 import Testing
 

@@ -134,26 +134,18 @@ struct GraphFormatTests {
     #expect(outcome.standardError.contains(friendships + "\n"))
   }
 
-  @Test func `a graph file may be compressed, and come through a pipe`() async throws {
+  @Test func `a graph file may be compressed`() async throws {
     let row = GraphFormatCase.all[1]
-    let folder = try Folder(["g.graphml": row.content])
-    for command in [
-      "gzip -k g.graphml && PROGRAM features g.graphml.gz OPTIONS",
-      "mkfifo p.graphml && (cat g.graphml > p.graphml & PROGRAM features p.graphml OPTIONS)",
-    ] {
-      let program = try #require(Program.executable).path
-      let process = Process()
-      process.executableURL = URL(filePath: "/bin/sh")
-      process.currentDirectoryURL = folder.url
-      process.arguments = [
-        "-c",
-        command.replacing("PROGRAM", with: "'\(program)'")
-          .replacing("OPTIONS", with: row.options + " --quiet > out.csv"),
-      ]
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
-      #expect(try folder.text("out.csv") == row.table)
-    }
+    let folder = try Folder([row.file: row.content])
+    let gzip = Process()
+    gzip.executableURL = URL(filePath: "/usr/bin/env")
+    gzip.arguments = ["gzip", row.file]
+    gzip.currentDirectoryURL = folder.url
+    try gzip.run()
+    gzip.waitUntilExit()
+    let outcome = try await Program.run(
+      "features \(row.file).gz --quiet \(row.options)", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.text == row.table)
   }
 }

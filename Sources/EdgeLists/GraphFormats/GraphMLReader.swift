@@ -14,7 +14,7 @@ final class GraphMLReader: XMLContentHandler {
     let target: UInt32
     let isDirected: Bool
     let line: Int
-    let column: Int?
+    let column: Int
     var weight: Double?
   }
 
@@ -212,13 +212,13 @@ extension GraphMLReader {
     }
     edge = OpenEdge(
       source: people.number(of: source, at: tag), target: people.number(of: target, at: tag),
-      isDirected: isDirected, line: tag.line, column: usesWeights ? tag.column : nil)
+      isDirected: isDirected, line: tag.line, column: tag.column)
     return .edge
   }
 
   private func startValue(_ element: Element, _ tag: XMLStartTag) -> Element {
     value.removeAll(keepingCapacity: true)
-    valuePlace = (tag.line, element == .nameData ? nil : tag.column)
+    valuePlace = (tag.line, tag.column)
     return element
   }
 

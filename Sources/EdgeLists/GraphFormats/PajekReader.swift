@@ -201,7 +201,7 @@ extension PajekReader {
         line.first == nil ? "a tie needs two vertices" : "this is no vertex number",
         "write a number from 1 to \(count)", at: column)
     }
-    guard 1...max(count, 1) ~= number, number <= count else { throw line.beyond(count, at: column) }
+    guard number >= 1, number <= count else { throw line.beyond(count, at: column) }
     return UInt32(number - 1)
   }
 

@@ -28,7 +28,7 @@ struct PajekVertices {
     guard let number = line.wholeNumber() else {
       throw line.fault("the line begins with no vertex number", "write one, from 1", at: column)
     }
-    guard 1...count ~= number else { throw line.beyond(count, at: column) }
+    guard number >= 1, number <= count else { throw line.beyond(count, at: column) }
     guard add(UInt32(number)) else {
       throw line.fault(
         "the vertex has an earlier line", "give every vertex one line", at: column)
