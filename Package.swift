@@ -26,13 +26,18 @@ let package = Package(
     .target(name: "CIgraphShims", dependencies: ["CIgraph"]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // For GraphML: Foundation's XML parser is this library too, but expands entities and loses the
+    // places of faults; igraph, whose own reader changes identifiers, links with it anyway.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
     // The library.
     .target(name: "Buffers", swiftSettings: strict),
     .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
     .target(name: "GraphKernels", dependencies: ["Buffers"], swiftSettings: strict),
     .target(
-      name: "DelimitedText", dependencies: ["Buffers", "CZlib"], swiftSettings: strict),
+      name: "DelimitedText", dependencies: ["Buffers", "CLibXML2", "CZlib"], swiftSettings: strict),
     .target(name: "Tables", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
     .target(
       name: "EdgeLists", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
@@ -63,7 +68,7 @@ let package = Package(
       name: "EdgeListsTests", dependencies: ["Buffers", "EdgeLists", "DelimitedText"],
       swiftSettings: strict),
     .testTarget(
-      name: "GraphFeaturesTests", dependencies: ["Buffers", "GraphFeatures"],
+      name: "GraphFeaturesTests", dependencies: ["Buffers", "GraphFeatures", "GraphKernels"],
       swiftSettings: strict),
     .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
     .testTarget(

@@ -1,5 +1,5 @@
 /// The first byte that is no part of valid UTF-8, or `nil` (Unicode 16, table 3-7).
-func firstInvalidUTF8(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+package func firstInvalidUTF8(in bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
   var index = range.lowerBound
   while index < range.upperBound {
     let byte = bytes[index]

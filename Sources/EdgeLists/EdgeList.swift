@@ -20,13 +20,22 @@ public struct EdgeList: Sendable {
   public let times: Buffer<Double>?
   /// The kind of each friendship; `nil` without a kind column.
   public let kinds: EdgeKinds?
+  /// 1 for each friendship to which the file gives no direction although it could, 0 for the others;
+  /// `nil` if it speaks of no direction or gives one to all.
+  ///
+  /// Such friendships come from GraphML and Pajek files. In a directed graph they count both ways.
+  public let undirected: Buffer<UInt8>?
   /// What was found in the file and what was not used.
   public let summary: EdgeListSummary
 
   /// The name of the file in messages.
   package let sourceName: String
+  /// What people should know of how the file was read, in words.
+  package let warnings: [String]
   /// Where each friendship stands; `nil` if the list comes from no delimited text.
   private let places: EdgePlaces?
+  /// On which line each friendship stands; `nil` if the list comes from no GraphML or Pajek file.
+  private let lines: EdgeLines?
 
   /// Reads a file; gzip data is recognised by its first bytes.
   ///
@@ -132,32 +141,58 @@ public struct EdgeList: Sendable {
     kinds =
       layout.kind == nil
       ? nil : EdgeKinds(names: reader.kindNames.texts, numbers: reader.columns.kinds.values)
+    undirected = nil
     summary = reader.summary
     sourceName = name
+    warnings = []
     places = reader.places
+    lines = nil
   }
 
-  /// Makes a list of friendships that come from elsewhere, such as a GraphML file.
+  /// Makes a list of what a GraphML or Pajek file holds.
+  init(_ file: GraphFileContent) {
+    names = file.names
+    sources = file.edges.sources.values
+    targets = file.edges.targets.values
+    weights = file.edges.weights?.values
+    times = nil
+    kinds = nil
+    undirected = file.edges.undirectedCount > 0 ? file.edges.undirected.values : nil
+    summary = EdgeListSummary(
+      rowCount: file.edges.count, commentCount: file.commentCount, setAside: [], delimiter: nil,
+      columnNames: nil)
+    sourceName = file.source
+    warnings = file.warnings
+    places = nil
+    lines = file.edges.lines
+  }
+
+  /// Makes a list of friendships that come from elsewhere.
   ///
   /// - Precondition: all columns have one length, and the ends are positions in `names`.
   package init(
     names: TextList, sources: [UInt32], targets: [UInt32], weights: [Double]? = nil,
-    times: [Double]? = nil, kinds: EdgeKinds? = nil, sourceName: String
+    times: [Double]? = nil, kinds: EdgeKinds? = nil, undirected: [UInt8]? = nil,
+    sourceName: String
   ) {
     precondition(sources.count == targets.count, "columns differ in length")
     precondition(weights?.count ?? sources.count == sources.count, "columns differ in length")
     precondition(times?.count ?? sources.count == sources.count, "columns differ in length")
     precondition(kinds?.numbers.count ?? sources.count == sources.count, "columns differ in length")
+    precondition(undirected?.count ?? sources.count == sources.count, "columns differ in length")
     self.names = names
     self.sources = Buffer(sources)
     self.targets = Buffer(targets)
     self.weights = weights.map { Buffer($0) }
     self.times = times.map { Buffer($0) }
     self.kinds = kinds
+    self.undirected = undirected.map { Buffer($0) }
     self.sourceName = sourceName
+    warnings = []
     summary = EdgeListSummary(
       rowCount: sources.count, commentCount: 0, setAside: [], delimiter: nil, columnNames: nil)
     places = nil
+    lines = nil
   }
 
   /// Whether the names are a list of people that the file gives besides its friendships, in its
@@ -172,7 +207,8 @@ public struct EdgeList: Sendable {
     at edge: Int, isTarget: Bool = false, problem: String, remedy: String? = nil
   ) -> DataError {
     guard let places else {
-      return DataError(.badData, source: sourceName, problem: problem, remedy: remedy)
+      return DataError(
+        .badData, source: sourceName, line: line(of: edge), problem: problem, remedy: remedy)
     }
     let columns = places.columns(
       of: edge,
@@ -183,6 +219,6 @@ public struct EdgeList: Sendable {
       column: column == 0 ? nil : column, problem: problem, remedy: remedy)
   }
 
-  /// The line on which a friendship starts; `nil` if the list comes from no delimited text.
-  package func line(of edge: Int) -> Int? { places?.line(of: edge) }
+  /// The line on which a friendship starts; `nil` if the list comes from no file.
+  package func line(of edge: Int) -> Int? { places?.line(of: edge) ?? lines?.line(of: edge) }
 }

@@ -67,12 +67,16 @@ package struct EdgeRowRules: Sendable {
 
   /// The offending text in quotes, unless it has the looks of a word and might be a name.
   private func token(_ record: Record, _ field: Int) -> String {
-    let text = record.text(field)
+    Self.token(record.text(field))
+  }
+
+  /// An offending text in quotes behind a space, unless it might be a name.
+  static func token(_ text: String) -> String {
     let looksLikeNumber =
-      text.utf8.allSatisfy { Self.numberBytes.contains($0) }
-      && text.utf8.first.map { !Self.letters.contains($0) } ?? true
+      text.utf8.allSatisfy { numberBytes.contains($0) }
+      && text.utf8.first.map { !letters.contains($0) } ?? true
     let isHarmless =
-      text.utf8.count <= 40 && looksLikeNumber || Self.notNumbers.contains(text.lowercased())
+      text.utf8.count <= 40 && looksLikeNumber || notNumbers.contains(text.lowercased())
     return isHarmless ? " '\(text)'" : ""
   }
 

@@ -37,6 +37,7 @@ struct EdgeSelection {
     columns.vertices = naming.rows
     columns.times = edges.times
     columns.end = rules.asOf ?? .infinity
+    columns.undirected = edges.undirected
     var builder = GraphBuilder(
       vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
       duplicates: rules.duplicates.ofBuilder,

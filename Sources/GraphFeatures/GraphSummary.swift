@@ -33,6 +33,8 @@ public struct GraphSummary: Sendable, Equatable {
   public let setAsideCount: Int
   /// Comment lines of the list.
   public let commentCount: Int
+  /// Rows without a direction in a directed graph, which count as two friendships, one each way.
+  public let bothWaysCount: Int
   /// How many friendships of each kind the list names, most first; empty without kinds.
   public let kinds: [KindCount]
   /// Whether people whom the people table does not name are left out.

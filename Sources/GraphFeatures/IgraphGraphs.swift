@@ -85,3 +85,8 @@ final class IgraphGraphs: Sendable {
     return people.prefix(count).sorted()
   }
 }
+
+extension RelationGraph {
+  /// The version of the libigraph in use.
+  public static var igraphVersion: String { IgraphGate.igraphVersion }
+}

@@ -68,6 +68,7 @@ extension RelationGraph {
           + (summary.leavesUnknownPeopleOut ? summary.unknownPersonCount : 0),
         unknownFriendshipCount: unknownFriendshipCount + summary.unknownFriendshipCount,
         setAsideCount: summary.setAsideCount, commentCount: summary.commentCount,
+        bothWaysCount: summary.bothWaysCount,
         kinds: summary.kinds,
         leavesUnknownPeopleOut: leavesUnknownPeopleOut || summary.leavesUnknownPeopleOut),
       compressed: compressed, origin: origin)

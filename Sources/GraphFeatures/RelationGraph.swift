@@ -36,7 +36,8 @@ public struct RelationGraph: Sendable {
   /// - Parameters:
   ///   - edges: The friendships, as read.
   ///   - people: The people table, whose rows come first and may be without friends.
-  ///   - directed: Whether a friendship from `a` to `b` says nothing of one from `b` to `a`.
+  ///   - directed: Whether a friendship from `a` to `b` says nothing of one from `b` to `a`. One to
+  ///     which the list gives no direction then counts both ways: see ``EdgeList/undirected``.
   ///   - duplicates: What to do with a friendship given twice; undirected ones in either order.
   ///   - selfLoops: What to do with a person tied to themself.
   ///   - unknownPeople: What to do with friendships that name someone absent from `people`.
@@ -115,6 +116,7 @@ public struct RelationGraph: Sendable {
       duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
       unknownPersonCount: naming.unknownCount, unknownFriendshipCount: built.unnamedCount,
       setAsideCount: edges.summary.setAside.count, commentCount: edges.summary.commentCount,
+      bothWaysCount: built.bothWaysCount,
       kinds: edges.kinds.map(GraphSummary.KindCount.counting) ?? [],
       leavesUnknownPeopleOut: people != nil && rules.unknownPeople == .drop)
   }

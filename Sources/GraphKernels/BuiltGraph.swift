@@ -2,7 +2,7 @@
 package struct BuiltGraph: Sendable, Equatable {
   /// The graph.
   package let graph: CompressedGraph
-  /// The number of edges that were merged into an earlier one.
+  /// The number of edges that were merged into an earlier one, where one that leads both ways is two.
   package let mergedDuplicateCount: Int
   /// The number of edges from a person to themself, all left out.
   package let droppedSelfLoopCount: Int
@@ -10,4 +10,6 @@ package struct BuiltGraph: Sendable, Equatable {
   package let lateCount: Int
   /// The number of other edges left out since an end is no vertex.
   package let unnamedCount: Int
+  /// The number of edges that lead both ways in a directed graph, since they have no direction.
+  package let bothWaysCount: Int
 }

@@ -16,6 +16,11 @@ package struct EdgeColumns: Sendable {
   /// The moment strictly before which edges count, if they have times.
   package var end = Double.infinity
 
+  /// 1 for each edge that has no direction, 0 for the others; `nil` if all have one.
+  ///
+  /// In a directed graph such an edge leads both ways.
+  package var undirected: Buffer<UInt8>?
+
   /// What stands in ``vertices`` for someone who is not in the graph.
   package static let noVertex = UInt32.max
 
@@ -50,20 +55,39 @@ package struct EdgeColumns: Sendable {
     return from == Self.noVertex || to == Self.noVertex ? nil : (from, to)
   }
 
-  /// How many edges do not count because of their time, and how many others because an end is no
-  /// vertex.
-  func leftOutCounts(
+  /// Whether an edge leads both ways in a directed graph.
+  @inline(__always)
+  func isUndirected(_ edge: Int) -> Bool { undirected.map { $0[edge] != 0 } ?? false }
+
+  /// The same columns for a graph in which no edge has a direction.
+  var ignoringDirections: EdgeColumns {
+    var columns = self
+    columns.undirected = nil
+    return columns
+  }
+
+  /// How many edges do not count because of their time, how many others because an end is no vertex,
+  /// and how many of those that count tie two people without a direction.
+  func specialCounts(
     _ context: KernelContext
-  ) throws(CancellationError) -> (late: Int, unnamed: Int) {
-    guard times != nil || vertices?.contains(Self.noVertex) ?? false else { return (0, 0) }
+  ) throws(CancellationError) -> (late: Int, unnamed: Int, undirected: Int) {
+    guard times != nil || undirected != nil || vertices?.contains(Self.noVertex) ?? false else {
+      return (0, 0, 0)
+    }
     let blocks = BlockList(vertexCount: count)
     let counts = try context.reporting(to: nil).map(blocks) { (edges: Range<Int>) in
-      var (late, unnamed) = (0, 0)
-      for edge in edges where ends(of: edge) == nil {
-        if isInTime(edge) { unnamed += 1 } else { late += 1 }
+      var (late, unnamed, undirected) = (0, 0, 0)
+      for edge in edges {
+        if let ends = ends(of: edge) {
+          if isUndirected(edge), ends.source != ends.target { undirected += 1 }
+        } else if isInTime(edge) {
+          unnamed += 1
+        } else {
+          late += 1
+        }
       }
-      return (late, unnamed)
+      return (late, unnamed, undirected)
     }
-    return counts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+    return counts.reduce((0, 0, 0)) { ($0.0 + $1.0, $0.1 + $1.1, $0.2 + $1.2) }
   }
 }

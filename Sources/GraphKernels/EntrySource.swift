@@ -19,7 +19,7 @@ protocol EntrySource: Sendable {
 struct EdgeEntries: EntrySource {
   /// In which rows an edge stands.
   enum Placement {
-    /// In the row of its source.
+    /// In the row of its source; an edge without a direction in both.
     case outgoing
     /// In both.
     case both
@@ -32,7 +32,9 @@ struct EdgeEntries: EntrySource {
   let countsEdges: Bool
 
   var blocks: BlockList { BlockList(vertexCount: edges.count) }
-  var largestEntryCount: Int { edges.count * (placement == .both ? 2 : 1) }
+  var largestEntryCount: Int {
+    edges.count * (placement == .both || edges.undirected != nil ? 2 : 1)
+  }
   var isWeighted: Bool { edges.weights != nil || countsEdges }
 
   @inline(__always)
@@ -41,6 +43,7 @@ struct EdgeEntries: EntrySource {
   ) {
     let isMirrored = placement == .both
     let weights = countsEdges ? nil : edges.weights
+    let undirected = edges.undirected
     let vertexCount = UInt32(vertexCount)
     for edge in block {
       guard let (source, target) = edges.ends(of: edge) else { continue }
@@ -49,7 +52,7 @@ struct EdgeEntries: EntrySource {
       if source == target { continue }
       let weight = weights?[edge] ?? 1
       body(source, target, weight)
-      if isMirrored { body(target, source, weight) }
+      if isMirrored || undirected.map({ $0[edge] != 0 }) ?? false { body(target, source, weight) }
     }
   }
 }

@@ -2,7 +2,8 @@ internal import Buffers
 
 /// Turns a list of edges into a compressed graph without self-loops and parallel edges.
 ///
-/// Every edge becomes an entry in the row of its source, if undirected also in that of its target;
+/// Every edge becomes an entry in the row of its source, if undirected also in that of its target, and
+/// so does an edge without a direction in a directed graph;
 /// ``RowCompressor`` sorts them and merges equal ones in input order, so that both ends of an
 /// undirected edge get the same weight to the last bit.
 package struct GraphBuilder: Sendable {
@@ -33,6 +34,8 @@ package struct GraphBuilder: Sendable {
 
   /// Builds the graph from a list of edges.
   ///
+  /// In a directed graph, edges that ``EdgeColumns/undirected`` marks lead both ways.
+  ///
   /// - Complexity: O(*n* + *m*) time. The result takes 8 bytes per undirected edge (24 with weights)
   ///   and 8 per person; on the way there are another 4 bytes per edge. A directed graph takes up to
   ///   twice as much: it has each edge in a row going out, in one coming in and in two of friends.
@@ -43,7 +46,8 @@ package struct GraphBuilder: Sendable {
   package func build(
     _ edges: EdgeColumns, _ context: KernelContext = KernelContext()
   ) throws -> BuiltGraph {
-    let (lateCount, unnamedCount) = try edges.leftOutCounts(context)
+    let edges = isDirected ? edges : edges.ignoringDirections
+    let (lateCount, unnamedCount, bothWaysCount) = try edges.specialCounts(context)
     let entries = EdgeEntries(
       edges: edges, vertexCount: vertexCount, placement: isDirected ? .outgoing : .both,
       countsEdges: duplicates == .count)
@@ -58,8 +62,8 @@ package struct GraphBuilder: Sendable {
     let tieCount = isDirected ? entryCount : entryCount / 2
     let built = BuiltGraph(
       graph: graph, mergedDuplicateCount: tieCount - graph.edgeCount,
-      droppedSelfLoopCount: edges.count - lateCount - unnamedCount - tieCount,
-      lateCount: lateCount, unnamedCount: unnamedCount)
+      droppedSelfLoopCount: edges.count + bothWaysCount - lateCount - unnamedCount - tieCount,
+      lateCount: lateCount, unnamedCount: unnamedCount, bothWaysCount: bothWaysCount)
     if let rejection = try firstRejection(built, edges, context) { throw rejection }
     return built
   }
@@ -99,11 +103,15 @@ extension GraphBuilder {
     let rejectsTwins = duplicates == .reject && built.mergedDuplicateCount > 0
     guard rejectsLoops || rejectsTwins else { return nil }
     let rows = built.graph.outgoing
-    // The place of a tie's one entry in the rows, or of the one in its smaller end's row.
-    let place = { (source: UInt32, target: UInt32) -> Int? in
+    // The places of a tie's entries in the rows, of an undirected graph's the one in the row of the
+    // smaller end.
+    let places = { (edge: Int, source: UInt32, target: UInt32) -> (Int?, Int?) in
       let isForward = isDirected || source < target
-      return rows.position(
-        of: isForward ? target : source, in: Int(isForward ? source : target))
+      let (row, column) = isForward ? (source, target) : (target, source)
+      return (
+        rows.position(of: column, in: Int(row)),
+        edges.isUndirected(edge) ? rows.position(of: row, in: Int(column)) : nil
+      )
     }
     var seen = [Bool](repeating: false, count: rejectsTwins ? rows.entryCount : 0)
     for edge in 0..<edges.count {
@@ -111,14 +119,20 @@ extension GraphBuilder {
       guard let ends = edges.ends(of: edge) else { continue }
       if ends.source == ends.target {
         if rejectsLoops { return EdgeRejection(edge: edge, reason: .selfLoop) }
-      } else if rejectsTwins, let entry = place(ends.source, ends.target) {
-        if seen[entry] {
-          let twin = (0..<edge).first { earlier in
-            edges.ends(of: earlier).map { place($0.source, $0.target) == entry } ?? false
+      } else if rejectsTwins {
+        let (first, second) = places(edge, ends.source, ends.target)
+        for entry in [first, second] {
+          guard let entry else { continue }
+          if seen[entry] {
+            let twin = (0..<edge).first { earlier in
+              guard let ends = edges.ends(of: earlier) else { return false }
+              let (first, second) = places(earlier, ends.source, ends.target)
+              return first == entry || second == entry
+            }
+            return EdgeRejection(edge: edge, reason: .duplicate(ofEdge: twin ?? 0))
           }
-          return EdgeRejection(edge: edge, reason: .duplicate(ofEdge: twin ?? 0))
+          seen[entry] = true
         }
-        seen[entry] = true
       }
     }
     return nil

@@ -30,7 +30,8 @@ public struct GraphSource: Sendable {
   ///
   /// Mostly its identifiers are of another kind then, and everybody would be without friends.
   public var needsCommonPeople = true
-  /// Whether friendships have a direction.
+  /// Whether friendships have a direction; those to which a GraphML or Pajek file gives none then
+  /// count both ways.
   public var isDirected = false
   /// What to do with a friendship given twice.
   public var duplicates = DuplicatePolicy.sum

@@ -100,6 +100,7 @@ struct Run {
         edges, people: people, source.rules, in: space, threads: threads
       ) { report($0, nil) }
     }
+    warnings += edges.warnings
     if let people { try checkIdentifiers(people, names, graph, source) }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
@@ -133,11 +134,14 @@ struct Run {
 
   static func readEdges(
     _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: BlockingWork,
-    onProgress: (Double) -> Void
+    onProgress: @escaping (Double) -> Void
   ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
-      return try EdgeList(
-        contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil)
+      let edges = try EdgeList(
+        contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil,
+        in: space, onProgress: onProgress, isCancelled: { work.isCancelled })
+      guard let edges else { throw CancellationError() }
+      return edges
     }
     let edges = try EdgeList(
       reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,

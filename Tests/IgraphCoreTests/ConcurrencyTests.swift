@@ -20,7 +20,6 @@ import Testing
             } else {
               _ = try? everyMethod(own, seed: UInt64(100 + task * 10 + round))
               _ = try? own.modularity(of: [])
-              _ = try? ImportedGraph(parsing: Array("*Vertices x".utf8), format: .pajek)
               _ = try? GraphStorage(vertexCount: 1, sources: [0], targets: [9])
               guard (try? own.coreness()) == Karate.coreness else { return false }
             }

@@ -94,7 +94,7 @@ extension RelationGraph {
         identifiers: names, people: Table([Column(labels[0], .strings(names))]),
         isDirected: header.isDirected, asOf: header.asOf, halfLife: header.halfLife,
         summary: GraphSummary(
-          snapshotCounts: header.counts,
+          snapshotCounts: header.counts, friendshipCount: header.friendshipCount,
           kinds: kinds.map { GraphSummary.KindCount(name: $0, count: $1) },
           leavesUnknownPeopleOut: header.leavesUnknownPeopleOut),
         compressed: graph,

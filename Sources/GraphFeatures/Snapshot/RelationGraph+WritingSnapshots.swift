@@ -114,11 +114,19 @@ extension GraphSummary {
   }
 
   /// Makes a summary of what stands in a snapshot.
-  init(snapshotCounts counts: [Int], kinds: [KindCount], leavesUnknownPeopleOut: Bool) {
+  ///
+  /// Rows that count both ways are what friendships there are besides those of one row each.
+  init(
+    snapshotCounts counts: [Int], friendshipCount: Int, kinds: [KindCount],
+    leavesUnknownPeopleOut: Bool
+  ) {
     self.init(
       rowCount: counts[0], tooLateCount: counts[3], duplicateCount: counts[4],
       selfLoopCount: counts[5], unknownPersonCount: counts[6], unknownFriendshipCount: counts[7],
-      setAsideCount: counts[1], commentCount: counts[2], kinds: kinds,
+      setAsideCount: counts[1], commentCount: counts[2],
+      bothWaysCount: max(
+        0, friendshipCount + counts[3] + counts[4] + counts[5] + counts[7] - counts[0]),
+      kinds: kinds,
       leavesUnknownPeopleOut: leavesUnknownPeopleOut)
   }
 }

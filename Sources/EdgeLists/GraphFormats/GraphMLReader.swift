@@ -1,0 +1,281 @@
+internal import Buffers
+internal import DelimitedText
+
+/// Reads the one graph of a GraphML file.
+final class GraphMLReader: XMLContentHandler {
+  /// What an open element is.
+  private enum Element {
+    case root, key, keyDefault, graph, node, port, edge, nameData, weightData, skipped
+  }
+
+  /// An edge whose start tag was read.
+  private struct OpenEdge {
+    let source: UInt32
+    let target: UInt32
+    let isDirected: Bool
+    let line: Int
+    let column: Int
+    var weight: Double?
+  }
+
+  private let source: String
+  private let usesWeights: Bool
+  private var open: [Element] = []
+  private var keys = GraphMLKeys()
+  private var people = GraphMLPeople()
+  private var edges: GraphFileEdges
+  private var hasGraph = false
+  private var isDirectedByDefault = false
+  /// The text of the element that is open, if it is of interest.
+  private var value: [UInt8] = []
+  private var name: [UInt8]?
+  private var edge: OpenEdge?
+  /// Where the element begins whose text is of interest.
+  private var valuePlace: (line: Int, column: Int?) = (0, nil)
+
+  private init(_ source: String, _ options: GraphFileOptions) {
+    self.source = source
+    usesWeights = options.usesWeights
+    edges = GraphFileEdges(usesWeights: options.usesWeights, in: options.space)
+  }
+
+  /// Reads a file; `nil` if it was cancelled.
+  static func read(
+    _ file: XMLReader, _ options: GraphFileOptions
+  ) throws(DataError) -> GraphFileContent? {
+    let reader = GraphMLReader(file.name, options)
+    let isWhole = try file.read(
+      reader, onProgress: options.onProgress, isCancelled: options.isCancelled)
+    return isWhole ? try reader.content() : nil
+  }
+
+  private func content() throws(DataError) -> GraphFileContent {
+    guard hasGraph else { throw fault(nil, "the file has no graph", Self.otherFormat) }
+    let ranks = try people.ranks { place in
+      self.fault(
+        place, "an end of the edge is the id of no node", "add the node or remove the edge")
+    }
+    if let ranks { edges.renumber(ranks) }
+    let (names, areShared) = people.names(ranks)
+    let warnings =
+      areShared
+      ? ["\(source): several nodes share a name; people are called by the ids of their nodes"] : []
+    return GraphFileContent(source: source, names: names, edges: edges, warnings: warnings)
+  }
+
+  private static let otherFormat = "check that it is GraphML, or rename it for its own format"
+
+  private func fault(
+    _ place: (line: Int, column: Int?)?, _ problem: String, _ remedy: String?
+  ) -> DataError {
+    DataError(
+      .badData, source: source, line: place?.line, column: place?.column, problem: problem,
+      remedy: remedy)
+  }
+}
+
+// MARK: Elements
+
+extension GraphMLReader {
+  var wantsText: Bool {
+    switch open.last {
+    case .keyDefault, .nameData, .weightData: true
+    default: false
+    }
+  }
+
+  func text(_ piece: Span<UInt8>) throws(DataError) {
+    for index in piece.indices { value.append(piece[index]) }
+  }
+
+  func start(_ tag: XMLStartTag) throws(DataError) {
+    let element: Element =
+      switch open.last {
+      case nil: try startRoot(tag)
+      case .root: try startInRoot(tag)
+      case .key: tag.isNamed("default") ? startValue(.keyDefault, tag) : .skipped
+      case .graph: try startInGraph(tag)
+      case .node: try startInNode(tag)
+      case .edge: try startInEdge(tag)
+      case .port, .keyDefault, .nameData, .weightData, .skipped: .skipped
+      }
+    open.append(element)
+  }
+
+  private func startRoot(_ tag: XMLStartTag) throws(DataError) -> Element {
+    guard tag.isNamed("graphml") else {
+      throw tag.fault("the file is XML, but not GraphML", Self.otherFormat)
+    }
+    return .root
+  }
+
+  private func startInRoot(_ tag: XMLStartTag) throws(DataError) -> Element {
+    guard tag.isInRootNamespace else { return .skipped }
+    if tag.isNamed("key") {
+      try keys.declare(tag)
+      return .key
+    }
+    if tag.isNamed("graph") {
+      if hasGraph {
+        throw tag.fault("the file has a second graph", "write every graph into a file of its own")
+      }
+      return try startGraph(tag)
+    }
+    try refuseParts(tag)
+    return .skipped
+  }
+
+  private func startGraph(_ tag: XMLStartTag) throws(DataError) -> Element {
+    hasGraph = true
+    if let text = tag.value("edgedefault") {
+      if text.elementsEqual("directed".utf8) {
+        isDirectedByDefault = true
+      } else if !text.elementsEqual("undirected".utf8) {
+        throw tag.fault(
+          "'edgedefault' is neither 'directed' nor 'undirected'", "correct it")
+      }
+    }
+    if usesWeights, !keys.hasWeights {
+      throw fault(nil, "the edges have no attribute 'weight'", "leave the weights out")
+    }
+    return .graph
+  }
+
+  private func startInGraph(_ tag: XMLStartTag) throws(DataError) -> Element {
+    guard tag.isInRootNamespace else { return .skipped }
+    if tag.isNamed("edge") { return try startEdge(tag) }
+    if tag.isNamed("node") {
+      guard let id = tag.value("id"), !id.isEmpty else {
+        throw tag.fault("the node has no id", "give it one")
+      }
+      guard people.declare(id) else {
+        throw tag.fault("an earlier node has the same id", "give every node an id of its own")
+      }
+      return .node
+    }
+    if tag.isNamed("graph") { throw nestedGraph(tag) }
+    if tag.isNamed("hyperedge") {
+      throw tag.fault(
+        "a hyperedge is no friendship of two people", "write it as edges between pairs of nodes")
+    }
+    if tag.isNamed("locator") { throw elsewhere(tag) }
+    return .skipped
+  }
+
+  private func startInNode(_ tag: XMLStartTag) throws(DataError) -> Element {
+    guard tag.isInRootNamespace else { return .skipped }
+    if tag.isNamed("data") {
+      guard try keys.role(of: tag, .node) == .name else { return .skipped }
+      if name != nil { throw tag.fault("the node has two names", "leave one") }
+      return startValue(.nameData, tag)
+    }
+    if tag.isNamed("graph") { throw nestedGraph(tag) }
+    // An edge at a port of a node is an edge of the node.
+    if tag.isNamed("port") { return .port }
+    if tag.isNamed("locator") { throw elsewhere(tag) }
+    try refuseParts(tag)
+    return .skipped
+  }
+
+  private func startInEdge(_ tag: XMLStartTag) throws(DataError) -> Element {
+    guard tag.isInRootNamespace else { return .skipped }
+    if tag.isNamed("data") {
+      let isWeight = try keys.role(of: tag, .edge) == .weight
+      guard isWeight, usesWeights else { return .skipped }
+      if edge?.weight != nil { throw tag.fault("the edge has two weights", "leave one") }
+      return startValue(.weightData, tag)
+    }
+    if tag.isNamed("graph") { throw nestedGraph(tag) }
+    try refuseParts(tag)
+    return .skipped
+  }
+
+  private func startEdge(_ tag: XMLStartTag) throws(DataError) -> Element {
+    guard let source = tag.value("source"), !source.isEmpty else {
+      throw tag.fault("the edge has no source", "name a node's id there")
+    }
+    guard let target = tag.value("target"), !target.isEmpty else {
+      throw tag.fault("the edge has no target", "name a node's id there")
+    }
+    var isDirected = isDirectedByDefault
+    if let text = tag.value("directed") {
+      if text.elementsEqual("true".utf8) || text.elementsEqual("1".utf8) {
+        isDirected = true
+      } else if text.elementsEqual("false".utf8) || text.elementsEqual("0".utf8) {
+        isDirected = false
+      } else {
+        throw tag.fault("'directed' is neither 'true' nor 'false'", "correct it")
+      }
+    }
+    guard edges.count < Int(UInt32.max) - 1 else {
+      throw tag.fault("the file has more than 4294967294 edges", "read a part of them")
+    }
+    edge = OpenEdge(
+      source: people.number(of: source, at: tag), target: people.number(of: target, at: tag),
+      isDirected: isDirected, line: tag.line, column: tag.column)
+    return .edge
+  }
+
+  private func startValue(_ element: Element, _ tag: XMLStartTag) -> Element {
+    value.removeAll(keepingCapacity: true)
+    valuePlace = (tag.line, tag.column)
+    return element
+  }
+
+  private func nestedGraph(_ tag: XMLStartTag) -> DataError {
+    tag.fault("a graph lies within another", "write the file again without groups of nodes")
+  }
+
+  private func elsewhere(_ tag: XMLStartTag) -> DataError {
+    tag.fault("a part of the graph is in another file", "write all of it into one file")
+  }
+
+  /// Refuses what would be lost where it stands.
+  private func refuseParts(_ tag: XMLStartTag) throws(DataError) {
+    for name: StaticString in ["node", "edge", "hyperedge"] where tag.isNamed(name) {
+      throw tag.fault("a part of the graph is not where GraphML has it", "put it into the graph")
+    }
+  }
+
+  func end() throws(DataError) {
+    switch open.removeLast() {
+    case .keyDefault: keys.setDefault(value, at: valuePlace)
+    case .nameData: name = value
+    case .weightData: edge?.weight = try weight(value[...], at: valuePlace)
+    case .node:
+      people.setName(name ?? keys.defaultName)
+      name = nil
+    case .edge: try endEdge()
+    case .root, .key, .graph, .port, .skipped: break
+    }
+  }
+
+  private func endEdge() throws(DataError) {
+    guard let edge else { return }
+    var weight = edge.weight ?? 1
+    if usesWeights, edge.weight == nil {
+      guard let (text, place) = keys.defaultWeight else {
+        throw fault(
+          (edge.line, edge.column), "the edge has no weight",
+          "give it one, or leave the weights out")
+      }
+      weight = try self.weight(text[...], at: place)
+    }
+    try edges.append(
+      edge.source, edge.target, weight: weight, isDirected: edge.isDirected, line: edge.line)
+    self.edge = nil
+  }
+
+  private func weight(
+    _ text: ArraySlice<UInt8>, at place: (line: Int, column: Int?)
+  ) throws(DataError) -> Double {
+    let isSpace = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
+    var text = text.drop(while: isSpace)
+    while let last = text.last, isSpace(last) { text.removeLast() }
+    guard let weight = Double(decimal: text), weight > 0 else {
+      let token = EdgeRowRules.token(String(decoding: text, as: UTF8.self))
+      throw fault(place, "weight\(token) is not a number greater than 0", nil)
+    }
+    return weight
+  }
+}

@@ -1,0 +1,44 @@
+import Buffers
+import DelimitedText
+import EdgeLists
+
+/// A graph file in a test, and how its people and ties are written down here.
+struct GraphFile {
+  let format: GraphFileFormat
+  let bytes: [UInt8]
+
+  static func graphML(_ text: String) -> GraphFile {
+    GraphFile(format: .graphML, bytes: Array(text.utf8))
+  }
+
+  static func pajek(_ text: String) -> GraphFile {
+    GraphFile(format: .pajek, bytes: Array(text.utf8))
+  }
+
+  func list(weights: Bool = false) throws(DataError) -> EdgeList {
+    try EdgeList(
+      parsing: bytes, named: format == .pajek ? "g.net" : "g.graphml", as: format,
+      usesWeights: weights)
+  }
+
+  /// What is wrong with the file.
+  func fault(weights: Bool = false) -> String {
+    do throws(DataError) {
+      _ = try list(weights: weights)
+      return ""
+    } catch {
+      return error.description
+    }
+  }
+}
+
+extension EdgeList {
+  /// Every tie in short: `a>b` from a to b, `a-b` without a direction, then the weight.
+  var ties: [String] {
+    (0..<count).map { edge in
+      let sign = undirected.map { $0[edge] == 1 } ?? false ? "-" : ">"
+      let weight = weights.map { " \($0[edge])" } ?? ""
+      return names[Int(sources[edge])] + sign + names[Int(targets[edge])] + weight
+    }
+  }
+}
