@@ -26,8 +26,10 @@ extension Input {
 
   /// Whether a file, or standard input for `-`, is one on a disk and begins with these bytes.
   ///
-  /// Nothing is taken away from what is read later.
+  /// Nothing is taken away from what is read later. Anything but a file on a disk is not even opened:
+  /// whoever writes into a named pipe has one reader, and would lose it when that look is over.
   package static func begins(_ path: String, with bytes: [UInt8]) -> Bool {
+    guard isOnDisk(path) else { return false }
     let descriptor =
       path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
@@ -38,5 +40,14 @@ extension Input {
       unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
     }
     return count == bytes.count && start == bytes
+  }
+
+  /// Whether a path, or `-` for standard input, leads to a file on a disk: found without opening it.
+  package static func isOnDisk(_ path: String) -> Bool {
+    var status = stat()
+    let isKnown =
+      path == "-"
+      ? unsafe fstat(STDIN_FILENO, &status) == 0 : unsafe stat(path, &status) == 0
+    return isKnown && status.st_mode & S_IFMT == S_IFREG
   }
 }

@@ -2,13 +2,16 @@
 public enum DuplicatePolicy: Sendable, Hashable {
   /// Add the weights; without weights the friendship counts once.
   case sum
-  /// Keep the weight given first.
+  /// Keep the weight given first: the earliest where friendships have times, and of those at one
+  /// time, or without times, the one in the first row.
   case first
-  /// Keep the weight given last.
+  /// Keep the weight given last: the latest where friendships have times, and of those at one time,
+  /// or without times, the one in the last row.
   case last
   /// Keep the largest weight.
   case max
-  /// Count how often it is given, and take the count as its weight.
+  /// Count how often it is given, and take the count as its weight; with a half-life each time counts
+  /// 1 when it is new and less as it ages.
   case count
   /// Stop with the place of the repetition.
   case error

@@ -40,7 +40,7 @@ struct EdgeSelection {
     columns.undirected = edges.undirected
     var builder = GraphBuilder(
       vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
-      duplicates: rules.duplicates.ofBuilder,
+      duplicates: countsDecayed ? .sum : rules.duplicates.ofBuilder,
       selfLoops: rules.selfLoops == .drop ? .drop : .reject)
     builder.storage.space = space
     do {
@@ -52,12 +52,15 @@ struct EdgeSelection {
     }
   }
 
+  /// Whether repetitions are counted, each of which decays: the count is their sum then.
+  private var countsDecayed: Bool { rules.duplicates == .count && rules.halfLife != nil }
+
   /// The weights of the edges at the date, or `nil` if they have none.
   private func weights(_ context: KernelContext) throws(CancellationError) -> Buffer<Double>? {
     guard let asOf = rules.asOf, let halfLife = rules.halfLife, let times = edges.times else {
       return edges.weights
     }
-    let weights = edges.weights
+    let weights = countsDecayed ? nil : edges.weights
     return try context.reporting(to: nil).fill(BlockList(vertexCount: edges.count)) {
       (block: Range<Int>, values: inout MutableSpan<Double>) in
       for edge in block {

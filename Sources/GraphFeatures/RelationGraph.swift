@@ -44,7 +44,8 @@ public struct RelationGraph: Sendable {
   ///   - asOf: The moment, in seconds since 1970, before which friendships count. Required where
   ///     the list has times.
   ///   - halfLife: After how many seconds a friendship's weight has halved, as seen from `asOf`;
-  ///     `nil` for no decay. Without weights every friendship starts at 1.
+  ///     `nil` for no decay. Without weights every friendship starts at 1, and so does every one that
+  ///     `duplicates` counts.
   ///   - threads: How many threads; `nil` for all cores. Changes nothing in the result.
   /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
   ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list

@@ -12,7 +12,7 @@ struct BucketSorter: Sendable {
   /// Receives where each row ends, one place behind the row's number.
   let rowEnds: FillingBuffer<Int>
   /// How the weights of equal entries become one.
-  let merge: @Sendable (Double, Double) -> Double
+  let merging: WeightMerging
 
   /// Sorts and merges the entries of a bucket, which stand in the range.
   ///
@@ -83,6 +83,7 @@ struct BucketSorter: Sendable {
   /// Merges equal neighbours, row by row, and moves what follows together.
   private func mergeEqual(_ range: Range<Int>, _ rows: Range<Int>, _ scratch: Scratch) -> Int {
     let (columns, weights) = (entries.columns, entries.weights)
+    let (merge, resolve) = (merging.merge, merging.resolve)
     let base = layout.rowCounters.lowerBound
     var entry = range.lowerBound
     var used = range.lowerBound
@@ -98,7 +99,7 @@ struct BucketSorter: Sendable {
           entry += 1
         }
         columns[used] = column
-        if let weights { weights[used] = weight }
+        if let weights { weights[used] = resolve.map { $0(weight) } ?? weight }
         used += 1
       }
       rowEnds[row + 1] = used

@@ -70,7 +70,7 @@ extension CompressedRows {
   ) throws -> CompressedRows {
     try RowCompressor(
       source: TransposedEntries(rows: self), vertexCount: vertexCount, storage: storage,
-      merge: { $0 + $1 }, context: context
+      merging: WeightMerging { $0 + $1 }, context: context
     ).rows(share: share).rows
   }
 }

@@ -2,9 +2,10 @@
 package enum DuplicateEdgePolicy: Sendable, CaseIterable {
   /// The weights add up, in input order; without weights the edge counts once.
   case sum
-  /// The first weight stands.
+  /// The first weight stands: of the earliest edge where edges have times, of the first one in input
+  /// order where they have none or the same.
   case first
-  /// The last weight stands.
+  /// The last weight stands, likewise.
   case last
   /// The largest weight stands.
   case max

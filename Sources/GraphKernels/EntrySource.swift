@@ -30,6 +30,8 @@ struct EdgeEntries: EntrySource {
   let placement: Placement
   /// Whether every edge weighs 1, whatever weight it was given.
   let countsEdges: Bool
+  /// Whether the edge's number takes the place of its weight: see ``WeightMerging/byTime(_:_:isLast:)``.
+  var numbersEdges = false
 
   var blocks: BlockList { BlockList(vertexCount: edges.count) }
   var largestEntryCount: Int {
@@ -42,6 +44,7 @@ struct EdgeEntries: EntrySource {
     in block: Range<Int>, _ body: (_ row: UInt32, _ column: UInt32, _ weight: Double) -> Void
   ) {
     let isMirrored = placement == .both
+    let numbersEdges = numbersEdges
     let weights = countsEdges ? nil : edges.weights
     let undirected = edges.undirected
     let vertexCount = UInt32(vertexCount)
@@ -50,7 +53,7 @@ struct EdgeEntries: EntrySource {
       precondition(
         source < vertexCount && target < vertexCount, "an endpoint is beyond the last vertex")
       if source == target { continue }
-      let weight = weights?[edge] ?? 1
+      let weight = numbersEdges ? Double(edge) : weights?[edge] ?? 1
       body(source, target, weight)
       if isMirrored || undirected.map({ $0[edge] != 0 }) ?? false { body(target, source, weight) }
     }

@@ -48,11 +48,13 @@ package struct GraphBuilder: Sendable {
   ) throws -> BuiltGraph {
     let edges = isDirected ? edges : edges.ignoringDirections
     let (lateCount, unnamedCount, bothWaysCount) = try edges.specialCounts(context)
-    let entries = EdgeEntries(
+    var entries = EdgeEntries(
       edges: edges, vertexCount: vertexCount, placement: isDirected ? .outgoing : .both,
       countsEdges: duplicates == .count)
+    let merging = merging(edges)
+    entries.numbersEdges = merging.resolve != nil
     let (rows, entryCount) = try RowCompressor(
-      source: entries, vertexCount: vertexCount, storage: storage, merge: mergeWeights,
+      source: entries, vertexCount: vertexCount, storage: storage, merging: merging,
       context: context
     ).rows(share: isDirected ? 0...0.4 : 0...1)
     let graph =
@@ -83,15 +85,18 @@ package struct GraphBuilder: Sendable {
 }
 
 extension GraphBuilder {
-  /// Makes one weight of those of two equal edges, the earlier one first.
+  /// How the weights of equal edges become one.
   ///
   /// Where edges are counted each weighs 1.
-  private var mergeWeights: @Sendable (Double, Double) -> Double {
-    switch duplicates {
-    case .sum, .count: { $0 + $1 }
-    case .first, .reject: { first, _ in first }
-    case .last: { _, last in last }
-    case .max: { Swift.max($0, $1) }
+  private func merging(_ edges: EdgeColumns) -> WeightMerging {
+    if [.first, .last].contains(duplicates), let times = edges.times, let weights = edges.weights {
+      return .byTime(times, weights, isLast: duplicates == .last)
+    }
+    return switch duplicates {
+    case .sum, .count: WeightMerging { $0 + $1 }
+    case .first, .reject: WeightMerging { first, _ in first }
+    case .last: WeightMerging { _, last in last }
+    case .max: WeightMerging { Swift.max($0, $1) }
     }
   }
 

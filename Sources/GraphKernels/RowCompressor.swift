@@ -10,7 +10,7 @@ struct RowCompressor<Source: EntrySource>: Sendable {
   let vertexCount: Int
   let storage: RowStorage
   /// How the weights of equal entries become one.
-  let merge: @Sendable (Double, Double) -> Double
+  let merging: WeightMerging
   let context: KernelContext
 
   /// The rows and the number of entries from which they were made.
@@ -29,7 +29,7 @@ struct RowCompressor<Source: EntrySource>: Sendable {
     let bucketStarts = starts.bucketStarts
     let rowEnds = FillingBuffer<Int>(zeroedCount: vertexCount + 1)
     let sorter = BucketSorter(
-      vertexCount: vertexCount, layout: layout, entries: dealt, rowEnds: rowEnds, merge: merge)
+      vertexCount: vertexCount, layout: layout, entries: dealt, rowEnds: rowEnds, merging: merging)
     let used = FillingBuffer<Int>(zeroedCount: layout.bucketCount)
     let blocks = BlockList(offsets: bucketStarts)
     _ = try context.accumulate(
