@@ -21,11 +21,14 @@ public struct ScoredTable: Sendable {
   ///   - identifier: The identifier column; `nil` is the first.
   ///   - missing: The spellings of a missing value.
   ///   - model: The score model.
-  /// - Throws: ``DataError`` or ``ScoreModelError``.
+  ///   - memoryLimit: How many bytes of memory the run may plan with; `nil` for what is available.
+  /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if there is no memory
+  ///   for the table) or ``ScoreModelError``.
   public init(
     contentsOf path: String, identifier: ColumnReference? = nil, missing: MissingValues = .standard,
-    model: ScoreModel
+    model: ScoreModel, memoryLimit: Int? = nil
   ) async throws {
+    try MemoryPlan.check(tableAt: path, memoryLimit: memoryLimit)
     let people = try Table(contentsOf: path, identifier: identifier, missing: missing)
     var run = Run { _ in }
     scores = try await run.score(people, nil, model, threads: nil)

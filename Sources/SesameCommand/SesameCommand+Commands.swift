@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import Foundation
 internal import Sesame
 
@@ -157,7 +158,7 @@ extension SesameCommand {
     let output = try Output(arguments)
     let result = try await ScoredTable(
       contentsOf: path, identifier: arguments.column("--id"), missing: arguments.missingValues(),
-      model: model)
+      model: model, memoryLimit: arguments.size("--memory"))
     try output.write(result.table, as: format, threads: nil)
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
     if !arguments.has("--quiet") { Terminal.message("\(result.summary)") }
@@ -187,7 +188,8 @@ extension SesameCommand {
     Terminal.finish()
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
     guard let explanation = try result.scores?.explanation(for: person) else { return }
-    try output.write(explanation[keyPath: rendering])
+    let text = explanation[keyPath: rendering]
+    try output.write(rendering == \Explanation.json ? text : text.printableLines)
   }
 
   static func `import`(_ edges: String, _ arguments: Arguments) async throws {
