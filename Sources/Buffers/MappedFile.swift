@@ -9,12 +9,16 @@
 /// A file whose bytes appear in memory: read by the system page by page, when they are looked at.
 ///
 /// If another program makes the file shorter meanwhile, a look at what is gone ends the program; files
-/// that are replaced by renaming, as this package writes them, stay what they were.
+/// that are replaced by renaming, as this package writes them, stay what they were. ``isUnchanged``
+/// says whether anyone has written to it.
 @safe
 package final class MappedFile: @unchecked Sendable {  // nothing changes after `init`
   private let start: UnsafeMutableRawPointer?
   /// The file's length in bytes.
   package let count: Int
+  /// The file, kept open to ask for its state.
+  private let descriptor: CInt
+  private let modification: timespec
 
   /// Why a file can't be mapped: the system's error number.
   package struct Failure: Error {
@@ -32,13 +36,24 @@ package final class MappedFile: @unchecked Sendable {  // nothing changes after 
       throw Failure(number: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : ENODEV)
     }
     count = Int(status.st_size)
-    guard count > 0 else {
-      unsafe start = nil
-      return
+    modification = status.modification
+    var start: UnsafeMutableRawPointer?
+    if count > 0 {
+      unsafe start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+      guard unsafe start != MAP_FAILED else { throw Failure(number: errno) }
     }
-    let start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
-    guard unsafe start != MAP_FAILED else { throw Failure(number: errno) }
     unsafe self.start = unsafe start
+    self.descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+  }
+
+  /// Whether the file has the length and the time of change that it had when it was mapped: nobody has
+  /// written to it, as far as the system's clock can tell.
+  package var isUnchanged: Bool {
+    var status = stat()
+    guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0 else { return true }
+    let now = status.modification
+    return Int(status.st_size) == count && now.tv_sec == modification.tv_sec
+      && now.tv_nsec == modification.tv_nsec
   }
 
   /// Tells the system that the bytes will be read from front to back.
@@ -47,6 +62,7 @@ package final class MappedFile: @unchecked Sendable {  // nothing changes after 
   }
 
   deinit {
+    if descriptor >= 0 { close(descriptor) }
     if let start = unsafe start { unsafe munmap(start, count) }
   }
 
@@ -72,4 +88,19 @@ package final class MappedFile: @unchecked Sendable {  // nothing changes after 
 
   /// All bytes of the file.
   package var bytes: Buffer<UInt8> { values(of: UInt8.self, at: 0, count: count) }
+}
+
+extension MappedFile: Equatable {
+  /// Whether both are the same mapping.
+  package static func == (left: MappedFile, right: MappedFile) -> Bool { left === right }
+}
+
+extension stat {
+  fileprivate var modification: timespec {
+    #if canImport(Darwin)
+      st_mtimespec
+    #else
+      st_mtim
+    #endif
+  }
 }

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// What is wrong with a score model, or with a table that does not fit it, where, and what to do.
 ///
 /// The description reads `model.json: $.scale.minimum: problem; remedy`: the model's file, the place
@@ -82,6 +84,6 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
     if let path { text += path + ": " }
     text += problem
     if let remedy { text += "; " + remedy }
-    return text.onOneLine
+    return text.onOneLine.printable
   }
 }

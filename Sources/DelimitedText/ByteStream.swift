@@ -18,6 +18,8 @@ final class ByteStream {
   let size: Int?
   /// How many of them were read.
   private(set) var consumedCount = 0
+  /// How many of the bytes of gzip data were expanded.
+  var takenCount: Int { inflater?.takenCount ?? consumedCount }
   /// Whether the input is gzip data.
   var isCompressed: Bool { inflater != nil }
 

@@ -48,7 +48,7 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     self.remedy = remedy
   }
 
-  /// The place, the problem and the remedy in one line.
+  /// The place, the problem and the remedy in one line, which is safe to show on a terminal.
   public var description: String {
     var text = source
     if let line {
@@ -57,6 +57,6 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     }
     text += ": \(problem)"
     if let remedy { text += "; \(remedy)" }
-    return text
+    return text.printable
   }
 }

@@ -18,6 +18,16 @@ internal import CZlib
   private let input = FillingBuffer<UInt8>(zeroedCount: 1 << 17)
   private var available = 0..<0
   private var inputEnded = false
+  /// How many bytes were read and made, of all members.
+  private var counts = (taken: 0, made: 0)
+
+  /// From this many bytes on the ratio is looked at.
+  private static let harmlessCount = 64 << 20
+  /// Tables have ratios of up to some dozens; gzip's largest is 1032.
+  private static let largestRatio = 500
+
+  /// How many bytes of the data were expanded.
+  var takenCount: Int { counts.taken }
 
   init(name: String) {
     self.name = name
@@ -97,6 +107,15 @@ internal import CZlib
       }
     }
     available.removeFirst(taken)
+    counts = (counts.taken + taken, counts.made + made)
+    if counts.made > Self.harmlessCount, counts.made / Self.largestRatio > counts.taken {
+      throw DataError(
+        .badData, source: name,
+        problem:
+          "the gzip data expands to more than \(Self.largestRatio) times its size, as no list of "
+          + "people does",
+        remedy: "look at what is in it with gunzip")
+    }
     switch outcome {
     case Z_STREAM_END: phase = .between
     case Z_OK, Z_BUF_ERROR:

@@ -9,19 +9,75 @@ package import Buffers
 #endif
 
 extension Input {
-  /// The bytes of a file, mapped into memory, or of standard input for `-` if that is a file.
+  /// What is in a file: a copy of a small one, and of a large one the file itself.
+  package struct Contents {
+    /// The bytes.
+    package let bytes: Buffer<UInt8>
+    /// The file, if its bytes are not a copy, so that whoever writes to it changes them.
+    package let file: MappedFile?
+  }
+
+  /// Up to this size a copy costs less than to wonder whether the file changes.
+  package static let copiedSize = 64 << 20
+
+  /// The bytes of a file, or of standard input for `-` if that is a file: of up to 64 MiB in memory of
+  /// their own, which nobody changes, else mapped into memory.
   ///
-  /// - Throws: ``DataError`` of code `noInput` if the file can't be opened or is none on a disk.
-  package static func mapped(_ path: String) throws(DataError) -> Buffer<UInt8> {
+  /// - Throws: ``DataError`` of code `noInput` if the file can't be opened or is none on a disk,
+  ///   `inputOutput` if reading fails.
+  package static func wholeFile(
+    _ path: String, copiedSize: Int = Input.copiedSize
+  ) throws(DataError) -> Contents {
     let name = name(of: path)
     let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw cannotOpen(name, number: errno) }
     defer { if path != "-" { close(descriptor) } }
-    do throws(MappedFile.Failure) {
-      return try MappedFile(descriptor: descriptor).bytes
-    } catch {
+    do {
+      let file = try MappedFile(descriptor: descriptor)
+      if file.count > copiedSize { return Contents(bytes: file.bytes, file: file) }
+      return Contents(bytes: try copy(descriptor, count: file.count, name), file: nil)
+    } catch let error as DataError {
+      throw error
+    } catch let error as MappedFile.Failure {
       throw cannotOpen(name, number: error.number)
+    } catch {
+      preconditionFailure("nothing else is thrown above: \(error)")
     }
+  }
+
+  /// The first bytes of an open file, fewer if it has become shorter.
+  private static func copy(
+    _ descriptor: CInt, count: Int, _ name: String
+  ) throws(DataError) -> Buffer<UInt8> {
+    let bytes = FillingBuffer<UInt8>(zeroedCount: count)
+    var filled = 0
+    while filled < count {
+      let added = bytes.withMutableSpan(filled..<count) { places in
+        unsafe places.withUnsafeMutableBytes {
+          unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(filled))
+        }
+      }
+      if added == 0 { break }
+      if added < 0, errno == EINTR { continue }
+      guard added > 0 else {
+        throw DataError(
+          .inputOutput, source: name, problem: "reading failed (error \(errno))",
+          remedy: "check the disk")
+      }
+      filled += added
+    }
+    return bytes.filled(filled)
+  }
+
+  /// Whether a path is that of a file on a disk, which can be opened and read twice.
+  package static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether a file begins as gzip data does.
+  package static func isCompressed(_ path: String) -> Bool {
+    isFile(path) && begins(path, with: Gzip.mark)
   }
 
   /// Whether a file, or standard input for `-`, is one on a disk and begins with these bytes.

@@ -28,13 +28,28 @@ package enum Input {
     try contents(of: ByteStream(descriptor: descriptor, name: name))
   }
 
+  /// Up to this many bytes are read without asking whether there is memory.
+  private static let largestUnchecked = 64 << 20
+
   private static func contents(of stream: ByteStream) throws(DataError) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity((stream.size ?? 0) * (stream.isCompressed ? 4 : 1))
+    // What is read as a whole may become twice as large while it grows, and its table as large again.
+    var checkedCount = largestUnchecked
+    if !stream.isCompressed, let size = stream.size { bytes.reserveCapacity(size) }
     let chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
     while true {
       let count = try stream.read(chunk, 0..<chunk.count)
       if count == 0 { break }
+      if bytes.count > checkedCount {
+        checkedCount *= 2
+        guard Double(bytes.count) < SystemMemory.available else {
+          throw DataError(
+            .inputOutput, source: stream.name,
+            problem:
+              "the data take more memory than there is: \(bytes.count >> 20) MiB were read so far",
+            remedy: "give fewer rows, or use a machine with more memory")
+        }
+      }
       bytes += chunk.filled().extracting(0..<count)
     }
     try SnapshotMark.refuse(bytes, name: stream.name)

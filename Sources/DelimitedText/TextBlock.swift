@@ -90,6 +90,8 @@ package final class TextSource: Sendable {
     /// Memory of earlier blocks, to be used again when nobody looks at them any more.
     var pool: [FillingBuffer<UInt8>] = []
     private static let largestPool = 64
+    /// Nobody has so many columns; a file that is no text may have no line end at all.
+    private static let longestLine = 1 << 28
 
     /// Memory for a block of the usual size.
     private mutating func usualMemory() -> FillingBuffer<UInt8> {
@@ -113,6 +115,12 @@ package final class TextSource: Sendable {
         let end = hasEnded ? count : lastLineEnd(memory, count)
         if isFirst { try SnapshotMark.refuse(memory.filled().prefix(count), name: stream.name) }
         if end > 0 || hasEnded { return block(memory, count, end) }
+        guard size < Self.longestLine else {
+          throw DataError(
+            .badData, source: stream.name,
+            problem: "a line has more than \(Self.longestLine >> 20) MiB",
+            remedy: "check that the file is a text with a line for each row")
+        }
         // One line is longer than a block.
         size *= 2
         let larger = FillingBuffer<UInt8>(zeroedCount: size + TextBlock.padding)

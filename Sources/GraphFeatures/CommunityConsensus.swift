@@ -97,7 +97,7 @@ extension RepeatedSearch {
     }
     let (runs, partitions) = (found.map(\.0), found.map(\.1))
     let ties = graph.compressed
-    return try await Computation(threads: threads).run { computation in
+    return try await Computation(threads: threads, on: graph.origin).run { computation in
       let context = computation.context
       let common = try ties.weighted(byCoMembershipIn: partitions, context)
       let partition = try common.leiden(iterations: nil, seed: seed, context).partition

@@ -100,7 +100,7 @@ extension RelationGraph {
     onProgress: @escaping @Sendable (Double) -> Void
   ) async throws -> RelationGraph {
     let graph = keepingDirection ? compressed : compressed.withoutDirection
-    let drawn = try await Computation(threads: threads, onProgress: onProgress).run {
+    let drawn = try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
       try graph.rewired(seed: seed, $0.context)
     }
     return RelationGraph(

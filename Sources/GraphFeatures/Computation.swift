@@ -1,4 +1,5 @@
 internal import Buffers
+internal import DelimitedText
 internal import GraphKernels
 internal import IgraphCore
 
@@ -7,9 +8,20 @@ internal import IgraphCore
 final class Computation: Sendable {
   let context: KernelContext
   let observer: CallObserver
+  private let origin: GraphOrigin?
 
-  init(threads: Int?, onProgress: @escaping @Sendable (Double) -> Void = { _ in }) {
-    context = KernelContext(threadCount: threads, progress: onProgress)
+  /// - Parameters:
+  ///   - threads: How many threads; `nil` for all cores.
+  ///   - origin: Where the graph comes from that is computed on, if it may lie in a file.
+  ///   - onProgress: The finished part, from any thread.
+  init(
+    threads: Int?, on origin: GraphOrigin? = nil,
+    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) {
+    self.origin = origin
+    var isValid: (@Sendable () -> Bool)?
+    if let file = origin?.file { isValid = { file.isUnchanged } }
+    context = KernelContext(threadCount: threads, progress: onProgress, isValid: isValid)
     observer = CallObserver(onProgress: onProgress)
   }
 
@@ -26,8 +38,14 @@ final class Computation: Sendable {
     try Task.checkCancellation()
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        Helpers.start {
-          continuation.resume(with: Result { try body(self) })
+        Helpers.start { [self] in
+          let result = Result { try body(self) }
+          // What was computed, or went wrong, says nothing if the graph was not the same throughout.
+          if let change = origin?.change {
+            continuation.resume(throwing: change)
+          } else {
+            continuation.resume(with: result)
+          }
         }
       }
     } onCancel: {
@@ -43,5 +61,15 @@ final class Computation: Sendable {
       if error.isInterruption { throw CancellationError() }
       throw GraphError(.engine, error.description)
     }
+  }
+}
+
+extension GraphOrigin {
+  /// The error to report if the file in which the graph lies was written to since it was opened.
+  var change: DataError? {
+    guard let file, !file.isUnchanged else { return nil }
+    return DataError(
+      .inputOutput, source: sourceName, problem: "the snapshot was changed while it was in use",
+      remedy: "run again, and let whatever writes it replace the file instead of changing it")
   }
 }

@@ -43,6 +43,11 @@ struct EdgeSelection {
       duplicates: countsDecayed ? .sum : rules.duplicates.ofBuilder,
       selfLoops: rules.selfLoops == .drop ? .drop : .reject)
     builder.storage.space = space
+    guard edges.count <= Int(UInt32.max) else {
+      throw GraphError(
+        .badData, "\(edges.sourceName) has more than 4,294,967,295 friendships",
+        remedy: "divide the list")
+    }
     do {
       return try builder.build(columns, context)
     } catch let rejection as EdgeRejection {

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// What went wrong in building a graph or computing on it.
 public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The kind of failure; new kinds may be added.
@@ -25,6 +27,6 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
 
   package init(_ code: Code, _ problem: String, remedy: String? = nil) {
     self.code = code
-    description = problem + (remedy.map { "; \($0)" } ?? "")
+    description = (problem + (remedy.map { "; \($0)" } ?? "")).printable
   }
 }

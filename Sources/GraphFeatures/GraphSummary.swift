@@ -1,3 +1,4 @@
+package import Buffers
 internal import EdgeLists
 
 /// What became of the rows of an edge list when the graph was built.
@@ -49,11 +50,14 @@ package struct GraphOrigin: Sendable, Equatable {
   package let listName: String
   /// Whether the graph was opened from a snapshot.
   package let isSnapshot: Bool
+  /// The file in which the friendships are; `nil` if they are in memory of their own.
+  package let file: MappedFile?
 
-  init(sourceName: String, listName: String, isSnapshot: Bool) {
+  init(sourceName: String, listName: String, isSnapshot: Bool, file: MappedFile? = nil) {
     self.sourceName = sourceName
     self.listName = listName
     self.isSnapshot = isSnapshot
+    self.file = file
   }
 
   /// The origin of a graph that was built from a list.

@@ -39,7 +39,8 @@ extension RelationGraph {
     let report = { @Sendable (part: Double) in
       onProgress(FeatureProgress(columnName: "neighbor_…", fractionCompleted: part))
     }
-    return try await Computation(threads: threads, onProgress: report).run { computation in
+    return try await Computation(threads: threads, on: origin, onProgress: report).run {
+      computation in
       let friends = try graph.friendAggregates(
         of: values.map(\.values), computing: statistics.contains(.median) ? .all : .moments,
         computation.context)

@@ -38,7 +38,8 @@ extension RelationGraph {
   ) async throws -> Communities {
     let start = try communityStart(labels, keeping: people, for: method)
     let graph = compressed
-    return try await Computation(threads: threads, onProgress: onProgress).run { computation in
+    return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
+      computation in
       if let found = try graph.communities(
         by: method.kind, start, seed: seed, computation.context)
       {
@@ -84,7 +85,8 @@ extension RelationGraph {
     }
     let start = try communityStart(labels, keeping: people, for: method)
     let graph = compressed
-    return try await Computation(threads: threads, onProgress: onProgress).run { computation in
+    return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
+      computation in
       let found = try graph.search(
         search, start, seed: seed, keepsLevels: true, computation.context)
       let quiet = computation.context.reporting(to: nil)
@@ -110,7 +112,7 @@ extension RelationGraph {
   public func communities(labels: [Int], threads: Int? = nil) async throws -> Communities {
     precondition(labels.count == personCount, "one label per person")
     let graph = compressed
-    return try await Computation(threads: threads).run { computation in
+    return try await Computation(threads: threads, on: origin).run { computation in
       try Communities(
         CanonicalPartition(labels: labels), quality: nil, in: graph, computation.context)
     }

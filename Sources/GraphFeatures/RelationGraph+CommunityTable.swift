@@ -41,7 +41,7 @@ extension RelationGraph {
     precondition(thresholds.keys.allSatisfy(columns.contains), "a threshold has a column")
     let values = try columns.map { try people.numbers(inColumn: $0).values }
     let (graph, names) = (compressed, identifiers)
-    return try await Computation(threads: threads).run { computation in
+    return try await Computation(threads: threads, on: origin).run { computation in
       let partition = CanonicalPartition(labels: communities.membership)
       let cohesion = try CommunityCohesion(partition, in: graph, computation.context)
       var table = Table([
@@ -85,7 +85,7 @@ extension RelationGraph {
   ) async throws -> Table {
     precondition(communities.membership.count == personCount, "one community per person")
     let graph = compressed
-    let ties = try await Computation(threads: threads).run { computation in
+    let ties = try await Computation(threads: threads, on: origin).run { computation in
       try graph.groupTies(
         in: CanonicalPartition(labels: communities.membership), computation.context)
     }
@@ -206,7 +206,27 @@ private struct ValueSummary {
     let mean = min(max(sorted.reduce(0) { $0 + $1 / count }, least), largest)
     let squares = sorted.reduce(0) { $0 + ($1 - mean) * (($1 - mean) / count) }
     self.mean = mean
-    deviation = least == largest ? 0 : squares.squareRoot()
+    if least == largest {
+      deviation = 0
+    } else if squares > 0x1p-960, squares.isFinite {
+      deviation = squares.squareRoot()
+    } else {
+      deviation = Self.scaledDeviation(sorted, mean)
+    }
+  }
+
+  /// The standard deviation where squares are out of the range of numbers: in units of the largest
+  /// distance from the mean.
+  private static func scaledDeviation(_ sorted: [Double], _ mean: Double) -> Double {
+    // Half of everything, since a distance may be twice the largest number; what is tiny stays whole.
+    let part = max(abs(sorted[0]), abs(sorted[sorted.count - 1])) > 1 ? 0.5 : 1
+    let distances = sorted.map { abs($0 * part - mean * part) }
+    let unit = distances.reduce(0, max)
+    guard unit > 0 else { return 0 }
+    let squares = distances.reduce(0) { $0 + ($1 / unit) * ($1 / unit) }
+    let deviation = unit * (squares / Double(sorted.count)).squareRoot() / part
+    // It is at most half of the values' range, whatever was rounded.
+    return min(deviation, .greatestFiniteMagnitude)
   }
 
   /// The value below which a share of the values lies, between the two nearest in proportion.
@@ -215,7 +235,10 @@ private struct ValueSummary {
     let place = share * Double(sorted.count - 1)
     let lower = Int(place)
     let upper = min(lower + 1, sorted.count - 1)
-    return sorted[lower] + (sorted[upper] - sorted[lower]) * (place - Double(lower))
+    let (part, low, high) = (place - Double(lower), sorted[lower], sorted[upper])
+    let distance = high - low
+    // Values at both ends of the range are farther apart than the largest number.
+    return distance.isFinite ? low + distance * part : low * (1 - part) + high * part
   }
 
   private func share(below threshold: Double) -> Double? {

@@ -40,7 +40,7 @@ extension RelationGraph {
             fractionCompleted: (Double(position) + part) / Double(features.count)))
       }
       report(0)
-      let computation = Computation(threads: threads, onProgress: report)
+      let computation = Computation(threads: threads, on: origin, onProgress: report)
       let values = try await computation.run { try self.values(of: feature, engines, shared, $0) }
       try table.append(Column(feature.columnName, values))
     }

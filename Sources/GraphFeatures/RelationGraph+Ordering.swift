@@ -29,7 +29,7 @@ extension RelationGraph {
   package func ordering(
     by table: Table, unknownPeople: UnknownPeoplePolicy, threads: Int?
   ) async throws -> RelationGraph {
-    try await Computation(threads: threads).run {
+    try await Computation(threads: threads, on: origin).run {
       try ordered(by: table, unknownPeople: unknownPeople, $0.context)
     }
   }

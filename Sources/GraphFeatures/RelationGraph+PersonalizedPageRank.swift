@@ -34,7 +34,7 @@ extension RelationGraph {
     precondition(tolerance > 0, "the tolerance is positive")
     precondition(resets.allSatisfy { $0.count == personCount }, "one reset value per person")
     let graph = compressed
-    let ranks = try await Computation(threads: threads, onProgress: onProgress).run {
+    let ranks = try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
       try graph.pageRanks(
         resettingTo: resets, damping: damping, usingWeights: true,
         stop: .converged(tolerance: tolerance), $0.context)

@@ -69,10 +69,13 @@ public struct ResolutionScan: Sendable {
     precondition(range.lowerBound > 0 && range.upperBound.isFinite, "resolutions are positive")
     precondition(count >= 2, "a range has two ends")
     let ratio = range.upperBound / range.lowerBound
+    let (low, high) = (log2(range.lowerBound), log2(range.upperBound))
     return (0..<count).map { step in
-      step == count - 1
-        ? range.upperBound
-        : range.lowerBound * pow(ratio, Double(step) / Double(count - 1))
+      if step == count - 1 { return range.upperBound }
+      let part = Double(step) / Double(count - 1)
+      // The ratio of very different ends is beyond the range of numbers.
+      return step == 0 || ratio.isFinite
+        ? range.lowerBound * pow(ratio, part) : exp2(low + part * (high - low))
     }
   }
 }

@@ -77,6 +77,7 @@ extension KernelContext {
     _ blocks: BlockList, share: ClosedRange<Double> = 0...1, initial: @Sendable () -> State,
     _ body: @Sendable (inout State, Int) throws(CancellationError) -> Void
   ) throws(CancellationError) -> [State] {
+    checkInput()
     try checkCancellation()
     let queue = BlockQueue(blockCount: blocks.count, share: share, context: self)
     let states = Shared<[State]>([])

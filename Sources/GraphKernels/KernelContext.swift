@@ -21,12 +21,17 @@ package final class KernelContext: Sendable {
   ///   - progress: Receives the finished part of the running kernel, from 0 to 1, never falling
   ///     and in steps of about a hundredth. It is called from the kernel's threads, one call at a
   ///     time, and must not start a kernel; ``cancel()`` is allowed.
+  ///   - isValid: Whether what the kernel reads is still what it was, asked at each loop over all
+  ///     people; if it is not, the work is cancelled. `nil` if nothing can change it.
   /// - Precondition: `threadCount` is positive.
-  package init(threadCount: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil) {
+  package init(
+    threadCount: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil,
+    isValid: (@Sendable () -> Bool)? = nil
+  ) {
     let threadCount = threadCount ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     precondition(threadCount > 0, "a kernel needs at least one thread")
     self.threadCount = threadCount
-    self.cancellation = CancellationFlag()
+    self.cancellation = CancellationFlag(isValid: isValid)
     self.onProgress = progress
   }
 
@@ -65,6 +70,11 @@ package final class KernelContext: Sendable {
   /// tenth of a second.
   package func cancel() { cancellation.isSet.store(true, ordering: .relaxed) }
 
+  /// Cancels the work if what it reads has changed, so that no kernel goes round in what makes no sense.
+  func checkInput() {
+    if let isValid = cancellation.isValid, !isValid() { cancel() }
+  }
+
   /// Throws if the work was cancelled.
   package func checkCancellation() throws(CancellationError) {
     if isCancelled { throw CancellationError() }
@@ -87,4 +97,7 @@ package final class KernelContext: Sendable {
 /// The flag that contexts of one request share.
 private final class CancellationFlag: Sendable {
   let isSet = Atomic<Bool>(false)
+  let isValid: (@Sendable () -> Bool)?
+
+  init(isValid: (@Sendable () -> Bool)?) { self.isValid = isValid }
 }

@@ -264,7 +264,7 @@ extension GraphStorage {
   ///
   /// Scaling is by a power of two, so it rounds only what is smaller than 2⁻⁵⁰ of the sum.
   private func wholeNumbers(inProportionTo weights: [Double]?) -> [Double]? {
-    guard let weights, let largest = weights.max() else { return weights }
+    guard let weights, let largest = weights.max(), largest > 0 else { return weights }
     let sumExponent = Int(largest.exponent + Double(weights.count).exponent) + 2
     return weights.map {
       Double(sign: .plus, exponent: 51 - sumExponent, significand: $0).rounded()

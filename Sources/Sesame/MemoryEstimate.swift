@@ -67,19 +67,26 @@ extension MemoryEstimate {
 
     /// Looks at the first lines; what can't be read counts as nothing here, and for the reader.
     init(at path: String) {
-      guard path != "-", let size = MemoryEstimate.fileSize(path),
-        let file = FileHandle(forReadingAtPath: path),
-        let start = try? file.read(upToCount: 1 << 16)
-      else { return }
-      try? file.close()
-      // Compressed text of numbers has about a fourth of its length.
-      self.size = Double(size) * (start.starts(with: [0x1F, 0x8B]) ? 4 : 1)
-      let lines = start.split(separator: 0x0A)
-      let header = lines.first ?? Data()
-      columnCount = 1 + header.count { [0x2C, 0x3B, 0x09].contains($0) }
-      rowCount = max(0, self.size / Double(max(start.count, 1)) * Double(lines.count) - 1)
+      guard let start = Input.beginning(of: path, count: 1 << 18) else { return }
+      size = start.totalCount
+      let lines = start.bytes.split(separator: 0x0A)
+      let header = lines.first ?? []
+      // JSON lines have a colon in each field.
+      let marks: Set<UInt8> = header.first == 0x7B ? [0x3A] : [0x2C, 0x3B, 0x09]
+      columnCount = 1 + header.count { marks.contains($0) }
+      rowCount = max(0, size / Double(max(start.bytes.count, 1)) * Double(lines.count) - 1)
+    }
+
+    /// The bytes of the table, with what it is read from: the values and where each field lies beside
+    /// the text, and what a column has however few its rows are.
+    var tableSize: Double {
+      size * 2 + rowCount * Double(columnCount) * 12
+        + Double(columnCount) * MemoryEstimate.columnOverhead
     }
   }
+
+  /// What a column takes besides its values.
+  private static let columnOverhead = 1500.0
 
   /// What the program takes before it has read anything.
   private static let program = Double(32 << 20)
@@ -98,9 +105,9 @@ extension MemoryEstimate {
     let names = people * (nameLength + 8)
     let growing = 2 * names + people * 40
     let offsets = people * 8 * (job.isDirected ? 3 : 1)
-    // A people table is read into about as many bytes again; a column yields seven aggregates.
-    let table = job.people.size * 2
-    let aggregates = people * 56 * Double(job.aggregatedColumnCount)
+    let table = job.people.tableSize
+    // A column yields seven aggregates.
+    let aggregates = (people * 8 + Self.columnOverhead) * 7 * Double(job.aggregatedColumnCount)
     // Ranks, degrees and queues of the kernels besides the columns.
     let columns = people * (8 * Double(job.columnCount) + 40)
     let consensus = job.communityRuns > 1 ? 16.0 : 0
@@ -110,23 +117,65 @@ extension MemoryEstimate {
         + (job.joinsCommunities ? 24 + consensus : 0)
         + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))
       + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns + job.scanRuns) : 0)
-      + (job.igraphMethod?.igraphBytes(forPeople: people) ?? 0)
+      + (job.igraphMethod?.igraphBytes(forPeople: people, friendships: friendships) ?? 0)
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)
     fixed.computing = Self.program + names + offsets + table + aggregates + columns + copies
     movable.computing = friendships * (rows + (job.keepsList ? list : 0))
   }
 
-  /// Looks at the beginning of a file and at blocks all over it.
+  /// What a run takes on a snapshot, whose beginning says how much it holds.
   ///
-  /// - Returns: `nil` where nothing can be said: for pipes and compressed files, and for what can't
-  ///   be read, about which the reader will have more to say.
+  /// A small one is copied; of a large one the system keeps in memory what it has room for. A people
+  /// table has the graph put into its order, which is a copy.
+  init(_ snapshot: SnapshotOutline, _ job: Job) {
+    let people = Double(snapshot.personCount)
+    self.init(
+      friendships: Double(snapshot.friendshipCount), people: people,
+      nameLength: Double(snapshot.nameByteCount) / max(people, 1), job)
+    let graph = movable.computing
+    movable = (0, 0)
+    fixed.building =
+      fixed.computing + Double(snapshot.copiedByteCount) + (job.people.size > 0 ? graph : 0)
+    fixed.computing = fixed.building
+  }
+
+  /// What it takes to score the people of a table.
+  init(scoring table: PeopleFile) {
+    var job = Job()
+    job.people = table
+    job.columnCount = Self.scoreColumnCount
+    self.init(friendships: 0, people: table.rowCount, nameLength: 0, job)
+  }
+
+  /// Points, bins and reasons of a score take as much as so many numbers.
+  static let scoreColumnCount = 30
+
+  /// The most that a run on a file can take: no row is shorter than four bytes.
+  init(atMost size: Int, _ job: Job) {
+    let friendships = Double(size) / 4
+    self.init(friendships: friendships, people: 2 * friendships, nameLength: 1, job)
+  }
+
+  /// What a run takes on a GraphML or Pajek file, which is read as a whole: nearly nothing is known of
+  /// its content before.
+  init?(graphFile path: String, _ job: Job) {
+    guard let start = Input.beginning(of: path, count: 1 << 16) else { return nil }
+    let friendships = start.totalCount / 20
+    self.init(friendships: friendships, people: friendships / 2, nameLength: 8, job)
+    fixed.building += 3 * start.totalCount
+  }
+
+  /// Looks at the beginning of a file and at blocks all over it; of compressed ones at the beginning.
+  ///
+  /// - Returns: `nil` where nothing can be said: for pipes, and for what can't be read, about which the
+  ///   reader will have more to say.
   init?(sampling path: String, _ format: EdgeListFormat, _ job: Job) {
     guard let sample = Self.sample(of: path), sample.fileSize > 0,
       let list = try? EdgeList(
         parsing: sample.bytes, named: path, format: format, badRows: .setAside)
     else { return nil }
-    let scale = max(1, Double(sample.fileSize) / Double(sample.bytes.count))
+    let scale = max(1, sample.fileSize / Double(max(sample.bytes.count, 1)))
     let friendships = Double(list.count) * scale
     let names = Double(list.names.count)
     var people = names
@@ -134,7 +183,7 @@ extension MemoryEstimate {
       let met = max(
         Self.population(list.sources, list.names.count),
         Self.population(list.targets, list.names.count))
-      // Numbers with large gaps say little.
+      // Numbers with large gaps say little; a file in order of people names few in each piece.
       people = max(names, met, min(Self.numbered(list.names), 8 * met))
     }
     self.init(
@@ -167,33 +216,31 @@ extension MemoryEstimate {
     return high
   }
 
-  /// The first lines of a file and some from all over it.
-  private static func sample(of path: String) -> (bytes: [UInt8], fileSize: Int)? {
+  /// The first lines of a file and some from all over it, and the length of the whole, expanded.
+  private static func sample(of path: String) -> (bytes: [UInt8], fileSize: Double)? {
     let blockSize = 1 << 16
     let blockCount = 64
-    guard path != "-", let size = fileSize(path), let file = FileHandle(forReadingAtPath: path)
-    else { return nil }
+    guard let start = Input.beginning(of: path, count: blockSize * blockCount) else { return nil }
+    if start.totalCount <= Double(start.bytes.count) {
+      return (start.bytes, Double(start.bytes.count))
+    }
+    guard let size = fileSize(path), Double(size) == start.totalCount,
+      let file = FileHandle(forReadingAtPath: path)
+    else {
+      let whole = start.bytes.lastIndex(of: 0x0A).map { Array(start.bytes[...$0]) } ?? start.bytes
+      return (whole, start.totalCount)
+    }
     defer { try? file.close() }
-    func block(at offset: Int, _ length: Int) -> [UInt8] {
-      guard (try? file.seek(toOffset: UInt64(offset))) != nil,
-        let data = try? file.read(upToCount: length)
-      else { return [] }
-      return [UInt8](data)
-    }
-    if size <= blockSize * blockCount {
-      let bytes = block(at: 0, size)
-      return bytes.starts(with: [0x1F, 0x8B]) ? nil : (bytes, bytes.count)
-    }
     var bytes: [UInt8] = []
     for number in 0..<blockCount {
-      let piece = block(at: (size - blockSize) / (blockCount - 1) * number, blockSize)
-      if number == 0, piece.starts(with: [0x1F, 0x8B]) { return nil }
-      guard let first = piece.firstIndex(of: 0x0A), let last = piece.lastIndex(of: 0x0A) else {
-        continue
-      }
+      let offset = (size - blockSize) / (blockCount - 1) * number
+      guard (try? file.seek(toOffset: UInt64(offset))) != nil,
+        let piece = try? file.read(upToCount: blockSize),
+        let first = piece.firstIndex(of: 0x0A), let last = piece.lastIndex(of: 0x0A)
+      else { continue }
       bytes += piece[(number == 0 ? 0 : first + 1)..<last + 1]
     }
-    return (bytes, size)
+    return (bytes, Double(size))
   }
 
   /// The length of a plain file.

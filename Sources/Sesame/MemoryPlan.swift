@@ -1,6 +1,7 @@
 internal import Buffers
 internal import CreditScoring
 internal import DelimitedText
+internal import EdgeLists
 internal import Foundation
 internal import GraphFeatures
 
@@ -9,8 +10,6 @@ struct MemoryPlan {
   /// Where lists go that grow with the friendships.
   let space: ScratchSpace
 
-  /// Below this size nothing is estimated unless a limit is given: it fits everywhere.
-  private static let smallFile = 64 << 20
   /// Of what is available, the part that a run may plan with.
   private static let usablePart = 0.9
 
@@ -23,16 +22,30 @@ struct MemoryPlan {
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
     let size = MemoryEstimate.fileSize(source.edges) ?? 0
-    let isEstimated = source.memoryLimit != nil || size >= Self.smallFile
-    guard isEstimated, !RelationGraph.isSnapshot(source.edges) else {
+    let limit = Self.limit(source.memoryLimit)
+    var job = MemoryEstimate.Job(source, request, model)
+    job.keepsList = keepsList
+    if RelationGraph.isSnapshot(source.edges) {
+      space = .memory
+      guard let outline = SnapshotOutline(source.edges) else { return }
+      let estimate = MemoryEstimate(outline, job)
+      if estimate.leastMemory > limit {
+        throw Self.refusal(source.edges, estimate, limit: limit)
+      }
+      return
+    }
+    // Most files are so small that nobody has to look into them.
+    if !Input.isCompressed(source.edges), Input.isFile(source.edges),
+      MemoryEstimate(atMost: size, job).inMemory <= limit
+    {
       space = .memory
       return
     }
-    let limit =
-      source.memoryLimit.map(Double.init) ?? SystemMemory.available * Self.usablePart
-    var job = MemoryEstimate.Job(source, request, model)
-    job.keepsList = keepsList
-    let estimate = MemoryEstimate(sampling: source.edges, source.edgeFormat, job)
+    let isList = GraphFileFormat(ending: source.edges) == nil
+    let estimate =
+      isList
+      ? MemoryEstimate(sampling: source.edges, source.edgeFormat, job)
+      : MemoryEstimate(graphFile: source.edges, job)
     guard let estimate else {
       // Nobody knows how much will come: with a limit nothing large goes into memory. A compressed
       // file has some ten times its size of friendships.
@@ -51,6 +64,40 @@ struct MemoryPlan {
       return
     }
     throw Self.refusal(source.edges, estimate, limit: limit, room: room, directory)
+  }
+
+  /// Refuses to score a table for which there is no memory.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput`.
+  static func check(tableAt path: String, memoryLimit: Int?) throws(DataError) {
+    let limit = limit(memoryLimit)
+    let estimate = MemoryEstimate(scoring: MemoryEstimate.PeopleFile(at: path))
+    if estimate.leastMemory <= limit { return }
+    throw DataError(
+      .inputOutput, source: Input.name(of: path),
+      problem: "about \(count(estimate.personCount)) people take \(size(estimate.leastMemory)) of "
+        + "memory; there are \(size(limit))",
+      remedy: "score fewer people at a time, or use a machine with more memory")
+  }
+
+  /// What nobody is refused: where that is not there, it is hardly this program that takes it.
+  private static let leastLimit = Double(64 << 20)
+
+  /// The bytes that a run may take.
+  private static func limit(_ given: Int?) -> Double {
+    given.map(Double.init) ?? max(SystemMemory.available * usablePart, leastLimit)
+  }
+
+  /// What to say where no disk helps.
+  private static func refusal(
+    _ path: String, _ estimate: MemoryEstimate, limit: Double
+  ) -> DataError {
+    DataError(
+      .inputOutput, source: Input.name(of: path),
+      problem: "about \(count(estimate.friendshipCount)) friendships of "
+        + "\(count(estimate.personCount)) people take \(size(estimate.leastMemory)) of memory; there "
+        + "are \(size(limit))",
+      remedy: "ask for fewer features, no communities, or use a machine with more memory")
   }
 
   private static func refusal(
@@ -121,10 +168,9 @@ extension MemoryEstimate.Job {
     communityRuns = request.communityRuns
     scanRuns = request.scannedResolutions.count * request.scanRuns
     rewires = findsCommunities && request.communityRewirings > 0
-    // Points and reasons of a score take as much as eight numbers.
     columnCount =
       computed.count + (findsCommunities ? Communities.columnNames.count : 0)
-      + (model == nil ? 0 : 8)
+      + (model == nil ? 0 : MemoryEstimate.scoreColumnCount)
     people = source.people.map(MemoryEstimate.PeopleFile.init(at:)) ?? MemoryEstimate.PeopleFile()
     aggregatedColumnCount =
       switch request.aggregates {

@@ -32,10 +32,11 @@ struct Run {
     let onProgress = onProgress
     let report = { @Sendable (fraction: Double, column: String?) in
       let span = part.upperBound - part.lowerBound
+      // What is not a number counts as nothing done.
+      let done = fraction > 0 ? min(fraction, 1) : 0
       onProgress(
         StageProgress(
-          stage: name, columnName: column,
-          fractionCompleted: part.lowerBound + span * fraction))
+          stage: name, columnName: column, fractionCompleted: part.lowerBound + span * done))
     }
     report(0, nil)
     let answer = try await body(report)
@@ -75,6 +76,7 @@ struct Run {
     if loaded.hasPeopleTable, source.identifier == nil {
       summary.noteIdentifier(of: loaded.graph.people)
     }
+    summary.kindsArePeople = loaded.graph.kindsArePeople
     return loaded
   }
 

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import Foundation
 public import GraphFeatures
 internal import Tables
@@ -47,6 +48,8 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var aggregates: AggregatedColumns?
   /// How many friendships of each kind the list names, most first.
   public var kinds: [GraphSummary.KindCount] { graph?.kinds ?? [] }
+  /// Whether what the list gives as kinds are people, which is then not shown.
+  var kindsArePeople = false
   /// The number of communities, and the modularity of the partition.
   public internal(set) var communities: (count: Int, modularity: Double?)?
   /// How many runs the communities are the consensus of, and the mean adjusted mutual information of
@@ -84,7 +87,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     }
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
-    if !kinds.isEmpty { lines.append(row("kinds", counts(kinds.map { ($0.name, $0.count) }))) }
+    if !kinds.isEmpty { lines.append(row("kinds", textOfKinds)) }
     if let aggregates { lines.append(row("aggregated", "\(aggregates)")) }
     if let communities {
       let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
@@ -99,10 +102,10 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     }
     lines += dates.map { row($0.name, text(of: $0)) }
     if let modelName {
-      lines.append(row("score", counts(bands) + " (model \(modelName))"))
+      lines.append(row("score", counts(bands) + " (model \(modelName.printable))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
     }
-    let times = stages.map { "\($0.name) \(rounded($0.seconds, 2)) s" }
+    let times = stages.map { "\($0.name.printable) \(rounded($0.seconds, 2)) s" }
     lines.append(row("time", times.joined(separator: ", ")))
     return lines.joined(separator: "\n")
   }
@@ -122,6 +125,15 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     "customer", "client", "account", "node", "vertex", "no", "nr", "number", "index", "code", "email",
     "iban", "phone", "uuid", "handle", "row", "label",
   ]
+
+  /// How many kinds are named: more are hardly kinds, but names, places or times.
+  private static let mostKinds = 20
+
+  private var textOfKinds: String {
+    if kindsArePeople { return "\(kinds.count) (not shown, since they are people's identifiers)" }
+    if kinds.count > Self.mostKinds { return "\(kinds.count) (not shown, since they are so many)" }
+    return counts(kinds.map { ($0.name, $0.count) })
+  }
 
   private var people: String {
     quarantinedPersonCount == 0 ? "" : " (\(quarantinedPersonCount) bad rows set aside)"
@@ -166,11 +178,11 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   }
 
   private func counts(_ parts: [(name: String, count: Int)]) -> String {
-    parts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
+    parts.map { "\($0.name.printable) \($0.count)" }.joined(separator: ", ")
   }
 
   private func row(_ name: String, _ text: String) -> String {
-    name + String(repeating: " ", count: max(1, 13 - name.count)) + text
+    name.printable + String(repeating: " ", count: max(1, 13 - name.count)) + text
   }
 
   private func rounded(_ value: Double, _ digits: Int) -> String {

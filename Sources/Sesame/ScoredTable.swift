@@ -22,12 +22,15 @@ public struct ScoredTable: Sendable {
   ///   - prefix: What comes before the name of every new column. The model finds columns that a run
   ///     wrote with this prefix under their own names.
   ///   - model: The score model.
-  /// - Throws: ``DataError``, or ``ScoreModelError``, also if none of the columns that the model reads
-  ///   is there.
+  ///   - memoryLimit: How many bytes of memory the run may plan with; `nil` for what is available.
+  /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if there is no memory
+  ///   for the table), or ``ScoreModelError``, also if none of the columns that the model reads is
+  ///   there.
   public init(
     contentsOf path: String, options: TableReadingOptions = TableReadingOptions(),
-    prefix: String = "", model: ScoreModel
+    prefix: String = "", model: ScoreModel, memoryLimit: Int? = nil
   ) async throws {
+    try MemoryPlan.check(tableAt: path, memoryLimit: memoryLimit)
     let people = try Table(contentsOf: path, options: options)
     let read = people.withoutPrefix(prefix)
     try read.checkColumns(for: model)

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import Foundation
 internal import GraphFeatures
 
@@ -26,20 +27,12 @@ public struct SnapshotRemark: Sendable, Equatable, CustomStringConvertible {
 
   /// The list, then whatever is not the default.
   public var description: String {
-    var parts = ["of \(printable(listName))"]
+    var parts = ["of \(listName.printable)"]
     if isDirected { parts.append("directed") }
     if isWeighted { parts.append("weighted") }
     if let asOf { parts.append("as of \(date(asOf))") }
     if let halfLife { parts.append("half-life \(halfLife.formatted(.number.grouping(.never))) s") }
     return parts.joined(separator: ", ")
-  }
-
-  /// A file's name may hold anything, and a terminal obeys control characters.
-  private func printable(_ name: String) -> String {
-    String(
-      name.unicodeScalars.map {
-        $0.properties.generalCategory == .control ? "?" : Character($0)
-      })
   }
 
   private func date(_ seconds: Double) -> String {

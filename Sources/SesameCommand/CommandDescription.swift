@@ -100,7 +100,9 @@ struct CommandDescription: Sendable {
       Writes the table with the points of the five categories, the score and the reasons. Without
       friendships the relationship category rests on friends' earlier results or is neutral.
       """,
-    optionGroups: [("People", tableOptions), scoreGroup, plainOutput])
+    optionGroups: [
+      ("People", tableOptions), scoreGroup, (plainOutput.0, plainOutput.1 + [tableMemory]),
+    ])
 
   static let explain = CommandDescription(
     name: "explain", operands: ["EDGES"],
@@ -184,6 +186,8 @@ extension CommandDescription {
   private static let memory = Option(
     "--memory", "SIZE",
     "memory to plan with, such as 12G; what is more goes into files in TMPDIR (default: all)")
+  private static let tableMemory = Option(
+    "--memory", "SIZE", "memory to plan with, such as 12G (default: what there is)")
   private static let quiet = Option(switch: "--quiet", "no progress bar, no summary")
 
   private static func peopleGroup(required: Bool) -> (String, [Option]) {

@@ -102,7 +102,13 @@ extension Arguments {
         "option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, such "
           + "as 0.1:10:21, not '\(text)'")
     }
-    return ResolutionScan.resolutions(in: low...high, count: count)
+    let resolutions = ResolutionScan.resolutions(in: low...high, count: count)
+    guard zip(resolutions, resolutions.dropFirst()).allSatisfy(<) else {
+      throw UsageError(
+        "option '--resolutions' has too many steps for ends so near to each other: '\(text)'",
+        remedy: "take fewer steps or a wider range")
+    }
+    return resolutions
   }
 
   /// The columns of which the table of communities has the share below a number, as the option says.

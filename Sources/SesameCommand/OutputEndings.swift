@@ -70,8 +70,8 @@ enum ExplanationFormat {
 
   func text(of explanation: Explanation) -> String {
     switch self {
-    case .text: explanation.text
-    case .markdown: explanation.markdown
+    case .text: explanation.text.printableLines
+    case .markdown: explanation.markdown.printableLines
     case .json: explanation.json
     }
   }

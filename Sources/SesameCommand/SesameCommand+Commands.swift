@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import Foundation
 internal import Sesame
 
@@ -161,7 +162,7 @@ extension SesameCommand {
     let outputs = try Outputs(arguments, inputs: [path])
     let result = try await ScoredTable(
       contentsOf: path, options: arguments.peopleOptions(), prefix: arguments.text("--prefix") ?? "",
-      model: model)
+      model: model, memoryLimit: arguments.size("--memory"))
     try outputs.main.write(result.table, threads: nil)
     try outputs.commit()
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }

@@ -1,15 +1,18 @@
+internal import DelimitedText
 internal import Foundation
 internal import Sesame
 internal import Synchronization
 
 /// What the program says besides its results: messages and a progress bar on standard error.
 enum Terminal {
-  /// Writes a line to standard error; the progress bar, if any, goes first.
+  /// Writes lines to standard error; the progress bar, if any, goes first.
+  ///
+  /// Nothing in them is obeyed by the terminal.
   static func message(_ text: String) {
     bar.withLock { bar in
       let erase = bar.isShown ? "\r\u{1B}[K" : ""
       bar.isShown = false
-      write(erase + text + "\n")
+      write(erase + text.printableLines + "\n")
     }
   }
 
@@ -29,8 +32,8 @@ enum Terminal {
       let line =
         "\r\u{1B}[K[" + String(repeating: "#", count: filled)
         + String(repeating: ".", count: width - filled)
-        + "] \(Int(progress.fractionCompleted * 100)) % \(progress.stage)"
-        + (progress.columnName.map { ": \($0)" } ?? "")
+        + "] \(Int(progress.fractionCompleted * 100)) % \(progress.stage.printable)"
+        + (progress.columnName.map { ": \($0.printable)" } ?? "")
       write(line)
     }
   }

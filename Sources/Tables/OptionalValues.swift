@@ -45,14 +45,20 @@ public struct OptionalValues<Value: CompactValue>: Sendable {
 }
 
 extension OptionalValues where Value == Double {
-  /// Takes decimal numbers of which those that are not a number are missing.
+  /// Takes decimal numbers of which those that are not a number are missing; so are infinite ones, which
+  /// are results beyond the range of numbers.
   package init(missingAsNaN values: Buffer<Double>) {
     let words = FillingBuffer<UInt64>(zeroedCount: RowMarks.wordCount(values.count))
     ParallelRows.forEachBlock(of: values.count) { rows in
       let span = values.span
-      for row in rows where span[row].isNaN { words[row >> 6] |= 1 << UInt64(row & 63) }
+      for row in rows where !span[row].isFinite { words[row >> 6] |= 1 << UInt64(row & 63) }
     }
-    self.init(values, missing: RowMarks(words.filled()))
+    let missing = RowMarks(words.filled())
+    guard missing != nil, values.contains(where: \.isInfinite) else {
+      self.init(values, missing: missing)
+      return
+    }
+    self.init(Buffer(values.lazy.map { $0.isFinite ? $0 : .nan }), missing: missing)
   }
 }
 

@@ -98,6 +98,28 @@ import Testing
     return Array(Buffer(words).byteBuffer)
   }
 
+  @Test func `names given twice and words without a meaning are noticed`() throws {
+    let bytes = try sample(false, EdgeListFormat())
+    let words = Array(Buffer(bytes).values(of: UInt64.self, at: 0, count: bytes.count / 8))
+    func problem(_ change: (inout [UInt64]) -> Void) throws -> String {
+      let text = try message(forged(bytes, change))
+      let (start, end) = (
+        "g.sgraph: the snapshot contradicts itself: ", "; import the edge list again"
+      )
+      guard text.hasPrefix(start), text.hasSuffix(end) else { return text }
+      return String(text.dropFirst(start.count).dropLast(end.count))
+    }
+    // The names are the first section: annbobcid.
+    let names = Int(words[25]) / 8
+    let repeated = Array("annannci".utf8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    #expect(try problem { $0[names] = repeated } == "two people share a name")
+    #expect(try problem { $0[names + 4] = 1 } == "what lies between its parts")
+    for word in 20..<24 {
+      #expect(try problem { $0[word] = 1 } == "words that have no meaning yet")
+    }
+    for word in 10...11 { #expect(try problem { $0[word] = 1 } == "a time") }
+  }
+
   /// Words of the header, each with what it may be changed to.
   @Test(arguments: kinds)
   func `figures that can't be are noticed, whatever the checksums say`(

@@ -68,6 +68,62 @@ import Testing
     #expect((39_000...41_000).contains(people))
   }
 
+  @Test func `a snapshot is estimated by its header`() async throws {
+    let path = try file(friendships: 40_000, people: 500)
+    let snapshot = path + ".sgraph"
+    defer {
+      for path in [path, snapshot] { try? FileManager.default.removeItem(atPath: path) }
+    }
+    let list = try await GraphImport(of: GraphSource(edges: path))
+    try list.graph.write(snapshotTo: snapshot)
+    let error = try #require(await problem(snapshot, memory: 1 << 20))
+    #expect(error.code == .inputOutput)
+    #expect(error.problem.contains("friendships of 500 people take"))
+    #expect(try await enrichment(snapshot, memory: 64 << 20).graph.personCount == 500)
+  }
+
+  /// A table of so many people with ten columns, under a name.
+  private func table(people: Int, ending: String) throws -> String {
+    let header = (0..<10).map { "c\($0)" }.joined(separator: ",")
+    let rows = (0..<people).map {
+      "p\($0)," + Array(repeating: "12", count: 10).joined(separator: ",")
+    }
+    let path = FileManager.default.temporaryDirectory.path + "/memory-\(UUID().uuidString)" + ending
+    try Table(parsing: "id,\(header)\n" + rows.joined(separator: "\n"), named: "t.csv").write(
+      to: path)
+    return path
+  }
+
+  @Test func `a table to be scored is estimated before it is read`() async throws {
+    let path = try table(people: 20_000, ending: ".csv")
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let error = await #expect(throws: DataError.self) {
+      try await ScoredTable(contentsOf: path, model: .reported2015, memoryLimit: 33 << 20)
+    }
+    #expect(error?.code == .inputOutput)
+    #expect(error?.problem.hasPrefix("about 20,000 people take ") == true)
+  }
+
+  @Test func `gzipped people are estimated by what they expand to`() async throws {
+    let edges = try file(friendships: 10, people: 500)
+    let people = try table(people: 20_000, ending: ".csv.gz")
+    defer {
+      for path in [edges, people] { try? FileManager.default.removeItem(atPath: path) }
+    }
+    var source = GraphSource(edges: edges, people: people)
+    source.memoryLimit = 33 << 20
+    var request = FeatureRequest(seed: 1)
+    request.features = [.degree]
+    request.communityColumns = []
+    let error = await #expect(throws: DataError.self) {
+      try await Enrichment(of: source, features: request)
+    }
+    let words = try #require(error?.problem.split(separator: " "))
+    let place = try #require(words.firstIndex(of: "people"))
+    let count = try #require(Int(words[place - 1].replacing(",", with: "")))
+    #expect((15_000...25_000).contains(count))
+  }
+
   @Test func `a file that is not there is the reader's to report`() async throws {
     let error = try #require(await problem("/no/such/file.csv", memory: 1 << 20))
     #expect(error.code == .noInput)

@@ -9,8 +9,9 @@ extension RelationGraph {
   ///
   /// Nothing is parsed or copied, but all of it is looked at: the checksums are compared, and the lists
   /// are walked once to see that they are a graph. A damaged or forged file is an error, never a wrong
-  /// answer or a crash. The file may be replaced meanwhile, as by another import, but must not be
-  /// shortened in its place.
+  /// answer or a crash. The file may be replaced meanwhile, as by another import. One of up to 64 MiB
+  /// is copied and may be changed in its place as well; while a larger one is in use nobody must write
+  /// to it: what uses the graph then throws, or the program ends if the file becomes shorter.
   ///
   /// - Parameters:
   ///   - snapshot: The file's path; `-` is standard input, if that is a file.
@@ -40,7 +41,9 @@ extension RelationGraph {
   }
 
   private init(mapping snapshot: String, _ context: KernelContext) throws {
-    try self.init(parsing: Input.mapped(snapshot), named: Input.name(of: snapshot), context)
+    let contents = try Input.wholeFile(snapshot)
+    try self.init(
+      parsing: contents.bytes, in: contents.file, named: Input.name(of: snapshot), context)
   }
 
   /// Opens a snapshot, as ``init(contentsOf:people:unknownPeople:threads:)-(String,_,_,_)`` does.
@@ -63,22 +66,33 @@ extension RelationGraph {
   }
 
   /// Opens a snapshot in memory.
-  package init(parsing snapshot: Buffer<UInt8>, named name: String, threads: Int? = nil) throws {
-    try self.init(parsing: snapshot, named: name, KernelContext(threadCount: threads))
+  package init(
+    parsing snapshot: Buffer<UInt8>, in file: MappedFile? = nil, named name: String,
+    threads: Int? = nil
+  ) throws {
+    try self.init(
+      parsing: snapshot, in: file, named: name, KernelContext(threadCount: threads))
   }
 
   private init(
-    parsing snapshot: Buffer<UInt8>, named name: String, _ context: KernelContext
+    parsing snapshot: Buffer<UInt8>, in file: MappedFile?, named name: String,
+    _ context: KernelContext
   ) throws {
     let header = try SnapshotHeader(snapshot, name)
     let fault = SnapshotFault(name)
-    let lists = try SnapshotLists(header, snapshot, fault, context)
+    let lists = try SnapshotLists(header, snapshot, copiesNames: file != nil, fault, context)
     guard
       let names = TextList(
         checking: lists[.nameBytes], offsets: try lists.names(), threads: context.threadCount),
       let labels = TextList(checking: lists[.labelBytes], offsets: try lists.labels()),
       !labels[0].isEmpty
     else { throw fault.inconsistent("its texts are none") }
+    guard !names.hasRepetition(threads: context.threadCount) else {
+      throw fault.inconsistent("two people share a name")
+    }
+    guard TextIndex(labels.dropFirst(2)).count == labels.count - 2 else {
+      throw fault.inconsistent("two kinds share a name")
+    }
     let kinds = zip(labels.dropFirst(2), try lists.kindCounts(labels.count - 2))
     do {
       let graph = try CompressedGraph(
@@ -98,7 +112,7 @@ extension RelationGraph {
           kinds: kinds.map { GraphSummary.KindCount(name: $0, count: $1) },
           leavesUnknownPeopleOut: header.leavesUnknownPeopleOut),
         compressed: graph,
-        origin: GraphOrigin(sourceName: name, listName: labels[1], isSnapshot: true))
+        origin: GraphOrigin(sourceName: name, listName: labels[1], isSnapshot: true, file: file))
     } catch let error as InvalidRows {
       throw fault.inconsistent(error.problem)
     }
@@ -112,18 +126,26 @@ private struct SnapshotLists {
   private let fault: SnapshotFault
 
   init(
-    _ header: SnapshotHeader, _ file: Buffer<UInt8>, _ fault: SnapshotFault,
+    _ header: SnapshotHeader, _ file: Buffer<UInt8>, copiesNames: Bool, _ fault: SnapshotFault,
     _ context: KernelContext
   ) throws {
-    // The zero bytes behind a list count, so that no byte of the file is left unchecked.
-    let checksums = try context.checksums(
-      of: header.sections.map {
-        file.extracting(
-          $0.offset..<$0.offset + $0.byteCount.roundedUp(to: SnapshotHeader.alignment))
-      })
+    // The zero bytes behind a list count, so that no byte of the file is left unchecked. Names go into
+    // every table: copied, they stay what was checked, whatever becomes of the file.
+    let contents = header.sections.map { section in
+      let bytes = file.extracting(
+        section.offset..<section.offset + section.byteCount.roundedUp(to: SnapshotHeader.alignment))
+      let isName = [SnapshotPart.nameBytes, .nameOffsets].map(\.rawValue).contains(section.kind)
+      return copiesNames && isName ? Buffer(Array(bytes)) : bytes
+    }
+    let checksums = try context.checksums(of: contents)
     for (section, checksum) in zip(header.sections, checksums)
     where section.checksum != checksum {
       throw fault.damaged(SnapshotPart(rawValue: section.kind)?.title ?? "further parts")
+    }
+    for (section, content) in zip(header.sections, contents) {
+      guard content.dropFirst(section.byteCount).allSatisfy({ $0 == 0 }) else {
+        throw fault.inconsistent("what lies between its parts")
+      }
     }
     let needed = header.sections.filter { $0.kind < SnapshotHeader.firstOptionalKind }
     let parts = SnapshotPart.parts(isDirected: header.isDirected, isWeighted: header.isWeighted)
@@ -134,8 +156,8 @@ private struct SnapshotLists {
       throw fault.inconsistent("its parts are not those of such a graph")
     }
     bytes = Dictionary(
-      uniqueKeysWithValues: zip(parts, needed).map { part, section in
-        (part, file.extracting(section.offset..<section.offset + section.byteCount))
+      uniqueKeysWithValues: zip(header.sections, contents).compactMap { section, content in
+        SnapshotPart(rawValue: section.kind).map { ($0, content.extracting(0..<section.byteCount)) }
       })
     self.header = header
     self.fault = fault

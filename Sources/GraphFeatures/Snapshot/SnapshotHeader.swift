@@ -116,6 +116,12 @@ extension SnapshotHeader {
     guard words[5] <= file.count else { throw fault.endsEarly(file.count, words[5]) }
     guard words[5] == file.count else { throw fault.isFollowed }
 
+    let entriesEnd = Self.fixedWordCount + 4 * Int(sectionCount)
+    let reserved = Array(20..<Self.fixedWordCount) + Array(entriesEnd..<Int(byteCount) / 8)
+    guard reserved.allSatisfy({ words[$0] == 0 }) else {
+      throw fault.inconsistent("words that have no meaning yet")
+    }
+
     let flags = words[7]
     guard flags & ~Flag.known == 0 else { throw fault.unknownParts }
     isDirected = flags & Flag.directed != 0
@@ -126,6 +132,8 @@ extension SnapshotHeader {
     personCount = Int(words[8])
     friendshipCount = Int(words[9])
     counts = words[12..<12 + Self.countCount].map(Int.init)
+    guard flags & Flag.halfLife != 0 || words[10] == 0, flags & Flag.asOf != 0 || words[11] == 0
+    else { throw fault.inconsistent("a time") }
     halfLife = flags & Flag.halfLife == 0 ? nil : Double(bitPattern: words[10])
     asOf = flags & Flag.asOf == 0 ? nil : Double(bitPattern: words[11])
     guard halfLife.map({ $0 > 0 && $0.isFinite }) ?? true, asOf?.isFinite ?? true else {
