@@ -17,9 +17,9 @@ package struct FileEnding: Sendable {
   package var isForeign: Bool { word.map(Self.foreign.contains) ?? false }
 
   private static let foreign: Set<String> = [
-    "7z", "br", "bz2", "lz4", "lzma", "rar", "snappy", "tar", "tgz", "xz", "z", "zip", "zst", "zstd",
-    "gz", "arrow", "avro", "db", "doc", "docx", "dta", "feather", "h5", "hdf5", "mat", "npy", "npz",
-    "ods", "orc", "parquet", "pdf", "pickle", "pkl", "por", "rda", "rdata", "rds", "sas7bdat", "sav",
-    "sqlite", "sqlite3", "xls", "xlsb", "xlsm", "xlsx", "xpt",
+    "7z", "br", "bz2", "gz", "lz4", "lzma", "rar", "snappy", "tar", "tgz", "xz", "z", "zip", "zst",
+    "zstd", "arrow", "avro", "db", "doc", "docx", "dta", "feather", "h5", "hdf5", "mat", "npy",
+    "npz", "ods", "orc", "parquet", "pdf", "pickle", "pkl", "por", "rda", "rdata", "rds",
+    "sas7bdat", "sav", "sqlite", "sqlite3", "xls", "xlsb", "xlsm", "xlsx", "xpt",
   ]
 }

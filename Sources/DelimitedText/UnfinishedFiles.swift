@@ -144,7 +144,8 @@ private struct Placing {
   }
 
   mutating func place(_ index: Int) throws(SystemError) {
-    guard let path = steps[index].file.path, systemRename(path, steps[index].destination) == 0 else {
+    let step = steps[index]
+    guard let path = step.file.path, systemRename(path, step.destination) == 0 else {
       throw SystemError(number: errno)
     }
     steps[index].isPlaced = true

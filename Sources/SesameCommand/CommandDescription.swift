@@ -122,7 +122,9 @@ struct CommandDescription: Sendable {
         "Output",
         [
           Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
-          Option("--format", "FORMAT", "text, markdown or json (default: text)"),
+          Option(
+            "--format", "FORMAT",
+            "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
           threads, memory, quiet,
         ]
       ),
@@ -226,7 +228,9 @@ extension CommandDescription {
         "--duplicates", "POLICY",
         "one edge given twice: sum, first, last, max, count or error (default: sum)"),
       Option("--self-loops", "POLICY", "a person tied to themself: drop or error (default: drop)"),
-      Option("--quarantine", "FILE", "set bad rows of both inputs aside in FILE, and go on"),
+      Option(
+        "--quarantine", "FILE",
+        "set bad rows of both inputs aside in FILE, and go on (.csv: commas, else tabs)"),
     ]
   )
 
@@ -329,7 +333,10 @@ extension CommandDescription {
     "Output",
     [
       Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
-      Option("--format", "FORMAT", "csv, tsv or jsonl (default: by the file's ending, else csv)"),
+      Option(
+        "--format", "FORMAT",
+        "csv, tsv or jsonl (default: each output by its ending: .csv, .tsv, .tab, .jsonl,\n"
+          + ".ndjson, each also with .gz; csv without one or with .txt)"),
       threads, memory, quiet,
     ]
   )
@@ -382,10 +389,14 @@ extension CommandDescription {
         help COMMAND      the options of a command
 
       EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz are
-      read and written as such; - is standard input or output.
+      read and written as such; - is standard input or output. Without --output a terminal shows
+      the beginning of a table, and all of it with --format.
+
+      All results of a run appear together or not at all, also where an input is replaced.
 
       Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create,
-      74 input/output, 77 refused by policy, 130 interrupted.
+      74 input/output, 77 refused by policy, 130 interrupted. A program whose reader closes the pipe
+      is ended by the signal, as others are (141 in a shell).
 
       """
   }

@@ -51,9 +51,7 @@ struct Outputs {
   /// What a command writes to `--output`.
   enum Content { case table, explanation, snapshot, model, comparison }
 
-  /// Opens what the options name.
-  ///
-  /// - Parameter inputs: What is read, besides the files that options name.
+  /// Opens what the options name; `inputs` are the files that are read besides those of options.
   init(_ arguments: Arguments, _ content: Content = .table, inputs: [String]) throws {
     let path = arguments.text("--output") ?? "-"
     let formats = try Self.formats(arguments, content)

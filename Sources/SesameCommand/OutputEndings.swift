@@ -13,12 +13,8 @@ struct OutputEndings<Format> {
   /// Whether an unknown ending is refused, since another format might be meant by it.
   let hasChoice: Bool
 
-  /// The format of an output.
-  ///
-  /// - Parameters:
-  ///   - path: Its path; `-` is standard output.
-  ///   - asked: What `--format` says.
-  ///   - overrules: Whether that counts for more than the ending.
+  /// The format of an output at a path, `-` for standard output: what its ending says, or what is
+  /// asked for with `--format` if the ending says nothing or if that overrules it.
   func format(
     of path: String, asked: Format? = nil, overrules: Bool = false
   ) throws(UsageError) -> Format {

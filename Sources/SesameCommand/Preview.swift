@@ -26,7 +26,7 @@ struct Preview {
     let columns = table.columns.count == 1 ? "1 column" : "\(table.columns.count) columns"
     let lines =
       ["\(people), \(columns)"] + frame.lines
-      + ["add '--output FILE' to write all of it, '--format csv' to print it"]
+      + ["add '--output FILE' to write all, '--format csv' to print it"]
     text = lines.map { TerminalText($0, atMost: max(1, width)).text + "\n" }.joined()
   }
 
@@ -56,7 +56,8 @@ private struct Frame {
       cells.reduce(1) { max($0, $1[column].width) }
     }
     let (left, right) = Self.fitting(widths, of: all.count, in: width)
-    draw(left, right, widths, skips: left.count + right.count < all.count, table.rowCount > rowCount)
+    let skips = left.count + right.count < all.count
+    draw(left, right, widths, skips: skips, table.rowCount > rowCount)
   }
 
   /// The names and the values of a table as they would be written.

@@ -22,7 +22,8 @@ enum Terminal {
     guard isatty(STDERR_FILENO) == 1 else { return }
     bar.withLock { bar in
       let now = Date()
-      guard !bar.isOver, now.timeIntervalSince(bar.start) > 1, now.timeIntervalSince(bar.shown) > 0.1 else {
+      guard !bar.isOver else { return }
+      guard now.timeIntervalSince(bar.start) > 1, now.timeIntervalSince(bar.shown) > 0.1 else {
         return
       }
       bar.shown = now

@@ -43,7 +43,8 @@ struct TerminalText {
     case "\n": "\\n"
     case "\r": "\\r"
     case "\t": "\\t"
-    case _ where isDangerous(scalar): "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+    case _ where isDangerous(scalar):
+      "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
     default: String(scalar)
     }
   }

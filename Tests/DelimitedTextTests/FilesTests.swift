@@ -13,16 +13,6 @@ import Testing
     try output.commit()
   }
 
-  @Test func `a file appears whole, and nothing else`() throws {
-    let output = try OutputFile(folder.file("scores.csv"))
-    try output.append("a,b\n")
-    #expect(try folder.names.count == 1)
-    #expect(try folder.names.first?.hasPrefix(".scores.csv.") == true)
-    try output.commit()
-    #expect(try folder.names == ["scores.csv"])
-    #expect(try folder.text("scores.csv") == "a,b\n")
-  }
-
   @Test func `discarding leaves the old file as it was`() throws {
     try folder.write("scores.csv", Array("old".utf8))
     do {
@@ -36,20 +26,6 @@ import Testing
     }
     #expect(try folder.names == ["scores.csv"])
     #expect(try folder.text("scores.csv") == "old")
-  }
-
-  @Test func `an interruption removes what is unfinished`() throws {
-    let register = UnfinishedFiles()
-    try folder.write("a.csv", Array("old".utf8))
-    let first = try OutputFile(folder.file("a.csv"), register: register)
-    let second = try OutputFile(folder.file("b.csv"), register: register)
-    try first.append("new")
-    try second.append("new")
-    #expect(try folder.names.count == 3)
-    register.discardAll()
-    #expect(try folder.names == ["a.csv"])
-    #expect(throws: DataError.self) { try first.commit() }
-    #expect(try folder.text("a.csv") == "old")
   }
 
   @Test func `replacing keeps permissions and symbolic links`() throws {
@@ -99,7 +75,7 @@ import Testing
     try output.append("a")
     let error = #expect(throws: DataError.self) { try output.commit() }
     #expect(error?.problem == "the reader closed the pipe")
-    #expect(error?.code == .inputOutput)
+    #expect(error?.code == .closedPipe)
   }
 
   @Test func `outputs that can't be created are refused with the remedy`() throws {

@@ -1,5 +1,5 @@
 extension BadInput {
-  static let all = edgeLists + graphFiles + snapshots + people + models + usage + outputs
+  static let all = edgeLists + graphFiles + snapshots + people + models + usage + outputs + endings
 
   static let edgeLists: [BadInput] = [
     BadInput(

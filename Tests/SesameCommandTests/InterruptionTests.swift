@@ -47,15 +47,6 @@ struct InterruptionTests {
     }
   #endif
 
-  @Test func `a pipe that its reader closed ends with 74`() async throws {
-    let folder = try Folder(Samples.files)
-    let outcome = try await Program.runIntoClosedPipe("features edges.csv --quiet", in: folder)
-    #expect(outcome.status == 74)
-    #expect(
-      outcome.standardError
-        == "standard output: the reader closed the pipe; what was written is incomplete\n")
-  }
-
   @Test(arguments: ["2>&-", "2>/dev/full"])
   func `messages that can't be written do not stop the work`(_ redirection: String) async throws {
     let folder = try Folder(Samples.files)

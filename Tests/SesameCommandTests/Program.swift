@@ -98,8 +98,8 @@ enum Program {
       words.split(separator: " ").map(String.init), in: folder, capture: capture,
       standardOutput: output
     ) { process in
-      // The hidden file beside the output shows that the program is past its beginning.
-      for _ in 0..<600 where try !folder.names.contains(where: { $0.hasPrefix(".") }) {
+      // The file that is being written shows that the program is past its beginning.
+      for _ in 0..<600 where !hasOpenedOutput(process, in: folder) {
         try await Task.sleep(for: .milliseconds(50))
       }
       try await Task.sleep(for: .seconds(1))
@@ -108,6 +108,16 @@ enum Program {
     return Outcome(
       status: status, standardOutput: try capture.bytes("out"),
       standardError: try capture.text("err"))
+  }
+
+  /// Whether a process has a file open that has no name yet, or a hidden one.
+  private static func hasOpenedOutput(_ process: Process, in folder: Folder) -> Bool {
+    let files = FileManager.default
+    let streams = "/proc/\(process.processIdentifier)/fd"
+    let open = ((try? files.contentsOfDirectory(atPath: streams)) ?? [])
+      .compactMap { try? files.destinationOfSymbolicLink(atPath: streams + "/" + $0) }
+    return open.contains { $0.hasSuffix("(deleted)") }
+      || (try? folder.names.contains { $0.hasPrefix(".") }) == true
   }
 
   private static func run(
