@@ -163,7 +163,8 @@ extension SesameCommand {
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
     let result = try await ScoredTable(
-      contentsOf: path, options: arguments.peopleOptions(), prefix: arguments.text("--prefix") ?? "",
+      contentsOf: path, options: arguments.peopleOptions(),
+      prefix: arguments.text("--prefix") ?? "",
       model: model)
     try output.write(result.table, as: format, threads: nil)
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }

@@ -54,7 +54,8 @@ public struct Table: Sendable, Equatable {
     guard self[column.name] == nil else {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",
-        remedy: "rename it, put a prefix before new columns with --prefix, or leave the results of an "
+        remedy:
+          "rename it, put a prefix before new columns with --prefix, or leave the results of an "
           + "earlier run out of the table")
     }
     columns.append(column)

@@ -48,8 +48,9 @@ extension BadInput {
     BadInput(
       "texts under numeric bins", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"column\": \"age\"", "\"column\": \"city\""), 65,
-      "model.json: $.categories[0].characteristics[0]: column 'city' of people.csv holds texts, "
-        + "first in row 1, where the bins are numbers; correct the column or name another"),
+      "model.json: $.categories[0].characteristics[0]: column 'city' of people.csv holds texts "
+        + "(3 of 3 values are no numbers, first in line 2), where the bins are numbers; correct the "
+        + "column or name another"),
     BadInput(
       "points against the direction", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"direction\": \"higher_is_better\"", "\"direction\": \"lower_is_better\""), 65,
