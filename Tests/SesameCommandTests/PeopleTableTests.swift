@@ -12,7 +12,7 @@ struct PeopleTableTests {
     let messages: String
 
     init(
-      _ name: String, _ words: String, _ files: [String: FileContent] = [:], _ status: Int32,
+      _ name: String, _ words: String, _ files: [String: FileContent], _ status: Int32,
       _ messages: String
     ) {
       (self.name, self.words, self.status) = (name, words, status)
@@ -25,16 +25,17 @@ struct PeopleTableTests {
 
   private static let features = "features edges.csv --people people.csv --features degree -o o.csv"
 
-  static let refusals: [Trial] =
-    ["--id age", "--missing x", "--people-header no", "--decimal comma", "--unknown-people add"].map
-  {
-    option in
+  static let lonelyOptions = [
+    "--id age", "--missing x", "--people-header no", "--decimal comma", "--unknown-people add",
+  ].map { (option: String) in
     let name = option.split(separator: " ")[0]
     return Trial(
-      "\(name) without a table", "features edges.csv \(option)", 64,
+      "\(name) without a table", "features edges.csv \(option)", [:], 64,
       "sesame: option '\(name)' is about the people table, and there is none; add --people TABLE, "
         + "or leave the option out\n")
-  } + [
+  }
+
+  static let refusals: [Trial] = [
     Trial(
       "nobody in common", "\(features)", ["people.csv": "id,age\nx,31\ny,45\n"], 65,
       "people.csv: no identifier of column 'id' occurs in the edge list; name the column of "
@@ -64,7 +65,7 @@ struct PeopleTableTests {
       "people.csv:1: the first line looks like data: its identifier is a person of the edge list; "
         + "add a line of names above it, or say --people-header no (yes if these are names)\n"),
     Trial(
-      "a spelling for no column", "\(features) --missing agee=x", 65,
+      "a spelling for no column", "\(features) --missing agee=x", [:], 65,
       "people.csv:1: column 'agee' is missing; did you mean 'age'? the columns are 'id', 'age', "
         + "'city'\n"),
     Trial(
@@ -191,7 +192,7 @@ struct PeopleTableTests {
       """),
   ]
 
-  @Test(arguments: refusals + remarks)
+  @Test(arguments: lonelyOptions + refusals + remarks)
   func `what is said of a table is exact`(_ trial: Trial) async throws {
     let folder = try Folder(trial.files)
     let outcome = try await Program.run(trial.words, in: folder)
