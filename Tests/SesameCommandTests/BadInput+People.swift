@@ -107,7 +107,7 @@ extension BadInput {
       "people.csv:1:4: the column has no name; name every column in the first line"),
     BadInput(
       "a column named like a feature", "enrich edges.csv --people people.csv --model model.json",
-      files: ["people.csv": "id,degree\nann,31\n"], 65,
+      files: ["people.csv": "id,age,degree\nann,31,2\n"], 65,
       "people.csv: column 'degree' is there already; rename it, put a prefix before "
         + "new columns with --prefix, or leave the results of an earlier run out of the table"),
     BadInput(
