@@ -26,9 +26,12 @@ extension Table {
         }, sourceName: sourceName, lines: lines)
   }
 
-  /// Throws if the table has none of the columns that a model wants of it.
+  /// Checks that the table has one of the columns that a model wants of it.
   ///
-  /// - Parameter computed: The names of columns that are computed from the graph.
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - computed: The names of columns that are computed from the graph.
+  /// - Throws: ``ScoreModelError`` if it has none.
   func checkColumns(for model: ScoreModel, computed: Set<String> = []) throws(ScoreModelError) {
     let wanted = model.columnNames.filter { !computed.contains($0) }
     if wanted.isEmpty || wanted.contains(where: { self[$0] != nil }) { return }

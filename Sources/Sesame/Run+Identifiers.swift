@@ -16,11 +16,12 @@ extension Run {
       ? nil
       : "\(spellings.count) of the edge list's people would be found in another spelling "
         + "(\(spellings.reasons)): write identifiers alike in both files"
-    let isHeaderPerson = people.hasPersonForHeader(names)
-    if isHeaderPerson {
-      warnings.append(
-        "\(people.sourceName):1: the name of the identifier column is a person of the edge list; "
-          + "if the line is no header, say --people-header no")
+    if source.peopleOptions.header == nil, people.hasPersonForHeader(names) {
+      // No name of a column may be shown: each would be something about a person.
+      throw DataError(
+        .badData, source: people.sourceName, line: 1,
+        problem: "the first line looks like data: its identifier is a person of the edge list",
+        remedy: "add a line of names above it, or say --people-header no (yes if these are names)")
     }
     // Where most names were found there is nothing to look for.
     let fits = unknownCount < names.count / 2 ? [] : people.identifierFits(names)
@@ -29,17 +30,16 @@ extension Run {
       return
     }
     let hint = spelling ?? Self.hint(fits, nameCount: names.count)
-    let column = isHeaderPerson ? "the first column" : "column '\(own.name)'"
     if own.matches == 0, source.needsCommonPeople {
       throw DataError(
         .badData, source: people.sourceName,
-        problem: "no identifier of \(column) occurs in the edge list",
+        problem: "no identifier of column '\(own.name)' occurs in the edge list",
         remedy: hint
           ?? "name the column of identifiers with --id, or go on with --unknown-people add")
     }
     warnings.append(
-      "\(people.sourceName): hardly any identifier of \(column) occurs in the edge list "
-        + "(\(own.matches) of \(own.rowCount))" + (hint.map { "; \($0)" } ?? ""))
+      "\(people.sourceName): hardly any identifier of column '\(own.name)' occurs in the edge "
+        + "list (\(own.matches) of \(own.rowCount))" + (hint.map { "; \($0)" } ?? ""))
   }
 
   /// What may be the matter with identifiers that don't fit; `nil` if nothing speaks for anything.
@@ -73,8 +73,24 @@ extension Table {
   /// Whether the name of the identifiers' column is itself a person: then the first line may be one.
   fileprivate func hasPersonForHeader(_ names: TextList) -> Bool {
     // In JSON a name can't be taken for a value.
-    guard lines?.identifierPlace ?? -1 >= 0 else { return false }
+    guard lines?.identifierPlace ?? -1 >= 0, !hasUsualIdentifierName else { return false }
     let name = Array(identifierName.utf8)
     return names.indices.contains { names.utf8($0).elementsEqual(name) }
   }
+}
+
+extension Table {
+  /// Whether the name of the identifiers' column says that it is one.
+  var hasUsualIdentifierName: Bool {
+    let name = identifierName.lowercased()
+    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return name.hasSuffix("id") || words.contains { Self.usualIdentifierWords.contains($0) }
+  }
+
+  /// Words in the names of columns that identify people.
+  private static let usualIdentifierWords: Set<String> = [
+    "ids", "identifier", "key", "name", "nick", "login", "user", "person", "people", "member",
+    "customer", "client", "account", "node", "vertex", "no", "nr", "number", "index", "code",
+    "email", "iban", "phone", "uuid", "handle", "row", "label",
+  ]
 }

@@ -82,7 +82,8 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     if let presumedIdentifier {
       lines.append(
         row(
-          "identifier", "column '\(presumedIdentifier)', the first; --id C names another, --id row "
+          "identifier",
+          "column '\(presumedIdentifier)', the first; --id C names another, --id row "
             + "numbers the rows"))
     }
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
@@ -112,19 +113,8 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
 
   /// Notes the identifiers' column of a table for which none was named.
   mutating func noteIdentifier(of table: Table) {
-    let name = table.identifierName.lowercased()
-    let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    let isUsual =
-      name.hasSuffix("id") || words.contains { Self.usualIdentifiers.contains($0) }
-    if !isUsual { presumedIdentifier = table.identifierName }
+    if !table.hasUsualIdentifierName { presumedIdentifier = table.identifierName }
   }
-
-  /// Words in the names of columns that identify people.
-  private static let usualIdentifiers: Set<String> = [
-    "id", "ids", "identifier", "key", "name", "nick", "login", "user", "person", "people", "member",
-    "customer", "client", "account", "node", "vertex", "no", "nr", "number", "index", "code", "email",
-    "iban", "phone", "uuid", "handle", "row", "label",
-  ]
 
   /// How many kinds are named: more are hardly kinds, but names, places or times.
   private static let mostKinds = 20

@@ -87,7 +87,8 @@ struct CommandDescription: Sendable {
           Option("--compare", "FIRST", "a table of people and their communities"),
           Option(
             "--column", "C",
-            "the column of communities in tables given (default: community, else the second)"),
+            "the column of communities in tables given (default: community, else what ends so or\n"
+              + "the second)"),
         ]
       ),
       columnOutput,

@@ -161,8 +161,9 @@ extension SesameCommand {
     let model = try arguments.scoreModel()
     let outputs = try Outputs(arguments, inputs: [path])
     let result = try await ScoredTable(
-      contentsOf: path, options: arguments.peopleOptions(), prefix: arguments.text("--prefix") ?? "",
-      model: model, memoryLimit: arguments.size("--memory"))
+      contentsOf: path, options: arguments.peopleOptions(),
+      prefix: arguments.text("--prefix") ?? "", model: model,
+      memoryLimit: arguments.size("--memory"))
     try outputs.main.write(result.table, threads: nil)
     try outputs.commit()
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }

@@ -17,6 +17,7 @@ struct HeaderLine {
   /// - Parameters:
   ///   - reader: A reader at the file's beginning.
   ///   - hasNames: Whether the first line names the columns; `nil` to look whether it is data.
+  /// - Throws: `DataError` if the names have a fault or look like data.
   init(_ reader: RecordReader, hasNames: Bool?) throws(DataError) {
     var reader = reader
     let start = (position: reader.position, line: reader.line)

@@ -18,6 +18,7 @@ package struct IdentifierFit: Sendable, Equatable {
   /// anything find some names among small numbers.
   ///
   /// - Parameter nameCount: How many names the other file has.
+  /// - Returns: Whether all that is so.
   package func isConvincing(nameCount: Int) -> Bool {
     tellsPeopleApart && matches > 1 && 2 * matches >= min(nameCount, rowCount)
   }

@@ -91,7 +91,8 @@ public struct MissingValues: Sendable, Hashable, ExpressibleByArrayLiteral {
       if place == identifier {
         throw DataError(
           .badData, source: source, line: line,
-          problem: "no spelling of column '\(names[place])' can be missing, since it identifies people",
+          problem:
+            "no spelling of column '\(names[place])' can be missing, since it identifies people",
           remedy: "name another column")
       }
     }

@@ -57,6 +57,7 @@ extension Table {
   /// count; as it is, each spelling is a person of their own.
   ///
   /// - Parameter unknown: Names that are no identifiers of the table.
+  /// - Returns: How many, and why.
   /// - Complexity: O(*names* + *rows*).
   package func spellingMatches(_ unknown: TextList) -> SpellingMatches {
     var matches = SpellingMatches()

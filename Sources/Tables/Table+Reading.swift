@@ -144,7 +144,8 @@ extension Table {
   ) throws(DataError) -> Table {
     try read(
       Array(text.utf8), source: name,
-      options: TableReadingOptions(format, identifier, missing).resolved(for: name), onFault: setAside)
+      options: TableReadingOptions(format, identifier, missing).resolved(for: name),
+      onFault: setAside)
   }
 
   /// Reads a text; neither the number of threads nor the size of a block shows in the result, nor

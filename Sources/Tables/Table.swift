@@ -58,7 +58,8 @@ public struct Table: Sendable, Equatable {
     guard places[column.name] == nil else {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",
-        remedy: "rename it, put a prefix before new columns with --prefix, or leave the results of an "
+        remedy:
+          "rename it, put a prefix before new columns with --prefix, or leave the results of an "
           + "earlier run out of the table")
     }
     places[column.name] = columns.count

@@ -261,7 +261,8 @@ struct CreditScorerTests {
     (
       Column("worst_delay_months", .strings([nil, "late"])),
       "model: $.categories[0].characteristics[0]: column 'worst_delay_months' of table holds "
-        + "texts, first in row 2, where the bins are numbers; correct the column or name another"
+        + "texts (1 of 1 value is no number, first in row 2), where the bins are numbers; correct the "
+        + "column or name another"
     ),
     (
       Column("other", .strings([nil, nil])),

@@ -40,16 +40,14 @@ extension BadInput {
     BadInput(
       "a column that the table lacks", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"column\": \"age\"", "\"column\": \"income\""), 65,
-      "model.json: $.categories[0].characteristics[0]: people.csv has no column 'income'; its "
-        + "columns are id, age, city, degree, triangle_count, local_clustering_coefficient, "
-        + "coreness, pagerank, component, component_size, community, community_size, "
-        + "community_internal_degree, neighbor_age_count, neighbor_age_mean, neighbor_age_sd, "
-        + "neighbor_age_min, neighbor_age_max, neighbor_age_median, community_age_mean"),
+      "people.csv: none of the columns that model 'small' reads is there: 'income'; choose a model "
+        + "that fits the table, or rename its columns"),
     BadInput(
       "texts under numeric bins", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"column\": \"age\"", "\"column\": \"city\""), 65,
-      "model.json: $.categories[0].characteristics[0]: column 'city' of people.csv holds texts, "
-        + "first in row 1, where the bins are numbers; correct the column or name another"),
+      "model.json: $.categories[0].characteristics[0]: column 'city' of people.csv holds texts "
+        + "(3 of 3 values are no numbers, first in line 2), where the bins are numbers; correct the "
+        + "column or name another"),
     BadInput(
       "points against the direction", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"direction\": \"higher_is_better\"", "\"direction\": \"lower_is_better\""), 65,
@@ -76,7 +74,8 @@ extension BadInput {
       "enrich edges.csv --people people.csv --model model.json --relationships earlier --earlier-score city",
       65,
       "model.json: $.categories[1].characteristics[0]: column 'city' of people.csv holds no "
-        + "scores; name a column of numbers as 'earlier_score_column'"),
+        + "scores: 3 of 3 values are no numbers, first in line 2; name a column of numbers as "
+        + "'earlier_score_column'"),
   ]
 
   static let outputs: [BadInput] = [

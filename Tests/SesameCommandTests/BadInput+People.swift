@@ -30,7 +30,9 @@ extension BadInput {
     BadInput(
       "a person who is there twice", "enrich edges.csv --people people.csv --model model.json",
       files: ["people.csv": "id,age\nann,31\nbob,45\nann,28\n"], 65,
-      "people.csv:4:1: the person is in the table twice, first in line 2; keep one row"),
+      "people.csv:4:1: the person is in the table twice, first in line 2 (people are identified by "
+        + "the first column, 'id'); keep one row, name another column with --id C, or number the "
+        + "rows with --id row"),
     BadInput(
       "a person without an identifier", "enrich edges.csv --people people.csv --model model.json",
       files: ["people.csv": "id,age\nann,31\n,45\n"], 65,
@@ -105,28 +107,29 @@ extension BadInput {
       "people.csv:1:4: the column has no name; name every column in the first line"),
     BadInput(
       "a column named like a feature", "enrich edges.csv --people people.csv --model model.json",
-      files: ["people.csv": "id,degree\nann,31\n"], 65,
-      "people.csv: column 'degree' is there already; rename it, or leave the results of "
-        + "an earlier run out of the table"),
+      files: ["people.csv": "id,age,degree\nann,31,2\n"], 65,
+      "people.csv: column 'degree' is there already; rename it, put a prefix before "
+        + "new columns with --prefix, or leave the results of an earlier run out of the table"),
     BadInput(
       "a column named like the community", "features edges.csv --people people.csv",
       files: ["people.csv": "id,community\nann,31\n"], 65,
-      "people.csv: column 'community' is there already; rename it, or leave the results of "
-        + "an earlier run out of the table"),
+      "people.csv: column 'community' is there already; rename it, put a prefix before "
+        + "new columns with --prefix, or leave the results of an earlier run out of the table"),
     BadInput(
       "a column named like the score", "enrich edges.csv --people people.csv --model model.json",
       files: ["people.csv": "id,age,score\nann,31,1\n"], 65,
-      "people.csv: column 'score' is there already; rename it, or leave the results of "
-        + "an earlier run out of the table"),
+      "people.csv: column 'score' is there already; rename it, put a prefix before "
+        + "new columns with --prefix, or leave the results of an earlier run out of the table"),
     BadInput(
       "a column named like the score, without a graph", "score people.csv --model model.json",
       files: ["people.csv": "id,age,score\nann,31,1\n"], 65,
-      "people.csv: column 'score' is there already; rename it, or leave the results of "
-        + "an earlier run out of the table"),
+      "people.csv: column 'score' is there already; rename it, put a prefix before "
+        + "new columns with --prefix, or leave the results of an earlier run out of the table"),
     BadInput(
       "friends averaged over texts",
       "enrich edges.csv --people people.csv --model model.json --aggregate city", 65,
-      "people.csv: column 'city' holds texts; choose a column of numbers"),
+      "people.csv:2: column 'city' holds texts: 3 of 3 values are no numbers, first here; choose a "
+        + "column of numbers"),
     BadInput(
       "friends averaged over no column",
       "enrich edges.csv --people people.csv --model model.json --aggregate income", 65,
@@ -142,17 +145,18 @@ extension BadInput {
       "a restart at a negative number",
       "enrich edges.csv --people people.csv --model model.json --reset age",
       files: ["people.csv": "id,age\nann,31\nbob,-1\n"], 65,
-      "people.csv: column 'age' can't say where PageRank restarts; its numbers must not be "
-        + "negative, nor all be zero"),
+      "people.csv:3: column 'age' can't say where PageRank restarts: 1 of its numbers is negative, "
+        + "first here; correct it, or name another column"),
     BadInput(
       "a restart nowhere", "enrich edges.csv --people people.csv --model model.json --reset age",
       files: ["people.csv": "id,age\nann,0\nbob,0\n"], 65,
-      "people.csv: column 'age' can't say where PageRank restarts; its numbers must not be "
-        + "negative, nor all be zero"),
+      "people.csv: column 'age' can't say where PageRank restarts: it has no number above zero; "
+        + "name a column with some"),
     BadInput(
       "a restart at texts", "enrich edges.csv --people people.csv --model model.json --reset city",
       65,
-      "people.csv: column 'city' holds texts; choose a column of numbers"),
+      "people.csv:2: column 'city' holds texts: 3 of 3 values are no numbers, first here; choose a "
+        + "column of numbers"),
     BadInput(
       "a restart at no column",
       "enrich edges.csv --people people.csv --model model.json --reset income", 65,

@@ -96,13 +96,30 @@ struct BuiltInCardTests {
     }
   }
 
-  @Test func `a table that lacks what the card asks for gets two warnings and no scores`()
+  @Test(arguments: ["enrich edges.csv --people people.csv", "score people.csv"])
+  func `a table that has nothing of what the card asks for is refused with what it lacks`(
+    _ command: String
+  ) async throws {
+    let folder = try Folder(Samples.files)
+    let outcome = try await Program.run(command, in: folder)
+    #expect(outcome.status == 65)
+    #expect(outcome.standardOutput.isEmpty)
+    let lacking = Self.columns.map { "'\($0.name)'" }.joined(separator: ", ")
+    #expect(
+      outcome.standardError
+        == "people.csv: none of the columns that model '2015' reads is there: \(lacking); choose a "
+        + "model that fits the table, or rename its columns\n")
+  }
+
+  @Test func `a table that lacks most of what the card asks for gets two warnings and no scores`()
     async throws
   {
     let folder = try Folder(Samples.files)
+    try folder.write("id,active_months\nann,3\nbob,4\ncid,5\n", to: "people.csv")
     let outcome = try await Program.run("enrich edges.csv --people people.csv", in: folder)
     #expect(outcome.status == 0)
-    let lacking = Self.columns.map { "'\($0.name)'" }.joined(separator: ", ")
+    let lacking = Self.columns.map(\.name).filter { $0 != "active_months" }
+      .map { "'\($0)'" }.joined(separator: ", ")
     #expect(
       outcome.standardError.hasPrefix(
         """

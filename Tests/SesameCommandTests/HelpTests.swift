@@ -41,7 +41,8 @@ struct HelpTests {
       "--source", "--target", "--weight", "--time", "--kind", "--directed", "--delimiter",
       "--header", "--comment", "--duplicates", "--self-loops", "--unknown-people", "--id",
       "--aggregate", "--features", "--method", "--resolution", "--as-of", "--half-life",
-      "--model", "--seed", "--threads", "--format", "--quarantine", "--quiet",
+      "--model", "--seed", "--threads", "--format", "--quarantine", "--quiet", "--missing",
+      "--people-header", "--decimal", "--prefix",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
   }

@@ -14,17 +14,25 @@ struct PolicyTests {
     return ["edges.csv": FileContent(edges), "people.csv": FileContent(people)]
   }()
 
-  @Test func `a table whose identifiers do not occur gets a warning with the column that fits`()
+  @Test func `a table whose identifiers do not occur is refused with the column that fits`()
     async throws
   {
     let folder = try Folder(trap)
     let outcome = try await Program.run("features edges.csv --people people.csv", in: folder)
-    #expect(outcome.status == 0)
+    #expect(outcome.status == 65)
     #expect(
-      outcome.standardError.hasPrefix(
+      outcome.standardError
+        == "people.csv: no identifier of column 'id' occurs in the edge list; column 'new_id' would "
+        + "fit (40 of 40): use --id new_id\n")
+    // Whoever says what becomes of unknown people gets a warning instead.
+    let wanted = try await Program.run(
+      "features edges.csv --people people.csv --unknown-people add", in: folder)
+    #expect(wanted.status == 0)
+    #expect(
+      wanted.standardError.hasPrefix(
         "sesame: warning: people.csv: hardly any identifier of column 'id' occurs in the edge list "
           + "(0 of 40); column 'new_id' would fit (40 of 40): use --id new_id\n"))
-    #expect(Sheet(outcome.text).rows.count == 80)
+    #expect(Sheet(wanted.text).rows.count == 80)
   }
 
   @Test func `with the column that fits there is no warning`() async throws {
@@ -45,11 +53,11 @@ struct PolicyTests {
     let folder = try Folder(Samples.files)
     try folder.write("id|age\nann|31\nbob|45\n", to: "people.csv")
     let outcome = try await Program.run("features edges.csv --people people.csv", in: folder)
-    #expect(outcome.status == 0)
+    #expect(outcome.status == 65)
     #expect(
-      outcome.standardError.hasPrefix(
-        "sesame: warning: people.csv: hardly any identifier of column 'id|age' occurs in the edge "
-          + "list (0 of 2); the table has one column: check its separator\n"))
+      outcome.standardError
+        == "people.csv: no identifier of column 'id|age' occurs in the edge list; the table has one "
+        + "column: check its separator\n")
   }
 
   @Test func `bad rows are set aside with place, problem and row, and the rest is used`()

@@ -51,7 +51,7 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     BadTable(
       "215,+1\n132,-1\n",
       "people.csv:1:1: the first line holds numbers, not the names of the columns; "
-        + "add a line of names above it"),
+        + "add a line of names above it, or say --people-header no (yes if these are names)"),
     BadTable(
       "[\n  {\"id\": 1}\n]\n", "people.json:1:1: expected '{'; each line holds one JSON object",
       name: "people.json"),
@@ -77,10 +77,13 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "people.csv:3:3: the identifier is empty; give every person one", identifier: "id"),
     BadTable(
       "id,age\na,1\nb,2\n\nc,3\nb,4\n",
-      "people.csv:6:1: the person is in the table twice, first in line 3; keep one row"),
+      "people.csv:6:1: the person is in the table twice, first in line 3 (people are identified by "
+        + "the first column, 'id'); keep one row, name another column with --id C, or number the "
+        + "rows with --id row"),
     BadTable(
       "note,id\n\"two\nlines\",a\nx,a\n",
-      "people.csv:4:3: the person is in the table twice, first in line 3; keep one row",
+      "people.csv:4:3: the person is in the table twice, first in line 3; keep one row, or number "
+        + "the rows with --id row",
       identifier: 2),
     BadTable(
       "id,age\na,\"1\nb,2\n",
@@ -181,7 +184,9 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     ),
     (
       "{\"id\":7}\n{\"id\":8}\n{\"id\":7}",
-      "p.jsonl:3:7: the person is in the table twice, first in line 1; keep one row"
+      "p.jsonl:3:7: the person is in the table twice, first in line 1 (people are identified by "
+        + "the first column, 'id'); keep one row, name another column with --id C, or number the "
+        + "rows with --id row"
     ),
     (
       "{\"id\":\"\u{0}\"}",

