@@ -33,7 +33,7 @@ private final class Recorder: XMLContentHandler {
     #expect(
       try notes("<a v='1&lt;2'>\n  é <b\n v='x\ny' n:v='q' xmlns:n='n'/><n:a xmlns:n='n'/></a>\n")
         == [
-          "1:1 a=1<2", "'\n  é '", "2:6 b=x y", "/", "4:29 a~", "/", "/",
+          "1:1 a=1<2", "'\n  é '", "2:6 b=x y", "/", "4:25 a~", "/", "/",
         ])
   }
 
