@@ -165,18 +165,16 @@ extension XMLReader {
   }
 
   /// Runs what a call of libxml2's is for, unless reading has stopped; a failure stops it.
+  ///
+  /// libxml2 is not told to stop, since it frees then what it may be using. It gets no more bytes, and
+  /// what it finds in the few thousand that it has is ignored.
   private func run(_ body: () throws(DataError) -> Void) {
     guard failure == nil, !wasCancelled else { return }
     do throws(DataError) {
       try body()
     } catch {
       failure = error
-      stop()
     }
-  }
-
-  private func stop() {
-    if let context = unsafe context { unsafe xmlStopParser(context) }
   }
 
   fileprivate func read(into places: UnsafeMutableBufferPointer<CChar>) -> CInt {
@@ -184,14 +182,13 @@ extension XMLReader {
     if available.isEmpty {
       if isCancelled() {
         wasCancelled = true
-        stop()
         return 0
       }
       do throws(DataError) {
         try refill()
       } catch {
         failure = error
-        return -1
+        return 0
       }
     }
     let count = min(available.count, places.count)
@@ -251,7 +248,6 @@ extension XMLReader {
   fileprivate func refuseEntity() {
     guard failure == nil else { return }
     failure = malformed("it declares entities, which are not read", at: place)
-    stop()
   }
 
   private static func bytes(_ text: UnsafePointer<xmlChar>?) -> UnsafeBufferPointer<UInt8> {
@@ -277,7 +273,8 @@ private let readBytes: xmlInputReadCallback = { me, places, count in
 private let noteError: xmlStructuredErrorFunc = { me, error in
   guard let error = unsafe error else { return }
   unsafe XMLReader.of(me).note(
-    code: error.pointee.code, isFatal: error.pointee.level == XML_ERR_FATAL)
+    code: error.pointee.code, isFatal: error.pointee.level == XML_ERR_FATAL,
+    isOfParser: error.pointee.domain == CInt(XML_FROM_PARSER.rawValue))
 }
 
 // MARK: Places and faults
@@ -336,15 +333,15 @@ extension XMLReader {
   }
 
   /// Notes the first error that ends reading.
-  fileprivate func note(code: CInt, isFatal: Bool) {
+  fileprivate func note(code: CInt, isFatal: Bool, isOfParser: Bool) {
     guard failure == nil, !wasCancelled else { return }
     let problem = XMLFault.problem(xmlParserErrors(UInt32(bitPattern: code)))
+    // Other parts of libxml2 are heard while they change the memory in which places are looked for.
     // An entity that nobody declares is only a warning where a DTD that is not read might do so, and
     // then left out; and so are bytes that are no text of the encoding.
     guard isFatal || problem.isAlwaysFatal else { return }
     failure = malformed(
       problem.text ?? "the XML is malformed (libxml2's error \(code))",
-      at: place)
-    stop()
+      at: isOfParser ? place : nil)
   }
 }

@@ -5,7 +5,6 @@ import Testing
 private final class Recorder: XMLContentHandler {
   var notes: [String] = []
   var wantsText = true
-  private var piece = ""
 
   func start(_ tag: XMLStartTag) throws(DataError) {
     let name = ["a", "b"].first { $0 == "a" ? tag.isNamed("a") : tag.isNamed("b") } ?? "?"
@@ -16,7 +15,12 @@ private final class Recorder: XMLContentHandler {
 
   func text(_ piece: Span<UInt8>) throws(DataError) {
     let bytes = piece.indices.map { piece[$0] }
-    notes.append("'" + String(decoding: bytes, as: UTF8.self) + "'")
+    let text = String(decoding: bytes, as: UTF8.self)
+    if let last = notes.last, last.hasPrefix("'") {
+      notes[notes.count - 1] = last.dropLast() + text + "'"
+    } else {
+      notes.append("'\(text)'")
+    }
   }
 
   func end() throws(DataError) { notes.append("/") }
@@ -33,7 +37,7 @@ private final class Recorder: XMLContentHandler {
     #expect(
       try notes("<a v='1&lt;2'>\n  é <b\n v='x\ny' n:v='q' xmlns:n='n'/><n:a xmlns:n='n'/></a>\n")
         == [
-          "1:1 a=1<2", "'\n  é '", "2:6 b=x y", "/", "4:29 a~", "/", "/",
+          "1:1 a=1<2", "'\n  é '", "2:6 b=x y", "/", "4:25 a~", "/", "/",
         ])
   }
 

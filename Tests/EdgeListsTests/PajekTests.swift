@@ -90,7 +90,7 @@ import Testing
     ),
     (
       "*Vertices 2 3\n",
-      "g.net:1:15: the number of the first mode's vertices is none up to 2; correct it"
+      "g.net:1:13: the number of the first mode's vertices is none up to 2; correct it"
     ),
     (
       "*Vertices 2\n  3 x\n",

@@ -40,11 +40,11 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
 
   // Out of a: b (2), c (8); of b: c (4); of c: a (5 + 8), b (4).
   private static let directedTable = """
-    id,in_degree,out_degree,strength
-    a,1,2,23.0
-    b,2,1,10.0
-    c,2,2,29.0
-    4,0,0,0.0
+    id,strength,in_degree,out_degree
+    a,23.0,1,2
+    b,10.0,2,1
+    c,29.0,2,2
+    4,0.0,0,0
 
     """
   private static let directedMessages = """

@@ -168,9 +168,11 @@ extension PajekReader {
     }
     var firstModeCount = count
     if line.first != nil {
+      let column = line.column
       guard let first = line.wholeNumber(), first <= count else {
         throw line.fault(
-          "the number of the first mode's vertices is none up to \(count)", "correct it")
+          "the number of the first mode's vertices is none up to \(count)", "correct it",
+          at: column)
       }
       firstModeCount = first
     }
