@@ -18,7 +18,11 @@ enum DelimitedTable {
         .badData, source: source, problem: "the file is empty",
         remedy: "a table has a line of column names and a line per person")
     }
-    let names = try columnNames(record, source)
+    let isShort =
+      identifier != nil && UnnamedColumn.headerIsShorter(reader, than: record.count)
+    let names =
+      try (isShort ? [""] : [])
+      + columnNames(record, source, mayLackName: identifier != nil && !isShort)
     let headerLine = record.line
     guard let place = (identifier ?? 1).index(in: names) else {
       throw (identifier ?? 1).missing(among: names, source: source, line: headerLine)
@@ -86,14 +90,16 @@ enum DelimitedTable {
   }
 
   private static func columnNames(
-    _ record: Record, _ source: String
+    _ record: Record, _ source: String, mayLackName: Bool
   ) throws(DataError) -> [String] {
     var names: [String] = []
     for field in 0..<record.count {
       let name = record.text(field)
       let problem: (String, String)? =
-        if name.isEmpty {
-          ("the column has no name", "name every column in the first line")
+        if name.isEmpty, field == 0, mayLackName {
+          nil
+        } else if name.isEmpty {
+          UnnamedColumn.fault(isFirst: field == 0)
         } else if names.contains(name) {
           ("two columns are named '\(name)'", "the first line gives every column its own name")
         } else {

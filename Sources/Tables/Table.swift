@@ -6,6 +6,8 @@ public struct Table: Sendable, Equatable {
   public private(set) var columns: [Column]
   /// The name of the file that the table was read from, for messages.
   package var sourceName: String
+  /// How many columns without a name, none or one, were passed over when the table was read.
+  package var indexColumnCount = 0
 
   /// Makes a table from columns.
   ///
