@@ -1,3 +1,4 @@
+public import EdgeLists
 internal import Foundation
 public import GraphFeatures
 
@@ -33,6 +34,8 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var friendshipCount: Int?
   /// What became of the edge list's rows.
   public internal(set) var graph: GraphSummary?
+  /// What the first line of the edge list was taken for; `nil` if it was no delimited text.
+  public internal(set) var firstLine: EdgeListSummary.FirstLine?
   /// The snapshot that the graph was opened from; `nil` if it was built.
   public internal(set) var snapshot: SnapshotRemark?
   /// Rows of the edge list set aside as bad.
@@ -72,6 +75,10 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     lines.append(row("people", "\(personCount)" + people))
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
+    if let firstLine {
+      let line = "line \(firstLine.line)"
+      lines.append(row("header", firstLine.isHeader ? line : "none; \(line) is a friendship"))
+    }
     if !kinds.isEmpty { lines.append(row("kinds", counts(kinds.map { ($0.name, $0.count) }))) }
     if let communities {
       let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""

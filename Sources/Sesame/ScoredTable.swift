@@ -28,6 +28,7 @@ public struct ScoredTable: Sendable {
   ) async throws {
     let people = try Table(contentsOf: path, identifier: identifier, missing: missing)
     var run = Run { _ in }
+    run.warnAboutIndex(people)
     scores = try await run.score(people, nil, model, threads: nil)
     table = try people.joined(with: scores.table)
     warnings = run.warnings
