@@ -68,7 +68,7 @@ struct TimeChecks {
     let cause =
       if Self.usual.contains(date) != Self.usual.contains(newest) {
         "times and date seem to be in different units"
-      } else if exp2(-halvings / 86_400) >= Self.leastWeight {
+      } else if halfLife < 86_400, exp2(-halvings / 86_400) >= Self.leastWeight {
         "a half-life of \(halfLife.formatted(.number.grouping(.never))) s may be meant in days"
       } else {
         "choose a longer half-life or an earlier date"
