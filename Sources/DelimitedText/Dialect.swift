@@ -27,8 +27,9 @@ extension Dialect {
   /// Finds the delimiter that the first rows agree on, reading quoted fields as such.
   ///
   /// A tab that gives most rows the same number of fields wins; then whichever of comma and
-  /// semicolon fits more rows, or gives them more fields. Spaces come last, since names contain them: in a file of which one
-  /// column is enough they must fit every row.
+  /// semicolon fits more rows, or gives them more fields. Spaces come last, since names contain them:
+  /// in a file of which one column is enough they must fit every row, but for a header in quotes that
+  /// is one field shorter.
   ///
   /// - Parameters:
   ///   - bytes: The file, or its beginning up to a line end.
@@ -75,7 +76,8 @@ extension Dialect {
     if semicolon.fits, semicolon.isBetter(than: comma) { return .semicolon }
     if comma.fits { return .comma }
     let spaces = sample(.spaces)
-    return spaces.fits && (fieldCount > 1 || spaces.isUniform) ? .spaces : .comma
+    let isEnough = fieldCount > 1 || spaces.isUniform || spaces.hasShortHeader
+    return spaces.fits && isEnough ? .spaces : .comma
   }
 
   /// The field counts of a file's first rows under one delimiter.
@@ -84,6 +86,9 @@ extension Dialect {
     var usualCount = 0
     var usualShare = 0.0
     var hasPaddedFields = false
+    /// Whether all fields of the first row are in quotes, as in the header that `write.table` of R
+    /// writes without a name for the names of rows.
+    private var isFirstQuoted = false
     /// Whether more of the file would change nothing.
     var isWhole = true
 
@@ -97,6 +102,9 @@ extension Dialect {
             break
           }
           counts.append(record.count)
+          if counts.count == 1 {
+            isFirstQuoted = (0..<record.count).allSatisfy { record.isQuoted($0) }
+          }
           for field in 0..<record.count where !record.isQuoted(field) {
             let bytes = record.bytes(field)
             if bytes.first == space || bytes.last == space { hasPaddedFields = true }
@@ -115,6 +123,10 @@ extension Dialect {
 
     var fits: Bool { usualShare >= 0.5 }
     var isUniform: Bool { usualShare == 1 }
+    /// Whether that header is one field shorter than every other row.
+    var hasShortHeader: Bool {
+      isFirstQuoted && counts.count > 1 && counts.dropFirst().allSatisfy { $0 == counts[0] + 1 }
+    }
 
     func isBetter(than other: Sample) -> Bool {
       (usualShare, usualCount) > (other.usualShare, other.usualCount)

@@ -54,6 +54,14 @@ struct EdgeColumns: Sendable {
     }
   }
 
+  /// Whether a later friendship names one of the people of the first one, who have the first numbers.
+  var repeatsFirstPeople: Bool {
+    let last = max(sources.memory[0], targets.memory[0])
+    return (1..<max(1, count)).contains {
+      sources.memory[$0] <= last || targets.memory[$0] <= last
+    }
+  }
+
   private func copy(_ block: EdgeBlock, at start: Int) {
     let range = start..<start + block.count
     let ends = block.ends.span

@@ -118,15 +118,20 @@ public struct EdgeList: Sendable {
   ///   - badRows: What to do with rows that can't be used.
   ///   - space: Where the columns have their place.
   ///   - threads: How many threads read; `nil` for one per core.
+  ///   - knownPeople: The people of whom a table tells, if there is one: asked for, once at most and
+  ///     before the rest is read, if the first line may be a header or a friendship.
   ///   - onProgress: Receives the part that was read, from 0 to 1, where the size is known.
   ///   - isCancelled: Asked some times a second on the calling thread.
   /// - Throws: ``DataError`` with the place of the first fault.
   package init?(
     reading source: TextSource, format: EdgeListFormat, badRows: BadRowPolicy,
-    in space: ScratchSpace = .memory, threads: Int?, onProgress: (Double) -> Void,
-    isCancelled: () -> Bool
+    in space: ScratchSpace = .memory, threads: Int?,
+    knownPeople: () throws(DataError) -> TextList? = { () throws(DataError) in nil },
+    onProgress: (Double) -> Void, isCancelled: () -> Bool
   ) throws(DataError) {
-    var reader = try EdgeListReader(source, format, badRows, in: space, threads: threads)
+    var reader = try EdgeListReader(source, format, badRows, in: space, threads: threads) {
+      () throws(DataError) in try knownPeople().map { TextIndex($0) }
+    }
     guard try reader.read(onProgress: onProgress, isCancelled: isCancelled) else { return nil }
     self.init(reader, named: source.name)
   }
@@ -190,7 +195,8 @@ public struct EdgeList: Sendable {
     self.sourceName = sourceName
     warnings = []
     summary = EdgeListSummary(
-      rowCount: sources.count, commentCount: 0, setAside: [], delimiter: nil, columnNames: nil)
+      rowCount: sources.count, commentCount: 0, setAside: [], delimiter: nil, columnNames: nil,
+      firstLine: nil, indexColumnCount: 0)
     places = nil
     lines = nil
   }

@@ -9,7 +9,8 @@ struct EdgeListBeginning {
   let reader: RecordReader
 
   init(
-    _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy
+    _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
+    knownPeople: () throws(DataError) -> TextIndex?
   ) throws(DataError) {
     let comments = format.commentBytes
     var bytes: [UInt8] = []
@@ -32,7 +33,8 @@ struct EdgeListBeginning {
       let dialect = Dialect(delimiter: delimiter, comments: comments)
       let reader = RecordReader(
         prefix: bytes, source: source.name, dialect: dialect, hasEnd: hasEnd)
-      guard let layout = try EdgeListLayout(reader, format, badRows) else { continue }
+      let layout = try EdgeListLayout(reader, format, badRows, knownPeople: knownPeople)
+      guard let layout else { continue }
       self.dialect = dialect
       self.layout = layout
       self.reader = reader

@@ -3,6 +3,10 @@ public import DelimitedText
 /// How a friend-edge list is laid out, and which of its columns mean what.
 public struct EdgeListFormat: Sendable, Equatable {
   /// The column of the first person.
+  ///
+  /// Columns without a name that come first, as pandas and R write an index of the rows, do not count
+  /// for the default of this and of ``target`` if the columns behind them have usual names; else the
+  /// file is refused unless both columns are named.
   public var source: ColumnReference
   /// The column of the second person.
   public var target: ColumnReference
@@ -17,8 +21,11 @@ public struct EdgeListFormat: Sendable, Equatable {
   /// Whether the first row names the columns; `nil` to find out.
   ///
   /// A first row counts as a header if a column asked for by name is there; if a column is no number
-  /// in it and a number in all rows that follow (the first hundred are looked at); or if all its
-  /// fields are usual names of columns, such as `source`, `to` or `weight`, which no later row has.
+  /// in it and a number in all rows that follow (the first hundred are looked at); or if its fields in
+  /// the columns of both people are usual names of such columns, like `source`, `to` or `user_1`, which
+  /// no later row has. It counts as a friendship if one of its people is in a later row too, or if all
+  /// people are called alike, such as `u1` and `u17`. Where nothing of this decides, a usual name in
+  /// one of both columns makes it a header, and ``EdgeListSummary/firstLine`` says that it was a guess.
   public var header: Bool?
   /// The characters that make a line a comment where they stand at its very start.
   public var comments: String

@@ -9,6 +9,14 @@ package struct EdgeListLayout: Sendable {
   package let kind: Int?
   package let fieldCount: Int
   package let header: [String]?
+  /// The line of the first row.
+  package let firstLine: Int
+  /// Whether the format says, or names a column of the header, whether there is one.
+  package let isHeaderGiven: Bool
+  /// Whether there is no doubt that the first row is a header, or that it is none.
+  package let isHeaderCertain: Bool
+  /// How many columns without a name, which hold an index of rows, come first and are passed over.
+  package let indexCount: Int
 
   /// Looks at the first rows and finds the columns that the format names.
   ///
@@ -18,28 +26,43 @@ package struct EdgeListLayout: Sendable {
   ///   - reader: Reads the file, or its beginning.
   ///   - format: The columns.
   ///   - badRows: What to do with rows that can't be used.
+  ///   - knownPeople: The people of whom a table tells, asked for where that decides whether the first
+  ///     row is a header; `nil` without a table.
   /// - Throws: ``DataError`` if a column is not there.
   package init?(
-    _ reader: RecordReader, _ format: EdgeListFormat, _ badRows: BadRowPolicy
+    _ reader: RecordReader, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
+    knownPeople: () throws(DataError) -> TextIndex? = { () throws(DataError) in nil }
   ) throws(DataError) {
     let sample = Sample(reader)
     if !sample.isWhole { return nil }
     if badRows == .stop, let error = sample.earlyError { throw error }
-    let names = sample.rows.first ?? []
     let references = [format.source, format.target, format.weight, format.time, format.kind]
       .compactMap(\.self)
-    let hasHeader =
-      format.header
-      ?? (references.contains { $0.isNamed(in: names) } || HeaderDetection.isHeader(sample.rows))
-    header = hasHeader && !sample.rows.isEmpty ? names : nil
+    let index = RowIndexColumns(sample.rows, format)
+    let names = index.rows.first ?? []
+    isHeaderGiven = format.header != nil || references.contains { $0.isNamed(in: names) }
+    var verdict = format.header ?? true ? HeaderDetection.Verdict.header : .row
+    if !isHeaderGiven {
+      let detection = HeaderDetection(index.rows, ends: index.ends(format))
+      verdict = detection.verdict
+      if index.provesHeader, verdict != .row || detection.countsColumns { verdict = .header }
+      if !verdict.isCertain, let people = try knownPeople() {
+        verdict = detection.verdict { people.lookup(ArraySlice($0.utf8)) != nil }
+      }
+    }
+    let hasHeader = verdict.isHeader && !names.isEmpty
+    header = hasHeader ? index.names : nil
+    isHeaderCertain = verdict.isCertain
+    firstLine = sample.firstLine
     let needed = max(2, references.compactMap(\.number).max() ?? 2)
     fieldCount = header?.count ?? sample.usualCount ?? needed
-
     let place = ColumnFinder(
       source: reader.source, line: sample.firstLine, header: header,
       fieldCount: sample.rows.isEmpty ? nil : fieldCount)
-    source = try place.find(format.source)
-    target = try place.find(format.target)
+    let unnamedCount = hasHeader ? index.count : 0
+    (source, target) = try place.findEnds(format, behind: unnamedCount)
+    // Whoever asks for such a column by its number knows that it is none.
+    indexCount = min(source, target) < unnamedCount ? 0 : unnamedCount
     weight = try place.find(format.weight)
     time = try place.find(format.time)
     kind = try place.find(format.kind)
@@ -98,6 +121,28 @@ private struct ColumnFinder {
   /// `nil` in a file without rows, which is reported as such later.
   let fieldCount: Int?
 
+  /// The columns of both people; with an index of rows before them its columns do not count.
+  func findEnds(
+    _ format: EdgeListFormat, behind indexCount: Int
+  ) throws(DataError) -> (source: Int, target: Int) {
+    func find(_ reference: ColumnReference, usual: ColumnReference) throws(DataError) -> Int {
+      guard indexCount > 0, reference == usual, let header, let number = usual.number else {
+        return try self.find(reference)
+      }
+      let column = indexCount + number - 1
+      guard column < header.count, ColumnWords.namePerson(header[column]) else {
+        throw error(
+          "the first column has no name and holds an index of rows, not people",
+          "name the columns of source and target, or remove the one without a name")
+      }
+      return column
+    }
+    return (
+      try find(format.source, usual: EdgeListFormat.detected.source),
+      try find(format.target, usual: EdgeListFormat.detected.target)
+    )
+  }
+
   func find(_ reference: ColumnReference?) throws(DataError) -> Int? {
     guard let reference else { return nil }
     return try find(reference) as Int
@@ -138,36 +183,7 @@ private struct ColumnFinder {
 
 extension ColumnReference {
   /// Whether a row has this name for a column; a number may stand in any row and says nothing.
-  fileprivate func isNamed(in names: [String]) -> Bool {
+  func isNamed(in names: [String]) -> Bool {
     if case .name(let name) = self, number == nil { names.contains(name) } else { false }
   }
-}
-
-/// Decides whether a first row names the columns.
-enum HeaderDetection {
-  static func isHeader(_ rows: [[String]]) -> Bool {
-    guard let first = rows.first else { return false }
-    if first.allSatisfy({ usualNames.contains($0.lowercased()) }) {
-      // A name that a later row has too is a person's, or a kind.
-      let names = Set(first)
-      return rows.dropFirst().allSatisfy { names.isDisjoint(with: $0) }
-    }
-    return first.indices.contains { column in
-      guard !first[column].isEmpty, !isNumber(first[column]) else { return false }
-      let values = rows.dropFirst().filter { $0.count > column && !$0[column].isEmpty }
-      return !values.isEmpty && values.allSatisfy { isNumber($0[column]) }
-    }
-  }
-
-  private static func isNumber(_ text: String) -> Bool { Timestamp.seconds(text) != nil }
-
-  private static let usualNames: Set<String> = [
-    "source", "target", "from", "to", "src", "dst", "dest", "destination", "source_id",
-    "target_id", "from_id", "to_id", "fromnodeid", "tonodeid", "node_1", "node_2", "node1", "node2",
-    "id_1", "id_2", "id1", "id2", "user_1", "user_2", "user1", "user2", "user_id", "friend_id",
-    "person_1", "person_2", "person1", "person2", "person", "user", "friend", "follower",
-    "followee", "u", "v", "rater", "ratee", "weight", "strength",
-    "value", "rating", "count", "time", "timestamp", "date", "datetime", "since", "created",
-    "created_at", "kind", "type", "label", "relation", "id",
-  ]
 }

@@ -35,12 +35,13 @@ struct EdgeListReader {
   /// Looks at the first rows; the columns will be where the space says.
   init(
     _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
-    in space: ScratchSpace, threads: Int?
+    in space: ScratchSpace, threads: Int?,
+    knownPeople: () throws(DataError) -> TextIndex? = { () throws(DataError) in nil }
   ) throws(DataError) {
     self.source = source
     self.badRows = badRows
     threadCount = Threads.count(threads)
-    let beginning = try EdgeListBeginning(source, format, badRows)
+    let beginning = try EdgeListBeginning(source, format, badRows, knownPeople: knownPeople)
     queue = beginning.blocks
     layout = beginning.layout
     let rules = EdgeRowRules(
@@ -79,7 +80,23 @@ struct EdgeListReader {
   var summary: EdgeListSummary {
     EdgeListSummary(
       rowCount: columns.count, commentCount: commentCount, setAside: setAside,
-      delimiter: parser.rules.dialect.delimiter, columnNames: layout.header)
+      delimiter: parser.rules.dialect.delimiter, columnNames: layout.header,
+      firstLine: firstLine, indexColumnCount: layout.indexCount)
+  }
+
+  /// What the first row was taken for, in the light of all others.
+  private var firstLine: EdgeListSummary.FirstLine {
+    var isCertain = layout.isHeaderCertain
+    if let header = layout.header {
+      // A name that a later row has is rather a person's.
+      let names = [layout.source, layout.target].map { header[$0] }
+      let isPerson = { (name: String) in people.lookup(ArraySlice(name.utf8)) != nil }
+      if !layout.isHeaderGiven, names.contains(where: isPerson) { isCertain = false }
+    } else if !isCertain {
+      isCertain = columns.repeatsFirstPeople
+    }
+    return EdgeListSummary.FirstLine(
+      line: layout.firstLine, isHeader: layout.header != nil, isCertain: isCertain)
   }
 
   /// Reads all rows.

@@ -12,4 +12,18 @@ public struct EdgeListSummary: Sendable, Equatable {
   public let delimiter: Delimiter?
   /// The names in the header; `nil` without a header.
   public let columnNames: [String]?
+  /// What the first line was taken for; `nil` if the list was not read from delimited text.
+  public let firstLine: FirstLine?
+  /// How many columns without a name, which hold an index of the rows, were passed over.
+  public let indexColumnCount: Int
+
+  /// The first line that is no comment: a header, or a friendship.
+  public struct FirstLine: Sendable, Equatable {
+    /// Its number, counted from 1.
+    public let line: Int
+    /// Whether it was taken for a header.
+    public let isHeader: Bool
+    /// Whether there is no doubt: ``EdgeListFormat/header`` says so, or the other rows show it.
+    public let isCertain: Bool
+  }
 }

@@ -13,16 +13,13 @@ extension Run {
     let threads = request.threads
     let (edges, people, setAside) = try await stage("read", 0...0.2) { report in
       try await BlockingWork.run { work in
-        let edges = try Self.readEdges(source, in: space, threads: threads, work) {
-          report(0.7 * $0, nil)
-        }
-        var setAside = edges.summary.setAside
-        let people = try Self.readPeople(source, threads, &setAside)
-        return (edges, people, setAside)
+        try Self.readInputs(source, in: space, threads: threads, work) { report(0.7 * $0, nil) }
       }
     }
     try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
+    note(edges, people, source)
+    warnings += timeWarnings(edges, source, dates: dates.map(\.seconds))
     var history = CommunityHistory()
     for (place, date) in dates.enumerated() {
       let reached = { (place: Int) in 0.2 + 0.8 * Double(place) / Double(dates.count) }

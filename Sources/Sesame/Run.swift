@@ -86,16 +86,15 @@ struct Run {
   ) async throws -> Loaded {
     let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
       try await BlockingWork.run { work in
-        let edges = try Self.readEdges(source, in: space, threads: threads, work) {
+        try Self.readInputs(source, in: space, threads: threads, work) {
           report(source.people == nil ? $0 : 0.7 * $0, nil)
         }
-        var setAside = edges.summary.setAside
-        let people = try Self.readPeople(source, threads, &setAside)
-        return (edges, people, setAside)
       }
     }
     try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
+    note(edges, people, source)
+    warnings += timeWarnings(edges, source)
     let names = edges.names
     let graph = try await stage("build", 0.15...0.25) { report in
       try await RelationGraph.building(
@@ -124,6 +123,7 @@ struct Run {
     try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count
     if let people {
+      warnAboutIndex(people)
       let names = graph.identifiers
       graph = try await stage("order", 0.15...0.25) { [graph] _ in
         try await graph.ordering(
@@ -136,7 +136,7 @@ struct Run {
 
   static func readEdges(
     _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: BlockingWork,
-    onProgress: @escaping (Double) -> Void
+    knownPeople: () throws(DataError) -> TextList?, onProgress: @escaping (Double) -> Void
   ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
       let edges = try EdgeList(
@@ -148,7 +148,7 @@ struct Run {
     let edges = try EdgeList(
       reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
       badRows: source.quarantine == nil ? .stop : .setAside, in: space, threads: threads,
-      onProgress: onProgress, isCancelled: { work.isCancelled })
+      knownPeople: knownPeople, onProgress: onProgress, isCancelled: { work.isCancelled })
     guard let edges else { throw CancellationError() }
     return edges
   }

@@ -1,4 +1,5 @@
 internal import DelimitedText
+public import EdgeLists
 internal import Foundation
 public import GraphFeatures
 internal import Tables
@@ -35,6 +36,8 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var friendshipCount: Int?
   /// What became of the edge list's rows.
   public internal(set) var graph: GraphSummary?
+  /// What the first line of the edge list was taken for; `nil` if it was no delimited text.
+  public internal(set) var firstLine: EdgeListSummary.FirstLine?
   /// The snapshot that the graph was opened from; `nil` if it was built.
   public internal(set) var snapshot: SnapshotRemark?
   /// Rows of the edge list set aside as bad.
@@ -88,6 +91,10 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     }
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
+    if let firstLine {
+      let line = "line \(firstLine.line)"
+      lines.append(row("header", firstLine.isHeader ? line : "none; \(line) is a friendship"))
+    }
     if !kinds.isEmpty { lines.append(row("kinds", textOfKinds)) }
     if let aggregates { lines.append(row("aggregated", "\(aggregates)")) }
     if let communities {

@@ -36,6 +36,7 @@ public struct ScoredTable: Sendable {
     try read.checkColumns(for: model)
     var run = Run { _ in }
     if options.identifier == nil { run.summary.noteIdentifier(of: people) }
+    run.warnAboutIndex(people)
     scores = try await run.score(read, nil, model, threads: nil)
     table = try people.joined(with: scores.table.prefixed(prefix))
     warnings = run.warnings

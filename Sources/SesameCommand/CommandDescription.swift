@@ -227,7 +227,8 @@ extension CommandDescription {
       ),
       Option(
         "--duplicates", "POLICY",
-        "one edge given twice: sum, first, last, max, count or error (default: sum)"),
+        "one edge given twice: sum, first or last (by time if edges have one), max,\n"
+          + "count or error (default: sum)"),
       Option("--self-loops", "POLICY", "a person tied to themself: drop or error (default: drop)"),
       Option(
         "--quarantine", "FILE",
@@ -242,7 +243,8 @@ extension CommandDescription {
       Option("--as-of", "T", "only friendships strictly before T count; required with --time"),
       Option(
         "--half-life", "D",
-        "a friendship's weight halves every D: seconds, or 12h, 30d, 8w (default: no decay)"),
+        "a friendship's weight halves every D, with its unit: 90s, 12h, 30d or 8w\n"
+          + "(default: no decay)"),
     ]
   )
 

@@ -126,18 +126,23 @@ extension Arguments {
     source.halfLife = try halfLife()
   }
 
+  /// The half-life in seconds; a bare number is refused, since most who write one mean days.
   private func halfLife() throws -> Double? {
     guard let text = text("--half-life") else { return nil }
     let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
-    let unit = text.last.flatMap { units[$0] }
-    guard let number = Double(unit == nil ? text : String(text.dropLast())), number > 0,
-      number.isFinite
+    if let number = Double(text), number > 0, number.isFinite {
+      throw UsageError(
+        "option '--half-life' needs a unit, and '\(text)' has none",
+        remedy: "write \(text)d for days, or s, m, h or w for seconds, minutes, hours or weeks")
+    }
+    guard let unit = text.last.flatMap({ units[$0] }), let number = Double(text.dropLast()),
+      number > 0, (number * unit).isFinite
     else {
       throw UsageError(
-        "option '--half-life' takes seconds above 0 or a number with s, m, h, d or w, "
-          + "such as 30d, not '\(text)'")
+        "option '--half-life' takes a number above 0 with its unit s, m, h, d or w, such as 30d, "
+          + "not '\(text)'")
     }
-    return number * (unit ?? 1)
+    return number * unit
   }
 
   /// Which columns the graph is to yield, as the options say.

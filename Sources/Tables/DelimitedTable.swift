@@ -31,7 +31,8 @@ struct DelimitedTable {
 
   private init(_ reader: RecordReader, _ options: TableReadingOptions) throws(DataError) {
     source = reader.source
-    header = try HeaderLine(reader, hasNames: options.header)
+    header = try HeaderLine(
+      reader, hasNames: options.header, mayLackName: options.identifier != nil)
     let names = header.names
     guard let identifier = IdentifierChoice(options.identifier, in: names) else {
       throw (options.identifier ?? 1).missing(among: names, source: source, line: header.line)

@@ -17,8 +17,9 @@ struct HeaderLine {
   /// - Parameters:
   ///   - reader: A reader at the file's beginning.
   ///   - hasNames: Whether the first line names the columns; `nil` to look whether it is data.
+  ///   - mayLackName: Whether the first column may be without a name, as an index of the rows is.
   /// - Throws: `DataError` if the names have a fault or look like data.
-  init(_ reader: RecordReader, hasNames: Bool?) throws(DataError) {
+  init(_ reader: RecordReader, hasNames: Bool?, mayLackName: Bool) throws(DataError) {
     var reader = reader
     let start = (position: reader.position, line: reader.line)
     var record = Record()
@@ -35,19 +36,26 @@ struct HeaderLine {
     }
     // Only then is it known that no message shows a person's data as the name of a column.
     if hasNames == nil { try Self.checkIsNoData(record, reader) }
-    names = try Self.names(record, reader.source)
+    let isShort = mayLackName && UnnamedColumn.headerIsShorter(reader, than: record.count)
+    names =
+      try (isShort ? [""] : [])
+      + Self.names(record, reader.source, mayLackName: mayLackName && !isShort)
     line = record.line
     end = (reader.position, reader.line)
   }
 
-  private static func names(_ record: Record, _ source: String) throws(DataError) -> [String] {
+  private static func names(
+    _ record: Record, _ source: String, mayLackName: Bool
+  ) throws(DataError) -> [String] {
     var names: [String] = []
     var known: Set<String> = []
     for field in 0..<record.count {
       let name = record.text(field)
       let problem: (String, String)? =
-        if name.isEmpty {
-          ("the column has no name", "name every column in the first line")
+        if name.isEmpty, field == 0, mayLackName {
+          nil
+        } else if name.isEmpty {
+          UnnamedColumn.fault(isFirst: field == 0)
         } else if !known.insert(name).inserted {
           ("two columns are named '\(name)'", "the first line gives every column its own name")
         } else {

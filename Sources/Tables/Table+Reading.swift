@@ -12,7 +12,9 @@ extension Table {
   /// The first line names the columns; it is refused if it looks like data, unless
   /// ``TableReadingOptions/header`` settles it. The identifier becomes the first column, the others keep
   /// their order. An identifier is text exactly as it is written: `7`, `07` and `7.0` are three
-  /// people. Every other column takes the first of these types that fits all its values: whole
+  /// people. A first column without a name, as pandas and R write an index of the rows, is passed over
+  /// if `identifier` names another one; by number it may be that column, which is called `id` then;
+  /// without `identifier` it is a fault. Every other column takes the first of these types that fits all its values: whole
   /// numbers, decimal numbers, true/false, text. Numbers with leading zeros make a column text, as
   /// do `inf`, numbers too large for a double, and whole numbers of more than 64 bits unless a
   /// double is exactly that number. A column without any value is decimal. Blanks around a value
@@ -176,7 +178,9 @@ extension Table {
     case .delimited(let delimiter):
       return try DelimitedTable.read(
         bytes, source: source, delimiter: delimiter, options: options, threads: threads,
-        blockSize: blockSize, onFault: onFault)
+        blockSize: blockSize, onFault: onFault
+      )
+      .passingOverUnnamedColumn()
     }
   }
 }

@@ -12,6 +12,8 @@ public struct Table: Sendable, Equatable {
   ///
   /// Rows that were added later have none.
   package var lines: RowLines?
+  /// How many columns without a name, none or one, were passed over when the table was read.
+  package var indexColumnCount = 0
 
   /// Makes a table from columns.
   ///

@@ -1,3 +1,4 @@
+import DelimitedText
 import EdgeLists
 import GraphFeatures
 import Tables
@@ -24,9 +25,9 @@ struct TimedDuplicateTests {
   }
 
   // As of 500 with a half-life of 200: 300 is one of them ago, 100 two.
+  // So the three weights are 5/2, 7/4 and 2/2, and each time counts 1/2, 1/4 and 1/2.
   @Test(arguments: [
-    (DuplicatePolicy.first, 7.0 / 4), (.last, 1), (.sum, 5.0 / 2 + 7.0 / 4 + 1),
-    (.max, 5.0 / 2), (.count, 1.0 / 2 + 1.0 / 4 + 1.0 / 2),
+    (DuplicatePolicy.first, 1.75), (.last, 1), (.sum, 5.25), (.max, 2.5), (.count, 1.25),
   ])
   func `weights have decayed when they are merged, and so has each time that counts`(
     _ policy: DuplicatePolicy, _ strength: Double

@@ -1,5 +1,6 @@
 extension BadInput {
-  static let all = edgeLists + graphFiles + snapshots + people + models + usage + outputs + endings
+  static let all =
+    edgeLists + rowIndexes + graphFiles + snapshots + people + models + usage + outputs + endings
 
   static let edgeLists: [BadInput] = [
     BadInput(

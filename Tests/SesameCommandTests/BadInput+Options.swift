@@ -61,8 +61,23 @@ extension BadInput {
     BadInput(
       "a half-life that is none",
       "features edges.csv --time time --as-of 2021-01-01 --half-life long", 64,
-      "sesame: option '--half-life' takes seconds above 0 or a number with s, m, h, d or w, such "
-        + "as 30d, not 'long'"),
+      "sesame: option '--half-life' takes a number above 0 with its unit s, m, h, d or w, such as "
+        + "30d, not 'long'"),
+    BadInput(
+      "a half-life without a unit",
+      "features edges.csv --time time --as-of 2021-01-01 --half-life 30", 64,
+      "sesame: option '--half-life' needs a unit, and '30' has none; write 30d for days, or s, m, h "
+        + "or w for seconds, minutes, hours or weeks"),
+    BadInput(
+      "a half-life without a unit, for communities from date to date",
+      "communities edges.csv --time time --dates 2020-02-01,2021-01-01 --half-life 2.5", 64,
+      "sesame: option '--half-life' needs a unit, and '2.5' has none; write 2.5d for days, or s, m, "
+        + "h or w for seconds, minutes, hours or weeks"),
+    BadInput(
+      "an endless half-life",
+      "features edges.csv --time time --as-of 2021-01-01 --half-life 1e308d", 64,
+      "sesame: option '--half-life' takes a number above 0 with its unit s, m, h, d or w, such as "
+        + "30d, not '1e308d'"),
     BadInput(
       "an amount of memory that is none", "features edges.csv --memory lots", 64,
       "sesame: option '--memory' takes a number of bytes, or one with K, M, G or T, such as 12G, "

@@ -77,8 +77,9 @@ struct DemoTests {
     #expect(lines.count == 6)
     #expect(lines[0] == "people       7624")
     #expect(lines[1] == "friendships  27806 of 27806 rows")
+    #expect(lines[2] == "header       line 1")
     #expect(
-      lines[2]
+      lines[3]
         == "aggregated   worst_delay_months, on_time_share, months_without_delay, utilization, "
         + "utilization_trend, months_paid and 5 more; not education (texts), sex (texts), age_band "
         + "(texts), default_next_month (true/false)")

@@ -91,6 +91,32 @@ struct PipeTests {
     #expect(outcome.standardError.isEmpty)
   }
 
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      (
+        "score people.csv --model model.json --quiet",
+        "score <(cat people.csv) --model <(cat model.json) --quiet"
+      ),
+      (
+        "communities people.csv --compare people.csv --column city",
+        "communities <(cat people.csv) --compare <(cat people.csv) --column city"
+      ),
+      (
+        "communities edges.csv --start-from people.csv --column city --quiet",
+        "communities <(cat edges.csv) --start-from <(cat people.csv) --column city --quiet"
+      ),
+    ])
+  func `every other input may be a pipe as well`(_ files: String, _ pipes: String) async throws {
+    let folder = try Folder(Samples.files)
+    let expected = try await Program.run(files, in: folder)
+    #expect(expected.status == 0)
+    let outcome = try await Program.shell("bash -c '\"$0\" \(pipes)' \"$0\"", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.standardOutput == expected.standardOutput)
+    #expect(outcome.standardError == expected.standardError)
+  }
+
   @Test(.timeLimit(.minutes(5)))
   func `a snapshot that comes through a pipe is told from text`() async throws {
     let folder = try Folder(["edges.csv": "source,target\nann,bob\nbob,cid\n"])

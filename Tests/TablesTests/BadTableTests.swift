@@ -47,7 +47,17 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "people.csv:1:8: two columns are named 'age'; the first line gives every column its own name"),
     BadTable(
       ",age\na,1\n",
-      "people.csv:1:1: the column has no name; name every column in the first line"),
+      "people.csv:1:1: the first column has no name, as an index of the rows has none; "
+        + "choose the column that identifies people, or name this one"),
+    BadTable(
+      ",,age\n0,a,1\n",
+      "people.csv:1:2: the column has no name; name every column in the first line",
+      identifier: "age"),
+    BadTable(
+      ",id\nann,7\n",
+      "people.csv: the column that identifies people has no name, and another one is called 'id'; "
+        + "name it in the first line",
+      identifier: 1),
     BadTable(
       "215,+1\n132,-1\n",
       "people.csv:1:1: the first line holds numbers, not the names of the columns; "

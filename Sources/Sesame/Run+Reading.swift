@@ -1,0 +1,82 @@
+internal import Buffers
+internal import DelimitedText
+internal import EdgeLists
+internal import Tables
+
+extension Run {
+  /// Reads the edge list and then the people table, if there is one; the table before most of the list
+  /// where it must decide whether the list's first line is a header.
+  static func readInputs(
+    _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: BlockingWork,
+    onProgress: @escaping (Double) -> Void
+  ) throws -> (edges: EdgeList, people: Table?, setAside: [SetAsideRow]) {
+    var people: Table?
+    var setAside: [SetAsideRow] = []
+    let edges = try readEdges(
+      source, in: space, threads: threads, work,
+      knownPeople: { () throws(DataError) in
+        people = try readPeople(source, threads, &setAside)
+        return people?.identifiers
+      }, onProgress: onProgress)
+    if people == nil { people = try readPeople(source, threads, &setAside) }
+    return (edges, people, edges.summary.setAside + setAside)
+  }
+
+  /// Notes what the list's first line was taken for, and warns of what is only likely.
+  mutating func note(_ edges: EdgeList, _ people: Table?, _ source: GraphSource) {
+    let list = edges.summary
+    if let text = Self.columnWarning(list, source) {
+      warnings.append("\(edges.sourceName): \(text)")
+    }
+    summary.firstLine = list.firstLine
+    if let first = list.firstLine, !first.isCertain {
+      let (taken, other) =
+        first.isHeader ? ("a header", "a friendship") : ("a friendship", "a header")
+      warnings.append(
+        "\(edges.sourceName): line \(first.line) was taken for \(taken), and may be \(other): "
+          + "use --header yes or --header no")
+    }
+    if list.indexColumnCount > 0 {
+      warnings.append(Self.indexWarning(edges.sourceName, list.indexColumnCount))
+    }
+    if let people { warnAboutIndex(people) }
+  }
+
+  /// What to say where nobody named the columns of both people, and others than those taken are called
+  /// as such columns are.
+  private static func columnWarning(_ list: EdgeListSummary, _ source: GraphSource) -> String? {
+    let format = source.edgeFormat
+    let usual = EdgeListFormat.detected
+    guard format.source == usual.source, format.target == usual.target,
+      let names = list.columnNames?.map({ $0.lowercased() })
+    else { return nil }
+    let taken = [list.indexColumnCount, list.indexColumnCount + 1]
+    let pairs = [
+      ["source", "target"], ["from", "to"], ["src", "dst"], ["source_id", "target_id"],
+      ["from_id", "to_id"], ["follower", "followee"],
+    ]
+    for pair in pairs {
+      let places = pair.compactMap { names.firstIndex(of: $0) }
+      guard places.count == 2 else { continue }
+      if places == taken || !source.isDirected && places == taken.reversed() { return nil }
+      return "columns \(taken[0] + 1) and \(taken[1] + 1) were taken for source and target, while "
+        + "columns \(places[0] + 1) and \(places[1] + 1) are called '\(pair[0])' and '\(pair[1])': "
+        + "use --source \(places[0] + 1) --target \(places[1] + 1)"
+    }
+    return nil
+  }
+
+  /// Warns if a people table has columns without a name that were passed over.
+  mutating func warnAboutIndex(_ people: Table) {
+    guard people.indexColumnCount > 0 else { return }
+    warnings.append(Self.indexWarning(people.sourceName, people.indexColumnCount))
+  }
+
+  /// What to say of a file with columns without a name in front.
+  static func indexWarning(_ source: String, _ count: Int) -> String {
+    count == 1
+      ? "\(source): the first column has no name and was passed over, as an index of the rows"
+      : "\(source): the first \(count) columns have no name and were passed over, as an index of "
+        + "the rows"
+  }
+}

@@ -1,0 +1,130 @@
+internal import EdgeLists
+internal import Foundation
+
+/// What is suspicious about the times of friendships, a date and a half-life.
+///
+/// Numbers are read as unix seconds, and most that are not lie far from the present.
+struct TimeChecks {
+  /// The least and the largest time.
+  private let range: ClosedRange<Double>
+  /// How many times lie outside the usual years.
+  private let oddCount: Int
+  private let count: Int
+  private let sourceName: String
+
+  /// The usual years: from 1980 up to 2100, in seconds since 1970.
+  private static let usual = 315_532_800.0..<4_133_980_800.0
+  /// A weight below this is as good as none.
+  private static let leastWeight = 1e-9
+
+  /// Looks at the times of a list; `nil` if it has none.
+  init?(_ edges: EdgeList) {
+    guard let times = edges.times, times.count > 0 else { return nil }
+    var (least, most, oddCount) = (times[0], times[0], 0)
+    let span = times.span
+    for edge in span.indices {
+      let time = span[edge]
+      least = min(least, time)
+      most = max(most, time)
+      if !Self.usual.contains(time) { oddCount += 1 }
+    }
+    range = least...most
+    self.oddCount = oddCount
+    count = times.count
+    sourceName = edges.sourceName
+  }
+
+  /// What to tell of the times themselves.
+  var warning: String? {
+    guard oddCount > 0 else { return nil }
+    // Of a few odd times among others one end is looked at.
+    let odd = oddCount < count ? oddEnd...oddEnd : range
+    let cause =
+      Self.unit(of: odd).map { "they seem to be \($0)" } ?? "numbers are read as unix seconds"
+    return "\(sourceName): \(oddCount) of \(count) times are before 1980 or after 2100; \(cause)"
+  }
+
+  /// What to tell of the date before which friendships count.
+  func warning(date: Double) -> String? {
+    guard !Self.usual.contains(date) else { return nil }
+    let cause =
+      Self.unit(of: date...date).map { "it seems to be \($0)" }
+      ?? "numbers are read as unix seconds"
+    return "the date as of which friendships count is before 1980 or after 2100; \(cause)"
+  }
+
+  /// What to tell if no friendship counts at a date.
+  func warningOfNone(date: Double) -> String? {
+    guard range.lowerBound >= date else { return nil }
+    return "\(sourceName): no friendship is before \(Self.text(date)); the times are from "
+      + "\(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
+  }
+
+  /// What to tell if weights have decayed to next to nothing at a date; the newest time is the latest
+  /// one before it.
+  func warning(newest: Double, date: Double, halfLife: Double) -> String? {
+    let halvings = (date - newest) / halfLife
+    guard exp2(-halvings) < Self.leastWeight else { return nil }
+    let cause =
+      if Self.usual.contains(date) != Self.usual.contains(newest) {
+        "times and date seem to be in different units"
+      } else if halfLife < 86_400, exp2(-halvings / 86_400) >= Self.leastWeight {
+        "a half-life of \(halfLife.formatted(.number.grouping(.never))) s may be meant in days"
+      } else {
+        "choose a longer half-life or an earlier date"
+      }
+    return "\(sourceName): all weights are below 1e-9 after decay, since the newest friendship is "
+      + String(format: "%.3g", halvings) + " half-lives old; \(cause)"
+  }
+
+  /// The end of the range that lies further outside the usual years.
+  private var oddEnd: Double {
+    Self.usual.contains(range.upperBound) ? range.lowerBound : range.upperBound
+  }
+
+  /// What numbers in a range probably are, and what to do about it.
+  private static func unit(of numbers: ClosedRange<Double>) -> String? {
+    let units: [(range: ClosedRange<Double>, name: String)] = [
+      (315_532_800e3...4_133_980_800e3, "in milliseconds: divide by 1000"),
+      (315_532_800e6...4_133_980_800e6, "in microseconds: divide by 1000000"),
+      (315_532_800e9...4_133_980_800e9, "in nanoseconds: divide by 1000000000"),
+      (1900...2100, "in years: write dates such as 2020-01-01"),
+      (3652...47_846, "in days: multiply by 86400"),
+      (19_800_101...21_001_231, "dates without hyphens: write 2020-01-31"),
+    ]
+    return units.first {
+      $0.range.contains(numbers.lowerBound) && $0.range.contains(numbers.upperBound)
+    }?.name
+  }
+
+  /// A moment as a date, or as a number where it lies in no usual year.
+  private static func text(_ seconds: Double) -> String {
+    guard usual.contains(seconds), seconds == seconds.rounded() else {
+      return seconds.formatted(.number.grouping(.never)) + " s"
+    }
+    return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
+  }
+}
+
+extension Run {
+  /// What is suspicious about the times of friendships, the date or dates, and the half-life.
+  func timeWarnings(
+    _ edges: EdgeList, _ source: GraphSource, dates: [Double] = []
+  ) -> [String] {
+    guard let checks = TimeChecks(edges), let times = edges.times else { return [] }
+    var warnings = [checks.warning].compactMap(\.self)
+    let dates = source.asOf.map { [$0] } ?? dates
+    warnings += dates.compactMap { checks.warning(date: $0) }.prefix(1)
+    // The last date has the most friendships.
+    guard let date = dates.last else { return warnings }
+    if let none = checks.warningOfNone(date: date) { return warnings + [none] }
+    if let halfLife = source.halfLife {
+      var newest = -Double.infinity
+      let span = times.span
+      for edge in span.indices where span[edge] < date { newest = max(newest, span[edge]) }
+      warnings += [checks.warning(newest: newest, date: date, halfLife: halfLife)]
+        .compactMap(\.self)
+    }
+    return warnings
+  }
+}
