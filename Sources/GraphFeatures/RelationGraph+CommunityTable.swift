@@ -24,7 +24,8 @@ extension RelationGraph {
   ///
   /// - Parameters:
   ///   - communities: The communities of this graph.
-  ///   - columns: Columns of the people table; true counts as 1 and false as 0.
+  ///   - columns: Columns of the people table; true counts as 1 and false as 0, and whole numbers
+  ///     beyond 2⁵³ as the nearest decimal number.
   ///   - thresholds: Thresholds of some of these columns.
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
   /// - Returns: The communities in the order of their numbers.
@@ -94,7 +95,9 @@ extension RelationGraph {
       Column("target", .strings(ties.map { "\($0.otherGroup)" })),
       Column("friendships", .integers(ties.map(\.count))),
     ])
-    if graph.isWeighted { try table.append(Column("weight", .reals(ties.map(\.weight)))) }
+    if graph.isWeighted {
+      try table.append(Column("weight", .reals(ties.map { weightAtDate($0.weight) })))
+    }
     return table
   }
 }
@@ -196,17 +199,12 @@ private struct ValueSummary {
 
   /// - Parameter values: Not a number where one is missing.
   init(_ values: [Double]) {
-    sorted = values.filter { !$0.isNaN }.sorted()
-    guard let least = sorted.first, let largest = sorted.last else {
-      (mean, deviation) = (nil, nil)
-      return
-    }
-    let count = Double(sorted.count)
-    // Divided first, so that no sum is too large.
-    let mean = min(max(sorted.reduce(0) { $0 + $1 / count }, least), largest)
-    let squares = sorted.reduce(0) { $0 + ($1 - mean) * (($1 - mean) / count) }
-    self.mean = mean
-    deviation = least == largest ? 0 : squares.squareRoot()
+    let known = values.filter { !$0.isNaN }
+    sorted = known.sorted()
+    // As friends' values are added: in the order of rows.
+    let moments = known.isEmpty ? nil : Moments(known.span)
+    mean = moments?.mean
+    deviation = moments?.deviation
   }
 
   /// The value below which a share of the values lies, between the two nearest in proportion.

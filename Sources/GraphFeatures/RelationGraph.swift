@@ -27,7 +27,12 @@ public struct RelationGraph: Sendable {
   /// What became of the list's rows.
   public let summary: GraphSummary
 
+  /// The friendships.
+  ///
+  /// Their weights are two to the power of ``weightExponent`` times what they are at the date.
   package let compressed: CompressedGraph
+  /// Not 0 only where decayed weights would be too small to be written.
+  package let weightExponent: Int
   /// Where the friendships come from.
   package let origin: GraphOrigin
 
@@ -43,7 +48,9 @@ public struct RelationGraph: Sendable {
   ///   - asOf: The moment, in seconds since 1970, before which friendships count. Required where
   ///     the list has times.
   ///   - halfLife: After how many seconds a friendship's weight has halved, as seen from `asOf`;
-  ///     `nil` for no decay. Without weights every friendship starts at 1.
+  ///     `nil` for no decay. Without weights every friendship starts at 1. Friendships that weigh less
+  ///     than 2⁻¹⁰²² of what the heaviest would at the time of the newest have faded to nothing: they
+  ///     count no more than those not before `asOf`, and ``GraphSummary/fadedCount`` says how many.
   ///   - threads: How many threads; `nil` for all cores. Changes nothing in the result.
   /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
   ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list
@@ -89,7 +96,7 @@ public struct RelationGraph: Sendable {
       throw GraphError(
         .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
     }
-    let selection = EdgeSelection(edges, rules)
+    let selection = try EdgeSelection(edges, rules, context)
     let naming = try PersonNaming(
       edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, context)
     let built = try selection.build(naming, in: space, context)
@@ -109,9 +116,11 @@ public struct RelationGraph: Sendable {
     asOf = rules.asOf
     halfLife = rules.halfLife
     compressed = built.graph
+    weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
     summary = GraphSummary(
       rowCount: edges.count, tooLateCount: built.lateCount,
+      fadedCount: built.weightlessCount,
       duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
       unknownPersonCount: naming.unknownCount, unknownFriendshipCount: built.unnamedCount,
       setAsideCount: edges.summary.setAside.count, commentCount: edges.summary.commentCount,
@@ -122,7 +131,7 @@ public struct RelationGraph: Sendable {
   /// Makes a graph from its parts.
   init(
     identifiers: TextList, people: Table, isDirected: Bool, asOf: Double?, halfLife: Double?,
-    summary: GraphSummary, compressed: CompressedGraph, origin: GraphOrigin
+    summary: GraphSummary, compressed: CompressedGraph, weightExponent: Int, origin: GraphOrigin
   ) {
     precondition(identifiers.count == compressed.vertexCount, "everyone has a name")
     precondition(people.rowCount == compressed.vertexCount, "everyone has a row")
@@ -133,7 +142,14 @@ public struct RelationGraph: Sendable {
     self.halfLife = halfLife
     self.summary = summary
     self.compressed = compressed
+    self.weightExponent = weightExponent
     self.origin = origin
+  }
+
+  /// What a weight of the compressed graph is at the date.
+  package func weightAtDate(_ weight: Double) -> Double {
+    weightExponent == 0
+      ? weight : Double(sign: .plus, exponent: -weightExponent, significand: weight)
   }
 
   /// The number of people.

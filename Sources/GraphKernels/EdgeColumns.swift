@@ -15,6 +15,8 @@ package struct EdgeColumns: Sendable {
   package var times: Buffer<Double>?
   /// The moment strictly before which edges count, if they have times.
   package var end = Double.infinity
+  /// Whether edges of weight 0 do not count.
+  package var leavesWeightlessOut = false
 
   /// What stands in ``vertices`` for someone who is not in the graph.
   package static let noVertex = UInt32.max
@@ -43,27 +45,34 @@ package struct EdgeColumns: Sendable {
   /// The vertices that an edge ties; `nil` if it does not count.
   @inline(__always)
   func ends(of edge: Int) -> (source: UInt32, target: UInt32)? {
-    guard isInTime(edge) else { return nil }
+    guard isInTime(edge), !(leavesWeightlessOut && weights?[edge] == 0) else { return nil }
     let (source, target) = (sources[edge], targets[edge])
     guard let vertices else { return (source, target) }
     let (from, to) = (vertices[Int(source)], vertices[Int(target)])
     return from == Self.noVertex || to == Self.noVertex ? nil : (from, to)
   }
 
-  /// How many edges do not count because of their time, and how many others because an end is no
-  /// vertex.
+  /// How many edges do not count because of their time, how many others because they weigh nothing,
+  /// and how many others because an end is no vertex.
   func leftOutCounts(
     _ context: KernelContext
-  ) throws(CancellationError) -> (late: Int, unnamed: Int) {
-    guard times != nil || vertices?.contains(Self.noVertex) ?? false else { return (0, 0) }
+  ) throws(CancellationError) -> (late: Int, weightless: Int, unnamed: Int) {
+    guard times != nil || leavesWeightlessOut || vertices?.contains(Self.noVertex) ?? false
+    else { return (0, 0, 0) }
     let blocks = BlockList(vertexCount: count)
     let counts = try context.reporting(to: nil).map(blocks) { (edges: Range<Int>) in
-      var (late, unnamed) = (0, 0)
+      var (late, weightless, unnamed) = (0, 0, 0)
       for edge in edges where ends(of: edge) == nil {
-        if isInTime(edge) { unnamed += 1 } else { late += 1 }
+        if !isInTime(edge) {
+          late += 1
+        } else if leavesWeightlessOut, weights?[edge] == 0 {
+          weightless += 1
+        } else {
+          unnamed += 1
+        }
       }
-      return (late, unnamed)
+      return (late, weightless, unnamed)
     }
-    return counts.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+    return counts.reduce((0, 0, 0)) { ($0.0 + $1.0, $0.1 + $1.1, $0.2 + $1.2) }
   }
 }

@@ -43,7 +43,7 @@ package struct GraphBuilder: Sendable {
   package func build(
     _ edges: EdgeColumns, _ context: KernelContext = KernelContext()
   ) throws -> BuiltGraph {
-    let (lateCount, unnamedCount) = try edges.leftOutCounts(context)
+    let leftOut = try edges.leftOutCounts(context)
     let entries = EdgeEntries(
       edges: edges, vertexCount: vertexCount, placement: isDirected ? .outgoing : .both,
       countsEdges: duplicates == .count)
@@ -58,8 +58,10 @@ package struct GraphBuilder: Sendable {
     let tieCount = isDirected ? entryCount : entryCount / 2
     let built = BuiltGraph(
       graph: graph, mergedDuplicateCount: tieCount - graph.edgeCount,
-      droppedSelfLoopCount: edges.count - lateCount - unnamedCount - tieCount,
-      lateCount: lateCount, unnamedCount: unnamedCount)
+      droppedSelfLoopCount: edges.count - leftOut.late - leftOut.weightless - leftOut.unnamed
+        - tieCount,
+      lateCount: leftOut.late, weightlessCount: leftOut.weightless,
+      unnamedCount: leftOut.unnamed)
     if let rejection = try firstRejection(built, edges, context) { throw rejection }
     return built
   }

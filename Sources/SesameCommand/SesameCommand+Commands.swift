@@ -62,6 +62,7 @@ extension SesameCommand {
     if let scan = result.scan {
       try scanOutput?.write(scan.table, as: format, threads: request.threads)
     }
+    var tableWarnings: [String] = []
     if let communities = result.communities {
       let (graph, threads) = (result.graph, request.threads)
       if let tableOutput {
@@ -71,6 +72,7 @@ extension SesameCommand {
         let table = try await graph.communityTable(
           of: communities, columns: numeric + others,
           thresholds: Dictionary(uniqueKeysWithValues: thresholds), threads: threads)
+        tableWarnings = graph.people.roundingWarnings(ofColumns: numeric)
         try tableOutput.write(table, as: format, threads: threads)
       }
       if let graphOutput {
@@ -83,7 +85,9 @@ extension SesameCommand {
     for (number, level) in result.communityLevels.enumerated() {
       try table.append(level.column(named: "community_level_\(number + 1)"))
     }
-    try finish(result, table, as: format, output, threads: request.threads, isQuiet: isQuiet)
+    try finish(
+      result, table, as: format, output, threads: request.threads, isQuiet: isQuiet,
+      warnings: tableWarnings)
   }
 
   /// Follows communities from date to date.
@@ -134,14 +138,14 @@ extension SesameCommand {
 
   private static func finish(
     _ result: Enrichment, _ table: Table, as format: TableFormat, _ output: Output, threads: Int?,
-    isQuiet: Bool
+    isQuiet: Bool, warnings: [String] = []
   ) throws {
     var result = result
     let start = Date()
     try Task.checkCancellation()
     try output.write(table, as: format, threads: threads)
     result.addStage("write", seconds: Date().timeIntervalSince(start))
-    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
+    report(result.warnings + warnings, "\(result.summary)", isQuiet: isQuiet)
   }
 
   private static func report(_ warnings: [String], _ summary: String, isQuiet: Bool) {

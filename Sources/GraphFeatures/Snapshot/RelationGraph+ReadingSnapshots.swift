@@ -94,10 +94,10 @@ extension RelationGraph {
         identifiers: names, people: Table([Column(labels[0], .strings(names))]),
         isDirected: header.isDirected, asOf: header.asOf, halfLife: header.halfLife,
         summary: GraphSummary(
-          snapshotCounts: header.counts,
+          snapshotCounts: header.counts, fadedCount: header.fadedCount,
           kinds: kinds.map { GraphSummary.KindCount(name: $0, count: $1) },
           leavesUnknownPeopleOut: header.leavesUnknownPeopleOut),
-        compressed: graph,
+        compressed: graph, weightExponent: header.weightExponent,
         origin: GraphOrigin(sourceName: name, listName: labels[1], isSnapshot: true))
     } catch let error as InvalidRows {
       throw fault.inconsistent(error.problem)

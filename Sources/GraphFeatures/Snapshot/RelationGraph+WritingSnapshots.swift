@@ -75,6 +75,8 @@ extension RelationGraph {
     header.halfLife = halfLife
     header.asOf = asOf
     header.counts = summary.snapshotCounts
+    header.fadedCount = summary.fadedCount
+    header.weightExponent = weightExponent
     header.leavesUnknownPeopleOut = summary.leavesUnknownPeopleOut
     return header
   }
@@ -114,9 +116,12 @@ extension GraphSummary {
   }
 
   /// Makes a summary of what stands in a snapshot.
-  init(snapshotCounts counts: [Int], kinds: [KindCount], leavesUnknownPeopleOut: Bool) {
+  init(
+    snapshotCounts counts: [Int], fadedCount: Int, kinds: [KindCount], leavesUnknownPeopleOut: Bool
+  ) {
     self.init(
-      rowCount: counts[0], tooLateCount: counts[3], duplicateCount: counts[4],
+      rowCount: counts[0], tooLateCount: counts[3], fadedCount: fadedCount,
+      duplicateCount: counts[4],
       selfLoopCount: counts[5], unknownPersonCount: counts[6], unknownFriendshipCount: counts[7],
       setAsideCount: counts[1], commentCount: counts[2], kinds: kinds,
       leavesUnknownPeopleOut: leavesUnknownPeopleOut)
