@@ -10,8 +10,7 @@ internal import GraphKernels
 /// and edges that are too light even so have faded to nothing: those below 2⁻¹⁰²² of what the heaviest
 /// would weigh at the time of the newest. With equal weights these are more than 1022 half-lives older.
 struct DecayedWeights {
-  /// The weight of each edge, 0 for those that have faded; of those not before the date, no matter
-  /// what.
+  /// The weight of each edge, 0 for those that have faded; for those not before the date any number.
   let values: Buffer<Double>
   /// Weights are two to this power times what they are at the date.
   let exponent: Int
@@ -51,6 +50,8 @@ struct DecayedWeights {
     let unit = Int(range.heaviest.exponent)
     exponent = Int(halfLives) - unit
     mayHaveFaded = true
+    // Near the date weights have the digits that they have where nothing fades.
+    let isNear = age <= 1000
     let (newest, heaviest) = (range.newestTime, range.heaviest)
     values = try context.fill(blocks) {
       (block: Range<Int>, values: inout MutableSpan<Double>) in
@@ -58,10 +59,11 @@ struct DecayedWeights {
         guard times[edge] < asOf else { continue }
         let weight = weights?[edge] ?? 1
         let decay = exp2((times[edge] - newest) / halfLife)
-        let hasFaded = weight / heaviest * decay < .leastNormalMagnitude
+        if weight / heaviest * decay < .leastNormalMagnitude { continue }
+        let decayInUnit =
+          isNear ? exp2((times[edge] - asOf) / halfLife + halfLives) : decay * rest
         values[edge - block.lowerBound] =
-          hasFaded
-          ? 0 : Double(sign: .plus, exponent: -unit, significand: weight) * decay * rest
+          Double(sign: .plus, exponent: -unit, significand: weight) * decayInUnit
       }
     }
   }

@@ -68,7 +68,8 @@ extension Feature {
   /// How strong a person's friendships are, added up.
   ///
   /// - Range: 0 for isolates; in the unit of the weights. Both directions of a directed graph.
-  ///   Needs a weighted graph.
+  ///   Needs a weighted graph. Where weights decay, as of the date; 0 also where that is less than the
+  ///   smallest number.
   /// - Complexity: O(*friendships*).
   public static let strength = Feature(kind: .strength)
 

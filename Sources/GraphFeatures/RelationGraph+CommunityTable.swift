@@ -179,7 +179,13 @@ private struct CommunityMembers {
           guard let mean = summary[community].mean, let deviation = summary[community].deviation
           else { return nil }
           // Not a number where the value is missing, which is nearer than nothing.
-          let parts = deviation > 0 ? (column[member] - mean) / deviation : column[member] * 0
+          let value = column[member]
+          let away = value - mean
+          // Of values far apart the difference may be too large for a number.
+          let parts =
+            deviation == 0
+            ? value * 0
+            : away.isFinite ? away / deviation : (value / 2 - mean / 2) / deviation * 2
           distance += parts * parts
         }
         if !distance.isNaN, distance < nearest?.distance ?? .infinity {
@@ -213,7 +219,10 @@ private struct ValueSummary {
     let place = share * Double(sorted.count - 1)
     let lower = Int(place)
     let upper = min(lower + 1, sorted.count - 1)
-    return sorted[lower] + (sorted[upper] - sorted[lower]) * (place - Double(lower))
+    let (width, part) = (sorted[upper] - sorted[lower], place - Double(lower))
+    // Of values far apart the difference may be too large for a number.
+    return width.isFinite
+      ? sorted[lower] + width * part : sorted[lower] * (1 - part) + sorted[upper] * part
   }
 
   private func share(below threshold: Double) -> Double? {

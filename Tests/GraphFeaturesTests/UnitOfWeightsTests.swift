@@ -44,7 +44,11 @@ import Testing
       for (value, again) in zip(
         try one.numbers(inColumn: column.name), try other.numbers(inColumn: column.name))
       {
-        let (value, again) = (try #require(value), try #require(again))
+        // Whoever ends all paths reaches nobody, and has no closeness.
+        guard let value, let again else {
+          #expect(value == nil && again == nil, "\(column.name)")
+          continue
+        }
         #expect(abs(value - again) <= 1e-9 * max(value, 1e-6), "\(column.name)")
       }
     }

@@ -84,7 +84,7 @@ struct WeightTests {
       "people.csv": FileContent("id,same,other,large\n" + people.joined(separator: "\n")),
     ])
     let outcome = try await Program.run(
-      "enrich edges.csv --people people.csv --features none", in: folder)
+      "features edges.csv --people people.csv --features community", in: folder)
     let sheet = Sheet(outcome.text)
     #expect(sheet.rows.count == 12)
     for column in ["same", "other", "large"] {

@@ -142,12 +142,13 @@ extension SnapshotHeader {
       throw fault.inconsistent("a time")
     }
 
-    if flags & Flag.faded != 0 {
-      weightExponent = Int(Int64(bitPattern: words[Self.fadedWord + 1]))
-      guard words[Self.fadedWord] < 1 << 48, weightExponent.magnitude < 1 << 48 else {
-        throw fault.inconsistent("a count")
-      }
-      fadedCount = Int(words[Self.fadedWord])
+    weightExponent = Int(Int64(bitPattern: words[Self.fadedWord + 1]))
+    guard words[Self.fadedWord] < 1 << 48, weightExponent.magnitude < 1 << 48 else {
+      throw fault.inconsistent("a count")
+    }
+    fadedCount = Int(words[Self.fadedWord])
+    guard (flags & Flag.faded != 0) == (fadedCount != 0 || weightExponent != 0) else {
+      throw fault.inconsistent("a count")
     }
 
     var end = Int(byteCount)
