@@ -68,7 +68,7 @@ extension CommunityMethod {
   /// - Parameters:
   ///   - spins: How many communities a component can have.
   ///   - resolution: Higher gives more, smaller communities.
-  ///   - startTemperature: The temperature at the start.
+  ///   - startTemperature: The temperature at the start, in mean weights of a friendship.
   ///   - stopTemperature: The temperature at which the cooling ends; it may end before.
   ///   - cooling: What each temperature is multiplied with to give the next.
   /// - Returns: The method.

@@ -101,7 +101,8 @@ public enum CommunityObjective: Sendable, Hashable {
   case directedModularity
   /// Friendships inside communities beyond a fixed density: the constant Potts model.
   ///
-  /// Direction is ignored.
+  /// The density is a weight per pair of people, so it is in the unit of the weights: with weights ten
+  /// times as large the same communities need a resolution ten times as large. Direction is ignored.
   /// - Source: Traag, Van Dooren & Nesterov (2011),
   ///   [doi:10.1103/PhysRevE.84.016114](https://doi.org/10.1103/PhysRevE.84.016114).
   case constantPotts

@@ -105,7 +105,8 @@ extension RelationGraph {
     }
     return RelationGraph(
       identifiers: identifiers, people: people, isDirected: drawn.isDirected, asOf: asOf,
-      halfLife: halfLife, summary: summary, compressed: drawn, origin: origin)
+      halfLife: halfLife, summary: summary, compressed: drawn,
+      weightExponent: weightExponent, origin: origin)
   }
 }
 

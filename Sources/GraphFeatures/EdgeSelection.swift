@@ -1,7 +1,6 @@
 internal import Buffers
 internal import DelimitedText
 internal import EdgeLists
-internal import Foundation
 internal import GraphKernels
 
 /// The edges of a list that count, with their weights: time moves one way.
@@ -10,21 +9,32 @@ internal import GraphKernels
 struct EdgeSelection {
   private let edges: EdgeList
   private let rules: GraphRules
+  /// What time has left of the weights; `nil` if they do not decay.
+  private let decayed: DecayedWeights?
 
   /// - Precondition: The list has times exactly if there is a date.
-  init(_ edges: EdgeList, _ rules: GraphRules) {
+  init(
+    _ edges: EdgeList, _ rules: GraphRules, _ context: KernelContext
+  ) throws(CancellationError) {
     self.edges = edges
     self.rules = rules
+    // Of repetitions that are counted, each starts at 1.
+    decayed = try DecayedWeights(
+      edges, usingWeights: rules.duplicates != .count, asOf: rules.asOf, halfLife: rules.halfLife,
+      context)
   }
+
+  /// Weights are two to this power times what they are at the date.
+  var weightExponent: Int { decayed?.exponent ?? 0 }
 
   /// Whether every edge counts, whatever the date.
   var isEverything: Bool { edges.times == nil }
 
-  /// Whether an edge lies strictly before the date.
+  /// Whether an edge lies strictly before the date and has not faded to nothing.
   @inline(__always)
   func contains(_ edge: Int) -> Bool {
     guard let times = edges.times, let asOf = rules.asOf else { return true }
-    return times[edge] < asOf
+    return times[edge] < asOf && !(decayed?.hasFaded(edge) ?? false)
   }
 
   /// Compresses the edges into rows; a repetition or self-loop that is not allowed is reported with
@@ -33,7 +43,8 @@ struct EdgeSelection {
     _ naming: PersonNaming, in space: ScratchSpace, _ context: KernelContext
   ) throws -> BuiltGraph {
     var columns = EdgeColumns(
-      sources: edges.sources, targets: edges.targets, weights: try weights(context))
+      sources: edges.sources, targets: edges.targets, weights: decayed?.values ?? edges.weights)
+    columns.leavesWeightlessOut = decayed?.mayHaveFaded ?? false
     columns.vertices = naming.rows
     columns.times = edges.times
     columns.end = rules.asOf ?? .infinity
@@ -59,22 +70,6 @@ struct EdgeSelection {
 
   /// Whether repetitions are counted, each of which decays: the count is their sum then.
   private var countsDecayed: Bool { rules.duplicates == .count && rules.halfLife != nil }
-
-  /// The weights of the edges at the date, or `nil` if they have none.
-  private func weights(_ context: KernelContext) throws(CancellationError) -> Buffer<Double>? {
-    guard let asOf = rules.asOf, let halfLife = rules.halfLife, let times = edges.times else {
-      return edges.weights
-    }
-    let weights = countsDecayed ? nil : edges.weights
-    return try context.reporting(to: nil).fill(BlockList(vertexCount: edges.count)) {
-      (block: Range<Int>, values: inout MutableSpan<Double>) in
-      for edge in block {
-        // Later edges do not count, and could have grown without bound.
-        let decay = times[edge] < asOf ? exp2((times[edge] - asOf) / halfLife) : 1
-        values[edge - block.lowerBound] = (weights?[edge] ?? 1) * decay
-      }
-    }
-  }
 
   private func error(for rejection: EdgeRejection) -> DataError {
     switch rejection.reason {

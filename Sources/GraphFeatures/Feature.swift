@@ -43,7 +43,7 @@ extension Feature {
   /// Whether igraph computes the feature, from a copy of the graph of its own.
   package var usesIgraph: Bool {
     switch kind {
-    case .betweenness, .closeness, .harmonicCentrality, .constraint, .eigenvectorCentrality: true
+    case .betweenness, .closeness, .harmonicCentrality, .constraint: true
     default: false
     }
   }
@@ -68,7 +68,8 @@ extension Feature {
   /// How strong a person's friendships are, added up.
   ///
   /// - Range: 0 for isolates; in the unit of the weights. Both directions of a directed graph.
-  ///   Needs a weighted graph.
+  ///   Needs a weighted graph. Where weights decay, as of the date; 0 also where that is less than the
+  ///   smallest number.
   /// - Complexity: O(*friendships*).
   public static let strength = Feature(kind: .strength)
 
@@ -164,30 +165,45 @@ extension Feature {
 
   /// One over the mean distance to the people who can be reached.
   ///
-  /// - Range: above 0 to 1; missing for a person who reaches nobody. Normalised within the person's
-  ///   own part of the graph, so values of different parts don't compare. Weights are ignored; in a
-  ///   directed graph paths follow the direction.
+  /// - Range: above 0 to 1; missing for a person who reaches nobody. Only the person's own part of the
+  ///   graph counts, however small: two people with no other friends both have 1, the largest value
+  ///   there is. So values of different parts don't compare; ``harmonicCentrality`` does. Weights are
+  ///   ignored; in a directed graph paths follow the direction.
   /// - Complexity: O(*people* × *friendships*).
   public static let closeness = Feature(kind: .closeness)
 
   /// The mean of one over the distance to everyone else, people out of reach counting as 0.
   ///
-  /// - Range: 0 to 1. Fits graphs of several parts. Weights are ignored.
+  /// - Range: 0 to 1, 1 only for a person tied to everyone else. Compares people of different parts
+  ///   of the graph, unlike ``closeness``. Weights are ignored.
   /// - Complexity: O(*people* × *friendships*).
   public static let harmonicCentrality = Feature(kind: .harmonicCentrality)
 
   /// How much a person's friendships lead back to each other: low for brokers between groups.
   ///
-  /// - Range: above 0, about 1 where all friends know each other, up to 1.125; missing for isolates.
-  ///   Weighted where the graph has weights.
+  /// Weighted where the graph has weights, whose unit does not matter; a mutual friendship of a
+  /// directed graph counts twice.
+  ///
+  /// - Range: above 0 and below 2; missing for isolates. 1 for a person with one friend; 1/*d* for *d*
+  ///   friends who don't know each other; (2*n*−3)²/(*n*−1)³ for everyone in a group of *n* who are all
+  ///   friends of each other and of nobody else: 1.125 for 3, the largest value where all friendships
+  ///   weigh the same, 0.926 for 4, 0.396 for 10. A person whose two friends are tied far more to each
+  ///   other than to that person comes near 2.
   /// - Source: Burt, "Structural holes and good ideas" (2004),
   ///   [doi:10.1086/421787](https://doi.org/10.1086/421787).
   public static let constraint = Feature(kind: .constraint)
 
   /// How well connected a person's friends are, in a self-consistent sense.
   ///
-  /// - Range: 0 to 1, the largest value being 1. Weighted where the graph has weights; direction is
-  ///   ignored. People outside the densest part get values near 0.
+  /// A person's value is in proportion to the sum of the friends' values, each times the friendship's
+  /// weight where the graph has weights; the unit of weights does not matter. Direction is ignored.
+  ///
+  /// - Range: 0 to 1. Of several connected parts of the graph the one whose eigenvalue is largest
+  ///   counts, that in which values can grow most: there the largest value is 1, and everyone in
+  ///   another part has exactly 0. Parts whose eigenvalues agree to one part in 10¹² count alike, the
+  ///   largest value being 1 in each. Without any friendship everyone has 1.
+  /// - Complexity: O(*friendships*) per step; some hundred steps, and more where two groups of one part
+  ///   are nearly as dense as each other.
   /// - Source: Bonacich, "Power and centrality" (1987),
   ///   [doi:10.1086/228631](https://doi.org/10.1086/228631).
   public static let eigenvectorCentrality = Feature(kind: .eigenvectorCentrality)

@@ -9,23 +9,40 @@ final class IgraphGraphs: Sendable {
   struct Copy: Sendable {
     let storage: GraphStorage
     let weights: [Double]?
+
+    /// The mean weight of an edge; 1 without weights.
+    var meanWeight: Double {
+      guard let weights, !weights.isEmpty else { return 1 }
+      let count = Double(weights.count)
+      return weights.reduce(0) { $0 + $1 / count }
+    }
   }
 
   private let graph: CompressedGraph
-  private let copies = Shared<[Bool: Copy]>([:])
+  private let copies = Shared<[Kind: Copy]>([:])
+
+  private struct Kind: Hashable {
+    let isDirected: Bool
+    let leavesWeightlessOut: Bool
+  }
 
   init(of graph: CompressedGraph) { self.graph = graph }
 
-  /// The graph with its direction, if it has one.
-  func asGiven() throws(IgraphError) -> Copy { try copy(directed: graph.isDirected) }
+  /// The graph with its direction, if it has one; edges of weight 0 are left out if weights count.
+  func asGiven(usingWeights: Bool = false) throws(IgraphError) -> Copy {
+    try copy(directed: graph.isDirected, usingWeights: usingWeights)
+  }
 
-  /// The graph with every two friends tied once, whatever the direction.
-  func undirected() throws(IgraphError) -> Copy { try copy(directed: false) }
+  /// The graph with every two friends tied once, whatever the direction, edges without weight left out.
+  func undirected() throws(IgraphError) -> Copy { try copy(directed: false, usingWeights: true) }
 
   /// The edges row by row; of undirected ones, which stand in two rows, those from the smaller end.
-  private func copy(directed: Bool) throws(IgraphError) -> Copy {
-    if let made = copies.withLock({ $0[directed] }) { return made }
+  private func copy(directed: Bool, usingWeights: Bool) throws(IgraphError) -> Copy {
     let rows = directed ? graph.outgoing : graph.friends
+    let kind = Kind(
+      isDirected: directed,
+      leavesWeightlessOut: usingWeights && rows.weights?.contains(0) ?? false)
+    if let made = copies.withLock({ $0[kind] }) { return made }
     let count = directed ? rows.entryCount : rows.entryCount / 2
     var sources: [UInt32] = []
     var targets: [UInt32] = []
@@ -37,6 +54,7 @@ final class IgraphGraphs: Sendable {
     for vertex in 0..<graph.vertexCount {
       for entry in offsets[vertex]..<offsets[vertex + 1]
       where directed || Int(columns[entry]) > vertex {
+        if kind.leavesWeightlessOut, rows.weights?[entry] == 0 { continue }
         sources.append(UInt32(vertex))
         targets.append(columns[entry])
         if let all = rows.weights { weights.append(all[entry]) }
@@ -45,7 +63,7 @@ final class IgraphGraphs: Sendable {
     let storage = try GraphStorage(
       vertexCount: graph.vertexCount, sources: sources, targets: targets, isDirected: directed)
     let made = Copy(storage: storage, weights: rows.weights.map { _ in weights })
-    copies.withLock { $0[directed] = made }
+    copies.withLock { $0[kind] = made }
     return made
   }
 
@@ -64,11 +82,8 @@ final class IgraphGraphs: Sendable {
     case .harmonicCentrality:
       return .reals(try asGiven().storage.harmonicCentrality(observer).map(known))
     case .constraint:
-      let copy = try asGiven()
+      let copy = try asGiven(usingWeights: true)
       return .reals(try copy.storage.constraint(weights: copy.weights).map(known))
-    case .eigenvectorCentrality:
-      let copy = try undirected()
-      return .reals(try copy.storage.eigenvectorCentrality(weights: copy.weights).map(known))
     default: preconditionFailure("a kernel computes this feature")
     }
   }

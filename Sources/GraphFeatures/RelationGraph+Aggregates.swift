@@ -12,8 +12,9 @@ extension RelationGraph {
   /// the person's community with the person left out. A person's own value enters none of them.
   ///
   /// - Parameters:
-  ///   - columns: Columns of numbers; true counts as 1 and false as 0. People are matched by
-  ///     identifier, and those whom the table does not know have no value.
+  ///   - columns: Columns of numbers; true counts as 1 and false as 0, and whole numbers beyond 2⁵³ as
+  ///     the nearest decimal number. People are matched by identifier, and those whom the table does
+  ///     not know have no value.
   ///   - table: The table that has these columns; `nil` is the graph's own people table.
   ///   - statistics: Which statistics are wanted; the number of friends with a value comes always.
   ///   - communities: The communities of this graph, for the last of the columns.

@@ -28,7 +28,8 @@ extension RelationGraph {
   ///   propagation, of code `unsuitable` if the graph is larger than ``CommunityMethod/largestGraph``
   ///   or otherwise not one that the method can divide, of code `engine` if igraph fails.
   /// - Note: Weights count where the graph has them, but for fluid communities and synchronous label
-  ///   propagation. Infomap, synchronous label propagation and directed modularity follow direction;
+  ///   propagation. Their unit matters to the constant Potts model alone: for all others the lightest
+  ///   weighs 1, and weights are rounded to 32 binary digits. Infomap, synchronous label propagation and directed modularity follow direction;
   ///   else two people are tied whatever the direction. An isolate is a community of its own.
   /// - Precondition: As many labels as people, if given; the rows are rows of the graph.
   public func communities(
@@ -37,7 +38,7 @@ extension RelationGraph {
     onProgress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws -> Communities {
     let start = try communityStart(labels, keeping: people, for: method)
-    let graph = compressed
+    let (graph, method) = (compressed, method.inUnit(exponent: weightExponent))
     return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
       computation in
       if let found = try graph.communities(
@@ -46,9 +47,10 @@ extension RelationGraph {
         return found
       }
       try method.check(graph, computation.context.reporting(to: nil))
+      let base = try graph.withOwnUnit(computation.context)
       let found = try computation.igraph {
         do throws(IgraphError) {
-          return try IgraphGraphs(of: graph).partition(
+          return try IgraphGraphs(of: base).partition(
             by: method.kind, seed: seed, computation.observer)
         } catch {
           guard error.isWithoutEigenvector else { throw error }
@@ -57,9 +59,12 @@ extension RelationGraph {
             remedy: CommunityMethod.remedyForAnyGraph)
         }
       }
-      return try Communities(
-        CanonicalPartition(labels: found.membership), quality: found.quality, in: graph,
-        computation.context)
+      let partition = CanonicalPartition(labels: found.membership)
+      let weights = try graph.groupWeights(in: partition, computation.context)
+      return Communities(
+        partition, weights,
+        quality: method.kind.modularityResolution.map(weights.modularity(resolution:))
+          ?? found.quality)
     }
   }
 
@@ -78,7 +83,7 @@ extension RelationGraph {
     keeping people: Set<Int> = [], seed: UInt64, threads: Int? = nil,
     onProgress: @escaping @Sendable (Double) -> Void = { _ in }
   ) async throws -> [Communities] {
-    guard let search = method.kind.search else {
+    guard let search = method.inUnit(exponent: weightExponent).kind.search else {
       throw GraphError(
         .notApplicable, "method '\(method.name)' has no levels",
         remedy: "use \(CommunityMethod.alternatives(CommunityMethod.namesWithLevels))")
@@ -162,7 +167,30 @@ struct QualitySearch {
   var function: QualityFunction { QualityFunction(options.objective) }
 }
 
+extension CommunityMethod {
+  /// The same method for weights that are two to some power times as large.
+  fileprivate func inUnit(exponent: Int) -> CommunityMethod {
+    guard exponent != 0, var options = kind.search?.options, options.objective == .constantPotts
+    else { return self }
+    let resolution = Double(sign: .plus, exponent: exponent, significand: options.resolution)
+    // With more nobody has a friend in their community.
+    options.resolution = min(resolution, 0x1p800)
+    return CommunityMethod(
+      kind: kind.search?.refines == true ? .leiden(options) : .louvain(options))
+  }
+}
+
 extension CommunityMethod.Kind {
+  /// The resolution of the modularity that a method of igraph's makes large; `nil` if it makes none
+  /// large.
+  fileprivate var modularityResolution: Double? {
+    switch self {
+    case .walktrap, .fastGreedy, .leadingEigenvector: 1
+    case .spinglass(let options): options.resolution
+    default: nil
+    }
+  }
+
   /// What is asked of a search; `nil` for methods of another kind.
   var search: QualitySearch? {
     switch self {
@@ -230,7 +258,8 @@ extension IgraphGraphs {
   func partition(
     by kind: CommunityMethod.Kind, seed: UInt64, _ observer: CallObserver
   ) throws(IgraphError) -> Partition {
-    let copy = if case .infomap = kind { try asGiven() } else { try undirected() }
+    let copy =
+      if case .infomap = kind { try asGiven(usingWeights: true) } else { try undirected() }
     let (graph, weights) = (copy.storage, copy.weights)
     return switch kind {
     case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation:
@@ -242,9 +271,12 @@ extension IgraphGraphs {
     case .leadingEigenvector(let count):
       try graph.leadingEigenvector(atMost: count, weights: weights, seed: seed, observer)
     case .spinglass(let options):
+      // Temperatures are measured in the mean weight of a friendship.
       try graph.spinglass(
         weights: weights, spins: options.spins, resolution: options.resolution,
-        temperatures: (options.startTemperature, options.stopTemperature),
+        temperatures: (
+          options.startTemperature * copy.meanWeight, options.stopTemperature * copy.meanWeight
+        ),
         cooling: options.cooling, seed: seed, observer)
     case .fluid(let count): try graph.fluid(communityCount: count, seed: seed, observer)
     }

@@ -24,7 +24,8 @@ extension RelationGraph {
   ///
   /// - Parameters:
   ///   - communities: The communities of this graph.
-  ///   - columns: Columns of the people table; true counts as 1 and false as 0.
+  ///   - columns: Columns of the people table; true counts as 1 and false as 0, and whole numbers
+  ///     beyond 2⁵³ as the nearest decimal number.
   ///   - thresholds: Thresholds of some of these columns.
   ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
   /// - Returns: The communities in the order of their numbers.
@@ -94,7 +95,9 @@ extension RelationGraph {
       Column("target", .strings(ties.map { "\($0.otherGroup)" })),
       Column("friendships", .integers(ties.map(\.count))),
     ])
-    if graph.isWeighted { try table.append(Column("weight", .reals(ties.map(\.weight)))) }
+    if graph.isWeighted {
+      try table.append(Column("weight", .reals(ties.map { weightAtDate($0.weight) })))
+    }
     return table
   }
 }
@@ -176,7 +179,13 @@ private struct CommunityMembers {
           guard let mean = summary[community].mean, let deviation = summary[community].deviation
           else { return nil }
           // Not a number where the value is missing, which is nearer than nothing.
-          let parts = deviation > 0 ? (column[member] - mean) / deviation : column[member] * 0
+          let value = column[member]
+          let away = value - mean
+          // Of values far apart the difference may be too large for a number.
+          let parts =
+            deviation == 0
+            ? value * 0
+            : away.isFinite ? away / deviation : (value / 2 - mean / 2) / deviation * 2
           distance += parts * parts
         }
         if !distance.isNaN, distance < nearest?.distance ?? .infinity {
@@ -196,37 +205,12 @@ private struct ValueSummary {
 
   /// - Parameter values: Not a number where one is missing.
   init(_ values: [Double]) {
-    sorted = values.filter { !$0.isNaN }.sorted()
-    guard let least = sorted.first, let largest = sorted.last else {
-      (mean, deviation) = (nil, nil)
-      return
-    }
-    let count = Double(sorted.count)
-    // Divided first, so that no sum is too large.
-    let mean = min(max(sorted.reduce(0) { $0 + $1 / count }, least), largest)
-    let squares = sorted.reduce(0) { $0 + ($1 - mean) * (($1 - mean) / count) }
-    self.mean = mean
-    if least == largest {
-      deviation = 0
-    } else if squares > 0x1p-960, squares.isFinite {
-      deviation = squares.squareRoot()
-    } else {
-      deviation = Self.scaledDeviation(sorted, mean)
-    }
-  }
-
-  /// The standard deviation where squares are out of the range of numbers: in units of the largest
-  /// distance from the mean.
-  private static func scaledDeviation(_ sorted: [Double], _ mean: Double) -> Double {
-    // Half of everything, since a distance may be twice the largest number; what is tiny stays whole.
-    let part = max(abs(sorted[0]), abs(sorted[sorted.count - 1])) > 1 ? 0.5 : 1
-    let distances = sorted.map { abs($0 * part - mean * part) }
-    let unit = distances.reduce(0, max)
-    guard unit > 0 else { return 0 }
-    let squares = distances.reduce(0) { $0 + ($1 / unit) * ($1 / unit) }
-    let deviation = unit * (squares / Double(sorted.count)).squareRoot() / part
-    // It is at most half of the values' range, whatever was rounded.
-    return min(deviation, .greatestFiniteMagnitude)
+    let known = values.filter { !$0.isNaN }
+    sorted = known.sorted()
+    // As friends' values are added: in the order of rows.
+    let moments = known.isEmpty ? nil : Moments(known.span)
+    mean = moments?.mean
+    deviation = moments?.deviation
   }
 
   /// The value below which a share of the values lies, between the two nearest in proportion.
@@ -235,10 +219,10 @@ private struct ValueSummary {
     let place = share * Double(sorted.count - 1)
     let lower = Int(place)
     let upper = min(lower + 1, sorted.count - 1)
-    let (part, low, high) = (place - Double(lower), sorted[lower], sorted[upper])
-    let distance = high - low
-    // Values at both ends of the range are farther apart than the largest number.
-    return distance.isFinite ? low + distance * part : low * (1 - part) + high * part
+    let (width, part) = (sorted[upper] - sorted[lower], place - Double(lower))
+    // Of values far apart the difference may be too large for a number.
+    return width.isFinite
+      ? sorted[lower] + width * part : sorted[lower] * (1 - part) + sorted[upper] * part
   }
 
   private func share(below threshold: Double) -> Double? {

@@ -1,3 +1,4 @@
+internal import Buffers
 internal import GraphKernels
 internal import IgraphCore
 public import Tables
@@ -55,7 +56,11 @@ extension RelationGraph {
     let context = computation.context
     switch feature.kind {
     case .degree: return .integers(try graph.degree(context))
-    case .strength: return .reals(missingAsNaN: try graph.strength(context))
+    case .strength:
+      let strengths = try graph.strength(context)
+      return .reals(
+        missingAsNaN: weightExponent == 0
+          ? strengths : Buffer(strengths.lazy.map { weightAtDate($0) }))
     case .inDegree: return .integers(try graph.inDegree(context))
     case .outDegree: return .integers(try graph.outDegree(context))
     case .triangleCount: return .integers(IntegerValues(try shared.triangles(context)))
@@ -72,6 +77,14 @@ extension RelationGraph {
     case .component: return .integers(try shared.components(context).membership)
     case .componentSize: return .integers(try shared.components(context).sizeOfOwnGroup)
     case .reciprocity: return .reals(missingAsNaN: try graph.reciprocity(context))
+    case .eigenvectorCentrality:
+      return .reals(missingAsNaN: try graph.eigenvectorCentrality(context))
+    case .constraint:
+      // Of weights near the limits of numbers sums would be infinite or lose digits.
+      let engines = try graph.moderated(context).map(IgraphGraphs.init(of:)) ?? engines
+      return try computation.igraph {
+        try engines.values(of: feature.kind, computation.observer)
+      }
     default:
       return try computation.igraph {
         try engines.values(of: feature.kind, computation.observer)

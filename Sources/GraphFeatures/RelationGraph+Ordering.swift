@@ -62,6 +62,7 @@ extension RelationGraph {
       halfLife: halfLife,
       summary: GraphSummary(
         rowCount: summary.rowCount, tooLateCount: summary.tooLateCount,
+        fadedCount: summary.fadedCount,
         duplicateCount: summary.duplicateCount, selfLoopCount: summary.selfLoopCount,
         // Whom an earlier table did not know is left out for good, or may be known to this one.
         unknownPersonCount: unknownPersonCount
@@ -71,7 +72,7 @@ extension RelationGraph {
         bothWaysCount: summary.bothWaysCount,
         kinds: summary.kinds,
         leavesUnknownPeopleOut: leavesUnknownPeopleOut || summary.leavesUnknownPeopleOut),
-      compressed: compressed, origin: origin)
+      compressed: compressed, weightExponent: weightExponent, origin: origin)
   }
 }
 

@@ -27,7 +27,12 @@ public struct RelationGraph: Sendable {
   /// What became of the list's rows.
   public let summary: GraphSummary
 
+  /// The friendships.
+  ///
+  /// Their weights are two to the power of ``weightExponent`` times what they are at the date.
   package let compressed: CompressedGraph
+  /// Not 0 only where decayed weights would be too small to be written.
+  package let weightExponent: Int
   /// Where the friendships come from.
   package let origin: GraphOrigin
 
@@ -45,7 +50,9 @@ public struct RelationGraph: Sendable {
   ///     the list has times.
   ///   - halfLife: After how many seconds a friendship's weight has halved, as seen from `asOf`;
   ///     `nil` for no decay. Without weights every friendship starts at 1, and so does every one that
-  ///     `duplicates` counts.
+  ///     `duplicates` counts. Friendships that weigh less than 2⁻¹⁰²² of what the heaviest would at the
+  ///     time of the newest have faded to nothing: they count no more than those not before `asOf`, and
+  ///     ``GraphSummary/fadedCount`` says how many.
   ///   - threads: How many threads; `nil` for all cores. Changes nothing in the result.
   /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
   ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list
@@ -91,7 +98,7 @@ public struct RelationGraph: Sendable {
       throw GraphError(
         .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
     }
-    let selection = EdgeSelection(edges, rules)
+    let selection = try EdgeSelection(edges, rules, context)
     let naming = try PersonNaming(
       edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, context)
     let built = try selection.build(naming, in: space, context)
@@ -111,9 +118,11 @@ public struct RelationGraph: Sendable {
     asOf = rules.asOf
     halfLife = rules.halfLife
     compressed = built.graph
+    weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
     summary = GraphSummary(
       rowCount: edges.count, tooLateCount: built.lateCount,
+      fadedCount: built.weightlessCount,
       duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
       unknownPersonCount: naming.unknownCount, unknownFriendshipCount: built.unnamedCount,
       setAsideCount: edges.summary.setAside.count, commentCount: edges.summary.commentCount,
@@ -125,7 +134,7 @@ public struct RelationGraph: Sendable {
   /// Makes a graph from its parts.
   init(
     identifiers: TextList, people: Table, isDirected: Bool, asOf: Double?, halfLife: Double?,
-    summary: GraphSummary, compressed: CompressedGraph, origin: GraphOrigin
+    summary: GraphSummary, compressed: CompressedGraph, weightExponent: Int, origin: GraphOrigin
   ) {
     precondition(identifiers.count == compressed.vertexCount, "everyone has a name")
     precondition(people.rowCount == compressed.vertexCount, "everyone has a row")
@@ -136,7 +145,14 @@ public struct RelationGraph: Sendable {
     self.halfLife = halfLife
     self.summary = summary
     self.compressed = compressed
+    self.weightExponent = weightExponent
     self.origin = origin
+  }
+
+  /// What a weight of the compressed graph is at the date.
+  package func weightAtDate(_ weight: Double) -> Double {
+    weightExponent == 0
+      ? weight : Double(sign: .plus, exponent: -weightExponent, significand: weight)
   }
 
   /// The number of people.

@@ -34,7 +34,7 @@ package struct RepeatedSearch: Sendable {
   var bytesOfSearch: Double {
     let ties = Double(graph.compressed.friends.entryCount)
     // igraph's copy, or the first two smaller graphs; and what is returned.
-    let bytesOfTie = method.usesIgraph ? 30.0 : graph.isWeighted ? 20 : 14
+    let bytesOfTie = method.usesIgraph ? 30.0 : graph.isWeighted ? 28 : 14
     return bytesOfTie * ties + 60 * Double(graph.personCount)
   }
 

@@ -8,6 +8,8 @@ package struct BuiltGraph: Sendable, Equatable {
   package let droppedSelfLoopCount: Int
   /// The number of edges left out because of their time.
   package let lateCount: Int
+  /// The number of other edges left out since they weigh nothing.
+  package let weightlessCount: Int
   /// The number of other edges left out since an end is no vertex.
   package let unnamedCount: Int
   /// The number of edges that lead both ways in a directed graph, since they have no direction.

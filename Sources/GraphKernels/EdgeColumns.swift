@@ -15,6 +15,8 @@ package struct EdgeColumns: Sendable {
   package var times: Buffer<Double>?
   /// The moment strictly before which edges count, if they have times.
   package var end = Double.infinity
+  /// Whether edges of weight 0 do not count.
+  package var leavesWeightlessOut = false
 
   /// 1 for each edge that has no direction, 0 for the others; `nil` if all have one.
   ///
@@ -48,7 +50,7 @@ package struct EdgeColumns: Sendable {
   /// The vertices that an edge ties; `nil` if it does not count.
   @inline(__always)
   func ends(of edge: Int) -> (source: UInt32, target: UInt32)? {
-    guard isInTime(edge) else { return nil }
+    guard isInTime(edge), !(leavesWeightlessOut && weights?[edge] == 0) else { return nil }
     let (source, target) = (sources[edge], targets[edge])
     guard let vertices else { return (source, target) }
     let (from, to) = (vertices[Int(source)], vertices[Int(target)])
@@ -66,28 +68,47 @@ package struct EdgeColumns: Sendable {
     return columns
   }
 
-  /// How many edges do not count because of their time, how many others because an end is no vertex,
-  /// and how many of those that count tie two people without a direction.
-  func specialCounts(
-    _ context: KernelContext
-  ) throws(CancellationError) -> (late: Int, unnamed: Int, undirected: Int) {
-    guard times != nil || undirected != nil || vertices?.contains(Self.noVertex) ?? false else {
-      return (0, 0, 0)
-    }
+  /// Counts what is not one edge each.
+  func specialCounts(_ context: KernelContext) throws(CancellationError) -> SpecialEdgeCounts {
+    guard
+      times != nil || leavesWeightlessOut || undirected != nil
+        || vertices?.contains(Self.noVertex) ?? false
+    else { return SpecialEdgeCounts() }
     let blocks = BlockList(vertexCount: count)
     let counts = try context.reporting(to: nil).map(blocks) { (edges: Range<Int>) in
-      var (late, unnamed, undirected) = (0, 0, 0)
+      var counts = SpecialEdgeCounts()
       for edge in edges {
         if let ends = ends(of: edge) {
-          if isUndirected(edge), ends.source != ends.target { undirected += 1 }
-        } else if isInTime(edge) {
-          unnamed += 1
+          if isUndirected(edge), ends.source != ends.target { counts.undirected += 1 }
+        } else if !isInTime(edge) {
+          counts.late += 1
+        } else if leavesWeightlessOut, weights?[edge] == 0 {
+          counts.weightless += 1
         } else {
-          late += 1
+          counts.unnamed += 1
         }
       }
-      return (late, unnamed, undirected)
+      return counts
     }
-    return counts.reduce((0, 0, 0)) { ($0.0 + $1.0, $0.1 + $1.1, $0.2 + $1.2) }
+    return counts.reduce(into: SpecialEdgeCounts()) { $0.add($1) }
+  }
+}
+
+/// How many edges are not one edge each.
+struct SpecialEdgeCounts: Sendable {
+  /// Those that do not count because of their time.
+  var late = 0
+  /// Others that do not count because they weigh nothing.
+  var weightless = 0
+  /// Others that do not count because an end is no vertex.
+  var unnamed = 0
+  /// Those that count and tie two vertices without a direction.
+  var undirected = 0
+
+  mutating func add(_ other: SpecialEdgeCounts) {
+    late += other.late
+    weightless += other.weightless
+    unnamed += other.unnamed
+    undirected += other.undirected
   }
 }

@@ -235,38 +235,11 @@ private struct Summary {
     count = values.count
     if count == 0 { return }
     if statistics.contains(.moments) {
-      (minimum, maximum) = (values[0], values[0])
-      for index in 1..<count {
-        minimum = Swift.min(minimum, values[index])
-        maximum = Swift.max(maximum, values[index])
-      }
-      var (mean, deviation) = Self.moments(values, scale: 1)
-      if !mean.isFinite || !deviation.isFinite {
-        // Too large to add or square: a power of two smaller, which changes no digit.
-        let scale = 0x1p-520
-        (mean, deviation) = Self.moments(values, scale: scale)
-        (mean, deviation) = (mean / scale, deviation / scale)
-      }
-      // Rounding can push the mean of equal values off their value.
-      self.mean = Swift.min(Swift.max(mean, minimum), maximum)
-      standardDeviation = minimum == maximum ? 0 : deviation
+      let moments = Moments(values.span)
+      (minimum, maximum) = (moments.minimum, moments.maximum)
+      mean = moments.mean
+      standardDeviation = moments.deviation
     }
     if statistics.contains(.median) { median = Median.take(&values) }
-  }
-
-  /// The mean, and in a second pass the population standard deviation around it.
-  @inline(__always)
-  private static func moments(
-    _ values: borrowing MutableSpan<Double>, scale: Double
-  ) -> (mean: Double, deviation: Double) {
-    var sum = 0.0
-    for index in values.indices { sum += values[index] * scale }
-    let mean = sum / Double(values.count)
-    var squares = 0.0
-    for index in values.indices {
-      let distance = values[index] * scale - mean
-      squares += distance * distance
-    }
-    return (mean, (squares / Double(values.count)).squareRoot())
   }
 }

@@ -47,7 +47,7 @@ package struct GraphBuilder: Sendable {
     _ edges: EdgeColumns, _ context: KernelContext = KernelContext()
   ) throws -> BuiltGraph {
     let edges = isDirected ? edges : edges.ignoringDirections
-    let (lateCount, unnamedCount, bothWaysCount) = try edges.specialCounts(context)
+    let special = try edges.specialCounts(context)
     var entries = EdgeEntries(
       edges: edges, vertexCount: vertexCount, placement: isDirected ? .outgoing : .both,
       countsEdges: duplicates == .count)
@@ -64,8 +64,10 @@ package struct GraphBuilder: Sendable {
     let tieCount = isDirected ? entryCount : entryCount / 2
     let built = BuiltGraph(
       graph: graph, mergedDuplicateCount: tieCount - graph.edgeCount,
-      droppedSelfLoopCount: edges.count + bothWaysCount - lateCount - unnamedCount - tieCount,
-      lateCount: lateCount, unnamedCount: unnamedCount, bothWaysCount: bothWaysCount)
+      droppedSelfLoopCount: edges.count + special.undirected - special.late - special.weightless
+        - special.unnamed - tieCount,
+      lateCount: special.late, weightlessCount: special.weightless,
+      unnamedCount: special.unnamed, bothWaysCount: special.undirected)
     if let rejection = try firstRejection(built, edges, context) { throw rejection }
     return built
   }

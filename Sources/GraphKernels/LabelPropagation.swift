@@ -38,6 +38,7 @@ extension CompressedGraph {
       }
       try splitIntoConnectedParts(labels, of: rows, fixed: start.fixed, quiet)
     }
+    let friends = try withOwnUnit(quiet).friends
     if let weights = friends.weights {
       try spread(along: LevelRows(friends, weights: weights))
     } else {

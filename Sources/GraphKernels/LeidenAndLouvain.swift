@@ -92,14 +92,17 @@ extension CompressedGraph {
       iterations: iterations, startCount: startCount, start: start, seed: seed,
       keepsLevels: keepsLevels)
     let quiet = context.reporting(to: nil)
+    // Whether a community is denser than a given density depends on the unit of weights, all else not.
+    let base = function == .constantPotts ? self : try withOwnUnit(quiet)
     func found<Size: VertexSize>(
       sizes: Buffer<Size>, scale: Double, weights: Buffer<Size.Weight>?
     ) throws(CancellationError) -> CommunityResult {
       let level = Level(
-        rows: LevelRows(friends, weights: weights), sizes: sizes,
+        rows: LevelRows(base.friends, weights: weights), sizes: sizes,
         scale: scale.isFinite ? scale : 0, fixed: start.fixed)
       return try request.result(level, in: self, context)
     }
+    let friends = base.friends
     let weights = friends.weights
     // Ties, and people, are counted in 32 bits then.
     let isCounted = weights == nil && friends.entryCount <= UInt32.max
@@ -119,11 +122,13 @@ extension CompressedGraph {
       let ones = Buffer(repeating: 1.0, count: vertexCount)
       return try found(sizes: ones, scale: resolution, weights: weights)
     case .directedModularity:
-      let (out, back) = (try outgoing.strengths(quiet), try incoming.strengths(quiet))
+      let (out, back) = (
+        try base.outgoing.strengths(quiet), try base.incoming.strengths(quiet)
+      )
       let sizes = Buffer((0..<vertexCount).lazy.map { SIMD2(out[$0], back[$0]) })
       return try found(
         sizes: sizes, scale: resolution / out.reduce(0, +),
-        weights: try weightsOfBothDirections(quiet))
+        weights: try base.weightsOfBothDirections(quiet))
     }
   }
 
@@ -152,7 +157,7 @@ extension CompressedGraph {
 
 extension CompressedRows {
   /// The sum of each row's weights.
-  fileprivate func strengths(
+  func strengths(
     _ context: KernelContext
   ) throws(CancellationError) -> Buffer<Double> {
     try context.fill(blocks) { vertices, sums in

@@ -42,8 +42,9 @@ extension CompressedGraph {
     stop: PageRankStop = .converged(tolerance: 1e-13), _ context: KernelContext
   ) throws(CancellationError) -> Buffer<Double> {
     guard vertexCount > 0 else { return [] }
+    let graph = usingWeights ? try withModerateWeights(context) : self
     let flow = try RankFlow<Double>(
-      self, usingWeights: usingWeights, damping: damping,
+      graph, usingWeights: usingWeights, damping: damping,
       reset: reset.map { Self.distribution($0, vertexCount: vertexCount) },
       evenReset: 1 / Double(vertexCount), context.reporting(to: nil))
     return try ranks(flow, stop, context)
@@ -67,6 +68,7 @@ extension CompressedGraph {
     stop: PageRankStop = .converged(tolerance: 1e-13), _ context: KernelContext
   ) throws(CancellationError) -> [Buffer<Double>] {
     guard vertexCount > 0 else { return resets.map { _ in [] } }
+    let graph = usingWeights ? try withModerateWeights(context) : self
     var result: [Buffer<Double>] = []
     for start in stride(from: 0, to: resets.count, by: 4) {
       let walkers = resets[start..<min(start + 4, resets.count)].map {
@@ -79,7 +81,7 @@ extension CompressedGraph {
           lanes[0][vertex], lanes[1][vertex], lanes[2][vertex], lanes[3][vertex])
       }
       let flow = try RankFlow<SIMD4<Double>>(
-        self, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
+        graph, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
         evenReset: SIMD4(repeating: 0), context.reporting(to: nil))
       // Each four walkers are a part of the work, whose progress must not start again.
       let part = { (walker: Int) in Double(walker) / Double(resets.count) }

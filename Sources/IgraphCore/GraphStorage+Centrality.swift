@@ -127,8 +127,10 @@ extension GraphStorage {
 
   /// Burt's constraint: how much a vertex's ties lead to neighbours tied to each other.
   ///
-  /// From 0; small for a broker between groups. 1 for a vertex with one neighbour of one tie, and
-  /// a little above 1 in small dense neighbourhoods; NaN for isolates.
+  /// Above 0 and below 2; small for a broker between groups. 1 for a vertex with one neighbour,
+  /// 1.125 in a triangle, which is the most if all weights are equal, and less in larger cliques,
+  /// (2*n* − 3)²/(*n* − 1)³ in one of *n*; near 2 for a vertex whose two neighbours are tied far more
+  /// to each other than to it. NaN for isolates.
   /// - Complexity: O(*n* *d*²) for the average degree *d*. Never polls for cancellation.
   package func constraint(weights: [Double]? = nil) throws(IgraphError) -> [Double] {
     try unsafe reals("constraint", weights: weights) {

@@ -115,6 +115,7 @@ extension MemoryEstimate {
       friendships
       * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0)
         + (job.joinsCommunities ? 24 + consensus : 0)
+        + (job.joinsCommunities && job.isWeighted ? (job.isDirected ? 32 : 16) : 0)
         + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))
       + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns + job.scanRuns) : 0)
       + (job.igraphMethod?.igraphBytes(forPeople: people, friendships: friendships) ?? 0)

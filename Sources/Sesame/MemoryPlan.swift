@@ -147,7 +147,7 @@ extension MemoryEstimate.Job {
     hasKinds = source.edgeFormat.kind != nil
     let features: [Feature] =
       switch request.features {
-      case .standard: Feature.order.filter { !$0.usesIgraph }
+      case .standard: Feature.order.filter { !$0.usesIgraph && $0 != .eigenvectorCentrality }
       case .all: Feature.order
       case .only(let list): list
       }
@@ -171,6 +171,7 @@ extension MemoryEstimate.Job {
     columnCount =
       computed.count + (findsCommunities ? Communities.columnNames.count : 0)
       + (model == nil ? 0 : MemoryEstimate.scoreColumnCount)
+      + (computed.contains(.eigenvectorCentrality) ? 9 : 0)
     people = source.people.map(MemoryEstimate.PeopleFile.init(at:)) ?? MemoryEstimate.PeopleFile()
     aggregatedColumnCount =
       switch request.aggregates {

@@ -27,7 +27,7 @@ public struct RelationTies: FriendTies {
     rows = graph.compressed.friends
     context = KernelContext(threadCount: threads)
     if let weights = rows.weights, let full = fullStrengthWeight ?? graph.halfLife.map({ _ in 1 }) {
-      closeness = Buffer(weights.lazy.map { min(1, $0 / full) })
+      closeness = Buffer(weights.lazy.map { min(1, graph.weightAtDate($0) / full) })
     } else {
       closeness = nil
     }

@@ -193,6 +193,7 @@ struct Run {
       try await findCommunities(plan, request, graph, memoryLimit: memoryLimit, &found)
     }
     if !plan.aggregatedColumns.isEmpty {
+      warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
       let communities = found.communities
       let aggregates = try await stage("aggregates", 0.8...0.9) { report in
         try await graph.friendAggregates(

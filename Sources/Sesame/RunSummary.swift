@@ -141,7 +141,8 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     let remarks = [
       (graph.duplicateCount, "duplicates merged"), (graph.selfLoopCount, "self-loops dropped"),
       (graph.bothWaysCount, "without a direction counted both ways"),
-      (graph.tooLateCount, "not before the date"), (quarantinedEdgeCount, "bad rows set aside"),
+      (graph.tooLateCount, "not before the date"), (graph.fadedCount, "faded to nothing"),
+      (quarantinedEdgeCount, "bad rows set aside"),
       (graph.unknownFriendshipCount, "dropped for unknown people"),
       (graph.unknownPersonCount, "people absent from the table"),
     ]

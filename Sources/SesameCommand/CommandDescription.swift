@@ -290,7 +290,7 @@ extension CommandDescription {
       Option(
         "--resolution", "R",
         "higher gives more, smaller communities; with constant-potts the density that\n"
-          + "they must exceed (default: 1)"),
+          + "they must exceed, in the unit of the weights (default: 1)"),
       Option(
         "--iterations", "N",
         "how often at most leiden and louvain go through all (default: 10; louvain\n"

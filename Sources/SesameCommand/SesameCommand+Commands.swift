@@ -74,6 +74,7 @@ extension SesameCommand {
         let table = try await graph.communityTable(
           of: communities, columns: numeric + others,
           thresholds: Dictionary(uniqueKeysWithValues: thresholds), threads: threads)
+        result.add(warnings: graph.people.roundingWarnings(ofColumns: numeric))
         try output.write(table, threads: threads)
       }
       if let output = outputs["--community-graph"] {

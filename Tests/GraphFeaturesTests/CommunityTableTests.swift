@@ -94,3 +94,35 @@ import Testing
     #expect(try await graph.communityGraph(of: found, threads: threads) == expected.1)
   }
 }
+
+@Suite struct `Tables of communities with values at the ends of the range` {
+  private func table(_ values: [Double?], in labels: [Int]) async throws -> Table {
+    let names = values.indices.map { "p\($0)" }
+    let chain = zip(names, names.dropFirst()).map { "\($0),\($1)\n" }.joined()
+    let built = try graph(chain, people: people(names, Column("v", .reals(values))))
+    return try await built.communityTable(
+      of: await built.communities(labels: labels), columns: ["v"])
+  }
+
+  private func numbers(_ table: Table, _ column: String) throws -> [Double] {
+    try table.numbers(inColumn: column).map { $0 ?? .nan }
+  }
+
+  // numpy: mean and std of 1, 2, 3 and 6, times the scale.
+  @Test(arguments: [1e-300, 1e-200, 1, 1e200, 2e307])
+  func `have right means and deviations`(scale: Double) async throws {
+    let found = try await table([1, 2, 3, 6].map { $0 * scale }, in: [0, 0, 0, 0])
+    #expect(abs(try numbers(found, "v_mean")[0] / scale - 3) < 1e-15)
+    #expect(abs(try numbers(found, "v_sd")[0] / scale - 1.8708286933869707) < 1e-14)
+    #expect(found["typical"]?.values == .strings(["p2"]))
+  }
+
+  @Test func `have the mean of equal values and a typical member of far ones`() async throws {
+    let found = try await table(
+      [0.7, 0.7, 0.7, -1.7e308, 1.7e308, 1.6e308], in: [0, 0, 0, 1, 1, 1])
+    #expect(try numbers(found, "v_mean")[0] == 0.7)
+    #expect(try numbers(found, "v_sd")[0] == 0)
+    // The mean of the others is 0.53e308, to which 1.6e308 is nearest.
+    #expect(found["typical"]?.values == .strings(["p0", "p5"]))
+  }
+}

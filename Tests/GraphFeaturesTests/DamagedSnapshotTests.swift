@@ -216,7 +216,7 @@ import Testing
         == "g.sgraph: the snapshot's header is damaged; copy it again, or import the edge list again"
     )
     #expect(
-      try message(forged(bytes) { $0[7] |= 32 })
+      try message(forged(bytes) { $0[7] |= 64 })
         == "g.sgraph: the snapshot has parts that this version of the program does not know; use a "
         + "newer version, or import the edge list again")
     #expect(

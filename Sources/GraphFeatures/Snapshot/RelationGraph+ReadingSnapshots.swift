@@ -108,10 +108,11 @@ extension RelationGraph {
         identifiers: names, people: Table([Column(labels[0], .strings(names))]),
         isDirected: header.isDirected, asOf: header.asOf, halfLife: header.halfLife,
         summary: GraphSummary(
-          snapshotCounts: header.counts, friendshipCount: header.friendshipCount,
+          snapshotCounts: header.counts, fadedCount: header.fadedCount,
+          friendshipCount: header.friendshipCount,
           kinds: kinds.map { GraphSummary.KindCount(name: $0, count: $1) },
           leavesUnknownPeopleOut: header.leavesUnknownPeopleOut),
-        compressed: graph,
+        compressed: graph, weightExponent: header.weightExponent,
         origin: GraphOrigin(sourceName: name, listName: labels[1], isSnapshot: true, file: file))
     } catch let error as InvalidRows {
       throw fault.inconsistent(error.problem)

@@ -75,6 +75,8 @@ extension RelationGraph {
     header.halfLife = halfLife
     header.asOf = asOf
     header.counts = summary.snapshotCounts
+    header.fadedCount = summary.fadedCount
+    header.weightExponent = weightExponent
     header.leavesUnknownPeopleOut = summary.leavesUnknownPeopleOut
     return header
   }
@@ -117,15 +119,17 @@ extension GraphSummary {
   ///
   /// Rows that count both ways are what friendships there are besides those of one row each.
   init(
-    snapshotCounts counts: [Int], friendshipCount: Int, kinds: [KindCount],
+    snapshotCounts counts: [Int], fadedCount: Int, friendshipCount: Int, kinds: [KindCount],
     leavesUnknownPeopleOut: Bool
   ) {
     self.init(
-      rowCount: counts[0], tooLateCount: counts[3], duplicateCount: counts[4],
+      rowCount: counts[0], tooLateCount: counts[3], fadedCount: fadedCount,
+      duplicateCount: counts[4],
       selfLoopCount: counts[5], unknownPersonCount: counts[6], unknownFriendshipCount: counts[7],
       setAsideCount: counts[1], commentCount: counts[2],
       bothWaysCount: max(
-        0, friendshipCount + counts[3] + counts[4] + counts[5] + counts[7] - counts[0]),
+        0,
+        friendshipCount + counts[3] + fadedCount + counts[4] + counts[5] + counts[7] - counts[0]),
       kinds: kinds,
       leavesUnknownPeopleOut: leavesUnknownPeopleOut)
   }

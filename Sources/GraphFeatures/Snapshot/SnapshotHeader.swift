@@ -22,6 +22,10 @@ struct SnapshotHeader: Equatable {
   var asOf: Double?
   /// The figures of the summary: see ``GraphSummary/snapshotCounts``.
   var counts: [Int] = []
+  /// How many friendships have faded to nothing.
+  var fadedCount = 0
+  /// See ``RelationGraph/weightExponent``.
+  var weightExponent = 0
   var leavesUnknownPeopleOut = false
   var sections: [Section] = []
 
@@ -34,6 +38,8 @@ struct SnapshotHeader: Equatable {
   static let alignment = Checksum.granularity
   /// The number of figures in ``counts``.
   static let countCount = 8
+  /// Where ``fadedCount`` stands, and behind it ``weightExponent``.
+  static let fadedWord = 12 + countCount
   /// Sections from this kind on say nothing that a reader must know.
   static let firstOptionalKind: UInt64 = 1 << 63
 
@@ -43,7 +49,9 @@ struct SnapshotHeader: Equatable {
     static let halfLife: UInt64 = 4
     static let asOf: UInt64 = 8
     static let leavesUnknownPeopleOut: UInt64 = 16
-    static let known: UInt64 = 31
+    /// Weights have another unit, and friendships may have faded to nothing.
+    static let faded: UInt64 = 32
+    static let known: UInt64 = 63
   }
 
   /// The length of the header with its table of sections.
@@ -66,6 +74,7 @@ struct SnapshotHeader: Equatable {
     if halfLife != nil { flags |= Flag.halfLife }
     if asOf != nil { flags |= Flag.asOf }
     if leavesUnknownPeopleOut { flags |= Flag.leavesUnknownPeopleOut }
+    if fadedCount != 0 || weightExponent != 0 { flags |= Flag.faded }
     let byteCount = Self.byteCount(sectionCount: sections.count)
     let magic = Buffer(SnapshotMark.bytes).values(of: UInt64.self, at: 0, count: 1)[0]
     var words = [magic, Self.byteOrderMark, Self.version, 0]
@@ -73,6 +82,7 @@ struct SnapshotHeader: Equatable {
     words += [flags, UInt64(personCount), UInt64(friendshipCount)]
     words += [halfLife ?? 0, asOf ?? 0].map(\.bitPattern)
     words += counts.map(UInt64.init)
+    words += [UInt64(fadedCount), UInt64(bitPattern: Int64(weightExponent))]
     words += Array(repeating: 0, count: Self.fixedWordCount - words.count)
     for section in sections {
       words += [
@@ -138,6 +148,15 @@ extension SnapshotHeader {
     asOf = flags & Flag.asOf == 0 ? nil : Double(bitPattern: words[11])
     guard halfLife.map({ $0 > 0 && $0.isFinite }) ?? true, asOf?.isFinite ?? true else {
       throw fault.inconsistent("a time")
+    }
+
+    weightExponent = Int(Int64(bitPattern: words[Self.fadedWord + 1]))
+    guard words[Self.fadedWord] < 1 << 48, weightExponent.magnitude < 1 << 48 else {
+      throw fault.inconsistent("a count")
+    }
+    fadedCount = Int(words[Self.fadedWord])
+    guard (flags & Flag.faded != 0) == (fadedCount != 0 || weightExponent != 0) else {
+      throw fault.inconsistent("a count")
     }
 
     var end = Int(byteCount)

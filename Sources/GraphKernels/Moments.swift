@@ -1,0 +1,88 @@
+/// The mean of some numbers and how far they lie around it.
+///
+/// One formula for all that is said of friends and of communities: the numbers are added in their order
+/// and the sum is divided by their count. Sums that exceed the range of numbers, and squares that fall
+/// out of it, are taken again with the numbers scaled by a power of two, which changes no digit.
+package struct Moments: Sendable, Equatable {
+  /// The smallest number.
+  package let minimum: Double
+  /// The largest number.
+  package let maximum: Double
+  /// The mean, never outside ``minimum`` and ``maximum``.
+  package let mean: Double
+  /// The population standard deviation; 0 if all numbers are equal.
+  package let deviation: Double
+
+  /// Finds the moments of numbers that are finite.
+  ///
+  /// - Precondition: There is at least one.
+  @inline(__always)
+  package init(_ values: Span<Double>) {
+    var (minimum, maximum, sum) = (values[0], values[0], 0.0)
+    for index in values.indices {
+      minimum = Swift.min(minimum, values[index])
+      maximum = Swift.max(maximum, values[index])
+      sum += values[index]
+    }
+    // Rounding can push the mean of equal values off their value.
+    let mean = Self.clamped(Self.mean(values, sum: sum), minimum, maximum)
+    self.minimum = minimum
+    self.maximum = maximum
+    self.mean = mean
+    deviation = minimum == maximum ? 0 : Self.deviation(values, mean, minimum, maximum)
+  }
+
+  @inline(__always)
+  static func clamped(_ mean: Double, _ minimum: Double, _ maximum: Double) -> Double {
+    Swift.min(Swift.max(mean, minimum), maximum)
+  }
+
+  /// Numbers are multiplied by this where their sum is too large for a number.
+  static var scaleOfSums: Double { 0x1p-520 }
+
+  @inline(__always)
+  private static func mean(_ values: Span<Double>, sum: Double) -> Double {
+    let mean = sum / Double(values.count)
+    return mean.isFinite ? mean : meanOfLarge(values)
+  }
+
+  @inline(never)
+  private static func meanOfLarge(_ values: Span<Double>) -> Double {
+    var sum = 0.0
+    for index in values.indices { sum += values[index] * scaleOfSums }
+    return sum / Double(values.count) / scaleOfSums
+  }
+
+  @inline(__always)
+  private static func deviation(
+    _ values: Span<Double>, _ mean: Double, _ minimum: Double, _ maximum: Double
+  ) -> Double {
+    var squares = 0.0
+    for index in values.indices {
+      let distance = values[index] - mean
+      squares += distance * distance
+    }
+    // Among squares beyond these bounds some may have lost digits, or all of them.
+    return squares > 0x1p-900 && squares < .infinity
+      ? (squares / Double(values.count)).squareRoot()
+      : scaledDeviation(values, mean, minimum, maximum)
+  }
+
+  @inline(never)
+  private static func scaledDeviation(
+    _ values: Span<Double>, _ mean: Double, _ minimum: Double, _ maximum: Double
+  ) -> Double {
+    // Halves, where a distance would be too large.
+    let part = (maximum - minimum).isFinite ? 1 : 0.5
+    let largest = Swift.max(maximum * part - mean * part, mean * part - minimum * part)
+    let exponent = Int(largest.exponent)
+    var squares = 0.0
+    for index in values.indices {
+      let distance = values[index] * part - mean * part
+      let scaled = Double(sign: .plus, exponent: -exponent, significand: distance)
+      squares += scaled * scaled
+    }
+    let deviation = (squares / Double(values.count)).squareRoot()
+    return Double(sign: .plus, exponent: exponent, significand: deviation) / part
+  }
+}

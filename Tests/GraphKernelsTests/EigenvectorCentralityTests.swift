@@ -1,0 +1,127 @@
+import Buffers
+import GraphKernels
+import Testing
+
+@Suite struct `Eigenvector centrality` {
+  private func centralities(
+    _ count: Int, _ edges: [(Int, Int, Double)], threads: Int = 2
+  ) throws -> [Double] {
+    let graph = try GraphBuilder(vertexCount: count, isDirected: false).build(
+      sources: edges.map { UInt32($0.0) }, targets: edges.map { UInt32($0.1) },
+      weights: edges.map(\.2)
+    ).graph
+    return Array(try graph.eigenvectorCentrality(KernelContext(threadCount: threads)))
+  }
+
+  private let triangle = [(0, 1, 1.0), (1, 2, 1), (0, 2, 1)]
+
+  private func moved(
+    _ edges: [(Int, Int, Double)], by places: Int, times factor: Double = 1
+  ) -> [(Int, Int, Double)] {
+    edges.map { ($0.0 + places, $0.1 + places, $0.2 * factor) }
+  }
+
+  @Test func `of two equal triangles is 1 for all six, in any order`() throws {
+    let edges = triangle + moved(triangle, by: 3) + [(6, 7, 1)]
+    #expect(try centralities(8, edges) == [1, 1, 1, 1, 1, 1, 0, 0])
+    #expect(try centralities(8, edges.reversed()) == [1, 1, 1, 1, 1, 1, 0, 0])
+  }
+
+  @Test func `is 0 outside the leading component, and not -0`() throws {
+    let edges = triangle + moved(triangle, by: 3, times: 1.001) + [(6, 7, 1.9)]
+    let found = try centralities(9, edges)
+    #expect(found == [0, 0, 0, 1, 1, 1, 0, 0, 0])
+    #expect(found.allSatisfy { $0.sign == .plus })
+  }
+
+  @Test func `takes components of one eigenvalue as equal, whatever their shapes`() throws {
+    // A path of weights 2 and 3 has the root of 13, which a triangle of half of it has too.
+    let root = 13.0.squareRoot()
+    let path = [(0, 1, 2.0), (1, 2, 3)]
+    let edges = path + moved(triangle, by: 3, times: root / 2) + [(6, 7, 3.6)]
+    let found = try centralities(8, edges)
+    let expected = [2 / root, 1, 3 / root, 1, 1, 1, 0, 0]
+    #expect(areClose(found, expected, relative: 1e-14))
+  }
+
+  @Test func `of bipartite graphs is the positive vector`() throws {
+    // A star of four, and two people tied to the same three.
+    let star = (1...4).map { (0, $0, 1.0) }
+    #expect(areClose(try centralities(5, star), [1, 0.5, 0.5, 0.5, 0.5], relative: 1e-14))
+    let both = (0..<2).flatMap { one in (2..<5).map { (one, $0, 1.0) } }
+    let other = (2 / 3.0).squareRoot()
+    #expect(areClose(try centralities(5, both), [1, 1, other, other, other], relative: 1e-14))
+  }
+
+  // The elements of a path's vector are sines.
+  @Test(arguments: [(2, 1e-15), (3, 1e-14), (31, 1e-12), (301, 1e-9)])
+  func `of a path is a half wave`(count: Int, tolerance: Double) throws {
+    let found = try centralities(count, (1..<count).map { ($0 - 1, $0, 1.0) })
+    // Symmetric, so that the sines of both halves come from the first: none of a multiple of pi.
+    var wave = (1...count).map { sine(Double($0) / Double(count + 1)) }
+    let largest = wave.max() ?? 1
+    wave = wave.map { $0 / largest }
+    #expect(areClose(found, wave, relative: 0, absolute: tolerance))
+  }
+
+  /// The sine of a part of a half turn.
+  private func sine(_ part: Double) -> Double {
+    let angle = (part > 0.5 ? 1 - part : part) * Double.pi
+    var (term, sum) = (angle, angle)
+    for step in 1..<20 {
+      term *= -angle * angle / Double(2 * step * (2 * step + 1))
+      sum += term
+    }
+    return sum
+  }
+
+  @Test(arguments: [1e-300, 1e-100, 1e-24, 0.01, 3, 1e100, 1e150, 1e300])
+  func `does not depend on the unit of weights`(factor: Double) throws {
+    var generator = SplitMix64(seed: 11)
+    let edges = (0..<60).map { _ in
+      (
+        Int.random(in: 0..<10, using: &generator), Int.random(in: 10..<20, using: &generator),
+        Double.random(in: 0.1...5, using: &generator)
+      )
+    }
+    let once = try centralities(20, edges)
+    #expect(areClose(try centralities(20, moved(edges, by: 0, times: factor)), once))
+    for exponent in [-900, -300, 200, 900] {
+      let power = Double(sign: .plus, exponent: exponent, significand: 1)
+      #expect(try centralities(20, moved(edges, by: 0, times: power)) == once)
+    }
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `is an eigenvector of the leading components for any order and number of threads`(
+    seed: UInt64
+  ) throws {
+    var generator = SplitMix64(seed: seed)
+    let count = Int.random(in: 2...40, using: &generator)
+    let edges = (0..<Int.random(in: 1...2 * count, using: &generator)).map { _ in
+      (
+        Int.random(in: 0..<count, using: &generator), Int.random(in: 0..<count, using: &generator),
+        Double.random(in: 0.5...2, using: &generator)
+      )
+    }.filter { $0.0 != $0.1 }
+    let found = try centralities(count, edges, threads: 1)
+    #expect(try centralities(count, edges, threads: 3) == found)
+    #expect(found.max() == 1)
+    #expect(found.allSatisfy { $0 >= 0 && $0 <= 1 })
+    var image = [Double](repeating: 0, count: count)
+    for (one, other, weight) in edges {
+      image[one] += weight * found[other]
+      image[other] += weight * found[one]
+    }
+    let value = image.max() ?? 0
+    #expect(areClose(image, found.map { $0 * value }, relative: 0, absolute: 1e-12 * value))
+    let places = (0..<count).shuffled(using: &generator)
+    let renamed = try centralities(count, edges.map { (places[$0.0], places[$0.1], $0.2) })
+    #expect(areClose(places.map { renamed[$0] }, found, relative: 0, absolute: 1e-9))
+  }
+
+  @Test func `without ties is 1 for everyone`() throws {
+    #expect(try centralities(3, []) == [1, 1, 1])
+    #expect(try centralities(0, []).isEmpty)
+  }
+}
