@@ -144,7 +144,7 @@ extension Communities {
     self.init(partition, try graph.groupWeights(in: partition, context), quality: quality)
   }
 
-  fileprivate init(_ partition: CanonicalPartition, _ weights: GroupWeights, quality: Double?) {
+  init(_ partition: CanonicalPartition, _ weights: GroupWeights, quality: Double?) {
     self.init(
       membership: partition.membership.map(Int.init), sizes: partition.sizes,
       internalDegrees: weights.internalDegrees.map(Int.init), modularity: weights.modularity(),
@@ -172,7 +172,7 @@ extension CommunityMethod.Kind {
 }
 
 extension QualityFunction {
-  fileprivate init(_ objective: CommunityObjective) {
+  init(_ objective: CommunityObjective) {
     self =
       switch objective {
       case .modularity: .modularity
@@ -183,7 +183,8 @@ extension QualityFunction {
 }
 
 extension CompressedGraph {
-  fileprivate func search(
+  /// What Leiden or Louvain finds.
+  func search(
     _ search: QualitySearch, _ start: CommunityStart, seed: UInt64, keepsLevels: Bool = false,
     _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {
