@@ -23,12 +23,15 @@ struct CommonRuns {
   private let method: CommunityMethod
   /// How much each two runs agree: the first with the second, with the third and so on; only needed for
   /// methods without a search that starts from given communities.
-  var agreements: [Double] = []
+  private let agreements: [Double]
 
-  init(_ runs: [Run], of graph: CompressedGraph, _ method: CommunityMethod) {
+  init(
+    _ runs: [Run], of graph: CompressedGraph, _ method: CommunityMethod, agreements: [Double]
+  ) {
     self.runs = runs
     self.graph = graph
     self.method = method
+    self.agreements = agreements
   }
 
   /// The communities that the runs have in common.

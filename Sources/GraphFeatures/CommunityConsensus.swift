@@ -108,7 +108,6 @@ extension RepeatedSearch {
     }
     return try await Computation(threads: threads).run { computation in
       let context = computation.context
-      var common = CommonRuns(runs, of: graph.compressed, method)
       var agreements: [CommunityAgreement] = []
       for (number, run) in runs.enumerated() {
         for other in runs[(number + 1)...] {
@@ -117,8 +116,10 @@ extension RepeatedSearch {
         }
         onProgress(part + 0.1 * Double(number + 1) / Double(runCount))
       }
-      common.agreements = agreements.map(\.adjustedMutualInformation)
-      let (partition, communities) = try common.consensus(seed: seed, context)
+      let (partition, communities) = try CommonRuns(
+        runs, of: graph.compressed, method,
+        agreements: agreements.map(\.adjustedMutualInformation)
+      ).consensus(seed: seed, context)
       onProgress(max(part + 0.1, 0.95))
       let stability = try partition.stability(in: runs.map(\.partition), context)
       onProgress(1)

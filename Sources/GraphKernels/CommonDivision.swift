@@ -33,10 +33,8 @@ struct CommonDivision<Size: VertexSize> {
     let common = try commonLabels(labels)
     try splitIntoConnectedParts(common, of: base.rows, fixed: nil, quiet)
     let groups = try GroupList(labels: common, communities: labels, quiet)
-    let all = try base.contracted(to: groups, quiet)
-    let level = Level(
-      rows: try rows(of: all, groups), sizes: all.sizes, scale: all.scale, fixed: nil)
-    var search = CommunitySearch(level, options, seed: seed, context)
+    var search = CommunitySearch(
+      try level(of: groups, quiet), options, seed: seed, context)
     var found = try search.run(from: groups.communities.copy(), iterations: iterations)
     let (above, numbers) = (found.labels, groups.numbers)
     let below = FillingBuffer<UInt32>(zeroedCount: numbers.count)
@@ -60,6 +58,15 @@ struct CommonDivision<Size: VertexSize> {
       common = overlaps(of: common, division)
     }
     return common
+  }
+
+  /// The level of groups, without ties between groups that no division has together.
+  private func level(
+    of groups: GroupList, _ context: KernelContext
+  ) throws(CancellationError) -> Level<Size> {
+    let level = try base.contracted(to: groups, context)
+    return Level(
+      rows: try rows(of: level, groups), sizes: level.sizes, scale: level.scale, fixed: nil)
   }
 
   /// The rows of groups, without ties between groups that no division has together.

@@ -15,7 +15,8 @@ extension CompressedGraph {
   /// There are no self-loops and no parallel ties. In a directed graph everyone keeps the number of
   /// ties out, of ties in and of mutual ties. Weights are dealt out anew at random: there are the same
   /// ones, on any ties, so strengths are not kept; but both weights of a mutual tie stay together, and
-  /// on a mutual tie.
+  /// on a mutual tie. In small dense directed graphs some of those with the same degrees may be out of
+  /// reach.
   ///
   /// - Parameters:
   ///   - triesPerTie: How many swaps are tried for each tie, a mutual tie being one. Those that can't be
