@@ -127,7 +127,7 @@ import Testing
     for method in [
       CommunityMethod.leiden(resolution: 0), .louvain(resolution: 0),
       .leiden(optimizing: .constantPotts, resolution: 0),
-      .leiden(optimizing: .directedModularity, resolution: 0), .spinglass(resolution: 0),
+      .leiden(optimizing: .directedModularity, resolution: 0),
     ] {
       let found = try await ring.communityConsensus(ofRuns: 3, using: method, seed: 1)
       #expect(found.runs.map(\.communityCount) == [1, 1, 1])
@@ -171,7 +171,7 @@ import Testing
       }
       if sum > most + 1e-9 { (best, most) = (number, sum) }
     }
-    #expect(found.communities == runs[best])
+    #expect(found.communities.membership == runs[best].membership)
   }
 
   /// A connected graph: a ring of people, and ties at random.

@@ -23,7 +23,7 @@ import Testing
     return (graph, divisions)
   }
 
-  @Test(arguments: CommunitySearchMethod.allCases, 300..<330 as Range<UInt64>)
+  @Test(arguments: CommunitySearchMethod.allCases, 300..<316 as Range<UInt64>)
   func `friends together in all stay together, others are never joined, and quality never falls`(
     method: CommunitySearchMethod, seed: UInt64
   ) throws {

@@ -91,7 +91,7 @@ import Testing
   ) throws {
     let graph = try CompressedGraph(text, directed: true)
     var counts: [[UInt32]: Int] = [:]
-    let mean = 150
+    let mean = 100
     for seed in 0..<UInt64(mean * count) {
       let drawn = try graph.rewired(triesPerTie: 40, seed: seed, context)
       #expect(mutualCounts(drawn) == mutualCounts(graph))
@@ -101,8 +101,8 @@ import Testing
       counts[ties, default: 0] += 1
     }
     #expect(counts.count == count)
-    // A standard deviation of 12 at most.
-    #expect(counts.values.allSatisfy { abs($0 - mean) < 50 })
+    // A standard deviation of 10 at most.
+    #expect(counts.values.allSatisfy { abs($0 - mean) < 45 })
   }
 
   @Test func `both weights of a mutual tie stay together, and on a mutual tie`() throws {

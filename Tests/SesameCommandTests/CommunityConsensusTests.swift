@@ -23,10 +23,6 @@ struct CommunityConsensusTests {
       "communities  1, modularity 0.0000, agreement of 3 runs 1.0000"
     ),
     (
-      "--method spinglass --resolution 0",
-      "communities  1, modularity 0.0000, agreement of 3 runs 1.0000"
-    ),
-    (
       "--objective constant-potts --resolution 1.5",
       "communities  16, modularity -0.0638, agreement of 3 runs 1.0000"
     ),
