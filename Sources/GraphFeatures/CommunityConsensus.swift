@@ -11,9 +11,11 @@ public struct CommunityConsensus: Sendable {
     public let communityCount: Int
     /// As ``Communities/modularity``.
     public let modularity: Double?
+    /// As ``Communities/quality``.
+    public let quality: Double?
   }
 
-  /// The communities that the runs have in common.
+  /// The communities that the runs have in common; where all runs agree, exactly theirs.
   public let communities: Communities
   /// For each person the share of runs, 0 to 1, in which they stay with the core of their community:
   /// are in the run's community that shares most people with it.
@@ -50,9 +52,18 @@ public struct CommunityConsensus: Sendable {
 extension RelationGraph {
   /// Divides the people into communities several times, and finds what the results have in common.
   ///
-  /// Each friendship is weighed by the share of runs in which both friends are in one community, and
-  /// Leiden's communities of that graph are the consensus. Random choices that did not matter are
-  /// gone from it; where they did, people's stability is low.
+  /// The consensus is as good as the method is meant to make it:
+  ///
+  /// - Leiden and Louvain make a quality large. Whoever is together in all runs moves as one, people
+  ///   whom no run has together are not joined, and within these bounds the search goes on from the best
+  ///   run, with the method's own objective and resolution. So the quality is at least the best run's.
+  /// - Of the other methods, for which that would be another method's answer, the consensus is one of
+  ///   the runs: of those at least as good as their median, the one that agrees most with all others.
+  ///   What is good is ``Communities/quality``, short descriptions for infomap, and modularity for
+  ///   methods that report no quality.
+  ///
+  /// Runs that agree are their own consensus, a single run too. Where random choices mattered, people's
+  /// stability is low.
   ///
   /// - Parameters:
   ///   - runCount: How many runs, at least 1.
@@ -64,11 +75,13 @@ extension RelationGraph {
   ///     library.
   /// - Returns: The consensus, people's stability, and how much the runs agree.
   /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
-  /// - Complexity: As the method, for each run; comparing them, O(*people* *runCount*²). 4 bytes per
-  ///   person and run, and 16 per friendship; for each run that is made at a time 60 per person and 24
+  /// - Complexity: As the method, for each run; comparing them, O(*people* *runCount*²), and with Leiden
+  ///   and Louvain O(*friendships* *runCount*) at worst. 4 bytes per person and run; with Leiden and
+  ///   Louvain up to 40 per friendship; for each run that is made at a time 60 per person and 24
   ///   per friendship.
-  /// - Source: Poulin & Théberge, "Ensemble clustering for graphs" (2019),
-  ///   [doi:10.1007/978-3-030-05411-3_19](https://doi.org/10.1007/978-3-030-05411-3_19).
+  /// - Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering" (2013),
+  ///   *Contemporary Mathematics* 588, 187–206; the run that agrees most: Strehl & Ghosh, "Cluster
+  ///   ensembles" (2002), [jmlr.org/papers/v3/strehl02a](https://jmlr.org/papers/v3/strehl02a.html).
   /// - Precondition: `runCount >= 1`.
   public func communityConsensus(
     ofRuns runCount: Int, using method: CommunityMethod = .leiden(), seed: UInt64,
@@ -86,34 +99,33 @@ extension RepeatedSearch {
     let (graph, method, seed, onProgress) = (graph, method.beginningOnce, seed, onProgress)
     // The runs, and one more for their consensus.
     let part = 0.9 * Double(runCount) / Double(runCount + 1)
-    let found = try await map(runCount, onProgress: { onProgress(part * $0) }) {
+    let runs = try await map(runCount, onProgress: { onProgress(part * $0) }) {
       number, threads, onProgress in
       let seed = seed &+ UInt64(number)
       let found = try await graph.communities(
         using: method, seed: seed, threads: threads, onProgress: onProgress)
-      let run = CommunityConsensus.Run(
-        seed: seed, communityCount: found.count, modularity: found.modularity)
-      return (run, CanonicalPartition(labels: found.membership))
+      return CommonRuns.Run(found, seed: seed, merit: method.merit(of: found))
     }
-    let (runs, partitions) = (found.map(\.0), found.map(\.1))
-    let ties = graph.compressed
     return try await Computation(threads: threads, on: graph.origin).run { computation in
       let context = computation.context
-      let common = try ties.weighted(byCoMembershipIn: partitions, context)
-      let partition = try common.leiden(iterations: nil, seed: seed, context).partition
-      onProgress(0.9)
-      let stability = try partition.stability(in: partitions, context)
       var agreements: [CommunityAgreement] = []
-      for (number, partition) in partitions.enumerated() {
-        for other in partitions[(number + 1)...] {
+      for (number, run) in runs.enumerated() {
+        for other in runs[(number + 1)...] {
           agreements.append(
-            CommunityAgreement(try PartitionAgreement(partition, other, context)))
+            CommunityAgreement(try PartitionAgreement(run.partition, other.partition, context)))
         }
-        onProgress(0.9 + 0.1 * Double(number + 1) / Double(runCount))
+        onProgress(part + 0.1 * Double(number + 1) / Double(runCount))
       }
+      let (partition, communities) = try CommonRuns(
+        runs, of: graph.compressed, method,
+        agreements: agreements.map(\.adjustedMutualInformation)
+      ).consensus(seed: seed, context)
+      onProgress(max(part + 0.1, 0.95))
+      let stability = try partition.stability(in: runs.map(\.partition), context)
+      onProgress(1)
       return CommunityConsensus(
-        communities: try Communities(partition, quality: nil, in: ties, context),
-        stability: Array(stability), runs: runs, agreements: agreements)
+        communities: communities, stability: Array(stability), runs: runs.map(\.summary),
+        agreements: agreements)
     }
   }
 }

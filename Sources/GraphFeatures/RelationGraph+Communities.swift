@@ -151,7 +151,7 @@ extension Communities {
     self.init(partition, try graph.groupWeights(in: partition, context), quality: quality)
   }
 
-  fileprivate init(_ partition: CanonicalPartition, _ weights: GroupWeights, quality: Double?) {
+  init(_ partition: CanonicalPartition, _ weights: GroupWeights, quality: Double?) {
     self.init(
       membership: partition.membership.map(Int.init), sizes: partition.sizes,
       internalDegrees: weights.internalDegrees.map(Int.init), modularity: weights.modularity(),
@@ -202,7 +202,7 @@ extension CommunityMethod.Kind {
 }
 
 extension QualityFunction {
-  fileprivate init(_ objective: CommunityObjective) {
+  init(_ objective: CommunityObjective) {
     self =
       switch objective {
       case .modularity: .modularity
@@ -213,7 +213,8 @@ extension QualityFunction {
 }
 
 extension CompressedGraph {
-  fileprivate func search(
+  /// What Leiden or Louvain finds.
+  func search(
     _ search: QualitySearch, _ start: CommunityStart, seed: UInt64, keepsLevels: Bool = false,
     _ context: KernelContext
   ) throws(CancellationError) -> CommunityResult {

@@ -25,11 +25,27 @@ package struct CommunityStart: Sendable {
   ///
   /// Others may join them. A community that people are kept in need not be connected.
   package var fixed: Buffer<Bool>?
+  /// Divisions, ``partition`` among them, of which what they have in common is sought; usually none.
+  ///
+  /// Whoever is together in all of them moves as one, as far as ties hold them together, and nobody is
+  /// joined by a tie that lies inside a community of none of them.
+  package var divisions: [CanonicalPartition] = []
 
   /// About how many ties a thread takes at a time: fewer cost more in handing out than in doing.
   ///
   /// No result depends on it; tests make it small.
   package var blockWork = 8192
+
+  /// Starts from one of several divisions to find what they have in common.
+  ///
+  /// - Precondition: All divide the same people.
+  package init(from best: CanonicalPartition, divisions: [CanonicalPartition]) {
+    precondition(
+      divisions.allSatisfy { $0.membership.count == best.membership.count },
+      "one group per person")
+    self.init(partition: best)
+    self.divisions = divisions
+  }
 
   /// Starts from a division.
   package init(partition: CanonicalPartition? = nil, fixed: Buffer<Bool>? = nil) {

@@ -182,6 +182,7 @@ private struct SearchRequest {
   ) throws(CancellationError) -> CommunityResult {
     let quiet = context.reporting(to: nil)
     var labels = start.labels(ofPeople: level.vertexCount)
+    if !start.divisions.isEmpty { return try common(level, from: labels, in: graph, context) }
     let people = start.fixed == nil ? TiedPeople(in: level.rows) : nil
     var level = level
     if let people {
@@ -192,13 +193,39 @@ private struct SearchRequest {
       base: level, options: options, labels: labels, iterations: iterations, context: context
     ).run(startCount: startCount, seed: seed)
     let partition = try partition(found.labels, of: people, quiet)
-    let weights = try graph.groupWeights(in: partition, quiet)
+    return try result(
+      partition, (found.iterationCount, found.unchangedCount),
+      levels: keepsLevels ? try levels(found.maps, of: people, partition, quiet) : [], in: graph,
+      quiet)
+  }
+
+  /// What the divisions at the start have in common.
+  private func common<Size: VertexSize>(
+    _ level: Level<Size>, from labels: FillingBuffer<UInt32>, in graph: CompressedGraph,
+    _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    precondition(start.fixed == nil && !keepsLevels, "all may move, and there are no levels")
+    let quiet = context.reporting(to: nil)
+    let found = try CommonDivision(
+      base: level, options: options, divisions: start.divisions, iterations: iterations,
+      context: context
+    ).run(from: labels, seed: seed)
+    return try result(
+      try partition(found.labels, of: nil, quiet), (found.iterationCount, found.unchangedCount),
+      levels: [], in: graph, quiet)
+  }
+
+  /// A division with what it is worth.
+  private func result(
+    _ partition: CanonicalPartition, _ iterations: (all: Int, unchanged: Int),
+    levels: [CanonicalPartition], in graph: CompressedGraph, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    let weights = try graph.groupWeights(in: partition, context)
     return CommunityResult(
       partition: partition, weights: weights,
       quality: try graph.quality(
-        function, of: partition, weights, resolution: resolution, quiet),
-      iterationCount: found.iterationCount, isStable: found.unchangedCount > 0,
-      levels: keepsLevels ? try levels(found.maps, of: people, partition, quiet) : [])
+        function, of: partition, weights, resolution: resolution, context),
+      iterationCount: iterations.all, isStable: iterations.unchanged > 0, levels: levels)
   }
 
   /// The groups of all people, from labels of all or of the tied ones.

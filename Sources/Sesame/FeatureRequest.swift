@@ -27,7 +27,8 @@ public struct FeatureRequest: Sendable {
   /// Of how many runs with different seeds the communities are the consensus, with a column
   /// `community_stability`; 1 takes them as the method finds them.
   public var communityRuns = 1
-  /// With how many random graphs of the same degrees the communities are compared; 0 for none.
+  /// With how many random graphs of the same degrees the communities are compared, by the quality that
+  /// the method makes large; 0 for none.
   public var communityRewirings = 0
   /// The rising resolutions at which communities are looked for besides; none for no scan.
   ///

@@ -110,14 +110,15 @@ extension MemoryEstimate {
     let aggregates = (people * 8 + Self.columnOverhead) * 7 * Double(job.aggregatedColumnCount)
     // Ranks, degrees and queues of the kernels besides the columns.
     let columns = people * (8 * Double(job.columnCount) + 40)
-    let consensus = job.communityRuns > 1 ? 16.0 : 0
+    let consensus = job.communityRuns > 1 ? 24.0 : 0
     let copies =
       friendships
       * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0)
         + (job.joinsCommunities ? 24 + consensus : 0)
         + (job.joinsCommunities && job.isWeighted ? (job.isDirected ? 32 : 16) : 0)
         + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))
-      + people * (job.joinsCommunities ? 25 + 4 * Double(job.communityRuns + job.scanRuns) : 0)
+      + people * (job.joinsCommunities ? 29 + 4 * Double(job.scanRuns) : 0)
+      + people * 4 * Double(job.communityRuns > 1 ? job.communityRuns : 0)
       + (job.igraphMethod?.igraphBytes(forPeople: people, friendships: friendships) ?? 0)
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)

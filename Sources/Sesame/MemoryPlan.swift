@@ -164,7 +164,7 @@ extension MemoryEstimate.Job {
     usesIgraph =
       findsCommunities && method.usesIgraph || computed.contains(where: \.usesIgraph)
     igraphMethod = findsCommunities && method.usesIgraph ? method : nil
-    joinsCommunities = findsCommunities && (!method.usesIgraph || request.communityRuns > 1)
+    joinsCommunities = findsCommunities && !method.usesIgraph
     communityRuns = request.communityRuns
     scanRuns = request.scannedResolutions.count * request.scanRuns
     rewires = findsCommunities && request.communityRewirings > 0

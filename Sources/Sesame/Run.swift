@@ -227,7 +227,8 @@ struct Run {
     if checks {
       found.significance = try await stage("significance", end...(scans ? 0.72 : 0.8)) { report in
         try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
-          .significance(of: communities, rewirings: request.communityRewirings)
+          .significance(
+            of: communities, runs: request.communityRuns, rewirings: request.communityRewirings)
       }
       summary.significance = found.significance
     }

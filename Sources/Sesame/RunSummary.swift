@@ -58,7 +58,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   /// How many runs the communities are the consensus of, and the mean adjusted mutual information of
   /// two of them.
   public internal(set) var runAgreement: (runCount: Int, mean: Double)?
-  /// How the modularity compares with that of random graphs of the same degrees.
+  /// How the communities' quality compares with that in random graphs of the same degrees.
   public internal(set) var significance: CommunitySignificance?
   /// The ranges of resolutions over which communities hardly change; `nil` if none were looked for.
   public internal(set) var plateaus: [ResolutionScan.Plateau]?
@@ -152,14 +152,15 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   }
 
   private func text(of significance: CommunitySignificance) -> String {
-    guard let mean = significance.mean, let pValue = significance.pValue else {
-      return "undefined without friendships"
-    }
-    let count = significance.rewiredModularities.count
+    guard let quality = significance.quality, let mean = significance.mean,
+      let pValue = significance.pValue
+    else { return "undefined without friendships" }
+    let count = significance.rewiredQualities.count
     let spread = significance.standardDeviation.map { " ± \(rounded($0, 4))" } ?? ""
     let score = significance.zScore.map { ", z \(rounded($0, 2))" } ?? ""
-    return "modularity \(rounded(mean, 4))\(spread) in \(count) rewired "
-      + "\(count == 1 ? "graph" : "graphs")\(score), p \(rounded(pValue, 4))"
+    let graphs = "\(count) rewired \(count == 1 ? "graph" : "graphs")"
+    return "\(significance.measure) \(rounded(quality, 4)), \(rounded(mean, 4))\(spread) "
+      + "in \(graphs)\(score), p \(rounded(pValue, 4))"
   }
 
   private func text(of plateau: ResolutionScan.Plateau) -> String {

@@ -63,7 +63,8 @@ struct CommandDescription: Sendable {
         [
           Option(
             "--significance", "N",
-            "how the modularity compares with N random graphs of the same degrees; in the summary"),
+            "how the quality searched for compares with N random graphs of the same degrees;\n"
+              + "in the summary"),
           Option(
             "--resolutions", "LOW:HIGH:COUNT",
             "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary"),
@@ -313,7 +314,8 @@ extension CommandDescription {
         "how many communities: fluid needs it, for leading-eigenvector it is the most"),
       Option(
         "--runs", "N",
-        "consensus of N runs, and how surely people belong: community_stability (default: 1)"),
+        "consensus of N runs by the method's own objective, and how surely people belong:\n"
+          + "community_stability (default: 1)"),
       Option("--seed", "N", "seed of every random choice (default: 1)"),
     ]
   )

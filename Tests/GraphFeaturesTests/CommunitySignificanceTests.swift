@@ -33,12 +33,12 @@ import Testing
       using: .leiden(iterations: nil, starts: 1), rewirings: count, seed: 1)
     let deviation = try value("sd")
     let error = 4 / Double(count).squareRoot()
-    #expect(found.rewiredModularities.count == count)
+    #expect(found.rewiredQualities.count == count)
     #expect(abs(try #require(found.mean) - value("mean")) < deviation * error)
     #expect(abs(try #require(found.standardDeviation) / deviation - 1) < error / 2.0.squareRoot())
     #expect(found.reachingCount == 0)
     #expect(found.pValue == 1 / Double(count + 1))
-    let expected = try (#require(found.modularity) - value("mean")) / deviation
+    let expected = try (#require(found.quality) - value("mean")) / deviation
     #expect(abs(try #require(found.zScore) / expected - 1) < 1.2 * error)
   }
 
@@ -61,14 +61,14 @@ import Testing
     let short = try await RepeatedSearch(built, .leiden(), seed: 2, threads: 2, memory: 0)
       .significance(of: nil, rewirings: 5)
     #expect(short == expected)
-    #expect(Set(expected.rewiredModularities).count > 1)
+    #expect(Set(expected.rewiredQualities).count > 1)
   }
 
   @Test func `given communities are held against what the method finds`() async throws {
     let built = try random(people: 60, friendships: 150)
     let together = try await built.communities(labels: [Int](repeating: 0, count: 60))
     let found = try await built.communitySignificance(of: together, rewirings: 9, seed: 1)
-    #expect(found.modularity == 0)
+    #expect(found.quality == 0)
     #expect(found.reachingCount == 9)
     #expect(found.pValue == 1)
     #expect(try #require(found.zScore) < 0)
@@ -82,7 +82,7 @@ import Testing
     for names in [["a"], ["a", "b", "c"]] {
       let empty = try graph("a,a\n", people: people(names))
       let found = try await empty.communitySignificance(rewirings: 3, seed: 1)
-      #expect(found.modularity == nil && found.mean == nil && found.standardDeviation == nil)
+      #expect(found.quality == nil && found.mean == nil && found.standardDeviation == nil)
       #expect(found.zScore == nil && found.pValue == nil && found.reachingCount == 0)
     }
   }
@@ -105,8 +105,8 @@ import Testing
     let built = try graph(
       lines, directed: true, format: EdgeListFormat(source: 1, target: 2, weight: 3))
     let found = try await built.communitySignificance(using: method, rewirings: 4, seed: 1)
-    #expect(found.rewiredModularities.count == 4)
-    #expect(found.rewiredModularities.allSatisfy { -0.5...1 ~= $0 })
+    #expect(found.rewiredQualities.count == 4)
+    #expect(found.rewiredQualities.allSatisfy { -0.5...1 ~= $0 })
   }
 
   @Test func `progress never falls, and cancelling ends it`() async throws {
