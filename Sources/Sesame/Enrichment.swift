@@ -12,7 +12,7 @@ public import Tables
 /// try result.table.write(to: "enriched.csv")
 /// print(result.summary)
 /// ```
-public struct Enrichment: Sendable {
+public struct Enrichment: Sendable, CustomStringConvertible {
   /// One row per person: the people table's columns, features, friends' aggregates and, with a model,
   /// points, score and reasons.
   public let table: Table
@@ -68,13 +68,21 @@ public struct Enrichment: Sendable {
     scan = found.scan
     scores =
       if let model {
-        try await run.score(table, loaded.graph, model, threads: request.threads)
+        try await run.score(
+          table, loaded.graph, model,
+          relationColumns: RelationColumns(
+            of: table, loaded.graph, plan, communities: found.communities,
+            resetColumn: request.resetColumn, model: model, threads: request.threads),
+          threads: request.threads)
       } else { nil }
     let columns = try table.selecting(loaded.graph.people.columns.map(\.name) + shown.columnNames)
     self.table = try scores.map { try columns.joined(with: $0.table) } ?? columns
     warnings = run.warnings
     summary = run.summary
   }
+
+  /// The summary.
+  public var description: String { summary.description }
 
   /// Adds a stage that was done outside, such as writing, to the summary.
   public mutating func addStage(_ name: String, seconds: Double) {

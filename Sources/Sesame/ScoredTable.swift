@@ -12,7 +12,7 @@ public struct ScoredTable: Sendable {
   /// What people should know, such as columns the model misses.
   public let warnings: [String]
   /// What the run did, in numbers.
-  public let summary: RunSummary
+  public private(set) var summary: RunSummary
 
   /// Reads a table and scores its people.
   ///
@@ -26,11 +26,18 @@ public struct ScoredTable: Sendable {
     contentsOf path: String, identifier: ColumnReference? = nil, missing: MissingValues = .standard,
     model: ScoreModel
   ) async throws {
-    let people = try Table(contentsOf: path, identifier: identifier, missing: missing)
     var run = Run { _ in }
+    let people = try await run.stage("read", 0...0.9) { _ in
+      try Table(contentsOf: path, identifier: identifier, missing: missing)
+    }
     scores = try await run.score(people, nil, model, threads: nil)
     table = try people.joined(with: scores.table)
     warnings = run.warnings
     summary = run.summary
+  }
+
+  /// Adds a stage that was done outside, such as writing, to the summary.
+  public mutating func addStage(_ name: String, seconds: Double) {
+    summary.stages.append(RunSummary.Stage(name: name, seconds: seconds))
   }
 }

@@ -154,12 +154,13 @@ extension SesameCommand {
     let model = try arguments.scoreModel()
     let format = try arguments.tableFormat()
     let output = try Output(arguments)
-    let result = try await ScoredTable(
+    var result = try await ScoredTable(
       contentsOf: path, identifier: arguments.column("--id"), missing: arguments.missingValues(),
       model: model)
+    let start = Date()
     try output.write(result.table, as: format, threads: nil)
-    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
-    if !arguments.has("--quiet") { Terminal.message("\(result.summary)") }
+    result.addStage("write", seconds: Date().timeIntervalSince(start))
+    report(result.warnings, "\(result.summary)", isQuiet: arguments.has("--quiet"))
   }
 
   static func explain(_ edges: String, _ arguments: Arguments) async throws {

@@ -57,7 +57,8 @@ enum SesameCommand {
     guard let name = words.first else {
       return try Output().write(CommandDescription.overview)
     }
-    try Output().write(command(named: name).help)
+    let isHelp = ["help", "--help", "-h"].contains(name)
+    try Output().write(isHelp ? CommandDescription.helpOfHelp : command(named: name).help)
   }
 
   private static func command(named name: String) throws(UsageError) -> CommandDescription {
