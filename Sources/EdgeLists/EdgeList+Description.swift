@@ -5,7 +5,8 @@ extension EdgeList: CustomStringConvertible {
       weights == nil ? nil : "weights", times == nil ? nil : "times", kinds == nil ? nil : "kinds",
     ].compactMap { $0 }
     let count = sources.count
-    return "\(count) \(count == 1 ? "friendship" : "friendships") of \(names.count) people (\(sourceName)"
+    return "\(count) \(count == 1 ? "friendship" : "friendships") of \(names.count) people "
+      + "(\(sourceName)"
       + (columns.isEmpty ? ")" : "; \(columns.joined(separator: ", ")))")
   }
 }

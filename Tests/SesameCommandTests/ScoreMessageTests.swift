@@ -76,7 +76,8 @@ struct ScoreMessageTests {
     let open = try await Program.run(explain, in: folder).text
     // By hand below, with cid's age at 20 and at 50.
     let ranges = try await [20, 50].asyncMap { age in
-      try folder.write("id,age,city\nann,31,Rome\nbob,45,Oslo\ncid,\(age),Bern\n", to: "people.csv")
+      let people = "id,age,city\nann,31,Rome\nbob,45,Oslo\ncid,\(age),Bern\n"
+      try folder.write(FileContent(people), to: "people.csv")
       let text = try await Program.run(explain, in: folder).text
       #expect(
         text.contains(
