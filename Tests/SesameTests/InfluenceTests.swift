@@ -74,7 +74,7 @@ struct InfluenceTests {
   }
 
   /// How many villages each card is tried on.
-  static let villages: UInt64 = UInt64(ProcessInfo.processInfo.environment["VILLAGES"] ?? "") ?? 1
+  static let villages: UInt64 = 1
 
   /// The villages, what was said of everyone in one of them, and their scores.
   private struct Said {
@@ -130,7 +130,7 @@ struct InfluenceTests {
     let people = said.village.names.indices
     for left in people {
       for right in people.dropFirst(left + 1)
-      where (left + right) % 2 == 0
+      where (left + right) % 5 == 0
         || said.village.friendships.contains([left, right])
       {
         var village = said.village
@@ -149,7 +149,7 @@ struct InfluenceTests {
     let (said, drawnGenerator) = try await drawn(card, seed + 100)
     var generator = drawnGenerator
     for person in said.village.names.indices {
-      for _ in 0..<3 {
+      for _ in 0..<2 {
         var village = said.village
         village.fields[person] = Village.row(&generator)
         try await said.expect(village, "what is known about one other person") { $0 != person }
@@ -163,7 +163,7 @@ struct InfluenceTests {
   ) async throws {
     let (said, drawnGenerator) = try await drawn(card, seed + 200)
     var generator = drawnGenerator
-    for person in said.village.names.indices {
+    for person in stride(from: 0, to: said.village.names.count, by: 3) {
       var village = said.village
       let invented = village.names.count..<village.names.count + 10
       let row = ["x": "\(person % 2 == 0 ? 1000 : -1000)", "y": "1000", "earlier": "950"]
@@ -210,7 +210,7 @@ struct InfluenceTests {
         villages[villages.count - 1].fields[gap.person][gap.column] = value
       }
     }
-    for _ in 0..<12 {
+    for _ in 0..<4 {
       var village = said.village
       for gap in gaps where Bool.random(using: &generator) {
         let value = values[gap.column]?.randomElement(using: &generator)
