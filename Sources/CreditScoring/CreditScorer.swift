@@ -25,17 +25,23 @@ public struct CreditScorer: Sendable {
   ///   - table: one row per person, with the model's columns.
   ///   - friends: the friendships between the table's people, numbered as its rows; without them
   ///     friends' scores bring everyone neutral points.
+  ///   - relationColumns: which columns were computed from friendships and other people's data, for the
+  ///     range of each score; without them what is missing about others counts for friends' scores only.
   ///   - threads: how many threads; `nil` for all cores. Changes no byte of the result.
   /// - Returns: one row per person, in the same order.
-  /// - Precondition: `friends` has as many people as the table has rows.
-  /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take.
+  /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take,
+  ///   or if `friends` has not as many people as the table has rows.
   /// - Complexity: O(*people* × *bins* + *rounds* × *friendships*), with about ten rounds where
   ///   friends' scores have 5 % of the points. Memory per person: a byte for every characteristic and
-  ///   about 80 more, half of them in the result.
+  ///   about 80 more, half of them in the result. Where something is missing, the ranges of
+  ///   friends' scores take as many rounds again for each end.
   public func scores(
-    for table: Table, friends: (any FriendTies)? = nil, threads: Int? = nil
+    for table: Table, friends: (any FriendTies)? = nil, relationColumns: RelationColumns? = nil,
+    threads: Int? = nil
   ) throws -> Table {
-    try detailedScores(for: table, friends: friends, threads: threads).table
+    try detailedScores(
+      for: table, friends: friends, relationColumns: relationColumns, threads: threads
+    ).table
   }
 
   /// The scores of all people of a table with warnings, coverage and the count of every band.
@@ -43,21 +49,30 @@ public struct CreditScorer: Sendable {
   /// - Parameters:
   ///   - table: one row per person, with the model's columns.
   ///   - friends: the friendships between the table's people, numbered as its rows.
+  ///   - relationColumns: which columns were computed from friendships and other people's data, for the
+  ///     range of each score and for explanations.
   ///   - threads: how many threads; `nil` for all cores. Changes no byte of the result.
-  /// - Returns: the table of ``scores(for:friends:threads:)`` and more.
-  /// - Precondition: `friends` has as many people as the table has rows.
-  /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take.
+  /// - Returns: the table of ``scores(for:friends:relationColumns:threads:)`` and more.
+  /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take,
+  ///   or if `friends` has not as many people as the table has rows.
   public func detailedScores(
-    for table: Table, friends: (any FriendTies)? = nil, threads: Int? = nil
+    for table: Table, friends: (any FriendTies)? = nil, relationColumns: RelationColumns? = nil,
+    threads: Int? = nil
   ) throws -> Scores {
-    precondition(
-      friends.map { $0.personCount == table.rowCount } ?? true,
-      "friendships are between other people than the table's")
+    if let friends, friends.personCount != table.rowCount {
+      throw ScoreModelError(
+        .unsuitableFriendships, source: table.sourceName,
+        problem: "there are \(table.rowCount) rows, and friendships between "
+          + "\(friends.personCount) people",
+        remedy: "take friendships whose people are the table's rows")
+    }
     let applied = model.effective
     let evaluation = try Evaluation(
-      model: applied, document: model, table: table, threads: threads)
+      model: applied, document: model, table: table, relationColumns: relationColumns,
+      threads: threads)
     var builder = ScoreBuilder(
       model: applied, table: table, evaluation: evaluation, threads: threads)
+    builder.relationColumns = relationColumns?.names ?? []
     if model.friendsScores?.mode == .off {
       builder.warnings.append(
         "friends' scores are switched off: the points of interpersonal_relationships are shared "
@@ -73,13 +88,15 @@ public struct CreditScorer: Sendable {
   ///   - identifier: the person's identifier in the table's first column.
   ///   - table: one row per person, with the model's columns.
   ///   - friends: the friendships between the table's people, numbered as its rows.
+  ///   - relationColumns: which columns were computed from friendships and other people's data.
   /// - Returns: every number that the person's score is the sum of.
-  /// - Precondition: `friends` has as many people as the table has rows.
-  /// - Throws: ``ScoreModelError`` as for ``scores(for:friends:threads:)``, and if the table has no such
-  ///   person.
+  /// - Throws: ``ScoreModelError`` as for ``scores(for:friends:relationColumns:threads:)``, and if the
+  ///   table has no such person.
   public func explanation(
-    for identifier: String, in table: Table, friends: (any FriendTies)? = nil
+    for identifier: String, in table: Table, friends: (any FriendTies)? = nil,
+    relationColumns: RelationColumns? = nil
   ) throws -> Explanation {
-    try detailedScores(for: table, friends: friends).explanation(for: identifier)
+    try detailedScores(for: table, friends: friends, relationColumns: relationColumns)
+      .explanation(for: identifier)
   }
 }

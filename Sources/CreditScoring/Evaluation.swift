@@ -1,3 +1,4 @@
+internal import Buffers
 import Tables
 
 /// A model applied to the columns of a table: the bin of every person in every characteristic.
@@ -13,6 +14,12 @@ struct Evaluation: Sendable, Equatable {
     let bins: BinNumbers
     /// The points by bin number, the first being those of a missing value.
     let points: [Int]
+    /// Whether the characteristic rests on other people's data.
+    let restsOnOthers: Bool
+    /// For each person whether what is missing about others leaves the value open; `nil` for nobody.
+    let isOpen: Buffer<Bool>?
+    /// Whether what is missing about others can't be told.
+    let hasUnknownRoom: Bool
 
     var friendsScores: ScoreModel.FriendsScores? {
       if case .friendsScores(let settings) = characteristic.measure { settings } else { nil }
@@ -24,7 +31,8 @@ struct Evaluation: Sendable, Equatable {
 
   /// Applies a model; `document` is the model as it was written, which messages refer to.
   init(
-    model: ScoreModel, document: ScoreModel, table: Table, threads: Int?
+    model: ScoreModel, document: ScoreModel, table: Table,
+    relationColumns: RelationColumns? = nil, threads: Int?
   ) throws(ScoreModelError) {
     let paths = document.characteristicPaths
     var items: [Item] = []
@@ -36,7 +44,8 @@ struct Evaluation: Sendable, Equatable {
           items.append(
             Item(
               category: number, path: path, characteristic: characteristic, column: nil,
-              bins: .allMissing(0), points: []))
+              bins: .allMissing(0), points: [], restsOnOthers: true, isOpen: nil,
+              hasUnknownRoom: false))
           continue
         }
         let column = table[measure.column]
@@ -52,14 +61,21 @@ struct Evaluation: Sendable, Equatable {
         } else {
           throw Self.missingColumn(measure.column, path: path, model: model, table: table)
         }
+        let isComputed = relationColumns?.names.contains(measure.column) ?? false
+        let isRelationship = category.name == .interpersonalRelationships
         items.append(
           Item(
             category: number, path: path, characteristic: characteristic, column: column,
-            bins: bins, points: [measure.missingPoints] + measure.bins.map(\.points)))
+            bins: bins, points: [measure.missingPoints] + measure.bins.map(\.points),
+            restsOnOthers: isRelationship || isComputed,
+            isOpen: isComputed ? relationColumns?.openValues[measure.column] : nil,
+            hasUnknownRoom: isRelationship && !isComputed && column != nil))
       }
     }
     self.items = items
-    warnings = absent.isEmpty ? [] : [Self.warning(of: absent, model: model, table: table)]
+    warnings =
+      (absent.isEmpty ? [] : [Self.warning(of: absent, model: model, table: table)])
+      + ColumnWarnings(model: model, table: table, items: items).texts
   }
 
   private static func warning(

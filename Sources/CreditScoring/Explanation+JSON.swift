@@ -21,6 +21,7 @@ extension Explanation {
       .init("sum", .string(orNull: sum)),
       .init("categories", .array(categories.map(\.jsonValue))),
       .init("friends", friends?.jsonValue ?? .null),
+      .init("others", others?.jsonValue ?? .null),
       .init("reasons", .array(reasons.map(JSONValue.string))),
       .init(
         "changes",
@@ -29,6 +30,7 @@ extension Explanation {
             .object([
               .init("characteristic", .string(change.characteristic)),
               .init("bin", .string(orNull: change.bin)),
+              .init("value", .string(orNull: change.value)),
               .init("better_bin", .string(change.betterBin)),
               .init("gain", .whole(change.gain)),
             ])
@@ -54,6 +56,8 @@ extension Explanation.Part {
               .init("bin", .string(orNull: line.bin)),
               .init("points", .whole(line.points)),
               .init("budget", .whole(line.budget)),
+              .init("minimum", .whole(line.minimum)),
+              .init("maximum", .whole(line.maximum)),
               .init("missing", .boolean(line.isMissing)),
               .init("withheld", .boolean(line.isWithheld)),
             ])
@@ -76,12 +80,33 @@ extension Explanation.Friends {
       .init("minimum_friends_to_disclose", .whole(minimumFriends)),
       .init("points", .whole(points)),
       .init("budget", .whole(budget)),
+    ])
+  }
+}
+
+extension Explanation.Others {
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      .init(
+        "characteristics",
+        .array(
+          characteristics.map {
+            .object([
+              .init("name", .string($0.name)), .init("budget", .whole($0.budget)),
+              .init("friends_scores", .boolean($0.isFriendsScores)),
+              .init("room_unknown", .boolean($0.hasUnknownRoom)),
+            ])
+          })),
+      .init("score_minimum", .number(orNull: scores.map { Double($0.lowerBound) })),
+      .init("score_maximum", .number(orNull: scores.map { Double($0.upperBound) })),
+      .init("decides_assessment", .boolean(decidesAssessment)),
       .init(
         "bounds",
         .array(
           bounds.map {
             .object([
-              .init("influence", .string($0.influence)), .init("points", .number($0.points)),
+              .init("influence", .string($0.influence)), .init("points", .whole($0.points)),
+              .init("friends_scores_points", .number($0.friendsScoresPoints)),
             ])
           })),
     ])

@@ -18,11 +18,19 @@ extension Explanation {
     }
     lines.append("")
     if let sum { lines += ["**\(sum)**", ""] }
-    lines += [rangeSentence, coverageSentence]
+    lines += [rangeSentence.escaped, coverageSentence]
     if let friends {
       lines += ["", "## Friends' scores", ""] + friends.sentences
-      lines += ["", friends.boundsSentence, "", "| who | points |", "|---|---:|"]
-      lines += friends.bounds.map { "| \($0.influence) | \($0.shownPoints) |" }
+    }
+    if let others {
+      lines += ["", "## What other people can do to it", ""] + others.sentences.map(\.escaped)
+      if let sentence = others.boundsSentence {
+        lines += ["", sentence.escaped, ""]
+        lines += ["| who | points | friends' scores |", "|---|---:|---:|"]
+        lines += others.bounds.map {
+          "| \($0.influence) | \($0.points) | \($0.shownFriendsScoresPoints) |"
+        }
+      }
     }
     if !reasons.isEmpty {
       lines += ["", "## Why the score is not higher", ""]

@@ -11,10 +11,20 @@ extension Explanation {
     score.map { "\($0), \(band ?? "")" } ?? status
   }
 
+  /// How far the score could move if all were known that is missing now, about anyone.
   var rangeSentence: String {
-    minimum == maximum
-      ? "Nothing is missing, so the score has no room to move."
-      : "With everything missing at its worst \(minimum), at its best \(maximum)."
+    let unknown = (others?.characteristics ?? []).filter(\.hasUnknownRoom).map(\.name)
+    let remark =
+      unknown.isEmpty
+      ? ""
+      : " What is missing about others behind \(unknown.inWords) can't be told from the table."
+    guard minimum < maximum else {
+      return "Nothing that is missing, about this person or others, leaves the score room to move."
+        + remark
+    }
+    let open = categories.flatMap(\.lines).filter { $0.minimum < $0.maximum }
+    return "With everything that is missing, about this person or others, at its worst "
+      + "\(minimum), at its best \(maximum) (by \(open.map(\.characteristic).inWords))." + remark
   }
 
   var coverageSentence: String {
@@ -59,22 +69,49 @@ extension Explanation.Friends {
   }
 }
 
-extension Explanation.Friends {
-  /// What the bounds hold for: a mean that the model leaves open moves with everyone's data.
-  var boundsSentence: String {
-    "The most points that others can move this score by, before rounding and with μ as it is:"
+extension Explanation.Others {
+  /// What rests on others, and what that can do at most.
+  var sentences: [String] {
+    let named = characteristics.map { "\($0.name) (\($0.budget) points)" }.inWords
+    var sentences = [
+      "\(named) \(characteristics.count == 1 ? "rests" : "rest") on other people's data."
+    ]
+    if let scores {
+      sentences.append(
+        "Whatever others do, the score stays from \(scores.lowerBound) to \(scores.upperBound).")
+    }
+    if decidesAssessment { sentences.append("Whether there is a score rests on them too.") }
+    return sentences
+  }
+
+  /// What the bounds count; `nil` if there are none.
+  var boundsSentence: String? {
+    if bounds.isEmpty { return nil }
+    let friends = characteristics.filter(\.isFriendsScores).map(\.name).inWords
+    let others = characteristics.filter { !$0.isFriendsScores }.map(\.name).inWords
+    return "The most points that others can move this score by, and what part \(friends) can "
+      + "have in that before rounding"
+      + (others.isEmpty ? "" : "; each line counts \(others) with the whole budget") + ":"
   }
 }
 
 extension Explanation.Bound {
-  /// The most points, rounded up to hundredths so that it stays a bound.
-  var shownPoints: String { ((points * 100 - 1e-9).rounded(.up) / 100).shortText }
+  /// The points of friends' scores, rounded up to hundredths so that they stay a bound.
+  var shownFriendsScoresPoints: String {
+    ((friendsScoresPoints * 100 - 1e-9).rounded(.up) / 100).decimals(2)
+  }
+}
+
+extension [String] {
+  /// The texts as a list in a sentence.
+  fileprivate var inWords: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + (last ?? "")
+  }
 }
 
 extension Explanation.Change {
   var sentence: String {
-    bin.map { "\(characteristic): \(betterBin), now \($0)" }
-      ?? "\(characteristic): \(betterBin), now not known"
+    "\(characteristic): \(betterBin), now \((isText ? value : bin) ?? "not known")"
   }
 }
 

@@ -12,9 +12,14 @@ extension Explanation {
     if let friends {
       lines += ["", "Friends' scores (\(friends.characteristic))"]
       for sentence in friends.sentences { lines += sentence.wrapped("  ") }
-      lines += friends.boundsSentence.wrapped("  ")
-      for bound in friends.bounds {
-        lines.append("    " + bound.shownPoints.leading(6) + "  " + bound.influence)
+    }
+    if let others {
+      lines += ["", "What other people can do to it"]
+      for sentence in others.sentences { lines += sentence.wrapped("  ") }
+      if let sentence = others.boundsSentence { lines += sentence.wrapped("  ") }
+      for bound in others.bounds {
+        let numbers = "\(bound.points)".leading(6) + bound.shownFriendsScoresPoints.leading(8)
+        lines.append("  " + numbers + "  " + bound.influence)
       }
     }
     if !reasons.isEmpty {

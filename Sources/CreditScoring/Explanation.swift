@@ -19,9 +19,9 @@ public struct Explanation: Sendable, Equatable {
   public let status: String
   /// The band of the score.
   public let band: String?
-  /// The score if everything missing were at its worst.
+  /// The score if everything missing were at its worst, about the person and about others.
   public let minimum: Int
-  /// The score if everything missing were at its best.
+  /// The score if everything missing were at its best, about the person and about others.
   public let maximum: Int
   /// The share of the points of the person's own categories that is backed by data.
   public let coverage: Double
@@ -31,7 +31,10 @@ public struct Explanation: Sendable, Equatable {
   public let categories: [Part]
   /// What friends contribute; `nil` for a model without friends' scores.
   public let friends: Friends?
-  /// Why the score is not higher, most points lost first, at most four.
+  /// What other people can do to the score; `nil` for a model in which nothing rests on others.
+  public let others: Others?
+  /// Why the score is not higher, most points lost first, at most four; equal losses come by budget,
+  /// the larger first, then by name.
   public let reasons: [String]
   /// What would raise the score, largest gain first; it never concerns other people.
   public let changes: [Change]
@@ -62,6 +65,10 @@ public struct Explanation: Sendable, Equatable {
     public let points: Int
     /// The most points.
     public let budget: Int
+    /// The points with everything missing at its worst, about the person and about others.
+    public let minimum: Int
+    /// The points with everything missing at its best, about the person and about others.
+    public let maximum: Int
     /// Whether the value is missing, so that the points are the neutral ones.
     public let isMissing: Bool
     /// Whether value and bin are left out because they tell of relationships and few friends
@@ -91,19 +98,46 @@ public struct Explanation: Sendable, Equatable {
     public let budget: Int
     /// The least number of contributing friends for which figures are shown.
     public let minimumFriends: Int
-    /// The most points that other people can move the score by.
-    public let bounds: [Bound]
 
     /// Whether figures are left out because few friends contribute.
     public var isWithheld: Bool { contributingFriends == nil }
   }
 
+  /// What other people's data can do to the score, the person's own staying as they are.
+  public struct Others: Sendable, Equatable {
+    /// A characteristic that rests on other people's data.
+    public struct Characteristic: Sendable, Equatable {
+      /// The characteristic's name.
+      public let name: String
+      /// The most points that it can bring; the least are 0.
+      public let budget: Int
+      /// Whether it is friends' scores.
+      public let isFriendsScores: Bool
+      /// Whether it can't be told what is missing about others behind its value, because the value
+      /// came with the table.
+      public let hasUnknownRoom: Bool
+    }
+
+    /// The characteristics that rest on other people's data, in the model's order.
+    public let characteristics: [Characteristic]
+    /// The least and the most that the score can be, whatever others do; `nil` without a score.
+    public let scores: ClosedRange<Int>?
+    /// Whether other people's data can decide if there is a score at all.
+    public let decidesAssessment: Bool
+    /// The most points that other people can move the score by; empty for a model without friends'
+    /// scores, in which only ``scores`` bounds it.
+    public let bounds: [Bound]
+  }
+
   /// A limit to what other people can do to the score.
   public struct Bound: Sendable, Equatable {
-    /// Who, in words.
+    /// Who or what, in words.
     public let influence: String
-    /// The most points, before rounding to whole ones.
-    public let points: Double
+    /// The most whole points in all characteristics together, rounding included.
+    public let points: Int
+    /// The most points of them in friends' scores, before rounding to whole ones; all other
+    /// characteristics are counted with their budgets.
+    public let friendsScoresPoints: Double
   }
 
   /// A better bin of one characteristic.
@@ -112,6 +146,10 @@ public struct Explanation: Sendable, Equatable {
     public let characteristic: String
     /// The bin now; `nil` if the value is missing.
     public let bin: String?
+    /// The value now, as it stands in the table; `nil` if it is missing.
+    public let value: String?
+    /// Whether the values are texts, of which the person's own says more than its bin.
+    public let isText: Bool
     /// The next better bin.
     public let betterBin: String
     /// The points that it would add.

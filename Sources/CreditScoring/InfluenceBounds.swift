@@ -1,11 +1,16 @@
-/// The most points that other people can move a person's score by, proven from the formula.
+/// The most points that other people can move a person's score by through friends' scores, proven from
+/// the formula.
 ///
 /// A person's position on the scale is *z* = *c* + *w r* with *r* = (κμ + Σ *a z*) / (κ + Σ *a*),
 /// where *w* is the budget of friends' scores as a share of all points. As a map of all positions it
-/// shrinks differences by *w* at least, and everything here follows from that. All bounds are for
-/// scores before rounding to whole points, and for a fixed population mean μ: a model that leaves
-/// `population_mean` open takes μ from the people scored, and then each further person shifts it a
-/// little for everyone. State the mean where strangers can add people.
+/// shrinks differences by *w* at least, and everything here follows from that.
+///
+/// All bounds are for the points of friends' scores before rounding to whole ones. Other characteristics
+/// that rest on other people's data, such as communities' means and features of the graph, are bounded
+/// by their budgets alone: add ``otherBudget`` for the score as a whole. That they move friends' own
+/// scores is counted here. Not counted is that μ moves where a model leaves `population_mean` open and
+/// takes it from the people scored: add ``meanShift(changing:of:)`` for that, and state the mean where
+/// strangers can add people.
 public struct InfluenceBounds: Sendable, Equatable {
   /// The points that friends' scores share.
   public let budget: Int
@@ -13,18 +18,41 @@ public struct InfluenceBounds: Sendable, Equatable {
   public let totalPoints: Int
   /// κ, the weight of the population's mean in friends.
   public let priorStrength: Double
+  /// The points that all other characteristics share that rest on other people's data.
+  public let otherBudget: Int
+  /// Whether some of these are outside interpersonal relationships, so that other people's data can
+  /// decide who is assessed at all, and with it whose scores count.
+  public let decidesAssessment: Bool
 
   /// The bounds of a model, or `nil` if friends' scores do not count in it.
-  public init?(model: ScoreModel) {
-    for characteristic in model.effective.categories.flatMap(\.characteristics) {
-      if case .friendsScores(let settings) = characteristic.measure {
-        budget = characteristic.budget
-        totalPoints = model.totalPoints
-        priorStrength = settings.priorStrength
-        return
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - relationColumns: The names of columns that are computed from friendships and other people's
+  ///     data; those of interpersonal relationships are taken for such in any case.
+  public init?(model: ScoreModel, relationColumns: Set<String> = []) {
+    let applied = model.effective
+    var friends: (budget: Int, priorStrength: Double)?
+    var (otherBudget, decidesAssessment) = (0, false)
+    for category in applied.categories {
+      let isRelationship = category.name == .interpersonalRelationships
+      for characteristic in category.characteristics {
+        switch characteristic.measure {
+        case .friendsScores(let settings):
+          friends = (characteristic.budget, settings.priorStrength)
+        case .column(let measure):
+          guard isRelationship || relationColumns.contains(measure.column) else { continue }
+          otherBudget += characteristic.budget
+          if !isRelationship { decidesAssessment = true }
+        }
       }
     }
-    return nil
+    guard let friends else { return nil }
+    budget = friends.budget
+    priorStrength = friends.priorStrength
+    totalPoints = model.totalPoints
+    self.otherBudget = otherBudget
+    self.decidesAssessment = decidesAssessment
   }
 
   /// *w*, the budget as a share of all points; less than 1.
@@ -33,8 +61,16 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// The most that all friends together can bring or cost.
   public var allFriends: Double { Double(budget) }
 
+  /// What friends' positions pass on if everyone's other characteristics move by all they can.
+  private var feedback: Double { weight * Double(otherBudget) / (1 - weight) }
+
+  /// A bound with the feedback, and within the budget.
+  private func bound(_ points: Double) -> Double {
+    decidesAssessment ? Double(budget) : min(points + feedback, Double(budget))
+  }
+
   /// The most that the score of one friend, from the scale's minimum to its maximum, can move a
-  /// score, everyone else's being as they are.
+  /// score, everything else being as it is.
   ///
   /// - Parameters:
   ///   - strength: the strength of the tie, greater than 0 and at most 1.
@@ -48,15 +84,17 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// friends as well.
   ///
   /// Ways of two and more steps together pass on at most *w* times what the strongest tie to the
-  /// friend does, and no tie does more than 1 / (κ + 1).
+  /// friend does, and no tie does more than 1 / (κ + 1). The same holds where the friend can be
+  /// assessed or not, depending on what is known.
   ///
   /// - Parameters:
   ///   - strength: the strength of the tie, greater than 0 and at most 1.
   ///   - totalStrength: the sum over all contributing friends, this one included.
   /// - Returns: points, before rounding to whole ones.
   public func oneFriendOnAllWays(strength: Double, totalStrength: Double) -> Double {
-    oneFriend(strength: strength, totalStrength: totalStrength)
-      + Double(budget) * weight / (priorStrength + 1)
+    bound(
+      oneFriend(strength: strength, totalStrength: totalStrength)
+        + Double(budget) * weight / (priorStrength + 1))
   }
 
   /// The most that all people at a distance of so many steps or more can move a score.
@@ -64,12 +102,13 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// - Parameter steps: the number of friendships on the shortest way; 0 is the person.
   /// - Returns: points, before rounding to whole ones.
   public func atDistance(_ steps: Int) -> Double {
-    var bound = Double(totalPoints)
-    for _ in 0..<max(steps, 0) { bound *= weight }
-    return bound
+    var points = Double(totalPoints)
+    for _ in 0..<max(steps, 0) { points *= weight }
+    return steps < 2 ? points : bound(points)
   }
 
-  /// The most that befriending invented people, all at the top of the scale, can bring.
+  /// The most that befriending invented people, all at the top of the scale or all at its bottom, can
+  /// bring or cost.
   ///
   /// - Parameters:
   ///   - count: the number of invented people.
@@ -78,7 +117,8 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// - Returns: points, before rounding to whole ones.
   public func inventedFriends(count: Int, strength: Double, totalStrength: Double) -> Double {
     let added = Double(count) * strength
-    return Double(budget) * added / (priorStrength + totalStrength + added) / (1 - weight)
+    return bound(
+      Double(budget) * added / (priorStrength + totalStrength + added) / (1 - weight))
   }
 
   /// The most that one friendship, made or ended, can move anyone's score.
@@ -86,6 +126,22 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// - Parameter strength: the strength of the tie, greater than 0 and at most 1.
   /// - Returns: points, before rounding to whole ones.
   public func oneTie(strength: Double) -> Double {
-    Double(budget) * strength / (priorStrength + strength) / (1 - weight)
+    bound(Double(budget) * strength / (priorStrength + strength) / (1 - weight))
+  }
+
+  /// The most that a mean over the people scored can move anyone's score, where the model leaves
+  /// `population_mean` open.
+  ///
+  /// - Parameters:
+  ///   - changed: How many people change, join or leave.
+  ///   - count: How many people are assessed, those who join included.
+  /// - Returns: points, before rounding to whole ones.
+  public func meanShift(changing changed: Int, of count: Int) -> Double {
+    Double(budget) * min(Double(changed) / Double(max(count, 1)), 1)
+  }
+
+  /// Bounded points as whole ones: both scores that are compared are rounded.
+  func whole(_ points: Double) -> Int {
+    min(budget, Int((points + 1 + 1e-6 * Double(budget)).rounded(.up)) - 1)
   }
 }

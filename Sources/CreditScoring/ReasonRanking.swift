@@ -59,17 +59,29 @@ struct ReasonRanking {
     let count = circumstances.isAssessable.count
     let codes = (0..<Self.most).map { _ in FillingBuffer<UInt16>(zeroedCount: count) }
     ParallelRows.forEachBlock(of: count, threads: threads) { rows in
-      // The losses of the reasons so far, each with its reason's number in the lower half.
+      // The losses of the reasons so far, each with the rank of its reason in the lower half.
       var best = Array(repeating: UInt64(0), count: rows.count * Self.most)
       for candidate in candidates { gather(candidate, rows, circumstances, &best) }
       for row in rows where circumstances.isAssessable[row] {
         for place in 0..<Self.most {
           let entry = best[(row - rows.lowerBound) * Self.most + place]
-          codes[place][row] = UInt16(truncatingIfNeeded: entry)
+          codes[place][row] = Self.text(of: entry)
         }
       }
     }
     return codes.map { TextValues(numbers: $0.filled(), of: texts, threads: threads) }
+  }
+
+  /// A loss with its reason as one number, which is larger the earlier the reason comes.
+  ///
+  /// Losses come first, then the candidates' order, so that no two reasons of a person are equal.
+  private static func entry(loss: Int, text: Int) -> UInt64 {
+    UInt64(loss) << 32 | UInt64(UInt32.max - UInt32(text))
+  }
+
+  /// The position of an entry's reason among the texts, from 1; 0 for no reason.
+  private static func text(of entry: UInt64) -> UInt16 {
+    entry == 0 ? 0 : UInt16(truncatingIfNeeded: UInt32.max - UInt32(truncatingIfNeeded: entry))
   }
 
   /// Puts what people of some rows lost by one characteristic among the best so far.
@@ -93,10 +105,10 @@ struct ReasonRanking {
         return
       }
       guard loss > 0 else { continue }
-      // Earlier candidates win ties: a later one must have lost more to pass them.
-      var entry = UInt64(loss) << 32 | UInt64(text)
+      // The one that is passed goes on to the next place, where it must pass equal losses in turn.
+      var entry = Self.entry(loss: loss, text: text)
       let start = (row - rows.lowerBound) * Self.most
-      for place in start..<start + Self.most where entry >> 32 > best[place] >> 32 {
+      for place in start..<start + Self.most where entry > best[place] {
         (entry, best[place]) = (best[place], entry)
       }
     }

@@ -8,6 +8,8 @@ struct ScoreBuilder {
   let model: ScoreModel
   let table: Table
   let evaluation: Evaluation
+  /// The names of columns that were computed from friendships and other people's data.
+  var relationColumns: Set<String> = []
   let threads: Int?
   var warnings: [String]
 
@@ -82,12 +84,14 @@ struct ScoreBuilder {
     let worth = item.points.map { Int32($0) }
     let budget = Int32(item.characteristic.budget)
     let bins = item.bins
+    let isOpen = item.isOpen
     for row in rows {
       let bin = bins[row]
       let value = worth[bin]
+      let isSettled = bin != BinNumbers.missing && !(isOpen.map { $0[row] } ?? false)
       points[row] += value
-      minimum[row] += bin == BinNumbers.missing ? 0 : value
-      maximum[row] += bin == BinNumbers.missing ? budget : value
+      minimum[row] += isSettled ? value : 0
+      maximum[row] += isSettled ? value : budget
     }
   }
 
@@ -137,16 +141,29 @@ struct ScoreBuilder {
     let own = ownShares()
     let mean = settings.populationMean ?? Self.mean(of: own, weight: weight)
     let result: Relationships
+    var ranges: FigureRanges?
     if let friends {
       switch settings.mode {
       case .lagged:
+        let positions = try earlierPositions(settings, item: item)
         result = .fromPositions(
-          try earlierPositions(settings, item: item), ties: friends,
-          priorStrength: settings.priorStrength, mean: mean, threads: threads)
+          positions, ties: friends, priorStrength: settings.priorStrength, mean: mean,
+          threads: threads)
+        ranges = openCircumstances(friends, settings, weight, result) { !positions[$0].isNaN }
+          .map { .lagged(around: result, positions: positions, $0) }
       case .fixedPoint, .off:
         result = .fixedPoint(
           own: own, weight: weight, ties: friends, priorStrength: settings.priorStrength,
           mean: mean, threads: threads)
+        let isAssessable = isAssessable
+        ranges = openCircumstances(friends, settings, weight, result) { isAssessable[$0] }
+          .map { circumstances in
+            let (total, lowest) = (Double(model.totalPoints), model.scale.lowerBound)
+            let (minimum, maximum) = (minimum, maximum)
+            return .fixedPoint(
+              around: result,
+              own: { Double(Int(($1 ? maximum : minimum)[$0]) - lowest) / total }, circumstances)
+          }
       }
     } else {
       result = .neutral(mean: mean, personCount: rowCount)
@@ -154,13 +171,51 @@ struct ScoreBuilder {
         "no friendships are given: \(item.characteristic.name) brings everyone the neutral "
           + "\(Relationships.points(mean, budget: budget)) points")
     }
-    add(result, to: points[item.category], budget: budget)
+    add(result, ranges, to: points[item.category], budget: budget)
     relationships = result
     disclose(result.friendCounts, least: settings.minimumFriendsToDisclose)
   }
 
+  /// What missing data leave open of friends' figures; `nil` if nothing is missing about anyone.
+  private func openCircumstances(
+    _ ties: any FriendTies, _ settings: ScoreModel.FriendsScores, _ weight: Double,
+    _ found: Relationships, contributes: @escaping @Sendable (Int) -> Bool
+  ) -> FigureRanges.Circumstances? {
+    let (minimum, maximum) = (minimum, maximum)
+    let isComplete = ParallelRows.blocks(of: rowCount, threads: threads) { rows in
+      rows.allSatisfy { minimum[$0] == maximum[$0] && contributes($0) && isAssessable[$0] }
+    }
+    if isComplete.allSatisfy({ $0 }) { return nil }
+    return FigureRanges.Circumstances(
+      ties: ties, priorStrength: settings.priorStrength, weight: weight,
+      mean: settings.populationMean.map { $0...$0 } ?? openMean(weight: weight, around: found.mean),
+      strengths: ties.weightedSums(of: Buffer(repeating: 1, count: rowCount)),
+      contributes: contributes, threads: threads)
+  }
+
+  /// Between which ends the mean position stays, whatever becomes known that is missing.
+  private func openMean(weight: Double, around mean: Double) -> ClosedRange<Double> {
+    var (least, most) = (OpenMean(), OpenMean())
+    let lowest = model.scale.lowerBound
+    for row in 0..<rowCount {
+      let (low, high) = (Int(minimum[row]) - lowest, Int(maximum[row]) - lowest)
+      if isAssessable[row] {
+        least.add(low)
+        most.add(high)
+      } else {
+        least.addOptional(low)
+        most.addOptional(high)
+      }
+    }
+    let scale = Double(model.totalPoints) * (1 - weight)
+    // A little more, since sums in another order differ in their last digits.
+    let low = max((least.end(most: false) ?? 0) / scale - 1e-12, 0)
+    let high = min((most.end(most: true) ?? scale) / scale + 1e-12, 1)
+    return min(low, mean)...max(high, mean)
+  }
+
   private mutating func add(
-    _ result: Relationships, to points: FillingBuffer<Int32>, budget: Int
+    _ result: Relationships, _ ranges: FigureRanges?, to points: FillingBuffer<Int32>, budget: Int
   ) {
     let brought = FillingBuffer<Int32>(zeroedCount: rowCount)
     let (minimum, maximum) = (minimum, maximum)
@@ -170,8 +225,10 @@ struct ScoreBuilder {
         let isOpen = result.friendCounts[row] == 0
         brought[row] = value
         points[row] += value
-        minimum[row] += isOpen ? 0 : value
-        maximum[row] += isOpen ? Int32(budget) : value
+        let least = ranges.map { Int32(Relationships.points($0.lowest[row], budget: budget)) }
+        let most = ranges.map { Int32(Relationships.points($0.highest[row], budget: budget)) }
+        minimum[row] += isOpen ? 0 : least ?? value
+        maximum[row] += isOpen ? Int32(budget) : most ?? value
       }
     }
     friendsPoints = brought.filled()
@@ -280,7 +337,8 @@ extension ScoreBuilder {
       model: model, table: Table(columns, sourceName: table.sourceName), backed: backed.filled(),
       coverable: coverable, assessedCount: assessedCount, bandCounts: bands.counts,
       populationMean: relationships?.mean, iterations: relationships?.iterations ?? 0,
-      warnings: warnings, evaluation: evaluation, relationships: relationships,
+      warnings: warnings, evaluation: evaluation, relationColumns: relationColumns,
+      relationships: relationships,
       friendsPoints: friendsPoints, disclosesRelationships: disclosesRelationships)
   }
 

@@ -43,6 +43,8 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
     public static let missingColumn = Code(rawValue: "missingColumn")
     /// A column of the table holds values that the model can't use.
     public static let unusableColumn = Code(rawValue: "unusableColumn")
+    /// The friendships are between other people than the table's.
+    public static let unsuitableFriendships = Code(rawValue: "unsuitableFriendships")
     /// The table has no such person.
     public static let unknownPerson = Code(rawValue: "unknownPerson")
   }

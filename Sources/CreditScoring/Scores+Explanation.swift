@@ -24,35 +24,43 @@ extension Scores {
   /// - Precondition: the table has such a row.
   package func explanation(row: Int) -> Explanation {
     let friends = friendsPart(row)
+    let score = table.integer("score", row)
+    let minimum = table.integer("score_minimum", row) ?? model.scale.lowerBound
+    let maximum = table.integer("score_maximum", row) ?? model.scale.upperBound
+    let columnRoom = columnRoom(row)
+    let friendsRoom = (
+      minimum - model.scale.lowerBound - columnRoom.minimum,
+      maximum - model.scale.lowerBound - columnRoom.maximum
+    )
     let parts = model.categories.enumerated().map { number, category in
       let lines = evaluation.items.filter { $0.category == number }.map {
-        line($0, row: row, friends: friends)
+        line($0, row: row, friends: friends, friendsRoom)
       }
       return Explanation.Part(
         category: category.name, points: lines.map(\.points).reduce(0, +),
         budget: category.budget, lines: lines)
     }
-    let score = table.integer("score", row)
     return Explanation(
       identifier: table.identifiers[row], modelName: model.name, modelVersion: model.version,
       purpose: model.purpose, scale: model.scale, score: score,
       status: table.text("score_status", row) ?? "", band: table.text("band", row),
-      minimum: table.integer("score_minimum", row) ?? model.scale.lowerBound,
-      maximum: table.integer("score_maximum", row) ?? model.scale.upperBound,
+      minimum: minimum, maximum: maximum,
       coverage: Double(backed[row]) / Double(coverable), coverageNeeded: model.coverage.minimum,
       categories: parts,
-      friends: friends,
+      friends: friends, others: othersPart(row, score: score, lines: parts.flatMap(\.lines)),
       reasons: (1...ReasonRanking.most).compactMap { table.text("reason_\($0)", row) },
       changes: changes(row))
   }
 
   private func line(
-    _ item: Evaluation.Item, row: Int, friends: Explanation.Friends?
+    _ item: Evaluation.Item, row: Int, friends: Explanation.Friends?,
+    _ friendsRoom: (minimum: Int, maximum: Int)
   ) -> Explanation.Line {
     guard case .column(let measure) = item.characteristic.measure else {
       return Explanation.Line(
         characteristic: item.characteristic.name, column: nil, value: nil, bin: nil,
         points: friends?.points ?? 0, budget: item.characteristic.budget,
+        minimum: friendsRoom.minimum, maximum: friendsRoom.maximum,
         isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true,
         isWithheld: friends?.isWithheld ?? false)
     }
@@ -65,12 +73,26 @@ extension Scores {
       characteristic: item.characteristic.name, column: measure.column,
       value: isWithheld ? nil : item.column?.text(row),
       bin: bin == 0 || isWithheld ? nil : measure.bins[bin - 1].values.description,
-      points: item.points[bin], budget: item.characteristic.budget, isMissing: bin == 0,
-      isWithheld: isWithheld)
+      points: item.points[bin], budget: item.characteristic.budget,
+      minimum: item.isSettled(row) ? item.points[bin] : 0,
+      maximum: item.isSettled(row) ? item.points[bin] : item.characteristic.budget,
+      isMissing: bin == 0, isWithheld: isWithheld)
+  }
+
+  /// The points of all characteristics but friends' scores with everything missing at its worst and at
+  /// its best.
+  private func columnRoom(_ row: Int) -> (minimum: Int, maximum: Int) {
+    var room = (minimum: 0, maximum: 0)
+    for item in evaluation.items where item.friendsScores == nil {
+      let points = item.points[item.bins[row]]
+      room.minimum += item.isSettled(row) ? points : 0
+      room.maximum += item.isSettled(row) ? points : item.characteristic.budget
+    }
+    return room
   }
 
   private func friendsPart(_ row: Int) -> Explanation.Friends? {
-    guard let relationships, let bounds = InfluenceBounds(model: model) else { return nil }
+    guard let relationships else { return nil }
     for item in evaluation.items {
       guard let settings = item.friendsScores else { continue }
       let count = Int(relationships.friendCounts[row])
@@ -85,30 +107,9 @@ extension Scores {
         points: Relationships.points(
           relationships.figures[row], budget: item.characteristic.budget),
         budget: item.characteristic.budget,
-        minimumFriends: settings.minimumFriendsToDisclose,
-        bounds: Self.statements(bounds, strength: isShown ? strength : 0))
+        minimumFriends: settings.minimumFriendsToDisclose)
     }
     return nil
-  }
-
-  /// The bounds in words, for ties of any strength.
-  ///
-  /// The strength is Σ *a*, or 0 where it is not to be told: all bounds fall as it grows.
-  private static func statements(
-    _ bounds: InfluenceBounds, strength: Double
-  ) -> [Explanation.Bound] {
-    [
-      .init(influence: "all friends together", points: bounds.allFriends),
-      .init(
-        influence: "the score of one friend alone",
-        points: bounds.oneFriend(strength: 1, totalStrength: max(strength, 1))),
-      .init(influence: "one friendship made or ended", points: bounds.oneTie(strength: 1)),
-      .init(
-        influence: "ten invented friends",
-        points: bounds.inventedFriends(count: 10, strength: 1, totalStrength: strength)),
-      .init(influence: "everyone two or more steps away", points: bounds.atDistance(2)),
-      .init(influence: "everyone three or more steps away", points: bounds.atDistance(3)),
-    ]
   }
 
   /// The next better bin of every characteristic of the person's own that lost points.
@@ -129,6 +130,7 @@ extension Scores {
           Explanation.Change(
             characteristic: item.characteristic.name,
             bin: bin == 0 ? nil : measure.bins[bin - 1].values.description,
+            value: bin == 0 ? nil : item.column?.text(row), isText: measure.bins[0].isText,
             betterBin: better.values.description, gain: better.points - points),
           item.characteristic.budget
         ))
@@ -139,6 +141,19 @@ extension Scores {
       return left.change.characteristic < right.change.characteristic
     }
     return found.map(\.change)
+  }
+}
+
+extension Evaluation.Item {
+  /// Whether no missing value, the person's own or someone else's, leaves the points open.
+  fileprivate func isSettled(_ row: Int) -> Bool {
+    bins[row] != BinNumbers.missing && !(isOpen.map { $0[row] } ?? false)
+  }
+}
+
+extension ScoreModel.Bin {
+  fileprivate var isText: Bool {
+    if case .texts = values { true } else { false }
   }
 }
 

@@ -20,8 +20,10 @@ public struct Scores: Sendable, Equatable {
   /// `fulfillment_capacity`, `personal_characteristics`, `interpersonal_relationships` (whole points,
   /// 0 for a category that the model does not have); `score`, the scale's minimum plus their sum;
   /// `score_status`, either `assessed` or `not assessable:` with the reason; `score_minimum` and
-  /// `score_maximum`, the score with everything missing at its worst and at its best; `band`;
-  /// `reason_1` to `reason_4`. Points, score, band and reasons are missing for people who are not
+  /// `score_maximum`, the score with everything missing at its worst and at its best, about the person
+  /// and about all others: no missing value that becomes known, whosever it is, moves a score outside
+  /// them, as far as ``RelationColumns`` tell what rests on others' values; `band`; `reason_1` to
+  /// `reason_4`, most points lost first, equal losses by budget and then by name. Points, score, band and reasons are missing for people who are not
   /// assessable; minimum and maximum are there for everyone.
   public let table: Table
   /// For each person the share, 0 to 1, of the points of the categories other than interpersonal
@@ -58,6 +60,8 @@ public struct Scores: Sendable, Equatable {
   }
 
   let evaluation: Evaluation
+  /// The names of columns that were computed from friendships and other people's data.
+  let relationColumns: Set<String>
   let relationships: Relationships?
   /// The points that friends' scores bring each person; `nil` for a model without them.
   let friendsPoints: Buffer<Int32>?

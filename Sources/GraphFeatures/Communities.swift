@@ -26,7 +26,7 @@ public struct Communities: Sendable, Equatable {
   }
 
   /// The names of ``columns``.
-  public static let columnNames = ["community", "community_size", "community_internal_degree"]
+  public static let columnNames = columnMeanings.map(\.name)
 
   /// The columns `community`, `community_size` and `community_internal_degree`.
   public var columns: [Column] {

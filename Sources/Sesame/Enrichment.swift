@@ -12,7 +12,7 @@ public import Tables
 /// try result.table.write(to: "enriched.csv")
 /// print(result.summary)
 /// ```
-public struct Enrichment: Sendable {
+public struct Enrichment: Sendable, CustomStringConvertible {
   /// One row per person: the people table's columns, features, friends' aggregates and, with a model,
   /// points, score and reasons.
   public let table: Table
@@ -78,7 +78,12 @@ public struct Enrichment: Sendable {
     scores =
       if let model {
         try await run.score(
-          table.withoutPrefix(request.columnPrefix), loaded.graph, model, threads: request.threads)
+          table.withoutPrefix(request.columnPrefix), loaded.graph, model,
+          relationColumns: RelationColumns(
+            of: table.withoutPrefix(request.columnPrefix), loaded.graph, plan,
+            communities: found.communities, resetColumn: request.resetColumn, model: model,
+            threads: request.threads),
+          threads: request.threads)
       } else { nil }
     let columns = try table.selecting(
       people.columns.map(\.name) + shown.columnNames.map { request.columnPrefix + $0 })
@@ -89,6 +94,9 @@ public struct Enrichment: Sendable {
     warnings = run.warnings
     summary = run.summary
   }
+
+  /// The summary.
+  public var description: String { summary.description }
 
   /// Adds what people should know of work that was done outside.
   package mutating func add(warnings: [String]) { self.warnings += warnings }

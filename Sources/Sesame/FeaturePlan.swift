@@ -81,7 +81,8 @@ struct FeaturePlan {
     return Set(features + Communities.columnNames + aggregated)
   }
 
-  private static func aggregates(of column: String, withCommunities: Bool) -> [String] {
+  /// The names of a column's aggregates over friends and communities.
+  static func aggregates(of column: String, withCommunities: Bool) -> [String] {
     ["count", "mean", "sd", "min", "max", "median"].map { "neighbor_\(column)_\($0)" }
       + (withCommunities ? ["community_\(column)_mean"] : [])
   }

@@ -281,7 +281,8 @@ struct Run {
   }
 
   mutating func score(
-    _ table: Table, _ graph: RelationGraph?, _ model: ScoreModel, threads: Int?
+    _ table: Table, _ graph: RelationGraph?, _ model: ScoreModel,
+    relationColumns: RelationColumns? = nil, threads: Int?
   ) async throws -> Scores {
     let scores = try await stage("score", 0.9...1) { _ in
       let ties = graph.map {
@@ -289,7 +290,7 @@ struct Run {
           $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, threads: threads)
       }
       return try CreditScorer(model: model).detailedScores(
-        for: table, friends: ties, threads: threads)
+        for: table, friends: ties, relationColumns: relationColumns, threads: threads)
     }
     warnings += scores.warnings
     summary.personCount = table.rowCount

@@ -12,7 +12,7 @@ public struct ScoredTable: Sendable {
   /// What people should know, such as columns the model misses.
   public let warnings: [String]
   /// What the run did, in numbers.
-  public let summary: RunSummary
+  public private(set) var summary: RunSummary
 
   /// Reads a table and scores its people.
   ///
@@ -31,15 +31,22 @@ public struct ScoredTable: Sendable {
     prefix: String = "", model: ScoreModel, memoryLimit: Int? = nil
   ) async throws {
     try MemoryPlan.check(tableAt: path, memoryLimit: memoryLimit)
-    let people = try Table(contentsOf: path, options: options)
+    var run = Run { _ in }
+    let people = try await run.stage("read", 0...0.9) { _ in
+      try Table(contentsOf: path, options: options)
+    }
     let read = people.withoutPrefix(prefix)
     try read.checkColumns(for: model)
-    var run = Run { _ in }
     if options.identifier == nil { run.summary.noteIdentifier(of: people) }
     run.warnAboutIndex(people)
     scores = try await run.score(read, nil, model, threads: nil)
     table = try people.joined(with: scores.table.prefixed(prefix))
     warnings = run.warnings
     summary = run.summary
+  }
+
+  /// Adds a stage that was done outside, such as writing, to the summary.
+  public mutating func addStage(_ name: String, seconds: Double) {
+    summary.stages.append(RunSummary.Stage(name: name, seconds: seconds))
   }
 }

@@ -1,3 +1,5 @@
+internal import Sesame
+
 /// What a command is called, takes and does: the source of its parsing and of its help.
 struct CommandDescription: Sendable {
   let name: String
@@ -5,6 +7,8 @@ struct CommandDescription: Sendable {
   let purpose: String
   let details: String
   let optionGroups: [(title: String, options: [Option])]
+  /// What the help says after the options.
+  var appendix = ""
 
   var options: [Option] { optionGroups.flatMap(\.options) }
 
@@ -33,7 +37,7 @@ struct CommandDescription: Sendable {
     optionGroups: [
       peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, communityGroup,
       columnOutput,
-    ])
+    ], appendix: featureList)
 
   static let communities = CommandDescription(
     name: "communities", operands: ["EDGES"],
@@ -55,7 +59,7 @@ struct CommandDescription: Sendable {
         [
           Option(
             "--start-from", "TABLE",
-            "people and communities to start from, as --compare reads them; others begin alone")
+            "people and communities to start from, as --compare reads them (default: all alone)")
         ]
       ),
       (
@@ -63,29 +67,35 @@ struct CommandDescription: Sendable {
         [
           Option(
             "--significance", "N",
-            "how the quality searched for compares with N random graphs of the same degrees;\n"
-              + "in the summary"),
+            "compare the quality searched for with that of N random graphs of the same degrees;\n"
+              + "in the summary (default: 0)"),
           Option(
             "--resolutions", "LOW:HIGH:COUNT",
-            "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary"),
-          Option("--scan", "FILE", "a row per resolution: how many communities, how sure they are"),
+            "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary\n"
+              + "(default: no scan)"),
+          Option(
+            "--scan", "FILE",
+            "a row per resolution: how many communities, how sure they are (default: none)"),
           Option(
             "--community-table", "FILE",
-            "a row per community: how it holds together, what its people are like"),
+            "a row per community: how it holds together, what its people are like (default: none)"),
           Option(
             "--below", "C=N,…",
-            "there also, of people column C, the share of values below N (no comma in C)"),
+            "there also, of people column C, the share of values below N, from 0 to 1; no comma\n"
+              + "in C (default: none)"),
           Option(
             switch: "--levels",
             "columns community_level_1, …: the groups that were joined on the way, finest first"),
           Option(
-            "--community-graph", "FILE", "the friendships inside and between communities, added up"),
+            "--community-graph", "FILE",
+            "the friendships inside and between communities, added up (default: none)"),
         ]
       ),
       (
         "Comparison",
         [
-          Option("--compare", "FIRST", "a table of people and their communities"),
+          Option(
+            "--compare", "FIRST", "a table of people and their communities (default: none)"),
           Option(
             "--column", "C",
             "the column of communities in tables given (default: community, else what ends so or\n"
@@ -123,7 +133,7 @@ struct CommandDescription: Sendable {
       (
         "Output",
         [
-          Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
+          Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
           Option(
             "--format", "FORMAT",
             "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
@@ -146,7 +156,7 @@ struct CommandDescription: Sendable {
         "Output",
         [
           Option(
-            "--output", "FILE", "where to write; - is standard output, the default (-o)"),
+            "--output", "FILE", "where to write (-o; default: -, standard output)"),
           threads, memory, quiet,
         ]
       ),
@@ -160,7 +170,7 @@ struct CommandDescription: Sendable {
       printed in its canonical form: the starting point for a model of your own.
       """,
     optionGroups: [
-      ("Output", [Option("--output", "FILE", "where to write; - is standard output (-o)")])
+      ("Output", [Option("--output", "FILE", "where to write (-o; default: -, standard output)")])
     ])
 }
 
@@ -189,9 +199,10 @@ extension CommandDescription {
     "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
   private static let memory = Option(
     "--memory", "SIZE",
-    "memory to plan with, such as 12G; what is more goes into files in TMPDIR (default: all)")
+    "memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR\n"
+      + "(default: all there is)")
   private static let tableMemory = Option(
-    "--memory", "SIZE", "memory to plan with, such as 12G (default: what there is)")
+    "--memory", "SIZE", "memory to plan with, in bytes or such as 12G (default: all there is)")
   private static let quiet = Option(switch: "--quiet", "no progress bar, no summary")
 
   private static func peopleGroup(required: Bool) -> (String, [Option]) {
@@ -200,7 +211,7 @@ extension CommandDescription {
       [
         Option(
           "--people", "TABLE",
-          "the people table: CSV, TSV or JSON lines" + (required ? " (required)" : ""))
+          "the people table: CSV, TSV or JSON lines (\(required ? "required" : "default: none"))")
       ] + tableOptions + [
         Option(
           "--unknown-people", "POLICY",
@@ -233,7 +244,8 @@ extension CommandDescription {
       Option("--self-loops", "POLICY", "a person tied to themself: drop or error (default: drop)"),
       Option(
         "--quarantine", "FILE",
-        "set bad rows of both inputs aside in FILE, and go on (.csv: commas, else tabs)"),
+        "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs\n"
+          + "(default: stop at the first)"),
     ]
   )
 
@@ -241,7 +253,9 @@ extension CommandDescription {
     "Time",
     [
       Option("--time", "C", "time column: unix seconds or ISO 8601 (default: none)"),
-      Option("--as-of", "T", "only friendships strictly before T count; required with --time"),
+      Option(
+        "--as-of", "T",
+        "only friendships strictly before T count: unix seconds or ISO 8601 (required with --time)"),
       Option(
         "--half-life", "D",
         "a friendship's weight halves every D, with its unit: 90s, 12h, 30d or 8w\n"
@@ -252,8 +266,10 @@ extension CommandDescription {
   private static let panelOptions = [
     Option(
       "--dates", "T1,T2,…",
-      "instead of --as-of: follows communities from date to date, a column each"),
-    Option("--events", "FILE", "with --dates: what became of each community at each date"),
+      "instead of --as-of: follows communities from date to date, a column each (default: none)"),
+    Option(
+      "--events", "FILE", "with --dates: what became of each community at each date (default: none)"
+    ),
   ]
 
   private static let featureGroup: (String, [Option]) = (
@@ -307,11 +323,12 @@ extension CommandDescription {
       Option(
         "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
-      Option("--steps", "N", "the length of walktrap's walks (default: 4)"),
+      Option("--steps", "N", "the length of walktrap's walks in friendships (default: 4)"),
       Option("--spins", "N", "the most communities of spinglass in a component (default: 25)"),
       Option(
         "--community-count", "N",
-        "how many communities: fluid needs it, for leading-eigenvector it is the most"),
+        "how many communities: for fluid (required), and at most for leading-eigenvector\n"
+          + "(default: as many as raise the modularity)"),
       Option(
         "--runs", "N",
         "consensus of N runs by the method's own objective, and how surely people belong:\n"
@@ -330,14 +347,15 @@ extension CommandDescription {
         "--relationships", "MODE",
         "friends' scores enter by fixed-point, earlier or off (default: as the model says)"),
       Option(
-        "--earlier-score", "C", "column with earlier scores, for --relationships earlier"),
+        "--earlier-score", "C", "column with earlier scores (required with --relationships earlier)"
+      ),
     ]
   )
 
   private static let outputGroup: (String, [Option]) = (
     "Output",
     [
-      Option("--output", "FILE", "where to write; - is standard output, the default (-o)"),
+      Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
       Option(
         "--format", "FORMAT",
         "csv, tsv or jsonl (default: each output by its ending: .csv, .tsv, .tab, .jsonl,\n"
@@ -374,7 +392,42 @@ extension CommandDescription {
           ? left + margin.dropFirst(left.count) + help + "\n" : left + "\n" + margin + help + "\n"
       }
     }
-    return text
+    return appendix.isEmpty ? text : text + "\n" + appendix
+  }
+
+  /// The features with what they mean, a line each.
+  private static var featureList: String {
+    let standard = Feature.order.prefix { $0 != .betweenness }
+    let groups: [(title: String, rows: [(name: String, meaning: String)])] = [
+      (
+        "Features (standard, where the graph has what they need)",
+        standard.map { ($0.columnName, $0.meaning) } + Communities.columnMeanings
+      ),
+      (
+        "Features (by name, or with all)",
+        Feature.order.dropFirst(standard.count).map { ($0.columnName, $0.meaning) }
+      ),
+    ]
+    return groups.map { group in
+      "\(group.title):\n"
+        + group.rows.map { name, meaning in
+          "  " + name + String(repeating: " ", count: max(1, 30 - name.count)) + meaning + "\n"
+        }.joined()
+    }.joined(separator: "\n")
+  }
+
+  /// The help text of help.
+  static var helpOfHelp: String {
+    """
+    usage: sesame help [COMMAND]
+
+    Without COMMAND prints the commands. With one prints what it does, its options with their units
+    and defaults, and for features what each feature means. 'sesame COMMAND --help' does the same.
+
+    Commands:
+      \(all.map(\.name).joined(separator: ", ")), help
+
+    """
   }
 
   /// The help text of the program.
@@ -391,7 +444,7 @@ extension CommandDescription {
 
       Commands:
       \(rows.joined(separator: "\n"))
-        help COMMAND      the options of a command
+        help COMMAND      the options of a command; for features the list of features too
 
       EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz are
       read and written as such; - is standard input or output. Without --output a terminal shows

@@ -161,14 +161,15 @@ extension SesameCommand {
   static func score(_ path: String, _ arguments: Arguments) async throws {
     let model = try arguments.scoreModel()
     let outputs = try Outputs(arguments, inputs: [path])
-    let result = try await ScoredTable(
+    var result = try await ScoredTable(
       contentsOf: path, options: arguments.peopleOptions(),
       prefix: arguments.text("--prefix") ?? "", model: model,
       memoryLimit: arguments.size("--memory"))
+    let start = Date()
     try outputs.main.write(result.table, threads: nil)
     try outputs.commit()
-    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
-    if !arguments.has("--quiet") { Terminal.message("\(result.summary)") }
+    result.addStage("write", seconds: Date().timeIntervalSince(start))
+    report(result.warnings, "\(result.summary)", isQuiet: arguments.has("--quiet"))
   }
 
   static func explain(_ edges: String, _ arguments: Arguments) async throws {

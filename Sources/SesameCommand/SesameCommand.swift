@@ -80,7 +80,8 @@ enum SesameCommand {
       _ = try Outputs(text: CommandDescription.overview)
       return
     }
-    _ = try Outputs(text: command(named: name).help)
+    let isHelp = ["help", "--help", "-h"].contains(name)
+    _ = try Outputs(text: isHelp ? CommandDescription.helpOfHelp : command(named: name).help)
   }
 
   private static func command(named name: String) throws(UsageError) -> CommandDescription {

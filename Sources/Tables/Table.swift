@@ -53,10 +53,14 @@ public struct Table: Sendable, Equatable {
 
   /// Adds a column at the end.
   ///
-  /// - Precondition: as many rows as the table has.
-  /// - Throws: ``DataError`` if the table has a column of that name.
+  /// - Throws: ``DataError`` if the table has a column of that name, or another number of rows.
   public mutating func append(_ column: Column) throws(DataError) {
-    precondition(column.count == rowCount, "columns differ in length")
+    guard column.count == rowCount else {
+      throw DataError(
+        .badData, source: sourceName,
+        problem: "column '\(column.name)' has \(column.count) rows, the table \(rowCount)",
+        remedy: "join a table with identifiers, which matches its rows")
+    }
     guard places[column.name] == nil else {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",

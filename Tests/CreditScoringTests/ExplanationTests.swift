@@ -177,20 +177,26 @@ struct ExplanationTests {
       friends_scores                        (neutral points)      22   30
 
     Sum: 350 + 260 + 22 = 632
-    With everything missing at its worst 550, at its best 700.
+    With everything that is missing, about this person or others, at its worst 550, at its best 700 (by
+    home and friends_scores).
     78.9 % of the points of the person's own categories rest on data; 50 % are needed.
 
     Friends' scores (friends_scores)
       r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the
       strength of the tie, κ = 5 and μ = 0.728070. All scores are solved together.
       No friend contributes, so r = μ: 30 × 0.728070 = 21.842, rounded 22.
-      The most points that others can move this score by, before rounding and with μ as it is:
-            30  all friends together
-             5  the score of one friend alone
-          5.27  one friendship made or ended
-         21.06  ten invented friends
-           1.5  everyone two or more steps away
-          0.08  everyone three or more steps away
+
+    What other people can do to it
+      friends_scores (30 points) rests on other people's data.
+      Whatever others do, the score stays from 610 to 640.
+      The most points that others can move this score by, and what part friends_scores can have in that
+      before rounding:
+          30   30.00  all other people together
+          21   20.25  what is known about one other person
+           6    5.27  one friendship made or ended
+          30   30.00  ten invented friends
+          30   30.00  everyone two or more steps away
+          30   30.00  everyone three or more steps away
 
     Why the score is not higher
       1. A payment was late by a month or more

@@ -192,3 +192,87 @@ struct InfluenceBoundsTests {
     }
   }
 }
+
+/// Characteristics beside friends' scores that rest on others.
+struct OtherBudgetTests {
+  /// Friends' scores 20, a column of 10 points beside them, and 30 points elsewhere of 600.
+  static func card(outside: String = "income") throws -> ScoreModel {
+    func part(_ name: String, _ column: String, _ budget: Int) -> String {
+      """
+      {"name": "\(name)", "column": "\(column)", "direction": "higher_is_better",
+       "budget": \(budget), "reason": "\(name)", "missing": {"points": 1},
+       "bins": [{"below": 1, "points": 0}, {"from": 1, "points": \(budget)}]}
+      """
+    }
+    return try ScoreModel(
+      parsing: """
+        {"format": "sesame-score-model/1", "name": "wide", "version": "1", "purpose": "a test",
+         "scale": {"minimum": 350, "maximum": 950}, "bands": [{"name": "all", "from": 350}],
+         "coverage": {"minimum": 0}, "categories": [
+          {"name": "credit_history", "weight": 0.95, "characteristics": [
+            \(part("own", "own", 540)), \(part("elsewhere", outside, 30))]},
+          {"name": "interpersonal_relationships", "weight": 0.05, "characteristics": [
+            \(part("ties", "coreness", 10)),
+            {"name": "friends", "kind": "friends_scores", "budget": 20, "mode": "fixed_point",
+             "population_mean": 0.5, "reason": "friends"}]}]}
+        """)
+  }
+
+  @Test func `others' columns add their budget, and what they do to friends' scores`() throws {
+    let bounds = try #require(InfluenceBounds(model: Self.card()))
+    #expect(bounds.budget == 20 && bounds.otherBudget == 10 && !bounds.decidesAssessment)
+    // w = 1/30: 20 × 1/6 for the tie, and 10 points of everyone passed on 1/30 and again and again.
+    #expect(abs(bounds.oneTie(strength: 1) - (20.0 / 6 * 30 / 29 + 10.0 / 29)) < 1e-12)
+    #expect(abs(bounds.atDistance(2) - (600.0 / 900 + 10.0 / 29)) < 1e-12)
+    // One of 40 people moves an open mean by no more than a 40th.
+    #expect(bounds.meanShift(changing: 1, of: 40) == 0.5)
+    #expect(bounds.meanShift(changing: 50, of: 40) == 20)
+  }
+
+  @Test func `where others decide who is assessed no bound is below the budget`() throws {
+    let bounds = try #require(
+      InfluenceBounds(model: Self.card(outside: "degree"), relationColumns: ["degree", "coreness"]))
+    #expect(bounds.otherBudget == 40 && bounds.decidesAssessment)
+    #expect(bounds.oneTie(strength: 1) == 20)
+    #expect(bounds.atDistance(3) == 20)
+  }
+
+  @Test func `an explanation names all that rests on others, and what they can do at most`()
+    throws
+  {
+    let table = Table([
+      Column("id", .strings((0..<6).map { "p\($0)" })),
+      Column("own", .integers([1, 1, 1, 1, 1, 1])),
+      Column("income", .integers([1, 1, 1, 1, 1, 1])),
+      Column("coreness", .integers([1, 1, 1, 1, 1, 0])),
+    ])
+    let explanation = try CreditScorer(model: Self.card()).explanation(
+      for: "p0", in: table, friends: ExplanationTests.star,
+      relationColumns: RelationColumns(names: ["coreness"]))
+    let others = try #require(explanation.others)
+    #expect(others.characteristics.map(\.name) == ["ties", "friends"])
+    #expect(others.characteristics.map(\.budget) == [10, 20])
+    let score = try #require(explanation.score)
+    let moved = 10 + (explanation.friends?.points ?? 0)
+    #expect(others.scores == score - moved...score - moved + 30)
+    // Σ a = 5: 20 × (1/10 + 1/30/6) and 10/29, 2.4559…, at most 3 whole points, and 10 for the ties.
+    let one = try #require(
+      others.bounds.first { $0.influence == "what is known about one other person" })
+    #expect(abs(one.friendsScoresPoints - (2 + 20.0 / 180 + 10.0 / 29)) < 1e-12)
+    #expect(one.points == 13)
+    #expect(explanation.text.contains("\n  Whatever others do, the score stays from "))
+    #expect(explanation.text.contains("each line counts ties with"))
+    #expect(explanation.json.contains("\"friends_scores_points\": 20"))
+    #expect(explanation.markdown.contains("| 13 | 2.46 |"))
+  }
+
+  @Test func `what came with the table is said to be beyond telling`() throws {
+    let table = Table([
+      Column("id", .strings(["a"])), Column("own", .integers([1])),
+      Column("income", .integers([1])), Column("coreness", .integers([1])),
+    ])
+    let given = try CreditScorer(model: Self.card()).explanation(for: "a", in: table)
+    #expect(given.text.contains("What is missing about others behind ties can't be told"))
+    #expect(given.others?.characteristics.map(\.hasUnknownRoom) == [true, false])
+  }
+}

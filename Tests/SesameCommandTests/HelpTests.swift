@@ -47,6 +47,63 @@ struct HelpTests {
     for option in options { #expect(help.contains("\n  \(option)")) }
   }
 
+  /// The options of a help text that take a value, each with all that is said of it.
+  private func options(in help: String) -> [(name: String, text: String)] {
+    var options: [(name: String, text: String)] = []
+    for line in help.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("  --") {
+        options.append((String(line.split(separator: " ")[0]), String(line)))
+      } else if line.hasPrefix("     "), !options.isEmpty {
+        options[options.count - 1].text += " " + line.drop { $0 == " " }
+      }
+    }
+    // A value stands one blank behind the name; the help of a switch further away.
+    return options.filter { option in
+      let rest = option.text.dropFirst(2).dropFirst(option.name.count)
+      return rest.hasPrefix(" ") && !rest.hasPrefix("  ")
+    }
+  }
+
+  @Test(arguments: commands)
+  func `every option with a value says its default, or that it is required`(
+    _ command: String
+  ) async throws {
+    let help = try await Program.run("help \(command)").text
+    let options = options(in: help)
+    #expect(options.count >= 1)
+    for option in options {
+      #expect(
+        option.text.contains("default") || option.text.contains("required"), "\(option.text)")
+    }
+  }
+
+  @Test func `help on help says how to ask for help`() async throws {
+    let help = try await Program.run("help help")
+    #expect(help.status == 0)
+    #expect(help.text.hasPrefix("usage: sesame help [COMMAND]\n"))
+    for command in Self.commands { #expect(help.text.contains(command)) }
+    for words in ["help --help", "--help help", "-h -h"] {
+      #expect(try await Program.run(words).standardOutput == help.standardOutput)
+    }
+  }
+
+  @Test func `help on features says of every feature in one line what it means`() async throws {
+    let help = try await Program.run("help features").text
+    let names = [
+      "degree", "strength", "in_degree", "out_degree", "triangle_count",
+      "local_clustering_coefficient", "coreness", "pagerank", "component", "component_size",
+      "community", "community_size", "community_internal_degree", "betweenness", "closeness",
+      "harmonic_centrality", "constraint", "eigenvector_centrality", "reciprocity",
+    ]
+    for name in names {
+      let lines = help.split(separator: "\n").filter { $0.hasPrefix("  \(name) ") }
+      #expect(lines.count == 1)
+      #expect((lines.first?.split(separator: " ").count ?? 0) > 4)
+    }
+    // Nowhere else, where features can't be chosen.
+    #expect(!(try await Program.run("help score").text).contains("triangle_count"))
+  }
+
   @Test func `the version names the program's and igraph's`() async throws {
     let outcome = try await Program.run("--version")
     #expect(outcome.status == 0)

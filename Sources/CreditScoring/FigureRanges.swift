@@ -1,0 +1,151 @@
+internal import Buffers
+internal import Tables
+
+/// Between which figures of friends' scores people stay, whatever becomes known that is missing now,
+/// about them or anyone else.
+///
+/// Points only rise with what is known at its best and fall with it at its worst, and so do figures, so
+/// that each end is a fixed point of its own. Friends who can't be assessed may come to be: each of them
+/// then joins the mean or not, whichever is worse. Every round gives a bound that holds; further rounds
+/// only bring it closer.
+struct FigureRanges {
+  /// The lowest figure of each person.
+  let lowest: Buffer<Double>
+  /// The highest figure of each person.
+  let highest: Buffer<Double>
+
+  /// What figures are computed from, with the ends that missing data leave open.
+  struct Circumstances {
+    let ties: any FriendTies
+    let priorStrength: Double
+    /// *w*, the budget of friends' scores as a share of all points.
+    let weight: Double
+    /// Between which ends μ stays.
+    let mean: ClosedRange<Double>
+    /// For each person Σ *a* over all friends, whether they contribute now or not.
+    let strengths: Buffer<Double>
+    /// Who contributes to friends' figures now.
+    let contributes: @Sendable (Int) -> Bool
+    let threads: Int?
+  }
+
+  /// The ranges where friends' scores are solved together.
+  ///
+  /// - Parameters:
+  ///   - found: What came out with the data as they are.
+  ///   - own: The least or, if true, the most that a person's other points can be, as a share of all.
+  ///   - circumstances: The rest.
+  /// - Returns: The range of everyone's figure.
+  static func fixedPoint(
+    around found: Relationships, own: @Sendable (_ row: Int, _ most: Bool) -> Double,
+    _ circumstances: Circumstances
+  ) -> FigureRanges {
+    FigureRanges(
+      lowest: limit(found, circumstances, most: false) { own($0, false) },
+      highest: limit(found, circumstances, most: true) { own($0, true) })
+  }
+
+  /// The ranges where friends' scores are earlier ones; a missing one may be anything.
+  static func lagged(
+    around found: Relationships, positions: Buffer<Double>, _ circumstances: Circumstances
+  ) -> FigureRanges {
+    func limit(most: Bool) -> Buffer<Double> {
+      let values = Buffer(positions.lazy.map { $0.isNaN ? (most ? 1 : 0) : $0 })
+      let sums = circumstances.ties.weightedSums(of: values)
+      return filled(positions.count, circumstances.threads) { row in
+        outward(
+          figure(row, sums, circumstances, most: most), from: found.figures[row], most: most)
+      }
+    }
+    return FigureRanges(lowest: limit(most: false), highest: limit(most: true))
+  }
+
+  /// One end of everyone's range.
+  private static func limit(
+    _ found: Relationships, _ circumstances: Circumstances, most: Bool,
+    own: @Sendable (Int) -> Double
+  ) -> Buffer<Double> {
+    let count = found.figures.count
+    let (weight, threads) = (circumstances.weight, circumstances.threads)
+    var figures = Buffer(repeating: most ? 1.0 : 0, count: count)
+    /// What no figure passes, nor then a mean by leaving a friend out whose position is this.
+    var extreme = most ? 1.0 : 0
+    var round = 0
+    var gap = 1.0
+    // A gap below this is far below what rounding to six decimals could show.
+    while gap > 1e-11 {
+      let (before, outermost) = (figures, extreme)
+      let positions = filled(count, threads) { row in
+        let position = own(row) + weight * before[row]
+        if circumstances.contributes(row) { return position }
+        return most ? max(position, outermost) : min(position, outermost)
+      }
+      let sums = circumstances.ties.weightedSums(of: positions)
+      figures = filled(count, threads) { figure($0, sums, circumstances, most: most) }
+      round += 1
+      // Extremes settle slowly where many friends can't be assessed; they need not.
+      if round <= 3 {
+        extreme = (most ? figures.max() : figures.min()) ?? extreme
+      }
+      var change = 0.0
+      for row in 0..<count { change = max(change, abs(figures[row] - before[row])) }
+      gap = round <= 3 ? change : change * weight / (1 - weight)
+    }
+    let last = figures
+    return filled(count, threads) { outward(last[$0], from: found.figures[$0], most: most) }
+  }
+
+  private static func figure(
+    _ row: Int, _ sums: Buffer<Double>, _ circumstances: Circumstances, most: Bool
+  ) -> Double {
+    let mean = most ? circumstances.mean.upperBound : circumstances.mean.lowerBound
+    let prior = circumstances.priorStrength
+    return min(max((prior * mean + sums[row]) / (prior + circumstances.strengths[row]), 0), 1)
+  }
+
+  /// An end of a range moved outward by more than sums in another order may differ; the figure itself
+  /// where nothing is open.
+  private static func outward(_ end: Double, from figure: Double, most: Bool) -> Double {
+    if most { return end - figure < 1e-10 ? figure : min(end + 1e-10, 1) }
+    return figure - end < 1e-10 ? figure : max(end - 1e-10, 0)
+  }
+
+  private static func filled(
+    _ count: Int, _ threads: Int?, _ value: @Sendable (Int) -> Double
+  ) -> Buffer<Double> {
+    let result = FillingBuffer<Double>(zeroedCount: count)
+    ParallelRows.forEachBlock(of: count, threads: threads) { rows in
+      for row in rows { result[row] = value(row) }
+    }
+    return result.filled()
+  }
+}
+
+/// The ends of a mean over people some of whom may join it or not.
+struct OpenMean {
+  private var sum = 0
+  private var count = 0
+  /// How many people with these points may join.
+  private var joining: [Int: Int] = [:]
+
+  /// Adds a person who is in the mean.
+  mutating func add(_ points: Int) {
+    sum += points
+    count += 1
+  }
+
+  /// Adds a person who may join it.
+  mutating func addOptional(_ points: Int) { joining[points, default: 0] += 1 }
+
+  /// The largest mean or the smallest, whoever joins; `nil` if there is no one.
+  func end(most: Bool) -> Double? {
+    var (sum, count) = (Double(sum), Double(count))
+    for (points, people) in joining.sorted(by: { most ? $0.key > $1.key : $0.key < $1.key }) {
+      let mean = sum / count
+      if count > 0, most ? Double(points) <= mean : Double(points) >= mean { break }
+      sum += Double(points) * Double(people)
+      count += Double(people)
+    }
+    return count > 0 ? sum / count : nil
+  }
+}

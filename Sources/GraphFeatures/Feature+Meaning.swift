@@ -1,0 +1,33 @@
+extension Feature {
+  /// What the feature tells about a person, in one line: its range, and where it is missing.
+  public var meaning: String {
+    switch kind {
+    case .degree: "number of friends; in a directed graph ties in plus ties out"
+    case .strength: "sum of the friendships' weights, in their unit; weighted graphs"
+    case .inDegree: "number of ties that point at the person; directed graphs"
+    case .outDegree: "number of ties that start at the person; directed graphs"
+    case .triangleCount: "pairs of friends who are friends with each other"
+    case .localClusteringCoefficient:
+      "share of pairs of friends who are friends, 0 to 1; missing below two friends"
+    case .coreness: "largest k such that the person is in a group where all have k friends"
+    case .pageRank: "how often a walk from friend to friend passes by; all sum to 1"
+    case .component: "number of the connected part of the graph, 0 the largest"
+    case .componentSize: "number of people in that part, the person included"
+    case .betweenness: "number of shortest paths between two others that pass by; slow"
+    case .closeness: "1 over the mean distance to those within reach, 0 to 1; missing without; slow"
+    case .harmonicCentrality: "mean of 1 over the distance to everyone else, 0 to 1; slow"
+    case .constraint: "how much friendships lead back to each other: low for brokers"
+    case .eigenvectorCentrality: "how well connected the person's friends are, 0 to 1"
+    case .reciprocity: "share of ties that go both ways, 0 to 1; directed graphs"
+    }
+  }
+}
+
+extension Communities {
+  /// The columns' names, each with what it tells about a person in one line.
+  public static let columnMeanings: [(name: String, meaning: String)] = [
+    ("community", "number of the person's community, 0 the largest"),
+    ("community_size", "number of people in it, the person included"),
+    ("community_internal_degree", "number of the person's friends in it"),
+  ]
+}

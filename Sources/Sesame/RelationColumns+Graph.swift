@@ -1,0 +1,61 @@
+internal import Buffers
+internal import CreditScoring
+internal import GraphFeatures
+internal import Tables
+
+extension RelationColumns {
+  /// The columns that a plan added to a graph's people table, and for whom the ones that a model reads
+  /// would change if what is missing about other people were known.
+  ///
+  /// - Complexity: O(*people* + *friendships*) for each aggregated column that the model reads.
+  init(
+    of table: Table, _ graph: RelationGraph, _ plan: FeaturePlan, communities: Communities?,
+    resetColumn: String?, model: ScoreModel, threads: Int?
+  ) {
+    let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
+    let needed = computed.intersection(model.columnNames)
+    var open: [String: Buffer<Bool>] = [:]
+    for column in plan.aggregatedColumns {
+      let friends = needed.intersection(
+        FeaturePlan.aggregates(of: column, withCommunities: false))
+      let community = "community_\(column)_mean"
+      guard !friends.isEmpty || needed.contains(community), let unknown = graph.unknown(column)
+      else { continue }
+      if !friends.isEmpty {
+        let counts = RelationTies(graph, threads: threads).friendCounts(among: unknown)
+        let marks = Buffer(counts.lazy.map { $0 > 0 })
+        for name in friends { open[name] = marks }
+      }
+      if needed.contains(community), let communities {
+        open[community] = communities.membersBeside(unknown)
+      }
+    }
+    // Restarts are shares of a whole: one more number changes them all.
+    let pageRank = Feature.pageRank.columnName
+    if let resetColumn, needed.contains(pageRank), graph.unknown(resetColumn) != nil {
+      open[pageRank] = Buffer(repeating: true, count: graph.personCount)
+    }
+    self.init(names: computed, openValues: open)
+  }
+}
+
+extension RelationGraph {
+  /// For each person whether nothing is known of them in a column; `nil` if something is known of all.
+  fileprivate func unknown(_ column: String) -> Buffer<Bool>? {
+    guard let values = people[column]?.values else { return nil }
+    let marks = Buffer((0..<personCount).lazy.map { values.isMissing($0) })
+    return marks.contains(true) ? marks : nil
+  }
+}
+
+extension Communities {
+  /// For each person whether someone else in the community is marked.
+  fileprivate func membersBeside(_ marks: Buffer<Bool>) -> Buffer<Bool> {
+    var counts = Array(repeating: 0, count: count)
+    for (row, community) in membership.enumerated() where marks[row] { counts[community] += 1 }
+    return Buffer(
+      membership.indices.lazy.map { row in
+        counts[membership[row]] > (marks[row] ? 1 : 0)
+      })
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// What commands that score people say, word by word.
+struct ScoreMessageTests {
+  /// A model of 570 points by a column of texts and 30 by friends.
+  private static let homes = Samples.model.replacing(
+    """
+    "column": "age", "direction": "higher_is_better", "budget": 570,
+              "bins": [
+                {"below": 30, "points": 0}, {"from": 30, "below": 40, "points": 300},
+                {"from": 40, "points": 570}
+              ],
+    """,
+    with: """
+      "column": "city", "budget": 570,
+                "bins": [
+                  {"values": ["Rome"], "points": 570}, {"values": ["Praha"], "points": 300},
+                  {"values": ["Wien", "Linz"], "other": true, "points": 0}
+                ],
+      """)
+
+  @Test func `a bin of text that matches no row is a warning of enrich, score and explain`()
+    async throws
+  {
+    let folder = try Folder(Samples.files)
+    try folder.write(FileContent(Self.homes), to: "homes.json")
+    let warning =
+      "sesame: warning: homes.json: $.categories[0].characteristics[0]: no row of column 'city' of "
+      + "people.csv falls in the bin 'Praha'; compare the spelling\n"
+    for command in [
+      "enrich edges.csv --people people.csv", "explain edges.csv --people people.csv --person bob",
+    ] {
+      let outcome = try await Program.run("\(command) --model homes.json --quiet", in: folder)
+      #expect(outcome.status == 0)
+      #expect(outcome.standardError == warning)
+    }
+    let score = try await Program.run("score people.csv --model homes.json --quiet", in: folder)
+    #expect(
+      score.standardError == warning
+        + "sesame: warning: no friendships are given: friends brings everyone the neutral 10 points\n"
+    )
+  }
+
+  @Test func `a text that no bin lists is shown as the person's value`() async throws {
+    let folder = try Folder(Samples.files)
+    try folder.write(FileContent(Self.homes), to: "homes.json")
+    let explain = "explain edges.csv --people people.csv --model homes.json --quiet --person bob"
+    let text = try await Program.run(explain, in: folder).text
+    let age = try #require(text.split(separator: "\n").first { $0.hasPrefix("  age ") })
+    #expect(
+      age.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+        == ["age", "Oslo", "Wien,", "Linz,", "other", "0", "570"])
+    #expect(text.contains("   +300  age: Praha, now Oslo\n"))
+    let markdown = try await Program.run("\(explain) --format markdown", in: folder).text
+    #expect(markdown.contains("- +300: age: Praha, now Oslo\n"))
+    let json = try await Program.run("\(explain) --format json", in: folder).text
+    #expect(json.contains("\"value\": \"Oslo\""))
+  }
+
+  @Test func `the summary of score tells the time of reading and writing too`() async throws {
+    let folder = try Folder(Samples.files)
+    let outcome = try await Program.run("score people.csv --model model.json -o o.csv", in: folder)
+    #expect(outcome.status == 0)
+    let time = try #require(outcome.standardError.split(separator: "\n").last)
+    #expect(
+      time.wholeMatch(of: /time         read \d+\.\d\d s, score \d+\.\d\d s, write \d+\.\d\d s/)
+        != nil, "\(time)")
+  }
+
+  /// cid's age is missing: 0 to 570 points, and with them friends' scores of ann and bob and μ.
+  @Test func `what is missing about a friend leaves the score room`() async throws {
+    let folder = try Folder(Samples.files)
+    try folder.write("id,age,city\nann,31,Rome\nbob,45,Oslo\ncid,,Bern\n", to: "people.csv")
+    let explain = "explain edges.csv --people people.csv --model model.json --quiet --person ann"
+    let open = try await Program.run(explain, in: folder).text
+    // By hand below, with cid's age at 20 and at 50.
+    let ranges = try await [20, 50].asyncMap { age in
+      let people = "id,age,city\nann,31,Rome\nbob,45,Oslo\ncid,\(age),Bern\n"
+      try folder.write(FileContent(people), to: "people.csv")
+      let text = try await Program.run(explain, in: folder).text
+      #expect(
+        text.contains(
+          "Nothing that is missing, about this person or others, leaves the score room to move.\n"))
+      return try #require(
+        text.split(separator: "\n").first.flatMap { $0.split(separator: " ")[3].dropLast() })
+    }
+    #expect(ranges[0] != ranges[1])
+    #expect(
+      open.contains(
+        "With everything that is missing, about this person or others, at its worst \(ranges[0]), at "
+          + "its best \(ranges[1])"))
+    #expect(open.contains("(by\nfriends)") || open.contains("(by friends)"))
+  }
+}
+
+extension Array {
+  fileprivate func asyncMap<Answer>(_ body: (Element) async throws -> Answer) async rethrows
+    -> [Answer]
+  {
+    var answers: [Answer] = []
+    for element in self { answers.append(try await body(element)) }
+    return answers
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Sesame
+import Testing
+
+/// What `print` shows of the library's large values: a line, never all of them.
+struct DescriptionTests {
+  private func village() throws -> RelationGraph {
+    try RelationGraph(
+      EdgeList(parsing: "a,b,2\nb,c,1\n", named: "e.csv", format: EdgeListFormat(weight: 3)),
+      people: Table(parsing: "id,age\na,31\nb,45\nc,\nd,1\n", named: "p.csv"))
+  }
+
+  @Test func `a graph prints its counts and its kind`() async throws {
+    let graph = try village()
+    #expect("\(graph)" == "4 people, 2 friendships (undirected, weighted; people's columns: 2)")
+    let communities = try await graph.communities(using: .leiden(starts: 1), seed: 1)
+    #expect("\(communities)".hasPrefix("2 communities of 4 people (sizes 3, 1), modularity "))
+    let edges = try EdgeList(parsing: "a,b\n", named: "e.csv")
+    #expect("\(edges)" == "1 friendship of 2 people (e.csv)")
+  }
+
+  @Test func `scores and explanations print a line`() throws {
+    let table = Table(
+      [Column("id", .strings(["a\nb"]))]
+        + ScoreModel.european.columnNames.map { Column($0, .reals([0])) })
+    let scores = try CreditScorer(model: .european).detailedScores(for: table)
+    #expect("\(scores)".hasPrefix("1 of 1 people scored by model 2015 without "))
+    let explanation = try scores.explanation(for: "a\nb")
+    let score = try #require(explanation.score)
+    #expect("\(explanation)".hasPrefix("Score of a b: \(score), "))
+    #expect("\(explanation)".hasSuffix(" = \(score))"))
+    #expect(!"\(explanation)".contains("\n"))
+  }
+
+  @Test func `nothing large prints more than a page`() async throws {
+    let people = (0..<5000).map { "p\($0)" }
+    let edges = people.indices.dropFirst().map { "p\($0 / 2),p\($0)" }.joined(separator: "\n")
+    let list = try EdgeList(parsing: edges + "\n", named: "e.csv")
+    let graph = try RelationGraph(list)
+    let communities = try await graph.communities(using: .leiden(starts: 1), seed: 1)
+    let table = try communities.table(for: graph)
+    for value in [list, graph, communities, table, table.columns[1]] as [any Sendable] {
+      #expect("\(value)".utf8.count < 1500)
+      #expect(String(reflecting: value).utf8.count < 1500)
+    }
+  }
+
+  @Test func `friendships between other people than the table's are an error`() throws {
+    let table = Table([Column("id", .strings(["a"]))])
+    let error = #expect(throws: ScoreModelError.self) {
+      try CreditScorer(model: .reported2015).scores(for: table, friends: RelationTies(village()))
+    }
+    #expect(
+      error?.description
+        == "table: there are 1 rows, and friendships between 4 people; take friendships whose people "
+        + "are the table's rows")
+  }
+}
