@@ -165,7 +165,7 @@ public struct EdgeList: Sendable {
     undirected = file.edges.undirectedCount > 0 ? file.edges.undirected.values : nil
     summary = EdgeListSummary(
       rowCount: file.edges.count, commentCount: file.commentCount, setAside: [], delimiter: nil,
-      columnNames: nil)
+      columnNames: nil, firstLine: nil, indexColumnCount: 0)
     sourceName = file.source
     warnings = file.warnings
     places = nil
