@@ -55,8 +55,10 @@ extension RelationGraph {
   /// The consensus is as good as the method is meant to make it:
   ///
   /// - Leiden and Louvain make a quality large. Whoever is together in all runs moves as one, people
-  ///   whom no run has together are not joined, and within these bounds the search goes on from the best
-  ///   run, with the method's own objective and resolution. So the quality is at least the best run's.
+  ///   whom no run has together are not joined, and within these bounds the search goes on, with the
+  ///   method's own objective and resolution: from the communities of the graph in which a friendship
+  ///   weighs by the share of runs that have both friends together, or from the best run if that ends
+  ///   below it. So the quality is at least the best run's.
   /// - Of the other methods, for which that would be another method's answer, the consensus is one of
   ///   the runs: of those at least as good as their median, the one that agrees most with all others.
   ///   What is good is ``Communities/quality``, short descriptions for infomap, and modularity for
@@ -80,7 +82,9 @@ extension RelationGraph {
   ///   Louvain up to 40 per friendship; for each run that is made at a time 60 per person and 24
   ///   per friendship.
   /// - Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering" (2013),
-  ///   *Contemporary Mathematics* 588, 187–206; the run that agrees most: Strehl & Ghosh, "Cluster
+  ///   *Contemporary Mathematics* 588, 187–206; weights by the share of runs: Poulin & Théberge,
+  ///   "Ensemble clustering for graphs" (2019),
+  ///   [doi:10.1007/978-3-030-05411-3_19](https://doi.org/10.1007/978-3-030-05411-3_19); the run that agrees most: Strehl & Ghosh, "Cluster
   ///   ensembles" (2002), [jmlr.org/papers/v3/strehl02a](https://jmlr.org/papers/v3/strehl02a.html).
   /// - Precondition: `runCount >= 1`.
   public func communityConsensus(

@@ -13,7 +13,7 @@ internal import Buffers
 struct CommonDivision<Size: VertexSize> {
   let base: Level<Size>
   let options: SearchOptions
-  /// The divisions, one of which the search begins with.
+  /// The divisions; begun with one of them, the search never ends at less quality than it has.
   let divisions: [CanonicalPartition]
   /// How often all is gone through at most; `nil` for until nothing moves.
   let iterations: Int?

@@ -25,7 +25,7 @@ package struct CommunityStart: Sendable {
   ///
   /// Others may join them. A community that people are kept in need not be connected.
   package var fixed: Buffer<Bool>?
-  /// Divisions, ``partition`` among them, of which what they have in common is sought; usually none.
+  /// Divisions of which what they have in common is sought; usually none.
   ///
   /// Whoever is together in all of them moves as one, as far as ties hold them together, and nobody is
   /// joined by a tie that lies inside a community of none of them.
@@ -36,7 +36,7 @@ package struct CommunityStart: Sendable {
   /// No result depends on it; tests make it small.
   package var blockWork = 8192
 
-  /// Starts from one of several divisions to find what they have in common.
+  /// Starts from a division, mostly one of several, to find what these have in common.
   ///
   /// - Precondition: All divide the same people.
   package init(from best: CanonicalPartition, divisions: [CanonicalPartition]) {

@@ -104,4 +104,24 @@ import Testing
     }
     #expect(found.allSatisfy { $0 == found[0] })
   }
+
+  //   a       Both divisions have a and b together, either has the others' ties.
+  //  / \
+  // b---c---d
+  @Test func `ties weigh by the share of divisions that have both ends together`() throws {
+    let divisions = [[0, 0, 0, 1], [0, 0, 1, 1]].map { CanonicalPartition(labels: $0) }
+    let context = KernelContext(threadCount: 2)
+    let graph = try CompressedGraph("ab bc ca cd")
+    let half = 0.05 + 0.95 / 2
+    let weighed = try graph.weighted(byCoMembershipIn: divisions, context)
+    #expect(weighed.friends.weights.map(Array.init) == [1, half, 1, half, half, half, half, half])
+    let ties = try CompressedGraph("ab ba cd ad", directed: true, weights: [2, 3, 4, 5])
+    let both = try ties.weighted(byCoMembershipIn: divisions, context)
+    #expect(both.isDirected)
+    // a to b, a to d, b to a, c to d; then each friendship from both ends.
+    #expect(both.outgoing.weights.map(Array.init) == [2, 0.25, 3, 4 * half])
+    #expect(both.incoming.weights.map(Array.init) == [3, 2, 0.25, 4 * half])
+    #expect(
+      both.friends.weights.map(Array.init) == [5, 0.25, 5, 4 * half, 0.25, 4 * half])
+  }
 }
