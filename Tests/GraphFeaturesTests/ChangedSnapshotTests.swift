@@ -3,6 +3,7 @@ import DelimitedText
 import EdgeLists
 import Foundation
 import GraphFeatures
+import Tables
 import Testing
 
 @Suite struct `Snapshots that change while they are in use` {
