@@ -11,7 +11,7 @@ import Testing
   // 64 values are added one by one, more in two sums.
   @Test(arguments: [2, 3, 4, 7, 64, 65, 66, 100, 1000])
   func `of equal values are that value`(count: Int) {
-    for value in [0.7, 0.1, 1 / 3.0, 1e-310, 1.7e308, -0.3, 5e-324] {
+    for value in [0.7, 0.1, 1 / 3.0, 0x1p-1030, 1.7e308, -0.3, 0x1p-1074] {
       let column = [Double?](repeating: value, count: count)
       #expect(means(column).allSatisfy { $0 == value })
       // Someone of another value, or none, has the mean of the others all the same.
@@ -69,7 +69,7 @@ import Testing
     let column = (0..<200).map { _ in Double.random(in: -1...1, using: &generator) as Double? }
     let before = means(column)
     for person in [0, 1, 77, 199] {
-      for value in [nil, 0, 1.7e308, -1e300, 1e-320] as [Double?] {
+      for value in [nil, 0, 1.7e308, -1e300, 0x7E8p-1074] as [Double?] {
         var flipped = column
         flipped[person] = value
         #expect(means(flipped)[person]?.bitPattern == before[person]?.bitPattern)
@@ -107,9 +107,9 @@ import Testing
     let wide = Moments([-largest, largest].span)
     #expect(wide.mean == 0)
     #expect(wide.deviation == largest)
-    let subnormal = Moments([5e-324, 1.5e-323].span)
-    #expect(subnormal.mean == 1e-323)
-    #expect(subnormal.deviation == 5e-324)
+    let subnormal = Moments([0x1p-1074, 0x3p-1074].span)
+    #expect(subnormal.mean == 0x2p-1074)
+    #expect(subnormal.deviation == 0x1p-1074)
     // numpy: np.std([0, 0, 1e-170]) and, scaled, of 1e160 and three zeros.
     #expect(
       isClose(Moments([0, 0, 1e-170].span).deviation, 4.714045207910317e-171, relative: 1e-14))
