@@ -107,7 +107,7 @@ import Testing
     let wide = Moments([-largest, largest].span)
     #expect(wide.mean == 0)
     #expect(wide.deviation == largest)
-    let subnormal = Moments([0x1p-1074, 0x3p-1074].span)
+    let subnormal = Moments([0x1p-1074, 3 * 0x1p-1074].span)
     #expect(subnormal.mean == 0x2p-1074)
     #expect(subnormal.deviation == 0x1p-1074)
     // numpy: np.std([0, 0, 1e-170]) and, scaled, of 1e160 and three zeros.
