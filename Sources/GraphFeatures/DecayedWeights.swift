@@ -21,7 +21,9 @@ struct DecayedWeights {
   @inline(__always)
   func hasFaded(_ edge: Int) -> Bool { mayHaveFaded && values[edge] == 0 }
 
-  /// Weighs the edges; `nil` if weights do not decay. Without the list's weights each starts at 1.
+  /// Weighs the edges; `nil` if weights do not decay.
+  ///
+  /// Without the list's weights each starts at 1.
   ///
   /// - Precondition: The list has times, and the half-life is positive.
   init?(

@@ -74,7 +74,7 @@ struct DemoTests {
     let summary = try await Demo.enriched.value.standardError
     #expect(!summary.contains("\r") && !summary.contains("\u{1B}"))
     let lines = summary.split(separator: "\n")
-    #expect(lines.count == 6)
+    #expect(lines.count == 7)
     #expect(lines[0] == "people       7624")
     #expect(lines[1] == "friendships  27806 of 27806 rows")
     #expect(lines[2] == "header       line 1")
@@ -84,12 +84,12 @@ struct DemoTests {
         + "utilization_trend, months_paid and 5 more; not education (texts), sex (texts), age_band "
         + "(texts), default_next_month (true/false)")
     let communities = try #require(
-      lines[3].wholeMatch(of: /communities +(\d+), modularity (0\.\d{4})/))
+      lines[4].wholeMatch(of: /communities +(\d+), modularity (0\.\d{4})/))
     #expect(try #require(Double(communities.2)) > 0.8)
     let sheet = try await Demo.enrichedSheet.value
     #expect(Set(sheet["community"]).count == Int(communities.1))
     let bands = try #require(
-      lines[4].wholeMatch(
+      lines[5].wholeMatch(
         of:
           /score +poor (\d+), fair (\d+), good (\d+), excellent (\d+), outstanding (\d+) \(model lastfm-credit\)/
       ))
@@ -99,7 +99,7 @@ struct DemoTests {
         == ["poor", "fair", "good", "excellent", "outstanding"].map { band in
           sheet["band"].count { $0 == band }
         })
-    #expect(lines[5].hasPrefix("time         read ") && lines[5].contains("write "))
+    #expect(lines[6].hasPrefix("time         read ") && lines[6].contains("write "))
   }
 
   @Test func `scoring the table of features is enriching without relationships`() async throws {

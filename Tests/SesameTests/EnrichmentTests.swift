@@ -39,6 +39,16 @@ import Testing
       ])
   }
 
+  // Whatever else the machine does slows the stages as well.
+  @Test func `the stages take the whole time`() async throws {
+    let start = ContinuousClock.now
+    let result = try await enrich()
+    let whole = (ContinuousClock.now - start) / .seconds(1)
+    let told = result.summary.stages.reduce(0) { $0 + $1.seconds }
+    #expect(told <= whole)
+    #expect(told > whole / 2)
+  }
+
   /// The points of the four categories without friends, computed by Tests/Golden/generate.py.
   @Test func `the demo's points equal an independent computation`() async throws {
     let golden = try Table(contentsOf: "\(root)/Tests/Golden/lastfm-credit-points.csv.gz")

@@ -127,7 +127,9 @@ extension SnapshotHeader {
     guard words[5] == file.count else { throw fault.isFollowed }
 
     let entriesEnd = Self.fixedWordCount + 4 * Int(sectionCount)
-    let reserved = Array(20..<Self.fixedWordCount) + Array(entriesEnd..<Int(byteCount) / 8)
+    let reserved =
+      Array(Self.fadedWord + 2..<Self.fixedWordCount)
+      + Array(entriesEnd..<Int(byteCount) / 8)
     guard reserved.allSatisfy({ words[$0] == 0 }) else {
       throw fault.inconsistent("words that have no meaning yet")
     }
