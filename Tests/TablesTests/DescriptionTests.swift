@@ -18,10 +18,10 @@ struct DescriptionTests {
   }
 
   @Test func `a large table prints a few lines, whatever it holds`() throws {
-    let long = String(repeating: "x\n\u{1B}", count: 10_000)
+    let long = String(repeating: "x\n\u{1B}", count: 1000)
     let table = Table(
-      [Column("id", .strings((0..<1000).map { "\($0)" }))]
-        + (0..<1000).map { Column("c\($0)" + long, .strings(Array(repeating: long, count: 1000))) })
+      [Column("id", .strings((0..<50).map { "\($0)" }))]
+        + (0..<300).map { Column("c\($0)" + long, .strings(Array(repeating: long, count: 50))) })
     for text in ["\(table)", String(reflecting: table), "\([table])", "\(table.columns[5])"] {
       #expect(text.utf8.count < 2500)
       #expect(!text.contains("\u{1B}"))
