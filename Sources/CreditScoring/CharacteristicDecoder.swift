@@ -49,7 +49,7 @@ enum CharacteristicDecoder {
     let column = try object.required("column").nonEmptyString()
     let reason = try object.required("reason").nonEmptyString()
     let list = try object.required("bins")
-    let elements = try list.array()
+    let elements = try list.array(of: "bins", atMost: 10_000)
     var bins: [ScoreModel.Bin] = []
     for element in elements { bins.append(try BinDecoder.bin(element, budget: budget)) }
     let direction: ScoreModel.Direction

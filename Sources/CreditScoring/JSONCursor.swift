@@ -31,6 +31,17 @@ struct JSONCursor {
     }
   }
 
+  /// The elements of an array of bands, bins or the like, of which there are not too many to number.
+  func array(of things: String, atMost limit: Int) throws(ScoreModelError) -> [JSONCursor] {
+    let elements = try array()
+    guard elements.count <= limit else {
+      throw failure(
+        .invalidValue, "there are \(elements.count) \(things), and at most \(limit) are possible",
+        "merge some of them")
+    }
+    return elements
+  }
+
   func string() throws(ScoreModelError) -> String {
     guard case .string(let text) = value else { throw mismatch("a text") }
     return text

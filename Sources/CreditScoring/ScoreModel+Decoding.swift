@@ -75,7 +75,7 @@ enum ScoreModelDecoder {
     _ cursor: JSONCursor, scale: ClosedRange<Int>
   ) throws(ScoreModelError) -> [ScoreModel.Band] {
     var bands: [ScoreModel.Band] = []
-    for element in try cursor.array() {
+    for element in try cursor.array(of: "bands", atMost: 1000) {
       let object = try element.object(keys: ["name", "from"])
       let name = try object.required("name")
       let from = try object.required("from")
@@ -181,7 +181,7 @@ enum ScoreModelDecoder {
     for (index, object) in objects.enumerated() {
       let list = try object.required("characteristics")
       var characteristics: [ScoreModel.Characteristic] = []
-      for element in try list.array() {
+      for element in try list.array(of: "characteristics", atMost: 1000) {
         let characteristic = try CharacteristicDecoder.characteristic(element, in: names[index])
         guard seen.insert(characteristic.name).inserted else {
           throw element.failure(

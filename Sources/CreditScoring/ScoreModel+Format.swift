@@ -84,7 +84,7 @@ extension ScoreModel {
   /// - `format`: this text. `name`, `version`, `purpose`: texts that go into every explanation.
   /// - `description`: optional.
   /// - `scale`: the lowest and the highest score, whole numbers.
-  /// - `bands`: names for ranges of the scale, lowest first; `from` belongs to the band, the first
+  /// - `bands`: at most 1000 names for ranges of the scale, lowest first; `from` belongs to the band, the first
   ///   starts at the scale's minimum.
   /// - `coverage`: `minimum` is the share (0 to 1) of the points of the categories other than
   ///   `interpersonal_relationships` that must be backed by data; `required` (optional) lists
@@ -99,13 +99,13 @@ extension ScoreModel {
   /// that comes first. The `budget`s of its characteristics sum to exactly that.
   ///
   /// ## A characteristic
-  /// - `name`: unique in the model. `description`: optional.
+  /// - A category has at most 1000. `name`: unique in the model. `description`: optional.
   /// - `column`: the table's column. With `"optional": true` (the default is false) a table without
   ///   it is scored as if the value were missing for everyone, with a warning.
   /// - `budget`: the most points, a whole number from 1.
   /// - `direction`: `higher_is_better` or `lower_is_better`; `any` (the default) for texts and for
   ///   true or false.
-  /// - `bins`: the best brings the whole budget, the worst 0, and the points never run against the
+  /// - `bins`: at most 10,000; the best brings the whole budget, the worst 0, and the points never run against the
   ///   direction.
   ///   - Numbers: from low to high, each from `from` (included) to `below` (excluded), together
   ///     covering all numbers; the first has no `from`, the last no `below`.

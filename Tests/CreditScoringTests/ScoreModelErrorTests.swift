@@ -338,4 +338,26 @@ struct ScoreModelErrorTests {
     #expect(
       error?.description.hasPrefix("m.json: $: the key '\(shown)' is not known here;") == true)
   }
+
+  @Test func `more bands or bins than can be numbered are refused`() throws {
+    let document = ScoreModel.reported2015.json
+    func error(_ key: String, _ element: (Int) -> String, count: Int) throws -> String? {
+      let list = "\"\(key)\": [" + (0..<count).map(element).joined(separator: ",") + "], "
+      let place = try #require(document.range(of: "\"\(key)\": ["))
+      let end = try #require(
+        document.range(of: "]", range: place.upperBound..<document.endIndex))
+      let changed = document.replacingCharacters(
+        in: place.lowerBound..<end.upperBound, with: String(list.dropLast(2)))
+      let error = #expect(throws: ScoreModelError.self) {
+        try ScoreModel(parsing: changed, named: "m.json")
+      }
+      return error?.problem
+    }
+    #expect(
+      try error("bands", { "{\"name\": \"b\($0)\", \"from\": \(350 + $0)}" }, count: 1001)
+        == "there are 1001 bands, and at most 1000 are possible")
+    #expect(
+      try error("bins", { "{\"from\": \($0), \"points\": 0}" }, count: 70_000)
+        == "there are 70000 bins, and at most 10000 are possible")
+  }
 }
