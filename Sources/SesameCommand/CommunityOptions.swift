@@ -39,7 +39,9 @@ extension Arguments {
           "modularity": CommunityObjective.modularity,
           "directed-modularity": .directedModularity, "constant-potts": .constantPotts,
         ]) ?? .modularity
-    let resolution = try number("--resolution") ?? 1
+    // Beyond that, spinglass finds no division to end with.
+    let largest = name == "spinglass" ? 1_000_000_000 : nil
+    let resolution = try number("--resolution", atMost: largest) ?? 1
     let iterations = try integer("--iterations", in: 1...Int.max)
     let tolerance = try number("--tolerance", atMost: 1) ?? 0.01
     let starts = try integer("--starts", in: 1...1000)
