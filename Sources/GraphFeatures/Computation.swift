@@ -59,6 +59,11 @@ final class Computation: Sendable {
       return try body()
     } catch let error as IgraphError {
       if error.isInterruption { throw CancellationError() }
+      if error.isOutOfMemory {
+        throw GraphError(
+          .outOfMemory, "\(error.operation): the system gave no more memory",
+          remedy: "raise its limit, or ask for less of a smaller graph")
+      }
       throw GraphError(.engine, error.description)
     }
   }

@@ -21,6 +21,7 @@ enum ExitStatus: Int32 {
     case let error as DataError: self = Self(error.code)
     case let error as ScoreModelError: self = error.code == .noInput ? .noInput : .badData
     case let error as GraphError where error.code == .notApplicable: self = .usage
+    case let error as GraphError where error.code == .outOfMemory: self = .inputOutput
     case let error as GraphError where [.badData, .unsuitable].contains(error.code):
       self = .badData
     default: self = .internal

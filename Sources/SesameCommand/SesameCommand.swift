@@ -11,6 +11,7 @@ enum SesameCommand {
     // A closed pipe is an error of the write, so that nothing unfinished is left behind.
     let endsByPipe = !ProgramStart.ignores(SIGPIPE)
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)  // a limit on the size of files is an error of the write as well
     let words = Array(CommandLine.arguments.dropFirst())
     let loop = TaskLoop()
     let run = Task(executorPreference: loop) { try await Self.run(words) }
@@ -55,7 +56,7 @@ enum SesameCommand {
   static func run(_ words: [String]) async throws {
     if let number = ProgramStart.firstInvalidArgument {
       throw UsageError(
-        "argument \(number) is not UTF-8", remedy: "give the file a name in UTF-8")
+        "argument \(number) is not UTF-8", remedy: "write it in UTF-8; rename the file if it is one")
     }
     guard let name = words.first else {
       throw UsageError("no command is given", remedy: "run 'sesame help' for the list")

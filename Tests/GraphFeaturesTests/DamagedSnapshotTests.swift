@@ -1,6 +1,7 @@
 import Buffers
 import DelimitedText
 import EdgeLists
+import Foundation
 import GraphFeatures
 import Testing
 
@@ -118,6 +119,26 @@ import Testing
       #expect(try problem { $0[word] = 1 } == "words that have no meaning yet")
     }
     for word in 10...11 { #expect(try problem { $0[word] = 1 } == "a time") }
+    // What became of the rows adds up to them.
+    for word in [12, 15, 16, 17, 19] {
+      #expect(try problem { $0[word] += 1 } == "a count")
+    }
+  }
+
+  @Test func `counts that the file has no room for are no reason to ask for memory`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "g.sgraph").path
+    let bytes = try sample(false, EdgeListFormat())
+    try Data(bytes).write(to: URL(filePath: path))
+    #expect(SnapshotOutline(path)?.personCount == 3)
+    for place in [67, 75, 77] {
+      var damaged = bytes
+      damaged[place] ^= 0x40
+      try Data(damaged).write(to: URL(filePath: path))
+      #expect(SnapshotOutline(path) == nil)
+    }
   }
 
   /// Words of the header, each with what it may be changed to.

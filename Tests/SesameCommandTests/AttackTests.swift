@@ -19,6 +19,21 @@ import Testing
     }
   #endif
 
+  #if os(Linux)
+    @Test func `a limit on the size of files is an error of writing, every time`() async throws {
+      let folder = try Folder(["edges.csv": try Program.ukFaculty()])
+      for limit in [0, 100, 3000] {
+        for _ in 0..<4 {
+          let outcome = try await Program.shell(
+            "prlimit --fsize=\(limit) \"$0\" features edges.csv --quiet -o out.csv", in: folder)
+          #expect(outcome.status == 74)
+          #expect(outcome.standardError.hasPrefix("out.csv: the file is too large for the disk"))
+          #expect(try folder.names == ["edges.csv"])
+        }
+      }
+    }
+  #endif
+
   @Test(.timeLimit(.minutes(5))) func `five thousand columns take seconds`() async throws {
     let names = (0..<5_000).map { "c\($0)" }.joined(separator: ",")
     let rows = (0..<4).map { row in

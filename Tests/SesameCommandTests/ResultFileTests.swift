@@ -113,7 +113,7 @@ struct ResultFileTests {
         #expect(outcome.status == 64)
         #expect(
           outcome.standardError.wholeMatch(
-            of: /sesame: argument \d is not UTF-8; give the file a name in UTF-8\n/) != nil)
+            of: /sesame: argument \d is not UTF-8; write it in UTF-8; rename the file if it is one\n/) != nil)
       }
       #expect(try folder.names == ["edges.csv", "model.json", "people.csv"])
     }

@@ -161,6 +161,12 @@ extension SnapshotHeader {
       throw fault.inconsistent("a count")
     }
 
+    // Every row of the list became one friendship, or two if it has no direction, or was left out.
+    let told = friendshipCount + fadedCount + [3, 4, 5, 7].reduce(0) { $0 + counts[$1] }
+    guard told == counts[0] || isDirected && (counts[0]...2 * counts[0]).contains(told) else {
+      throw fault.inconsistent("a count")
+    }
+
     var end = Int(byteCount)
     for number in 0..<Int(sectionCount) {
       let entry = words.extracting(Self.fixedWordCount + 4 * number..<words.count)

@@ -21,8 +21,10 @@ package struct SnapshotOutline: Sendable {
     let bytes = Buffer(start.bytes)
     let words = bytes.values(of: UInt64.self, at: 0, count: bytes.count / 8)
     let entry = SnapshotHeader.fixedWordCount
-    guard words.count > entry + 3, words[8] < 1 << 32, words[9] < 1 << 48,
-      words[entry + 2] < 1 << 48
+    // A person and a friendship take at least 8 bytes each, so that damaged counts are known as such.
+    let largest = UInt64(start.totalCount) / 8
+    guard words.count > entry + 3, words[8] <= largest, words[9] <= largest,
+      words[entry + 2] <= UInt64(start.totalCount)
     else { return nil }
     personCount = Int(words[8])
     friendshipCount = Int(words[9])
