@@ -150,7 +150,7 @@ import Testing
     _ = try opened(forged(bytes) { _ in })
     let odd: [UInt64] = [0, 1, 2, 4, 5, 63, 64, 1 << 31, 1 << 32, 1 << 47, 1 << 48, 1 << 63, .max]
     let words = Array(Buffer(bytes).values(of: UInt64.self, at: 0, count: bytes.count / 8))
-    // The figures of the summary may be anything that can be added up.
+    // Of the summary's figures those of what no row became may be anything.
     for word in [2, 4, 5, 6, 8, 9] + (24..<24 + 4 * Int(words[6])) where (word - 24) % 4 != 3 {
       for value in odd where value != words[word] {
         let text = try message(forged(bytes) { $0[word] = value })
@@ -158,7 +158,8 @@ import Testing
       }
     }
     for word in 12..<20 {
-      _ = try opened(forged(bytes) { $0[word] = 1 << 48 - 1 })
+      let isFree = [13, 14, 18].contains(word)
+      if isFree { _ = try opened(forged(bytes) { $0[word] = 1 << 48 - 1 }) }
       #expect(
         try message(forged(bytes) { $0[word] = .max })
           == "g.sgraph: the snapshot contradicts itself: a count; import the edge list again")
