@@ -1,8 +1,9 @@
 /// The mean of some numbers and how far they lie around it.
 ///
-/// One formula for all that is said of friends and of communities: the numbers are added in their order
-/// and the sum is divided by their count. Sums that exceed the range of numbers, and squares that fall
-/// out of it, are taken again with the numbers scaled by a power of two, which changes no digit.
+/// One formula for all that is said of friends and of communities: sums keep the digits that additions
+/// lose, so that the mean is the exact mean rounded once but for rare cases, whatever the order of the
+/// numbers. Sums that exceed the range of numbers, and squares that fall out of it, are taken again with
+/// the numbers scaled by a power of two, which changes no digit.
 package struct Moments: Sendable, Equatable {
   /// The smallest number.
   package let minimum: Double
@@ -18,11 +19,11 @@ package struct Moments: Sendable, Equatable {
   /// - Precondition: There is at least one.
   @inline(__always)
   package init(_ values: Span<Double>) {
-    var (minimum, maximum, sum) = (values[0], values[0], 0.0)
+    var (minimum, maximum, sum) = (values[0], values[0], ExactSum())
     for index in values.indices {
       minimum = Swift.min(minimum, values[index])
       maximum = Swift.max(maximum, values[index])
-      sum += values[index]
+      sum.add(values[index])
     }
     // Rounding can push the mean of equal values off their value.
     let mean = Self.clamped(Self.mean(values, sum: sum), minimum, maximum)
@@ -38,33 +39,33 @@ package struct Moments: Sendable, Equatable {
   }
 
   /// Numbers are multiplied by this where their sum is too large for a number.
-  static var scaleOfSums: Double { 0x1p-520 }
+  static var scaleOfSums: Double { 0x1p-64 }
 
   @inline(__always)
-  private static func mean(_ values: Span<Double>, sum: Double) -> Double {
-    let mean = sum / Double(values.count)
+  private static func mean(_ values: Span<Double>, sum: ExactSum) -> Double {
+    let mean = sum.mean(of: values.count)
     return mean.isFinite ? mean : meanOfLarge(values)
   }
 
   @inline(never)
   private static func meanOfLarge(_ values: Span<Double>) -> Double {
-    var sum = 0.0
-    for index in values.indices { sum += values[index] * scaleOfSums }
-    return sum / Double(values.count) / scaleOfSums
+    var sum = ExactSum()
+    for index in values.indices { sum.add(values[index] * scaleOfSums) }
+    return sum.mean(of: values.count) / scaleOfSums
   }
 
   @inline(__always)
   private static func deviation(
     _ values: Span<Double>, _ mean: Double, _ minimum: Double, _ maximum: Double
   ) -> Double {
-    var squares = 0.0
+    var squares = ExactSum()
     for index in values.indices {
       let distance = values[index] - mean
-      squares += distance * distance
+      squares.add(distance * distance)
     }
     // Among squares beyond these bounds some may have lost digits, or all of them.
-    return squares > 0x1p-900 && squares < .infinity
-      ? (squares / Double(values.count)).squareRoot()
+    return squares.rounded > 0x1p-900 && squares.rounded < .infinity
+      ? squares.mean(of: values.count).squareRoot()
       : scaledDeviation(values, mean, minimum, maximum)
   }
 
@@ -76,13 +77,13 @@ package struct Moments: Sendable, Equatable {
     let part = (maximum - minimum).isFinite ? 1 : 0.5
     let largest = Swift.max(maximum * part - mean * part, mean * part - minimum * part)
     let exponent = Int(largest.exponent)
-    var squares = 0.0
+    var squares = ExactSum()
     for index in values.indices {
       let distance = values[index] * part - mean * part
       let scaled = Double(sign: .plus, exponent: -exponent, significand: distance)
-      squares += scaled * scaled
+      squares.add(scaled * scaled)
     }
-    let deviation = (squares / Double(values.count)).squareRoot()
+    let deviation = squares.mean(of: values.count).squareRoot()
     return Double(sign: .plus, exponent: exponent, significand: deviation) / part
   }
 }
