@@ -19,12 +19,18 @@ package struct Moments: Sendable, Equatable {
   /// - Precondition: There is at least one.
   @inline(__always)
   package init(_ values: Span<Double>) {
-    var (minimum, maximum, sum) = (values[0], values[0], ExactSum())
-    for index in values.indices {
-      minimum = Swift.min(minimum, values[index])
-      maximum = Swift.max(maximum, values[index])
-      sum.add(values[index])
+    let pairs = values.count & ~1
+    let last = SIMD2(repeating: values[values.count - 1])
+    var (minima, maxima, sums) = (last, last, ExactSums())
+    for index in stride(from: 0, to: pairs, by: 2) {
+      let pair = SIMD2(values[index], values[index + 1])
+      minima.replace(with: pair, where: pair .< minima)
+      maxima.replace(with: pair, where: pair .> maxima)
+      sums.add(pair)
     }
+    var sum = sums.total
+    if pairs < values.count { sum.add(values[pairs]) }
+    let (minimum, maximum) = (Swift.min(minima.x, minima.y), Swift.max(maxima.x, maxima.y))
     // Rounding can push the mean of equal values off their value.
     let mean = Self.clamped(Self.mean(values, sum: sum), minimum, maximum)
     self.minimum = minimum
@@ -58,14 +64,20 @@ package struct Moments: Sendable, Equatable {
   private static func deviation(
     _ values: Span<Double>, _ mean: Double, _ minimum: Double, _ maximum: Double
   ) -> Double {
-    var squares = ExactSum()
-    for index in values.indices {
-      let distance = values[index] - mean
+    let pairs = values.count & ~1
+    var sums = ExactSums()
+    for index in stride(from: 0, to: pairs, by: 2) {
+      let distance = SIMD2(values[index], values[index + 1]) - mean
+      sums.add(distance * distance)
+    }
+    var squares = sums.total
+    if pairs < values.count {
+      let distance = values[pairs] - mean
       squares.add(distance * distance)
     }
     // Among squares beyond these bounds some may have lost digits, or all of them.
     return squares.rounded > 0x1p-900 && squares.rounded < .infinity
-      ? squares.mean(of: values.count).squareRoot()
+      ? (squares.rounded / Double(values.count)).squareRoot()
       : scaledDeviation(values, mean, minimum, maximum)
   }
 
@@ -83,7 +95,7 @@ package struct Moments: Sendable, Equatable {
       let scaled = Double(sign: .plus, exponent: -exponent, significand: distance)
       squares.add(scaled * scaled)
     }
-    let deviation = squares.mean(of: values.count).squareRoot()
+    let deviation = (squares.rounded / Double(values.count)).squareRoot()
     return Double(sign: .plus, exponent: exponent, significand: deviation) / part
   }
 }
