@@ -32,41 +32,49 @@ import Testing
     #expect(areClose(found, expected, relative: 1e-15))
   }
 
-  // Weights are small whole numbers times a power of two; Python's fractions, rounded once.
-  @Test(arguments: [
-    (
-      [
-        (1, 0, 6, -241), (3, 2, 4, -524), (4, 0, 3, -78), (4, 1, 4, -520), (4, 2, 4, -896),
-        (4, 3, 7, -779), (5, 0, 7, -62), (5, 1, 2, -184), (5, 2, 8, -368), (5, 3, 1, -999),
-        (5, 4, 3, -780),
-      ], [0.999986921209004, 2.0, 1.0, 2.0, 1.9999869211662398, 1.0000000000427642]
-    ),
-    (
-      [
-        (2, 0, 4, -16), (2, 1, 4, -306), (3, 0, 4, -9), (4, 0, 7, -631), (4, 1, 5, -851),
-        (4, 2, 1, -692), (4, 3, 6, -276), (5, 0, 5, -637), (5, 1, 3, -677), (5, 2, 3, -279),
-        (5, 3, 1, -2),
-      ],
-      [
-        1.9104065439840716, 1.0, 1.0, 0.9412304866850322, 1.0009182736455464, 1.0009182736455464,
-      ]
-    ),
-    (
-      [
-        (1, 0, 1, -587), (2, 0, 6, -572), (2, 1, 1, -139), (3, 0, 3, -276), (3, 1, 4, -23),
-        (3, 2, 8, -749), (4, 0, 9, -637), (4, 1, 2, -527), (4, 2, 6, -201), (5, 0, 2, -32),
-        (5, 1, 6, -475), (5, 3, 9, -54), (5, 4, 6, -298),
-      ], [1.000000000001151, 1.0, 2.0, 0.9999999979045242, 2.0, 0.9999978542385435]
-    ),
-  ])
-  func `is right for weights of every size`(
-    edges: [(Int, Int, Int, Int)], expected: [Double]
-  ) throws {
-    let weighted = edges.map { ($0.0, $0.1, Double($0.2) * power($0.3)) }
-    #expect(areClose(try constraints(6, weighted), expected, relative: 1e-14))
-    // Of two directions the weights are added.
-    let halves = weighted.flatMap { [($0.0, $0.1, $0.2 / 2), ($0.1, $0.0, $0.2 / 2)] }
-    #expect(areClose(try constraints(6, halves, directed: true), expected, relative: 1e-14))
+  /// A tie that weighs a whole number times a power of two.
+  struct Tie: Sendable {
+    let one, other, count, exponent: Int
+
+    init(_ one: Int, _ other: Int, _ count: Int, _ exponent: Int) {
+      (self.one, self.other, self.count, self.exponent) = (one, other, count, exponent)
+    }
+  }
+
+  private static let first: [Tie] = [
+    Tie(1, 0, 6, -241), Tie(3, 2, 4, -524), Tie(4, 0, 3, -78), Tie(4, 1, 4, -520),
+    Tie(4, 2, 4, -896), Tie(4, 3, 7, -779), Tie(5, 0, 7, -62), Tie(5, 1, 2, -184),
+    Tie(5, 2, 8, -368), Tie(5, 3, 1, -999), Tie(5, 4, 3, -780),
+  ]
+  private static let second: [Tie] = [
+    Tie(2, 0, 4, -16), Tie(2, 1, 4, -306), Tie(3, 0, 4, -9), Tie(4, 0, 7, -631),
+    Tie(4, 1, 5, -851), Tie(4, 2, 1, -692), Tie(4, 3, 6, -276), Tie(5, 0, 5, -637),
+    Tie(5, 1, 3, -677), Tie(5, 2, 3, -279), Tie(5, 3, 1, -2),
+  ]
+  private static let third: [Tie] = [
+    Tie(1, 0, 1, -587), Tie(2, 0, 6, -572), Tie(2, 1, 1, -139), Tie(3, 0, 3, -276),
+    Tie(3, 1, 4, -23), Tie(3, 2, 8, -749), Tie(4, 0, 9, -637), Tie(4, 1, 2, -527),
+    Tie(4, 2, 6, -201), Tie(5, 0, 2, -32), Tie(5, 1, 6, -475), Tie(5, 3, 9, -54),
+    Tie(5, 4, 6, -298),
+  ]
+
+  // Python's fractions, rounded once.
+  private static let expected: [[Double]] = [
+    [0.999986921209004, 2.0, 1.0, 2.0, 1.9999869211662398, 1.0000000000427642],
+    [1.9104065439840716, 1.0, 1.0, 0.9412304866850322, 1.0009182736455464, 1.0009182736455464],
+    [1.000000000001151, 1.0, 2.0, 0.9999999979045242, 2.0, 0.9999978542385435],
+  ]
+
+  @Test func `is right for weights of every size`() throws {
+    for (ties, expected) in zip([Self.first, Self.second, Self.third], Self.expected) {
+      let weighted = ties.map { ($0.one, $0.other, Double($0.count) * power($0.exponent)) }
+      #expect(areClose(try constraints(6, weighted), expected, relative: 1e-14))
+      // Of two directions the weights are added.
+      let halves = weighted.map { ($0.0, $0.1, $0.2 / 2) }
+      let back = halves.map { ($0.1, $0.0, $0.2) }
+      #expect(
+        areClose(try constraints(6, halves + back, directed: true), expected, relative: 1e-14))
+    }
   }
 
   @Test func `stays in range where sums of weights do not`() throws {
@@ -80,13 +88,15 @@ import Testing
     #expect(areClose(light, [1.25, 1, 1.25], relative: 1e-15))
   }
 
-  // Half of each rim person's two rim friends, and all of them, are the hub's: by hand.
+  // By hand: a third of a rim person's ties goes to each friend, a hundredth of the hub's to each.
   @Test func `of a wheel is that of its definition, though the hub has many friends`() throws {
     let count = 100
-    let edges = (0..<count).flatMap { [(count, $0, 1.0), ($0, ($0 + 1) % count, 1)] }
-    let found = try constraints(count + 1, edges)
+    let spokes = (0..<count).map { (count, $0, 1.0) }
+    let rims = (0..<count).map { ($0, ($0 + 1) % count, 1.0) }
+    let found = try constraints(count + 1, spokes + rims)
     let rim = 25 / 81.0 + 2 * (101 / 300.0) * (101 / 300.0)
-    #expect(areClose(found, [Double](repeating: rim, count: count) + [1 / 36.0], relative: 1e-14))
+    let expected = [Double](repeating: rim, count: count) + [1 / 36.0]
+    #expect(areClose(found, expected, relative: 1e-14))
   }
 
   @Test func `counts a mutual tie twice and ties of no weight not at all`() throws {
