@@ -114,7 +114,8 @@ extension ScoreModel {
   ///   - True or false: `values` with `true` and `false`, each in one bin. A column of the numbers 0
   ///     and 1 will do.
   /// - `missing`: the neutral `points` of those of whom the value is not known, and optionally the
-  ///   `reason` given to them; the default is the name and "is not known".
+  ///   `reason` given to them; the default is the characteristic's name, with a capital first letter and
+  ///   a blank for every `_`, and "is not known": "Worst delay is not known" for `worst_delay`.
   /// - `reason`: the sentence given to those who lost points here.
   ///
   /// ## Friends' scores

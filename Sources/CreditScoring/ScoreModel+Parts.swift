@@ -62,7 +62,8 @@ extension ScoreModel {
     public let bins: [Bin]
     /// The neutral points of a person whose value is missing.
     public let missingPoints: Int
-    /// The reason given where the value is missing; `nil` for the name and "is not known".
+    /// The reason given where the value is missing; `nil` for the name, with a capital first letter and
+    /// blanks for its `_`, and "is not known".
     public let missingReason: String?
     /// Whether the table may lack the column, which is then missing for everyone.
     public let isOptional: Bool

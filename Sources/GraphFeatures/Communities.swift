@@ -12,9 +12,12 @@ public struct Communities: Sendable, Equatable {
   /// How many more friendships are inside communities than degrees alone would give.
   ///
   /// - Range: −0.5 to below 1, at resolution 1; `nil` without friendships. Weighted where the graph
-  ///   is; direction is ignored.
+  ///   is; direction is ignored: a mutual friendship without weights counts once, with weights those of
+  ///   both directions are added.
   public let modularity: Double?
   /// The value of what the method makes large, as the method reports it; `nil` where it has none.
+  ///
+  /// Of the constant Potts model see ``CommunityObjective/constantPotts``.
   public let quality: Double?
 
   /// The number of communities.

@@ -1,4 +1,8 @@
 /// A way to divide people into communities: groups with more friendships inside than across.
+///
+/// Methods for which direction does not matter see a mutual friendship of a directed graph without weights
+/// once; with weights those of both directions are added. Only
+/// ``synchronousLabelPropagation(rounds:)`` counts it twice in either case.
 public struct CommunityMethod: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case leiden(LevelSearch)
@@ -90,6 +94,10 @@ public struct CommunityMethod: Sendable, Hashable {
 }
 
 /// What a partition into communities is to make large.
+///
+/// Where direction is ignored, a mutual friendship of a directed graph without weights counts once; with
+/// weights those of both directions are added. So giving every friendship the weight 1 makes mutual ones
+/// count twice.
 public enum CommunityObjective: Sendable, Hashable {
   /// Friendships inside communities beyond what the degrees alone would give; direction is ignored.
   case modularity
@@ -103,6 +111,11 @@ public enum CommunityObjective: Sendable, Hashable {
   ///
   /// The density is a weight per pair of people, so it is in the unit of the weights: with weights ten
   /// times as large the same communities need a resolution ten times as large. Direction is ignored.
+  ///
+  /// As ``Communities/quality``: Σ (*w* − *γ* *n*²/2) / *m*, with *w* the weight inside a community of *n*
+  /// people, *γ* the resolution and *m* the weight of all friendships. *n*²/2 includes the pair that each
+  /// person is with themself, which the usual *n*(*n* − 1)/2 leaves out; that changes the value by the same
+  /// for all divisions.
   /// - Source: Traag, Van Dooren & Nesterov (2011),
   ///   [doi:10.1103/PhysRevE.84.016114](https://doi.org/10.1103/PhysRevE.84.016114).
   case constantPotts

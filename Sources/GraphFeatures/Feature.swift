@@ -43,7 +43,7 @@ extension Feature {
   /// Whether igraph computes the feature, from a copy of the graph of its own.
   package var usesIgraph: Bool {
     switch kind {
-    case .betweenness, .closeness, .harmonicCentrality, .constraint: true
+    case .betweenness, .closeness, .harmonicCentrality: true
     default: false
     }
   }
@@ -182,13 +182,14 @@ extension Feature {
   /// How much a person's friendships lead back to each other: low for brokers between groups.
   ///
   /// Weighted where the graph has weights, whose unit does not matter; a mutual friendship of a
-  /// directed graph counts twice.
+  /// directed graph counts twice, with weights those of both directions are added.
   ///
   /// - Range: above 0 and below 2; missing for isolates. 1 for a person with one friend; 1/*d* for *d*
   ///   friends who don't know each other; (2*n*−3)²/(*n*−1)³ for everyone in a group of *n* who are all
   ///   friends of each other and of nobody else: 1.125 for 3, the largest value where all friendships
   ///   weigh the same, 0.926 for 4, 0.396 for 10. A person whose two friends are tied far more to each
   ///   other than to that person comes near 2.
+  /// - Complexity: O(Σ *d*²) at worst, with *d* friends of each person.
   /// - Source: Burt, "Structural holes and good ideas" (2004),
   ///   [doi:10.1086/421787](https://doi.org/10.1086/421787).
   public static let constraint = Feature(kind: .constraint)
@@ -196,7 +197,9 @@ extension Feature {
   /// How well connected a person's friends are, in a self-consistent sense.
   ///
   /// A person's value is in proportion to the sum of the friends' values, each times the friendship's
-  /// weight where the graph has weights; the unit of weights does not matter. Direction is ignored.
+  /// weight where the graph has weights; the unit of weights does not matter. Direction is ignored: in
+  /// a directed graph without weights a mutual friendship counts once, with weights those of both
+  /// directions are added. So giving every friendship the weight 1 makes mutual ones count twice.
   ///
   /// - Range: 0 to 1. Of several connected parts of the graph the one whose eigenvalue is largest
   ///   counts, that in which values can grow most: there the largest value is 1, and everyone in

@@ -81,9 +81,6 @@ final class IgraphGraphs: Sendable {
       return .reals(try asGiven().storage.closeness(observer).map(known))
     case .harmonicCentrality:
       return .reals(try asGiven().storage.harmonicCentrality(observer).map(known))
-    case .constraint:
-      let copy = try asGiven(usingWeights: true)
-      return .reals(try copy.storage.constraint(weights: copy.weights).map(known))
     default: preconditionFailure("a kernel computes this feature")
     }
   }

@@ -207,7 +207,7 @@ private struct ValueSummary {
   init(_ values: [Double]) {
     let known = values.filter { !$0.isNaN }
     sorted = known.sorted()
-    // As friends' values are added: in the order of rows.
+    // As of friends' values.
     let moments = known.isEmpty ? nil : Moments(known.span)
     mean = moments?.mean
     deviation = moments?.deviation

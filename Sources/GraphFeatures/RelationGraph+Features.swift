@@ -79,12 +79,7 @@ extension RelationGraph {
     case .reciprocity: return .reals(missingAsNaN: try graph.reciprocity(context))
     case .eigenvectorCentrality:
       return .reals(missingAsNaN: try graph.eigenvectorCentrality(context))
-    case .constraint:
-      // Of weights near the limits of numbers sums would be infinite or lose digits.
-      let engines = try graph.moderated(context).map(IgraphGraphs.init(of:)) ?? engines
-      return try computation.igraph {
-        try engines.values(of: feature.kind, computation.observer)
-      }
+    case .constraint: return .reals(missingAsNaN: try graph.constraint(context))
     default:
       return try computation.igraph {
         try engines.values(of: feature.kind, computation.observer)

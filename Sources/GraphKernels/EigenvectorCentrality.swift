@@ -8,7 +8,7 @@ package import Buffers
 extension CompressedGraph {
   /// A number for everyone in proportion to the sum of their friends' numbers, the largest being 1.
   ///
-  /// Direction is ignored; weights count if there are any. With *λ* the largest eigenvalue of a
+  /// Direction is ignored: a mutual tie counts once, with weights those of both directions are added. With *λ* the largest eigenvalue of a
   /// component's matrix, the members of every component whose *λ* is the graph's largest, to one part
   /// in 10¹², get the positive eigenvector of their own component, scaled so that its largest element
   /// is 1; all others get 0.
@@ -25,8 +25,8 @@ extension CompressedGraph {
     _ context: KernelContext
   ) throws(CancellationError) -> Buffer<Double> {
     let quiet = context.reporting(to: nil)
-    let rows = try withModerateWeights(quiet).friends
-    guard rows.entryCount > 0 else { return Buffer(repeating: 1, count: vertexCount) }
+    guard friends.hasTies else { return Buffer(repeating: 1, count: vertexCount) }
+    let rows = try friends.withHeaviestNearOne(quiet)
     let components = try components(quiet)
     let members = MemberList(groups: components.membership, groupCount: components.groupCount)
     let strengths = try rows.strengths(quiet)
@@ -51,6 +51,11 @@ extension CompressedGraph {
     }
     return centralities.filled()
   }
+}
+
+extension CompressedRows {
+  /// Whether any tie has a weight above 0.
+  fileprivate var hasTies: Bool { weights.map { $0.contains { $0 > 0 } } ?? (entryCount > 0) }
 }
 
 /// The components whose largest eigenvalue may be the largest of all.

@@ -1,16 +1,15 @@
 package import Buffers
 
-// Group mean with the person left out. In small groups the others' values are added one after another,
-// as friends' values are, so that the same people have the same mean. In large groups the values before
-// a person and those behind are added apart, with the digits that each addition loses, and then the two
-// sums. Either way the person's own value is in no sum, so it leaves no trace even in the last bit.
+// Group mean with the person left out. The values before a person and those behind are added apart, with
+// the digits that each addition loses, and then the two sums. So the person's own value is in no sum and
+// leaves no trace even in the last bit, and the same people have the same mean as friends.
 
 extension CanonicalPartition {
   /// For each person the mean of a column over the other members of their group.
   ///
   /// The result for a person is bit for bit the same whatever their own value is, never outside the
-  /// smallest and the largest of the others' values, and in groups of at most 64 known values that of
-  /// ``Moments/mean`` of the others in vertex order; in larger ones the exact mean but for the last bit.
+  /// smallest and the largest of the others' values, and the exact mean rounded once but for rare cases,
+  /// as ``Moments/mean`` is.
   ///
   /// - Parameter column: One value per person, not a number where missing; missing values do not
   ///   count.
@@ -50,9 +49,6 @@ private struct KnownValues {
   /// The sums of the values before each place.
   private var sumsBefore: [ExactSum] = []
 
-  /// Up to so many values are added one by one for each of them.
-  private static var fewCount: Int { 64 }
-
   init(capacity: Int) {
     values = Array(repeating: 0, count: capacity)
     means = values
@@ -71,56 +67,22 @@ private struct KnownValues {
   }
 
   mutating func findMeans() {
-    meanOfAll = count > 0 ? plainMean(leavingOut: nil) : .nan
-    if count <= 1 {
-      if count == 1 { means[0] = .nan }
+    if count == 0 {
+      meanOfAll = .nan
       return
     }
-    if count <= Self.fewCount { findMeansOfFew() } else { findMeansOfMany() }
-    clampMeans()
-  }
-
-  /// The mean of the values but for one, each added to the sum of those before it.
-  private func plainMean(leavingOut place: Int?) -> Double {
-    var (sum, scaled) = (0.0, 0.0)
-    let others = Double(place == nil ? count : count - 1)
-    var (least, largest) = (Double.infinity, -Double.infinity)
-    for index in 0..<count where index != place {
-      sum += values[index]
-      scaled += values[index] * Moments.scaleOfSums
-      least = min(least, values[index])
-      largest = max(largest, values[index])
-    }
-    let mean = sum / others
-    return Moments.clamped(
-      mean.isFinite ? mean : scaled / others / Moments.scaleOfSums, least, largest)
-  }
-
-  private mutating func findMeansOfFew() {
-    for index in 0..<count { means[index] = 0 }
-    for index in 0..<count {
-      let value = values[index]
-      for other in 0..<index { means[other] += value }
-      for other in index + 1..<count { means[other] += value }
-    }
-    for index in 0..<count {
-      let mean = means[index] / Double(count - 1)
-      means[index] = mean.isFinite ? mean : plainMean(leavingOut: index)
-    }
-  }
-
-  private mutating func findMeansOfMany() {
     if sumsBefore.count < count { sumsBefore = Array(repeating: ExactSum(), count: count) }
-    let mean = findMeans(scale: 1, onlyWhereMissing: false)
-    meanOfAll = mean
+    meanOfAll = findMeans(scale: 1, onlyWhereMissing: false)
     // What is too large is added in a smaller unit.
-    if !mean.isFinite || means[0..<count].contains(where: { !$0.isFinite }) {
-      let scaled = findMeans(scale: 0x1p-64, onlyWhereMissing: true)
-      if !mean.isFinite { meanOfAll = scaled }
+    if !meanOfAll.isFinite || means[0..<count].contains(where: { !$0.isFinite }) {
+      let scaled = findMeans(scale: Moments.scaleOfSums, onlyWhereMissing: true)
+      if !meanOfAll.isFinite { meanOfAll = scaled }
     }
-    let known = values[0..<count]
-    meanOfAll = Moments.clamped(
-      meanOfAll, known.min() ?? meanOfAll, known.max() ?? meanOfAll)
+    if count == 1 {
+      means[0] = .nan
+      return
+    }
+    clampMeans()
   }
 
   /// Sets the means of the others from the sums before and behind each value.
@@ -161,42 +123,11 @@ private struct KnownValues {
         lastButOne = index
       }
     }
+    meanOfAll = Moments.clamped(meanOfAll, values[first], values[last])
     for index in 0..<count {
       means[index] = Moments.clamped(
         means[index], values[index == first ? second : first],
         values[index == last ? lastButOne : last])
     }
-  }
-}
-
-/// A sum, and what rounding took from it.
-private struct ExactSum {
-  private var sum = 0.0
-  private var lost = 0.0
-
-  @inline(__always)
-  mutating func add(_ value: Double) {
-    let next = sum + value
-    let back = next - sum
-    lost += (sum - (next - back)) + (value - back)
-    sum = next
-  }
-
-  @inline(__always)
-  mutating func add(_ other: ExactSum) {
-    add(other.sum)
-    lost += other.lost
-  }
-
-  /// The sum divided by a number of values, rounded once but for rare cases.
-  @inline(__always)
-  func mean(of count: Int) -> Double {
-    let divisor = Double(count)
-    let whole = sum + lost
-    let rest = (sum - whole) + lost
-    let mean = whole / divisor
-    // What the division left over, which a fused product finds exactly.
-    let remainder = whole.addingProduct(-mean, divisor)
-    return mean + (remainder + rest) / divisor
   }
 }

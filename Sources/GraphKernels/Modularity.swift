@@ -6,7 +6,8 @@ extension CompressedGraph {
   ///
   /// *Q* = Σ over groups of (*w* / 2*m* − *γ* (*s* / 2*m*)²), with *w* the weight inside the group
   /// counted from both ends, *s* the strength of its members, 2*m* the strength of all, *γ* the
-  /// resolution. Computed on ``friends``: direction is ignored. Without weights each friendship is 1.
+  /// resolution. Computed on ``friends``: direction is ignored. Without weights each friendship is 1,
+  /// mutual or not; with weights those of both directions are added.
   ///
   /// - Range: −*γ*/2 to 1 for weights that are not negative; `nil` if there is no weight at all.
   /// - Complexity: O(*n* + *m*).

@@ -23,7 +23,8 @@ extension CompressedGraph {
   ///   - context: Threads and cancellation.
   /// - Returns: With *w* the weight inside a community counted from both ends and 2*m* the strength of
   ///   all: for modularity see ``modularity(of:resolution:_:)``; for the constant Potts model
-  ///   Σ (*w* − *γ* *n*²) / 2*m* with *n* the number of members; for directed modularity
+  ///   Σ (*w* − *γ* *n*²) / 2*m* with *n* the number of members, whose pairs with themselves are among
+  ///   the *n*²; for directed modularity
   ///   Σ (*w* / *m* − *γ* *out* · *in* / *m*²), with every tie counted once. `nil` without weight.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n* + *m*).

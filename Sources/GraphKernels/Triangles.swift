@@ -31,7 +31,7 @@ extension CompressedGraph {
   }
 
   /// For every entry of ``friends`` whether the tie goes one way (1) or both ways (2).
-  private func friendTieCounts(
+  func friendTieCounts(
     _ context: KernelContext
   ) throws(CancellationError) -> Buffer<UInt8> {
     let (out, back) = (outgoing, incoming)

@@ -34,16 +34,9 @@ extension CompressedGraph {
   package func withModerateWeights(
     _ context: KernelContext
   ) throws(CancellationError) -> CompressedGraph {
-    try moderated(context) ?? self
-  }
-
-  /// The graph of ``withModerateWeights(_:)`` if it is another one, or `nil`.
-  package func moderated(
-    _ context: KernelContext
-  ) throws(CancellationError) -> CompressedGraph? {
     let quiet = context.reporting(to: nil)
-    guard let range = try outgoing.weightRange(quiet) else { return nil }
-    if range.least >= 0x1p-200, range.largest <= 0x1p200 { return nil }
+    guard let range = try outgoing.weightRange(quiet) else { return self }
+    if range.isModerate { return self }
     let (least, largest) = (Int(range.least.exponent), Int(range.largest.exponent))
     let shift = min(-(least + largest) / 2, 400 - largest)
     return try reweighted(quiet) { weight in
@@ -75,6 +68,9 @@ extension CompressedRows {
     var largest = 0.0
     /// Whether all weights have 32 binary digits at most.
     var areShort = true
+
+    /// Whether products of a few weights are far from the largest and smallest numbers.
+    var isModerate: Bool { least >= 0x1p-200 && largest <= 0x1p200 }
   }
 
   /// How light and how heavy ties are; `nil` without weights, or if all are 0.
@@ -100,6 +96,18 @@ extension CompressedRows {
       all.areShort = all.areShort && piece.areShort
     }
     return all.largest > 0 ? all : nil
+  }
+
+  /// The same ties with weights of which the heaviest is at least 1 and below 2, where some are not
+  /// moderate: multiplied by a power of two, which changes no digit but of weights that are nothing
+  /// beside the heaviest.
+  ///
+  /// What such ties add to norms and eigenvalues is nothing, while the heavy ones stay in range: the
+  /// largest eigenvalue is never below the heaviest weight.
+  func withHeaviestNearOne(_ context: KernelContext) throws(CancellationError) -> CompressedRows {
+    guard let range = try weightRange(context), !range.isModerate else { return self }
+    let shift = -Int(range.largest.exponent)
+    return try reweighted(context) { Double(sign: .plus, exponent: shift, significand: $0) }
   }
 
   fileprivate func reweighted(

@@ -39,6 +39,7 @@ extension MemoryEstimate {
     var hasTimes = false
     var hasKinds = false
     var countsTriangles = false
+    var findsConstraint = false
     var usesIgraph = false
     /// The method of igraph's that finds communities, if one does.
     var igraphMethod: CommunityMethod?
@@ -113,7 +114,7 @@ extension MemoryEstimate {
     let consensus = job.communityRuns > 1 ? 24.0 : 0
     let copies =
       friendships
-      * ((job.countsTriangles ? 4 : 0) + (job.usesIgraph ? 60 : 0)
+      * ((job.countsTriangles ? 4 : 0) + (job.findsConstraint ? 16 : 0) + (job.usesIgraph ? 60 : 0)
         + (job.joinsCommunities ? 24 + consensus : 0)
         + (job.joinsCommunities && job.isWeighted ? (job.isDirected ? 32 : 16) : 0)
         + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))

@@ -147,7 +147,10 @@ extension MemoryEstimate.Job {
     hasKinds = source.edgeFormat.kind != nil
     let features: [Feature] =
       switch request.features {
-      case .standard: Feature.order.filter { !$0.usesIgraph && $0 != .eigenvectorCentrality }
+      case .standard:
+        Feature.order.filter {
+          !$0.usesIgraph && ![.constraint, .eigenvectorCentrality].contains($0)
+        }
       case .all: Feature.order
       case .only(let list): list
       }
@@ -160,6 +163,7 @@ extension MemoryEstimate.Job {
     countsTriangles = computed.contains {
       [.triangleCount, .localClusteringCoefficient].contains($0)
     }
+    findsConstraint = computed.contains(.constraint)
     let method = request.communityMethod
     usesIgraph =
       findsCommunities && method.usesIgraph || computed.contains(where: \.usesIgraph)

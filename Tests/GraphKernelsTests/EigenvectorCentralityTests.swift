@@ -120,8 +120,65 @@ import Testing
     #expect(areClose(places.map { renamed[$0] }, found, relative: 0, absolute: 1e-9))
   }
 
+  // By hand: with a and b at 1 and the eigenvalue 1, i is twice the light weight.
+  @Test(arguments: [-199, -201, -345, -520, -690, -1000, -1022], [-40, 0, 900])
+  func `of a person with light ties takes nothing from the others`(light: Int, unit: Int) throws {
+    guard light + unit >= -1022 else { return }
+    let (weight, heavy) = (power(light + unit), power(unit))
+    // A pair on its own that is as light.
+    let found = try centralities(
+      5, [(0, 1, weight), (0, 2, weight), (1, 2, heavy), (3, 4, weight)])
+    #expect(isClose(found[0], 2 * power(light), relative: 1e-12))
+    #expect(areClose(found[1...2], [1, 1], relative: 1e-14))
+    #expect(found.max() == 1)
+    #expect(found[3...] == [0, 0])
+  }
+
+  // By hand: c is 1, b and d are its root of 1/2, and a half of the light weight.
+  @Test(arguments: [-300, -690, -1020])
+  func `of a path with a light end is that of the others`(light: Int) throws {
+    let found = try centralities(4, [(0, 1, power(light)), (1, 2, 1), (2, 3, 1)])
+    let root = 0.5.squareRoot()
+    #expect(areClose(found, [power(light - 1), root, 1, root], relative: 1e-12))
+  }
+
+  @Test func `is at most 1 where ties are lighter than numbers can say beside the heaviest`() throws
+  {
+    let (least, largest) = (Double.leastNonzeroMagnitude, Double.greatestFiniteMagnitude)
+    let found = try centralities(
+      5, [(0, 1, least), (0, 2, least), (1, 2, largest), (3, 4, least)])
+    #expect(found == [0, 1, 1, 0, 0])
+    #expect(try centralities(3, [(0, 1, least), (1, 2, least), (0, 2, least)]) == [1, 1, 1])
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func `of a graph is the same with light ties added`(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let edges = (0..<60).map { _ in
+      (
+        Int.random(in: 0..<10, using: &generator), Int.random(in: 10..<20, using: &generator),
+        Double.random(in: 0.5...5, using: &generator)
+      )
+    }
+    let light = (0..<20).map { _ in
+      (
+        Int.random(in: 0..<20, using: &generator), Int.random(in: 20..<30, using: &generator),
+        power(Int.random(in: -1000 ... -300, using: &generator))
+      )
+    }
+    let (alone, found) = (try centralities(20, edges), try centralities(30, edges + light))
+    #expect(areClose(found[..<20], alone, relative: 1e-9, absolute: 1e-12))
+    #expect(found.max() == 1)
+    #expect(found[20...].allSatisfy { $0 < 1e-80 })
+  }
+
+  private func power(_ exponent: Int) -> Double {
+    Double(sign: .plus, exponent: exponent, significand: 1)
+  }
+
   @Test func `without ties is 1 for everyone`() throws {
     #expect(try centralities(3, []) == [1, 1, 1])
+    #expect(try centralities(3, [(0, 1, 0), (1, 2, 0)]) == [1, 1, 1])
     #expect(try centralities(0, []).isEmpty)
   }
 }

@@ -68,7 +68,7 @@ import Testing
     .timeLimit(.minutes(2)),
     arguments: [
       Kernel.triangleCount, .coreness, .components, .pageRank, .pageRanks, .friendAggregates,
-      .modularity,
+      .modularity, .constraint,
     ])
   func `a running kernel stops soon after it is cancelled`(kernel: Kernel) throws {
     // A dense graph: without cancellation the triangles alone would take many times the limit

@@ -29,7 +29,7 @@ struct IgraphAgreement {
     }
   }
 
-  /// Degrees, strength, coreness, triangles and, in an undirected graph, clustering.
+  /// Degrees, strength, coreness, constraint, triangles and, in an undirected graph, clustering.
   func expectDenseKernels(_ graph: CompressedGraph) throws {
     let igraph = try IgraphGraph(graph.outgoing, isDirected: graph.isDirected)
     let storage = igraph.storage
@@ -42,6 +42,9 @@ struct IgraphAgreement {
         try graph.strength(context).known, try storage.strength(weights: igraph.weights),
         relative: 1e-12))
     #expect(try graph.coreness(context).integers == storage.coreness())
+
+    let constraints = try storage.constraint(weights: igraph.weights).map { $0.isNaN ? nil : $0 }
+    #expect(areClose(try graph.constraint(context).known, constraints, relative: 1e-12))
 
     let friends = try IgraphGraph(graph.friends, isDirected: false).storage
     #expect(try graph.triangleCount(context).integers == friends.triangleCount())

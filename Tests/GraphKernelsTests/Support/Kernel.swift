@@ -5,7 +5,7 @@ import GraphKernels
 enum Kernel: String, CaseIterable, Sendable {
   case degree, inDegree, outDegree, strength, triangleCount, localClusteringCoefficient, coreness
   case components, pageRank, weightedPageRank, pageRanks, reciprocity, friendAggregates
-  case internalDegree, weightedSums, modularity
+  case internalDegree, weightedSums, modularity, constraint
 
   func bits(_ graph: CompressedGraph, _ context: KernelContext) throws -> [UInt64] {
     switch self {
@@ -16,6 +16,7 @@ enum Kernel: String, CaseIterable, Sendable {
     case .triangleCount: bits(try graph.triangleCount(context))
     case .localClusteringCoefficient: bits(try graph.localClusteringCoefficient(context))
     case .coreness: bits(try graph.coreness(context))
+    case .constraint: bits(try graph.constraint(context))
     case .components: bits(try graph.components(context).membership)
     case .pageRank: bits(try graph.pageRank(usingWeights: false, context))
     case .weightedPageRank:
