@@ -78,8 +78,8 @@ struct MemoryPlan {
     if estimate.leastMemory > limit {
       throw DataError(
         .inputOutput, source: Input.name(of: path),
-        problem: "about \(count(estimate.personCount)) people take \(size(estimate.leastMemory)) of "
-          + "memory; there are \(size(limit))",
+        problem: "about \(count(estimate.personCount)) people take "
+          + "\(size(estimate.leastMemory)) of memory; there are \(size(limit))",
         remedy: "score fewer people at a time, or use a machine with more memory")
     }
     if estimate.addresses > addresses {
