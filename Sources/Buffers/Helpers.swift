@@ -22,10 +22,10 @@ package enum Helpers {
   /// the same mistakes as on large ones.
   private static let mostAtOnce = max(4, ProcessInfo.processInfo.activeProcessorCount)
 
-  /// How many threads there may be at all: where addresses are limited their stacks get a quarter, as
-  /// the lists must have room too.
+  /// How many threads there may be at all: where addresses are limited their stacks get a quarter at
+  /// most, as the lists must have room too. More than some per core are hardly ever at work.
   private static let most =
-    AddressSpace.room.map { Int($0 / 4 / Helper.size) } ?? .max
+    AddressSpace.room.map { min(Int($0 / 4 / Helper.size), 4 * mostAtOnce) } ?? .max
   private static let startedCount = Atomic<Int>(0)
 
   /// The addresses that will be taken by threads that are not there yet; 0 if nothing limits them.
