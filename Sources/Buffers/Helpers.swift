@@ -23,7 +23,9 @@ package enum Helpers {
   private static let mostAtOnce = max(4, ProcessInfo.processInfo.activeProcessorCount)
 
   /// How many threads there may be at all: where addresses are limited their stacks get a quarter at
-  /// most, as the lists must have room too. More than some per core are hardly ever at work.
+  /// most, as the lists must have room too.
+  ///
+  /// More than some per core are hardly ever at work.
   private static let most =
     AddressSpace.room.map { min(Int($0 / 4 / Helper.size), 4 * mostAtOnce) } ?? .max
   private static let startedCount = Atomic<Int>(0)
