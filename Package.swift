@@ -32,6 +32,9 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 
+    // What the program, never the library, asks of the C library's allocator.
+    .target(name: "CAllocations"),
+
     // The library.
     .target(name: "Buffers", swiftSettings: strict),
     .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
@@ -50,7 +53,8 @@ let package = Package(
       name: "Sesame",
       dependencies: ["Buffers", "EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],
       swiftSettings: strict),
-    .executableTarget(name: "SesameCommand", dependencies: ["Sesame"], swiftSettings: strict),
+    .executableTarget(
+      name: "SesameCommand", dependencies: ["CAllocations", "Sesame"], swiftSettings: strict),
 
     // The tests, one target per module.
     .testTarget(name: "BuffersTests", dependencies: ["Buffers"], swiftSettings: strict),

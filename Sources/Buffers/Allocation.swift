@@ -30,7 +30,7 @@ final class Allocation: @unchecked Sendable {  // the address never changes; who
   /// Makes memory that is filled with zero bytes.
   ///
   /// - Precondition: The memory is there. A program that works with more than the machine has is
-  ///   told so by an estimate before it starts; here it could only stop.
+  ///   told so by an estimate before it starts; here it could only stop, as ``MemoryRefusal`` says.
   @usableFromInline
   init(zeroedByteCount byteCount: Int) {
     self.byteCount = byteCount
@@ -39,7 +39,7 @@ final class Allocation: @unchecked Sendable {  // the address never changes; who
       let start = unsafe mmap(
         nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
       guard let start = unsafe start, unsafe start != MAP_FAILED else {
-        fatalError("out of memory: \(byteCount) bytes were asked for")
+        MemoryRefusal.stop(byteCount)
       }
       #if os(Linux)
         _ = unsafe madvise(start, byteCount, MADV_HUGEPAGE)

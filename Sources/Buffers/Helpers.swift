@@ -22,6 +22,19 @@ package enum Helpers {
   /// the same mistakes as on large ones.
   private static let mostAtOnce = max(4, ProcessInfo.processInfo.activeProcessorCount)
 
+  /// How many threads there may be at all: where addresses are limited their stacks get a quarter at
+  /// most, as the lists must have room too.
+  ///
+  /// More than some per core are hardly ever at work.
+  private static let most =
+    AddressSpace.room.map { min(Int($0 / 4 / Helper.size), 4 * mostAtOnce) } ?? .max
+  private static let startedCount = Atomic<Int>(0)
+
+  /// The addresses that will be taken by threads that are not there yet; 0 if nothing limits them.
+  static var sizeOfMissing: Double {
+    most == .max ? 0 : Double(max(0, most - startedCount.load(ordering: .relaxed))) * Helper.size
+  }
+
   private static let idle = Shared<[Helper]>([])
   /// When a thread was refused for the last time: to ask again at once would take time for nothing.
   private static let refusal = Shared<ContinuousClock.Instant?>(nil)
@@ -53,8 +66,11 @@ package enum Helpers {
   }
 
   /// Runs work that never ends on a thread of its own; false, and nothing runs, if there is none.
+  ///
+  /// Such work needs only a small stack.
   package static func startForGood(_ work: @escaping @Sendable () -> Void) -> Bool {
-    guard let helper = newHelper(isPatient: false) else { return false }
+    let helper = Helper()
+    guard helper.begin(stackSize: Helper.smallStackSize) else { return false }
     helper.give(.errand(work))
     return true
   }
@@ -67,8 +83,11 @@ package enum Helpers {
     if isPatient, let last = refusal.withLock({ $0 }), ContinuousClock.now - last < patience {
       return nil
     }
-    let helper = Helper()
-    if helper.begin() { return helper }
+    if startedCount.add(1, ordering: .relaxed).oldValue < most {
+      let helper = Helper()
+      if helper.begin(stackSize: Helper.stackSize) { return helper }
+    }
+    startedCount.subtract(1, ordering: .relaxed)
     refusal.withLock { $0 = .now }
     return nil
   }
@@ -86,15 +105,19 @@ private final class Helper: Sendable {
   /// A semaphore needs no thread of Dispatch's.
   private let wakeUp = DispatchSemaphore(value: 0)
   /// As the main thread mostly has; igraph's methods and deep JSON need some.
-  private static let stackSize = 8 << 20
+  static let stackSize = 8 << 20
+  static let smallStackSize = 1 << 20
+
+  /// The addresses that one takes.
+  static var size: Double { AddressSpace.size(ofThreadWithStack: stackSize) }
 
   /// Starts the thread; false if the system has none.
-  func begin() -> Bool {
+  func begin(stackSize: Int) -> Bool {
     var attributes = pthread_attr_t()
     guard unsafe pthread_attr_init(&attributes) == 0 else { return false }
     defer { unsafe pthread_attr_destroy(&attributes) }
     unsafe pthread_attr_setdetachstate(&attributes, CInt(PTHREAD_CREATE_DETACHED))
-    unsafe pthread_attr_setstacksize(&attributes, Self.stackSize)
+    unsafe pthread_attr_setstacksize(&attributes, stackSize)
     // The new thread begins with the mask of this one.
     var (all, before) = (sigset_t(), sigset_t())
     unsafe sigfillset(&all)

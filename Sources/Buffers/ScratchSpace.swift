@@ -1,3 +1,11 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
 /// Where large lists are put: into memory, or into files that go when the lists do.
 ///
 /// The files have no names, so nothing is left behind however the program ends. The system keeps of
@@ -22,6 +30,9 @@ public struct ScratchSpace: Sendable, Equatable {
     public let directory: String
     /// The size that it was to have.
     public let byteCount: Int
+
+    /// Whether the disk had room and the memory had none.
+    package var isForWantOfMemory: Bool { number == ENOMEM }
 
     /// Describes what the system refused.
     public init(number: CInt, directory: String, byteCount: Int) {

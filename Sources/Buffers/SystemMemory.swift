@@ -10,14 +10,19 @@ internal import Foundation
 
 /// What the machine has room for at the moment.
 package enum SystemMemory {
-  /// The bytes of memory that a program can take without others being pushed out: of the machine, and
-  /// of the groups of processes to which a limit applies, and of the addresses that `ulimit -v` leaves.
+  /// The bytes of memory that a program can take without others being pushed out: of the machine, of
+  /// the groups of processes to which a limit applies, and of the addresses that `ulimit` leaves.
   package static var available: Double {
+    min(ofMachine, AddressSpace.roomForLists ?? .infinity)
+  }
+
+  /// The same without regard to addresses.
+  package static var ofMachine: Double {
     #if os(Linux)
       let machine = kibibytes("MemAvailable:", in: text("/proc/meminfo"))
       let group = ControlGroups(
         own: text("/proc/self/cgroup") ?? "", mounts: text("/proc/self/mountinfo") ?? "")
-      return min(machine ?? .infinity, group.room ?? .infinity, ofAddresses ?? .infinity)
+      return min(machine ?? .infinity, group.room ?? .infinity)
     #else
       // What others use can be compressed or written to the disk; a quarter stays with the system.
       return Double(ProcessInfo.processInfo.physicalMemory) * 0.75
@@ -31,24 +36,6 @@ package enum SystemMemory {
   }
 
   #if os(Linux)
-    /// What a limit on this process's addresses leaves.
-    private static var ofAddresses: Double? {
-      var limit = rlimit()
-      guard unsafe getrlimit(addressLimit, &limit) == 0, limit.rlim_cur < rlim_t(Int.max),
-        let used = number(
-          text("/proc/self/statm")?.split(separator: " ").first.map(String.init))
-      else { return nil }
-      return max(0, Double(limit.rlim_cur) - used * Double(sysconf(CInt(_SC_PAGESIZE))))
-    }
-
-    #if canImport(Glibc)
-      private static var addressLimit: __rlimit_resource_t {
-        __rlimit_resource_t(RLIMIT_AS.rawValue)
-      }
-    #else
-      private static var addressLimit: CInt { RLIMIT_AS }
-    #endif
-
     private static func kibibytes(_ name: String, in text: String?) -> Double? {
       let line = text?.split(separator: "\n").first { $0.hasPrefix(name) }
       return number(line?.split(separator: " ").dropFirst().first.map(String.init)).map {

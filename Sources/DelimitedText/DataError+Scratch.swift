@@ -7,6 +7,8 @@ extension DataError {
       .inputOutput, source: failure.directory,
       problem: "a scratch file of \(failure.byteCount) bytes can't be made "
         + "(error \(failure.number))",
-      remedy: "set TMPDIR to a folder on a disk with room")
+      remedy: failure.isForWantOfMemory
+        ? "raise the limit on memory, or use a machine with more"
+        : "set TMPDIR to a folder on a disk with room")
   }
 }

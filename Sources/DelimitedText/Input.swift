@@ -57,6 +57,11 @@ package enum Input {
   }
 
   static func cannotOpen(_ name: String, number: CInt) -> DataError {
+    if number == ENOMEM {
+      return DataError(
+        .inputOutput, source: name, problem: "there is no memory to read the file",
+        remedy: "raise the limit on memory, or use a machine with more")
+    }
     let (problem, remedy) =
       switch number {
       case ENOENT, ENOTDIR: ("the file does not exist", "check the path")

@@ -20,6 +20,12 @@ package final class UnfinishedFiles: Sendable {
     var isClosed = false
     var hasPlaced = false
     var hasWrittenStreams = false
+
+    mutating func discard() {
+      isClosed = true
+      for path in paths { _ = systemUnlink(path) }
+      paths.removeAll()
+    }
   }
 
   /// The register of this process.
@@ -43,11 +49,17 @@ package final class UnfinishedFiles: Sendable {
 
   /// Removes every temporary file in the register; writing to them then fails when it is committed.
   package func discardAll() {
-    state.withLock { state in
-      state.isClosed = true
-      for path in state.paths { _ = systemUnlink(path) }
-      state.paths.removeAll()
+    state.withLock { $0.discard() }
+  }
+
+  /// Does the same where the calling thread may be at work on the register; false, and nothing is
+  /// removed, if someone still is after a second.
+  package func discardAllIfPossible() -> Bool {
+    for _ in 0..<100 {
+      if state.withLockIfAvailable({ $0.discard() }) != nil { return true }
+      usleep(10_000)
     }
+    return false
   }
 
   /// Whether a stream or a device, which can't be taken back, has got bytes.

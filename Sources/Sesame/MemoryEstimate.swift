@@ -13,11 +13,16 @@ package struct MemoryEstimate: Sendable, Equatable {
   private var fixed = (building: 0.0, computing: 0.0)
   /// The bytes that may as well be on a disk.
   private var movable = (building: 0.0, computing: 0.0)
+  /// The bytes of files that appear in memory as they are, in which the system has room for others.
+  private var mapped = 0.0
 
   /// The bytes of memory that a run takes at its peak if everything is in memory.
   package var inMemory: Double {
     max(fixed.building + movable.building, fixed.computing + movable.computing)
   }
+
+  /// The bytes of addresses that a run takes, wherever its lists are.
+  package var addresses: Double { inMemory + mapped }
 
   /// The bytes of memory without which a run can't be, whatever is on the disk.
   package var leastMemory: Double { max(fixed.building, fixed.computing) }
@@ -141,6 +146,7 @@ extension MemoryEstimate {
     fixed.building =
       fixed.computing + Double(snapshot.copiedByteCount) + (job.people.size > 0 ? graph : 0)
     fixed.computing = fixed.building
+    mapped = Double(snapshot.byteCount - snapshot.copiedByteCount)
   }
 
   /// What it takes to score the people of a table.

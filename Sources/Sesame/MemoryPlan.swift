@@ -23,6 +23,7 @@ struct MemoryPlan {
   ) throws(DataError) {
     let size = MemoryEstimate.fileSize(source.edges) ?? 0
     let limit = Self.limit(source.memoryLimit)
+    let addresses = Self.addresses
     var job = MemoryEstimate.Job(source, request, model)
     job.keepsList = keepsList
     if RelationGraph.isSnapshot(source.edges) {
@@ -32,11 +33,12 @@ struct MemoryPlan {
       if estimate.leastMemory > limit {
         throw Self.refusal(source.edges, estimate, limit: limit)
       }
+      try Self.check(estimate, of: source.edges, addresses)
       return
     }
     // Most files are so small that nobody has to look into them.
     if !Input.isCompressed(source.edges), Input.isFile(source.edges),
-      MemoryEstimate(atMost: size, job).inMemory <= limit
+      MemoryEstimate(atMost: size, job).inMemory <= min(limit, addresses)
     {
       space = .memory
       return
@@ -54,6 +56,7 @@ struct MemoryPlan {
         ? .files(in: directory) : .memory
       return
     }
+    try Self.check(estimate, of: source.edges, addresses)
     if estimate.inMemory <= limit {
       space = .memory
       return
@@ -72,12 +75,20 @@ struct MemoryPlan {
   static func check(tableAt path: String, memoryLimit: Int?) throws(DataError) {
     let limit = limit(memoryLimit)
     let estimate = MemoryEstimate(scoring: MemoryEstimate.PeopleFile(at: path))
-    if estimate.leastMemory <= limit { return }
-    throw DataError(
-      .inputOutput, source: Input.name(of: path),
-      problem: "about \(count(estimate.personCount)) people take \(size(estimate.leastMemory)) of "
-        + "memory; there are \(size(limit))",
-      remedy: "score fewer people at a time, or use a machine with more memory")
+    if estimate.leastMemory > limit {
+      throw DataError(
+        .inputOutput, source: Input.name(of: path),
+        problem: "about \(count(estimate.personCount)) people take "
+          + "\(size(estimate.leastMemory)) of memory; there are \(size(limit))",
+        remedy: "score fewer people at a time, or use a machine with more memory")
+    }
+    if estimate.addresses > addresses {
+      throw DataError(
+        .inputOutput, source: Input.name(of: path),
+        problem: "about \(count(estimate.personCount)) people take \(size(estimate.addresses)) of "
+          + "memory; \(addressesLeft(addresses))",
+        remedy: "raise the limit (ulimit -v), or score fewer people at a time")
+    }
   }
 
   /// What nobody is refused: where that is not there, it is hardly this program that takes it.
@@ -85,7 +96,30 @@ struct MemoryPlan {
 
   /// The bytes that a run may take.
   private static func limit(_ given: Int?) -> Double {
-    given.map(Double.init) ?? max(SystemMemory.available * usablePart, leastLimit)
+    given.map(Double.init) ?? max(SystemMemory.ofMachine * usablePart, leastLimit)
+  }
+
+  /// The bytes of addresses that a run may take, in memory and in scratch files alike; nobody else
+  /// takes or gives back any.
+  private static var addresses: Double {
+    AddressSpace.roomForLists.map { $0 * usablePart } ?? .infinity
+  }
+
+  /// Refuses what the limit on addresses leaves no room for: files on a disk don't help there.
+  private static func check(
+    _ estimate: MemoryEstimate, of path: String, _ addresses: Double
+  ) throws(DataError) {
+    if estimate.addresses <= addresses { return }
+    throw DataError(
+      .inputOutput, source: Input.name(of: path),
+      problem: "about \(count(estimate.friendshipCount)) friendships of "
+        + "\(count(estimate.personCount)) people take \(size(estimate.addresses)) of memory; "
+        + addressesLeft(addresses),
+      remedy: "raise the limit (ulimit -v), or ask for fewer features and no communities")
+  }
+
+  private static func addressesLeft(_ addresses: Double) -> String {
+    "the limit on this program's memory leaves \(size(addresses))"
   }
 
   /// What to say where no disk helps.

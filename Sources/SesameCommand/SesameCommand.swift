@@ -8,6 +8,7 @@ internal import Sesame
 enum SesameCommand {
   static func main() {
     StandardStreams.keepPlaces()
+    MemoryShortage.prepare()
     // A closed pipe is an error of the write, so that nothing unfinished is left behind.
     let endsByPipe = !ProgramStart.ignores(SIGPIPE)
     signal(SIGPIPE, SIG_IGN)

@@ -16,6 +16,12 @@ enum Terminal {
     }
   }
 
+  /// Writes a line to standard error from wherever the program is, even from within the bar.
+  static func lastMessage(_ text: String) {
+    let isShown = bar.withLockIfAvailable { $0.isShown } ?? false
+    write((isShown ? "\r\u{1B}[K" : "") + text + "\n")
+  }
+
   /// Shows how far the work is: a bar on a terminal once the work has taken a second, nothing
   /// elsewhere.
   static func show(_ progress: StageProgress) {

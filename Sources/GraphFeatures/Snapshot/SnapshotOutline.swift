@@ -9,6 +9,8 @@ package struct SnapshotOutline: Sendable {
   package let friendshipCount: Int
   /// The bytes of all names.
   package let nameByteCount: Int
+  /// The bytes of the file.
+  package let byteCount: Int
   /// The bytes that are copied when the snapshot is opened.
   package let copiedByteCount: Int
 
@@ -29,6 +31,7 @@ package struct SnapshotOutline: Sendable {
     personCount = Int(words[8])
     friendshipCount = Int(words[9])
     nameByteCount = Int(words[entry + 2])
-    copiedByteCount = start.totalCount <= Double(Input.copiedSize) ? Int(start.totalCount) : 0
+    byteCount = Int(start.totalCount)
+    copiedByteCount = byteCount <= Input.copiedSize ? byteCount : 0
   }
 }
