@@ -148,6 +148,8 @@ extension MemoryEstimate.Job {
     let features: [Feature] =
       switch request.features {
       case .standard: Feature.order.filter { !$0.usesIgraph && $0 != .eigenvectorCentrality }
+      case .standardAnd(let list):
+        Feature.order.filter { !$0.usesIgraph && $0 != .eigenvectorCentrality } + list
       case .all: Feature.order
       case .only(let list): list
       }

@@ -65,7 +65,6 @@ struct CommunityConsensusTests {
     ("--directed", "modularity "),
     ("--directed --objective directed-modularity", "directed modularity "),
     ("--directed --method infomap", "directed modularity "),
-    ("--objective directed-modularity", "modularity "),
   ])
   func `the summary names the quality that is compared`(
     options: String, name: String
