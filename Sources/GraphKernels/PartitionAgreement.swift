@@ -53,12 +53,12 @@ package struct PartitionAgreement: Sendable, Equatable {
       return sum + shared / Double(count) * log(shared * Double(count) / (size * otherSize))
     }
     let (entropy, otherEntropy) = (one.entropy, other.entropy)
-    variationOfInformation = max(0, entropy + otherEntropy - 2 * information)
     let mean = (entropy + otherEntropy) / 2
     // Two partitions into one group each say the same: nothing.
     let saysNothing = one.groupCount <= 1 && other.groupCount <= 1
     // Equal partitions agree exactly, whatever rounding does.
     let areEqual = overlaps.count == one.groupCount && overlaps.count == other.groupCount
+    variationOfInformation = areEqual ? 0 : max(0, entropy + otherEntropy - 2 * information)
     normalizedMutualInformation =
       saysNothing || areEqual ? 1 : mean > 0 ? min(1, max(0, information / mean)) : 0
     if saysNothing || areEqual {
