@@ -70,7 +70,9 @@ import Testing
   }
 
   /// Not 0.9999999999999997 or 1.0000000000000002.
-  @Test(arguments: [roots, drawn(81, below: 4, seed: 1), drawn(2000, below: 40, seed: 3), [0, 1, 1]])
+  @Test(arguments: [
+    roots, drawn(81, below: 4, seed: 1), drawn(2000, below: 40, seed: 3), [0, 1, 1],
+  ])
   func `a partition and itself agree exactly`(labels: [Int]) throws {
     let partition = CanonicalPartition(labels: labels)
     let found = try PartitionAgreement(partition, partition, KernelContext(threadCount: 2))
