@@ -1,5 +1,5 @@
 extension BadInput {
-  private static let people = "edges.csv --people people.csv"
+  private static let inputs = "edges.csv --people people.csv"
 
   /// Options that nothing would come of.
   static let idle: [BadInput] = [
@@ -28,12 +28,12 @@ extension BadInput {
         + "--features, or leave the option out"),
     BadInput(
       "a restart without PageRank",
-      "enrich \(people) --model model.json --features coreness --reset age", 64,
+      "enrich \(inputs) --model model.json --features coreness --reset age", 64,
       "sesame: option '--reset' is about 'pagerank', and nothing here needs it; add pagerank to "
         + "--features, or leave the option out"),
     BadInput(
       "a damping that no score needs",
-      "explain \(people) --model model.json --person ann --damping 0.5", 64,
+      "explain \(inputs) --model model.json --person ann --damping 0.5", 64,
       "sesame: option '--damping' is about 'pagerank', and nothing here needs it; leave the option "
         + "out"),
     BadInput(
@@ -78,12 +78,12 @@ extension BadInput {
       "sesame: a snapshot holds the friendships of one date, and '--dates' needs the edge list "
         + "itself; give the edge list in place of the snapshot"),
     BadInput(
-      "identifiers to aggregate", "features \(people) --aggregate id", 65,
+      "identifiers to aggregate", "features \(inputs) --aggregate id", 65,
       "people.csv: column 'id' identifies people, and is no number to compute with; choose a column "
         + "of numbers"),
     BadInput(
       "a model's column with a slip",
-      "enrich \(people) --model model.json", model: ("\"column\": \"age\"", "\"column\": \"agee\""),
+      "enrich \(inputs) --model model.json", model: ("\"column\": \"age\"", "\"column\": \"agee\""),
       65,
       "people.csv: none of the columns that model 'small' reads is there: 'agee'; choose a model "
         + "that fits the table, or rename its columns"),
