@@ -1,4 +1,5 @@
 internal import Buffers
+import DelimitedText
 import Tables
 
 /// A model applied to the columns of a table: the bin of every person in every characteristic.
@@ -59,7 +60,9 @@ struct Evaluation: Sendable, Equatable {
           absent.append(measure.column)
           bins = .allMissing(table.rowCount)
         } else {
-          throw Self.missingColumn(measure.column, path: path, model: model, table: table)
+          throw Self.missingColumn(
+            measure.column, path: path, model: model, table: table,
+            computed: relationColumns?.names ?? [])
         }
         let isComputed = relationColumns?.names.contains(measure.column) ?? false
         let isRelationship = category.name == .interpersonalRelationships
@@ -86,16 +89,20 @@ struct Evaluation: Sendable, Equatable {
       + "'\(model.name)'"
   }
 
+  /// The error that a column is not there, nor among those computed from friendships, which may be the
+  /// one that was meant but are not the file's.
   static func missingColumn(
-    _ name: String, path: String, model: ScoreModel, table: Table
+    _ name: String, path: String, model: ScoreModel, table: Table, computed: Set<String>
   ) -> ScoreModelError {
     let names = table.columns.map(\.name)
-    let listed = names.prefix(40).joined(separator: ", ")
+    let own = names.filter { !computed.contains($0) }
+    let listed = own.prefix(40).joined(separator: ", ")
+    let meant = ColumnReference.nearest(to: name, among: names)
     return ScoreModelError(
       .missingColumn, source: model.sourceName, path: path,
       problem: "\(table.sourceName) has no column '\(name)'",
-      remedy: "its columns are " + listed
-        + (names.count > 40 ? " and \(names.count - 40) more" : ""))
+      remedy: (meant.map { "did you mean '\($0)'? " } ?? "") + "its columns are " + listed
+        + (own.count > 40 ? " and \(own.count - 40) more" : ""))
   }
 }
 

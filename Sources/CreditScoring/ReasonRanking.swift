@@ -19,6 +19,8 @@ struct ReasonRanking {
     let budget: Int
     /// The position among `texts`, from 1, of its reason; the reason for a missing value follows.
     let firstText: Int
+    /// Whether one of its two texts is that of another reason as well.
+    let sharesText: Bool
   }
 
   /// What decides which reasons a person is given, besides the characteristics.
@@ -35,25 +37,36 @@ struct ReasonRanking {
   private let candidates: [Candidate]
   /// All reasons there are.
   private let texts: TextList
+  /// For each position among `texts` the first one that has the same text.
+  private let firstEqualTexts: [Int]
 
   init(model: ScoreModel, evaluation: Evaluation) {
-    var texts: [String] = []
-    candidates = evaluation.items.sorted { left, right in
+    let items = evaluation.items.sorted { left, right in
       let left = left.characteristic
       let right = right.characteristic
       return left.budget != right.budget ? left.budget > right.budget : left.name < right.name
-    }.map { item in
-      texts += [item.characteristic.reason, item.characteristic.missingReason]
-      return Candidate(
+    }
+    let texts = items.flatMap { [$0.characteristic.reason, $0.characteristic.missingReason] }
+    var firsts: [String: Int] = [:]
+    var owners: [String: Set<Int>] = [:]
+    for (place, text) in texts.enumerated() {
+      if firsts[text] == nil { firsts[text] = place }
+      owners[text, default: []].insert(place / 2)
+    }
+    firstEqualTexts = texts.map { firsts[$0] ?? 0 }
+    candidates = items.enumerated().map { number, item in
+      Candidate(
         isRelationship: model.categories[item.category].name == .interpersonalRelationships,
         bins: item.bins, lost: item.points.map { item.characteristic.budget - $0 },
-        budget: item.characteristic.budget, firstText: texts.count - 1)
+        budget: item.characteristic.budget, firstText: 2 * number + 1,
+        sharesText: texts[2 * number...2 * number + 1].contains { owners[$0]?.count ?? 0 > 1 })
     }
     self.texts = TextList(texts)
   }
 
   /// The columns of at most four reasons per person, most points lost first.
   ///
+  /// Where two have the same text it is given once, in the place of the first.
   /// Relationships are among them only if they may be told about.
   func columns(_ circumstances: Circumstances, threads: Int?) -> [TextValues] {
     let count = circumstances.isAssessable.count
@@ -108,9 +121,26 @@ struct ReasonRanking {
       // The one that is passed goes on to the next place, where it must pass equal losses in turn.
       var entry = Self.entry(loss: loss, text: text)
       let start = (row - rows.lowerBound) * Self.most
+      if candidate.sharesText, let place = equal(entry, from: start, best) {
+        if entry < best[place] { continue }
+        // What follows moves up, and the text comes in again where it belongs now.
+        for next in place..<start + Self.most - 1 { best[next] = best[next + 1] }
+        best[start + Self.most - 1] = 0
+      }
       for place in start..<start + Self.most where entry > best[place] {
         (entry, best[place]) = (best[place], entry)
       }
     }
+  }
+
+  /// Where among a person's best, which begin at a place, is one with the text of an entry.
+  private func equal(_ entry: UInt64, from start: Int, _ best: borrowing MutableSpan<UInt64>)
+    -> Int?
+  {
+    let text = firstEqualTexts[Int(Self.text(of: entry)) - 1]
+    for place in start..<start + Self.most where best[place] != 0 {
+      if firstEqualTexts[Int(Self.text(of: best[place])) - 1] == text { return place }
+    }
+    return nil
   }
 }

@@ -255,7 +255,8 @@ struct ScoreBuilder {
   ) throws(ScoreModelError) -> Buffer<Double> {
     let name = settings.earlierScoreColumn ?? ""
     guard let column = table[name] else {
-      throw Evaluation.missingColumn(name, path: item.path, model: model, table: table)
+      throw Evaluation.missingColumn(
+        name, path: item.path, model: model, table: table, computed: relationColumns)
     }
     func failure(_ problem: String, _ remedy: String) -> ScoreModelError {
       ScoreModelError(

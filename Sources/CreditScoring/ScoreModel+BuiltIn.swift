@@ -28,6 +28,7 @@ extension ScoreModel {
   /// of creditworthiness. This is ``reported2015`` after ``removing(_:)``: 221, 158, 126 and 95
   /// points.
   public static let european = reported2015.removing(.interpersonalRelationships)
+    .named("european", sourceName: "built-in model european")
 
   /// The names under which ``named(_:)`` finds the built-in cards.
   public static let builtInNames = ["2015", "2015-variant-b", "european"]

@@ -35,6 +35,13 @@ extension ScoreModel {
       sourceName: sourceName)
   }
 
+  /// The same model under another name.
+  func named(_ name: String, sourceName: String) -> ScoreModel {
+    ScoreModel(
+      name: name, version: version, purpose: purpose, description: description, scale: scale,
+      bands: bands, coverage: coverage, categories: categories, sourceName: sourceName)
+  }
+
   /// The model whose categories are the ones that count: without interpersonal relationships where
   /// friends' scores are switched off.
   var effective: ScoreModel {

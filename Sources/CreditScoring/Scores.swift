@@ -23,7 +23,7 @@ public struct Scores: Sendable, Equatable {
   /// `score_maximum`, the score with everything missing at its worst and at its best, about the person
   /// and about all others: no missing value that becomes known, whosever it is, moves a score outside
   /// them, as far as ``RelationColumns`` tell what rests on others' values; `band`; `reason_1` to
-  /// `reason_4`, most points lost first, equal losses by budget and then by name. Points, score, band and reasons are missing for people who are not
+  /// `reason_4`, most points lost first, equal losses by budget and then by name, equal texts once. Points, score, band and reasons are missing for people who are not
   /// assessable; minimum and maximum are there for everyone.
   public let table: Table
   /// For each person the share, 0 to 1, of the points of the categories other than interpersonal

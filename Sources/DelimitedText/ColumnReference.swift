@@ -50,7 +50,7 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
   }
 
   /// The name that differs from the one given by the fewest letters, if by no more than a third.
-  private static func nearest(to name: String, among names: [String]) -> String? {
+  package static func nearest(to name: String, among names: [String]) -> String? {
     let wanted = Array(name.lowercased())
     let distances = names.map { distance(wanted, Array($0.lowercased())) }
     guard let best = distances.indices.min(by: { distances[$0] < distances[$1] }),

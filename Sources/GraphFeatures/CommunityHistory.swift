@@ -176,9 +176,12 @@ public struct CommunityHistory: Sendable {
     ])
   }
 
-  /// A row for everyone who was ever there, in order of first appearance: the identifier, in a column
-  /// called as in the first graph, then for each date, in a column of its name, the lasting number of
-  /// the person's community, missing where the person is not there.
+  /// A row for everyone who was ever there, in order of first appearance, and a column per date.
+  ///
+  /// The identifier's column is called as in the first graph, a date's column as the date. It holds the
+  /// lasting number of the person's community, missing where the person is not there. A name that is a
+  /// number, such as `1577836800`, becomes `community_at_1577836800`: numbers in a first line would look
+  /// like data.
   ///
   /// - Throws: ``DataError`` if a date is called like the identifiers.
   public var table: Table {
@@ -186,7 +189,8 @@ public struct CommunityHistory: Sendable {
       var table = Table([Column(identifierName, .strings(index.texts))])
       for (name, numbers) in dates {
         let later = [Int?](repeating: nil, count: index.count - numbers.count)
-        try table.append(Column(name, .integers(numbers + later)))
+        let title = Double(name) == nil ? name : "community_at_\(name)"
+        try table.append(Column(title, .integers(numbers + later)))
       }
       return table
     }

@@ -59,6 +59,19 @@ extension CommunityMethod {
     }
   }
 
+  /// The quality that the method makes large; `nil` if it makes none large, or only plain modularity.
+  package func ownQuality(isDirected: Bool) -> CommunityMeasure? {
+    switch kind {
+    case .leiden, .louvain, .spinglass:
+      let measure = measure(isDirected: isDirected)
+      return measure == CommunityMeasure(objective: .modularity, resolution: 1) ? nil : measure
+    default: return nil
+    }
+  }
+
+  /// Whether the method is asked to follow the direction of ties and does not do so of its own.
+  package var needsDirection: Bool { kind.search?.options.objective == .directedModularity }
+
   /// Whether communities depend on the direction of ties.
   var followsDirection: Bool {
     switch kind {

@@ -23,6 +23,16 @@ extension Feature {
   }
 }
 
+extension Feature {
+  /// Whether weights, where the graph has them, count; else every friendship counts alike.
+  public var usesWeights: Bool {
+    switch kind {
+    case .strength, .pageRank, .constraint, .eigenvectorCentrality: true
+    default: false
+    }
+  }
+}
+
 extension Communities {
   /// The columns' names, each with what it tells about a person in one line.
   public static let columnMeanings: [(name: String, meaning: String)] = [

@@ -4,6 +4,8 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// out-degree where the graph has them, triangle count, local clustering coefficient, coreness,
   /// PageRank, component and its size.
   case standard
+  /// What every table gets, and these.
+  case standardAnd([Feature])
   /// Every feature that applies to the graph, the slow ones included.
   case all
   /// Just these.
@@ -12,13 +14,29 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// Just these.
   public init(arrayLiteral features: Feature...) { self = .only(features) }
 
+  /// Whether a feature is among them, if the graph has what it needs.
+  package func includes(_ columnName: String) -> Bool {
+    let features =
+      switch self {
+      case .standard: Feature.standard
+      case .standardAnd(let list): Feature.standard + list
+      case .all: Feature.order
+      case .only(let list): list
+      }
+    return features.contains { $0.columnName == columnName }
+  }
+
   /// The features, in the order of the output's columns.
   ///
   /// - Throws: ``GraphError`` if one of a list needs weights or direction that the graph lacks.
   public func features(for graph: RelationGraph) throws(GraphError) -> [Feature] {
     switch self {
     case .standard:
-      return Feature.order.prefix { $0 != .betweenness }.filter { $0.lacking(in: graph) == nil }
+      return Feature.standard.filter { $0.lacking(in: graph) == nil }
+    case .standardAnd(let list):
+      let named = Set(list.map(\.columnName))
+      let others = try Self.standard.features(for: graph).filter { !named.contains($0.columnName) }
+      return try Self.only(others + list).features(for: graph)
     case .all:
       return Feature.order.filter { $0.lacking(in: graph) == nil }
     case .only(let list):
@@ -44,6 +62,9 @@ extension Feature {
   public static func named(_ columnName: String) -> Feature? {
     order.first { $0.columnName == columnName }
   }
+
+  /// The features that every table gets if the graph has what they need.
+  public static var standard: [Feature] { Array(order.prefix { $0 != .betweenness }) }
 
   /// The error that asking for the feature would be, or `nil` if the graph has what it needs.
   func lacking(in graph: RelationGraph) -> GraphError? {

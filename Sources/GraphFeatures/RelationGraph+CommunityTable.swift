@@ -7,7 +7,7 @@ extension RelationGraph {
   /// A row for each community: how it holds together, who stands for it, what its people are like.
   ///
   /// The columns are
-  /// - `community`, the number as text; `size`; `friendships_inside` and `friendships_across`;
+  /// - `community`, the number; `size`; `friendships_inside` and `friendships_across`;
   /// - `density`, the share of pairs of members who are friends, missing for one member;
   /// - `conductance`, the weight of friendships across over the strength of the members or of all
   ///   others, whichever is less; missing where that is 0;
@@ -46,7 +46,7 @@ extension RelationGraph {
       let partition = CanonicalPartition(labels: communities.membership)
       let cohesion = try CommunityCohesion(partition, in: graph, computation.context)
       var table = Table([
-        Column("community", .strings((0..<communities.count).map { "\($0)" })),
+        Column("community", numerals: (0..<communities.count).map { "\($0)" }),
         Column("size", .integers(communities.sizes)),
       ])
       for column in cohesion.columns { try table.append(column) }
@@ -70,6 +70,14 @@ extension RelationGraph {
         }
       }
       return table
+    }
+  }
+
+  /// How many of some communities are a single person without ties.
+  package func isolateCount(among communities: Communities) -> Int {
+    let friends = compressed.friends
+    return communities.membership.indices.count { row in
+      communities.sizes[communities.membership[row]] == 1 && friends.count(of: row) == 0
     }
   }
 

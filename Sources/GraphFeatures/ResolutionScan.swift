@@ -52,17 +52,21 @@ public struct ResolutionScan: Sendable {
   public var table: Table {
     let numbers = steps.indices.map { step in plateaus.firstIndex { $0.steps.contains(step) } }
     return Table([
-      Column("resolution", .strings(steps.map { "\($0.resolution)" })),
+      Column("resolution", numerals: steps.map { "\($0.resolution)" }),
       Column("communities", .integers(steps.map(\.communityCount))),
-      Column("modularity", .reals(steps.map(\.modularity))),
-      Column("quality", .reals(steps.map(\.quality))),
-      Column("run_agreement", .reals(steps.map(\.runAgreement))),
-      Column("next_agreement", .reals(steps.map(\.nextAgreement))),
+      Column("modularity", .reals(steps.map { $0.modularity.map(Self.withoutResidue) })),
+      Column("quality", .reals(steps.map { $0.quality.map(Self.withoutResidue) })),
+      Column("run_agreement", .reals(steps.map { $0.runAgreement.map(Self.withoutResidue) })),
+      Column("next_agreement", .reals(steps.map { $0.nextAgreement.map(Self.withoutResidue) })),
       Column("plateau", .integers(numbers)),
     ])
   }
 
-  /// Resolutions from one to another, each a fixed multiple of the one before.
+  /// A sum whose parts cancel out but for errors of rounding is 0.
+  private static func withoutResidue(_ value: Double) -> Double { abs(value) < 1e-12 ? 0 : value }
+
+  /// Resolutions from one to another, each a fixed multiple of the one before, to 12 digits where these
+  /// tell all of them apart.
   ///
   /// - Precondition: Both ends are positive numbers, and `count >= 2`.
   public static func resolutions(in range: ClosedRange<Double>, count: Int) -> [Double] {
@@ -70,13 +74,17 @@ public struct ResolutionScan: Sendable {
     precondition(count >= 2, "a range has two ends")
     let ratio = range.upperBound / range.lowerBound
     let (low, high) = (log2(range.lowerBound), log2(range.upperBound))
-    return (0..<count).map { step in
+    let exact = (0..<count).map { step in
       if step == count - 1 { return range.upperBound }
       let part = Double(step) / Double(count - 1)
       // The ratio of very different ends is beyond the range of numbers.
       return step == 0 || ratio.isFinite
         ? range.lowerBound * pow(ratio, part) : exp2(low + part * (high - low))
     }
+    let rounded = exact.map { Double(String(format: "%.12g", $0)) ?? $0 }
+    let inner = exact.indices.dropFirst().dropLast()
+    let resolutions = exact.indices.map { inner.contains($0) ? rounded[$0] : exact[$0] }
+    return zip(resolutions, resolutions.dropFirst()).allSatisfy(<) ? resolutions : exact
   }
 }
 

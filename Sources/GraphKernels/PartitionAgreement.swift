@@ -53,13 +53,15 @@ package struct PartitionAgreement: Sendable, Equatable {
       return sum + shared / Double(count) * log(shared * Double(count) / (size * otherSize))
     }
     let (entropy, otherEntropy) = (one.entropy, other.entropy)
-    variationOfInformation = max(0, entropy + otherEntropy - 2 * information)
     let mean = (entropy + otherEntropy) / 2
     // Two partitions into one group each say the same: nothing.
     let saysNothing = one.groupCount <= 1 && other.groupCount <= 1
+    // Equal partitions agree exactly, whatever rounding does.
+    let areEqual = overlaps.count == one.groupCount && overlaps.count == other.groupCount
+    variationOfInformation = areEqual ? 0 : max(0, entropy + otherEntropy - 2 * information)
     normalizedMutualInformation =
-      saysNothing ? 1 : mean > 0 ? min(1, max(0, information / mean)) : 0
-    if saysNothing {
+      saysNothing || areEqual ? 1 : mean > 0 ? min(1, max(0, information / mean)) : 0
+    if saysNothing || areEqual {
       adjustedMutualInformation = 1
     } else {
       let chance = try Self.expectedInformation(one.sizes, other.sizes, count, context)
@@ -67,9 +69,11 @@ package struct PartitionAgreement: Sendable, Equatable {
       let tiny = Double.ulpOfOne
       let room = mean - chance
       let gained = information - chance
-      adjustedMutualInformation =
+      // Errors of rounding would make it more than 1.
+      adjustedMutualInformation = min(
+        1,
         (gained < 0 ? min(gained, -tiny) : max(gained, tiny))
-        / (room < 0 ? min(room, -tiny) : max(room, tiny))
+          / (room < 0 ? min(room, -tiny) : max(room, tiny)))
     }
   }
 
@@ -83,7 +87,7 @@ package struct PartitionAgreement: Sendable, Equatable {
     let all = pairs([count])
     if one == both, other == both { return 1 }
     let chance = one * other / all
-    return (both - chance) / ((one + other) / 2 - chance)
+    return min(1, (both - chance) / ((one + other) / 2 - chance))
   }
 
   /// The mean of the mutual information over all partitions with these group sizes.

@@ -25,6 +25,8 @@ public struct AggregatedColumns: Sendable, Equatable {
       case .booleans: others.append((column.name, "true/false"))
       case .strings:
         others.append((column.name, "texts"))
+        // Of a header among the rows, one warning is enough.
+        if people.isNumericBelowHeader(column) { continue }
         guard let obstacle = people.numberObstacle(in: column), obstacle.isMostlyNumeric else {
           continue
         }

@@ -34,6 +34,11 @@ struct FeaturePlan {
     for name in request.requiredColumns { _ = try graph.people.numbers(inColumn: name) }
     features = try Self.features(request.features.features(for: graph), request, graph)
     communityColumns = Communities.columnNames.filter(request.communityColumns.contains)
+    guard graph.isDirected || !request.communityMethod.needsDirection else {
+      throw GraphError(
+        .notApplicable, "directed modularity needs direction",
+        remedy: "read the edges as directed (--directed)")
+    }
     showsStability = request.communityRuns > 1 && !communityColumns.isEmpty
     switch request.aggregates {
     case .everyNumericColumn:

@@ -12,7 +12,7 @@ public struct GivenCommunities: Sendable {
   /// The table.
   public let table: Table
   /// The column of communities; `nil` for `community`, else the only one whose name ends so, as behind
-  /// a prefix, or the second column.
+  /// a prefix, else the only column besides the identifiers.
   public let column: ColumnReference?
 
   /// Takes a table, whose communities may be called anything.
@@ -21,19 +21,43 @@ public struct GivenCommunities: Sendable {
     self.column = column
   }
 
+  /// The name of the column of communities.
+  ///
+  /// - Throws: ``DataError`` if the table lacks the column, or several could be meant.
+  package func columnName() throws(DataError) -> String { table.columns[try place()].name }
+
+  private func place() throws(DataError) -> Int {
+    let names = table.columns.map(\.name)
+    if let column {
+      guard let place = column.index(in: names) else {
+        throw column.missing(among: names, source: table.sourceName)
+      }
+      return place
+    }
+    if let place = names.firstIndex(of: "community") { return place }
+    let others = names.indices.dropFirst()
+    let likely = others.filter { names[$0].hasSuffix("community") }
+    if likely.count == 1 { return likely[0] }
+    let possible = likely.isEmpty ? Array(others) : likely
+    guard let first = possible.first else {
+      throw ColumnReference("community").missing(among: names, source: table.sourceName)
+    }
+    guard possible.count == 1 else {
+      let list = possible.prefix(8).map { "'\(names[$0])'" }.joined(separator: ", ")
+      throw DataError(
+        .badData, source: table.sourceName,
+        problem: "several columns could hold the communities: \(list)"
+          + (possible.count > 8 ? " and \(possible.count - 8) more" : ""),
+        remedy: "name one with --column")
+    }
+    return first
+  }
+
   /// A number for each person's community, `nil` for people in none, in the order of the table.
   ///
-  /// - Throws: ``DataError`` if the table lacks the column.
+  /// - Throws: ``DataError`` if the table lacks the column, or several could be meant.
   func labels() throws(DataError) -> [Int?] {
-    let names = table.columns.map(\.name)
-    let prefixed = names.indices.dropFirst().filter { names[$0].hasSuffix("community") }
-    let usual =
-      names.firstIndex(of: "community") ?? (prefixed.count == 1 ? prefixed[0] : nil)
-      ?? (names.count > 1 ? 1 : nil)
-    let place = column.map { $0.index(in: names) } ?? usual
-    guard let place else {
-      throw (column ?? "community").missing(among: names, source: table.sourceName)
-    }
+    let place = try place()
     let labels = table.columns[place]
     var index = TextIndex()
     return (0..<table.rowCount).map { row in
@@ -46,7 +70,7 @@ public struct GivenCommunities: Sendable {
   ///
   /// - Returns: `nil` for people whom the table does not place; whom the graph does not know is left
   ///   out.
-  /// - Throws: ``DataError`` if the table lacks the column or places none of the graph's people.
+  /// - Throws: ``DataError`` if the table lacks the column, several could be meant, or it places none of the graph's people.
   public func labels(for graph: RelationGraph) throws(DataError) -> [Int?] {
     let labels = try labels()
     let index = TextIndex(table.identifiers)

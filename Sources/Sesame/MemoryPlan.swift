@@ -181,10 +181,8 @@ extension MemoryEstimate.Job {
     hasKinds = source.edgeFormat.kind != nil
     let features: [Feature] =
       switch request.features {
-      case .standard:
-        Feature.order.filter {
-          !$0.usesIgraph && ![.constraint, .eigenvectorCentrality].contains($0)
-        }
+      case .standard: Feature.standard
+      case .standardAnd(let list): Feature.standard + list
       case .all: Feature.order
       case .only(let list): list
       }

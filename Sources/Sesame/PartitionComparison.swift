@@ -10,6 +10,8 @@ public import Tables
 /// print(comparison.agreement.adjustedMutualInformation)
 /// ```
 public struct PartitionComparison: Sendable {
+  /// The columns of communities that are compared, by name.
+  public let columnNames: (first: String, second: String)
   /// The number of people whom both tables place in a community; the measures are about them.
   public let personCount: Int
   /// The number of people whom only the first table places, and only the second.
@@ -33,10 +35,26 @@ public struct PartitionComparison: Sendable {
   public init(
     _ first: Table, _ second: Table, column: ColumnReference? = nil, threads: Int? = nil
   ) async throws {
-    let (one, other) = (
-      try GivenCommunities(in: first, column: column).labels(),
-      try GivenCommunities(in: second, column: column).labels()
-    )
+    try await self.init(
+      GivenCommunities(in: first, column: column), GivenCommunities(in: second, column: column),
+      threads: threads)
+  }
+
+  /// Compares two tables by identifier, each with a column of communities of its own.
+  ///
+  /// - Parameters:
+  ///   - first: A table with its column of communities.
+  ///   - second: Another one.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  /// - Throws: ``DataError`` if a table lacks its column, if several could be meant, or if the tables
+  ///   share no one; `CancellationError` if the task is cancelled.
+  /// - Complexity: As ``CommunityAgreement``.
+  public init(
+    _ first: GivenCommunities, _ second: GivenCommunities, threads: Int? = nil
+  ) async throws {
+    columnNames = (try first.columnName(), try second.columnName())
+    let (one, other) = (try first.labels(), try second.labels())
+    let (first, second) = (first.table, second.table)
     let index = TextIndex(second.identifiers)
     var shared: (first: [Int], second: [Int]) = ([], [])
     for (row, identifier) in first.identifiers.enumerated() {
@@ -62,19 +80,24 @@ public struct PartitionComparison: Sendable {
 
   /// The measures as a table: a name and a number a row.
   public var table: Table {
-    let rows: [(String, Double)] = [
-      ("people", Double(personCount)),
-      ("people_only_in_first", Double(unsharedCounts.first)),
-      ("people_only_in_second", Double(unsharedCounts.second)),
-      ("communities_in_first", Double(communityCounts.first)),
-      ("communities_in_second", Double(communityCounts.second)),
+    let counts: [(String, Int)] = [
+      ("people", personCount), ("people_only_in_first", unsharedCounts.first),
+      ("people_only_in_second", unsharedCounts.second),
+      ("communities_in_first", communityCounts.first),
+      ("communities_in_second", communityCounts.second),
+    ]
+    let measures: [(String, Double)] = [
       ("adjusted_rand_index", agreement.adjustedRandIndex),
       ("normalized_mutual_information", agreement.normalizedMutualInformation),
       ("adjusted_mutual_information", agreement.adjustedMutualInformation),
       ("variation_of_information", agreement.variationOfInformation),
-    ]
+    ].map { ($0, abs($1) < 1e-12 ? 0 : $1) }  // where parts cancel out but for rounding
+    let numbers = counts.map { Double($0.1) } + measures.map(\.1)
+    // Counts are whole numbers to whoever reads them.
+    let texts = counts.map { "\($0.1)" } + measures.map { "\($0.1)" }
     return Table([
-      Column("measure", .strings(rows.map(\.0))), Column("value", .reals(rows.map(\.1))),
+      Column("measure", .strings(counts.map(\.0) + measures.map(\.0))),
+      Column("value", .reals(numbers), spelling: TextList(texts)),
     ])
   }
 }

@@ -39,7 +39,7 @@ extension Run {
     if list.indexColumnCount > 0 {
       warnings.append(Self.indexWarning(edges.sourceName, list.indexColumnCount))
     }
-    if let people { warnAboutIndex(people) }
+    if let people { warnAboutReading(people) }
   }
 
   /// What to say where nobody named the columns of both people, and others than those taken are called
@@ -66,8 +66,11 @@ extension Run {
     return nil
   }
 
-  /// Warns if a people table has columns without a name that were passed over.
-  mutating func warnAboutIndex(_ people: Table) {
+  /// Warns if a people table has columns without a name that were passed over, and of what else was
+  /// odd in reading it.
+  mutating func warnAboutReading(_ people: Table) {
+    warnings += people.readingWarnings
+    if let warning = people.headerWarning { warnings.append(warning) }
     guard people.indexColumnCount > 0 else { return }
     warnings.append(Self.indexWarning(people.sourceName, people.indexColumnCount))
   }

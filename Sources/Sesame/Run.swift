@@ -123,7 +123,7 @@ struct Run {
     try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count
     if let people {
-      warnAboutIndex(people)
+      warnAboutReading(people)
       let names = graph.identifiers
       graph = try await stage("order", 0.15...0.25) { [graph] _ in
         try await graph.ordering(
@@ -221,6 +221,12 @@ struct Run {
     if request.keepsCommunityLevels { found.levels = levels }
     found.consensus = consensus
     summary.communities = (communities.count, communities.modularity)
+    summary.isolateCommunityCount = graph.isolateCount(among: communities)
+    if let measure = request.communityMethod.ownQuality(isDirected: graph.isDirected),
+      let quality = communities.quality
+    {
+      summary.communityQuality = (measure, quality)
+    }
     summary.runAgreement = consensus.flatMap { consensus in
       consensus.meanAgreement.map { (consensus.runs.count, $0) }
     }

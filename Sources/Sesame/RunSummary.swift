@@ -55,6 +55,10 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   var kindsArePeople = false
   /// The number of communities, and the modularity of the partition.
   public internal(set) var communities: (count: Int, modularity: Double?)?
+  /// How many of the communities are a single person without ties.
+  public internal(set) var isolateCommunityCount = 0
+  /// The quality that was searched for and its value, where that is not plain modularity.
+  public internal(set) var communityQuality: (measure: CommunityMeasure, value: Double)?
   /// How many runs the communities are the consensus of, and the mean adjusted mutual information of
   /// two of them.
   public internal(set) var runAgreement: (runCount: Int, mean: Double)?
@@ -101,7 +105,15 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
       let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
       let agreement =
         runAgreement.map { ", agreement of \($0.runCount) runs \(rounded($0.mean, 4))" } ?? ""
-      lines.append(row("communities", "\(communities.count)\(modularity)\(agreement)"))
+      let lone =
+        isolateCommunityCount > 0 ? " (\(isolateCommunityCount) of people without ties)" : ""
+      let quality =
+        communityQuality.map {
+          // The word stands in front.
+          ", quality (\("\($0.measure)".replacing(" quality", with: ""))) \(rounded($0.value, 4))"
+        } ?? ""
+      lines.append(
+        row("communities", "\(communities.count)\(lone)\(quality)\(modularity)\(agreement)"))
     }
     if let significance { lines.append(row("significance", text(of: significance))) }
     if let plateaus {
@@ -165,14 +177,18 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
 
   private func text(of plateau: ResolutionScan.Plateau) -> String {
     let (low, high) = (plateau.resolutions.lowerBound, plateau.resolutions.upperBound)
-    return "\(plateau.communityCount) communities from resolution "
+    return "\(communities(plateau.communityCount)) from resolution "
       + String(format: "%.3g to %.3g", low, high)
       + " (\(plateau.steps.count) steps, agreement \(rounded(plateau.agreement, 4)))"
   }
 
+  private func communities(_ count: Int) -> String {
+    count == 1 ? "1 community" : "\(count) communities"
+  }
+
   private func text(of date: DateSummary) -> String {
     let modularity = date.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
-    return "\(date.communityCount) communities (\(date.continuedCount) going on)\(modularity), "
+    return "\(communities(date.communityCount)) (\(date.continuedCount) going on)\(modularity), "
       + "\(date.personCount) people, \(date.friendshipCount) friendships"
   }
 

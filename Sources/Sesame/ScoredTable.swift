@@ -3,7 +3,7 @@ public import Tables
 
 /// A table that already holds every column a model needs, and its scores: no graph is read.
 ///
-/// Friends' scores, where the model has them, come from a column with earlier ones or are neutral.
+/// Friends' scores, where the model has them, bring everyone the neutral points.
 public struct ScoredTable: Sendable {
   /// The table's columns, then points, score and reasons.
   public let table: Table
@@ -38,7 +38,7 @@ public struct ScoredTable: Sendable {
     let read = people.withoutPrefix(prefix)
     try read.checkColumns(for: model)
     if options.identifier == nil { run.summary.noteIdentifier(of: people) }
-    run.warnAboutIndex(people)
+    run.warnAboutReading(people)
     scores = try await run.score(read, nil, model, threads: nil)
     table = try people.joined(with: scores.table.prefixed(prefix))
     warnings = run.warnings

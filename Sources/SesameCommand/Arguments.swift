@@ -16,6 +16,8 @@ struct Option: Sendable {
   private(set) var valueIsOptional = false
   /// Whether an empty value means something: none of them.
   private(set) var valueMayBeEmpty = false
+  /// Whether the help leaves the option out, since it is known only to be refused with the reason.
+  private(set) var isHidden = false
   let help: String
 
   init(
@@ -29,6 +31,13 @@ struct Option: Sendable {
     self.help = help
   }
 
+  /// The option, known only to be refused with the reason.
+  var hidden: Option {
+    var option = self
+    option.isHidden = true
+    return option
+  }
+
   init(switch name: String, _ help: String) {
     self.name = name
     value = nil
@@ -40,10 +49,12 @@ struct Option: Sendable {
 struct Arguments {
   private(set) var operands: [String] = []
   private var values: [String: String] = [:]
+  private var knownNames: Set<String> = []
 
   /// Sorts the words; an option given twice counts as a mistake, as does one nobody knows.
   init(_ words: [String], options: [Option], command: String) throws(UsageError) {
     let known = Dictionary(uniqueKeysWithValues: options.map { ($0.name, $0) })
+    knownNames = Set(known.keys)
     var rest = words[...]
     var onlyOperands = false
     while let word = rest.popFirst() {
@@ -112,7 +123,8 @@ struct Arguments {
   /// The known name that a mistyped one is nearest to, as a question.
   static func suggestion(for name: String, among names: [String]) -> String? {
     let near = names.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
-    guard let near, near.1 <= max(2, name.count / 4) else { return nil }
+    guard let near, near.1 <= (name.count < 5 ? 1 : max(2, name.count / 4))
+    else { return nil }
     return "did you mean '\(near.0)'?"
   }
 
@@ -142,6 +154,9 @@ extension Arguments {
       throw UsageError("option '\(other)' has no meaning with '\(name)'", remedy: "leave it out")
     }
   }
+
+  /// Whether the command has an option of that name.
+  func known(_ name: String) -> Bool { knownNames.contains(name) }
 
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
@@ -262,6 +277,11 @@ extension Arguments {
 
   /// The operands, as many as the command wants.
   func operands(_ names: [String], command: String) throws(UsageError) -> [String] {
+    if operands.isEmpty, has("--compare") {
+      throw UsageError(
+        "option '--compare' takes two tables, and the second is missing",
+        remedy: "write --compare FIRST SECOND")
+    }
     if operands.count < names.count || operands.contains("") {
       throw UsageError(
         "'\(command)' needs \(names[min(operands.count, names.count - 1)])",

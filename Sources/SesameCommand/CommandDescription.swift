@@ -49,7 +49,7 @@ struct CommandDescription: Sendable {
       With --dates, numbers are lasting instead: a community keeps its own from date to date.
 
       With --compare FIRST, EDGES is a second table like FIRST instead, and how much the two
-      divisions of people agree is written.
+      divisions of people agree is written. Each of the two may have a line of names or none.
       """,
     optionGroups: [
       peopleGroup(required: false), edgeGroup, (timeGroup.0, timeGroup.1 + panelOptions),
@@ -98,8 +98,8 @@ struct CommandDescription: Sendable {
             "--compare", "FIRST", "a table of people and their communities (default: none)"),
           Option(
             "--column", "C",
-            "the column of communities in tables given (default: community, else what ends so or\n"
-              + "the second)"),
+            "the column of communities in tables given; with --compare also A,B, one for each\n"
+              + "(default: community, else the only one that ends so, else the only other)"),
         ]
       ),
       columnOutput,
@@ -109,11 +109,12 @@ struct CommandDescription: Sendable {
     name: "score", operands: ["TABLE"],
     purpose: "scores a table that already holds all columns",
     details: """
-      Writes the table with the points of the five categories, the score and the reasons. Without
-      friendships the relationship category rests on friends' earlier results or is neutral.
+      Writes the table with the points of the five categories, the score and the reasons. A
+      table alone has no friendships: friends' scores bring everyone the neutral points, or none are
+      asked for with --relationships off.
       """,
     optionGroups: [
-      ("People", tableOptions), scoreGroup, (plainOutput.0, plainOutput.1 + [tableMemory]),
+      ("People", tableOptions), tableScoreGroup, (plainOutput.0, plainOutput.1 + [tableMemory]),
     ])
 
   static let explain = CommandDescription(
@@ -276,7 +277,9 @@ extension CommandDescription {
   private static let featureGroup: (String, [Option]) = (
     "Features",
     [
-      Option("--features", "NAME,…", "column names, or standard, all or none (default: standard)"),
+      Option(
+        "--features", "NAME,…",
+        "column names, standard for the usual ones; or all or none (default: standard)"),
       Option(
         "--aggregate", "C,…",
         "columns to aggregate over friends, or none (default: every numeric column)"),
@@ -308,7 +311,7 @@ extension CommandDescription {
       Option(
         "--resolution", "R",
         "higher gives more, smaller communities; with constant-potts the density that\n"
-          + "they must exceed, in the unit of the weights (default: 1)"),
+          + "they must exceed, in the unit of the weights (default: 1; constant-potts: required)"),
       Option(
         "--iterations", "N",
         "how often at most leiden and louvain go through all (default: 10; louvain\n"
@@ -353,6 +356,18 @@ extension CommandDescription {
     ]
   )
 
+  /// The options of scores for a table without friendships.
+  private static let tableScoreGroup: (String, [Option]) = (
+    scoreGroup.0,
+    scoreGroup.1.map { option in
+      option.name == "--relationships"
+        ? Option(
+          option.name, "off",
+          "friends' scores are left out, their points shared out (default: as the model says)")
+        : option.name == "--earlier-score" ? option.hidden : option
+    }
+  )
+
   private static let outputGroup: (String, [Option]) = (
     "Output",
     [
@@ -384,7 +399,7 @@ extension CommandDescription {
     var text = "usage: sesame \(name) \(operands.joined(separator: " ")) [options]\n\n\(details)\n"
     for group in optionGroups {
       text += "\n\(group.title):\n"
-      for option in group.options {
+      for option in group.options where !option.isHidden {
         let left = "  \(option.name)" + (option.value.map { " \($0)" } ?? "")
         let margin = String(repeating: " ", count: 28)
         let help = option.help.replacing("\n", with: "\n" + margin)
@@ -398,23 +413,26 @@ extension CommandDescription {
 
   /// The features with what they mean, a line each.
   private static var featureList: String {
-    let standard = Feature.order.prefix { $0 != .betweenness }
+    let standard = Feature.standard
+    let mark = { (feature: Feature) in feature.usesWeights ? " *" : "" }
     let groups: [(title: String, rows: [(name: String, meaning: String)])] = [
       (
         "Features (standard, where the graph has what they need)",
-        standard.map { ($0.columnName, $0.meaning) } + Communities.columnMeanings
+        standard.map { ($0.columnName + mark($0), $0.meaning) } + Communities.columnMeanings
       ),
       (
         "Features (by name, or with all)",
-        Feature.order.dropFirst(standard.count).map { ($0.columnName, $0.meaning) }
+        Feature.order.dropFirst(standard.count).map { ($0.columnName + mark($0), $0.meaning) }
       ),
     ]
+    let remark =
+      "\nWith * weights count where friendships have them; they do in communities too, by most methods.\n"
     return groups.map { group in
       "\(group.title):\n"
         + group.rows.map { name, meaning in
           "  " + name + String(repeating: " ", count: max(1, 30 - name.count)) + meaning + "\n"
         }.joined()
-    }.joined(separator: "\n")
+    }.joined(separator: "\n") + remark
   }
 
   /// The help text of help.

@@ -42,6 +42,21 @@ extension Arguments {
     // Beyond that, spinglass finds no division to end with.
     let largest = name == "spinglass" ? 1_000_000_000 : nil
     let resolution = try number("--resolution", atMost: largest) ?? 1
+    if objective == .constantPotts, !has("--resolution") {
+      throw UsageError(
+        "option '--objective constant-potts' needs '--resolution', the density that communities must "
+          + "exceed, in the unit of the weights",
+        remedy:
+          "add --resolution R, such as 0.01 for communities in which more than 1 in 100 pairs "
+          + "are friends")
+    }
+    if objective == .directedModularity, !has("--directed"), let edges = operands.first,
+      !RelationGraph.isSnapshot(edges)
+    {
+      throw UsageError(
+        "option '--objective directed-modularity' needs directed friendships",
+        remedy: "add --directed, or leave the option out")
+    }
     let iterations = try integer("--iterations", in: 1...Int.max)
     let tolerance = try number("--tolerance", atMost: 1) ?? 0.01
     let starts = try integer("--starts", in: 1...1000)

@@ -36,18 +36,26 @@ struct Preview {
   }
 }
 
-/// Some rows of a table and as many of its columns as fit, from both ends.
+/// Some rows of a table and as many of its columns as fit: the first, the results that matter most, then
+/// those at both ends.
 private struct Frame {
   private(set) var lines: [String] = []
   private let cells: [[TerminalText]]
   private let isNumeric: [Bool]
 
+  /// The results that come before other columns, by importance.
+  private static let results = ["score", "band", "reason_1", "community", "degree", "pagerank"]
+
   init(_ table: Table, rowCount: Int, width: Int) throws {
     // No column takes less than four places, so that more would not fit on either side.
     let most = width / 4 + 1
     let all = table.columns.indices
-    let candidates =
-      all.count <= 2 * most ? Array(all) : Array(all.prefix(most)) + Array(all.suffix(most))
+    let results = Self.results.compactMap { name in
+      all.last { table.columns[$0].name == name }
+    }
+    let candidates = all.filter {
+      $0 < most || $0 >= all.count - most || results.contains($0)
+    }
     let part = Table(candidates.map { table.columns[$0] }).rows(0..<rowCount)
     isNumeric = part.columns.map { $0.values.isNumeric }
     let limit = max(1, min(28, width - 8))
@@ -55,9 +63,11 @@ private struct Frame {
     let widths = candidates.indices.map { column in
       cells.reduce(1) { max($0, $1[column].width) }
     }
-    let (left, right) = Self.fitting(widths, of: all.count, in: width)
-    let skips = left.count + right.count < all.count
-    draw(left, right, widths, skips: skips, table.rowCount > rowCount)
+    let layout = Layout(places: candidates, widths: widths, count: all.count)
+    draw(
+      layout.columns(
+        first: results.compactMap { candidates.firstIndex(of: $0) }, width: width),
+      widths, table.rowCount > rowCount)
   }
 
   /// The names and the values of a table as they would be written.
@@ -71,34 +81,9 @@ private struct Frame {
     return rows
   }
 
-  /// The columns that fit: the first, then in turn from the right and from the left.
-  private static func fitting(
-    _ widths: [Int], of count: Int, in width: Int
-  ) -> (left: [Int], right: [Int]) {
-    var (left, right) = ([0], [Int]())
-    var used = 1 + widths[0] + 3
-    var fromLeft = false
-    var hasFailed = false
-    while left.count + right.count < widths.count {
-      let next = fromLeft ? left.count : widths.count - 1 - right.count
-      let isLast = left.count + right.count + 1 == count
-      if used + widths[next] + 3 + (isLast ? 0 : 4) <= width {
-        used += widths[next] + 3
-        if fromLeft { left.append(next) } else { right.insert(next, at: 0) }
-      } else if hasFailed {
-        break
-      } else {
-        hasFailed = true
-      }
-      fromLeft.toggle()
-    }
-    return (left, right)
-  }
-
   private mutating func draw(
-    _ left: [Int], _ right: [Int], _ widths: [Int], skips: Bool, _ hasMoreRows: Bool
+    _ columns: [Int?], _ widths: [Int], _ hasMoreRows: Bool
   ) {
-    let columns: [Int?] = left.map { $0 } + (skips ? [nil] : []) + right.map { $0 }
     let rule = { (ends: (String, String, String)) in
       ends.0
         + columns.map { String(repeating: "─", count: ($0.map { widths[$0] } ?? 1) + 2) }
@@ -121,5 +106,56 @@ private struct Frame {
         row(columns.map { dots.padded(to: $0.map { widths[$0] } ?? 1, onRight: false) }))
     }
     lines.append(rule(("└", "┴", "┘")))
+  }
+}
+
+/// Which of a table's columns fit into a width.
+private struct Layout {
+  /// Where in the table the columns stand that may be shown, rising, and how wide each is.
+  let places: [Int]
+  let widths: [Int]
+  /// The number of the table's columns.
+  let count: Int
+
+  /// The columns that fit, `nil` where some between are left out: the first, then those that come first by
+  /// importance, then in turn from the right and from the left.
+  func columns(first important: [Int], width: Int) -> [Int?] {
+    var chosen: Set<Int> = [0]
+    for column in important where fits(chosen.union([column]), width) { chosen.insert(column) }
+    var (left, right) = (1, places.count - 1)
+    var fromLeft = false
+    var hasFailed = false
+    while left <= right {
+      let next = fromLeft ? left : right
+      if chosen.contains(next) {
+        if fromLeft { left += 1 } else { right -= 1 }
+        continue
+      }
+      if fits(chosen.union([next]), width) {
+        chosen.insert(next)
+        if fromLeft { left += 1 } else { right -= 1 }
+      } else if hasFailed {
+        break
+      } else {
+        hasFailed = true
+      }
+      fromLeft.toggle()
+    }
+    return shown(chosen)
+  }
+
+  private func shown(_ chosen: Set<Int>) -> [Int?] {
+    var shown: [Int?] = []
+    var next = 0
+    for column in chosen.sorted() {
+      if places[column] > next { shown.append(nil) }
+      shown.append(column)
+      next = places[column] + 1
+    }
+    return next < count ? shown + [nil] : shown
+  }
+
+  private func fits(_ chosen: Set<Int>, _ width: Int) -> Bool {
+    shown(chosen).reduce(1) { $0 + 3 + ($1.map { widths[$0] } ?? 1) } <= width
   }
 }

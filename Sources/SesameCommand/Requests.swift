@@ -77,10 +77,14 @@ extension Arguments {
 
   /// In a snapshot everything about the friendships is settled.
   private func checkOptionsForSnapshot() throws(UsageError) {
+    if has("--dates") {
+      throw UsageError(
+        "a snapshot holds the friendships of one date, and '--dates' needs the edge list itself",
+        remedy: "give the edge list in place of the snapshot")
+    }
     let settled = [
       "--source", "--target", "--weight", "--kind", "--directed", "--delimiter", "--header",
       "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
-      "--dates",
     ]
     for name in settled where has(name) {
       throw UsageError(
@@ -171,31 +175,52 @@ extension Arguments {
   }
 
   private func readFeatures(into request: inout FeatureRequest) throws {
-    switch text("--features") {
-    case nil, "standard": request.features = .standard
-    case "none":
+    guard let names = try names("--features") else { return }
+    for name in ["all", "none"] where names.contains(name) && names.count > 1 {
+      throw UsageError(
+        "option '--features' takes '\(name)' alone", remedy: "leave the other names out")
+    }
+    switch names {
+    case ["none"]:
       request.features = []
       request.communityColumns = []
-    case "all": request.features = .all
-    default:
-      var features: [Feature] = []
-      request.communityColumns = []
-      let names = try names("--features") ?? []
-      for name in names {
-        if let feature = Feature.named(name) {
-          features.append(feature)
-        } else if Communities.columnNames.contains(name) {
-          request.communityColumns.append(name)
-        } else {
-          let known = Feature.order.map(\.columnName) + Communities.columnNames
-          throw UsageError(
-            "there is no feature '\(name)'",
-            remedy: Self.suggestion(for: name, among: known)
-              ?? "the features are \(known.joined(separator: ", "))")
-        }
-      }
-      request.features = .only(features)
+      return
+    case ["all"]:
+      request.features = .all
+      return
+    default: break
     }
+    let hasStandard = names.contains("standard")
+    var features: [Feature] = []
+    var communityColumns: [String] = []
+    for name in names where name != "standard" {
+      if let feature = Feature.named(name) {
+        features.append(feature)
+      } else if Communities.columnNames.contains(name) {
+        communityColumns.append(name)
+      } else {
+        let known = Feature.order.map(\.columnName) + Communities.columnNames
+        throw UsageError(
+          "there is no feature '\(name)'",
+          remedy: Self.suggestion(for: name, among: known)
+            ?? "the features are \(known.joined(separator: ", "))")
+      }
+    }
+    request.features = hasStandard ? .standardAnd(features) : .only(features)
+    if !hasStandard { request.communityColumns = communityColumns }
+  }
+
+  /// The score model for a table alone: without friendships, friends' scores can only be left out.
+  func scoreModelOfTable() throws -> ScoreModel {
+    for name in ["--relationships", "--earlier-score"] where has(name) {
+      let value = name == "--relationships" ? text(name) ?? "" : ""
+      guard value != "off", ["", "fixed-point", "earlier"].contains(value) else { continue }
+      throw UsageError(
+        "option '\(name)\(value.isEmpty ? "" : " \(value)")' needs friendships, and a table alone "
+          + "has none",
+        remedy: "give the edge list to 'sesame enrich', or leave the option out")
+    }
+    return try scoreModel()
   }
 
   /// The score model, as the options say: a file, or a built-in card by name.

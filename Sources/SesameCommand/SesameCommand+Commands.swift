@@ -16,6 +16,7 @@ extension SesameCommand {
   {
     var source = try arguments.graphSource(edges: edges, needsPeople: model != nil)
     let request = try arguments.featureRequest()
+    try arguments.checkUse(of: request, model: model)
     let outputs = try Outputs(arguments, inputs: [edges])
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
@@ -28,6 +29,11 @@ extension SesameCommand {
   static func communities(_ edges: String, _ arguments: Arguments) async throws {
     if let first = arguments.text("--compare") {
       return try await compare(first, edges, arguments)
+    }
+    if arguments.has("--column"), !arguments.has("--start-from") {
+      throw UsageError(
+        "option '--column' needs a table of communities",
+        remedy: "add --start-from TABLE or --compare FIRST, or leave it out")
     }
     if let dates = try arguments.panelDates() {
       return try await panel(edges, dates, arguments)
@@ -59,6 +65,7 @@ extension SesameCommand {
     var result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
+    result.add(warnings: request.communityStart?.table.readingWarnings ?? [])
     let start = Date()
     if let scan = result.scan {
       try outputs["--scan"]?.write(scan.table, threads: request.threads)
@@ -118,28 +125,6 @@ extension SesameCommand {
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
   }
 
-  /// Compares the communities in two tables.
-  private static func compare(
-    _ first: String, _ second: String, _ arguments: Arguments
-  ) async throws {
-    try arguments.checkOnly(
-      [
-        "--column", "--id", "--missing", "--people-header", "--decimal", "--threads", "--format",
-        "--output", "--quiet",
-      ],
-      with: "--compare")
-    let threads = try arguments.integer("--threads", in: 1...1024)
-    let outputs = try Outputs(arguments, .comparison, inputs: [second])
-    let options = try arguments.peopleOptions()
-    let tables = try [first, second].map {
-      try Table(contentsOf: $0, options: options, threads: threads)
-    }
-    let comparison = try await PartitionComparison(
-      tables[0], tables[1], column: arguments.column("--column"), threads: threads)
-    try outputs.main.write(comparison.table, threads: threads)
-    try outputs.commit()
-  }
-
   private static func finish(
     _ result: Enrichment, _ table: Table, _ outputs: Outputs, threads: Int?, isQuiet: Bool,
     since start: Date = Date()
@@ -152,14 +137,14 @@ extension SesameCommand {
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
   }
 
-  private static func report(_ warnings: [String], _ summary: String, isQuiet: Bool) {
+  static func report(_ warnings: [String], _ summary: String, isQuiet: Bool) {
     Terminal.finish()
     for warning in warnings { Terminal.message("sesame: warning: \(warning)") }
     if !isQuiet { Terminal.message(summary) }
   }
 
   static func score(_ path: String, _ arguments: Arguments) async throws {
-    let model = try arguments.scoreModel()
+    let model = try arguments.scoreModelOfTable()
     let outputs = try Outputs(arguments, inputs: [path])
     var result = try await ScoredTable(
       contentsOf: path, options: arguments.peopleOptions(),
@@ -183,6 +168,7 @@ extension SesameCommand {
     request.communityColumns = []
     request.aggregates = .columns([])
     let model = try arguments.scoreModel()
+    try arguments.checkUse(of: request, model: model)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, inputs: [edges])
     source.quarantineFile = outputs.badRows

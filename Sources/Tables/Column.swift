@@ -14,6 +14,8 @@ public struct Column: Sendable, Equatable {
   package let isAsWritten: Bool
   /// What keeps a column of JSON values from being one of numbers; `nil` where its texts say so.
   let obstacle: NumberObstacle?
+  /// Whether the texts are numbers, which JSON has without quotes: a first column is of texts.
+  private(set) var holdsNumerals = false
 
   /// Makes a column.
   ///
@@ -35,6 +37,12 @@ public struct Column: Sendable, Equatable {
     self.values = values
     self.spelling = spelling
     self.isAsWritten = isAsWritten || spelling != nil
+  }
+
+  /// Makes a column of texts, for the first of a table, that are numbers to whoever reads it as JSON.
+  package init(_ name: String, numerals: [String]) {
+    self.init(name, .strings(TextValues(numerals)), spelling: nil)
+    holdsNumerals = true
   }
 
   /// The number of rows.

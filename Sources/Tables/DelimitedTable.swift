@@ -32,7 +32,8 @@ struct DelimitedTable {
   private init(_ reader: RecordReader, _ options: TableReadingOptions) throws(DataError) {
     source = reader.source
     header = try HeaderLine(
-      reader, hasNames: options.header, mayLackName: options.identifier != nil)
+      reader, hasNames: options.header, takesDataForRow: options.takesDataForRow,
+      mayLackName: options.identifier != nil)
     let names = header.names
     guard let identifier = IdentifierChoice(options.identifier, in: names) else {
       throw (options.identifier ?? 1).missing(among: names, source: source, line: header.line)
@@ -67,7 +68,10 @@ struct DelimitedTable {
   private func table(_ columns: [Column], _ lines: RowLines) -> Table {
     var lines = lines
     lines.identifierPlace = identifier.place ?? -1
-    return Table(columns, sourceName: source, lines: lines)
+    var table = Table(columns, sourceName: source, lines: lines)
+    table.readingWarnings =
+      zip(header.names, rules).flatMap { $1.warnings(ofColumn: $0, source: source) }
+    return table
   }
 
   /// The table of all rows, read one by one.

@@ -17,9 +17,12 @@ struct HeaderLine {
   /// - Parameters:
   ///   - reader: A reader at the file's beginning.
   ///   - hasNames: Whether the first line names the columns; `nil` to look whether it is data.
+  ///   - takesDataForRow: Whether data in the first line, where that is looked for, are a row.
   ///   - mayLackName: Whether the first column may be without a name, as an index of the rows is.
   /// - Throws: `DataError` if the names have a fault or look like data.
-  init(_ reader: RecordReader, hasNames: Bool?, mayLackName: Bool) throws(DataError) {
+  init(
+    _ reader: RecordReader, hasNames: Bool?, takesDataForRow: Bool = false, mayLackName: Bool
+  ) throws(DataError) {
     var reader = reader
     let start = (position: reader.position, line: reader.line)
     var record = Record()
@@ -28,14 +31,15 @@ struct HeaderLine {
         .badData, source: reader.source, problem: "the file is empty",
         remedy: "a table has a line of column names and a line per person")
     }
-    if hasNames == false {
+    // Only then is it known that no message shows a person's data as the name of a column.
+    let data = hasNames == nil ? Self.dataFault(record, reader) : nil
+    if let data, !takesDataForRow { throw data }
+    if hasNames == false || data != nil {
       names = (1...record.count).map { "column_\($0)" }
       line = nil
       end = start
       return
     }
-    // Only then is it known that no message shows a person's data as the name of a column.
-    if hasNames == nil { try Self.checkIsNoData(record, reader) }
     let isShort = mayLackName && UnnamedColumn.headerIsShorter(reader, than: record.count)
     names =
       try (isShort ? [""] : [])
@@ -71,16 +75,14 @@ struct HeaderLine {
     return names
   }
 
-  /// Throws if the first line is rather a person's: taken for names, that person would be lost.
+  /// The fault of a first line that is rather a person's: taken for names, that person would be lost.
   ///
   /// It is if it holds numbers alone, or a number where the first rows have nothing but numbers too.
-  private static func checkIsNoData(
-    _ first: Record, _ reader: RecordReader
-  ) throws(DataError) {
+  private static func dataFault(_ first: Record, _ reader: RecordReader) -> DataError? {
     var numbers = (0..<first.count).filter { isNumber(first.bytes($0)) }
-    if numbers.isEmpty { return }
+    if numbers.isEmpty { return nil }
     guard numbers.count < first.count else {
-      throw fault(
+      return fault(
         first, reader.source, "the first line holds numbers, not the names of the columns")
     }
     var reader = reader
@@ -98,8 +100,8 @@ struct HeaderLine {
       }
     }
     let count = numbers.count { isKnown.contains($0) }
-    guard count > 0 else { return }
-    throw fault(
+    guard count > 0 else { return nil }
+    return fault(
       first, reader.source,
       "the first line looks like data: \(count) of its fields \(count == 1 ? "is a number" : "are numbers")"
         + " as in the lines below")

@@ -88,7 +88,10 @@ struct JSONTableBuilder {
       result.append(columns[place].column(rules[place]))
       columns[place] = ColumnBuilder(name: "")
     }
-    return Table(result, sourceName: source, lines: lines)
+    var table = Table(result, sourceName: source, lines: lines)
+    table.readingWarnings =
+      zip(names, rules).flatMap { $1.warnings(ofColumn: $0, source: source) }
+    return table
   }
 
   /// An error that a name means a column which the first line does not have.

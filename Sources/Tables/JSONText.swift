@@ -28,8 +28,9 @@ enum JSONText {
   static func append(_ column: Column, _ row: Int, to buffer: inout [UInt8]) {
     if column.values.isMissing(row) { return buffer.append(contentsOf: null) }
     if case .strings(let texts) = column.values {
-      if let text = texts.utf8(row) { append(text, to: &buffer) }
-      return
+      guard let text = texts.utf8(row) else { return }
+      if column.holdsNumerals { return buffer.append(contentsOf: text) }
+      return append(text, to: &buffer)
     }
     // A number goes out as it came wherever JSON can spell it so: `1.50` can stay, `+1` can't.
     if let spelling = column.spelling, column.values.isNumeric {

@@ -1,3 +1,4 @@
+internal import Buffers
 public import DelimitedText
 
 /// The spellings that stand for "no value" in a file.
@@ -105,6 +106,8 @@ struct ColumnRules: Sendable {
   let decimal: DecimalMark
   private let spellings: [[UInt8]]
   private let ownSpellings: [[UInt8]]
+  /// Which of the column's own spellings occurred, as 1; several threads read a column.
+  private let found: AtomicMarks
   private let numericSpellings: [[UInt8]]
 
   /// The rules for each of some columns.
@@ -124,17 +127,34 @@ struct ColumnRules: Sendable {
   private init(_ missing: MissingValues, _ decimal: DecimalMark, own: [[UInt8]]) {
     self.decimal = decimal
     ownSpellings = own
-    spellings = missing.spellings.map { Array($0.utf8) } + own
+    found = AtomicMarks(zeroedCount: own.count)
+    spellings = missing.spellings.map { Array($0.utf8) }
     numericSpellings = missing.numericSpellings.map { Array($0.utf8) }
   }
 
   /// Whether a field, without the blanks around it, is missing in a column of any type.
   func isMissing(_ field: Span<UInt8>) -> Bool {
-    field.isEmpty || Self.contains(spellings, field)
+    field.isEmpty || isMissingByOwnSpelling(field) || Self.contains(spellings, field)
   }
 
   /// Whether a field is missing in a column of texts by a spelling of that column alone.
-  func isMissingByOwnSpelling(_ field: Span<UInt8>) -> Bool { Self.contains(ownSpellings, field) }
+  func isMissingByOwnSpelling(_ field: Span<UInt8>) -> Bool {
+    guard !ownSpellings.isEmpty, let place = Self.place(of: field, in: ownSpellings) else {
+      return false
+    }
+    if found[place] == 0 { found[place] = 1 }
+    return true
+  }
+
+  /// A sentence for each of the column's own spellings that did not occur, once the column is read.
+  func warnings(ofColumn name: String, source: String) -> [String] {
+    ownSpellings.indices.filter { found[$0] == 0 }.map { place in
+      let text = String(decoding: ownSpellings[place], as: UTF8.self)
+      return
+        "\(source): no value of column '\(name)' is '\(text)', which was to be read as missing; "
+        + "compare the spelling"
+    }
+  }
 
   /// Whether a field that is no number is missing among numbers, or among truth values.
   func isMissingAmongNumbers(_ field: Span<UInt8>) -> Bool {
@@ -154,10 +174,14 @@ struct ColumnRules: Sendable {
   }
 
   private static func contains(_ list: [[UInt8]], _ field: Span<UInt8>) -> Bool {
-    search: for spelling in list where spelling.count == field.count {
+    place(of: field, in: list) != nil
+  }
+
+  private static func place(of field: Span<UInt8>, in list: [[UInt8]]) -> Int? {
+    search: for (place, spelling) in list.enumerated() where spelling.count == field.count {
       for index in field.indices where field[index] != spelling[index] { continue search }
-      return true
+      return place
     }
-    return false
+    return nil
   }
 }

@@ -8,8 +8,12 @@ package enum NumberForm: Sendable, Hashable {
   case decimalPoint
   /// `1,234`, which is a thousand to some and one and a bit to others.
   case commaAmongDigits
-  /// `1,234.5`, `1.234.567`, `1 234` or `1'234`.
+  /// `1,234.5` or `1,234,567`: commas between thousands.
+  case thousandsByComma
+  /// `1 234` or `1'234`.
   case thousands
+  /// `1.234.567`.
+  case thousandsByPoint
   /// `12%`.
   case percent
   /// `007`: rather a code than a number.
@@ -34,11 +38,13 @@ package enum NumberForm: Sendable, Hashable {
 
   private static func separated(_ field: Span<UInt8>) -> NumberForm {
     let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
-    if isNumber(field, group: comma, mark: nil) { return .commaAmongDigits }
-    for group in [comma, UInt8(ascii: " "), UInt8(ascii: "'"), point]
-    where isNumber(field, group: group, mark: nil)
-      || group != point && isNumber(field, group: group, mark: point)
-    {
+    if isNumber(field, group: comma, mark: nil) {
+      return field.indices.count { field[$0] == comma } > 1 ? .thousandsByComma : .commaAmongDigits
+    }
+    if isNumber(field, group: comma, mark: point) { return .thousandsByComma }
+    if isNumber(field, group: point, mark: nil) { return .thousandsByPoint }
+    for group in [UInt8(ascii: " "), UInt8(ascii: "'")]
+    where isNumber(field, group: group, mark: nil) || isNumber(field, group: group, mark: point) {
       return .thousands
     }
     if withPoint(field).map({ FieldRules.real($0.span) != nil }) ?? false { return .decimalComma }

@@ -12,6 +12,8 @@ package struct NumberObstacle: Sendable, Equatable {
   package private(set) var firstRow = 0
   /// What the first of these looks like.
   package private(set) var form = NumberForm.other
+  /// What any of these looks like.
+  package private(set) var forms: Set<NumberForm> = []
 
   /// Whether the column is one of numbers but for some values.
   package var isMostlyNumeric: Bool { numberCount > 0 && 2 * numberCount >= valueCount }
@@ -28,6 +30,7 @@ package struct NumberObstacle: Sendable, Equatable {
     let form = NumberForm(field, decimal: decimal)
     if count == 0 { (firstRow, self.form) = (row, form) }
     count += 1
+    forms.insert(form)
     if form.isNumberLike { numberCount += 1 }
   }
 
@@ -68,6 +71,12 @@ extension Table {
 
   /// An error that a column of texts is not one of numbers.
   func refusal(_ column: Column) -> DataError {
+    if column.name == identifierName {
+      return DataError(
+        .badData, source: sourceName,
+        problem: "column '\(column.name)' identifies people, and is no number to compute with",
+        remedy: "choose a column of numbers")
+    }
     guard let obstacle = numberObstacle(in: column) else {
       return DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' holds texts",
@@ -91,17 +100,48 @@ extension Table {
     case .quoted: "write numbers without quotes"
     case .decimalComma: "read the decimal comma with --decimal comma"
     case .decimalPoint: "write it with a comma, or leave --decimal comma out"
+    // One comma may be either; the other values of the column tell which.
+    case .commaAmongDigits where obstacle.forms.contains(.thousandsByComma), .thousands,
+      .thousandsByComma:
+      "write numbers with nothing between thousands"
+    case .commaAmongDigits where obstacle.forms.contains(.decimalComma):
+      "read the decimal comma with --decimal comma"
     case .commaAmongDigits:
-      "write numbers without commas, or read a decimal comma with --decimal comma"
-    case .thousands:
+      "write numbers without commas if 1,234 is a thousand and more; read them with --decimal "
+        + "comma if it is one and a part"
+    case .thousandsByPoint:
       "write numbers with nothing between thousands; --decimal comma reads 1.234,5"
     case .percent: "write numbers without a percent sign"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
     case .other where obstacle.isMostlyNumeric:
-      "correct it, or read it as missing with --missing '\(column.name)=TEXT'"
+      "correct it, or read it as missing with --missing '\(column.name)="
+        + (oddWord(obstacle, in: column) ?? "<the text>") + "'"
     default: nil
     }
   }
+}
+
+extension Table {
+  /// The first value that is no number, if it may be shown: a word that is known to stand for no value,
+  /// or a short one without digits that occurs more than once, and so is nobody's name or number.
+  private func oddWord(_ obstacle: NumberObstacle, in column: Column) -> String? {
+    guard case .strings(let texts) = column.values, texts.indices.contains(obstacle.firstRow),
+      let text = texts[obstacle.firstRow]
+    else { return nil }
+    let word = FieldRules.text(FieldRules.trimmed(Array(text.utf8)[...]))
+    let isPlain = !word.contains { $0 == "," || $0 == "'" || $0.isNewline }
+    guard isPlain, !word.isEmpty, word.count <= 16, !word.contains(where: \.isNumber) else {
+      return nil
+    }
+    if Self.wordsForMissing.contains(word.lowercased()) { return word }
+    return texts.indices.count { texts[$0] == text } > 1 ? word : nil
+  }
+
+  /// What people write where a number is not known, in lower case.
+  private static let wordsForMissing: Set<String> = [
+    "unknown", "missing", "none", "null", "nil", "nan", "na", "n/a", "n.a.", "-", "--", "?", ".",
+    "not known", "not available", "undefined", "unk", "refused", "no answer", "inf", "-inf",
+  ]
 }
 
 extension NumberObstacle {

@@ -14,6 +14,8 @@ public struct Table: Sendable, Equatable {
   package var lines: RowLines?
   /// How many columns without a name, none or one, were passed over when the table was read.
   package var indexColumnCount = 0
+  /// What people should know of how the table was read.
+  package var readingWarnings: [String] = []
 
   /// Makes a table from columns.
   ///

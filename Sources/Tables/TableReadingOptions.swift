@@ -14,6 +14,10 @@ public struct TableReadingOptions: Sendable, Hashable {
   ///
   /// Without a header the columns are called `column_1`, `column_2` and so on. JSON lines have none.
   public var header: Bool?
+  /// Whether, where ``header`` is `nil`, a first line that looks like data is taken for a row.
+  ///
+  /// Otherwise it is refused. Nothing is told of it but the columns' names.
+  public var takesDataForRow = false
   /// What separates a number's whole part from its fraction.
   public var decimal = DecimalMark.point
 

@@ -54,6 +54,7 @@ extension Table {
         "id", first.values, spelling: first.spelling, isAsWritten: first.isAsWritten)
     }
     var result = Table([first] + others, sourceName: sourceName, lines: lines)
+    result.readingWarnings = readingWarnings
     result.indexColumnCount = columns.count - result.columns.count
     if result.indexColumnCount > 0, let place = lines?.identifierPlace, place > 0 {
       result.lines?.identifierPlace = place - 1

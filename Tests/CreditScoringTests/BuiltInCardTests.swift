@@ -16,7 +16,7 @@ struct BuiltInCardTests {
 
   @Test func `the European card says what was removed`() {
     let card = ScoreModel.european
-    #expect(card.name == "2015 without interpersonal relationships")
+    #expect(card.name == "european")
     #expect(
       card.description.hasSuffix(
         "The category interpersonal_relationships (30 of 600 points) was removed and its points "

@@ -8,7 +8,7 @@ struct ReasonOrderTests {
     let parts = losses.map { name, lost, budget in
       """
       {"name": "\(name)", "column": "\(name)", "direction": "higher_is_better",
-       "budget": \(budget), "reason": "\(name)", "missing": {"points": 0},
+       "budget": \(budget), "reason": "\(name.prefix(1))", "missing": {"points": 0},
        "bins": [{"below": 1, "points": 0}, {"from": 1, "below": 2, "points": \(budget - lost)},
                 {"from": 2, "points": \(budget)}]}
       """
@@ -42,5 +42,17 @@ struct ReasonOrderTests {
       try reasons([("d", 5, 40), ("c", 5, 40), ("b", 5, 40), ("a", 5, 40), ("e", 5, 40)])
         == ["a", "b", "c", "d"])
     #expect(try reasons([("a", 5, 9), ("b", 0, 9), ("c", 5, 5)]) == ["a", "c", nil, nil])
+  }
+
+  /// Names of one first letter share their reason.
+  @Test func `equal reasons are given once, in the place of the largest loss`() throws {
+    #expect(
+      try reasons([("a1", 9, 90), ("a2", 8, 80), ("b", 7, 70), ("c", 6, 60), ("d", 5, 50)])
+        == ["a", "b", "c", "d"])
+    // The second comes earlier in the order of budgets, and has the larger loss.
+    #expect(
+      try reasons([("a1", 1, 90), ("b", 7, 80), ("c", 6, 70), ("d", 5, 60), ("a2", 9, 50)])
+        == ["a", "b", "c", "d"])
+    #expect(try reasons([("a1", 3, 9), ("a2", 3, 9), ("a3", 3, 9)]) == ["a", nil, nil, nil])
   }
 }

@@ -120,6 +120,9 @@ import Testing
     #expect(pair.plateaus.map(\.steps) == [0...0])
     #expect(pair.plateaus.map(\.communityCount) == [1])
     #expect(CommunityMethod.infomap().atResolution(1) == nil)
+    #expect(ResolutionScan.resolutions(in: 0.1...10, count: 3) == [0.1, 1, 10])
+    #expect(
+      ResolutionScan.resolutions(in: 0.001...1000, count: 7)[1...5] == [0.01, 0.1, 1, 10, 100])
     #expect(ResolutionScan.resolutions(in: 1...8, count: 4).map { $0.rounded() } == [1, 2, 4, 8])
   }
 

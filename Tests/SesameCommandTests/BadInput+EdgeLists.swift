@@ -1,6 +1,7 @@
 extension BadInput {
   static let all =
-    edgeLists + rowIndexes + graphFiles + snapshots + people + models + usage + outputs + endings
+    edgeLists + rowIndexes + graphFiles + snapshots + people + models + usage + idle + outputs
+    + endings
 
   static let edgeLists: [BadInput] = [
     BadInput(

@@ -18,7 +18,9 @@ struct ComparisonTests {
       "id,group\n1,red\n2,red\n3,blue\n4,blue\n5,blue\n",
       "who,community\n5,0\n4,0\n3,0\n2,1\n1,1\n")
     #expect(found.outcome.status == 0)
-    #expect(found.outcome.standardError == "")
+    #expect(
+      found.outcome.standardError
+        == "compared     column 'group' of a.csv with column 'community' of b.csv\n")
     #expect(found.values["people"] == 5)
     #expect(found.values["communities_in_first"] == 2)
     #expect(found.values["adjusted_rand_index"] == 1)
@@ -44,6 +46,59 @@ struct ComparisonTests {
     let found = try await measures(tables, tables, "--column town")
     #expect(found.values["communities_in_first"] == 2)
     #expect(found.values["adjusted_rand_index"] == 1)
+  }
+
+  @Test func `each table has its own column and its own header`() async throws {
+    let (first, second) = ("id,x,club\n1,7,a\n2,8,a\n3,9,b\n", "1,5,0\n2,6,0\n3,7,1\n")
+    let found = try await measures(
+      FileContent(first), FileContent(second), "--column club,column_3")
+    #expect(found.outcome.status == 0)
+    #expect(found.values["adjusted_rand_index"] == 1)
+    #expect(
+      found.outcome.standardError == """
+        sesame: warning: b.csv:1: the first line was taken for a person, since it looks like data; \
+        add a line of names above it, or say --people-header no (yes if these are names)
+        compared     column 'club' of a.csv with column 'column_3' of b.csv
+
+        """)
+    #expect(found.outcome.text.contains("people,3\n"))
+  }
+
+  @Test func `one of several columns is not guessed`() async throws {
+    let tables = ("id,x,club\n1,7,a\n2,8,a\n", "id,a_community,b_community\n1,0,0\n2,0,1\n")
+    let first = try await measures(FileContent(tables.0), FileContent(tables.0))
+    #expect(first.outcome.status == 65)
+    #expect(
+      first.outcome.standardError
+        == "a.csv: several columns could hold the communities: 'x', 'club'; name one with --column\n"
+    )
+    let second = try await measures(FileContent(tables.1), FileContent(tables.1))
+    #expect(second.outcome.status == 65)
+    #expect(
+      second.outcome.standardError
+        == "a.csv: several columns could hold the communities: 'a_community', 'b_community'; name "
+        + "one with --column\n")
+  }
+
+  @Test func `a header that is read as a person is told`() async throws {
+    let found = try await measures(
+      "id,community\n1,0\n2,0\n3,1\n", "1,0\n2,0\n3,1\n", "--people-header no")
+    #expect(found.outcome.status == 0)
+    #expect(found.values["people_only_in_first"] == 1)
+    #expect(
+      found.outcome.standardError.hasPrefix(
+        "sesame: warning: a.csv:1: the first line looks like a header: in 1 column all but it are "
+          + "numbers; leave --people-header no out\ncompared "))
+  }
+
+  @Test func `the second table must be there`() async throws {
+    let folder = try Folder(["a.csv": "id,c\n1,x\n"])
+    let outcome = try await Program.run("communities --compare a.csv", in: folder)
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.standardError
+        == "sesame: option '--compare' takes two tables, and the second is missing; write --compare "
+        + "FIRST SECOND\n")
   }
 
   @Test(arguments: ["--below a=1", "--method louvain", "--runs 3", "--people p.csv"])

@@ -68,6 +68,26 @@ import Testing
           """)
     }
 
+    @Test func `score, band and first reason come before other columns`() async throws {
+      let folder = try Folder(Samples.files)
+      let names = (1...9).map { "column\($0)" }
+      var table = "id,age," + names.joined(separator: ",") + "\n"
+      for person in ["ann", "bob", "cid"] {
+        table += "\(person),45" + String(repeating: ",x", count: 9) + "\n"
+      }
+      try folder.write(FileContent(table), to: "people.csv")
+      for command in ["enrich edges.csv --people people.csv", "score people.csv"] {
+        let shown = try await show(
+          "\(command) --model model.json --quiet", columns: 64, in: folder)
+        let header = shown.split(separator: "\n").first { $0.contains("│ id") } ?? ""
+        let cells = header.split(separator: "│").map { $0.filter { $0 != " " } }
+        for name in ["id", "score", "band", "reason_1"] {
+          #expect(cells.contains(name), "\(shown)")
+        }
+        #expect(shown.split(separator: "\n").allSatisfy { $0.count <= 64 })
+      }
+    }
+
     @Test func `wide characters take two cells, and what a terminal would obey is escaped`()
       async throws
     {

@@ -73,7 +73,7 @@ struct ReasonTests {
         part.texts.append(
           """
           {"name": "\(name)", "column": "\(name)", "direction": "higher_is_better",
-           "budget": \(budget), "reason": "\(name) is low",
+           "budget": \(budget), "reason": "\(["a", "b"].contains(name) ? "c" : name) is low",
            "bins": [{"below": 1, "points": 0}, {"from": 1, "below": 2, "points": \(middle)},
                     {"from": 2, "points": \(budget)}], "missing": {"points": \(neutral)}}
           """)

@@ -79,18 +79,27 @@ import Testing
     #expect(
       error?.description
         == "\(place): column 'x' holds texts: \(share), first here; correct it, or read it as "
-        + "missing with --missing 'x=TEXT'")
+        + "missing with --missing 'x=unknown'")
   }
 
   @Test(arguments: [
     ("12%", "write numbers without a percent sign"),
-    ("1 234", "write numbers with nothing between thousands; --decimal comma reads 1.234,5"),
-    ("1,234.5", "write numbers with nothing between thousands; --decimal comma reads 1.234,5"),
-    ("1,234", "write numbers without commas, or read a decimal comma with --decimal comma"),
+    ("1 234", "write numbers with nothing between thousands"),
+    ("1'234.5", "write numbers with nothing between thousands"),
+    ("3,062.87", "write numbers with nothing between thousands"),
+    ("1,234,567", "write numbers with nothing between thousands"),
+    ("1.234.567", "write numbers with nothing between thousands; --decimal comma reads 1.234,5"),
+    (
+      "3,063",
+      "write numbers without commas if 1,234 is a thousand and more; read them with --decimal comma "
+        + "if it is one and a part"
+    ),
     ("3,5", "read the decimal comma with --decimal comma"),
     ("1.234,5", "read the decimal comma with --decimal comma"),
     ("007", "write numbers without leading zeros"),
-    ("unknown", "correct it, or read it as missing with --missing 'x=TEXT'"),
+    ("unknown", "correct it, or read it as missing with --missing 'x=unknown'"),
+    ("ann", "correct it, or read it as missing with --missing 'x=<the text>'"),
+    ("12x", "correct it, or read it as missing with --missing 'x=<the text>'"),
   ])
   func `what makes the column one of numbers goes by the look of the first text`(
     field: String, remedy: String
@@ -99,6 +108,30 @@ import Testing
     let error = #expect(throws: DataError.self) { try table.numbers(inColumn: "x") }
     #expect(error?.line == 3)
     #expect(error?.remedy == remedy)
+  }
+
+  @Test(arguments: [
+    // What the other values look like tells what one comma is.
+    (["3,063", "3,062.87"], "write numbers with nothing between thousands"),
+    (["3,063", "3,5"], "read the decimal comma with --decimal comma"),
+    // A word that occurs twice is nobody's.
+    (["retired", "retired"], "correct it, or read it as missing with --missing 'x=retired'"),
+    (["ann", "bob"], "correct it, or read it as missing with --missing 'x=<the text>'"),
+  ])
+  func `the other texts of the column decide as well`(fields: [String], remedy: String) throws {
+    let rows = fields.enumerated().map { "\($0);\($1)\n" }.joined()
+    let table = try Table(parsing: "id;x\na;1\nb;2\nc;4\n\(rows)", named: "t.csv")
+    let error = #expect(throws: DataError.self) { try table.numbers(inColumn: "x") }
+    #expect(error?.remedy == remedy)
+  }
+
+  @Test func `the identifiers are no numbers to compute with`() throws {
+    let table = try Table(parsing: "id,x\n1,2\n2,3\n", named: "t.csv")
+    let error = #expect(throws: DataError.self) { try table.numbers(inColumn: "id") }
+    #expect(
+      error?.description
+        == "t.csv: column 'id' identifies people, and is no number to compute with; choose a column "
+        + "of numbers")
   }
 
   @Test func `numbers in quotes are told from numbers in JSON`() throws {

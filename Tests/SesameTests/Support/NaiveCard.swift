@@ -53,7 +53,8 @@ struct NaiveCard {
     self.characteristics = characteristics
   }
 
-  /// The reasons of a person: by points lost, then by budget, then by name, and no more than four.
+  /// The reasons of a person: by points lost, then by budget, then by name, each
+  /// text once, and no more than four.
   ///
   /// What friends' scores bring is what the other characteristics leave of the category's points.
   func reasons(_ row: [String: String], relationshipPoints: Int, tellsOfRelationships: Bool)
@@ -78,6 +79,10 @@ struct NaiveCard {
       if left.budget != right.budget { return left.budget > right.budget }
       return left.name < right.name
     }
-    return losses.prefix(4).map(\.reason)
+    // A sentence is said once.
+    let reasons = losses.enumerated().filter { place, loss in
+      !losses[..<place].contains { $0.reason == loss.reason }
+    }
+    return reasons.prefix(4).map(\.element.reason)
   }
 }

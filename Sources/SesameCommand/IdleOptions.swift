@@ -1,0 +1,42 @@
+internal import Sesame
+
+/// Options that would change nothing.
+extension Arguments {
+  /// Throws if an option is about a column that nothing asks for.
+  ///
+  /// - Parameters:
+  ///   - request: The columns that are shown.
+  ///   - model: The model whose columns are computed besides; `nil` without scores.
+  /// - Throws: ``UsageError`` that names the option.
+  func checkUse(of request: FeatureRequest, model: ScoreModel?) throws(UsageError) {
+    let read = Set(model?.columnNames ?? [])
+    let isAsked = { (feature: Feature) in
+      request.features.includes(feature.columnName) || read.contains(feature.columnName)
+    }
+    let owners: [(options: [String], feature: Feature)] = [
+      (["--damping", "--reset"], .pageRank), (["--betweenness-sources"], .betweenness),
+    ]
+    for (options, feature) in owners where !isAsked(feature) {
+      for name in options where has(name) { throw idle(name, feature.columnName) }
+    }
+    let readsCommunities =
+      !read.isDisjoint(with: Communities.columnNames)
+      || read.contains { $0.hasPrefix("community_") && $0.hasSuffix("_mean") }
+    guard request.communityColumns.isEmpty, !readsCommunities else { return }
+    for name in Self.communityOptionNames where has(name) { throw idle(name, "community") }
+  }
+
+  private func idle(_ option: String, _ column: String) -> UsageError {
+    UsageError(
+      "option '\(option)' is about \(column == "community" ? "communities" : "'\(column)'"), and "
+        + "nothing here needs \(column == "community" ? "them" : "it")",
+      remedy: known("--features")
+        ? "add \(column) to --features, or leave the option out" : "leave the option out")
+  }
+
+  /// What is about how communities are found.
+  private static let communityOptionNames = [
+    "--method", "--objective", "--resolution", "--iterations", "--tolerance", "--starts",
+    "--rounds", "--trials", "--steps", "--spins", "--community-count", "--runs",
+  ]
+}

@@ -1,0 +1,63 @@
+internal import Sesame
+
+extension SesameCommand {
+  /// Compares the communities in two tables.
+  static func compare(_ first: String, _ second: String, _ arguments: Arguments) async throws {
+    try arguments.checkOnly(
+      [
+        "--column", "--id", "--missing", "--people-header", "--decimal", "--threads", "--format",
+        "--output", "--quiet",
+      ],
+      with: "--compare")
+    let threads = try arguments.integer("--threads", in: 1...1024)
+    let outputs = try Outputs(arguments, .comparison, inputs: [second])
+    var options = try arguments.peopleOptions()
+    // Each of the tables may have a header or none.
+    options.takesDataForRow = true
+    let tables = try [first, second].map {
+      try Table(contentsOf: $0, options: options, threads: threads)
+    }
+    let columns = arguments.comparedColumns(of: tables)
+    let comparison = try await PartitionComparison(
+      GivenCommunities(in: tables[0], column: columns.first),
+      GivenCommunities(in: tables[1], column: columns.second), threads: threads)
+    try outputs.main.write(comparison.table, threads: threads)
+    try outputs.commit()
+    let names = comparison.columnNames
+    report(
+      tables.flatMap { warnings(about: $0, isSaid: options.header == false) },
+      "compared     column '\(names.first)' of \(tables[0].sourceName) with column "
+        + "'\(names.second)' of \(tables[1].sourceName)",
+      isQuiet: arguments.has("--quiet"))
+  }
+
+  /// What to say of a table's first line, and of how it was read.
+  private static func warnings(about table: Table, isSaid: Bool) -> [String] {
+    var warnings = table.readingWarnings
+    if let warning = table.headerWarning {
+      warnings.append(warning)
+    } else if table.lacksHeader, !isSaid {
+      warnings.append(
+        "\(table.sourceName):1: the first line was taken for a person, since it looks like data; "
+          + "add a line of names above it, or say --people-header no (yes if these are names)")
+    }
+    return warnings
+  }
+}
+
+extension Arguments {
+  /// The columns of communities in two tables, as the option says: one for both or, with a comma, one
+  /// for each.
+  fileprivate func comparedColumns(
+    of tables: [Table]
+  ) -> (first: ColumnReference?, second: ColumnReference?) {
+    guard let text = text("--column") else { return (nil, nil) }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    // A comma may be part of a name.
+    let isOneName = tables.allSatisfy { $0[text] != nil }
+    guard parts.count == 2, !parts.contains(""), !isOneName else {
+      return (ColumnReference(text), ColumnReference(text))
+    }
+    return (ColumnReference(parts[0]), ColumnReference(parts[1]))
+  }
+}
