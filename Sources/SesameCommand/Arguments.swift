@@ -123,8 +123,10 @@ struct Arguments {
   /// The known name that a mistyped one is nearest to, as a question.
   static func suggestion(for name: String, among names: [String]) -> String? {
     let near = names.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
-    guard let near, near.1 <= (name.count < 5 ? 1 : max(2, name.count / 4))
-    else { return nil }
+    guard let near else { return nil }
+    // Of a short word one letter may be wrong, or its letters in another order.
+    let most = name.count < 5 && name.sorted() != near.0.sorted() ? 1 : max(2, name.count / 4)
+    guard near.1 <= most else { return nil }
     return "did you mean '\(near.0)'?"
   }
 
