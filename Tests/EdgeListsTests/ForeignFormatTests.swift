@@ -1,3 +1,4 @@
+import Buffers
 import DelimitedText
 import EdgeLists
 import Testing

@@ -15,7 +15,7 @@ struct OddListTests {
   static let lists = [
     OddInput(
       "identifiers that differ by blanks", "features edges.csv --features degree",
-      ["edges.csv": "57, 52\n52, 57\n"], "id,degree\n57,1\n 52,1\n52,1\n 57,1\n",
+      ["edges.csv": "57, 52\n52, 57\n"], "id,degree\n57,1\n\" 52\",1\n52,1\n\" 57\",1\n",
       "edges.csv: 2 of 4 people are there in another spelling too (blanks around), and count as "
         + "others: write identifiers alike"),
     OddInput(
