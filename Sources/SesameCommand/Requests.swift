@@ -53,7 +53,7 @@ extension Arguments {
       source: column("--source") ?? 1, target: column("--target") ?? 2,
       weight: column("--weight"), time: column("--time"), kind: column("--kind"),
       delimiter: delimiter, header: try truth("--header"),
-      decimal: has("--weight") ? try decimalMark() : .point, comments: text("--comment") ?? "#%")
+      decimal: try has("--weight") ? decimalMark() : .point, comments: text("--comment") ?? "#%")
   }
 
   /// Whether the friendships are delimited text with weights.
