@@ -73,7 +73,7 @@ final class ByteStream {
   }
 
   private func recognise() throws(DataError) {
-    let start = FillingBuffer<UInt8>(zeroedCount: Gzip.mark.count)
+    let start = FillingBuffer<UInt8>(zeroedCount: ForeignCompression.markLength)
     var count = 0
     while count < start.count {
       let added = try readRaw(start, count..<start.count)
@@ -81,7 +81,8 @@ final class ByteStream {
       count += added
     }
     head = Array(start.filled(count))
-    if head == Gzip.mark { inflater = Inflater(name: name) }
+    if head.starts(with: Gzip.mark) { inflater = Inflater(name: name) }
+    try ForeignCompression.refuse(head, name: name)
   }
 
   /// Reads into some places of a list, and says how many bytes there were; 0 at the input's end.

@@ -6,6 +6,8 @@ public enum Delimiter: Sendable, Hashable, CaseIterable {
   case tab
   /// A semicolon, common where the comma is the decimal mark.
   case semicolon
+  /// A vertical bar, as databases print it.
+  case pipe
   /// Any run of spaces and tabs; those at either end of a line separate nothing.
   case spaces
 
@@ -15,6 +17,7 @@ public enum Delimiter: Sendable, Hashable, CaseIterable {
     case "comma", ",": self = .comma
     case "tab", "\t", "\\t": self = .tab
     case "semicolon", ";": self = .semicolon
+    case "pipe", "|": self = .pipe
     case "spaces", "space", " ": self = .spaces
     default: return nil
     }
@@ -26,6 +29,7 @@ public enum Delimiter: Sendable, Hashable, CaseIterable {
     case .comma: UInt8(ascii: ",")
     case .tab: UInt8(ascii: "\t")
     case .semicolon: UInt8(ascii: ";")
+    case .pipe: UInt8(ascii: "|")
     case .spaces: UInt8(ascii: " ")
     }
   }

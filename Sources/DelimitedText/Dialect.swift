@@ -27,9 +27,10 @@ extension Dialect {
   /// Finds the delimiter that the first rows agree on, reading quoted fields as such.
   ///
   /// A tab that gives most rows the same number of fields wins; then whichever of comma and
-  /// semicolon fits more rows, or gives them more fields. Spaces come last, since names contain them:
+  /// semicolon fits more rows, or gives them more fields. A vertical bar counts where neither fits,
+  /// since lists within fields have it too. Spaces come last, since names contain them:
   /// in a file of which one column is enough they must fit every row, but for a header in quotes that
-  /// is one field shorter.
+  /// is one field shorter. What stands in the quotes of a field separates nothing.
   ///
   /// - Parameters:
   ///   - bytes: The file, or its beginning up to a line end.
@@ -75,6 +76,8 @@ extension Dialect {
     let semicolon = sample(.semicolon)
     if semicolon.fits, semicolon.isBetter(than: comma) { return .semicolon }
     if comma.fits { return .comma }
+    let pipe = sample(.pipe)
+    if pipe.fits, fieldCount > 1 || pipe.isUniform { return .pipe }
     let spaces = sample(.spaces)
     let isEnough = fieldCount > 1 || spaces.isUniform || spaces.hasShortHeader
     return spaces.fits && isEnough ? .spaces : .comma
@@ -101,7 +104,7 @@ extension Dialect {
             isWhole = hasEnd
             break
           }
-          counts.append(record.count)
+          counts.append(record.countOutsideQuotes)
           if counts.count == 1 {
             isFirstQuoted = (0..<record.count).allSatisfy { record.isQuoted($0) }
           }
@@ -132,6 +135,41 @@ extension Dialect {
       (usualShare, usualCount) > (other.usualShare, other.usualCount)
     }
   }
+}
+
+extension Record {
+  /// The number of fields if what another delimiter would leave in quotes is not taken apart: a tab in
+  /// `1,"a<tab>b"` separates nothing.
+  fileprivate var countOutsideQuotes: Int {
+    var count = 0
+    var isOpen = false
+    for field in 0..<self.count {
+      if isOpen || !isQuoted(field) { isOpen = Self.isOpen(isOpen, behind: bytes(field)) }
+      if !isOpen { count += 1 }
+    }
+    // A quote that nothing closes is no quote.
+    return isOpen ? self.count : count
+  }
+
+  /// Whether a quote that opened behind a delimiter is open at a field's end.
+  private static func isOpen(_ wasOpen: Bool, behind bytes: ArraySlice<UInt8>) -> Bool {
+    var isOpen = wasOpen
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      defer { index += 1 }
+      guard bytes[index] == quote else { continue }
+      if !isOpen {
+        isOpen = index > bytes.startIndex && separators.contains(bytes[index - 1])
+      } else if index + 1 < bytes.endIndex, bytes[index + 1] == quote {
+        index += 1
+      } else {
+        isOpen = false
+      }
+    }
+    return isOpen
+  }
+
+  private static let separators = Delimiter.allCases.map(\.byte)
 }
 
 let space = UInt8(ascii: " ")

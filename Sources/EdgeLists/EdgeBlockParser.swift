@@ -229,7 +229,7 @@ struct EdgeBlockParser: Sendable {
     var time = 0.0
     if let column = layout.weight {
       let place = fields[base + column]
-      guard let value = Double(decimal: text.extracting(place.range)), value > 0 else {
+      guard let value = rules.decimal.number(text.extracting(place.range)), value > 0 else {
         return false
       }
       weight = value

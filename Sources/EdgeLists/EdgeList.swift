@@ -165,7 +165,7 @@ public struct EdgeList: Sendable {
     undirected = file.edges.undirectedCount > 0 ? file.edges.undirected.values : nil
     summary = EdgeListSummary(
       rowCount: file.edges.count, commentCount: file.commentCount, setAside: [], delimiter: nil,
-      columnNames: nil, firstLine: nil, indexColumnCount: 0)
+      columnNames: nil, firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false)
     sourceName = file.source
     warnings = file.warnings
     places = nil
@@ -196,7 +196,7 @@ public struct EdgeList: Sendable {
     warnings = []
     summary = EdgeListSummary(
       rowCount: sources.count, commentCount: 0, setAside: [], delimiter: nil, columnNames: nil,
-      firstLine: nil, indexColumnCount: 0)
+      firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false)
     places = nil
     lines = nil
   }

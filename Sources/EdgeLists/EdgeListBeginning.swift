@@ -25,6 +25,7 @@ struct EdgeListBeginning {
           hasEnd = true
         }
       }
+      try ForeignFormat.refuse(bytes, named: source.name, format)
       let delimiter =
         format.delimiter
         ?? Dialect.delimiter(

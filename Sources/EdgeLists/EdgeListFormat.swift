@@ -27,6 +27,8 @@ public struct EdgeListFormat: Sendable, Equatable {
   /// people are called alike, such as `u1` and `u17`. Where nothing of this decides, a usual name in
   /// one of both columns makes it a header, and ``EdgeListSummary/firstLine`` says that it was a guess.
   public var header: Bool?
+  /// The decimal mark of weights; times in seconds always have a point.
+  public var decimal: DecimalMark
   /// The characters that make a line a comment where they stand at its very start.
   public var comments: String
 
@@ -40,11 +42,13 @@ public struct EdgeListFormat: Sendable, Equatable {
   ///   - kind: The column of the kind, if there is one.
   ///   - delimiter: What separates fields; `nil` to find it in the first rows.
   ///   - header: Whether the first row names the columns; `nil` to find out.
+  ///   - decimal: The decimal mark of weights.
   ///   - comments: The characters that start a comment line; those outside ASCII have no effect.
   public init(
     source: ColumnReference = .number(1), target: ColumnReference = .number(2),
     weight: ColumnReference? = nil, time: ColumnReference? = nil, kind: ColumnReference? = nil,
-    delimiter: Delimiter? = nil, header: Bool? = nil, comments: String = "#%"
+    delimiter: Delimiter? = nil, header: Bool? = nil, decimal: DecimalMark = .point,
+    comments: String = "#%"
   ) {
     self.source = source
     self.target = target
@@ -53,6 +57,7 @@ public struct EdgeListFormat: Sendable, Equatable {
     self.kind = kind
     self.delimiter = delimiter
     self.header = header
+    self.decimal = decimal
     self.comments = comments
   }
 
@@ -66,6 +71,8 @@ public struct EdgeListFormat: Sendable, Equatable {
   public static let semicolonSeparated = EdgeListFormat(delimiter: .semicolon)
   /// People in the first two columns, spaces between them.
   public static let spaceSeparated = EdgeListFormat(delimiter: .spaces)
+  /// People in the first two columns, vertical bars between them.
+  public static let pipeSeparated = EdgeListFormat(delimiter: .pipe)
 
   var commentBytes: [UInt8] { comments.utf8.filter { $0 < 0x80 } }
 }

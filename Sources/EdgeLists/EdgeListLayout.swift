@@ -17,6 +17,10 @@ package struct EdgeListLayout: Sendable {
   package let isHeaderCertain: Bool
   /// How many columns without a name, which hold an index of rows, come first and are passed over.
   package let indexCount: Int
+  /// Whether the first row has a field less than each row below it, as `write.table` of R writes it.
+  package let isFirstShort: Bool
+  /// Whether the first column was taken for people by default and numbers the rows.
+  package let firstColumnCountsRows: Bool
 
   /// Looks at the first rows and finds the columns that the format names.
   ///
@@ -63,6 +67,14 @@ package struct EdgeListLayout: Sendable {
     (source, target) = try place.findEnds(format, behind: unnamedCount)
     // Whoever asks for such a column by its number knows that it is none.
     indexCount = min(source, target) < unnamedCount ? 0 : unnamedCount
+    let later = sample.rows.dropFirst()
+    isFirstShort =
+      index.count == 0 && later.count > 1 && later.allSatisfy { $0.count == names.count + 1 }
+    firstColumnCountsRows =
+      indexCount == 0 && fieldCount > 2 && min(source, target) == 0
+      && format.source == EdgeListFormat.detected.source
+      && format.target == EdgeListFormat.detected.target
+      && Self.numbersRows(sample.rows.dropFirst(hasHeader ? 1 : 0))
     weight = try place.find(format.weight)
     time = try place.find(format.time)
     kind = try place.find(format.kind)
@@ -71,6 +83,13 @@ package struct EdgeListLayout: Sendable {
         .badData, source: reader.source, problem: "source and target are the same column",
         remedy: "name two columns")
     }
+  }
+
+  /// Whether the first fields of some rows, ten at least, are successive numbers from 0 or 1.
+  private static func numbersRows(_ rows: ArraySlice<[String]>) -> Bool {
+    guard rows.count >= 10, let first = rows.first?.first.flatMap({ Int($0) }), 0...1 ~= first
+    else { return false }
+    return zip(rows, first...).allSatisfy { $0.first == String($1) }
   }
 
   /// The first rows of a file that can be read at all.
@@ -133,7 +152,8 @@ private struct ColumnFinder {
       guard column < header.count, ColumnWords.namePerson(header[column]) else {
         throw error(
           "the first column has no name and holds an index of rows, not people",
-          "name the columns of source and target, or remove the one without a name")
+          "name the columns of source and target with --source and --target, or remove the one without a name"
+        )
       }
       return column
     }

@@ -45,7 +45,8 @@ struct EdgeListReader {
     queue = beginning.blocks
     layout = beginning.layout
     let rules = EdgeRowRules(
-      source: source.name, dialect: beginning.dialect, layout: beginning.layout)
+      source: source.name, dialect: beginning.dialect, layout: beginning.layout,
+      decimal: format.decimal)
     parser = EdgeBlockParser(rules, stopsAtFault: badRows == .stop)
     workspace = EdgeBlockParser.Workspace(beginning.layout)
     columns = EdgeColumns(layout, textSize: source.size, in: space)
@@ -81,7 +82,8 @@ struct EdgeListReader {
     EdgeListSummary(
       rowCount: columns.count, commentCount: commentCount, setAside: setAside,
       delimiter: parser.rules.dialect.delimiter, columnNames: layout.header,
-      firstLine: firstLine, indexColumnCount: layout.indexCount)
+      firstLine: firstLine, indexColumnCount: layout.indexCount,
+      firstColumnCountsRows: layout.firstColumnCountsRows)
   }
 
   /// What the first row was taken for, in the light of all others.

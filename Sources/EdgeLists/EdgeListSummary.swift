@@ -16,6 +16,9 @@ public struct EdgeListSummary: Sendable, Equatable {
   public let firstLine: FirstLine?
   /// How many columns without a name, which hold an index of the rows, were passed over.
   public let indexColumnCount: Int
+  /// Whether the first of three columns or more was taken for people only because nobody named theirs,
+  /// and numbers the first rows from 0 or 1: it may be an index of them.
+  public let firstColumnCountsRows: Bool
 
   /// The first line that is no comment: a header, or a friendship.
   public struct FirstLine: Sendable, Equatable {

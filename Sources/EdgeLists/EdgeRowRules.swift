@@ -5,12 +5,16 @@ package struct EdgeRowRules: Sendable {
   package let source: String
   package let dialect: Dialect
   package let layout: EdgeListLayout
+  package let decimal: DecimalMark
 
   /// Makes the rules of a file.
-  package init(source: String, dialect: Dialect, layout: EdgeListLayout) {
+  package init(
+    source: String, dialect: Dialect, layout: EdgeListLayout, decimal: DecimalMark = .point
+  ) {
     self.source = source
     self.dialect = dialect
     self.layout = layout
+    self.decimal = decimal
   }
 
   /// The numbers in a row.
@@ -29,7 +33,7 @@ package struct EdgeRowRules: Sendable {
         problem:
           "expected \(layout.fieldCount) field\(layout.fieldCount == 1 ? "" : "s"), "
           + "found \(record.count)",
-        remedy: "check the separator")
+        remedy: layout.isFirstShort ? Self.shortHeaderRemedy : "check the separator")
     }
     if record.isEmpty(layout.source) {
       throw fault(record, layout.source, "the source is empty", "a friendship needs two people")
@@ -39,9 +43,10 @@ package struct EdgeRowRules: Sendable {
     }
     var numbers = Numbers()
     if let column = layout.weight {
-      guard let weight = Double(decimal: record.bytes(column)), weight > 0 else {
+      guard let weight = decimal.number(record.bytes(column).span), weight > 0 else {
         throw fault(
-          record, column, "weight\(token(record, column)) is not a number greater than 0")
+          record, column, "weight\(token(record, column)) is not a number greater than 0",
+          weightRemedy(record.bytes(column).span))
       }
       numbers.weight = weight
     }
@@ -56,6 +61,25 @@ package struct EdgeRowRules: Sendable {
     }
     return numbers
   }
+
+  /// What to do about rows with a field more than the header, as `write.table` of R writes them.
+  private static let shortHeaderRemedy =
+    "check the separator; if an index of the rows comes first, name the columns with --source and "
+    + "--target"
+
+  /// What to do about a weight that is none.
+  private func weightRemedy(_ text: Span<UInt8>) -> String {
+    switch decimal {
+    case .point where DecimalMark.wantsComma(text):
+      "say --decimal comma if the comma is the decimal mark"
+    case .comma where Double(decimal: text).map({ $0 > 0 }) ?? false:
+      "leave --decimal comma out if the point is the decimal mark"
+    default: "correct it, set such rows aside with --quarantine, or leave --weight out"
+    }
+  }
+
+  /// What to do about a weight in a format whose edges can't be set aside.
+  static let graphWeightRemedy = "correct it, or leave --weight out"
 
   private func fault(
     _ record: Record, _ field: Int, _ problem: String, _ remedy: String? = nil
@@ -81,7 +105,7 @@ package struct EdgeRowRules: Sendable {
   }
 
   private static let letters = Set("eExXTZ".utf8)
-  private static let numberBytes = Set("0123456789+-.,:eExXTZ ".utf8)
+  private static let numberBytes = Set("0123456789+-.,:eExXTZ %".utf8)
   private static let notNumbers: Set<String> = [
     "nan", "inf", "+inf", "-inf", "infinity", "+infinity", "-infinity", "na", "n/a", "null", "none",
     "true", "false",

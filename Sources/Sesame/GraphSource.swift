@@ -43,7 +43,8 @@ public struct GraphSource: Sendable {
   public var asOf: Double?
   /// After how many seconds a friendship's weight has halved; `nil` for no decay.
   public var halfLife: Double?
-  /// Where bad rows of both inputs are set aside; `nil` stops at the first.
+  /// Where bad rows of both inputs are set aside; `nil` stops at the first, as GraphML and Pajek files
+  /// do in any case.
   public var quarantine: String?
   /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
   package var quarantineFile: OutputFile?

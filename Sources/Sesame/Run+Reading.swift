@@ -39,6 +39,17 @@ extension Run {
     if list.indexColumnCount > 0 {
       warnings.append(Self.indexWarning(edges.sourceName, list.indexColumnCount))
     }
+    if list.firstColumnCountsRows {
+      warnings.append(
+        "\(edges.sourceName): column 1 numbers the rows and was taken for people: if it is an index "
+          + "of the rows, use --source 2 --target 3")
+    }
+    let spellings = SpellingMatches(among: edges.names)
+    if spellings.count > 0 {
+      warnings.append(
+        "\(edges.sourceName): \(spellings.count) of \(edges.names.count) people are there in another "
+          + "spelling too (\(spellings.reasons)), and count as others: write identifiers alike")
+    }
     if let people { warnAboutReading(people) }
   }
 

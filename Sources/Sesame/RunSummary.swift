@@ -96,7 +96,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
     if let firstLine {
-      let line = "line \(firstLine.line)"
+      let line = "line \(firstLine.line) of the edge list"
       lines.append(row("header", firstLine.isHeader ? line : "none; \(line) is a friendship"))
     }
     if !kinds.isEmpty { lines.append(row("kinds", textOfKinds)) }

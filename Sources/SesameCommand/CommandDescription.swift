@@ -194,8 +194,8 @@ extension CommandDescription {
         + "otherwise (default: yes, and a line that looks like data is refused)"),
     Option(
       "--decimal", "MARK",
-      "point or comma: how the table writes fractions; with comma 1.234,5 is a number\n"
-        + "(default: point)"),
+      "point or comma: how the table, and the weights of an edge list, write fractions; with\n"
+        + "comma 1.234,5 is a number (default: point)"),
   ]
   private static let threads = Option(
     "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
@@ -232,7 +232,7 @@ extension CommandDescription {
       Option("--kind", "C", "kind column (default: none)"),
       Option(switch: "--directed", "keep direction (default: undirected)"),
       Option(
-        "--delimiter", "D", "comma, tab, semicolon or spaces (default: detected)"),
+        "--delimiter", "D", "comma, tab, semicolon, pipe or spaces (default: detected)"),
       Option(
         "--header", "yes|no", valueIsOptional: true,
         "whether the first row names the columns (default: detected)"),
@@ -246,8 +246,8 @@ extension CommandDescription {
       Option("--self-loops", "POLICY", "a person tied to themself: drop or error (default: drop)"),
       Option(
         "--quarantine", "FILE",
-        "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs\n"
-          + "(default: stop at the first)"),
+        "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs;\n"
+          + "not those of GraphML and Pajek files (default: stop at the first)"),
     ]
   )
 
@@ -260,7 +260,7 @@ extension CommandDescription {
         "only friendships strictly before T count: unix seconds or ISO 8601 (required with --time)"),
       Option(
         "--half-life", "D",
-        "a friendship's weight halves every D, with its unit: 90s, 12h, 30d or 8w\n"
+        "a friendship's weight halves every D, with its unit s, h, d or w: 90s, 12h, 30d or 8w\n"
           + "(default: no decay)"),
     ]
   )

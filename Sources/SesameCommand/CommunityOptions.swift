@@ -157,7 +157,8 @@ extension Arguments {
     for name in names {
       guard let date = CommunityPanel.Date(name) else {
         throw UsageError(
-          "option '--dates' takes unix seconds or ISO 8601 dates, not '\(name)'")
+          "option '--dates' takes unix seconds or ISO 8601 dates, not '\(name)'",
+          remedy: Self.momentRemedy)
       }
       if let last = dates.last, last.seconds >= date.seconds {
         throw UsageError(

@@ -3,10 +3,15 @@ internal import Sesame
 /// Options on how the people table is read.
 extension Arguments {
   /// Throws if an option about the people table is given and no people table is.
-  func checkPeopleOptions() throws(UsageError) {
+  ///
+  /// - Parameter readsWeights: Whether the weights of a text are read, which have a decimal mark too.
+  /// - Throws: ``UsageError`` that names the option.
+  func checkPeopleOptions(readsWeights: Bool) throws(UsageError) {
     if has("--people") { return }
     for name in ["--id", "--missing", "--people-header", "--decimal", "--unknown-people"]
-    where has(name) && !(name == "--missing" && has("--start-from")) {
+    where has(name) && !(name == "--missing" && has("--start-from"))
+      && !(name == "--decimal" && readsWeights)
+    {
       throw UsageError(
         "option '\(name)' is about the people table, and there is none",
         remedy: "add --people TABLE, or leave the option out")
@@ -19,9 +24,13 @@ extension Arguments {
     options.identifier = column("--id")
     options.missing = missingValues()
     options.header = try truth("--people-header")
-    options.decimal =
-      try choice("--decimal", ["comma": DecimalMark.comma, "point": .point]) ?? .point
+    options.decimal = try decimalMark()
     return options
+  }
+
+  /// The decimal mark of both inputs.
+  func decimalMark() throws(UsageError) -> DecimalMark {
+    try choice("--decimal", ["comma": DecimalMark.comma, "point": .point]) ?? .point
   }
 
   /// The spellings of a missing value in a table of communities; columns are those of the people table

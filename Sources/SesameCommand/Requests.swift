@@ -18,7 +18,7 @@ extension Arguments {
     }
     var source = GraphSource(edges: edges, people: text("--people"))
     source.edgeFormat = try edgeFormat()
-    try checkPeopleOptions()
+    try checkPeopleOptions(readsWeights: readsTextWeights(edges))
     source.peopleOptions = try peopleOptions()
     source.needsCommonPeople = !has("--unknown-people")
     source.isDirected = has("--directed")
@@ -45,13 +45,20 @@ extension Arguments {
     let delimiter = try choice(
       "--delimiter",
       [
-        "comma": Delimiter.comma, "tab": .tab, "semicolon": .semicolon, "spaces": .spaces,
-        ",": .comma, "\t": .tab, "\\t": .tab, ";": .semicolon, " ": .spaces,
+        "comma": Delimiter.comma, "tab": .tab, "semicolon": .semicolon, "pipe": .pipe,
+        "spaces": .spaces,
+        ",": .comma, "\t": .tab, "\\t": .tab, ";": .semicolon, "|": .pipe, " ": .spaces,
       ])
     return EdgeListFormat(
       source: column("--source") ?? 1, target: column("--target") ?? 2,
       weight: column("--weight"), time: column("--time"), kind: column("--kind"),
-      delimiter: delimiter, header: try truth("--header"), comments: text("--comment") ?? "#%")
+      delimiter: delimiter, header: try truth("--header"),
+      decimal: try has("--weight") ? decimalMark() : .point, comments: text("--comment") ?? "#%")
+  }
+
+  /// Whether the friendships are delimited text with weights.
+  private func readsTextWeights(_ edges: String) -> Bool {
+    has("--weight") && !RelationGraph.isSnapshot(edges) && GraphFileFormat(ending: edges) == nil
   }
 
   /// The column that an option names.
@@ -63,6 +70,11 @@ extension Arguments {
       "--source", "--target", "--time", "--as-of", "--half-life", "--kind", "--delimiter",
       "--header", "--comment", "--dates",
     ]
+    if has("--quarantine"), !has("--people") {
+      throw UsageError(
+        "option '--quarantine' sets rows aside, and GraphML and Pajek files have none",
+        remedy: "leave it out")
+    }
     for name in textOptions where has(name) {
       throw UsageError(
         "option '\(name)' is for edge lists of delimited text, not for GraphML or Pajek files",
@@ -124,26 +136,39 @@ extension Arguments {
     }
     guard let seconds = Timestamp.seconds(asOf) else {
       throw UsageError(
-        "option '--as-of' takes unix seconds or an ISO 8601 date, not '\(asOf)'")
+        "option '--as-of' takes unix seconds or an ISO 8601 date, not '\(asOf)'",
+        remedy: Self.momentRemedy)
     }
     source.asOf = seconds
     source.halfLife = try halfLife()
   }
 
-  /// The half-life in seconds; a bare number is refused, since most who write one mean days.
+  /// How a moment is written.
+  static let momentRemedy = "write it like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000"
+
+  /// The half-life in seconds; a bare number is refused, since most who write one mean days,
+  /// and so is `m`, which is a minute to some and a month to others.
   private func halfLife() throws -> Double? {
     guard let text = text("--half-life") else { return nil }
-    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
+    let units: [Character: Double] = ["s": 1, "h": 3600, "d": 86_400, "w": 604_800]
     if let number = Double(text), number > 0, number.isFinite {
       throw UsageError(
         "option '--half-life' needs a unit, and '\(text)' has none",
-        remedy: "write \(text)d for days, or s, m, h or w for seconds, minutes, hours or weeks")
+        remedy: "write \(text)d for days, or s, h or w for seconds, hours or weeks")
+    }
+    if text.last == "m", let number = Double(text.dropLast()), number > 0, number.isFinite {
+      let (seconds, days) = (
+        String(format: "%.15g", number * 60), String(format: "%.15g", number * 30)
+      )
+      throw UsageError(
+        "option '--half-life' has no unit m, which may be minutes or months",
+        remedy: "write \(seconds)s for minutes or \(days)d for months of 30 days")
     }
     guard let unit = text.last.flatMap({ units[$0] }), let number = Double(text.dropLast()),
       number > 0, (number * unit).isFinite
     else {
       throw UsageError(
-        "option '--half-life' takes a number above 0 with its unit s, m, h, d or w, such as 30d, "
+        "option '--half-life' takes a number above 0 with its unit s, h, d or w, such as 30d, "
           + "not '\(text)'")
     }
     return number * unit

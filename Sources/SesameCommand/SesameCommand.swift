@@ -57,7 +57,8 @@ enum SesameCommand {
   static func run(_ words: [String]) async throws {
     if let number = ProgramStart.firstInvalidArgument {
       throw UsageError(
-        "argument \(number) is not UTF-8", remedy: "write it in UTF-8; rename the file if it is one")
+        "argument \(number) is not UTF-8", remedy: "write it in UTF-8; rename the file if it is one"
+      )
     }
     guard let name = words.first else {
       throw UsageError("no command is given", remedy: "run 'sesame help' for the list")

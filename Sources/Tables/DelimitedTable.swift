@@ -10,6 +10,8 @@ struct DelimitedTable {
   private let identifier: IdentifierChoice
   private let rules: [ColumnRules]
   private var reader: RecordReader
+  /// Whether the header lacks a name for each row's first field, as `write.table` of R writes it.
+  private let isShortOfIndex: Bool
 
   static func read(
     _ bytes: [UInt8], source: String, delimiter: Delimiter, options: TableReadingOptions,
@@ -44,6 +46,7 @@ struct DelimitedTable {
     rules = ColumnRules.rules(options.missing, options.decimal, columns: names)
     self.reader = reader
     self.reader.move(to: header.end.position, line: header.end.line)
+    isShortOfIndex = UnnamedColumn.headerIsShorter(self.reader, than: names.count, atLeast: 2)
   }
 
   /// The table of a text without surprises; `nil` if the exact reader must read it, if only to say
@@ -130,7 +133,8 @@ struct DelimitedTable {
     throw DataError(
       .badData, source: source, line: record.line, column: 1,
       problem: "expected \(count) field\(count == 1 ? "" : "s"), found \(record.count)",
-      remedy: "check the separator and the quotes")
+      remedy: "check the separator and the quotes"
+        + (isShortOfIndex ? "; \(UnnamedColumn.remedyOfIndex)" : ""))
   }
 }
 

@@ -164,13 +164,13 @@ struct ColumnRules: Sendable {
   /// The whole number that a field spells, or `nil`.
   func integer(_ field: Span<UInt8>) -> Int? {
     guard decimal == .comma else { return FieldRules.integer(field) }
-    return NumberForm.withPoint(field).flatMap { FieldRules.integer($0.span) }
+    return DecimalMark.withPoint(field).flatMap { FieldRules.integer($0.span) }
   }
 
   /// The decimal number that a field spells, or `nil`.
   func real(_ field: Span<UInt8>) -> Double? {
     guard decimal == .comma else { return FieldRules.real(field) }
-    return NumberForm.withPoint(field).flatMap { FieldRules.real($0.span) }
+    return DecimalMark.withPoint(field).flatMap { FieldRules.real($0.span) }
   }
 
   private static func contains(_ list: [[UInt8]], _ field: Span<UInt8>) -> Bool {

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// What a field looks like that a column of numbers can't have.
 package enum NumberForm: Sendable, Hashable {
   /// A number after all, which JSON has in double quotes.
@@ -47,7 +49,9 @@ package enum NumberForm: Sendable, Hashable {
     where isNumber(field, group: group, mark: nil) || isNumber(field, group: group, mark: point) {
       return .thousands
     }
-    if withPoint(field).map({ FieldRules.real($0.span) != nil }) ?? false { return .decimalComma }
+    if DecimalMark.withPoint(field).map({ FieldRules.real($0.span) != nil }) ?? false {
+      return .decimalComma
+    }
     return isCode(field) ? .leadingZeros : .other
   }
 
@@ -72,39 +76,6 @@ package enum NumberForm: Sendable, Hashable {
     if place == field.count { return true }
     for index in place + 1..<field.count where !isDigit(field[index]) { return false }
     return true
-  }
-
-  /// A number with a decimal comma as it is written with a point, without points between thousands;
-  /// `nil` for anything else that has one of both.
-  static func withPoint(_ field: Span<UInt8>) -> [UInt8]? {
-    let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
-    var result: [UInt8] = []
-    result.reserveCapacity(field.count)
-    var digits = 0
-    var points = 0
-    var isFraction = false
-    for index in field.indices {
-      switch field[index] {
-      case point:
-        guard !isFraction, points == 0 ? 1...3 ~= digits : digits == 3 else { return nil }
-        points += 1
-        digits = 0
-        continue
-      case comma:
-        guard !isFraction, points == 0 || digits == 3 else { return nil }
-        isFraction = true
-        result.append(point)
-      default:
-        let byte = field[index]
-        if isDigit(byte) {
-          digits += 1
-        } else if points > 0, !isFraction {
-          return nil
-        }
-        result.append(byte)
-      }
-    }
-    return points > 0 && !isFraction && digits != 3 ? nil : result
   }
 
   private static func isCode(_ field: Span<UInt8>) -> Bool {

@@ -3,13 +3,13 @@ package import DelimitedText
 /// How many names of another file are identifiers but for their spelling.
 package struct SpellingMatches: Sendable, Equatable {
   /// How many names of the other file would be found.
-  package fileprivate(set) var count = 0
+  package internal(set) var count = 0
   /// Whether leading zeros, a `.0` at the end, or blanks around make the difference.
-  package fileprivate(set) var zeros = false
+  package internal(set) var zeros = false
   /// Whether a `.0` at the end does.
-  package fileprivate(set) var fraction = false
+  package internal(set) var fraction = false
   /// Whether blanks around do.
-  package fileprivate(set) var blanks = false
+  package internal(set) var blanks = false
 
   /// What makes the difference, in words.
   package var reasons: String {
@@ -67,7 +67,7 @@ extension Table {
     var changes: [SpellingMatches] = []
     for name in unknown.indices {
       var change = SpellingMatches()
-      let plain = Self.plainSpelling(Array(unknown.utf8(name))[...], &change)
+      let plain = SpellingMatches.plain(Array(unknown.utf8(name))[...], &change)
       let number = index.insert(plain)
       numbers.append(number)
       if Int(number) == changes.count { changes.append(change) }
@@ -76,7 +76,7 @@ extension Table {
     let identifiers = identifiers
     for row in identifiers.indices {
       var change = SpellingMatches()
-      let plain = Self.plainSpelling(Array(identifiers.utf8(row))[...], &change)
+      let plain = SpellingMatches.plain(Array(identifiers.utf8(row))[...], &change)
       guard let number = index.lookup(plain).map({ Int($0) }) else { continue }
       isFound[number] = true
       for one in [change, changes[number]] {
@@ -87,27 +87,5 @@ extension Table {
     }
     matches.count = numbers.count { isFound[Int($0)] }
     return matches
-  }
-
-  /// A name without blanks around it and, if it is a number, leading zeros and a `.0`.
-  private static func plainSpelling(
-    _ name: ArraySlice<UInt8>, _ change: inout SpellingMatches
-  ) -> ArraySlice<UInt8> {
-    var text = FieldRules.trimmed(name)
-    change.blanks = text.count < name.count
-    let isDigit = { (byte: UInt8) in byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-    var whole = text.prefix(while: isDigit)
-    let fraction = text[whole.endIndex...]
-    guard !whole.isEmpty,
-      fraction.isEmpty
-        || fraction.first == UInt8(ascii: ".") && fraction.count > 1
-          && fraction.dropFirst().allSatisfy({ $0 == UInt8(ascii: "0") })
-    else { return text }
-    change.fraction = !fraction.isEmpty
-    let length = whole.count
-    while whole.count > 1, whole.first == UInt8(ascii: "0") { whole.removeFirst() }
-    change.zeros = whole.count < length
-    text = whole
-    return text
   }
 }

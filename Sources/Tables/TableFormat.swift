@@ -21,8 +21,8 @@ public struct TableFormat: Sendable, Hashable {
   ///
   /// `.jsonl` and `.ndjson` are JSON lines and `.tsv` and `.tab` are separated by tabs; otherwise a
   /// file that begins with `{` holds JSON lines, and the first lines show whether commas, tabs,
-  /// semicolons or blanks separate the fields. A further `.gz` means gzip; a compressed file is
-  /// recognized by its content too.
+  /// semicolons, vertical bars or blanks separate the fields. A further `.gz` means gzip; a compressed
+  /// file is recognized by its content too.
   public static let detected = TableFormat(kind: .detected(mayBeSpaces: true))
   /// Comma-separated values with a header (RFC 4180).
   public static let csv = TableFormat(kind: .delimited(.comma))

@@ -9,8 +9,11 @@ enum UnnamedColumn {
   /// How many rows are looked at to see whether the header is shorter.
   private static let sampleCount = 64
 
-  /// Whether every row has one field more than the header, behind which the reader is.
-  static func headerIsShorter(_ reader: RecordReader, than count: Int) -> Bool {
+  /// Whether every row, and at least so many, has one field more than the header, behind which the
+  /// reader is.
+  static func headerIsShorter(_ reader: RecordReader, than count: Int, atLeast rows: Int = 1)
+    -> Bool
+  {
     var reader = reader
     var record = Record()
     var rowCount = 0
@@ -20,8 +23,12 @@ enum UnnamedColumn {
       guard record.count == count + 1 else { return false }
       rowCount += 1
     }
-    return rowCount > 0
+    return rowCount >= rows
   }
+
+  /// What to do about such a file.
+  static let remedyOfIndex =
+    "if an index of the rows comes first, say which column identifies people, as with --id id"
 
   /// The fault of a column without a name, in the first place or another one.
   static func fault(isFirst: Bool) -> (problem: String, remedy: String) {

@@ -27,19 +27,23 @@ import Testing
     ("a\tb\n李\t\n", .tabSeparated, "2:5: the target is empty; a friendship needs two people"),
     ("a,\"\"\n", .detected, "1:3: the target is empty; a friendship needs two people"),
     // Weights.
-    ("a,b,1\nc,dd,-2\n", weighted, "2:6: weight '-2' is not a number greater than 0"),
-    ("a,b,0\n", weighted, "1:5: weight '0' is not a number greater than 0"),
-    ("a,b,1\nc,d,NaN\n", weighted, "2:5: weight 'NaN' is not a number greater than 0"),
-    ("a,b,inf\n", weighted, "1:5: weight 'inf' is not a number greater than 0"),
-    ("a,b,1e999\n", weighted, "1:5: weight '1e999' is not a number greater than 0"),
-    ("a,b,1e-999\n", weighted, "1:5: weight '1e-999' is not a number greater than 0"),
-    ("a,b,1\nc,d,\n", weighted, "2:5: weight '' is not a number greater than 0"),
-    ("a,b,1\nc,d, 1\n", weighted, "2:5: weight ' 1' is not a number greater than 0"),
-    ("a;b;0,5\n", weighted, "1:5: weight '0,5' is not a number greater than 0"),
-    ("a,b,0x10\n", weighted, "1:5: weight '0x10' is not a number greater than 0"),
+    ("a,b,1\nc,dd,-2\n", weighted, "2:6: weight '-2' \(notPositive)"),
+    ("a,b,0\n", weighted, "1:5: weight '0' \(notPositive)"),
+    ("a,b,1\nc,d,NaN\n", weighted, "2:5: weight 'NaN' \(notPositive)"),
+    ("a,b,inf\n", weighted, "1:5: weight 'inf' \(notPositive)"),
+    ("a,b,1e999\n", weighted, "1:5: weight '1e999' \(notPositive)"),
+    ("a,b,1e-999\n", weighted, "1:5: weight '1e-999' \(notPositive)"),
+    ("a,b,1\nc,d,\n", weighted, "2:5: weight '' \(notPositive)"),
+    ("a,b,1\nc,d, 1\n", weighted, "2:5: weight ' 1' \(notPositive)"),
+    (
+      "a;b;0,5\n", weighted,
+      "1:5: weight '0,5' is not a number greater than 0; "
+        + "say --decimal comma if the comma is the decimal mark"
+    ),
+    ("a,b,0x10\n", weighted, "1:5: weight '0x10' \(notPositive)"),
     // What looks like a word may be a name, which no message shows.
-    ("a,b,1\nc,d,Ann\n", weighted, "2:5: weight is not a number greater than 0"),
-    ("a,b,\"1\"\nc,d,\"x\"\n", weighted, "2:5: weight is not a number greater than 0"),
+    ("a,b,1\nc,d,Ann\n", weighted, "2:5: weight \(notPositive)"),
+    ("a,b,\"1\"\nc,d,\"x\"\n", weighted, "2:5: weight \(notPositive)"),
     // Times.
     ("a,b,1\nc,d,2024-02-30\n", timed, "2:5: time '2024-02-30' is \(time)"),
     ("a,b,1\nc,d,tomorrow\n", timed, "2:5: time is \(time)"),
@@ -135,7 +139,7 @@ import Testing
       edges.summary.setAside.map { "\($0.line):\($0.column) \($0.row)" } == [
         "4:5 c,d,-1", "5:6 e,\"f\"x,1", "6:3 g,,1", "7:1 h,i", "8:3 j,\u{FFFD},1", "9:3 k,\"l",
       ])
-    #expect(edges.summary.setAside[0].problem == "weight '-1' is not a number greater than 0")
+    #expect(edges.summary.setAside[0].problem == "weight '-1' \(notPositive)")
     #expect(edges.summary.setAside[3].problem == "expected 3 fields, found 2; check the separator")
   }
 
@@ -174,7 +178,7 @@ import Testing
       try EdgeList(
         parsing: "# x\na,b,0\nc,d,-1\n", named: "f", format: Self.weighted, badRows: .setAside)
     }
-    #expect(error?.description == "f:2:5: weight '0' is not a number greater than 0")
+    #expect(error?.description == "f:2:5: weight '0' \(notPositive)")
   }
 
   @Test func `a program in place of a list is refused at its first byte that is no text`() {
@@ -189,3 +193,8 @@ import Testing
     }
   }
 }
+
+/// What is wrong with a weight, and what to do about it.
+private let notPositive =
+  "is not a number greater than 0; correct it, set such rows aside with --quarantine, or leave "
+  + "--weight out"

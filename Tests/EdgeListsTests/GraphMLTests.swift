@@ -240,7 +240,8 @@ import Testing
       "<node id=\"a\"/>\n<edge source=\"a\" target=\"a\">\n <data key=\"w\">\(weight)</data></edge>",
       keys: self.weight)
     #expect(
-      file.fault(weights: true) == "g.graphml:5:2: weight\(said) is not a number greater than 0")
+      file.fault(weights: true) == "g.graphml:5:2: weight\(said) is not a number greater than 0; "
+        + "correct it, or leave --weight out")
     #expect(file.fault().isEmpty)
   }
 

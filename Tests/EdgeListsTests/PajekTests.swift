@@ -159,7 +159,9 @@ import Testing
   ])
   func `a value that is no positive number is told with its place`(value: String, said: String) {
     let file = GraphFile.pajek("*Vertices 2\n*Edges\n1 2 1\n 1 2 \(value) c Red\n")
-    #expect(file.fault(weights: true) == "g.net:4:6: weight\(said) is not a number greater than 0")
+    #expect(
+      file.fault(weights: true) == "g.net:4:6: weight\(said) is not a number greater than 0; "
+        + "correct it, or leave --weight out")
     #expect(file.fault().isEmpty)
   }
 

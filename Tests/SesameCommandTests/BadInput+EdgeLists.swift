@@ -1,7 +1,7 @@
 extension BadInput {
   static let all =
-    edgeLists + rowIndexes + graphFiles + snapshots + people + models + usage + idle + outputs
-    + endings
+    edgeLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people + models
+    + usage + idle + outputs + endings
 
   static let edgeLists: [BadInput] = [
     BadInput(
@@ -47,31 +47,32 @@ extension BadInput {
     BadInput(
       "a weight that is a word", "features edges.csv --weight weight",
       files: ["edges.csv": "source,target,weight\nann,bob,1\nbob,cid,heavy\n"], 65,
-      "edges.csv:3:9: weight is not a number greater than 0"),
+      "edges.csv:3:9: weight \(notPositive)"),
     BadInput(
       "a negative weight", "features edges.csv --weight weight",
       files: ["edges.csv": "source,target,weight\nann,bob,1\nbob,cid,-2\n"], 65,
-      "edges.csv:3:9: weight '-2' is not a number greater than 0"),
+      "edges.csv:3:9: weight '-2' \(notPositive)"),
     BadInput(
       "a weight of zero", "features edges.csv --weight weight",
       files: ["edges.csv": "source,target,weight\nann,bob,1\nbob,cid,0\n"], 65,
-      "edges.csv:3:9: weight '0' is not a number greater than 0"),
+      "edges.csv:3:9: weight '0' \(notPositive)"),
     BadInput(
       "a weight of NaN", "features edges.csv --weight weight",
       files: ["edges.csv": "source,target,weight\nann,bob,1\nbob,cid,nan\n"], 65,
-      "edges.csv:3:9: weight 'nan' is not a number greater than 0"),
+      "edges.csv:3:9: weight 'nan' \(notPositive)"),
     BadInput(
       "an infinite weight", "features edges.csv --weight weight",
       files: ["edges.csv": "source,target,weight\nann,bob,1\nbob,cid,inf\n"], 65,
-      "edges.csv:3:9: weight 'inf' is not a number greater than 0"),
+      "edges.csv:3:9: weight 'inf' \(notPositive)"),
     BadInput(
       "an empty weight", "features edges.csv --weight weight",
       files: ["edges.csv": "source,target,weight\nann,bob,1\nbob,cid,\n"], 65,
-      "edges.csv:3:9: weight '' is not a number greater than 0"),
+      "edges.csv:3:9: weight '' \(notPositive)"),
     BadInput(
       "a weight with a decimal comma", "features edges.csv --weight weight",
       files: ["edges.csv": "source,target,weight\nann,bob,1\nbob,cid,\"1,5\"\n"], 65,
-      "edges.csv:3:9: weight '1,5' is not a number greater than 0"),
+      "edges.csv:3:9: weight '1,5' is not a number greater than 0; "
+        + "say --decimal comma if the comma is the decimal mark"),
     BadInput(
       "a time that is a word", "features edges.csv --time time --as-of 2021-01-01",
       files: ["edges.csv": "source,target,time\nann,bob,2020-01-01\nbob,cid,yesterday\n"], 65,
@@ -198,3 +199,8 @@ extension BadInput {
       "edges.csv.gz: the gzip data is damaged; fetch the file again"),
   ]
 }
+
+/// What is wrong with a weight, and what to do about it.
+private let notPositive =
+  "is not a number greater than 0; correct it, set such rows aside with --quarantine, or leave "
+  + "--weight out"

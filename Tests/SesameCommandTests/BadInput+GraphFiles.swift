@@ -61,7 +61,9 @@ extension BadInput {
         <edge source="ann" target="ann"><data key="w">-1</data></edge></graph></graphml>
         """
       ],
-      65, "g.graphml:2:33: weight '-1' is not a number greater than 0"),
+      65,
+      "g.graphml:2:33: weight '-1' is not a number greater than 0; "
+        + "correct it, or leave --weight out"),
     BadInput(
       "entities that grow without end", "features g.graphml",
       files: [
@@ -103,7 +105,8 @@ extension BadInput {
     BadInput(
       "a negative Pajek weight", "features g.net --weight weight",
       files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"bob\"\n*Edges\n1 2 -3\n"], 65,
-      "g.net:5:5: weight '-3' is not a number greater than 0"),
+      "g.net:5:5: weight '-3' is not a number greater than 0; "
+        + "correct it, or leave --weight out"),
     BadInput(
       "a Pajek weight of another name", "features g.net --weight strength",
       files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"bob\"\n*Edges\n1 2 3\n"], 64,

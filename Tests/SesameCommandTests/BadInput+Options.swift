@@ -57,26 +57,27 @@ extension BadInput {
       "sesame: option '--half-life' needs times; name their column with --time"),
     BadInput(
       "a date that is none", "features edges.csv --time time --as-of soon", 64,
-      "sesame: option '--as-of' takes unix seconds or an ISO 8601 date, not 'soon'"),
+      "sesame: option '--as-of' takes unix seconds or an ISO 8601 date, not 'soon'; write it like "
+        + "2012-01-31, 2012-01-31T12:30:00Z or 1328013000"),
     BadInput(
       "a half-life that is none",
       "features edges.csv --time time --as-of 2021-01-01 --half-life long", 64,
-      "sesame: option '--half-life' takes a number above 0 with its unit s, m, h, d or w, such as "
+      "sesame: option '--half-life' takes a number above 0 with its unit s, h, d or w, such as "
         + "30d, not 'long'"),
     BadInput(
       "a half-life without a unit",
       "features edges.csv --time time --as-of 2021-01-01 --half-life 30", 64,
-      "sesame: option '--half-life' needs a unit, and '30' has none; write 30d for days, or s, m, h "
-        + "or w for seconds, minutes, hours or weeks"),
+      "sesame: option '--half-life' needs a unit, and '30' has none; write 30d for days, or s, h or "
+        + "w for seconds, hours or weeks"),
     BadInput(
       "a half-life without a unit, for communities from date to date",
       "communities edges.csv --time time --dates 2020-02-01,2021-01-01 --half-life 2.5", 64,
-      "sesame: option '--half-life' needs a unit, and '2.5' has none; write 2.5d for days, or s, m, "
-        + "h or w for seconds, minutes, hours or weeks"),
+      "sesame: option '--half-life' needs a unit, and '2.5' has none; write 2.5d for days, or s, h or "
+        + "w for seconds, hours or weeks"),
     BadInput(
       "an endless half-life",
       "features edges.csv --time time --as-of 2021-01-01 --half-life 1e308d", 64,
-      "sesame: option '--half-life' takes a number above 0 with its unit s, m, h, d or w, such as "
+      "sesame: option '--half-life' takes a number above 0 with its unit s, h, d or w, such as "
         + "30d, not '1e308d'"),
     BadInput(
       "an amount of memory that is none", "features edges.csv --memory lots", 64,
@@ -147,7 +148,9 @@ extension BadInput {
       "sesame: option '--dates' has an empty name; write NAME or NAME,NAME"),
     BadInput(
       "dates of which one is none", "communities edges.csv --time time --dates 2021-01-01,later",
-      64, "sesame: option '--dates' takes unix seconds or ISO 8601 dates, not 'later'"),
+      64,
+      "sesame: option '--dates' takes unix seconds or ISO 8601 dates, not 'later'; write it "
+        + "like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000"),
     BadInput(
       "events of a single date", "communities edges.csv --events events.csv", 64,
       "sesame: option '--events' needs '--dates'; add --dates T1,T2,…"),

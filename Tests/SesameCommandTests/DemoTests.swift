@@ -77,7 +77,7 @@ struct DemoTests {
     #expect(lines.count == 7)
     #expect(lines[0] == "people       7624")
     #expect(lines[1] == "friendships  27806 of 27806 rows")
-    #expect(lines[2] == "header       line 1")
+    #expect(lines[2] == "header       line 1 of the edge list")
     #expect(
       lines[3]
         == "aggregated   worst_delay_months, on_time_share, months_without_delay, utilization, "

@@ -129,9 +129,10 @@ struct EdgeInputTests {
   }
 
   @Test(arguments: [
-    ("source,target\nann,bob\n", "line 1"), ("# two\nsource,target\nann,bob\n", "line 2"),
-    ("ann,bob\nbob,cid\n", "none; line 1 is a friendship"),
-    ("1,2\n", "none; line 1 is a friendship"),
+    ("source,target\nann,bob\n", "line 1 of the edge list"),
+    ("# two\nsource,target\nann,bob\n", "line 2 of the edge list"),
+    ("ann,bob\nbob,cid\n", "none; line 1 of the edge list is a friendship"),
+    ("1,2\n", "none; line 1 of the edge list is a friendship"),
   ])
   func `the summary says what the first line was taken for`(
     _ edges: String, _ taken: String

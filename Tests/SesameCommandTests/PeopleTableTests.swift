@@ -98,7 +98,7 @@ struct PeopleTableTests {
       """
       people       3
       friendships  3 of 3 rows
-      header       line 1
+      header       line 1 of the edge list
       aggregated   age; not city (texts), owner (true/false)
 
       """),
@@ -126,7 +126,7 @@ struct PeopleTableTests {
       more; read them with --decimal comma if it is one and a part
       people       3
       friendships  3 of 3 rows
-      header       line 1
+      header       line 1 of the edge list
       aggregated   none; not age (texts), share (texts), income (texts), price (texts)
 
       """),
@@ -147,7 +147,7 @@ struct PeopleTableTests {
       2 values is no number, first here; write numbers without a percent sign
       people       3
       friendships  3 of 3 rows
-      header       line 1
+      header       line 1 of the edge list
       aggregated   none; not age (texts), share (texts)
 
       """),
@@ -157,7 +157,7 @@ struct PeopleTableTests {
       """
       people       3
       friendships  3 of 3 rows
-      header       line 1
+      header       line 1 of the edge list
       aggregated   age, income
 
       """),
@@ -168,7 +168,7 @@ struct PeopleTableTests {
       people       3
       identifier   column 'city', the first; --id C names another, --id row numbers the rows
       friendships  3 of 3 rows
-      header       line 1
+      header       line 1 of the edge list
       aggregated   age
 
       """),
@@ -180,7 +180,7 @@ struct PeopleTableTests {
       (leading zeros): write identifiers alike in both files
       people       4
       friendships  3 of 3 rows (2 people absent from the table)
-      header       none; line 1 is a friendship
+      header       none; line 1 of the edge list is a friendship
       aggregated   age
 
       """),
@@ -193,7 +193,7 @@ struct PeopleTableTests {
       values is no number, first here; correct it, or read it as missing with --missing 'age=unknown'
       people       3
       friendships  3 of 3 rows
-      header       line 1
+      header       line 1 of the edge list
       communities  1, modularity 0.0000
 
       """),

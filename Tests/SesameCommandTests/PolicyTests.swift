@@ -88,14 +88,14 @@ struct PolicyTests {
     #expect(
       rows == [
         ["file", "line", "column", "problem", "row"],
-        ["edges.csv", "3", "9", "weight '-2' is not a number greater than 0", "bob,cid,-2"],
+        ["edges.csv", "3", "9", "weight '-2' \(notPositive)", "bob,cid,-2"],
         ["edges.csv", "4", "1", "expected 3 fields, found 1; check the separator", "cid"],
         [
           "edges.csv", "6", "5",
           "a quote is opened here and never closed; close it, or double it if it belongs to the text",
           "\"cid,\"\"dora,1\"",
         ],
-        ["edges.csv", "7", "10", "weight is not a number greater than 0", "dora,ann,heavy"],
+        ["edges.csv", "7", "10", "weight \(notPositive)", "dora,ann,heavy"],
         ["edges.csv", "8", "5", "the target is empty; a friendship needs two people", "bob,,1"],
       ])
   }
@@ -181,3 +181,8 @@ struct PolicyTests {
     }
   }
 }
+
+/// What is wrong with a weight, and what to do about it.
+private let notPositive =
+  "is not a number greater than 0; correct it, set such rows aside with --quarantine, or leave "
+  + "--weight out"

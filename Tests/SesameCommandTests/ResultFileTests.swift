@@ -113,7 +113,9 @@ struct ResultFileTests {
         #expect(outcome.status == 64)
         #expect(
           outcome.standardError.wholeMatch(
-            of: /sesame: argument \d is not UTF-8; write it in UTF-8; rename the file if it is one\n/) != nil)
+            of:
+              /sesame: argument \d is not UTF-8; write it in UTF-8; rename the file if it is one\n/)
+            != nil)
       }
       #expect(try folder.names == ["edges.csv", "model.json", "people.csv"])
     }

@@ -132,7 +132,7 @@ struct SnapshotTests {
 
       """
     // A snapshot has no first line.
-    let header = "\nheader       line 1\nkinds"
+    let header = "\nheader       line 1 of the edge list\nkinds"
     #expect(
       imported.standardError.hasPrefix(
         "people       3\n\(figures.replacing("\nkinds", with: header))time "))

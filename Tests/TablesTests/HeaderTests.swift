@@ -145,4 +145,17 @@ import Testing
     #expect(matches.reasons == "leading zeros, a .0 at the end, blanks around")
     #expect(table.spellingMatches(["ann", "8"]).count == 0)
   }
+
+  @Test func `names that are others but for their spelling are counted, one of each kept`() {
+    // 7, 07 and 007 are two too many, 12.0 and 12 one; nothing else has a twin.
+    let mixed = SpellingMatches(
+      among: ["7", "07", "8", "007", "12.0", "bob", "12", "0", "10.20", "100", "", "x1.0", "09"])
+    #expect(mixed.count == 3)
+    #expect(mixed.reasons == "leading zeros, a .0 at the end")
+    // Both have the same plain spelling, which is not there.
+    #expect(SpellingMatches(among: [" a", "a\t", "b"]).count == 1)
+    #expect(SpellingMatches(among: [" a", "a\t"]).reasons == "blanks around")
+    #expect(SpellingMatches(among: ["a b", "7", "70", "0.5"]).count == 0)
+    #expect(SpellingMatches(among: []).count == 0)
+  }
 }

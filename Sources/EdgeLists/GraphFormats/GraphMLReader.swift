@@ -274,7 +274,8 @@ extension GraphMLReader {
     while let last = text.last, isSpace(last) { text.removeLast() }
     guard let weight = Double(decimal: text), weight > 0 else {
       let token = EdgeRowRules.token(String(decoding: text, as: UTF8.self))
-      throw fault(place, "weight\(token) is not a number greater than 0", nil)
+      throw fault(
+        place, "weight\(token) is not a number greater than 0", EdgeRowRules.graphWeightRemedy)
     }
     return weight
   }

@@ -254,7 +254,8 @@ extension PajekReader {
     _ word: ArraySlice<UInt8>, _ line: PajekLine, _ column: Int
   ) -> DataError {
     let token = EdgeRowRules.token(String(decoding: word, as: UTF8.self))
-    return line.fault("weight\(token) is not a number greater than 0", nil, at: column)
+    return line.fault(
+      "weight\(token) is not a number greater than 0", EdgeRowRules.graphWeightRemedy, at: column)
   }
 
   /// What Pajek's manual lists for lines, in which width and color are the usual ones.

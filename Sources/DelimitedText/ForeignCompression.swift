@@ -1,0 +1,30 @@
+/// Compression and archives that are not expanded here, known by the first bytes.
+enum ForeignCompression {
+  /// How many bytes it takes to know them all.
+  static let markLength = 10
+
+  private static let marks: [(name: String, bytes: [UInt8])] = [
+    ("a zip archive, as spreadsheets are too", [0x50, 0x4B, 0x03, 0x04]),
+    // The mark of bzip2 may begin a text, that of its first block can't go on in one by chance.
+    ("compressed by bzip2", Array("BZh".utf8)),
+    ("compressed by xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+    ("compressed by zstd", [0x28, 0xB5, 0x2F, 0xFD]),
+    ("a 7z archive", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
+  ]
+  private static let bzip2Block: [UInt8] = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
+
+  /// Refuses an input that begins so.
+  ///
+  /// - Throws: ``DataError`` with what it is and what to do.
+  static func refuse(_ head: [UInt8], name: String) throws(DataError) {
+    for mark in marks where head.starts(with: mark.bytes) {
+      if mark.bytes.count == 3, !head.dropFirst(4).elementsEqual(bzip2Block) { continue }
+      let isArchive = mark.name.contains("archive")
+      throw DataError(
+        .badData, source: name, problem: "the file is \(mark.name)",
+        remedy: isArchive
+          ? "unpack it first, or save a spreadsheet as CSV"
+          : "decompress it first, or compress it by gzip, which is read")
+    }
+  }
+}
