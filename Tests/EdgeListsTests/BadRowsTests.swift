@@ -19,9 +19,13 @@ import Testing
     ("source,target\na\n", .detected, "2:1: expected 2 fields, found 1; check the separator"),
     ("# x\n\na,b\nc;d\n", .detected, "4:1: expected 2 fields, found 1; check the separator"),
     ("a b\nc\n", .detected, "2:1: expected 2 fields, found 1; check the separator"),
-    ("a|b\nc|d\n", .detected, "1:1: expected 2 fields, found 1; check the separator"),
+    ("a/b\nc/d\n", .detected, "1:1: expected 2 fields, found 1; check the separator"),
     ("a,b\n", .tabSeparated, "1:1: expected 2 fields, found 1; check the separator"),
-    ("a\nb,c\nd,e\n", .commaSeparated, "1:1: expected 2 fields, found 1; check the separator"),
+    (
+      "a\nb,c\nd,e\n", .commaSeparated,
+      "1:1: expected 2 fields, found 1; check the separator; if an index of the rows comes first, "
+        + "name the columns with --source and --target"
+    ),
     ("a,b\n,d\n", .detected, "2:1: the source is empty; a friendship needs two people"),
     ("a,b\nc,\n", .detected, "2:3: the target is empty; a friendship needs two people"),
     ("a\tb\n李\t\n", .tabSeparated, "2:5: the target is empty; a friendship needs two people"),

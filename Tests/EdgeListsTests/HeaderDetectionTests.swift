@@ -167,7 +167,8 @@ struct RowIndexTests {
     } throws: {
       "\($0)"
         == "edges.csv:1:1: the first column has no name and holds an index of rows, not people; "
-        + "name the columns of source and target, or remove the one without a name"
+        + "name the columns of source and target with --source and --target, or remove the one without "
+        + "a name"
     }
   }
 

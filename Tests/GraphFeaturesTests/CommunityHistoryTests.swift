@@ -37,7 +37,7 @@ import Testing
     let events = history.append(try await gone.communities(seed: 1), of: gone, named: "2")
     #expect(events.map(\.change) == [.born, .died])
     #expect(events.map(\.community) == [0, nil])
-    #expect(try history.table["2"]?.values == .integers([nil, nil, nil, 1, 1]))
+    #expect(try history.table["community_at_2"]?.values == .integers([nil, nil, nil, 1, 1]))
   }
 
   @Test func `a date with the name of the identifiers is an error`() async throws {
@@ -73,7 +73,7 @@ import Testing
     #expect(stayed(kept.events) > 160)
     let labels = warm.latestNumbers(of: second)
     #expect(labels.count == 201 && !labels.contains(nil))
-    #expect(try warm.table["2"]?.values == .integers(labels))
+    #expect(try warm.table["community_at_2"]?.values == .integers(labels))
   }
 
   @Test func `who was not there has no number to start from`() async throws {
@@ -102,7 +102,8 @@ import Testing
     try await history.append(communitiesOf: pair, named: "1", seed: 1)
     let other = try graph("d,e\n")
     try await history.append(communitiesOf: other, named: "2", seed: 1)
-    #expect(try history.table.columns.map(\.name) == ["person", "1", "2"])
+    #expect(
+      try history.table.columns.map(\.name) == ["person", "community_at_1", "community_at_2"])
     let events = history.eventTable
     #expect(
       events.columns.map(\.name) == [

@@ -374,8 +374,8 @@ extension BadInput {
       "a header that may be", "features edges.csv --header=maybe", 64,
       "sesame: option '--header' takes yes or no, not 'maybe'"),
     BadInput(
-      "a delimiter nobody knows", "features edges.csv --delimiter pipe", 64,
-      "sesame: option '--delimiter' takes comma, tab, semicolon or spaces, not 'pipe'"),
+      "a delimiter nobody knows", "features edges.csv --delimiter colon", 64,
+      "sesame: option '--delimiter' takes comma, tab, semicolon, pipe or spaces, not 'colon'"),
     BadInput(
       "a policy with a slip", "features edges.csv --duplicates sun", 64,
       "sesame: option '--duplicates' takes sum, first, last, max, count or error, not 'sun'; did "

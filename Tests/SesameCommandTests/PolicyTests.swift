@@ -51,12 +51,12 @@ struct PolicyTests {
     async throws
   {
     let folder = try Folder(Samples.files)
-    try folder.write("id|age\nann|31\nbob|45\n", to: "people.csv")
+    try folder.write("id/age\nann/31\nbob/45\n", to: "people.csv")
     let outcome = try await Program.run("features edges.csv --people people.csv", in: folder)
     #expect(outcome.status == 65)
     #expect(
       outcome.standardError
-        == "people.csv: no identifier of column 'id|age' occurs in the edge list; the table has one "
+        == "people.csv: no identifier of column 'id/age' occurs in the edge list; the table has one "
         + "column: check its separator\n")
   }
 

@@ -24,7 +24,7 @@ struct DescriptionTests {
       [Column("id", .strings(["a\nb"]))]
         + ScoreModel.european.columnNames.map { Column($0, .reals([0])) })
     let scores = try CreditScorer(model: .european).detailedScores(for: table)
-    #expect("\(scores)".hasPrefix("1 of 1 people scored by model 2015 without "))
+    #expect("\(scores)".hasPrefix("1 of 1 people scored by model european: "))
     let explanation = try scores.explanation(for: "a\nb")
     let score = try #require(explanation.score)
     #expect("\(explanation)".hasPrefix("Score of a b: \(score), "))
