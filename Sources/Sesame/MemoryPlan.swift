@@ -134,6 +134,12 @@ struct MemoryPlan {
       remedy: "ask for fewer features, no communities, or use a machine with more memory")
   }
 
+  /// The room on a disk in words, or that there is no such folder.
+  private static func disk(_ directory: String, _ room: Double) -> String {
+    FileManager.default.fileExists(atPath: directory)
+      ? "\(size(room)) on the disk of \(directory)" : "no folder \(directory) for them"
+  }
+
   private static func refusal(
     _ path: String, _ estimate: MemoryEstimate, limit: Double, room: Double, _ directory: String
   ) -> DataError {
@@ -149,7 +155,7 @@ struct MemoryPlan {
       problem: "about \(count(estimate.friendshipCount)) friendships of "
         + "\(count(estimate.personCount)) people take \(size(estimate.inMemory)) of memory, or "
         + "\(size(estimate.leastMemory)) and \(size(estimate.onDisk)) in scratch files; there are "
-        + "\(size(limit)) of memory, and \(size(room)) on the disk of \(directory)",
+        + "\(size(limit)) of memory, and " + Self.disk(directory, room),
       remedy: (isMemoryShort
         ? "ask for fewer features, no communities, or use a machine with more memory"
         : "set TMPDIR to a folder on a larger disk")

@@ -193,7 +193,7 @@ extension Arguments {
     var found: [(name: String, number: Double)] = []
     for part in list(name) ?? [] {
       guard let equals = part.lastIndex(of: "="), equals > part.startIndex,
-        let number = Double(part[part.index(after: equals)...]), number.isFinite
+        let number = Self.decimal(part[part.index(after: equals)...])
       else {
         throw UsageError(
           "option '\(name)' takes names, each with a number, such as age=30,income=1000, not "
@@ -223,23 +223,33 @@ extension Arguments {
     guard let text = values[name] else { return nil }
     let units: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
     let unit = text.last.flatMap { units[$0] }
-    guard let number = Double(unit == nil ? text : String(text.dropLast())), number > 0,
-      number * Double(1 << (unit ?? 0)) < 1e18
+    guard let number = Self.decimal(unit == nil ? text[...] : text.dropLast()),
+      case let count = number * Double(1 << (unit ?? 0)), count >= 1, count < 1e18
     else {
       throw UsageError(
         "option '\(name)' takes a number of bytes, or one with K, M, G or T, such as 12G, "
           + "not '\(text)'")
     }
-    return Int(number * Double(1 << (unit ?? 0)))
+    return Int(count)
   }
 
-  /// A number that is not negative, nor larger than the largest if there is one.
-  func number(_ name: String, atMost largest: Int? = nil) throws(UsageError) -> Double? {
+  /// A number in decimal digits, as in the data: not hexadecimal, not `inf`.
+  static func decimal(_ text: some StringProtocol) -> Double? {
+    guard text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }),
+      let number = Double(text), number.isFinite
+    else { return nil }
+    return number
+  }
+
+  /// A number that is not negative, nor larger than the largest or equal to a limit if there is one.
+  func number(
+    _ name: String, atMost largest: Int? = nil, below limit: Int? = nil
+  ) throws(UsageError) -> Double? {
     guard let text = values[name] else { return nil }
-    guard let number = Double(text), number.isFinite, number >= 0,
-      largest.map({ number <= Double($0) }) ?? true
+    guard let number = Self.decimal(text), number >= 0,
+      largest.map({ number <= Double($0) }) ?? true, limit.map({ number < Double($0) }) ?? true
     else {
-      let range = largest.map { " to \($0)" } ?? ""
+      let range = largest.map { " to \($0)" } ?? limit.map { " to below \($0)" } ?? ""
       throw UsageError("option '\(name)' takes a number from 0\(range), not '\(text)'")
     }
     return number

@@ -112,8 +112,8 @@ extension Arguments {
       return []
     }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 3, let low = Double(parts[0]), let high = Double(parts[1]),
-      let count = Int(parts[2]), low > 0, high > low, high.isFinite, 2...1000 ~= count
+    guard parts.count == 3, let low = Self.decimal(parts[0]), let high = Self.decimal(parts[1]),
+      let count = Int(parts[2]), low > 0, high > low, 2...1000 ~= count
     else {
       throw UsageError(
         "option '--resolutions' takes two rising numbers above 0 and a count from 2 to 1000, such "

@@ -151,12 +151,12 @@ extension Arguments {
   private func halfLife() throws -> Double? {
     guard let text = text("--half-life") else { return nil }
     let units: [Character: Double] = ["s": 1, "h": 3600, "d": 86_400, "w": 604_800]
-    if let number = Double(text), number > 0, number.isFinite {
+    if let number = Self.decimal(text), number > 0 {
       throw UsageError(
         "option '--half-life' needs a unit, and '\(text)' has none",
         remedy: "write \(text)d for days, or s, h or w for seconds, hours or weeks")
     }
-    if text.last == "m", let number = Double(text.dropLast()), number > 0, number.isFinite {
+    if text.last == "m", let number = Self.decimal(text.dropLast()), number > 0 {
       let (seconds, days) = (
         String(format: "%.15g", number * 60), String(format: "%.15g", number * 30)
       )
@@ -164,12 +164,15 @@ extension Arguments {
         "option '--half-life' has no unit m, which may be minutes or months",
         remedy: "write \(seconds)s for minutes or \(days)d for months of 30 days")
     }
-    guard let unit = text.last.flatMap({ units[$0] }), let number = Double(text.dropLast()),
-      number > 0, (number * unit).isFinite
+    guard let unit = text.last.flatMap({ units[$0] }),
+      let number = Self.decimal(text.dropLast()), number > 0, (number * unit).isFinite
     else {
       throw UsageError(
         "option '--half-life' takes a number above 0 with its unit s, h, d or w, such as 30d, "
           + "not '\(text)'")
+    }
+    guard number * unit >= 0.001 else {
+      throw UsageError("option '--half-life' takes a thousandth of a second or more, not '\(text)'")
     }
     return number * unit
   }
@@ -178,13 +181,7 @@ extension Arguments {
   func featureRequest() throws -> FeatureRequest {
     var request = FeatureRequest(seed: UInt64(try integer("--seed", in: 0...Int.max) ?? 1))
     request.threads = try integer("--threads", in: 1...1024)
-    if let damping = try number("--damping") {
-      guard damping < 1 else {
-        throw UsageError(
-          "option '--damping' takes a number from 0 to below 1, not '\(text("--damping") ?? "")'")
-      }
-      request.damping = damping
-    }
+    if let damping = try number("--damping", below: 1) { request.damping = damping }
     if let count = try integer("--betweenness-sources", in: 1...Int.max) {
       request.betweennessSources = .sampled(count, seed: request.seed)
     }

@@ -374,6 +374,23 @@ extension BadInput {
       "a header that may be", "features edges.csv --header=maybe", 64,
       "sesame: option '--header' takes yes or no, not 'maybe'"),
     BadInput(
+      "a hexadecimal number", "communities edges.csv --resolution 0x5", 64,
+      "sesame: option '--resolution' takes a number from 0, not '0x5'"),
+    BadInput(
+      "a damping below 0", "features edges.csv --damping -1", 64,
+      "sesame: option '--damping' takes a number from 0 to below 1, not '-1'"),
+    BadInput(
+      "a damping above 1", "features edges.csv --damping 1e308", 64,
+      "sesame: option '--damping' takes a number from 0 to below 1, not '1e308'"),
+    BadInput(
+      "less than a byte of memory", "features edges.csv --memory 1e-320", 64,
+      "sesame: option '--memory' takes a number of bytes, or one with K, M, G or T, such as 12G, "
+        + "not '1e-320'"),
+    BadInput(
+      "a half-life shorter than clocks tell",
+      "features edges.csv --time 2 --as-of 2020-01-01 --half-life 1e-308s", 64,
+      "sesame: option '--half-life' takes a thousandth of a second or more, not '1e-308s'"),
+    BadInput(
       "a delimiter nobody knows", "features edges.csv --delimiter colon", 64,
       "sesame: option '--delimiter' takes comma, tab, semicolon, pipe or spaces, not 'colon'"),
     BadInput(
