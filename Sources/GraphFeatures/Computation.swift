@@ -37,16 +37,11 @@ final class Computation: Sendable {
   ) async throws -> Answer {
     try Task.checkCancellation()
     return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        Helpers.start { [self] in
-          let result = Result { try body(self) }
-          // What was computed, or went wrong, says nothing if the graph was not the same throughout.
-          if let change = origin?.change {
-            continuation.resume(throwing: change)
-          } else {
-            continuation.resume(with: result)
-          }
-        }
+      try await Helpers.result { [self] in
+        let result = Result { try body(self) }
+        // What was computed, or went wrong, says nothing if the graph was not the same throughout.
+        if let change = origin?.change { throw change }
+        return try result.get()
       }
     } onCancel: {
       cancel()

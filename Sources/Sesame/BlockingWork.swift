@@ -17,11 +17,7 @@ final class BlockingWork: Sendable {
   ) async throws -> Answer {
     let work = BlockingWork()
     return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        Helpers.start {
-          continuation.resume(with: Result { try body(work) })
-        }
-      }
+      try await Helpers.result { try body(work) }
     } onCancel: {
       work.isGivenUp.store(true, ordering: .relaxed)
     }
