@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import Foundation
 internal import Synchronization
 
 #if canImport(Darwin)
@@ -20,7 +19,7 @@ internal import Synchronization
 package enum Helpers {
   /// How many threads are of use at once: one per core, and some on small machines, where they show
   /// the same mistakes as on large ones.
-  private static let mostAtOnce = max(4, ProcessInfo.processInfo.activeProcessorCount)
+  private static let mostAtOnce = max(4, Processors.count)
 
   /// How many threads there may be at all: where addresses are limited their stacks get a quarter at
   /// most, as the lists must have room too.

@@ -1,5 +1,4 @@
 internal import Buffers
-internal import Foundation
 internal import Synchronization
 
 /// Work done on several threads at once.
@@ -7,7 +6,7 @@ package enum Threads {
   /// The number of threads that a request means: as it says, or one per core.
   package static func count(_ requested: Int?) -> Int {
     precondition(requested ?? 1 > 0, "at least one thread is needed")
-    return requested ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    return requested ?? Processors.count
   }
 
   /// Runs the same closure on up to so many threads, the calling one among them, and waits for all.

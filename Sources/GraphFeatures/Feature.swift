@@ -117,7 +117,8 @@ extension Feature {
   /// - Range: 0 to 1; the values of all people sum to 1. A walk that reaches a person without
   ///   onward friendships restarts. Weights, where the graph has them, are the odds of each step.
   /// - Parameters:
-  ///   - damping: The probability of going on to a friend instead of restarting.
+  ///   - damping: The probability of going on to a friend instead of restarting. In a directed graph
+  ///     at most 0.9999 unless `iterations` are given: the walk takes ever longer to settle.
   ///   - reset: Where restarts go, one number from 0 per person in the graph's order, scaled
   ///     to sum to 1; `nil` restarts evenly everywhere. This is personalised PageRank.
   ///   - iterations: An exact number of plain steps from the restart distribution; `nil` goes on

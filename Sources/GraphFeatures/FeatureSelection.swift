@@ -66,6 +66,9 @@ extension Feature {
   /// The features that every table gets if the graph has what they need.
   public static var standard: [Feature] { Array(order.prefix { $0 != .betweenness }) }
 
+  /// Where ties have a direction steps are plain ones, whose number grows with 1 / (1 − damping).
+  private static let largestDirectedDamping = 0.9999
+
   /// The error that asking for the feature would be, or `nil` if the graph has what it needs.
   func lacking(in graph: RelationGraph) -> GraphError? {
     switch kind {
@@ -80,6 +83,12 @@ extension Feature {
         .notApplicable, "'\(columnName)' needs direction",
         remedy:
           "read the edges as directed (--directed)")
+    case .pageRank(let damping, _, nil, _)
+    where graph.isDirected && damping > Self.largestDirectedDamping:
+      GraphError(
+        .unsuitable,
+        "PageRank with a damping of \(damping) takes too many steps in a directed graph",
+        remedy: "choose a damping of \(Self.largestDirectedDamping) or less")
     default: nil
     }
   }

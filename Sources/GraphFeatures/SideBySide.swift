@@ -1,5 +1,4 @@
 internal import Buffers
-internal import Foundation
 
 /// How several pieces of work of one kind are done: side by side, each on one thread, where there are
 /// enough of them for the threads and room in memory; else one after the other, each on all threads.
@@ -20,7 +19,7 @@ struct SideBySide: Sendable {
   ///   - threads: How many threads; `nil` for all cores.
   ///   - memory: How many bytes they may take together; `nil` for what is available.
   init(count: Int, bytesEach: Double, threads: Int?, memory: Double?) {
-    let all = threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let all = threads ?? Processors.count
     let isWorthwhile = all > 1 && count >= all
     // Something is left for others.
     let room = 0.8 * (memory ?? (isWorthwhile ? SystemMemory.available : 0))

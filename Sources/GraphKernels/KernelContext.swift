@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Buffers
 internal import Synchronization
 
 /// How a kernel runs: on how many threads, whether it shall stop, and whom it tells how far it is.
@@ -28,7 +28,7 @@ package final class KernelContext: Sendable {
     threadCount: Int? = nil, progress: (@Sendable (Double) -> Void)? = nil,
     isValid: (@Sendable () -> Bool)? = nil
   ) {
-    let threadCount = threadCount ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let threadCount = threadCount ?? Processors.count
     precondition(threadCount > 0, "a kernel needs at least one thread")
     self.threadCount = threadCount
     self.cancellation = CancellationFlag(isValid: isValid)

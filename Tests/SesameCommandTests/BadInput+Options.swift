@@ -345,6 +345,11 @@ extension BadInput {
       "a damping of 1", "features edges.csv --damping 1", 64,
       "sesame: option '--damping' takes a number from 0 to below 1, not '1'"),
     BadInput(
+      "a damping so near to 1 that directed walks don't settle",
+      "features edges.csv --directed --damping 0.99999", 64,
+      "sesame: PageRank with a damping of 0.99999 takes too many steps in a directed graph; "
+        + "choose a damping of 0.9999 or less"),
+    BadInput(
       "no sources of betweenness",
       "features edges.csv --features betweenness --betweenness-sources 0", 64,
       "sesame: option '--betweenness-sources' takes a whole number from 1, not '0'"),
