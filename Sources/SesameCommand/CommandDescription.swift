@@ -283,7 +283,9 @@ extension CommandDescription {
       Option(
         "--aggregate", "C,…",
         "columns to aggregate over friends, or none (default: every numeric column)"),
-      Option("--damping", "R", "PageRank's damping, from 0 to below 1, with --directed at most 0.9999 (default: 0.85)"),
+      Option(
+        "--damping", "R",
+        "PageRank's damping, from 0 to below 1, with --directed to 0.9999 (default: 0.85)"),
       Option(
         "--reset", "C", "PageRank restarts in proportion to this people column (default: evenly)"),
       Option(

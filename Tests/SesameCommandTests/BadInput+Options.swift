@@ -346,7 +346,7 @@ extension BadInput {
       "sesame: option '--damping' takes a number from 0 to below 1, not '1'"),
     BadInput(
       "a damping so near to 1 that directed walks don't settle",
-      "features edges.csv --directed --damping 0.99999", 64,
+      "features edges.csv --directed --damping 0.99999", 65,
       "sesame: PageRank with a damping of 0.99999 takes too many steps in a directed graph; "
         + "choose a damping of 0.9999 or less"),
     BadInput(
