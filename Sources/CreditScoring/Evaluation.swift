@@ -21,6 +21,8 @@ struct Evaluation: Sendable, Equatable {
     let isOpen: Buffer<Bool>?
     /// Whether what is missing about others can't be told.
     let hasUnknownRoom: Bool
+    /// What limits the ways in which others can change the value.
+    var traits: RelationColumns.Traits = []
 
     var friendsScores: ScoreModel.FriendsScores? {
       if case .friendsScores(let settings) = characteristic.measure { settings } else { nil }
@@ -72,7 +74,8 @@ struct Evaluation: Sendable, Equatable {
             bins: bins, points: [measure.missingPoints] + measure.bins.map(\.points),
             restsOnOthers: isRelationship || isComputed,
             isOpen: isComputed ? relationColumns?.openValues[measure.column] : nil,
-            hasUnknownRoom: isRelationship && !isComputed && column != nil))
+            hasUnknownRoom: isRelationship && !isComputed && column != nil,
+            traits: isComputed ? relationColumns?.traits[measure.column] ?? [] : []))
       }
     }
     self.items = items

@@ -37,7 +37,7 @@ extension Explanation {
       lines += reasons.enumerated().map { "\($0 + 1). \($1.escaped)" }
     }
     if !changes.isEmpty {
-      lines += ["", "## What would change it", ""]
+      lines += ["", "## What would change it (the next step of each; of texts, the best)", ""]
       lines += changes.map { "- +\($0.gain): \($0.sentence.escaped)" }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -19,19 +19,16 @@ extension Explanation {
       ? ""
       : " What is missing about others behind \(unknown.inWords) can't be told from the table."
     guard minimum < maximum else {
-      return "Nothing that is missing, about this person or others, leaves the score room to move."
-        + remark
+      return "No missing data could change this score." + remark
     }
     let open = categories.flatMap(\.lines).filter { $0.minimum < $0.maximum }
-    return "With everything that is missing, about this person or others, at its worst "
-      + "\(minimum), at its best \(maximum) (by \(open.map(\.characteristic).inWords))." + remark
+    return "If everything missing turned out worst, the score would be \(minimum); if best, "
+      + "\(maximum) (by \(open.map(\.characteristic).inWords))." + remark
   }
 
   var coverageSentence: String {
-    let percent = ((coverage * 1000).rounded() / 10).shortText
-    let needed = ((coverageNeeded * 1000).rounded() / 10).shortText
-    return "\(percent) % of the points of the person's own categories rest on data; "
-      + "\(needed) % are needed."
+    "\(coverage.shortPercent) % of the points of the person's own categories rest on data; "
+      + "\(coverageNeeded.shortPercent) % are needed."
   }
 }
 
@@ -78,7 +75,8 @@ extension Explanation.Others {
     ]
     if let scores {
       sentences.append(
-        "Whatever others do, the score stays from \(scores.lowerBound) to \(scores.upperBound).")
+        "Whatever others do, the score stays between \(scores.lowerBound) and "
+          + "\(scores.upperBound).")
     }
     if decidesAssessment { sentences.append("Whether there is a score rests on them too.") }
     return sentences
@@ -88,10 +86,15 @@ extension Explanation.Others {
   var boundsSentence: String? {
     if bounds.isEmpty { return nil }
     let friends = characteristics.filter(\.isFriendsScores).map(\.name).inWords
-    let others = characteristics.filter { !$0.isFriendsScores }.map(\.name).inWords
-    return "The most points that others can move this score by, and what part \(friends) can "
-      + "have in that before rounding"
-      + (others.isEmpty ? "" : "; each line counts \(others) with the whole budget") + ":"
+    let rest = characteristics.filter { !$0.isFriendsScores }.map(\.name)
+    let reach =
+      switch rest.count {
+      case 0: ""
+      case 1: ", each line that can reach \(rest.inWords) with its whole budget"
+      default: ", each line with the whole budgets of those of \(rest.inWords) that it can reach"
+      }
+    return "The most that others can move this score, in points, and the share of \(friends) "
+      + "(unrounded)\(reach):"
   }
 }
 

@@ -29,7 +29,7 @@ extension Explanation {
       }
     }
     if !changes.isEmpty {
-      lines += ["", "What would change it"]
+      lines += ["", "What would change it (the next step of each; of texts, the best)"]
       for change in changes {
         lines += ("+\(change.gain)".leading(5) + "  " + change.sentence).wrapped("  ", hanging: 7)
       }

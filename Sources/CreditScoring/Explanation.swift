@@ -122,7 +122,8 @@ public struct Explanation: Sendable, Equatable {
     public let characteristics: [Characteristic]
     /// The least and the most that the score can be, whatever others do; `nil` without a score.
     public let scores: ClosedRange<Int>?
-    /// Whether other people's data can decide if there is a score at all.
+    /// Whether others can decide if there is a score at all: with all that rests on them missing, or
+    /// known, too little or enough would be known.
     public let decidesAssessment: Bool
     /// The most points that other people can move the score by; empty for a model without friends'
     /// scores, in which only ``scores`` bounds it.
@@ -135,8 +136,8 @@ public struct Explanation: Sendable, Equatable {
     public let influence: String
     /// The most whole points in all characteristics together, rounding included.
     public let points: Int
-    /// The most points of them in friends' scores, before rounding to whole ones; all other
-    /// characteristics are counted with their budgets.
+    /// The most points of them in friends' scores, before rounding to whole ones; other
+    /// characteristics are counted with their budgets, where the influence can reach them.
     public let friendsScoresPoints: Double
   }
 
@@ -150,7 +151,7 @@ public struct Explanation: Sendable, Equatable {
     public let value: String?
     /// Whether the values are texts, of which the person's own says more than its bin.
     public let isText: Bool
-    /// The next better bin.
+    /// The next better bin, of texts the best.
     public let betterBin: String
     /// The points that it would add.
     public let gain: Int

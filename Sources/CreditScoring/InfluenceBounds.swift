@@ -19,10 +19,10 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// κ, the weight of the population's mean in friends.
   public let priorStrength: Double
   /// The points that all other characteristics share that rest on other people's data.
-  public let otherBudget: Int
+  public private(set) var otherBudget: Int
   /// Whether some of these are outside interpersonal relationships, so that other people's data can
   /// decide who is assessed at all, and with it whose scores count.
-  public let decidesAssessment: Bool
+  public private(set) var decidesAssessment: Bool
 
   /// The bounds of a model, or `nil` if friends' scores do not count in it.
   ///
@@ -53,6 +53,14 @@ public struct InfluenceBounds: Sendable, Equatable {
     totalPoints = model.totalPoints
     self.otherBudget = otherBudget
     self.decidesAssessment = decidesAssessment
+  }
+
+  /// The bounds where less can be reached of what rests on others beside friends' scores.
+  func reaching(_ otherBudget: Int, decidesAssessment: Bool) -> InfluenceBounds {
+    var bounds = self
+    bounds.otherBudget = otherBudget
+    bounds.decidesAssessment = decidesAssessment
+    return bounds
   }
 
   /// *w*, the budget as a share of all points; less than 1.

@@ -380,13 +380,13 @@ extension ScoreBuilder {
   /// Who is assessed, and why others are not.
   private func statuses() -> TextValues {
     let required = model.coverage.required
-    let needed = (model.coverage.minimum * 1000).rounded().shortPercent
-    // First that people are assessed, then what may be unknown, then every whole percentage.
+    let needed = model.coverage.minimum.shortPercent
+    // First that people are assessed, then what may be unknown, then every tenth of a percent.
     let texts =
       ["assessed"]
       + required.map { "not assessable: nothing is known about \($0.title)" }
-      + (0...100).map {
-        "not assessable: \($0) % of the points rest on data, \(needed) % are needed"
+      + (0...1000).map {
+        "not assessable: \($0.shortPercent) % of the points rest on data, \(needed) % are needed"
       }
     let numbers = FillingBuffer<UInt16>(zeroedCount: rowCount)
     ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
@@ -396,7 +396,7 @@ extension ScoreBuilder {
         } else if let unknown = isKnown.firstIndex(where: { known in !known[row] }) {
           numbers[row] = UInt16(2 + unknown)
         } else {
-          numbers[row] = UInt16(2 + required.count + Int(backed[row]) * 100 / coverable)
+          numbers[row] = UInt16(2 + required.count + Int(backed[row]) * 1000 / coverable)
         }
       }
     }
@@ -404,7 +404,12 @@ extension ScoreBuilder {
   }
 }
 
-extension Double {
+extension Int {
   /// Tenths of a percent as a percentage.
-  fileprivate var shortPercent: String { (self / 10).shortText }
+  fileprivate var shortPercent: String { (Double(self) / 10).shortText }
+}
+
+extension Double {
+  /// A share as a percentage, tenths rounded down: what is not enough never reads as if it were.
+  var shortPercent: String { Int((self * 1000 + 1e-9).rounded(.down)).shortPercent }
 }

@@ -112,7 +112,8 @@ extension Scores {
     return nil
   }
 
-  /// The next better bin of every characteristic of the person's own that lost points.
+  /// The next better bin of every characteristic of the person's own that lost points; of texts, which
+  /// have no order, the best.
   private func changes(_ row: Int) -> [Explanation.Change] {
     var found: [(change: Explanation.Change, budget: Int)] = []
     for item in evaluation.items {
@@ -122,15 +123,19 @@ extension Scores {
       else { continue }
       let bin = item.bins[row]
       let points = item.points[bin]
+      let isText = measure.bins[0].isText
+      let betterBins = measure.bins.filter { $0.points > points }
       guard
-        let better = measure.bins.filter({ $0.points > points }).min(by: { $0.points < $1.points })
+        let better = isText
+          ? betterBins.max(by: { $0.points < $1.points })
+          : betterBins.min(by: { $0.points < $1.points })
       else { continue }
       found.append(
         (
           Explanation.Change(
             characteristic: item.characteristic.name,
             bin: bin == 0 ? nil : measure.bins[bin - 1].values.description,
-            value: bin == 0 ? nil : item.column?.text(row), isText: measure.bins[0].isText,
+            value: bin == 0 ? nil : item.column?.text(row), isText: isText,
             betterBin: better.values.description, gain: better.points - points),
           item.characteristic.budget
         ))

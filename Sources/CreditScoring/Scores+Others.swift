@@ -17,27 +17,24 @@ extension Scores {
           isFriendsScores: $0.friendsScores != nil, hasUnknownRoom: $0.hasUnknownRoom)
       },
       scores: score.map { $0 - points...$0 - points + budget },
-      decidesAssessment: items.contains {
-        model.categories[$0.category].name != .interpersonalRelationships
-      },
+      decidesAssessment: othersDecide(row, by: canBeMissing),
       bounds: statements(row))
   }
 
   /// The bounds in words, for ties of any strength.
   private func statements(_ row: Int) -> [Explanation.Bound] {
-    guard let relationships,
-      let bounds = InfluenceBounds(model: model, relationColumns: relationColumns),
-      let settings = model.friendsScores
+    guard let relationships, let settings = model.friendsScores,
+      let bounds = InfluenceBounds(model: model, relationColumns: relationColumns)?
+        .reaching(budget { _ in true }, decidesAssessment: othersDecide(by: canBeMissing))
     else { return [] }
     let isShown = relationships.friendCounts[row] >= settings.minimumFriendsToDisclose
     // All bounds fall as the strength grows, so that 0 does where it is not to be told.
     let strength = isShown ? relationships.strengths[row] : 0
     let meanIsOpen = settings.populationMean == nil
-    func bound(_ influence: String, _ points: Double) -> Explanation.Bound {
+    func bound(_ influence: String, _ points: Double, reaching others: Int) -> Explanation.Bound {
       let points = min(points, bounds.allFriends)
       return Explanation.Bound(
-        influence: influence, points: bounds.whole(points) + bounds.otherBudget,
-        friendsScoresPoints: points)
+        influence: influence, points: bounds.whole(points) + others, friendsScoresPoints: points)
     }
     func shift(_ changed: Int, joining: Int = 0) -> Double {
       meanIsOpen ? bounds.meanShift(changing: changed, of: assessedCount + joining) : 0
@@ -45,20 +42,73 @@ extension Scores {
     // Nearly everyone is far away, so that an open mean may come to be anything.
     let (prior, total) = (settings.priorStrength, settings.priorStrength + strength)
     let farMean = meanIsOpen ? bounds.allFriends * prior / total : 0
+    let farBudget = budget { !$0.traits.contains(.nearby) }
     let distances = [("two", 2), ("three", 3)].map { words, steps in
       bound(
-        "everyone \(words) or more steps away", farMean + bounds.atDistance(meanIsOpen ? 2 : steps))
+        "everyone \(words) or more steps away", farMean + bounds.atDistance(meanIsOpen ? 2 : steps),
+        reaching: farBudget)
     }
+    // What is known about someone leaves everyone's friendships as they are.
+    let byData = { (item: Evaluation.Item) in !item.traits.contains(.friendshipsOnly) }
+    let dataBounds = bounds.reaching(
+      budget(byData),
+      decidesAssessment: othersDecide { canBeMissing($0) && byData($0) })
     return [
-      bound("all other people together", bounds.allFriends),
+      bound("all other people together", bounds.allFriends, reaching: bounds.otherBudget),
       bound(
         "what is known about one other person",
-        bounds.oneFriendOnAllWays(strength: 1, totalStrength: max(strength, 1)) + shift(1)),
-      bound("one friendship made or ended", bounds.oneTie(strength: 1)),
+        dataBounds.oneFriendOnAllWays(strength: 1, totalStrength: max(strength, 1)) + shift(1),
+        reaching: dataBounds.otherBudget),
+      bound(
+        "one friendship made or ended", bounds.oneTie(strength: 1), reaching: bounds.otherBudget),
       bound(
         "ten invented friends",
         bounds.inventedFriends(count: 10, strength: 1, totalStrength: strength)
-          + shift(10, joining: 10)),
+          + shift(10, joining: 10), reaching: bounds.otherBudget),
     ] + distances
+  }
+
+  /// The points that some of the characteristics share that rest on others beside friends' scores.
+  private func budget(_ isReached: (Evaluation.Item) -> Bool) -> Int {
+    evaluation.items
+      .filter { $0.restsOnOthers && $0.friendsScores == nil && isReached($0) }
+      .map(\.characteristic.budget).reduce(0, +)
+  }
+
+  /// Whether a characteristic can count for the assessment or not depending on others.
+  private func canBeMissing(_ item: Evaluation.Item) -> Bool {
+    item.restsOnOthers && !item.traits.contains(.complete)
+      && model.categories[item.category].name != .interpersonalRelationships
+  }
+
+  /// Whether anyone is assessed or not depending on which values some characteristics have.
+  private func othersDecide(by isOpen: (Evaluation.Item) -> Bool) -> Bool {
+    evaluation.items.contains(where: isOpen)
+      && backed.indices.contains { othersDecide($0, by: isOpen) }
+  }
+
+  /// Whether a person is assessed or not depending on which of some characteristics have a value.
+  private func othersDecide(_ row: Int, by isOpen: (Evaluation.Item) -> Bool) -> Bool {
+    var (least, most) = (Int(backed[row]), Int(backed[row]))
+    var (known, knowable) = (Set<ScoreCategory>(), Set<ScoreCategory>())
+    for item in evaluation.items where item.friendsScores == nil {
+      let category = model.categories[item.category].name
+      let isMissing = item.bins[row] == BinNumbers.missing
+      if isOpen(item) {
+        knowable.insert(category)
+        if isMissing {
+          most += item.characteristic.budget
+        } else {
+          least -= item.characteristic.budget
+        }
+      } else if !isMissing {
+        known.insert(category)
+      }
+    }
+    let needed = model.coverage.minimum * Double(coverable) - 1e-9
+    let required = Set(model.coverage.required)
+    let isPossible = Double(most) >= needed && required.isSubset(of: known.union(knowable))
+    let isSure = Double(least) >= needed && required.isSubset(of: known)
+    return isPossible && !isSure
   }
 }

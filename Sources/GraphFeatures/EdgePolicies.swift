@@ -17,7 +17,7 @@ public enum DuplicatePolicy: Sendable, Hashable {
   case error
 }
 
-/// What to do where a person is tied to themself.
+/// What to do with an edge from a person to themselves.
 public enum SelfLoopPolicy: Sendable, Hashable {
   /// Leave the friendship out and count it in the summary.
   case drop

@@ -75,7 +75,7 @@ struct EdgeSelection {
     switch rejection.reason {
     case .selfLoop:
       edges.error(
-        at: rejection.edge, isTarget: false, problem: "the person is tied to themself",
+        at: rejection.edge, isTarget: false, problem: "the edge is from a person to themselves",
         remedy: "remove the row, or choose to drop self-loops")
     case .duplicate(ofEdge: let first):
       edges.error(

@@ -8,14 +8,16 @@ extension Feature {
     case .outDegree: "number of ties that start at the person; directed graphs"
     case .triangleCount: "pairs of friends who are friends with each other"
     case .localClusteringCoefficient:
-      "share of pairs of friends who are friends, 0 to 1; missing below two friends"
-    case .coreness: "largest k such that the person is in a group where all have k friends"
+      "share of pairs of friends who are friends, 0 to 1 (directed: ordered pairs)"
+    case .coreness:
+      "largest k such that the person is in a group where all have k friends (directed: ties)"
     case .pageRank: "how often a walk from friend to friend passes by; all sum to 1"
     case .component: "number of the connected part of the graph, 0 the largest"
     case .componentSize: "number of people in that part, the person included"
     case .betweenness: "number of shortest paths between two others that pass by; slow"
-    case .closeness: "1 over the mean distance to those within reach, 0 to 1; missing without; slow"
-    case .harmonicCentrality: "mean of 1 over the distance to everyone else, 0 to 1; slow"
+    case .closeness: "1 over the mean distance to those in reach (by ties out), 0 to 1; slow"
+    case .harmonicCentrality:
+      "mean of 1 over the distance to all others (by ties out), 0 to 1; slow"
     case .constraint: "how much friendships lead back to each other: low for brokers"
     case .eigenvectorCentrality: "how well connected the person's friends are, 0 to 1"
     case .reciprocity: "share of ties that go both ways, 0 to 1; directed graphs"

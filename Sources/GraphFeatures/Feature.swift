@@ -103,7 +103,8 @@ extension Feature {
   /// The largest number *k* such that a person belongs to a group whose members all have at least
   /// *k* friends inside it.
   ///
-  /// - Range: 0 for isolates, up to the largest degree. In a directed graph both directions count.
+  /// - Range: 0 for isolates, up to the largest degree. In a directed graph ties of both directions
+  ///   count, so that a mutual friend counts twice.
   /// - Complexity: O(*friendships*).
   /// - Source: Batagelj & Zaversnik, "An O(m) algorithm for cores decomposition of networks"
   ///   (2003), [arXiv:cs/0310049](https://arxiv.org/abs/cs/0310049).
@@ -176,7 +177,8 @@ extension Feature {
   /// The mean of one over the distance to everyone else, people out of reach counting as 0.
   ///
   /// - Range: 0 to 1, 1 only for a person tied to everyone else. Compares people of different parts
-  ///   of the graph, unlike ``closeness``. Weights are ignored.
+  ///   of the graph, unlike ``closeness``. Weights are ignored; in a directed graph paths follow the
+  ///   direction.
   /// - Complexity: O(*people* × *friendships*).
   public static let harmonicCentrality = Feature(kind: .harmonicCentrality)
 

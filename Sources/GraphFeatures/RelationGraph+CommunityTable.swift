@@ -84,7 +84,7 @@ extension RelationGraph {
   /// The graph of communities: a row for each two that any friendship ties, and for each with
   /// friendships inside.
   ///
-  /// - Returns: `source` and `target`, the numbers as texts, the smaller first; `friendships`; in a
+  /// - Returns: `source` and `target`, the numbers, the smaller first; `friendships`; in a
   ///   weighted graph `weight`. It can be read as an edge list again.
   /// - Throws: `CancellationError` if the task is cancelled.
   /// - Complexity: O(*friendships*).
@@ -99,8 +99,8 @@ extension RelationGraph {
         in: CanonicalPartition(labels: communities.membership), computation.context)
     }
     var table = Table([
-      Column("source", .strings(ties.map { "\($0.group)" })),
-      Column("target", .strings(ties.map { "\($0.otherGroup)" })),
+      Column("source", numerals: ties.map { "\($0.group)" }),
+      Column("target", .integers(ties.map(\.otherGroup))),
       Column("friendships", .integers(ties.map(\.count))),
     ])
     if graph.isWeighted {

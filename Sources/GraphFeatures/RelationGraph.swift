@@ -44,7 +44,7 @@ public struct RelationGraph: Sendable {
   ///   - directed: Whether a friendship from `a` to `b` says nothing of one from `b` to `a`. One to
   ///     which the list gives no direction then counts both ways: see ``EdgeList/undirected``.
   ///   - duplicates: What to do with a friendship given twice; undirected ones in either order.
-  ///   - selfLoops: What to do with a person tied to themself.
+  ///   - selfLoops: What to do with an edge from a person to themselves.
   ///   - unknownPeople: What to do with friendships that name someone absent from `people`.
   ///   - asOf: The moment, in seconds since 1970, before which friendships count. Required where
   ///     the list has times.

@@ -68,10 +68,16 @@ public struct GivenCommunities: Sendable {
 
   /// A number for each person's community, in the order of a graph's people, matched by identifier.
   ///
+  /// A line of names whose identifier is one of the graph's people, or whose community is one of those
+  /// below it, is a row.
+  ///
   /// - Returns: `nil` for people whom the table does not place; whom the graph does not know is left
   ///   out.
   /// - Throws: ``DataError`` if the table lacks the column, several could be meant, or it places none of the graph's people.
   public func labels(for graph: RelationGraph) throws(DataError) -> [Int?] {
+    if let given = takingNamesForPerson(among: graph.identifiers) {
+      return try given.labels(for: graph)
+    }
     let labels = try labels()
     let index = TextIndex(table.identifiers)
     let found = graph.identifiers.map { identifier in

@@ -35,7 +35,7 @@ public struct GraphSource: Sendable {
   public var isDirected = false
   /// What to do with a friendship given twice.
   public var duplicates = DuplicatePolicy.sum
-  /// What to do with a person tied to themself.
+  /// What to do with an edge from a person to themselves.
   public var selfLoops = SelfLoopPolicy.drop
   /// What to do with a friendship that names someone absent from the people table.
   public var unknownPeople = UnknownPeoplePolicy.add

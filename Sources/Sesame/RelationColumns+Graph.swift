@@ -35,7 +35,34 @@ extension RelationColumns {
     if let resetColumn, needed.contains(pageRank), graph.unknown(resetColumn) != nil {
       open[pageRank] = Buffer(repeating: true, count: graph.personCount)
     }
-    self.init(names: computed, openValues: open)
+    self.init(
+      names: computed, openValues: open,
+      traits: Dictionary(
+        uniqueKeysWithValues: needed.map {
+          ($0, Self.traits(of: $0, plan, hasReset: resetColumn != nil))
+        }))
+  }
+
+  /// What limits the ways in which others can change a column.
+  private static func traits(of name: String, _ plan: FeaturePlan, hasReset: Bool) -> Traits {
+    var traits: Traits = []
+    let ofGraph = Feature.order.map(\.columnName) + Communities.columnMeanings.map(\.name)
+    if ofGraph.contains(name), !(hasReset && name == Feature.pageRank.columnName) {
+      traits.insert(.friendshipsOnly)
+    }
+    let own: [Feature] = [.degree, .inDegree, .outDegree, .triangleCount]
+    let near = own + [.strength, .localClusteringCoefficient, .reciprocity]
+    let ofFriends = plan.aggregatedColumns.contains {
+      FeaturePlan.aggregates(of: $0, withCommunities: false).contains(name)
+    }
+    if ofFriends || near.contains(where: { $0.columnName == name }) { traits.insert(.nearby) }
+    let whole = own + [.coreness, .pageRank, .component, .componentSize]
+    if whole.contains(where: { $0.columnName == name })
+      || Communities.columnMeanings.contains(where: { $0.name == name })
+    {
+      traits.insert(.complete)
+    }
+    return traits
   }
 }
 

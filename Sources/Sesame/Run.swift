@@ -210,6 +210,9 @@ struct Run {
     _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
     _ found: inout Features
   ) async throws {
+    if let given = request.communityStart?.takingNamesForPerson(among: graph.identifiers) {
+      warnings.append(given.firstLineWarning)
+    }
     let (checks, scans) = (request.communityRewirings > 0, !request.scannedResolutions.isEmpty)
     // Random graphs and scans take far longer than finding communities once.
     let end = checks || scans ? 0.65 : 0.8

@@ -141,7 +141,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   private var textOfKinds: String {
     if kindsArePeople { return "\(kinds.count) (not shown, since they are people's identifiers)" }
     if kinds.count > Self.mostKinds { return "\(kinds.count) (not shown, since they are so many)" }
-    return counts(kinds.map { ($0.name, $0.count) })
+    return kinds.map { "\($0.name.printable): \($0.count)" }.joined(separator: ", ")
   }
 
   private var people: String {
@@ -188,7 +188,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
 
   private func text(of date: DateSummary) -> String {
     let modularity = date.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
-    return "\(communities(date.communityCount)) (\(date.continuedCount) going on)\(modularity), "
+    return "\(communities(date.communityCount)) (\(date.continuedCount) continued)\(modularity), "
       + "\(date.personCount) people, \(date.friendshipCount) friendships"
   }
 

@@ -60,6 +60,13 @@ struct TimeChecks {
       + "\(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
   }
 
+  /// What to tell if no friendship counts at the first of several dates.
+  func warningOfNone(dates: [Double]) -> String? {
+    let early = dates.filter { range.lowerBound >= $0 }
+    guard let last = early.max(), let warning = warningOfNone(date: last) else { return nil }
+    return early.count == 1 ? warning : warning + "; this is so at \(early.count) dates"
+  }
+
   /// What to tell if weights have decayed to next to nothing at a date; the newest time is the latest
   /// one before it.
   func warning(newest: Double, date: Double, halfLife: Double) -> String? {
@@ -89,7 +96,16 @@ struct TimeChecks {
       (315_532_800e6...4_133_980_800e6, "in microseconds: divide by 1000000"),
       (315_532_800e9...4_133_980_800e9, "in nanoseconds: divide by 1000000000"),
       (1900...2100, "in years: write dates such as 2020-01-01"),
-      (3652...47_846, "in days: multiply by 86400"),
+      (3652...25_568, "in days since 1970-01-01: multiply by 86400"),
+      // Days since 1970 are as many only from 2040 on, Excel's from 1970.
+      (
+        25_569...60_000,
+        "in Excel's days since 1899-12-30: subtract 25569, then multiply by 86400"
+      ),
+      (
+        3652...60_000,
+        "in days: multiply by 86400, Excel's (since 1899-12-30) after subtracting 25569"
+      ),
       (19_800_101...21_001_231, "dates without hyphens: write 2020-01-31"),
     ]
     return units.first {
@@ -117,7 +133,8 @@ extension Run {
     warnings += dates.compactMap { checks.warning(date: $0) }.prefix(1)
     // The last date has the most friendships.
     guard let date = dates.last else { return warnings }
-    if let none = checks.warningOfNone(date: date) { return warnings + [none] }
+    warnings += [checks.warningOfNone(dates: dates)].compactMap(\.self)
+    if checks.warningOfNone(date: date) != nil { return warnings }
     if let halfLife = source.halfLife {
       var newest = -Double.infinity
       let span = times.span

@@ -210,10 +210,8 @@ extension Arguments {
     guard let text = values[name] else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw UsageError(
-        range.upperBound == .max
-          ? "option '\(name)' takes a whole number from \(range.lowerBound), not '\(text)'"
-          : "option '\(name)' takes a whole number from \(range.lowerBound) to "
-            + "\(range.upperBound), not '\(text)'")
+        "option '\(name)' takes a whole number from \(range.lowerBound) to "
+          + "\(range.upperBound), not '\(text)'")
     }
     return number
   }

@@ -68,7 +68,7 @@ struct CommandDescription: Sendable {
           Option(
             "--significance", "N",
             "compare the quality searched for with that of N random graphs of the same degrees;\n"
-              + "in the summary (default: 0)"),
+              + "in the summary (default: none)"),
           Option(
             "--resolutions", "LOW:HIGH:COUNT",
             "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary\n"
@@ -172,7 +172,7 @@ struct CommandDescription: Sendable {
       """,
     optionGroups: [
       ("Output", [Option("--output", "FILE", "where to write (-o; default: -, standard output)")])
-    ])
+    ], appendix: ScoreModel.formatDescription)
 }
 
 extension CommandDescription {
@@ -243,7 +243,9 @@ extension CommandDescription {
         "--duplicates", "POLICY",
         "one edge given twice: sum, first or last (by time if edges have one), max,\n"
           + "count or error (default: sum)"),
-      Option("--self-loops", "POLICY", "a person tied to themself: drop or error (default: drop)"),
+      Option(
+        "--self-loops", "POLICY",
+        "an edge from a person to themselves: drop or error (default: drop)"),
       Option(
         "--quarantine", "FILE",
         "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs;\n"
@@ -308,7 +310,7 @@ extension CommandDescription {
           + "\(Arguments.methodNames.dropFirst(6).joined(separator: ", ")) (default: leiden)"),
       Option(
         "--objective", "OBJECTIVE",
-        "what leiden and louvain make large: modularity, directed-modularity or\n"
+        "the quality that leiden and louvain maximize: modularity, directed-modularity or\n"
           + "constant-potts (default: modularity)"),
       Option(
         "--resolution", "R",
@@ -324,8 +326,8 @@ extension CommandDescription {
           + "faster and less good (default: 0.01)"),
       Option(
         "--starts", "N",
-        "how often leiden and louvain begin anew, to cross what they find (default: leiden\n"
-          + "10 to 1, fewer on larger graphs; louvain 1)"),
+        "how many independent starts of leiden and louvain are made and combined (default:\n"
+          + "leiden 10 to 1, fewer on larger graphs; louvain 1)"),
       Option(
         "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
@@ -443,7 +445,8 @@ extension CommandDescription {
     usage: sesame help [COMMAND]
 
     Without COMMAND prints the commands. With one prints what it does, its options with their units
-    and defaults, and for features what each feature means. 'sesame COMMAND --help' does the same.
+    and defaults, for features what each feature means, and for model what a score model consists
+    of. 'sesame COMMAND --help' does the same.
 
     Commands:
       \(all.map(\.name).joined(separator: ", ")), help
@@ -465,7 +468,8 @@ extension CommandDescription {
 
       Commands:
       \(rows.joined(separator: "\n"))
-        help COMMAND      the options of a command; for features the list of features too
+        help COMMAND      the options of a command; for features also the list of features, for model
+                          the format of score models
 
       EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz are
       read and written as such; - is standard input or output. Without --output a terminal shows
@@ -474,7 +478,7 @@ extension CommandDescription {
       All results of a run appear together or not at all, also where an input is replaced.
 
       Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create,
-      74 input/output, 77 refused by policy, 130 interrupted. A program whose reader closes the pipe
+      74 input/output, 130 interrupted. A program whose reader closes the pipe
       is ended by the signal, as others are (141 in a shell).
 
       """

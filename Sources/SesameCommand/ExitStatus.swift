@@ -10,7 +10,6 @@ enum ExitStatus: Int32 {
   case `internal` = 70
   case cannotCreate = 73
   case inputOutput = 74
-  case refused = 77
   case interrupted = 130
 
   /// The status that fits an error of the library.

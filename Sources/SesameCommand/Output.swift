@@ -58,21 +58,22 @@ struct Outputs {
     main = try Output(
       path, format: formats["--output"] ?? .csv,
       isPreview: content == .table && Preview.isWanted(arguments))
-    var opened = [main.file]
+    var opened = [(option: "--output", path: path, file: main.file)]
     let inputs =
       (inputs + ["--people", "--model", "--start-from", "--compare"].compactMap(arguments.text))
       .filter { $0 != "-" }
     for option in Self.options {
       guard let path = arguments.text(option) else { continue }
       let output = try Output(path, format: formats[option] ?? .csv)
-      if opened.contains(where: { $0.place.isSame(as: output.file.place) }) {
-        throw Self.collision(option, path)
+      if let other = opened.first(where: { $0.file.place.isSame(as: output.file.place) }) {
+        throw Self.collision(
+          option, other.option, isStandardOutput: [path, other.path].contains("-"))
       }
       if let input = inputs.first(where: output.file.place.holds) {
         throw UsageError(
           "\(path): the file is read as \(input)", remedy: "name another for \(option)")
       }
-      opened.append(output.file)
+      opened.append((option, path, output.file))
       others[option] = output
     }
   }
@@ -128,14 +129,14 @@ struct Outputs {
     return formats
   }
 
-  private static func collision(_ option: String, _ path: String) -> UsageError {
-    if option == "--quarantine" {
-      return UsageError(
-        "results and bad rows would go to one place", remedy: "name another for --quarantine")
-    }
-    return path == "-"
+  private static func collision(
+    _ option: String, _ other: String, isStandardOutput: Bool
+  ) -> UsageError {
+    isStandardOutput
       ? UsageError(
-        "two results would go to standard output", remedy: "name a file for \(option)")
-      : UsageError("two results would go to one place", remedy: "name another for \(option)")
+        "\(other) and \(option) would both go to standard output",
+        remedy: "name a file for \(option)")
+      : UsageError(
+        "\(other) and \(option) name the same file", remedy: "name another for \(option)")
   }
 }

@@ -55,9 +55,12 @@ extension SesameCommand {
     request.requiredColumns = thresholds.map(\.name)
     let isQuiet = arguments.has("--quiet")
     if let start = arguments.text("--start-from") {
+      var options = TableReadingOptions()
+      options.missing = arguments.missingOfStart()
+      // As the tables that are compared it may have a header or none.
+      options.takesDataForRow = true
       request.communityStart = GivenCommunities(
-        in: try Table(
-          contentsOf: start, missing: arguments.missingOfStart(), threads: request.threads),
+        in: try Table(contentsOf: start, options: options, threads: request.threads),
         column: arguments.column("--column"))
     }
     let prefix = arguments.text("--prefix") ?? ""
@@ -65,7 +68,9 @@ extension SesameCommand {
     var result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
-    result.add(warnings: request.communityStart?.table.readingWarnings ?? [])
+    if let start = request.communityStart {
+      result.add(warnings: warnings(about: start.table, isSaid: false))
+    }
     let start = Date()
     if let scan = result.scan {
       try outputs["--scan"]?.write(scan.table, threads: request.threads)

@@ -2,7 +2,9 @@ internal import Sesame
 
 extension SesameCommand {
   /// Compares the communities in two tables.
-  static func compare(_ first: String, _ second: String, _ arguments: Arguments) async throws {
+  static func compare(
+    _ firstFile: String, _ secondFile: String, _ arguments: Arguments
+  ) async throws {
     try arguments.checkOnly(
       [
         "--column", "--id", "--missing", "--people-header", "--decimal", "--threads", "--format",
@@ -10,29 +12,39 @@ extension SesameCommand {
       ],
       with: "--compare")
     let threads = try arguments.integer("--threads", in: 1...1024)
-    let outputs = try Outputs(arguments, .comparison, inputs: [second])
+    let outputs = try Outputs(arguments, .comparison, inputs: [secondFile])
     var options = try arguments.peopleOptions()
     // Each of the tables may have a header or none.
     options.takesDataForRow = true
-    let tables = try [first, second].map {
+    let tables = try [firstFile, secondFile].map {
       try Table(contentsOf: $0, options: options, threads: threads)
     }
     let columns = arguments.comparedColumns(of: tables)
+    let first = GivenCommunities(in: tables[0], column: columns.first)
+    let second = GivenCommunities(in: tables[1], column: columns.second)
+    // That the first lines are names may have been said.
+    let (found, other) =
+      options.header == true
+      ? (nil, nil)
+      : (
+        first.takingNamesForPerson(among: second.table.identifiers),
+        second.takingNamesForPerson(among: first.table.identifiers)
+      )
     let comparison = try await PartitionComparison(
-      GivenCommunities(in: tables[0], column: columns.first),
-      GivenCommunities(in: tables[1], column: columns.second), threads: threads)
+      found ?? first, other ?? second, threads: threads)
     try outputs.main.write(comparison.table, threads: threads)
     try outputs.commit()
     let names = comparison.columnNames
     report(
-      tables.flatMap { warnings(about: $0, isSaid: options.header == false) },
+      tables.flatMap { warnings(about: $0, isSaid: options.header == false) }
+        + [found, other].compactMap { $0?.firstLineWarning },
       "compared     column '\(names.first)' of \(tables[0].sourceName) with column "
         + "'\(names.second)' of \(tables[1].sourceName)",
       isQuiet: arguments.has("--quiet"))
   }
 
-  /// What to say of a table's first line, and of how it was read.
-  private static func warnings(about table: Table, isSaid: Bool) -> [String] {
+  /// What to say of a table of communities, of its first line, and of how it was read.
+  static func warnings(about table: Table, isSaid: Bool) -> [String] {
     var warnings = table.readingWarnings
     if let warning = table.headerWarning {
       warnings.append(warning)

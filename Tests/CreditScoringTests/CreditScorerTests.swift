@@ -165,11 +165,13 @@ struct CreditScorerTests {
     #expect(
       scores.table.texts("score_status") == [
         "not assessable: nothing is known about credit history",
-        "not assessable: 12 % of the points rest on data, 50 % are needed", "assessed",
+        "not assessable: 12.2 % of the points rest on data, 50 % are needed", "assessed",
       ])
     #expect(scores.table.integers("score") == [nil, nil, 950])
     // 360 of the 570 points of the person's own categories, and 70 of them.
     #expect(scores.coverage == [360.0 / 570, 70.0 / 570, 1])
+    // 12.28 % are told in the same words wherever they are told.
+    #expect(try scores.explanation(for: "p1").text.contains("\n12.2 % of the points of the"))
     // No friendships are given: their 30 points count as missing too.
     #expect(scores.table.integers("score_minimum") == [710, 420, 920])
     #expect(scores.table.integers("score_maximum") == [950, 950, 950])
@@ -254,7 +256,7 @@ struct CreditScorerTests {
     ])
     #expect(
       try CreditScorer(model: model).scores(for: truth).texts("score_status")[0]
-        == "not assessable: 29 % of the points rest on data, 50 % are needed")
+        == "not assessable: 29.8 % of the points rest on data, 50 % are needed")
   }
 
   @Test(arguments: [

@@ -177,8 +177,8 @@ struct ExplanationTests {
       friends_scores                        (neutral points)      22   30
 
     Sum: 350 + 260 + 22 = 632
-    With everything that is missing, about this person or others, at its worst 550, at its best 700 (by
-    home and friends_scores).
+    If everything missing turned out worst, the score would be 550; if best, 700 (by home and
+    friends_scores).
     78.9 % of the points of the person's own categories rest on data; 50 % are needed.
 
     Friends' scores (friends_scores)
@@ -188,9 +188,9 @@ struct ExplanationTests {
 
     What other people can do to it
       friends_scores (30 points) rests on other people's data.
-      Whatever others do, the score stays from 610 to 640.
-      The most points that others can move this score by, and what part friends_scores can have in that
-      before rounding:
+      Whatever others do, the score stays between 610 and 640.
+      The most that others can move this score, in points, and the share of friends_scores
+      (unrounded):
           30   30.00  all other people together
           21   20.25  what is known about one other person
            6    5.27  one friendship made or ended
@@ -202,9 +202,9 @@ struct ExplanationTests {
       1. A payment was late by a month or more
       2. Where the person lives is not known
 
-    What would change it
+    What would change it (the next step of each; of texts, the best)
        +250  worst_delay: below 1, now 1 to below 2
-        +20  home: rented, family, now not known
+        +60  home: owned, now not known
 
     """
 

@@ -196,7 +196,7 @@ struct InfluenceBoundsTests {
 /// Characteristics beside friends' scores that rest on others.
 struct OtherBudgetTests {
   /// Friends' scores 20, a column of 10 points beside them, and 30 points elsewhere of 600.
-  static func card(outside: String = "income") throws -> ScoreModel {
+  static func card(outside: String = "income", coverage: Double = 0) throws -> ScoreModel {
     func part(_ name: String, _ column: String, _ budget: Int) -> String {
       """
       {"name": "\(name)", "column": "\(column)", "direction": "higher_is_better",
@@ -208,7 +208,7 @@ struct OtherBudgetTests {
       parsing: """
         {"format": "sesame-score-model/1", "name": "wide", "version": "1", "purpose": "a test",
          "scale": {"minimum": 350, "maximum": 950}, "bands": [{"name": "all", "from": 350}],
-         "coverage": {"minimum": 0}, "categories": [
+         "coverage": {"minimum": \(coverage)}, "categories": [
           {"name": "credit_history", "weight": 0.95, "characteristics": [
             \(part("own", "own", 540)), \(part("elsewhere", outside, 30))]},
           {"name": "interpersonal_relationships", "weight": 0.05, "characteristics": [
@@ -260,10 +260,39 @@ struct OtherBudgetTests {
       others.bounds.first { $0.influence == "what is known about one other person" })
     #expect(abs(one.friendsScoresPoints - (2 + 20.0 / 180 + 10.0 / 29)) < 1e-12)
     #expect(one.points == 13)
-    #expect(explanation.text.contains("\n  Whatever others do, the score stays from "))
-    #expect(explanation.text.contains("each line counts ties with"))
+    #expect(explanation.text.contains("\n  Whatever others do, the score stays between "))
+    #expect(explanation.text.contains("each line that can reach ties with its"))
     #expect(explanation.json.contains("\"friends_scores_points\": 20"))
     #expect(explanation.markdown.contains("| 13 | 2.46 |"))
+  }
+
+  /// Of 600 points 540 are the person's own, so that 30 for a degree never decide on half of them.
+  @Test func `a degree is out of reach of what is known about others, and decides on no score`()
+    throws
+  {
+    let table = Table([
+      Column("id", .strings((0..<6).map { "p\($0)" })),
+      Column("own", .integers([1, 1, 1, 1, 1, 1])),
+      Column("degree", .integers([5, 1, 1, 1, 1, 1])),
+      Column("coreness", .integers([1, 1, 1, 1, 1, 1])),
+    ])
+    let model = try Self.card(outside: "degree", coverage: 0.5)
+    func explained(_ traits: RelationColumns.Traits) throws -> Explanation {
+      let names: Set<String> = ["degree", "coreness"]
+      return try CreditScorer(model: model).explanation(
+        for: "p0", in: table, friends: ExplanationTests.star,
+        relationColumns: RelationColumns(
+          names: names, traits: Dictionary(uniqueKeysWithValues: names.map { ($0, traits) })))
+    }
+    let known = try explained([.friendshipsOnly, .complete])
+    #expect(known.others?.decidesAssessment == false && !known.text.contains("Whether there is"))
+    // Five friends: 20 × (1/10 + 1/30/6) = 2.11…, at most 3 whole points.
+    #expect(known.others?.bounds.map(\.points).prefix(2) == [60, 3])
+    // Where a value could be missing 540 of 570 points are known all the same. What others have besides
+    // moves them on: 40/29 more are 3.49…, at most 4, and 40 for degree and coreness.
+    let unknown = try explained([])
+    #expect(unknown.others?.decidesAssessment == false)
+    #expect(unknown.others?.bounds.map(\.points).prefix(2) == [60, 44])
   }
 
   @Test func `what came with the table is said to be beyond telling`() throws {

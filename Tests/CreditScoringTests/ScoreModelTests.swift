@@ -6,14 +6,11 @@ import Testing
 struct ScoreModelTests {
   /// The example of the format's documentation, taken from the documentation.
   static func documentedExample() throws -> String {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Sources/CreditScoring/ScoreModel+Format.swift")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(
+    let lines = ScoreModel.formatDescription.split(
       separator: "\n", omittingEmptySubsequences: false)
-    let start = try #require(lines.firstIndex { $0.hasSuffix("```json") })
-    let end = try #require(lines[start...].firstIndex { $0.hasSuffix("/// ```") })
-    return lines[(start + 1)..<end].map { $0.drop { $0 == " " }.dropFirst(3) }.joined(
-      separator: "\n")
+    let start = try #require(lines.firstIndex(of: "  {"))
+    let end = try #require(lines[start...].firstIndex(of: "  }"))
+    return lines[start...end].map { $0.dropFirst(2) }.joined(separator: "\n")
   }
 
   @Test func `the documented example is a model that renders back to itself`() throws {
@@ -26,6 +23,16 @@ struct ScoreModelTests {
     let again = try ScoreModel(parsing: model.json)
     #expect(again == model)
     #expect(again.json == model.json)
+  }
+
+  @Test func `the description of the format has every key of a model and keeps to 100 columns`()
+    throws
+  {
+    let text = ScoreModel.formatDescription
+    let words = try #require(text.components(separatedBy: "\n\nThe document:\n").dropFirst().first)
+    let keys = try Self.documentedExample().matches(of: /"(\w+)":/).map { String($0.output.1) }
+    for key in Set(keys) { #expect(words.contains(key), "\(key)") }
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
   @Test func `the demonstration's model in Graphs passes every check`() throws {

@@ -62,7 +62,7 @@ import Testing
     let graph = try built()
     let table = try await graph.communityGraph(of: communities(graph))
     #expect(table.identifiers == ["0", "0", "1", "2"])
-    #expect(table["target"]?.values == .strings(["0", "1", "1", "2"]))
+    #expect(table["target"]?.values == .integers([0, 1, 1, 2]))
     #expect(table["friendships"]?.values == .integers([5, 1, 3, 1]))
     #expect(table["weight"] == nil)
   }

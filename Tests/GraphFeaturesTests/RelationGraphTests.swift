@@ -114,7 +114,7 @@ func people(_ identifiers: [String], _ columns: Column...) -> Table {
     let loop = #expect(throws: DataError.self) { try graph(lines, selfLoops: .error) }
     #expect(
       loop?.description
-        == "friends.csv:4:1: the person is tied to themself; remove the row, or choose to drop "
+        == "friends.csv:4:1: the edge is from a person to themselves; remove the row, or choose to drop "
         + "self-loops")
   }
 

@@ -73,7 +73,7 @@ import Testing
       try await kinds("features many.csv --kind kind")
         == "kinds        21 (not shown, since they are so many)")
     #expect(
-      try await kinds("features odd.csv --kind kind") == "kinds        \\u{1B}[31mred 1, work 1")
+      try await kinds("features odd.csv --kind kind") == "kinds        \\u{1B}[31mred: 1, work: 1")
   }
 
   @Test func `no escape reaches the terminal from a path or a column's name`() async throws {

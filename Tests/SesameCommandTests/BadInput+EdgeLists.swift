@@ -155,9 +155,10 @@ extension BadInput {
       "edges.csv:4:1: the friendship is in line 2 already; remove one, or choose to merge "
         + "duplicates"),
     BadInput(
-      "a person tied to themself", "features edges.csv --self-loops error",
+      "an edge from a person to themselves", "features edges.csv --self-loops error",
       files: ["edges.csv": "source,target\nann,bob\nbob,bob\n"], 65,
-      "edges.csv:3:1: the person is tied to themself; remove the row, or choose to drop self-loops"),
+      "edges.csv:3:1: the edge is from a person to themselves; remove the row, or choose to drop self-loops"
+    ),
     BadInput(
       "a person absent from the table",
       "enrich edges.csv --people people.csv --model model.json --unknown-people error",

@@ -63,19 +63,25 @@ extension BadInput {
       BadInput(
         "one place, spelled in two ways",
         "communities edges.csv -o c.csv --community-graph ./c.csv",
-        64, "sesame: two results would go to one place; name another for --community-graph"),
+        64,
+        "sesame: --output and --community-graph name the same file; name another for "
+          + "--community-graph"),
       BadInput(
         "one new place through a folder",
         "communities edges.csv -o c.csv --community-graph folder/../c.csv",
-        64, "sesame: two results would go to one place; name another for --community-graph"),
+        64,
+        "sesame: --output and --community-graph name the same file; name another for "
+          + "--community-graph"),
       BadInput(
         "standard output under another name",
         "communities edges.csv --community-table /dev/stdout", 64,
-        "sesame: two results would go to one place; name another for --community-table"),
+        "sesame: --output and --community-table would both go to standard output; name a file for "
+          + "--community-table"),
       BadInput(
         "two results besides in one place",
         "communities edges.csv --community-table t.csv --community-graph ./t.csv", 64,
-        "sesame: two results would go to one place; name another for --community-graph"),
+        "sesame: --community-table and --community-graph name the same file; name another for "
+          + "--community-graph"),
       BadInput(
         "bad rows in place of an input", "features edges.csv --quarantine ./edges.csv", 64,
         "sesame: ./edges.csv: the file is read as edges.csv; name another for --quarantine"),

@@ -91,10 +91,11 @@ extension BadInput {
       "/dev/full: no space left on the disk; what was written is incomplete"),
     BadInput(
       "one file for results and bad rows", "features edges.csv -o out.csv --quarantine out.csv", 64,
-      "sesame: results and bad rows would go to one place; name another for --quarantine"),
+      "sesame: --output and --quarantine name the same file; name another for --quarantine"),
     BadInput(
       "standard output for results and bad rows", "features edges.csv --quarantine -", 64,
-      "sesame: results and bad rows would go to one place; name another for --quarantine"),
+      "sesame: --output and --quarantine would both go to standard output; name a file for "
+        + "--quarantine"),
     BadInput(
       "a missing folder for bad rows", "features edges.csv -o out.csv --quarantine there/bad.tsv",
       73,

@@ -99,7 +99,7 @@ extension BadInput {
       "sesame: option '--threads' takes a whole number from 1 to 1024, not '0'"),
     BadInput(
       "a negative seed", "features edges.csv --seed -1", 64,
-      "sesame: option '--seed' takes a whole number from 0, not '-1'"),
+      "sesame: option '--seed' takes a whole number from 0 to 9223372036854775807, not '-1'"),
     BadInput(
       "no run to have in common", "communities edges.csv --runs 0", 64,
       "sesame: option '--runs' takes a whole number from 1 to 1000, not '0'"),
@@ -152,12 +152,16 @@ extension BadInput {
       "sesame: option '--dates' takes unix seconds or ISO 8601 dates, not 'later'; write it "
         + "like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000"),
     BadInput(
+      "a seed above the largest number", "features edges.csv --seed 9223372036854775808", 64,
+      "sesame: option '--seed' takes a whole number from 0 to 9223372036854775807, not "
+        + "'9223372036854775808'"),
+    BadInput(
       "events of a single date", "communities edges.csv --events events.csv", 64,
       "sesame: option '--events' needs '--dates'; add --dates T1,T2,…"),
     BadInput(
       "events in the place of the panel",
       "communities edges.csv --time time --dates 2021-01-01 -o e.csv --events e.csv", 64,
-      "sesame: two results would go to one place; name another for --events"),
+      "sesame: --output and --events name the same file; name another for --events"),
     BadInput(
       "a threshold without a table to be in",
       "communities edges.csv --people people.csv --below age=30", 64,
@@ -294,7 +298,7 @@ extension BadInput {
         + "'modularty'; did you mean 'modularity'?"),
     BadInput(
       "no iteration", "communities edges.csv --iterations 0", 64,
-      "sesame: option '--iterations' takes a whole number from 1, not '0'"),
+      "sesame: option '--iterations' takes a whole number from 1 to 9223372036854775807, not '0'"),
     BadInput(
       "a tolerance in per cent", "communities edges.csv --tolerance 2", 64,
       "sesame: option '--tolerance' takes a number from 0 to 1, not '2'"),
@@ -352,7 +356,8 @@ extension BadInput {
     BadInput(
       "no sources of betweenness",
       "features edges.csv --features betweenness --betweenness-sources 0", 64,
-      "sesame: option '--betweenness-sources' takes a whole number from 1, not '0'"),
+      "sesame: option '--betweenness-sources' takes a whole number from 1 to 9223372036854775807, not '0'"
+    ),
     BadInput(
       "strength without weights", "features edges.csv --features strength", 64,
       "sesame: 'strength' needs weights; name the edges' weight column (--weight)"),

@@ -96,7 +96,24 @@ struct CommunityCheckTests {
         """)
     #expect(
       outcome.standardError.contains(
-        "2020-04-01   2 communities (2 going on), modularity 0.4688, 7 people, 8 friendships\n"))
+        "2020-04-01   2 communities (2 continued), modularity 0.4688, 7 people, 8 friendships\n"))
+  }
+
+  @Test func `dates before the first friendship are told`() async throws {
+    let folder = try Folder(["edges.csv": "a,b,2020-01-02\n"])
+    let panel = "communities edges.csv --time 3 --quiet --dates"
+    let message =
+      "sesame: warning: edges.csv: no friendship is before 2006-01-01T00:00:00Z; the times are from "
+      + "2020-01-02T00:00:00Z to 2020-01-02T00:00:00Z"
+    for later in ["", ",2021-01-01"] {
+      let outcome = try await Program.run("\(panel) 2005-01-01,2006-01-01\(later)", in: folder)
+      #expect(outcome.status == 0)
+      #expect(outcome.standardError == message + "; this is so at 2 dates\n")
+    }
+    #expect(
+      try await Program.run("\(panel) 2006-01-01,2021-01-01", in: folder).standardError == message
+        + "\n"
+    )
   }
 
   @Test func `a panel of a real graph is the same for any number of threads`() async throws {

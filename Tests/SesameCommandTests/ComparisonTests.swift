@@ -64,6 +64,59 @@ struct ComparisonTests {
     #expect(found.outcome.text.contains("people,3\n"))
   }
 
+  static let firstPersonIsTold =
+    "csv:1: the first line was taken for a person, since it looks like data; add a line of names above "
+    + "it\n"
+
+  /// p0 and p1 are together, p2 or p33 is not; p33 is in one table only.
+  @Test func `a first line is a person if its identifier is one of the other table's`()
+    async throws
+  {
+    let named: FileContent = "id,community\np0,a\np1,a\np33,b\n"
+    for (first, second, name) in [
+      ("p0,a\np1,a\np2,b\n", named, "a"), (named, "p0,a\np1,a\np2,b\n", "b"),
+    ] as [(FileContent, FileContent, String)] {
+      let found = try await measures(first, second)
+      #expect(found.outcome.status == 0)
+      #expect(found.values["people"] == 2)
+      #expect(
+        found.outcome.standardError.hasPrefix(
+          "sesame: warning: \(name).\(Self.firstPersonIsTold)compared "))
+    }
+    // Where it is said that these are names, they are.
+    let said = try await measures("p0,a\np1,a\np2,b\n", named, "--people-header yes")
+    #expect(said.values["people"] == 1)
+    #expect(said.outcome.standardError.hasPrefix("compared "))
+  }
+
+  @Test func `two first lines with the same person are persons if their communities come again`()
+    async throws
+  {
+    let found = try await measures("p0,a\np1,a\np2,b\n", "p0,x\np1,y\np2,x\n")
+    #expect(found.values["people"] == 3)
+    #expect(
+      found.outcome.standardError.hasPrefix(
+        "sesame: warning: a.\(Self.firstPersonIsTold)sesame: warning: b.\(Self.firstPersonIsTold)"))
+  }
+
+  @Test func `a start's first line is a person if the graph knows it`() async throws {
+    let folder = try Folder([
+      "edges.csv": "source,target\np0,p1\np2,p3\n", "start.csv": "p0,a\np1,b\np2,c\np3,c\n",
+    ])
+    let outcome = try await Program.run(
+      "communities edges.csv --start-from start.csv --quiet", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.standardError == "sesame: warning: start.\(Self.firstPersonIsTold)")
+    try folder.write("p0,1\np1,1\np2,2\np3,2\n", to: "start.csv")
+    let numbers = try await Program.run(
+      "communities edges.csv --start-from start.csv --quiet", in: folder)
+    #expect(numbers.status == 0)
+    #expect(
+      numbers.standardError.hasPrefix(
+        "sesame: warning: start.csv:1: the first line was taken for a person, since it looks like ")
+    )
+  }
+
   @Test func `one of several columns is not guessed`() async throws {
     let tables = ("id,x,club\n1,7,a\n2,8,a\n", "id,a_community,b_community\n1,0,0\n2,0,1\n")
     let first = try await measures(FileContent(tables.0), FileContent(tables.0))

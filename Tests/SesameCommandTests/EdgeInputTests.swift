@@ -169,8 +169,21 @@ extension EdgeInputTests {
     OddInput(
       "times that are days", "features edges.csv --time 3 --as-of 2021-01-01 --features degree",
       ["edges.csv": "ann,bob,18262\nbob,cid,18263\n"], path,
+      "edges.csv: 2 of 2 times are before 1980 or after 2100; they seem to be in days since "
+        + "1970-01-01: multiply by 86400"),
+    // 43831 is 2020-01-01 in a spreadsheet, and (43831 - 25569) × 86400 = 1577836800 its unix time.
+    OddInput(
+      "times that are a spreadsheet's days",
+      "features edges.csv --time 3 --as-of 2021-01-01 --features degree",
+      ["edges.csv": "ann,bob,43831\nbob,cid,43832.5\n"], path,
+      "edges.csv: 2 of 2 times are before 1980 or after 2100; they seem to be in Excel's days since "
+        + "1899-12-30: subtract 25569, then multiply by 86400"),
+    OddInput(
+      "times that are days of one kind or the other",
+      "features edges.csv --time 3 --as-of 2021-01-01 --features degree",
+      ["edges.csv": "ann,bob,20000\nbob,cid,30000\n"], path,
       "edges.csv: 2 of 2 times are before 1980 or after 2100; they seem to be in days: multiply by "
-        + "86400"),
+        + "86400, Excel's (since 1899-12-30) after subtracting 25569"),
     OddInput(
       "dates without hyphens", "features edges.csv --time 3 --as-of 2021-01-01 --features degree",
       ["edges.csv": "ann,bob,20190131\nbob,cid,20200131\n"], path,

@@ -69,7 +69,7 @@ struct ScoreMessageTests {
   }
 
   /// cid's age is missing: 0 to 570 points, and with them friends' scores of ann and bob and μ.
-  @Test func `what is missing about a friend leaves the score room`() async throws {
+  @Test func `what is missing about a friend leaves the score open`() async throws {
     let folder = try Folder(Samples.files)
     try folder.write("id,age,city\nann,31,Rome\nbob,45,Oslo\ncid,,Bern\n", to: "people.csv")
     let explain = "explain edges.csv --people people.csv --model model.json --quiet --person ann"
@@ -81,15 +81,15 @@ struct ScoreMessageTests {
       let text = try await Program.run(explain, in: folder).text
       #expect(
         text.contains(
-          "Nothing that is missing, about this person or others, leaves the score room to move.\n"))
+          "\nNo missing data could change this score.\n"))
       return try #require(
         text.split(separator: "\n").first.flatMap { $0.split(separator: " ")[3].dropLast() })
     }
     #expect(ranges[0] != ranges[1])
     #expect(
       open.contains(
-        "With everything that is missing, about this person or others, at its worst \(ranges[0]), at "
-          + "its best \(ranges[1])"))
+        "If everything missing turned out worst, the score would be \(ranges[0]); if best, "
+          + "\(ranges[1]) "))
     #expect(open.contains("(by\nfriends)") || open.contains("(by friends)"))
   }
 }

@@ -128,7 +128,7 @@ struct SnapshotTests {
     #expect(opened.standardOutput == built.standardOutput)
     let figures = """
       friendships  3 of 6 rows (1 self-loops dropped, 1 not before the date, 1 bad rows set aside)
-      kinds        work 3, home 2
+      kinds        work: 3, home: 2
 
       """
     // A snapshot has no first line.

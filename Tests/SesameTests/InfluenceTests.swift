@@ -11,6 +11,8 @@ struct InfluenceTests {
     /// Whether other characteristics rest on others too, and where.
     let relations: Bool
     let outside: Bool
+    /// Whether features of the graph alone count outside of relationships.
+    var structure = false
     let mode: String
     let mean: String
 
@@ -42,7 +44,18 @@ struct InfluenceTests {
       let categories =
         relations
         ? [
-          ("credit_history", outside ? own + [part("neighbor_y_max", 120, (1, 2.5))] : own),
+          (
+            "credit_history",
+            !outside
+              ? own
+              : own
+                + (structure
+                  ? [
+                    part("degree", 90, (3, 4)),
+                    part("local_clustering_coefficient", 30, (0.3, 0.6)),
+                  ]
+                  : [part("neighbor_y_max", 120, (1, 2.5))])
+          ),
           ("interpersonal_relationships", near + [friends(outside ? 20 : 60)]),
         ] : [("credit_history", own), ("interpersonal_relationships", [friends(120)])]
       let budgets = relations ? (outside ? [600, 80] : [480, 120]) : [480, 120]
@@ -69,6 +82,9 @@ struct InfluenceTests {
         Card(name: "friends alone", relations: false, outside: false, mode: mode, mean: mean),
         Card(name: "relations", relations: true, outside: false, mode: mode, mean: mean),
         Card(name: "relations outside", relations: true, outside: true, mode: mode, mean: mean),
+        Card(
+          name: "structure outside", relations: true, outside: true, structure: true, mode: mode,
+          mean: mean),
       ]
     }
   }

@@ -1,0 +1,141 @@
+extension ScoreModel {
+  /// The model format in words, with an example that is a model; for help on the command line.
+  public static let formatDescription = """
+    A model is one JSON document (RFC 8259, UTF-8). Keys that are not known are errors, so that a
+    misspelled one can't be overlooked; so are keys given twice. An example:
+
+      {
+        "format": "sesame-score-model/1",
+        "name": "demonstration",
+        "version": "1.0.0",
+        "purpose": "showing the format",
+        "description": "Fitted to nobody.",
+        "scale": {"minimum": 350, "maximum": 950},
+        "bands": [{"name": "poor", "from": 350}, {"name": "good", "from": 600}],
+        "coverage": {"minimum": 0.5, "required": ["credit_history"]},
+        "categories": [
+          {
+            "name": "credit_history",
+            "weight": 0.95,
+            "characteristics": [
+              {
+                "name": "worst_delay",
+                "column": "worst_delay_months",
+                "description": "The longest delay of a payment in months.",
+                "direction": "lower_is_better",
+                "budget": 400,
+                "bins": [
+                  {"below": 1, "points": 400},
+                  {"from": 1, "below": 2, "points": 150},
+                  {"from": 2, "points": 0}
+                ],
+                "missing": {"points": 200},
+                "optional": false,
+                "reason": "A payment was late by a month or more"
+              },
+              {
+                "name": "home",
+                "column": "home",
+                "direction": "any",
+                "budget": 120,
+                "bins": [
+                  {"values": ["owned"], "points": 120},
+                  {"values": ["rented", "family"], "points": 80},
+                  {"other": true, "points": 0}
+                ],
+                "missing": {"points": 60, "reason": "Where the person lives is not known"},
+                "optional": true,
+                "reason": "The home is not settled"
+              },
+              {
+                "name": "phone_verified",
+                "column": "phone_verified",
+                "budget": 50,
+                "bins": [{"values": [false], "points": 0}, {"values": [true], "points": 50}],
+                "missing": {"points": 0},
+                "reason": "The phone number is not verified"
+              }
+            ]
+          },
+          {
+            "name": "interpersonal_relationships",
+            "weight": 0.05,
+            "characteristics": [
+              {
+                "name": "friends_scores",
+                "kind": "friends_scores",
+                "budget": 30,
+                "mode": "fixed_point",
+                "earlier_score_column": null,
+                "prior_strength": 5,
+                "population_mean": null,
+                "full_strength_weight": null,
+                "minimum_friends_to_disclose": 5,
+                "reason": "Relationships could add more to the score"
+              }
+            ]
+          }
+        ]
+      }
+
+    The document:
+      format       "sesame-score-model/1"
+      name, version, purpose
+                   texts that go into every explanation; description is optional
+      scale        the lowest and the highest score (minimum, maximum), whole numbers
+      bands        names for ranges of the scale, lowest first, at most 1000; from belongs to the
+                   band, the first starts at the scale's minimum
+      coverage     minimum is the share, 0 to 1, of the points of the categories other than
+                   interpersonal_relationships that must be backed by data; required (optional) lists
+                   categories of which something must be known. Who misses one of them gets no score,
+                   but the reason why
+      categories   up to five, each once: credit_history, behavior_and_preferences,
+                   fulfillment_capacity, personal_characteristics, interpersonal_relationships
+
+    A category:
+      name         one of the five
+      weight       its share of the points; the weights sum to 1. Points are whole: the weight times
+                   the span of the scale (600 for 350 to 950), by largest remainder, ties to the
+                   category that comes first
+      characteristics
+                   at most 1000; their budgets sum to the category's points exactly
+
+    A characteristic:
+      name         unique in the model; description is optional
+      column       the table's column, of the people table or of the graph (sesame help features)
+      optional     true: without the column the value is missing for everyone, with a warning; false
+                   (the default): a table without it is an error
+      budget       the most points, a whole number from 1
+      direction    higher_is_better or lower_is_better for numbers; any (the default) for texts and
+                   for true or false
+      bins         at most 10,000, each with whole points; the best brings the whole budget, the
+                   worst 0, and points never run against the direction
+        numbers    from low to high, each from (included) to below (excluded), together covering all
+                   numbers; the first has no from, the last no below
+        texts      values, a list of texts; other: true in at most one bin, for texts that no bin
+                   lists. Without such a bin a text that is not listed is an error
+        true/false values with true and false, each in one bin; a column of the numbers 0 and 1 does
+      missing      the neutral points of those whose value is not known, and optionally the reason
+                   given to them (default: the name in words and "is not known", such as "Worst delay
+                   is not known")
+      reason       the sentence given to those who lost points here
+
+    Friends' scores are at most one characteristic, in interpersonal_relationships. It has a name, a
+    budget, a reason and perhaps a description, and instead of the other keys:
+      kind         friends_scores (the kind of all others is column, which need not be said)
+      mode         fixed_point (friends' scores of the same run), lagged (earlier ones, from
+                   earlier_score_column), or off (the category's points go to the others)
+      prior_strength
+                   how many friends the population's mean counts for, above 0 (default: 5)
+      population_mean
+                   from 0, the scale's minimum, to 1, its maximum; if null or absent, the mean over
+                   the people who can be assessed of their other points' share
+      full_strength_weight
+                   the weight of a friendship from which it counts fully, lighter ones in proportion;
+                   if null or absent every friendship does, with --half-life one of weight 1
+      minimum_friends_to_disclose
+                   with fewer contributing friends no reason, value, bin or figure of the category is
+                   shown, only its points; at least 5 (the default)
+
+    """
+}
