@@ -65,7 +65,12 @@ extension SesameCommand {
     var result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
-    result.add(warnings: request.communityStart?.table.readingWarnings ?? [])
+    if let table = request.communityStart?.table {
+      // Beside a people table, a spelling may be meant for that one.
+      result.add(
+        warnings: table.readingWarnings
+          + (arguments.has("--people") ? [] : table.spellingWarnings))
+    }
     let start = Date()
     if let scan = result.scan {
       try outputs["--scan"]?.write(scan.table, threads: request.threads)

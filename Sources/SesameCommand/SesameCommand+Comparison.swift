@@ -25,7 +25,10 @@ extension SesameCommand {
     try outputs.commit()
     let names = comparison.columnNames
     report(
-      tables.flatMap { warnings(about: $0, isSaid: options.header == false) },
+      tables.flatMap { warnings(about: $0, isSaid: options.header == false) }
+        // A spelling may be meant for one of both.
+        + (tables.allSatisfy { !$0.spellingWarnings.isEmpty }
+          ? tables.flatMap(\.spellingWarnings) : []),
       "compared     column '\(names.first)' of \(tables[0].sourceName) with column "
         + "'\(names.second)' of \(tables[1].sourceName)",
       isQuiet: arguments.has("--quiet"))
