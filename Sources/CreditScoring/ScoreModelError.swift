@@ -5,7 +5,7 @@ internal import DelimitedText
 /// The description reads `model.json: $.scale.minimum: problem; remedy`: the model's file, the place
 /// in the document as a JSON path (`$` is the document, indices count from 0), the rule that was
 /// broken. Texts that are not JSON have a line and a column instead: `model.json:3:14: problem`.
-/// It never contains a person's name.
+/// It contains no person's name but one that the caller asked for.
 public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The kind of failure; new kinds may be added.
   public struct Code: RawRepresentable, Sendable, Hashable {

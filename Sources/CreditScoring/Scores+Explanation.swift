@@ -12,11 +12,24 @@ extension Scores {
   public func explanation(for identifier: String) throws -> Explanation {
     guard let row = table.identifiers.firstIndex(where: { $0.utf8.elementsEqual(identifier.utf8) })
     else {
+      // The name is the caller's own; another one is told only if it is the same but for its look.
+      let wanted = Self.plain(identifier)
+      let meant = table.identifiers.first { Self.plain($0) == wanted }
       throw ScoreModelError(
-        .unknownPerson, source: table.sourceName, problem: "there is no such person",
-        remedy: "identifiers are in column '\(table.identifierName)'")
+        .unknownPerson, source: table.sourceName,
+        problem: "no person '\(identifier.printable)' in column '\(table.identifierName)'",
+        remedy: meant.map { "did you mean '\($0.printable)'?" } ?? "check the identifier")
     }
     return explanation(row: row)
+  }
+
+  /// An identifier without blanks around it, in lower case.
+  private static func plain(_ identifier: String) -> String {
+    let text = identifier.lowercased()
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+      let last = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(text[first...last])
   }
 
   /// How the score of the person in one row comes about.

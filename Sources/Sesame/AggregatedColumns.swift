@@ -1,11 +1,11 @@
 internal import Foundation
 package import Tables
 
-/// Which columns of the people table are numbers that can be aggregated, and which are not.
+/// Which columns of the people table hold numbers that can be aggregated, and which are not.
 public struct AggregatedColumns: Sendable, Equatable {
   /// The columns of numbers, in order.
   public let names: [String]
-  /// The other columns, each with what it holds: `texts` or `true/false`.
+  /// The other columns, each with what it holds: `texts` `true/false` or `empty`.
   public let others: [(name: String, content: String)]
   /// A sentence for each column that only some of its values keep from being one of numbers.
   package let warnings: [String]
@@ -16,12 +16,17 @@ public struct AggregatedColumns: Sendable, Equatable {
   ///   - people: The people table.
   ///   - purpose: What a column of texts is left out of, for messages.
   package init(of people: Table, purpose: String = "what is aggregated over friends") {
-    names = people.numericColumnNames
+    var names: [String] = []
     var others: [(name: String, content: String)] = []
     var warnings: [String] = []
     for column in people.columns.dropFirst() {
       switch column.values {
-      case .integers, .reals: continue
+      case .integers, .reals:
+        if column.hasValues {
+          names.append(column.name)
+        } else {
+          others.append((column.name, "empty"))
+        }
       case .booleans: others.append((column.name, "true/false"))
       case .strings:
         others.append((column.name, "texts"))
@@ -38,6 +43,7 @@ public struct AggregatedColumns: Sendable, Equatable {
             + (people.remedy(for: obstacle, in: column).map { "; \($0)" } ?? ""))
       }
     }
+    self.names = names
     self.others = others
     self.warnings = warnings
   }

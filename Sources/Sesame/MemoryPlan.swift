@@ -78,14 +78,14 @@ struct MemoryPlan {
     if estimate.leastMemory > limit {
       throw DataError(
         .inputOutput, source: Input.name(of: path),
-        problem: "about \(count(estimate.personCount)) people take "
-          + "\(size(estimate.leastMemory)) of memory; there are \(size(limit))",
+        problem: "about \(count(estimate.personCount)) people need "
+          + "\(size(estimate.leastMemory)) of memory; only \(size(limit)) is available",
         remedy: "score fewer people at a time, or use a machine with more memory")
     }
     if estimate.addresses > addresses {
       throw DataError(
         .inputOutput, source: Input.name(of: path),
-        problem: "about \(count(estimate.personCount)) people take \(size(estimate.addresses)) of "
+        problem: "about \(count(estimate.personCount)) people need \(size(estimate.addresses)) of "
           + "memory; \(addressesLeft(addresses))",
         remedy: "raise the limit (ulimit -v), or score fewer people at a time")
     }
@@ -113,7 +113,7 @@ struct MemoryPlan {
     throw DataError(
       .inputOutput, source: Input.name(of: path),
       problem: "about \(count(estimate.friendshipCount)) friendships of "
-        + "\(count(estimate.personCount)) people take \(size(estimate.addresses)) of memory; "
+        + "\(count(estimate.personCount)) people need \(size(estimate.addresses)) of memory; "
         + addressesLeft(addresses),
       remedy: "raise the limit (ulimit -v), or ask for fewer features and no communities")
   }
@@ -129,8 +129,8 @@ struct MemoryPlan {
     DataError(
       .inputOutput, source: Input.name(of: path),
       problem: "about \(count(estimate.friendshipCount)) friendships of "
-        + "\(count(estimate.personCount)) people take \(size(estimate.leastMemory)) of memory; there "
-        + "are \(size(limit))",
+        + "\(count(estimate.personCount)) people need \(size(estimate.leastMemory)) of memory; "
+        + "only \(size(limit)) is available",
       remedy: "ask for fewer features, no communities, or use a machine with more memory")
   }
 
@@ -153,9 +153,11 @@ struct MemoryPlan {
     return DataError(
       .inputOutput, source: Input.name(of: path),
       problem: "about \(count(estimate.friendshipCount)) friendships of "
-        + "\(count(estimate.personCount)) people take \(size(estimate.inMemory)) of memory, or "
-        + "\(size(estimate.leastMemory)) and \(size(estimate.onDisk)) in scratch files; there are "
-        + "\(size(limit)) of memory, and " + Self.disk(directory, room),
+        + "\(count(estimate.personCount)) people need \(size(estimate.inMemory)) of memory (or "
+        + "\(size(estimate.leastMemory)) plus \(size(estimate.onDisk)) of scratch files); "
+        + (isMemoryShort
+          ? "only \(size(limit)) is available"
+          : "\(size(limit)) is available, and " + Self.disk(directory, room)),
       remedy: (isMemoryShort
         ? "ask for fewer features, no communities, or use a machine with more memory"
         : "set TMPDIR to a folder on a larger disk")

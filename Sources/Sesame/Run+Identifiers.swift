@@ -1,4 +1,5 @@
 internal import DelimitedText
+internal import EdgeLists
 internal import GraphFeatures
 internal import Tables
 
@@ -10,7 +11,8 @@ extension Run {
   ) throws(DataError) {
     let unknownCount = graph.summary.unknownPersonCount
     if unknownCount == 0 { return }
-    let spellings = people.spellingMatches(people.unknown(names, graph))
+    let unknown = people.unknown(names, graph)
+    let spellings = people.spellingMatches(unknown)
     let spelling =
       spellings.count == 0
       ? nil
@@ -23,35 +25,81 @@ extension Run {
         problem: "the first line looks like data: its identifier is a person of the edge list",
         remedy: "add a line of names above it, or say --people-header no (yes if these are names)")
     }
-    // Where most names were found there is nothing to look for.
-    let fits = unknownCount < names.count / 2 ? [] : people.identifierFits(names)
-    guard let own = fits.first, own.matches * 10 < min(names.count, own.rowCount) else {
-      if let spelling { warnings.append("\(people.sourceName): \(spelling)") }
-      return
-    }
-    let hint = spelling ?? Self.hint(fits, nameCount: names.count)
-    if own.matches == 0, source.needsCommonPeople {
+    if checkRowNumbers(people, names) { return }
+    let own = names.count - unknown.count
+    let smaller = min(names.count, people.rowCount)
+    // Where nearly all that could be found was, there is nothing to look for.
+    let fits = own * 10 < smaller * 9 ? people.identifierFits(names) : []
+    let hint = spelling ?? Self.hint(fits, own: own, nameCount: names.count)
+    let column = "column '\(people.identifierName)'"
+    if own == 0, source.needsCommonPeople {
       throw DataError(
         .badData, source: people.sourceName,
-        problem: "no identifier of column '\(own.name)' occurs in the edge list",
-        remedy: hint
-          ?? "name the column of identifiers with --id, or go on with --unknown-people add")
+        problem: "no identifier of \(column) occurs in the edge list",
+        remedy: hint ?? Self.remedy(source))
+    }
+    let share: String? =
+      if own * 10 < smaller {
+        "hardly any identifier of \(column) occurs in the edge list (\(own) of \(people.rowCount))"
+      } else if own * 2 < smaller {
+        "only \(own) of \(people.rowCount) identifiers of \(column) "
+          + "\(own == 1 ? "occurs" : "occur") in the edge list"
+      } else {
+        nil
+      }
+    if let share {
+      let remedy =
+        hint
+        ?? (own * 10 < smaller
+          ? nil : "check that both files name people alike, or name another column with --id")
+      warnings.append("\(people.sourceName): \(share)" + (remedy.map { "; \($0)" } ?? ""))
+    } else if let hint {
+      warnings.append("\(people.sourceName): \(hint)")
+    }
+  }
+
+  /// Warns if the edge list counts people from 0 and the table's rows are numbered from 1, so that
+  /// everyone is taken for the next one; says whether it did.
+  private mutating func checkRowNumbers(_ people: Table, _ names: TextList) -> Bool {
+    guard people.identifierName == "row", people.lines?.identifierPlace ?? -1 < 0,
+      people.identifiers.first == "1",
+      names.indices.contains(where: { names.utf8($0).elementsEqual([UInt8(ascii: "0")]) })
+    else { return false }
+    let best = people.identifierFits(names).dropFirst().first {
+      $0.tellsPeopleApart && $0.matches == min(names.count, $0.rowCount)
     }
     warnings.append(
-      "\(people.sourceName): hardly any identifier of column '\(own.name)' occurs in the edge "
-        + "list (\(own.matches) of \(own.rowCount))" + (hint.map { "; \($0)" } ?? ""))
+      "\(people.sourceName): the edge list has a person 0, and --id row numbers the rows from 1, so "
+        + "that everyone may be taken for the one before; "
+        + (best.map(Self.wouldFit)
+          ?? "number the people of the edge list from 1, or add a column of identifiers"))
+    return true
   }
 
   /// What may be the matter with identifiers that don't fit; `nil` if nothing speaks for anything.
-  private static func hint(_ fits: [IdentifierFit], nameCount: Int) -> String? {
+  private static func hint(_ fits: [IdentifierFit], own: Int, nameCount: Int) -> String? {
     let convincing = fits.dropFirst().filter { $0.isConvincing(nameCount: nameCount) }
+    // A few more would be as accidental as those few that are found.
     if let best = convincing.max(by: { $0.matches < $1.matches }),
-      best.matches > 2 * fits[0].matches
+      (best.matches - own) * 4 > min(nameCount, best.rowCount)
     {
-      return "column '\(best.name)' would fit (\(best.matches) of \(best.rowCount)): "
-        + "use --id \(best.name)"
+      return wouldFit(best)
     }
-    return fits.count == 1 ? "the table has one column: check its separator" : nil
+    return fits.count == 1 && own * 10 < nameCount
+      ? "the table has one column: check its separator" : nil
+  }
+
+  private static func wouldFit(_ fit: IdentifierFit) -> String {
+    "column '\(fit.name)' would fit (\(fit.matches) of \(fit.rowCount)): use --id \(fit.name)"
+  }
+
+  /// What to do where nobody is in both files and nothing says why.
+  private static func remedy(_ source: GraphSource) -> String {
+    let remedy = "name the column of identifiers with --id, or go on with --unknown-people add"
+    guard case .graphML? = GraphFileFormat(ending: source.edges) else { return remedy }
+    return
+      "GraphML's people are called by the attribute 'name', or by the node's id where there is "
+      + "none: " + remedy
   }
 }
 

@@ -62,11 +62,7 @@ extension Run {
       let names = list.columnNames?.map({ $0.lowercased() })
     else { return nil }
     let taken = [list.indexColumnCount, list.indexColumnCount + 1]
-    let pairs = [
-      ["source", "target"], ["from", "to"], ["src", "dst"], ["source_id", "target_id"],
-      ["from_id", "to_id"], ["follower", "followee"],
-    ]
-    for pair in pairs {
+    for pair in EdgeLikeness.ends {
       let places = pair.compactMap { names.firstIndex(of: $0) }
       guard places.count == 2 else { continue }
       if places == taken || !source.isDirected && places == taken.reversed() { return nil }
@@ -80,7 +76,8 @@ extension Run {
   /// Warns if a people table has columns without a name that were passed over, and of what else was
   /// odd in reading it.
   mutating func warnAboutReading(_ people: Table) {
-    warnings += people.readingWarnings
+    warnings += people.readingWarnings + people.spellingWarnings
+    if let warning = people.doubtfulIdentifierWarning { warnings.append(warning) }
     if let warning = people.headerWarning { warnings.append(warning) }
     guard people.indexColumnCount > 0 else { return }
     warnings.append(Self.indexWarning(people.sourceName, people.indexColumnCount))

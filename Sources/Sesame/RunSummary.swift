@@ -145,21 +145,28 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   }
 
   private var people: String {
-    quarantinedPersonCount == 0 ? "" : " (\(quarantinedPersonCount) bad rows set aside)"
+    quarantinedPersonCount == 0
+      ? ""
+      : " (\(quarantinedPersonCount) bad row\(quarantinedPersonCount == 1 ? "" : "s") set aside)"
   }
 
   private func friendships(_ count: Int) -> String {
     guard let graph else { return "\(count)" }
     let remarks = [
-      (graph.duplicateCount, "duplicates merged"), (graph.selfLoopCount, "self-loops dropped"),
-      (graph.bothWaysCount, "without a direction counted both ways"),
-      (graph.tooLateCount, "not before the date"), (graph.fadedCount, "faded to nothing"),
-      (quarantinedEdgeCount, "bad rows set aside"),
-      (graph.unknownFriendshipCount, "dropped for unknown people"),
-      (graph.unknownPersonCount, "people absent from the table"),
+      (graph.duplicateCount, "duplicate", "duplicates", "merged"),
+      (graph.selfLoopCount, "self-loop", "self-loops", "dropped"),
+      (graph.bothWaysCount, "", "", "without a direction counted both ways"),
+      (graph.tooLateCount, "", "", "not before the date"),
+      (graph.fadedCount, "", "", "faded to nothing"),
+      (quarantinedEdgeCount, "bad row", "bad rows", "set aside"),
+      (graph.unknownFriendshipCount, "", "", "dropped for unknown people"),
+      (graph.unknownPersonCount, "person", "people", "absent from the table"),
     ]
-    let said = remarks.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "\(count) of \(graph.rowCount + quarantinedEdgeCount) rows"
+    let said = remarks.filter { $0.0 > 0 }.map { number, one, many, what in
+      "\(number) " + (one.isEmpty ? what : "\(number == 1 ? one : many) \(what)")
+    }
+    let rowCount = graph.rowCount + quarantinedEdgeCount
+    return "\(count) of \(rowCount) row\(rowCount == 1 ? "" : "s")"
       + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
   }
 

@@ -186,8 +186,9 @@ extension CommandDescription {
       "--missing", "[C=]TEXT,…", valueMayBeEmpty: true,
       "further spellings of a missing value, in all columns or in column C. An empty\n"
         + "field, NA, N/A and null are missing anyway; NaN, None, NULL, #N/A and their\n"
-        + "like are among numbers. An empty TEXT leaves all these out but the empty field\n"
-        + "(default: none further)"),
+        + "like are among numbers. With an empty TEXT only empty fields (and other TEXTs\n"
+        + "given) are missing. A TEXT that is a number is any spelling of it in columns of\n"
+        + "numbers (default: none further)"),
     Option(
       "--people-header", "yes|no",
       "whether the table's first line names its columns, which are column_1, column_2, …\n"

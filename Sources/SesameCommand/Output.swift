@@ -8,9 +8,18 @@ final class Output {
   private let format: TableFormat
   /// Whether a table is shown in part, since people look at it and did not ask for all.
   private let isPreview: Bool
+  /// What comes before the names of results.
+  private let prefix: String
+  /// Whether each row of a table is a person.
+  private let isOfPeople: Bool
   fileprivate private(set) var isWritten = false
 
-  fileprivate init(_ path: String, format: TableFormat = .csv, isPreview: Bool = false) throws {
+  fileprivate init(
+    _ path: String, format: TableFormat = .csv, isPreview: Bool = false, prefix: String = "",
+    isOfPeople: Bool = true
+  ) throws {
+    self.isOfPeople = isOfPeople
+    self.prefix = prefix
     file = try OutputFile(path)
     self.format = format
     self.isPreview = isPreview
@@ -19,7 +28,7 @@ final class Output {
   func write(_ table: Table, threads: Int?) throws {
     begin()
     if isPreview {
-      try file.append(Preview(of: table).text)
+      try file.append(Preview(of: table, prefix: prefix, isOfPeople: isOfPeople).text)
     } else {
       try table.write(to: file, as: format, threads: threads)
     }
@@ -57,7 +66,8 @@ struct Outputs {
     let formats = try Self.formats(arguments, content)
     main = try Output(
       path, format: formats["--output"] ?? .csv,
-      isPreview: content == .table && Preview.isWanted(arguments))
+      isPreview: [.table, .comparison].contains(content) && Preview.isWanted(arguments),
+      prefix: arguments.text("--prefix") ?? "", isOfPeople: content != .comparison)
     var opened = [(option: "--output", path: path, file: main.file)]
     let inputs =
       (inputs + ["--people", "--model", "--start-from", "--compare"].compactMap(arguments.text))

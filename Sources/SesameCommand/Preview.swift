@@ -13,16 +13,26 @@ struct Preview {
   }
 
   /// Shows a table on the terminal of standard output.
-  init(of table: Table) throws {
+  ///
+  /// - Parameters:
+  ///   - table: The table.
+  ///   - prefix: What comes before the names of results.
+  ///   - isOfPeople: Whether each row is a person.
+  /// - Throws: What reading the table's own text throws.
+  init(of table: Table, prefix: String = "", isOfPeople: Bool = true) throws {
     let size = ProgramStart.terminalSize(STDOUT_FILENO) ?? (columns: 80, rows: 24)
-    try self.init(of: table, columns: size.columns, rows: size.rows)
+    try self.init(
+      of: table, prefix: prefix, isOfPeople: isOfPeople, columns: size.columns, rows: size.rows)
   }
 
   /// Shows a table in so many columns and rows of a terminal.
-  init(of table: Table, columns width: Int, rows height: Int) throws {
+  init(
+    of table: Table, prefix: String, isOfPeople: Bool, columns width: Int, rows height: Int
+  ) throws {
     let rowCount = min(table.rowCount, Self.rowCount(height))
-    let frame = try Frame(table, rowCount: rowCount, width: width)
-    let people = table.rowCount == 1 ? "1 person" : "\(table.rowCount) people"
+    let frame = try Frame(table, prefix: prefix, rowCount: rowCount, width: width)
+    let (one, many) = isOfPeople ? ("person", "people") : ("row", "rows")
+    let people = "\(table.rowCount) \(table.rowCount == 1 ? one : many)"
     let columns = table.columns.count == 1 ? "1 column" : "\(table.columns.count) columns"
     let lines =
       ["\(people), \(columns)"] + frame.lines
@@ -46,12 +56,13 @@ private struct Frame {
   /// The results that come before other columns, by importance.
   private static let results = ["score", "band", "reason_1", "community", "degree", "pagerank"]
 
-  init(_ table: Table, rowCount: Int, width: Int) throws {
+  init(_ table: Table, prefix: String, rowCount: Int, width: Int) throws {
     // No column takes less than four places, so that more would not fit on either side.
     let most = width / 4 + 1
     let all = table.columns.indices
     let results = Self.results.compactMap { name in
-      all.last { table.columns[$0].name == name }
+      all.last { table.columns[$0].name == prefix + name }
+        ?? all.last { table.columns[$0].name == name }
     }
     let candidates = all.filter {
       $0 < most || $0 >= all.count - most || results.contains($0)

@@ -68,8 +68,11 @@ extension SesameCommand {
     var result = try await Enrichment(of: source, features: request) {
       if !isQuiet { Terminal.show($0) }
     }
-    if let start = request.communityStart {
-      result.add(warnings: warnings(about: start.table, isSaid: false))
+    if let table = request.communityStart?.table {
+      // Beside a people table, a spelling may be meant for that one.
+      result.add(
+        warnings: warnings(about: table, isSaid: false)
+          + (arguments.has("--people") ? [] : table.spellingWarnings))
     }
     let start = Date()
     if let scan = result.scan {

@@ -37,7 +37,10 @@ extension SesameCommand {
     let names = comparison.columnNames
     report(
       tables.flatMap { warnings(about: $0, isSaid: options.header == false) }
-        + [found, other].compactMap { $0?.firstLineWarning },
+        + [found, other].compactMap { $0?.firstLineWarning }
+        // A spelling may be meant for one of both.
+        + (tables.allSatisfy { !$0.spellingWarnings.isEmpty }
+          ? tables.flatMap(\.spellingWarnings) : []),
       "compared     column '\(names.first)' of \(tables[0].sourceName) with column "
         + "'\(names.second)' of \(tables[1].sourceName)",
       isQuiet: arguments.has("--quiet"))

@@ -48,6 +48,9 @@ public struct Column: Sendable, Equatable {
   /// The number of rows.
   public var count: Int { values.count }
 
+  /// Whether any row has a value.
+  package var hasValues: Bool { (0..<count).contains { !values.isMissing($0) } }
+
   /// Whether the names and values are the same; how they were spelled in a file does not count.
   public static func == (left: Column, right: Column) -> Bool {
     left.name == right.name && left.values == right.values

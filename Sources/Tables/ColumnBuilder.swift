@@ -40,7 +40,7 @@ struct ColumnBuilder {
   func column(_ rules: ColumnRules) -> Column {
     let types = possibleTypes(rules)
     if types.numbers {
-      if let (values, hasNumericSpelling) = read(rules, rules.integer) {
+      if let (values, hasNumericSpelling) = read(rules, ofNumbers: true, rules.integer) {
         guard values.contains(where: { $0 != nil }) else {
           // `None` and the like are missing among numbers, and here is none.
           return hasNumericSpelling ? textColumn(rules) : emptyColumn()
@@ -48,13 +48,13 @@ struct ColumnBuilder {
         let isPlain = rules.decimal == .comma || Self.length(of: values) == texts.bytes.count
         return Column(name, .integers(values), spelling: isPlain ? nil : texts.list)
       }
-      if let (values, _) = read(rules, rules.real) {
+      if let (values, _) = read(rules, ofNumbers: true, rules.real) {
         let isPlain = rules.decimal == .comma || isPlain(values)
         return Column(
           name, .reals(values), spelling: isPlain ? nil : texts.list, isAsWritten: true)
       }
     }
-    if types.booleans, let (values, _) = read(rules, FieldRules.boolean) {
+    if types.booleans, let (values, _) = read(rules, ofNumbers: false, FieldRules.boolean) {
       let length = values.reduce(0) { $0 + ($1.map { $0 ? 4 : 5 } ?? 0) }
       let isPlain =
         length == texts.bytes.count && texts.bytes.allSatisfy { $0 >= UInt8(ascii: "a") }
@@ -117,13 +117,13 @@ struct ColumnBuilder {
   /// The values by one rule, and whether one of them is missing only among numbers; `nil` if a field
   /// breaks the rule.
   private func read<Value>(
-    _ rules: ColumnRules, _ rule: (Span<UInt8>) -> Value?
+    _ rules: ColumnRules, ofNumbers: Bool, _ rule: (Span<UInt8>) -> Value?
   ) -> (values: [Value?], hasNumericSpelling: Bool)? {
     var values: [Value?] = []
     var hasNumericSpelling = false
     for row in 0..<count {
       let field = FieldRules.trimmed(texts.utf8(row))
-      if rules.isMissing(field.span) {
+      if ofNumbers ? rules.isMissingNumber(field.span) : rules.isMissing(field.span) {
         values.append(nil)
       } else if let value = rule(field.span) {
         if row == values.capacity { values.reserveCapacity(count) }

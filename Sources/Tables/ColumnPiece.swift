@@ -101,7 +101,7 @@ struct ColumnPiece: Sendable {
     let text = FieldRules.trimmed(field)
     // Numbers read with a comma are written with a point, whatever they looked like.
     let keepsLook = rules.decimal == .point || guess.kind == .booleans
-    if rules.isMissing(text) {
+    if guess.kind == .booleans ? rules.isMissing(text) : rules.isMissingNumber(text) {
       appendMissing()
       if keepsLook { note(isPlain: field.isEmpty) }
     } else if let isPlain = appendKnown(text, field, rules, &printed) {

@@ -74,6 +74,7 @@ struct DelimitedTable {
     var table = Table(columns, sourceName: source, lines: lines)
     table.readingWarnings =
       zip(header.names, rules).flatMap { $1.warnings(ofColumn: $0, source: source) }
+    table.spellingWarnings = ColumnRules.warnings(ofAll: rules, source: source)
     return table
   }
 
@@ -84,7 +85,7 @@ struct DelimitedTable {
     let names = header.names
     var identifiers = IdentifierBuilder(
       name: identifier.place.map { names[$0] } ?? IdentifierChoice.rowName, source: source,
-      isChosen: isIdentifierChosen)
+      isChosen: isIdentifierChosen, mayBeEdges: EdgeLikeness.isSeen(in: reader, columns: names))
     var lines = RowLines()
     var rowNumbers = RowNumbers()
     var columns = names.map { ColumnBuilder(name: $0) }

@@ -59,7 +59,8 @@ struct HeaderLine {
         if name.isEmpty, field == 0, mayLackName {
           nil
         } else if name.isEmpty {
-          UnnamedColumn.fault(isFirst: field == 0)
+          UnnamedColumn.fault(
+            isFirst: field == 0, among: (0..<record.count).map(record.text))
         } else if !known.insert(name).inserted {
           ("two columns are named '\(name)'", "the first line gives every column its own name")
         } else {

@@ -7,13 +7,16 @@ struct IdentifierBuilder {
   private let source: String
   /// Whether the column was asked for, and not taken for being the first.
   private let isChosen: Bool
+  /// Whether the table looks like an edge list.
+  private let mayBeEdges: Bool
   private var index = TextIndex()
   /// The line in which each row begins.
   private var lines: [UInt32] = []
   /// Whether the identifiers are JSON numbers, and the line that settled it.
   private var type: (isNumber: Bool, line: Int)?
 
-  init(name: String, source: String, isChosen: Bool) {
+  init(name: String, source: String, isChosen: Bool, mayBeEdges: Bool = false) {
+    self.mayBeEdges = mayBeEdges
     self.name = name
     self.isChosen = isChosen
     self.source = source
@@ -35,9 +38,11 @@ struct IdentifierBuilder {
       throw fault(
         "the person is in the table twice, first in line \(lines[row])"
           + (isChosen ? "" : " (people are identified by the first column, '\(name)')"),
-        isChosen
-          ? "keep one row, or number the rows with --id row"
-          : "keep one row, name another column with --id C, or number the rows with --id row",
+        (mayBeEdges
+          ? "exchange EDGES and --people if this is the edge list, as it looks; else " : "")
+          + (isChosen
+            ? "keep one row, or number the rows with --id row"
+            : "keep one row, name another column with --id C, or number the rows with --id row"),
         line, column)
     }
     lines.append(UInt32(clamping: line))

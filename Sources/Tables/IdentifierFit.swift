@@ -4,8 +4,7 @@ package struct IdentifierFit: Sendable, Equatable {
   package let name: String
   /// How many different values of the column are names in the other file.
   ///
-  /// Equal values count once: a column of small numbers may hit a name in every row without
-  /// telling people apart.
+  /// None if the column does not tell people apart: small numbers may hit a name in every row.
   package let matches: Int
   /// The number of rows; a column that fits wholly has as many matches.
   package let rowCount: Int

@@ -33,6 +33,11 @@ struct JSONLine {
     isFirst = true
     skipBlanks(line)
     guard take(line, "{") else {
+      if place < line.count, line[place] == UInt8(ascii: "[") {
+        throw fault(
+          "this is a JSON array",
+          "write one object per line (pandas: to_json(orient='records', lines=True))")
+      }
       throw fault("expected '{'", "each line holds one JSON object")
     }
   }
@@ -48,12 +53,20 @@ struct JSONLine {
       return false
     }
     if !isFirst {
-      guard take(line, ",") else { throw fault("expected ',' or '}'", nil) }
+      guard take(line, ",") else {
+        throw fault("expected ',' or '}'", place == line.count ? Self.oneLine : nil)
+      }
       skipBlanks(line)
     }
     isFirst = false
     nameColumn = place + 1
-    guard take(line, "\"") else { throw fault("expected a name in double quotes", nil) }
+    guard take(line, "\"") else {
+      if place == line.count { throw fault("the object goes on in the next line", Self.oneLine) }
+      throw fault(
+        "expected a name in double quotes",
+        line[place] == UInt8(ascii: "}")
+          ? "leave the last comma out" : "write every name in double quotes")
+    }
     try readText(line, into: \.name)
     skipBlanks(line)
     guard take(line, ":") else { throw fault("expected ':' after the name", nil) }
@@ -61,6 +74,9 @@ struct JSONLine {
     try readValue(line)
     return true
   }
+
+  /// What to do about an object that takes several lines.
+  private static let oneLine = "write each object on one line, a person per object"
 
   // MARK: Values
 

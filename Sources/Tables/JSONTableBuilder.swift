@@ -91,6 +91,7 @@ struct JSONTableBuilder {
     var table = Table(result, sourceName: source, lines: lines)
     table.readingWarnings =
       zip(names, rules).flatMap { $1.warnings(ofColumn: $0, source: source) }
+    table.spellingWarnings = ColumnRules.warnings(ofAll: rules, source: source)
     return table
   }
 
@@ -149,7 +150,8 @@ struct JSONTableBuilder {
     var builder =
       identifiers
       ?? IdentifierBuilder(
-        name: columns[place].name, source: source, isChosen: options.identifier != nil)
+        name: columns[place].name, source: source, isChosen: options.identifier != nil,
+        mayBeEdges: EdgeLikeness.areEnds(columns.map(\.name)))
     identifiers = nil
     defer { if builder.count > 0 { identifiers = builder } }
     guard let member = members.first(where: { $0.place == place }) else {

@@ -4,7 +4,8 @@ public import DelimitedText
 /// The spellings that stand for "no value" in a file.
 ///
 /// The empty field is always one of them. A field is compared without the blanks around it and
-/// exactly otherwise: `na` is not `NA`. Quotes make no difference, since a CSV file has no types:
+/// exactly otherwise: `na` is not `NA`. Only a spelling that is a number stands for that number in a
+/// column of numbers, however it is written there: `-999` for `-999.0`. Quotes make no difference, since a CSV file has no types:
 /// `"NA"` is missing as well.
 ///
 /// There are three lists: spellings for every column, spellings for one column, and
@@ -109,32 +110,57 @@ struct ColumnRules: Sendable {
   /// Which of the column's own spellings occurred, as 1; several threads read a column.
   private let found: AtomicMarks
   private let numericSpellings: [[UInt8]]
+  /// Which of the spellings for every column occurred, as 1, in any column.
+  private let foundInAny: AtomicMarks
+  /// The numbers among the spellings, with the place of each; those of the column's own come later.
+  private let numbers: [(value: Double, place: Int)]
 
   /// The rules for each of some columns.
   static func rules(
     _ missing: MissingValues, _ decimal: DecimalMark, columns names: [String]
   ) -> [ColumnRules] {
-    let general = ColumnRules(missing, decimal, own: [])
+    let found = AtomicMarks(zeroedCount: missing.spellings.count)
+    let general = ColumnRules(missing, decimal, own: [], found)
     var result = Array(repeating: general, count: names.count)
     for entry in missing.columnSpellings {
       guard let place = entry.column.index(in: names) else { continue }
       let own = result[place].ownSpellings + entry.spellings.map { Array($0.utf8) }
-      result[place] = ColumnRules(missing, decimal, own: own)
+      result[place] = ColumnRules(missing, decimal, own: own, found)
     }
     return result
   }
 
-  private init(_ missing: MissingValues, _ decimal: DecimalMark, own: [[UInt8]]) {
+  private init(
+    _ missing: MissingValues, _ decimal: DecimalMark, own: [[UInt8]], _ foundInAny: AtomicMarks
+  ) {
     self.decimal = decimal
+    self.foundInAny = foundInAny
     ownSpellings = own
     found = AtomicMarks(zeroedCount: own.count)
     spellings = missing.spellings.map { Array($0.utf8) }
     numericSpellings = missing.numericSpellings.map { Array($0.utf8) }
+    numbers = (spellings + own).enumerated().compactMap { place, text in
+      Self.real(text.span, decimal).map { ($0, place) }
+    }
   }
 
   /// Whether a field, without the blanks around it, is missing in a column of any type.
   func isMissing(_ field: Span<UInt8>) -> Bool {
-    field.isEmpty || isMissingByOwnSpelling(field) || Self.contains(spellings, field)
+    if field.isEmpty || isMissingByOwnSpelling(field) { return true }
+    guard let place = Self.place(of: field, in: spellings) else { return false }
+    if foundInAny[place] == 0 { foundInAny[place] = 1 }
+    return true
+  }
+
+  /// Whether a field, without the blanks around it, is missing in a column of numbers: `-999.0` is
+  /// where `-999` is.
+  func isMissingNumber(_ field: Span<UInt8>) -> Bool {
+    if isMissing(field) { return true }
+    guard !numbers.isEmpty, let value = real(field),
+      let place = numbers.first(where: { $0.value == value })?.place
+    else { return false }
+    if place < spellings.count { foundInAny[place] = 1 } else { found[place - spellings.count] = 1 }
+    return true
   }
 
   /// Whether a field is missing in a column of texts by a spelling of that column alone.
@@ -156,6 +182,18 @@ struct ColumnRules: Sendable {
     }
   }
 
+  /// A sentence for each spelling for every column, the usual ones aside, that occurred in none.
+  static func warnings(ofAll rules: [ColumnRules], source: String) -> [String] {
+    guard let one = rules.first else { return [] }
+    let usual = MissingValues.standard.spellings
+    return one.spellings.indices.filter { one.foundInAny[$0] == 0 }.compactMap { place in
+      let text = String(decoding: one.spellings[place], as: UTF8.self)
+      if usual.contains(text) { return nil }
+      return "\(source): no value is '\(text)', which was to be read as missing; "
+        + "compare the spelling"
+    }
+  }
+
   /// Whether a field that is no number is missing among numbers, or among truth values.
   func isMissingAmongNumbers(_ field: Span<UInt8>) -> Bool {
     Self.contains(numericSpellings, field)
@@ -168,7 +206,9 @@ struct ColumnRules: Sendable {
   }
 
   /// The decimal number that a field spells, or `nil`.
-  func real(_ field: Span<UInt8>) -> Double? {
+  func real(_ field: Span<UInt8>) -> Double? { Self.real(field, decimal) }
+
+  private static func real(_ field: Span<UInt8>, _ decimal: DecimalMark) -> Double? {
     guard decimal == .comma else { return FieldRules.real(field) }
     return DecimalMark.withPoint(field).flatMap { FieldRules.real($0.span) }
   }

@@ -12,11 +12,18 @@ package struct NumberObstacle: Sendable, Equatable {
   package private(set) var firstRow = 0
   /// What the first of these looks like.
   package private(set) var form = NumberForm.other
+  /// How many values are true or false.
+  private(set) var booleanCount = 0
+  /// The row of the first value that is neither a number nor true or false.
+  private(set) var firstOddRow = 0
   /// What any of these looks like.
   package private(set) var forms: Set<NumberForm> = []
 
   /// Whether the column is one of numbers but for some values.
   package var isMostlyNumeric: Bool { numberCount > 0 && 2 * numberCount >= valueCount }
+
+  /// Whether the column is one of true and false but for some values.
+  var isMostlyBoolean: Bool { booleanCount > 0 && 2 * booleanCount >= valueCount }
 
   /// Adds a value.
   mutating func add(
@@ -29,6 +36,11 @@ package struct NumberObstacle: Sendable, Equatable {
     }
     let form = NumberForm(field, decimal: decimal)
     if count == 0 { (firstRow, self.form) = (row, form) }
+    if FieldRules.boolean(field) != nil {
+      booleanCount += 1
+    } else if count == booleanCount {
+      firstOddRow = row
+    }
     count += 1
     forms.insert(form)
     if form.isNumberLike { numberCount += 1 }
@@ -82,6 +94,16 @@ extension Table {
         .badData, source: sourceName, problem: "column '\(column.name)' holds texts",
         remedy: "choose a column of numbers")
     }
+    if obstacle.isMostlyBoolean, obstacle.booleanCount < obstacle.count {
+      let count = obstacle.count - obstacle.booleanCount
+      let row = obstacle.firstOddRow
+      return DataError(
+        .badData, source: sourceName, line: line(ofRow: row, in: column),
+        problem: "column '\(column.name)' holds texts: \(count) of \(obstacle.valueCount) values "
+          + "\(count == 1 ? "is" : "are") neither true nor false, \(place(ofFirst: row))",
+        remedy: "correct it, or read it as missing with --missing '\(column.name)="
+          + (oddWord(row, in: column) ?? "<the text>") + "'")
+    }
     return DataError(
       .badData, source: sourceName, line: line(ofRow: obstacle.firstRow, in: column),
       problem: "column '\(column.name)' holds texts: \(description(of: obstacle))",
@@ -90,8 +112,11 @@ extension Table {
 
   /// How many values are no numbers and where the first one is, beside a message that names its line.
   package func description(of obstacle: NumberObstacle) -> String {
-    "\(obstacle.share), "
-      + (lines?[obstacle.firstRow] == nil ? "first in row \(obstacle.firstRow + 1)" : "first here")
+    "\(obstacle.share), \(place(ofFirst: obstacle.firstRow))"
+  }
+
+  private func place(ofFirst row: Int) -> String {
+    lines?[row] == nil ? "first in row \(row + 1)" : "first here"
   }
 
   /// What makes the column one of numbers; `nil` if nothing does.
@@ -112,21 +137,22 @@ extension Table {
     case .thousandsByPoint:
       "write numbers with nothing between thousands; --decimal comma reads 1.234,5"
     case .percent: "write numbers without a percent sign"
+    case .tooLarge: "write .0 after such numbers to have them rounded"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
     case .other where obstacle.isMostlyNumeric:
       "correct it, or read it as missing with --missing '\(column.name)="
-        + (oddWord(obstacle, in: column) ?? "<the text>") + "'"
+        + (oddWord(obstacle.firstRow, in: column) ?? "<the text>") + "'"
     default: nil
     }
   }
 }
 
 extension Table {
-  /// The first value that is no number, if it may be shown: a word that is known to stand for no value,
-  /// or a short one without digits that occurs more than once, and so is nobody's name or number.
-  private func oddWord(_ obstacle: NumberObstacle, in column: Column) -> String? {
-    guard case .strings(let texts) = column.values, texts.indices.contains(obstacle.firstRow),
-      let text = texts[obstacle.firstRow]
+  /// A value that keeps a column from being one of numbers, if it may be shown: a word that is known
+  /// to stand for no value, or a short one without digits that occurs more than once, and so is nobody's name or number.
+  private func oddWord(_ row: Int, in column: Column) -> String? {
+    guard case .strings(let texts) = column.values, texts.indices.contains(row),
+      let text = texts[row]
     else { return nil }
     let word = FieldRules.text(FieldRules.trimmed(Array(text.utf8)[...]))
     let isPlain = !word.contains { $0 == "," || $0 == "'" || $0.isNewline }
@@ -145,9 +171,12 @@ extension Table {
 }
 
 extension NumberObstacle {
-  /// How many of the values are no numbers.
+  /// How many of the values are not numbers, or not such as can be held.
   package var share: String {
     "\(count) of \(valueCount) value\(valueCount == 1 ? "" : "s") "
-      + (count == 1 ? "is no number" : "are no numbers")
+      + (forms == [.tooLarge]
+        ? count == 1
+          ? "is a whole number too large to be exact" : "are whole numbers too large to be exact"
+        : count == 1 ? "is not a number" : "are not numbers")
   }
 }

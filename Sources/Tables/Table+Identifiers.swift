@@ -25,7 +25,8 @@ extension Table {
   /// How well each column's values would do as identifiers, given the names that another file
   /// uses for the same people.
   ///
-  /// A field is compared exactly as it was written.
+  /// A field is compared exactly as it was written. A column with a value that is missing or there
+  /// twice has no matches: it can't identify people, and is left at that value.
   ///
   /// - Parameter names: The other file's names.
   /// - Returns: one answer per column, in order.
@@ -37,19 +38,19 @@ extension Table {
       var values = TextIndex()
       var matches = 0
       var field: [UInt8] = []
-      var rowCount = 0
       for row in 0..<column.count {
         field.removeAll(keepingCapacity: true)
-        guard column.append(row, to: &field) else { continue }
-        rowCount += 1
-        _ = values.insert(field.span)
+        // Most columns are known to identify nobody after a few rows.
+        guard column.append(row, to: &field), Int(values.insert(field.span)) == row else {
+          return IdentifierFit(
+            name: column.name, matches: 0, rowCount: column.count, tellsPeopleApart: false)
+        }
         guard let name = index.lookup(field.span) else { continue }
         if !isFound[Int(name)] { matches += 1 }
         isFound[Int(name)] = true
       }
       return IdentifierFit(
-        name: column.name, matches: matches, rowCount: column.count,
-        tellsPeopleApart: rowCount == column.count && values.count == rowCount)
+        name: column.name, matches: matches, rowCount: column.count, tellsPeopleApart: true)
     }
   }
 

@@ -16,6 +16,8 @@ public struct Table: Sendable, Equatable {
   package var indexColumnCount = 0
   /// What people should know of how the table was read.
   package var readingWarnings: [String] = []
+  /// A sentence for each spelling of a missing value, asked for in all columns, that is in none.
+  package var spellingWarnings: [String] = []
 
   /// Makes a table from columns.
   ///

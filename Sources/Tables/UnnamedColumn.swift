@@ -30,12 +30,19 @@ enum UnnamedColumn {
   static let remedyOfIndex =
     "if an index of the rows comes first, say which column identifies people, as with --id id"
 
-  /// The fault of a column without a name, in the first place or another one.
-  static func fault(isFirst: Bool) -> (problem: String, remedy: String) {
-    isFirst
+  /// The fault of a column without a name, in the first place or another one, among those names.
+  static func fault(isFirst: Bool, among names: [String]) -> (problem: String, remedy: String) {
+    let usual =
+      names.first { $0.lowercased() == "id" }
+      ?? names.first {
+        $0.lowercased().hasSuffix("id") || ["name", "person", "user"].contains($0.lowercased())
+      }
+    return isFirst
       ? (
         "the first column has no name, as an index of the rows has none",
-        "choose the column that identifies people, or name this one"
+        (usual.map { "name the column that identifies people, as with --id \($0)" }
+          ?? "name the column that identifies people with --id C")
+          + ", or give this one a name"
       )
       : ("the column has no name", "name every column in the first line")
   }
@@ -62,6 +69,7 @@ extension Table {
     }
     var result = Table([first] + others, sourceName: sourceName, lines: lines)
     result.readingWarnings = readingWarnings
+    result.spellingWarnings = spellingWarnings
     result.indexColumnCount = columns.count - result.columns.count
     if result.indexColumnCount > 0, let place = lines?.identifierPlace, place > 0 {
       result.lines?.identifierPlace = place - 1

@@ -138,14 +138,14 @@ struct ExplanationTests {
     #expect(none.text.contains("not known  (neutral points)"))
   }
 
-  @Test func `a person who is not in the table is not named`() throws {
+  @Test func `a person who is not in the table is named as the caller did`() throws {
     let table = extremeTable(for: .european, rows: 1, best: true)
     let error = #expect(throws: ScoreModelError.self) {
       try CreditScorer(model: .european).explanation(for: "Ada", in: table)
     }
     #expect(
       error?.description
-        == "table: there is no such person; identifiers are in column 'person'")
+        == "table: no person 'Ada' in column 'person'; check the identifier")
     #expect(error?.code == .unknownPerson)
   }
 

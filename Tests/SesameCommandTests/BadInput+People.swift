@@ -128,7 +128,7 @@ extension BadInput {
     BadInput(
       "friends averaged over texts",
       "enrich edges.csv --people people.csv --model model.json --aggregate city", 65,
-      "people.csv:2: column 'city' holds texts: 3 of 3 values are no numbers, first here; choose a "
+      "people.csv:2: column 'city' holds texts: 3 of 3 values are not numbers, first here; choose a "
         + "column of numbers"),
     BadInput(
       "friends averaged over no column",
@@ -155,7 +155,7 @@ extension BadInput {
     BadInput(
       "a restart at texts", "enrich edges.csv --people people.csv --model model.json --reset city",
       65,
-      "people.csv:2: column 'city' holds texts: 3 of 3 values are no numbers, first here; choose a "
+      "people.csv:2: column 'city' holds texts: 3 of 3 values are not numbers, first here; choose a "
         + "column of numbers"),
     BadInput(
       "a restart at no column",
@@ -167,6 +167,24 @@ extension BadInput {
     BadInput(
       "an unknown person to explain",
       "explain edges.csv --people people.csv --model model.json --person dora", 65,
-      "people.csv: there is no such person; identifiers are in column 'id'"),
+      "people.csv: no person 'dora' in column 'id'; check the identifier"),
+    BadInput(
+      "a person in another case",
+      "explain edges.csv --people people.csv --model model.json --person eve",
+      files: ["people.csv": "id,age\nann,31\nbob,45\ncid,28\nEve,30\n"], 65,
+      "people.csv: no person 'eve' in column 'id'; did you mean 'Eve'?"),
+    BadInput(
+      "the edge list for the table", "enrich people.csv --people edges.csv --model model.json",
+      files: ["edges.csv": "source,target\nann,bob\nann,cid\n"], 65,
+      "edges.csv:3:1: the person is in the table twice, first in line 2 (people are identified by "
+        + "the first column, 'source'); exchange EDGES and --people if this is the edge list, as it "
+        + "looks; else keep one row, name another column with --id C, or number the rows with --id "
+        + "row"),
+    BadInput(
+      "a text among truth values",
+      "enrich edges.csv --people people.csv --model model.json --aggregate owner",
+      files: ["people.csv": "id,age,owner\nann,31,True\nbob,45,False\ncid,28,yes\n"], 65,
+      "people.csv:4: column 'owner' holds texts: 1 of 3 values is neither true nor false, first "
+        + "here; correct it, or read it as missing with --missing 'owner=<the text>'"),
   ]
 }

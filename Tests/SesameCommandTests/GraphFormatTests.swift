@@ -49,7 +49,7 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
     """
   private static let directedMessages = """
     people       4
-    friendships  5 of 5 rows (1 duplicates merged, 1 self-loops dropped, 2 without a direction \
+    friendships  5 of 5 rows (1 duplicate merged, 1 self-loop dropped, 2 without a direction \
     counted both ways)
 
     """
@@ -67,12 +67,12 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
       "Pajek's arcs and edges without directions", "g.net", mixed,
       "--weight weight --features degree,strength",
       "id,degree,strength\na,2,15.0\nb,2,6.0\nc,2,17.0\n4,0,0.0\n",
-      "people       4\nfriendships  3 of 5 rows (1 duplicates merged, 1 self-loops dropped)\n"),
+      "people       4\nfriendships  3 of 5 rows (1 duplicate merged, 1 self-loop dropped)\n"),
     GraphFormatCase(
       "a graph whose edges all have no direction, with directions", "g.graphml",
       "<graphml><graph><node id='a'/><node id='b'/><edge source='a' target='b'/></graph></graphml>",
       "--directed --features in_degree,out_degree", "id,in_degree,out_degree\na,1,1\nb,1,1\n",
-      "people       2\nfriendships  2 of 1 rows (1 without a direction counted both ways)\n"),
+      "people       2\nfriendships  2 of 1 row (1 without a direction counted both ways)\n"),
     GraphFormatCase(
       "an ampersand in an id", "g.graphml",
       "<graphml><graph><node id='a&amp;b'/></graph></graphml>", "--features degree",
@@ -92,13 +92,13 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
       <edge source="p" target="r"/></graph></graphml>
       """, "--features degree", "id,degree\np,1\nr,1\n",
       "sesame: warning: g.graphml: several nodes share a name; people are called by the ids of their "
-        + "nodes\npeople       2\nfriendships  1 of 1 rows\n"),
+        + "nodes\npeople       2\nfriendships  1 of 1 row\n"),
     GraphFormatCase(
       "two vertices of one label", "g.net",
       "*Vertices 3\n1 ann\n2 ann\n3 bob\n*Edges\n1 2\n", "--features degree",
       "id,degree\n1,1\n2,1\n3,0\n",
       "sesame: warning: g.net: several vertices share a label; people are called by the numbers of "
-        + "their vertices\npeople       3\nfriendships  1 of 1 rows\n"),
+        + "their vertices\npeople       3\nfriendships  1 of 1 row\n"),
     GraphFormatCase(
       "a byte-order mark, relations with labels, and values that are partly missing", "g.net",
       "\u{FEFF}*Vertices 3\r\n1 \"ann lee\"\r\n*Arcs :2 \"likes\"\r\n1 2 2.5\r\n2 3\r\n",

@@ -67,7 +67,7 @@
         in: folder)
       #expect(outcome.status == 74)
       #expect(
-        outcome.standardError.hasPrefix("e.csv: about 20,000 friendships of 5,000 people take "))
+        outcome.standardError.hasPrefix("e.csv: about 20,000 friendships of 5,000 people need "))
       #expect(outcome.standardError.contains("; the limit on this program's memory leaves "))
       #expect(try folder.names == ["e.csv"])
     }

@@ -68,6 +68,33 @@ import Testing
           """)
     }
 
+    @Test func `results with a prefix come before other columns too`() async throws {
+      let folder = try Folder(Samples.files)
+      let names = (1...9).map { "column\($0)" }
+      var table = "id,age," + names.joined(separator: ",") + "\n"
+      for person in ["ann", "bob", "cid"] {
+        table += "\(person),45" + String(repeating: ",x", count: 9) + "\n"
+      }
+      try folder.write(FileContent(table), to: "people.csv")
+      let shown = try await show(
+        "score people.csv --model model.json --prefix p_ --quiet", columns: 72, in: folder)
+      let header = shown.split(separator: "\n").first { $0.contains("│ id") } ?? ""
+      let cells = header.split(separator: "│").map { $0.filter { $0 != " " } }
+      for name in ["id", "p_score", "p_band", "p_reason_1"] {
+        #expect(cells.contains(name), "\(shown)")
+      }
+    }
+
+    @Test func `a comparison is shown in a frame of rows`() async throws {
+      let folder = try Folder([
+        "a.csv": "id,community\nann,0\nbob,0\ncid,1\n",
+        "b.csv": "id,community\nann,0\nbob,0\ncid,1\n",
+      ])
+      let shown = try await show("communities b.csv --compare a.csv --quiet", rows: 40, in: folder)
+      #expect(shown.hasPrefix("9 rows, 2 columns\n┌"), "\(shown)")
+      #expect(shown.contains("│ adjusted_rand_index"), "\(shown)")
+    }
+
     @Test func `score, band and first reason come before other columns`() async throws {
       let folder = try Folder(Samples.files)
       let names = (1...9).map { "column\($0)" }

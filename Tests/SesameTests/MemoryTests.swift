@@ -51,7 +51,7 @@ import Testing
     #expect(error.code == .inputOutput)
     #expect(error.source == path)
     #expect(
-      error.problem.hasPrefix("about 40,000 friendships of 500 people take 32.8 MiB of memory"))
+      error.problem.hasPrefix("about 40,000 friendships of 500 people need 32.8 MiB of memory"))
     #expect(error.remedy?.hasPrefix("ask for fewer features") ?? false)
     #expect(error.remedy?.hasSuffix("friendships would fit") ?? false)
   }
@@ -78,7 +78,7 @@ import Testing
     try list.graph.write(snapshotTo: snapshot)
     let error = try #require(await problem(snapshot, memory: 1 << 20))
     #expect(error.code == .inputOutput)
-    #expect(error.problem.contains("friendships of 500 people take"))
+    #expect(error.problem.contains("friendships of 500 people need"))
     #expect(try await enrichment(snapshot, memory: 64 << 20).graph.personCount == 500)
   }
 
@@ -101,7 +101,7 @@ import Testing
       try await ScoredTable(contentsOf: path, model: .reported2015, memoryLimit: 33 << 20)
     }
     #expect(error?.code == .inputOutput)
-    #expect(error?.problem.hasPrefix("about 20,000 people take ") == true)
+    #expect(error?.problem.hasPrefix("about 20,000 people need ") == true)
   }
 
   @Test func `gzipped people are estimated by what they expand to`() async throws {

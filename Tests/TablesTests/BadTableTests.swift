@@ -48,7 +48,11 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     BadTable(
       ",age\na,1\n",
       "people.csv:1:1: the first column has no name, as an index of the rows has none; "
-        + "choose the column that identifies people, or name this one"),
+        + "name the column that identifies people with --id C, or give this one a name"),
+    BadTable(
+      ",age,id\n0,1,a\n",
+      "people.csv:1:1: the first column has no name, as an index of the rows has none; "
+        + "name the column that identifies people, as with --id id, or give this one a name"),
     BadTable(
       ",,age\n0,a,1\n",
       "people.csv:1:2: the column has no name; name every column in the first line",
@@ -63,7 +67,9 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "people.csv:1:1: the first line holds numbers, not the names of the columns; "
         + "add a line of names above it, or say --people-header no (yes if these are names)"),
     BadTable(
-      "[\n  {\"id\": 1}\n]\n", "people.json:1:1: expected '{'; each line holds one JSON object",
+      "[\n  {\"id\": 1}\n]\n",
+      "people.json:1:1: this is a JSON array; write one object per line (pandas: "
+        + "to_json(orient='records', lines=True))",
       name: "people.json"),
     BadTable(
       "id,\"\",age\na,1,2\n",
@@ -113,17 +119,25 @@ struct BadTable: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     ("", "p.jsonl: the table has no rows; write one JSON object per person"),
-    ("[1]", "p.jsonl:1:1: expected '{'; each line holds one JSON object"),
+    ("3", "p.jsonl:1:1: expected '{'; each line holds one JSON object"),
+    (
+      "{",
+      "p.jsonl:1:2: the object goes on in the next line; write each object on one line, a "
+        + "person per object"
+    ),
     ("{}", "p.jsonl:1:1: the object is empty; give every person an identifier"),
     (
       "{\"id\":\"a\"} {\"id\":\"b\"}",
       "p.jsonl:1:12: unexpected text after the object; each line holds one JSON object"
     ),
-    ("{id:1}", "p.jsonl:1:2: expected a name in double quotes"),
+    ("{id:1}", "p.jsonl:1:2: expected a name in double quotes; write every name in double quotes"),
     ("{\"id\" 1}", "p.jsonl:1:7: expected ':' after the name"),
     ("{\"id\":1 \"x\":2}", "p.jsonl:1:9: expected ',' or '}'"),
-    ("{\"id\":1,}", "p.jsonl:1:9: expected a name in double quotes"),
-    ("{\"id\":1", "p.jsonl:1:8: expected ',' or '}'"),
+    ("{\"id\":1,}", "p.jsonl:1:9: expected a name in double quotes; leave the last comma out"),
+    (
+      "{\"id\":1",
+      "p.jsonl:1:8: expected ',' or '}'; write each object on one line, a person per object"
+    ),
     ("{\"id\":", "p.jsonl:1:7: the value is missing"),
     ("{\"\":1}", "p.jsonl:1:2: a name is empty; name every value"),
     ("{\"id\":1,\"x\":\"a}", "p.jsonl:1:13: a text has no closing quote"),

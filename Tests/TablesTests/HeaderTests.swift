@@ -132,7 +132,7 @@ import Testing
       parsing: "id,age,copy,few,n\n901,3,1,1,7\n902,3,2,50,8\n903,4,3,60,9\n904,4,4,70,\n",
       named: "p.csv")
     let fits = table.identifierFits(["1", "2", "3", "4", "7", "8", "9"])
-    #expect(fits.map(\.matches) == [0, 2, 4, 1, 3])
+    #expect(fits.map(\.matches) == [0, 0, 4, 1, 0])
     #expect(fits.map { $0.isConvincing(nameCount: 7) } == [false, false, true, false, false])
   }
 

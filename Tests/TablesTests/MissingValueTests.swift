@@ -12,6 +12,20 @@ import Testing
         column]?.values
   }
 
+  @Test func `a number that is missing is so in every spelling, in columns of numbers`() throws {
+    for blockSize in [nil, 64] {
+      var options = TableReadingOptions()
+      options.missing = .standard.adding(["-999"]).adding(["7.0"], inColumn: "n")
+      let table = try Table.read(
+        Array("id,x,n,t\na,1.5,1,-999\nb,-999.0,-999,-999.0\nc,-9.99e2,7,u\n".utf8),
+        source: "p.csv", options: options, blockSize: blockSize)
+      #expect(table["x"]?.values == .reals([1.5, nil, nil]))
+      #expect(table["n"]?.values == .integers([1, nil, nil]))
+      #expect(table["t"]?.values == .strings([nil, "-999.0", "u"]))
+      #expect(table.readingWarnings.isEmpty && table.spellingWarnings.isEmpty)
+    }
+  }
+
   @Test(arguments: MissingValues.usualNumericSpellings)
   func `what other programs write for no number is missing among numbers and truth values`(
     spelling: String
