@@ -112,6 +112,7 @@ extension Table {
     case .thousandsByPoint:
       "write numbers with nothing between thousands; --decimal comma reads 1.234,5"
     case .percent: "write numbers without a percent sign"
+    case .tooLong: "write it with fewer digits"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
     case .other where obstacle.isMostlyNumeric:
       "correct it, or read it as missing with --missing '\(column.name)="
@@ -147,7 +148,15 @@ extension Table {
 extension NumberObstacle {
   /// How many of the values are no numbers.
   package var share: String {
-    "\(count) of \(valueCount) value\(valueCount == 1 ? "" : "s") "
-      + (count == 1 ? "is no number" : "are no numbers")
+    let tooLong = "too long to be kept exactly"
+    let what =
+      if forms == [.tooLong] {
+        count == 1 ? "is a number \(tooLong)" : "are numbers \(tooLong)"
+      } else if forms.contains(.tooLong) {
+        "are not numbers, or \(tooLong)"
+      } else {
+        count == 1 ? "is not a number" : "are not numbers"
+      }
+    return "\(count) of \(valueCount.counting("value")) \(what)"
   }
 }

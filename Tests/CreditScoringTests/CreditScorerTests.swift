@@ -261,7 +261,7 @@ struct CreditScorerTests {
     (
       Column("worst_delay_months", .strings([nil, "late"])),
       "model: $.categories[0].characteristics[0]: column 'worst_delay_months' of table holds "
-        + "texts (1 of 1 value is no number, first in row 2), where the bins are numbers; correct the "
+        + "texts (1 of 1 value is not a number, first in row 2), where the bins are numbers; correct the "
         + "column or name another"
     ),
     (

@@ -46,7 +46,7 @@ extension BadInput {
       "texts under numeric bins", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"column\": \"age\"", "\"column\": \"city\""), 65,
       "model.json: $.categories[0].characteristics[0]: column 'city' of people.csv holds texts "
-        + "(3 of 3 values are no numbers, first in line 2), where the bins are numbers; correct the "
+        + "(3 of 3 values are not numbers, first in line 2), where the bins are numbers; correct the "
         + "column or name another"),
     BadInput(
       "points against the direction", "enrich edges.csv --people people.csv --model model.json",
@@ -72,7 +72,7 @@ extension BadInput {
       "enrich edges.csv --people people.csv --model model.json --relationships earlier --earlier-score city",
       65,
       "model.json: $.categories[1].characteristics[0]: column 'city' of people.csv holds no "
-        + "scores: 3 of 3 values are no numbers, first in line 2; name a column of numbers as "
+        + "scores: 3 of 3 values are not numbers, first in line 2; name a column of numbers as "
         + "'earlier_score_column'"),
   ]
 

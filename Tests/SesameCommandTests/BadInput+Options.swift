@@ -178,7 +178,7 @@ extension BadInput {
     BadInput(
       "a threshold of texts",
       "communities edges.csv --people people.csv --community-table t.csv --below city=30", 65,
-      "people.csv:2: column 'city' holds texts: 3 of 3 values are no numbers, first here; choose a "
+      "people.csv:2: column 'city' holds texts: 3 of 3 values are not numbers, first here; choose a "
         + "column of numbers"),
     BadInput(
       "a threshold of a column twice",

@@ -128,7 +128,7 @@ extension BadInput {
     BadInput(
       "friends averaged over texts",
       "enrich edges.csv --people people.csv --model model.json --aggregate city", 65,
-      "people.csv:2: column 'city' holds texts: 3 of 3 values are no numbers, first here; choose a "
+      "people.csv:2: column 'city' holds texts: 3 of 3 values are not numbers, first here; choose a "
         + "column of numbers"),
     BadInput(
       "friends averaged over no column",
@@ -155,7 +155,7 @@ extension BadInput {
     BadInput(
       "a restart at texts", "enrich edges.csv --people people.csv --model model.json --reset city",
       65,
-      "people.csv:2: column 'city' holds texts: 3 of 3 values are no numbers, first here; choose a "
+      "people.csv:2: column 'city' holds texts: 3 of 3 values are not numbers, first here; choose a "
         + "column of numbers"),
     BadInput(
       "a restart at no column",
@@ -166,7 +166,8 @@ extension BadInput {
       "sesame: there is no people table to take column 'age' from; give one with --people"),
     BadInput(
       "an unknown person to explain",
-      "explain edges.csv --people people.csv --model model.json --person dora", 65,
+      "explain edges.csv --people people.csv --model model.json --person dora",
+      files: ["edges.csv": "ann,bob\nbob,cid\n"], 65,
       "people.csv: there is no such person; identifiers are in column 'id'"),
   ]
 }

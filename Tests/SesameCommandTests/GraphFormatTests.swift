@@ -49,7 +49,7 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
     """
   private static let directedMessages = """
     people       4
-    friendships  5 of 5 rows (1 duplicates merged, 1 self-loops dropped, 2 without a direction \
+    friendships  5 of 5 rows (1 duplicate merged, 1 self-loop dropped, 2 without a direction \
     counted both ways)
 
     """
@@ -67,7 +67,7 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
       "Pajek's arcs and edges without directions", "g.net", mixed,
       "--weight weight --features degree,strength",
       "id,degree,strength\na,2,15.0\nb,2,6.0\nc,2,17.0\n4,0,0.0\n",
-      "people       4\nfriendships  3 of 5 rows (1 duplicates merged, 1 self-loops dropped)\n"),
+      "people       4\nfriendships  3 of 5 rows (1 duplicate merged, 1 self-loop dropped)\n"),
     GraphFormatCase(
       "a graph whose edges all have no direction, with directions", "g.graphml",
       "<graphml><graph><node id='a'/><node id='b'/><edge source='a' target='b'/></graph></graphml>",

@@ -56,7 +56,7 @@ struct PeopleTableTests {
     Trial(
       "a table of numbers without a header", "\(features) --id name",
       ["people.csv": "ann,31\nbob,45\ncid,28\n"], 65,
-      "people.csv:1:1: the first line looks like data: 1 of its fields is a number as in the lines "
+      "people.csv:1:1: the first line looks like data: 1 field is a number, as in the lines "
         + "below; add a line of names above it, or say --people-header no (yes if these are "
         + "names)\n"),
     Trial(
@@ -82,7 +82,7 @@ struct PeopleTableTests {
       "a score beside texts", "score people.csv --model model.json",
       ["people.csv": "id,note,age\n\nann,\"a\nb\",31\nbob,,unknown\n"], 65,
       "model.json: $.categories[0].characteristics[0]: column 'age' of people.csv holds texts (1 "
-        + "of 2 values is no number, first in line 5), where the bins are numbers; correct it, or "
+        + "of 2 values is not a number, first in line 5), where the bins are numbers; correct it, or "
         + "read it as missing with --missing 'age=unknown'\n"),
     Trial(
       "none of the model's columns", "score people.csv --model model.json",
@@ -115,14 +115,14 @@ struct PeopleTableTests {
       ], 0,
       """
       sesame: warning: people.csv:4: column 'age' is left out of what is aggregated over friends: 1 \
-      of 3 values is no number, first here; correct it, or read it as missing with --missing \
+      of 3 values is not a number, first here; correct it, or read it as missing with --missing \
       'age=unknown'
       sesame: warning: people.csv:2: column 'share' is left out of what is aggregated over friends: \
-      2 of 2 values are no numbers, first here; write numbers without a percent sign
+      2 of 2 values are not numbers, first here; write numbers without a percent sign
       sesame: warning: people.csv:2: column 'income' is left out of what is aggregated over friends: \
-      2 of 3 values are no numbers, first here; read the decimal comma with --decimal comma
+      2 of 3 values are not numbers, first here; read the decimal comma with --decimal comma
       sesame: warning: people.csv:2: column 'price' is left out of what is aggregated over friends: \
-      2 of 3 values are no numbers, first here; write numbers without commas if 1,234 is a thousand and \
+      2 of 3 values are not numbers, first here; write numbers without commas if 1,234 is a thousand and \
       more; read them with --decimal comma if it is one and a part
       people       3
       friendships  3 of 3 rows
@@ -142,9 +142,9 @@ struct PeopleTableTests {
       ], 0,
       """
       sesame: warning: p.jsonl:3: column 'age' is left out of what is aggregated over friends: 1 of 2 \
-      values is no number, first here; correct it, or read it as missing with --missing 'age=unknown'
+      values is not a number, first here; correct it, or read it as missing with --missing 'age=unknown'
       sesame: warning: p.jsonl:1: column 'share' is left out of what is aggregated over friends: 1 of \
-      2 values is no number, first here; write numbers without a percent sign
+      2 values is not a number, first here; write numbers without a percent sign
       people       3
       friendships  3 of 3 rows
       header       line 1 of the edge list
@@ -190,7 +190,7 @@ struct PeopleTableTests {
       ["people.csv": "id,age\nann,31\nbob,unknown\ncid,28\n"], 0,
       """
       sesame: warning: people.csv:3: column 'age' is left out of the table of communities: 1 of 3 \
-      values is no number, first here; correct it, or read it as missing with --missing 'age=unknown'
+      values is not a number, first here; correct it, or read it as missing with --missing 'age=unknown'
       people       3
       friendships  3 of 3 rows
       header       line 1 of the edge list

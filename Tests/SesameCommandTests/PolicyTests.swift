@@ -113,7 +113,7 @@ struct PolicyTests {
       outcome.standardError.hasPrefix(
         """
         people       3 (3 bad rows set aside)
-        friendships  2 of 3 rows (1 bad rows set aside, 1 people absent from the table)
+        friendships  2 of 3 rows (1 bad row set aside, 1 person absent from the table)
 
         """))
     let places = try folder.text("bad.tsv").split(separator: "\n").dropFirst().map {
@@ -138,7 +138,7 @@ struct PolicyTests {
       added.standardError.hasPrefix(
         """
         people       4
-        friendships  3 of 5 rows (1 duplicates merged, 1 self-loops dropped, 1 people absent from \
+        friendships  3 of 5 rows (1 duplicate merged, 1 self-loop dropped, 1 person absent from \
         the table)
 
         """))
@@ -148,8 +148,8 @@ struct PolicyTests {
       dropped.standardError.hasPrefix(
         """
         people       3
-        friendships  2 of 5 rows (1 duplicates merged, 1 self-loops dropped, 1 dropped for unknown \
-        people, 1 people absent from the table)
+        friendships  2 of 5 rows (1 duplicate merged, 1 self-loop dropped, 1 dropped for unknown \
+        people, 1 person absent from the table)
 
         """))
     #expect(Sheet(dropped.text)["degree"] == ["1", "2", "1"])

@@ -127,7 +127,7 @@ struct SnapshotTests {
     let opened = try await Program.run("features g.sgraph", in: folder)
     #expect(opened.standardOutput == built.standardOutput)
     let figures = """
-      friendships  3 of 6 rows (1 self-loops dropped, 1 not before the date, 1 bad rows set aside)
+      friendships  3 of 6 rows (1 self-loop dropped, 1 not before the date, 1 bad row set aside)
       kinds        work 3, home 2
 
       """

@@ -61,14 +61,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("t.csv", "id,x\na,1\n\nb,unknown\nc,3\nd,?\n", "t.csv:4", "2 of 4 values are no numbers"),
+    ("t.csv", "id,x\na,1\n\nb,unknown\nc,3\nd,?\n", "t.csv:4", "2 of 4 values are not numbers"),
     (
       "t.csv", "id,note,x\na,\"1\n2\n3\",4\nb,\"5\n6\",unknown\nc,,7\n", "t.csv:6",
-      "1 of 3 values is no number"
+      "1 of 3 values is not a number"
     ),
     (
       "t.jsonl", "{\"id\":1,\"x\":1}\n\n{\"id\":2}\n{\"id\":3,\"x\":\"unknown\"}\n", "t.jsonl:4",
-      "1 of 2 values is no number"
+      "1 of 2 values is not a number"
     ),
   ])
   func `a fault of a column is told with its line and how often it occurs`(
@@ -80,6 +80,28 @@ import Testing
       error?.description
         == "\(place): column 'x' holds texts: \(share), first here; correct it, or read it as "
         + "missing with --missing 'x=unknown'")
+  }
+
+  @Test(arguments: [
+    (
+      "id,x\na,12345678901234567890\nb,1\nc,2\n",
+      "1 of 3 values is a number too long to be kept exactly"
+    ),
+    (
+      "id,x\na,1e999\nb,1\nc,-12345678901234567890.5\nd,-12345678901234567890\n",
+      "2 of 4 values are numbers too long to be kept exactly"
+    ),
+    (
+      "id,x\na,12345678901234567890\nb,1\nc,1e\nd,2\n",
+      "2 of 4 values are not numbers, or too long to be kept exactly"
+    ),
+  ])
+  func `a number that can't be kept is not called a word`(text: String, share: String) throws {
+    let table = try Table(parsing: text, named: "t.csv")
+    let error = #expect(throws: DataError.self) { try table.numbers(inColumn: "x") }
+    #expect(
+      error?.description
+        == "t.csv:2: column 'x' holds texts: \(share), first here; write it with fewer digits")
   }
 
   @Test(arguments: [
@@ -140,7 +162,7 @@ import Testing
     let error = #expect(throws: DataError.self) { try table.numbers(inColumn: "x") }
     #expect(
       error?.description
-        == "t.jsonl:2: column 'x' holds texts: 1 of 2 values is no number, first here; write "
+        == "t.jsonl:2: column 'x' holds texts: 1 of 2 values is not a number, first here; write "
         + "numbers without quotes")
   }
 
@@ -151,7 +173,7 @@ import Testing
     let error = #expect(throws: DataError.self) { try table.numbers(inColumn: "x") }
     #expect(
       error?.description
-        == "t.csv:4: column 'x' holds texts: 1 of 3 values is no number, first here; write it with "
+        == "t.csv:4: column 'x' holds texts: 1 of 3 values is not a number, first here; write it with "
         + "a comma, or leave --decimal comma out")
   }
 }

@@ -32,7 +32,7 @@ import Testing
     let error = #expect(throws: DataError.self) { try people.numbers(inColumn: "city") }
     #expect(
       error?.description
-        == "table: column 'city' holds texts: 2 of 2 values are no numbers, first in row 1; choose a "
+        == "table: column 'city' holds texts: 2 of 2 values are not numbers, first in row 1; choose a "
         + "column of numbers")
   }
 
