@@ -67,12 +67,14 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
       "Pajek's arcs and edges without directions", "g.net", mixed,
       "--weight weight --features degree,strength",
       "id,degree,strength\na,2,15.0\nb,2,6.0\nc,2,17.0\n4,0,0.0\n",
-      "people       4\nfriendships  3 of 5 rows (1 duplicate merged, 1 self-loop dropped)\n"),
+      "sesame: warning: g.net: 2 of 5 friendships have a direction, which is not used; --directed "
+        + "counts it\npeople       4\n"
+        + "friendships  3 of 5 rows (1 duplicate merged, 1 self-loop dropped)\n"),
     GraphFormatCase(
       "a graph whose edges all have no direction, with directions", "g.graphml",
       "<graphml><graph><node id='a'/><node id='b'/><edge source='a' target='b'/></graph></graphml>",
       "--directed --features in_degree,out_degree", "id,in_degree,out_degree\na,1,1\nb,1,1\n",
-      "people       2\nfriendships  2 of 1 rows (1 without a direction counted both ways)\n"),
+      "people       2\nfriendships  2 of 1 row (1 without a direction counted both ways)\n"),
     GraphFormatCase(
       "an ampersand in an id", "g.graphml",
       "<graphml><graph><node id='a&amp;b'/></graph></graphml>", "--features degree",
@@ -92,19 +94,20 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
       <edge source="p" target="r"/></graph></graphml>
       """, "--features degree", "id,degree\np,1\nr,1\n",
       "sesame: warning: g.graphml: several nodes share a name; people are called by the ids of their "
-        + "nodes\npeople       2\nfriendships  1 of 1 rows\n"),
+        + "nodes\npeople       2\nfriendships  1 of 1 row\n"),
     GraphFormatCase(
       "two vertices of one label", "g.net",
       "*Vertices 3\n1 ann\n2 ann\n3 bob\n*Edges\n1 2\n", "--features degree",
       "id,degree\n1,1\n2,1\n3,0\n",
       "sesame: warning: g.net: several vertices share a label; people are called by the numbers of "
-        + "their vertices\npeople       3\nfriendships  1 of 1 rows\n"),
+        + "their vertices\npeople       3\nfriendships  1 of 1 row\n"),
     GraphFormatCase(
       "a byte-order mark, relations with labels, and values that are partly missing", "g.net",
       "\u{FEFF}*Vertices 3\r\n1 \"ann lee\"\r\n*Arcs :2 \"likes\"\r\n1 2 2.5\r\n2 3\r\n",
       "--weight weight --features degree,strength",
       "id,degree,strength\nann lee,1,2.5\n2,2,3.5\n3,1,1.0\n",
-      "people       3\nfriendships  2 of 2 rows\n"),
+      "sesame: warning: g.net: 2 of 2 friendships have a direction, which is not used; --directed "
+        + "counts it\npeople       3\nfriendships  2 of 2 rows\n"),
   ]
 }
 

@@ -16,7 +16,7 @@ struct PeopleTableTests {
       _ messages: String
     ) {
       (self.name, self.words, self.status) = (name, words, status)
-      self.files = Samples.files.merging(files) { $1 }
+      self.files = Samples.filesWithoutWeights.merging(files) { $1 }
       self.messages = messages
     }
 
