@@ -40,19 +40,24 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
 
   /// The error for a column that is not there: it lists the columns, and the likely one first.
   package func missing(among names: [String], source: String, line: Int? = nil) -> DataError {
-    let list = names.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
-    var remedy = "the columns are \(list)\(names.count > 20 ? ", …" : "")"
-    if let meant = Self.nearest(to: description, among: names) {
-      remedy = "did you mean '\(meant)'? \(remedy)"
-    }
-    return DataError(
-      .badData, source: source, line: line, problem: "column '\(self)' is missing", remedy: remedy)
+    DataError(
+      .badData, source: source, line: line, problem: "column '\(self)' is missing",
+      remedy: remedy(among: names))
   }
 
-  /// The name that differs from the one given by the fewest letters, if by no more than a third.
+  /// What to do about a column that is not there: a list of the columns, and the likely one first.
+  package func remedy(among names: [String]) -> String {
+    let list = names.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
+    let remedy = "the columns are \(list)\(names.count > 20 ? ", …" : "")"
+    guard let meant = Self.nearest(to: description, among: names) else { return remedy }
+    return "did you mean '\(meant)'? \(remedy)"
+  }
+
+  /// The name that differs from the one given by the fewest letters, if by no more than a third; neither
+  /// blanks around a name nor capital letters make a difference.
   package static func nearest(to name: String, among names: [String]) -> String? {
-    let wanted = Array(name.lowercased())
-    let distances = names.map { distance(wanted, Array($0.lowercased())) }
+    let wanted = Array(name.withoutBlanks.lowercased())
+    let distances = names.map { distance(wanted, Array($0.withoutBlanks.lowercased())) }
     guard let best = distances.indices.min(by: { distances[$0] < distances[$1] }),
       distances[best] <= max(1, wanted.count / 3)
     else { return nil }

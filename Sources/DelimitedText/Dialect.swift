@@ -30,7 +30,8 @@ extension Dialect {
   /// semicolon fits more rows, or gives them more fields. A vertical bar counts where neither fits,
   /// since lists within fields have it too. Spaces come last, since names contain them:
   /// in a file of which one column is enough they must fit every row, but for a header in quotes that
-  /// is one field shorter. What stands in the quotes of a field separates nothing.
+  /// is one field shorter. What stands in the quotes of a field separates nothing. A first line that
+  /// declares the separator settles it.
   ///
   /// - Parameters:
   ///   - bytes: The file, or its beginning up to a line end.
@@ -43,6 +44,7 @@ extension Dialect {
     ofPrefix bytes: [UInt8], hasEnd: Bool, comments: [UInt8] = usualComments,
     expectingFields fieldCount: Int = 1
   ) -> Delimiter? {
+    if let separator = SeparatorLine(bytes) { return separator.delimiter }
     var isEnough = true
     func sample(_ delimiter: Delimiter) -> Sample {
       let sample = Sample(bytes, hasEnd, Dialect(delimiter: delimiter, comments: comments))

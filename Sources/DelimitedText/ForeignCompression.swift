@@ -1,7 +1,7 @@
-/// Compression and archives that are not expanded here, known by the first bytes.
+/// Compression, archives and other files that are no text, known by the first bytes.
 enum ForeignCompression {
   /// How many bytes it takes to know them all.
-  static let markLength = 10
+  static let markLength = 24
 
   private static let marks: [(name: String, bytes: [UInt8])] = [
     ("a zip archive, as spreadsheets are too", [0x50, 0x4B, 0x03, 0x04]),
@@ -11,14 +11,29 @@ enum ForeignCompression {
     ("compressed by zstd", [0x28, 0xB5, 0x2F, 0xFD]),
     ("a 7z archive", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
   ]
+  private static let largeFileMark = Array("version https://git-lfs".utf8)
+  private static let parquetMark = Array("PAR1".utf8)
   private static let bzip2Block: [UInt8] = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
 
   /// Refuses an input that begins so.
   ///
   /// - Throws: ``DataError`` with what it is and what to do.
   static func refuse(_ head: [UInt8], name: String) throws(DataError) {
+    if head.starts(with: largeFileMark) {
+      throw DataError(
+        .badData, source: name, problem: "the file is a Git LFS pointer, not the data",
+        remedy: "fetch the data with 'git lfs pull'")
+    }
+    // A person may be called so too, but no text goes on with a control character.
+    if head.starts(with: parquetMark), let next = head.dropFirst(4).first, next < 0x20,
+      !(0x09...0x0D ~= next)
+    {
+      throw DataError(
+        .badData, source: name, problem: "the file is a Parquet file, which is not read",
+        remedy: "save it as CSV")
+    }
     for mark in marks where head.starts(with: mark.bytes) {
-      if mark.bytes.count == 3, !head.dropFirst(4).elementsEqual(bzip2Block) { continue }
+      if mark.bytes.count == 3, !head.dropFirst(4).starts(with: bzip2Block) { continue }
       let isArchive = mark.name.contains("archive")
       throw DataError(
         .badData, source: name, problem: "the file is \(mark.name)",

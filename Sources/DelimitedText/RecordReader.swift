@@ -2,7 +2,7 @@
 ///
 /// Lines end in LF, CRLF or CR; the last may lack its end. Fields in quotes may hold delimiters, line
 /// breaks and doubled quotes; a quote elsewhere than at a field's start is itself. Nothing is
-/// trimmed. A byte-order mark is passed over.
+/// trimmed. A byte-order mark is passed over, and a first line that declares the separator (`sep=;`).
 ///
 /// Where ``next(_:)`` throws, ``rejectedRow`` is the line that is wrong, and the next call goes on
 /// with the line after it.
@@ -48,7 +48,11 @@ package struct RecordReader: Sendable {
     self.init(
       part: bytes, source: source, dialect: dialect, line: 1, hasEnd: hasEnd,
       looksLikeUTF16: bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))
-    if bytes.starts(with: byteOrderMark) { position = byteOrderMark.count }
+    if let separator = SeparatorLine(bytes) {
+      move(to: separator.length, line: 2)
+    } else if bytes.starts(with: byteOrderMark) {
+      position = byteOrderMark.count
+    }
   }
 
   /// Reads rows from the middle of a file.

@@ -229,14 +229,12 @@ struct EdgeBlockParser: Sendable {
     var time = 0.0
     if let column = layout.weight {
       let place = fields[base + column]
-      guard let value = rules.decimal.number(text.extracting(place.range)), value > 0 else {
-        return false
-      }
+      guard let value = rules.weight(text.extracting(place.range)) else { return false }
       weight = value
     }
     if let column = layout.time {
       let place = fields[base + column]
-      guard let value = Timestamp.seconds(text.extracting(place.range)) else { return false }
+      guard let value = EdgeRowRules.time(text.extracting(place.range)) else { return false }
       time = value
     }
     if layout.weight != nil { block.weights.append(weight) }

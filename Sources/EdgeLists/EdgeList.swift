@@ -164,8 +164,10 @@ public struct EdgeList: Sendable {
     kinds = nil
     undirected = file.edges.undirectedCount > 0 ? file.edges.undirected.values : nil
     summary = EdgeListSummary(
-      rowCount: file.edges.count, commentCount: file.commentCount, setAside: [], delimiter: nil,
-      columnNames: nil, firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false)
+      rowCount: file.edges.count, commentCount: file.commentCount, laterCommentCount: 0,
+      setAside: [], delimiter: nil,
+      columnNames: nil, firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false,
+      statedDirections: nil)
     sourceName = file.source
     warnings = file.warnings
     places = nil
@@ -195,8 +197,10 @@ public struct EdgeList: Sendable {
     self.sourceName = sourceName
     warnings = []
     summary = EdgeListSummary(
-      rowCount: sources.count, commentCount: 0, setAside: [], delimiter: nil, columnNames: nil,
-      firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false)
+      rowCount: sources.count, commentCount: 0, laterCommentCount: 0, setAside: [], delimiter: nil,
+      columnNames: nil,
+      firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false,
+      statedDirections: nil)
     places = nil
     lines = nil
   }
@@ -204,6 +208,12 @@ public struct EdgeList: Sendable {
   /// Whether the names are a list of people that the file gives besides its friendships, in its
   /// order and with those who have no friend.
   package var listsPeople: Bool { places == nil }
+
+  /// How many friendships of a GraphML or Pajek file have a direction; 0 for other lists.
+  package var directedCount: Int {
+    guard lines != nil else { return 0 }
+    return count - (undirected?.count { $0 == 1 } ?? 0)
+  }
 
   /// The number of friendships.
   public var count: Int { sources.count }

@@ -21,7 +21,8 @@ public struct EdgeListFormat: Sendable, Equatable {
   /// Whether the first row names the columns; `nil` to find out.
   ///
   /// A first row counts as a header if a column asked for by name is there; if a column is no number
-  /// in it and a number in all rows that follow (the first hundred are looked at); or if its fields in
+  /// in it and a number in all rows that follow (the first hundred are looked at), which is a guess
+  /// beside a number in place of a person; or if its fields in
   /// the columns of both people are usual names of such columns, like `source`, `to` or `user_1`, which
   /// no later row has. It counts as a friendship if one of its people is in a later row too, or if all
   /// people are called alike, such as `u1` and `u17`. Where nothing of this decides, a usual name in

@@ -21,6 +21,8 @@ package struct EdgeListLayout: Sendable {
   package let isFirstShort: Bool
   /// Whether the first column was taken for people by default and numbers the rows.
   package let firstColumnCountsRows: Bool
+  /// What a column called `type` says of directions.
+  package let statedDirections: EdgeListSummary.StatedDirections?
 
   /// Looks at the first rows and finds the columns that the format names.
   ///
@@ -75,6 +77,7 @@ package struct EdgeListLayout: Sendable {
       && format.source == EdgeListFormat.detected.source
       && format.target == EdgeListFormat.detected.target
       && Self.numbersRows(sample.rows.dropFirst(hasHeader ? 1 : 0))
+    statedDirections = header.flatMap { EdgeListSummary.StatedDirections($0, later) }
     weight = try place.find(format.weight)
     time = try place.find(format.time)
     kind = try place.find(format.kind)
@@ -191,9 +194,7 @@ private struct ColumnFinder {
       throw error(
         "column '\(name)' is unknown, since there is no header", "give columns by number")
     }
-    let names = header.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
-    throw error(
-      "column '\(name)' is missing", "the columns are \(names)\(header.count > 20 ? ", …" : "")")
+    throw error("column '\(name)' is missing", reference.remedy(among: header))
   }
 
   private func error(_ problem: String, _ remedy: String) -> DataError {

@@ -23,6 +23,8 @@ struct EdgeListReader {
   /// The number of the next line.
   private var line = 1
   private var commentCount = 0
+  /// How many comment lines come before the header or the first friendship.
+  private var leadingCommentCount = 0
   private var setAside: [SetAsideRow] = []
   private var firstError: DataError?
   private var workspace: EdgeBlockParser.Workspace
@@ -46,7 +48,7 @@ struct EdgeListReader {
     layout = beginning.layout
     let rules = EdgeRowRules(
       source: source.name, dialect: beginning.dialect, layout: beginning.layout,
-      decimal: format.decimal)
+      decimal: format.decimal, setsAside: badRows == .setAside)
     parser = EdgeBlockParser(rules, stopsAtFault: badRows == .stop)
     workspace = EdgeBlockParser.Workspace(beginning.layout)
     columns = EdgeColumns(layout, textSize: source.size, in: space)
@@ -54,7 +56,16 @@ struct EdgeListReader {
     // The list of numbers takes no more memory than the text would.
     people = TextIndex(
       directLimit: source.size.map { max(1 << 16, $0 / 8) } ?? Self.usualDirectLimit)
-    if layout.header != nil { try skipHeader(beginning) }
+    if layout.header != nil {
+      try skipHeader(beginning)
+    } else {
+      var reader = beginning.reader
+      skip(to: reader)
+      var record = Record()
+      // A first row that can't be read is told of when the rows are.
+      _ = try? reader.next(&record)
+      leadingCommentCount = reader.commentCount
+    }
   }
 
   /// Passes over the header, the first row that can be read at all, and sets aside what is before it.
@@ -68,8 +79,14 @@ struct EdgeListReader {
         try setAside(error, reader.rejectedRow, line: reader.rejectedLine)
       }
     }
-    line = reader.line
     commentCount = reader.commentCount
+    leadingCommentCount = commentCount
+    skip(to: reader)
+  }
+
+  /// Goes on where a reader of the beginning stands.
+  private mutating func skip(to reader: RecordReader) {
+    line = reader.line
     var position = reader.position
     while let first = queue.first, position >= first.count {
       position -= first.count
@@ -80,10 +97,12 @@ struct EdgeListReader {
 
   var summary: EdgeListSummary {
     EdgeListSummary(
-      rowCount: columns.count, commentCount: commentCount, setAside: setAside,
+      rowCount: columns.count, commentCount: commentCount,
+      laterCommentCount: max(0, commentCount - leadingCommentCount), setAside: setAside,
       delimiter: parser.rules.dialect.delimiter, columnNames: layout.header,
       firstLine: firstLine, indexColumnCount: layout.indexCount,
-      firstColumnCountsRows: layout.firstColumnCountsRows)
+      firstColumnCountsRows: layout.firstColumnCountsRows, statedDirections: layout.statedDirections
+    )
   }
 
   /// What the first row was taken for, in the light of all others.
@@ -123,11 +142,13 @@ struct EdgeListReader {
     }
     guard columns.count == 0 else { return true }
     if let firstError { throw firstError }
+    let comments = commentCount > 0 ? " but \(commentCount.counting("comment line"))" : ""
     throw DataError(
       .badData, source: source.name,
-      problem: layout.header == nil
-        ? "the file has no rows" : "the file has a header and no rows",
-      remedy: "give one friendship a line, two people in each")
+      problem: (layout.header == nil ? "the file has no rows" : "the file has a header and no rows")
+        + comments,
+      remedy: "give one friendship a line, two people in each"
+        + (comments.isEmpty ? "" : "; --comment C says what a comment begins with"))
   }
 
   private mutating func setAside(

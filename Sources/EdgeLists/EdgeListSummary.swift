@@ -6,6 +6,8 @@ public struct EdgeListSummary: Sendable, Equatable {
   public let rowCount: Int
   /// The comment lines passed over.
   public let commentCount: Int
+  /// Those of them below the header or the first friendship, which may have been meant as rows.
+  public let laterCommentCount: Int
   /// The rows that can't be used, in order; empty unless they were to be set aside.
   public let setAside: [SetAsideRow]
   /// The delimiter, as given or found; `nil` if the list was not read from delimited text.
@@ -19,6 +21,33 @@ public struct EdgeListSummary: Sendable, Equatable {
   /// Whether the first of three columns or more was taken for people only because nobody named theirs,
   /// and numbers the first rows from 0 or 1: it may be an index of them.
   public let firstColumnCountsRows: Bool
+  /// What a column called `type` says of the friendships' direction; `nil` without such a column.
+  public let statedDirections: StatedDirections?
+
+  /// A column of the words `Directed` and `Undirected`, as Gephi writes it: it is not followed, but
+  /// people should know if it contradicts how friendships are read.
+  public struct StatedDirections: Sendable, Equatable {
+    /// The column's name.
+    public let columnName: String
+    /// Whether any of the first rows is directed.
+    public let hasDirected: Bool
+    /// Whether any of the first rows is undirected.
+    public let hasUndirected: Bool
+
+    /// Looks at the header and the first rows below it.
+    init?(_ header: [String], _ rows: ArraySlice<[String]>) {
+      guard let column = header.firstIndex(where: { $0.withoutBlanks.lowercased() == "type" })
+      else { return nil }
+      let words = Set(
+        rows.compactMap {
+          $0.indices.contains(column) ? $0[column].withoutBlanks.lowercased() : nil
+        })
+      guard !words.isEmpty, words.isSubset(of: ["directed", "undirected"]) else { return nil }
+      columnName = header[column]
+      hasDirected = words.contains("directed")
+      hasUndirected = words.contains("undirected")
+    }
+  }
 
   /// The first line that is no comment: a header, or a friendship.
   public struct FirstLine: Sendable, Equatable {

@@ -6,15 +6,19 @@ package struct EdgeRowRules: Sendable {
   package let dialect: Dialect
   package let layout: EdgeListLayout
   package let decimal: DecimalMark
+  /// Whether rows that can't be used are set aside, and not the end of the run.
+  package let setsAside: Bool
 
   /// Makes the rules of a file.
   package init(
-    source: String, dialect: Dialect, layout: EdgeListLayout, decimal: DecimalMark = .point
+    source: String, dialect: Dialect, layout: EdgeListLayout, decimal: DecimalMark = .point,
+    setsAside: Bool = false
   ) {
     self.source = source
     self.dialect = dialect
     self.layout = layout
     self.decimal = decimal
+    self.setsAside = setsAside
   }
 
   /// The numbers in a row.
@@ -31,8 +35,7 @@ package struct EdgeRowRules: Sendable {
       throw DataError(
         .badData, source: source, line: record.line, column: 1,
         problem:
-          "expected \(layout.fieldCount) field\(layout.fieldCount == 1 ? "" : "s"), "
-          + "found \(record.count)",
+          "expected \(layout.fieldCount.counting("field")), found \(record.count)",
         remedy: layout.isFirstShort ? Self.shortHeaderRemedy : "check the separator")
     }
     if record.isEmpty(layout.source) {
@@ -43,7 +46,7 @@ package struct EdgeRowRules: Sendable {
     }
     var numbers = Numbers()
     if let column = layout.weight {
-      guard let weight = decimal.number(record.bytes(column).span), weight > 0 else {
+      guard let weight = weight(record.bytes(column).span) else {
         throw fault(
           record, column, "weight\(token(record, column)) is not a number greater than 0",
           weightRemedy(record.bytes(column).span))
@@ -51,15 +54,30 @@ package struct EdgeRowRules: Sendable {
       numbers.weight = weight
     }
     if let column = layout.time {
-      guard let time = Timestamp.seconds(record.bytes(column)) else {
+      guard let time = Self.time(record.bytes(column).span) else {
         throw fault(
           record, column,
           "time\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
-          "write it like 1700000000 or 2023-11-14T22:13:20Z")
+          "write it like 1700000000 or 2023-11-14T22:13:20Z"
+            + (setsAside ? "" : ", or set such rows aside with --quarantine"))
       }
       numbers.time = time
     }
     return numbers
+  }
+
+  /// The weight that a field spells, blanks around it aside; `nil` if that is no number above 0.
+  @inline(__always)
+  func weight(_ field: Span<UInt8>) -> Double? {
+    guard let value = decimal.number(field) ?? decimal.number(field.withoutBlanks), value > 0
+    else { return nil }
+    return value
+  }
+
+  /// The time that a field spells, blanks around it aside.
+  @inline(__always)
+  static func time(_ field: Span<UInt8>) -> Double? {
+    Timestamp.seconds(field) ?? Timestamp.seconds(field.withoutBlanks)
   }
 
   /// What to do about rows with a field more than the header, as `write.table` of R writes them.
@@ -74,11 +92,14 @@ package struct EdgeRowRules: Sendable {
       "say --decimal comma if the comma is the decimal mark"
     case .comma where Double(decimal: text).map({ $0 > 0 }) ?? false:
       "leave --decimal comma out if the point is the decimal mark"
-    default: "correct it, set such rows aside with --quarantine, or leave --weight out"
+    default:
+      setsAside
+        ? Self.graphWeightRemedy
+        : "correct it, set such rows aside with --quarantine, or leave --weight out"
     }
   }
 
-  /// What to do about a weight in a format whose edges can't be set aside.
+  /// What to do about a weight of an edge that can't be set aside, or is already.
   static let graphWeightRemedy = "correct it, or leave --weight out"
 
   private func fault(

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 /// Decides whether a first row names the columns.
 struct HeaderDetection {
   /// What the first row is.
@@ -32,9 +34,13 @@ struct HeaderDetection {
       if !later.allSatisfy({ names.isDisjoint(with: $0) }) { return .row }
       return looksLikeLaterRows ? .open(isHeader: false) : .header
     }
-    if hasColumn({ !$0.isEmpty && !isNumber($0) }) { return .header }
-    if later.isEmpty { return .row }
     let people = firstPeople
+    if hasColumn({ !$0.isEmpty && !isNumber($0) }) {
+      if recurs(people.filter { !$0.isEmpty && !isNumber($0) }) { return .row }
+      // A name beside a number may be a person's, which alone is no number.
+      return people.contains(where: isNumber) ? .open(isHeader: true) : .header
+    }
+    if later.isEmpty { return .row }
     if people.contains("") { return .row }
     if people.allSatisfy(isNumber) {
       return countsColumns && laterPeople.allSatisfy(isWord) ? .open(isHeader: true) : .row
@@ -104,7 +110,7 @@ struct HeaderDetection {
   }
 
   private func isWord(_ text: String) -> Bool { !isNumber(text) }
-  private func isNumber(_ text: String) -> Bool { Timestamp.seconds(text) != nil }
+  private func isNumber(_ text: String) -> Bool { Timestamp.seconds(text.withoutBlanks) != nil }
 }
 
 /// The words by which columns are usually called.
@@ -117,7 +123,7 @@ enum ColumnWords {
 
   /// Whether a column is often called so, whatever it holds.
   static func areUsual(_ name: String) -> Bool {
-    namePerson(name) || others.contains(name.lowercased())
+    namePerson(name) || others.contains(name.withoutBlanks.lowercased())
   }
 
   /// Whether a column has no name, as the index of rows that pandas and R write; pandas calls it

@@ -76,13 +76,13 @@ struct EdgeSelection {
     case .selfLoop:
       edges.error(
         at: rejection.edge, isTarget: false, problem: "the edge is from a person to themselves",
-        remedy: "remove the row, or choose to drop self-loops")
+        remedy: "remove the row, or use --self-loops drop")
     case .duplicate(ofEdge: let first):
       edges.error(
         at: rejection.edge, isTarget: false,
         problem: edges.line(of: first).map { "the friendship is in line \($0) already" }
           ?? "a friendship is given twice",
-        remedy: "remove one, or choose to merge duplicates")
+        remedy: "remove one, or use --duplicates sum")
     }
   }
 }

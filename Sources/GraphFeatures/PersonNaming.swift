@@ -18,6 +18,8 @@ struct PersonNaming {
   let knownCount: Int
   /// How many people the table lacks.
   let unknownCount: Int
+  /// How many people are left out since none of their edges counts and the table lacks them.
+  let lapsedCount: Int
 
   init(
     _ edges: EdgeList, people: Table?, unknownPeople: UnknownPeoplePolicy,
@@ -27,6 +29,7 @@ struct PersonNaming {
     guard let people else {
       knownCount = 0
       unknownCount = 0
+      lapsedCount = order.map { edges.names.count - $0.count } ?? 0
       identifiers = order.map { edges.names.picking($0) } ?? edges.names
       rows = order.map {
         Self.numbering(
@@ -41,6 +44,8 @@ struct PersonNaming {
       order?.filter(isUnknown) ?? (0..<UInt32(edges.names.count)).filter(isUnknown)
     knownCount = index.count
     unknownCount = unknown.count
+    lapsedCount =
+      order == nil ? 0 : edges.names.indices.count { isUnknown(UInt32($0)) } - unknownCount
     if unknownPeople == .error, let name = unknown.first {
       throw Self.error(for: name, found, edges, selection)
     }
@@ -108,7 +113,7 @@ extension PersonNaming {
       return DataError(
         .badData, source: edges.sourceName,
         problem: "vertex \(name + 1) is not in the people table",
-        remedy: "add the person there, or choose to add or drop unknown people")
+        remedy: "add the person there, or use --unknown-people add or drop")
     }
     // The first unknown name is the first to be met among the edges that count.
     let edge = (0..<edges.count).first {
@@ -117,7 +122,7 @@ extension PersonNaming {
     let isTarget = edge.map { edges.sources[$0] != name } ?? false
     return edges.error(
       at: edge ?? 0, isTarget: isTarget, problem: "the person is not in the people table",
-      remedy: "add them there, or choose to add or drop unknown people")
+      remedy: "add them there, or use --unknown-people add or drop")
   }
 }
 

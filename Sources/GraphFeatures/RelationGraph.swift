@@ -35,6 +35,9 @@ public struct RelationGraph: Sendable {
   package let weightExponent: Int
   /// Where the friendships come from.
   package let origin: GraphOrigin
+  /// How many people are left out since none of their friendships counts at the date and no people
+  /// table has them; a snapshot has forgotten them.
+  package let lapsedPersonCount: Int
 
   /// Builds the graph.
   ///
@@ -120,6 +123,7 @@ public struct RelationGraph: Sendable {
     compressed = built.graph
     weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
+    lapsedPersonCount = naming.lapsedCount
     summary = GraphSummary(
       rowCount: edges.count, tooLateCount: built.lateCount,
       fadedCount: built.weightlessCount,
@@ -147,6 +151,7 @@ public struct RelationGraph: Sendable {
     self.compressed = compressed
     self.weightExponent = weightExponent
     self.origin = origin
+    lapsedPersonCount = 0
   }
 
   /// What a weight of the compressed graph is at the date.

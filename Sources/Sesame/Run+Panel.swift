@@ -66,5 +66,6 @@ extension Run {
     summary.personCount = graph.personCount
     summary.friendshipCount = graph.friendshipCount
     summary.graph = graph.summary
+    summary.lapsedPersonCount = graph.lapsedPersonCount
   }
 }

@@ -72,6 +72,7 @@ struct Run {
     summary.personCount = loaded.graph.personCount
     summary.friendshipCount = loaded.graph.friendshipCount
     summary.graph = loaded.graph.summary
+    summary.lapsedPersonCount = loaded.graph.lapsedPersonCount
     summary.snapshot = SnapshotRemark(loaded.graph)
     if loaded.hasPeopleTable, source.identifier == nil {
       summary.noteIdentifier(of: loaded.graph.people)

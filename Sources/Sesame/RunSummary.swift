@@ -44,6 +44,9 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public var quarantinedEdgeCount: Int { graph?.setAsideCount ?? 0 }
   /// Rows of the people table set aside as bad.
   public internal(set) var quarantinedPersonCount = 0
+  /// People of the edge list left out since none of their friendships counts at the date and no people
+  /// table has them.
+  public internal(set) var lapsedPersonCount = 0
   /// The column that was taken for the people's identifiers because it is the first, if its name does
   /// not say that it is one.
   public internal(set) var presumedIdentifier: String?
@@ -145,28 +148,31 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   }
 
   private var people: String {
-    quarantinedPersonCount == 0
-      ? ""
-      : " (\(quarantinedPersonCount) bad row\(quarantinedPersonCount == 1 ? "" : "s") set aside)"
+    let remarks = [
+      quarantinedPersonCount == 0 ? nil : quarantinedPersonCount.counting("bad row") + " set aside",
+      lapsedPersonCount == 0
+        ? nil : "\(lapsedPersonCount) left out, without a friendship at the date",
+    ].compactMap(\.self)
+    return remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
   }
 
   private func friendships(_ count: Int) -> String {
     guard let graph else { return "\(count)" }
     let remarks = [
-      (graph.duplicateCount, "duplicate", "duplicates", "merged"),
-      (graph.selfLoopCount, "self-loop", "self-loops", "dropped"),
-      (graph.bothWaysCount, "", "", "without a direction counted both ways"),
-      (graph.tooLateCount, "", "", "not before the date"),
-      (graph.fadedCount, "", "", "faded to nothing"),
-      (quarantinedEdgeCount, "bad row", "bad rows", "set aside"),
-      (graph.unknownFriendshipCount, "", "", "dropped for unknown people"),
-      (graph.unknownPersonCount, "person", "people", "absent from the table"),
+      (graph.duplicateCount, graph.duplicateCount.counting("duplicate") + " merged"),
+      (graph.selfLoopCount, graph.selfLoopCount.counting("self-loop") + " dropped"),
+      (graph.bothWaysCount, "\(graph.bothWaysCount) without a direction counted both ways"),
+      (graph.tooLateCount, "\(graph.tooLateCount) not before the date"),
+      (graph.fadedCount, "\(graph.fadedCount) faded to nothing"),
+      (quarantinedEdgeCount, quarantinedEdgeCount.counting("bad row") + " set aside"),
+      (graph.unknownFriendshipCount, "\(graph.unknownFriendshipCount) dropped for unknown people"),
+      (
+        graph.unknownPersonCount,
+        graph.unknownPersonCount.counting("person", "people") + " absent from the table"
+      ),
     ]
-    let said = remarks.filter { $0.0 > 0 }.map { number, one, many, what in
-      "\(number) " + (one.isEmpty ? what : "\(number == 1 ? one : many) \(what)")
-    }
-    let rowCount = graph.rowCount + quarantinedEdgeCount
-    return "\(count) of \(rowCount) row\(rowCount == 1 ? "" : "s")"
+    let said = remarks.filter { $0.0 > 0 }.map(\.1)
+    return "\(count) of \((graph.rowCount + quarantinedEdgeCount).counting("row"))"
       + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
   }
 
@@ -177,7 +183,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     let count = significance.rewiredQualities.count
     let spread = significance.standardDeviation.map { " ± \(rounded($0, 4))" } ?? ""
     let score = significance.zScore.map { ", z \(rounded($0, 2))" } ?? ""
-    let graphs = "\(count) rewired \(count == 1 ? "graph" : "graphs")"
+    let graphs = count.counting("rewired graph")
     return "\(significance.measure) \(rounded(quality, 4)), \(rounded(mean, 4))\(spread) "
       + "in \(graphs)\(score), p \(rounded(pValue, 4))"
   }
@@ -186,17 +192,16 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
     let (low, high) = (plateau.resolutions.lowerBound, plateau.resolutions.upperBound)
     return "\(communities(plateau.communityCount)) from resolution "
       + String(format: "%.3g to %.3g", low, high)
-      + " (\(plateau.steps.count) steps, agreement \(rounded(plateau.agreement, 4)))"
+      + " (\(plateau.steps.count.counting("step")), agreement \(rounded(plateau.agreement, 4)))"
   }
 
-  private func communities(_ count: Int) -> String {
-    count == 1 ? "1 community" : "\(count) communities"
-  }
+  private func communities(_ count: Int) -> String { count.counting("community", "communities") }
 
   private func text(of date: DateSummary) -> String {
     let modularity = date.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
     return "\(communities(date.communityCount)) (\(date.continuedCount) continued)\(modularity), "
-      + "\(date.personCount) people, \(date.friendshipCount) friendships"
+      + "\(date.personCount.counting("person", "people")), "
+      + date.friendshipCount.counting("friendship")
   }
 
   private func counts(_ parts: [(name: String, count: Int)]) -> String {

@@ -81,7 +81,7 @@ struct TimeChecks {
         "choose a longer half-life or an earlier date"
       }
     return "\(sourceName): all weights are below 1e-9 after decay, since the newest friendship is "
-      + String(format: "%.3g", halvings) + " half-lives old; \(cause)"
+      + Self.text(halvings: halvings) + " half-lives old; \(cause)"
   }
 
   /// The end of the range that lies further outside the usual years.
@@ -111,6 +111,11 @@ struct TimeChecks {
     return units.first {
       $0.range.contains(numbers.lowerBound) && $0.range.contains(numbers.upperBound)
     }?.name
+  }
+
+  /// How many half-lives, to three digits, and in whole ones without an exponent.
+  private static func text(halvings: Double) -> String {
+    String(format: 1000..<1e15 ~= halvings ? "%.0f" : "%.3g", halvings)
   }
 
   /// A moment as a date, or as a number where it lies in no usual year.

@@ -50,6 +50,8 @@ struct Arguments {
   private(set) var operands: [String] = []
   private var values: [String: String] = [:]
   private var knownNames: Set<String> = []
+  /// An option whose value may be left out, and the operand behind it, which may be meant as its value.
+  private var possibleValue: (option: String, operand: String)?
 
   /// Sorts the words; an option given twice counts as a mistake, as does one nobody knows.
   init(_ words: [String], options: [Option], command: String) throws(UsageError) {
@@ -79,6 +81,9 @@ struct Arguments {
         throw UsageError("option '\(name)' is given twice", remedy: "keep one")
       }
       values[name] = try Self.value(of: option, attached: attached, rest: &rest)
+      if option.valueIsOptional, attached == nil, let next = rest.first {
+        possibleValue = (name, next)
+      }
     }
   }
 
@@ -298,6 +303,10 @@ extension Arguments {
         remedy: "see 'sesame help \(command)'")
     }
     if operands.count > names.count {
+      if let possibleValue, possibleValue.operand == operands[names.count] {
+        throw UsageError(
+          "option '\(possibleValue.option)' takes yes or no, not '\(possibleValue.operand)'")
+      }
       throw UsageError(
         "'\(command)' does not know what to do with '\(operands[names.count])'",
         remedy: "see 'sesame help \(command)'")

@@ -60,8 +60,14 @@ struct Outputs {
   /// What a command writes to `--output`.
   enum Content { case table, explanation, snapshot, model, comparison }
 
-  /// Opens what the options name; `inputs` are the files that are read besides those of options.
-  init(_ arguments: Arguments, _ content: Content = .table, inputs: [String]) throws {
+  /// Opens what the options name.
+  ///
+  /// No output may replace the edge list that is read. `--output` may replace any of the other inputs,
+  /// such as a table that gets more columns; `inputs` are those that no option names.
+  init(
+    _ arguments: Arguments, _ content: Content = .table, edges: String? = nil,
+    inputs: [String] = []
+  ) throws {
     let path = arguments.text("--output") ?? "-"
     let formats = try Self.formats(arguments, content)
     main = try Output(
@@ -70,8 +76,12 @@ struct Outputs {
       prefix: arguments.text("--prefix") ?? "", isOfPeople: content != .comparison)
     var opened = [(option: "--output", path: path, file: main.file)]
     let inputs =
-      (inputs + ["--people", "--model", "--start-from", "--compare"].compactMap(arguments.text))
+      ([edges].compactMap(\.self) + inputs
+      + ["--people", "--model", "--start-from", "--compare"].compactMap(arguments.text))
       .filter { $0 != "-" }
+    if let path = arguments.text("--output"), let edges, edges != "-" {
+      try Self.check(main, at: path, option: "--output", isNoneOf: [edges])
+    }
     for option in Self.options {
       guard let path = arguments.text(option) else { continue }
       let output = try Output(path, format: formats[option] ?? .csv)
@@ -79,12 +89,18 @@ struct Outputs {
         throw Self.collision(
           option, other.option, isStandardOutput: [path, other.path].contains("-"))
       }
-      if let input = inputs.first(where: output.file.place.holds) {
-        throw UsageError(
-          "\(path): the file is read as \(input)", remedy: "name another for \(option)")
-      }
+      try Self.check(output, at: path, option: option, isNoneOf: inputs)
       opened.append((option, path, output.file))
       others[option] = output
+    }
+  }
+
+  /// Refuses an output that would take the place of an input.
+  private static func check(
+    _ output: Output, at path: String, option: String, isNoneOf inputs: [String]
+  ) throws(UsageError) {
+    if inputs.contains(where: output.file.place.holds) {
+      throw UsageError("\(path) is an input of this run", remedy: "give \(option) another file")
     }
   }
 

@@ -17,7 +17,7 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: model != nil)
     let request = try arguments.featureRequest()
     try arguments.checkUse(of: request, model: model)
-    let outputs = try Outputs(arguments, inputs: [edges])
+    let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     let result = try await Enrichment(of: source, features: request, model: model) {
@@ -49,7 +49,7 @@ extension SesameCommand {
     request.keepsCommunityLevels = arguments.has("--levels")
     request.communityRewirings = try arguments.integer("--significance", in: 1...100_000) ?? 0
     request.scannedResolutions = try arguments.scannedResolutions()
-    let outputs = try Outputs(arguments, inputs: [edges])
+    let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let thresholds = try arguments.communityThresholds()
     request.requiredColumns = thresholds.map(\.name)
@@ -115,7 +115,7 @@ extension SesameCommand {
     let threads = try arguments.integer("--threads", in: 1...1024)
     let method = try arguments.communityMethod()
     let seed = UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1)
-    let outputs = try Outputs(arguments, inputs: [edges])
+    let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     var result = try await CommunityPanel(
@@ -178,7 +178,7 @@ extension SesameCommand {
     let model = try arguments.scoreModel()
     try arguments.checkUse(of: request, model: model)
     let format = try arguments.explanationFormat()
-    let outputs = try Outputs(arguments, .explanation, inputs: [edges])
+    let outputs = try Outputs(arguments, .explanation, edges: edges)
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     let result = try await Enrichment(of: source, features: request, model: model) {
@@ -195,7 +195,7 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let threads = try arguments.integer("--threads", in: 1...1024)
     try arguments.checkSnapshotOutput()
-    let outputs = try Outputs(arguments, .snapshot, inputs: [edges])
+    let outputs = try Outputs(arguments, .snapshot, edges: edges)
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     var result = try await GraphImport(of: source, threads: threads) {

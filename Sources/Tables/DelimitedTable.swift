@@ -133,7 +133,7 @@ struct DelimitedTable {
     if record.count == count { return }
     throw DataError(
       .badData, source: source, line: record.line, column: 1,
-      problem: "expected \(count) field\(count == 1 ? "" : "s"), found \(record.count)",
+      problem: "expected \(count.counting("field")), found \(record.count)",
       remedy: "check the separator and the quotes"
         + (isShortOfIndex ? "; \(UnnamedColumn.remedyOfIndex)" : ""))
   }

@@ -104,8 +104,8 @@ struct HeaderLine {
     guard count > 0 else { return nil }
     return fault(
       first, reader.source,
-      "the first line looks like data: \(count) of its fields \(count == 1 ? "is a number" : "are numbers")"
-        + " as in the lines below")
+      "the first line looks like data: "
+        + "\(count.counting("field is a number", "fields are numbers")), as in the lines below")
   }
 
   private static func fault(_ record: Record, _ source: String, _ problem: String) -> DataError {

@@ -18,6 +18,8 @@ package enum NumberForm: Sendable, Hashable {
   case thousandsByPoint
   /// `12%`.
   case percent
+  /// `12345678901234567890` or `1e999`: a number that neither a whole number of 64 bits nor a double is.
+  case tooLong
   /// `007`: rather a code than a number.
   case leadingZeros
   /// A whole number that is rounded where the column needs decimal numbers, or has no other form.
@@ -36,7 +38,7 @@ package enum NumberForm: Sendable, Hashable {
       let number = FieldRules.trimmed(field.extracting(0..<last))
       self = FieldRules.real(number) != nil || NumberForm(number).isNumberLike ? .percent : .other
     } else {
-      self = Self.separated(field)
+      self = Self.isTooLong(field) ? .tooLong : Self.separated(field)
     }
   }
 
@@ -79,6 +81,31 @@ package enum NumberForm: Sendable, Hashable {
     if place == field.count { return true }
     for index in place + 1..<field.count where !isDigit(field[index]) { return false }
     return true
+  }
+
+  /// Whether a field that can't be kept as a number is written as one: digits, perhaps with a fraction
+  /// and an exponent.
+  private static func isTooLong(_ field: Span<UInt8>) -> Bool {
+    var place = hasSign(field) ? 1 : 0
+    func skipDigits() -> Int {
+      let start = place
+      while place < field.count, isDigit(field[place]) { place += 1 }
+      return place - start
+    }
+    let start = place
+    let wholeCount = skipDigits()
+    if wholeCount > 1, field[start] == UInt8(ascii: "0") { return false }
+    var digitCount = wholeCount
+    if place < field.count, field[place] == UInt8(ascii: ".") {
+      place += 1
+      digitCount += skipDigits()
+    }
+    if place < field.count, field[place] | 0x20 == UInt8(ascii: "e") {
+      place += 1
+      if place < field.count, hasSign(field.extracting(place...)) { place += 1 }
+      if skipDigits() == 0 { return false }
+    }
+    return digitCount > 0 && place == field.count
   }
 
   private static func isCode(_ field: Span<UInt8>) -> Bool {

@@ -137,6 +137,7 @@ extension Table {
     case .thousandsByPoint:
       "write numbers with nothing between thousands; --decimal comma reads 1.234,5"
     case .percent: "write numbers without a percent sign"
+    case .tooLong: "write it with fewer digits"
     case .tooLarge: "write .0 after such numbers to have them rounded"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
     case .other where obstacle.isMostlyNumeric:
@@ -173,10 +174,17 @@ extension Table {
 extension NumberObstacle {
   /// How many of the values are not numbers, or not such as can be held.
   package var share: String {
-    "\(count) of \(valueCount) value\(valueCount == 1 ? "" : "s") "
-      + (forms == [.tooLarge]
-        ? count == 1
+    let tooLong = "too long to be kept exactly"
+    let what =
+      switch forms {
+      case [.tooLong]: count == 1 ? "is a number \(tooLong)" : "are numbers \(tooLong)"
+      case [.tooLarge]:
+        count == 1
           ? "is a whole number too large to be exact" : "are whole numbers too large to be exact"
-        : count == 1 ? "is not a number" : "are not numbers")
+      default:
+        forms.contains(.tooLong)
+          ? "are not numbers, or \(tooLong)" : count == 1 ? "is not a number" : "are not numbers"
+      }
+    return "\(count) of \(valueCount.counting("value")) \(what)"
   }
 }

@@ -9,7 +9,8 @@ import Testing
   static let timed = EdgeListFormat(time: .number(3))
   static let rows = "give one friendship a line, two people in each"
   static let time =
-    "neither unix seconds nor a date of ISO 8601; write it like 1700000000 or 2023-11-14T22:13:20Z"
+    "neither unix seconds nor a date of ISO 8601; write it like 1700000000 or 2023-11-14T22:13:20Z, "
+    + "or set such rows aside with --quarantine"
 
   static let faults: [(String, EdgeListFormat, String)] = [
     // Rows.
@@ -38,7 +39,7 @@ import Testing
     ("a,b,1e999\n", weighted, "1:5: weight '1e999' \(notPositive)"),
     ("a,b,1e-999\n", weighted, "1:5: weight '1e-999' \(notPositive)"),
     ("a,b,1\nc,d,\n", weighted, "2:5: weight '' \(notPositive)"),
-    ("a,b,1\nc,d, 1\n", weighted, "2:5: weight ' 1' \(notPositive)"),
+    ("a,b,1\nc,d, 1 1\n", weighted, "2:5: weight ' 1 1' \(notPositive)"),
     (
       "a;b;0,5\n", weighted,
       "1:5: weight '0,5' is not a number greater than 0; "
@@ -55,7 +56,7 @@ import Testing
     // Columns.
     (
       "source,target,weight\na,b,1\n", EdgeListFormat(weight: .name("wieght")),
-      "1:1: column 'wieght' is missing; the columns are 'source', 'target', 'weight'"
+      "1:1: column 'wieght' is missing; did you mean 'weight'? the columns are 'source', 'target', 'weight'"
     ),
     (
       "a,b\nc,d\n", EdgeListFormat(weight: .name("weight")),
@@ -107,7 +108,6 @@ import Testing
   @Test(arguments: [
     ("", "the file has no rows"), ("\n\n", "the file has no rows"),
     ("\u{FEFF}", "the file has no rows"),
-    ("# nothing\n% here\n", "the file has no rows"),
     ("source,target\n", "the file has a header and no rows"),
     ("from\tto", "the file has a header and no rows"),
   ])
@@ -117,6 +117,18 @@ import Testing
         try EdgeList(parsing: text, named: "friends.csv", badRows: policy)
       }
       #expect(error?.description == "friends.csv: \(problem); \(Self.rows)")
+    }
+  }
+
+  @Test func `a file of comments is refused with their number`() {
+    for policy in [BadRowPolicy.stop, .setAside] {
+      let error = #expect(throws: DataError.self) {
+        try EdgeList(parsing: "# nothing\n% here\n", named: "f", badRows: policy)
+      }
+      #expect(
+        error?.description
+          == "f: the file has no rows but 2 comment lines; \(Self.rows); --comment C says what a "
+          + "comment begins with")
     }
   }
 
@@ -143,7 +155,7 @@ import Testing
       edges.summary.setAside.map { "\($0.line):\($0.column) \($0.row)" } == [
         "4:5 c,d,-1", "5:6 e,\"f\"x,1", "6:3 g,,1", "7:1 h,i", "8:3 j,\u{FFFD},1", "9:3 k,\"l",
       ])
-    #expect(edges.summary.setAside[0].problem == "weight '-1' \(notPositive)")
+    #expect(edges.summary.setAside[0].problem == "weight '-1' \(notPositiveSetAside)")
     #expect(edges.summary.setAside[3].problem == "expected 3 fields, found 2; check the separator")
   }
 
@@ -182,7 +194,7 @@ import Testing
       try EdgeList(
         parsing: "# x\na,b,0\nc,d,-1\n", named: "f", format: Self.weighted, badRows: .setAside)
     }
-    #expect(error?.description == "f:2:5: weight '0' \(notPositive)")
+    #expect(error?.description == "f:2:5: weight '0' \(notPositiveSetAside)")
   }
 
   @Test func `a program in place of a list is refused at its first byte that is no text`() {
@@ -202,3 +214,6 @@ import Testing
 private let notPositive =
   "is not a number greater than 0; correct it, set such rows aside with --quarantine, or leave "
   + "--weight out"
+/// The same of a row that is set aside.
+private let notPositiveSetAside =
+  "is not a number greater than 0; correct it, or leave --weight out"

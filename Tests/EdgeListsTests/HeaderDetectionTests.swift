@@ -46,6 +46,10 @@ struct HeaderDetectionTests {
       Beginning("a,b\n1,2\n3,4\n", isHeader: true),
       Beginning("1,2\n3,4\n", isHeader: false),
       Beginning("1,bob\n3,ann\n", isHeader: false),
+      Beginning("admin,17\n5,6\n6,7\n", isHeader: true, isCertain: false),
+      Beginning("admin,17\n5,admin\n6,7\n", isHeader: false),
+      Beginning("5,6,NA\n7,8,3\n8,9,4\n", isHeader: true, isCertain: false),
+      Beginning("0,1,weight\n5,6,3\n6,7,4\n", isHeader: true, isCertain: false),
       Beginning("0,1\nann,bob\ncid,dora\n", isHeader: true, isCertain: false),
     ]
 

@@ -52,7 +52,7 @@ import Testing
       let text = try message(Array(bytes.prefix(count)))
       #expect(
         count < 4
-          ? text.contains("no snapshot")
+          ? text.contains("not a sesame snapshot")
           : text.contains("ends") || count < 8 && text.contains("as if it were text"))
     }
     #expect(
@@ -217,10 +217,10 @@ import Testing
     }
     #expect(
       try message([])
-        == "g.sgraph: the file is no snapshot of a graph; make one with 'sesame import EDGES -o FILE'"
+        == "g.sgraph: the file is not a sesame snapshot; make one with 'sesame import EDGES -o FILE'"
     )
     #expect(
-      try message(Array(String(decoding: bytes, as: UTF8.self).utf8)).contains("no snapshot"))
+      try message(Array(String(decoding: bytes, as: UTF8.self).utf8)).contains("not a sesame snapshot"))
     #expect(
       try message(changed(4, [0x0A, 0x1A, 0x0A]))
         == "g.sgraph: the snapshot was changed on its way as if it were text; copy it again, as "

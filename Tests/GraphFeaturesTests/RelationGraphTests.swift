@@ -80,8 +80,8 @@ func people(_ identifiers: [String], _ columns: Column...) -> Table {
     }
     #expect(
       error?.description
-        == "friends.csv:2:3: the person is not in the people table; add them there, or choose to "
-        + "add or drop unknown people")
+        == "friends.csv:2:3: the person is not in the people table; add them there, or use "
+        + "--unknown-people add or drop")
   }
 
   @Test func `duplicates and self-loops follow their policies`() async throws {
@@ -109,13 +109,13 @@ func people(_ identifiers: [String], _ columns: Column...) -> Table {
     let duplicate = #expect(throws: DataError.self) { try graph(lines, duplicates: .error) }
     #expect(
       duplicate?.description
-        == "friends.csv:2:1: the friendship is in line 1 already; remove one, or choose to merge "
-        + "duplicates")
+        == "friends.csv:2:1: the friendship is in line 1 already; remove one, or use "
+        + "--duplicates sum")
     let loop = #expect(throws: DataError.self) { try graph(lines, selfLoops: .error) }
     #expect(
       loop?.description
-        == "friends.csv:4:1: the edge is from a person to themselves; remove the row, or choose to drop "
-        + "self-loops")
+        == "friends.csv:4:1: the edge is from a person to themselves; remove the row, or use "
+        + "--self-loops drop")
   }
 
   @Test func `only what lies strictly before the date counts, and weights decay`() async throws {

@@ -144,8 +144,8 @@ func expectSame(
     }
     #expect(
       error?.description
-        == "g.sgraph: person 3 is not in the people table; add the person there, or choose to add or "
-        + "drop unknown people")
+        == "g.sgraph: person 3 is not in the people table; add the person there, or use "
+        + "--unknown-people add or drop")
   }
 
   @Test func `a file is mapped, and known by its first bytes or its ending`() throws {

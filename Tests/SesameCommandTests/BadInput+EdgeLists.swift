@@ -1,6 +1,7 @@
 extension BadInput {
   static let all =
-    edgeLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people + models
+    edgeLists + oddLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people
+    + models
     + usage + idle + outputs + endings
 
   static let edgeLists: [BadInput] = [
@@ -22,15 +23,16 @@ extension BadInput {
     ),
     BadInput(
       "comments alone", "features edges.csv", files: ["edges.csv": "# one\n% two\n"], 65,
-      "edges.csv: the file has no rows; give one friendship a line, two people in each"),
+      "edges.csv: the file has no rows but 2 comment lines; give one friendship a line, two people in "
+        + "each; --comment C says what a comment begins with"),
     BadInput(
       "a column name that is not there", "features edges.csv --source from", 65,
       "edges.csv:1:1: column 'from' is missing; the columns are 'source', 'target', 'weight', "
         + "'time'"),
     BadInput(
       "a weight column that is not there", "features edges.csv --weight wieght", 65,
-      "edges.csv:1:1: column 'wieght' is missing; the columns are 'source', 'target', 'weight', "
-        + "'time'"),
+      "edges.csv:1:1: column 'wieght' is missing; did you mean 'weight'? the columns are 'source', "
+        + "'target', 'weight', 'time'"),
     BadInput(
       "a column number beyond the last", "features edges.csv --target 9", 65,
       "edges.csv:1:1: column 9 is missing; the rows have 4 fields"),
@@ -77,12 +79,12 @@ extension BadInput {
       "a time that is a word", "features edges.csv --time time --as-of 2021-01-01",
       files: ["edges.csv": "source,target,time\nann,bob,2020-01-01\nbob,cid,yesterday\n"], 65,
       "edges.csv:3:9: time is neither unix seconds nor a date of ISO 8601; write it like "
-        + "1700000000 or 2023-11-14T22:13:20Z"),
+        + "1700000000 or 2023-11-14T22:13:20Z, or set such rows aside with --quarantine"),
     BadInput(
       "a thirteenth month", "features edges.csv --time time --as-of 2021-01-01",
       files: ["edges.csv": "source,target,time\nann,bob,2020-01-01\nbob,cid,2020-13-01\n"], 65,
       "edges.csv:3:9: time '2020-13-01' is neither unix seconds nor a date of ISO 8601; write it "
-        + "like 1700000000 or 2023-11-14T22:13:20Z"),
+        + "like 1700000000 or 2023-11-14T22:13:20Z, or set such rows aside with --quarantine"),
     BadInput(
       "a quote that stays open", "features edges.csv",
       files: ["edges.csv": "source,target\nann,bob\nbob,\"cid\n"], 65,
@@ -152,19 +154,19 @@ extension BadInput {
     BadInput(
       "a friendship given twice", "features edges.csv --duplicates error",
       files: ["edges.csv": "source,target\nann,bob\nbob,cid\nbob,ann\n"], 65,
-      "edges.csv:4:1: the friendship is in line 2 already; remove one, or choose to merge "
-        + "duplicates"),
+      "edges.csv:4:1: the friendship is in line 2 already; remove one, or use "
+        + "--duplicates sum"),
     BadInput(
       "an edge from a person to themselves", "features edges.csv --self-loops error",
       files: ["edges.csv": "source,target\nann,bob\nbob,bob\n"], 65,
-      "edges.csv:3:1: the edge is from a person to themselves; remove the row, or choose to drop self-loops"
-    ),
+      "edges.csv:3:1: the edge is from a person to themselves; remove the row, or use "
+        + "--self-loops drop"),
     BadInput(
       "a person absent from the table",
       "enrich edges.csv --people people.csv --model model.json --unknown-people error",
       files: ["edges.csv": "source,target\nann,bob\nbob,dora\n"], 65,
-      "edges.csv:3:5: the person is not in the people table; add them there, or choose to add or "
-        + "drop unknown people"),
+      "edges.csv:3:5: the person is not in the people table; add them there, or use "
+        + "--unknown-people add or drop"),
     BadInput(
       "gzip data that end too early", "features edges.csv.gz",
       files: [

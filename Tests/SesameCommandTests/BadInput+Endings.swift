@@ -84,10 +84,10 @@ extension BadInput {
           + "--community-graph"),
       BadInput(
         "bad rows in place of an input", "features edges.csv --quarantine ./edges.csv", 64,
-        "sesame: ./edges.csv: the file is read as edges.csv; name another for --quarantine"),
+        "sesame: ./edges.csv is an input of this run; give --quarantine another file"),
       BadInput(
         "a result besides in place of an input",
         "communities edges.csv --people people.csv --community-table ./people.csv", 64,
-        "sesame: ./people.csv: the file is read as people.csv; name another for --community-table"),
+        "sesame: ./people.csv is an input of this run; give --community-table another file"),
     ]
 }

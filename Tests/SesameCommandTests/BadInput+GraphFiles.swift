@@ -86,7 +86,7 @@ extension BadInput {
         """
       ],
       65,
-      "g.graphml:3: the friendship is in line 2 already; remove one, or choose to merge duplicates"),
+      "g.graphml:3: the friendship is in line 2 already; remove one, or use --duplicates sum"),
   ]
 
   private static let pajek: [BadInput] = [
@@ -123,13 +123,13 @@ extension BadInput {
       "a Pajek tie given twice, once in each direction and once without one",
       "features g.net --directed --duplicates error",
       files: ["g.net": "*Vertices 2\n*Arcs\n2 1\n*Edges\n1 2\n"], 65,
-      "g.net:5: the friendship is in line 3 already; remove one, or choose to merge duplicates"),
+      "g.net:5: the friendship is in line 3 already; remove one, or use --duplicates sum"),
     BadInput(
       "a Pajek vertex absent from the table",
       "features g.net --people people.csv --unknown-people error",
       files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"dora\"\n*Edges\n"], 65,
-      "g.net: vertex 2 is not in the people table; add the person there, or choose to add or "
-        + "drop unknown people"),
+      "g.net: vertex 2 is not in the people table; add the person there, or use "
+        + "--unknown-people add or drop"),
     BadInput(
       "an option for text with a Pajek file", "features g.net --source 2",
       files: ["g.net": "*Vertices 1\n"], 64,

@@ -166,7 +166,8 @@ extension BadInput {
       "sesame: there is no people table to take column 'age' from; give one with --people"),
     BadInput(
       "an unknown person to explain",
-      "explain edges.csv --people people.csv --model model.json --person dora", 65,
+      "explain edges.csv --people people.csv --model model.json --person dora",
+      files: ["edges.csv": "ann,bob\nbob,cid\n"], 65,
       "people.csv: no person 'dora' in column 'id'; check the identifier"),
     BadInput(
       "a person in another case",

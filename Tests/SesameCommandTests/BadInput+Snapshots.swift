@@ -25,11 +25,11 @@ extension BadInput {
       "nothing.sgraph: the file does not exist; check the path"),
     BadInput(
       "an empty snapshot", "features g.sgraph", files: ["g.sgraph": ""], 65,
-      "g.sgraph: the file is no snapshot of a graph; make one with 'sesame import EDGES -o FILE'"),
+      "g.sgraph: the file is not a sesame snapshot; make one with 'sesame import EDGES -o FILE'"),
     BadInput(
       "a text called a snapshot", "communities g.sgraph",
       files: ["g.sgraph": FileContent(Samples.edges)], 65,
-      "g.sgraph: the file is no snapshot of a graph; make one with 'sesame import EDGES -o FILE'"),
+      "g.sgraph: the file is not a sesame snapshot; make one with 'sesame import EDGES -o FILE'"),
     BadInput(
       "a snapshot copied as text", "features g.sgraph",
       files: ["g.sgraph": changed(4, [0x0A, 0x1A, 0x0A])], 65,
@@ -75,8 +75,8 @@ extension BadInput {
       "a person of a snapshot who is absent from the table",
       "features g.sgraph --people people.csv --unknown-people error",
       files: ["g.sgraph": FileContent(bytes: snapshot), "people.csv": "id\nann\n"], 65,
-      "g.sgraph: person 2 is not in the people table; add the person there, or choose to add or drop "
-        + "unknown people"),
+      "g.sgraph: person 2 is not in the people table; add the person there, or use "
+        + "--unknown-people add or drop"),
     BadInput(
       "an option of building with a snapshot", "features g.sgraph --directed",
       files: ["g.sgraph": FileContent(bytes: snapshot)], 64,

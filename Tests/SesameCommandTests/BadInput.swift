@@ -38,6 +38,11 @@ enum Samples {
     "model.json": FileContent(model),
   ]
 
+  /// The same with an edge list that has no column of weights which a run could leave unused.
+  static let filesWithoutWeights = files.merging([
+    "edges.csv": FileContent(edges.replacing("weight", with: "hours"))
+  ]) { $1 }
+
   static let edges = """
     source,target,weight,time
     ann,bob,1,2020-01-01

@@ -67,7 +67,9 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
       "Pajek's arcs and edges without directions", "g.net", mixed,
       "--weight weight --features degree,strength",
       "id,degree,strength\na,2,15.0\nb,2,6.0\nc,2,17.0\n4,0,0.0\n",
-      "people       4\nfriendships  3 of 5 rows (1 duplicate merged, 1 self-loop dropped)\n"),
+      "sesame: warning: g.net: 2 of 5 friendships have a direction, which is not used; --directed "
+        + "counts it\npeople       4\n"
+        + "friendships  3 of 5 rows (1 duplicate merged, 1 self-loop dropped)\n"),
     GraphFormatCase(
       "a graph whose edges all have no direction, with directions", "g.graphml",
       "<graphml><graph><node id='a'/><node id='b'/><edge source='a' target='b'/></graph></graphml>",
@@ -104,7 +106,8 @@ struct GraphFormatCase: Sendable, CustomTestStringConvertible {
       "\u{FEFF}*Vertices 3\r\n1 \"ann lee\"\r\n*Arcs :2 \"likes\"\r\n1 2 2.5\r\n2 3\r\n",
       "--weight weight --features degree,strength",
       "id,degree,strength\nann lee,1,2.5\n2,2,3.5\n3,1,1.0\n",
-      "people       3\nfriendships  2 of 2 rows\n"),
+      "sesame: warning: g.net: 2 of 2 friendships have a direction, which is not used; --directed "
+        + "counts it\npeople       3\nfriendships  2 of 2 rows\n"),
   ]
 }
 

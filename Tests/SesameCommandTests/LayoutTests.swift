@@ -175,7 +175,7 @@ struct OutputTests {
   }
 
   @Test func `quiet says nothing`() async throws {
-    let folder = try Folder(Samples.files)
+    let folder = try Folder(Samples.filesWithoutWeights)
     let outcome = try await Program.run("\(command) --quiet", in: folder)
     #expect(outcome.status == 0)
     #expect(outcome.standardError.isEmpty)

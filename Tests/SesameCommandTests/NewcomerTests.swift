@@ -16,7 +16,7 @@ struct NewcomerTests {
   }
 
   @Test func `one warning tells that a header was read as a person`() async throws {
-    let folder = try Folder(Samples.files)
+    let folder = try Folder(Samples.filesWithoutWeights)
     try folder.write(
       "id,age,income,city\nann,31,5,Rome\nbob,45,6,Oslo\ncid,28,7,Bern\n", to: "people.csv")
     let outcome = try await Program.run(
@@ -29,7 +29,7 @@ struct NewcomerTests {
   }
 
   @Test func `a spelling that does not occur is told`() async throws {
-    let folder = try Folder(Samples.files)
+    let folder = try Folder(Samples.filesWithoutWeights)
     let command = "features edges.csv --people people.csv --features degree --quiet -o o.csv"
     for (spelling, warns) in [("age=unknwon", true), ("age=31", false), ("city=Bern", false)] {
       let outcome = try await Program.run("\(command) --missing \(spelling)", in: folder)

@@ -16,7 +16,7 @@ struct PeopleTableTests {
       _ messages: String
     ) {
       (self.name, self.words, self.status) = (name, words, status)
-      self.files = Samples.files.merging(files) { $1 }
+      self.files = Samples.filesWithoutWeights.merging(files) { $1 }
       self.messages = messages
     }
 
@@ -56,7 +56,7 @@ struct PeopleTableTests {
     Trial(
       "a table of numbers without a header", "\(features) --id name",
       ["people.csv": "ann,31\nbob,45\ncid,28\n"], 65,
-      "people.csv:1:1: the first line looks like data: 1 of its fields is a number as in the lines "
+      "people.csv:1:1: the first line looks like data: 1 field is a number, as in the lines "
         + "below; add a line of names above it, or say --people-header no (yes if these are "
         + "names)\n"),
     Trial(

@@ -108,7 +108,7 @@ struct PipeTests {
       ),
     ])
   func `every other input may be a pipe as well`(_ files: String, _ pipes: String) async throws {
-    let folder = try Folder(Samples.files)
+    let folder = try Folder(Samples.filesWithoutWeights)
     let expected = try await Program.run(files, in: folder)
     #expect(expected.status == 0)
     let outcome = try await Program.shell("bash -c '\"$0\" \(pipes)' \"$0\"", in: folder)

@@ -182,7 +182,6 @@ struct PolicyTests {
   }
 }
 
-/// What is wrong with a weight, and what to do about it.
+/// What is wrong with a weight of a row that is set aside.
 private let notPositive =
-  "is not a number greater than 0; correct it, set such rows aside with --quarantine, or leave "
-  + "--weight out"
+  "is not a number greater than 0; correct it, or leave --weight out"

@@ -137,7 +137,10 @@ struct GraphFileTests {
     for file in ["g.graphml", "g.net"] {
       let outcome = try await Program.run("features \(file) --quiet \(options)", in: folder)
       #expect(outcome.status == 0)
-      #expect(outcome.standardError.isEmpty)
+      #expect(
+        outcome.standardError.contains("--directed counts it") != options.contains("--directed"))
+      #expect(
+        outcome.standardError.contains("--weight weight counts") != options.contains("--weight"))
       #expect(outcome.standardOutput == text.standardOutput, "\(file)")
     }
   }

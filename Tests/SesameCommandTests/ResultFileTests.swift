@@ -97,7 +97,7 @@ struct ResultFileTests {
       ("-o /dev/fd/3 3>>log", "log"),
     ])
     func `open streams are appended to, not replaced`(_ words: String, _ log: String) async throws {
-      let folder = try Folder(Samples.files)
+      let folder = try Folder(Samples.filesWithoutWeights)
       try folder.write("old\n", to: log)
       let outcome = try await Program.shell("\"$0\" \(command) \(words)", in: folder)
       #expect(outcome.status == 0)

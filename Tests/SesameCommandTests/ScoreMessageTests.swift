@@ -23,7 +23,7 @@ struct ScoreMessageTests {
   @Test func `a bin of text that matches no row is a warning of enrich, score and explain`()
     async throws
   {
-    let folder = try Folder(Samples.files)
+    let folder = try Folder(Samples.filesWithoutWeights)
     try folder.write(FileContent(Self.homes), to: "homes.json")
     let warning =
       "sesame: warning: homes.json: $.categories[0].characteristics[0]: no row of column 'city' of "

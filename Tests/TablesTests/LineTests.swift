@@ -83,6 +83,28 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "id,x\na,12345678901234567890\nb,1\nc,2\n",
+      "1 of 3 values is a number too long to be kept exactly"
+    ),
+    (
+      "id,x\na,1e999\nb,1\nc,-12345678901234567890.5\nd,-12345678901234567890\n",
+      "2 of 4 values are numbers too long to be kept exactly"
+    ),
+    (
+      "id,x\na,12345678901234567890\nb,1\nc,1e\nd,2\n",
+      "2 of 4 values are not numbers, or too long to be kept exactly"
+    ),
+  ])
+  func `a number that can't be kept is not called a word`(text: String, share: String) throws {
+    let table = try Table(parsing: text, named: "t.csv")
+    let error = #expect(throws: DataError.self) { try table.numbers(inColumn: "x") }
+    #expect(
+      error?.description
+        == "t.csv:2: column 'x' holds texts: \(share), first here; write it with fewer digits")
+  }
+
+  @Test(arguments: [
     ("12%", "write numbers without a percent sign"),
     ("1 234", "write numbers with nothing between thousands"),
     ("1'234.5", "write numbers with nothing between thousands"),

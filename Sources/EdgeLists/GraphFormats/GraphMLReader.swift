@@ -57,9 +57,15 @@ final class GraphMLReader: XMLContentHandler {
     }
     if let ranks { edges.renumber(ranks) }
     let (names, areShared) = people.names(ranks)
-    let warnings =
-      areShared
-      ? ["\(source): several nodes share a name; people are called by the ids of their nodes"] : []
+    var warnings: [String] = []
+    if areShared {
+      warnings.append(
+        "\(source): several nodes share a name; people are called by the ids of their nodes")
+    }
+    if keys.hasWeights, !usesWeights {
+      warnings.append(
+        "\(source): the edges' attribute 'weight' is not used; --weight weight counts it")
+    }
     return GraphFileContent(source: source, names: names, edges: edges, warnings: warnings)
   }
 

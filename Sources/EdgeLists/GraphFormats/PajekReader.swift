@@ -23,6 +23,8 @@ struct PajekReader {
   private var verticesLine: PajekLine?
   private var edges: GraphFileEdges
   private var hasValues = false
+  /// Whether a value is not the usual 1.
+  private var hasOtherValues = false
   /// The numbers of the relations that ties are of.
   private var relations: Set<Int> = []
   private var relation = 0
@@ -69,6 +71,9 @@ struct PajekReader {
       warnings.append(
         "\(source): the network has \(relations.count) relations; the ties of all of them are "
           + "friendships")
+    }
+    if hasOtherValues, !usesWeights {
+      warnings.append("\(source): the ties' values are not used; --weight weight counts them")
     }
     return GraphFileContent(
       source: source, names: names, edges: edges, commentCount: commentCount, warnings: warnings)
@@ -237,6 +242,7 @@ extension PajekReader {
     let word = line.text(line.word())
     if let value = Double(decimal: word) {
       hasValues = true
+      if value != 1 { hasOtherValues = true }
       guard usesWeights else { return value }
       guard value > 0 else { throw notPositive(word, line, column) }
       return value
@@ -296,6 +302,7 @@ extension PajekReader {
       }
       if value != 0 {
         hasValues = true
+        if value != 1 { hasOtherValues = true }
         if usesWeights, value < 0 { throw notPositive(word, line, place) }
         try append(UInt32(rowCount), UInt32(column), weight: value, isDirected: !isOfTwoModes, line)
       }

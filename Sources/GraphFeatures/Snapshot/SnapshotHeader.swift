@@ -192,7 +192,7 @@ struct SnapshotFault {
   }
 
   var noSnapshot: DataError {
-    error("the file is no snapshot of a graph", "make one with 'sesame import EDGES -o FILE'")
+    error("the file is not a sesame snapshot", "make one with 'sesame import EDGES -o FILE'")
   }
 
   var convertedAsText: DataError {

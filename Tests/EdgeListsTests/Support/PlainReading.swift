@@ -59,7 +59,8 @@ struct PlainReading: Equatable {
     guard let layout = try EdgeListLayout(reader, format, badRows) else {
       preconditionFailure("a whole file is enough")
     }
-    let rules = EdgeRowRules(source: name, dialect: dialect, layout: layout)
+    let rules = EdgeRowRules(
+      source: name, dialect: dialect, layout: layout, setsAside: badRows == .setAside)
     if layout.weight != nil { weights = [] }
     if layout.time != nil { times = [] }
     if layout.kind != nil { kinds = [] }
@@ -113,10 +114,12 @@ struct PlainReading: Equatable {
     columnNames = layout.header
     guard sources.isEmpty else { return }
     if let firstError { throw firstError }
+    let ignored = commentCount == 1 ? "1 comment line" : "\(commentCount) comment lines"
     throw DataError(
       .badData, source: name,
-      problem: layout.header == nil
-        ? "the file has no rows" : "the file has a header and no rows",
-      remedy: "give one friendship a line, two people in each")
+      problem: (layout.header == nil ? "the file has no rows" : "the file has a header and no rows")
+        + (commentCount > 0 ? " but \(ignored)" : ""),
+      remedy: "give one friendship a line, two people in each"
+        + (commentCount > 0 ? "; --comment C says what a comment begins with" : ""))
   }
 }
