@@ -242,7 +242,7 @@ extension CommandDescription {
       Option(
         "--duplicates", "POLICY",
         "one edge given twice: sum, first or last (by time if edges have one), max,\n"
-          + "count or error (default: sum)"),
+          + "count (with a half-life what is left of each, added) or error (default: sum)"),
       Option("--self-loops", "POLICY", "a person tied to themself: drop or error (default: drop)"),
       Option(
         "--quarantine", "FILE",
@@ -327,7 +327,9 @@ extension CommandDescription {
         "how often leiden and louvain begin anew, to cross what they find (default: leiden\n"
           + "10 to 1, fewer on larger graphs; louvain 1)"),
       Option(
-        "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
+        "--rounds", "N",
+        "how often synchronous-label-propagation takes labels, row numbers at first: LDBC's result\n"
+          + "with a people table sorted by LDBC's identifiers (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
       Option("--steps", "N", "the length of walktrap's walks in friendships (default: 4)"),
       Option("--spins", "N", "the most communities of spinglass in a component (default: 25)"),
