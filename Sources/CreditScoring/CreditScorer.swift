@@ -9,7 +9,7 @@ public import Tables
 ///
 /// The score of everyone is the scale's minimum plus the whole points of the five categories. A value
 /// that is not known brings neutral points; a person of whom too little is known gets no score but
-/// the reason why. Whether a person can be assessed never depends on their friends.
+/// the reason why. Whether a person can be assessed never depends on friends' scores.
 public struct CreditScorer: Sendable {
   /// The model as it was given.
   public let model: ScoreModel

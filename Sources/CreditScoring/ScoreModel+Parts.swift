@@ -10,7 +10,7 @@ extension ScoreModel {
   /// How much must be known about a person before there is a score.
   ///
   /// Only the categories other than interpersonal relationships count, so that whether someone can
-  /// be assessed never depends on their friends.
+  /// be assessed never depends on friends' scores.
   public struct Coverage: Sendable, Equatable {
     /// The smallest share of those categories' points that must be backed by data, 0 to 1.
     public let minimum: Double
@@ -101,7 +101,9 @@ extension ScoreModel {
   ///
   /// With friends' positions on the scale *z* from 0 to 1 and strengths *a* of the ties, the person's
   /// figure is *r* = (κμ + Σ *a z*) / (κ + Σ *a*), a mean pulled towards the population's mean μ as
-  /// if by κ further friends. The points are the budget times *r*, rounded.
+  /// if by κ further friends. The points are the budget times *r*, which is rounded to six decimals before
+  /// it is multiplied, and the points to whole ones, halves up. Friends who can't be assessed, or in
+  /// ``Mode/lagged`` have no earlier score, count in neither sum.
   public struct FriendsScores: Sendable, Equatable {
     /// Which of the friends' scores count.
     public let mode: Mode
@@ -109,9 +111,11 @@ extension ScoreModel {
     public let earlierScoreColumn: String?
     /// κ, greater than 0: how many average friends the population's mean weighs as much as.
     public let priorStrength: Double
-    /// μ from 0 (the scale's minimum) to 1; `nil`: the mean of the people scored.
+    /// μ from 0 (the scale's minimum) to 1; `nil`: in every mode the mean over the people assessed of
+    /// their points without friends' scores, over the span of the scale less this characteristic's budget.
     public let populationMean: Double?
-    /// The edge weight from which a tie counts fully; `nil` if every tie does.
+    /// The edge weight from which a tie counts fully; `nil` if every tie does, or, where weights decay
+    /// with time, one of weight 1.
     ///
     /// Lighter ties count in proportion to their weight.
     public let fullStrengthWeight: Double?

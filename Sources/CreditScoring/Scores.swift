@@ -22,7 +22,8 @@ public struct Scores: Sendable, Equatable {
   /// `score_status`, either `assessed` or `not assessable:` with the reason; `score_minimum` and
   /// `score_maximum`, the score with everything missing at its worst and at its best, about the person
   /// and about all others: no missing value that becomes known, whosever it is, moves a score outside
-  /// them, as far as ``RelationColumns`` tell what rests on others' values; `band`; `reason_1` to
+  /// them, as far as ``RelationColumns`` tell what rests on others' values (friends who are not assessed
+  /// count with the worst or best that they could bring, or not at all, whichever goes further); `band`; `reason_1` to
   /// `reason_4`, most points lost first, equal losses by budget and then by name, equal texts once. Points, score, band and reasons are missing for people who are not
   /// assessable; minimum and maximum are there for everyone.
   public let table: Table

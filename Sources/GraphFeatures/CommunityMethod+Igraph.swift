@@ -45,7 +45,8 @@ extension CommunityMethod {
   /// Splits communities in two by the leading eigenvector of modularity's matrix, while it gains.
   ///
   /// For graphs of at most 100,000 people and 1,000,000 friendships (``largestGraph``). Of graphs
-  /// without communities it may find no eigenvector, which is an error.
+  /// without communities it may find no eigenvector, which is an error; it may find one when the same
+  /// people come in another order.
   ///
   /// - Parameter communityCount: After how many communities to stop; there can be fewer, or more
   ///   where the graph has more components. `nil` goes on while modularity gains.

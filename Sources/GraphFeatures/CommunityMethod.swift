@@ -185,9 +185,10 @@ extension CommunityMethod {
 
   /// In every round all at once take the label most common among their friends in the round before.
   ///
-  /// This is the benchmark definition of LDBC Graphalytics, exactly: everyone starts with their row
+  /// This is the benchmark definition of LDBC Graphalytics: everyone starts with their row
   /// as label, of labels equally common the smallest is taken, and after the last round people of one
-  /// label are a community. In a directed graph ties out and ties in both count, a mutual tie twice;
+  /// label are a community. LDBC's labels are its identifiers, which are numbers; so its communities
+  /// come out if rows are in the order of these, by a people table sorted so. In a directed graph ties out and ties in both count, a mutual tie twice;
   /// weights are ignored. No chance is involved, and the seed changes nothing.
   ///
   /// Labels may swing to and fro, and the people of a community need not be connected: to find

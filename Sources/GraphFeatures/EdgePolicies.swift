@@ -1,6 +1,7 @@
 /// What to do where one friendship is given more than once.
 public enum DuplicatePolicy: Sendable, Hashable {
-  /// Add the weights; without weights the friendship counts once.
+  /// Add the weights; without weights the friendship counts once, with a half-life each time, by what
+  /// is left of it.
   case sum
   /// Keep the weight given first: the earliest where friendships have times, and of those at one
   /// time, or without times, the one in the first row.
@@ -10,8 +11,8 @@ public enum DuplicatePolicy: Sendable, Hashable {
   case last
   /// Keep the largest weight.
   case max
-  /// Count how often it is given, and take the count as its weight; with a half-life each time counts
-  /// 1 when it is new and less as it ages.
+  /// Count how often it is given, and take the count as its weight; with a half-life the sum of what is
+  /// left of each time, 2 to the power of −age / half-life.
   case count
   /// Stop with the place of the repetition.
   case error

@@ -116,7 +116,8 @@ extension Feature {
   /// How often a walk from friend to friend passes by, restarting now and then.
   ///
   /// - Range: 0 to 1; the values of all people sum to 1. A walk that reaches a person without
-  ///   onward friendships restarts. Weights, where the graph has them, are the odds of each step.
+  ///   onward friendships restarts. Weights, where the graph has them, are the odds of each step; those
+  ///   below 2⁻¹⁴²² (about 10⁻⁴²⁸) of the largest count as if they weighed that much.
   /// - Parameters:
   ///   - damping: The probability of going on to a friend instead of restarting. In a directed graph
   ///     at most 0.9999 unless `iterations` are given: the walk takes ever longer to settle.
@@ -207,7 +208,8 @@ extension Feature {
   /// - Range: 0 to 1. Of several connected parts of the graph the one whose eigenvalue is largest
   ///   counts, that in which values can grow most: there the largest value is 1, and everyone in
   ///   another part has exactly 0. Parts whose eigenvalues agree to one part in 10¹² count alike, the
-  ///   largest value being 1 in each. Without any friendship everyone has 1.
+  ///   largest value being 1 in each. Without any friendship everyone has 1. Values below about
+  ///   10⁻⁹ of the largest tell no more than that they are so small: errors of rounding are as large.
   /// - Complexity: O(*friendships*) per step; some hundred steps, and more where two groups of one part
   ///   are nearly as dense as each other.
   /// - Source: Bonacich, "Power and centrality" (1987),

@@ -7,7 +7,7 @@ extension RelationGraph {
   /// A row for each community: how it holds together, who stands for it, what its people are like.
   ///
   /// The columns are
-  /// - `community`, the number; `size`; `friendships_inside` and `friendships_across`;
+  /// - `community`, the number; `size`; `friendships_inside` and `friendships_across`, counts of pairs;
   /// - `density`, the share of pairs of members who are friends, missing for one member;
   /// - `conductance`, the weight of friendships across over the strength of the members or of all
   ///   others, whichever is less; missing where that is 0;
@@ -20,7 +20,8 @@ extension RelationGraph {
   ///   whose value is less.
   ///
   /// Quartiles lie between the two nearest values in proportion (numpy's default). Weights count
-  /// where the graph has them; direction is ignored.
+  /// where the graph has them; direction is ignored: a mutual friendship is one pair, and its weights are
+  /// added.
   ///
   /// - Parameters:
   ///   - communities: The communities of this graph.

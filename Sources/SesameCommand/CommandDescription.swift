@@ -243,7 +243,7 @@ extension CommandDescription {
       Option(
         "--duplicates", "POLICY",
         "one edge given twice: sum, first or last (by time if edges have one), max,\n"
-          + "count or error (default: sum)"),
+          + "count (with a half-life what is left of each, added) or error (default: sum)"),
       Option(
         "--self-loops", "POLICY",
         "an edge from a person to themselves: drop or error (default: drop)"),
@@ -330,7 +330,9 @@ extension CommandDescription {
         "how many independent starts of leiden and louvain are made and combined (default:\n"
           + "leiden 10 to 1, fewer on larger graphs; louvain 1)"),
       Option(
-        "--rounds", "N", "how often synchronous-label-propagation takes labels (default: 10)"),
+        "--rounds", "N",
+        "how often synchronous-label-propagation takes labels, row numbers at first: LDBC's result\n"
+          + "with a people table sorted by LDBC's identifiers (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
       Option("--steps", "N", "the length of walktrap's walks in friendships (default: 4)"),
       Option("--spins", "N", "the most communities of spinglass in a component (default: 25)"),
