@@ -1,6 +1,6 @@
 /// What to do where one friendship is given more than once.
 public enum DuplicatePolicy: Sendable, Hashable {
-  /// Add the weights; without weights the friendship counts once.
+  /// Add the weights, exactly and rounded once; without weights the friendship counts once.
   case sum
   /// Keep the weight given first: the earliest where friendships have times, and of those at one
   /// time, or without times, the one in the first row.
