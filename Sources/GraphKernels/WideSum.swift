@@ -86,6 +86,7 @@ struct WideSum: Sendable {
   /// The nearest number, of two equally near ones the even one.
   ///
   /// - Parameter isMore: Whether the sum is a little more than the digits say.
+  /// - Returns: The number, infinite if the sum is too large.
   /// - Precondition: The sum is not negative and was carried.
   private func nearest(isMore: Bool) -> Double {
     guard let last = digits.lastIndex(where: { $0 > 0 }) else { return 0 }
