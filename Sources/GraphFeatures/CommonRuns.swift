@@ -94,7 +94,7 @@ struct CommonRuns {
   private var median: Double {
     let merits = runs.map(\.merit).sorted()
     let (lower, upper) = (merits[(merits.count - 1) / 2], merits[merits.count / 2])
-    return lower == upper ? lower : lower + (upper - lower) / 2
+    return Median.middle(lower, upper)
   }
 
   /// How much each run agrees with all others together.

@@ -19,17 +19,16 @@ public struct CommunitySignificance: Sendable, Hashable {
 
   /// The mean of ``rewiredQualities``; `nil` without any.
   public var mean: Double? {
-    rewiredQualities.isEmpty
-      ? nil : rewiredQualities.reduce(0, +) / Double(rewiredQualities.count)
+    rewiredQualities.isEmpty ? nil : Moments(rewiredQualities.span).mean
   }
 
   /// The standard deviation of ``rewiredQualities`` as a sample; `nil` for less than two.
   public var standardDeviation: Double? {
-    guard let mean, rewiredQualities.count > 1 else { return nil }
-    let (low, high) = rewiredQualities.reduce((mean, mean)) { (min($0.0, $1), max($0.1, $1)) }
-    if high - low <= Self.rounding(of: mean) { return 0 }
-    let sum = rewiredQualities.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (sum / Double(rewiredQualities.count - 1)).squareRoot()
+    guard rewiredQualities.count > 1 else { return nil }
+    let moments = Moments(rewiredQualities.span)
+    if moments.maximum - moments.minimum <= Self.rounding(of: moments.mean) { return 0 }
+    let count = Double(rewiredQualities.count)
+    return moments.deviation * (count / (count - 1)).squareRoot()
   }
 
   /// How many standard deviations the quality lies above the mean; `nil` where that is not defined:

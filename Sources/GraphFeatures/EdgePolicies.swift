@@ -1,7 +1,7 @@
 /// What to do where one friendship is given more than once.
 public enum DuplicatePolicy: Sendable, Hashable {
-  /// Add the weights; without weights the friendship counts once, with a half-life each time, by what
-  /// is left of it.
+  /// Add the weights, exactly and rounded once; without weights the friendship counts once, with a
+  /// half-life each time, by what is left of it.
   case sum
   /// Keep the weight given first: the earliest where friendships have times, and of those at one
   /// time, or without times, the one in the first row.

@@ -14,7 +14,8 @@ extension RelationGraph {
   /// - `modularity_share`, what the community adds to ``Communities/modularity``;
   /// - `central_1` to `central_3`, the members with most friends inside, ties by row;
   /// - with columns, `typical`: of the members with all values the one nearest to the means, each
-  ///   column measured in its standard deviations;
+  ///   column measured in its standard deviations; of several whose distances differ by no more than
+  ///   rounding, 10⁻¹² of one plus the distance, the first by row, as always of two;
   /// - for each column `c`, `c_count`, `c_mean`, `c_sd` (of the population), `c_q25`, `c_median`,
   ///   `c_q75` over the members with a value and, with a threshold, `c_share_below`: the share of them
   ///   whose value is less.
@@ -178,30 +179,19 @@ private struct CommunityMembers {
     }
   }
 
-  /// The member of each community nearest to the means, of those with all values.
+  /// The member of each community nearest to the means, of those with all values: the first by row
+  /// of those whom nothing but rounding tells apart.
   func nearest(to summaries: [[ValueSummary]], _ values: [Buffer<Double>]) -> [Int?] {
     lists.enumerated().map { community, members in
-      var nearest: (distance: Double, member: Int)?
-      for member in members {
-        var distance = 0.0
-        for (column, summary) in zip(values, summaries) {
-          guard let mean = summary[community].mean, let deviation = summary[community].deviation
-          else { return nil }
-          // Not a number where the value is missing, which is nearer than nothing.
-          let value = column[member]
-          let away = value - mean
-          // Of values far apart the difference may be too large for a number.
-          let parts =
-            deviation == 0
-            ? value * 0
-            : away.isFinite ? away / deviation : (value / 2 - mean / 2) / deviation * 2
-          distance += parts * parts
-        }
-        if !distance.isNaN, distance < nearest?.distance ?? .infinity {
-          nearest = (distance, member)
-        }
+      // Not a number where a value is missing.
+      let distances = members.map { member in
+        zip(values, summaries).reduce(0) { squares, column in
+          let parts = column.1[community].deviations(of: column.0[member])
+          return squares + parts * parts
+        }.squareRoot()
       }
-      return nearest?.member
+      let least = distances.reduce(.infinity) { $1 < $0 ? $1 : $0 }
+      return distances.firstIndex { $0 <= least + 1e-12 * (1 + least) }.map { members[$0] }
     }
   }
 }
@@ -209,17 +199,25 @@ private struct CommunityMembers {
 /// What the values of a community's members are like.
 private struct ValueSummary {
   private let sorted: [Double]
-  let mean: Double?
-  let deviation: Double?
+  private let moments: Moments?
 
   /// - Parameter values: Not a number where one is missing.
   init(_ values: [Double]) {
     let known = values.filter { !$0.isNaN }
     sorted = known.sorted()
     // As of friends' values.
-    let moments = known.isEmpty ? nil : Moments(known.span)
-    mean = moments?.mean
-    deviation = moments?.deviation
+    moments = known.isEmpty ? nil : Moments(known.span)
+  }
+
+  /// How many standard deviations a member's value lies from the mean; not a number if it is missing.
+  func deviations(of value: Double) -> Double {
+    guard let moments else { return .nan }
+    let (mean, rest, deviation) = (moments.mean, moments.rest, moments.deviation)
+    if deviation == 0 { return value * 0 }
+    // What rounding took from the mean counts where values differ in their last digits alone.
+    let away = (value - mean) - rest
+    // Of values far apart the difference may be too large for a number.
+    return away.isFinite ? away / deviation : (value / 2 - mean / 2) / deviation * 2
   }
 
   /// The value below which a share of the values lies, between the two nearest in proportion.
@@ -229,6 +227,7 @@ private struct ValueSummary {
     let lower = Int(place)
     let upper = min(lower + 1, sorted.count - 1)
     let (width, part) = (sorted[upper] - sorted[lower], place - Double(lower))
+    if part == 0.5 { return Median.middle(sorted[lower], sorted[upper]) }
     // Of values far apart the difference may be too large for a number.
     return width.isFinite
       ? sorted[lower] + width * part : sorted[lower] * (1 - part) + sorted[upper] * part
@@ -242,10 +241,12 @@ private struct ValueSummary {
   static func columns(
     _ summaries: [ValueSummary], named name: String, below threshold: Double?
   ) -> [Column] {
-    let deviations = summaries.map { $0.deviation.flatMap { $0.isFinite ? $0 : nil } }
+    let deviations = summaries.map {
+      $0.moments.flatMap { $0.deviation.isFinite ? $0.deviation : nil }
+    }
     var columns = [
       Column("\(name)_count", .integers(summaries.map(\.sorted.count))),
-      Column("\(name)_mean", .reals(summaries.map(\.mean))),
+      Column("\(name)_mean", .reals(summaries.map { $0.moments?.mean })),
       Column("\(name)_sd", .reals(deviations)),
       Column("\(name)_q25", .reals(summaries.map { $0.quantile(0.25) })),
       Column("\(name)_median", .reals(summaries.map { $0.quantile(0.5) })),

@@ -38,6 +38,8 @@ public struct ResolutionScan: Sendable {
     public let step: Int
     /// The number of communities in that step.
     public let communityCount: Int
+    /// The smallest and the largest number of communities in the steps.
+    public let communityCounts: ClosedRange<Int>
     /// The smallest adjusted mutual information of two of the steps.
     public let agreement: Double
   }
@@ -288,9 +290,11 @@ private struct PlateauSearch {
     let least = range.reduce(1.0) { least, one in
       (range.lowerBound...one).reduce(least) { min($0, agreements[one][$1]) }
     }
+    let counts = range.map { steps[$0].communityCount }
     return ResolutionScan.Plateau(
       steps: range,
       resolutions: steps[range.lowerBound].resolution...steps[range.upperBound].resolution,
-      step: step, communityCount: steps[step].communityCount, agreement: least)
+      step: step, communityCount: steps[step].communityCount,
+      communityCounts: counts.reduce(.max, min)...counts.reduce(0, max), agreement: least)
   }
 }

@@ -91,15 +91,14 @@ struct BucketSorter: Sendable {
       // After its entries were dealt out, a row's counter stands at the row's end.
       let end = range.lowerBound + Int(scratch.next[base + row - rows.lowerBound])
       while entry < end {
-        let column = columns[entry]
-        var weight = weights?[entry] ?? 1
+        let (column, first) = (columns[entry], entry)
         entry += 1
-        while entry < end, columns[entry] == column {
-          if let weights { weight = merge(weight, weights[entry]) }
-          entry += 1
-        }
+        while entry < end, columns[entry] == column { entry += 1 }
         columns[used] = column
-        if let weights { weights[used] = resolve.map { $0(weight) } ?? weight }
+        if let weights {
+          let weight = entry == first + 1 ? weights[first] : merge(weights, first..<entry)
+          weights[used] = resolve.map { $0(weight) } ?? weight
+        }
         used += 1
       }
       rowEnds[row + 1] = used

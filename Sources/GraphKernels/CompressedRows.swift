@@ -70,7 +70,7 @@ extension CompressedRows {
   ) throws -> CompressedRows {
     try RowCompressor(
       source: TransposedEntries(rows: self), vertexCount: vertexCount, storage: storage,
-      merging: WeightMerging { $0 + $1 }, context: context
+      merging: .sum, context: context
     ).rows(share: share).rows
   }
 }

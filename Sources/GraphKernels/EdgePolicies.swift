@@ -1,6 +1,6 @@
 /// What becomes of an edge that is given more than once.
 package enum DuplicateEdgePolicy: Sendable, CaseIterable {
-  /// The weights add up, in input order; without weights the edge counts once.
+  /// The weights add up, the exact sum rounded once; without weights the edge counts once.
   case sum
   /// The first weight stands: of the earliest edge where edges have times, of the first one in input
   /// order where they have none or the same.

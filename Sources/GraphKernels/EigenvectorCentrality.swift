@@ -13,7 +13,9 @@ extension CompressedGraph {
   /// in 10¹², get the positive eigenvector of their own component, scaled so that its largest element
   /// is 1; all others get 0.
   ///
-  /// - Range: 0 to 1. Without ties all components lead, and everyone gets 1.
+  /// - Range: 0 to 1. Without ties all components lead, and everyone gets 1. What rounding leaves in
+  ///   doubt is about 10⁻¹⁵ over the part by which the component's next eigenvalue is smaller, however
+  ///   many steps are made.
   /// - Complexity: O(*n* + *m*) for each step; some hundred steps where the largest eigenvalue is well
   ///   apart from the next, at most ``stepLimit``. 80 bytes per person.
   /// - Throws: `CancellationError`.

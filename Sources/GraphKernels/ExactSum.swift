@@ -1,40 +1,81 @@
-/// A sum, and what rounding took from it.
+/// A sum, what rounding took from it, and how far that is in doubt.
 ///
-/// Each addition's loss is found without a branch (Knuth) and kept, so the sum has about twice the
-/// digits of a number. What is too large for a number is not a number here.
+/// Each addition's loss is found without a branch (Knuth) and added up, and so is what that in turn
+/// loses. Numbers of alike sizes leave no doubt: then the sum of both parts is exact. Where doubt is left
+/// it bounds the error; what it does not decide, and what is too large on the way, takes a ``WideSum``.
 struct ExactSum: Sendable {
   private var sum: Double
   private var lost: Double
+  private var doubt: Double
 
   @inline(__always)
-  init(_ sum: Double = 0, lost: Double = 0) { (self.sum, self.lost) = (sum, lost) }
+  init(_ sum: Double = 0, lost: Double = 0, doubt: Double = 0) {
+    (self.sum, self.lost, self.doubt) = (sum, lost, doubt)
+  }
+
+  /// Whether nothing is in doubt.
+  @inline(__always)
+  var isExact: Bool { doubt == 0 }
 
   @inline(__always)
   mutating func add(_ value: Double) {
-    let next = sum + value
-    let back = next - sum
-    lost += (sum - (next - back)) + (value - back)
+    let (next, loss) = Self.exactly(sum, value)
     sum = next
+    addLoss(loss)
   }
 
   @inline(__always)
   mutating func add(_ other: ExactSum) {
     add(other.sum)
-    lost += other.lost
+    addLoss(other.lost)
+    doubt += other.doubt
   }
 
-  /// The sum as one number.
   @inline(__always)
-  var rounded: Double { sum + lost }
+  private mutating func addLoss(_ loss: Double) {
+    let (next, beyond) = Self.exactly(lost, loss)
+    lost = next
+    doubt += beyond.magnitude
+  }
 
-  /// The sum divided by a number of values, rounded once but for rare cases.
+  /// The exact sum rounded once; `nil` if that is in doubt.
   @inline(__always)
-  func mean(of count: Int) -> Double {
+  var rounded: Double? {
+    if doubt == 0 { return sum + lost }
+    let (whole, rest) = Self.exactly(sum, lost)
+    // The doubt itself is rounded.
+    let margin = rest.magnitude * 0x1p-50 + 2 * doubt
+    let least = whole + (rest - margin)
+    return least == whole + (rest + margin) ? least : nil
+  }
+
+  /// The exact sum divided by a number of values and rounded once, and about what rounding took from
+  /// that; `nil` if the first is in doubt.
+  @inline(__always)
+  func mean(of count: Int) -> (nearest: Double, rest: Double)? {
     let divisor = Double(count)
-    let whole = sum + lost
-    let rest = (sum - whole) + lost
-    let mean = whole / divisor
-    return mean + (Self.remainder(whole, mean, count) + rest) / divisor
+    let (whole, rest) = Self.exactly(sum, lost)
+    if whole == 0, doubt == 0 { return (0, 0) }
+    // Parts of what is very small may be too small for a number.
+    guard whole.magnitude > 0x1p-900, whole.magnitude < .infinity else { return nil }
+    let quotient = whole / divisor
+    let (left, beyond) = Self.exactly(Self.remainder(whole, quotient, count), rest)
+    let correction = left / divisor
+    let mean = quotient + correction
+    let margin = correction.magnitude * 0x1p-50 + 2 * doubt / divisor
+    // Half-way between two numbers no margin decides, but without any error none is needed.
+    let isSure =
+      quotient + (correction - margin) == quotient + (correction + margin)
+      || doubt == 0 && beyond == 0 && Self.remainder(left, correction, count) == 0
+    return isSure ? (mean, (quotient - mean) + correction) : nil
+  }
+
+  /// A sum of two numbers, and what rounding took from it, exactly.
+  @inline(__always)
+  private static func exactly(_ one: Double, _ other: Double) -> (sum: Double, loss: Double) {
+    let sum = one + other
+    let back = sum - one
+    return (sum, (one - (sum - back)) + (other - back))
   }
 
   /// What a division left over, exactly.
@@ -52,20 +93,26 @@ struct ExactSum: Sendable {
 struct ExactSums: Sendable {
   private var sums = SIMD2<Double>()
   private var lost = SIMD2<Double>()
+  private var doubts = SIMD2<Double>()
 
   @inline(__always)
   mutating func add(_ values: SIMD2<Double>) {
     let next = sums + values
     let back = next - sums
-    lost += (sums - (next - back)) + (values - back)
+    let losses = (sums - (next - back)) + (values - back)
     sums = next
+    let kept = lost + losses
+    let part = kept - lost
+    let beyond = (lost - (kept - part)) + (losses - part)
+    lost = kept
+    doubts += beyond.replacing(with: -beyond, where: beyond .< 0)
   }
 
   /// Both together.
   @inline(__always)
   var total: ExactSum {
-    var total = ExactSum(sums.x, lost: lost.x)
-    total.add(ExactSum(sums.y, lost: lost.y))
+    var total = ExactSum(sums.x, lost: lost.x, doubt: doubts.x)
+    total.add(ExactSum(sums.y, lost: lost.y, doubt: doubts.y))
     return total
   }
 }

@@ -95,7 +95,7 @@ extension GraphBuilder {
       return .byTime(times, weights, isLast: duplicates == .last)
     }
     return switch duplicates {
-    case .sum, .count: WeightMerging { $0 + $1 }
+    case .sum, .count: .sum
     case .first, .reject: WeightMerging { first, _ in first }
     case .last: WeightMerging { _, last in last }
     case .max: WeightMerging { Swift.max($0, $1) }

@@ -1,15 +1,14 @@
 package import Buffers
 
 // Group mean with the person left out. The values before a person and those behind are added apart, with
-// the digits that each addition loses, and then the two sums. So the person's own value is in no sum and
+// the digits that each addition loses, and then the two sums: exact sums, so that the person's own value
 // leaves no trace even in the last bit, and the same people have the same mean as friends.
 
 extension CanonicalPartition {
   /// For each person the mean of a column over the other members of their group.
   ///
-  /// The result for a person is bit for bit the same whatever their own value is, never outside the
-  /// smallest and the largest of the others' values, and the exact mean rounded once but for rare cases,
-  /// as ``Moments/mean`` is.
+  /// The result for a person is the exact mean rounded once, as ``Moments/mean`` is: bit for bit the
+  /// same whatever their own value is, and never outside the smallest and the largest of the others'.
   ///
   /// - Parameter column: One value per person, not a number where missing; missing values do not
   ///   count.
@@ -72,62 +71,33 @@ private struct KnownValues {
       return
     }
     if sumsBefore.count < count { sumsBefore = Array(repeating: ExactSum(), count: count) }
-    meanOfAll = findMeans(scale: 1, onlyWhereMissing: false)
-    // What is too large is added in a smaller unit.
-    if !meanOfAll.isFinite || means[0..<count].contains(where: { !$0.isFinite }) {
-      let scaled = findMeans(scale: Moments.scaleOfSums, onlyWhereMissing: true)
-      if !meanOfAll.isFinite { meanOfAll = scaled }
+    var sum = ExactSum()
+    for index in 0..<count {
+      sumsBefore[index] = sum
+      sum.add(values[index])
     }
+    // Of all values; made only where quicker sums are in doubt.
+    var exact: WideSum?
+    meanOfAll = sum.mean(of: count)?.nearest ?? mean(without: nil, &exact)
     if count == 1 {
       means[0] = .nan
       return
     }
-    clampMeans()
-  }
-
-  /// Sets the means of the others from the sums before and behind each value.
-  ///
-  /// - Returns: The mean of all.
-  private mutating func findMeans(scale: Double, onlyWhereMissing: Bool) -> Double {
-    var sum = ExactSum()
-    for index in 0..<count {
-      sumsBefore[index] = sum
-      sum.add(values[index] * scale)
-    }
-    let all = sum.mean(of: count) / scale
     sum = ExactSum()
     for index in (0..<count).reversed() {
-      if !onlyWhereMissing || !means[index].isFinite {
-        var others = sumsBefore[index]
-        others.add(sum)
-        means[index] = others.mean(of: count - 1) / scale
-      }
-      sum.add(values[index] * scale)
+      var others = sumsBefore[index]
+      others.add(sum)
+      means[index] = others.mean(of: count - 1)?.nearest ?? mean(without: index, &exact)
+      sum.add(values[index])
     }
-    return all
   }
 
-  /// Moves means that rounding has pushed out of the others' range back to its end.
-  private mutating func clampMeans() {
-    var (first, second) = (values[0] <= values[1] ? 0 : 1, values[0] <= values[1] ? 1 : 0)
-    var (last, lastButOne) = (second, first)
-    for index in 2..<max(2, count) {
-      if values[index] < values[first] {
-        (first, second) = (index, first)
-      } else if values[index] < values[second] {
-        second = index
-      }
-      if values[index] > values[last] {
-        (last, lastButOne) = (index, last)
-      } else if values[index] > values[lastButOne] {
-        lastButOne = index
-      }
-    }
-    meanOfAll = Moments.clamped(meanOfAll, values[first], values[last])
-    for index in 0..<count {
-      means[index] = Moments.clamped(
-        means[index], values[index == first ? second : first],
-        values[index == last ? lastButOne : last])
-    }
+  /// The mean of all values, or of all but one.
+  private func mean(without index: Int?, _ exact: inout WideSum?) -> Double {
+    var others = exact ?? WideSum(values.span.extracting(0..<count))
+    exact = others
+    guard let index else { return others.mean(of: count) }
+    others.add(-values[index])
+    return others.mean(of: count - 1)
   }
 }

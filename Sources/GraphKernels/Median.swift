@@ -3,7 +3,7 @@
 // makes too little, what is left is sorted, so that no order of values takes squared time.
 
 /// Finds the middle of a list of numbers by moving them.
-enum Median {
+package enum Median {
   /// The middle value; the mean of the middle two if they are even in number.
   ///
   /// - Complexity: O(*n*) on average, O(*n* log *n*) at worst.
@@ -20,6 +20,12 @@ enum Median {
     // Everything before the middle is at most the upper value; the largest of it is the lower one.
     var lower = values[0]
     for index in 1..<max(middle, 1) { lower = max(lower, values[index]) }
+    return Self.middle(lower, upper)
+  }
+
+  /// The middle of two numbers, rounded once.
+  @inline(__always)
+  package static func middle(_ lower: Double, _ upper: Double) -> Double {
     let sum = lower + upper
     return sum.isFinite ? sum / 2 : lower / 2 + upper / 2
   }

@@ -1,8 +1,8 @@
 /// The mean of some numbers and how far they lie around it.
 ///
-/// One formula for all that is said of friends and of communities: sums keep the digits that additions
-/// lose, so that the mean is the exact mean rounded once but for rare cases, whatever the order of the
-/// numbers. Sums that exceed the range of numbers, and squares that fall out of it, are taken again with
+/// One formula for all that is said of friends and of communities: the mean is the exact mean rounded
+/// once, and distances are taken from the mean with the digits that rounding took from it. So neither
+/// hangs on the order of the numbers. Squares that fall out of the range of numbers are taken again with
 /// the numbers scaled by a power of two, which changes no digit.
 package struct Moments: Sendable, Equatable {
   /// The smallest number.
@@ -11,6 +11,8 @@ package struct Moments: Sendable, Equatable {
   package let maximum: Double
   /// The mean, never outside ``minimum`` and ``maximum``.
   package let mean: Double
+  /// What rounding took from the mean.
+  package let rest: Double
   /// The population standard deviation; 0 if all numbers are equal.
   package let deviation: Double
 
@@ -31,67 +33,65 @@ package struct Moments: Sendable, Equatable {
     var sum = sums.total
     if pairs < values.count { sum.add(values[pairs]) }
     let (minimum, maximum) = (Swift.min(minima.x, minima.y), Swift.max(maxima.x, maxima.y))
-    // Rounding can push the mean of equal values off their value.
-    let mean = Self.clamped(Self.mean(values, sum: sum), minimum, maximum)
     self.minimum = minimum
     self.maximum = maximum
-    self.mean = mean
-    deviation = minimum == maximum ? 0 : Self.deviation(values, mean, minimum, maximum)
+    (mean, rest) = Self.mean(values, sum)
+    deviation =
+      minimum == maximum ? 0 : Self.deviation(values, mean, rest, minimum, maximum)
   }
 
   @inline(__always)
-  static func clamped(_ mean: Double, _ minimum: Double, _ maximum: Double) -> Double {
-    Swift.min(Swift.max(mean, minimum), maximum)
-  }
-
-  /// Numbers are multiplied by this where their sum is too large for a number.
-  static var scaleOfSums: Double { 0x1p-64 }
-
-  @inline(__always)
-  private static func mean(_ values: Span<Double>, sum: ExactSum) -> Double {
-    let mean = sum.mean(of: values.count)
-    return mean.isFinite ? mean : meanOfLarge(values)
+  private static func mean(
+    _ values: Span<Double>, _ sum: ExactSum
+  ) -> (nearest: Double, rest: Double) {
+    // In doubt the mean may be sure, but its rest depends on the order.
+    guard sum.isExact, let mean = sum.mean(of: values.count) else { return carefulMean(values) }
+    return mean
   }
 
   @inline(never)
-  private static func meanOfLarge(_ values: Span<Double>) -> Double {
-    var sum = ExactSum()
-    for index in values.indices { sum.add(values[index] * scaleOfSums) }
-    return sum.mean(of: values.count) / scaleOfSums
+  private static func carefulMean(_ values: Span<Double>) -> (nearest: Double, rest: Double) {
+    let sum = WideSum(values)
+    let mean = sum.mean(of: values.count)
+    // The rest of what is too large to be added up is found in a smaller unit.
+    let scale = sum.rounded.isFinite ? 1 : 0x1p-64
+    let parts = scale == 1 ? sum.parts : WideSum(values, times: scale).parts
+    return (mean, (parts.mean(of: values.count)?.rest ?? 0) / scale)
   }
 
   @inline(__always)
   private static func deviation(
-    _ values: Span<Double>, _ mean: Double, _ minimum: Double, _ maximum: Double
+    _ values: Span<Double>, _ mean: Double, _ rest: Double, _ minimum: Double, _ maximum: Double
   ) -> Double {
     let pairs = values.count & ~1
     var sums = ExactSums()
     for index in stride(from: 0, to: pairs, by: 2) {
-      let distance = SIMD2(values[index], values[index + 1]) - mean
+      let distance = (SIMD2(values[index], values[index + 1]) - mean) - rest
       sums.add(distance * distance)
     }
     var squares = sums.total
     if pairs < values.count {
-      let distance = values[pairs] - mean
+      let distance = (values[pairs] - mean) - rest
       squares.add(distance * distance)
     }
     // Among squares beyond these bounds some may have lost digits, or all of them.
-    return squares.rounded > 0x1p-900 && squares.rounded < .infinity
-      ? (squares.rounded / Double(values.count)).squareRoot()
-      : scaledDeviation(values, mean, minimum, maximum)
+    guard let sum = squares.rounded, sum > 0x1p-900, sum < .infinity else {
+      return scaledDeviation(values, mean, rest, minimum, maximum)
+    }
+    return (sum / Double(values.count)).squareRoot()
   }
 
   @inline(never)
   private static func scaledDeviation(
-    _ values: Span<Double>, _ mean: Double, _ minimum: Double, _ maximum: Double
+    _ values: Span<Double>, _ mean: Double, _ rest: Double, _ minimum: Double, _ maximum: Double
   ) -> Double {
     // Halves, where a distance would be too large.
     let part = (maximum - minimum).isFinite ? 1 : 0.5
     let largest = Swift.max(maximum * part - mean * part, mean * part - minimum * part)
     let exponent = Int(largest.exponent)
-    var squares = ExactSum()
+    var squares = WideSum()
     for index in values.indices {
-      let distance = values[index] * part - mean * part
+      let distance = (values[index] * part - mean * part) - rest * part
       let scaled = Double(sign: .plus, exponent: -exponent, significand: distance)
       squares.add(scaled * scaled)
     }

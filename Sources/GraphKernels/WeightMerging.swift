@@ -2,12 +2,34 @@ internal import Buffers
 
 /// How the weights of equal entries become one.
 struct WeightMerging: Sendable {
-  /// Makes one weight of two, that of the entry first in input order on the left.
-  let merge: @Sendable (Double, Double) -> Double
+  /// Makes one weight of several, which stand in a range in input order.
+  let merge: @Sendable (_ weights: FillingBuffer<Double>, _ range: Range<Int>) -> Double
   /// Makes the final weight of what is left after merging; `nil` where that is the weight.
   private(set) var resolve: (@Sendable (Double) -> Double)?
 
-  init(_ merge: @escaping @Sendable (Double, Double) -> Double) { self.merge = merge }
+  /// Merges two at a time, with what came first in input order on the left.
+  init(_ merge: @escaping @Sendable (Double, Double) -> Double) {
+    self.init(range: { weights, range in
+      range.dropFirst().reduce(weights[range.lowerBound]) { merge($0, weights[$1]) }
+    })
+  }
+
+  private init(range merge: @escaping @Sendable (FillingBuffer<Double>, Range<Int>) -> Double) {
+    self.merge = merge
+  }
+
+  /// Adds weights up: the exact sum rounded once, whatever their order.
+  static var sum: WeightMerging {
+    WeightMerging(range: { weights, range in
+      if range.count == 2 { return weights[range.lowerBound] + weights[range.lowerBound + 1] }
+      var sum = ExactSum()
+      for place in range { sum.add(weights[place]) }
+      if let rounded = sum.rounded { return rounded }
+      var exact = WideSum()
+      for place in range { exact.add(weights[place]) }
+      return exact.rounded
+    })
+  }
 
   /// Keeps the weight of the earliest or the latest edge; of edges at one time the first or the last
   /// in input order.

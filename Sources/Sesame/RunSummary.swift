@@ -113,7 +113,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
       let quality =
         communityQuality.map {
           // The word stands in front.
-          ", quality (\("\($0.measure)".replacing(" quality", with: ""))) \(rounded($0.value, 4))"
+          ", quality (\("\($0.measure)".replacing(" quality", with: ""))) \(short($0.value))"
         } ?? ""
       lines.append(
         row("communities", "\(communities.count)\(lone)\(quality)\(modularity)\(agreement)"))
@@ -181,16 +181,18 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
       let pValue = significance.pValue
     else { return "undefined without friendships" }
     let count = significance.rewiredQualities.count
-    let spread = significance.standardDeviation.map { " ± \(rounded($0, 4))" } ?? ""
+    let spread = significance.standardDeviation.map { " ± \(short($0))" } ?? ""
     let score = significance.zScore.map { ", z \(rounded($0, 2))" } ?? ""
     let graphs = count.counting("rewired graph")
-    return "\(significance.measure) \(rounded(quality, 4)), \(rounded(mean, 4))\(spread) "
+    return "\(significance.measure) \(short(quality)), \(short(mean))\(spread) "
       + "in \(graphs)\(score), p \(rounded(pValue, 4))"
   }
 
   private func text(of plateau: ResolutionScan.Plateau) -> String {
     let (low, high) = (plateau.resolutions.lowerBound, plateau.resolutions.upperBound)
-    return "\(communities(plateau.communityCount)) from resolution "
+    let counts = plateau.communityCounts
+    let range = counts.count == 1 ? "" : "\(counts.lowerBound) to "
+    return "\(range)\(communities(counts.upperBound)) from resolution "
       + String(format: "%.3g to %.3g", low, high)
       + " (\(plateau.steps.count.counting("step")), agreement \(rounded(plateau.agreement, 4)))"
   }
@@ -210,6 +212,11 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
 
   private func row(_ name: String, _ text: String) -> String {
     name.printable + String(repeating: " ", count: max(1, 13 - name.count)) + text
+  }
+
+  /// A quality, which may be in the unit of the weights and then of any size.
+  private func short(_ value: Double) -> String {
+    abs(value) < 1e15 ? rounded(value, 4) : String(format: "%.5g", value)
   }
 
   private func rounded(_ value: Double, _ digits: Int) -> String {

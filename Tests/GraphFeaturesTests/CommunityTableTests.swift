@@ -126,3 +126,46 @@ import Testing
     #expect(found["typical"]?.values == .strings(["p0", "p5"]))
   }
 }
+
+@Suite struct `Rounding in tables of communities` {
+  private func table(_ rows: [[Double]]) async throws -> Table {
+    let names = rows.indices.map { "p\($0)" }
+    let chain = zip(names, names.dropFirst()).map { "\($0),\($1)\n" }.joined()
+    let columns = rows[0].indices.map { column in
+      Column("v\(column)", .reals(rows.map { $0[column] }))
+    }
+    var table = Table([Column("id", .strings(TextList(names)))])
+    for column in columns { try table.append(column) }
+    let built = try graph(chain, people: table)
+    return try await built.communityTable(
+      of: await built.communities(labels: rows.map { _ in 0 }), columns: columns.map(\.name))
+  }
+
+  // Of two members neither is nearer to the mean, and in a square no corner is.
+  private static let equallyFar: [[[Double]]] = [
+    [[0.1], [0.7]], [[0.7], [0.1]], [[0.3], [0.1]],
+    [[1_000_000_000.6178069], [1_000_000_000.9698132]],
+    [[1_000_000_000.9698132], [1_000_000_000.6178069]],
+    [[1], [1.0000000000000002]], [[1.0000000000000002], [1]],
+    [[0.1, 1_000_000_000.3], [0.7, 1_000_000_000.1]], [[0.7, 3], [0.1, 1e-9]],
+    [[0.1, 0.3], [0.7, 0.3], [0.1, 0.9], [0.7, 0.9]],
+    [[0.7, 0.9], [0.1, 0.9], [0.7, 0.3], [0.1, 0.3]],
+  ]
+
+  @Test(arguments: equallyFar)
+  func `does not choose the typical member: the first of equals is`(
+    rows: [[Double]]
+  ) async throws {
+    #expect(try await table(rows)["typical"]?.values == .strings(["p0"]))
+  }
+
+  // Python's fractions, rounded once.
+  @Test func `leaves the median and the deviation right`() async throws {
+    let found = try await table([[0.1, 0x1p53], [0.7, 0x1p53 + 4]])
+    #expect(try found.numbers(inColumn: "v0_median")[0] == 0.39999999999999997)
+    #expect(try found.numbers(inColumn: "v0_mean")[0] == 0.39999999999999997)
+    #expect(try found.numbers(inColumn: "v1_sd")[0] == 2)
+    let three = try await table([[0x1p53], [0x1p53 + 4], [0x1p53]])
+    #expect(try three.numbers(inColumn: "v0_sd")[0] == 1.8856180831641267)
+  }
+}

@@ -55,6 +55,9 @@ import Testing
     let numbers = try #require(table["plateau"]?.values.numbers)
     for (number, plateau) in found.plateaus.enumerated() {
       #expect(plateau.steps.allSatisfy { numbers[$0] == Double(number) })
+      let counts = plateau.steps.map { found.steps[$0].communityCount }
+      #expect(plateau.communityCounts.lowerBound == counts.min())
+      #expect(plateau.communityCounts.upperBound == counts.max())
     }
   }
 
