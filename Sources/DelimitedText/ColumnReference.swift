@@ -38,11 +38,36 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
     return number.flatMap { names.indices.contains($0 - 1) ? $0 - 1 : nil }
   }
 
+  /// The number from which no column can be counted, if that is what is meant: 0 or less.
+  package var impossibleNumber: Int? {
+    switch self {
+    case .name(let text): Int(text).flatMap { $0 > 0 ? nil : $0 }
+    case .number(let number): number > 0 ? nil : number
+    }
+  }
+
   /// The error for a column that is not there: it lists the columns, and the likely one first.
-  package func missing(among names: [String], source: String, line: Int? = nil) -> DataError {
-    let list = names.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
-    var remedy = "the columns are \(list)\(names.count > 20 ? ", …" : "")"
-    if let meant = Self.nearest(to: description, among: names) {
+  ///
+  /// - Parameters:
+  ///   - names: What the columns are called; not shown where they are rather a person's data.
+  ///   - areKnown: Whether there is no doubt that these are names of columns.
+  ///   - isNameOnly: Whether a number is no number of a column, but a name.
+  ///   - source: The file.
+  ///   - line: The line with the names.
+  /// - Returns: The error.
+  package func missing(
+    among names: [String], areKnown: Bool = false, isNameOnly: Bool = false, source: String,
+    line: Int? = nil
+  ) -> DataError {
+    if !isNameOnly, let number = impossibleNumber {
+      return DataError(
+        .usage, source: source, problem: "there is no column \(number)",
+        remedy: "count columns from 1")
+    }
+    var remedy = ColumnListing.remedy(names, areKnown: areKnown)
+    if areKnown || ColumnListing.areLikelyNames(names),
+      let meant = Self.nearest(to: description, among: names)
+    {
       remedy = "did you mean '\(meant)'? \(remedy)"
     }
     return DataError(

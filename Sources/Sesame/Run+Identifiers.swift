@@ -29,27 +29,31 @@ extension Run {
       if let spelling { warnings.append("\(people.sourceName): \(spelling)") }
       return
     }
-    let hint = spelling ?? Self.hint(fits, nameCount: names.count)
+    let hint = spelling ?? Self.hint(fits, people, nameCount: names.count)
+    let ownName = people.shownName(own.name)
     if own.matches == 0, source.needsCommonPeople {
       throw DataError(
         .badData, source: people.sourceName,
-        problem: "no identifier of column '\(own.name)' occurs in the edge list",
+        problem: "no identifier of column \(ownName) occurs in the edge list",
         remedy: hint
           ?? "name the column of identifiers with --id, or go on with --unknown-people add")
     }
     warnings.append(
-      "\(people.sourceName): hardly any identifier of column '\(own.name)' occurs in the edge "
+      "\(people.sourceName): hardly any identifier of column \(ownName) occurs in the edge "
         + "list (\(own.matches) of \(own.rowCount))" + (hint.map { "; \($0)" } ?? ""))
   }
 
   /// What may be the matter with identifiers that don't fit; `nil` if nothing speaks for anything.
-  private static func hint(_ fits: [IdentifierFit], nameCount: Int) -> String? {
+  private static func hint(
+    _ fits: [IdentifierFit], _ people: Table, nameCount: Int
+  ) -> String? {
     let convincing = fits.dropFirst().filter { $0.isConvincing(nameCount: nameCount) }
     if let best = convincing.max(by: { $0.matches < $1.matches }),
       best.matches > 2 * fits[0].matches
     {
-      return "column '\(best.name)' would fit (\(best.matches) of \(best.rowCount)): "
-        + "use --id \(best.name)"
+      let name = people.shownName(best.name)
+      return "column \(name) would fit (\(best.matches) of \(best.rowCount)): "
+        + "use --id \(name.first == "'" ? best.name : name)"
     }
     return fits.count == 1 ? "the table has one column: check its separator" : nil
   }

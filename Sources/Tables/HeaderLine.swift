@@ -53,6 +53,7 @@ struct HeaderLine {
   ) throws(DataError) -> [String] {
     var names: [String] = []
     var known: Set<String> = []
+    let mayShow = ColumnListing.areLikelyNames((0..<record.count).map { record.text($0) })
     for field in 0..<record.count {
       let name = record.text(field)
       let problem: (String, String)? =
@@ -61,7 +62,10 @@ struct HeaderLine {
         } else if name.isEmpty {
           UnnamedColumn.fault(isFirst: field == 0)
         } else if !known.insert(name).inserted {
-          ("two columns are named '\(name)'", "the first line gives every column its own name")
+          (
+            mayShow ? "two columns are named '\(name)'" : "two columns have the same name",
+            "the first line gives every column its own name"
+          )
         } else {
           nil
         }
