@@ -69,12 +69,11 @@ enum RepeatedHeader {
             names.insert(all.joined(separator: separator))
             names.insert(capitals.joined(separator: separator))
             names.insert(all.map { $0.uppercased() }.joined(separator: separator))
+            if ending.isEmpty { continue }
+            names.insert((words + ["ID"]).joined(separator: separator))
+            names.insert((capitals.dropLast() + ["ID"]).joined(separator: separator))
           }
           names.insert(all[0] + capitals.dropFirst().joined())
-          if !ending.isEmpty {
-            names.insert(words.joined() + "ID")
-            names.insert(capitals.dropLast().joined() + "ID")
-          }
         }
       }
     }
