@@ -100,6 +100,12 @@ struct Evaluation: Sendable, Equatable {
     let names = table.columns.map(\.name)
     let own = names.filter { !computed.contains($0) }
     let listed = own.prefix(40).joined(separator: ", ")
+    guard ColumnListing.areLikelyNames(own) else {
+      return ScoreModelError(
+        .missingColumn, source: model.sourceName, path: path,
+        problem: "\(table.sourceName) has no column '\(name)'",
+        remedy: ColumnListing.countRemedy(own.count))
+    }
     let meant = ColumnReference.nearest(to: name, among: names)
     return ScoreModelError(
       .missingColumn, source: model.sourceName, path: path,

@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 extension Explanation {
   /// The explanation as Markdown with a table of all characteristics.
   public var markdown: String {
@@ -48,7 +50,7 @@ extension String {
   /// The text with everything escaped that Markdown would take for markup.
   fileprivate var escaped: String {
     var result = ""
-    for character in onOneLine {
+    for character in printable {
       if "\\`*_[]<>|#".contains(character) { result.append("\\") }
       result.append(character)
     }

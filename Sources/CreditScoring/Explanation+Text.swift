@@ -1,3 +1,5 @@
+internal import DelimitedText
+
 extension Explanation {
   /// The explanation as plain text of at most 100 columns; long values are cut short.
   public var text: String {
@@ -50,11 +52,11 @@ extension Explanation {
     }
     let limits = [36, 18, 26, 7, 7]
     let widths = limits.indices.map { column in
-      min(rows.map { $0[column].onOneLine.count }.max() ?? 0, limits[column])
+      min(rows.map { $0[column].printable.count }.max() ?? 0, limits[column])
     }
     return rows.map { row in
       let cells = row.indices.map { column in
-        let cell = row[column].onOneLine.cut(to: widths[column])
+        let cell = row[column].printable.cut(to: widths[column])
         return column >= 3 || column == 1
           ? cell.leading(widths[column]) : cell.trailing(widths[column])
       }
@@ -79,12 +81,6 @@ extension Explanation.Line {
 }
 
 extension String {
-  /// The text with control characters replaced by spaces.
-  var onOneLine: String {
-    String(
-      String.UnicodeScalarView(unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }))
-  }
-
   fileprivate func cut(to width: Int) -> String {
     count <= width ? self : prefix(max(width - 1, 0)) + "…"
   }
@@ -102,7 +98,7 @@ extension String {
     var lines: [String] = []
     var line = margin
     var isFresh = true
-    for word in onOneLine.split(separator: " ", omittingEmptySubsequences: false) {
+    for word in printable.split(separator: " ", omittingEmptySubsequences: false) {
       if !isFresh, line.count + 1 + word.count > 100 {
         lines.append(line)
         line = margin + String(repeating: " ", count: hanging)

@@ -86,6 +86,6 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
     if let path { text += path + ": " }
     text += problem
     if let remedy { text += "; " + remedy }
-    return text.onOneLine.printable
+    return text.printable
   }
 }

@@ -1,3 +1,4 @@
+internal import DelimitedText
 internal import Tables
 
 extension Scores: CustomStringConvertible {
@@ -5,13 +6,13 @@ extension Scores: CustomStringConvertible {
   public var description: String {
     let bands = bandCounts.map { "\($0.band) \($0.count)" }.joined(separator: ", ")
     return "\(assessedCount) of \(table.rowCount) people scored by model \(model.name): \(bands)"
-      .onOneLine
+      .printable
   }
 }
 
 extension Explanation: CustomStringConvertible {
   /// The score, its band and the points of each category: one line; ``text`` has all of it.
   public var description: String {
-    "Score of \(identifier): \(headline)\(sum.map { " (\($0))" } ?? "")".onOneLine
+    "Score of \(identifier): \(headline)\(sum.map { " (\($0))" } ?? "")".printable
   }
 }

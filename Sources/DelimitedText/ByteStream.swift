@@ -30,6 +30,8 @@ final class ByteStream {
 
   private let origin: Origin
   private var inflater: Inflater?
+  /// Whether something of the gzip data was expanded.
+  private var hasExpanded = false
   /// What was read to recognise the format, until it is handed out.
   private var head: [UInt8] = []
 
@@ -88,7 +90,14 @@ final class ByteStream {
   /// Reads into some places of a list, and says how many bytes there were; 0 at the input's end.
   func read(_ memory: FillingBuffer<UInt8>, _ range: Range<Int>) throws(DataError) -> Int {
     guard let inflater else { return try readPlain(memory, range) }
-    return try inflater.read(memory, range, more: readPlain)
+    let count = try inflater.read(memory, range, more: readPlain)
+    if !hasExpanded, count > 0 {
+      hasExpanded = true
+      try ForeignCompression.refuseTwofold(
+        (0..<min(count, ForeignCompression.markLength)).map { memory[range.lowerBound + $0] },
+        name: name)
+    }
+    return count
   }
 
   private func readPlain(

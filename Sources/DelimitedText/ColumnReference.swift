@@ -38,18 +38,43 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
     return number.flatMap { names.indices.contains($0 - 1) ? $0 - 1 : nil }
   }
 
+  /// The number from which no column can be counted, if that is what is meant: 0 or less.
+  package var impossibleNumber: Int? {
+    switch self {
+    case .name(let text): Int(text).flatMap { $0 > 0 ? nil : $0 }
+    case .number(let number): number > 0 ? nil : number
+    }
+  }
+
   /// The error for a column that is not there: it lists the columns, and the likely one first.
-  package func missing(among names: [String], source: String, line: Int? = nil) -> DataError {
-    DataError(
+  ///
+  /// - Parameters:
+  ///   - names: What the columns are called; not shown where they are rather a person's data.
+  ///   - areKnown: Whether there is no doubt that these are names of columns.
+  ///   - isNameOnly: Whether a number is no number of a column, but a name.
+  ///   - source: The file.
+  ///   - line: The line with the names.
+  /// - Returns: The error.
+  package func missing(
+    among names: [String], areKnown: Bool = false, isNameOnly: Bool = false, source: String,
+    line: Int? = nil
+  ) -> DataError {
+    if !isNameOnly, let number = impossibleNumber {
+      return DataError(
+        .usage, source: source, problem: "there is no column \(number)",
+        remedy: "count columns from 1")
+    }
+    return DataError(
       .badData, source: source, line: line, problem: "column '\(self)' is missing",
-      remedy: remedy(among: names))
+      remedy: remedy(among: names, areKnown: areKnown))
   }
 
   /// What to do about a column that is not there: a list of the columns, and the likely one first.
-  package func remedy(among names: [String]) -> String {
-    let list = names.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
-    let remedy = "the columns are \(list)\(names.count > 20 ? ", …" : "")"
-    guard let meant = Self.nearest(to: description, among: names) else { return remedy }
+  package func remedy(among names: [String], areKnown: Bool = false) -> String {
+    let remedy = ColumnListing.remedy(names, areKnown: areKnown)
+    guard areKnown || ColumnListing.areLikelyNames(names),
+      let meant = Self.nearest(to: description, among: names)
+    else { return remedy }
     return "did you mean '\(meant)'? \(remedy)"
   }
 

@@ -14,6 +14,8 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let badData = Code(rawValue: "badData")
     /// The input does not exist or can't be opened.
     public static let noInput = Code(rawValue: "noInput")
+    /// The request does not make sense, whatever the input holds: a column 0.
+    public static let usage = Code(rawValue: "usage")
     /// The output can't be created.
     public static let cannotCreate = Code(rawValue: "cannotCreate")
     /// Reading or writing failed midway.

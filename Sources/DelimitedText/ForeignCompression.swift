@@ -42,4 +42,16 @@ enum ForeignCompression {
           : "decompress it first, or compress it by gzip, which is read")
     }
   }
+
+  /// Refuses the content of gzip data that is compressed again.
+  ///
+  /// - Throws: ``DataError`` with what to do.
+  static func refuseTwofold(_ head: [UInt8], name: String) throws(DataError) {
+    if head.starts(with: Gzip.mark) {
+      throw DataError(
+        .badData, source: name, problem: "the content is compressed twice",
+        remedy: "expand the file once, as by gunzip")
+    }
+    try refuse(head, name: name)
+  }
 }

@@ -149,7 +149,7 @@ public struct EdgeList: Sendable {
     undirected = nil
     summary = reader.summary
     sourceName = name
-    warnings = []
+    warnings = reader.headerWarning(named: name).map { [$0] } ?? []
     places = reader.places
     lines = nil
   }

@@ -83,7 +83,7 @@ package struct EdgeListLayout: Sendable {
     kind = try place.find(format.kind)
     if source == target {
       throw DataError(
-        .badData, source: reader.source, problem: "source and target are the same column",
+        .usage, source: reader.source, problem: "source and target are the same column",
         remedy: "name two columns")
     }
   }
@@ -186,9 +186,12 @@ private struct ColumnFinder {
       }
       throw error("column \(number) is missing", "the rows have \(fieldCount) fields")
     }
-    guard case .name(let name) = reference else {
-      throw error("there is no column \(reference.number ?? 0)", "columns are counted from 1")
+    if let number = reference.impossibleNumber {
+      throw DataError(
+        .usage, source: source, problem: "there is no column \(number)",
+        remedy: "count columns from 1")
     }
+    guard case .name(let name) = reference else { return 0 }
     guard let header else {
       if fieldCount == nil { return 0 }
       throw error(

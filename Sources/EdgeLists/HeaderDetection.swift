@@ -151,7 +151,7 @@ enum ColumnWords {
       : base.count > 3 && numbered.contains(String(base))
   }
 
-  private static let people: Set<String> = [
+  static let people: Set<String> = [
     "source", "target", "from", "to", "src", "dst", "dest", "destination", "sender", "receiver",
     "recipient", "head", "tail", "fromnode", "tonode", "fromuser", "touser", "fromperson",
     "toperson", "sourcenode", "targetnode", "sourceuser", "targetuser", "sourceperson",

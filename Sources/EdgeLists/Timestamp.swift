@@ -8,11 +8,13 @@ public enum Timestamp {
   /// such a number. Else it is a date (`2024-02-29`), or a date and a time of day joined by `T` or a
   /// space (`2024-02-29T12:30`, `2024-02-29 12:30:15.25`), and after the time a zone: `Z`, `+02:00`,
   /// `+0200` or `+02`. Without a zone it is UTC. The calendar is Gregorian throughout; second 60 is
-  /// the first of the next minute.
+  /// the first of the next minute. A fraction with more digits than a double holds is never rounded
+  /// into the next second: what is before a date stays before it.
   public static func seconds(_ text: String) -> Double? { seconds(Array(text.utf8)[...]) }
 
   static func seconds(_ text: Span<UInt8>) -> Double? {
-    if let seconds = usual(text) ?? Double(decimal: text) { return seconds }
+    if let seconds = usual(text) { return seconds }
+    if let seconds = Double(decimal: text) { return withinSecond(seconds, text) }
     return seconds(text.indices.map { text[$0] }[...])
   }
 
@@ -47,7 +49,7 @@ public enum Timestamp {
   }
 
   package static func seconds(_ text: ArraySlice<UInt8>) -> Double? {
-    if let seconds = Double(decimal: text) { return seconds }
+    if let seconds = Double(decimal: text) { return withinSecond(seconds, text.span) }
     var reader = DigitReader(rest: text)
     guard let year = reader.number(of: 4), reader.skip("-"), let month = reader.number(of: 2),
       reader.skip("-"), let day = reader.number(of: 2), 1...12 ~= month,
@@ -60,13 +62,32 @@ public enum Timestamp {
       let hour = reader.number(of: 2), 0...23 ~= hour, reader.skip(":"),
       let minute = reader.number(of: 2), 0...59 ~= minute
     else { return nil }
-    var second = 0.0
+    var (second, fraction) = (0, 0.0)
     if reader.skip(":") {
       guard let value = reader.seconds() else { return nil }
-      second = value
+      (second, fraction) = value
     }
     guard let zone = reader.zone() else { return nil }
-    return days * 86_400 + Double(hour * 3600 + minute * 60 - zone) + second
+    let whole = days * 86_400 + Double(hour * 3600 + minute * 60 - zone + second)
+    return min(whole + fraction, (whole + 1).nextDown)
+  }
+
+  /// A number of seconds that is not rounded up into the next second: then it is the double below.
+  private static func withinSecond(_ seconds: Double, _ text: Span<UInt8>) -> Double {
+    guard seconds == seconds.rounded(),
+      let point = text.indices.first(where: { text[$0] == UInt8(ascii: ".") })
+    else { return seconds }
+    // A number with an exponent has no whole part that could be compared.
+    var hasFraction = false
+    for index in point + 1..<text.count {
+      guard isDigit(text[index]) else { return seconds }
+      if text[index] != UInt8(ascii: "0") { hasFraction = true }
+    }
+    guard hasFraction else { return seconds }
+    let whole = point == 0 ? 0 : Int(decimal: text.extracting(0..<point)) ?? 0
+    let isNegative = text[0] == UInt8(ascii: "-")
+    let isRounded = isNegative ? seconds == Double(whole) : seconds == Double(whole) + 1
+    return isRounded ? seconds.nextDown : seconds
   }
 
   private static func dayCount(_ year: Int, _ month: Int) -> Int {
@@ -102,16 +123,14 @@ private struct DigitReader {
   }
 
   /// Two digits, and a fraction after a point or comma.
-  mutating func seconds() -> Double? {
-    var text = Array(rest.prefix(2))
+  mutating func seconds() -> (whole: Int, fraction: Double)? {
     guard let whole = number(of: 2), whole <= 60 else { return nil }
-    if skip(".") || skip(",") {
-      let digits = rest.prefix(while: isDigit)
-      guard !digits.isEmpty else { return nil }
-      text += [UInt8(ascii: ".")] + digits
-      rest = rest.dropFirst(digits.count)
-    }
-    return Double(decimal: text[...])
+    guard skip(".") || skip(",") else { return (whole, 0) }
+    let digits = rest.prefix(while: isDigit)
+    guard !digits.isEmpty else { return nil }
+    rest = rest.dropFirst(digits.count)
+    let text = [UInt8(ascii: ".")] + digits
+    return Double(decimal: text[...]).map { (whole, $0) }
   }
 
   /// The seconds by which a zone is ahead, 0 without one; nothing may follow it.

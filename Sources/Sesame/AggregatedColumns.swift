@@ -14,8 +14,8 @@ public struct AggregatedColumns: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - people: The people table.
-  ///   - purpose: What a column of texts is left out of, for messages.
-  package init(of people: Table, purpose: String = "what is aggregated over friends") {
+  ///   - purpose: What a column of texts is left out of, for messages; `nil` for nothing.
+  package init(of people: Table, purpose: String? = "what is aggregated over friends") {
     var names: [String] = []
     var others: [(name: String, content: String)] = []
     var warnings: [String] = []
@@ -38,7 +38,8 @@ public struct AggregatedColumns: Sendable, Equatable {
         let place =
           people.line(ofRow: obstacle.firstRow, in: column).map { ":\($0)" } ?? ""
         warnings.append(
-          "\(people.sourceName)\(place): column '\(column.name)' is left out of \(purpose): "
+          "\(people.sourceName)\(place): column '\(column.name)' "
+            + (purpose.map { "is left out of \($0)" } ?? "holds texts") + ": "
             + people.description(of: obstacle)
             + (people.remedy(for: obstacle, in: column).map { "; \($0)" } ?? ""))
       }

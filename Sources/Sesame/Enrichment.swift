@@ -61,6 +61,10 @@ public struct Enrichment: Sendable, CustomStringConvertible {
       run.warnings += choice.warnings
     }
     let people = loaded.graph.people
+    if loaded.hasPeopleTable, shown.choice == nil, model != nil || shown.showsPeople {
+      // Numbers that became texts are written so, whether or not they are aggregated.
+      run.warnings += AggregatedColumns(of: people, purpose: nil).warnings
+    }
     if let model {
       try people.withoutPrefix(request.columnPrefix).checkColumns(
         for: model, computed: FeaturePlan.computedNames(for: loaded.graph))

@@ -17,6 +17,9 @@ struct FeaturePlan {
   /// Whether communities are found, and averaged over where columns are aggregated.
   var hasCommunities: Bool { !communityColumns.isEmpty }
 
+  /// Whether the people table is part of the outcome: communities alone are a table of their own.
+  var showsPeople: Bool { !features.isEmpty || !aggregatedColumns.isEmpty }
+
   /// The names of all columns of the plan, in the order of the output, without a prefix.
   var columnNames: [String] {
     features.map(\.columnName) + communityColumns

@@ -43,6 +43,12 @@ public struct GivenCommunities: Sendable {
       throw ColumnReference("community").missing(among: names, source: table.sourceName)
     }
     guard possible.count == 1 else {
+      guard table.lines == nil || ColumnListing.areLikelyNames(names) else {
+        throw DataError(
+          .badData, source: table.sourceName,
+          problem: "\(possible.count) columns could hold the communities",
+          remedy: "name one with --column")
+      }
       let list = possible.prefix(8).map { "'\(names[$0])'" }.joined(separator: ", ")
       throw DataError(
         .badData, source: table.sourceName,

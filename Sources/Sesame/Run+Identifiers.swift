@@ -30,8 +30,8 @@ extension Run {
     let smaller = min(names.count, people.rowCount)
     // Where nearly all that could be found was, there is nothing to look for.
     let fits = own * 10 < smaller * 9 ? people.identifierFits(names) : []
-    let hint = spelling ?? Self.hint(fits, own: own, nameCount: names.count)
-    let column = "column '\(people.identifierName)'"
+    let hint = spelling ?? Self.hint(fits, people, own: own, nameCount: names.count)
+    let column = "column \(people.shownName(people.identifierName))"
     if own == 0, source.needsCommonPeople {
       throw DataError(
         .badData, source: people.sourceName,
@@ -71,26 +71,30 @@ extension Run {
     warnings.append(
       "\(people.sourceName): the edge list has a person 0, and --id row numbers the rows from 1, so "
         + "that everyone may be taken for the one before; "
-        + (best.map(Self.wouldFit)
+        + (best.map { Self.wouldFit($0, people) }
           ?? "number the people of the edge list from 1, or add a column of identifiers"))
     return true
   }
 
   /// What may be the matter with identifiers that don't fit; `nil` if nothing speaks for anything.
-  private static func hint(_ fits: [IdentifierFit], own: Int, nameCount: Int) -> String? {
+  private static func hint(
+    _ fits: [IdentifierFit], _ people: Table, own: Int, nameCount: Int
+  ) -> String? {
     let convincing = fits.dropFirst().filter { $0.isConvincing(nameCount: nameCount) }
     // A few more would be as accidental as those few that are found.
     if let best = convincing.max(by: { $0.matches < $1.matches }),
       (best.matches - own) * 4 > min(nameCount, best.rowCount)
     {
-      return wouldFit(best)
+      return wouldFit(best, people)
     }
     return fits.count == 1 && own * 10 < nameCount
       ? "the table has one column: check its separator" : nil
   }
 
-  private static func wouldFit(_ fit: IdentifierFit) -> String {
-    "column '\(fit.name)' would fit (\(fit.matches) of \(fit.rowCount)): use --id \(fit.name)"
+  private static func wouldFit(_ fit: IdentifierFit, _ people: Table) -> String {
+    let name = people.shownName(fit.name)
+    return "column \(name) would fit (\(fit.matches) of \(fit.rowCount)): "
+      + "use --id \(name.first == "'" ? fit.name : name)"
   }
 
   /// What to do where nobody is in both files and nothing says why.

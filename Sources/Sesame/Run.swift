@@ -102,7 +102,6 @@ struct Run {
         edges, people: people, source.rules, in: space, threads: threads
       ) { report($0, nil) }
     }
-    warnings += edges.warnings
     if let people { try checkIdentifiers(people, names, graph, source) }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }

@@ -30,6 +30,7 @@ enum ExitStatus: Int32 {
   private init(_ code: DataError.Code) {
     switch code {
     case .noInput: self = .noInput
+    case .usage: self = .usage
     case .cannotCreate: self = .cannotCreate
     case .inputOutput, .closedPipe: self = .inputOutput
     default: self = .badData

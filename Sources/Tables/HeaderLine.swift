@@ -53,6 +53,7 @@ struct HeaderLine {
   ) throws(DataError) -> [String] {
     var names: [String] = []
     var known: Set<String> = []
+    let mayShow = ColumnListing.areLikelyNames((0..<record.count).map { record.text($0) })
     for field in 0..<record.count {
       let name = record.text(field)
       let problem: (String, String)? =
@@ -62,7 +63,10 @@ struct HeaderLine {
           UnnamedColumn.fault(
             isFirst: field == 0, among: (0..<record.count).map(record.text))
         } else if !known.insert(name).inserted {
-          ("two columns are named '\(name)'", "the first line gives every column its own name")
+          (
+            mayShow ? "two columns are named '\(name)'" : "two columns have the same name",
+            "the first line gives every column its own name"
+          )
         } else {
           nil
         }

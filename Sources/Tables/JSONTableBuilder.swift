@@ -80,7 +80,8 @@ struct JSONTableBuilder {
     let names = columns.map(\.name)
     let place = identifierPlace < 0 ? nil : identifierPlace
     if place == nil, let place = places[IdentifierChoice.rowName] { throw lateRow(place) }
-    try options.missing.check(columns: names, identifier: place, source: source, line: nil)
+    try options.missing.check(
+      columns: names, areKnown: true, identifier: place, source: source, line: nil)
     let rules = ColumnRules.rules(options.missing, .point, columns: names)
     var result = [identifiers?.column ?? rowNumbers.column]
     for place in columns.indices where place != identifierPlace {
@@ -144,7 +145,7 @@ struct JSONTableBuilder {
       : identifierPlace < 0 ? .rowNumbers : .column(identifierPlace)
     guard let choice else {
       throw (options.identifier ?? 1).missing(
-        among: columns.map(\.name), source: source, line: number)
+        among: columns.map(\.name), areKnown: true, source: source, line: number)
     }
     guard case .column(let place) = choice else { return rowNumbers.append() }
     var builder =

@@ -84,11 +84,11 @@ public struct MissingValues: Sendable, Hashable, ExpressibleByArrayLiteral {
 
   /// Throws if a spelling is for a column that is not there, or for the identifiers.
   func check(
-    columns names: [String], identifier: Int?, source: String, line: Int?
+    columns names: [String], areKnown: Bool = false, identifier: Int?, source: String, line: Int?
   ) throws(DataError) {
     for entry in columnSpellings {
       guard let place = entry.column.index(in: names) else {
-        throw entry.column.missing(among: names, source: source, line: line)
+        throw entry.column.missing(among: names, areKnown: areKnown, source: source, line: line)
       }
       if place == identifier {
         throw DataError(

@@ -6,7 +6,8 @@ extension Table {
   /// - Throws: ``DataError`` that lists the columns, and names the one that was probably meant.
   public func column(named name: String) throws(DataError) -> Column {
     if let column = self[name] { return column }
-    throw ColumnReference.name(name).missing(among: columns.map(\.name), source: sourceName)
+    throw ColumnReference.name(name).missing(
+      among: columns.map(\.name), isNameOnly: true, source: sourceName)
   }
 
   /// The values of a column as decimal numbers; true counts as 1 and false as 0.

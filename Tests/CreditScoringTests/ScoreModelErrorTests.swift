@@ -334,7 +334,7 @@ struct ScoreModelErrorTests {
     let error = #expect(throws: ScoreModelError.self) {
       try ScoreModel(parsing: "{\"\(key)\": 1}", named: "m.json")
     }
-    let shown = "a  " + String(repeating: "k", count: 56) + "…"
+    let shown = "a\\u{1B}\\u{A}" + String(repeating: "k", count: 56) + "…"
     #expect(
       error?.description.hasPrefix("m.json: $: the key '\(shown)' is not known here;") == true)
   }

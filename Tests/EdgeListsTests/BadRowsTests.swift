@@ -68,16 +68,12 @@ import Testing
       "1:1: column 7 is missing; the rows have 2 fields"
     ),
     (
-      "a,b\n", EdgeListFormat(source: .number(0)),
-      "1:1: there is no column 0; columns are counted from 1"
+      "Ann,Bob\nAnn,Cid\n", EdgeListFormat(kind: .name("Ben"), header: true),
+      "1:1: column 'Ben' is missing; check the names of the 2 columns in the file's first line"
     ),
     (
       "from,to,to\na,b,c\n", EdgeListFormat(target: .name("to")),
       "1:1: the header has column 'to' twice; give the column by number"
-    ),
-    (
-      "a,b\n", EdgeListFormat(source: .number(2)),
-      " source and target are the same column; name two columns"
     ),
     // Characters.
     (
@@ -103,6 +99,20 @@ import Testing
     }
     #expect(error?.description == "friends.csv:" + message)
     #expect(error?.code == .badData)
+  }
+
+  @Test(arguments: [
+    (EdgeListFormat(source: .number(0)), "there is no column 0; count columns from 1"),
+    (EdgeListFormat(source: "0"), "there is no column 0; count columns from 1"),
+    (EdgeListFormat(weight: "-1"), "there is no column -1; count columns from 1"),
+    (EdgeListFormat(source: 2), "source and target are the same column; name two columns"),
+  ])
+  func `columns that no list can have are a misuse`(format: EdgeListFormat, message: String) {
+    let error = #expect(throws: DataError.self) {
+      try EdgeList(parsing: "a,b\nb,c\n", named: "friends.csv", format: format)
+    }
+    #expect(error?.description == "friends.csv: \(message)")
+    #expect(error?.code == .usage)
   }
 
   @Test(arguments: [

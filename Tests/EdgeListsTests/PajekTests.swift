@@ -162,7 +162,34 @@ import Testing
     #expect(
       file.fault(weights: true) == "g.net:4:6: weight\(said) is not a number greater than 0; "
         + "correct it, or leave --weight out")
-    #expect(file.fault().isEmpty)
+    let isNumber = ["-3", "0"].contains(value)
+    #expect(
+      file.fault() == (isNumber ? "" : "g.net:4:6: value\(said) is not a number; correct it"))
+  }
+
+  @Test(arguments: [
+    "", "0.1 0.2", "-1e2 .5 0.5", "ellipse", "0.1 0.2 0.5 box ic Red bc LightBlue x_fact 2.5",
+    "0.1 0.2 Diamond fos 12 font Arial lc Black lphi 90 r 3 q 2", "[1-5,8]", "s_size 2 [1]",
+    "ic \"dark red\" bw 0",
+  ])
+  func `coordinates and looks may follow a label without quotes`(rest: String) throws {
+    let list = try GraphFile.pajek("*Vertices 2\n1 Ann \(rest)\n2 Bob\n*Edges\n1 2\n").list()
+    #expect(list.ties == ["Ann-Bob"])
+  }
+
+  @Test(arguments: [
+    ("Ann Lee", 7), ("Ann Lee 0.1 0.2", 7), ("Ann 0.1 Lee", 11), ("Ann  R", 8), ("Ann r Lee", 7),
+    ("Ann box Lee", 11), ("Ann ic", 7), ("李 Lee", 7), ("Ann (Lee)", 7),
+  ])
+  func `a label in several words without quotes is refused`(label: String, column: Int) {
+    let file = GraphFile.pajek("*Vertices 2\n1 \(label)\n2 Bob\n*Edges\n1 2\n")
+    #expect(
+      file.fault() == "g.net:2:\(column): the label has several words, and no quotes around them; "
+        + "put the name in quotes")
+    let words = label.split(separator: " ")
+    let quoted = GraphFile.pajek(
+      "*Vertices 2\n1 \"\(words.joined(separator: " "))\" 0.1 0.2\n2 Bob\n*Edges\n1 2\n")
+    #expect(quoted.fault().isEmpty)
   }
 
   @Test func `a network without values has no weights`() {

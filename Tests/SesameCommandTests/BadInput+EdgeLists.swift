@@ -1,8 +1,7 @@
 extension BadInput {
   static let all =
     edgeLists + oddLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people
-    + models
-    + usage + idle + outputs + endings
+    + nameless + models + usage + idle + outputs + endings
 
   static let edgeLists: [BadInput] = [
     BadInput(
@@ -37,14 +36,14 @@ extension BadInput {
       "a column number beyond the last", "features edges.csv --target 9", 65,
       "edges.csv:1:1: column 9 is missing; the rows have 4 fields"),
     BadInput(
-      "a column number of 0", "features edges.csv --target 0", 65,
-      "edges.csv:1:1: column '0' is missing; the columns are 'source', 'target', 'weight', 'time'"),
+      "a column number of 0", "features edges.csv --target 0", 64,
+      "edges.csv: there is no column 0; count columns from 1"),
     BadInput(
       "a column name without a header", "features edges.csv --weight w",
       files: ["edges.csv": "1,2,3\n2,3,4\n"], 65,
       "edges.csv:1:1: column 'w' is unknown, since there is no header; give columns by number"),
     BadInput(
-      "source and target in one column", "features edges.csv --source 2", 65,
+      "source and target in one column", "features edges.csv --source 2", 64,
       "edges.csv: source and target are the same column; name two columns"),
     BadInput(
       "a weight that is a word", "features edges.csv --weight weight",

@@ -247,12 +247,15 @@ extension PajekReader {
       guard value > 0 else { throw notPositive(word, line, column) }
       return value
     }
-    guard usesWeights else { return nil }
     // A time in brackets, or the name of an attribute.
     let isAttribute =
       first == UInt8(ascii: "[")
       || Self.attributes.contains(String(decoding: word, as: UTF8.self).lowercased())
-    guard isAttribute else { throw notPositive(word, line, column) }
+    guard isAttribute else {
+      if usesWeights { throw notPositive(word, line, column) }
+      let token = EdgeRowRules.token(String(decoding: word, as: UTF8.self))
+      throw line.fault("value\(token) is not a number", "correct it", at: column)
+    }
     return nil
   }
 

@@ -33,7 +33,10 @@ struct PajekVertices {
       throw line.fault(
         "the vertex has an earlier line", "give every vertex one line", at: column)
     }
+    let isQuoted = line.first == UInt8(ascii: "\"")
     labels.append(try line.label()[...])
+    // Of a label in several words without quotes all but the first would be lost.
+    if !isQuoted { try line.checkAttributes() }
   }
 
   private mutating func add(_ number: UInt32) -> Bool {
