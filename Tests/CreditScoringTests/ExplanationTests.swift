@@ -189,8 +189,7 @@ struct ExplanationTests {
     What other people can do to it
       friends_scores (30 points) rests on other people's data.
       Whatever others do, the score stays between 610 and 640.
-      The most that others can move this score, in points, and the share of friends_scores
-      (unrounded):
+      The most that others can move this score, in points, and the share of friends_scores (unrounded):
           30   30.00  all other people together
           21   20.25  what is known about one other person
            6    5.27  one friendship made or ended

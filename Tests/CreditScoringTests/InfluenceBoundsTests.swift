@@ -261,7 +261,7 @@ struct OtherBudgetTests {
     #expect(abs(one.friendsScoresPoints - (2 + 20.0 / 180 + 10.0 / 29)) < 1e-12)
     #expect(one.points == 13)
     #expect(explanation.text.contains("\n  Whatever others do, the score stays between "))
-    #expect(explanation.text.contains("each line that can reach ties with its"))
+    #expect(explanation.markdown.contains("each line that can reach ties with its"))
     #expect(explanation.json.contains("\"friends_scores_points\": 20"))
     #expect(explanation.markdown.contains("| 13 | 2.46 |"))
   }
@@ -301,7 +301,7 @@ struct OtherBudgetTests {
       Column("income", .integers([1])), Column("coreness", .integers([1])),
     ])
     let given = try CreditScorer(model: Self.card()).explanation(for: "a", in: table)
-    #expect(given.text.contains("What is missing about others behind ties can't be told"))
+    #expect(given.markdown.contains("What is missing about others behind ties can't be told"))
     #expect(given.others?.characteristics.map(\.hasUnknownRoom) == [true, false])
   }
 }

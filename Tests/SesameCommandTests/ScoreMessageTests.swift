@@ -51,9 +51,9 @@ struct ScoreMessageTests {
     #expect(
       age.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
         == ["age", "Oslo", "Wien,", "Linz,", "other", "0", "570"])
-    #expect(text.contains("   +300  age: Praha, now Oslo\n"))
+    #expect(text.contains("   +570  age: Rome, now Oslo\n"))
     let markdown = try await Program.run("\(explain) --format markdown", in: folder).text
-    #expect(markdown.contains("- +300: age: Praha, now Oslo\n"))
+    #expect(markdown.contains("- +570: age: Rome, now Oslo\n"))
     let json = try await Program.run("\(explain) --format json", in: folder).text
     #expect(json.contains("\"value\": \"Oslo\""))
   }
