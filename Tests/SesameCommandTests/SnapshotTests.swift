@@ -146,7 +146,7 @@ struct SnapshotTests {
   }
 
   @Test func `a snapshot comes from standard input if that is a file`() async throws {
-    let folder = try Folder(Samples.files)
+    let folder = try Folder(Samples.filesWithoutWeights)
     _ = try await output("import edges.csv -o g.sgraph", in: folder)
     let expected = try await output("features g.sgraph", in: folder)
     let outcome = try await Program.shell("\"$0\" features - --quiet < g.sgraph", in: folder)
