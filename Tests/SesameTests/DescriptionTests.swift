@@ -27,7 +27,7 @@ struct DescriptionTests {
     #expect("\(scores)".hasPrefix("1 of 1 people scored by model european: "))
     let explanation = try scores.explanation(for: "a\nb")
     let score = try #require(explanation.score)
-    #expect("\(explanation)".hasPrefix("Score of a b: \(score), "))
+    #expect("\(explanation)".hasPrefix("Score of a\\u{A}b: \(score), "))
     #expect("\(explanation)".hasSuffix(" = \(score))"))
     #expect(!"\(explanation)".contains("\n"))
   }
