@@ -50,9 +50,9 @@ extension Run {
         "\(edges.sourceName): \(spellings.count) of \(edges.names.count) people are there in another "
           + "spelling too (\(spellings.reasons)), and count as others: write identifiers alike")
     }
-    warnings += edges.warnings
     warnings += Self.listWarnings(
       edges, people, source, tellsBlanks: !spellings.reasons.contains("blanks"))
+    warnings += edges.warnings
     if let people { warnAboutReading(people) }
   }
 

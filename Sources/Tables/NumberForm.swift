@@ -22,8 +22,6 @@ package enum NumberForm: Sendable, Hashable {
   case tooLong
   /// `007`: rather a code than a number.
   case leadingZeros
-  /// A whole number that is rounded where the column needs decimal numbers, or has no other form.
-  case tooLarge
   /// Nothing like a number.
   case other
 
@@ -56,8 +54,7 @@ package enum NumberForm: Sendable, Hashable {
     if DecimalMark.withPoint(field).map({ FieldRules.real($0.span) != nil }) ?? false {
       return .decimalComma
     }
-    if isCode(field) { return .leadingZeros }
-    return isWhole(field) ? .tooLarge : .other
+    return isCode(field) ? .leadingZeros : .other
   }
 
   /// Whether a field is digits in groups of three, at least two groups, perhaps with a fraction.
@@ -111,13 +108,6 @@ package enum NumberForm: Sendable, Hashable {
   private static func isCode(_ field: Span<UInt8>) -> Bool {
     guard field.count > 1, field[0] == UInt8(ascii: "0") else { return false }
     for index in field.indices where !isDigit(field[index]) { return false }
-    return true
-  }
-
-  private static func isWhole(_ field: Span<UInt8>) -> Bool {
-    let start = hasSign(field) ? 1 : 0
-    guard field.count > start, field[start] != UInt8(ascii: "0") else { return false }
-    for index in start..<field.count where !isDigit(field[index]) { return false }
     return true
   }
 

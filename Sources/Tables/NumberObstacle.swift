@@ -138,7 +138,6 @@ extension Table {
       "write numbers with nothing between thousands; --decimal comma reads 1.234,5"
     case .percent: "write numbers without a percent sign"
     case .tooLong: "write it with fewer digits"
-    case .tooLarge: "write .0 after such numbers to have them rounded"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
     case .other where obstacle.isMostlyNumeric:
       "correct it, or read it as missing with --missing '\(column.name)="
@@ -178,9 +177,6 @@ extension NumberObstacle {
     let what =
       switch forms {
       case [.tooLong]: count == 1 ? "is a number \(tooLong)" : "are numbers \(tooLong)"
-      case [.tooLarge]:
-        count == 1
-          ? "is a whole number too large to be exact" : "are whole numbers too large to be exact"
       default:
         forms.contains(.tooLong)
           ? "are not numbers, or \(tooLong)" : count == 1 ? "is not a number" : "are not numbers"

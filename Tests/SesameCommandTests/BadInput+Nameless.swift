@@ -43,7 +43,8 @@ extension BadInput {
       "several columns of a table without a header that could hold communities",
       "communities edges.csv --start-from people.csv",
       files: ["edges.csv": list, "people.csv": "Zelda,Smith,Rome\nZorro,Jones,Oslo\n"], 65,
-      "people.csv: 2 columns could hold the communities; name one with --column"),
+      "people.csv: several columns could hold the communities: 'column_2', 'column_3'; name one with "
+        + "--column"),
     BadInput(
       "an edge list without a header that is said to have one",
       "features edges.csv --header yes --kind kin", files: ["edges.csv": list], 65,

@@ -172,7 +172,10 @@ extension BadInput {
     BadInput(
       "a person in another case",
       "explain edges.csv --people people.csv --model model.json --person eve",
-      files: ["people.csv": "id,age\nann,31\nbob,45\ncid,28\nEve,30\n"], 65,
+      files: [
+        "edges.csv": "ann,bob\nbob,cid\n",
+        "people.csv": "id,age\nann,31\nbob,45\ncid,28\nEve,30\n",
+      ], 65,
       "people.csv: no person 'eve' in column 'id'; did you mean 'Eve'?"),
     BadInput(
       "the edge list for the table", "enrich people.csv --people edges.csv --model model.json",

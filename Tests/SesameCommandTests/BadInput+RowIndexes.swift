@@ -17,7 +17,7 @@ extension BadInput {
     BadInput(
       "a people table with an index of rows", "features edges.csv --people people.csv",
       files: ["people.csv": ",id,age\n0,ann,31\n1,bob,45\n"], 65,
-      "people.csv:1:1: the first column has no name, as an index of the rows has none; choose the "
-        + "column that identifies people, or name this one"),
+      "people.csv:1:1: the first column has no name, as an index of the rows has none; name the "
+        + "column that identifies people, as with --id id, or give this one a name"),
   ]
 }

@@ -122,7 +122,9 @@ struct EdgeInputTests {
       ["edges.csv": "left,right\nann,bob\nbob,cid\n", "people.csv": "id\nzoe\neve\nann\n"],
       "id,degree\nzoe,0\neve,0\nann,1\nleft,1\nright,1\nbob,2\ncid,1\n",
       "edges.csv: line 1 was taken for a friendship, and may be a header: use --header yes or "
-        + "--header no"),
+        + "--header no",
+      "people.csv: only 1 of 3 identifiers of column 'id' occurs in the edge list; check that both "
+        + "files name people alike, or name another column with --id"),
   ]
 
   @Test(arguments: rowIndexes + headers + times)

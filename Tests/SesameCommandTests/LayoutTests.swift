@@ -19,6 +19,10 @@ struct LayoutTests {
     ("quotes", FileContent(plain.replacing("bob", with: "\"bob\""))),
   ]
 
+  private static let laterComment =
+    "sesame: warning: edges.txt: 1 line below the first row was passed over as a comment: if people "
+    + "are called so, say with --comment C what a comment begins with ('' for none)\n"
+
   @Test func `every layout of an edge list gives the same bytes`() async throws {
     let folder = try Folder(["edges.txt": FileContent(Self.plain)])
     let expected = try await Program.run("features edges.txt --quiet", in: folder)
@@ -29,7 +33,7 @@ struct LayoutTests {
       try folder.write(content, to: "edges.txt")
       let outcome = try await Program.run("features edges.txt --quiet", in: folder)
       #expect(outcome.standardOutput == expected.standardOutput, "\(name)")
-      #expect(outcome.standardError.isEmpty, "\(name)")
+      #expect(outcome.standardError == (name == "comments" ? Self.laterComment : ""), "\(name)")
     }
   }
 

@@ -39,7 +39,9 @@ struct ListWarningTests {
       "a person of the table who is called so",
       "features e.csv --people p.csv --features degree --aggregate none",
       ["e.csv": "from,to\na,NA\nb,NA\n", "p.csv": "id\nNA\na\nb\n"],
-      "id,degree\nNA,2\na,1\nb,1\n"),
+      "id,degree\nNA,2\na,1\nb,1\n",
+      "p.csv:2: 1 identifier, 'NA', looks like a missing value and was taken for a person; give every "
+        + "person an identifier, or remove the row"),
     OddInput(
       "a table without the person who is called so",
       "features e.csv --people p.csv --features degree --aggregate none",

@@ -80,11 +80,10 @@ extension PeopleTableTests {
         "people.csv": "id,x,y\n0,1.5,1\n1,2.5,2\n2,9007199254740993,12345678901234567890\n",
       ], 0,
       "sesame: warning: people.csv:4: column 'x' is left out of what is aggregated over friends: 1 of "
-        + "3 values is a whole number too large to be exact, first here; write .0 after such numbers "
-        + "to have them rounded\n"
+        + "3 values is a number too long to be kept exactly, first here; write it with fewer digits\n"
         + "sesame: warning: people.csv:4: column 'y' is left out of what is aggregated over friends: "
-        + "1 of 3 values is a whole number too large to be exact, first here; write .0 after such "
-        + "numbers to have them rounded\n"
+        + "1 of 3 values is a number too long to be kept exactly, first here; write it with fewer "
+        + "digits\n"
         + summary(
           people: 10, absent: " (7 people absent from the table)",
           aggregated: "none; not x (texts), y (texts)")),

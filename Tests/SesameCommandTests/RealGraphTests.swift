@@ -206,7 +206,7 @@ struct GraphFileTests {
     let folder = try Folder(["edges.csv": "a,b\n"])
     let outcome = try await Program.run("communities edges.csv \(options)", in: folder)
     #expect(outcome.status == 64)
-    #expect(outcome.standardError.hasPrefix("sesame: two results would go to "))
+    #expect(outcome.standardError.hasPrefix("sesame: --output and --community-table "))
     #expect(try folder.names == ["edges.csv"])
   }
 }

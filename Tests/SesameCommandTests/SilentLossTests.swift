@@ -25,8 +25,8 @@ struct SilentLossTests {
           "{\"id\":\"ann\",\"z\":1}\n{\"id\":\"bob\",\"z\":123456789012345678901234567890}\n",
       ],
       "id,z,degree\nann,1,1\nbob,123456789012345678901234567890,1\n",
-      "people.jsonl:2: column 'z' holds texts: 1 of 2 values is no number, first here; correct it, "
-        + "or read it as missing with --missing 'z=<the text>'"),
+      "people.jsonl:2: column 'z' holds texts: 1 of 2 values is a number too long to be kept "
+        + "exactly, first here; write it with fewer digits"),
     OddInput(
       "a column of numbers that is not the one to aggregate",
       "features edges.csv --people people.csv --features degree --aggregate z,age",
