@@ -35,50 +35,110 @@ let package = Package(
     // What the program, never the library, asks of the C library's allocator.
     .target(name: "CAllocations"),
 
-    // The library.
-    .target(name: "Buffers", swiftSettings: strict),
+    // The library, from the bottom up.
+    .target(name: "Memory", swiftSettings: strict),
+    .target(name: "Execution", dependencies: ["Memory"], swiftSettings: strict),
+    .target(name: "Files", dependencies: ["CZlib", "Execution", "Memory"], swiftSettings: strict),
+    .target(
+      name: "TextFormats", dependencies: ["CLibXML2", "Files", "Memory"],
+      swiftSettings: strict),
+    .target(
+      name: "Identifiers", dependencies: ["Execution", "Memory", "TextFormats"],
+      swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strict),
+    .target(
+      name: "Tables", dependencies: ["Execution", "Files", "Identifiers", "Memory", "TextFormats"],
+      swiftSettings: strict),
+    .target(
+      name: "EdgeLists",
+      dependencies: ["Execution", "Files", "Identifiers", "Memory", "TextFormats"],
+      swiftSettings: strict),
     .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
-    .target(name: "GraphKernels", dependencies: ["Buffers"], swiftSettings: strict),
     .target(
-      name: "DelimitedText", dependencies: ["Buffers", "CLibXML2", "CZlib"], swiftSettings: strict),
-    .target(name: "Tables", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
+      name: "GraphKernels", dependencies: ["Execution", "Memory", "Statistics"],
+      swiftSettings: strict),
     .target(
-      name: "EdgeLists", dependencies: ["Buffers", "DelimitedText"], swiftSettings: strict),
+      name: "Graphs",
+      dependencies: [
+        "EdgeLists", "Execution", "Files", "GraphKernels", "Identifiers", "IgraphCore", "Memory",
+        "Tables",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Communities",
+      dependencies: [
+        "Files", "GraphKernels", "Graphs", "Identifiers", "IgraphCore", "Memory", "Statistics",
+        "Tables",
+      ],
+      swiftSettings: strict),
     .target(
       name: "GraphFeatures",
-      dependencies: ["Buffers", "EdgeLists", "Tables", "GraphKernels", "IgraphCore"],
+      dependencies: [
+        "Communities", "GraphKernels", "Graphs", "IgraphCore", "Memory", "Statistics", "Tables",
+      ],
       swiftSettings: strict),
-    .target(name: "CreditScoring", dependencies: ["Buffers", "Tables"], swiftSettings: strict),
+    .target(
+      name: "CreditScoring",
+      dependencies: ["Files", "Identifiers", "Memory", "Tables", "TextFormats"],
+      swiftSettings: strict),
     .target(
       name: "Sesame",
-      dependencies: ["Buffers", "EdgeLists", "Tables", "GraphFeatures", "CreditScoring"],
+      dependencies: [
+        "Communities", "CreditScoring", "EdgeLists", "Execution", "Files", "GraphFeatures",
+        "GraphKernels", "Graphs", "Identifiers", "Memory", "Tables", "TextFormats",
+      ],
       swiftSettings: strict),
+
+    // The program.
     .executableTarget(
-      name: "SesameCommand", dependencies: ["CAllocations", "Sesame"], swiftSettings: strict),
+      name: "SesameCommand",
+      dependencies: [
+        "CAllocations", "Execution", "Files", "Memory", "Sesame", "Tables", "TextFormats",
+      ],
+      swiftSettings: strict),
 
     // The tests, one target per module.
-    .testTarget(name: "BuffersTests", dependencies: ["Buffers"], swiftSettings: strict),
     .testTarget(
-      name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
+      name: "CreditScoringTests",
+      dependencies: ["CreditScoring", "Identifiers", "Memory", "Statistics", "Tables"],
+      swiftSettings: strict),
     .testTarget(
-      name: "GraphKernelsTests", dependencies: ["Buffers", "GraphKernels", "IgraphCore"],
-      exclude: ["Resources"], swiftSettings: strict),
+      name: "EdgeListsTests",
+      dependencies: ["EdgeLists", "Files", "Identifiers", "Memory", "Statistics", "TextFormats"],
+      swiftSettings: strict),
+    .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
     .testTarget(
-      name: "DelimitedTextTests", dependencies: ["Buffers", "DelimitedText"],
+      name: "FilesTests", dependencies: ["Files", "Statistics"],
       exclude: ["Files"], swiftSettings: strict),
     .testTarget(
-      name: "TablesTests", dependencies: ["Buffers", "Tables"], swiftSettings: strict),
-    .testTarget(
-      name: "EdgeListsTests", dependencies: ["Buffers", "EdgeLists", "DelimitedText"],
+      name: "GraphFeaturesTests",
+      dependencies: [
+        "Communities", "EdgeLists", "Files", "GraphFeatures", "GraphKernels", "Graphs",
+        "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "GraphFeaturesTests", dependencies: ["Buffers", "GraphFeatures", "GraphKernels"],
+      name: "GraphKernelsTests",
+      dependencies: ["Execution", "GraphKernels", "IgraphCore", "Memory", "Statistics"],
+      exclude: ["Resources"], swiftSettings: strict),
+    .testTarget(
+      name: "IdentifiersTests", dependencies: ["Identifiers", "Memory"],
       swiftSettings: strict),
-    .testTarget(name: "CreditScoringTests", dependencies: ["CreditScoring"], swiftSettings: strict),
+    .testTarget(name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
+    .testTarget(name: "MemoryTests", dependencies: ["Memory"], swiftSettings: strict),
     .testTarget(
-      name: "SesameTests", dependencies: ["Buffers", "Sesame"], swiftSettings: strict),
+      name: "SesameCommandTests", dependencies: ["Sesame", "SesameCommand"],
+      swiftSettings: strict),
     .testTarget(
-      name: "SesameCommandTests", dependencies: ["SesameCommand", "Sesame"],
+      name: "SesameTests", dependencies: ["Memory", "Sesame", "Statistics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TablesTests",
+      dependencies: ["Files", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TextFormatsTests",
+      dependencies: ["Files", "Identifiers", "Memory", "Statistics", "TextFormats"],
       swiftSettings: strict),
   ]
 )

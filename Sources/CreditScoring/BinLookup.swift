@@ -1,5 +1,5 @@
-internal import Buffers
-internal import DelimitedText
+internal import Identifiers
+internal import Memory
 internal import Tables
 
 /// Finds for every value of a column the bin that it falls in.

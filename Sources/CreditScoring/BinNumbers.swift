@@ -1,4 +1,4 @@
-internal import Buffers
+internal import Memory
 internal import Synchronization
 internal import Tables
 

@@ -1,4 +1,3 @@
-internal import Buffers
 import Tables
 
 /// What looks like a slip in how a model reads a table, although a score can be computed.

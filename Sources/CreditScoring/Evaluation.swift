@@ -1,6 +1,6 @@
-internal import Buffers
-import DelimitedText
+internal import Memory
 import Tables
+internal import TextFormats
 
 /// A model applied to the columns of a table: the bin of every person in every characteristic.
 struct Evaluation: Sendable, Equatable {

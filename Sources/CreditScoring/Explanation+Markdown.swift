@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import Files
 
 extension Explanation {
   /// The explanation as Markdown with a table of all characteristics.

@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import Files
 
 extension Explanation {
   /// The explanation as plain text of at most 100 columns; long values are cut short.

@@ -1,4 +1,4 @@
-internal import Buffers
+internal import Memory
 internal import Tables
 
 /// Between which figures of friends' scores people stay, whatever becomes known that is missing now,

@@ -1,4 +1,4 @@
-public import Buffers
+public import Memory
 
 /// Who is tied to whom and how strongly, as far as scores need it.
 ///

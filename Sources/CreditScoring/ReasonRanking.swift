@@ -1,5 +1,5 @@
-internal import Buffers
-internal import DelimitedText
+internal import Identifiers
+internal import Memory
 internal import Tables
 
 /// Finds the reasons why people's scores are not higher.

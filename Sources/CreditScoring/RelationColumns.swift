@@ -1,4 +1,4 @@
-public import Buffers
+public import Memory
 
 /// Which columns of a table were computed from friendships and other people's data, and for whom what
 /// is missing about others leaves their values open.

@@ -1,4 +1,4 @@
-internal import Buffers
+internal import Memory
 internal import Tables
 
 /// What friends contribute to everyone's scores, solved for all people together.

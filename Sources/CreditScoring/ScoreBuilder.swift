@@ -1,5 +1,5 @@
-internal import Buffers
-internal import DelimitedText
+internal import Identifiers
+internal import Memory
 internal import Tables
 
 /// Adds up points and makes the table of scores: block by block of people, characteristic by

@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import Files
 
 /// What is wrong with a score model, or with a table that does not fit it, where, and what to do.
 ///

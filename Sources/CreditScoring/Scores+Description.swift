@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import Files
 internal import Tables
 
 extension Scores: CustomStringConvertible {

@@ -1,5 +1,6 @@
-internal import Buffers
-import DelimitedText
+import Files
+internal import Identifiers
+internal import Memory
 import Tables
 
 extension Scores {

@@ -1,4 +1,4 @@
-internal import Buffers
+internal import Memory
 
 extension Scores {
   /// What other people can do to the score of a person, whose lines are given.

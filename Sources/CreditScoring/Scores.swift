@@ -1,4 +1,4 @@
-internal import Buffers
+internal import Memory
 public import Tables
 
 /// Scores of all people of a table, with what led to them.

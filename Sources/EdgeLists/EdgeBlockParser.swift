@@ -3,8 +3,10 @@
 // is read by the exact reader, and scanning goes on behind it, so that the outcome is as if the exact
 // reader had read them all.
 
-internal import Buffers
-internal import DelimitedText
+internal import Files
+internal import Identifiers
+internal import Memory
+internal import TextFormats
 
 /// Reads parts of a file into friendships, each part by itself.
 struct EdgeBlockParser: Sendable {

@@ -1,5 +1,6 @@
-internal import Buffers
-internal import DelimitedText
+internal import Execution
+internal import Memory
+internal import TextFormats
 
 /// The columns of the friendships read so far.
 struct EdgeColumns: Sendable {

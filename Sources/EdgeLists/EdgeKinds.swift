@@ -1,5 +1,5 @@
-public import Buffers
-public import DelimitedText
+public import Identifiers
+public import Memory
 
 /// The kind of each friendship, each different text stored once.
 public struct EdgeKinds: Sendable, Equatable {

@@ -1,6 +1,8 @@
-public import Buffers
-public import DelimitedText
+public import Files
 public import Foundation
+public import Identifiers
+public import Memory
+package import TextFormats
 
 /// Friendships as a file gives them: two people each, in input order, every one checked.
 ///

@@ -1,4 +1,6 @@
-internal import DelimitedText
+internal import Files
+internal import Identifiers
+internal import TextFormats
 
 /// The first blocks of a file: as many as it takes to tell how all of it is laid out.
 struct EdgeListBeginning {

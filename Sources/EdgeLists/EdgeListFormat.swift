@@ -1,4 +1,4 @@
-public import DelimitedText
+public import TextFormats
 
 /// How a friend-edge list is laid out, and which of its columns mean what.
 public struct EdgeListFormat: Sendable, Equatable {

@@ -1,4 +1,6 @@
-package import DelimitedText
+package import Files
+package import Identifiers
+package import TextFormats
 
 /// Where a file's columns are, once its first rows have been seen.
 package struct EdgeListLayout: Sendable {

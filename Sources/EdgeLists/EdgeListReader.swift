@@ -3,8 +3,11 @@
 // can't be used, rows that a block's end cuts, numbers for people who are new; and then all threads
 // copy the blocks into the columns. Neither their number nor the size of a block shows in the result.
 
-internal import Buffers
-internal import DelimitedText
+internal import Execution
+internal import Files
+internal import Identifiers
+internal import Memory
+internal import TextFormats
 
 /// Reads an edge list into columns.
 struct EdgeListReader {

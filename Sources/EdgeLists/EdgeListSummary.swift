@@ -1,4 +1,4 @@
-public import DelimitedText
+public import TextFormats
 
 /// What was found in an edge list, and what was not used.
 public struct EdgeListSummary: Sendable, Equatable {

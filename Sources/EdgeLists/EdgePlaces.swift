@@ -1,4 +1,4 @@
-internal import Buffers
+internal import Memory
 
 /// Where the friendships stand in their file, in far fewer bytes than a line and two columns each.
 ///

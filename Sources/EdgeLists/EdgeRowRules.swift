@@ -1,4 +1,5 @@
-package import DelimitedText
+package import Files
+package import TextFormats
 
 /// What a row of an edge list must be like.
 package struct EdgeRowRules: Sendable {

@@ -1,5 +1,8 @@
-internal import Buffers
-internal import DelimitedText
+internal import Execution
+internal import Files
+internal import Identifiers
+internal import Memory
+internal import TextFormats
 
 /// Some successive blocks of a file, which several threads take and parse at the same time.
 final class EdgeWave: Sendable {

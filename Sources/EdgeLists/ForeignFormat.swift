@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import Files
 
 /// Formats of data that are not read, or only under another ending, and that would pass for lists: a
 /// JSON array of pairs has commas, and a page of a web server blanks.

@@ -1,4 +1,4 @@
-internal import Buffers
+internal import Memory
 
 /// A column whose length is not known before the whole file was read.
 struct GrowingColumn<Element: BitwiseCopyable & Sendable>: Sendable {

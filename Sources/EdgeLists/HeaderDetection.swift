@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import TextFormats
 
 /// Decides whether a first row names the columns.
 struct HeaderDetection {

@@ -1,9 +1,9 @@
+internal import Identifiers
+internal import Memory
+
 // Files joined by `cat` have a header in the middle, which would become a friendship between two people
 // who don't exist. Nothing is asked of each row: only where the words of a header are people are the
 // friendships looked through, once and at the end.
-
-internal import Buffers
-internal import DelimitedText
 
 extension EdgeListReader {
   /// What to say if friendships are rather lines of a header; `nil` if none is.

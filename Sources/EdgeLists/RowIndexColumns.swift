@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import TextFormats
 
 /// The columns without a name that come first in what pandas and R write: an index of the rows.
 ///

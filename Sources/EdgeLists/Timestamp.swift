@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import TextFormats
 
 /// Reads points in time: unix seconds, or dates of ISO 8601.
 public enum Timestamp {

@@ -34,12 +34,3 @@ extension Feature {
     }
   }
 }
-
-extension Communities {
-  /// The columns' names, each with what it tells about a person in one line.
-  public static let columnMeanings: [(name: String, meaning: String)] = [
-    ("community", "number of the person's community, 0 the largest"),
-    ("community_size", "number of people in it, the person included"),
-    ("community_internal_degree", "number of the person's friends in it"),
-  ]
-}

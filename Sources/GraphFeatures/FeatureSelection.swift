@@ -1,3 +1,5 @@
+public import Graphs
+
 /// Which features a table gets: a named set, or a list such as `[.degree, .coreness]`.
 public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// What every table gets, each about one pass over the friendships: degree, strength, in- and

@@ -1,5 +1,7 @@
-internal import Buffers
+public import Communities
 internal import GraphKernels
+public import Graphs
+internal import Memory
 public import Tables
 
 extension RelationGraph {

@@ -1,6 +1,7 @@
-internal import Buffers
 internal import GraphKernels
+public import Graphs
 internal import IgraphCore
+internal import Memory
 public import Tables
 
 /// How far a request for features is.

@@ -1,5 +1,5 @@
-internal import Buffers
 internal import GraphKernels
+public import Graphs
 public import Tables
 
 extension RelationGraph {

@@ -1,5 +1,5 @@
-internal import Buffers
 internal import GraphKernels
+internal import Memory
 
 /// What several features of one request are made of: computed once, on demand, gone with the request.
 final class SharedResults: Sendable {

@@ -1,4 +1,4 @@
-internal import Buffers
+internal import Execution
 internal import Synchronization
 
 /// Work that keeps its thread waiting, such as reading a file: it runs on a thread of its own, never

@@ -1,6 +1,4 @@
 internal import CreditScoring
-internal import DelimitedText
-internal import GraphFeatures
 package import Tables
 
 extension Table {

@@ -1,6 +1,7 @@
-internal import DelimitedText
+public import Communities
 internal import EdgeLists
-public import GraphFeatures
+internal import GraphFeatures
+internal import Graphs
 internal import Tables
 
 /// Communities at several dates, followed from each to the next.

@@ -1,6 +1,8 @@
+public import Communities
 public import CreditScoring
 internal import Foundation
-public import GraphFeatures
+internal import GraphFeatures
+public import Graphs
 public import Tables
 
 /// The main job: friendships and people in, features and scores out.

@@ -1,7 +1,9 @@
+internal import Communities
 internal import CreditScoring
-internal import DelimitedText
+internal import Files
 internal import Foundation
 internal import GraphFeatures
+internal import Graphs
 internal import Tables
 
 /// The columns that a run computes from the graph, resolved for one graph and its people table.

@@ -1,3 +1,4 @@
+public import Communities
 public import GraphFeatures
 
 /// Which columns the graph is to yield.

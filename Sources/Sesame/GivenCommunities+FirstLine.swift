@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import Identifiers
 internal import Tables
 
 extension GivenCommunities {

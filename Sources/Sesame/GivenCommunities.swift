@@ -1,6 +1,9 @@
-internal import DelimitedText
-public import GraphFeatures
+internal import Communities
+internal import Files
+public import Graphs
+internal import Identifiers
 public import Tables
+internal import TextFormats
 
 /// A table of people and their communities, which a search can start from.
 ///

@@ -1,5 +1,6 @@
 internal import Foundation
-public import GraphFeatures
+internal import GraphFeatures
+public import Graphs
 
 /// A graph read and built, to be kept as a snapshot that opens in no time.
 ///

@@ -1,7 +1,8 @@
-package import DelimitedText
 public import EdgeLists
-public import GraphFeatures
+package import Files
+public import Graphs
 public import Tables
+package import TextFormats
 
 /// Where friendships and people come from, and how they become a graph.
 public struct GraphSource: Sendable {

@@ -1,7 +1,9 @@
-internal import DelimitedText
+internal import Communities
 internal import EdgeLists
+internal import Files
 internal import Foundation
-internal import GraphFeatures
+internal import Graphs
+internal import Identifiers
 
 /// What a run will need, from a sample of the edge list: good to about a third.
 package struct MemoryEstimate: Sendable, Equatable {

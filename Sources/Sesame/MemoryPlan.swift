@@ -1,9 +1,12 @@
-internal import Buffers
+internal import Communities
 internal import CreditScoring
-internal import DelimitedText
 internal import EdgeLists
+internal import Execution
+internal import Files
 internal import Foundation
 internal import GraphFeatures
+internal import Graphs
+internal import Memory
 
 /// Where a run has its large lists: decided before it starts, so that it is not ended halfway.
 struct MemoryPlan {

@@ -1,6 +1,8 @@
-public import DelimitedText
-public import GraphFeatures
+public import Communities
+internal import Files
+internal import Identifiers
 public import Tables
+public import TextFormats
 
 /// How much two divisions of the same people into communities say the same.
 ///

@@ -1,6 +1,8 @@
-internal import Buffers
+internal import Communities
 internal import CreditScoring
 internal import GraphFeatures
+internal import Graphs
+internal import Memory
 internal import Tables
 
 extension RelationColumns {

@@ -1,7 +1,7 @@
-public import Buffers
 public import CreditScoring
-public import GraphFeatures
 internal import GraphKernels
+public import Graphs
+public import Memory
 
 /// The friendships of a graph as the scorer sees them: through which friends' scores reach a person.
 ///

@@ -1,6 +1,7 @@
-internal import DelimitedText
 internal import EdgeLists
-internal import GraphFeatures
+internal import Files
+internal import Graphs
+internal import Identifiers
 internal import Tables
 
 extension Run {

@@ -1,7 +1,8 @@
-internal import Buffers
-internal import DelimitedText
 internal import EdgeLists
+internal import Files
+internal import Identifiers
 internal import Tables
+internal import TextFormats
 
 extension Run {
   /// What an edge list has that may have been meant in another way than it is read; of identifiers with

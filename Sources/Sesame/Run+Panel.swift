@@ -1,7 +1,7 @@
-internal import Buffers
-internal import DelimitedText
+internal import Communities
 internal import EdgeLists
-internal import GraphFeatures
+internal import Graphs
+internal import Memory
 internal import Tables
 
 extension Run {

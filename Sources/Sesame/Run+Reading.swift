@@ -1,7 +1,8 @@
-internal import Buffers
-internal import DelimitedText
 internal import EdgeLists
+internal import Files
+internal import Memory
 internal import Tables
+internal import TextFormats
 
 extension Run {
   /// Reads the edge list and then the people table, if there is one; the table before most of the list

@@ -1,10 +1,14 @@
-internal import Buffers
+internal import Communities
 internal import CreditScoring
-internal import DelimitedText
 internal import EdgeLists
+internal import Files
 internal import Foundation
 internal import GraphFeatures
+internal import Graphs
+internal import Identifiers
+internal import Memory
 internal import Tables
+internal import TextFormats
 
 /// The stages of the pipeline, with their progress, times and warnings.
 struct Run {

@@ -1,7 +1,8 @@
-internal import DelimitedText
+public import Communities
 public import EdgeLists
+internal import Files
 internal import Foundation
-public import GraphFeatures
+public import Graphs
 internal import Tables
 
 /// What a run did, in numbers: for a person to read on standard error.

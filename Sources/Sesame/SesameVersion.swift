@@ -1,4 +1,4 @@
-internal import GraphFeatures
+internal import Graphs
 
 /// The versions that a result depends on.
 public enum SesameVersion {

@@ -1,6 +1,6 @@
-internal import DelimitedText
+internal import Files
 internal import Foundation
-internal import GraphFeatures
+internal import Graphs
 
 /// What was settled when a snapshot was made: for a person to read on standard error.
 public struct SnapshotRemark: Sendable, Equatable, CustomStringConvertible {

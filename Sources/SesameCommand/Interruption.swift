@@ -1,5 +1,5 @@
-internal import Buffers
-internal import DelimitedText
+internal import Execution
+internal import Files
 internal import Foundation
 internal import Synchronization
 

@@ -1,7 +1,8 @@
-internal import Buffers
 internal import CAllocations
-internal import DelimitedText
+internal import Execution
+internal import Files
 internal import Foundation
+internal import Memory
 internal import Sesame
 
 /// How the program ends if memory is refused in spite of the estimate: with a message, and without

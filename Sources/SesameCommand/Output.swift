@@ -1,6 +1,7 @@
-internal import DelimitedText
+internal import Files
 internal import Sesame
 internal import Tables
+internal import TextFormats
 
 /// One place where results go.
 final class Output {

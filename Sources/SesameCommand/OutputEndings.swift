@@ -1,5 +1,7 @@
-internal import DelimitedText
+internal import Files
 internal import Sesame
+internal import Tables
+internal import TextFormats
 
 /// What an output's ending says about its format, and which endings are refused, lest a file hold
 /// something else than its name says.

@@ -1,6 +1,8 @@
-internal import DelimitedText
+internal import Files
 internal import Foundation
 internal import Sesame
+internal import Tables
+internal import TextFormats
 
 /// The beginning of a table in a frame that fits the terminal.
 struct Preview {

@@ -1,6 +1,6 @@
-internal import DelimitedText
 internal import Foundation
 internal import Sesame
+internal import Tables
 
 extension SesameCommand {
   static func enrich(_ edges: String, _ arguments: Arguments) async throws {

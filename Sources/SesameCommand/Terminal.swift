@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import Files
 internal import Foundation
 internal import Sesame
 internal import Synchronization

@@ -1,5 +1,5 @@
-internal import Buffers
-package import DelimitedText
+package import Identifiers
+internal import Memory
 
 /// A named list of values of one type, one value per row.
 public struct Column: Sendable, Equatable {

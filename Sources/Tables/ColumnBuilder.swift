@@ -1,4 +1,5 @@
-import DelimitedText
+import Identifiers
+internal import TextFormats
 
 /// Gathers the fields of one column, then finds the type that fits them all.
 struct ColumnBuilder {

@@ -1,5 +1,6 @@
-internal import Buffers
-internal import DelimitedText
+internal import Identifiers
+internal import Memory
+internal import TextFormats
 
 /// What a column is taken for while a table is read: the rules of ``ColumnBuilder``, in their order.
 struct ColumnGuess: Sendable, Equatable {

@@ -1,5 +1,6 @@
-internal import Buffers
-internal import DelimitedText
+internal import Identifiers
+internal import Memory
+internal import TextFormats
 
 /// The pieces of one column, one per block of rows, that all read it as the same.
 struct ColumnPieces: Sendable {

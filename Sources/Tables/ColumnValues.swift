@@ -1,5 +1,6 @@
-package import Buffers
-public import DelimitedText
+public import Identifiers
+package import Memory
+internal import TextFormats
 
 /// The values of a column, with their type.
 public enum ColumnValues: Sendable, Equatable {

@@ -1,4 +1,5 @@
-import DelimitedText
+import Identifiers
+import TextFormats
 
 /// Whether a table that was given for one of people looks like an edge list.
 package enum EdgeLikeness {

@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import TextFormats
 
 /// What a field may be read as: the rules by which columns find their type.
 ///

@@ -1,4 +1,4 @@
-public import Buffers
+public import Memory
 
 /// Memory for values that several threads fill, and that then becomes ``OptionalValues``.
 ///

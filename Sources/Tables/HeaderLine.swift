@@ -1,4 +1,5 @@
-import DelimitedText
+import Files
+import TextFormats
 
 /// The names of a delimited table's columns, and where its rows begin.
 struct HeaderLine {

@@ -1,4 +1,5 @@
-import DelimitedText
+import Files
+import Identifiers
 
 /// Gathers the identifiers of a table's rows and checks each on arrival.
 struct IdentifierBuilder {

@@ -1,4 +1,4 @@
-public import Buffers
+public import Memory
 
 /// A list of whole numbers of which some may be missing, 32 bits each where all of them fit.
 public struct IntegerValues: Sendable {

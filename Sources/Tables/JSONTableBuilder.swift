@@ -1,4 +1,5 @@
-import DelimitedText
+import Files
+internal import TextFormats
 
 /// Puts a table together from lines of JSON.
 ///

@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import Identifiers
 
 /// Writes texts as JSON does (RFC 8259).
 enum JSONText {

@@ -1,5 +1,6 @@
-internal import Buffers
-public import DelimitedText
+internal import Files
+internal import Memory
+public import TextFormats
 
 /// The spellings that stand for "no value" in a file.
 ///

@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import TextFormats
 
 /// What a field looks like that a column of numbers can't have.
 package enum NumberForm: Sendable, Hashable {

@@ -1,4 +1,5 @@
-internal import DelimitedText
+internal import Files
+internal import TextFormats
 
 /// What keeps a column of texts from being one of numbers: how many values are none, and the first.
 package struct NumberObstacle: Sendable, Equatable {

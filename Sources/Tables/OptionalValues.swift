@@ -1,4 +1,4 @@
-public import Buffers
+public import Memory
 
 /// A list of values of which some may be missing: the bare values in one piece of memory, and a bit
 /// per row for the missing ones if there are any.

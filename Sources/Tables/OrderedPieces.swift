@@ -1,5 +1,5 @@
-internal import Buffers
-package import DelimitedText
+package import Files
+internal import Memory
 
 /// Renders pieces of a text on several threads and hands them on in their order.
 package enum OrderedPieces {

@@ -1,5 +1,5 @@
-internal import Buffers
-internal import DelimitedText
+internal import Execution
+internal import Memory
 
 /// Works on the rows of a table block by block, on several threads.
 package enum ParallelRows {

@@ -1,5 +1,5 @@
-internal import Buffers
-import DelimitedText
+import Identifiers
+internal import Memory
 
 /// Finds the row of an identifier, comparing texts byte by byte.
 ///

@@ -1,4 +1,4 @@
-public import Buffers
+public import Memory
 
 /// A mark for some of the rows, such as those without a value: one bit per row.
 @usableFromInline

@@ -1,5 +1,5 @@
-internal import Buffers
-package import DelimitedText
+package import Identifiers
+internal import Memory
 
 extension SpellingMatches {
   /// How many of some distinct names are another spelling of one that is there too: as it is, each is a

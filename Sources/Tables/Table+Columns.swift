@@ -1,4 +1,5 @@
-public import DelimitedText
+public import Files
+internal import TextFormats
 
 extension Table {
   /// The column of that name.

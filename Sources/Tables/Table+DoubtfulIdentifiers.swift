@@ -1,5 +1,5 @@
-internal import Buffers
-internal import DelimitedText
+internal import Identifiers
+internal import Memory
 
 extension Table {
   /// What to say of identifiers that other programs write where there is none; `nil` without such.

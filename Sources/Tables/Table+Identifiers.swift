@@ -1,4 +1,4 @@
-package import DelimitedText
+package import Identifiers
 
 /// How many names of another file are identifiers but for their spelling.
 package struct SpellingMatches: Sendable, Equatable {

@@ -1,4 +1,4 @@
-internal import DelimitedText
+internal import TextFormats
 
 extension Table {
   /// What messages call a column: its name in quotes, or its number in the file where the names may be

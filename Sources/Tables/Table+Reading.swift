@@ -1,4 +1,5 @@
-public import DelimitedText
+public import Files
+public import TextFormats
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials

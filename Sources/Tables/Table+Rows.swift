@@ -1,4 +1,5 @@
-public import DelimitedText
+public import Files
+package import Identifiers
 
 extension Table {
   /// A table with this table's rows and columns, then the other table's columns matched by

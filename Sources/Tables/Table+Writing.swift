@@ -1,5 +1,6 @@
-internal import Buffers
-public import DelimitedText
+public import Files
+internal import Memory
+internal import TextFormats
 
 #if canImport(FoundationEssentials)
   public import FoundationEssentials

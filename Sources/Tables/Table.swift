@@ -1,4 +1,5 @@
-public import DelimitedText
+public import Files
+public import Identifiers
 
 /// Named, typed columns of equal length: one row per person, the first column their identifiers.
 public struct Table: Sendable, Equatable {

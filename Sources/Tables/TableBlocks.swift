@@ -3,8 +3,9 @@
 // as what comes next in the order of types, until all blocks agree. Whatever the scanner of fields
 // does not understand, and every fault, is left to the exact reader, which then reads the whole text.
 
-internal import Buffers
-internal import DelimitedText
+internal import Execution
+internal import Memory
+internal import TextFormats
 
 /// Reads the rows of delimited text that holds no surprise.
 struct TableBlocks {

@@ -1,4 +1,5 @@
-public import DelimitedText
+internal import Files
+public import TextFormats
 
 /// How a table is laid out in a file.
 public struct TableFormat: Sendable, Hashable {

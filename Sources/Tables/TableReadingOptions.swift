@@ -1,4 +1,4 @@
-public import DelimitedText
+public import TextFormats
 
 /// How a table is read from a file.
 public struct TableReadingOptions: Sendable, Hashable {

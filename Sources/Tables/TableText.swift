@@ -1,5 +1,7 @@
-internal import Buffers
-internal import DelimitedText
+internal import Files
+internal import Identifiers
+internal import Memory
+internal import TextFormats
 
 /// Renders a table as delimited text or as JSON lines, in pieces of some hundred KiB.
 ///

@@ -1,5 +1,5 @@
-internal import Buffers
-internal import DelimitedText
+internal import Identifiers
+internal import Memory
 
 extension TextList {
   /// The texts of several lists, one after another.

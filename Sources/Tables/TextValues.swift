@@ -1,5 +1,5 @@
-package import Buffers
-public import DelimitedText
+public import Identifiers
+package import Memory
 
 /// A list of texts of which some may be missing: one after another, or, where few of them differ, a
 /// byte per row that numbers them.

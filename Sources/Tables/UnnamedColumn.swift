@@ -1,4 +1,5 @@
-import DelimitedText
+import Files
+import TextFormats
 
 /// The column without a name that comes first in what pandas and R write: an index of the rows.
 ///

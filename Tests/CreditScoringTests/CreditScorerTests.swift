@@ -1,6 +1,7 @@
 import CreditScoring
-import DelimitedText
 import Foundation
+import Identifiers
+import Statistics
 import Tables
 import Testing
 
@@ -21,7 +22,7 @@ struct CreditScorerTests {
 
   @Test(arguments: cards, 0..<6)
   func `350 and the five categories make the score`(card: ScoreModel, seed: Int) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let table = randomTable(
       for: card, rows: 200, missing: Double(seed) * 0.12, using: &generator)
     let ties = ListedTies(random: 200, probability: 0.03, using: &generator)
@@ -93,7 +94,7 @@ struct CreditScorerTests {
 
   @Test(arguments: cards)
   func `doing better in one characteristic never costs points`(card: ScoreModel) throws {
-    var generator = SeededGenerator(seed: 11)
+    var generator = SplitMix64(seed: 11)
     let scorer = CreditScorer(model: card)
     let table = randomTable(for: card, rows: 40, missing: 0, using: &generator)
     let ties = ListedTies(random: 40, probability: 0.1, using: &generator)
@@ -116,7 +117,7 @@ struct CreditScorerTests {
   }
 
   @Test func `a label that the model does not read changes nothing`() throws {
-    var generator = SeededGenerator(seed: 3)
+    var generator = SplitMix64(seed: 3)
     var table = randomTable(for: .reported2015, rows: 60, missing: 0.1, using: &generator)
     let ties = ListedTies(random: 60, probability: 0.1, using: &generator)
     let labels = (0..<60).map { _ in Optional(Bool.random(using: &generator)) }
@@ -131,7 +132,7 @@ struct CreditScorerTests {
   }
 
   @Test func `minimum and maximum are the scores with missing values at worst and best`() throws {
-    var generator = SeededGenerator(seed: 5)
+    var generator = SplitMix64(seed: 5)
     let card = ScoreModel.european
     let table = randomTable(for: card, rows: 100, missing: 0.25, using: &generator)
     let scorer = CreditScorer(model: card)
@@ -208,7 +209,7 @@ struct CreditScorerTests {
   }
 
   @Test func `one record scores as it does among others`() throws {
-    var generator = SeededGenerator(seed: 13)
+    var generator = SplitMix64(seed: 13)
     let scorer = CreditScorer(model: .european)
     let table = randomTable(for: .european, rows: 40, missing: 0.2, using: &generator)
     let together = try scorer.scores(for: table)

@@ -1,5 +1,6 @@
 import CreditScoring
 import Foundation
+import Statistics
 import Tables
 import Testing
 
@@ -9,7 +10,7 @@ struct ExplanationTests {
 
   @Test(arguments: cards, 0..<3)
   func `every explanation adds up`(card: ScoreModel, seed: Int) throws {
-    var generator = SeededGenerator(seed: seed + 20)
+    var generator = SplitMix64(seed: seed + 20)
     let size = 150
     let table = randomTable(for: card, rows: size, missing: 0.15, using: &generator)
     let ties = ListedTies(random: size, probability: 0.04, using: &generator)
@@ -43,7 +44,7 @@ struct ExplanationTests {
   }
 
   @Test func `each change brings the points that it promises`() throws {
-    var generator = SeededGenerator(seed: 31)
+    var generator = SplitMix64(seed: 31)
     let card = ScoreModel.european
     let table = randomTable(for: card, rows: 60, missing: 0.1, using: &generator)
     let scorer = CreditScorer(model: card)
@@ -208,7 +209,7 @@ struct ExplanationTests {
     """
 
   @Test func `the text keeps to 100 columns`() throws {
-    var generator = SeededGenerator(seed: 77)
+    var generator = SplitMix64(seed: 77)
     for card in cards {
       let table = randomTable(for: card, rows: 50, missing: 0.2, using: &generator)
       let ties = ListedTies(random: 50, probability: 0.15, using: &generator)

@@ -1,5 +1,6 @@
 import CreditScoring
 import Foundation
+import Statistics
 import Tables
 import Testing
 
@@ -63,7 +64,7 @@ struct FriendsScoresTests {
   @Test(arguments: [(30, 0), (30, 1), (200, 2), (300, 3), (540, 4), (598, 5)])
   func `the fixed point is the dense solution`(friendsPoints: Int, seed: Int) throws {
     let model = try Self.heavyCard(friendsPoints: friendsPoints)
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let weight = Double(friendsPoints) / 600
     for size in [1, 2, 7, 40] {
       let table = randomTable(for: model, rows: size, missing: 0.2, using: &generator)
@@ -109,7 +110,7 @@ struct FriendsScoresTests {
   }
 
   @Test func `the population mean does not depend on ties`() throws {
-    var generator = SeededGenerator(seed: 8)
+    var generator = SplitMix64(seed: 8)
     let table = randomTable(for: .reported2015, rows: 50, missing: 0.1, using: &generator)
     let scorer = CreditScorer(model: .reported2015)
     let sparse = ListedTies(random: 50, probability: 0.02, using: &generator)
@@ -121,7 +122,7 @@ struct FriendsScoresTests {
   }
 
   @Test func `whether someone is assessable does not depend on friends`() throws {
-    var generator = SeededGenerator(seed: 9)
+    var generator = SplitMix64(seed: 9)
     let table = randomTable(for: .reported2015, rows: 80, missing: 0.45, using: &generator)
     let scorer = CreditScorer(model: .reported2015)
     let ties = ListedTies(random: 80, probability: 0.2, using: &generator)
@@ -197,7 +198,7 @@ struct FriendsScoresTests {
   }
 
   @Test func `switched off they leave their points to the others`() throws {
-    var generator = SeededGenerator(seed: 4)
+    var generator = SplitMix64(seed: 4)
     let model = try Self.card(mode: "off")
     let table = randomTable(for: model, rows: 30, missing: 0.1, using: &generator)
     let ties = ListedTies(random: 30, probability: 0.2, using: &generator)
@@ -216,7 +217,7 @@ struct FriendsScoresTests {
   }
 
   @Test func `the fixed point takes few rounds`() throws {
-    var generator = SeededGenerator(seed: 6)
+    var generator = SplitMix64(seed: 6)
     let table = randomTable(for: .reported2015, rows: 300, missing: 0.1, using: &generator)
     let ties = ListedTies(random: 300, probability: 0.05, using: &generator)
     let scores = try CreditScorer(model: .reported2015).detailedScores(for: table, friends: ties)
@@ -224,7 +225,7 @@ struct FriendsScoresTests {
   }
 
   @Test func `renaming people permutes their scores`() throws {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SplitMix64(seed: 7)
     let size = 40
     let table = randomTable(for: .reported2015, rows: size, missing: 0.1, using: &generator)
     let ties = ListedTies(random: size, probability: 0.2, using: &generator)

@@ -1,4 +1,5 @@
 import CreditScoring
+import Statistics
 import Tables
 import Testing
 
@@ -22,8 +23,8 @@ struct InfluenceBoundsTests {
     bounds = try #require(InfluenceBounds(model: model))
   }
 
-  private func draw(_ seed: Int) -> (Table, ListedTies, SeededGenerator) {
-    var generator = SeededGenerator(seed: seed)
+  private func draw(_ seed: Int) -> (Table, ListedTies, SplitMix64) {
+    var generator = SplitMix64(seed: seed)
     let size = Int.random(in: 3...24, using: &generator)
     let table = randomTable(for: model, rows: size, missing: 0.05, using: &generator)
     let probability = Double.random(in: 0.05...0.5, using: &generator)

@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 
 @testable import CreditScoring
@@ -35,7 +36,7 @@ struct LargestRemainderTests {
   }
 
   @Test func `shares add up and differ from their quota by less than one`() {
-    var generator = SeededGenerator(seed: 1)
+    var generator = SplitMix64(seed: 1)
     for _ in 0..<500 {
       let parts = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
         Int.random(in: 1...300, using: &generator)

@@ -1,20 +1,10 @@
-import Buffers
 import CreditScoring
+import Memory
+import Statistics
 import Tables
 
-/// A small generator with a seed (SplitMix64), so that every run draws the same numbers.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: Int) { state = UInt64(seed) &+ 0x5DEE_CE66 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
+extension SplitMix64 {
+  init(seed: Int) { self.init(seed: UInt64(seed) &+ 0x5DEE_CE66) }
 }
 
 /// Friendships as lists of friends with strengths.
@@ -30,7 +20,7 @@ struct ListedTies: FriendTies {
   }
 
   /// A random graph in which each pair is tied with the probability.
-  init(random personCount: Int, probability: Double, using generator: inout SeededGenerator) {
+  init(random personCount: Int, probability: Double, using generator: inout SplitMix64) {
     self.init(personCount: personCount)
     for left in 0..<personCount {
       for right in 0..<left where Double.random(in: 0..<1, using: &generator) < probability {
@@ -84,7 +74,7 @@ struct ListedTies: FriendTies {
 
 /// A table of people with random values in and around the bins of a model.
 func randomTable(
-  for model: ScoreModel, rows: Int, missing: Double, using generator: inout SeededGenerator
+  for model: ScoreModel, rows: Int, missing: Double, using generator: inout SplitMix64
 ) -> Table {
   var columns = [Column("person", .strings((0..<rows).map { "p\($0)" }))]
   for characteristic in model.categories.flatMap(\.characteristics) {

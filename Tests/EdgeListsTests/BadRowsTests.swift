@@ -1,8 +1,10 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
 import Foundation
+import Identifiers
+import Memory
 import Testing
+import TextFormats
 
 @Suite struct BadRowsTests {
   static let weighted = EdgeListFormat(weight: .number(3))

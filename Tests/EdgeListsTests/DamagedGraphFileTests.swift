@@ -1,7 +1,7 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
 import Foundation
+import Statistics
 import Testing
 
 @Suite struct `Damaged graph files` {
@@ -75,7 +75,7 @@ import Testing
   func `so are files with pieces cut, doubled, exchanged and replaced`(
     format: GraphFileFormat, seed: UInt64
   ) {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix64(seed: seed)
     let whole = Array((format == .pajek ? Self.network : Self.xml).utf8)
     let scraps =
       [

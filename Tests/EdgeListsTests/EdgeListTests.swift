@@ -1,8 +1,10 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
 import Foundation
+import Identifiers
+import Memory
 import Testing
+import TextFormats
 
 /// The friendships as pairs of names.
 func pairs(_ edges: EdgeList) -> [[String]] {

@@ -1,7 +1,8 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
+import Memory
 import Testing
+import TextFormats
 
 struct ForeignFormatTests {
   @Test(arguments: [

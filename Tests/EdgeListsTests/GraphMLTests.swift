@@ -1,5 +1,3 @@
-import Buffers
-import DelimitedText
 import EdgeLists
 import Foundation
 import Testing

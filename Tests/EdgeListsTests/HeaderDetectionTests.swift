@@ -1,6 +1,8 @@
-import DelimitedText
 import EdgeLists
+import Files
+import Identifiers
 import Testing
+import TextFormats
 
 /// What the first line of a list is taken for, and whether there is a doubt.
 struct HeaderDetectionTests {

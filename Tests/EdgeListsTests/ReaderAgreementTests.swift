@@ -1,8 +1,10 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
 import Foundation
+import Memory
+import Statistics
 import Testing
+import TextFormats
 
 /// Whatever the text, the size of blocks and the number of threads, the fast reader gives what the
 /// exact one gives.
@@ -65,7 +67,7 @@ import Testing
 
   @Test func `a list of many blocks keeps its lines, its columns and its order`() throws {
     var text = "source,target,weight\n"
-    var random = SeededGenerator(state: 1)
+    var random = SplitMix64(seed: 1)
     for row in 0..<20_000 {
       if row % 997 == 0 { text += "# \(row)\n\n" }
       let name = row % 1500 == 7 ? "\"a \"\"b\"\" \(row)\"" : "user_\(random.below(9000))"

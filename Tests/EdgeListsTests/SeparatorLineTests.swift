@@ -1,6 +1,7 @@
-import DelimitedText
 import EdgeLists
+import Files
 import Testing
+import TextFormats
 
 /// A first line that declares the separator, as Excel reads it.
 struct SeparatorLineTests {

@@ -1,5 +1,7 @@
+import Communities
 import EdgeLists
 import GraphFeatures
+import Statistics
 import Tables
 import Testing
 
@@ -78,7 +80,7 @@ import Testing
   @Test func `changing a person's own value changes none of that person's features`()
     async throws
   {
-    var generator = SplitMix(seed: 11)
+    var generator = SplitMix64(seed: 11)
     let count = 60
     let names = (0..<count).map { "p\($0)" }
     let lines = (0..<200).map { _ in
@@ -103,17 +105,5 @@ import Testing
         }
       }
     }
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var seed: UInt64
-
-  mutating func next() -> UInt64 {
-    seed &+= 0x9E37_79B9_7F4A_7C15
-    var z = seed
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,8 +1,8 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
 import Foundation
 import GraphFeatures
+import Graphs
 import Tables
 import Testing
 

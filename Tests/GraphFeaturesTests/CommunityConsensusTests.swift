@@ -1,9 +1,11 @@
-import Buffers
 import GraphKernels
+import Memory
+import Statistics
 import Tables
 import Testing
 
-@testable import GraphFeatures
+@testable import Communities
+@testable import Graphs
 
 @Suite struct `Consensus of communities` {
   /// Groups of eight people with all ties inside, one tie from each group to the next.
@@ -176,7 +178,7 @@ import Testing
 
   /// A connected graph: a ring of people, and ties at random.
   private func randomGraph(people: Int, ties: Int, seed: UInt64) throws -> RelationGraph {
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var lines = (0..<people).map { "\($0),\(($0 + 1) % people)" }
     for _ in 0..<ties {
       lines.append(

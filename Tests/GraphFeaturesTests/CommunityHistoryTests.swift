@@ -1,5 +1,7 @@
-import DelimitedText
-import GraphFeatures
+import Communities
+import Files
+import Graphs
+import Identifiers
 import Tables
 import Testing
 

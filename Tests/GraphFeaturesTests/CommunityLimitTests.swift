@@ -1,4 +1,5 @@
-import GraphFeatures
+import Communities
+import Graphs
 import Testing
 
 @Suite struct `Graphs that a method can't divide` {

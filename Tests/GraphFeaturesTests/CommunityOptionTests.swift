@@ -1,9 +1,11 @@
-import DelimitedText
 import EdgeLists
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
-@testable import GraphFeatures
+@testable import Communities
+@testable import Graphs
 
 @Suite struct `Options of community methods` {
   static let methodsWithStart: [CommunityMethod] = [
@@ -18,7 +20,7 @@ import Testing
   /// A random graph with weights and direction.
   private func randomGraph(seed: UInt64, people: Int = 60, rows: Int = 200) throws -> RelationGraph
   {
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let lines = LawTests().lines(&generator, people: people, rows: rows)
     return try graph(
       lines.joined(separator: "\n"), directed: seed % 2 == 0,
@@ -117,7 +119,7 @@ import Testing
     _ method: CommunityMethod
   ) async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
-      var generator = SplitMix(seed: seed)
+      var generator = SplitMix64(seed: seed)
       var lines = LawTests().lines(&generator, people: 200, rows: 300)
       for person in 0..<40 { lines.insert("z\(person),z\(person),1", at: person * 7) }
       let graph = try graph(

@@ -1,10 +1,11 @@
-import Buffers
-import DelimitedText
+import Communities
 import EdgeLists
 import Foundation
-import GraphFeatures
+import Graphs
+import Memory
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Significance of communities` {
   private static let golden = URL(filePath: #filePath).deletingLastPathComponent()

@@ -1,8 +1,11 @@
-import DelimitedText
+import Communities
 import EdgeLists
-import GraphFeatures
+import Graphs
+import Identifiers
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Tables of communities` {
   //  a---b       f
@@ -78,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: [2, 3, 8]) func `threads change nothing`(threads: Int) async throws {
-    var generator = SplitMix(seed: 8)
+    var generator = SplitMix64(seed: 8)
     let rows = (0..<3000).map { _ in
       "\(generator.next() % 500),\(generator.next() % 500),\(Double(generator.next() % 9 + 1) / 7)"
     }

@@ -1,9 +1,12 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
 import Foundation
 import GraphFeatures
+import Graphs
+import Memory
+import Statistics
 import Testing
+import TextFormats
 
 /// No byte of a snapshot can be changed, and none lost, without an error; and one whose checksums are
 /// right, but not its content, is an error too.
@@ -63,7 +66,7 @@ import Testing
   }
 
   @Test func `random damage of a larger graph is noticed`() throws {
-    var generator = SplitMix(seed: 21)
+    var generator = SplitMix64(seed: 21)
     let lines = LawTests().lines(&generator, people: 500, rows: 20_000).joined(separator: "\n")
     let bytes = try snapshot(
       of: graph(
@@ -178,7 +181,7 @@ import Testing
     _ directed: Bool, _ format: EdgeListFormat
   ) async throws {
     let bytes = try sample(directed, format)
-    var generator = SplitMix(seed: 22)
+    var generator = SplitMix64(seed: 22)
     let words = Array(Buffer(bytes).values(of: UInt64.self, at: 0, count: bytes.count / 8))
     let start = Int(words[4]) / 8
     var accepted = 0

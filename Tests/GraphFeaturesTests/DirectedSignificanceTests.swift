@@ -1,11 +1,13 @@
-import Buffers
-import DelimitedText
 import EdgeLists
 import GraphKernels
+import Memory
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
-@testable import GraphFeatures
+@testable import Communities
+@testable import Graphs
 
 /// Communities are held against chance by what was searched, in graphs with the same mutual ties.
 @Suite struct `Significance by what was searched` {
@@ -19,7 +21,7 @@ import Testing
   private func planted(
     insideOfTen: Int, mutualOfTen: Int, ties: Int, weighted: Bool = false, seed: UInt64
   ) throws -> RelationGraph {
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     var lines = ["source,target" + (weighted ? ",weight" : "")]
     var known: Set<[Int]> = []
     while known.count < ties {

@@ -1,9 +1,11 @@
-import DelimitedText
+import Communities
 import EdgeLists
 import Foundation
 import GraphFeatures
+import Graphs
 import Tables
 import Testing
+import TextFormats
 
 /// Half-lives after which nothing is left of old friendships.
 @Suite struct `Faded friendships` {

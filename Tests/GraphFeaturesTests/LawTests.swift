@@ -1,13 +1,16 @@
-import DelimitedText
+import Communities
 import EdgeLists
 import GraphFeatures
+import Graphs
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
 /// What must hold on any graph, tried on random ones.
 @Suite struct LawTests {
   /// Lines of a random graph, with weights, repetitions and self-loops.
-  func lines(_ generator: inout SplitMix, people: Int, rows: Int) -> [String] {
+  func lines(_ generator: inout SplitMix64, people: Int, rows: Int) -> [String] {
     (0..<rows).map { _ in
       let ends = (0..<2).map { _ in "p\(generator.next() % UInt64(people))" }
       return "\(ends[0]),\(ends[1]),\(1 + generator.next() % 5)"
@@ -16,7 +19,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func `renaming people permutes rows`(directed: Bool) async throws {
-    var generator = SplitMix(seed: directed ? 1 : 2)
+    var generator = SplitMix64(seed: directed ? 1 : 2)
     for _ in 0..<10 {
       let rows = lines(&generator, people: 40, rows: 120)
       let renamed = rows.map { $0.replacing("p", with: "someone else ") }
@@ -31,7 +34,7 @@ import Testing
   }
 
   @Test func `the order of rows changes whole numbers for nobody`() async throws {
-    var generator = SplitMix(seed: 5)
+    var generator = SplitMix64(seed: 5)
     for _ in 0..<10 {
       let rows = lines(&generator, people: 40, rows: 120)
       let format = EdgeListFormat(delimiter: .comma, header: false)
@@ -50,7 +53,7 @@ import Testing
   @Test func `degrees sum to twice the friendships and doubled weights double strength`()
     async throws
   {
-    var generator = SplitMix(seed: 6)
+    var generator = SplitMix64(seed: 6)
     for _ in 0..<10 {
       let rows = lines(&generator, people: 30, rows: 90)
       let doubled = rows.map { row in
@@ -70,7 +73,7 @@ import Testing
   }
 
   @Test func `the number of threads changes no bit`() async throws {
-    var generator = SplitMix(seed: 8)
+    var generator = SplitMix64(seed: 8)
     let rows = lines(&generator, people: 3000, rows: 12_000).joined(separator: "\n")
     let format = EdgeListFormat(weight: .number(3), delimiter: .comma, header: false)
     let built = try graph(rows, format: format)
@@ -94,7 +97,7 @@ import Testing
   }
 
   @Test func `the same seed gives the same communities while others run`() async throws {
-    var generator = SplitMix(seed: 9)
+    var generator = SplitMix64(seed: 9)
     let rows = lines(&generator, people: 300, rows: 1500).joined(separator: "\n")
     let built = try graph(rows, format: EdgeListFormat(delimiter: .comma, header: false))
     let methods: [CommunityMethod] = [
@@ -115,7 +118,7 @@ import Testing
   }
 
   @Test func `communities are numbered by size, the largest first`() async throws {
-    var generator = SplitMix(seed: 10)
+    var generator = SplitMix64(seed: 10)
     let rows = lines(&generator, people: 200, rows: 300).joined(separator: "\n")
     let built = try graph(rows, format: EdgeListFormat(delimiter: .comma, header: false))
     let found = try await built.communities(seed: 1)
@@ -129,7 +132,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(3)))
   func `a cancelled task stops long work`() async throws {
-    var generator = SplitMix(seed: 12)
+    var generator = SplitMix64(seed: 12)
     let rows = lines(&generator, people: 20_000, rows: 100_000).joined(separator: "\n")
     let built = try graph(rows, format: EdgeListFormat(delimiter: .comma, header: false))
     let task = Task { try await built.features([.betweenness]) }

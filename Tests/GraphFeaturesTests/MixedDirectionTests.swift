@@ -1,8 +1,8 @@
-import Buffers
-import DelimitedText
 import EdgeLists
-import GraphFeatures
 import GraphKernels
+import Graphs
+import Identifiers
+import Memory
 import Tables
 import Testing
 

@@ -1,9 +1,11 @@
-import Buffers
-import DelimitedText
 import EdgeLists
-import GraphFeatures
+import Files
+import Graphs
+import Identifiers
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
 /// The rows, friendships and counts of a graph, edge by edge with dictionaries.
 private struct NaiveGraph {
@@ -37,7 +39,7 @@ private struct NaiveGraph {
 @Suite struct `Rows of people` {
   @Test(arguments: 0..<40 as Range<UInt64>)
   func `follow the table, then first appearance among the edges that count`(seed: UInt64) throws {
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let names = (0..<12).map { "p\($0)" }
     let edges = (0..<20).map { _ in
       let source = Int.random(in: 0..<12, using: &generator)

@@ -1,6 +1,6 @@
-import DelimitedText
+import Communities
 import EdgeLists
-import GraphFeatures
+import Graphs
 import Tables
 import Testing
 

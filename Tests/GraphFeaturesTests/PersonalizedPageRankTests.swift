@@ -1,5 +1,6 @@
 import EdgeLists
 import GraphFeatures
+import Graphs
 import Tables
 import Testing
 

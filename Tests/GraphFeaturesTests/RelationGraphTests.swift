@@ -1,8 +1,12 @@
-import DelimitedText
+import Communities
 import EdgeLists
+import Files
 import GraphFeatures
+import Graphs
+import Identifiers
 import Tables
 import Testing
+import TextFormats
 
 /// A graph from lines such as `a,b`.
 func graph(

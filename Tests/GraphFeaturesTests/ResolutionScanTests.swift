@@ -1,7 +1,8 @@
-import Buffers
+import Communities
 import EdgeLists
 import Foundation
-import GraphFeatures
+import Graphs
+import Memory
 import Tables
 import Testing
 

@@ -1,10 +1,12 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
 import Foundation
-import GraphFeatures
+import Graphs
+import Memory
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
 /// A folder of a test's own, removed at its end.
 private final class Folder {
@@ -103,7 +105,7 @@ func expectSame(
   }
 
   @Test func `the number of threads changes no byte`() throws {
-    var generator = SplitMix(seed: 11)
+    var generator = SplitMix64(seed: 11)
     let lines = LawTests().lines(&generator, people: 3000, rows: 60_000).joined(separator: "\n")
     for directed in [false, true] {
       let built = try graph(
@@ -122,7 +124,7 @@ func expectSame(
   func `a people table gives the same graph before and after`(
     _ policy: UnknownPeoplePolicy, _ directed: Bool
   ) throws {
-    var generator = SplitMix(seed: 12)
+    var generator = SplitMix64(seed: 12)
     for _ in 0..<20 {
       let lines = LawTests().lines(&generator, people: 20, rows: 60).joined(separator: "\n")
       let format = EdgeListFormat(weight: .number(3), delimiter: .comma, header: false)

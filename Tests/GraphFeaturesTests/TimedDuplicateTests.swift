@@ -1,8 +1,9 @@
-import DelimitedText
 import EdgeLists
 import GraphFeatures
+import Graphs
 import Tables
 import Testing
+import TextFormats
 
 /// Friendships given more than once, at different times.
 struct TimedDuplicateTests {

@@ -1,8 +1,10 @@
-import DelimitedText
+import Communities
 import EdgeLists
 import GraphFeatures
+import Graphs
 import Tables
 import Testing
+import TextFormats
 
 /// Answers that must not depend on the unit that weights are given in.
 @Suite struct `The unit of weights` {

@@ -1,4 +1,5 @@
-import Buffers
+import Memory
+import Statistics
 import Testing
 
 @testable import GraphKernels

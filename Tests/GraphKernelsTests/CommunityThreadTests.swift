@@ -1,6 +1,7 @@
-import Buffers
 import Foundation
 import GraphKernels
+import Memory
+import Statistics
 import Testing
 
 @Suite struct `Community searches on threads` {

@@ -1,4 +1,3 @@
-import Buffers
 import GraphKernels
 import Testing
 

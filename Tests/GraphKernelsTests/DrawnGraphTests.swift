@@ -1,5 +1,5 @@
-import Buffers
 import GraphKernels
+import Memory
 import Testing
 
 @Suite struct `Kernels on drawn graphs` {

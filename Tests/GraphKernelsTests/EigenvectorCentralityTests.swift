@@ -1,5 +1,5 @@
-import Buffers
 import GraphKernels
+import Statistics
 import Testing
 
 @Suite struct `Eigenvector centrality` {

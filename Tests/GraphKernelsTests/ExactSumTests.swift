@@ -1,5 +1,6 @@
-import Buffers
 import GraphKernels
+import Memory
+import Statistics
 import Testing
 
 /// Sums of weights, and moments, that are exact but for one rounding.

@@ -1,6 +1,7 @@
-import Buffers
 import Foundation
 import GraphKernels
+import Memory
+import Statistics
 import Testing
 
 /// The builder written out with dictionaries, edge by edge.

@@ -1,5 +1,4 @@
 import Foundation
-import GraphKernels
 import Testing
 
 /// The graphs in the folder that the environment variable SESAME_GRAPHS names, with all folders in it:

@@ -1,5 +1,6 @@
-import Buffers
+import Execution
 import GraphKernels
+import Statistics
 import Testing
 
 @Suite struct GraphValidationTests {

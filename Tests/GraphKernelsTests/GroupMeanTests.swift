@@ -1,5 +1,6 @@
-import Buffers
 import GraphKernels
+import Memory
+import Statistics
 import Testing
 
 /// The mean of other members of a group.

@@ -1,4 +1,5 @@
 import GraphKernels
+import Statistics
 import Testing
 
 @Suite struct `Kernels and igraph` {

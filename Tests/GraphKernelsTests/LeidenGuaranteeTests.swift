@@ -1,4 +1,5 @@
 import GraphKernels
+import Statistics
 import Testing
 
 /// What Traag, Waltman & van Eck prove of Leiden (2019, doi:10.1038/s41598-019-41695-z, table of

@@ -1,6 +1,7 @@
-import Buffers
 import GraphKernels
 import IgraphCore
+import Memory
+import Statistics
 import Testing
 
 @Suite struct `Personalised PageRank` {

@@ -1,5 +1,6 @@
-import Buffers
 import GraphKernels
+import Memory
+import Statistics
 import Testing
 
 @Suite struct `Kernels on random graphs` {

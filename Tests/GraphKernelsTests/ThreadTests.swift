@@ -1,6 +1,8 @@
-import Buffers
+import Execution
 import Foundation
 import GraphKernels
+import Memory
+import Statistics
 import Testing
 
 @Suite struct `Threads, progress and cancellation` {

@@ -1,5 +1,6 @@
-import Buffers
 import GraphKernels
+import Memory
+import Statistics
 import Testing
 
 @Suite struct `Edges given twice at different times` {

@@ -1,5 +1,6 @@
-import Buffers
 import GraphKernels
+import Memory
+import Statistics
 import Testing
 
 /// Edges without a direction in a directed graph, against a list in which each is written as two.

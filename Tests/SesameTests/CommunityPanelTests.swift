@@ -1,5 +1,5 @@
-import Buffers
 import Foundation
+import Memory
 import Sesame
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Sesame
+import Statistics
 import Testing
 
 /// What explanations say of other people's influence and of missing data, tried by scoring again and
@@ -133,9 +134,9 @@ struct InfluenceTests {
     }
   }
 
-  private func drawn(_ card: Card, _ seed: UInt64) async throws -> (Said, SplitMix) {
+  private func drawn(_ card: Card, _ seed: UInt64) async throws -> (Said, SplitMix64) {
     let said = try await Said(Village(seed: seed), card.model())
-    return (said, SplitMix(seed: seed + 1000))
+    return (said, SplitMix64(seed: seed + 1000))
   }
 
   @Test(arguments: cards, 0..<villages)

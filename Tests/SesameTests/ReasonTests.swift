@@ -1,5 +1,6 @@
 import Foundation
 import Sesame
+import Statistics
 import Testing
 
 /// Reasons against an evaluation of the model's document that shares nothing with the library.
@@ -55,7 +56,7 @@ struct ReasonTests {
   }
 
   /// A model whose budgets and points are few different numbers, so that losses tie all the time.
-  private func drawnModel(_ generator: inout SplitMix) -> (document: String, columns: [String]) {
+  private func drawnModel(_ generator: inout SplitMix64) -> (document: String, columns: [String]) {
     var names = (0..<14).map { String(UnicodeScalar(UInt8(97 + $0))) }
     names.shuffle(using: &generator)
     var columns: [String] = []
@@ -108,7 +109,7 @@ struct ReasonTests {
     throws
   {
     for seed in 0..<400 as Range<UInt64> {
-      var generator = SplitMix(seed: seed)
+      var generator = SplitMix64(seed: seed)
       let (document, columns) = drawnModel(&generator)
       let people = (0..<24).map { "p\($0)" }
       let table = Table(

@@ -1,6 +1,7 @@
-import DelimitedText
+import Files
 import Tables
 import Testing
+import TextFormats
 
 /// A file that can't be read as a table, and the message that says why.
 struct BadTable: Sendable, CustomTestStringConvertible {

@@ -1,8 +1,11 @@
-import Buffers
-import DelimitedText
+import Files
+import Identifiers
+import Memory
+import Statistics
 import Synchronization
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Writing tables block by block` {
   /// The text of a table, written field by field.
@@ -33,13 +36,13 @@ import Testing
   /// A table of up to 12 computed columns and as many that were read, with fields that are hard to
   /// write, and of more rows than fit into one block.
   func table(seed: UInt64) throws -> Table {
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let texts = [
       "", "a", "#a", "%", " a", "a ", "\t", "a,b", "a;b", "a b", "a\tb", "\"", "a\"b\"", "\n",
       "a\r",
       "é", "\u{FEFF}", "\u{FEFF}a", "NA", "1",
     ]
-    func fill<Value>(_ make: (inout SplitMix) -> Value) -> [Value?] {
+    func fill<Value>(_ make: (inout SplitMix64) -> Value) -> [Value?] {
       (0..<40).map { _ in
         let value = make(&generator)
         return Int.random(in: 0..<5, using: &generator) == 0 ? nil : value

@@ -1,4 +1,4 @@
-import DelimitedText
+import Statistics
 import Tables
 import Testing
 
@@ -79,7 +79,7 @@ import Testing
 
   @Test func `short decimals are read as exactly as long ones`() throws {
     // Up to 15 digits take a shorter way; Swift's own reader is the oracle.
-    var generator = SplitMix(seed: 1)
+    var generator = SplitMix64(seed: 1)
     let fields = (0..<2000).map { _ in
       let digits = String(UInt64.random(in: 1..<1_000_000_000_000_000, using: &generator))
       let point = Int.random(in: 1...digits.count, using: &generator)

@@ -1,12 +1,13 @@
-import Buffers
-import DelimitedText
+import Identifiers
+import Memory
+import Statistics
 import Tables
 import Testing
 
 @Suite struct `Compact values` {
   @Test(arguments: [0, 1, 63, 64, 65, 200, 40_000])
   func `a list gives back what it was made of`(count: Int) {
-    var generator = SplitMix(seed: UInt64(count))
+    var generator = SplitMix64(seed: UInt64(count))
     for range in [-3...3, -2_147_483_648...2_147_483_647, Int.min...Int.max] {
       let integers = (0..<count).map { _ in
         Bool.random(using: &generator) ? Int.random(in: range, using: &generator) : nil
@@ -72,7 +73,7 @@ import Testing
       .strings((0..<count).map { $0 % 4 == 0 ? nil : "t\($0)" }),
       .strings(TextValues(codes: Buffer((0..<count).map { UInt8($0 % 3) }), of: ["a", "b"])),
     ]
-    var generator = SplitMix(seed: 3)
+    var generator = SplitMix64(seed: 3)
     let places = (0..<500).map { _ -> UInt32? in
       Int.random(in: 0..<10, using: &generator) == 0
         ? nil : UInt32.random(in: 0..<UInt32(count), using: &generator)

@@ -1,4 +1,4 @@
-import DelimitedText
+import Files
 import Tables
 import Testing
 

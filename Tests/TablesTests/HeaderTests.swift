@@ -1,6 +1,8 @@
-import DelimitedText
+import Files
+import Identifiers
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Tables without names or identifiers` {
   @Test(arguments: [

@@ -1,6 +1,9 @@
-import DelimitedText
+import Files
+import Identifiers
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Lines of rows` {
   /// A text in the making that counts its own lines.
@@ -16,7 +19,7 @@ import Testing
 
   @Test(arguments: 1...24)
   func `every value's line is that of the file`(seed: UInt64) throws {
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let end = ["\n", "\r\n", "\r"].randomElement(using: &generator) ?? "\n"
     let hasBreaks = seed % 3 == 0
     var script = Script()

@@ -1,6 +1,7 @@
-import DelimitedText
+import Files
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Missing values` {
   private func values(

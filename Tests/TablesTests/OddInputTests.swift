@@ -1,4 +1,5 @@
-import DelimitedText
+import Files
+import Statistics
 import Tables
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     ("p", "id;a\n1;2\n3;4\n"),
   ])
   func `a damaged file is read or refused with a place in it`(name: String, text: String) throws {
-    var generator = SplitMix(seed: 42)
+    var generator = SplitMix64(seed: 42)
     let pieces = Array("\"\\,;\t\n\r {}[]:0-+.eEé\u{FEFF}\u{0}n#".unicodeScalars)
     var refused = 0
     for _ in 0..<3000 {

@@ -1,6 +1,8 @@
-import DelimitedText
+import Files
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Readers of tables agree` {
   /// What reading a text gives: a table as it goes out again, or the message, and what was set aside.
@@ -28,7 +30,7 @@ import Testing
   }
 
   /// The rows of a table with every kind of column, some of which change their kind late.
-  private func text(_ generator: inout SplitMix) -> [UInt8] {
+  private func text(_ generator: inout SplitMix64) -> [UInt8] {
     let kinds: [[String]] = [
       ["1", "-5", "+7", "0", "-0", "", "NA", " 3 ", "9223372036854775807"],
       [
@@ -71,7 +73,7 @@ import Testing
   func `blocks of any size on any number of threads give what one row after another gives`(
     seed: Int
   ) {
-    var generator = SplitMix(seed: UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     for _ in 0..<8 {
       let text = text(&generator)
       for setsAside in [false, true] {

@@ -1,6 +1,7 @@
-import DelimitedText
+import Identifiers
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Reading tables` {
   let expected = Table([

@@ -1,6 +1,7 @@
-import DelimitedText
+import Identifiers
 import Tables
 import Testing
+import TextFormats
 
 /// The first rows of published tables, as their files have them.
 @Suite struct `Real tables` {

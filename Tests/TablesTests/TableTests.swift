@@ -1,6 +1,9 @@
-import DelimitedText
+import Files
+import Identifiers
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Tables` {
   let people = Table([
@@ -87,7 +90,7 @@ import Testing
   }
 
   @Test func `reordering there and back changes nothing`() {
-    var generator = SplitMix(seed: 7)
+    var generator = SplitMix64(seed: 7)
     let names = (0..<200).map { "p\($0 * 7 % 200)" }
     let table = Table([
       Column("id", .strings(names)), Column("x", .reals(names.indices.map { Double($0) / 7 })),

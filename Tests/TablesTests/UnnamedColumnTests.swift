@@ -1,6 +1,6 @@
-import DelimitedText
 import Tables
 import Testing
+import TextFormats
 
 /// A first column without a name, as pandas and R write an index of the rows.
 struct UnnamedColumnTests {

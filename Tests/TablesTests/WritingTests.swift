@@ -1,7 +1,9 @@
-import DelimitedText
+import Files
 import Foundation
+import Statistics
 import Tables
 import Testing
+import TextFormats
 
 @Suite struct `Writing tables` {
   let table = Table([
@@ -108,9 +110,9 @@ import Testing
 
   /// A table of 0 to 3 columns of each type with values that are hard to write.
   func randomTable(seed: UInt64) -> Table {
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let rowCount = Int.random(in: 1...12, using: &generator)
-    func fill<Value>(_ make: (inout SplitMix) -> Value) -> [Value?] {
+    func fill<Value>(_ make: (inout SplitMix64) -> Value) -> [Value?] {
       // The first row has a value, so that the column's type can be found again.
       (0..<rowCount).map {
         let value = make(&generator)
@@ -122,7 +124,7 @@ import Testing
       "\\", "\u{FEFF}",
       "\u{7F}", "\u{1}", "{", "'", "0", "-", "NA", "true", "日本", "\u{2028}",
     ]
-    func text(_ generator: inout SplitMix) -> String {
+    func text(_ generator: inout SplitMix64) -> String {
       let count = Int.random(in: 1...6, using: &generator)
       return (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
     }

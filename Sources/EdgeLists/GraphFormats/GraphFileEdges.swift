@@ -1,5 +1,6 @@
-internal import Buffers
-internal import DelimitedText
+internal import Files
+internal import Identifiers
+internal import Memory
 
 /// The friendships of a GraphML or Pajek file, gathered one by one.
 struct GraphFileEdges: Sendable {

@@ -1,6 +1,7 @@
-package import Buffers
-public import DelimitedText
+public import Files
 public import Foundation
+package import Memory
+internal import TextFormats
 
 /// A file format for graphs that lists people besides friendships.
 public enum GraphFileFormat: Sendable, Hashable {

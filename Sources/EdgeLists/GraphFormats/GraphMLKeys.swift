@@ -1,4 +1,6 @@
-internal import DelimitedText
+internal import Files
+internal import Identifiers
+internal import TextFormats
 
 /// The keys of a GraphML file: what its data are.
 struct GraphMLKeys {

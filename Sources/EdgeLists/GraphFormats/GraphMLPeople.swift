@@ -1,4 +1,6 @@
-internal import DelimitedText
+internal import Files
+internal import Identifiers
+internal import TextFormats
 
 /// The nodes of a GraphML file, whose ids edges may use before they are declared.
 struct GraphMLPeople {

@@ -1,5 +1,5 @@
-internal import Buffers
-internal import DelimitedText
+internal import Files
+internal import TextFormats
 
 /// Reads the one graph of a GraphML file.
 final class GraphMLReader: XMLContentHandler {

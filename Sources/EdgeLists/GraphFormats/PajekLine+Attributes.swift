@@ -1,4 +1,5 @@
-internal import DelimitedText
+internal import Files
+internal import TextFormats
 
 extension PajekLine {
   /// Passes over what may follow a vertex's label: coordinates, a time in brackets, the vertex's shape

@@ -1,5 +1,6 @@
-internal import Buffers
-internal import DelimitedText
+internal import Files
+internal import Memory
+internal import TextFormats
 
 /// A line of a Pajek file, read word by word.
 struct PajekLine {

@@ -1,5 +1,6 @@
-internal import Buffers
-internal import DelimitedText
+internal import Files
+internal import Memory
+internal import TextFormats
 
 /// Reads the one network of a Pajek file, line by line.
 struct PajekReader {

@@ -1,4 +1,6 @@
-internal import DelimitedText
+internal import Files
+internal import Identifiers
+internal import TextFormats
 
 /// The vertices of a Pajek network: so many, of which some have labels.
 struct PajekVertices {

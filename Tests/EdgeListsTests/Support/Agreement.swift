@@ -1,5 +1,7 @@
-import DelimitedText
 import EdgeLists
+import Files
+import Statistics
+import TextFormats
 
 /// Whether the fast reader gives what the exact one gives.
 enum Agreement {
@@ -27,7 +29,7 @@ enum Agreement {
   /// Reads a random text in a random way.
   static func holds(seed: UInt64) -> Bool {
     var text = RandomText(seed: seed)
-    var random = SeededGenerator(state: ~seed)
+    var random = SplitMix64(seed: ~seed)
     let bytes = text.bytes()
     let format = text.format()
     let badRows: BadRowPolicy = random.happens(60) ? .setAside : .stop

@@ -1,6 +1,7 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
+import Identifiers
+import Memory
 
 /// A graph file in a test, and how its people and ties are written down here.
 struct GraphFile {

@@ -1,6 +1,7 @@
-import Buffers
-import DelimitedText
 import EdgeLists
+import Files
+import Identifiers
+import TextFormats
 
 /// An edge list as the exact reader gives it, row by row, with nothing clever about it: what the fast
 /// reader has to agree with in everything.

@@ -1,18 +1,8 @@
-import DelimitedText
 import EdgeLists
+import Statistics
+import TextFormats
 
-/// A generator whose numbers depend on the seed alone.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
+extension SplitMix64 {
   mutating func below(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
   mutating func happens(_ percent: Int) -> Bool { below(100) < percent }
   mutating func pick<Element>(_ choices: [Element]) -> Element { choices[below(choices.count)] }
@@ -20,14 +10,14 @@ struct SeededGenerator: RandomNumberGenerator {
 
 /// Texts that resemble edge lists more or less.
 struct RandomText {
-  private var random: SeededGenerator
+  private var random: SplitMix64
   private let delimiter: String
   private let lineEnd: String
   private let oddity: Int
   private let fieldCount: Int
 
   init(seed: UInt64) {
-    random = SeededGenerator(state: seed)
+    random = SplitMix64(seed: seed)
     delimiter = random.pick([",", ",", "\t", ";", " ", "  ", " \t"])
     lineEnd = random.pick(["\n", "\n", "\n", "\r\n", "\r\n", "\r"])
     oddity = random.pick([0, 0, 1, 5, 30])

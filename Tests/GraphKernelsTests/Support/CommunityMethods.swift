@@ -1,5 +1,5 @@
-import Buffers
 import GraphKernels
+import Memory
 
 /// The two searches for communities, for laws that hold for both.
 enum CommunitySearchMethod: String, CaseIterable, Sendable {

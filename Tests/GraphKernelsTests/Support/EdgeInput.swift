@@ -1,4 +1,5 @@
 import GraphKernels
+import Statistics
 import Testing
 
 /// A list of edges as it may come from a file: with self-loops, duplicates and isolates.

@@ -1,4 +1,5 @@
 import GraphKernels
+import Statistics
 
 /// Kinds of graphs that are hard in different ways, each with more or less people.
 enum GraphShape: String, CaseIterable, Sendable {

@@ -1,5 +1,5 @@
-import Buffers
 import GraphKernels
+import Memory
 
 /// Every kernel, for laws that hold for all of them; results as bits, so that equal means equal.
 enum Kernel: String, CaseIterable, Sendable {

@@ -1,6 +1,6 @@
-import Buffers
 import Foundation
 import GraphKernels
+import Memory
 import Testing
 
 extension KernelContext {

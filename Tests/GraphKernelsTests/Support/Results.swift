@@ -1,5 +1,5 @@
-import Buffers
 import GraphKernels
+import Memory
 
 extension Buffer<UInt32> {
   /// The numbers as other programs give them.

@@ -1,5 +1,6 @@
 import Foundation
 import Sesame
+import Statistics
 
 /// A few people with friendships, written to files and scored by the whole pipeline.
 struct Village {
@@ -12,7 +13,7 @@ struct Village {
 
   /// People of whom something is missing here and there.
   init(seed: UInt64) {
-    var generator = SplitMix(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let size = Int.random(in: 8...11, using: &generator)
     names = (0..<size).map { "p\($0)" }
     fields = names.map { _ in
@@ -49,7 +50,7 @@ struct Village {
   }
 
   /// A random row, at an end of all scales or in between.
-  static func row(_ generator: inout SplitMix) -> [String: String] {
+  static func row(_ generator: inout SplitMix64) -> [String: String] {
     let value = ["", "-1000", "1000", "1.5"].randomElement(using: &generator) ?? ""
     let other = ["", "-1000", "1000", "0.5"].randomElement(using: &generator) ?? ""
     let earlier = ["", "350", "950", "700"].randomElement(using: &generator) ?? ""

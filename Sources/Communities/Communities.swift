@@ -1,0 +1,72 @@
+public import Files
+public import Graphs
+public import Tables
+
+/// A partition of the people into communities.
+public struct Communities: Sendable, Equatable {
+  /// Each person's community, from 0; numbered by size, the largest first, ties by the smallest row.
+  public let membership: [Int]
+  /// The number of people in each community.
+  public let sizes: [Int]
+  /// How many friends each person has in their own community.
+  public let internalDegrees: [Int]
+  /// How many more friendships are inside communities than degrees alone would give.
+  ///
+  /// - Range: −0.5 to below 1, at resolution 1; `nil` without friendships. Weighted where the graph
+  ///   is; direction is ignored: a mutual friendship without weights counts once, with weights those of
+  ///   both directions are added.
+  public let modularity: Double?
+  /// The value of what the method makes large, as the method reports it; `nil` where it has none.
+  ///
+  /// Of the constant Potts model see ``CommunityObjective/constantPotts``.
+  public let quality: Double?
+
+  /// The number of communities.
+  public var count: Int { sizes.count }
+
+  /// Each person's community as a column.
+  public func column(named name: String = "community") -> Column {
+    Column(name, .integers(membership))
+  }
+
+  /// The names of ``columns``.
+  public static let columnNames = columnMeanings.map(\.name)
+
+  /// The columns `community`, `community_size` and `community_internal_degree`.
+  public var columns: [Column] {
+    [
+      column(), Column("community_size", .integers(membership.map { sizes[$0] })),
+      Column("community_internal_degree", .integers(internalDegrees)),
+    ]
+  }
+
+  /// A table of the people of the graph that the communities are of: identifiers, then ``columns``.
+  ///
+  /// - Throws: ``DataError`` if the identifier column has the name of one of them.
+  /// - Precondition: The graph has as many people as the partition.
+  public func table(for graph: RelationGraph) throws(DataError) -> Table {
+    var table = graph.identifierTable
+    for column in columns { try table.append(column) }
+    return table
+  }
+}
+
+extension Communities: CustomStringConvertible {
+  /// How many communities there are, the sizes of the largest and the modularity: one line.
+  public var description: String {
+    let most = 5
+    let largest = sizes.prefix(most).map(String.init) + (count > most ? ["…"] : [])
+    return "\(count) communities of \(membership.count) people "
+      + "(sizes \(largest.joined(separator: ", ")))"
+      + (modularity.map { ", modularity \($0)" } ?? "")
+  }
+}
+
+extension Communities {
+  /// The columns' names, each with what it tells about a person in one line.
+  public static let columnMeanings: [(name: String, meaning: String)] = [
+    ("community", "number of the person's community, 0 the largest"),
+    ("community_size", "number of people in it, the person included"),
+    ("community_internal_degree", "number of the person's friends in it"),
+  ]
+}

@@ -1,0 +1,136 @@
+internal import GraphKernels
+public import Graphs
+public import Tables
+
+/// What runs of one method with different seeds have in common, and how sure that is.
+public struct CommunityConsensus: Sendable {
+  /// One of the runs.
+  public struct Run: Sendable, Hashable {
+    /// The seed.
+    public let seed: UInt64
+    /// The number of communities.
+    public let communityCount: Int
+    /// As ``Communities/modularity``.
+    public let modularity: Double?
+    /// As ``Communities/quality``.
+    public let quality: Double?
+  }
+
+  /// The communities that the runs have in common; where all runs agree, exactly theirs.
+  public let communities: Communities
+  /// For each person the share of runs, 0 to 1, in which they stay with the core of their community:
+  /// are in the run's community that shares most people with it.
+  public let stability: [Double]
+  /// The runs, in the order of their seeds.
+  public let runs: [Run]
+  /// How much each two runs agree: the first with the second, with the third and so on, then the
+  /// second with the third.
+  public let agreements: [CommunityAgreement]
+
+  /// The name of ``column``.
+  public static let columnName = "community_stability"
+
+  /// The column `community_stability`.
+  public var column: Column { Column(Self.columnName, .reals(stability)) }
+
+  /// The mean adjusted mutual information of two runs; `nil` for a single run.
+  public var meanAgreement: Double? {
+    agreements.isEmpty
+      ? nil
+      : agreements.reduce(0) { $0 + $1.adjustedMutualInformation } / Double(agreements.count)
+  }
+
+  /// The mean stability of each community's members.
+  public var stabilityByCommunity: [Double] {
+    var sums = [Double](repeating: 0, count: communities.count)
+    for (person, community) in communities.membership.enumerated() {
+      sums[community] += stability[person]
+    }
+    return zip(sums, communities.sizes).map { $0 / Double($1) }
+  }
+}
+
+extension RelationGraph {
+  /// Divides the people into communities several times, and finds what the results have in common.
+  ///
+  /// The consensus is as good as the method is meant to make it:
+  ///
+  /// - Leiden and Louvain make a quality large. Whoever is together in all runs moves as one, people
+  ///   whom no run has together are not joined, and within these bounds the search goes on, with the
+  ///   method's own objective and resolution: from the communities of the graph in which a friendship
+  ///   weighs by the share of runs that have both friends together, or from the best run if that ends
+  ///   below it. So the quality is at least the best run's.
+  /// - Of the other methods, for which that would be another method's answer, the consensus is one of
+  ///   the runs: of those at least as good as their median, the one that agrees most with all others.
+  ///   What is good is ``Communities/quality``, short descriptions for infomap, and modularity for
+  ///   methods that report no quality.
+  ///
+  /// Runs that agree are their own consensus, a single run too. Where random choices mattered, people's
+  /// stability is low.
+  ///
+  /// - Parameters:
+  ///   - runCount: How many runs, at least 1.
+  ///   - method: How. Leiden begins once in each run if it does not say how often.
+  ///   - seed: The first run's seed; the others have those that follow.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result. Runs are made
+  ///     side by side, on one thread each, if memory has room and they are enough.
+  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
+  ///     library.
+  /// - Returns: The consensus, people's stability, and how much the runs agree.
+  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
+  /// - Complexity: As the method, for each run; comparing them, O(*people* *runCount*²), and with Leiden
+  ///   and Louvain O(*friendships* *runCount*) at worst. 4 bytes per person and run; with Leiden and
+  ///   Louvain up to 40 per friendship; for each run that is made at a time 60 per person and 24
+  ///   per friendship.
+  /// - Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering" (2013),
+  ///   *Contemporary Mathematics* 588, 187–206; weights by the share of runs: Poulin & Théberge,
+  ///   "Ensemble clustering for graphs" (2019),
+  ///   [doi:10.1007/978-3-030-05411-3_19](https://doi.org/10.1007/978-3-030-05411-3_19); the run that agrees most: Strehl & Ghosh, "Cluster
+  ///   ensembles" (2002), [jmlr.org/papers/v3/strehl02a](https://jmlr.org/papers/v3/strehl02a.html).
+  /// - Precondition: `runCount >= 1`.
+  public func communityConsensus(
+    ofRuns runCount: Int, using method: CommunityMethod = .leiden(), seed: UInt64,
+    threads: Int? = nil, onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws -> CommunityConsensus {
+    try await RepeatedSearch(self, method, seed: seed, threads: threads, onProgress: onProgress)
+      .consensus(ofRuns: runCount)
+  }
+}
+
+extension RepeatedSearch {
+  /// What ``RelationGraph/communityConsensus(ofRuns:using:seed:threads:onProgress:)`` gives.
+  package func consensus(ofRuns runCount: Int) async throws -> CommunityConsensus {
+    precondition(runCount >= 1, "at least one run")
+    let (graph, method, seed, onProgress) = (graph, method.beginningOnce, seed, onProgress)
+    // The runs, and one more for their consensus.
+    let part = 0.9 * Double(runCount) / Double(runCount + 1)
+    let runs = try await map(runCount, onProgress: { onProgress(part * $0) }) {
+      number, threads, onProgress in
+      let seed = seed &+ UInt64(number)
+      let found = try await graph.communities(
+        using: method, seed: seed, threads: threads, onProgress: onProgress)
+      return CommonRuns.Run(found, seed: seed, merit: method.merit(of: found))
+    }
+    return try await Computation(threads: threads, on: graph.origin).run { computation in
+      let context = computation.context
+      var agreements: [CommunityAgreement] = []
+      for (number, run) in runs.enumerated() {
+        for other in runs[(number + 1)...] {
+          agreements.append(
+            CommunityAgreement(try PartitionAgreement(run.partition, other.partition, context)))
+        }
+        onProgress(part + 0.1 * Double(number + 1) / Double(runCount))
+      }
+      let (partition, communities) = try CommonRuns(
+        runs, of: graph.compressed, method,
+        agreements: agreements.map(\.adjustedMutualInformation)
+      ).consensus(seed: seed, context)
+      onProgress(max(part + 0.1, 0.95))
+      let stability = try partition.stability(in: runs.map(\.partition), context)
+      onProgress(1)
+      return CommunityConsensus(
+        communities: communities, stability: Array(stability), runs: runs.map(\.summary),
+        agreements: agreements)
+    }
+  }
+}

@@ -1,0 +1,286 @@
+internal import GraphKernels
+public import Graphs
+internal import IgraphCore
+internal import Memory
+
+extension RelationGraph {
+  /// Divides the people into communities.
+  ///
+  /// ```swift
+  /// let spring = try await graph.communities(using: .leiden(), seed: 1)
+  /// let autumn = try await laterGraph.communities(
+  ///   using: .leiden(), startingFrom: spring.membership, keeping: known, seed: 1)
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - method: How; the options are the method's arguments.
+  ///   - labels: Communities to start from, one label per person in row order: equal labels are one
+  ///     community, people without one begin alone. `nil` starts with everyone alone. What Leiden and
+  ///     Louvain make large never falls below the start's value.
+  ///   - people: The rows of people who stay where they start. Others may join them, and a community
+  ///     that they are kept in need not be connected.
+  ///   - seed: The seed of the method's random choices: the same seed gives the same communities.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
+  ///     library.
+  /// - Returns: Each person's community, with canonical numbers, and the partition's modularity.
+  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` of code `notApplicable`
+  ///   if a start or people to keep are given and the method is not Leiden, Louvain or label
+  ///   propagation, of code `unsuitable` if the graph is larger than ``CommunityMethod/largestGraph``
+  ///   or otherwise not one that the method can divide, of code `engine` if igraph fails.
+  /// - Note: Weights count where the graph has them, but for fluid communities and synchronous label
+  ///   propagation. Their unit matters to the constant Potts model alone: for all others the lightest
+  ///   weighs 1, and weights are rounded to 32 binary digits. Infomap, synchronous label propagation and directed modularity follow direction;
+  ///   else two people are tied whatever the direction. An isolate is a community of its own.
+  /// - Precondition: As many labels as people, if given; the rows are rows of the graph.
+  public func communities(
+    using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
+    keeping people: Set<Int> = [], seed: UInt64, threads: Int? = nil,
+    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws -> Communities {
+    let start = try communityStart(labels, keeping: people, for: method)
+    let (graph, method) = (compressed, method.inUnit(exponent: weightExponent))
+    return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
+      computation in
+      if let found = try graph.communities(
+        by: method.kind, start, seed: seed, computation.context)
+      {
+        return found
+      }
+      try method.check(graph, computation.context.reporting(to: nil))
+      let base = try graph.withOwnUnit(computation.context)
+      let found = try computation.igraph {
+        do throws(IgraphError) {
+          return try IgraphGraphs(of: base).partition(
+            by: method.kind, seed: seed, computation.observer)
+        } catch {
+          guard error.isWithoutEigenvector else { throw error }
+          throw GraphError(
+            .unsuitable, "method '\(method.name)' finds no leading eigenvector of this graph",
+            remedy: CommunityMethod.remedyForAnyGraph)
+        }
+      }
+      let partition = CanonicalPartition(labels: found.membership)
+      let weights = try graph.groupWeights(in: partition, computation.context)
+      return Communities(
+        partition, weights,
+        quality: method.kind.modularityResolution.map(weights.modularity(resolution:))
+          ?? found.quality)
+    }
+  }
+
+  /// Divides the people into communities, and keeps the smaller groups that these were joined from.
+  ///
+  /// - Parameters: As of ``communities(using:startingFrom:keeping:seed:threads:onProgress:)``.
+  /// - Returns: The levels of the last iteration, the finest first: the groups of each are parts of
+  ///   the next one's groups, and the last level is what `communities(using:…)` returns. There is
+  ///   always one. ``Communities/quality`` is each level's. Louvain's further iterations begin with
+  ///   whole communities, so that only `.louvain(iterations: 1)` shows many.
+  /// - Throws: As `communities(using:…)`, also ``GraphError`` of code `notApplicable` if the method is
+  ///   neither Leiden nor Louvain.
+  /// - Precondition: As of `communities(using:…)`.
+  public func communityLevels(
+    using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
+    keeping people: Set<Int> = [], seed: UInt64, threads: Int? = nil,
+    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws -> [Communities] {
+    guard let search = method.inUnit(exponent: weightExponent).kind.search else {
+      throw GraphError(
+        .notApplicable, "method '\(method.name)' has no levels",
+        remedy: "use \(CommunityMethod.alternatives(CommunityMethod.namesWithLevels))")
+    }
+    let start = try communityStart(labels, keeping: people, for: method)
+    let graph = compressed
+    return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
+      computation in
+      let found = try graph.search(
+        search, start, seed: seed, keepsLevels: true, computation.context)
+      let quiet = computation.context.reporting(to: nil)
+      return try found.levels.map { level in
+        let weights = try graph.groupWeights(in: level, quiet)
+        return try Communities(
+          level, weights,
+          quality: graph.quality(
+            search.function, of: level, weights, resolution: search.options.resolution, quiet))
+      }
+    }
+  }
+
+  /// Communities that come from elsewhere, such as people's countries, with canonical numbers.
+  ///
+  /// - Parameters:
+  ///   - labels: One number per person, in row order; equal numbers are one community.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  /// - Returns: The same partition, numbered by size, and its modularity.
+  /// - Throws: `CancellationError` if the task is cancelled.
+  /// - Complexity: O(*people* + *friendships*).
+  /// - Precondition: As many labels as people.
+  public func communities(labels: [Int], threads: Int? = nil) async throws -> Communities {
+    precondition(labels.count == personCount, "one label per person")
+    let graph = compressed
+    return try await Computation(threads: threads, on: origin).run { computation in
+      try Communities(
+        CanonicalPartition(labels: labels), quality: nil, in: graph, computation.context)
+    }
+  }
+
+  private func communityStart(
+    _ labels: [Int?]?, keeping people: Set<Int>, for method: CommunityMethod
+  ) throws(GraphError) -> CommunityStart {
+    if labels == nil, people.isEmpty { return CommunityStart() }
+    precondition(labels?.count ?? personCount == personCount, "one label per person")
+    precondition(
+      people.allSatisfy { (0..<personCount).contains($0) }, "who is kept is in the graph")
+    let names = CommunityMethod.namesThatTakeStart
+    guard names.contains(method.name) else {
+      throw GraphError(
+        .notApplicable, "method '\(method.name)' can't start from given communities",
+        remedy: "use \(CommunityMethod.alternatives(names))")
+    }
+    var fixed: Buffer<Bool>?
+    if !people.isEmpty { fixed = Buffer((0..<personCount).lazy.map(people.contains)) }
+    return CommunityStart(
+      partition: labels.map { CanonicalPartition(knownLabels: $0) }, fixed: fixed)
+  }
+}
+
+extension Communities {
+  init(
+    _ partition: CanonicalPartition, quality: Double?, in graph: CompressedGraph,
+    _ context: KernelContext
+  ) throws(CancellationError) {
+    self.init(partition, try graph.groupWeights(in: partition, context), quality: quality)
+  }
+
+  init(_ partition: CanonicalPartition, _ weights: GroupWeights, quality: Double?) {
+    self.init(
+      membership: partition.membership.map(Int.init), sizes: partition.sizes,
+      internalDegrees: weights.internalDegrees.map(Int.init), modularity: weights.modularity(),
+      quality: quality)
+  }
+}
+
+/// What Leiden and Louvain are asked.
+struct QualitySearch {
+  let refines: Bool
+  let options: CommunityMethod.LevelSearch
+
+  var function: QualityFunction { QualityFunction(options.objective) }
+}
+
+extension CommunityMethod {
+  /// The same method for weights that are two to some power times as large.
+  fileprivate func inUnit(exponent: Int) -> CommunityMethod {
+    guard exponent != 0, var options = kind.search?.options, options.objective == .constantPotts
+    else { return self }
+    let resolution = Double(sign: .plus, exponent: exponent, significand: options.resolution)
+    // With more nobody has a friend in their community.
+    options.resolution = min(resolution, 0x1p800)
+    return CommunityMethod(
+      kind: kind.search?.refines == true ? .leiden(options) : .louvain(options))
+  }
+}
+
+extension CommunityMethod.Kind {
+  /// The resolution of the modularity that a method of igraph's makes large; `nil` if it makes none
+  /// large.
+  fileprivate var modularityResolution: Double? {
+    switch self {
+    case .walktrap, .fastGreedy, .leadingEigenvector: 1
+    case .spinglass(let options): options.resolution
+    default: nil
+    }
+  }
+
+  /// What is asked of a search; `nil` for methods of another kind.
+  var search: QualitySearch? {
+    switch self {
+    case .leiden(let options): QualitySearch(refines: true, options: options)
+    case .louvain(let options): QualitySearch(refines: false, options: options)
+    default: nil
+    }
+  }
+}
+
+extension QualityFunction {
+  init(_ objective: CommunityObjective) {
+    self =
+      switch objective {
+      case .modularity: .modularity
+      case .directedModularity: .directedModularity
+      case .constantPotts: .constantPotts
+      }
+  }
+}
+
+extension CompressedGraph {
+  /// What Leiden or Louvain finds.
+  func search(
+    _ search: QualitySearch, _ start: CommunityStart, seed: UInt64, keepsLevels: Bool = false,
+    _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    let options = search.options
+    let startCount = options.startCount(
+      friendshipCount: friends.entryCount / 2, personCount: vertexCount,
+      startsAlone: start.partition?.groupCount ?? vertexCount == vertexCount)
+    return search.refines
+      ? try leiden(
+        optimizing: search.function, resolution: options.resolution,
+        iterations: options.iterations, tolerance: options.tolerance, startCount: startCount,
+        start: start, seed: seed, keepsLevels: keepsLevels, context)
+      : try louvain(
+        optimizing: search.function, resolution: options.resolution,
+        iterations: options.iterations, tolerance: options.tolerance, startCount: startCount,
+        start: start, seed: seed, keepsLevels: keepsLevels, context)
+  }
+
+  /// The communities that a kernel finds; `nil` if the method has none.
+  fileprivate func communities(
+    by kind: CommunityMethod.Kind, _ start: CommunityStart, seed: UInt64,
+    _ context: KernelContext
+  ) throws(CancellationError) -> Communities? {
+    if let asked = kind.search {
+      let found = try search(asked, start, seed: seed, context)
+      return Communities(found.partition, found.weights, quality: found.quality)
+    }
+    let partition: CanonicalPartition
+    switch kind {
+    case .labelPropagation: partition = try labelPropagation(start: start, seed: seed, context)
+    case .synchronousLabelPropagation(let rounds):
+      let labels = try synchronousLabels(rounds: rounds, context)
+      partition = CanonicalPartition(labels: labels.map(Int.init))
+    default: return nil
+    }
+    return try Communities(partition, quality: nil, in: self, context.reporting(to: nil))
+  }
+}
+
+extension IgraphGraphs {
+  /// The partition that a method of igraph's finds, with numbers as igraph gives them.
+  func partition(
+    by kind: CommunityMethod.Kind, seed: UInt64, _ observer: CallObserver
+  ) throws(IgraphError) -> Partition {
+    let copy =
+      if case .infomap = kind { try asGiven(usingWeights: true) } else { try undirected() }
+    let (graph, weights) = (copy.storage, copy.weights)
+    return switch kind {
+    case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation:
+      preconditionFailure("a kernel finds these communities")
+    case .infomap(let trials):
+      try graph.infomap(weights: weights, trials: trials, seed: seed, observer)
+    case .walktrap(let steps): try graph.walktrap(weights: weights, steps: steps, observer)
+    case .fastGreedy: try graph.fastGreedy(weights: weights, observer)
+    case .leadingEigenvector(let count):
+      try graph.leadingEigenvector(atMost: count, weights: weights, seed: seed, observer)
+    case .spinglass(let options):
+      // Temperatures are measured in the mean weight of a friendship.
+      try graph.spinglass(
+        weights: weights, spins: options.spins, resolution: options.resolution,
+        temperatures: (
+          options.startTemperature * copy.meanWeight, options.stopTemperature * copy.meanWeight
+        ),
+        cooling: options.cooling, seed: seed, observer)
+    case .fluid(let count): try graph.fluid(communityCount: count, seed: seed, observer)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package import Memory
+
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
+/// The bytes of an input, one after another: a file's, a pipe's, or those of an array.
+///
+/// Gzip data is recognised by its first bytes and expanded on the way.
+package final class ByteStream {
+  /// What the input is called in messages.
+  package let name: String
+  /// How many bytes the input has, as far as that is known: compressed ones if it is compressed.
+  package let size: Int?
+  /// How many of them were read.
+  package private(set) var consumedCount = 0
+  /// How many of the bytes of gzip data were expanded.
+  var takenCount: Int { inflater?.takenCount ?? consumedCount }
+  /// Whether the input is gzip data.
+  package var isCompressed: Bool { inflater != nil }
+
+  private enum Origin {
+    case file(CInt, closes: Bool)
+    case bytes([UInt8])
+  }
+
+  private let origin: Origin
+  private var inflater: Inflater?
+  /// Whether something of the gzip data was expanded.
+  private var hasExpanded = false
+  /// What was read to recognise the format, until it is handed out.
+  private var head: [UInt8] = []
+
+  /// Opens the file at a path, or standard input for `-`.
+  ///
+  /// - Throws: ``DataError`` of code `noInput` if the file can't be opened.
+  package convenience init(contentsOf path: String) throws(DataError) {
+    let name = Input.name(of: path)
+    if path == "-" {
+      try self.init(descriptor: STDIN_FILENO, name: name, closes: false)
+      return
+    }
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Input.cannotOpen(name, number: errno) }
+    try self.init(descriptor: descriptor, name: name, closes: true)
+  }
+
+  /// Reads an open file from where it is.
+  package init(descriptor: CInt, name: String, closes: Bool = false) throws(DataError) {
+    self.name = name
+    origin = .file(descriptor, closes: closes)
+    var status = stat()
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    size = isKnown && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    if isKnown, status.st_mode & S_IFMT == S_IFDIR {
+      throw Input.cannotOpen(name, number: EISDIR)
+    }
+    try recognise()
+  }
+
+  /// Reads an array.
+  package init(_ bytes: [UInt8], name: String) throws(DataError) {
+    self.name = name
+    origin = .bytes(bytes)
+    size = bytes.count
+    try recognise()
+  }
+
+  deinit {
+    if case .file(let descriptor, closes: true) = origin { close(descriptor) }
+  }
+
+  private func recognise() throws(DataError) {
+    let start = FillingBuffer<UInt8>(zeroedCount: ForeignCompression.markLength)
+    var count = 0
+    while count < start.count {
+      let added = try readRaw(start, count..<start.count)
+      if added == 0 { break }
+      count += added
+    }
+    head = Array(start.filled(count))
+    if head.starts(with: Gzip.mark) { inflater = Inflater(name: name) }
+    try ForeignCompression.refuse(head, name: name)
+  }
+
+  /// Reads into some places of a list, and says how many bytes there were; 0 at the input's end.
+  package func read(_ memory: FillingBuffer<UInt8>, _ range: Range<Int>) throws(DataError) -> Int {
+    guard let inflater else { return try readPlain(memory, range) }
+    let count = try inflater.read(memory, range, more: readPlain)
+    if !hasExpanded, count > 0 {
+      hasExpanded = true
+      try ForeignCompression.refuseTwofold(
+        (0..<min(count, ForeignCompression.markLength)).map { memory[range.lowerBound + $0] },
+        name: name)
+    }
+    return count
+  }
+
+  private func readPlain(
+    _ memory: FillingBuffer<UInt8>, _ range: Range<Int>
+  ) throws(DataError) -> Int {
+    if head.isEmpty { return try readRaw(memory, range) }
+    let count = min(head.count, range.count)
+    for index in 0..<count { memory[range.lowerBound + index] = head[index] }
+    head.removeFirst(count)
+    return count
+  }
+
+  private func readRaw(
+    _ memory: FillingBuffer<UInt8>, _ range: Range<Int>
+  ) throws(DataError) -> Int {
+    while true {
+      let count: Int
+      switch origin {
+      case .bytes(let bytes):
+        count = min(range.count, bytes.count - consumedCount)
+        for index in 0..<count { memory[range.lowerBound + index] = bytes[consumedCount + index] }
+      case .file(let descriptor, _):
+        count = memory.withMutableSpan(range) { places in
+          unsafe places.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0) }
+        }
+      }
+      if count >= 0 {
+        consumedCount += count
+        return count
+      }
+      if errno != EINTR {
+        throw DataError(
+          .inputOutput, source: name, problem: "reading failed (error \(errno))",
+          remedy: "check the disk or the program that feeds it")
+      }
+    }
+  }
+}
+
+private func systemRead(_ descriptor: CInt, _ places: UnsafeMutableRawBufferPointer) -> Int {
+  unsafe read(descriptor, places.baseAddress, places.count)
+}

@@ -1,0 +1,161 @@
+internal import CZlib
+internal import Memory
+
+/// Expands gzip data piece by piece, one member after another; zero bytes at the end are padding.
+@safe final class Inflater {
+  private enum Phase {
+    case member
+    /// A member has ended, and what follows is not known yet.
+    case between
+    case padding
+    case ended
+  }
+
+  private let name: String
+  // zlib remembers where its state is, so that the state must not move.
+  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  private var phase = Phase.member
+  private let input = FillingBuffer<UInt8>(zeroedCount: 1 << 17)
+  private var available = 0..<0
+  private var inputEnded = false
+  /// How many bytes were read and made, of all members.
+  private var counts = (taken: 0, made: 0)
+
+  /// From this many bytes on the ratio is looked at.
+  private static let harmlessCount = 64 << 20
+  /// Tables have ratios of up to some dozens; gzip's largest is 1032.
+  private static let largestRatio = 500
+
+  /// How many bytes of the data were expanded.
+  var takenCount: Int { counts.taken }
+
+  init(name: String) {
+    self.name = name
+    unsafe stream.initialize(to: z_stream())
+    let started = unsafe inflateInit2_(
+      stream, Gzip.window, zlibVersion(), CInt(MemoryLayout<z_stream>.size))
+    precondition(started == Z_OK, "zlib can't start (\(started))")
+  }
+
+  deinit {
+    _ = unsafe inflateEnd(stream)
+    unsafe stream.deallocate()
+  }
+
+  /// Expands into some places of a list, and says how many bytes there were; 0 at the data's end.
+  ///
+  /// - Parameters:
+  ///   - memory: The list.
+  ///   - range: The places, at least one.
+  ///   - more: Reads compressed data into such places and says how many bytes there were.
+  /// - Returns: The number of bytes expanded.
+  /// - Throws: ``DataError`` for data that is damaged, ends too early, or is followed by something else.
+  func read(
+    _ memory: FillingBuffer<UInt8>, _ range: Range<Int>,
+    more: (FillingBuffer<UInt8>, Range<Int>) throws(DataError) -> Int
+  ) throws(DataError) -> Int {
+    while true {
+      if available.isEmpty, !inputEnded { try refill(more) }
+      switch phase {
+      case .member:
+        let made = try expand(memory, range)
+        if made > 0 { return made }
+      case .between:
+        try continueAfterMember(more)
+      case .padding:
+        guard available.allSatisfy({ input[$0] == 0 }) else { throw followedByOther() }
+        available = 0..<0
+        if inputEnded { phase = .ended }
+      case .ended:
+        return 0
+      }
+    }
+  }
+
+  /// Reads more compressed data; of what is there, only one byte may be left.
+  private func refill(
+    _ more: (FillingBuffer<UInt8>, Range<Int>) throws(DataError) -> Int
+  ) throws(DataError) {
+    if let rest = available.first { input[0] = input[rest] }
+    let kept = available.count
+    let added = try more(input, kept..<input.count)
+    available = 0..<kept + added
+    inputEnded = added == 0
+  }
+
+  /// Makes one step within a member and says how many bytes it made.
+  private func expand(
+    _ memory: FillingBuffer<UInt8>, _ range: Range<Int>
+  ) throws(DataError) -> Int {
+    var taken = 0
+    var made = 0
+    let outcome = input.withMutableSpan(available) { input in
+      memory.withMutableSpan(range) { output in
+        unsafe input.withUnsafeMutableBufferPointer { input in
+          unsafe output.withUnsafeMutableBufferPointer { output in
+            let room = min(output.count, 1 << 30)
+            unsafe stream.pointee.next_in = input.baseAddress
+            unsafe stream.pointee.avail_in = UInt32(input.count)
+            unsafe stream.pointee.next_out = output.baseAddress
+            unsafe stream.pointee.avail_out = UInt32(room)
+            let outcome = unsafe inflate(stream, Z_NO_FLUSH)
+            taken = unsafe input.count - Int(stream.pointee.avail_in)
+            made = unsafe room - Int(stream.pointee.avail_out)
+            return outcome
+          }
+        }
+      }
+    }
+    available.removeFirst(taken)
+    counts = (counts.taken + taken, counts.made + made)
+    if counts.made > Self.harmlessCount, counts.made / Self.largestRatio > counts.taken {
+      throw DataError(
+        .badData, source: name,
+        problem:
+          "the gzip data expands to more than \(Self.largestRatio) times its size, as no list of "
+          + "people does",
+        remedy: "look at what is in it with gunzip")
+    }
+    switch outcome {
+    case Z_STREAM_END: phase = .between
+    case Z_OK, Z_BUF_ERROR:
+      if made == 0, available.isEmpty, inputEnded {
+        throw DataError(
+          .badData, source: name, problem: "the gzip data ends too early",
+          remedy: "the file is incomplete, fetch it again")
+      }
+    default:
+      throw DataError(
+        .badData, source: name, problem: "the gzip data is damaged", remedy: "fetch the file again")
+    }
+    return made
+  }
+
+  /// Decides what follows a member: nothing, padding, or another member.
+  private func continueAfterMember(
+    _ more: (FillingBuffer<UInt8>, Range<Int>) throws(DataError) -> Int
+  ) throws(DataError) {
+    if available.isEmpty {
+      phase = .ended
+    } else if input[available.lowerBound] == 0 {
+      phase = .padding
+    } else {
+      if available.count == 1 { try refill(more) }
+      guard available.prefix(2).map({ input[$0] }) == Gzip.mark else { throw followedByOther() }
+      unsafe inflateReset(stream)
+      phase = .member
+    }
+  }
+
+  private func followedByOther() -> DataError {
+    DataError(
+      .badData, source: name, problem: "something else follows the gzip data",
+      remedy: "the file is damaged, fetch it again")
+  }
+}
+
+extension Range<Int> {
+  fileprivate mutating func removeFirst(_ count: Int) {
+    self = lowerBound + count..<upperBound
+  }
+}

@@ -1,0 +1,109 @@
+package import Memory
+
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
+extension Input {
+  /// What is in a file: a copy of a small one, and of a large one the file itself.
+  package struct Contents {
+    /// The bytes.
+    package let bytes: Buffer<UInt8>
+    /// The file, if its bytes are not a copy, so that whoever writes to it changes them.
+    package let file: MappedFile?
+  }
+
+  /// Up to this size a copy costs less than to wonder whether the file changes.
+  package static let copiedSize = 64 << 20
+
+  /// The bytes of a file, or of standard input for `-` if that is a file: of up to 64 MiB in memory of
+  /// their own, which nobody changes, else mapped into memory.
+  ///
+  /// - Throws: ``DataError`` of code `noInput` if the file can't be opened or is none on a disk,
+  ///   `inputOutput` if reading fails.
+  package static func wholeFile(
+    _ path: String, copiedSize: Int = Input.copiedSize
+  ) throws(DataError) -> Contents {
+    let name = name(of: path)
+    let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw cannotOpen(name, number: errno) }
+    defer { if path != "-" { close(descriptor) } }
+    do {
+      let file = try MappedFile(descriptor: descriptor)
+      if file.count > copiedSize { return Contents(bytes: file.bytes, file: file) }
+      return Contents(bytes: try copy(descriptor, count: file.count, name), file: nil)
+    } catch let error as DataError {
+      throw error
+    } catch let error as MappedFile.Failure {
+      throw cannotOpen(name, number: error.number)
+    } catch {
+      preconditionFailure("nothing else is thrown above: \(error)")
+    }
+  }
+
+  /// The first bytes of an open file, fewer if it has become shorter.
+  private static func copy(
+    _ descriptor: CInt, count: Int, _ name: String
+  ) throws(DataError) -> Buffer<UInt8> {
+    let bytes = FillingBuffer<UInt8>(zeroedCount: count)
+    var filled = 0
+    while filled < count {
+      let added = bytes.withMutableSpan(filled..<count) { places in
+        unsafe places.withUnsafeMutableBytes {
+          unsafe pread(descriptor, $0.baseAddress, $0.count, off_t(filled))
+        }
+      }
+      if added == 0 { break }
+      if added < 0, errno == EINTR { continue }
+      guard added > 0 else {
+        throw DataError(
+          .inputOutput, source: name, problem: "reading failed (error \(errno))",
+          remedy: "check the disk")
+      }
+      filled += added
+    }
+    return bytes.filled(filled)
+  }
+
+  /// Whether a path is that of a file on a disk, which can be opened and read twice.
+  package static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether a file begins as gzip data does.
+  package static func isCompressed(_ path: String) -> Bool {
+    isFile(path) && begins(path, with: Gzip.mark)
+  }
+
+  /// Whether a file, or standard input for `-`, is one on a disk and begins with these bytes.
+  ///
+  /// Nothing is taken away from what is read later. Anything but a file on a disk is not even opened:
+  /// whoever writes into a named pipe has one reader, and would lose it when that look is over.
+  package static func begins(_ path: String, with bytes: [UInt8]) -> Bool {
+    guard isOnDisk(path) else { return false }
+    let descriptor =
+      path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { if path != "-" { close(descriptor) } }
+    if path == "-", lseek(descriptor, 0, SEEK_CUR) != 0 { return false }
+    var start = [UInt8](repeating: 0, count: bytes.count)
+    let count = unsafe start.withUnsafeMutableBytes {
+      unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
+    }
+    return count == bytes.count && start == bytes
+  }
+
+  /// Whether a path, or `-` for standard input, leads to a file on a disk: found without opening it.
+  package static func isOnDisk(_ path: String) -> Bool {
+    var status = stat()
+    let isKnown =
+      path == "-"
+      ? unsafe fstat(STDIN_FILENO, &status) == 0 : unsafe stat(path, &status) == 0
+    return isKnown && status.st_mode & S_IFMT == S_IFREG
+  }
+}

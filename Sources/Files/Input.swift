@@ -1,0 +1,78 @@
+internal import Execution
+internal import Memory
+
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
+/// Reads whole files and standard input.
+package enum Input {
+  /// The name of a file in messages: its path as given, or `standard input` for `-`.
+  package static func name(of path: String) -> String { path == "-" ? "standard input" : path }
+
+  /// The contents of a file, or of standard input for `-`; gzip data is expanded.
+  ///
+  /// - Throws: ``DataError`` of code `noInput` if the file can't be opened, `inputOutput` if reading
+  ///   fails, `badData` for gzip data that is damaged or ends too early.
+  package static func contents(of path: String) throws(DataError) -> [UInt8] {
+    try contents(of: ByteStream(contentsOf: path))
+  }
+
+  /// What can be read from an open file until its end; gzip data is expanded.
+  package static func contents(
+    of descriptor: CInt, name: String
+  ) throws(DataError) -> [UInt8] {
+    try contents(of: ByteStream(descriptor: descriptor, name: name))
+  }
+
+  /// Up to this many bytes are read without asking whether there is memory.
+  private static let largestUnchecked = 64 << 20
+
+  private static func contents(of stream: ByteStream) throws(DataError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    // What is read as a whole may become twice as large while it grows, and its table as large again.
+    var checkedCount = largestUnchecked
+    if !stream.isCompressed, let size = stream.size { bytes.reserveCapacity(size) }
+    let chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
+    while true {
+      let count = try stream.read(chunk, 0..<chunk.count)
+      if count == 0 { break }
+      if bytes.count > checkedCount {
+        checkedCount *= 2
+        guard Double(bytes.count) < SystemMemory.available else {
+          throw DataError(
+            .inputOutput, source: stream.name,
+            problem:
+              "the data take more memory than there is: \(bytes.count >> 20) MiB were read so far",
+            remedy: "give fewer rows, or use a machine with more memory")
+        }
+      }
+      bytes += chunk.filled().extracting(0..<count)
+    }
+    try SnapshotMark.refuse(bytes, name: stream.name)
+    return bytes
+  }
+
+  static func cannotOpen(_ name: String, number: CInt) -> DataError {
+    if number == ENOMEM {
+      return DataError(
+        .inputOutput, source: name, problem: "there is no memory to read the file",
+        remedy: "raise the limit on memory, or use a machine with more")
+    }
+    let (problem, remedy) =
+      switch number {
+      case ENOENT, ENOTDIR: ("the file does not exist", "check the path")
+      case EISDIR: ("this is a folder, not a file", "name a file in it")
+      case ENODEV: ("this is no file on a disk", "store it in one")
+      case EACCES, EPERM: ("the file may not be read", "ask for permission to read it")
+      case ELOOP: ("the path is a circle of symbolic links", "name the file itself")
+      case EMFILE, ENFILE: ("too many files are open", "close some and try again")
+      default: ("the file can't be opened (error \(number))", "check the path")
+      }
+    return DataError(.noInput, source: name, problem: problem, remedy: remedy)
+  }
+}

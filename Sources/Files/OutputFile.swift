@@ -1,0 +1,270 @@
+internal import CZlib
+
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
+/// A file that is written whole or not at all.
+///
+/// What is appended goes to a file without a name, or to a hidden one, in the destination's folder;
+/// ``commit()`` gives it its name, permissions and owner. If it is dropped before that, nothing is
+/// left of it and an older file stays as it was. Standard output (`-`), open streams (`/dev/fd/3`),
+/// devices and pipes can't be replaced and are written directly.
+///
+/// A path that ends in `.gz` is written as gzip data, the same bytes for the same content.
+package final class OutputFile: @unchecked Sendable {  // used by one thread at a time
+  /// The destination's name in messages.
+  package let name: String
+  /// What tells the destination from those of other outputs, and from inputs.
+  package let place: OutputPlace
+
+  private let destination: String
+  private let temporary: TemporaryFile?
+  /// The permissions that the file gets when it is whole.
+  private let mode: mode_t
+  private let register: UnfinishedFiles
+  private var descriptor: CInt
+  private var buffer: [UInt8] = []
+  private var deflater: Deflater?
+  /// How many bytes were written since the last time that the disk was asked to take them.
+  private var unsavedCount = 0
+  private let saver = DiskSaver()
+
+  /// Opens a destination.
+  ///
+  /// - Parameters:
+  ///   - path: The destination; `-` is standard output.
+  ///   - register: Where the temporary file is noted in case of an interruption.
+  ///   - mayBeUnnamed: Whether the temporary file may be without a name.
+  /// - Throws: ``DataError`` of code `cannotCreate`, with the remedy.
+  package init(
+    _ path: String, register: UnfinishedFiles = .shared, mayBeUnnamed: Bool = true
+  ) throws(DataError) {
+    self.register = register
+    name = path == "-" ? "standard output" : path
+    deflater = path.hasSuffix(".gz") ? Deflater() : nil
+    buffer.reserveCapacity(Self.bufferSize + 4096)
+    do throws(SystemError) {
+      let target = try Destination(path)
+      (destination, place) = (target.path, target.place)
+      switch target.way {
+      case .stream(let number):
+        temporary = nil
+        mode = 0
+        descriptor = try Self.duplicate(number)
+      case .device:
+        temporary = nil
+        mode = 0
+        descriptor = unsafe open(target.path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError(number: errno) }
+      case .file:
+        let folder = Destination.split(target.path).folder
+        let file = try register.create(in: folder, mayBeUnnamed: mayBeUnnamed)
+        temporary = file
+        descriptor = file.descriptor
+        mode = target.old?.mode ?? Self.usualMode()
+        if let old = target.old, !Self.give(descriptor, to: old) {
+          register.remove(file)
+          close(descriptor)
+          throw SystemError(number: Self.ownerCannotBeKept)
+        }
+      }
+    } catch {
+      throw Self.cannotCreate(name, error)
+    }
+  }
+
+  deinit { discard() }
+
+  /// Appends bytes.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput`, for example where the disk is full.
+  package func append(_ bytes: some Collection<UInt8>) throws(DataError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Appends bytes, many of them without a copy.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput`, for example where the disk is full.
+  package func append(_ bytes: Span<UInt8>) throws(DataError) {
+    if bytes.count < Self.bufferSize / 2 || deflater != nil {
+      for index in bytes.indices { buffer.append(bytes[index]) }
+      if buffer.count >= Self.bufferSize { try flush() }
+    } else {
+      try flush()
+      try write(bytes)
+    }
+  }
+
+  /// Appends a text in UTF-8.
+  package func append(_ text: String) throws(DataError) { try append(text.utf8) }
+
+  /// Puts the finished file in place of the old one.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput`; the old file, if any, is then as it was.
+  package func commit() throws(DataError) { try Self.commit([self]) }
+
+  /// Puts finished files in place of the old ones, all of them or none.
+  ///
+  /// - Throws: ``DataError`` of code `inputOutput` or `closedPipe`; the old files, if any, are then as
+  ///   they were.
+  package static func commit(_ files: [OutputFile]) throws(DataError) {
+    let replacing = files.filter { $0.temporary != nil }
+    do throws(DataError) {
+      // What can't be taken back goes last.
+      for file in replacing { try file.complete() }
+      for file in files where file.temporary == nil { try file.complete() }
+      try place(replacing, (replacing.first ?? files.first)?.register)
+    } catch {
+      for file in files { file.discard() }
+      throw error
+    }
+    for file in files { file.closeDescriptor() }
+  }
+
+  private static func place(
+    _ files: [OutputFile], _ register: UnfinishedFiles?
+  ) throws(DataError) {
+    let pairs = files.compactMap { file in file.temporary.map { (file: $0, file.destination) } }
+    do throws(UnfinishedFiles.Refusal) {
+      try register?.place(pairs.map { (file: $0.file, destination: $0.1) })
+    } catch {
+      if let number = error.number { throw files[error.index].failure(number) }
+      throw DataError(
+        .inputOutput, source: files.first?.name ?? "standard output",
+        problem: "the run was interrupted", remedy: "start it again")
+    }
+  }
+
+  /// Brings all that was appended to the disk, where it still has no name.
+  private func complete() throws(DataError) {
+    precondition(descriptor >= 0, "the file is finished already")
+    try flush()
+    if let deflater {
+      let rest = deflater.compress([], isLast: true)
+      try write(rest.span)
+      self.deflater = nil
+    }
+    guard temporary != nil else { return }
+    if let number = saver.finish() { throw failure(number) }
+    try check(fchmod(descriptor, mode))
+    try check(fsync(descriptor))
+  }
+
+  /// Gives up: removes the temporary file and leaves the old one.
+  ///
+  /// After ``commit()`` it does nothing.
+  package func discard() {
+    _ = saver.finish()
+    if descriptor >= 0, let temporary { register.remove(temporary) }
+    closeDescriptor()
+    buffer.removeAll()
+  }
+
+  private func closeDescriptor() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+  }
+
+  private static var bufferSize: Int { 1 << 17 }
+  private static var savedAtOnce: Int { 1 << 25 }
+
+  private func flush() throws(DataError) {
+    precondition(descriptor >= 0, "the file is finished already")
+    guard !buffer.isEmpty else { return }
+    let bytes = deflater.map { $0.compress(buffer, isLast: false) } ?? buffer
+    try write(bytes.span)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ bytes: Span<UInt8>) throws(DataError) {
+    var written = 0
+    while written < bytes.count {
+      let count = writeWithoutSignal(descriptor, bytes, from: written)
+      if count >= 0 {
+        if temporary == nil, count > 0 { register.noteWrittenStream() }
+        written += count
+        unsavedCount += count
+      } else if count != -Int(EINTR) {
+        throw failure(CInt(-count))
+      }
+    }
+    if temporary != nil, unsavedCount >= Self.savedAtOnce {
+      saver.begin(descriptor)
+      unsavedCount = 0
+    }
+  }
+
+  private func check(_ result: CInt) throws(DataError) {
+    if result != 0, errno != EINTR { throw failure(errno) }
+  }
+
+  private func failure(_ number: CInt) -> DataError {
+    let old =
+      temporary == nil ? "what was written is incomplete" : "the old file, if any, is untouched"
+    let (problem, remedy) =
+      switch number {
+      case ENOSPC, EDQUOT: ("no space left on the disk", old)
+      case EFBIG: ("the file is too large for the disk", old)
+      case EPIPE: ("the reader closed the pipe", old)
+      default: ("writing failed (error \(number))", old)
+      }
+    return DataError(
+      number == EPIPE ? .closedPipe : .inputOutput, source: name, problem: problem, remedy: remedy)
+  }
+
+  /// A descriptor of its own for a stream that is open for writing.
+  private static func duplicate(_ stream: CInt) throws(SystemError) -> CInt {
+    // A closed standard output fails when it is written, as it does for every program.
+    let descriptor = fcntl(stream, F_DUPFD_CLOEXEC, 3)
+    guard descriptor >= 0 else { throw SystemError(number: errno) }
+    return descriptor
+  }
+
+  /// The permissions of a new file.
+  private static func usualMode() -> mode_t {
+    // The mask can't be read without being set; for that moment new files are nobody else's.
+    let mask = umask(0o077)
+    _ = umask(mask)
+    return 0o666 & ~mask
+  }
+
+  /// Gives a file the owner and the group of the one that it replaces, and says whether it could.
+  private static func give(_ descriptor: CInt, to old: Destination.Old) -> Bool {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return false }
+    if status.st_uid == old.owner, status.st_gid == old.group { return true }
+    return fchown(descriptor, old.owner, old.group) == 0
+  }
+
+  /// Stands among the system's error numbers for an owner that can't be kept.
+  private static var ownerCannotBeKept: CInt { -1 }
+
+  private static func cannotCreate(_ name: String, _ error: SystemError) -> DataError {
+    let (problem, remedy) =
+      switch error.number {
+      case ENOENT: ("the folder does not exist", "make it first")
+      case ENOTDIR: ("the folder is a file", "choose another name")
+      case EISDIR: ("this is a folder", "name a file in it")
+      case EACCES, EPERM: ("the file may not be written there", "choose another folder")
+      case EROFS: ("the disk is read-only", "choose another folder")
+      case ENAMETOOLONG: ("the name is too long", "choose a shorter one")
+      case ELOOP: ("the path is a circle of symbolic links", "name the file itself")
+      case ENOSPC, EDQUOT: ("no space left on the disk", "the old file, if any, is untouched")
+      case EMFILE, ENFILE: ("too many files are open", "close some and try again")
+      case EBADF: ("no stream of that number is open", "choose another")
+      case EILSEQ:
+        ("the symbolic link leads to a name that is not UTF-8", "choose another name")
+      case ownerCannotBeKept:
+        ("the file's owner and group can't be kept", "remove it first, or choose another name")
+      default:
+        ("the file can't be created (error \(error.number))", "choose another place")
+      }
+    return DataError(.cannotCreate, source: name, problem: problem, remedy: remedy)
+  }
+}

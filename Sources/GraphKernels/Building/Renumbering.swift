@@ -1,0 +1,71 @@
+internal import Memory
+
+// Renumbering. The old rows are walked in the order of the new numbers, and every vertex is appended to
+// the new rows of those it is tied to: what arrives there comes in rising order, so that no row is
+// sorted. Seen from their targets the ties point the other way, so outgoing rows become incoming ones.
+
+extension CompressedGraph {
+  /// The same ties between vertices with other numbers, some vertices left out or new.
+  ///
+  /// - Parameters:
+  ///   - places: The new number of each vertex, all different; `nil` leaves it and its ties out.
+  ///   - vertexCount: The number of vertices afterwards; those that are nobody's place have no tie.
+  ///   - context: How to run.
+  /// - Returns: The graph with the new numbers.
+  /// - Throws: `CancellationError` if the context was cancelled.
+  /// - Complexity: O(*n* + *m*), on one thread.
+  package func renumbered(
+    _ places: [UInt32?], vertexCount: Int, _ context: KernelContext
+  ) throws(CancellationError) -> CompressedGraph {
+    guard isDirected else {
+      return CompressedGraph(
+        undirected: try outgoing.transposed(to: places, vertexCount: vertexCount, context))
+    }
+    return CompressedGraph(
+      outgoing: try incoming.transposed(to: places, vertexCount: vertexCount, context),
+      incoming: try outgoing.transposed(to: places, vertexCount: vertexCount, context),
+      friends: try friends.transposed(to: places, vertexCount: vertexCount, context))
+  }
+}
+
+extension CompressedRows {
+  /// The ties between vertices with other numbers, seen from their targets.
+  fileprivate func transposed(
+    to places: [UInt32?], vertexCount: Int, _ context: KernelContext
+  ) throws(CancellationError) -> CompressedRows {
+    var vertices = [Int](repeating: -1, count: vertexCount)
+    for (vertex, place) in places.enumerated() {
+      if let place { vertices[Int(place)] = vertex }
+    }
+    var next = [Int](repeating: 0, count: vertexCount + 1)
+    try forEachTie(vertices, places, context) { _, target, _ in next[target + 1] += 1 }
+    for vertex in 0..<vertexCount { next[vertex + 1] += next[vertex] }
+    let offsets = Buffer(next)
+    let entryCount = offsets[vertexCount]
+    let targets = FillingBuffer<UInt32>(zeroedCount: entryCount)
+    let moved = weights.map { _ in FillingBuffer<Double>(zeroedCount: entryCount) }
+    try forEachTie(vertices, places, context) { vertex, target, entry in
+      let slot = next[target]
+      next[target] = slot + 1
+      targets[slot] = UInt32(vertex)
+      if let moved, let weights { moved[slot] = weights[entry] }
+    }
+    return CompressedRows(
+      offsets: offsets, targets: targets.filled(), weights: moved.map { $0.filled() })
+  }
+
+  /// Walks the ties that stay, in the order of their vertices' new numbers.
+  @inline(__always)
+  private func forEachTie(
+    _ vertices: [Int], _ places: [UInt32?], _ context: KernelContext,
+    _ body: (_ vertex: Int, _ target: Int, _ entry: Int) -> Void
+  ) throws(CancellationError) {
+    for (number, vertex) in vertices.enumerated() where vertex >= 0 {
+      if number & 0x3FFF == 0 { try context.checkCancellation() }
+      for entry in entries(of: vertex) {
+        guard let target = places[Int(targets[entry])] else { continue }
+        body(number, Int(target), entry)
+      }
+    }
+  }
+}

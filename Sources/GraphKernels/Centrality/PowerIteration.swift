@@ -1,0 +1,94 @@
+internal import Memory
+
+// PageRank step by step: each person's next rank is what their friends send of theirs, and a share of
+// the restarts. Whoever sends nothing on restarts, so the sum of the ranks stays 1. The distance to the
+// answer shrinks by the damping in each step, whatever the graph.
+
+extension RankFlow {
+  /// The ranks after exactly so many steps from the reset distribution.
+  func ranks(
+    afterSteps count: Int, reporting context: KernelContext
+  ) throws(CancellationError) -> Buffer<Lanes> {
+    let quiet = context.reporting(to: nil)
+    var walk = try PowerIteration(flow: self, quiet)
+    for step in 0..<count {
+      _ = try walk.advance(quiet)
+      context.report(Double(step + 1) / Double(count))
+    }
+    return walk.ranks.filled()
+  }
+
+  /// The ranks after the first step that changes all together by no more than the tolerance.
+  func iteratedRanks(
+    tolerance: Double, reporting context: KernelContext
+  ) throws(CancellationError) -> Buffer<Lanes> {
+    let quiet = context.reporting(to: nil)
+    var walk = try PowerIteration(flow: self, quiet)
+    var progress = ConvergenceProgress(goal: tolerance, context)
+    // After these steps no more than 1e-30 of the distance is left, far less than rounding leaves.
+    var stepsLeft = RankLimits.steps(shrinkingBy: damping)
+    while stepsLeft > 0 {
+      let change = try walk.advance(quiet).largest
+      progress.report(change)
+      if change <= tolerance { break }
+      stepsLeft -= 1
+    }
+    return try scaled(walk.ranks.filled(), quiet)
+  }
+}
+
+/// The ranks of a step, and what the next one needs.
+private struct PowerIteration<Lanes: RankLanes> {
+  let flow: RankFlow<Lanes>
+  private(set) var ranks: FillingBuffer<Lanes>
+  private var nextRanks: FillingBuffer<Lanes>
+  private var offers: FillingBuffer<Lanes>
+  private var nextOffers: FillingBuffer<Lanes>
+  /// How much of the reset distribution flows in with the next step.
+  private var inflow: Lanes
+
+  init(flow: RankFlow<Lanes>, _ context: KernelContext) throws(CancellationError) {
+    let count = flow.perSent.count
+    let (ranks, offers) = (
+      FillingBuffer<Lanes>(zeroedCount: count), FillingBuffer<Lanes>(zeroedCount: count)
+    )
+    try context.forEach(flow.blocks) { vertices in
+      for vertex in vertices {
+        ranks[vertex] = flow.reset(of: vertex)
+        offers[vertex] = flow.reset(of: vertex) * flow.perSent[vertex]
+      }
+    }
+    let held = try flow.sum(context) { flow.perSent[$0] == 0 ? flow.reset(of: $0) : flow.zero }
+    self.flow = flow
+    (self.ranks, self.offers) = (ranks, offers)
+    nextRanks = FillingBuffer(zeroedCount: count)
+    nextOffers = FillingBuffer(zeroedCount: count)
+    inflow = held * flow.damping + Lanes(repeating: 1 - flow.damping)
+  }
+
+  /// Makes a step and returns by how much it changed all ranks together.
+  mutating func advance(_ context: KernelContext) throws(CancellationError) -> Lanes {
+    let (flow, inflow) = (flow, inflow)
+    let (ranks, offers) = (ranks.filled(), offers.filled())
+    let (nextRanks, nextOffers) = (nextRanks, nextOffers)
+    let pieces = try context.map(flow.blocks) {
+      (vertices: Range<Int>) throws(CancellationError) in
+      var piece = (held: flow.zero, change: flow.zero)
+      for vertex in vertices {
+        let pulled = try flow.pulled(by: vertex, offers, context)
+        let rank = pulled * flow.damping + inflow * flow.reset(of: vertex)
+        nextRanks[vertex] = rank
+        let share = flow.perSent[vertex]
+        nextOffers[vertex] = rank * share
+        if share == 0 { piece.held = piece.held + rank }
+        piece.change = piece.change + (rank - ranks[vertex]).magnitudes
+      }
+      return piece
+    }
+    swap(&self.ranks, &self.nextRanks)
+    swap(&self.offers, &self.nextOffers)
+    let held = pieces.reduce(flow.zero) { $0 + $1.held }
+    self.inflow = held * flow.damping + Lanes(repeating: 1 - flow.damping)
+    return pieces.reduce(flow.zero) { $0 + $1.change }
+  }
+}

@@ -1,0 +1,68 @@
+package import Memory
+
+// Weighted sums. A sparse matrix, one number per entry of the rows, times a vector: each person's sum
+// runs over the own row from first to last on one thread, so it is the same to the last bit for any
+// number of threads.
+
+extension CompressedRows {
+  /// For each person the sum over their entries of coefficient times the value at the other end.
+  ///
+  /// - Parameters:
+  ///   - values: One number per vertex.
+  ///   - coefficients: One number per entry, in the order of ``targets``; `nil` if all are 1.
+  ///   - context: Threads and cancellation.
+  /// - Returns: One sum per person, 0 without entries.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(*n* + *m*).
+  /// - Precondition: The lists have these lengths.
+  package func weightedSums(
+    of values: Buffer<Double>, coefficients: Buffer<Double>?, _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<Double> {
+    precondition(values.count == vertexCount, "one value per person")
+    precondition(
+      coefficients.map { $0.count == entryCount } ?? true, "one coefficient per entry")
+    let (targets, offsets) = (targets, offsets)
+    return try context.fill(blocks) { vertices, sums throws(CancellationError) in
+      try context.checkCancellation()
+      let (targets, offsets, values) = (targets.span, offsets.span, values.span)
+      for vertex in vertices {
+        var sum = 0.0
+        if let coefficients {
+          for entry in offsets[vertex]..<offsets[vertex + 1] {
+            sum += coefficients[entry] * values[Int(targets[entry])]
+          }
+        } else {
+          for entry in offsets[vertex]..<offsets[vertex + 1] { sum += values[Int(targets[entry])] }
+        }
+        sums[vertex - vertices.lowerBound] = sum
+      }
+    }
+  }
+
+  /// For each person the number of their entries whose other end is marked.
+  ///
+  /// - Parameters:
+  ///   - marks: One mark per vertex.
+  ///   - context: Threads and cancellation.
+  /// - Returns: One count per person.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: O(*n* + *m*).
+  /// - Precondition: There is one mark per vertex.
+  package func counts(
+    of marks: Buffer<Bool>, _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<UInt32> {
+    precondition(marks.count == vertexCount, "one mark per person")
+    let (targets, offsets) = (targets, offsets)
+    return try context.fill(blocks) { vertices, counts throws(CancellationError) in
+      try context.checkCancellation()
+      let (targets, offsets, marks) = (targets.span, offsets.span, marks.span)
+      for vertex in vertices {
+        var count: UInt32 = 0
+        for entry in offsets[vertex]..<offsets[vertex + 1] {
+          count += marks[Int(targets[entry])] ? 1 : 0
+        }
+        counts[vertex - vertices.lowerBound] = count
+      }
+    }
+  }
+}

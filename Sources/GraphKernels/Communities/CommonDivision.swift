@@ -1,0 +1,109 @@
+internal import Memory
+
+// What divisions have in common. Whoever is together in all of them moves as one, and nobody is joined
+// whom none of them has together. Within these bounds groups move where quality gains, from one of the
+// divisions on, so that the quality never falls below that division's.
+//
+// Ties between two groups that are each together in all divisions are inside a community of the same
+// divisions, so that one look at the groups settles all of them.
+// Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering", Contemporary
+// Mathematics 588 (2013), 187–206. That what no division joins stays apart is ours.
+
+/// A search for communities among what several divisions have in common.
+struct CommonDivision<Size: VertexSize> {
+  let base: Level<Size>
+  let options: SearchOptions
+  /// The divisions; begun with one of them, the search never ends at less quality than it has.
+  let divisions: [CanonicalPartition]
+  /// How often all is gone through at most; `nil` for until nothing moves.
+  let iterations: Int?
+  let context: KernelContext
+
+  /// Searches.
+  ///
+  /// - Parameters:
+  ///   - labels: The division to begin with, with labels less than the number of vertices.
+  ///   - seed: The seed of the random choices.
+  /// - Returns: What was found, without levels: the same for every number of threads.
+  /// - Throws: `CancellationError`.
+  func run(
+    from labels: FillingBuffer<UInt32>, seed: UInt64
+  ) throws(CancellationError) -> CommunitySearch<Size>.Found {
+    let quiet = context.reporting(to: nil)
+    let common = try commonLabels(labels)
+    try splitIntoConnectedParts(common, of: base.rows, fixed: nil, quiet)
+    let groups = try GroupList(labels: common, communities: labels, quiet)
+    var search = CommunitySearch(
+      try level(of: groups, quiet), options, seed: seed, context)
+    var found = try search.run(from: groups.communities.copy(), iterations: iterations)
+    let (above, numbers) = (found.labels, groups.numbers)
+    let below = FillingBuffer<UInt32>(zeroedCount: numbers.count)
+    try quiet.forEach(BlockList(vertexCount: numbers.count)) { vertices in
+      for vertex in vertices { below[vertex] = above[Int(numbers[vertex])] }
+    }
+    found.labels = below
+    found.maps = []
+    return found
+  }
+
+  /// Numbers for whoever is together in all divisions.
+  private func commonLabels(
+    _ labels: FillingBuffer<UInt32>
+  ) throws(CancellationError) -> FillingBuffer<UInt32> {
+    var common = labels.copy()
+    let division = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    for one in divisions {
+      try context.checkCancellation()
+      for vertex in 0..<labels.count { division[vertex] = one.membership[vertex] }
+      common = overlaps(of: common, division)
+    }
+    return common
+  }
+
+  /// The level of groups, without ties between groups that no division has together.
+  private func level(
+    of groups: GroupList, _ context: KernelContext
+  ) throws(CancellationError) -> Level<Size> {
+    let level = try base.contracted(to: groups, context)
+    return Level(
+      rows: try rows(of: level, groups), sizes: level.sizes, scale: level.scale, fixed: nil)
+  }
+
+  /// The rows of groups, without ties between groups that no division has together.
+  private func rows(
+    of level: Level<Size>, _ groups: GroupList
+  ) throws(CancellationError) -> LevelRows<Size.Weight> {
+    let rows = level.rows
+    let firsts = FillingBuffer<UInt32>(zeroedCount: groups.count)
+    for vertex in stride(from: groups.numbers.count - 1, through: 0, by: -1) {
+      firsts[Int(groups.numbers[vertex])] = UInt32(vertex)
+    }
+    // The community of each group in one division after another.
+    let communities = divisions.map { division in
+      Buffer((0..<groups.count).lazy.map { division.membership[Int(firsts[$0])] })
+    }
+    let ends = FillingBuffer<Int>(zeroedCount: groups.count)
+    let targets = FillingBuffer<UInt32>(zeroedCount: rows.targets.count)
+    let weights = rows.weights.map { FillingBuffer<Size.Weight>(zeroedCount: $0.count) }
+    try context.reporting(to: nil).forEach(rows.blocks) {
+      (vertices: Range<Int>) throws(CancellationError) in
+      try context.checkCancellation()
+      for vertex in vertices {
+        var end = rows.starts[vertex]
+        for entry in rows.starts[vertex]..<rows.ends[vertex] {
+          let target = Int(rows.targets[entry])
+          guard communities.contains(where: { $0[vertex] == $0[target] }) else { continue }
+          targets[end] = UInt32(target)
+          if let weights, let given = rows.weights { weights[end] = given[entry] }
+          end += 1
+        }
+        ends[vertex] = end
+      }
+    }
+    var count = 0
+    for vertex in 0..<groups.count { count += ends[vertex] - rows.starts[vertex] }
+    return LevelRows(
+      starts: rows.starts, ends: ends.filled(), targets: targets.filled(),
+      weights: weights?.filled(), entryCount: count)
+  }
+}

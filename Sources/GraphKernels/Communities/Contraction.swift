@@ -1,0 +1,272 @@
+internal import Memory
+internal import Synchronization
+
+// Contraction. The groups of one level become the vertices of the next, groups of one community side by
+// side. A group's row is added up from its members' rows, in their order, in a thread's own table, and
+// copied to the next free place; rows stay unsorted, ties within a group are left out.
+
+extension Level {
+  /// The level that groups make.
+  ///
+  /// - Parameters:
+  ///   - list: The groups.
+  ///   - reporting: Threads, cancellation and progress.
+  /// - Returns: The level whose vertices they are.
+  /// - Throws: `CancellationError`.
+  func contracted(
+    to list: GroupList, _ reporting: KernelContext
+  ) throws(CancellationError) -> Level {
+    let context = reporting.reporting(to: nil)
+    let members = MemberList(groups: list.numbers, groupCount: list.count)
+    try context.checkCancellation()
+    let rows = try RowContraction(rows, groups: list.numbers, members: members, context)
+      .contracted(reporting)
+    let (sizes, fixed) = (sizes, fixed)
+    let (starts, vertices) = (members.starts, members.vertices)
+    let sums = try context.fill(BlockList(vertexCount: list.count), of: Size.self) { groups, span in
+      for group in groups {
+        var sum = Size.zero
+        for place in starts[group]..<starts[group + 1] { sum = sum + sizes[Int(vertices[place])] }
+        span[group - groups.lowerBound] = sum
+      }
+    }
+    let held = try fixed.map { fixed throws(CancellationError) in
+      try context.fill(BlockList(vertexCount: list.count), of: Bool.self) { groups, span in
+        for group in groups {
+          span[group - groups.lowerBound] =
+            (starts[group]..<starts[group + 1]).contains { fixed[Int(vertices[$0])] }
+        }
+      }
+    }
+    return Level(rows: rows, sizes: sums, scale: scale, fixed: held)
+  }
+}
+
+/// The groups of a level's vertices, each a part of a community.
+struct GroupList: Sendable {
+  let count: Int
+  /// For each vertex the number of its group.
+  let numbers: Buffer<UInt32>
+  /// For each group the number of its community, from 0.
+  let communities: FillingBuffer<UInt32>
+
+  /// Takes communities as they are.
+  init(_ whole: CommunityNumbers) {
+    count = whole.count
+    numbers = whole.numbers
+    communities = FillingBuffer(zeroedCount: count)
+    for community in 0..<count { communities[community] = UInt32(community) }
+  }
+
+  /// Numbers groups in the order of their communities, and within one of their first members.
+  ///
+  /// - Parameters:
+  ///   - labels: For each vertex a label of its group, less than the number of vertices.
+  ///   - whole: For each vertex such a label of its community, which holds the whole group.
+  ///   - context: Threads and cancellation.
+  /// - Throws: `CancellationError`.
+  init(
+    labels: FillingBuffer<UInt32>, communities whole: FillingBuffer<UInt32>,
+    _ context: KernelContext
+  ) throws(CancellationError) {
+    let places = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    // The first members of the groups, and for each community's label its number plus 1.
+    let firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    let known = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    // How many groups lie before each community.
+    var next = [0]
+    var count = 0
+    for vertex in 0..<labels.count where places[Int(labels[vertex])] == 0 {
+      places[Int(labels[vertex])] = 1
+      firsts[count] = UInt32(vertex)
+      count += 1
+      let label = Int(whole[vertex])
+      if known[label] == 0 {
+        known[label] = UInt32(next.count)
+        next.append(0)
+      }
+      next[Int(known[label])] += 1
+    }
+    for community in 1..<next.count { next[community] += next[community - 1] }
+    communities = FillingBuffer(zeroedCount: count)
+    for index in 0..<count {
+      let vertex = Int(firsts[index])
+      let community = Int(known[Int(whole[vertex])]) - 1
+      places[Int(labels[vertex])] = UInt32(next[community])
+      communities[next[community]] = UInt32(community)
+      next[community] += 1
+    }
+    self.count = count
+    numbers = try context.fill(BlockList(vertexCount: labels.count)) { vertices, span in
+      for vertex in vertices {
+        span[vertex - vertices.lowerBound] = places[Int(labels[vertex])]
+      }
+    }
+  }
+}
+
+/// The members of each group, in rising order.
+struct MemberList: Sendable {
+  /// Where each group's members begin, and the number of vertices at the end.
+  let starts: Buffer<Int>
+  let vertices: Buffer<UInt32>
+
+  init(groups: Buffer<UInt32>, groupCount: Int) {
+    let next = FillingBuffer<Int>(zeroedCount: groupCount + 2)
+    // Two places ahead, so that after the dealing each counter stands where the next group begins.
+    let groups = groups.span
+    for vertex in groups.indices { next[Int(groups[vertex]) + 2] += 1 }
+    for group in 0..<groupCount { next[group + 2] += next[group + 1] }
+    let vertices = FillingBuffer<UInt32>(zeroedCount: groups.count)
+    for vertex in groups.indices {
+      let group = Int(groups[vertex]) + 1
+      vertices[next[group]] = UInt32(vertex)
+      next[group] += 1
+    }
+    starts = next.filled(groupCount + 1)
+    self.vertices = vertices.filled()
+  }
+}
+
+/// Adds up the rows of groups.
+private struct RowContraction<Weight: TieWeight>: NeighborLabels {
+  let rows: LevelRows<Weight>
+  private let groups: Buffer<UInt32>
+  private let members: MemberList
+  /// The number of entries of the members before each group.
+  private let work: Buffer<Int>
+  private let starts: FillingBuffer<Int>
+  private let ends: FillingBuffer<Int>
+  /// Of these only the part that comes into use takes memory.
+  private let targets: FillingBuffer<UInt32>
+  private let weights: FillingBuffer<Weight>
+
+  init(
+    _ rows: LevelRows<Weight>, groups: Buffer<UInt32>, members: MemberList, _ context: KernelContext
+  ) throws(CancellationError) {
+    let count = members.starts.count - 1
+    self.rows = rows
+    self.groups = groups
+    self.members = members
+    starts = FillingBuffer(zeroedCount: count)
+    ends = FillingBuffer(zeroedCount: count)
+    targets = FillingBuffer(zeroedCount: rows.entryCount)
+    weights = FillingBuffer(zeroedCount: rows.entryCount)
+    let work = FillingBuffer<Int>(zeroedCount: count + 1)
+    try context.forEach(BlockList(vertexCount: count)) { groups in
+      for group in groups {
+        var sum = 0
+        for place in members.starts[group]..<members.starts[group + 1] {
+          let vertex = Int(members.vertices[place])
+          sum += rows.ends[vertex] - rows.starts[vertex]
+        }
+        work[group + 1] = sum
+      }
+    }
+    for group in 0..<count { work[group + 1] += work[group] }
+    self.work = work.filled()
+  }
+
+  func contracted(_ context: KernelContext) throws(CancellationError) -> LevelRows<Weight> {
+    let blocks = BlockList(offsets: work)
+    let place = NextPlace()
+    _ = try context.accumulate(blocks, initial: { Scratch() }) {
+      (scratch: inout Scratch, block: Int) throws(CancellationError) in
+      try context.checkCancellation()
+      let range = blocks[block]
+      scratch.prepare(for: work[range.upperBound] - work[range.lowerBound])
+      addRows(of: range, &scratch)
+      let first = place.take(scratch.count)
+      for group in range {
+        starts[group] += first
+        ends[group] += first
+      }
+      scratch.copy(to: targets, weights, at: first)
+    }
+    let used = place.taken
+    return LevelRows(
+      starts: starts.filled(), ends: ends.filled(), targets: targets.filled(used),
+      weights: weights.filled(used), entryCount: used)
+  }
+
+  func fetch(_ vertex: Int) -> UInt64 { 0 }
+
+  @inline(__always)
+  func label(of vertex: Int) -> UInt32 { groups[vertex] }
+
+  /// Adds up the rows of some groups and puts them behind those before.
+  @inline(__always)
+  private func addRows(of range: Range<Int>, _ scratch: inout Scratch) {
+    let last = members.starts[range.upperBound]
+    var group = range.lowerBound
+    begin(group, &scratch)
+    var start = members.starts[group]
+    while start < last {
+      let end = scratch.gathered.gather(start, last, self) { Int(members.vertices[$0]) }
+      for place in start..<end {
+        if place == members.starts[group + 1] {
+          scratch.takeTable(leavingOut: UInt32(group))
+          ends[group] = scratch.count
+          group += 1
+          begin(group, &scratch)
+        }
+        scratch.gathered.add(place - start)
+      }
+      start = end
+    }
+    scratch.takeTable(leavingOut: UInt32(group))
+    ends[group] = scratch.count
+  }
+
+  @inline(__always)
+  private func begin(_ group: Int, _ scratch: inout Scratch) {
+    starts[group] = scratch.count
+    scratch.gathered.weights.prepare(
+      for: min(work[group + 1] - work[group], starts.count), among: starts.count)
+  }
+
+  /// What a thread needs for one block after another.
+  struct Scratch: Sendable {
+    var gathered = GatheredRows<Weight>()
+    private(set) var count = 0
+    private var targets = FillingBuffer<UInt32>(zeroedCount: 0)
+    private var weights = FillingBuffer<Weight>(zeroedCount: 0)
+
+    mutating func prepare(for largestCount: Int) {
+      count = 0
+      if targets.count < largestCount {
+        targets = FillingBuffer(zeroedCount: largestCount)
+        weights = FillingBuffer(zeroedCount: largestCount)
+      }
+    }
+
+    /// Takes what the table holds, but for the ties within the group, as a row.
+    mutating func takeTable(leavingOut group: UInt32) {
+      gathered.weights.close()
+      let table = gathered.weights
+      for index in 0..<table.listed {
+        let label = table.labels[index]
+        targets[count] = label
+        weights[count] = table.sums[index]
+        count += label == group ? 0 : 1
+      }
+    }
+
+    func copy(to targets: FillingBuffer<UInt32>, _ weights: FillingBuffer<Weight>, at first: Int) {
+      for index in 0..<count {
+        targets[first + index] = self.targets[index]
+        weights[first + index] = self.weights[index]
+      }
+    }
+  }
+}
+
+/// Hands out places in a list, each once.
+private final class NextPlace: Sendable {
+  private let next = Atomic<Int>(0)
+
+  /// The first of so many places.
+  func take(_ count: Int) -> Int { next.add(count, ordering: .relaxed).oldValue }
+
+  var taken: Int { next.load(ordering: .relaxed) }
+}

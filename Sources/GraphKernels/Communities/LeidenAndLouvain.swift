@@ -1,0 +1,258 @@
+internal import Memory
+
+// Leiden and Louvain. The two differ in what is joined: well connected parts of communities, or the
+// communities themselves. What is made large decides what counts as a person's size; all the rest is
+// the same. The article "How communities are found" says how it runs, and why it ends.
+
+extension CompressedGraph {
+  /// Communities by the Leiden method, each of them connected.
+  ///
+  /// - Parameters:
+  ///   - function: What is made large.
+  ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
+  ///   - iterations: How often the whole is gone through at most; it ends before when nothing moves
+  ///     twice in a row, which `nil` waits for.
+  ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
+  ///     further iteration a hundredth of it.
+  ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
+  ///     what is found is crossed, and at least one iteration follows.
+  ///   - start: From where; the quality never falls below the start's.
+  ///   - seed: The seed of the random choices.
+  ///   - keepsLevels: Whether the levels are returned.
+  ///   - context: Threads, cancellation and progress.
+  /// - Returns: The communities: the same for every number of threads.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
+  ///   thread, and 15 to 25 per tie, with weights 8 and to 40, beside the graph.
+  /// - Precondition: Less than 2³¹ people; start and marks, if given, have one value per person;
+  ///   weights are not negative.
+  /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
+  ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z).
+  package func leiden(
+    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
+    iterations: Int? = 10, tolerance: Double = 0.01, startCount: Int = 1,
+    start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
+    _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    try communities(
+      refines: true, function, resolution: resolution, iterations: iterations,
+      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
+      keepsLevels: keepsLevels, context)
+  }
+
+  /// Communities by the Louvain method; those that no ties hold together are split.
+  ///
+  /// - Parameters:
+  ///   - function: What is made large.
+  ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
+  ///   - iterations: How often the whole is gone through at most, each time from what was found; `nil`
+  ///     for until nothing moves twice in a row.
+  ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
+  ///     further iteration a hundredth of it.
+  ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
+  ///     what is found is crossed, and at least one iteration follows.
+  ///   - start: From where; the quality never falls below the start's.
+  ///   - seed: The seed of the random choices.
+  ///   - keepsLevels: Whether the levels are returned.
+  ///   - context: Threads, cancellation and progress.
+  /// - Returns: The communities: the same for every number of threads.
+  /// - Throws: `CancellationError`.
+  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
+  ///   thread, and 5 to 15 per tie, with weights 8 and to 25, beside the graph.
+  /// - Precondition: As for Leiden.
+  /// - Source: Blondel et al., "Fast unfolding of communities in large networks" (2008),
+  ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
+  package func louvain(
+    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
+    iterations: Int? = 2, tolerance: Double = 0.01, startCount: Int = 1,
+    start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
+    _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    try communities(
+      refines: false, function, resolution: resolution, iterations: iterations,
+      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
+      keepsLevels: keepsLevels, context)
+  }
+}
+
+extension CompressedGraph {
+  private func communities(
+    refines: Bool, _ function: QualityFunction, resolution: Double, iterations: Int?,
+    tolerance: Double, startCount: Int, start: CommunityStart, seed: UInt64,
+    keepsLevels: Bool, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
+    precondition(iterations ?? 1 > 0, "the number of iterations is positive")
+    precondition(0...1 ~= tolerance, "the tolerance is a part")
+    precondition(startCount > 0, "the number of starts is positive")
+    precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
+    let request = SearchRequest(
+      function: function, resolution: resolution,
+      options: SearchOptions(refines: refines, tolerance: tolerance, blockWork: start.blockWork),
+      iterations: iterations, startCount: startCount, start: start, seed: seed,
+      keepsLevels: keepsLevels)
+    let quiet = context.reporting(to: nil)
+    // Whether a community is denser than a given density depends on the unit of weights, all else not.
+    let base = function == .constantPotts ? self : try withOwnUnit(quiet)
+    func found<Size: VertexSize>(
+      sizes: Buffer<Size>, scale: Double, weights: Buffer<Size.Weight>?
+    ) throws(CancellationError) -> CommunityResult {
+      let level = Level(
+        rows: LevelRows(base.friends, weights: weights), sizes: sizes,
+        scale: scale.isFinite ? scale : 0, fixed: start.fixed)
+      return try request.result(level, in: self, context)
+    }
+    let friends = base.friends
+    let weights = friends.weights
+    // Ties, and people, are counted in 32 bits then.
+    let isCounted = weights == nil && friends.entryCount <= UInt32.max
+    switch function {
+    case .modularity where isCounted:
+      let degrees = try friends.counts(quiet)
+      return try found(
+        sizes: degrees, scale: resolution / Double(friends.entryCount), weights: nil)
+    case .modularity:
+      let strengths = try friends.strengths(quiet)
+      return try found(
+        sizes: strengths, scale: resolution / strengths.reduce(0, +), weights: weights)
+    case .constantPotts where isCounted:
+      let ones = Buffer(repeating: 1 as UInt32, count: vertexCount)
+      return try found(sizes: ones, scale: resolution, weights: nil)
+    case .constantPotts:
+      let ones = Buffer(repeating: 1.0, count: vertexCount)
+      return try found(sizes: ones, scale: resolution, weights: weights)
+    case .directedModularity:
+      let (out, back) = (
+        try base.outgoing.strengths(quiet), try base.incoming.strengths(quiet)
+      )
+      let sizes = Buffer((0..<vertexCount).lazy.map { SIMD2(out[$0], back[$0]) })
+      return try found(
+        sizes: sizes, scale: resolution / out.reduce(0, +),
+        weights: try base.weightsOfBothDirections(quiet))
+    }
+  }
+
+  /// For each friendship the weights of the ties in both directions; a tie without weight counts 1.
+  private func weightsOfBothDirections(
+    _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<Double>? {
+    // A friendship of an undirected graph is two ties: all count twice, which changes nothing but
+    // the scale of the weights.
+    if isWeighted && isDirected { return friends.weights }
+    let sums = FillingBuffer<Double>(zeroedCount: friends.entryCount)
+    try context.forEach(friends.blocks) { vertices in
+      for vertex in vertices {
+        var place = friends.offsets[vertex]
+        Self.forEachFriend(of: vertex, outgoing, incoming) { _, out, back in
+          sums[place] =
+            (out.map { outgoing.weights?[$0] ?? 1 } ?? 0)
+            + (back.map { incoming.weights?[$0] ?? 1 } ?? 0)
+          place += 1
+        }
+      }
+    }
+    return sums.filled()
+  }
+}
+
+extension CompressedRows {
+  /// The sum of each row's weights.
+  func strengths(
+    _ context: KernelContext
+  ) throws(CancellationError) -> Buffer<Double> {
+    try context.fill(blocks) { vertices, sums in
+      for vertex in vertices { sums[vertex - vertices.lowerBound] = weightSum(of: vertex) }
+    }
+  }
+}
+
+/// What is asked of a search, whatever counts as size.
+private struct SearchRequest {
+  let function: QualityFunction
+  let resolution: Double
+  let options: SearchOptions
+  let iterations: Int?
+  let startCount: Int
+  let start: CommunityStart
+  let seed: UInt64
+  let keepsLevels: Bool
+
+  func result<Size: VertexSize>(
+    _ level: Level<Size>, in graph: CompressedGraph, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    let quiet = context.reporting(to: nil)
+    var labels = start.labels(ofPeople: level.vertexCount)
+    if !start.divisions.isEmpty { return try common(level, from: labels, in: graph, context) }
+    let people = start.fixed == nil ? TiedPeople(in: level.rows) : nil
+    var level = level
+    if let people {
+      level = try level.picked(people, quiet)
+      labels = people.labels(ofTied: labels)
+    }
+    let found = try SearchFromStarts(
+      base: level, options: options, labels: labels, iterations: iterations, context: context
+    ).run(startCount: startCount, seed: seed)
+    let partition = try partition(found.labels, of: people, quiet)
+    return try result(
+      partition, (found.iterationCount, found.unchangedCount),
+      levels: keepsLevels ? try levels(found.maps, of: people, partition, quiet) : [], in: graph,
+      quiet)
+  }
+
+  /// What the divisions at the start have in common.
+  private func common<Size: VertexSize>(
+    _ level: Level<Size>, from labels: FillingBuffer<UInt32>, in graph: CompressedGraph,
+    _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    precondition(start.fixed == nil && !keepsLevels, "all may move, and there are no levels")
+    let quiet = context.reporting(to: nil)
+    let found = try CommonDivision(
+      base: level, options: options, divisions: start.divisions, iterations: iterations,
+      context: context
+    ).run(from: labels, seed: seed)
+    return try result(
+      try partition(found.labels, of: nil, quiet), (found.iterationCount, found.unchangedCount),
+      levels: [], in: graph, quiet)
+  }
+
+  /// A division with what it is worth.
+  private func result(
+    _ partition: CanonicalPartition, _ iterations: (all: Int, unchanged: Int),
+    levels: [CanonicalPartition], in graph: CompressedGraph, _ context: KernelContext
+  ) throws(CancellationError) -> CommunityResult {
+    let weights = try graph.groupWeights(in: partition, context)
+    return CommunityResult(
+      partition: partition, weights: weights,
+      quality: try graph.quality(
+        function, of: partition, weights, resolution: resolution, context),
+      iterationCount: iterations.all, isStable: iterations.unchanged > 0, levels: levels)
+  }
+
+  /// The groups of all people, from labels of all or of the tied ones.
+  private func partition(
+    _ labels: FillingBuffer<UInt32>, of tied: TiedPeople?, _ context: KernelContext
+  ) throws(CancellationError) -> CanonicalPartition {
+    let groups = CommunityNumbers(try tied?.labelsOfAll(labels, context) ?? labels)
+    return try CanonicalPartition(numbers: groups.numbers, count: groups.count, context)
+  }
+
+  /// The groups of each level, as groups of people.
+  private func levels(
+    _ maps: [Buffer<UInt32>], of tied: TiedPeople?, _ last: CanonicalPartition,
+    _ context: KernelContext
+  ) throws(CancellationError) -> [CanonicalPartition] {
+    var levels: [CanonicalPartition] = []
+    var groups: FillingBuffer<UInt32>?
+    for map in maps {
+      let below = groups
+      let above = FillingBuffer<UInt32>(zeroedCount: below?.count ?? map.count)
+      try context.forEach(BlockList(vertexCount: above.count)) { vertices in
+        for vertex in vertices { above[vertex] = map[Int(below?[vertex] ?? UInt32(vertex))] }
+      }
+      groups = above
+      levels.append(try partition(above, of: tied, context))
+    }
+    if levels.last != last { levels.append(last) }
+    return levels
+  }
+}

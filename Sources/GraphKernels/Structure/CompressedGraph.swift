@@ -1,0 +1,124 @@
+internal import Memory
+
+/// People as numbers from 0 and their ties as compressed rows; it never changes.
+///
+/// There are no self-loops and no parallel edges; ``GraphBuilder`` sees to that.
+package struct CompressedGraph: Sendable, Equatable {
+  /// Whether a tie has a direction.
+  package let isDirected: Bool
+  /// The ties that go out from each vertex; for an undirected graph all its ties.
+  package let outgoing: CompressedRows
+  /// The ties that come in to each vertex; for an undirected graph the same rows as ``outgoing``.
+  package let incoming: CompressedRows
+  /// The undirected simple view: everyone a vertex is tied to in either direction, each once.
+  ///
+  /// The weight of a friendship is the sum of the weights of both directions. Without weights every
+  /// friendship counts as one, mutual or not. For an undirected graph the same rows as ``outgoing``.
+  package let friends: CompressedRows
+
+  /// Makes an undirected graph from rows that hold every edge twice.
+  init(undirected rows: CompressedRows) {
+    isDirected = false
+    outgoing = rows
+    incoming = rows
+    friends = rows
+  }
+
+  /// Makes a directed graph from its parts.
+  init(outgoing: CompressedRows, incoming: CompressedRows, friends: CompressedRows) {
+    isDirected = true
+    self.outgoing = outgoing
+    self.incoming = incoming
+    self.friends = friends
+  }
+
+  /// Makes a directed graph from its outgoing rows.
+  init(
+    directed rows: CompressedRows, storage: RowStorage, _ context: KernelContext
+  ) throws {
+    let incoming = try rows.transposed(storage: storage, share: 0.4...0.7, context)
+    isDirected = true
+    outgoing = rows
+    self.incoming = incoming
+    friends = try Self.union(rows, incoming, storage, context)
+  }
+
+  /// The number of people, isolates included.
+  package var vertexCount: Int { outgoing.vertexCount }
+
+  /// The number of ties: of pairs if undirected, of ordered pairs if directed.
+  package var edgeCount: Int { isDirected ? outgoing.entryCount : outgoing.entryCount / 2 }
+
+  /// The same friendships without direction: the undirected graph of ``friends``.
+  package var withoutDirection: CompressedGraph {
+    isDirected ? CompressedGraph(undirected: friends) : self
+  }
+
+  /// Whether ties have weights.
+  package var isWeighted: Bool { outgoing.weights != nil }
+}
+
+extension CompressedGraph {
+  /// Rows with the entries of both, each once; weights of entries in both add up.
+  private static func union(
+    _ left: CompressedRows, _ right: CompressedRows, _ storage: RowStorage,
+    _ context: KernelContext
+  ) throws -> CompressedRows {
+    let blocks = BlockList(offsets: left.offsets, right.offsets)
+    let ends = FillingBuffer<Int>(zeroedCount: left.vertexCount + 1)
+    try context.forEach(blocks, share: 0.7...0.8) { (vertices: Range<Int>) in
+      for vertex in vertices {
+        var count = 0
+        forEachFriend(of: vertex, left, right) { _, _, _ in count += 1 }
+        ends[vertex + 1] = count
+      }
+    }
+    for vertex in 0..<left.vertexCount { ends[vertex + 1] += ends[vertex] }
+    let count = ends[left.vertexCount]
+    let targets = try FillingBuffer<UInt32>(zeroedCount: count, in: storage.space)
+    let sums = try left.weights.map { _ in
+      try FillingBuffer<Double>(zeroedCount: count, in: storage.space)
+    }
+    try context.forEach(blocks, share: 0.8...1) { (vertices: Range<Int>) in
+      for vertex in vertices {
+        var place = ends[vertex]
+        forEachFriend(of: vertex, left, right) { target, out, back in
+          targets[place] = target
+          if let sums, let weights = left.weights, let others = right.weights {
+            sums[place] = (out.map { weights[$0] } ?? 0) + (back.map { others[$0] } ?? 0)
+          }
+          place += 1
+        }
+      }
+    }
+    return CompressedRows(
+      offsets: ends.filled(), targets: targets.filled(), weights: sums?.filled())
+  }
+
+  /// Walks along the outgoing and the incoming row of a vertex at once, friend by friend, with the
+  /// position in either row.
+  @inline(__always)
+  static func forEachFriend(
+    of vertex: Int, _ outgoing: CompressedRows, _ incoming: CompressedRows,
+    _ body: (_ friend: UInt32, _ out: Int?, _ back: Int?) -> Void
+  ) {
+    let (ahead, behind) = (outgoing.targets.span, incoming.targets.span)
+    var (out, back) = (outgoing.offsets[vertex], incoming.offsets[vertex])
+    let outEnd = outgoing.offsets[vertex + 1]
+    let backEnd = incoming.offsets[vertex + 1]
+    while out < outEnd, back < backEnd {
+      let (a, b) = (ahead[out], behind[back])
+      body(min(a, b), a <= b ? out : nil, b <= a ? back : nil)
+      if a <= b { out += 1 }
+      if b <= a { back += 1 }
+    }
+    while out < outEnd {
+      body(ahead[out], out, nil)
+      out += 1
+    }
+    while back < backEnd {
+      body(behind[back], nil, back)
+      back += 1
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Memory
+
+// Connected parts. Neighbours of one community are joined like those of one component: first by a few
+// ties of each vertex, which leaves most of a community in one part, then by all ties of those outside
+// of it. What is not joined becomes a community of its own, which no quality loses by: there are no ties
+// between parts. The sampling is that of `components`.
+
+/// Splits the communities of a level where no ties of theirs connect them.
+///
+/// Vertices that must keep their community keep it, with all that is tied to them in it.
+///
+/// - Parameters:
+///   - labels: The community of each vertex; afterwards the smallest vertex of its part.
+///   - rows: The ties of the level.
+///   - fixed: Marks the vertices that must keep their community; `nil` if there are none.
+///   - context: Threads and cancellation.
+/// - Throws: `CancellationError`.
+func splitIntoConnectedParts(
+  _ labels: FillingBuffer<UInt32>, of rows: LevelRows<some TieWeight>, fixed: Buffer<Bool>?,
+  _ context: KernelContext
+) throws(CancellationError) {
+  let people = BlockList(vertexCount: labels.count)
+  let forest = Forest(vertexCount: labels.count)
+  try context.forEach(people) { vertices in
+    for vertex in vertices { forest.plant(vertex, under: UInt32(vertex)) }
+  }
+  @Sendable func link(_ vertex: Int, atMost count: Int) {
+    let (targets, own) = (rows.targets.span, labels[vertex])
+    var left = count
+    for entry in rows.starts[vertex]..<rows.ends[vertex] {
+      let other = targets[entry]
+      // A tie of weight 0 is none.
+      guard labels[Int(other)] == own, rows.weights?[entry].value ?? 1 > 0 else { continue }
+      forest.link(UInt32(vertex), other)
+      left -= 1
+      if left == 0 { break }
+    }
+  }
+  try context.forEach(rows.blocks) { vertices in
+    for vertex in vertices { link(vertex, atMost: sampledTies) }
+  }
+  try context.forEach(people) { forest.flatten($0) }
+  // Some part of each community. A tie stands in both rows: those of whoever is in it need no look.
+  let parts = AtomicBuffer(zeroedCount: labels.count)
+  try context.forEach(people) { vertices in
+    for vertex in vertices { parts[Int(labels[vertex])] = forest.parent(vertex) }
+  }
+  try context.forEach(rows.blocks) { vertices in
+    for vertex in vertices where forest.parent(vertex) != parts[Int(labels[vertex])] {
+      link(vertex, atMost: .max)
+    }
+  }
+  try context.forEach(people) { forest.flatten($0) }
+  if let fixed {
+    var first: [UInt32: UInt32] = [:]
+    for vertex in 0..<labels.count where fixed[vertex] {
+      if let one = first[labels[vertex]] {
+        forest.link(one, UInt32(vertex))
+      } else {
+        first[labels[vertex]] = UInt32(vertex)
+      }
+    }
+    try context.forEach(people) { forest.flatten($0) }
+  }
+  try context.forEach(people) { vertices in
+    for vertex in vertices { labels[vertex] = forest.parent(vertex) }
+  }
+}
+
+/// How many ties of each vertex are joined at first.
+private let sampledTies = 2

@@ -1,0 +1,50 @@
+package import Memory
+
+// Degree. A row's length is the difference of two offsets, so nothing is counted: the kernels below
+// read the offsets once. In a directed graph a mutual tie counts twice, once in each direction,
+// as `igraph_degree` with IGRAPH_ALL does.
+
+extension CompressedGraph {
+  /// The number of friends of each person; in a directed graph ties in plus ties out.
+  ///
+  /// - Range: 0 for isolates, at most *n* − 1, or 2(*n* − 1) if directed.
+  /// - Complexity: O(*n*).
+  package func degree(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
+    guard isDirected else { return try outDegree(context) }
+    return try context.fill(BlockList(vertexCount: vertexCount)) {
+      (vertices: Range<Int>, degrees: inout MutableSpan<UInt32>) in
+      let (out, back) = (outgoing.offsets.span, incoming.offsets.span)
+      for (place, vertex) in vertices.enumerated() {
+        degrees[place] = UInt32(
+          (out[vertex + 1] - out[vertex]) + (back[vertex + 1] - back[vertex]))
+      }
+    }
+  }
+
+  /// The number of ties that come in to each person; in an undirected graph the number of friends.
+  ///
+  /// - Complexity: O(*n*).
+  package func inDegree(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
+    try incoming.counts(context)
+  }
+
+  /// The number of ties that go out from each person; in an undirected graph the number of friends.
+  ///
+  /// - Complexity: O(*n*).
+  package func outDegree(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
+    try outgoing.counts(context)
+  }
+}
+
+extension CompressedRows {
+  /// The number of entries of every row.
+  func counts(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
+    try context.fill(BlockList(vertexCount: vertexCount)) {
+      (vertices: Range<Int>, counts: inout MutableSpan<UInt32>) in
+      let offsets = offsets.span
+      for (place, vertex) in vertices.enumerated() {
+        counts[place] = UInt32(offsets[vertex + 1] - offsets[vertex])
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+internal import EdgeLists
+internal import Files
+internal import GraphKernels
+internal import Memory
+
+/// The edges of a list that count, with their weights: time moves one way.
+///
+/// No edge is copied: the builder reads the list's own columns, and looks up people and times there.
+struct EdgeSelection {
+  private let edges: EdgeList
+  private let rules: GraphRules
+  /// What time has left of the weights; `nil` if they do not decay.
+  private let decayed: DecayedWeights?
+
+  /// - Precondition: The list has times exactly if there is a date.
+  init(
+    _ edges: EdgeList, _ rules: GraphRules, _ context: KernelContext
+  ) throws(CancellationError) {
+    self.edges = edges
+    self.rules = rules
+    // Of repetitions that are counted, each starts at 1.
+    decayed = try DecayedWeights(
+      edges, usingWeights: rules.duplicates != .count, asOf: rules.asOf, halfLife: rules.halfLife,
+      context)
+  }
+
+  /// Weights are two to this power times what they are at the date.
+  var weightExponent: Int { decayed?.exponent ?? 0 }
+
+  /// Whether every edge counts, whatever the date.
+  var isEverything: Bool { edges.times == nil }
+
+  /// Whether an edge lies strictly before the date and has not faded to nothing.
+  @inline(__always)
+  func contains(_ edge: Int) -> Bool {
+    guard let times = edges.times, let asOf = rules.asOf else { return true }
+    return times[edge] < asOf && !(decayed?.hasFaded(edge) ?? false)
+  }
+
+  /// Compresses the edges into rows; a repetition or self-loop that is not allowed is reported with
+  /// its place in the file.
+  func build(
+    _ naming: PersonNaming, in space: ScratchSpace, _ context: KernelContext
+  ) throws -> BuiltGraph {
+    var columns = EdgeColumns(
+      sources: edges.sources, targets: edges.targets, weights: decayed?.values ?? edges.weights)
+    columns.leavesWeightlessOut = decayed?.mayHaveFaded ?? false
+    columns.vertices = naming.rows
+    columns.times = edges.times
+    columns.end = rules.asOf ?? .infinity
+    columns.undirected = edges.undirected
+    var builder = GraphBuilder(
+      vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
+      duplicates: countsDecayed ? .sum : rules.duplicates.ofBuilder,
+      selfLoops: rules.selfLoops == .drop ? .drop : .reject)
+    builder.storage.space = space
+    guard edges.count <= Int(UInt32.max) else {
+      throw GraphError(
+        .badData, "\(edges.sourceName) has more than 4,294,967,295 friendships",
+        remedy: "divide the list")
+    }
+    do {
+      return try builder.build(columns, context)
+    } catch let rejection as EdgeRejection {
+      throw error(for: rejection)
+    } catch let failure as ScratchSpace.Failure {
+      throw DataError(failure)
+    }
+  }
+
+  /// Whether repetitions are counted, each of which decays: the count is their sum then.
+  private var countsDecayed: Bool { rules.duplicates == .count && rules.halfLife != nil }
+
+  private func error(for rejection: EdgeRejection) -> DataError {
+    switch rejection.reason {
+    case .selfLoop:
+      edges.error(
+        at: rejection.edge, isTarget: false, problem: "the edge is from a person to themselves",
+        remedy: "remove the row, or use --self-loops drop")
+    case .duplicate(ofEdge: let first):
+      edges.error(
+        at: rejection.edge, isTarget: false,
+        problem: edges.line(of: first).map { "the friendship is in line \($0) already" }
+          ?? "a friendship is given twice",
+        remedy: "remove one, or use --duplicates sum")
+    }
+  }
+}
+
+extension DuplicatePolicy {
+  var ofBuilder: DuplicateEdgePolicy {
+    switch self {
+    case .sum: .sum
+    case .first: .first
+    case .last: .last
+    case .max: .max
+    case .count: .count
+    case .error: .reject
+    }
+  }
+}

@@ -1,0 +1,34 @@
+internal import Files
+
+/// What went wrong in building a graph or computing on it.
+public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The kind of failure; new kinds may be added.
+  public struct Code: RawRepresentable, Sendable, Hashable {
+    /// A stable word for the kind.
+    public let rawValue: String
+
+    /// Makes a code from its word.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// What was asked for needs weights, direction or a date that was not given.
+    public static let notApplicable = Code(rawValue: "notApplicable")
+    /// The input holds nothing to compute on, or more than the data structures can hold.
+    public static let badData = Code(rawValue: "badData")
+    /// A method can't work on this graph: it has too many people, or is in several pieces.
+    public static let unsuitable = Code(rawValue: "unsuitable")
+    /// The system gave no memory.
+    public static let outOfMemory = Code(rawValue: "outOfMemory")
+    /// igraph reported a failure.
+    public static let engine = Code(rawValue: "engine")
+  }
+
+  /// The kind of failure.
+  public let code: Code
+  /// What is wrong, and the remedy.
+  public let description: String
+
+  package init(_ code: Code, _ problem: String, remedy: String? = nil) {
+    self.code = code
+    description = (problem + (remedy.map { "; \($0)" } ?? "")).printable
+  }
+}

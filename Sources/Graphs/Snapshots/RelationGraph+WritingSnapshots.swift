@@ -1,0 +1,137 @@
+package import Files
+public import Foundation
+internal import GraphKernels
+internal import Identifiers
+internal import Memory
+internal import Tables
+
+extension RelationGraph {
+  /// Writes a snapshot of the graph to a file, whole or not at all: if anything fails, an older file
+  /// stays.
+  ///
+  /// ``init(contentsOf:people:unknownPeople:threads:)-(String,_,_,_)`` opens it by mapping it into
+  /// memory. It holds the people's names, the friendships and the summary, and of the people table the
+  /// identifiers alone. The same graph gives the same bytes.
+  ///
+  /// - Parameters:
+  ///   - path: The file; `-` is standard output. A name that ends in `.gz` is refused, since
+  ///     compressed data can't be mapped.
+  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the file.
+  /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`; `CancellationError` if the task
+  ///   is cancelled.
+  /// - Complexity: O(*people* + *friendships*), at about the disk's speed.
+  public func write(snapshotTo path: String, threads: Int? = nil) throws {
+    guard !path.hasSuffix(".gz") else {
+      throw DataError(
+        .cannotCreate, source: path,
+        problem: "a snapshot is mapped into memory, which compressed data can't be",
+        remedy: "leave the ending .gz out")
+    }
+    let file = try OutputFile(path)
+    try write(snapshotTo: file, threads: threads)
+    try file.commit()
+  }
+
+  /// Writes a snapshot to a file, as ``write(snapshotTo:threads:)-(String,_)`` does.
+  ///
+  /// - Precondition: the URL is a file's.
+  public func write(snapshotTo file: URL, threads: Int? = nil) throws {
+    precondition(file.isFileURL, "a snapshot is written to a file")
+    try write(snapshotTo: file.path(percentEncoded: false), threads: threads)
+  }
+
+  /// Appends the snapshot to a file that the caller commits.
+  package func write(snapshotTo file: OutputFile, threads: Int? = nil) throws {
+    let parts = SnapshotPart.parts(isDirected: isDirected, isWeighted: isWeighted)
+    let lists = parts.map { bytes(of: $0) }
+    let checksums = try KernelContext(threadCount: threads).checksums(of: lists)
+    var header = snapshotHeader
+    var end = SnapshotHeader.byteCount(sectionCount: parts.count)
+    for (part, (list, checksum)) in zip(parts, zip(lists, checksums)) {
+      header.sections.append(
+        SnapshotHeader.Section(
+          kind: part.rawValue, offset: end, byteCount: list.count, checksum: checksum))
+      end += list.count.roundedUp(to: SnapshotHeader.alignment)
+    }
+    let words = header.words.byteBuffer
+    try file.append(words.span)
+    for list in lists {
+      for start in stride(from: 0, to: list.count, by: 1 << 20) {
+        try Task.checkCancellation()
+        // As a span, many bytes go out from where they lie.
+        let part = list.extracting(start..<min(start + 1 << 20, list.count))
+        try file.append(part.span)
+      }
+      let padding = list.count.roundedUp(to: SnapshotHeader.alignment) - list.count
+      try file.append([UInt8](repeating: 0, count: padding))
+    }
+  }
+
+  private var snapshotHeader: SnapshotHeader {
+    var header = SnapshotHeader()
+    header.isDirected = isDirected
+    header.isWeighted = isWeighted
+    header.personCount = personCount
+    header.friendshipCount = friendshipCount
+    header.halfLife = halfLife
+    header.asOf = asOf
+    header.counts = summary.snapshotCounts
+    header.fadedCount = summary.fadedCount
+    header.weightExponent = weightExponent
+    header.leavesUnknownPeopleOut = summary.leavesUnknownPeopleOut
+    return header
+  }
+
+  /// The column of identifiers, the list of friendships, and the kinds.
+  private var labels: TextList {
+    TextList([people.identifierName, origin.listName] + summary.kinds.map(\.name))
+  }
+
+  private func bytes(of part: SnapshotPart) -> Buffer<UInt8> {
+    switch part {
+    case .nameBytes: identifiers.bytes
+    case .nameOffsets: identifiers.offsets.byteBuffer
+    case .labelBytes: labels.bytes
+    case .labelOffsets: labels.offsets.byteBuffer
+    case .kindCounts: Buffer(summary.kinds.map(\.count)).byteBuffer
+    case .outgoingOffsets: compressed.outgoing.offsets.byteBuffer
+    case .outgoingTargets: compressed.outgoing.targets.byteBuffer
+    case .outgoingWeights: compressed.outgoing.weights?.byteBuffer ?? []
+    case .incomingOffsets: compressed.incoming.offsets.byteBuffer
+    case .incomingTargets: compressed.incoming.targets.byteBuffer
+    case .incomingWeights: compressed.incoming.weights?.byteBuffer ?? []
+    case .friendOffsets: compressed.friends.offsets.byteBuffer
+    case .friendTargets: compressed.friends.targets.byteBuffer
+    case .friendWeights: compressed.friends.weights?.byteBuffer ?? []
+    }
+  }
+}
+
+extension GraphSummary {
+  /// The figures that stand in a snapshot's header, in its order.
+  var snapshotCounts: [Int] {
+    [
+      rowCount, setAsideCount, commentCount, tooLateCount, duplicateCount, selfLoopCount,
+      unknownPersonCount, unknownFriendshipCount,
+    ]
+  }
+
+  /// Makes a summary of what stands in a snapshot.
+  ///
+  /// Rows that count both ways are what friendships there are besides those of one row each.
+  init(
+    snapshotCounts counts: [Int], fadedCount: Int, friendshipCount: Int, kinds: [KindCount],
+    leavesUnknownPeopleOut: Bool
+  ) {
+    self.init(
+      rowCount: counts[0], tooLateCount: counts[3], fadedCount: fadedCount,
+      duplicateCount: counts[4],
+      selfLoopCount: counts[5], unknownPersonCount: counts[6], unknownFriendshipCount: counts[7],
+      setAsideCount: counts[1], commentCount: counts[2],
+      bothWaysCount: max(
+        0,
+        friendshipCount + counts[3] + fadedCount + counts[4] + counts[5] + counts[7] - counts[0]),
+      kinds: kinds,
+      leavesUnknownPeopleOut: leavesUnknownPeopleOut)
+  }
+}

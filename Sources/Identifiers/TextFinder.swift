@@ -1,0 +1,233 @@
+package import Memory
+package import TextFormats
+
+/// A text in a block that has no number yet.
+package struct UnknownText: BitwiseCopyable, Sendable {
+  /// Which of the block's numbers it is to have.
+  package let position: UInt32
+  package let start: UInt32
+  package let length: UInt32
+
+  /// Names a text by its place.
+  package init(position: Int, start: Int, length: Int) {
+    self.position = UInt32(position)
+    self.start = UInt32(start)
+    self.length = UInt32(length)
+  }
+}
+
+/// Finds the numbers of many texts at once, so that the waits for memory overlap: first it is made
+/// out for a batch of texts where to look, then all places are looked at, then texts are compared.
+///
+/// Several threads may each have a finder and look into one index as long as nobody changes it.
+package struct TextFinder: Sendable {
+  /// The number of a text that has none yet.
+  package static let unknown = UInt32.max
+
+  private static let batchSize = 64
+
+  /// A text that is looked for.
+  private struct Look: BitwiseCopyable, Sendable {
+    var key: TextKey
+    var hash: UInt32
+    /// Which one of the texts it is.
+    var position: UInt32
+  }
+
+  /// A whole number that is looked for.
+  private struct DirectLook: BitwiseCopyable, Sendable {
+    var value: UInt32
+    var position: UInt32
+  }
+
+  private let looks = FillingBuffer<Look>(zeroedCount: batchSize)
+  private let directLooks = FillingBuffer<DirectLook>(zeroedCount: batchSize)
+  /// Where it goes what ``touch(_:_:)`` saw, lest the compiler leaves it out.
+  private let touched = FillingBuffer<UInt64>(zeroedCount: 1)
+
+  /// Makes a finder.
+  package init() {}
+
+  /// Appends the numbers of texts to a list.
+  ///
+  /// - Parameters:
+  ///   - places: Where the texts are.
+  ///   - count: How many there are.
+  ///   - block: The block that they are in.
+  ///   - index: The index, which nobody may change meanwhile.
+  ///   - numbers: Receives the numbers, and ``unknown`` for texts without one.
+  ///   - unknown: Receives those texts, in order.
+  package func find(
+    _ places: FillingBuffer<FieldPlace>, count: Int, in block: TextBlock, _ index: TextIndex,
+    numbers: inout [UInt32], unknown: inout [UnknownText]
+  ) {
+    let base = numbers.count
+    numbers.append(contentsOf: repeatElement(Self.unknown, count: count))
+    let memory = block.memory
+    let (slots, direct) = (index.tables.slots.filled(), index.tables.direct.filled())
+    let directLimit = index.tables.directLimit
+    let places = places.filled()
+    for first in stride(from: 0, to: count, by: Self.batchSize) {
+      let batch = places.extracting(first..<min(first + Self.batchSize, count))
+      var results = numbers.mutableSpan
+      let offset = base + first
+      let (lookCount, directCount) = prepare(
+        batch.span, memory.bytes, direct.count, directLimit)
+      var isComplete = findDirect(directCount, direct.span, &results, offset)
+      if lookCount > 0 {
+        touch(slots.span, lookCount)
+        isComplete =
+          find(lookCount, batch.span, memory.span, index, slots.span, &results, offset)
+          && isComplete
+      }
+      if lookCount + directCount == batch.count, isComplete { continue }
+      for position in batch.indices where results[offset + position] == Self.unknown {
+        let place = batch[position]
+        unknown.append(
+          UnknownText(
+            position: offset + position, start: Int(place.start), length: place.length))
+      }
+    }
+  }
+
+  /// Makes out where a batch's texts are to be looked for, whole numbers apart from others; those
+  /// too large for the list of numbers as it is now are not looked for.
+  @inline(__always)
+  private func prepare(
+    _ places: Span<FieldPlace>, _ memory: RawSpan, _ directCount: Int, _ directLimit: Int
+  ) -> (looks: Int, directLooks: Int) {
+    looks.withMutableSpan(0..<looks.count) { looks in
+      directLooks.withMutableSpan(0..<directLooks.count) { directLooks in
+        var lookCount = 0
+        var directLookCount = 0
+        for position in places.indices {
+          let place = unsafe places[unchecked: position]
+          let (start, length) = (Int(place.start), place.length)
+          let value = PlainNumber.value(memory, start: start, length: length)
+          if value >= 0, value < directLimit {
+            if value < directCount {
+              unsafe directLooks[unchecked: directLookCount] = DirectLook(
+                value: UInt32(truncatingIfNeeded: value),
+                position: UInt32(truncatingIfNeeded: position))
+              directLookCount &+= 1
+            }
+          } else {
+            let key = TextKey(memory, start: start, length: length)
+            unsafe looks[unchecked: lookCount] = Look(
+              key: key, hash: key.hash, position: UInt32(truncatingIfNeeded: position))
+            lookCount &+= 1
+          }
+        }
+        return (lookCount, directLookCount)
+      }
+    }
+  }
+
+  /// Finds the whole numbers of a batch, and says whether all have one.
+  @inline(__always)
+  private func findDirect(
+    _ count: Int, _ direct: Span<UInt32>, _ results: inout MutableSpan<UInt32>,
+    _ offset: Int
+  ) -> Bool {
+    var isComplete = true
+    let buffer = directLooks.filled()
+    let looks = buffer.span
+    for entry in 0..<count {
+      let look = unsafe looks[unchecked: entry]
+      // An entry is a number plus one: what has none becomes unknown.
+      let number = unsafe direct[unchecked: Int(look.value)] &- 1
+      isComplete = isComplete && number != Self.unknown
+      results[offset &+ Int(look.position)] = number
+    }
+    return isComplete
+  }
+
+  /// Looks at the slots where a batch's texts are expected, so that the processor fetches all of
+  /// them at once.
+  @inline(__always)
+  private func touch(_ slots: Span<TextIndex.Slot>, _ count: Int) {
+    let mask = slots.count &- 1
+    let looks = looks.filled()
+    var seen: UInt64 = 0
+    for entry in 0..<count {
+      seen |= unsafe slots[unchecked: Int(looks[entry].hash) & mask].key.high
+    }
+    touched[0] = seen
+  }
+
+  /// Finds the other texts of a batch, and says whether all have a number.
+  @inline(__always)
+  private func find(
+    _ count: Int, _ places: Span<FieldPlace>, _ bytes: Span<UInt8>, _ index: TextIndex,
+    _ slots: Span<TextIndex.Slot>, _ results: inout MutableSpan<UInt32>, _ offset: Int
+  ) -> Bool {
+    let looks = looks.filled()
+    var isComplete = true
+    for entry in 0..<count {
+      let look = looks[entry]
+      let position = Int(look.position)
+      let slot = slots[
+        index.slot(of: look.key, look.hash, bytes.extracting(places[position].range), in: slots)]
+      // Of a free slot this is `unknown`.
+      results[offset &+ position] = slot.number
+      isComplete = isComplete && !slot.isFree
+    }
+    return isComplete
+  }
+}
+
+extension TextIndex {
+  /// Gives numbers to texts that had none when they were looked for, in their order.
+  ///
+  /// - Parameters:
+  ///   - unknown: The texts.
+  ///   - block: The block that they are in.
+  ///   - extra: What follows the block for texts that do not stand in it as they are meant.
+  ///   - numbers: Receives the numbers in their positions.
+  package mutating func number(
+    _ unknown: [UnknownText], in block: TextBlock, extra: [UInt8], numbers: inout [UInt32]
+  ) {
+    if unknown.isEmpty { return }
+    makeUnique()
+    let memory = block.memory.bytes
+    let bytes = Span<UInt8>(_bytes: memory)
+    for first in stride(from: 0, to: unknown.count, by: 32) {
+      let batch = unknown[first..<min(first + 32, unknown.count)]
+      touch(batch, block)
+      for text in batch {
+        let (start, length) = (Int(text.start), Int(text.length))
+        if start >= block.count {
+          let start = start - block.count
+          numbers[Int(text.position)] = insert(extra.span.extracting(start..<start + length))
+          continue
+        }
+        let value = PlainNumber.value(memory, start: start, length: length)
+        let span = bytes.extracting(start..<start + length)
+        if value >= 0, value < tables.directLimit {
+          numbers[Int(text.position)] = insert(direct: value, span)
+        } else {
+          let key = TextKey(memory, start: start, length: length)
+          numbers[Int(text.position)] = insert(key, key.hash, span)
+        }
+      }
+    }
+  }
+
+  /// Looks at the slots where some texts are expected, so that the processor fetches all of them at
+  /// once.
+  private func touch(_ texts: ArraySlice<UnknownText>, _ block: TextBlock) {
+    let memory = block.memory.bytes
+    let slots = tables.slots.filled()
+    let span = slots.span
+    let mask = slots.count - 1
+    var seen: UInt64 = 0
+    for text in texts where Int(text.start) < block.count {
+      let (start, length) = (Int(text.start), Int(text.length))
+      let value = PlainNumber.value(memory, start: start, length: length)
+      if value >= 0, value < tables.directLimit { continue }
+      let key = TextKey(memory, start: start, length: length)
+      seen |= span[Int(key.hash) & mask].key.high
+    }
+    tables.touched[0] = seen
+  }
+}

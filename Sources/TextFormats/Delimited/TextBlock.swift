@@ -1,0 +1,190 @@
+package import Files
+package import Memory
+
+/// A piece of a text that begins where a line begins and ends where a line ends.
+package struct TextBlock: Sendable {
+  /// How many bytes can be read behind the text, so that several are loaded at once everywhere.
+  package static let padding = 32
+
+  /// The text, a line feed in any case, and then bytes that mean nothing, at least ``padding``.
+  package let memory: Buffer<UInt8>
+  /// The number of bytes of the text itself.
+  package let count: Int
+  /// Whether the whole text begins as UTF-16 does.
+  package let looksLikeUTF16: Bool
+
+  /// The text.
+  package var text: Buffer<UInt8> { memory.extracting(0..<count) }
+
+  /// Where the first line begins that is to be read: at first behind a byte-order mark.
+  package var start = 0
+}
+
+/// Cuts an input into blocks at line ends, of which any thread may take the next one.
+///
+/// A line ends in LF, CRLF or CR. No more of the input is held in memory than the blocks that were
+/// taken and a rest of a line.
+package final class TextSource: Sendable {
+  /// The name of the input in messages.
+  package let name: String
+  /// How many bytes the text has, as far as that is known before it was read.
+  package let size: Int?
+
+  private let state: Shared<State>
+
+  /// The usual size of a block: small enough to stay in a processor's cache while it is looked at.
+  package static let usualBlockSize = 1 << 18
+
+  /// Opens the file at a path, or standard input for `-`; gzip data is expanded.
+  ///
+  /// - Throws: ``DataError`` if the file can't be opened or its first bytes can't be read.
+  package convenience init(
+    contentsOf path: String, blockSize: Int = usualBlockSize
+  ) throws(DataError) {
+    self.init(try ByteStream(contentsOf: path), blockSize: blockSize)
+  }
+
+  /// Reads an open file; gzip data is expanded.
+  package convenience init(
+    descriptor: CInt, name: String, blockSize: Int = usualBlockSize
+  ) throws(DataError) {
+    self.init(try ByteStream(descriptor: descriptor, name: name), blockSize: blockSize)
+  }
+
+  /// Cuts a text in memory; gzip data is expanded.
+  package convenience init(
+    _ bytes: [UInt8], name: String, blockSize: Int = usualBlockSize
+  ) throws(DataError) {
+    self.init(try ByteStream(bytes, name: name), blockSize: blockSize)
+  }
+
+  private init(_ stream: sending ByteStream, blockSize: Int) {
+    precondition(blockSize > 0, "a block has room for a byte")
+    name = stream.name
+    size = stream.isCompressed ? nil : stream.size
+    state = Shared(State(stream: stream, blockSize: blockSize))
+  }
+
+  /// The next block, never empty; `nil` after the last one.
+  ///
+  /// - Throws: ``DataError`` if reading fails or gzip data is damaged.
+  package func next() throws(DataError) -> TextBlock? {
+    try state.withLock { (state: inout State) throws(DataError) in try state.next() }
+  }
+
+  /// The part of the input that was read so far, from 0 to 1; 0 where its size is not known.
+  package var fractionRead: Double {
+    state.withLock { state in
+      guard let size = state.stream.size, size > 0 else { return 0 }
+      return min(1, Double(state.stream.consumedCount) / Double(size))
+    }
+  }
+
+  private struct State {
+    let stream: ByteStream
+    let blockSize: Int
+    /// What follows the last line end of the block before.
+    var rest: [UInt8] = []
+    var isFirst = true
+    var looksLikeUTF16 = false
+    var hasEnded = false
+    /// Memory of earlier blocks, to be used again when nobody looks at them any more.
+    var pool: [FillingBuffer<UInt8>] = []
+    private static let largestPool = 64
+    /// Nobody has so many columns; a file that is no text may have no line end at all.
+    private static let longestLine = 1 << 28
+
+    /// Memory for a block of the usual size.
+    private mutating func usualMemory() -> FillingBuffer<UInt8> {
+      for index in pool.indices where pool[index].isUnshared() { return pool[index] }
+      let memory = FillingBuffer<UInt8>(zeroedCount: blockSize + TextBlock.padding)
+      if pool.count < Self.largestPool { pool.append(memory) }
+      return memory
+    }
+
+    mutating func next() throws(DataError) -> TextBlock? {
+      if hasEnded { return nil }
+      var size = max(blockSize, rest.count + 1)
+      var memory =
+        size == blockSize
+        ? usualMemory() : FillingBuffer<UInt8>(zeroedCount: size + TextBlock.padding)
+      var count = rest.count
+      copy(rest, to: memory)
+      while true {
+        count = try fill(memory, from: count, to: size)
+        hasEnded = count < size
+        let end = hasEnded ? count : lastLineEnd(memory, count)
+        if isFirst { try SnapshotMark.refuse(memory.filled().prefix(count), name: stream.name) }
+        if end > 0 || hasEnded { return block(memory, count, end) }
+        guard size < Self.longestLine else {
+          throw DataError(
+            .badData, source: stream.name,
+            problem: "a line has more than \(Self.longestLine >> 20) MiB",
+            remedy: "check that the file is a text with a line for each row")
+        }
+        // One line is longer than a block.
+        size *= 2
+        let larger = FillingBuffer<UInt8>(zeroedCount: size + TextBlock.padding)
+        memory.withMutableSpan(0..<count) { old in
+          larger.withMutableSpan(0..<count) { new in
+            for index in 0..<count { new[index] = old[index] }
+          }
+        }
+        memory = larger
+      }
+    }
+
+    private func copy(_ bytes: [UInt8], to memory: FillingBuffer<UInt8>) {
+      memory.withMutableSpan(0..<bytes.count) { places in
+        for index in bytes.indices { places[index] = bytes[index] }
+      }
+    }
+
+    private func fill(
+      _ memory: FillingBuffer<UInt8>, from start: Int, to end: Int
+    ) throws(DataError) -> Int {
+      var count = start
+      while count < end {
+        let added = try stream.read(memory, count..<end)
+        if added == 0 { break }
+        count += added
+      }
+      return count
+    }
+
+    /// Where the last line that is sure to be whole ends; 0 if there is none.
+    private func lastLineEnd(_ memory: FillingBuffer<UInt8>, _ count: Int) -> Int {
+      memory.withMutableSpan(0..<count) { bytes in
+        var end = count
+        while end > 0 {
+          if bytes[end - 1] == lineFeed { return end }
+          end -= 1
+        }
+        // A return that comes last may be the first half of a line end.
+        end = count - 1
+        while end > 0 {
+          if bytes[end - 1] == carriageReturn { return end }
+          end -= 1
+        }
+        return 0
+      }
+    }
+
+    private mutating func block(
+      _ memory: FillingBuffer<UInt8>, _ count: Int, _ end: Int
+    ) -> TextBlock? {
+      if end == 0 { return nil }
+      rest = memory.withMutableSpan(end..<count) { places in
+        (0..<places.count).map { places[$0] }
+      }
+      memory[end] = lineFeed
+      if isFirst {
+        looksLikeUTF16 = count > 1 && [memory[0], memory[1]].sorted() == [0xFE, 0xFF]
+      }
+      var block = TextBlock(memory: memory.filled(), count: end, looksLikeUTF16: looksLikeUTF16)
+      if isFirst, block.text.starts(with: byteOrderMark) { block.start = byteOrderMark.count }
+      isFirst = false
+      return block
+    }
+  }
+}
