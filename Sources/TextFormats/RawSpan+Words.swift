@@ -1,13 +1,13 @@
 extension MutableRawSpan {
   /// Writes eight bytes, the lowest first.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func put(_ word: UInt64, at offset: Int) {
     // One checked store; eight of a byte each take several times as long.
     storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
   }
 
   /// Writes some bytes from `end` on, and moves `end` behind them.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func put(_ text: Span<UInt8>, at end: inout Int) {
     let bytes = unsafe text.bytes
     var place = 0
@@ -25,7 +25,7 @@ extension MutableRawSpan {
 
 extension RawSpan {
   /// Eight bytes, the first one lowest.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func word(at offset: Int) -> UInt64 {
     UInt64(littleEndian: unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
