@@ -99,15 +99,7 @@ enum SesameCommand {
 
   private static func execute(_ command: CommandDescription, _ arguments: Arguments) async throws {
     let operand = try arguments.operands(command.operands, command: command.name)[0]
-    switch command.name {
-    case "enrich": try await enrich(operand, arguments)
-    case "features": try await features(operand, arguments)
-    case "communities": try await communities(operand, arguments)
-    case "score": try await score(operand, arguments)
-    case "explain": try await explain(operand, arguments)
-    case "import": try await `import`(operand, arguments)
-    default: try model(operand, arguments)
-    }
+    try await command.run(operand, arguments)
   }
 
   private static var versionText: String {

@@ -1,31 +1,76 @@
 internal import Foundation
 internal import Sesame
-internal import Tables
+
+extension CommandDescription {
+  static let communities = CommandDescription(
+    name: "communities", operands: ["EDGES"],
+    purpose: "one community number per person, with a summary of the partition",
+    details: """
+      Writes each person's community, its size and the number of the person's friends inside it.
+      Communities are numbered from 0 by size, the largest first.
+
+      With --dates, numbers are lasting instead: a community keeps its own from date to date.
+
+      With --compare FIRST, EDGES is a second table like FIRST instead, and how much the two
+      divisions of people agree is written. Each of the two may have a line of names or none.
+      """,
+    optionGroups: [
+      peopleGroup(required: false), edgeGroup, (timeGroup.0, timeGroup.1 + panelOptions),
+      communityGroup,
+      (
+        "Start",
+        [
+          Option(
+            "--start-from", "TABLE",
+            "people and communities to start from, as --compare reads them (default: all alone)")
+        ]
+      ),
+      (
+        "Further results",
+        [
+          Option(
+            "--significance", "N",
+            "compare the quality searched for with that of N random graphs of the same degrees;\n"
+              + "in the summary (default: none)"),
+          Option(
+            "--resolutions", "LOW:HIGH:COUNT",
+            "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary\n"
+              + "(default: no scan)"),
+          Option(
+            "--scan", "FILE",
+            "a row per resolution: how many communities, how sure they are (default: none)"),
+          Option(
+            "--community-table", "FILE",
+            "a row per community: how it holds together, what its people are like (default: none)"),
+          Option(
+            "--below", "C=N,…",
+            "there also, of people column C, the share of values below N, from 0 to 1; no comma\n"
+              + "in C (default: none)"),
+          Option(
+            switch: "--levels",
+            "columns community_level_1, …: the groups that were joined on the way, finest first"),
+          Option(
+            "--community-graph", "FILE",
+            "the friendships inside and between communities, added up (default: none)"),
+        ]
+      ),
+      (
+        "Comparison",
+        [
+          Option(
+            "--compare", "FIRST", "a table of people and their communities (default: none)"),
+          Option(
+            "--column", "C",
+            "the column of communities in tables given; with --compare also A,B, one for each\n"
+              + "(default: community, else the only one that ends so, else the only other)"),
+        ]
+      ),
+      columnOutput,
+    ],
+    run: { try await SesameCommand.communities($0, $1) })
+}
 
 extension SesameCommand {
-  static func enrich(_ edges: String, _ arguments: Arguments) async throws {
-    try await enrich(edges, arguments, model: arguments.scoreModel())
-  }
-
-  static func features(_ edges: String, _ arguments: Arguments) async throws {
-    try await enrich(edges, arguments, model: nil)
-  }
-
-  private static func enrich(_ edges: String, _ arguments: Arguments, model: ScoreModel?)
-    async throws
-  {
-    var source = try arguments.graphSource(edges: edges, needsPeople: model != nil)
-    let request = try arguments.featureRequest()
-    try arguments.checkUse(of: request, model: model)
-    let outputs = try Outputs(arguments, edges: edges)
-    source.quarantineFile = outputs.badRows
-    let isQuiet = arguments.has("--quiet")
-    let result = try await Enrichment(of: source, features: request, model: model) {
-      if !isQuiet { Terminal.show($0) }
-    }
-    try finish(result, result.table, outputs, threads: request.threads, isQuiet: isQuiet)
-  }
-
   static func communities(_ edges: String, _ arguments: Arguments) async throws {
     if let first = arguments.text("--compare") {
       return try await compare(first, edges, arguments)
@@ -131,87 +176,5 @@ extension SesameCommand {
     try outputs.commit()
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
-  }
-
-  private static func finish(
-    _ result: Enrichment, _ table: Table, _ outputs: Outputs, threads: Int?, isQuiet: Bool,
-    since start: Date = Date()
-  ) throws {
-    var result = result
-    try Task.checkCancellation()
-    try outputs.main.write(table, threads: threads)
-    try outputs.commit()
-    result.addStage("write", seconds: Date().timeIntervalSince(start))
-    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
-  }
-
-  static func report(_ warnings: [String], _ summary: String, isQuiet: Bool) {
-    Terminal.finish()
-    for warning in warnings { Terminal.message("sesame: warning: \(warning)") }
-    if !isQuiet { Terminal.message(summary) }
-  }
-
-  static func score(_ path: String, _ arguments: Arguments) async throws {
-    let model = try arguments.scoreModelOfTable()
-    let outputs = try Outputs(arguments, inputs: [path])
-    var result = try await ScoredTable(
-      contentsOf: path, options: arguments.peopleOptions(),
-      prefix: arguments.text("--prefix") ?? "", model: model,
-      memoryLimit: arguments.size("--memory"))
-    let start = Date()
-    try outputs.main.write(result.table, threads: nil)
-    try outputs.commit()
-    result.addStage("write", seconds: Date().timeIntervalSince(start))
-    report(result.warnings, "\(result.summary)", isQuiet: arguments.has("--quiet"))
-  }
-
-  static func explain(_ edges: String, _ arguments: Arguments) async throws {
-    guard let person = arguments.text("--person") else {
-      throw UsageError("the person is missing", remedy: "add --person ID")
-    }
-    var source = try arguments.graphSource(edges: edges, needsPeople: true)
-    var request = try arguments.featureRequest()
-    // Nothing but the score is shown, and that brings in what its model reads.
-    request.features = []
-    request.communityColumns = []
-    request.aggregates = .columns([])
-    let model = try arguments.scoreModel()
-    try arguments.checkUse(of: request, model: model)
-    let format = try arguments.explanationFormat()
-    let outputs = try Outputs(arguments, .explanation, edges: edges)
-    source.quarantineFile = outputs.badRows
-    let isQuiet = arguments.has("--quiet")
-    let result = try await Enrichment(of: source, features: request, model: model) {
-      if !isQuiet { Terminal.show($0) }
-    }
-    Terminal.finish()
-    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
-    guard let explanation = try result.scores?.explanation(for: person) else { return }
-    try outputs.main.write(format.text(of: explanation))
-    try outputs.commit()
-  }
-
-  static func `import`(_ edges: String, _ arguments: Arguments) async throws {
-    var source = try arguments.graphSource(edges: edges, needsPeople: false)
-    let threads = try arguments.integer("--threads", in: 1...1024)
-    try arguments.checkSnapshotOutput()
-    let outputs = try Outputs(arguments, .snapshot, edges: edges)
-    source.quarantineFile = outputs.badRows
-    let isQuiet = arguments.has("--quiet")
-    var result = try await GraphImport(of: source, threads: threads) {
-      if !isQuiet { Terminal.show($0) }
-    }
-    let start = Date()
-    try outputs.main.write(snapshotOf: result.graph, threads: threads)
-    try outputs.commit()
-    result.addStage("write", seconds: Date().timeIntervalSince(start))
-    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
-  }
-
-  static func model(_ name: String, _ arguments: Arguments) throws {
-    let outputs = try Outputs(arguments, .model, inputs: [name])
-    let model = try ScoreModel.builtInOrFile(name)
-    try outputs.main.write(model.json)
-    try outputs.commit()
   }
 }

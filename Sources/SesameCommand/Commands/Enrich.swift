@@ -1,0 +1,23 @@
+internal import Sesame
+
+extension CommandDescription {
+  static let enrich = CommandDescription(
+    name: "enrich", operands: ["EDGES"],
+    purpose: "graph features, five category points and the score of every person",
+    details: """
+      Reads the friend-edge list EDGES and the people table, and writes the table with the graph's
+      features, friends' aggregates of its numeric columns, the points of the five categories, the
+      score from 350 to 950 and the reasons. A summary goes to standard error.
+      """,
+    optionGroups: [
+      peopleGroup(required: true), edgeGroup, timeGroup, featureGroup, communityGroup, scoreGroup,
+      columnOutput,
+    ],
+    run: { try await SesameCommand.enrich($0, $1) })
+}
+
+extension SesameCommand {
+  static func enrich(_ edges: String, _ arguments: Arguments) async throws {
+    try await enrich(edges, arguments, model: arguments.scoreModel())
+  }
+}

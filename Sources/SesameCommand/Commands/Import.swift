@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Sesame
+
+extension CommandDescription {
+  static let `import` = CommandDescription(
+    name: "import", operands: ["EDGES"],
+    purpose: "a snapshot of the graph, which every command opens at once",
+    details: """
+      Reads the friend-edge list EDGES, builds the graph and writes it as a snapshot (.sgraph), to be
+      given as EDGES to other commands. What the options of friendships and time say is settled in
+      it. With a people table its rows come first, so that opening with that table moves nothing.
+      """,
+    optionGroups: [
+      peopleGroup(required: false), edgeGroup, timeGroup,
+      (
+        "Output",
+        [
+          Option(
+            "--output", "FILE", "where to write (-o; default: -, standard output)"),
+          threads, memory, quiet,
+        ]
+      ),
+    ],
+    run: { try await SesameCommand.`import`($0, $1) })
+}
+
+extension SesameCommand {
+  static func `import`(_ edges: String, _ arguments: Arguments) async throws {
+    var source = try arguments.graphSource(edges: edges, needsPeople: false)
+    let threads = try arguments.integer("--threads", in: 1...1024)
+    try arguments.checkSnapshotOutput()
+    let outputs = try Outputs(arguments, .snapshot, edges: edges)
+    source.quarantineFile = outputs.badRows
+    let isQuiet = arguments.has("--quiet")
+    var result = try await GraphImport(of: source, threads: threads) {
+      if !isQuiet { Terminal.show($0) }
+    }
+    let start = Date()
+    try outputs.main.write(snapshotOf: result.graph, threads: threads)
+    try outputs.commit()
+    result.addStage("write", seconds: Date().timeIntervalSince(start))
+    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
+  }
+}

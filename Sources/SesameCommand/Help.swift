@@ -1,0 +1,89 @@
+internal import Sesame
+
+extension CommandDescription {
+  /// The help text of the command.
+  var help: String {
+    var text = "usage: sesame \(name) \(operands.joined(separator: " ")) [options]\n\n\(details)\n"
+    for group in optionGroups {
+      text += "\n\(group.title):\n"
+      for option in group.options where !option.isHidden {
+        let left = "  \(option.name)" + (option.value.map { " \($0)" } ?? "")
+        let margin = String(repeating: " ", count: 28)
+        let help = option.help.replacing("\n", with: "\n" + margin)
+        text +=
+          left.count < 28
+          ? left + margin.dropFirst(left.count) + help + "\n" : left + "\n" + margin + help + "\n"
+      }
+    }
+    return appendix.isEmpty ? text : text + "\n" + appendix
+  }
+
+  /// The features with what they mean, a line each.
+  static var featureList: String {
+    let standard = Feature.standard
+    let mark = { (feature: Feature) in feature.usesWeights ? " *" : "" }
+    let groups: [(title: String, rows: [(name: String, meaning: String)])] = [
+      (
+        "Features (standard, where the graph has what they need)",
+        standard.map { ($0.columnName + mark($0), $0.meaning) } + Communities.columnMeanings
+      ),
+      (
+        "Features (by name, or with all)",
+        Feature.order.dropFirst(standard.count).map { ($0.columnName + mark($0), $0.meaning) }
+      ),
+    ]
+    let remark =
+      "\nWith * weights count where friendships have them; they do in communities too, by most methods.\n"
+    return groups.map { group in
+      "\(group.title):\n"
+        + group.rows.map { name, meaning in
+          "  " + name + String(repeating: " ", count: max(1, 30 - name.count)) + meaning + "\n"
+        }.joined()
+    }.joined(separator: "\n") + remark
+  }
+
+  /// The help text of help.
+  static var helpOfHelp: String {
+    """
+    usage: sesame help [COMMAND]
+
+    Without COMMAND prints the commands. With one prints what it does, its options with their units
+    and defaults, for features what each feature means, and for model what a score model consists
+    of. 'sesame COMMAND --help' does the same.
+
+    Commands:
+      \(all.map(\.name).joined(separator: ", ")), help
+
+    """
+  }
+
+  /// The help text of the program.
+  static var overview: String {
+    let rows = all.map { command in
+      let left = "  \(command.name) \(command.operands.joined(separator: " "))"
+      return left + String(repeating: " ", count: max(1, 20 - left.count)) + command.purpose
+    }
+    return """
+      usage: sesame COMMAND [options]
+
+      Turns a friend-edge list and a table about people into graph features and a score from 350
+      to 950 that anyone can recompute. An illustration, not validated for lending.
+
+      Commands:
+      \(rows.joined(separator: "\n"))
+        help COMMAND      the options of a command; for features also the list of features, for model
+                          the format of score models
+
+      EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz are
+      read and written as such; - is standard input or output. Without --output a terminal shows
+      the beginning of a table, and all of it with --format.
+
+      All results of a run appear together or not at all, also where an input is replaced.
+
+      Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create,
+      74 input/output, 130 interrupted. A program whose reader closes the pipe
+      is ended by the signal, as others are (141 in a shell).
+
+      """
+  }
+}

@@ -1,0 +1,226 @@
+internal import Sesame
+
+extension CommandDescription {
+  /// How a table of people is read.
+  static let tableOptions = [
+    Option(
+      "--id", "C",
+      "the people table's identifier column (default: its first); row numbers the rows\n"
+        + "from 1, unless a column is called row"),
+    Option(
+      "--missing", "[C=]TEXT,…", valueMayBeEmpty: true,
+      "further spellings of a missing value, in all columns or in column C. An empty\n"
+        + "field, NA, N/A and null are missing anyway; NaN, None, NULL, #N/A and their\n"
+        + "like are among numbers. With an empty TEXT only empty fields (and other TEXTs\n"
+        + "given) are missing. A TEXT that is a number is any spelling of it in columns of\n"
+        + "numbers (default: none further)"),
+    Option(
+      "--people-header", "yes|no",
+      "whether the table's first line names its columns, which are column_1, column_2, …\n"
+        + "otherwise (default: yes, and a line that looks like data is refused)"),
+    Option(
+      "--decimal", "MARK",
+      "point or comma: how the table, and the weights of an edge list, write fractions; with\n"
+        + "comma 1.234,5 is a number (default: point)"),
+  ]
+  static let threads = Option(
+    "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
+  static let memory = Option(
+    "--memory", "SIZE",
+    "memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR\n"
+      + "(default: all there is)")
+  static let tableMemory = Option(
+    "--memory", "SIZE", "memory to plan with, in bytes or such as 12G (default: all there is)")
+  static let quiet = Option(switch: "--quiet", "no progress bar, no summary")
+
+  static func peopleGroup(required: Bool) -> (String, [Option]) {
+    (
+      "People",
+      [
+        Option(
+          "--people", "TABLE",
+          "the people table: CSV, TSV or JSON lines (\(required ? "required" : "default: none"))")
+      ] + tableOptions + [
+        Option(
+          "--unknown-people", "POLICY",
+          "an edge names someone absent from the table: add, drop or error (default: add,\n"
+            + "and a table with nobody of the edge list is refused)")
+      ]
+    )
+  }
+
+  static let edgeGroup: (String, [Option]) = (
+    "Friendships",
+    [
+      Option("--source", "C", "first endpoint's column, by name or number from 1 (default: 1)"),
+      Option("--target", "C", "second endpoint's column (default: 2)"),
+      Option("--weight", "C", "weight column (default: none)"),
+      Option("--kind", "C", "kind column (default: none)"),
+      Option(switch: "--directed", "keep direction (default: undirected)"),
+      Option(
+        "--delimiter", "D", "comma, tab, semicolon, pipe or spaces (default: detected)"),
+      Option(
+        "--header", "yes|no", valueIsOptional: true,
+        "whether the first row names the columns (default: detected)"),
+      Option(
+        "--comment", "CHARACTERS", valueMayBeEmpty: true, "what starts a comment line (default: #%)"
+      ),
+      Option(
+        "--duplicates", "POLICY",
+        "one edge given twice: sum, first or last (by time if edges have one), max,\n"
+          + "count (with a half-life what is left of each, added) or error (default: sum)"),
+      Option(
+        "--self-loops", "POLICY",
+        "an edge from a person to themselves: drop or error (default: drop)"),
+      Option(
+        "--quarantine", "FILE",
+        "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs;\n"
+          + "not those of GraphML and Pajek files (default: stop at the first)"),
+    ]
+  )
+
+  static let timeGroup: (String, [Option]) = (
+    "Time",
+    [
+      Option("--time", "C", "time column: unix seconds or ISO 8601 (default: none)"),
+      Option(
+        "--as-of", "T",
+        "only friendships strictly before T count: unix seconds or ISO 8601 (required with --time)"),
+      Option(
+        "--half-life", "D",
+        "a friendship's weight halves every D, with its unit s, h, d or w: 90s, 12h, 30d or 8w\n"
+          + "(default: no decay)"),
+    ]
+  )
+
+  static let panelOptions = [
+    Option(
+      "--dates", "T1,T2,…",
+      "instead of --as-of: follows communities from date to date, a column each (default: none)"),
+    Option(
+      "--events", "FILE", "with --dates: what became of each community at each date (default: none)"
+    ),
+  ]
+
+  static let featureGroup: (String, [Option]) = (
+    "Features",
+    [
+      Option(
+        "--features", "NAME,…",
+        "column names, standard for the usual ones; or all or none (default: standard)"),
+      Option(
+        "--aggregate", "C,…",
+        "columns to aggregate over friends, or none (default: every numeric column)"),
+      Option(
+        "--damping", "R",
+        "PageRank's damping, from 0 to below 1, with --directed to 0.9999 (default: 0.85)"),
+      Option(
+        "--reset", "C", "PageRank restarts in proportion to this people column (default: evenly)"),
+      Option(
+        "--betweenness-sources", "N",
+        "estimate betweenness from N sampled people (default: exact, from everyone)"),
+    ]
+  )
+
+  /// The options of features for a command that does not choose columns.
+  static let featureSettings: (String, [Option]) = (
+    featureGroup.0, featureGroup.1.filter { !["--features", "--aggregate"].contains($0.name) }
+  )
+
+  static let communityGroup: (String, [Option]) = (
+    "Communities",
+    [
+      Option(
+        "--method", "METHOD",
+        "\(Arguments.methodNames.prefix(6).joined(separator: ", ")),\n"
+          + "\(Arguments.methodNames.dropFirst(6).joined(separator: ", ")) (default: leiden)"),
+      Option(
+        "--objective", "OBJECTIVE",
+        "the quality that leiden and louvain maximize: modularity, directed-modularity or\n"
+          + "constant-potts (default: modularity)"),
+      Option(
+        "--resolution", "R",
+        "higher gives more, smaller communities; with constant-potts the density that\n"
+          + "they must exceed, in the unit of the weights (default: 1; constant-potts: required)"),
+      Option(
+        "--iterations", "N",
+        "how often at most leiden and louvain go through all (default: 10; louvain\n"
+          + "2, with --levels 1)"),
+      Option(
+        "--tolerance", "P",
+        "leiden and louvain leave a level when less than this part of it moves: more is\n"
+          + "faster and less good (default: 0.01)"),
+      Option(
+        "--starts", "N",
+        "how many independent starts of leiden and louvain are made and combined (default:\n"
+          + "leiden 10 to 1, fewer on larger graphs; louvain 1)"),
+      Option(
+        "--rounds", "N",
+        "how often synchronous-label-propagation takes labels, row numbers at first: LDBC's result\n"
+          + "with a people table sorted by LDBC's identifiers (default: 10)"),
+      Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
+      Option("--steps", "N", "the length of walktrap's walks in friendships (default: 4)"),
+      Option("--spins", "N", "the most communities of spinglass in a component (default: 25)"),
+      Option(
+        "--community-count", "N",
+        "how many communities: for fluid (required), and at most for leading-eigenvector\n"
+          + "(default: as many as raise the modularity)"),
+      Option(
+        "--runs", "N",
+        "consensus of N runs by the method's own objective, and how surely people belong:\n"
+          + "community_stability (default: 1)"),
+      Option("--seed", "N", "seed of every random choice (default: 1)"),
+    ]
+  )
+
+  static let scoreGroup: (String, [Option]) = (
+    "Score",
+    [
+      Option(
+        "--model", "FILE",
+        "a score model (JSON), or 2015, 2015-variant-b, european (default: 2015)"),
+      Option(
+        "--relationships", "MODE",
+        "friends' scores enter by fixed-point, earlier or off (default: as the model says)"),
+      Option(
+        "--earlier-score", "C", "column with earlier scores (required with --relationships earlier)"
+      ),
+    ]
+  )
+
+  /// The options of scores for a table without friendships.
+  static let tableScoreGroup: (String, [Option]) = (
+    scoreGroup.0,
+    scoreGroup.1.map { option in
+      option.name == "--relationships"
+        ? Option(
+          option.name, "off",
+          "friends' scores are left out, their points shared out (default: as the model says)")
+        : option.name == "--earlier-score" ? option.hidden : option
+    }
+  )
+
+  static let outputGroup: (String, [Option]) = (
+    "Output",
+    [
+      Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
+      Option(
+        "--format", "FORMAT",
+        "csv, tsv or jsonl (default: each output by its ending: .csv, .tsv, .tab, .jsonl,\n"
+          + ".ndjson, each also with .gz; csv without one or with .txt)"),
+      threads, memory, quiet,
+    ]
+  )
+
+  /// The output of a command that adds columns to a table.
+  static let columnOutput: (String, [Option]) = (
+    "Output",
+    outputGroup.1.prefix(2) + [
+      Option("--prefix", "P", "put before the name of every new column (default: nothing)")
+    ] + outputGroup.1.dropFirst(2)
+  )
+
+  static let plainOutput: (String, [Option]) = (
+    "Output", columnOutput.1.filter { !["--threads", "--memory"].contains($0.name) }
+  )
+}
