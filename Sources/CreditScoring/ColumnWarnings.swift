@@ -1,4 +1,4 @@
-import Tables
+internal import Tables
 
 /// What looks like a slip in how a model reads a table, although a score can be computed.
 struct ColumnWarnings {

@@ -1,5 +1,5 @@
 internal import Memory
-import Tables
+internal import Tables
 internal import TextFormats
 
 /// A model applied to the columns of a table: the bin of every person in every characteristic.

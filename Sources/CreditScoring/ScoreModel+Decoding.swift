@@ -1,4 +1,4 @@
-import Files
+internal import Files
 
 extension ScoreModel {
   /// Reads a model from a JSON file; see ``format``.

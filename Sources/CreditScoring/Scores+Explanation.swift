@@ -1,7 +1,7 @@
-import Files
+internal import Files
 internal import Identifiers
 internal import Memory
-import Tables
+internal import Tables
 
 extension Scores {
   /// How one person's score comes about.

@@ -58,7 +58,7 @@ private struct Lanes {
   private var fourth: UInt64 = 0xECA8_6420_FDB9_7531
 
   @inline(__always)
-  package mutating func add(_ one: UInt64, _ two: UInt64, _ three: UInt64, _ four: UInt64) {
+  mutating func add(_ one: UInt64, _ two: UInt64, _ three: UInt64, _ four: UInt64) {
     first = Self.step(first, one)
     second = Self.step(second, two)
     third = Self.step(third, three)

@@ -3,6 +3,7 @@ internal import Files
 internal import Graphs
 internal import Identifiers
 internal import Tables
+internal import TextFormats
 
 extension Run {
   /// Warns if the people table's identifiers are hardly the names that the friendships use, and
@@ -137,13 +138,6 @@ extension Table {
   var hasUsualIdentifierName: Bool {
     let name = identifierName.lowercased()
     let words = name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    return name.hasSuffix("id") || words.contains { Self.usualIdentifierWords.contains($0) }
+    return name.hasSuffix("id") || words.contains { ColumnListing.identifierWords.contains($0) }
   }
-
-  /// Words in the names of columns that identify people.
-  private static let usualIdentifierWords: Set<String> = [
-    "ids", "identifier", "key", "name", "nick", "login", "user", "person", "people", "member",
-    "customer", "client", "account", "node", "vertex", "no", "nr", "number", "index", "code",
-    "email", "iban", "phone", "uuid", "handle", "row", "label",
-  ]
 }

@@ -1,4 +1,4 @@
-import Identifiers
+internal import Identifiers
 internal import TextFormats
 
 /// Gathers the fields of one column, then finds the type that fits them all.

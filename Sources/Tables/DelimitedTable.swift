@@ -1,6 +1,6 @@
-import Files
-import Identifiers
-import TextFormats
+internal import Files
+internal import Identifiers
+internal import TextFormats
 
 /// What happens to a row that can't be used, given with the reason: it throws, or it is set aside.
 typealias FaultHandler = (DataError, ArraySlice<UInt8>) throws(DataError) -> Void

@@ -1,5 +1,5 @@
-import Identifiers
-import TextFormats
+internal import Identifiers
+internal import TextFormats
 
 /// Whether a table that was given for one of people looks like an edge list.
 package enum EdgeLikeness {

@@ -1,5 +1,5 @@
-import Files
-import TextFormats
+internal import Files
+internal import TextFormats
 
 /// The names of a delimited table's columns, and where its rows begin.
 struct HeaderLine {

@@ -1,5 +1,5 @@
-import Files
-import Identifiers
+internal import Files
+internal import Identifiers
 
 /// Gathers the identifiers of a table's rows and checks each on arrival.
 struct IdentifierBuilder {

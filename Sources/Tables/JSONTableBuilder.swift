@@ -1,4 +1,4 @@
-import Files
+internal import Files
 internal import TextFormats
 
 /// Puts a table together from lines of JSON.

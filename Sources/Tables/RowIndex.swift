@@ -1,4 +1,4 @@
-import Identifiers
+internal import Identifiers
 internal import Memory
 
 /// Finds the row of an identifier, comparing texts byte by byte.

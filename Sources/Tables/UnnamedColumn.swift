@@ -1,5 +1,5 @@
-import Files
-import TextFormats
+internal import Files
+internal import TextFormats
 
 /// The column without a name that comes first in what pandas and R write: an index of the rows.
 ///

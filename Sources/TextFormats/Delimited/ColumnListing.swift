@@ -44,16 +44,19 @@ package enum ColumnListing {
       }
   }
 
-  private static let usualWords: Set<String> = [
-    // Who it is.
-    "id", "ids", "identifier", "key", "name", "names", "nick", "login", "user", "users", "username",
-    "person", "people", "member", "customer", "client", "account", "node", "vertex", "row", "index",
-    "no", "nr", "number", "code", "email", "iban", "phone", "uuid", "handle", "label", "column",
-    "col", "field", "unnamed",
+  /// Words in the names of columns that identify people.
+  package static let identifierWords: Set<String> = [
+    "ids", "identifier", "key", "name", "nick", "login", "user", "person", "people", "member",
+    "customer", "client", "account", "node", "vertex", "no", "nr", "number", "index", "code",
+    "email", "iban", "phone", "uuid", "handle", "row", "label",
+  ]
+
+  private static let usualWords: Set<String> = identifierWords.union([
+    "id", "names", "users", "username", "column", "col", "field", "unnamed",
     // What is known of people.
     "age", "sex", "gender", "birth", "birthday", "city", "town", "country", "region", "state",
-    "zip",
-    "address", "income", "salary", "balance", "amount", "job", "occupation", "education", "owner",
+    "zip", "address", "income", "salary", "balance", "amount", "job", "occupation", "education",
+    "owner",
     "status", "group", "class", "category", "type", "kind", "title", "level", "rank", "grade",
     "score", "scores", "points", "rating", "risk", "limit", "debt", "loan",
     // Numbers and times.
@@ -64,5 +67,5 @@ package enum ColumnListing {
     // The ends of a friendship.
     "source", "target", "from", "to", "src", "dst", "sender", "receiver", "follower", "followee",
     "friend", "relation",
-  ]
+  ])
 }
