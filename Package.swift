@@ -67,14 +67,15 @@ let package = Package(
     .target(
       name: "Communities",
       dependencies: [
-        "Files", "GraphKernels", "Graphs", "Identifiers", "IgraphCore", "Memory", "Statistics",
-        "Tables",
+        "Execution", "Files", "GraphKernels", "Graphs", "Identifiers", "IgraphCore", "Memory",
+        "Statistics", "Tables",
       ],
       swiftSettings: strict),
     .target(
       name: "GraphFeatures",
       dependencies: [
-        "Communities", "GraphKernels", "Graphs", "IgraphCore", "Memory", "Statistics", "Tables",
+        "Communities", "Execution", "GraphKernels", "Graphs", "IgraphCore", "Memory",
+        "Statistics", "Tables",
       ],
       swiftSettings: strict),
     .target(
@@ -113,8 +114,8 @@ let package = Package(
     .testTarget(
       name: "GraphFeaturesTests",
       dependencies: [
-        "Communities", "EdgeLists", "Files", "GraphFeatures", "GraphKernels", "Graphs",
-        "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+        "Communities", "EdgeLists", "Execution", "Files", "GraphFeatures", "GraphKernels",
+        "Graphs", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,4 @@
+internal import Execution
 internal import GraphKernels
 internal import Statistics
 
@@ -37,10 +38,10 @@ struct CommonRuns {
 
   /// The communities that the runs have in common.
   func consensus(
-    seed: UInt64, _ context: KernelContext
+    seed: UInt64, _ execution: Execution
   ) throws(CancellationError) -> (CanonicalPartition, Communities) {
     if let asked = method.kind.search, runs.count > 1 {
-      let found = try common(asked, seed: seed, context)
+      let found = try common(asked, seed: seed, execution)
       return (
         found.partition, Communities(found.partition, found.weights, quality: found.quality)
       )
@@ -48,7 +49,7 @@ struct CommonRuns {
     let run = runs[mostCommon]
     return (
       run.partition,
-      try Communities(run.partition, quality: run.summary.quality, in: graph, context)
+      try Communities(run.partition, quality: run.summary.quality, in: graph, execution)
     )
   }
 
@@ -57,9 +58,9 @@ struct CommonRuns {
   /// Where runs differ much, a search among ties that weigh by the share of runs comes nearer to what
   /// they have in common than the best run is, and from there quality often goes higher.
   private func common(
-    _ asked: QualitySearch, seed: UInt64, _ context: KernelContext
+    _ asked: QualitySearch, seed: UInt64, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     let divisions = runs.map(\.partition)
     let best = runs[best]
     let start = CommunityStart(from: best.partition, divisions: divisions)

@@ -42,7 +42,7 @@ public struct CommunityAgreement: Sendable, Hashable {
       CommunityAgreement(
         try PartitionAgreement(
           CanonicalPartition(labels: first), CanonicalPartition(labels: second),
-          computation.context))
+          computation.execution))
     }
   }
 

@@ -112,21 +112,21 @@ extension RepeatedSearch {
       return CommonRuns.Run(found, seed: seed, merit: method.merit(of: found))
     }
     return try await Computation(threads: threads, on: graph.origin).run { computation in
-      let context = computation.context
+      let execution = computation.execution
       var agreements: [CommunityAgreement] = []
       for (number, run) in runs.enumerated() {
         for other in runs[(number + 1)...] {
           agreements.append(
-            CommunityAgreement(try PartitionAgreement(run.partition, other.partition, context)))
+            CommunityAgreement(try PartitionAgreement(run.partition, other.partition, execution)))
         }
         onProgress(part + 0.1 * Double(number + 1) / Double(runCount))
       }
       let (partition, communities) = try CommonRuns(
         runs, of: graph.compressed, method,
         agreements: agreements.map(\.adjustedMutualInformation)
-      ).consensus(seed: seed, context)
+      ).consensus(seed: seed, execution)
       onProgress(max(part + 0.1, 0.95))
-      let stability = try partition.stability(in: runs.map(\.partition), context)
+      let stability = try partition.stability(in: runs.map(\.partition), execution)
       onProgress(1)
       return CommunityConsensus(
         communities: communities, stability: Array(stability), runs: runs.map(\.summary),

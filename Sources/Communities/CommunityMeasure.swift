@@ -1,3 +1,4 @@
+internal import Execution
 internal import GraphKernels
 internal import Graphs
 
@@ -27,10 +28,10 @@ public struct CommunityMeasure: Sendable, Hashable, CustomStringConvertible {
 
   /// The value for a division; `nil` without friendships.
   func value(
-    of partition: CanonicalPartition, in graph: CompressedGraph, _ context: KernelContext
+    of partition: CanonicalPartition, in graph: CompressedGraph, _ execution: Execution
   ) throws(CancellationError) -> Double? {
     try graph.quality(
-      QualityFunction(objective), of: partition, resolution: resolution, context)
+      QualityFunction(objective), of: partition, resolution: resolution, execution)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Execution
 internal import GraphKernels
 package import Graphs
 
@@ -188,10 +189,10 @@ extension CommunityMethod {
   }
 
   /// Checks that igraph can work on a graph, before anything is copied.
-  func check(_ graph: CompressedGraph, _ context: KernelContext) throws {
+  func check(_ graph: CompressedGraph, _ execution: Execution) throws {
     try check(people: graph.vertexCount, friendships: graph.edgeCount)
     guard case .fluid(let communityCount) = kind, graph.vertexCount > 0 else { return }
-    let components = try graph.components(context)
+    let components = try graph.components(execution)
     if components.groupCount > 1 {
       throw GraphError(
         .unsuitable,

@@ -115,7 +115,7 @@ extension RelationGraph {
   ) async throws -> RelationGraph {
     let graph = keepingDirection ? compressed : compressed.withoutDirection
     let drawn = try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
-      try graph.rewired(seed: seed, $0.context)
+      try graph.rewired(seed: seed, $0.execution)
     }
     return RelationGraph(
       identifiers: identifiers, people: people, isDirected: drawn.isDirected, asOf: asOf,
@@ -186,7 +186,7 @@ extension RepeatedSearch {
     let graph = search.graph.compressed
     return try await Computation(threads: search.threads).run { computation in
       try measure.value(
-        of: CanonicalPartition(labels: found.membership), in: graph, computation.context)
+        of: CanonicalPartition(labels: found.membership), in: graph, computation.execution)
     }
   }
 }

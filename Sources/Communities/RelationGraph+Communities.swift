@@ -1,3 +1,4 @@
+internal import Execution
 internal import GraphKernels
 public import Graphs
 internal import IgraphCore
@@ -43,12 +44,12 @@ extension RelationGraph {
     return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
       computation in
       if let found = try graph.communities(
-        by: method.kind, start, seed: seed, computation.context)
+        by: method.kind, start, seed: seed, computation.execution)
       {
         return found
       }
-      try method.check(graph, computation.context.reporting(to: nil))
-      let base = try graph.withOwnUnit(computation.context)
+      try method.check(graph, computation.execution.reporting(to: nil))
+      let base = try graph.withOwnUnit(computation.execution)
       let found = try computation.igraph {
         do throws(IgraphError) {
           return try IgraphGraphs(of: base).partition(
@@ -61,7 +62,7 @@ extension RelationGraph {
         }
       }
       let partition = CanonicalPartition(labels: found.membership)
-      let weights = try graph.groupWeights(in: partition, computation.context)
+      let weights = try graph.groupWeights(in: partition, computation.execution)
       return Communities(
         partition, weights,
         quality: method.kind.modularityResolution.map(weights.modularity(resolution:))
@@ -94,8 +95,8 @@ extension RelationGraph {
     return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
       computation in
       let found = try graph.search(
-        search, start, seed: seed, keepsLevels: true, computation.context)
-      let quiet = computation.context.reporting(to: nil)
+        search, start, seed: seed, keepsLevels: true, computation.execution)
+      let quiet = computation.execution.reporting(to: nil)
       return try found.levels.map { level in
         let weights = try graph.groupWeights(in: level, quiet)
         return try Communities(
@@ -120,7 +121,7 @@ extension RelationGraph {
     let graph = compressed
     return try await Computation(threads: threads, on: origin).run { computation in
       try Communities(
-        CanonicalPartition(labels: labels), quality: nil, in: graph, computation.context)
+        CanonicalPartition(labels: labels), quality: nil, in: graph, computation.execution)
     }
   }
 
@@ -147,9 +148,9 @@ extension RelationGraph {
 extension Communities {
   init(
     _ partition: CanonicalPartition, quality: Double?, in graph: CompressedGraph,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) {
-    self.init(partition, try graph.groupWeights(in: partition, context), quality: quality)
+    self.init(partition, try graph.groupWeights(in: partition, execution), quality: quality)
   }
 
   init(_ partition: CanonicalPartition, _ weights: GroupWeights, quality: Double?) {
@@ -217,7 +218,7 @@ extension CompressedGraph {
   /// What Leiden or Louvain finds.
   func search(
     _ search: QualitySearch, _ start: CommunityStart, seed: UInt64, keepsLevels: Bool = false,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
     let options = search.options
     let startCount = options.startCount(
@@ -227,31 +228,31 @@ extension CompressedGraph {
       ? try leiden(
         optimizing: search.function, resolution: options.resolution,
         iterations: options.iterations, tolerance: options.tolerance, startCount: startCount,
-        start: start, seed: seed, keepsLevels: keepsLevels, context)
+        start: start, seed: seed, keepsLevels: keepsLevels, execution)
       : try louvain(
         optimizing: search.function, resolution: options.resolution,
         iterations: options.iterations, tolerance: options.tolerance, startCount: startCount,
-        start: start, seed: seed, keepsLevels: keepsLevels, context)
+        start: start, seed: seed, keepsLevels: keepsLevels, execution)
   }
 
   /// The communities that a kernel finds; `nil` if the method has none.
   fileprivate func communities(
     by kind: CommunityMethod.Kind, _ start: CommunityStart, seed: UInt64,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Communities? {
     if let asked = kind.search {
-      let found = try search(asked, start, seed: seed, context)
+      let found = try search(asked, start, seed: seed, execution)
       return Communities(found.partition, found.weights, quality: found.quality)
     }
     let partition: CanonicalPartition
     switch kind {
-    case .labelPropagation: partition = try labelPropagation(start: start, seed: seed, context)
+    case .labelPropagation: partition = try labelPropagation(start: start, seed: seed, execution)
     case .synchronousLabelPropagation(let rounds):
-      let labels = try synchronousLabels(rounds: rounds, context)
+      let labels = try synchronousLabels(rounds: rounds, execution)
       partition = CanonicalPartition(labels: labels.map(Int.init))
     default: return nil
     }
-    return try Communities(partition, quality: nil, in: self, context.reporting(to: nil))
+    return try Communities(partition, quality: nil, in: self, execution.reporting(to: nil))
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Execution
 internal import GraphKernels
 public import Graphs
 internal import Identifiers
@@ -48,7 +49,7 @@ extension RelationGraph {
     let (graph, names) = (compressed, identifiers)
     return try await Computation(threads: threads, on: origin).run { computation in
       let partition = CanonicalPartition(labels: communities.membership)
-      let cohesion = try CommunityCohesion(partition, in: graph, computation.context)
+      let cohesion = try CommunityCohesion(partition, in: graph, computation.execution)
       var table = Table([
         Column("community", numerals: (0..<communities.count).map { "\($0)" }),
         Column("size", .integers(communities.sizes)),
@@ -61,7 +62,7 @@ extension RelationGraph {
         try table.append(Column("central_\(place + 1)", .strings(chosen)))
       }
       let summaries = try values.map { values in
-        try computation.context.checkCancellation()
+        try computation.execution.checkCancellation()
         return members.lists.map { ValueSummary($0.map { values[$0] }) }
       }
       if !columns.isEmpty {
@@ -100,7 +101,7 @@ extension RelationGraph {
     let graph = compressed
     let ties = try await Computation(threads: threads, on: origin).run { computation in
       try graph.groupTies(
-        in: CanonicalPartition(labels: communities.membership), computation.context)
+        in: CanonicalPartition(labels: communities.membership), computation.execution)
     }
     var table = Table([
       Column("source", numerals: ties.map { "\($0.group)" }),
@@ -119,9 +120,9 @@ private struct CommunityCohesion {
   let columns: [Column]
 
   init(
-    _ partition: CanonicalPartition, in graph: CompressedGraph, _ context: KernelContext
+    _ partition: CanonicalPartition, in graph: CompressedGraph, _ execution: Execution
   ) throws {
-    let ties = try graph.groupTies(in: partition, context)
+    let ties = try graph.groupTies(in: partition, execution)
     let none = [Double](repeating: 0, count: partition.groupCount)
     var (inside, across) = (none, none)
     var counts = (

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Foundation
 internal import GraphKernels
 public import Graphs
@@ -179,20 +180,20 @@ extension RepeatedSearch {
     }
     let hasFriendships = graph.friendshipCount > 0
     return try await Computation(threads: threads).run { computation in
-      let context = computation.context
+      let execution = computation.execution
       var steps: [ResolutionScan.Step] = []
       for (place, resolution) in resolutions.enumerated() {
         let runs = Array(found[place * runCount..<(place + 1) * runCount])
-        steps.append(try Self.step(resolution, runs, context))
+        steps.append(try Self.step(resolution, runs, execution))
         onProgress(0.8 + 0.1 * Double(place + 1) / Double(resolutions.count))
       }
       for place in 1..<max(1, steps.count) {
         steps[place - 1].nextAgreement = try PartitionAgreement(
-          steps[place - 1].partition, steps[place].partition, context
+          steps[place - 1].partition, steps[place].partition, execution
         ).adjustedMutualInformation
       }
       let search = PlateauSearch(
-        steps: steps, threshold: threshold, shortest: shortest, context: context)
+        steps: steps, threshold: threshold, shortest: shortest, execution: execution)
       let plateaus = hasFriendships ? try search.plateaus() : []
       onProgress(1)
       return ResolutionScan(steps: steps, plateaus: plateaus)
@@ -207,7 +208,7 @@ extension RepeatedSearch {
 
   /// The best of the runs at a resolution, and how much they agree.
   private static func step(
-    _ resolution: Double, _ runs: [Run], _ context: KernelContext
+    _ resolution: Double, _ runs: [Run], _ execution: Execution
   ) throws(CancellationError) -> ResolutionScan.Step {
     var best = runs[0]
     var (sum, count) = (0.0, 0)
@@ -215,7 +216,7 @@ extension RepeatedSearch {
       if run.quality ?? 0 > best.quality ?? 0 { best = run }
       for other in runs[(number + 1)...] {
         sum +=
-          try PartitionAgreement(run.partition, other.partition, context)
+          try PartitionAgreement(run.partition, other.partition, execution)
           .adjustedMutualInformation
         count += 1
       }
@@ -232,7 +233,7 @@ private struct PlateauSearch {
   let steps: [ResolutionScan.Step]
   let threshold: Double
   let shortest: Int
-  let context: KernelContext
+  let execution: Execution
 
   func plateaus() throws(CancellationError) -> [ResolutionScan.Plateau] {
     var agreements: [[Double]] = []
@@ -258,7 +259,7 @@ private struct PlateauSearch {
 
   private func agreement(of one: Int, with later: Int) throws(CancellationError) -> Double {
     if later == one + 1, let known = steps[one].nextAgreement { return known }
-    return try PartitionAgreement(steps[one].partition, steps[later].partition, context)
+    return try PartitionAgreement(steps[one].partition, steps[later].partition, execution)
       .adjustedMutualInformation
   }
 

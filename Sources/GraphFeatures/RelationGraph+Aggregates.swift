@@ -46,7 +46,7 @@ extension RelationGraph {
       computation in
       let friends = try graph.friendAggregates(
         of: values.map(\.values), computing: statistics.contains(.median) ? .all : .moments,
-        computation.context)
+        computation.execution)
       let partition = communities.map { CanonicalPartition(labels: $0.membership) }
       var result = self.identifierTable
       for (position, name) in columns.enumerated() {

@@ -54,33 +54,33 @@ extension RelationGraph {
     _ computation: Computation
   ) throws -> ColumnValues {
     let graph = compressed
-    let context = computation.context
+    let execution = computation.execution
     switch feature.kind {
-    case .degree: return .integers(try graph.degree(context))
+    case .degree: return .integers(try graph.degree(execution))
     case .strength:
-      let strengths = try graph.strength(context)
+      let strengths = try graph.strength(execution)
       return .reals(
         missingAsNaN: weightExponent == 0
           ? strengths : Buffer(strengths.lazy.map { weightAtDate($0) }))
-    case .inDegree: return .integers(try graph.inDegree(context))
-    case .outDegree: return .integers(try graph.outDegree(context))
-    case .triangleCount: return .integers(IntegerValues(try shared.triangles(context)))
+    case .inDegree: return .integers(try graph.inDegree(execution))
+    case .outDegree: return .integers(try graph.outDegree(execution))
+    case .triangleCount: return .integers(IntegerValues(try shared.triangles(execution)))
     case .localClusteringCoefficient:
-      let triangles = graph.isDirected ? nil : try shared.triangles(context)
+      let triangles = graph.isDirected ? nil : try shared.triangles(execution)
       return .reals(
-        missingAsNaN: try graph.localClusteringCoefficient(triangles: triangles, context))
-    case .coreness: return .integers(try graph.coreness(context))
+        missingAsNaN: try graph.localClusteringCoefficient(triangles: triangles, execution))
+    case .coreness: return .integers(try graph.coreness(execution))
     case .pageRank(let damping, let reset, let iterations, let tolerance):
       return .reals(
         missingAsNaN: try graph.pageRank(
           damping: damping, usingWeights: true, reset: reset,
-          stop: iterations.map { .iterations($0) } ?? .converged(tolerance: tolerance), context))
-    case .component: return .integers(try shared.components(context).membership)
-    case .componentSize: return .integers(try shared.components(context).sizeOfOwnGroup)
-    case .reciprocity: return .reals(missingAsNaN: try graph.reciprocity(context))
+          stop: iterations.map { .iterations($0) } ?? .converged(tolerance: tolerance), execution))
+    case .component: return .integers(try shared.components(execution).membership)
+    case .componentSize: return .integers(try shared.components(execution).sizeOfOwnGroup)
+    case .reciprocity: return .reals(missingAsNaN: try graph.reciprocity(execution))
     case .eigenvectorCentrality:
-      return .reals(missingAsNaN: try graph.eigenvectorCentrality(context))
-    case .constraint: return .reals(missingAsNaN: try graph.constraint(context))
+      return .reals(missingAsNaN: try graph.eigenvectorCentrality(execution))
+    case .constraint: return .reals(missingAsNaN: try graph.constraint(execution))
     default:
       return try computation.igraph {
         try engines.values(of: feature.kind, computation.observer)

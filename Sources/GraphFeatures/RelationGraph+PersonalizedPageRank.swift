@@ -37,7 +37,7 @@ extension RelationGraph {
     let ranks = try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
       try graph.pageRanks(
         resettingTo: resets, damping: damping, usingWeights: true,
-        stop: .converged(tolerance: tolerance), $0.context)
+        stop: .converged(tolerance: tolerance), $0.execution)
     }
     var table = identifierTable
     for (index, ranks) in ranks.enumerated() {

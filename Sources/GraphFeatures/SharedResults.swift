@@ -1,3 +1,4 @@
+internal import Execution
 internal import GraphKernels
 internal import Memory
 
@@ -10,17 +11,17 @@ final class SharedResults: Sendable {
   init(of graph: CompressedGraph) { self.graph = graph }
 
   /// The connected parts of the graph.
-  func components(_ context: KernelContext) throws -> CanonicalPartition {
+  func components(_ execution: Execution) throws -> CanonicalPartition {
     if let found = foundComponents.withLock({ $0 }) { return found }
-    let found = try graph.components(context)
+    let found = try graph.components(execution)
     foundComponents.withLock { $0 = found }
     return found
   }
 
   /// The number of triangles each person is in.
-  func triangles(_ context: KernelContext) throws -> Buffer<Int> {
+  func triangles(_ execution: Execution) throws -> Buffer<Int> {
     if let found = foundTriangles.withLock({ $0 }) { return found }
-    let found = try graph.triangleCount(context)
+    let found = try graph.triangleCount(execution)
     foundTriangles.withLock { $0 = found }
     return found
   }

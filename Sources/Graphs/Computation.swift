@@ -1,13 +1,13 @@
-internal import Execution
+package import Execution
 internal import Files
-package import GraphKernels
+internal import GraphKernels
 package import IgraphCore
 internal import Memory
 
 /// One request to the graph: its threads, its cancellation, its progress, and the igraph graphs made
 /// for it, which go when it ends.
 package final class Computation: Sendable {
-  package let context: KernelContext
+  package let execution: Execution
   package let observer: CallObserver
   private let origin: GraphOrigin?
 
@@ -22,12 +22,12 @@ package final class Computation: Sendable {
     self.origin = origin
     var isValid: (@Sendable () -> Bool)?
     if let file = origin?.file { isValid = { file.isUnchanged } }
-    context = KernelContext(threadCount: threads, progress: onProgress, isValid: isValid)
+    execution = Execution(threads: threads, onProgress: onProgress, isValid: isValid)
     observer = CallObserver(onProgress: onProgress)
   }
 
   private func cancel() {
-    context.cancel()
+    execution.cancel()
     observer.cancel()
   }
 

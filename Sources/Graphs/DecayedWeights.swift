@@ -1,4 +1,5 @@
 internal import EdgeLists
+internal import Execution
 internal import Foundation
 internal import GraphKernels
 internal import Memory
@@ -28,16 +29,16 @@ struct DecayedWeights {
   /// - Precondition: The list has times, and the half-life is positive.
   init?(
     _ edges: EdgeList, usingWeights: Bool, asOf: Double?, halfLife: Double?,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) {
     guard let asOf, let halfLife, let times = edges.times else { return nil }
     let weights = usingWeights ? edges.weights : nil
-    let (context, blocks) = (context.reporting(to: nil), BlockList(vertexCount: edges.count))
-    let range = try DecayRange(times, weights, asOf: asOf, halfLife: halfLife, blocks, context)
+    let (execution, blocks) = (execution.reporting(to: nil), BlockList(vertexCount: edges.count))
+    let range = try DecayRange(times, weights, asOf: asOf, halfLife: halfLife, blocks, execution)
     if range.fits {
       exponent = 0
       mayHaveFaded = false
-      values = try context.fill(blocks) {
+      values = try execution.fill(blocks) {
         (block: Range<Int>, values: inout MutableSpan<Double>) in
         for edge in block {
           // Later edges do not count, and could have grown without bound.
@@ -58,7 +59,7 @@ struct DecayedWeights {
     // Near the date weights have the digits that they have where nothing fades.
     let isNear = age <= 1000
     let (newest, heaviest) = (range.newestTime, range.heaviest)
-    values = try context.fill(blocks) {
+    values = try execution.fill(blocks) {
       (block: Range<Int>, values: inout MutableSpan<Double>) in
       for edge in block {
         guard times[edge] < asOf else { continue }
@@ -87,9 +88,9 @@ private struct DecayRange {
 
   init(
     _ times: Buffer<Double>, _ weights: Buffer<Double>?, asOf: Double, halfLife: Double,
-    _ blocks: BlockList, _ context: KernelContext
+    _ blocks: BlockList, _ execution: Execution
   ) throws(CancellationError) {
-    let pieces = try context.fill(BlockList(vertexCount: blocks.count), of: SIMD4<Double>.self) {
+    let pieces = try execution.fill(BlockList(vertexCount: blocks.count), of: SIMD4<Double>.self) {
       numbers, pieces in
       for number in numbers {
         var (newest, heaviest, lightest) = (-Double.infinity, 0.0, Double.infinity)

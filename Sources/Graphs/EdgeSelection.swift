@@ -1,4 +1,5 @@
 internal import EdgeLists
+internal import Execution
 internal import Files
 internal import GraphKernels
 internal import Memory
@@ -14,14 +15,14 @@ struct EdgeSelection {
 
   /// - Precondition: The list has times exactly if there is a date.
   init(
-    _ edges: EdgeList, _ rules: GraphRules, _ context: KernelContext
+    _ edges: EdgeList, _ rules: GraphRules, _ execution: Execution
   ) throws(CancellationError) {
     self.edges = edges
     self.rules = rules
     // Of repetitions that are counted, each starts at 1.
     decayed = try DecayedWeights(
       edges, usingWeights: rules.duplicates != .count, asOf: rules.asOf, halfLife: rules.halfLife,
-      context)
+      execution)
   }
 
   /// Weights are two to this power times what they are at the date.
@@ -40,7 +41,7 @@ struct EdgeSelection {
   /// Compresses the edges into rows; a repetition or self-loop that is not allowed is reported with
   /// its place in the file.
   func build(
-    _ naming: PersonNaming, in space: ScratchSpace, _ context: KernelContext
+    _ naming: PersonNaming, in space: ScratchSpace, _ execution: Execution
   ) throws -> BuiltGraph {
     var columns = EdgeColumns(
       sources: edges.sources, targets: edges.targets, weights: decayed?.values ?? edges.weights)
@@ -60,7 +61,7 @@ struct EdgeSelection {
         remedy: "divide the list")
     }
     do {
-      return try builder.build(columns, context)
+      return try builder.build(columns, execution)
     } catch let rejection as EdgeRejection {
       throw error(for: rejection)
     } catch let failure as ScratchSpace.Failure {

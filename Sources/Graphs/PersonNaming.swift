@@ -1,4 +1,5 @@
 internal import EdgeLists
+internal import Execution
 internal import Files
 internal import GraphKernels
 internal import Identifiers
@@ -24,9 +25,9 @@ struct PersonNaming {
 
   init(
     _ edges: EdgeList, people: Table?, unknownPeople: UnknownPeoplePolicy,
-    selection: EdgeSelection, _ context: KernelContext
+    selection: EdgeSelection, _ execution: Execution
   ) throws {
-    let order = try Self.order(of: edges, selection, context)
+    let order = try Self.order(of: edges, selection, execution)
     guard let people else {
       knownCount = 0
       unknownCount = 0
@@ -39,7 +40,7 @@ struct PersonNaming {
       return
     }
     let index = TextIndex(people.identifiers)
-    let found = try Self.lookUp(edges.names, in: index, context)
+    let found = try Self.lookUp(edges.names, in: index, execution)
     let isUnknown = { (name: UInt32) in found[Int(name)] == EdgeColumns.noVertex }
     let unknown =
       order?.filter(isUnknown) ?? (0..<UInt32(edges.names.count)).filter(isUnknown)
@@ -65,7 +66,7 @@ extension PersonNaming {
   /// The names of edges that count, in order of first appearance; `nil` if that is all names as they
   /// are numbered.
   private static func order(
-    of edges: EdgeList, _ selection: EdgeSelection, _ context: KernelContext
+    of edges: EdgeList, _ selection: EdgeSelection, _ execution: Execution
   ) throws(CancellationError) -> [UInt32]? {
     // The file's own list of people comes before its friendships, and some may have none.
     if edges.listsPeople || selection.isEverything { return nil }
@@ -73,7 +74,7 @@ extension PersonNaming {
     var isSeen = [Bool](repeating: false, count: edges.names.count)
     let (sources, targets) = (edges.sources.span, edges.targets.span)
     for edge in 0..<edges.count {
-      if edge & 0xFFFF == 0 { try context.checkCancellation() }
+      if edge & 0xFFFF == 0 { try execution.checkCancellation() }
       guard selection.contains(edge) else { continue }
       for name in [sources[edge], targets[edge]] where !isSeen[Int(name)] {
         isSeen[Int(name)] = true
@@ -85,9 +86,9 @@ extension PersonNaming {
 
   /// The number of each text in an index, `EdgeColumns.noVertex` for those it lacks.
   private static func lookUp(
-    _ names: TextList, in index: TextIndex, _ context: KernelContext
+    _ names: TextList, in index: TextIndex, _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt32> {
-    try context.reporting(to: nil).fill(BlockList(vertexCount: names.count)) {
+    try execution.reporting(to: nil).fill(BlockList(vertexCount: names.count)) {
       (block: Range<Int>, rows: inout MutableSpan<UInt32>) in
       let (bytes, offsets) = (names.bytes.span, names.offsets.span)
       for name in block {

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import GraphKernels
 internal import Identifiers
@@ -23,7 +24,7 @@ extension RelationGraph {
     by table: Table, unknownPeople: UnknownPeoplePolicy = .add, threads: Int? = nil
   ) throws -> RelationGraph {
     try ordered(
-      by: table, unknownPeople: unknownPeople, KernelContext(threadCount: threads))
+      by: table, unknownPeople: unknownPeople, Execution(threads: threads))
   }
 
   /// Orders the graph on a thread of its own; cancelling the task stops it.
@@ -31,12 +32,12 @@ extension RelationGraph {
     by table: Table, unknownPeople: UnknownPeoplePolicy, threads: Int?
   ) async throws -> RelationGraph {
     try await Computation(threads: threads, on: origin).run {
-      try ordered(by: table, unknownPeople: unknownPeople, $0.context)
+      try ordered(by: table, unknownPeople: unknownPeople, $0.execution)
     }
   }
 
   func ordered(
-    by table: Table, unknownPeople: UnknownPeoplePolicy, _ context: KernelContext
+    by table: Table, unknownPeople: UnknownPeoplePolicy, _ execution: Execution
   ) throws -> RelationGraph {
     if table.identifiers == identifiers {
       return replacing(
@@ -46,7 +47,7 @@ extension RelationGraph {
     let places = try PersonPlaces(
       identifiers, in: table, unknownPeople, sourceName: origin.sourceName)
     let moved = try compressed.renumbered(
-      places.rows, vertexCount: places.identifiers.count, context)
+      places.rows, vertexCount: places.identifiers.count, execution)
     return replacing(
       places.identifiers, people: table.extended(to: places.identifiers), moved,
       unknownPersonCount: places.unknownCount,

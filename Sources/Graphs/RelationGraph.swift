@@ -1,4 +1,5 @@
 public import EdgeLists
+internal import Execution
 internal import Files
 package import GraphKernels
 public import Identifiers
@@ -75,7 +76,7 @@ public struct RelationGraph: Sendable {
       isDirected: directed, duplicates: duplicates, selfLoops: selfLoops,
       unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
     try self.init(
-      edges, people: people, rules, in: .memory, KernelContext(threadCount: threads))
+      edges, people: people, rules, in: .memory, Execution(threads: threads))
   }
 
   /// Builds the graph on a thread of its own, as the initializer does, but where the space says;
@@ -85,13 +86,13 @@ public struct RelationGraph: Sendable {
     threads: Int?, onProgress: @escaping @Sendable (Double) -> Void
   ) async throws -> RelationGraph {
     try await Computation(threads: threads, onProgress: onProgress).run {
-      try RelationGraph(edges, people: people, rules, in: space, $0.context)
+      try RelationGraph(edges, people: people, rules, in: space, $0.execution)
     }
   }
 
   private init(
     _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws {
     precondition(rules.halfLife ?? 1 > 0, "the half-life is positive")
     if edges.times != nil, rules.asOf == nil {
@@ -102,10 +103,10 @@ public struct RelationGraph: Sendable {
       throw GraphError(
         .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
     }
-    let selection = try EdgeSelection(edges, rules, context)
+    let selection = try EdgeSelection(edges, rules, execution)
     let naming = try PersonNaming(
-      edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, context)
-    let built = try selection.build(naming, in: space, context)
+      edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, execution)
+    let built = try selection.build(naming, in: space, execution)
     guard built.graph.weightsAddUp else {
       throw DataError(
         .badData, source: edges.sourceName, problem: "the weights are too large to be added up",

@@ -1,4 +1,5 @@
 public import CreditScoring
+internal import Execution
 internal import GraphKernels
 public import Graphs
 public import Memory
@@ -11,7 +12,7 @@ public struct RelationTies: FriendTies {
   private let rows: CompressedRows
   /// The closeness of every entry; `nil` if all are 1.
   private let closeness: Buffer<Double>?
-  private let context: KernelContext
+  private let execution: Execution
 
   /// The ties of a graph, both directions added up.
   ///
@@ -25,7 +26,7 @@ public struct RelationTies: FriendTies {
   public init(_ graph: RelationGraph, fullStrengthWeight: Double? = nil, threads: Int? = nil) {
     precondition(fullStrengthWeight ?? 1 > 0, "the full strength is positive")
     rows = graph.compressed.friends
-    context = KernelContext(threadCount: threads)
+    execution = Execution(threads: threads)
     if let weights = rows.weights, let full = fullStrengthWeight ?? graph.halfLife.map({ _ in 1 }) {
       closeness = Buffer(weights.lazy.map { min(1, graph.weightAtDate($0) / full) })
     } else {
@@ -38,12 +39,12 @@ public struct RelationTies: FriendTies {
 
   /// For each person the number of friends among the people marked true.
   public func friendCounts(among people: Buffer<Bool>) -> Buffer<UInt32> {
-    // The context is this value's own and nobody cancels it, so there is nothing to throw.
-    (try? rows.counts(of: people, context)) ?? []
+    // The execution is this value's own and nobody cancels it, so there is nothing to throw.
+    (try? rows.counts(of: people, execution)) ?? []
   }
 
   /// For each person the sum over friends of closeness times the friend's value.
   public func weightedSums(of values: Buffer<Double>) -> Buffer<Double> {
-    (try? rows.weightedSums(of: values, coefficients: closeness, context)) ?? []
+    (try? rows.weightedSums(of: values, coefficients: closeness, execution)) ?? []
   }
 }

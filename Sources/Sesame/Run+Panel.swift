@@ -1,5 +1,6 @@
 internal import Communities
 internal import EdgeLists
+internal import Execution
 internal import Graphs
 internal import Memory
 internal import Tables
@@ -12,7 +13,7 @@ extension Run {
   ) async throws -> CommunityHistory {
     let threads = request.threads
     let (edges, people, setAside) = try await stage("read", 0...0.2) { report in
-      try await BlockingWork.run { work in
+      try await Execution().run { work in
         try Self.readInputs(source, in: space, threads: threads, work) { report(0.7 * $0, nil) }
       }
     }

@@ -1,4 +1,5 @@
 internal import EdgeLists
+internal import Execution
 internal import Files
 internal import Memory
 internal import Tables
@@ -8,7 +9,7 @@ extension Run {
   /// Reads the edge list and then the people table, if there is one; the table before most of the list
   /// where it must decide whether the list's first line is a header.
   static func readInputs(
-    _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: BlockingWork,
+    _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: Execution,
     onProgress: @escaping (Double) -> Void
   ) throws -> (edges: EdgeList, people: Table?, setAside: [SetAsideRow]) {
     var people: Table?

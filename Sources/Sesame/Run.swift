@@ -1,6 +1,7 @@
 internal import Communities
 internal import CreditScoring
 internal import EdgeLists
+internal import Execution
 internal import Files
 internal import Foundation
 internal import GraphFeatures
@@ -90,7 +91,7 @@ struct Run {
     _ source: GraphSource, in space: ScratchSpace, _ threads: Int?
   ) async throws -> Loaded {
     let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
-      try await BlockingWork.run { work in
+      try await Execution().run { work in
         try Self.readInputs(source, in: space, threads: threads, work) {
           report(source.people == nil ? $0 : 0.7 * $0, nil)
         }
@@ -139,7 +140,7 @@ struct Run {
   }
 
   static func readEdges(
-    _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: BlockingWork,
+    _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: Execution,
     knownPeople: () throws(DataError) -> TextList?, onProgress: @escaping (Double) -> Void
   ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {

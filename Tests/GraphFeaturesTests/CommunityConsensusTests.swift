@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
@@ -92,7 +93,7 @@ import Testing
         (0..<5).map { CommonRuns.Run(run, seed: $0, merit: method.merit(of: run)) },
         of: built.compressed, method, agreements: Array(repeating: 1, count: 10))
       for seed in 1...3 as ClosedRange<UInt64> {
-        let (_, found) = try common.consensus(seed: seed, KernelContext())
+        let (_, found) = try common.consensus(seed: seed, Execution())
         #expect(found == run)
       }
       let alone = try await built.communityConsensus(ofRuns: 1, using: method, seed: 4)

@@ -1,3 +1,4 @@
+import Execution
 import Memory
 import Statistics
 import Testing
@@ -18,7 +19,7 @@ import Testing
       }
       return try graph.leiden(
         optimizing: function, resolution: 0.7, iterations: 1, seed: seed + UInt64(number),
-        KernelContext()
+        Execution()
       ).partition
     }
     return (graph, divisions)
@@ -94,14 +95,14 @@ import Testing
     let graph = try shape.edges(people: 300, isDirected: isDirected, seed: 3).graph()
     let divisions = try (1...5).map { seed in
       try graph.leiden(
-        optimizing: function, iterations: 1, tolerance: 0.5, seed: seed, KernelContext()
+        optimizing: function, iterations: 1, tolerance: 0.5, seed: seed, Execution()
       ).partition
     }
     let found = try [1, 2, 3, 8].map { threadCount in
       var start = CommunityStart(from: divisions[2], divisions: divisions)
       start.blockWork = threadCount == 1 ? 8192 : 1
       return try CommunitySearchMethod.leiden.result(
-        graph, function, start: start, KernelContext(threadCount: threadCount))
+        graph, function, start: start, Execution(threads: threadCount))
     }
     #expect(found.allSatisfy { $0 == found[0] })
   }
@@ -111,13 +112,13 @@ import Testing
   // b---c---d
   @Test func `ties weigh by the share of divisions that have both ends together`() throws {
     let divisions = [[0, 0, 0, 1], [0, 0, 1, 1]].map { CanonicalPartition(labels: $0) }
-    let context = KernelContext(threadCount: 2)
+    let execution = Execution(threads: 2)
     let graph = try CompressedGraph("ab bc ca cd")
     let half = 0.05 + 0.95 / 2
-    let weighed = try graph.weighted(byCoMembershipIn: divisions, context)
+    let weighed = try graph.weighted(byCoMembershipIn: divisions, execution)
     #expect(weighed.friends.weights.map(Array.init) == [1, half, 1, half, half, half, half, half])
     let ties = try CompressedGraph("ab ba cd ad", directed: true, weights: [2, 3, 4, 5])
-    let both = try ties.weighted(byCoMembershipIn: divisions, context)
+    let both = try ties.weighted(byCoMembershipIn: divisions, execution)
     #expect(both.isDirected)
     // a to b, a to d, b to a, c to d; then each friendship from both ends.
     #expect(both.outgoing.weights.map(Array.init) == [2, 0.25, 3, 4 * half])

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import IgraphCore
 import Memory
@@ -26,7 +27,7 @@ import Testing
   func `have igraph's directed modularity`(seed: UInt64) throws {
     let graph = try EdgeInput.random(seed: seed).graph()
     let found = try graph.leiden(
-      optimizing: .directedModularity, resolution: 0.8, seed: seed, KernelContext())
+      optimizing: .directedModularity, resolution: 0.8, seed: seed, Execution())
     let igraph = try IgraphGraph(graph.outgoing, isDirected: true)
     let expected = try igraph.storage.modularity(
       of: found.partition.membership.integers, weights: igraph.weights, resolution: 0.8,
@@ -45,7 +46,7 @@ import Testing
         optimizing: objective, weights: igraph.weights, resolution: 0.7, iterations: -1, seed: 1)
       let value = try graph.quality(
         function, of: CanonicalPartition(labels: expected.membership), resolution: 0.7,
-        KernelContext())
+        Execution())
       #expect(isClose(value, expected.quality))
     }
   }
@@ -72,11 +73,11 @@ import Testing
       let graph = try shape.edges(people: 300, isDirected: directed, seed: 4).graph()
       let function: QualityFunction = directed ? .directedModularity : .modularity
       let found = try method.result(
-        graph, function, iterations: 1, KernelContext(threadCount: 1))
+        graph, function, iterations: 1, Execution(threads: 1))
       #expect(found.partition.memberLists.allSatisfy(graph.connects))
       for threadCount in [2, 3, 8] {
         let other = try method.result(
-          graph, function, iterations: 1, start: start, KernelContext(threadCount: threadCount))
+          graph, function, iterations: 1, start: start, Execution(threads: threadCount))
         #expect(other == found)
       }
     }
@@ -89,7 +90,7 @@ import Testing
     for function in QualityFunction.allCases {
       let start = CanonicalPartition(
         labels: (0..<graph.vertexCount).map { _ in Int.random(in: 0..<4, using: &generator) })
-      let before = try graph.quality(function, of: start, resolution: 0.6, KernelContext())
+      let before = try graph.quality(function, of: start, resolution: 0.6, Execution())
       let found = try method.result(
         graph, function, resolution: 0.6, iterations: 1, start: CommunityStart(partition: start),
         seed: seed)
@@ -106,17 +107,17 @@ import Testing
     let graph = try EdgeInput.random(
       vertexCount: 60, edgeCount: 180, isDirected: false, weighted: seed & 1 == 1, &generator
     ).graph()
-    let context = KernelContext(threadCount: 2)
+    let execution = Execution(threads: 2)
     var last = -1.0
     // Leiden's only iteration refines people, the first of several does not.
     for iterations in (method == .leiden ? 2 : 1)...5 {
-      let found = try method.result(graph, iterations: iterations, seed: seed, context)
+      let found = try method.result(graph, iterations: iterations, seed: seed, execution)
       #expect(found.iterationCount <= iterations)
       let quality = try #require(found.quality)
       #expect(quality >= last - 1e-12)
       last = quality
     }
-    let stable = try method.result(graph, seed: seed, context)
+    let stable = try method.result(graph, seed: seed, execution)
     #expect(stable.isStable)
     #expect(try #require(stable.quality) >= last - 1e-12)
   }
@@ -132,7 +133,7 @@ import Testing
       for resolution in [0.1, 0.5, 1] {
         let found = try graph.leiden(
           optimizing: function, resolution: resolution, iterations: nil, seed: seed,
-          KernelContext())
+          Execution())
         let plain = PlainQuality(graph, function, resolution: resolution)
         let communities = found.partition.memberLists
         for (number, community) in communities.enumerated() {
@@ -158,7 +159,7 @@ import Testing
     for iterations in 1...2 {
       let found = try graph.leiden(
         optimizing: .constantPotts, resolution: 0.4, iterations: iterations, seed: seed,
-        KernelContext())
+        Execution())
       let plain = PlainQuality(graph, .constantPotts, resolution: 0.4)
       let communities = found.partition.memberLists
       for (number, community) in communities.enumerated() {

@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 import GraphKernels
 import Memory
@@ -34,11 +35,11 @@ import Testing
   ) throws {
     let graph = try Self.graph(people: shape.people, ties: shape.ties, isDirected: true)
     let expected = try method.result(
-      graph, function, iterations: 2, keepsLevels: true, KernelContext(threadCount: 1))
+      graph, function, iterations: 2, keepsLevels: true, Execution(threads: 1))
     for threadCount in [2, 3, 8] {
       let found = try method.result(
         graph, function, iterations: 2, start: Self.smallBlocks, keepsLevels: true,
-        KernelContext(threadCount: threadCount))
+        Execution(threads: threadCount))
       #expect(found == expected)
       #expect(found.quality?.bitPattern == expected.quality?.bitPattern)
     }
@@ -47,17 +48,17 @@ import Testing
   @Test(arguments: CommunitySearchMethod.allCases)
   func `a cancelled search does nothing`(method: CommunitySearchMethod) throws {
     let graph = try CompressedGraph("ab bc ca cd")
-    let context = KernelContext(threadCount: 2)
-    context.cancel()
-    #expect(throws: CancellationError.self) { try method.result(graph, .modularity, context) }
+    let execution = Execution(threads: 2)
+    execution.cancel()
+    #expect(throws: CancellationError.self) { try method.result(graph, .modularity, execution) }
   }
 
   @Test(.timeLimit(.minutes(2)), arguments: CommunitySearchMethod.allCases)
   func `a running search stops soon after it is cancelled`(method: CommunitySearchMethod) throws {
     let graph = try Self.graph(people: 20_000, ties: 60_000)
-    let context = KernelContext(threadCount: 2)
-    let time = try context.timeToStop {
-      while true { _ = try method.result(graph, .modularity, context) }
+    let execution = Execution(threads: 2)
+    let time = try execution.timeToStop {
+      while true { _ = try method.result(graph, .modularity, execution) }
     }
     // A tenth of a second in a release build; unoptimized and instrumented code is given more.
     #expect(time < .seconds(3))
@@ -67,11 +68,11 @@ import Testing
   func `progress rises from above 0 to 1`(method: CommunitySearchMethod) throws {
     let graph = try Self.graph(people: 500, ties: 2000)
     let told = Shared<[Double]>([])
-    let context = KernelContext(threadCount: 2) { fraction in told.withLock { $0.append(fraction) }
+    let execution = Execution(threads: 2) { fraction in told.withLock { $0.append(fraction) }
     }
     for iterations in [1, 2, nil] {
       told.withLock { $0 = [] }
-      _ = try method.result(graph, iterations: iterations, context)
+      _ = try method.result(graph, iterations: iterations, execution)
       let fractions = told.withLock { $0 }
       #expect(fractions.last == 1)
       #expect(fractions.allSatisfy { $0 > 0 && $0 <= 1 })

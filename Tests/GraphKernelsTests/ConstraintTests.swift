@@ -1,8 +1,9 @@
+import Execution
 import GraphKernels
 import Testing
 
 @Suite struct `Constraint` {
-  private let context = KernelContext(threadCount: 2)
+  private let execution = Execution(threads: 2)
 
   private func constraints(
     _ count: Int, _ edges: [(Int, Int, Double)], directed: Bool = false
@@ -11,7 +12,7 @@ import Testing
       sources: edges.map { UInt32($0.0) }, targets: edges.map { UInt32($0.1) },
       weights: edges.map(\.2)
     ).graph
-    return try graph.constraint(context).known
+    return try graph.constraint(execution).known
   }
 
   private func power(_ exponent: Int) -> Double {
@@ -101,8 +102,8 @@ import Testing
   @Test func `counts a mutual tie twice and ties of no weight not at all`() throws {
     // b's ties: two with a, one with c. By hand.
     let graph = try CompressedGraph("ab ba bc", directed: true)
-    #expect(areClose(try graph.constraint(context).known, [1, 5 / 9.0, 1], relative: 1e-15))
+    #expect(areClose(try graph.constraint(execution).known, [1, 5 / 9.0, 1], relative: 1e-15))
     let weightless = try CompressedGraph("ab bc ca cd", people: 6, weights: [1, 1, 0, 0])
-    #expect(try weightless.constraint(context).known == [1, 0.5, 1, nil, nil, nil])
+    #expect(try weightless.constraint(execution).known == [1, 0.5, 1, nil, nil, nil])
   }
 }

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Testing
@@ -6,7 +7,7 @@ import Testing
   @Test(arguments: Kernel.allCases, [false, true])
   func `without people have no results`(kernel: Kernel, directed: Bool) throws {
     let graph = try CompressedGraph("", people: 0, directed: directed)
-    let bits = try kernel.bits(graph, KernelContext())
+    let bits = try kernel.bits(graph, Execution())
     #expect(bits.isEmpty || kernel == .modularity)
   }
 
@@ -14,7 +15,7 @@ import Testing
   func `of isolates have one result per person`(kernel: Kernel, directed: Bool) throws {
     for count in [1, 3] {
       let graph = try CompressedGraph("", people: count, directed: directed)
-      let bits = try kernel.bits(graph, KernelContext())
+      let bits = try kernel.bits(graph, Execution())
       if kernel.isPerPerson { #expect(bits.count == count) }
     }
   }
@@ -22,17 +23,17 @@ import Testing
   @Test(arguments: [false, true])
   func `of isolates have the documented values`(directed: Bool) throws {
     let graph = try CompressedGraph("", people: 2, directed: directed)
-    let context = KernelContext()
-    #expect(try graph.degree(context).integers == [0, 0])
-    #expect(try graph.strength(context).known == [0, 0])
-    #expect(try graph.triangleCount(context).integers == [0, 0])
-    #expect(try graph.localClusteringCoefficient(context).known == [nil, nil])
-    #expect(try graph.coreness(context).integers == [0, 0])
-    #expect(try graph.components(context).membership == [0, 1])
-    #expect(try graph.pageRank(usingWeights: true, context) == [0.5, 0.5])
-    #expect(try graph.reciprocity(context).known == [nil, nil])
-    #expect(try graph.modularity(of: CanonicalPartition(labels: [0, 0]), context) == nil)
-    let aggregates = try graph.friendAggregates(of: [[1, 2]], context)[0]
+    let execution = Execution()
+    #expect(try graph.degree(execution).integers == [0, 0])
+    #expect(try graph.strength(execution).known == [0, 0])
+    #expect(try graph.triangleCount(execution).integers == [0, 0])
+    #expect(try graph.localClusteringCoefficient(execution).known == [nil, nil])
+    #expect(try graph.coreness(execution).integers == [0, 0])
+    #expect(try graph.components(execution).membership == [0, 1])
+    #expect(try graph.pageRank(usingWeights: true, execution) == [0.5, 0.5])
+    #expect(try graph.reciprocity(execution).known == [nil, nil])
+    #expect(try graph.modularity(of: CanonicalPartition(labels: [0, 0]), execution) == nil)
+    let aggregates = try graph.friendAggregates(of: [[1, 2]], execution)[0]
     #expect(aggregates.count == [0, 0])
     #expect(aggregates.mean == [nil, nil])
     #expect(aggregates.standardDeviation == [nil, nil])
@@ -45,8 +46,8 @@ import Testing
     let built = try GraphBuilder(vertexCount: 1, isDirected: false)
       .build(sources: [0], targets: [0], weights: [5])
     #expect(built.droppedSelfLoopCount == 1)
-    #expect(try built.graph.degree(KernelContext()).integers == [0])
-    #expect(try built.graph.coreness(KernelContext()).integers == [0])
+    #expect(try built.graph.degree(Execution()).integers == [0])
+    #expect(try built.graph.coreness(Execution()).integers == [0])
   }
 
   @Test func `a star has no triangles however large its hub`() throws {
@@ -54,11 +55,11 @@ import Testing
     let graph = try GraphBuilder(vertexCount: Int(count), isDirected: false)
       .build(sources: [UInt32](repeating: 0, count: Int(count) - 1), targets: Array(1..<count))
       .graph
-    let context = KernelContext()
-    #expect(try graph.triangleCount(context).integers.allSatisfy { $0 == 0 })
-    #expect(try graph.coreness(context).integers.allSatisfy { $0 == 1 })
+    let execution = Execution()
+    #expect(try graph.triangleCount(execution).integers.allSatisfy { $0 == 0 })
+    #expect(try graph.coreness(execution).integers.allSatisfy { $0 == 1 })
     // The hub's rank solves r = d(1 − r) + (1 − d)/n.
-    let ranks = try graph.pageRank(usingWeights: false, context)
+    let ranks = try graph.pageRank(usingWeights: false, execution)
     #expect(isClose(ranks[0], (0.85 + 0.15 / Double(count)) / 1.85, relative: 1e-11))
   }
 
@@ -67,11 +68,12 @@ import Testing
     let pairs = (0..<people).flatMap { a in (0..<a).map { b in (UInt32(a), UInt32(b)) } }
     let graph = try GraphBuilder(vertexCount: people, isDirected: false)
       .build(sources: pairs.map(\.0), targets: pairs.map(\.1)).graph
-    let context = KernelContext()
+    let execution = Execution()
     #expect(
-      try graph.triangleCount(context).integers == [Int](repeating: 59 * 58 / 2, count: people))
+      try graph.triangleCount(execution).integers == [Int](repeating: 59 * 58 / 2, count: people))
     #expect(
-      try graph.localClusteringCoefficient(context).known == [Double?](repeating: 1, count: people))
-    #expect(try graph.coreness(context).integers == [Int](repeating: 59, count: people))
+      try graph.localClusteringCoefficient(execution).known
+        == [Double?](repeating: 1, count: people))
+    #expect(try graph.coreness(execution).integers == [Int](repeating: 59, count: people))
   }
 }

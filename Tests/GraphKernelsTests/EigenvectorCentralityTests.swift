@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Statistics
 import Testing
@@ -10,7 +11,7 @@ import Testing
       sources: edges.map { UInt32($0.0) }, targets: edges.map { UInt32($0.1) },
       weights: edges.map(\.2)
     ).graph
-    return Array(try graph.eigenvectorCentrality(KernelContext(threadCount: threads)))
+    return Array(try graph.eigenvectorCentrality(Execution(threads: threads)))
   }
 
   private let triangle = [(0, 1, 1.0), (1, 2, 1), (0, 2, 1)]

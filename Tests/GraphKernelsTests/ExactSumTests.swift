@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
@@ -32,7 +33,7 @@ import Testing
         let graph = try GraphBuilder(vertexCount: values.count + 1, isDirected: isDirected).build(
           sources: ends.map(\.0), targets: ends.map(\.1), weights: weights
         ).graph
-        #expect(try graph.strength(KernelContext(threadCount: 1))[0] == sum)
+        #expect(try graph.strength(Execution(threads: 1))[0] == sum)
       }
     }
   }

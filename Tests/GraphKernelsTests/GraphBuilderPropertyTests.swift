@@ -1,3 +1,4 @@
+import Execution
 import Foundation
 import GraphKernels
 import Memory
@@ -94,10 +95,10 @@ private struct NaiveBuilder {
       vertexCount: input.vertexCount, isDirected: input.isDirected, duplicates: policy)
     builder.storage.bucketSize = bucketSize
     builder.storage.space = space
-    let context = KernelContext(threadCount: threadCount)
+    let execution = Execution(threads: threadCount)
     let build = {
       try builder.build(
-        sources: input.sources, targets: input.targets, weights: input.weights, context)
+        sources: input.sources, targets: input.targets, weights: input.weights, execution)
     }
     if policy == .reject, let rejection = naive.firstDuplicate {
       #expect(throws: rejection) { try build() }
@@ -180,7 +181,7 @@ private struct NaiveBuilder {
     var builder = GraphBuilder(vertexCount: Int(friends) + 1, isDirected: directed)
     builder.storage.bucketSize = 1000
     let built = try builder.build(
-      sources: sources, targets: targets, KernelContext(threadCount: 3))
+      sources: sources, targets: targets, Execution(threads: 3))
     #expect(built.mergedDuplicateCount == Int(friends))
     #expect(built.graph.outgoing.entries(of: 0) == 0..<Int(friends))
     #expect(built.graph.outgoing.targets[0..<Int(friends)].elementsEqual(1...friends))

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Testing
@@ -16,7 +17,7 @@ import Testing
     shape: GraphShape, seed: UInt64
   ) throws {
     let graph = try shape.edges(people: 300, isDirected: true, seed: seed).graph()
-    let found = try graph.localClusteringCoefficient(KernelContext(threadCount: 2)).known
+    let found = try graph.localClusteringCoefficient(Execution(threads: 2)).known
     for person in 0..<graph.vertexCount {
       let friends = graph.friends.entries(of: person).map { graph.friends.targets[$0] }
       let pairs = Double(friends.count) * Double(friends.count - 1)
@@ -37,9 +38,9 @@ import Testing
       Kernel.degree, .triangleCount, .localClusteringCoefficient, .coreness, .reciprocity,
     ]
     for kernel in kernels {
-      let expected = try kernel.bits(graph, KernelContext(threadCount: 1))
+      let expected = try kernel.bits(graph, Execution(threads: 1))
       for threadCount in [2, 3, 8] {
-        #expect(try kernel.bits(graph, KernelContext(threadCount: threadCount)) == expected)
+        #expect(try kernel.bits(graph, Execution(threads: threadCount)) == expected)
       }
     }
   }
@@ -53,14 +54,14 @@ import Testing
   }
 
   @Test func `clustering follows from triangles that are known`() throws {
-    let context = KernelContext(threadCount: 2)
+    let execution = Execution(threads: 2)
     for directed in [false, true] {
       let graph = try GraphShape.preferential.edges(people: 500, isDirected: directed, seed: 1)
         .graph()
-      let triangles = try graph.triangleCount(context)
+      let triangles = try graph.triangleCount(execution)
       #expect(
-        try graph.localClusteringCoefficient(triangles: triangles, context).known
-          == graph.localClusteringCoefficient(context).known)
+        try graph.localClusteringCoefficient(triangles: triangles, execution).known
+          == graph.localClusteringCoefficient(execution).known)
     }
   }
 }

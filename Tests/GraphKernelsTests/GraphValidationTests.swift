@@ -4,7 +4,7 @@ import Statistics
 import Testing
 
 @Suite struct GraphValidationTests {
-  private let context = KernelContext(threadCount: 2)
+  private let execution = Execution(threads: 2)
 
   private func rows(_ lists: [[UInt32]], weights: [Double]? = nil) -> CompressedRows {
     var offsets = [0]
@@ -17,7 +17,7 @@ import Testing
     let graph = try EdgeInput.random(seed: seed).graph()
     let checked = try CompressedGraph(
       checking: graph.outgoing, incoming: graph.isDirected ? graph.incoming : nil,
-      friends: graph.isDirected ? graph.friends : nil, context)
+      friends: graph.isDirected ? graph.friends : nil, execution)
     #expect(checked == graph)
   }
 
@@ -27,7 +27,7 @@ import Testing
     for threadCount in [1, 2, 3, 8] {
       let checked = try CompressedGraph(
         checking: graph.outgoing, incoming: graph.isDirected ? graph.incoming : nil,
-        friends: graph.isDirected ? graph.friends : nil, KernelContext(threadCount: threadCount))
+        friends: graph.isDirected ? graph.friends : nil, Execution(threads: threadCount))
       #expect(checked == graph)
     }
   }
@@ -38,14 +38,14 @@ import Testing
       [[1, 2], [0], [1]], [[4_294_967_295], []],
     ] as [[[UInt32]]])
   func `rows that are no graph are told apart`(lists: [[UInt32]]) {
-    #expect(throws: InvalidRows.self) { try CompressedGraph(checking: rows(lists), context) }
+    #expect(throws: InvalidRows.self) { try CompressedGraph(checking: rows(lists), execution) }
   }
 
   @Test func `offsets that fall are found`() {
     let rows = CompressedRows(offsets: [0, 5, 1, 2], targets: [1, 0])
-    #expect(throws: InvalidRows.self) { try CompressedGraph(checking: rows, context) }
+    #expect(throws: InvalidRows.self) { try CompressedGraph(checking: rows, execution) }
     let negative = CompressedRows(offsets: [0, -8, 2], targets: [1, 0])
-    #expect(throws: InvalidRows.self) { try CompressedGraph(checking: negative, context) }
+    #expect(throws: InvalidRows.self) { try CompressedGraph(checking: negative, execution) }
   }
 
   @Test(arguments: [
@@ -53,7 +53,7 @@ import Testing
   ])
   func `weights must be the same in both rows, not negative, and add up`(weights: [Double]) {
     #expect(throws: InvalidRows.self) {
-      try CompressedGraph(checking: rows([[1], [0]], weights: weights), context)
+      try CompressedGraph(checking: rows([[1], [0]], weights: weights), execution)
     }
   }
 
@@ -61,13 +61,13 @@ import Testing
     let (out, into, friends) = (
       rows([[1], [2], []]), rows([[], [0], [1]]), rows([[1], [0, 2], [1]])
     )
-    _ = try CompressedGraph(checking: out, incoming: into, friends: friends, context)
+    _ = try CompressedGraph(checking: out, incoming: into, friends: friends, execution)
     #expect(throws: InvalidRows.self) {
-      try CompressedGraph(checking: out, incoming: out, friends: friends, context)
+      try CompressedGraph(checking: out, incoming: out, friends: friends, execution)
     }
     for wrong in [[[1], [0], []], [[1, 2], [0, 2], [0, 1]], [[], [], []]] as [[[UInt32]]] {
       #expect(throws: InvalidRows.self) {
-        try CompressedGraph(checking: out, incoming: into, friends: rows(wrong), context)
+        try CompressedGraph(checking: out, incoming: into, friends: rows(wrong), execution)
       }
     }
   }
@@ -78,7 +78,7 @@ import Testing
   func `renumbered is as if built with the new numbers`(seed: UInt64) throws {
     let input = EdgeInput.random(seed: seed)
     var generator = SplitMix64(seed: seed)
-    let context = KernelContext(threadCount: 2)
+    let execution = Execution(threads: 2)
     let newCount = input.vertexCount + 3
     let numbers = (0..<newCount).map(UInt32.init).shuffled(using: &generator)
     let places = (0..<input.vertexCount).map { vertex in
@@ -95,7 +95,7 @@ import Testing
       if let weights = input.weights { moved.weights?.append(weights[edge]) }
     }
     let graph = try input.graph()
-    let renumbered = try graph.renumbered(places, vertexCount: newCount, context)
+    let renumbered = try graph.renumbered(places, vertexCount: newCount, execution)
     #expect(try renumbered == moved.graph())
   }
 }

@@ -1,10 +1,11 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
 import Testing
 
 @Suite struct `Label propagation` {
-  let context = KernelContext(threadCount: 2)
+  let execution = Execution(threads: 2)
 
   /// The weight of a person's ties into each group.
   private func weights(
@@ -25,12 +26,12 @@ import Testing
       let graph = try EdgeInput.random(
         vertexCount: size, edgeCount: 3 * size, isDirected: false, weighted: weighted, &generator
       ).graph()
-      let expected = try graph.labelPropagation(seed: 7, KernelContext(threadCount: 1))
+      let expected = try graph.labelPropagation(seed: 7, Execution(threads: 1))
       for group in 0..<expected.groupCount {
         #expect(graph.connects((0..<size).filter { expected.membership[$0] == group }))
       }
       for threadCount in [2, 3, 8] {
-        let found = try graph.labelPropagation(seed: 7, KernelContext(threadCount: threadCount))
+        let found = try graph.labelPropagation(seed: 7, Execution(threads: threadCount))
         #expect(found == expected)
       }
     }
@@ -49,7 +50,7 @@ import Testing
         : .random(
           vertexCount: 200, edgeCount: 500, isDirected: false, weighted: weighted, &generator)
       let graph = try edges.graph()
-      let found = try graph.labelPropagation(seed: UInt64(seed), context)
+      let found = try graph.labelPropagation(seed: UInt64(seed), execution)
       for vertex in 0..<graph.vertexCount {
         let weights = weights(of: vertex, graph, found)
         let own = weights[found.membership[vertex]] ?? 0
@@ -63,7 +64,7 @@ import Testing
     let graph = try CompressedGraph("ab ac ad bc bd cd de ef eg eh fg fh gh")
     let two = CanonicalPartition(labels: [0, 0, 0, 0, 1, 1, 1, 1])
     let one = CanonicalPartition(labels: Array(repeating: 0, count: 8))
-    let found = try (1...20).map { try graph.labelPropagation(seed: UInt64($0), context) }
+    let found = try (1...20).map { try graph.labelPropagation(seed: UInt64($0), execution) }
     #expect(found.allSatisfy { [one, two].contains($0) })
     #expect(found.contains(two))
   }
@@ -71,9 +72,9 @@ import Testing
   @Test func `people without ties are alone, and nobody is no group`() throws {
     let nobody = try GraphBuilder(vertexCount: 0, isDirected: false)
       .build(sources: [], targets: []).graph
-    #expect(try nobody.labelPropagation(seed: 1, context).groupCount == 0)
+    #expect(try nobody.labelPropagation(seed: 1, execution).groupCount == 0)
     let isolates = try GraphBuilder(vertexCount: 5, isDirected: false)
       .build(sources: [], targets: []).graph
-    #expect(try isolates.labelPropagation(seed: 1, context).sizes == [1, 1, 1, 1, 1])
+    #expect(try isolates.labelPropagation(seed: 1, execution).sizes == [1, 1, 1, 1, 1])
   }
 }

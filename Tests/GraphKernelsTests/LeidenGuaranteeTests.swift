@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Statistics
 import Testing
@@ -16,7 +17,7 @@ import Testing
       ) throws -> CanonicalPartition {
         try graph.leiden(
           optimizing: function, resolution: resolution, iterations: iterations,
-          startCount: startCount, start: start, seed: seed, KernelContext()
+          startCount: startCount, start: start, seed: seed, Execution()
         ).partition
       }
       let alone = CommunityStart()
@@ -43,7 +44,7 @@ import Testing
       for startCount in [1, 3] {
         let found = try graph.leiden(
           optimizing: function, resolution: resolution, iterations: nil, startCount: startCount,
-          seed: seed, KernelContext())
+          seed: seed, Execution())
         #expect(found.isStable)
         for community in found.partition.memberLists {
           guard let parts = CommunityParts(community, plain) else { continue }

@@ -1,3 +1,4 @@
+import Execution
 import Memory
 import Statistics
 import Testing
@@ -17,11 +18,11 @@ import Testing
     let graph = try input.graph()
     let level = Level(
       rows: LevelRows<UInt32>(graph.friends, weights: nil),
-      sizes: try graph.friends.counts(KernelContext()), scale: 0, fixed: nil)
+      sizes: try graph.friends.counts(Execution()), scale: 0, fixed: nil)
     let together = FillingBuffer<UInt32>(zeroedCount: people)
     let sums = FillingBuffer<Community<UInt32>>(zeroedCount: people)
     for vertex in 0..<people { sums[0].add(level.sizes[vertex]) }
-    return try Refinement(level, communities: together, sums: sums, KernelContext())
+    return try Refinement(level, communities: together, sums: sums, Execution())
   }
 
   @Test(arguments: [1000, 140_000])
@@ -30,7 +31,7 @@ import Testing
   ) throws {
     let rules = try refinement(people: people)
     var batches = MoveBatches(vertexCount: people)
-    let found = try batches.deal(rules, by: VertexDraw(seed: 3), KernelContext(threadCount: 1))
+    let found = try batches.deal(rules, by: VertexDraw(seed: 3), Execution(threads: 1))
     #expect(found.count == people)
     #expect(found.entryCount == rules.rows.entryCount)
     #expect(batches.count == 128)
@@ -56,7 +57,7 @@ import Testing
       #expect(work.dropFirst(8).allSatisfy { abs($0 - mean) < mean / 3 })
     }
     var other = MoveBatches(vertexCount: people)
-    _ = try other.deal(rules, by: VertexDraw(seed: 3), KernelContext(threadCount: 3))
+    _ = try other.deal(rules, by: VertexDraw(seed: 3), Execution(threads: 3))
     #expect((0..<people).allSatisfy { other.vertices[$0] == dealt[$0] })
     #expect(other.starts == batches.starts)
   }

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
@@ -35,14 +36,14 @@ import Testing
     try #require(tied.count > 40)
     var places = [UInt32?](repeating: nil, count: all.vertexCount)
     for (place, vertex) in tied.enumerated() { places[vertex] = UInt32(place) }
-    let few = try all.renumbered(places, vertexCount: tied.count, KernelContext())
+    let few = try all.renumbered(places, vertexCount: tied.count, Execution())
     var spread = places
     var next: UInt32 = 0
     for vertex in tied {
       next += UInt32.random(in: 1...3, using: &generator)
       spread[vertex] = next
     }
-    let many = try all.renumbered(spread, vertexCount: Int(next) + 9, KernelContext())
+    let many = try all.renumbered(spread, vertexCount: Int(next) + 9, Execution())
     for function in [QualityFunction.modularity, .constantPotts] {
       let expected = try method.result(few, function, resolution: 0.3, seed: seed)
       let found = try method.result(many, function, resolution: 0.3, seed: seed)
@@ -79,7 +80,7 @@ import Testing
     for seed in 1...20 as ClosedRange<UInt64> {
       let graph = try EdgeInput.random(seed: seed).graph()
       let found = try method.result(graph, resolution: 0, seed: seed)
-      #expect(try found.partition == graph.components(KernelContext()))
+      #expect(try found.partition == graph.components(Execution()))
     }
   }
 

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Testing
@@ -8,19 +9,19 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 8])
   func `fill every vertex once, each block from its own start`(threadCount: Int) throws {
-    let context = KernelContext(threadCount: threadCount)
+    let execution = Execution(threads: threadCount)
     #expect(blocks.count > 8)
-    let values = try context.fill(blocks, of: Int32.self) { vertices, span in
+    let values = try execution.fill(blocks, of: Int32.self) { vertices, span in
       for index in span.indices { span[index] += Int32(vertices.lowerBound + index) }
     }
     #expect(values == Buffer(0..<30_000))
   }
 
   @Test func `fill the same memory again`() throws {
-    let context = KernelContext(threadCount: 2)
+    let execution = Execution(threads: 2)
     let memory = FillingBuffer<Double>(zeroedCount: blocks.vertexCount)
     for round in 1...3 {
-      try context.fill(memory, blocks) { _, span in
+      try execution.fill(memory, blocks) { _, span in
         for index in span.indices { span[index] = Double(round) }
       }
     }
@@ -28,18 +29,18 @@ import Testing
   }
 
   @Test func `leave what a block does not write at zero`() throws {
-    let values = try KernelContext().fill(BlockList(vertexCount: 3), of: UInt8.self) { _, _ in }
+    let values = try Execution().fill(BlockList(vertexCount: 3), of: UInt8.self) { _, _ in }
     #expect(values == [0, 0, 0])
-    let nobody = try KernelContext().fill(BlockList(vertexCount: 0), of: UInt8.self) { _, _ in }
+    let nobody = try Execution().fill(BlockList(vertexCount: 0), of: UInt8.self) { _, _ in }
     #expect(nobody.isEmpty)
   }
 
   @Test func `stop when a block is cancelled`() {
-    let context = KernelContext(threadCount: 2)
+    let execution = Execution(threads: 2)
     #expect(throws: CancellationError.self) {
-      try context.forEach(blocks) { (vertices: Range<Int>) throws(CancellationError) in
-        if vertices.lowerBound > 0 { context.cancel() }
-        try context.checkCancellation()
+      try execution.forEach(blocks) { (vertices: Range<Int>) throws(CancellationError) in
+        if vertices.lowerBound > 0 { execution.cancel() }
+        try execution.checkCancellation()
       }
     }
   }

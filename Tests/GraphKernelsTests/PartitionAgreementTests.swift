@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Testing
 
@@ -59,11 +60,11 @@ import Testing
       CanonicalPartition(labels: example.one), CanonicalPartition(labels: example.other)
     )
     for threadCount in [1, 3] {
-      let found = try PartitionAgreement(one, other, KernelContext(threadCount: threadCount))
+      let found = try PartitionAgreement(one, other, Execution(threads: threadCount))
       #expect(abs(found.adjustedRandIndex - example.randIndex) < 1e-12)
       #expect(abs(found.normalizedMutualInformation - example.normalized) < 1e-12)
       #expect(abs(found.adjustedMutualInformation - example.adjusted) < 1e-9)
-      let back = try PartitionAgreement(other, one, KernelContext(threadCount: threadCount))
+      let back = try PartitionAgreement(other, one, Execution(threads: threadCount))
       #expect(abs(back.adjustedMutualInformation - found.adjustedMutualInformation) < 1e-12)
       #expect(abs(back.variationOfInformation - found.variationOfInformation) < 1e-12)
     }
@@ -75,7 +76,7 @@ import Testing
   ])
   func `a partition and itself agree exactly`(labels: [Int]) throws {
     let partition = CanonicalPartition(labels: labels)
-    let found = try PartitionAgreement(partition, partition, KernelContext(threadCount: 2))
+    let found = try PartitionAgreement(partition, partition, Execution(threads: 2))
     #expect(found.variationOfInformation == 0)
     #expect(found.adjustedRandIndex == 1)
     #expect(found.normalizedMutualInformation == 1)
@@ -84,7 +85,7 @@ import Testing
 
   @Test func `nobody agrees with nobody`() throws {
     let partition = CanonicalPartition(labels: [])
-    let found = try PartitionAgreement(partition, partition, KernelContext(threadCount: 1))
+    let found = try PartitionAgreement(partition, partition, Execution(threads: 1))
     #expect(found.adjustedRandIndex == 1)
     #expect(found.normalizedMutualInformation == 1)
     #expect(found.adjustedMutualInformation == 1)

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Testing
@@ -97,12 +98,12 @@ import Testing
 }
 
 @Suite struct `Stability of people in groups` {
-  let context = KernelContext(threadCount: 2)
+  let execution = Execution(threads: 2)
 
   @Test func `is 1 where all runs agree`() throws {
     let partition = CanonicalPartition(labels: [0, 0, 0, 1, 1])
     let other = CanonicalPartition(labels: [4, 4, 4, 2, 2])
-    #expect(try partition.stability(in: [partition, other], context) == [1, 1, 1, 1, 1])
+    #expect(try partition.stability(in: [partition, other], execution) == [1, 1, 1, 1, 1])
   }
 
   @Test func `counts the runs in which someone is with the core`() throws {
@@ -110,15 +111,15 @@ import Testing
     // The third person is with the first two, with the others, or alone.
     let runs = [[0, 0, 0, 1, 1, 1], [0, 0, 1, 1, 1, 1], [0, 0, 2, 1, 1, 1], [0, 0, 0, 1, 1, 2]]
       .map { CanonicalPartition(labels: $0) }
-    #expect(try partition.stability(in: runs, context) == [1, 1, 0.5, 1, 1, 0.75])
+    #expect(try partition.stability(in: runs, execution) == [1, 1, 0.5, 1, 1, 0.75])
   }
 
   @Test func `does not depend on threads`() throws {
     let labels = { (seed: Int) in (0..<20_000).map { ($0 * $0 + seed * $0 / 7) % 50 } }
     let runs = (1...4).map { CanonicalPartition(labels: labels($0)) }
-    let expected = try runs[0].stability(in: runs, KernelContext(threadCount: 1))
+    let expected = try runs[0].stability(in: runs, Execution(threads: 1))
     for threadCount in [2, 3, 8] {
-      #expect(try runs[0].stability(in: runs, KernelContext(threadCount: threadCount)) == expected)
+      #expect(try runs[0].stability(in: runs, Execution(threads: threadCount)) == expected)
     }
   }
 }

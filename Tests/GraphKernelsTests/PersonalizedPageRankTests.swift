@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import IgraphCore
 import Memory
@@ -5,7 +6,7 @@ import Statistics
 import Testing
 
 @Suite struct `Personalised PageRank` {
-  let context = KernelContext(threadCount: 2)
+  let execution = Execution(threads: 2)
 
   @Test(arguments: 3000..<3100 as Range<UInt64>)
   func `of several reset vectors is igraph's for each, and that of each alone`(seed: UInt64) throws
@@ -19,10 +20,10 @@ import Testing
         $0 == group % input.vertexCount ? 1 : Double(generator.next() % 3)
       }
     }
-    let ranks = try graph.pageRanks(resettingTo: resets, usingWeights: true, context)
+    let ranks = try graph.pageRanks(resettingTo: resets, usingWeights: true, execution)
     #expect(ranks.count == resets.count)
     for (ranks, reset) in zip(ranks, resets) {
-      let alone = try graph.pageRank(usingWeights: true, reset: reset, context)
+      let alone = try graph.pageRank(usingWeights: true, reset: reset, execution)
       #expect(areClose(ranks, alone, relative: 1e-11))
       let expected = try igraph.storage.pageRank(weights: igraph.weights, reset: reset)
       #expect(areClose(ranks, expected, relative: 1e-9))
@@ -37,7 +38,7 @@ import Testing
     let reset = (0..<count).map { $0 == 0 ? 1.0 : 0 }
     let ranks = try graph.pageRanks(
       resettingTo: [reset, reset.reversed()], usingWeights: false,
-      stop: .converged(tolerance: 1e-26), context)
+      stop: .converged(tolerance: 1e-26), execution)
     // Everyone but the last hands on a part of what comes in from the left: `part` of it, found from
     // the right. Nothing is subtracted that is nearly equal, so all digits are right.
     let carried = 0.85
@@ -58,16 +59,17 @@ import Testing
   @Test func `is 0 for people whom no walk reaches`() throws {
     let graph = try CompressedGraph("ab cd")
     let ranks = try graph.pageRanks(
-      resettingTo: [[1, 0, 0, 0], [0, 0, 0, 5]], usingWeights: false, context)
+      resettingTo: [[1, 0, 0, 0], [0, 0, 0, 5]], usingWeights: false, execution)
     #expect(ranks[0][2] == 0 && ranks[0][3] == 0)
     #expect(ranks[1][0] == 0 && ranks[1][1] == 0)
-    let alone = try graph.pageRank(usingWeights: false, reset: [1, 0, 0, 0], context)
+    let alone = try graph.pageRank(usingWeights: false, reset: [1, 0, 0, 0], execution)
     #expect(alone[2] == 0 && alone[3] == 0)
   }
 
   @Test func `of no reset vectors is nothing, and without people empty`() throws {
-    #expect(try CompressedGraph("ab").pageRanks(resettingTo: [], usingWeights: true, context) == [])
+    #expect(
+      try CompressedGraph("ab").pageRanks(resettingTo: [], usingWeights: true, execution) == [])
     let nobody = try CompressedGraph("", people: 0)
-    #expect(try nobody.pageRanks(resettingTo: [[]], usingWeights: true, context) == [[]])
+    #expect(try nobody.pageRanks(resettingTo: [[]], usingWeights: true, execution) == [[]])
   }
 }

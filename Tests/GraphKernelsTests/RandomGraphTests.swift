@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
@@ -5,23 +6,23 @@ import Testing
 
 @Suite struct `Kernels on random graphs` {
   static let seeds: Range<UInt64> = 1000..<1300
-  let context = KernelContext(threadCount: 2)
+  let execution = Execution(threads: 2)
 
   @Test(arguments: seeds)
   func `equal their definitions written out`(seed: UInt64) throws {
     let input = EdgeInput.random(seed: seed)
     let (graph, table) = (try input.graph(), DenseGraph(input))
-    #expect(try graph.triangleCount(context).integers == table.people.map(table.triangleCount))
-    #expect(try graph.coreness(context).integers == table.coreness)
-    #expect(try graph.components(context) == CanonicalPartition(labels: table.components))
-    #expect(try graph.reciprocity(context).known == table.people.map(table.reciprocity))
+    #expect(try graph.triangleCount(execution).integers == table.people.map(table.triangleCount))
+    #expect(try graph.coreness(execution).integers == table.coreness)
+    #expect(try graph.components(execution) == CanonicalPartition(labels: table.components))
+    #expect(try graph.reciprocity(execution).known == table.people.map(table.reciprocity))
     #expect(
       areClose(
-        try graph.localClusteringCoefficient(context).known,
+        try graph.localClusteringCoefficient(execution).known,
         table.people.map(table.localClusteringCoefficient), relative: 1e-14))
     #expect(
       areClose(
-        try graph.strength(context).known,
+        try graph.strength(execution).known,
         table.people.map { person in
           table.people.reduce(0) {
             $0
@@ -42,7 +43,7 @@ import Testing
     let uniform = table.people.map { _ in 1.0 }
     for (weighted, vector) in [(true, nil), (false, reset), (true, reset)] {
       let ranks = try graph.pageRank(
-        damping: 0.8, usingWeights: weighted, reset: vector, context)
+        damping: 0.8, usingWeights: weighted, reset: vector, execution)
       let expected = table.pageRank(damping: 0.8, weighted: weighted, reset: vector ?? uniform)
       #expect(areClose(ranks, expected, relative: 1e-11))
       #expect(isClose(ranks.reduce(0, +), 1, relative: 1e-14))
@@ -59,11 +60,11 @@ import Testing
     for resolution in [0.5, 1, 2.0] {
       let expected = table.modularity(
         labels, resolution: resolution, weighted: input.weights != nil)
-      let quality = try graph.modularity(of: partition, resolution: resolution, context)
+      let quality = try graph.modularity(of: partition, resolution: resolution, execution)
       #expect(isClose(quality, expected, absolute: 1e-12))
     }
     #expect(
-      try graph.groupWeights(in: partition, context).internalDegrees.integers
+      try graph.groupWeights(in: partition, execution).internalDegrees.integers
         == table.people.map { person in
           table.friends(person).count { labels[$0] == labels[person] }
         })
@@ -72,10 +73,10 @@ import Testing
   @Test(arguments: seeds)
   func `degrees add up to twice the edges`(seed: UInt64) throws {
     let graph = try EdgeInput.random(seed: seed).graph()
-    #expect(try graph.degree(context).integers.reduce(0, +) == 2 * graph.edgeCount)
+    #expect(try graph.degree(execution).integers.reduce(0, +) == 2 * graph.edgeCount)
     #expect(
-      try graph.inDegree(context).integers.reduce(0, +)
-        == graph.outDegree(context).integers.reduce(0, +))
+      try graph.inDegree(execution).integers.reduce(0, +)
+        == graph.outDegree(execution).integers.reduce(0, +))
   }
 
   @Test(arguments: seeds)
@@ -85,10 +86,10 @@ import Testing
     input.weights = input.weights?.map { 2 * $0 }
     let doubled = try input.graph()
     guard graph.isWeighted else { return }
-    #expect(try Array(doubled.strength(context)) == graph.strength(context).map { 2 * $0 })
+    #expect(try Array(doubled.strength(execution)) == graph.strength(execution).map { 2 * $0 })
     #expect(
-      try doubled.pageRank(usingWeights: true, context)
-        == graph.pageRank(usingWeights: true, context))
+      try doubled.pageRank(usingWeights: true, execution)
+        == graph.pageRank(usingWeights: true, execution))
   }
 
   @Test(arguments: seeds)
@@ -101,16 +102,17 @@ import Testing
       let (before, after) = (try kernel(graph), try kernel(renamed))
       #expect(before == names.map { after[$0] })
     }
-    try expectPermuted { try $0.degree(context).integers }
-    try expectPermuted { try $0.triangleCount(context).integers }
-    try expectPermuted { try $0.localClusteringCoefficient(context).known }
-    try expectPermuted { try $0.coreness(context).integers }
-    try expectPermuted { try $0.reciprocity(context).known }
-    try expectPermuted { try Array($0.components(context).sizeOfOwnGroup) }
-    let ranks = try renamed.pageRank(usingWeights: true, context)
+    try expectPermuted { try $0.degree(execution).integers }
+    try expectPermuted { try $0.triangleCount(execution).integers }
+    try expectPermuted { try $0.localClusteringCoefficient(execution).known }
+    try expectPermuted { try $0.coreness(execution).integers }
+    try expectPermuted { try $0.reciprocity(execution).known }
+    try expectPermuted { try Array($0.components(execution).sizeOfOwnGroup) }
+    let ranks = try renamed.pageRank(usingWeights: true, execution)
     #expect(
       areClose(
-        try graph.pageRank(usingWeights: true, context), names.map { ranks[$0] }, relative: 1e-12))
+        try graph.pageRank(usingWeights: true, execution), names.map { ranks[$0] }, relative: 1e-12)
+    )
   }
 
   @Test(arguments: seeds)
@@ -127,14 +129,14 @@ import Testing
     #expect(directed.outgoing.targets == undirected.outgoing.targets)
     #expect(directed.incoming == directed.outgoing)
     #expect(
-      try directed.localClusteringCoefficient(context).known
-        == undirected.localClusteringCoefficient(context).known)
+      try directed.localClusteringCoefficient(execution).known
+        == undirected.localClusteringCoefficient(execution).known)
     #expect(
-      try directed.coreness(context).integers
-        == undirected.coreness(context).integers.map { 2 * $0 })
+      try directed.coreness(execution).integers
+        == undirected.coreness(execution).integers.map { 2 * $0 })
     #expect(
       areClose(
-        try directed.pageRank(usingWeights: true, context),
-        try undirected.pageRank(usingWeights: true, context), relative: 1e-12))
+        try directed.pageRank(usingWeights: true, execution),
+        try undirected.pageRank(usingWeights: true, execution), relative: 1e-12))
   }
 }

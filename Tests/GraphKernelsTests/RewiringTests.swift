@@ -1,10 +1,11 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
 import Testing
 
 @Suite struct `Rewired graphs` {
-  private let context = KernelContext(threadCount: 2)
+  private let execution = Execution(threads: 2)
 
   /// Both weights of each mutual tie, the smaller first, in order; 1 without weights.
   private func mutualWeights(_ graph: CompressedGraph) -> [[Double]] {
@@ -35,10 +36,10 @@ import Testing
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func `everyone keeps their ties out, in and mutual, and ties stay simple`(seed: UInt64) throws {
     let graph = try EdgeInput.random(seed: seed).graph()
-    let drawn = try graph.rewired(seed: seed, context)
+    let drawn = try graph.rewired(seed: seed, execution)
     #expect(drawn.isDirected == graph.isDirected)
-    #expect(try drawn.outDegree(context) == graph.outDegree(context))
-    #expect(try drawn.inDegree(context) == graph.inDegree(context))
+    #expect(try drawn.outDegree(execution) == graph.outDegree(execution))
+    #expect(try drawn.inDegree(execution) == graph.inDegree(execution))
     #expect(mutualCounts(drawn) == mutualCounts(graph))
     #expect(drawn.edgeCount == graph.edgeCount)
     for vertex in 0..<drawn.vertexCount {
@@ -54,13 +55,13 @@ import Testing
     shape: GraphShape, isDirected: Bool
   ) throws {
     let graph = try shape.edges(people: 500, isDirected: isDirected, seed: 1).graph()
-    let expected = try graph.rewired(seed: 7, KernelContext(threadCount: 1))
+    let expected = try graph.rewired(seed: 7, Execution(threads: 1))
     for threads in [2, 3, 8] {
-      #expect(try graph.rewired(seed: 7, KernelContext(threadCount: threads)) == expected)
+      #expect(try graph.rewired(seed: 7, Execution(threads: threads)) == expected)
     }
     // Where there is a choice.
     if [.path, .chainOfCliques, .preferential, .recursiveMatrix].contains(shape) {
-      #expect(try graph.rewired(seed: 8, context) != expected)
+      #expect(try graph.rewired(seed: 8, execution) != expected)
       #expect(expected != graph)
     }
     if shape == .star || shape == .clique {
@@ -74,7 +75,7 @@ import Testing
     let graph = try CompressedGraph("ab cd")
     var counts: [UInt32: Int] = [:]
     for seed in 0..<600 as Range<UInt64> {
-      let drawn = try graph.rewired(triesPerTie: 20, seed: seed, context)
+      let drawn = try graph.rewired(triesPerTie: 20, seed: seed, execution)
       counts[drawn.friends.targets[0], default: 0] += 1
     }
     // 200 each, with a standard deviation of 12.
@@ -94,7 +95,7 @@ import Testing
     var counts: [[UInt32]: Int] = [:]
     let mean = 100
     for seed in 0..<UInt64(mean * count) {
-      let drawn = try graph.rewired(triesPerTie: 40, seed: seed, context)
+      let drawn = try graph.rewired(triesPerTie: 40, seed: seed, execution)
       #expect(mutualCounts(drawn) == mutualCounts(graph))
       let ties = (0..<drawn.vertexCount).flatMap { vertex in
         drawn.outgoing.entries(of: vertex).map { UInt32(vertex) * 8 + drawn.outgoing.targets[$0] }
@@ -117,7 +118,7 @@ import Testing
         input.weights?.append(Double(tie) + 20)
       }
       let graph = try input.graph()
-      let drawn = try graph.rewired(seed: seed, context)
+      let drawn = try graph.rewired(seed: seed, execution)
       #expect(mutualWeights(drawn) == mutualWeights(graph))
       #expect(mutualWeights(drawn).count > 10)
       #expect(drawn.outgoing.weights?.sorted() == graph.outgoing.weights?.sorted())
@@ -127,20 +128,20 @@ import Testing
 
   @Test func `a single tie stays, and no try changes nothing`() throws {
     let pair = try CompressedGraph("ab", people: 4)
-    #expect(try pair.rewired(seed: 1, context) == pair)
+    #expect(try pair.rewired(seed: 1, execution) == pair)
     let path = try CompressedGraph("ab bc cd de")
-    #expect(try path.rewired(triesPerTie: 0, seed: 1, context) == path)
+    #expect(try path.rewired(triesPerTie: 0, seed: 1, execution) == path)
   }
 
   @Test(.timeLimit(.minutes(1))) func `it can be cancelled, and tells how far it is`() throws {
     let graph = try GraphShape.preferential.edges(people: 5000, isDirected: false, seed: 1)
       .graph()
     let seen = Shared<[Double]>([])
-    let listening = KernelContext { part in seen.withLock { $0.append(part) } }
+    let listening = Execution { part in seen.withLock { $0.append(part) } }
     _ = try graph.rewired(seed: 1, listening)
     let parts = seen.withLock { $0 }
     #expect(parts == parts.sorted() && parts.last == 1 && parts.count > 5)
-    let stopped = KernelContext()
+    let stopped = Execution()
     #expect(
       try stopped.timeToStop { _ = try graph.rewired(triesPerTie: 10_000, seed: 1, stopped) }
         < .seconds(1))

@@ -1,3 +1,4 @@
+import Execution
 import Memory
 import Statistics
 import Testing
@@ -21,14 +22,14 @@ import Testing
       var start = CommunityStart()
       start.blockWork = 1
       let found = try method.result(
-        graph, function, iterations: 3, startCount: 4, KernelContext(threadCount: 1))
+        graph, function, iterations: 3, startCount: 4, Execution(threads: 1))
       #expect(found.partition.memberLists.allSatisfy(graph.connects))
       for (threadCount, start) in [
         (2, CommunityStart()), (8, CommunityStart()), (1, start), (2, start), (3, start),
       ] {
         let other = try method.result(
           graph, function, iterations: 3, startCount: 4, start: start,
-          KernelContext(threadCount: threadCount))
+          Execution(threads: threadCount))
         #expect(other == found)
       }
     }
@@ -44,7 +45,7 @@ import Testing
     let fixed = labels.map { _ in Int.random(in: 0..<4, using: &generator) == 0 }
     let partition = CanonicalPartition(labels: labels)
     for function in QualityFunction.allCases {
-      let before = try graph.quality(function, of: partition, resolution: 0.6, KernelContext())
+      let before = try graph.quality(function, of: partition, resolution: 0.6, Execution())
       func found(_ start: CommunityStart) throws -> CommunityResult {
         let found = try method.result(
           graph, function, resolution: 0.6, iterations: 1, startCount: 4, start: start, seed: seed)
@@ -93,7 +94,7 @@ import Testing
     let graph = try CompressedGraph("ab bc ca cd de ef fd fg gh hi ig ij jk kl lj lm mn no om")
     let level = Level(
       rows: LevelRows<UInt32>(graph.friends, weights: nil),
-      sizes: try graph.friends.counts(KernelContext()),
+      sizes: try graph.friends.counts(Execution()),
       scale: 1 / Double(graph.friends.entryCount), fixed: nil)
     func labels(_ text: String) -> FillingBuffer<UInt32> {
       let letters = Array(text)
@@ -109,7 +110,7 @@ import Testing
     #expect(overlaps(of: one, one) == labels("aaadddggggggmmm"))
     #expect(overlaps(of: labels("abc"), labels("ddd")) == labels("abc"))
     var search = CommunitySearch(
-      level, SearchOptions(refines: true, tolerance: 0, blockWork: 1), seed: 1, KernelContext())
+      level, SearchOptions(refines: true, tolerance: 0, blockWork: 1), seed: 1, Execution())
     var found = CommunitySearch<UInt32>.Found(labels: one)
     found.iterationCount = 1
     try search.cross(&found, with: other)

@@ -15,9 +15,9 @@ import Testing
 
   @Test(arguments: inputs)
   func `the number of threads changes no bit of a graph`(input: EdgeInput) throws {
-    let expected = try input.built(KernelContext(threadCount: 1))
+    let expected = try input.built(Execution(threads: 1))
     for threadCount in [2, 3, 8] {
-      #expect(try input.built(KernelContext(threadCount: threadCount)) == expected)
+      #expect(try input.built(Execution(threads: threadCount)) == expected)
     }
   }
 
@@ -27,19 +27,19 @@ import Testing
   ) throws {
     let graph = try input.graph()
     #expect(graph.friends.blocks.count > 8)
-    let expected = try kernel.bits(graph, KernelContext(threadCount: 1))
+    let expected = try kernel.bits(graph, Execution(threads: 1))
     for threadCount in [2, 3, 8] {
-      #expect(try kernel.bits(graph, KernelContext(threadCount: threadCount)) == expected)
+      #expect(try kernel.bits(graph, Execution(threads: threadCount)) == expected)
     }
   }
 
   @Test(arguments: Kernel.allCases)
-  func `two kernels may run on one graph and one context at once`(kernel: Kernel) async throws {
+  func `two kernels may run on one graph and one execution at once`(kernel: Kernel) async throws {
     let graph = try Self.inputs[1].graph()
-    let context = KernelContext(threadCount: 2)
+    let execution = Execution(threads: 2)
     let results = Shared<[[UInt64]]>([])
     DispatchQueue.concurrentPerform(iterations: 2) { _ in
-      guard let bits = try? kernel.bits(graph, context) else { return }
+      guard let bits = try? kernel.bits(graph, execution) else { return }
       results.withLock { $0.append(bits) }
     }
     let both = results.withLock { $0 }
@@ -48,22 +48,22 @@ import Testing
   }
 
   @Test(arguments: Kernel.allCases)
-  func `a cancelled context runs nothing`(kernel: Kernel) throws {
+  func `a cancelled execution runs nothing`(kernel: Kernel) throws {
     let graph = try CompressedGraph("ab bc ca cd")
-    let context = KernelContext(threadCount: 2)
-    #expect(!context.isCancelled)
-    context.cancel()
-    #expect(context.isCancelled)
-    #expect(throws: CancellationError.self) { try kernel.bits(graph, context) }
+    let execution = Execution(threads: 2)
+    #expect(!execution.isCancelled)
+    execution.cancel()
+    #expect(execution.isCancelled)
+    #expect(throws: CancellationError.self) { try kernel.bits(graph, execution) }
     #expect(throws: CancellationError.self) {
-      try kernel.bits(graph, context.reporting(to: { _ in }))
+      try kernel.bits(graph, execution.reporting(to: { _ in }))
     }
   }
 
   @Test func `a cancelled build throws`() {
-    let context = KernelContext()
-    context.cancel()
-    #expect(throws: CancellationError.self) { try Self.inputs[0].built(context) }
+    let execution = Execution()
+    execution.cancel()
+    #expect(throws: CancellationError.self) { try Self.inputs[0].built(execution) }
   }
 
   @Test(
@@ -86,15 +86,15 @@ import Testing
     }
     let graph = try GraphBuilder(vertexCount: Int(people), isDirected: false)
       .build(sources: sources, targets: targets).graph
-    let context = KernelContext(threadCount: 2)
-    let time = try context.timeToStop {
+    let execution = Execution(threads: 2)
+    let time = try execution.timeToStop {
       let clock = ContinuousClock()
       let limit = clock.now + .seconds(30)
       while clock.now < limit {
         if kernel == .pageRank {
-          _ = try graph.pageRank(usingWeights: false, stop: .iterations(1_000_000), context)
+          _ = try graph.pageRank(usingWeights: false, stop: .iterations(1_000_000), execution)
         } else {
-          _ = try kernel.bits(graph, context)
+          _ = try kernel.bits(graph, execution)
         }
       }
     }
@@ -106,9 +106,9 @@ import Testing
   func `progress rises from above 0 to 1`(kernel: Kernel) throws {
     let graph = try Self.inputs[0].graph()
     let told = Shared<[Double]>([])
-    let context = KernelContext(threadCount: 2) { fraction in told.withLock { $0.append(fraction) }
+    let execution = Execution(threads: 2) { fraction in told.withLock { $0.append(fraction) }
     }
-    _ = try kernel.bits(graph, context)
+    _ = try kernel.bits(graph, execution)
     let fractions = told.withLock { $0 }
     #expect(fractions.last == 1)
     #expect(fractions.allSatisfy { $0 >= 0 && $0 <= 1 })
@@ -117,19 +117,19 @@ import Testing
 
   @Test func `a progress closure may cancel`() throws {
     let box = ContextBox()
-    let context = KernelContext(threadCount: 2) { _ in box.context.withLock { $0 }?.cancel() }
-    box.context.withLock { $0 = context }
+    let execution = Execution(threads: 2) { _ in box.execution.withLock { $0 }?.cancel() }
+    box.execution.withLock { $0 = execution }
     #expect(throws: CancellationError.self) {
-      try Self.inputs[0].graph().triangleCount(context)
+      try Self.inputs[0].graph().triangleCount(execution)
     }
   }
 
   @Test func `the default is at least one thread`() {
-    #expect(KernelContext().threadCount >= 1)
-    #expect(KernelContext(threadCount: 3).reporting(to: nil).threadCount == 3)
+    #expect(Execution().threadCount >= 1)
+    #expect(Execution(threads: 3).reporting(to: nil).threadCount == 3)
   }
 }
 
 private final class ContextBox: Sendable {
-  let context = Shared<KernelContext?>(nil)
+  let execution = Shared<Execution?>(nil)
 }

@@ -1,3 +1,4 @@
+import Execution
 import Memory
 import Statistics
 import Testing
@@ -20,10 +21,10 @@ import Testing
     let graph = try input.graph()
     let rows = LevelRows<UInt32>(graph.friends, weights: nil)
     let people = try #require(TiedPeople(in: rows))
-    let picked = try rows.picked(people, KernelContext())
+    let picked = try rows.picked(people, Execution())
     let numbers = FillingBuffer<UInt32>(zeroedCount: people.count)
     for place in 0..<people.count { numbers[place] = UInt32(place) }
-    let places = try people.labelsOfAll(numbers, KernelContext())
+    let places = try people.labelsOfAll(numbers, Execution())
     #expect(Set((0..<count).map { places[$0] }).count == count)
     var digits: [Int] = Array(repeating: 0, count: people.count)
     for vertex in 0..<count {

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
@@ -32,7 +33,7 @@ import Testing
       columns.end = end
       let built = try GraphBuilder(
         vertexCount: 8, isDirected: input.isDirected, duplicates: policy
-      ).build(columns, KernelContext(threadCount: threadCount))
+      ).build(columns, Execution(threads: threadCount))
 
       // Sorted by time, edges of one time in their order, the first or the last of each pair.
       var expected: [Pair: Double] = [:]

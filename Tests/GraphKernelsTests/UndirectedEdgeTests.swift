@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
@@ -51,22 +52,22 @@ import Testing
       let undirected = input.sources.map { _ in UInt8.random(in: 0...1, using: &generator) }
       let expansion = Expansion(input, undirected)
       let builder = GraphBuilder(vertexCount: 12, isDirected: true, duplicates: policy)
-      let context = KernelContext(threadCount: threadCount)
+      let execution = Execution(threads: threadCount)
       let expected: BuiltGraph
       do {
         expected = try builder.build(
           sources: expansion.input.sources, targets: expansion.input.targets,
-          weights: expansion.input.weights, context)
+          weights: expansion.input.weights, execution)
       } catch let rejection as EdgeRejection {
         guard case .duplicate(let twin) = rejection.reason else { continue }
         #expect(
           throws: EdgeRejection(
             edge: expansion.origins[rejection.edge],
             reason: .duplicate(ofEdge: expansion.origins[twin]))
-        ) { try builder.build(columns(input, undirected), context) }
+        ) { try builder.build(columns(input, undirected), execution) }
         continue
       }
-      let built = try builder.build(columns(input, undirected), context)
+      let built = try builder.build(columns(input, undirected), execution)
       #expect(built.graph == expected.graph)
       #expect(built.mergedDuplicateCount == expected.mergedDuplicateCount)
       #expect(built.droppedSelfLoopCount == expected.droppedSelfLoopCount)

@@ -1,10 +1,11 @@
+import Execution
 import GraphKernels
 import Memory
 import Statistics
 import Testing
 
 @Suite struct `Units of weights` {
-  private let context = KernelContext(threadCount: 2)
+  private let execution = Execution(threads: 2)
 
   private func graph(
     directed: Bool = false, times factor: Double = 1, seed: UInt64, people: Int = 60
@@ -28,9 +29,9 @@ import Testing
   func `are the graph's own, whatever the weights were given in`(factor: Double) throws {
     for directed in [false, true] {
       let once = try graph(directed: directed, seed: 5)
-      let own = try once.withOwnUnit(context)
+      let own = try once.withOwnUnit(execution)
       #expect(own == once)
-      #expect(try graph(directed: directed, times: factor, seed: 5).withOwnUnit(context) == once)
+      #expect(try graph(directed: directed, times: factor, seed: 5).withOwnUnit(execution) == once)
     }
   }
 
@@ -39,7 +40,7 @@ import Testing
       let chain = try GraphBuilder(vertexCount: weights.count + 1, isDirected: false).build(
         sources: weights.indices.map { UInt32($0) },
         targets: weights.indices.map { UInt32($0 + 1) }, weights: weights
-      ).graph.withOwnUnit(context)
+      ).graph.withOwnUnit(execution)
       return (0..<weights.count).map { vertex in
         let entry = chain.friends.position(of: UInt32(vertex + 1), in: vertex)
         return entry.flatMap { chain.friends.weights?[$0] } ?? .nan
@@ -72,8 +73,8 @@ import Testing
           }
         }
         #expect(
-          try once.labelPropagation(seed: seed, context)
-            == other.labelPropagation(seed: seed, context))
+          try once.labelPropagation(seed: seed, execution)
+            == other.labelPropagation(seed: seed, execution))
       }
     }
   }
@@ -89,7 +90,7 @@ import Testing
       #expect(found.partition == (try method.result(other, iterations: 3)).partition)
     }
     #expect(
-      try once.labelPropagation(seed: 1, context) == other.labelPropagation(seed: 1, context))
+      try once.labelPropagation(seed: 1, execution) == other.labelPropagation(seed: 1, execution))
   }
 
   private func dense(times factor: Double) throws -> CompressedGraph {
@@ -112,8 +113,8 @@ import Testing
       let once = try graph(directed: directed, seed: 9)
       let other = try graph(directed: directed, times: factor, seed: 9)
       let (ranks, again) = (
-        try once.pageRank(usingWeights: true, context),
-        try other.pageRank(usingWeights: true, context)
+        try once.pageRank(usingWeights: true, execution),
+        try other.pageRank(usingWeights: true, execution)
       )
       if factor.significand == 1 {
         #expect(ranks == again)
@@ -122,7 +123,7 @@ import Testing
       }
       let reset = (0..<60).map { $0 < 3 ? 1.0 : 0 }
       let walks = try [once, other].map {
-        try $0.pageRanks(resettingTo: [reset], usingWeights: true, context)[0]
+        try $0.pageRanks(resettingTo: [reset], usingWeights: true, execution)[0]
       }
       #expect(areClose(Array(walks[0]), Array(walks[1]), absolute: 1e-13))
     }
@@ -138,7 +139,7 @@ import Testing
     let graph = try GraphBuilder(vertexCount: 7, isDirected: false).build(
       sources: [0, 1, 0, 3, 4, 3, 0], targets: [1, 2, 2, 4, 5, 5, 6], weights: weights
     ).graph
-    let ranks = try graph.pageRank(usingWeights: true, context)
+    let ranks = try graph.pageRank(usingWeights: true, execution)
     // The triangles as two graphs of their own, each with its part of the restarts; the pendant sends
     // all to the first person, and has next to nothing from there.
     #expect(areClose([ranks[3], ranks[4], ranks[5]], try triangle([1, 1, 1], of: 7)))

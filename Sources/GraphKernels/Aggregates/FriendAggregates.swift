@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 internal import Statistics
 
@@ -47,7 +48,7 @@ extension CompressedGraph {
   /// - Parameters:
   ///   - columns: Finite values, NaN where missing, one per person.
   ///   - statistics: Which of them to compute.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: One result per column.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*c* *m*) for *c* columns. Beside the results, 8 bytes per person for each of at
@@ -55,34 +56,34 @@ extension CompressedGraph {
   /// - Precondition: Every column has one value per person, finite if present.
   package func friendAggregates(
     of columns: [Buffer<Double>], computing statistics: FriendStatistics = .all,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> [FriendAggregates] {
     var results: [FriendAggregates] = []
     let width = 8
     for start in stride(from: 0, to: columns.count, by: width) {
       let end = min(start + width, columns.count)
       let table = try ValueTable(
-        Array(columns[start..<end]), vertexCount: vertexCount, context.reporting(to: nil))
+        Array(columns[start..<end]), vertexCount: vertexCount, execution.reporting(to: nil))
       let part = { (column: Int) in Double(column) / Double(columns.count) }
-      results += try aggregates(of: table, statistics, share: part(start)...part(end), context)
+      results += try aggregates(of: table, statistics, share: part(start)...part(end), execution)
     }
     return results
   }
 
   private func aggregates(
     of table: ValueTable, _ statistics: FriendStatistics, share: ClosedRange<Double>,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> [FriendAggregates] {
     let results = FillingAggregates(
       vertexCount: vertexCount, columnCount: table.width, statistics)
     let friends = friends
-    try context.forEach(friends.blocks, share: share) {
+    try execution.forEach(friends.blocks, share: share) {
       (vertices: Range<Int>) throws(CancellationError) in
       let longest = vertices.reduce(0) { max($0, friends.count(of: $1)) }
       var gathered = GatheredValues(width: table.width, capacity: longest)
       for vertex in vertices {
         let row = friends.entries(of: vertex)
-        try context.checkCancellation(beforeRow: row.count)
+        try execution.checkCancellation(beforeRow: row.count)
         gathered.gather(row, friends.targets, table)
         for column in 0..<table.width {
           results.set(vertex, column, gathered.summary(of: column, statistics))
@@ -99,13 +100,13 @@ private struct ValueTable: Sendable {
   let values: Buffer<Double>
 
   init(
-    _ columns: [Buffer<Double>], vertexCount: Int, _ context: KernelContext
+    _ columns: [Buffer<Double>], vertexCount: Int, _ execution: Execution
   ) throws(CancellationError) {
     let width = columns.count
     self.width = width
     precondition(columns.allSatisfy { $0.count == vertexCount }, "one value per person")
     let values = FillingBuffer<Double>(zeroedCount: width * vertexCount)
-    try context.forEach(BlockList(vertexCount: vertexCount)) { vertices in
+    try execution.forEach(BlockList(vertexCount: vertexCount)) { vertices in
       for (place, column) in columns.enumerated() {
         let column = column.span
         for vertex in vertices {

@@ -1,3 +1,4 @@
+internal import Execution
 package import Memory
 
 /// A list of edges as parallel columns, and which of them count.
@@ -69,13 +70,13 @@ package struct EdgeColumns: Sendable {
   }
 
   /// Counts what is not one edge each.
-  func specialCounts(_ context: KernelContext) throws(CancellationError) -> SpecialEdgeCounts {
+  func specialCounts(_ execution: Execution) throws(CancellationError) -> SpecialEdgeCounts {
     guard
       times != nil || leavesWeightlessOut || undirected != nil
         || vertices?.contains(Self.noVertex) ?? false
     else { return SpecialEdgeCounts() }
     let blocks = BlockList(vertexCount: count)
-    let counts = try context.reporting(to: nil).map(blocks) { (edges: Range<Int>) in
+    let counts = try execution.reporting(to: nil).map(blocks) { (edges: Range<Int>) in
       var counts = SpecialEdgeCounts()
       for edge in edges {
         if let ends = ends(of: edge) {

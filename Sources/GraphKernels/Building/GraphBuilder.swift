@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 /// Turns a list of edges into a compressed graph without self-loops and parallel edges.
@@ -40,14 +41,14 @@ package struct GraphBuilder: Sendable {
   ///   and 8 per person; on the way there are another 4 bytes per edge. A directed graph takes up to
   ///   twice as much: it has each edge in a row going out, in one coming in and in two of friends.
   /// - Throws: ``EdgeRejection`` for the first edge, in input order, that a policy does not admit;
-  ///   `CancellationError` if the context was cancelled; `ScratchSpace.Failure` if the graph is to be
+  ///   `CancellationError` if the execution was cancelled; `ScratchSpace.Failure` if the graph is to be
   ///   in files and there is no room for them.
   /// - Precondition: Ends are less than ``vertexCount``.
   package func build(
-    _ edges: EdgeColumns, _ context: KernelContext = KernelContext()
+    _ edges: EdgeColumns, _ execution: Execution = Execution()
   ) throws -> BuiltGraph {
     let edges = isDirected ? edges : edges.ignoringDirections
-    let special = try edges.specialCounts(context)
+    let special = try edges.specialCounts(execution)
     var entries = EdgeEntries(
       edges: edges, vertexCount: vertexCount, placement: isDirected ? .outgoing : .both,
       countsEdges: duplicates == .count)
@@ -55,11 +56,11 @@ package struct GraphBuilder: Sendable {
     entries.numbersEdges = merging.resolve != nil
     let (rows, entryCount) = try RowCompressor(
       source: entries, vertexCount: vertexCount, storage: storage, merging: merging,
-      context: context
+      execution: execution
     ).rows(share: isDirected ? 0...0.4 : 0...1)
     let graph =
       isDirected
-      ? try CompressedGraph(directed: rows, storage: storage, context)
+      ? try CompressedGraph(directed: rows, storage: storage, execution)
       : CompressedGraph(undirected: rows)
     let tieCount = isDirected ? entryCount : entryCount / 2
     let built = BuiltGraph(
@@ -68,7 +69,7 @@ package struct GraphBuilder: Sendable {
         - special.unnamed - tieCount,
       lateCount: special.late, weightlessCount: special.weightless,
       unnamedCount: special.unnamed, bothWaysCount: special.undirected)
-    if let rejection = try firstRejection(built, edges, context) { throw rejection }
+    if let rejection = try firstRejection(built, edges, execution) { throw rejection }
     return built
   }
 
@@ -77,12 +78,12 @@ package struct GraphBuilder: Sendable {
   /// - Precondition: The lists are equally long; ends are less than ``vertexCount``.
   package func build(
     sources: [UInt32], targets: [UInt32], weights: [Double]? = nil,
-    _ context: KernelContext = KernelContext()
+    _ execution: Execution = Execution()
   ) throws -> BuiltGraph {
     try build(
       EdgeColumns(
         sources: Buffer(sources), targets: Buffer(targets), weights: weights.map { Buffer($0) }),
-      context)
+      execution)
   }
 }
 
@@ -104,7 +105,7 @@ extension GraphBuilder {
 
   /// The first edge that a policy does not admit: looked for only where there is one.
   private func firstRejection(
-    _ built: BuiltGraph, _ edges: EdgeColumns, _ context: KernelContext
+    _ built: BuiltGraph, _ edges: EdgeColumns, _ execution: Execution
   ) throws(CancellationError) -> EdgeRejection? {
     let rejectsLoops = selfLoops == .reject && built.droppedSelfLoopCount > 0
     let rejectsTwins = duplicates == .reject && built.mergedDuplicateCount > 0
@@ -122,7 +123,7 @@ extension GraphBuilder {
     }
     var seen = [Bool](repeating: false, count: rejectsTwins ? rows.entryCount : 0)
     for edge in 0..<edges.count {
-      if edge & 0xFFFF == 0 { try context.checkCancellation() }
+      if edge & 0xFFFF == 0 { try execution.checkCancellation() }
       guard let ends = edges.ends(of: edge) else { continue }
       if ends.source == ends.target {
         if rejectsLoops { return EdgeRejection(edge: edge, reason: .selfLoop) }

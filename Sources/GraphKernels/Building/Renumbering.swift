@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 // Renumbering. The old rows are walked in the order of the new numbers, and every vertex is appended to
@@ -10,41 +11,41 @@ extension CompressedGraph {
   /// - Parameters:
   ///   - places: The new number of each vertex, all different; `nil` leaves it and its ties out.
   ///   - vertexCount: The number of vertices afterwards; those that are nobody's place have no tie.
-  ///   - context: How to run.
+  ///   - execution: How to run.
   /// - Returns: The graph with the new numbers.
-  /// - Throws: `CancellationError` if the context was cancelled.
+  /// - Throws: `CancellationError` if the execution was cancelled.
   /// - Complexity: O(*n* + *m*), on one thread.
   package func renumbered(
-    _ places: [UInt32?], vertexCount: Int, _ context: KernelContext
+    _ places: [UInt32?], vertexCount: Int, _ execution: Execution
   ) throws(CancellationError) -> CompressedGraph {
     guard isDirected else {
       return CompressedGraph(
-        undirected: try outgoing.transposed(to: places, vertexCount: vertexCount, context))
+        undirected: try outgoing.transposed(to: places, vertexCount: vertexCount, execution))
     }
     return CompressedGraph(
-      outgoing: try incoming.transposed(to: places, vertexCount: vertexCount, context),
-      incoming: try outgoing.transposed(to: places, vertexCount: vertexCount, context),
-      friends: try friends.transposed(to: places, vertexCount: vertexCount, context))
+      outgoing: try incoming.transposed(to: places, vertexCount: vertexCount, execution),
+      incoming: try outgoing.transposed(to: places, vertexCount: vertexCount, execution),
+      friends: try friends.transposed(to: places, vertexCount: vertexCount, execution))
   }
 }
 
 extension CompressedRows {
   /// The ties between vertices with other numbers, seen from their targets.
   fileprivate func transposed(
-    to places: [UInt32?], vertexCount: Int, _ context: KernelContext
+    to places: [UInt32?], vertexCount: Int, _ execution: Execution
   ) throws(CancellationError) -> CompressedRows {
     var vertices = [Int](repeating: -1, count: vertexCount)
     for (vertex, place) in places.enumerated() {
       if let place { vertices[Int(place)] = vertex }
     }
     var next = [Int](repeating: 0, count: vertexCount + 1)
-    try forEachTie(vertices, places, context) { _, target, _ in next[target + 1] += 1 }
+    try forEachTie(vertices, places, execution) { _, target, _ in next[target + 1] += 1 }
     for vertex in 0..<vertexCount { next[vertex + 1] += next[vertex] }
     let offsets = Buffer(next)
     let entryCount = offsets[vertexCount]
     let targets = FillingBuffer<UInt32>(zeroedCount: entryCount)
     let moved = weights.map { _ in FillingBuffer<Double>(zeroedCount: entryCount) }
-    try forEachTie(vertices, places, context) { vertex, target, entry in
+    try forEachTie(vertices, places, execution) { vertex, target, entry in
       let slot = next[target]
       next[target] = slot + 1
       targets[slot] = UInt32(vertex)
@@ -57,11 +58,11 @@ extension CompressedRows {
   /// Walks the ties that stay, in the order of their vertices' new numbers.
   @inline(__always)
   private func forEachTie(
-    _ vertices: [Int], _ places: [UInt32?], _ context: KernelContext,
+    _ vertices: [Int], _ places: [UInt32?], _ execution: Execution,
     _ body: (_ vertex: Int, _ target: Int, _ entry: Int) -> Void
   ) throws(CancellationError) {
     for (number, vertex) in vertices.enumerated() where vertex >= 0 {
-      if number & 0x3FFF == 0 { try context.checkCancellation() }
+      if number & 0x3FFF == 0 { try execution.checkCancellation() }
       for entry in entries(of: vertex) {
         guard let target = places[Int(targets[entry])] else { continue }
         body(number, Int(target), entry)

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // Compressing rows. Entries are dealt out into buckets of neighbouring rows, every block of the input
@@ -11,7 +12,7 @@ struct RowCompressor<Source: EntrySource>: Sendable {
   let storage: RowStorage
   /// How the weights of equal entries become one.
   let merging: WeightMerging
-  let context: KernelContext
+  let execution: Execution
 
   /// The rows and the number of entries from which they were made.
   ///
@@ -32,11 +33,11 @@ struct RowCompressor<Source: EntrySource>: Sendable {
       vertexCount: vertexCount, layout: layout, entries: dealt, rowEnds: rowEnds, merging: merging)
     let used = FillingBuffer<Int>(zeroedCount: layout.bucketCount)
     let blocks = BlockList(offsets: bucketStarts)
-    _ = try context.accumulate(
+    _ = try execution.accumulate(
       blocks, share: reached(0.5)...reached(1), initial: { BucketSorter.Scratch() }
     ) { (scratch: inout BucketSorter.Scratch, block: Int) throws(CancellationError) in
       for bucket in blocks[block] {
-        try context.checkCancellation()
+        try execution.checkCancellation()
         used[bucket] = sorter.sort(
           bucket, bucketStarts[bucket]..<bucketStarts[bucket + 1], &scratch)
       }
@@ -55,7 +56,7 @@ struct RowCompressor<Source: EntrySource>: Sendable {
   ) throws(CancellationError) -> BlockStarts {
     let blocks = source.blocks
     let starts = BlockStarts(blockCount: blocks.count, bucketCount: layout.bucketCount)
-    _ = try context.accumulate(blocks, share: share, initial: {}) { (_: inout (), block: Int) in
+    _ = try execution.accumulate(blocks, share: share, initial: {}) { (_: inout (), block: Int) in
       starts.table.withMutableSpan(starts.places(of: block)) { counts in
         source.forEachEntry(in: blocks[block]) { row, _, _ in
           counts[layout.bucket(of: row)] += 1
@@ -74,7 +75,7 @@ struct RowCompressor<Source: EntrySource>: Sendable {
     let dealt = try DealtEntries(
       count: starts.bucketStarts[layout.bucketCount], isWeighted: source.isWeighted,
       in: storage.space)
-    _ = try context.accumulate(blocks, share: share, initial: {}) { (_: inout (), block: Int) in
+    _ = try execution.accumulate(blocks, share: share, initial: {}) { (_: inout (), block: Int) in
       starts.table.withMutableSpan(starts.places(of: block)) { next in
         source.forEachEntry(in: blocks[block]) { row, column, weight in
           let bucket = layout.bucket(of: row)
@@ -98,7 +99,7 @@ struct RowCompressor<Source: EntrySource>: Sendable {
     for bucket in 0..<layout.bucketCount {
       let (start, count) = (bucketStarts[bucket], used[bucket])
       if start > end {
-        try context.checkCancellation()
+        try execution.checkCancellation()
         dealt.columns.move(start..<start + count, to: end)
         dealt.weights?.move(start..<start + count, to: end)
         let gap = start - end

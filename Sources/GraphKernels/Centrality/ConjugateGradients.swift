@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // PageRank where every tie goes both ways: what a person offers each friend solves a symmetric system,
@@ -9,9 +10,9 @@ extension RankFlow {
   ///
   /// - Precondition: Every tie goes both ways with one weight.
   func solvedRanks(
-    tolerance: Double, reporting context: KernelContext
+    tolerance: Double, reporting execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     let parts = try quiet.map(blocks) { vertices in
       var part = (held: zero, moving: zero, sent: 0.0)
       for vertex in vertices {
@@ -33,7 +34,7 @@ extension RankFlow {
     // Others may never reach some people, whose rank is 0 only if it is so from the start.
     let start = isEven && sent > 0 ? moving * (damping / sent) : zero
     var search = try ConjugateGradients(flow: self, start: start, quiet)
-    var progress = ConvergenceProgress(goal: tolerance, context)
+    var progress = ConvergenceProgress(goal: tolerance, execution)
     // Exact arithmetic needs half of these steps at most to leave 1e-30 of the distance.
     let root = (1 - damping * damping).squareRoot()
     var stepsLeft = 2 * RankLimits.steps(shrinkingBy: damping / (1 + root))
@@ -66,7 +67,7 @@ private struct ConjugateGradients<Lanes: RankLanes> {
 
   /// Starts with ranks that are people's resets, and more by the same part of their strengths.
   init(
-    flow: RankFlow<Lanes>, start: Lanes, _ context: KernelContext
+    flow: RankFlow<Lanes>, start: Lanes, _ execution: Execution
   ) throws(CancellationError) {
     self.flow = flow
     let count = flow.perSent.count
@@ -74,19 +75,19 @@ private struct ConjugateGradients<Lanes: RankLanes> {
     (self.offers, residuals) = (offers, FillingBuffer(zeroedCount: count))
     (direction, image) = (FillingBuffer(zeroedCount: count), FillingBuffer(zeroedCount: count))
     (residual, squares) = (flow.zero, flow.zero)
-    try context.forEach(flow.blocks) { vertices in
+    try execution.forEach(flow.blocks) { vertices in
       for vertex in vertices {
         let share = flow.perSent[vertex]
         offers[vertex] = share > 0 ? flow.reset(of: vertex) * share + start : flow.zero
       }
     }
     let (given, direction, residuals) = (offers.filled(), direction, residuals)
-    let pieces = try context.map(flow.blocks) {
+    let pieces = try execution.map(flow.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in
       var piece = (residual: flow.zero, squares: flow.zero)
       for vertex in vertices where flow.perSent[vertex] > 0 {
         let share = flow.perSent[vertex]
-        let pulled = try flow.pulled(by: vertex, given, context)
+        let pulled = try flow.pulled(by: vertex, given, execution)
         // The reset's part of the rank cancels.
         let change = pulled * flow.damping - start * (1 / share)
         residuals[vertex] = change
@@ -101,16 +102,16 @@ private struct ConjugateGradients<Lanes: RankLanes> {
   }
 
   /// Goes on along the direction as far as it helps, and finds the next one.
-  mutating func advance(_ context: KernelContext) throws(CancellationError) {
+  mutating func advance(_ execution: Execution) throws(CancellationError) {
     let (flow, direction, image) = (flow, direction, image)
     let (offers, residuals) = (offers, residuals)
     let given = direction.filled()
-    let products = try context.map(flow.blocks) {
+    let products = try execution.map(flow.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in
       var product = flow.zero
       for vertex in vertices where flow.perSent[vertex] > 0 {
         let own = given[vertex]
-        let pulled = try flow.pulled(by: vertex, given, context)
+        let pulled = try flow.pulled(by: vertex, given, execution)
         let result = own * (1 / flow.perSent[vertex]) - pulled * flow.damping
         image[vertex] = result
         product = product + own * result
@@ -119,7 +120,7 @@ private struct ConjugateGradients<Lanes: RankLanes> {
     }
     let length = squares.overPositive(products.reduce(flow.zero) { $0 + $1 })
 
-    let pieces = try context.map(flow.blocks) { vertices in
+    let pieces = try execution.map(flow.blocks) { vertices in
       var piece = (residual: flow.zero, squares: flow.zero)
       for vertex in vertices {
         offers[vertex] = offers[vertex] + direction[vertex] * length
@@ -135,7 +136,7 @@ private struct ConjugateGradients<Lanes: RankLanes> {
     let kept = next.overPositive(squares)
     squares = next
 
-    try context.forEach(flow.blocks) { vertices in
+    try execution.forEach(flow.blocks) { vertices in
       for vertex in vertices {
         direction[vertex] =
           residuals[vertex] * flow.perSent[vertex] + direction[vertex] * kept
@@ -144,8 +145,8 @@ private struct ConjugateGradients<Lanes: RankLanes> {
   }
 
   /// The ranks, not yet scaled to the sum 1.
-  func ranks(_ context: KernelContext) throws(CancellationError) -> Buffer<Lanes> {
-    try context.fill(flow.blocks) { vertices, span in
+  func ranks(_ execution: Execution) throws(CancellationError) -> Buffer<Lanes> {
+    try execution.fill(flow.blocks) { vertices, span in
       for vertex in vertices {
         let share = flow.perSent[vertex]
         span[vertex - vertices.lowerBound] =

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Constraint. All that a person's value needs are proportions: which part of someone's ties, by weight,
@@ -19,31 +20,31 @@ extension CompressedGraph {
   /// - Cancellation: Checked once per friend.
   /// - Source: Burt, "Structural holes and good ideas" (2004),
   ///   [doi:10.1086/421787](https://doi.org/10.1086/421787).
-  package func constraint(_ context: KernelContext) throws(CancellationError) -> Buffer<Double> {
-    let proportions = try proportions(context.reporting(0...0.1))
+  package func constraint(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
+    let proportions = try proportions(execution.reporting(0...0.1))
     let (rows, results) = (friends, FillingBuffer<Double>(zeroedCount: vertexCount))
     let blocks = rows.blocks
-    _ = try context.accumulate(
+    _ = try execution.accumulate(
       blocks, share: 0.1...1, initial: { FriendMarks(vertexCount: rows.vertexCount) }
     ) { (marks: inout FriendMarks, block: Int) throws(CancellationError) in
       for vertex in blocks[block] {
-        results[vertex] = try marks.constraint(of: vertex, rows, proportions, context)
+        results[vertex] = try marks.constraint(of: vertex, rows, proportions, execution)
       }
     }
     return results.filled()
   }
 
   /// For every entry of ``friends`` the part of the person's ties that it is: 0 only without weight.
-  private func proportions(_ context: KernelContext) throws(CancellationError) -> Buffer<Double> {
+  private func proportions(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
     let rows = friends
     let tieCounts =
-      isDirected && !isWeighted ? try friendTieCounts(context.reporting(0...0.5)) : nil
+      isDirected && !isWeighted ? try friendTieCounts(execution.reporting(0...0.5)) : nil
     let proportions = FillingBuffer<Double>(zeroedCount: rows.entryCount)
-    try context.forEach(rows.blocks, share: 0.5...1) {
+    try execution.forEach(rows.blocks, share: 0.5...1) {
       (vertices: Range<Int>) throws(CancellationError) in
       for vertex in vertices {
         let row = rows.entries(of: vertex)
-        try context.checkCancellation(beforeRow: row.count)
+        try execution.checkCancellation(beforeRow: row.count)
         var largest = 0.0
         for entry in row {
           let weight = rows.weights?[entry] ?? tieCounts.map { Double($0[entry]) } ?? 1
@@ -78,7 +79,7 @@ private struct FriendMarks: Sendable {
   private static var longRow: Int { 16 }
 
   mutating func constraint(
-    of vertex: Int, _ rows: CompressedRows, _ proportions: Buffer<Double>, _ context: KernelContext
+    of vertex: Int, _ rows: CompressedRows, _ proportions: Buffer<Double>, _ execution: Execution
   ) throws(CancellationError) -> Double {
     let (targets, offsets, proportions) = (rows.targets.span, rows.offsets.span, proportions.span)
     let row = offsets[vertex]..<offsets[vertex + 1]
@@ -89,7 +90,7 @@ private struct FriendMarks: Sendable {
       if proportions[entry] > 0 { places[Int(targets[entry])] = UInt32(place + 1) }
     }
     for entry in row where proportions[entry] > 0 {
-      if context.isCancelled { throw CancellationError() }
+      if execution.isCancelled { throw CancellationError() }
       let (friend, share) = (Int(targets[entry]), proportions[entry])
       let friends = offsets[friend]..<offsets[friend + 1]
       if friends.count / Self.longRow > row.count {

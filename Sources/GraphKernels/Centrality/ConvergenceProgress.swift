@@ -1,3 +1,4 @@
+internal import Execution
 internal import Foundation
 
 /// How many steps an iteration may take.
@@ -11,24 +12,24 @@ enum RankLimits {
 /// The finished part of an iteration whose changes shrink to a goal, judged by their logarithm.
 struct ConvergenceProgress {
   private let goal: Double
-  private let context: KernelContext
+  private let execution: Execution
   private var first: Double?
   private var reported = 0.0
 
-  init(goal: Double, _ context: KernelContext) {
+  init(goal: Double, _ execution: Execution) {
     self.goal = goal
-    self.context = context
+    self.execution = execution
   }
 
   /// Tells what a change means; no progress is ever taken back.
   mutating func report(_ change: Double) {
-    guard context.reportsProgress else { return }
+    guard execution.reportsProgress else { return }
     let first = max(first ?? change, goal)
     self.first = first
     let part = change > goal ? log(first / change) / log(first / goal) : 1
     if part > reported {
       reported = part
-      context.report(part)
+      execution.report(part)
     }
   }
 }

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Eigenvector centrality. Each connected component has one vector without negative numbers that its ties
@@ -24,9 +25,9 @@ extension CompressedGraph {
   ///   preconditioned eigensolver" (2001),
   ///   [doi:10.1137/S1064827500366124](https://doi.org/10.1137/S1064827500366124).
   package func eigenvectorCentrality(
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     guard friends.hasTies else { return Buffer(repeating: 1, count: vertexCount) }
     let rows = try friends.withHeaviestNearOne(quiet)
     let components = try components(quiet)
@@ -44,7 +45,7 @@ extension CompressedGraph {
       largest = max(largest, value)
       found.append((value, candidate.component))
       try vector.write(to: centralities, quiet)
-      context.report(Double(number + 1) / Double(candidates.list.count))
+      execution.report(Double(number + 1) / Double(candidates.list.count))
     }
     for (value, component) in found where value < largest * LeadingComponents.equality {
       for place in members.starts[component]..<members.starts[component + 1] {
@@ -80,9 +81,9 @@ private struct LeadingComponents {
   /// square mean, at most to the largest quotient (Collatz).
   init(
     _ components: CanonicalPartition, _ members: MemberList, _ rows: CompressedRows,
-    _ strengths: Buffer<Double>, _ context: KernelContext
+    _ strengths: Buffer<Double>, _ execution: Execution
   ) throws(CancellationError) {
-    let images = try rows.weightedSums(of: strengths, coefficients: rows.weights, context)
+    let images = try rows.weightedSums(of: strengths, coefficients: rows.weights, execution)
     var list: [Candidate] = []
     var largest = 0.0
     for component in 0..<components.groupCount {
@@ -153,7 +154,7 @@ private struct DominantVector {
   ///
   /// - Returns: The eigenvalue.
   mutating func find(
-    in component: Buffer<UInt32>, _ context: KernelContext
+    in component: Buffer<UInt32>, _ execution: Execution
   ) throws(CancellationError) -> Double {
     members = component
     var work = [0]
@@ -161,78 +162,78 @@ private struct DominantVector {
     for member in component { work.append(work[work.count - 1] + rows.count(of: Int(member))) }
     blocks = BlockList(offsets: work)
     let (vector, start) = (vector, start)
-    try forEach(context) { vector.values[$0] = start[$0] }
+    try forEach(execution) { vector.values[$0] = start[$0] }
     var value = 0.0
     var hasWay = false
     var best = (failure: Double.infinity, step: 0)
     for step in 0..<Self.stepLimit {
       if step % Self.renewal == 0 {
-        try normalize(vector, context)
-        try multiply(vector, context)
-        if hasWay { try multiply(way, context) }
+        try normalize(vector, execution)
+        try multiply(vector, execution)
+        if hasWay { try multiply(way, execution) }
       }
-      value = try dot(vector.values, vector.image, context)
-      let length = try fail(value, context)
+      value = try dot(vector.values, vector.image, execution)
+      let length = try fail(value, execution)
       if length < best.failure / 2 { best = (length, step) }
       if length <= Self.tolerance * value { break }
       if step - best.step > Self.patience, length <= 1e-10 * value { break }
-      hasWay = try advance(value, hasWay: hasWay, context)
+      hasWay = try advance(value, hasWay: hasWay, execution)
     }
     return value
   }
 
   /// Writes the vector, scaled so that its largest element is 1.
   func write(
-    to result: FillingBuffer<Double>, _ context: KernelContext
+    to result: FillingBuffer<Double>, _ execution: Execution
   ) throws(CancellationError) {
     // The image is the vector, and has no negative elements if rounding has left some.
     let (image, members) = (vector.image, members)
-    let largest = try context.map(blocks) { places in
+    let largest = try execution.map(blocks) { places in
       places.reduce(0) { max($0, image[Int(members[$1])].magnitude) }
     }.reduce(0, max)
-    try forEach(context) { result[$0] = image[$0].magnitude / largest }
+    try forEach(execution) { result[$0] = image[$0].magnitude / largest }
   }
 
   /// Sets the failure to what is left of the image without the vector, at length 1.
   ///
   /// - Returns: Its length.
   private func fail(
-    _ value: Double, _ context: KernelContext
+    _ value: Double, _ execution: Execution
   ) throws(CancellationError) -> Double {
     let (vector, failure) = (vector, failure)
-    try forEach(context) {
+    try forEach(execution) {
       failure.values[$0] = vector.image[$0] - value * vector.values[$0]
     }
-    return try dot(failure.values, failure.values, context).squareRoot()
+    return try dot(failure.values, failure.values, execution).squareRoot()
   }
 
   /// Takes a step.
   ///
   /// - Returns: Whether it went some way.
   private func advance(
-    _ value: Double, hasWay: Bool, _ context: KernelContext
+    _ value: Double, hasWay: Bool, _ execution: Execution
   ) throws(CancellationError) -> Bool {
     let (vector, failure, way) = (vector, failure, way)
-    try subtract(vector, from: failure, images: false, context)
-    try normalize(failure, context)
-    try multiply(failure, context)
+    try subtract(vector, from: failure, images: false, execution)
+    try normalize(failure, execution)
+    try multiply(failure, execution)
     var hasWay = hasWay
     if hasWay {
       // Twice, since what is left may be little.
       for _ in 0..<2 {
-        try subtract(vector, from: way, images: true, context)
-        try subtract(failure, from: way, images: true, context)
+        try subtract(vector, from: way, images: true, execution)
+        try subtract(failure, from: way, images: true, execution)
       }
-      hasWay = try normalize(way, context)
+      hasWay = try normalize(way, execution)
     }
     var matrix = SymmetricMatrix()
     matrix[0, 0] = value
-    matrix[0, 1] = try dot(vector.values, failure.image, context)
-    matrix[1, 1] = try dot(failure.values, failure.image, context)
+    matrix[0, 1] = try dot(vector.values, failure.image, execution)
+    matrix[1, 1] = try dot(failure.values, failure.image, execution)
     if hasWay {
-      matrix[0, 2] = try dot(vector.values, way.image, context)
-      matrix[1, 2] = try dot(failure.values, way.image, context)
-      matrix[2, 2] = try dot(way.values, way.image, context)
+      matrix[0, 2] = try dot(vector.values, way.image, execution)
+      matrix[1, 2] = try dot(failure.values, way.image, execution)
+      matrix[2, 2] = try dot(way.values, way.image, execution)
     } else {
       // Never the largest.
       matrix[2, 2] = -value.magnitude
@@ -249,7 +250,7 @@ private struct DominantVector {
       way[vertex] = step
       vector[vertex] = kept * vector[vertex] + step
     }
-    try forEach(context) { vertex in
+    try forEach(execution) { vertex in
       combine(vector.values, failure.values, way.values, at: vertex)
       combine(vector.image, failure.image, way.image, at: vertex)
     }
@@ -258,10 +259,10 @@ private struct DominantVector {
 
   /// Takes a vector's part out of another one.
   private func subtract(
-    _ part: Pair, from pair: Pair, images: Bool, _ context: KernelContext
+    _ part: Pair, from pair: Pair, images: Bool, _ execution: Execution
   ) throws(CancellationError) {
-    let product = try dot(part.values, pair.values, context)
-    try forEach(context) { vertex in
+    let product = try dot(part.values, pair.values, execution)
+    try forEach(execution) { vertex in
       pair.values[vertex] -= product * part.values[vertex]
       if images { pair.image[vertex] -= product * part.image[vertex] }
     }
@@ -272,11 +273,11 @@ private struct DominantVector {
   /// - Returns: Whether it has a length.
   @discardableResult
   private func normalize(
-    _ pair: Pair, _ context: KernelContext
+    _ pair: Pair, _ execution: Execution
   ) throws(CancellationError) -> Bool {
-    let length = try dot(pair.values, pair.values, context).squareRoot()
+    let length = try dot(pair.values, pair.values, execution).squareRoot()
     guard length > 0 else { return false }
-    try forEach(context) { vertex in
+    try forEach(execution) { vertex in
       pair.values[vertex] /= length
       pair.image[vertex] /= length
     }
@@ -284,15 +285,15 @@ private struct DominantVector {
   }
 
   /// Sets a vector's image.
-  private func multiply(_ pair: Pair, _ context: KernelContext) throws(CancellationError) {
+  private func multiply(_ pair: Pair, _ execution: Execution) throws(CancellationError) {
     let (rows, members) = (rows, members)
     let values = pair.values.filled()
-    try context.forEach(blocks) { (places: Range<Int>) throws(CancellationError) in
+    try execution.forEach(blocks) { (places: Range<Int>) throws(CancellationError) in
       let (targets, offsets, values) = (rows.targets.span, rows.offsets.span, values.span)
       for place in places {
         let vertex = Int(members[place])
         let row = offsets[vertex]..<offsets[vertex + 1]
-        try context.checkCancellation(beforeRow: row.count)
+        try execution.checkCancellation(beforeRow: row.count)
         var sum = 0.0
         if let weights = rows.weights?.span {
           for entry in row { sum += weights[entry] * values[Int(targets[entry])] }
@@ -305,20 +306,20 @@ private struct DominantVector {
   }
 
   private func dot(
-    _ one: FillingBuffer<Double>, _ other: FillingBuffer<Double>, _ context: KernelContext
+    _ one: FillingBuffer<Double>, _ other: FillingBuffer<Double>, _ execution: Execution
   ) throws(CancellationError) -> Double {
     let members = members
-    let sums = try context.map(blocks) { places in
+    let sums = try execution.map(blocks) { places in
       places.reduce(0) { $0 + one[Int(members[$1])] * other[Int(members[$1])] }
     }
     return sums.reduce(0, +)
   }
 
   private func forEach(
-    _ context: KernelContext, _ body: @Sendable (Int) -> Void
+    _ execution: Execution, _ body: @Sendable (Int) -> Void
   ) throws(CancellationError) {
     let members = members
-    try context.forEach(blocks) { places in
+    try execution.forEach(blocks) { places in
       for place in places { body(Int(members[place])) }
     }
   }

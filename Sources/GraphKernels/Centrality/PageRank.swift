@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // PageRank. Every person pulls rank from those with a tie to them, divided by the strength that the
@@ -27,7 +28,7 @@ extension CompressedGraph {
   ///     the same for all.
   ///   - stop: When to end. After convergence to a tolerance the ranks are off by at most
   ///     tolerance / (1 − damping), added up over all.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: One rank per person.
   /// - Throws: `CancellationError`.
   /// - Complexity: O((*n* + *m*) *k*) for *k* steps; to convergence at damping 0.85 and tolerance
@@ -39,15 +40,15 @@ extension CompressedGraph {
   ///   (1952), [doi:10.6028/jres.049.044](https://doi.org/10.6028/jres.049.044).
   package func pageRank(
     damping: Double = 0.85, usingWeights: Bool, reset: [Double]? = nil,
-    stop: PageRankStop = .converged(tolerance: 1e-13), _ context: KernelContext
+    stop: PageRankStop = .converged(tolerance: 1e-13), _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
     guard vertexCount > 0 else { return [] }
-    let graph = usingWeights ? try withModerateWeights(context) : self
+    let graph = usingWeights ? try withModerateWeights(execution) : self
     let flow = try RankFlow<Double>(
       graph, usingWeights: usingWeights, damping: damping,
       reset: reset.map { Self.distribution($0, vertexCount: vertexCount) },
-      evenReset: 1 / Double(vertexCount), context.reporting(to: nil))
-    return try ranks(flow, stop, context)
+      evenReset: 1 / Double(vertexCount), execution.reporting(to: nil))
+    return try ranks(flow, stop, execution)
   }
 
   /// The ranks of walkers who restart at different people, all in one go.
@@ -59,16 +60,16 @@ extension CompressedGraph {
   ///   - damping: At least 0 and less than 1.
   ///   - usingWeights: Whether weights count, if there are any.
   ///   - stop: When to end; walkers that share their sweeps end together.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: One rank per person for each walker.
   /// - Throws: `CancellationError`.
   /// - Complexity: As for one walker, for every four of them; 160 bytes per person.
   package func pageRanks(
     resettingTo resets: [[Double]], damping: Double = 0.85, usingWeights: Bool,
-    stop: PageRankStop = .converged(tolerance: 1e-13), _ context: KernelContext
+    stop: PageRankStop = .converged(tolerance: 1e-13), _ execution: Execution
   ) throws(CancellationError) -> [Buffer<Double>] {
     guard vertexCount > 0 else { return resets.map { _ in [] } }
-    let graph = usingWeights ? try withModerateWeights(context) : self
+    let graph = usingWeights ? try withModerateWeights(execution) : self
     var result: [Buffer<Double>] = []
     for start in stride(from: 0, to: resets.count, by: 4) {
       let walkers = resets[start..<min(start + 4, resets.count)].map {
@@ -82,32 +83,32 @@ extension CompressedGraph {
       }
       let flow = try RankFlow<SIMD4<Double>>(
         graph, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
-        evenReset: SIMD4(repeating: 0), context.reporting(to: nil))
+        evenReset: SIMD4(repeating: 0), execution.reporting(to: nil))
       // Each four walkers are a part of the work, whose progress must not start again.
       let part = { (walker: Int) in Double(walker) / Double(resets.count) }
       let ranks = try ranks(
-        flow, stop, context.reporting(part(start)...part(start + walkers.count)))
+        flow, stop, execution.reporting(part(start)...part(start + walkers.count)))
       for walker in walkers.indices { result.append(Buffer(ranks.lazy.map { $0[walker] })) }
     }
     return result
   }
 
   private func ranks<Lanes: RankLanes>(
-    _ flow: RankFlow<Lanes>, _ stop: PageRankStop, _ context: KernelContext
+    _ flow: RankFlow<Lanes>, _ stop: PageRankStop, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
     let ranks: Buffer<Lanes>
     switch stop {
     case .iterations(let count):
       precondition(count >= 0, "a number of steps is not negative")
-      return try flow.ranks(afterSteps: count, reporting: context)
+      return try flow.ranks(afterSteps: count, reporting: execution)
     case .converged(let tolerance):
       precondition(tolerance > 0, "a tolerance is positive")
       ranks =
         isDirected
-        ? try flow.iteratedRanks(tolerance: tolerance, reporting: context)
-        : try flow.solvedRanks(tolerance: tolerance, reporting: context)
+        ? try flow.iteratedRanks(tolerance: tolerance, reporting: execution)
+        : try flow.solvedRanks(tolerance: tolerance, reporting: execution)
     }
-    context.report(1)
+    execution.report(1)
     return ranks
   }
 

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // PageRank step by step: each person's next rank is what their friends send of theirs, and a share of
@@ -7,24 +8,24 @@ internal import Memory
 extension RankFlow {
   /// The ranks after exactly so many steps from the reset distribution.
   func ranks(
-    afterSteps count: Int, reporting context: KernelContext
+    afterSteps count: Int, reporting execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     var walk = try PowerIteration(flow: self, quiet)
     for step in 0..<count {
       _ = try walk.advance(quiet)
-      context.report(Double(step + 1) / Double(count))
+      execution.report(Double(step + 1) / Double(count))
     }
     return walk.ranks.filled()
   }
 
   /// The ranks after the first step that changes all together by no more than the tolerance.
   func iteratedRanks(
-    tolerance: Double, reporting context: KernelContext
+    tolerance: Double, reporting execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     var walk = try PowerIteration(flow: self, quiet)
-    var progress = ConvergenceProgress(goal: tolerance, context)
+    var progress = ConvergenceProgress(goal: tolerance, execution)
     // After these steps no more than 1e-30 of the distance is left, far less than rounding leaves.
     var stepsLeft = RankLimits.steps(shrinkingBy: damping)
     while stepsLeft > 0 {
@@ -47,18 +48,18 @@ private struct PowerIteration<Lanes: RankLanes> {
   /// How much of the reset distribution flows in with the next step.
   private var inflow: Lanes
 
-  init(flow: RankFlow<Lanes>, _ context: KernelContext) throws(CancellationError) {
+  init(flow: RankFlow<Lanes>, _ execution: Execution) throws(CancellationError) {
     let count = flow.perSent.count
     let (ranks, offers) = (
       FillingBuffer<Lanes>(zeroedCount: count), FillingBuffer<Lanes>(zeroedCount: count)
     )
-    try context.forEach(flow.blocks) { vertices in
+    try execution.forEach(flow.blocks) { vertices in
       for vertex in vertices {
         ranks[vertex] = flow.reset(of: vertex)
         offers[vertex] = flow.reset(of: vertex) * flow.perSent[vertex]
       }
     }
-    let held = try flow.sum(context) { flow.perSent[$0] == 0 ? flow.reset(of: $0) : flow.zero }
+    let held = try flow.sum(execution) { flow.perSent[$0] == 0 ? flow.reset(of: $0) : flow.zero }
     self.flow = flow
     (self.ranks, self.offers) = (ranks, offers)
     nextRanks = FillingBuffer(zeroedCount: count)
@@ -67,15 +68,15 @@ private struct PowerIteration<Lanes: RankLanes> {
   }
 
   /// Makes a step and returns by how much it changed all ranks together.
-  mutating func advance(_ context: KernelContext) throws(CancellationError) -> Lanes {
+  mutating func advance(_ execution: Execution) throws(CancellationError) -> Lanes {
     let (flow, inflow) = (flow, inflow)
     let (ranks, offers) = (ranks.filled(), offers.filled())
     let (nextRanks, nextOffers) = (nextRanks, nextOffers)
-    let pieces = try context.map(flow.blocks) {
+    let pieces = try execution.map(flow.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in
       var piece = (held: flow.zero, change: flow.zero)
       for vertex in vertices {
-        let pulled = try flow.pulled(by: vertex, offers, context)
+        let pulled = try flow.pulled(by: vertex, offers, execution)
         let rank = pulled * flow.damping + inflow * flow.reset(of: vertex)
         nextRanks[vertex] = rank
         let share = flow.perSent[vertex]

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // What flows between people in a step of PageRank. Everyone offers each friend a part of their rank in
@@ -19,7 +20,7 @@ struct RankFlow<Lanes: RankLanes>: Sendable {
 
   init(
     _ graph: CompressedGraph, usingWeights: Bool, damping: Double, reset: Buffer<Lanes>?,
-    evenReset: Lanes, _ context: KernelContext
+    evenReset: Lanes, _ execution: Execution
   ) throws(CancellationError) {
     precondition(damping >= 0 && damping < 1, "damping lies from 0 to below 1")
     let sending = graph.outgoing
@@ -29,7 +30,7 @@ struct RankFlow<Lanes: RankLanes>: Sendable {
     rows = graph.incoming
     weights = usingWeights ? graph.incoming.weights : nil
     blocks = graph.incoming.blocks
-    perSent = try context.fill(sending.blocks) { vertices, span in
+    perSent = try execution.fill(sending.blocks) { vertices, span in
       for vertex in vertices {
         let sent =
           usingWeights ? sending.weightSum(of: vertex) : Double(sending.count(of: vertex))
@@ -53,21 +54,21 @@ struct RankFlow<Lanes: RankLanes>: Sendable {
   /// errors would come back to it from all its friends.
   @inline(__always)
   func pulled(
-    by vertex: Int, _ offers: Buffer<Lanes>, _ context: KernelContext
+    by vertex: Int, _ offers: Buffer<Lanes>, _ execution: Execution
   ) throws(CancellationError) -> Lanes {
     let row = rows.entries(of: vertex)
     if row.count <= Self.stretch { return plainSum(row, offers) }
-    return try longSum(row, offers, context)
+    return try longSum(row, offers, execution)
   }
 
   @inline(never)
   private func longSum(
-    _ row: Range<Int>, _ offers: Buffer<Lanes>, _ context: KernelContext
+    _ row: Range<Int>, _ offers: Buffer<Lanes>, _ execution: Execution
   ) throws(CancellationError) -> Lanes {
     var (sum, lost) = (zero, zero)
     var start = row.lowerBound
     while start < row.upperBound {
-      if (start - row.lowerBound) & 0xFFFF == 0 { try context.checkCancellation() }
+      if (start - row.lowerBound) & 0xFFFF == 0 { try execution.checkCancellation() }
       let end = min(start + Self.stretch, row.upperBound)
       let term = plainSum(start..<end, offers) - lost
       let next = sum + term
@@ -109,18 +110,18 @@ struct RankFlow<Lanes: RankLanes>: Sendable {
 
   /// The sum over everyone of some numbers.
   func sum(
-    _ context: KernelContext, _ number: @Sendable (Int) -> Lanes
+    _ execution: Execution, _ number: @Sendable (Int) -> Lanes
   ) throws(CancellationError) -> Lanes {
-    let sums = try context.map(blocks) { $0.reduce(zero) { $0 + number($1) } }
+    let sums = try execution.map(blocks) { $0.reduce(zero) { $0 + number($1) } }
     return sums.reduce(zero) { $0 + $1 }
   }
 
   /// The ranks divided by their sum.
   func scaled(
-    _ ranks: Buffer<Lanes>, _ context: KernelContext
+    _ ranks: Buffer<Lanes>, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
-    let sum = try sum(context) { ranks[$0] }
-    return try context.fill(blocks) { vertices, span in
+    let sum = try sum(execution) { ranks[$0] }
+    return try execution.fill(blocks) { vertices, span in
       for vertex in vertices { span[vertex - vertices.lowerBound] = ranks[vertex] / sum }
     }
   }

@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 // Units of weights. Most methods depend on the weights' proportions alone, but computers do not: small
@@ -15,8 +16,8 @@ extension CompressedGraph {
   /// - Returns: This graph if it has no weights, or such weights already.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*m*); where weights change, they take 8 bytes per entry.
-  package func withOwnUnit(_ context: KernelContext) throws(CancellationError) -> CompressedGraph {
-    let quiet = context.reporting(to: nil)
+  package func withOwnUnit(_ execution: Execution) throws(CancellationError) -> CompressedGraph {
+    let quiet = execution.reporting(to: nil)
     guard let range = try outgoing.weightRange(quiet) else { return self }
     if range.least == 1, range.largest <= 0x1p500, range.areShort { return self }
     let unit = max(range.least, range.largest * 0x1p-500)
@@ -32,9 +33,9 @@ extension CompressedGraph {
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*m*); where weights change, they take 8 bytes per entry.
   package func withModerateWeights(
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> CompressedGraph {
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     guard let range = try outgoing.weightRange(quiet) else { return self }
     if range.isModerate { return self }
     let (least, largest) = (Int(range.least.exponent), Int(range.largest.exponent))
@@ -47,15 +48,15 @@ extension CompressedGraph {
 
   /// The same ties with other weights.
   private func reweighted(
-    _ context: KernelContext, _ weight: @escaping @Sendable (Double) -> Double
+    _ execution: Execution, _ weight: @escaping @Sendable (Double) -> Double
   ) throws(CancellationError) -> CompressedGraph {
     guard isDirected else {
-      return CompressedGraph(undirected: try outgoing.reweighted(context, weight))
+      return CompressedGraph(undirected: try outgoing.reweighted(execution, weight))
     }
     return CompressedGraph(
-      outgoing: try outgoing.reweighted(context, weight),
-      incoming: try incoming.reweighted(context, weight),
-      friends: try friends.reweighted(context, weight))
+      outgoing: try outgoing.reweighted(execution, weight),
+      incoming: try incoming.reweighted(execution, weight),
+      friends: try friends.reweighted(execution, weight))
   }
 }
 
@@ -74,9 +75,9 @@ extension CompressedRows {
   }
 
   /// How light and how heavy ties are; `nil` without weights, or if all are 0.
-  func weightRange(_ context: KernelContext) throws(CancellationError) -> WeightRange? {
+  func weightRange(_ execution: Execution) throws(CancellationError) -> WeightRange? {
     guard let weights else { return nil }
-    let pieces = try context.map(BlockList(vertexCount: weights.count)) { entries in
+    let pieces = try execution.map(BlockList(vertexCount: weights.count)) { entries in
       let weights = weights.span
       var range = WeightRange()
       var digits: UInt64 = 0
@@ -104,17 +105,17 @@ extension CompressedRows {
   ///
   /// What such ties add to norms and eigenvalues is nothing, while the heavy ones stay in range: the
   /// largest eigenvalue is never below the heaviest weight.
-  func withHeaviestNearOne(_ context: KernelContext) throws(CancellationError) -> CompressedRows {
-    guard let range = try weightRange(context), !range.isModerate else { return self }
+  func withHeaviestNearOne(_ execution: Execution) throws(CancellationError) -> CompressedRows {
+    guard let range = try weightRange(execution), !range.isModerate else { return self }
     let shift = -Int(range.largest.exponent)
-    return try reweighted(context) { Double(sign: .plus, exponent: shift, significand: $0) }
+    return try reweighted(execution) { Double(sign: .plus, exponent: shift, significand: $0) }
   }
 
   fileprivate func reweighted(
-    _ context: KernelContext, _ weight: @Sendable (Double) -> Double
+    _ execution: Execution, _ weight: @Sendable (Double) -> Double
   ) throws(CancellationError) -> CompressedRows {
     guard let weights else { return self }
-    let changed = try context.fill(BlockList(vertexCount: weights.count), of: Double.self) {
+    let changed = try execution.fill(BlockList(vertexCount: weights.count), of: Double.self) {
       entries, span in
       let weights = weights.span
       for entry in entries { span[entry - entries.lowerBound] = weight(weights[entry]) }

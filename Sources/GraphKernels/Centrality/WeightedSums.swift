@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Weighted sums. A sparse matrix, one number per entry of the rows, times a vector: each person's sum
@@ -10,20 +11,20 @@ extension CompressedRows {
   /// - Parameters:
   ///   - values: One number per vertex.
   ///   - coefficients: One number per entry, in the order of ``targets``; `nil` if all are 1.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: One sum per person, 0 without entries.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n* + *m*).
   /// - Precondition: The lists have these lengths.
   package func weightedSums(
-    of values: Buffer<Double>, coefficients: Buffer<Double>?, _ context: KernelContext
+    of values: Buffer<Double>, coefficients: Buffer<Double>?, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
     precondition(values.count == vertexCount, "one value per person")
     precondition(
       coefficients.map { $0.count == entryCount } ?? true, "one coefficient per entry")
     let (targets, offsets) = (targets, offsets)
-    return try context.fill(blocks) { vertices, sums throws(CancellationError) in
-      try context.checkCancellation()
+    return try execution.fill(blocks) { vertices, sums throws(CancellationError) in
+      try execution.checkCancellation()
       let (targets, offsets, values) = (targets.span, offsets.span, values.span)
       for vertex in vertices {
         var sum = 0.0
@@ -43,18 +44,18 @@ extension CompressedRows {
   ///
   /// - Parameters:
   ///   - marks: One mark per vertex.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: One count per person.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n* + *m*).
   /// - Precondition: There is one mark per vertex.
   package func counts(
-    of marks: Buffer<Bool>, _ context: KernelContext
+    of marks: Buffer<Bool>, _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt32> {
     precondition(marks.count == vertexCount, "one mark per person")
     let (targets, offsets) = (targets, offsets)
-    return try context.fill(blocks) { vertices, counts throws(CancellationError) in
-      try context.checkCancellation()
+    return try execution.fill(blocks) { vertices, counts throws(CancellationError) in
+      try execution.checkCancellation()
       let (targets, offsets, marks) = (targets.span, offsets.span, marks.span)
       for vertex in vertices {
         var count: UInt32 = 0

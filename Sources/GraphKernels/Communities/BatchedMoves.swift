@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // Batched moves. Of a batch every vertex first proposes a move, in parallel, knowing where all were
@@ -88,15 +89,15 @@ extension MoveRules {
   ///   - seeds: The draws, one for each sweep.
   ///   - leastMoves: A sweep with fewer moves is the last.
   ///   - blockWork: About how many entries a thread takes at a time.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   ///   - progress: Called with the finished part.
   /// - Returns: How many moves were made.
   /// - Throws: `CancellationError`.
   func run(
-    _ seeds: inout SeedSequence, leastMoves: Int = 0, blockWork: Int, _ context: KernelContext,
+    _ seeds: inout SeedSequence, leastMoves: Int = 0, blockWork: Int, _ execution: Execution,
     _ progress: (Double) -> Void
   ) throws(CancellationError) -> Int {
-    var moves = BatchedMoves(self, blockWork: blockWork, context)
+    var moves = BatchedMoves(self, blockWork: blockWork, execution)
     return try moves.run(&seeds, leastMoves: leastMoves, progress)
   }
 }
@@ -107,7 +108,7 @@ let proposingBit: UInt32 = 1 << 31
 /// Lets vertices move until none is left that is to be looked at.
 struct BatchedMoves<Rules: MoveRules>: Sendable {
   private let rules: Rules
-  private let context: KernelContext
+  private let execution: Execution
   private var batches: MoveBatches
   private var proposals = FillingBuffer<MoveProposal>(zeroedCount: 0)
   /// The places in the batch of those who propose to move.
@@ -121,10 +122,10 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   /// How many vertices of the sweep have about so many entries: a thread takes them at a time.
   private var blockSize = 1
 
-  init(_ rules: Rules, blockWork: Int, _ context: KernelContext) {
+  init(_ rules: Rules, blockWork: Int, _ execution: Execution) {
     self.rules = rules
     self.blockWork = blockWork
-    self.context = context
+    self.execution = execution
     batches = MoveBatches(vertexCount: rules.rows.vertexCount)
   }
 
@@ -138,7 +139,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
     var left = 1.0
     while true {
       let draw = seeds.next()
-      let dealt = try batches.deal(rules, by: draw, context)
+      let dealt = try batches.deal(rules, by: draw, execution)
       let count = dealt.count
       if count == 0 { return moveCount }
       // Those that look again and again have many ties.
@@ -243,13 +244,13 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
     of count: Int, _ body: @Sendable (inout GatheredRows<Rules.Weight>, Range<Int>) -> Void
   ) throws(CancellationError) {
     if count <= blockSize {
-      try context.checkCancellation()
+      try execution.checkCancellation()
       body(&ownTables, 0..<count)
       return
     }
     let tables = tables
     let blocks = BlockList(count: count, blockSize: blockSize)
-    let states = try context.accumulate(
+    let states = try execution.accumulate(
       blocks, initial: { tables.withLock { $0.popLast() } ?? GatheredRows<Rules.Weight>() }
     ) { (tables: inout GatheredRows<Rules.Weight>, block: Int) in body(&tables, blocks[block]) }
     tables.withLock { $0 += states }

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Canonical numbers. Groups are listed by the first person met in each, then sorted by size, largest
@@ -42,7 +43,7 @@ package struct CanonicalPartition: Sendable, Equatable {
   /// - Complexity: O(*n*).
   /// - Precondition: No label is larger than its vertex, and every label is its own.
   package init(
-    smallestMembers labels: Buffer<UInt32>, _ context: KernelContext
+    smallestMembers labels: Buffer<UInt32>, _ execution: Execution
   ) throws(CancellationError) {
     let members = labels.span
     // The groups by their smallest member, and for each such member the place in that list.
@@ -62,7 +63,7 @@ package struct CanonicalPartition: Sendable, Equatable {
     }
     let order = Self.order(sizes)
     let group = places.filled()
-    membership = try context.fill(BlockList(vertexCount: labels.count)) { vertices, span in
+    membership = try execution.fill(BlockList(vertexCount: labels.count)) { vertices, span in
       let (labels, group, numbers) = (labels.span, group.span, order.numbers.span)
       for vertex in vertices {
         span[vertex - vertices.lowerBound] = numbers[Int(group[Int(labels[vertex])])]
@@ -75,12 +76,12 @@ package struct CanonicalPartition: Sendable, Equatable {
   ///
   /// - Complexity: O(*n*).
   init(
-    numbers: Buffer<UInt32>, count: Int, _ context: KernelContext
+    numbers: Buffer<UInt32>, count: Int, _ execution: Execution
   ) throws(CancellationError) {
     var sizes = [Int](repeating: 0, count: count)
     for number in numbers { sizes[Int(number)] += 1 }
     let order = Self.order(sizes)
-    membership = try context.fill(BlockList(vertexCount: numbers.count)) { vertices, span in
+    membership = try execution.fill(BlockList(vertexCount: numbers.count)) { vertices, span in
       let (given, numbers) = (numbers.span, order.numbers.span)
       for vertex in vertices { span[vertex - vertices.lowerBound] = numbers[Int(given[vertex])] }
     }

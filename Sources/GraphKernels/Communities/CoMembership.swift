@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 // Co-membership. A tie's weight becomes the share of divisions in which both ends are in one group, and a
@@ -12,7 +13,7 @@ extension CompressedGraph {
   /// - Parameters:
   ///   - partitions: At least one.
   ///   - least: From 0 to 1: what is left of a tie that never lies inside a group.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: The same graph with these weights.
   /// - Throws: `CancellationError`.
   /// - Complexity: O((*n* + *m*) *k*) for *k* divisions; 8 bytes per entry of a row.
@@ -21,17 +22,17 @@ extension CompressedGraph {
   ///   [doi:10.1007/978-3-030-05411-3_19](https://doi.org/10.1007/978-3-030-05411-3_19).
   package func weighted(
     byCoMembershipIn partitions: [CanonicalPartition], least: Double = 0.05,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> CompressedGraph {
     precondition(!partitions.isEmpty, "there is a division to weigh by")
     precondition(
       partitions.allSatisfy { $0.membership.count == vertexCount }, "one group per person")
     precondition(0...1 ~= least, "the least share lies from 0 to 1")
-    let rows = try friends.weighted(byCoMembershipIn: partitions, least: least, context)
+    let rows = try friends.weighted(byCoMembershipIn: partitions, least: least, execution)
     guard isDirected else { return CompressedGraph(undirected: rows) }
     return CompressedGraph(
-      outgoing: try outgoing.weighted(byCoMembershipIn: partitions, least: least, context),
-      incoming: try incoming.weighted(byCoMembershipIn: partitions, least: least, context),
+      outgoing: try outgoing.weighted(byCoMembershipIn: partitions, least: least, execution),
+      incoming: try incoming.weighted(byCoMembershipIn: partitions, least: least, execution),
       friends: rows)
   }
 }
@@ -39,14 +40,14 @@ extension CompressedGraph {
 extension CompressedRows {
   /// The same rows, each entry weighing what some divisions make of it.
   fileprivate func weighted(
-    byCoMembershipIn partitions: [CanonicalPartition], least: Double, _ context: KernelContext
+    byCoMembershipIn partitions: [CanonicalPartition], least: Double, _ execution: Execution
   ) throws(CancellationError) -> CompressedRows {
     let (offsets, targets, given) = (offsets, targets, weights)
     let weights = FillingBuffer<Double>(zeroedCount: entryCount)
     let step = (1 - least) / Double(partitions.count)
     let all = partitions.map(\.membership)
-    try context.forEach(blocks) { (vertices: Range<Int>) throws(CancellationError) in
-      try context.checkCancellation()
+    try execution.forEach(blocks) { (vertices: Range<Int>) throws(CancellationError) in
+      try execution.checkCancellation()
       let entries = offsets[vertices.lowerBound]..<offsets[vertices.upperBound]
       weights.withMutableSpan(entries) { weights in
         let targets = targets.span

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // What divisions have in common. Whoever is together in all of them moves as one, and nobody is joined
@@ -17,7 +18,7 @@ struct CommonDivision<Size: VertexSize> {
   let divisions: [CanonicalPartition]
   /// How often all is gone through at most; `nil` for until nothing moves.
   let iterations: Int?
-  let context: KernelContext
+  let execution: Execution
 
   /// Searches.
   ///
@@ -29,12 +30,12 @@ struct CommonDivision<Size: VertexSize> {
   func run(
     from labels: FillingBuffer<UInt32>, seed: UInt64
   ) throws(CancellationError) -> CommunitySearch<Size>.Found {
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     let common = try commonLabels(labels)
     try splitIntoConnectedParts(common, of: base.rows, fixed: nil, quiet)
     let groups = try GroupList(labels: common, communities: labels, quiet)
     var search = CommunitySearch(
-      try level(of: groups, quiet), options, seed: seed, context)
+      try level(of: groups, quiet), options, seed: seed, execution)
     var found = try search.run(from: groups.communities.copy(), iterations: iterations)
     let (above, numbers) = (found.labels, groups.numbers)
     let below = FillingBuffer<UInt32>(zeroedCount: numbers.count)
@@ -53,7 +54,7 @@ struct CommonDivision<Size: VertexSize> {
     var common = labels.copy()
     let division = FillingBuffer<UInt32>(zeroedCount: labels.count)
     for one in divisions {
-      try context.checkCancellation()
+      try execution.checkCancellation()
       for vertex in 0..<labels.count { division[vertex] = one.membership[vertex] }
       common = overlaps(of: common, division)
     }
@@ -62,9 +63,9 @@ struct CommonDivision<Size: VertexSize> {
 
   /// The level of groups, without ties between groups that no division has together.
   private func level(
-    of groups: GroupList, _ context: KernelContext
+    of groups: GroupList, _ execution: Execution
   ) throws(CancellationError) -> Level<Size> {
-    let level = try base.contracted(to: groups, context)
+    let level = try base.contracted(to: groups, execution)
     return Level(
       rows: try rows(of: level, groups), sizes: level.sizes, scale: level.scale, fixed: nil)
   }
@@ -85,9 +86,9 @@ struct CommonDivision<Size: VertexSize> {
     let ends = FillingBuffer<Int>(zeroedCount: groups.count)
     let targets = FillingBuffer<UInt32>(zeroedCount: rows.targets.count)
     let weights = rows.weights.map { FillingBuffer<Size.Weight>(zeroedCount: $0.count) }
-    try context.reporting(to: nil).forEach(rows.blocks) {
+    try execution.reporting(to: nil).forEach(rows.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in
-      try context.checkCancellation()
+      try execution.checkCancellation()
       for vertex in vertices {
         var end = rows.starts[vertex]
         for entry in rows.starts[vertex]..<rows.ends[vertex] {

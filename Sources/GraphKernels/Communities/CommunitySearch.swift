@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // Levels. Vertices move between communities; these, or their well connected parts, become the vertices
@@ -8,8 +9,8 @@ internal import Memory
 struct CommunitySearch<Size: VertexSize> {
   let base: Level<Size>
   private let options: SearchOptions
-  private let context: KernelContext
-  private let quiet: KernelContext
+  private let execution: Execution
+  private let quiet: Execution
   private var seeds: SeedSequence
 
   /// What a search found.
@@ -33,12 +34,12 @@ struct CommunitySearch<Size: VertexSize> {
   private var isSingle = false
 
   init(
-    _ base: Level<Size>, _ options: SearchOptions, seed: UInt64, _ context: KernelContext
+    _ base: Level<Size>, _ options: SearchOptions, seed: UInt64, _ execution: Execution
   ) {
     self.base = base
     self.options = options
-    self.context = context
-    quiet = context.reporting(to: nil)
+    self.execution = execution
+    quiet = execution.reporting(to: nil)
     seeds = SeedSequence(seed)
   }
 
@@ -66,7 +67,7 @@ struct CommunitySearch<Size: VertexSize> {
   ///   - iterations: How many there are at most, with those that were; `nil` for until nothing moves.
   /// - Throws: `CancellationError`.
   mutating func run(_ found: inout Found, iterations: Int?) throws(CancellationError) {
-    let progress = SearchProgress(context)
+    let progress = SearchProgress(execution)
     let earlier = found.iterationCount
     var done = 0.0
     while found.unchangedCount < Self.patience, found.iterationCount < iterations ?? .max {
@@ -203,16 +204,16 @@ struct SearchOptions: Sendable {
 
 /// Tells progress in steps of a four hundredth.
 final class SearchProgress: Sendable {
-  private let context: KernelContext
+  private let execution: Execution
   private let reported = Shared(0.0)
 
-  init(_ context: KernelContext) { self.context = context }
+  init(_ execution: Execution) { self.execution = execution }
 
   func report(_ fraction: Double) {
     reported.withLock { reported in
       guard fraction >= reported + 0.0025 || fraction == 1, reported < 1 else { return }
       reported = fraction
-      context.report(fraction)
+      execution.report(fraction)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 internal import Synchronization
 
@@ -14,16 +15,17 @@ extension Level {
   /// - Returns: The level whose vertices they are.
   /// - Throws: `CancellationError`.
   func contracted(
-    to list: GroupList, _ reporting: KernelContext
+    to list: GroupList, _ reporting: Execution
   ) throws(CancellationError) -> Level {
-    let context = reporting.reporting(to: nil)
+    let execution = reporting.reporting(to: nil)
     let members = MemberList(groups: list.numbers, groupCount: list.count)
-    try context.checkCancellation()
-    let rows = try RowContraction(rows, groups: list.numbers, members: members, context)
+    try execution.checkCancellation()
+    let rows = try RowContraction(rows, groups: list.numbers, members: members, execution)
       .contracted(reporting)
     let (sizes, fixed) = (sizes, fixed)
     let (starts, vertices) = (members.starts, members.vertices)
-    let sums = try context.fill(BlockList(vertexCount: list.count), of: Size.self) { groups, span in
+    let sums = try execution.fill(BlockList(vertexCount: list.count), of: Size.self) {
+      groups, span in
       for group in groups {
         var sum = Size.zero
         for place in starts[group]..<starts[group + 1] { sum = sum + sizes[Int(vertices[place])] }
@@ -31,7 +33,7 @@ extension Level {
       }
     }
     let held = try fixed.map { fixed throws(CancellationError) in
-      try context.fill(BlockList(vertexCount: list.count), of: Bool.self) { groups, span in
+      try execution.fill(BlockList(vertexCount: list.count), of: Bool.self) { groups, span in
         for group in groups {
           span[group - groups.lowerBound] =
             (starts[group]..<starts[group + 1]).contains { fixed[Int(vertices[$0])] }
@@ -63,11 +65,11 @@ struct GroupList: Sendable {
   /// - Parameters:
   ///   - labels: For each vertex a label of its group, less than the number of vertices.
   ///   - whole: For each vertex such a label of its community, which holds the whole group.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Throws: `CancellationError`.
   init(
     labels: FillingBuffer<UInt32>, communities whole: FillingBuffer<UInt32>,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) {
     let places = FillingBuffer<UInt32>(zeroedCount: labels.count)
     // The first members of the groups, and for each community's label its number plus 1.
@@ -97,7 +99,7 @@ struct GroupList: Sendable {
       next[community] += 1
     }
     self.count = count
-    numbers = try context.fill(BlockList(vertexCount: labels.count)) { vertices, span in
+    numbers = try execution.fill(BlockList(vertexCount: labels.count)) { vertices, span in
       for vertex in vertices {
         span[vertex - vertices.lowerBound] = places[Int(labels[vertex])]
       }
@@ -142,7 +144,7 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
   private let weights: FillingBuffer<Weight>
 
   init(
-    _ rows: LevelRows<Weight>, groups: Buffer<UInt32>, members: MemberList, _ context: KernelContext
+    _ rows: LevelRows<Weight>, groups: Buffer<UInt32>, members: MemberList, _ execution: Execution
   ) throws(CancellationError) {
     let count = members.starts.count - 1
     self.rows = rows
@@ -153,7 +155,7 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
     targets = FillingBuffer(zeroedCount: rows.entryCount)
     weights = FillingBuffer(zeroedCount: rows.entryCount)
     let work = FillingBuffer<Int>(zeroedCount: count + 1)
-    try context.forEach(BlockList(vertexCount: count)) { groups in
+    try execution.forEach(BlockList(vertexCount: count)) { groups in
       for group in groups {
         var sum = 0
         for place in members.starts[group]..<members.starts[group + 1] {
@@ -167,12 +169,12 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
     self.work = work.filled()
   }
 
-  func contracted(_ context: KernelContext) throws(CancellationError) -> LevelRows<Weight> {
+  func contracted(_ execution: Execution) throws(CancellationError) -> LevelRows<Weight> {
     let blocks = BlockList(offsets: work)
     let place = NextPlace()
-    _ = try context.accumulate(blocks, initial: { Scratch() }) {
+    _ = try execution.accumulate(blocks, initial: { Scratch() }) {
       (scratch: inout Scratch, block: Int) throws(CancellationError) in
-      try context.checkCancellation()
+      try execution.checkCancellation()
       let range = blocks[block]
       scratch.prepare(for: work[range.upperBound] - work[range.lowerBound])
       addRows(of: range, &scratch)

@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 // Ties between groups. The rows of one group's members after another are added up by the group at the
@@ -24,7 +25,7 @@ extension CompressedGraph {
   /// - Throws: `CancellationError`.
   /// - Precondition: The partition has one group per person.
   package func groupTies(
-    in partition: CanonicalPartition, _ context: KernelContext
+    in partition: CanonicalPartition, _ execution: Execution
   ) throws(CancellationError) -> [GroupTie] {
     precondition(partition.membership.count == vertexCount, "one group per person")
     let (friends, members) = (friends, partition.members)
@@ -32,13 +33,13 @@ extension CompressedGraph {
     for (group, people) in members.enumerated() {
       work.append(people.reduce(work[group]) { $0 + friends.count(of: Int($1)) })
     }
-    let pieces = try context.map(BlockList(offsets: work)) {
+    let pieces = try execution.map(BlockList(offsets: work)) {
       (groups: Range<Int>) throws(CancellationError) -> [GroupTie] in
       var ties: [GroupTie] = []
       var counts = [Int](repeating: 0, count: partition.groupCount)
       var weights = [Double](repeating: 0, count: partition.groupCount)
       for group in groups {
-        try context.checkCancellation()
+        try execution.checkCancellation()
         var met: [Int] = []
         for person in members[group] {
           for entry in friends.entries(of: Int(person)) {

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Group weights. Each person's row is compared with the person's own group, entry by entry, in parallel;
@@ -24,9 +25,9 @@ extension CompressedGraph {
   /// - Throws: `CancellationError`.
   /// - Precondition: The partition has one group per person.
   package func groupWeights(
-    in partition: CanonicalPartition, _ context: KernelContext
+    in partition: CanonicalPartition, _ execution: Execution
   ) throws(CancellationError) -> GroupWeights {
-    try GroupWeights(friends, in: partition, context)
+    try GroupWeights(friends, in: partition, execution)
   }
 }
 
@@ -35,13 +36,13 @@ extension GroupWeights {
   ///
   /// - Precondition: The partition has one group per row.
   init(
-    _ rows: CompressedRows, in partition: CanonicalPartition, _ context: KernelContext
+    _ rows: CompressedRows, in partition: CanonicalPartition, _ execution: Execution
   ) throws(CancellationError) {
     precondition(partition.membership.count == rows.vertexCount, "one group per person")
     let membership = partition.membership
     let own = rows.weights.map { _ in FillingBuffer<Double>(zeroedCount: rows.vertexCount) }
     let all = rows.weights.map { _ in FillingBuffer<Double>(zeroedCount: rows.vertexCount) }
-    internalDegrees = try context.fill(rows.blocks) {
+    internalDegrees = try execution.fill(rows.blocks) {
       (vertices: Range<Int>, counts: inout MutableSpan<UInt32>) in
       let (offsets, targets, groups) = (rows.offsets.span, rows.targets.span, membership.span)
       for (place, vertex) in vertices.enumerated() {

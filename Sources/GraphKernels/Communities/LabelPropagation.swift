@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 // Label propagation. Everyone goes to the group to which most of their ties lead, batch by batch as in
@@ -13,7 +14,7 @@ extension CompressedGraph {
   /// - Parameters:
   ///   - start: From where.
   ///   - seed: The seed of the random order.
-  ///   - context: Threads, cancellation and progress.
+  ///   - execution: Threads, cancellation and progress.
   /// - Returns: The groups: the same for every number of threads.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*m*) for each time that all are looked at, usually a few times; about 40 bytes
@@ -24,12 +25,12 @@ extension CompressedGraph {
   ///   in large-scale networks", *Physical Review E* 76 (2007),
   ///   [doi:10.1103/PhysRevE.76.036106](https://doi.org/10.1103/PhysRevE.76.036106).
   package func labelPropagation(
-    start: CommunityStart = CommunityStart(), seed: UInt64, _ context: KernelContext
+    start: CommunityStart = CommunityStart(), seed: UInt64, _ execution: Execution
   ) throws(CancellationError) -> CanonicalPartition {
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     let labels = start.labels(ofPeople: vertexCount)
-    let progress = SearchProgress(context)
+    let progress = SearchProgress(execution)
     func spread(along rows: LevelRows<some TieWeight>) throws(CancellationError) {
       var seeds = SeedSequence(seed)
       let rules = LabelMoves(rows: rows, labels: labels, fixed: start.fixed)

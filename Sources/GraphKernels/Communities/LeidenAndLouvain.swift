@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 // Leiden and Louvain. The two differ in what is joined: well connected parts of communities, or the
@@ -19,7 +20,7 @@ extension CompressedGraph {
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
-  ///   - context: Threads, cancellation and progress.
+  ///   - execution: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
   /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
@@ -32,12 +33,12 @@ extension CompressedGraph {
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
     iterations: Int? = 10, tolerance: Double = 0.01, startCount: Int = 1,
     start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
     try communities(
       refines: true, function, resolution: resolution, iterations: iterations,
       tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-      keepsLevels: keepsLevels, context)
+      keepsLevels: keepsLevels, execution)
   }
 
   /// Communities by the Louvain method; those that no ties hold together are split.
@@ -54,7 +55,7 @@ extension CompressedGraph {
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
-  ///   - context: Threads, cancellation and progress.
+  ///   - execution: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
   /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
@@ -66,12 +67,12 @@ extension CompressedGraph {
     optimizing function: QualityFunction = .modularity, resolution: Double = 1,
     iterations: Int? = 2, tolerance: Double = 0.01, startCount: Int = 1,
     start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
     try communities(
       refines: false, function, resolution: resolution, iterations: iterations,
       tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-      keepsLevels: keepsLevels, context)
+      keepsLevels: keepsLevels, execution)
   }
 }
 
@@ -79,7 +80,7 @@ extension CompressedGraph {
   private func communities(
     refines: Bool, _ function: QualityFunction, resolution: Double, iterations: Int?,
     tolerance: Double, startCount: Int, start: CommunityStart, seed: UInt64,
-    keepsLevels: Bool, _ context: KernelContext
+    keepsLevels: Bool, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
     precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
     precondition(iterations ?? 1 > 0, "the number of iterations is positive")
@@ -91,7 +92,7 @@ extension CompressedGraph {
       options: SearchOptions(refines: refines, tolerance: tolerance, blockWork: start.blockWork),
       iterations: iterations, startCount: startCount, start: start, seed: seed,
       keepsLevels: keepsLevels)
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     // Whether a community is denser than a given density depends on the unit of weights, all else not.
     let base = function == .constantPotts ? self : try withOwnUnit(quiet)
     func found<Size: VertexSize>(
@@ -100,7 +101,7 @@ extension CompressedGraph {
       let level = Level(
         rows: LevelRows(base.friends, weights: weights), sizes: sizes,
         scale: scale.isFinite ? scale : 0, fixed: start.fixed)
-      return try request.result(level, in: self, context)
+      return try request.result(level, in: self, execution)
     }
     let friends = base.friends
     let weights = friends.weights
@@ -134,13 +135,13 @@ extension CompressedGraph {
 
   /// For each friendship the weights of the ties in both directions; a tie without weight counts 1.
   private func weightsOfBothDirections(
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double>? {
     // A friendship of an undirected graph is two ties: all count twice, which changes nothing but
     // the scale of the weights.
     if isWeighted && isDirected { return friends.weights }
     let sums = FillingBuffer<Double>(zeroedCount: friends.entryCount)
-    try context.forEach(friends.blocks) { vertices in
+    try execution.forEach(friends.blocks) { vertices in
       for vertex in vertices {
         var place = friends.offsets[vertex]
         Self.forEachFriend(of: vertex, outgoing, incoming) { _, out, back in
@@ -158,9 +159,9 @@ extension CompressedGraph {
 extension CompressedRows {
   /// The sum of each row's weights.
   func strengths(
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
-    try context.fill(blocks) { vertices, sums in
+    try execution.fill(blocks) { vertices, sums in
       for vertex in vertices { sums[vertex - vertices.lowerBound] = weightSum(of: vertex) }
     }
   }
@@ -178,11 +179,11 @@ private struct SearchRequest {
   let keepsLevels: Bool
 
   func result<Size: VertexSize>(
-    _ level: Level<Size>, in graph: CompressedGraph, _ context: KernelContext
+    _ level: Level<Size>, in graph: CompressedGraph, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     var labels = start.labels(ofPeople: level.vertexCount)
-    if !start.divisions.isEmpty { return try common(level, from: labels, in: graph, context) }
+    if !start.divisions.isEmpty { return try common(level, from: labels, in: graph, execution) }
     let people = start.fixed == nil ? TiedPeople(in: level.rows) : nil
     var level = level
     if let people {
@@ -190,7 +191,7 @@ private struct SearchRequest {
       labels = people.labels(ofTied: labels)
     }
     let found = try SearchFromStarts(
-      base: level, options: options, labels: labels, iterations: iterations, context: context
+      base: level, options: options, labels: labels, iterations: iterations, execution: execution
     ).run(startCount: startCount, seed: seed)
     let partition = try partition(found.labels, of: people, quiet)
     return try result(
@@ -202,13 +203,13 @@ private struct SearchRequest {
   /// What the divisions at the start have in common.
   private func common<Size: VertexSize>(
     _ level: Level<Size>, from labels: FillingBuffer<UInt32>, in graph: CompressedGraph,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
     precondition(start.fixed == nil && !keepsLevels, "all may move, and there are no levels")
-    let quiet = context.reporting(to: nil)
+    let quiet = execution.reporting(to: nil)
     let found = try CommonDivision(
       base: level, options: options, divisions: start.divisions, iterations: iterations,
-      context: context
+      execution: execution
     ).run(from: labels, seed: seed)
     return try result(
       try partition(found.labels, of: nil, quiet), (found.iterationCount, found.unchangedCount),
@@ -218,39 +219,39 @@ private struct SearchRequest {
   /// A division with what it is worth.
   private func result(
     _ partition: CanonicalPartition, _ iterations: (all: Int, unchanged: Int),
-    levels: [CanonicalPartition], in graph: CompressedGraph, _ context: KernelContext
+    levels: [CanonicalPartition], in graph: CompressedGraph, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
-    let weights = try graph.groupWeights(in: partition, context)
+    let weights = try graph.groupWeights(in: partition, execution)
     return CommunityResult(
       partition: partition, weights: weights,
       quality: try graph.quality(
-        function, of: partition, weights, resolution: resolution, context),
+        function, of: partition, weights, resolution: resolution, execution),
       iterationCount: iterations.all, isStable: iterations.unchanged > 0, levels: levels)
   }
 
   /// The groups of all people, from labels of all or of the tied ones.
   private func partition(
-    _ labels: FillingBuffer<UInt32>, of tied: TiedPeople?, _ context: KernelContext
+    _ labels: FillingBuffer<UInt32>, of tied: TiedPeople?, _ execution: Execution
   ) throws(CancellationError) -> CanonicalPartition {
-    let groups = CommunityNumbers(try tied?.labelsOfAll(labels, context) ?? labels)
-    return try CanonicalPartition(numbers: groups.numbers, count: groups.count, context)
+    let groups = CommunityNumbers(try tied?.labelsOfAll(labels, execution) ?? labels)
+    return try CanonicalPartition(numbers: groups.numbers, count: groups.count, execution)
   }
 
   /// The groups of each level, as groups of people.
   private func levels(
     _ maps: [Buffer<UInt32>], of tied: TiedPeople?, _ last: CanonicalPartition,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> [CanonicalPartition] {
     var levels: [CanonicalPartition] = []
     var groups: FillingBuffer<UInt32>?
     for map in maps {
       let below = groups
       let above = FillingBuffer<UInt32>(zeroedCount: below?.count ?? map.count)
-      try context.forEach(BlockList(vertexCount: above.count)) { vertices in
+      try execution.forEach(BlockList(vertexCount: above.count)) { vertices in
         for vertex in vertices { above[vertex] = map[Int(below?[vertex] ?? UInt32(vertex))] }
       }
       groups = above
-      levels.append(try partition(above, of: tied, context))
+      levels.append(try partition(above, of: tied, execution))
     }
     if levels.last != last { levels.append(last) }
     return levels

@@ -1,3 +1,5 @@
+package import Execution
+
 // Modularity. The sum over groups of the share of weight inside minus the share that chance would put
 // there.
 
@@ -17,9 +19,9 @@ extension CompressedGraph {
   ///   Reichardt & Bornholdt, *Physical Review E* 74 (2006),
   ///   [doi:10.1103/PhysRevE.74.016110](https://doi.org/10.1103/PhysRevE.74.016110).
   package func modularity(
-    of partition: CanonicalPartition, resolution: Double = 1, _ context: KernelContext
+    of partition: CanonicalPartition, resolution: Double = 1, _ execution: Execution
   ) throws(CancellationError) -> Double? {
-    try groupWeights(in: partition, context).modularity(resolution: resolution)
+    try groupWeights(in: partition, execution).modularity(resolution: resolution)
   }
 }
 

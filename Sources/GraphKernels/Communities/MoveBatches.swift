@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // Batches. Which batch a vertex is in, and which of two neighbours goes first, is drawn by mixing its
@@ -89,13 +90,13 @@ struct MoveBatches: Sendable {
   ///
   /// - Returns: How many there are, and how many entries their rows have.
   mutating func deal<Rules: MoveRules>(
-    _ rules: Rules, by draw: VertexDraw, _ context: KernelContext
+    _ rules: Rules, by draw: VertexDraw, _ execution: Execution
   ) throws(CancellationError) -> (count: Int, entryCount: Int) {
     let order = SweepOrder(
       by: draw,
       classes: Rules.longRowsComeFirst && vertices.count >= Self.leastOrdered
-        ? try RowClasses(rules, blocks, context) : nil)
-    let found = try countMarked(rules, order, context)
+        ? try RowClasses(rules, blocks, execution) : nil)
+    let found = try countMarked(rules, order, execution)
     let batchCount = min(found.count, Self.largestCount)
     if batchCount < Self.largestCount {
       dealFew(batchCount, rules.marks, by: draw)
@@ -112,7 +113,7 @@ struct MoveBatches: Sendable {
     }
     let (marks, places, vertices) = (rules.marks, places, vertices)
     let (blocks, rows) = (blocks, rules.rows)
-    _ = try context.accumulate(blocks, initial: {}) { (_: inout (), block: Int) in
+    _ = try execution.accumulate(blocks, initial: {}) { (_: inout (), block: Int) in
       let (starts, ends) = (rows.starts.span, rows.ends.span)
       for vertex in blocks[block] where marks.isMarked(vertex) {
         let length = ends[vertex] - starts[vertex]
@@ -126,10 +127,10 @@ struct MoveBatches: Sendable {
 
   /// Counts the marked vertices by block and batch.
   private func countMarked(
-    _ rules: some MoveRules, _ order: SweepOrder, _ context: KernelContext
+    _ rules: some MoveRules, _ order: SweepOrder, _ execution: Execution
   ) throws(CancellationError) -> (count: Int, entryCount: Int) {
     let (blocks, places) = (blocks, places)
-    let sums = try context.accumulate(blocks, initial: { (count: 0, entryCount: 0) }) {
+    let sums = try execution.accumulate(blocks, initial: { (count: 0, entryCount: 0) }) {
       (sum: inout (count: Int, entryCount: Int), block: Int) in
       let (starts, ends, marks) = (rules.rows.starts.span, rules.rows.ends.span, rules.marks)
       let first = block * Self.largestCount
@@ -204,9 +205,9 @@ private struct RowClasses: Sendable {
 
   /// Takes the rows of the marked vertices.
   init(
-    _ rules: some MoveRules, _ blocks: BlockList, _ context: KernelContext
+    _ rules: some MoveRules, _ blocks: BlockList, _ execution: Execution
   ) throws(CancellationError) {
-    let sums = try context.accumulate(blocks, initial: { [Int](repeating: 0, count: 33) }) {
+    let sums = try execution.accumulate(blocks, initial: { [Int](repeating: 0, count: 33) }) {
       (sums: inout [Int], block: Int) in
       let (starts, ends, marks) = (rules.rows.starts.span, rules.rows.ends.span, rules.marks)
       for vertex in blocks[block] where marks.isMarked(vertex) {

@@ -1,3 +1,4 @@
+package import Execution
 internal import Foundation
 internal import Memory
 
@@ -38,7 +39,7 @@ package struct PartitionAgreement: Sendable, Equatable {
   /// - Throws: `CancellationError`.
   /// - Precondition: Both divide the same number of people.
   package init(
-    _ one: CanonicalPartition, _ other: CanonicalPartition, _ context: KernelContext
+    _ one: CanonicalPartition, _ other: CanonicalPartition, _ execution: Execution
   ) throws(CancellationError) {
     precondition(one.membership.count == other.membership.count, "partitions of the same people")
     let count = one.membership.count
@@ -64,7 +65,7 @@ package struct PartitionAgreement: Sendable, Equatable {
     if saysNothing || areEqual {
       adjustedMutualInformation = 1
     } else {
-      let chance = try Self.expectedInformation(one.sizes, other.sizes, count, context)
+      let chance = try Self.expectedInformation(one.sizes, other.sizes, count, execution)
       // Where chance alone gives all there is, equal partitions still count as such.
       let tiny = Double.ulpOfOne
       let room = mean - chance
@@ -92,14 +93,14 @@ package struct PartitionAgreement: Sendable, Equatable {
 
   /// The mean of the mutual information over all partitions with these group sizes.
   private static func expectedInformation(
-    _ sizes: [Int], _ otherSizes: [Int], _ count: Int, _ context: KernelContext
+    _ sizes: [Int], _ otherSizes: [Int], _ count: Int, _ execution: Execution
   ) throws(CancellationError) -> Double {
     let (runs, otherRuns) = (SizeRun.runs(sizes), SizeRun.runs(otherSizes))
-    let sums = try context.map(BlockList(offsets: Array(0...runs.count).map { $0 * 8192 })) {
+    let sums = try execution.map(BlockList(offsets: Array(0...runs.count).map { $0 * 8192 })) {
       (places: Range<Int>) throws(CancellationError) in
       var sum = 0.0
       for place in places {
-        try context.checkCancellation()
+        try execution.checkCancellation()
         for other in otherRuns {
           let pairs = Double(runs[place].count) * Double(other.count)
           sum += pairs * expectedInformation(runs[place].size, other.size, count)

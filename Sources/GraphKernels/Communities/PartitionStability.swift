@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Stability. A group's core in another partition is the group there that shares most of its people; a
@@ -11,7 +12,7 @@ extension CanonicalPartition {
   /// - Complexity: O(*n*) for each partition.
   /// - Precondition: There is at least one, and all divide the same number of people.
   package func stability(
-    in others: [CanonicalPartition], _ context: KernelContext
+    in others: [CanonicalPartition], _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
     precondition(!others.isEmpty, "there is something to be stable against")
     let stays = FillingBuffer<UInt32>(zeroedCount: membership.count)
@@ -19,14 +20,14 @@ extension CanonicalPartition {
     for (place, other) in others.enumerated() {
       let cores = cores(in: other)
       let share = Double(place) / Double(others.count)...Double(place + 1) / Double(others.count)
-      try context.forEach(people, share: share) { vertices in
+      try execution.forEach(people, share: share) { vertices in
         for vertex in vertices
         where other.membership[vertex] == cores[Int(membership[vertex])] {
           stays[vertex] += 1
         }
       }
     }
-    return try context.reporting(to: nil).fill(people) { vertices, span in
+    return try execution.reporting(to: nil).fill(people) { vertices, span in
       for vertex in vertices {
         span[vertex - vertices.lowerBound] = Double(stays[vertex]) / Double(others.count)
       }

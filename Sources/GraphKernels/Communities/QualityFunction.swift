@@ -1,3 +1,5 @@
+package import Execution
+
 // Qualities. Each is the weight inside communities minus what chance would put there: the product of
 // the members' sizes, summed over all pairs. What counts as size makes the difference.
 
@@ -18,7 +20,7 @@ extension CompressedGraph {
   ///   - function: Which quality.
   ///   - partition: The division.
   ///   - resolution: *γ*, not negative.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: With *w* the weight inside a community counted from both ends and 2*m* the strength of
   ///   all: for modularity see ``modularity(of:resolution:_:)``; for the constant Potts model
   ///   Σ (*w* − *γ* *n*²) / 2*m* with *n* the number of members, whose pairs with themselves are among
@@ -33,17 +35,17 @@ extension CompressedGraph {
   ///   [doi:10.1103/PhysRevLett.100.118703](https://doi.org/10.1103/PhysRevLett.100.118703).
   package func quality(
     _ function: QualityFunction, of partition: CanonicalPartition, resolution: Double = 1,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Double? {
     try quality(
-      function, of: partition, groupWeights(in: partition, context), resolution: resolution,
-      context)
+      function, of: partition, groupWeights(in: partition, execution), resolution: resolution,
+      execution)
   }
 
   /// The value of a quality for a division of which the weights are known.
   package func quality(
     _ function: QualityFunction, of partition: CanonicalPartition, _ sums: GroupWeights,
-    resolution: Double, _ context: KernelContext
+    resolution: Double, _ execution: Execution
   ) throws(CancellationError) -> Double? {
     switch function {
     case .modularity: return sums.modularity(resolution: resolution)
@@ -55,8 +57,8 @@ extension CompressedGraph {
       }
       return quality / sums.total
     case .directedModularity:
-      let sums = try GroupWeights(outgoing, in: partition, context)
-      let back = try GroupWeights(incoming, in: partition, context)
+      let sums = try GroupWeights(outgoing, in: partition, execution)
+      let back = try GroupWeights(incoming, in: partition, execution)
       guard sums.total > 0 else { return nil }
       var quality = 0.0
       for group in sums.inside.indices {

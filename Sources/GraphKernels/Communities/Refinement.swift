@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // Refinement. Within a community everyone starts alone; who is alone and well connected to the rest of
@@ -25,7 +26,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
   /// Starts with everyone alone.
   init(
     _ level: Level<Size>, communities: FillingBuffer<UInt32>,
-    sums: FillingBuffer<Community<Size>>, _ context: KernelContext
+    sums: FillingBuffer<Community<Size>>, _ execution: Execution
   ) throws(CancellationError) {
     let count = level.vertexCount
     self.level = level
@@ -37,7 +38,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
     outsideWeights = FillingBuffer(zeroedCount: count)
     isAlone = FillingBuffer(zeroedCount: count)
     let start = self
-    try context.forEach(level.rows.blocks) { start.begin($0) }
+    try execution.forEach(level.rows.blocks) { start.begin($0) }
   }
 
   private func begin(_ vertices: Range<Int>) {

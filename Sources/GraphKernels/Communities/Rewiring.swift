@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 internal import Statistics
 
@@ -23,7 +24,7 @@ extension CompressedGraph {
   ///   - triesPerTie: How many swaps are tried for each tie, a mutual tie being one. Those that can't be
   ///     made count too: else graphs in which more can be made would be drawn more often.
   ///   - seed: The seed of the random choices.
-  ///   - context: Cancellation and progress; on several threads only rows are made from the ties.
+  ///   - execution: Cancellation and progress; on several threads only rows are made from the ties.
   /// - Returns: The graph: the same for every number of threads. With a single tie it is this one.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*m* *triesPerTie*); beside the result 30 to 40 bytes per tie, 8 more with weights.
@@ -35,7 +36,7 @@ extension CompressedGraph {
   ///   a time: Rao, Jana & Bandyopadhyay, "A Markov chain Monte Carlo method for generating random (0,1)-matrices
   ///   with given marginals", *Sankhyā* A 58 (1996), 225–242.
   package func rewired(
-    triesPerTie: Int = 10, seed: UInt64, _ context: KernelContext
+    triesPerTie: Int = 10, seed: UInt64, _ execution: Execution
   ) throws -> CompressedGraph {
     precondition(triesPerTie >= 0, "the number of tries is not negative")
     guard edgeCount > 1 else { return self }
@@ -44,9 +45,9 @@ extension CompressedGraph {
     let tryCount = ties.count * triesPerTie
     let stride = 1 << 14
     var done = 0
-    let progress = SearchProgress(context)
+    let progress = SearchProgress(execution)
     while done < tryCount {
-      try context.checkCancellation()
+      try execution.checkCancellation()
       let end = min(done + stride, tryCount)
       for _ in done..<end { ties.tryChange(&generator) }
       done = end
@@ -54,7 +55,7 @@ extension CompressedGraph {
     }
     ties.shuffleWeights(&generator)
     let built = try GraphBuilder(vertexCount: vertexCount, isDirected: isDirected).build(
-      ties.columns, context.reporting(to: nil))
+      ties.columns, execution.reporting(to: nil))
     progress.report(1)
     return built.graph
   }

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 internal import Statistics
 
@@ -16,7 +17,7 @@ struct SearchFromStarts<Size: VertexSize> {
   let labels: FillingBuffer<UInt32>
   /// How often all is gone through at most; `nil` for until nothing moves.
   let iterations: Int?
-  let context: KernelContext
+  let execution: Execution
 
   /// How often each start goes through all at most.
   private static var iterationsOfStart: Int { 2 }
@@ -35,7 +36,7 @@ struct SearchFromStarts<Size: VertexSize> {
   /// - Throws: `CancellationError`.
   func run(startCount: Int, seed: UInt64) throws(CancellationError) -> CommunitySearch<Size>.Found {
     if startCount == 1 {
-      var search = CommunitySearch(base, options, seed: seed, context)
+      var search = CommunitySearch(base, options, seed: seed, execution)
       return try search.run(from: labels, iterations: iterations)
     }
     let each = min(Self.iterationsOfStart, iterations ?? .max)
@@ -47,13 +48,13 @@ struct SearchFromStarts<Size: VertexSize> {
       return Double(numbers.lowerBound) / all...Double(numbers.upperBound) / all
     }
     var crossed = CrossedDivision(
-      search: CommunitySearch(base, options, seed: generator.next(), context.reporting(to: nil)),
-      context: context.reporting(to: nil))
+      search: CommunitySearch(base, options, seed: generator.next(), execution.reporting(to: nil)),
+      execution: execution.reporting(to: nil))
     if base.rows.entryCount < Self.fewBlocks * options.blockWork {
-      let alone = context.onOneThread()
+      let alone = execution.onOneThread()
       for first in stride(from: 0, to: startCount, by: Self.startsAtATime) {
         let end = min(first + Self.startsAtATime, startCount)
-        let found = try context.map(
+        let found = try execution.map(
           BlockList(boundaries: Array(first...end)), share: share(of: first..<end)
         ) { (number: Range<Int>) throws(CancellationError) in
           try self.found(seed: seeds[number.lowerBound], iterations: each, alone)
@@ -63,7 +64,7 @@ struct SearchFromStarts<Size: VertexSize> {
     } else {
       for (number, seed) in seeds.enumerated() {
         try crossed.take(
-          found(seed: seed, iterations: each, context.reporting(share(of: number..<number + 1))))
+          found(seed: seed, iterations: each, execution.reporting(share(of: number..<number + 1))))
       }
     }
     guard var found = crossed.best else { preconditionFailure("there is a start") }
@@ -71,16 +72,16 @@ struct SearchFromStarts<Size: VertexSize> {
     found.unchangedCount = 0
     var search = CommunitySearch(
       base, options, seed: generator.next(),
-      context.reporting(share(of: startCount..<startCount + 1)))
+      execution.reporting(share(of: startCount..<startCount + 1)))
     try search.run(&found, iterations: iterations.map { max($0, each + 1) })
     return found
   }
 
   /// What one start finds.
   private func found(
-    seed: UInt64, iterations: Int, _ context: KernelContext
+    seed: UInt64, iterations: Int, _ execution: Execution
   ) throws(CancellationError) -> CommunitySearch<Size>.Found {
-    var search = CommunitySearch(base, options, seed: seed, context)
+    var search = CommunitySearch(base, options, seed: seed, execution)
     var found = try search.run(from: labels.copy(), iterations: iterations)
     found.maps = []
     return found
@@ -90,18 +91,18 @@ struct SearchFromStarts<Size: VertexSize> {
 /// The best division so far, with which one after another is crossed.
 private struct CrossedDivision<Size: VertexSize> {
   private var search: CommunitySearch<Size>
-  private let context: KernelContext
+  private let execution: Execution
   private(set) var best: CommunitySearch<Size>.Found?
   private var quality = 0.0
 
-  init(search: CommunitySearch<Size>, context: KernelContext) {
+  init(search: CommunitySearch<Size>, execution: Execution) {
     self.search = search
-    self.context = context
+    self.execution = execution
   }
 
   mutating func take(_ found: CommunitySearch<Size>.Found) throws(CancellationError) {
     let level = search.base
-    let value = try level.quality(of: found.labels, context)
+    let value = try level.quality(of: found.labels, execution)
     guard var better = best else {
       (best, quality) = (found, value)
       return
@@ -110,7 +111,7 @@ private struct CrossedDivision<Size: VertexSize> {
     if value > quality { (better, other) = (found, better.labels) }
     try search.cross(&better, with: other)
     best = better
-    quality = try level.quality(of: better.labels, context)
+    quality = try level.quality(of: better.labels, execution)
   }
 }
 
@@ -118,10 +119,10 @@ extension Level {
   /// The weight inside communities minus what chance would put there, but for what is the same for
   /// every division.
   fileprivate func quality(
-    of labels: FillingBuffer<UInt32>, _ context: KernelContext
+    of labels: FillingBuffer<UInt32>, _ execution: Execution
   ) throws(CancellationError) -> Double {
     let (rows, targets) = (rows, rows.targets)
-    let weights = try context.map(rows.blocks) { (vertices: Range<Int>) in
+    let weights = try execution.map(rows.blocks) { (vertices: Range<Int>) in
       var inside = 0.0
       for vertex in vertices {
         let own = labels[vertex]

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Label propagation in step. In every round all people take the label that most of their ties lead to,
@@ -15,7 +16,7 @@ extension CompressedGraph {
   ///
   /// - Parameters:
   ///   - rounds: How many, from 0.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: One label per person, the number of some person.
   /// - Throws: `CancellationError`.
   /// - Complexity: O((*n* + *m*) *rounds*); 8 bytes per person, and 4 more per person and thread.
@@ -24,7 +25,7 @@ extension CompressedGraph {
   ///   Iosup et al., *PVLDB* 9 (2016),
   ///   [doi:10.14778/3007263.3007270](https://doi.org/10.14778/3007263.3007270).
   package func synchronousLabels(
-    rounds: Int, _ context: KernelContext
+    rounds: Int, _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt32> {
     precondition(rounds >= 0, "a number of rounds is not negative")
     let lists = isDirected ? [outgoing, incoming] : [outgoing]
@@ -36,13 +37,13 @@ extension CompressedGraph {
     for round in 0..<rounds {
       let (known, next) = (labels, spare)
       let share = Double(round) / Double(rounds)...Double(round + 1) / Double(rounds)
-      _ = try context.accumulate(
+      _ = try execution.accumulate(
         blocks, share: share, initial: { LabelCounts(labelCount: vertexCount) }
       ) { (counts: inout LabelCounts, block: Int) throws(CancellationError) in
         for vertex in blocks[block] {
           for list in lists {
             let row = list.entries(of: vertex)
-            try context.checkCancellation(beforeRow: row.count)
+            try execution.checkCancellation(beforeRow: row.count)
             counts.add(row, list.targets, known)
           }
           next[vertex] = counts.takeMostFrequent() ?? known[vertex]
@@ -53,7 +54,7 @@ extension CompressedGraph {
       if labels == known { break }
       spare = FillingBuffer(zeroedCount: vertexCount)
     }
-    context.report(1)
+    execution.report(1)
     return labels
   }
 }

@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 // Components. Everyone points to the smallest of their friends or to themself: trees without a search.
@@ -12,11 +13,10 @@ extension CompressedGraph {
   /// An isolate is a component of size 1.
   ///
   /// - Complexity: O(*n* + *m*) in practice; 8 bytes per person beside the result.
-  package func components(_ context: KernelContext) throws(CancellationError) -> CanonicalPartition
-  {
+  package func components(_ execution: Execution) throws(CancellationError) -> CanonicalPartition {
     let forest = Forest(vertexCount: vertexCount)
     let (friends, people) = (friends, BlockList(vertexCount: vertexCount))
-    try context.forEach(people, share: 0...0.1) { vertices in
+    try execution.forEach(people, share: 0...0.1) { vertices in
       let (offsets, targets) = (friends.offsets.span, friends.targets.span)
       for vertex in vertices {
         // Rows rise, so the first friend is the smallest.
@@ -25,8 +25,8 @@ extension CompressedGraph {
         forest.plant(vertex, under: min(UInt32(vertex), smallest))
       }
     }
-    try context.forEach(people, share: 0.1...0.15) { forest.flatten($0) }
-    try context.forEach(people, share: 0.15...0.25) { vertices in
+    try execution.forEach(people, share: 0.1...0.15) { forest.flatten($0) }
+    try execution.forEach(people, share: 0.15...0.25) { vertices in
       let (offsets, targets) = (friends.offsets.span, friends.targets.span)
       for vertex in vertices where forest.parent(vertex) == vertex {
         for entry in (offsets[vertex]..<offsets[vertex + 1]).prefix(Self.sampledTies) {
@@ -34,19 +34,19 @@ extension CompressedGraph {
         }
       }
     }
-    try context.forEach(people, share: 0.25...0.3) { forest.flatten($0) }
+    try execution.forEach(people, share: 0.25...0.3) { forest.flatten($0) }
     let largest = forest.commonRoot()
-    try context.forEach(friends.blocks, share: 0.3...0.9) {
+    try execution.forEach(friends.blocks, share: 0.3...0.9) {
       (vertices: Range<Int>) throws(CancellationError) in
       let (offsets, targets) = (friends.offsets.span, friends.targets.span)
       for vertex in vertices where forest.parent(vertex) != largest {
         let row = offsets[vertex]..<offsets[vertex + 1]
-        try context.checkCancellation(beforeRow: row.count)
+        try execution.checkCancellation(beforeRow: row.count)
         for entry in row { forest.link(UInt32(vertex), targets[entry]) }
       }
     }
-    try context.forEach(people, share: 0.9...1) { forest.flatten($0) }
-    return try CanonicalPartition(smallestMembers: forest.roots, context.reporting(to: nil))
+    try execution.forEach(people, share: 0.9...1) { forest.flatten($0) }
+    return try CanonicalPartition(smallestMembers: forest.roots, execution.reporting(to: nil))
   }
 
   /// How many ties of each root are looked at before the largest tree is left alone.

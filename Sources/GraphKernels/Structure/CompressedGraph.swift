@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 /// People as numbers from 0 and their ties as compressed rows; it never changes.
@@ -34,13 +35,13 @@ package struct CompressedGraph: Sendable, Equatable {
 
   /// Makes a directed graph from its outgoing rows.
   init(
-    directed rows: CompressedRows, storage: RowStorage, _ context: KernelContext
+    directed rows: CompressedRows, storage: RowStorage, _ execution: Execution
   ) throws {
-    let incoming = try rows.transposed(storage: storage, share: 0.4...0.7, context)
+    let incoming = try rows.transposed(storage: storage, share: 0.4...0.7, execution)
     isDirected = true
     outgoing = rows
     self.incoming = incoming
-    friends = try Self.union(rows, incoming, storage, context)
+    friends = try Self.union(rows, incoming, storage, execution)
   }
 
   /// The number of people, isolates included.
@@ -62,11 +63,11 @@ extension CompressedGraph {
   /// Rows with the entries of both, each once; weights of entries in both add up.
   private static func union(
     _ left: CompressedRows, _ right: CompressedRows, _ storage: RowStorage,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws -> CompressedRows {
     let blocks = BlockList(offsets: left.offsets, right.offsets)
     let ends = FillingBuffer<Int>(zeroedCount: left.vertexCount + 1)
-    try context.forEach(blocks, share: 0.7...0.8) { (vertices: Range<Int>) in
+    try execution.forEach(blocks, share: 0.7...0.8) { (vertices: Range<Int>) in
       for vertex in vertices {
         var count = 0
         forEachFriend(of: vertex, left, right) { _, _, _ in count += 1 }
@@ -79,7 +80,7 @@ extension CompressedGraph {
     let sums = try left.weights.map { _ in
       try FillingBuffer<Double>(zeroedCount: count, in: storage.space)
     }
-    try context.forEach(blocks, share: 0.8...1) { (vertices: Range<Int>) in
+    try execution.forEach(blocks, share: 0.8...1) { (vertices: Range<Int>) in
       for vertex in vertices {
         var place = ends[vertex]
         forEachFriend(of: vertex, left, right) { target, out, back in

@@ -1,3 +1,4 @@
+internal import Execution
 package import Memory
 
 /// A sparse square matrix by rows: for every vertex the vertices it is tied to, in rising order.
@@ -66,11 +67,11 @@ extension CompressedRows {
   ///
   /// - Complexity: O(*n* + *m*).
   func transposed(
-    storage: RowStorage, share: ClosedRange<Double>, _ context: KernelContext
+    storage: RowStorage, share: ClosedRange<Double>, _ execution: Execution
   ) throws -> CompressedRows {
     try RowCompressor(
       source: TransposedEntries(rows: self), vertexCount: vertexCount, storage: storage,
-      merging: .sum, context: context
+      merging: .sum, execution: execution
     ).rows(share: share).rows
   }
 }

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // Connected parts. Neighbours of one community are joined like those of one component: first by a few
@@ -13,15 +14,15 @@ internal import Memory
 ///   - labels: The community of each vertex; afterwards the smallest vertex of its part.
 ///   - rows: The ties of the level.
 ///   - fixed: Marks the vertices that must keep their community; `nil` if there are none.
-///   - context: Threads and cancellation.
+///   - execution: Threads and cancellation.
 /// - Throws: `CancellationError`.
 func splitIntoConnectedParts(
   _ labels: FillingBuffer<UInt32>, of rows: LevelRows<some TieWeight>, fixed: Buffer<Bool>?,
-  _ context: KernelContext
+  _ execution: Execution
 ) throws(CancellationError) {
   let people = BlockList(vertexCount: labels.count)
   let forest = Forest(vertexCount: labels.count)
-  try context.forEach(people) { vertices in
+  try execution.forEach(people) { vertices in
     for vertex in vertices { forest.plant(vertex, under: UInt32(vertex)) }
   }
   @Sendable func link(_ vertex: Int, atMost count: Int) {
@@ -36,21 +37,21 @@ func splitIntoConnectedParts(
       if left == 0 { break }
     }
   }
-  try context.forEach(rows.blocks) { vertices in
+  try execution.forEach(rows.blocks) { vertices in
     for vertex in vertices { link(vertex, atMost: sampledTies) }
   }
-  try context.forEach(people) { forest.flatten($0) }
+  try execution.forEach(people) { forest.flatten($0) }
   // Some part of each community. A tie stands in both rows: those of whoever is in it need no look.
   let parts = AtomicBuffer(zeroedCount: labels.count)
-  try context.forEach(people) { vertices in
+  try execution.forEach(people) { vertices in
     for vertex in vertices { parts[Int(labels[vertex])] = forest.parent(vertex) }
   }
-  try context.forEach(rows.blocks) { vertices in
+  try execution.forEach(rows.blocks) { vertices in
     for vertex in vertices where forest.parent(vertex) != parts[Int(labels[vertex])] {
       link(vertex, atMost: .max)
     }
   }
-  try context.forEach(people) { forest.flatten($0) }
+  try execution.forEach(people) { forest.flatten($0) }
   if let fixed {
     var first: [UInt32: UInt32] = [:]
     for vertex in 0..<labels.count where fixed[vertex] {
@@ -60,9 +61,9 @@ func splitIntoConnectedParts(
         first[labels[vertex]] = UInt32(vertex)
       }
     }
-    try context.forEach(people) { forest.flatten($0) }
+    try execution.forEach(people) { forest.flatten($0) }
   }
-  try context.forEach(people) { vertices in
+  try execution.forEach(people) { vertices in
     for vertex in vertices { labels[vertex] = forest.parent(vertex) }
   }
 }

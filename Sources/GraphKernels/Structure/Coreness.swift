@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Coreness. Level by level, whoever has no more ties left than the level is taken away, and with them,
@@ -16,8 +17,8 @@ extension CompressedGraph {
   ///   [arXiv:cs/0310049](https://arxiv.org/abs/cs/0310049); in parallel: Kabir & Madduri, "Parallel
   ///   k-core decomposition on multicore platforms", *IPDPSW* (2017),
   ///   [doi:10.1109/IPDPSW.2017.151](https://doi.org/10.1109/IPDPSW.2017.151).
-  package func coreness(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
-    var people = try PeelingList(self, context.reporting(to: nil))
+  package func coreness(_ execution: Execution) throws(CancellationError) -> Buffer<UInt32> {
+    var people = try PeelingList(self, execution.reporting(to: nil))
     var level: UInt32 = 0
     repeat {
       let sorted = try people.sort(level)
@@ -27,7 +28,7 @@ extension CompressedGraph {
       } else {
         level = sorted.least
       }
-      context.report(1 - Double(sorted.left) / Double(max(vertexCount, 1)))
+      execution.report(1 - Double(sorted.left) / Double(max(vertexCount, 1)))
     } while people.leftCount > 0
     return people.tiesLeft.filled()
   }
@@ -51,7 +52,7 @@ private struct PeelingList: Sendable {
   /// No fewer than the number of people who are left.
   private(set) var leftCount: Int
   private let lists: [CompressedRows]
-  private let context: KernelContext
+  private let execution: Execution
   private var people: FillingBuffer<UInt32>
   private var blocks: BlockList
   /// The number of people in each block who are left, and of those of the current level.
@@ -61,8 +62,8 @@ private struct PeelingList: Sendable {
   /// Fewer people than this are seen to on one thread: waking others would take longer.
   private static let fewPeople = 256
 
-  init(_ graph: CompressedGraph, _ context: KernelContext) throws(CancellationError) {
-    let degrees = try graph.degree(context)
+  init(_ graph: CompressedGraph, _ execution: Execution) throws(CancellationError) {
+    let degrees = try graph.degree(execution)
     let tiesLeft = AtomicBuffer(zeroedCount: degrees.count)
     let people = FillingBuffer<UInt32>(zeroedCount: degrees.count)
     let (out, back) = (graph.outgoing, graph.incoming)
@@ -72,13 +73,13 @@ private struct PeelingList: Sendable {
     leftCounts = FillingBuffer(zeroedCount: blocks.count)
     foundCounts = FillingBuffer(zeroedCount: blocks.count)
     for block in 0..<blocks.count { leftCounts[block] = blocks[block].count }
-    try context.forEach(blocks) { (vertices: Range<Int>) in
+    try execution.forEach(blocks) { (vertices: Range<Int>) in
       for vertex in vertices {
         tiesLeft[vertex] = degrees[vertex]
         people[vertex] = UInt32(vertex)
       }
     }
-    self.context = context
+    self.execution = execution
     self.lists = graph.isDirected ? [out, back] : [out]
     self.tiesLeft = tiesLeft
     self.people = people
@@ -137,7 +138,7 @@ private struct PeelingList: Sendable {
         while fallen.count < PeelingGroup.size, let place = rest.popFirst() {
           fallen.append(people[place])
         }
-        if context.isCancelled { throw CancellationError() }
+        if execution.isCancelled { throw CancellationError() }
         group.take(from: &fallen)
         for rows in lists { group.lowerFriends(rows, tiesLeft, level, &fallen) }
       }
@@ -171,7 +172,7 @@ private struct PeelingList: Sendable {
     if people < Self.fewPeople {
       for block in 0..<blocks.count { try body(block) }
     } else {
-      _ = try context.accumulate(blocks, initial: {}) {
+      _ = try execution.accumulate(blocks, initial: {}) {
         (_: inout (), block: Int) throws(CancellationError) in try body(block)
       }
     }

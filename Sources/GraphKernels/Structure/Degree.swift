@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Degree. A row's length is the difference of two offsets, so nothing is counted: the kernels below
@@ -9,9 +10,9 @@ extension CompressedGraph {
   ///
   /// - Range: 0 for isolates, at most *n* − 1, or 2(*n* − 1) if directed.
   /// - Complexity: O(*n*).
-  package func degree(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
-    guard isDirected else { return try outDegree(context) }
-    return try context.fill(BlockList(vertexCount: vertexCount)) {
+  package func degree(_ execution: Execution) throws(CancellationError) -> Buffer<UInt32> {
+    guard isDirected else { return try outDegree(execution) }
+    return try execution.fill(BlockList(vertexCount: vertexCount)) {
       (vertices: Range<Int>, degrees: inout MutableSpan<UInt32>) in
       let (out, back) = (outgoing.offsets.span, incoming.offsets.span)
       for (place, vertex) in vertices.enumerated() {
@@ -24,22 +25,22 @@ extension CompressedGraph {
   /// The number of ties that come in to each person; in an undirected graph the number of friends.
   ///
   /// - Complexity: O(*n*).
-  package func inDegree(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
-    try incoming.counts(context)
+  package func inDegree(_ execution: Execution) throws(CancellationError) -> Buffer<UInt32> {
+    try incoming.counts(execution)
   }
 
   /// The number of ties that go out from each person; in an undirected graph the number of friends.
   ///
   /// - Complexity: O(*n*).
-  package func outDegree(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
-    try outgoing.counts(context)
+  package func outDegree(_ execution: Execution) throws(CancellationError) -> Buffer<UInt32> {
+    try outgoing.counts(execution)
   }
 }
 
 extension CompressedRows {
   /// The number of entries of every row.
-  func counts(_ context: KernelContext) throws(CancellationError) -> Buffer<UInt32> {
-    try context.fill(BlockList(vertexCount: vertexCount)) {
+  func counts(_ execution: Execution) throws(CancellationError) -> Buffer<UInt32> {
+    try execution.fill(BlockList(vertexCount: vertexCount)) {
       (vertices: Range<Int>, counts: inout MutableSpan<UInt32>) in
       let offsets = offsets.span
       for (place, vertex) in vertices.enumerated() {

@@ -1,3 +1,4 @@
+package import Execution
 internal import Memory
 
 // Validation. Rows that come from elsewhere are walked once, in parallel: offsets that never fall,
@@ -18,15 +19,15 @@ extension CompressedGraph {
   ///   - outgoing: The ties that go out from each vertex; all ties if that is all.
   ///   - incoming: The ties that come in; `nil` for an undirected graph.
   ///   - friends: The ties in either direction; `nil` for an undirected graph.
-  ///   - context: How to run.
+  ///   - execution: How to run.
   /// - Throws: ``InvalidRows`` or `CancellationError`.
   /// - Complexity: O(*n* + *m*).
   package init(
     checking outgoing: CompressedRows, incoming: CompressedRows? = nil,
-    friends: CompressedRows? = nil, _ context: KernelContext
+    friends: CompressedRows? = nil, _ execution: Execution
   ) throws {
     let key = TieHash()
-    let out = try outgoing.sums(key, context)
+    let out = try outgoing.sums(key, execution)
     guard let incoming, let friends else {
       guard out.before == out.behind else {
         throw InvalidRows(problem: "a friendship stands in one of its two rows only")
@@ -34,12 +35,12 @@ extension CompressedGraph {
       self.init(undirected: outgoing)
       return
     }
-    let into = try incoming.sums(key, context)
-    _ = try friends.sums(key, context)
+    let into = try incoming.sums(key, execution)
+    _ = try friends.sums(key, execution)
     guard out.before == into.behind, out.behind == into.before else {
       throw InvalidRows(problem: "a friendship stands in one of its two rows only")
     }
-    guard try Self.isUnion(friends, of: outgoing, incoming, context) else {
+    guard try Self.isUnion(friends, of: outgoing, incoming, execution) else {
       throw InvalidRows(problem: "the friends of a person are not those tied to them")
     }
     self.init(outgoing: outgoing, incoming: incoming, friends: friends)
@@ -59,9 +60,9 @@ extension CompressedGraph {
   /// Whether rows hold the entries of two others, each once, with the weights of both added up.
   private static func isUnion(
     _ friends: CompressedRows, of left: CompressedRows, _ right: CompressedRows,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Bool {
-    let pieces = try context.map(BlockList(offsets: left.offsets, right.offsets)) {
+    let pieces = try execution.map(BlockList(offsets: left.offsets, right.offsets)) {
       (vertices: Range<Int>) in
       for vertex in vertices {
         var entries = friends.entries(of: vertex)
@@ -95,15 +96,15 @@ extension CompressedRows {
   }
 
   /// Checks the rows by themselves and sums up the numbers of their ties.
-  fileprivate func sums(_ key: TieHash, _ context: KernelContext) throws -> Sums {
-    let fall = try context.map(BlockList(vertexCount: vertexCount)) { (vertices: Range<Int>) in
+  fileprivate func sums(_ key: TieHash, _ execution: Execution) throws -> Sums {
+    let fall = try execution.map(BlockList(vertexCount: vertexCount)) { (vertices: Range<Int>) in
       let offsets = offsets.span
       var isFalling = false
       for vertex in vertices { isFalling = isFalling || offsets[vertex] > offsets[vertex + 1] }
       return isFalling
     }
     guard !fall.contains(true) else { throw InvalidRows(problem: "the places of rows fall") }
-    let pieces = try context.map(blocks) { (vertices: Range<Int>) in sums(vertices, key) }
+    let pieces = try execution.map(blocks) { (vertices: Range<Int>) in sums(vertices, key) }
     var total = Sums()
     for piece in pieces {
       guard piece.isInOrder else {

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Local clustering coefficient. The triangle kernel counts the ties among a person's friends, for a
@@ -14,7 +15,7 @@ extension CompressedGraph {
   /// - Parameters:
   ///   - triangles: What ``triangleCount(_:)`` gives, if it is known already: of an undirected graph
   ///     nothing else is needed; for a directed one it is no help.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: Fractions from 0 to 1; not a number for people with fewer than two friends.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*m*^1.5) at worst.
@@ -23,21 +24,21 @@ extension CompressedGraph {
   ///   al., "LDBC Graphalytics", *PVLDB* 9 (2016),
   ///   [doi:10.14778/3007263.3007270](https://doi.org/10.14778/3007263.3007270).
   package func localClusteringCoefficient(
-    triangles: Buffer<Int>? = nil, _ context: KernelContext
+    triangles: Buffer<Int>? = nil, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
-    let part = context.reporting(0...0.98)
+    let part = execution.reporting(0...0.98)
     if isDirected {
-      return try clustering(ofTies: directedTiesAmongFriends(part), perPair: 1, context)
+      return try clustering(ofTies: directedTiesAmongFriends(part), perPair: 1, execution)
     }
-    if let triangles { return try clustering(ofTies: triangles, perPair: 2, context) }
-    return try clustering(ofTies: triangleCount(part), perPair: 2, context)
+    if let triangles { return try clustering(ofTies: triangles, perPair: 2, execution) }
+    return try clustering(ofTies: triangleCount(part), perPair: 2, execution)
   }
 
   /// The fraction of ordered pairs of friends who are tied; each of `ties` stands for so many.
   private func clustering(
-    ofTies ties: Buffer<Int>, perPair: Int, _ context: KernelContext
+    ofTies ties: Buffer<Int>, perPair: Int, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
-    try context.fill(BlockList(vertexCount: vertexCount), share: 0.98...1) {
+    try execution.fill(BlockList(vertexCount: vertexCount), share: 0.98...1) {
       (vertices: Range<Int>, fractions: inout MutableSpan<Double>) in
       let (offsets, ties) = (friends.offsets.span, ties.span)
       for (place, vertex) in vertices.enumerated() {

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // Ranked friends. People are ranked by degree with a counting sort, and every friendship is written to
@@ -26,15 +27,15 @@ struct RankedFriends: Sendable {
   /// - Parameters:
   ///   - friends: Rows in which every friendship is found from both ends.
   ///   - tieCounts: For every entry the number of ties that it stands for, 1 if `nil`.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Throws: `CancellationError`.
   init(
-    _ friends: CompressedRows, tieCounts: Buffer<UInt8>?, _ context: KernelContext
+    _ friends: CompressedRows, tieCounts: Buffer<UInt8>?, _ execution: Execution
   ) throws(CancellationError) {
-    let (ranks, firstPopular) = try Self.ranking(friends, context)
+    let (ranks, firstPopular) = try Self.ranking(friends, execution)
     let blocks = friends.blocks
     let ends = FillingBuffer<Int>(zeroedCount: friends.vertexCount + 1)
-    try context.forEach(blocks, share: 0...0.3) { (vertices: Range<Int>) in
+    try execution.forEach(blocks, share: 0...0.3) { (vertices: Range<Int>) in
       let (offsets, targets) = (friends.offsets.span, friends.targets.span)
       let ranks = ranks.span
       for vertex in vertices {
@@ -50,7 +51,7 @@ struct RankedFriends: Sendable {
     let starts = ends.filled()
     let higher = FillingBuffer<UInt32>(zeroedCount: friends.entryCount / 2)
     let counts = tieCounts.map { _ in FillingBuffer<UInt8>(zeroedCount: higher.count) }
-    try context.forEach(blocks, share: 0.3...1) { (vertices: Range<Int>) in
+    try execution.forEach(blocks, share: 0.3...1) { (vertices: Range<Int>) in
       let (offsets, targets) = (friends.offsets.span, friends.targets.span)
       let ranks = ranks.span
       for vertex in vertices {
@@ -73,7 +74,7 @@ struct RankedFriends: Sendable {
   }
 
   private static func ranking(
-    _ friends: CompressedRows, _ context: KernelContext
+    _ friends: CompressedRows, _ execution: Execution
   ) throws(CancellationError) -> (ranks: Buffer<UInt32>, firstPopular: Int) {
     let offsets = friends.offsets.span
     let blocks = BlockList(vertexCount: friends.vertexCount)
@@ -88,7 +89,7 @@ struct RankedFriends: Sendable {
     let firstPopular = next[min(largest, largestOrdinaryDegree) + 1]
     let ranks = FillingBuffer<UInt32>(zeroedCount: friends.vertexCount)
     for block in 0..<blocks.count {
-      try context.checkCancellation()
+      try execution.checkCancellation()
       for vertex in blocks[block] {
         let degree = offsets[vertex + 1] - offsets[vertex]
         ranks[vertex] = UInt32(next[degree])

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Reciprocity. The outgoing and the incoming row of a person are sorted, so one walk along both finds
@@ -11,9 +12,9 @@ extension CompressedGraph {
   ///   ignored.
   /// - Complexity: O(*n* + *m*).
   /// - Source: the definition of `networkx.reciprocity` for a single node.
-  package func reciprocity(_ context: KernelContext) throws(CancellationError) -> Buffer<Double> {
+  package func reciprocity(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
     let (out, back) = (outgoing, incoming)
-    return try context.fill(BlockList(offsets: out.offsets, back.offsets)) {
+    return try execution.fill(BlockList(offsets: out.offsets, back.offsets)) {
       (vertices: Range<Int>, shares: inout MutableSpan<Double>) in
       let (outOffsets, backOffsets) = (out.offsets.span, back.offsets.span)
       let (ahead, behind) = (out.targets.span, back.targets.span)

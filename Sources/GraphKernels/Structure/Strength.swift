@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 internal import Statistics
 
@@ -10,11 +11,11 @@ extension CompressedGraph {
   /// - Range: In the unit of the weights; 0 for isolates. Without weights the degree. The exact sum
   ///   rounded once.
   /// - Complexity: O(*n* + *m*).
-  package func strength(_ context: KernelContext) throws(CancellationError) -> Buffer<Double> {
+  package func strength(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
     let (out, back) = (outgoing, incoming)
     let blocks =
       isDirected ? BlockList(offsets: out.offsets, back.offsets) : BlockList(offsets: out.offsets)
-    return try context.fill(blocks) { (vertices: Range<Int>, sums: inout MutableSpan<Double>) in
+    return try execution.fill(blocks) { (vertices: Range<Int>, sums: inout MutableSpan<Double>) in
       for (place, vertex) in vertices.enumerated() {
         sums[place] = isDirected ? out.strength(of: vertex, and: back) : out.strength(of: vertex)
       }

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 
 // Tied people. Whoever has no ties is a community of their own, and need not be carried from level to
@@ -57,9 +58,9 @@ struct TiedPeople: Sendable {
 
   /// The values of those who have ties.
   fileprivate func picked<Value: BitwiseCopyable & Sendable>(
-    _ values: Buffer<Value>, _ context: KernelContext
+    _ values: Buffer<Value>, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Value> {
-    try context.fill(BlockList(vertexCount: count)) { places, span in
+    try execution.fill(BlockList(vertexCount: count)) { places, span in
       for place in places { span[place - places.lowerBound] = values[Int(vertices[place])] }
     }
   }
@@ -81,14 +82,14 @@ struct TiedPeople: Sendable {
   ///
   /// - Parameters:
   ///   - labels: Labels of tied people, less than their number.
-  ///   - context: Threads and cancellation.
+  ///   - execution: Threads and cancellation.
   /// - Returns: The labels, and for everyone else one of their own.
   /// - Throws: `CancellationError`.
   func labelsOfAll(
-    _ labels: FillingBuffer<UInt32>, _ context: KernelContext
+    _ labels: FillingBuffer<UInt32>, _ execution: Execution
   ) throws(CancellationError) -> FillingBuffer<UInt32> {
     let all = FillingBuffer<UInt32>(zeroedCount: places.count)
-    try context.forEach(BlockList(vertexCount: all.count)) { people in
+    try execution.forEach(BlockList(vertexCount: all.count)) { people in
       for vertex in people {
         let place = places[vertex]
         all[vertex] = place < count ? labels[Int(place)] : place
@@ -101,10 +102,10 @@ struct TiedPeople: Sendable {
 extension LevelRows {
   /// The rows of people who have ties, with their places as numbers; they stand in memory as before.
   func picked(
-    _ people: TiedPeople, _ context: KernelContext
+    _ people: TiedPeople, _ execution: Execution
   ) throws(CancellationError) -> LevelRows {
     let moved = FillingBuffer<UInt32>(zeroedCount: targets.count)
-    try context.forEach(blocks) { vertices in
+    try execution.forEach(blocks) { vertices in
       for vertex in vertices {
         for entry in starts[vertex]..<ends[vertex] {
           moved[entry] = people.places[Int(targets[entry])]
@@ -112,7 +113,7 @@ extension LevelRows {
       }
     }
     return LevelRows(
-      starts: try people.picked(starts, context), ends: try people.picked(ends, context),
+      starts: try people.picked(starts, execution), ends: try people.picked(ends, execution),
       targets: moved.filled(), weights: weights, entryCount: entryCount)
   }
 }
@@ -121,9 +122,9 @@ extension Level {
   /// The level of people who have ties.
   ///
   /// - Precondition: Nobody is fixed.
-  func picked(_ people: TiedPeople, _ context: KernelContext) throws(CancellationError) -> Level {
+  func picked(_ people: TiedPeople, _ execution: Execution) throws(CancellationError) -> Level {
     Level(
-      rows: try rows.picked(people, context), sizes: try people.picked(sizes, context),
+      rows: try rows.picked(people, execution), sizes: try people.picked(sizes, execution),
       scale: scale, fixed: nil)
   }
 }

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 // Triangles. Of every person *u* the friends of higher rank are marked (people being ranked by degree);
@@ -15,28 +16,28 @@ extension CompressedGraph {
   /// - Cancellation: Within milliseconds, also amid the friends of one person.
   /// - Source: Schank & Wagner, "Finding, counting and listing all triangles in large graphs",
   ///   *WEA* (2005), [doi:10.1007/11427186_54](https://doi.org/10.1007/11427186_54).
-  package func triangleCount(_ context: KernelContext) throws(CancellationError) -> Buffer<Int> {
-    try RankedFriends(friends, tieCounts: nil, context.reporting(0...0.2))
-      .tiesAmongFriends(context.reporting(0.2...1))
+  package func triangleCount(_ execution: Execution) throws(CancellationError) -> Buffer<Int> {
+    try RankedFriends(friends, tieCounts: nil, execution.reporting(0...0.2))
+      .tiesAmongFriends(execution.reporting(0.2...1))
   }
 
   /// The number of directed ties among the friends of each person, friends being everyone tied in
   /// either direction; a mutual tie counts twice.
   func directedTiesAmongFriends(
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Buffer<Int> {
-    let tieCounts = try friendTieCounts(context.reporting(0...0.1))
-    return try RankedFriends(friends, tieCounts: tieCounts, context.reporting(0.1...0.3))
-      .tiesAmongFriends(context.reporting(0.3...1))
+    let tieCounts = try friendTieCounts(execution.reporting(0...0.1))
+    return try RankedFriends(friends, tieCounts: tieCounts, execution.reporting(0.1...0.3))
+      .tiesAmongFriends(execution.reporting(0.3...1))
   }
 
   /// For every entry of ``friends`` whether the tie goes one way (1) or both ways (2).
   func friendTieCounts(
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt8> {
     let (out, back) = (outgoing, incoming)
     let counts = FillingBuffer<UInt8>(zeroedCount: friends.entryCount)
-    try context.forEach(BlockList(offsets: out.offsets, back.offsets)) { (vertices: Range<Int>) in
+    try execution.forEach(BlockList(offsets: out.offsets, back.offsets)) { (vertices: Range<Int>) in
       for vertex in vertices {
         var place = friends.offsets[vertex]
         Self.forEachFriend(of: vertex, out, back) { _, i, j in
@@ -65,32 +66,32 @@ extension RankedFriends {
   /// For each vertex the number of ties among its friends: of triangles, if every friendship
   /// stands for one tie.
   fileprivate func tiesAmongFriends(
-    _ context: KernelContext
+    _ execution: Execution
   ) throws(CancellationError) -> Buffer<Int> {
-    if let tieCounts { return try tiesAmongFriends(tieCounts, context) }
-    return try tiesAmongFriends(SingleTies(), context)
+    if let tieCounts { return try tiesAmongFriends(tieCounts, execution) }
+    return try tiesAmongFriends(SingleTies(), execution)
   }
 
   private func tiesAmongFriends(
-    _ counts: some TieCounts, _ context: KernelContext
+    _ counts: some TieCounts, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Int> {
     let ranks = ranks
     // Half a mebibyte per thread, unless more people are too popular for 32 bits.
     let firstHigh = max(0, min(ranks.count - 1 << 16, firstPopular))
     let low = AtomicBuffer(zeroedCount: firstHigh)
     let blocks = BlockList(offsets: offsets)
-    let tallies = try context.accumulate(
+    let tallies = try execution.accumulate(
       blocks, share: 0...0.95, initial: { Tally(low: low, vertexCount: ranks.count) }
     ) { (tally: inout Tally, block: Int) throws(CancellationError) in
       // The densest part, where a block may take long, comes first.
-      try close(blocks[blocks.count - 1 - block], counts, tally, context)
+      try close(blocks[blocks.count - 1 - block], counts, tally, execution)
     }
     var high = [Int](repeating: 0, count: ranks.count - firstHigh)
     for tally in tallies {
       for place in high.indices { high[place] += tally.high[place] }
     }
     let sums = high
-    return try context.fill(BlockList(vertexCount: ranks.count), share: 0.95...1) {
+    return try execution.fill(BlockList(vertexCount: ranks.count), share: 0.95...1) {
       (vertices: Range<Int>, ties: inout MutableSpan<Int>) in
       let (ranks, sums) = (ranks.span, sums.span)
       for (place, vertex) in vertices.enumerated() {
@@ -102,7 +103,7 @@ extension RankedFriends {
 
   /// Finds the triangles whose lowest ranks are in a block.
   private func close(
-    _ firsts: Range<Int>, _ counts: some TieCounts, _ tally: Tally, _ context: KernelContext
+    _ firsts: Range<Int>, _ counts: some TieCounts, _ tally: Tally, _ execution: Execution
   ) throws(CancellationError) {
     let (offsets, higher) = (offsets.span, higher.span)
     let marks = tally.marks
@@ -112,7 +113,7 @@ extension RankedFriends {
       for entry in row { marks[Int(higher[entry])] = counts[entry] }
       var atFirst = 0
       for entry in row {
-        if context.isCancelled { throw CancellationError() }
+        if execution.isCancelled { throw CancellationError() }
         let second = Int(higher[entry])
         let toSecond = Int(counts[entry])
         var atSecond = 0

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 public import Foundation
 internal import GraphKernels
@@ -26,10 +27,10 @@ extension RelationGraph {
     contentsOf snapshot: String, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
     threads: Int? = nil
   ) throws {
-    let context = KernelContext(threadCount: threads)
-    let graph = try Self(mapping: snapshot, context)
+    let execution = Execution(threads: threads)
+    let graph = try Self(mapping: snapshot, execution)
     self =
-      try people.map { try graph.ordered(by: $0, unknownPeople: unknownPeople, context) } ?? graph
+      try people.map { try graph.ordered(by: $0, unknownPeople: unknownPeople, execution) } ?? graph
   }
 
   /// Opens a snapshot on a thread of its own, as the initializer does; cancelling the task stops it.
@@ -37,14 +38,14 @@ extension RelationGraph {
     _ snapshot: String, threads: Int?
   ) async throws -> RelationGraph {
     try await Computation(threads: threads).run {
-      try RelationGraph(mapping: snapshot, $0.context)
+      try RelationGraph(mapping: snapshot, $0.execution)
     }
   }
 
-  private init(mapping snapshot: String, _ context: KernelContext) throws {
+  private init(mapping snapshot: String, _ execution: Execution) throws {
     let contents = try Input.wholeFile(snapshot)
     try self.init(
-      parsing: contents.bytes, in: contents.file, named: Input.name(of: snapshot), context)
+      parsing: contents.bytes, in: contents.file, named: Input.name(of: snapshot), execution)
   }
 
   /// Opens a snapshot, as ``init(contentsOf:people:unknownPeople:threads:)-(String,_,_,_)`` does.
@@ -72,23 +73,23 @@ extension RelationGraph {
     threads: Int? = nil
   ) throws {
     try self.init(
-      parsing: snapshot, in: file, named: name, KernelContext(threadCount: threads))
+      parsing: snapshot, in: file, named: name, Execution(threads: threads))
   }
 
   private init(
     parsing snapshot: Buffer<UInt8>, in file: MappedFile?, named name: String,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws {
     let header = try SnapshotHeader(snapshot, name)
     let fault = SnapshotFault(name)
-    let lists = try SnapshotLists(header, snapshot, copiesNames: file != nil, fault, context)
+    let lists = try SnapshotLists(header, snapshot, copiesNames: file != nil, fault, execution)
     guard
       let names = TextList(
-        checking: lists[.nameBytes], offsets: try lists.names(), threads: context.threadCount),
+        checking: lists[.nameBytes], offsets: try lists.names(), threads: execution.threadCount),
       let labels = TextList(checking: lists[.labelBytes], offsets: try lists.labels()),
       !labels[0].isEmpty
     else { throw fault.inconsistent("its texts are none") }
-    guard !names.hasRepetition(threads: context.threadCount) else {
+    guard !names.hasRepetition(threads: execution.threadCount) else {
       throw fault.inconsistent("two people share a name")
     }
     guard TextIndex(labels.dropFirst(2)).count == labels.count - 2 else {
@@ -101,7 +102,7 @@ extension RelationGraph {
         incoming: header.isDirected
           ? lists.rows(.incomingOffsets, .incomingTargets, .incomingWeights) : nil,
         friends: header.isDirected
-          ? lists.rows(.friendOffsets, .friendTargets, .friendWeights) : nil, context)
+          ? lists.rows(.friendOffsets, .friendTargets, .friendWeights) : nil, execution)
       guard graph.edgeCount == header.friendshipCount else {
         throw fault.inconsistent("the number of friendships")
       }
@@ -129,7 +130,7 @@ private struct SnapshotLists {
 
   init(
     _ header: SnapshotHeader, _ file: Buffer<UInt8>, copiesNames: Bool, _ fault: SnapshotFault,
-    _ context: KernelContext
+    _ execution: Execution
   ) throws {
     // The zero bytes behind a list count, so that no byte of the file is left unchecked. Names go into
     // every table: copied, they stay what was checked, whatever becomes of the file.
@@ -139,7 +140,7 @@ private struct SnapshotLists {
       let isName = [SnapshotPart.nameBytes, .nameOffsets].map(\.rawValue).contains(section.kind)
       return copiesNames && isName ? Buffer(Array(bytes)) : bytes
     }
-    let checksums = try context.checksums(of: contents)
+    let checksums = try execution.checksums(of: contents)
     for (section, checksum) in zip(header.sections, checksums)
     where section.checksum != checksum {
       throw fault.damaged(SnapshotPart(rawValue: section.kind)?.title ?? "further parts")

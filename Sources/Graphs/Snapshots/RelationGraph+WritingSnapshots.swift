@@ -1,3 +1,4 @@
+internal import Execution
 package import Files
 public import Foundation
 internal import GraphKernels
@@ -44,7 +45,7 @@ extension RelationGraph {
   package func write(snapshotTo file: OutputFile, threads: Int? = nil) throws {
     let parts = SnapshotPart.parts(isDirected: isDirected, isWeighted: isWeighted)
     let lists = parts.map { bytes(of: $0) }
-    let checksums = try KernelContext(threadCount: threads).checksums(of: lists)
+    let checksums = try Execution(threads: threads).checksums(of: lists)
     var header = snapshotHeader
     var end = SnapshotHeader.byteCount(sectionCount: parts.count)
     for (part, (list, checksum)) in zip(parts, zip(lists, checksums)) {

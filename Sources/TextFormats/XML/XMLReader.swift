@@ -30,7 +30,7 @@ package final class XMLReader {
   private let stream: ByteStream
   private let chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
   private var available = 0..<0
-  private var context: xmlParserCtxtPtr?
+  private var execution: xmlParserCtxtPtr?
   private var handler: (any XMLContentHandler)?
   private var failure: DataError?
   private var depth = 0
@@ -114,25 +114,25 @@ extension XMLReader {
     let me = unsafe Unmanaged.passUnretained(self).toOpaque()
     var calls = unsafe Self.calls
     guard
-      let context = unsafe xmlCreateIOParserCtxt(
+      let execution = unsafe xmlCreateIOParserCtxt(
         &calls, me, readBytes, { _ in 0 }, me, XML_CHAR_ENCODING_NONE)
     else { fatalError("libxml2 has no memory for a parser") }
-    unsafe self.context = context
+    unsafe self.execution = execution
     defer {
-      unsafe xmlFreeDoc(context.pointee.myDoc)
-      unsafe xmlFreeParserCtxt(context)
-      unsafe self.context = nil
+      unsafe xmlFreeDoc(execution.pointee.myDoc)
+      unsafe xmlFreeParserCtxt(execution)
+      unsafe self.execution = nil
     }
     // Entities are expanded, since `&amp;` in an attribute is left as it is otherwise. There are none
     // but the five of XML, as declarations stop the parser.
     let options =
       XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
-    _ = unsafe xmlCtxtUseOptions(context, CInt(options))
+    _ = unsafe xmlCtxtUseOptions(execution, CInt(options))
     // What libxml2 says of encodings belongs to no parser; unless it is heard it goes to standard error.
     unsafe xmlSetStructuredErrorFunc(me, noteError)
-    let result = unsafe xmlParseDocument(context)
+    let result = unsafe xmlParseDocument(execution)
     xmlSetStructuredErrorFunc(nil, nil)
-    let isWhole = unsafe result == 0 && context.pointee.wellFormed != 0
+    let isWhole = unsafe result == 0 && execution.pointee.wellFormed != 0
     if !isWhole, failure == nil, !wasCancelled {
       failure = malformed("the XML is malformed")
     }
@@ -283,7 +283,7 @@ private let noteError: xmlStructuredErrorFunc = { me, error in
 extension XMLReader {
   /// Finds where the tag begins that was read last.
   private func locateTag() {
-    guard let input = unsafe context?.pointee.input, let base = unsafe input.pointee.base,
+    guard let input = unsafe execution?.pointee.input, let base = unsafe input.pointee.base,
       let current = unsafe input.pointee.cur
     else { return }
     var line = unsafe Int(input.pointee.line)
@@ -319,7 +319,7 @@ extension XMLReader {
 
   /// Where libxml2 is.
   private var place: (line: Int, column: Int?)? {
-    guard let input = unsafe context?.pointee.input, let current = unsafe input.pointee.cur
+    guard let input = unsafe execution?.pointee.input, let current = unsafe input.pointee.cur
     else { return nil }
     let line = unsafe Int(input.pointee.line)
     return (line, unsafe column(of: current, on: line, input))

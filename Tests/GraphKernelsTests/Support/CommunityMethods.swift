@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 
@@ -9,19 +10,19 @@ enum CommunitySearchMethod: String, CaseIterable, Sendable {
     _ graph: CompressedGraph, _ function: QualityFunction = .modularity, resolution: Double = 1,
     iterations: Int? = nil, tolerance: Double = 0.01, startCount: Int = 1,
     start: CommunityStart = CommunityStart(), seed: UInt64 = 1, keepsLevels: Bool = false,
-    _ context: KernelContext = KernelContext(threadCount: 2)
+    _ execution: Execution = Execution(threads: 2)
   ) throws -> CommunityResult {
     switch self {
     case .leiden:
       try graph.leiden(
         optimizing: function, resolution: resolution, iterations: iterations,
         tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-        keepsLevels: keepsLevels, context)
+        keepsLevels: keepsLevels, execution)
     case .louvain:
       try graph.louvain(
         optimizing: function, resolution: resolution, iterations: iterations,
         tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-        keepsLevels: keepsLevels, context)
+        keepsLevels: keepsLevels, execution)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Statistics
 import Testing
@@ -65,14 +66,14 @@ struct EdgeInput: Sendable, CustomTestStringConvertible {
   }
 
   func built(
-    duplicates: DuplicateEdgePolicy = .sum, _ context: KernelContext = KernelContext()
+    duplicates: DuplicateEdgePolicy = .sum, _ execution: Execution = Execution()
   ) throws -> BuiltGraph {
     try GraphBuilder(vertexCount: vertexCount, isDirected: isDirected, duplicates: duplicates)
-      .build(sources: sources, targets: targets, weights: weights, context)
+      .build(sources: sources, targets: targets, weights: weights, execution)
   }
 
-  func graph(_ context: KernelContext = KernelContext()) throws -> CompressedGraph {
-    try built(context).graph
+  func graph(_ execution: Execution = Execution()) throws -> CompressedGraph {
+    try built(execution).graph
   }
 
   /// The same ties between people with other numbers.

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import IgraphCore
 import Memory
@@ -6,9 +7,9 @@ import Testing
 
 /// Compares kernels with igraph's answers.
 struct IgraphAgreement {
-  let context: KernelContext
+  let execution: Execution
 
-  init(threadCount: Int) { context = KernelContext(threadCount: threadCount) }
+  init(threadCount: Int) { execution = Execution(threads: threadCount) }
 
   /// Every kernel that igraph has.
   func expectAll(
@@ -18,13 +19,13 @@ struct IgraphAgreement {
     let igraph = try IgraphGraph(graph.outgoing, isDirected: graph.isDirected)
     let storage = igraph.storage
     #expect(
-      try graph.components(context) == CanonicalPartition(labels: storage.components()))
+      try graph.components(execution) == CanonicalPartition(labels: storage.components()))
     try expectModularity(graph, seed: seed)
 
     var generator = SplitMix64(seed: seed)
     let reset = (0..<graph.vertexCount).map { Double($0 == 0 ? 1 : generator.next() % 4) }
     for (weighted, reset) in [(false, nil), (true, nil), (true, reset)] {
-      let ranks = try graph.pageRank(usingWeights: weighted, reset: reset, context)
+      let ranks = try graph.pageRank(usingWeights: weighted, reset: reset, execution)
       let expected = try storage.pageRank(weights: weighted ? igraph.weights : nil, reset: reset)
       #expect(areClose(ranks, expected, relative: pageRankTolerance))
     }
@@ -35,24 +36,24 @@ struct IgraphAgreement {
     let igraph = try IgraphGraph(graph.outgoing, isDirected: graph.isDirected)
     let storage = igraph.storage
     #expect(storage.edgeCount == graph.edgeCount)
-    #expect(try graph.degree(context).integers == storage.degree())
-    #expect(try graph.inDegree(context).integers == storage.degree(.incoming))
-    #expect(try graph.outDegree(context).integers == storage.degree(.outgoing))
+    #expect(try graph.degree(execution).integers == storage.degree())
+    #expect(try graph.inDegree(execution).integers == storage.degree(.incoming))
+    #expect(try graph.outDegree(execution).integers == storage.degree(.outgoing))
     #expect(
       areClose(
-        try graph.strength(context).known, try storage.strength(weights: igraph.weights),
+        try graph.strength(execution).known, try storage.strength(weights: igraph.weights),
         relative: 1e-12))
-    #expect(try graph.coreness(context).integers == storage.coreness())
+    #expect(try graph.coreness(execution).integers == storage.coreness())
 
     let constraints = try storage.constraint(weights: igraph.weights).map { $0.isNaN ? nil : $0 }
-    #expect(areClose(try graph.constraint(context).known, constraints, relative: 1e-12))
+    #expect(areClose(try graph.constraint(execution).known, constraints, relative: 1e-12))
 
     let friends = try IgraphGraph(graph.friends, isDirected: false).storage
-    #expect(try graph.triangleCount(context).integers == friends.triangleCount())
+    #expect(try graph.triangleCount(execution).integers == friends.triangleCount())
     if !graph.isDirected {
       let expected = try friends.localClusteringCoefficient().map { $0.isNaN ? nil : $0 }
       #expect(
-        areClose(try graph.localClusteringCoefficient(context).known, expected, relative: 1e-14))
+        areClose(try graph.localClusteringCoefficient(execution).known, expected, relative: 1e-14))
     }
   }
 
@@ -63,7 +64,7 @@ struct IgraphAgreement {
     let labels = (0..<count).map { _ in Int.random(in: 0..<min(5, count), using: &generator) }
     for resolution in [1, 0.3] {
       let quality = try graph.modularity(
-        of: CanonicalPartition(labels: labels), resolution: resolution, context)
+        of: CanonicalPartition(labels: labels), resolution: resolution, execution)
       let expected = try igraph.storage.modularity(
         of: labels, weights: igraph.weights, resolution: resolution)
       #expect(isClose(quality, expected, absolute: 1e-12))

@@ -1,3 +1,4 @@
+import Execution
 import GraphKernels
 import Memory
 
@@ -7,38 +8,38 @@ enum Kernel: String, CaseIterable, Sendable {
   case components, pageRank, weightedPageRank, pageRanks, reciprocity, friendAggregates
   case internalDegree, weightedSums, modularity, constraint
 
-  func bits(_ graph: CompressedGraph, _ context: KernelContext) throws -> [UInt64] {
+  func bits(_ graph: CompressedGraph, _ execution: Execution) throws -> [UInt64] {
     switch self {
-    case .degree: bits(try graph.degree(context))
-    case .inDegree: bits(try graph.inDegree(context))
-    case .outDegree: bits(try graph.outDegree(context))
-    case .strength: bits(try graph.strength(context))
-    case .triangleCount: bits(try graph.triangleCount(context))
-    case .localClusteringCoefficient: bits(try graph.localClusteringCoefficient(context))
-    case .coreness: bits(try graph.coreness(context))
-    case .constraint: bits(try graph.constraint(context))
-    case .components: bits(try graph.components(context).membership)
-    case .pageRank: bits(try graph.pageRank(usingWeights: false, context))
+    case .degree: bits(try graph.degree(execution))
+    case .inDegree: bits(try graph.inDegree(execution))
+    case .outDegree: bits(try graph.outDegree(execution))
+    case .strength: bits(try graph.strength(execution))
+    case .triangleCount: bits(try graph.triangleCount(execution))
+    case .localClusteringCoefficient: bits(try graph.localClusteringCoefficient(execution))
+    case .coreness: bits(try graph.coreness(execution))
+    case .constraint: bits(try graph.constraint(execution))
+    case .components: bits(try graph.components(execution).membership)
+    case .pageRank: bits(try graph.pageRank(usingWeights: false, execution))
     case .weightedPageRank:
-      bits(try graph.pageRank(usingWeights: true, stop: .iterations(10), context))
+      bits(try graph.pageRank(usingWeights: true, stop: .iterations(10), execution))
     case .pageRanks:
       try graph.pageRanks(
-        resettingTo: Self.resets(graph.vertexCount), usingWeights: true, context
+        resettingTo: Self.resets(graph.vertexCount), usingWeights: true, execution
       ).flatMap { bits($0) }
-    case .reciprocity: bits(try graph.reciprocity(context))
+    case .reciprocity: bits(try graph.reciprocity(execution))
     case .friendAggregates:
-      try graph.friendAggregates(of: Self.columns(graph.vertexCount), context).flatMap(bits)
+      try graph.friendAggregates(of: Self.columns(graph.vertexCount), execution).flatMap(bits)
     case .internalDegree:
-      bits(try graph.groupWeights(in: Self.partition(graph.vertexCount), context).internalDegrees)
+      bits(try graph.groupWeights(in: Self.partition(graph.vertexCount), execution).internalDegrees)
     case .weightedSums:
       bits(
         try Array(
           graph.friends.weightedSums(
             of: Buffer((0..<graph.vertexCount).map { 1 / Double($0 + 1) }),
             coefficients: graph.friends.weights
-              ?? Buffer(graph.friends.targets.map(Double.init)), context)))
+              ?? Buffer(graph.friends.targets.map(Double.init)), execution)))
     case .modularity:
-      bits([try graph.modularity(of: Self.partition(graph.vertexCount), context)])
+      bits([try graph.modularity(of: Self.partition(graph.vertexCount), execution)])
     }
   }
 
@@ -89,10 +90,10 @@ struct KnownAggregates {
 extension CompressedGraph {
   /// Friends' aggregates of columns in which missing values are `nil`.
   func friendAggregates(
-    of columns: [[Double?]], _ context: KernelContext
+    of columns: [[Double?]], _ execution: Execution
   ) throws -> [KnownAggregates] {
     let columns = columns.map { Buffer(known: $0) }
-    return try friendAggregates(of: columns, computing: .all, context).map { result in
+    return try friendAggregates(of: columns, computing: .all, execution).map { result in
       return KnownAggregates(
         count: result.count.integers, mean: result.mean.known,
         standardDeviation: result.standardDeviation.known, minimum: result.minimum.known,

@@ -1,10 +1,11 @@
+import Execution
 import Foundation
 import GraphKernels
 import Memory
 import Testing
 
-extension KernelContext {
-  /// Cancels the context after a tenth of a second, expects the work to be ended by that, and returns
+extension Execution {
+  /// Cancels the execution after a tenth of a second, expects the work to be ended by that, and returns
   /// how long it went on afterwards.
   func timeToStop(_ work: () throws -> Void) throws -> Duration {
     let clock = ContinuousClock()

@@ -2,7 +2,7 @@ internal import Execution
 package import Memory
 internal import Synchronization
 
-extension KernelContext {
+extension Execution {
   /// Computes a piece for every block, on several threads, and returns the pieces in block order.
   ///
   /// - Parameters:
@@ -11,7 +11,7 @@ extension KernelContext {
   ///   - body: Computes the piece of one block. It may run on any thread and sees nothing of the
   ///     other blocks; it should check for cancellation if a block can take long.
   /// - Returns: The pieces in block order.
-  /// - Throws: `CancellationError` if the context was cancelled.
+  /// - Throws: `CancellationError` if the execution was cancelled.
   func map<Piece: Sendable>(
     _ blocks: BlockList, share: ClosedRange<Double> = 0...1,
     _ body: @Sendable (Range<Int>) throws(CancellationError) -> Piece
@@ -36,7 +36,7 @@ extension KernelContext {
   ///   - body: Writes the values of one block, whose first vertex is at position 0 of the span;
   ///     what it leaves alone is zero. It should check for cancellation if a block can take long.
   /// - Returns: The values in vertex order, in the memory into which they were written.
-  /// - Throws: `CancellationError` if the context was cancelled.
+  /// - Throws: `CancellationError` if the execution was cancelled.
   package func fill<Value: BitwiseCopyable & Sendable>(
     _ blocks: BlockList, of type: Value.Type = Value.self, share: ClosedRange<Double> = 0...1,
     _ body: @Sendable (Range<Int>, inout MutableSpan<Value>) throws(CancellationError) -> Void
@@ -80,7 +80,7 @@ extension KernelContext {
   ) throws(CancellationError) -> [State] {
     checkInput()
     try checkCancellation()
-    let queue = BlockQueue(blockCount: blocks.count, share: share, context: self)
+    let queue = BlockQueue(blockCount: blocks.count, share: share, execution: self)
     let states = Shared<[State]>([])
     @Sendable func work() {
       var state = initial()
@@ -100,32 +100,32 @@ extension KernelContext {
 private final class BlockQueue: Sendable {
   private let blockCount: Int
   private let share: ClosedRange<Double>
-  private let context: KernelContext
+  private let execution: Execution
   private let taken = Atomic<Int>(0)
   private let finished = Shared<(count: Int, reported: Double)>((0, 0))
 
-  init(blockCount: Int, share: ClosedRange<Double>, context: KernelContext) {
+  init(blockCount: Int, share: ClosedRange<Double>, execution: Execution) {
     self.blockCount = blockCount
     self.share = share
-    self.context = context
+    self.execution = execution
   }
 
   /// The next block, or `nil` if there is none or the work was cancelled.
   func next() -> Int? {
-    if context.isCancelled { return nil }
+    if execution.isCancelled { return nil }
     let block = taken.add(1, ordering: .relaxed).oldValue
     return block < blockCount ? block : nil
   }
 
   func finishBlock() {
-    guard context.reportsProgress else { return }
+    guard execution.reportsProgress else { return }
     finished.withLock { finished in
       finished.count += 1
       let part = Double(finished.count) / Double(blockCount)
       let fraction = share.lowerBound + part * (share.upperBound - share.lowerBound)
       if fraction >= finished.reported + 0.01 || finished.count == blockCount {
         finished.reported = fraction
-        context.report(fraction)
+        execution.report(fraction)
       }
     }
   }
