@@ -60,7 +60,7 @@ struct CommonRuns {
   private func common(
     _ asked: QualitySearch, seed: UInt64, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     let divisions = runs.map(\.partition)
     let best = runs[best]
     let start = CommunityStart(from: best.partition, divisions: divisions)

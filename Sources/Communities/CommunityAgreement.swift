@@ -1,3 +1,4 @@
+public import Execution
 internal import GraphKernels
 internal import Graphs
 
@@ -31,14 +32,14 @@ public struct CommunityAgreement: Sendable, Hashable {
   /// - Parameters:
   ///   - first: One label per person; equal labels are one community.
   ///   - second: Labels of the same people in the same order.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: `CancellationError` if the task is cancelled.
   /// - Complexity: O(*people*) for what is observed; for what chance gives, the pairs of different
   ///   community sizes times the overlaps that are not out of the question.
   /// - Precondition: As many labels in both.
-  public init(_ first: [Int], _ second: [Int], threads: Int? = nil) async throws {
+  public init(_ first: [Int], _ second: [Int], execution: Execution = Execution()) async throws {
     precondition(first.count == second.count, "divisions of the same people")
-    self = try await Computation(threads: threads).run { computation in
+    self = try await Computation.run(execution) { computation in
       CommunityAgreement(
         try PartitionAgreement(
           CanonicalPartition(labels: first), CanonicalPartition(labels: second),
@@ -59,8 +60,8 @@ extension Communities {
   ///
   /// - Precondition: Both divide the same number of people.
   public func agreement(
-    with other: Communities, threads: Int? = nil
+    with other: Communities, execution: Execution = Execution()
   ) async throws -> CommunityAgreement {
-    try await CommunityAgreement(membership, other.membership, threads: threads)
+    try await CommunityAgreement(membership, other.membership, execution: execution)
   }
 }

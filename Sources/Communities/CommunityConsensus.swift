@@ -1,3 +1,4 @@
+public import Execution
 internal import GraphKernels
 public import Graphs
 public import Tables
@@ -72,10 +73,8 @@ extension RelationGraph {
   ///   - runCount: How many runs, at least 1.
   ///   - method: How. Leiden begins once in each run if it does not say how often.
   ///   - seed: The first run's seed; the others have those that follow.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result. Runs are made
+  ///   - execution: How the work runs; changes no byte of the result. Runs are made
   ///     side by side, on one thread each, if memory has room and they are enough.
-  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
-  ///     library.
   /// - Returns: The consensus, people's stability, and how much the runs agree.
   /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
   /// - Complexity: As the method, for each run; comparing them, O(*people* *runCount*²), and with Leiden
@@ -90,29 +89,30 @@ extension RelationGraph {
   /// - Precondition: `runCount >= 1`.
   public func communityConsensus(
     ofRuns runCount: Int, using method: CommunityMethod = .leiden(), seed: UInt64,
-    threads: Int? = nil, onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+    execution: Execution = Execution()
   ) async throws -> CommunityConsensus {
-    try await RepeatedSearch(self, method, seed: seed, threads: threads, onProgress: onProgress)
+    try await RepeatedSearch(self, method, seed: seed, execution)
       .consensus(ofRuns: runCount)
   }
 }
 
 extension RepeatedSearch {
-  /// What ``RelationGraph/communityConsensus(ofRuns:using:seed:threads:onProgress:)`` gives.
+  /// What ``RelationGraph/communityConsensus(ofRuns:using:seed:execution:)`` gives.
   package func consensus(ofRuns runCount: Int) async throws -> CommunityConsensus {
     precondition(runCount >= 1, "at least one run")
-    let (graph, method, seed, onProgress) = (graph, method.beginningOnce, seed, onProgress)
+    let (graph, method, seed) = (graph, method.beginningOnce, seed)
     // The runs, and one more for their consensus.
     let part = 0.9 * Double(runCount) / Double(runCount + 1)
-    let runs = try await map(runCount, onProgress: { onProgress(part * $0) }) {
-      number, threads, onProgress in
+    let runs = try await execution.reporting(0...part).sideBySide(
+      runCount, bytesEach: bytesOfSearch
+    ) { number, execution in
       let seed = seed &+ UInt64(number)
-      let found = try await graph.communities(
-        using: method, seed: seed, threads: threads, onProgress: onProgress)
+      let found = try await graph.communities(using: method, seed: seed, execution: execution)
       return CommonRuns.Run(found, seed: seed, merit: method.merit(of: found))
     }
-    return try await Computation(threads: threads, on: graph.origin).run { computation in
-      let execution = computation.execution
+    return try await Computation.run(execution, on: graph.origin) { computation in
+      let execution = computation.execution.quiet
+      let onProgress = computation.execution.report
       var agreements: [CommunityAgreement] = []
       for (number, run) in runs.enumerated() {
         for other in runs[(number + 1)...] {

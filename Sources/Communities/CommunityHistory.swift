@@ -1,3 +1,4 @@
+public import Execution
 internal import Files
 internal import GraphKernels
 public import Graphs
@@ -132,11 +133,9 @@ public struct CommunityHistory: Sendable {
   ///   - startsFromEarlier: Whether the search starts from the date before; else every date is searched
   ///     for itself.
   ///   - seed: The seed of the method's random choices.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
-  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
-  ///     library.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The communities, and what became of each.
-  /// - Throws: As ``RelationGraph/communities(using:startingFrom:keeping:seed:threads:onProgress:)``.
+  /// - Throws: As ``RelationGraph/communities(using:startingFrom:keeping:seed:execution:)``.
   /// - Complexity: As the method; what was found before is mostly kept, so that later dates take less.
   /// - Source: Aynaud & Guillaume, "Static community detection algorithms for evolving networks"
   ///   (2010), [complexnetworks.fr](https://complexnetworks.fr/?p=597).
@@ -145,11 +144,11 @@ public struct CommunityHistory: Sendable {
   public mutating func append(
     communitiesOf graph: RelationGraph, named date: String,
     using method: CommunityMethod = .leiden(), startsFromEarlier: Bool = true, seed: UInt64,
-    threads: Int? = nil, onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+    execution: Execution = Execution()
   ) async throws -> (communities: Communities, events: [Event]) {
     let start = startsFromEarlier && method.canStartFromEarlier ? latestNumbers(of: graph) : nil
     let found = try await graph.communities(
-      using: method, startingFrom: start, seed: seed, threads: threads, onProgress: onProgress)
+      using: method, startingFrom: start, seed: seed, execution: execution)
     return (found, append(found, of: graph, named: date))
   }
 

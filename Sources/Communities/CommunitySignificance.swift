@@ -1,3 +1,4 @@
+public import Execution
 internal import Foundation
 internal import GraphKernels
 public import Graphs
@@ -81,14 +82,12 @@ extension RelationGraph {
   ///   - rewiringCount: How many random graphs, at least 1. The smallest ``CommunitySignificance/pValue``
   ///     is 1 / (1 + *rewiringCount*); some 20 do for the mean and the standard deviation.
   ///   - seed: The seed of the method's random choices and of the graphs.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result. Graphs are
+  ///   - execution: How the work runs; changes no byte of the result. Graphs are
   ///     searched side by side, on one thread each, if memory has room and they are enough.
-  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
-  ///     library.
   /// - Returns: The quality of the communities and of those of the random graphs.
   /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
   /// - Note: A graph with significant communities may have other, equally good ones: see
-  ///   ``communityConsensus(ofRuns:using:seed:threads:onProgress:)``.
+  ///   ``communityConsensus(ofRuns:using:seed:execution:)``.
   /// - Complexity: For each random graph, as the method, and O(*friendships*) to draw it; 50 bytes per
   ///   friendship for each graph that is made at a time, 80 with weights.
   /// - Source: Guimerà, Sales-Pardo & Amaral, "Modularity from fluctuations in random graphs and complex
@@ -101,20 +100,18 @@ extension RelationGraph {
   ///   the graph's people.
   public func communitySignificance(
     of communities: Communities? = nil, using method: CommunityMethod = .leiden(),
-    runs runCount: Int = 1, rewirings rewiringCount: Int, seed: UInt64, threads: Int? = nil,
-    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+    runs runCount: Int = 1, rewirings rewiringCount: Int, seed: UInt64, execution: Execution = Execution()
   ) async throws -> CommunitySignificance {
-    try await RepeatedSearch(self, method, seed: seed, threads: threads, onProgress: onProgress)
+    try await RepeatedSearch(self, method, seed: seed, execution)
       .significance(of: communities, runs: runCount, rewirings: rewiringCount)
   }
 
   /// A graph with the same people and degrees, but chance friendships.
   fileprivate func rewired(
-    keepingDirection: Bool, seed: UInt64, threads: Int?,
-    onProgress: @escaping @Sendable (Double) -> Void
+    keepingDirection: Bool, seed: UInt64, execution: Execution
   ) async throws -> RelationGraph {
     let graph = keepingDirection ? compressed : compressed.withoutDirection
-    let drawn = try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
+    let drawn = try await Computation.run(execution, on: origin) {
       try graph.rewired(seed: seed, $0.execution)
     }
     return RelationGraph(
@@ -125,7 +122,7 @@ extension RelationGraph {
 }
 
 extension RepeatedSearch {
-  /// What ``RelationGraph/communitySignificance(of:using:runs:rewirings:seed:threads:onProgress:)``
+  /// What ``RelationGraph/communitySignificance(of:using:runs:rewirings:seed:execution:)``
   /// gives.
   package func significance(
     of communities: Communities?, runs runCount: Int = 1, rewirings rewiringCount: Int
@@ -138,7 +135,7 @@ extension RepeatedSearch {
     let (graph, method, seed) = (graph, method, seed)
     let measure = method.measure(isDirected: graph.isDirected)
     guard graph.friendshipCount > 0 else {
-      onProgress(1)
+      execution.report(1)
       return CommunitySignificance(measure: measure, quality: nil, rewiredQualities: [])
     }
     let friendships = Double(graph.friendshipCount)
@@ -146,21 +143,21 @@ extension RepeatedSearch {
     let bytes =
       friendships * (graph.isWeighted ? 80 : 50) + 4 * Double(runCount * graph.personCount)
     // The first piece is the graph as it is.
-    let pieces = try await map(rewiringCount + 1, bytesBesides: bytes, onProgress: onProgress) {
-      number, threads, onProgress in
+    let pieces = try await execution.sideBySide(
+      rewiringCount + 1, bytesEach: bytesOfSearch + bytes
+    ) { number, execution in
       if number == rewiringCount {
         return try await Self.quality(
           of: communities, runs: runCount, measure,
-          in: RepeatedSearch(graph, method, seed: seed, threads: threads, onProgress: onProgress))
+          in: RepeatedSearch(graph, method, seed: seed, execution))
       }
       var seeds = SplitMix64(seed: seed)
       for _ in 0..<number { _ = seeds.next() }
       let drawn = try await graph.rewired(
-        keepingDirection: method.followsDirection, seed: seeds.next(), threads: threads
-      ) { onProgress(0.5 * $0) }
-      let search = RepeatedSearch(drawn, method, seed: seed &+ UInt64(number), threads: threads) {
-        onProgress(0.5 + 0.5 * $0)
-      }
+        keepingDirection: method.followsDirection, seed: seeds.next(),
+        execution: execution.reporting(0...0.5))
+      let search = RepeatedSearch(
+        drawn, method, seed: seed &+ UInt64(number), execution.reporting(0.5...1))
       return try await Self.quality(of: nil, runs: runCount, measure, in: search)
     }
     return CommunitySignificance(
@@ -180,11 +177,10 @@ extension RepeatedSearch {
       found = try await search.consensus(ofRuns: runCount).communities
     } else {
       found = try await search.graph.communities(
-        using: search.method, seed: search.seed, threads: search.threads,
-        onProgress: search.onProgress)
+        using: search.method, seed: search.seed, execution: search.execution)
     }
     let graph = search.graph.compressed
-    return try await Computation(threads: search.threads).run { computation in
+    return try await Computation.run(search.execution) { computation in
       try measure.value(
         of: CanonicalPartition(labels: found.membership), in: graph, computation.execution)
     }

@@ -1,4 +1,4 @@
-internal import Execution
+public import Execution
 internal import GraphKernels
 public import Graphs
 internal import IgraphCore
@@ -21,9 +21,7 @@ extension RelationGraph {
   ///   - people: The rows of people who stay where they start. Others may join them, and a community
   ///     that they are kept in need not be connected.
   ///   - seed: The seed of the method's random choices: the same seed gives the same communities.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
-  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
-  ///     library.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: Each person's community, with canonical numbers, and the partition's modularity.
   /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` of code `notApplicable`
   ///   if a start or people to keep are given and the method is not Leiden, Louvain or label
@@ -36,19 +34,18 @@ extension RelationGraph {
   /// - Precondition: As many labels as people, if given; the rows are rows of the graph.
   public func communities(
     using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
-    keeping people: Set<Int> = [], seed: UInt64, threads: Int? = nil,
-    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+    keeping people: Set<Int> = [], seed: UInt64, execution: Execution = Execution()
   ) async throws -> Communities {
     let start = try communityStart(labels, keeping: people, for: method)
     let (graph, method) = (compressed, method.inUnit(exponent: weightExponent))
-    return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
+    return try await Computation.run(execution, on: origin) {
       computation in
       if let found = try graph.communities(
         by: method.kind, start, seed: seed, computation.execution)
       {
         return found
       }
-      try method.check(graph, computation.execution.reporting(to: nil))
+      try method.check(graph, computation.execution.quiet)
       let base = try graph.withOwnUnit(computation.execution)
       let found = try computation.igraph {
         do throws(IgraphError) {
@@ -72,7 +69,7 @@ extension RelationGraph {
 
   /// Divides the people into communities, and keeps the smaller groups that these were joined from.
   ///
-  /// - Parameters: As of ``communities(using:startingFrom:keeping:seed:threads:onProgress:)``.
+  /// - Parameters: As of ``communities(using:startingFrom:keeping:seed:execution:)``.
   /// - Returns: The levels of the last iteration, the finest first: the groups of each are parts of
   ///   the next one's groups, and the last level is what `communities(using:…)` returns. There is
   ///   always one. ``Communities/quality`` is each level's. Louvain's further iterations begin with
@@ -82,8 +79,7 @@ extension RelationGraph {
   /// - Precondition: As of `communities(using:…)`.
   public func communityLevels(
     using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
-    keeping people: Set<Int> = [], seed: UInt64, threads: Int? = nil,
-    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+    keeping people: Set<Int> = [], seed: UInt64, execution: Execution = Execution()
   ) async throws -> [Communities] {
     guard let search = method.inUnit(exponent: weightExponent).kind.search else {
       throw GraphError(
@@ -92,11 +88,11 @@ extension RelationGraph {
     }
     let start = try communityStart(labels, keeping: people, for: method)
     let graph = compressed
-    return try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
+    return try await Computation.run(execution, on: origin) {
       computation in
       let found = try graph.search(
         search, start, seed: seed, keepsLevels: true, computation.execution)
-      let quiet = computation.execution.reporting(to: nil)
+      let quiet = computation.execution.quiet
       return try found.levels.map { level in
         let weights = try graph.groupWeights(in: level, quiet)
         return try Communities(
@@ -111,15 +107,15 @@ extension RelationGraph {
   ///
   /// - Parameters:
   ///   - labels: One number per person, in row order; equal numbers are one community.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The same partition, numbered by size, and its modularity.
   /// - Throws: `CancellationError` if the task is cancelled.
   /// - Complexity: O(*people* + *friendships*).
   /// - Precondition: As many labels as people.
-  public func communities(labels: [Int], threads: Int? = nil) async throws -> Communities {
+  public func communities(labels: [Int], execution: Execution = Execution()) async throws -> Communities {
     precondition(labels.count == personCount, "one label per person")
     let graph = compressed
-    return try await Computation(threads: threads, on: origin).run { computation in
+    return try await Computation.run(execution, on: origin) { computation in
       try Communities(
         CanonicalPartition(labels: labels), quality: nil, in: graph, computation.execution)
     }
@@ -252,7 +248,7 @@ extension CompressedGraph {
       partition = CanonicalPartition(labels: labels.map(Int.init))
     default: return nil
     }
-    return try Communities(partition, quality: nil, in: self, execution.reporting(to: nil))
+    return try Communities(partition, quality: nil, in: self, execution.quiet)
   }
 }
 

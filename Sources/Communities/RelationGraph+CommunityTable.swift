@@ -1,4 +1,4 @@
-internal import Execution
+public import Execution
 internal import GraphKernels
 public import Graphs
 internal import Identifiers
@@ -32,7 +32,7 @@ extension RelationGraph {
   ///   - columns: Columns of the people table; true counts as 1 and false as 0, and whole numbers
   ///     beyond 2⁵³ as the nearest decimal number.
   ///   - thresholds: Thresholds of some of these columns.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The communities in the order of their numbers.
   /// - Throws: ``DataError`` if a column is missing or holds texts; `CancellationError` if the task
   ///   is cancelled.
@@ -41,13 +41,13 @@ extension RelationGraph {
   ///   `columns`'.
   public func communityTable(
     of communities: Communities, columns: [String] = [], thresholds: [String: Double] = [:],
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) async throws -> Table {
     precondition(communities.membership.count == personCount, "one community per person")
     precondition(thresholds.keys.allSatisfy(columns.contains), "a threshold has a column")
     let values = try columns.map { try people.numbers(inColumn: $0).values }
     let (graph, names) = (compressed, identifiers)
-    return try await Computation(threads: threads, on: origin).run { computation in
+    return try await Computation.run(execution, on: origin) { computation in
       let partition = CanonicalPartition(labels: communities.membership)
       let cohesion = try CommunityCohesion(partition, in: graph, computation.execution)
       var table = Table([
@@ -95,11 +95,11 @@ extension RelationGraph {
   /// - Complexity: O(*friendships*).
   /// - Precondition: The communities are those of this graph's people.
   public func communityGraph(
-    of communities: Communities, threads: Int? = nil
+    of communities: Communities, execution: Execution = Execution()
   ) async throws -> Table {
     precondition(communities.membership.count == personCount, "one community per person")
     let graph = compressed
-    let ties = try await Computation(threads: threads, on: origin).run { computation in
+    let ties = try await Computation.run(execution, on: origin) { computation in
       try graph.groupTies(
         in: CanonicalPartition(labels: communities.membership), computation.execution)
     }

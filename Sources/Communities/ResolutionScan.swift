@@ -1,4 +1,4 @@
-internal import Execution
+public import Execution
 internal import Foundation
 internal import GraphKernels
 public import Graphs
@@ -126,10 +126,8 @@ extension RelationGraph {
   ///   - threshold: The adjusted mutual information from which communities count as nearly the same.
   ///   - shortest: How many steps make a plateau.
   ///   - seed: The seed of the first run at each resolution; the others have those that follow.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result. Searches are made
+  ///   - execution: How the work runs; changes no byte of the result. Searches are made
   ///     side by side, on one thread each, if memory has room and they are enough.
-  ///   - onProgress: The finished part, from 0 to 1, called from any thread; it must not call the
-  ///     library.
   /// - Returns: The steps and the plateaus; without friendships there are no plateaus. One community, or
   ///   one for each connected part, is a plateau like any other.
   /// - Throws: `CancellationError` if the task is cancelled.
@@ -143,17 +141,16 @@ extension RelationGraph {
   ///   `runCount >= 1` and `shortest >= 1`.
   public func resolutionScan(
     using method: CommunityMethod = .leiden(), resolutions: [Double], runs runCount: Int = 3,
-    threshold: Double = 0.95, shortest: Int = 3, seed: UInt64, threads: Int? = nil,
-    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+    threshold: Double = 0.95, shortest: Int = 3, seed: UInt64, execution: Execution = Execution()
   ) async throws -> ResolutionScan {
-    try await RepeatedSearch(self, method, seed: seed, threads: threads, onProgress: onProgress)
+    try await RepeatedSearch(self, method, seed: seed, execution)
       .scan(resolutions: resolutions, runs: runCount, threshold: threshold, shortest: shortest)
   }
 }
 
 extension RepeatedSearch {
   /// What
-  /// ``RelationGraph/resolutionScan(using:resolutions:runs:threshold:shortest:seed:threads:onProgress:)``
+  /// ``RelationGraph/resolutionScan(using:resolutions:runs:threshold:shortest:seed:execution:)``
   /// gives.
   package func scan(
     resolutions: [Double], runs runCount: Int, threshold: Double = 0.95, shortest: Int = 3
@@ -162,25 +159,27 @@ extension RepeatedSearch {
     precondition(zip(resolutions, resolutions.dropFirst()).allSatisfy(<), "resolutions rise")
     precondition(runCount >= 1, "at least one run")
     precondition(shortest >= 1, "a plateau has a step")
-    let (graph, seed, onProgress) = (graph, seed, onProgress)
+    let (graph, seed) = (graph, seed)
     let methods = resolutions.map { resolution in
       guard let method = method.beginningOnce.atResolution(resolution) else {
         preconditionFailure("the method has a resolution")
       }
       return method
     }
-    let found = try await map(resolutions.count * runCount, onProgress: { onProgress(0.8 * $0) }) {
-      number, threads, onProgress in
+    let found = try await execution.reporting(0...0.8).sideBySide(
+      resolutions.count * runCount, bytesEach: bytesOfSearch
+    ) { number, execution in
       let found = try await graph.communities(
         using: methods[number / runCount], seed: seed &+ UInt64(number % runCount),
-        threads: threads, onProgress: onProgress)
+        execution: execution)
       return Run(
         partition: CanonicalPartition(labels: found.membership), modularity: found.modularity,
         quality: found.quality)
     }
     let hasFriendships = graph.friendshipCount > 0
-    return try await Computation(threads: threads).run { computation in
-      let execution = computation.execution
+    return try await Computation.run(execution) { computation in
+      let execution = computation.execution.quiet
+      let onProgress = computation.execution.report
       var steps: [ResolutionScan.Step] = []
       for (place, resolution) in resolutions.enumerated() {
         let runs = Array(found[place * runCount..<(place + 1) * runCount])

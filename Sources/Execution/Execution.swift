@@ -1,78 +1,92 @@
 internal import Memory
 internal import Synchronization
 
-/// How work runs: on how many threads, whether it shall stop, and whom it tells how far it is.
+/// How work runs: on how many threads, in what memory, whether it shall stop, and whom it tells how far
+/// it is.
 ///
-/// The same value goes from a call of the library to every loop. Copies share what stops them:
-/// ``cancel()`` stops all, as does cancelling the task that waits for the work. No result depends on
-/// it: the same input gives the same bytes for every number of threads.
+/// The same value goes from a call of the library to every loop. ``cancel()`` stops all work that it was
+/// given to, and cancelling the task that waits for a call stops that call. No result depends on it: the
+/// same input gives the same bytes for every number of threads.
 ///
 /// Work blocks its thread and starts further ones, so none runs on Swift's cooperative pool, which has
-/// one thread per core and would stand still: ``run(_:)`` gives it a thread of its own.
+/// one thread per core and would stand still: calls give it a thread of its own.
 public struct Execution: Sendable {
+  /// How far work is.
+  public struct Progress: Sendable, Equatable {
+    /// What is being done, in a word or two; empty within a single stage.
+    public var stage = ""
+    /// The column being computed, where work has columns.
+    public var columnName: String?
+    /// The finished part of the whole, from 0 to 1.
+    public var fractionCompleted: Double
+  }
+
   /// The largest number of threads that work uses, at least 1.
   public let threadCount: Int
-  private let cancellation: Cancellation
-  private let onProgress: (@Sendable (Double) -> Void)?
+  /// The bytes of memory that work may plan with; `nil` for what is there when it starts.
+  public let memoryLimit: Int?
+  private var cancellation: Cancellation
+  private var onProgress: (@Sendable (Progress) -> Void)?
 
   /// Says how work shall run.
   ///
   /// - Parameters:
   ///   - threads: At least 1; `nil` for one thread per available core.
-  ///   - onProgress: Receives the finished part, from 0 to 1, never falling and in steps of about a
+  ///   - memoryLimit: The bytes of memory to plan with; `nil` for what is there when work starts.
+  ///   - onProgress: Told the finished part of each call, never falling and in steps of about a
   ///     hundredth. It is called from the work's threads, one call at a time, and must not call the
   ///     library; ``cancel()`` is allowed.
-  /// - Precondition: `threads` is positive.
-  public init(threads: Int? = nil, onProgress: (@Sendable (Double) -> Void)? = nil) {
-    self.init(threads: threads, onProgress: onProgress, isValid: nil)
-  }
-
-  /// Says how work shall run on what may change under its hands.
-  ///
-  /// - Parameters:
-  ///   - threads: At least 1; `nil` for one thread per available core.
-  ///   - onProgress: As above.
-  ///   - isValid: Whether what is read is still what it was, asked at each loop over all vertices; if it
-  ///     is not, the work is cancelled. `nil` if nothing can change it.
-  package init(
-    threads: Int? = nil, onProgress: (@Sendable (Double) -> Void)? = nil,
-    isValid: (@Sendable () -> Bool)?
+  /// - Precondition: `threads` and `memoryLimit` are positive.
+  public init(
+    threads: Int? = nil, memoryLimit: Int? = nil,
+    onProgress: (@Sendable (Progress) -> Void)? = nil
   ) {
-    let threadCount = threads ?? Processors.count
-    precondition(threadCount > 0, "work needs at least one thread")
-    self.init(threadCount, Cancellation(isValid: isValid), onProgress)
-  }
-
-  private init(
-    _ threadCount: Int, _ cancellation: Cancellation, _ onProgress: (@Sendable (Double) -> Void)?
-  ) {
-    self.threadCount = threadCount
-    self.cancellation = cancellation
+    precondition(threads ?? 1 > 0, "work needs at least one thread")
+    precondition(memoryLimit ?? 1 > 0, "work needs memory")
+    threadCount = threads ?? Processors.count
+    self.memoryLimit = memoryLimit
+    cancellation = Cancellation()
     self.onProgress = onProgress
   }
 
-  /// The same threads and the same cancellation, with progress told to someone else: for work that
-  /// consists of several parts and knows each one's share.
-  package func reporting(to onProgress: (@Sendable (Double) -> Void)?) -> Execution {
-    Execution(threadCount, cancellation, onProgress)
+  private init(_ execution: Execution, threadCount: Int) {
+    self.threadCount = threadCount
+    memoryLimit = execution.memoryLimit
+    cancellation = execution.cancellation
+    onProgress = nil
   }
-
-  /// The same threads and the same cancellation, for work that is a part of a larger whole.
-  package func reporting(_ share: ClosedRange<Double>) -> Execution {
-    guard let onProgress else { return self }
-    return reporting {
-      onProgress(share.lowerBound + $0 * (share.upperBound - share.lowerBound))
-    }
-  }
-
-  /// The same cancellation, without other threads or progress: for work that runs side by side.
-  package func onOneThread() -> Execution { Execution(1, cancellation, nil) }
-
-  /// Whether the work was cancelled; it stays so.
-  package var isCancelled: Bool { cancellation.isSet.load(ordering: .relaxed) }
 
   /// Makes running and later work throw `CancellationError` within about a tenth of a second.
   public func cancel() { cancellation.isSet.store(true, ordering: .relaxed) }
+}
+
+extension Execution {
+  /// Runs work on a thread of its own; cancelling the task that waits cancels this work, and nothing
+  /// else that has the same value.
+  ///
+  /// - Parameters:
+  ///   - isValid: Whether what is read is still what it was, asked at each loop over all vertices; if it
+  ///     is not, the work is cancelled. `nil` if nothing can change it.
+  ///   - body: The work.
+  /// - Returns: What the work makes.
+  /// - Throws: What it throws; `CancellationError` if it was cancelled.
+  package func run<Answer: Sendable>(
+    while isValid: (@Sendable () -> Bool)? = nil,
+    _ body: @escaping @Sendable (Execution) throws -> Answer
+  ) async throws -> Answer {
+    try Task.checkCancellation()
+    var own = self
+    own.cancellation = Cancellation(within: cancellation, isValid: isValid)
+    let execution = own
+    return try await withTaskCancellationHandler {
+      try await Helpers.result { try body(execution) }
+    } onCancel: {
+      execution.cancel()
+    }
+  }
+
+  /// Whether the work was cancelled; it stays so.
+  package var isCancelled: Bool { cancellation.happened }
 
   /// Cancels the work if what it reads has changed, so that nothing goes round in what makes no sense.
   package func checkInput() {
@@ -91,30 +105,71 @@ public struct Execution: Sendable {
   package func checkCancellation(beforeRow entryCount: Int) throws(CancellationError) {
     if entryCount > 1 << 16 { try checkCancellation() }
   }
+}
 
+extension Execution {
   /// Whether anyone listens to progress.
   package var reportsProgress: Bool { onProgress != nil }
 
-  /// Tells the finished part of the running work.
-  package func report(_ fraction: Double) { onProgress?(fraction) }
+  /// Tells the finished part.
+  package func report(_ fraction: Double) {
+    onProgress?(Progress(fractionCompleted: fraction))
+  }
 
-  /// Runs work on a thread of its own; cancelling the task that waits cancels it.
-  package func run<Answer: Sendable>(
-    _ body: @escaping @Sendable (Execution) throws -> Answer
-  ) async throws -> Answer {
-    try Task.checkCancellation()
-    return try await withTaskCancellationHandler {
-      try await Helpers.result { try body(self) }
-    } onCancel: {
-      cancel()
+  /// The same with the finished part told to someone else, who knows what share of the whole it is.
+  package func reporting(_ onProgress: @escaping @Sendable (Double) -> Void) -> Execution {
+    var execution = self
+    execution.onProgress = { onProgress($0.fractionCompleted) }
+    return execution
+  }
+
+  /// The same without progress: for parts of work of which another part tells it.
+  package var quiet: Execution {
+    var execution = self
+    execution.onProgress = nil
+    return execution
+  }
+
+  /// The same on one thread and without progress: for work that runs side by side.
+  package func onOneThread() -> Execution { Execution(self, threadCount: 1) }
+
+  /// The same for work that is a part of a larger whole.
+  ///
+  /// - Parameters:
+  ///   - share: The part of the whole.
+  ///   - stage: What the part is called, if it is a stage.
+  ///   - columnName: The column that it computes, if it is about one.
+  /// - Returns: What to hand to the part.
+  package func reporting(
+    _ share: ClosedRange<Double>, stage: String? = nil, columnName: String? = nil
+  ) -> Execution {
+    guard let onProgress else { return self }
+    var execution = self
+    execution.onProgress = { part in
+      var whole = part
+      // What is not a number counts as nothing done.
+      let done = part.fractionCompleted > 0 ? min(part.fractionCompleted, 1) : 0
+      whole.fractionCompleted = share.lowerBound + done * (share.upperBound - share.lowerBound)
+      if let stage { whole.stage = stage }
+      if let columnName { whole.columnName = columnName }
+      onProgress(whole)
     }
+    return execution
   }
 }
 
-/// What copies of one value share.
+/// What stops work: of its own, or with that of which it is a part.
 private final class Cancellation: Sendable {
   let isSet = Atomic<Bool>(false)
   let isValid: (@Sendable () -> Bool)?
+  private let whole: Cancellation?
 
-  init(isValid: (@Sendable () -> Bool)?) { self.isValid = isValid }
+  init(within whole: Cancellation? = nil, isValid: (@Sendable () -> Bool)? = nil) {
+    self.whole = whole
+    self.isValid = isValid ?? whole?.isValid
+  }
+
+  var happened: Bool {
+    isSet.load(ordering: .relaxed) || whole?.happened ?? false
+  }
 }

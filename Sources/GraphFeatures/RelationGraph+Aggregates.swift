@@ -1,4 +1,5 @@
 public import Communities
+public import Execution
 internal import GraphKernels
 public import Graphs
 internal import Memory
@@ -20,8 +21,7 @@ extension RelationGraph {
   ///   - table: The table that has these columns; `nil` is the graph's own people table.
   ///   - statistics: Which statistics are wanted; the number of friends with a value comes always.
   ///   - communities: The communities of this graph, for the last of the columns.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
-  ///   - onProgress: Called from any thread; it must not call the library.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: A missing value where no friend has one. In a directed graph friends are people tied
   ///   in either direction, each counted once; weights are ignored.
   /// - Throws: ``DataError`` if a column is missing or holds texts; `CancellationError` if the task
@@ -29,8 +29,7 @@ extension RelationGraph {
   /// - Complexity: O(*friendships* × *columns*), with a logarithm for the medians.
   public func friendAggregates(
     of columns: [String], in table: Table? = nil, statistics: FriendStatistics = .all,
-    communities: Communities? = nil, threads: Int? = nil,
-    onProgress: @escaping @Sendable (FeatureProgress) -> Void = { _ in }
+    communities: Communities? = nil, execution: Execution = Execution()
   ) async throws -> Table {
     let table = table ?? people
     let places = table.identifiers == identifiers ? nil : table.places(of: identifiers)
@@ -39,11 +38,9 @@ extension RelationGraph {
       return places.map { numbers.rearranged($0) } ?? numbers
     }
     let graph = compressed
-    let report = { @Sendable (part: Double) in
-      onProgress(FeatureProgress(columnName: "neighbor_…", fractionCompleted: part))
-    }
-    return try await Computation(threads: threads, on: origin, onProgress: report).run {
-      computation in
+    return try await Computation.run(
+      execution.reporting(0...1, columnName: "neighbor_…"), on: origin
+    ) { computation in
       let friends = try graph.friendAggregates(
         of: values.map(\.values), computing: statistics.contains(.median) ? .all : .moments,
         computation.execution)

@@ -1,16 +1,9 @@
+public import Execution
 internal import GraphKernels
 public import Graphs
 internal import IgraphCore
 internal import Memory
 public import Tables
-
-/// How far a request for features is.
-public struct FeatureProgress: Sendable, Equatable {
-  /// The column being computed.
-  public let columnName: String
-  /// The finished part of the whole request, from 0 to 1.
-  public let fractionCompleted: Double
-}
 
 extension RelationGraph {
   /// A table of features, one row per person: the identifiers, then one column per feature.
@@ -18,32 +11,27 @@ extension RelationGraph {
   /// - Parameters:
   ///   - selection: The standard features, all, or a list such as `[.degree, .coreness]`; columns
   ///     come in the order of ``Feature/order`` whatever the order of the list.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
-  ///   - onProgress: Called before each feature and, for slow ones, during it, from any thread.
-  ///     It must not call the library.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The identifiers, then one column per feature.
   /// - Throws: ``GraphError`` if a feature needs weights or direction that the graph lacks;
   ///   `CancellationError` if the task is cancelled.
   /// - Complexity: the sum of the features'; igraph's copy of the graph, made once where a feature
   ///   needs it, takes about 50 bytes per friendship.
   public func features(
-    _ selection: FeatureSelection = .standard, threads: Int? = nil,
-    onProgress: @escaping @Sendable (FeatureProgress) -> Void = { _ in }
+    _ selection: FeatureSelection = .standard, execution: Execution = Execution()
   ) async throws -> Table {
     let features = try selection.features(for: self)
     var table = identifierTable
     let engines = IgraphGraphs(of: compressed)
     let shared = SharedResults(of: compressed)
     for (position, feature) in features.enumerated() {
-      let report = { @Sendable (part: Double) in
-        onProgress(
-          FeatureProgress(
-            columnName: feature.columnName,
-            fractionCompleted: (Double(position) + part) / Double(features.count)))
+      let share = { (place: Int) in Double(place) / Double(features.count) }
+      let part = execution.reporting(
+        share(position)...share(position + 1), columnName: feature.columnName)
+      part.report(0)
+      let values = try await Computation.run(part, on: origin) {
+        try self.values(of: feature, engines, shared, $0)
       }
-      report(0)
-      let computation = Computation(threads: threads, on: origin, onProgress: report)
-      let values = try await computation.run { try self.values(of: feature, engines, shared, $0) }
       try table.append(Column(feature.columnName, values))
     }
     return table

@@ -1,3 +1,4 @@
+public import Execution
 internal import GraphKernels
 public import Graphs
 public import Tables
@@ -15,8 +16,7 @@ extension RelationGraph {
   ///   - damping: The probability of going on to a friend instead of restarting.
   ///   - tolerance: A walk has settled when a further step would change all its ranks together by no
   ///     more than this.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
-  ///   - onProgress: Called from any thread; it must not call the library.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The identifiers, then the columns `pagerank_1`, `pagerank_2` and so on, one for each
   ///   reset vector in their order.
   /// - Throws: `CancellationError` if the task is cancelled; ``DataError`` if the identifier column
@@ -27,14 +27,13 @@ extension RelationGraph {
   ///   there are people, finite, none below 0 and not all 0.
   public func personalizedPageRank(
     resettingTo resets: [[Double]], damping: Double = 0.85,
-    tolerance: Double = 1e-13, threads: Int? = nil,
-    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+    tolerance: Double = 1e-13, execution: Execution = Execution()
   ) async throws -> Table {
     precondition(damping >= 0 && damping < 1, "damping lies from 0 to below 1")
     precondition(tolerance > 0, "the tolerance is positive")
     precondition(resets.allSatisfy { $0.count == personCount }, "one reset value per person")
     let graph = compressed
-    let ranks = try await Computation(threads: threads, on: origin, onProgress: onProgress).run {
+    let ranks = try await Computation.run(execution, on: origin) {
       try graph.pageRanks(
         resettingTo: resets, damping: damping, usingWeights: true,
         stop: .converged(tolerance: tolerance), $0.execution)

@@ -1,51 +1,34 @@
 package import Execution
 internal import Files
-internal import GraphKernels
 package import IgraphCore
 internal import Memory
 
-/// One request to the graph: its threads, its cancellation, its progress, and the igraph graphs made
-/// for it, which go when it ends.
-package final class Computation: Sendable {
+/// One request to the graph: how it runs, and what igraph's calls ask and tell.
+package struct Computation: Sendable {
   package let execution: Execution
   package let observer: CallObserver
-  private let origin: GraphOrigin?
 
+  /// Runs a request on a thread of its own; cancelling the task stops it.
+  ///
   /// - Parameters:
-  ///   - threads: How many threads; `nil` for all cores.
+  ///   - execution: How it runs.
   ///   - origin: Where the graph comes from that is computed on, if it may lie in a file.
-  ///   - onProgress: The finished part, from any thread.
-  package init(
-    threads: Int?, on origin: GraphOrigin? = nil,
-    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) {
-    self.origin = origin
-    var isValid: (@Sendable () -> Bool)?
-    if let file = origin?.file { isValid = { file.isUnchanged } }
-    execution = Execution(threads: threads, onProgress: onProgress, isValid: isValid)
-    observer = CallObserver(onProgress: onProgress)
-  }
-
-  private func cancel() {
-    execution.cancel()
-    observer.cancel()
-  }
-
-  /// Runs the work on a thread of its own, never on the cooperative pool, whose few threads must
-  /// not be kept waiting; cancelling the task stops the work.
-  package func run<Answer: Sendable>(
+  ///   - body: The work.
+  /// - Returns: What the work makes.
+  /// - Throws: What the work throws, or that the file was changed meanwhile.
+  package static func run<Answer: Sendable>(
+    _ execution: Execution, on origin: GraphOrigin? = nil,
     _ body: @escaping @Sendable (Computation) throws -> Answer
   ) async throws -> Answer {
-    try Task.checkCancellation()
-    return try await withTaskCancellationHandler {
-      try await Helpers.result { [self] in
-        let result = Result { try body(self) }
-        // What was computed, or went wrong, says nothing if the graph was not the same throughout.
-        if let change = origin?.change { throw change }
-        return try result.get()
-      }
-    } onCancel: {
-      cancel()
+    var isValid: (@Sendable () -> Bool)?
+    if let file = origin?.file { isValid = { file.isUnchanged } }
+    return try await execution.run(while: isValid) { execution in
+      let observer = CallObserver(
+        isStopped: { execution.isCancelled }, onProgress: { execution.report($0) })
+      let result = Result { try body(Computation(execution: execution, observer: observer)) }
+      // What was computed, or went wrong, says nothing if the graph was not the same throughout.
+      if let change = origin?.change { throw change }
+      return try result.get()
     }
   }
 

@@ -33,7 +33,7 @@ struct DecayedWeights {
   ) throws(CancellationError) {
     guard let asOf, let halfLife, let times = edges.times else { return nil }
     let weights = usingWeights ? edges.weights : nil
-    let (execution, blocks) = (execution.reporting(to: nil), BlockList(vertexCount: edges.count))
+    let (execution, blocks) = (execution.quiet, BlockList(vertexCount: edges.count))
     let range = try DecayRange(times, weights, asOf: asOf, halfLife: halfLife, blocks, execution)
     if range.fits {
       exponent = 0

@@ -88,7 +88,7 @@ extension PersonNaming {
   private static func lookUp(
     _ names: TextList, in index: TextIndex, _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt32> {
-    try execution.reporting(to: nil).fill(BlockList(vertexCount: names.count)) {
+    try execution.quiet.fill(BlockList(vertexCount: names.count)) {
       (block: Range<Int>, rows: inout MutableSpan<UInt32>) in
       let (bytes, offsets) = (names.bytes.span, names.offsets.span)
       for name in block {

@@ -1,4 +1,4 @@
-internal import Execution
+public import Execution
 internal import Files
 internal import GraphKernels
 internal import Identifiers
@@ -21,17 +21,17 @@ extension RelationGraph {
   ///   graph share a name; `CancellationError` if the task is cancelled.
   /// - Complexity: O(*people* + *friendships*); nothing is moved where the order stays.
   public func ordered(
-    by table: Table, unknownPeople: UnknownPeoplePolicy = .add, threads: Int? = nil
+    by table: Table, unknownPeople: UnknownPeoplePolicy = .add, execution: Execution = Execution()
   ) throws -> RelationGraph {
     try ordered(
-      by: table, unknownPeople: unknownPeople, Execution(threads: threads))
+      by: table, unknownPeople: unknownPeople, execution)
   }
 
   /// Orders the graph on a thread of its own; cancelling the task stops it.
   package func ordering(
-    by table: Table, unknownPeople: UnknownPeoplePolicy, threads: Int?
+    by table: Table, unknownPeople: UnknownPeoplePolicy, execution: Execution
   ) async throws -> RelationGraph {
-    try await Computation(threads: threads, on: origin).run {
+    try await Computation.run(execution, on: origin) {
       try ordered(by: table, unknownPeople: unknownPeople, $0.execution)
     }
   }

@@ -1,5 +1,5 @@
 public import EdgeLists
-internal import Execution
+public import Execution
 internal import Files
 package import GraphKernels
 public import Identifiers
@@ -70,22 +70,22 @@ public struct RelationGraph: Sendable {
     _ edges: EdgeList, people: Table? = nil, directed: Bool = false,
     duplicates: DuplicatePolicy = .sum, selfLoops: SelfLoopPolicy = .drop,
     unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil,
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) throws {
     let rules = GraphRules(
       isDirected: directed, duplicates: duplicates, selfLoops: selfLoops,
       unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
     try self.init(
-      edges, people: people, rules, in: .memory, Execution(threads: threads))
+      edges, people: people, rules, in: .memory, execution)
   }
 
   /// Builds the graph on a thread of its own, as the initializer does, but where the space says;
   /// cancelling the task stops it.
   package static func building(
     _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
-    threads: Int?, onProgress: @escaping @Sendable (Double) -> Void
+    execution: Execution
   ) async throws -> RelationGraph {
-    try await Computation(threads: threads, onProgress: onProgress).run {
+    try await Computation.run(execution) {
       try RelationGraph(edges, people: people, rules, in: space, $0.execution)
     }
   }

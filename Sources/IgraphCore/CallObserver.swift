@@ -6,18 +6,25 @@ internal import Synchronization
 /// later call at its door. Safe to share between tasks.
 package final class CallObserver: Sendable {
   private let cancelled = Atomic<Bool>(false)
+  private let isStopped: @Sendable () -> Bool
   private let onProgress: @Sendable (Double) -> Void
 
   /// Makes an observer.
   ///
-  /// - Parameter onProgress: receives the finished part of a call, 0 to 1, on the thread of the
-  ///   call and while the lock of ``IgraphGate`` is held: it must return soon and must not call
-  ///   into this module, which would wait for itself.
-  package init(onProgress: @escaping @Sendable (Double) -> Void = { _ in }) {
+  /// - Parameters:
+  ///   - isStopped: Whether work of which calls are a part was cancelled.
+  ///   - onProgress: receives the finished part of a call, 0 to 1, on the thread of the
+  ///     call and while the lock of ``IgraphGate`` is held: it must return soon and must not call
+  ///     into this module, which would wait for itself.
+  package init(
+    isStopped: @escaping @Sendable () -> Bool = { false },
+    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) {
+    self.isStopped = isStopped
     self.onProgress = onProgress
   }
 
-  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) || isStopped() }
 
   /// Asks the running call to stop at its next poll, and keeps later calls from starting.
   package func cancel() { cancelled.store(true, ordering: .relaxed) }

@@ -126,7 +126,7 @@ import Testing
 
   @Test func `the default is at least one thread`() {
     #expect(Execution().threadCount >= 1)
-    #expect(Execution(threads: 3).reporting(to: nil).threadCount == 3)
+    #expect(Execution(threads: 3).quiet.threadCount == 3)
   }
 }
 

@@ -63,7 +63,7 @@ extension CompressedGraph {
     for start in stride(from: 0, to: columns.count, by: width) {
       let end = min(start + width, columns.count)
       let table = try ValueTable(
-        Array(columns[start..<end]), vertexCount: vertexCount, execution.reporting(to: nil))
+        Array(columns[start..<end]), vertexCount: vertexCount, execution.quiet)
       let part = { (column: Int) in Double(column) / Double(columns.count) }
       results += try aggregates(of: table, statistics, share: part(start)...part(end), execution)
     }

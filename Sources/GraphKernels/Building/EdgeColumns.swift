@@ -76,7 +76,7 @@ package struct EdgeColumns: Sendable {
         || vertices?.contains(Self.noVertex) ?? false
     else { return SpecialEdgeCounts() }
     let blocks = BlockList(vertexCount: count)
-    let counts = try execution.reporting(to: nil).map(blocks) { (edges: Range<Int>) in
+    let counts = try execution.quiet.map(blocks) { (edges: Range<Int>) in
       var counts = SpecialEdgeCounts()
       for edge in edges {
         if let ends = ends(of: edge) {

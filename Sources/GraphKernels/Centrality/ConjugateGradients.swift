@@ -12,7 +12,7 @@ extension RankFlow {
   func solvedRanks(
     tolerance: Double, reporting execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     let parts = try quiet.map(blocks) { vertices in
       var part = (held: zero, moving: zero, sent: 0.0)
       for vertex in vertices {

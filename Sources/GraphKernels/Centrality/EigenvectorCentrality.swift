@@ -27,7 +27,7 @@ extension CompressedGraph {
   package func eigenvectorCentrality(
     _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     guard friends.hasTies else { return Buffer(repeating: 1, count: vertexCount) }
     let rows = try friends.withHeaviestNearOne(quiet)
     let components = try components(quiet)

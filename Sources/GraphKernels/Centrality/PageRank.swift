@@ -47,7 +47,7 @@ extension CompressedGraph {
     let flow = try RankFlow<Double>(
       graph, usingWeights: usingWeights, damping: damping,
       reset: reset.map { Self.distribution($0, vertexCount: vertexCount) },
-      evenReset: 1 / Double(vertexCount), execution.reporting(to: nil))
+      evenReset: 1 / Double(vertexCount), execution.quiet)
     return try ranks(flow, stop, execution)
   }
 
@@ -83,7 +83,7 @@ extension CompressedGraph {
       }
       let flow = try RankFlow<SIMD4<Double>>(
         graph, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
-        evenReset: SIMD4(repeating: 0), execution.reporting(to: nil))
+        evenReset: SIMD4(repeating: 0), execution.quiet)
       // Each four walkers are a part of the work, whose progress must not start again.
       let part = { (walker: Int) in Double(walker) / Double(resets.count) }
       let ranks = try ranks(

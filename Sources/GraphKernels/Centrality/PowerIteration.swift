@@ -10,7 +10,7 @@ extension RankFlow {
   func ranks(
     afterSteps count: Int, reporting execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     var walk = try PowerIteration(flow: self, quiet)
     for step in 0..<count {
       _ = try walk.advance(quiet)
@@ -23,7 +23,7 @@ extension RankFlow {
   func iteratedRanks(
     tolerance: Double, reporting execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     var walk = try PowerIteration(flow: self, quiet)
     var progress = ConvergenceProgress(goal: tolerance, execution)
     // After these steps no more than 1e-30 of the distance is left, far less than rounding leaves.

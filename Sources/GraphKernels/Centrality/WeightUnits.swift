@@ -17,7 +17,7 @@ extension CompressedGraph {
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*m*); where weights change, they take 8 bytes per entry.
   package func withOwnUnit(_ execution: Execution) throws(CancellationError) -> CompressedGraph {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     guard let range = try outgoing.weightRange(quiet) else { return self }
     if range.least == 1, range.largest <= 0x1p500, range.areShort { return self }
     let unit = max(range.least, range.largest * 0x1p-500)
@@ -35,7 +35,7 @@ extension CompressedGraph {
   package func withModerateWeights(
     _ execution: Execution
   ) throws(CancellationError) -> CompressedGraph {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     guard let range = try outgoing.weightRange(quiet) else { return self }
     if range.isModerate { return self }
     let (least, largest) = (Int(range.least.exponent), Int(range.largest.exponent))

@@ -30,7 +30,7 @@ struct CommonDivision<Size: VertexSize> {
   func run(
     from labels: FillingBuffer<UInt32>, seed: UInt64
   ) throws(CancellationError) -> CommunitySearch<Size>.Found {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     let common = try commonLabels(labels)
     try splitIntoConnectedParts(common, of: base.rows, fixed: nil, quiet)
     let groups = try GroupList(labels: common, communities: labels, quiet)
@@ -86,7 +86,7 @@ struct CommonDivision<Size: VertexSize> {
     let ends = FillingBuffer<Int>(zeroedCount: groups.count)
     let targets = FillingBuffer<UInt32>(zeroedCount: rows.targets.count)
     let weights = rows.weights.map { FillingBuffer<Size.Weight>(zeroedCount: $0.count) }
-    try execution.reporting(to: nil).forEach(rows.blocks) {
+    try execution.quiet.forEach(rows.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in
       try execution.checkCancellation()
       for vertex in vertices {

@@ -39,7 +39,7 @@ struct CommunitySearch<Size: VertexSize> {
     self.base = base
     self.options = options
     self.execution = execution
-    quiet = execution.reporting(to: nil)
+    quiet = execution.quiet
     seeds = SeedSequence(seed)
   }
 
@@ -155,7 +155,7 @@ struct CommunitySearch<Size: VertexSize> {
       guard let groups, groups.count < level.vertexCount else { continue }
       level = try level.contracted(
         to: groups,
-        quiet.reporting { progress.report(contractionStart + $0 * (end - contractionStart)) })
+        quiet.reporting({ progress.report(contractionStart + $0 * (end - contractionStart)) }))
       labels = groups.communities
       maps.append(groups.numbers)
       done = end

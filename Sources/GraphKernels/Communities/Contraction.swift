@@ -17,7 +17,7 @@ extension Level {
   func contracted(
     to list: GroupList, _ reporting: Execution
   ) throws(CancellationError) -> Level {
-    let execution = reporting.reporting(to: nil)
+    let execution = reporting.quiet
     let members = MemberList(groups: list.numbers, groupCount: list.count)
     try execution.checkCancellation()
     let rows = try RowContraction(rows, groups: list.numbers, members: members, execution)

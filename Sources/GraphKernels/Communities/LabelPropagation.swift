@@ -28,7 +28,7 @@ extension CompressedGraph {
     start: CommunityStart = CommunityStart(), seed: UInt64, _ execution: Execution
   ) throws(CancellationError) -> CanonicalPartition {
     precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     let labels = start.labels(ofPeople: vertexCount)
     let progress = SearchProgress(execution)
     func spread(along rows: LevelRows<some TieWeight>) throws(CancellationError) {

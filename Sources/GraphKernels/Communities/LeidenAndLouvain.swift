@@ -92,7 +92,7 @@ extension CompressedGraph {
       options: SearchOptions(refines: refines, tolerance: tolerance, blockWork: start.blockWork),
       iterations: iterations, startCount: startCount, start: start, seed: seed,
       keepsLevels: keepsLevels)
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     // Whether a community is denser than a given density depends on the unit of weights, all else not.
     let base = function == .constantPotts ? self : try withOwnUnit(quiet)
     func found<Size: VertexSize>(
@@ -181,7 +181,7 @@ private struct SearchRequest {
   func result<Size: VertexSize>(
     _ level: Level<Size>, in graph: CompressedGraph, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     var labels = start.labels(ofPeople: level.vertexCount)
     if !start.divisions.isEmpty { return try common(level, from: labels, in: graph, execution) }
     let people = start.fixed == nil ? TiedPeople(in: level.rows) : nil
@@ -206,7 +206,7 @@ private struct SearchRequest {
     _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
     precondition(start.fixed == nil && !keepsLevels, "all may move, and there are no levels")
-    let quiet = execution.reporting(to: nil)
+    let quiet = execution.quiet
     let found = try CommonDivision(
       base: level, options: options, divisions: start.divisions, iterations: iterations,
       execution: execution

@@ -27,7 +27,7 @@ extension CanonicalPartition {
         }
       }
     }
-    return try execution.reporting(to: nil).fill(people) { vertices, span in
+    return try execution.quiet.fill(people) { vertices, span in
       for vertex in vertices {
         span[vertex - vertices.lowerBound] = Double(stays[vertex]) / Double(others.count)
       }

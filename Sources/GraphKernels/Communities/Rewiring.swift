@@ -55,7 +55,7 @@ extension CompressedGraph {
     }
     ties.shuffleWeights(&generator)
     let built = try GraphBuilder(vertexCount: vertexCount, isDirected: isDirected).build(
-      ties.columns, execution.reporting(to: nil))
+      ties.columns, execution.quiet)
     progress.report(1)
     return built.graph
   }

@@ -48,8 +48,8 @@ struct SearchFromStarts<Size: VertexSize> {
       return Double(numbers.lowerBound) / all...Double(numbers.upperBound) / all
     }
     var crossed = CrossedDivision(
-      search: CommunitySearch(base, options, seed: generator.next(), execution.reporting(to: nil)),
-      execution: execution.reporting(to: nil))
+      search: CommunitySearch(base, options, seed: generator.next(), execution.quiet),
+      execution: execution.quiet)
     if base.rows.entryCount < Self.fewBlocks * options.blockWork {
       let alone = execution.onOneThread()
       for first in stride(from: 0, to: startCount, by: Self.startsAtATime) {

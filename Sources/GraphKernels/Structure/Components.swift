@@ -46,7 +46,7 @@ extension CompressedGraph {
       }
     }
     try execution.forEach(people, share: 0.9...1) { forest.flatten($0) }
-    return try CanonicalPartition(smallestMembers: forest.roots, execution.reporting(to: nil))
+    return try CanonicalPartition(smallestMembers: forest.roots, execution.quiet)
   }
 
   /// How many ties of each root are looked at before the largest tree is left alone.

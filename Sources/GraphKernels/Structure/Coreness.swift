@@ -18,7 +18,7 @@ extension CompressedGraph {
   ///   k-core decomposition on multicore platforms", *IPDPSW* (2017),
   ///   [doi:10.1109/IPDPSW.2017.151](https://doi.org/10.1109/IPDPSW.2017.151).
   package func coreness(_ execution: Execution) throws(CancellationError) -> Buffer<UInt32> {
-    var people = try PeelingList(self, execution.reporting(to: nil))
+    var people = try PeelingList(self, execution.quiet)
     var level: UInt32 = 0
     repeat {
       let sorted = try people.sort(level)

@@ -1,4 +1,4 @@
-internal import Execution
+public import Execution
 internal import Files
 public import Foundation
 internal import GraphKernels
@@ -7,7 +7,7 @@ package import Memory
 public import Tables
 
 extension RelationGraph {
-  /// Opens a snapshot, which ``write(snapshotTo:threads:)-(String,_)`` made, by mapping it into memory.
+  /// Opens a snapshot, which ``write(snapshotTo:execution:)-(String,_)`` made, by mapping it into memory.
   ///
   /// Nothing is parsed or copied, but all of it is looked at: the checksums are compared, and the lists
   /// are walked once to see that they are a graph. A damaged or forged file is an error, never a wrong
@@ -25,9 +25,9 @@ extension RelationGraph {
   /// - Complexity: O(*people* + *friendships*), at about the speed of memory.
   public init(
     contentsOf snapshot: String, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) throws {
-    let execution = Execution(threads: threads)
+    let execution = execution
     let graph = try Self(mapping: snapshot, execution)
     self =
       try people.map { try graph.ordered(by: $0, unknownPeople: unknownPeople, execution) } ?? graph
@@ -35,9 +35,9 @@ extension RelationGraph {
 
   /// Opens a snapshot on a thread of its own, as the initializer does; cancelling the task stops it.
   package static func opening(
-    _ snapshot: String, threads: Int?
+    _ snapshot: String, execution: Execution
   ) async throws -> RelationGraph {
-    try await Computation(threads: threads).run {
+    try await Computation.run(execution) {
       try RelationGraph(mapping: snapshot, $0.execution)
     }
   }
@@ -48,17 +48,17 @@ extension RelationGraph {
       parsing: contents.bytes, in: contents.file, named: Input.name(of: snapshot), execution)
   }
 
-  /// Opens a snapshot, as ``init(contentsOf:people:unknownPeople:threads:)-(String,_,_,_)`` does.
+  /// Opens a snapshot, as ``init(contentsOf:people:unknownPeople:execution:)-(String,_,_,_)`` does.
   ///
   /// - Precondition: the URL is a file's.
   public init(
     contentsOf snapshot: URL, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) throws {
     precondition(snapshot.isFileURL, "a snapshot is a file")
     try self.init(
       contentsOf: snapshot.path(percentEncoded: false), people: people,
-      unknownPeople: unknownPeople, threads: threads)
+      unknownPeople: unknownPeople, execution: execution)
   }
 
   /// Whether a file is to be opened as a snapshot: because it begins like one, whatever its name, or
@@ -70,10 +70,10 @@ extension RelationGraph {
   /// Opens a snapshot in memory.
   package init(
     parsing snapshot: Buffer<UInt8>, in file: MappedFile? = nil, named name: String,
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) throws {
     try self.init(
-      parsing: snapshot, in: file, named: name, Execution(threads: threads))
+      parsing: snapshot, in: file, named: name, execution)
   }
 
   private init(

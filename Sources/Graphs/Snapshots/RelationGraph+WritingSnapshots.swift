@@ -1,4 +1,4 @@
-internal import Execution
+public import Execution
 package import Files
 public import Foundation
 internal import GraphKernels
@@ -10,7 +10,7 @@ extension RelationGraph {
   /// Writes a snapshot of the graph to a file, whole or not at all: if anything fails, an older file
   /// stays.
   ///
-  /// ``init(contentsOf:people:unknownPeople:threads:)-(String,_,_,_)`` opens it by mapping it into
+  /// ``init(contentsOf:people:unknownPeople:execution:)-(String,_,_,_)`` opens it by mapping it into
   /// memory. It holds the people's names, the friendships and the summary, and of the people table the
   /// identifiers alone. The same graph gives the same bytes.
   ///
@@ -21,7 +21,7 @@ extension RelationGraph {
   /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`; `CancellationError` if the task
   ///   is cancelled.
   /// - Complexity: O(*people* + *friendships*), at about the disk's speed.
-  public func write(snapshotTo path: String, threads: Int? = nil) throws {
+  public func write(snapshotTo path: String, execution: Execution = Execution()) throws {
     guard !path.hasSuffix(".gz") else {
       throw DataError(
         .cannotCreate, source: path,
@@ -29,23 +29,23 @@ extension RelationGraph {
         remedy: "leave the ending .gz out")
     }
     let file = try OutputFile(path)
-    try write(snapshotTo: file, threads: threads)
+    try write(snapshotTo: file, execution: execution)
     try file.commit()
   }
 
-  /// Writes a snapshot to a file, as ``write(snapshotTo:threads:)-(String,_)`` does.
+  /// Writes a snapshot to a file, as ``write(snapshotTo:execution:)-(String,_)`` does.
   ///
   /// - Precondition: the URL is a file's.
-  public func write(snapshotTo file: URL, threads: Int? = nil) throws {
+  public func write(snapshotTo file: URL, execution: Execution = Execution()) throws {
     precondition(file.isFileURL, "a snapshot is written to a file")
-    try write(snapshotTo: file.path(percentEncoded: false), threads: threads)
+    try write(snapshotTo: file.path(percentEncoded: false), execution: execution)
   }
 
   /// Appends the snapshot to a file that the caller commits.
-  package func write(snapshotTo file: OutputFile, threads: Int? = nil) throws {
+  package func write(snapshotTo file: OutputFile, execution: Execution = Execution()) throws {
     let parts = SnapshotPart.parts(isDirected: isDirected, isWeighted: isWeighted)
     let lists = parts.map { bytes(of: $0) }
-    let checksums = try Execution(threads: threads).checksums(of: lists)
+    let checksums = try execution.checksums(of: lists)
     var header = snapshotHeader
     var end = SnapshotHeader.byteCount(sectionCount: parts.count)
     for (part, (list, checksum)) in zip(parts, zip(lists, checksums)) {
