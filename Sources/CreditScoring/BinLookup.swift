@@ -1,3 +1,4 @@
+internal import Execution
 internal import Identifiers
 internal import Memory
 internal import Tables
@@ -9,7 +10,7 @@ struct BinLookup {
   let path: String
   let modelSource: String
   let table: Table
-  let threads: Int?
+  let execution: Execution
 
   /// The bin numbers of a column's rows.
   ///
@@ -93,7 +94,7 @@ struct BinLookup {
     _ values: OptionalValues<Value>, _ bin: @Sendable (Value) -> Int
   ) -> (bins: BinNumbers, failure: BinFailure?) {
     let (bare, missing) = (values.values, values.missing?.words)
-    return BinNumbers.find(count: bare.count, binCount: measure.bins.count, threads: threads) {
+    return BinNumbers.find(count: bare.count, binCount: measure.bins.count, execution: execution) {
       row in
       if let missing, missing[row >> 6] >> UInt64(row & 63) & 1 == 1 { return BinNumbers.missing }
       return bin(bare[row])
@@ -111,11 +112,11 @@ struct BinLookup {
       case .coded(let codes, let texts):
         let numbers = Buffer([BinNumbers.missing] + texts.map { bins.number(of: $0) ?? -1 })
         found = BinNumbers.find(
-          count: codes.count, binCount: measure.bins.count, threads: threads
+          count: codes.count, binCount: measure.bins.count, execution: execution
         ) { numbers[Int(codes[$0])] }
       case .list(let texts, let missing):
         found = BinNumbers.find(
-          count: texts.count, binCount: measure.bins.count, threads: threads
+          count: texts.count, binCount: measure.bins.count, execution: execution
         ) { row in
           missing.map { $0[row] } ?? false
             ? BinNumbers.missing : bins.number(ofTextIn: row, of: texts) ?? -1

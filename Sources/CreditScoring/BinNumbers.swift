@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 internal import Synchronization
 internal import Tables
@@ -17,18 +18,18 @@ struct BinNumbers: Sendable, Equatable {
   /// - Parameters:
   ///   - count: The number of rows.
   ///   - binCount: The number of bins.
-  ///   - threads: How many threads.
+  ///   - execution: How the work runs; changes no byte of the result.
   ///   - number: The number of a row's bin, or -1 if its value falls in none.
   /// - Returns: The numbers, and the first row without one.
   @inline(__always)
   static func find(
-    count: Int, binCount: Int, threads: Int?, _ number: @Sendable (Int) -> Int
+    count: Int, binCount: Int, execution: Execution, _ number: @Sendable (Int) -> Int
   ) -> (bins: BinNumbers, failure: BinFailure?) {
     let low = FillingBuffer<UInt8>(zeroedCount: count)
     let high = binCount < 256 ? nil : FillingBuffer<UInt8>(zeroedCount: count)
     let failure = Atomic(Int.max)
     let failureCount = Atomic(0)
-    ParallelRows.forEachBlock(of: count, threads: threads) { rows in
+    execution.forEachBlock(of: count) { rows in
       var failed = 0
       for row in rows {
         let number = number(row)

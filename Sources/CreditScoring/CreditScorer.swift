@@ -1,3 +1,4 @@
+public import Execution
 public import Tables
 
 /// Scores people by a model: their own columns and, where the model says so, their friends' scores.
@@ -27,7 +28,7 @@ public struct CreditScorer: Sendable {
   ///     friends' scores bring everyone neutral points.
   ///   - relationColumns: which columns were computed from friendships and other people's data, for the
   ///     range of each score; without them what is missing about others counts for friends' scores only.
-  ///   - threads: how many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: one row per person, in the same order.
   /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take,
   ///   or if `friends` has not as many people as the table has rows.
@@ -37,10 +38,10 @@ public struct CreditScorer: Sendable {
   ///   friends' scores take as many rounds again for each end.
   public func scores(
     for table: Table, friends: (any FriendTies)? = nil, relationColumns: RelationColumns? = nil,
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) throws -> Table {
     try detailedScores(
-      for: table, friends: friends, relationColumns: relationColumns, threads: threads
+      for: table, friends: friends, relationColumns: relationColumns, execution: execution
     ).table
   }
 
@@ -51,13 +52,13 @@ public struct CreditScorer: Sendable {
   ///   - friends: the friendships between the table's people, numbered as its rows.
   ///   - relationColumns: which columns were computed from friendships and other people's data, for the
   ///     range of each score and for explanations.
-  ///   - threads: how many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: the table of ``scores(for:friends:relationColumns:threads:)`` and more.
   /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take,
   ///   or if `friends` has not as many people as the table has rows.
   public func detailedScores(
     for table: Table, friends: (any FriendTies)? = nil, relationColumns: RelationColumns? = nil,
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) throws -> Scores {
     if let friends, friends.personCount != table.rowCount {
       throw ScoreModelError(
@@ -69,9 +70,9 @@ public struct CreditScorer: Sendable {
     let applied = model.effective
     let evaluation = try Evaluation(
       model: applied, document: model, table: table, relationColumns: relationColumns,
-      threads: threads)
+      execution: execution)
     var builder = ScoreBuilder(
-      model: applied, table: table, evaluation: evaluation, threads: threads)
+      model: applied, table: table, evaluation: evaluation, execution: execution)
     builder.relationColumns = relationColumns?.names ?? []
     if model.friendsScores?.mode == .off {
       builder.warnings.append(

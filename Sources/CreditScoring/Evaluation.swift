@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 internal import Tables
 internal import TextFormats
@@ -35,7 +36,7 @@ struct Evaluation: Sendable, Equatable {
   /// Applies a model; `document` is the model as it was written, which messages refer to.
   init(
     model: ScoreModel, document: ScoreModel, table: Table,
-    relationColumns: RelationColumns? = nil, threads: Int?
+    relationColumns: RelationColumns? = nil, execution: Execution
   ) throws(ScoreModelError) {
     let paths = document.characteristicPaths
     var items: [Item] = []
@@ -56,7 +57,7 @@ struct Evaluation: Sendable, Equatable {
         if let column {
           bins = try BinLookup(
             measure: measure, path: path, modelSource: model.sourceName,
-            table: table, threads: threads
+            table: table, execution: execution
           ).bins(of: column)
         } else if measure.isOptional {
           absent.append(measure.column)

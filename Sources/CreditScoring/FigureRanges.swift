@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 internal import Tables
 
@@ -26,7 +27,7 @@ struct FigureRanges {
     let strengths: Buffer<Double>
     /// Who contributes to friends' figures now.
     let contributes: @Sendable (Int) -> Bool
-    let threads: Int?
+    let execution: Execution
   }
 
   /// The ranges where friends' scores are solved together.
@@ -52,7 +53,7 @@ struct FigureRanges {
     func limit(most: Bool) -> Buffer<Double> {
       let values = Buffer(positions.lazy.map { $0.isNaN ? (most ? 1 : 0) : $0 })
       let sums = circumstances.ties.weightedSums(of: values)
-      return filled(positions.count, circumstances.threads) { row in
+      return filled(positions.count, circumstances.execution) { row in
         outward(
           figure(row, sums, circumstances, most: most), from: found.figures[row], most: most)
       }
@@ -66,7 +67,7 @@ struct FigureRanges {
     own: @Sendable (Int) -> Double
   ) -> Buffer<Double> {
     let count = found.figures.count
-    let (weight, threads) = (circumstances.weight, circumstances.threads)
+    let (weight, execution) = (circumstances.weight, circumstances.execution)
     var figures = Buffer(repeating: most ? 1.0 : 0, count: count)
     /// What no figure passes, nor then a mean by leaving a friend out whose position is this.
     var extreme = most ? 1.0 : 0
@@ -75,13 +76,13 @@ struct FigureRanges {
     // A gap below this is far below what rounding to six decimals could show.
     while gap > 1e-11 {
       let (before, outermost) = (figures, extreme)
-      let positions = filled(count, threads) { row in
+      let positions = filled(count, execution) { row in
         let position = own(row) + weight * before[row]
         if circumstances.contributes(row) { return position }
         return most ? max(position, outermost) : min(position, outermost)
       }
       let sums = circumstances.ties.weightedSums(of: positions)
-      figures = filled(count, threads) { figure($0, sums, circumstances, most: most) }
+      figures = filled(count, execution) { figure($0, sums, circumstances, most: most) }
       round += 1
       // Extremes settle slowly where many friends can't be assessed; they need not.
       if round <= 3 {
@@ -92,7 +93,7 @@ struct FigureRanges {
       gap = round <= 3 ? change : change * weight / (1 - weight)
     }
     let last = figures
-    return filled(count, threads) { outward(last[$0], from: found.figures[$0], most: most) }
+    return filled(count, execution) { outward(last[$0], from: found.figures[$0], most: most) }
   }
 
   private static func figure(
@@ -111,10 +112,10 @@ struct FigureRanges {
   }
 
   private static func filled(
-    _ count: Int, _ threads: Int?, _ value: @Sendable (Int) -> Double
+    _ count: Int, _ execution: Execution, _ value: @Sendable (Int) -> Double
   ) -> Buffer<Double> {
     let result = FillingBuffer<Double>(zeroedCount: count)
-    ParallelRows.forEachBlock(of: count, threads: threads) { rows in
+    execution.forEachBlock(of: count) { rows in
       for row in rows { result[row] = value(row) }
     }
     return result.filled()

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Identifiers
 internal import Memory
 internal import Tables
@@ -68,10 +69,10 @@ struct ReasonRanking {
   ///
   /// Where two have the same text it is given once, in the place of the first.
   /// Relationships are among them only if they may be told about.
-  func columns(_ circumstances: Circumstances, threads: Int?) -> [TextValues] {
+  func columns(_ circumstances: Circumstances, execution: Execution) -> [TextValues] {
     let count = circumstances.isAssessable.count
     let codes = (0..<Self.most).map { _ in FillingBuffer<UInt16>(zeroedCount: count) }
-    ParallelRows.forEachBlock(of: count, threads: threads) { rows in
+    execution.forEachBlock(of: count) { rows in
       // The losses of the reasons so far, each with the rank of its reason in the lower half.
       var best = Array(repeating: UInt64(0), count: rows.count * Self.most)
       for candidate in candidates { gather(candidate, rows, circumstances, &best) }
@@ -82,7 +83,7 @@ struct ReasonRanking {
         }
       }
     }
-    return codes.map { TextValues(numbers: $0.filled(), of: texts, threads: threads) }
+    return codes.map { TextValues(numbers: $0.filled(), of: texts, execution: execution) }
   }
 
   /// A loss with its reason as one number, which is larger the earlier the reason comes.

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Memory
 internal import Tables
 
@@ -37,13 +38,13 @@ struct Relationships: Sendable, Equatable {
   /// Friends' given positions, NaN where a friend has none and does not contribute.
   static func fromPositions(
     _ positions: Buffer<Double>, ties: any FriendTies, priorStrength: Double, mean: Double,
-    threads: Int?
+    execution: Execution
   ) -> Relationships {
-    let (counts, strengths) = contributions(of: positions, ties, threads)
+    let (counts, strengths) = contributions(of: positions, ties, execution)
     let sums = ties.weightedSums(
-      of: mapped(positions, threads) { $0.isNaN ? 0 : $0 })
+      of: mapped(positions, execution) { $0.isNaN ? 0 : $0 })
     let figures = FillingBuffer<Double>(zeroedCount: positions.count)
-    ParallelRows.forEachBlock(of: positions.count, threads: threads) { people in
+    execution.forEachBlock(of: positions.count) { people in
       for person in people {
         figures[person] = figure(
           sum: sums[person], strength: strengths[person], priorStrength: priorStrength, mean: mean)
@@ -64,11 +65,11 @@ struct Relationships: Sendable, Equatable {
   /// for people who are not assessable, who contribute nothing; `weight` is *w*.
   static func fixedPoint(
     own: Buffer<Double>, weight: Double, ties: any FriendTies, priorStrength: Double,
-    mean: Double, threads: Int?
+    mean: Double, execution: Execution
   ) -> Relationships {
-    let (counts, strengths) = contributions(of: own, ties, threads)
+    let (counts, strengths) = contributions(of: own, ties, execution)
     var figures = Buffer(repeating: mean, count: own.count)
-    var positions = mapped(own, threads) { $0.isNaN ? 0 : $0 + weight * mean }
+    var positions = mapped(own, execution) { $0.isNaN ? 0 : $0 + weight * mean }
     let tolerance = 1e-13
     var rounds = 0
     var change = 1.0
@@ -78,7 +79,7 @@ struct Relationships: Sendable, Equatable {
       let before = positions
       let found = FillingBuffer<Double>(zeroedCount: own.count)
       let moved = FillingBuffer<Double>(zeroedCount: own.count)
-      let changes = ParallelRows.blocks(of: own.count, threads: threads) { people in
+      let changes = execution.blocks(of: own.count) { people in
         var change = 0.0
         for person in people {
           let figure = figure(
@@ -104,20 +105,20 @@ struct Relationships: Sendable, Equatable {
 
   /// How many friends of each person contribute, and how strong these ties are together.
   private static func contributions(
-    of positions: Buffer<Double>, _ ties: any FriendTies, _ threads: Int?
+    of positions: Buffer<Double>, _ ties: any FriendTies, _ execution: Execution
   ) -> (counts: Buffer<UInt32>, strengths: Buffer<Double>) {
     (
-      ties.friendCounts(among: mapped(positions, threads) { !$0.isNaN }),
-      ties.weightedSums(of: mapped(positions, threads) { $0.isNaN ? 0 : 1 })
+      ties.friendCounts(among: mapped(positions, execution) { !$0.isNaN }),
+      ties.weightedSums(of: mapped(positions, execution) { $0.isNaN ? 0 : 1 })
     )
   }
 
   @inline(__always)
   private static func mapped<Value: BitwiseCopyable & Sendable>(
-    _ positions: Buffer<Double>, _ threads: Int?, _ value: @Sendable (Double) -> Value
+    _ positions: Buffer<Double>, _ execution: Execution, _ value: @Sendable (Double) -> Value
   ) -> Buffer<Value> {
     let result = FillingBuffer<Value>(zeroedCount: positions.count)
-    ParallelRows.forEachBlock(of: positions.count, threads: threads) { people in
+    execution.forEachBlock(of: positions.count) { people in
       for person in people { result[person] = value(positions[person]) }
     }
     return result.filled()

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Identifiers
 internal import Memory
 internal import Tables
@@ -10,7 +11,7 @@ struct ScoreBuilder {
   let evaluation: Evaluation
   /// The names of columns that were computed from friendships and other people's data.
   var relationColumns: Set<String> = []
-  let threads: Int?
+  let execution: Execution
   var warnings: [String]
 
   private let rowCount: Int
@@ -30,11 +31,11 @@ struct ScoreBuilder {
   /// For each person whether enough friends contribute to tell about relationships.
   private var disclosesRelationships: Buffer<Bool>
 
-  init(model: ScoreModel, table: Table, evaluation: Evaluation, threads: Int?) {
+  init(model: ScoreModel, table: Table, evaluation: Evaluation, execution: Execution) {
     self.model = model
     self.table = table
     self.evaluation = evaluation
-    self.threads = threads
+    self.execution = execution
     warnings = evaluation.warnings
     let rowCount = table.rowCount
     self.rowCount = rowCount
@@ -54,7 +55,7 @@ struct ScoreBuilder {
     let isKnown = isKnown
     // A little less is enough, for the sake of minima that are no exact doubles.
     let needed = model.coverage.minimum * Double(coverable) - 1e-9
-    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+    execution.forEachBlock(of: rowCount) { rows in
       let lowest = Int32(model.scale.lowerBound)
       for row in rows {
         minimum[row] = lowest
@@ -112,7 +113,7 @@ struct ScoreBuilder {
   private func ownShares() -> Buffer<Double> {
     let shares = FillingBuffer<Double>(zeroedCount: rowCount)
     let total = Double(model.totalPoints)
-    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+    execution.forEachBlock(of: rowCount) { rows in
       for row in rows {
         shares[row] = isAssessable[row] ? Double(sum(row)) / total : .nan
       }
@@ -148,13 +149,13 @@ struct ScoreBuilder {
         let positions = try earlierPositions(settings, item: item)
         result = .fromPositions(
           positions, ties: friends, priorStrength: settings.priorStrength, mean: mean,
-          threads: threads)
+          execution: execution)
         ranges = openCircumstances(friends, settings, weight, result) { !positions[$0].isNaN }
           .map { .lagged(around: result, positions: positions, $0) }
       case .fixedPoint, .off:
         result = .fixedPoint(
           own: own, weight: weight, ties: friends, priorStrength: settings.priorStrength,
-          mean: mean, threads: threads)
+          mean: mean, execution: execution)
         let isAssessable = isAssessable
         ranges = openCircumstances(friends, settings, weight, result) { isAssessable[$0] }
           .map { circumstances in
@@ -182,7 +183,7 @@ struct ScoreBuilder {
     _ found: Relationships, contributes: @escaping @Sendable (Int) -> Bool
   ) -> FigureRanges.Circumstances? {
     let (minimum, maximum) = (minimum, maximum)
-    let isComplete = ParallelRows.blocks(of: rowCount, threads: threads) { rows in
+    let isComplete = execution.blocks(of: rowCount) { rows in
       rows.allSatisfy { minimum[$0] == maximum[$0] && contributes($0) && isAssessable[$0] }
     }
     if isComplete.allSatisfy({ $0 }) { return nil }
@@ -190,7 +191,7 @@ struct ScoreBuilder {
       ties: ties, priorStrength: settings.priorStrength, weight: weight,
       mean: settings.populationMean.map { $0...$0 } ?? openMean(weight: weight, around: found.mean),
       strengths: ties.weightedSums(of: Buffer(repeating: 1, count: rowCount)),
-      contributes: contributes, threads: threads)
+      contributes: contributes, execution: execution)
   }
 
   /// Between which ends the mean position stays, whatever becomes known that is missing.
@@ -219,7 +220,7 @@ struct ScoreBuilder {
   ) {
     let brought = FillingBuffer<Int32>(zeroedCount: rowCount)
     let (minimum, maximum) = (minimum, maximum)
-    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+    execution.forEachBlock(of: rowCount) { rows in
       for row in rows {
         let value = Int32(Relationships.points(result.figures[row], budget: budget))
         let isOpen = result.friendCounts[row] == 0
@@ -316,7 +317,7 @@ extension ScoreBuilder {
     let reasons = ReasonRanking(model: model, evaluation: evaluation).columns(
       .init(
         isAssessable: isAssessable, friendsPoints: friendsPoints,
-        disclosesRelationships: disclosesRelationships), threads: threads)
+        disclosesRelationships: disclosesRelationships), execution: execution)
     for (number, texts) in reasons.enumerated() {
       columns.append(Column("reason_\(number + 1)", .strings(texts)))
     }
@@ -346,7 +347,7 @@ extension ScoreBuilder {
   /// Whole numbers for those who are assessable, missing for others.
   private func assessed(_ value: @Sendable (Int) -> Int32) -> IntegerValues {
     let values = FillingValues<Int32>(count: rowCount)
-    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+    execution.forEachBlock(of: rowCount) { rows in
       for row in rows { values[row] = isAssessable[row] ? value(row) : nil }
     }
     return IntegerValues(.narrow(values.filled()))
@@ -357,7 +358,7 @@ extension ScoreBuilder {
     let lowest = model.scale.lowerBound
     let limits = model.bands.map(\.from)
     let numbers = FillingBuffer<UInt16>(zeroedCount: rowCount)
-    let counts = ParallelRows.blocks(of: rowCount, threads: threads) { rows in
+    let counts = execution.blocks(of: rowCount) { rows in
       var counts = Array(repeating: 0, count: limits.count + 1)
       for row in rows where isAssessable[row] {
         let score = lowest + sum(row)
@@ -370,7 +371,7 @@ extension ScoreBuilder {
     }
     let texts = TextList(model.bands.map(\.name))
     return (
-      TextValues(numbers: numbers.filled(), of: texts, threads: threads),
+      TextValues(numbers: numbers.filled(), of: texts, execution: execution),
       model.bands.enumerated().map { place, band in
         .init(band: band.name, count: counts.reduce(0) { $0 + $1[place + 1] })
       }
@@ -389,7 +390,7 @@ extension ScoreBuilder {
         "not assessable: \($0.shortPercent) % of the points rest on data, \(needed) % are needed"
       }
     let numbers = FillingBuffer<UInt16>(zeroedCount: rowCount)
-    ParallelRows.forEachBlock(of: rowCount, threads: threads) { rows in
+    execution.forEachBlock(of: rowCount) { rows in
       for row in rows {
         if isAssessable[row] {
           numbers[row] = 1
@@ -400,7 +401,7 @@ extension ScoreBuilder {
         }
       }
     }
-    return TextValues(numbers: numbers.filled(), of: TextList(texts), threads: threads)
+    return TextValues(numbers: numbers.filled(), of: TextList(texts), execution: execution)
   }
 }
 

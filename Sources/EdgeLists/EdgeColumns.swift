@@ -34,7 +34,7 @@ struct EdgeColumns: Sendable {
   ///
   /// - Throws: If the columns are to be in files and there is no room for them.
   mutating func append(
-    _ blocks: [EdgeBlock], threads: Int
+    _ blocks: [EdgeBlock], _ execution: Execution
   ) throws(ScratchSpace.Failure) {
     var starts: [Int] = []
     var end = count
@@ -50,7 +50,7 @@ struct EdgeColumns: Sendable {
     if layout.weight != nil { try weights.grow(by: added, expectedCount: expected) }
     if layout.time != nil { try times.grow(by: added, expectedCount: expected) }
     if layout.kind != nil { try kinds.grow(by: added, expectedCount: expected) }
-    Threads.forEach(blocks.count, threads: threads) { [self, starts] number in
+    execution.forEach(blocks.count) { [self, starts] number in
       copy(blocks[number], at: starts[number])
     }
   }

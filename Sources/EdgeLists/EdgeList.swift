@@ -1,3 +1,4 @@
+public import Execution
 public import Files
 public import Foundation
 public import Identifiers
@@ -45,14 +46,14 @@ public struct EdgeList: Sendable {
   ///   - url: The file.
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
-  ///   - threads: How many threads read; `nil` for one per core. The result is the same.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` with the place of the first fault.
   /// - Complexity: O(*bytes*).
   public init(
     contentsOf url: URL, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop,
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) throws(DataError) {
-    try self.init(contentsOf: url.path, format: format, badRows: badRows, threads: threads)
+    try self.init(contentsOf: url.path, format: format, badRows: badRows, execution: execution)
   }
 
   /// Reads the file at a path, or standard input for `-`; gzip data is recognised by its first bytes.
@@ -64,15 +65,15 @@ public struct EdgeList: Sendable {
   ///   - path: The file's path.
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
-  ///   - threads: How many threads read; `nil` for one per core. The result is the same.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` with the place of the first fault.
   /// - Complexity: O(*bytes*).
   public init(
     contentsOf path: String, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop,
-    threads: Int? = nil
+    execution: Execution = Execution()
   ) throws(DataError) {
     try self.init(
-      reading: TextSource(contentsOf: path), format: format, badRows: badRows, threads: threads)
+      reading: TextSource(contentsOf: path), format: format, badRows: badRows, execution: execution)
   }
 
   /// Reads a text in memory.
@@ -82,32 +83,32 @@ public struct EdgeList: Sendable {
   ///   - name: What messages call the text.
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
-  ///   - threads: How many threads read; `nil` for one per core. The result is the same.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` with the place of the first fault.
   /// - Complexity: O(*bytes*).
   public init(
     parsing text: String, named name: String, format: EdgeListFormat = .detected,
-    badRows: BadRowPolicy = .stop, threads: Int? = nil
+    badRows: BadRowPolicy = .stop, execution: Execution = Execution()
   ) throws(DataError) {
     try self.init(
-      parsing: Array(text.utf8), named: name, format: format, badRows: badRows, threads: threads)
+      parsing: Array(text.utf8), named: name, format: format, badRows: badRows, execution: execution)
   }
 
   /// Reads bytes in memory, as ``init(parsing:named:format:badRows:threads:)`` reads a text.
   package init(
     parsing bytes: [UInt8], named name: String, format: EdgeListFormat = .detected,
-    badRows: BadRowPolicy = .stop, threads: Int? = nil
+    badRows: BadRowPolicy = .stop, execution: Execution = Execution()
   ) throws(DataError) {
     try self.init(
-      reading: TextSource(bytes, name: name), format: format, badRows: badRows, threads: threads)
+      reading: TextSource(bytes, name: name), format: format, badRows: badRows, execution: execution)
   }
 
   /// Reads from a source that was opened before, into columns where the space says.
   package init(
     reading source: TextSource, format: EdgeListFormat = .detected,
-    badRows: BadRowPolicy = .stop, in space: ScratchSpace = .memory, threads: Int? = nil
+    badRows: BadRowPolicy = .stop, in space: ScratchSpace = .memory, execution: Execution = Execution()
   ) throws(DataError) {
-    var reader = try EdgeListReader(source, format, badRows, in: space, threads: threads)
+    var reader = try EdgeListReader(source, format, badRows, in: space, execution: execution)
     _ = try reader.read()
     self.init(reader, named: source.name)
   }
@@ -119,7 +120,7 @@ public struct EdgeList: Sendable {
   ///   - format: The layout.
   ///   - badRows: What to do with rows that can't be used.
   ///   - space: Where the columns have their place.
-  ///   - threads: How many threads read; `nil` for one per core.
+  ///   - execution: How the work runs; changes no byte of the result.
   ///   - knownPeople: The people of whom a table tells, if there is one: asked for, once at most and
   ///     before the rest is read, if the first line may be a header or a friendship.
   ///   - onProgress: Receives the part that was read, from 0 to 1, where the size is known.
@@ -127,11 +128,11 @@ public struct EdgeList: Sendable {
   /// - Throws: ``DataError`` with the place of the first fault.
   package init?(
     reading source: TextSource, format: EdgeListFormat, badRows: BadRowPolicy,
-    in space: ScratchSpace = .memory, threads: Int?,
+    in space: ScratchSpace = .memory, execution: Execution,
     knownPeople: () throws(DataError) -> TextList? = { () throws(DataError) in nil },
     onProgress: (Double) -> Void, isCancelled: () -> Bool
   ) throws(DataError) {
-    var reader = try EdgeListReader(source, format, badRows, in: space, threads: threads) {
+    var reader = try EdgeListReader(source, format, badRows, in: space, execution: execution) {
       () throws(DataError) in try knownPeople().map { TextIndex($0) }
     }
     guard try reader.read(onProgress: onProgress, isCancelled: isCancelled) else { return nil }

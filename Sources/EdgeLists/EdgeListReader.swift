@@ -20,7 +20,7 @@ struct EdgeListReader {
   private let source: TextSource
   private let badRows: BadRowPolicy
   private let parser: EdgeBlockParser
-  private let threadCount: Int
+  private let execution: Execution
   /// Blocks that were taken from the source and are yet to be read.
   private var queue: [TextBlock]
   /// The number of the next line.
@@ -40,12 +40,12 @@ struct EdgeListReader {
   /// Looks at the first rows; the columns will be where the space says.
   init(
     _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
-    in space: ScratchSpace, threads: Int?,
+    in space: ScratchSpace, execution: Execution,
     knownPeople: () throws(DataError) -> TextIndex? = { () throws(DataError) in nil }
   ) throws(DataError) {
     self.source = source
     self.badRows = badRows
-    threadCount = Threads.count(threads)
+    self.execution = execution
     let beginning = try EdgeListBeginning(source, format, badRows, knownPeople: knownPeople)
     queue = beginning.blocks
     layout = beginning.layout
@@ -129,11 +129,11 @@ struct EdgeListReader {
   mutating func read(
     onProgress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) throws(DataError) -> Bool {
-    var waveLength = max(2, threadCount)
+    var waveLength = max(2, execution.threadCount)
     while true {
       if isCancelled() { return false }
       let wave = EdgeWave(source, queue: queue, limit: waveLength)
-      wave.parse(parser, people, threads: threadCount)
+      wave.parse(parser, people, execution)
       queue = wave.queue
       var blocks = wave.takeReversed()
       if blocks.isEmpty, let failure = wave.failure { throw failure }
@@ -189,7 +189,7 @@ extension EdgeListReader {
       }
     }
     do throws(ScratchSpace.Failure) {
-      try columns.append(settled, threads: threadCount)
+      try columns.append(settled, execution)
     } catch {
       throw DataError(error)
     }

@@ -27,8 +27,8 @@ final class EdgeWave: Sendable {
   }
 
   /// Parses the blocks.
-  func parse(_ parser: EdgeBlockParser, _ index: TextIndex, threads: Int) {
-    Threads.run(min(threads, limit)) {
+  func parse(_ parser: EdgeBlockParser, _ index: TextIndex, _ execution: Execution) {
+    execution.onThreads(atMost: limit) {
       var workspace = EdgeBlockParser.Workspace(parser.rules.layout)
       while let (number, text) = self.take() {
         let block = parser.parse(text, from: text.start, index, &workspace)

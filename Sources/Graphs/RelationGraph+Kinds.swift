@@ -1,3 +1,4 @@
+internal import Execution
 internal import Identifiers
 internal import Memory
 internal import Synchronization
@@ -16,7 +17,7 @@ extension RelationGraph {
     if suspects.isEmpty { return false }
     let index = TextIndex(suspects)
     let isFound = Atomic(false)
-    ParallelRows.forEachBlock(of: personCount) { rows in
+    Execution().forEachBlock(of: personCount) { rows in
       if isFound.load(ordering: .relaxed) { return }
       let (bytes, offsets) = (identifiers.bytes.span, identifiers.offsets.span)
       for row in rows {

@@ -1,4 +1,4 @@
-internal import Execution
+package import Execution
 internal import Memory
 
 // Repetition. Each text is hashed with a key that is new every time, so that nobody can prepare texts
@@ -11,12 +11,12 @@ extension TextList {
   /// - Parameter threads: How many threads.
   /// - Returns: Whether there are two.
   /// - Complexity: O(*bytes* + *texts*), shared between threads. 12 bytes per text while it runs.
-  package func hasRepetition(threads: Int) -> Bool {
+  package func hasRepetition(_ execution: Execution) -> Bool {
     let hash = TextHash()
     let deal = BucketDeal(count: count)
     let hashes = FillingBuffer<UInt64>(zeroedCount: count)
     let counts = FillingBuffer<Int>(zeroedCount: deal.blockCount * deal.bucketCount)
-    Threads.forEach(deal.blockCount, threads: threads) { block in
+    execution.forEach(deal.blockCount) { block in
       let (bytes, offsets) = (bytes.span, offsets.span)
       for text in deal.texts(of: block) {
         let value = hash.value(bytes, offsets[text]..<offsets[text + 1])
@@ -37,7 +37,7 @@ extension TextList {
       ends.append(place)
     }
     let dealt = FillingBuffer<UInt32>(zeroedCount: count)
-    Threads.forEach(deal.blockCount, threads: threads) { block in
+    execution.forEach(deal.blockCount) { block in
       for text in deal.texts(of: block) {
         let entry = block * deal.bucketCount + deal.bucket(of: hashes[text])
         dealt[counts[entry]] = UInt32(truncatingIfNeeded: text)
@@ -45,7 +45,7 @@ extension TextList {
       }
     }
     let isFound = Shared(false)
-    Threads.forEach(deal.bucketCount, threads: threads) { [ends] bucket in
+    execution.forEach(deal.bucketCount) { [ends] bucket in
       if isFound.withLock({ $0 }) { return }
       if hasRepetition(among: dealt, ends[bucket]..<ends[bucket + 1], hashes) {
         isFound.withLock { $0 = true }

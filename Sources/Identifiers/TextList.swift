@@ -1,4 +1,4 @@
-internal import Execution
+package import Execution
 package import Memory
 internal import TextFormats
 
@@ -35,11 +35,11 @@ public struct TextList: Sendable, Equatable, RandomAccessCollection {
   /// Makes a list of parts that come from elsewhere, or `nil` if they are no texts.
   ///
   /// - Complexity: O(*bytes* + *texts*), shared between threads.
-  package init?(checking bytes: Buffer<UInt8>, offsets: Buffer<Int>, threads: Int = 1) {
+  package init?(checking bytes: Buffer<UInt8>, offsets: Buffer<Int>, execution: Execution = Execution(threads: 1)) {
     guard offsets.first == 0, offsets.last == bytes.count else { return nil }
     let (count, blockSize) = (offsets.count - 1, 1 << 16)
     let areTexts = Shared(true)
-    Threads.forEach((count + blockSize - 1) / blockSize, threads: threads) { block in
+    execution.forEach((count + blockSize - 1) / blockSize) { block in
       let texts = block * blockSize..<Swift.min(count, (block + 1) * blockSize)
       guard !Self.areTexts(texts, bytes, offsets) else { return }
       areTexts.withLock { $0 = false }

@@ -49,17 +49,15 @@ public struct CommunityPanel: Sendable {
   ///   - startsFromEarlier: Whether each search starts from the communities of the date before, people
   ///     matched by identifier, if the method is Leiden or Louvain.
   ///   - seed: The seed of the method's random choices, the same at every date.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
-  ///   - onProgress: Called at the start of each stage and during long ones, from any thread; it must
-  ///     not call the library.
+  ///   - execution: How the run works; changes no byte of the result.
   /// - Throws: ``DataError``, ``GraphError`` (of code `notApplicable` if the friendships have no times
   ///   or are a snapshot's), or `CancellationError` if the task is cancelled.
   /// - Complexity: As reading, and for each date as building a graph and the method.
   /// - Precondition: There is at least one date, they rise, and no name is there twice.
   public init(
     of source: GraphSource, at dates: [Date], using method: CommunityMethod = .leiden(),
-    startsFromEarlier: Bool = true, seed: UInt64, threads: Int? = nil,
-    onProgress: @escaping @Sendable (StageProgress) -> Void = { _ in }
+    startsFromEarlier: Bool = true, seed: UInt64,
+    execution: Execution = Execution()
   ) async throws {
     precondition(!dates.isEmpty, "at least one date")
     precondition(zip(dates, dates.dropFirst()).allSatisfy { $0.seconds < $1.seconds }, "dates rise")
@@ -73,9 +71,8 @@ public struct CommunityPanel: Sendable {
     request.features = []
     request.aggregates = .columns([])
     request.communityMethod = method
-    request.threads = threads
-    let memory = try MemoryPlan(for: source, request, model: nil, keepsList: true)
-    var run = Run(onProgress)
+    let memory = try MemoryPlan(for: source, request, model: nil, keepsList: true, limit: execution.memoryLimit)
+    var run = Run(execution)
     history = try await run.history(
       of: source, at: dates, request, startsFromEarlier: startsFromEarlier, in: memory.space)
     warnings = run.warnings

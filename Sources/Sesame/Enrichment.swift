@@ -44,18 +44,17 @@ public struct Enrichment: Sendable, CustomStringConvertible {
   ///   - source: Where friendships and people come from.
   ///   - request: Which columns the graph is to yield.
   ///   - model: The score model; `nil` computes features only.
-  ///   - onProgress: Called at the start of each stage and during long ones, from any thread; it
-  ///     must not call the library.
+  ///   - execution: How the run works; changes no byte of the result.
   /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if neither memory nor
   ///   the disk for temporary files have room for the run), ``GraphError``, ``ScoreModelError``, or `CancellationError` if the
   ///   task is cancelled.
   public init(
     of source: GraphSource, features request: FeatureRequest, model: ScoreModel? = nil,
-    onProgress: @escaping @Sendable (StageProgress) -> Void = { _ in }
+    execution: Execution = Execution()
   ) async throws {
-    var run = Run(onProgress)
-    let memory = try MemoryPlan(for: source, request, model: model)
-    let loaded = try await run.load(source, in: memory.space, threads: request.threads)
+    var run = Run(execution)
+    let memory = try MemoryPlan(for: source, request, model: model, limit: execution.memoryLimit)
+    let loaded = try await run.load(source, in: memory.space)
     let shown = try FeaturePlan(
       request, graph: loaded.graph, hasPeopleTable: loaded.hasPeopleTable)
     if let choice = shown.choice {
@@ -73,7 +72,7 @@ public struct Enrichment: Sendable, CustomStringConvertible {
     }
     let plan = try model.map { try shown.including($0, request, graph: loaded.graph) } ?? shown
     let found = try await run.features(
-      plan, request, loaded.graph, memoryLimit: source.memoryLimit)
+      plan, request, loaded.graph)
     let table = found.table
     self.graph = loaded.graph
     communities = found.communities
@@ -88,8 +87,7 @@ public struct Enrichment: Sendable, CustomStringConvertible {
           relationColumns: RelationColumns(
             of: table.withoutPrefix(request.columnPrefix), loaded.graph, plan,
             communities: found.communities, resetColumn: request.resetColumn, model: model,
-            threads: request.threads),
-          threads: request.threads)
+            execution: execution))
       } else { nil }
     let columns = try table.selecting(
       people.columns.map(\.name) + shown.columnNames.map { request.columnPrefix + $0 })

@@ -2,6 +2,7 @@
 @_exported public import Communities
 @_exported public import CreditScoring
 @_exported public import EdgeLists
+@_exported public import Execution
 @_exported public import Files
 @_exported public import GraphFeatures
 @_exported public import Graphs

@@ -54,8 +54,6 @@ public struct FeatureRequest: Sendable {
   public var columnPrefix = ""
   /// The seed of every random choice.
   public var seed: UInt64
-  /// How many threads, which changes no byte of the result; `nil` for all cores.
-  public var threads: Int?
 
   /// Asks for the standard features and Leiden communities.
   public init(seed: UInt64) { self.seed = seed }

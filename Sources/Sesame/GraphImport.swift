@@ -21,20 +21,18 @@ public struct GraphImport: Sendable {
   ///
   /// - Parameters:
   ///   - source: Where friendships and people come from; a snapshot is put into a people table's order.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of a snapshot.
-  ///   - onProgress: Called at the start of each stage, from any thread; it must not call the library.
+  ///   - execution: How the run works; changes no byte of the result.
   /// - Throws: ``DataError``, ``GraphError``, or `CancellationError` if the task is cancelled.
   public init(
-    of source: GraphSource, threads: Int? = nil,
-    onProgress: @escaping @Sendable (StageProgress) -> Void = { _ in }
+    of source: GraphSource, execution: Execution = Execution()
   ) async throws {
-    var run = Run(onProgress)
+    var run = Run(execution)
     var request = FeatureRequest(seed: 0)
     request.features = []
     request.communityColumns = []
     request.aggregates = .columns([])
-    let memory = try MemoryPlan(for: source, request, model: nil)
-    graph = try await run.load(source, in: memory.space, threads: threads).graph
+    let memory = try MemoryPlan(for: source, request, model: nil, limit: execution.memoryLimit)
+    graph = try await run.load(source, in: memory.space).graph
     warnings = run.warnings
     summary = run.summary
   }

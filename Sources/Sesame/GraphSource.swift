@@ -49,11 +49,6 @@ public struct GraphSource: Sendable {
   public var quarantine: String?
   /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
   package var quarantineFile: OutputFile?
-  /// How many bytes of memory a run may plan with; `nil` for what is available when it starts.
-  ///
-  /// Lists that grow with the friendships go into scratch files in the directory for temporary files
-  /// (`TMPDIR`) if they would need more. The result is the same.
-  public var memoryLimit: Int?
 
   /// Names the inputs, with every option at its default.
   public init(edges: String, people: String? = nil) {

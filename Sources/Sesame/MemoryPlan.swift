@@ -21,11 +21,11 @@ struct MemoryPlan {
   /// - Throws: ``DataError`` of code `inputOutput`, with the estimate and what would fit, if there is
   ///   neither the memory nor the room on the disk.
   init(
-    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?, keepsList: Bool = false,
+    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?, keepsList: Bool = false, limit given: Int?,
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
     let size = MemoryEstimate.fileSize(source.edges) ?? 0
-    let limit = Self.limit(source.memoryLimit)
+    let limit = Self.limit(given)
     let addresses = Self.addresses
     var job = MemoryEstimate.Job(source, request, model)
     job.keepsList = keepsList
@@ -55,7 +55,7 @@ struct MemoryPlan {
       // Nobody knows how much will come: with a limit nothing large goes into memory. A compressed
       // file has some ten times its size of friendships.
       space =
-        source.memoryLimit != nil || Double(size) * 10 > limit
+        given != nil || Double(size) * 10 > limit
         ? .files(in: directory) : .memory
       return
     }

@@ -30,16 +30,16 @@ public struct PartitionComparison: Sendable {
   ///     community, and where the value is missing the person is in none.
   ///   - second: Another one.
   ///   - column: The column of communities in both; `nil` as in ``GivenCommunities/column``.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` if a table lacks the column or the tables share no one;
   ///   `CancellationError` if the task is cancelled.
   /// - Complexity: As ``CommunityAgreement``.
   public init(
-    _ first: Table, _ second: Table, column: ColumnReference? = nil, threads: Int? = nil
+    _ first: Table, _ second: Table, column: ColumnReference? = nil, execution: Execution = Execution()
   ) async throws {
     try await self.init(
       GivenCommunities(in: first, column: column), GivenCommunities(in: second, column: column),
-      threads: threads)
+      execution: execution)
   }
 
   /// Compares two tables by identifier, each with a column of communities of its own.
@@ -47,12 +47,12 @@ public struct PartitionComparison: Sendable {
   /// - Parameters:
   ///   - first: A table with its column of communities.
   ///   - second: Another one.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` if a table lacks its column, if several could be meant, or if the tables
   ///   share no one; `CancellationError` if the task is cancelled.
   /// - Complexity: As ``CommunityAgreement``.
   public init(
-    _ first: GivenCommunities, _ second: GivenCommunities, threads: Int? = nil
+    _ first: GivenCommunities, _ second: GivenCommunities, execution: Execution = Execution()
   ) async throws {
     columnNames = (try first.columnName(), try second.columnName())
     let (one, other) = (try first.labels(), try second.labels())
@@ -72,7 +72,7 @@ public struct PartitionComparison: Sendable {
         problem: "no one in it has a community in \(first.sourceName) as well",
         remedy: "see whether the first columns hold the same identifiers")
     }
-    agreement = try await CommunityAgreement(shared.first, shared.second, threads: threads)
+    agreement = try await CommunityAgreement(shared.first, shared.second, execution: execution)
     personCount = shared.first.count
     unsharedCounts = (
       one.count { $0 != nil } - personCount, other.count { $0 != nil } - personCount

@@ -12,7 +12,7 @@ extension RelationColumns {
   /// - Complexity: O(*people* + *friendships*) for each aggregated column that the model reads.
   init(
     of table: Table, _ graph: RelationGraph, _ plan: FeaturePlan, communities: Communities?,
-    resetColumn: String?, model: ScoreModel, threads: Int?
+    resetColumn: String?, model: ScoreModel, execution: Execution
   ) {
     let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
     let needed = computed.intersection(model.columnNames)
@@ -24,7 +24,7 @@ extension RelationColumns {
       guard !friends.isEmpty || needed.contains(community), let unknown = graph.unknown(column)
       else { continue }
       if !friends.isEmpty {
-        let counts = RelationTies(graph, threads: threads).friendCounts(among: unknown)
+        let counts = RelationTies(graph, execution: execution).friendCounts(among: unknown)
         let marks = Buffer(counts.lazy.map { $0 > 0 })
         for name in friends { open[name] = marks }
       }

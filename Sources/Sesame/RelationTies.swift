@@ -21,12 +21,15 @@ public struct RelationTies: FriendTies {
   ///   - fullStrengthWeight: The weight from which a friendship counts fully, lighter ones counting
   ///     in proportion; `nil` if every friendship counts fully, or, where weights decay with time,
   ///     one of weight 1.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the result.
+  ///   - execution: How sums are made: on how many threads.
   /// - Precondition: `fullStrengthWeight`, if given, is positive.
-  public init(_ graph: RelationGraph, fullStrengthWeight: Double? = nil, threads: Int? = nil) {
+  public init(
+    _ graph: RelationGraph, fullStrengthWeight: Double? = nil, execution: Execution = Execution()
+  ) {
     precondition(fullStrengthWeight ?? 1 > 0, "the full strength is positive")
     rows = graph.compressed.friends
-    execution = Execution(threads: threads)
+    // Sums are made to the end, whoever cancels what they are for.
+    self.execution = Execution(threads: execution.threadCount)
     if let weights = rows.weights, let full = fullStrengthWeight ?? graph.halfLife.map({ _ in 1 }) {
       closeness = Buffer(weights.lazy.map { min(1, graph.weightAtDate($0) / full) })
     } else {

@@ -11,11 +11,8 @@ extension Run {
     of source: GraphSource, at dates: [CommunityPanel.Date], _ request: FeatureRequest,
     startsFromEarlier: Bool, in space: ScratchSpace
   ) async throws -> CommunityHistory {
-    let threads = request.threads
-    let (edges, people, setAside) = try await stage("read", 0...0.2) { report in
-      try await Execution().run { work in
-        try Self.readInputs(source, in: space, threads: threads, work) { report(0.7 * $0, nil) }
-      }
+    let (edges, people, setAside) = try await stage("read", 0...0.2) { execution in
+      try await execution.run { try Self.readInputs(source, in: space, $0) }
     }
     try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
@@ -30,15 +27,14 @@ extension Run {
       let earlier = history
       let (graph, found, later) = try await stage(
         date.name, reached(place)...reached(place + 1)
-      ) { report in
+      ) { execution in
         let graph = try await RelationGraph.building(
-          edges, people: people, rules, in: space, threads: threads
-        ) { report(0.3 * $0, nil) }
+          edges, people: people, rules, in: space, execution: execution.reporting(0...0.3))
         var history = earlier
         let found = try await history.append(
           communitiesOf: graph, named: date.name, using: request.communityMethod,
-          startsFromEarlier: startsFromEarlier, seed: request.seed, threads: threads
-        ) { report(0.3 + 0.7 * $0, nil) }
+          startsFromEarlier: startsFromEarlier, seed: request.seed,
+          execution: execution.reporting(0.3...1))
         return (graph, found, history)
       }
       history = later

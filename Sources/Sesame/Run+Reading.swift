@@ -9,18 +9,17 @@ extension Run {
   /// Reads the edge list and then the people table, if there is one; the table before most of the list
   /// where it must decide whether the list's first line is a header.
   static func readInputs(
-    _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: Execution,
-    onProgress: @escaping (Double) -> Void
+    _ source: GraphSource, in space: ScratchSpace, _ execution: Execution
   ) throws -> (edges: EdgeList, people: Table?, setAside: [SetAsideRow]) {
     var people: Table?
     var setAside: [SetAsideRow] = []
     let edges = try readEdges(
-      source, in: space, threads: threads, work,
+      source, in: space, execution.reporting(0...(source.people == nil ? 1 : 0.7)),
       knownPeople: { () throws(DataError) in
-        people = try readPeople(source, threads, &setAside)
+        people = try readPeople(source, execution, &setAside)
         return people?.identifiers
-      }, onProgress: onProgress)
-    if people == nil { people = try readPeople(source, threads, &setAside) }
+      })
+    if people == nil { people = try readPeople(source, execution, &setAside) }
     return (edges, people, edges.summary.setAside + setAside)
   }
 

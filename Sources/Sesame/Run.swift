@@ -15,11 +15,11 @@ internal import TextFormats
 struct Run {
   var summary = RunSummary()
   var warnings: [String] = []
-  private let onProgress: @Sendable (StageProgress) -> Void
+  let execution: Execution
   /// When the stage before ended, or the run began.
   private var latest = ContinuousClock.now
 
-  init(_ onProgress: @escaping @Sendable (StageProgress) -> Void) { self.onProgress = onProgress }
+  init(_ execution: Execution) { self.execution = execution }
 
   /// What the two inputs became.
   struct Loaded {
@@ -31,20 +31,12 @@ struct Run {
   /// that the stages add up to the whole run.
   mutating func stage<Answer>(
     _ name: String, _ part: ClosedRange<Double>,
-    _ body: (@escaping @Sendable (Double, String?) -> Void) async throws -> Answer
+    _ body: (Execution) async throws -> Answer
   ) async throws -> Answer {
     try Task.checkCancellation()
-    let onProgress = onProgress
-    let report = { @Sendable (fraction: Double, column: String?) in
-      let span = part.upperBound - part.lowerBound
-      // What is not a number counts as nothing done.
-      let done = fraction > 0 ? min(fraction, 1) : 0
-      onProgress(
-        StageProgress(
-          stage: name, columnName: column, fractionCompleted: part.lowerBound + span * done))
-    }
-    report(0, nil)
-    let answer = try await body(report)
+    let execution = execution.reporting(part, stage: name)
+    execution.report(0)
+    let answer = try await body(execution)
     summary.stages.append(RunSummary.Stage(name: name, seconds: secondsSinceLast()))
     return answer
   }
@@ -64,7 +56,7 @@ struct Run {
   }
 
   mutating func load(
-    _ source: GraphSource, in space: ScratchSpace, threads: Int?
+    _ source: GraphSource, in space: ScratchSpace
   ) async throws -> Loaded {
     if source.edges == "-", source.people == "-" {
       throw DataError(
@@ -73,7 +65,7 @@ struct Run {
     }
     let loaded =
       RelationGraph.isSnapshot(source.edges)
-      ? try await open(source, threads) : try await build(source, in: space, threads)
+      ? try await open(source) : try await build(source, in: space)
     summary.personCount = loaded.graph.personCount
     summary.friendshipCount = loaded.graph.friendshipCount
     summary.graph = loaded.graph.summary
@@ -88,51 +80,48 @@ struct Run {
 
   /// Reads an edge list, and a people table if there is one, and builds the graph.
   private mutating func build(
-    _ source: GraphSource, in space: ScratchSpace, _ threads: Int?
+    _ source: GraphSource, in space: ScratchSpace
   ) async throws -> Loaded {
-    let (edges, people, setAside) = try await stage("read", 0...0.15) { report in
-      try await Execution().run { work in
-        try Self.readInputs(source, in: space, threads: threads, work) {
-          report(source.people == nil ? $0 : 0.7 * $0, nil)
-        }
-      }
+    let (edges, people, setAside) = try await stage("read", 0...0.15) { execution in
+      try await execution.run { try Self.readInputs(source, in: space, $0) }
     }
     try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count - edges.summary.setAside.count
     note(edges, people, source)
     warnings += timeWarnings(edges, source)
     let names = edges.names
-    let graph = try await stage("build", 0.15...0.25) { report in
+    let graph = try await stage("build", 0.15...0.25) { execution in
       try await RelationGraph.building(
-        edges, people: people, source.rules, in: space, threads: threads
-      ) { report($0, nil) }
+        edges, people: people, source.rules, in: space, execution: execution)
     }
     if let people { try checkIdentifiers(people, names, graph, source) }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
   }
 
   /// Opens a snapshot, and reads a people table if there is one.
-  private mutating func open(_ source: GraphSource, _ threads: Int?) async throws -> Loaded {
+  private mutating func open(_ source: GraphSource) async throws -> Loaded {
     guard source.leavesBuildingOpen else {
       throw GraphError(
         .notApplicable, "a snapshot is built already",
         remedy: "leave the options of building out, or give the edge list itself")
     }
-    var graph = try await stage("open", 0...0.05) { _ in
-      try await RelationGraph.opening(source.edges, threads: threads)
+    var graph = try await stage("open", 0...0.05) { execution in
+      try await RelationGraph.opening(source.edges, execution: execution)
     }
-    let (people, setAside) = try await stage("read", 0.05...0.15) { _ in
-      var setAside: [SetAsideRow] = []
-      return (try Self.readPeople(source, threads, &setAside), setAside)
+    let (people, setAside) = try await stage("read", 0.05...0.15) { execution in
+      try await execution.run { execution in
+        var setAside: [SetAsideRow] = []
+        return (try Self.readPeople(source, execution, &setAside), setAside)
+      }
     }
     try source.keep(setAside)
     summary.quarantinedPersonCount = setAside.count
     if let people {
       warnAboutReading(people)
       let names = graph.identifiers
-      graph = try await stage("order", 0.15...0.25) { [graph] _ in
+      graph = try await stage("order", 0.15...0.25) { [graph] execution in
         try await graph.ordering(
-          by: people, unknownPeople: source.unknownPeople, threads: threads)
+          by: people, unknownPeople: source.unknownPeople, execution: execution)
       }
       try checkIdentifiers(people, names, graph, source)
     }
@@ -140,33 +129,34 @@ struct Run {
   }
 
   static func readEdges(
-    _ source: GraphSource, in space: ScratchSpace, threads: Int?, _ work: Execution,
-    knownPeople: () throws(DataError) -> TextList?, onProgress: @escaping (Double) -> Void
+    _ source: GraphSource, in space: ScratchSpace, _ execution: Execution,
+    knownPeople: () throws(DataError) -> TextList?
   ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
       let edges = try EdgeList(
         contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil,
-        in: space, onProgress: onProgress, isCancelled: { work.isCancelled })
+        in: space, onProgress: { execution.report($0) }, isCancelled: { execution.isCancelled })
       guard let edges else { throw CancellationError() }
       return edges
     }
     let edges = try EdgeList(
       reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
-      badRows: source.quarantine == nil ? .stop : .setAside, in: space, threads: threads,
-      knownPeople: knownPeople, onProgress: onProgress, isCancelled: { work.isCancelled })
+      badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
+      knownPeople: knownPeople, onProgress: { execution.report($0) },
+      isCancelled: { execution.isCancelled })
     guard let edges else { throw CancellationError() }
     return edges
   }
 
   static func readPeople(
-    _ source: GraphSource, _ threads: Int?, _ setAside: inout [SetAsideRow]
+    _ source: GraphSource, _ execution: Execution, _ setAside: inout [SetAsideRow]
   ) throws(DataError) -> Table? {
     guard let path = source.people else { return nil }
     let options = source.peopleOptions
     guard source.quarantine != nil else {
-      return try Table(contentsOf: path, options: options, threads: threads)
+      return try Table(contentsOf: path, options: options, execution: execution)
     }
-    return try Table.reading(path, options: options, threads: threads) {
+    return try Table.reading(path, options: options, execution: execution) {
       setAside.append(SetAsideRow($0, $1))
     }
   }
@@ -185,25 +175,22 @@ struct Run {
 
   /// Computes what the plan asks for.
   mutating func features(
-    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?
+    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph
   ) async throws -> Features {
-    let features = try await stage("features", 0.25...0.6) { report in
-      try await graph.features(.only(plan.features), threads: request.threads) {
-        report($0.fractionCompleted, $0.columnName)
-      }
+    let features = try await stage("features", 0.25...0.6) { execution in
+      try await graph.features(.only(plan.features), execution: execution)
     }
     var found = Features(
       table: try graph.people.joined(with: features.prefixed(request.columnPrefix)))
     if plan.hasCommunities {
-      try await findCommunities(plan, request, graph, memoryLimit: memoryLimit, &found)
+      try await findCommunities(plan, request, graph, &found)
     }
     if !plan.aggregatedColumns.isEmpty {
       warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
       let communities = found.communities
-      let aggregates = try await stage("aggregates", 0.8...0.9) { report in
+      let aggregates = try await stage("aggregates", 0.8...0.9) { execution in
         try await graph.friendAggregates(
-          of: plan.aggregatedColumns, communities: communities, threads: request.threads
-        ) { report($0.fractionCompleted, nil) }
+          of: plan.aggregatedColumns, communities: communities, execution: execution)
       }
       found.table = try found.table.joined(with: aggregates.prefixed(request.columnPrefix))
     }
@@ -212,7 +199,7 @@ struct Run {
 
   /// Finds the communities, and how sure they are if that is asked for.
   private mutating func findCommunities(
-    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
+    _ plan: FeaturePlan, _ request: FeatureRequest, _ graph: RelationGraph,
     _ found: inout Features
   ) async throws {
     if let given = request.communityStart?.takingNamesForPerson(among: graph.identifiers) {
@@ -222,7 +209,7 @@ struct Run {
     // Random graphs and scans take far longer than finding communities once.
     let end = checks || scans ? 0.65 : 0.8
     let (levels, consensus) = try await stage("communities", 0.6...end) {
-      try await Self.communities(request, graph, memoryLimit: memoryLimit, $0)
+      try await Self.communities(request, graph, $0)
     }
     let communities = levels[levels.count - 1]
     found.communities = communities
@@ -239,16 +226,16 @@ struct Run {
       consensus.meanAgreement.map { (consensus.runs.count, $0) }
     }
     if checks {
-      found.significance = try await stage("significance", end...(scans ? 0.72 : 0.8)) { report in
-        try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
+      found.significance = try await stage("significance", end...(scans ? 0.72 : 0.8)) { execution in
+        try await RepeatedSearch(request, graph, execution)
           .significance(
             of: communities, runs: request.communityRuns, rewirings: request.communityRewirings)
       }
       summary.significance = found.significance
     }
     if scans {
-      found.scan = try await stage("scan", (checks ? 0.72 : end)...0.8) { report in
-        try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) { report($0, nil) }
+      found.scan = try await stage("scan", (checks ? 0.72 : end)...0.8) { execution in
+        try await RepeatedSearch(request, graph, execution)
           .scan(resolutions: request.scannedResolutions, runs: request.scanRuns)
       }
       summary.plateaus = found.scan?.plateaus
@@ -264,22 +251,20 @@ struct Run {
 
   /// The communities, after the levels below them if these are kept, and how sure they are.
   private static func communities(
-    _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
-    _ report: @escaping @Sendable (Double, String?) -> Void
+    _ request: FeatureRequest, _ graph: RelationGraph,
+    _ execution: Execution
   ) async throws -> ([Communities], CommunityConsensus?) {
     let start = try request.communityStart?.labels(for: graph)
     guard request.communityRuns > 1 else {
       guard !request.keepsCommunityLevels else {
         let levels = try await graph.communityLevels(
           using: request.communityMethod, startingFrom: start, seed: request.seed,
-          threads: request.threads
-        ) { report($0, nil) }
+          execution: execution)
         return (levels, nil)
       }
       let found = try await graph.communities(
         using: request.communityMethod, startingFrom: start, seed: request.seed,
-        threads: request.threads
-      ) { report($0, nil) }
+          execution: execution)
       return ([found], nil)
     }
     guard start == nil, !request.keepsCommunityLevels else {
@@ -287,24 +272,22 @@ struct Run {
         .notApplicable, "a consensus of several runs has neither a start nor levels",
         remedy: "ask for one run")
     }
-    let consensus = try await RepeatedSearch(request, graph, memoryLimit: memoryLimit) {
-      report($0, nil)
-    }
-    .consensus(ofRuns: request.communityRuns)
+    let consensus = try await RepeatedSearch(request, graph, execution)
+      .consensus(ofRuns: request.communityRuns)
     return ([consensus.communities], consensus)
   }
 
   mutating func score(
     _ table: Table, _ graph: RelationGraph?, _ model: ScoreModel,
-    relationColumns: RelationColumns? = nil, threads: Int?
+    relationColumns: RelationColumns? = nil
   ) async throws -> Scores {
-    let scores = try await stage("score", 0.9...1) { _ in
+    let scores = try await stage("score", 0.9...1) { execution in
       let ties = graph.map {
         RelationTies(
-          $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, threads: threads)
+          $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, execution: execution)
       }
       return try CreditScorer(model: model).detailedScores(
-        for: table, friends: ties, relationColumns: relationColumns, threads: threads)
+        for: table, friends: ties, relationColumns: relationColumns, execution: execution)
     }
     warnings += scores.warnings
     summary.personCount = table.rowCount
@@ -316,13 +299,8 @@ struct Run {
 }
 
 extension RepeatedSearch {
-  /// What a request asks for; with a limit, half of it is left to the graph and the results.
-  fileprivate init(
-    _ request: FeatureRequest, _ graph: RelationGraph, memoryLimit: Int?,
-    onProgress: @escaping @Sendable (Double) -> Void
-  ) {
-    self.init(
-      graph, request.communityMethod, seed: request.seed, threads: request.threads,
-      memory: memoryLimit.map { Double($0) / 2 }, onProgress: onProgress)
+  /// What a request asks for.
+  fileprivate init(_ request: FeatureRequest, _ graph: RelationGraph, _ execution: Execution) {
+    self.init(graph, request.communityMethod, seed: request.seed, execution)
   }
 }

@@ -22,24 +22,24 @@ public struct ScoredTable: Sendable {
   ///   - prefix: What comes before the name of every new column. The model finds columns that a run
   ///     wrote with this prefix under their own names.
   ///   - model: The score model.
-  ///   - memoryLimit: How many bytes of memory the run may plan with; `nil` for what is available.
+  ///   - execution: How the run works; changes no byte of the result.
   /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if there is no memory
   ///   for the table), or ``ScoreModelError``, also if none of the columns that the model reads is
   ///   there.
   public init(
     contentsOf path: String, options: TableReadingOptions = TableReadingOptions(),
-    prefix: String = "", model: ScoreModel, memoryLimit: Int? = nil
+    prefix: String = "", model: ScoreModel, execution: Execution = Execution()
   ) async throws {
-    try MemoryPlan.check(tableAt: path, memoryLimit: memoryLimit)
-    var run = Run { _ in }
-    let people = try await run.stage("read", 0...0.9) { _ in
-      try Table(contentsOf: path, options: options)
+    try MemoryPlan.check(tableAt: path, memoryLimit: execution.memoryLimit)
+    var run = Run(execution)
+    let people = try await run.stage("read", 0...0.9) { execution in
+      try await execution.run { try Table(contentsOf: path, options: options, execution: $0) }
     }
     let read = people.withoutPrefix(prefix)
     try read.checkColumns(for: model)
     if options.identifier == nil { run.summary.noteIdentifier(of: people) }
     run.warnAboutReading(people)
-    scores = try await run.score(read, nil, model, threads: nil)
+    scores = try await run.score(read, nil, model)
     table = try people.joined(with: scores.table.prefixed(prefix))
     warnings = run.warnings
     summary = run.summary

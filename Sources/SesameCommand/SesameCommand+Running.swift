@@ -13,20 +13,19 @@ extension SesameCommand {
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
-    let result = try await Enrichment(of: source, features: request, model: model) {
-      if !isQuiet { Terminal.show($0) }
-    }
-    try finish(result, result.table, outputs, threads: request.threads, isQuiet: isQuiet)
+    let execution = try arguments.execution()
+    let result = try await Enrichment(of: source, features: request, model: model, execution: execution)
+    try finish(result, result.table, outputs, execution: execution, isQuiet: isQuiet)
   }
 
   /// Writes the table and says what the run did.
   static func finish(
-    _ result: Enrichment, _ table: Table, _ outputs: Outputs, threads: Int?, isQuiet: Bool,
+    _ result: Enrichment, _ table: Table, _ outputs: Outputs, execution: Execution, isQuiet: Bool,
     since start: Date = Date()
   ) throws {
     var result = result
     try Task.checkCancellation()
-    try outputs.main.write(table, threads: threads)
+    try outputs.main.write(table, execution: execution)
     try outputs.commit()
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)

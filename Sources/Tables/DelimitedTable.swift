@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import Identifiers
 internal import TextFormats
@@ -17,7 +18,7 @@ struct DelimitedTable {
 
   static func read(
     _ bytes: [UInt8], source: String, delimiter: Delimiter, options: TableReadingOptions,
-    threads: Int?, blockSize: Int?, onFault: FaultHandler
+    execution: Execution, blockSize: Int?, onFault: FaultHandler
   ) throws(DataError) -> Table {
     // A table has no comments: a person's identifier may begin with any character.
     let dialect = Dialect(delimiter: delimiter, comments: [])
@@ -27,7 +28,7 @@ struct DelimitedTable {
       let blocks = TableBlocks(
         bytes, source: source, dialect: dialect, names: table.header.names,
         identifier: table.identifier.place, from: table.header.end.position,
-        line: table.header.end.line, rules: table.rules, threads: threads, blockSize: blockSize)
+        line: table.header.end.line, rules: table.rules, execution: execution, blockSize: blockSize)
       if let result = table.table(of: blocks) { return result }
     }
     return try table.rows(isIdentifierChosen: options.identifier != nil, onFault)

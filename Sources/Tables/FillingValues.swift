@@ -3,7 +3,7 @@ public import Memory
 /// Memory for values that several threads fill, and that then becomes ``OptionalValues``.
 ///
 /// Rows whose numbers differ only in the last six bits share a word of marks: they are for one thread,
-/// as the blocks of ``ParallelRows`` are.
+/// as the blocks of ``Execution/forEachBlock(of:_:)`` are.
 @usableFromInline
 package struct FillingValues<Value: CompactValue>: Sendable {
   @usableFromInline let values: FillingBuffer<Value>

@@ -1,3 +1,4 @@
+internal import Execution
 public import Memory
 
 /// A list of whole numbers of which some may be missing, 32 bits each where all of them fit.
@@ -91,7 +92,7 @@ extension IntegerValues {
     _ values: OptionalValues<some CompactValue & FixedWidthInteger>
   ) -> OptionalValues<Double> {
     let result = FillingValues<Double>(count: values.count)
-    ParallelRows.forEachBlock(of: values.count) { rows in
+    Execution().forEachBlock(of: values.count) { rows in
       for row in rows { result[row] = values[row].map { Double($0) } }
     }
     return result.filled()

@@ -1,3 +1,4 @@
+internal import Execution
 public import Memory
 
 /// A list of values of which some may be missing: the bare values in one piece of memory, and a bit
@@ -49,7 +50,7 @@ extension OptionalValues where Value == Double {
   /// are results beyond the range of numbers.
   package init(missingAsNaN values: Buffer<Double>) {
     let words = FillingBuffer<UInt64>(zeroedCount: RowMarks.wordCount(values.count))
-    ParallelRows.forEachBlock(of: values.count) { rows in
+    Execution().forEachBlock(of: values.count) { rows in
       let span = values.span
       for row in rows where !span[row].isFinite { words[row >> 6] |= 1 << UInt64(row & 63) }
     }
@@ -111,7 +112,7 @@ extension OptionalValues {
   /// The list whose row *i* is this list's row `places[i]`, missing where that is missing.
   package func rearranged(_ places: RowPlaces) -> OptionalValues {
     let result = FillingValues<Value>(count: places.count)
-    ParallelRows.forEachBlock(of: places.count) { rows in
+    Execution().forEachBlock(of: places.count) { rows in
       for row in rows { result[row] = places[row].flatMap { self[Int($0)] } }
     }
     return result.filled()
@@ -120,7 +121,7 @@ extension OptionalValues {
   /// The list with missing values added at the end.
   package func padded(by count: Int) -> OptionalValues {
     let result = FillingValues<Value>(count: self.count + count)
-    ParallelRows.forEachBlock(of: result.count) { rows in
+    Execution().forEachBlock(of: result.count) { rows in
       for row in rows { result[row] = row < self.count ? self[row] : nil }
     }
     return result.filled()

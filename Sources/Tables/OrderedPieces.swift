@@ -1,3 +1,4 @@
+package import Execution
 package import Files
 internal import Memory
 
@@ -18,16 +19,16 @@ package enum OrderedPieces {
   ///
   /// - Parameters:
   ///   - count: The number of pieces.
-  ///   - threads: How many threads; `nil` for all cores.
+  ///   - execution: How the work runs; changes no byte of the result.
   ///   - render: Renders a piece, on any thread.
   ///   - sink: Takes the pieces, on any thread, but never two at once.
   /// - Throws: What the sink throws.
   package static func render(
-    count: Int, threads: Int? = nil, _ render: @escaping @Sendable (Int, inout Piece) -> Void,
+    count: Int, execution: Execution = Execution(), _ render: @escaping @Sendable (Int, inout Piece) -> Void,
     to sink: @escaping @Sendable (borrowing Piece) throws(DataError) -> Void
   ) throws(DataError) {
     let line = PieceLine(count: count, sink: sink)
-    ParallelRows.forEach(min(count, threads ?? count), threads: threads) { _ in
+    execution.onThreads(atMost: count) {
       while let (number, memory) = line.next() {
         var piece = memory
         render(number, &piece)

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Identifiers
 internal import Memory
 
@@ -23,7 +24,7 @@ struct RowIndex {
   /// Where each of some texts is: the first row with it.
   func places(of texts: TextList) -> RowPlaces {
     let places = FillingValues<UInt32>(count: texts.count)
-    ParallelRows.forEachBlock(of: texts.count) { range in
+    Execution().forEachBlock(of: texts.count) { range in
       let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
       for row in range {
         let text = bytes.extracting(offsets[row]..<offsets[row + 1])

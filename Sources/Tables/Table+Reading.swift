@@ -1,3 +1,4 @@
+public import Execution
 public import Files
 public import TextFormats
 
@@ -30,19 +31,19 @@ extension Table {
   ///   - format: By default found from the file's ending and content.
   ///   - identifier: The column that identifies people, by default the first.
   ///   - missing: The spellings of a missing value besides the empty field.
-  ///   - threads: How many threads; `nil` for all cores. Changes nothing of the table.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` with the place of the first fault: a row of another length, a person who
   ///   occurs twice or has an empty identifier, a column name that is empty or occurs twice, a quote
   ///   that stays open, bytes that are not UTF-8, a table without rows.
   /// - Complexity: O(*size of the file*) time and memory.
   public init(
     contentsOf path: String, format: TableFormat = .detected, identifier: ColumnReference? = nil,
-    missing: MissingValues = .standard, threads: Int? = nil
+    missing: MissingValues = .standard, execution: Execution = Execution()
   ) throws(DataError) {
     self = try Self.read(
       Input.contents(of: path), source: Input.name(of: path),
       options: TableReadingOptions(format, identifier, missing).resolved(for: path),
-      threads: threads)
+      execution: execution)
   }
 
   /// Reads a table from a file as the options say.
@@ -57,15 +58,15 @@ extension Table {
   /// - Parameters:
   ///   - path: The file; `-` is standard input.
   ///   - options: What the file is like.
-  ///   - threads: How many threads; `nil` for all cores. Changes nothing of the table.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` with the place of the first fault, as
   ///   ``init(contentsOf:format:identifier:missing:threads:)-(String,_,_,_,_)``.
   public init(
-    contentsOf path: String, options: TableReadingOptions, threads: Int? = nil
+    contentsOf path: String, options: TableReadingOptions, execution: Execution = Execution()
   ) throws(DataError) {
     self = try Self.read(
       Input.contents(of: path), source: Input.name(of: path),
-      options: options.resolved(for: path), threads: threads)
+      options: options.resolved(for: path), execution: execution)
   }
 
   /// Reads a table from a text as the options say.
@@ -87,12 +88,12 @@ extension Table {
   /// - Precondition: the URL is a file's.
   public init(
     contentsOf file: URL, format: TableFormat = .detected, identifier: ColumnReference? = nil,
-    missing: MissingValues = .standard, threads: Int? = nil
+    missing: MissingValues = .standard, execution: Execution = Execution()
   ) throws(DataError) {
     precondition(file.isFileURL, "a table is read from a file")
     try self.init(
       contentsOf: file.path(percentEncoded: false), format: format, identifier: identifier,
-      missing: missing, threads: threads)
+      missing: missing, execution: execution)
   }
 
   /// Reads a table from a text.
@@ -126,17 +127,17 @@ extension Table {
   /// - Parameters:
   ///   - path: The file; `-` is standard input.
   ///   - options: What the file is like.
-  ///   - threads: How many threads; `nil` for all cores. Changes nothing of the table.
+  ///   - execution: How the work runs; changes no byte of the result.
   ///   - setAside: Receives the reason, with its place, and the row as it stands in the file.
   /// - Returns: The table of the other rows.
   /// - Throws: ``DataError`` for faults of the file as a whole.
   package static func reading(
-    _ path: String, options: TableReadingOptions, threads: Int? = nil,
+    _ path: String, options: TableReadingOptions, execution: Execution = Execution(),
     setAside: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
   ) throws(DataError) -> Table {
     try read(
       Input.contents(of: path), source: Input.name(of: path),
-      options: options.resolved(for: path), threads: threads, onFault: setAside)
+      options: options.resolved(for: path), execution: execution, onFault: setAside)
   }
 
   /// Reads a table from a text, as ``reading(_:options:threads:setAside:)`` does.
@@ -154,7 +155,7 @@ extension Table {
   /// Reads a text; neither the number of threads nor the size of a block shows in the result, nor
   /// that the exact reader reads all where the size is `nil`.
   package static func read(
-    _ bytes: [UInt8], source: String, options: TableReadingOptions, threads: Int? = nil,
+    _ bytes: [UInt8], source: String, options: TableReadingOptions, execution: Execution = Execution(),
     blockSize: Int? = TextSource.usualBlockSize,
     onFault: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void = {
       error, _ throws(DataError) in throw error
@@ -178,7 +179,7 @@ extension Table {
       return try builder.table()
     case .delimited(let delimiter):
       return try DelimitedTable.read(
-        bytes, source: source, delimiter: delimiter, options: options, threads: threads,
+        bytes, source: source, delimiter: delimiter, options: options, execution: execution,
         blockSize: blockSize, onFault: onFault
       )
       .passingOverUnnamedColumn()

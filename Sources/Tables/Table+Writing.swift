@@ -1,3 +1,4 @@
+public import Execution
 public import Files
 internal import Memory
 internal import TextFormats
@@ -25,14 +26,14 @@ extension Table {
   ///   - path: The file; `-` is standard output. A name that ends in `.gz` is written as gzip.
   ///   - format: By default by the file's ending, and CSV if that says nothing; an ending of other
   ///     data, such as `.json`, `.xlsx` or `.csv.zst`, is then refused.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the file.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`.
   public func write(
-    to path: String, as format: TableFormat = .detected, threads: Int? = nil
+    to path: String, as format: TableFormat = .detected, execution: Execution = Execution()
   ) throws(DataError) {
     let format = format == .detected ? try TableFormat(writing: path) : format
     let file = try OutputFile(path)
-    try write(to: file, as: format, threads: threads)
+    try write(to: file, as: format, execution: execution)
     try file.commit()
   }
 
@@ -40,26 +41,26 @@ extension Table {
   ///
   /// - Precondition: the URL is a file's.
   public func write(
-    to file: URL, as format: TableFormat = .detected, threads: Int? = nil
+    to file: URL, as format: TableFormat = .detected, execution: Execution = Execution()
   ) throws(DataError) {
     precondition(file.isFileURL, "a table is written to a file")
-    try write(to: file.path(percentEncoded: false), as: format, threads: threads)
+    try write(to: file.path(percentEncoded: false), as: format, execution: execution)
   }
 
   /// Appends the table to a file that the caller commits.
   package func write(
-    to file: OutputFile, as format: TableFormat, threads: Int? = nil
+    to file: OutputFile, as format: TableFormat, execution: Execution = Execution()
   ) throws(DataError) {
-    try rendered(as: format).render(threads: threads) { piece throws(DataError) in
+    try rendered(as: format).render(execution: execution) { piece throws(DataError) in
       try file.append(piece.bytes.span.extracting(0..<piece.count))
     }
   }
 
   /// The text that ``write(to:as:threads:)-(String,_,_)`` would write.
-  public func text(as format: TableFormat = .csv, threads: Int? = nil) -> String {
+  public func text(as format: TableFormat = .csv, execution: Execution = Execution()) -> String {
     let text = Shared<[UInt8]>([])
     do throws(DataError) {
-      try rendered(as: format).render(threads: threads) { piece in
+      try rendered(as: format).render(execution: execution) { piece in
         text.withLock { $0 += piece.bytes[..<piece.count] }
       }
     } catch {

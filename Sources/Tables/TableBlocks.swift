@@ -16,7 +16,7 @@ struct TableBlocks {
   private let scanner: FieldScanner
   /// Where the first row begins.
   private let start: Int
-  private let threadCount: Int
+  private let execution: Execution
   private let blockSize: Int
   private var guesses: [ColumnGuess]
   /// The lines of the rows, known once the columns are.
@@ -26,7 +26,7 @@ struct TableBlocks {
 
   init(
     _ bytes: [UInt8], source: String, dialect: Dialect, names: [String], identifier: Int?,
-    from start: Int, line: Int, rules: [ColumnRules], threads: Int?, blockSize: Int
+    from start: Int, line: Int, rules: [ColumnRules], execution: Execution, blockSize: Int
   ) {
     self.bytes = bytes
     self.source = source
@@ -35,7 +35,7 @@ struct TableBlocks {
     self.start = start
     firstLine = line
     self.blockSize = blockSize
-    threadCount = Threads.count(threads)
+    self.execution = execution
     scanner = FieldScanner(dialect, fieldCount: names.count)
     guesses = names.indices.map { ColumnGuess(kind: $0 == identifier ? .identifiers : .integers) }
   }
@@ -52,7 +52,7 @@ struct TableBlocks {
       let found = Shared(columns)
       let guesses = guesses
       let (names, rules, refutations) = (names, rules, Shared(guesses))
-      Threads.forEach(pending.count, threads: threadCount) { number in
+      execution.forEach(pending.count) { number in
         let column = pending[number]
         let pieces = ColumnPieces(blocks.map { $0.pieces[number] })
         if let guess = pieces.refutation {
@@ -126,7 +126,7 @@ struct TableBlocks {
     let count = Shared(0)
     let blocks = Shared<[Parsed]>([])
     let isOdd = Shared(false)
-    Threads.run(threadCount) {
+    execution.onThreads(atMost: .max) {
       while !isOdd.withLock({ $0 }) {
         let next = count.withLock { count -> (TextBlock, Int)? in
           guard let block = try? source.next() else { return nil }

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import Identifiers
 internal import Memory
@@ -46,13 +47,13 @@ struct TableText: Sendable {
 
   /// Renders ranges of rows, several at a time, and hands them on in their order.
   func render(
-    threads: Int?,
+    execution: Execution,
     to sink: @escaping @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void
   ) throws(DataError) {
     try sink(OrderedPieces.Piece(bytes: header, count: header.count))
     let length = max(1, Self.pieceSize / columns.count)
     try OrderedPieces.render(
-      count: (rowCount + length - 1) / length, threads: threads,
+      count: (rowCount + length - 1) / length, execution: execution,
       { number, piece in
         renderRows(number * length..<min((number + 1) * length, rowCount), &piece)
       }, to: sink)

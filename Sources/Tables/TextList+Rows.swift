@@ -1,3 +1,4 @@
+internal import Execution
 internal import Identifiers
 internal import Memory
 
@@ -41,7 +42,7 @@ extension TextList {
       offsets[row + 1] = length
     }
     let bytes = FillingBuffer<UInt8>(zeroedCount: length)
-    ParallelRows.forEachBlock(of: places.count) { rows in
+    Execution().forEachBlock(of: places.count) { rows in
       let (source, ends) = (self.bytes.span, self.offsets.span)
       for row in rows {
         guard let place = places[row].map({ Int($0) }) else { continue }

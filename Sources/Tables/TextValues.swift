@@ -1,3 +1,4 @@
+package import Execution
 public import Identifiers
 package import Memory
 
@@ -109,7 +110,7 @@ extension TextValues {
     switch storage {
     case .list(let texts, let missing):
       let words = FillingBuffer<UInt64>(zeroedCount: RowMarks.wordCount(places.count))
-      ParallelRows.forEachBlock(of: places.count) { rows in
+      Execution().forEachBlock(of: places.count) { rows in
         for row in rows {
           if let place = places[row], missing.map({ !$0[Int(place)] }) ?? true { continue }
           words[row >> 6] |= 1 << UInt64(row & 63)
@@ -119,7 +120,7 @@ extension TextValues {
         .list(texts.rearranged(places), missing: RowMarks(words.filled())))
     case .coded(let codes, let texts):
       let result = FillingBuffer<UInt8>(zeroedCount: places.count)
-      ParallelRows.forEachBlock(of: places.count) { rows in
+      Execution().forEachBlock(of: places.count) { rows in
         for row in rows { result[row] = places[row].map { codes[Int($0)] } ?? 0 }
       }
       return TextValues(.coded(result.filled(), texts))
@@ -169,15 +170,15 @@ extension TextValues {
   /// - Parameters:
   ///   - numbers: The position of each row's text, counted from 1, or 0 if it is missing.
   ///   - texts: The texts; up to 255 of them cost a byte per row.
-  ///   - threads: How many threads; `nil` for all cores.
+  ///   - execution: How the work runs; changes no byte of the result.
   /// - Precondition: Every number has a text.
-  package init(numbers: Buffer<UInt16>, of texts: TextList, threads: Int? = nil) {
+  package init(numbers: Buffer<UInt16>, of texts: TextList, execution: Execution = Execution()) {
     guard texts.count < 256 else {
       self.init(numbers.map { $0 == 0 ? nil : texts[Int($0) - 1] })
       return
     }
     let codes = FillingBuffer<UInt8>(zeroedCount: numbers.count)
-    ParallelRows.forEachBlock(of: numbers.count, threads: threads) { rows in
+    execution.forEachBlock(of: numbers.count) { rows in
       for row in rows { codes[row] = UInt8(numbers[row]) }
     }
     self.init(codes: codes.filled(), of: texts)

@@ -85,11 +85,11 @@ extension RelationGraph {
     let lists = try SnapshotLists(header, snapshot, copiesNames: file != nil, fault, execution)
     guard
       let names = TextList(
-        checking: lists[.nameBytes], offsets: try lists.names(), threads: execution.threadCount),
+        checking: lists[.nameBytes], offsets: try lists.names(), execution: execution),
       let labels = TextList(checking: lists[.labelBytes], offsets: try lists.labels()),
       !labels[0].isEmpty
     else { throw fault.inconsistent("its texts are none") }
-    guard !names.hasRepetition(threads: execution.threadCount) else {
+    guard !names.hasRepetition(execution) else {
       throw fault.inconsistent("two people share a name")
     }
     guard TextIndex(labels.dropFirst(2)).count == labels.count - 2 else {

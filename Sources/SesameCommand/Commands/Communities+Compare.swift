@@ -11,13 +11,13 @@ extension SesameCommand {
         "--output", "--quiet",
       ],
       with: "--compare")
-    let threads = try arguments.integer("--threads", in: 1...1024)
+    let execution = try arguments.execution()
     let outputs = try Outputs(arguments, .comparison, inputs: [secondFile])
     var options = try arguments.peopleOptions()
     // Each of the tables may have a header or none.
     options.takesDataForRow = true
     let tables = try [firstFile, secondFile].map {
-      try Table(contentsOf: $0, options: options, threads: threads)
+      try Table(contentsOf: $0, options: options, execution: execution)
     }
     let columns = arguments.comparedColumns(of: tables)
     let first = GivenCommunities(in: tables[0], column: columns.first)
@@ -31,8 +31,8 @@ extension SesameCommand {
         second.takingNamesForPerson(among: first.table.identifiers)
       )
     let comparison = try await PartitionComparison(
-      found ?? first, other ?? second, threads: threads)
-    try outputs.main.write(comparison.table, threads: threads)
+      found ?? first, other ?? second, execution: execution)
+    try outputs.main.write(comparison.table, execution: execution)
     try outputs.commit()
     let names = comparison.columnNames
     report(

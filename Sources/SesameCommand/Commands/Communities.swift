@@ -86,7 +86,7 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
     var request = FeatureRequest(
       seed: UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1))
-    request.threads = try arguments.integer("--threads", in: 1...1024)
+    let execution = try arguments.execution()
     request.features = []
     request.aggregates = .columns([])
     request.communityMethod = try arguments.communityMethod()
@@ -105,14 +105,12 @@ extension SesameCommand {
       // As the tables that are compared it may have a header or none.
       options.takesDataForRow = true
       request.communityStart = GivenCommunities(
-        in: try Table(contentsOf: start, options: options, threads: request.threads),
+        in: try Table(contentsOf: start, options: options, execution: execution),
         column: arguments.column("--column"))
     }
     let prefix = arguments.text("--prefix") ?? ""
     request.columnPrefix = prefix
-    var result = try await Enrichment(of: source, features: request) {
-      if !isQuiet { Terminal.show($0) }
-    }
+    var result = try await Enrichment(of: source, features: request, execution: execution)
     if let table = request.communityStart?.table {
       // Beside a people table, a spelling may be meant for that one.
       result.add(
@@ -121,10 +119,10 @@ extension SesameCommand {
     }
     let start = Date()
     if let scan = result.scan {
-      try outputs["--scan"]?.write(scan.table, threads: request.threads)
+      try outputs["--scan"]?.write(scan.table, execution: execution)
     }
     if let communities = result.communities {
-      let (graph, threads) = (result.graph, request.threads)
+      let graph = result.graph
       if let output = outputs["--community-table"] {
         let choice = AggregatedColumns(of: graph.people, purpose: "the table of communities")
         result.add(warnings: choice.warnings)
@@ -133,13 +131,13 @@ extension SesameCommand {
         let others = thresholds.map(\.name).filter { !numeric.contains($0) }
         let table = try await graph.communityTable(
           of: communities, columns: numeric + others,
-          thresholds: Dictionary(uniqueKeysWithValues: thresholds), threads: threads)
+          thresholds: Dictionary(uniqueKeysWithValues: thresholds), execution: execution)
         result.add(warnings: graph.people.roundingWarnings(ofColumns: numeric))
-        try output.write(table, threads: threads)
+        try output.write(table, execution: execution)
       }
       if let output = outputs["--community-graph"] {
-        let table = try await graph.communityGraph(of: communities, threads: threads)
-        try output.write(table, threads: threads)
+        let table = try await graph.communityGraph(of: communities, execution: execution)
+        try output.write(table, execution: execution)
       }
     }
     guard var table = try result.communities?.table(for: result.graph) else { return }
@@ -148,7 +146,7 @@ extension SesameCommand {
       try table.append(level.column(named: "community_level_\(number + 1)"))
     }
     try finish(
-      result, table.prefixed(prefix), outputs, threads: request.threads, isQuiet: isQuiet,
+      result, table.prefixed(prefix), outputs, execution: execution, isQuiet: isQuiet,
       since: start)
   }
 
@@ -157,22 +155,20 @@ extension SesameCommand {
     _ edges: String, _ dates: [CommunityPanel.Date], _ arguments: Arguments
   ) async throws {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
-    let threads = try arguments.integer("--threads", in: 1...1024)
+    let execution = try arguments.execution()
     let method = try arguments.communityMethod()
     let seed = UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1)
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     var result = try await CommunityPanel(
-      of: source, at: dates, using: method, seed: seed, threads: threads
-    ) {
-      if !isQuiet { Terminal.show($0) }
-    }
+      of: source, at: dates, using: method, seed: seed, execution: execution
+    )
     let start = Date()
     try Task.checkCancellation()
     let table = try result.history.table.prefixed(arguments.text("--prefix") ?? "")
-    try outputs["--events"]?.write(result.history.eventTable, threads: threads)
-    try outputs.main.write(table, threads: threads)
+    try outputs["--events"]?.write(result.history.eventTable, execution: execution)
+    try outputs.main.write(table, execution: execution)
     try outputs.commit()
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)

@@ -46,9 +46,8 @@ extension SesameCommand {
     let outputs = try Outputs(arguments, .explanation, edges: edges)
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
-    let result = try await Enrichment(of: source, features: request, model: model) {
-      if !isQuiet { Terminal.show($0) }
-    }
+    let execution = try arguments.execution()
+    let result = try await Enrichment(of: source, features: request, model: model, execution: execution)
     Terminal.finish()
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
     guard let explanation = try result.scores?.explanation(for: person) else { return }

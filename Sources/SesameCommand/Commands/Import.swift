@@ -27,16 +27,14 @@ extension CommandDescription {
 extension SesameCommand {
   static func `import`(_ edges: String, _ arguments: Arguments) async throws {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
-    let threads = try arguments.integer("--threads", in: 1...1024)
+    let execution = try arguments.execution()
     try arguments.checkSnapshotOutput()
     let outputs = try Outputs(arguments, .snapshot, edges: edges)
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
-    var result = try await GraphImport(of: source, threads: threads) {
-      if !isQuiet { Terminal.show($0) }
-    }
+    var result = try await GraphImport(of: source, execution: execution)
     let start = Date()
-    try outputs.main.write(snapshotOf: result.graph, threads: threads)
+    try outputs.main.write(snapshotOf: result.graph, execution: execution)
     try outputs.commit()
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.warnings, "\(result.summary)", isQuiet: isQuiet)

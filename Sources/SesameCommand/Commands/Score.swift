@@ -19,13 +19,14 @@ extension CommandDescription {
 extension SesameCommand {
   static func score(_ path: String, _ arguments: Arguments) async throws {
     let model = try arguments.scoreModelOfTable()
+    let execution = try arguments.execution(tellsProgress: false)
     let outputs = try Outputs(arguments, inputs: [path])
     var result = try await ScoredTable(
       contentsOf: path, options: arguments.peopleOptions(),
       prefix: arguments.text("--prefix") ?? "", model: model,
-      memoryLimit: arguments.size("--memory"))
+      execution: execution)
     let start = Date()
-    try outputs.main.write(result.table, threads: nil)
+    try outputs.main.write(result.table, execution: execution)
     try outputs.commit()
     result.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.warnings, "\(result.summary)", isQuiet: arguments.has("--quiet"))

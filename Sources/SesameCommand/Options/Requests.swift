@@ -36,7 +36,6 @@ extension Arguments {
         "--unknown-people", ["add": UnknownPeoplePolicy.add, "drop": .drop, "error": .error])
       ?? .add
     source.quarantine = text("--quarantine")
-    source.memoryLimit = try size("--memory")
     try readTime(into: &source)
     return source
   }
@@ -180,7 +179,6 @@ extension Arguments {
   /// Which columns the graph is to yield, as the options say.
   func featureRequest() throws -> FeatureRequest {
     var request = FeatureRequest(seed: UInt64(try integer("--seed", in: 0...Int.max) ?? 1))
-    request.threads = try integer("--threads", in: 1...1024)
     if let damping = try number("--damping", below: 1) { request.damping = damping }
     if let count = try integer("--betweenness-sources", in: 1...Int.max) {
       request.betweennessSources = .sampled(count, seed: request.seed)
@@ -305,5 +303,16 @@ extension ScoreModel {
         remedy: Arguments.suggestion(for: name, among: builtInNames)
           ?? "the built-in models are \(builtInNames.joined(separator: ", "))")
     }
+  }
+}
+
+extension Arguments {
+  /// How the command's work runs, as the options say; progress is shown unless it shall be quiet.
+  func execution(tellsProgress: Bool = true) throws(UsageError) -> Execution {
+    let (threads, memory) = (try integer("--threads", in: 1...1024), try size("--memory"))
+    guard tellsProgress, !has("--quiet") else {
+      return Execution(threads: threads, memoryLimit: memory)
+    }
+    return Execution(threads: threads, memoryLimit: memory) { Terminal.show($0) }
   }
 }

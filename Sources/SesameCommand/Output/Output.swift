@@ -26,18 +26,18 @@ final class Output {
     self.isPreview = isPreview
   }
 
-  func write(_ table: Table, threads: Int?) throws {
+  func write(_ table: Table, execution: Execution) throws {
     begin()
     if isPreview {
       try file.append(Preview(of: table, prefix: prefix, isOfPeople: isOfPeople).text)
     } else {
-      try table.write(to: file, as: format, threads: threads)
+      try table.write(to: file, as: format, execution: execution)
     }
   }
 
-  func write(snapshotOf graph: RelationGraph, threads: Int?) throws {
+  func write(snapshotOf graph: RelationGraph, execution: Execution) throws {
     begin()
-    try graph.write(snapshotTo: file, threads: threads)
+    try graph.write(snapshotTo: file, execution: execution)
   }
 
   func write(_ text: String) throws {

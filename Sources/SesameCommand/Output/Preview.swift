@@ -86,7 +86,7 @@ private struct Frame {
   /// The names and the values of a table as they would be written.
   private static func fields(_ table: Table) throws -> [[String]] {
     var reader = RecordReader(
-      Array(table.text(as: .csv, threads: 1).utf8), source: "preview",
+      Array(table.text(as: .csv, execution: Execution(threads: 1)).utf8), source: "preview",
       dialect: Dialect(delimiter: .comma, comments: []))
     var record = Record()
     var rows: [[String]] = []

@@ -24,7 +24,7 @@ enum Terminal {
 
   /// Shows how far the work is: a bar on a terminal once the work has taken a second, nothing
   /// elsewhere.
-  static func show(_ progress: StageProgress) {
+  static func show(_ progress: Execution.Progress) {
     guard isatty(STDERR_FILENO) == 1 else { return }
     bar.withLock { bar in
       let now = Date()
