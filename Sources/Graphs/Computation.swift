@@ -24,7 +24,7 @@ package struct Computation: Sendable {
     if let file = origin?.file { isValid = { file.isUnchanged } }
     return try await execution.run(while: isValid) { execution in
       let observer = CallObserver(
-        isStopped: { execution.isCancelled }, onProgress: { execution.report($0) })
+        onProgress: { execution.report($0) }, unless: { execution.isCancelled })
       let result = Result { try body(Computation(execution: execution, observer: observer)) }
       // What was computed, or went wrong, says nothing if the graph was not the same throughout.
       if let change = origin?.change { throw change }

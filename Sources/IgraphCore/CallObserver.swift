@@ -12,13 +12,13 @@ package final class CallObserver: Sendable {
   /// Makes an observer.
   ///
   /// - Parameters:
-  ///   - isStopped: Whether work of which calls are a part was cancelled.
   ///   - onProgress: receives the finished part of a call, 0 to 1, on the thread of the
   ///     call and while the lock of ``IgraphGate`` is held: it must return soon and must not call
   ///     into this module, which would wait for itself.
+  ///   - isStopped: Whether the work of which calls are a part was cancelled.
   package init(
-    isStopped: @escaping @Sendable () -> Bool = { false },
-    onProgress: @escaping @Sendable (Double) -> Void = { _ in }
+    onProgress: @escaping @Sendable (Double) -> Void = { _ in },
+    unless isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
     self.isStopped = isStopped
     self.onProgress = onProgress

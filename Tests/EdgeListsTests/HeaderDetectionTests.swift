@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import Files
 import Identifiers
 import Testing
@@ -95,7 +96,7 @@ struct HeaderDetectionTests {
   private func list(_ text: String, knowing people: [String]) throws -> EdgeList {
     let list = try EdgeList(
       reading: TextSource(Array(text.utf8), name: "edges.csv"), format: .detected, badRows: .stop,
-      threads: 1, knownPeople: { () throws(DataError) in TextList(people) }, onProgress: { _ in },
+      execution: Execution(threads: 1), knownPeople: { () throws(DataError) in TextList(people) }, onProgress: { _ in },
       isCancelled: { false })
     return try #require(list)
   }

@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import Files
 import Foundation
 import Memory
@@ -119,13 +120,13 @@ import TextFormats
     var fractions: [Double] = []
     let edges = try EdgeList(
       reading: TextSource(bytes, name: "list", blockSize: 100), format: .detected, badRows: .stop,
-      threads: 2, onProgress: { fractions.append($0) }, isCancelled: { false })
+      execution: Execution(threads: 2), onProgress: { fractions.append($0) }, isCancelled: { false })
     #expect(edges?.count == 5000)
     #expect(fractions == fractions.sorted())
     #expect(fractions.last == 1)
     let cancelled = try EdgeList(
       reading: TextSource(bytes, name: "list", blockSize: 100), format: .detected, badRows: .stop,
-      threads: 2, onProgress: { _ in }, isCancelled: { true })
+      execution: Execution(threads: 2), onProgress: { _ in }, isCancelled: { true })
     #expect(cancelled == nil)
   }
 }

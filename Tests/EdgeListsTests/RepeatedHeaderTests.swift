@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import Testing
 
 @Suite struct `A header in the middle` {
@@ -45,7 +46,7 @@ import Testing
     let part = "source,target\n" + (0..<60_000).map { "p\($0),p\($0 + 1)\n" }.joined()
     let list = try EdgeList(
       parsing: part + part + part, named: "f.csv", format: EdgeListFormat(header: true),
-      threads: threads)
+      execution: Execution(threads: threads))
     #expect(list.warnings == Self.message(60_002, 2))
   }
 }

@@ -42,7 +42,7 @@ import TextFormats
       for threads in [1, 2, 3, 8] {
         #expect(
           try await graph.communities(
-            using: method, startingFrom: labels, keeping: kept, seed: seed, threads: threads)
+            using: method, startingFrom: labels, keeping: kept, seed: seed, execution: Execution(threads: threads))
             == found)
       }
     }
@@ -108,7 +108,7 @@ import TextFormats
       #expect(levels.count > 1)
       for threads in [1, 3] {
         #expect(
-          try await graph.communityLevels(using: method, seed: seed, threads: threads) == levels)
+          try await graph.communityLevels(using: method, seed: seed, execution: Execution(threads: threads)) == levels)
       }
     }
   }

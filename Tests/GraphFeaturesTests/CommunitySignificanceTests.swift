@@ -54,12 +54,12 @@ import TextFormats
 
   @Test func `threads change nothing, nor whether graphs are searched side by side`() async throws {
     let built = try random(people: 80, friendships: 200)
-    let expected = try await built.communitySignificance(rewirings: 5, seed: 2, threads: 1)
+    let expected = try await built.communitySignificance(rewirings: 5, seed: 2, execution: Execution(threads: 1))
     for threads in [2, 3, 8] {
-      let found = try await built.communitySignificance(rewirings: 5, seed: 2, threads: threads)
+      let found = try await built.communitySignificance(rewirings: 5, seed: 2, execution: Execution(threads: threads))
       #expect(found == expected)
     }
-    let short = try await RepeatedSearch(built, .leiden(), seed: 2, threads: 2, memory: 0)
+    let short = try await RepeatedSearch(built, .leiden(), seed: 2, execution: Execution(threads: 2), memory: 0)
       .significance(of: nil, rewirings: 5)
     #expect(short == expected)
     #expect(Set(expected.rewiredQualities).count > 1)

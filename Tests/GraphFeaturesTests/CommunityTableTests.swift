@@ -90,11 +90,11 @@ import TextFormats
       format: EdgeListFormat(weight: 3, delimiter: .comma, header: false))
     let found = try await graph.communities(seed: 1)
     let expected = (
-      try await graph.communityTable(of: found, threads: 1),
-      try await graph.communityGraph(of: found, threads: 1)
+      try await graph.communityTable(of: found, execution: Execution(threads: 1)),
+      try await graph.communityGraph(of: found, execution: Execution(threads: 1))
     )
-    #expect(try await graph.communityTable(of: found, threads: threads) == expected.0)
-    #expect(try await graph.communityGraph(of: found, threads: threads) == expected.1)
+    #expect(try await graph.communityTable(of: found, execution: Execution(threads: threads)) == expected.0)
+    #expect(try await graph.communityGraph(of: found, execution: Execution(threads: threads)) == expected.1)
   }
 }
 

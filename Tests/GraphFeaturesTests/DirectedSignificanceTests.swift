@@ -64,7 +64,7 @@ import TextFormats
     #expect(found.quality == own.quality)
     #expect(abs(try #require(found.zScore)) < 3.5)
     let given = try await built.communitySignificance(
-      of: own, using: method, runs: 4, rewirings: 12, seed: 2, threads: 1)
+      of: own, using: method, runs: 4, rewirings: 12, seed: 2, execution: Execution(threads: 1))
     #expect(given == found)
   }
 

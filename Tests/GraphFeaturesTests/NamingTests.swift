@@ -57,7 +57,7 @@ private struct NaiveGraph {
             edges, people: ids, adding: policy == .add, asOf: asOf)
           let graph = try RelationGraph(
             list, people: ids.map { people($0) },
-            unknownPeople: policy, asOf: Double(asOf), threads: 3)
+            unknownPeople: policy, asOf: Double(asOf), execution: Execution(threads: 3))
           #expect(Array(graph.identifiers) == naive.identifiers)
           #expect(graph.people.identifiers == graph.identifiers)
           #expect(graph.friendshipCount == naive.pairs.count)

@@ -101,13 +101,13 @@ import Testing
     let built = try nested()
     let resolutions = ResolutionScan.resolutions(in: 0.3...3, count: 4)
     let expected = try await built.resolutionScan(
-      resolutions: resolutions, runs: 2, shortest: 2, seed: 1, threads: 1)
+      resolutions: resolutions, runs: 2, shortest: 2, seed: 1, execution: Execution(threads: 1))
     for threads in [2, 3, 16] {
       let found = try await built.resolutionScan(
-        resolutions: resolutions, runs: 2, shortest: 2, seed: 1, threads: threads)
+        resolutions: resolutions, runs: 2, shortest: 2, seed: 1, execution: Execution(threads: threads))
       #expect(found.steps == expected.steps && found.plateaus == expected.plateaus)
     }
-    let short = try await RepeatedSearch(built, .leiden(), seed: 1, threads: 2, memory: 0).scan(
+    let short = try await RepeatedSearch(built, .leiden(), seed: 1, execution: Execution(threads: 2), memory: 0).scan(
       resolutions: resolutions, runs: 2, shortest: 2)
     #expect(short.steps == expected.steps)
   }

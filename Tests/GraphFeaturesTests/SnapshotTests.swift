@@ -24,13 +24,13 @@ private final class Folder {
 /// The bytes of a graph's snapshot.
 func snapshot(of graph: RelationGraph, threads: Int? = nil) throws -> [UInt8] {
   let folder = try Folder()
-  try graph.write(snapshotTo: "\(folder.path)/g.sgraph", threads: threads)
+  try graph.write(snapshotTo: "\(folder.path)/g.sgraph", execution: Execution(threads: threads))
   return Array(try Data(contentsOf: URL(filePath: "\(folder.path)/g.sgraph")))
 }
 
 /// Opens the snapshot that some bytes are.
 func opened(_ bytes: [UInt8], threads: Int? = nil) throws -> RelationGraph {
-  try RelationGraph(parsing: Buffer(bytes), named: "g.sgraph", threads: threads)
+  try RelationGraph(parsing: Buffer(bytes), named: "g.sgraph", execution: Execution(threads: threads))
 }
 
 /// Whether two graphs are the same in all that can be asked of them.
@@ -111,10 +111,10 @@ func expectSame(
       let built = try graph(
         lines, directed: directed,
         format: EdgeListFormat(weight: .number(3), delimiter: .comma, header: false))
-      let expected = try snapshot(of: built, threads: 1)
+      let expected = try snapshot(of: built, execution: Execution(threads: 1))
       for threads in [2, 3, 8] {
-        #expect(try snapshot(of: built, threads: threads) == expected)
-        expectSame(try opened(expected, threads: threads), built)
+        #expect(try snapshot(of: built, execution: Execution(threads: threads)) == expected)
+        expectSame(try opened(expected, execution: Execution(threads: threads)), built)
       }
       #expect(try snapshot(of: opened(expected)) == expected)
     }

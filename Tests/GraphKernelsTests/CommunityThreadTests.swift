@@ -68,7 +68,8 @@ import Testing
   func `progress rises from above 0 to 1`(method: CommunitySearchMethod) throws {
     let graph = try Self.graph(people: 500, ties: 2000)
     let told = Shared<[Double]>([])
-    let execution = Execution(threads: 2) { fraction in told.withLock { $0.append(fraction) }
+    let execution = Execution(threads: 2) { part in
+      told.withLock { $0.append(part.fractionCompleted) }
     }
     for iterations in [1, 2, nil] {
       told.withLock { $0 = [] }

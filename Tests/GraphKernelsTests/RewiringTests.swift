@@ -137,7 +137,7 @@ import Testing
     let graph = try GraphShape.preferential.edges(people: 5000, isDirected: false, seed: 1)
       .graph()
     let seen = Shared<[Double]>([])
-    let listening = Execution { part in seen.withLock { $0.append(part) } }
+    let listening = Execution { part in seen.withLock { $0.append(part.fractionCompleted) } }
     _ = try graph.rewired(seed: 1, listening)
     let parts = seen.withLock { $0 }
     #expect(parts == parts.sorted() && parts.last == 1 && parts.count > 5)

@@ -56,7 +56,7 @@ import Testing
     #expect(execution.isCancelled)
     #expect(throws: CancellationError.self) { try kernel.bits(graph, execution) }
     #expect(throws: CancellationError.self) {
-      try kernel.bits(graph, execution.reporting(to: { _ in }))
+      try kernel.bits(graph, execution.reporting { _ in })
     }
   }
 
@@ -106,7 +106,8 @@ import Testing
   func `progress rises from above 0 to 1`(kernel: Kernel) throws {
     let graph = try Self.inputs[0].graph()
     let told = Shared<[Double]>([])
-    let execution = Execution(threads: 2) { fraction in told.withLock { $0.append(fraction) }
+    let execution = Execution(threads: 2) { part in
+      told.withLock { $0.append(part.fractionCompleted) }
     }
     _ = try kernel.bits(graph, execution)
     let fractions = told.withLock { $0 }

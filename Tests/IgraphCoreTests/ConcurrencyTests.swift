@@ -40,7 +40,7 @@ import Testing
       let box = ObserverBox()
       if round.isMultiple(of: 2) {
         // From the progress closure, well within the run.
-        observer = CallObserver { progress in if progress > 0.01 { box.observer?.cancel() } }
+        observer = CallObserver(onProgress: { if $0 > 0.01 { box.observer?.cancel() } })
       } else {
         observer = CallObserver()
         DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(5 + round % 7)) {
@@ -68,7 +68,7 @@ import Testing
   @Test func `a progress closure that calls the library stops the program`() async {
     await #expect(processExitsWith: .failure) {
       let graph = try GraphStorage(vertexCount: 2, sources: [0], targets: [1])
-      let observer = CallObserver { _ in _ = try? graph.degree() }
+      let observer = CallObserver(onProgress: { _ in _ = try? graph.degree() })
       _ = try graph.betweenness(observer)
     }
   }

@@ -1,3 +1,4 @@
+import Execution
 import Files
 import Foundation
 import Identifiers
@@ -22,12 +23,12 @@ import Testing
   }
 
   @Test func `repeated texts are found among few and many`() {
-    #expect(!([] as TextList).hasRepetition(threads: 2))
-    #expect(!TextList(["", "a", "aa", "b"]).hasRepetition(threads: 1))
-    #expect(TextList(["", "a", ""]).hasRepetition(threads: 2))
+    #expect(!([] as TextList).hasRepetition(Execution(threads: 2)))
+    #expect(!TextList(["", "a", "aa", "b"]).hasRepetition(Execution(threads: 1)))
+    #expect(TextList(["", "a", ""]).hasRepetition(Execution(threads: 2)))
     let many = (0..<30_000).map { "person \($0)" }
-    #expect(!TextList(many).hasRepetition(threads: 4))
-    #expect(TextList(many + ["person 17"]).hasRepetition(threads: 4))
+    #expect(!TextList(many).hasRepetition(Execution(threads: 4)))
+    #expect(TextList(many + ["person 17"]).hasRepetition(Execution(threads: 4)))
   }
 
   @Test func `gzip data that expands beyond measure is stopped early`() throws {

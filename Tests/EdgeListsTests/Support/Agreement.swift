@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import Files
 import Statistics
 import TextFormats
@@ -17,7 +18,7 @@ enum Agreement {
     }
     let fast = Result {
       try PlainReading(
-        EdgeList(reading: source(), format: format, badRows: badRows, threads: threads))
+        EdgeList(reading: source(), format: format, badRows: badRows, execution: Execution(threads: threads)))
     }
     switch (plain, fast) {
     case (.success(let one), .success(let other)): return one == other
