@@ -72,9 +72,10 @@ import Testing
 
   @Test func `progress never falls`() async throws {
     let seen = Shared<[Double]>([])
-    _ = try await CommunityPanel(of: source, at: dates, seed: 1) { progress in
+    let execution = Execution { progress in
       seen.withLock { $0.append(progress.fractionCompleted) }
     }
+    _ = try await CommunityPanel(of: source, at: dates, seed: 1, execution: execution)
     let parts = seen.withLock { $0 }
     #expect(parts == parts.sorted() && parts.count > 4)
   }

@@ -18,12 +18,12 @@ import Testing
   }
 
   private func enrichment(_ path: String, memory: Int?) async throws -> Enrichment {
-    var source = GraphSource(edges: path)
-    source.memoryLimit = memory
+    let source = GraphSource(edges: path)
     var request = FeatureRequest(seed: 1)
     request.features = [.degree, .coreness, .pageRank, .component]
     request.communityColumns = []
-    return try await Enrichment(of: source, features: request)
+    return try await Enrichment(
+      of: source, features: request, execution: Execution(memoryLimit: memory))
   }
 
   private func problem(_ path: String, memory: Int) async -> DataError? {
@@ -98,7 +98,8 @@ import Testing
     let path = try table(people: 20_000, ending: ".csv")
     defer { try? FileManager.default.removeItem(atPath: path) }
     let error = await #expect(throws: DataError.self) {
-      try await ScoredTable(contentsOf: path, model: .reported2015, memoryLimit: 33 << 20)
+      try await ScoredTable(
+        contentsOf: path, model: .reported2015, execution: Execution(memoryLimit: 33 << 20))
     }
     #expect(error?.code == .inputOutput)
     #expect(error?.problem.hasPrefix("about 20,000 people need ") == true)
@@ -110,13 +111,13 @@ import Testing
     defer {
       for path in [edges, people] { try? FileManager.default.removeItem(atPath: path) }
     }
-    var source = GraphSource(edges: edges, people: people)
-    source.memoryLimit = 33 << 20
+    let source = GraphSource(edges: edges, people: people)
     var request = FeatureRequest(seed: 1)
     request.features = [.degree]
     request.communityColumns = []
     let error = await #expect(throws: DataError.self) {
-      try await Enrichment(of: source, features: request)
+      try await Enrichment(
+        of: source, features: request, execution: Execution(memoryLimit: 33 << 20))
     }
     let words = try #require(error?.problem.split(separator: " "))
     let place = try #require(words.firstIndex(of: "people"))

@@ -76,9 +76,9 @@ struct Village {
     request.features = []
     request.communityColumns = []
     request.aggregates = .columns([])
-    request.threads = 1
     let result = try await Enrichment(
-      of: GraphSource(edges: edges.path(), people: people.path()), features: request, model: model)
+      of: GraphSource(edges: edges.path(), people: people.path()), features: request, model: model,
+      execution: Execution(threads: 1))
     guard let scores = result.scores else { preconditionFailure("a model was given") }
     return scores
   }
