@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import Statistics
 import Tables
 import Testing

@@ -1,5 +1,6 @@
 import Communities
 import EdgeLists
+import Execution
 import Foundation
 import Graphs
 import Memory

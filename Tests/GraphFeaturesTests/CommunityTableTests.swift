@@ -1,5 +1,6 @@
 import Communities
 import EdgeLists
+import Execution
 import Graphs
 import Identifiers
 import Statistics

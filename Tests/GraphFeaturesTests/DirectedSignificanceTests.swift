@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import GraphKernels
 import Memory
 import Statistics

@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import Files
 import Graphs
 import Identifiers

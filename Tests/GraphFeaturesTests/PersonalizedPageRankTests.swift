@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import GraphFeatures
 import Graphs
 import Tables

@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import Files
 import Foundation
 import Graphs
