@@ -80,7 +80,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CreditScoring",
-      dependencies: ["Files", "Identifiers", "Memory", "Tables", "TextFormats"],
+      dependencies: ["Execution", "Files", "Identifiers", "Memory", "Tables", "TextFormats"],
       swiftSettings: strict),
     .target(
       name: "Sesame",
@@ -105,7 +105,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EdgeListsTests",
-      dependencies: ["EdgeLists", "Files", "Identifiers", "Memory", "Statistics", "TextFormats"],
+      dependencies: [
+        "EdgeLists", "Execution", "Files", "Identifiers", "Memory", "Statistics", "TextFormats",
+      ],
       swiftSettings: strict),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
     .testTarget(
@@ -123,7 +125,7 @@ let package = Package(
       dependencies: ["Execution", "GraphKernels", "IgraphCore", "Memory", "Statistics"],
       exclude: ["Resources"], swiftSettings: strict),
     .testTarget(
-      name: "IdentifiersTests", dependencies: ["Identifiers", "Memory"],
+      name: "IdentifiersTests", dependencies: ["Execution", "Identifiers", "Memory"],
       swiftSettings: strict),
     .testTarget(name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
     .testTarget(name: "MemoryTests", dependencies: ["Memory"], swiftSettings: strict),
@@ -135,11 +137,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TablesTests",
-      dependencies: ["Files", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats"],
+      dependencies: [
+        "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TextFormatsTests",
-      dependencies: ["Files", "Identifiers", "Memory", "Statistics", "TextFormats"],
+      dependencies: ["Execution", "Files", "Identifiers", "Memory", "Statistics", "TextFormats"],
       swiftSettings: strict),
   ]
 )

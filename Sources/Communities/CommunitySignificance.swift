@@ -100,7 +100,8 @@ extension RelationGraph {
   ///   the graph's people.
   public func communitySignificance(
     of communities: Communities? = nil, using method: CommunityMethod = .leiden(),
-    runs runCount: Int = 1, rewirings rewiringCount: Int, seed: UInt64, execution: Execution = Execution()
+    runs runCount: Int = 1, rewirings rewiringCount: Int, seed: UInt64,
+    execution: Execution = Execution()
   ) async throws -> CommunitySignificance {
     try await RepeatedSearch(self, method, seed: seed, execution)
       .significance(of: communities, runs: runCount, rewirings: rewiringCount)

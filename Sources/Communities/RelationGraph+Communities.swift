@@ -112,7 +112,9 @@ extension RelationGraph {
   /// - Throws: `CancellationError` if the task is cancelled.
   /// - Complexity: O(*people* + *friendships*).
   /// - Precondition: As many labels as people.
-  public func communities(labels: [Int], execution: Execution = Execution()) async throws -> Communities {
+  public func communities(labels: [Int], execution: Execution = Execution()) async throws
+    -> Communities
+  {
     precondition(labels.count == personCount, "one label per person")
     let graph = compressed
     return try await Computation.run(execution, on: origin) { computation in

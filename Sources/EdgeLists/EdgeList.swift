@@ -91,7 +91,8 @@ public struct EdgeList: Sendable {
     badRows: BadRowPolicy = .stop, execution: Execution = Execution()
   ) throws(DataError) {
     try self.init(
-      parsing: Array(text.utf8), named: name, format: format, badRows: badRows, execution: execution)
+      parsing: Array(text.utf8), named: name, format: format, badRows: badRows, execution: execution
+    )
   }
 
   /// Reads bytes in memory, as ``init(parsing:named:format:badRows:threads:)`` reads a text.
@@ -100,13 +101,15 @@ public struct EdgeList: Sendable {
     badRows: BadRowPolicy = .stop, execution: Execution = Execution()
   ) throws(DataError) {
     try self.init(
-      reading: TextSource(bytes, name: name), format: format, badRows: badRows, execution: execution)
+      reading: TextSource(bytes, name: name), format: format, badRows: badRows, execution: execution
+    )
   }
 
   /// Reads from a source that was opened before, into columns where the space says.
   package init(
     reading source: TextSource, format: EdgeListFormat = .detected,
-    badRows: BadRowPolicy = .stop, in space: ScratchSpace = .memory, execution: Execution = Execution()
+    badRows: BadRowPolicy = .stop, in space: ScratchSpace = .memory,
+    execution: Execution = Execution()
   ) throws(DataError) {
     var reader = try EdgeListReader(source, format, badRows, in: space, execution: execution)
     _ = try reader.read()

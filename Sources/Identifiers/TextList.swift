@@ -35,7 +35,10 @@ public struct TextList: Sendable, Equatable, RandomAccessCollection {
   /// Makes a list of parts that come from elsewhere, or `nil` if they are no texts.
   ///
   /// - Complexity: O(*bytes* + *texts*), shared between threads.
-  package init?(checking bytes: Buffer<UInt8>, offsets: Buffer<Int>, execution: Execution = Execution(threads: 1)) {
+  package init?(
+    checking bytes: Buffer<UInt8>, offsets: Buffer<Int>,
+    execution: Execution = Execution(threads: 1)
+  ) {
     guard offsets.first == 0, offsets.last == bytes.count else { return nil }
     let (count, blockSize) = (offsets.count - 1, 1 << 16)
     let areTexts = Shared(true)

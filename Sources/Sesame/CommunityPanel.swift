@@ -71,7 +71,8 @@ public struct CommunityPanel: Sendable {
     request.features = []
     request.aggregates = .columns([])
     request.communityMethod = method
-    let memory = try MemoryPlan(for: source, request, model: nil, keepsList: true, limit: execution.memoryLimit)
+    let memory = try MemoryPlan(
+      for: source, request, model: nil, keepsList: true, limit: execution.memoryLimit)
     var run = Run(execution)
     history = try await run.history(
       of: source, at: dates, request, startsFromEarlier: startsFromEarlier, in: memory.space)

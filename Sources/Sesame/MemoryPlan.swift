@@ -21,7 +21,8 @@ struct MemoryPlan {
   /// - Throws: ``DataError`` of code `inputOutput`, with the estimate and what would fit, if there is
   ///   neither the memory nor the room on the disk.
   init(
-    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?, keepsList: Bool = false, limit given: Int?,
+    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?, keepsList: Bool = false,
+    limit given: Int?,
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
     let size = MemoryEstimate.fileSize(source.edges) ?? 0

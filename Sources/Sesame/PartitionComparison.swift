@@ -35,7 +35,8 @@ public struct PartitionComparison: Sendable {
   ///   `CancellationError` if the task is cancelled.
   /// - Complexity: As ``CommunityAgreement``.
   public init(
-    _ first: Table, _ second: Table, column: ColumnReference? = nil, execution: Execution = Execution()
+    _ first: Table, _ second: Table, column: ColumnReference? = nil,
+    execution: Execution = Execution()
   ) async throws {
     try await self.init(
       GivenCommunities(in: first, column: column), GivenCommunities(in: second, column: column),

@@ -226,7 +226,8 @@ struct Run {
       consensus.meanAgreement.map { (consensus.runs.count, $0) }
     }
     if checks {
-      found.significance = try await stage("significance", end...(scans ? 0.72 : 0.8)) { execution in
+      found.significance = try await stage("significance", end...(scans ? 0.72 : 0.8)) {
+        execution in
         try await RepeatedSearch(request, graph, execution)
           .significance(
             of: communities, runs: request.communityRuns, rewirings: request.communityRewirings)
@@ -264,7 +265,7 @@ struct Run {
       }
       let found = try await graph.communities(
         using: request.communityMethod, startingFrom: start, seed: request.seed,
-          execution: execution)
+        execution: execution)
       return ([found], nil)
     }
     guard start == nil, !request.keepsCommunityLevels else {

@@ -14,7 +14,8 @@ extension SesameCommand {
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     let execution = try arguments.execution()
-    let result = try await Enrichment(of: source, features: request, model: model, execution: execution)
+    let result = try await Enrichment(
+      of: source, features: request, model: model, execution: execution)
     try finish(result, result.table, outputs, execution: execution, isQuiet: isQuiet)
   }
 

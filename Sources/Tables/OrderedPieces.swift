@@ -24,7 +24,8 @@ package enum OrderedPieces {
   ///   - sink: Takes the pieces, on any thread, but never two at once.
   /// - Throws: What the sink throws.
   package static func render(
-    count: Int, execution: Execution = Execution(), _ render: @escaping @Sendable (Int, inout Piece) -> Void,
+    count: Int, execution: Execution = Execution(),
+    _ render: @escaping @Sendable (Int, inout Piece) -> Void,
     to sink: @escaping @Sendable (borrowing Piece) throws(DataError) -> Void
   ) throws(DataError) {
     let line = PieceLine(count: count, sink: sink)

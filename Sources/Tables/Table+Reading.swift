@@ -155,7 +155,8 @@ extension Table {
   /// Reads a text; neither the number of threads nor the size of a block shows in the result, nor
   /// that the exact reader reads all where the size is `nil`.
   package static func read(
-    _ bytes: [UInt8], source: String, options: TableReadingOptions, execution: Execution = Execution(),
+    _ bytes: [UInt8], source: String, options: TableReadingOptions,
+    execution: Execution = Execution(),
     blockSize: Int? = TextSource.usualBlockSize,
     onFault: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void = {
       error, _ throws(DataError) in throw error

@@ -96,7 +96,8 @@ struct HeaderDetectionTests {
   private func list(_ text: String, knowing people: [String]) throws -> EdgeList {
     let list = try EdgeList(
       reading: TextSource(Array(text.utf8), name: "edges.csv"), format: .detected, badRows: .stop,
-      execution: Execution(threads: 1), knownPeople: { () throws(DataError) in TextList(people) }, onProgress: { _ in },
+      execution: Execution(threads: 1), knownPeople: { () throws(DataError) in TextList(people) },
+      onProgress: { _ in },
       isCancelled: { false })
     return try #require(list)
   }

@@ -120,7 +120,8 @@ import TextFormats
     var fractions: [Double] = []
     let edges = try EdgeList(
       reading: TextSource(bytes, name: "list", blockSize: 100), format: .detected, badRows: .stop,
-      execution: Execution(threads: 2), onProgress: { fractions.append($0) }, isCancelled: { false })
+      execution: Execution(threads: 2), onProgress: { fractions.append($0) }, isCancelled: { false }
+    )
     #expect(edges?.count == 5000)
     #expect(fractions == fractions.sorted())
     #expect(fractions.last == 1)

@@ -13,7 +13,8 @@ struct SeparatorLineTests {
     let above = header.isEmpty ? 1 : 2
     for blockSize in [1, 7, 1 << 18] {
       let edges = try EdgeList(
-        reading: TextSource(Array(text.utf8), name: "e.csv", blockSize: blockSize), execution: Execution(threads: 2))
+        reading: TextSource(Array(text.utf8), name: "e.csv", blockSize: blockSize),
+        execution: Execution(threads: 2))
       #expect(Array(edges.names) == ["a,1", "b"])
       #expect(Array(edges.sources) == [0, 1])
       #expect([0, 1].map { edges.line(of: $0) } == [above + 1, above + 3])

@@ -46,9 +46,11 @@ import Testing
     // A ring of people: no division is much better than another.
     let lines = (0..<200).map { "p\($0),p\(($0 + 1) % 200)" }
     let built = try graph(lines.joined(separator: "\n"))
-    let expected = try await built.communityConsensus(ofRuns: 6, seed: 1, execution: Execution(threads: 1))
+    let expected = try await built.communityConsensus(
+      ofRuns: 6, seed: 1, execution: Execution(threads: 1))
     for threads in [2, 3, 8] {
-      let found = try await built.communityConsensus(ofRuns: 6, seed: 1, execution: Execution(threads: threads))
+      let found = try await built.communityConsensus(
+        ofRuns: 6, seed: 1, execution: Execution(threads: threads))
       #expect(found.communities == expected.communities)
       #expect(found.stability == expected.stability)
       #expect(found.agreements == expected.agreements)
@@ -60,9 +62,11 @@ import Testing
 
   @Test func `progress never falls`() async throws {
     let seen = Shared<[Double]>([])
-    _ = try await groups(3).communityConsensus(ofRuns: 3, seed: 1) { part in
-      seen.withLock { $0.append(part) }
-    }
+    _ = try await groups(3).communityConsensus(
+      ofRuns: 3, seed: 1,
+      execution: Execution { part in
+        seen.withLock { $0.append(part.fractionCompleted) }
+      })
     let parts = seen.withLock { $0 }
     #expect(parts == parts.sorted())
     #expect(parts.last == 1)

@@ -43,7 +43,8 @@ import TextFormats
       for threads in [1, 2, 3, 8] {
         #expect(
           try await graph.communities(
-            using: method, startingFrom: labels, keeping: kept, seed: seed, execution: Execution(threads: threads))
+            using: method, startingFrom: labels, keeping: kept, seed: seed,
+            execution: Execution(threads: threads))
             == found)
       }
     }
@@ -109,7 +110,8 @@ import TextFormats
       #expect(levels.count > 1)
       for threads in [1, 3] {
         #expect(
-          try await graph.communityLevels(using: method, seed: seed, execution: Execution(threads: threads)) == levels)
+          try await graph.communityLevels(
+            using: method, seed: seed, execution: Execution(threads: threads)) == levels)
       }
     }
   }

@@ -55,13 +55,17 @@ import TextFormats
 
   @Test func `threads change nothing, nor whether graphs are searched side by side`() async throws {
     let built = try random(people: 80, friendships: 200)
-    let expected = try await built.communitySignificance(rewirings: 5, seed: 2, execution: Execution(threads: 1))
+    let expected = try await built.communitySignificance(
+      rewirings: 5, seed: 2, execution: Execution(threads: 1))
     for threads in [2, 3, 8] {
-      let found = try await built.communitySignificance(rewirings: 5, seed: 2, execution: Execution(threads: threads))
+      let found = try await built.communitySignificance(
+        rewirings: 5, seed: 2, execution: Execution(threads: threads))
       #expect(found == expected)
     }
-    let short = try await RepeatedSearch(built, .leiden(), seed: 2, execution: Execution(threads: 2), memory: 0)
-      .significance(of: nil, rewirings: 5)
+    let short = try await RepeatedSearch(
+      built, .leiden(), seed: 2, Execution(threads: 2, memoryLimit: 1)
+    )
+    .significance(of: nil, rewirings: 5)
     #expect(short == expected)
     #expect(Set(expected.rewiredQualities).count > 1)
   }
@@ -114,9 +118,11 @@ import TextFormats
   @Test func `progress never falls, and cancelling ends it`() async throws {
     let built = try random(people: 500, friendships: 1500)
     let seen = Shared<[Double]>([])
-    _ = try await built.communitySignificance(rewirings: 4, seed: 1) { part in
-      seen.withLock { $0.append(part) }
-    }
+    _ = try await built.communitySignificance(
+      rewirings: 4, seed: 1,
+      execution: Execution { part in
+        seen.withLock { $0.append(part.fractionCompleted) }
+      })
     let parts = seen.withLock { $0 }
     #expect(parts == parts.sorted() && parts.last == 1)
     let work = Task { try await built.communitySignificance(rewirings: 10_000, seed: 1) }

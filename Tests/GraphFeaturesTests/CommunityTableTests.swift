@@ -94,8 +94,12 @@ import TextFormats
       try await graph.communityTable(of: found, execution: Execution(threads: 1)),
       try await graph.communityGraph(of: found, execution: Execution(threads: 1))
     )
-    #expect(try await graph.communityTable(of: found, execution: Execution(threads: threads)) == expected.0)
-    #expect(try await graph.communityGraph(of: found, execution: Execution(threads: threads)) == expected.1)
+    #expect(
+      try await graph.communityTable(of: found, execution: Execution(threads: threads))
+        == expected.0)
+    #expect(
+      try await graph.communityGraph(of: found, execution: Execution(threads: threads))
+        == expected.1)
   }
 }
 

@@ -25,7 +25,7 @@ import TextFormats
   /// Opens what should be no snapshot, and returns the message.
   private func message(_ bytes: [UInt8]) throws -> String {
     do {
-      _ = try opened(bytes, execution: Execution(threads: 1))
+      _ = try opened(bytes, threads: 1)
     } catch let error as DataError {
       #expect(error.code == .badData)
       return error.description
@@ -41,7 +41,7 @@ import TextFormats
       let byte = bytes[index]
       for change in [1, 0x80, 0xFF] as [UInt8] {
         bytes[index] = byte ^ change
-        #expect(throws: DataError.self, "byte \(index)") { try opened(bytes, execution: Execution(threads: 1)) }
+        #expect(throws: DataError.self, "byte \(index)") { try opened(bytes, threads: 1) }
       }
       bytes[index] = byte
     }
@@ -201,7 +201,7 @@ import TextFormats
         }
         // What is a graph after all, such as one with another name or weight, can be worked with.
         do {
-          let graph = try opened(change, execution: Execution(threads: 1))
+          let graph = try opened(change, threads: 1)
           accepted += 1
           if accepted % 16 == 0 { _ = try await graph.features(.all) }
         } catch let error as DataError {

@@ -32,10 +32,12 @@ import Testing
 
   @Test func `the number of threads changes nothing`() async throws {
     let built = try graph(kite, people: five)
-    let expected = try await built.personalizedPageRank(resettingTo: resets, execution: Execution(threads: 1))
+    let expected = try await built.personalizedPageRank(
+      resettingTo: resets, execution: Execution(threads: 1))
     for threads in [2, 3, 8] {
       #expect(
-        try await built.personalizedPageRank(resettingTo: resets, execution: Execution(threads: threads)) == expected)
+        try await built.personalizedPageRank(
+          resettingTo: resets, execution: Execution(threads: threads)) == expected)
     }
   }
 

@@ -105,10 +105,13 @@ import Testing
       resolutions: resolutions, runs: 2, shortest: 2, seed: 1, execution: Execution(threads: 1))
     for threads in [2, 3, 16] {
       let found = try await built.resolutionScan(
-        resolutions: resolutions, runs: 2, shortest: 2, seed: 1, execution: Execution(threads: threads))
+        resolutions: resolutions, runs: 2, shortest: 2, seed: 1,
+        execution: Execution(threads: threads))
       #expect(found.steps == expected.steps && found.plateaus == expected.plateaus)
     }
-    let short = try await RepeatedSearch(built, .leiden(), seed: 1, execution: Execution(threads: 2), memory: 0).scan(
+    let short = try await RepeatedSearch(
+      built, .leiden(), seed: 1, Execution(threads: 2, memoryLimit: 1)
+    ).scan(
       resolutions: resolutions, runs: 2, shortest: 2)
     #expect(short.steps == expected.steps)
   }
@@ -133,9 +136,11 @@ import Testing
 
   @Test func `progress never falls`() async throws {
     let seen = Shared<[Double]>([])
-    _ = try await graph("a,b\nb,c\nc,a\n").resolutionScan(resolutions: [0.5, 1, 2], seed: 1) {
-      part in seen.withLock { $0.append(part) }
-    }
+    _ = try await graph("a,b\nb,c\nc,a\n").resolutionScan(
+      resolutions: [0.5, 1, 2], seed: 1,
+      execution: Execution { part in
+        seen.withLock { $0.append(part.fractionCompleted) }
+      })
     let parts = seen.withLock { $0 }
     #expect(parts == parts.sorted() && parts.last == 1)
   }

@@ -31,7 +31,8 @@ func snapshot(of graph: RelationGraph, threads: Int? = nil) throws -> [UInt8] {
 
 /// Opens the snapshot that some bytes are.
 func opened(_ bytes: [UInt8], threads: Int? = nil) throws -> RelationGraph {
-  try RelationGraph(parsing: Buffer(bytes), named: "g.sgraph", execution: Execution(threads: threads))
+  try RelationGraph(
+    parsing: Buffer(bytes), named: "g.sgraph", execution: Execution(threads: threads))
 }
 
 /// Whether two graphs are the same in all that can be asked of them.
@@ -112,10 +113,10 @@ func expectSame(
       let built = try graph(
         lines, directed: directed,
         format: EdgeListFormat(weight: .number(3), delimiter: .comma, header: false))
-      let expected = try snapshot(of: built, execution: Execution(threads: 1))
+      let expected = try snapshot(of: built, threads: 1)
       for threads in [2, 3, 8] {
-        #expect(try snapshot(of: built, execution: Execution(threads: threads)) == expected)
-        expectSame(try opened(expected, execution: Execution(threads: threads)), built)
+        #expect(try snapshot(of: built, threads: threads) == expected)
+        expectSame(try opened(expected, threads: threads), built)
       }
       #expect(try snapshot(of: opened(expected)) == expected)
     }

@@ -6,7 +6,8 @@ import Testing
 struct TextListTests {
   /// Parts of a list, as a file may hold them.
   private func list(_ bytes: [UInt8], _ offsets: [Int], threads: Int = 2) -> TextList? {
-    TextList(checking: Buffer(bytes), offsets: Buffer(offsets), execution: Execution(threads: threads))
+    TextList(
+      checking: Buffer(bytes), offsets: Buffer(offsets), execution: Execution(threads: threads))
   }
 
   @Test func `parts that are texts make the same list`() {

@@ -46,9 +46,11 @@ import Testing
   }
 
   @Test func `threads change nothing`() async throws {
-    let expected = try await CommunityPanel(of: source, at: dates, seed: 2, execution: Execution(threads: 1))
+    let expected = try await CommunityPanel(
+      of: source, at: dates, seed: 2, execution: Execution(threads: 1))
     for threads in [2, 3, 8] {
-      let found = try await CommunityPanel(of: source, at: dates, seed: 2, execution: Execution(threads: threads))
+      let found = try await CommunityPanel(
+        of: source, at: dates, seed: 2, execution: Execution(threads: threads))
       #expect(found.history.events == expected.history.events)
       #expect(try found.history.table.columns == expected.history.table.columns)
     }

@@ -97,8 +97,12 @@ import TextFormats
   func `the number of threads changes no byte`(threads: Int) throws {
     for seed in 0..<3 as Range<UInt64> {
       let table = try table(seed: seed)
-      #expect(table.text(execution: Execution(threads: threads)).utf8.elementsEqual(reference(table, .comma)))
-      #expect(table.text(as: .jsonLines, execution: Execution(threads: threads)) == table.text(as: .jsonLines))
+      #expect(
+        table.text(execution: Execution(threads: threads)).utf8.elementsEqual(
+          reference(table, .comma)))
+      #expect(
+        table.text(as: .jsonLines, execution: Execution(threads: threads))
+          == table.text(as: .jsonLines))
     }
   }
 
@@ -106,7 +110,8 @@ import TextFormats
   func `pieces arrive in their order, whichever is done first`(threads: Int) throws {
     for count in [0, 1, 2, 31, 32, 33, 100] {
       let received = Shared<[Int]>([])
-      try OrderedPieces.render(count: count, execution: Execution(threads: threads)) { number, piece in
+      try OrderedPieces.render(count: count, execution: Execution(threads: threads)) {
+        number, piece in
         piece.bytes = Array(repeating: 7, count: 5000 * (number % 3)) + [UInt8(number)]
         piece.count = piece.bytes.count
       } to: { piece in

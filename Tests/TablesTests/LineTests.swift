@@ -47,7 +47,8 @@ import TextFormats
       options.format = .csv
       options.identifier = "id"
       let table = try Table.read(
-        Array(script.text.utf8), source: "t.csv", options: options, execution: Execution(threads: 3),
+        Array(script.text.utf8), source: "t.csv", options: options,
+        execution: Execution(threads: 3),
         blockSize: blockSize)
       let found = (0..<table.rowCount).map { row in
         table.columns.map { table.line(ofRow: row, in: $0) ?? 0 }

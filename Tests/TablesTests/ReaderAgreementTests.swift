@@ -1,3 +1,4 @@
+import Execution
 import Files
 import Statistics
 import Tables
@@ -16,7 +17,8 @@ import TextFormats
       options.format = .csv
       options.decimal = decimal
       let table = try Table.read(
-        text, source: "t.csv", options: options, execution: Execution(threads: threads), blockSize: blockSize
+        text, source: "t.csv", options: options, execution: Execution(threads: threads),
+        blockSize: blockSize
       ) { error, row throws(DataError) in
         guard setsAside else { throw error }
         aside.append("\(error) \(String(decoding: row, as: UTF8.self))")
@@ -77,9 +79,9 @@ import TextFormats
     for _ in 0..<8 {
       let text = text(&generator)
       for setsAside in [false, true] {
-        let exact = outcome(text, execution: Execution(threads: 1), blockSize: nil, setsAside: setsAside)
+        let exact = outcome(text, threads: 1, blockSize: nil, setsAside: setsAside)
         for (threads, blockSize) in [(1, 1 << 18), (2, 1), (3, 150), (8, 333)] {
-          let read = outcome(text, execution: Execution(threads: threads), blockSize: blockSize, setsAside: setsAside)
+          let read = outcome(text, threads: threads, blockSize: blockSize, setsAside: setsAside)
           #expect(read == exact)
         }
       }

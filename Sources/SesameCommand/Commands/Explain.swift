@@ -47,7 +47,8 @@ extension SesameCommand {
     source.quarantineFile = outputs.badRows
     let isQuiet = arguments.has("--quiet")
     let execution = try arguments.execution()
-    let result = try await Enrichment(of: source, features: request, model: model, execution: execution)
+    let result = try await Enrichment(
+      of: source, features: request, model: model, execution: execution)
     Terminal.finish()
     for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
     guard let explanation = try result.scores?.explanation(for: person) else { return }

@@ -18,7 +18,9 @@ enum Agreement {
     }
     let fast = Result {
       try PlainReading(
-        EdgeList(reading: source(), format: format, badRows: badRows, execution: Execution(threads: threads)))
+        EdgeList(
+          reading: source(), format: format, badRows: badRows,
+          execution: Execution(threads: threads)))
     }
     switch (plain, fast) {
     case (.success(let one), .success(let other)): return one == other
