@@ -53,7 +53,7 @@ public struct CreditScorer: Sendable {
   ///   - relationColumns: which columns were computed from friendships and other people's data, for the
   ///     range of each score and for explanations.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Returns: the table of ``scores(for:friends:relationColumns:threads:)`` and more.
+  /// - Returns: the table of ``scores(for:friends:relationColumns:execution:)`` and more.
   /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take,
   ///   or if `friends` has not as many people as the table has rows.
   public func detailedScores(
@@ -91,7 +91,7 @@ public struct CreditScorer: Sendable {
   ///   - friends: the friendships between the table's people, numbered as its rows.
   ///   - relationColumns: which columns were computed from friendships and other people's data.
   /// - Returns: every number that the person's score is the sum of.
-  /// - Throws: ``ScoreModelError`` as for ``scores(for:friends:relationColumns:threads:)``, and if the
+  /// - Throws: ``ScoreModelError`` as for ``scores(for:friends:relationColumns:execution:)``, and if the
   ///   table has no such person.
   public func explanation(
     for identifier: String, in table: Table, friends: (any FriendTies)? = nil,

@@ -95,7 +95,7 @@ public struct EdgeList: Sendable {
     )
   }
 
-  /// Reads bytes in memory, as ``init(parsing:named:format:badRows:threads:)`` reads a text.
+  /// Reads bytes in memory, as ``init(parsing:named:format:badRows:execution:)`` reads a text.
   package init(
     parsing bytes: [UInt8], named name: String, format: EdgeListFormat = .detected,
     badRows: BadRowPolicy = .stop, execution: Execution = Execution()

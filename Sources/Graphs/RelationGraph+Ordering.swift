@@ -15,7 +15,7 @@ extension RelationGraph {
   /// - Parameters:
   ///   - table: The people table, which may have people without friends.
   ///   - unknownPeople: What to do with people who are absent from `table`.
-  ///   - threads: How many threads; `nil` for all cores.
+  ///   - execution: How the work runs.
   /// - Returns: The graph, whose people are that table's and those added to it.
   /// - Throws: ``DataError`` for an unknown person whose policy is `error`, or if two people of the
   ///   graph share a name; `CancellationError` if the task is cancelled.

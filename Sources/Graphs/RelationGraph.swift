@@ -58,7 +58,7 @@ public struct RelationGraph: Sendable {
   ///     `duplicates` counts. Friendships that weigh less than 2⁻¹⁰²² of what the heaviest would at the
   ///     time of the newest have faded to nothing: they count no more than those not before `asOf`, and
   ///     ``GraphSummary/fadedCount`` says how many.
-  ///   - threads: How many threads; `nil` for all cores. Changes nothing in the result.
+  ///   - execution: How the work runs; changes nothing in the result.
   /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
   ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list
   ///   has times and `asOf` is missing, or the other way round.

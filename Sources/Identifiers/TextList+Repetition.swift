@@ -8,7 +8,7 @@ internal import Memory
 extension TextList {
   /// Whether any two texts are the same.
   ///
-  /// - Parameter threads: How many threads.
+  /// - Parameter execution: How the work runs.
   /// - Returns: Whether there are two.
   /// - Complexity: O(*bytes* + *texts*), shared between threads. 12 bytes per text while it runs.
   package func hasRepetition(_ execution: Execution) -> Bool {

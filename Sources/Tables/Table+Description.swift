@@ -1,7 +1,7 @@
 extension Table: CustomStringConvertible {
   /// How many rows and columns there are, and the beginning of both: a few lines, whatever the size.
   ///
-  /// For all of it see ``text(as:threads:)``.
+  /// For all of it see ``text(as:execution:)``.
   public var description: String {
     let (mostRows, mostColumns) = (5, 8)
     let shown = columns.prefix(mostColumns)

@@ -60,7 +60,7 @@ extension Table {
   ///   - options: What the file is like.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``DataError`` with the place of the first fault, as
-  ///   ``init(contentsOf:format:identifier:missing:threads:)-(String,_,_,_,_)``.
+  ///   ``init(contentsOf:format:identifier:missing:execution:)-(String,_,_,_,_)``.
   public init(
     contentsOf path: String, options: TableReadingOptions, execution: Execution = Execution()
   ) throws(DataError) {
@@ -83,7 +83,7 @@ extension Table {
       Array(text.utf8), source: name, options: options.resolved(for: name))
   }
 
-  /// Reads a table from a file, as ``init(contentsOf:format:identifier:missing:threads:)-(String,_,_,_)``.
+  /// Reads a table from a file, as ``init(contentsOf:format:identifier:missing:execution:)-(String,_,_,_)``.
   ///
   /// - Precondition: the URL is a file's.
   public init(

@@ -37,7 +37,7 @@ extension Table {
     try file.commit()
   }
 
-  /// Writes the table to a file, as ``write(to:as:threads:)-(String,_,_)`` does.
+  /// Writes the table to a file, as ``write(to:as:execution:)-(String,_,_)`` does.
   ///
   /// - Precondition: the URL is a file's.
   public func write(
@@ -56,7 +56,7 @@ extension Table {
     }
   }
 
-  /// The text that ``write(to:as:threads:)-(String,_,_)`` would write.
+  /// The text that ``write(to:as:execution:)-(String,_,_)`` would write.
   public func text(as format: TableFormat = .csv, execution: Execution = Execution()) -> String {
     let text = Shared<[UInt8]>([])
     do throws(DataError) {

@@ -19,7 +19,7 @@ extension RelationGraph {
   ///   - snapshot: The file's path; `-` is standard input, if that is a file.
   ///   - people: The people table, whose rows come first, as when the graph is built.
   ///   - unknownPeople: What to do with people of the snapshot who are absent from `people`.
-  ///   - threads: How many threads; `nil` for all cores.
+  ///   - execution: How the work runs.
   /// - Throws: ``DataError`` if there is no such file, if it is damaged, or made by a later version or
   ///   on another kind of machine, or for an unknown person whose policy is `error`.
   /// - Complexity: O(*people* + *friendships*), at about the speed of memory.

@@ -17,7 +17,7 @@ extension RelationGraph {
   /// - Parameters:
   ///   - path: The file; `-` is standard output. A name that ends in `.gz` is refused, since
   ///     compressed data can't be mapped.
-  ///   - threads: How many threads; `nil` for all cores. Changes no byte of the file.
+  ///   - execution: How the work runs; changes no byte of the file.
   /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`; `CancellationError` if the task
   ///   is cancelled.
   /// - Complexity: O(*people* + *friendships*), at about the disk's speed.

@@ -45,7 +45,6 @@ extension SesameCommand {
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
     source.quarantineFile = outputs.badRows
-    let isQuiet = arguments.has("--quiet")
     let execution = try arguments.execution()
     let result = try await Enrichment(
       of: source, features: request, model: model, execution: execution)
