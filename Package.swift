@@ -68,13 +68,13 @@ let package = Package(
       name: "Communities",
       dependencies: [
         "Execution", "Files", "GraphKernels", "Graphs", "Identifiers", "IgraphCore", "Memory",
-        "Statistics", "Tables",
+        "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "GraphFeatures",
       dependencies: [
-        "Communities", "Execution", "GraphKernels", "Graphs", "IgraphCore", "Memory",
+        "Communities", "Execution", "Files", "GraphKernels", "Graphs", "IgraphCore", "Memory",
         "Statistics", "Tables",
       ],
       swiftSettings: strict),
@@ -98,7 +98,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // The tests, one target per module.
+    // The tests, one target per module, and what they share.
     .testTarget(
       name: "CreditScoringTests",
       dependencies: ["CreditScoring", "Identifiers", "Memory", "Statistics", "Tables"],

@@ -8,7 +8,7 @@ public struct Feature: Sendable, Hashable {
     case degree, strength, inDegree, outDegree, triangleCount, localClusteringCoefficient
     case coreness
     case pageRank(
-      damping: Double, resettingTo: [Double]?, iterations: Int?, tolerance: Double)
+      damping: Double, resettingTo: PageRankReset?, iterations: Int?, tolerance: Double)
     case component, componentSize
     case betweenness(BetweennessSources)
     case closeness, harmonicCentrality, constraint, eigenvectorCentrality, reciprocity
@@ -121,8 +121,8 @@ extension Feature {
   /// - Parameters:
   ///   - damping: The probability of going on to a friend instead of restarting. In a directed graph
   ///     at most 0.9999 unless `iterations` are given: the walk takes ever longer to settle.
-  ///   - reset: Where restarts go, one number from 0 per person in the graph's order, scaled
-  ///     to sum to 1; `nil` restarts evenly everywhere. This is personalised PageRank.
+  ///   - reset: Where restarts go; `nil` restarts evenly everywhere. Otherwise this is personalized
+  ///     PageRank.
   ///   - iterations: An exact number of plain steps from the restart distribution; `nil` goes on
   ///     until the walk has settled.
   ///   - tolerance: The walk has settled when a further step would change all values together by no
@@ -134,7 +134,7 @@ extension Feature {
   ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X).
   /// - Precondition: `0 <= damping < 1`; `iterations`, if given, from 0; `tolerance` above 0.
   public static func pageRank(
-    damping: Double = 0.85, resettingTo reset: [Double]? = nil, iterations: Int? = nil,
+    damping: Double = 0.85, resettingTo reset: PageRankReset? = nil, iterations: Int? = nil,
     tolerance: Double = 1e-13
   ) -> Feature {
     precondition(damping >= 0 && damping < 1, "damping lies from 0 to below 1")

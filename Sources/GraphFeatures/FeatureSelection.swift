@@ -31,19 +31,19 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// The features, in the order of the output's columns.
   ///
   /// - Throws: ``GraphError`` if one of a list needs weights or direction that the graph lacks.
-  public func features(for graph: RelationGraph) throws(GraphError) -> [Feature] {
+  public func features(for schema: GraphSchema) throws(GraphError) -> [Feature] {
     switch self {
     case .standard:
-      return Feature.standard.filter { $0.lacking(in: graph) == nil }
+      return Feature.standard.filter { $0.lacking(in: schema) == nil }
     case .standardAnd(let list):
       let named = Set(list.map(\.columnName))
-      let others = try Self.standard.features(for: graph).filter { !named.contains($0.columnName) }
-      return try Self.only(others + list).features(for: graph)
+      let others = try Self.standard.features(for: schema).filter { !named.contains($0.columnName) }
+      return try Self.only(others + list).features(for: schema)
     case .all:
-      return Feature.order.filter { $0.lacking(in: graph) == nil }
+      return Feature.order.filter { $0.lacking(in: schema) == nil }
     case .only(let list):
       for feature in list {
-        if let lacking = feature.lacking(in: graph) { throw lacking }
+        if let lacking = feature.lacking(in: schema) { throw lacking }
       }
       let places = Dictionary(
         uniqueKeysWithValues: zip(Feature.order.map(\.columnName), Feature.order.indices))
@@ -72,21 +72,18 @@ extension Feature {
   private static let largestDirectedDamping = 0.9999
 
   /// The error that asking for the feature would be, or `nil` if the graph has what it needs.
-  func lacking(in graph: RelationGraph) -> GraphError? {
+  func lacking(in schema: GraphSchema) -> GraphError? {
     switch kind {
-    case .strength where !graph.isWeighted:
+    case .strength where !schema.isWeighted:
       GraphError(
         .notApplicable, "'strength' needs weights",
         remedy:
           "name the edges' weight column (--weight)")
-    case .inDegree where !graph.isDirected, .outDegree where !graph.isDirected,
-      .reciprocity where !graph.isDirected:
-      GraphError(
-        .notApplicable, "'\(columnName)' needs direction",
-        remedy:
-          "read the edges as directed (--directed)")
+    case .inDegree where !schema.isDirected, .outDegree where !schema.isDirected,
+      .reciprocity where !schema.isDirected:
+      .lacksDirection("'\(columnName)'")
     case .pageRank(let damping, _, nil, _)
-    where graph.isDirected && damping > Self.largestDirectedDamping:
+    where schema.isDirected && damping > Self.largestDirectedDamping:
       GraphError(
         .unsuitable,
         "PageRank with a damping of \(damping) takes too many steps in a directed graph",

@@ -20,7 +20,7 @@ extension RelationGraph {
   public func features(
     _ selection: FeatureSelection = .standard, execution: Execution = Execution()
   ) async throws -> Table {
-    let features = try selection.features(for: self)
+    let features = try selection.features(for: schema).map { try $0.resolved(for: people) }
     var table = identifierTable
     let engines = IgraphGraphs(of: compressed)
     let shared = SharedResults(of: compressed)
@@ -61,7 +61,7 @@ extension RelationGraph {
     case .pageRank(let damping, let reset, let iterations, let tolerance):
       return .reals(
         missingAsNaN: try graph.pageRank(
-          damping: damping, usingWeights: true, reset: reset,
+          damping: damping, usingWeights: true, reset: reset?.numbers,
           stop: iterations.map { .iterations($0) } ?? .converged(tolerance: tolerance), execution))
     case .component: return .integers(try shared.components(execution).membership)
     case .componentSize: return .integers(try shared.components(execution).sizeOfOwnGroup)

@@ -73,7 +73,7 @@ public struct RelationGraph: Sendable {
     execution: Execution = Execution()
   ) throws {
     let rules = GraphRules(
-      isDirected: directed, duplicates: duplicates, selfLoops: selfLoops,
+      directed: directed, duplicates: duplicates, selfLoops: selfLoops,
       unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
     try self.init(
       edges, people: people, rules, in: .memory, execution)

@@ -1,74 +1,101 @@
 public import EdgeLists
-package import Files
+public import Files
 public import Graphs
 public import Tables
-package import TextFormats
+internal import TextFormats
 
-/// Where friendships and people come from, and how they become a graph.
+/// Where a graph and its people come from, and how they become one.
+///
+/// ```swift
+/// let source = GraphSource(edges: "friends.csv", people: "people.csv")
+/// let inMemory = GraphSource(edges: .value(edges), people: .value(table))
+/// ```
 public struct GraphSource: Sendable {
-  /// The path of the friend-edge list, or of a snapshot of a graph.
+  /// What the graph is: a list to build it from, or itself.
+  package enum Content: Sendable {
+    case list(Source<EdgeList>)
+    case graph(RelationGraph)
+  }
+
+  package let content: Content
+  /// The people table; `nil` for none, or that of the graph.
+  public var people: Source<Table>?
+  /// How a list of edges becomes a graph.
   ///
-  /// `-` is standard input. A snapshot is known by its first bytes, or by the ending `.sgraph`. Files
-  /// ending in `.graphml` or `.net` (Pajek) are read as such, all others as delimited text.
-  public var edges: String
-  /// The path of the people table, if there is one; `-` is standard input.
-  public var people: String?
-  /// How the edge list is laid out.
-  public var edgeFormat = EdgeListFormat.detected
-  /// How the people table is read.
-  public var peopleOptions = TableReadingOptions()
-  /// The people table's identifier column; `nil` is its first.
-  public var identifier: ColumnReference? {
-    get { peopleOptions.identifier }
-    set { peopleOptions.identifier = newValue }
-  }
-  /// The spellings of a missing value in the people table.
-  public var missing: MissingValues {
-    get { peopleOptions.missing }
-    set { peopleOptions.missing = newValue }
-  }
-  /// Whether a people table of which the friendships name nobody is an error.
+  /// Of a snapshot or a graph all is settled but ``GraphRules/unknownPeople``.
+  public var rules: GraphRules
+  /// Whether a people table of which the edges name nobody is an error.
   ///
   /// Mostly its identifiers are of another kind then, and everybody would be without friends.
   public var needsCommonPeople = true
-  /// Whether friendships have a direction; those to which a GraphML or Pajek file gives none then
-  /// count both ways.
-  public var isDirected = false
-  /// What to do with a friendship given twice.
-  public var duplicates = DuplicatePolicy.sum
-  /// What to do with an edge from a person to themselves.
-  public var selfLoops = SelfLoopPolicy.drop
-  /// What to do with a friendship that names someone absent from the people table.
-  public var unknownPeople = UnknownPeoplePolicy.add
-  /// The moment before which friendships count, in seconds since 1970; required with times.
-  public var asOf: Double?
-  /// After how many seconds a friendship's weight has halved; `nil` for no decay.
-  public var halfLife: Double?
   /// Where bad rows of both inputs are set aside; `nil` stops at the first, as GraphML and Pajek files
   /// do in any case.
   public var quarantine: String?
   /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
   package var quarantineFile: OutputFile?
 
-  /// Names the inputs, with every option at its default.
-  public init(edges: String, people: String? = nil) {
-    self.edges = edges
+  /// Takes a list of edges, or the snapshot of a graph, and a people table.
+  ///
+  /// - Parameters:
+  ///   - edges: The edges. A file that is a snapshot is known by its first bytes, or by the ending
+  ///     `.sgraph`; files ending in `.graphml` or `.net` (Pajek) are read as such, all others as
+  ///     delimited text.
+  ///   - people: The people table, whose rows come first.
+  ///   - rules: How the edges become a graph.
+  public init(
+    edges: Source<EdgeList>, people: Source<Table>? = nil, rules: GraphRules = GraphRules()
+  ) {
+    content = .list(edges)
     self.people = people
+    self.rules = rules
   }
 
-  /// Whether everything that is settled when a graph is built has its default.
-  var leavesBuildingOpen: Bool {
-    edgeFormat == .detected && !isDirected && duplicates == .sum && selfLoops == .drop
-      && asOf == nil && halfLife == nil
+  /// Takes a graph as it is, with its own people table or put into the order of another.
+  ///
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - people: A people table in place of the graph's own.
+  ///   - unknownPeople: What to do with people of the graph who are absent from that table.
+  public init(
+    graph: RelationGraph, people: Source<Table>? = nil, unknownPeople: UnknownPeoplePolicy = .add
+  ) {
+    content = .graph(graph)
+    self.people = people
+    rules = GraphRules(unknownPeople: unknownPeople)
   }
 }
 
 extension GraphSource {
-  /// How the friendships become a graph.
-  var rules: GraphRules {
-    GraphRules(
-      isDirected: isDirected, duplicates: duplicates, selfLoops: selfLoops,
-      unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
+  /// The path of the edge list or snapshot, `-` for standard input; `nil` for what is in memory.
+  package var path: String? {
+    if case .list(let edges) = content { edges.path } else { nil }
+  }
+
+  /// What the edges are called in messages.
+  var name: String {
+    switch content {
+    case .graph: "graph"
+    case .list(.value(let list)): list.sourceName
+    case .list(let edges): Input.name(of: edges.path ?? "-")
+    }
+  }
+
+  /// How the edge list is laid out.
+  var edgeFormat: EdgeListFormat {
+    if case .list(let edges) = content { edges.options ?? .detected } else { .detected }
+  }
+
+  /// Whether the edges are a snapshot's.
+  var isSnapshot: Bool { path.map(RelationGraph.isSnapshot) ?? false }
+
+  /// Whether nobody says which column of a people table that is read identifies people.
+  var presumesIdentifier: Bool { people?.options.map { $0.identifier == nil } ?? false }
+
+  /// Whether everything that is settled when a graph is built has its default.
+  var leavesBuildingOpen: Bool {
+    var rules = rules
+    rules.unknownPeople = .add
+    return edgeFormat == .detected && rules == GraphRules()
   }
 
   /// Writes bad rows where the source says.
@@ -79,4 +106,49 @@ extension GraphSource {
       try rows.write(to: quarantine)
     }
   }
+}
+
+extension GraphSource {
+  /// What can be said of the graph and the people table before they are read.
+  ///
+  /// Of a file's edges it is what the options say; of its people what the first rows do, so that a value
+  /// further down may make texts of what seem to be numbers. What can't be looked at, such as a pipe,
+  /// counts as a table of identifiers alone.
+  public func schema() -> GraphSchema {
+    var schema: GraphSchema
+    switch content {
+    case .graph(let graph): schema = graph.schema
+    case .list(.value(let list)):
+      schema = GraphSchema(
+        isWeighted: list.weights != nil, hasTimes: list.times != nil, hasKinds: list.kinds != nil)
+      apply(rules, to: &schema)
+    case .list(let edges):
+      if let path = edges.path, let outline = SnapshotOutline(path) {
+        schema = GraphSchema(isDirected: outline.isDirected, isWeighted: outline.isWeighted)
+      } else {
+        schema = GraphSchema(
+          isWeighted: edgeFormat.weight != nil, hasTimes: edgeFormat.time != nil,
+          hasKinds: edgeFormat.kind != nil)
+        apply(rules, to: &schema)
+      }
+    }
+    switch people {
+    case nil: break
+    case .value(let table): schema.people = table.schema
+    case .file(let path, let options):
+      schema.people = Table.schema(beginningOf: path, options) ?? .unknown
+    case .standardInput: schema.people = .unknown
+    }
+    return schema
+  }
+
+  private func apply(_ rules: GraphRules, to schema: inout GraphSchema) {
+    schema.isDirected = rules.isDirected
+    if rules.duplicates == .count || rules.halfLife != nil { schema.isWeighted = true }
+  }
+}
+
+extension TableSchema {
+  /// What is known of a table that can't be looked at.
+  fileprivate static let unknown = TableSchema([Column("id", .text)])
 }

@@ -3,33 +3,21 @@ internal import Sesame
 internal import Tables
 
 extension SesameCommand {
-  /// Features of everyone and, with a model, scores.
-  static func enrich(
-    _ edges: String, _ arguments: Arguments, model: ScoreModel?
-  ) async throws {
-    var source = try arguments.graphSource(edges: edges, needsPeople: model != nil)
-    let request = try arguments.featureRequest()
-    try arguments.checkUse(of: request, model: model)
-    let outputs = try Outputs(arguments, edges: edges)
-    source.quarantineFile = outputs.badRows
-    let isQuiet = arguments.has("--quiet")
-    let execution = try arguments.execution()
-    let result = try await Enrichment(
-      of: source, features: request, model: model, execution: execution)
-    try finish(result, result.table, outputs, execution: execution, isQuiet: isQuiet)
-  }
-
-  /// Writes the table and says what the run did.
+  /// Writes the table and says what the job did.
   static func finish(
-    _ result: Enrichment, _ table: Table, _ outputs: Outputs, execution: Execution, isQuiet: Bool,
-    since start: Date = Date()
+    _ report: JobReport, _ table: Table, _ outputs: Outputs, _ arguments: Arguments,
+    _ execution: Execution, since start: Date = Date()
   ) throws {
-    var result = result
+    var report = report
     try Task.checkCancellation()
     try outputs.main.write(table, execution: execution)
     try outputs.commit()
-    result.addStage("write", seconds: Date().timeIntervalSince(start))
-    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
+    report.addStage("write", seconds: Date().timeIntervalSince(start))
+    self.report(report, arguments)
+  }
+
+  static func report(_ report: JobReport, _ arguments: Arguments) {
+    self.report(report.warnings, "\(report.summary)", isQuiet: arguments.has("--quiet"))
   }
 
   static func report(_ warnings: [String], _ summary: String, isQuiet: Bool) {

@@ -54,6 +54,11 @@ struct SnapshotHeader: Equatable {
     static let known: UInt64 = 63
   }
 
+  /// Whether edges have direction and weights, by the word that says so.
+  static func traits(_ flags: UInt64) -> (isDirected: Bool, isWeighted: Bool) {
+    (flags & Flag.directed != 0, flags & Flag.weighted != 0)
+  }
+
   /// The length of the header with its table of sections.
   static func byteCount(sectionCount: Int) -> Int {
     ((fixedWordCount + 4 * sectionCount) * 8).roundedUp(to: alignment)

@@ -3,6 +3,10 @@ internal import Memory
 
 /// How much a snapshot holds, by its header alone: to be known before it is opened.
 package struct SnapshotOutline: Sendable {
+  /// Whether edges have a direction.
+  package let isDirected: Bool
+  /// Whether edges have weights.
+  package let isWeighted: Bool
   /// The number of people.
   package let personCount: Int
   /// The number of friendships.
@@ -28,6 +32,7 @@ package struct SnapshotOutline: Sendable {
     guard words.count > entry + 3, words[8] <= largest, words[9] <= largest,
       words[entry + 2] <= UInt64(start.totalCount)
     else { return nil }
+    (isDirected, isWeighted) = SnapshotHeader.traits(words[7])
     personCount = Int(words[8])
     friendshipCount = Int(words[9])
     nameByteCount = Int(words[entry + 2])

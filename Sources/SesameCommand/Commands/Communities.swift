@@ -81,96 +81,50 @@ extension SesameCommand {
         remedy: "add --start-from TABLE or --compare FIRST, or leave it out")
     }
     if let dates = try arguments.panelDates() {
-      return try await panel(edges, dates, arguments)
+      return try await history(edges, dates, arguments)
     }
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
-    var request = FeatureRequest(
-      seed: UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1))
     let execution = try arguments.execution()
-    request.features = []
-    request.aggregates = .columns([])
-    request.communityMethod = try arguments.communityMethod()
-    request.communityRuns = try arguments.communityRuns()
-    request.keepsCommunityLevels = arguments.has("--levels")
-    request.communityRewirings = try arguments.integer("--significance", in: 1...100_000) ?? 0
-    request.scannedResolutions = try arguments.scannedResolutions()
+    var job = try arguments.communityJob()
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
-    let thresholds = try arguments.communityThresholds()
-    request.requiredColumns = thresholds.map(\.name)
-    let isQuiet = arguments.has("--quiet")
-    if let start = arguments.text("--start-from") {
-      var options = TableReadingOptions()
-      options.missing = arguments.missingOfStart()
-      // As the tables that are compared it may have a header or none.
-      options.takesDataForRow = true
-      request.communityStart = GivenCommunities(
-        in: try Table(contentsOf: start, options: options, execution: execution),
-        column: arguments.column("--column"))
-    }
-    let prefix = arguments.text("--prefix") ?? ""
-    request.columnPrefix = prefix
-    var result = try await Enrichment(of: source, features: request, execution: execution)
-    if let table = request.communityStart?.table {
+    let given = try await arguments.givenCommunities(execution)
+    job.search = try arguments.communitySearch(startingFrom: given)
+    let result = try await job.run(on: source, execution: execution)
+    var report = result.report
+    if let table = given?.table {
       // Beside a people table, a spelling may be meant for that one.
-      result.add(
-        warnings: warnings(about: table, isSaid: false)
-          + (arguments.has("--people") ? [] : table.spellingWarnings))
+      report.warnings +=
+        table.firstLineWarnings(isSaid: false)
+        + (arguments.has("--people") ? [] : table.spellingWarnings)
     }
     let start = Date()
-    if let scan = result.scan {
-      try outputs["--scan"]?.write(scan.table, execution: execution)
-    }
-    if let communities = result.communities {
-      let graph = result.graph
-      if let output = outputs["--community-table"] {
-        let choice = AggregatedColumns(of: graph.people, purpose: "the table of communities")
-        result.add(warnings: choice.warnings)
-        let numeric = choice.names
-        // A column of true and false is there if it is asked for.
-        let others = thresholds.map(\.name).filter { !numeric.contains($0) }
-        let table = try await graph.communityTable(
-          of: communities, columns: numeric + others,
-          thresholds: Dictionary(uniqueKeysWithValues: thresholds), execution: execution)
-        result.add(warnings: graph.people.roundingWarnings(ofColumns: numeric))
-        try output.write(table, execution: execution)
-      }
-      if let output = outputs["--community-graph"] {
-        let table = try await graph.communityGraph(of: communities, execution: execution)
-        try output.write(table, execution: execution)
-      }
-    }
-    guard var table = try result.communities?.table(for: result.graph) else { return }
-    if let consensus = result.consensus { try table.append(consensus.column) }
-    for (number, level) in result.communityLevels.enumerated() {
-      try table.append(level.column(named: "community_level_\(number + 1)"))
+    let others = [
+      ("--scan", result.scan?.table), ("--community-table", result.communityTable),
+      ("--community-graph", result.communityGraph),
+    ]
+    for (option, table) in others {
+      if let table { try outputs[option]?.write(table, execution: execution) }
     }
     try finish(
-      result, table.prefixed(prefix), outputs, execution: execution, isQuiet: isQuiet,
-      since: start)
+      report, result.table.prefixed(arguments.text("--prefix") ?? ""), outputs, arguments,
+      execution, since: start)
   }
 
   /// Follows communities from date to date.
-  private static func panel(
-    _ edges: String, _ dates: [CommunityPanel.Date], _ arguments: Arguments
+  private static func history(
+    _ edges: String, _ dates: [CommunityHistoryJob.Date], _ arguments: Arguments
   ) async throws {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let execution = try arguments.execution()
-    let method = try arguments.communityMethod()
-    let seed = UInt64(try arguments.integer("--seed", in: 0...Int.max) ?? 1)
+    let job = CommunityHistoryJob(
+      at: dates, using: try arguments.communityMethod(), seed: try arguments.seed())
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
-    let isQuiet = arguments.has("--quiet")
-    var result = try await CommunityPanel(
-      of: source, at: dates, using: method, seed: seed, execution: execution
-    )
+    let result = try await job.run(on: source, execution: execution)
     let start = Date()
-    try Task.checkCancellation()
     let table = try result.history.table.prefixed(arguments.text("--prefix") ?? "")
     try outputs["--events"]?.write(result.history.eventTable, execution: execution)
-    try outputs.main.write(table, execution: execution)
-    try outputs.commit()
-    result.addStage("write", seconds: Date().timeIntervalSince(start))
-    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
+    try finish(result.report, table, outputs, arguments, execution, since: start)
   }
 }

@@ -18,6 +18,13 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func enrich(_ edges: String, _ arguments: Arguments) async throws {
-    try await enrich(edges, arguments, model: arguments.scoreModel())
+    var source = try arguments.graphSource(edges: edges, needsPeople: true)
+    let job = EnrichmentJob(try arguments.featureJob(), model: try arguments.scoreModel())
+    try arguments.checkUse(of: job.features, model: job.model)
+    let outputs = try Outputs(arguments, edges: edges)
+    source.quarantineFile = outputs.badRows
+    let execution = try arguments.execution()
+    let result = try await job.run(on: source, execution: execution)
+    try finish(result.report, result.table, outputs, arguments, execution)
   }
 }

@@ -35,23 +35,20 @@ extension SesameCommand {
       throw UsageError("the person is missing", remedy: "add --person ID")
     }
     var source = try arguments.graphSource(edges: edges, needsPeople: true)
-    var request = try arguments.featureRequest()
+    var job = ExplanationJob(
+      of: person, model: try arguments.scoreModel(), seed: try arguments.seed())
     // Nothing but the score is shown, and that brings in what its model reads.
-    request.features = []
-    request.communityColumns = []
-    request.aggregates = .columns([])
-    let model = try arguments.scoreModel()
-    try arguments.checkUse(of: request, model: model)
+    job.features.variants = try arguments.featureVariants()
+    job.features.communities = try arguments.communitySearch()
+    try arguments.checkUse(of: job.features, model: job.model)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
     source.quarantineFile = outputs.badRows
     let execution = try arguments.execution()
-    let result = try await Enrichment(
-      of: source, features: request, model: model, execution: execution)
+    let result = try await job.run(on: source, execution: execution)
     Terminal.finish()
-    for warning in result.warnings { Terminal.message("sesame: warning: \(warning)") }
-    guard let explanation = try result.scores?.explanation(for: person) else { return }
-    try outputs.main.write(format.text(of: explanation))
+    for warning in result.report.warnings { Terminal.message("sesame: warning: \(warning)") }
+    try outputs.main.write(format.text(of: result.explanation))
     try outputs.commit()
   }
 }

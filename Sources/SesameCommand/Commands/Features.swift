@@ -17,6 +17,13 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func features(_ edges: String, _ arguments: Arguments) async throws {
-    try await enrich(edges, arguments, model: nil)
+    var source = try arguments.graphSource(edges: edges, needsPeople: false)
+    let job = try arguments.featureJob()
+    try arguments.checkUse(of: job, model: nil)
+    let outputs = try Outputs(arguments, edges: edges)
+    source.quarantineFile = outputs.badRows
+    let execution = try arguments.execution()
+    let result = try await job.run(on: source, execution: execution)
+    try finish(result.report, result.table, outputs, arguments, execution)
   }
 }

@@ -31,12 +31,11 @@ extension SesameCommand {
     try arguments.checkSnapshotOutput()
     let outputs = try Outputs(arguments, .snapshot, edges: edges)
     source.quarantineFile = outputs.badRows
-    let isQuiet = arguments.has("--quiet")
-    var result = try await GraphImport(of: source, execution: execution)
+    var result = try await ImportJob().run(on: source, execution: execution)
     let start = Date()
     try outputs.main.write(snapshotOf: result.graph, execution: execution)
     try outputs.commit()
-    result.addStage("write", seconds: Date().timeIntervalSince(start))
-    report(result.warnings, "\(result.summary)", isQuiet: isQuiet)
+    result.report.addStage("write", seconds: Date().timeIntervalSince(start))
+    report(result.report, arguments)
   }
 }

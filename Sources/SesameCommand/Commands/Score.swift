@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Sesame
 
 extension CommandDescription {
@@ -18,17 +17,12 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func score(_ path: String, _ arguments: Arguments) async throws {
-    let model = try arguments.scoreModelOfTable()
+    var job = ScoringJob(model: try arguments.scoreModelOfTable())
+    job.columnPrefix = arguments.text("--prefix") ?? ""
     let execution = try arguments.execution(tellsProgress: false)
     let outputs = try Outputs(arguments, inputs: [path])
-    var result = try await ScoredTable(
-      contentsOf: path, options: arguments.peopleOptions(),
-      prefix: arguments.text("--prefix") ?? "", model: model,
-      execution: execution)
-    let start = Date()
-    try outputs.main.write(result.table, execution: execution)
-    try outputs.commit()
-    result.addStage("write", seconds: Date().timeIntervalSince(start))
-    report(result.warnings, "\(result.summary)", isQuiet: arguments.has("--quiet"))
+    let result = try await job.run(
+      on: .argument(path, arguments.peopleOptions()), execution: execution)
+    try finish(result.report, result.table, outputs, arguments, execution)
   }
 }

@@ -91,14 +91,59 @@ extension Arguments {
     }
   }
 
+  /// How communities are found for columns, as the options say.
+  func communitySearch() throws(UsageError) -> CommunitySearch {
+    let (method, runs) = (try communityMethod(), try communityRuns())
+    return runs > 1 ? .consensus(method, runs: runs) : .once(method)
+  }
+
+  /// How communities are found, as the options say.
+  func communitySearch(
+    startingFrom start: GivenCommunities?
+  ) throws(UsageError) -> CommunityJob.Search {
+    let (method, runs) = (try communityMethod(), try communityRuns())
+    if runs > 1 { return .consensus(method, runs: runs) }
+    return has("--levels")
+      ? .levels(method, startingFrom: start) : .once(method, startingFrom: start)
+  }
+
   /// How many runs communities are the consensus of.
-  func communityRuns() throws(UsageError) -> Int {
+  private func communityRuns() throws(UsageError) -> Int {
     let count = try integer("--runs", in: 1...1000) ?? 1
     for name in ["--start-from", "--levels"] where count > 1 && has(name) {
       throw UsageError(
         "a consensus of several runs has no option '\(name)'", remedy: "leave --runs out")
     }
     return count
+  }
+
+  /// What is asked of communities besides how they are found, as the options say.
+  func communityJob() throws -> CommunityJob {
+    var job = CommunityJob(seed: try seed())
+    _ = try communitySearch()
+    job.rewirings = try integer("--significance", in: 1...100_000)
+    job.scannedResolutions = try scannedResolutions()
+    let thresholds = try communityThresholds()
+    if has("--community-table") {
+      var options = CommunityJob.TableOptions()
+      options.thresholds = thresholds.map { ($0.name, $0.number) }
+      job.communityTable = options
+    }
+    job.wantsCommunityGraph = has("--community-graph")
+    return job
+  }
+
+  /// The communities to start from, read as the options say; `nil` without the option.
+  func givenCommunities(_ execution: Execution) async throws -> GivenCommunities? {
+    guard let path = text("--start-from") else { return nil }
+    var options = TableReadingOptions()
+    options.missing = missingOfStart()
+    // As the tables that are compared it may have a header or none.
+    options.takesDataForRow = true
+    let table = try await execution.run { [options] execution in
+      try Table(contentsOf: path, options: options, execution: execution)
+    }
+    return GivenCommunities(in: table, column: column("--column"))
   }
 
   /// The resolutions to look at, as the options say; none if they don't.
@@ -138,7 +183,7 @@ extension Arguments {
   }
 
   /// The dates at which communities are to be followed, as the option says; `nil` without it.
-  func panelDates() throws(UsageError) -> [CommunityPanel.Date]? {
+  func panelDates() throws(UsageError) -> [CommunityHistoryJob.Date]? {
     guard let names = try names("--dates") else {
       if has("--events") {
         throw UsageError("option '--events' needs '--dates'", remedy: "add --dates T1,T2,…")
@@ -153,9 +198,9 @@ extension Arguments {
       throw UsageError(
         "option '\(name)' is about one date, and '--dates' about several", remedy: "keep one")
     }
-    var dates: [CommunityPanel.Date] = []
+    var dates: [CommunityHistoryJob.Date] = []
     for name in names {
-      guard let date = CommunityPanel.Date(name) else {
+      guard let date = CommunityHistoryJob.Date(name) else {
         throw UsageError(
           "option '--dates' takes unix seconds or ISO 8601 dates, not '\(name)'",
           remedy: Self.momentRemedy)

@@ -5,13 +5,13 @@ extension Arguments {
   /// Throws if an option is about a column that nothing asks for.
   ///
   /// - Parameters:
-  ///   - request: The columns that are shown.
+  ///   - job: The columns that are shown.
   ///   - model: The model whose columns are computed besides; `nil` without scores.
   /// - Throws: ``UsageError`` that names the option.
-  func checkUse(of request: FeatureRequest, model: ScoreModel?) throws(UsageError) {
+  func checkUse(of job: FeatureJob, model: ScoreModel?) throws(UsageError) {
     let read = Set(model?.columnNames ?? [])
     let isAsked = { (feature: Feature) in
-      request.features.includes(feature.columnName) || read.contains(feature.columnName)
+      job.features.includes(feature.columnName) || read.contains(feature.columnName)
     }
     let owners: [(options: [String], feature: Feature)] = [
       (["--damping", "--reset"], .pageRank), (["--betweenness-sources"], .betweenness),
@@ -19,10 +19,7 @@ extension Arguments {
     for (options, feature) in owners where !isAsked(feature) {
       for name in options where has(name) { throw idle(name, feature.columnName) }
     }
-    let readsCommunities =
-      !read.isDisjoint(with: Communities.columnNames)
-      || read.contains { $0.hasPrefix("community_") && $0.hasSuffix("_mean") }
-    guard request.communityColumns.isEmpty, !readsCommunities else { return }
+    guard job.communityColumns.isEmpty, !Communities.areNeeded(for: read) else { return }
     for name in Self.communityOptionNames where has(name) { throw idle(name, "community") }
   }
 

@@ -16,28 +16,38 @@ extension Arguments {
     } else if GraphFileFormat(ending: edges) != nil {
       try checkOptionsForGraphFile()
     }
-    var source = GraphSource(edges: edges, people: text("--people"))
-    source.edgeFormat = try edgeFormat()
     try checkPeopleOptions(readsWeights: readsTextWeights(edges))
-    source.peopleOptions = try peopleOptions()
+    var source = GraphSource(
+      edges: .argument(edges, try edgeFormat()),
+      people: try text("--people").map { .argument($0, try peopleOptions()) },
+      rules: try graphRules())
     source.needsCommonPeople = !has("--unknown-people")
-    source.isDirected = has("--directed")
-    source.duplicates =
-      try choice(
-        "--duplicates",
-        [
-          "sum": DuplicatePolicy.sum, "first": .first, "last": .last, "max": .max,
-          "count": .count, "error": .error,
-        ]) ?? .sum
-    source.selfLoops =
-      try choice("--self-loops", ["drop": SelfLoopPolicy.drop, "error": .error]) ?? .drop
-    source.unknownPeople =
-      try choice(
-        "--unknown-people", ["add": UnknownPeoplePolicy.add, "drop": .drop, "error": .error])
-      ?? .add
     source.quarantine = text("--quarantine")
-    try readTime(into: &source)
     return source
+  }
+
+  /// How the edges become a graph, as the options say.
+  private func graphRules() throws -> GraphRules {
+    var rules = GraphRules(directed: has("--directed"))
+    if let policy = try choice(
+      "--duplicates",
+      [
+        "sum": DuplicatePolicy.sum, "first": .first, "last": .last, "max": .max, "count": .count,
+        "error": .error,
+      ])
+    {
+      rules.duplicates = policy
+    }
+    if let policy = try choice("--self-loops", ["drop": SelfLoopPolicy.drop, "error": .error]) {
+      rules.selfLoops = policy
+    }
+    if let policy = try choice(
+      "--unknown-people", ["add": UnknownPeoplePolicy.add, "drop": .drop, "error": .error])
+    {
+      rules.unknownPeople = policy
+    }
+    try readTime(into: &rules)
+    return rules
   }
 
   private func edgeFormat() throws -> EdgeListFormat {
@@ -117,7 +127,7 @@ extension Arguments {
     }
   }
 
-  private func readTime(into source: inout GraphSource) throws {
+  private func readTime(into rules: inout GraphRules) throws {
     guard has("--time") else {
       for name in ["--as-of", "--half-life", "--dates"] where has(name) {
         throw UsageError("option '\(name)' needs times", remedy: "name their column with --time")
@@ -125,7 +135,7 @@ extension Arguments {
       return
     }
     if has("--dates") {
-      source.halfLife = try halfLife()
+      rules.halfLife = try halfLife()
       return
     }
     guard let asOf = text("--as-of") else {
@@ -138,8 +148,8 @@ extension Arguments {
         "option '--as-of' takes unix seconds or an ISO 8601 date, not '\(asOf)'",
         remedy: Self.momentRemedy)
     }
-    source.asOf = seconds
-    source.halfLife = try halfLife()
+    rules.asOf = seconds
+    rules.halfLife = try halfLife()
   }
 
   /// How a moment is written.
@@ -177,24 +187,37 @@ extension Arguments {
   }
 
   /// Which columns the graph is to yield, as the options say.
-  func featureRequest() throws -> FeatureRequest {
-    var request = FeatureRequest(seed: UInt64(try integer("--seed", in: 0...Int.max) ?? 1))
-    if let damping = try number("--damping", below: 1) { request.damping = damping }
-    if let count = try integer("--betweenness-sources", in: 1...Int.max) {
-      request.betweennessSources = .sampled(count, seed: request.seed)
-    }
-    request.resetColumn = text("--reset")
+  func featureJob() throws -> FeatureJob {
+    var job = FeatureJob(seed: try seed())
+    job.variants = try featureVariants()
     if let columns = try names("--aggregate") {
-      request.aggregates = columns == ["none"] ? .columns([]) : .columns(columns)
+      job.aggregates = columns == ["none"] ? .none : .columns(columns)
     }
-    request.columnPrefix = text("--prefix") ?? ""
-    request.communityMethod = try communityMethod()
-    request.communityRuns = try communityRuns()
-    try readFeatures(into: &request)
-    return request
+    job.columnPrefix = text("--prefix") ?? ""
+    job.communities = try communitySearch()
+    try readFeatures(into: &job)
+    return job
   }
 
-  private func readFeatures(into request: inout FeatureRequest) throws {
+  /// The seed of every random choice.
+  func seed() throws(UsageError) -> UInt64 { UInt64(try integer("--seed", in: 0...Int.max) ?? 1) }
+
+  /// The features for which there are options.
+  func featureVariants() throws(UsageError) -> [Feature] {
+    var variants: [Feature] = []
+    if has("--damping") || has("--reset") {
+      let reset = text("--reset").map { PageRankReset.column($0) }
+      variants.append(
+        try number("--damping", below: 1).map { .pageRank(damping: $0, resettingTo: reset) }
+          ?? .pageRank(resettingTo: reset))
+    }
+    if let count = try integer("--betweenness-sources", in: 1...Int.max) {
+      variants.append(.betweenness(from: .sampled(count, seed: try seed())))
+    }
+    return variants
+  }
+
+  private func readFeatures(into job: inout FeatureJob) throws {
     guard let names = try names("--features") else { return }
     for name in ["all", "none"] where names.contains(name) && names.count > 1 {
       throw UsageError(
@@ -202,11 +225,11 @@ extension Arguments {
     }
     switch names {
     case ["none"]:
-      request.features = []
-      request.communityColumns = []
+      job.features = []
+      job.communityColumns = []
       return
     case ["all"]:
-      request.features = .all
+      job.features = .all
       return
     default: break
     }
@@ -226,8 +249,8 @@ extension Arguments {
             ?? "the features are \(known.joined(separator: ", "))")
       }
     }
-    request.features = hasStandard ? .standardAnd(features) : .only(features)
-    if !hasStandard { request.communityColumns = communityColumns }
+    job.features = hasStandard ? .standardAnd(features) : .only(features)
+    if !hasStandard { job.communityColumns = communityColumns }
   }
 
   /// The score model for a table alone: without friendships, friends' scores can only be left out.
@@ -303,6 +326,13 @@ extension ScoreModel {
         remedy: Arguments.suggestion(for: name, among: builtInNames)
           ?? "the built-in models are \(builtInNames.joined(separator: ", "))")
     }
+  }
+}
+
+extension Source {
+  /// What an argument names: a file, or standard input by `-`.
+  static func argument(_ path: String, _ options: Value.ReadingOptions) -> Source {
+    path == "-" ? .standardInput(options) : .file(path, options)
   }
 }
 

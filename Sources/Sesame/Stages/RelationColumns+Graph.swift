@@ -12,8 +12,9 @@ extension RelationColumns {
   /// - Complexity: O(*people* + *friendships*) for each aggregated column that the model reads.
   init(
     of table: Table, _ graph: RelationGraph, _ plan: FeaturePlan, communities: Communities?,
-    resetColumn: String?, model: ScoreModel, execution: Execution
+    model: ScoreModel, execution: Execution
   ) {
+    let resetColumn = plan.features.lazy.compactMap(\.resetColumn).first
     let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
     let needed = computed.intersection(model.columnNames)
     var open: [String: Buffer<Bool>] = [:]

@@ -5,55 +5,109 @@ internal import Memory
 internal import Tables
 internal import TextFormats
 
-extension Run {
+extension JobRun {
   /// Reads the edge list and then the people table, if there is one; the table before most of the list
   /// where it must decide whether the list's first line is a header.
   static func readInputs(
-    _ source: GraphSource, in space: ScratchSpace, _ execution: Execution
+    _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace, _ execution: Execution
   ) throws -> (edges: EdgeList, people: Table?, setAside: [SetAsideRow]) {
     var people: Table?
     var setAside: [SetAsideRow] = []
+    let readPeople = { (execution: Execution) throws(DataError) in
+      guard let table = source.people else { return }
+      people = try read(table, source, execution, &setAside)
+    }
     let edges = try readEdges(
-      source, in: space, execution.reporting(0...(source.people == nil ? 1 : 0.7)),
+      edges, source, in: space, execution.reporting(0...(source.people == nil ? 1 : 0.7)),
       knownPeople: { () throws(DataError) in
-        people = try readPeople(source, execution, &setAside)
+        try readPeople(execution.quiet)
         return people?.identifiers
       })
-    if people == nil { people = try readPeople(source, execution, &setAside) }
+    if people == nil { try readPeople(execution.reporting(0.7...1)) }
     return (edges, people, edges.summary.setAside + setAside)
+  }
+
+  private static func readEdges(
+    _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace, _ execution: Execution,
+    knownPeople: () throws(DataError) -> TextList?
+  ) throws -> EdgeList {
+    let (path, format): (String, EdgeListFormat)
+    switch edges {
+    case .value(let list): return list
+    case .file(let name, let options): (path, format) = (name, options)
+    case .standardInput(let options): (path, format) = ("-", options)
+    }
+    let list =
+      if let graphFormat = GraphFileFormat(ending: path) {
+        try EdgeList(
+          contentsOf: path, as: graphFormat, usesWeights: format.weight != nil, in: space,
+          onProgress: { execution.report($0) }, isCancelled: { execution.isCancelled })
+      } else {
+        try EdgeList(
+          reading: TextSource(contentsOf: path), format: format,
+          badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
+          knownPeople: knownPeople, onProgress: { execution.report($0) },
+          isCancelled: { execution.isCancelled })
+      }
+    guard let list else { throw CancellationError() }
+    return list
+  }
+
+  /// Reads the people table of a source, which may set bad rows aside.
+  static func read(
+    _ table: Source<Table>, _ source: GraphSource, _ execution: Execution,
+    _ setAside: inout [SetAsideRow]
+  ) throws(DataError) -> Table {
+    guard source.quarantine != nil, let path = table.path, let options = table.options else {
+      return try read(table, execution)
+    }
+    return try Table.reading(path, options: options, execution: execution) {
+      setAside.append(SetAsideRow($0, $1))
+    }
+  }
+
+  /// Reads a table, up to its first fault.
+  static func read(_ table: Source<Table>, _ execution: Execution) throws(DataError) -> Table {
+    switch table {
+    case .value(let table): table
+    case .file(let path, let options):
+      try Table(contentsOf: path, options: options, execution: execution)
+    case .standardInput(let options):
+      try Table(contentsOf: "-", options: options, execution: execution)
+    }
   }
 
   /// Notes what the list's first line was taken for, and warns of what is only likely.
   mutating func note(_ edges: EdgeList, _ people: Table?, _ source: GraphSource) {
     let list = edges.summary
     if let text = Self.columnWarning(list, source) {
-      warnings.append("\(edges.sourceName): \(text)")
+      report.warnings.append("\(edges.sourceName): \(text)")
     }
-    summary.firstLine = list.firstLine
+    report.summary.firstLine = list.firstLine
     if let first = list.firstLine, !first.isCertain {
       let (taken, other) =
         first.isHeader ? ("a header", "a friendship") : ("a friendship", "a header")
-      warnings.append(
+      report.warnings.append(
         "\(edges.sourceName): line \(first.line) was taken for \(taken), and may be \(other): "
           + "use --header yes or --header no")
     }
     if list.indexColumnCount > 0 {
-      warnings.append(Self.indexWarning(edges.sourceName, list.indexColumnCount))
+      report.warnings.append(Self.indexWarning(edges.sourceName, list.indexColumnCount))
     }
     if list.firstColumnCountsRows {
-      warnings.append(
+      report.warnings.append(
         "\(edges.sourceName): column 1 numbers the rows and was taken for people: if it is an index "
           + "of the rows, use --source 2 --target 3")
     }
     let spellings = SpellingMatches(among: edges.names)
     if spellings.count > 0 {
-      warnings.append(
+      report.warnings.append(
         "\(edges.sourceName): \(spellings.count) of \(edges.names.count) people are there in another "
           + "spelling too (\(spellings.reasons)), and count as others: write identifiers alike")
     }
-    warnings += Self.listWarnings(
+    report.warnings += Self.listWarnings(
       edges, people, source, tellsBlanks: !spellings.reasons.contains("blanks"))
-    warnings += edges.warnings
+    report.warnings += edges.warnings
     if let people { warnAboutReading(people) }
   }
 
@@ -69,7 +123,7 @@ extension Run {
     for pair in EdgeLikeness.ends {
       let places = pair.compactMap { names.firstIndex(of: $0) }
       guard places.count == 2 else { continue }
-      if places == taken || !source.isDirected && places == taken.reversed() { return nil }
+      if places == taken || !source.rules.isDirected && places == taken.reversed() { return nil }
       return "columns \(taken[0] + 1) and \(taken[1] + 1) were taken for source and target, while "
         + "columns \(places[0] + 1) and \(places[1] + 1) are called '\(pair[0])' and '\(pair[1])': "
         + "use --source \(places[0] + 1) --target \(places[1] + 1)"
@@ -80,11 +134,11 @@ extension Run {
   /// Warns if a people table has columns without a name that were passed over, and of what else was
   /// odd in reading it.
   mutating func warnAboutReading(_ people: Table) {
-    warnings += people.readingWarnings + people.spellingWarnings
-    if let warning = people.doubtfulIdentifierWarning { warnings.append(warning) }
-    if let warning = people.headerWarning { warnings.append(warning) }
+    report.warnings += people.readingWarnings + people.spellingWarnings
+    if let warning = people.doubtfulIdentifierWarning { report.warnings.append(warning) }
+    if let warning = people.headerWarning { report.warnings.append(warning) }
     guard people.indexColumnCount > 0 else { return }
-    warnings.append(Self.indexWarning(people.sourceName, people.indexColumnCount))
+    report.warnings.append(Self.indexWarning(people.sourceName, people.indexColumnCount))
   }
 
   /// What to say of a file with columns without a name in front.

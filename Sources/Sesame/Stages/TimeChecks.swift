@@ -127,20 +127,20 @@ struct TimeChecks {
   }
 }
 
-extension Run {
+extension JobRun {
   /// What is suspicious about the times of friendships, the date or dates, and the half-life.
   func timeWarnings(
     _ edges: EdgeList, _ source: GraphSource, dates: [Double] = []
   ) -> [String] {
     guard let checks = TimeChecks(edges), let times = edges.times else { return [] }
     var warnings = [checks.warning].compactMap(\.self)
-    let dates = source.asOf.map { [$0] } ?? dates
+    let dates = source.rules.asOf.map { [$0] } ?? dates
     warnings += dates.compactMap { checks.warning(date: $0) }.prefix(1)
     // The last date has the most friendships.
     guard let date = dates.last else { return warnings }
     warnings += [checks.warningOfNone(dates: dates)].compactMap(\.self)
     if checks.warningOfNone(date: date) != nil { return warnings }
-    if let halfLife = source.halfLife {
+    if let halfLife = source.rules.halfLife {
       var newest = -Double.infinity
       let span = times.span
       for edge in span.indices where span[edge] < date { newest = max(newest, span[edge]) }

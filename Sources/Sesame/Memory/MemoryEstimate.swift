@@ -1,9 +1,11 @@
-internal import Communities
+internal import CreditScoring
 internal import EdgeLists
+internal import Execution
 internal import Files
 internal import Foundation
 internal import Graphs
 internal import Identifiers
+internal import Tables
 
 /// What a run will need, from a sample of the edge list: good to about a third.
 package struct MemoryEstimate: Sendable, Equatable {
@@ -41,28 +43,12 @@ package struct MemoryEstimate: Sendable, Equatable {
 extension MemoryEstimate {
   /// What is known before a run about what it will do.
   struct Job {
-    var isDirected = false
-    var isWeighted = false
-    var hasTimes = false
-    var hasKinds = false
-    var countsTriangles = false
-    var findsConstraint = false
-    var usesIgraph = false
-    /// The method of igraph's that finds communities, if one does.
-    var igraphMethod: CommunityMethod?
-    /// Whether communities are found by a kernel, which joins them to smaller graphs.
-    var joinsCommunities = false
+    var schema = GraphSchema()
+    /// What the methods take that it uses.
+    var costs: Set<MemoryCost> = []
     /// Whether the list stays while there is a graph.
     var keepsList = false
-    var communityRuns = 1
-    /// How many runs are kept to be compared when resolutions are scanned.
-    var scanRuns = 0
-    /// Whether communities are held against those of random graphs, one of which is made at a time.
-    var rewires = false
-    var columnCount = 0
     var people = PeopleFile()
-    /// How many columns of the people table are aggregated over friends.
-    var aggregatedColumnCount = 0
   }
 
   /// What the beginning of a people table says about it.
@@ -72,6 +58,17 @@ extension MemoryEstimate {
     var columnCount = 0
 
     init() {}
+
+    /// What is known of a people table; of one in memory, which is there already, how many rows it has.
+    init(_ table: Source<Table>?) {
+      switch table {
+      case .file(let path, _): self.init(at: path)
+      case .value(let table):
+        self.init()
+        rowCount = Double(table.rowCount)
+      case .standardInput, nil: self.init()
+      }
+    }
 
     /// Looks at the first lines; what can't be read counts as nothing here, and for the reader.
     init(at path: String) {
@@ -89,12 +86,9 @@ extension MemoryEstimate {
     /// the text, and what a column has however few its rows are.
     var tableSize: Double {
       size * 2 + rowCount * Double(columnCount) * 12
-        + Double(columnCount) * MemoryEstimate.columnOverhead
+        + Double(columnCount) * MemoryCost.columnOverhead
     }
   }
-
-  /// What a column takes besides its values.
-  private static let columnOverhead = 1500.0
 
   /// What the program takes before it has read anything.
   private static let program = Double(32 << 20)
@@ -103,34 +97,26 @@ extension MemoryEstimate {
     friendshipCount = friendships
     let people = max(people, job.people.rowCount)
     personCount = people
-    let weight = job.isWeighted ? 8.0 : 0
+    let schema = job.schema
+    let weight = schema.isWeighted ? 8.0 : 0
     // A row entry, and its place in a bucket while rows are sorted.
     let entry = 4 + weight
-    let list = 8 + weight + (job.hasTimes ? 8 : 0) + (job.hasKinds ? 4 : 0)
-    let rows = job.isDirected ? 4 * entry : 2 * entry
-    let sorting = job.isDirected ? 2.0 : 4.0
+    let list = 8 + weight + (schema.hasTimes ? 8 : 0) + (schema.hasKinds ? 4 : 0)
+    let rows = schema.isDirected ? 4 * entry : 2 * entry
+    let sorting = schema.isDirected ? 2.0 : 4.0
     // The text and where it begins; up to three times while the list grows, with an index to find it.
     let names = people * (nameLength + 8)
     let growing = 2 * names + people * 40
-    let offsets = people * 8 * (job.isDirected ? 3 : 1)
+    let offsets = people * 8 * (schema.isDirected ? 3 : 1)
     let table = job.people.tableSize
-    // A column yields seven aggregates.
-    let aggregates = (people * 8 + Self.columnOverhead) * 7 * Double(job.aggregatedColumnCount)
     // Ranks, degrees and queues of the kernels besides the columns.
-    let columns = people * (8 * Double(job.columnCount) + 40)
-    let consensus = job.communityRuns > 1 ? 24.0 : 0
-    let copies =
-      friendships
-      * ((job.countsTriangles ? 4 : 0) + (job.findsConstraint ? 16 : 0) + (job.usesIgraph ? 60 : 0)
-        + (job.joinsCommunities ? 24 + consensus : 0)
-        + (job.joinsCommunities && job.isWeighted ? (job.isDirected ? 32 : 16) : 0)
-        + (job.rewires ? (job.isWeighted ? 80 : 50) : 0))
-      + people * (job.joinsCommunities ? 29 + 4 * Double(job.scanRuns) : 0)
-      + people * 4 * Double(job.communityRuns > 1 ? job.communityRuns : 0)
-      + (job.igraphMethod?.igraphBytes(forPeople: people, friendships: friendships) ?? 0)
+    let kernels = people * 40
+    let methods = job.costs.reduce(0) {
+      $0 + $1.bytes(vertexCount: people, edgeCount: friendships)
+    }
     fixed.building = Self.program + names + growing + offsets + table
     movable.building = friendships * (list + rows + sorting)
-    fixed.computing = Self.program + names + offsets + table + aggregates + columns + copies
+    fixed.computing = Self.program + names + offsets + table + kernels + methods
     movable.computing = friendships * (rows + (job.keepsList ? list : 0))
   }
 
@@ -151,16 +137,32 @@ extension MemoryEstimate {
     mapped = Double(snapshot.byteCount - snapshot.copiedByteCount)
   }
 
+  /// What a run takes on a list in memory.
+  init(_ list: EdgeList, _ job: Job) {
+    let people = Double(list.names.count)
+    self.init(
+      friendships: Double(list.count), people: people,
+      nameLength: Double(list.names.bytes.count) / max(people, 1), job)
+  }
+
+  /// What a run takes on a graph in memory, which a people table has put into its order: a copy.
+  init(_ graph: RelationGraph, _ job: Job) {
+    let people = Double(graph.personCount)
+    self.init(
+      friendships: Double(graph.friendshipCount), people: people,
+      nameLength: Double(graph.identifiers.bytes.count) / max(people, 1), job)
+    fixed.computing += movable.computing
+    fixed.building = 0
+    movable = (0, 0)
+  }
+
   /// What it takes to score the people of a table.
   init(scoring table: PeopleFile) {
     var job = Job()
     job.people = table
-    job.columnCount = Self.scoreColumnCount
+    job.costs = [CreditScorer.memoryCost]
     self.init(friendships: 0, people: table.rowCount, nameLength: 0, job)
   }
-
-  /// Points, bins and reasons of a score take as much as so many numbers.
-  static let scoreColumnCount = 30
 
   /// The most that a run on a file can take: no row is shorter than four bytes.
   init(atMost size: Int, _ job: Job) {

@@ -21,74 +21,99 @@ struct MemoryPlan {
   /// - Throws: ``DataError`` of code `inputOutput`, with the estimate and what would fit, if there is
   ///   neither the memory nor the room on the disk.
   init(
-    for source: GraphSource, _ request: FeatureRequest, model: ScoreModel?, keepsList: Bool = false,
-    limit given: Int?,
+    for source: GraphSource, _ schema: GraphSchema, _ costs: Set<MemoryCost> = [],
+    keepsList: Bool = false, limit given: Int?,
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
-    let size = MemoryEstimate.fileSize(source.edges) ?? 0
-    let limit = Self.limit(given)
-    let addresses = Self.addresses
-    var job = MemoryEstimate.Job(source, request, model)
-    job.keepsList = keepsList
-    if RelationGraph.isSnapshot(source.edges) {
+    let (limit, addresses) = (Self.limit(given), Self.addresses)
+    let job = MemoryEstimate.Job(
+      schema: schema, costs: costs, keepsList: keepsList,
+      people: MemoryEstimate.PeopleFile(source.people))
+    switch Demand(of: source, job, room: min(limit, addresses)) {
+    case .small: space = .memory
+    case .unknown(let size):
+      // With a limit nothing large goes into memory. A compressed file has some ten times its size of
+      // edges.
+      space = given != nil || size * 10 > limit ? .files(in: directory) : .memory
+    case .inMemory(let estimate):
       space = .memory
-      guard let outline = SnapshotOutline(source.edges) else { return }
-      let estimate = MemoryEstimate(outline, job)
       if estimate.leastMemory > limit {
-        throw Self.refusal(source.edges, estimate, limit: limit)
+        throw Self.refusal(source.name, estimate, limit: limit)
       }
-      try Self.check(estimate, of: source.edges, addresses)
-      return
-    }
-    // Most files are so small that nobody has to look into them.
-    if !Input.isCompressed(source.edges), Input.isFile(source.edges),
-      MemoryEstimate(atMost: size, job).inMemory <= min(limit, addresses)
-    {
-      space = .memory
-      return
-    }
-    let isList = GraphFileFormat(ending: source.edges) == nil
-    let estimate =
-      isList
-      ? MemoryEstimate(sampling: source.edges, source.edgeFormat, job)
-      : MemoryEstimate(graphFile: source.edges, job)
-    guard let estimate else {
-      // Nobody knows how much will come: with a limit nothing large goes into memory. A compressed
-      // file has some ten times its size of friendships.
-      space =
-        given != nil || Double(size) * 10 > limit
-        ? .files(in: directory) : .memory
-      return
-    }
-    try Self.check(estimate, of: source.edges, addresses)
-    if estimate.inMemory <= limit {
-      space = .memory
-      return
-    }
-    let room = SystemMemory.free(in: directory) * Self.usablePart
-    if estimate.leastMemory <= limit, estimate.onDisk <= room {
+      try Self.check(estimate, of: source.name, addresses)
+    case .onDisk(let estimate):
+      try Self.check(estimate, of: source.name, addresses)
+      if estimate.inMemory <= limit {
+        space = .memory
+        return
+      }
+      let room = SystemMemory.free(in: directory) * Self.usablePart
+      guard estimate.leastMemory <= limit, estimate.onDisk <= room else {
+        throw Self.refusal(source.name, estimate, limit: limit, room: room, directory)
+      }
       space = .files(in: directory)
-      return
     }
-    throw Self.refusal(source.edges, estimate, limit: limit, room: room, directory)
+  }
+
+  /// What is known of the memory that a run needs.
+  private enum Demand {
+    /// There is room for it in any case.
+    case small
+    /// Nobody knows how much will come; the bytes of the file.
+    case unknown(Double)
+    /// So much, none of which can be on a disk.
+    case inMemory(MemoryEstimate)
+    /// So much, part of which can be on a disk.
+    case onDisk(MemoryEstimate)
+
+    init(of source: GraphSource, _ job: MemoryEstimate.Job, room: Double) {
+      switch source.content {
+      case .graph(let graph): self = .inMemory(MemoryEstimate(graph, job))
+      case .list(.value(let list)): self = .onDisk(MemoryEstimate(list, job))
+      case .list(.standardInput): self = .unknown(0)
+      case .list(.file(let path, let format)): self.init(of: path, format, job, room: room)
+      }
+    }
+
+    private init(
+      of path: String, _ format: EdgeListFormat, _ job: MemoryEstimate.Job, room: Double
+    ) {
+      let size = MemoryEstimate.fileSize(path) ?? 0
+      if RelationGraph.isSnapshot(path) {
+        self = SnapshotOutline(path).map { .inMemory(MemoryEstimate($0, job)) } ?? .small
+        return
+      }
+      // Most files are so small that nobody has to look into them.
+      if !Input.isCompressed(path), Input.isFile(path),
+        MemoryEstimate(atMost: size, job).inMemory <= room
+      {
+        self = .small
+        return
+      }
+      let estimate =
+        GraphFileFormat(ending: path) == nil
+        ? MemoryEstimate(sampling: path, format, job) : MemoryEstimate(graphFile: path, job)
+      self = estimate.map { .onDisk($0) } ?? .unknown(Double(size))
+    }
   }
 
   /// Refuses to score a table for which there is no memory.
   ///
   /// - Throws: ``DataError`` of code `inputOutput`.
-  static func check(tableAt path: String, memoryLimit: Int?) throws(DataError) {
+  static func check(_ table: Source<Table>, memoryLimit: Int?) throws(DataError) {
     let limit = limit(memoryLimit)
-    let estimate = MemoryEstimate(scoring: MemoryEstimate.PeopleFile(at: path))
+    let estimate = MemoryEstimate(scoring: MemoryEstimate.PeopleFile(table))
+    let name = table.path.map(Input.name(of:)) ?? "table"
     if estimate.leastMemory > limit {
       throw DataError(
-        .inputOutput, source: Input.name(of: path),
+        .inputOutput, source: name,
         problem: "about \(count(estimate.personCount)) people need "
           + "\(size(estimate.leastMemory)) of memory; only \(size(limit)) is available",
         remedy: "score fewer people at a time, or use a machine with more memory")
     }
     if estimate.addresses > addresses {
       throw DataError(
-        .inputOutput, source: Input.name(of: path),
+        .inputOutput, source: name,
         problem: "about \(count(estimate.personCount)) people need \(size(estimate.addresses)) of "
           + "memory; \(addressesLeft(addresses))",
         remedy: "raise the limit (ulimit -v), or score fewer people at a time")
@@ -111,11 +136,11 @@ struct MemoryPlan {
 
   /// Refuses what the limit on addresses leaves no room for: files on a disk don't help there.
   private static func check(
-    _ estimate: MemoryEstimate, of path: String, _ addresses: Double
+    _ estimate: MemoryEstimate, of name: String, _ addresses: Double
   ) throws(DataError) {
     if estimate.addresses <= addresses { return }
     throw DataError(
-      .inputOutput, source: Input.name(of: path),
+      .inputOutput, source: name,
       problem: "about \(count(estimate.friendshipCount)) friendships of "
         + "\(count(estimate.personCount)) people need \(size(estimate.addresses)) of memory; "
         + addressesLeft(addresses),
@@ -128,10 +153,10 @@ struct MemoryPlan {
 
   /// What to say where no disk helps.
   private static func refusal(
-    _ path: String, _ estimate: MemoryEstimate, limit: Double
+    _ name: String, _ estimate: MemoryEstimate, limit: Double
   ) -> DataError {
     DataError(
-      .inputOutput, source: Input.name(of: path),
+      .inputOutput, source: name,
       problem: "about \(count(estimate.friendshipCount)) friendships of "
         + "\(count(estimate.personCount)) people need \(size(estimate.leastMemory)) of memory; "
         + "only \(size(limit)) is available",
@@ -145,7 +170,7 @@ struct MemoryPlan {
   }
 
   private static func refusal(
-    _ path: String, _ estimate: MemoryEstimate, limit: Double, room: Double, _ directory: String
+    _ name: String, _ estimate: MemoryEstimate, limit: Double, room: Double, _ directory: String
   ) -> DataError {
     let isMemoryShort = estimate.leastMemory > limit
     let fitting =
@@ -155,7 +180,7 @@ struct MemoryPlan {
         limit / estimate.inMemory,
         room / estimate.onDisk)
     return DataError(
-      .inputOutput, source: Input.name(of: path),
+      .inputOutput, source: name,
       problem: "about \(count(estimate.friendshipCount)) friendships of "
         + "\(count(estimate.personCount)) people need \(size(estimate.inMemory)) of memory (or "
         + "\(size(estimate.leastMemory)) plus \(size(estimate.onDisk)) of scratch files); "
@@ -181,50 +206,5 @@ struct MemoryPlan {
     let units = [(Double(1 << 30), "GiB"), (Double(1 << 20), "MiB")]
     let (unit, name) = units.first { bytes >= $0.0 } ?? (1024, "KiB")
     return String(format: "%.1f \(name)", bytes / unit)
-  }
-}
-
-extension MemoryEstimate.Job {
-  init(_ source: GraphSource, _ request: FeatureRequest, _ model: ScoreModel?) {
-    isDirected = source.isDirected
-    isWeighted =
-      source.edgeFormat.weight != nil || source.duplicates == .count || source.halfLife != nil
-    hasTimes = source.edgeFormat.time != nil
-    hasKinds = source.edgeFormat.kind != nil
-    let features: [Feature] =
-      switch request.features {
-      case .standard: Feature.standard
-      case .standardAnd(let list): Feature.standard + list
-      case .all: Feature.order
-      case .only(let list): list
-      }
-    let needed = Set(model?.columnNames ?? [])
-    let computed = Feature.order.filter {
-      features.contains($0) || needed.contains($0.columnName)
-    }
-    let findsCommunities =
-      !request.communityColumns.isEmpty || needed.contains { $0.hasPrefix("community") }
-    countsTriangles = computed.contains {
-      [.triangleCount, .localClusteringCoefficient].contains($0)
-    }
-    findsConstraint = computed.contains(.constraint)
-    let method = request.communityMethod
-    usesIgraph =
-      findsCommunities && method.usesIgraph || computed.contains(where: \.usesIgraph)
-    igraphMethod = findsCommunities && method.usesIgraph ? method : nil
-    joinsCommunities = findsCommunities && !method.usesIgraph
-    communityRuns = request.communityRuns
-    scanRuns = request.scannedResolutions.count * request.scanRuns
-    rewires = findsCommunities && request.communityRewirings > 0
-    columnCount =
-      computed.count + (findsCommunities ? Communities.columnNames.count : 0)
-      + (model == nil ? 0 : MemoryEstimate.scoreColumnCount)
-      + (computed.contains(.eigenvectorCentrality) ? 9 : 0)
-    people = source.people.map(MemoryEstimate.PeopleFile.init(at:)) ?? MemoryEstimate.PeopleFile()
-    aggregatedColumnCount =
-      switch request.aggregates {
-      case .columns(let names): names.count
-      case .everyNumericColumn: max(0, people.columnCount - 1)
-      }
   }
 }

@@ -6,7 +6,7 @@ public import Graphs
 internal import Tables
 
 /// What a run did, in numbers: for a person to read on standard error.
-public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
+public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   /// A stage of the run and how long it took.
   public struct Stage: Sendable, Equatable {
     /// The stage in a word or two.
@@ -82,7 +82,7 @@ public struct RunSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var stages: [Stage] = []
 
   /// Whether all figures are the same.
-  public static func == (left: RunSummary, right: RunSummary) -> Bool {
+  public static func == (left: JobSummary, right: JobSummary) -> Bool {
     left.description == right.description
   }
 

@@ -1,15 +1,14 @@
-internal import Communities
-internal import Files
+public import Files
 public import Graphs
 internal import Identifiers
 public import Tables
-internal import TextFormats
+public import TextFormats
 
 /// A table of people and their communities, which a search can start from.
 ///
 /// ```swift
-/// var request = FeatureRequest(seed: 1)
-/// request.communityStart = GivenCommunities(in: try Table(contentsOf: "spring.csv"))
+/// let spring = GivenCommunities(in: try Table(contentsOf: "spring.csv"))
+/// let job = CommunityJob(.once(.leiden(), startingFrom: spring), seed: 1)
 /// ```
 public struct GivenCommunities: Sendable {
   /// The table.

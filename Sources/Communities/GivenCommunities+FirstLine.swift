@@ -1,5 +1,6 @@
-internal import Identifiers
+package import Identifiers
 internal import Tables
+internal import TextFormats
 
 extension GivenCommunities {
   /// Takes the line of names for a person's row, if it is rather that.

@@ -4,7 +4,7 @@ internal import Identifiers
 internal import Tables
 internal import TextFormats
 
-extension Run {
+extension JobRun {
   /// What an edge list has that may have been meant in another way than it is read; of identifiers with
   /// blanks around them only where nothing else tells of these.
   static func listWarnings(
@@ -83,18 +83,18 @@ extension Run {
   /// What to say if friendships are read with a direction and the list says that they have none, or the
   /// other way round.
   private static func directionWarning(_ edges: EdgeList, _ source: GraphSource) -> String? {
-    if !source.isDirected, edges.directedCount > 0 {
+    if !source.rules.isDirected, edges.directedCount > 0 {
       return "\(edges.directedCount) of \(edges.count.counting("friendship")) "
         + "\(edges.directedCount == 1 ? "has" : "have") a direction, which is not used; "
         + "--directed counts it"
     }
     guard let stated = edges.summary.statedDirections else { return nil }
-    if source.isDirected, stated.hasUndirected {
+    if source.rules.isDirected, stated.hasUndirected {
       return
         "column '\(stated.columnName)' says that friendships are undirected, and with --directed "
         + "each counts one way: leave --directed out, or give each row in both directions"
     }
-    if !source.isDirected, stated.hasDirected {
+    if !source.rules.isDirected, stated.hasDirected {
       return "column '\(stated.columnName)' says that friendships are directed, which is not used; "
         + "--directed counts the direction"
     }
@@ -104,7 +104,7 @@ extension Run {
   /// What to say of a column of weights that nobody asked for.
   private static func weightWarning(_ list: EdgeListSummary, _ source: GraphSource) -> String? {
     let format = source.edgeFormat
-    guard format.weight == nil, source.duplicates != .count, let names = list.columnNames,
+    guard format.weight == nil, source.rules.duplicates != .count, let names = list.columnNames,
       let column = names.firstIndex(where: { $0.withoutBlanks.lowercased() == "weight" })
     else { return nil }
     let used = [format.source, format.target, format.time, format.kind]

@@ -5,7 +5,7 @@ internal import Identifiers
 internal import Tables
 internal import TextFormats
 
-extension Run {
+extension JobRun {
   /// Warns if the people table's identifiers are hardly the names that the friendships use, and
   /// stops if none is.
   mutating func checkIdentifiers(
@@ -20,7 +20,7 @@ extension Run {
       ? nil
       : "\(spellings.count) of the edge list's people would be found in another spelling "
         + "(\(spellings.reasons)): write identifiers alike in both files"
-    if source.peopleOptions.header == nil, people.hasPersonForHeader(names) {
+    if source.people?.options.map({ $0.header == nil }) ?? false, people.hasPersonForHeader(names) {
       // No name of a column may be shown: each would be something about a person.
       throw DataError(
         .badData, source: people.sourceName, line: 1,
@@ -54,9 +54,9 @@ extension Run {
         hint
         ?? (own * 10 < smaller
           ? nil : "check that both files name people alike, or name another column with --id")
-      warnings.append("\(people.sourceName): \(share)" + (remedy.map { "; \($0)" } ?? ""))
+      report.warnings.append("\(people.sourceName): \(share)" + (remedy.map { "; \($0)" } ?? ""))
     } else if let hint {
-      warnings.append("\(people.sourceName): \(hint)")
+      report.warnings.append("\(people.sourceName): \(hint)")
     }
   }
 
@@ -70,7 +70,7 @@ extension Run {
     let best = people.identifierFits(names).dropFirst().first {
       $0.tellsPeopleApart && $0.matches == min(names.count, $0.rowCount)
     }
-    warnings.append(
+    report.warnings.append(
       "\(people.sourceName): the edge list has a person 0, and --id row numbers the rows from 1, so "
         + "that everyone may be taken for the one before; "
         + (best.map { Self.wouldFit($0, people) }
@@ -102,7 +102,7 @@ extension Run {
   /// What to do where nobody is in both files and nothing says why.
   private static func remedy(_ source: GraphSource) -> String {
     let remedy = "name the column of identifiers with --id, or go on with --unknown-people add"
-    guard case .graphML? = GraphFileFormat(ending: source.edges) else { return remedy }
+    guard case .graphML? = source.path.flatMap(GraphFileFormat.init(ending:)) else { return remedy }
     return
       "GraphML's people are called by the attribute 'name', or by the node's id where there is "
       + "none: " + remedy

@@ -1,0 +1,77 @@
+package import Execution
+package import Graphs
+package import Tables
+
+/// How communities are found: by one run of a method, or as what several runs have in common.
+public enum CommunitySearch: Sendable, Hashable {
+  /// One run.
+  case once(CommunityMethod)
+  /// The consensus of so many runs with different seeds, at least 2, and with it how surely people
+  /// belong: the column `community_stability`.
+  case consensus(CommunityMethod, runs: Int)
+
+  /// The method.
+  public var method: CommunityMethod {
+    switch self {
+    case .once(let method), .consensus(let method, _): method
+    }
+  }
+
+  /// The number of runs.
+  public var runCount: Int {
+    if case .consensus(_, let runs) = self { runs } else { 1 }
+  }
+
+  /// What finding the communities takes on a graph of a schema.
+  package func costs(in schema: GraphSchema) -> [MemoryCost] {
+    if method.usesIgraph {
+      let method = method
+      return [
+        .igraphCopy, MemoryCost("\(method.name)") { method.igraphBytes(forPeople: $0, friendships: $1) },
+      ] + consensusCosts(perEdge: 0)
+    }
+    // The first two smaller graphs; with weights also the edges with a unit of their own.
+    let weights = schema.isWeighted ? (schema.isDirected ? 32.0 : 16) : 0
+    return [MemoryCost("community graphs", perVertex: 29, perEdge: 24 + weights)]
+      + consensusCosts(perEdge: 24)
+  }
+
+  private func consensusCosts(perEdge: Double) -> [MemoryCost] {
+    runCount > 1
+      ? [MemoryCost("runs", perVertex: 4 * Double(runCount), perEdge: perEdge)] : []
+  }
+}
+
+extension CommunitySearch {
+  /// Entries of a data dictionary for the columns of communities and, with several runs, of stability.
+  package func columns(named names: [String]) -> [ColumnDescription] {
+    let source = "communities by method \(method.name)"
+    let columns = Communities.columnMeanings.filter { names.contains($0.name) }.map { column in
+      let isNumber = column.name == "community"
+      let isSize = column.name == "community_size"
+      return ColumnDescription(
+        column.name, .integer, column.meaning,
+        range: isNumber ? "from 0" : isSize ? "1 to all people" : "0 to the person's degree",
+        unit: isNumber ? nil : isSize ? "people" : "friends", source: source,
+        weights: method.usesWeights ? .used : .ignored)
+    }
+    guard runCount > 1, !columns.isEmpty else { return columns }
+    return columns + [
+      ColumnDescription(
+        CommunityConsensus.columnName, .decimal,
+        "share of the runs in which the person stays with the core of their community",
+        range: "0 to 1", source: "\(runCount) runs of method \(method.name)",
+        weights: method.usesWeights ? .used : .ignored)
+    ]
+  }
+}
+
+extension CommunityMethod {
+  /// Whether weights, where the graph has them, count; else every edge counts alike.
+  public var usesWeights: Bool {
+    switch kind {
+    case .synchronousLabelPropagation, .fluid: false
+    default: true
+    }
+  }
+}

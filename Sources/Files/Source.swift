@@ -1,0 +1,49 @@
+/// Where a job takes a value from: a file, standard input, or the value itself, already in memory.
+///
+/// ```swift
+/// let edges: Source<EdgeList> = "friends.csv"
+/// let people = Source<Table>.value(table)
+/// ```
+///
+/// Only what is read can be told how to be read, so the options stand beside the file.
+public enum Source<Value: Readable>: Sendable {
+  /// The file of a path, and how it is read.
+  case file(String, Value.ReadingOptions = Value.defaultOptions)
+  /// Standard input, and how it is read.
+  case standardInput(Value.ReadingOptions = Value.defaultOptions)
+  /// The value.
+  case value(Value)
+}
+
+/// What can be read from a file.
+public protocol Readable: Sendable {
+  /// How it is read.
+  associatedtype ReadingOptions: Sendable
+
+  /// Every option at its default.
+  static var defaultOptions: ReadingOptions { get }
+}
+
+extension Source: ExpressibleByStringLiteral {
+  /// The file of a path.
+  public init(stringLiteral path: String) { self = .file(path) }
+}
+
+extension Source {
+  /// The path of what is read, `-` for standard input; `nil` for a value.
+  package var path: String? {
+    switch self {
+    case .file(let path, _): path
+    case .standardInput: "-"
+    case .value: nil
+    }
+  }
+
+  /// How it is read; `nil` for a value.
+  package var options: Value.ReadingOptions? {
+    switch self {
+    case .file(_, let options), .standardInput(let options): options
+    case .value: nil
+    }
+  }
+}

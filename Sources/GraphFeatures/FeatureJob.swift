@@ -1,0 +1,41 @@
+public import Communities
+
+/// Which columns a graph is to yield: of people's place in it, of communities, and of what friends are
+/// like.
+///
+/// ```swift
+/// var job = FeatureJob(seed: 1)
+/// job.features = [.degree, .coreness, .pageRank]
+/// job.aggregates = .columns(["income"])
+/// ```
+public struct FeatureJob: Sendable {
+  /// The features of a person's place in the graph.
+  public var features = FeatureSelection.standard
+  /// Features with options of their own, which take the place of those of the same name wherever one
+  /// is computed, whether it is shown or only read by a score model.
+  public var variants: [Feature] = []
+  /// How communities are found, where something needs them.
+  public var communities = CommunitySearch.once(.leiden())
+  /// Which of the community columns are wanted; with none, nothing is averaged over communities.
+  public var communityColumns = Communities.columnNames
+  /// The columns of the people table that are aggregated over friends and communities.
+  public var aggregates = AggregateSelection.everyNumericColumn
+  /// What comes before the name of every column that is computed.
+  ///
+  /// A score model finds the columns under their own names all the same.
+  public var columnPrefix = ""
+  /// The seed of every random choice.
+  public var seed: UInt64
+
+  /// Asks for the standard features, Leiden communities and aggregates of every numeric column.
+  public init(seed: UInt64) { self.seed = seed }
+
+  /// Asks for nothing, so that what is wanted can be added.
+  public static func nothing(seed: UInt64) -> FeatureJob {
+    var job = FeatureJob(seed: seed)
+    job.features = []
+    job.communityColumns = []
+    job.aggregates = .none
+    return job
+  }
+}

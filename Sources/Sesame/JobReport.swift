@@ -1,0 +1,12 @@
+/// What a job has to say beside its result.
+public struct JobReport: Sendable, Equatable {
+  /// What people should know: a suspicious identifier column, columns that a model misses.
+  public var warnings: [String] = []
+  /// What the job did, in numbers.
+  public internal(set) var summary = JobSummary()
+
+  /// Adds a stage that was done outside, such as writing, to the summary.
+  public mutating func addStage(_ name: String, seconds: Double) {
+    summary.stages.append(JobSummary.Stage(name: name, seconds: seconds))
+  }
+}

@@ -1,0 +1,254 @@
+public import Communities
+public import Execution
+internal import Files
+internal import GraphFeatures
+public import Graphs
+public import Tables
+
+/// Finds communities, and on request how sure they are and what they are like.
+///
+/// ```swift
+/// var job = CommunityJob(.once(.leiden(resolution: 2)), seed: 1)
+/// job.communityTable = CommunityJob.TableOptions()
+/// let result = try await job.run(on: GraphSource(edges: "friends.csv", people: "people.csv"))
+/// ```
+public struct CommunityJob: Sendable {
+  /// How communities are found.
+  public enum Search: Sendable {
+    /// By one run of a method, from given communities or with everyone alone.
+    case once(CommunityMethod, startingFrom: GivenCommunities? = nil)
+    /// By one run of a method that joins groups level by level; the levels are kept.
+    case levels(CommunityMethod, startingFrom: GivenCommunities? = nil)
+    /// As the consensus of so many runs with different seeds, at least 2.
+    case consensus(CommunityMethod, runs: Int)
+
+    /// The method.
+    public var method: CommunityMethod {
+      switch self {
+      case .once(let method, _), .levels(let method, _), .consensus(let method, _): method
+      }
+    }
+
+    /// The communities to start from.
+    public var start: GivenCommunities? {
+      switch self {
+      case .once(_, let start), .levels(_, let start): start
+      case .consensus: nil
+      }
+    }
+
+    /// The same without a start and levels.
+    var plain: CommunitySearch {
+      if case .consensus(let method, let runs) = self {
+        .consensus(method, runs: runs)
+      } else {
+        .once(method)
+      }
+    }
+  }
+
+  /// What a table of communities has besides how they hold together.
+  public struct TableOptions: Sendable {
+    /// For columns of the people table a number: the table has the share of values below it.
+    public var thresholds: [(column: String, number: Double)] = []
+
+    /// Asks for the numeric columns of the people table without thresholds.
+    public init() {}
+  }
+
+  /// How communities are found.
+  public var search: Search
+  /// With how many random graphs of the same degrees the communities are compared, by the quality that
+  /// the method maximizes; `nil` for none.
+  public var rewirings: Int?
+  /// The rising resolutions at which communities are looked for besides; none for no scan.
+  ///
+  /// There are as many runs at each as the search has, or 3 if that is 1. The method must have a
+  /// resolution.
+  public var scannedResolutions: [Double] = []
+  /// What the table of communities has; `nil` for no such table.
+  public var communityTable: TableOptions?
+  /// Whether the graph of communities is wanted: the edges inside and between them, added up.
+  public var wantsCommunityGraph = false
+  /// The seed of every random choice.
+  public var seed: UInt64
+
+  /// Asks for communities.
+  public init(_ search: Search = .once(.leiden()), seed: UInt64) {
+    self.search = search
+    self.seed = seed
+  }
+
+  /// How many runs there are at each resolution of a scan.
+  var scanRuns: Int { search.plain.runCount > 1 ? search.plain.runCount : 3 }
+
+  /// The same as a job about people's columns.
+  private var features: FeatureJob {
+    var job = FeatureJob.nothing(seed: seed)
+    job.communityColumns = Communities.columnNames
+    job.communities = search.plain
+    return job
+  }
+
+  /// What the job computes on graphs of a schema, and which columns come out.
+  ///
+  /// - Throws: ``GraphError`` if the method needs direction that the schema lacks.
+  public func plan(for schema: GraphSchema) throws(GraphError) -> FeaturePlan {
+    try features.plan(for: schema)
+  }
+
+  /// What checks take besides.
+  private func checkCosts(in schema: GraphSchema) -> Set<MemoryCost> {
+    var costs: Set<MemoryCost> = []
+    if rewirings != nil {
+      costs.insert(MemoryCost("a rewired graph", perEdge: schema.isWeighted ? 80 : 50))
+    }
+    if !scannedResolutions.isEmpty, !search.method.usesIgraph {
+      let count = scannedResolutions.count * scanRuns
+      costs.insert(MemoryCost("partitions of a scan", perVertex: 4 * Double(count)))
+    }
+    return costs
+  }
+}
+
+extension CommunityJob {
+  /// What the job yields.
+  public struct Result: Sendable {
+    /// One row per person: the identifiers and the columns of communities.
+    public let table: Table
+    /// The graph.
+    public let graph: RelationGraph
+    /// The communities.
+    public let communities: Communities
+    /// The levels, the finest first and the communities themselves last, if they are kept.
+    public let levels: [Communities]
+    /// How sure the communities are, if they are the consensus of several runs.
+    public let consensus: CommunityConsensus?
+    /// Whether the communities are more than chance, if that was asked for.
+    public let significance: CommunitySignificance?
+    /// The communities at other resolutions, if these were asked for.
+    public let scan: ResolutionScan?
+    /// A row for each community, if that was asked for.
+    public let communityTable: Table?
+    /// The edges inside and between communities, if these were asked for.
+    public let communityGraph: Table?
+    /// Warnings and what was done.
+    public var report: JobReport
+  }
+
+  /// Reads and builds the graph, and finds the communities.
+  ///
+  /// - Parameters:
+  ///   - source: Where the edges and people come from.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if neither memory nor
+  ///   the disk for temporary files have room for the run), ``GraphError``, or `CancellationError` if
+  ///   the task is cancelled.
+  public func run(
+    on source: GraphSource, execution: Execution = Execution()
+  ) async throws -> Result {
+    let expected = try plan(for: source.schema())
+    let memory = try MemoryPlan(
+      for: source, expected.schema, expected.costs.union(checkCosts(in: expected.schema)),
+      limit: execution.memoryLimit)
+    let checks: [Stage?] = [
+      rewirings == nil ? nil : .significance, scannedResolutions.isEmpty ? nil : .scan,
+    ]
+    var run = JobRun(source.stages + expected.stages + checks.compactMap(\.self), execution)
+    let loaded = try await run.load(source, in: memory.space)
+    let graph = loaded.graph
+    try checkThresholds(loaded)
+    let found = try await run.communities(self, graph)
+    var table = try found.communities.table(for: graph)
+    if let consensus = found.consensus { try table.append(consensus.column) }
+    for (number, level) in found.levels.enumerated() {
+      try table.append(level.column(named: "community_level_\(number + 1)"))
+    }
+    let significance = try await run.significance(of: found.communities, self, graph)
+    let scan = try await run.scan(self, graph)
+    let communityTable = try await run.communityTable(found.communities, self, graph)
+    let communityGraph =
+      wantsCommunityGraph
+      ? try await graph.communityGraph(of: found.communities, execution: execution.quiet) : nil
+    run.extendLastStage()
+    return Result(
+      table: table, graph: graph, communities: found.communities, levels: found.levels,
+      consensus: found.consensus, significance: significance, scan: scan,
+      communityTable: communityTable, communityGraph: communityGraph, report: run.report)
+  }
+
+  /// Throws before anything is computed if a column with a threshold is not there or holds no numbers.
+  private func checkThresholds(_ loaded: LoadedGraph) throws {
+    for (column, _) in communityTable?.thresholds ?? [] {
+      if !loaded.hasPeopleTable { throw GraphError.lacksPeople("take column '\(column)' from") }
+      _ = try loaded.graph.people.numbers(inColumn: column)
+    }
+  }
+}
+
+extension JobRun {
+  fileprivate mutating func communities(
+    _ job: CommunityJob, _ graph: RelationGraph
+  ) async throws -> FoundCommunities {
+    if let given = job.search.start?.takingNamesForPerson(among: graph.identifiers) {
+      report.warnings.append(given.firstLineWarning)
+    }
+    let keepsLevels = if case .levels = job.search { true } else { false }
+    guard keepsLevels || job.search.start != nil else {
+      return try await communities(job.search.plain, seed: job.seed, graph)
+    }
+    let found = try await stage(.communities) { execution in
+      let labels = try job.search.start?.labels(for: graph)
+      guard keepsLevels else {
+        return FoundCommunities(
+          try await graph.communities(
+            using: job.search.method, startingFrom: labels, seed: job.seed, execution: execution))
+      }
+      return FoundCommunities(
+        levels: try await graph.communityLevels(
+          using: job.search.method, startingFrom: labels, seed: job.seed, execution: execution))
+    }
+    report.summary.note(found, by: job.search.method, graph)
+    return found
+  }
+
+  fileprivate mutating func significance(
+    of communities: Communities, _ job: CommunityJob, _ graph: RelationGraph
+  ) async throws -> CommunitySignificance? {
+    guard let rewirings = job.rewirings else { return nil }
+    let found = try await stage(.significance) { execution in
+      try await RepeatedSearch(graph, job.search.method, seed: job.seed, execution)
+        .significance(of: communities, runs: job.search.plain.runCount, rewirings: rewirings)
+    }
+    report.summary.significance = found
+    return found
+  }
+
+  fileprivate mutating func scan(
+    _ job: CommunityJob, _ graph: RelationGraph
+  ) async throws -> ResolutionScan? {
+    if job.scannedResolutions.isEmpty { return nil }
+    let found = try await stage(.scan) { execution in
+      try await RepeatedSearch(graph, job.search.method, seed: job.seed, execution)
+        .scan(resolutions: job.scannedResolutions, runs: job.scanRuns)
+    }
+    report.summary.plateaus = found.plateaus
+    return found
+  }
+
+  fileprivate mutating func communityTable(
+    _ communities: Communities, _ job: CommunityJob, _ graph: RelationGraph
+  ) async throws -> Table? {
+    guard let thresholds = job.communityTable?.thresholds else { return nil }
+    let choice = AggregatedColumns(of: graph.people, purpose: "the table of communities")
+    report.warnings += choice.warnings
+    // A column of true and false is there if it is asked for.
+    let others = thresholds.map(\.column).filter { !choice.names.contains($0) }
+    let table = try await graph.communityTable(
+      of: communities, columns: choice.names + others,
+      thresholds: Dictionary(thresholds.map { ($0.column, $0.number) }) { _, last in last },
+      execution: execution.quiet)
+    report.warnings += graph.people.roundingWarnings(ofColumns: choice.names)
+    return table
+  }
+}

@@ -1,0 +1,46 @@
+public import Communities
+public import Execution
+internal import Files
+public import GraphFeatures
+public import Graphs
+public import Tables
+
+/// What a ``FeatureJob`` yields.
+public struct FeatureResult: Sendable {
+  /// One row per person: the people table's columns, features, communities and friends' aggregates.
+  public let table: Table
+  /// The graph.
+  public let graph: RelationGraph
+  /// The communities, if they were asked for.
+  public let communities: Communities?
+  /// How sure the communities are, if they are the consensus of several runs.
+  public let consensus: CommunityConsensus?
+  /// Warnings and what was done.
+  public var report: JobReport
+}
+
+extension FeatureJob {
+  /// Reads and builds the graph, and computes the columns.
+  ///
+  /// - Parameters:
+  ///   - source: Where the edges and people come from.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if neither memory nor
+  ///   the disk for temporary files have room for the run), ``GraphError``, or `CancellationError` if
+  ///   the task is cancelled.
+  public func run(
+    on source: GraphSource, execution: Execution = Execution()
+  ) async throws -> FeatureResult {
+    let expected = try plan(for: source.schema())
+    let memory = try MemoryPlan(
+      for: source, expected.schema, expected.costs, limit: execution.memoryLimit)
+    var run = JobRun(source.stages + expected.stages, execution)
+    let loaded = try await run.load(source, in: memory.space)
+    let plan = try run.plan(self, for: loaded)
+    let found = try await run.features(plan, self, loaded.graph)
+    run.extendLastStage()
+    return FeatureResult(
+      table: found.table, graph: loaded.graph, communities: found.communities?.communities,
+      consensus: found.communities?.consensus, report: run.report)
+  }
+}

@@ -1,0 +1,38 @@
+public import Execution
+internal import Files
+public import Graphs
+
+/// Builds a graph, to be kept in memory for other jobs or as a snapshot that opens in no time.
+///
+/// ```swift
+/// let result = try await ImportJob().run(on: GraphSource(edges: "friends.csv"))
+/// try result.graph.write(snapshotTo: "friends.sgraph")
+/// ```
+public struct ImportJob: Sendable {
+  /// What the job yields.
+  public struct Result: Sendable {
+    /// The graph.
+    public let graph: RelationGraph
+    /// Warnings and what was done.
+    public var report: JobReport
+  }
+
+  /// There is nothing to choose.
+  public init() {}
+
+  /// Reads and builds.
+  ///
+  /// - Parameters:
+  ///   - source: Where the edges and people come from; a snapshot or graph is put into a people table's
+  ///     order.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Throws: ``DataError``, ``GraphError``, or `CancellationError` if the task is cancelled.
+  public func run(
+    on source: GraphSource, execution: Execution = Execution()
+  ) async throws -> Result {
+    let memory = try MemoryPlan(for: source, source.schema(), limit: execution.memoryLimit)
+    var run = JobRun(source.stages, execution)
+    let graph = try await run.load(source, in: memory.space).graph
+    return Result(graph: graph, report: run.report)
+  }
+}

@@ -1,0 +1,57 @@
+public import CreditScoring
+public import Execution
+public import Files
+internal import Graphs
+public import Tables
+
+/// Scores a table that already holds every column that a model needs: no graph is read.
+///
+/// Friends' scores, where the model has them, bring everyone the neutral points.
+public struct ScoringJob: Sendable {
+  /// The score model.
+  public var model: ScoreModel
+  /// What comes before the name of every new column.
+  ///
+  /// The model finds columns that an earlier run wrote with this prefix under their own names.
+  public var columnPrefix = ""
+
+  /// What the job yields.
+  public struct Result: Sendable {
+    /// The table's columns, then points, score and reasons.
+    public let table: Table
+    /// The scores with all that led to them.
+    public let scores: Scores
+    /// Warnings and what was done.
+    public var report: JobReport
+  }
+
+  /// Asks for the scores of a model.
+  public init(model: ScoreModel) { self.model = model }
+
+  /// Reads a table and scores its people.
+  ///
+  /// - Parameters:
+  ///   - table: Where the table comes from.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if there is no memory
+  ///   for the table), or ``ScoreModelError``, also if none of the columns that the model reads is
+  ///   there.
+  public func run(
+    on table: Source<Table>, execution: Execution = Execution()
+  ) async throws -> Result {
+    try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
+    var run = JobRun([.read, .score], execution)
+    let people = try await run.stage(.read) { execution in
+      try await execution.run { try JobRun.read(table, $0) }
+    }
+    let read = people.withoutPrefix(columnPrefix)
+    try read.checkColumns(for: model)
+    if table.options.map({ $0.identifier == nil }) ?? false {
+      run.report.summary.noteIdentifier(of: people)
+    }
+    run.warnAboutReading(people)
+    let scores = try await run.score(read, nil, model)
+    let joined = try people.joined(with: scores.table.prefixed(columnPrefix))
+    return Result(table: joined, scores: scores, report: run.report)
+  }
+}

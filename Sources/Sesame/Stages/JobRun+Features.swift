@@ -1,0 +1,86 @@
+internal import Communities
+internal import Execution
+internal import GraphFeatures
+internal import Graphs
+internal import Tables
+
+extension Stage {
+  static let features = Stage("features", share: 35)
+  static let aggregates = Stage("aggregates", share: 10)
+}
+
+extension FeaturePlan {
+  /// The stages of a run by the plan.
+  var stages: [Stage] {
+    [
+      features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
+      aggregatedColumns.isEmpty ? nil : .aggregates,
+    ].compactMap(\.self)
+  }
+}
+
+/// What a graph yielded by a plan.
+struct FeatureResults {
+  /// The people table with the plan's columns.
+  var table: Table
+  var communities: FoundCommunities?
+}
+
+extension JobRun {
+  /// Resolves a job for a graph that is there, and tells which columns are aggregated and why others
+  /// are not.
+  mutating func plan(
+    _ job: FeatureJob, for loaded: LoadedGraph, isScored: Bool = false
+  ) throws -> FeaturePlan {
+    let plan = try job.plan(for: loaded.schema)
+    if !loaded.hasPeopleTable { return plan }
+    let people = loaded.graph.people
+    if job.aggregates == .everyNumericColumn {
+      let choice = AggregatedColumns(of: people)
+      report.summary.aggregates = choice
+      report.warnings += choice.warnings
+    } else if isScored || plan.showsPeople {
+      // Numbers that became texts are written so, whether or not they are aggregated.
+      report.warnings += AggregatedColumns(of: people, purpose: nil).warnings
+    }
+    return plan
+  }
+
+  /// Computes what a plan asks for.
+  mutating func features(
+    _ plan: FeaturePlan, _ job: FeatureJob, _ graph: RelationGraph
+  ) async throws -> FeatureResults {
+    var found = FeatureResults(table: graph.people)
+    let features = try plan.features.map { try $0.resolved(for: graph.people) }
+    if !features.isEmpty {
+      let table = try await stage(.features) { execution in
+        try await graph.features(.only(features), execution: execution)
+      }
+      found.table = try found.table.joined(with: table.prefixed(job.columnPrefix))
+    }
+    if plan.findsCommunities {
+      let communities = try await communities(job.communities, seed: job.seed, graph)
+      found.communities = communities
+      for column in communities.columns where plan.shows(column) {
+        try found.table.append(column.renamed(job.columnPrefix + column.name))
+      }
+    }
+    if !plan.aggregatedColumns.isEmpty {
+      report.warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
+      let communities = found.communities?.communities
+      let aggregates = try await stage(.aggregates) { execution in
+        try await graph.friendAggregates(
+          of: plan.aggregatedColumns, communities: communities, execution: execution)
+      }
+      found.table = try found.table.joined(with: aggregates.prefixed(job.columnPrefix))
+    }
+    return found
+  }
+}
+
+extension FeaturePlan {
+  /// Whether a column of communities or of their stability comes out.
+  fileprivate func shows(_ column: Column) -> Bool {
+    communityColumns.contains(column.name) || column.name == CommunityConsensus.columnName
+  }
+}

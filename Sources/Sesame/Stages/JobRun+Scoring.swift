@@ -1,0 +1,34 @@
+internal import CreditScoring
+internal import Execution
+internal import Graphs
+internal import Tables
+
+extension Stage {
+  static let score = Stage("score", share: 10)
+}
+
+extension JobRun {
+  /// Scores the people of a table, whose rows are a graph's people if there is one.
+  mutating func score(
+    _ table: Table, _ graph: RelationGraph?, _ model: ScoreModel,
+    relationColumns: (@Sendable (Execution) -> RelationColumns)? = nil
+  ) async throws -> Scores {
+    let scores = try await stage(.score) { execution in
+      try await execution.run { execution in
+        let ties = graph.map {
+          RelationTies(
+            $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, execution: execution)
+        }
+        return try CreditScorer(model: model).detailedScores(
+          for: table, friends: ties, relationColumns: relationColumns?(execution),
+          execution: execution)
+      }
+    }
+    report.warnings += scores.warnings
+    report.summary.personCount = table.rowCount
+    report.summary.modelName = scores.model.name
+    report.summary.bands = scores.bandCounts.map { ($0.band, $0.count) }
+    report.summary.notAssessableCount = table.rowCount - scores.assessedCount
+    return scores
+  }
+}

@@ -1,0 +1,42 @@
+/// What a column holds: an entry of a data dictionary.
+public struct ColumnDescription: Sendable, Hashable {
+  /// How a column depends on the weights of edges.
+  public enum Weights: String, Sendable, Hashable {
+    /// Weights count where the graph has them.
+    case used
+    /// All edges count alike.
+    case ignored
+  }
+
+  /// The column's name.
+  public var name: String
+  /// What kind of values it holds.
+  public var type: ColumnType
+  /// What a value tells about a person.
+  public var meaning: String
+  /// The values that are possible, such as `0 to 1`; `nil` where any value of the type is.
+  public var range: String?
+  /// What a value is counted in; `nil` for plain numbers and texts.
+  public var unit: String?
+  /// When a value is missing; `nil` if it never is.
+  public var missing: String?
+  /// Where the column comes from: a file, a rule of this project, or a publication.
+  public var source: String
+  /// How it depends on weights; `nil` for columns that come from no graph.
+  public var weights: Weights?
+
+  /// Describes a column.
+  public init(
+    _ name: String, _ type: ColumnType, _ meaning: String, range: String? = nil,
+    unit: String? = nil, missing: String? = nil, source: String, weights: Weights? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.meaning = meaning
+    self.range = range
+    self.unit = unit
+    self.missing = missing
+    self.source = source
+    self.weights = weights
+  }
+}

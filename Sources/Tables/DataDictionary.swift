@@ -1,0 +1,79 @@
+internal import Files
+internal import TextFormats
+
+/// The columns of a table with all that must be known to use them, in the order of the table.
+public struct DataDictionary: Sendable, Hashable {
+  /// The columns.
+  public var columns: [ColumnDescription]
+
+  /// Collects descriptions of columns.
+  public init(_ columns: [ColumnDescription]) { self.columns = columns }
+
+  /// The description of the column of that name.
+  public subscript(name: String) -> ColumnDescription? { columns.first { $0.name == name } }
+
+  /// The dictionary for people to read, a paragraph for each column.
+  public var text: String {
+    columns.map { column in
+      let figures = [
+        column.range.map { "range \($0)" }, column.unit.map { "in \($0)" },
+        "missing \(column.missing ?? "never")", column.weights.map { "weights \($0)" },
+      ].compactMap(\.self)
+      return """
+        \(column.name.printable) (\(column.type.name))
+          \(column.meaning)
+          \(figures.joined(separator: "; "))
+          from \(column.source)
+
+        """
+    }.joined(separator: "\n")
+  }
+
+  /// The dictionary as a Markdown table.
+  public var markdown: String {
+    let names = ["Column", "Type", "Meaning", "Range", "Unit", "Missing", "Weights", "Source"]
+    let rows = columns.map { column in
+      [
+        "`\(column.name.printable)`", column.type.name, column.meaning, column.range ?? "",
+        column.unit ?? "", column.missing ?? "never", column.weights?.rawValue ?? "",
+        column.source,
+      ]
+    }
+    return ([names, names.map { _ in "---" }] + rows).map { row in
+      "| \(row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")) |\n"
+    }.joined()
+  }
+
+  /// The dictionary as JSON: an array with an object for each column, of what is not `nil`.
+  public var json: String {
+    let objects = columns.map { column in
+      let members: [(String, String?)] = [
+        ("name", column.name), ("type", column.type.rawValue), ("meaning", column.meaning),
+        ("range", column.range), ("unit", column.unit), ("missing", column.missing ?? "never"),
+        ("weights", column.weights?.rawValue), ("source", column.source),
+      ]
+      return "  {"
+        + members.compactMap { key, value in value.map { "\(quoted(key)): \(quoted($0))" } }
+        .joined(separator: ", ") + "}"
+    }
+    return objects.isEmpty ? "[]\n" : "[\n\(objects.joined(separator: ",\n"))\n]\n"
+  }
+
+  private func quoted(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    JSONText.append(text.utf8, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension ColumnType {
+  /// The type in words.
+  var name: String {
+    switch self {
+    case .integer: "whole number"
+    case .decimal: "decimal number"
+    case .text: "text"
+    case .boolean: "true or false"
+    }
+  }
+}
