@@ -24,7 +24,7 @@ public protocol Readable: Sendable {
   static var defaultOptions: ReadingOptions { get }
 }
 
-extension Source: ExpressibleByStringLiteral {
+extension Source: ExpressibleByStringInterpolation {
   /// The file of a path.
   public init(stringLiteral path: String) { self = .file(path) }
 }

@@ -19,7 +19,7 @@ import Testing
     #expect(table.columns.map(\.name) == ["id"] + (1...5).map { "pagerank_\($0)" })
     #expect(table.identifiers == built.identifiers)
     for (index, reset) in resets.enumerated() {
-      let feature = Feature.pageRank(resettingTo: reset)
+      let feature = Feature.pageRank(resettingTo: .numbers(reset))
       let alone = try await built.features([feature]).numbers(inColumn: "pagerank")
       let ranks = try table.numbers(inColumn: "pagerank_\(index + 1)")
       for (rank, expected) in zip(ranks, alone) {

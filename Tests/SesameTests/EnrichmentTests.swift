@@ -5,13 +5,15 @@ import Testing
 @Suite struct EnrichmentTests {
   static let demo = "\(root)/Graphs/lastfm-credit"
 
-  func enrich(_ change: (inout FeatureRequest) -> Void = { _ in }) async throws -> Enrichment {
-    var request = FeatureRequest(seed: 1)
-    request.communityMethod = .leiden(starts: 1)
-    change(&request)
-    return try await Enrichment(
-      of: GraphSource(edges: "\(Self.demo)/edges.csv", people: "\(Self.demo)/people.csv"),
-      features: request, model: try ScoreModel(contentsOf: "\(Self.demo)/model.json"))
+  func enrich(
+    _ change: (inout FeatureJob) -> Void = { _ in }
+  ) async throws -> EnrichmentJob.Result {
+    var features = FeatureJob(seed: 1)
+    features.communities = .once(.leiden(starts: 1))
+    change(&features)
+    let model = try ScoreModel(contentsOf: "\(Self.demo)/model.json")
+    return try await EnrichmentJob(features, model: model).run(
+      on: GraphSource(edges: "\(Self.demo)/edges.csv", people: "\(Self.demo)/people.csv"))
   }
 
   @Test func `scores do not depend on which columns are shown`() async throws {
@@ -44,7 +46,7 @@ import Testing
     let start = ContinuousClock.now
     let result = try await enrich()
     let whole = (ContinuousClock.now - start) / .seconds(1)
-    let told = result.summary.stages.reduce(0) { $0 + $1.seconds }
+    let told = result.report.summary.stages.reduce(0) { $0 + $1.seconds }
     #expect(told <= whole)
     #expect(told > whole / 2)
   }

@@ -40,13 +40,12 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
   }
 
   @Test func `every feature of the demo equals python-igraph's`() async throws {
-    var request = FeatureRequest(seed: 1)
-    request.features = .all
-    let result = try await Enrichment(
-      of: GraphSource(
+    var job = FeatureJob(seed: 1)
+    job.features = .all
+    let result = try await job.run(
+      on: GraphSource(
         edges: "\(root)/Graphs/lastfm-credit/edges.csv",
-        people: "\(root)/Graphs/lastfm-credit/people.csv"),
-      features: request)
+        people: "\(root)/Graphs/lastfm-credit/people.csv"))
     let golden = try Table(contentsOf: "\(root)/Tests/Golden/lastfm-credit.csv.gz")
     let names = golden.columns.dropFirst().map(\.name)
     #expect(names.count == 12)
@@ -125,7 +124,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
     let reset = graph.identifiers.map { trusted.contains($0) ? 1.0 : 0 }
     let table = try await graph.features([
       .degree, .inDegree, .outDegree, .triangleCount, .coreness, .component, .componentSize,
-      .reciprocity, .pageRank(resettingTo: reset), .constraint,
+      .reciprocity, .pageRank(resettingTo: .numbers(reset)), .constraint,
     ])
     let golden = try Table(contentsOf: "\(root)/Tests/Golden/bitcoin-otc-directed.csv.gz")
     try compare(

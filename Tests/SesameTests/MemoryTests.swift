@@ -17,13 +17,11 @@ import Testing
     return path
   }
 
-  private func enrichment(_ path: String, memory: Int?) async throws -> Enrichment {
-    let source = GraphSource(edges: path)
-    var request = FeatureRequest(seed: 1)
-    request.features = [.degree, .coreness, .pageRank, .component]
-    request.communityColumns = []
-    return try await Enrichment(
-      of: source, features: request, execution: Execution(memoryLimit: memory))
+  private func enrichment(_ path: String, memory: Int?) async throws -> FeatureResult {
+    var job = FeatureJob.nothing(seed: 1)
+    job.features = [.degree, .coreness, .pageRank, .component]
+    return try await job.run(
+      on: GraphSource(edges: .file(path)), execution: Execution(memoryLimit: memory))
   }
 
   private func problem(_ path: String, memory: Int) async -> DataError? {
@@ -74,7 +72,7 @@ import Testing
     defer {
       for path in [path, snapshot] { try? FileManager.default.removeItem(atPath: path) }
     }
-    let list = try await GraphImport(of: GraphSource(edges: path))
+    let list = try await ImportJob().run(on: GraphSource(edges: .file(path)))
     try list.graph.write(snapshotTo: snapshot)
     let error = try #require(await problem(snapshot, memory: 1 << 20))
     #expect(error.code == .inputOutput)
@@ -98,8 +96,8 @@ import Testing
     let path = try table(people: 20_000, ending: ".csv")
     defer { try? FileManager.default.removeItem(atPath: path) }
     let error = await #expect(throws: DataError.self) {
-      try await ScoredTable(
-        contentsOf: path, model: .reported2015, execution: Execution(memoryLimit: 33 << 20))
+      try await ScoringJob(model: .reported2015).run(
+        on: .file(path), execution: Execution(memoryLimit: 33 << 20))
     }
     #expect(error?.code == .inputOutput)
     #expect(error?.problem.hasPrefix("about 20,000 people need ") == true)
@@ -111,13 +109,12 @@ import Testing
     defer {
       for path in [edges, people] { try? FileManager.default.removeItem(atPath: path) }
     }
-    let source = GraphSource(edges: edges, people: people)
-    var request = FeatureRequest(seed: 1)
-    request.features = [.degree]
-    request.communityColumns = []
+    let source = GraphSource(edges: .file(edges), people: .file(people))
+    var job = FeatureJob(seed: 1)
+    job.features = [.degree]
+    job.communityColumns = []
     let error = await #expect(throws: DataError.self) {
-      try await Enrichment(
-        of: source, features: request, execution: Execution(memoryLimit: 33 << 20))
+      try await job.run(on: source, execution: Execution(memoryLimit: 33 << 20))
     }
     let words = try #require(error?.problem.split(separator: " "))
     let place = try #require(words.firstIndex(of: "people"))

@@ -29,14 +29,14 @@ struct ReasonTests {
   ) async throws {
     let document = try Data(contentsOf: URL(filePath: "\(demo)/model.json"))
     let card = try NaiveCard(document)
-    var request = FeatureRequest(seed: 1)
-    request.communityMethod = .leiden(starts: 1)
-    let result = try await Enrichment(
-      of: GraphSource(edges: "\(demo)/edges.csv", people: "\(demo)/\(people)"),
-      features: request, model: ScoreModel(contentsOf: "\(demo)/model.json"))
+    var features = FeatureJob(seed: 1)
+    features.communities = .once(.leiden(starts: 1))
+    let result = try await EnrichmentJob(
+      features, model: ScoreModel(contentsOf: "\(demo)/model.json")
+    ).run(on: GraphSource(edges: "\(demo)/edges.csv", people: "\(demo)/\(people)"))
     // Texts of reasons with commas would shift the fields of a row.
     #expect(!card.characteristics.contains { $0.missingReason.contains(",") })
-    let scores = try #require(result.scores?.table)
+    let scores = result.scores.table
     let reasons = try (1...4).map { try #require(scores["reason_\($0)"]?.values) }
     let fields = rows(
       of: try result.table.selecting(

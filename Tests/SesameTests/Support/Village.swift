@@ -71,15 +71,10 @@ struct Village {
     }
     let header = (["id"] + Self.columns).joined(separator: ",")
     try Data(([header] + rows + [""]).joined(separator: "\n").utf8).write(to: people)
-    var request = FeatureRequest(seed: 1)
-    request.communityMethod = .leiden(starts: 1)
-    request.features = []
-    request.communityColumns = []
-    request.aggregates = .columns([])
-    let result = try await Enrichment(
-      of: GraphSource(edges: edges.path(), people: people.path()), features: request, model: model,
-      execution: Execution(threads: 1))
-    guard let scores = result.scores else { preconditionFailure("a model was given") }
-    return scores
+    var job = FeatureJob.nothing(seed: 1)
+    job.communities = .once(.leiden(starts: 1))
+    let source = GraphSource(edges: .file(edges.path()), people: .file(people.path()))
+    return try await EnrichmentJob(job, model: model)
+      .run(on: source, execution: Execution(threads: 1)).scores
   }
 }

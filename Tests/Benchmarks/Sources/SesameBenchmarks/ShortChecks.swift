@@ -72,9 +72,8 @@ enum ShortChecks {
 
   /// The built-in card on the same people.
   static func checkScores(_ files: GraphFiles, people: Int) async throws {
-    let result = try await Enrichment(
-      of: GraphSource(edges: files.edges(), people: files.people),
-      features: FeatureRequest(seed: 1), model: .reported2015)
+    let result = try await EnrichmentJob(FeatureJob(seed: 1), model: .reported2015).run(
+      on: GraphSource(edges: .file(files.edges()), people: .file(files.people)))
     try require(
       (0.3..<1).contains(result.communities?.modularity ?? 0),
       "the planted communities were not found")
