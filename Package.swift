@@ -133,7 +133,7 @@ let package = Package(
       name: "SesameCommandTests", dependencies: ["Sesame", "SesameCommand"],
       swiftSettings: strict),
     .testTarget(
-      name: "SesameTests", dependencies: ["Memory", "Sesame", "Statistics"],
+      name: "SesameTests", dependencies: ["EdgeLists", "Memory", "Sesame", "Statistics", "Tables"],
       swiftSettings: strict),
     .testTarget(
       name: "TablesTests",

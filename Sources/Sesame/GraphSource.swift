@@ -111,9 +111,7 @@ extension GraphSource {
 extension GraphSource {
   /// What can be said of the graph and the people table before they are read.
   ///
-  /// Of a file's edges it is what the options say; of its people what the first rows do, so that a value
-  /// further down may make texts of what seem to be numbers. What can't be looked at, such as a pipe,
-  /// counts as a table of identifiers alone.
+  /// Of a file's edges it is what the options say.
   public func schema() -> GraphSchema {
     var schema: GraphSchema
     switch content {
@@ -132,19 +130,25 @@ extension GraphSource {
         apply(rules, to: &schema)
       }
     }
-    switch people {
-    case nil: break
-    case .value(let table): schema.people = table.schema
-    case .file(let path, let options):
-      schema.people = Table.schema(beginningOf: path, options) ?? .unknown
-    case .standardInput: schema.people = .unknown
-    }
+    if let people { schema.people = people.schema() }
     return schema
   }
 
   private func apply(_ rules: GraphRules, to schema: inout GraphSchema) {
     schema.isDirected = rules.isDirected
     if rules.duplicates == .count || rules.halfLife != nil { schema.isWeighted = true }
+  }
+}
+
+extension Source<Table> {
+  /// What can be said of the table before it is read: of a file what its first rows say, so that a value
+  /// further down may make texts of what seem to be numbers; of a pipe, that it has identifiers.
+  public func schema() -> TableSchema {
+    switch self {
+    case .value(let table): table.schema
+    case .file(let path, let options): Table.schema(beginningOf: path, options) ?? .unknown
+    case .standardInput: .unknown
+    }
   }
 }
 

@@ -16,6 +16,17 @@ extension SesameCommand {
     self.report(report, arguments)
   }
 
+  /// Writes what the columns of a result mean, in place of the result.
+  static func explain(
+    _ dictionary: DataDictionary, _ arguments: Arguments, edges: String? = nil,
+    inputs: [String] = []
+  ) throws {
+    let format = try arguments.explanationFormat()
+    let outputs = try Outputs(arguments, .explanation, edges: edges, inputs: inputs)
+    try outputs.main.write(format.text(of: dictionary))
+    try outputs.commit()
+  }
+
   static func report(_ report: JobReport, _ arguments: Arguments) {
     self.report(report.warnings, "\(report.summary)", isQuiet: arguments.has("--quiet"))
   }

@@ -86,6 +86,10 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let execution = try arguments.execution()
     var job = try arguments.communityJob()
+    if arguments.has("--explain-columns") {
+      job.search = try arguments.communitySearch(startingFrom: nil)
+      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+    }
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let given = try await arguments.givenCommunities(execution)

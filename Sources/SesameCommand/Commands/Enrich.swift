@@ -21,6 +21,9 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: true)
     let job = EnrichmentJob(try arguments.featureJob(), model: try arguments.scoreModel())
     try arguments.checkUse(of: job.features, model: job.model)
+    if arguments.has("--explain-columns") {
+      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+    }
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let execution = try arguments.execution()

@@ -20,6 +20,9 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let job = try arguments.featureJob()
     try arguments.checkUse(of: job, model: nil)
+    if arguments.has("--explain-columns") {
+      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+    }
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let execution = try arguments.execution()

@@ -19,10 +19,13 @@ extension SesameCommand {
   static func score(_ path: String, _ arguments: Arguments) async throws {
     var job = ScoringJob(model: try arguments.scoreModelOfTable())
     job.columnPrefix = arguments.text("--prefix") ?? ""
+    let table = Source<Table>.argument(path, try arguments.peopleOptions())
+    if arguments.has("--explain-columns") {
+      return try explain(job.dictionary(for: table.schema()), arguments, inputs: [path])
+    }
     let execution = try arguments.execution(tellsProgress: false)
     let outputs = try Outputs(arguments, inputs: [path])
-    let result = try await job.run(
-      on: .argument(path, arguments.peopleOptions()), execution: execution)
+    let result = try await job.run(on: table, execution: execution)
     try finish(result.report, result.table, outputs, arguments, execution)
   }
 }

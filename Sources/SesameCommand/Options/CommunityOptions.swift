@@ -192,7 +192,7 @@ extension Arguments {
     }
     let others = [
       "--as-of", "--runs", "--levels", "--start-from", "--significance", "--resolutions", "--scan",
-      "--community-table", "--community-graph", "--below",
+      "--community-table", "--community-graph", "--below", "--explain-columns",
     ]
     for name in others where has(name) {
       throw UsageError(

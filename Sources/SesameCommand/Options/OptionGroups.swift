@@ -216,7 +216,11 @@ extension CommandDescription {
   static let columnOutput: (String, [Option]) = (
     "Output",
     outputGroup.1.prefix(2) + [
-      Option("--prefix", "P", "put before the name of every new column (default: nothing)")
+      Option("--prefix", "P", "put before the name of every new column (default: nothing)"),
+      Option(
+        switch: "--explain-columns",
+        "write what every column means instead, as far as headers and first rows tell; FORMAT is\n"
+          + "text, markdown or json then (default: by the ending: .txt, .md, .json; else text)"),
     ] + outputGroup.1.dropFirst(2)
   )
 

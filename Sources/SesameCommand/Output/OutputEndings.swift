@@ -73,6 +73,14 @@ enum ExplanationFormat {
     case .json: explanation.json
     }
   }
+
+  func text(of dictionary: DataDictionary) -> String {
+    switch self {
+    case .text: dictionary.text.printableLines
+    case .markdown: dictionary.markdown.printableLines
+    case .json: dictionary.json
+    }
+  }
 }
 
 extension OutputEndings<ExplanationFormat> {

@@ -1,0 +1,82 @@
+internal import CreditScoring
+public import GraphFeatures
+public import Graphs
+public import Tables
+
+extension FeatureJob {
+  /// What every column of the result means, for graphs of a schema.
+  ///
+  /// - Throws: ``GraphError`` as ``plan(for:)``.
+  public func dictionary(for schema: GraphSchema) throws(GraphError) -> DataDictionary {
+    try plan(for: schema).dictionary(prefix: columnPrefix)
+  }
+}
+
+extension EnrichmentJob {
+  /// What every column of the result means, for graphs of a schema.
+  ///
+  /// - Throws: ``GraphError`` as ``plan(for:)``.
+  public func dictionary(for schema: GraphSchema) throws(GraphError) -> DataDictionary {
+    var dictionary = try features.dictionary(for: schema)
+    dictionary.columns += model.resultColumns.map { $0.prefixed(features.columnPrefix) }
+    return dictionary
+  }
+}
+
+extension ScoringJob {
+  /// What every column of the result means, for tables of a schema.
+  public func dictionary(for schema: TableSchema) -> DataDictionary {
+    DataDictionary(
+      schema.descriptions + model.resultColumns.map { $0.prefixed(columnPrefix) })
+  }
+}
+
+extension CommunityJob {
+  /// What every column of the result means, for graphs of a schema.
+  ///
+  /// - Throws: ``GraphError`` as ``plan(for:)``.
+  public func dictionary(for schema: GraphSchema) throws(GraphError) -> DataDictionary {
+    var plan = try plan(for: schema).dictionary(prefix: "")
+    // Communities are a table of their own.
+    plan.columns.removeSubrange(1..<(schema.people?.columns.count ?? 1))
+    guard case .levels = search else { return plan }
+    plan.columns.append(
+      ColumnDescription(
+        "community_level_1, …", .integer,
+        "numbers of the groups that were joined on the way, the finest first", range: "from 0",
+        source: "communities by method \(search.method.name)",
+        weights: search.method.usesWeights ? .used : .ignored))
+    return plan
+  }
+}
+
+extension FeaturePlan {
+  /// The people table's columns, then those of the plan.
+  fileprivate func dictionary(prefix: String) -> DataDictionary {
+    let people =
+      schema.people?.descriptions
+      ?? [ColumnDescription("id", .text, "the person's identifier", source: "the edges")]
+    return DataDictionary(people + columns.map { $0.prefixed(prefix) })
+  }
+}
+
+extension TableSchema {
+  /// The columns of a table of people, as far as anything can be said of them.
+  fileprivate var descriptions: [ColumnDescription] {
+    let source = "the people table"
+    return [ColumnDescription(columns[0].name, .text, "the person's identifier", source: source)]
+      + columns.dropFirst().map {
+        ColumnDescription(
+          $0.name, $0.type, "as in the people table", missing: "where it is there",
+          source: source)
+      }
+  }
+}
+
+extension ColumnDescription {
+  fileprivate func prefixed(_ prefix: String) -> ColumnDescription {
+    var column = self
+    column.name = prefix + name
+    return column
+  }
+}
