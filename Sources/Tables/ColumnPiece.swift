@@ -122,9 +122,9 @@ struct ColumnPiece: Sendable {
   private mutating func appendMissing() {
     missingRows.append(UInt32(count))
     switch guess.kind {
-    case .integers: integers.append(.placeholder)
-    case .reals: reals.append(.placeholder)
-    default: booleans.append(.placeholder)
+    case .integers: integers.append(0)
+    case .reals: reals.append(0)
+    default: booleans.append(false)
     }
   }
 
