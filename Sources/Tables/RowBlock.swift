@@ -116,8 +116,8 @@ package struct RowBlock: Sendable {
     let quoting = layout.quoting
     // An empty text alone in its row would be a blank line.
     let quotesEmpty = quoting.isSpaced || columnCount == 1
-    makeRoom(2 * (offsets[rows.upperBound] - offsets[rows.lowerBound]))
-    fill(column, validity, longest: 16) { row, bytes, end in
+    let count = 2 * (offsets[rows.upperBound] - offsets[rows.lowerBound])
+    fill(column, validity, longest: 16, and: count) { row, bytes, end in
       let range = offsets[row]..<offsets[row + 1]
       if range.isEmpty {
         bytes.put(quotes, at: end)
@@ -135,8 +135,8 @@ package struct RowBlock: Sendable {
     let quoting = layout.quoting
     let missing = Self.word(layout.missing[...])
     let missingLength = layout.missing.count
-    makeRoom(2 * (offsets[rows.upperBound] - offsets[rows.lowerBound]))
-    fill(column, nil, longest: 16) { row, bytes, end in
+    let count = 2 * (offsets[rows.upperBound] - offsets[rows.lowerBound])
+    fill(column, nil, longest: 16, and: count) { row, bytes, end in
       let range = offsets[row]..<offsets[row + 1]
       if range.isEmpty {
         bytes.put(missing, at: end)
@@ -164,8 +164,7 @@ package struct RowBlock: Sendable {
   /// Fills a column with one text for each of the block's rows, written as it is.
   package mutating func fill(_ column: Int, verbatim texts: TextListBuilder) {
     let first = rows.lowerBound
-    makeRoom(texts.bytes.count)
-    fill(column, nil, longest: 8) { row, bytes, end in
+    fill(column, nil, longest: 8, and: texts.bytes.count) { row, bytes, end in
       bytes.put(texts.utf8(row - first).span, at: &end)
     }
   }
@@ -180,14 +179,15 @@ package struct RowBlock: Sendable {
     return result.list
   }
 
-  /// Writes what goes before a field, then the field, row by row.
+  /// Writes what goes before a field, then the field, row by row: at most `longest` bytes for each, and
+  /// so many more for all together.
   @inline(__always)
   private mutating func fill(
-    _ column: Int, _ validity: Bitmap?, longest: Int,
+    _ column: Int, _ validity: Bitmap?, longest: Int, and total: Int = 0,
     _ write: (Int, inout MutableRawSpan, inout Int) -> Void
   ) {
     let before = layout.before[column]
-    makeRoom(rows.count * (longest + before.count + 8))
+    makeRoom(total + rows.count * (longest + before.count + 8))
     let beforeWord = Self.word(before.prefix(8))
     let missingWord = Self.word(layout.missing[...])
     let missingLength = layout.missing.count
