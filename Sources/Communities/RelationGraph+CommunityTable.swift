@@ -45,7 +45,7 @@ extension RelationGraph {
   ) async throws -> Table {
     precondition(communities.membership.count == personCount, "one community per person")
     precondition(thresholds.keys.allSatisfy(columns.contains), "a threshold has a column")
-    let values = try columns.map { try people.numbers(inColumn: $0).values }
+    let values = try columns.map { try people.numbers(inColumn: $0) }
     let (graph, names) = (compressed, identifiers)
     return try await Computation.run(execution, on: origin) { computation in
       let partition = CanonicalPartition(labels: communities.membership)
@@ -63,7 +63,7 @@ extension RelationGraph {
       }
       let summaries = try values.map { values in
         try computation.execution.checkCancellation()
-        return members.lists.map { ValueSummary($0.map { values[$0] }) }
+        return members.lists.map { ValueSummary($0.compactMap { values[$0] }) }
       }
       if !columns.isEmpty {
         let typical = members.nearest(to: summaries, values).map { $0.map { names[$0] } }
@@ -184,12 +184,12 @@ private struct CommunityMembers {
 
   /// The member of each community nearest to the means, of those with all values: the first by row
   /// of those whom nothing but rounding tells apart.
-  func nearest(to summaries: [[ValueSummary]], _ values: [Buffer<Double>]) -> [Int?] {
+  func nearest(to summaries: [[ValueSummary]], _ values: [OptionalValues<Double>]) -> [Int?] {
     lists.enumerated().map { community, members in
       // Not a number where a value is missing.
       let distances = members.map { member in
         zip(values, summaries).reduce(0) { squares, column in
-          let parts = column.1[community].deviations(of: column.0[member])
+          let parts = column.1[community].deviations(of: column.0[member] ?? .nan)
           return squares + parts * parts
         }.squareRoot()
       }
@@ -204,9 +204,7 @@ private struct ValueSummary {
   private let sorted: [Double]
   private let moments: Moments?
 
-  /// - Parameter values: Not a number where one is missing.
-  init(_ values: [Double]) {
-    let known = values.filter { !$0.isNaN }
+  init(_ known: [Double]) {
     sorted = known.sorted()
     // As of friends' values.
     moments = known.isEmpty ? nil : Moments(known.span)

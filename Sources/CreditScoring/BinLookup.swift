@@ -73,9 +73,9 @@ struct BinLookup {
   }
 
   @inline(__always)
-  private func numberBins<Value>(
-    _ values: OptionalValues<Value>, _ number: @Sendable (Value) -> Double
-  ) -> BinNumbers {
+  private func numberBins<Values: RandomAccessCollection & Sendable, Value>(
+    _ values: Values, _ number: @Sendable (Value) -> Double
+  ) -> BinNumbers where Values.Index == Int, Values.Element == Value? {
     let limits = Buffer(
       measure.bins.compactMap { bin in
         if case .numbers(_, let below) = bin.values { below } else { nil }
@@ -90,14 +90,12 @@ struct BinLookup {
 
   /// The bin of every value that is not missing, and the first row whose value falls in none.
   @inline(__always)
-  private func find<Value>(
-    _ values: OptionalValues<Value>, _ bin: @Sendable (Value) -> Int
-  ) -> (bins: BinNumbers, failure: BinFailure?) {
-    let (bare, missing) = (values.values, values.missing?.words)
-    return BinNumbers.find(count: bare.count, binCount: measure.bins.count, execution: execution) {
-      row in
-      if let missing, missing[row >> 6] >> UInt64(row & 63) & 1 == 1 { return BinNumbers.missing }
-      return bin(bare[row])
+  private func find<Values: RandomAccessCollection & Sendable, Value>(
+    _ values: Values, _ bin: @Sendable (Value) -> Int
+  ) -> (bins: BinNumbers, failure: BinFailure?)
+  where Values.Index == Int, Values.Element == Value? {
+    BinNumbers.find(count: values.count, binCount: measure.bins.count, execution: execution) {
+      values[$0].map(bin) ?? BinNumbers.missing
     }
   }
 
@@ -110,16 +108,14 @@ struct BinLookup {
     case .strings(let values):
       switch values.storage {
       case .coded(let codes, let texts):
-        let numbers = Buffer([BinNumbers.missing] + texts.map { bins.number(of: $0) ?? -1 })
-        found = BinNumbers.find(
-          count: codes.count, binCount: measure.bins.count, execution: execution
-        ) { numbers[Int(codes[$0])] }
-      case .list(let texts, let missing):
+        let numbers = Buffer(texts.map { bins.number(of: $0) ?? -1 })
+        found = find(codes) { numbers[Int($0)] }
+      case .list(let texts, let validity):
         found = BinNumbers.find(
           count: texts.count, binCount: measure.bins.count, execution: execution
         ) { row in
-          missing.map { $0[row] } ?? false
-            ? BinNumbers.missing : bins.number(ofTextIn: row, of: texts) ?? -1
+          validity.map { $0[row] } ?? true
+            ? bins.number(ofTextIn: row, of: texts) ?? -1 : BinNumbers.missing
         }
       }
     case .integers(let values):

@@ -25,8 +25,8 @@ struct BinNumbers: Sendable, Equatable {
   static func find(
     count: Int, binCount: Int, execution: Execution, _ number: @Sendable (Int) -> Int
   ) -> (bins: BinNumbers, failure: BinFailure?) {
-    let low = FillingBuffer<UInt8>(zeroedCount: count)
-    let high = binCount < 256 ? nil : FillingBuffer<UInt8>(zeroedCount: count)
+    let low = ScatterBuffer<UInt8>(zeroedCount: count)
+    let high = binCount < 256 ? nil : ScatterBuffer<UInt8>(zeroedCount: count)
     let failure = Atomic(Int.max)
     let failureCount = Atomic(0)
     execution.forEachBlock(of: count) { rows in
@@ -46,14 +46,14 @@ struct BinNumbers: Sendable, Equatable {
     let first = failure.load(ordering: .relaxed)
     let count = failureCount.load(ordering: .relaxed)
     return (
-      BinNumbers(low: low.filled(), high: high?.filled()),
+      BinNumbers(low: low.freeze(), high: high?.freeze()),
       first == .max ? nil : BinFailure(row: first, count: count)
     )
   }
 
   /// The number of nobody's bin: everyone's value is missing.
   static func allMissing(_ count: Int) -> BinNumbers {
-    BinNumbers(low: FillingBuffer<UInt8>(zeroedCount: count).filled(), high: nil)
+    BinNumbers(low: ScatterBuffer<UInt8>(zeroedCount: count).freeze(), high: nil)
   }
 
   private init(low: Buffer<UInt8>, high: Buffer<UInt8>?) {

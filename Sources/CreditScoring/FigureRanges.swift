@@ -114,11 +114,11 @@ struct FigureRanges {
   private static func filled(
     _ count: Int, _ execution: Execution, _ value: @Sendable (Int) -> Double
   ) -> Buffer<Double> {
-    let result = FillingBuffer<Double>(zeroedCount: count)
+    let result = ScatterBuffer<Double>(zeroedCount: count)
     execution.forEachBlock(of: count) { rows in
       for row in rows { result[row] = value(row) }
     }
-    return result.filled()
+    return result.freeze()
   }
 }
 

@@ -71,7 +71,7 @@ struct ReasonRanking {
   /// Relationships are among them only if they may be told about.
   func columns(_ circumstances: Circumstances, execution: Execution) -> [TextValues] {
     let count = circumstances.isAssessable.count
-    let codes = (0..<Self.most).map { _ in FillingBuffer<UInt16>(zeroedCount: count) }
+    let codes = (0..<Self.most).map { _ in ScatterBuffer<UInt16>(zeroedCount: count) }
     execution.forEachBlock(of: count) { rows in
       // The losses of the reasons so far, each with the rank of its reason in the lower half.
       var best = Array(repeating: UInt64(0), count: rows.count * Self.most)
@@ -83,7 +83,7 @@ struct ReasonRanking {
         }
       }
     }
-    return codes.map { TextValues(numbers: $0.filled(), of: texts, execution: execution) }
+    return codes.map { TextValues(numbers: $0.freeze(), of: texts, execution: execution) }
   }
 
   /// A loss with its reason as one number, which is larger the earlier the reason comes.

@@ -43,7 +43,7 @@ struct Relationships: Sendable, Equatable {
     let (counts, strengths) = contributions(of: positions, ties, execution)
     let sums = ties.weightedSums(
       of: mapped(positions, execution) { $0.isNaN ? 0 : $0 })
-    let figures = FillingBuffer<Double>(zeroedCount: positions.count)
+    let figures = ScatterBuffer<Double>(zeroedCount: positions.count)
     execution.forEachBlock(of: positions.count) { people in
       for person in people {
         figures[person] = figure(
@@ -51,7 +51,7 @@ struct Relationships: Sendable, Equatable {
       }
     }
     return Relationships(
-      mean: mean, figures: figures.filled(), strengths: strengths, friendCounts: counts)
+      mean: mean, figures: figures.freeze(), strengths: strengths, friendCounts: counts)
   }
 
   /// Friends' positions of this very run: *z* = *c* + *w r* for all people at once.
@@ -77,8 +77,8 @@ struct Relationships: Sendable, Equatable {
     while change >= tolerance, bound >= tolerance / 100 {
       let sums = ties.weightedSums(of: positions)
       let before = positions
-      let found = FillingBuffer<Double>(zeroedCount: own.count)
-      let moved = FillingBuffer<Double>(zeroedCount: own.count)
+      let found = ScatterBuffer<Double>(zeroedCount: own.count)
+      let moved = ScatterBuffer<Double>(zeroedCount: own.count)
       let changes = execution.blocks(of: own.count) { people in
         var change = 0.0
         for person in people {
@@ -94,7 +94,7 @@ struct Relationships: Sendable, Equatable {
         return change
       }
       change = changes.reduce(0, max)
-      (figures, positions) = (found.filled(), moved.filled())
+      (figures, positions) = (found.freeze(), moved.freeze())
       bound *= weight
       rounds += 1
     }
@@ -117,11 +117,11 @@ struct Relationships: Sendable, Equatable {
   private static func mapped<Value: BitwiseCopyable & Sendable>(
     _ positions: Buffer<Double>, _ execution: Execution, _ value: @Sendable (Double) -> Value
   ) -> Buffer<Value> {
-    let result = FillingBuffer<Value>(zeroedCount: positions.count)
+    let result = ScatterBuffer<Value>(zeroedCount: positions.count)
     execution.forEachBlock(of: positions.count) { people in
       for person in people { result[person] = value(positions[person]) }
     }
-    return result.filled()
+    return result.freeze()
   }
 
   private static func figure(

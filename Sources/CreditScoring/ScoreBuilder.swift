@@ -16,13 +16,13 @@ struct ScoreBuilder {
 
   private let rowCount: Int
   /// The points of each category, person by person, as all that follows.
-  private let points: [FillingBuffer<Int32>]
-  private let minimum: FillingBuffer<Int32>
-  private let maximum: FillingBuffer<Int32>
+  private let points: [ScatterBuffer<Int32>]
+  private let minimum: ScatterBuffer<Int32>
+  private let maximum: ScatterBuffer<Int32>
   /// The points of the categories other than interpersonal relationships that are backed by data.
-  private let backed: FillingBuffer<Int32>
+  private let backed: ScatterBuffer<Int32>
   /// Whether something is known in each required category.
-  private let isKnown: [FillingBuffer<Bool>]
+  private let isKnown: [ScatterBuffer<Bool>]
   private let isAssessable: Buffer<Bool>
   private let coverable: Int
   private var relationships: Relationships?
@@ -39,18 +39,18 @@ struct ScoreBuilder {
     warnings = evaluation.warnings
     let rowCount = table.rowCount
     self.rowCount = rowCount
-    points = model.categories.map { _ in FillingBuffer(zeroedCount: rowCount) }
-    minimum = FillingBuffer(zeroedCount: rowCount)
-    maximum = FillingBuffer(zeroedCount: rowCount)
-    backed = FillingBuffer(zeroedCount: rowCount)
-    isKnown = model.coverage.required.map { _ in FillingBuffer(zeroedCount: rowCount) }
+    points = model.categories.map { _ in ScatterBuffer(zeroedCount: rowCount) }
+    minimum = ScatterBuffer(zeroedCount: rowCount)
+    maximum = ScatterBuffer(zeroedCount: rowCount)
+    backed = ScatterBuffer(zeroedCount: rowCount)
+    isKnown = model.coverage.required.map { _ in ScatterBuffer(zeroedCount: rowCount) }
     disclosesRelationships = Buffer(repeating: false, count: rowCount)
     let coverable = model.categories.filter { $0.name != .interpersonalRelationships }
       .map(\.budget).reduce(0, +)
     self.coverable = coverable
     friendsItem = evaluation.items.firstIndex { $0.friendsScores != nil }
 
-    let assessable = FillingBuffer<Bool>(zeroedCount: rowCount)
+    let assessable = ScatterBuffer<Bool>(zeroedCount: rowCount)
     let (points, minimum, maximum, backed) = (points, minimum, maximum, backed)
     let isKnown = isKnown
     // A little less is enough, for the sake of minima that are no exact doubles.
@@ -74,13 +74,13 @@ struct ScoreBuilder {
           Double(backed[row]) >= needed && isKnown.allSatisfy { known in known[row] }
       }
     }
-    isAssessable = assessable.filled()
+    isAssessable = assessable.freeze()
   }
 
   /// Adds the points of one characteristic.
   private static func add(
-    _ item: Evaluation.Item, _ rows: Range<Int>, _ points: FillingBuffer<Int32>,
-    _ minimum: FillingBuffer<Int32>, _ maximum: FillingBuffer<Int32>
+    _ item: Evaluation.Item, _ rows: Range<Int>, _ points: ScatterBuffer<Int32>,
+    _ minimum: ScatterBuffer<Int32>, _ maximum: ScatterBuffer<Int32>
   ) {
     let worth = item.points.map { Int32($0) }
     let budget = Int32(item.characteristic.budget)
@@ -98,8 +98,8 @@ struct ScoreBuilder {
 
   /// Adds what the data on one characteristic back.
   private static func back(
-    _ item: Evaluation.Item, _ rows: Range<Int>, _ backed: FillingBuffer<Int32>,
-    isKnown: FillingBuffer<Bool>?
+    _ item: Evaluation.Item, _ rows: Range<Int>, _ backed: ScatterBuffer<Int32>,
+    isKnown: ScatterBuffer<Bool>?
   ) {
     let budget = Int32(item.characteristic.budget)
     let bins = item.bins
@@ -111,14 +111,14 @@ struct ScoreBuilder {
 
   /// The share of all points that each assessable person has without friends' scores, NaN for others.
   private func ownShares() -> Buffer<Double> {
-    let shares = FillingBuffer<Double>(zeroedCount: rowCount)
+    let shares = ScatterBuffer<Double>(zeroedCount: rowCount)
     let total = Double(model.totalPoints)
     execution.forEachBlock(of: rowCount) { rows in
       for row in rows {
         shares[row] = isAssessable[row] ? Double(sum(row)) / total : .nan
       }
     }
-    return shares.filled()
+    return shares.freeze()
   }
 
   /// A person's points in all categories together.
@@ -216,9 +216,9 @@ struct ScoreBuilder {
   }
 
   private mutating func add(
-    _ result: Relationships, _ ranges: FigureRanges?, to points: FillingBuffer<Int32>, budget: Int
+    _ result: Relationships, _ ranges: FigureRanges?, to points: ScatterBuffer<Int32>, budget: Int
   ) {
-    let brought = FillingBuffer<Int32>(zeroedCount: rowCount)
+    let brought = ScatterBuffer<Int32>(zeroedCount: rowCount)
     let (minimum, maximum) = (minimum, maximum)
     execution.forEachBlock(of: rowCount) { rows in
       for row in rows {
@@ -232,7 +232,7 @@ struct ScoreBuilder {
         maximum[row] += isOpen ? Int32(budget) : most ?? value
       }
     }
-    friendsPoints = brought.filled()
+    friendsPoints = brought.freeze()
   }
 
   private mutating func disclose(_ friendCounts: Buffer<UInt32>, least: Int) {
@@ -309,9 +309,9 @@ extension ScoreBuilder {
     columns.append(Column("score", .integers(totals)))
     columns.append(Column("score_status", .strings(statuses())))
     columns.append(
-      Column("score_minimum", .integers(IntegerValues(.narrow(OptionalValues(minimum.filled()))))))
+      Column("score_minimum", .integers(IntegerValues(.narrow(OptionalValues(minimum.freeze()))))))
     columns.append(
-      Column("score_maximum", .integers(IntegerValues(.narrow(OptionalValues(maximum.filled()))))))
+      Column("score_maximum", .integers(IntegerValues(.narrow(OptionalValues(maximum.freeze()))))))
     let bands = bands()
     columns.append(Column("band", .strings(bands.column)))
     let reasons = ReasonRanking(model: model, evaluation: evaluation).columns(
@@ -336,7 +336,7 @@ extension ScoreBuilder {
           + "\(table.sourceName); choose a model that fits the table")
     }
     return Scores(
-      model: model, table: Table(columns, sourceName: table.sourceName), backed: backed.filled(),
+      model: model, table: Table(columns, sourceName: table.sourceName), backed: backed.freeze(),
       coverable: coverable, assessedCount: assessedCount, bandCounts: bands.counts,
       populationMean: relationships?.mean, iterations: relationships?.iterations ?? 0,
       warnings: warnings, evaluation: evaluation, relationColumns: relationColumns,
@@ -346,18 +346,18 @@ extension ScoreBuilder {
 
   /// Whole numbers for those who are assessable, missing for others.
   private func assessed(_ value: @Sendable (Int) -> Int32) -> IntegerValues {
-    let values = FillingValues<Int32>(count: rowCount)
+    let values = ScatterValues<Int32>(count: rowCount)
     execution.forEachBlock(of: rowCount) { rows in
       for row in rows { values[row] = isAssessable[row] ? value(row) : nil }
     }
-    return IntegerValues(.narrow(values.filled()))
+    return IntegerValues(.narrow(values.freeze()))
   }
 
   /// Each person's band, and how many people are in each.
   private func bands() -> (column: TextValues, counts: [Scores.BandCount]) {
     let lowest = model.scale.lowerBound
     let limits = model.bands.map(\.from)
-    let numbers = FillingBuffer<UInt16>(zeroedCount: rowCount)
+    let numbers = ScatterBuffer<UInt16>(zeroedCount: rowCount)
     let counts = execution.blocks(of: rowCount) { rows in
       var counts = Array(repeating: 0, count: limits.count + 1)
       for row in rows where isAssessable[row] {
@@ -371,7 +371,7 @@ extension ScoreBuilder {
     }
     let texts = TextList(model.bands.map(\.name))
     return (
-      TextValues(numbers: numbers.filled(), of: texts, execution: execution),
+      TextValues(numbers: numbers.freeze(), of: texts, execution: execution),
       model.bands.enumerated().map { place, band in
         .init(band: band.name, count: counts.reduce(0) { $0 + $1[place + 1] })
       }
@@ -389,7 +389,7 @@ extension ScoreBuilder {
       + (0...1000).map {
         "not assessable: \($0.shortPercent) % of the points rest on data, \(needed) % are needed"
       }
-    let numbers = FillingBuffer<UInt16>(zeroedCount: rowCount)
+    let numbers = ScatterBuffer<UInt16>(zeroedCount: rowCount)
     execution.forEachBlock(of: rowCount) { rows in
       for row in rows {
         if isAssessable[row] {
@@ -401,7 +401,7 @@ extension ScoreBuilder {
         }
       }
     }
-    return TextValues(numbers: numbers.filled(), of: TextList(texts), execution: execution)
+    return TextValues(numbers: numbers.freeze(), of: TextList(texts), execution: execution)
   }
 }
 

@@ -24,8 +24,8 @@ struct EdgeBlockParser: Sendable {
   /// The memory in which a thread works.
   struct Workspace {
     fileprivate var rows: ScannedRows
-    fileprivate let ends: FillingBuffer<FieldPlace>
-    fileprivate let columns: FillingBuffer<UInt32>
+    fileprivate let ends: ScatterBuffer<FieldPlace>
+    fileprivate let columns: ScatterBuffer<UInt32>
     fileprivate let finder = TextFinder()
     fileprivate var record = Record()
     /// About how many friendships a block has.
@@ -33,8 +33,8 @@ struct EdgeBlockParser: Sendable {
 
     init(_ layout: EdgeListLayout) {
       rows = ScannedRows(fieldCount: layout.fieldCount)
-      ends = FillingBuffer(zeroedCount: rows.starts.count * 2)
-      columns = FillingBuffer(zeroedCount: rows.starts.count)
+      ends = ScatterBuffer(zeroedCount: rows.starts.count * 2)
+      columns = ScatterBuffer(zeroedCount: rows.starts.count)
     }
   }
 
@@ -113,7 +113,7 @@ struct EdgeBlockParser: Sendable {
     if let gap = plainGap(rows, workspace.columns) {
       block.noteLine(firstLine, after: 0)
       block.note(gap: gap < 0 ? nil : gap)
-      block.columns.append(contentsOf: workspace.columns.filled().extracting(0..<rows.count))
+      for row in 0..<rows.count { block.columns.append(workspace.columns[row]) }
       workspace.finder.find(
         rows.fields, count: 2 * rows.count, in: text, index, numbers: &block.ends,
         unknown: &block.unknown)
@@ -127,13 +127,12 @@ struct EdgeBlockParser: Sendable {
   ///
   /// - Returns: By how much the target's column exceeds the source's length, −1 if that varies; `nil`
   ///   for other rows.
-  private func plainGap(_ rows: ScannedRows, _ columns: FillingBuffer<UInt32>) -> Int? {
+  private func plainGap(_ rows: ScannedRows, _ columns: ScatterBuffer<UInt32>) -> Int? {
     let layout = rules.layout
     guard layout.fieldCount == 2, layout.source == 0, rows.gaps.isEmpty, !hasNumbers else {
       return nil
     }
-    let (fields, starts) = (rows.fields.filled(), rows.starts.filled())
-    let (fieldSpan, startSpan) = (fields.span, starts.span)
+    let (fieldSpan, startSpan) = (rows.fields.span, rows.starts.span)
     return columns.withMutableSpan(0..<rows.count) { columns -> Int? in
       let gap = fieldSpan[1].outerStart - fieldSpan[0].outerStart + 1 - fieldSpan[0].length
       var hasEmpty = false
@@ -167,8 +166,7 @@ struct EdgeBlockParser: Sendable {
     let layout = rules.layout
     let bytes = text.memory.span
     let fieldCount = layout.fieldCount
-    let (fieldBuffer, startBuffer) = (rows.fields.filled(), rows.starts.filled())
-    let (fields, starts) = (fieldBuffer.span, startBuffer.span)
+    let (fields, starts) = (rows.fields.span, rows.starts.span)
     let (ends, columns) = (workspace.ends, workspace.columns)
     let hasNumbers = hasNumbers
     let hasLead = max(layout.source, layout.target) == 1
@@ -209,7 +207,7 @@ struct EdgeBlockParser: Sendable {
       ends[2 &* kept &+ 1] = target
       kept &+= 1
     }
-    block.columns.append(contentsOf: columns.filled().extracting(0..<kept))
+    block.columns.append(contentsOf: columns.freeze().extracting(0..<kept))
     if kept > 0 { block.note(gap: gap < 0 ? nil : gap) }
     workspace.finder.find(
       ends, count: 2 * kept, in: text, index, numbers: &block.ends, unknown: &block.unknown)

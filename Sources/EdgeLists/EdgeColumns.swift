@@ -78,7 +78,7 @@ struct EdgeColumns: Sendable {
   }
 
   private static func copy<Element>(
-    _ values: [Element], to memory: FillingBuffer<Element>, at start: Int
+    _ values: [Element], to memory: ScatterBuffer<Element>, at start: Int
   ) {
     if values.isEmpty { return }
     memory.withMutableSpan(start..<start + values.count) { places in

@@ -2,7 +2,7 @@ internal import Memory
 
 /// A column whose length is not known before the whole file was read.
 struct GrowingColumn<Element: BitwiseCopyable & Sendable>: Sendable {
-  private(set) var memory = FillingBuffer<Element>(zeroedCount: 0)
+  private(set) var memory = ScatterBuffer<Element>(zeroedCount: 0)
   private(set) var count = 0
   /// Where the column has its place.
   private let space: ScratchSpace
@@ -20,7 +20,7 @@ struct GrowingColumn<Element: BitwiseCopyable & Sendable>: Sendable {
   ) throws(ScratchSpace.Failure) {
     let needed = count + addedCount
     if needed > memory.count {
-      let larger = try FillingBuffer<Element>(
+      let larger = try ScatterBuffer<Element>(
         zeroedCount: max(needed, expectedCount, memory.count + memory.count / 2), in: space)
       memory.withMutableSpan(0..<count) { old in
         larger.withMutableSpan(0..<count) { new in
@@ -33,5 +33,5 @@ struct GrowingColumn<Element: BitwiseCopyable & Sendable>: Sendable {
   }
 
   /// The values as a list; nothing may be added afterwards.
-  var values: Buffer<Element> { memory.filled(count) }
+  var values: Buffer<Element> { memory.freeze(keeping: count) }
 }

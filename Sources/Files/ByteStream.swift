@@ -75,54 +75,55 @@ package final class ByteStream {
   }
 
   private func recognise() throws(DataError) {
-    let start = FillingBuffer<UInt8>(zeroedCount: ForeignCompression.markLength)
+    var start = FillingBuffer<UInt8>(zeroedCount: ForeignCompression.markLength)
     var count = 0
     while count < start.count {
-      let added = try readRaw(start, count..<start.count)
+      let added = try start.withMutableSpan(count..<start.count, readRaw)
       if added == 0 { break }
       count += added
     }
-    head = Array(start.filled(count))
+    head = Array(start.freeze(keeping: count))
     if head.starts(with: Gzip.mark) { inflater = Inflater(name: name) }
     try ForeignCompression.refuse(head, name: name)
   }
 
   /// Reads into some places of a list, and says how many bytes there were; 0 at the input's end.
-  package func read(_ memory: FillingBuffer<UInt8>, _ range: Range<Int>) throws(DataError) -> Int {
-    guard let inflater else { return try readPlain(memory, range) }
-    let count = try inflater.read(memory, range, more: readPlain)
+  package func read(
+    into memory: inout FillingBuffer<UInt8>, _ range: Range<Int>
+  ) throws(DataError) -> Int {
+    try memory.withMutableSpan(range, read)
+  }
+
+  /// Reads into some places, and says how many bytes there were; 0 at the input's end.
+  package func read(into places: inout MutableSpan<UInt8>) throws(DataError) -> Int {
+    guard let inflater else { return try readPlain(&places) }
+    let count = try inflater.read(into: &places, more: readPlain)
     if !hasExpanded, count > 0 {
       hasExpanded = true
       try ForeignCompression.refuseTwofold(
-        (0..<min(count, ForeignCompression.markLength)).map { memory[range.lowerBound + $0] },
+        (0..<min(count, ForeignCompression.markLength)).map { places[$0] },
         name: name)
     }
     return count
   }
 
-  private func readPlain(
-    _ memory: FillingBuffer<UInt8>, _ range: Range<Int>
-  ) throws(DataError) -> Int {
-    if head.isEmpty { return try readRaw(memory, range) }
-    let count = min(head.count, range.count)
-    for index in 0..<count { memory[range.lowerBound + index] = head[index] }
+  private func readPlain(_ places: inout MutableSpan<UInt8>) throws(DataError) -> Int {
+    if head.isEmpty { return try readRaw(&places) }
+    let count = min(head.count, places.count)
+    for index in 0..<count { places[index] = head[index] }
     head.removeFirst(count)
     return count
   }
 
-  private func readRaw(
-    _ memory: FillingBuffer<UInt8>, _ range: Range<Int>
-  ) throws(DataError) -> Int {
+  private func readRaw(_ places: inout MutableSpan<UInt8>) throws(DataError) -> Int {
     while true {
       let count: Int
       switch origin {
       case .bytes(let bytes):
-        count = min(range.count, bytes.count - consumedCount)
-        for index in 0..<count { memory[range.lowerBound + index] = bytes[consumedCount + index] }
+        count = min(places.count, bytes.count - consumedCount)
+        for index in 0..<count { places[index] = bytes[consumedCount + index] }
       case .file(let descriptor, _):
-        count = memory.withMutableSpan(range) { places in
-          unsafe places.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0) }
-        }
+        count = unsafe places.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0) }
       }
       if count >= 0 {
         consumedCount += count

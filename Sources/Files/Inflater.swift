@@ -15,7 +15,7 @@ internal import Memory
   // zlib remembers where its state is, so that the state must not move.
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var phase = Phase.member
-  private let input = FillingBuffer<UInt8>(zeroedCount: 1 << 17)
+  private var input = FillingBuffer<UInt8>(zeroedCount: 1 << 17)
   private var available = 0..<0
   private var inputEnded = false
   /// How many bytes were read and made, of all members.
@@ -42,23 +42,22 @@ internal import Memory
     unsafe stream.deallocate()
   }
 
-  /// Expands into some places of a list, and says how many bytes there were; 0 at the data's end.
+  /// Expands into some places, and says how many bytes there were; 0 at the data's end.
   ///
   /// - Parameters:
-  ///   - memory: The list.
-  ///   - range: The places, at least one.
+  ///   - places: The places, at least one.
   ///   - more: Reads compressed data into such places and says how many bytes there were.
   /// - Returns: The number of bytes expanded.
   /// - Throws: ``DataError`` for data that is damaged, ends too early, or is followed by something else.
   func read(
-    _ memory: FillingBuffer<UInt8>, _ range: Range<Int>,
-    more: (FillingBuffer<UInt8>, Range<Int>) throws(DataError) -> Int
+    into places: inout MutableSpan<UInt8>,
+    more: (inout MutableSpan<UInt8>) throws(DataError) -> Int
   ) throws(DataError) -> Int {
     while true {
       if available.isEmpty, !inputEnded { try refill(more) }
       switch phase {
       case .member:
-        let made = try expand(memory, range)
+        let made = try expand(into: &places)
         if made > 0 { return made }
       case .between:
         try continueAfterMember(more)
@@ -74,35 +73,31 @@ internal import Memory
 
   /// Reads more compressed data; of what is there, only one byte may be left.
   private func refill(
-    _ more: (FillingBuffer<UInt8>, Range<Int>) throws(DataError) -> Int
+    _ more: (inout MutableSpan<UInt8>) throws(DataError) -> Int
   ) throws(DataError) {
     if let rest = available.first { input[0] = input[rest] }
     let kept = available.count
-    let added = try more(input, kept..<input.count)
+    let added = try input.withMutableSpan(kept..<input.count, more)
     available = 0..<kept + added
     inputEnded = added == 0
   }
 
   /// Makes one step within a member and says how many bytes it made.
-  private func expand(
-    _ memory: FillingBuffer<UInt8>, _ range: Range<Int>
-  ) throws(DataError) -> Int {
+  private func expand(into places: inout MutableSpan<UInt8>) throws(DataError) -> Int {
     var taken = 0
     var made = 0
     let outcome = input.withMutableSpan(available) { input in
-      memory.withMutableSpan(range) { output in
-        unsafe input.withUnsafeMutableBufferPointer { input in
-          unsafe output.withUnsafeMutableBufferPointer { output in
-            let room = min(output.count, 1 << 30)
-            unsafe stream.pointee.next_in = input.baseAddress
-            unsafe stream.pointee.avail_in = UInt32(input.count)
-            unsafe stream.pointee.next_out = output.baseAddress
-            unsafe stream.pointee.avail_out = UInt32(room)
-            let outcome = unsafe inflate(stream, Z_NO_FLUSH)
-            taken = unsafe input.count - Int(stream.pointee.avail_in)
-            made = unsafe room - Int(stream.pointee.avail_out)
-            return outcome
-          }
+      unsafe input.withUnsafeMutableBufferPointer { input in
+        unsafe places.withUnsafeMutableBufferPointer { output in
+          let room = min(output.count, 1 << 30)
+          unsafe stream.pointee.next_in = input.baseAddress
+          unsafe stream.pointee.avail_in = UInt32(input.count)
+          unsafe stream.pointee.next_out = output.baseAddress
+          unsafe stream.pointee.avail_out = UInt32(room)
+          let outcome = unsafe inflate(stream, Z_NO_FLUSH)
+          taken = unsafe input.count - Int(stream.pointee.avail_in)
+          made = unsafe room - Int(stream.pointee.avail_out)
+          return outcome
         }
       }
     }
@@ -133,7 +128,7 @@ internal import Memory
 
   /// Decides what follows a member: nothing, padding, or another member.
   private func continueAfterMember(
-    _ more: (FillingBuffer<UInt8>, Range<Int>) throws(DataError) -> Int
+    _ more: (inout MutableSpan<UInt8>) throws(DataError) -> Int
   ) throws(DataError) {
     if available.isEmpty {
       phase = .ended

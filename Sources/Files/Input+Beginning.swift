@@ -16,16 +16,16 @@ extension Input {
     guard path != "-", isFile(path), let stream = try? ByteStream(contentsOf: path),
       let size = stream.size
     else { return nil }
-    let bytes = FillingBuffer<UInt8>(zeroedCount: count)
+    var bytes = FillingBuffer<UInt8>(zeroedCount: count)
     var filled = 0
-    while filled < count, let added = try? stream.read(bytes, filled..<count), added > 0 {
+    while filled < count, let added = try? stream.read(into: &bytes, filled..<count), added > 0 {
       filled += added
     }
     let ratio =
       stream.isCompressed && stream.takenCount > 0
       ? Double(filled) / Double(stream.takenCount) : 1
     return Beginning(
-      bytes: Array(bytes.filled(filled)),
+      bytes: Array(bytes.freeze(keeping: filled)),
       totalCount: filled < count ? Double(filled) : Double(size) * ratio)
   }
 }

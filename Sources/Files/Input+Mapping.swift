@@ -49,7 +49,7 @@ extension Input {
   private static func copy(
     _ descriptor: CInt, count: Int, _ name: String
   ) throws(DataError) -> Buffer<UInt8> {
-    let bytes = FillingBuffer<UInt8>(zeroedCount: count)
+    var bytes = FillingBuffer<UInt8>(zeroedCount: count)
     var filled = 0
     while filled < count {
       let added = bytes.withMutableSpan(filled..<count) { places in
@@ -66,7 +66,7 @@ extension Input {
       }
       filled += added
     }
-    return bytes.filled(filled)
+    return bytes.freeze(keeping: filled)
   }
 
   /// Whether a path is that of a file on a disk, which can be opened and read twice.

@@ -37,9 +37,9 @@ package enum Input {
     // What is read as a whole may become twice as large while it grows, and its table as large again.
     var checkedCount = largestUnchecked
     if !stream.isCompressed, let size = stream.size { bytes.reserveCapacity(size) }
-    let chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
+    var chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
     while true {
-      let count = try stream.read(chunk, 0..<chunk.count)
+      let count = try stream.read(into: &chunk, 0..<chunk.count)
       if count == 0 { break }
       if bytes.count > checkedCount {
         checkedCount *= 2
@@ -51,7 +51,8 @@ package enum Input {
             remedy: "give fewer rows, or use a machine with more memory")
         }
       }
-      bytes += chunk.filled().extracting(0..<count)
+      let added = chunk.span.extracting(0..<count)
+      unsafe added.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }
     try SnapshotMark.refuse(bytes, name: stream.name)
     return bytes

@@ -42,7 +42,8 @@ extension RelationGraph {
       execution.reporting(0...1, columnName: "neighbor_…"), on: origin
     ) { computation in
       let friends = try graph.friendAggregates(
-        of: values.map(\.values), computing: statistics.contains(.median) ? .all : .moments,
+        of: values.map { ($0.values, $0.validity) },
+        computing: statistics.contains(.median) ? .all : .moments,
         computation.execution)
       let partition = communities.map { CanonicalPartition(labels: $0.membership) }
       var result = self.identifierTable
@@ -51,7 +52,8 @@ extension RelationGraph {
           try result.append(column)
         }
         if let partition {
-          let means = partition.meanOfOthers(of: values[position].values)
+          let means = partition.meanOfOthers(
+            of: values[position].values, validity: values[position].validity)
           try result.append(Column("community_\(name)_mean", .reals(missingAsNaN: means)))
         }
       }

@@ -102,10 +102,10 @@ extension PersonNaming {
   private static func numbering(
     _ names: [UInt32], from first: UInt32, over rows: Buffer<UInt32>
   ) -> Buffer<UInt32> {
-    let result = FillingBuffer<UInt32>(zeroedCount: rows.count)
+    var result = FillingBuffer<UInt32>(zeroedCount: rows.count)
     for name in rows.indices { result[name] = rows[name] }
     for (place, name) in names.enumerated() { result[Int(name)] = first + UInt32(place) }
-    return result.filled()
+    return result.freeze()
   }
 
   private static func error(

@@ -40,10 +40,10 @@ package struct TextFinder: Sendable {
     var position: UInt32
   }
 
-  private let looks = FillingBuffer<Look>(zeroedCount: batchSize)
-  private let directLooks = FillingBuffer<DirectLook>(zeroedCount: batchSize)
+  private let looks = ScatterBuffer<Look>(zeroedCount: batchSize)
+  private let directLooks = ScatterBuffer<DirectLook>(zeroedCount: batchSize)
   /// Where it goes what ``touch(_:_:)`` saw, lest the compiler leaves it out.
-  private let touched = FillingBuffer<UInt64>(zeroedCount: 1)
+  private let touched = ScatterBuffer<UInt64>(zeroedCount: 1)
 
   /// Makes a finder.
   package init() {}
@@ -58,26 +58,26 @@ package struct TextFinder: Sendable {
   ///   - numbers: Receives the numbers, and ``unknown`` for texts without one.
   ///   - unknown: Receives those texts, in order.
   package func find(
-    _ places: FillingBuffer<FieldPlace>, count: Int, in block: TextBlock, _ index: TextIndex,
+    _ places: ScatterBuffer<FieldPlace>, count: Int, in block: TextBlock, _ index: TextIndex,
     numbers: inout [UInt32], unknown: inout [UnknownText]
   ) {
     let base = numbers.count
     numbers.append(contentsOf: repeatElement(Self.unknown, count: count))
     let memory = block.memory
-    let (slots, direct) = (index.tables.slots.filled(), index.tables.direct.filled())
+    let (slots, direct) = (index.tables.slots, index.tables.direct)
     let directLimit = index.tables.directLimit
-    let places = places.filled()
+    let places = places.span
     for first in stride(from: 0, to: count, by: Self.batchSize) {
       let batch = places.extracting(first..<min(first + Self.batchSize, count))
       var results = numbers.mutableSpan
       let offset = base + first
       let (lookCount, directCount) = prepare(
-        batch.span, memory.bytes, direct.count, directLimit)
+        batch, memory.bytes, direct.count, directLimit)
       var isComplete = findDirect(directCount, direct.span, &results, offset)
       if lookCount > 0 {
         touch(slots.span, lookCount)
         isComplete =
-          find(lookCount, batch.span, memory.span, index, slots.span, &results, offset)
+          find(lookCount, batch, memory.span, index, slots.span, &results, offset)
           && isComplete
       }
       if lookCount + directCount == batch.count, isComplete { continue }
@@ -130,8 +130,7 @@ package struct TextFinder: Sendable {
     _ offset: Int
   ) -> Bool {
     var isComplete = true
-    let buffer = directLooks.filled()
-    let looks = buffer.span
+    let looks = directLooks.span
     for entry in 0..<count {
       let look = unsafe looks[unchecked: entry]
       // An entry is a number plus one: what has none becomes unknown.
@@ -147,7 +146,7 @@ package struct TextFinder: Sendable {
   @inline(__always)
   private func touch(_ slots: Span<TextIndex.Slot>, _ count: Int) {
     let mask = slots.count &- 1
-    let looks = looks.filled()
+    let looks = looks.span
     var seen: UInt64 = 0
     for entry in 0..<count {
       seen |= unsafe slots[unchecked: Int(looks[entry].hash) & mask].key.high
@@ -161,7 +160,7 @@ package struct TextFinder: Sendable {
     _ count: Int, _ places: Span<FieldPlace>, _ bytes: Span<UInt8>, _ index: TextIndex,
     _ slots: Span<TextIndex.Slot>, _ results: inout MutableSpan<UInt32>, _ offset: Int
   ) -> Bool {
-    let looks = looks.filled()
+    let looks = looks.span
     var isComplete = true
     for entry in 0..<count {
       let look = looks[entry]
@@ -217,7 +216,7 @@ extension TextIndex {
   /// once.
   private func touch(_ texts: ArraySlice<UnknownText>, _ block: TextBlock) {
     let memory = block.memory.bytes
-    let slots = tables.slots.filled()
+    let slots = tables.slots
     let span = slots.span
     let mask = slots.count - 1
     var seen: UInt64 = 0

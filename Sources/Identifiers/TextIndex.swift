@@ -85,7 +85,7 @@ package struct TextIndex: Sendable {
       return entry == 0 ? nil : entry - 1
     }
     let key = TextKey(text)
-    let slots = tables.slots.filled()
+    let slots = tables.slots.freeze()
     let slot = slots[slot(of: key, key.hash, text, in: slots.span)]
     return slot.isFree ? nil : slot.number
   }
@@ -110,7 +110,7 @@ package struct TextIndex: Sendable {
   /// Inserts a text whose key is known; nobody else may use the tables.
   @inline(__always)
   mutating func insert(_ key: TextKey, _ hash: UInt32, _ text: Span<UInt8>) -> UInt32 {
-    let slots = tables.slots.filled()
+    let slots = tables.slots.freeze()
     let place = slot(of: key, hash, text, in: slots.span)
     let slot = slots[place]
     if !slot.isFree { return slot.number }
@@ -175,21 +175,21 @@ extension TextIndex {
   /// Short texts are in the table, so that one look decides.
   final class Tables: Sendable {
     /// Open addressing with linear probing.
-    let slots: FillingBuffer<Slot>
+    let slots: ScatterBuffer<Slot>
     /// For each whole number the number of its text plus one; 0 if it has none.
-    let direct: FillingBuffer<UInt32>
+    let direct: ScatterBuffer<UInt32>
     let directLimit: Int
     /// Where it goes what was seen in advance, lest the compiler leaves it out.
-    let touched = FillingBuffer<UInt64>(zeroedCount: 1)
+    let touched = ScatterBuffer<UInt64>(zeroedCount: 1)
 
     init(slotCount: Int, directLimit: Int) {
-      slots = FillingBuffer(zeroedCount: slotCount)
-      direct = FillingBuffer(zeroedCount: 0)
+      slots = ScatterBuffer(zeroedCount: slotCount)
+      direct = ScatterBuffer(zeroedCount: 0)
       self.directLimit = directLimit
     }
 
     private init(
-      slots: FillingBuffer<Slot>, direct: FillingBuffer<UInt32>, directLimit: Int
+      slots: ScatterBuffer<Slot>, direct: ScatterBuffer<UInt32>, directLimit: Int
     ) {
       self.slots = slots
       self.direct = direct
@@ -204,7 +204,7 @@ extension TextIndex {
 
     /// The same with twice as many slots.
     func grown() -> Tables {
-      let larger = FillingBuffer<Slot>(zeroedCount: slots.count * 2)
+      let larger = ScatterBuffer<Slot>(zeroedCount: slots.count * 2)
       let mask = larger.count - 1
       for place in 0..<slots.count where !slots[place].isFree {
         let slot = slots[place]
@@ -225,10 +225,10 @@ extension TextIndex {
   }
 }
 
-extension FillingBuffer {
+extension ScatterBuffer {
   /// The values in memory of their own, with zeros behind them.
-  fileprivate func copy(count newCount: Int) -> FillingBuffer {
-    let copy = FillingBuffer(zeroedCount: newCount)
+  fileprivate func copy(count newCount: Int) -> ScatterBuffer {
+    let copy = ScatterBuffer(zeroedCount: newCount)
     for index in 0..<count { copy[index] = self[index] }
     return copy
   }

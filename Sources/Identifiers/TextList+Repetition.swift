@@ -14,8 +14,8 @@ extension TextList {
   package func hasRepetition(_ execution: Execution) -> Bool {
     let hash = TextHash()
     let deal = BucketDeal(count: count)
-    let hashes = FillingBuffer<UInt64>(zeroedCount: count)
-    let counts = FillingBuffer<Int>(zeroedCount: deal.blockCount * deal.bucketCount)
+    let hashes = ScatterBuffer<UInt64>(zeroedCount: count)
+    let counts = ScatterBuffer<Int>(zeroedCount: deal.blockCount * deal.bucketCount)
     execution.forEach(deal.blockCount) { block in
       let (bytes, offsets) = (bytes.span, offsets.span)
       for text in deal.texts(of: block) {
@@ -36,7 +36,7 @@ extension TextList {
       }
       ends.append(place)
     }
-    let dealt = FillingBuffer<UInt32>(zeroedCount: count)
+    let dealt = ScatterBuffer<UInt32>(zeroedCount: count)
     execution.forEach(deal.blockCount) { block in
       for text in deal.texts(of: block) {
         let entry = block * deal.bucketCount + deal.bucket(of: hashes[text])
@@ -56,7 +56,7 @@ extension TextList {
 
   /// Whether two of the texts of a bucket are the same.
   private func hasRepetition(
-    among dealt: FillingBuffer<UInt32>, _ bucket: Range<Int>, _ hashes: FillingBuffer<UInt64>
+    among dealt: ScatterBuffer<UInt32>, _ bucket: Range<Int>, _ hashes: ScatterBuffer<UInt64>
   ) -> Bool {
     var size = 16
     while size < bucket.count * 2 { size *= 2 }

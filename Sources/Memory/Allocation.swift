@@ -27,12 +27,17 @@ final class Allocation: @unchecked Sendable {  // the address never changes; who
   /// large pages where it has them: random access then misses far fewer address translations.
   private static let pagedSize = 1 << 20
 
-  /// Makes memory that is filled with zero bytes.
+  /// Where memory begins and how it is padded, in bytes.
+  private static let alignment = 64
+
+  /// Makes memory that is filled with zero bytes, up to a multiple of 64 as Arrow advises: 64-bit
+  /// words can be read whole, the last one too.
   ///
   /// - Precondition: The memory is there. A program that works with more than the machine has is
   ///   told so by an estimate before it starts; here it could only stop, as ``MemoryRefusal`` says.
   @usableFromInline
   init(zeroedByteCount byteCount: Int) {
+    let byteCount = max(byteCount, 1).roundedUp(to: Self.alignment)
     self.byteCount = byteCount
     owner = nil
     if byteCount >= Self.pagedSize {
@@ -47,7 +52,7 @@ final class Allocation: @unchecked Sendable {  // the address never changes; who
       unsafe self.start = unsafe start
       kind = .pages
     } else {
-      unsafe start = .allocate(byteCount: max(byteCount, 1), alignment: 64)
+      unsafe start = .allocate(byteCount: byteCount, alignment: Self.alignment)
       unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
       kind = .small
     }

@@ -77,11 +77,9 @@ public struct AtomicBuffer: Sendable {
     }
   }
 
-  /// The values as a list.
-  ///
-  /// The memory is shared: nothing may be changed afterwards.
+  /// The values as a list, in the same memory: nothing may be changed afterwards.
   @inlinable
-  public func filled() -> Buffer<UInt32> {
+  public func freeze() -> Buffer<UInt32> {
     let values = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: UInt32.self)
     return unsafe Buffer(allocation, start: values, count: count)
   }

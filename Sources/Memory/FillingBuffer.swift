@@ -1,126 +1,55 @@
-/// Memory that several threads fill, each in places of its own, and that then becomes a ``Buffer``.
+/// Memory that its one owner fills and then freezes into a ``Buffer``, after which nobody can write.
 ///
-/// Copies share the memory. Two threads must not use one place at the same time unless both read;
-/// whoever reads what another thread wrote does so after that thread's work was waited for.
-///
-/// Like all generic types of this module it is public, although no product offers it: the compiler
-/// specialises across modules only what is.
+/// It can't be copied, and ``freeze()`` takes it away. Several threads fill a ``ScatterBuffer``.
 @frozen
-@safe
-public struct FillingBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
-  @usableFromInline var allocation: Allocation
-  @usableFromInline nonisolated(unsafe) let start: UnsafeMutablePointer<Element>
-  /// The number of values.
-  public let count: Int
-
-  @inlinable
-  init(_ allocation: Allocation, count: Int) {
-    self.allocation = allocation
-    unsafe start = unsafe allocation.start.bindMemory(to: Element.self, capacity: count)
-    self.count = count
-  }
+public struct FillingBuffer<Element: BitwiseCopyable & Sendable>: ~Copyable, Sendable {
+  @usableFromInline let memory: ScatterBuffer<Element>
 
   /// Makes memory whose bytes are all zero.
   ///
   /// - Precondition: Zero bytes are a value of the type, as for all numbers.
   @inlinable
-  public init(zeroedCount count: Int) {
-    precondition(count >= 0, "a count is not negative")
-    self.init(Allocation(zeroedByteCount: count * MemoryLayout<Element>.stride), count: count)
-  }
+  public init(zeroedCount count: Int) { memory = ScatterBuffer(zeroedCount: count) }
 
-  /// Makes memory whose bytes are all zero, in a scratch file if the space says so.
-  ///
-  /// - Throws: ``ScratchSpace/Failure`` if there is no room on the disk.
-  /// - Precondition: As above.
-  @inlinable
-  public init(zeroedCount count: Int, in space: ScratchSpace) throws(ScratchSpace.Failure) {
-    guard let directory = space.directory else {
-      self.init(zeroedCount: count)
-      return
-    }
-    precondition(count >= 0, "a count is not negative")
-    let length = count * MemoryLayout<Element>.stride
-    self.init(try Allocation(zeroedByteCount: length, inFileOf: directory), count: count)
-  }
-
-  /// The same values in memory of their own.
-  @inlinable
-  public func copy() -> FillingBuffer {
-    let copy = FillingBuffer(zeroedCount: count)
-    for position in 0..<count { copy[position] = self[position] }
-    return copy
-  }
+  /// The number of values.
+  @inlinable public var count: Int { memory.count }
 
   /// The value at a position.
   @inlinable
   public subscript(position: Int) -> Element {
-    get {
-      precondition(position >= 0 && position < count, "the position is in the memory")
-      return unsafe start[position]
-    }
-    nonmutating set {
-      precondition(position >= 0 && position < count, "the position is in the memory")
-      unsafe start[position] = newValue
-    }
+    get { memory[position] }
+    mutating set { memory[position] = newValue }
   }
 
-  /// The value at a position that is known to lie within the memory, for the innermost loops.
+  /// The values as they are, for loops that read many of them.
   @inlinable
-  @unsafe
-  public subscript(unchecked position: Int) -> Element {
-    get {
-      assert(position >= 0 && position < count, "the position is in the memory")
-      return unsafe start[position]
-    }
-    nonmutating set {
-      assert(position >= 0 && position < count, "the position is in the memory")
-      unsafe start[position] = newValue
+  public var span: Span<Element> {
+    @_lifetime(borrow self)
+    borrowing get {
+      let span = memory.span
+      return unsafe _overrideLifetime(span, borrowing: self)
     }
   }
 
-  /// Lends some of the places for writing; nobody else may use them until the closure returns.
+  /// Lends some of the places for writing.
   ///
   /// - Precondition: The range lies within the memory.
   @inlinable
-  public func withMutableSpan<Answer, Failure: Error>(
+  public mutating func withMutableSpan<Answer, Failure: Error>(
     _ range: Range<Int>, _ body: (inout MutableSpan<Element>) throws(Failure) -> Answer
   ) throws(Failure) -> Answer {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range is in the memory")
-    var span = unsafe MutableSpan(_unsafeStart: start + range.lowerBound, count: range.count)
-    return try body(&span)
+    try memory.withMutableSpan(range, body)
   }
 
-  /// Moves values to other places, which may overlap with theirs.
-  ///
-  /// - Precondition: Both ranges lie within the memory.
+  /// The values as a list, in the same memory.
   @inlinable
-  public func move(_ range: Range<Int>, to target: Int) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range is in the memory")
-    precondition(target >= 0 && target <= count - range.count, "the target is in the memory")
-    unsafe (start + target).update(from: start + range.lowerBound, count: range.count)
-  }
+  public consuming func freeze() -> Buffer<Element> { memory.freeze() }
 
-  /// Whether no copy and no list made of this shares the memory any more, so that it can be filled
-  /// anew.
-  @inlinable
-  public mutating func isUnshared() -> Bool { isKnownUniquelyReferenced(&allocation) }
-
-  /// The values as a list.
+  /// The first values as a list; the memory behind them is given back.
   ///
-  /// The memory is shared: nothing may be written afterwards.
+  /// - Precondition: There are as many.
   @inlinable
-  public func filled() -> Buffer<Element> {
-    unsafe Buffer(allocation, start: UnsafePointer(start), count: count)
-  }
-
-  /// The first `usedCount` values as a list; the memory behind them is given back.
-  ///
-  /// Nothing may be written afterwards.
-  @inlinable
-  public func filled(_ usedCount: Int) -> Buffer<Element> {
-    precondition(usedCount >= 0 && usedCount <= count, "the range is in the memory")
-    allocation.trim(to: usedCount * MemoryLayout<Element>.stride)
-    return unsafe Buffer(allocation, start: UnsafePointer(start), count: usedCount)
+  public consuming func freeze(keeping usedCount: Int) -> Buffer<Element> {
+    memory.freeze(keeping: usedCount)
   }
 }

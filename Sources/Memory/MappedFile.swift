@@ -73,7 +73,7 @@ package final class MappedFile: @unchecked Sendable {  // nothing changes after 
     of type: Element.Type, at offset: Int, count: Int
   ) -> Buffer<Element> {
     guard count > 0, let start = unsafe start else {
-      return FillingBuffer<Element>(zeroedCount: 0).filled()
+      return FillingBuffer(zeroedCount: 0).freeze()
     }
     let (length, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
     precondition(

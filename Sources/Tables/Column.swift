@@ -83,16 +83,9 @@ extension Column {
 
   /// The column with missing values added at the end.
   package func padded(by count: Int) -> Column {
-    let padded: ColumnValues =
-      switch values {
-      case .integers(let values): .integers(values.padded(by: count))
-      case .reals(let values): .reals(values.padded(by: count))
-      case .booleans(let values): .booleans(values.padded(by: count))
-      case .strings(let values): .strings(values.padded(by: count))
-      }
+    let padded = rearranged(.keeping(self.count, adding: count))
     return Column(
-      name, padded, spelling: spelling?.padded(by: count),
-      isAsWritten: isAsWritten, obstacle: obstacle)
+      name, padded.values, spelling: padded.spelling, isAsWritten: isAsWritten, obstacle: obstacle)
   }
 
   /// The same column under another name.

@@ -39,71 +39,23 @@ struct ColumnBuilder {
   /// A column without any value is decimal, since missing decimals are welcome wherever a number is
   /// wanted.
   func column(_ rules: ColumnRules) -> Column {
-    let types = possibleTypes(rules)
-    if types.numbers {
-      if let (values, hasNumericSpelling) = read(rules, ofNumbers: true, rules.integer) {
-        guard values.contains(where: { $0 != nil }) else {
-          // `None` and the like are missing among numbers, and here is none.
-          return hasNumericSpelling ? textColumn(rules) : emptyColumn()
-        }
-        let isPlain = rules.decimal == .comma || Self.length(of: values) == texts.bytes.count
-        return Column(name, .integers(values), spelling: isPlain ? nil : texts.list)
+    var guess = ColumnGuess(kind: firstKind(rules))
+    while true {
+      var piece = ColumnPiece(guess)
+      piece.append(all: texts, kinds, rules)
+      let pieces = ColumnPieces([piece])
+      guard let next = pieces.refutation else {
+        let column = pieces.column(named: name, rules)
+        guard guess.kind == .texts, !kinds.isEmpty else { return column }
+        return Column(name, column.values, spelling: column.spelling, obstacle: obstacle(rules))
       }
-      if let (values, _) = read(rules, ofNumbers: true, rules.real) {
-        let isPlain = rules.decimal == .comma || isPlain(values)
-        return Column(
-          name, .reals(values), spelling: isPlain ? nil : texts.list, isAsWritten: true)
-      }
-    }
-    if types.booleans, let (values, _) = read(rules, ofNumbers: false, FieldRules.boolean) {
-      let length = values.reduce(0) { $0 + ($1.map { $0 ? 4 : 5 } ?? 0) }
-      let isPlain =
-        length == texts.bytes.count && texts.bytes.allSatisfy { $0 >= UInt8(ascii: "a") }
-      return Column(name, .booleans(values), spelling: isPlain ? nil : texts.list)
-    }
-    return textColumn(rules)
-  }
-
-  /// Whether the fields are what plain printing gives.
-  private func isPlain(_ values: [Double?]) -> Bool {
-    var printed = Array(repeating: UInt8(0), count: 32)
-    return values.indices.allSatisfy { row in
-      let field = texts.utf8(row)
-      return field.elementsEqual(printed[..<(values[row].map { printed.print($0) } ?? 0)])
+      guess = next
     }
   }
 
-  private func emptyColumn() -> Column {
-    Column(
-      name, .reals(Array(repeating: nil, count: count)),
-      spelling: texts.bytes.isEmpty ? nil : texts.list
-    )
-  }
-
-  private func textColumn(_ rules: ColumnRules) -> Column {
-    var isPlain = true
-    var values: [String?] = []
-    values.reserveCapacity(count)
-    for row in 0..<count {
-      let field = texts.utf8(row)
-      let text = FieldRules.trimmed(field)
-      let isMissing =
-        kinds.isEmpty
-        ? rules.isMissing(text.span)
-        : kinds[row] == .null || rules.isMissingByOwnSpelling(text.span)
-      isPlain = isPlain && (!isMissing || field.isEmpty)
-      values.append(isMissing ? nil : FieldRules.text(field))
-    }
-    let texts = TextValues(values)
-    return Column(
-      name, .strings(texts), spelling: isPlain ? nil : self.texts.list,
-      obstacle: obstacle(texts, rules))
-  }
-
-  /// What makes the column text where its texts alone don't show it: in JSON `"31"` is a text and 31
-  /// is not, and it takes the rules to know a decimal comma.
-  private func obstacle(_ values: TextValues, _ rules: ColumnRules) -> NumberObstacle? {
-    if kinds.isEmpty { return rules.decimal == .point ? nil : NumberObstacle(values, rules) }
+  /// What makes a column of JSON values text, which its texts alone don't show: `"31"` is a text and
+  /// 31 is not.
+  private func obstacle(_ rules: ColumnRules) -> NumberObstacle {
     var obstacle = NumberObstacle()
     for row in 0..<count where kinds[row] != .null {
       let text = FieldRules.trimmed(texts.utf8(row))
@@ -115,63 +67,23 @@ struct ColumnBuilder {
     return obstacle
   }
 
-  /// The values by one rule, and whether one of them is missing only among numbers; `nil` if a field
-  /// breaks the rule.
-  private func read<Value>(
-    _ rules: ColumnRules, ofNumbers: Bool, _ rule: (Span<UInt8>) -> Value?
-  ) -> (values: [Value?], hasNumericSpelling: Bool)? {
-    var values: [Value?] = []
-    var hasNumericSpelling = false
-    for row in 0..<count {
-      let field = FieldRules.trimmed(texts.utf8(row))
-      if ofNumbers ? rules.isMissingNumber(field.span) : rules.isMissing(field.span) {
-        values.append(nil)
-      } else if let value = rule(field.span) {
-        if row == values.capacity { values.reserveCapacity(count) }
-        values.append(value)
-      } else if rules.isMissingAmongNumbers(field.span) {
-        hasNumericSpelling = true
-        values.append(nil)
-      } else {
-        return nil
-      }
-    }
-    return (values, hasNumericSpelling)
-  }
-
-  /// Which types the kinds of the values leave open; delimited text leaves all of them open.
-  private func possibleTypes(_ rules: ColumnRules) -> (numbers: Bool, booleans: Bool) {
-    guard !kinds.isEmpty else { return (true, true) }
+  /// The first type that the kinds of the values leave open; delimited text leaves all of them open.
+  private func firstKind(_ rules: ColumnRules) -> ColumnGuess.Kind {
     var found: Set<JSONKind> = []
-    for row in 0..<count {
-      switch kinds[row] {
-      case .text:
+    for row in kinds.indices {
+      if kinds[row] == .text {
         let field = FieldRules.trimmed(texts.utf8(row))
         if rules.isMissingByOwnSpelling(field.span) { continue }
         guard rules.isMissing(field.span) || rules.isMissingAmongNumbers(field.span) else {
-          return (false, false)
+          return .texts
         }
-        found.insert(.text)
-      case let kind: found.insert(kind)
       }
+      found.insert(kinds[row])
     }
     found.remove(.null)
-    if found.isEmpty { return (true, true) }
-    if !found.contains(.number), !found.contains(.boolean) { return (false, false) }
-    return (!found.contains(.boolean), !found.contains(.number))
-  }
-
-  /// How many bytes whole numbers take in plain writing; every other spelling of them is longer.
-  private static func length(of values: [Int?]) -> Int {
-    values.reduce(0) { sum, value in
-      guard let value else { return sum }
-      var rest = value.magnitude
-      var length = value < 0 ? 2 : 1
-      while rest >= 10 {
-        rest /= 10
-        length += 1
-      }
-      return sum + length
-    }
+    if found.isEmpty { return .integers }
+    // Texts that spell a missing value are so among numbers or truth values alone.
+    if found.contains(.number) { return found.contains(.boolean) ? .texts : .integers }
+    return found.contains(.boolean) ? .booleans : .texts
   }
 }

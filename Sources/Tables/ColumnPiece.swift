@@ -2,7 +2,7 @@ internal import Identifiers
 internal import Memory
 internal import TextFormats
 
-/// What a column is taken for while a table is read: the rules of ``ColumnBuilder``, in their order.
+/// What a column is taken for while a table is read, in the order in which it is tried.
 struct ColumnGuess: Sendable, Equatable {
   enum Kind: Int, Sendable {
     case integers, reals, booleans, texts
@@ -24,7 +24,7 @@ struct ColumnGuess: Sendable, Equatable {
   }
 }
 
-/// One column's fields in a block of rows, read as what the column is taken for.
+/// One column's fields in a block of rows, or in all, read as what the column is taken for.
 struct ColumnPiece: Sendable {
   let guess: ColumnGuess
   /// What is to be tried instead; `nil` as long as all fields fit.
@@ -67,23 +67,41 @@ struct ColumnPiece: Sendable {
     for _ in 0..<rows.count {
       let field = memory.extracting(places[place].range)
       place += fieldCount
-      switch guess.kind {
-      case .texts: appendText(field, rules)
-      case .identifiers: append(identifier: field)
-      case .integers, .reals, .booleans: appendValue(field, rules, &printed)
-      }
+      append(field, nil, rules, &printed)
       if refutation != nil { return }
+      if guess.keepsSpelling { spelling.append(field) }
     }
   }
 
-  private mutating func append(identifier field: Span<UInt8>) {
-    if field.isEmpty { refutation = guess.next }
-    texts.append(field)
+  /// Adds the fields of a whole column, with their kinds if they have any.
+  mutating func append(all fields: TextListBuilder, _ kinds: [JSONKind], _ rules: ColumnRules) {
+    var printed = Array(repeating: UInt8(0), count: 32)
+    for row in 0..<fields.count {
+      append(fields.utf8(row).span, kinds.isEmpty ? nil : kinds[row], rules, &printed)
+      if refutation != nil { return }
+    }
+    if guess.keepsSpelling { spelling = fields }
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ field: Span<UInt8>, _ kind: JSONKind?, _ rules: ColumnRules, _ printed: inout [UInt8]
+  ) {
+    switch guess.kind {
+    case .texts: appendText(field, kind, rules)
+    case .identifiers:
+      if field.isEmpty { refutation = guess.next }
+      texts.append(field)
+    case .integers, .reals, .booleans: appendValue(field, rules, &printed)
+    }
     count += 1
   }
 
-  private mutating func appendText(_ field: Span<UInt8>, _ rules: ColumnRules) {
-    let isMissing = rules.isMissing(FieldRules.trimmed(field))
+  private mutating func appendText(_ field: Span<UInt8>, _ kind: JSONKind?, _ rules: ColumnRules) {
+    let text = FieldRules.trimmed(field)
+    // What is a text in JSON is one, unless it is said to be missing in this column.
+    let isMissing =
+      kind.map { $0 == .null || rules.isMissingByOwnSpelling(text) } ?? rules.isMissing(text)
     if isMissing {
       missingRows.append(UInt32(count))
       texts.appendEmpty(1)
@@ -92,8 +110,6 @@ struct ColumnPiece: Sendable {
       hasValues = true
       texts.append(field)
     }
-    if guess.keepsSpelling { spelling.append(field) }
-    count += 1
   }
 
   private mutating func appendValue(
@@ -113,18 +129,16 @@ struct ColumnPiece: Sendable {
       appendMissing()
       if keepsLook { note(isPlain: false) }
     } else {
-      return refutation = guess.next
+      refutation = guess.next
     }
-    if guess.keepsSpelling { spelling.append(field) }
-    count += 1
   }
 
   private mutating func appendMissing() {
     missingRows.append(UInt32(count))
     switch guess.kind {
-    case .integers: integers.append(.placeholder)
-    case .reals: reals.append(.placeholder)
-    default: booleans.append(.placeholder)
+    case .integers: integers.append(0)
+    case .reals: reals.append(0)
+    default: booleans.append(false)
     }
   }
 

@@ -42,29 +42,26 @@ struct ColumnPieces: Sendable {
     switch kind {
     case .identifiers: return .strings(TextList(joining: pieces.map(\.texts)))
     case .texts:
-      return .strings(
-        TextValues(.list(TextList(joining: pieces.map(\.texts)), missing: missing)))
+      return .strings(TextValues(TextList(joining: pieces.map(\.texts)), validity: validity))
     case .integers where !pieces.contains(where: \.hasValues):
       return .reals(OptionalValues(repeating: nil, count: rowCount))
-    case .integers:
-      let values = IntegerValues(joined(\.integers))
-      guard let missing else { return .integers(values) }
-      switch values.storage {
-      case .narrow(let values):
-        return .integers(
-          IntegerValues(.narrow(OptionalValues(values.values, missing: missing))))
-      case .wide(let values):
-        return .integers(IntegerValues(.wide(OptionalValues(values.values, missing: missing))))
+    case .integers: return .integers(IntegerValues(joined(\.integers), validity: validity))
+    case .reals: return .reals(OptionalValues(joined(\.reals), validity: validity))
+    case .booleans:
+      let bits = ScatterBitmap(repeating: false, count: rowCount)
+      var row = 0
+      for value in pieces.lazy.flatMap(\.booleans) {
+        bits[row] = value
+        row += 1
       }
-    case .reals: return .reals(OptionalValues(joined(\.reals), missing: missing))
-    case .booleans: return .booleans(OptionalValues(joined(\.booleans), missing: missing))
+      return .booleans(BooleanValues(bits.freeze(), validity: validity))
     }
   }
 
   private func joined<Value: BitwiseCopyable & Sendable>(
     _ values: KeyPath<ColumnPiece, [Value]>
   ) -> Buffer<Value> {
-    let result = FillingBuffer<Value>(zeroedCount: rowCount)
+    var result = FillingBuffer<Value>(zeroedCount: rowCount)
     var row = 0
     for piece in pieces {
       let values = piece[keyPath: values]
@@ -74,19 +71,16 @@ struct ColumnPieces: Sendable {
       }
       row += piece.count
     }
-    return result.filled()
+    return result.freeze()
   }
 
-  private var missing: RowMarks? {
-    let words = FillingBuffer<UInt64>(zeroedCount: RowMarks.wordCount(rowCount))
+  private var validity: Bitmap {
+    let validity = ScatterBitmap(repeating: true, count: rowCount)
     var start = 0
     for piece in pieces {
-      for row in piece.missingRows {
-        let row = start + Int(row)
-        words[row >> 6] |= 1 << UInt64(row & 63)
-      }
+      for row in piece.missingRows { validity[start + Int(row)] = false }
       start += piece.count
     }
-    return RowMarks(words.filled())
+    return validity.freeze()
   }
 }

@@ -9,7 +9,7 @@ public enum ColumnValues: Sendable, Equatable {
   /// Decimal numbers, all finite.
   case reals(OptionalValues<Double>)
   /// True or false.
-  case booleans(OptionalValues<Bool>)
+  case booleans(BooleanValues)
   /// Texts.
   case strings(TextValues)
 
@@ -44,7 +44,7 @@ public enum ColumnValues: Sendable, Equatable {
   /// Whether the value of a row is missing.
   package func isMissing(_ row: Int) -> Bool {
     switch self {
-    case .integers(let values): values.missing.map { $0[row] } ?? false
+    case .integers(let values): values.isMissing(row)
     case .reals(let values): values.isMissing(row)
     case .booleans(let values): values.isMissing(row)
     case .strings(let values): values.isMissing(row)
@@ -78,14 +78,14 @@ extension ColumnValues {
   /// Decimal numbers, all finite, `nil` where one is missing.
   public static func reals(_ values: [Double?]) -> ColumnValues { .reals(OptionalValues(values)) }
 
-  /// Decimal numbers, finite or, where one is missing, not a number; the memory is shared.
+  /// Decimal numbers, those that are missing not finite; the memory is shared.
   package static func reals(missingAsNaN values: Buffer<Double>) -> ColumnValues {
     .reals(OptionalValues(missingAsNaN: values))
   }
 
   /// True or false, `nil` where a value is missing.
   public static func booleans(_ values: [Bool?]) -> ColumnValues {
-    .booleans(OptionalValues(values))
+    .booleans(BooleanValues(values))
   }
 
   /// Texts, `nil` where one is missing.

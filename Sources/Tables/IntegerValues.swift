@@ -23,14 +23,19 @@ public struct IntegerValues: Sendable {
   }
 
   /// Takes whole numbers none of which is missing.
-  public init(_ values: Buffer<Int>) {
+  public init(_ values: Buffer<Int>) { self.init(values, validity: nil) }
+
+  /// Takes whole numbers, small ones where they are missing.
+  package init(_ values: Buffer<Int>, validity: Bitmap?) {
     let span = values.span
     var fits = true
     for row in span.indices { fits = fits && Int32(exactly: span[row]) != nil }
-    storage =
-      fits
-      ? .narrow(OptionalValues(Buffer(values.lazy.map { Int32(truncatingIfNeeded: $0) })))
-      : .wide(OptionalValues(values))
+    guard fits else {
+      storage = .wide(OptionalValues(values, validity: validity))
+      return
+    }
+    let narrow = Buffer(values.lazy.map { Int32(truncatingIfNeeded: $0) })
+    storage = .narrow(OptionalValues(narrow, validity: validity))
   }
 
   /// Takes whole numbers from 0 none of which is missing; the memory is shared if they are below 2³¹.
@@ -72,11 +77,11 @@ extension IntegerValues: RandomAccessCollection {
 }
 
 extension IntegerValues {
-  /// Which numbers are missing; `nil` if none is.
-  package var missing: RowMarks? {
+  /// Whether the number of a row is missing.
+  package func isMissing(_ row: Int) -> Bool {
     switch storage {
-    case .narrow(let values): values.missing
-    case .wide(let values): values.missing
+    case .narrow(let values): values.isMissing(row)
+    case .wide(let values): values.isMissing(row)
     }
   }
 
@@ -89,13 +94,13 @@ extension IntegerValues {
   }
 
   private static func reals(
-    _ values: OptionalValues<some CompactValue & FixedWidthInteger>
+    _ values: OptionalValues<some FixedWidthInteger & BitwiseCopyable & Sendable>
   ) -> OptionalValues<Double> {
-    let result = FillingValues<Double>(count: values.count)
+    let result = ScatterValues<Double>(count: values.count)
     Execution().forEachBlock(of: values.count) { rows in
       for row in rows { result[row] = values[row].map { Double($0) } }
     }
-    return result.filled()
+    return result.freeze()
   }
 
   /// The list whose row *i* is this list's row `places[i]`, missing where that is missing.
@@ -103,14 +108,6 @@ extension IntegerValues {
     switch storage {
     case .narrow(let values): IntegerValues(.narrow(values.rearranged(places)))
     case .wide(let values): IntegerValues(.wide(values.rearranged(places)))
-    }
-  }
-
-  /// The list with missing numbers added at the end.
-  package func padded(by count: Int) -> IntegerValues {
-    switch storage {
-    case .narrow(let values): IntegerValues(.narrow(values.padded(by: count)))
-    case .wide(let values): IntegerValues(.wide(values.padded(by: count)))
     }
   }
 }

@@ -31,7 +31,7 @@ package struct RowBlock: Sendable {
     package func fields(of texts: TextList, column: Int) -> TextList {
       var block = RowBlock(self)
       block.begin(0..<texts.count)
-      block.fill(column, texts, missing: nil)
+      block.fill(column, texts, validity: nil)
       return block.fields(column)
     }
 
@@ -74,24 +74,26 @@ package struct RowBlock: Sendable {
 
   // MARK: Columns
 
-  /// Fills a column with whole numbers; `values` holds all rows of the table, and a bit of `missing`
-  /// is set for each row without a value.
-  package mutating func fill(_ column: Int, _ values: Buffer<Int32>, missing: Buffer<UInt64>?) {
-    fill(column, missing, longest: DecimalText.room) { row, bytes, end in
+  /// Fills a column with whole numbers; `values` holds all rows of the table.
+  package mutating func fill(_ column: Int, _ values: OptionalValues<Int32>) {
+    let (values, validity) = (values.values, values.validity)
+    fill(column, validity, longest: DecimalText.room) { row, bytes, end in
       DecimalText.write(Int(values[row]), to: &bytes, at: &end)
     }
   }
 
   /// Fills a column with whole numbers of any size.
-  package mutating func fill(_ column: Int, _ values: Buffer<Int>, missing: Buffer<UInt64>?) {
-    fill(column, missing, longest: DecimalText.room) { row, bytes, end in
+  package mutating func fill(_ column: Int, _ values: OptionalValues<Int>) {
+    let (values, validity) = (values.values, values.validity)
+    fill(column, validity, longest: DecimalText.room) { row, bytes, end in
       DecimalText.write(values[row], to: &bytes, at: &end)
     }
   }
 
   /// Fills a column with finite numbers.
-  package mutating func fill(_ column: Int, _ values: Buffer<Double>, missing: Buffer<UInt64>?) {
-    fill(column, missing, longest: DecimalText.room) { row, bytes, end in
+  package mutating func fill(_ column: Int, _ values: OptionalValues<Double>) {
+    let (values, validity) = (values.values, values.validity)
+    fill(column, validity, longest: DecimalText.room) { row, bytes, end in
       let value = values[row]
       precondition(value.isFinite, "a missing number is an empty field")
       DecimalText.write(value, to: &bytes, at: &end)
@@ -99,22 +101,23 @@ package struct RowBlock: Sendable {
   }
 
   /// Fills a column with `true` and `false`.
-  package mutating func fill(_ column: Int, _ values: Buffer<Bool>, missing: Buffer<UInt64>?) {
-    fill(column, missing, longest: 8) { row, bytes, end in
+  package mutating func fill(_ column: Int, _ values: BooleanValues) {
+    let bits = values.bits
+    fill(column, values.validity, longest: 8) { row, bytes, end in
       // The letters of the word, the first one lowest.
-      bytes.put(values[row] ? 0x6575_7274 : 0x65_736C_6166, at: end)
-      end += values[row] ? 4 : 5
+      bytes.put(bits[row] ? 0x6575_7274 : 0x65_736C_6166, at: end)
+      end += bits[row] ? 4 : 5
     }
   }
 
   /// Fills a column with texts, in quotes where they must be.
-  package mutating func fill(_ column: Int, _ values: TextList, missing: Buffer<UInt64>?) {
+  package mutating func fill(_ column: Int, _ values: TextList, validity: Bitmap?) {
     let (source, offsets) = (values.bytes, values.offsets)
     let quoting = layout.quoting
     // An empty text alone in its row would be a blank line.
     let quotesEmpty = quoting.isSpaced || columnCount == 1
-    makeRoom(2 * (offsets[rows.upperBound] - offsets[rows.lowerBound]))
-    fill(column, missing, longest: 16) { row, bytes, end in
+    let count = 2 * (offsets[rows.upperBound] - offsets[rows.lowerBound])
+    fill(column, validity, longest: 16, and: count) { row, bytes, end in
       let range = offsets[row]..<offsets[row + 1]
       if range.isEmpty {
         bytes.put(quotes, at: end)
@@ -132,8 +135,8 @@ package struct RowBlock: Sendable {
     let quoting = layout.quoting
     let missing = Self.word(layout.missing[...])
     let missingLength = layout.missing.count
-    makeRoom(2 * (offsets[rows.upperBound] - offsets[rows.lowerBound]))
-    fill(column, nil, longest: 16) { row, bytes, end in
+    let count = 2 * (offsets[rows.upperBound] - offsets[rows.lowerBound])
+    fill(column, nil, longest: 16, and: count) { row, bytes, end in
       let range = offsets[row]..<offsets[row + 1]
       if range.isEmpty {
         bytes.put(missing, at: end)
@@ -147,28 +150,21 @@ package struct RowBlock: Sendable {
 
   /// Fills a column with a few texts, which are written as they are; see ``Layout/fields(of:column:)``.
   ///
-  /// Of all rows of the table `codes` holds the position of a text counted from 1, 0 if it is missing.
-  package mutating func fill(_ column: Int, codes: Buffer<UInt8>, of texts: TextList) {
-    let (source, offsets) = (texts.bytes, texts.offsets)
+  /// Of all rows of the table `codes` holds the position of a text.
+  package mutating func fill(_ column: Int, codes: OptionalValues<UInt8>, of texts: TextList) {
+    let (source, offsets, codes, validity) =
+      (texts.bytes, texts.offsets, codes.values, codes.validity)
     let longest = texts.indices.reduce(0) { max($0, offsets[$1 + 1] - offsets[$1]) }
-    let missing = Self.word(layout.missing[...])
-    let missingLength = layout.missing.count
-    fill(column, nil, longest: longest + 8) { row, bytes, end in
+    fill(column, validity, longest: longest + 8) { row, bytes, end in
       let code = Int(codes[row])
-      if code == 0 {
-        bytes.put(missing, at: end)
-        end += missingLength
-      } else {
-        bytes.put(source.span.extracting(offsets[code - 1]..<offsets[code]), at: &end)
-      }
+      bytes.put(source.span.extracting(offsets[code]..<offsets[code + 1]), at: &end)
     }
   }
 
   /// Fills a column with one text for each of the block's rows, written as it is.
   package mutating func fill(_ column: Int, verbatim texts: TextListBuilder) {
     let first = rows.lowerBound
-    makeRoom(texts.bytes.count)
-    fill(column, nil, longest: 8) { row, bytes, end in
+    fill(column, nil, longest: 8, and: texts.bytes.count) { row, bytes, end in
       bytes.put(texts.utf8(row - first).span, at: &end)
     }
   }
@@ -183,14 +179,15 @@ package struct RowBlock: Sendable {
     return result.list
   }
 
-  /// Writes what goes before a field, then the field, row by row.
+  /// Writes what goes before a field, then the field, row by row: at most `longest` bytes for each, and
+  /// so many more for all together.
   @inline(__always)
   private mutating func fill(
-    _ column: Int, _ missing: Buffer<UInt64>?, longest: Int,
+    _ column: Int, _ validity: Bitmap?, longest: Int, and total: Int = 0,
     _ write: (Int, inout MutableRawSpan, inout Int) -> Void
   ) {
     let before = layout.before[column]
-    makeRoom(rows.count * (longest + before.count + 8))
+    makeRoom(total + rows.count * (longest + before.count + 8))
     let beforeWord = Self.word(before.prefix(8))
     let missingWord = Self.word(layout.missing[...])
     let missingLength = layout.missing.count
@@ -211,7 +208,7 @@ package struct RowBlock: Sendable {
       } else {
         bytes.put(before.span, at: &end)
       }
-      if let missing, missing[row >> 6] >> UInt64(row & 63) & 1 == 1 {
+      if let validity, !validity[row] {
         bytes.put(missingWord, at: end)
         end += missingLength
       } else {

@@ -23,7 +23,7 @@ struct RowIndex {
 
   /// Where each of some texts is: the first row with it.
   func places(of texts: TextList) -> RowPlaces {
-    let places = FillingValues<UInt32>(count: texts.count)
+    let places = ScatterValues<UInt32>(count: texts.count)
     Execution().forEachBlock(of: texts.count) { range in
       let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
       for row in range {
@@ -31,6 +31,6 @@ struct RowIndex {
         places[row] = index.lookup(text).map { rows[Int($0)] }
       }
     }
-    return places.filled()
+    return places.freeze()
   }
 }

@@ -76,11 +76,11 @@ private enum ColumnText: Sendable {
   case narrow(OptionalValues<Int32>)
   case wide(OptionalValues<Int>)
   case reals(OptionalValues<Double>)
-  case booleans(OptionalValues<Bool>)
-  case texts(TextList, missing: RowMarks?)
+  case booleans(BooleanValues)
+  case texts(TextList, validity: Bitmap?)
   case spelling(TextList)
   /// Codes, and the fields that they stand for.
-  case coded(Buffer<UInt8>, TextList)
+  case coded(OptionalValues<UInt8>, TextList)
   /// A column whose fields are made one by one.
   case members(Column)
 
@@ -126,7 +126,7 @@ private enum ColumnText: Sendable {
     case .booleans(let values): .booleans(values)
     case .strings(let values):
       switch values.storage {
-      case .list(let texts, let missing): .texts(texts, missing: missing)
+      case .list(let texts, let validity): .texts(texts, validity: validity)
       case .coded(let codes, let texts): .coded(codes, fields(texts))
       }
     }
@@ -134,12 +134,11 @@ private enum ColumnText: Sendable {
 
   func fill(_ place: Int, of block: inout RowBlock) {
     switch self {
-    case .narrow(let values):
-      block.fill(place, values.values, missing: values.missing?.words)
-    case .wide(let values): block.fill(place, values.values, missing: values.missing?.words)
-    case .reals(let values): block.fill(place, values.values, missing: values.missing?.words)
-    case .booleans(let values): block.fill(place, values.values, missing: values.missing?.words)
-    case .texts(let texts, let missing): block.fill(place, texts, missing: missing?.words)
+    case .narrow(let values): block.fill(place, values)
+    case .wide(let values): block.fill(place, values)
+    case .reals(let values): block.fill(place, values)
+    case .booleans(let values): block.fill(place, values)
+    case .texts(let texts, let validity): block.fill(place, texts, validity: validity)
     case .spelling(let spelling): block.fill(place, spelling: spelling)
     case .coded(let codes, let fields): block.fill(place, codes: codes, of: fields)
     case .members(let column):

@@ -6,8 +6,8 @@ extension TextList {
   /// The texts of several lists, one after another.
   init(joining lists: [TextListBuilder]) {
     let byteCount = lists.reduce(0) { $0 + $1.bytes.count }
-    let bytes = FillingBuffer<UInt8>(zeroedCount: byteCount)
-    let offsets = FillingBuffer<Int>(zeroedCount: lists.reduce(1) { $0 + $1.count })
+    var bytes = FillingBuffer<UInt8>(zeroedCount: byteCount)
+    var offsets = FillingBuffer<Int>(zeroedCount: lists.reduce(1) { $0 + $1.count })
     var (start, row) = (0, 1)
     for list in lists {
       bytes.withMutableSpan(start..<start + list.bytes.count) { places in
@@ -21,27 +21,19 @@ extension TextList {
       start += list.bytes.count
       row += list.count
     }
-    self.init(bytes: bytes.filled(), offsets: offsets.filled())
-  }
-
-  /// The texts with empty ones at the end.
-  func padded(by count: Int) -> TextList {
-    var result = TextListBuilder()
-    result.append(self, indices)
-    result.appendEmpty(count)
-    return result.list
+    self.init(bytes: bytes.freeze(), offsets: offsets.freeze())
   }
 
   /// The texts at the places, empty where a place is missing.
   func rearranged(_ places: RowPlaces) -> TextList {
-    let offsets = FillingBuffer<Int>(zeroedCount: places.count + 1)
+    let offsets = ScatterBuffer<Int>(zeroedCount: places.count + 1)
     let ends = self.offsets.span
     var length = 0
     for row in places.indices {
       if let place = places[row].map({ Int($0) }) { length += ends[place + 1] - ends[place] }
       offsets[row + 1] = length
     }
-    let bytes = FillingBuffer<UInt8>(zeroedCount: length)
+    let bytes = ScatterBuffer<UInt8>(zeroedCount: length)
     Execution().forEachBlock(of: places.count) { rows in
       let (source, ends) = (self.bytes.span, self.offsets.span)
       for row in rows {
@@ -50,6 +42,6 @@ extension TextList {
         for index in ends[place]..<ends[place + 1] { bytes[index + shift] = source[index] }
       }
     }
-    return TextList(bytes: bytes.filled(), offsets: offsets.filled())
+    return TextList(bytes: bytes.freeze(), offsets: offsets.freeze())
   }
 }

@@ -2,15 +2,15 @@ package import Execution
 public import Identifiers
 package import Memory
 
-/// A list of texts of which some may be missing: one after another, or, where few of them differ, a
-/// byte per row that numbers them.
+/// A list of texts of which some may be missing, one after another, or, where few of them differ, a
+/// byte per row that numbers them; in the layout that ``OptionalValues`` describes.
 public struct TextValues: Sendable {
   /// The texts, one way or the other.
   package enum Storage: Sendable {
-    /// A text per row, empty where it is missing.
-    case list(TextList, missing: RowMarks?)
-    /// The number of a text of the list per row, from 1; 0 where it is missing.
-    case coded(Buffer<UInt8>, TextList)
+    /// A text per row, something where it is missing, and which are present; `nil` if all are.
+    case list(TextList, validity: Bitmap?)
+    /// The position of each row's text in a list.
+    case coded(OptionalValues<UInt8>, TextList)
   }
 
   package let storage: Storage
@@ -18,28 +18,35 @@ public struct TextValues: Sendable {
   package init(_ storage: Storage) { self.storage = storage }
 
   /// Takes texts none of which is missing, in the memory that they are in.
-  public init(_ texts: TextList) { storage = .list(texts, missing: nil) }
+  public init(_ texts: TextList) { storage = .list(texts, validity: nil) }
+
+  /// Takes texts of which some are missing, whatever stands there.
+  package init(_ texts: TextList, validity: Bitmap) {
+    precondition(texts.count == validity.count, "one bit per text")
+    storage = .list(texts, validity: validity.isFull ? nil : validity)
+  }
 
   /// Makes a list of texts, `nil` where one is missing.
   public init(_ texts: some Collection<String?>) {
-    let words = FillingBuffer<UInt64>(zeroedCount: RowMarks.wordCount(texts.count))
+    let validity = ScatterBitmap(repeating: true, count: texts.count)
     var list = TextListBuilder()
     for text in texts {
-      if text == nil { words[list.count >> 6] |= 1 << UInt64(list.count & 63) }
+      if text == nil { validity[list.count] = false }
       list.append(text ?? "")
     }
-    storage = .list(list.list, missing: RowMarks(words.filled()))
+    self.init(list.list, validity: validity.freeze())
   }
 
   /// Makes a list of a few texts many times over.
   ///
   /// - Parameters:
-  ///   - codes: A byte per row: the position of its text, counted from 1, or 0 if it is missing.
-  ///   - texts: The texts, at most 255.
+  ///   - codes: The position of each row's text, counted from 0.
+  ///   - texts: The texts, at most 256.
   /// - Precondition: Every code has a text.
-  package init(codes: Buffer<UInt8>, of texts: TextList) {
-    precondition(texts.count < 256, "a byte numbers the texts")
-    precondition(Int(codes.max() ?? 0) <= texts.count, "every code has a text")
+  package init(codes: OptionalValues<UInt8>, of texts: TextList) {
+    precondition(texts.count <= 256, "a byte numbers the texts")
+    precondition(
+      codes.allSatisfy { $0.map { Int($0) < texts.count } ?? true }, "every code has a text")
     storage = .coded(codes, texts)
   }
 }
@@ -59,11 +66,11 @@ extension TextValues: RandomAccessCollection {
   /// The text of a row, made on each access; `nil` if it is missing.
   public subscript(row: Int) -> String? {
     switch storage {
-    case .list(let texts, let missing):
-      if let missing, missing[row] { return nil }
+    case .list(let texts, let validity):
+      if let validity, !validity[row] { return nil }
       return texts[row]
     case .coded(let codes, let texts):
-      return codes[row] == 0 ? nil : texts[Int(codes[row]) - 1]
+      return codes[row].map { texts[Int($0)] }
     }
   }
 }
@@ -72,8 +79,8 @@ extension TextValues {
   /// Whether the text of a row is missing.
   package func isMissing(_ row: Int) -> Bool {
     switch storage {
-    case .list(_, let missing): missing.map { $0[row] } ?? false
-    case .coded(let codes, _): codes[row] == 0
+    case .list(_, let validity): validity.map { !$0[row] } ?? false
+    case .coded(let codes, _): codes.isMissing(row)
     }
   }
 
@@ -81,7 +88,7 @@ extension TextValues {
   package func utf8(_ row: Int) -> Slice<Buffer<UInt8>>? {
     switch storage {
     case .list(let texts, _): isMissing(row) ? nil : texts.utf8(row)
-    case .coded(let codes, let texts): codes[row] == 0 ? nil : texts.utf8(Int(codes[row]) - 1)
+    case .coded(let codes, let texts): codes[row].map { texts.utf8(Int($0)) }
     }
   }
 
@@ -95,10 +102,10 @@ extension TextValues {
     case .coded(let codes, let texts):
       var list = TextListBuilder()
       for code in codes {
-        if code == 0 {
-          list.appendEmpty(1)
+        if let code {
+          list.append(texts, Int(code)..<Int(code) + 1)
         } else {
-          list.append(texts, Int(code) - 1..<Int(code))
+          list.appendEmpty(1)
         }
       }
       return list.list
@@ -108,29 +115,18 @@ extension TextValues {
   /// The list whose row *i* is this list's row `places[i]`, missing where that is missing.
   package func rearranged(_ places: RowPlaces) -> TextValues {
     switch storage {
-    case .list(let texts, let missing):
-      let words = FillingBuffer<UInt64>(zeroedCount: RowMarks.wordCount(places.count))
+    case .list(let texts, let known):
+      let validity = ScatterBitmap(repeating: true, count: places.count)
       Execution().forEachBlock(of: places.count) { rows in
         for row in rows {
-          if let place = places[row], missing.map({ !$0[Int(place)] }) ?? true { continue }
-          words[row >> 6] |= 1 << UInt64(row & 63)
+          if let place = places[row], known.map({ $0[Int(place)] }) ?? true { continue }
+          validity[row] = false
         }
       }
-      return TextValues(
-        .list(texts.rearranged(places), missing: RowMarks(words.filled())))
+      return TextValues(texts.rearranged(places), validity: validity.freeze())
     case .coded(let codes, let texts):
-      let result = FillingBuffer<UInt8>(zeroedCount: places.count)
-      Execution().forEachBlock(of: places.count) { rows in
-        for row in rows { result[row] = places[row].map { codes[Int($0)] } ?? 0 }
-      }
-      return TextValues(.coded(result.filled(), texts))
+      return TextValues(.coded(codes.rearranged(places), texts))
     }
-  }
-
-  /// The list with missing texts added at the end.
-  package func padded(by count: Int) -> TextValues {
-    let kept = (0..<self.count).lazy.map { Optional(UInt32($0)) }
-    return rearranged(RowPlaces(Array(kept) + Array(repeating: nil, count: count)))
   }
 }
 
@@ -169,18 +165,18 @@ extension TextValues {
   ///
   /// - Parameters:
   ///   - numbers: The position of each row's text, counted from 1, or 0 if it is missing.
-  ///   - texts: The texts; up to 255 of them cost a byte per row.
+  ///   - texts: The texts; up to 256 of them cost a byte per row.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Precondition: Every number has a text.
   package init(numbers: Buffer<UInt16>, of texts: TextList, execution: Execution = Execution()) {
-    guard texts.count < 256 else {
+    guard texts.count <= 256 else {
       self.init(numbers.map { $0 == 0 ? nil : texts[Int($0) - 1] })
       return
     }
-    let codes = FillingBuffer<UInt8>(zeroedCount: numbers.count)
+    let codes = ScatterValues<UInt8>(count: numbers.count)
     execution.forEachBlock(of: numbers.count) { rows in
-      for row in rows { codes[row] = UInt8(numbers[row]) }
+      for row in rows { codes[row] = numbers[row] == 0 ? nil : UInt8(numbers[row] - 1) }
     }
-    self.init(codes: codes.filled(), of: texts)
+    self.init(codes: codes.freeze(), of: texts)
   }
 }

@@ -170,7 +170,7 @@ struct CreditScorerTests {
       ])
     #expect(scores.table.integers("score") == [nil, nil, 950])
     // 360 of the 570 points of the person's own categories, and 70 of them.
-    #expect(scores.coverage == [360.0 / 570, 70.0 / 570, 1])
+    #expect(scores.coverage == [360.0 / 570, 70.0 / 570, 1] as [Double])
     // 12.28 % are told in the same words wherever they are told.
     #expect(try scores.explanation(for: "p1").text.contains("\n12.2 % of the points of the"))
     // No friendships are given: their 30 points count as missing too.

@@ -34,7 +34,7 @@ import Testing
           ? nil : Double.random(in: -1...1, using: &generator) * scale
       }
       let friends = try clique.friendAggregates(
-        of: [Buffer(known: column)], Execution(threads: 1))[0]
+        of: [column.bitmapped], Execution(threads: 1))[0]
       #expect(means(column) == friends.mean.known)
     }
   }
@@ -87,7 +87,7 @@ import Testing
     ).graph
     let scale = Double(sign: .plus, exponent: exponent, significand: 1)
     let found = try star.friendAggregates(
-      of: [Buffer([.nan, scale, 2 * scale, 3 * scale])], Execution(threads: 1))[0]
+      of: [[nil, scale, 2 * scale, 3 * scale].bitmapped], Execution(threads: 1))[0]
     #expect(found.mean[0] == 2 * scale)
     // Of 1, 2 and 3: the root of 2/3.
     #expect(isClose(found.standardDeviation[0], (2 / 3.0).squareRoot() * scale, relative: 1e-3))
@@ -149,7 +149,7 @@ import Testing
         sources: values.map { _ in 0 }, targets: values.indices.map { UInt32($0 + 1) }
       ).graph
       let found = try star.friendAggregates(
-        of: [Buffer([.nan] + shuffled)], Execution(threads: 1))[0]
+        of: [([nil] + shuffled.map(Optional.some)).bitmapped], Execution(threads: 1))[0]
       #expect(found.mean[0] == mean)
     }
   }

@@ -19,8 +19,8 @@ import Testing
     let level = Level(
       rows: LevelRows<UInt32>(graph.friends, weights: nil),
       sizes: try graph.friends.counts(Execution()), scale: 0, fixed: nil)
-    let together = FillingBuffer<UInt32>(zeroedCount: people)
-    let sums = FillingBuffer<Community<UInt32>>(zeroedCount: people)
+    let together = ScatterBuffer<UInt32>(zeroedCount: people)
+    let sums = ScatterBuffer<Community<UInt32>>(zeroedCount: people)
     for vertex in 0..<people { sums[0].add(level.sizes[vertex]) }
     return try Refinement(level, communities: together, sums: sums, Execution())
   }

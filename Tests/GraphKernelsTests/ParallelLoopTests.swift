@@ -19,13 +19,13 @@ import Testing
 
   @Test func `fill the same memory again`() throws {
     let execution = Execution(threads: 2)
-    let memory = FillingBuffer<Double>(zeroedCount: blocks.vertexCount)
+    let memory = ScatterBuffer<Double>(zeroedCount: blocks.vertexCount)
     for round in 1...3 {
       try execution.fill(memory, blocks) { _, span in
         for index in span.indices { span[index] = Double(round) }
       }
     }
-    #expect(memory.filled() == Buffer(repeating: 3, count: 30_000))
+    #expect(memory.freeze() == Buffer(repeating: 3, count: 30_000))
   }
 
   @Test func `leave what a block does not write at zero`() throws {

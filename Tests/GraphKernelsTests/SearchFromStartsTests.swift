@@ -96,9 +96,9 @@ import Testing
       rows: LevelRows<UInt32>(graph.friends, weights: nil),
       sizes: try graph.friends.counts(Execution()),
       scale: 1 / Double(graph.friends.entryCount), fixed: nil)
-    func labels(_ text: String) -> FillingBuffer<UInt32> {
+    func labels(_ text: String) -> ScatterBuffer<UInt32> {
       let letters = Array(text)
-      let labels = FillingBuffer<UInt32>(zeroedCount: letters.count)
+      let labels = ScatterBuffer<UInt32>(zeroedCount: letters.count)
       for (vertex, letter) in letters.enumerated() {
         labels[vertex] = UInt32(letters.firstIndex(of: letter) ?? 0)
       }
@@ -133,8 +133,8 @@ import Testing
   }
 }
 
-extension FillingBuffer where Element == UInt32 {
-  fileprivate static func == (one: FillingBuffer, other: FillingBuffer) -> Bool {
+extension ScatterBuffer where Element == UInt32 {
+  fileprivate static func == (one: ScatterBuffer, other: ScatterBuffer) -> Bool {
     one.count == other.count && (0..<one.count).allSatisfy { one[$0] == other[$0] }
   }
 }

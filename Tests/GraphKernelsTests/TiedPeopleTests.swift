@@ -22,7 +22,7 @@ import Testing
     let rows = LevelRows<UInt32>(graph.friends, weights: nil)
     let people = try #require(TiedPeople(in: rows))
     let picked = try rows.picked(people, Execution())
-    let numbers = FillingBuffer<UInt32>(zeroedCount: people.count)
+    let numbers = ScatterBuffer<UInt32>(zeroedCount: people.count)
     for place in 0..<people.count { numbers[place] = UInt32(place) }
     let places = try people.labelsOfAll(numbers, Execution())
     #expect(Set((0..<count).map { places[$0] }).count == count)

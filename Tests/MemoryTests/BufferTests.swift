@@ -27,34 +27,47 @@ import Testing
     #expect(part() == [299_998, 299_999])
   }
 
+  @Test func `what its owner has filled becomes a list of the whole or of its beginning`() {
+    var filling = FillingBuffer<UInt32>(zeroedCount: 400_000)
+    for index in 0..<100 { filling[index] = UInt32(index) }
+    filling.withMutableSpan(100..<102) { $0[1] = 7 }
+    #expect(filling.count == 400_000)
+    #expect(filling.span[101] == 7)
+    #expect(filling.freeze(keeping: 103).elementsEqual(Array(0..<100) + [0, 7, 0]))
+    var other = FillingBuffer<Double>(zeroedCount: 2)
+    other[1] = 0.5
+    #expect(other.freeze() == [0, 0.5])
+    #expect(FillingBuffer<Int>(zeroedCount: 0).freeze().isEmpty)
+  }
+
   @Test func `threads fill places of their own`() {
-    let filling = FillingBuffer<UInt32>(zeroedCount: 400_000)
+    let filling = ScatterBuffer<UInt32>(zeroedCount: 400_000)
     #expect(filling[399_999] == 0)
     DispatchQueue.concurrentPerform(iterations: 8) { piece in
       filling.withMutableSpan(piece * 50_000..<(piece + 1) * 50_000) { span in
         for index in span.indices { span[index] = UInt32(piece * 50_000 + index) }
       }
     }
-    #expect(filling.filled().elementsEqual(0..<400_000))
-    #expect(filling.filled(3) == [0, 1, 2])
+    #expect(filling.freeze().elementsEqual(0..<400_000))
+    #expect(filling.freeze(keeping: 3) == [0, 1, 2])
   }
 
   @Test func `memory in a scratch file is like any other and leaves nothing behind`() throws {
     let directory = FileManager.default.temporaryDirectory.path + "/scratch-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: directory) }
-    let filling = try FillingBuffer<UInt32>(zeroedCount: 400_000, in: .files(in: directory))
+    let filling = try ScatterBuffer<UInt32>(zeroedCount: 400_000, in: .files(in: directory))
     #expect(filling[399_999] == 0)
     for index in 0..<filling.count { filling[index] = UInt32(index) }
     filling.move(100..<300_100, to: 0)
-    #expect(filling.filled(300_000).elementsEqual(100..<300_100))
-    #expect(try FillingBuffer<UInt32>(zeroedCount: 0, in: .files(in: directory)).count == 0)
+    #expect(filling.freeze(keeping: 300_000).elementsEqual(100..<300_100))
+    #expect(try ScatterBuffer<UInt32>(zeroedCount: 0, in: .files(in: directory)).count == 0)
     #expect(try FileManager.default.contentsOfDirectory(atPath: directory).isEmpty)
   }
 
   @Test func `a scratch file that can't be made is an error with its size`() {
     let failure = #expect(throws: ScratchSpace.Failure.self) {
-      try FillingBuffer<Int>(zeroedCount: 10, in: .files(in: "/no/such/directory"))
+      try ScatterBuffer<Int>(zeroedCount: 10, in: .files(in: "/no/such/directory"))
     }
     #expect(failure?.byteCount == 80)
     #expect(failure?.directory == "/no/such/directory")
@@ -70,7 +83,7 @@ import Testing
         numbers.lower(1, to: UInt32(10_000 - thread * 1_000 - step))
       }
     }
-    #expect(numbers.filled() == [8_000, 2_001])
+    #expect(numbers.freeze() == [8_000, 2_001])
     #expect(!numbers.exchange(0, expecting: 1, with: 2))
     #expect(numbers.exchange(0, expecting: 8_000, with: 2))
     #expect(numbers[0] == 2)

@@ -7,13 +7,13 @@ import Testing
     await #expect(processExitsWith: .exitCode(74)) {
       MemoryRefusal.end { byteCount in exit(byteCount == 1 << 50 ? 74 : 1) }
       // More than any machine has addresses.
-      _ = FillingBuffer<UInt8>(zeroedCount: 1 << 50)
+      _ = ScatterBuffer<UInt8>(zeroedCount: 1 << 50)
     }
   }
 
   @Test func `stops a program that has asked for nothing`() async {
     await #expect(processExitsWith: .failure) {
-      _ = FillingBuffer<UInt8>(zeroedCount: 1 << 50)
+      _ = ScatterBuffer<UInt8>(zeroedCount: 1 << 50)
     }
   }
 }

@@ -137,4 +137,23 @@ import TextFormats
     #expect(received.load(ordering: .relaxed) == 3)
     #expect(begun.load(ordering: .relaxed) < 1000)
   }
+
+  @Test func `texts have room beside what goes before them, and so have quotes beside texts`() {
+    let count = 1000
+    let long = String(repeating: "x", count: 60)
+    let names = (0..<count).map { "\($0)" }
+    let table = Table([
+      Column("id", .strings(names)),
+      Column("reason_why_nothing_is_known", .strings(Array(repeating: long, count: count))),
+    ])
+    #expect(
+      table.text(as: .jsonLines)
+        == names.map { #"{"id":"\#($0)","reason_why_nothing_is_known":"\#(long)"}"# + "\n" }
+        .joined())
+    let quotes = Table([
+      Column("id", .strings(Array(repeating: String(repeating: "\"", count: 30), count: count)))
+    ])
+    let field = String(repeating: "\"", count: 62)
+    #expect(quotes.text() == "id\n" + Array(repeating: field + "\n", count: count).joined())
+  }
 }

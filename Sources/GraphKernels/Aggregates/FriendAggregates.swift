@@ -46,7 +46,7 @@ extension CompressedGraph {
   /// Friends are those of ``friends``: direction and weights are ignored, each friend counts once.
   ///
   /// - Parameters:
-  ///   - columns: Finite values, NaN where missing, one per person.
+  ///   - columns: Values, one per person, and which of them are present; `nil` if all are.
   ///   - statistics: Which of them to compute.
   ///   - execution: Threads and cancellation.
   /// - Returns: One result per column.
@@ -55,7 +55,8 @@ extension CompressedGraph {
   ///   most eight columns.
   /// - Precondition: Every column has one value per person, finite if present.
   package func friendAggregates(
-    of columns: [Buffer<Double>], computing statistics: FriendStatistics = .all,
+    of columns: [(values: Buffer<Double>, validity: Bitmap?)],
+    computing statistics: FriendStatistics = .all,
     _ execution: Execution
   ) throws(CancellationError) -> [FriendAggregates] {
     var results: [FriendAggregates] = []
@@ -90,7 +91,7 @@ extension CompressedGraph {
         }
       }
     }
-    return (0..<table.width).map { results.filled(column: $0) }
+    return (0..<table.width).map { results.freeze(column: $0) }
   }
 }
 
@@ -100,22 +101,24 @@ private struct ValueTable: Sendable {
   let values: Buffer<Double>
 
   init(
-    _ columns: [Buffer<Double>], vertexCount: Int, _ execution: Execution
+    _ columns: [(values: Buffer<Double>, validity: Bitmap?)], vertexCount: Int,
+    _ execution: Execution
   ) throws(CancellationError) {
     let width = columns.count
     self.width = width
-    precondition(columns.allSatisfy { $0.count == vertexCount }, "one value per person")
-    let values = FillingBuffer<Double>(zeroedCount: width * vertexCount)
+    precondition(columns.allSatisfy { $0.values.count == vertexCount }, "one value per person")
+    let values = ScatterBuffer<Double>(zeroedCount: width * vertexCount)
     try execution.forEach(BlockList(vertexCount: vertexCount)) { vertices in
       for (place, column) in columns.enumerated() {
-        let column = column.span
+        let (column, validity) = (column.values.span, column.validity)
         for vertex in vertices {
-          precondition(!column[vertex].isInfinite, "values are finite")
-          values[vertex * width + place] = column[vertex]
+          let isKnown = validity.map { $0[vertex] } ?? true
+          precondition(!isKnown || column[vertex].isFinite, "values are finite")
+          values[vertex * width + place] = isKnown ? column[vertex] : .nan
         }
       }
     }
-    self.values = values.filled()
+    self.values = values.freeze()
   }
 }
 
@@ -126,23 +129,23 @@ private struct ValueTable: Sendable {
 private struct FillingAggregates: Sendable {
   let vertexCount: Int
   let statistics: FriendStatistics
-  let count: FillingBuffer<UInt32>
-  let mean: FillingBuffer<Double>
-  let standardDeviation: FillingBuffer<Double>
-  let minimum: FillingBuffer<Double>
-  let maximum: FillingBuffer<Double>
-  let median: FillingBuffer<Double>
+  let count: ScatterBuffer<UInt32>
+  let mean: ScatterBuffer<Double>
+  let standardDeviation: ScatterBuffer<Double>
+  let minimum: ScatterBuffer<Double>
+  let maximum: ScatterBuffer<Double>
+  let median: ScatterBuffer<Double>
 
   init(vertexCount: Int, columnCount: Int, _ statistics: FriendStatistics) {
     self.vertexCount = vertexCount
     self.statistics = statistics
     let momentCount = statistics.contains(.moments) ? vertexCount * columnCount : 0
-    count = FillingBuffer(zeroedCount: momentCount)
-    mean = FillingBuffer(zeroedCount: momentCount)
-    standardDeviation = FillingBuffer(zeroedCount: momentCount)
-    minimum = FillingBuffer(zeroedCount: momentCount)
-    maximum = FillingBuffer(zeroedCount: momentCount)
-    median = FillingBuffer(
+    count = ScatterBuffer(zeroedCount: momentCount)
+    mean = ScatterBuffer(zeroedCount: momentCount)
+    standardDeviation = ScatterBuffer(zeroedCount: momentCount)
+    minimum = ScatterBuffer(zeroedCount: momentCount)
+    maximum = ScatterBuffer(zeroedCount: momentCount)
+    median = ScatterBuffer(
       zeroedCount: statistics.contains(.median) ? vertexCount * columnCount : 0)
   }
 
@@ -159,10 +162,10 @@ private struct FillingAggregates: Sendable {
     if statistics.contains(.median) { median[place] = summary.median }
   }
 
-  func filled(column: Int) -> FriendAggregates {
-    func values<Value>(_ memory: FillingBuffer<Value>) -> Buffer<Value> {
-      if memory.count == 0 { return memory.filled() }
-      return memory.filled().extracting(column * vertexCount..<(column + 1) * vertexCount)
+  func freeze(column: Int) -> FriendAggregates {
+    func values<Value>(_ memory: ScatterBuffer<Value>) -> Buffer<Value> {
+      if memory.count == 0 { return memory.freeze() }
+      return memory.freeze().extracting(column * vertexCount..<(column + 1) * vertexCount)
     }
     return FriendAggregates(
       count: values(count), mean: values(mean), standardDeviation: values(standardDeviation),

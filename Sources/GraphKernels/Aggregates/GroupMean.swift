@@ -11,32 +11,33 @@ extension CanonicalPartition {
   /// The result for a person is the exact mean rounded once, as ``Moments/mean`` is: bit for bit the
   /// same whatever their own value is, and never outside the smallest and the largest of the others'.
   ///
-  /// - Parameter column: One value per person, not a number where missing; missing values do not
-  ///   count.
+  /// - Parameters:
+  ///   - column: One value per person.
+  ///   - validity: Which of them are present, the others do not count; `nil` if all are.
   /// - Returns: Not a number for people of whose group no other member has a value.
   /// - Complexity: O(*n*).
   /// - Precondition: The column has one value per person, and none is infinite.
-  package func meanOfOthers(of column: Buffer<Double>) -> Buffer<Double> {
+  package func meanOfOthers(of column: Buffer<Double>, validity: Bitmap?) -> Buffer<Double> {
     precondition(column.count == membership.count, "one value per person")
     let members = MemberList(groups: membership, groupCount: groupCount)
-    let means = FillingBuffer<Double>(zeroedCount: column.count)
+    var means = FillingBuffer<Double>(zeroedCount: column.count)
     var known = KnownValues(capacity: sizes.first ?? 0)
     for group in 0..<groupCount {
       let places = members.starts[group]..<members.starts[group + 1]
-      known.gather(places, members.vertices, column)
+      known.gather(places, members.vertices, column, validity)
       known.findMeans()
       var next = 0
       for place in places {
         let vertex = Int(members.vertices[place])
-        if column[vertex].isNaN {
-          means[vertex] = known.meanOfAll
-        } else {
+        if validity.map({ $0[vertex] }) ?? true {
           means[vertex] = known.means[next]
           next += 1
+        } else {
+          means[vertex] = known.meanOfAll
         }
       }
     }
-    return means.filled()
+    return means.freeze()
   }
 }
 
@@ -55,11 +56,14 @@ private struct KnownValues {
   }
 
   /// Takes the known values of some people.
-  mutating func gather(_ places: Range<Int>, _ people: Buffer<UInt32>, _ column: Buffer<Double>) {
+  mutating func gather(
+    _ places: Range<Int>, _ people: Buffer<UInt32>, _ column: Buffer<Double>, _ validity: Bitmap?
+  ) {
     count = 0
     for place in places {
-      let value = column[Int(people[place])]
-      if value.isNaN { continue }
+      let person = Int(people[place])
+      if let validity, !validity[person] { continue }
+      let value = column[person]
       precondition(value.isFinite, "values are finite")
       values[count] = value
       count += 1

@@ -10,7 +10,7 @@ struct BucketSorter: Sendable {
   let layout: BucketLayout
   let entries: DealtEntries
   /// Receives where each row ends, one place behind the row's number.
-  let rowEnds: FillingBuffer<Int>
+  let rowEnds: ScatterBuffer<Int>
   /// How the weights of equal entries become one.
   let merging: WeightMerging
 
@@ -113,27 +113,27 @@ extension BucketSorter {
     /// The number of entries of the bucket at work.
     private(set) var count = 0
     /// Entries with the row above the column, before and after a step.
-    var keys = FillingBuffer<UInt64>(zeroedCount: 0)
-    var sortedKeys = FillingBuffer<UInt64>(zeroedCount: 0)
+    var keys = ScatterBuffer<UInt64>(zeroedCount: 0)
+    var sortedKeys = ScatterBuffer<UInt64>(zeroedCount: 0)
     /// Their weights, if they have any.
-    var weights = FillingBuffer<Double>(zeroedCount: 0)
-    var sortedWeights = FillingBuffer<Double>(zeroedCount: 0)
+    var weights = ScatterBuffer<Double>(zeroedCount: 0)
+    var sortedWeights = ScatterBuffer<Double>(zeroedCount: 0)
     /// Where the next entry goes: for each part of the column its values, then the rows.
-    var next = FillingBuffer<UInt32>(zeroedCount: 0)
+    var next = ScatterBuffer<UInt32>(zeroedCount: 0)
 
     mutating func prepare(for count: Int, _ layout: BucketLayout, isWeighted: Bool) {
       precondition(count <= Int(UInt32.max), "too many entries in one bucket")
       self.count = count
       if keys.count < count {
-        keys = FillingBuffer(zeroedCount: count)
-        sortedKeys = FillingBuffer(zeroedCount: count)
+        keys = ScatterBuffer(zeroedCount: count)
+        sortedKeys = ScatterBuffer(zeroedCount: count)
         if isWeighted {
-          weights = FillingBuffer(zeroedCount: count)
-          sortedWeights = FillingBuffer(zeroedCount: count)
+          weights = ScatterBuffer(zeroedCount: count)
+          sortedWeights = ScatterBuffer(zeroedCount: count)
         }
       }
       if next.count == 0 {
-        next = FillingBuffer(zeroedCount: layout.rowCounters.upperBound)
+        next = ScatterBuffer(zeroedCount: layout.rowCounters.upperBound)
       } else {
         for counter in 0..<next.count { next[counter] = 0 }
       }

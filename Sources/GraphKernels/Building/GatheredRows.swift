@@ -48,16 +48,16 @@ struct TieWeights: BitwiseCopyable, Sendable {
 /// values at a time, not for each.
 struct GatheredRows<Weight: TieWeight>: Sendable {
   var weights = CommunityWeights<Weight>()
-  private var labels = FillingBuffer<UInt32>(zeroedCount: 2 * neighborCount)
-  private var given = FillingBuffer<Weight>(zeroedCount: 0)
-  private let rowStarts = FillingBuffer<Int>(zeroedCount: vertexCount)
-  private let rowEnds = FillingBuffer<Int>(zeroedCount: vertexCount)
+  private var labels = ScatterBuffer<UInt32>(zeroedCount: 2 * neighborCount)
+  private var given = ScatterBuffer<Weight>(zeroedCount: 0)
+  private let rowStarts = ScatterBuffer<Int>(zeroedCount: vertexCount)
+  private let rowEnds = ScatterBuffer<Int>(zeroedCount: vertexCount)
   /// Where the neighbours of each vertex end.
-  private let ends = FillingBuffer<Int>(zeroedCount: vertexCount + 1)
+  private let ends = ScatterBuffer<Int>(zeroedCount: vertexCount + 1)
   /// Whether a neighbour of each vertex proposes to move.
-  private let meetsProposals = FillingBuffer<Bool>(zeroedCount: vertexCount)
+  private let meetsProposals = ScatterBuffer<Bool>(zeroedCount: vertexCount)
   /// Where the list of each vertex ends: with its last neighbour, or before if some were left out.
-  private let listEnds = FillingBuffer<Int>(zeroedCount: vertexCount)
+  private let listEnds = ScatterBuffer<Int>(zeroedCount: vertexCount)
   private var isWeighted = false
   /// Rows with so many neighbours are not gathered.
   private var longCount = Int.max
@@ -94,7 +94,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
       let row = rowStarts[index]..<(isLong(index) ? rowStarts[index] : rowEnds[index])
       if count + row.count > labels.count {
         if index > 0 { break }
-        labels = FillingBuffer(zeroedCount: 2 * row.count)
+        labels = ScatterBuffer(zeroedCount: 2 * row.count)
       }
       let labels = labels
       if let weights = rows.weights {
@@ -142,7 +142,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
       let row = rowStarts[index]..<rowEnds[index]
       if count + row.count > labels.count {
         if index > 0 { break }
-        labels = FillingBuffer(zeroedCount: 2 * row.count)
+        labels = ScatterBuffer(zeroedCount: 2 * row.count)
       }
       let labels = labels
       var bits: UInt32 = 0
@@ -222,7 +222,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
   @inline(__always)
   private mutating func makeRoomForWeights(keeping count: Int) {
     if given.count >= labels.count { return }
-    let larger = FillingBuffer<Weight>(zeroedCount: labels.count)
+    let larger = ScatterBuffer<Weight>(zeroedCount: labels.count)
     for index in 0..<count { larger[index] = given[index] }
     given = larger
   }

@@ -43,16 +43,16 @@ extension CompressedRows {
     for vertex in 0..<vertexCount { next[vertex + 1] += next[vertex] }
     let offsets = Buffer(next)
     let entryCount = offsets[vertexCount]
-    let targets = FillingBuffer<UInt32>(zeroedCount: entryCount)
-    let moved = weights.map { _ in FillingBuffer<Double>(zeroedCount: entryCount) }
+    var targets = FillingBuffer<UInt32>(zeroedCount: entryCount)
+    var moved = FillingBuffer<Double>(zeroedCount: weights == nil ? 0 : entryCount)
     try forEachTie(vertices, places, execution) { vertex, target, entry in
       let slot = next[target]
       next[target] = slot + 1
       targets[slot] = UInt32(vertex)
-      if let moved, let weights { moved[slot] = weights[entry] }
+      if let weights { moved[slot] = weights[entry] }
     }
     return CompressedRows(
-      offsets: offsets, targets: targets.filled(), weights: moved.map { $0.filled() })
+      offsets: offsets, targets: targets.freeze(), weights: weights == nil ? nil : moved.freeze())
   }
 
   /// Walks the ties that stay, in the order of their vertices' new numbers.

@@ -28,10 +28,10 @@ struct RowCompressor<Source: EntrySource>: Sendable {
     let starts = try starts(layout, share: reached(0)...reached(0.15))
     let dealt = try deal(layout, starts, share: reached(0.15)...reached(0.5))
     let bucketStarts = starts.bucketStarts
-    let rowEnds = FillingBuffer<Int>(zeroedCount: vertexCount + 1)
+    let rowEnds = ScatterBuffer<Int>(zeroedCount: vertexCount + 1)
     let sorter = BucketSorter(
       vertexCount: vertexCount, layout: layout, entries: dealt, rowEnds: rowEnds, merging: merging)
-    let used = FillingBuffer<Int>(zeroedCount: layout.bucketCount)
+    let used = ScatterBuffer<Int>(zeroedCount: layout.bucketCount)
     let blocks = BlockList(offsets: bucketStarts)
     _ = try execution.accumulate(
       blocks, share: reached(0.5)...reached(1), initial: { BucketSorter.Scratch() }
@@ -44,8 +44,8 @@ struct RowCompressor<Source: EntrySource>: Sendable {
     }
     let total = try closeGaps(layout, bucketStarts, used, rowEnds, dealt)
     let rows = CompressedRows(
-      offsets: rowEnds.filled(), targets: dealt.columns.filled(total),
-      weights: dealt.weights?.filled(total))
+      offsets: rowEnds.freeze(), targets: dealt.columns.freeze(keeping: total),
+      weights: dealt.weights?.freeze(keeping: total))
     return (rows, bucketStarts[layout.bucketCount])
   }
 
@@ -92,8 +92,8 @@ struct RowCompressor<Source: EntrySource>: Sendable {
 
   /// Moves the buckets together, over the places that merged entries have left.
   private func closeGaps(
-    _ layout: BucketLayout, _ bucketStarts: Buffer<Int>, _ used: FillingBuffer<Int>,
-    _ rowEnds: FillingBuffer<Int>, _ dealt: DealtEntries
+    _ layout: BucketLayout, _ bucketStarts: Buffer<Int>, _ used: ScatterBuffer<Int>,
+    _ rowEnds: ScatterBuffer<Int>, _ dealt: DealtEntries
   ) throws(CancellationError) -> Int {
     var end = 0
     for bucket in 0..<layout.bucketCount {
@@ -167,15 +167,15 @@ struct BucketLayout: Sendable {
 
 /// The entries, bucket after bucket.
 struct DealtEntries: Sendable {
-  let columns: FillingBuffer<UInt32>
+  let columns: ScatterBuffer<UInt32>
   /// The entries' rows within their buckets.
-  let locals: FillingBuffer<UInt16>
-  let weights: FillingBuffer<Double>?
+  let locals: ScatterBuffer<UInt16>
+  let weights: ScatterBuffer<Double>?
 
   init(count: Int, isWeighted: Bool, in space: ScratchSpace) throws(ScratchSpace.Failure) {
-    columns = try FillingBuffer(zeroedCount: count, in: space)
-    locals = try FillingBuffer(zeroedCount: count, in: space)
-    weights = isWeighted ? try FillingBuffer(zeroedCount: count, in: space) : nil
+    columns = try ScatterBuffer(zeroedCount: count, in: space)
+    locals = try ScatterBuffer(zeroedCount: count, in: space)
+    weights = isWeighted ? try ScatterBuffer(zeroedCount: count, in: space) : nil
   }
 }
 
@@ -183,18 +183,18 @@ struct DealtEntries: Sendable {
 private struct BlockStarts: Sendable {
   let blockCount: Int
   let bucketCount: Int
-  let table: FillingBuffer<Int>
-  private let ends: FillingBuffer<Int>
+  let table: ScatterBuffer<Int>
+  private let ends: ScatterBuffer<Int>
 
   init(blockCount: Int, bucketCount: Int) {
     self.blockCount = blockCount
     self.bucketCount = bucketCount
-    table = FillingBuffer(zeroedCount: blockCount * bucketCount)
-    ends = FillingBuffer(zeroedCount: bucketCount + 1)
+    table = ScatterBuffer(zeroedCount: blockCount * bucketCount)
+    ends = ScatterBuffer(zeroedCount: bucketCount + 1)
   }
 
   /// Where each bucket begins, and the number of entries at the end.
-  var bucketStarts: Buffer<Int> { ends.filled() }
+  var bucketStarts: Buffer<Int> { ends.freeze() }
 
   func places(of block: Int) -> Range<Int> {
     block * bucketCount..<(block + 1) * bucketCount

@@ -4,7 +4,7 @@ internal import Statistics
 /// How the weights of equal entries become one.
 struct WeightMerging: Sendable {
   /// Makes one weight of several, which stand in a range in input order.
-  let merge: @Sendable (_ weights: FillingBuffer<Double>, _ range: Range<Int>) -> Double
+  let merge: @Sendable (_ weights: ScatterBuffer<Double>, _ range: Range<Int>) -> Double
   /// Makes the final weight of what is left after merging; `nil` where that is the weight.
   private(set) var resolve: (@Sendable (Double) -> Double)?
 
@@ -15,7 +15,7 @@ struct WeightMerging: Sendable {
     })
   }
 
-  private init(range merge: @escaping @Sendable (FillingBuffer<Double>, Range<Int>) -> Double) {
+  private init(range merge: @escaping @Sendable (ScatterBuffer<Double>, Range<Int>) -> Double) {
     self.merge = merge
   }
 

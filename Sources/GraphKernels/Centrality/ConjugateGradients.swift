@@ -56,12 +56,12 @@ private struct ConjugateGradients<Lanes: RankLanes> {
   let flow: RankFlow<Lanes>
   /// By how much a plain step would change all ranks together.
   private(set) var residual: Lanes
-  private let offers: FillingBuffer<Lanes>
+  private let offers: ScatterBuffer<Lanes>
   /// By how much a plain step would change each rank.
-  private let residuals: FillingBuffer<Lanes>
-  private let direction: FillingBuffer<Lanes>
+  private let residuals: ScatterBuffer<Lanes>
+  private let direction: ScatterBuffer<Lanes>
   /// What the system makes of the direction.
-  private let image: FillingBuffer<Lanes>
+  private let image: ScatterBuffer<Lanes>
   /// The squares of the residuals, over the strengths.
   private var squares: Lanes
 
@@ -71,9 +71,9 @@ private struct ConjugateGradients<Lanes: RankLanes> {
   ) throws(CancellationError) {
     self.flow = flow
     let count = flow.perSent.count
-    let offers = FillingBuffer<Lanes>(zeroedCount: count)
-    (self.offers, residuals) = (offers, FillingBuffer(zeroedCount: count))
-    (direction, image) = (FillingBuffer(zeroedCount: count), FillingBuffer(zeroedCount: count))
+    let offers = ScatterBuffer<Lanes>(zeroedCount: count)
+    (self.offers, residuals) = (offers, ScatterBuffer(zeroedCount: count))
+    (direction, image) = (ScatterBuffer(zeroedCount: count), ScatterBuffer(zeroedCount: count))
     (residual, squares) = (flow.zero, flow.zero)
     try execution.forEach(flow.blocks) { vertices in
       for vertex in vertices {
@@ -81,7 +81,7 @@ private struct ConjugateGradients<Lanes: RankLanes> {
         offers[vertex] = share > 0 ? flow.reset(of: vertex) * share + start : flow.zero
       }
     }
-    let (given, direction, residuals) = (offers.filled(), direction, residuals)
+    let (given, direction, residuals) = (offers.freeze(), direction, residuals)
     let pieces = try execution.map(flow.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in
       var piece = (residual: flow.zero, squares: flow.zero)
@@ -105,7 +105,7 @@ private struct ConjugateGradients<Lanes: RankLanes> {
   mutating func advance(_ execution: Execution) throws(CancellationError) {
     let (flow, direction, image) = (flow, direction, image)
     let (offers, residuals) = (offers, residuals)
-    let given = direction.filled()
+    let given = direction.freeze()
     let products = try execution.map(flow.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in
       var product = flow.zero

@@ -22,7 +22,7 @@ extension CompressedGraph {
   ///   [doi:10.1086/421787](https://doi.org/10.1086/421787).
   package func constraint(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
     let proportions = try proportions(execution.reporting(0...0.1))
-    let (rows, results) = (friends, FillingBuffer<Double>(zeroedCount: vertexCount))
+    let (rows, results) = (friends, ScatterBuffer<Double>(zeroedCount: vertexCount))
     let blocks = rows.blocks
     _ = try execution.accumulate(
       blocks, share: 0.1...1, initial: { FriendMarks(vertexCount: rows.vertexCount) }
@@ -31,7 +31,7 @@ extension CompressedGraph {
         results[vertex] = try marks.constraint(of: vertex, rows, proportions, execution)
       }
     }
-    return results.filled()
+    return results.freeze()
   }
 
   /// For every entry of ``friends`` the part of the person's ties that it is: 0 only without weight.
@@ -39,7 +39,7 @@ extension CompressedGraph {
     let rows = friends
     let tieCounts =
       isDirected && !isWeighted ? try friendTieCounts(execution.reporting(0...0.5)) : nil
-    let proportions = FillingBuffer<Double>(zeroedCount: rows.entryCount)
+    let proportions = ScatterBuffer<Double>(zeroedCount: rows.entryCount)
     try execution.forEach(rows.blocks, share: 0.5...1) {
       (vertices: Range<Int>) throws(CancellationError) in
       for vertex in vertices {
@@ -62,18 +62,18 @@ extension CompressedGraph {
         }
       }
     }
-    return proportions.filled()
+    return proportions.freeze()
   }
 }
 
 /// Where a thread marks the friends of one person.
 private struct FriendMarks: Sendable {
   /// For each vertex 0, or its place among the person's friends, counted from 1.
-  private let places: FillingBuffer<UInt32>
+  private let places: ScatterBuffer<UInt32>
   /// What part of the person's ties leads to each friend, directly or by way of another one.
   private var parts: [Double] = []
 
-  init(vertexCount: Int) { places = FillingBuffer(zeroedCount: vertexCount) }
+  init(vertexCount: Int) { places = ScatterBuffer(zeroedCount: vertexCount) }
 
   /// A row so many times longer than the person's own is searched instead of walked along.
   private static var longRow: Int { 16 }

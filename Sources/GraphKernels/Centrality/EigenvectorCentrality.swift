@@ -36,7 +36,7 @@ extension CompressedGraph {
     let candidates = try LeadingComponents(components, members, rows, strengths, quiet)
     var vector = DominantVector(rows, start: strengths)
     var found: [(value: Double, component: Int)] = []
-    let centralities = FillingBuffer<Double>(zeroedCount: vertexCount)
+    let centralities = ScatterBuffer<Double>(zeroedCount: vertexCount)
     var largest = candidates.largest
     for (number, candidate) in candidates.list.enumerated() {
       guard candidate.upperBound >= largest * LeadingComponents.equality else { continue }
@@ -52,7 +52,7 @@ extension CompressedGraph {
         centralities[Int(members.vertices[place])] = 0
       }
     }
-    return centralities.filled()
+    return centralities.freeze()
   }
 }
 
@@ -124,12 +124,12 @@ private struct DominantVector {
 
   /// A vector and its image, with an element for everyone in the graph.
   private struct Pair: Sendable {
-    let values: FillingBuffer<Double>
-    let image: FillingBuffer<Double>
+    let values: ScatterBuffer<Double>
+    let image: ScatterBuffer<Double>
 
     init(count: Int) {
-      values = FillingBuffer(zeroedCount: count)
-      image = FillingBuffer(zeroedCount: count)
+      values = ScatterBuffer(zeroedCount: count)
+      image = ScatterBuffer(zeroedCount: count)
     }
   }
 
@@ -184,7 +184,7 @@ private struct DominantVector {
 
   /// Writes the vector, scaled so that its largest element is 1.
   func write(
-    to result: FillingBuffer<Double>, _ execution: Execution
+    to result: ScatterBuffer<Double>, _ execution: Execution
   ) throws(CancellationError) {
     // The image is the vector, and has no negative elements if rounding has left some.
     let (image, members) = (vector.image, members)
@@ -242,8 +242,8 @@ private struct DominantVector {
     let share = hasWay ? parts[2] : 0
     let (kept, turned) = (parts[0], parts[1])
     @Sendable func combine(
-      _ vector: FillingBuffer<Double>, _ failure: FillingBuffer<Double>,
-      _ way: FillingBuffer<Double>, at vertex: Int
+      _ vector: ScatterBuffer<Double>, _ failure: ScatterBuffer<Double>,
+      _ way: ScatterBuffer<Double>, at vertex: Int
     ) {
       // The way may not be one yet.
       let step = turned * failure[vertex] + (share == 0 ? 0 : share * way[vertex])
@@ -287,7 +287,7 @@ private struct DominantVector {
   /// Sets a vector's image.
   private func multiply(_ pair: Pair, _ execution: Execution) throws(CancellationError) {
     let (rows, members) = (rows, members)
-    let values = pair.values.filled()
+    let values = pair.values.freeze()
     try execution.forEach(blocks) { (places: Range<Int>) throws(CancellationError) in
       let (targets, offsets, values) = (rows.targets.span, rows.offsets.span, values.span)
       for place in places {
@@ -306,7 +306,7 @@ private struct DominantVector {
   }
 
   private func dot(
-    _ one: FillingBuffer<Double>, _ other: FillingBuffer<Double>, _ execution: Execution
+    _ one: ScatterBuffer<Double>, _ other: ScatterBuffer<Double>, _ execution: Execution
   ) throws(CancellationError) -> Double {
     let members = members
     let sums = try execution.map(blocks) { places in

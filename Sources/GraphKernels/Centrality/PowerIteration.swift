@@ -16,7 +16,7 @@ extension RankFlow {
       _ = try walk.advance(quiet)
       execution.report(Double(step + 1) / Double(count))
     }
-    return walk.ranks.filled()
+    return walk.ranks.freeze()
   }
 
   /// The ranks after the first step that changes all together by no more than the tolerance.
@@ -34,24 +34,24 @@ extension RankFlow {
       if change <= tolerance { break }
       stepsLeft -= 1
     }
-    return try scaled(walk.ranks.filled(), quiet)
+    return try scaled(walk.ranks.freeze(), quiet)
   }
 }
 
 /// The ranks of a step, and what the next one needs.
 private struct PowerIteration<Lanes: RankLanes> {
   let flow: RankFlow<Lanes>
-  private(set) var ranks: FillingBuffer<Lanes>
-  private var nextRanks: FillingBuffer<Lanes>
-  private var offers: FillingBuffer<Lanes>
-  private var nextOffers: FillingBuffer<Lanes>
+  private(set) var ranks: ScatterBuffer<Lanes>
+  private var nextRanks: ScatterBuffer<Lanes>
+  private var offers: ScatterBuffer<Lanes>
+  private var nextOffers: ScatterBuffer<Lanes>
   /// How much of the reset distribution flows in with the next step.
   private var inflow: Lanes
 
   init(flow: RankFlow<Lanes>, _ execution: Execution) throws(CancellationError) {
     let count = flow.perSent.count
     let (ranks, offers) = (
-      FillingBuffer<Lanes>(zeroedCount: count), FillingBuffer<Lanes>(zeroedCount: count)
+      ScatterBuffer<Lanes>(zeroedCount: count), ScatterBuffer<Lanes>(zeroedCount: count)
     )
     try execution.forEach(flow.blocks) { vertices in
       for vertex in vertices {
@@ -62,15 +62,15 @@ private struct PowerIteration<Lanes: RankLanes> {
     let held = try flow.sum(execution) { flow.perSent[$0] == 0 ? flow.reset(of: $0) : flow.zero }
     self.flow = flow
     (self.ranks, self.offers) = (ranks, offers)
-    nextRanks = FillingBuffer(zeroedCount: count)
-    nextOffers = FillingBuffer(zeroedCount: count)
+    nextRanks = ScatterBuffer(zeroedCount: count)
+    nextOffers = ScatterBuffer(zeroedCount: count)
     inflow = held * flow.damping + Lanes(repeating: 1 - flow.damping)
   }
 
   /// Makes a step and returns by how much it changed all ranks together.
   mutating func advance(_ execution: Execution) throws(CancellationError) -> Lanes {
     let (flow, inflow) = (flow, inflow)
-    let (ranks, offers) = (ranks.filled(), offers.filled())
+    let (ranks, offers) = (ranks.freeze(), offers.freeze())
     let (nextRanks, nextOffers) = (nextRanks, nextOffers)
     let pieces = try execution.map(flow.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in

@@ -27,7 +27,7 @@ struct MoveProposal: BitwiseCopyable, Sendable {
 /// What decides where vertices go.
 protocol MoveRules: NeighborLabels {
   /// The community of each vertex; the highest bit marks those that propose to move.
-  var labels: FillingBuffer<UInt32> { get }
+  var labels: ScatterBuffer<UInt32> { get }
   /// Who is to look.
   var marks: MoveMarks { get }
 
@@ -110,9 +110,9 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   private let rules: Rules
   private let execution: Execution
   private var batches: MoveBatches
-  private var proposals = FillingBuffer<MoveProposal>(zeroedCount: 0)
+  private var proposals = ScatterBuffer<MoveProposal>(zeroedCount: 0)
   /// The places in the batch of those who propose to move.
-  private var proposing = FillingBuffer<UInt32>(zeroedCount: 0)
+  private var proposing = ScatterBuffer<UInt32>(zeroedCount: 0)
   /// Tables that no thread uses.
   private let tables = Shared<[GatheredRows<Rules.Weight>]>([])
   /// The tables of the thread that calls.
@@ -161,8 +161,8 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   ) throws(CancellationError) -> Int {
     let places = Rules.allMayMove ? batch : batches.filter(batch, by: rules)
     if proposals.count < places.count {
-      proposals = FillingBuffer(zeroedCount: places.count)
-      proposing = FillingBuffer(zeroedCount: places.count)
+      proposals = ScatterBuffer(zeroedCount: places.count)
+      proposing = ScatterBuffer(zeroedCount: places.count)
     }
     try propose(places, by: draw)
     let (vertices, labels) = (batches.vertices, rules.labels)

@@ -48,7 +48,7 @@ package struct CanonicalPartition: Sendable, Equatable {
     let members = labels.span
     // The groups by their smallest member, and for each such member the place in that list.
     var sizes: [Int] = []
-    let places = FillingBuffer<UInt32>(zeroedCount: members.count)
+    var places = FillingBuffer<UInt32>(zeroedCount: members.count)
     places.withMutableSpan(0..<members.count) { places in
       for vertex in members.indices {
         let smallest = Int(members[vertex])
@@ -62,7 +62,7 @@ package struct CanonicalPartition: Sendable, Equatable {
       }
     }
     let order = Self.order(sizes)
-    let group = places.filled()
+    let group = places.freeze()
     membership = try execution.fill(BlockList(vertexCount: labels.count)) { vertices, span in
       let (labels, group, numbers) = (labels.span, group.span, order.numbers.span)
       for vertex in vertices {

@@ -43,7 +43,7 @@ extension CompressedRows {
     byCoMembershipIn partitions: [CanonicalPartition], least: Double, _ execution: Execution
   ) throws(CancellationError) -> CompressedRows {
     let (offsets, targets, given) = (offsets, targets, weights)
-    let weights = FillingBuffer<Double>(zeroedCount: entryCount)
+    let weights = ScatterBuffer<Double>(zeroedCount: entryCount)
     let step = (1 - least) / Double(partitions.count)
     let all = partitions.map(\.membership)
     try execution.forEach(blocks) { (vertices: Range<Int>) throws(CancellationError) in
@@ -69,6 +69,6 @@ extension CompressedRows {
         }
       }
     }
-    return CompressedRows(offsets: offsets, targets: targets, weights: weights.filled())
+    return CompressedRows(offsets: offsets, targets: targets, weights: weights.freeze())
   }
 }

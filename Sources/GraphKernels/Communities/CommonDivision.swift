@@ -28,7 +28,7 @@ struct CommonDivision<Size: VertexSize> {
   /// - Returns: What was found, without levels: the same for every number of threads.
   /// - Throws: `CancellationError`.
   func run(
-    from labels: FillingBuffer<UInt32>, seed: UInt64
+    from labels: ScatterBuffer<UInt32>, seed: UInt64
   ) throws(CancellationError) -> CommunitySearch<Size>.Found {
     let quiet = execution.quiet
     let common = try commonLabels(labels)
@@ -38,7 +38,7 @@ struct CommonDivision<Size: VertexSize> {
       try level(of: groups, quiet), options, seed: seed, execution)
     var found = try search.run(from: groups.communities.copy(), iterations: iterations)
     let (above, numbers) = (found.labels, groups.numbers)
-    let below = FillingBuffer<UInt32>(zeroedCount: numbers.count)
+    let below = ScatterBuffer<UInt32>(zeroedCount: numbers.count)
     try quiet.forEach(BlockList(vertexCount: numbers.count)) { vertices in
       for vertex in vertices { below[vertex] = above[Int(numbers[vertex])] }
     }
@@ -49,10 +49,10 @@ struct CommonDivision<Size: VertexSize> {
 
   /// Numbers for whoever is together in all divisions.
   private func commonLabels(
-    _ labels: FillingBuffer<UInt32>
-  ) throws(CancellationError) -> FillingBuffer<UInt32> {
+    _ labels: ScatterBuffer<UInt32>
+  ) throws(CancellationError) -> ScatterBuffer<UInt32> {
     var common = labels.copy()
-    let division = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    let division = ScatterBuffer<UInt32>(zeroedCount: labels.count)
     for one in divisions {
       try execution.checkCancellation()
       for vertex in 0..<labels.count { division[vertex] = one.membership[vertex] }
@@ -75,17 +75,18 @@ struct CommonDivision<Size: VertexSize> {
     of level: Level<Size>, _ groups: GroupList
   ) throws(CancellationError) -> LevelRows<Size.Weight> {
     let rows = level.rows
-    let firsts = FillingBuffer<UInt32>(zeroedCount: groups.count)
+    var members = FillingBuffer<UInt32>(zeroedCount: groups.count)
     for vertex in stride(from: groups.numbers.count - 1, through: 0, by: -1) {
-      firsts[Int(groups.numbers[vertex])] = UInt32(vertex)
+      members[Int(groups.numbers[vertex])] = UInt32(vertex)
     }
+    let firsts = members.freeze()
     // The community of each group in one division after another.
     let communities = divisions.map { division in
       Buffer((0..<groups.count).lazy.map { division.membership[Int(firsts[$0])] })
     }
-    let ends = FillingBuffer<Int>(zeroedCount: groups.count)
-    let targets = FillingBuffer<UInt32>(zeroedCount: rows.targets.count)
-    let weights = rows.weights.map { FillingBuffer<Size.Weight>(zeroedCount: $0.count) }
+    let ends = ScatterBuffer<Int>(zeroedCount: groups.count)
+    let targets = ScatterBuffer<UInt32>(zeroedCount: rows.targets.count)
+    let weights = rows.weights.map { ScatterBuffer<Size.Weight>(zeroedCount: $0.count) }
     try execution.quiet.forEach(rows.blocks) {
       (vertices: Range<Int>) throws(CancellationError) in
       try execution.checkCancellation()
@@ -104,7 +105,7 @@ struct CommonDivision<Size: VertexSize> {
     var count = 0
     for vertex in 0..<groups.count { count += ends[vertex] - rows.starts[vertex] }
     return LevelRows(
-      starts: rows.starts, ends: ends.filled(), targets: targets.filled(),
-      weights: weights?.filled(), entryCount: count)
+      starts: rows.starts, ends: ends.freeze(), targets: targets.freeze(),
+      weights: weights?.freeze(), entryCount: count)
   }
 }

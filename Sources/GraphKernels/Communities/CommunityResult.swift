@@ -56,10 +56,10 @@ package struct CommunityStart: Sendable {
   /// The group of each person at the start.
   ///
   /// - Precondition: The division and the marks, if there are any, have one value per person.
-  func labels(ofPeople count: Int) -> FillingBuffer<UInt32> {
+  func labels(ofPeople count: Int) -> ScatterBuffer<UInt32> {
     precondition(partition.map { $0.membership.count == count } ?? true, "one group per person")
     precondition(fixed.map { $0.count == count } ?? true, "one mark per person")
-    let labels = FillingBuffer<UInt32>(zeroedCount: count)
+    let labels = ScatterBuffer<UInt32>(zeroedCount: count)
     for vertex in 0..<count { labels[vertex] = partition?.membership[vertex] ?? UInt32(vertex) }
     return labels
   }

@@ -16,7 +16,7 @@ struct CommunitySearch<Size: VertexSize> {
   /// What a search found.
   struct Found {
     /// The community of each vertex.
-    var labels: FillingBuffer<UInt32>
+    var labels: ScatterBuffer<UInt32>
     /// For each level of the last iteration the number of each vertex in the level after it.
     var maps: [Buffer<UInt32>] = []
     var iterationCount = 0
@@ -51,7 +51,7 @@ struct CommunitySearch<Size: VertexSize> {
   /// - Returns: What was found.
   /// - Throws: `CancellationError`.
   mutating func run(
-    from labels: FillingBuffer<UInt32>, iterations: Int?
+    from labels: ScatterBuffer<UInt32>, iterations: Int?
   ) throws(CancellationError) -> Found {
     startsAlone = (0..<labels.count).allSatisfy { labels[$0] == UInt32($0) }
     isSingle = iterations == 1
@@ -91,7 +91,7 @@ struct CommunitySearch<Size: VertexSize> {
   ///   - other: The labels of another.
   /// - Throws: `CancellationError`.
   mutating func cross(
-    _ found: inout Found, with other: FillingBuffer<UInt32>
+    _ found: inout Found, with other: ScatterBuffer<UInt32>
   ) throws(CancellationError) {
     let common = overlaps(of: found.labels, other)
     try splitIntoConnectedParts(common, of: base.rows, fixed: base.fixed, quiet)
@@ -167,12 +167,12 @@ struct CommunitySearch<Size: VertexSize> {
 
   /// Carries the labels of the coarsest level down to the people.
   private func flattened(
-    _ labels: FillingBuffer<UInt32>, _ maps: [Buffer<UInt32>]
-  ) throws(CancellationError) -> FillingBuffer<UInt32> {
+    _ labels: ScatterBuffer<UInt32>, _ maps: [Buffer<UInt32>]
+  ) throws(CancellationError) -> ScatterBuffer<UInt32> {
     var labels = labels
     for map in maps.reversed() {
       let above = labels
-      let below = FillingBuffer<UInt32>(zeroedCount: map.count)
+      let below = ScatterBuffer<UInt32>(zeroedCount: map.count)
       try quiet.forEach(BlockList(vertexCount: map.count)) { vertices in
         for vertex in vertices { below[vertex] = above[Int(map[vertex])] }
       }
@@ -223,10 +223,10 @@ struct CommunityNumbers: Sendable {
   let numbers: Buffer<UInt32>
   let count: Int
 
-  init(_ labels: FillingBuffer<UInt32>) {
-    let numbers = FillingBuffer<UInt32>(zeroedCount: labels.count)
+  init(_ labels: ScatterBuffer<UInt32>) {
+    var numbers = FillingBuffer<UInt32>(zeroedCount: labels.count)
     // For each label its number plus 1.
-    let known = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    var known = FillingBuffer<UInt32>(zeroedCount: labels.count)
     var count: UInt32 = 0
     for vertex in 0..<labels.count {
       let label = Int(labels[vertex])
@@ -236,7 +236,7 @@ struct CommunityNumbers: Sendable {
       }
       numbers[vertex] = known[label] - 1
     }
-    self.numbers = numbers.filled()
+    self.numbers = numbers.freeze()
     self.count = Int(count)
   }
 }

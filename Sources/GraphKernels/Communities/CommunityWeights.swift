@@ -14,18 +14,18 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
   /// How many communities there are.
   private(set) var count = 0
   /// The communities in the order in which they were met first.
-  private(set) var labels = FillingBuffer<UInt32>(zeroedCount: 0)
+  private(set) var labels = ScatterBuffer<UInt32>(zeroedCount: 0)
   /// The weight of the ties into each.
-  private(set) var sums = FillingBuffer<Weight>(zeroedCount: 0)
+  private(set) var sums = ScatterBuffer<Weight>(zeroedCount: 0)
 
   /// What is gained by going to each.
-  private var gains = FillingBuffer<Double>(zeroedCount: 0)
+  private var gains = ScatterBuffer<Double>(zeroedCount: 0)
   /// A label plus 1 and above it its place in the lists; 0 in free places.
-  private var slots = FillingBuffer<UInt64>(zeroedCount: 0)
+  private var slots = ScatterBuffer<UInt64>(zeroedCount: 0)
   /// The slots in use; later the places of the best communities.
-  private var used = FillingBuffer<UInt32>(zeroedCount: 0)
+  private var used = ScatterBuffer<UInt32>(zeroedCount: 0)
   /// The weight of each label there is.
-  private var weightsOfAll = FillingBuffer<Weight>(zeroedCount: 0)
+  private var weightsOfAll = ScatterBuffer<Weight>(zeroedCount: 0)
   /// Whether weights are added up in the table that has a place for every label.
   private var hasAll = false
   /// How many communities of the vertex that was looked at last are still in the lists.
@@ -55,7 +55,7 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
     hasAll = largestCount >= Self.largeCount(among: labelCount)
     if hasAll {
       if labels.count <= largestCount { growLists(to: 2 * largestCount) }
-      if weightsOfAll.count < labelCount { weightsOfAll = FillingBuffer(zeroedCount: labelCount) }
+      if weightsOfAll.count < labelCount { weightsOfAll = ScatterBuffer(zeroedCount: labelCount) }
       return
     }
     // At least half of the places stay free.
@@ -64,7 +64,7 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
     shift = UInt32(truncatingIfNeeded: 32 - bits)
     mask = 1 << bits - 1
     if slots.count <= mask {
-      slots = FillingBuffer(zeroedCount: mask + 1)
+      slots = ScatterBuffer(zeroedCount: mask + 1)
       growLists(to: (mask + 1) / 2 + 1)
     }
   }
@@ -72,10 +72,10 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
   @inline(never)
   private mutating func growLists(to count: Int) {
     guard labels.count < count else { return }
-    used = FillingBuffer(zeroedCount: count)
-    labels = FillingBuffer(zeroedCount: count)
-    sums = FillingBuffer(zeroedCount: count)
-    gains = FillingBuffer(zeroedCount: count)
+    used = ScatterBuffer(zeroedCount: count)
+    labels = ScatterBuffer(zeroedCount: count)
+    sums = ScatterBuffer(zeroedCount: count)
+    gains = ScatterBuffer(zeroedCount: count)
   }
 
   /// Adds the weights of ties by community.

@@ -50,13 +50,13 @@ struct GroupList: Sendable {
   /// For each vertex the number of its group.
   let numbers: Buffer<UInt32>
   /// For each group the number of its community, from 0.
-  let communities: FillingBuffer<UInt32>
+  let communities: ScatterBuffer<UInt32>
 
   /// Takes communities as they are.
   init(_ whole: CommunityNumbers) {
     count = whole.count
     numbers = whole.numbers
-    communities = FillingBuffer(zeroedCount: count)
+    communities = ScatterBuffer(zeroedCount: count)
     for community in 0..<count { communities[community] = UInt32(community) }
   }
 
@@ -68,18 +68,18 @@ struct GroupList: Sendable {
   ///   - execution: Threads and cancellation.
   /// - Throws: `CancellationError`.
   init(
-    labels: FillingBuffer<UInt32>, communities whole: FillingBuffer<UInt32>,
+    labels: ScatterBuffer<UInt32>, communities whole: ScatterBuffer<UInt32>,
     _ execution: Execution
   ) throws(CancellationError) {
-    let places = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    var numbers = FillingBuffer<UInt32>(zeroedCount: labels.count)
     // The first members of the groups, and for each community's label its number plus 1.
-    let firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
-    let known = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    var firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    var known = FillingBuffer<UInt32>(zeroedCount: labels.count)
     // How many groups lie before each community.
     var next = [0]
     var count = 0
-    for vertex in 0..<labels.count where places[Int(labels[vertex])] == 0 {
-      places[Int(labels[vertex])] = 1
+    for vertex in 0..<labels.count where numbers[Int(labels[vertex])] == 0 {
+      numbers[Int(labels[vertex])] = 1
       firsts[count] = UInt32(vertex)
       count += 1
       let label = Int(whole[vertex])
@@ -90,16 +90,17 @@ struct GroupList: Sendable {
       next[Int(known[label])] += 1
     }
     for community in 1..<next.count { next[community] += next[community - 1] }
-    communities = FillingBuffer(zeroedCount: count)
+    communities = ScatterBuffer(zeroedCount: count)
     for index in 0..<count {
       let vertex = Int(firsts[index])
       let community = Int(known[Int(whole[vertex])]) - 1
-      places[Int(labels[vertex])] = UInt32(next[community])
+      numbers[Int(labels[vertex])] = UInt32(next[community])
       communities[next[community]] = UInt32(community)
       next[community] += 1
     }
     self.count = count
-    numbers = try execution.fill(BlockList(vertexCount: labels.count)) { vertices, span in
+    let places = numbers.freeze()
+    self.numbers = try execution.fill(BlockList(vertexCount: labels.count)) { vertices, span in
       for vertex in vertices {
         span[vertex - vertices.lowerBound] = places[Int(labels[vertex])]
       }
@@ -114,19 +115,19 @@ struct MemberList: Sendable {
   let vertices: Buffer<UInt32>
 
   init(groups: Buffer<UInt32>, groupCount: Int) {
-    let next = FillingBuffer<Int>(zeroedCount: groupCount + 2)
+    var next = FillingBuffer<Int>(zeroedCount: groupCount + 2)
     // Two places ahead, so that after the dealing each counter stands where the next group begins.
     let groups = groups.span
     for vertex in groups.indices { next[Int(groups[vertex]) + 2] += 1 }
     for group in 0..<groupCount { next[group + 2] += next[group + 1] }
-    let vertices = FillingBuffer<UInt32>(zeroedCount: groups.count)
+    var vertices = FillingBuffer<UInt32>(zeroedCount: groups.count)
     for vertex in groups.indices {
       let group = Int(groups[vertex]) + 1
       vertices[next[group]] = UInt32(vertex)
       next[group] += 1
     }
-    starts = next.filled(groupCount + 1)
-    self.vertices = vertices.filled()
+    starts = next.freeze(keeping: groupCount + 1)
+    self.vertices = vertices.freeze()
   }
 }
 
@@ -137,11 +138,11 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
   private let members: MemberList
   /// The number of entries of the members before each group.
   private let work: Buffer<Int>
-  private let starts: FillingBuffer<Int>
-  private let ends: FillingBuffer<Int>
+  private let starts: ScatterBuffer<Int>
+  private let ends: ScatterBuffer<Int>
   /// Of these only the part that comes into use takes memory.
-  private let targets: FillingBuffer<UInt32>
-  private let weights: FillingBuffer<Weight>
+  private let targets: ScatterBuffer<UInt32>
+  private let weights: ScatterBuffer<Weight>
 
   init(
     _ rows: LevelRows<Weight>, groups: Buffer<UInt32>, members: MemberList, _ execution: Execution
@@ -150,11 +151,11 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
     self.rows = rows
     self.groups = groups
     self.members = members
-    starts = FillingBuffer(zeroedCount: count)
-    ends = FillingBuffer(zeroedCount: count)
-    targets = FillingBuffer(zeroedCount: rows.entryCount)
-    weights = FillingBuffer(zeroedCount: rows.entryCount)
-    let work = FillingBuffer<Int>(zeroedCount: count + 1)
+    starts = ScatterBuffer(zeroedCount: count)
+    ends = ScatterBuffer(zeroedCount: count)
+    targets = ScatterBuffer(zeroedCount: rows.entryCount)
+    weights = ScatterBuffer(zeroedCount: rows.entryCount)
+    let work = ScatterBuffer<Int>(zeroedCount: count + 1)
     try execution.forEach(BlockList(vertexCount: count)) { groups in
       for group in groups {
         var sum = 0
@@ -166,7 +167,7 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
       }
     }
     for group in 0..<count { work[group + 1] += work[group] }
-    self.work = work.filled()
+    self.work = work.freeze()
   }
 
   func contracted(_ execution: Execution) throws(CancellationError) -> LevelRows<Weight> {
@@ -187,8 +188,8 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
     }
     let used = place.taken
     return LevelRows(
-      starts: starts.filled(), ends: ends.filled(), targets: targets.filled(used),
-      weights: weights.filled(used), entryCount: used)
+      starts: starts.freeze(), ends: ends.freeze(), targets: targets.freeze(keeping: used),
+      weights: weights.freeze(keeping: used), entryCount: used)
   }
 
   func fetch(_ vertex: Int) -> UInt64 { 0 }
@@ -231,14 +232,14 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
   struct Scratch: Sendable {
     var gathered = GatheredRows<Weight>()
     private(set) var count = 0
-    private var targets = FillingBuffer<UInt32>(zeroedCount: 0)
-    private var weights = FillingBuffer<Weight>(zeroedCount: 0)
+    private var targets = ScatterBuffer<UInt32>(zeroedCount: 0)
+    private var weights = ScatterBuffer<Weight>(zeroedCount: 0)
 
     mutating func prepare(for largestCount: Int) {
       count = 0
       if targets.count < largestCount {
-        targets = FillingBuffer(zeroedCount: largestCount)
-        weights = FillingBuffer(zeroedCount: largestCount)
+        targets = ScatterBuffer(zeroedCount: largestCount)
+        weights = ScatterBuffer(zeroedCount: largestCount)
       }
     }
 
@@ -254,7 +255,7 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
       }
     }
 
-    func copy(to targets: FillingBuffer<UInt32>, _ weights: FillingBuffer<Weight>, at first: Int) {
+    func copy(to targets: ScatterBuffer<UInt32>, _ weights: ScatterBuffer<Weight>, at first: Int) {
       for index in 0..<count {
         targets[first + index] = self.targets[index]
         weights[first + index] = self.weights[index]

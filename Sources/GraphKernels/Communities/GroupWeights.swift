@@ -40,8 +40,8 @@ extension GroupWeights {
   ) throws(CancellationError) {
     precondition(partition.membership.count == rows.vertexCount, "one group per person")
     let membership = partition.membership
-    let own = rows.weights.map { _ in FillingBuffer<Double>(zeroedCount: rows.vertexCount) }
-    let all = rows.weights.map { _ in FillingBuffer<Double>(zeroedCount: rows.vertexCount) }
+    let own = rows.weights.map { _ in ScatterBuffer<Double>(zeroedCount: rows.vertexCount) }
+    let all = rows.weights.map { _ in ScatterBuffer<Double>(zeroedCount: rows.vertexCount) }
     internalDegrees = try execution.fill(rows.blocks) {
       (vertices: Range<Int>, counts: inout MutableSpan<UInt32>) in
       let (offsets, targets, groups) = (rows.offsets.span, rows.targets.span, membership.span)

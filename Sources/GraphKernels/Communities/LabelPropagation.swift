@@ -56,10 +56,10 @@ extension CompressedGraph {
 /// Labels while they spread.
 private struct LabelMoves<Weight: TieWeight>: MoveRules {
   let rows: LevelRows<Weight>
-  let labels: FillingBuffer<UInt32>
+  let labels: ScatterBuffer<UInt32>
   let marks: MoveMarks
 
-  init(rows: LevelRows<Weight>, labels: FillingBuffer<UInt32>, fixed: Buffer<Bool>?) {
+  init(rows: LevelRows<Weight>, labels: ScatterBuffer<UInt32>, fixed: Buffer<Bool>?) {
     self.rows = rows
     self.labels = labels
     marks = MoveMarks(

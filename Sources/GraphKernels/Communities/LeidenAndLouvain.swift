@@ -140,7 +140,7 @@ extension CompressedGraph {
     // A friendship of an undirected graph is two ties: all count twice, which changes nothing but
     // the scale of the weights.
     if isWeighted && isDirected { return friends.weights }
-    let sums = FillingBuffer<Double>(zeroedCount: friends.entryCount)
+    let sums = ScatterBuffer<Double>(zeroedCount: friends.entryCount)
     try execution.forEach(friends.blocks) { vertices in
       for vertex in vertices {
         var place = friends.offsets[vertex]
@@ -152,7 +152,7 @@ extension CompressedGraph {
         }
       }
     }
-    return sums.filled()
+    return sums.freeze()
   }
 }
 
@@ -202,7 +202,7 @@ private struct SearchRequest {
 
   /// What the divisions at the start have in common.
   private func common<Size: VertexSize>(
-    _ level: Level<Size>, from labels: FillingBuffer<UInt32>, in graph: CompressedGraph,
+    _ level: Level<Size>, from labels: ScatterBuffer<UInt32>, in graph: CompressedGraph,
     _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
     precondition(start.fixed == nil && !keepsLevels, "all may move, and there are no levels")
@@ -231,7 +231,7 @@ private struct SearchRequest {
 
   /// The groups of all people, from labels of all or of the tied ones.
   private func partition(
-    _ labels: FillingBuffer<UInt32>, of tied: TiedPeople?, _ execution: Execution
+    _ labels: ScatterBuffer<UInt32>, of tied: TiedPeople?, _ execution: Execution
   ) throws(CancellationError) -> CanonicalPartition {
     let groups = CommunityNumbers(try tied?.labelsOfAll(labels, execution) ?? labels)
     return try CanonicalPartition(numbers: groups.numbers, count: groups.count, execution)
@@ -243,10 +243,10 @@ private struct SearchRequest {
     _ execution: Execution
   ) throws(CancellationError) -> [CanonicalPartition] {
     var levels: [CanonicalPartition] = []
-    var groups: FillingBuffer<UInt32>?
+    var groups: ScatterBuffer<UInt32>?
     for map in maps {
       let below = groups
-      let above = FillingBuffer<UInt32>(zeroedCount: below?.count ?? map.count)
+      let above = ScatterBuffer<UInt32>(zeroedCount: below?.count ?? map.count)
       try execution.forEach(BlockList(vertexCount: above.count)) { vertices in
         for vertex in vertices { above[vertex] = map[Int(below?[vertex] ?? UInt32(vertex))] }
       }

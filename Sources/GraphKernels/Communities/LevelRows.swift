@@ -35,11 +35,11 @@ struct LevelRows<Weight: TieWeight>: Sendable {
     starts: Buffer<Int>, ends: Buffer<Int>, targets: Buffer<UInt32>, weights: Buffer<Weight>?,
     entryCount: Int
   ) {
-    let lengths = FillingBuffer<Int>(zeroedCount: starts.count + 1)
+    var lengths = FillingBuffer<Int>(zeroedCount: starts.count + 1)
     for row in 0..<starts.count { lengths[row + 1] = lengths[row] + ends[row] - starts[row] }
     self.init(
       starts: starts, ends: ends, targets: targets, weights: weights,
-      blocks: BlockList(offsets: lengths.filled()), entryCount: entryCount)
+      blocks: BlockList(offsets: lengths.freeze()), entryCount: entryCount)
   }
 
   /// The rows of a graph, in the same memory, with other weights if need be.

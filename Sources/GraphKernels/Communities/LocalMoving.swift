@@ -9,9 +9,9 @@ internal import Memory
 /// The communities of a level while vertices move between them.
 struct LocalMoving<Size: VertexSize>: MoveRules {
   let level: Level<Size>
-  let labels: FillingBuffer<UInt32>
+  let labels: ScatterBuffer<UInt32>
   let marks: MoveMarks
-  let communities: FillingBuffer<Community<Size>>
+  let communities: ScatterBuffer<Community<Size>>
   /// The numbers that no community has.
   private let free: FreeNumbers
 
@@ -22,12 +22,12 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   ///   - labels: The communities, less than the number of vertices.
   ///   - sizesAreSettled: Whether the division is not the first of all, so that the sizes of
   ///     communities do not change from the bottom up.
-  init(_ level: Level<Size>, labels: FillingBuffer<UInt32>, sizesAreSettled: Bool) {
+  init(_ level: Level<Size>, labels: ScatterBuffer<UInt32>, sizesAreSettled: Bool) {
     let count = level.vertexCount
     self.level = level
     self.labels = labels
     marks = MoveMarks(allOf: count, but: level.fixed, letsWait: sizesAreSettled)
-    communities = FillingBuffer(zeroedCount: count)
+    communities = ScatterBuffer(zeroedCount: count)
     let sizes = level.sizes.span
     for vertex in 0..<count { communities[Int(labels[vertex])].add(sizes[vertex]) }
     free = FreeNumbers(capacity: count)
@@ -145,13 +145,13 @@ struct Community<Size: VertexSize>: BitwiseCopyable, Sendable {
 
 /// Community numbers that are not in use, the last one given back first.
 private struct FreeNumbers: Sendable {
-  private let numbers: FillingBuffer<UInt32>
-  private let end = FillingBuffer<Int>(zeroedCount: 1)
+  private let numbers: ScatterBuffer<UInt32>
+  private let end = ScatterBuffer<Int>(zeroedCount: 1)
 
   /// How many there are.
   var count: Int { end[0] }
 
-  init(capacity: Int) { numbers = FillingBuffer(zeroedCount: capacity + 1) }
+  init(capacity: Int) { numbers = ScatterBuffer(zeroedCount: capacity + 1) }
 
   /// Gives a number back, if so.
   @inline(__always)

@@ -69,17 +69,17 @@ struct MoveBatches: Sendable {
   private static let leastOrdered = 1 << 17
 
   /// The vertices, those of a batch side by side in rising order.
-  let vertices: FillingBuffer<UInt32>
+  let vertices: ScatterBuffer<UInt32>
   /// Where each batch begins, and the number of vertices at the end.
   private(set) var starts: [Int] = [0]
   private let blocks: BlockList
   /// For each block of vertices how many of it go to each batch, and then where the next one goes.
-  private let places: FillingBuffer<Int>
+  private let places: ScatterBuffer<Int>
 
   init(vertexCount: Int) {
-    vertices = FillingBuffer(zeroedCount: vertexCount)
+    vertices = ScatterBuffer(zeroedCount: vertexCount)
     blocks = BlockList(vertexCount: vertexCount)
-    places = FillingBuffer(zeroedCount: blocks.count * Self.largestCount)
+    places = ScatterBuffer(zeroedCount: blocks.count * Self.largestCount)
   }
 
   var count: Int { starts.count - 1 }

@@ -15,7 +15,7 @@ extension CanonicalPartition {
     in others: [CanonicalPartition], _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
     precondition(!others.isEmpty, "there is something to be stable against")
-    let stays = FillingBuffer<UInt32>(zeroedCount: membership.count)
+    let stays = ScatterBuffer<UInt32>(zeroedCount: membership.count)
     let people = BlockList(vertexCount: membership.count)
     for (place, other) in others.enumerated() {
       let cores = cores(in: other)

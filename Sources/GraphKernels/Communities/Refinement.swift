@@ -12,31 +12,31 @@ internal import Memory
 struct Refinement<Size: VertexSize>: MoveRules {
   let level: Level<Size>
   /// The part of each vertex: the number of the one that was there first.
-  let labels: FillingBuffer<UInt32>
+  let labels: ScatterBuffer<UInt32>
   let marks: MoveMarks
-  private let communities: FillingBuffer<UInt32>
+  private let communities: ScatterBuffer<UInt32>
   /// The communities' sizes.
-  private let sums: FillingBuffer<Community<Size>>
+  private let sums: ScatterBuffer<Community<Size>>
   /// The sum of the sizes of each part's members.
-  private let sizes: FillingBuffer<Size>
+  private let sizes: ScatterBuffer<Size>
   /// The weight of each part's ties to the rest of the community.
-  private let outsideWeights: FillingBuffer<Double>
-  private let isAlone: FillingBuffer<Bool>
+  private let outsideWeights: ScatterBuffer<Double>
+  private let isAlone: ScatterBuffer<Bool>
 
   /// Starts with everyone alone.
   init(
-    _ level: Level<Size>, communities: FillingBuffer<UInt32>,
-    sums: FillingBuffer<Community<Size>>, _ execution: Execution
+    _ level: Level<Size>, communities: ScatterBuffer<UInt32>,
+    sums: ScatterBuffer<Community<Size>>, _ execution: Execution
   ) throws(CancellationError) {
     let count = level.vertexCount
     self.level = level
     self.communities = communities
     self.sums = sums
-    labels = FillingBuffer(zeroedCount: count)
+    labels = ScatterBuffer(zeroedCount: count)
     marks = MoveMarks(vertexCount: count)
-    sizes = FillingBuffer(zeroedCount: count)
-    outsideWeights = FillingBuffer(zeroedCount: count)
-    isAlone = FillingBuffer(zeroedCount: count)
+    sizes = ScatterBuffer(zeroedCount: count)
+    outsideWeights = ScatterBuffer(zeroedCount: count)
+    isAlone = ScatterBuffer(zeroedCount: count)
     let start = self
     try execution.forEach(level.rows.blocks) { start.begin($0) }
   }

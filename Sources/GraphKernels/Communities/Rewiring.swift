@@ -62,7 +62,7 @@ extension CompressedGraph {
 }
 
 /// Ties in a list, each end of which can be exchanged.
-private struct SwappedTies {
+private struct SwappedTies: ~Copyable {
   private let isDirected: Bool
   /// How many ties have both directions, or none; they come first.
   private let mutualCount: Int
@@ -70,12 +70,12 @@ private struct SwappedTies {
   ///
   /// Of a tie in both directions the smaller end comes first, of one in a single direction where it
   /// starts. Such ties stand by their starts, which no change moves.
-  private let ties: FillingBuffer<UInt64>
+  private var ties: FillingBuffer<UInt64>
   /// Where the ties in one direction begin that start at each vertex; empty if there are none.
   private var starts: [Int] = []
   /// Weights from the first end to the second, and for ties in both directions back.
-  private let weights: FillingBuffer<Double>?
-  private let weightsBack: FillingBuffer<Double>?
+  private let weights: ScatterBuffer<Double>?
+  private let weightsBack: ScatterBuffer<Double>?
   /// The pairs that are tied in any way.
   private var known: TieSet
 
@@ -93,9 +93,9 @@ private struct SwappedTies {
     let count = graph.isDirected ? graph.edgeCount - mutualCount : mutualCount
     self.mutualCount = mutualCount
     ties = FillingBuffer(zeroedCount: count)
-    weights = graph.isWeighted ? FillingBuffer(zeroedCount: count) : nil
+    weights = graph.isWeighted ? ScatterBuffer(zeroedCount: count) : nil
     weightsBack =
-      graph.isWeighted && graph.isDirected ? FillingBuffer(zeroedCount: mutualCount) : nil
+      graph.isWeighted && graph.isDirected ? ScatterBuffer(zeroedCount: mutualCount) : nil
     known = TieSet(capacity: count)
     var (mutual, single) = (0, mutualCount)
     for vertex in 0..<graph.vertexCount {
@@ -121,19 +121,20 @@ private struct SwappedTies {
   /// The ties, those in both directions first one way and in the end back.
   var columns: EdgeColumns {
     let all = ties.count + (isDirected ? mutualCount : 0)
-    let sources = FillingBuffer<UInt32>(zeroedCount: all)
-    let targets = FillingBuffer<UInt32>(zeroedCount: all)
-    let values = weights.map { _ in FillingBuffer<Double>(zeroedCount: all) }
+    var sources = FillingBuffer<UInt32>(zeroedCount: all)
+    var targets = FillingBuffer<UInt32>(zeroedCount: all)
+    var values = FillingBuffer<Double>(zeroedCount: weights == nil ? 0 : all)
     for tie in 0..<ties.count {
       (sources[tie], targets[tie]) = Self.ends(ties[tie])
-      if let values, let weights { values[tie] = weights[tie] }
+      if let weights { values[tie] = weights[tie] }
     }
     for tie in 0..<all - ties.count {
       (targets[ties.count + tie], sources[ties.count + tie]) = Self.ends(ties[tie])
-      if let values, let weightsBack { values[ties.count + tie] = weightsBack[tie] }
+      if let weightsBack { values[ties.count + tie] = weightsBack[tie] }
     }
     return EdgeColumns(
-      sources: sources.filled(), targets: targets.filled(), weights: values?.filled())
+      sources: sources.freeze(), targets: targets.freeze(),
+      weights: weights == nil ? nil : values.freeze())
   }
 
   /// Draws a tie, and another of its kind, and exchanges their ends if it can be done; of ties in one

@@ -14,7 +14,7 @@ struct SearchFromStarts<Size: VertexSize> {
   let base: Level<Size>
   let options: SearchOptions
   /// Where each start begins, with labels less than the number of vertices.
-  let labels: FillingBuffer<UInt32>
+  let labels: ScatterBuffer<UInt32>
   /// How often all is gone through at most; `nil` for until nothing moves.
   let iterations: Int?
   let execution: Execution
@@ -119,7 +119,7 @@ extension Level {
   /// The weight inside communities minus what chance would put there, but for what is the same for
   /// every division.
   fileprivate func quality(
-    of labels: FillingBuffer<UInt32>, _ execution: Execution
+    of labels: ScatterBuffer<UInt32>, _ execution: Execution
   ) throws(CancellationError) -> Double {
     let (rows, targets) = (rows, rows.targets)
     let weights = try execution.map(rows.blocks) { (vertices: Range<Int>) in
@@ -133,7 +133,7 @@ extension Level {
       }
       return inside
     }
-    let sums = FillingBuffer<Size>(zeroedCount: vertexCount)
+    var sums = FillingBuffer<Size>(zeroedCount: vertexCount)
     for vertex in 0..<vertexCount {
       sums[Int(labels[vertex])] = sums[Int(labels[vertex])] + sizes[vertex]
     }
@@ -145,14 +145,14 @@ extension Level {
 
 /// Numbers for whoever is together in two divisions: that of the first of them.
 func overlaps(
-  of one: FillingBuffer<UInt32>, _ other: FillingBuffer<UInt32>
-) -> FillingBuffer<UInt32> {
+  of one: ScatterBuffer<UInt32>, _ other: ScatterBuffer<UInt32>
+) -> ScatterBuffer<UInt32> {
   let groups = CommunityNumbers(one)
   let members = MemberList(groups: groups.numbers, groupCount: groups.count)
-  let overlaps = FillingBuffer<UInt32>(zeroedCount: one.count)
+  let overlaps = ScatterBuffer<UInt32>(zeroedCount: one.count)
   // For each label of the other division the last group in which it was met, and whoever met it first.
-  let met = FillingBuffer<UInt32>(zeroedCount: one.count)
-  let firsts = FillingBuffer<UInt32>(zeroedCount: one.count)
+  var met = FillingBuffer<UInt32>(zeroedCount: one.count)
+  var firsts = FillingBuffer<UInt32>(zeroedCount: one.count)
   for group in 0..<groups.count {
     for place in members.starts[group]..<members.starts[group + 1] {
       let vertex = members.vertices[place]

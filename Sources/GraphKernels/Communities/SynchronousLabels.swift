@@ -33,7 +33,7 @@ extension CompressedGraph {
       isDirected
       ? BlockList(offsets: outgoing.offsets, incoming.offsets) : outgoing.blocks
     var labels = Buffer((0..<vertexCount).lazy.map { UInt32($0) })
-    var spare = FillingBuffer<UInt32>(zeroedCount: vertexCount)
+    var spare = ScatterBuffer<UInt32>(zeroedCount: vertexCount)
     for round in 0..<rounds {
       let (known, next) = (labels, spare)
       let share = Double(round) / Double(rounds)...Double(round + 1) / Double(rounds)
@@ -49,10 +49,10 @@ extension CompressedGraph {
           next[vertex] = counts.takeMostFrequent() ?? known[vertex]
         }
       }
-      labels = next.filled()
+      labels = next.freeze()
       // Nobody changed: nobody ever will.
       if labels == known { break }
-      spare = FillingBuffer(zeroedCount: vertexCount)
+      spare = ScatterBuffer(zeroedCount: vertexCount)
     }
     execution.report(1)
     return labels

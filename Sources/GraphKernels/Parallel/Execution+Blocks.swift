@@ -41,16 +41,16 @@ extension Execution {
     _ blocks: BlockList, of type: Value.Type = Value.self, share: ClosedRange<Double> = 0...1,
     _ body: @Sendable (Range<Int>, inout MutableSpan<Value>) throws(CancellationError) -> Void
   ) throws(CancellationError) -> Buffer<Value> {
-    let values = FillingBuffer<Value>(zeroedCount: blocks.vertexCount)
+    let values = ScatterBuffer<Value>(zeroedCount: blocks.vertexCount)
     try fill(values, blocks, share: share, body)
-    return values.filled()
+    return values.freeze()
   }
 
   /// Fills memory that is there already, as above: for values that are computed again and again.
   ///
   /// - Precondition: There is a place for every vertex.
   package func fill<Value: BitwiseCopyable & Sendable>(
-    _ values: FillingBuffer<Value>, _ blocks: BlockList, share: ClosedRange<Double> = 0...1,
+    _ values: ScatterBuffer<Value>, _ blocks: BlockList, share: ClosedRange<Double> = 0...1,
     _ body: @Sendable (Range<Int>, inout MutableSpan<Value>) throws(CancellationError) -> Void
   ) throws(CancellationError) {
     try forEach(blocks, share: share) { (vertices: Range<Int>) throws(CancellationError) in

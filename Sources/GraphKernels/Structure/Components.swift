@@ -103,5 +103,5 @@ struct Forest: Sendable {
   }
 
   /// The root of each person, once all are flattened.
-  var roots: Buffer<UInt32> { parents.filled() }
+  var roots: Buffer<UInt32> { parents.freeze() }
 }

@@ -66,7 +66,7 @@ extension CompressedGraph {
     _ execution: Execution
   ) throws -> CompressedRows {
     let blocks = BlockList(offsets: left.offsets, right.offsets)
-    let ends = FillingBuffer<Int>(zeroedCount: left.vertexCount + 1)
+    let ends = ScatterBuffer<Int>(zeroedCount: left.vertexCount + 1)
     try execution.forEach(blocks, share: 0.7...0.8) { (vertices: Range<Int>) in
       for vertex in vertices {
         var count = 0
@@ -76,9 +76,9 @@ extension CompressedGraph {
     }
     for vertex in 0..<left.vertexCount { ends[vertex + 1] += ends[vertex] }
     let count = ends[left.vertexCount]
-    let targets = try FillingBuffer<UInt32>(zeroedCount: count, in: storage.space)
+    let targets = try ScatterBuffer<UInt32>(zeroedCount: count, in: storage.space)
     let sums = try left.weights.map { _ in
-      try FillingBuffer<Double>(zeroedCount: count, in: storage.space)
+      try ScatterBuffer<Double>(zeroedCount: count, in: storage.space)
     }
     try execution.forEach(blocks, share: 0.8...1) { (vertices: Range<Int>) in
       for vertex in vertices {
@@ -93,7 +93,7 @@ extension CompressedGraph {
       }
     }
     return CompressedRows(
-      offsets: ends.filled(), targets: targets.filled(), weights: sums?.filled())
+      offsets: ends.freeze(), targets: targets.freeze(), weights: sums?.freeze())
   }
 
   /// Walks along the outgoing and the incoming row of a vertex at once, friend by friend, with the

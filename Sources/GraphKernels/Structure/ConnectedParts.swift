@@ -17,7 +17,7 @@ internal import Memory
 ///   - execution: Threads and cancellation.
 /// - Throws: `CancellationError`.
 func splitIntoConnectedParts(
-  _ labels: FillingBuffer<UInt32>, of rows: LevelRows<some TieWeight>, fixed: Buffer<Bool>?,
+  _ labels: ScatterBuffer<UInt32>, of rows: LevelRows<some TieWeight>, fixed: Buffer<Bool>?,
   _ execution: Execution
 ) throws(CancellationError) {
   let people = BlockList(vertexCount: labels.count)

@@ -30,7 +30,7 @@ extension CompressedGraph {
       }
       execution.report(1 - Double(sorted.left) / Double(max(vertexCount, 1)))
     } while people.leftCount > 0
-    return people.tiesLeft.filled()
+    return people.tiesLeft.freeze()
   }
 }
 
@@ -53,11 +53,11 @@ private struct PeelingList: Sendable {
   private(set) var leftCount: Int
   private let lists: [CompressedRows]
   private let execution: Execution
-  private var people: FillingBuffer<UInt32>
+  private var people: ScatterBuffer<UInt32>
   private var blocks: BlockList
   /// The number of people in each block who are left, and of those of the current level.
-  private var leftCounts: FillingBuffer<Int>
-  private var foundCounts: FillingBuffer<Int>
+  private var leftCounts: ScatterBuffer<Int>
+  private var foundCounts: ScatterBuffer<Int>
 
   /// Fewer people than this are seen to on one thread: waking others would take longer.
   private static let fewPeople = 256
@@ -65,13 +65,13 @@ private struct PeelingList: Sendable {
   init(_ graph: CompressedGraph, _ execution: Execution) throws(CancellationError) {
     let degrees = try graph.degree(execution)
     let tiesLeft = AtomicBuffer(zeroedCount: degrees.count)
-    let people = FillingBuffer<UInt32>(zeroedCount: degrees.count)
+    let people = ScatterBuffer<UInt32>(zeroedCount: degrees.count)
     let (out, back) = (graph.outgoing, graph.incoming)
     blocks =
       graph.isDirected
       ? BlockList(offsets: out.offsets, back.offsets) : BlockList(offsets: out.offsets)
-    leftCounts = FillingBuffer(zeroedCount: blocks.count)
-    foundCounts = FillingBuffer(zeroedCount: blocks.count)
+    leftCounts = ScatterBuffer(zeroedCount: blocks.count)
+    foundCounts = ScatterBuffer(zeroedCount: blocks.count)
     for block in 0..<blocks.count { leftCounts[block] = blocks[block].count }
     try execution.forEach(blocks) { (vertices: Range<Int>) in
       for vertex in vertices {
@@ -91,7 +91,7 @@ private struct PeelingList: Sendable {
     if leftCount <= people.count / 4 { gather() }
     let (tiesLeft, people, blocks) = (tiesLeft, people, blocks)
     let (leftCounts, foundCounts) = (leftCounts, foundCounts)
-    let leasts = FillingBuffer<UInt32>(zeroedCount: blocks.count)
+    let leasts = ScatterBuffer<UInt32>(zeroedCount: blocks.count)
     try forEachBlock(people: leftCount) { block in
       let start = blocks[block].lowerBound
       var sorted = PeelingSort()
@@ -147,7 +147,7 @@ private struct PeelingList: Sendable {
 
   /// Brings those who are left together, in new blocks of as many ties.
   private mutating func gather() {
-    let rest = FillingBuffer<UInt32>(zeroedCount: leftCount)
+    let rest = ScatterBuffer<UInt32>(zeroedCount: leftCount)
     var tiesBefore = [0]
     tiesBefore.reserveCapacity(leftCount + 1)
     for block in 0..<blocks.count {
@@ -161,8 +161,8 @@ private struct PeelingList: Sendable {
     }
     people = rest
     blocks = BlockList(offsets: tiesBefore)
-    leftCounts = FillingBuffer(zeroedCount: blocks.count)
-    foundCounts = FillingBuffer(zeroedCount: blocks.count)
+    leftCounts = ScatterBuffer(zeroedCount: blocks.count)
+    foundCounts = ScatterBuffer(zeroedCount: blocks.count)
     for block in 0..<blocks.count { leftCounts[block] = blocks[block].count }
   }
 

@@ -34,7 +34,7 @@ struct RankedFriends: Sendable {
   ) throws(CancellationError) {
     let (ranks, firstPopular) = try Self.ranking(friends, execution)
     let blocks = friends.blocks
-    let ends = FillingBuffer<Int>(zeroedCount: friends.vertexCount + 1)
+    let ends = ScatterBuffer<Int>(zeroedCount: friends.vertexCount + 1)
     try execution.forEach(blocks, share: 0...0.3) { (vertices: Range<Int>) in
       let (offsets, targets) = (friends.offsets.span, friends.targets.span)
       let ranks = ranks.span
@@ -48,9 +48,9 @@ struct RankedFriends: Sendable {
       }
     }
     for rank in 0..<friends.vertexCount { ends[rank + 1] += ends[rank] }
-    let starts = ends.filled()
-    let higher = FillingBuffer<UInt32>(zeroedCount: friends.entryCount / 2)
-    let counts = tieCounts.map { _ in FillingBuffer<UInt8>(zeroedCount: higher.count) }
+    let starts = ends.freeze()
+    let higher = ScatterBuffer<UInt32>(zeroedCount: friends.entryCount / 2)
+    let counts = tieCounts.map { _ in ScatterBuffer<UInt8>(zeroedCount: higher.count) }
     try execution.forEach(blocks, share: 0.3...1) { (vertices: Range<Int>) in
       let (offsets, targets) = (friends.offsets.span, friends.targets.span)
       let ranks = ranks.span
@@ -69,8 +69,8 @@ struct RankedFriends: Sendable {
     self.ranks = ranks
     self.firstPopular = firstPopular
     self.offsets = starts
-    self.higher = higher.filled()
-    self.tieCounts = counts?.filled()
+    self.higher = higher.freeze()
+    self.tieCounts = counts?.freeze()
   }
 
   private static func ranking(
@@ -87,7 +87,7 @@ struct RankedFriends: Sendable {
     for vertex in 0..<friends.vertexCount { next[offsets[vertex + 1] - offsets[vertex] + 1] += 1 }
     for degree in 0...largest { next[degree + 1] += next[degree] }
     let firstPopular = next[min(largest, largestOrdinaryDegree) + 1]
-    let ranks = FillingBuffer<UInt32>(zeroedCount: friends.vertexCount)
+    var ranks = FillingBuffer<UInt32>(zeroedCount: friends.vertexCount)
     for block in 0..<blocks.count {
       try execution.checkCancellation()
       for vertex in blocks[block] {
@@ -96,6 +96,6 @@ struct RankedFriends: Sendable {
         next[degree] += 1
       }
     }
-    return (ranks.filled(), firstPopular)
+    return (ranks.freeze(), firstPopular)
   }
 }

@@ -1,9 +1,9 @@
 internal import Memory
 
 /// A set of ties in one piece of memory: each is as near behind its own place as those before it allow.
-struct TieSet {
+struct TieSet: ~Copyable {
   /// Keys plus 1; 0 where there is none.
-  private let slots: FillingBuffer<UInt64>
+  private var slots: FillingBuffer<UInt64>
   private let mask: Int
 
   init(capacity: Int) {

@@ -43,8 +43,8 @@ struct TiedPeople: Sendable {
     var next = [Int](repeating: 0, count: 34)
     for vertex in 0..<total { next[group(vertex) + 1] += 1 }
     for group in 1..<next.count { next[group] += next[group - 1] }
-    let places = FillingBuffer<UInt32>(zeroedCount: total)
-    let vertices = FillingBuffer<UInt32>(zeroedCount: total)
+    var places = FillingBuffer<UInt32>(zeroedCount: total)
+    var vertices = FillingBuffer<UInt32>(zeroedCount: total)
     for vertex in 0..<total {
       let group = group(vertex)
       places[vertex] = UInt32(next[group])
@@ -52,8 +52,8 @@ struct TiedPeople: Sendable {
       next[group] += 1
     }
     self.count = count
-    self.places = places.filled()
-    self.vertices = vertices.filled(count)
+    self.places = places.freeze()
+    self.vertices = vertices.freeze(keeping: count)
   }
 
   /// The values of those who have ties.
@@ -66,10 +66,10 @@ struct TiedPeople: Sendable {
   }
 
   /// Labels of tied people from those of all: for each label the place of someone who has it.
-  func labels(ofTied labels: FillingBuffer<UInt32>) -> FillingBuffer<UInt32> {
-    let tied = FillingBuffer<UInt32>(zeroedCount: count)
+  func labels(ofTied labels: ScatterBuffer<UInt32>) -> ScatterBuffer<UInt32> {
+    let tied = ScatterBuffer<UInt32>(zeroedCount: count)
     // For each label the first place plus 1.
-    let firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
+    var firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
     for place in 0..<count {
       let label = Int(labels[Int(vertices[place])])
       if firsts[label] == 0 { firsts[label] = UInt32(place) + 1 }
@@ -86,9 +86,9 @@ struct TiedPeople: Sendable {
   /// - Returns: The labels, and for everyone else one of their own.
   /// - Throws: `CancellationError`.
   func labelsOfAll(
-    _ labels: FillingBuffer<UInt32>, _ execution: Execution
-  ) throws(CancellationError) -> FillingBuffer<UInt32> {
-    let all = FillingBuffer<UInt32>(zeroedCount: places.count)
+    _ labels: ScatterBuffer<UInt32>, _ execution: Execution
+  ) throws(CancellationError) -> ScatterBuffer<UInt32> {
+    let all = ScatterBuffer<UInt32>(zeroedCount: places.count)
     try execution.forEach(BlockList(vertexCount: all.count)) { people in
       for vertex in people {
         let place = places[vertex]
@@ -104,7 +104,7 @@ extension LevelRows {
   func picked(
     _ people: TiedPeople, _ execution: Execution
   ) throws(CancellationError) -> LevelRows {
-    let moved = FillingBuffer<UInt32>(zeroedCount: targets.count)
+    let moved = ScatterBuffer<UInt32>(zeroedCount: targets.count)
     try execution.forEach(blocks) { vertices in
       for vertex in vertices {
         for entry in starts[vertex]..<ends[vertex] {
@@ -114,7 +114,7 @@ extension LevelRows {
     }
     return LevelRows(
       starts: try people.picked(starts, execution), ends: try people.picked(ends, execution),
-      targets: moved.filled(), weights: weights, entryCount: entryCount)
+      targets: moved.freeze(), weights: weights, entryCount: entryCount)
   }
 }
 

@@ -36,7 +36,7 @@ extension CompressedGraph {
     _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt8> {
     let (out, back) = (outgoing, incoming)
-    let counts = FillingBuffer<UInt8>(zeroedCount: friends.entryCount)
+    let counts = ScatterBuffer<UInt8>(zeroedCount: friends.entryCount)
     try execution.forEach(BlockList(offsets: out.offsets, back.offsets)) { (vertices: Range<Int>) in
       for vertex in vertices {
         var place = friends.offsets[vertex]
@@ -46,7 +46,7 @@ extension CompressedGraph {
         }
       }
     }
-    return counts.filled()
+    return counts.freeze()
   }
 }
 
@@ -138,14 +138,14 @@ private struct Tally: Sendable {
   /// The ties at low ranks, for all threads together.
   let low: AtomicBuffer
   /// The ties at the ranks behind, for this thread alone.
-  let high: FillingBuffer<Int>
+  let high: ScatterBuffer<Int>
   /// For each rank 0, or the number of ties to the person whose turn it is.
-  let marks: FillingBuffer<UInt8>
+  let marks: ScatterBuffer<UInt8>
 
   init(low: AtomicBuffer, vertexCount: Int) {
     self.low = low
-    high = FillingBuffer(zeroedCount: vertexCount - low.count)
-    marks = FillingBuffer(zeroedCount: vertexCount)
+    high = ScatterBuffer(zeroedCount: vertexCount - low.count)
+    marks = ScatterBuffer(zeroedCount: vertexCount)
   }
 
   @inline(__always)

@@ -9,9 +9,9 @@ package struct ScannedRows: Sendable {
   /// The number of rows.
   package internal(set) var count = 0
   /// The fields, row after row.
-  package let fields: FillingBuffer<FieldPlace>
+  package let fields: ScatterBuffer<FieldPlace>
   /// Where the line of each row begins.
-  package let starts: FillingBuffer<UInt32>
+  package let starts: ScatterBuffer<UInt32>
   /// The rows before which lines were passed over, with the number of such lines so far.
   package internal(set) var gaps: [(row: Int, lineCount: Int)] = []
   /// The number of comment lines passed over.
@@ -22,8 +22,8 @@ package struct ScannedRows: Sendable {
   /// - Parameter fieldCount: The number of fields of each row.
   package init(fieldCount: Int) {
     let rows = max(1, min(2048, (1 << 16) / fieldCount))
-    fields = FillingBuffer(zeroedCount: rows * fieldCount)
-    starts = FillingBuffer(zeroedCount: rows)
+    fields = ScatterBuffer(zeroedCount: rows * fieldCount)
+    starts = ScatterBuffer(zeroedCount: rows)
   }
 }
 

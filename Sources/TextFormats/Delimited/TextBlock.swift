@@ -89,15 +89,15 @@ package final class TextSource: Sendable {
     var looksLikeUTF16 = false
     var hasEnded = false
     /// Memory of earlier blocks, to be used again when nobody looks at them any more.
-    var pool: [FillingBuffer<UInt8>] = []
+    var pool: [ScatterBuffer<UInt8>] = []
     private static let largestPool = 64
     /// Nobody has so many columns; a file that is no text may have no line end at all.
     private static let longestLine = 1 << 28
 
     /// Memory for a block of the usual size.
-    private mutating func usualMemory() -> FillingBuffer<UInt8> {
+    private mutating func usualMemory() -> ScatterBuffer<UInt8> {
       for index in pool.indices where pool[index].isUnshared() { return pool[index] }
-      let memory = FillingBuffer<UInt8>(zeroedCount: blockSize + TextBlock.padding)
+      let memory = ScatterBuffer<UInt8>(zeroedCount: blockSize + TextBlock.padding)
       if pool.count < Self.largestPool { pool.append(memory) }
       return memory
     }
@@ -107,14 +107,17 @@ package final class TextSource: Sendable {
       var size = max(blockSize, rest.count + 1)
       var memory =
         size == blockSize
-        ? usualMemory() : FillingBuffer<UInt8>(zeroedCount: size + TextBlock.padding)
+        ? usualMemory() : ScatterBuffer<UInt8>(zeroedCount: size + TextBlock.padding)
       var count = rest.count
       copy(rest, to: memory)
       while true {
         count = try fill(memory, from: count, to: size)
         hasEnded = count < size
         let end = hasEnded ? count : lastLineEnd(memory, count)
-        if isFirst { try SnapshotMark.refuse(memory.filled().prefix(count), name: stream.name) }
+        if isFirst {
+          let beginning = (0..<min(count, SnapshotMark.bytes.count)).map { memory[$0] }
+          try SnapshotMark.refuse(beginning, name: stream.name)
+        }
         if end > 0 || hasEnded { return block(memory, count, end) }
         guard size < Self.longestLine else {
           throw DataError(
@@ -124,7 +127,7 @@ package final class TextSource: Sendable {
         }
         // One line is longer than a block.
         size *= 2
-        let larger = FillingBuffer<UInt8>(zeroedCount: size + TextBlock.padding)
+        let larger = ScatterBuffer<UInt8>(zeroedCount: size + TextBlock.padding)
         memory.withMutableSpan(0..<count) { old in
           larger.withMutableSpan(0..<count) { new in
             for index in 0..<count { new[index] = old[index] }
@@ -134,18 +137,18 @@ package final class TextSource: Sendable {
       }
     }
 
-    private func copy(_ bytes: [UInt8], to memory: FillingBuffer<UInt8>) {
+    private func copy(_ bytes: [UInt8], to memory: ScatterBuffer<UInt8>) {
       memory.withMutableSpan(0..<bytes.count) { places in
         for index in bytes.indices { places[index] = bytes[index] }
       }
     }
 
     private func fill(
-      _ memory: FillingBuffer<UInt8>, from start: Int, to end: Int
+      _ memory: ScatterBuffer<UInt8>, from start: Int, to end: Int
     ) throws(DataError) -> Int {
       var count = start
       while count < end {
-        let added = try stream.read(memory, count..<end)
+        let added = try memory.withMutableSpan(count..<end, stream.read)
         if added == 0 { break }
         count += added
       }
@@ -153,7 +156,7 @@ package final class TextSource: Sendable {
     }
 
     /// Where the last line that is sure to be whole ends; 0 if there is none.
-    private func lastLineEnd(_ memory: FillingBuffer<UInt8>, _ count: Int) -> Int {
+    private func lastLineEnd(_ memory: ScatterBuffer<UInt8>, _ count: Int) -> Int {
       memory.withMutableSpan(0..<count) { bytes in
         var end = count
         while end > 0 {
@@ -171,7 +174,7 @@ package final class TextSource: Sendable {
     }
 
     private mutating func block(
-      _ memory: FillingBuffer<UInt8>, _ count: Int, _ end: Int
+      _ memory: ScatterBuffer<UInt8>, _ count: Int, _ end: Int
     ) -> TextBlock? {
       if end == 0 { return nil }
       rest = memory.withMutableSpan(end..<count) { places in
@@ -181,7 +184,7 @@ package final class TextSource: Sendable {
       if isFirst {
         looksLikeUTF16 = count > 1 && [memory[0], memory[1]].sorted() == [0xFE, 0xFF]
       }
-      var block = TextBlock(memory: memory.filled(), count: end, looksLikeUTF16: looksLikeUTF16)
+      var block = TextBlock(memory: memory.freeze(), count: end, looksLikeUTF16: looksLikeUTF16)
       if isFirst, block.text.starts(with: byteOrderMark) { block.start = byteOrderMark.count }
       isFirst = false
       return block

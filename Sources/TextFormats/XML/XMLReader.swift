@@ -28,7 +28,7 @@ package final class XMLReader {
   package let name: String
 
   private let stream: ByteStream
-  private let chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
+  private var chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
   private var available = 0..<0
   private var execution: xmlParserCtxtPtr?
   private var handler: (any XMLContentHandler)?
@@ -84,8 +84,9 @@ package final class XMLReader {
       throw DataError(
         .badData, source: name, problem: "the file is empty", remedy: "fetch it again")
     }
-    if chunk.filled().starts(with: byteOrderMark) { lineStart = byteOrderMark.count }
-    try SnapshotMark.refuse(chunk.filled().prefix(available.count), name: name)
+    let beginning = (0..<min(available.count, SnapshotMark.bytes.count)).map { chunk[$0] }
+    if beginning.starts(with: byteOrderMark) { lineStart = byteOrderMark.count }
+    try SnapshotMark.refuse(beginning, name: name)
     parse()
     if let failure { throw failure }
     return !wasCancelled
@@ -95,7 +96,7 @@ package final class XMLReader {
     // The first bytes tell the encoding, so that a few of them are not enough.
     var count = 0
     while count < chunk.count {
-      let added = try stream.read(chunk, count..<chunk.count)
+      let added = try stream.read(into: &chunk, count..<chunk.count)
       if added == 0 { break }
       count += added
     }

@@ -92,7 +92,7 @@ extension CompressedGraph {
   func friendAggregates(
     of columns: [[Double?]], _ execution: Execution
   ) throws -> [KnownAggregates] {
-    let columns = columns.map { Buffer(known: $0) }
+    let columns = columns.map(\.bitmapped)
     return try friendAggregates(of: columns, computing: .all, execution).map { result in
       return KnownAggregates(
         count: result.count.integers, mean: result.mean.known,

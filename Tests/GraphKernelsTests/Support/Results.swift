@@ -14,13 +14,20 @@ extension Buffer<Int> {
 extension Buffer<Double> {
   /// The numbers, `nil` where one is missing.
   var known: [Double?] { map { $0.isNaN ? nil : $0 } }
-
-  /// Numbers of which those that are missing are not a number.
-  init(known values: [Double?]) { self.init(values.map { $0 ?? .nan }) }
 }
 
 extension CanonicalPartition {
   func meanOfOthers(of column: [Double?]) -> [Double?] {
-    meanOfOthers(of: Buffer(known: column)).known
+    let column = column.bitmapped
+    return meanOfOthers(of: column.values, validity: column.validity).known
+  }
+}
+
+extension [Double?] {
+  /// The numbers, and a bit for each that is not missing.
+  var bitmapped: (values: Buffer<Double>, validity: Bitmap?) {
+    let validity = ScatterBitmap(repeating: true, count: count)
+    for (place, value) in enumerated() where value == nil { validity[place] = false }
+    return (Buffer(map { $0 ?? 1e9 }), contains(nil) ? validity.freeze() : nil)
   }
 }
