@@ -15,11 +15,13 @@ extension Run {
     var setAside: [SetAsideRow] = []
     let edges = try readEdges(
       source, in: space, execution.reporting(0...(source.people == nil ? 1 : 0.7)),
-      knownPeople: { () throws(DataError) in
-        people = try readPeople(source, execution, &setAside)
+      knownPeople: {
+        people = try readPeople(source, execution.quiet, &setAside)
         return people?.identifiers
       })
-    if people == nil { people = try readPeople(source, execution, &setAside) }
+    if people == nil {
+      people = try readPeople(source, execution.reporting(0.7...1), &setAside)
+    }
     return (edges, people, edges.summary.setAside + setAside)
   }
 

@@ -130,27 +130,22 @@ struct Run {
 
   static func readEdges(
     _ source: GraphSource, in space: ScratchSpace, _ execution: Execution,
-    knownPeople: () throws(DataError) -> TextList?
+    knownPeople: () throws -> TextList?
   ) throws -> EdgeList {
     if let format = GraphFileFormat(ending: source.edges) {
-      let edges = try EdgeList(
+      return try EdgeList(
         contentsOf: source.edges, as: format, usesWeights: source.edgeFormat.weight != nil,
-        in: space, onProgress: { execution.report($0) }, isCancelled: { execution.isCancelled })
-      guard let edges else { throw CancellationError() }
-      return edges
+        in: space, execution: execution)
     }
-    let edges = try EdgeList(
+    return try EdgeList(
       reading: TextSource(contentsOf: source.edges), format: source.edgeFormat,
       badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
-      knownPeople: knownPeople, onProgress: { execution.report($0) },
-      isCancelled: { execution.isCancelled })
-    guard let edges else { throw CancellationError() }
-    return edges
+      knownPeople: knownPeople)
   }
 
   static func readPeople(
     _ source: GraphSource, _ execution: Execution, _ setAside: inout [SetAsideRow]
-  ) throws(DataError) -> Table? {
+  ) throws -> Table? {
     guard let path = source.people else { return nil }
     let options = source.peopleOptions
     guard source.quarantine != nil else {

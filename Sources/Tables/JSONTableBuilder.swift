@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import TextFormats
 
@@ -65,7 +66,7 @@ struct JSONTableBuilder {
   mutating func passOverRow() { rowNumbers.next += 1 }
 
   /// The table of all lines.
-  consuming func table() throws(DataError) -> Table {
+  consuming func table(execution: Execution) throws -> Table {
     guard lines.count > 0 else {
       throw DataError(
         .badData, source: source, problem: "the table has no rows",
@@ -79,6 +80,7 @@ struct JSONTableBuilder {
     let rules = ColumnRules.rules(options.missing, .point, columns: names)
     var result = [identifiers?.column ?? rowNumbers.column]
     for place in columns.indices where place != identifierPlace {
+      try execution.checkCancellation()
       columns[place].fill(to: lines.count)
       result.append(columns[place].column(rules[place]))
       columns[place] = ColumnBuilder(name: "")

@@ -123,13 +123,12 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     "a number begins with 0; leave the zero out, or write a code in double quotes"
   static let noNumber = "not a JSON number; write it like 12, -0.5 or 1e-9"
 
-  @Test(arguments: [
+  static let jsonFaults: [(String, String)] = [
     ("", "p.jsonl: the table has no rows; write one JSON object per person"),
     ("3", "p.jsonl:1:1: expected '{'; each line holds one JSON object"),
     (
       "{",
-      "p.jsonl:1:2: the line ends where a name in double quotes should stand; "
-        + oneLine
+      "p.jsonl:1:2: the line ends where a name in double quotes should stand; \(oneLine)"
     ),
     ("{}", "p.jsonl:1:1: the object is empty; give every person an identifier"),
     (
@@ -142,10 +141,9 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     ("{\"id\":1,}", "p.jsonl:1:9: expected a name in double quotes; leave the last comma out"),
     (
       "{\"id\":1",
-      "p.jsonl:1:8: the line ends where ',' or '}' should stand; "
-        + oneLine
+      "p.jsonl:1:8: the line ends where ',' or '}' should stand; \(oneLine)"
     ),
-    ("{\"id\":", "p.jsonl:1:7: the line ends where a value should stand; " + oneLine),
+    ("{\"id\":", "p.jsonl:1:7: the line ends where a value should stand; \(oneLine)"),
     ("{\"\":1}", "p.jsonl:1:2: a name is empty; name every value"),
     ("{\"id\":1,\"x\":\"a}", "p.jsonl:1:13: a text has no closing quote; close it"),
     (
@@ -226,7 +224,9 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "p.jsonl:1:8: a NUL byte, which text does not have; "
         + "save the file as UTF-8 text if it is UTF-16 or a spreadsheet"
     ),
-  ])
+  ]
+
+  @Test(arguments: jsonFaults)
   func `JSON lines`(text: String, message: String) {
     expectFault(BadTable(text, message, name: "p.jsonl"))
   }

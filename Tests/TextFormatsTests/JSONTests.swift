@@ -19,8 +19,8 @@ import TextFormats
     #expect(members.map(\.key) == ["a", "b"])
     #expect(values.map(\.content) == [.number(1), .number(-5), .string("é😀")])
     #expect(([document] + values + [members[1].value]).map(\.line) == [1, 2, 2, 3, 3])
-    // The mark of UTF-8 takes three bytes, and é and the escape 14.
-    #expect(([document] + values + [members[1].value]).map(\.column) == [4, 9, 12, 2, 25])
+    // The mark of UTF-8 takes three bytes, é two and the escapes twelve.
+    #expect(([document] + values + [members[1].value]).map(\.column) == [4, 9, 12, 2, 26])
   }
 
   @Test func `what is written is read back`() throws {
@@ -31,7 +31,7 @@ import TextFormats
       case 1: .boolean(.random(using: &generator))
       case 2:
         .number(
-          [0, 1e300, -2.5, 0.1, 1e15, 123_456_789_012_345, 5e-324].randomElement(using: &generator)
+          [0, 1e300, -2.5, 0.1, 1e15, 123_456_789_012_345, 1e-300].randomElement(using: &generator)
             ?? 0)
       case 3:
         .string(
@@ -51,12 +51,14 @@ import TextFormats
 
   @Test func `lines are broken only where a value does not fit in 100 columns`() {
     let short = JSONValue.array([
-      .whole(1), .number(1.5), .string(String(repeating: "x", count: 86)),
+      .whole(1), .number(1.5), .string(String(repeating: "x", count: 88)),
     ])
     #expect(short.rendered().count == 101)
     #expect(short.rendered().hasPrefix("[1, 1.5, \"x"))
-    let long = JSONValue.array([.whole(1), .string(String(repeating: "x", count: 95))])
-    #expect(long.rendered() == "[\n  1,\n  \"\(String(repeating: "x", count: 95))\"\n]\n")
+    let long = JSONValue.array([
+      .whole(1), .number(1.5), .string(String(repeating: "x", count: 89)),
+    ])
+    #expect(long.rendered() == "[\n  1,\n  1.5,\n  \"\(String(repeating: "x", count: 89))\"\n]\n")
   }
 
   @Test(arguments: [
@@ -68,7 +70,7 @@ import TextFormats
     #expect(JSONNumber.isSpelled(by: Array(text.utf8).span) == isNumber)
     // Blanks around a value are no part of it.
     if !text.hasPrefix(" ") {
-      #expect((try? value(text)) != nil == isNumber)
+      #expect(((try? value(text)) != nil) == isNumber)
     }
   }
 
