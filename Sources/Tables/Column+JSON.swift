@@ -13,8 +13,11 @@ extension Column {
     }
     // A number goes out as it came wherever JSON can spell it so: `1.50` can stay, `+1` can't.
     if let spelling, values.isNumeric {
-      let field = spelling.utf8(row)
-      if JSONNumber.isSpelled(by: Array(field).span) { return buffer.append(contentsOf: field) }
+      let offsets = spelling.offsets
+      let field = spelling.bytes.span.extracting(offsets[row]..<offsets[row + 1])
+      if JSONNumber.isSpelled(by: field) {
+        return buffer.append(contentsOf: spelling.utf8(row))
+      }
     }
     values.append(row, to: &buffer)
   }

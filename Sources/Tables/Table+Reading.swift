@@ -169,7 +169,7 @@ extension Table {
       execution: execution, onFault: setAside)
   }
 
-  /// Reads a table from a text, as ``reading(_:options:threads:setAside:)`` does.
+  /// Reads a table from a text, as ``reading(_:options:execution:setAside:)`` does.
   package static func reading(
     parsing text: String, named name: String, format: TableFormat = .detected,
     identifier: ColumnReference? = nil, missing: MissingValues = .standard,

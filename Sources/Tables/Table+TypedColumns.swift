@@ -16,7 +16,7 @@ extension Table {
   ///
   /// - Throws: ``DataError`` if there is no such column, or if it holds something else. A column without
   ///   any value may be of every type.
-  /// - Complexity: O(1).
+  /// - Complexity: O(1); O(*rows*) for a column without values.
   public func integers(inColumn name: String) throws(DataError) -> IntegerValues {
     let column = try column(named: name)
     if case .integers(let values) = column.values { return values }
@@ -28,7 +28,7 @@ extension Table {
   ///
   /// - Throws: ``DataError`` if there is no such column, or if it holds something else. A column without
   ///   any value may be of every type.
-  /// - Complexity: O(1).
+  /// - Complexity: O(1); O(*rows*) for a column without values.
   public func booleans(inColumn name: String) throws(DataError) -> OptionalValues<Bool> {
     let column = try column(named: name)
     if case .booleans(let values) = column.values { return values }
@@ -40,7 +40,7 @@ extension Table {
   ///
   /// - Throws: ``DataError`` if there is no such column, or if it holds something else. A column without
   ///   any value may be of every type.
-  /// - Complexity: O(1).
+  /// - Complexity: O(1); O(*rows*) for a column without values.
   public func texts(inColumn name: String) throws(DataError) -> TextValues {
     let column = try column(named: name)
     if case .strings(let values) = column.values { return values }

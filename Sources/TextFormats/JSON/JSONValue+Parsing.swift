@@ -112,10 +112,3 @@ private struct JSONDocumentReader: ~Escapable {
     return text
   }
 }
-
-extension JSONNumber {
-  /// The problem of a number beyond the range of doubles.
-  package static let outOfRange = "the number is out of range"
-  /// What to do about it.
-  package static let rangeRemedy = "the largest is 1.7976931348623157e308"
-}
