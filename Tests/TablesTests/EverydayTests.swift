@@ -47,8 +47,8 @@ struct EverydayTests {
   @Test func `a row says which column is missing or holds something else`() throws {
     let row = try #require(try people().row(of: "ann"))
     #expect(
-      message { _ = try row.integer(inColumn: "aeg") }
-        == "table in memory: column 'aeg' is missing; did you mean 'age'? the columns are 'id', 'age', "
+      message { _ = try row.integer(inColumn: "aged") }
+        == "table in memory: column 'aged' is missing; did you mean 'age'? the columns are 'id', 'age', "
         + "'mean', 'partner', 'home'")
     #expect(
       message { _ = try row.integer(inColumn: "mean") }
