@@ -1,3 +1,5 @@
+internal import TextFormats
+
 /// Reads bins and checks that they cover every value once, within the budget, in the direction.
 enum BinDecoder {
   static func bin(

@@ -1,3 +1,5 @@
+internal import TextFormats
+
 /// Reads one characteristic with its bins.
 enum CharacteristicDecoder {
   static func characteristic(

@@ -1,3 +1,5 @@
+internal import TextFormats
+
 extension Explanation {
   /// The explanation as a JSON document with snake-case keys, always in the same order.
   public var json: String {

@@ -1,8 +1,12 @@
+internal import TextFormats
+
 /// A value of a document together with its place, read with checks of its type.
 struct JSONCursor {
-  let value: JSONValue
+  let node: JSONValue
   let path: String
   let source: String
+
+  var value: JSONValue.Content { node.content }
 
   func failure(
     _ code: ScoreModelError.Code, _ problem: String, _ remedy: String
@@ -11,7 +15,7 @@ struct JSONCursor {
   }
 
   private func mismatch(_ wanted: String) -> ScoreModelError {
-    failure(.wrongType, "expected \(wanted), found \(value.kind)", "write \(wanted)")
+    failure(.wrongType, "expected \(wanted), found \(node.kind)", "write \(wanted)")
   }
 
   func object(keys: [String]) throws(ScoreModelError) -> JSONObject {
@@ -27,7 +31,7 @@ struct JSONCursor {
   func array() throws(ScoreModelError) -> [JSONCursor] {
     guard case .array(let values) = value else { throw mismatch("an array") }
     return values.enumerated().map { index, value in
-      JSONCursor(value: value, path: path + "[\(index)]", source: source)
+      JSONCursor(node: value, path: path + "[\(index)]", source: source)
     }
   }
 
@@ -112,6 +116,32 @@ struct JSONCursor {
   }
 }
 
+extension JSONCursor {
+  /// Reads a document.
+  init(document bytes: [UInt8], source: String) throws(ScoreModelError) {
+    do throws(JSONFault) {
+      self.init(node: try JSONValue(parsing: bytes), path: "$", source: source)
+    } catch {
+      throw ScoreModelError(error, source: source)
+    }
+  }
+}
+
+extension ScoreModelError {
+  fileprivate init(_ fault: JSONFault, source: String) {
+    var (code, path, remedy) = (Code.invalidJSON, String?.none, fault.remedy)
+    switch fault.kind {
+    case .syntax: break
+    case .empty: remedy = "write a model"
+    case .nesting: remedy = "a model needs 7"
+    case .repeatedName(let place): (code, path) = (.duplicateKey, place)
+    }
+    self.init(
+      code, source: source, line: fault.line, column: fault.column, path: path,
+      problem: fault.problem, remedy: remedy)
+  }
+}
+
 /// An object whose keys are known to be allowed.
 struct JSONObject {
   let members: [JSONValue.Member]
@@ -119,21 +149,26 @@ struct JSONObject {
 
   /// The value of a key, `nil` where the key is absent or null.
   subscript(optional key: String) -> JSONCursor? {
-    guard let member = members.first(where: { $0.key == key }), member.value != .null else {
+    guard let member = members.first(where: { $0.key == key }), member.value.content != .null else {
       return nil
     }
-    return JSONCursor(value: member.value, path: cursor.path + "." + key, source: cursor.source)
+    return JSONCursor(node: member.value, path: cursor.path + "." + key, source: cursor.source)
   }
 
   func required(_ key: String) throws(ScoreModelError) -> JSONCursor {
     guard let member = members.first(where: { $0.key == key }) else {
       throw cursor.failure(.missingKey, "the key '\(key)' is missing", "add it")
     }
-    return JSONCursor(value: member.value, path: cursor.path + "." + key, source: cursor.source)
+    return JSONCursor(node: member.value, path: cursor.path + "." + key, source: cursor.source)
   }
 }
 
 extension String {
   /// The text as messages quote it: at most 60 characters.
   var shortened: String { count <= 60 ? self : prefix(59) + "…" }
+}
+
+extension Double {
+  /// The shortest text that reads back as the same number, whole numbers without a point.
+  var shortText: String { JSONText.number(self) }
 }

@@ -28,8 +28,7 @@ extension ScoreModel {
   }
 
   private init(bytes: [UInt8], source: String) throws(ScoreModelError) {
-    let document = try JSONParser.parse(bytes, source: source)
-    self = try ScoreModelDecoder.model(JSONCursor(value: document, path: "$", source: source))
+    self = try ScoreModelDecoder.model(JSONCursor(document: bytes, source: source))
   }
 }
 

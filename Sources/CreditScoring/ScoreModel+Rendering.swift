@@ -1,3 +1,5 @@
+internal import TextFormats
+
 extension ScoreModel {
   /// The model as a JSON document; reading it gives an equal model, and equal models the same bytes.
   public var json: String {

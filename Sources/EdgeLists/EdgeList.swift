@@ -1,5 +1,5 @@
 public import Execution
-public import Files
+package import Files
 public import Foundation
 public import Identifiers
 public import Memory
@@ -35,10 +35,20 @@ public struct EdgeList: Sendable {
   package let sourceName: String
   /// What people should know of how the file was read, in words.
   package let warnings: [String]
-  /// Where each friendship stands; `nil` if the list comes from no delimited text.
-  private let places: EdgePlaces?
-  /// On which line each friendship stands; `nil` if the list comes from no GraphML or Pajek file.
-  private let lines: EdgeLines?
+  /// Where each friendship stands.
+  private let origin: Origin
+
+  /// Where friendships come from.
+  private enum Origin: Sendable {
+    /// Delimited text.
+    case text(EdgePlaces)
+    /// A GraphML or Pajek file.
+    case graphFile(EdgeLines)
+    /// Rows in memory.
+    case rows
+    /// A list of people and numbers for them.
+    case numbers
+  }
 
   /// Reads a file; gzip data is recognised by its first bytes.
   ///
@@ -47,12 +57,13 @@ public struct EdgeList: Sendable {
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Throws: ``DataError`` with the place of the first fault.
+  /// - Throws: ``DataError`` with the place of the first fault; `CancellationError` if the work was
+  ///   cancelled.
   /// - Complexity: O(*bytes*).
   public init(
     contentsOf url: URL, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop,
     execution: Execution = Execution()
-  ) throws(DataError) {
+  ) throws {
     try self.init(contentsOf: url.path, format: format, badRows: badRows, execution: execution)
   }
 
@@ -66,12 +77,13 @@ public struct EdgeList: Sendable {
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Throws: ``DataError`` with the place of the first fault.
+  /// - Throws: ``DataError`` with the place of the first fault; `CancellationError` if the work was
+  ///   cancelled.
   /// - Complexity: O(*bytes*).
   public init(
     contentsOf path: String, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop,
     execution: Execution = Execution()
-  ) throws(DataError) {
+  ) throws {
     try self.init(
       reading: TextSource(contentsOf: path), format: format, badRows: badRows, execution: execution)
   }
@@ -84,12 +96,13 @@ public struct EdgeList: Sendable {
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Throws: ``DataError`` with the place of the first fault.
+  /// - Throws: ``DataError`` with the place of the first fault; `CancellationError` if the work was
+  ///   cancelled.
   /// - Complexity: O(*bytes*).
   public init(
     parsing text: String, named name: String, format: EdgeListFormat = .detected,
     badRows: BadRowPolicy = .stop, execution: Execution = Execution()
-  ) throws(DataError) {
+  ) throws {
     try self.init(
       parsing: Array(text.utf8), named: name, format: format, badRows: badRows, execution: execution
     )
@@ -99,24 +112,13 @@ public struct EdgeList: Sendable {
   package init(
     parsing bytes: [UInt8], named name: String, format: EdgeListFormat = .detected,
     badRows: BadRowPolicy = .stop, execution: Execution = Execution()
-  ) throws(DataError) {
+  ) throws {
     try self.init(
       reading: TextSource(bytes, name: name), format: format, badRows: badRows, execution: execution
     )
   }
 
-  /// Reads from a source that was opened before, into columns where the space says.
-  package init(
-    reading source: TextSource, format: EdgeListFormat = .detected,
-    badRows: BadRowPolicy = .stop, in space: ScratchSpace = .memory,
-    execution: Execution = Execution()
-  ) throws(DataError) {
-    var reader = try EdgeListReader(source, format, badRows, in: space, execution: execution)
-    _ = try reader.read()
-    self.init(reader, named: source.name)
-  }
-
-  /// Reads from a source, tells how far it is, and may be told to give up: then there is no list.
+  /// Reads from a source.
   ///
   /// - Parameters:
   ///   - source: The source.
@@ -126,19 +128,17 @@ public struct EdgeList: Sendable {
   ///   - execution: How the work runs; changes no byte of the result.
   ///   - knownPeople: The people of whom a table tells, if there is one: asked for, once at most and
   ///     before the rest is read, if the first line may be a header or a friendship.
-  ///   - onProgress: Receives the part that was read, from 0 to 1, where the size is known.
-  ///   - isCancelled: Asked some times a second on the calling thread.
-  /// - Throws: ``DataError`` with the place of the first fault.
-  package init?(
-    reading source: TextSource, format: EdgeListFormat, badRows: BadRowPolicy,
-    in space: ScratchSpace = .memory, execution: Execution,
-    knownPeople: () throws(DataError) -> TextList? = { () throws(DataError) in nil },
-    onProgress: (Double) -> Void, isCancelled: () -> Bool
-  ) throws(DataError) {
+  /// - Throws: ``DataError`` with the place of the first fault; `CancellationError` if the work was
+  ///   cancelled.
+  package init(
+    reading source: TextSource, format: EdgeListFormat = .detected,
+    badRows: BadRowPolicy = .stop, in space: ScratchSpace = .memory,
+    execution: Execution = Execution(), knownPeople: () throws -> TextList? = { nil }
+  ) throws {
     var reader = try EdgeListReader(source, format, badRows, in: space, execution: execution) {
-      () throws(DataError) in try knownPeople().map { TextIndex($0) }
+      try knownPeople().map { TextIndex($0) }
     }
-    guard try reader.read(onProgress: onProgress, isCancelled: isCancelled) else { return nil }
+    try reader.read()
     self.init(reader, named: source.name)
   }
 
@@ -156,8 +156,7 @@ public struct EdgeList: Sendable {
     summary = reader.summary
     sourceName = name
     warnings = reader.headerWarning(named: name).map { [$0] } ?? []
-    places = reader.places
-    lines = nil
+    origin = .text(reader.places)
   }
 
   /// Makes a list of what a GraphML or Pajek file holds.
@@ -176,8 +175,7 @@ public struct EdgeList: Sendable {
       statedDirections: nil)
     sourceName = file.source
     warnings = file.warnings
-    places = nil
-    lines = file.edges.lines
+    origin = .graphFile(file.edges.lines)
   }
 
   /// Makes a list of friendships that come from elsewhere.
@@ -187,6 +185,22 @@ public struct EdgeList: Sendable {
     names: TextList, sources: [UInt32], targets: [UInt32], weights: [Double]? = nil,
     times: [Double]? = nil, kinds: EdgeKinds? = nil, undirected: [UInt8]? = nil,
     sourceName: String
+  ) {
+    self.init(
+      names, sources, targets, weights, times, kinds, undirected, sourceName, origin: .numbers)
+  }
+
+  /// Makes a list of checked rows in memory.
+  init(rows: EdgeRowsInMemory) {
+    self.init(
+      rows.people.texts, rows.sources, rows.targets, rows.weights, rows.times, rows.kinds, nil,
+      EdgeRowsInMemory.sourceName, origin: .rows)
+  }
+
+  private init(
+    _ names: TextList, _ sources: [UInt32], _ targets: [UInt32], _ weights: [Double]?,
+    _ times: [Double]?, _ kinds: EdgeKinds?, _ undirected: [UInt8]?, _ sourceName: String,
+    origin: Origin
   ) {
     precondition(sources.count == targets.count, "columns differ in length")
     precondition(weights?.count ?? sources.count == sources.count, "columns differ in length")
@@ -207,17 +221,21 @@ public struct EdgeList: Sendable {
       columnNames: nil,
       firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false,
       statedDirections: nil)
-    places = nil
-    lines = nil
+    self.origin = origin
   }
 
   /// Whether the names are a list of people that the file gives besides its friendships, in its
   /// order and with those who have no friend.
-  package var listsPeople: Bool { places == nil }
+  package var listsPeople: Bool {
+    switch origin {
+    case .text, .rows: false
+    case .graphFile, .numbers: true
+    }
+  }
 
   /// How many friendships of a GraphML or Pajek file have a direction; 0 for other lists.
   package var directedCount: Int {
-    guard lines != nil else { return 0 }
+    guard case .graphFile = origin else { return 0 }
     return count - (undirected?.count { $0 == 1 } ?? 0)
   }
 
@@ -228,9 +246,12 @@ public struct EdgeList: Sendable {
   package func error(
     at edge: Int, isTarget: Bool = false, problem: String, remedy: String? = nil
   ) -> DataError {
-    guard let places else {
+    guard case .text(let places) = origin else {
+      var place = ""
+      if case .rows = origin { place = "row \(edge + 1): " }
       return DataError(
-        .badData, source: sourceName, line: line(of: edge), problem: problem, remedy: remedy)
+        .badData, source: sourceName, line: line(of: edge), problem: place + problem,
+        remedy: remedy)
     }
     let columns = places.columns(
       of: edge,
@@ -242,5 +263,11 @@ public struct EdgeList: Sendable {
   }
 
   /// The line on which a friendship starts; `nil` if the list comes from no file.
-  package func line(of edge: Int) -> Int? { places?.line(of: edge) ?? lines?.line(of: edge) }
+  package func line(of edge: Int) -> Int? {
+    switch origin {
+    case .text(let places): places.line(of: edge)
+    case .graphFile(let lines): lines.line(of: edge)
+    case .rows, .numbers: nil
+    }
+  }
 }

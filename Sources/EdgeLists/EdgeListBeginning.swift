@@ -12,8 +12,8 @@ struct EdgeListBeginning {
 
   init(
     _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
-    knownPeople: () throws(DataError) -> TextIndex?
-  ) throws(DataError) {
+    knownPeople: () throws -> TextIndex?
+  ) throws {
     let comments = format.commentBytes
     var bytes: [UInt8] = []
     var hasEnd = false

@@ -1,4 +1,4 @@
-package import Files
+internal import Files
 package import Identifiers
 package import TextFormats
 
@@ -39,8 +39,8 @@ package struct EdgeListLayout: Sendable {
   /// - Throws: ``DataError`` if a column is not there.
   package init?(
     _ reader: RecordReader, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
-    knownPeople: () throws(DataError) -> TextIndex? = { () throws(DataError) in nil }
-  ) throws(DataError) {
+    knownPeople: () throws -> TextIndex? = { nil }
+  ) throws {
     let sample = Sample(reader)
     if !sample.isWhole { return nil }
     if badRows == .stop, let error = sample.earlyError { throw error }

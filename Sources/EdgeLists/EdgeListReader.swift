@@ -40,9 +40,8 @@ struct EdgeListReader {
   /// Looks at the first rows; the columns will be where the space says.
   init(
     _ source: TextSource, _ format: EdgeListFormat, _ badRows: BadRowPolicy,
-    in space: ScratchSpace, execution: Execution,
-    knownPeople: () throws(DataError) -> TextIndex? = { () throws(DataError) in nil }
-  ) throws(DataError) {
+    in space: ScratchSpace, execution: Execution, knownPeople: () throws -> TextIndex? = { nil }
+  ) throws {
     self.source = source
     self.badRows = badRows
     self.execution = execution
@@ -124,26 +123,22 @@ struct EdgeListReader {
   }
 
   /// Reads all rows.
-  ///
-  /// - Returns: Whether it was not cancelled.
-  mutating func read(
-    onProgress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
-  ) throws(DataError) -> Bool {
+  mutating func read() throws {
     var waveLength = max(2, execution.threadCount)
     while true {
-      if isCancelled() { return false }
       let wave = EdgeWave(source, queue: queue, limit: waveLength)
       wave.parse(parser, people, execution)
+      try execution.checkCancellation()
       queue = wave.queue
       var blocks = wave.takeReversed()
       if blocks.isEmpty, let failure = wave.failure { throw failure }
       if blocks.isEmpty { break }
       try add(&blocks)
       if let failure = wave.failure { throw failure }
-      onProgress(source.fractionRead)
+      execution.report(source.fractionRead)
       waveLength = min(waveLength * 2, Self.longestWave)
     }
-    guard columns.count == 0 else { return true }
+    guard columns.count == 0 else { return }
     if let firstError { throw firstError }
     let comments = commentCount > 0 ? " but \(commentCount.counting("comment line"))" : ""
     throw DataError(

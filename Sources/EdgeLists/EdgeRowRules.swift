@@ -40,16 +40,16 @@ package struct EdgeRowRules: Sendable {
         remedy: layout.isFirstShort ? Self.shortHeaderRemedy : "check the separator")
     }
     if record.isEmpty(layout.source) {
-      throw fault(record, layout.source, "the source is empty", "a friendship needs two people")
+      throw fault(record, layout.source, Self.emptySource, Self.needsTwo)
     }
     if record.isEmpty(layout.target) {
-      throw fault(record, layout.target, "the target is empty", "a friendship needs two people")
+      throw fault(record, layout.target, Self.emptyTarget, Self.needsTwo)
     }
     var numbers = Numbers()
     if let column = layout.weight {
       guard let weight = weight(record.bytes(column).span) else {
         throw fault(
-          record, column, "weight\(token(record, column)) is not a number greater than 0",
+          record, column, Self.badWeight(record.text(column)),
           weightRemedy(record.bytes(column).span))
       }
       numbers.weight = weight
@@ -65,6 +65,15 @@ package struct EdgeRowRules: Sendable {
       numbers.time = time
     }
     return numbers
+  }
+
+  static let emptySource = "the source is empty"
+  static let emptyTarget = "the target is empty"
+  static let needsTwo = "a friendship needs two people"
+
+  /// What is wrong with a weight of that spelling.
+  static func badWeight(_ text: String) -> String {
+    "weight\(token(text)) is not a number greater than 0"
   }
 
   /// The weight that a field spells, blanks around it aside; `nil` if that is no number above 0.

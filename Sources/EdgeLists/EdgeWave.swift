@@ -30,7 +30,7 @@ final class EdgeWave: Sendable {
   func parse(_ parser: EdgeBlockParser, _ index: TextIndex, _ execution: Execution) {
     execution.onThreads(atMost: limit) {
       var workspace = EdgeBlockParser.Workspace(parser.rules.layout)
-      while let (number, text) = self.take() {
+      while !execution.isCancelled, let (number, text) = self.take() {
         let block = parser.parse(text, from: text.start, index, &workspace)
         self.parsed.withLock { $0[number] = block }
       }

@@ -1,4 +1,4 @@
-internal import Execution
+package import Execution
 internal import Memory
 
 #if canImport(Darwin)
@@ -22,6 +22,15 @@ package enum Input {
     try contents(of: ByteStream(contentsOf: path))
   }
 
+  /// The contents of a file, as ``contents(of:)`` gives them, with progress and cancellation.
+  ///
+  /// - Throws: ``DataError`` too, and `CancellationError`.
+  package static func contents(of path: String, execution: Execution) throws -> [UInt8] {
+    let bytes = try contents(of: ByteStream(contentsOf: path), execution)
+    try execution.checkCancellation()
+    return bytes
+  }
+
   /// What can be read from an open file until its end; gzip data is expanded.
   package static func contents(
     of descriptor: CInt, name: String
@@ -32,13 +41,16 @@ package enum Input {
   /// Up to this many bytes are read without asking whether there is memory.
   private static let largestUnchecked = 64 << 20
 
-  private static func contents(of stream: ByteStream) throws(DataError) -> [UInt8] {
+  /// All that a stream has, less if the work is cancelled.
+  private static func contents(
+    of stream: ByteStream, _ execution: Execution? = nil
+  ) throws(DataError) -> [UInt8] {
     var bytes: [UInt8] = []
     // What is read as a whole may become twice as large while it grows, and its table as large again.
     var checkedCount = largestUnchecked
     if !stream.isCompressed, let size = stream.size { bytes.reserveCapacity(size) }
     var chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
-    while true {
+    while execution?.isCancelled != true {
       let count = try stream.read(into: &chunk, 0..<chunk.count)
       if count == 0 { break }
       if bytes.count > checkedCount {

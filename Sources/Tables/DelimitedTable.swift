@@ -18,8 +18,8 @@ struct DelimitedTable {
 
   static func read(
     _ bytes: [UInt8], source: String, delimiter: Delimiter, options: TableReadingOptions,
-    execution: Execution, blockSize: Int?, onFault: FaultHandler
-  ) throws(DataError) -> Table {
+    blockSize: Int?, progress: ReadingProgress, onFault: FaultHandler
+  ) throws -> Table {
     // A table has no comments: a person's identifier may begin with any character.
     let dialect = Dialect(delimiter: delimiter, comments: [])
     var table = try DelimitedTable(
@@ -28,10 +28,10 @@ struct DelimitedTable {
       let blocks = TableBlocks(
         bytes, source: source, dialect: dialect, names: table.header.names,
         identifier: table.identifier.place, from: table.header.end.position,
-        line: table.header.end.line, rules: table.rules, execution: execution, blockSize: blockSize)
-      if let result = table.table(of: blocks) { return result }
+        line: table.header.end.line, rules: table.rules, blockSize: blockSize, progress: progress)
+      if let result = try table.table(of: blocks) { return result }
     }
-    return try table.rows(isIdentifierChosen: options.identifier != nil, onFault)
+    return try table.rows(isIdentifierChosen: options.identifier != nil, progress, onFault)
   }
 
   private init(_ reader: RecordReader, _ options: TableReadingOptions) throws(DataError) {
@@ -54,9 +54,9 @@ struct DelimitedTable {
 
   /// The table of a text without surprises; `nil` if the exact reader must read it, if only to say
   /// what is wrong.
-  private func table(of blocks: TableBlocks) -> Table? {
+  private func table(of blocks: TableBlocks) throws(CancellationError) -> Table? {
     var blocks = blocks
-    guard var columns = blocks.columns() else { return nil }
+    guard var columns = try blocks.columns() else { return nil }
     switch identifier {
     case .column(let place):
       let identifiers = columns.remove(at: place)
@@ -83,8 +83,8 @@ struct DelimitedTable {
 
   /// The table of all rows, read one by one.
   private mutating func rows(
-    isIdentifierChosen: Bool, _ onFault: FaultHandler
-  ) throws(DataError) -> Table {
+    isIdentifierChosen: Bool, _ progress: ReadingProgress, _ onFault: FaultHandler
+  ) throws -> Table {
     let names = header.names
     var identifiers = IdentifierBuilder(
       name: identifier.place.map { names[$0] } ?? IdentifierChoice.rowName, source: source,
@@ -94,6 +94,7 @@ struct DelimitedTable {
     var columns = names.map { ColumnBuilder(name: $0) }
     var record = Record()
     while true {
+      if rowNumbers.next & 0x3FF == 0 { try progress.note(reader.position) }
       rowNumbers.next += 1
       do throws(DataError) {
         guard try reader.next(&record) else { break }
@@ -125,6 +126,7 @@ struct DelimitedTable {
     }
     var result = [identifier == .rowNumbers ? rowNumbers.column : identifiers.column]
     for index in columns.indices where index != identifier.place {
+      try progress.execution.checkCancellation()
       result.append(columns[index].column(rules[index]))
       columns[index] = ColumnBuilder(name: "")
     }

@@ -1,5 +1,6 @@
 internal import Files
 internal import Identifiers
+internal import TextFormats
 
 /// Gathers the identifiers of a table's rows and checks each on arrival.
 struct IdentifierBuilder {

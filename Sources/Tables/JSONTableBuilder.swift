@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import TextFormats
 
@@ -21,17 +22,10 @@ struct JSONTableBuilder {
   /// The line in which each column last occurred, counted without blank ones.
   private var lastLines: [Int] = []
   private var lineCount = 0
-  /// What the current line holds, the values' bytes in one buffer.
-  private var members: [Member] = []
-  private var values: [UInt8] = []
-  private var parser = JSONLine()
-
-  private struct Member {
-    let place: Int
-    let kind: JSONKind
-    let range: Range<Int>
-    let column: Int
-  }
+  /// What the current line holds, each with its column, and the bytes of its names and values; kept from
+  /// line to line, so that reading a long file allocates next to nothing.
+  private var members: [(place: Int, member: JSONMember)] = []
+  private var bytes: [UInt8] = []
 
   init(source: String, _ options: TableReadingOptions) throws(DataError) {
     self.source = source
@@ -62,9 +56,9 @@ struct JSONTableBuilder {
     }
     let row = lines.count
     lines.append(number)
-    for member in members where member.place != identifierPlace {
-      columns[member.place].fill(to: row)
-      columns[member.place].append(values[member.range], kind: member.kind)
+    for (place, member) in members where place != identifierPlace {
+      columns[place].fill(to: row)
+      columns[place].append(bytes[member.value], kind: member.kind)
     }
   }
 
@@ -72,7 +66,7 @@ struct JSONTableBuilder {
   mutating func passOverRow() { rowNumbers.next += 1 }
 
   /// The table of all lines.
-  consuming func table() throws(DataError) -> Table {
+  consuming func table(execution: Execution) throws -> Table {
     guard lines.count > 0 else {
       throw DataError(
         .badData, source: source, problem: "the table has no rows",
@@ -86,6 +80,7 @@ struct JSONTableBuilder {
     let rules = ColumnRules.rules(options.missing, .point, columns: names)
     var result = [identifiers?.column ?? rowNumbers.column]
     for place in columns.indices where place != identifierPlace {
+      try execution.checkCancellation()
       columns[place].fill(to: lines.count)
       result.append(columns[place].column(rules[place]))
       columns[place] = ColumnBuilder(name: "")
@@ -109,29 +104,24 @@ struct JSONTableBuilder {
 
   /// Reads the members of the line, and checks what can be checked without the other lines.
   private mutating func gather(_ text: ArraySlice<UInt8>, _ number: Int) throws(DataError) {
-    let line = text.span
     members.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
     lineCount += 1
-    do throws(JSONFault) { try parser.begin(line) } catch { throw dataError(error, number) }
-    while try next(line, number) {
-      guard !parser.name.isEmpty else {
-        throw fault("a name is empty", "name every value", number, parser.nameColumn)
+    var scanner = JSONScanner(text.span, of: .line)
+    do throws(JSONFault) { try scanner.beginRow() } catch { throw dataError(error, number) }
+    while let member = try next(&scanner, number) {
+      guard !member.name.isEmpty else {
+        throw fault("a name is empty", "name every value", number, member.nameColumn)
       }
-      let place = place(expected: members.count)
+      let place = place(of: member.name, expected: members.count)
       guard lastLines[place] != lineCount else {
         throw fault(
           "the name '\(columns[place].name)' is in the line twice", "keep one", number,
-          parser.nameColumn)
+          member.nameColumn)
       }
       lastLines[place] = lineCount
-      if parser.kind == .number, place != identifierPlace { try checkRange(number) }
-      let start = values.count
-      values.append(contentsOf: parser.value)
-      members.append(
-        Member(
-          place: place, kind: parser.kind, range: start..<values.count,
-          column: parser.valueColumn))
+      if member.kind == .number, place != identifierPlace { try checkRange(member, number) }
+      members.append((place, member))
     }
   }
 
@@ -156,12 +146,12 @@ struct JSONTableBuilder {
         mayBeEdges: EdgeLikeness.areEnds(columns.map(\.name)))
     identifiers = nil
     defer { if builder.count > 0 { identifiers = builder } }
-    guard let member = members.first(where: { $0.place == place }) else {
+    guard let member = members.first(where: { $0.place == place })?.member else {
       throw fault(
         "the identifier is missing", "give every line a value named '\(builder.name)'", number, 1)
     }
     try builder.append(
-      values[member.range], kind: member.kind, line: number, column: member.column)
+      bytes[member.value], kind: member.kind, line: number, column: member.valueColumn)
     identifierPlace = place
   }
 
@@ -173,32 +163,36 @@ struct JSONTableBuilder {
     lastLines.removeSubrange(count...)
   }
 
-  private mutating func next(_ line: Span<UInt8>, _ number: Int) throws(DataError) -> Bool {
-    do throws(JSONFault) { return try parser.next(line) } catch { throw dataError(error, number) }
+  private mutating func next(
+    _ scanner: inout JSONScanner, _ number: Int
+  ) throws(DataError) -> JSONMember? {
+    do throws(JSONFault) {
+      return try scanner.member(isFirst: members.isEmpty, into: &bytes)
+    } catch {
+      throw dataError(error, number)
+    }
   }
 
-  /// The column of the current member, which is mostly where the line before had it.
-  private mutating func place(expected: Int) -> Int {
-    if expected < names.count, names[expected] == parser.name { return expected }
-    let name = FieldRules.text(parser.name[...])
+  /// The column of a member, which is mostly where the line before had it.
+  private mutating func place(of range: Range<Int>, expected: Int) -> Int {
+    if expected < names.count, names[expected][...] == bytes[range] { return expected }
+    let name = FieldRules.text(bytes[range])
     if let place = places[name] { return place }
     let place = columns.count
-    names.append(parser.name)
+    names.append(Array(bytes[range]))
     places[name] = place
     lastLines.append(-1)
     columns.append(ColumnBuilder(name: name))
     return place
   }
 
-  private func checkRange(_ line: Int) throws(DataError) {
-    let digits = parser.value.count
-    guard digits > 300 || parser.value.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else {
+  private func checkRange(_ member: JSONMember, _ line: Int) throws(DataError) {
+    let number = bytes[member.value]
+    guard number.count > 300 || number.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else {
       return
     }
-    guard let value = Double(FieldRules.text(parser.value[...])), value.isFinite else {
-      throw fault(
-        "the number is out of range", "the largest is 1.7976931348623157e308", line,
-        parser.valueColumn)
+    guard Double(decimal: number) != nil else {
+      throw fault(JSONNumber.outOfRange, JSONNumber.rangeRemedy, line, member.valueColumn)
     }
   }
 

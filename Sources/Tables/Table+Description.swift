@@ -36,7 +36,7 @@ extension Column: CustomStringConvertible {
   }
 
   /// A value as text that is cut short, empty where it is missing.
-  fileprivate func cell(_ row: Int) -> String {
+  func cell(_ row: Int) -> String {
     var text: [UInt8] = []
     _ = append(row, to: &text)
     return String(decoding: text, as: UTF8.self).cell
@@ -49,7 +49,7 @@ private func counted(_ count: Int, _ noun: String) -> String {
 
 extension String {
   /// The beginning of the text on one line, without control characters.
-  fileprivate var cell: String {
+  var cell: String {
     let most = 20
     // Of a character that is made of endless marks only a few count.
     let scalars = unicodeScalars.prefix(8 * most).map {

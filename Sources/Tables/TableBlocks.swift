@@ -16,8 +16,8 @@ struct TableBlocks {
   private let scanner: FieldScanner
   /// Where the first row begins.
   private let start: Int
-  private let execution: Execution
   private let blockSize: Int
+  private let progress: ReadingProgress
   private var guesses: [ColumnGuess]
   /// The lines of the rows, known once the columns are.
   private(set) var lines = RowLines()
@@ -26,7 +26,7 @@ struct TableBlocks {
 
   init(
     _ bytes: [UInt8], source: String, dialect: Dialect, names: [String], identifier: Int?,
-    from start: Int, line: Int, rules: [ColumnRules], execution: Execution, blockSize: Int
+    from start: Int, line: Int, rules: [ColumnRules], blockSize: Int, progress: ReadingProgress
   ) {
     self.bytes = bytes
     self.source = source
@@ -35,24 +35,26 @@ struct TableBlocks {
     self.start = start
     firstLine = line
     self.blockSize = blockSize
-    self.execution = execution
+    self.progress = progress
     scanner = FieldScanner(dialect, fieldCount: names.count)
     guesses = names.indices.map { ColumnGuess(kind: $0 == identifier ? .identifiers : .integers) }
   }
 
   /// The columns in the order of the names; `nil` if the exact reader must read the text.
-  mutating func columns() -> [Column]? {
+  mutating func columns() throws(CancellationError) -> [Column]? {
     guard guessFromFirstBlock() else { return nil }
     var columns: [Column?] = names.map { _ in nil }
     var open = Array(names.indices)
     while !open.isEmpty {
-      guard let blocks = pieces(of: open) else { return nil }
+      guard let blocks = try pieces(of: open) else { return nil }
       lines = lines(of: blocks)
       let pending = open
       let found = Shared(columns)
       let guesses = guesses
       let (names, rules, refutations) = (names, rules, Shared(guesses))
+      let execution = progress.execution
       execution.forEach(pending.count) { number in
+        if execution.isCancelled { return }
         let column = pending[number]
         let pieces = ColumnPieces(blocks.map { $0.pieces[number] })
         if let guess = pieces.refutation {
@@ -62,6 +64,7 @@ struct TableBlocks {
         let result = pieces.column(named: names[column], rules[column])
         found.withLock { $0[column] = result }
       }
+      try execution.checkCancellation()
       columns = found.withLock { $0 }
       self.guesses = refutations.withLock { $0 }
       open = pending.filter { columns[$0] == nil }
@@ -119,18 +122,20 @@ struct TableBlocks {
   }
 
   /// The pieces of some columns, block by block.
-  private func pieces(of columns: [Int]) -> [Parsed]? {
+  private func pieces(of columns: [Int]) throws(CancellationError) -> [Parsed]? {
     guard let source = try? TextSource(bytes, name: source, blockSize: blockSize) else {
       return nil
     }
     let count = Shared(0)
     let blocks = Shared<[Parsed]>([])
     let isOdd = Shared(false)
+    let execution = progress.execution
     execution.onThreads(atMost: .max) {
-      while !isOdd.withLock({ $0 }) {
+      while !execution.isCancelled, !isOdd.withLock({ $0 }) {
         let next = count.withLock { count -> (TextBlock, Int)? in
           guard let block = try? source.next() else { return nil }
           count += 1
+          progress.report(source.fractionRead)
           return (block, count - 1)
         }
         guard let (block, number) = next else { return }
@@ -143,6 +148,7 @@ struct TableBlocks {
         }
       }
     }
+    try execution.checkCancellation()
     return isOdd.withLock { $0 } ? nil : blocks.withLock { $0 }
   }
 

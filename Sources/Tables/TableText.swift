@@ -146,7 +146,7 @@ private enum ColumnText: Sendable {
       var field: [UInt8] = []
       for row in block.rows {
         field.removeAll(keepingCapacity: true)
-        JSONText.append(column, row, to: &field)
+        column.appendJSON(row, to: &field)
         fields.append(field[...])
       }
       block.fill(place, verbatim: fields)

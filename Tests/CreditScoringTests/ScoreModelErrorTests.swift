@@ -269,36 +269,51 @@ struct ScoreModelErrorTests {
     #expect(error?.line == nil)
   }
 
+  static let noValue =
+    "not a JSON value; texts stand in double quotes, a missing value is null"
+  static let noNumber = "not a JSON number; write it like 12, -0.5 or 1e-9"
+
   static let syntaxFaults: [(String, String)] = [
     ("", "m.json:1:1: the file is empty; write a model"),
-    ("{", "m.json:1:2: the file ends where a key in double quotes should stand; complete it"),
-    ("{\"a\" 1}", "m.json:1:6: expected a colon after the key; see RFC 8259 for what JSON allows"),
+    ("{", "m.json:1:2: the file ends where a name in double quotes should stand; complete it"),
+    ("{\"a\"", "m.json:1:5: the file ends where ':' after the name should stand; complete it"),
+    ("{\"a\":", "m.json:1:6: the file ends where a value should stand; complete it"),
+    ("[1", "m.json:1:3: the file ends where ',' or ']' should stand; complete it"),
+    ("{\"a\" 1}", "m.json:1:6: expected ':' after the name"),
     (
       "{\"a\": 1,}",
-      "m.json:1:9: expected a key in double quotes; see RFC 8259 for what JSON allows"
+      "m.json:1:9: expected a name in double quotes; leave the last comma out"
     ),
     (
       "{\n  'a': 1\n}",
-      "m.json:2:3: expected a key in double quotes; see RFC 8259 for what JSON allows"
+      "m.json:2:3: expected a name in double quotes; write every name in double quotes"
     ),
-    ("[1 2]", "m.json:1:4: expected a comma or ']'; see RFC 8259 for what JSON allows"),
-    ("{\"a\": NaN}", "m.json:1:7: expected a value; see RFC 8259 for what JSON allows"),
-    ("{\"a\": nul}", "m.json:1:7: expected a value; see RFC 8259 for what JSON allows"),
-    ("[01]", "m.json:1:2: a number may not be written so; write it without leading zeros"),
+    ("[1 2]", "m.json:1:4: expected ',' or ']'"),
+    ("{\"a\": NaN}", "m.json:1:7: \(noValue)"),
+    ("{\"a\": nul}", "m.json:1:7: \(noValue)"),
+    ("[nulls]", "m.json:1:2: \(noValue)"),
     (
-      "[1.]",
-      "m.json:1:4: expected a digit after the decimal point; see RFC 8259 for what JSON allows"
+      "[01]",
+      "m.json:1:2: a number begins with 0; leave the zero out, or write a code in double quotes"
     ),
-    ("[1e]", "m.json:1:4: expected a digit of the exponent; see RFC 8259 for what JSON allows"),
-    ("[1e999]", "m.json:1:2: the number is too large; write a smaller one"),
-    ("[\"a", "m.json:1:2: a text without its closing quote; close it"),
+    ("[1.]", "m.json:1:2: \(noNumber)"),
+    ("[1e]", "m.json:1:2: \(noNumber)"),
+    (
+      "[1e999]", "m.json:1:2: the number is out of range; the largest is 1.7976931348623157e308"
+    ),
+    ("[\"a", "m.json:1:2: a text has no closing quote; close it"),
+    ("[\"a\\", "m.json:1:2: a text has no closing quote; close it"),
     (
       "[\"a\nb\"]",
-      "m.json:1:4: a control character inside a text; write it as an escape such as \\n"
+      "m.json:1:4: a control character in a text; write it as an escape such as \\n"
     ),
-    ("[\"\\q\"]", "m.json:1:3: an unknown escape; write \\\\ for a backslash"),
-    ("[\"\\u12\"]", "m.json:1:3: \\u without four hexadecimal digits; complete it"),
-    ("[\"\\ud800\"]", "m.json:1:3: half of a surrogate pair; write both halves"),
+    ("[\"\\q\"]", "m.json:1:3: an unknown escape in a text; write a backslash as \\\\"),
+    ("[\"\\u12\"]", "m.json:1:3: \\u wants four hexadecimal digits; complete it"),
+    (
+      "[\"\\ud800\"]",
+      "m.json:1:3: half of a surrogate pair; write the character itself, in UTF-8"
+    ),
+    ("[\"\\u0000\"]", "m.json:1:3: a NUL character in a text; remove it"),
     ("{} {}", "m.json:1:4: something follows the document; remove it"),
     (
       "{\"scale\": {\"minimum\": 1,\n \"minimum\": 2}}",

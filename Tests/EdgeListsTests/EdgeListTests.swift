@@ -210,8 +210,8 @@ func pairs(_ text: String, _ format: EdgeListFormat = .detected) throws -> [[Str
           }
         }
       } catch {
-        #expect(error.code == .badData)
-        #expect(error.source == "f")
+        #expect((error as? DataError)?.code == .badData)
+        #expect((error as? DataError)?.source == "f")
       }
     }
   }

@@ -94,12 +94,9 @@ struct HeaderDetectionTests {
 
   /// The list, with people of whom a table tells.
   private func list(_ text: String, knowing people: [String]) throws -> EdgeList {
-    let list = try EdgeList(
-      reading: TextSource(Array(text.utf8), name: "edges.csv"), format: .detected, badRows: .stop,
-      execution: Execution(threads: 1), knownPeople: { () throws(DataError) in TextList(people) },
-      onProgress: { _ in },
-      isCancelled: { false })
-    return try #require(list)
+    try EdgeList(
+      reading: TextSource(Array(text.utf8), name: "edges.csv"), execution: Execution(threads: 1),
+      knownPeople: { TextList(people) })
   }
 
   @Test func `with a people table membership decides`() throws {

@@ -117,17 +117,35 @@ import TextFormats
 
   @Test func `reading tells how far it is and can be given up`() throws {
     let bytes = Array(String(repeating: "a,b\n", count: 5000).utf8)
-    var fractions: [Double] = []
+    let fractions = Shared<[Double]>([])
+    let execution = Execution(threads: 2) { progress in
+      fractions.withLock { $0.append(progress.fractionCompleted) }
+    }
     let edges = try EdgeList(
-      reading: TextSource(bytes, name: "list", blockSize: 100), format: .detected, badRows: .stop,
-      execution: Execution(threads: 2), onProgress: { fractions.append($0) }, isCancelled: { false }
-    )
-    #expect(edges?.count == 5000)
-    #expect(fractions == fractions.sorted())
-    #expect(fractions.last == 1)
-    let cancelled = try EdgeList(
-      reading: TextSource(bytes, name: "list", blockSize: 100), format: .detected, badRows: .stop,
-      execution: Execution(threads: 2), onProgress: { _ in }, isCancelled: { true })
-    #expect(cancelled == nil)
+      reading: TextSource(bytes, name: "list", blockSize: 100), execution: execution)
+    #expect(edges.count == 5000)
+    let told = fractions.withLock { $0 }
+    #expect(told == told.sorted())
+    #expect(told.last == 1)
+    execution.cancel()
+    #expect(throws: CancellationError.self) {
+      try EdgeList(reading: TextSource(bytes, name: "list", blockSize: 100), execution: execution)
+    }
+  }
+
+  @Test func `a task that waits for a list can cancel it`() async throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv").path
+    try String(repeating: "a,b\n", count: 5000).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try await EdgeList.reading(path).count == 5000)
+    let execution = Execution()
+    let task = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await EdgeList.reading(path, execution: execution)
+    }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    #expect(try await EdgeList.reading(path, execution: execution).count == 5000)
   }
 }

@@ -9,7 +9,7 @@ extension BadInput {
     BadInput(
       "a model that is not JSON", "enrich edges.csv --people people.csv --model model.json",
       files: ["model.json": "weights: 35\n"], 65,
-      "model.json:1:1: expected a value; see RFC 8259 for what JSON allows"),
+      "model.json:1:1: not a JSON value; texts stand in double quotes, a missing value is null"),
     BadInput(
       "an empty model", "enrich edges.csv --people people.csv --model model.json",
       files: ["model.json": ""], 65,
@@ -17,7 +17,7 @@ extension BadInput {
     BadInput(
       "a model that breaks off", "enrich edges.csv --people people.csv --model model.json",
       files: ["model.json": "{\"format\": \"sesame-sco"], 65,
-      "model.json:1:12: a text without its closing quote; close it"),
+      "model.json:1:12: a text has no closing quote; close it"),
     BadInput(
       "bins that overlap", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"from\": 30,", "\"from\": 20,"), 65,

@@ -118,13 +118,17 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     expectFault(bad)
   }
 
-  @Test(arguments: [
+  static let oneLine = "write each object on one line, a person per object"
+  static let leadingZero =
+    "a number begins with 0; leave the zero out, or write a code in double quotes"
+  static let noNumber = "not a JSON number; write it like 12, -0.5 or 1e-9"
+
+  static let jsonFaults: [(String, String)] = [
     ("", "p.jsonl: the table has no rows; write one JSON object per person"),
     ("3", "p.jsonl:1:1: expected '{'; each line holds one JSON object"),
     (
       "{",
-      "p.jsonl:1:2: the object goes on in the next line; write each object on one line, a "
-        + "person per object"
+      "p.jsonl:1:2: the line ends where a name in double quotes should stand; \(oneLine)"
     ),
     ("{}", "p.jsonl:1:1: the object is empty; give every person an identifier"),
     (
@@ -137,11 +141,11 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     ("{\"id\":1,}", "p.jsonl:1:9: expected a name in double quotes; leave the last comma out"),
     (
       "{\"id\":1",
-      "p.jsonl:1:8: expected ',' or '}'; write each object on one line, a person per object"
+      "p.jsonl:1:8: the line ends where ',' or '}' should stand; \(oneLine)"
     ),
-    ("{\"id\":", "p.jsonl:1:7: the value is missing"),
+    ("{\"id\":", "p.jsonl:1:7: the line ends where a value should stand; \(oneLine)"),
     ("{\"\":1}", "p.jsonl:1:2: a name is empty; name every value"),
-    ("{\"id\":1,\"x\":\"a}", "p.jsonl:1:13: a text has no closing quote"),
+    ("{\"id\":1,\"x\":\"a}", "p.jsonl:1:13: a text has no closing quote; close it"),
     (
       "{\"id\":1,\"x\":{\"y\":1}}",
       "p.jsonl:1:13: a value is nested; "
@@ -160,11 +164,11 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "{\"id\":1,\"x\":True}",
       "p.jsonl:1:13: not a JSON value; texts stand in double quotes, a missing value is null"
     ),
-    ("{\"id\":007}", "p.jsonl:1:7: a number begins with 0; write a code in double quotes"),
-    ("{\"id\":1,\"x\":1.}", "p.jsonl:1:13: not a JSON number"),
-    ("{\"id\":1,\"x\":-}", "p.jsonl:1:13: not a JSON number"),
-    ("{\"id\":1,\"x\":1e}", "p.jsonl:1:13: not a JSON number"),
-    ("{\"id\":1,\"x\":1.2.3}", "p.jsonl:1:13: not a JSON number"),
+    ("{\"id\":007}", "p.jsonl:1:7: \(leadingZero)"),
+    ("{\"id\":1,\"x\":1.}", "p.jsonl:1:13: \(noNumber)"),
+    ("{\"id\":1,\"x\":-}", "p.jsonl:1:13: \(noNumber)"),
+    ("{\"id\":1,\"x\":1e}", "p.jsonl:1:13: \(noNumber)"),
+    ("{\"id\":1,\"x\":1.2.3}", "p.jsonl:1:13: \(noNumber)"),
     (
       "{\"id\":1,\"x\":1e999}",
       "p.jsonl:1:13: the number is out of range; the largest is 1.7976931348623157e308"
@@ -177,7 +181,9 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "{\"id\":1,\"x\":\"\\x\"}",
       "p.jsonl:1:14: an unknown escape in a text; write a backslash as \\\\"
     ),
-    ("{\"id\":1,\"x\":\"\\u12g4\"}", "p.jsonl:1:14: \\u wants four hexadecimal digits"),
+    (
+      "{\"id\":1,\"x\":\"\\u12g4\"}", "p.jsonl:1:14: \\u wants four hexadecimal digits; complete it"
+    ),
     (
       "{\"id\":1,\"x\":\"\\ud83d\"}",
       "p.jsonl:1:14: half of a surrogate pair; write the character itself, in UTF-8"
@@ -218,7 +224,9 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "p.jsonl:1:8: a NUL byte, which text does not have; "
         + "save the file as UTF-8 text if it is UTF-16 or a spreadsheet"
     ),
-  ])
+  ]
+
+  @Test(arguments: jsonFaults)
   func `JSON lines`(text: String, message: String) {
     expectFault(BadTable(text, message, name: "p.jsonl"))
   }

@@ -12,7 +12,7 @@ import TextFormats
     decimal: DecimalMark = .point
   ) -> [String] {
     var aside: [String] = []
-    do throws(DataError) {
+    do {
       var options = TableReadingOptions()
       options.format = .csv
       options.decimal = decimal

@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import Identifiers
 internal import Memory
@@ -83,8 +84,6 @@ struct GraphFileOptions {
   let usesWeights: Bool
   /// Where the columns have their place.
   var space = ScratchSpace.memory
-  /// Receives the part that was read, from 0 to 1, where the size is known.
-  var onProgress: (Double) -> Void = { _ in }
-  /// Asked some times a second.
-  var isCancelled: () -> Bool = { false }
+  /// How the work runs.
+  var execution = Execution()
 }

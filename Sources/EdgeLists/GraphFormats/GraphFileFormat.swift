@@ -1,4 +1,5 @@
-public import Files
+public import Execution
+internal import Files
 public import Foundation
 package import Memory
 internal import TextFormats
@@ -42,59 +43,52 @@ extension EdgeList {
   ///   - format: What the file is.
   ///   - usesWeights: Whether weights are read; missing ones in GraphML, those that are no numbers,
   ///     and those of 0 or less are errors then.
-  /// - Throws: ``DataError`` with the place of the first fault.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Throws: ``DataError`` with the place of the first fault; `CancellationError` if the work was
+  ///   cancelled.
   /// - Complexity: O(*bytes*); the text is never in memory as a whole.
-  public init(contentsOf path: String, as format: GraphFileFormat, usesWeights: Bool)
-    throws(DataError)
-  {
-    self = try Self.whole(
-      Self(
-        contentsOf: path, as: format, usesWeights: usesWeights, in: .memory,
-        onProgress: { _ in }, isCancelled: { false }))
+  public init(
+    contentsOf path: String, as format: GraphFileFormat, usesWeights: Bool,
+    execution: Execution = Execution()
+  ) throws {
+    try self.init(
+      contentsOf: path, as: format, usesWeights: usesWeights, in: .memory, execution: execution)
   }
 
-  /// Reads bytes in memory, as ``init(contentsOf:as:usesWeights:)-(String,_,_)`` reads a file.
+  /// Reads the file at a URL, as ``init(contentsOf:as:usesWeights:execution:)-(String,_,_,_)`` does.
+  public init(
+    contentsOf url: URL, as format: GraphFileFormat, usesWeights: Bool,
+    execution: Execution = Execution()
+  ) throws {
+    try self.init(
+      contentsOf: url.path, as: format, usesWeights: usesWeights, execution: execution)
+  }
+
+  /// Reads bytes in memory, as ``init(contentsOf:as:usesWeights:execution:)-(String,_,_,_)`` reads a
+  /// file.
   package init(
     parsing bytes: [UInt8], named name: String, as format: GraphFileFormat, usesWeights: Bool
-  ) throws(DataError) {
+  ) throws {
     let options = GraphFileOptions(usesWeights: usesWeights)
     let content =
       switch format {
       case .graphML: try GraphMLReader.read(XMLReader(bytes, name: name), options)
       case .pajek: try PajekReader.read(TextSource(bytes, name: name), options)
       }
-    self = Self.whole(content.map { Self($0) })
+    self.init(content)
   }
 
-  private static func whole(_ list: EdgeList?) -> EdgeList {
-    guard let list else { preconditionFailure("nobody cancels this") }
-    return list
-  }
-
-  /// Reads the file at a URL, as ``init(contentsOf:as:usesWeights:)-(String,_,_)`` does.
-  public init(contentsOf url: URL, as format: GraphFileFormat, usesWeights: Bool)
-    throws(DataError)
-  {
-    try self.init(contentsOf: url.path, as: format, usesWeights: usesWeights)
-  }
-
-  /// Reads a file into columns where the space says, tells how far it is, and may be told to give up.
-  ///
-  /// - Returns: `nil` if it gave up.
-  /// - Throws: ``DataError`` with the place of the first fault.
-  package init?(
+  /// Reads a file into columns where the space says.
+  package init(
     contentsOf path: String, as format: GraphFileFormat, usesWeights: Bool,
-    in space: ScratchSpace, onProgress: @escaping (Double) -> Void,
-    isCancelled: @escaping () -> Bool
-  ) throws(DataError) {
-    let options = GraphFileOptions(
-      usesWeights: usesWeights, space: space, onProgress: onProgress, isCancelled: isCancelled)
+    in space: ScratchSpace, execution: Execution
+  ) throws {
+    let options = GraphFileOptions(usesWeights: usesWeights, space: space, execution: execution)
     let content =
       switch format {
       case .graphML: try GraphMLReader.read(XMLReader(contentsOf: path), options)
       case .pajek: try PajekReader.read(TextSource(contentsOf: path), options)
       }
-    guard let content else { return nil }
     self.init(content)
   }
 }

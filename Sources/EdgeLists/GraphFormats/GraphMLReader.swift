@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import TextFormats
 
@@ -39,14 +40,14 @@ final class GraphMLReader: XMLContentHandler {
     edges = GraphFileEdges(usesWeights: options.usesWeights, in: options.space)
   }
 
-  /// Reads a file; `nil` if it was cancelled.
-  static func read(
-    _ file: XMLReader, _ options: GraphFileOptions
-  ) throws(DataError) -> GraphFileContent? {
+  /// Reads a file.
+  static func read(_ file: XMLReader, _ options: GraphFileOptions) throws -> GraphFileContent {
     let reader = GraphMLReader(file.name, options)
     let isWhole = try file.read(
-      reader, onProgress: options.onProgress, isCancelled: options.isCancelled)
-    return isWhole ? try reader.content() : nil
+      reader, onProgress: { options.execution.report($0) },
+      isCancelled: { options.execution.isCancelled })
+    guard isWhole else { throw CancellationError() }
+    return try reader.content()
   }
 
   private func content() throws(DataError) -> GraphFileContent {
@@ -279,9 +280,9 @@ extension GraphMLReader {
     var text = text.drop(while: isSpace)
     while let last = text.last, isSpace(last) { text.removeLast() }
     guard let weight = Double(decimal: text), weight > 0 else {
-      let token = EdgeRowRules.token(String(decoding: text, as: UTF8.self))
       throw fault(
-        place, "weight\(token) is not a number greater than 0", EdgeRowRules.graphWeightRemedy)
+        place, EdgeRowRules.badWeight(String(decoding: text, as: UTF8.self)),
+        EdgeRowRules.graphWeightRemedy)
     }
     return weight
   }

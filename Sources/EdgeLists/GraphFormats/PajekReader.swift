@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import Memory
 internal import TextFormats
@@ -39,15 +40,13 @@ struct PajekReader {
     edges = GraphFileEdges(usesWeights: options.usesWeights, in: options.space)
   }
 
-  /// Reads a file; `nil` if it was cancelled.
-  static func read(
-    _ file: TextSource, _ options: GraphFileOptions
-  ) throws(DataError) -> GraphFileContent? {
+  /// Reads a file.
+  static func read(_ file: TextSource, _ options: GraphFileOptions) throws -> GraphFileContent {
     var reader = PajekReader(file.name, options)
     while let block = try file.next() {
-      if options.isCancelled() { return nil }
+      try options.execution.checkCancellation()
       try reader.read(block)
-      options.onProgress(file.fractionRead)
+      options.execution.report(file.fractionRead)
     }
     return try reader.content()
   }

@@ -13,13 +13,13 @@ extension JobRun {
   ) throws -> (edges: EdgeList, people: Table?, setAside: [SetAsideRow]) {
     var people: Table?
     var setAside: [SetAsideRow] = []
-    let readPeople = { (execution: Execution) throws(DataError) in
+    let readPeople = { (execution: Execution) throws in
       guard let table = source.people else { return }
       people = try read(table, source, execution, &setAside)
     }
     let edges = try readEdges(
       edges, source, in: space, execution.reporting(0...(source.people == nil ? 1 : 0.7)),
-      knownPeople: { () throws(DataError) in
+      knownPeople: {
         try readPeople(execution.quiet)
         return people?.identifiers
       })
@@ -29,7 +29,7 @@ extension JobRun {
 
   private static func readEdges(
     _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace, _ execution: Execution,
-    knownPeople: () throws(DataError) -> TextList?
+    knownPeople: () throws -> TextList?
   ) throws -> EdgeList {
     let (path, format): (String, EdgeListFormat)
     switch edges {
@@ -37,27 +37,22 @@ extension JobRun {
     case .file(let name, let options): (path, format) = (name, options)
     case .standardInput(let options): (path, format) = ("-", options)
     }
-    let list =
-      if let graphFormat = GraphFileFormat(ending: path) {
-        try EdgeList(
-          contentsOf: path, as: graphFormat, usesWeights: format.weight != nil, in: space,
-          onProgress: { execution.report($0) }, isCancelled: { execution.isCancelled })
-      } else {
-        try EdgeList(
-          reading: TextSource(contentsOf: path), format: format,
-          badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
-          knownPeople: knownPeople, onProgress: { execution.report($0) },
-          isCancelled: { execution.isCancelled })
-      }
-    guard let list else { throw CancellationError() }
-    return list
+    if let graphFormat = GraphFileFormat(ending: path) {
+      return try EdgeList(
+        contentsOf: path, as: graphFormat, usesWeights: format.weight != nil, in: space,
+        execution: execution)
+    }
+    return try EdgeList(
+      reading: TextSource(contentsOf: path), format: format,
+      badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
+      knownPeople: knownPeople)
   }
 
   /// Reads the people table of a source, which may set bad rows aside.
   static func read(
     _ table: Source<Table>, _ source: GraphSource, _ execution: Execution,
     _ setAside: inout [SetAsideRow]
-  ) throws(DataError) -> Table {
+  ) throws -> Table {
     guard source.quarantine != nil, let path = table.path, let options = table.options else {
       return try read(table, execution)
     }
@@ -67,7 +62,7 @@ extension JobRun {
   }
 
   /// Reads a table, up to its first fault.
-  static func read(_ table: Source<Table>, _ execution: Execution) throws(DataError) -> Table {
+  static func read(_ table: Source<Table>, _ execution: Execution) throws -> Table {
     switch table {
     case .value(let table): table
     case .file(let path, let options):

@@ -12,7 +12,8 @@ package struct LineReader: Sendable {
   package private(set) var rejectedLine: ArraySlice<UInt8> = []
 
   private let bytes: [UInt8]
-  private var position = 0
+  /// Where the next line begins.
+  package private(set) var position = 0
 
   /// Reads lines from a file's whole contents.
   package init(_ bytes: [UInt8], source: String) {

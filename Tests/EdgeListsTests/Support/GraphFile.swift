@@ -1,5 +1,4 @@
 import EdgeLists
-import Files
 import Identifiers
 import Memory
 
@@ -16,7 +15,7 @@ struct GraphFile {
     GraphFile(format: .pajek, bytes: Array(text.utf8))
   }
 
-  func list(weights: Bool = false) throws(DataError) -> EdgeList {
+  func list(weights: Bool = false) throws -> EdgeList {
     try EdgeList(
       parsing: bytes, named: format == .pajek ? "g.net" : "g.graphml", as: format,
       usesWeights: weights)
@@ -24,11 +23,11 @@ struct GraphFile {
 
   /// What is wrong with the file.
   func fault(weights: Bool = false) -> String {
-    do throws(DataError) {
+    do {
       _ = try list(weights: weights)
       return ""
     } catch {
-      return error.description
+      return "\(error)"
     }
   }
 }

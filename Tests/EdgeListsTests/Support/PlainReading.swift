@@ -50,7 +50,7 @@ struct PlainReading: Equatable {
   /// Reads a list.
   init(
     _ bytes: [UInt8], named name: String, format: EdgeListFormat, badRows: BadRowPolicy
-  ) throws(DataError) {
+  ) throws {
     let comments = format.comments.utf8.filter { $0 < 0x80 }
     let dialect = Dialect(
       delimiter: format.delimiter

@@ -1,0 +1,58 @@
+internal import Files
+internal import Identifiers
+internal import Memory
+
+/// Friendships from values in memory, each row checked by the rules of a file.
+struct EdgeRowsInMemory {
+  static let sourceName = "edges in memory"
+
+  private(set) var people = TextIndex()
+  private(set) var sources: [UInt32] = []
+  private(set) var targets: [UInt32] = []
+  private(set) var weights: [Double]?
+  private(set) var times: [Double]?
+  private(set) var kinds: EdgeKinds?
+
+  /// Adds a row.
+  mutating func append(_ source: String, _ target: String) throws(DataError) {
+    if source.isEmpty {
+      throw fault(sources.count, EdgeRowRules.emptySource, EdgeRowRules.needsTwo)
+    }
+    if target.isEmpty {
+      throw fault(sources.count, EdgeRowRules.emptyTarget, EdgeRowRules.needsTwo)
+    }
+    sources.append(people.insert(source))
+    targets.append(people.insert(target))
+  }
+
+  /// Takes the rows' weights.
+  mutating func setWeights(_ weights: [Double]) throws(DataError) {
+    if let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
+      throw fault(
+        row, EdgeRowRules.badWeight("\(weights[row])"), "correct it, or leave the weights out")
+    }
+    self.weights = weights
+  }
+
+  /// Takes the rows' times.
+  mutating func setTimes(_ times: [Double]) throws(DataError) {
+    if let row = times.firstIndex(where: { !$0.isFinite }) {
+      throw fault(
+        row, "time\(EdgeRowRules.token("\(times[row])")) is not unix seconds",
+        "write it like 1700000000")
+    }
+    self.times = times
+  }
+
+  /// Takes the rows' kinds.
+  mutating func setKinds(_ kinds: some Sequence<String>) {
+    var names = TextIndex()
+    let numbers = kinds.map { names.insert($0) }
+    self.kinds = EdgeKinds(names: names.texts, numbers: Buffer(numbers))
+  }
+
+  private func fault(_ row: Int, _ problem: String, _ remedy: String) -> DataError {
+    DataError(
+      .badData, source: Self.sourceName, problem: "row \(row + 1): \(problem)", remedy: remedy)
+  }
+}
