@@ -266,7 +266,7 @@ struct ScoreModelErrorTests {
     }
     #expect(error?.description == "model.json: " + fault.message)
     #expect(error?.code == fault.code)
-    #expect(error?.line == nil)
+    #expect(error?.mistakes.first?.line == nil)
   }
 
   static let syntaxFaults: [(String, String)] = [
@@ -351,7 +351,7 @@ struct ScoreModelErrorTests {
       let error = #expect(throws: ScoreModelError.self) {
         try ScoreModel(parsing: changed, named: "m.json")
       }
-      return error?.problem
+      return error?.mistakes.first?.problem
     }
     #expect(
       try error("bands", { "{\"name\": \"b\($0)\", \"from\": \(350 + $0)}" }, count: 1001)
