@@ -192,7 +192,7 @@ extension ModelRules {
     case (.numbers, .any):
       mistakes.add(
         .points, at: place, "the direction 'any' is for texts and for true or false",
-        "write \"higher_betterbetter\" or \"lower_betterbetter\"")
+        "write \"higher_is_better\" or \"lower_is_better\"")
       return
     case (.numbers, _): break
     case (.booleans, _):
@@ -203,19 +203,17 @@ extension ModelRules {
     let steps = zip(ordered, ordered.dropFirst()).map { before, after in
       (before: bins[before].points, after: bins[after].points, place: places[after])
     }
-    let (rises, falls) = (
-      steps.filter { $0.after > $0.before }, steps.filter { $0.after < $0.before }
-    )
-    let (wrong, right) = direction == .higherIsBetter ? (falls, rises) : (rises, falls)
-    // If all steps are wrong the direction is, which needs saying once.
+    let rises = steps.filter { $0.after > $0.before }
+    let falls = steps.filter { $0.after < $0.before }
+    let isHigherBetter = direction == .higherIsBetter
+    let (wrong, right) = isHigherBetter ? (falls, rises) : (rises, falls)
+    // Where all steps are wrong the direction is, which is said once.
     for step in right.isEmpty ? wrong.prefix(1) : wrong[...] {
-      let (runs, better, least) =
-        direction == .higherIsBetter
-        ? ("fall", "higher", "least") : ("rise", "lower", "most")
       mistakes.add(
         .points, at: step.place,
-        "points \(runs) from \(step.before) to \(step.after) although \(better) is better",
-        "write at \(least) \(step.before)")
+        "points \(isHigherBetter ? "fall" : "rise") from \(step.before) to \(step.after) although "
+          + "\(isHigherBetter ? "higher" : "lower") is better",
+        "write at \(isHigherBetter ? "least" : "most") \(step.before)")
     }
   }
 }

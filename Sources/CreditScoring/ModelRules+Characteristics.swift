@@ -59,8 +59,9 @@ extension ModelRules {
       mistakes.add(
         .duplicateName, at: place, "a second characteristic of kind friends_scores",
         "a model has at most one; remove it")
+    } else {
+      hasFriendsScores = true
     }
-    hasFriendsScores = true
   }
 
   private mutating func check(_ settings: ScoreModel.FriendsScores, at place: String) {

@@ -92,7 +92,9 @@ public struct Enrichment: Sendable, CustomStringConvertible {
     let columns = try table.selecting(
       people.columns.map(\.name) + shown.columnNames.map { request.columnPrefix + $0 })
     self.table =
-      try scores.map { try columns.joined(with: $0.table.prefixed(request.columnPrefix)) }
+      try scores.map {
+        try columns.joined(with: $0.table(execution: execution).prefixed(request.columnPrefix))
+      }
       ?? columns
     run.extendLastStage()
     warnings = run.warnings

@@ -13,7 +13,7 @@ extension RelationColumns {
   init(
     of table: Table, _ graph: RelationGraph, _ plan: FeaturePlan, communities: Communities?,
     resetColumn: String?, model: ScoreModel, execution: Execution
-  ) {
+  ) throws {
     let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
     let needed = computed.intersection(model.columnNames)
     var open: [String: Buffer<Bool>] = [:]
@@ -24,7 +24,7 @@ extension RelationColumns {
       guard !friends.isEmpty || needed.contains(community), let unknown = graph.unknown(column)
       else { continue }
       if !friends.isEmpty {
-        let counts = RelationTies(graph, execution: execution).friendCounts(among: unknown)
+        let counts = try RelationTies(graph).friendCounts(among: unknown, execution: execution)
         let marks = Buffer(counts.lazy.map { $0 > 0 })
         for name in friends { open[name] = marks }
       }

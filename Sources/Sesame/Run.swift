@@ -284,10 +284,9 @@ struct Run {
   ) async throws -> Scores {
     let scores = try await stage("score", 0.9...1) { execution in
       let ties = graph.map {
-        RelationTies(
-          $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, execution: execution)
+        RelationTies($0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight)
       }
-      return try CreditScorer(model: model).detailedScores(
+      return try await CreditScorer(model: model).scores(
         for: table, friends: ties, relationColumns: relationColumns, execution: execution)
     }
     warnings += scores.warnings

@@ -40,7 +40,7 @@ public struct ScoredTable: Sendable {
     if options.identifier == nil { run.summary.noteIdentifier(of: people) }
     run.warnAboutReading(people)
     scores = try await run.score(read, nil, model)
-    table = try people.joined(with: scores.table.prefixed(prefix))
+    table = try people.joined(with: scores.table(execution: execution).prefixed(prefix))
     warnings = run.warnings
     summary = run.summary
   }
