@@ -101,7 +101,7 @@ let package = Package(
     // The tests, one target per module, and what they share.
     .testTarget(
       name: "CreditScoringTests",
-      dependencies: ["CreditScoring", "Identifiers", "Memory", "Statistics", "Tables"],
+      dependencies: ["CreditScoring", "Execution", "Identifiers", "Memory", "Statistics", "Tables"],
       swiftSettings: strict),
     .testTarget(
       name: "EdgeListsTests",

@@ -3,7 +3,7 @@ internal import Memory
 internal import Synchronization
 internal import Tables
 
-/// The bin of every person in one characteristic, a byte each; bin *i* has the number *i* + 1.
+/// Everyone's bin in one characteristic; bin *i* has the number *i* + 1.
 struct BinNumbers: Sendable, Equatable {
   /// The number that stands for a missing value.
   static let missing = 0
@@ -30,6 +30,7 @@ struct BinNumbers: Sendable, Equatable {
     let failure = Atomic(Int.max)
     let failureCount = Atomic(0)
     execution.forEachBlock(of: count) { rows in
+      if execution.isCancelled { return }
       var failed = 0
       for row in rows {
         let number = number(row)
@@ -51,7 +52,7 @@ struct BinNumbers: Sendable, Equatable {
     )
   }
 
-  /// The number of nobody's bin: everyone's value is missing.
+  /// The numbers where everyone's value is missing.
   static func allMissing(_ count: Int) -> BinNumbers {
     BinNumbers(low: ScatterBuffer<UInt8>(zeroedCount: count).freeze(), high: nil)
   }

@@ -1,16 +1,16 @@
 public import Execution
 public import Tables
 
-/// Scores people by a model: their own columns and, where the model says so, their friends' scores.
+/// Scores people by a model: by their own columns and, if the model says so, their friends' scores.
 ///
 /// ```swift
 /// let scorer = CreditScorer(model: .reported2015)
-/// let scores = try scorer.scores(for: people)
+/// let scores = try await scorer.scores(for: people)
 /// ```
 ///
-/// The score of everyone is the scale's minimum plus the whole points of the five categories. A value
-/// that is not known brings neutral points; a person of whom too little is known gets no score but
-/// the reason why. Whether a person can be assessed never depends on friends' scores.
+/// A score is the scale's minimum plus the whole points of up to five categories. A value that is not
+/// known brings neutral points; a person of whom too little is known gets no score but the reason why.
+/// Whether a person can be assessed never depends on friends' scores.
 public struct CreditScorer: Sendable {
   /// The model as it was given.
   public let model: ScoreModel
@@ -20,45 +20,57 @@ public struct CreditScorer: Sendable {
     self.model = model
   }
 
-  /// The scores of all people of a table; the columns are those of ``Scores/table``.
+  /// The scores of all people of a table.
   ///
   /// - Parameters:
-  ///   - table: one row per person, with the model's columns.
-  ///   - friends: the friendships between the table's people, numbered as its rows; without them
+  ///   - table: One row per person, with the model's columns.
+  ///   - friends: The friendships between the table's people, numbered as its rows; without them
   ///     friends' scores bring everyone neutral points.
-  ///   - relationColumns: which columns were computed from friendships and other people's data, for the
-  ///     range of each score; without them what is missing about others counts for friends' scores only.
+  ///   - relationColumns: Which columns were computed from friendships and other people's data, for the
+  ///     range of each score and for explanations. Without it, missing data about others widen the range
+  ///     of friends' scores only.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Returns: one row per person, in the same order.
-  /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take,
-  ///   or if `friends` has not as many people as the table has rows.
+  /// - Returns: One score per person, in the same order.
+  /// - Throws: ``ScoreModelError`` if a column is missing or holds values that its bins can't take, or
+  ///   if `friends` has not as many people as the table has rows; `CancellationError` if the task or
+  ///   the work was cancelled.
   /// - Complexity: O(*people* × *bins* + *rounds* × *friendships*), with about ten rounds where
-  ///   friends' scores have 5 % of the points. Memory per person: a byte for every characteristic and
-  ///   about 80 more, half of them in the result. Where something is missing, the ranges of
-  ///   friends' scores take as many rounds again for each end.
+  ///   friends' scores have 5 % of the points. Where something is missing, each end of the ranges of
+  ///   friends' scores takes as many rounds again. Memory per person: a byte for every characteristic
+  ///   and about 80 more, half of them in the result.
   public func scores(
     for table: Table, friends: (any FriendTies)? = nil, relationColumns: RelationColumns? = nil,
     execution: Execution = Execution()
-  ) throws -> Table {
-    try detailedScores(
-      for: table, friends: friends, relationColumns: relationColumns, execution: execution
-    ).table
+  ) async throws -> Scores {
+    try await execution.run { execution in
+      try blockingScores(table, friends, relationColumns, execution)
+    }
   }
 
-  /// The scores of all people of a table with warnings, coverage and the count of every band.
+  /// How one person's score comes about.
   ///
   /// - Parameters:
-  ///   - table: one row per person, with the model's columns.
-  ///   - friends: the friendships between the table's people, numbered as its rows.
-  ///   - relationColumns: which columns were computed from friendships and other people's data, for the
-  ///     range of each score and for explanations.
+  ///   - identifier: The person's identifier in the table's first column.
+  ///   - table: One row per person, with the model's columns.
+  ///   - friends: The friendships between the table's people, numbered as its rows.
+  ///   - relationColumns: Which columns were computed from friendships and other people's data.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Returns: the table of ``scores(for:friends:relationColumns:execution:)`` and more.
-  /// - Throws: ``ScoreModelError`` if a column is not there or holds values that its bins can't take,
-  ///   or if `friends` has not as many people as the table has rows.
-  public func detailedScores(
-    for table: Table, friends: (any FriendTies)? = nil, relationColumns: RelationColumns? = nil,
-    execution: Execution = Execution()
+  /// - Returns: Every number that the person's score is the sum of.
+  /// - Throws: What ``scores(for:friends:relationColumns:execution:)`` throws, and ``ScoreModelError``
+  ///   if the table has no such person.
+  public func explanation(
+    for identifier: String, in table: Table, friends: (any FriendTies)? = nil,
+    relationColumns: RelationColumns? = nil, execution: Execution = Execution()
+  ) async throws -> Explanation {
+    try await execution.run { execution in
+      try blockingScores(table, friends, relationColumns, execution).explanation(for: identifier)
+    }
+  }
+
+  /// The scores, computed on this thread and helpers.
+  private func blockingScores(
+    _ table: Table, _ friends: (any FriendTies)?, _ relationColumns: RelationColumns?,
+    _ execution: Execution
   ) throws -> Scores {
     if let friends, friends.personCount != table.rowCount {
       throw ScoreModelError(
@@ -71,33 +83,25 @@ public struct CreditScorer: Sendable {
     let evaluation = try Evaluation(
       model: applied, document: model, table: table, relationColumns: relationColumns,
       execution: execution)
-    var builder = ScoreBuilder(
-      model: applied, table: table, evaluation: evaluation, execution: execution)
-    builder.relationColumns = relationColumns?.names ?? []
+    if Scores.columnNames.contains(table.identifierName) {
+      throw ScoreModelError(
+        .unusableColumn, source: model.sourceName,
+        problem: "the identifiers of \(table.sourceName) are in a column named "
+          + "'\(table.identifierName)', which is the name of a result",
+        remedy: "rename that column")
+    }
+    execution.report(0.3)
+    var builder = try ScoreBuilder(
+      model: applied, table: table, evaluation: evaluation,
+      relationColumns: relationColumns?.names ?? [], execution: execution)
     if model.friendsScores?.mode == .off {
       builder.warnings.append(
         "friends' scores are switched off: the points of interpersonal_relationships are shared "
           + "out among the other categories")
     }
-    try builder.addRelationships(friends: friends)
+    execution.report(0.5)
+    try builder.addFriendsScores(of: friends)
+    execution.report(0.9)
     return try builder.scores()
-  }
-
-  /// How one person's score comes about.
-  ///
-  /// - Parameters:
-  ///   - identifier: the person's identifier in the table's first column.
-  ///   - table: one row per person, with the model's columns.
-  ///   - friends: the friendships between the table's people, numbered as its rows.
-  ///   - relationColumns: which columns were computed from friendships and other people's data.
-  /// - Returns: every number that the person's score is the sum of.
-  /// - Throws: ``ScoreModelError`` as for ``scores(for:friends:relationColumns:execution:)``, and if the
-  ///   table has no such person.
-  public func explanation(
-    for identifier: String, in table: Table, friends: (any FriendTies)? = nil,
-    relationColumns: RelationColumns? = nil
-  ) throws -> Explanation {
-    try detailedScores(for: table, friends: friends, relationColumns: relationColumns)
-      .explanation(for: identifier)
   }
 }

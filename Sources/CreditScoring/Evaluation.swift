@@ -3,24 +3,24 @@ internal import Memory
 internal import Tables
 internal import TextFormats
 
-/// A model applied to the columns of a table: the bin of every person in every characteristic.
+/// A model applied to the columns of a table: everyone's bin in every characteristic.
 struct Evaluation: Sendable, Equatable {
   /// A characteristic with its place in the model and its bins.
   struct Item: Sendable, Equatable {
     let category: Int
     let path: String
     let characteristic: ScoreModel.Characteristic
-    /// The column as it came; `nil` for friends' scores and where the table lacks it.
+    /// The table's column; `nil` for friends' scores and if the table lacks it.
     let column: Column?
-    /// One bin number per person, nobody's for friends' scores.
+    /// One bin number per person; none for friends' scores.
     let bins: BinNumbers
     /// The points by bin number, the first being those of a missing value.
     let points: [Int]
     /// Whether the characteristic rests on other people's data.
     let restsOnOthers: Bool
-    /// For each person whether what is missing about others leaves the value open; `nil` for nobody.
+    /// For each person, whether missing data about others leave the value open; `nil` if for nobody.
     let isOpen: Buffer<Bool>?
-    /// Whether what is missing about others can't be told.
+    /// Whether it is unknown which data about others are missing behind the value.
     let hasUnknownRoom: Bool
     /// What limits the ways in which others can change the value.
     var traits: RelationColumns.Traits = []
@@ -33,16 +33,17 @@ struct Evaluation: Sendable, Equatable {
   let items: [Item]
   let warnings: [String]
 
-  /// Applies a model; `document` is the model as it was written, which messages refer to.
+  /// Applies a model; `document` is the model as it was written, to whose places messages refer.
   init(
     model: ScoreModel, document: ScoreModel, table: Table,
     relationColumns: RelationColumns? = nil, execution: Execution
-  ) throws(ScoreModelError) {
+  ) throws {
     let paths = document.characteristicPaths
     var items: [Item] = []
     var absent: [String] = []
     for (number, category) in model.categories.enumerated() {
       for characteristic in category.characteristics {
+        try execution.checkCancellation()
         let path = paths[characteristic.name] ?? "$"
         guard case .column(let measure) = characteristic.measure else {
           items.append(
@@ -93,8 +94,8 @@ struct Evaluation: Sendable, Equatable {
       + "'\(model.name)'"
   }
 
-  /// The error that a column is not there, nor among those computed from friendships, which may be the
-  /// one that was meant but are not the file's.
+  /// The error that a column is missing. The columns computed from friendships may be what was meant,
+  /// but only the file's own are listed.
   static func missingColumn(
     _ name: String, path: String, model: ScoreModel, table: Table, computed: Set<String>
   ) -> ScoreModelError {

@@ -2,28 +2,28 @@ internal import Execution
 internal import Memory
 internal import Tables
 
-/// Between which figures of friends' scores people stay, whatever becomes known that is missing now,
-/// about them or anyone else.
+/// The range of each person's figure of friends' scores, whatever missing data, theirs or anyone
+/// else's, become known.
 ///
-/// Points only rise with what is known at its best and fall with it at its worst, and so do figures, so
-/// that each end is a fixed point of its own. Friends who can't be assessed may come to be: each of them
-/// then joins the mean or not, whichever is worse. Every round gives a bound that holds; further rounds
-/// only bring it closer.
+/// Points are highest with all missing data at their best and lowest with them at their worst, and so
+/// are figures: each end is a fixed point of its own. Friends who can't be assessed now may be assessed
+/// then; each of them joins the mean or not, whichever goes further. Every round gives a valid bound;
+/// more rounds only tighten it.
 struct FigureRanges {
   /// The lowest figure of each person.
   let lowest: Buffer<Double>
   /// The highest figure of each person.
   let highest: Buffer<Double>
 
-  /// What figures are computed from, with the ends that missing data leave open.
+  /// What figures are computed from, with the ranges that missing data leave open.
   struct Circumstances {
     let ties: any FriendTies
     let priorStrength: Double
     /// *w*, the budget of friends' scores as a share of all points.
     let weight: Double
-    /// Between which ends μ stays.
+    /// The range of μ.
     let mean: ClosedRange<Double>
-    /// For each person Σ *a* over all friends, whether they contribute now or not.
+    /// For each person Σ *a* over all friends, contributing or not.
     let strengths: Buffer<Double>
     /// Who contributes to friends' figures now.
     let contributes: @Sendable (Int) -> Bool
@@ -34,42 +34,44 @@ struct FigureRanges {
   ///
   /// - Parameters:
   ///   - found: What came out with the data as they are.
-  ///   - own: The least or, if true, the most that a person's other points can be, as a share of all.
-  ///   - circumstances: The rest.
+  ///   - own: The least or, if `most`, the greatest share of all points that a person's other points
+  ///     can be.
+  ///   - circumstances: What else figures are computed from.
   /// - Returns: The range of everyone's figure.
   static func fixedPoint(
     around found: Relationships, own: @Sendable (_ row: Int, _ most: Bool) -> Double,
     _ circumstances: Circumstances
-  ) -> FigureRanges {
+  ) throws -> FigureRanges {
     FigureRanges(
-      lowest: limit(found, circumstances, most: false) { own($0, false) },
-      highest: limit(found, circumstances, most: true) { own($0, true) })
+      lowest: try limit(found, circumstances, most: false) { own($0, false) },
+      highest: try limit(found, circumstances, most: true) { own($0, true) })
   }
 
   /// The ranges where friends' scores are earlier ones; a missing one may be anything.
   static func lagged(
     around found: Relationships, positions: Buffer<Double>, _ circumstances: Circumstances
-  ) -> FigureRanges {
-    func limit(most: Bool) -> Buffer<Double> {
+  ) throws -> FigureRanges {
+    func limit(most: Bool) throws -> Buffer<Double> {
       let values = Buffer(positions.lazy.map { $0.isNaN ? (most ? 1 : 0) : $0 })
-      let sums = circumstances.ties.weightedSums(of: values)
+      let sums = try circumstances.ties.weightedSums(
+        of: values, execution: circumstances.execution)
       return filled(positions.count, circumstances.execution) { row in
         outward(
           figure(row, sums, circumstances, most: most), from: found.figures[row], most: most)
       }
     }
-    return FigureRanges(lowest: limit(most: false), highest: limit(most: true))
+    return FigureRanges(lowest: try limit(most: false), highest: try limit(most: true))
   }
 
   /// One end of everyone's range.
   private static func limit(
     _ found: Relationships, _ circumstances: Circumstances, most: Bool,
     own: @Sendable (Int) -> Double
-  ) -> Buffer<Double> {
+  ) throws -> Buffer<Double> {
     let count = found.figures.count
     let (weight, execution) = (circumstances.weight, circumstances.execution)
     var figures = Buffer(repeating: most ? 1.0 : 0, count: count)
-    /// What no figure passes, nor then a mean by leaving a friend out whose position is this.
+    /// A bound on all figures. A friend at this position may as well be left out of a mean.
     var extreme = most ? 1.0 : 0
     var round = 0
     var gap = 1.0
@@ -81,7 +83,7 @@ struct FigureRanges {
         if circumstances.contributes(row) { return position }
         return most ? max(position, outermost) : min(position, outermost)
       }
-      let sums = circumstances.ties.weightedSums(of: positions)
+      let sums = try circumstances.ties.weightedSums(of: positions, execution: execution)
       figures = filled(count, execution) { figure($0, sums, circumstances, most: most) }
       round += 1
       // Extremes settle slowly where many friends can't be assessed; they need not.
@@ -104,8 +106,8 @@ struct FigureRanges {
     return min(max((prior * mean + sums[row]) / (prior + circumstances.strengths[row]), 0), 1)
   }
 
-  /// An end of a range moved outward by more than sums in another order may differ; the figure itself
-  /// where nothing is open.
+  /// An end of a range moved outward by more than the order of summation can change it; the figure
+  /// itself where nothing is open.
   private static func outward(_ end: Double, from figure: Double, most: Bool) -> Double {
     if most { return end - figure < 1e-10 ? figure : min(end + 1e-10, 1) }
     return figure - end < 1e-10 ? figure : max(end - 1e-10, 0)
@@ -122,7 +124,7 @@ struct FigureRanges {
   }
 }
 
-/// The ends of a mean over people some of whom may join it or not.
+/// The range of a mean over people some of whom may or may not be in it.
 struct OpenMean {
   private var sum = 0
   private var count = 0

@@ -24,10 +24,23 @@ struct ReasonRanking {
     let sharesText: Bool
   }
 
+  /// The reasons that people are given.
+  struct Reasons: Sendable, Equatable {
+    /// For each of the first, second and further reasons its number per person, from 1; 0 for none.
+    let numbers: [Buffer<UInt16>]
+    /// The reasons in the order of their numbers.
+    let texts: TextList
+
+    /// A person's reasons, most points lost first.
+    subscript(row: Int) -> [String] {
+      numbers.map { $0[row] }.prefix { $0 != 0 }.map { texts[Int($0) - 1] }
+    }
+  }
+
   /// What decides which reasons a person is given, besides the characteristics.
   struct Circumstances {
-    /// Who has a score, and so reasons.
-    let isAssessable: Buffer<Bool>
+    /// 0 for people who have a score, and so reasons.
+    let statuses: Buffer<UInt8>
     /// The points that friends' scores bring each person; `nil` if they bring none.
     let friendsPoints: Buffer<Int32>?
     /// For each person whether relationships may be told about.
@@ -65,25 +78,27 @@ struct ReasonRanking {
     self.texts = TextList(texts)
   }
 
-  /// The columns of at most four reasons per person, most points lost first.
+  /// At most four reasons per person, most points lost first.
   ///
-  /// Where two have the same text it is given once, in the place of the first.
-  /// Relationships are among them only if they may be told about.
-  func columns(_ circumstances: Circumstances, execution: Execution) -> [TextValues] {
-    let count = circumstances.isAssessable.count
+  /// Equal texts are given once, in the place of the first. Relationships are among the reasons only if
+  /// they may be told about.
+  func reasons(
+    _ circumstances: Circumstances, execution: Execution
+  ) throws(CancellationError) -> Reasons {
+    let count = circumstances.statuses.count
     let codes = (0..<Self.most).map { _ in ScatterBuffer<UInt16>(zeroedCount: count) }
-    execution.forEachBlock(of: count) { rows in
+    try execution.forEachBlockUnlessCancelled(of: count) { rows in
       // The losses of the reasons so far, each with the rank of its reason in the lower half.
       var best = Array(repeating: UInt64(0), count: rows.count * Self.most)
       for candidate in candidates { gather(candidate, rows, circumstances, &best) }
-      for row in rows where circumstances.isAssessable[row] {
+      for row in rows where circumstances.statuses[row] == 0 {
         for place in 0..<Self.most {
           let entry = best[(row - rows.lowerBound) * Self.most + place]
           codes[place][row] = Self.text(of: entry)
         }
       }
     }
-    return codes.map { TextValues(numbers: $0.freeze(), of: texts, execution: execution) }
+    return Reasons(numbers: codes.map { $0.freeze() }, texts: texts)
   }
 
   /// A loss with its reason as one number, which is larger the earlier the reason comes.

@@ -12,15 +12,15 @@ struct Relationships: Sendable, Equatable {
   var strengths: Buffer<Double>
   /// For each person the number of friends who contribute.
   var friendCounts: Buffer<UInt32>
-  /// The rounds until no figure changed any more; 0 where none were needed.
+  /// The number of rounds until no figure changed; 0 if none were needed.
   var iterations = 0
 
-  /// The figure as explanations print it: six decimals, halves up.
+  /// The figure as explanations print it: six decimals, rounded half up.
   ///
-  /// Points are computed from this very number, so that the printed arithmetic is exact.
+  /// Points are computed from this number, so the printed arithmetic is exact.
   static func printed(_ figure: Double) -> Double { (figure * 1e6 + 0.5).rounded(.down) / 1e6 }
 
-  /// The whole points that a figure brings, halves up.
+  /// The whole points that a figure brings, rounded half up.
   static func points(_ figure: Double, budget: Int) -> Int {
     // In millionths, whole numbers throughout.
     let millionths = Int((figure * 1e6 + 0.5).rounded(.down))
@@ -35,14 +35,14 @@ struct Relationships: Sendable, Equatable {
       friendCounts: Buffer(repeating: 0, count: personCount))
   }
 
-  /// Friends' given positions, NaN where a friend has none and does not contribute.
+  /// The figures from given positions; a friend without one, NaN, does not contribute.
   static func fromPositions(
     _ positions: Buffer<Double>, ties: any FriendTies, priorStrength: Double, mean: Double,
     execution: Execution
-  ) -> Relationships {
-    let (counts, strengths) = contributions(of: positions, ties, execution)
-    let sums = ties.weightedSums(
-      of: mapped(positions, execution) { $0.isNaN ? 0 : $0 })
+  ) throws -> Relationships {
+    let (counts, strengths) = try contributions(of: positions, ties, execution)
+    let sums = try ties.weightedSums(
+      of: mapped(positions, execution) { $0.isNaN ? 0 : $0 }, execution: execution)
     let figures = ScatterBuffer<Double>(zeroedCount: positions.count)
     execution.forEachBlock(of: positions.count) { people in
       for person in people {
@@ -54,20 +54,20 @@ struct Relationships: Sendable, Equatable {
       mean: mean, figures: figures.freeze(), strengths: strengths, friendCounts: counts)
   }
 
-  /// Friends' positions of this very run: *z* = *c* + *w r* for all people at once.
+  /// The figures from friends' positions in this same run: *z* = *c* + *w r* for all people at once.
   ///
-  /// Replacing all *z* by the right-hand side shrinks every difference by the factor *w* max(Σ*a* /
-  /// (κ + Σ*a*)) < *w* < 1, a contraction in the largest difference: there is exactly one solution,
-  /// and after *k* rounds it is at most *w*ᵏ away, whatever the graph. So the rounds below suffice for
-  /// every graph; with *w* = 0.05 it takes about ten.
+  /// Each round replaces all *z* by the right-hand side. That shrinks the largest difference by a factor
+  /// of at most *w* max(Σ*a* / (κ + Σ*a*)) < *w* < 1: a contraction. So there is exactly one solution,
+  /// and after *k* rounds it is at most *w*ᵏ away, whatever the graph. With *w* = 0.05 it takes about
+  /// ten rounds.
   ///
-  /// Here `own` is *c*, the share of all points that each person has without friends' scores, NaN
-  /// for people who are not assessable, who contribute nothing; `weight` is *w*.
+  /// `own` is *c*, the share of all points that each person has without friends' scores, NaN for people
+  /// who are not assessed, who contribute nothing; `weight` is *w*.
   static func fixedPoint(
     own: Buffer<Double>, weight: Double, ties: any FriendTies, priorStrength: Double,
     mean: Double, execution: Execution
-  ) -> Relationships {
-    let (counts, strengths) = contributions(of: own, ties, execution)
+  ) throws -> Relationships {
+    let (counts, strengths) = try contributions(of: own, ties, execution)
     var figures = Buffer(repeating: mean, count: own.count)
     var positions = mapped(own, execution) { $0.isNaN ? 0 : $0 + weight * mean }
     let tolerance = 1e-13
@@ -75,7 +75,7 @@ struct Relationships: Sendable, Equatable {
     var change = 1.0
     var bound = 1.0
     while change >= tolerance, bound >= tolerance / 100 {
-      let sums = ties.weightedSums(of: positions)
+      let sums = try ties.weightedSums(of: positions, execution: execution)
       let before = positions
       let found = ScatterBuffer<Double>(zeroedCount: own.count)
       let moved = ScatterBuffer<Double>(zeroedCount: own.count)
@@ -106,10 +106,12 @@ struct Relationships: Sendable, Equatable {
   /// How many friends of each person contribute, and how strong these ties are together.
   private static func contributions(
     of positions: Buffer<Double>, _ ties: any FriendTies, _ execution: Execution
-  ) -> (counts: Buffer<UInt32>, strengths: Buffer<Double>) {
+  ) throws -> (counts: Buffer<UInt32>, strengths: Buffer<Double>) {
     (
-      ties.friendCounts(among: mapped(positions, execution) { !$0.isNaN }),
-      ties.weightedSums(of: mapped(positions, execution) { $0.isNaN ? 0 : 1 })
+      try ties.friendCounts(
+        among: mapped(positions, execution) { !$0.isNaN }, execution: execution),
+      try ties.weightedSums(
+        of: mapped(positions, execution) { $0.isNaN ? 0 : 1 }, execution: execution)
     )
   }
 

@@ -3,12 +3,13 @@ extension ScoreModel {
   ///
   /// Credit history 35, behavior and preferences 25, fulfillment capacity 20, personal
   /// characteristics 15, interpersonal relationships 5: the weights that the English-language press
-  /// reported of the system launched in China in January 2015. Official weights were never
+  /// reported for the system launched in China in January 2015. Official weights were never
   /// published, and sources disagree on two of them; see ``reported2015Variant``.
   ///
-  /// The characteristics, their bins and points are this package's own illustration. They were
-  /// fitted to nobody and validated for nothing: use them to see how a card works, and write a model
-  /// of your own for people's real affairs. Each reason is true of every value that loses points. All columns are optional; the ones in the table count.
+  /// The characteristics, bins and points are this package's own illustration. They were fitted to
+  /// nobody and validated for nothing: use them to see how a card works, and write a model of your own
+  /// for real decisions. Each reason is true of every value that loses points. All columns are optional:
+  /// a table may have any of them.
   public static let reported2015 = card(
     name: "2015", budgets: [210, 150, 120, 90, 30],
     weights: [0.35, 0.25, 0.2, 0.15, 0.05])
@@ -22,13 +23,13 @@ extension ScoreModel {
     name: "2015-variant-b", budgets: [210, 120, 150, 90, 30],
     weights: [0.35, 0.2, 0.25, 0.15, 0.05])
 
-  /// The built-in card without interpersonal relationships, its points shared out among the rest.
+  /// The built-in card without interpersonal relationships, whose points are shared among the rest.
   ///
   /// The European Union's Consumer Credit Directive (2023/2225) keeps data from social networks out
   /// of creditworthiness. This is ``reported2015`` after ``removing(_:)``: 221, 158, 126 and 95
   /// points.
   public static let european = reported2015.removing(.interpersonalRelationships)
-    .named("european", sourceName: "built-in model european")
+    .replacing(name: "european", sourceName: "built-in model european")
 
   /// The names under which ``named(_:)`` finds the built-in cards.
   public static let builtInNames = ["2015", "2015-variant-b", "european"]
@@ -50,7 +51,7 @@ extension ScoreModel {
       (.interpersonalRelationships, relationships),
     ]
     return ScoreModel(
-      name: name, version: "1.0.0",
+      unchecked: name, version: "1.0.0",
       purpose: "illustration and teaching; not for decisions about people",
       description:
         "Category weights as reported in 2015. Characteristics, bins and points are an "
@@ -63,9 +64,7 @@ extension ScoreModel {
       coverage: Coverage(minimum: 0.5, required: [.creditHistory]),
       categories: parts.indices.map { index in
         Category(
-          name: parts[index].0, weight: weights[index],
-          budget: parts[index].1.map(\.budget).reduce(0, +),
-          characteristics: parts[index].1
+          name: parts[index].0, weight: weights[index], characteristics: parts[index].1
         ).rescaled(to: budgets[index], weight: weights[index])
       },
       sourceName: "built-in model \(name)")
@@ -76,17 +75,12 @@ extension ScoreModel {
     _ name: String, column: String, _ direction: Direction, limits: [Double], points: [Int],
     missing: Int, description: String, reason: String
   ) -> Characteristic {
-    let from = [nil] + limits.map(Optional.some)
-    let below = limits.map(Optional.some) + [nil]
-    return Characteristic(
+    Characteristic(
       name: name, description: description, reason: reason, budget: points.max() ?? 0,
       measure: .column(
         ColumnMeasure(
-          column: column, direction: direction,
-          bins: points.indices.map { index in
-            Bin(values: .numbers(from: from[index], below: below[index]), points: points[index])
-          },
-          missingPoints: missing, missingReason: nil, isOptional: true)))
+          column, direction, bins: .steps(at: limits, points: points), missingPoints: missing,
+          isOptional: true)))
   }
 
   private static let creditHistory = [
@@ -182,9 +176,6 @@ extension ScoreModel {
       name: "friends_scores",
       description: "The scores of the person's friends, pulled towards the mean of all people.",
       reason: "Relationships could add more to the score", budget: 30,
-      measure: .friendsScores(
-        FriendsScores(
-          mode: .fixedPoint, earlierScoreColumn: nil, priorStrength: 5, populationMean: nil,
-          fullStrengthWeight: nil, minimumFriendsToDisclose: 5)))
+      measure: .friendsScores(FriendsScores()))
   ]
 }

@@ -1,10 +1,11 @@
 internal import Files
+internal import TextFormats
 
 extension ScoreModel {
   /// Reads a model from a JSON file; see ``format``.
   ///
-  /// - Parameter path: the file's path; `-` is standard input.
-  /// - Throws: ``ScoreModelError`` naming the place in the document.
+  /// - Parameter path: The file's path; `-` is standard input.
+  /// - Throws: ``ScoreModelError`` with every mistake in the document and its place.
   public init(contentsOf path: String) throws(ScoreModelError) {
     let bytes: [UInt8]
     do throws(DataError) {
@@ -20,194 +21,185 @@ extension ScoreModel {
   /// Reads a model from JSON in memory; see ``format``.
   ///
   /// - Parameters:
-  ///   - text: the document.
-  ///   - name: what error messages call the document.
-  /// - Throws: ``ScoreModelError`` naming the place in the document.
+  ///   - text: The document.
+  ///   - name: What error messages call the document.
+  /// - Throws: ``ScoreModelError`` with every mistake in the document and its place.
   public init(parsing text: String, named name: String = "model") throws(ScoreModelError) {
     self = try ScoreModel(bytes: Array(text.utf8), source: name)
   }
 
   private init(bytes: [UInt8], source: String) throws(ScoreModelError) {
-    self = try ScoreModelDecoder.model(JSONCursor(document: bytes, source: source))
+    var decoder = ScoreModelDecoder()
+    self = try decoder.model(JSONCursor(document: bytes, source: source))
+    try ModelRules.check(self, decoder.mistakes)
   }
 }
 
-/// Turns a document into a model, checking every rule of the format on the way.
-enum ScoreModelDecoder {
-  static func model(_ cursor: JSONCursor) throws(ScoreModelError) -> ScoreModel {
-    let object = try cursor.object(keys: [
+/// Turns a document into a model, as far as it can be read: a stand-in takes the place of what can't.
+struct ScoreModelDecoder {
+  /// What kept values from being read.
+  var mistakes = ModelMistakes()
+
+  /// An object with the keys that it seems to have in another spelling.
+  struct Object {
+    let members: JSONObject
+    let misspelled: Set<String>
+
+    func place(of key: String) -> String { members.cursor.path + "." + key }
+  }
+
+  // MARK: Values
+
+  /// What a closure reads; `nil`, and the place is noted, if that fails.
+  mutating func attempt<Value>(at place: String, _ read: () throws -> Value) -> Value? {
+    do {
+      return try read()
+    } catch let error as ScoreModelError {
+      mistakes.add(error, at: place)
+    } catch {
+      preconditionFailure("reading JSON failed otherwise: \(error)")
+    }
+    return nil
+  }
+
+  /// An object; `nil` if the value is none.
+  mutating func object(_ cursor: JSONCursor, keys: [String]) -> Object? {
+    guard case .object(let members) = cursor.value else {
+      _ = attempt(at: cursor.path) { try cursor.object(keys: keys) }
+      return nil
+    }
+    var absent = Set(keys).subtracting(members.map(\.key))
+    var misspelled: Set<String> = []
+    for member in members where !keys.contains(member.key) {
+      let alone = JSONCursor(
+        node: .object([member]), path: cursor.path, source: cursor.source)
+      do throws(ScoreModelError) {
+        _ = try alone.object(keys: keys)
+      } catch {
+        mistakes.add(error)
+      }
+      if let meant = ColumnReference.nearest(to: member.key, among: absent.sorted()) {
+        absent.remove(meant)
+        misspelled.insert(meant)
+      }
+    }
+    return Object(members: JSONObject(members: members, cursor: cursor), misspelled: misspelled)
+  }
+
+  /// The value of a key that must be there.
+  mutating func value<Value>(
+    _ key: String, of object: Object, else standIn: Value, _ read: (JSONCursor) throws -> Value
+  ) -> Value {
+    let place = object.place(of: key)
+    if object.misspelled.contains(key) {
+      mistakes.passOver(place)
+      return standIn
+    }
+    return attempt(at: place) { try read(object.members.required(key)) } ?? standIn
+  }
+
+  /// The value of a key that may be absent or null.
+  mutating func value<Value>(
+    ifAny key: String, of object: Object, _ read: (JSONCursor) throws -> Value
+  ) -> Value? {
+    if object.misspelled.contains(key) { mistakes.passOver(object.place(of: key)) }
+    guard let cursor = object.members[optional: key] else { return nil }
+    return attempt(at: cursor.path) { try read(cursor) }
+  }
+
+  /// The object of a key that must be there.
+  mutating func object(_ key: String, of object: Object, keys: [String]) -> Object? {
+    let cursor: JSONCursor? = value(key, of: object, else: nil) { $0 }
+    return cursor.flatMap { self.object($0, keys: keys) }
+  }
+
+  /// The elements of an array.
+  mutating func elements(_ key: String, of object: Object) -> [JSONCursor] {
+    value(key, of: object, else: []) { try $0.array() }
+  }
+
+  /// Notes that nothing is to be said of some values of an object.
+  mutating func passOver(_ keys: [String], at place: String) {
+    for key in keys { mistakes.passOver(place + "." + key) }
+  }
+
+  // MARK: The model
+
+  /// The model, whose rules are yet to be checked.
+  ///
+  /// - Throws: ``ScoreModelError`` if the document is none of this format.
+  mutating func model(_ cursor: JSONCursor) throws(ScoreModelError) -> ScoreModel {
+    let keys = [
       "format", "name", "version", "purpose", "description", "scale", "bands", "coverage",
       "categories",
-    ])
-    let format = try object.required("format")
-    guard try format.string() == ScoreModel.format else {
-      throw format.failure(
+    ]
+    guard let object = object(cursor, keys: keys) else {
+      throw ScoreModelError(source: cursor.source, mistakes: mistakes.found)
+    }
+    let format = value("format", of: object, else: ScoreModel.format) { try $0.string() }
+    guard format == ScoreModel.format else {
+      throw try object.members.required("format").failure(
         .unknownFormat, "the format is not known", "write \"\(ScoreModel.format)\"")
     }
-    let name = try object.required("name").nonEmptyString()
-    let version = try object.required("version").nonEmptyString()
-    let purpose = try object.required("purpose").nonEmptyString()
-    let description = try object[optional: "description"]?.string() ?? ""
-    let scale = try scale(object.required("scale"))
-    let bands = try bands(object.required("bands"), scale: scale)
-    let categories = try categories(
-      object.required("categories"), points: scale.upperBound - scale.lowerBound)
-    let coverage = try coverage(object.required("coverage"), categories: categories.map(\.name))
     return ScoreModel(
-      name: name, version: version, purpose: purpose, description: description, scale: scale,
-      bands: bands, coverage: coverage, categories: categories, sourceName: cursor.source)
+      unchecked: value("name", of: object, else: "") { try $0.string() },
+      version: value("version", of: object, else: "") { try $0.string() },
+      purpose: value("purpose", of: object, else: "") { try $0.string() },
+      description: value(ifAny: "description", of: object) { try $0.string() } ?? "",
+      scale: scale(object), bands: bands(object), coverage: coverage(object),
+      categories: categories(object), sourceName: cursor.source)
   }
 
-  private static func scale(_ cursor: JSONCursor) throws(ScoreModelError) -> ClosedRange<Int> {
-    let object = try cursor.object(keys: ["minimum", "maximum"])
-    let minimum = try object.required("minimum").whole()
-    let maximum = try object.required("maximum").whole()
-    guard minimum < maximum, maximum - minimum <= 1_000_000 else {
-      throw cursor.failure(
-        .invalidValue, "the scale must span 1 to 1000000 points",
-        "write a maximum greater than the minimum")
+  private mutating func scale(_ model: Object) -> ClosedRange<Int> {
+    guard let object = object("scale", of: model, keys: ["minimum", "maximum"]) else {
+      return 0...1
     }
-    return minimum...maximum
+    let minimum = value("minimum", of: object, else: 0) { try $0.whole() }
+    let maximum = value("maximum", of: object, else: 0) { try $0.whole() }
+    // A scale that runs backward spans no points, which the rules find.
+    return minimum...max(minimum, maximum)
   }
 
-  private static func bands(
-    _ cursor: JSONCursor, scale: ClosedRange<Int>
-  ) throws(ScoreModelError) -> [ScoreModel.Band] {
-    var bands: [ScoreModel.Band] = []
-    for element in try cursor.array(of: "bands", atMost: 1000) {
-      let object = try element.object(keys: ["name", "from"])
-      let name = try object.required("name")
-      let from = try object.required("from")
-      let band = ScoreModel.Band(name: try name.nonEmptyString(), from: try from.whole())
-      guard !bands.contains(where: { $0.name == band.name }) else {
-        throw name.failure(
-          .duplicateName, "two bands are named '\(band.name.shortened)'",
-          "give each band its own name")
+  private mutating func bands(_ model: Object) -> [ScoreModel.Band] {
+    elements("bands", of: model).map { element in
+      guard let object = object(element, keys: ["name", "from"]) else {
+        return ScoreModel.Band(name: "", from: 0)
       }
-      if let last = bands.last {
-        guard band.from > last.from else {
-          throw from.failure(
-            .invalidValue,
-            "\(band.from) is not above the band before it, which starts at "
-              + "\(last.from)", "order the bands from low to high")
-        }
-      } else if band.from != scale.lowerBound {
-        throw from.failure(
-          .invalidValue,
-          "the first band starts at \(band.from), the scale at "
-            + "\(scale.lowerBound)", "start the first band at \(scale.lowerBound)")
-      }
-      guard scale.contains(band.from) else {
-        throw from.failure(
-          .invalidValue, "\(band.from) is above the scale, which ends at \(scale.upperBound)",
-          "remove the band or raise the scale")
-      }
-      bands.append(band)
+      return ScoreModel.Band(
+        name: value("name", of: object, else: "") { try $0.string() },
+        from: value("from", of: object, else: 0) { try $0.whole() })
     }
-    guard !bands.isEmpty else {
-      throw cursor.failure(.invalidValue, "there are no bands", "add at least one")
-    }
-    return bands
   }
 
-  private static func coverage(
-    _ cursor: JSONCursor, categories: [ScoreCategory]
-  ) throws(ScoreModelError) -> ScoreModel.Coverage {
-    let object = try cursor.object(keys: ["minimum", "required"])
-    let minimum = try object.required("minimum").number(in: 0...1)
-    var required: [ScoreCategory] = []
-    for element in try object[optional: "required"]?.array() ?? [] {
-      let name = try element.word("category", of: ScoreCategory.allCases)
-      guard name != .interpersonalRelationships else {
-        throw element.failure(
-          .invalidValue, "interpersonal_relationships can't be required",
-          "whether a person can be assessed must not depend on their friends; remove it")
-      }
-      guard categories.contains(name) else {
-        throw element.failure(
-          .invalidValue, "the model has no category \(name.rawValue)",
-          "remove it or add the category")
-      }
-      guard !required.contains(name) else {
-        throw element.failure(
-          .duplicateName, "\(name.rawValue) is listed twice", "remove one of them")
-      }
-      required.append(name)
+  private mutating func coverage(_ model: Object) -> ScoreModel.Coverage {
+    guard let object = object("coverage", of: model, keys: ["minimum", "required"]) else {
+      return ScoreModel.Coverage()
     }
-    return ScoreModel.Coverage(minimum: minimum, required: required)
+    let minimum = value("minimum", of: object, else: 0) { try $0.number() }
+    let required = value(ifAny: "required", of: object) { try $0.array() } ?? []
+    return ScoreModel.Coverage(
+      minimum: minimum,
+      required: required.map { element in
+        attempt(at: element.path) {
+          try element.word("category", of: ScoreCategory.allCases)
+        } ?? .creditHistory
+      })
   }
 
-  private static func categories(
-    _ cursor: JSONCursor, points: Int
-  ) throws(ScoreModelError) -> [ScoreModel.Category] {
-    let objects = try cursor.array().map { element throws(ScoreModelError) in
-      try element.object(keys: ["name", "weight", "characteristics"])
-    }
-    var names: [ScoreCategory] = []
-    var weights: [Double] = []
-    for object in objects {
-      let cursor = try object.required("name")
-      let name = try cursor.word("category", of: ScoreCategory.allCases)
-      guard !names.contains(name) else {
-        throw cursor.failure(
-          .duplicateName, "the category \(name.rawValue) is there twice",
-          "merge the two")
+  private mutating func categories(_ model: Object) -> [ScoreModel.Category] {
+    elements("categories", of: model).map { element in
+      guard let object = object(element, keys: ["name", "weight", "characteristics"]) else {
+        return ScoreModel.Category(name: .creditHistory, weight: 0, characteristics: [])
       }
-      names.append(name)
-      weights.append(try object.required("weight").number(in: 0...1))
-    }
-    guard names.contains(where: { $0 != .interpersonalRelationships }) else {
-      throw cursor.failure(
-        .invalidValue, "no category describes the person",
-        "add one besides interpersonal_relationships")
-    }
-    let sum = weights.reduce(0, +)
-    guard abs(sum - 1) <= 1e-9 else {
-      let shown = ((sum * 1e9).rounded() / 1e9).shortText
-      throw cursor.failure(
-        .sum, "the weights sum to \(shown), not 1", "change them so that they do")
-    }
-    let budgets = LargestRemainder.shares(of: points, quotas: weights.map { $0 * Double(points) })
-    guard zip(names, budgets).contains(where: { $0 != .interpersonalRelationships && $1 > 0 })
-    else {
-      throw cursor.failure(
-        .sum, "the categories that describe the person have no points",
-        "give interpersonal_relationships less weight")
-    }
-    var seen: Set<String> = []
-    var hasFriends = false
-    var categories: [ScoreModel.Category] = []
-    for (index, object) in objects.enumerated() {
-      let list = try object.required("characteristics")
-      var characteristics: [ScoreModel.Characteristic] = []
-      for element in try list.array(of: "characteristics", atMost: 1000) {
-        let characteristic = try CharacteristicDecoder.characteristic(element, in: names[index])
-        guard seen.insert(characteristic.name).inserted else {
-          throw element.failure(
-            .duplicateName, "two characteristics are named '\(characteristic.name.shortened)'",
-            "give each its own name")
-        }
-        if case .friendsScores = characteristic.measure {
-          guard !hasFriends else {
-            throw element.failure(
-              .duplicateName, "a second characteristic of kind friends_scores",
-              "a model has at most one; remove it")
-          }
-          hasFriends = true
-        }
-        characteristics.append(characteristic)
+      let name: ScoreCategory? = value("name", of: object, else: nil) {
+        try $0.word("category", of: ScoreCategory.allCases)
       }
-      let used = characteristics.map(\.budget).reduce(0, +)
-      guard used == budgets[index] else {
-        throw list.failure(
-          .sum, "the budgets sum to \(used), the category has \(budgets[index]) points",
-          "change them so that they sum to \(budgets[index])")
-      }
-      categories.append(
-        ScoreModel.Category(
-          name: names[index], weight: weights[index], budget: budgets[index],
-          characteristics: characteristics))
+      return ScoreModel.Category(
+        name: name ?? .creditHistory,
+        weight: value("weight", of: object, else: 0) { try $0.number() },
+        characteristics: elements("characteristics", of: object).map {
+          characteristic($0, in: name)
+        })
     }
-    return categories
   }
 }

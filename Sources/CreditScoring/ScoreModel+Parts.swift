@@ -5,29 +5,50 @@ extension ScoreModel {
     public let name: String
     /// The lowest score of the band.
     public let from: Int
+
+    /// Makes a band.
+    public init(name: String, from: Int) {
+      self.name = name
+      self.from = from
+    }
   }
 
-  /// How much must be known about a person before there is a score.
+  /// How much must be known about a person to give a score.
   ///
-  /// Only the categories other than interpersonal relationships count, so that whether someone can
-  /// be assessed never depends on friends' scores.
+  /// Interpersonal relationships don't count here, so whether someone can be assessed never depends on
+  /// friends' scores.
   public struct Coverage: Sendable, Equatable {
-    /// The smallest share of those categories' points that must be backed by data, 0 to 1.
+    /// The smallest share, 0 to 1, of the other categories' points that must be backed by data.
     public let minimum: Double
     /// The categories of which at least one characteristic must be known.
     public let required: [ScoreCategory]
+
+    /// Says how much must be known: half of the points by default.
+    public init(minimum: Double = 0.5, required: [ScoreCategory] = []) {
+      self.minimum = minimum
+      self.required = required
+    }
   }
 
   /// One of the five categories with its characteristics.
   public struct Category: Sendable, Equatable {
     /// Which of the five it is.
     public let name: ScoreCategory
-    /// The category's share of the points, 0 to 1.
+    /// The category's share of the points, 0 to 1; the weights of a model sum to 1.
     public let weight: Double
-    /// The category's points: its share of the scale, rounded by largest remainder.
-    public let budget: Int
-    /// The characteristics, whose budgets add up to the category's.
+    /// The characteristics; their budgets add up to the category's share of the scale, rounded by
+    /// largest remainder.
     public let characteristics: [Characteristic]
+
+    /// Makes a category.
+    public init(name: ScoreCategory, weight: Double, characteristics: [Characteristic]) {
+      self.name = name
+      self.weight = weight
+      self.characteristics = characteristics
+    }
+
+    /// The category's points: the sum of the characteristics' budgets.
+    public var budget: Int { characteristics.map(\.budget).reduce(0, +) }
   }
 
   /// One thing that is known about a person, and the points that it can bring.
@@ -42,13 +63,24 @@ extension ScoreModel {
     public let budget: Int
     /// Where the points come from.
     public let measure: Measure
+
+    /// Makes a characteristic.
+    public init(
+      name: String, description: String = "", reason: String, budget: Int, measure: Measure
+    ) {
+      self.name = name
+      self.description = description
+      self.reason = reason
+      self.budget = budget
+      self.measure = measure
+    }
   }
 
   /// Where a characteristic's points come from.
   public enum Measure: Sendable, Equatable {
-    /// From a column of the table, through bins.
+    /// A column of the table, through bins.
     case column(ColumnMeasure)
-    /// From the scores of the person's friends.
+    /// The scores of the person's friends.
     case friendsScores(FriendsScores)
   }
 
@@ -62,11 +94,32 @@ extension ScoreModel {
     public let bins: [Bin]
     /// The neutral points of a person whose value is missing.
     public let missingPoints: Int
-    /// The reason given where the value is missing; `nil` for the name, with a capital first letter and
-    /// blanks for its `_`, and "is not known".
+    /// The reason given where the value is missing; `nil` for the characteristic's name in words and
+    /// "is not known".
     public let missingReason: String?
-    /// Whether the table may lack the column, which is then missing for everyone.
+    /// Whether a table may lack the column; its value is then missing for everyone.
     public let isOptional: Bool
+
+    /// Makes a measure.
+    ///
+    /// - Parameters:
+    ///   - column: The table's column.
+    ///   - direction: Which way the points run; texts have no direction.
+    ///   - bins: At least two, one without points and one with the whole budget.
+    ///   - missingPoints: The neutral points of a person whose value is missing.
+    ///   - missingReason: The reason given where the value is missing.
+    ///   - isOptional: Whether a table may lack the column.
+    public init(
+      _ column: String, _ direction: Direction = .any, bins: [Bin], missingPoints: Int,
+      missingReason: String? = nil, isOptional: Bool = false
+    ) {
+      self.column = column
+      self.direction = direction
+      self.bins = bins
+      self.missingPoints = missingPoints
+      self.missingReason = missingReason
+      self.isOptional = isOptional
+    }
   }
 
   /// Which way a characteristic's points run.
@@ -86,53 +139,39 @@ extension ScoreModel {
     /// The points, from 0 to the characteristic's budget.
     public let points: Int
 
+    /// Makes a bin.
+    public init(_ values: Values, points: Int) {
+      self.values = values
+      self.points = points
+    }
+
     /// The values that fall in a bin.
     public enum Values: Sendable, Equatable {
-      /// Numbers from the first (included; `nil`: without limit) to the second (excluded).
-      case numbers(from: Double?, below: Double?)
+      /// Numbers from the first (included) to the second (excluded); `nil` is no limit.
+      case numbers(from: Double? = nil, below: Double? = nil)
       /// These texts, and with `other` also every text that no bin lists.
-      case texts([String], other: Bool)
+      case texts([String], other: Bool = false)
       /// True, false or both.
       case booleans([Bool])
     }
   }
+}
 
-  /// How friends' scores become points.
+extension [ScoreModel.Bin] {
+  /// Bins of numbers that meet at some limits, lowest first.
   ///
-  /// With friends' positions on the scale *z* from 0 to 1 and strengths *a* of the ties, the person's
-  /// figure is *r* = (κμ + Σ *a z*) / (κ + Σ *a*), a mean pulled towards the population's mean μ as
-  /// if by κ further friends. The points are the budget times *r*, which is rounded to six decimals before
-  /// it is multiplied, and the points to whole ones, halves up. Friends who can't be assessed, or in
-  /// ``Mode/lagged`` have no earlier score, count in neither sum.
-  public struct FriendsScores: Sendable, Equatable {
-    /// Which of the friends' scores count.
-    public let mode: Mode
-    /// The column with earlier scores, for ``Mode/lagged``.
-    public let earlierScoreColumn: String?
-    /// κ, greater than 0: how many average friends the population's mean weighs as much as.
-    public let priorStrength: Double
-    /// μ from 0 (the scale's minimum) to 1; `nil`: in every mode the mean over the people assessed of
-    /// their points without friends' scores, over the span of the scale less this characteristic's budget.
-    public let populationMean: Double?
-    /// The edge weight from which a tie counts fully; `nil` if every tie does, or, where weights decay
-    /// with time, one of weight 1.
-    ///
-    /// Lighter ties count in proportion to their weight.
-    public let fullStrengthWeight: Double?
-    /// The least number of contributing friends for which figures and reasons are shown, 5 or more.
-    public let minimumFriendsToDisclose: Int
-
-    /// The least that ``minimumFriendsToDisclose`` may be.
-    static let leastFriendsToDisclose = 5
-
-    /// Which of the friends' scores count.
-    public enum Mode: String, Sendable, CaseIterable {
-      /// The scores of this very run, all solved together.
-      case fixedPoint = "fixed_point"
-      /// The scores of an earlier run, from a column.
-      case lagged
-      /// None: the category is removed and its points go to the others.
-      case off
+  /// `.steps(at: [1, 3], points: [80, 30, 0])` gives 80 points below 1, 30 from 1 to below 3, and
+  /// none from 3.
+  ///
+  /// - Precondition: There is one more number of points than there are limits.
+  public static func steps(at limits: [Double], points: [Int]) -> [ScoreModel.Bin] {
+    precondition(points.count == limits.count + 1, "limits divide the numbers into one bin more")
+    return points.indices.map { index in
+      ScoreModel.Bin(
+        .numbers(
+          from: index == 0 ? nil : limits[index - 1],
+          below: index == limits.count ? nil : limits[index]),
+        points: points[index])
     }
   }
 }

@@ -1,16 +1,15 @@
 extension ScoreModel {
   /// A copy without one category, its points shared out among the others exactly.
   ///
-  /// The other categories' budgets are multiplied by *T* / (*T* − *B*), with *T* the points of the
-  /// scale and *B* the removed budget, and rounded by largest remainder, ties to the category that
-  /// comes first; then likewise the characteristics' budgets within each category. Points of bins and
-  /// neutral points are scaled in proportion and rounded half up, so that the best bin still brings
-  /// the whole budget, the worst 0, and the direction is kept. The copy's name and description state
-  /// the removal.
+  /// The other categories' budgets are multiplied by *T* / (*T* − *B*), where *T* is the span of the
+  /// scale and *B* the removed budget, and rounded by largest remainder, ties to the earlier category;
+  /// the characteristics' budgets within each category likewise. The points of bins and the neutral
+  /// points are scaled in proportion and rounded half up: the best bin still brings the whole budget,
+  /// the worst 0, and the direction is kept. The copy's name and description state the removal.
   ///
-  /// A model without that category is returned as it is.
+  /// A model without that category is returned unchanged.
   ///
-  /// - Precondition: a category other than interpersonal relationships remains, with points.
+  /// - Precondition: A category other than interpersonal relationships remains, with points.
   public func removing(_ category: ScoreCategory) -> ScoreModel {
     guard let removed = categories.first(where: { $0.name == category }) else { return self }
     let rest = categories.filter { $0.name != category }
@@ -22,28 +21,30 @@ extension ScoreModel {
     let note =
       "The category \(category.rawValue) (\(removed.budget) of \(total) points) was removed and "
       + "its points were shared out among the others in proportion."
-    return ScoreModel(
-      name: name + " without " + category.title, version: version, purpose: purpose,
-      description: description.isEmpty ? note : description + " " + note, scale: scale,
-      bands: bands,
+    return replacing(
+      name: name + " without " + category.title,
+      description: description.isEmpty ? note : description + " " + note,
       coverage: Coverage(
         minimum: coverage.minimum, required: coverage.required.filter { $0 != category }),
       categories: zip(rest, budgets).map { part, budget in
         part.rescaled(
           to: budget, weight: Double(part.budget) / Double(total - removed.budget))
-      },
-      sourceName: sourceName)
+      })
   }
 
-  /// The same model under another name.
-  func named(_ name: String, sourceName: String) -> ScoreModel {
+  /// A copy with some parts replaced, which keeps the rules if this model does.
+  func replacing(
+    name: String? = nil, description: String? = nil, coverage: Coverage? = nil,
+    categories: [Category]? = nil, sourceName: String? = nil
+  ) -> ScoreModel {
     ScoreModel(
-      name: name, version: version, purpose: purpose, description: description, scale: scale,
-      bands: bands, coverage: coverage, categories: categories, sourceName: sourceName)
+      unchecked: name ?? self.name, version: version, purpose: purpose,
+      description: description ?? self.description, scale: scale, bands: bands,
+      coverage: coverage ?? self.coverage, categories: categories ?? self.categories,
+      sourceName: sourceName ?? self.sourceName)
   }
 
-  /// The model whose categories are the ones that count: without interpersonal relationships where
-  /// friends' scores are switched off.
+  /// The model that is applied: without interpersonal relationships if friends' scores are off.
   var effective: ScoreModel {
     friendsScores?.mode == .off ? removing(.interpersonalRelationships) : self
   }
@@ -54,7 +55,7 @@ extension ScoreModel.Category {
     let budgets = LargestRemainder.shares(
       of: newBudget, inProportionTo: characteristics.map(\.budget))
     return ScoreModel.Category(
-      name: name, weight: weight, budget: newBudget,
+      name: name, weight: weight,
       characteristics: zip(characteristics, budgets).map { $0.rescaled(to: $1) })
   }
 }
@@ -66,8 +67,8 @@ extension ScoreModel.Characteristic {
     if case .column(let old) = measure {
       newMeasure = .column(
         ScoreModel.ColumnMeasure(
-          column: old.column, direction: old.direction,
-          bins: old.bins.map { ScoreModel.Bin(values: $0.values, points: scaled($0.points)) },
+          old.column, old.direction,
+          bins: old.bins.map { ScoreModel.Bin($0.values, points: scaled($0.points)) },
           missingPoints: scaled(old.missingPoints), missingReason: old.missingReason,
           isOptional: old.isOptional))
     }

@@ -1,12 +1,13 @@
-/// A score: five categories of characteristics, each with bins that give whole points.
+/// A score model: up to five categories of characteristics, whose bins give whole points.
 ///
-/// A person's score is the scale's minimum plus the points of all characteristics. Because points
-/// are whole numbers and the best bins add up to the scale exactly, anyone can recompute a score with
-/// a pencil. ``format`` documents the JSON document that a model is written in.
+/// A person's score is the scale's minimum plus the points of all characteristics. Points are whole
+/// numbers, and the best bins add up to the scale exactly, so anyone can recompute a score with a
+/// pencil. A model is written as a JSON document (see ``format``) or in Swift; the same rules hold for
+/// both, and a value of this type keeps them.
 ///
 /// ```swift
 /// let model = try ScoreModel(contentsOf: "model.json")
-/// let scores = try CreditScorer(model: model).scores(for: people)
+/// let scores = try await CreditScorer(model: model).scores(for: people)
 /// ```
 public struct ScoreModel: Sendable, Equatable {
   /// The model's name.
@@ -15,22 +16,48 @@ public struct ScoreModel: Sendable, Equatable {
   public let version: String
   /// What scores of this model may be used for.
   public let purpose: String
-  /// What a reader should know about the model; may be empty.
+  /// Notes for the model's readers; may be empty.
   public let description: String
   /// The lowest and the highest score, such as 350...950.
   public let scale: ClosedRange<Int>
   /// The named ranges of the scale, lowest first; the first starts at the scale's minimum.
   public let bands: [Band]
-  /// How much must be known about a person before there is a score.
+  /// How much must be known about a person to give a score.
   public let coverage: Coverage
   /// The categories in the model's order.
   public let categories: [Category]
-  /// The file that the model was read from, for messages.
+  /// What messages call the model: its file, if it was read from one.
   package var sourceName: String
 
+  /// Makes a model and checks it by the rules of the format.
+  ///
+  /// - Parameters:
+  ///   - name: The model's name.
+  ///   - version: The model's version, any text.
+  ///   - purpose: What scores of this model may be used for.
+  ///   - description: Notes for the model's readers.
+  ///   - scale: The lowest and the highest score.
+  ///   - bands: The named ranges of the scale, lowest first.
+  ///   - coverage: How much must be known about a person to give a score.
+  ///   - categories: The categories, in the order in which scores and explanations list them.
+  /// - Throws: ``ScoreModelError`` with every rule that the model breaks, as for a JSON document.
+  public init(
+    name: String, version: String = "1.0.0", purpose: String, description: String = "",
+    scale: ClosedRange<Int> = 350...950, bands: [Band], coverage: Coverage = Coverage(),
+    categories: [Category]
+  ) throws(ScoreModelError) {
+    self.init(
+      unchecked: name, version: version, purpose: purpose, description: description, scale: scale,
+      bands: bands, coverage: coverage, categories: categories,
+      sourceName: name.isEmpty ? "model" : "model '\(name.shortened)'")
+    try ModelRules.check(self)
+  }
+
+  /// Makes a model that is known to keep the rules, or is yet to be checked.
   init(
-    name: String, version: String, purpose: String, description: String, scale: ClosedRange<Int>,
-    bands: [Band], coverage: Coverage, categories: [Category], sourceName: String
+    unchecked name: String, version: String, purpose: String, description: String,
+    scale: ClosedRange<Int>, bands: [Band], coverage: Coverage, categories: [Category],
+    sourceName: String
   ) {
     self.name = name
     self.version = version
@@ -43,10 +70,10 @@ public struct ScoreModel: Sendable, Equatable {
     self.sourceName = sourceName
   }
 
-  /// The points that all categories share: the scale's maximum less its minimum.
+  /// The points of all categories together: the span of the scale.
   public var totalPoints: Int { scale.upperBound - scale.lowerBound }
 
-  /// The characteristic that rests on friends' scores, if the model has one.
+  /// How friends' scores become points, if the model has such a characteristic.
   public var friendsScores: FriendsScores? {
     for category in categories {
       for characteristic in category.characteristics {
@@ -56,7 +83,7 @@ public struct ScoreModel: Sendable, Equatable {
     return nil
   }
 
-  /// The names of the columns that the model reads, in the model's order, each once.
+  /// The names of the columns that the model reads, in the order of first use.
   public var columnNames: [String] {
     var names: [String] = []
     var known: Set<String> = []
@@ -72,15 +99,15 @@ public struct ScoreModel: Sendable, Equatable {
     return names
   }
 
-  /// The name of the band that a score falls in; lower limits belong to their band.
+  /// The name of the band that a score falls in; a band includes its lower limit.
   ///
-  /// - Precondition: the score lies within ``scale``.
+  /// - Precondition: The score lies within ``scale``.
   public func band(of score: Int) -> String {
     precondition(scale.contains(score), "the score is outside the scale")
     return (bands.last { $0.from <= score } ?? bands[0]).name
   }
 
-  /// Whether everything that decides scores and texts is the same; the file's name does not count.
+  /// Whether the models are the same; where they come from does not count.
   public static func == (left: ScoreModel, right: ScoreModel) -> Bool {
     left.name == right.name && left.version == right.version && left.purpose == right.purpose
       && left.description == right.description && left.scale == right.scale

@@ -1,11 +1,10 @@
 internal import Files
-internal import Tables
 
 extension Scores: CustomStringConvertible {
-  /// How many people are scored by which model, and how many are in each band: one line.
+  /// How many people have scores, by which model, and how many are in each band: one line.
   public var description: String {
     let bands = bandCounts.map { "\($0.band) \($0.count)" }.joined(separator: ", ")
-    return "\(assessedCount) of \(table.rowCount) people scored by model \(model.name): \(bands)"
+    return "\(assessedCount) of \(count) people scored by model \(model.name): \(bands)"
       .printable
   }
 }

@@ -6,19 +6,17 @@ internal import Tables
 extension Scores {
   /// How one person's score comes about.
   ///
-  /// - Parameter identifier: the person's identifier in the table's first column; the first row
-  ///   counts where several have it.
-  /// - Returns: every number that the person's score is the sum of.
+  /// - Parameter identifier: The person's identifier; the first row counts if several have it.
+  /// - Returns: Every number that the person's score is the sum of.
   /// - Throws: ``ScoreModelError`` if no row has it.
-  public func explanation(for identifier: String) throws -> Explanation {
-    guard let row = table.identifiers.firstIndex(where: { $0.utf8.elementsEqual(identifier.utf8) })
-    else {
+  public func explanation(for identifier: String) throws(ScoreModelError) -> Explanation {
+    guard let row = row(of: identifier) else {
       // The name is the caller's own; another one is told only if it is the same but for its look.
       let wanted = Self.plain(identifier)
-      let meant = table.identifiers.first { Self.plain($0) == wanted }
+      let meant = people.identifiers.first { Self.plain($0) == wanted }
       throw ScoreModelError(
-        .unknownPerson, source: table.sourceName,
-        problem: "no person '\(identifier.printable)' in column '\(table.identifierName)'",
+        .unknownPerson, source: people.sourceName,
+        problem: "no person '\(identifier.printable)' in column '\(people.identifierName)'",
         remedy: meant.map { "did you mean '\($0.printable)'?" } ?? "check the identifier")
     }
     return explanation(row: row)
@@ -35,16 +33,14 @@ extension Scores {
 
   /// How the score of the person in one row comes about.
   ///
-  /// - Precondition: the table has such a row.
+  /// - Precondition: The table has such a row.
   package func explanation(row: Int) -> Explanation {
     let friends = friendsPart(row)
-    let score = table.integer("score", row)
-    let minimum = table.integer("score_minimum", row) ?? model.scale.lowerBound
-    let maximum = table.integer("score_maximum", row) ?? model.scale.upperBound
+    let person = self[row]
     let columnRoom = columnRoom(row)
     let friendsRoom = (
-      minimum - model.scale.lowerBound - columnRoom.minimum,
-      maximum - model.scale.lowerBound - columnRoom.maximum
+      person.range.lowerBound - model.scale.lowerBound - columnRoom.minimum,
+      person.range.upperBound - model.scale.lowerBound - columnRoom.maximum
     )
     let parts = model.categories.enumerated().map { number, category in
       let lines = evaluation.items.filter { $0.category == number }.map {
@@ -55,15 +51,13 @@ extension Scores {
         budget: category.budget, lines: lines)
     }
     return Explanation(
-      identifier: table.identifiers[row], modelName: model.name, modelVersion: model.version,
-      purpose: model.purpose, scale: model.scale, score: score,
-      status: table.text("score_status", row) ?? "", band: table.text("band", row),
-      minimum: minimum, maximum: maximum,
-      coverage: Double(backed[row]) / Double(coverable), coverageNeeded: model.coverage.minimum,
-      categories: parts,
-      friends: friends, others: othersPart(row, score: score, lines: parts.flatMap(\.lines)),
-      reasons: (1...ReasonRanking.most).compactMap { table.text("reason_\($0)", row) },
-      changes: changes(row))
+      identifier: people.identifiers[row], modelName: model.name, modelVersion: model.version,
+      purpose: model.purpose, scale: model.scale, score: person.score,
+      status: person.status.description, band: person.band, minimum: person.range.lowerBound,
+      maximum: person.range.upperBound, coverage: person.coverage,
+      coverageNeeded: model.coverage.minimum, categories: parts, friends: friends,
+      others: othersPart(row, score: person.score, lines: parts.flatMap(\.lines)),
+      reasons: person.reasons, changes: changes(row))
   }
 
   private func line(
@@ -173,18 +167,6 @@ extension Evaluation.Item {
 extension ScoreModel.Bin {
   fileprivate var isText: Bool {
     if case .texts = values { true } else { false }
-  }
-}
-
-extension Table {
-  fileprivate func integer(_ name: String, _ row: Int) -> Int? {
-    guard case .integers(let values) = self[name]?.values else { return nil }
-    return values[row]
-  }
-
-  fileprivate func text(_ name: String, _ row: Int) -> String? {
-    guard case .strings(let values) = self[name]?.values else { return nil }
-    return values[row]
   }
 }
 

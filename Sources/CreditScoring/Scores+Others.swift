@@ -32,7 +32,7 @@ extension Scores {
     let strength = isShown ? relationships.strengths[row] : 0
     let meanIsOpen = settings.populationMean == nil
     func bound(_ influence: String, _ points: Double, reaching others: Int) -> Explanation.Bound {
-      let points = min(points, bounds.allFriends)
+      let points = Swift.min(points, bounds.allFriends)
       return Explanation.Bound(
         influence: influence, points: bounds.whole(points) + others, friendsScoresPoints: points)
     }
@@ -57,7 +57,8 @@ extension Scores {
       bound("all other people together", bounds.allFriends, reaching: bounds.otherBudget),
       bound(
         "what is known about one other person",
-        dataBounds.oneFriendOnAllWays(strength: 1, totalStrength: max(strength, 1)) + shift(1),
+        dataBounds.oneFriendOnAllWays(strength: 1, totalStrength: Swift.max(strength, 1))
+          + shift(1),
         reaching: dataBounds.otherBudget),
       bound(
         "one friendship made or ended", bounds.oneTie(strength: 1), reaching: bounds.otherBudget),

@@ -1,7 +1,19 @@
+internal import Identifiers
 internal import Memory
-public import Tables
+internal import Tables
 
-/// Scores of all people of a table, with what led to them.
+/// The scores of all people of a table, with everything that led to them.
+///
+/// A collection of one ``PersonScore`` per person, in the order of the table's rows:
+///
+/// ```swift
+/// let scores = try await CreditScorer(model: .reported2015).scores(for: people)
+/// scores[0].score                         // 772
+/// scores[0].points(in: .creditHistory)    // 180
+/// scores.bandCounts                       // poor 1133, fair 558, ...
+/// try scores.explanation(for: "ann").text
+/// try people.joined(with: scores.table()).write(to: "scored.csv")
+/// ```
 public struct Scores: Sendable, Equatable {
   /// The number of people in a band.
   public struct BandCount: Sendable, Equatable {
@@ -11,55 +23,38 @@ public struct Scores: Sendable, Equatable {
     public let count: Int
   }
 
-  /// The model that was applied: the given one or, where its friends' scores are switched off, the
-  /// one without interpersonal relationships.
+  /// The model that was applied: the one given or, if its friends' scores are switched off, that without
+  /// interpersonal relationships.
   public let model: ScoreModel
-  /// One row per person, in the order of the people's table.
-  ///
-  /// The columns are the identifier; `credit_history`, `behavior_and_preferences`,
-  /// `fulfillment_capacity`, `personal_characteristics`, `interpersonal_relationships` (whole points,
-  /// 0 for a category that the model does not have); `score`, the scale's minimum plus their sum;
-  /// `score_status`, either `assessed` or `not assessable:` with the reason; `score_minimum` and
-  /// `score_maximum`, the score with everything missing at its worst and at its best, about the person
-  /// and about all others: no missing value that becomes known, whosever it is, moves a score outside
-  /// them, as far as ``RelationColumns`` tell what rests on others' values (friends who are not assessed
-  /// count with the worst or best that they could bring, or not at all, whichever goes further); `band`; `reason_1` to
-  /// `reason_4`, most points lost first, equal losses by budget and then by name, equal texts once. Points, score, band and reasons are missing for people who are not
-  /// assessable; minimum and maximum are there for everyone.
-  public let table: Table
-  /// For each person the share, 0 to 1, of the points of the categories other than interpersonal
-  /// relationships that is backed by data; made on each access.
-  public var coverage: [Double] { backed.map { Double($0) / Double(coverable) } }
-  /// For each person the points of those categories that are backed by data.
-  let backed: Buffer<Int32>
-  /// All points of those categories.
-  let coverable: Int
+  /// What looks wrong although scores could be computed, such as columns that are missing.
+  public let warnings: [String]
   /// The number of people with a score.
   public let assessedCount: Int
   /// The number of people in each of the model's bands, lowest band first.
   public let bandCounts: [BandCount]
-  /// μ, the population's mean from 0 to 1 that friends' scores are pulled towards; `nil` for a model
+  /// μ, the population's mean from 0 to 1 toward which friends' scores are pulled; `nil` for a model
   /// without friends' scores.
   public let populationMean: Double?
-  /// The rounds that the fixed point took; 0 where there was none to find.
+  /// The number of rounds in which friends' scores were solved; 0 if there was nothing to solve.
   public let iterations: Int
-  /// What the reader should know: columns that are not there, friendships that are not given.
-  public let warnings: [String]
-  /// The scores before friends' points are rounded, made on each access; `nil` for people who are not
-  /// assessable.
-  package var exactScores: [Double?] {
-    guard case .integers(let totals) = table["score"]?.values else { return [] }
-    guard let relationships, let friendsPoints,
-      let item = evaluation.items.first(where: { $0.friendsScores != nil })
-    else { return totals.map { $0.map { Double($0) } } }
-    let budget = Double(item.characteristic.budget)
-    return totals.indices.map { row in
-      totals[row].map {
-        Double($0 - Int(friendsPoints[row])) + budget * relationships.figures[row]
-      }
-    }
-  }
 
+  /// The column of identifiers.
+  let people: Table
+  /// The points of each of the model's categories, person by person, as all that follows.
+  let points: [Buffer<Int32>]
+  /// The score with everything missing at its worst.
+  let minimum: Buffer<Int32>
+  /// The score with everything missing at its best.
+  let maximum: Buffer<Int32>
+  /// The points of the categories other than interpersonal relationships that data back.
+  let backed: Buffer<Int32>
+  /// All points of those categories.
+  let coverable: Int
+  /// Who is assessed, as in ``PointTally/statuses``.
+  let statuses: Buffer<UInt8>
+  /// The number of the band, from 0, of people who are assessed.
+  let bands: Buffer<UInt16>
+  let reasons: ReasonRanking.Reasons
   let evaluation: Evaluation
   /// The names of columns that were computed from friendships and other people's data.
   let relationColumns: Set<String>
@@ -68,4 +63,77 @@ public struct Scores: Sendable, Equatable {
   let friendsPoints: Buffer<Int32>?
   /// For each person whether enough friends contribute to tell about relationships.
   let disclosesRelationships: Buffer<Bool>
+}
+
+extension Scores: RandomAccessCollection {
+  /// The position of the first person, 0.
+  public var startIndex: Int { 0 }
+
+  /// The number of people.
+  public var endIndex: Int { statuses.count }
+
+  /// The score of the person in a row, made on each access.
+  public subscript(row: Int) -> PersonScore {
+    PersonScore(
+      score: score(row), status: status(row), points: categoryPoints(row),
+      range: Int(minimum[row])...Int(maximum[row]),
+      band: isAssessed(row) ? model.bands[Int(bands[row])].name : nil,
+      coverage: Double(backed[row]) / Double(coverable), reasons: reasons[row])
+  }
+
+  /// The score of the person with an identifier; `nil` if there is no such person.
+  ///
+  /// The first row counts if several have the identifier. It takes time in proportion to the number of
+  /// people.
+  public func score(of identifier: String) -> PersonScore? { row(of: identifier).map { self[$0] } }
+
+  /// The first row with an identifier.
+  func row(of identifier: String) -> Int? {
+    let (names, wanted) = (people.identifiers, Array(identifier.utf8))
+    return names.indices.first { names.utf8($0).elementsEqual(wanted) }
+  }
+}
+
+extension Scores {
+  /// Whether a person has a score.
+  @inline(__always)
+  func isAssessed(_ row: Int) -> Bool { statuses[row] == 0 }
+
+  /// A person's score; `nil` without one.
+  func score(_ row: Int) -> Int? { isAssessed(row) ? total(row) : nil }
+
+  /// The scale's minimum and a person's points, neutral ones for all that is missing.
+  @inline(__always)
+  func total(_ row: Int) -> Int {
+    var sum = model.scale.lowerBound
+    for points in points { sum += Int(points[row]) }
+    return sum
+  }
+
+  func status(_ row: Int) -> PersonScore.Status {
+    let (number, required) = (Int(statuses[row]), model.coverage.required)
+    if number == 0 { return .assessed }
+    return number <= required.count
+      ? .nothingKnown(about: required[number - 1])
+      : .tooLittleKnown(
+        share: Double(backed[row]) / Double(coverable), needed: model.coverage.minimum)
+  }
+
+  private func categoryPoints(_ row: Int) -> [ScoreCategory: Int]? {
+    guard isAssessed(row) else { return nil }
+    return Dictionary(
+      uniqueKeysWithValues: zip(model.categories, points).map { ($0.name, Int($1[row])) })
+  }
+
+  /// The scores before friends' points are rounded, made on each access; `nil` for people without a
+  /// score.
+  package var exactScores: [Double?] {
+    let budget = evaluation.items.first { $0.friendsScores != nil }?.characteristic.budget
+    return indices.map { row in
+      score(row).map { score in
+        guard let relationships, let friendsPoints, let budget else { return Double(score) }
+        return Double(score - Int(friendsPoints[row])) + Double(budget) * relationships.figures[row]
+      }
+    }
+  }
 }

@@ -52,14 +52,14 @@ struct BuiltInCardTests {
 
   /// One step below the best bin, a reason must still be true of the value.
   @Test func `one application and four verified details are not overstated`()
-    throws
+    async throws
   {
     let table = extremeTable(for: .reported2015, rows: 1, best: true)
       .replacing("credit_age_months", row: 0, with: 119)
       .replacing("utilization", row: 0, with: 0.1)
       .replacing("inquiries_12m", row: 0, with: 1)
       .replacing("verified_fields", row: 0, with: 4)
-    let explanation = try CreditScorer(model: .reported2015).explanation(for: "p0", in: table)
+    let explanation = try await CreditScorer(model: .reported2015).explanation(for: "p0", in: table)
     #expect(
       explanation.reasons == [
         "Fewer than five personal details are verified",

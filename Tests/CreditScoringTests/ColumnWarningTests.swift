@@ -31,76 +31,76 @@ struct ColumnWarningTests {
     """
   }
 
-  private func warnings(_ parts: [String], _ columns: Column...) throws -> [String] {
+  private func warnings(_ parts: [String], _ columns: Column...) async throws -> [String] {
     let rows = columns[0].count
     let table = try Table(
       parsing: Table([Column("id", .strings((0..<rows).map { "p\($0)" }))] + columns).text(),
       named: "t.csv")
-    return try CreditScorer(model: card(parts)).detailedScores(for: table).warnings
+    return try await CreditScorer(model: card(parts)).scores(for: table).warnings
   }
 
   private let place = "m.json: $.categories[0].characteristics[0]: "
 
-  @Test func `bins of text into which no row falls are told`() throws {
+  @Test func `bins of text into which no row falls are told`() async throws {
     let bins = """
       {"values": ["Owned"], "points": 100}, {"values": ["rented", "family"], "points": 50},
       {"values": ["castle", "boat"], "points": 20}, {"other": true, "points": 0}
       """
     let homes = Column("home", .strings(["owned", "family", nil]))
     #expect(
-      try warnings([texts(bins)], homes) == [
+      try await warnings([texts(bins)], homes) == [
         place + "no row of column 'home' of t.csv falls in the bins 'Owned' and 'castle, boat'; "
           + "compare the spelling"
       ])
     let all = Column("home", .strings(["Owned", "family", "boat"]))
-    #expect(try warnings([texts(bins)], all).isEmpty)
+    #expect(try await warnings([texts(bins)], all).isEmpty)
     // Where nothing is known, nothing is misspelt.
     let none = Column("home", .strings([nil, nil, nil]))
-    #expect(try warnings([texts(bins)], none).isEmpty)
+    #expect(try await warnings([texts(bins)], none).isEmpty)
   }
 
-  @Test func `bins of one type on a column of another are told`() throws {
+  @Test func `bins of one type on a column of another are told`() async throws {
     let bins = #"{"values": ["1", "2"], "points": 100}, {"other": true, "points": 0}"#
     #expect(
-      try warnings([texts(bins)], Column("home", .integers([1, 2, 3]))) == [
+      try await warnings([texts(bins)], Column("home", .integers([1, 2, 3]))) == [
         place + "column 'home' of t.csv holds numbers where the bins are texts: a number is "
           + "compared as its text"
       ])
     let yes = #"{"values": ["true"], "points": 100}, {"values": ["false"], "points": 0}"#
     #expect(
-      try warnings([texts(yes)], Column("home", .booleans([true, false]))) == [
+      try await warnings([texts(yes)], Column("home", .booleans([true, false]))) == [
         place + "column 'home' of t.csv holds true and false where the bins are texts: only 'true' "
           + "and 'false' can match"
       ])
     #expect(
-      try warnings([numbers("n", "flag")], Column("flag", .booleans([true, false]))) == [
+      try await warnings([numbers("n", "flag")], Column("flag", .booleans([true, false]))) == [
         place + "column 'flag' of t.csv holds true and false where the bins are numbers: true "
           + "counts as 1 and false as 0"
       ])
   }
 
-  @Test func `bins of numbers on a column of texts are refused`() throws {
-    #expect(throws: ScoreModelError.self) {
-      try warnings([numbers("n", "home")], Column("home", .strings(["owned"])))
+  @Test func `bins of numbers on a column of texts are refused`() async throws {
+    await #expect(throws: ScoreModelError.self) {
+      try await warnings([numbers("n", "home")], Column("home", .strings(["owned"])))
     }
   }
 
-  @Test func `a column that two characteristics read is told`() throws {
+  @Test func `a column that two characteristics read is told`() async throws {
     let parts = [numbers("a", "x"), numbers("b", "y"), numbers("c", "x")]
     let columns = [Column("x", .integers([1, 0])), Column("y", .integers([0, 1]))]
     #expect(
-      try warnings(parts, columns[0], columns[1]) == [
+      try await warnings(parts, columns[0], columns[1]) == [
         "m.json: the characteristics a and c read the same column 'x', which counts twice"
       ])
   }
 
-  @Test func `two columns that hold the same in every row are told`() throws {
+  @Test func `two columns that hold the same in every row are told`() async throws {
     let values = (0..<12).map { Optional($0 % 3) }
     var others = values
     others[11] = nil
     let parts = [numbers("a", "x"), numbers("b", "y"), numbers("c", "z")]
     #expect(
-      try warnings(
+      try await warnings(
         parts, Column("x", .integers(values)), Column("y", .integers(others)),
         Column("z", .integers(values))) == [
           "t.csv: the columns 'x' and 'z' hold the same in every row, which counts twice"
@@ -108,8 +108,8 @@ struct ColumnWarningTests {
     // Ones all over, and few rows, are equal by chance.
     let ones = Column("x", .integers(Array(repeating: 1, count: 12)))
     let same = Column("y", .integers(Array(repeating: 1, count: 12)))
-    #expect(try warnings([numbers("a", "x"), numbers("b", "y")], ones, same).isEmpty)
+    #expect(try await warnings([numbers("a", "x"), numbers("b", "y")], ones, same).isEmpty)
     let few = (Column("x", .integers([0, 1, 2])), Column("y", .integers([0, 1, 2])))
-    #expect(try warnings([numbers("a", "x"), numbers("b", "y")], few.0, few.1).isEmpty)
+    #expect(try await warnings([numbers("a", "x"), numbers("b", "y")], few.0, few.1).isEmpty)
   }
 }

@@ -1,6 +1,8 @@
 import CreditScoring
+import Execution
 import Foundation
 import Identifiers
+import Memory
 import Statistics
 import Tables
 import Testing
@@ -8,26 +10,26 @@ import Testing
 struct CreditScorerTests {
   static let categories = ScoreCategory.allCases.map(\.rawValue)
 
-  @Test func `the columns come in the documented order`() throws {
+  @Test func `the columns come in the documented order`() async throws {
     let table = extremeTable(for: .reported2015, rows: 1, best: true)
-    let scores = try CreditScorer(model: .reported2015).scores(for: table)
+    let scores = try await CreditScorer(model: .reported2015).scores(for: table)
     #expect(
-      scores.columns.map(\.name) == [
+      scores.table().columns.map(\.name) == [
         "person", "credit_history", "behavior_and_preferences", "fulfillment_capacity",
         "personal_characteristics", "interpersonal_relationships", "score", "score_status",
         "score_minimum", "score_maximum", "band", "reason_1", "reason_2", "reason_3", "reason_4",
       ])
-    #expect(scores.identifiers == ["p0"])
+    #expect(scores.table().identifiers == ["p0"])
   }
 
   @Test(arguments: cards, 0..<6)
-  func `350 and the five categories make the score`(card: ScoreModel, seed: Int) throws {
+  func `350 and the five categories make the score`(card: ScoreModel, seed: Int) async throws {
     var generator = SplitMix64(seed: seed)
     let table = randomTable(
       for: card, rows: 200, missing: Double(seed) * 0.12, using: &generator)
     let ties = ListedTies(random: 200, probability: 0.03, using: &generator)
-    let scores = try CreditScorer(model: card).detailedScores(for: table, friends: ties)
-    let result = scores.table
+    let scores = try await CreditScorer(model: card).scores(for: table, friends: ties)
+    let result = scores.table()
     let points = Self.categories.map { result.integers($0) }
     let totals = result.integers("score")
     for row in 0..<200 {
@@ -53,28 +55,28 @@ struct CreditScorerTests {
   }
 
   @Test(arguments: cards, [true, false])
-  func `the ends of the scale are reached exactly`(card: ScoreModel, best: Bool) throws {
+  func `the ends of the scale are reached exactly`(card: ScoreModel, best: Bool) async throws {
     let table = extremeTable(for: card, rows: 4, best: best)
     //  0 - 1 - 2   3 alone
     let ties = ListedTies(personCount: 4, [(0, 1), (1, 2)])
     for friends in [nil, ties] as [ListedTies?] {
-      let scores = try CreditScorer(model: card).scores(for: table, friends: friends)
+      let scores = try await CreditScorer(model: card).scores(for: table, friends: friends)
       #expect(scores.integers("score") == Array(repeating: best ? 950 : 350, count: 4))
     }
   }
 
   @Test(arguments: cards)
-  func `everyone at their best has no reasons, at their worst four`(card: ScoreModel) throws {
-    let best = try CreditScorer(model: card).scores(
+  func `everyone at their best has no reasons, at their worst four`(card: ScoreModel) async throws {
+    let best = try await CreditScorer(model: card).scores(
       for: extremeTable(for: card, rows: 1, best: true))
     #expect(best.texts("reason_1") == [nil])
-    let worst = try CreditScorer(model: card).scores(
+    let worst = try await CreditScorer(model: card).scores(
       for: extremeTable(for: card, rows: 1, best: false))
     #expect(worst.texts("reason_1") == ["Payments were not always made in time"])
     #expect(worst.texts("reason_4") != [nil])
   }
 
-  @Test func `reasons come by points lost, then budget, then name`() throws {
+  @Test func `reasons come by points lost, then budget, then name`() async throws {
     // Lost: steady_spending 60 of 60, on_time_payments 12 of 70, active_months 12 of 40 when 6 to
     // below 9 is 28 of 40, credit_age 6 of 40, the rest nothing.
     let table = extremeTable(for: .reported2015, rows: 1, best: true)
@@ -83,7 +85,7 @@ struct CreditScorerTests {
       .replacing("active_months", row: 0, with: 8)
       .replacing("credit_age_months", row: 0, with: 60)
       .replacing("phone_tenure_months", row: 0, with: nil)
-    let scores = try CreditScorer(model: .reported2015).scores(for: table)
+    let scores = try await CreditScorer(model: .reported2015).scores(for: table)
     // A missing telephone tenure loses 12 of 25: after the two with larger budgets.
     #expect(scores.texts("reason_1") == ["Spending varies from month to month"])
     #expect(scores.texts("reason_2") == ["Payments were not always made in time"])
@@ -93,12 +95,12 @@ struct CreditScorerTests {
   }
 
   @Test(arguments: cards)
-  func `doing better in one characteristic never costs points`(card: ScoreModel) throws {
+  func `doing better in one characteristic never costs points`(card: ScoreModel) async throws {
     var generator = SplitMix64(seed: 11)
     let scorer = CreditScorer(model: card)
     let table = randomTable(for: card, rows: 40, missing: 0, using: &generator)
     let ties = ListedTies(random: 40, probability: 0.1, using: &generator)
-    let before = try scorer.detailedScores(for: table, friends: ties).exactScores
+    let before = try await scorer.scores(for: table, friends: ties).exactScores
     for characteristic in card.categories.flatMap(\.characteristics) {
       guard case .column(let measure) = characteristic.measure,
         let column = table[measure.column], case .reals(let values) = column.values
@@ -107,7 +109,7 @@ struct CreditScorerTests {
       let step = measure.direction == .higherIsBetter ? 0.4 : -0.4
       let better = table.replacing(
         measure.column, row: row, with: (values[row] ?? 0) + step * (1 + abs(values[row] ?? 0)))
-      let after = try scorer.detailedScores(for: better, friends: ties).exactScores
+      let after = try await scorer.scores(for: better, friends: ties).exactScores
       let old = try #require(before[row])
       let new = try #require(after[row])
       #expect(new >= old - 1e-9, "\(characteristic.name)")
@@ -116,7 +118,7 @@ struct CreditScorerTests {
     }
   }
 
-  @Test func `a label that the model does not read changes nothing`() throws {
+  @Test func `a label that the model does not read changes nothing`() async throws {
     var generator = SplitMix64(seed: 3)
     var table = randomTable(for: .reported2015, rows: 60, missing: 0.1, using: &generator)
     let ties = ListedTies(random: 60, probability: 0.1, using: &generator)
@@ -125,18 +127,20 @@ struct CreditScorerTests {
     try table.append(Column("defaulted", .booleans(labels)))
     try flipped.append(Column("defaulted", .booleans(labels.map { $0.map { !$0 } })))
     let scorer = CreditScorer(model: .reported2015)
-    let before = try scorer.detailedScores(for: table, friends: ties)
-    let after = try scorer.detailedScores(for: flipped, friends: ties)
-    #expect(before.table == after.table)
+    let before = try await scorer.scores(for: table, friends: ties)
+    let after = try await scorer.scores(for: flipped, friends: ties)
+    #expect(before.table() == after.table())
     #expect(before.exactScores == after.exactScores)
   }
 
-  @Test func `minimum and maximum are the scores with missing values at worst and best`() throws {
+  @Test func `minimum and maximum are the scores with missing values at worst and best`()
+    async throws
+  {
     var generator = SplitMix64(seed: 5)
     let card = ScoreModel.european
     let table = randomTable(for: card, rows: 100, missing: 0.25, using: &generator)
     let scorer = CreditScorer(model: card)
-    let scores = try scorer.scores(for: table)
+    let scores = try await scorer.scores(for: table)
     for (best, name) in [(false, "score_minimum"), (true, "score_maximum")] {
       let filled = Table(
         table.columns.map { column in
@@ -149,11 +153,11 @@ struct CreditScorerTests {
           }
           return column
         })
-      #expect(try scorer.scores(for: filled).integers("score") == scores.integers(name))
+      #expect(try await scorer.scores(for: filled).integers("score") == scores.integers(name))
     }
   }
 
-  @Test func `too little data means no score but a reason`() throws {
+  @Test func `too little data means no score but a reason`() async throws {
     let best = extremeTable(for: .reported2015, rows: 3, best: true)
     var table = best
     for name in [
@@ -162,23 +166,24 @@ struct CreditScorerTests {
     for name in table.columns.map(\.name).dropFirst() where name != "on_time_share" {
       table = table.replacing(name, row: 1, with: nil)
     }
-    let scores = try CreditScorer(model: .reported2015).detailedScores(for: table)
+    let scores = try await CreditScorer(model: .reported2015).scores(for: table)
     #expect(
-      scores.table.texts("score_status") == [
+      scores.texts("score_status") == [
         "not assessable: nothing is known about credit history",
         "not assessable: 12.2 % of the points rest on data, 50 % are needed", "assessed",
       ])
-    #expect(scores.table.integers("score") == [nil, nil, 950])
+    #expect(scores.integers("score") == [nil, nil, 950])
     // 360 of the 570 points of the person's own categories, and 70 of them.
-    #expect(scores.coverage == [360.0 / 570, 70.0 / 570, 1] as [Double])
+    let shares: [Double] = [360.0 / 570, 70.0 / 570, 1]
+    #expect(scores.map(\.coverage) == shares)
     // 12.28 % are told in the same words wherever they are told.
     #expect(try scores.explanation(for: "p1").text.contains("\n12.2 % of the points of the"))
     // No friendships are given: their 30 points count as missing too.
-    #expect(scores.table.integers("score_minimum") == [710, 420, 920])
-    #expect(scores.table.integers("score_maximum") == [950, 950, 950])
+    #expect(scores.integers("score_minimum") == [710, 420, 920])
+    #expect(scores.integers("score_maximum") == [950, 950, 950])
   }
 
-  @Test func `exactly the coverage that is needed is enough`() throws {
+  @Test func `exactly the coverage that is needed is enough`() async throws {
     // 285 of 570 points: 70 + 60 + 40 + 15 of credit history and 60 + 40 of behavior.
     let known: Set<String> = [
       "on_time_share", "worst_delay_months", "credit_age_months", "inquiries_12m",
@@ -189,14 +194,15 @@ struct CreditScorerTests {
       table = table.replacing(name, row: 0, with: nil)
     }
     let scorer = CreditScorer(model: .reported2015)
-    #expect(try scorer.detailedScores(for: table).coverage == [0.5])
-    #expect(try scorer.scores(for: table).texts("score_status") == ["assessed"])
+    #expect(try await scorer.scores(for: table).map(\.coverage) == [0.5])
+    #expect(try await scorer.scores(for: table).texts("score_status") == ["assessed"])
   }
 
-  @Test func `a table without any column of the card gets no scores, and warnings say why`() throws
+  @Test func `a table without any column of the card gets no scores, and warnings say why`()
+    async throws
   {
     let table = Table([Column("person", .strings(["a", "b"]))])
-    let scores = try CreditScorer(model: .european).detailedScores(for: table)
+    let scores = try await CreditScorer(model: .european).scores(for: table)
     #expect(scores.assessedCount == 0)
     let model = ScoreModel.european
     let columns = model.columnNames.map { "'\($0)'" }.joined(separator: ", ")
@@ -208,38 +214,38 @@ struct CreditScorerTests {
       ])
   }
 
-  @Test func `one record scores as it does among others`() throws {
+  @Test func `one record scores as it does among others`() async throws {
     var generator = SplitMix64(seed: 13)
     let scorer = CreditScorer(model: .european)
     let table = randomTable(for: .european, rows: 40, missing: 0.2, using: &generator)
-    let together = try scorer.scores(for: table)
+    let together = try await scorer.scores(for: table)
     for row in 0..<40 {
-      let alone = try scorer.scores(for: table.rows([row]))
-      #expect(alone == together.rows([row]))
+      let alone = try await scorer.scores(for: table.rows([row]))
+      #expect(alone.table() == together.table().rows([row]))
     }
   }
 
-  @Test func `a missing value has its own reason where the model gives one`() throws {
+  @Test func `a missing value has its own reason where the model gives one`() async throws {
     let model = try ScoreModel(parsing: ScoreModelTests.documentedExample())
     let table = Table([
       Column("person", .strings(["a"])), Column("worst_delay_months", .integers([0])),
       Column("phone_verified", .booleans([nil])),
     ])
-    let scores = try CreditScorer(model: model).scores(for: table)
+    let scores = try await CreditScorer(model: model).scores(for: table)
     // Lost: 60 of 120 for the home, all 50 for the telephone.
     #expect(scores.texts("reason_1") == ["Where the person lives is not known"])
     #expect(scores.texts("reason_2") == ["Phone verified is not known"])
     #expect(scores.texts("reason_3") == [nil])
   }
 
-  @Test func `an empty table gives an empty table`() throws {
-    let scores = try CreditScorer(model: .reported2015).detailedScores(
+  @Test func `an empty table gives an empty table`() async throws {
+    let scores = try await CreditScorer(model: .reported2015).scores(
       for: Table([Column("person", .strings([]))]), friends: ListedTies(personCount: 0))
-    #expect(scores.table.rowCount == 0)
+    #expect(scores.table().rowCount == 0)
     #expect(scores.assessedCount == 0)
   }
 
-  @Test func `bins of texts, truth values and numbers take what columns hold`() throws {
+  @Test func `bins of texts, truth values and numbers take what columns hold`() async throws {
     let model = try ScoreModel(parsing: ScoreModelTests.documentedExample())
     let table = Table([
       Column("person", .strings(["a", "b", "c", "d"])),
@@ -247,7 +253,7 @@ struct CreditScorerTests {
       Column("home", .strings(["owned", "family", "boat", nil])),
       Column("phone_verified", .integers([1, 0, nil, 1])),
     ])
-    let scores = try CreditScorer(model: model).scores(for: table)
+    let scores = try await CreditScorer(model: model).scores(for: table)
     #expect(scores.integers("credit_history") == [570, 230, 0, nil])
     let truth = Table([
       Column("person", .strings(["a", "b"])),
@@ -256,7 +262,7 @@ struct CreditScorerTests {
       Column("phone_verified", .booleans([true, false])),
     ])
     #expect(
-      try CreditScorer(model: model).scores(for: truth).texts("score_status")[0]
+      try await CreditScorer(model: model).scores(for: truth).texts("score_status")[0]
         == "not assessable: 29.8 % of the points rest on data, 50 % are needed")
   }
 
@@ -280,18 +286,18 @@ struct CreditScorerTests {
   ])
   func `a column that does not fit is named with the place in the model`(
     column: Column, message: String
-  ) throws {
+  ) async throws {
     let model = try ScoreModel(parsing: ScoreModelTests.documentedExample())
     let table = Table([
       Column("person", .strings(["a", "b"])), column, Column("phone_verified", .integers([1, 2])),
     ])
-    let error = #expect(throws: ScoreModelError.self) {
-      try CreditScorer(model: model).scores(for: table)
+    let error = await #expect(throws: ScoreModelError.self) {
+      try await CreditScorer(model: model).scores(for: table)
     }
     #expect(error?.description == message)
   }
 
-  @Test func `a text that no bin lists is an error without an other bin`() throws {
+  @Test func `a text that no bin lists is an error without an other bin`() async throws {
     let example = try ScoreModelTests.documentedExample().replacingOccurrences(
       of: "{\"other\": true,", with: "{\"values\": [\"boat\"],")
     let model = try ScoreModel(parsing: example)
@@ -299,8 +305,8 @@ struct CreditScorerTests {
       Column("person", .strings(["a"])), Column("worst_delay_months", .integers([0])),
       Column("home", .strings(["tent"])), Column("phone_verified", .booleans([true])),
     ])
-    let error = #expect(throws: ScoreModelError.self) {
-      try CreditScorer(model: model).scores(for: table)
+    let error = await #expect(throws: ScoreModelError.self) {
+      try await CreditScorer(model: model).scores(for: table)
     }
     #expect(
       error?.description
@@ -308,7 +314,8 @@ struct CreditScorerTests {
         + "text that no bin lists; list it or add \"other\": true to a bin")
   }
 
-  @Test func `a place is that of the document, also where a category is switched off`() throws {
+  @Test func `a place is that of the document, also where a category is switched off`() async throws
+  {
     // Relationships come first, switched off, and the category with the fault second.
     let model = try ScoreModel(
       parsing: """
@@ -324,8 +331,8 @@ struct CreditScorerTests {
              "bins": [{"below": 1, "points": 0}, {"from": 1, "points": 90}],
              "missing": {"points": 45}, "reason": "x is low"}]}]}
         """, named: "order.json")
-    let error = #expect(throws: ScoreModelError.self) {
-      try CreditScorer(model: model).scores(for: Table([Column("person", .strings(["a"]))]))
+    let error = await #expect(throws: ScoreModelError.self) {
+      try await CreditScorer(model: model).scores(for: Table([Column("person", .strings(["a"]))]))
     }
     #expect(
       error?.description
@@ -333,10 +340,48 @@ struct CreditScorerTests {
         + "are person")
   }
 
-  @Test func `identifiers in a column named as a result are refused`() {
-    let error = #expect(throws: ScoreModelError.self) {
-      try CreditScorer(model: .european).scores(for: Table([Column("score", .strings(["a"]))]))
+  @Test(.timeLimit(.minutes(5)), arguments: [true, false])
+  func `cancelling the task or the work stops it in the middle of friends' scores`(
+    cancelsTask: Bool
+  ) async {
+    let table = extremeTable(for: .reported2015, rows: 3, best: true)
+    let execution = Execution(threads: 2)
+    let running = Shared<Task<Scores, any Error>?>(nil)
+    let ties = EndlessTies {
+      if cancelsTask { running.withLock { $0?.cancel() } } else { execution.cancel() }
+    }
+    let task = Task {
+      try await CreditScorer(model: .reported2015).scores(
+        for: table, friends: ties, execution: execution)
+    }
+    running.withLock { $0 = task }
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  @Test func `identifiers in a column named as a result are refused`() async {
+    let error = await #expect(throws: ScoreModelError.self) {
+      try await CreditScorer(model: .european).scores(
+        for: Table([Column("score", .strings(["a"]))]))
     }
     #expect(error?.code == .unusableColumn)
+  }
+}
+
+/// Friendships whose sums take forever, unless they are cancelled.
+private struct EndlessTies: FriendTies {
+  /// Called again and again while a sum is made.
+  let whileSumming: @Sendable () -> Void
+  var personCount: Int { 3 }
+
+  func friendCounts(among people: Buffer<Bool>, execution: Execution) -> Buffer<UInt32> {
+    [1, 2, 1]
+  }
+
+  func weightedSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double> {
+    while true {
+      try execution.checkCancellation()
+      whileSumming()
+      Thread.sleep(forTimeInterval: 0.001)
+    }
   }
 }

@@ -40,7 +40,7 @@ struct FriendsScoresTests {
         """)
   }
 
-  @Test func `two friends are solved by hand`() throws {
+  @Test func `two friends are solved by hand`() async throws {
     // a - b: a at the top, b at the bottom of everything else; w = 0.05, κ = 5, μ = 0.5.
     // z_a = 0.95 + 0.05 r_a, r_a = (2.5 + z_b) / 6, z_b = 0.05 r_b, r_b = (2.5 + z_a) / 6.
     var table = extremeTable(for: .reported2015, rows: 2, best: true)
@@ -48,7 +48,7 @@ struct FriendsScoresTests {
     for column in worst.columns.dropFirst() {
       table = table.replacing(column.name, row: 1, with: column.values.numbers?[0] ?? nil)
     }
-    let scores = try CreditScorer(model: Self.card()).detailedScores(
+    let scores = try await CreditScorer(model: Self.card()).scores(
       for: table, friends: ListedTies(personCount: 2, [(0, 1)]))
     // With s = 0.05 / 6 the solution is z_a = (0.95 + 2.5 s + 2.5 s²) / (1 - s²).
     let share = 0.05 / 6
@@ -58,19 +58,19 @@ struct FriendsScoresTests {
     #expect(abs(exact[0] - (350 + 600 * top)) < 1e-9)
     #expect(abs(exact[1] - (350 + 600 * bottom)) < 1e-9)
     // r_a = (2.5 + 0.0290…) / 6 = 0.4215, 12.6 points; r_b = (2.5 + 0.9711) / 6, 17.4 points.
-    #expect(scores.table.integers("interpersonal_relationships") == [13, 17])
+    #expect(scores.integers("interpersonal_relationships") == [13, 17])
   }
 
   @Test(arguments: [(30, 0), (30, 1), (200, 2), (300, 3), (540, 4), (598, 5)])
-  func `the fixed point is the dense solution`(friendsPoints: Int, seed: Int) throws {
+  func `the fixed point is the dense solution`(friendsPoints: Int, seed: Int) async throws {
     let model = try Self.heavyCard(friendsPoints: friendsPoints)
     var generator = SplitMix64(seed: seed)
     let weight = Double(friendsPoints) / 600
     for size in [1, 2, 7, 40] {
       let table = randomTable(for: model, rows: size, missing: 0.2, using: &generator)
       let ties = ListedTies(random: size, probability: 0.2, using: &generator)
-      let scores = try CreditScorer(model: model).detailedScores(for: table, friends: ties)
-      let own = scores.table.integers("credit_history").map { $0.map { Double($0) / 600 } }
+      let scores = try await CreditScorer(model: model).scores(for: table, friends: ties)
+      let own = scores.integers("credit_history").map { $0.map { Double($0) / 600 } }
       guard let mean = scores.populationMean, own.contains(where: { $0 != nil }) else { continue }
       // z_i - w Σ a z_j / (κ + A_i) = c_i + w κ μ / (κ + A_i), over people with a score.
       var rows: [[Double]] = []
@@ -109,66 +109,68 @@ struct FriendsScoresTests {
     return rows.indices.map { rows[$0][size] / rows[$0][$0] }
   }
 
-  @Test func `the population mean does not depend on ties`() throws {
+  @Test func `the population mean does not depend on ties`() async throws {
     var generator = SplitMix64(seed: 8)
     let table = randomTable(for: .reported2015, rows: 50, missing: 0.1, using: &generator)
     let scorer = CreditScorer(model: .reported2015)
     let sparse = ListedTies(random: 50, probability: 0.02, using: &generator)
     let dense = ListedTies(random: 50, probability: 0.5, using: &generator)
-    let means = try [nil, sparse, dense].map {
-      try scorer.detailedScores(for: table, friends: $0).populationMean
+    var means: [Double?] = []
+    for ties in [nil, sparse, dense] {
+      means.append(try await scorer.scores(for: table, friends: ties).populationMean)
     }
     #expect(means[0] != nil && means[0] == means[1] && means[1] == means[2])
   }
 
-  @Test func `whether someone is assessable does not depend on friends`() throws {
+  @Test func `whether someone is assessable does not depend on friends`() async throws {
     var generator = SplitMix64(seed: 9)
     let table = randomTable(for: .reported2015, rows: 80, missing: 0.45, using: &generator)
     let scorer = CreditScorer(model: .reported2015)
     let ties = ListedTies(random: 80, probability: 0.2, using: &generator)
-    let alone = try scorer.scores(for: table)
-    let together = try scorer.scores(for: table, friends: ties)
+    let alone = try await scorer.scores(for: table)
+    let together = try await scorer.scores(for: table, friends: ties)
     #expect(alone.texts("score_status") == together.texts("score_status"))
     #expect(Set(alone.texts("score_status")).count > 2)
   }
 
-  @Test func `friends who are not assessable contribute nothing`() throws {
+  @Test func `friends who are not assessable contribute nothing`() async throws {
     //  0 - 1   and 1 has no data: 0 stays neutral, as if alone
     var table = extremeTable(for: .reported2015, rows: 3, best: true)
     for column in table.columns.dropFirst() {
       table = table.replacing(column.name, row: 1, with: nil)
     }
-    let scores = try CreditScorer(model: Self.card(mean: "0.5")).detailedScores(
+    let scores = try await CreditScorer(model: Self.card(mean: "0.5")).scores(
       for: table, friends: ListedTies(personCount: 3, [(0, 1)]))
-    #expect(scores.table.integers("interpersonal_relationships") == [15, nil, 15])
+    #expect(scores.integers("interpersonal_relationships") == [15, nil, 15])
     // The friend who has a score counts for 1: r_1 = (2.5 + 0.975) / 6, 17 points. The others' 30
     // are missing.
-    #expect(scores.table.integers("score_minimum") == [920, 350 + 17, 920])
+    #expect(scores.integers("score_minimum") == [920, 350 + 17, 920])
   }
 
-  @Test func `without friendships everyone is neutral, with a warning`() throws {
+  @Test func `without friendships everyone is neutral, with a warning`() async throws {
     let table = extremeTable(for: .reported2015, rows: 2, best: true)
-    let scores = try CreditScorer(model: Self.card(mean: "0.25")).detailedScores(for: table)
+    let scores = try await CreditScorer(model: Self.card(mean: "0.25")).scores(for: table)
     // 30 × 0.25 = 7.5, half up.
-    #expect(scores.table.integers("interpersonal_relationships") == [8, 8])
+    #expect(scores.integers("interpersonal_relationships") == [8, 8])
     #expect(
       scores.warnings == [
         "no friendships are given: friends_scores brings everyone the neutral 8 points"
       ])
   }
 
-  @Test func `earlier scores come from their column`() throws {
+  @Test func `earlier scores come from their column`() async throws {
     // 0 - 1 - 2: earlier scores 950, none, 350; only friends with an earlier score count.
     var table = extremeTable(for: .reported2015, rows: 3, best: true)
     try table.append(Column("earlier", .integers([950, nil, 350])))
     let ties = ListedTies(personCount: 3, [(0, 1), (1, 2)])
-    let scores = try CreditScorer(model: Self.card(mode: "lagged")).detailedScores(
+    let scores = try await CreditScorer(model: Self.card(mode: "lagged")).scores(
       for: table, friends: ties)
     // r_1 = (2.5 + 1 + 0) / 7 = 0.5; 0 and 2 have no contributing friend.
-    #expect(scores.table.integers("interpersonal_relationships") == [15, 15, 15])
+    #expect(scores.integers("interpersonal_relationships") == [15, 15, 15])
     #expect(scores.iterations == 0)
     let more = ListedTies(personCount: 3, [(0, 1), (1, 2), (0, 2)])
-    let tied = try CreditScorer(model: Self.card(mode: "lagged")).scores(for: table, friends: more)
+    let tied = try await CreditScorer(model: Self.card(mode: "lagged")).scores(
+      for: table, friends: more)
     // r_0 = 2.5 / 6 → 12.5, half up from 0.416667; r_2 = 3.5 / 6 → 17.5.
     #expect(tied.integers("interpersonal_relationships") == [13, 15, 17])
   }
@@ -188,27 +190,27 @@ struct FriendsScoresTests {
       "table has no column 'earlier'; its columns are person, later"
     ),
   ])
-  func `earlier scores that are none are errors`(column: Column, message: String) throws {
+  func `earlier scores that are none are errors`(column: Column, message: String) async throws {
     let table = Table([Column("person", .strings(["a", "b"])), column])
-    let error = #expect(throws: ScoreModelError.self) {
-      try CreditScorer(model: Self.card(mode: "lagged")).scores(
+    let error = await #expect(throws: ScoreModelError.self) {
+      try await CreditScorer(model: Self.card(mode: "lagged")).scores(
         for: table, friends: ListedTies(personCount: 2, [(0, 1)]))
     }
     #expect(error?.description == "model: $.categories[4].characteristics[0]: " + message)
   }
 
-  @Test func `switched off they leave their points to the others`() throws {
+  @Test func `switched off they leave their points to the others`() async throws {
     var generator = SplitMix64(seed: 4)
     let model = try Self.card(mode: "off")
     let table = randomTable(for: model, rows: 30, missing: 0.1, using: &generator)
     let ties = ListedTies(random: 30, probability: 0.2, using: &generator)
-    let off = try CreditScorer(model: model).detailedScores(for: table, friends: ties)
-    let european = try CreditScorer(model: .european).detailedScores(for: table)
-    #expect(off.table == european.table)
+    let off = try await CreditScorer(model: model).scores(for: table, friends: ties)
+    let european = try await CreditScorer(model: .european).scores(for: table)
+    #expect(off.table() == european.table())
     #expect(off.model.categories == ScoreModel.european.categories)
     #expect(off.populationMean == nil)
     #expect(
-      off.table.integers("interpersonal_relationships").allSatisfy { $0 == 0 || $0 == nil })
+      off.table().integers("interpersonal_relationships").allSatisfy { $0 == 0 || $0 == nil })
     #expect(
       off.warnings == [
         "friends' scores are switched off: the points of interpersonal_relationships are shared "
@@ -216,15 +218,15 @@ struct FriendsScoresTests {
       ])
   }
 
-  @Test func `the fixed point takes few rounds`() throws {
+  @Test func `the fixed point takes few rounds`() async throws {
     var generator = SplitMix64(seed: 6)
     let table = randomTable(for: .reported2015, rows: 300, missing: 0.1, using: &generator)
     let ties = ListedTies(random: 300, probability: 0.05, using: &generator)
-    let scores = try CreditScorer(model: .reported2015).detailedScores(for: table, friends: ties)
+    let scores = try await CreditScorer(model: .reported2015).scores(for: table, friends: ties)
     #expect((2...12).contains(scores.iterations))
   }
 
-  @Test func `renaming people permutes their scores`() throws {
+  @Test func `renaming people permutes their scores`() async throws {
     var generator = SplitMix64(seed: 7)
     let size = 40
     let table = randomTable(for: .reported2015, rows: size, missing: 0.1, using: &generator)
@@ -247,8 +249,8 @@ struct FriendsScoresTests {
         }
       })
     let scorer = CreditScorer(model: .reported2015)
-    let before = try scorer.scores(for: table, friends: ties)
-    let after = try scorer.scores(for: movedTable, friends: moved)
+    let before = try await scorer.scores(for: table, friends: ties)
+    let after = try await scorer.scores(for: movedTable, friends: moved)
     for name in ["score", "interpersonal_relationships", "score_minimum"] {
       #expect(after.integers(name) == order.map { before.integers(name)[$0] })
     }

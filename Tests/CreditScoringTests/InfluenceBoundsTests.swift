@@ -32,8 +32,8 @@ struct InfluenceBoundsTests {
     return (table, ties, generator)
   }
 
-  private func exact(_ table: Table, _ ties: any FriendTies) throws -> [Double?] {
-    try scorer.detailedScores(for: table, friends: ties).exactScores
+  private func exact(_ table: Table, _ ties: any FriendTies) async throws -> [Double?] {
+    try await scorer.scores(for: table, friends: ties).exactScores
   }
 
   /// The table with some people's rows taken from another table of one row.
@@ -67,38 +67,38 @@ struct InfluenceBoundsTests {
   }
 
   @Test(arguments: 0..<300)
-  func `one friendship moves no one's score by more than its bound`(seed: Int) throws {
+  func `one friendship moves no one's score by more than its bound`(seed: Int) async throws {
     let (table, drawn, drawnGenerator) = draw(seed)
     var ties = drawn
     var generator = drawnGenerator
     let left = Int.random(in: 1..<ties.personCount, using: &generator)
     let right = Int.random(in: 0..<left, using: &generator)
     ties.remove(left, right)
-    let without = try exact(table, ties)
+    let without = try await exact(table, ties)
     let strength = Double.random(in: 0.01...1, using: &generator)
     ties.add(left, right, strength: strength)
-    let with = try exact(table, ties)
+    let with = try await exact(table, ties)
     let bound = bounds.oneTie(strength: strength) + slack
     #expect(zip(without, with).allSatisfy { abs(($0 ?? 0) - ($1 ?? 0)) <= bound })
   }
 
   @Test(arguments: 0..<200)
-  func `all friends together move a score by no more than the budget`(seed: Int) throws {
+  func `all friends together move a score by no more than the budget`(seed: Int) async throws {
     let (table, ties, _) = draw(seed + 1000)
-    let alone = try exact(table, ListedTies(personCount: ties.personCount))
+    let alone = try await exact(table, ListedTies(personCount: ties.personCount))
     let worst = extremeTable(for: model, rows: 1, best: false)
     let best = extremeTable(for: model, rows: 1, best: true)
     let low = self.table(table, from: worst) { $0 > 0 }
     let high = self.table(table, from: best) { $0 > 0 }
     guard let before = alone[0] else { return }
-    let bottom = try #require(try exact(low, ties)[0])
-    let top = try #require(try exact(high, ties)[0])
+    let bottom = try #require(try await exact(low, ties)[0])
+    let top = try #require(try await exact(high, ties)[0])
     #expect(bottom <= top + slack && top - bottom <= bounds.allFriends + slack)
     #expect(abs(before - top) <= bounds.allFriends + slack)
   }
 
   @Test(arguments: 0..<200)
-  func `one friend moves a score by no more than the bound on all ways`(seed: Int) throws {
+  func `one friend moves a score by no more than the bound on all ways`(seed: Int) async throws {
     let (table, ties, _) = draw(seed + 2000)
     guard let tie = ties.friends[0].first else { return }
     let low = self.table(table, from: extremeTable(for: model, rows: 1, best: false)) {
@@ -107,8 +107,8 @@ struct InfluenceBoundsTests {
     let high = self.table(table, from: extremeTable(for: model, rows: 1, best: true)) {
       $0 == tie.person
     }
-    let before = try exact(low, ties)
-    let after = try exact(high, ties)
+    let before = try await exact(low, ties)
+    let after = try await exact(high, ties)
     guard let bottom = before[0], let top = after[0] else { return }
     // The strength that contributes: friends without a score do not.
     let total = ties.friends[0].reduce(0) { $0 + (before[$1.person] == nil ? 0 : $1.strength) }
@@ -117,17 +117,19 @@ struct InfluenceBoundsTests {
   }
 
   @Test(arguments: 0..<200)
-  func `the earlier score of one friend moves a score by no more than its bound`(seed: Int) throws {
+  func `the earlier score of one friend moves a score by no more than its bound`(seed: Int)
+    async throws
+  {
     let (drawn, ties, _) = draw(seed + 3000)
     var table = drawn
     let lagged = CreditScorer(model: try Self.laggedCard.get())
     guard let tie = ties.friends[0].first else { return }
     try table.append(
       Column("earlier", .reals(Array(repeating: 650, count: ties.personCount))))
-    let low = try lagged.detailedScores(
+    let low = try await lagged.scores(
       for: table.replacing("earlier", row: tie.person, with: 350), friends: ties
     ).exactScores
-    let high = try lagged.detailedScores(
+    let high = try await lagged.scores(
       for: table.replacing("earlier", row: tie.person, with: 950), friends: ties
     ).exactScores
     guard let bottom = low[0], let top = high[0] else { return }
@@ -137,7 +139,8 @@ struct InfluenceBoundsTests {
   }
 
   @Test(arguments: 0..<200)
-  func `people far away move a score by no more than their distance allows`(seed: Int) throws {
+  func `people far away move a score by no more than their distance allows`(seed: Int) async throws
+  {
     let (table, ties, _) = draw(seed + 4000)
     let distances = ties.distances(from: 0)
     let worst = extremeTable(for: model, rows: 1, best: false)
@@ -146,18 +149,18 @@ struct InfluenceBoundsTests {
     let base = self.table(table, from: worst) { _ in true }
     for steps in 1...4 {
       let changed = self.table(base, from: best) { distances[$0].map { $0 >= steps } ?? true }
-      let before = try #require(try exact(base, ties)[0])
-      let after = try #require(try exact(changed, ties)[0])
+      let before = try #require(try await exact(base, ties)[0])
+      let after = try #require(try await exact(changed, ties)[0])
       #expect(abs(after - before) <= bounds.atDistance(steps) + slack)
     }
   }
 
   @Test(arguments: 0..<200)
-  func `invented friends bring no more than their bound`(seed: Int) throws {
+  func `invented friends bring no more than their bound`(seed: Int) async throws {
     let (drawn, ties, drawnGenerator) = draw(seed + 5000)
     var table = drawn
     var generator = drawnGenerator
-    let before = try exact(table, ties)
+    let before = try await exact(table, ties)
     guard before[0] != nil else { return }
     let size = ties.personCount
     let count = [1, 5, 20, 60].randomElement(using: &generator) ?? 1
@@ -184,7 +187,7 @@ struct InfluenceBoundsTests {
         default: column
         }
       })
-    let after = try exact(table, grown)
+    let after = try await exact(table, grown)
     let total = ties.friends[0].reduce(0) { $0 + (before[$1.person] == nil ? 0 : $1.strength) }
     let bound = bounds.inventedFriends(count: count, strength: strength, totalStrength: total)
     for person in 0..<size {
@@ -239,7 +242,7 @@ struct OtherBudgetTests {
   }
 
   @Test func `an explanation names all that rests on others, and what they can do at most`()
-    throws
+    async throws
   {
     let table = Table([
       Column("id", .strings((0..<6).map { "p\($0)" })),
@@ -247,7 +250,7 @@ struct OtherBudgetTests {
       Column("income", .integers([1, 1, 1, 1, 1, 1])),
       Column("coreness", .integers([1, 1, 1, 1, 1, 0])),
     ])
-    let explanation = try CreditScorer(model: Self.card()).explanation(
+    let explanation = try await CreditScorer(model: Self.card()).explanation(
       for: "p0", in: table, friends: ExplanationTests.star,
       relationColumns: RelationColumns(names: ["coreness"]))
     let others = try #require(explanation.others)
@@ -269,7 +272,7 @@ struct OtherBudgetTests {
 
   /// Of 600 points 540 are the person's own, so that 30 for a degree never decide on half of them.
   @Test func `a degree is out of reach of what is known about others, and decides on no score`()
-    throws
+    async throws
   {
     let table = Table([
       Column("id", .strings((0..<6).map { "p\($0)" })),
@@ -278,30 +281,30 @@ struct OtherBudgetTests {
       Column("coreness", .integers([1, 1, 1, 1, 1, 1])),
     ])
     let model = try Self.card(outside: "degree", coverage: 0.5)
-    func explained(_ traits: RelationColumns.Traits) throws -> Explanation {
+    func explained(_ traits: RelationColumns.Traits) async throws -> Explanation {
       let names: Set<String> = ["degree", "coreness"]
-      return try CreditScorer(model: model).explanation(
+      return try await CreditScorer(model: model).explanation(
         for: "p0", in: table, friends: ExplanationTests.star,
         relationColumns: RelationColumns(
           names: names, traits: Dictionary(uniqueKeysWithValues: names.map { ($0, traits) })))
     }
-    let known = try explained([.friendshipsOnly, .complete])
+    let known = try await explained([.friendshipsOnly, .complete])
     #expect(known.others?.decidesAssessment == false && !known.text.contains("Whether there is"))
     // Five friends: 20 × (1/10 + 1/30/6) = 2.11…, at most 3 whole points.
     #expect(known.others?.bounds.map(\.points).prefix(2) == [60, 3])
     // Where a value could be missing 540 of 570 points are known all the same. What others have besides
     // moves them on: 40/29 more are 3.49…, at most 4, and 40 for degree and coreness.
-    let unknown = try explained([])
+    let unknown = try await explained([])
     #expect(unknown.others?.decidesAssessment == false)
     #expect(unknown.others?.bounds.map(\.points).prefix(2) == [60, 44])
   }
 
-  @Test func `what came with the table is said to be beyond telling`() throws {
+  @Test func `what came with the table is said to be beyond telling`() async throws {
     let table = Table([
       Column("id", .strings(["a"])), Column("own", .integers([1])),
       Column("income", .integers([1])), Column("coreness", .integers([1])),
     ])
-    let given = try CreditScorer(model: Self.card()).explanation(for: "a", in: table)
+    let given = try await CreditScorer(model: Self.card()).explanation(for: "a", in: table)
     #expect(given.markdown.contains("What is missing about others behind ties can't be told"))
     #expect(given.others?.characteristics.map(\.hasUnknownRoom) == [true, false])
   }

@@ -266,7 +266,71 @@ struct ScoreModelErrorTests {
     }
     #expect(error?.description == "model.json: " + fault.message)
     #expect(error?.code == fault.code)
-    #expect(error?.line == nil)
+    #expect(error?.mistakes.first?.line == nil)
+  }
+
+  /// Several faults at once, some of which keep a part from being read.
+  @Test func `all mistakes of a document are reported, each once`() throws {
+    var text = try ScoreModelTests.documentedExample()
+    for (old, new) in [
+      ("\"version\": \"1.0.0\"", "\"version\": 1"), ("\"purpose\"", "\"purpos\""),
+      ("\"maximum\": 950", "\"maximum\": \"950\", \"step\": 1"),
+      ("{\"name\": \"good\", \"from\": 600}", "600"),
+      ("[\"credit_history\"]", "[\"history\", \"personal_characteristics\"]"),
+      ("\"weight\": 0.95", "\"weight\": 2"),
+      ("{\"from\": 1, \"below\": 2, \"points\": 150}", "[]"),
+      ("{\"values\": [\"owned\"], \"points\": 120}", "{\"values\": [7, true]}"),
+      ("\"missing\": {\"points\": 0},", "\"missing\": 0,"),
+      ("\"prior_strength\": 5", "\"prior_strength\": -5"),
+    ] {
+      let range = try #require(text.range(of: old))
+      text.replaceSubrange(range, with: new)
+    }
+    let error = #expect(throws: ScoreModelError.self) {
+      try ScoreModel(parsing: text, named: "model.json")
+    }
+    let expected = [
+      "$: the key 'purpos' is not known here; the keys are format, name, version, purpose, "
+        + "description, scale, bands, coverage, categories",
+      "$.version: expected a text, found a number; write a text",
+      "$.scale: the key 'step' is not known here; the keys are minimum, maximum",
+      "$.scale.maximum: expected a whole number, found a text; write a whole number",
+      "$.bands[1]: expected an object, found a number; write an object",
+      "$.coverage.required[0]: 'history' is no category; write one of credit_history, "
+        + "behavior_and_preferences, fulfillment_capacity, personal_characteristics, "
+        + "interpersonal_relationships",
+      "\(Self.first).bins[1]: expected an object, found an array; write an object",
+      "\(Self.home).bins[0].values[0]: expected a text, found a number; write a text",
+      "\(Self.home).bins[0].values[1]: expected a text, found true or false; write a text",
+      "\(Self.home).bins[0]: the key 'points' is missing; add it",
+      "\(Self.phone).missing: expected an object, found a number; write an object",
+      "$.categories[0].weight: 2 is out of range; write a number from 0 to 1",
+      "$.coverage.required[1]: the model has no category personal_characteristics; remove it or add "
+        + "the category",
+      "\(Self.friends).prior_strength: -5 is out of range; write a number greater than 0",
+    ]
+    #expect(
+      error?.description.split(separator: "\n").map(String.init)
+        == expected.map { "model.json: " + $0 })
+  }
+
+  @Test func `each step against the direction is told, a wrong direction once`() throws {
+    let example = try ScoreModelTests.documentedExample()
+    func mistakes(_ bins: String) throws -> [String?]? {
+      let range = try #require(example.range(of: "{\"from\": 1, \"below\": 2, \"points\": 150}"))
+      let error = #expect(throws: ScoreModelError.self) {
+        try ScoreModel(parsing: example.replacingCharacters(in: range, with: bins))
+      }
+      return error?.mistakes.map(\.path)
+    }
+    // Lower is better: 400, 100, 150, 50, 60, 0.
+    let dips = zip([1, 1.25, 1.5, 1.75], [100, 150, 50, 60]).map { from, points in
+      "{\"from\": \(from), \"below\": \(from + 0.25), \"points\": \(points)}"
+    }
+    #expect(
+      try mistakes(dips.joined(separator: ",")) == [
+        Self.first + ".bins[2]", Self.first + ".bins[4]",
+      ])
   }
 
   static let noValue =
@@ -366,7 +430,7 @@ struct ScoreModelErrorTests {
       let error = #expect(throws: ScoreModelError.self) {
         try ScoreModel(parsing: changed, named: "m.json")
       }
-      return error?.problem
+      return error?.mistakes.first?.problem
     }
     #expect(
       try error("bands", { "{\"name\": \"b\($0)\", \"from\": \(350 + $0)}" }, count: 1001)

@@ -1,4 +1,5 @@
 import CreditScoring
+import Execution
 import Memory
 import Statistics
 import Tables
@@ -43,11 +44,11 @@ struct ListedTies: FriendTies {
 
   func strength(of person: Int) -> Double { friends[person].reduce(0) { $0 + $1.strength } }
 
-  func friendCounts(among people: Buffer<Bool>) -> Buffer<UInt32> {
+  func friendCounts(among people: Buffer<Bool>, execution: Execution) -> Buffer<UInt32> {
     Buffer(friends.map { UInt32($0.count { people[$0.person] }) })
   }
 
-  func weightedSums(of values: Buffer<Double>) -> Buffer<Double> {
+  func weightedSums(of values: Buffer<Double>, execution: Execution) -> Buffer<Double> {
     Buffer(friends.map { $0.reduce(0) { $0 + $1.strength * values[$1.person] } })
   }
 
@@ -117,6 +118,14 @@ func extremeTable(for model: ScoreModel, rows: Int, best: Bool) -> Table {
     columns.append(Column(measure.column, .reals(Array(repeating: value, count: rows))))
   }
   return Table(columns)
+}
+
+extension Scores {
+  /// The whole numbers of a column of the table.
+  func integers(_ name: String) -> [Int?] { table().integers(name) }
+
+  /// The texts of a column of the table.
+  func texts(_ name: String) -> [String?] { table().texts(name) }
 }
 
 extension Table {

@@ -19,11 +19,11 @@ struct DescriptionTests {
     #expect("\(edges)" == "1 friendship of 2 people (e.csv)")
   }
 
-  @Test func `scores and explanations print a line`() throws {
+  @Test func `scores and explanations print a line`() async throws {
     let table = Table(
       [Column("id", .strings(["a\nb"]))]
         + ScoreModel.european.columnNames.map { Column($0, .reals([0])) })
-    let scores = try CreditScorer(model: .european).detailedScores(for: table)
+    let scores = try await CreditScorer(model: .european).scores(for: table)
     #expect("\(scores)".hasPrefix("1 of 1 people scored by model european: "))
     let explanation = try scores.explanation(for: "a\nb")
     let score = try #require(explanation.score)
@@ -45,10 +45,11 @@ struct DescriptionTests {
     }
   }
 
-  @Test func `friendships between other people than the table's are an error`() throws {
+  @Test func `friendships between other people than the table's are an error`() async throws {
     let table = Table([Column("id", .strings(["a"]))])
-    let error = #expect(throws: ScoreModelError.self) {
-      try CreditScorer(model: .reported2015).scores(for: table, friends: RelationTies(village()))
+    let error = await #expect(throws: ScoreModelError.self) {
+      try await CreditScorer(model: .reported2015).scores(
+        for: table, friends: RelationTies(village()))
     }
     #expect(
       error?.description

@@ -18,8 +18,8 @@ import Testing
     var table = try await graph.people.joined(with: graph.features([.degree, .coreness]))
     table = try await table.joined(with: graph.friendAggregates(of: ["on_time_share"]))
     let scorer = CreditScorer(model: try ScoreModel(contentsOf: modelFile))
-    let scores = try scorer.scores(for: table, friends: RelationTies(graph))
-    try table.joined(with: scores).write(to: outputFile)
+    let scores = try await scorer.scores(for: table, friends: RelationTies(graph))
+    try table.joined(with: scores.table()).write(to: outputFile)
     // The example ends here.
 
     let written = try Table(contentsOf: outputFile)
@@ -44,7 +44,9 @@ import Testing
     for feature in Feature.order { #expect(readme.contains("`\(feature.columnName)`")) }
     for name in Communities.columnNames { #expect(readme.contains("`\(name)`")) }
     let table = Table([Column("id", .strings(["a"]))])
-    for column in try CreditScorer(model: .reported2015).scores(for: table).columns.dropFirst() {
+    for column in try await CreditScorer(model: .reported2015).scores(for: table).table()
+      .columns.dropFirst()
+    {
       #expect(readme.contains("`\(column.name)`") || column.name.hasPrefix("reason_"))
     }
   }

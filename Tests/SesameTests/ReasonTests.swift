@@ -36,7 +36,7 @@ struct ReasonTests {
     ).run(on: GraphSource(edges: "\(demo)/edges.csv", people: "\(demo)/\(people)"))
     // Texts of reasons with commas would shift the fields of a row.
     #expect(!card.characteristics.contains { $0.missingReason.contains(",") })
-    let scores = result.scores.table
+    let scores = try result.scores.table()
     let reasons = try (1...4).map { try #require(scores["reason_\($0)"]?.values) }
     let fields = rows(
       of: try result.table.selecting(
@@ -106,7 +106,7 @@ struct ReasonTests {
   }
 
   @Test func `in random models full of ties everyone is given the reasons of that evaluation`()
-    throws
+    async throws
   {
     for seed in 0..<400 as Range<UInt64> {
       var generator = SplitMix64(seed: seed)
@@ -129,10 +129,10 @@ struct ReasonTests {
       let graph = try RelationGraph(
         EdgeList(parsing: edges.joined(separator: "\n") + "\n", named: "edges"), people: table)
       let card = try NaiveCard(Data(document.utf8))
-      let scores = try CreditScorer(model: ScoreModel(parsing: document)).scores(
+      let scores = try await CreditScorer(model: ScoreModel(parsing: document)).scores(
         for: table, friends: RelationTies(graph))
       let degrees = edges.flatMap { $0.split(separator: ",") }
-      let rows = rows(of: try table.joined(with: scores))
+      let rows = rows(of: try table.joined(with: scores.table()))
       let wrong = rows.filter { row in
         given(row)
           != card.reasons(

@@ -82,12 +82,12 @@ public struct EnrichmentJob: Sendable {
     let communities = found.communities?.communities
     let model = model
     let scores = try await run.score(table, graph, model) { execution in
-      RelationColumns(
+      try RelationColumns(
         of: table, graph, plan, communities: communities, model: model, execution: execution)
     }
     let columns = try found.table.selecting(
       graph.people.columns.map(\.name) + shown.columnNames.map { prefix + $0 })
-    let scored = try columns.joined(with: scores.table.prefixed(prefix))
+    let scored = try columns.joined(with: scores.table(execution: execution).prefixed(prefix))
     run.extendLastStage()
     return Result(
       table: scored, graph: graph, communities: communities,

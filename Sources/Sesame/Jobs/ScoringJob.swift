@@ -51,7 +51,7 @@ public struct ScoringJob: Sendable {
     }
     run.warnAboutReading(people)
     let scores = try await run.score(read, nil, model)
-    let joined = try people.joined(with: scores.table.prefixed(columnPrefix))
+    let joined = try people.joined(with: scores.table(execution: execution).prefixed(columnPrefix))
     return Result(table: joined, scores: scores, report: run.report)
   }
 }

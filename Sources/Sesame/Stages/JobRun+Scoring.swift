@@ -11,18 +11,18 @@ extension JobRun {
   /// Scores the people of a table, whose rows are a graph's people if there is one.
   mutating func score(
     _ table: Table, _ graph: RelationGraph?, _ model: ScoreModel,
-    relationColumns: (@Sendable (Execution) -> RelationColumns)? = nil
+    relationColumns: (@Sendable (Execution) throws -> RelationColumns)? = nil
   ) async throws -> Scores {
     let scores = try await stage(.score) { execution in
-      try await execution.run { execution in
-        let ties = graph.map {
-          RelationTies(
-            $0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight, execution: execution)
-        }
-        return try CreditScorer(model: model).detailedScores(
-          for: table, friends: ties, relationColumns: relationColumns?(execution),
-          execution: execution)
+      let (ties, relationColumns) = try await execution.run { execution in
+        (
+          graph.map {
+            RelationTies($0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight)
+          }, try relationColumns?(execution)
+        )
       }
+      return try await CreditScorer(model: model).scores(
+        for: table, friends: ties, relationColumns: relationColumns, execution: execution)
     }
     report.warnings += scores.warnings
     report.summary.personCount = table.rowCount

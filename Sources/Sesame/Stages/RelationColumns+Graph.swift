@@ -13,7 +13,7 @@ extension RelationColumns {
   init(
     of table: Table, _ graph: RelationGraph, _ plan: FeaturePlan, communities: Communities?,
     model: ScoreModel, execution: Execution
-  ) {
+  ) throws {
     let resetColumn = plan.features.lazy.compactMap(\.resetColumn).first
     let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
     let needed = computed.intersection(model.columnNames)
@@ -25,7 +25,7 @@ extension RelationColumns {
       guard !friends.isEmpty || needed.contains(community), let unknown = graph.unknown(column)
       else { continue }
       if !friends.isEmpty {
-        let counts = RelationTies(graph, execution: execution).friendCounts(among: unknown)
+        let counts = try RelationTies(graph).friendCounts(among: unknown, execution: execution)
         let marks = Buffer(counts.lazy.map { $0 > 0 })
         for name in friends { open[name] = marks }
       }

@@ -1,5 +1,5 @@
 public import CreditScoring
-internal import Execution
+public import Execution
 internal import GraphKernels
 public import Graphs
 public import Memory
@@ -12,7 +12,6 @@ public struct RelationTies: FriendTies {
   private let rows: CompressedRows
   /// The closeness of every entry; `nil` if all are 1.
   private let closeness: Buffer<Double>?
-  private let execution: Execution
 
   /// The ties of a graph, both directions added up.
   ///
@@ -21,15 +20,10 @@ public struct RelationTies: FriendTies {
   ///   - fullStrengthWeight: The weight from which a friendship counts fully, lighter ones counting
   ///     in proportion; `nil` if every friendship counts fully, or, where weights decay with time,
   ///     one of weight 1.
-  ///   - execution: How sums are made: on how many threads.
   /// - Precondition: `fullStrengthWeight`, if given, is positive.
-  public init(
-    _ graph: RelationGraph, fullStrengthWeight: Double? = nil, execution: Execution = Execution()
-  ) {
+  public init(_ graph: RelationGraph, fullStrengthWeight: Double? = nil) {
     precondition(fullStrengthWeight ?? 1 > 0, "the full strength is positive")
     rows = graph.compressed.friends
-    // Sums are made to the end, whoever cancels what they are for.
-    self.execution = Execution(threads: execution.threadCount)
     if let weights = rows.weights, let full = fullStrengthWeight ?? graph.halfLife.map({ _ in 1 }) {
       closeness = Buffer(weights.lazy.map { min(1, graph.weightAtDate($0) / full) })
     } else {
@@ -41,13 +35,15 @@ public struct RelationTies: FriendTies {
   public var personCount: Int { rows.vertexCount }
 
   /// For each person the number of friends among the people marked true.
-  public func friendCounts(among people: Buffer<Bool>) -> Buffer<UInt32> {
-    // The execution is this value's own and nobody cancels it, so there is nothing to throw.
-    (try? rows.counts(of: people, execution)) ?? []
+  public func friendCounts(
+    among people: Buffer<Bool>, execution: Execution
+  ) throws -> Buffer<UInt32> {
+    try rows.counts(of: people, execution)
   }
 
   /// For each person the sum over friends of closeness times the friend's value.
-  public func weightedSums(of values: Buffer<Double>) -> Buffer<Double> {
-    (try? rows.weightedSums(of: values, coefficients: closeness, execution)) ?? []
+  public func weightedSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double>
+  {
+    try rows.weightedSums(of: values, coefficients: closeness, execution)
   }
 }

@@ -1,0 +1,91 @@
+extension ModelRules {
+  /// Checks the characteristics of a category, and that their budgets sum to its points, if these are
+  /// known.
+  mutating func checkCharacteristics(
+    of category: ScoreModel.Category, budget: Int?, at place: String
+  ) {
+    let (characteristics, list) = (category.characteristics, place + ".characteristics")
+    guard mistakes.isReadable(list),
+      checkCount(characteristics.count, of: "characteristics", atMost: 1000, at: list)
+    else { return }
+    let mayHaveFriendsScores =
+      category.name == .interpersonalRelationships || !mistakes.isSound(place + ".name")
+    var hasBudgets = true
+    for (index, characteristic) in characteristics.enumerated() {
+      let place = "\(list)[\(index)]"
+      if mistakes.isReadable(place) {
+        check(characteristic, at: place)
+        checkKind(of: characteristic, mayBeFriendsScores: mayHaveFriendsScores, at: place)
+      }
+      hasBudgets =
+        hasBudgets && mistakes.isReadable(place) && mistakes.isSound(place + ".budget")
+    }
+    guard hasBudgets, let budget, category.budget != budget else { return }
+    mistakes.add(
+      .sum, at: list, "the budgets sum to \(category.budget), the category has \(budget) points",
+      "change them so that they sum to \(budget)")
+  }
+
+  private mutating func check(_ characteristic: ScoreModel.Characteristic, at place: String) {
+    checkText(characteristic.name, at: place + ".name")
+    checkText(characteristic.reason, at: place + ".reason")
+    checkWhole(characteristic.budget, at: place + ".budget")
+    if mistakes.isSound(place + ".budget"), characteristic.budget < 1 {
+      mistakes.add(
+        .invalidValue, at: place + ".budget", "a budget of \(characteristic.budget) points",
+        "write a budget of at least 1")
+    }
+    if mistakes.isSound(place + ".name"), !names.insert(characteristic.name).inserted {
+      mistakes.add(
+        .duplicateName, at: place,
+        "two characteristics are named '\(characteristic.name.shortened)'",
+        "give each its own name")
+    }
+    switch characteristic.measure {
+    case .column(let measure): check(measure, budget: characteristic.budget, at: place)
+    case .friendsScores(let settings): check(settings, at: place)
+    }
+  }
+
+  private mutating func checkKind(
+    of characteristic: ScoreModel.Characteristic, mayBeFriendsScores: Bool, at place: String
+  ) {
+    guard case .friendsScores = characteristic.measure else { return }
+    if !mayBeFriendsScores {
+      mistakes.add(
+        .invalidValue, at: place, "friends' scores belong to interpersonal_relationships",
+        "move the characteristic there")
+    } else if hasFriendsScores {
+      mistakes.add(
+        .duplicateName, at: place, "a second characteristic of kind friends_scores",
+        "a model has at most one; remove it")
+    } else {
+      hasFriendsScores = true
+    }
+  }
+
+  private mutating func check(_ settings: ScoreModel.FriendsScores, at place: String) {
+    let column = place + ".earlier_score_column"
+    if let name = settings.earlierScoreColumn {
+      checkText(name, at: column)
+    } else if settings.mode == .lagged, mistakes.isSound(place + ".mode"), mistakes.isSound(column)
+    {
+      mistakes.add(
+        .missingKey, at: place, "the key 'earlier_score_column' is missing",
+        "the mode lagged needs the column with earlier scores; add it")
+    }
+    checkPositive(settings.priorStrength, at: place + ".prior_strength")
+    if let mean = settings.populationMean { checkShare(mean, at: place + ".population_mean") }
+    if let weight = settings.fullStrengthWeight {
+      checkPositive(weight, at: place + ".full_strength_weight")
+    }
+    let (friends, path) =
+      (settings.minimumFriendsToDisclose, place + ".minimum_friends_to_disclose")
+    checkWhole(friends, at: path)
+    if mistakes.isSound(path), friends < ScoreModel.FriendsScores.leastFriendsToDisclose {
+      mistakes.add(
+        .invalidValue, at: path, "\(friends) is out of range",
+        "write 5 or more, or figures would tell one friend's score")
+    }
+  }
+}

@@ -1,0 +1,97 @@
+extension ScoreModel {
+  /// How friends' scores become points.
+  ///
+  /// Friends' positions on the scale *z*, from 0 to 1, and the strengths of the ties *a* give the
+  /// person's figure *r* = (κμ + Σ *a z*) / (κ + Σ *a*): a mean, pulled toward the population's mean μ
+  /// as if by κ more friends. *r* is rounded to six decimals; the points are the budget times *r*,
+  /// rounded half up. Friends who can't be assessed, or in ``Mode/lagged`` have no earlier score, count
+  /// in neither sum.
+  public struct FriendsScores: Sendable, Equatable {
+    /// Which of the friends' scores count.
+    public let mode: Mode
+    /// The column with earlier scores, for ``Mode/lagged``.
+    public let earlierScoreColumn: String?
+    /// κ, greater than 0: the number of average friends that the population's mean weighs as much as.
+    public let priorStrength: Double
+    /// μ, from 0 (the scale's minimum) to 1; `nil` for the mean over the people assessed of their points
+    /// without friends' scores, divided by the span of the scale less this characteristic's budget.
+    public let populationMean: Double?
+    /// The edge weight from which a tie counts fully; lighter ties count in proportion.
+    ///
+    /// If `nil`, every tie counts fully; where weights decay with time, one of weight 1 does.
+    public let fullStrengthWeight: Double?
+    /// The least number of contributing friends for which figures and reasons are shown, 5 or more.
+    public let minimumFriendsToDisclose: Int
+
+    /// The least that ``minimumFriendsToDisclose`` may be.
+    static let leastFriendsToDisclose = 5
+
+    /// Which of the friends' scores count.
+    public enum Mode: String, Sendable, CaseIterable {
+      /// The scores of the same run, all solved together.
+      case fixedPoint = "fixed_point"
+      /// The scores of an earlier run, from a column.
+      case lagged
+      /// None: the category is removed and its points go to the others.
+      case off
+    }
+
+    /// Says how friends' scores become points.
+    ///
+    /// - Parameters:
+    ///   - mode: Which of the friends' scores count.
+    ///   - earlierScoreColumn: The column with earlier scores, for ``Mode/lagged``.
+    ///   - priorStrength: κ, greater than 0.
+    ///   - populationMean: μ, from 0 to 1; `nil` to take it from the people assessed.
+    ///   - fullStrengthWeight: The edge weight from which a tie counts fully; `nil` if every tie does.
+    ///   - minimumFriendsToDisclose: The least number of contributing friends for which figures and
+    ///     reasons are shown, 5 or more.
+    public init(
+      mode: Mode = .fixedPoint, earlierScoreColumn: String? = nil, priorStrength: Double = 5,
+      populationMean: Double? = nil, fullStrengthWeight: Double? = nil,
+      minimumFriendsToDisclose: Int = 5
+    ) {
+      self.mode = mode
+      self.earlierScoreColumn = earlierScoreColumn
+      self.priorStrength = priorStrength
+      self.populationMean = populationMean
+      self.fullStrengthWeight = fullStrengthWeight
+      self.minimumFriendsToDisclose = minimumFriendsToDisclose
+    }
+  }
+
+  /// The model with friends' scores entering in another way; all points stay as they are.
+  ///
+  /// - Parameters:
+  ///   - mode: Which of the friends' scores count.
+  ///   - column: The table's column with earlier scores; needed for ``FriendsScores/Mode/lagged``.
+  /// - Returns: The same model if it has no characteristic that rests on friends' scores.
+  /// - Precondition: `column` is given if and only if the mode is `lagged`.
+  public func readingFriendsScores(_ mode: FriendsScores.Mode, from column: String? = nil)
+    -> ScoreModel
+  {
+    precondition((mode == .lagged) == (column != nil), "earlier scores come from a column")
+    return replacing(
+      categories: categories.map { category in
+        Category(
+          name: category.name, weight: category.weight,
+          characteristics: category.characteristics.map { $0.readingFriendsScores(mode, column) })
+      })
+  }
+}
+
+extension ScoreModel.Characteristic {
+  fileprivate func readingFriendsScores(
+    _ mode: ScoreModel.FriendsScores.Mode, _ column: String?
+  ) -> ScoreModel.Characteristic {
+    guard case .friendsScores(let settings) = measure else { return self }
+    return ScoreModel.Characteristic(
+      name: name, description: description, reason: reason, budget: budget,
+      measure: .friendsScores(
+        ScoreModel.FriendsScores(
+          mode: mode, earlierScoreColumn: column, priorStrength: settings.priorStrength,
+          populationMean: settings.populationMean,
+          fullStrengthWeight: settings.fullStrengthWeight,
+          minimumFriendsToDisclose: settings.minimumFriendsToDisclose)))
+  }
+}
