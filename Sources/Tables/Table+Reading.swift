@@ -86,7 +86,7 @@ extension Table {
       Array(text.utf8), source: name, options: options.resolved(for: name), execution: execution)
   }
 
-  /// Reads a table from a file, as ``init(contentsOf:format:identifier:missing:execution:)-(String,_,_,_)``.
+  /// Reads a table from a file, as ``init(contentsOf:format:identifier:missing:execution:)-(String,_,_,_,_)``.
   ///
   /// - Precondition: the URL is a file's.
   public init(
