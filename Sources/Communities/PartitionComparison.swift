@@ -54,6 +54,7 @@ extension GivenCommunities {
   /// - Parameters:
   ///   - other: Another table with its column of communities.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: How much they agree about the people of both.
   /// - Throws: ``DataError`` if a table lacks its column, if several could be meant, or if the tables
   ///   share no one; `CancellationError` if the task is cancelled.
   /// - Complexity: As ``CommunityAgreement``.

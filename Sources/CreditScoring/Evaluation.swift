@@ -94,8 +94,9 @@ struct Evaluation: Sendable, Equatable {
       + "'\(model.name)'"
   }
 
-  /// The error that a column is missing. The columns computed from friendships may be what was meant,
-  /// but only the file's own are listed.
+  /// The error that a column is missing.
+  ///
+  /// The columns computed from friendships may be what was meant, but only the file's own are listed.
   static func missingColumn(
     _ name: String, path: String, model: ScoreModel, table: Table, computed: Set<String>
   ) -> ScoreModelError {

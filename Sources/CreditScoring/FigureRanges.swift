@@ -38,6 +38,7 @@ struct FigureRanges {
   ///     can be.
   ///   - circumstances: What else figures are computed from.
   /// - Returns: The range of everyone's figure.
+  /// - Throws: `CancellationError` if the work was cancelled.
   static func fixedPoint(
     around found: Relationships, own: @Sendable (_ row: Int, _ most: Bool) -> Double,
     _ circumstances: Circumstances

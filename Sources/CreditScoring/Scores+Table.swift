@@ -25,6 +25,7 @@ extension Scores {
   /// bring, or not at all, whichever goes further.
   ///
   /// - Parameter execution: How the work runs; changes no byte of the result.
+  /// - Returns: The table.
   /// - Complexity: O(*people*); the table is made on each call.
   public func table(execution: Execution = Execution()) -> Table {
     var columns = people.columns

@@ -69,6 +69,7 @@ public struct CommunityHistoryJob: Sendable {
   /// - Parameters:
   ///   - source: Where the edges and people come from; ``GraphRules/asOf`` is not used.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: Who was in which community at each date.
   /// - Throws: ``DataError``, ``GraphError`` (of code `notApplicable` if the edges have no timestamps or
   ///   are a graph's already), or `CancellationError` if the task is cancelled.
   /// - Complexity: As reading, and for each date as building a graph and the method.

@@ -39,6 +39,7 @@ public struct ComparisonJob: Sendable {
   ///     community, and where the value is missing the person is in none.
   ///   - second: Another one.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: How much the two divisions agree.
   /// - Throws: ``DataError`` if a table lacks its column, if several could be meant, or if the tables
   ///   share no one; `CancellationError` if the task is cancelled.
   public func run(
@@ -99,6 +100,7 @@ extension Table {
   /// What to say of a table of communities, of its first line, and of how it was read.
   ///
   /// - Parameter isSaid: Whether somebody said that the first line is a row.
+  /// - Returns: The warnings.
   package func firstLineWarnings(isSaid: Bool) -> [String] {
     var warnings = readingWarnings
     if let warning = headerWarning {

@@ -15,7 +15,9 @@ public import Tables
 /// print(result)
 /// ```
 public struct EnrichmentJob: Sendable {
-  /// The columns that are shown. Whatever else the model reads is computed besides.
+  /// The columns that are shown.
+  ///
+  /// Whatever else the model reads is computed besides.
   public var features: FeatureJob
   /// The score model.
   public var model: ScoreModel
@@ -58,6 +60,7 @@ public struct EnrichmentJob: Sendable {
   /// - Parameters:
   ///   - source: Where the edges and people come from.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: The people with features and scores.
   /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if neither memory nor
   ///   the disk for temporary files have room for the run), ``GraphError``, ``ScoreModelError``, or
   ///   `CancellationError` if the task is cancelled.

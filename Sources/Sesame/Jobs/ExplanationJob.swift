@@ -38,6 +38,7 @@ public struct ExplanationJob: Sendable {
   /// - Parameters:
   ///   - source: Where the edges and people come from.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: The person's explanation.
   /// - Throws: As ``EnrichmentJob/run(on:execution:)``; ``ScoreModelError`` also if there is no such
   ///   person.
   public func run(

@@ -25,6 +25,7 @@ extension FeatureJob {
   /// - Parameters:
   ///   - source: Where the edges and people come from.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: The people with features.
   /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if neither memory nor
   ///   the disk for temporary files have room for the run), ``GraphError``, or `CancellationError` if
   ///   the task is cancelled.

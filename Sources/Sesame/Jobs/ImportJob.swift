@@ -26,6 +26,7 @@ public struct ImportJob: Sendable {
   ///   - source: Where the edges and people come from; a snapshot or graph is put into a people table's
   ///     order.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: The graph.
   /// - Throws: ``DataError``, ``GraphError``, or `CancellationError` if the task is cancelled.
   public func run(
     on source: GraphSource, execution: Execution = Execution()

@@ -33,6 +33,7 @@ public struct ScoringJob: Sendable {
   /// - Parameters:
   ///   - table: Where the table comes from.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: The table with scores.
   /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if there is no memory
   ///   for the table), or ``ScoreModelError``, also if none of the columns that the model reads is
   ///   there.
