@@ -40,6 +40,8 @@ public struct RelationGraph: Sendable {
   /// How many people are left out since none of their friendships counts at the date and no people
   /// table has them; a snapshot has forgotten them.
   package let lapsedPersonCount: Int
+  /// The rows of identifiers, once one was asked for.
+  let index: Shared<TextIndex?>
 
   /// Builds the graph.
   ///
@@ -126,6 +128,7 @@ public struct RelationGraph: Sendable {
     weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
     lapsedPersonCount = naming.lapsedCount
+    index = Shared(nil)
     summary = GraphSummary(
       rowCount: edges.count, tooLateCount: built.lateCount,
       fadedCount: built.weightlessCount,
@@ -154,6 +157,7 @@ public struct RelationGraph: Sendable {
     self.weightExponent = weightExponent
     self.origin = origin
     lapsedPersonCount = 0
+    index = Shared(nil)
   }
 
   /// What a weight of the compressed graph is at the date.
