@@ -6,46 +6,9 @@ import Graphs
 import Memory
 import Statistics
 import Tables
+import TestSupport
 import Testing
 import TextFormats
-
-/// A folder of a test's own, removed at its end.
-private final class Folder {
-  let path: String
-
-  init() throws {
-    let url = FileManager.default.temporaryDirectory.appending(path: "sesame-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    path = url.path
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// The bytes of a graph's snapshot.
-func snapshot(of graph: RelationGraph, threads: Int? = nil) throws -> [UInt8] {
-  let folder = try Folder()
-  try graph.write(snapshotTo: "\(folder.path)/g.sgraph", execution: Execution(threads: threads))
-  return Array(try Data(contentsOf: URL(filePath: "\(folder.path)/g.sgraph")))
-}
-
-/// Opens the snapshot that some bytes are.
-func opened(_ bytes: [UInt8], threads: Int? = nil) throws -> RelationGraph {
-  try RelationGraph(
-    parsing: Buffer(bytes), named: "g.sgraph", execution: Execution(threads: threads))
-}
-
-/// Whether two graphs are the same in all that can be asked of them.
-func expectSame(
-  _ one: RelationGraph, _ other: RelationGraph, sourceLocation: SourceLocation = #_sourceLocation
-) {
-  #expect(one.identifiers == other.identifiers, sourceLocation: sourceLocation)
-  #expect(one.people == other.people, sourceLocation: sourceLocation)
-  #expect(one.compressed == other.compressed, sourceLocation: sourceLocation)
-  #expect(one.isDirected == other.isDirected, sourceLocation: sourceLocation)
-  #expect(one.asOf == other.asOf, sourceLocation: sourceLocation)
-  #expect(one.halfLife == other.halfLife, sourceLocation: sourceLocation)
-}
 
 @Suite struct SnapshotTests {
   @Test(arguments: [false, true])
@@ -108,7 +71,7 @@ func expectSame(
 
   @Test func `the number of threads changes no byte`() throws {
     var generator = SplitMix64(seed: 11)
-    let lines = LawTests().lines(&generator, people: 3000, rows: 60_000).joined(separator: "\n")
+    let lines = randomLines(&generator, people: 3000, rows: 60_000).joined(separator: "\n")
     for directed in [false, true] {
       let built = try graph(
         lines, directed: directed,
@@ -128,7 +91,7 @@ func expectSame(
   ) throws {
     var generator = SplitMix64(seed: 12)
     for _ in 0..<20 {
-      let lines = LawTests().lines(&generator, people: 20, rows: 60).joined(separator: "\n")
+      let lines = randomLines(&generator, people: 20, rows: 60).joined(separator: "\n")
       let format = EdgeListFormat(weight: .number(3), delimiter: .comma, header: false)
       let names = (0..<30).map { "p\($0)" }.shuffled(using: &generator).prefix(18)
       let table = people(Array(names), Column("n", .integers(Array(0..<18))))

@@ -2,6 +2,7 @@ import EdgeLists
 import Execution
 import Statistics
 import Tables
+import TestSupport
 import Testing
 import TextFormats
 
@@ -22,7 +23,7 @@ import TextFormats
   private func randomGraph(seed: UInt64, people: Int = 60, rows: Int = 200) throws -> RelationGraph
   {
     var generator = SplitMix64(seed: seed)
-    let lines = LawTests().lines(&generator, people: people, rows: rows)
+    let lines = randomLines(&generator, people: people, rows: rows)
     return try graph(
       lines.joined(separator: "\n"), directed: seed % 2 == 0,
       format: EdgeListFormat(weight: .number(3), delimiter: .comma, header: false))
@@ -123,7 +124,7 @@ import TextFormats
   ) async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       var generator = SplitMix64(seed: seed)
-      var lines = LawTests().lines(&generator, people: 200, rows: 300)
+      var lines = randomLines(&generator, people: 200, rows: 300)
       for person in 0..<40 { lines.insert("z\(person),z\(person),1", at: person * 7) }
       let graph = try graph(
         lines.joined(separator: "\n"), directed: false,

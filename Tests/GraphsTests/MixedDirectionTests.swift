@@ -4,6 +4,7 @@ import Graphs
 import Identifiers
 import Memory
 import Tables
+import TestSupport
 import Testing
 
 /// Lists in which some friendships have a direction and others have none.

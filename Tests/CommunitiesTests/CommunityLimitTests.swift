@@ -1,5 +1,6 @@
 import Communities
 import Graphs
+import TestSupport
 import Testing
 
 @Suite struct `Graphs that a method can't divide` {

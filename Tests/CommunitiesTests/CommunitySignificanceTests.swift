@@ -5,6 +5,7 @@ import Foundation
 import Graphs
 import Memory
 import Tables
+import TestSupport
 import Testing
 import TextFormats
 

@@ -3,6 +3,7 @@ import Files
 import Graphs
 import Identifiers
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct `History of communities` {

@@ -1,5 +1,6 @@
 internal import CIgraph
-internal import CIgraphShims
+internal import CIgraphOracle
+package import IgraphCore
 
 extension GraphStorage {
   /// The number of edges at every vertex; a self-loop counts twice, parallel edges each.
@@ -52,15 +53,6 @@ extension GraphStorage {
     try unsafe reals("local clustering coefficient", observer: observer) { graph, result, _ in
       unsafe igraph_transitivity_local_undirected(
         graph, result, igraph_vss_all(), IGRAPH_TRANSITIVITY_NAN)
-    }
-  }
-
-  /// The number of the component of every vertex, from 0; directions are ignored.
-  ///
-  /// - Complexity: O(*n* + *m*). Polls rarely.
-  package func components(_ observer: CallObserver? = nil) throws(IgraphError) -> [Int] {
-    try unsafe integers("components", observer: observer) {
-      unsafe igraph_connected_components($0, $1, nil, nil, IGRAPH_WEAK)
     }
   }
 }

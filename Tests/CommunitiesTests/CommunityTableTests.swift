@@ -5,6 +5,7 @@ import Graphs
 import Identifiers
 import Statistics
 import Tables
+import TestSupport
 import Testing
 import TextFormats
 

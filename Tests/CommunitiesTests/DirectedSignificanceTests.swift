@@ -4,6 +4,7 @@ import GraphKernels
 import Memory
 import Statistics
 import Tables
+import TestSupport
 import Testing
 import TextFormats
 

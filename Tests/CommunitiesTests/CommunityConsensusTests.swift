@@ -3,6 +3,7 @@ import GraphKernels
 import Memory
 import Statistics
 import Tables
+import TestSupport
 import Testing
 
 @testable import Communities
