@@ -97,15 +97,7 @@ extension CommunityMethod {
   ///
   /// - Precondition: `resolution >= 0`.
   public func atResolution(_ resolution: Double) -> CommunityMethod? {
-    switch kind {
-    case .leiden(var search):
-      search.resolution = resolution
-      return CommunityMethod(kind: .leiden(search))
-    case .louvain(var search):
-      search.resolution = resolution
-      return CommunityMethod(kind: .louvain(search))
-    default: return nil
-    }
+    search == nil ? nil : setting(resolution: resolution)
   }
 }
 
@@ -173,7 +165,7 @@ extension RepeatedSearch {
         using: methods[number / runCount], seed: seed &+ UInt64(number % runCount),
         execution: execution)
       return Run(
-        partition: CanonicalPartition(labels: found.membership), modularity: found.modularity,
+        partition: found.partition, modularity: found.modularity,
         quality: found.quality)
     }
     let hasFriendships = graph.friendshipCount > 0

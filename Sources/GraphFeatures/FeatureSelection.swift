@@ -1,3 +1,4 @@
+internal import GraphKernels
 public import Graphs
 
 /// Which features a table gets: a named set, or a list such as `[.degree, .coreness]`.
@@ -85,11 +86,12 @@ extension Feature {
         .notApplicable, "'\(columnName)' needs direction",
         remedy:
           "read the edges as directed (--directed)")
-    case .pageRank(let damping, _, nil, _)
-    where graph.isDirected && damping > Self.largestDirectedDamping:
+    case .pageRank(let options, _)
+    where graph.isDirected && options.goesOnUntilSettled
+      && options.damping > Self.largestDirectedDamping:
       GraphError(
         .unsuitable,
-        "PageRank with a damping of \(damping) takes too many steps in a directed graph",
+        "PageRank with a damping of \(options.damping) takes too many steps in a directed graph",
         remedy: "choose a damping of \(Self.largestDirectedDamping) or less")
     default: nil
     }

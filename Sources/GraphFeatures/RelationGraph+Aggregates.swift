@@ -44,7 +44,7 @@ extension RelationGraph {
       let friends = try graph.friendAggregates(
         of: values.map(\.values), computing: statistics.contains(.median) ? .all : .moments,
         computation.execution)
-      let partition = communities.map { CanonicalPartition(labels: $0.membership) }
+      let partition = communities?.partition
       var result = self.identifierTable
       for (position, name) in columns.enumerated() {
         for column in friends[position].columns(named: name, statistics) {

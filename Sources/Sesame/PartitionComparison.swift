@@ -73,7 +73,8 @@ public struct PartitionComparison: Sendable {
         problem: "no one in it has a community in \(first.sourceName) as well",
         remedy: "see whether the first columns hold the same identifiers")
     }
-    agreement = try await CommunityAgreement(shared.first, shared.second, execution: execution)
+    agreement = try await CommunityAgreement.comparing(
+      shared.first, with: shared.second, execution: execution)
     personCount = shared.first.count
     unsharedCounts = (
       one.count { $0 != nil } - personCount, other.count { $0 != nil } - personCount

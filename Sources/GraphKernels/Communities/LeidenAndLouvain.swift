@@ -6,92 +6,32 @@ internal import Memory
 // the same. The article "How communities are found" says how it runs, and why it ends.
 
 extension CompressedGraph {
-  /// Communities by the Leiden method, each of them connected.
+  /// Communities of high quality by the Leiden or the Louvain method, each of them connected.
   ///
   /// - Parameters:
-  ///   - function: What is made large.
-  ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
-  ///   - iterations: How often the whole is gone through at most; it ends before when nothing moves
-  ///     twice in a row, which `nil` waits for.
-  ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
-  ///     further iteration a hundredth of it.
-  ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
-  ///     what is found is crossed, and at least one iteration follows.
+  ///   - search: What is asked.
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
   ///   - execution: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
-  ///   thread, and 15 to 25 per tie, with weights 8 and to 40, beside the graph.
-  /// - Precondition: Less than 2³¹ people; start and marks, if given, have one value per person;
+  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per vertex, up to 4 more per vertex and
+  ///   thread, and 15 to 25 per edge, with weights 8 and to 40, beside the graph; Louvain 5 to 15 per
+  ///   edge, with weights 8 and to 25.
+  /// - Precondition: Less than 2³¹ vertices; start and marks, if given, have one value per vertex;
   ///   weights are not negative.
   /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
-  ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z).
-  package func leiden(
-    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 10, tolerance: Double = 0.01, startCount: Int = 1,
-    start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
-    _ execution: Execution
-  ) throws(CancellationError) -> CommunityResult {
-    try communities(
-      refines: true, function, resolution: resolution, iterations: iterations,
-      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-      keepsLevels: keepsLevels, execution)
-  }
-
-  /// Communities by the Louvain method; those that no ties hold together are split.
-  ///
-  /// - Parameters:
-  ///   - function: What is made large.
-  ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
-  ///   - iterations: How often the whole is gone through at most, each time from what was found; `nil`
-  ///     for until nothing moves twice in a row.
-  ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
-  ///     further iteration a hundredth of it.
-  ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
-  ///     what is found is crossed, and at least one iteration follows.
-  ///   - start: From where; the quality never falls below the start's.
-  ///   - seed: The seed of the random choices.
-  ///   - keepsLevels: Whether the levels are returned.
-  ///   - execution: Threads, cancellation and progress.
-  /// - Returns: The communities: the same for every number of threads.
-  /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
-  ///   thread, and 5 to 15 per tie, with weights 8 and to 25, beside the graph.
-  /// - Precondition: As for Leiden.
-  /// - Source: Blondel et al., "Fast unfolding of communities in large networks" (2008),
+  ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z); Louvain: Blondel et
+  ///   al., "Fast unfolding of communities in large networks" (2008),
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
-  package func louvain(
-    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 2, tolerance: Double = 0.01, startCount: Int = 1,
-    start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
-    _ execution: Execution
+  package func communities(
+    by search: QualitySearch, from start: CommunityStart = CommunityStart(), seed: UInt64,
+    keepsLevels: Bool = false, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
-    try communities(
-      refines: false, function, resolution: resolution, iterations: iterations,
-      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-      keepsLevels: keepsLevels, execution)
-  }
-}
-
-extension CompressedGraph {
-  private func communities(
-    refines: Bool, _ function: QualityFunction, resolution: Double, iterations: Int?,
-    tolerance: Double, startCount: Int, start: CommunityStart, seed: UInt64,
-    keepsLevels: Bool, _ execution: Execution
-  ) throws(CancellationError) -> CommunityResult {
-    precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
-    precondition(iterations ?? 1 > 0, "the number of iterations is positive")
-    precondition(0...1 ~= tolerance, "the tolerance is a part")
-    precondition(startCount > 0, "the number of starts is positive")
-    precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
-    let request = SearchRequest(
-      function: function, resolution: resolution,
-      options: SearchOptions(refines: refines, tolerance: tolerance, blockWork: start.blockWork),
-      iterations: iterations, startCount: startCount, start: start, seed: seed,
-      keepsLevels: keepsLevels)
+    precondition(vertexCount < 1 << 31, "there are less than 2^31 vertices")
+    let (function, resolution) = (search.function, search.resolution)
+    let request = SearchRequest(search: search, start: start, seed: seed, keepsLevels: keepsLevels)
     let quiet = execution.quiet
     // Whether a community is denser than a given density depends on the unit of weights, all else not.
     let base = function == .constantPotts ? self : try withOwnUnit(quiet)
@@ -169,14 +109,15 @@ extension CompressedRows {
 
 /// What is asked of a search, whatever counts as size.
 private struct SearchRequest {
-  let function: QualityFunction
-  let resolution: Double
-  let options: SearchOptions
-  let iterations: Int?
-  let startCount: Int
+  let search: QualitySearch
   let start: CommunityStart
   let seed: UInt64
   let keepsLevels: Bool
+
+  private var options: SearchOptions {
+    SearchOptions(
+      refines: search.refines, tolerance: search.tolerance, blockWork: start.blockWork)
+  }
 
   func result<Size: VertexSize>(
     _ level: Level<Size>, in graph: CompressedGraph, _ execution: Execution
@@ -191,8 +132,9 @@ private struct SearchRequest {
       labels = people.labels(ofTied: labels)
     }
     let found = try SearchFromStarts(
-      base: level, options: options, labels: labels, iterations: iterations, execution: execution
-    ).run(startCount: startCount, seed: seed)
+      base: level, options: options, labels: labels, iterations: search.iterations,
+      execution: execution
+    ).run(startCount: search.startCount(in: graph, from: start), seed: seed)
     let partition = try partition(found.labels, of: people, quiet)
     return try result(
       partition, (found.iterationCount, found.unchangedCount),
@@ -208,7 +150,7 @@ private struct SearchRequest {
     precondition(start.fixed == nil && !keepsLevels, "all may move, and there are no levels")
     let quiet = execution.quiet
     let found = try CommonDivision(
-      base: level, options: options, divisions: start.divisions, iterations: iterations,
+      base: level, options: options, divisions: start.divisions, iterations: search.iterations,
       execution: execution
     ).run(from: labels, seed: seed)
     return try result(
@@ -225,7 +167,7 @@ private struct SearchRequest {
     return CommunityResult(
       partition: partition, weights: weights,
       quality: try graph.quality(
-        function, of: partition, weights, resolution: resolution, execution),
+        search.function, of: partition, weights, resolution: search.resolution, execution),
       iterationCount: iterations.all, isStable: iterations.unchanged > 0, levels: levels)
   }
 

@@ -3,7 +3,7 @@ package import Execution
 // Qualities. Each is the weight inside communities minus what chance would put there: the product of
 // the members' sizes, summed over all pairs. What counts as size makes the difference.
 
-/// What a division into communities is to make large.
+/// A quality of a division into communities, to be maximized.
 package enum QualityFunction: String, Sendable, CaseIterable {
   /// Weight inside beyond what strengths alone would give; direction is ignored.
   case modularity
