@@ -11,7 +11,7 @@ public import Tables
 /// ```swift
 /// var history = CommunityHistory()
 /// for date in dates {
-///   let graph = try RelationGraph(edges, asOf: date)
+///   let graph = try await edges.graph(rules: GraphRules(asOf: date))
 ///   try await history.append(communitiesOf: graph, named: "\(date)", seed: 1)
 /// }
 /// try history.table.write(to: "panel.csv")

@@ -1,17 +1,34 @@
-/// How a list of friendships becomes a graph; the initializer of ``RelationGraph`` explains each rule.
-package struct GraphRules: Sendable {
-  let isDirected: Bool
-  let duplicates: DuplicatePolicy
-  let selfLoops: SelfLoopPolicy
-  let unknownPeople: UnknownPeoplePolicy
-  let asOf: Double?
-  let halfLife: Double?
+/// How a list of friendships becomes a graph.
+public struct GraphRules: Sendable, Hashable {
+  /// Whether a friendship from `a` to `b` says nothing of one from `b` to `a`.
+  ///
+  /// One to which the list gives no direction then counts both ways: see ``EdgeList/undirected``.
+  public var isDirected: Bool
+  /// What to do with a friendship given twice; undirected ones in either order.
+  public var duplicates: DuplicatePolicy
+  /// What to do with an edge from a person to themselves.
+  public var selfLoops: SelfLoopPolicy
+  /// What to do with friendships that name someone absent from the people table.
+  public var unknownPeople: UnknownPeoplePolicy
+  /// The moment, in seconds since 1970, before which friendships count; required where the list has
+  /// times.
+  public var asOf: Double?
+  /// After how many seconds a friendship's weight has halved, as seen from ``asOf``; `nil` for no decay.
+  ///
+  /// Without weights every friendship starts at 1, and so does every one that ``duplicates`` counts.
+  /// Friendships that weigh less than 2⁻¹⁰²² of what the heaviest would at the time of the newest have
+  /// faded to nothing: they count no more than those not before ``asOf``, and
+  /// ``GraphSummary/fadedCount`` says how many.
+  public var halfLife: Double?
 
-  package init(
-    isDirected: Bool, duplicates: DuplicatePolicy, selfLoops: SelfLoopPolicy,
-    unknownPeople: UnknownPeoplePolicy, asOf: Double?, halfLife: Double?
+  /// Sets the rules.
+  ///
+  /// - Parameters: As the properties.
+  public init(
+    directed: Bool = false, duplicates: DuplicatePolicy = .sum, selfLoops: SelfLoopPolicy = .drop,
+    unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil
   ) {
-    self.isDirected = isDirected
+    isDirected = directed
     self.duplicates = duplicates
     self.selfLoops = selfLoops
     self.unknownPeople = unknownPeople

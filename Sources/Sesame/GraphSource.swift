@@ -67,7 +67,7 @@ extension GraphSource {
   /// How the friendships become a graph.
   var rules: GraphRules {
     GraphRules(
-      isDirected: isDirected, duplicates: duplicates, selfLoops: selfLoops,
+      directed: isDirected, duplicates: duplicates, selfLoops: selfLoops,
       unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
   }
 

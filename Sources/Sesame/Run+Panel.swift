@@ -28,8 +28,8 @@ extension Run {
       let (graph, found, later) = try await stage(
         date.name, reached(place)...reached(place + 1)
       ) { execution in
-        let graph = try await RelationGraph.building(
-          edges, people: people, rules, in: space, execution: execution.reporting(0...0.3))
+        let graph = try await edges.graph(
+          people: people, rules, in: space, execution.reporting(0...0.3))
         var history = earlier
         let found = try await history.append(
           communitiesOf: graph, named: date.name, using: request.communityMethod,

@@ -91,8 +91,7 @@ struct Run {
     warnings += timeWarnings(edges, source)
     let names = edges.names
     let graph = try await stage("build", 0.15...0.25) { execution in
-      try await RelationGraph.building(
-        edges, people: people, source.rules, in: space, execution: execution)
+      try await edges.graph(people: people, source.rules, in: space, execution)
     }
     if let people { try checkIdentifiers(people, names, graph, source) }
     return Loaded(graph: graph, hasPeopleTable: people != nil)
@@ -120,7 +119,7 @@ struct Run {
       warnAboutReading(people)
       let names = graph.identifiers
       graph = try await stage("order", 0.15...0.25) { [graph] execution in
-        try await graph.ordering(
+        try await graph.ordered(
           by: people, unknownPeople: source.unknownPeople, execution: execution)
       }
       try checkIdentifiers(people, names, graph, source)
@@ -237,7 +236,9 @@ struct Run {
     if scans {
       found.scan = try await stage("scan", (checks ? 0.72 : end)...0.8) { execution in
         try await RepeatedSearch(request, graph, execution)
-          .scan(resolutions: request.scannedResolutions, runs: request.scanRuns)
+          .scan(
+            ResolutionScan.Options(
+              resolutions: request.scannedResolutions, runs: request.scanRuns))
       }
       summary.plateaus = found.scan?.plateaus
     }

@@ -122,7 +122,7 @@ import Testing
         let median = (merits[(count - 1) / 2] + merits[count / 2]) / 2
         let own = sign * (try #require(found.communities.quality ?? found.communities.modularity))
         #expect(own >= median - 1e-12)
-        if method.kind.search != nil { #expect(own >= merits[count - 1] - 1e-12) }
+        if method.search != nil { #expect(own >= merits[count - 1] - 1e-12) }
       }
     }
   }

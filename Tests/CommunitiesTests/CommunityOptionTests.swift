@@ -1,5 +1,6 @@
 import EdgeLists
 import Execution
+import GraphKernels
 import Statistics
 import Tables
 import TestSupport
@@ -144,13 +145,12 @@ import TextFormats
     #expect(
       try await small.communities(using: .leiden(), seed: 1)
         == small.communities(using: .leiden(starts: 10), seed: 1))
-    let leiden = try #require(CommunityMethod.leiden().kind.search?.options)
+    let leiden = try #require(CommunityMethod.leiden().search)
     for (friendships, people, count) in [
       (0, 0, 10), (52_000, 60_000, 8), (200_000, 10, 2), (20, 600_000, 1), (1 << 40, 9, 1),
     ] {
       #expect(
-        leiden.startCount(friendshipCount: friendships, personCount: people, startsAlone: true)
-          == count)
+        leiden.startCount(edgeCount: friendships, vertexCount: people, startsAlone: true) == count)
     }
     // From given communities it begins once.
     let labels = small.identifiers.indices.map { $0 % 5 }
@@ -173,8 +173,9 @@ import TextFormats
     }
     #expect(sums[0] + 0.003 < sums[1])
     let (scan, other) = try await (
-      graph.resolutionScan(resolutions: [1], seed: 1),
-      graph.resolutionScan(using: .leiden(starts: 1), resolutions: [1], seed: 1)
+      graph.resolutionScan(ResolutionScan.Options(resolutions: [1]), seed: 1),
+      graph.resolutionScan(
+        ResolutionScan.Options(resolutions: [1]), using: .leiden(starts: 1), seed: 1)
     )
     #expect(scan.table.columns == other.table.columns)
   }

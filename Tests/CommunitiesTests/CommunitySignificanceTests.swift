@@ -66,7 +66,7 @@ import TextFormats
     let short = try await RepeatedSearch(
       built, .leiden(), seed: 2, Execution(threads: 2, memoryLimit: 1)
     )
-    .significance(of: nil, rewirings: 5)
+    .significance(of: nil, runs: 1, rewirings: 5)
     #expect(short == expected)
     #expect(Set(expected.rewiredQualities).count > 1)
   }

@@ -31,13 +31,15 @@ import Testing
 
   @Test func `both levels of nested communities are plateaus`() async throws {
     let resolutions = ResolutionScan.resolutions(in: 0.1...10, count: 21)
-    let found = try await nested().resolutionScan(resolutions: resolutions, seed: 1)
+    let found = try await nested().resolutionScan(
+      ResolutionScan.Options(resolutions: resolutions), seed: 1)
     #expect(found.steps.map(\.resolution) == resolutions)
     let planted = [64, 16].map { size in (0..<256).map { $0 / size } }
     for labels in planted {
       let plateau = try #require(
         found.plateaus.first { $0.communityCount == labels[255] + 1 })
-      let agreement = try await CommunityAgreement(found.steps[plateau.step].membership, labels)
+      let agreement = try await CommunityAgreement.comparing(
+        found.steps[plateau.step].membership, with: labels)
       #expect(agreement.adjustedRandIndex == 1)
       #expect(plateau.agreement > 0.95)
       #expect(plateau.resolutions.contains(labels[255] == 3 ? 0.5 : 2.5))
@@ -45,7 +47,7 @@ import Testing
     // The rest is one community, and people falling apart.
     #expect(found.plateaus.allSatisfy { [1, 4, 16].contains($0.communityCount) })
     for (one, other) in zip(found.steps, found.steps.dropFirst()) {
-      let agreement = try await CommunityAgreement(one.membership, other.membership)
+      let agreement = try await CommunityAgreement.comparing(one.membership, with: other.membership)
       #expect(one.nextAgreement == agreement.adjustedMutualInformation)
     }
     #expect(found.steps.last?.nextAgreement == nil)
@@ -72,7 +74,8 @@ import Testing
     }
     let lines = (0..<600).map { _ in "\(draw()),\(draw())" }
     let found = try await graph(lines.joined(separator: "\n")).resolutionScan(
-      resolutions: ResolutionScan.resolutions(in: 0.1...5, count: 12), seed: 1)
+      ResolutionScan.Options(
+        resolutions: ResolutionScan.resolutions(in: 0.1...5, count: 12)), seed: 1)
     // Only all together, if at all.
     #expect(found.plateaus.allSatisfy { $0.communityCount < 4 })
     #expect(found.steps.contains { $0.runAgreement ?? 1 < 0.5 })
@@ -84,7 +87,7 @@ import Testing
     let karate = try RelationGraph(EdgeList(contentsOf: path))
     for method in [CommunityMethod.leiden(), .louvain(), .leiden(optimizing: .constantPotts)] {
       let found = try await karate.resolutionScan(
-        using: method, resolutions: [0.25, 1, 3], runs: 4, seed: 3)
+        ResolutionScan.Options(resolutions: [0.25, 1, 3], runs: 4), using: method, seed: 3)
       for step in found.steps {
         let method = try #require(method.atResolution(step.resolution))
         var qualities: [Double] = []
@@ -102,29 +105,30 @@ import Testing
   @Test func `threads change nothing, nor whether searches are made side by side`() async throws {
     let built = try nested()
     let resolutions = ResolutionScan.resolutions(in: 0.3...3, count: 4)
+    let options = ResolutionScan.Options(resolutions: resolutions, runs: 2, shortest: 2)
     let expected = try await built.resolutionScan(
-      resolutions: resolutions, runs: 2, shortest: 2, seed: 1, execution: Execution(threads: 1))
+      options, seed: 1, execution: Execution(threads: 1))
     for threads in [2, 3, 16] {
       let found = try await built.resolutionScan(
-        resolutions: resolutions, runs: 2, shortest: 2, seed: 1,
+        options, seed: 1,
         execution: Execution(threads: threads))
       #expect(found.steps == expected.steps && found.plateaus == expected.plateaus)
     }
     let short = try await RepeatedSearch(
       built, .leiden(), seed: 1, Execution(threads: 2, memoryLimit: 1)
-    ).scan(
-      resolutions: resolutions, runs: 2, shortest: 2)
+    ).scan(options)
     #expect(short.steps == expected.steps)
   }
 
   @Test func `odd graphs and odd scans`() async throws {
     let empty = try graph("a,a\n", people: people(["a", "b", "c"]))
-    let none = try await empty.resolutionScan(resolutions: [1, 2, 3], seed: 1)
+    let none = try await empty.resolutionScan(
+      ResolutionScan.Options(resolutions: [1, 2, 3]), seed: 1)
     #expect(none.steps.map(\.communityCount) == [3, 3, 3])
     #expect(none.steps.allSatisfy { $0.modularity == nil && $0.quality == nil })
     #expect(none.plateaus.isEmpty)
     let pair = try await graph("a,b\n").resolutionScan(
-      resolutions: [0.5], runs: 1, shortest: 1, seed: 1)
+      ResolutionScan.Options(resolutions: [0.5], runs: 1, shortest: 1), seed: 1)
     #expect(pair.steps[0].runAgreement == nil && pair.steps[0].nextAgreement == nil)
     #expect(pair.plateaus.map(\.steps) == [0...0])
     #expect(pair.plateaus.map(\.communityCount) == [1])
@@ -138,7 +142,7 @@ import Testing
   @Test func `progress never falls`() async throws {
     let seen = Shared<[Double]>([])
     _ = try await graph("a,b\nb,c\nc,a\n").resolutionScan(
-      resolutions: [0.5, 1, 2], seed: 1,
+      ResolutionScan.Options(resolutions: [0.5, 1, 2]), seed: 1,
       execution: Execution { part in
         seen.withLock { $0.append(part.fractionCompleted) }
       })

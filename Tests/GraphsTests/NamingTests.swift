@@ -59,7 +59,8 @@ private struct NaiveGraph {
             edges, people: ids, adding: policy == .add, asOf: asOf)
           let graph = try RelationGraph(
             list, people: ids.map { people($0) },
-            unknownPeople: policy, asOf: Double(asOf), execution: Execution(threads: 3))
+            rules: GraphRules(unknownPeople: policy, asOf: Double(asOf)),
+            execution: Execution(threads: 3))
           #expect(Array(graph.identifiers) == naive.identifiers)
           #expect(graph.people.identifiers == graph.identifiers)
           #expect(graph.friendshipCount == naive.pairs.count)
@@ -85,9 +86,10 @@ private struct NaiveGraph {
       format: EdgeListFormat(source: 1, target: 2, time: 3))
     let table = people(["a", "b"])
     #expect(
-      try RelationGraph(list, people: table, unknownPeople: .error, asOf: 2).friendshipCount == 1)
+      try RelationGraph(list, people: table, rules: GraphRules(unknownPeople: .error, asOf: 2))
+        .friendshipCount == 1)
     let error = #expect(throws: DataError.self) {
-      try RelationGraph(list, people: table, unknownPeople: .error, asOf: 3)
+      try RelationGraph(list, people: table, rules: GraphRules(unknownPeople: .error, asOf: 3))
     }
     #expect(
       error?.description

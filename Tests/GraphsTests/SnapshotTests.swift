@@ -44,7 +44,7 @@ import TextFormats
     }
   }
 
-  @Test func `isolates of a people table and the table's identifier column are kept`() throws {
+  @Test func `isolates of a people table and the table's identifier column are kept`() async throws {
     let table = Table([
       Column("member", .strings(["z", "b", "a"])), Column("age", .integers([1, 2, 3])),
     ])
@@ -53,17 +53,17 @@ import TextFormats
     #expect(Array(again.identifiers) == ["z", "b", "a", "c"])
     #expect(again.people.columns.map(\.name) == ["member"])
     #expect(again.compressed == built.compressed)
-    let same = try again.ordered(by: table)
+    let same = try await again.ordered(by: table)
     expectSame(same, built)
     #expect(same.summary == built.summary)
   }
 
-  @Test func `people left out stay out, and are counted`() throws {
+  @Test func `people left out stay out, and are counted`() async throws {
     let table = people(["b", "a"])
     let built = try graph("a,b\nc,b\nc,d\n", people: table, unknownPeople: .drop)
     let again = try opened(snapshot(of: built))
     #expect(again.summary == built.summary)
-    let fewer = try again.ordered(by: people(["a"]), unknownPeople: .drop)
+    let fewer = try await again.ordered(by: people(["a"]), unknownPeople: .drop)
     #expect(fewer.summary.unknownPersonCount == 3)
     #expect(fewer.summary.unknownFriendshipCount == 3)
     #expect(fewer.friendshipCount == 0)
@@ -88,7 +88,7 @@ import TextFormats
   @Test(arguments: [UnknownPeoplePolicy.add, .drop], [false, true])
   func `a people table gives the same graph before and after`(
     _ policy: UnknownPeoplePolicy, _ directed: Bool
-  ) throws {
+  ) async throws {
     var generator = SplitMix64(seed: 12)
     for _ in 0..<20 {
       let lines = randomLines(&generator, people: 20, rows: 60).joined(separator: "\n")
@@ -96,7 +96,7 @@ import TextFormats
       let names = (0..<30).map { "p\($0)" }.shuffled(using: &generator).prefix(18)
       let table = people(Array(names), Column("n", .integers(Array(0..<18))))
       let alone = try opened(snapshot(of: graph(lines, directed: directed, format: format)))
-      let moved = try alone.ordered(by: table, unknownPeople: policy)
+      let moved = try await alone.ordered(by: table, unknownPeople: policy)
       let built = try graph(
         lines, people: table, directed: directed, unknownPeople: policy, format: format)
       expectSame(moved, built)
@@ -104,10 +104,10 @@ import TextFormats
     }
   }
 
-  @Test func `an unknown person is an error where the policy says so`() throws {
+  @Test func `an unknown person is an error where the policy says so`() async throws {
     let alone = try opened(snapshot(of: graph("a,b\nb,c\n")))
-    let error = #expect(throws: DataError.self) {
-      try alone.ordered(by: people(["a", "b"]), unknownPeople: .error)
+    let error = await #expect(throws: DataError.self) {
+      try await alone.ordered(by: people(["a", "b"]), unknownPeople: .error)
     }
     #expect(
       error?.description

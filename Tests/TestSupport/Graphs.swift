@@ -13,8 +13,9 @@ package func graph(
 ) throws -> RelationGraph {
   try RelationGraph(
     EdgeList(parsing: lines, named: "friends.csv", format: format), people: people,
-    directed: directed, duplicates: duplicates, selfLoops: selfLoops,
-    unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
+    rules: GraphRules(
+      directed: directed, duplicates: duplicates, selfLoops: selfLoops,
+      unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife))
 }
 
 /// A people table.

@@ -131,10 +131,14 @@ private struct SearchRequest {
       level = try level.picked(people, quiet)
       labels = people.labels(ofTied: labels)
     }
+    let count = graph.vertexCount
+    let startCount = search.startCount(
+      edgeCount: graph.friends.entryCount / 2, vertexCount: count,
+      startsAlone: start.partition?.groupCount ?? count == count)
     let found = try SearchFromStarts(
       base: level, options: options, labels: labels, iterations: search.iterations,
       execution: execution
-    ).run(startCount: search.startCount(in: graph, from: start), seed: seed)
+    ).run(startCount: startCount, seed: seed)
     let partition = try partition(found.labels, of: people, quiet)
     return try result(
       partition, (found.iterationCount, found.unchangedCount),

@@ -38,14 +38,12 @@ package struct QualitySearch: Sendable, Hashable {
     self.starts = starts
   }
 
-  /// The number of starts in a graph.
+  /// The number of starts in a graph of some size.
   ///
   /// - Returns: What is asked; else 1 if the search starts from given communities, and if not as many
   ///   as have half a million edges or vertices together, at most 10.
-  func startCount(in graph: CompressedGraph, from start: CommunityStart) -> Int {
-    if let starts { return starts }
-    if let partition = start.partition, partition.groupCount < graph.vertexCount { return 1 }
-    let fitting = (1 << 19) / max(1, graph.friends.entryCount / 2, graph.vertexCount)
-    return max(1, min(10, fitting))
+  package func startCount(edgeCount: Int, vertexCount: Int, startsAlone: Bool) -> Int {
+    let fitting = (1 << 19) / max(1, edgeCount, vertexCount)
+    return starts ?? (startsAlone ? max(1, min(10, fitting)) : 1)
   }
 }

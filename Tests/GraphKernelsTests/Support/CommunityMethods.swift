@@ -12,18 +12,24 @@ enum CommunitySearchMethod: String, CaseIterable, Sendable {
     start: CommunityStart = CommunityStart(), seed: UInt64 = 1, keepsLevels: Bool = false,
     _ execution: Execution = Execution(threads: 2)
   ) throws -> CommunityResult {
-    switch self {
-    case .leiden:
-      try graph.leiden(
-        optimizing: function, resolution: resolution, iterations: iterations,
-        tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-        keepsLevels: keepsLevels, execution)
-    case .louvain:
-      try graph.louvain(
-        optimizing: function, resolution: resolution, iterations: iterations,
-        tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-        keepsLevels: keepsLevels, execution)
-    }
+    try graph.communities(
+      by: QualitySearch(
+        refines: self == .leiden, function: function, resolution: resolution,
+        iterations: iterations, tolerance: tolerance, starts: startCount),
+      from: start, seed: seed, keepsLevels: keepsLevels, execution)
+  }
+}
+
+extension CompressedGraph {
+  /// Leiden with the options that most tests leave alone.
+  func leiden(
+    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
+    iterations: Int? = 10, tolerance: Double = 0.01, startCount: Int = 1,
+    start: CommunityStart = CommunityStart(), seed: UInt64, _ execution: Execution
+  ) throws -> CommunityResult {
+    try CommunitySearchMethod.leiden.result(
+      self, function, resolution: resolution, iterations: iterations, tolerance: tolerance,
+      startCount: startCount, start: start, seed: seed, execution)
   }
 }
 

@@ -121,3 +121,25 @@ func areClose(
   a.count == b.count
     && zip(a, b).allSatisfy { isClose($0, $1, relative: relative, absolute: absolute) }
 }
+
+extension CompressedGraph {
+  /// PageRank with the options that most tests leave alone.
+  func pageRank(
+    damping: Double = 0.85, usingWeights: Bool, reset: [Double]? = nil,
+    stop: PageRankOptions.Stop = .converged(tolerance: 1e-13), _ execution: Execution
+  ) throws -> Buffer<Double> {
+    try pageRank(
+      PageRankOptions(damping: damping, stop: stop), usingWeights: usingWeights, reset: reset,
+      execution)
+  }
+
+  /// PageRank of several walkers with the options that most tests leave alone.
+  func pageRanks(
+    resettingTo resets: [[Double]], damping: Double = 0.85, usingWeights: Bool,
+    stop: PageRankOptions.Stop = .converged(tolerance: 1e-13), _ execution: Execution
+  ) throws -> [Buffer<Double>] {
+    try pageRanks(
+      PageRankOptions(damping: damping, stop: stop), resettingTo: resets,
+      usingWeights: usingWeights, execution)
+  }
+}
