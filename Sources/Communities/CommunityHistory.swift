@@ -85,7 +85,7 @@ public struct CommunityHistory: Sendable {
     precondition(!dates.contains { $0.name == date }, "a date is given once")
     if dates.isEmpty { identifierName = graph.people.identifierName }
     var labels: [Int: Int] = [:]
-    let friends = graph.compressed.friends
+    let friends = graph.compressed.neighbors
     for (row, identifier) in graph.identifiers.enumerated() {
       let person = Int(index.insert(identifier))
       if friends.count(of: row) > 0 { labels[person] = communities.community(ofRow: row) }

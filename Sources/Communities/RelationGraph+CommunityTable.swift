@@ -80,7 +80,7 @@ extension RelationGraph {
 
   /// How many of some communities are a single person without ties.
   package func isolateCount(among communities: Communities) -> Int {
-    let friends = compressed.friends
+    let friends = compressed.neighbors
     return (0..<communities.personCount).count { row in
       communities.sizes[communities.community(ofRow: row)] == 1 && friends.count(of: row) == 0
     }
@@ -100,7 +100,7 @@ extension RelationGraph {
     precondition(communities.personCount == personCount, "one community per person")
     let graph = compressed
     let ties = try await Computation.run(execution, on: origin) { computation in
-      try graph.groupTies(in: communities.partition, computation.execution)
+      try graph.groupEdges(in: communities.partition, computation.execution)
     }
     var table = Table([
       Column("source", numerals: ties.map { "\($0.group)" }),
@@ -121,7 +121,7 @@ private struct CommunityCohesion {
   init(
     _ partition: CanonicalPartition, in graph: CompressedGraph, _ execution: Execution
   ) throws {
-    let ties = try graph.groupTies(in: partition, execution)
+    let ties = try graph.groupEdges(in: partition, execution)
     let none = [Double](repeating: 0, count: partition.groupCount)
     var (inside, across) = (none, none)
     var counts = (

@@ -41,7 +41,7 @@ extension RelationGraph {
     return try await Computation.run(
       execution.reporting(0...1, columnName: "neighbor_…"), on: origin
     ) { computation in
-      let friends = try graph.friendAggregates(
+      let friends = try graph.neighborAggregates(
         of: values.map(\.values), computing: statistics.contains(.median) ? .all : .moments,
         computation.execution)
       let partition = communities?.partition
@@ -60,7 +60,7 @@ extension RelationGraph {
   }
 }
 
-extension FriendAggregates {
+extension NeighborAggregates {
   /// The column of the count, and those of the wanted statistics, for a column of that name.
   fileprivate func columns(named name: String, _ statistics: FriendStatistics) -> [Column] {
     let lists: [(statistic: FriendStatistics, suffix: String, values: Buffer<Double>)] = [

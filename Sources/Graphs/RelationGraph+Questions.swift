@@ -81,7 +81,7 @@ extension RelationGraph {
     switch direction {
     case .outgoing: compressed.outgoing
     case .incoming: compressed.incoming
-    case .either: compressed.friends
+    case .either: compressed.neighbors
     }
   }
 }

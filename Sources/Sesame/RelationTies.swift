@@ -27,7 +27,7 @@ public struct RelationTies: FriendTies {
     _ graph: RelationGraph, fullStrengthWeight: Double? = nil, execution: Execution = Execution()
   ) {
     precondition(fullStrengthWeight ?? 1 > 0, "the full strength is positive")
-    rows = graph.compressed.friends
+    rows = graph.compressed.neighbors
     // Sums are made to the end, whoever cancels what they are for.
     self.execution = Execution(threads: execution.threadCount)
     if let weights = rows.weights, let full = fullStrengthWeight ?? graph.halfLife.map({ _ in 1 }) {

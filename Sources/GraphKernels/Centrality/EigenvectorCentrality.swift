@@ -1,24 +1,25 @@
 package import Execution
 package import Memory
 
-// Eigenvector centrality. Each connected component has one vector without negative numbers that its ties
-// only stretch, and the component that stretches its own most is the leading one. Several can lead
-// together: each gets its own vector. So nothing hangs on the order of people, and who is in no leading
-// component gets an exact 0.
+// Eigenvector centrality. Each connected component has one vector without negative numbers that its
+// edges only stretch, and the component that stretches its own most is the leading one. Several can
+// lead together: each gets its own vector. So nothing hangs on the order of vertices, and what is
+// in no leading component gets an exact 0.
 
 extension CompressedGraph {
-  /// A number for everyone in proportion to the sum of their friends' numbers, the largest being 1.
+  /// A number for every vertex in proportion to the sum of its neighbors' numbers, the largest
+  /// being 1.
   ///
-  /// Direction is ignored: a mutual tie counts once, with weights those of both directions are added. With *λ* the largest eigenvalue of a
-  /// component's matrix, the members of every component whose *λ* is the graph's largest, to one part
-  /// in 10¹², get the positive eigenvector of their own component, scaled so that its largest element
-  /// is 1; all others get 0.
+  /// Direction is ignored: a mutual edge counts once, with weights those of both directions are
+  /// added. With *λ* the largest eigenvalue of a component's matrix, the members of every component
+  /// whose *λ* is the graph's largest, to one part in 10¹², get the positive eigenvector of their
+  /// own component, scaled so that its largest element is 1; all others get 0.
   ///
-  /// - Range: 0 to 1. Without ties all components lead, and everyone gets 1. What rounding leaves in
-  ///   doubt is about 10⁻¹⁵ over the part by which the component's next eigenvalue is smaller, however
-  ///   many steps are made.
-  /// - Complexity: O(*n* + *m*) for each step; some hundred steps where the largest eigenvalue is well
-  ///   apart from the next, at most ``stepLimit``. 80 bytes per person.
+  /// - Range: 0 to 1. Without edges all components lead, and every vertex gets 1. What rounding
+  ///   leaves in doubt is about 10⁻¹⁵ over the part by which the component's next eigenvalue is
+  ///   smaller, however many steps are made.
+  /// - Complexity: O(*n* + *m*) for each step; some hundred steps where the largest eigenvalue is
+  ///   well apart from the next, at most ``stepLimit``. 80 bytes per vertex.
   /// - Throws: `CancellationError`.
   /// - Source: Bonacich, "Power and centrality" (1987),
   ///   [doi:10.1086/228631](https://doi.org/10.1086/228631); steps: Knyazev, "Toward the optimal
@@ -28,8 +29,8 @@ extension CompressedGraph {
     _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
     let quiet = execution.quiet
-    guard friends.hasTies else { return Buffer(repeating: 1, count: vertexCount) }
-    let rows = try friends.withHeaviestNearOne(quiet)
+    guard neighbors.hasEdges else { return Buffer(repeating: 1, count: vertexCount) }
+    let rows = try neighbors.withHeaviestNearOne(quiet)
     let components = try components(quiet)
     let members = MemberList(groups: components.membership, groupCount: components.groupCount)
     let strengths = try rows.strengths(quiet)
@@ -57,8 +58,8 @@ extension CompressedGraph {
 }
 
 extension CompressedRows {
-  /// Whether any tie has a weight above 0.
-  fileprivate var hasTies: Bool { weights.map { $0.contains { $0 > 0 } } ?? (entryCount > 0) }
+  /// Whether any edge has a weight above 0.
+  fileprivate var hasEdges: Bool { weights.map { $0.contains { $0 > 0 } } ?? (entryCount > 0) }
 }
 
 /// The components whose largest eigenvalue may be the largest of all.
@@ -77,7 +78,7 @@ private struct LeadingComponents {
   /// Eigenvalues whose quotient is not below this are equal.
   static var equality: Double { 1 - 1e-12 }
 
-  /// Bounds the eigenvalues by what the ties make of the strengths: in proportion at least to the
+  /// Bounds the eigenvalues by what the edges make of the strengths: in proportion at least to the
   /// square mean, at most to the largest quotient (Collatz).
   init(
     _ components: CanonicalPartition, _ members: MemberList, _ rows: CompressedRows,
@@ -110,19 +111,19 @@ private struct LeadingComponents {
 
 /// The eigenvector of a component's largest eigenvalue.
 ///
-/// In each step the best combination is taken of the vector, of where it fails to be one, and of the way
-/// that the last step went: that gets there about as fast as conjugate gradients.
+/// In each step the best combination is taken of the vector, of where it fails to be one, and of
+/// the way that the last step went: that gets there about as fast as conjugate gradients.
 private struct DominantVector {
   private let rows: CompressedRows
   private let start: Buffer<Double>
   private var members: Buffer<UInt32> = []
   private var blocks = BlockList(vertexCount: 0)
-  /// The vector, of length 1, and what the ties make of it; likewise what follows.
+  /// The vector, of length 1, and what the edges make of it; likewise what follows.
   private let vector: Pair
   private let failure: Pair
   private let way: Pair
 
-  /// A vector and its image, with an element for everyone in the graph.
+  /// A vector and its image, with an element for every vertex in the graph.
   private struct Pair: Sendable {
     let values: FillingBuffer<Double>
     let image: FillingBuffer<Double>

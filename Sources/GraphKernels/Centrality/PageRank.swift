@@ -1,33 +1,35 @@
 package import Execution
 package import Memory
 
-// PageRank. Every person pulls rank from those with a tie to them, divided by the strength that the
-// giver sends out: one parallel sweep over the incoming rows per step. Where ties have a direction the
-// steps are plain ones; where they have none, conjugate gradients get there in a third of the steps.
+// PageRank. Every vertex pulls rank from those with an edge to it, divided by the strength that the
+// giver sends out: one parallel sweep over the incoming rows per step. Where edges have a direction
+// the steps are plain ones; where they have none, conjugate gradients get there in a third of the
+// steps.
 
 extension CompressedGraph {
-  /// The share of time that a random walker over the ties spends at each person.
+  /// The share of time that a random walker over the edges spends at each vertex.
   ///
-  /// The walker follows a tie with probability `damping`, in proportion to the weights if they are
-  /// used, and otherwise jumps to someone drawn from the reset distribution, as they do from a
-  /// person without a tie out. Undirected ties are followed both ways.
+  /// The walker follows an edge with probability `damping`, in proportion to the weights if they
+  /// are used, and otherwise jumps to a vertex drawn from the reset distribution, as it does from a
+  /// vertex without an edge out. Undirected edges are followed both ways.
   ///
   /// - Range: 0 to 1; all add up to 1.
   /// - Parameters:
   ///   - options: The damping, and when to end.
-  ///   - usingWeights: Whether weights count, if there are any; ties of weight 0 are never followed.
-  ///   - reset: A number at least 0 for every person, not all 0, scaled to the sum 1 here; `nil` for
-  ///     the same for all.
+  ///   - usingWeights: Whether weights count, if there are any; edges of weight 0 are never
+  ///     followed.
+  ///   - reset: A number at least 0 for every vertex, not all 0, scaled to the sum 1 here; `nil`
+  ///     for the same for all.
   ///   - execution: Threads and cancellation.
-  /// - Returns: One rank per person.
+  /// - Returns: One rank per vertex.
   /// - Throws: `CancellationError`.
   /// - Complexity: O((*n* + *m*) *k*) for *k* steps; to convergence at damping 0.85 and tolerance
-  ///   10⁻¹³ about 30 if ties have no direction, else at most about 200. 40 bytes per person.
+  ///   10⁻¹³ about 30 if edges have no direction, else at most about 200. 40 bytes per vertex.
   /// - Precondition: Parameters are in range; weights that are used are not negative.
   /// - Source: Brin & Page, "The anatomy of a large-scale hypertextual Web search engine" (1998),
-  ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X); conjugate
-  ///   gradients: Hestenes & Stiefel, "Methods of conjugate gradients for solving linear systems"
-  ///   (1952), [doi:10.6028/jres.049.044](https://doi.org/10.6028/jres.049.044).
+  ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X);
+  ///   conjugate gradients: Hestenes & Stiefel, "Methods of conjugate gradients for solving linear
+  ///   systems" (1952), [doi:10.6028/jres.049.044](https://doi.org/10.6028/jres.049.044).
   package func pageRank(
     _ options: PageRankOptions, usingWeights: Bool, reset: [Double]? = nil, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
@@ -40,18 +42,18 @@ extension CompressedGraph {
     return try ranks(flow, options.stop, execution)
   }
 
-  /// The ranks of walkers who restart at different people, all in one go.
+  /// The ranks of walkers that restart at different vertices, all in one go.
   ///
-  /// Up to four walkers share each look at a friend, which is what a sweep spends its time on.
+  /// Up to four walkers share each look at a neighbor, which is what a sweep spends its time on.
   ///
   /// - Parameters:
   ///   - options: The damping, and when to end; walkers that share their sweeps end together.
-  ///   - resets: For each walker a number at least 0 for every person, not all 0.
+  ///   - resets: For each walker a number at least 0 for every vertex, not all 0.
   ///   - usingWeights: Whether weights count, if there are any.
   ///   - execution: Threads and cancellation.
-  /// - Returns: One rank per person for each walker.
+  /// - Returns: One rank per vertex for each walker.
   /// - Throws: `CancellationError`.
-  /// - Complexity: As for one walker, for every four of them; 160 bytes per person.
+  /// - Complexity: As for one walker, for every four of them; 160 bytes per vertex.
   package func pageRanks(
     _ options: PageRankOptions, resettingTo resets: [[Double]], usingWeights: Bool,
     _ execution: Execution
@@ -100,7 +102,7 @@ extension CompressedGraph {
 
   /// The reset vector scaled to the sum 1.
   private static func distribution(_ reset: [Double], vertexCount: Int) -> Buffer<Double> {
-    precondition(reset.count == vertexCount, "one reset value per person")
+    precondition(reset.count == vertexCount, "one reset value per vertex")
     let largest = reset.reduce(0, max)
     precondition(
       reset.allSatisfy { $0 >= 0 && $0.isFinite } && largest > 0,

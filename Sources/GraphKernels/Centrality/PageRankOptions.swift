@@ -2,7 +2,8 @@
 package struct PageRankOptions: Sendable, Hashable {
   /// When the iteration ends.
   package enum Stop: Sendable, Hashable {
-    /// After exactly so many plain steps from the reset distribution, as LDBC Graphalytics wants it.
+    /// After exactly so many plain steps from the reset distribution, as LDBC Graphalytics wants
+    /// it.
     case iterations(Int)
     /// When a further plain step would change all ranks together by no more than this.
     ///

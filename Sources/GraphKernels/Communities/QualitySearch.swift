@@ -1,13 +1,14 @@
 /// What a search for communities of high quality is asked: the options of Leiden and Louvain.
 package struct QualitySearch: Sendable, Hashable {
-  /// Whether well-connected parts of communities are joined (Leiden), or whole communities (Louvain).
+  /// Whether well-connected parts of communities are joined (Leiden), or whole communities
+  /// (Louvain).
   package let refines: Bool
   /// The quality to maximize.
   package let function: QualityFunction
   /// *γ*: higher gives more, smaller communities.
   package let resolution: Double
-  /// The largest number of iterations; it ends before when nothing moves twice in a row, which `nil`
-  /// waits for.
+  /// The largest number of iterations; it ends before when nothing moves twice in a row, which
+  /// `nil` waits for.
   package let iterations: Int?
   /// A level is left when less than this part of its vertices moved, in each further iteration a
   /// hundredth of it.
@@ -20,8 +21,8 @@ package struct QualitySearch: Sendable, Hashable {
 
   /// Says what is asked.
   ///
-  /// - Precondition: The resolution is not negative, iterations and starts are positive if given, and the
-  ///   tolerance is from 0 to 1.
+  /// - Precondition: The resolution is not negative, iterations and starts are positive if given,
+  ///   and the tolerance is from 0 to 1.
   package init(
     refines: Bool, function: QualityFunction, resolution: Double, iterations: Int?,
     tolerance: Double, starts: Int?
@@ -40,8 +41,8 @@ package struct QualitySearch: Sendable, Hashable {
 
   /// The number of starts in a graph of some size.
   ///
-  /// - Returns: What is asked; else 1 if the search starts from given communities, and if not as many
-  ///   as have half a million edges or vertices together, at most 10.
+  /// - Returns: What is asked; else 1 if the search starts from given communities, and if not as
+  ///   many as have half a million edges or vertices together, at most 10.
   package func startCount(edgeCount: Int, vertexCount: Int, startsAlone: Bool) -> Int {
     let fitting = (1 << 19) / max(1, edgeCount, vertexCount)
     return starts ?? (startsAlone ? max(1, min(10, fitting)) : 1)

@@ -1,9 +1,10 @@
 package import Execution
 internal import Memory
 
-// Shortest paths. Two breadth-first searches run towards each other, one level at a time, always the
-// one with the smaller frontier. Levels are complete, so the first vertex that both have reached lies
-// halfway along a shortest path: in graphs with short paths each search sees a small part of them.
+// Shortest paths. Two breadth-first searches run towards each other, one level at a time, always
+// the one with the smaller frontier. Levels are complete, so the first vertex that both have
+// reached lies halfway along a shortest path: in graphs with short paths each search sees a small
+// part of them.
 
 extension CompressedGraph {
   /// The number of edges of a shortest path from one vertex to another; `nil` if there is none.

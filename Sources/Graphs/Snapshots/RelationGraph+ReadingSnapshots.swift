@@ -109,7 +109,7 @@ extension RelationGraph {
         checking: lists.rows(.outgoingOffsets, .outgoingTargets, .outgoingWeights),
         incoming: header.isDirected
           ? lists.rows(.incomingOffsets, .incomingTargets, .incomingWeights) : nil,
-        friends: header.isDirected
+        neighbors: header.isDirected
           ? lists.rows(.friendOffsets, .friendTargets, .friendWeights) : nil, execution)
       guard graph.edgeCount == header.friendshipCount else {
         throw fault.inconsistent("the number of friendships")

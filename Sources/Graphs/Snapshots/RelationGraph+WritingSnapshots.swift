@@ -101,9 +101,9 @@ extension RelationGraph {
     case .incomingOffsets: compressed.incoming.offsets.byteBuffer
     case .incomingTargets: compressed.incoming.targets.byteBuffer
     case .incomingWeights: compressed.incoming.weights?.byteBuffer ?? []
-    case .friendOffsets: compressed.friends.offsets.byteBuffer
-    case .friendTargets: compressed.friends.targets.byteBuffer
-    case .friendWeights: compressed.friends.weights?.byteBuffer ?? []
+    case .friendOffsets: compressed.neighbors.offsets.byteBuffer
+    case .friendTargets: compressed.neighbors.targets.byteBuffer
+    case .friendWeights: compressed.neighbors.weights?.byteBuffer ?? []
     }
   }
 }

@@ -48,7 +48,7 @@ struct PlainQuality {
     self.function = function
     self.resolution = resolution
     let count = graph.vertexCount
-    let rows = function == .directedModularity ? graph.outgoing : graph.friends
+    let rows = function == .directedModularity ? graph.outgoing : graph.neighbors
     var ties = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
     for vertex in 0..<count {
       for entry in rows.entries(of: vertex) {
@@ -99,8 +99,8 @@ extension CompressedGraph {
     var reached: Set<Int> = [first]
     var open = [first]
     while let vertex = open.popLast() {
-      for entry in friends.entries(of: vertex) where friends.weights?[entry] ?? 1 > 0 {
-        let other = Int(friends.targets[entry])
+      for entry in neighbors.entries(of: vertex) where neighbors.weights?[entry] ?? 1 > 0 {
+        let other = Int(neighbors.targets[entry])
         if members.contains(other), reached.insert(other).inserted { open.append(other) }
       }
     }

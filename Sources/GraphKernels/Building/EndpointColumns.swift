@@ -2,7 +2,7 @@ internal import Execution
 package import Memory
 
 /// A list of edges as parallel columns, and which of them count.
-package struct EdgeColumns: Sendable {
+package struct EndpointColumns: Sendable {
   /// The end at which each edge starts: a vertex, or a number in ``vertices``.
   package let sources: Buffer<UInt32>
   /// The end to which each edge leads.
@@ -24,7 +24,7 @@ package struct EdgeColumns: Sendable {
   /// In a directed graph such an edge leads both ways.
   package var undirected: Buffer<UInt8>?
 
-  /// What stands in ``vertices`` for someone who is not in the graph.
+  /// What stands in ``vertices`` for a vertex that is not in the graph.
   package static let noVertex = UInt32.max
 
   /// Makes columns of which everything counts.
@@ -48,7 +48,7 @@ package struct EdgeColumns: Sendable {
   @inline(__always)
   package func isInTime(_ edge: Int) -> Bool { times.map { $0[edge] < end } ?? true }
 
-  /// The vertices that an edge ties; `nil` if it does not count.
+  /// The vertices that an edge edges; `nil` if it does not count.
   @inline(__always)
   func ends(of edge: Int) -> (source: UInt32, target: UInt32)? {
     guard isInTime(edge), !(leavesWeightlessOut && weights?[edge] == 0) else { return nil }
@@ -63,7 +63,7 @@ package struct EdgeColumns: Sendable {
   func isUndirected(_ edge: Int) -> Bool { undirected.map { $0[edge] != 0 } ?? false }
 
   /// The same columns for a graph in which no edge has a direction.
-  var ignoringDirections: EdgeColumns {
+  var ignoringDirections: EndpointColumns {
     var columns = self
     columns.undirected = nil
     return columns
@@ -103,7 +103,7 @@ struct SpecialEdgeCounts: Sendable {
   var weightless = 0
   /// Others that do not count because an end is no vertex.
   var unnamed = 0
-  /// Those that count and tie two vertices without a direction.
+  /// Those that count and edge two vertices without a direction.
   var undirected = 0
 
   mutating func add(_ other: SpecialEdgeCounts) {

@@ -1,7 +1,8 @@
 internal import Memory
 
-/// A set of ties in one piece of memory: each is as near behind its own place as those before it allow.
-struct TieSet {
+/// A set of edges in one piece of memory: each is as near behind its own place as those before it
+/// allow.
+struct EdgeSet {
   /// Keys plus 1; 0 where there is none.
   private let slots: FillingBuffer<UInt64>
   private let mask: Int
@@ -24,7 +25,7 @@ struct TieSet {
     var gap = place(of: key)
     var next = (gap + 1) & mask
     while slots[next] != 0 {
-      // Whoever's own place is not between the gap and here moves into the gap.
+      // A vertex that's own place is not between the gap and here moves into the gap.
       let own = home(of: slots[next] - 1)
       if (next - own) & mask >= (next - gap) & mask {
         slots[gap] = slots[next]

@@ -1,44 +1,44 @@
 internal import Execution
 internal import Memory
 
-// Tied people. Whoever has no ties is a community of their own, and need not be carried from level to
-// level: a table often has many people whom no edge names.
+// Non-isolates. A vertex that has no edges is a community of its own, and need not be carried from
+// level to level: a table often has many vertices that no edge names.
 //
-// The others get new numbers, and where there are many, whoever has the most ties comes first. What is
-// known of neighbours is read at random, mostly that of the few who are everyone's neighbours: side by
-// side they fit a core's cache, dealt out over all people each takes a line of it for themself. People
-// with about as many ties keep their order, which may mean something.
-// Source: Faldu, Diamond & Grot, "A closer look at lightweight graph reordering" (2019),
+// The others get new numbers, and where there are many, a vertex that has the most edges comes
+// first. What is known of neighbors is read at random, mostly that of the few that are every
+// vertex's neighbors: side by side they fit a core's cache, dealt out over all vertices each takes
+// a line of it for itself. Vertices with about as many edges keep their order, which may mean
+// something. Source: Faldu, Diamond & Grot, "A closer look at lightweight graph reordering" (2019),
 // doi:10.1109/IISWC47752.2019.9041948.
 
-/// The people who have ties, where that leaves many out.
-struct TiedPeople: Sendable {
+/// The vertices that have edges, where that leaves many out.
+struct NonIsolates: Sendable {
   /// How many there are.
   let count: Int
   /// The number among all of each.
   private let vertices: Buffer<UInt32>
-  /// The place of each person; for those without ties behind the others.
+  /// The place of each vertex; for those without edges behind the others.
   fileprivate let places: Buffer<UInt32>
 
-  /// With fewer than this part of people without ties the others are not worth new numbers.
+  /// With fewer than this part of vertices without edges the others are not worth new numbers.
   private static var leastPart: Double { 1.0 / 16 }
-  /// Fewer people fit a core's cache in any order.
+  /// Fewer vertices fit a core's cache in any order.
   private static var leastOrdered: Int { 1 << 17 }
 
   /// Finds them.
   ///
-  /// - Returns: `nil` if hardly anyone is without ties.
-  init?(in rows: LevelRows<some TieWeight>) {
+  /// - Returns: `nil` if hardly anyone is without edges.
+  init?(in rows: LevelRows<some EdgeWeight>) {
     let total = rows.vertexCount
     let (starts, ends) = (rows.starts.span, rows.ends.span)
     var aloneCount = 0
     for vertex in 0..<total { aloneCount += starts[vertex] == ends[vertex] ? 1 : 0 }
     let count = total - aloneCount
     guard aloneCount > 0, Double(aloneCount) >= Self.leastPart * Double(total) else { return nil }
-    /// How many binary digits a number of ties is short of 32; 32 for no ties.
+    /// How many binary digits a number of edges is short of 32; 32 for no edges.
     func group(_ vertex: Int) -> Int {
-      let ties = UInt32(truncatingIfNeeded: ends[vertex] - starts[vertex])
-      return count < Self.leastOrdered ? (ties == 0 ? 32 : 0) : ties.leadingZeroBitCount
+      let edges = UInt32(truncatingIfNeeded: ends[vertex] - starts[vertex])
+      return count < Self.leastOrdered ? (edges == 0 ? 32 : 0) : edges.leadingZeroBitCount
     }
     var next = [Int](repeating: 0, count: 34)
     for vertex in 0..<total { next[group(vertex) + 1] += 1 }
@@ -56,7 +56,7 @@ struct TiedPeople: Sendable {
     self.vertices = vertices.filled(count)
   }
 
-  /// The values of those who have ties.
+  /// The values of those that have edges.
   fileprivate func picked<Value: BitwiseCopyable & Sendable>(
     _ values: Buffer<Value>, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Value> {
@@ -65,8 +65,8 @@ struct TiedPeople: Sendable {
     }
   }
 
-  /// Labels of tied people from those of all: for each label the place of someone who has it.
-  func labels(ofTied labels: FillingBuffer<UInt32>) -> FillingBuffer<UInt32> {
+  /// Labels of non-isolates from those of all: for each label the place of a vertex that has it.
+  func labels(ofNonIsolates labels: FillingBuffer<UInt32>) -> FillingBuffer<UInt32> {
     let tied = FillingBuffer<UInt32>(zeroedCount: count)
     // For each label the first place plus 1.
     let firsts = FillingBuffer<UInt32>(zeroedCount: labels.count)
@@ -78,19 +78,19 @@ struct TiedPeople: Sendable {
     return tied
   }
 
-  /// Labels of all people from those of tied ones.
+  /// Labels of all vertices from those of joined ones.
   ///
   /// - Parameters:
-  ///   - labels: Labels of tied people, less than their number.
+  ///   - labels: Labels of non-isolates, less than their number.
   ///   - execution: Threads and cancellation.
-  /// - Returns: The labels, and for everyone else one of their own.
+  /// - Returns: The labels, and for every other vertex one of their own.
   /// - Throws: `CancellationError`.
   func labelsOfAll(
     _ labels: FillingBuffer<UInt32>, _ execution: Execution
   ) throws(CancellationError) -> FillingBuffer<UInt32> {
     let all = FillingBuffer<UInt32>(zeroedCount: places.count)
-    try execution.forEach(BlockList(vertexCount: all.count)) { people in
-      for vertex in people {
+    try execution.forEach(BlockList(vertexCount: all.count)) { subset in
+      for vertex in subset {
         let place = places[vertex]
         all[vertex] = place < count ? labels[Int(place)] : place
       }
@@ -100,31 +100,32 @@ struct TiedPeople: Sendable {
 }
 
 extension LevelRows {
-  /// The rows of people who have ties, with their places as numbers; they stand in memory as before.
+  /// The rows of vertices that have edges, with their places as numbers; they stand in memory as
+  /// before.
   func picked(
-    _ people: TiedPeople, _ execution: Execution
+    _ subset: NonIsolates, _ execution: Execution
   ) throws(CancellationError) -> LevelRows {
     let moved = FillingBuffer<UInt32>(zeroedCount: targets.count)
     try execution.forEach(blocks) { vertices in
       for vertex in vertices {
         for entry in starts[vertex]..<ends[vertex] {
-          moved[entry] = people.places[Int(targets[entry])]
+          moved[entry] = subset.places[Int(targets[entry])]
         }
       }
     }
     return LevelRows(
-      starts: try people.picked(starts, execution), ends: try people.picked(ends, execution),
+      starts: try subset.picked(starts, execution), ends: try subset.picked(ends, execution),
       targets: moved.filled(), weights: weights, entryCount: entryCount)
   }
 }
 
 extension Level {
-  /// The level of people who have ties.
+  /// The level of vertices that have edges.
   ///
-  /// - Precondition: Nobody is fixed.
-  func picked(_ people: TiedPeople, _ execution: Execution) throws(CancellationError) -> Level {
+  /// - Precondition: No vertex is fixed.
+  func picked(_ subset: NonIsolates, _ execution: Execution) throws(CancellationError) -> Level {
     Level(
-      rows: try rows.picked(people, execution), sizes: try people.picked(sizes, execution),
+      rows: try rows.picked(subset, execution), sizes: try subset.picked(sizes, execution),
       scale: scale, fixed: nil)
   }
 }

@@ -2,34 +2,35 @@ package import Execution
 package import Memory
 internal import Statistics
 
-// Friends' aggregates. Up to eight columns lie interleaved, person by person, so that one look at a
-// friend brings all of that friend's values near; each column's known values are gathered and summed
-// in friend order. A person's own value is not among them, since no one is their own friend.
+// Neighbors' aggregates. Up to eight columns lie interleaved, vertex by vertex, so that one look at
+// a neighbor brings all of that neighbor's values near; each column's known values are gathered and
+// summed in neighbor order. A vertex's own value is not among them, since no vertex is its own
+// neighbor.
 
-/// Which statistics of friends' values are wanted: what is not asked for is not computed.
-package struct FriendStatistics: OptionSet, Sendable {
+/// Which statistics of neighbors' values are wanted: what is not asked for is not computed.
+package struct AggregateStatistics: OptionSet, Sendable {
   package let rawValue: UInt8
 
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Count, mean, standard deviation, minimum and maximum, which take one or two passes.
-  package static let moments = FriendStatistics(rawValue: 1)
+  package static let moments = AggregateStatistics(rawValue: 1)
   /// The median, which takes a partial sort.
-  package static let median = FriendStatistics(rawValue: 2)
+  package static let median = AggregateStatistics(rawValue: 2)
   /// Everything.
-  package static let all: FriendStatistics = [.moments, .median]
+  package static let all: AggregateStatistics = [.moments, .median]
 }
 
-/// What is known about one column among each person's friends.
+/// What is known about one column among each vertex's neighbors.
 ///
-/// Every list has one element per person, or none if the statistic was not asked for. Friends without
-/// a value do not count; where no friend has one, all numbers but the count are NaN.
-package struct FriendAggregates: Sendable {
-  /// The number of friends with a value.
+/// Every list has one element per vertex, or none if the statistic was not asked for. Neighbors
+/// without a value do not count; where no neighbor has one, all numbers but the count are NaN.
+package struct NeighborAggregates: Sendable {
+  /// The number of neighbors with a value.
   package let count: Buffer<UInt32>
   /// Their mean, never outside minimum and maximum.
   package let mean: Buffer<Double>
-  /// Their population standard deviation; 0 for one friend or equal values.
+  /// Their population standard deviation; 0 for one neighbor or equal values.
   package let standardDeviation: Buffer<Double>
   /// The smallest value.
   package let minimum: Buffer<Double>
@@ -40,25 +41,26 @@ package struct FriendAggregates: Sendable {
 }
 
 extension CompressedGraph {
-  /// Count, mean, standard deviation, minimum, maximum and median of columns over each person's
-  /// friends.
+  /// Count, mean, standard deviation, minimum, maximum and median of columns over each vertex's
+  /// neighbors.
   ///
-  /// Friends are those of ``friends``: direction and weights are ignored, each friend counts once.
+  /// Neighbors are those of ``neighbors``: direction and weights are ignored, each neighbor counts
+  /// once.
   ///
   /// - Parameters:
-  ///   - columns: Finite values, NaN where missing, one per person.
+  ///   - columns: Finite values, NaN where missing, one per vertex.
   ///   - statistics: Which of them to compute.
   ///   - execution: Threads and cancellation.
   /// - Returns: One result per column.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(*c* *m*) for *c* columns. Beside the results, 8 bytes per person for each of at
-  ///   most eight columns.
-  /// - Precondition: Every column has one value per person, finite if present.
-  package func friendAggregates(
-    of columns: [Buffer<Double>], computing statistics: FriendStatistics = .all,
+  /// - Complexity: O(*c* *m*) for *c* columns. Beside the results, 8 bytes per vertex for each of
+  ///   at most eight columns.
+  /// - Precondition: Every column has one value per vertex, finite if present.
+  package func neighborAggregates(
+    of columns: [Buffer<Double>], computing statistics: AggregateStatistics = .all,
     _ execution: Execution
-  ) throws(CancellationError) -> [FriendAggregates] {
-    var results: [FriendAggregates] = []
+  ) throws(CancellationError) -> [NeighborAggregates] {
+    var results: [NeighborAggregates] = []
     let width = 8
     for start in stride(from: 0, to: columns.count, by: width) {
       let end = min(start + width, columns.count)
@@ -71,20 +73,20 @@ extension CompressedGraph {
   }
 
   private func aggregates(
-    of table: ValueTable, _ statistics: FriendStatistics, share: ClosedRange<Double>,
+    of table: ValueTable, _ statistics: AggregateStatistics, share: ClosedRange<Double>,
     _ execution: Execution
-  ) throws(CancellationError) -> [FriendAggregates] {
+  ) throws(CancellationError) -> [NeighborAggregates] {
     let results = FillingAggregates(
       vertexCount: vertexCount, columnCount: table.width, statistics)
-    let friends = friends
-    try execution.forEach(friends.blocks, share: share) {
+    let neighbors = neighbors
+    try execution.forEach(neighbors.blocks, share: share) {
       (vertices: Range<Int>) throws(CancellationError) in
-      let longest = vertices.reduce(0) { max($0, friends.count(of: $1)) }
+      let longest = vertices.reduce(0) { max($0, neighbors.count(of: $1)) }
       var gathered = GatheredValues(width: table.width, capacity: longest)
       for vertex in vertices {
-        let row = friends.entries(of: vertex)
+        let row = neighbors.entries(of: vertex)
         try execution.checkCancellation(beforeRow: row.count)
-        gathered.gather(row, friends.targets, table)
+        gathered.gather(row, neighbors.targets, table)
         for column in 0..<table.width {
           results.set(vertex, column, gathered.summary(of: column, statistics))
         }
@@ -94,7 +96,7 @@ extension CompressedGraph {
   }
 }
 
-/// Some columns person by person, NaN where a value is missing.
+/// Some columns vertex by vertex, NaN where a value is missing.
 private struct ValueTable: Sendable {
   let width: Int
   let values: Buffer<Double>
@@ -104,7 +106,7 @@ private struct ValueTable: Sendable {
   ) throws(CancellationError) {
     let width = columns.count
     self.width = width
-    precondition(columns.allSatisfy { $0.count == vertexCount }, "one value per person")
+    precondition(columns.allSatisfy { $0.count == vertexCount }, "one value per vertex")
     let values = FillingBuffer<Double>(zeroedCount: width * vertexCount)
     try execution.forEach(BlockList(vertexCount: vertexCount)) { vertices in
       for (place, column) in columns.enumerated() {
@@ -121,11 +123,11 @@ private struct ValueTable: Sendable {
 
 /// The results on their way, column after column in the memory of each statistic.
 ///
-/// One memory for all columns, since a list of memories would be counted as used and unused again for
-/// everyone's every column, which took a third of the time.
+/// One memory for all columns, since a list of memories would be counted as used and unused again
+/// for every vertex's every column, which took a third of the time.
 private struct FillingAggregates: Sendable {
   let vertexCount: Int
-  let statistics: FriendStatistics
+  let statistics: AggregateStatistics
   let count: FillingBuffer<UInt32>
   let mean: FillingBuffer<Double>
   let standardDeviation: FillingBuffer<Double>
@@ -133,7 +135,7 @@ private struct FillingAggregates: Sendable {
   let maximum: FillingBuffer<Double>
   let median: FillingBuffer<Double>
 
-  init(vertexCount: Int, columnCount: Int, _ statistics: FriendStatistics) {
+  init(vertexCount: Int, columnCount: Int, _ statistics: AggregateStatistics) {
     self.vertexCount = vertexCount
     self.statistics = statistics
     let momentCount = statistics.contains(.moments) ? vertexCount * columnCount : 0
@@ -159,18 +161,18 @@ private struct FillingAggregates: Sendable {
     if statistics.contains(.median) { median[place] = summary.median }
   }
 
-  func filled(column: Int) -> FriendAggregates {
+  func filled(column: Int) -> NeighborAggregates {
     func values<Value>(_ memory: FillingBuffer<Value>) -> Buffer<Value> {
       if memory.count == 0 { return memory.filled() }
       return memory.filled().extracting(column * vertexCount..<(column + 1) * vertexCount)
     }
-    return FriendAggregates(
+    return NeighborAggregates(
       count: values(count), mean: values(mean), standardDeviation: values(standardDeviation),
       minimum: values(minimum), maximum: values(maximum), median: values(median))
   }
 }
 
-/// The known values of one person's friends, column by column.
+/// The known values of one vertex's neighbors, column by column.
 private struct GatheredValues {
   private let width: Int
   private let capacity: Int
@@ -185,7 +187,7 @@ private struct GatheredValues {
     ends = Array(repeating: 0, count: width)
   }
 
-  /// Replaces the values by those of another row of friends.
+  /// Replaces the values by those of another row of neighbors.
   ///
   /// Column by column, so that the end is in a register; only the first has to wait for memory.
   @inline(__always)
@@ -215,7 +217,7 @@ private struct GatheredValues {
 
   /// The statistics of a column; its values may be in another order afterwards.
   @inline(__always)
-  mutating func summary(of column: Int, _ statistics: FriendStatistics) -> Summary {
+  mutating func summary(of column: Int, _ statistics: AggregateStatistics) -> Summary {
     let range = column * capacity..<ends[column]
     var values = values.mutableSpan
     var known = values._mutatingExtracting(range)
@@ -233,7 +235,7 @@ private struct Summary {
   var median = Double.nan
 
   @inline(__always)
-  init(_ values: inout MutableSpan<Double>, _ statistics: FriendStatistics) {
+  init(_ values: inout MutableSpan<Double>, _ statistics: AggregateStatistics) {
     count = values.count
     if count == 0 { return }
     if statistics.contains(.moments) {
