@@ -44,7 +44,7 @@ import TextFormats
     }
   }
 
-  @Test func `isolates of a people table and the table's identifier column are kept`() async throws {
+  @Test func `isolates of a people table and its identifier column are kept`() async throws {
     let table = Table([
       Column("member", .strings(["z", "b", "a"])), Column("age", .integers([1, 2, 3])),
     ])

@@ -22,14 +22,14 @@ extension CompressedGraph {
   /// the same degrees may be out of reach.
   ///
   /// - Parameters:
-  ///   - triesPerTie: How many swaps are tried for each edge, a mutual edge being one. Those that
+  ///   - triesPerEdge: How many swaps are tried for each edge, a mutual edge being one. Those that
   ///     can't be made count too: else graphs in which more can be made would be drawn more often.
   ///   - seed: The seed of the random choices.
   ///   - execution: Cancellation and progress; on several threads only rows are made from the
   ///     edges.
   /// - Returns: The graph: the same for every number of threads. With a single edge it is this one.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O(*m* *triesPerTie*); beside the result 30 to 40 bytes per edge, 8 more with
+  /// - Complexity: O(*m* *triesPerEdge*); beside the result 30 to 40 bytes per edge, 8 more with
   ///   weights.
   /// - Precondition: There are less than 2³² edges, and `triesPerEdge` is not negative.
   /// - Source: Milo et al., "On the uniform generation of random graphs with prescribed degree

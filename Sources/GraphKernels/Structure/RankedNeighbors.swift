@@ -28,7 +28,7 @@ struct RankedNeighbors: Sendable {
   ///
   /// - Parameters:
   ///   - neighbors: Rows in which every edge is found from both ends.
-  ///   - tieCounts: For every entry the number of edges that it stands for, 1 if `nil`.
+  ///   - edgeCounts: For every entry the number of edges that it stands for, 1 if `nil`.
   ///   - execution: Threads and cancellation.
   /// - Throws: `CancellationError`.
   init(
