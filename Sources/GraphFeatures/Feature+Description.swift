@@ -22,10 +22,12 @@ extension Feature {
   private func facts(in schema: GraphSchema) -> Facts {
     let friends = schema.isDirected ? "ties" : "friends"
     return switch kind {
-    case .degree, .inDegree, .outDegree:
+    case .degree:
       Facts(
-        type: .integer, range: "0 to \(schema.isDirected ? "2 " : "")(people − 1)", unit: friends,
-        source: "the edges")
+        type: .integer, range: schema.isDirected ? "0 to 2 (people − 1)" : "0 to people − 1",
+        unit: friends, source: "the edges")
+    case .inDegree, .outDegree:
+      Facts(type: .integer, range: "0 to people − 1", unit: friends, source: "the edges")
     case .strength: Facts(range: "0 and up", unit: "the weights' unit", source: "the edges")
     case .triangleCount:
       Facts(

@@ -1,66 +1,51 @@
 /// A value of which a column can be made: `Int`, `Double`, `Bool`, `String`, or one of them that may be
-/// missing.
-public protocol ColumnElement: Sendable {
-  /// A column of such values, `nil` where one is missing.
-  static func column(of values: some Collection<Self?>) -> ColumnValues
-}
+/// missing. No other type is one.
+public protocol ColumnElement: Sendable {}
 
-extension Int: ColumnElement {
-  /// Whole numbers.
-  public static func column(of values: some Collection<Int?>) -> ColumnValues {
-    .integers(IntegerValues(values))
-  }
-}
+extension Int: ColumnElement {}
+extension Double: ColumnElement {}
+extension Bool: ColumnElement {}
+extension String: ColumnElement {}
+extension Optional: ColumnElement where Wrapped: ColumnElement {}
 
-extension Double: ColumnElement {
-  /// Decimal numbers; what is not a number, or infinite, is missing.
-  public static func column(of values: some Collection<Double?>) -> ColumnValues {
-    .reals(OptionalValues(values.lazy.map { $0.flatMap { $0.isFinite ? $0 : nil } }))
-  }
-}
+/// What a column can be made of: an array of plain values, or ``ColumnValues``. No other type is one.
+public protocol ColumnConvertible: Sendable {}
 
-extension Bool: ColumnElement {
-  /// True or false.
-  public static func column(of values: some Collection<Bool?>) -> ColumnValues {
-    .booleans(BooleanValues(values))
-  }
-}
-
-extension String: ColumnElement {
-  /// Texts.
-  public static func column(of values: some Collection<String?>) -> ColumnValues {
-    .strings(TextValues(values))
-  }
-}
-
-extension Optional: ColumnElement where Wrapped: ColumnElement {
-  /// The values of which the column has some.
-  public static func column(of values: some Collection<Wrapped??>) -> ColumnValues {
-    Wrapped.column(of: values.lazy.map { $0.flatMap(\.self) })
-  }
-}
-
-/// What a column can be made of: an array of plain values, or ``ColumnValues``.
-public protocol ColumnConvertible: Sendable {
-  /// The values with their type.
-  var columnValues: ColumnValues { get }
-}
-
-extension Array: ColumnConvertible where Element: ColumnElement {
-  /// The values with their type.
-  public var columnValues: ColumnValues { Element.column(of: lazy.map { Optional($0) }) }
-}
-
-extension ColumnValues: ColumnConvertible {
-  /// The values themselves.
-  public var columnValues: ColumnValues { self }
-}
+extension Array: ColumnConvertible where Element: ColumnElement {}
+extension ColumnValues: ColumnConvertible {}
 
 extension Column {
   /// Makes a column of plain values: `Column("age", [31, nil])`.
   ///
   /// Decimal numbers that are not finite are missing.
   public init(_ name: String, _ values: some ColumnConvertible) {
-    self.init(name, values.columnValues)
+    self.init(name, ColumnValues(values))
+  }
+}
+
+extension ColumnValues {
+  /// The values with their type; decimal numbers that are not finite are missing.
+  ///
+  /// The protocols have no members, lest every `Int` and array have them.
+  init(_ values: any ColumnConvertible) {
+    switch type(of: values) {
+    case is [Int].Type: self = .integers((values as? [Int] ?? []).map(Optional.some))
+    case is [Int?].Type: self = .integers(values as? [Int?] ?? [])
+    case is [Double].Type: self = .reals((values as? [Double] ?? []).map(Self.finite))
+    case is [Double?].Type: self = .reals((values as? [Double?] ?? []).map(Self.finite))
+    case is [Bool].Type: self = .booleans((values as? [Bool] ?? []).map(Optional.some))
+    case is [Bool?].Type: self = .booleans(values as? [Bool?] ?? [])
+    case is [String].Type: self = .strings((values as? [String] ?? []).map(Optional.some))
+    case is [String?].Type: self = .strings(values as? [String?] ?? [])
+    default:
+      guard let values = values as? ColumnValues else {
+        preconditionFailure("a column is made of numbers, truth values or texts")
+      }
+      self = values
+    }
+  }
+
+  private static func finite(_ value: Double?) -> Double? {
+    value.flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -17,7 +17,7 @@ extension Table {
   ///   whole numbers.
   /// - Complexity: O(*rows* × *columns*).
   public init(_ columns: KeyValuePairs<String, any ColumnConvertible>) throws(DataError) {
-    try self.init(checking: columns.map { Column($0.key, $0.value.columnValues) })
+    try self.init(checking: columns.map { Column($0.key, ColumnValues($0.value)) })
   }
 
   /// Makes a table of a dictionary of columns; those besides the identifiers are in alphabetical order.
@@ -37,7 +37,7 @@ extension Table {
     let others = columns.keys.filter { $0 != identifier }.sorted()
     try self.init(
       checking: ([identifier] + others).compactMap { name in
-        columns[name].map { Column(name, $0.columnValues) }
+        columns[name].map { Column(name, ColumnValues($0)) }
       })
   }
 

@@ -27,13 +27,67 @@ import Testing
     #expect(written["degree"] == table["degree"])
     #expect(written["score"]?.values.numbers?.contains { $0 == nil } == false)
 
+    try expectExample("library", "The example begins here.")
+  }
+
+  @Test func `the example in memory runs, and is the one in the README`() async throws {
+    // The example in memory begins here.
+    let edges = try EdgeList([
+      ("ann", "bob", 2.0), ("bob", "cid", 1), ("cid", "ann", 1), ("cid", "dan", 3),
+    ])
+    let people = try Table(["id": ["ann", "bob", "cid", "dan"], "income": [52, nil, 31, 47]])
+    var job = FeatureJob(seed: 1)
+    job.features = [.degree, .strength]
+    let result = try await job.run(on: GraphSource(edges: .value(edges), people: .value(people)))
+    let friends = try result.table.numbers(inColumn: "neighbor_income_mean")
+    let meanings = try job.dictionary(for: result.graph.schema)
+    // The example ends here.
+
+    try expectExample("memory", "The example in memory begins here.")
+    // cid's friends ann and dan have 52 and 47, bob's is not known.
+    #expect(Array(friends) == [31, 41.5, 49.5, 31])
+    #expect(result.table.columns.map(\.name) == meanings.columns.map(\.name))
+    #expect(try result.table.integers(inColumn: "degree") == [2, 2, 3, 1])
+    #expect(try result.table.numbers(inColumn: "strength") == [3, 3, 5, 3])
+  }
+
+  @Test func `the model in code runs, and is the one in the README`() async throws {
+    let people = try Table(["id": ["ann", "ben", "cy"], "late_months": [0, 2, nil]])
+    // The model begins here.
+    let model = try ScoreModel(
+      name: "rental", purpose: "an example", scale: 0...100,
+      bands: [.init(name: "low", from: 0), .init(name: "high", from: 60)],
+      categories: [
+        .init(
+          name: .creditHistory, weight: 1,
+          characteristics: [
+            .init(
+              name: "late_rent", reason: "Rent was paid late", budget: 100,
+              measure: .column(
+                .init(
+                  "late_months", .lowerIsBetter, bins: .steps(at: [1, 3], points: [100, 40, 0]),
+                  missingPoints: 50)))
+          ])
+      ])
+    let scores = try await CreditScorer(model: model).scores(for: people)
+    let best = scores.score(of: "ann")?.band
+    // The example ends here.
+
+    try expectExample("model", "The model begins here.")
+    #expect(best == "high")
+    // Of cy nothing is known.
+    #expect(scores.map(\.score) == [100, 40, nil])
+  }
+
+  /// Expects that the README shows what runs here behind a comment.
+  private func expectExample(_ name: String, _ beginning: String) throws {
     let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
     let shown = try #require(
-      readme.split(separator: "<!-- example: library -->\n```swift\n").last?
+      readme.split(separator: "<!-- example: \(name) -->\n```swift\n").last?
         .split(separator: "\n```").first)
     let source = try String(contentsOfFile: #filePath, encoding: .utf8)
     let run = try #require(
-      source.split(separator: "// The example begins here.\n").last?
+      source.split(separator: "    // \(beginning)\n").last?
         .split(separator: "    // The example ends here.").first)
     let unindented = run.split(separator: "\n").map { $0.dropFirst(4) }.joined(separator: "\n")
     #expect(unindented == shown)

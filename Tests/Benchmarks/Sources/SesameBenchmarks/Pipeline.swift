@@ -4,6 +4,7 @@ internal import Sesame
 struct Pipeline {
   /// How many threads; `nil` for all cores.
   let threads: Int?
+  private var execution: Execution { Execution(threads: threads) }
   let leidenIterations: Int
   /// The seed of the communities.
   let seed: UInt64
@@ -26,26 +27,26 @@ struct Pipeline {
     stopwatch = Stopwatch()
     let graph = try await stopwatch.measure("read") {
       try RelationGraph(
-        EdgeList(contentsOf: edges, threads: threads), people: Table(contentsOf: people),
-        threads: threads)
+        EdgeList(contentsOf: edges, execution: execution), people: Table(contentsOf: people),
+        execution: execution)
     }
     var table = graph.people
     for (name, features) in Self.features {
       let found = try await stopwatch.measure(name) {
-        try await graph.features(.only(features), threads: threads)
+        try await graph.features(.only(features), execution: execution)
       }
       table = try table.joined(with: found)
     }
     let communities = try await stopwatch.measure("leiden") {
       try await graph.communities(
-        using: .leiden(iterations: leidenIterations), seed: seed, threads: threads)
+        using: .leiden(iterations: leidenIterations), seed: seed, execution: execution)
     }
     for column in communities.columns { try table.append(column) }
     let aggregates = try await stopwatch.measure("aggregates") {
       // What the peers compute.
       try await graph.friendAggregates(
         of: graph.people.numericColumnNames, statistics: .all.subtracting(.median),
-        threads: threads)
+        execution: execution)
     }
     table = try await stopwatch.measure("join") { try table.joined(with: aggregates) }
     try await stopwatch.measure("write") { try table.write(to: output) }

@@ -46,6 +46,7 @@ struct StageRun {
   var output: String?
   var rows = 1_000_000
   var threads: Int?
+  private var execution: Execution { Execution(threads: threads) }
   var repetitions: Int?
   var seed: UInt64 = 1
   /// Whether memory is watched from a thread, which takes a little time.
@@ -100,8 +101,8 @@ struct StageRun {
   private func graph() throws -> RelationGraph {
     guard let edges else { throw BenchmarkError("needs --edges FILE") }
     return try RelationGraph(
-      EdgeList(contentsOf: edges, threads: threads),
-      people: people.map { try Table(contentsOf: $0) }, threads: threads)
+      EdgeList(contentsOf: edges, execution: execution),
+      people: people.map { try Table(contentsOf: $0) }, execution: execution)
   }
 
   /// What is timed of a stage that starts with a graph.
@@ -109,7 +110,7 @@ struct StageRun {
     _ stage: Stage, _ graph: RelationGraph
   ) throws -> (RelationGraph) async throws -> Table {
     func features(_ list: [Feature]) -> (RelationGraph) async throws -> Table {
-      { try await $0.features(.only(list), threads: threads) }
+      { try await $0.features(.only(list), execution: execution) }
     }
     func aggregates(_ count: Int) throws -> (RelationGraph) async throws -> Table {
       let names = Array(graph.people.numericColumnNames.prefix(count))
@@ -119,7 +120,7 @@ struct StageRun {
       // Nothing that no peer computes: without the median.
       return {
         try await $0.friendAggregates(
-          of: names, statistics: .all.subtracting(.median), threads: threads)
+          of: names, statistics: .all.subtracting(.median), execution: execution)
       }
     }
     return switch stage {
@@ -139,9 +140,9 @@ struct StageRun {
     let graph = try await measurement.time(repetitions) {
       stopwatch = Stopwatch()
       let list = try await stopwatch.measure("read") {
-        try EdgeList(contentsOf: edges, threads: threads)
+        try EdgeList(contentsOf: edges, execution: execution)
       }
-      return try await stopwatch.measure("build") { try RelationGraph(list, threads: threads) }
+      return try await stopwatch.measure("build") { try RelationGraph(list, execution: execution) }
     }
     measurement.parts = stopwatch.parts
     let degrees = try await graph.features([.degree]).numbers(inColumn: "degree")
@@ -164,7 +165,7 @@ struct StageRun {
       default: .labelPropagation
       }
     let found = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
-      try await graph.communities(using: method, seed: seed, threads: threads)
+      try await graph.communities(using: method, seed: seed, execution: execution)
     }
     measurement.numbers["communities"] = Double(found.count)
     measurement.numbers["modularity"] = found.modularity ?? 0
@@ -180,16 +181,16 @@ struct StageRun {
     var opened = graph
     if stage == .save {
       try await measurement.time(repetitions, watchingMemory: watchesMemory) {
-        try graph.write(snapshotTo: path, threads: threads)
+        try graph.write(snapshotTo: path, execution: execution)
       }
     } else {
-      try graph.write(snapshotTo: path, threads: threads)
+      try graph.write(snapshotTo: path, execution: execution)
       opened = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
-        try RelationGraph(contentsOf: path, threads: threads)
+        try RelationGraph(contentsOf: path, execution: execution)
       }
     }
     measurement.numbers["bytes"] = Double(try GraphFiles.size(of: path))
-    return try await opened.features([.degree], threads: threads)
+    return try await opened.features([.degree], execution: execution)
   }
 
   private func write(_ measurement: inout Measurement) async throws -> Table? {

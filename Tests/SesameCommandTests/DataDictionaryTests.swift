@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// `--explain-columns`: what every column of a result means, in its place.
+@Suite struct `Columns explained` {
+  private func folder() throws -> Folder {
+    try Folder([
+      "edges.csv": "source,target,weight\nann,bob,2\nbob,cid,1\ncid,ann,1\n",
+      "people.csv": "id,age,town\nann,31,x\nbob,,y\ncid,44,z\n",
+    ])
+  }
+
+  private static let jobs = [
+    "features edges.csv", "features edges.csv --weight weight --directed --features all",
+    "features edges.csv --people people.csv --prefix g_ --runs 2",
+    "enrich edges.csv --people people.csv --model 2015",
+    "communities edges.csv --people people.csv",
+    "communities edges.csv --runs 2",
+  ]
+
+  @Test(arguments: jobs)
+  func `the names are those of the result's header`(_ job: String) async throws {
+    let folder = try folder()
+    let table = try await Program.run("\(job) --quiet", in: folder)
+    let dictionary = try await Program.run("\(job) --explain-columns --format json", in: folder)
+    // The built-in card finds none of its columns in these people.
+    let isRefused = job.hasPrefix("enrich")
+    #expect(table.status == (isRefused ? 65 : 0) && dictionary.status == 0)
+    let objects = try #require(
+      JSONSerialization.jsonObject(with: dictionary.standardOutput) as? [[String: String]])
+    let names = objects.compactMap { $0["name"] }
+    #expect(names.count == objects.count)
+    if !isRefused { #expect(names == table.rows.first) }
+    if isRefused { #expect(names.contains("score") && names.contains("neighbor_age_mean")) }
+    #expect(objects.allSatisfy { $0["meaning"] != nil && $0["type"] != nil && $0["source"] != nil })
+    #expect(dictionary.standardError.isEmpty)
+  }
+
+  @Test func `it is written as text, Markdown or JSON, by the file's ending`() async throws {
+    let folder = try folder()
+    let job = "features edges.csv --features degree --explain-columns"
+    let text = try await Program.run(job, in: folder).text
+    #expect(
+      text == """
+        id (text)
+          the person's identifier
+          missing never
+          from the edges
+
+        degree (whole number)
+          number of friends; in a directed graph ties in plus ties out
+          range 0 to people − 1; in friends; missing never; weights ignored
+          from the edges
+
+        """)
+    #expect(try await Program.run("\(job) -o columns.md", in: folder).status == 0)
+    #expect(try folder.text("columns.md").hasPrefix("| Column | Type | Meaning |"))
+    #expect(try await Program.run("\(job) -o columns.json", in: folder).status == 0)
+    #expect(try folder.text("columns.json").hasPrefix("[\n  {\"name\": \"id\""))
+    let refused = try await Program.run("\(job) -o columns.csv", in: folder)
+    #expect(refused.status == 64)
+    #expect(
+      refused.standardError
+        == "sesame: columns.csv: an explanation is not written as .csv; end the name in .txt, .md, "
+        + ".markdown or .json, or choose with --format\n")
+  }
+
+  @Test func `a table to be scored has a dictionary too, and dates have none`() async throws {
+    let folder = try folder()
+    let scored = try await Program.run("score people.csv --explain-columns", in: folder)
+    #expect(scored.status == 0 && scored.text.contains("\nscore (whole number)\n"))
+    let dates = try await Program.run(
+      "communities edges.csv --time weight --dates 2011-01-01 --explain-columns", in: folder)
+    #expect(dates.status == 64)
+    #expect(
+      dates.standardError
+        == "sesame: option '--explain-columns' is about one date, and '--dates' about several; keep "
+        + "one\n")
+  }
+
+  @Test func `what the edges lack is said as for the result`() async throws {
+    let folder = try folder()
+    for suffix in ["", " --explain-columns"] {
+      let found = try await Program.run(
+        "features edges.csv --features strength\(suffix)", in: folder)
+      #expect(found.status == 65 || found.status == 64)
+      #expect(found.standardError.contains("'strength' needs weights"))
+    }
+  }
+}
