@@ -119,7 +119,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CreditScoringTests",
-      dependencies: ["CreditScoring", "Execution", "Identifiers", "Memory", "Statistics", "Tables"],
+      dependencies: [
+        "CreditScoring", "Execution", "Identifiers", "Memory", "Statistics", "Tables",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EdgeListsTests",

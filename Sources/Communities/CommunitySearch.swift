@@ -27,7 +27,8 @@ public enum CommunitySearch: Sendable, Hashable {
     if method.usesIgraph {
       let method = method
       return [
-        .igraphCopy, MemoryCost("\(method.name)") { method.igraphBytes(forPeople: $0, friendships: $1) },
+        .igraphCopy,
+        MemoryCost("\(method.name)") { method.igraphBytes(forPeople: $0, friendships: $1) },
       ] + consensusCosts(perEdge: 0)
     }
     // The first two smaller graphs; with weights also the edges with a unit of their own.

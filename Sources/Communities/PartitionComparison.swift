@@ -7,8 +7,8 @@ internal import TextFormats
 /// How much two divisions of the same people into communities say the same.
 ///
 /// ```swift
-/// let spring = GivenCommunities(in: try Table(contentsOf: "spring.csv"))
-/// let autumn = GivenCommunities(in: try Table(contentsOf: "autumn.csv"))
+/// let spring = CommunityAssignment(in: try Table(contentsOf: "spring.csv"))
+/// let autumn = CommunityAssignment(in: try Table(contentsOf: "autumn.csv"))
 /// let comparison = try await spring.compared(with: autumn)
 /// print(comparison.agreement.adjustedMutualInformation)
 /// ```
@@ -48,7 +48,7 @@ public struct PartitionComparison: Sendable {
   }
 }
 
-extension GivenCommunities {
+extension CommunityAssignment {
   /// Compares two tables by identifier, each with a column of communities of its own.
   ///
   /// - Parameters:
@@ -59,7 +59,7 @@ extension GivenCommunities {
   ///   share no one; `CancellationError` if the task is cancelled.
   /// - Complexity: As ``CommunityAgreement``.
   public func compared(
-    with other: GivenCommunities, execution: Execution = Execution()
+    with other: CommunityAssignment, execution: Execution = Execution()
   ) async throws -> PartitionComparison {
     let columnNames = (try columnName(), try other.columnName())
     let (labels, otherLabels) = (try labels(), try other.labels())

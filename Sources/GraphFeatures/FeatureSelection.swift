@@ -23,7 +23,7 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
       switch self {
       case .standard: Feature.standard
       case .standardAnd(let list): Feature.standard + list
-      case .all: Feature.order
+      case .all: Feature.all
       case .only(let list): list
       }
     return features.contains { $0.columnName == columnName }
@@ -41,13 +41,13 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
       let others = try Self.standard.features(for: schema).filter { !named.contains($0.columnName) }
       return try Self.only(others + list).features(for: schema)
     case .all:
-      return Feature.order.filter { $0.lacking(in: schema) == nil }
+      return Feature.all.filter { $0.lacking(in: schema) == nil }
     case .only(let list):
       for feature in list {
         if let lacking = feature.lacking(in: schema) { throw lacking }
       }
       let places = Dictionary(
-        uniqueKeysWithValues: zip(Feature.order.map(\.columnName), Feature.order.indices))
+        uniqueKeysWithValues: zip(Feature.all.map(\.columnName), Feature.all.indices))
       return list.sorted { places[$0.columnName, default: 0] < places[$1.columnName, default: 0] }
     }
   }
@@ -55,7 +55,7 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
 
 extension Feature {
   /// All features with their default options, in the order of the output's columns.
-  public static let order: [Feature] = [
+  public static let all: [Feature] = [
     .degree, .strength, .inDegree, .outDegree, .triangleCount, .localClusteringCoefficient,
     .coreness, .pageRank, .component, .componentSize, .betweenness, .closeness,
     .harmonicCentrality, .constraint, .eigenvectorCentrality, .reciprocity,
@@ -63,11 +63,11 @@ extension Feature {
 
   /// The feature, with its default options, whose column has that name.
   public static func named(_ columnName: String) -> Feature? {
-    order.first { $0.columnName == columnName }
+    all.first { $0.columnName == columnName }
   }
 
   /// The features that every table gets if the graph has what they need.
-  public static var standard: [Feature] { Array(order.prefix { $0 != .betweenness }) }
+  public static var standard: [Feature] { Array(all.prefix { $0 != .betweenness }) }
 
   /// Where ties have a direction steps are plain ones, whose number grows with 1 / (1 − damping).
   private static let largestDirectedDamping = 0.9999

@@ -10,7 +10,7 @@ extension RelationGraph {
   ///
   /// - Parameters:
   ///   - selection: The standard features, all, or a list such as `[.degree, .coreness]`; columns
-  ///     come in the order of ``Feature/order`` whatever the order of the list.
+  ///     come in the order of ``Feature/all`` whatever the order of the list.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The identifiers, then one column per feature.
   /// - Throws: ``GraphError`` if a feature needs weights or direction that the graph lacks;
@@ -23,7 +23,7 @@ extension RelationGraph {
     let features = try selection.features(for: schema).map { try $0.resolved(for: people) }
     var table = identifierTable
     let engines = IgraphGraphs(of: compressed)
-    let shared = SharedResults(of: compressed)
+    let shared = FeatureIntermediates(of: compressed)
     for (position, feature) in features.enumerated() {
       let share = { (place: Int) in Double(place) / Double(features.count) }
       let part = execution.reporting(
@@ -38,7 +38,7 @@ extension RelationGraph {
   }
 
   private func values(
-    of feature: Feature, _ engines: IgraphGraphs, _ shared: SharedResults,
+    of feature: Feature, _ engines: IgraphGraphs, _ shared: FeatureIntermediates,
     _ computation: Computation
   ) throws -> ColumnValues {
     let graph = compressed

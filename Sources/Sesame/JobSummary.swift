@@ -40,7 +40,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   /// What the first line of the edge list was taken for; `nil` if it was no delimited text.
   public internal(set) var firstLine: EdgeListSummary.FirstLine?
   /// The snapshot that the graph was opened from; `nil` if it was built.
-  public internal(set) var snapshot: SnapshotRemark?
+  public internal(set) var snapshot: SnapshotOrigin?
   /// Rows of the edge list set aside as bad.
   public var quarantinedEdgeCount: Int { graph?.setAsideCount ?? 0 }
   /// Rows of the people table set aside as bad.

@@ -29,7 +29,7 @@ extension CommandDescription {
       ),
       (
         "Features (by name, or with all)",
-        Feature.order.dropFirst(standard.count).map { ($0.columnName + mark($0), $0.meaning) }
+        Feature.all.dropFirst(standard.count).map { ($0.columnName + mark($0), $0.meaning) }
       ),
     ]
     let remark =

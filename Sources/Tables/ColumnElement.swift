@@ -1,5 +1,6 @@
-/// A value of which a column can be made: `Int`, `Double`, `Bool`, `String`, or one of them that may be
-/// missing. No other type is one.
+/// A value of which a column can be made.
+///
+/// It is an `Int`, a `Double`, a `Bool`, a `String`, or one of them that may be missing; no other type is.
 public protocol ColumnElement: Sendable {}
 
 extension Int: ColumnElement {}
@@ -8,7 +9,9 @@ extension Bool: ColumnElement {}
 extension String: ColumnElement {}
 extension Optional: ColumnElement where Wrapped: ColumnElement {}
 
-/// What a column can be made of: an array of plain values, or ``ColumnValues``. No other type is one.
+/// What a column can be made of.
+///
+/// It is an array of plain values, or ``ColumnValues``; no other type is.
 public protocol ColumnConvertible: Sendable {}
 
 extension Array: ColumnConvertible where Element: ColumnElement {}

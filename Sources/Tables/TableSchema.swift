@@ -59,7 +59,9 @@ extension Table {
   /// the reader will have more to say.
   ///
   /// A value further down may make texts of what seem to be numbers here.
-  package static func schema(beginningOf path: String, _ options: TableReadingOptions) -> TableSchema? {
+  package static func schema(beginningOf path: String, _ options: TableReadingOptions)
+    -> TableSchema?
+  {
     guard let start = Input.beginning(of: path, count: 1 << 18),
       let end = start.bytes.lastIndex(of: UInt8(ascii: "\n"))
     else { return nil }

@@ -50,7 +50,7 @@ import Testing
 
   @Test func `threads change nothing`() async throws {
     let expected = try await CommunityHistoryJob(at: dates, seed: 2)
-        .run(on: source, execution: Execution(threads: 1))
+      .run(on: source, execution: Execution(threads: 1))
     for threads in [2, 3, 8] {
       let found = try await CommunityHistoryJob(at: dates, seed: 2)
         .run(on: source, execution: Execution(threads: threads))
@@ -61,7 +61,8 @@ import Testing
 
   @Test func `a date before all friendships has nobody`() async throws {
     let early = try #require(CommunityHistoryJob.Date("2000-01-01"))
-    let panel = try await CommunityHistoryJob(at: [early] + dates.prefix(1), seed: 1).run(on: source)
+    let panel = try await CommunityHistoryJob(at: [early] + dates.prefix(1), seed: 1).run(
+      on: source)
     #expect(panel.report.summary.dates[0].personCount == 0)
     #expect(panel.report.summary.dates[0].modularity == nil)
     #expect(panel.history.events.allSatisfy { $0.change == .born })
@@ -81,7 +82,7 @@ import Testing
       seen.withLock { $0.append(progress.fractionCompleted) }
     }
     _ = try await CommunityHistoryJob(at: dates, seed: 1)
-        .run(on: source, execution: execution)
+      .run(on: source, execution: execution)
     let parts = seen.withLock { $0 }
     #expect(parts == parts.sorted() && parts.count > 4)
   }

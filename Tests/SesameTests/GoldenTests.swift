@@ -152,7 +152,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
     let table =
       try isFaculty
       ? graph.people : Table(contentsOf: "\(root)/Tests/Golden/bitcoin-otc-directed.csv.gz")
-    let labels = try GivenCommunities(in: table, column: .name(column)).labels(for: graph)
+    let labels = try CommunityAssignment(in: table, column: .name(column)).labels(for: graph)
     let golden = try Table(
       contentsOf: "\(root)/Tests/Golden/communities/directed-modularity.csv")
     let resolutions = try golden.numbers(inColumn: "resolution")
@@ -196,7 +196,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
       ("fast_greedy", CommunityMethod.fastGreedy),
       ("leading_eigenvector", .leadingEigenvector()), ("walktrap", .walktrap()),
     ] {
-      let labels = try GivenCommunities(in: golden, column: .name(column)).labels(for: graph)
+      let labels = try CommunityAssignment(in: golden, column: .name(column)).labels(for: graph)
       let expected = try await graph.communities(labels: labels.map { $0 ?? -1 })
       let found = try await graph.communities(using: method, seed: 1)
       #expect(found.membership == expected.membership, "\(method.name)")

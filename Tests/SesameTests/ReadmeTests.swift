@@ -95,7 +95,7 @@ import Testing
 
   @Test func `the table of columns names every column`() async throws {
     let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
-    for feature in Feature.order { #expect(readme.contains("`\(feature.columnName)`")) }
+    for feature in Feature.all { #expect(readme.contains("`\(feature.columnName)`")) }
     for name in Communities.columnNames { #expect(readme.contains("`\(name)`")) }
     let table = Table([Column("id", .strings(["a"]))])
     for column in try await CreditScorer(model: .reported2015).scores(for: table).table()

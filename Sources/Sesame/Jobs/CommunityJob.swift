@@ -16,9 +16,9 @@ public struct CommunityJob: Sendable {
   /// How communities are found.
   public enum Search: Sendable {
     /// By one run of a method, from given communities or with everyone alone.
-    case once(CommunityMethod, startingFrom: GivenCommunities? = nil)
+    case once(CommunityMethod, startingFrom: CommunityAssignment? = nil)
     /// By one run of a method that joins groups level by level; the levels are kept.
-    case levels(CommunityMethod, startingFrom: GivenCommunities? = nil)
+    case levels(CommunityMethod, startingFrom: CommunityAssignment? = nil)
     /// As the consensus of so many runs with different seeds, at least 2.
     case consensus(CommunityMethod, runs: Int)
 
@@ -30,7 +30,7 @@ public struct CommunityJob: Sendable {
     }
 
     /// The communities to start from.
-    public var start: GivenCommunities? {
+    public var start: CommunityAssignment? {
       switch self {
       case .once(_, let start), .levels(_, let start): start
       case .consensus: nil

@@ -13,7 +13,7 @@ internal import TextFormats
 /// ```
 public struct ComparisonJob: Sendable {
   /// The column of communities: one name or number for both tables or, with a comma, one for each;
-  /// `nil` as in ``GivenCommunities/column``.
+  /// `nil` as in ``CommunityAssignment/column``.
   public var columns: String?
 
   /// What the job yields.
@@ -49,7 +49,7 @@ public struct ComparisonJob: Sendable {
     let tables = try await execution.run { execution in
       try sources.map { try JobRun.read($0, execution) }
     }
-    let given = zip(tables, columns(of: tables)).map { GivenCommunities(in: $0, column: $1) }
+    let given = zip(tables, columns(of: tables)).map { CommunityAssignment(in: $0, column: $1) }
     // That the first lines are names may have been said.
     let found = zip(sources, [(given[0], tables[1]), (given[1], tables[0])]).map { source, pair in
       source.options?.header == true

@@ -54,7 +54,7 @@ extension JobRun {
     }
     let graph = loaded.graph
     report.summary.note(graph)
-    report.summary.snapshot = SnapshotRemark(graph)
+    report.summary.snapshot = SnapshotOrigin(graph)
     if loaded.hasPeopleTable, source.presumesIdentifier {
       report.summary.noteIdentifier(of: graph.people)
     }

@@ -49,7 +49,7 @@ extension RelationColumns {
   /// What limits the ways in which others can change a column.
   private static func traits(of name: String, _ plan: FeaturePlan, hasReset: Bool) -> Traits {
     var traits: Traits = []
-    let ofGraph = Feature.order.map(\.columnName) + Communities.columnMeanings.map(\.name)
+    let ofGraph = Feature.all.map(\.columnName) + Communities.columnMeanings.map(\.name)
     if ofGraph.contains(name), !(hasReset && name == Feature.pageRank.columnName) {
       traits.insert(.friendshipsOnly)
     }

@@ -102,7 +102,7 @@ extension Arguments {
 
   /// How communities are found, as the options say.
   func communitySearch(
-    startingFrom start: GivenCommunities?
+    startingFrom start: CommunityAssignment?
   ) throws(UsageError) -> CommunityJob.Search {
     let (method, runs) = (try communityMethod(), try communityRuns())
     if runs > 1 { return .consensus(method, runs: runs) }
@@ -137,7 +137,7 @@ extension Arguments {
   }
 
   /// The communities to start from, read as the options say; `nil` without the option.
-  func givenCommunities(_ execution: Execution) async throws -> GivenCommunities? {
+  func givenCommunities(_ execution: Execution) async throws -> CommunityAssignment? {
     guard let path = text("--start-from") else { return nil }
     var options = TableReadingOptions()
     options.missing = missingOfStart()
@@ -146,7 +146,7 @@ extension Arguments {
     let table = try await execution.run { [options] execution in
       try Table(contentsOf: path, options: options, execution: execution)
     }
-    return GivenCommunities(in: table, column: column("--column"))
+    return CommunityAssignment(in: table, column: column("--column"))
   }
 
   /// The resolutions to look at, as the options say; none if they don't.

@@ -242,7 +242,7 @@ extension Arguments {
       } else if Communities.columnNames.contains(name) {
         communityColumns.append(name)
       } else {
-        let known = Feature.order.map(\.columnName) + Communities.columnNames
+        let known = Feature.all.map(\.columnName) + Communities.columnNames
         throw UsageError(
           "there is no feature '\(name)'",
           remedy: Self.suggestion(for: name, among: known)

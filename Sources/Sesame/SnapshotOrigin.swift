@@ -3,7 +3,7 @@ internal import Foundation
 internal import Graphs
 
 /// What was settled when a snapshot was made: for a person to read on standard error.
-public struct SnapshotRemark: Sendable, Equatable, CustomStringConvertible {
+public struct SnapshotOrigin: Sendable, Equatable, CustomStringConvertible {
   /// The name of the edge list that it was made of, without its folder.
   public let listName: String
   /// Whether friendships have a direction.

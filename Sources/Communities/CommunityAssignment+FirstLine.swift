@@ -2,7 +2,7 @@ package import Identifiers
 internal import Tables
 internal import TextFormats
 
-extension GivenCommunities {
+extension CommunityAssignment {
   /// Takes the line of names for a person's row, if it is rather that.
   ///
   /// It is if its identifier is a person of the other input, or its community is one of the communities
@@ -10,7 +10,7 @@ extension GivenCommunities {
   ///
   /// - Parameter people: The identifiers of the people of the other input.
   /// - Returns: The communities with that row; `nil` if the line holds names.
-  package func takingNamesForPerson(among people: TextList) -> GivenCommunities? {
+  package func takingNamesForPerson(among people: TextList) -> CommunityAssignment? {
     guard let lines = table.lines, let identifierPlace = lines.identifierPlace,
       identifierPlace >= 0, (lines[0] ?? 1) > 1
     else { return nil }
@@ -31,7 +31,7 @@ extension GivenCommunities {
     }
     var result = Table(columns, sourceName: table.sourceName)
     result.readingWarnings = table.readingWarnings
-    return GivenCommunities(in: result, column: column)
+    return CommunityAssignment(in: result, column: column)
   }
 
   /// What to say where ``takingNamesForPerson(among:)`` found a person.

@@ -3,7 +3,7 @@ internal import GraphKernels
 internal import Memory
 
 /// What several features of one request are made of: computed once, on demand, gone with the request.
-final class SharedResults: Sendable {
+final class FeatureIntermediates: Sendable {
   private let graph: CompressedGraph
   private let foundComponents = Shared<CanonicalPartition?>(nil)
   private let foundTriangles = Shared<Buffer<Int>?>(nil)

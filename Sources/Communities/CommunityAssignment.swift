@@ -7,10 +7,10 @@ public import TextFormats
 /// A table of people and their communities, which a search can start from.
 ///
 /// ```swift
-/// let spring = GivenCommunities(in: try Table(contentsOf: "spring.csv"))
+/// let spring = CommunityAssignment(in: try Table(contentsOf: "spring.csv"))
 /// let job = CommunityJob(.once(.leiden(), startingFrom: spring), seed: 1)
 /// ```
-public struct GivenCommunities: Sendable {
+public struct CommunityAssignment: Sendable {
   /// The table.
   public let table: Table
   /// The column of communities; `nil` for `community`, else the only one whose name ends so, as behind
