@@ -6,7 +6,7 @@ internal import TextFormats
 /// Reads the one network of a Pajek file, line by line.
 struct PajekReader {
   /// What the lines are that follow.
-  private enum Section {
+  enum Section {
     case beginning
     case vertices
     /// A tie in each line.
@@ -17,24 +17,24 @@ struct PajekReader {
     case matrix(rowCount: Int)
   }
 
-  private let source: String
-  private let usesWeights: Bool
-  private var section = Section.beginning
-  private var vertices: PajekVertices?
+  let source: String
+  let usesWeights: Bool
+  var section = Section.beginning
+  var vertices: PajekVertices?
   /// The line that says how many vertices there are.
-  private var verticesLine: PajekLine?
-  private var edges: GraphFileEdges
-  private var hasValues = false
+  var verticesLine: PajekLine?
+  var edges: GraphFileEdges
+  var hasValues = false
   /// Whether a value is not the usual 1.
-  private var hasOtherValues = false
+  var hasOtherValues = false
   /// The numbers of the relations that ties are of.
-  private var relations: Set<Int> = []
-  private var relation = 0
-  private var commentCount = 0
-  private var byteCount = 0
-  private var lineCount = 0
+  var relations: Set<Int> = []
+  var relation = 0
+  var commentCount = 0
+  var byteCount = 0
+  var lineCount = 0
 
-  private init(_ source: String, _ options: GraphFileOptions) {
+  init(_ source: String, _ options: GraphFileOptions) {
     self.source = source
     usesWeights = options.usesWeights
     edges = GraphFileEdges(usesWeights: options.usesWeights, in: options.space)
@@ -51,7 +51,7 @@ struct PajekReader {
     return try reader.content()
   }
 
-  private mutating func content() throws(DataError) -> GraphFileContent {
+  mutating func content() throws(DataError) -> GraphFileContent {
     guard byteCount > 0 else { throw fault("the file is empty", "fetch it again") }
     guard let vertices, let verticesLine else {
       throw fault("the file has no line *Vertices", "check that it is a Pajek network")
@@ -79,7 +79,7 @@ struct PajekReader {
       source: source, names: names, edges: edges, commentCount: commentCount, warnings: warnings)
   }
 
-  private func fault(_ problem: String, _ remedy: String) -> DataError {
+  func fault(_ problem: String, _ remedy: String) -> DataError {
     DataError(.badData, source: source, problem: problem, remedy: remedy)
   }
 }
@@ -87,7 +87,7 @@ struct PajekReader {
 // MARK: Lines
 
 extension PajekReader {
-  private mutating func read(_ block: TextBlock) throws(DataError) {
+  mutating func read(_ block: TextBlock) throws(DataError) {
     let (bytes, end) = (block.memory, block.count)
     if block.looksLikeUTF16, lineCount == 0 {
       throw DataError(
@@ -107,7 +107,7 @@ extension PajekReader {
     }
   }
 
-  private mutating func read(_ line: consuming PajekLine) throws(DataError) {
+  mutating func read(_ line: consuming PajekLine) throws(DataError) {
     guard let first = line.first else { return }
     if first == UInt8(ascii: "%") {
       commentCount += 1
@@ -130,7 +130,7 @@ extension PajekReader {
     }
   }
 
-  private mutating func startSection(_ line: inout PajekLine) throws(DataError) {
+  mutating func startSection(_ line: inout PajekLine) throws(DataError) {
     try endMatrix()
     let column = line.column
     _ = line.skip(UInt8(ascii: "*"))
@@ -160,12 +160,12 @@ extension PajekReader {
     relation = line.wholeNumber() ?? 0
   }
 
-  private func secondNetwork(_ line: PajekLine, _ column: Int) -> DataError {
+  func secondNetwork(_ line: PajekLine, _ column: Int) -> DataError {
     line.fault(
       "the file has a second network", "write every network into a file of its own", at: column)
   }
 
-  private mutating func startVertices(_ line: inout PajekLine) throws(DataError) {
+  mutating func startVertices(_ line: inout PajekLine) throws(DataError) {
     let place = line
     guard let count = line.wholeNumber(), count < Int(UInt32.max) else {
       throw line.fault(
@@ -184,148 +184,5 @@ extension PajekReader {
     vertices = PajekVertices(count: count, firstModeCount: firstModeCount)
     verticesLine = place
     section = .vertices
-  }
-}
-
-// MARK: Ties
-
-extension PajekReader {
-  private mutating func append(
-    _ source: UInt32, _ target: UInt32, weight: Double, isDirected: Bool, _ line: PajekLine
-  ) throws(DataError) {
-    guard edges.count < Int(UInt32.max) - 1 else {
-      throw line.fault("the file has more than 4294967294 ties", "read a part of them")
-    }
-    relations.insert(relation)
-    try edges.append(source, target, weight: weight, isDirected: isDirected, line: line.number)
-  }
-
-  /// The position of the vertex whose number comes next.
-  private func vertex(_ line: inout PajekLine) throws(DataError) -> UInt32 {
-    let (count, column) = (vertices?.count ?? 0, line.column)
-    guard let number = line.wholeNumber() else {
-      throw line.fault(
-        line.first == nil ? "a tie needs two vertices" : "this is no vertex number",
-        "write a number from 1 to \(count)", at: column)
-    }
-    guard number >= 1, number <= count else { throw line.beyond(count, at: column) }
-    return UInt32(number - 1)
-  }
-
-  private mutating func readTie(
-    _ line: inout PajekLine, isDirected: Bool
-  ) throws(DataError) {
-    // A line may name its relation in front: `2: 1 3 1`.
-    let ofSection = relation
-    defer { relation = ofSection }
-    var afterRelation = line
-    if let number = Self.relation(&afterRelation) {
-      relation = number
-      line = afterRelation
-    }
-    let source = try vertex(&line)
-    let target = try vertex(&line)
-    let weight = try value(&line) ?? 1
-    try append(source, target, weight: weight, isDirected: isDirected, line)
-  }
-
-  private static func relation(_ line: inout PajekLine) -> Int? {
-    let word = line.text(line.word())
-    guard word.last == UInt8(ascii: ":") else { return nil }
-    return Int(decimal: word.dropLast())
-  }
-
-  /// The value of a tie; `nil` if it has none, but perhaps attributes such as a color.
-  private mutating func value(_ line: inout PajekLine) throws(DataError) -> Double? {
-    guard let first = line.first else { return nil }
-    let column = line.column
-    let word = line.text(line.word())
-    if let value = Double(decimal: word) {
-      hasValues = true
-      if value != 1 { hasOtherValues = true }
-      guard usesWeights else { return value }
-      guard value > 0 else { throw notPositive(word, line, column) }
-      return value
-    }
-    // A time in brackets, or the name of an attribute.
-    let isAttribute =
-      first == UInt8(ascii: "[")
-      || Self.attributes.contains(String(decoding: word, as: UTF8.self).lowercased())
-    guard isAttribute else {
-      if usesWeights { throw notPositive(word, line, column) }
-      let token = EdgeRowRules.token(String(decoding: word, as: UTF8.self))
-      throw line.fault("value\(token) is not a number", "correct it", at: column)
-    }
-    return nil
-  }
-
-  private func notPositive(
-    _ word: ArraySlice<UInt8>, _ line: PajekLine, _ column: Int
-  ) -> DataError {
-    let token = EdgeRowRules.token(String(decoding: word, as: UTF8.self))
-    return line.fault(
-      "weight\(token) is not a number greater than 0", EdgeRowRules.graphWeightRemedy, at: column)
-  }
-
-  /// What Pajek's manual lists for lines, in which width and color are the usual ones.
-  private static let attributes: Set<String> = [
-    "w", "c", "p", "s", "a", "ap", "l", "lp", "lr", "lphi", "lc", "la", "fos", "font", "h1", "h2",
-    "a1", "k1", "k2", "a2", "size",
-  ]
-
-  private mutating func readList(
-    _ line: inout PajekLine, isDirected: Bool
-  ) throws(DataError) {
-    let source = try vertex(&line)
-    while line.first != nil {
-      try append(source, try vertex(&line), weight: 1, isDirected: isDirected, line)
-    }
-  }
-
-  /// Reads a row of the matrix: arcs between all vertices or, with two modes, edges between vertices
-  /// of the first and of the second.
-  private mutating func readRow(_ line: inout PajekLine, _ rowCount: Int) throws(DataError) {
-    guard let vertices else { return }
-    guard rowCount < vertices.firstModeCount else {
-      throw line.fault(
-        "the matrix has more than \(vertices.firstModeCount) rows", "remove the others")
-    }
-    let isOfTwoModes = vertices.firstModeCount < vertices.count
-    let first = isOfTwoModes ? vertices.firstModeCount : 0
-    var column = first
-    while line.first != nil {
-      let place = line.column
-      guard column < vertices.count else {
-        throw line.fault(
-          "the row has more than \(vertices.count - first) numbers", "remove the others")
-      }
-      let word = line.text(line.word())
-      guard let value = Double(decimal: word) else {
-        throw line.fault("this is no number", "write 0 where there is no tie", at: place)
-      }
-      if value != 0 {
-        hasValues = true
-        if value != 1 { hasOtherValues = true }
-        if usesWeights, value < 0 { throw notPositive(word, line, place) }
-        try append(UInt32(rowCount), UInt32(column), weight: value, isDirected: !isOfTwoModes, line)
-      }
-      column += 1
-    }
-    guard column == vertices.count else {
-      throw line.fault(
-        "the row has \(column - first) of \(vertices.count - first) numbers",
-        "write 0 where there is no tie")
-    }
-  }
-
-  /// Makes sure that a matrix which ends here is whole.
-  private func endMatrix() throws(DataError) {
-    guard case .matrix(let rowCount) = section, let vertices,
-      rowCount < vertices.firstModeCount
-    else { return }
-    throw DataError(
-      .badData, source: source, line: lineCount,
-      problem: "the matrix has \(rowCount) of \(vertices.firstModeCount) rows",
-      remedy: "write a row for every vertex")
   }
 }

@@ -107,38 +107,7 @@ extension SnapshotHeader {
   /// is so large that a sum of them could be out of range.
   init(_ file: Buffer<UInt8>, _ name: String) throws(DataError) {
     let fault = SnapshotFault(name)
-    let mark = SnapshotMark.bytes
-    guard file.starts(with: mark) else {
-      throw file.starts(with: mark.prefix(4)) ? fault.convertedAsText : fault.noSnapshot
-    }
-    let words = file.values(of: UInt64.self, at: 0, count: file.count / 8)
-    guard words.count >= Self.fixedWordCount else { throw fault.endsEarly(file.count, nil) }
-    guard words[1] == Self.byteOrderMark else {
-      throw words[1] == Self.byteOrderMark.byteSwapped ? fault.otherByteOrder : fault.damagedHeader
-    }
-    guard words[2] == Self.version else {
-      throw words[2] == 0 ? fault.damagedHeader : fault.otherVersion(words[2])
-    }
-    // From here on the checksum tells damage from what a later version may have written.
-    let (byteCount, sectionCount) = (words[4], words[6])
-    guard sectionCount <= 1000,
-      byteCount == UInt64(Self.byteCount(sectionCount: Int(sectionCount)))
-    else { throw fault.damagedHeader }
-    guard byteCount <= file.count else { throw fault.endsEarly(file.count, nil) }
-    guard Checksum.joined(words[4..<Int(byteCount) / 8]) == words[3] else {
-      throw fault.damagedHeader
-    }
-    guard words[5] <= file.count else { throw fault.endsEarly(file.count, words[5]) }
-    guard words[5] == file.count else { throw fault.isFollowed }
-
-    let entriesEnd = Self.fixedWordCount + 4 * Int(sectionCount)
-    let reserved =
-      Array(Self.fadedWord + 2..<Self.fixedWordCount)
-      + Array(entriesEnd..<Int(byteCount) / 8)
-    guard reserved.allSatisfy({ words[$0] == 0 }) else {
-      throw fault.inconsistent("words that have no meaning yet")
-    }
-
+    let words = try Self.soundWords(of: file, fault)
     let flags = words[7]
     guard flags & ~Flag.known == 0 else { throw fault.unknownParts }
     isDirected = flags & Flag.directed != 0
@@ -171,18 +140,64 @@ extension SnapshotHeader {
     guard told == counts[0] || isDirected && (counts[0]...2 * counts[0]).contains(told) else {
       throw fault.inconsistent("a count")
     }
+    sections = try Self.sections(words, fileByteCount: file.count, fault)
+  }
 
-    var end = Int(byteCount)
-    for number in 0..<Int(sectionCount) {
+  /// The words of a file that is a whole snapshot of this version with an undamaged header.
+  private static func soundWords(
+    of file: Buffer<UInt8>, _ fault: SnapshotFault
+  ) throws(DataError) -> Buffer<UInt64> {
+    let mark = SnapshotMark.bytes
+    guard file.starts(with: mark) else {
+      throw file.starts(with: mark.prefix(4)) ? fault.convertedAsText : fault.noSnapshot
+    }
+    let words = file.values(of: UInt64.self, at: 0, count: file.count / 8)
+    guard words.count >= Self.fixedWordCount else { throw fault.endsEarly(file.count, nil) }
+    guard words[1] == Self.byteOrderMark else {
+      throw words[1] == Self.byteOrderMark.byteSwapped ? fault.otherByteOrder : fault.damagedHeader
+    }
+    guard words[2] == Self.version else {
+      throw words[2] == 0 ? fault.damagedHeader : fault.otherVersion(words[2])
+    }
+    // From here on the checksum tells damage from what a later version may have written.
+    let (byteCount, sectionCount) = (words[4], words[6])
+    guard sectionCount <= 1000,
+      byteCount == UInt64(Self.byteCount(sectionCount: Int(sectionCount)))
+    else { throw fault.damagedHeader }
+    guard byteCount <= file.count else { throw fault.endsEarly(file.count, nil) }
+    guard Checksum.joined(words[4..<Int(byteCount) / 8]) == words[3] else {
+      throw fault.damagedHeader
+    }
+    guard words[5] <= file.count else { throw fault.endsEarly(file.count, words[5]) }
+    guard words[5] == file.count else { throw fault.isFollowed }
+
+    let entriesEnd = Self.fixedWordCount + 4 * Int(sectionCount)
+    let reserved =
+      Array(Self.fadedWord + 2..<Self.fixedWordCount)
+      + Array(entriesEnd..<Int(byteCount) / 8)
+    guard reserved.allSatisfy({ words[$0] == 0 }) else {
+      throw fault.inconsistent("words that have no meaning yet")
+    }
+    return words
+  }
+
+  /// The sections, each of which begins where the one before ends.
+  private static func sections(
+    _ words: Buffer<UInt64>, fileByteCount: Int, _ fault: SnapshotFault
+  ) throws(DataError) -> [Section] {
+    var sections: [Section] = []
+    var end = Int(words[4])
+    for number in 0..<Int(words[6]) {
       let entry = words.extracting(Self.fixedWordCount + 4 * number..<words.count)
-      guard entry[1] == end, entry[2] <= file.count - end,
-        Int(entry[2]).roundedUp(to: Self.alignment) <= file.count - end
+      guard entry[1] == end, entry[2] <= fileByteCount - end,
+        Int(entry[2]).roundedUp(to: Self.alignment) <= fileByteCount - end
       else { throw fault.inconsistent("a section's place") }
       sections.append(
         Section(kind: entry[0], offset: end, byteCount: Int(entry[2]), checksum: entry[3]))
       end += Int(entry[2]).roundedUp(to: Self.alignment)
     }
-    guard end == file.count else { throw fault.inconsistent("a section's place") }
+    guard end == fileByteCount else { throw fault.inconsistent("a section's place") }
+    return sections
   }
 }
 

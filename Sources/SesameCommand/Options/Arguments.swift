@@ -7,44 +7,6 @@ struct UsageError: Error, CustomStringConvertible {
   }
 }
 
-/// An option that a command understands.
-struct Option: Sendable {
-  let name: String
-  /// What the value stands for in the help text; `nil` for a switch without a value.
-  let value: String?
-  /// Whether the value may be left out, which then counts as `yes`.
-  private(set) var valueIsOptional = false
-  /// Whether an empty value means something: none of them.
-  private(set) var valueMayBeEmpty = false
-  /// Whether the help leaves the option out, since it is known only to be refused with the reason.
-  private(set) var isHidden = false
-  let help: String
-
-  init(
-    _ name: String, _ value: String, valueIsOptional: Bool = false, valueMayBeEmpty: Bool = false,
-    _ help: String
-  ) {
-    self.name = name
-    self.value = value
-    self.valueIsOptional = valueIsOptional
-    self.valueMayBeEmpty = valueMayBeEmpty
-    self.help = help
-  }
-
-  /// The option, known only to be refused with the reason.
-  var hidden: Option {
-    var option = self
-    option.isHidden = true
-    return option
-  }
-
-  init(switch name: String, _ help: String) {
-    self.name = name
-    value = nil
-    self.help = help
-  }
-}
-
 /// The words of a command line after the command's name, sorted into operands and options.
 struct Arguments {
   private(set) var operands: [String] = []

@@ -1,0 +1,71 @@
+internal import Sesame
+
+/// Options on the columns that come from the graph.
+extension Arguments {
+  /// Which columns the graph is to yield, as the options say.
+  func featureJob() throws -> FeatureJob {
+    var job = FeatureJob(seed: try seed())
+    job.variants = try featureVariants()
+    if let columns = try names("--aggregate") {
+      job.aggregates = columns == ["none"] ? .none : .columns(columns)
+    }
+    job.columnPrefix = text("--prefix") ?? ""
+    job.communities = try communitySearch()
+    try readFeatures(into: &job)
+    return job
+  }
+
+  /// The seed of every random choice.
+  func seed() throws(UsageError) -> UInt64 { UInt64(try integer("--seed", in: 0...Int.max) ?? 1) }
+
+  /// The features for which there are options.
+  func featureVariants() throws(UsageError) -> [Feature] {
+    var variants: [Feature] = []
+    if has("--damping") || has("--reset") {
+      let reset = text("--reset").map { PageRankReset.column($0) }
+      variants.append(
+        try number("--damping", below: 1).map { .pageRank(damping: $0, resettingTo: reset) }
+          ?? .pageRank(resettingTo: reset))
+    }
+    if let count = try integer("--betweenness-sources", in: 1...Int.max) {
+      variants.append(.betweenness(from: .sampled(count, seed: try seed())))
+    }
+    return variants
+  }
+
+  private func readFeatures(into job: inout FeatureJob) throws {
+    guard let names = try names("--features") else { return }
+    for name in ["all", "none"] where names.contains(name) && names.count > 1 {
+      throw UsageError(
+        "option '--features' takes '\(name)' alone", remedy: "leave the other names out")
+    }
+    switch names {
+    case ["none"]:
+      job.features = []
+      job.communityColumns = []
+      return
+    case ["all"]:
+      job.features = .all
+      return
+    default: break
+    }
+    let hasStandard = names.contains("standard")
+    var features: [Feature] = []
+    var communityColumns: [String] = []
+    for name in names where name != "standard" {
+      if let feature = Feature.named(name) {
+        features.append(feature)
+      } else if Communities.columnNames.contains(name) {
+        communityColumns.append(name)
+      } else {
+        let known = Feature.all.map(\.columnName) + Communities.columnNames
+        throw UsageError(
+          "there is no feature '\(name)'",
+          remedy: Self.suggestion(for: name, among: known)
+            ?? "the features are \(known.joined(separator: ", "))")
+      }
+    }
+    job.features = hasStandard ? .standardAnd(features) : .only(features)
+    if !hasStandard { job.communityColumns = communityColumns }
+  }
+}
