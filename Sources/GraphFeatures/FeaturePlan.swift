@@ -18,6 +18,8 @@ public struct FeaturePlan: Sendable {
   public let communities: CommunitySearch
   /// The columns of the people table that are aggregated over friends.
   public private(set) var aggregatedColumns: [String]
+  /// Which statistics of friends' values are computed.
+  public private(set) var statistics: FriendStatistics
   private let job: FeatureJob
 
   /// Resolves a job.
@@ -30,6 +32,7 @@ public struct FeaturePlan: Sendable {
     features = try job.features.features(for: schema).map(job.variant)
     communityColumns = Communities.columnNames.filter(job.communityColumns.contains)
     communities = job.communities
+    statistics = job.statistics
     guard schema.isDirected || !job.communities.method.needsDirection else {
       throw .lacksDirection("directed modularity")
     }
@@ -56,7 +59,8 @@ public struct FeaturePlan: Sendable {
   public var columns: [ColumnDescription] {
     features.map { $0.column(in: schema) } + communities.columns(named: communityColumns)
       + aggregatedColumns.flatMap { column in
-        FriendAggregate.all(withCommunities: findsCommunities).map { $0.column(of: column) }
+        FriendAggregate.all(statistics, withCommunities: findsCommunities)
+          .map { $0.column(of: column) }
       }
   }
 
@@ -95,6 +99,8 @@ extension FeaturePlan {
   /// does not depend on which columns are shown.
   package func including(_ names: Set<String>) throws(GraphError) -> FeaturePlan {
     var plan = self
+    // Which statistics a model reads of a column is not looked at.
+    plan.statistics = .all
     let shown = Set(columnNames)
     let needed = names.subtracting(schema.people?.columns.map(\.name) ?? [])
     plan.features = try FeatureSelection.all.features(for: schema).filter {

@@ -8,9 +8,21 @@ enum FriendAggregate: String, CaseIterable {
   case count, mean, sd, min, max, median
   case communityMean
 
-  /// The aggregates that a plan with or without communities has.
-  static func all(withCommunities: Bool) -> [FriendAggregate] {
-    withCommunities ? allCases : allCases.dropLast()
+  /// The aggregates of these statistics, with or without the one over communities, in their order.
+  static func all(
+    _ statistics: FriendStatistics = .all, withCommunities: Bool
+  ) -> [FriendAggregate] {
+    allCases.filter { aggregate in
+      switch aggregate {
+      case .count: true
+      case .mean: statistics.contains(.mean)
+      case .sd: statistics.contains(.standardDeviation)
+      case .min: statistics.contains(.minimum)
+      case .max: statistics.contains(.maximum)
+      case .median: statistics.contains(.median)
+      case .communityMean: withCommunities
+      }
+    }
   }
 
   /// The name of the aggregate of a column.

@@ -51,6 +51,18 @@ import Testing
     }
   }
 
+  @Test func `aggregates alone are a job of their own`() async throws {
+    let job = AggregateJob(of: .columns(["school"]), [.mean, .maximum])
+    let dictionary = try job.dictionary(for: Self.sources[0].schema())
+    let table = try await job.run(on: Self.sources[0]).table
+    #expect(
+      table.columns.map(\.name) == [
+        "id", "school", "neighbor_school_count", "neighbor_school_mean", "neighbor_school_max",
+      ])
+    #expect(table.columns.map(\.name) == dictionary.columns.map(\.name))
+    await #expect(throws: GraphError.self) { try await job.run(on: Self.sources[1]) }
+  }
+
   @Test func `columns of scores are those of the dictionary`() async throws {
     let model = try ScoreModel(contentsOf: "\(Self.demo)/model.json")
     let job = EnrichmentJob(.nothing(seed: 1), model: model)

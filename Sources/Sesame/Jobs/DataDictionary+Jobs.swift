@@ -12,6 +12,15 @@ extension FeatureJob {
   }
 }
 
+extension AggregateJob {
+  /// What every column of the result means, for graphs of a schema.
+  ///
+  /// - Throws: ``GraphError`` if there is no people table to aggregate over.
+  public func dictionary(for schema: GraphSchema) throws(GraphError) -> DataDictionary {
+    try features.dictionary(for: schema)
+  }
+}
+
 extension EnrichmentJob {
   /// What every column of the result means, for graphs of a schema.
   ///

@@ -70,7 +70,8 @@ extension JobRun {
       let communities = found.communities?.communities
       let aggregates = try await stage(.aggregates) { execution in
         try await graph.friendAggregates(
-          of: plan.aggregatedColumns, communities: communities, execution: execution)
+          of: plan.aggregatedColumns, statistics: plan.statistics, communities: communities,
+          execution: execution)
       }
       found.table = try found.table.joined(with: aggregates.prefixed(job.columnPrefix))
     }

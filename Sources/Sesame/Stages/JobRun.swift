@@ -30,7 +30,8 @@ struct JobRun {
   ///   - execution: How they run.
   init(_ stages: [Stage], _ execution: Execution) {
     self.execution = execution
-    total = stages.map(\.share).reduce(0, +)
+    // A stage may come that nobody foresaw.
+    total = max(1, stages.map(\.share).reduce(0, +))
   }
 
   /// Runs a stage, and notes its time: that since the stage before, so that the stages add up to the
