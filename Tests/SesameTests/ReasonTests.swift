@@ -36,7 +36,7 @@ struct ReasonTests {
     ).run(on: GraphSource(edges: "\(demo)/edges.csv", people: "\(demo)/\(people)"))
     // Texts of reasons with commas would shift the fields of a row.
     #expect(!card.characteristics.contains { $0.missingReason.contains(",") })
-    let scores = try result.scores.table()
+    let scores = result.scores.table()
     let reasons = try (1...4).map { try #require(scores["reason_\($0)"]?.values) }
     let fields = rows(
       of: try result.table.selecting(
