@@ -70,7 +70,7 @@ struct MemoryPlan {
       switch source.content {
       case .graph(let graph): self = .inMemory(MemoryEstimate(graph, job))
       case .list(.value(let list)): self = .onDisk(MemoryEstimate(list, job))
-      case .list(.standardInput): self = .unknown(0)
+      case .list(.standardInput(let format)): self.init(of: "-", format, job, room: room)
       case .list(.file(let path, let format)): self.init(of: path, format, job, room: room)
       }
     }

@@ -48,9 +48,12 @@ extension JobRun {
     let loaded: LoadedGraph
     switch source.content {
     case .graph(let graph): loaded = try await order(graph, source)
-    case .list(.file(let path, _)) where RelationGraph.isSnapshot(path):
-      loaded = try await order(try await open(path, source), source)
-    case .list(let edges): loaded = try await build(edges, source, in: space)
+    case .list(let edges):
+      if source.isSnapshot, let path = edges.path {
+        loaded = try await order(try await open(path, source), source)
+      } else {
+        loaded = try await build(edges, source, in: space)
+      }
     }
     let graph = loaded.graph
     report.summary.note(graph)
