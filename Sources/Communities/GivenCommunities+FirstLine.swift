@@ -35,7 +35,7 @@ extension GivenCommunities {
   }
 
   /// What to say where ``takingNamesForPerson(among:)`` found a person.
-  package var firstLineWarning: String {
+  package var firstLineWarning: Message {
     "\(table.sourceName):1: the first line was taken for a person, since it looks like data; add a line "
       + "of names above it"
   }

@@ -150,7 +150,7 @@ extension ScoreBuilder {
       throw Evaluation.missingColumn(
         name, path: item.path, model: model, table: table, computed: relationColumns)
     }
-    func failure(_ problem: String, _ remedy: String) -> ScoreModelError {
+    func failure(_ problem: String, _ remedy: Message) -> ScoreModelError {
       ScoreModelError(
         .unusableColumn, source: model.sourceName, path: item.path, problem: problem,
         remedy: remedy)

@@ -8,7 +8,7 @@ public struct AggregatedColumns: Sendable, Equatable {
   /// The other columns, each with what it holds: `texts` `true/false` or `empty`.
   public let others: [(name: String, content: String)]
   /// A sentence for each column that only some of its values keep from being one of numbers.
-  package let warnings: [String]
+  package let warnings: [Message]
 
   /// Sorts the columns of a table.
   ///
@@ -18,7 +18,7 @@ public struct AggregatedColumns: Sendable, Equatable {
   package init(of people: Table, purpose: String? = "what is aggregated over friends") {
     var names: [String] = []
     var others: [(name: String, content: String)] = []
-    var warnings: [String] = []
+    var warnings: [Message] = []
     for column in people.columns.dropFirst() {
       switch column.values {
       case .integers, .reals:

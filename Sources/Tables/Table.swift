@@ -70,7 +70,7 @@ public struct Table: Sendable, Equatable {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",
         remedy:
-          "rename it, put a prefix before new columns with --prefix, or leave the results of an "
+          "rename it, put a prefix before new columns with \(.columnPrefix), or leave the results of an "
           + "earlier run out of the table")
     }
     places[column.name] = columns.count

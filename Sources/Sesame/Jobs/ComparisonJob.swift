@@ -23,7 +23,7 @@ public struct ComparisonJob: Sendable {
     /// What the tables are called in messages.
     public let sourceNames: (first: String, second: String)
     /// What people should know of how the tables were read.
-    public let warnings: [String]
+    public let warnings: [Message]
   }
 
   /// Compares columns that have the usual names, or those that are named.
@@ -62,7 +62,7 @@ public struct ComparisonJob: Sendable {
     warnings += found.compactMap { $0?.firstLineWarning }
     // A spelling may be meant for one of both.
     if tables.allSatisfy({ !$0.spellingWarnings.isEmpty }) {
-      warnings += tables.flatMap(\.spellingWarnings)
+      warnings += tables.flatMap(\.spellingWarnings).map(Message.init(_:))
     }
     return Result(
       comparison: comparison, sourceNames: (tables[0].sourceName, tables[1].sourceName),
@@ -99,14 +99,14 @@ extension Table {
   /// What to say of a table of communities, of its first line, and of how it was read.
   ///
   /// - Parameter isSaid: Whether somebody said that the first line is a row.
-  package func firstLineWarnings(isSaid: Bool) -> [String] {
-    var warnings = readingWarnings
+  package func firstLineWarnings(isSaid: Bool) -> [Message] {
+    var warnings = readingWarnings.map(Message.init(_:))
     if let warning = headerWarning {
       warnings.append(warning)
     } else if lacksHeader, !isSaid {
       warnings.append(
         "\(sourceName):1: the first line was taken for a person, since it looks like data; "
-          + "add a line of names above it, or say --people-header no (yes if these are names)")
+          + "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)")
     }
     return warnings
   }
