@@ -1,3 +1,4 @@
+package import Files
 package import Identifiers
 internal import Tables
 internal import TextFormats

@@ -1,4 +1,5 @@
 internal import Execution
+internal import Files
 internal import Identifiers
 internal import Memory
 internal import Tables

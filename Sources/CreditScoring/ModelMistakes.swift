@@ -1,3 +1,5 @@
+internal import Files
+
 /// The mistakes found in a model so far, and the places whose values can't be judged because of them.
 ///
 /// One mistake is reported once: a rule that rests on a value known to be wrong is not applied.

@@ -69,7 +69,7 @@ package struct EdgeRowRules: Sendable {
 
   static let emptySource = "the source is empty"
   static let emptyTarget = "the target is empty"
-  static let needsTwo = "a friendship needs two people"
+  static let needsTwo: Message = "a friendship needs two people"
 
   /// What is wrong with a weight of that spelling.
   static func badWeight(_ text: String) -> String {

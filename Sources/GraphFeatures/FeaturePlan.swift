@@ -1,5 +1,6 @@
 public import Communities
 package import Execution
+internal import Files
 public import Graphs
 public import Tables
 

@@ -1,3 +1,4 @@
+internal import Files
 public import Graphs
 
 /// Which features a table gets: a named set, or a list such as `[.degree, .coreness]`.

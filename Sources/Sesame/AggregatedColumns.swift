@@ -1,3 +1,4 @@
+package import Files
 internal import Foundation
 package import Tables
 
@@ -37,11 +38,11 @@ public struct AggregatedColumns: Sendable, Equatable {
         }
         let place =
           people.line(ofRow: obstacle.firstRow, in: column).map { ":\($0)" } ?? ""
+        let fact = purpose.map { "is left out of \($0)" } ?? "holds texts"
+        let remedy = people.remedy(for: obstacle, in: column)
         warnings.append(
-          "\(people.sourceName)\(place): column '\(column.name)' "
-            + (purpose.map { "is left out of \($0)" } ?? "holds texts") + ": "
-            + people.description(of: obstacle)
-            + (people.remedy(for: obstacle, in: column).map { "; \($0)" } ?? ""))
+          "\(people.sourceName)\(place): column '\(column.name)' \(fact): "
+            + "\(people.description(of: obstacle))" + (remedy.map { "; \($0)" } ?? ""))
       }
     }
     self.names = names

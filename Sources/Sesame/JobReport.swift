@@ -1,3 +1,5 @@
+public import Files
+
 /// What a job has to say beside its result.
 public struct JobReport: Sendable, Equatable {
   /// What people should know: a suspicious identifier column, columns that a model misses.

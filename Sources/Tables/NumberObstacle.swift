@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 internal import TextFormats
 
 /// What keeps a column of texts from being one of numbers: how many values are none, and the first.

@@ -1,3 +1,5 @@
+package import Files
+
 extension Table {
   /// Whether the table is of a file without a line of names: its first row is the first line.
   package var lacksHeader: Bool {

@@ -51,7 +51,7 @@ final class GraphMLReader: XMLContentHandler {
   }
 
   private func content() throws(DataError) -> GraphFileContent {
-    guard hasGraph else { throw fault(nil, "the file has no graph", Self.otherFormat) }
+    guard hasGraph else { throw fault(nil, "the file has no graph", Message(Self.otherFormat)) }
     let ranks = try people.ranks { place in
       self.fault(
         place, "an end of the edge is the id of no node", "add the node or remove the edge")

@@ -62,7 +62,7 @@ public struct ComparisonJob: Sendable {
     warnings += found.compactMap { $0?.firstLineWarning }
     // A spelling may be meant for one of both.
     if tables.allSatisfy({ !$0.spellingWarnings.isEmpty }) {
-      warnings += tables.flatMap(\.spellingWarnings).map(Message.init(_:))
+      warnings += tables.flatMap(\.spellingWarnings)
     }
     return Result(
       comparison: comparison, sourceNames: (tables[0].sourceName, tables[1].sourceName),
@@ -100,7 +100,7 @@ extension Table {
   ///
   /// - Parameter isSaid: Whether somebody said that the first line is a row.
   package func firstLineWarnings(isSaid: Bool) -> [Message] {
-    var warnings = readingWarnings.map(Message.init(_:))
+    var warnings = readingWarnings
     if let warning = headerWarning {
       warnings.append(warning)
     } else if lacksHeader, !isSaid {

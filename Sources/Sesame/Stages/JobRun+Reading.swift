@@ -129,9 +129,8 @@ extension JobRun {
   /// Warns if a people table has columns without a name that were passed over, and of what else was
   /// odd in reading it.
   mutating func warnAboutReading(_ people: Table) {
-    report.warnings += (people.readingWarnings + people.spellingWarnings)
-      .map(Message.init(_:))
-    if let warning = people.doubtfulIdentifierWarning { report.warnings.append("\(warning)") }
+    report.warnings += people.readingWarnings + people.spellingWarnings
+    if let warning = people.doubtfulIdentifierWarning { report.warnings.append(warning) }
     if let warning = people.headerWarning { report.warnings.append(warning) }
     guard people.indexColumnCount > 0 else { return }
     report.warnings.append(Self.indexWarning(people.sourceName, people.indexColumnCount))

@@ -1,5 +1,6 @@
 internal import CreditScoring
 internal import Execution
+internal import Files
 internal import Graphs
 internal import Tables
 

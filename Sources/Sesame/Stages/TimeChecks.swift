@@ -1,4 +1,5 @@
 internal import EdgeLists
+internal import Files
 internal import Foundation
 
 /// What is suspicious about the times of friendships, a date and a half-life.
@@ -81,7 +82,7 @@ struct TimeChecks {
         "choose a longer half-life or an earlier date"
       }
     return "\(sourceName): all weights are below 1e-9 after decay, since the newest friendship is "
-      + Self.text(halvings: halvings) + " half-lives old; \(cause)"
+      + "\(Self.text(halvings: halvings)) half-lives old; \(cause)"
   }
 
   /// The end of the range that lies further outside the usual years.
