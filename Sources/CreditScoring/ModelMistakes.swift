@@ -23,7 +23,8 @@ struct ModelMistakes {
     doubting place: String? = nil
   ) {
     found.append(
-      .init(code: code, line: nil, column: nil, path: path, problem: problem, advice: Message(remedy)))
+      .init(
+        code: code, line: nil, column: nil, path: path, problem: problem, advice: Message(remedy)))
     doubt(place ?? path)
   }
 

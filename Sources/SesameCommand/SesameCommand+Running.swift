@@ -29,7 +29,9 @@ extension SesameCommand {
   }
 
   static func report(_ report: JobReport, _ arguments: Arguments) {
-    self.report(report.warnings, report.summary.text(naming: OptionNames.text), isQuiet: arguments.has("--quiet"))
+    self.report(
+      report.warnings, report.summary.text(naming: OptionNames.text),
+      isQuiet: arguments.has("--quiet"))
   }
 
   static func report(_ warnings: [Message], _ summary: String, isQuiet: Bool) {

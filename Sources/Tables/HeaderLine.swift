@@ -116,7 +116,8 @@ struct HeaderLine {
   private static func fault(_ record: Record, _ source: String, _ problem: String) -> DataError {
     DataError(
       .badData, source: source, line: record.line, column: 1, problem: problem,
-      remedy: "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)")
+      remedy:
+        "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)")
   }
 
   private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {

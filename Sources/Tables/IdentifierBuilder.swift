@@ -72,7 +72,8 @@ struct IdentifierBuilder {
     }
   }
 
-  private func fault(_ problem: String, _ remedy: Message, _ line: Int, _ column: Int) -> DataError {
+  private func fault(_ problem: String, _ remedy: Message, _ line: Int, _ column: Int) -> DataError
+  {
     DataError(
       .badData, source: source, line: line, column: column, problem: problem, remedy: remedy)
   }

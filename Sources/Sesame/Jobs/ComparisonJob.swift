@@ -106,7 +106,8 @@ extension Table {
     } else if lacksHeader, !isSaid {
       warnings.append(
         "\(sourceName):1: the first line was taken for a person, since it looks like data; "
-          + "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)")
+          + "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)"
+      )
     }
     return warnings
   }

@@ -25,7 +25,9 @@ extension JobRun {
       throw DataError(
         .badData, source: people.sourceName, line: 1,
         problem: "the first line looks like data: its identifier is a person of the edge list",
-        remedy: "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)")
+        remedy:
+          "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)"
+      )
     }
     if checkRowNumbers(people, names) { return }
     let own = names.count - unknown.count
@@ -53,7 +55,8 @@ extension JobRun {
       let remedy: Message? =
         hint
         ?? (own * 10 < smaller
-          ? nil : "check that both files name people alike, or name another column with \(.identifier)")
+          ? nil
+          : "check that both files name people alike, or name another column with \(.identifier)")
       report.warnings.append("\(people.sourceName): \(share)" + (remedy.map { "; \($0)" } ?? ""))
     } else if let hint {
       report.warnings.append("\(people.sourceName): \(hint)")

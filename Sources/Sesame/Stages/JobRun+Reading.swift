@@ -28,7 +28,8 @@ extension JobRun {
   }
 
   private static func readEdges(
-    _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace, _ execution: Execution,
+    _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace,
+    _ execution: Execution,
     knownPeople: () throws -> TextList?
   ) throws -> EdgeList {
     let (path, format): (String, EdgeListFormat)
