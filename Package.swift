@@ -99,6 +99,24 @@ let package = Package(
       swiftSettings: strict),
 
     // The tests, one target per module, and what they share.
+    .target(name: "CIgraphOracle", dependencies: ["CIgraph"], path: "Tests/CIgraphOracle"),
+    .target(
+      name: "IgraphOracle", dependencies: ["CIgraph", "CIgraphOracle", "IgraphCore"],
+      path: "Tests/IgraphOracle", swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "EdgeLists", "Execution", "GraphKernels", "Graphs", "Identifiers", "Memory", "Statistics",
+        "Tables",
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CommunitiesTests",
+      dependencies: [
+        "Communities", "EdgeLists", "Execution", "Files", "GraphKernels", "Graphs", "Identifiers",
+        "Memory", "Statistics", "Tables", "TestSupport", "TextFormats",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CreditScoringTests",
       dependencies: ["CreditScoring", "Execution", "Identifiers", "Memory", "Statistics", "Tables"],
@@ -116,18 +134,29 @@ let package = Package(
     .testTarget(
       name: "GraphFeaturesTests",
       dependencies: [
-        "Communities", "EdgeLists", "Execution", "Files", "GraphFeatures", "GraphKernels",
-        "Graphs", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+        "Communities", "EdgeLists", "Execution", "Files", "GraphFeatures", "Graphs",
+        "Identifiers", "Statistics", "Tables", "TestSupport", "TextFormats",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "GraphKernelsTests",
-      dependencies: ["Execution", "GraphKernels", "IgraphCore", "Memory", "Statistics"],
+      dependencies: [
+        "Execution", "GraphKernels", "IgraphCore", "IgraphOracle", "Memory", "Statistics",
+      ],
       exclude: ["Resources"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphsTests",
+      dependencies: [
+        "Communities", "EdgeLists", "Execution", "Files", "GraphFeatures", "GraphKernels",
+        "Graphs", "Identifiers", "Memory", "Statistics", "Tables", "TestSupport", "TextFormats",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "IdentifiersTests", dependencies: ["Execution", "Identifiers", "Memory"],
       swiftSettings: strict),
-    .testTarget(name: "IgraphCoreTests", dependencies: ["IgraphCore"], swiftSettings: strict),
+    .testTarget(
+      name: "IgraphCoreTests", dependencies: ["IgraphCore", "IgraphOracle"],
+      swiftSettings: strict),
     .testTarget(name: "MemoryTests", dependencies: ["Memory"], swiftSettings: strict),
     .testTarget(
       name: "SesameCommandTests", dependencies: ["Sesame", "SesameCommand"],
@@ -135,6 +164,7 @@ let package = Package(
     .testTarget(
       name: "SesameTests", dependencies: ["EdgeLists", "Memory", "Sesame", "Statistics", "Tables"],
       swiftSettings: strict),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(
       name: "TablesTests",
       dependencies: [

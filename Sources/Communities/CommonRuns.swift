@@ -15,7 +15,7 @@ struct CommonRuns {
       summary = CommunityConsensus.Run(
         seed: seed, communityCount: found.count, modularity: found.modularity,
         quality: found.quality)
-      partition = CanonicalPartition(labels: found.membership)
+      partition = found.partition
       self.merit = merit
     }
   }
@@ -40,7 +40,7 @@ struct CommonRuns {
   func consensus(
     seed: UInt64, _ execution: Execution
   ) throws(CancellationError) -> (CanonicalPartition, Communities) {
-    if let asked = method.kind.search, runs.count > 1 {
+    if let asked = method.search, runs.count > 1 {
       let found = try common(asked, seed: seed, execution)
       return (
         found.partition, Communities(found.partition, found.weights, quality: found.quality)
@@ -65,11 +65,11 @@ struct CommonRuns {
     let best = runs[best]
     let start = CommunityStart(from: best.partition, divisions: divisions)
     let weighed = try graph.weighted(byCoMembershipIn: divisions, quiet)
-      .search(asked, start, seed: seed, quiet).partition
-    let found = try graph.search(
-      asked, CommunityStart(from: weighed, divisions: divisions), seed: seed, quiet)
+      .communities(by: asked, from: start, seed: seed, quiet).partition
+    let found = try graph.communities(
+      by: asked, from: CommunityStart(from: weighed, divisions: divisions), seed: seed, quiet)
     if found.quality ?? 0 >= best.merit { return found }
-    return try graph.search(asked, start, seed: seed, quiet)
+    return try graph.communities(by: asked, from: start, seed: seed, quiet)
   }
 
   /// The best run, of several such the first.

@@ -1,22 +1,22 @@
 public import Files
+package import GraphKernels
 public import Graphs
+internal import Memory
 public import Tables
 
 /// A partition of the people into communities.
 public struct Communities: Sendable, Equatable {
-  /// Each person's community, from 0; numbered by size, the largest first, ties by the smallest row.
-  public let membership: [Int]
-  /// The number of people in each community.
-  public let sizes: [Int]
-  /// How many friends each person has in their own community.
-  public let internalDegrees: [Int]
+  /// The partition, with canonical numbers.
+  package let partition: CanonicalPartition
+  /// For each person the number of friends in their own community.
+  let degreesInside: Buffer<UInt32>
   /// How many more friendships are inside communities than degrees alone would give.
   ///
   /// - Range: −0.5 to below 1, at resolution 1; `nil` without friendships. Weighted where the graph
   ///   is; direction is ignored: a mutual friendship without weights counts once, with weights those of
   ///   both directions are added.
   public let modularity: Double?
-  /// The value of what the method makes large, as the method reports it; `nil` where it has none.
+  /// The value of the quality function that the method maximizes, as the method reports it; `nil` where it has none.
   ///
   /// Of the constant Potts model see ``CommunityObjective/constantPotts``.
   public let quality: Double?
@@ -24,9 +24,28 @@ public struct Communities: Sendable, Equatable {
   /// The number of communities.
   public var count: Int { sizes.count }
 
+  /// The number of people.
+  public var personCount: Int { partition.membership.count }
+
+  /// The number of people in each community.
+  public var sizes: [Int] { partition.sizes }
+
+  /// Each person's community, from 0; numbered by size, the largest first, ties by the smallest row.
+  ///
+  /// - Complexity: O(*people*); of a single person ask ``community(ofRow:)``.
+  public var membership: [Int] { partition.membership.map(Int.init) }
+
+  /// How many friends each person has in their own community.
+  ///
+  /// - Complexity: O(*people*).
+  public var internalDegrees: [Int] { degreesInside.map(Int.init) }
+
+  /// The community of the person in a row.
+  public func community(ofRow row: Int) -> Int { Int(partition.membership[row]) }
+
   /// Each person's community as a column.
   public func column(named name: String = "community") -> Column {
-    Column(name, .integers(membership))
+    Column(name, .integers(partition.membership))
   }
 
   /// The names of ``columns``.
@@ -35,8 +54,8 @@ public struct Communities: Sendable, Equatable {
   /// The columns `community`, `community_size` and `community_internal_degree`.
   public var columns: [Column] {
     [
-      column(), Column("community_size", .integers(membership.map { sizes[$0] })),
-      Column("community_internal_degree", .integers(internalDegrees)),
+      column(), Column("community_size", .integers(partition.sizeOfOwnGroup)),
+      Column("community_internal_degree", .integers(degreesInside)),
     ]
   }
 
@@ -56,7 +75,7 @@ extension Communities: CustomStringConvertible {
   public var description: String {
     let most = 5
     let largest = sizes.prefix(most).map(String.init) + (count > most ? ["…"] : [])
-    return "\(count) communities of \(membership.count) people "
+    return "\(count) communities of \(personCount) people "
       + "(sizes \(largest.joined(separator: ", ")))"
       + (modularity.map { ", modularity \($0)" } ?? "")
   }

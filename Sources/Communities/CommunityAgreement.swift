@@ -33,13 +33,16 @@ public struct CommunityAgreement: Sendable, Hashable {
   ///   - first: One label per person; equal labels are one community.
   ///   - second: Labels of the same people in the same order.
   ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: How much they agree.
   /// - Throws: `CancellationError` if the task is cancelled.
   /// - Complexity: O(*people*) for what is observed; for what chance gives, the pairs of different
   ///   community sizes times the overlaps that are not out of the question.
   /// - Precondition: As many labels in both.
-  public init(_ first: [Int], _ second: [Int], execution: Execution = Execution()) async throws {
+  public static func comparing(
+    _ first: [Int], with second: [Int], execution: Execution = Execution()
+  ) async throws -> CommunityAgreement {
     precondition(first.count == second.count, "divisions of the same people")
-    self = try await Computation.run(execution) { computation in
+    return try await Computation.run(execution) { computation in
       CommunityAgreement(
         try PartitionAgreement(
           CanonicalPartition(labels: first), CanonicalPartition(labels: second),
@@ -62,6 +65,9 @@ extension Communities {
   public func agreement(
     with other: Communities, execution: Execution = Execution()
   ) async throws -> CommunityAgreement {
-    try await CommunityAgreement(membership, other.membership, execution: execution)
+    precondition(personCount == other.personCount, "divisions of the same people")
+    return try await Computation.run(execution) {
+      CommunityAgreement(try PartitionAgreement(partition, other.partition, $0.execution))
+    }
   }
 }

@@ -44,8 +44,8 @@ public struct CommunityConsensus: Sendable {
   /// The mean stability of each community's members.
   public var stabilityByCommunity: [Double] {
     var sums = [Double](repeating: 0, count: communities.count)
-    for (person, community) in communities.membership.enumerated() {
-      sums[community] += stability[person]
+    for (person, community) in communities.partition.membership.enumerated() {
+      sums[Int(community)] += stability[person]
     }
     return zip(sums, communities.sizes).map { $0 / Double($1) }
   }

@@ -11,7 +11,7 @@ public import Tables
 /// ```swift
 /// var history = CommunityHistory()
 /// for date in dates {
-///   let graph = try RelationGraph(edges, asOf: date)
+///   let graph = try await edges.graph(rules: GraphRules(asOf: date))
 ///   try await history.append(communitiesOf: graph, named: "\(date)", seed: 1)
 /// }
 /// try history.table.write(to: "panel.csv")
@@ -81,14 +81,14 @@ public struct CommunityHistory: Sendable {
     _ communities: Communities, of graph: RelationGraph, named date: String
   ) -> [Event] {
     precondition(
-      communities.membership.count == graph.personCount, "one community per person")
+      communities.personCount == graph.personCount, "one community per person")
     precondition(!dates.contains { $0.name == date }, "a date is given once")
     if dates.isEmpty { identifierName = graph.people.identifierName }
     var labels: [Int: Int] = [:]
-    let friends = graph.compressed.friends
+    let friends = graph.compressed.neighbors
     for (row, identifier) in graph.identifiers.enumerated() {
       let person = Int(index.insert(identifier))
-      if friends.count(of: row) > 0 { labels[person] = communities.membership[row] }
+      if friends.count(of: row) > 0 { labels[person] = communities.community(ofRow: row) }
     }
     // People who are not there are in communities of their own, which do not count.
     let count = index.count
@@ -201,10 +201,7 @@ public struct CommunityHistory: Sendable {
 extension CommunityMethod {
   /// Whether the method finds as good communities from earlier ones as from everyone alone.
   fileprivate var canStartFromEarlier: Bool {
-    switch kind {
-    case .leiden, .louvain: true
-    default: false
-    }
+    search != nil
   }
 }
 

@@ -1,6 +1,7 @@
 internal import Execution
 internal import GraphKernels
 internal import Graphs
+internal import IgraphCore
 
 /// The quality by which communities are judged: an objective at a resolution.
 public struct CommunityMeasure: Sendable, Hashable, CustomStringConvertible {
@@ -46,11 +47,11 @@ extension CommunityMethod {
   /// - Returns: The quality.
   public func measure(isDirected: Bool) -> CommunityMeasure {
     switch kind {
-    case .leiden(let options), .louvain(let options):
+    case .levels(let search):
       CommunityMeasure(
-        objective: options.objective == .directedModularity && !isDirected
-          ? .modularity : options.objective,
-        resolution: options.resolution)
+        objective: search.function == .directedModularity && !isDirected
+          ? .modularity : CommunityObjective(search.function),
+        resolution: search.resolution)
     case .spinglass(let options):
       CommunityMeasure(objective: .modularity, resolution: options.resolution)
     case .labelPropagation, .synchronousLabelPropagation, .infomap, .walktrap, .fastGreedy,
@@ -64,7 +65,7 @@ extension CommunityMethod {
   /// The quality that the method makes large; `nil` if it makes none large, or only plain modularity.
   package func ownQuality(isDirected: Bool) -> CommunityMeasure? {
     switch kind {
-    case .leiden, .louvain, .spinglass:
+    case .levels, .spinglass:
       let measure = measure(isDirected: isDirected)
       return measure == CommunityMeasure(objective: .modularity, resolution: 1) ? nil : measure
     default: return nil
@@ -72,14 +73,13 @@ extension CommunityMethod {
   }
 
   /// Whether the method is asked to follow the direction of ties and does not do so of its own.
-  package var needsDirection: Bool { kind.search?.options.objective == .directedModularity }
+  package var needsDirection: Bool { search?.function == .directedModularity }
 
   /// Whether communities depend on the direction of ties.
   var followsDirection: Bool {
     switch kind {
     case .infomap, .synchronousLabelPropagation: true
-    case .leiden(let options), .louvain(let options):
-      options.objective == .directedModularity
+    case .levels(let search): search.function == .directedModularity
     default: false
     }
   }

@@ -1,6 +1,7 @@
 internal import Execution
 internal import GraphKernels
 package import Graphs
+internal import IgraphCore
 
 // igraph's methods. They copy the friendships, run on one thread, and grow faster than the graph.
 
@@ -93,7 +94,7 @@ extension CommunityMethod {
     precondition(cooling >= 0 && cooling < 1, "cooling lowers the temperature")
     return CommunityMethod(
       kind: .spinglass(
-        Spinglass(
+        SpinglassOptions(
           spins: spins, resolution: resolution, startTemperature: startTemperature,
           stopTemperature: stopTemperature, cooling: cooling)))
   }
@@ -144,7 +145,7 @@ extension CommunityMethod {
   /// | fluid, 50 people each | 100,000 0.7 s | 65,000 0.3 s | it can't be cancelled |
   public var largestGraph: GraphSize? {
     switch kind {
-    case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation: nil
+    case .levels, .labelPropagation, .synchronousLabelPropagation: nil
     case .infomap: GraphSize(people: 75_000, friendships: 750_000)
     case .walktrap: GraphSize(people: 25_000, friendships: 500_000)
     case .fastGreedy: GraphSize(people: 200_000, friendships: 2_000_000)
@@ -170,7 +171,7 @@ extension CommunityMethod {
     case .leadingEigenvector: 400 * people + 40 * friendships
     case .spinglass: 600 * people + 500 * friendships
     case .fluid: 100 * people
-    case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation: 0
+    case .levels, .labelPropagation, .synchronousLabelPropagation: 0
     }
   }
 

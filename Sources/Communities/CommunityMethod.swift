@@ -1,3 +1,6 @@
+internal import GraphKernels
+internal import IgraphCore
+
 /// A way to divide people into communities: groups with more friendships inside than across.
 ///
 /// Methods for which direction does not matter see a mutual friendship of a directed graph without weights
@@ -5,44 +8,15 @@
 /// ``synchronousLabelPropagation(rounds:)`` counts it twice in either case.
 public struct CommunityMethod: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
-    case leiden(LevelSearch)
-    case louvain(LevelSearch)
+    case levels(QualitySearch)
     case labelPropagation
     case synchronousLabelPropagation(rounds: Int)
     case infomap(trials: Int)
     case walktrap(steps: Int)
     case fastGreedy
     case leadingEigenvector(communityCount: Int?)
-    case spinglass(Spinglass)
+    case spinglass(SpinglassOptions)
     case fluid(communityCount: Int)
-  }
-
-  /// The options of Leiden and Louvain.
-  struct LevelSearch: Sendable, Hashable {
-    let objective: CommunityObjective
-    var resolution: Double
-    let iterations: Int?
-    let tolerance: Double
-    /// How often it begins; `nil` for as often as suits the graph.
-    var starts: Int?
-
-    /// How often a search begins.
-    ///
-    /// - Returns: What is asked; else 1 if the search starts from given communities, and if not as many
-    ///   as have half a million friendships or people together, at most 10.
-    func startCount(friendshipCount: Int, personCount: Int, startsAlone: Bool) -> Int {
-      let fitting = (1 << 19) / max(1, friendshipCount, personCount)
-      return starts ?? (startsAlone ? max(1, min(10, fitting)) : 1)
-    }
-  }
-
-  /// The options of spinglass.
-  struct Spinglass: Sendable, Hashable {
-    let spins: Int
-    let resolution: Double
-    let startTemperature: Double
-    let stopTemperature: Double
-    let cooling: Double
   }
 
   let kind: Kind
@@ -50,7 +24,7 @@ public struct CommunityMethod: Sendable, Hashable {
   /// Whether the method is igraph's, for which the friendships are copied.
   package var usesIgraph: Bool {
     switch kind {
-    case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation: false
+    case .levels, .labelPropagation, .synchronousLabelPropagation: false
     case .infomap, .walktrap, .fastGreedy, .leadingEigenvector, .spinglass, .fluid: true
     }
   }
@@ -58,8 +32,7 @@ public struct CommunityMethod: Sendable, Hashable {
   /// The method's name as on the command line.
   public var name: String {
     switch kind {
-    case .leiden: "leiden"
-    case .louvain: "louvain"
+    case .levels(let search): search.refines ? "leiden" : "louvain"
     case .labelPropagation: "label-propagation"
     case .synchronousLabelPropagation: "synchronous-label-propagation"
     case .infomap: "infomap"
@@ -75,9 +48,7 @@ public struct CommunityMethod: Sendable, Hashable {
   ///
   /// Runs that begin once differ where chance decides, which is what several runs are for.
   var beginningOnce: CommunityMethod {
-    guard case .leiden(var search) = kind else { return self }
-    search.starts = search.starts ?? 1
-    return CommunityMethod(kind: .leiden(search))
+    search?.starts == nil ? setting(starts: 1) : self
   }
 
   /// The names of the methods that can start from given communities and keep people in theirs.
@@ -93,7 +64,7 @@ public struct CommunityMethod: Sendable, Hashable {
   }
 }
 
-/// What a partition into communities is to make large.
+/// The quality function to maximize.
 ///
 /// Where direction is ignored, a mutual friendship of a directed graph without weights counts once; with
 /// weights those of both directions are added. So giving every friendship the weight 1 makes mutual ones
@@ -125,7 +96,7 @@ extension CommunityMethod {
   /// Moves people one by one, refines, merges, and starts again: connected communities.
   ///
   /// - Parameters:
-  ///   - objective: What is made large.
+  ///   - objective: The quality function to maximize.
   ///   - resolution: Higher gives more, smaller communities. For the constant Potts model it is the
   ///     density that a community must exceed, so it lies below 1 in sparse graphs.
   ///   - iterations: How often the whole is repeated at most; it ends before when nothing improves
@@ -133,7 +104,7 @@ extension CommunityMethod {
   ///   - tolerance: A level is left when less than this part of its people or groups moved in going
   ///     over those who might; in each further iteration a hundredth of it. More is faster and less good:
   ///     with 0.3 one iteration takes two thirds of the time where there are no clear communities.
-  ///   - starts: How often the search begins anew. Each start has two iterations at most; one after
+  ///   - starts: The number of independent starts whose partitions are combined. Each start has two iterations at most; one after
   ///     another is crossed with the best so far, and the other iterations, one at least, go on from
   ///     what comes of that. `nil` is for as many starts as have half a million friendships or
   ///     people together, at most 10, and for 1 from given communities: small graphs take a few tenths
@@ -149,13 +120,16 @@ extension CommunityMethod {
     iterations: Int? = 10, tolerance: Double = 0.01, starts: Int? = nil
   ) -> CommunityMethod {
     CommunityMethod(
-      kind: .leiden(LevelSearch(objective, resolution, iterations: iterations, tolerance, starts)))
+      kind: .levels(
+        QualitySearch(
+          refines: true, function: QualityFunction(objective), resolution: resolution,
+          iterations: iterations, tolerance: tolerance, starts: starts)))
   }
 
   /// Moves people one by one and merges, level by level; communities without ties inside are split.
   ///
   /// - Parameters:
-  ///   - objective: What is made large.
+  ///   - objective: The quality function to maximize.
   ///   - resolution: As for Leiden.
   ///   - iterations: How often the whole is repeated at most, each time from what was found; `nil` for
   ///     until nothing improves any more.
@@ -172,7 +146,10 @@ extension CommunityMethod {
     iterations: Int? = 2, tolerance: Double = 0.01, starts: Int = 1
   ) -> CommunityMethod {
     CommunityMethod(
-      kind: .louvain(LevelSearch(objective, resolution, iterations: iterations, tolerance, starts)))
+      kind: .levels(
+        QualitySearch(
+          refines: false, function: QualityFunction(objective), resolution: resolution,
+          iterations: iterations, tolerance: tolerance, starts: starts)))
   }
 
   /// Everyone takes the label most common among their friends, until nobody has more friends with
@@ -206,17 +183,51 @@ extension CommunityMethod {
   }
 }
 
-extension CommunityMethod.LevelSearch {
-  fileprivate init(
-    _ objective: CommunityObjective, _ resolution: Double, iterations: Int?, _ tolerance: Double,
-    _ starts: Int?
-  ) {
-    precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
-    precondition(iterations ?? 1 > 0, "the number of iterations is positive")
-    precondition(0...1 ~= tolerance, "the tolerance is a part")
-    precondition(starts ?? 1 > 0, "the number of starts is positive")
-    self.init(
-      objective: objective, resolution: resolution, iterations: iterations, tolerance: tolerance,
-      starts: starts)
+extension CommunityMethod {
+  /// What is asked of a search; `nil` for methods other than Leiden and Louvain.
+  var search: QualitySearch? {
+    if case .levels(let search) = kind { search } else { nil }
+  }
+
+  /// The same method with some options changed, as far as it has them; `nil` leaves one as it is.
+  package func setting(
+    objective: CommunityObjective? = nil, resolution: Double? = nil, iterations: Int? = nil,
+    tolerance: Double? = nil, starts: Int? = nil
+  ) -> CommunityMethod {
+    switch kind {
+    case .levels(let old):
+      return CommunityMethod(
+        kind: .levels(
+          QualitySearch(
+            refines: old.refines, function: objective.map { QualityFunction($0) } ?? old.function,
+            resolution: resolution ?? old.resolution, iterations: iterations ?? old.iterations,
+            tolerance: tolerance ?? old.tolerance, starts: starts ?? old.starts)))
+    case .spinglass(var options):
+      options.resolution = resolution ?? options.resolution
+      return CommunityMethod(kind: .spinglass(options))
+    default: return self
+    }
+  }
+}
+
+extension QualityFunction {
+  init(_ objective: CommunityObjective) {
+    self =
+      switch objective {
+      case .modularity: .modularity
+      case .directedModularity: .directedModularity
+      case .constantPotts: .constantPotts
+      }
+  }
+}
+
+extension CommunityObjective {
+  init(_ function: QualityFunction) {
+    self =
+      switch function {
+      case .modularity: .modularity
+      case .directedModularity: .directedModularity
+      case .constantPotts: .constantPotts
+      }
   }
 }

@@ -77,7 +77,7 @@ extension RelationGraph {
   ///   - communities: The communities in question; `nil` for those that the method finds.
   ///   - method: How communities are found in the random graphs: as those in question were. Leiden with
   ///     `starts: 1` is several times as fast on small graphs.
-  ///   - runCount: Of how many runs the communities in question are the consensus; 1 for none. Those of
+  ///   - runCount: The number of seeded runs whose consensus the communities in question are; 1 for none. Those of
   ///     the random graphs are found alike, as a consensus of several runs is better than one.
   ///   - rewiringCount: How many random graphs, at least 1. The smallest ``CommunitySignificance/pValue``
   ///     is 1 / (1 + *rewiringCount*); some 20 do for the mean and the standard deviation.
@@ -126,12 +126,12 @@ extension RepeatedSearch {
   /// What ``RelationGraph/communitySignificance(of:using:runs:rewirings:seed:execution:)``
   /// gives.
   package func significance(
-    of communities: Communities?, runs runCount: Int = 1, rewirings rewiringCount: Int
+    of communities: Communities?, runs runCount: Int, rewirings rewiringCount: Int
   ) async throws -> CommunitySignificance {
     precondition(runCount >= 1, "at least one run")
     precondition(rewiringCount >= 1, "at least one random graph")
     precondition(
-      communities.map { $0.membership.count == self.graph.personCount } ?? true,
+      communities.map { $0.personCount == self.graph.personCount } ?? true,
       "one community per person")
     let (graph, method, seed) = (graph, method, seed)
     let measure = method.measure(isDirected: graph.isDirected)
@@ -183,7 +183,7 @@ extension RepeatedSearch {
     let graph = search.graph.compressed
     return try await Computation.run(search.execution) { computation in
       try measure.value(
-        of: CanonicalPartition(labels: found.membership), in: graph, computation.execution)
+        of: found.partition, in: graph, computation.execution)
     }
   }
 }

@@ -84,6 +84,7 @@ extension GivenCommunities {
         labels.count { $0 != nil } - count, otherLabels.count { $0 != nil } - count
       ),
       communityCounts: (Set(shared.first).count, Set(shared.second).count),
-      agreement: try await CommunityAgreement(shared.first, shared.second, execution: execution))
+      agreement: try await CommunityAgreement.comparing(
+        shared.first, with: shared.second, execution: execution))
   }
 }

@@ -81,7 +81,7 @@ extension RelationGraph {
     using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
     keeping people: Set<Int> = [], seed: UInt64, execution: Execution = Execution()
   ) async throws -> [Communities] {
-    guard let search = method.inUnit(exponent: weightExponent).kind.search else {
+    guard let search = method.inUnit(exponent: weightExponent).search else {
       throw GraphError(
         .notApplicable, "method '\(method.name)' has no levels",
         remedy: "use \(CommunityMethod.alternatives(CommunityMethod.namesWithLevels))")
@@ -90,15 +90,15 @@ extension RelationGraph {
     let graph = compressed
     return try await Computation.run(execution, on: origin) {
       computation in
-      let found = try graph.search(
-        search, start, seed: seed, keepsLevels: true, computation.execution)
+      let found = try graph.communities(
+        by: search, from: start, seed: seed, keepsLevels: true, computation.execution)
       let quiet = computation.execution.quiet
       return try found.levels.map { level in
         let weights = try graph.groupWeights(in: level, quiet)
         return try Communities(
           level, weights,
           quality: graph.quality(
-            search.function, of: level, weights, resolution: search.options.resolution, quiet))
+            search.function, of: level, weights, resolution: search.resolution, quiet))
       }
     }
   }
@@ -153,30 +153,18 @@ extension Communities {
 
   init(_ partition: CanonicalPartition, _ weights: GroupWeights, quality: Double?) {
     self.init(
-      membership: partition.membership.map(Int.init), sizes: partition.sizes,
-      internalDegrees: weights.internalDegrees.map(Int.init), modularity: weights.modularity(),
-      quality: quality)
+      partition: partition, degreesInside: weights.internalDegrees,
+      modularity: weights.modularity(), quality: quality)
   }
-}
-
-/// What Leiden and Louvain are asked.
-struct QualitySearch {
-  let refines: Bool
-  let options: CommunityMethod.LevelSearch
-
-  var function: QualityFunction { QualityFunction(options.objective) }
 }
 
 extension CommunityMethod {
   /// The same method for weights that are two to some power times as large.
   fileprivate func inUnit(exponent: Int) -> CommunityMethod {
-    guard exponent != 0, var options = kind.search?.options, options.objective == .constantPotts
-    else { return self }
-    let resolution = Double(sign: .plus, exponent: exponent, significand: options.resolution)
+    guard exponent != 0, let search, search.function == .constantPotts else { return self }
+    let resolution = Double(sign: .plus, exponent: exponent, significand: search.resolution)
     // With more nobody has a friend in their community.
-    options.resolution = min(resolution, 0x1p800)
-    return CommunityMethod(
-      kind: kind.search?.refines == true ? .leiden(options) : .louvain(options))
+    return setting(resolution: min(resolution, 0x1p800))
   }
 }
 
@@ -190,56 +178,16 @@ extension CommunityMethod.Kind {
     default: nil
     }
   }
-
-  /// What is asked of a search; `nil` for methods of another kind.
-  var search: QualitySearch? {
-    switch self {
-    case .leiden(let options): QualitySearch(refines: true, options: options)
-    case .louvain(let options): QualitySearch(refines: false, options: options)
-    default: nil
-    }
-  }
-}
-
-extension QualityFunction {
-  init(_ objective: CommunityObjective) {
-    self =
-      switch objective {
-      case .modularity: .modularity
-      case .directedModularity: .directedModularity
-      case .constantPotts: .constantPotts
-      }
-  }
 }
 
 extension CompressedGraph {
-  /// What Leiden or Louvain finds.
-  func search(
-    _ search: QualitySearch, _ start: CommunityStart, seed: UInt64, keepsLevels: Bool = false,
-    _ execution: Execution
-  ) throws(CancellationError) -> CommunityResult {
-    let options = search.options
-    let startCount = options.startCount(
-      friendshipCount: friends.entryCount / 2, personCount: vertexCount,
-      startsAlone: start.partition?.groupCount ?? vertexCount == vertexCount)
-    return search.refines
-      ? try leiden(
-        optimizing: search.function, resolution: options.resolution,
-        iterations: options.iterations, tolerance: options.tolerance, startCount: startCount,
-        start: start, seed: seed, keepsLevels: keepsLevels, execution)
-      : try louvain(
-        optimizing: search.function, resolution: options.resolution,
-        iterations: options.iterations, tolerance: options.tolerance, startCount: startCount,
-        start: start, seed: seed, keepsLevels: keepsLevels, execution)
-  }
-
   /// The communities that a kernel finds; `nil` if the method has none.
   fileprivate func communities(
     by kind: CommunityMethod.Kind, _ start: CommunityStart, seed: UInt64,
     _ execution: Execution
   ) throws(CancellationError) -> Communities? {
-    if let asked = kind.search {
-      let found = try search(asked, start, seed: seed, execution)
+    if case .levels(let search) = kind {
+      let found = try communities(by: search, from: start, seed: seed, execution)
       return Communities(found.partition, found.weights, quality: found.quality)
     }
     let partition: CanonicalPartition
@@ -254,6 +202,16 @@ extension CompressedGraph {
   }
 }
 
+extension SpinglassOptions {
+  /// The same options, whose temperatures are measured in the mean weight of an edge.
+  fileprivate func inUnit(_ meanWeight: Double) -> SpinglassOptions {
+    var options = self
+    options.startTemperature *= meanWeight
+    options.stopTemperature *= meanWeight
+    return options
+  }
+}
+
 extension IgraphGraphs {
   /// The partition that a method of igraph's finds, with numbers as igraph gives them.
   func partition(
@@ -263,7 +221,7 @@ extension IgraphGraphs {
       if case .infomap = kind { try asGiven(usingWeights: true) } else { try undirected() }
     let (graph, weights) = (copy.storage, copy.weights)
     return switch kind {
-    case .leiden, .louvain, .labelPropagation, .synchronousLabelPropagation:
+    case .levels, .labelPropagation, .synchronousLabelPropagation:
       preconditionFailure("a kernel finds these communities")
     case .infomap(let trials):
       try graph.infomap(weights: weights, trials: trials, seed: seed, observer)
@@ -272,13 +230,8 @@ extension IgraphGraphs {
     case .leadingEigenvector(let count):
       try graph.leadingEigenvector(atMost: count, weights: weights, seed: seed, observer)
     case .spinglass(let options):
-      // Temperatures are measured in the mean weight of a friendship.
       try graph.spinglass(
-        weights: weights, spins: options.spins, resolution: options.resolution,
-        temperatures: (
-          options.startTemperature * copy.meanWeight, options.stopTemperature * copy.meanWeight
-        ),
-        cooling: options.cooling, seed: seed, observer)
+        options.inUnit(copy.meanWeight), weights: weights, seed: seed, observer)
     case .fluid(let count): try graph.fluid(communityCount: count, seed: seed, observer)
     }
   }

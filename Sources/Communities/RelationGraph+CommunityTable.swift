@@ -43,12 +43,12 @@ extension RelationGraph {
     of communities: Communities, columns: [String] = [], thresholds: [String: Double] = [:],
     execution: Execution = Execution()
   ) async throws -> Table {
-    precondition(communities.membership.count == personCount, "one community per person")
+    precondition(communities.personCount == personCount, "one community per person")
     precondition(thresholds.keys.allSatisfy(columns.contains), "a threshold has a column")
     let values = try columns.map { try people.numbers(inColumn: $0) }
     let (graph, names) = (compressed, identifiers)
     return try await Computation.run(execution, on: origin) { computation in
-      let partition = CanonicalPartition(labels: communities.membership)
+      let partition = communities.partition
       let cohesion = try CommunityCohesion(partition, in: graph, computation.execution)
       var table = Table([
         Column("community", numerals: (0..<communities.count).map { "\($0)" }),
@@ -80,9 +80,9 @@ extension RelationGraph {
 
   /// How many of some communities are a single person without ties.
   package func isolateCount(among communities: Communities) -> Int {
-    let friends = compressed.friends
-    return communities.membership.indices.count { row in
-      communities.sizes[communities.membership[row]] == 1 && friends.count(of: row) == 0
+    let friends = compressed.neighbors
+    return (0..<communities.personCount).count { row in
+      communities.sizes[communities.community(ofRow: row)] == 1 && friends.count(of: row) == 0
     }
   }
 
@@ -97,11 +97,10 @@ extension RelationGraph {
   public func communityGraph(
     of communities: Communities, execution: Execution = Execution()
   ) async throws -> Table {
-    precondition(communities.membership.count == personCount, "one community per person")
+    precondition(communities.personCount == personCount, "one community per person")
     let graph = compressed
     let ties = try await Computation.run(execution, on: origin) { computation in
-      try graph.groupTies(
-        in: CanonicalPartition(labels: communities.membership), computation.execution)
+      try graph.groupEdges(in: communities.partition, computation.execution)
     }
     var table = Table([
       Column("source", numerals: ties.map { "\($0.group)" }),
@@ -122,7 +121,7 @@ private struct CommunityCohesion {
   init(
     _ partition: CanonicalPartition, in graph: CompressedGraph, _ execution: Execution
   ) throws {
-    let ties = try graph.groupTies(in: partition, execution)
+    let ties = try graph.groupEdges(in: partition, execution)
     let none = [Double](repeating: 0, count: partition.groupCount)
     var (inside, across) = (none, none)
     var counts = (

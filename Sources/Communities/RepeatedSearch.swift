@@ -27,7 +27,7 @@ package struct RepeatedSearch: Sendable {
 
   /// About how many bytes one search takes beside the graph.
   var bytesOfSearch: Double {
-    let ties = Double(graph.compressed.friends.entryCount)
+    let ties = Double(graph.compressed.neighbors.entryCount)
     // igraph's copy, or the first two smaller graphs; and what is returned.
     let bytesOfTie = method.usesIgraph ? 30.0 : graph.isWeighted ? 28 : 14
     return bytesOfTie * ties + 60 * Double(graph.personCount)

@@ -61,42 +61,51 @@ struct BinLookup {
   // MARK: Numbers
 
   private func numberBins(of column: Column) throws(ScoreModelError) -> BinNumbers {
+    let limits = Buffer(
+      measure.bins.compactMap { bin in
+        if case .numbers(_, let below) = bin.values { below } else { nil }
+      })
+    @inline(__always) @Sendable func bin(of number: Double) -> Int {
+      var bin = 1
+      for limit in limits where limit <= number { bin += 1 }
+      return bin
+    }
     switch column.values {
     case .integers(let values):
       switch values.storage {
-      case .narrow(let values): return numberBins(values) { Double($0) }
-      case .wide(let values): return numberBins(values) { Double($0) }
+      case .narrow(let values): return find(values) { bin(of: Double($0)) }.bins
+      case .wide(let values): return find(values) { bin(of: Double($0)) }.bins
       }
-    case .reals(let values): return numberBins(values) { $0 }
-    case .booleans(let values): return numberBins(values) { $0 ? 1 : 0 }
+    case .reals(let values): return find(values) { bin(of: $0) }.bins
+    case .booleans(let values): return find(values) { bin(of: $0 ? 1 : 0) }.bins
     case .strings: return try texts(in: column)
     }
   }
 
   @inline(__always)
-  private func numberBins<Values: RandomAccessCollection & Sendable, Value>(
-    _ values: Values, _ number: @Sendable (Value) -> Double
-  ) -> BinNumbers where Values.Index == Int, Values.Element == Value? {
-    let limits = Buffer(
-      measure.bins.compactMap { bin in
-        if case .numbers(_, let below) = bin.values { below } else { nil }
-      })
-    return find(values) { value in
-      let number = number(value)
-      var bin = 1
-      for limit in limits where limit <= number { bin += 1 }
-      return bin
-    }.bins
+  private func find<Value>(
+    _ values: OptionalValues<Value>, _ bin: @Sendable (Value) -> Int
+  ) -> (bins: BinNumbers, failure: BinFailure?) {
+    let bare = values.values
+    return find(count: bare.count, values.validity) { bin(bare[$0]) }
   }
 
-  /// The bin of every value that is not missing, and the first row whose value falls in none.
   @inline(__always)
-  private func find<Values: RandomAccessCollection & Sendable, Value>(
-    _ values: Values, _ bin: @Sendable (Value) -> Int
-  ) -> (bins: BinNumbers, failure: BinFailure?)
-  where Values.Index == Int, Values.Element == Value? {
-    BinNumbers.find(count: values.count, binCount: measure.bins.count, execution: execution) {
-      values[$0].map(bin) ?? BinNumbers.missing
+  private func find(
+    _ values: BooleanValues, _ bin: @Sendable (Bool) -> Int
+  ) -> (bins: BinNumbers, failure: BinFailure?) {
+    let bits = values.bits
+    return find(count: bits.count, values.validity) { bin(bits[$0]) }
+  }
+
+  /// The bin of every row with a value, and the first row whose value falls in none.
+  @inline(__always)
+  private func find(
+    count: Int, _ validity: Bitmap?, _ bin: @Sendable (Int) -> Int
+  ) -> (bins: BinNumbers, failure: BinFailure?) {
+    BinNumbers.find(count: count, binCount: measure.bins.count, execution: execution) { row in
+      if let validity, !validity[row] { return BinNumbers.missing }
+      return bin(row)
     }
   }
 
@@ -112,12 +121,7 @@ struct BinLookup {
         let numbers = Buffer(texts.map { bins.number(of: $0) ?? -1 })
         found = find(codes) { numbers[Int($0)] }
       case .list(let texts, let validity):
-        found = BinNumbers.find(
-          count: texts.count, binCount: measure.bins.count, execution: execution
-        ) { row in
-          validity.map { $0[row] } ?? true
-            ? bins.number(ofTextIn: row, of: texts) ?? -1 : BinNumbers.missing
-        }
+        found = find(count: texts.count, validity) { bins.number(ofTextIn: $0, of: texts) ?? -1 }
       }
     case .integers(let values):
       switch values.storage {

@@ -1,3 +1,5 @@
+internal import GraphKernels
+
 /// A number that a person's place in the graph yields: one column of the feature table.
 ///
 /// Features are values made by static members, with their options as arguments:
@@ -7,8 +9,7 @@ public struct Feature: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case degree, strength, inDegree, outDegree, triangleCount, localClusteringCoefficient
     case coreness
-    case pageRank(
-      damping: Double, resettingTo: PageRankReset?, iterations: Int?, tolerance: Double)
+    case pageRank(PageRankOptions, resettingTo: PageRankReset?)
     case component, componentSize
     case betweenness(BetweennessSources)
     case closeness, harmonicCentrality, constraint, eigenvectorCentrality, reciprocity
@@ -137,12 +138,10 @@ extension Feature {
     damping: Double = 0.85, resettingTo reset: PageRankReset? = nil, iterations: Int? = nil,
     tolerance: Double = 1e-13
   ) -> Feature {
-    precondition(damping >= 0 && damping < 1, "damping lies from 0 to below 1")
-    precondition(iterations ?? 0 >= 0, "the number of iterations is not negative")
-    precondition(tolerance > 0, "the tolerance is positive")
-    return Feature(
-      kind: .pageRank(
-        damping: damping, resettingTo: reset, iterations: iterations, tolerance: tolerance))
+    let options = PageRankOptions(
+      damping: damping,
+      stop: iterations.map { .iterations($0) } ?? .converged(tolerance: tolerance))
+    return Feature(kind: .pageRank(options, resettingTo: reset))
   }
 
   /// The number of the connected part of the graph that a person is in, from 0 for the largest.

@@ -1,4 +1,5 @@
 internal import Files
+internal import GraphKernels
 public import Graphs
 
 /// Which features a table gets: a named set, or a list such as `[.degree, .coreness]`.
@@ -82,11 +83,12 @@ extension Feature {
     case .inDegree where !schema.isDirected, .outDegree where !schema.isDirected,
       .reciprocity where !schema.isDirected:
       .lacksDirection("'\(columnName)'")
-    case .pageRank(let damping, _, nil, _)
-    where schema.isDirected && damping > Self.largestDirectedDamping:
+    case .pageRank(let options, _)
+    where schema.isDirected && options.goesOnUntilSettled
+      && options.damping > Self.largestDirectedDamping:
       GraphError(
         .unsuitable,
-        "PageRank with a damping of \(damping) takes too many steps in a directed graph",
+        "PageRank with a damping of \(options.damping) takes too many steps in a directed graph",
         remedy: "choose a damping of \(Self.largestDirectedDamping) or less")
     default: nil
     }

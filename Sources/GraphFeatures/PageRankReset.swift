@@ -22,7 +22,7 @@ extension PageRankReset {
 extension Feature {
   /// The column of the people table that the feature reads; `nil` if it reads none.
   package var resetColumn: String? {
-    if case .pageRank(_, .column(let name), _, _) = kind { name } else { nil }
+    if case .pageRank(_, .column(let name)) = kind { name } else { nil }
   }
 
   /// The feature with the numbers of a people table in place of a column's name.
@@ -30,14 +30,10 @@ extension Feature {
   /// - Throws: ``DataError`` if there is no such column of numbers, or they don't say in what proportion
   ///   to restart.
   package func resolved(for people: Table) throws(DataError) -> Feature {
-    guard case .pageRank(let damping, .column(let name), let iterations, let tolerance) = kind
-    else { return self }
+    guard case .pageRank(let options, .column(let name)) = kind else { return self }
     let numbers = try people.numbers(inColumn: name).map { $0 ?? 0 }
     try people.checkReset(numbers, inColumn: name)
-    return Feature(
-      kind: .pageRank(
-        damping: damping, resettingTo: .numbers(numbers), iterations: iterations,
-        tolerance: tolerance))
+    return Feature(kind: .pageRank(options, resettingTo: .numbers(numbers)))
   }
 }
 

@@ -41,11 +41,11 @@ extension RelationGraph {
     return try await Computation.run(
       execution.reporting(0...1, columnName: "neighbor_…"), on: origin
     ) { computation in
-      let friends = try graph.friendAggregates(
+      let friends = try graph.neighborAggregates(
         of: values.map { ($0.values, $0.validity) },
         computing: statistics.contains(.median) ? .all : .moments,
         computation.execution)
-      let partition = communities.map { CanonicalPartition(labels: $0.membership) }
+      let partition = communities?.partition
       var result = self.identifierTable
       for (position, name) in columns.enumerated() {
         for column in friends[position].columns(named: name, statistics) {
@@ -62,7 +62,7 @@ extension RelationGraph {
   }
 }
 
-extension FriendAggregates {
+extension NeighborAggregates {
   /// The column of the count, and those of the wanted statistics, for a column of that name.
   fileprivate func columns(named name: String, _ statistics: FriendStatistics) -> [Column] {
     let lists: [(statistic: FriendStatistics, suffix: String, values: Buffer<Double>)] = [

@@ -58,11 +58,10 @@ extension RelationGraph {
       return .reals(
         missingAsNaN: try graph.localClusteringCoefficient(triangles: triangles, execution))
     case .coreness: return .integers(try graph.coreness(execution))
-    case .pageRank(let damping, let reset, let iterations, let tolerance):
+    case .pageRank(let options, let reset):
       return .reals(
         missingAsNaN: try graph.pageRank(
-          damping: damping, usingWeights: true, reset: reset?.numbers,
-          stop: iterations.map { .iterations($0) } ?? .converged(tolerance: tolerance), execution))
+          options, usingWeights: true, reset: reset?.numbers, execution))
     case .component: return .integers(try shared.components(execution).membership)
     case .componentSize: return .integers(try shared.components(execution).sizeOfOwnGroup)
     case .reciprocity: return .reals(missingAsNaN: try graph.reciprocity(execution))

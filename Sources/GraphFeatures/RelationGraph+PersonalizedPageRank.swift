@@ -29,14 +29,12 @@ extension RelationGraph {
     resettingTo resets: [[Double]], damping: Double = 0.85,
     tolerance: Double = 1e-13, execution: Execution = Execution()
   ) async throws -> Table {
-    precondition(damping >= 0 && damping < 1, "damping lies from 0 to below 1")
-    precondition(tolerance > 0, "the tolerance is positive")
+    let options = PageRankOptions(damping: damping, stop: .converged(tolerance: tolerance))
     precondition(resets.allSatisfy { $0.count == personCount }, "one reset value per person")
     let graph = compressed
     let ranks = try await Computation.run(execution, on: origin) {
       try graph.pageRanks(
-        resettingTo: resets, damping: damping, usingWeights: true,
-        stop: .converged(tolerance: tolerance), $0.execution)
+        options, resettingTo: resets, usingWeights: true, $0.execution)
     }
     var table = identifierTable
     for (index, ranks) in ranks.enumerated() {

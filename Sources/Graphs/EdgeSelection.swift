@@ -43,7 +43,7 @@ struct EdgeSelection {
   func build(
     _ naming: PersonNaming, in space: ScratchSpace, _ execution: Execution
   ) throws -> BuiltGraph {
-    var columns = EdgeColumns(
+    var columns = EndpointColumns(
       sources: edges.sources, targets: edges.targets, weights: decayed?.values ?? edges.weights)
     columns.leavesWeightlessOut = decayed?.mayHaveFaded ?? false
     columns.vertices = naming.rows

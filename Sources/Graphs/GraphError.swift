@@ -16,6 +16,8 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let badData = Code(rawValue: "badData")
     /// A method can't work on this graph: it has too many people, or is in several pieces.
     public static let unsuitable = Code(rawValue: "unsuitable")
+    /// A person who was asked for is not in the graph.
+    public static let unknownPerson = Code(rawValue: "unknownPerson")
     /// The system gave no memory.
     public static let outOfMemory = Code(rawValue: "outOfMemory")
     /// igraph reported a failure.

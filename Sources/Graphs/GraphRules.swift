@@ -1,19 +1,29 @@
-/// How a list of edges becomes a graph; the initializer of ``RelationGraph`` explains each rule.
+/// How a list of friendships becomes a graph.
 public struct GraphRules: Sendable, Hashable {
-  /// Whether edges keep their direction.
+  /// Whether a friendship from `a` to `b` says nothing of one from `b` to `a`.
+  ///
+  /// One to which the list gives no direction then counts both ways: see ``EdgeList/undirected``.
   public var isDirected: Bool
-  /// What to do with an edge given twice.
+  /// What to do with a friendship given twice; undirected ones in either order.
   public var duplicates: DuplicatePolicy
   /// What to do with an edge from a person to themselves.
   public var selfLoops: SelfLoopPolicy
-  /// What to do with an edge that names someone absent from the people table.
+  /// What to do with friendships that name someone absent from the people table.
   public var unknownPeople: UnknownPeoplePolicy
-  /// The moment, in seconds since 1970, before which edges count; required with timestamps.
+  /// The moment, in seconds since 1970, before which friendships count; required where the list has
+  /// times.
   public var asOf: Double?
-  /// After how many seconds an edge's weight has halved; `nil` for no decay.
+  /// After how many seconds a friendship's weight has halved, as seen from ``asOf``; `nil` for no decay.
+  ///
+  /// Without weights every friendship starts at 1, and so does every one that ``duplicates`` counts.
+  /// Friendships that weigh less than 2⁻¹⁰²² of what the heaviest would at the time of the newest have
+  /// faded to nothing: they count no more than those not before ``asOf``, and
+  /// ``GraphSummary/fadedCount`` says how many.
   public var halfLife: Double?
 
-  /// States the rules, each with its default.
+  /// Sets the rules.
+  ///
+  /// - Parameters: As the properties.
   public init(
     directed: Bool = false, duplicates: DuplicatePolicy = .sum, selfLoops: SelfLoopPolicy = .drop,
     unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil

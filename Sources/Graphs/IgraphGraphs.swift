@@ -40,7 +40,7 @@ package final class IgraphGraphs: Sendable {
 
   /// The edges row by row; of undirected ones, which stand in two rows, those from the smaller end.
   private func copy(directed: Bool, usingWeights: Bool) throws(IgraphError) -> Copy {
-    let rows = directed ? graph.outgoing : graph.friends
+    let rows = directed ? graph.outgoing : graph.neighbors
     let kind = Kind(
       isDirected: directed,
       leavesWeightlessOut: usingWeights && rows.weights?.contains(0) ?? false)

@@ -13,7 +13,7 @@ internal import Tables
 struct PersonNaming {
   /// The people, in row order.
   let identifiers: TextList
-  /// The row of each of the edge list's names, `EdgeColumns.noVertex` for people left out; `nil` if
+  /// The row of each of the edge list's names, `EndpointColumns.noVertex` for people left out; `nil` if
   /// the names' own numbers are the rows.
   let rows: Buffer<UInt32>?
   /// How many different people the table has.
@@ -35,13 +35,13 @@ struct PersonNaming {
       identifiers = order.map { edges.names.picking($0) } ?? edges.names
       rows = order.map {
         Self.numbering(
-          $0, from: 0, over: Buffer(repeating: EdgeColumns.noVertex, count: edges.names.count))
+          $0, from: 0, over: Buffer(repeating: EndpointColumns.noVertex, count: edges.names.count))
       }
       return
     }
     let index = TextIndex(people.identifiers)
     let found = try Self.lookUp(edges.names, in: index, execution)
-    let isUnknown = { (name: UInt32) in found[Int(name)] == EdgeColumns.noVertex }
+    let isUnknown = { (name: UInt32) in found[Int(name)] == EndpointColumns.noVertex }
     let unknown =
       order?.filter(isUnknown) ?? (0..<UInt32(edges.names.count)).filter(isUnknown)
     knownCount = index.count
@@ -84,7 +84,7 @@ extension PersonNaming {
     return order
   }
 
-  /// The number of each text in an index, `EdgeColumns.noVertex` for those it lacks.
+  /// The number of each text in an index, `EndpointColumns.noVertex` for those it lacks.
   private static func lookUp(
     _ names: TextList, in index: TextIndex, _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt32> {
@@ -93,7 +93,7 @@ extension PersonNaming {
       let (bytes, offsets) = (names.bytes.span, names.offsets.span)
       for name in block {
         let text = bytes.extracting(offsets[name]..<offsets[name + 1])
-        rows[name - block.lowerBound] = index.lookup(text) ?? EdgeColumns.noVertex
+        rows[name - block.lowerBound] = index.lookup(text) ?? EndpointColumns.noVertex
       }
     }
   }

@@ -22,14 +22,6 @@ extension RelationGraph {
   /// - Complexity: O(*people* + *friendships*); nothing is moved where the order stays.
   public func ordered(
     by table: Table, unknownPeople: UnknownPeoplePolicy = .add, execution: Execution = Execution()
-  ) throws -> RelationGraph {
-    try ordered(
-      by: table, unknownPeople: unknownPeople, execution)
-  }
-
-  /// Orders the graph on a thread of its own; cancelling the task stops it.
-  package func ordering(
-    by table: Table, unknownPeople: UnknownPeoplePolicy, execution: Execution
   ) async throws -> RelationGraph {
     try await Computation.run(execution, on: origin) {
       try ordered(by: table, unknownPeople: unknownPeople, $0.execution)

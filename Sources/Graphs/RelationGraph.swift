@@ -3,7 +3,7 @@ public import Execution
 internal import Files
 package import GraphKernels
 public import Identifiers
-package import Memory
+internal import Memory
 public import Tables
 
 /// People and the friendships between them: immutable, compact, shareable between tasks.
@@ -40,57 +40,25 @@ public struct RelationGraph: Sendable {
   /// How many people are left out since none of their friendships counts at the date and no people
   /// table has them; a snapshot has forgotten them.
   package let lapsedPersonCount: Int
+  /// The rows of identifiers, once one was asked for.
+  let index: Shared<TextIndex?>
 
-  /// Builds the graph.
+  /// Builds the graph on the calling thread, which waits for it: for small lists.
   ///
-  /// - Parameters:
-  ///   - edges: The friendships, as read.
-  ///   - people: The people table, whose rows come first and may be without friends.
-  ///   - directed: Whether a friendship from `a` to `b` says nothing of one from `b` to `a`. One to
-  ///     which the list gives no direction then counts both ways: see ``EdgeList/undirected``.
-  ///   - duplicates: What to do with a friendship given twice; undirected ones in either order.
-  ///   - selfLoops: What to do with an edge from a person to themselves.
-  ///   - unknownPeople: What to do with friendships that name someone absent from `people`.
-  ///   - asOf: The moment, in seconds since 1970, before which friendships count. Required where
-  ///     the list has times.
-  ///   - halfLife: After how many seconds a friendship's weight has halved, as seen from `asOf`;
-  ///     `nil` for no decay. Without weights every friendship starts at 1, and so does every one that
-  ///     `duplicates` counts. Friendships that weigh less than 2⁻¹⁰²² of what the heaviest would at the
-  ///     time of the newest have faded to nothing: they count no more than those not before `asOf`, and
-  ///     ``GraphSummary/fadedCount`` says how many.
-  ///   - execution: How the work runs; changes nothing in the result.
-  /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
-  ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list
-  ///   has times and `asOf` is missing, or the other way round.
-  /// - Complexity: O(*people* + *friendships*). Beside the list, and two numbers for each person, an
-  ///   undirected graph takes 12 bytes per friendship while it is built and 8 afterwards, with
-  ///   weights 28 and 24; a directed one up to twice as much.
-  /// - Precondition: `halfLife`, if given, is positive.
+  /// ``EdgeList/graph(people:rules:execution:)`` builds the same graph on threads of its own, and can be
+  /// cancelled.
+  ///
+  /// - Parameters: As of that method.
+  /// - Throws: As that method.
+  /// - Complexity: O(*people* + *friendships*).
   public init(
-    _ edges: EdgeList, people: Table? = nil, directed: Bool = false,
-    duplicates: DuplicatePolicy = .sum, selfLoops: SelfLoopPolicy = .drop,
-    unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil,
+    _ edges: EdgeList, people: Table? = nil, rules: GraphRules = GraphRules(),
     execution: Execution = Execution()
   ) throws {
-    let rules = GraphRules(
-      directed: directed, duplicates: duplicates, selfLoops: selfLoops,
-      unknownPeople: unknownPeople, asOf: asOf, halfLife: halfLife)
-    try self.init(
-      edges, people: people, rules, in: .memory, execution)
+    try self.init(edges, people: people, rules, in: .memory, execution)
   }
 
-  /// Builds the graph on a thread of its own, as the initializer does, but where the space says;
-  /// cancelling the task stops it.
-  package static func building(
-    _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
-    execution: Execution
-  ) async throws -> RelationGraph {
-    try await Computation.run(execution) {
-      try RelationGraph(edges, people: people, rules, in: space, $0.execution)
-    }
-  }
-
-  private init(
+  init(
     _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
     _ execution: Execution
   ) throws {
@@ -126,6 +94,7 @@ public struct RelationGraph: Sendable {
     weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
     lapsedPersonCount = naming.lapsedCount
+    index = Shared(nil)
     summary = GraphSummary(
       rowCount: edges.count, tooLateCount: built.lateCount,
       fadedCount: built.weightlessCount,
@@ -154,6 +123,7 @@ public struct RelationGraph: Sendable {
     self.weightExponent = weightExponent
     self.origin = origin
     lapsedPersonCount = 0
+    index = Shared(nil)
   }
 
   /// What a weight of the compressed graph is at the date.

@@ -74,11 +74,8 @@ extension GraphStorage {
   /// which the modularity of the whole graph is made large.
   ///
   /// - Parameters:
+  ///   - options: how it is cooled.
   ///   - weights: one number greater than 0 per edge; `nil` for all 1.
-  ///   - spins: how many communities a component can have, at least 2.
-  ///   - resolution: at least 0; larger values give more and smaller communities.
-  ///   - temperatures: the first and the last, both above 0 and the first not below the last.
-  ///   - cooling: what the temperature is multiplied with in each step, from 0 to below 1.
   ///   - seed: the same seed gives the same division.
   ///   - observer: cancels the call and hears of its progress, component by component.
   /// - Returns: the division and its modularity.
@@ -89,19 +86,20 @@ extension GraphStorage {
   ///   *Phys. Rev. E* 74 (2006) 016110,
   ///   [doi:10.1103/PhysRevE.74.016110](https://doi.org/10.1103/PhysRevE.74.016110).
   package func spinglass(
-    weights: [Double]? = nil, spins: Int = 25, resolution: Double = 1,
-    temperatures: (start: Double, stop: Double) = (1, 0.01), cooling: Double = 0.99, seed: UInt64,
+    _ options: SpinglassOptions, weights: [Double]? = nil, seed: UInt64,
     _ observer: CallObserver? = nil
   ) throws(IgraphError) -> Partition {
     let operation = "spinglass communities"
     try check(weights, in: operation)
-    try require(spins >= 2 && spins <= Int(Int32.max), "spins is less than 2", in: operation)
-    try require(isValid(resolution: resolution), "resolution is not from 0", in: operation)
     try require(
-      temperatures.stop > 0 && temperatures.start >= temperatures.stop
-        && temperatures.start < .infinity,
+      options.spins >= 2 && options.spins <= Int(Int32.max), "spins is less than 2", in: operation)
+    try require(isValid(resolution: options.resolution), "resolution is not from 0", in: operation)
+    let (first, last) = (options.startTemperature, options.stopTemperature)
+    try require(
+      last > 0 && first >= last && first < .infinity,
       "the temperatures do not fall to a number above 0", in: operation)
-    try require(cooling >= 0 && cooling < 1, "cooling is not in 0..<1", in: operation)
+    try require(
+      options.cooling >= 0 && options.cooling < 1, "cooling is not in 0..<1", in: operation)
     if edgeCount == 0 { return singletons }
 
     let parts = try connectedParts(weights: weights, observer)
@@ -111,7 +109,7 @@ extension GraphStorage {
     for part in parts {
       // What chance ties two vertices by is their strengths over the whole graph's weight: igraph
       // divides by the part's.
-      let gamma = resolution * part.share
+      let gamma = options.resolution * part.share
       let found =
         part.graph.edgeCount == 0
         ? part.graph.singletons.membership
@@ -119,8 +117,8 @@ extension GraphStorage {
           operation, weights: part.weights, seed: seed, observer
         ) { graph, membership, weights in
           unsafe igraph_community_spinglass(
-            graph, weights, nil, nil, membership, nil, igraph_integer_t(spins), false,
-            temperatures.start, temperatures.stop, cooling, IGRAPH_SPINCOMM_UPDATE_CONFIG, gamma,
+            graph, weights, nil, nil, membership, nil, igraph_integer_t(options.spins),
+            false, first, last, options.cooling, IGRAPH_SPINCOMM_UPDATE_CONFIG, gamma,
             IGRAPH_SPINCOMM_IMP_ORIG, 1)
         }
       for (vertex, community) in zip(part.vertices, found) {
@@ -132,7 +130,7 @@ extension GraphStorage {
     }
     return Partition(
       membership: membership,
-      quality: try modularity(of: membership, weights: weights, resolution: resolution))
+      quality: try modularity(of: membership, weights: weights, resolution: options.resolution))
   }
 
   /// Communities that spread like fluids, pushing each other away; `quality` is `nil`, the method

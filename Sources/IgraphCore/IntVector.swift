@@ -1,18 +1,18 @@
-internal import CIgraph
+package import CIgraph
 
 /// An `igraph_vector_int_t` with one owner, made and destroyed inside ``IgraphGate``.
 @safe
-struct IntVector: ~Copyable {
+package struct IntVector: ~Copyable {
   private var vector: igraph_vector_int_t
 
   /// Makes a vector of `count` zeros.
-  init(count: Int = 0, _ key: borrowing GateKey) throws(GateFailure) {
+  package init(count: Int = 0, _ key: borrowing GateKey) throws(GateFailure) {
     var vector = unsafe igraph_vector_int_t()
     try key.check(unsafe igraph_vector_int_init(&vector, igraph_integer_t(count)))
     unsafe self.vector = vector
   }
 
-  init(_ elements: [Int], _ key: borrowing GateKey) throws(GateFailure) {
+  package init(_ elements: [Int], _ key: borrowing GateKey) throws(GateFailure) {
     try self.init(count: elements.count, key)
     for (index, element) in elements.enumerated() {
       unsafe vector.stor_begin[index] = igraph_integer_t(element)
@@ -33,7 +33,7 @@ struct IntVector: ~Copyable {
     unsafe igraph_vector_int_destroy(&vector)
   }
 
-  mutating func withPointer<R>(
+  package mutating func withPointer<R>(
     _ body: (UnsafeMutablePointer<igraph_vector_int_t>) throws(GateFailure) -> R
   ) throws(GateFailure) -> R {
     try unsafe body(&vector)
@@ -41,7 +41,7 @@ struct IntVector: ~Copyable {
 
   var count: Int { unsafe vector.end - vector.stor_begin }
 
-  func elements() -> [Int] {
+  package func elements() -> [Int] {
     unsafe UnsafeBufferPointer(start: vector.stor_begin, count: count).map(Int.init)
   }
 

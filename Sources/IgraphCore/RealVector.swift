@@ -1,14 +1,14 @@
-internal import CIgraph
+package import CIgraph
 
 /// An `igraph_vector_t` with one owner, made and destroyed inside ``IgraphGate``.
 ///
 /// The key asked of `init` is only lent to the body of a gated call, and the vector can't be
 /// copied out of that body, so no vector outlives the lock.
 @safe
-struct RealVector: ~Copyable {
+package struct RealVector: ~Copyable {
   private var vector: igraph_vector_t
 
-  init(_ elements: [Double] = [], _ key: borrowing GateKey) throws(GateFailure) {
+  package init(_ elements: [Double] = [], _ key: borrowing GateKey) throws(GateFailure) {
     var vector = unsafe igraph_vector_t()
     try key.check(unsafe igraph_vector_init(&vector, igraph_integer_t(elements.count)))
     unsafe elements.withUnsafeBufferPointer {
@@ -23,13 +23,13 @@ struct RealVector: ~Copyable {
     unsafe igraph_vector_destroy(&vector)
   }
 
-  mutating func withPointer<R>(
+  package mutating func withPointer<R>(
     _ body: (UnsafeMutablePointer<igraph_vector_t>) throws(GateFailure) -> R
   ) throws(GateFailure) -> R {
     try unsafe body(&vector)
   }
 
-  func elements() -> [Double] {
+  package func elements() -> [Double] {
     unsafe Array(
       UnsafeBufferPointer(start: vector.stor_begin, count: vector.end - vector.stor_begin))
   }
@@ -37,7 +37,7 @@ struct RealVector: ~Copyable {
 
 extension RealVector {
   /// Lends a vector of `elements`, or a null pointer for `nil`.
-  static func with<R>(
+  package static func with<R>(
     _ elements: [Double]?, _ key: borrowing GateKey,
     _ body: (UnsafeMutablePointer<igraph_vector_t>?) throws(GateFailure) -> R
   ) throws(GateFailure) -> R {

@@ -76,3 +76,8 @@ extension BooleanValues: CustomStringConvertible {
     "[" + map { $0.map { "\($0)" } ?? "nil" }.joined(separator: ", ") + "]"
   }
 }
+
+extension BooleanValues: ExpressibleByArrayLiteral {
+  /// Makes a list of the values in brackets.
+  public init(arrayLiteral values: Bool?...) { self.init(values) }
+}

@@ -3,6 +3,7 @@ import EdgeLists
 import GraphFeatures
 import Statistics
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct AggregateTests {

@@ -4,6 +4,7 @@ import Foundation
 import GraphFeatures
 import Graphs
 import Tables
+import TestSupport
 import Testing
 import TextFormats
 

@@ -5,24 +5,17 @@ import GraphFeatures
 import Graphs
 import Statistics
 import Tables
+import TestSupport
 import Testing
 import TextFormats
 
 /// What must hold on any graph, tried on random ones.
 @Suite struct LawTests {
-  /// Lines of a random graph, with weights, repetitions and self-loops.
-  func lines(_ generator: inout SplitMix64, people: Int, rows: Int) -> [String] {
-    (0..<rows).map { _ in
-      let ends = (0..<2).map { _ in "p\(generator.next() % UInt64(people))" }
-      return "\(ends[0]),\(ends[1]),\(1 + generator.next() % 5)"
-    }
-  }
-
   @Test(arguments: [false, true])
   func `renaming people permutes rows`(directed: Bool) async throws {
     var generator = SplitMix64(seed: directed ? 1 : 2)
     for _ in 0..<10 {
-      let rows = lines(&generator, people: 40, rows: 120)
+      let rows = randomLines(&generator, people: 40, rows: 120)
       let renamed = rows.map { $0.replacing("p", with: "someone else ") }
       let format = EdgeListFormat(delimiter: .comma, header: false)
       let first = try graph(rows.joined(separator: "\n"), directed: directed, format: format)
@@ -37,7 +30,7 @@ import TextFormats
   @Test func `the order of rows changes whole numbers for nobody`() async throws {
     var generator = SplitMix64(seed: 5)
     for _ in 0..<10 {
-      let rows = lines(&generator, people: 40, rows: 120)
+      let rows = randomLines(&generator, people: 40, rows: 120)
       let format = EdgeListFormat(delimiter: .comma, header: false)
       let names = people((0..<40).map { "p\($0)" })
       let first = try graph(rows.joined(separator: "\n"), people: names, format: format)
@@ -56,7 +49,7 @@ import TextFormats
   {
     var generator = SplitMix64(seed: 6)
     for _ in 0..<10 {
-      let rows = lines(&generator, people: 30, rows: 90)
+      let rows = randomLines(&generator, people: 30, rows: 90)
       let doubled = rows.map { row in
         let fields = row.split(separator: ",")
         return "\(fields[0]),\(fields[1]),\(2 * (Int(fields[2]) ?? 0))"
@@ -75,7 +68,7 @@ import TextFormats
 
   @Test func `the number of threads changes no bit`() async throws {
     var generator = SplitMix64(seed: 8)
-    let rows = lines(&generator, people: 3000, rows: 12_000).joined(separator: "\n")
+    let rows = randomLines(&generator, people: 3000, rows: 12_000).joined(separator: "\n")
     let format = EdgeListFormat(weight: .number(3), delimiter: .comma, header: false)
     let built = try graph(rows, format: format)
     let values = Table([
@@ -103,7 +96,7 @@ import TextFormats
 
   @Test func `the same seed gives the same communities while others run`() async throws {
     var generator = SplitMix64(seed: 9)
-    let rows = lines(&generator, people: 300, rows: 1500).joined(separator: "\n")
+    let rows = randomLines(&generator, people: 300, rows: 1500).joined(separator: "\n")
     let built = try graph(rows, format: EdgeListFormat(delimiter: .comma, header: false))
     let methods: [CommunityMethod] = [
       .leiden(starts: 2), .louvain(), .labelPropagation, .infomap(trials: 2), .walktrap(),
@@ -124,7 +117,7 @@ import TextFormats
 
   @Test func `communities are numbered by size, the largest first`() async throws {
     var generator = SplitMix64(seed: 10)
-    let rows = lines(&generator, people: 200, rows: 300).joined(separator: "\n")
+    let rows = randomLines(&generator, people: 200, rows: 300).joined(separator: "\n")
     let built = try graph(rows, format: EdgeListFormat(delimiter: .comma, header: false))
     let found = try await built.communities(seed: 1)
     #expect(found.sizes == found.sizes.sorted(by: >))
@@ -138,7 +131,7 @@ import TextFormats
   @Test(.timeLimit(.minutes(3)))
   func `a cancelled task stops long work`() async throws {
     var generator = SplitMix64(seed: 12)
-    let rows = lines(&generator, people: 20_000, rows: 100_000).joined(separator: "\n")
+    let rows = randomLines(&generator, people: 20_000, rows: 100_000).joined(separator: "\n")
     let built = try graph(rows, format: EdgeListFormat(delimiter: .comma, header: false))
     let task = Task { try await built.features([.betweenness]) }
     task.cancelSoon()

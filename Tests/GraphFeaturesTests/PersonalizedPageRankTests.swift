@@ -3,6 +3,7 @@ import Execution
 import GraphFeatures
 import Graphs
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct PersonalizedPageRankTests {

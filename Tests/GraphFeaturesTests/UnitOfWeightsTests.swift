@@ -3,6 +3,7 @@ import EdgeLists
 import GraphFeatures
 import Graphs
 import Tables
+import TestSupport
 import Testing
 import TextFormats
 

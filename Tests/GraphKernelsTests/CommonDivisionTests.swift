@@ -48,8 +48,8 @@ import Testing
           }
           var inside: [(Int, Int)] = []
           for vertex in 0..<graph.vertexCount {
-            for entry in graph.friends.entries(of: vertex) {
-              let friend = graph.friends.targets[entry]
+            for entry in graph.neighbors.entries(of: vertex) {
+              let friend = graph.neighbors.targets[entry]
               let count = divisions.count { isTogether(vertex, friend, in: $0) }
               if count == divisions.count {
                 #expect(isTogether(vertex, friend, in: found.partition))
@@ -116,7 +116,8 @@ import Testing
     let graph = try CompressedGraph("ab bc ca cd")
     let half = 0.05 + 0.95 / 2
     let weighed = try graph.weighted(byCoMembershipIn: divisions, execution)
-    #expect(weighed.friends.weights.map(Array.init) == [1, half, 1, half, half, half, half, half])
+    #expect(
+      weighed.neighbors.weights.map(Array.init) == [1, half, 1, half, half, half, half, half])
     let ties = try CompressedGraph("ab ba cd ad", directed: true, weights: [2, 3, 4, 5])
     let both = try ties.weighted(byCoMembershipIn: divisions, execution)
     #expect(both.isDirected)
@@ -124,6 +125,6 @@ import Testing
     #expect(both.outgoing.weights.map(Array.init) == [2, 0.25, 3, 4 * half])
     #expect(both.incoming.weights.map(Array.init) == [3, 2, 0.25, 4 * half])
     #expect(
-      both.friends.weights.map(Array.init) == [5, 0.25, 5, 4 * half, 0.25, 4 * half])
+      both.neighbors.weights.map(Array.init) == [5, 0.25, 5, 4 * half, 0.25, 4 * half])
   }
 }

@@ -1,6 +1,7 @@
 import Execution
 import GraphKernels
 import IgraphCore
+import IgraphOracle
 import Memory
 import Statistics
 import Testing
@@ -38,7 +39,7 @@ import Testing
   @Test(arguments: seeds)
   func `have igraph's modularity and constant Potts quality`(seed: UInt64) throws {
     let graph = try EdgeInput.random(seed: seed).graph()
-    let igraph = try IgraphGraph(graph.friends, isDirected: false)
+    let igraph = try IgraphGraph(graph.neighbors, isDirected: false)
     for (function, objective) in [
       (QualityFunction.modularity, LeidenObjective.modularity), (.constantPotts, .constantPotts),
     ] {

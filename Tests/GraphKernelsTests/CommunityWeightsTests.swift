@@ -37,7 +37,7 @@ import Testing
   }
 
   /// What the lists hold, but for communities without weight.
-  private func listed<Weight: TieWeight>(_ weights: CommunityWeights<Weight>) -> [UInt32: Weight] {
+  private func listed<Weight: EdgeWeight>(_ weights: CommunityWeights<Weight>) -> [UInt32: Weight] {
     var found: [UInt32: Weight] = [:]
     for index in 0..<weights.listed where weights.sums[index].value > 0 {
       #expect(found[weights.labels[index]] == nil)

@@ -56,7 +56,7 @@ import Testing
     #expect(try knot().inDegree(execution).integers == [3, 1, 1, 0])
     #expect(try knot().outDegree(execution).integers == [1, 2, 1, 1])
     #expect(try knot().strength(execution).known == [27, 7, 12, 16])
-    #expect(try knot().friends.weights == [3, 8, 16, 3, 4, 8, 4, 16])
+    #expect(try knot().neighbors.weights == [3, 8, 16, 3, 4, 8, 4, 16])
   }
 
   @Test func `directed clustering counts ties among friends of either direction`() throws {
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func `weighted sums run over friends only`() throws {
-    let rows = try kite().friends  // a: b c, b: a c, c: a b d, d: c
+    let rows = try kite().neighbors  // a: b c, b: a c, c: a b d, d: c
     let closeness = [1, 2, 3, 4, 5, 6, 7, 8.0]
     let sums = try rows.weightedSums(
       of: [1, 10, 100, 1000, 1e9], coefficients: Buffer(closeness), execution)

@@ -33,7 +33,7 @@ import Testing
     #expect(try graph.pageRank(usingWeights: true, execution) == [0.5, 0.5])
     #expect(try graph.reciprocity(execution).known == [nil, nil])
     #expect(try graph.modularity(of: CanonicalPartition(labels: [0, 0]), execution) == nil)
-    let aggregates = try graph.friendAggregates(of: [[1, 2]], execution)[0]
+    let aggregates = try graph.neighborAggregates(of: [[1, 2]], execution)[0]
     #expect(aggregates.count == [0, 0])
     #expect(aggregates.mean == [nil, nil])
     #expect(aggregates.standardDeviation == [nil, nil])

@@ -58,7 +58,7 @@ private struct NaiveBuilder {
     return merged
   }
 
-  enum View { case outgoing, incoming, friends }
+  enum View { case outgoing, incoming, neighbors }
 
   func rows(_ view: View) -> CompressedRows {
     var rows = [[UInt32: Double]](repeating: [:], count: input.vertexCount)
@@ -107,7 +107,7 @@ private struct NaiveBuilder {
     let built = try build()
     #expect(built.graph.outgoing == naive.rows(.outgoing))
     #expect(built.graph.incoming == naive.rows(.incoming))
-    #expect(built.graph.friends == naive.rows(.friends))
+    #expect(built.graph.neighbors == naive.rows(.neighbors))
     #expect(built.mergedDuplicateCount == naive.duplicateCount)
     #expect(
       built.droppedSelfLoopCount == zip(input.sources, input.targets).count { $0 == $1 })
@@ -174,18 +174,18 @@ private struct NaiveBuilder {
 
   @Test(arguments: [false, true])
   func `a hub with 100,000 friends is one sorted row`(directed: Bool) throws {
-    let friends: UInt32 = 100_000
+    let neighbors: UInt32 = 100_000
     // Every friendship twice, from the last friend to the first.
-    let targets = [UInt32]((1...friends).reversed()) + [UInt32](1...friends)
+    let targets = [UInt32]((1...neighbors).reversed()) + [UInt32](1...neighbors)
     let sources = [UInt32](repeating: 0, count: targets.count)
-    var builder = GraphBuilder(vertexCount: Int(friends) + 1, isDirected: directed)
+    var builder = GraphBuilder(vertexCount: Int(neighbors) + 1, isDirected: directed)
     builder.storage.bucketSize = 1000
     let built = try builder.build(
       sources: sources, targets: targets, Execution(threads: 3))
-    #expect(built.mergedDuplicateCount == Int(friends))
-    #expect(built.graph.outgoing.entries(of: 0) == 0..<Int(friends))
-    #expect(built.graph.outgoing.targets[0..<Int(friends)].elementsEqual(1...friends))
-    #expect(built.graph.friends.entryCount == 2 * Int(friends))
-    #expect(built.graph.friends.targets[Int(friends)] == 0)
+    #expect(built.mergedDuplicateCount == Int(neighbors))
+    #expect(built.graph.outgoing.entries(of: 0) == 0..<Int(neighbors))
+    #expect(built.graph.outgoing.targets[0..<Int(neighbors)].elementsEqual(1...neighbors))
+    #expect(built.graph.neighbors.entryCount == 2 * Int(neighbors))
+    #expect(built.graph.neighbors.targets[Int(neighbors)] == 0)
   }
 }

@@ -13,7 +13,7 @@ import Testing
   let weights = [1, 0.5, 9, 1, 4, 3]
 
   private func build(
-    directed: Bool, _ duplicates: DuplicateEdgePolicy, _ selfLoops: SelfLoopPolicy = .drop,
+    directed: Bool, _ duplicates: DuplicateEdgePolicy, _ selfLoops: LoopPolicy = .drop,
     weighted: Bool = true
   ) throws -> BuiltGraph {
     try GraphBuilder(
@@ -27,7 +27,7 @@ import Testing
     #expect(built.graph.outgoing.targets == [1, 2, 0, 2, 0, 1])
     #expect(built.graph.outgoing.weights == [2.5, 4, 2.5, 3, 4, 3])
     #expect(built.graph.incoming == built.graph.outgoing)
-    #expect(built.graph.friends == built.graph.outgoing)
+    #expect(built.graph.neighbors == built.graph.outgoing)
     #expect(built.graph.edgeCount == 3)
     #expect(built.mergedDuplicateCount == 2)
     #expect(built.droppedSelfLoopCount == 1)
@@ -41,8 +41,8 @@ import Testing
     #expect(built.graph.incoming.offsets == [0, 2, 3, 4, 4])
     #expect(built.graph.incoming.targets == [1, 2, 0, 1])
     #expect(built.graph.incoming.weights == [0.5, 4, 2, 3])
-    #expect(built.graph.friends.targets == [1, 2, 0, 2, 0, 1])
-    #expect(built.graph.friends.weights == [2.5, 4, 2.5, 3, 4, 3])
+    #expect(built.graph.neighbors.targets == [1, 2, 0, 2, 0, 1])
+    #expect(built.graph.neighbors.weights == [2.5, 4, 2.5, 3, 4, 3])
     #expect(built.graph.edgeCount == 4)
     #expect(built.mergedDuplicateCount == 1)
   }
@@ -77,7 +77,7 @@ import Testing
     }
     let counted = try build(directed: true, .count, weighted: false).graph
     #expect(counted.outgoing.weights == [2, 1, 1, 1])
-    #expect(counted.friends.weights == [3, 1, 3, 1, 1, 1])
+    #expect(counted.neighbors.weights == [3, 1, 3, 1, 1, 1])
   }
 
   @Test func `rejected edges are named by their place and that of the first twin`() throws {
@@ -128,16 +128,18 @@ import Testing
       let back = graph.incoming.entries(of: person)
       #expect(
         graph.incoming.targets[back].map(Int.init) == table.people.filter { table.has($0, person) })
-      let friends = graph.friends.entries(of: person)
-      #expect(graph.friends.targets[friends].map(Int.init) == table.friends(person))
-      guard let weights = graph.outgoing.weights, let sums = graph.friends.weights else { continue }
+      let neighbors = graph.neighbors.entries(of: person)
+      #expect(graph.neighbors.targets[neighbors].map(Int.init) == table.neighbors(person))
+      guard let weights = graph.outgoing.weights, let sums = graph.neighbors.weights else {
+        continue
+      }
       // The table's sums are rounded at each step.
       let (given, both) = (
         table.people.compactMap { table.weights[person][$0] },
-        table.friends(person).map { table.friendWeight(person, $0) }
+        table.neighbors(person).map { table.friendWeight(person, $0) }
       )
       #expect(areClose(Array(weights[row]), given, relative: 1e-14))
-      #expect(areClose(Array(sums[friends]), both, relative: 1e-14))
+      #expect(areClose(Array(sums[neighbors]), both, relative: 1e-14))
     }
     #expect(
       graph.edgeCount + built.mergedDuplicateCount + built.droppedSelfLoopCount

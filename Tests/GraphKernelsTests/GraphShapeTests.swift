@@ -19,15 +19,15 @@ import Testing
     let graph = try shape.edges(people: 300, isDirected: true, seed: seed).graph()
     let found = try graph.localClusteringCoefficient(Execution(threads: 2)).known
     for person in 0..<graph.vertexCount {
-      let friends = graph.friends.entries(of: person).map { graph.friends.targets[$0] }
-      let pairs = Double(friends.count) * Double(friends.count - 1)
+      let neighbors = graph.neighbors.entries(of: person).map { graph.neighbors.targets[$0] }
+      let pairs = Double(neighbors.count) * Double(neighbors.count - 1)
       var ties = 0
-      for friend in friends {
-        for other in friends where graph.outgoing.position(of: other, in: Int(friend)) != nil {
+      for friend in neighbors {
+        for other in neighbors where graph.outgoing.position(of: other, in: Int(friend)) != nil {
           ties += 1
         }
       }
-      #expect(found[person] == (friends.count < 2 ? nil : Double(ties) / pairs))
+      #expect(found[person] == (neighbors.count < 2 ? nil : Double(ties) / pairs))
     }
   }
 

@@ -17,7 +17,7 @@ import Testing
     let graph = try EdgeInput.random(seed: seed).graph()
     let checked = try CompressedGraph(
       checking: graph.outgoing, incoming: graph.isDirected ? graph.incoming : nil,
-      friends: graph.isDirected ? graph.friends : nil, execution)
+      neighbors: graph.isDirected ? graph.neighbors : nil, execution)
     #expect(checked == graph)
   }
 
@@ -27,7 +27,7 @@ import Testing
     for threadCount in [1, 2, 3, 8] {
       let checked = try CompressedGraph(
         checking: graph.outgoing, incoming: graph.isDirected ? graph.incoming : nil,
-        friends: graph.isDirected ? graph.friends : nil, Execution(threads: threadCount))
+        neighbors: graph.isDirected ? graph.neighbors : nil, Execution(threads: threadCount))
       #expect(checked == graph)
     }
   }
@@ -58,16 +58,16 @@ import Testing
   }
 
   @Test func `the rows of a directed graph must agree`() throws {
-    let (out, into, friends) = (
+    let (out, into, neighbors) = (
       rows([[1], [2], []]), rows([[], [0], [1]]), rows([[1], [0, 2], [1]])
     )
-    _ = try CompressedGraph(checking: out, incoming: into, friends: friends, execution)
+    _ = try CompressedGraph(checking: out, incoming: into, neighbors: neighbors, execution)
     #expect(throws: InvalidRows.self) {
-      try CompressedGraph(checking: out, incoming: out, friends: friends, execution)
+      try CompressedGraph(checking: out, incoming: out, neighbors: neighbors, execution)
     }
     for wrong in [[[1], [0], []], [[1, 2], [0, 2], [0, 1]], [[], [], []]] as [[[UInt32]]] {
       #expect(throws: InvalidRows.self) {
-        try CompressedGraph(checking: out, incoming: into, friends: rows(wrong), execution)
+        try CompressedGraph(checking: out, incoming: into, neighbors: rows(wrong), execution)
       }
     }
   }

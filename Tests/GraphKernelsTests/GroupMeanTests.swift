@@ -33,9 +33,9 @@ import Testing
         Int.random(in: 0..<6, using: &generator) == 0
           ? nil : Double.random(in: -1...1, using: &generator) * scale
       }
-      let friends = try clique.friendAggregates(
+      let neighbors = try clique.neighborAggregates(
         of: [column.bitmapped], Execution(threads: 1))[0]
-      #expect(means(column) == friends.mean.known)
+      #expect(means(column) == neighbors.mean.known)
     }
   }
 
@@ -86,7 +86,7 @@ import Testing
       sources: [0, 0, 0], targets: [1, 2, 3]
     ).graph
     let scale = Double(sign: .plus, exponent: exponent, significand: 1)
-    let found = try star.friendAggregates(
+    let found = try star.neighborAggregates(
       of: [[nil, scale, 2 * scale, 3 * scale].bitmapped], Execution(threads: 1))[0]
     #expect(found.mean[0] == 2 * scale)
     // Of 1, 2 and 3: the root of 2/3.
@@ -148,7 +148,7 @@ import Testing
       let star = try GraphBuilder(vertexCount: values.count + 1, isDirected: false).build(
         sources: values.map { _ in 0 }, targets: values.indices.map { UInt32($0 + 1) }
       ).graph
-      let found = try star.friendAggregates(
+      let found = try star.neighborAggregates(
         of: [([nil] + shuffled.map(Optional.some)).bitmapped], Execution(threads: 1))[0]
       #expect(found.mean[0] == mean)
     }

@@ -12,9 +12,9 @@ import Testing
     of vertex: Int, _ graph: CompressedGraph, _ partition: CanonicalPartition
   ) -> [UInt32: Double] {
     var weights: [UInt32: Double] = [:]
-    for entry in graph.friends.entries(of: vertex) {
-      let group = partition.membership[Int(graph.friends.targets[entry])]
-      weights[group, default: 0] += graph.friends.weights?[entry] ?? 1
+    for entry in graph.neighbors.entries(of: vertex) {
+      let group = partition.membership[Int(graph.neighbors.targets[entry])]
+      weights[group, default: 0] += graph.neighbors.weights?[entry] ?? 1
     }
     return weights
   }

@@ -17,8 +17,8 @@ import Testing
     }
     let graph = try input.graph()
     let level = Level(
-      rows: LevelRows<UInt32>(graph.friends, weights: nil),
-      sizes: try graph.friends.counts(Execution()), scale: 0, fixed: nil)
+      rows: LevelRows<UInt32>(graph.neighbors, weights: nil),
+      sizes: try graph.neighbors.counts(Execution()), scale: 0, fixed: nil)
     let together = ScatterBuffer<UInt32>(zeroedCount: people)
     let sums = ScatterBuffer<Community<UInt32>>(zeroedCount: people)
     for vertex in 0..<people { sums[0].add(level.sizes[vertex]) }

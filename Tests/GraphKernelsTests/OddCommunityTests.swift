@@ -32,7 +32,7 @@ import Testing
       vertexCount: 90, edgeCount: 200, isDirected: false, weighted: seed & 1 == 1, &generator)
     let all = try edges.graph()
     // Those without ties stand anywhere between the others.
-    let tied = (0..<all.vertexCount).filter { all.friends.count(of: $0) > 0 }
+    let tied = (0..<all.vertexCount).filter { all.neighbors.count(of: $0) > 0 }
     try #require(tied.count > 40)
     var places = [UInt32?](repeating: nil, count: all.vertexCount)
     for (place, vertex) in tied.enumerated() { places[vertex] = UInt32(place) }

@@ -1,6 +1,7 @@
 import Execution
 import GraphKernels
 import IgraphCore
+import IgraphOracle
 import Memory
 import Statistics
 import Testing

@@ -66,7 +66,7 @@ import Testing
     #expect(
       try graph.groupWeights(in: partition, execution).internalDegrees.integers
         == table.people.map { person in
-          table.friends(person).count { labels[$0] == labels[person] }
+          table.neighbors(person).count { labels[$0] == labels[person] }
         })
   }
 

@@ -65,7 +65,7 @@ import Testing
       #expect(expected != graph)
     }
     if shape == .star || shape == .clique {
-      #expect(expected.friends == graph.friends)
+      #expect(expected.neighbors == graph.neighbors)
     }
   }
 
@@ -75,8 +75,8 @@ import Testing
     let graph = try CompressedGraph("ab cd")
     var counts: [UInt32: Int] = [:]
     for seed in 0..<600 as Range<UInt64> {
-      let drawn = try graph.rewired(triesPerTie: 20, seed: seed, execution)
-      counts[drawn.friends.targets[0], default: 0] += 1
+      let drawn = try graph.rewired(triesPerEdge: 20, seed: seed, execution)
+      counts[drawn.neighbors.targets[0], default: 0] += 1
     }
     // 200 each, with a standard deviation of 12.
     #expect(counts.keys.sorted() == [1, 2, 3])
@@ -95,7 +95,7 @@ import Testing
     var counts: [[UInt32]: Int] = [:]
     let mean = 100
     for seed in 0..<UInt64(mean * count) {
-      let drawn = try graph.rewired(triesPerTie: 40, seed: seed, execution)
+      let drawn = try graph.rewired(triesPerEdge: 40, seed: seed, execution)
       #expect(mutualCounts(drawn) == mutualCounts(graph))
       let ties = (0..<drawn.vertexCount).flatMap { vertex in
         drawn.outgoing.entries(of: vertex).map { UInt32(vertex) * 8 + drawn.outgoing.targets[$0] }
@@ -130,7 +130,7 @@ import Testing
     let pair = try CompressedGraph("ab", people: 4)
     #expect(try pair.rewired(seed: 1, execution) == pair)
     let path = try CompressedGraph("ab bc cd de")
-    #expect(try path.rewired(triesPerTie: 0, seed: 1, execution) == path)
+    #expect(try path.rewired(triesPerEdge: 0, seed: 1, execution) == path)
   }
 
   @Test(.timeLimit(.minutes(1))) func `it can be cancelled, and tells how far it is`() throws {
@@ -143,7 +143,7 @@ import Testing
     #expect(parts == parts.sorted() && parts.last == 1 && parts.count > 5)
     let stopped = Execution()
     #expect(
-      try stopped.timeToStop { _ = try graph.rewired(triesPerTie: 10_000, seed: 1, stopped) }
+      try stopped.timeToStop { _ = try graph.rewired(triesPerEdge: 10_000, seed: 1, stopped) }
         < .seconds(1))
   }
 }

@@ -93,9 +93,9 @@ import Testing
   @Test func `take the better part of either`() throws {
     let graph = try CompressedGraph("ab bc ca cd de ef fd fg gh hi ig ij jk kl lj lm mn no om")
     let level = Level(
-      rows: LevelRows<UInt32>(graph.friends, weights: nil),
-      sizes: try graph.friends.counts(Execution()),
-      scale: 1 / Double(graph.friends.entryCount), fixed: nil)
+      rows: LevelRows<UInt32>(graph.neighbors, weights: nil),
+      sizes: try graph.neighbors.counts(Execution()),
+      scale: 1 / Double(graph.neighbors.entryCount), fixed: nil)
     func labels(_ text: String) -> ScatterBuffer<UInt32> {
       let letters = Array(text)
       let labels = ScatterBuffer<UInt32>(zeroedCount: letters.count)

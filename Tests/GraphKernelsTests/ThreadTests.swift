@@ -26,7 +26,7 @@ import Testing
     kernel: Kernel, input: EdgeInput
   ) throws {
     let graph = try input.graph()
-    #expect(graph.friends.blocks.count > 8)
+    #expect(graph.neighbors.blocks.count > 8)
     let expected = try kernel.bits(graph, Execution(threads: 1))
     for threadCount in [2, 3, 8] {
       #expect(try kernel.bits(graph, Execution(threads: threadCount)) == expected)
@@ -69,7 +69,7 @@ import Testing
   @Test(
     .timeLimit(.minutes(2)),
     arguments: [
-      Kernel.triangleCount, .coreness, .components, .pageRank, .pageRanks, .friendAggregates,
+      Kernel.triangleCount, .coreness, .components, .pageRank, .pageRanks, .neighborAggregates,
       .modularity, .constraint,
     ])
   func `a running kernel stops soon after it is cancelled`(kernel: Kernel) throws {

@@ -19,8 +19,8 @@ import Testing
       input.targets.append(other)
     }
     let graph = try input.graph()
-    let rows = LevelRows<UInt32>(graph.friends, weights: nil)
-    let people = try #require(TiedPeople(in: rows))
+    let rows = LevelRows<UInt32>(graph.neighbors, weights: nil)
+    let people = try #require(NonIsolates(in: rows))
     let picked = try rows.picked(people, Execution())
     let numbers = ScatterBuffer<UInt32>(zeroedCount: people.count)
     for place in 0..<people.count { numbers[place] = UInt32(place) }
@@ -29,13 +29,13 @@ import Testing
     var digits: [Int] = Array(repeating: 0, count: people.count)
     for vertex in 0..<count {
       let place = Int(places[vertex])
-      let ties = graph.friends.count(of: vertex)
+      let ties = graph.neighbors.count(of: vertex)
       #expect((place < people.count) == (ties > 0))
       guard ties > 0 else { continue }
       digits[place] = Int.bitWidth - ties.leadingZeroBitCount
       let theirs = (picked.starts[place]..<picked.ends[place]).map { picked.targets[$0] }
-      let expected = graph.friends.entries(of: vertex).map {
-        places[Int(graph.friends.targets[$0])]
+      let expected = graph.neighbors.entries(of: vertex).map {
+        places[Int(graph.neighbors.targets[$0])]
       }
       #expect(theirs == expected)
     }
@@ -48,8 +48,9 @@ import Testing
   @Test func `are all people if hardly anyone is without ties`() throws {
     let edges = "ab bc cd de ef fg gh hi ij jk kl lm mn no op"
     for (count, isNil) in [(16, true), (17, true), (18, false)] {
-      let rows = LevelRows<UInt32>(try CompressedGraph(edges, people: count).friends, weights: nil)
-      #expect((TiedPeople(in: rows) == nil) == isNil)
+      let rows = LevelRows<UInt32>(
+        try CompressedGraph(edges, people: count).neighbors, weights: nil)
+      #expect((NonIsolates(in: rows) == nil) == isNil)
     }
   }
 }

@@ -26,7 +26,7 @@ import Testing
         vertexCount: 8, edgeCount: 60, isDirected: seed & 1 == 1, weighted: true, &generator)
       let times = times(60, seed: seed)
       let end = 4.0
-      var columns = EdgeColumns(
+      var columns = EndpointColumns(
         sources: Buffer(input.sources), targets: Buffer(input.targets),
         weights: input.weights.map { Buffer($0) })
       columns.times = Buffer(times)

@@ -33,8 +33,8 @@ import Testing
     }
   }
 
-  private func columns(_ input: EdgeInput, _ undirected: [UInt8]) -> EdgeColumns {
-    var columns = EdgeColumns(
+  private func columns(_ input: EdgeInput, _ undirected: [UInt8]) -> EndpointColumns {
+    var columns = EndpointColumns(
       sources: Buffer(input.sources), targets: Buffer(input.targets),
       weights: input.weights.map { Buffer($0) })
     columns.undirected = Buffer(undirected)

@@ -42,8 +42,8 @@ import Testing
         targets: weights.indices.map { UInt32($0 + 1) }, weights: weights
       ).graph.withOwnUnit(execution)
       return (0..<weights.count).map { vertex in
-        let entry = chain.friends.position(of: UInt32(vertex + 1), in: vertex)
-        return entry.flatMap { chain.friends.weights?[$0] } ?? .nan
+        let entry = chain.neighbors.position(of: UInt32(vertex + 1), in: vertex)
+        return entry.flatMap { chain.neighbors.weights?[$0] } ?? .nan
       }
     }
     #expect(try units([0.1, 0.2, 0.7]) == [1, 2, 7])

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import IgraphCore
+import IgraphOracle
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import IgraphCore
+import IgraphOracle
 
 /// The 34 members of a karate club and their 78 friendships, a standard check for graph libraries.
 ///

@@ -1,4 +1,5 @@
 import IgraphCore
+import IgraphOracle
 import Testing
 
 @Suite struct `Communities of small graphs` {

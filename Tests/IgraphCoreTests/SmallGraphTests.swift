@@ -1,4 +1,5 @@
 import IgraphCore
+import IgraphOracle
 import Testing
 
 //   0       A triangle 0-1-2 with

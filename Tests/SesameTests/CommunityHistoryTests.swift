@@ -20,7 +20,7 @@ import Testing
     let edges = try EdgeList(contentsOf: path, format: format)
     var history = CommunityHistory()
     for date in dates {
-      let graph = try RelationGraph(edges, asOf: date.seconds)
+      let graph = try RelationGraph(edges, rules: GraphRules(asOf: date.seconds))
       try await history.append(communitiesOf: graph, named: date.name, seed: 1)
     }
     #expect(panel.history.events == history.events)

@@ -72,7 +72,8 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
       contentsOf: "\(root)/Graphs/uk-faculty/edges.csv", format: format)
     let people = try Table(contentsOf: "\(root)/Graphs/uk-faculty/nodes.csv")
     let golden = try Table(contentsOf: "\(root)/Tests/Golden/uk-faculty-directed.csv")
-    let table = try await RelationGraph(edges, people: people, directed: true).features(.all)
+    let table = try await RelationGraph(edges, people: people, rules: GraphRules(directed: true))
+      .features(.all)
     try compare(
       table, with: golden,
       columns: [
@@ -113,7 +114,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
     async throws
   {
     let edges = try EdgeList(contentsOf: "\(root)/Graphs/bitcoin-otc/edges.csv")
-    let graph = try RelationGraph(edges, directed: true)
+    let graph = try RelationGraph(edges, rules: GraphRules(directed: true))
     #expect(graph.personCount == 5881)
     #expect(graph.friendshipCount == 35_592)
     let labels = try EdgeList(contentsOf: "\(root)/Graphs/bitcoin-otc/labels.csv")
@@ -146,7 +147,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
         contentsOf: "\(root)/Graphs/\(name)/edges.csv",
         format: EdgeListFormat(weight: isFaculty ? "weight" : nil)),
       people: isFaculty ? Table(contentsOf: "\(root)/Graphs/\(name)/nodes.csv") : nil,
-      directed: true)
+      rules: GraphRules(directed: true))
     let column = isFaculty ? "school" : "coreness_distinct_friends"
     let table =
       try isFaculty

@@ -13,8 +13,8 @@ import Testing
     let outputFile = folder.appending(path: "enriched.csv").path
 
     // The example begins here.
-    let graph = try RelationGraph(
-      EdgeList(contentsOf: friendsFile), people: Table(contentsOf: peopleFile))
+    let graph = try await EdgeList(contentsOf: friendsFile).graph(
+      people: Table(contentsOf: peopleFile))
     var table = try await graph.people.joined(with: graph.features([.degree, .coreness]))
     table = try await table.joined(with: graph.friendAggregates(of: ["on_time_share"]))
     let scorer = CreditScorer(model: try ScoreModel(contentsOf: modelFile))

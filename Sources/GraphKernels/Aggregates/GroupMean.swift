@@ -1,24 +1,26 @@
 package import Memory
 internal import Statistics
 
-// Group mean with the person left out. The values before a person and those behind are added apart, with
-// the digits that each addition loses, and then the two sums: exact sums, so that the person's own value
-// leaves no trace even in the last bit, and the same people have the same mean as friends.
+// Group mean with the vertex left out. The values before a vertex and those behind are added apart,
+// with the digits that each addition loses, and then the two sums: exact sums, so that the vertex's
+// own value leaves no trace even in the last bit, and the same vertices have the same mean as
+// neighbors.
 
 extension CanonicalPartition {
-  /// For each person the mean of a column over the other members of their group.
+  /// For each vertex the mean of a column over the other members of its group.
   ///
-  /// The result for a person is the exact mean rounded once, as ``Moments/mean`` is: bit for bit the
-  /// same whatever their own value is, and never outside the smallest and the largest of the others'.
+  /// The result for a vertex is the exact mean rounded once, as ``Moments/mean`` is: bit for bit
+  /// the same whatever its own value is, and never outside the smallest and the largest of the
+  /// others'.
   ///
   /// - Parameters:
-  ///   - column: One value per person.
+  ///   - column: One value per vertex.
   ///   - validity: Which of them are present, the others do not count; `nil` if all are.
-  /// - Returns: Not a number for people of whose group no other member has a value.
+  /// - Returns: Not a number for vertices of whose group no other member has a value.
   /// - Complexity: O(*n*).
-  /// - Precondition: The column has one value per person, and none is infinite.
+  /// - Precondition: The column has one value per vertex, and none is infinite.
   package func meanOfOthers(of column: Buffer<Double>, validity: Bitmap?) -> Buffer<Double> {
-    precondition(column.count == membership.count, "one value per person")
+    precondition(column.count == membership.count, "one value per vertex")
     let members = MemberList(groups: membership, groupCount: groupCount)
     var means = FillingBuffer<Double>(zeroedCount: column.count)
     var known = KnownValues(capacity: sizes.first ?? 0)
@@ -55,15 +57,15 @@ private struct KnownValues {
     means = values
   }
 
-  /// Takes the known values of some people.
+  /// Takes the known values of some vertices.
   mutating func gather(
-    _ places: Range<Int>, _ people: Buffer<UInt32>, _ column: Buffer<Double>, _ validity: Bitmap?
+    _ places: Range<Int>, _ vertices: Buffer<UInt32>, _ column: Buffer<Double>, _ validity: Bitmap?
   ) {
     count = 0
     for place in places {
-      let person = Int(people[place])
-      if let validity, !validity[person] { continue }
-      let value = column[person]
+      let vertex = Int(vertices[place])
+      if let validity, !validity[vertex] { continue }
+      let value = column[vertex]
       precondition(value.isFinite, "values are finite")
       values[count] = value
       count += 1

@@ -1,7 +1,7 @@
 internal import Memory
 
 // Sorting a bucket. Radix sort: by the parts of the column from the last to the first, then by row,
-// every step stable; so equal entries end up side by side in input order, however many friends
+// every step stable; so equal entries end up side by side in input order, however many neighbors
 // anyone has, and no two numbers are ever compared. All of it happens within a core's cache.
 
 /// Sorts buckets of entries in place and merges equal entries.
@@ -80,7 +80,7 @@ struct BucketSorter: Sendable {
     }
   }
 
-  /// Merges equal neighbours, row by row, and moves what follows together.
+  /// Merges equal neighbors, row by row, and moves what follows together.
   private func mergeEqual(_ range: Range<Int>, _ rows: Range<Int>, _ scratch: Scratch) -> Int {
     let (columns, weights) = (entries.columns, entries.weights)
     let (merge, resolve) = (merging.merge, merging.resolve)

@@ -2,8 +2,8 @@
 package enum DuplicateEdgePolicy: Sendable, CaseIterable {
   /// The weights add up, the exact sum rounded once; without weights the edge counts once.
   case sum
-  /// The first weight stands: of the earliest edge where edges have times, of the first one in input
-  /// order where they have none or the same.
+  /// The first weight stands: of the earliest edge where edges have times, of the first one in
+  /// input order where they have none or the same.
   case first
   /// The last weight stands, likewise.
   case last
@@ -15,8 +15,8 @@ package enum DuplicateEdgePolicy: Sendable, CaseIterable {
   case reject
 }
 
-/// What becomes of an edge from a person to themself.
-package enum SelfLoopPolicy: Sendable, CaseIterable {
+/// What becomes of an edge from a vertex to itself.
+package enum LoopPolicy: Sendable, CaseIterable {
   /// It is left out and counted.
   case drop
   /// The first one stops the build.

@@ -4,7 +4,7 @@ package struct EdgeRejection: Error, Equatable, CustomStringConvertible {
   package enum Reason: Sendable, Equatable {
     /// The edge was given before, first at this place of the input.
     case duplicate(ofEdge: Int)
-    /// The edge ties a person to themself.
+    /// The edge joins a vertex to itself.
     case selfLoop
   }
 

@@ -25,12 +25,13 @@ struct EdgeEntries: EntrySource {
     case both
   }
 
-  let edges: EdgeColumns
+  let edges: EndpointColumns
   let vertexCount: Int
   let placement: Placement
   /// Whether every edge weighs 1, whatever weight it was given.
   let countsEdges: Bool
-  /// Whether the edge's number takes the place of its weight: see ``WeightMerging/byTime(_:_:isLast:)``.
+  /// Whether the edge's number takes the place of its weight: see
+  /// ``WeightMerging/byTime(_:_:isLast:)``.
   var numbersEdges = false
 
   var blocks: BlockList { BlockList(vertexCount: edges.count) }

@@ -1,81 +1,44 @@
 internal import Memory
 
-// Gathering. A row, and what is known of the people in it, lie all over the memory, and a processor that
-// decides after each value waits for each. So the values of a stretch of vertices are fetched first, in
-// loops without decisions: then it waits for dozens at a time.
-
-/// What vertices see of their neighbours.
-protocol NeighborLabels: Sendable {
-  associatedtype Weight: TieWeight
-  var rows: LevelRows<Weight> { get }
-  /// Bits that depend on what is known of a vertex.
-  func fetch(_ vertex: Int) -> UInt64
-  /// Bits that depend on what is known of a label.
-  func fetch(label: UInt32) -> UInt64
-  /// The label of a vertex.
-  func label(of vertex: Int) -> UInt32
-  /// 1 if a neighbour counts for a vertex, else 0.
-  func counts(_ neighbor: Int, for vertex: Int) -> Int
-}
-
-extension NeighborLabels {
-  @inline(__always)
-  func fetch(label: UInt32) -> UInt64 { 0 }
-
-  @inline(__always)
-  func counts(_ neighbor: Int, for vertex: Int) -> Int { 1 }
-}
-
-/// 1 if two labels differ, else 0: computed, not decided, which a processor would have to foresee.
-@inline(__always)
-func differ(_ one: UInt32, _ other: UInt32) -> Int {
-  Int(truncatingIfNeeded: (UInt64(one ^ other) &+ 0xFFFF_FFFF) &>> 32)
-}
-
-/// A vertex's ties, and what they weigh.
-struct TieWeights: BitwiseCopyable, Sendable {
-  let count: Int
-  /// Those into its own community.
-  let inside: Double
-  /// Those out of it.
-  let outside: Double
-}
+// Gathering. A row, and what is known of the vertices in it, lie all over the memory, and a
+// processor that decides after each value waits for each. So the values of a stretch of vertices
+// are fetched first, in loops without decisions: then it waits for dozens at a time.
 
 /// What a thread needs to read the rows of one stretch of vertices after another.
 ///
-/// Rows, and what is known of the neighbours in them, lie all over the memory. For a stretch of vertices
-/// each kind is fetched at once, before any decision depends on it: so the processor waits for many
-/// values at a time, not for each.
-struct GatheredRows<Weight: TieWeight>: Sendable {
+/// Rows, and what is known of the neighbors in them, lie all over the memory. For a stretch of
+/// vertices each kind is fetched at once, before any decision depends on it: so the processor waits
+/// for many values at a time, not for each.
+struct GatheredRows<Weight: EdgeWeight>: Sendable {
   var weights = CommunityWeights<Weight>()
   private var labels = ScatterBuffer<UInt32>(zeroedCount: 2 * neighborCount)
   private var given = ScatterBuffer<Weight>(zeroedCount: 0)
   private let rowStarts = ScatterBuffer<Int>(zeroedCount: vertexCount)
   private let rowEnds = ScatterBuffer<Int>(zeroedCount: vertexCount)
-  /// Where the neighbours of each vertex end.
+  /// Where the neighbors of each vertex end.
   private let ends = ScatterBuffer<Int>(zeroedCount: vertexCount + 1)
-  /// Whether a neighbour of each vertex proposes to move.
+  /// Whether a neighbor of each vertex proposes to move.
   private let meetsProposals = ScatterBuffer<Bool>(zeroedCount: vertexCount)
-  /// Where the list of each vertex ends: with its last neighbour, or before if some were left out.
+  /// Where the list of each vertex ends: with its last neighbor, or before if some were left out.
   private let listEnds = ScatterBuffer<Int>(zeroedCount: vertexCount)
   private var isWeighted = false
-  /// Rows with so many neighbours are not gathered.
+  /// Rows with so many neighbors are not gathered.
   private var longCount = Int.max
   /// Keeps the compiler from leaving out what is only fetched.
   private var fetched: UInt64 = 0
 
-  /// How many vertices and neighbours make a stretch, if no vertex has more.
+  /// How many vertices and neighbors make a stretch, if no vertex has more.
   private static var neighborCount: Int { 1024 }
   private static var vertexCount: Int { 64 }
 
-  /// Fetches the labels of those neighbours of some vertices that count, and the weights.
+  /// Fetches the labels of those neighbors of some vertices that count, and the weights.
   ///
   /// - Parameters:
   ///   - start: The place of the first vertex.
   ///   - limit: No more than the vertices before it.
-  ///   - rules: What is known of neighbours.
-  ///   - long: Rows that are not shorter are left to ``leaveOut(_:of:_:)``: among so many values the
-  ///     processor finds enough to fetch by itself.
+  ///   - rules: What is known of neighbors.
+  ///   - long: Rows that are not shorter are left to ``leaveOut(_:of:_:)``: among so many values
+  ///     the processor finds enough to fetch by itself.
   ///   - vertex: The vertex of a place.
   /// - Returns: The end of these vertices' places.
   @inline(__always)
@@ -126,7 +89,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     return start + index
   }
 
-  /// Fetches the labels of the neighbours of some vertices as they are.
+  /// Fetches the labels of the neighbors of some vertices as they are.
   ///
   /// - Returns: The end of these vertices' places.
   @inline(__always)
@@ -183,7 +146,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     return most
   }
 
-  /// Whether a neighbour that proposes comes before the vertex.
+  /// Whether a neighbor that proposes comes before the vertex.
   @inline(__always)
   func follows<Rules: MoveRules>(_ vertex: Int, _ index: Int, _ rules: Rules) -> Bool {
     guard meetsProposals[index] else { return false }
@@ -194,19 +157,20 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     return false
   }
 
-  /// Marks the neighbours of a vertex that goes to a community, but for those who are in it.
+  /// Marks the neighbors of a vertex that goes to a community, but for those that are in it.
   @inline(__always)
   func tell<Rules: MoveRules>(_ index: Int, _ rules: Rules, target: UInt32) {
     if !Rules.neighborsLookAgain { return }
     let (marks, targets) = (rules.marks, rules.rows.targets.span)
-    // Who is told is listed first: that takes no decision for which the processor would have to wait.
+    // What is told is listed first: that takes no decision for which the processor would have to
+    // wait.
     let (row, first) = (rowStarts[index], ends[index])
     var told = first
     for place in first..<ends[index + 1] {
-      let tie = place &- first
-      let other = unsafe Int(targets[unchecked: row &+ tie])
+      let edge = place &- first
+      let other = unsafe Int(targets[unchecked: row &+ edge])
       let label = unsafe labels[unchecked: place] & ~proposingBit
-      unsafe labels[unchecked: told] = UInt32(truncatingIfNeeded: tie)
+      unsafe labels[unchecked: told] = UInt32(truncatingIfNeeded: edge)
       told &+= differ(label, target) & marks.mustBeTold(other)
     }
     let weights = rules.rows.weights
@@ -227,13 +191,13 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     given = larger
   }
 
-  /// Leaves the neighbours in the own community of one of the vertices out of its list.
+  /// Leaves the neighbors in the own community of one of the vertices out of its list.
   ///
-  /// - Returns: What its ties weigh.
+  /// - Returns: What its edges weigh.
   @inline(__always)
   mutating func leaveOut<Rules: NeighborLabels>(
     _ own: UInt32, of index: Int, _ rules: Rules
-  ) -> TieWeights where Rules.Weight == Weight {
+  ) -> EdgeWeights where Rules.Weight == Weight {
     if isLong(index) { return addUpLong(own, index, rules) }
     let (labels, given) = (labels, given)
     let row = ends[index]..<ends[index + 1]
@@ -253,20 +217,20 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     }
     listEnds[index] = end
     if isWeighted {
-      return TieWeights(count: row.count, inside: inside.value, outside: outside.value)
+      return EdgeWeights(count: row.count, inside: inside.value, outside: outside.value)
     }
     let count = end - row.lowerBound
-    return TieWeights(
+    return EdgeWeights(
       count: row.count, inside: Double(row.count - count), outside: Double(count))
   }
 
   /// Adds up the weights of a long row by community, but for those into its own.
   ///
-  /// - Precondition: Every neighbour counts.
+  /// - Precondition: Every neighbor counts.
   @inline(__always)
   private mutating func addUpLong<Rules: NeighborLabels>(
     _ own: UInt32, _ index: Int, _ rules: Rules
-  ) -> TieWeights where Rules.Weight == Weight {
+  ) -> EdgeWeights where Rules.Weight == Weight {
     let row = rowStarts[index]..<rowEnds[index]
     let targets = rules.rows.targets.span
     weights.prepare(for: row.count, among: rules.rows.vertexCount)
@@ -283,10 +247,10 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
         }
       }
     let inside = weights.takeFromAll(own).value
-    return TieWeights(count: row.count, inside: inside, outside: total.value - inside)
+    return EdgeWeights(count: row.count, inside: inside, outside: total.value - inside)
   }
 
-  /// Adds up the weights of the ties in the list of one of the vertices by community.
+  /// Adds up the weights of the edges in the list of one of the vertices by community.
   ///
   /// - Parameters:
   ///   - index: Which of the vertices.
@@ -305,7 +269,7 @@ struct GatheredRows<Weight: TieWeight>: Sendable {
     if isLong(index) { weights.close() }
   }
 
-  /// Adds the weights of the ties in the list of one of the vertices to those that are there.
+  /// Adds the weights of the edges in the list of one of the vertices to those that are there.
   @inline(__always)
   mutating func add(_ index: Int) {
     let range = ends[index]..<listEnds[index]

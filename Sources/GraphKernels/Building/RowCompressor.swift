@@ -1,9 +1,9 @@
 internal import Execution
 internal import Memory
 
-// Compressing rows. Entries are dealt out into buckets of neighbouring rows, every block of the input
-// to places of its own, so that a bucket keeps the input's order; then each bucket is sorted and its
-// equal entries are merged while it lies in the cache, in the memory that the result keeps.
+// Compressing rows. Entries are dealt out into buckets of neighboring rows, every block of the
+// input to places of its own, so that a bucket keeps the input's order; then each bucket is sorted
+// and its equal entries are merged while it lies in the cache, in the memory that the result keeps.
 
 /// Makes compressed rows from entries in any order.
 struct RowCompressor<Source: EntrySource>: Sendable {
@@ -111,7 +111,7 @@ struct RowCompressor<Source: EntrySource>: Sendable {
   }
 }
 
-/// How rows are divided into buckets: equally many neighbouring rows in each.
+/// How rows are divided into buckets: equally many neighboring rows in each.
 struct BucketLayout: Sendable {
   /// The binary logarithm of the number of rows in a bucket, at most 16.
   let shift: Int

@@ -32,8 +32,8 @@ struct WeightMerging: Sendable {
     })
   }
 
-  /// Keeps the weight of the earliest or the latest edge; of edges at one time the first or the last
-  /// in input order.
+  /// Keeps the weight of the earliest or the latest edge; of edges at one time the first or the
+  /// last in input order.
   ///
   /// Entries carry the number of their edge in place of a weight, which a double holds exactly, so
   /// that no edge is moved and no memory is needed besides.

@@ -1,14 +1,16 @@
 internal import Execution
 internal import Memory
 
-// PageRank where every tie goes both ways: what a person offers each friend solves a symmetric system,
-// strengths on the diagonal and minus the damped ties beside it. Conjugate gradients, scaled by the
-// diagonal, find it; they use what the graph's shape leaves undecided, a third of the plain steps.
+// PageRank where every edge goes both ways: what a vertex offers each neighbor solves a symmetric
+// system, strengths on the diagonal and minus the damped edges beside it. Conjugate gradients,
+// scaled by the diagonal, find it; they use what the graph's shape leaves undecided, a third of the
+// plain steps.
 
 extension RankFlow {
-  /// The ranks such that a further plain step would change all together by no more than the tolerance.
+  /// The ranks such that a further plain step would change all together by no more than the
+  /// tolerance.
   ///
-  /// - Precondition: Every tie goes both ways with one weight.
+  /// - Precondition: Every edge goes both ways with one weight.
   func solvedRanks(
     tolerance: Double, reporting execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
@@ -25,13 +27,13 @@ extension RankFlow {
       }
       return part
     }
-    // Each restart is followed by 1/(1 - damping) visits, but that of someone without ties.
+    // Each restart is followed by 1/(1 - damping) visits, but that of a vertex without edges.
     let moving = parts.reduce(zero) { $0 + $1.moving } * (1 / (1 - damping))
     let total = moving + parts.reduce(zero) { $0 + $1.held }
     let sent = parts.reduce(0) { $0 + $1.sent }
 
     // If all restart evenly, a walk without restarts, whose visits go by strength, is a good start.
-    // Others may never reach some people, whose rank is 0 only if it is so from the start.
+    // Others may never reach some vertices, whose rank is 0 only if it is so from the start.
     let start = isEven && sent > 0 ? moving * (damping / sent) : zero
     var search = try ConjugateGradients(flow: self, start: start, quiet)
     var progress = ConvergenceProgress(goal: tolerance, execution)
@@ -51,7 +53,7 @@ extension RankFlow {
 
 /// An approximate solution and the direction in which to look for a better one.
 ///
-/// The solution is kept as what people offer per weight, which is their rank over their strength.
+/// The solution is kept as what vertices offer per weight, which is their rank over their strength.
 private struct ConjugateGradients<Lanes: RankLanes> {
   let flow: RankFlow<Lanes>
   /// By how much a plain step would change all ranks together.
@@ -65,7 +67,7 @@ private struct ConjugateGradients<Lanes: RankLanes> {
   /// The squares of the residuals, over the strengths.
   private var squares: Lanes
 
-  /// Starts with ranks that are people's resets, and more by the same part of their strengths.
+  /// Starts with ranks that are the vertices' resets, and more by the same part of their strengths.
   init(
     flow: RankFlow<Lanes>, start: Lanes, _ execution: Execution
   ) throws(CancellationError) {

@@ -1,32 +1,33 @@
 package import Execution
 package import Memory
 
-// Constraint. All that a person's value needs are proportions: which part of someone's ties, by weight,
-// goes to whom. They are found before anything is multiplied, so light ties beside heavy ones lose no
-// digit. Then a person's friends are marked, and whoever is met marked in a friend's row is reached by
-// way of that friend.
+// Constraint. All that a vertex's value needs are proportions: which part of a vertex's edges, by
+// weight, goes to whom. They are found before anything is multiplied, so light edges beside heavy
+// ones lose no digit. Then a vertex's neighbors are marked, and a vertex that is met marked in a
+// neighbor's row is reached by way of that neighbor.
 
 extension CompressedGraph {
-  /// Burt's constraint: how much a person's ties lead to people tied to each other.
+  /// Burt's constraint: how much a vertex's edges lead to vertices adjacent to each other.
   ///
-  /// With *p*(*i*, *j*) the part of the ties of *i* that goes to *j*, by weight, the sum over the friends
-  /// *j* of the square of *p*(*i*, *j*) + Σ *p*(*i*, *q*) *p*(*q*, *j*), *q* being the other friends. A
-  /// mutual tie of a directed graph counts twice, with weights those of both directions are added. Ties
-  /// of weight 0 are none.
+  /// With *p*(*i*, *j*) the part of the edges of *i* that goes to *j*, by weight, the sum over the
+  /// neighbors
+  /// *j* of the square of *p*(*i*, *j*) + Σ *p*(*i*, *q*) *p*(*q*, *j*), *q* being the other
+  /// neighbors. A mutual edge of a directed graph counts twice, with weights those of both
+  /// directions are added. Edges of weight 0 are none.
   ///
-  /// - Range: Above 0 and below 2; not a number for people without ties.
-  /// - Complexity: O(Σ *d*²) at worst for people of *d* friends; 8 bytes for each person's every friend,
-  ///   and 4 bytes per person and thread.
-  /// - Cancellation: Checked once per friend.
+  /// - Range: Above 0 and below 2; not a number for vertices without edges.
+  /// - Complexity: O(Σ *d*²) at worst for vertices of *d* neighbors; 8 bytes for each vertex's
+  ///   every neighbor, and 4 bytes per vertex and thread.
+  /// - Cancellation: Checked once per neighbor.
   /// - Source: Burt, "Structural holes and good ideas" (2004),
   ///   [doi:10.1086/421787](https://doi.org/10.1086/421787).
   package func constraint(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
     let proportions = try proportions(execution.reporting(0...0.1))
-    let (rows, results) = (friends, ScatterBuffer<Double>(zeroedCount: vertexCount))
+    let (rows, results) = (neighbors, ScatterBuffer<Double>(zeroedCount: vertexCount))
     let blocks = rows.blocks
     _ = try execution.accumulate(
-      blocks, share: 0.1...1, initial: { FriendMarks(vertexCount: rows.vertexCount) }
-    ) { (marks: inout FriendMarks, block: Int) throws(CancellationError) in
+      blocks, share: 0.1...1, initial: { NeighborMarks(vertexCount: rows.vertexCount) }
+    ) { (marks: inout NeighborMarks, block: Int) throws(CancellationError) in
       for vertex in blocks[block] {
         results[vertex] = try marks.constraint(of: vertex, rows, proportions, execution)
       }
@@ -34,11 +35,12 @@ extension CompressedGraph {
     return results.freeze()
   }
 
-  /// For every entry of ``friends`` the part of the person's ties that it is: 0 only without weight.
+  /// For every entry of ``neighbors`` the part of the vertex's edges that it is: 0 only without
+  /// weight.
   private func proportions(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
-    let rows = friends
-    let tieCounts =
-      isDirected && !isWeighted ? try friendTieCounts(execution.reporting(0...0.5)) : nil
+    let rows = neighbors
+    let edgeCounts =
+      isDirected && !isWeighted ? try neighborEdgeCounts(execution.reporting(0...0.5)) : nil
     let proportions = ScatterBuffer<Double>(zeroedCount: rows.entryCount)
     try execution.forEach(rows.blocks, share: 0.5...1) {
       (vertices: Range<Int>) throws(CancellationError) in
@@ -47,7 +49,7 @@ extension CompressedGraph {
         try execution.checkCancellation(beforeRow: row.count)
         var largest = 0.0
         for entry in row {
-          let weight = rows.weights?[entry] ?? tieCounts.map { Double($0[entry]) } ?? 1
+          let weight = rows.weights?[entry] ?? edgeCounts.map { Double($0[entry]) } ?? 1
           proportions[entry] = weight
           largest = max(largest, weight)
         }
@@ -57,7 +59,7 @@ extension CompressedGraph {
         var sum = 0.0
         for entry in row { sum += proportions[entry] * scale }
         for entry in row where proportions[entry] > 0 {
-          // A friend remains one however light the tie.
+          // A neighbor remains one however light the edge.
           proportions[entry] = max(proportions[entry] * scale / sum, .leastNonzeroMagnitude)
         }
       }
@@ -66,16 +68,16 @@ extension CompressedGraph {
   }
 }
 
-/// Where a thread marks the friends of one person.
-private struct FriendMarks: Sendable {
-  /// For each vertex 0, or its place among the person's friends, counted from 1.
+/// Where a thread marks the neighbors of one vertex.
+private struct NeighborMarks: Sendable {
+  /// For each vertex 0, or its place among the vertex's neighbors, counted from 1.
   private let places: ScatterBuffer<UInt32>
-  /// What part of the person's ties leads to each friend, directly or by way of another one.
+  /// What part of the vertex's edges leads to each neighbor, directly or by way of another one.
   private var parts: [Double] = []
 
   init(vertexCount: Int) { places = ScatterBuffer(zeroedCount: vertexCount) }
 
-  /// A row so many times longer than the person's own is searched instead of walked along.
+  /// A row so many times longer than the vertex's own is searched instead of walked along.
   private static var longRow: Int { 16 }
 
   mutating func constraint(
@@ -86,20 +88,20 @@ private struct FriendMarks: Sendable {
     parts.removeAll(keepingCapacity: true)
     for (place, entry) in row.enumerated() {
       parts.append(proportions[entry])
-      // Who has no part is not a friend.
+      // What has no part is not a neighbor.
       if proportions[entry] > 0 { places[Int(targets[entry])] = UInt32(place + 1) }
     }
     for entry in row where proportions[entry] > 0 {
       if execution.isCancelled { throw CancellationError() }
-      let (friend, share) = (Int(targets[entry]), proportions[entry])
-      let friends = offsets[friend]..<offsets[friend + 1]
-      if friends.count / Self.longRow > row.count {
+      let (neighbor, share) = (Int(targets[entry]), proportions[entry])
+      let neighbors = offsets[neighbor]..<offsets[neighbor + 1]
+      if neighbors.count / Self.longRow > row.count {
         for (place, other) in row.enumerated() where proportions[other] > 0 {
-          guard let found = rows.position(of: targets[other], in: friend) else { continue }
+          guard let found = rows.position(of: targets[other], in: neighbor) else { continue }
           parts[place] += share * proportions[found]
         }
       } else {
-        for other in friends {
+        for other in neighbors {
           let place = Int(places[Int(targets[other])])
           if place > 0 { parts[place - 1] += share * proportions[other] }
         }

@@ -1,72 +1,62 @@
 package import Execution
 package import Memory
 
-// PageRank. Every person pulls rank from those with a tie to them, divided by the strength that the
-// giver sends out: one parallel sweep over the incoming rows per step. Where ties have a direction the
-// steps are plain ones; where they have none, conjugate gradients get there in a third of the steps.
-
-/// When the iteration of PageRank ends.
-package enum PageRankStop: Sendable, Equatable {
-  /// After exactly so many plain steps from the reset distribution, as LDBC Graphalytics wants it.
-  case iterations(Int)
-  /// When a further plain step would change all ranks together by no more than this.
-  case converged(tolerance: Double)
-}
+// PageRank. Every vertex pulls rank from those with an edge to it, divided by the strength that the
+// giver sends out: one parallel sweep over the incoming rows per step. Where edges have a direction
+// the steps are plain ones; where they have none, conjugate gradients get there in a third of the
+// steps.
 
 extension CompressedGraph {
-  /// The share of time that a random walker over the ties spends at each person.
+  /// The share of time that a random walker over the edges spends at each vertex.
   ///
-  /// The walker follows a tie with probability `damping`, in proportion to the weights if they are
-  /// used, and otherwise jumps to someone drawn from the reset distribution, as they do from a
-  /// person without a tie out. Undirected ties are followed both ways.
+  /// The walker follows an edge with probability `damping`, in proportion to the weights if they
+  /// are used, and otherwise jumps to a vertex drawn from the reset distribution, as it does from a
+  /// vertex without an edge out. Undirected edges are followed both ways.
   ///
   /// - Range: 0 to 1; all add up to 1.
   /// - Parameters:
-  ///   - damping: At least 0 and less than 1.
-  ///   - usingWeights: Whether weights count, if there are any; ties of weight 0 are never followed.
-  ///   - reset: A number at least 0 for every person, not all 0, scaled to the sum 1 here; `nil` for
-  ///     the same for all.
-  ///   - stop: When to end. After convergence to a tolerance the ranks are off by at most
-  ///     tolerance / (1 − damping), added up over all.
+  ///   - options: The damping, and when to end.
+  ///   - usingWeights: Whether weights count, if there are any; edges of weight 0 are never
+  ///     followed.
+  ///   - reset: A number at least 0 for every vertex, not all 0, scaled to the sum 1 here; `nil`
+  ///     for the same for all.
   ///   - execution: Threads and cancellation.
-  /// - Returns: One rank per person.
+  /// - Returns: One rank per vertex.
   /// - Throws: `CancellationError`.
   /// - Complexity: O((*n* + *m*) *k*) for *k* steps; to convergence at damping 0.85 and tolerance
-  ///   10⁻¹³ about 30 if ties have no direction, else at most about 200. 40 bytes per person.
+  ///   10⁻¹³ about 30 if edges have no direction, else at most about 200. 40 bytes per vertex.
   /// - Precondition: Parameters are in range; weights that are used are not negative.
   /// - Source: Brin & Page, "The anatomy of a large-scale hypertextual Web search engine" (1998),
-  ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X); conjugate
-  ///   gradients: Hestenes & Stiefel, "Methods of conjugate gradients for solving linear systems"
-  ///   (1952), [doi:10.6028/jres.049.044](https://doi.org/10.6028/jres.049.044).
+  ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X);
+  ///   conjugate gradients: Hestenes & Stiefel, "Methods of conjugate gradients for solving linear
+  ///   systems" (1952), [doi:10.6028/jres.049.044](https://doi.org/10.6028/jres.049.044).
   package func pageRank(
-    damping: Double = 0.85, usingWeights: Bool, reset: [Double]? = nil,
-    stop: PageRankStop = .converged(tolerance: 1e-13), _ execution: Execution
+    _ options: PageRankOptions, usingWeights: Bool, reset: [Double]? = nil, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
     guard vertexCount > 0 else { return [] }
     let graph = usingWeights ? try withModerateWeights(execution) : self
     let flow = try RankFlow<Double>(
-      graph, usingWeights: usingWeights, damping: damping,
+      graph, usingWeights: usingWeights, damping: options.damping,
       reset: reset.map { Self.distribution($0, vertexCount: vertexCount) },
       evenReset: 1 / Double(vertexCount), execution.quiet)
-    return try ranks(flow, stop, execution)
+    return try ranks(flow, options.stop, execution)
   }
 
-  /// The ranks of walkers who restart at different people, all in one go.
+  /// The ranks of walkers that restart at different vertices, all in one go.
   ///
-  /// Up to four walkers share each look at a friend, which is what a sweep spends its time on.
+  /// Up to four walkers share each look at a neighbor, which is what a sweep spends its time on.
   ///
   /// - Parameters:
-  ///   - resets: For each walker a number at least 0 for every person, not all 0.
-  ///   - damping: At least 0 and less than 1.
+  ///   - options: The damping, and when to end; walkers that share their sweeps end together.
+  ///   - resets: For each walker a number at least 0 for every vertex, not all 0.
   ///   - usingWeights: Whether weights count, if there are any.
-  ///   - stop: When to end; walkers that share their sweeps end together.
   ///   - execution: Threads and cancellation.
-  /// - Returns: One rank per person for each walker.
+  /// - Returns: One rank per vertex for each walker.
   /// - Throws: `CancellationError`.
-  /// - Complexity: As for one walker, for every four of them; 160 bytes per person.
+  /// - Complexity: As for one walker, for every four of them; 160 bytes per vertex.
   package func pageRanks(
-    resettingTo resets: [[Double]], damping: Double = 0.85, usingWeights: Bool,
-    stop: PageRankStop = .converged(tolerance: 1e-13), _ execution: Execution
+    _ options: PageRankOptions, resettingTo resets: [[Double]], usingWeights: Bool,
+    _ execution: Execution
   ) throws(CancellationError) -> [Buffer<Double>] {
     guard vertexCount > 0 else { return resets.map { _ in [] } }
     let graph = usingWeights ? try withModerateWeights(execution) : self
@@ -82,27 +72,25 @@ extension CompressedGraph {
           lanes[0][vertex], lanes[1][vertex], lanes[2][vertex], lanes[3][vertex])
       }
       let flow = try RankFlow<SIMD4<Double>>(
-        graph, usingWeights: usingWeights, damping: damping, reset: Buffer(rows),
+        graph, usingWeights: usingWeights, damping: options.damping, reset: Buffer(rows),
         evenReset: SIMD4(repeating: 0), execution.quiet)
       // Each four walkers are a part of the work, whose progress must not start again.
       let part = { (walker: Int) in Double(walker) / Double(resets.count) }
       let ranks = try ranks(
-        flow, stop, execution.reporting(part(start)...part(start + walkers.count)))
+        flow, options.stop, execution.reporting(part(start)...part(start + walkers.count)))
       for walker in walkers.indices { result.append(Buffer(ranks.lazy.map { $0[walker] })) }
     }
     return result
   }
 
   private func ranks<Lanes: RankLanes>(
-    _ flow: RankFlow<Lanes>, _ stop: PageRankStop, _ execution: Execution
+    _ flow: RankFlow<Lanes>, _ stop: PageRankOptions.Stop, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Lanes> {
     let ranks: Buffer<Lanes>
     switch stop {
     case .iterations(let count):
-      precondition(count >= 0, "a number of steps is not negative")
       return try flow.ranks(afterSteps: count, reporting: execution)
     case .converged(let tolerance):
-      precondition(tolerance > 0, "a tolerance is positive")
       ranks =
         isDirected
         ? try flow.iteratedRanks(tolerance: tolerance, reporting: execution)
@@ -114,7 +102,7 @@ extension CompressedGraph {
 
   /// The reset vector scaled to the sum 1.
   private static func distribution(_ reset: [Double], vertexCount: Int) -> Buffer<Double> {
-    precondition(reset.count == vertexCount, "one reset value per person")
+    precondition(reset.count == vertexCount, "one reset value per vertex")
     let largest = reset.reduce(0, max)
     precondition(
       reset.allSatisfy { $0 >= 0 && $0.isFinite } && largest > 0,

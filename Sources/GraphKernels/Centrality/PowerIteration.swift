@@ -1,9 +1,9 @@
 internal import Execution
 internal import Memory
 
-// PageRank step by step: each person's next rank is what their friends send of theirs, and a share of
-// the restarts. Whoever sends nothing on restarts, so the sum of the ranks stays 1. The distance to the
-// answer shrinks by the damping in each step, whatever the graph.
+// PageRank step by step: each vertex's next rank is what its neighbors send of theirs, and a share
+// of the restarts. A vertex that sends nothing on restarts, so the sum of the ranks stays 1. The
+// distance to the answer shrinks by the damping in each step, whatever the graph.
 
 extension RankFlow {
   /// The ranks after exactly so many steps from the reset distribution.

@@ -1,20 +1,21 @@
 internal import Execution
 internal import Memory
 
-// What flows between people in a step of PageRank. Everyone offers each friend a part of their rank in
-// proportion to the tie; a person pulls what their friends offer. Sums over everyone are taken block by
-// block and then in block order, so they are the same for any number of threads.
+// What flows between vertices in a step of PageRank. Every vertex offers each neighbor a part of
+// its rank in proportion to the edge; a vertex pulls what its neighbors offer. Sums over every
+// vertex are taken block by block and then in block order, so they are the same for any number of
+// threads.
 
 /// What stays the same from step to step of PageRank, for one walker or several at once.
 struct RankFlow<Lanes: RankLanes>: Sendable {
   let damping: Double
-  /// The people cut into blocks of about equally many ties in.
+  /// The vertices cut into blocks of about equally many edges in.
   let blocks: BlockList
-  /// One over the weight that each person sends out; 0 for one who sends nothing.
+  /// One over the weight that each vertex sends out; 0 for one who sends nothing.
   let perSent: Buffer<Double>
   private let rows: CompressedRows
   private let weights: Buffer<Double>?
-  /// Each person's share of the restarts; `nil` if all have the same.
+  /// Each vertex's share of the restarts; `nil` if all have the same.
   private let reset: Buffer<Lanes>?
   private let evenReset: Lanes
 
@@ -42,16 +43,16 @@ struct RankFlow<Lanes: RankLanes>: Sendable {
     self.evenReset = evenReset
   }
 
-  /// Whether restarts go to all people alike.
+  /// Whether restarts go to all vertices alike.
   var isEven: Bool { reset == nil }
 
   @inline(__always)
   func reset(of vertex: Int) -> Lanes { reset.map { $0[vertex] } ?? evenReset }
 
-  /// What a person's friends offer them, if each offers so much per weight.
+  /// What a vertex's neighbors offer it, if each offers so much per weight.
   ///
-  /// Long rows are summed in stretches, and the stretches with Kahan's compensation: a hub's rounding
-  /// errors would come back to it from all its friends.
+  /// Long rows are summed in stretches, and the stretches with Kahan's compensation: a hub's
+  /// rounding errors would come back to it from all its neighbors.
   @inline(__always)
   func pulled(
     by vertex: Int, _ offers: Buffer<Lanes>, _ execution: Execution
@@ -108,7 +109,7 @@ struct RankFlow<Lanes: RankLanes>: Sendable {
 
   private static var stretch: Int { 64 }
 
-  /// The sum over everyone of some numbers.
+  /// The sum over every vertex of some numbers.
   func sum(
     _ execution: Execution, _ number: @Sendable (Int) -> Lanes
   ) throws(CancellationError) -> Lanes {

@@ -1,17 +1,19 @@
 package import Execution
 internal import Memory
 
-// Units of weights. Most methods depend on the weights' proportions alone, but computers do not: small
-// numbers underflow, large ones overflow, and what is rounded otherwise is a tie no more. So methods
-// see weights in a unit that follows from the weights themselves, the same whatever they were given in.
+// Units of weights. Most methods depend on the weights' proportions alone, but computers do not:
+// small numbers underflow, large ones overflow, and what is rounded otherwise is an edge no more.
+// So methods see weights in a unit that follows from the weights themselves, the same whatever they
+// were given in.
 
 extension CompressedGraph {
-  /// The same ties with weights in a unit of their own: the lightest tie weighs 1, and every weight is
-  /// rounded to 32 binary digits, so that weights given in another unit become the same numbers.
+  /// The same edges with weights in a unit of their own: the lightest edge weighs 1, and every
+  /// weight is rounded to 32 binary digits, so that weights given in another unit become the same
+  /// numbers.
   ///
-  /// Where the lightest weighs less than 2⁻⁵⁰⁰ of the heaviest, that much weighs 1 instead, and ties
-  /// lighter than 2⁻¹⁰⁰⁰ weigh so much. A weight of 0 stays 0. Whole numbers below 2³² of which one is
-  /// 1 stay as they are.
+  /// Where the lightest weighs less than 2⁻⁵⁰⁰ of the heaviest, that much weighs 1 instead, and
+  /// edges lighter than 2⁻¹⁰⁰⁰ weigh so much. A weight of 0 stays 0. Whole numbers below 2³² of
+  /// which one is 1 stay as they are.
   ///
   /// - Returns: This graph if it has no weights, or such weights already.
   /// - Throws: `CancellationError`.
@@ -26,8 +28,8 @@ extension CompressedGraph {
     }
   }
 
-  /// The same ties with weights far from the largest and smallest numbers: multiplied by a power of two,
-  /// which changes no digit, where some are not within 2⁻²⁰⁰ to 2²⁰⁰.
+  /// The same edges with weights far from the largest and smallest numbers: multiplied by a power
+  /// of two, which changes no digit, where some are not within 2⁻²⁰⁰ to 2²⁰⁰.
   ///
   /// - Returns: This graph if it has no weights, or moderate ones.
   /// - Throws: `CancellationError`.
@@ -46,7 +48,7 @@ extension CompressedGraph {
     }
   }
 
-  /// The same ties with other weights.
+  /// The same edges with other weights.
   private func reweighted(
     _ execution: Execution, _ weight: @escaping @Sendable (Double) -> Double
   ) throws(CancellationError) -> CompressedGraph {
@@ -56,12 +58,12 @@ extension CompressedGraph {
     return CompressedGraph(
       outgoing: try outgoing.reweighted(execution, weight),
       incoming: try incoming.reweighted(execution, weight),
-      friends: try friends.reweighted(execution, weight))
+      neighbors: try neighbors.reweighted(execution, weight))
   }
 }
 
 extension CompressedRows {
-  /// How light and how heavy ties are.
+  /// How light and how heavy edges are.
   struct WeightRange: Sendable {
     /// The least weight that is not 0.
     var least = Double.infinity
@@ -74,7 +76,7 @@ extension CompressedRows {
     var isModerate: Bool { least >= 0x1p-200 && largest <= 0x1p200 }
   }
 
-  /// How light and how heavy ties are; `nil` without weights, or if all are 0.
+  /// How light and how heavy edges are; `nil` without weights, or if all are 0.
   func weightRange(_ execution: Execution) throws(CancellationError) -> WeightRange? {
     guard let weights else { return nil }
     let pieces = try execution.map(BlockList(vertexCount: weights.count)) { entries in
@@ -99,12 +101,12 @@ extension CompressedRows {
     return all.largest > 0 ? all : nil
   }
 
-  /// The same ties with weights of which the heaviest is at least 1 and below 2, where some are not
-  /// moderate: multiplied by a power of two, which changes no digit but of weights that are nothing
-  /// beside the heaviest.
+  /// The same edges with weights of which the heaviest is at least 1 and below 2, where some are
+  /// not moderate: multiplied by a power of two, which changes no digit but of weights that are
+  /// nothing beside the heaviest.
   ///
-  /// What such ties add to norms and eigenvalues is nothing, while the heavy ones stay in range: the
-  /// largest eigenvalue is never below the heaviest weight.
+  /// What such edges add to norms and eigenvalues is nothing, while the heavy ones stay in range:
+  /// the largest eigenvalue is never below the heaviest weight.
   func withHeaviestNearOne(_ execution: Execution) throws(CancellationError) -> CompressedRows {
     guard let range = try weightRange(execution), !range.isModerate else { return self }
     let shift = -Int(range.largest.exponent)

@@ -1,25 +1,25 @@
 package import Execution
 package import Memory
 
-// Weighted sums. A sparse matrix, one number per entry of the rows, times a vector: each person's sum
-// runs over the own row from first to last on one thread, so it is the same to the last bit for any
-// number of threads.
+// Weighted sums. A sparse matrix, one number per entry of the rows, times a vector: each vertex's
+// sum runs over the own row from first to last on one thread, so it is the same to the last bit for
+// any number of threads.
 
 extension CompressedRows {
-  /// For each person the sum over their entries of coefficient times the value at the other end.
+  /// For each vertex the sum over its entries of coefficient times the value at the other end.
   ///
   /// - Parameters:
   ///   - values: One number per vertex.
   ///   - coefficients: One number per entry, in the order of ``targets``; `nil` if all are 1.
   ///   - execution: Threads and cancellation.
-  /// - Returns: One sum per person, 0 without entries.
+  /// - Returns: One sum per vertex, 0 without entries.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n* + *m*).
   /// - Precondition: The lists have these lengths.
   package func weightedSums(
     of values: Buffer<Double>, coefficients: Buffer<Double>?, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double> {
-    precondition(values.count == vertexCount, "one value per person")
+    precondition(values.count == vertexCount, "one value per vertex")
     precondition(
       coefficients.map { $0.count == entryCount } ?? true, "one coefficient per entry")
     let (targets, offsets) = (targets, offsets)
@@ -40,19 +40,19 @@ extension CompressedRows {
     }
   }
 
-  /// For each person the number of their entries whose other end is marked.
+  /// For each vertex the number of its entries whose other end is marked.
   ///
   /// - Parameters:
   ///   - marks: One mark per vertex.
   ///   - execution: Threads and cancellation.
-  /// - Returns: One count per person.
+  /// - Returns: One count per vertex.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n* + *m*).
   /// - Precondition: There is one mark per vertex.
   package func counts(
     of marks: Buffer<Bool>, _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt32> {
-    precondition(marks.count == vertexCount, "one mark per person")
+    precondition(marks.count == vertexCount, "one mark per vertex")
     let (targets, offsets) = (targets, offsets)
     return try execution.fill(blocks) { vertices, counts throws(CancellationError) in
       try execution.checkCancellation()

@@ -2,18 +2,18 @@ internal import Execution
 internal import Memory
 
 // Batched moves. Of a batch every vertex first proposes a move, in parallel, knowing where all were
-// before; then the moves are made one by one, each if it still is a gain. Whoever comes after a neighbour
-// that proposed weighs its ties anew for that.
+// before; then the moves are made one by one, each if it still is a gain. A vertex that comes after
+// a neighbor that proposed weighs its edges anew for that.
 
-/// Where a vertex would go, and what of its ties that decision rests on.
+/// Where a vertex would go, and what of its edges that decision rests on.
 struct MoveProposal: BitwiseCopyable, Sendable {
   /// The community; ``none`` or ``alone``.
   var target: UInt32
-  /// The weight of the vertex's ties into the community in which it is.
+  /// The weight of the vertex's edges into the community in which it is.
   var ownWeight: Double
-  /// The weight of its ties into the other community.
+  /// The weight of its edges into the other community.
   var targetWeight: Double
-  /// Whether a neighbour comes before it, so that the weights may have changed when its turn comes.
+  /// Whether a neighbor comes before it, so that the weights may have changed when its turn comes.
   var followsNeighbor = false
 
   /// The vertex stays.
@@ -28,7 +28,7 @@ struct MoveProposal: BitwiseCopyable, Sendable {
 protocol MoveRules: NeighborLabels {
   /// The community of each vertex; the highest bit marks those that propose to move.
   var labels: ScatterBuffer<UInt32> { get }
-  /// Who is to look.
+  /// Which vertices are to look.
   var marks: MoveMarks { get }
 
   /// Where a vertex would best go as things stand.
@@ -37,13 +37,13 @@ protocol MoveRules: NeighborLabels {
   ) -> MoveProposal
   /// Whether a vertex may still move.
   func mayMove(_ vertex: Int) -> Bool
-  /// Whether all neighbours count.
+  /// Whether all neighbors count.
   static var allCount: Bool { get }
   /// Whether all vertices may move as often as they like.
   static var allMayMove: Bool { get }
   /// Whether vertices with long rows come first in each sweep, where there are many.
   static var longRowsComeFirst: Bool { get }
-  /// Whether a vertex must look again when a neighbour goes from one community to another.
+  /// Whether a vertex must look again when a neighbor goes from one community to another.
   static var neighborsLookAgain: Bool { get }
   /// Makes a move if it is still a gain.
   ///
@@ -63,9 +63,9 @@ extension MoveRules {
 
   static var longRowsComeFirst: Bool { false }
 
-  /// Weighs the ties of a vertex that comes after a neighbour of its batch.
+  /// Weighs the edges of a vertex that comes after a neighbor of its batch.
   ///
-  /// - Returns: Whether it may still move, and has ties to where it would go.
+  /// - Returns: Whether it may still move, and has edges to where it would go.
   func weighAnew(_ proposal: inout MoveProposal, of vertex: Int) -> Bool {
     guard mayMove(vertex) else { return false }
     let (labels, targets, own) = (labels, rows.targets.span, labels[vertex])
@@ -79,7 +79,7 @@ extension MoveRules {
     }
     proposal.ownWeight = ownWeight.value
     proposal.targetWeight = targetWeight.value
-    // With the last tie to it the community may have gone, and its number to another one.
+    // With the last edge to it the community may have gone, and its number to another one.
     return targetWeight.value > 0 || proposal.target == MoveProposal.alone
   }
 
@@ -111,7 +111,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
   private let execution: Execution
   private var batches: MoveBatches
   private var proposals = ScatterBuffer<MoveProposal>(zeroedCount: 0)
-  /// The places in the batch of those who propose to move.
+  /// The places in the batch of those that propose to move.
   private var proposing = ScatterBuffer<UInt32>(zeroedCount: 0)
   /// Tables that no thread uses.
   private let tables = Shared<[GatheredRows<Rules.Weight>]>([])
@@ -129,7 +129,8 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
     batches = MoveBatches(vertexCount: rules.rows.vertexCount)
   }
 
-  /// Sweeps over the marked vertices until there are none, or until a sweep has fewer moves than asked.
+  /// Sweeps over the marked vertices until there are none, or until a sweep has fewer moves than
+  /// asked.
   ///
   /// - Returns: How many moves were made.
   mutating func run(
@@ -142,7 +143,7 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
       let dealt = try batches.deal(rules, by: draw, execution)
       let count = dealt.count
       if count == 0 { return moveCount }
-      // Those that look again and again have many ties.
+      // Those that look again and again have many edges.
       blockSize = max(1, blockWork * count / (count + dealt.entryCount))
       let before = moveCount
       for batch in 0..<batches.count {
@@ -215,7 +216,8 @@ struct BatchedMoves<Rules: MoveRules>: Sendable {
     }
   }
 
-  /// Has the neighbours of those who propose look again, and notes whose turn comes after a neighbour's.
+  /// Has the neighbors of those that propose look again, and notes whose turn comes after a
+  /// neighbor's.
   private mutating func tellNeighbors(
     _ count: Int, _ places: Range<Int>
   ) throws(CancellationError) {

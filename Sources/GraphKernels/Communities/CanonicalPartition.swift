@@ -1,12 +1,12 @@
 package import Execution
 package import Memory
 
-// Canonical numbers. Groups are listed by the first person met in each, then sorted by size, largest
-// first, groups of one size by that first person; the place in the list is the number. So a partition
-// has the same numbers however its groups were found and labelled.
+// Canonical numbers. Groups are listed by the first vertex met in each, then sorted by size,
+// largest first, groups of one size by that first vertex; the place in the list is the number. So a
+// partition has the same numbers however its groups were found and labelled.
 
-/// People divided into groups with canonical numbers: by size, largest first, ties by the smallest
-/// vertex.
+/// Vertices divided into groups with canonical numbers: by size, largest first, ties by the
+/// smallest vertex.
 package struct CanonicalPartition: Sendable, Equatable {
   /// The group of each vertex, from 0.
   package let membership: Buffer<UInt32>
@@ -18,7 +18,7 @@ package struct CanonicalPartition: Sendable, Equatable {
   /// - Complexity: O(*n*).
   package init(labels: [Int]) { self.init(labels.lazy.map(Optional.some)) }
 
-  /// Renumbers groups of which some members are known; people without a label are each alone.
+  /// Renumbers groups of which some members are known; vertices without a label are each alone.
   ///
   /// - Complexity: O(*n*).
   package init(knownLabels labels: [Int?]) { self.init(labels) }
@@ -123,7 +123,7 @@ package struct CanonicalPartition: Sendable, Equatable {
 
 /// The vertices of each group of a partition, by group.
 package struct GroupMembers: RandomAccessCollection, Sendable {
-  private let people: [UInt32]
+  private let vertices: [UInt32]
   /// Where each group begins in ``people``, and the end of all.
   private let starts: [Int]
 
@@ -132,12 +132,12 @@ package struct GroupMembers: RandomAccessCollection, Sendable {
     starts.reserveCapacity(partition.groupCount + 1)
     for size in partition.sizes { starts.append(starts[starts.count - 1] + size) }
     var next = starts
-    var people = [UInt32](repeating: 0, count: partition.membership.count)
-    for (person, group) in partition.membership.enumerated() {
-      people[next[Int(group)]] = UInt32(person)
+    var vertices = [UInt32](repeating: 0, count: partition.membership.count)
+    for (vertex, group) in partition.membership.enumerated() {
+      vertices[next[Int(group)]] = UInt32(vertex)
       next[Int(group)] += 1
     }
-    self.people = people
+    self.vertices = vertices
     self.starts = starts
   }
 
@@ -146,7 +146,7 @@ package struct GroupMembers: RandomAccessCollection, Sendable {
   package var endIndex: Int { starts.count - 1 }
 
   package subscript(group: Int) -> ArraySlice<UInt32> {
-    people[starts[group]..<starts[group + 1]]
+    vertices[starts[group]..<starts[group + 1]]
   }
 }
 

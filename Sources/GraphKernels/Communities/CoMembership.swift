@@ -1,23 +1,24 @@
 package import Execution
 internal import Memory
 
-// Co-membership. A tie's weight becomes the share of divisions in which both ends are in one group, and a
-// little more, so that none is lost: communities of that graph are what the divisions have in common.
+// Co-membership. An edge's weight becomes the share of divisions in which both ends are in one
+// group, and a little more, so that none is lost: communities of that graph are what the divisions
+// have in common.
 
 extension CompressedGraph {
-  /// The ties, each weighing what some divisions make of it.
+  /// The edges, each weighing what some divisions make of it.
   ///
-  /// A tie's weight is multiplied by *least* + (1 − *least*) *s*, with *s* the share of the
-  /// divisions in which both friends are in one group.
+  /// An edge's weight is multiplied by *least* + (1 − *least*) *s*, with *s* the share of the
+  /// divisions in which both neighbors are in one group.
   ///
   /// - Parameters:
   ///   - partitions: At least one.
-  ///   - least: From 0 to 1: what is left of a tie that never lies inside a group.
+  ///   - least: From 0 to 1: what is left of an edge that never lies inside a group.
   ///   - execution: Threads and cancellation.
   /// - Returns: The same graph with these weights.
   /// - Throws: `CancellationError`.
   /// - Complexity: O((*n* + *m*) *k*) for *k* divisions; 8 bytes per entry of a row.
-  /// - Precondition: Every division has one group per person.
+  /// - Precondition: Every division has one group per vertex.
   /// - Source: Poulin & Théberge, "Ensemble clustering for graphs" (2019),
   ///   [doi:10.1007/978-3-030-05411-3_19](https://doi.org/10.1007/978-3-030-05411-3_19).
   package func weighted(
@@ -28,12 +29,12 @@ extension CompressedGraph {
     precondition(
       partitions.allSatisfy { $0.membership.count == vertexCount }, "one group per person")
     precondition(0...1 ~= least, "the least share lies from 0 to 1")
-    let rows = try friends.weighted(byCoMembershipIn: partitions, least: least, execution)
+    let rows = try neighbors.weighted(byCoMembershipIn: partitions, least: least, execution)
     guard isDirected else { return CompressedGraph(undirected: rows) }
     return CompressedGraph(
       outgoing: try outgoing.weighted(byCoMembershipIn: partitions, least: least, execution),
       incoming: try incoming.weighted(byCoMembershipIn: partitions, least: least, execution),
-      friends: rows)
+      neighbors: rows)
   }
 }
 

@@ -1,14 +1,14 @@
 internal import Execution
 internal import Memory
 
-// What divisions have in common. Whoever is together in all of them moves as one, and nobody is joined
-// whom none of them has together. Within these bounds groups move where quality gains, from one of the
-// divisions on, so that the quality never falls below that division's.
+// What divisions have in common. A vertex that is together in all of them moves as one, and no
+// vertex is joined whom none of them has together. Within these bounds groups move where quality
+// gains, from one of the divisions on, so that the quality never falls below that division's.
 //
-// Ties between two groups that are each together in all divisions are inside a community of the same
-// divisions, so that one look at the groups settles all of them.
-// Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering", Contemporary
-// Mathematics 588 (2013), 187–206. That what no division joins stays apart is ours.
+// Edges between two groups that are each together in all divisions are inside a community of the
+// same divisions, so that one look at the groups settles all of them.
+// Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering",
+// Contemporary Mathematics 588 (2013), 187–206. That what no division joins stays apart is ours.
 
 /// A search for communities among what several divisions have in common.
 struct CommonDivision<Size: VertexSize> {
@@ -47,7 +47,7 @@ struct CommonDivision<Size: VertexSize> {
     return found
   }
 
-  /// Numbers for whoever is together in all divisions.
+  /// Numbers for a vertex that is together in all divisions.
   private func commonLabels(
     _ labels: ScatterBuffer<UInt32>
   ) throws(CancellationError) -> ScatterBuffer<UInt32> {
@@ -61,7 +61,7 @@ struct CommonDivision<Size: VertexSize> {
     return common
   }
 
-  /// The level of groups, without ties between groups that no division has together.
+  /// The level of groups, without edges between groups that no division has together.
   private func level(
     of groups: GroupList, _ execution: Execution
   ) throws(CancellationError) -> Level<Size> {
@@ -70,7 +70,7 @@ struct CommonDivision<Size: VertexSize> {
       rows: try rows(of: level, groups), sizes: level.sizes, scale: level.scale, fixed: nil)
   }
 
-  /// The rows of groups, without ties between groups that no division has together.
+  /// The rows of groups, without edges between groups that no division has together.
   private func rows(
     of level: Level<Size>, _ groups: GroupList
   ) throws(CancellationError) -> LevelRows<Size.Weight> {

@@ -1,9 +1,9 @@
 internal import Execution
 internal import Memory
 
-// Levels. Vertices move between communities; these, or their well connected parts, become the vertices
-// of the next level, which moves whole groups at once; so on until nothing is left to join. Then the
-// whole begins again with what was found, as long as something moves.
+// Levels. Vertices move between communities; these, or their well connected parts, become the
+// vertices of the next level, which moves whole groups at once; so on until nothing is left to
+// join. Then the whole begins again with what was found, as long as something moves.
 
 /// A search for communities of high quality, level by level.
 struct CommunitySearch<Size: VertexSize> {
@@ -24,11 +24,11 @@ struct CommunitySearch<Size: VertexSize> {
     var unchangedCount = 0
   }
 
-  /// After how many iterations in a row that moved nothing the search ends: refinement draws anew in
-  /// each, so that the next one may find what this one did not.
+  /// After how many iterations in a row that moved nothing the search ends: refinement draws anew
+  /// in each, so that the next one may find what this one did not.
   private static var patience: Int { 2 }
 
-  /// Whether everyone is alone at the start.
+  /// Whether every vertex is alone at the start.
   private var startsAlone = false
   /// Whether there is one iteration at most.
   private var isSingle = false
@@ -64,14 +64,15 @@ struct CommunitySearch<Size: VertexSize> {
   ///
   /// - Parameters:
   ///   - found: What was found, and then what is found.
-  ///   - iterations: How many there are at most, with those that were; `nil` for until nothing moves.
+  ///   - iterations: How many there are at most, with those that were; `nil` for until nothing
+  ///     moves.
   /// - Throws: `CancellationError`.
   mutating func run(_ found: inout Found, iterations: Int?) throws(CancellationError) {
     let progress = SearchProgress(execution)
     let earlier = found.iterationCount
     var done = 0.0
     while found.unchangedCount < Self.patience, found.iterationCount < iterations ?? .max {
-      // The first takes about half as long again as the others. Where nobody has said how many there
+      // The first takes about half as long again as the others. Where it is open how many there
       // are at most, each is told as half of what is left.
       let end =
         iterations.map {
@@ -84,7 +85,7 @@ struct CommunitySearch<Size: VertexSize> {
     progress.report(1)
   }
 
-  /// Moves groups of people who are together in another division too, from this one.
+  /// Moves groups of vertices that are together in another division too, from this one.
   ///
   /// - Parameters:
   ///   - found: A division, and then one of no less quality.
@@ -117,8 +118,8 @@ struct CommunitySearch<Size: VertexSize> {
     while true {
       // The first level takes about half of the time.
       let end = (done + share.upperBound) / 2
-      // The first division of all. Unless it is the only one, people are not refined: that takes a third
-      // of the time of two iterations, and the next one takes the communities apart.
+      // The first division of all. Unless it is the only one, vertices are not refined: that takes
+      // a third of the time of two iterations, and the next one takes the communities apart.
       let isFirst = startsAlone && found.iterationCount == 0 && maps.isEmpty
       let refinesLevel = options.refines && (!isFirst || isSingle)
       let refinementStart = done + (refinesLevel ? 0.4 : 0.7) * (end - done)
@@ -132,7 +133,7 @@ struct CommunitySearch<Size: VertexSize> {
       }
       moveCount += moved
       if moving.communityCount == level.vertexCount {
-        // Everyone is alone. If that is new, all look once more.
+        // Every vertex is alone. If that is new, all look once more.
         if moved == 0 { break }
         continue
       }
@@ -148,7 +149,7 @@ struct CommunitySearch<Size: VertexSize> {
         }
       }
       if groups == nil {
-        // Communities join as they are, but for those that no ties hold together.
+        // Communities join as they are, but for those that no edges hold together.
         try splitIntoConnectedParts(labels, of: level.rows, fixed: level.fixed, quiet)
         groups = GroupList(CommunityNumbers(labels))
       }
@@ -165,7 +166,7 @@ struct CommunitySearch<Size: VertexSize> {
     found.unchangedCount = moveCount == 0 ? found.unchangedCount + 1 : 0
   }
 
-  /// Carries the labels of the coarsest level down to the people.
+  /// Carries the labels of the coarsest level down to the vertices.
   private func flattened(
     _ labels: ScatterBuffer<UInt32>, _ maps: [Buffer<UInt32>]
   ) throws(CancellationError) -> ScatterBuffer<UInt32> {

@@ -1,21 +1,21 @@
 internal import Memory
 
 // Weights by community. A small table in which a label's place follows from the label, as large as
-// the vertex at hand needs, leads to lists in the order in which the labels were met: of most vertices
-// all of it fits a core's first cache. Of vertices with many ties the small table would not be small, so
-// they use one with a place for every label.
+// the vertex at hand needs, leads to lists in the order in which the labels were met: of most
+// vertices all of it fits a core's first cache. Of vertices with many edges the small table would
+// not be small, so they use one with a place for every label.
 //
-// Whether a label is new, and which community is best, nobody can foresee, and each time that a processor
-// has guessed wrong costs it as much as several labels. So both are computed, not branched on: with
-// masks and with values that are written in any case.
+// Whether a label is new, and which community is best, no vertex can foresee, and each time that a
+// processor has guessed wrong costs it as much as several labels. So both are computed, not
+// branched on: with masks and with values that are written in any case.
 
-/// The weights of one vertex's ties, added up by the community at the other end.
-struct CommunityWeights<Weight: TieWeight>: Sendable {
+/// The weights of one vertex's edges, added up by the community at the other end.
+struct CommunityWeights<Weight: EdgeWeight>: Sendable {
   /// How many communities there are.
   private(set) var count = 0
   /// The communities in the order in which they were met first.
   private(set) var labels = ScatterBuffer<UInt32>(zeroedCount: 0)
-  /// The weight of the ties into each.
+  /// The weight of the edges into each.
   private(set) var sums = ScatterBuffer<Weight>(zeroedCount: 0)
 
   /// What is gained by going to each.
@@ -33,8 +33,8 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
   private var shift: UInt32 = 31
   private var mask = 0
 
-  /// Tables up to this size have room for eight times as many labels as they hold, so that two of them
-  /// hardly ever have the same place; larger ones would leave the cache.
+  /// Tables up to this size have room for eight times as many labels as they hold, so that two of
+  /// them hardly ever have the same place; larger ones would leave the cache.
   private static var sparseBits: Int { 12 }
 
   /// With so many entries a vertex uses the table with a place for every label.
@@ -81,11 +81,11 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
   /// Adds the weights of ties by community.
   ///
   /// - Parameters:
-  ///   - places: The places of the ties.
-  ///   - tie: The community and the weight of the tie at a place.
+  ///   - places: The places of the edges.
+  ///   - edge: The community and the weight of the edge at a place.
   @inline(__always)
-  mutating func add(_ places: Range<Int>, _ tie: (Int) -> (label: UInt32, weight: Weight)) {
-    if hasAll { addToAll(places, tie) } else { addToFew(places, tie) }
+  mutating func add(_ places: Range<Int>, _ edge: (Int) -> (label: UInt32, weight: Weight)) {
+    if hasAll { addToAll(places, edge) } else { addToFew(places, edge) }
   }
 
   /// Adds weights in the table that has a place for every label.
@@ -94,17 +94,17 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
   @inline(__always)
   @discardableResult
   mutating func addToAll(
-    _ places: Range<Int>, _ tie: (Int) -> (label: UInt32, weight: Weight)
+    _ places: Range<Int>, _ edge: (Int) -> (label: UInt32, weight: Weight)
   ) -> Weight {
     // What is not written stays in the processor that way.
     let (labels, weightsOfAll) = (labels, weightsOfAll)
     var count = count
     var total = Weight.zero
     for place in places {
-      let (label, weight) = tie(place)
+      let (label, weight) = edge(place)
       total = total &+ weight
-      // Labels are in range, and there are not more than the lists have room for: one is listed with the
-      // first tie that weighs something.
+      // Labels are in range, and there are not more than the lists have room for: one is listed
+      // with the first edge that weighs something.
       let sum = unsafe weightsOfAll[unchecked: Int(label)]
       unsafe labels[unchecked: count] = label
       unsafe weightsOfAll[unchecked: Int(label)] = sum &+ weight
@@ -114,8 +114,8 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
     return total
   }
 
-  /// Takes out the weight of a community in the table that has a place for every label; it stays in the
-  /// lists with a weight of 0.
+  /// Takes out the weight of a community in the table that has a place for every label; it stays in
+  /// the lists with a weight of 0.
   @inline(__always)
   mutating func takeFromAll(_ label: UInt32) -> Weight {
     defer { weightsOfAll[Int(label)] = .zero }
@@ -125,12 +125,12 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
   /// Adds weights in the small table.
   @inline(__always)
   private mutating func addToFew(
-    _ places: Range<Int>, _ tie: (Int) -> (label: UInt32, weight: Weight)
+    _ places: Range<Int>, _ edge: (Int) -> (label: UInt32, weight: Weight)
   ) {
     for place in places {
-      let (label, weight) = tie(place)
-      // Places are within the table by the shift and the mask, and half of them stay free, so that the
-      // lists, half as long, have room.
+      let (label, weight) = edge(place)
+      // Places are within the table by the shift and the mask, and half of them stay free, so that
+      // the lists, half as long, have room.
       let key = UInt64(label) &+ 1
       var place = Int(truncatingIfNeeded: (label &* 0x9E37_79B1) &>> shift)
       var slot = unsafe slots[unchecked: place]
@@ -149,10 +149,10 @@ struct CommunityWeights<Weight: TieWeight>: Sendable {
     }
   }
 
-  /// Computes what going to each community would gain, and empties the table; the lists stay until a
-  /// weight is added.
+  /// Computes what going to each community would gain, and empties the table; the lists stay until
+  /// a weight is added.
   ///
-  /// - Parameter gain: The gain from a community's label and the weight of the ties into it.
+  /// - Parameter gain: The gain from a community's label and the weight of the edges into it.
   /// - Returns: The largest gain, 0 if none is positive.
   @inline(__always)
   mutating func rate(_ gain: (UInt32, Double) -> Double) -> Double {

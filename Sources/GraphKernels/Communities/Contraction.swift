@@ -2,9 +2,9 @@ internal import Execution
 internal import Memory
 internal import Synchronization
 
-// Contraction. The groups of one level become the vertices of the next, groups of one community side by
-// side. A group's row is added up from its members' rows, in their order, in a thread's own table, and
-// copied to the next free place; rows stay unsorted, ties within a group are left out.
+// Contraction. The groups of one level become the vertices of the next, groups of one community
+// side by side. A group's row is added up from its members' rows, in their order, in a thread's own
+// table, and copied to the next free place; rows stay unsorted, edges within a group are left out.
 
 extension Level {
   /// The level that groups make.
@@ -132,7 +132,7 @@ struct MemberList: Sendable {
 }
 
 /// Adds up the rows of groups.
-private struct RowContraction<Weight: TieWeight>: NeighborLabels {
+private struct RowContraction<Weight: EdgeWeight>: NeighborLabels {
   let rows: LevelRows<Weight>
   private let groups: Buffer<UInt32>
   private let members: MemberList
@@ -243,7 +243,7 @@ private struct RowContraction<Weight: TieWeight>: NeighborLabels {
       }
     }
 
-    /// Takes what the table holds, but for the ties within the group, as a row.
+    /// Takes what the table holds, but for the edges within the group, as a row.
     mutating func takeTable(leavingOut group: UInt32) {
       gathered.weights.close()
       let table = gathered.weights

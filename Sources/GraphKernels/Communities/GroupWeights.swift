@@ -1,12 +1,12 @@
 package import Execution
 package import Memory
 
-// Group weights. Each person's row is compared with the person's own group, entry by entry, in parallel;
-// then, in vertex order on one thread, what was found is added up by group.
+// Group weights. Each vertex's row is compared with the vertex's own group, entry by entry, in
+// parallel; then, in vertex order on one thread, what was found is added up by group.
 
-/// What people's rows weigh inside and outside of their groups.
+/// What the vertices' rows weigh inside and outside of their groups.
 package struct GroupWeights: Sendable, Equatable {
-  /// The number of each person's entries that lead to the own group.
+  /// The number of each vertex's entries that lead to the own group.
   package let internalDegrees: Buffer<UInt32>
   /// The weight of the entries inside each group.
   private(set) var inside: [Double]
@@ -17,17 +17,17 @@ package struct GroupWeights: Sendable, Equatable {
 }
 
 extension CompressedGraph {
-  /// What people's friendships weigh inside and outside of their groups.
+  /// What the vertices' edges weigh inside and outside of their groups.
   ///
-  /// Direction is ignored. Without weights each friendship is 1.
+  /// Direction is ignored. Without weights each edge is 1.
   ///
   /// - Complexity: O(*n* + *m*).
   /// - Throws: `CancellationError`.
-  /// - Precondition: The partition has one group per person.
+  /// - Precondition: The partition has one group per vertex.
   package func groupWeights(
     in partition: CanonicalPartition, _ execution: Execution
   ) throws(CancellationError) -> GroupWeights {
-    try GroupWeights(friends, in: partition, execution)
+    try GroupWeights(neighbors, in: partition, execution)
   }
 }
 
@@ -38,7 +38,7 @@ extension GroupWeights {
   init(
     _ rows: CompressedRows, in partition: CanonicalPartition, _ execution: Execution
   ) throws(CancellationError) {
-    precondition(partition.membership.count == rows.vertexCount, "one group per person")
+    precondition(partition.membership.count == rows.vertexCount, "one group per vertex")
     let membership = partition.membership
     let own = rows.weights.map { _ in ScatterBuffer<Double>(zeroedCount: rows.vertexCount) }
     let all = rows.weights.map { _ in ScatterBuffer<Double>(zeroedCount: rows.vertexCount) }

@@ -1,13 +1,13 @@
 package import Execution
 internal import Memory
 
-// Label propagation. Everyone goes to the group to which most of their ties lead, batch by batch as in
-// local moving; whoever has as many ties to their own group stays, and of equals that of the first
-// friend is taken. Each move brings more weight inside groups, so the moving ends. Groups that no ties
-// hold together are split at the end.
+// Label propagation. Every vertex goes to the group to which most of its edges lead, batch by batch
+// as in local moving; a vertex that has as many edges to its own group stays, and of equals that of
+// the first neighbor is taken. Each move brings more weight inside groups, so the moving ends.
+// Groups that no edges hold together are split at the end.
 
 extension CompressedGraph {
-  /// Groups in which nobody has more ties to another group than to their own, each connected.
+  /// Groups in which no vertex has more edges to another group than to its own, each connected.
   ///
   /// Direction is ignored; weights count if there are any.
   ///
@@ -18,20 +18,20 @@ extension CompressedGraph {
   /// - Returns: The groups: the same for every number of threads.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*m*) for each time that all are looked at, usually a few times; about 40 bytes
-  ///   per person, and up to 4 more (with weights 8) per person and thread.
-  /// - Precondition: Less than 2³¹ people; the start, if given, has one value per person; weights are
-  ///   not negative.
-  /// - Source: Raghavan, Albert & Kumara, "Near linear time algorithm to detect community structures
-  ///   in large-scale networks", *Physical Review E* 76 (2007),
+  ///   per vertex, and up to 4 more (with weights 8) per vertex and thread.
+  /// - Precondition: Less than 2³¹ vertices; the start, if given, has one value per vertex; weights
+  ///   are not negative.
+  /// - Source: Raghavan, Albert & Kumara, "Near linear time algorithm to detect community
+  ///   structures in large-scale networks", *Physical Review E* 76 (2007),
   ///   [doi:10.1103/PhysRevE.76.036106](https://doi.org/10.1103/PhysRevE.76.036106).
   package func labelPropagation(
     start: CommunityStart = CommunityStart(), seed: UInt64, _ execution: Execution
   ) throws(CancellationError) -> CanonicalPartition {
-    precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
+    precondition(vertexCount < 1 << 31, "there are less than 2^31 vertices")
     let quiet = execution.quiet
-    let labels = start.labels(ofPeople: vertexCount)
+    let labels = start.labels(ofVertices: vertexCount)
     let progress = SearchProgress(execution)
-    func spread(along rows: LevelRows<some TieWeight>) throws(CancellationError) {
+    func spread(along rows: LevelRows<some EdgeWeight>) throws(CancellationError) {
       var seeds = SeedSequence(seed)
       let rules = LabelMoves(rows: rows, labels: labels, fixed: start.fixed)
       _ = try rules.run(&seeds, blockWork: start.blockWork, quiet) {
@@ -39,11 +39,11 @@ extension CompressedGraph {
       }
       try splitIntoConnectedParts(labels, of: rows, fixed: start.fixed, quiet)
     }
-    let friends = try withOwnUnit(quiet).friends
-    if let weights = friends.weights {
-      try spread(along: LevelRows(friends, weights: weights))
+    let neighbors = try withOwnUnit(quiet).neighbors
+    if let weights = neighbors.weights {
+      try spread(along: LevelRows(neighbors, weights: weights))
     } else {
-      try spread(along: LevelRows<UInt32>(friends, weights: nil))
+      try spread(along: LevelRows<UInt32>(neighbors, weights: nil))
     }
     let numbers = CommunityNumbers(labels)
     let partition = try CanonicalPartition(
@@ -54,7 +54,7 @@ extension CompressedGraph {
 }
 
 /// Labels while they spread.
-private struct LabelMoves<Weight: TieWeight>: MoveRules {
+private struct LabelMoves<Weight: EdgeWeight>: MoveRules {
   let rows: LevelRows<Weight>
   let labels: ScatterBuffer<UInt32>
   let marks: MoveMarks
@@ -64,7 +64,7 @@ private struct LabelMoves<Weight: TieWeight>: MoveRules {
     self.labels = labels
     marks = MoveMarks(
       allOf: labels.count, but: fixed, letsWait: true)
-    // Who has no ties has nowhere to go.
+    // A vertex without edges has nowhere to go.
     for vertex in 0..<labels.count where rows.starts[vertex] == rows.ends[vertex] {
       marks.mark(vertex, if: false)
     }
@@ -79,25 +79,26 @@ private struct LabelMoves<Weight: TieWeight>: MoveRules {
   func proposal(
     for vertex: Int, _ index: Int, _ row: inout GatheredRows<Weight>, by draw: VertexDraw
   ) -> MoveProposal {
-    let ties = row.leaveOut(labels[vertex], of: index, self)
-    // It stays even if all ties out of the group went to one other. Within the errors of rounding the
-    // look is taken.
-    if ties.outside * (1 + 0x1p-20) < ties.inside {
-      marks.wait(vertex, margin: ties.inside - ties.outside, ties)
+    let edges = row.leaveOut(labels[vertex], of: index, self)
+    // It stays even if all edges out of the group went to one other. Within the errors of rounding
+    // the look is taken.
+    if edges.outside * (1 + 0x1p-20) < edges.inside {
+      marks.wait(vertex, margin: edges.inside - edges.outside, edges)
       row.pass(index)
       return .stay
     }
     row.addUp(index, among: labels.count)
     let largest = row.weights.rate { $1 }
-    if largest <= ties.inside {
-      marks.wait(vertex, margin: ties.inside - largest, ties)
+    if largest <= edges.inside {
+      marks.wait(vertex, margin: edges.inside - largest, edges)
       return .stay
     }
-    // Of equals that of the first friend: friends of one another often share the first. Where each
-    // draws by themself, small groups hold out between large ones.
+    // Of equals that of the first neighbor: neighbors of one another often share the first. Where
+    // each draws by itself, small groups hold out between large ones.
     _ = row.weights.find(gain: largest)
     return MoveProposal(
-      target: row.weights.labels[row.weights.best(0)], ownWeight: ties.inside, targetWeight: largest
+      target: row.weights.labels[row.weights.best(0)], ownWeight: edges.inside,
+      targetWeight: largest
     )
   }
 

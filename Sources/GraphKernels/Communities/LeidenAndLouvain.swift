@@ -2,118 +2,59 @@ package import Execution
 internal import Memory
 
 // Leiden and Louvain. The two differ in what is joined: well connected parts of communities, or the
-// communities themselves. What is made large decides what counts as a person's size; all the rest is
-// the same. The article "How communities are found" says how it runs, and why it ends.
+// communities themselves. The quality function decides what counts as a vertex's size; all the rest
+// is the same. The article "How communities are found" says how it runs, and why it ends.
 
 extension CompressedGraph {
-  /// Communities by the Leiden method, each of them connected.
+  /// Communities of high quality by the Leiden or the Louvain method, each of them connected.
   ///
   /// - Parameters:
-  ///   - function: What is made large.
-  ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
-  ///   - iterations: How often the whole is gone through at most; it ends before when nothing moves
-  ///     twice in a row, which `nil` waits for.
-  ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
-  ///     further iteration a hundredth of it.
-  ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
-  ///     what is found is crossed, and at least one iteration follows.
+  ///   - search: What is asked.
   ///   - start: From where; the quality never falls below the start's.
   ///   - seed: The seed of the random choices.
   ///   - keepsLevels: Whether the levels are returned.
   ///   - execution: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
-  ///   thread, and 15 to 25 per tie, with weights 8 and to 40, beside the graph.
-  /// - Precondition: Less than 2³¹ people; start and marks, if given, have one value per person;
+  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per vertex, up to 4 more per vertex
+  ///   and thread, and 15 to 25 per edge, with weights 8 and to 40, beside the graph; Louvain 5 to
+  ///   15 per edge, with weights 8 and to 25.
+  /// - Precondition: Less than 2³¹ vertices; start and marks, if given, have one value per vertex;
   ///   weights are not negative.
   /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
-  ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z).
-  package func leiden(
-    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 10, tolerance: Double = 0.01, startCount: Int = 1,
-    start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
-    _ execution: Execution
-  ) throws(CancellationError) -> CommunityResult {
-    try communities(
-      refines: true, function, resolution: resolution, iterations: iterations,
-      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-      keepsLevels: keepsLevels, execution)
-  }
-
-  /// Communities by the Louvain method; those that no ties hold together are split.
-  ///
-  /// - Parameters:
-  ///   - function: What is made large.
-  ///   - resolution: *γ*: higher gives more, smaller communities. Not negative.
-  ///   - iterations: How often the whole is gone through at most, each time from what was found; `nil`
-  ///     for until nothing moves twice in a row.
-  ///   - tolerance: A level is left when less than this part of its people or groups moved, in each
-  ///     further iteration a hundredth of it.
-  ///   - startCount: How often the search begins anew. Each time it goes through two iterations at most;
-  ///     what is found is crossed, and at least one iteration follows.
-  ///   - start: From where; the quality never falls below the start's.
-  ///   - seed: The seed of the random choices.
-  ///   - keepsLevels: Whether the levels are returned.
-  ///   - execution: Threads, cancellation and progress.
-  /// - Returns: The communities: the same for every number of threads.
-  /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per person, up to 4 more per person and
-  ///   thread, and 5 to 15 per tie, with weights 8 and to 25, beside the graph.
-  /// - Precondition: As for Leiden.
-  /// - Source: Blondel et al., "Fast unfolding of communities in large networks" (2008),
+  ///   [doi:10.1038/s41598-019-41695-z](https://doi.org/10.1038/s41598-019-41695-z); Louvain:
+  ///   Blondel et al., "Fast unfolding of communities in large networks" (2008),
   ///   [doi:10.1088/1742-5468/2008/10/P10008](https://doi.org/10.1088/1742-5468/2008/10/P10008).
-  package func louvain(
-    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
-    iterations: Int? = 2, tolerance: Double = 0.01, startCount: Int = 1,
-    start: CommunityStart = CommunityStart(), seed: UInt64, keepsLevels: Bool = false,
-    _ execution: Execution
+  package func communities(
+    by search: QualitySearch, from start: CommunityStart = CommunityStart(), seed: UInt64,
+    keepsLevels: Bool = false, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
-    try communities(
-      refines: false, function, resolution: resolution, iterations: iterations,
-      tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-      keepsLevels: keepsLevels, execution)
-  }
-}
-
-extension CompressedGraph {
-  private func communities(
-    refines: Bool, _ function: QualityFunction, resolution: Double, iterations: Int?,
-    tolerance: Double, startCount: Int, start: CommunityStart, seed: UInt64,
-    keepsLevels: Bool, _ execution: Execution
-  ) throws(CancellationError) -> CommunityResult {
-    precondition(resolution >= 0 && resolution.isFinite, "the resolution is not negative")
-    precondition(iterations ?? 1 > 0, "the number of iterations is positive")
-    precondition(0...1 ~= tolerance, "the tolerance is a part")
-    precondition(startCount > 0, "the number of starts is positive")
-    precondition(vertexCount < 1 << 31, "there are less than 2^31 people")
-    let request = SearchRequest(
-      function: function, resolution: resolution,
-      options: SearchOptions(refines: refines, tolerance: tolerance, blockWork: start.blockWork),
-      iterations: iterations, startCount: startCount, start: start, seed: seed,
-      keepsLevels: keepsLevels)
+    precondition(vertexCount < 1 << 31, "there are less than 2^31 vertices")
+    let (function, resolution) = (search.function, search.resolution)
+    let request = SearchRequest(search: search, start: start, seed: seed, keepsLevels: keepsLevels)
     let quiet = execution.quiet
-    // Whether a community is denser than a given density depends on the unit of weights, all else not.
+    // Whether a community is denser than a given density depends on the unit of weights, all else
+    // not.
     let base = function == .constantPotts ? self : try withOwnUnit(quiet)
     func found<Size: VertexSize>(
       sizes: Buffer<Size>, scale: Double, weights: Buffer<Size.Weight>?
     ) throws(CancellationError) -> CommunityResult {
       let level = Level(
-        rows: LevelRows(base.friends, weights: weights), sizes: sizes,
+        rows: LevelRows(base.neighbors, weights: weights), sizes: sizes,
         scale: scale.isFinite ? scale : 0, fixed: start.fixed)
       return try request.result(level, in: self, execution)
     }
-    let friends = base.friends
-    let weights = friends.weights
-    // Ties, and people, are counted in 32 bits then.
-    let isCounted = weights == nil && friends.entryCount <= UInt32.max
+    let neighbors = base.neighbors
+    let weights = neighbors.weights
+    // Edges, and vertices, are counted in 32 bits then.
+    let isCounted = weights == nil && neighbors.entryCount <= UInt32.max
     switch function {
     case .modularity where isCounted:
-      let degrees = try friends.counts(quiet)
+      let degrees = try neighbors.counts(quiet)
       return try found(
-        sizes: degrees, scale: resolution / Double(friends.entryCount), weights: nil)
+        sizes: degrees, scale: resolution / Double(neighbors.entryCount), weights: nil)
     case .modularity:
-      let strengths = try friends.strengths(quiet)
+      let strengths = try neighbors.strengths(quiet)
       return try found(
         sizes: strengths, scale: resolution / strengths.reduce(0, +), weights: weights)
     case .constantPotts where isCounted:
@@ -133,18 +74,18 @@ extension CompressedGraph {
     }
   }
 
-  /// For each friendship the weights of the ties in both directions; a tie without weight counts 1.
+  /// For each edge the weights of the edges in both directions; an edge without weight counts 1.
   private func weightsOfBothDirections(
     _ execution: Execution
   ) throws(CancellationError) -> Buffer<Double>? {
-    // A friendship of an undirected graph is two ties: all count twice, which changes nothing but
+    // An edge of an undirected graph is two edges: all count twice, which changes nothing but
     // the scale of the weights.
-    if isWeighted && isDirected { return friends.weights }
-    let sums = ScatterBuffer<Double>(zeroedCount: friends.entryCount)
-    try execution.forEach(friends.blocks) { vertices in
+    if isWeighted && isDirected { return neighbors.weights }
+    let sums = ScatterBuffer<Double>(zeroedCount: neighbors.entryCount)
+    try execution.forEach(neighbors.blocks) { vertices in
       for vertex in vertices {
-        var place = friends.offsets[vertex]
-        Self.forEachFriend(of: vertex, outgoing, incoming) { _, out, back in
+        var place = neighbors.offsets[vertex]
+        Self.forEachNeighbor(of: vertex, outgoing, incoming) { _, out, back in
           sums[place] =
             (out.map { outgoing.weights?[$0] ?? 1 } ?? 0)
             + (back.map { incoming.weights?[$0] ?? 1 } ?? 0)
@@ -169,34 +110,41 @@ extension CompressedRows {
 
 /// What is asked of a search, whatever counts as size.
 private struct SearchRequest {
-  let function: QualityFunction
-  let resolution: Double
-  let options: SearchOptions
-  let iterations: Int?
-  let startCount: Int
+  let search: QualitySearch
   let start: CommunityStart
   let seed: UInt64
   let keepsLevels: Bool
+
+  private var options: SearchOptions {
+    SearchOptions(
+      refines: search.refines, tolerance: search.tolerance, blockWork: start.blockWork)
+  }
 
   func result<Size: VertexSize>(
     _ level: Level<Size>, in graph: CompressedGraph, _ execution: Execution
   ) throws(CancellationError) -> CommunityResult {
     let quiet = execution.quiet
-    var labels = start.labels(ofPeople: level.vertexCount)
+    var labels = start.labels(ofVertices: level.vertexCount)
     if !start.divisions.isEmpty { return try common(level, from: labels, in: graph, execution) }
-    let people = start.fixed == nil ? TiedPeople(in: level.rows) : nil
+    let nonIsolates = start.fixed == nil ? NonIsolates(in: level.rows) : nil
     var level = level
-    if let people {
-      level = try level.picked(people, quiet)
-      labels = people.labels(ofTied: labels)
+    if let nonIsolates {
+      level = try level.picked(nonIsolates, quiet)
+      labels = nonIsolates.labels(ofNonIsolates: labels)
     }
+    let count = graph.vertexCount
+    let startCount = search.startCount(
+      edgeCount: graph.neighbors.entryCount / 2, vertexCount: count,
+      startsAlone: start.partition?.groupCount ?? count == count)
     let found = try SearchFromStarts(
-      base: level, options: options, labels: labels, iterations: iterations, execution: execution
+      base: level, options: options, labels: labels, iterations: search.iterations,
+      execution: execution
     ).run(startCount: startCount, seed: seed)
-    let partition = try partition(found.labels, of: people, quiet)
+    let partition = try partition(found.labels, of: nonIsolates, quiet)
     return try result(
       partition, (found.iterationCount, found.unchangedCount),
-      levels: keepsLevels ? try levels(found.maps, of: people, partition, quiet) : [], in: graph,
+      levels: keepsLevels ? try levels(found.maps, of: nonIsolates, partition, quiet) : [],
+      in: graph,
       quiet)
   }
 
@@ -208,7 +156,7 @@ private struct SearchRequest {
     precondition(start.fixed == nil && !keepsLevels, "all may move, and there are no levels")
     let quiet = execution.quiet
     let found = try CommonDivision(
-      base: level, options: options, divisions: start.divisions, iterations: iterations,
+      base: level, options: options, divisions: start.divisions, iterations: search.iterations,
       execution: execution
     ).run(from: labels, seed: seed)
     return try result(
@@ -225,21 +173,21 @@ private struct SearchRequest {
     return CommunityResult(
       partition: partition, weights: weights,
       quality: try graph.quality(
-        function, of: partition, weights, resolution: resolution, execution),
+        search.function, of: partition, weights, resolution: search.resolution, execution),
       iterationCount: iterations.all, isStable: iterations.unchanged > 0, levels: levels)
   }
 
-  /// The groups of all people, from labels of all or of the tied ones.
+  /// The groups of all vertices, from labels of all or of the joined ones.
   private func partition(
-    _ labels: ScatterBuffer<UInt32>, of tied: TiedPeople?, _ execution: Execution
+    _ labels: ScatterBuffer<UInt32>, of tied: NonIsolates?, _ execution: Execution
   ) throws(CancellationError) -> CanonicalPartition {
     let groups = CommunityNumbers(try tied?.labelsOfAll(labels, execution) ?? labels)
     return try CanonicalPartition(numbers: groups.numbers, count: groups.count, execution)
   }
 
-  /// The groups of each level, as groups of people.
+  /// The groups of each level, as groups of vertices.
   private func levels(
-    _ maps: [Buffer<UInt32>], of tied: TiedPeople?, _ last: CanonicalPartition,
+    _ maps: [Buffer<UInt32>], of tied: NonIsolates?, _ last: CanonicalPartition,
     _ execution: Execution
   ) throws(CancellationError) -> [CanonicalPartition] {
     var levels: [CanonicalPartition] = []

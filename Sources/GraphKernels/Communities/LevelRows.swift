@@ -1,11 +1,11 @@
 internal import Memory
 
-// The graph of one level. Level 0 is the graph of people; on each further level the groups of the
-// level before are the vertices. Its rows may lie in any order in memory, so that several threads can
-// write them at once; what a row holds, and in which order, depends on the input alone.
+// The graph of one level. Level 0 is the graph of vertices; on each further level the groups of the
+// level before are the vertices. Its rows may lie in any order in memory, so that several threads
+// can write them at once; what a row holds, and in which order, depends on the input alone.
 
-/// The ties of the people, or groups, of one level.
-struct LevelRows<Weight: TieWeight>: Sendable {
+/// The edges of the vertices, or groups, of one level.
+struct LevelRows<Weight: EdgeWeight>: Sendable {
   /// Where each row begins in ``targets``.
   let starts: Buffer<Int>
   /// Where each row ends.
@@ -53,10 +53,10 @@ struct LevelRows<Weight: TieWeight>: Sendable {
   var vertexCount: Int { starts.count }
 }
 
-/// The weight of a tie, or of several.
-protocol TieWeight: BitwiseCopyable, Sendable {
+/// The weight of an edge, or of several.
+protocol EdgeWeight: BitwiseCopyable, Sendable {
   static var zero: Self { get }
-  /// The weight of a tie that has none.
+  /// The weight of an edge that has none.
   static var one: Self { get }
   static func &+ (left: Self, right: Self) -> Self
   /// This weight, 1, or none, 0: computed and not decided.
@@ -68,7 +68,7 @@ protocol TieWeight: BitwiseCopyable, Sendable {
   var roundedUp: UInt32 { get }
 }
 
-extension Double: TieWeight {
+extension Double: EdgeWeight {
   static var one: Double { 1 }
 
   @inline(__always)
@@ -87,8 +87,9 @@ extension Double: TieWeight {
   var roundedUp: UInt32 { self < 0x1p31 ? UInt32(rounded(.up)) : 1 << 31 }
 }
 
-/// A number of ties without weights: adding is quicker than with `Double`, and it needs half of the memory.
-extension UInt32: TieWeight {
+/// A number of edges without weights: adding is quicker than with `Double`, and it needs half of
+/// the memory.
+extension UInt32: EdgeWeight {
   static var one: UInt32 { 1 }
 
   @inline(__always)
@@ -102,22 +103,22 @@ extension UInt32: TieWeight {
   var roundedUp: UInt32 { self }
 }
 
-/// What chance takes into account of a person or a group: the strength, the number of people, or the
-/// strengths out and in.
+/// What chance takes into account of a vertex or a group: the strength, the number of vertices, or
+/// the strengths out and in.
 ///
 /// Sizes of groups are sums of their members' sizes.
 protocol VertexSize: BitwiseCopyable, Sendable {
   /// A size times a number.
   associatedtype Scaled: BitwiseCopyable
-  /// What ties weigh where sizes are such.
-  associatedtype Weight: TieWeight
+  /// What edges weigh where sizes are such.
+  associatedtype Weight: EdgeWeight
   static var zero: Self { get }
   static func + (left: Self, right: Self) -> Self
   static func - (left: Self, right: Self) -> Self
   static func * (left: Self, right: Double) -> Scaled
   /// Some bits of the size.
   var bits: UInt64 { get }
-  /// What chance would tie one to the other.
+  /// What chance would edge one to the other.
   static func product(_ left: Scaled, _ right: Self) -> Double
 }
 
@@ -130,8 +131,8 @@ extension Double: VertexSize {
   static func product(_ left: Double, _ right: Double) -> Double { left * right }
 }
 
-/// Strengths of people, or numbers of people, where ties have no weights: they need half of the memory,
-/// which is read at random, and give the same.
+/// Strengths of vertices, or numbers of vertices, where edges have no weights: they need half of
+/// the memory, which is read at random, and give the same.
 extension UInt32: VertexSize {
   typealias Weight = UInt32
 
@@ -144,7 +145,7 @@ extension UInt32: VertexSize {
   static func product(_ left: Double, _ right: UInt32) -> Double { left * Double(right) }
 }
 
-/// Strengths out and in: a tie goes from either one to the other.
+/// Strengths out and in: an edge goes from either one to the other.
 extension SIMD2<Double>: VertexSize {
   typealias Weight = Double
 
@@ -156,9 +157,10 @@ extension SIMD2<Double>: VertexSize {
   }
 }
 
-/// One level: its ties, and what chance would tie.
+/// One level: its edges, and what chance would edge.
 ///
-/// What a quality gains when a vertex *v* joins a group *B* is the weight of *v*'s ties into *B* minus
+/// What a quality gains when a vertex *v* joins a group *B* is the weight of *v*'s edges into *B*
+/// minus
 /// ``scale`` times the product of their sizes.
 struct Level<Size: VertexSize>: Sendable {
   let rows: LevelRows<Size.Weight>

@@ -1,10 +1,10 @@
 internal import Memory
 
-// Local moving. A vertex goes to the community of a neighbour, or to one of its own, where the quality
-// gains most; whoever has a neighbour that left looks again. Every move made is a gain, so no division
-// comes back and the moving ends.
-// Source: Blondel et al. (2008), doi:10.1088/1742-5468/2008/10/P10008; the queue: Traag et al. (2019),
-// doi:10.1038/s41598-019-41695-z.
+// Local moving. A vertex goes to the community of a neighbor, or to one of its own, where the
+// quality gains most; a vertex that has a neighbor that left looks again. Every move made is a
+// gain, so no division comes back and the moving ends.
+// Source: Blondel et al. (2008), doi:10.1088/1742-5468/2008/10/P10008; the queue: Traag et al.
+// (2019), doi:10.1038/s41598-019-41695-z.
 
 /// The communities of a level while vertices move between them.
 struct LocalMoving<Size: VertexSize>: MoveRules {
@@ -51,7 +51,7 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   @inline(__always)
   func fetch(label: UInt32) -> UInt64 { communities[Int(label)].size.bits }
 
-  /// What chance would tie a vertex to the others of its community.
+  /// What chance would edge a vertex to the others of its community.
   @inline(__always)
   private func ownPenalty(_ vertex: Int) -> Double {
     let size = level.sizes[vertex]
@@ -62,21 +62,21 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   func proposal(
     for vertex: Int, _ index: Int, _ row: inout GatheredRows<Size.Weight>, by draw: VertexDraw
   ) -> MoveProposal {
-    let ties = row.leaveOut(labels[vertex], of: index, self)
+    let edges = row.leaveOut(labels[vertex], of: index, self)
     let ownPenalty = ownPenalty(vertex)
-    // It stays even if all ties out of the community went to one other, where chance would tie nothing.
-    // Within the errors of rounding the look is taken.
-    if ties.outside * (1 + 0x1p-20) + ownPenalty < ties.inside {
-      marks.wait(vertex, margin: ties.inside - ownPenalty - ties.outside, ties)
+    // It stays even if all edges out of the community went to one other, where chance would edge
+    // nothing. Within the errors of rounding the look is taken.
+    if edges.outside * (1 + 0x1p-20) + ownPenalty < edges.inside {
+      marks.wait(vertex, margin: edges.inside - ownPenalty - edges.outside, edges)
       row.pass(index)
       return .stay
     }
     row.addUp(index, among: labels.count)
     let pull = level.sizes[vertex] * level.scale
     let largest = row.weights.rate { $1 - Size.product(pull, communities[Int($0)].size) }
-    // A community of its own: no ties, and nothing that chance would tie.
+    // A community of its own: no edges, and nothing that chance would edge.
     var best = MoveProposal(
-      target: MoveProposal.alone, ownWeight: ties.inside, targetWeight: 0)
+      target: MoveProposal.alone, ownWeight: edges.inside, targetWeight: 0)
     var bestPenalty = 0.0
     if largest > 0 {
       let found = row.weights.find(gain: largest)
@@ -88,7 +88,7 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     let isGain = Level<Size>.isGain(
       best.targetWeight + ownPenalty, over: best.ownWeight + bestPenalty)
     if isGain { return best }
-    marks.wait(vertex, margin: ties.inside - ownPenalty - largest, ties)
+    marks.wait(vertex, margin: edges.inside - ownPenalty - largest, edges)
     return .stay
   }
 

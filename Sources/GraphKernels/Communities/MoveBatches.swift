@@ -1,9 +1,9 @@
 internal import Execution
 internal import Memory
 
-// Batches. Which batch a vertex is in, and which of two neighbours goes first, is drawn by mixing its
-// number with a seed. So the same vertices meet in a batch whoever works on it, neighbours rarely do,
-// and no order of the input is preferred.
+// Batches. Which batch a vertex is in, and which of two neighbors goes first, is drawn by mixing
+// its number with a seed. So the same vertices meet in a batch a vertex that works on it, neighbors
+// rarely do, and no order of the input is preferred.
 
 /// Numbers drawn for vertices: different ones for different vertices.
 struct VertexDraw: Sendable {
@@ -30,7 +30,7 @@ struct VertexDraw: Sendable {
   /// - Returns: Its place in the lists.
   @inline(__always)
   func choose(
-    from found: Int, for vertex: Int, _ weights: CommunityWeights<some TieWeight>
+    from found: Int, for vertex: Int, _ weights: CommunityWeights<some EdgeWeight>
   ) -> Int {
     var place = weights.best(0)
     if found == 1 { return place }
@@ -164,7 +164,7 @@ struct MoveBatches: Sendable {
 
   /// Leaves out of a batch those that may not move any more, and takes their marks away.
   ///
-  /// - Returns: The places of those who are left.
+  /// - Returns: The places of those that are left.
   func filter(_ batch: Range<Int>, by rules: some MoveRules) -> Range<Int> {
     var end = batch.lowerBound
     for place in batch {
@@ -198,8 +198,9 @@ private struct SweepOrder: Sendable {
 
 /// Rows in classes of twice the length, the longest first, each with its share of all entries.
 private struct RowClasses: Sendable {
-  /// For each class, by how many binary digits its lengths are short of 32, where it begins, and how much
-  /// it takes, in parts of 2³¹: as values, since counting references for each vertex would take longer.
+  /// For each class, by how many binary digits its lengths are short of 32, where it begins, and
+  /// how much it takes, in parts of 2³¹: as values, since counting references for each vertex would
+  /// take longer.
   private var starts = SIMD64<UInt32>()
   private var widths = SIMD64<UInt32>()
 

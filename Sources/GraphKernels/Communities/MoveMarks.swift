@@ -1,17 +1,18 @@
 internal import Memory
 
-// Marks. Whoever has a neighbour that went elsewhere is to look again. With many ties that is nearly
-// always so, and looking takes long; so whoever has many waits until so much weight has gone elsewhere
-// that another community could have become better. What sizes do meanwhile does not count, no more than
-// for others, who only look again for neighbours: it is left to the next iteration, when all look.
+// Marks. A vertex is re-examined when a neighbor changes community. With many edges that is nearly
+// always so, and looking takes long; so a vertex that has many waits until so much weight has gone
+// elsewhere that another community could have become better. What sizes do meanwhile does not
+// count, no more than for others, who only look again for neighbors: it is left to the next
+// iteration, when all look.
 
 /// Which vertices are to look for a better community.
 struct MoveMarks: Sendable {
   private let states: AtomicMarks
-  /// Whether vertices with many ties wait before they look again.
+  /// Whether vertices with many edges wait before they look again.
   private let letsWait: Bool
-  /// How much weight may go elsewhere before a waiting vertex looks again; not positive, as a number
-  /// with a sign, once it has gone.
+  /// How much weight may go elsewhere before a waiting vertex looks again; not positive, as a
+  /// number with a sign, once it has gone.
   private let patience: AtomicBuffer
 
   private static var idle: UInt8 { 0 }
@@ -20,23 +21,23 @@ struct MoveMarks: Sendable {
   private static var fixed: UInt8 { 2 }
   private static var waiting: UInt8 { 4 }
 
-  /// With fewer ties nobody waits: looking takes no longer than counting.
-  private static var leastTies: Int { 64 }
-  /// Nobody waits who is so little better off than elsewhere.
+  /// With fewer edges no vertex waits: looking takes no longer than counting.
+  private static var leastEdges: Int { 64 }
+  /// No vertex waits that is so little better off than elsewhere.
   private static var leastMargin: Double { 8 }
 
-  /// Marks that have nobody look.
+  /// Marks that have no vertex look.
   ///
   /// - Parameters:
   ///   - count: The number of vertices.
-  ///   - letsWait: Whether vertices with many ties wait.
+  ///   - letsWait: Whether vertices with many edges wait.
   init(vertexCount count: Int, letsWait: Bool = false) {
     states = AtomicMarks(zeroedCount: count)
     patience = AtomicBuffer(zeroedCount: letsWait ? count : 0)
     self.letsWait = letsWait
   }
 
-  /// Marks that have all look but those who are fixed.
+  /// Marks that have all look but those that are fixed.
   init(allOf count: Int, but fixed: Buffer<Bool>?, letsWait: Bool) {
     self.init(vertexCount: count, letsWait: letsWait)
     for vertex in 0..<count {
@@ -73,28 +74,28 @@ struct MoveMarks: Sendable {
   /// - Parameters:
   ///   - vertex: The vertex.
   ///   - margin: By how much it is better off than it would be elsewhere.
-  ///   - ties: Its ties.
+  ///   - edges: Its edges.
   @inline(__always)
-  func wait(_ vertex: Int, margin: Double, _ ties: TieWeights) {
-    guard letsWait, ties.count >= Self.leastTies, margin >= Self.leastMargin else { return }
+  func wait(_ vertex: Int, margin: Double, _ edges: EdgeWeights) {
+    guard letsWait, edges.count >= Self.leastEdges, margin >= Self.leastMargin else { return }
     // All of it may go at once, and the number keeps its sign.
-    guard ties.inside + ties.outside + Double(ties.count) < 0x1p31 else { return }
-    // A tie from the own community into another changes the margin twice.
+    guard edges.inside + edges.outside + Double(edges.count) < 0x1p31 else { return }
+    // An edge from the own community into another changes the margin twice.
     patience[vertex] = UInt32(margin / 2)
     states[vertex] = Self.waiting
   }
 
-  /// 1 if a vertex must be told of a neighbour that goes elsewhere, else 0: computed, not decided.
+  /// 1 if a vertex must be told of a neighbor that goes elsewhere, else 0: computed, not decided.
   @inline(__always)
   func mustBeTold(_ vertex: Int) -> Int {
     Int(((states[vertex] & (Self.marked | Self.fixed)) &- 1) &>> 7)
   }
 
-  /// Tells a vertex that a neighbour with a tie of some weight goes elsewhere.
+  /// Tells a vertex that a neighbor with an edge of some weight goes elsewhere.
   ///
   /// - Precondition: It must be told.
   @inline(__always)
-  func tell(_ vertex: Int, _ weight: some TieWeight) {
+  func tell(_ vertex: Int, _ weight: some EdgeWeight) {
     if states[vertex] == Self.waiting {
       patience.subtract(vertex, weight.roundedUp)
     } else {

@@ -2,13 +2,14 @@ package import Execution
 internal import Foundation
 internal import Memory
 
-// Agreement of two partitions. All measures follow from how many people each pair of groups shares.
-// What chance alone would give is summed over pairs of group sizes: for each, the hypergeometric odds
-// of every overlap, begun at the likeliest and scaled to the sum 1, so that no factorial is needed.
+// Agreement of two partitions. All measures follow from how many vertices each pair of groups
+// shares. What chance alone would give is summed over pairs of group sizes: for each, the
+// hypergeometric odds of every overlap, begun at the likeliest and scaled to the sum 1, so that no
+// factorial is needed.
 
-/// How much two partitions of the same people say the same.
+/// How much two partitions of the same vertices say the same.
 package struct PartitionAgreement: Sendable, Equatable {
-  /// The share of pairs of people on which both agree, beyond what chance gives.
+  /// The share of pairs of vertices on which both agree, beyond what chance gives.
   ///
   /// - Range: at most 1, for equal partitions; about 0 for unrelated ones, and less is possible.
   /// - Source: Hubert & Arabie, "Comparing partitions" (1985),
@@ -26,22 +27,22 @@ package struct PartitionAgreement: Sendable, Equatable {
   package let adjustedMutualInformation: Double
   /// The information in one partition that the other does not tell, both ways, in nats.
   ///
-  /// - Range: from 0, for equal partitions, to twice the logarithm of the number of people.
+  /// - Range: from 0, for equal partitions, to twice the logarithm of the number of vertices.
   /// - Source: Meilă, "Comparing clusterings – an information based distance" (2007),
   ///   [doi:10.1016/j.jmva.2006.11.013](https://doi.org/10.1016/j.jmva.2006.11.013).
   package let variationOfInformation: Double
 
   /// Compares two partitions.
   ///
-  /// - Complexity: O(*n*) for what is observed; for what chance gives O(*a* *b* *s*) for *a* and *b*
-  ///   different group sizes, with *s* the number of overlaps that are not out of the question, at
-  ///   most the smaller size.
+  /// - Complexity: O(*n*) for what is observed; for what chance gives O(*a* *b* *s*) for *a* and
+  ///   *b* different group sizes, with *s* the number of overlaps that are not out of the question,
+  ///   at most the smaller size.
   /// - Throws: `CancellationError`.
-  /// - Precondition: Both divide the same number of people.
+  /// - Precondition: Both divide the same number of vertices.
   package init(
     _ one: CanonicalPartition, _ other: CanonicalPartition, _ execution: Execution
   ) throws(CancellationError) {
-    precondition(one.membership.count == other.membership.count, "partitions of the same people")
+    precondition(one.membership.count == other.membership.count, "partitions of the same vertices")
     let count = one.membership.count
     let overlaps = one.overlaps(with: other)
     adjustedRandIndex = Self.randIndex(one.sizes, other.sizes, overlaps.map(\.count), count)
@@ -161,7 +162,7 @@ private struct SizeRun: Sendable {
 }
 
 extension CanonicalPartition {
-  /// The number of people whom a group of this partition and one of another share.
+  /// The number of vertices that a group of this partition and one of another share.
   package struct Overlap: Sendable, Equatable {
     package let group: Int
     package let otherGroup: Int
@@ -171,15 +172,15 @@ extension CanonicalPartition {
   /// All pairs of groups that share anyone, by this partition's groups, then the other's.
   ///
   /// - Complexity: O(*n* + *k* log *k*) for *k* pairs.
-  /// - Precondition: Both divide the same number of people.
+  /// - Precondition: Both divide the same number of vertices.
   package func overlaps(with other: CanonicalPartition) -> [Overlap] {
-    precondition(membership.count == other.membership.count, "partitions of the same people")
+    precondition(membership.count == other.membership.count, "partitions of the same vertices")
     var overlaps: [Overlap] = []
     var counts = [Int](repeating: 0, count: other.groupCount)
-    for (group, people) in members.enumerated() {
+    for (group, vertices) in members.enumerated() {
       var met: [Int] = []
-      for person in people {
-        let otherGroup = Int(other.membership[Int(person)])
+      for vertex in vertices {
+        let otherGroup = Int(other.membership[Int(vertex)])
         if counts[otherGroup] == 0 { met.append(otherGroup) }
         counts[otherGroup] += 1
       }
@@ -191,7 +192,7 @@ extension CanonicalPartition {
     return overlaps
   }
 
-  /// How uncertain the group of a person is who is drawn at random, in nats.
+  /// How uncertain the group of a vertex drawn at random is, in nats.
   package var entropy: Double {
     let count = Double(membership.count)
     return sizes.reduce(0) { $0 - Double($1) / count * log(Double($1) / count) }

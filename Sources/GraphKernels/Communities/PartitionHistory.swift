@@ -1,20 +1,20 @@
 internal import Memory
 
-// Groups through time. Between one date and the next a group goes on in the group that it shares most
-// people with, if that one shares most with it as well; it keeps its number. Where only one of the two
-// holds, groups have split or merged; where neither does, a group was born or has died.
+// Groups through time. Between one date and the next a group goes on in the group that it shares
+// most vertices with, if that one shares most with it as well; it keeps its number. Where only one
+// of the two holds, groups have split or merged; where neither does, a group was born or has died.
 
 /// What became of a group between two dates.
 package enum GroupChange: String, Sendable, CaseIterable {
-  /// Its people went on together; others may have come or gone.
+  /// Its vertices went on together; others may have come or gone.
   case continued
-  /// It is new, most of its people having been in no group before.
+  /// It is new, most of its vertices having been in no group before.
   case born
-  /// It is new, and most of its people came from one group that goes on without them.
+  /// It is new, and most of its vertices came from one group that goes on without them.
   case split
-  /// It is gone, and most of its people went into one group that others go on in.
+  /// It is gone, and most of its vertices went into one group that others go on in.
   case merged
-  /// It is gone, and most of its people with it, or scattered.
+  /// It is gone, and most of its vertices with it, or scattered.
   case died
 }
 
@@ -25,10 +25,10 @@ package struct GroupEvent: Sendable, Equatable {
   /// The group in the date's partition; `nil` if it is gone.
   package let group: Int?
   package let change: GroupChange
-  /// The number of people at the date, or when it was last seen.
+  /// The number of vertices at the date, or when it was last seen.
   package let size: Int
-  /// How many of them were in it at the date before; for a group that split off, in the group that it
-  /// came from; for one that merged, how many went on in the other.
+  /// How many of them were in it at the date before; for a group that split off, in the group that
+  /// it came from; for one that merged, how many went on in the other.
   package let stayedCount: Int
   /// The number of the group that it split from or merged into.
   package let otherNumber: Int?
@@ -47,16 +47,16 @@ package struct PartitionHistory: Sendable {
   /// Adds the partition of the next date.
   ///
   /// - Parameters:
-  ///   - partition: Of the people so far and, behind them, new ones.
+  ///   - partition: Of the vertices so far and, behind them, new ones.
   ///   - now: Who is there at the date; a group without anyone who is does not exist.
   /// - Returns: What became of each group: those of the date by group, then those that are gone by
   ///   number.
   /// - Complexity: O(*n* + *k* log *k*) for *k* pairs of groups that share anyone.
-  /// - Precondition: Lists have one value per person.
+  /// - Precondition: Lists have one value per vertex.
   package mutating func append(
     _ partition: CanonicalPartition, present now: [Bool]
   ) -> [GroupEvent] {
-    precondition(partition.membership.count == now.count, "one mark per person")
+    precondition(partition.membership.count == now.count, "one mark per vertex")
     precondition(present.count <= now.count, "nobody is forgotten")
     let sizes = partition.sizes(among: now)
     let before = latest
@@ -84,7 +84,7 @@ package struct PartitionHistory: Sendable {
       }
       numbers[group] = nextNumber
       nextNumber += 1
-      // Most of its people, or it did not come from there.
+      // Most of its vertices, or it did not come from there.
       let parent = source.flatMap { 2 * $0.count > size ? $0 : nil }
       events.append(
         GroupEvent(
@@ -106,7 +106,7 @@ package struct PartitionHistory: Sendable {
     return events + gone.sorted { $0.number < $1.number }
   }
 
-  /// How many people who are there at both dates two groups share.
+  /// How many vertices that are there at both dates two groups share.
   private struct Shared {
     let earlier: Int
     let later: Int
@@ -117,9 +117,9 @@ package struct PartitionHistory: Sendable {
     _ earlier: CanonicalPartition, _ later: CanonicalPartition, _ now: [Bool]
   ) -> [Shared] {
     var counts: [UInt64: Int] = [:]
-    for person in present.indices where now[person] && present[person] {
+    for vertex in present.indices where now[vertex] && present[vertex] {
       let pair =
-        UInt64(earlier.membership[person]) << 32 | UInt64(later.membership[person])
+        UInt64(earlier.membership[vertex]) << 32 | UInt64(later.membership[vertex])
       counts[pair, default: 0] += 1
     }
     return counts.sorted { $0.key < $1.key }.map {
@@ -129,10 +129,10 @@ package struct PartitionHistory: Sendable {
 }
 
 extension CanonicalPartition {
-  /// The number of marked people in each group.
-  fileprivate func sizes(among people: [Bool]) -> [Int] {
+  /// The number of marked vertices in each group.
+  fileprivate func sizes(among marks: [Bool]) -> [Int] {
     var sizes = [Int](repeating: 0, count: groupCount)
-    for (person, group) in membership.enumerated() where people[person] {
+    for (vertex, group) in membership.enumerated() where marks[vertex] {
       sizes[Int(group)] += 1
     }
     return sizes

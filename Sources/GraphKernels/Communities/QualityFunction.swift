@@ -1,9 +1,9 @@
 package import Execution
 
-// Qualities. Each is the weight inside communities minus what chance would put there: the product of
-// the members' sizes, summed over all pairs. What counts as size makes the difference.
+// Qualities. Each is the weight inside communities minus what chance would put there: the product
+// of the members' sizes, summed over all pairs. What counts as size makes the difference.
 
-/// What a division into communities is to make large.
+/// A quality of a division into communities, to be maximized.
 package enum QualityFunction: String, Sendable, CaseIterable {
   /// Weight inside beyond what strengths alone would give; direction is ignored.
   case modularity
@@ -21,14 +21,14 @@ extension CompressedGraph {
   ///   - partition: The division.
   ///   - resolution: *γ*, not negative.
   ///   - execution: Threads and cancellation.
-  /// - Returns: With *w* the weight inside a community counted from both ends and 2*m* the strength of
-  ///   all: for modularity see ``modularity(of:resolution:_:)``; for the constant Potts model
-  ///   Σ (*w* − *γ* *n*²) / 2*m* with *n* the number of members, whose pairs with themselves are among
-  ///   the *n*²; for directed modularity
-  ///   Σ (*w* / *m* − *γ* *out* · *in* / *m*²), with every tie counted once. `nil` without weight.
+  /// - Returns: With *w* the weight inside a community counted from both ends and 2*m* the strength
+  ///   of all: for modularity see ``modularity(of:resolution:_:)``; for the constant Potts model
+  ///   Σ (*w* − *γ* *n*²) / 2*m* with *n* the number of members, whose pairs with themselves are
+  ///   among the *n*²; for directed modularity
+  ///   Σ (*w* / *m* − *γ* *out* · *in* / *m*²), with every edge counted once. `nil` without weight.
   /// - Throws: `CancellationError`.
   /// - Complexity: O(*n* + *m*).
-  /// - Precondition: The partition has one group per person.
+  /// - Precondition: The partition has one group per vertex.
   /// - Source: Traag, Van Dooren & Nesterov, *Physical Review E* 84 (2011),
   ///   [doi:10.1103/PhysRevE.84.016114](https://doi.org/10.1103/PhysRevE.84.016114); directed:
   ///   Leicht & Newman, *Physical Review Letters* 100 (2008),

@@ -1,14 +1,16 @@
 internal import Execution
 internal import Memory
 
-// Refinement. Within a community everyone starts alone; who is alone and well connected to the rest of
-// the community joins a well connected part of it where the quality gains most, and then stays there.
-// Parts only grow by vertices tied to them, so every part is connected.
-// Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019), doi:10.1038/s41598-019-41695-z.
+// Refinement. Within a community every vertex starts alone; one that is alone and well connected to
+// the rest of the community joins a well connected part of it where the quality gains most, and
+// then stays there. Parts only grow by vertices adjacent to them, so every part is connected.
+// Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
+// doi:10.1038/s41598-019-41695-z.
 
 /// The parts of a level's communities while vertices join them.
 ///
-/// Of the moves that gain equally one is drawn; that is Traag's random choice for a temperature near 0.
+/// Of the moves that gain equally one is drawn; that is Traag's random choice for a temperature
+/// near 0.
 struct Refinement<Size: VertexSize>: MoveRules {
   let level: Level<Size>
   /// The part of each vertex: the number of the one that was there first.
@@ -19,11 +21,11 @@ struct Refinement<Size: VertexSize>: MoveRules {
   private let sums: ScatterBuffer<Community<Size>>
   /// The sum of the sizes of each part's members.
   private let sizes: ScatterBuffer<Size>
-  /// The weight of each part's ties to the rest of the community.
+  /// The weight of each part's edges to the rest of the community.
   private let outsideWeights: ScatterBuffer<Double>
   private let isAlone: ScatterBuffer<Bool>
 
-  /// Starts with everyone alone.
+  /// Starts with every vertex alone.
   init(
     _ level: Level<Size>, communities: ScatterBuffer<UInt32>,
     sums: ScatterBuffer<Community<Size>>, _ execution: Execution
@@ -65,7 +67,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
     }
   }
 
-  /// Whether a part has as many ties to the rest of the community as chance would give it.
+  /// Whether a part has as many edges to the rest of the community as chance would give it.
   @inline(__always)
   private func isWellConnected(_ part: Int, in community: UInt32) -> Bool {
     let size = sizes[part]
@@ -137,7 +139,7 @@ struct Refinement<Size: VertexSize>: MoveRules {
     labels[vertex] = proposal.target
     isAlone[part] = false
     isAlone[vertex] = false
-    // Ties between the two are inside now: they counted once for either.
+    // Edges between the two are inside now: they counted once for either.
     sizes[part] = sizes[part] + level.sizes[vertex]
     outsideWeights[part] =
       outsideWeights[part] + outsideWeights[vertex] - 2 * proposal.targetWeight

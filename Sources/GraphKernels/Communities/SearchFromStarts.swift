@@ -2,12 +2,13 @@ internal import Execution
 internal import Memory
 internal import Statistics
 
-// Starts. Where communities are not clear, searches that draw otherwise end in different divisions of
-// nearly the same quality. What two of them have in common is likely right. So whoever is together in
-// both is moved as one: the better division is improved where the other shows which groups might belong
-// elsewhere, and its quality never falls.
-// Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering", Contemporary
-// Mathematics 588 (2013), 187–206; on many threads Staudt & Meyerhenke (2013), arXiv:1304.4453.
+// Starts. Where communities are not clear, searches that draw otherwise end in different divisions
+// of nearly the same quality. What two of them have in common is likely right. So a vertex that is
+// together in both is moved as one: the better division is improved where the other shows which
+// groups might belong elsewhere, and its quality never falls.
+// Source: Ovelgönne & Geyer-Schulz, "An ensemble learning strategy for graph clustering",
+// Contemporary Mathematics 588 (2013), 187–206; on many threads Staudt & Meyerhenke (2013),
+// arXiv:1304.4453.
 
 /// A search that begins anew several times, and crosses what it finds.
 struct SearchFromStarts<Size: VertexSize> {
@@ -21,8 +22,8 @@ struct SearchFromStarts<Size: VertexSize> {
 
   /// How often each start goes through all at most.
   private static var iterationsOfStart: Int { 2 }
-  /// Where there are less entries than in so many blocks, threads have little to share: each takes a
-  /// start of its own.
+  /// Where there are less entries than in so many blocks, threads have little to share: each takes
+  /// a start of its own.
   private static var fewBlocks: Int { 128 }
   /// Of so many starts the divisions are kept at a time.
   private static var startsAtATime: Int { 16 }
@@ -68,7 +69,7 @@ struct SearchFromStarts<Size: VertexSize> {
       }
     }
     guard var found = crossed.best else { preconditionFailure("there is a start") }
-    // People are refined again in the last iteration, so that what is proven of one holds.
+    // Vertices are refined again in the last iteration, so that what is proven of one holds.
     found.unchangedCount = 0
     var search = CommunitySearch(
       base, options, seed: generator.next(),
@@ -143,16 +144,17 @@ extension Level {
   }
 }
 
-/// Numbers for whoever is together in two divisions: that of the first of them.
+/// Numbers for a vertex that is together in two divisions: that of the first of them.
 func overlaps(
   of one: ScatterBuffer<UInt32>, _ other: ScatterBuffer<UInt32>
 ) -> ScatterBuffer<UInt32> {
   let groups = CommunityNumbers(one)
   let members = MemberList(groups: groups.numbers, groupCount: groups.count)
   let overlaps = ScatterBuffer<UInt32>(zeroedCount: one.count)
-  // For each label of the other division the last group in which it was met, and whoever met it first.
-  var met = FillingBuffer<UInt32>(zeroedCount: one.count)
-  var firsts = FillingBuffer<UInt32>(zeroedCount: one.count)
+  // For each label of the other division the last group in which it was met, and a vertex that met
+  // it first.
+  let met = ScatterBuffer<UInt32>(zeroedCount: one.count)
+  let firsts = ScatterBuffer<UInt32>(zeroedCount: one.count)
   for group in 0..<groups.count {
     for place in members.starts[group]..<members.starts[group + 1] {
       let vertex = members.vertices[place]

@@ -1,15 +1,15 @@
 package import Execution
 package import Memory
 
-// Label propagation in step. In every round all people take the label that most of their ties lead to,
-// of several such the smallest, looking at the labels of the round before: people don't influence each
-// other within a round, so that any number of threads gives the same labels.
+// Label propagation in step. In every round all vertices take the label that most of their edges
+// lead to, of several such the smallest, looking at the labels of the round before: vertices don't
+// influence each other within a round, so that any number of threads gives the same labels.
 
 extension CompressedGraph {
-  /// The labels of people after rounds in which all take the label most frequent around them.
+  /// The labels of vertices after rounds in which all take the label most frequent around them.
   ///
-  /// Everyone starts with their own number as label. In a directed graph ties in and ties out both
-  /// count, a mutual tie twice. People without ties keep their label.
+  /// Every vertex starts with its own number as label. In a directed graph edges in and edges out
+  /// both count, a mutual edge twice. Vertices without edges keep their label.
   ///
   /// Labels may swing to and fro for ever, and groups of one label need not be connected: for
   /// communities take another method.
@@ -17,12 +17,12 @@ extension CompressedGraph {
   /// - Parameters:
   ///   - rounds: How many, from 0.
   ///   - execution: Threads and cancellation.
-  /// - Returns: One label per person, the number of some person.
+  /// - Returns: One label per vertex, the number of some vertex.
   /// - Throws: `CancellationError`.
-  /// - Complexity: O((*n* + *m*) *rounds*); 8 bytes per person, and 4 more per person and thread.
+  /// - Complexity: O((*n* + *m*) *rounds*); 8 bytes per vertex, and 4 more per vertex and thread.
   /// - Precondition: `rounds` is not negative.
-  /// - Source: "Community detection using label propagation" of the LDBC Graphalytics specification:
-  ///   Iosup et al., *PVLDB* 9 (2016),
+  /// - Source: "Community detection using label propagation" of the LDBC Graphalytics
+  ///   specification: Iosup et al., *PVLDB* 9 (2016),
   ///   [doi:10.14778/3007263.3007270](https://doi.org/10.14778/3007263.3007270).
   package func synchronousLabels(
     rounds: Int, _ execution: Execution
@@ -50,7 +50,7 @@ extension CompressedGraph {
         }
       }
       labels = next.freeze()
-      // Nobody changed: nobody ever will.
+      // No vertex changed: no vertex ever will.
       if labels == known { break }
       spare = ScatterBuffer(zeroedCount: vertexCount)
     }

@@ -2,9 +2,10 @@
 package struct BuiltGraph: Sendable, Equatable {
   /// The graph.
   package let graph: CompressedGraph
-  /// The number of edges that were merged into an earlier one, where one that leads both ways is two.
+  /// The number of edges that were merged into an earlier one, where one that leads both ways is
+  /// two.
   package let mergedDuplicateCount: Int
-  /// The number of edges from a person to themself, all left out.
+  /// The number of edges from a vertex to itself, all left out.
   package let droppedSelfLoopCount: Int
   /// The number of edges left out because of their time.
   package let lateCount: Int

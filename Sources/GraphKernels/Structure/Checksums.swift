@@ -1,9 +1,9 @@
 internal import Execution
 package import Memory
 
-// Checksums. Every list is cut into blocks of one mebibyte that are checked by themselves, all blocks
-// of all lists share the threads, and a list's checksum is that of its blocks' checksums in order.
-// The blocks follow from the lengths alone, so that any number of threads gives the same.
+// Checksums. Every list is cut into blocks of one mebibyte that are checked by themselves, all
+// blocks of all lists share the threads, and a list's checksum is that of its blocks' checksums in
+// order. The blocks follow from the lengths alone, so that any number of threads gives the same.
 
 extension Execution {
   /// The checksum of each list of bytes.

@@ -1,36 +1,37 @@
 internal import Execution
 internal import Memory
 
-/// People as numbers from 0 and their ties as compressed rows; it never changes.
+/// Vertices as numbers from 0 and their edges as compressed rows; it never changes.
 ///
 /// There are no self-loops and no parallel edges; ``GraphBuilder`` sees to that.
 package struct CompressedGraph: Sendable, Equatable {
-  /// Whether a tie has a direction.
+  /// Whether an edge has a direction.
   package let isDirected: Bool
-  /// The ties that go out from each vertex; for an undirected graph all its ties.
+  /// The edges that go out from each vertex; for an undirected graph all its edges.
   package let outgoing: CompressedRows
-  /// The ties that come in to each vertex; for an undirected graph the same rows as ``outgoing``.
+  /// The edges that come in to each vertex; for an undirected graph the same rows as ``outgoing``.
   package let incoming: CompressedRows
-  /// The undirected simple view: everyone a vertex is tied to in either direction, each once.
+  /// The undirected simple view: every vertex a vertex is adjacent to in either direction, each
+  /// once.
   ///
-  /// The weight of a friendship is the sum of the weights of both directions. Without weights every
-  /// friendship counts as one, mutual or not. For an undirected graph the same rows as ``outgoing``.
-  package let friends: CompressedRows
+  /// The weight of an edge is the sum of the weights of both directions. Without weights every
+  /// edge counts as one, mutual or not. For an undirected graph the same rows as ``outgoing``.
+  package let neighbors: CompressedRows
 
   /// Makes an undirected graph from rows that hold every edge twice.
   init(undirected rows: CompressedRows) {
     isDirected = false
     outgoing = rows
     incoming = rows
-    friends = rows
+    neighbors = rows
   }
 
   /// Makes a directed graph from its parts.
-  init(outgoing: CompressedRows, incoming: CompressedRows, friends: CompressedRows) {
+  init(outgoing: CompressedRows, incoming: CompressedRows, neighbors: CompressedRows) {
     isDirected = true
     self.outgoing = outgoing
     self.incoming = incoming
-    self.friends = friends
+    self.neighbors = neighbors
   }
 
   /// Makes a directed graph from its outgoing rows.
@@ -41,21 +42,21 @@ package struct CompressedGraph: Sendable, Equatable {
     isDirected = true
     outgoing = rows
     self.incoming = incoming
-    friends = try Self.union(rows, incoming, storage, execution)
+    neighbors = try Self.union(rows, incoming, storage, execution)
   }
 
-  /// The number of people, isolates included.
+  /// The number of vertices, isolates included.
   package var vertexCount: Int { outgoing.vertexCount }
 
-  /// The number of ties: of pairs if undirected, of ordered pairs if directed.
+  /// The number of edges: of pairs if undirected, of ordered pairs if directed.
   package var edgeCount: Int { isDirected ? outgoing.entryCount : outgoing.entryCount / 2 }
 
-  /// The same friendships without direction: the undirected graph of ``friends``.
+  /// The same edges without direction: the undirected graph of ``neighbors``.
   package var withoutDirection: CompressedGraph {
-    isDirected ? CompressedGraph(undirected: friends) : self
+    isDirected ? CompressedGraph(undirected: neighbors) : self
   }
 
-  /// Whether ties have weights.
+  /// Whether edges have weights.
   package var isWeighted: Bool { outgoing.weights != nil }
 }
 
@@ -70,7 +71,7 @@ extension CompressedGraph {
     try execution.forEach(blocks, share: 0.7...0.8) { (vertices: Range<Int>) in
       for vertex in vertices {
         var count = 0
-        forEachFriend(of: vertex, left, right) { _, _, _ in count += 1 }
+        forEachNeighbor(of: vertex, left, right) { _, _, _ in count += 1 }
         ends[vertex + 1] = count
       }
     }
@@ -83,7 +84,7 @@ extension CompressedGraph {
     try execution.forEach(blocks, share: 0.8...1) { (vertices: Range<Int>) in
       for vertex in vertices {
         var place = ends[vertex]
-        forEachFriend(of: vertex, left, right) { target, out, back in
+        forEachNeighbor(of: vertex, left, right) { target, out, back in
           targets[place] = target
           if let sums, let weights = left.weights, let others = right.weights {
             sums[place] = (out.map { weights[$0] } ?? 0) + (back.map { others[$0] } ?? 0)
@@ -96,12 +97,12 @@ extension CompressedGraph {
       offsets: ends.freeze(), targets: targets.freeze(), weights: sums?.freeze())
   }
 
-  /// Walks along the outgoing and the incoming row of a vertex at once, friend by friend, with the
-  /// position in either row.
+  /// Walks along the outgoing and the incoming row of a vertex at once, neighbor by neighbor, with
+  /// the position in either row.
   @inline(__always)
-  static func forEachFriend(
+  static func forEachNeighbor(
     of vertex: Int, _ outgoing: CompressedRows, _ incoming: CompressedRows,
-    _ body: (_ friend: UInt32, _ out: Int?, _ back: Int?) -> Void
+    _ body: (_ neighbor: UInt32, _ out: Int?, _ back: Int?) -> Void
   ) {
     let (ahead, behind) = (outgoing.targets.span, incoming.targets.span)
     var (out, back) = (outgoing.offsets[vertex], incoming.offsets[vertex])

@@ -1,14 +1,15 @@
 internal import Execution
 package import Memory
 
-/// A sparse square matrix by rows: for every vertex the vertices it is tied to, in rising order.
+/// A sparse square matrix by rows: for every vertex the vertices it is adjacent to, in rising
+/// order.
 package struct CompressedRows: Sendable, Equatable {
   /// Where each row begins in ``targets``, and the number of entries at the end; one more element
   /// than there are vertices.
   package let offsets: Buffer<Int>
   /// The vertices of all rows, one row after another, strictly rising within a row.
   package let targets: Buffer<UInt32>
-  /// A weight for every entry of ``targets``, or `nil` if ties have none.
+  /// A weight for every entry of ``targets``, or `nil` if edges have none.
   package let weights: Buffer<Double>?
 
   /// Makes rows from their parts.
@@ -48,7 +49,7 @@ package struct CompressedRows: Sendable, Equatable {
   /// The vertices cut into blocks of about equally many entries.
   package var blocks: BlockList { BlockList(offsets: offsets) }
 
-  /// The position of a tie, or `nil` if the two vertices are not tied.
+  /// The position of an edge, or `nil` if the two vertices are not joined.
   ///
   /// - Complexity: O(log *d*) for a row of *d* entries.
   package func position(of target: UInt32, in vertex: Int) -> Int? {
@@ -63,7 +64,7 @@ package struct CompressedRows: Sendable, Equatable {
 }
 
 extension CompressedRows {
-  /// The same ties seen from their targets.
+  /// The same edges seen from their targets.
   ///
   /// - Complexity: O(*n* + *m*).
   func transposed(

@@ -2,11 +2,11 @@ package import Execution
 package import Memory
 
 // Degree. A row's length is the difference of two offsets, so nothing is counted: the kernels below
-// read the offsets once. In a directed graph a mutual tie counts twice, once in each direction,
+// read the offsets once. In a directed graph a mutual edge counts twice, once in each direction,
 // as `igraph_degree` with IGRAPH_ALL does.
 
 extension CompressedGraph {
-  /// The number of friends of each person; in a directed graph ties in plus ties out.
+  /// The number of neighbors of each vertex; in a directed graph edges in plus edges out.
   ///
   /// - Range: 0 for isolates, at most *n* − 1, or 2(*n* − 1) if directed.
   /// - Complexity: O(*n*).
@@ -22,14 +22,16 @@ extension CompressedGraph {
     }
   }
 
-  /// The number of ties that come in to each person; in an undirected graph the number of friends.
+  /// The number of edges that come in to each vertex; in an undirected graph the number of
+  /// neighbors.
   ///
   /// - Complexity: O(*n*).
   package func inDegree(_ execution: Execution) throws(CancellationError) -> Buffer<UInt32> {
     try incoming.counts(execution)
   }
 
-  /// The number of ties that go out from each person; in an undirected graph the number of friends.
+  /// The number of edges that go out from each vertex; in an undirected graph the number of
+  /// neighbors.
   ///
   /// - Complexity: O(*n*).
   package func outDegree(_ execution: Execution) throws(CancellationError) -> Buffer<UInt32> {

@@ -2,9 +2,9 @@ package import Execution
 internal import Memory
 
 // Validation. Rows that come from elsewhere are walked once, in parallel: offsets that never fall,
-// targets that rise within each row and are people, weights that add up. That every tie stands in both
-// of its rows is not looked up tie by tie: one number is drawn for each tie by a hash whose key is
-// new every time, and their sums over the rows of either side must be the same.
+// targets that rise within each row and are vertices, weights that add up. That every edge stands
+// in both of its rows is not looked up edge by edge: one number is drawn for each edge by a hash
+// whose key is new every time, and their sums over the rows of either side must be the same.
 
 /// What makes rows no graph.
 package struct InvalidRows: Error, Equatable {
@@ -16,19 +16,19 @@ extension CompressedGraph {
   /// Makes a graph from rows that come from elsewhere, if they are one.
   ///
   /// - Parameters:
-  ///   - outgoing: The ties that go out from each vertex; all ties if that is all.
-  ///   - incoming: The ties that come in; `nil` for an undirected graph.
-  ///   - friends: The ties in either direction; `nil` for an undirected graph.
+  ///   - outgoing: The edges that go out from each vertex; all edges if that is all.
+  ///   - incoming: The edges that come in; `nil` for an undirected graph.
+  ///   - neighbors: The edges in either direction; `nil` for an undirected graph.
   ///   - execution: How to run.
   /// - Throws: ``InvalidRows`` or `CancellationError`.
   /// - Complexity: O(*n* + *m*).
   package init(
     checking outgoing: CompressedRows, incoming: CompressedRows? = nil,
-    friends: CompressedRows? = nil, _ execution: Execution
+    neighbors: CompressedRows? = nil, _ execution: Execution
   ) throws {
-    let key = TieHash()
+    let key = EdgeHash()
     let out = try outgoing.sums(key, execution)
-    guard let incoming, let friends else {
+    guard let incoming, let neighbors else {
       guard out.before == out.behind else {
         throw InvalidRows(problem: "a friendship stands in one of its two rows only")
       }
@@ -36,22 +36,22 @@ extension CompressedGraph {
       return
     }
     let into = try incoming.sums(key, execution)
-    _ = try friends.sums(key, execution)
+    _ = try neighbors.sums(key, execution)
     guard out.before == into.behind, out.behind == into.before else {
       throw InvalidRows(problem: "a friendship stands in one of its two rows only")
     }
-    guard try Self.isUnion(friends, of: outgoing, incoming, execution) else {
+    guard try Self.isUnion(neighbors, of: outgoing, incoming, execution) else {
       throw InvalidRows(problem: "the friends of a person are not those tied to them")
     }
-    self.init(outgoing: outgoing, incoming: incoming, friends: friends)
+    self.init(outgoing: outgoing, incoming: incoming, neighbors: neighbors)
   }
 
-  /// Whether the weights of everyone's friends, all together, are less than the largest number, so
-  /// that no sum of some of them is infinite; true without weights.
+  /// Whether the weights of every vertex's neighbors, all together, are less than the largest
+  /// number, so that no sum of some of them is infinite; true without weights.
   ///
   /// - Complexity: O(*m*).
   package var weightsAddUp: Bool {
-    guard let weights = friends.weights?.span else { return true }
+    guard let weights = neighbors.weights?.span else { return true }
     var sum = 0.0
     for entry in weights.indices { sum += weights[entry] }
     return sum.isFinite
@@ -59,22 +59,22 @@ extension CompressedGraph {
 
   /// Whether rows hold the entries of two others, each once, with the weights of both added up.
   private static func isUnion(
-    _ friends: CompressedRows, of left: CompressedRows, _ right: CompressedRows,
+    _ neighbors: CompressedRows, of left: CompressedRows, _ right: CompressedRows,
     _ execution: Execution
   ) throws(CancellationError) -> Bool {
     let pieces = try execution.map(BlockList(offsets: left.offsets, right.offsets)) {
       (vertices: Range<Int>) in
       for vertex in vertices {
-        var entries = friends.entries(of: vertex)
+        var entries = neighbors.entries(of: vertex)
         var isSame = true
-        forEachFriend(of: vertex, left, right) { target, out, back in
-          guard isSame, let entry = entries.popFirst(), friends.targets[entry] == target else {
+        forEachNeighbor(of: vertex, left, right) { target, out, back in
+          guard isSame, let entry = entries.popFirst(), neighbors.targets[entry] == target else {
             isSame = false
             return
           }
           if let weights = left.weights, let others = right.weights {
             let sum = (out.map { weights[$0] } ?? 0) + (back.map { others[$0] } ?? 0)
-            isSame = friends.weights?[entry] == sum
+            isSame = neighbors.weights?[entry] == sum
           }
         }
         if !isSame || !entries.isEmpty { return false }
@@ -86,7 +86,7 @@ extension CompressedGraph {
 }
 
 extension CompressedRows {
-  /// The sums of the ties' numbers, of those whose target is smaller than the vertex and of those
+  /// The sums of the edges' numbers, of those whose target is smaller than the vertex and of those
   /// whose target is larger.
   fileprivate struct Sums: Sendable {
     var before: UInt64 = 0
@@ -95,8 +95,8 @@ extension CompressedRows {
     var isInOrder = true
   }
 
-  /// Checks the rows by themselves and sums up the numbers of their ties.
-  fileprivate func sums(_ key: TieHash, _ execution: Execution) throws -> Sums {
+  /// Checks the rows by themselves and sums up the numbers of their edges.
+  fileprivate func sums(_ key: EdgeHash, _ execution: Execution) throws -> Sums {
     let fall = try execution.map(BlockList(vertexCount: vertexCount)) { (vertices: Range<Int>) in
       let offsets = offsets.span
       var isFalling = false
@@ -121,7 +121,7 @@ extension CompressedRows {
     return total
   }
 
-  private func sums(_ vertices: Range<Int>, _ key: TieHash) -> Sums {
+  private func sums(_ vertices: Range<Int>, _ key: EdgeHash) -> Sums {
     let (offsets, targets) = (offsets.span, targets.span)
     var sums = Sums()
     var disorder = 0  // negative as soon as a difference was
@@ -154,18 +154,20 @@ extension CompressedRows {
     return sums
   }
 
-  /// The number of a tie, whose weight is added up besides.
+  /// The number of an edge, whose weight is added up besides.
   @inline(__always)
-  private func value(of tie: UInt64, _ entry: Int, _ key: TieHash, _ sum: inout Double) -> UInt64 {
-    guard let weights else { return key.number(of: tie, 0) }
+  private func value(of edge: UInt64, _ entry: Int, _ key: EdgeHash, _ sum: inout Double) -> UInt64
+  {
+    guard let weights else { return key.number(of: edge, 0) }
     let weight = weights[entry]
     sum += weight >= 0 ? weight : .nan
-    return key.number(of: tie, weight.bitPattern)
+    return key.number(of: edge, weight.bitPattern)
   }
 }
 
-/// Draws a number for every tie, the same from either end; whoever made the rows can't foresee it.
-private struct TieHash: Sendable {
+/// Draws a number for every edge, the same from either end; a vertex that made the rows can't
+/// foresee it.
+private struct EdgeHash: Sendable {
   private let first: UInt64
   private let second: UInt64
   private let third: UInt64
@@ -179,10 +181,11 @@ private struct TieHash: Sendable {
     fourth = generator.next() | 1
   }
 
-  /// The number of a tie, given by its smaller and its larger end in 32 bits each, and its weight.
+  /// The number of an edge, given by its smaller and its larger end in 32 bits each, and its
+  /// weight.
   @inline(__always)
-  func number(of tie: UInt64, _ weight: UInt64) -> UInt64 {
-    let first = (tie ^ first).multipliedFullWidth(by: second)
+  func number(of edge: UInt64, _ weight: UInt64) -> UInt64 {
+    let first = (edge ^ first).multipliedFullWidth(by: second)
     let last = (first.high ^ first.low ^ weight ^ third).multipliedFullWidth(by: fourth)
     return last.high ^ last.low
   }

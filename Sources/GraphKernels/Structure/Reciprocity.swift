@@ -1,15 +1,15 @@
 package import Execution
 package import Memory
 
-// Reciprocity. The outgoing and the incoming row of a person are sorted, so one walk along both finds
-// those who are in both. Each of them stands for two returned ties, one out and one in, of all the
-// ties out and in.
+// Reciprocity. The outgoing and the incoming row of a vertex are sorted, so one walk along both
+// finds those that are in both. Each of them stands for two returned edges, one out and one in, of
+// all the edges out and in.
 
 extension CompressedGraph {
-  /// The fraction of a person's ties that are returned: 2·|in ∩ out| / (in + out).
+  /// The fraction of a vertex's edges that are returned: 2·|in ∩ out| / (in + out).
   ///
-  /// - Range: 0 to 1; not a number for people without ties. In an undirected graph 1. Weights are
-  ///   ignored.
+  /// - Range: 0 to 1; not a number for vertices without edges. In an undirected graph 1. Weights
+  ///   are ignored.
   /// - Complexity: O(*n* + *m*).
   /// - Source: the definition of `networkx.reciprocity` for a single node.
   package func reciprocity(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
@@ -21,7 +21,7 @@ extension CompressedGraph {
       for (place, vertex) in vertices.enumerated() {
         var (i, j) = (outOffsets[vertex], backOffsets[vertex])
         let (outEnd, backEnd) = (outOffsets[vertex + 1], backOffsets[vertex + 1])
-        let ties = outEnd - i + backEnd - j
+        let edges = outEnd - i + backEnd - j
         var mutual = 0
         while i < outEnd, j < backEnd {
           let (a, b) = (ahead[i], behind[j])
@@ -29,7 +29,7 @@ extension CompressedGraph {
           i += a <= b ? 1 : 0
           j += b <= a ? 1 : 0
         }
-        shares[place] = ties > 0 ? Double(2 * mutual) / Double(ties) : .nan
+        shares[place] = edges > 0 ? Double(2 * mutual) / Double(edges) : .nan
       }
     }
   }

@@ -2,11 +2,11 @@ package import Execution
 package import Memory
 internal import Statistics
 
-// Strength. The exact sum of the weights, rounded once: the same to the last bit for any number of threads
-// and any order of people and ties.
+// Strength. The exact sum of the weights, rounded once: the same to the last bit for any number of
+// threads and any order of vertices and edges.
 
 extension CompressedGraph {
-  /// The sum of the weights of each person's ties; in a directed graph ties in plus ties out.
+  /// The sum of the weights of each vertex's edges; in a directed graph edges in plus edges out.
   ///
   /// - Range: In the unit of the weights; 0 for isolates. Without weights the degree. The exact sum
   ///   rounded once.

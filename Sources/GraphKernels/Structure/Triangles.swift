@@ -1,46 +1,47 @@
 package import Execution
 package import Memory
 
-// Triangles. Of every person *u* the friends of higher rank are marked (people being ranked by degree);
-// whoever is met marked in the row of a *v* in *u*'s row closes a triangle, found once and credited to
-// all three. Most ends are of few high ranks, which every thread credits in memory of its own.
+// Triangles. Of every vertex *u* the neighbors of higher rank are marked (vertices being ranked by
+// degree); a vertex that is met marked in the row of a *v* in *u*'s row closes a triangle, found
+// once and credited to all three. Most ends are of few high ranks, which every thread credits in
+// memory of its own.
 
 extension CompressedGraph {
-  /// The number of triangles each person is in: of pairs of friends who are friends.
+  /// The number of triangles each vertex is in: of pairs of neighbors that are adjacent.
   ///
   /// Direction and weights are ignored; each pair counts once.
   ///
-  /// - Range: 0 to *d*(*d* − 1)/2 for *d* friends.
-  /// - Complexity: O(*m*^1.5) at worst; 4 bytes per friendship, 24 per person, and 1 per person and
+  /// - Range: 0 to *d*(*d* − 1)/2 for *d* neighbors.
+  /// - Complexity: O(*m*^1.5) at worst; 4 bytes per edge, 24 per vertex, and 1 per vertex and
   ///   thread.
-  /// - Cancellation: Within milliseconds, also amid the friends of one person.
+  /// - Cancellation: Within milliseconds, also amid the neighbors of one vertex.
   /// - Source: Schank & Wagner, "Finding, counting and listing all triangles in large graphs",
   ///   *WEA* (2005), [doi:10.1007/11427186_54](https://doi.org/10.1007/11427186_54).
   package func triangleCount(_ execution: Execution) throws(CancellationError) -> Buffer<Int> {
-    try RankedFriends(friends, tieCounts: nil, execution.reporting(0...0.2))
-      .tiesAmongFriends(execution.reporting(0.2...1))
+    try RankedNeighbors(neighbors, edgeCounts: nil, execution.reporting(0...0.2))
+      .edgesAmongNeighbors(execution.reporting(0.2...1))
   }
 
-  /// The number of directed ties among the friends of each person, friends being everyone tied in
-  /// either direction; a mutual tie counts twice.
-  func directedTiesAmongFriends(
+  /// The number of directed edges among the neighbors of each vertex, neighbors being every vertex
+  /// adjacent in either direction; a mutual edge counts twice.
+  func directedEdgesAmongNeighbors(
     _ execution: Execution
   ) throws(CancellationError) -> Buffer<Int> {
-    let tieCounts = try friendTieCounts(execution.reporting(0...0.1))
-    return try RankedFriends(friends, tieCounts: tieCounts, execution.reporting(0.1...0.3))
-      .tiesAmongFriends(execution.reporting(0.3...1))
+    let edgeCounts = try neighborEdgeCounts(execution.reporting(0...0.1))
+    return try RankedNeighbors(neighbors, edgeCounts: edgeCounts, execution.reporting(0.1...0.3))
+      .edgesAmongNeighbors(execution.reporting(0.3...1))
   }
 
-  /// For every entry of ``friends`` whether the tie goes one way (1) or both ways (2).
-  func friendTieCounts(
+  /// For every entry of ``neighbors`` whether the edge goes one way (1) or both ways (2).
+  func neighborEdgeCounts(
     _ execution: Execution
   ) throws(CancellationError) -> Buffer<UInt8> {
     let (out, back) = (outgoing, incoming)
-    let counts = ScatterBuffer<UInt8>(zeroedCount: friends.entryCount)
+    let counts = ScatterBuffer<UInt8>(zeroedCount: neighbors.entryCount)
     try execution.forEach(BlockList(offsets: out.offsets, back.offsets)) { (vertices: Range<Int>) in
       for vertex in vertices {
-        var place = friends.offsets[vertex]
-        Self.forEachFriend(of: vertex, out, back) { _, i, j in
+        var place = neighbors.offsets[vertex]
+        Self.forEachNeighbor(of: vertex, out, back) { _, i, j in
           counts[place] = i != nil && j != nil ? 2 : 1
           place += 1
         }
@@ -50,33 +51,33 @@ extension CompressedGraph {
   }
 }
 
-/// How many ties the friendship at a position stands for.
-private protocol TieCounts: Sendable {
+/// How many edges the edge at a position stands for.
+private protocol EdgeCounts: Sendable {
   subscript(position: Int) -> UInt8 { get }
 }
 
-extension Buffer<UInt8>: TieCounts {}
+extension Buffer<UInt8>: EdgeCounts {}
 
-/// One tie for every friendship.
-private struct SingleTies: TieCounts {
+/// One edge for every edge.
+private struct SingleEdges: EdgeCounts {
   subscript(position: Int) -> UInt8 { 1 }
 }
 
-extension RankedFriends {
-  /// For each vertex the number of ties among its friends: of triangles, if every friendship
-  /// stands for one tie.
-  fileprivate func tiesAmongFriends(
+extension RankedNeighbors {
+  /// For each vertex the number of edges among its neighbors: of triangles, if every edge
+  /// stands for one edge.
+  fileprivate func edgesAmongNeighbors(
     _ execution: Execution
   ) throws(CancellationError) -> Buffer<Int> {
-    if let tieCounts { return try tiesAmongFriends(tieCounts, execution) }
-    return try tiesAmongFriends(SingleTies(), execution)
+    if let edgeCounts { return try edgesAmongNeighbors(edgeCounts, execution) }
+    return try edgesAmongNeighbors(SingleEdges(), execution)
   }
 
-  private func tiesAmongFriends(
-    _ counts: some TieCounts, _ execution: Execution
+  private func edgesAmongNeighbors(
+    _ counts: some EdgeCounts, _ execution: Execution
   ) throws(CancellationError) -> Buffer<Int> {
     let ranks = ranks
-    // Half a mebibyte per thread, unless more people are too popular for 32 bits.
+    // Half a mebibyte per thread, unless more vertices are too popular for 32 bits.
     let firstHigh = max(0, min(ranks.count - 1 << 16, firstPopular))
     let low = AtomicBuffer(zeroedCount: firstHigh)
     let blocks = BlockList(offsets: offsets)
@@ -92,18 +93,18 @@ extension RankedFriends {
     }
     let sums = high
     return try execution.fill(BlockList(vertexCount: ranks.count), share: 0.95...1) {
-      (vertices: Range<Int>, ties: inout MutableSpan<Int>) in
+      (vertices: Range<Int>, edges: inout MutableSpan<Int>) in
       let (ranks, sums) = (ranks.span, sums.span)
       for (place, vertex) in vertices.enumerated() {
         let rank = Int(ranks[vertex])
-        ties[place] = rank < firstHigh ? Int(low[rank]) : sums[rank - firstHigh]
+        edges[place] = rank < firstHigh ? Int(low[rank]) : sums[rank - firstHigh]
       }
     }
   }
 
   /// Finds the triangles whose lowest ranks are in a block.
   private func close(
-    _ firsts: Range<Int>, _ counts: some TieCounts, _ tally: Tally, _ execution: Execution
+    _ firsts: Range<Int>, _ counts: some EdgeCounts, _ tally: Tally, _ execution: Execution
   ) throws(CancellationError) {
     let (offsets, higher) = (offsets.span, higher.span)
     let marks = tally.marks
@@ -133,13 +134,13 @@ extension RankedFriends {
   }
 }
 
-/// Where a thread counts ties and marks friends.
+/// Where a thread counts edges and marks neighbors.
 private struct Tally: Sendable {
-  /// The ties at low ranks, for all threads together.
+  /// The edges at low ranks, for all threads together.
   let low: AtomicBuffer
-  /// The ties at the ranks behind, for this thread alone.
+  /// The edges at the ranks behind, for this thread alone.
   let high: ScatterBuffer<Int>
-  /// For each rank 0, or the number of ties to the person whose turn it is.
+  /// For each rank 0, or the number of edges to the vertex whose turn it is.
   let marks: ScatterBuffer<UInt8>
 
   init(low: AtomicBuffer, vertexCount: Int) {
@@ -149,11 +150,11 @@ private struct Tally: Sendable {
   }
 
   @inline(__always)
-  func add(_ ties: Int, at rank: Int) {
+  func add(_ edges: Int, at rank: Int) {
     if rank >= low.count {
-      high[rank - low.count] += ties
-    } else if ties > 0 {
-      low.add(rank, UInt32(truncatingIfNeeded: ties))
+      high[rank - low.count] += edges
+    } else if edges > 0 {
+      low.add(rank, UInt32(truncatingIfNeeded: edges))
     }
   }
 }

@@ -20,26 +20,34 @@ extension RelationGraph {
   ///   - people: The people table, whose rows come first, as when the graph is built.
   ///   - unknownPeople: What to do with people of the snapshot who are absent from `people`.
   ///   - execution: How the work runs.
+  /// - Returns: The graph.
   /// - Throws: ``DataError`` if there is no such file, if it is damaged, or made by a later version or
-  ///   on another kind of machine, or for an unknown person whose policy is `error`.
+  ///   on another kind of machine, or for an unknown person whose policy is `error`;
+  ///   `CancellationError` if the task is cancelled.
   /// - Complexity: O(*people* + *friendships*), at about the speed of memory.
+  public static func opening(
+    _ snapshot: String, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
+    execution: Execution = Execution()
+  ) async throws -> RelationGraph {
+    try await Computation.run(execution) {
+      try RelationGraph(
+        contentsOf: snapshot, people: people, unknownPeople: unknownPeople,
+        execution: $0.execution)
+    }
+  }
+
+  /// Opens a snapshot on the calling thread, which waits for it: for small ones.
+  ///
+  /// - Parameters: As of ``opening(_:people:unknownPeople:execution:)``.
+  /// - Throws: As `opening`.
+  /// - Complexity: As of `opening`.
   public init(
     contentsOf snapshot: String, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
     execution: Execution = Execution()
   ) throws {
-    let execution = execution
     let graph = try Self(mapping: snapshot, execution)
     self =
       try people.map { try graph.ordered(by: $0, unknownPeople: unknownPeople, execution) } ?? graph
-  }
-
-  /// Opens a snapshot on a thread of its own, as the initializer does; cancelling the task stops it.
-  package static func opening(
-    _ snapshot: String, execution: Execution
-  ) async throws -> RelationGraph {
-    try await Computation.run(execution) {
-      try RelationGraph(mapping: snapshot, $0.execution)
-    }
   }
 
   private init(mapping snapshot: String, _ execution: Execution) throws {
@@ -101,7 +109,7 @@ extension RelationGraph {
         checking: lists.rows(.outgoingOffsets, .outgoingTargets, .outgoingWeights),
         incoming: header.isDirected
           ? lists.rows(.incomingOffsets, .incomingTargets, .incomingWeights) : nil,
-        friends: header.isDirected
+        neighbors: header.isDirected
           ? lists.rows(.friendOffsets, .friendTargets, .friendWeights) : nil, execution)
       guard graph.edgeCount == header.friendshipCount else {
         throw fault.inconsistent("the number of friendships")

@@ -10,7 +10,7 @@ extension RelationGraph {
   /// Writes a snapshot of the graph to a file, whole or not at all: if anything fails, an older file
   /// stays.
   ///
-  /// ``init(contentsOf:people:unknownPeople:execution:)-(String,_,_,_)`` opens it by mapping it into
+  /// ``opening(_:people:unknownPeople:execution:)`` opens it by mapping it into
   /// memory. It holds the people's names, the friendships and the summary, and of the people table the
   /// identifiers alone. The same graph gives the same bytes.
   ///
@@ -101,9 +101,9 @@ extension RelationGraph {
     case .incomingOffsets: compressed.incoming.offsets.byteBuffer
     case .incomingTargets: compressed.incoming.targets.byteBuffer
     case .incomingWeights: compressed.incoming.weights?.byteBuffer ?? []
-    case .friendOffsets: compressed.friends.offsets.byteBuffer
-    case .friendTargets: compressed.friends.targets.byteBuffer
-    case .friendWeights: compressed.friends.weights?.byteBuffer ?? []
+    case .friendOffsets: compressed.neighbors.offsets.byteBuffer
+    case .friendTargets: compressed.neighbors.targets.byteBuffer
+    case .friendWeights: compressed.neighbors.weights?.byteBuffer ?? []
     }
   }
 }

@@ -230,7 +230,8 @@ extension JobRun {
     if job.scannedResolutions.isEmpty { return nil }
     let found = try await stage(.scan) { execution in
       try await RepeatedSearch(graph, job.search.method, seed: job.seed, execution)
-        .scan(resolutions: job.scannedResolutions, runs: job.scanRuns)
+        .scan(
+          ResolutionScan.Options(resolutions: job.scannedResolutions, runs: job.scanRuns))
     }
     report.summary.plateaus = found.plateaus
     return found

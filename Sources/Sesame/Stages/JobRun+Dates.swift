@@ -18,8 +18,8 @@ extension JobRun {
       var rules = source.rules
       rules.asOf = date.seconds
       let (graph, found, later) = try await stage(date.stage) { [history, rules] execution in
-        let graph = try await RelationGraph.building(
-          edges, people: people, rules, in: space, execution: execution.reporting(0...0.3))
+        let graph = try await edges.graph(
+          people: people, rules, in: space, execution.reporting(0...0.3))
         var history = history
         let found = try await history.append(
           communitiesOf: graph, named: date.name, using: job.method,

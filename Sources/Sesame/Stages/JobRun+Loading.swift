@@ -70,8 +70,7 @@ extension JobRun {
     report.warnings += timeWarnings(edges, source)
     let names = edges.names
     let graph = try await stage(.build) { execution in
-      try await RelationGraph.building(
-        edges, people: people, source.rules, in: space, execution: execution)
+      try await edges.graph(people: people, source.rules, in: space, execution)
     }
     if let people { try checkIdentifiers(people, names, graph, source) }
     return LoadedGraph(graph: graph, hasPeopleTable: people != nil)
@@ -127,7 +126,7 @@ extension JobRun {
     report.summary.quarantinedPersonCount = setAside.count
     warnAboutReading(people)
     let ordered = try await stage(.order) { execution in
-      try await graph.ordering(
+      try await graph.ordered(
         by: people, unknownPeople: source.rules.unknownPeople, execution: execution)
     }
     try checkIdentifiers(people, graph.identifiers, ordered, source)

@@ -82,10 +82,10 @@ extension Communities {
   /// For each person whether someone else in the community is marked.
   fileprivate func membersBeside(_ marks: Buffer<Bool>) -> Buffer<Bool> {
     var counts = Array(repeating: 0, count: count)
-    for (row, community) in membership.enumerated() where marks[row] { counts[community] += 1 }
+    for row in marks.indices where marks[row] { counts[community(ofRow: row)] += 1 }
     return Buffer(
-      membership.indices.lazy.map { row in
-        counts[membership[row]] > (marks[row] ? 1 : 0)
+      marks.indices.lazy.map { row in
+        counts[community(ofRow: row)] > (marks[row] ? 1 : 0)
       })
   }
 }

@@ -23,7 +23,7 @@ public struct RelationTies: FriendTies {
   /// - Precondition: `fullStrengthWeight`, if given, is positive.
   public init(_ graph: RelationGraph, fullStrengthWeight: Double? = nil) {
     precondition(fullStrengthWeight ?? 1 > 0, "the full strength is positive")
-    rows = graph.compressed.friends
+    rows = graph.compressed.neighbors
     if let weights = rows.weights, let full = fullStrengthWeight ?? graph.halfLife.map({ _ in 1 }) {
       closeness = Buffer(weights.lazy.map { min(1, graph.weightAtDate($0) / full) })
     } else {

@@ -38,10 +38,10 @@ extension Arguments {
         [
           "modularity": CommunityObjective.modularity,
           "directed-modularity": .directedModularity, "constant-potts": .constantPotts,
-        ]) ?? .modularity
+        ])
     // Beyond that, spinglass finds no division to end with.
     let largest = name == "spinglass" ? 1_000_000_000 : nil
-    let resolution = try number("--resolution", atMost: largest) ?? 1
+    let resolution = try number("--resolution", atMost: largest)
     if objective == .constantPotts, !has("--resolution") {
       throw UsageError(
         "option '--objective constant-potts' needs '--resolution', the density that communities must "
@@ -58,36 +58,39 @@ extension Arguments {
         remedy: "add --directed, or leave the option out")
     }
     let iterations = try integer("--iterations", in: 1...Int.max)
-    let tolerance = try number("--tolerance", atMost: 1) ?? 0.01
+    let tolerance = try number("--tolerance", atMost: 1)
     let starts = try integer("--starts", in: 1...1000)
+    return try method(named: name).setting(
+      objective: objective, resolution: resolution,
+      // Further iterations of louvain begin with whole communities.
+      iterations: iterations ?? (name == "louvain" && has("--levels") ? 1 : nil),
+      tolerance: tolerance, starts: starts)
+  }
+
+  /// A method with the options that it alone has.
+  private func method(named name: String) throws(UsageError) -> CommunityMethod {
     switch name {
-    case "louvain":
-      return .louvain(
-        optimizing: objective, resolution: resolution,
-        // Further iterations begin with whole communities.
-        iterations: iterations ?? (has("--levels") ? 1 : 2), tolerance: tolerance,
-        starts: starts ?? 1)
+    case "louvain": return .louvain()
     case "label-propagation": return .labelPropagation
     case "synchronous-label-propagation":
-      return .synchronousLabelPropagation(rounds: try integer("--rounds", in: 0...Int.max) ?? 10)
-    case "infomap": return .infomap(trials: try integer("--trials", in: 1...1_000_000) ?? 10)
-    case "walktrap": return .walktrap(steps: try integer("--steps", in: 1...1_000_000) ?? 4)
+      return try integer("--rounds", in: 0...Int.max)
+        .map { .synchronousLabelPropagation(rounds: $0) } ?? .synchronousLabelPropagation()
+    case "infomap":
+      return try integer("--trials", in: 1...1_000_000).map { .infomap(trials: $0) } ?? .infomap()
+    case "walktrap":
+      return try integer("--steps", in: 1...1_000_000).map { .walktrap(steps: $0) } ?? .walktrap()
     case "fast-greedy": return .fastGreedy
     case "leading-eigenvector":
       return .leadingEigenvector(atMost: try integer("--community-count", in: 1...Int.max))
     case "spinglass":
-      return .spinglass(
-        spins: try integer("--spins", in: 2...1_000_000) ?? 25, resolution: resolution)
+      return try integer("--spins", in: 2...1_000_000).map { .spinglass(spins: $0) } ?? .spinglass()
     case "fluid":
       guard let count = try integer("--community-count", in: 1...Int.max) else {
         throw UsageError(
           "method 'fluid' must be told how many communities", remedy: "add --community-count N")
       }
       return .fluid(communityCount: count)
-    default:
-      return .leiden(
-        optimizing: objective, resolution: resolution, iterations: iterations ?? 10,
-        tolerance: tolerance, starts: starts)
+    default: return .leiden()
     }
   }
 

@@ -12,18 +12,24 @@ enum CommunitySearchMethod: String, CaseIterable, Sendable {
     start: CommunityStart = CommunityStart(), seed: UInt64 = 1, keepsLevels: Bool = false,
     _ execution: Execution = Execution(threads: 2)
   ) throws -> CommunityResult {
-    switch self {
-    case .leiden:
-      try graph.leiden(
-        optimizing: function, resolution: resolution, iterations: iterations,
-        tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-        keepsLevels: keepsLevels, execution)
-    case .louvain:
-      try graph.louvain(
-        optimizing: function, resolution: resolution, iterations: iterations,
-        tolerance: tolerance, startCount: startCount, start: start, seed: seed,
-        keepsLevels: keepsLevels, execution)
-    }
+    try graph.communities(
+      by: QualitySearch(
+        refines: self == .leiden, function: function, resolution: resolution,
+        iterations: iterations, tolerance: tolerance, starts: startCount),
+      from: start, seed: seed, keepsLevels: keepsLevels, execution)
+  }
+}
+
+extension CompressedGraph {
+  /// Leiden with the options that most tests leave alone.
+  func leiden(
+    optimizing function: QualityFunction = .modularity, resolution: Double = 1,
+    iterations: Int? = 10, tolerance: Double = 0.01, startCount: Int = 1,
+    start: CommunityStart = CommunityStart(), seed: UInt64, _ execution: Execution
+  ) throws -> CommunityResult {
+    try CommunitySearchMethod.leiden.result(
+      self, function, resolution: resolution, iterations: iterations, tolerance: tolerance,
+      startCount: startCount, start: start, seed: seed, execution)
   }
 }
 
@@ -42,7 +48,7 @@ struct PlainQuality {
     self.function = function
     self.resolution = resolution
     let count = graph.vertexCount
-    let rows = function == .directedModularity ? graph.outgoing : graph.friends
+    let rows = function == .directedModularity ? graph.outgoing : graph.neighbors
     var ties = [[Double]](repeating: [Double](repeating: 0, count: count), count: count)
     for vertex in 0..<count {
       for entry in rows.entries(of: vertex) {
@@ -93,8 +99,8 @@ extension CompressedGraph {
     var reached: Set<Int> = [first]
     var open = [first]
     while let vertex = open.popLast() {
-      for entry in friends.entries(of: vertex) where friends.weights?[entry] ?? 1 > 0 {
-        let other = Int(friends.targets[entry])
+      for entry in neighbors.entries(of: vertex) where neighbors.weights?[entry] ?? 1 > 0 {
+        let other = Int(neighbors.targets[entry])
         if members.contains(other), reached.insert(other).inserted { open.append(other) }
       }
     }

@@ -29,7 +29,7 @@ struct DenseGraph {
 
   func isFriend(_ a: Int, _ b: Int) -> Bool { has(a, b) || has(b, a) }
 
-  func friends(_ person: Int) -> [Int] { people.filter { isFriend(person, $0) } }
+  func neighbors(_ person: Int) -> [Int] { people.filter { isFriend(person, $0) } }
 
   func friendWeight(_ a: Int, _ b: Int) -> Double {
     isDirected
@@ -37,18 +37,18 @@ struct DenseGraph {
   }
 
   func triangleCount(_ person: Int) -> Int {
-    let friends = friends(person)
+    let neighbors = neighbors(person)
     var count = 0
-    for a in friends { for b in friends where a < b && isFriend(a, b) { count += 1 } }
+    for a in neighbors { for b in neighbors where a < b && isFriend(a, b) { count += 1 } }
     return count
   }
 
   func localClusteringCoefficient(_ person: Int) -> Double? {
-    let friends = friends(person)
-    guard friends.count >= 2 else { return nil }
+    let neighbors = neighbors(person)
+    guard neighbors.count >= 2 else { return nil }
     var count = 0
-    for a in friends { for b in friends where has(a, b) { count += 1 } }
-    return Double(count) / Double(friends.count * (friends.count - 1))
+    for a in neighbors { for b in neighbors where has(a, b) { count += 1 } }
+    return Double(count) / Double(neighbors.count * (neighbors.count - 1))
   }
 
   /// Peels for every *k* until nobody has fewer than *k* ties among those left.

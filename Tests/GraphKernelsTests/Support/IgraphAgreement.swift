@@ -1,6 +1,7 @@
 import Execution
 import GraphKernels
 import IgraphCore
+import IgraphOracle
 import Memory
 import Statistics
 import Testing
@@ -48,17 +49,17 @@ struct IgraphAgreement {
     let constraints = try storage.constraint(weights: igraph.weights).map { $0.isNaN ? nil : $0 }
     #expect(areClose(try graph.constraint(execution).known, constraints, relative: 1e-12))
 
-    let friends = try IgraphGraph(graph.friends, isDirected: false).storage
-    #expect(try graph.triangleCount(execution).integers == friends.triangleCount())
+    let neighbors = try IgraphGraph(graph.neighbors, isDirected: false).storage
+    #expect(try graph.triangleCount(execution).integers == neighbors.triangleCount())
     if !graph.isDirected {
-      let expected = try friends.localClusteringCoefficient().map { $0.isNaN ? nil : $0 }
+      let expected = try neighbors.localClusteringCoefficient().map { $0.isNaN ? nil : $0 }
       #expect(
         areClose(try graph.localClusteringCoefficient(execution).known, expected, relative: 1e-14))
     }
   }
 
   private func expectModularity(_ graph: CompressedGraph, seed: UInt64) throws {
-    let igraph = try IgraphGraph(graph.friends, isDirected: false)
+    let igraph = try IgraphGraph(graph.neighbors, isDirected: false)
     var generator = SplitMix64(seed: seed)
     let count = graph.vertexCount
     let labels = (0..<count).map { _ in Int.random(in: 0..<min(5, count), using: &generator) }

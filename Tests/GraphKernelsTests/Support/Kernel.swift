@@ -5,7 +5,7 @@ import Memory
 /// Every kernel, for laws that hold for all of them; results as bits, so that equal means equal.
 enum Kernel: String, CaseIterable, Sendable {
   case degree, inDegree, outDegree, strength, triangleCount, localClusteringCoefficient, coreness
-  case components, pageRank, weightedPageRank, pageRanks, reciprocity, friendAggregates
+  case components, pageRank, weightedPageRank, pageRanks, reciprocity, neighborAggregates
   case internalDegree, weightedSums, modularity, constraint
 
   func bits(_ graph: CompressedGraph, _ execution: Execution) throws -> [UInt64] {
@@ -27,17 +27,17 @@ enum Kernel: String, CaseIterable, Sendable {
         resettingTo: Self.resets(graph.vertexCount), usingWeights: true, execution
       ).flatMap { bits($0) }
     case .reciprocity: bits(try graph.reciprocity(execution))
-    case .friendAggregates:
-      try graph.friendAggregates(of: Self.columns(graph.vertexCount), execution).flatMap(bits)
+    case .neighborAggregates:
+      try graph.neighborAggregates(of: Self.columns(graph.vertexCount), execution).flatMap(bits)
     case .internalDegree:
       bits(try graph.groupWeights(in: Self.partition(graph.vertexCount), execution).internalDegrees)
     case .weightedSums:
       bits(
         try Array(
-          graph.friends.weightedSums(
+          graph.neighbors.weightedSums(
             of: Buffer((0..<graph.vertexCount).map { 1 / Double($0 + 1) }),
-            coefficients: graph.friends.weights
-              ?? Buffer(graph.friends.targets.map(Double.init)), execution)))
+            coefficients: graph.neighbors.weights
+              ?? Buffer(graph.neighbors.targets.map(Double.init)), execution)))
     case .modularity:
       bits([try graph.modularity(of: Self.partition(graph.vertexCount), execution)])
     }
@@ -45,7 +45,7 @@ enum Kernel: String, CaseIterable, Sendable {
 
   /// Whether the kernel has one result per person.
   var isPerPerson: Bool {
-    self != .friendAggregates && self != .modularity && self != .pageRanks
+    self != .neighborAggregates && self != .modularity && self != .pageRanks
   }
 
   static func partition(_ count: Int) -> CanonicalPartition {
@@ -89,11 +89,11 @@ struct KnownAggregates {
 
 extension CompressedGraph {
   /// Friends' aggregates of columns in which missing values are `nil`.
-  func friendAggregates(
+  func neighborAggregates(
     of columns: [[Double?]], _ execution: Execution
   ) throws -> [KnownAggregates] {
-    let columns = columns.map(\.bitmapped)
-    return try friendAggregates(of: columns, computing: .all, execution).map { result in
+    let columns = columns.map { Buffer(known: $0) }
+    return try neighborAggregates(of: columns, computing: .all, execution).map { result in
       return KnownAggregates(
         count: result.count.integers, mean: result.mean.known,
         standardDeviation: result.standardDeviation.known, minimum: result.minimum.known,
@@ -120,4 +120,26 @@ func areClose(
 ) -> Bool {
   a.count == b.count
     && zip(a, b).allSatisfy { isClose($0, $1, relative: relative, absolute: absolute) }
+}
+
+extension CompressedGraph {
+  /// PageRank with the options that most tests leave alone.
+  func pageRank(
+    damping: Double = 0.85, usingWeights: Bool, reset: [Double]? = nil,
+    stop: PageRankOptions.Stop = .converged(tolerance: 1e-13), _ execution: Execution
+  ) throws -> Buffer<Double> {
+    try pageRank(
+      PageRankOptions(damping: damping, stop: stop), usingWeights: usingWeights, reset: reset,
+      execution)
+  }
+
+  /// PageRank of several walkers with the options that most tests leave alone.
+  func pageRanks(
+    resettingTo resets: [[Double]], damping: Double = 0.85, usingWeights: Bool,
+    stop: PageRankOptions.Stop = .converged(tolerance: 1e-13), _ execution: Execution
+  ) throws -> [Buffer<Double>] {
+    try pageRanks(
+      PageRankOptions(damping: damping, stop: stop), resettingTo: resets,
+      usingWeights: usingWeights, execution)
+  }
 }
