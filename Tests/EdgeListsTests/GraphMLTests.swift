@@ -1,4 +1,5 @@
 import EdgeLists
+import Files
 import Foundation
 import Testing
 

@@ -1,4 +1,5 @@
 import EdgeLists
+import Files
 import Testing
 
 @Suite struct `Pajek` {
