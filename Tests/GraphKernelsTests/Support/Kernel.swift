@@ -92,7 +92,7 @@ extension CompressedGraph {
   func neighborAggregates(
     of columns: [[Double?]], _ execution: Execution
   ) throws -> [KnownAggregates] {
-    let columns = columns.map { Buffer(known: $0) }
+    let columns = columns.map(\.bitmapped)
     return try neighborAggregates(of: columns, computing: .all, execution).map { result in
       return KnownAggregates(
         count: result.count.integers, mean: result.mean.known,
