@@ -99,3 +99,9 @@ package protocol MessageError: Error, CustomStringConvertible {
   /// The description, with settings in the words of a caller.
   func text(naming: Message.Naming) -> String
 }
+
+extension DefaultStringInterpolation {
+  /// Keeps messages out of strings within the package, where their settings would be in Swift's words.
+  @available(*, unavailable, message: "make it a Message, or ask for its description")
+  package mutating func appendInterpolation(_ message: Message) {}
+}

@@ -11,11 +11,13 @@ import Testing
   private let remedy: Message = "say \(.identifier, "👤 id"), \(.isDirected, true) or \(.weight)"
 
   @Test func `a setting is named as in Swift, or by the caller`() {
-    #expect("\(remedy)" == "say `identifier: 👤 id`, `isDirected: true` or `weight`")
+    #expect(
+      remedy.description == "say `identifier: 👤 id`, `isDirected: true` or `weight`")
     #expect(
       remedy.text(naming: Self.option)
         == "say --identifier 👤 id, --isDirected true or --weight")
-    #expect("\("\(.peopleHeader, false)" as Message)" == "`header: false`")
+    let header: Message = "\(.peopleHeader, false)"
+    #expect(header.description == "`header: false`")
   }
 
   @Test func `messages in messages keep their settings`() {
@@ -38,8 +40,8 @@ import Testing
   @Test func `an error has both texts, safe for a terminal`() {
     let error = DataError(
       .badData, source: "a\u{1B}.csv", line: 2, column: 1, problem: "p", remedy: remedy)
-    #expect(error.remedy == "\(remedy)")
-    #expect("\(error)" == "a\\u{1B}.csv:2:1: p; \(remedy)")
+    #expect(error.remedy == remedy.description)
+    #expect("\(error)" == "a\\u{1B}.csv:2:1: p; \(remedy.description)")
     #expect(
       error.text(naming: Self.option)
         == "a\\u{1B}.csv:2:1: p; say --identifier 👤 id, --isDirected true or --weight")
