@@ -1,3 +1,4 @@
+package import Files
 package import Identifiers
 internal import Tables
 internal import TextFormats
@@ -35,7 +36,7 @@ extension CommunityAssignment {
   }
 
   /// What to say where ``takingNamesForPerson(among:)`` found a person.
-  package var firstLineWarning: String {
+  package var firstLineWarning: Message {
     "\(table.sourceName):1: the first line was taken for a person, since it looks like data; add a line "
       + "of names above it"
   }

@@ -49,14 +49,14 @@ public struct CommunityAssignment: Sendable {
         throw DataError(
           .badData, source: table.sourceName,
           problem: "\(possible.count) columns could hold the communities",
-          remedy: "name one with --column")
+          remedy: "name one with \(.column)")
       }
       let list = possible.prefix(8).map { "'\(names[$0])'" }.joined(separator: ", ")
       throw DataError(
         .badData, source: table.sourceName,
         problem: "several columns could hold the communities: \(list)"
           + (possible.count > 8 ? " and \(possible.count - 8) more" : ""),
-        remedy: "name one with --column")
+        remedy: "name one with \(.column)")
     }
     return first
   }

@@ -1,4 +1,5 @@
 internal import Execution
+internal import Files
 internal import Identifiers
 internal import Memory
 internal import Tables
@@ -23,7 +24,7 @@ struct BinLookup {
     }
   }
 
-  private func failure(_ problem: String, _ remedy: String) -> ScoreModelError {
+  private func failure(_ problem: String, _ remedy: Message) -> ScoreModelError {
     ScoreModelError(
       .unusableColumn, source: modelSource, path: path, problem: problem, remedy: remedy)
   }
@@ -31,7 +32,7 @@ struct BinLookup {
   /// What to say of a column that holds something else than the bins, if it holds anything.
   private func mismatch(
     _ column: Column, holds kind: String, bins: String, where isOdd: (Int) -> Bool = { _ in true },
-    remedy: String = "correct the column or name another"
+    remedy: Message = "correct the column or name another"
   ) throws(ScoreModelError) -> BinNumbers {
     let known = (0..<column.count).filter { !column.values.isMissing($0) }
     if known.isEmpty { return .allMissing(column.count) }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The mistakes found in a model so far, and the places whose values can't be judged because of them.
 ///
 /// One mistake is reported once: a rule that rests on a value known to be wrong is not applied.
@@ -21,7 +23,8 @@ struct ModelMistakes {
     doubting place: String? = nil
   ) {
     found.append(
-      .init(code: code, line: nil, column: nil, path: path, problem: problem, remedy: remedy))
+      .init(
+        code: code, line: nil, column: nil, path: path, problem: problem, advice: Message(remedy)))
     doubt(place ?? path)
   }
 

@@ -1,4 +1,5 @@
 internal import Execution
+internal import Files
 internal import Memory
 internal import Tables
 
@@ -150,7 +151,7 @@ extension ScoreBuilder {
       throw Evaluation.missingColumn(
         name, path: item.path, model: model, table: table, computed: relationColumns)
     }
-    func failure(_ problem: String, _ remedy: String) -> ScoreModelError {
+    func failure(_ problem: String, _ remedy: Message) -> ScoreModelError {
       ScoreModelError(
         .unusableColumn, source: model.sourceName, path: item.path, problem: problem,
         remedy: remedy)

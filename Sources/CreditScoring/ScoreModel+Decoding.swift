@@ -13,7 +13,7 @@ extension ScoreModel {
     } catch {
       throw ScoreModelError(
         error.code == .badData ? .invalidJSON : .noInput, source: error.source,
-        problem: error.problem, remedy: error.remedy)
+        problem: error.problem, remedy: error.advice)
     }
     self = try ScoreModel(bytes: bytes, source: Input.name(of: path))
   }

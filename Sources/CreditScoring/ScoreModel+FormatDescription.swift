@@ -1,6 +1,10 @@
+package import Files
+
 extension ScoreModel {
   /// The model format in words, with an example that is a model; for help on the command line.
-  public static let formatDescription = """
+  public static var formatDescription: String { formatText.description }
+
+  package static let formatText: Message = """
     A model is one JSON document (RFC 8259, UTF-8). Keys that are not known are errors, so that a
     misspelled one can't be overlooked; so are keys given twice. An example:
 
@@ -132,7 +136,7 @@ extension ScoreModel {
                    the people who can be assessed of their other points' share
       full_strength_weight
                    the weight of a friendship from which it counts fully, lighter ones in proportion;
-                   if null or absent every friendship does, with --half-life one of weight 1
+                   if null or absent every friendship does, with \(.halfLife) one of weight 1
       minimum_friends_to_disclose
                    with fewer contributing friends no reason, value, bin or figure of the category is
                    shown, only its points; at least 5 (the default)

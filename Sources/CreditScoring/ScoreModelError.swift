@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 
 /// What is wrong with a score model, or with a table that it should score: every mistake, and its remedy.
 ///
@@ -22,7 +22,9 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
     /// The rule that was broken.
     public let problem: String
     /// What to do about it.
-    public let remedy: String?
+    package let advice: Message?
+    /// What to do about it, in Swift's words.
+    public var remedy: String? { advice?.description }
   }
 
   /// The kind of a mistake; new kinds may be added.
@@ -90,22 +92,36 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
     problem: String, remedy: String? = nil
   ) {
     self.init(
+      code, source: source, line: line, column: column, path: path, problem: problem,
+      remedy: remedy.map(Message.init(_:)))
+  }
+
+  /// Makes an error of one mistake whose remedy may name settings.
+  package init(
+    _ code: Code, source: String, line: Int? = nil, column: Int? = nil, path: String? = nil,
+    problem: String, remedy: Message?
+  ) {
+    self.init(
       source: source,
       mistakes: [
         Mistake(
-          code: code, line: line, column: column, path: path, problem: problem, remedy: remedy)
+          code: code, line: line, column: column, path: path, problem: problem, advice: remedy)
       ])
   }
 
   /// A line for each mistake: the place, the problem and the remedy.
-  public var description: String {
+  public var description: String { text { $0.text($1) } }
+}
+
+extension ScoreModelError: MessageError {
+  package func text(naming: Message.Naming) -> String {
     mistakes.map { mistake in
       var text = source
       if let line = mistake.line { text += ":\(line)" + (mistake.column.map { ":\($0)" } ?? "") }
       text += ": "
       if let path = mistake.path { text += path + ": " }
       text += mistake.problem
-      if let remedy = mistake.remedy { text += "; " + remedy }
+      if let advice = mistake.advice { text += "; " + advice.text(naming: naming) }
       return text.printable
     }.joined(separator: "\n")
   }

@@ -34,7 +34,7 @@ public struct EdgeList: Sendable {
   /// The name of the file in messages.
   package let sourceName: String
   /// What people should know of how the file was read, in words.
-  package let warnings: [String]
+  package let warnings: [Message]
   /// Where each friendship stands.
   private let origin: Origin
 
@@ -244,7 +244,7 @@ public struct EdgeList: Sendable {
 
   /// An error that points at one end of a friendship.
   package func error(
-    at edge: Int, isTarget: Bool = false, problem: String, remedy: String? = nil
+    at edge: Int, isTarget: Bool = false, problem: String, remedy: Message? = nil
   ) -> DataError {
     guard case .text(let places) = origin else {
       var place = ""

@@ -157,7 +157,8 @@ private struct ColumnFinder {
       guard column < header.count, ColumnWords.namePerson(header[column]) else {
         throw error(
           "the first column has no name and holds an index of rows, not people",
-          "name the columns of source and target with --source and --target, or remove the one without a name"
+          "name the columns of source and target with \(.source) and \(.target), or remove the one "
+            + "without a name"
         )
       }
       return column
@@ -199,10 +200,10 @@ private struct ColumnFinder {
       throw error(
         "column '\(name)' is unknown, since there is no header", "give columns by number")
     }
-    throw error("column '\(name)' is missing", reference.remedy(among: header))
+    throw error("column '\(name)' is missing", Message(reference.remedy(among: header)))
   }
 
-  private func error(_ problem: String, _ remedy: String) -> DataError {
+  private func error(_ problem: String, _ remedy: Message) -> DataError {
     DataError(.badData, source: source, line: line, column: 1, problem: problem, remedy: remedy)
   }
 }

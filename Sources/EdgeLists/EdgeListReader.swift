@@ -146,7 +146,7 @@ struct EdgeListReader {
       problem: (layout.header == nil ? "the file has no rows" : "the file has a header and no rows")
         + comments,
       remedy: "give one friendship a line, two people in each"
-        + (comments.isEmpty ? "" : "; --comment C says what a comment begins with"))
+        + (comments.isEmpty ? "" : "; \(.comments, "C") says what a comment begins with"))
   }
 
   mutating func setAside(

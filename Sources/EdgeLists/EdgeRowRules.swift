@@ -60,7 +60,7 @@ package struct EdgeRowRules: Sendable {
           record, column,
           "time\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
           "write it like 1700000000 or 2023-11-14T22:13:20Z"
-            + (setsAside ? "" : ", or set such rows aside with --quarantine"))
+            + (setsAside ? "" : ", or set such rows aside with \(.quarantine)"))
       }
       numbers.time = time
     }
@@ -69,7 +69,7 @@ package struct EdgeRowRules: Sendable {
 
   static let emptySource = "the source is empty"
   static let emptyTarget = "the target is empty"
-  static let needsTwo = "a friendship needs two people"
+  static let needsTwo: Message = "a friendship needs two people"
 
   /// What is wrong with a weight of that spelling.
   static func badWeight(_ text: String) -> String {
@@ -91,29 +91,29 @@ package struct EdgeRowRules: Sendable {
   }
 
   /// What to do about rows with a field more than the header, as `write.table` of R writes them.
-  private static let shortHeaderRemedy =
-    "check the separator; if an index of the rows comes first, name the columns with --source and "
-    + "--target"
+  private static let shortHeaderRemedy: Message =
+    "check the separator; if an index of the rows comes first, name the columns with \(.source) and "
+    + "\(.target)"
 
   /// What to do about a weight that is none.
-  private func weightRemedy(_ text: Span<UInt8>) -> String {
+  private func weightRemedy(_ text: Span<UInt8>) -> Message {
     switch decimal {
     case .point where DecimalMark.wantsComma(text):
-      "say --decimal comma if the comma is the decimal mark"
+      "say \(.decimal, "comma") if the comma is the decimal mark"
     case .comma where Double(decimal: text).map({ $0 > 0 }) ?? false:
-      "leave --decimal comma out if the point is the decimal mark"
+      "leave \(.decimal, "comma") out if the point is the decimal mark"
     default:
       setsAside
         ? Self.graphWeightRemedy
-        : "correct it, set such rows aside with --quarantine, or leave --weight out"
+        : "correct it, set such rows aside with \(.quarantine), or leave \(.weight) out"
     }
   }
 
   /// What to do about a weight of an edge that can't be set aside, or is already.
-  static let graphWeightRemedy = "correct it, or leave --weight out"
+  static let graphWeightRemedy: Message = "correct it, or leave \(.weight) out"
 
   private func fault(
-    _ record: Record, _ field: Int, _ problem: String, _ remedy: String? = nil
+    _ record: Record, _ field: Int, _ problem: String, _ remedy: Message? = nil
   ) -> DataError {
     DataError(
       .badData, source: source, line: record.line(of: field), column: record.column(of: field),

@@ -51,7 +51,7 @@ struct EdgeRowsInMemory {
     self.kinds = EdgeKinds(names: names.texts, numbers: Buffer(numbers))
   }
 
-  private func fault(_ row: Int, _ problem: String, _ remedy: String) -> DataError {
+  private func fault(_ row: Int, _ problem: String, _ remedy: Message) -> DataError {
     DataError(
       .badData, source: Self.sourceName, problem: "row \(row + 1): \(problem)", remedy: remedy)
   }

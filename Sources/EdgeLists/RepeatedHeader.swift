@@ -1,3 +1,4 @@
+internal import Files
 internal import Identifiers
 internal import Memory
 
@@ -7,7 +8,7 @@ internal import Memory
 
 extension EdgeListReader {
   /// What to say if friendships are rather lines of a header; `nil` if none is.
-  func headerWarning(named sourceName: String) -> String? {
+  func headerWarning(named sourceName: String) -> Message? {
     let ends = headerEnds
     let words = Set(RepeatedHeader.usualNames.flatMap(numbers))
     if words.count < 2, ends.sources.isEmpty || ends.targets.isEmpty { return nil }

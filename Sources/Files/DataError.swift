@@ -35,30 +35,46 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The rule that was broken.
   public let problem: String
   /// What to do about it.
-  public let remedy: String?
+  package let advice: Message?
+  /// What to do about it, in Swift's words.
+  public var remedy: String? { advice?.description }
 
   /// Makes an error from its parts.
   public init(
     _ code: Code, source: String, line: Int? = nil, column: Int? = nil, problem: String,
     remedy: String? = nil
   ) {
+    self.init(
+      code, source: source, line: line, column: column, problem: problem,
+      remedy: remedy.map(Message.init(_:)))
+  }
+
+  /// Makes an error whose remedy may name settings.
+  package init(
+    _ code: Code, source: String, line: Int? = nil, column: Int? = nil, problem: String,
+    remedy: Message?
+  ) {
     self.code = code
     self.source = source
     self.line = line
     self.column = column
     self.problem = problem
-    self.remedy = remedy
+    advice = remedy
   }
 
   /// The place, the problem and the remedy in one line, which is safe to show on a terminal.
-  public var description: String {
+  public var description: String { text { $0.text($1) } }
+}
+
+extension DataError: MessageError {
+  package func text(naming: Message.Naming) -> String {
     var text = source
     if let line {
       text += ":\(line)"
       if let column { text += ":\(column)" }
     }
     text += ": \(problem)"
-    if let remedy { text += "; \(remedy)" }
+    if let advice { text += "; \(advice.text(naming: naming))" }
     return text.printable
   }
 }

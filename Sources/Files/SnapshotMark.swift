@@ -12,6 +12,6 @@ package enum SnapshotMark {
     throw DataError(
       .badData, source: name,
       problem: "this is a snapshot of a graph, which is opened from a file alone",
-      remedy: "store it in one, uncompressed, and give its path as EDGES")
+      remedy: "store it in one, uncompressed, and give its path as \(.edges)")
   }
 }

@@ -1,5 +1,6 @@
 public import Communities
 package import Execution
+internal import Files
 public import Graphs
 public import Tables
 
@@ -148,13 +149,13 @@ extension GraphError {
   static func lacksDirection(_ what: String) -> GraphError {
     GraphError(
       .notApplicable, "\(what) needs direction",
-      remedy: "read the edges as directed (--directed)")
+      remedy: "read the edges as directed (\(.isDirected, true))")
   }
 
   /// What lacks a people table.
   package static func lacksPeople(_ purpose: String) -> GraphError {
     GraphError(
       .notApplicable, "there is no people table to \(purpose)",
-      remedy: "give one with --people")
+      remedy: "give one with \(.people)")
   }
 }

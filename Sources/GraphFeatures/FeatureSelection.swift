@@ -1,3 +1,4 @@
+internal import Files
 internal import GraphKernels
 public import Graphs
 
@@ -78,8 +79,7 @@ extension Feature {
     case .strength where !schema.isWeighted:
       GraphError(
         .notApplicable, "'strength' needs weights",
-        remedy:
-          "name the edges' weight column (--weight)")
+        remedy: "name the edges' weight column (\(.weight))")
     case .inDegree where !schema.isDirected, .outDegree where !schema.isDirected,
       .reciprocity where !schema.isDirected:
       .lacksDirection("'\(columnName)'")

@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 
 /// What went wrong in building a graph or computing on it.
 public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -26,11 +26,22 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// The kind of failure.
   public let code: Code
-  /// What is wrong, and the remedy.
-  public let description: String
+  private let message: Message
 
   package init(_ code: Code, _ problem: String, remedy: String? = nil) {
     self.code = code
-    description = (problem + (remedy.map { "; \($0)" } ?? "")).printable
+    message = Message(problem + (remedy.map { "; \($0)" } ?? ""))
   }
+
+  package init(_ code: Code, _ problem: String, remedy: Message) {
+    self.code = code
+    message = "\(problem); \(remedy)"
+  }
+
+  /// What is wrong, and the remedy.
+  public var description: String { text { $0.text($1) } }
+}
+
+extension GraphError: MessageError {
+  package func text(naming: Message.Naming) -> String { message.text(naming: naming).printable }
 }

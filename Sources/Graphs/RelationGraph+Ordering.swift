@@ -104,7 +104,7 @@ private struct PersonPlaces {
           throw DataError(
             .badData, source: sourceName,
             problem: "person \(number + 1) is not in the people table",
-            remedy: "add the person there, or use --unknown-people add or drop")
+            remedy: "add the person there, or use \(.unknownPeople, "add") or drop")
         }
       }
       let row = known ?? index.insert(name)

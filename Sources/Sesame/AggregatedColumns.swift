@@ -1,3 +1,4 @@
+package import Files
 internal import Foundation
 package import Tables
 
@@ -8,7 +9,7 @@ public struct AggregatedColumns: Sendable, Equatable {
   /// The other columns, each with what it holds: `texts` `true/false` or `empty`.
   public let others: [(name: String, content: String)]
   /// A sentence for each column that only some of its values keep from being one of numbers.
-  package let warnings: [String]
+  package let warnings: [Message]
 
   /// Sorts the columns of a table.
   ///
@@ -18,7 +19,7 @@ public struct AggregatedColumns: Sendable, Equatable {
   package init(of people: Table, purpose: String? = "what is aggregated over friends") {
     var names: [String] = []
     var others: [(name: String, content: String)] = []
-    var warnings: [String] = []
+    var warnings: [Message] = []
     for column in people.columns.dropFirst() {
       switch column.values {
       case .integers, .reals:
@@ -37,11 +38,11 @@ public struct AggregatedColumns: Sendable, Equatable {
         }
         let place =
           people.line(ofRow: obstacle.firstRow, in: column).map { ":\($0)" } ?? ""
+        let fact = purpose.map { "is left out of \($0)" } ?? "holds texts"
+        let remedy = people.remedy(for: obstacle, in: column)
         warnings.append(
-          "\(people.sourceName)\(place): column '\(column.name)' "
-            + (purpose.map { "is left out of \($0)" } ?? "holds texts") + ": "
-            + people.description(of: obstacle)
-            + (people.remedy(for: obstacle, in: column).map { "; \($0)" } ?? ""))
+          "\(people.sourceName)\(place): column '\(column.name)' \(fact): "
+            + "\(people.description(of: obstacle))" + (remedy.map { "; \($0)" } ?? ""))
       }
     }
     self.names = names

@@ -33,6 +33,8 @@ public struct GraphSource: Sendable {
   public var quarantine: String?
   /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
   package var quarantineFile: OutputFile?
+  /// How the reasons in that file name settings.
+  package var naming: @Sendable (Setting, String?) -> String = { $0.text($1) }
 
   /// Takes a list of edges, or the snapshot of a graph, and a people table.
   ///
@@ -101,7 +103,7 @@ extension GraphSource {
   /// Writes bad rows where the source says.
   func keep(_ rows: [SetAsideRow]) throws(DataError) {
     if let quarantineFile {
-      try rows.write(to: quarantineFile)
+      try rows.write(to: quarantineFile, naming: naming)
     } else if let quarantine {
       try rows.write(to: quarantine)
     }

@@ -1,7 +1,9 @@
+public import Files
+
 /// What a job has to say beside its result.
 public struct JobReport: Sendable, Equatable {
   /// What people should know: a suspicious identifier column, columns that a model misses.
-  public var warnings: [String] = []
+  public var warnings: [Message] = []
   /// What the job did, in numbers.
   public internal(set) var summary = JobSummary()
 

@@ -1,6 +1,6 @@
 public import Communities
 public import EdgeLists
-internal import Files
+package import Files
 internal import Foundation
 public import Graphs
 internal import Tables
@@ -87,15 +87,17 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// The summary in a few lines.
-  public var description: String {
+  public var description: String { text { $0.text($1) } }
+
+  /// The summary with settings in the words of a caller.
+  package func text(naming: Message.Naming) -> String {
     var lines: [String] = []
     lines.append(row("people", "\(personCount)" + people))
     if let presumedIdentifier {
-      lines.append(
-        row(
-          "identifier",
-          "column '\(presumedIdentifier)', the first; --id C names another, --id row "
-            + "numbers the rows"))
+      let text: Message =
+        "column '\(presumedIdentifier)', the first; \(.identifier, "C") names another, "
+        + "\(.identifier, "row") numbers the rows"
+      lines.append(row("identifier", text.text(naming: naming)))
     }
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }

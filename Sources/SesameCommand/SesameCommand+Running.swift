@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Sesame
 internal import Tables
@@ -28,12 +29,20 @@ extension SesameCommand {
   }
 
   static func report(_ report: JobReport, _ arguments: Arguments) {
-    self.report(report.warnings, "\(report.summary)", isQuiet: arguments.has("--quiet"))
+    self.report(
+      report.warnings, report.summary.text(naming: OptionNames.text),
+      isQuiet: arguments.has("--quiet"))
   }
 
-  static func report(_ warnings: [String], _ summary: String, isQuiet: Bool) {
-    Terminal.finish()
-    for warning in warnings { Terminal.message("sesame: warning: \(warning)") }
+  static func report(_ warnings: [Message], _ summary: String, isQuiet: Bool) {
+    warn(warnings)
     if !isQuiet { Terminal.message(summary) }
+  }
+
+  static func warn(_ warnings: [Message]) {
+    Terminal.finish()
+    for warning in warnings {
+      Terminal.message("sesame: warning: " + warning.text(naming: OptionNames.text))
+    }
   }
 }

@@ -48,8 +48,8 @@ enum SesameCommand {
     switch error {
     case let error as UsageError: Terminal.message("sesame: \(error)")
     case let error as GraphError where [.notApplicable, .unsuitable].contains(error.code):
-      Terminal.message("sesame: \(error)")
-    default: Terminal.message("\(error)")
+      Terminal.message("sesame: " + OptionNames.text(of: error))
+    default: Terminal.message(OptionNames.text(of: error))
     }
     return ExitStatus(error)
   }

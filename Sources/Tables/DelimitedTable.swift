@@ -136,11 +136,11 @@ struct DelimitedTable {
   private func checkCount(_ record: Record) throws(DataError) {
     let count = header.names.count
     if record.count == count { return }
+    let index: Message = isShortOfIndex ? "; \(UnnamedColumn.remedyOfIndex)" : ""
     throw DataError(
       .badData, source: source, line: record.line, column: 1,
       problem: "expected \(count.counting("field")), found \(record.count)",
-      remedy: "check the separator and the quotes"
-        + (isShortOfIndex ? "; \(UnnamedColumn.remedyOfIndex)" : ""))
+      remedy: "check the separator and the quotes\(index)")
   }
 }
 

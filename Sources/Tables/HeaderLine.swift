@@ -57,7 +57,7 @@ struct HeaderLine {
     let mayShow = ColumnListing.areLikelyNames((0..<record.count).map { record.text($0) })
     for field in 0..<record.count {
       let name = record.text(field)
-      let problem: (String, String)? =
+      let problem: (String, Message)? =
         if name.isEmpty, field == 0, mayLackName {
           nil
         } else if name.isEmpty {
@@ -116,7 +116,8 @@ struct HeaderLine {
   private static func fault(_ record: Record, _ source: String, _ problem: String) -> DataError {
     DataError(
       .badData, source: source, line: record.line, column: 1, problem: problem,
-      remedy: "add a line of names above it, or say --people-header no (yes if these are names)")
+      remedy:
+        "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)")
   }
 
   private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {

@@ -41,10 +41,10 @@ struct IdentifierBuilder {
         "the person is in the table twice, first in line \(lines[row])"
           + (isChosen ? "" : " (people are identified by the first column, '\(name)')"),
         (mayBeEdges
-          ? "exchange EDGES and --people if this is the edge list, as it looks; else " : "")
+          ? "exchange \(.edges) and \(.people) if this is the edge list, as it looks; else " : "")
           + (isChosen
-            ? "keep one row, or number the rows with --id row"
-            : "keep one row, name another column with --id C, or number the rows with --id row"),
+            ? "keep one row, or number the rows with \(.identifier, "row")"
+            : "keep one row, name another column with \(.identifier, "C"), or number the rows with \(.identifier, "row")"),
         line, column)
     }
     lines.append(UInt32(clamping: line))
@@ -72,7 +72,8 @@ struct IdentifierBuilder {
     }
   }
 
-  private func fault(_ problem: String, _ remedy: String, _ line: Int, _ column: Int) -> DataError {
+  private func fault(_ problem: String, _ remedy: Message, _ line: Int, _ column: Int) -> DataError
+  {
     DataError(
       .badData, source: source, line: line, column: column, problem: problem, remedy: remedy)
   }

@@ -33,12 +33,12 @@ struct JSONTableBuilder {
     guard options.decimal == .point else {
       throw DataError(
         .badData, source: source, problem: "JSON has numbers of its own, with a decimal point",
-        remedy: "leave --decimal comma out")
+        remedy: "leave \(.decimal, "comma") out")
     }
     guard options.header == nil else {
       throw DataError(
         .badData, source: source, problem: "JSON lines have no header: each names its values",
-        remedy: "leave --people-header out")
+        remedy: "leave \(.peopleHeader) out")
     }
   }
 

@@ -174,7 +174,7 @@ struct ColumnRules: Sendable {
   }
 
   /// A sentence for each of the column's own spellings that did not occur, once the column is read.
-  func warnings(ofColumn name: String, source: String) -> [String] {
+  func warnings(ofColumn name: String, source: String) -> [Message] {
     ownSpellings.indices.filter { found[$0] == 0 }.map { place in
       let text = String(decoding: ownSpellings[place], as: UTF8.self)
       return
@@ -184,7 +184,7 @@ struct ColumnRules: Sendable {
   }
 
   /// A sentence for each spelling for every column, the usual ones aside, that occurred in none.
-  static func warnings(ofAll rules: [ColumnRules], source: String) -> [String] {
+  static func warnings(ofAll rules: [ColumnRules], source: String) -> [Message] {
     guard let one = rules.first else { return [] }
     let usual = MissingValues.standard.spellings
     return one.spellings.indices.filter { one.foundInAny[$0] == 0 }.compactMap { place in

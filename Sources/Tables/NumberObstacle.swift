@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 internal import TextFormats
 
 /// What keeps a column of texts from being one of numbers: how many values are none, and the first.
@@ -102,8 +102,7 @@ extension Table {
         .badData, source: sourceName, line: line(ofRow: row, in: column),
         problem: "column '\(column.name)' holds texts: \(count) of \(obstacle.valueCount) values "
           + "\(count == 1 ? "is" : "are") neither true nor false, \(place(ofFirst: row))",
-        remedy: "correct it, or read it as missing with --missing '\(column.name)="
-          + (oddWord(row, in: column) ?? "<the text>") + "'")
+        remedy: readingAsMissing(row, in: column))
     }
     return DataError(
       .badData, source: sourceName, line: line(ofRow: obstacle.firstRow, in: column),
@@ -121,34 +120,38 @@ extension Table {
   }
 
   /// What makes the column one of numbers; `nil` if nothing does.
-  package func remedy(for obstacle: NumberObstacle, in column: Column) -> String? {
+  package func remedy(for obstacle: NumberObstacle, in column: Column) -> Message? {
     switch obstacle.form {
     case .quoted: "write numbers without quotes"
-    case .decimalComma: "read the decimal comma with --decimal comma"
-    case .decimalPoint: "write it with a comma, or leave --decimal comma out"
+    case .decimalComma: "read the decimal comma with \(.decimal, "comma")"
+    case .decimalPoint: "write it with a comma, or leave \(.decimal, "comma") out"
     // One comma may be either; the other values of the column tell which.
     case .commaAmongDigits where obstacle.forms.contains(.thousandsByComma), .thousands,
       .thousandsByComma:
       "write numbers with nothing between thousands"
     case .commaAmongDigits where obstacle.forms.contains(.decimalComma):
-      "read the decimal comma with --decimal comma"
+      "read the decimal comma with \(.decimal, "comma")"
     case .commaAmongDigits:
-      "write numbers without commas if 1,234 is a thousand and more; read them with --decimal "
-        + "comma if it is one and a part"
+      "write numbers without commas if 1,234 is a thousand and more; read them with "
+        + "\(.decimal, "comma") if it is one and a part"
     case .thousandsByPoint:
-      "write numbers with nothing between thousands; --decimal comma reads 1.234,5"
+      "write numbers with nothing between thousands; \(.decimal, "comma") reads 1.234,5"
     case .percent: "write numbers without a percent sign"
     case .tooLong: "write it with fewer digits"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
     case .other where obstacle.isMostlyNumeric:
-      "correct it, or read it as missing with --missing '\(column.name)="
-        + (oddWord(obstacle.firstRow, in: column) ?? "<the text>") + "'"
+      readingAsMissing(obstacle.firstRow, in: column)
     default: nil
     }
   }
 }
 
 extension Table {
+  private func readingAsMissing(_ row: Int, in column: Column) -> Message {
+    let value = "'\(column.name)=\(oddWord(row, in: column) ?? "<the text>")'"
+    return "correct it, or read it as missing with \(.missing, value)"
+  }
+
   /// A value that keeps a column from being one of numbers, if it may be shown: a word that is known
   /// to stand for no value, or a short one without digits that occurs more than once, and so is nobody's name or number.
   private func oddWord(_ row: Int, in column: Column) -> String? {

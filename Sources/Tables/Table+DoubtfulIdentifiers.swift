@@ -1,3 +1,4 @@
+package import Files
 internal import Identifiers
 internal import Memory
 
@@ -5,7 +6,7 @@ extension Table {
   /// What to say of identifiers that other programs write where there is none; `nil` without such.
   ///
   /// - Complexity: O(*rows*).
-  package var doubtfulIdentifierWarning: String? {
+  package var doubtfulIdentifierWarning: Message? {
     let identifiers = identifiers
     let offsets = identifiers.offsets.span
     var count = 0

@@ -1,3 +1,5 @@
+package import Files
+
 extension Table {
   /// Whether the table is of a file without a line of names: its first row is the first line.
   package var lacksHeader: Bool {
@@ -18,11 +20,11 @@ extension Table {
   }
 
   /// What to say where the first line was read as a person's and looks like names of columns.
-  package var headerWarning: String? {
+  package var headerWarning: Message? {
     guard lacksHeader else { return nil }
     let count = columns.dropFirst().count(where: isNumericBelowHeader)
     if count == 0 { return nil }
     return "\(sourceName):1: the first line looks like a header: in \(count) "
-      + "column\(count == 1 ? "" : "s") all but it are numbers; leave --people-header no out"
+      + "column\(count == 1 ? "" : "s") all but it are numbers; leave \(.peopleHeader, false) out"
   }
 }

@@ -1,10 +1,12 @@
+package import Files
+
 extension Table {
   /// Warnings of columns with whole numbers that a 64-bit decimal number can't hold: what is computed of
   /// such a column is of the nearest numbers that it can.
   ///
   /// - Parameter names: The columns to look at; what is absent or no whole number does not matter.
   /// - Returns: A warning for each column concerned.
-  package func roundingWarnings(ofColumns names: [String]) -> [String] {
+  package func roundingWarnings(ofColumns names: [String]) -> [Message] {
     names.compactMap { name in
       guard let column = self[name], case .integers(let values) = column.values else { return nil }
       let count = values.roundedCount

@@ -16,9 +16,9 @@ public struct Table: Sendable, Equatable {
   /// How many columns without a name, none or one, were passed over when the table was read.
   package var indexColumnCount = 0
   /// What people should know of how the table was read.
-  package var readingWarnings: [String] = []
+  package var readingWarnings: [Message] = []
   /// A sentence for each spelling of a missing value, asked for in all columns, that is in none.
-  package var spellingWarnings: [String] = []
+  package var spellingWarnings: [Message] = []
 
   /// Makes a table from columns.
   ///
@@ -70,7 +70,7 @@ public struct Table: Sendable, Equatable {
       throw DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' is there already",
         remedy:
-          "rename it, put a prefix before new columns with --prefix, or leave the results of an "
+          "rename it, put a prefix before new columns with \(.columnPrefix), or leave the results of an "
           + "earlier run out of the table")
     }
     places[column.name] = columns.count

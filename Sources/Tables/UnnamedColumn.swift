@@ -28,11 +28,11 @@ enum UnnamedColumn {
   }
 
   /// What to do about such a file.
-  static let remedyOfIndex =
-    "if an index of the rows comes first, say which column identifies people, as with --id id"
+  static let remedyOfIndex: Message =
+    "if an index of the rows comes first, say which column identifies people, as with \(.identifier, "id")"
 
   /// The fault of a column without a name, in the first place or another one, among those names.
-  static func fault(isFirst: Bool, among names: [String]) -> (problem: String, remedy: String) {
+  static func fault(isFirst: Bool, among names: [String]) -> (problem: String, remedy: Message) {
     let usual =
       names.first { $0.lowercased() == "id" }
       ?? names.first {
@@ -41,8 +41,8 @@ enum UnnamedColumn {
     return isFirst
       ? (
         "the first column has no name, as an index of the rows has none",
-        (usual.map { "name the column that identifies people, as with --id \($0)" }
-          ?? "name the column that identifies people with --id C")
+        (usual.map { "name the column that identifies people, as with \(.identifier, $0)" }
+          ?? "name the column that identifies people with \(.identifier, "C")")
           + ", or give this one a name"
       )
       : ("the column has no name", "name every column in the first line")

@@ -1,4 +1,5 @@
 import EdgeLists
+import Files
 import Foundation
 import Testing
 
@@ -239,7 +240,7 @@ import Testing
       keys: self.weight)
     #expect(
       file.fault(weights: true) == "g.graphml:5:2: weight\(said) is not a number greater than 0; "
-        + "correct it, or leave --weight out")
+        + "correct it, or leave `weight` out")
     #expect(file.fault().isEmpty)
   }
 

@@ -172,7 +172,7 @@ struct RowIndexTests {
     } throws: {
       "\($0)"
         == "edges.csv:1:1: the first column has no name and holds an index of rows, not people; "
-        + "name the columns of source and target with --source and --target, or remove the one without "
+        + "name the columns of source and target with `source` and `target`, or remove the one without "
         + "a name"
     }
   }

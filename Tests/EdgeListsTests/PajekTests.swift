@@ -1,4 +1,5 @@
 import EdgeLists
+import Files
 import Testing
 
 @Suite struct `Pajek` {
@@ -159,7 +160,7 @@ import Testing
     let file = GraphFile.pajek("*Vertices 2\n*Edges\n1 2 1\n 1 2 \(value) c Red\n")
     #expect(
       file.fault(weights: true) == "g.net:4:6: weight\(said) is not a number greater than 0; "
-        + "correct it, or leave --weight out")
+        + "correct it, or leave `weight` out")
     let isNumber = ["-3", "0"].contains(value)
     #expect(
       file.fault() == (isNumber ? "" : "g.net:4:6: value\(said) is not a number; correct it"))

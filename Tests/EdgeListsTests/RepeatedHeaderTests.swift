@@ -1,9 +1,10 @@
 import EdgeLists
 import Execution
+import Files
 import Testing
 
 @Suite struct `A header in the middle` {
-  private static func message(_ line: Int, _ count: Int = 1) -> [String] {
+  private static func message(_ line: Int, _ count: Int = 1) -> [Message] {
     [
       "f.csv:\(line): "
         + (count == 1
@@ -24,7 +25,7 @@ import Testing
     ("von,nach\nann,bob\nvon,nach\n", true, message(3)),
     ("u,v\nann,bob\nu,v\n", true, message(3)),
   ])
-  func `is told with its line`(text: String, header: Bool?, warnings: [String]) throws {
+  func `is told with its line`(text: String, header: Bool?, warnings: [Message]) throws {
     let list = try EdgeList(
       parsing: text, named: "f.csv", format: EdgeListFormat(header: header))
     #expect(list.warnings == warnings)

@@ -49,7 +49,7 @@ import TextFormats
     #expect(
       error?.description
         == "table: column 'age' is there already; rename it, put a prefix before new columns with "
-        + "--prefix, or leave the results of an earlier run out of the table"
+        + "`columnPrefix`, or leave the results of an earlier run out of the table"
     )
     #expect(table.columns.count == 5)
   }

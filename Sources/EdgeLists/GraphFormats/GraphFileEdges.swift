@@ -75,7 +75,7 @@ struct GraphFileContent: Sendable {
   /// The number of comment lines.
   var commentCount = 0
   /// What people should know of how the file was read.
-  var warnings: [String] = []
+  var warnings: [Message] = []
 }
 
 /// What a reader is told besides the file.

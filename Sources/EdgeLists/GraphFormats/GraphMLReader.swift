@@ -51,21 +51,21 @@ final class GraphMLReader: XMLContentHandler {
   }
 
   private func content() throws(DataError) -> GraphFileContent {
-    guard hasGraph else { throw fault(nil, "the file has no graph", Self.otherFormat) }
+    guard hasGraph else { throw fault(nil, "the file has no graph", Message(Self.otherFormat)) }
     let ranks = try people.ranks { place in
       self.fault(
         place, "an end of the edge is the id of no node", "add the node or remove the edge")
     }
     if let ranks { edges.renumber(ranks) }
     let (names, areShared) = people.names(ranks)
-    var warnings: [String] = []
+    var warnings: [Message] = []
     if areShared {
       warnings.append(
         "\(source): several nodes share a name; people are called by the ids of their nodes")
     }
     if keys.hasWeights, !usesWeights {
       warnings.append(
-        "\(source): the edges' attribute 'weight' is not used; --weight weight counts it")
+        "\(source): the edges' attribute 'weight' is not used; \(.weight, "weight") counts it")
     }
     return GraphFileContent(source: source, names: names, edges: edges, warnings: warnings)
   }
@@ -73,7 +73,7 @@ final class GraphMLReader: XMLContentHandler {
   private static let otherFormat = "check that it is GraphML, or rename it for its own format"
 
   private func fault(
-    _ place: (line: Int, column: Int?)?, _ problem: String, _ remedy: String?
+    _ place: (line: Int, column: Int?)?, _ problem: String, _ remedy: Message?
   ) -> DataError {
     DataError(
       .badData, source: source, line: place?.line, column: place?.column, problem: problem,

@@ -124,7 +124,7 @@ struct PajekLine {
   }
 
   /// An error at a column of the line, by default at the next word.
-  func fault(_ problem: String, _ remedy: String?, at column: Int? = nil) -> DataError {
+  func fault(_ problem: String, _ remedy: Message?, at column: Int? = nil) -> DataError {
     DataError(
       .badData, source: source, line: number, column: column ?? self.column, problem: problem,
       remedy: remedy)

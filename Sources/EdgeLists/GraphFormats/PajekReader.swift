@@ -61,7 +61,7 @@ struct PajekReader {
       throw fault("the edges have no attribute 'weight'", "leave the weights out")
     }
     let (names, areShared) = try vertices.names(byteCount: byteCount, verticesLine)
-    var warnings: [String] = []
+    var warnings: [Message] = []
     if areShared {
       warnings.append(
         "\(source): several vertices share a label; people are called by the numbers of their "
@@ -73,7 +73,7 @@ struct PajekReader {
           + "friendships")
     }
     if hasOtherValues, !usesWeights {
-      warnings.append("\(source): the ties' values are not used; --weight weight counts them")
+      warnings.append("\(source): the ties' values are not used; \(.weight, "weight") counts them")
     }
     return GraphFileContent(
       source: source, names: names, edges: edges, commentCount: commentCount, warnings: warnings)

@@ -23,7 +23,7 @@ public struct ComparisonJob: Sendable {
     /// What the tables are called in messages.
     public let sourceNames: (first: String, second: String)
     /// What people should know of how the tables were read.
-    public let warnings: [String]
+    public let warnings: [Message]
   }
 
   /// Compares columns that have the usual names, or those that are named.
@@ -101,14 +101,15 @@ extension Table {
   ///
   /// - Parameter isSaid: Whether somebody said that the first line is a row.
   /// - Returns: The warnings.
-  package func firstLineWarnings(isSaid: Bool) -> [String] {
+  package func firstLineWarnings(isSaid: Bool) -> [Message] {
     var warnings = readingWarnings
     if let warning = headerWarning {
       warnings.append(warning)
     } else if lacksHeader, !isSaid {
       warnings.append(
         "\(sourceName):1: the first line was taken for a person, since it looks like data; "
-          + "add a line of names above it, or say --people-header no (yes if these are names)")
+          + "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)"
+      )
     }
     return warnings
   }

@@ -15,7 +15,7 @@ extension JobRun {
     if unknownCount == 0 { return }
     let unknown = people.unknown(names, graph)
     let spellings = people.spellingMatches(unknown)
-    let spelling =
+    let spelling: Message? =
       spellings.count == 0
       ? nil
       : "\(spellings.count) of the edge list's people would be found in another spelling "
@@ -25,7 +25,9 @@ extension JobRun {
       throw DataError(
         .badData, source: people.sourceName, line: 1,
         problem: "the first line looks like data: its identifier is a person of the edge list",
-        remedy: "add a line of names above it, or say --people-header no (yes if these are names)")
+        remedy:
+          "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)"
+      )
     }
     if checkRowNumbers(people, names) { return }
     let own = names.count - unknown.count
@@ -50,10 +52,11 @@ extension JobRun {
         nil
       }
     if let share {
-      let remedy =
+      let remedy: Message? =
         hint
         ?? (own * 10 < smaller
-          ? nil : "check that both files name people alike, or name another column with --id")
+          ? nil
+          : "check that both files name people alike, or name another column with \(.identifier)")
       report.warnings.append("\(people.sourceName): \(share)" + (remedy.map { "; \($0)" } ?? ""))
     } else if let hint {
       report.warnings.append("\(people.sourceName): \(hint)")
@@ -71,7 +74,7 @@ extension JobRun {
       $0.tellsPeopleApart && $0.matches == min(names.count, $0.rowCount)
     }
     report.warnings.append(
-      "\(people.sourceName): the edge list has a person 0, and --id row numbers the rows from 1, so "
+      "\(people.sourceName): the edge list has a person 0, and \(.identifier, "row") numbers the rows from 1, so "
         + "that everyone may be taken for the one before; "
         + (best.map { Self.wouldFit($0, people) }
           ?? "number the people of the edge list from 1, or add a column of identifiers"))
@@ -81,7 +84,7 @@ extension JobRun {
   /// What may be the matter with identifiers that don't fit; `nil` if nothing speaks for anything.
   private static func hint(
     _ fits: [IdentifierFit], _ people: Table, own: Int, nameCount: Int
-  ) -> String? {
+  ) -> Message? {
     let convincing = fits.dropFirst().filter { $0.isConvincing(nameCount: nameCount) }
     // A few more would be as accidental as those few that are found.
     if let best = convincing.max(by: { $0.matches < $1.matches }),
@@ -93,15 +96,16 @@ extension JobRun {
       ? "the table has one column: check its separator" : nil
   }
 
-  private static func wouldFit(_ fit: IdentifierFit, _ people: Table) -> String {
+  private static func wouldFit(_ fit: IdentifierFit, _ people: Table) -> Message {
     let name = people.shownName(fit.name)
     return "column \(name) would fit (\(fit.matches) of \(fit.rowCount)): "
-      + "use --id \(name.first == "'" ? fit.name : name)"
+      + "use \(.identifier, name.first == "'" ? fit.name : name)"
   }
 
   /// What to do where nobody is in both files and nothing says why.
-  private static func remedy(_ source: GraphSource) -> String {
-    let remedy = "name the column of identifiers with --id, or go on with --unknown-people add"
+  private static func remedy(_ source: GraphSource) -> Message {
+    let remedy: Message =
+      "name the column of identifiers with \(.identifier), or go on with \(.unknownPeople, "add")"
     guard case .graphML? = source.path.flatMap(GraphFileFormat.init(ending:)) else { return remedy }
     return
       "GraphML's people are called by the attribute 'name', or by the node's id where there is "

@@ -9,7 +9,7 @@ extension JobRun {
   /// blanks around them only where nothing else tells of these.
   static func listWarnings(
     _ edges: EdgeList, _ people: Table?, _ source: GraphSource, tellsBlanks: Bool
-  ) -> [String] {
+  ) -> [Message] {
     [
       missingWarning(edges, people), commentWarning(edges.summary),
       tellsBlanks ? blanksWarning(edges.names) : nil, directionWarning(edges, source),
@@ -25,7 +25,7 @@ extension JobRun {
 
   /// What to say of friendships with somebody whose identifier spells a missing one, unless the people
   /// table has it.
-  private static func missingWarning(_ edges: EdgeList, _ people: Table?) -> String? {
+  private static func missingWarning(_ edges: EdgeList, _ people: Table?) -> Message? {
     let spellings = missingSpellings.map { Array($0.utf8) }
     var found: [UInt32: String] = [:]
     let (bytes, offsets) = (edges.names.bytes.span, edges.names.offsets.span)
@@ -60,16 +60,16 @@ extension JobRun {
   }
 
   /// What to say of lines that may have been meant as rows.
-  private static func commentWarning(_ list: EdgeListSummary) -> String? {
+  private static func commentWarning(_ list: EdgeListSummary) -> Message? {
     let count = list.laterCommentCount
     if count == 0 { return nil }
     return "\(count.counting("line")) below the first row "
       + (count == 1 ? "was passed over as a comment" : "were passed over as comments")
-      + ": if people are called so, say with --comment C what a comment begins with ('' for none)"
+      + ": if people are called so, say with \(.comments, "C") what a comment begins with ('' for none)"
   }
 
   /// What to say of identifiers with blanks around them, which are no part of them elsewhere.
-  private static func blanksWarning(_ names: TextList) -> String? {
+  private static func blanksWarning(_ names: TextList) -> Message? {
     var count = 0
     let (bytes, offsets) = (names.bytes.span, names.offsets.span)
     for name in 0..<names.count
@@ -82,27 +82,27 @@ extension JobRun {
 
   /// What to say if friendships are read with a direction and the list says that they have none, or the
   /// other way round.
-  private static func directionWarning(_ edges: EdgeList, _ source: GraphSource) -> String? {
+  private static func directionWarning(_ edges: EdgeList, _ source: GraphSource) -> Message? {
     if !source.rules.isDirected, edges.directedCount > 0 {
       return "\(edges.directedCount) of \(edges.count.counting("friendship")) "
         + "\(edges.directedCount == 1 ? "has" : "have") a direction, which is not used; "
-        + "--directed counts it"
+        + "\(.isDirected, true) counts it"
     }
     guard let stated = edges.summary.statedDirections else { return nil }
     if source.rules.isDirected, stated.hasUndirected {
       return
-        "column '\(stated.columnName)' says that friendships are undirected, and with --directed "
-        + "each counts one way: leave --directed out, or give each row in both directions"
+        "column '\(stated.columnName)' says that friendships are undirected, and with \(.isDirected, true) "
+        + "each counts one way: leave \(.isDirected, true) out, or give each row in both directions"
     }
     if !source.rules.isDirected, stated.hasDirected {
       return "column '\(stated.columnName)' says that friendships are directed, which is not used; "
-        + "--directed counts the direction"
+        + "\(.isDirected, true) counts the direction"
     }
     return nil
   }
 
   /// What to say of a column of weights that nobody asked for.
-  private static func weightWarning(_ list: EdgeListSummary, _ source: GraphSource) -> String? {
+  private static func weightWarning(_ list: EdgeListSummary, _ source: GraphSource) -> Message? {
     let format = source.edgeFormat
     guard format.weight == nil, source.rules.duplicates != .count, let names = list.columnNames,
       let column = names.firstIndex(where: { $0.withoutBlanks.lowercased() == "weight" })
@@ -111,7 +111,7 @@ extension JobRun {
       .compactMap { $0?.index(in: names) }
     if used.contains(column) { return nil }
     let name = names[column]
-    return
-      "column '\(name)' is not used; --weight \(name.contains(" ") ? "'\(name)'" : name) counts it"
+    let value = name.contains(" ") ? "'\(name)'" : name
+    return "column '\(name)' is not used; \(.weight, value) counts it"
   }
 }

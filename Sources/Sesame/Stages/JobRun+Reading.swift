@@ -85,7 +85,7 @@ extension JobRun {
         first.isHeader ? ("a header", "a friendship") : ("a friendship", "a header")
       report.warnings.append(
         "\(edges.sourceName): line \(first.line) was taken for \(taken), and may be \(other): "
-          + "use --header yes or --header no")
+          + "use \(.header, true) or \(.header, false)")
     }
     if list.indexColumnCount > 0 {
       report.warnings.append(Self.indexWarning(edges.sourceName, list.indexColumnCount))
@@ -93,7 +93,7 @@ extension JobRun {
     if list.firstColumnCountsRows {
       report.warnings.append(
         "\(edges.sourceName): column 1 numbers the rows and was taken for people: if it is an index "
-          + "of the rows, use --source 2 --target 3")
+          + "of the rows, use \(.source, "2") \(.target, "3")")
     }
     let spellings = SpellingMatches(among: edges.names)
     if spellings.count > 0 {
@@ -109,7 +109,7 @@ extension JobRun {
 
   /// What to say where nobody named the columns of both people, and others than those taken are called
   /// as such columns are.
-  private static func columnWarning(_ list: EdgeListSummary, _ source: GraphSource) -> String? {
+  private static func columnWarning(_ list: EdgeListSummary, _ source: GraphSource) -> Message? {
     let format = source.edgeFormat
     let usual = EdgeListFormat.detected
     guard format.source == usual.source, format.target == usual.target,
@@ -122,7 +122,7 @@ extension JobRun {
       if places == taken || !source.rules.isDirected && places == taken.reversed() { return nil }
       return "columns \(taken[0] + 1) and \(taken[1] + 1) were taken for source and target, while "
         + "columns \(places[0] + 1) and \(places[1] + 1) are called '\(pair[0])' and '\(pair[1])': "
-        + "use --source \(places[0] + 1) --target \(places[1] + 1)"
+        + "use \(.source, "\(places[0] + 1)") \(.target, "\(places[1] + 1)")"
     }
     return nil
   }
@@ -138,7 +138,7 @@ extension JobRun {
   }
 
   /// What to say of a file with columns without a name in front.
-  static func indexWarning(_ source: String, _ count: Int) -> String {
+  static func indexWarning(_ source: String, _ count: Int) -> Message {
     count == 1
       ? "\(source): the first column has no name and was passed over, as an index of the rows"
       : "\(source): the first \(count) columns have no name and were passed over, as an index of "

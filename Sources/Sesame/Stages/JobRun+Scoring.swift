@@ -1,5 +1,6 @@
 internal import CreditScoring
 internal import Execution
+internal import Files
 internal import Graphs
 internal import Tables
 
@@ -24,7 +25,7 @@ extension JobRun {
       return try await CreditScorer(model: model).scores(
         for: table, friends: ties, relationColumns: relationColumns, execution: execution)
     }
-    report.warnings += scores.warnings
+    report.warnings += scores.warnings.map(Message.init(_:))
     report.summary.personCount = table.rowCount
     report.summary.modelName = scores.model.name
     report.summary.bands = scores.bandCounts.map { ($0.band, $0.count) }

@@ -1,4 +1,5 @@
 internal import EdgeLists
+internal import Files
 internal import Foundation
 
 /// What is suspicious about the times of friendships, a date and a half-life.
@@ -35,7 +36,7 @@ struct TimeChecks {
   }
 
   /// What to tell of the times themselves.
-  var warning: String? {
+  var warning: Message? {
     guard oddCount > 0 else { return nil }
     // Of a few odd times among others one end is looked at.
     let odd = oddCount < count ? oddEnd...oddEnd : range
@@ -45,7 +46,7 @@ struct TimeChecks {
   }
 
   /// What to tell of the date before which friendships count.
-  func warning(date: Double) -> String? {
+  func warning(date: Double) -> Message? {
     guard !Self.usual.contains(date) else { return nil }
     let cause =
       Self.unit(of: date...date).map { "it seems to be \($0)" }
@@ -54,14 +55,14 @@ struct TimeChecks {
   }
 
   /// What to tell if no friendship counts at a date.
-  func warningOfNone(date: Double) -> String? {
+  func warningOfNone(date: Double) -> Message? {
     guard range.lowerBound >= date else { return nil }
     return "\(sourceName): no friendship is before \(Self.text(date)); the times are from "
       + "\(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
   }
 
   /// What to tell if no friendship counts at the first of several dates.
-  func warningOfNone(dates: [Double]) -> String? {
+  func warningOfNone(dates: [Double]) -> Message? {
     let early = dates.filter { range.lowerBound >= $0 }
     guard let last = early.max(), let warning = warningOfNone(date: last) else { return nil }
     return early.count == 1 ? warning : warning + "; this is so at \(early.count) dates"
@@ -69,7 +70,7 @@ struct TimeChecks {
 
   /// What to tell if weights have decayed to next to nothing at a date; the newest time is the latest
   /// one before it.
-  func warning(newest: Double, date: Double, halfLife: Double) -> String? {
+  func warning(newest: Double, date: Double, halfLife: Double) -> Message? {
     let halvings = (date - newest) / halfLife
     guard exp2(-halvings) < Self.leastWeight else { return nil }
     let cause =
@@ -81,7 +82,7 @@ struct TimeChecks {
         "choose a longer half-life or an earlier date"
       }
     return "\(sourceName): all weights are below 1e-9 after decay, since the newest friendship is "
-      + Self.text(halvings: halvings) + " half-lives old; \(cause)"
+      + "\(Self.text(halvings: halvings)) half-lives old; \(cause)"
   }
 
   /// The end of the range that lies further outside the usual years.
@@ -131,7 +132,7 @@ extension JobRun {
   /// What is suspicious about the times of friendships, the date or dates, and the half-life.
   func timeWarnings(
     _ edges: EdgeList, _ source: GraphSource, dates: [Double] = []
-  ) -> [String] {
+  ) -> [Message] {
     guard let checks = TimeChecks(edges), let times = edges.times else { return [] }
     var warnings = [checks.warning].compactMap(\.self)
     let dates = source.rules.asOf.map { [$0] } ?? dates

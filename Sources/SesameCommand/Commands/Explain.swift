@@ -46,8 +46,7 @@ extension SesameCommand {
     source.quarantineFile = outputs.badRows
     let execution = try arguments.execution()
     let result = try await job.run(on: source, execution: execution)
-    Terminal.finish()
-    for warning in result.report.warnings { Terminal.message("sesame: warning: \(warning)") }
+    SesameCommand.warn(result.report.warnings)
     try outputs.main.write(format.text(of: result.explanation))
     try outputs.commit()
   }

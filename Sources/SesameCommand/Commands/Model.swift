@@ -10,7 +10,7 @@ extension CommandDescription {
       """,
     optionGroups: [
       ("Output", [Option("--output", "FILE", "where to write (-o; default: -, standard output)")])
-    ], appendix: ScoreModel.formatDescription,
+    ], appendix: ScoreModel.formatText.text(naming: OptionNames.text),
     run: { try SesameCommand.model($0, $1) })
 }
 

@@ -23,6 +23,7 @@ extension Arguments {
       rules: try graphRules())
     source.needsCommonPeople = !has("--unknown-people")
     source.quarantine = text("--quarantine")
+    source.naming = OptionNames.text
     return source
   }
 

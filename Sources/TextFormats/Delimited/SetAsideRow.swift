@@ -9,7 +9,8 @@ public struct SetAsideRow: Sendable, Equatable {
   /// The column of the fault, counted from 1 in bytes; 1 if it is on a later line of the row.
   public let column: Int
   /// The rule that the row breaks, and what to do about it.
-  public let problem: String
+  public var problem: String { message.description }
+  private let message: Message
   /// The row as it stands in the file; bytes that are no text are replaced by `U+FFFD`.
   public let row: String
 
@@ -20,11 +21,12 @@ public struct SetAsideRow: Sendable, Equatable {
     source = error.source
     self.line = line
     column = isOnLine ? error.column ?? 1 : 1
-    problem =
-      error.problem + (isOnLine ? "" : " (line \(error.line ?? line), column \(error.column ?? 1))")
-      + (error.remedy.map { "; \($0)" } ?? "")
+    let place = isOnLine ? "" : " (line \(error.line ?? line), column \(error.column ?? 1))"
+    message = "\(error.problem)\(place)" + (error.advice.map { "; \($0)" } ?? "")
     row = String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
   }
+
+  fileprivate func text(naming: Message.Naming) -> String { message.text(naming: naming) }
 }
 
 extension [SetAsideRow] {
@@ -41,8 +43,10 @@ extension [SetAsideRow] {
     try output.commit()
   }
 
-  /// Appends the rows to a file that the caller commits.
-  package func write(to output: OutputFile) throws(DataError) {
+  /// Appends the rows to a file that the caller commits, with settings in the caller's words.
+  package func write(
+    to output: OutputFile, naming: Message.Naming = { $0.text($1) }
+  ) throws(DataError) {
     let delimiter = FileEnding(output.name).word == "csv" ? Delimiter.comma : .tab
     var writer = RecordWriter(Dialect(delimiter: delimiter, comments: []))
     for name in ["file", "line", "column", "problem", "row"] { writer.append(name) }
@@ -51,7 +55,7 @@ extension [SetAsideRow] {
       writer.append(row.source)
       writer.append(row.line)
       writer.append(row.column)
-      writer.append(row.problem)
+      writer.append(row.text(naming: naming))
       writer.append(row.row)
       writer.endRow()
     }

@@ -121,6 +121,6 @@ struct PlainReading: Equatable {
       problem: (layout.header == nil ? "the file has no rows" : "the file has a header and no rows")
         + (commentCount > 0 ? " but \(ignored)" : ""),
       remedy: "give one friendship a line, two people in each"
-        + (commentCount > 0 ? "; --comment C says what a comment begins with" : ""))
+        + (commentCount > 0 ? "; \(.comments, "C") says what a comment begins with" : ""))
   }
 }
