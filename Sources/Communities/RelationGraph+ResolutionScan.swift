@@ -14,7 +14,7 @@ extension CommunityMethod {
 extension RelationGraph {
   /// Finds communities at several resolutions, and the plateaus over which they hardly change.
   ///
-  /// A plateau is as long a range of neighbouring resolutions as there is in which every two steps agree
+  /// A plateau is as long a range of neighboring resolutions as there is in which every two steps agree
   /// by the threshold and, if there are several runs, the runs of each step do as well. Where ranges
   /// overlap the longest is taken first. Every search begins with everyone alone: begun with the
   /// communities of the step before, it would stay near them, and plateaus would look longer than they are.

@@ -59,7 +59,7 @@ public struct ResolutionScan: Sendable {
     public var membership: [Int] { partition.membership.map(Int.init) }
   }
 
-  /// Neighbouring steps with nearly the same communities.
+  /// Neighboring steps with nearly the same communities.
   public struct Plateau: Sendable, Hashable {
     /// The first and the last of the steps.
     public let steps: ClosedRange<Int>

@@ -50,7 +50,7 @@ public struct EdgeList: Sendable {
     case numbers
   }
 
-  /// Reads a file; gzip data is recognised by its first bytes.
+  /// Reads a file; gzip data is recognized by its first bytes.
   ///
   /// - Parameters:
   ///   - url: The file.
@@ -67,7 +67,7 @@ public struct EdgeList: Sendable {
     try self.init(contentsOf: url.path, format: format, badRows: badRows, execution: execution)
   }
 
-  /// Reads the file at a path, or standard input for `-`; gzip data is recognised by its first bytes.
+  /// Reads the file at a path, or standard input for `-`; gzip data is recognized by its first bytes.
   ///
   /// The text is never in memory as a whole, so that a pipe may be longer than it: a friendship takes
   /// 8 bytes without weight and time, and people their names.

@@ -10,7 +10,7 @@ package import Memory
 
 /// The bytes of an input, one after another: a file's, a pipe's, or those of an array.
 ///
-/// Gzip data is recognised by its first bytes and expanded on the way.
+/// Gzip data is recognized by its first bytes and expanded on the way.
 package final class ByteStream {
   /// What the input is called in messages.
   package let name: String
@@ -32,7 +32,7 @@ package final class ByteStream {
   private var inflater: Inflater?
   /// Whether something of the gzip data was expanded.
   private var hasExpanded = false
-  /// What was read to recognise the format, until it is handed out.
+  /// What was read to recognize the format, until it is handed out.
   private var head: [UInt8] = []
 
   /// Opens the file at a path, or standard input for `-`.
@@ -59,7 +59,7 @@ package final class ByteStream {
     if isKnown, status.st_mode & S_IFMT == S_IFDIR {
       throw Input.cannotOpen(name, number: EISDIR)
     }
-    try recognise()
+    try recognize()
   }
 
   /// Reads an array.
@@ -67,14 +67,14 @@ package final class ByteStream {
     self.name = name
     origin = .bytes(bytes)
     size = bytes.count
-    try recognise()
+    try recognize()
   }
 
   deinit {
     if case .file(let descriptor, closes: true) = origin { close(descriptor) }
   }
 
-  private func recognise() throws(DataError) {
+  private func recognize() throws(DataError) {
     var start = FillingBuffer<UInt8>(zeroedCount: ForeignCompression.markLength)
     var count = 0
     while count < start.count {

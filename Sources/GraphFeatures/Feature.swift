@@ -156,7 +156,7 @@ extension Feature {
   /// On how many shortest paths between two others a person lies.
   ///
   /// - Range: 0 to (*n*−1)(*n*−2)/2 among *n* people (twice that in a directed graph); not
-  ///   normalised, each pair counted once in an undirected graph. Weights are ignored.
+  ///   normalized, each pair counted once in an undirected graph. Weights are ignored.
   /// - Complexity: O(*sources* × *friendships*).
   /// - Cancellation: checked once per source.
   /// - Source: Brandes, "A faster algorithm for betweenness centrality" (2001),

@@ -125,7 +125,7 @@ enum PlainNumber {
     // The last digit becomes the last byte; zeros fill up in front.
     let digits = (word ^ zeros) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* length)
     if ((digits &+ 0x7676_7676_7676_7676) | digits) & highBits != 0 || length == 0 { return -1 }
-    // Neighbours are joined into numbers of two digits, those into numbers of four, and so on.
+    // Neighbors are joined into numbers of two digits, those into numbers of four, and so on.
     let pairs = digits &* 10 &+ digits &>> 8
     let lowHalf = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
     let highHalf = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001

@@ -5,7 +5,7 @@ extension GraphStorage {
   /// The number of shortest paths between other vertices that pass through a vertex.
   ///
   /// Each pair counts once in an undirected graph; where several paths are shortest, each counts
-  /// its share. Not normalised: the largest possible value is (*n* − 1)(*n* − 2)/2, in a directed
+  /// its share. Not normalized: the largest possible value is (*n* − 1)(*n* − 2)/2, in a directed
   /// graph twice that.
   /// - Parameters:
   ///   - sources: only paths that start in these vertices count, one that is repeated counts

@@ -7,7 +7,7 @@
 /// ``freeze()``. Memory with one owner is a ``FillingBuffer``, which needs no promise.
 ///
 /// Like all generic types of this module it is public, although no product offers it: the compiler
-/// specialises across modules only what is.
+/// specializes across modules only what is.
 @frozen
 @safe
 public struct ScatterBuffer<Element: BitwiseCopyable & Sendable>: Sendable {

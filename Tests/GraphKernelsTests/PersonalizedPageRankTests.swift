@@ -6,7 +6,7 @@ import Memory
 import Statistics
 import Testing
 
-@Suite struct `Personalised PageRank` {
+@Suite struct `Personalized PageRank` {
   let execution = Execution(threads: 2)
 
   @Test(arguments: 3000..<3100 as Range<UInt64>)

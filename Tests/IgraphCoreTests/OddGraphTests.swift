@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 5], [false, true])
-  func `without edges nobody has a neighbour`(count: Int, isDirected: Bool) throws {
+  func `without edges nobody has a neighbor`(count: Int, isDirected: Bool) throws {
     let graph = try GraphStorage(
       vertexCount: count, sources: [], targets: [], isDirected: isDirected)
     func all(_ value: Double) -> [Double] { Array(repeating: value, count: count) }

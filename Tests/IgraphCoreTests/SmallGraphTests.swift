@@ -49,7 +49,7 @@ private func kite(isDirected: Bool = false) throws -> GraphStorage {
     #expect(try kite().triangleCount() == [1, 1, 1, 0])
   }
 
-  @Test func `clustering is undefined for a vertex with one neighbour`() throws {
+  @Test func `clustering is undefined for a vertex with one neighbor`() throws {
     #expect(agree(try kite().localClusteringCoefficient(), [1, 1, 1.0 / 3, .nan]))
   }
 
@@ -106,7 +106,7 @@ private func kite(isDirected: Bool = false) throws -> GraphStorage {
     #expect(agree(try cycle.eigenvectorCentrality(), [1, 1, 1, 1, 1]))
   }
 
-  @Test func `a star's centre has the least constraint`() throws {
+  @Test func `a star's center has the least constraint`() throws {
     // 0 in the middle of 1, 2, 3, 4: each tie takes a quarter, (1/4)² four times.
     let star = try GraphStorage(vertexCount: 5, sources: [0, 0, 0, 0], targets: [1, 2, 3, 4])
     #expect(agree(try star.constraint(), [0.25, 1, 1, 1, 1]))

@@ -44,11 +44,11 @@ extension GraphStorage {
     }
   }
 
-  /// Burt's constraint: how much a vertex's ties lead to neighbours tied to each other.
+  /// Burt's constraint: how much a vertex's ties lead to neighbors tied to each other.
   ///
-  /// Above 0 and below 2; small for a broker between groups. 1 for a vertex with one neighbour,
+  /// Above 0 and below 2; small for a broker between groups. 1 for a vertex with one neighbor,
   /// 1.125 in a triangle, which is the most if all weights are equal, and less in larger cliques,
-  /// (2*n* − 3)²/(*n* − 1)³ in one of *n*; near 2 for a vertex whose two neighbours are tied far more
+  /// (2*n* − 3)²/(*n* − 1)³ in one of *n*; near 2 for a vertex whose two neighbors are tied far more
   /// to each other than to it. NaN for isolates.
   /// - Complexity: O(*n* *d*²) for the average degree *d*. Never polls for cancellation.
   package func constraint(weights: [Double]? = nil) throws(IgraphError) -> [Double] {
@@ -57,7 +57,7 @@ extension GraphStorage {
     }
   }
 
-  /// A centrality in proportion to the sum of the neighbours' centralities, the largest being 1.
+  /// A centrality in proportion to the sum of the neighbors' centralities, the largest being 1.
   ///
   /// Concentrates in the component with the largest eigenvalue, others get 0; all 1 in a graph
   /// without edges, all 0 in a directed graph without a cycle. The start vector is seeded, so the

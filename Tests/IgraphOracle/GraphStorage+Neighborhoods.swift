@@ -43,9 +43,9 @@ extension GraphStorage {
     }.map { Int($0) }
   }
 
-  /// The fraction of pairs of neighbours that are neighbours of each other, 0 to 1.
+  /// The fraction of pairs of neighbors that are neighbors of each other, 0 to 1.
   ///
-  /// NaN for vertices with fewer than two neighbours; directions are ignored.
+  /// NaN for vertices with fewer than two neighbors; directions are ignored.
   /// - Complexity: O(*n* *d*²) for the average degree *d*. Polls once per vertex.
   package func localClusteringCoefficient(
     _ observer: CallObserver? = nil
