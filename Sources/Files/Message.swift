@@ -102,6 +102,6 @@ package protocol MessageError: Error, CustomStringConvertible {
 
 extension DefaultStringInterpolation {
   /// Keeps messages out of strings within the package, where their settings would be in Swift's words.
-  @available(*, unavailable, message: "make it a Message, or ask for its description")
+  @available(*, deprecated, message: "make it a Message, or ask for its description")
   package mutating func appendInterpolation(_ message: Message) {}
 }

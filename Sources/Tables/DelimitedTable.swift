@@ -140,7 +140,7 @@ struct DelimitedTable {
     throw DataError(
       .badData, source: source, line: record.line, column: 1,
       problem: "expected \(count.counting("field")), found \(record.count)",
-      remedy: "check the separator and the quotes\(index)")
+      remedy: Message("check the separator and the quotes") + index)
   }
 }
 
