@@ -4,7 +4,6 @@ internal import Sesame
 struct Pipeline {
   /// How many threads; `nil` for all cores.
   let threads: Int?
-  private var execution: Execution { Execution(threads: threads) }
   let leidenIterations: Int
   /// The seed of the communities.
   let seed: UInt64
@@ -25,6 +24,7 @@ struct Pipeline {
   /// Runs every part once.
   mutating func run(edges: String, people: String, output: String) async throws -> Outcome {
     stopwatch = Stopwatch()
+    let execution = Execution(threads: threads)
     let graph = try await stopwatch.measure("read") {
       try RelationGraph(
         EdgeList(contentsOf: edges, execution: execution), people: Table(contentsOf: people),
