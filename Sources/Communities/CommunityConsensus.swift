@@ -19,8 +19,8 @@ public struct CommunityConsensus: Sendable {
 
   /// The communities that the runs have in common; where all runs agree, exactly theirs.
   public let communities: Communities
-  /// For each person the share of runs, 0 to 1, in which they stay with the core of their community:
-  /// are in the run's community that shares most people with it.
+  /// For each person the share of runs, 0 to 1, in which they are in the core of their community: that
+  /// community of the run which has most people in common with it.
   public let stability: [Double]
   /// The runs, in the order of their seeds.
   public let runs: [Run]

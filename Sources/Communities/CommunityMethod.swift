@@ -210,6 +210,16 @@ extension CommunityMethod {
   }
 }
 
+extension CommunityMethod {
+  /// Whether weights, where the graph has them, count; else every edge counts alike.
+  public var usesWeights: Bool {
+    switch kind {
+    case .synchronousLabelPropagation, .fluid: false
+    default: true
+    }
+  }
+}
+
 extension QualityFunction {
   init(_ objective: CommunityObjective) {
     self =

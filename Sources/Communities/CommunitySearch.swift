@@ -66,13 +66,3 @@ extension CommunitySearch {
     ]
   }
 }
-
-extension CommunityMethod {
-  /// Whether weights, where the graph has them, count; else every edge counts alike.
-  public var usesWeights: Bool {
-    switch kind {
-    case .synchronousLabelPropagation, .fluid: false
-    default: true
-    }
-  }
-}

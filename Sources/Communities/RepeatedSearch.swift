@@ -27,9 +27,11 @@ package struct RepeatedSearch: Sendable {
 
   /// About how many bytes one search takes beside the graph.
   var bytesOfSearch: Double {
-    let ties = Double(graph.compressed.neighbors.entryCount)
-    // igraph's copy, or the first two smaller graphs; and what is returned.
-    let bytesOfTie = method.usesIgraph ? 30.0 : graph.isWeighted ? 28 : 14
-    return bytesOfTie * ties + 60 * Double(graph.personCount)
+    let people = Double(graph.personCount)
+    let costs = CommunitySearch.once(method).costs(in: graph.schema)
+    // And the communities that it returns.
+    return costs.reduce(31 * people) {
+      $0 + $1.bytes(vertexCount: people, edgeCount: Double(graph.friendshipCount))
+    }
   }
 }

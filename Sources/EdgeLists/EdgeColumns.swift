@@ -13,7 +13,7 @@ struct EdgeColumns: Sendable {
   private let layout: EdgeListLayout
   /// How many bytes the whole text has, if that is known.
   private let textSize: Int?
-  /// How many of them became friendships so far.
+  /// Bytes of text in the blocks added so far.
   private var textCount = 0
 
   /// Begins without friendships; the columns will be where the space says.

@@ -114,6 +114,12 @@ extension Feature {
   /// How often a walk from friend to friend passes by, restarting now and then at random.
   public static let pageRank = pageRank()
 
+  /// PageRank's damping where none is given.
+  public static let defaultDamping = 0.85
+
+  /// PageRank's tolerance where none is given.
+  public static let defaultTolerance = 1e-13
+
   /// How often a walk from friend to friend passes by, restarting now and then.
   ///
   /// - Range: 0 to 1; the values of all people sum to 1. A walk that reaches a person without
@@ -135,8 +141,8 @@ extension Feature {
   ///   [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X).
   /// - Precondition: `0 <= damping < 1`; `iterations`, if given, from 0; `tolerance` above 0.
   public static func pageRank(
-    damping: Double = 0.85, resettingTo reset: PageRankReset? = nil, iterations: Int? = nil,
-    tolerance: Double = 1e-13
+    damping: Double = defaultDamping, resettingTo reset: PageRankReset? = nil,
+    iterations: Int? = nil, tolerance: Double = defaultTolerance
   ) -> Feature {
     let options = PageRankOptions(
       damping: damping,

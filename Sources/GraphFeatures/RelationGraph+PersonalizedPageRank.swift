@@ -26,8 +26,8 @@ extension RelationGraph {
   /// - Precondition: `0 <= damping < 1`; `tolerance` above 0; each vector has as many numbers as
   ///   there are people, finite, none below 0 and not all 0.
   public func personalizedPageRank(
-    resettingTo resets: [[Double]], damping: Double = 0.85,
-    tolerance: Double = 1e-13, execution: Execution = Execution()
+    resettingTo resets: [[Double]], damping: Double = Feature.defaultDamping,
+    tolerance: Double = Feature.defaultTolerance, execution: Execution = Execution()
   ) async throws -> Table {
     let options = PageRankOptions(damping: damping, stop: .converged(tolerance: tolerance))
     precondition(resets.allSatisfy { $0.count == personCount }, "one reset value per person")

@@ -153,6 +153,62 @@ package struct TextIndex: Sendable {
 }
 
 extension TextIndex {
+  /// Gives numbers to texts that had none when they were looked for, in their order.
+  ///
+  /// - Parameters:
+  ///   - unknown: The texts.
+  ///   - block: The block that they are in.
+  ///   - extra: What follows the block for texts that do not stand in it as they are meant.
+  ///   - numbers: Receives the numbers in their positions.
+  package mutating func number(
+    _ unknown: [UnknownText], in block: TextBlock, extra: [UInt8], numbers: inout [UInt32]
+  ) {
+    if unknown.isEmpty { return }
+    makeUnique()
+    let memory = block.memory.bytes
+    let bytes = Span<UInt8>(_bytes: memory)
+    for first in stride(from: 0, to: unknown.count, by: 32) {
+      let batch = unknown[first..<min(first + 32, unknown.count)]
+      touch(batch, block)
+      for text in batch {
+        let (start, length) = (Int(text.start), Int(text.length))
+        if start >= block.count {
+          let start = start - block.count
+          numbers[Int(text.position)] = insert(extra.span.extracting(start..<start + length))
+          continue
+        }
+        let value = PlainNumber.value(memory, start: start, length: length)
+        let span = bytes.extracting(start..<start + length)
+        if value >= 0, value < tables.directLimit {
+          numbers[Int(text.position)] = insert(direct: value, span)
+        } else {
+          let key = TextKey(memory, start: start, length: length)
+          numbers[Int(text.position)] = insert(key, key.hash, span)
+        }
+      }
+    }
+  }
+
+  /// Looks at the slots where some texts are expected, so that the processor fetches all of them at
+  /// once.
+  private func touch(_ texts: ArraySlice<UnknownText>, _ block: TextBlock) {
+    let memory = block.memory.bytes
+    let slots = tables.slots
+    let span = slots.span
+    let mask = slots.count - 1
+    var seen: UInt64 = 0
+    for text in texts where Int(text.start) < block.count {
+      let (start, length) = (Int(text.start), Int(text.length))
+      let value = PlainNumber.value(memory, start: start, length: length)
+      if value >= 0, value < tables.directLimit { continue }
+      let key = TextKey(memory, start: start, length: length)
+      seen |= span[Int(key.hash) & mask].key.high
+    }
+    tables.touched[0] = seen
+  }
+}
+
+extension TextIndex {
   /// A place of the hash table.
   struct Slot: BitwiseCopyable, Sendable {
     let key: TextKey

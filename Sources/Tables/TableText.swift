@@ -6,7 +6,7 @@ internal import TextFormats
 
 /// Renders a table as delimited text or as JSON lines, in pieces of some hundred KiB.
 ///
-/// Where the pieces end depends on the table alone, and the text not even on that.
+/// The pieces are the same for every number of threads; the text is the same for any pieces.
 struct TableText: Sendable {
   /// About how many fields a piece has.
   private static let pieceSize = 1 << 16

@@ -109,9 +109,9 @@ import Testing
     #expect(overlaps(of: one, other) == labels("aaadddgggjjjmmm"))
     #expect(overlaps(of: one, one) == labels("aaadddggggggmmm"))
     #expect(overlaps(of: labels("abc"), labels("ddd")) == labels("abc"))
-    var search = CommunitySearch(
-      level, SearchOptions(refines: true, tolerance: 0, blockWork: 1), seed: 1, Execution())
-    var found = CommunitySearch<UInt32>.Found(labels: one)
+    var search = LevelSearch(
+      level, LevelSearchOptions(refines: true, tolerance: 0, blockWork: 1), seed: 1, Execution())
+    var found = LevelSearch<UInt32>.Found(labels: one)
     found.iterationCount = 1
     try search.cross(&found, with: other)
     #expect(

@@ -48,7 +48,7 @@ package struct EndpointColumns: Sendable {
   @inline(__always)
   package func isInTime(_ edge: Int) -> Bool { times.map { $0[edge] < end } ?? true }
 
-  /// The vertices that an edge edges; `nil` if it does not count.
+  /// The two ends of an edge; `nil` if it does not count.
   @inline(__always)
   func ends(of edge: Int) -> (source: UInt32, target: UInt32)? {
     guard isInTime(edge), !(leavesWeightlessOut && weights?[edge] == 0) else { return nil }
@@ -103,7 +103,7 @@ struct SpecialEdgeCounts: Sendable {
   var weightless = 0
   /// Others that do not count because an end is no vertex.
   var unnamed = 0
-  /// Those that count and edge two vertices without a direction.
+  /// Those that count and join two vertices without a direction.
   var undirected = 0
 
   mutating func add(_ other: SpecialEdgeCounts) {

@@ -13,7 +13,7 @@ internal import Memory
 /// A search for communities among what several divisions have in common.
 struct CommonDivision<Size: VertexSize> {
   let base: Level<Size>
-  let options: SearchOptions
+  let options: LevelSearchOptions
   /// The divisions; begun with one of them, the search never ends at less quality than it has.
   let divisions: [CanonicalPartition]
   /// How often all is gone through at most; `nil` for until nothing moves.
@@ -29,12 +29,12 @@ struct CommonDivision<Size: VertexSize> {
   /// - Throws: `CancellationError`.
   func run(
     from labels: ScatterBuffer<UInt32>, seed: UInt64
-  ) throws(CancellationError) -> CommunitySearch<Size>.Found {
+  ) throws(CancellationError) -> LevelSearch<Size>.Found {
     let quiet = execution.quiet
     let common = try commonLabels(labels)
     try splitIntoConnectedParts(common, of: base.rows, fixed: nil, quiet)
     let groups = try GroupList(labels: common, communities: labels, quiet)
-    var search = CommunitySearch(
+    var search = LevelSearch(
       try level(of: groups, quiet), options, seed: seed, execution)
     var found = try search.run(from: groups.communities.copy(), iterations: iterations)
     let (above, numbers) = (found.labels, groups.numbers)

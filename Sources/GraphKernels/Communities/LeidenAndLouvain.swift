@@ -16,9 +16,9 @@ extension CompressedGraph {
   ///   - execution: Threads, cancellation and progress.
   /// - Returns: The communities: the same for every number of threads.
   /// - Throws: `CancellationError`.
-  /// - Complexity: nearly O(*m*) per iteration; about 50 bytes per vertex, up to 4 more per vertex
-  ///   and thread, and 15 to 25 per edge, with weights 8 and to 40, beside the graph; Louvain 5 to
-  ///   15 per edge, with weights 8 and to 25.
+  /// - Complexity: nearly O(*m*) per iteration. Beside the graph about 50 bytes per vertex, up to 4
+  ///   more for each thread, and per edge 15 to 25 (Louvain 5 to 15), with weights up to 40
+  ///   (Louvain 25).
   /// - Precondition: Less than 2³¹ vertices; start and marks, if given, have one value per vertex;
   ///   weights are not negative.
   /// - Source: Traag, Waltman & van Eck, "From Louvain to Leiden" (2019),
@@ -115,8 +115,8 @@ private struct SearchRequest {
   let seed: UInt64
   let keepsLevels: Bool
 
-  private var options: SearchOptions {
-    SearchOptions(
+  private var options: LevelSearchOptions {
+    LevelSearchOptions(
       refines: search.refines, tolerance: search.tolerance, blockWork: start.blockWork)
   }
 
@@ -179,15 +179,15 @@ private struct SearchRequest {
 
   /// The groups of all vertices, from labels of all or of the joined ones.
   private func partition(
-    _ labels: ScatterBuffer<UInt32>, of tied: NonIsolates?, _ execution: Execution
+    _ labels: ScatterBuffer<UInt32>, of nonIsolates: NonIsolates?, _ execution: Execution
   ) throws(CancellationError) -> CanonicalPartition {
-    let groups = CommunityNumbers(try tied?.labelsOfAll(labels, execution) ?? labels)
+    let groups = CommunityNumbers(try nonIsolates?.labelsOfAll(labels, execution) ?? labels)
     return try CanonicalPartition(numbers: groups.numbers, count: groups.count, execution)
   }
 
   /// The groups of each level, as groups of vertices.
   private func levels(
-    _ maps: [Buffer<UInt32>], of tied: NonIsolates?, _ last: CanonicalPartition,
+    _ maps: [Buffer<UInt32>], of nonIsolates: NonIsolates?, _ last: CanonicalPartition,
     _ execution: Execution
   ) throws(CancellationError) -> [CanonicalPartition] {
     var levels: [CanonicalPartition] = []
@@ -199,7 +199,7 @@ private struct SearchRequest {
         for vertex in vertices { above[vertex] = map[Int(below?[vertex] ?? UInt32(vertex))] }
       }
       groups = above
-      levels.append(try partition(above, of: tied, execution))
+      levels.append(try partition(above, of: nonIsolates, execution))
     }
     if levels.last != last { levels.append(last) }
     return levels

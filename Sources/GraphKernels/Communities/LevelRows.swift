@@ -118,7 +118,7 @@ protocol VertexSize: BitwiseCopyable, Sendable {
   static func * (left: Self, right: Double) -> Scaled
   /// Some bits of the size.
   var bits: UInt64 { get }
-  /// What chance would edge one to the other.
+  /// The edge weight expected by chance between the two, but for the scale.
   static func product(_ left: Scaled, _ right: Self) -> Double
 }
 
@@ -157,11 +157,10 @@ extension SIMD2<Double>: VertexSize {
   }
 }
 
-/// One level: its edges, and what chance would edge.
+/// One level: its edges, and the sizes from which follows what weight chance would give them.
 ///
 /// What a quality gains when a vertex *v* joins a group *B* is the weight of *v*'s edges into *B*
-/// minus
-/// ``scale`` times the product of their sizes.
+/// minus ``scale`` times the product of their sizes.
 struct Level<Size: VertexSize>: Sendable {
   let rows: LevelRows<Size.Weight>
   let sizes: Buffer<Size>

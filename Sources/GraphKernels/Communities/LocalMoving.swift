@@ -1,8 +1,8 @@
 internal import Memory
 
 // Local moving. A vertex goes to the community of a neighbor, or to one of its own, where the
-// quality gains most; a vertex that has a neighbor that left looks again. Every move made is a
-// gain, so no division comes back and the moving ends.
+// quality gains most. A vertex is re-examined when a neighbor changes community. Every move raises
+// the quality, so no partition occurs twice and the moving ends.
 // Source: Blondel et al. (2008), doi:10.1088/1742-5468/2008/10/P10008; the queue: Traag et al.
 // (2019), doi:10.1038/s41598-019-41695-z.
 
@@ -51,7 +51,7 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   @inline(__always)
   func fetch(label: UInt32) -> UInt64 { communities[Int(label)].size.bits }
 
-  /// What chance would edge a vertex to the others of its community.
+  /// The weight expected by chance between a vertex and the others of its community.
   @inline(__always)
   private func ownPenalty(_ vertex: Int) -> Double {
     let size = level.sizes[vertex]
@@ -64,8 +64,8 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
   ) -> MoveProposal {
     let edges = row.leaveOut(labels[vertex], of: index, self)
     let ownPenalty = ownPenalty(vertex)
-    // It stays even if all edges out of the community went to one other, where chance would edge
-    // nothing. Within the errors of rounding the look is taken.
+    // It stays even if all edges out of the community went to one other, where none
+    // is expected by chance. Within the errors of rounding the look is taken.
     if edges.outside * (1 + 0x1p-20) + ownPenalty < edges.inside {
       marks.wait(vertex, margin: edges.inside - ownPenalty - edges.outside, edges)
       row.pass(index)
@@ -74,7 +74,7 @@ struct LocalMoving<Size: VertexSize>: MoveRules {
     row.addUp(index, among: labels.count)
     let pull = level.sizes[vertex] * level.scale
     let largest = row.weights.rate { $1 - Size.product(pull, communities[Int($0)].size) }
-    // A community of its own: no edges, and nothing that chance would edge.
+    // A community of its own: no edges inside, and none expected by chance.
     var best = MoveProposal(
       target: MoveProposal.alone, ownWeight: edges.inside, targetWeight: 0)
     var bestPenalty = 0.0

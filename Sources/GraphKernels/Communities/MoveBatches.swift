@@ -1,9 +1,9 @@
 internal import Execution
 internal import Memory
 
-// Batches. Which batch a vertex is in, and which of two neighbors goes first, is drawn by mixing
-// its number with a seed. So the same vertices meet in a batch a vertex that works on it, neighbors
-// rarely do, and no order of the input is preferred.
+// Batches. Which batch a vertex is in, and which of two neighbors goes first, is a hash of its
+// number and a seed. So batches do not depend on the number of threads, neighbors are rarely in the
+// same one, and no order of the input is preferred.
 
 /// Numbers drawn for vertices: different ones for different vertices.
 struct VertexDraw: Sendable {

@@ -3,7 +3,7 @@ internal import Memory
 internal import Statistics
 
 // Rewiring. Two edges a-b and c-d, drawn at random, become a-d and c-b, unless that makes a
-// self-loop or edges two vertices that are adjacent already; so every vertex keeps as many edges as
+// self-loop or joins two vertices that are adjacent already; so every vertex keeps as many edges as
 // before. After some ten tries for each edge nothing but the degrees is left of the graph.
 //
 // With direction, edges that are answered are exchanged among each other, as pairs of edges, and

@@ -13,7 +13,7 @@ internal import Statistics
 /// A search that begins anew several times, and crosses what it finds.
 struct SearchFromStarts<Size: VertexSize> {
   let base: Level<Size>
-  let options: SearchOptions
+  let options: LevelSearchOptions
   /// Where each start begins, with labels less than the number of vertices.
   let labels: ScatterBuffer<UInt32>
   /// How often all is gone through at most; `nil` for until nothing moves.
@@ -35,9 +35,9 @@ struct SearchFromStarts<Size: VertexSize> {
   ///   - seed: The seed of the first start.
   /// - Returns: What was found: the same for every number of threads.
   /// - Throws: `CancellationError`.
-  func run(startCount: Int, seed: UInt64) throws(CancellationError) -> CommunitySearch<Size>.Found {
+  func run(startCount: Int, seed: UInt64) throws(CancellationError) -> LevelSearch<Size>.Found {
     if startCount == 1 {
-      var search = CommunitySearch(base, options, seed: seed, execution)
+      var search = LevelSearch(base, options, seed: seed, execution)
       return try search.run(from: labels, iterations: iterations)
     }
     let each = min(Self.iterationsOfStart, iterations ?? .max)
@@ -49,7 +49,7 @@ struct SearchFromStarts<Size: VertexSize> {
       return Double(numbers.lowerBound) / all...Double(numbers.upperBound) / all
     }
     var crossed = CrossedDivision(
-      search: CommunitySearch(base, options, seed: generator.next(), execution.quiet),
+      search: LevelSearch(base, options, seed: generator.next(), execution.quiet),
       execution: execution.quiet)
     if base.rows.entryCount < Self.fewBlocks * options.blockWork {
       let alone = execution.onOneThread()
@@ -71,7 +71,7 @@ struct SearchFromStarts<Size: VertexSize> {
     guard var found = crossed.best else { preconditionFailure("there is a start") }
     // Vertices are refined again in the last iteration, so that what is proven of one holds.
     found.unchangedCount = 0
-    var search = CommunitySearch(
+    var search = LevelSearch(
       base, options, seed: generator.next(),
       execution.reporting(share(of: startCount..<startCount + 1)))
     try search.run(&found, iterations: iterations.map { max($0, each + 1) })
@@ -81,8 +81,8 @@ struct SearchFromStarts<Size: VertexSize> {
   /// What one start finds.
   private func found(
     seed: UInt64, iterations: Int, _ execution: Execution
-  ) throws(CancellationError) -> CommunitySearch<Size>.Found {
-    var search = CommunitySearch(base, options, seed: seed, execution)
+  ) throws(CancellationError) -> LevelSearch<Size>.Found {
+    var search = LevelSearch(base, options, seed: seed, execution)
     var found = try search.run(from: labels.copy(), iterations: iterations)
     found.maps = []
     return found
@@ -91,17 +91,17 @@ struct SearchFromStarts<Size: VertexSize> {
 
 /// The best division so far, with which one after another is crossed.
 private struct CrossedDivision<Size: VertexSize> {
-  private var search: CommunitySearch<Size>
+  private var search: LevelSearch<Size>
   private let execution: Execution
-  private(set) var best: CommunitySearch<Size>.Found?
+  private(set) var best: LevelSearch<Size>.Found?
   private var quality = 0.0
 
-  init(search: CommunitySearch<Size>, execution: Execution) {
+  init(search: LevelSearch<Size>, execution: Execution) {
     self.search = search
     self.execution = execution
   }
 
-  mutating func take(_ found: CommunitySearch<Size>.Found) throws(CancellationError) {
+  mutating func take(_ found: LevelSearch<Size>.Found) throws(CancellationError) {
     let level = search.base
     let value = try level.quality(of: found.labels, execution)
     guard var better = best else {

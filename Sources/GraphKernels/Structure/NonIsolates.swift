@@ -1,14 +1,12 @@
 internal import Execution
 internal import Memory
 
-// Non-isolates. A vertex that has no edges is a community of its own, and need not be carried from
-// level to level: a table often has many vertices that no edge names.
+// Non-isolates. A vertex that has no edges is a community of its own and is left out of the levels;
+// a table often has many of them.
 //
-// The others get new numbers, and where there are many, a vertex that has the most edges comes
-// first. What is known of neighbors is read at random, mostly that of the few that are every
-// vertex's neighbors: side by side they fit a core's cache, dealt out over all vertices each takes
-// a line of it for itself. Vertices with about as many edges keep their order, which may mean
-// something. Source: Faldu, Diamond & Grot, "A closer look at lightweight graph reordering" (2019),
+// The others are renumbered, and where there are many, those with the most edges come first: most
+// reads of a neighbor's label go to these few hubs, which side by side fit a core's cache. Vertices
+// of similar degree keep their order, which may mean something. Source: Faldu, Diamond & Grot, "A closer look at lightweight graph reordering" (2019),
 // doi:10.1109/IISWC47752.2019.9041948.
 
 /// The vertices that have edges, where that leaves many out.

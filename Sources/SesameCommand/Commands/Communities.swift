@@ -87,13 +87,12 @@ extension SesameCommand {
     let execution = try arguments.execution()
     var job = try arguments.communityJob()
     if arguments.has("--explain-columns") {
-      job.search = try arguments.communitySearch(startingFrom: nil)
       return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
     }
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let given = try await arguments.givenCommunities(execution)
-    job.search = try arguments.communitySearch(startingFrom: given)
+    job.search = try arguments.communityJobSearch(startingFrom: given)
     let result = try await job.run(on: source, execution: execution)
     var report = result.report
     if let table = given?.table {

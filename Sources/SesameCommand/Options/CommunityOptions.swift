@@ -94,14 +94,14 @@ extension Arguments {
     }
   }
 
-  /// How communities are found for columns, as the options say.
+  /// How the columns of communities are found, as the options say.
   func communitySearch() throws(UsageError) -> CommunitySearch {
     let (method, runs) = (try communityMethod(), try communityRuns())
     return runs > 1 ? .consensus(method, runs: runs) : .once(method)
   }
 
-  /// How communities are found, as the options say.
-  func communitySearch(
+  /// How the command `communities` finds them, as the options say.
+  func communityJobSearch(
     startingFrom start: CommunityAssignment?
   ) throws(UsageError) -> CommunityJob.Search {
     let (method, runs) = (try communityMethod(), try communityRuns())
@@ -120,10 +120,9 @@ extension Arguments {
     return count
   }
 
-  /// What is asked of communities besides how they are found, as the options say.
+  /// What is asked of communities, as the options say; the communities to start from are read later.
   func communityJob() throws -> CommunityJob {
-    var job = CommunityJob(seed: try seed())
-    _ = try communitySearch()
+    var job = CommunityJob(try communityJobSearch(startingFrom: nil), seed: try seed())
     job.rewirings = try integer("--significance", in: 1...100_000)
     job.scannedResolutions = try scannedResolutions()
     let thresholds = try communityThresholds()

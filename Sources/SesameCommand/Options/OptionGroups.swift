@@ -113,7 +113,8 @@ extension CommandDescription {
         "columns to aggregate over friends, or none (default: every numeric column)"),
       Option(
         "--damping", "R",
-        "PageRank's damping, from 0 to below 1, with --directed to 0.9999 (default: 0.85)"),
+        "PageRank's damping, from 0 to below 1, with --directed to 0.9999 "
+          + "(default: \(Feature.defaultDamping))"),
       Option(
         "--reset", "C", "PageRank restarts in proportion to this people column (default: evenly)"),
       Option(

@@ -66,6 +66,16 @@ package struct FieldQuoting: Sendable {
     end += 1
   }
 
+  /// The same for a list of bytes that grows.
+  func appendInQuotes(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    bytes.append(quote)
+    for byte in text {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
+  }
+
   /// Whether one of eight bytes is special.
   @inline(__always)
   private func isSpecial(_ word: UInt64) -> Bool {

@@ -23,12 +23,7 @@ package struct RecordWriter: Sendable {
       bytes.append(contentsOf: text)
       return
     }
-    bytes.append(quote)
-    for byte in text {
-      if byte == quote { bytes.append(quote) }
-      bytes.append(byte)
-    }
-    bytes.append(quote)
+    quoting.appendInQuotes(text, to: &bytes)
   }
 
   /// Appends a field of text.

@@ -6,9 +6,9 @@ internal import Memory
 // join. Then the whole begins again with what was found, as long as something moves.
 
 /// A search for communities of high quality, level by level.
-struct CommunitySearch<Size: VertexSize> {
+struct LevelSearch<Size: VertexSize> {
   let base: Level<Size>
-  private let options: SearchOptions
+  private let options: LevelSearchOptions
   private let execution: Execution
   private let quiet: Execution
   private var seeds: SeedSequence
@@ -34,7 +34,7 @@ struct CommunitySearch<Size: VertexSize> {
   private var isSingle = false
 
   init(
-    _ base: Level<Size>, _ options: SearchOptions, seed: UInt64, _ execution: Execution
+    _ base: Level<Size>, _ options: LevelSearchOptions, seed: UInt64, _ execution: Execution
   ) {
     self.base = base
     self.options = options
@@ -184,7 +184,7 @@ struct CommunitySearch<Size: VertexSize> {
 }
 
 /// How a search goes.
-struct SearchOptions: Sendable {
+struct LevelSearchOptions: Sendable {
   /// Whether communities are refined before they are joined (Leiden) or not (Louvain).
   let refines: Bool
   /// A level's sweeps end when less than this part of its vertices moved, in the first iteration.
