@@ -113,7 +113,7 @@ struct EdgeBlockParser: Sendable {
     if let gap = plainGap(rows, workspace.columns) {
       block.noteLine(firstLine, after: 0)
       block.note(gap: gap < 0 ? nil : gap)
-      for row in 0..<rows.count { block.columns.append(workspace.columns[row]) }
+      block.columns.append(contentsOf: workspace.columns.freeze().extracting(0..<rows.count))
       workspace.finder.find(
         rows.fields, count: 2 * rows.count, in: text, index, numbers: &block.ends,
         unknown: &block.unknown)

@@ -1,5 +1,5 @@
 internal import Memory
-internal import Synchronization
+public import Synchronization
 
 /// How work runs: on how many threads, in what memory, whether it shall stop, and whom it tells how far
 /// it is.
@@ -25,7 +25,7 @@ public struct Execution: Sendable {
   public let threadCount: Int
   /// The bytes of memory that work may plan with; `nil` for what is there when it starts.
   public let memoryLimit: Int?
-  private var cancellation: Cancellation
+  @usableFromInline var cancellation: Cancellation
   private var onProgress: (@Sendable (Progress) -> Void)?
 
   /// Says how work shall run.
@@ -86,6 +86,7 @@ extension Execution {
   }
 
   /// Whether the work was cancelled; it stays so.
+  @inlinable @inline(__always)
   package var isCancelled: Bool { cancellation.happened }
 
   /// Cancels the work if what it reads has changed, so that nothing goes round in what makes no sense.
@@ -94,7 +95,7 @@ extension Execution {
   }
 
   /// Throws if the work was cancelled.
-  @usableFromInline
+  @inlinable @inline(__always)
   package func checkCancellation() throws(CancellationError) {
     if isCancelled { throw CancellationError() }
   }
@@ -159,16 +160,18 @@ extension Execution {
 }
 
 /// What stops work: of its own, or with that of which it is a part.
-private final class Cancellation: Sendable {
-  let isSet = Atomic<Bool>(false)
+@usableFromInline
+final class Cancellation: Sendable {
+  @usableFromInline let isSet = Atomic<Bool>(false)
   let isValid: (@Sendable () -> Bool)?
-  private let whole: Cancellation?
+  @usableFromInline let whole: Cancellation?
 
   init(within whole: Cancellation? = nil, isValid: (@Sendable () -> Bool)? = nil) {
     self.whole = whole
     self.isValid = isValid ?? whole?.isValid
   }
 
+  @inlinable @inline(__always)
   var happened: Bool {
     isSet.load(ordering: .relaxed) || whole?.happened ?? false
   }
