@@ -1,5 +1,5 @@
 internal import Memory
-public import Synchronization
+internal import Synchronization
 
 /// How work runs: on how many threads, in what memory, whether it shall stop, and whom it tells how far
 /// it is.
@@ -25,7 +25,7 @@ public struct Execution: Sendable {
   public let threadCount: Int
   /// The bytes of memory that work may plan with; `nil` for what is there when it starts.
   public let memoryLimit: Int?
-  @usableFromInline var cancellation: Cancellation
+  private var cancellation: Cancellation
   private var onProgress: (@Sendable (Progress) -> Void)?
 
   /// Says how work shall run.
@@ -86,7 +86,6 @@ extension Execution {
   }
 
   /// Whether the work was cancelled; it stays so.
-  @inlinable @inline(__always)
   package var isCancelled: Bool { cancellation.happened }
 
   /// Cancels the work if what it reads has changed, so that nothing goes round in what makes no sense.
@@ -95,7 +94,7 @@ extension Execution {
   }
 
   /// Throws if the work was cancelled.
-  @inlinable @inline(__always)
+  @usableFromInline
   package func checkCancellation() throws(CancellationError) {
     if isCancelled { throw CancellationError() }
   }
@@ -160,18 +159,16 @@ extension Execution {
 }
 
 /// What stops work: of its own, or with that of which it is a part.
-@usableFromInline
-final class Cancellation: Sendable {
-  @usableFromInline let isSet = Atomic<Bool>(false)
+private final class Cancellation: Sendable {
+  let isSet = Atomic<Bool>(false)
   let isValid: (@Sendable () -> Bool)?
-  @usableFromInline let whole: Cancellation?
+  private let whole: Cancellation?
 
   init(within whole: Cancellation? = nil, isValid: (@Sendable () -> Bool)? = nil) {
     self.whole = whole
     self.isValid = isValid ?? whole?.isValid
   }
 
-  @inlinable @inline(__always)
   var happened: Bool {
     isSet.load(ordering: .relaxed) || whole?.happened ?? false
   }

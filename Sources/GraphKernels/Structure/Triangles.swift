@@ -113,12 +113,18 @@ extension RankedNeighbors {
       if row.count < 2 { continue }
       for entry in row { marks[Int(higher[entry])] = counts[entry] }
       var atFirst = 0
+      var looks = 0
       for entry in row {
-        if execution.isCancelled { throw CancellationError() }
         let second = Int(higher[entry])
         let toSecond = Int(counts[entry])
         var atSecond = 0
-        for other in offsets[second]..<offsets[second + 1] {
+        let others = offsets[second]..<offsets[second + 1]
+        looks += others.count
+        if looks > 1 << 16 {
+          try execution.checkCancellation()
+          looks = 0
+        }
+        for other in others {
           let third = Int(higher[other])
           let mark = marks[third]
           if mark == 0 { continue }
