@@ -10,11 +10,11 @@ public struct CommunityAgreement: Sendable, Hashable {
   /// - Source: Hubert & Arabie, "Comparing partitions" (1985),
   ///   [doi:10.1007/BF01908075](https://doi.org/10.1007/BF01908075).
   public let adjustedRandIndex: Double
-  /// What one division tells about the other, over the mean of what each tells.
+  /// The mutual information of both divisions over the arithmetic mean of their entropies.
   ///
   /// - Range: 0 to 1; even unrelated divisions into many communities come near 1.
   public let normalizedMutualInformation: Double
-  /// The same beyond what chance gives.
+  /// The same beyond what chance gives, over the same mean.
   ///
   /// - Range: at most 1, for equal divisions; about 0 for unrelated ones.
   /// - Source: Vinh, Epps & Bailey, "Information theoretic measures for clusterings comparison"

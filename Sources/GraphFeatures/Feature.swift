@@ -129,7 +129,7 @@ extension Feature {
   ///   - damping: The probability of going on to a friend instead of restarting. In a directed graph
   ///     at most 0.9999 unless `iterations` are given: the walk takes ever longer to settle.
   ///   - reset: Where restarts go; `nil` restarts evenly everywhere. Otherwise this is personalized
-  ///     PageRank.
+  ///     PageRank. A walk restarts so too from people without ties out.
   ///   - iterations: An exact number of plain steps from the restart distribution; `nil` goes on
   ///     until the walk has settled.
   ///   - tolerance: The walk has settled when a further step would change all values together by no
