@@ -164,7 +164,10 @@ let package = Package(
       name: "SesameCommandTests", dependencies: ["Sesame", "SesameCommand"],
       swiftSettings: strict),
     .testTarget(
-      name: "SesameTests", dependencies: ["EdgeLists", "Memory", "Sesame", "Statistics", "Tables"],
+      name: "SesameTests",
+      dependencies: [
+        "EdgeLists", "Files", "Memory", "Sesame", "Statistics", "Tables", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,5 @@
 import CreditScoring
+import Files
 import Execution
 import Foundation
 import Identifiers
@@ -207,8 +208,8 @@ struct CreditScorerTests {
     let model = ScoreModel.european
     let columns = model.columnNames.map { "'\($0)'" }.joined(separator: ", ")
     #expect(
-      scores.warnings == [
-        "table has no column \(columns): missing for everyone in model '\(model.name)'",
+      scores.warnings.map(\.description) == [
+        "table has no columns \(columns): missing for everyone in model '\(model.name)'",
         "nobody can be assessed by model '\(model.name)': too little of what it asks for is in table; "
           + "choose a model that fits the table",
       ])
