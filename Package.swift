@@ -120,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "CreditScoringTests",
       dependencies: [
-        "CreditScoring", "Execution", "Identifiers", "Memory", "Statistics", "Tables",
+        "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -11,7 +11,7 @@ internal import TextFormats
 /// let inMemory = GraphSource(edges: .value(edges), people: .value(table))
 /// ```
 ///
-/// A path in a variable, and a file with options, is given as ``Source/file(_:_:)-(String,_)``; a URL too:
+/// A path in a variable, and a file with options, is given as ``Source/file(_:_:)-enum.case``; a URL too:
 ///
 /// ```swift
 /// let read = GraphSource(edges: .file(path), people: .file(url))

@@ -1,6 +1,6 @@
 import CreditScoring
-import Files
 import Execution
+import Files
 import Foundation
 import Identifiers
 import Memory
