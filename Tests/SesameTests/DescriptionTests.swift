@@ -60,7 +60,15 @@ struct DescriptionTests {
     let graph = try RelationGraph(list)
     let communities = try await graph.communities(using: .leiden(starts: 1), seed: 1)
     let table = try communities.table(for: graph)
-    for value in [list, graph, communities, table, table.columns[1]] as [any Sendable] {
+    let consensus = try await graph.communityConsensus(ofRuns: 2, using: .labelPropagation, seed: 1)
+    let scan = try await graph.resolutionScan(
+      ResolutionScan.Options(resolutions: [0.5, 1], runs: 2), using: .louvain(), seed: 1)
+    var history = CommunityHistory()
+    _ = history.append(communities, of: graph, named: "2020")
+    let values: [any Sendable] = [
+      list, graph, communities, table, table.columns[1], consensus, scan, history,
+    ]
+    for value in values {
       #expect("\(value)".utf8.count < 1500)
       #expect(String(reflecting: value).utf8.count < 1500)
     }
