@@ -120,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "CreditScoringTests",
       dependencies: [
-        "CreditScoring", "Execution", "Identifiers", "Memory", "Statistics", "Tables",
+        "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -164,7 +164,10 @@ let package = Package(
       name: "SesameCommandTests", dependencies: ["Sesame", "SesameCommand"],
       swiftSettings: strict),
     .testTarget(
-      name: "SesameTests", dependencies: ["EdgeLists", "Memory", "Sesame", "Statistics", "Tables"],
+      name: "SesameTests",
+      dependencies: [
+        "EdgeLists", "Files", "Memory", "Sesame", "Statistics", "Tables", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(

@@ -1,10 +1,14 @@
 public import Files
 package import GraphKernels
 public import Graphs
+internal import Identifiers
 internal import Memory
 public import Tables
 
 /// A partition of the people into communities.
+///
+/// Its module is called the same, so that Swift takes `Communities.` for this type: the other types of
+/// the module are named without it, `CommunityMethod`, not `Communities.CommunityMethod`.
 public struct Communities: Sendable, Equatable {
   /// The partition, with canonical numbers.
   package let partition: CanonicalPartition
@@ -42,6 +46,35 @@ public struct Communities: Sendable, Equatable {
 
   /// The community of the person in a row.
   public func community(ofRow row: Int) -> Int { Int(partition.membership[row]) }
+
+  /// The rows of a community's people, in rising order.
+  ///
+  /// - Complexity: O(*people*).
+  /// - Precondition: `0 <= community`, below ``count``.
+  public func members(of community: Int) -> [Int] {
+    precondition(sizes.indices.contains(community), "there is such a community")
+    return partition.membership.indices.filter { partition.membership[$0] == UInt32(community) }
+  }
+
+  /// The identifiers of a community's people, in row order.
+  ///
+  /// - Complexity: O(*people*).
+  /// - Precondition: The communities are those of this graph's people, and `0 <= community`, below
+  ///   ``count``.
+  public func members(of community: Int, in graph: RelationGraph) -> [String] {
+    precondition(personCount == graph.personCount, "one community per person")
+    return members(of: community).map { graph.identifiers[$0] }
+  }
+
+  /// A person's community.
+  ///
+  /// - Throws: ``GraphError`` of code `unknownPerson`.
+  /// - Complexity: As of ``RelationGraph/row(of:)``.
+  /// - Precondition: The communities are those of this graph's people.
+  public func community(of identifier: String, in graph: RelationGraph) throws(GraphError) -> Int {
+    precondition(personCount == graph.personCount, "one community per person")
+    return community(ofRow: try graph.known(identifier))
+  }
 
   /// Each person's community as a column.
   public func column(named name: String = "community") -> Column {
@@ -85,7 +118,7 @@ extension Communities {
   /// The columns' names, each with what it tells about a person in one line.
   public static let columnMeanings: [(name: String, meaning: String)] = [
     ("community", "number of the person's community, 0 the largest"),
-    ("community_size", "number of people in it, the person included"),
-    ("community_internal_degree", "number of the person's friends in it"),
+    ("community_size", "number of people in the person's community"),
+    ("community_internal_degree", "number of the person's friends in their community"),
   ]
 }

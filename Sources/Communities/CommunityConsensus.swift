@@ -134,3 +134,11 @@ extension RepeatedSearch {
     }
   }
 }
+
+extension CommunityConsensus: CustomStringConvertible {
+  /// The communities, and how many runs they are the consensus of: one line.
+  public var description: String {
+    "\(communities), consensus of \(runs.count) runs"
+      + (meanAgreement.map { ", agreement \($0)" } ?? "")
+  }
+}

@@ -217,3 +217,11 @@ extension CommunityHistory.Change {
       }
   }
 }
+
+extension CommunityHistory: CustomStringConvertible {
+  /// How many dates, people and events there are: one line.
+  public var description: String {
+    "\(dates.count.counting("date")), \(index.count.counting("person", "people")), "
+      + events.count.counting("event")
+  }
+}

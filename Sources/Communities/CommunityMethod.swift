@@ -102,8 +102,9 @@ extension CommunityMethod {
   ///   - iterations: How often the whole is repeated at most; it ends before when nothing improves
   ///     any more, and `nil` waits for that, which can take long where there are no communities.
   ///   - tolerance: A level is left when less than this part of its people or groups moved in going
-  ///     over those who might; in each further iteration a hundredth of it. More is faster and less good:
-  ///     with 0.3 one iteration takes two thirds of the time where there are no clear communities.
+  ///     over those who might; in each further iteration a hundredth of it. A larger one is faster,
+  ///     with slightly worse communities: with 0.3 one iteration takes two thirds of the time where
+  ///     there are no clear communities.
   ///   - starts: The number of independent starts whose partitions are combined. Each start has two iterations at most; one after
   ///     another is crossed with the best so far, and the other iterations, one at least, go on from
   ///     what comes of that. `nil` is for as many starts as have half a million friendships or

@@ -22,6 +22,9 @@ public enum CommunitySearch: Sendable, Hashable {
     if case .consensus(_, let runs) = self { runs } else { 1 }
   }
 
+  /// How whatever rests on the communities depends on weights, be it a count of people.
+  package var weights: ColumnDescription.Weights { method.usesWeights ? .used : .ignored }
+
   /// What finding the communities takes on a graph of a schema.
   package func costs(in schema: GraphSchema) -> [MemoryCost] {
     if method.usesIgraph {
@@ -54,7 +57,7 @@ extension CommunitySearch {
         column.name, .integer, column.meaning,
         range: isNumber ? "from 0" : isSize ? "1 to all people" : "0 to the person's degree",
         unit: isNumber ? nil : isSize ? "people" : "friends", source: source,
-        weights: method.usesWeights ? .used : .ignored)
+        weights: weights)
     }
     guard runCount > 1, !columns.isEmpty else { return columns }
     return columns + [
@@ -62,7 +65,7 @@ extension CommunitySearch {
         CommunityConsensus.columnName, .decimal,
         "share of the runs in which the person stays with the core of their community",
         range: "0 to 1", source: "\(runCount) runs of method \(method.name)",
-        weights: method.usesWeights ? .used : .ignored)
+        weights: weights)
     ]
   }
 }

@@ -74,9 +74,12 @@ extension CommunityAssignment {
     }
     let count = shared.first.count
     guard count > 0 else {
+      // Tables in memory may be called alike.
+      let isSame = table.sourceName == other.table.sourceName
       throw DataError(
-        .badData, source: other.table.sourceName,
-        problem: "no one in it has a community in \(table.sourceName) as well",
+        .badData, source: isSame ? "second table" : other.table.sourceName,
+        problem: "no one in it has a community in "
+          + (isSame ? "the first table" : table.sourceName) + " as well",
         remedy: "see whether the first columns hold the same identifiers")
     }
     return PartitionComparison(

@@ -34,8 +34,8 @@ extension RelationGraph {
   ///   - thresholds: Thresholds of some of these columns.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The communities in the order of their numbers.
-  /// - Throws: ``DataError`` if a column is missing or holds texts; `CancellationError` if the task
-  ///   is cancelled.
+  /// - Throws: ``DataError`` if a column is missing or holds texts; ``GraphError`` if one is asked for
+  ///   twice; `CancellationError` if the task is cancelled.
   /// - Complexity: O(*friendships*) and for each column O(*people* log *people*).
   /// - Precondition: The communities are those of this graph's people, and every threshold is one of
   ///   `columns`'.
@@ -45,6 +45,7 @@ extension RelationGraph {
   ) async throws -> Table {
     precondition(communities.personCount == personCount, "one community per person")
     precondition(thresholds.keys.allSatisfy(columns.contains), "a threshold has a column")
+    try GraphError.checkOnce(columns, "column")
     let values = try columns.map { try people.numbers(inColumn: $0) }
     let (graph, names) = (compressed, identifiers)
     return try await Computation.run(execution, on: origin) { computation in

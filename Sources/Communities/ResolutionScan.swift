@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import GraphKernels
 internal import Memory
@@ -118,5 +119,16 @@ public struct ResolutionScan: Sendable {
     let inner = exact.indices.dropFirst().dropLast()
     let resolutions = exact.indices.map { inner.contains($0) ? rounded[$0] : exact[$0] }
     return zip(resolutions, resolutions.dropFirst()).allSatisfy(<) ? resolutions : exact
+  }
+}
+
+extension ResolutionScan: CustomStringConvertible {
+  /// How many resolutions were looked at, and the plateaus: one line.
+  public var description: String {
+    let found = plateaus.map {
+      "\($0.communityCount) communities from \($0.resolutions.lowerBound) to \($0.resolutions.upperBound)"
+    }
+    return "\(steps.count.counting("resolution")), \(plateaus.count.counting("plateau"))"
+      + (found.isEmpty ? "" : ": " + found.joined(separator: "; "))
   }
 }

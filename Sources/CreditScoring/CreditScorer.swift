@@ -1,4 +1,5 @@
 public import Execution
+internal import Files
 public import Tables
 
 /// Scores people by a model: by their own columns and, if the model says so, their friends' scores.
@@ -75,8 +76,8 @@ public struct CreditScorer: Sendable {
     if let friends, friends.personCount != table.rowCount {
       throw ScoreModelError(
         .unsuitableFriendships, source: table.sourceName,
-        problem: "there are \(table.rowCount) rows, and friendships between "
-          + "\(friends.personCount) people",
+        problem: "the table has \(table.rowCount.counting("row")), and the friendships are between "
+          + friends.personCount.counting("person", "people"),
         remedy: "take friendships whose people are the table's rows")
     }
     let applied = model.effective

@@ -90,7 +90,8 @@ struct Evaluation: Sendable, Equatable {
     of absent: [String], model: ScoreModel, table: Table
   ) -> String {
     let names = absent.map { "'\($0)'" }.joined(separator: ", ")
-    return "\(table.sourceName) has no column \(names): missing for everyone in model "
+    let noun = absent.count == 1 ? "column" : "columns"
+    return "\(table.sourceName) has no \(noun) \(names): missing for everyone in model "
       + "'\(model.name)'"
   }
 

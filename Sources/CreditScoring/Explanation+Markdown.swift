@@ -28,7 +28,7 @@ extension Explanation {
       lines += ["", "## What other people can do to it", ""] + others.sentences.map(\.escaped)
       if let sentence = others.boundsSentence {
         lines += ["", sentence.escaped, ""]
-        lines += ["| who | points | friends' scores |", "|---|---:|---:|"]
+        lines += ["| influence | total | friends |", "|---|---:|---:|"]
         lines += others.bounds.map {
           "| \($0.influence) | \($0.points) | \($0.shownFriendsScoresPoints) |"
         }

@@ -87,14 +87,15 @@ extension Explanation.Others {
     if bounds.isEmpty { return nil }
     let friends = characteristics.filter(\.isFriendsScores).map(\.name).inWords
     let rest = characteristics.filter { !$0.isFriendsScores }.map(\.name)
-    let reach =
+    let whole =
       switch rest.count {
       case 0: ""
-      case 1: ", each line that can reach \(rest.inWords) with its whole budget"
-      default: ", each line with the whole budgets of those of \(rest.inWords) that it can reach"
+      case 1: " The total includes all the points of \(rest.inWords) where they can change it."
+      default: " The total includes all the points of each of \(rest.inWords) that they can change."
       }
-    return "The most that others can move this score, in points, and the share of \(friends) "
-      + "(unrounded)\(reach):"
+    return
+      "The most points that others can add to this score or take from it, in total and through "
+      + "\(friends) alone (unrounded).\(whole)"
   }
 }
 

@@ -18,9 +18,12 @@ extension Explanation {
     if let others {
       lines += ["", "What other people can do to it"]
       for sentence in others.sentences { lines += sentence.wrapped("  ") }
-      if let sentence = others.boundsSentence { lines += sentence.wrapped("  ") }
+      if let sentence = others.boundsSentence {
+        lines += sentence.wrapped("  ")
+        lines.append("  " + "total".leading(7) + "friends".leading(9) + "  influence")
+      }
       for bound in others.bounds {
-        let numbers = "\(bound.points)".leading(6) + bound.shownFriendsScoresPoints.leading(8)
+        let numbers = "\(bound.points)".leading(7) + bound.shownFriendsScoresPoints.leading(9)
         lines.append("  " + numbers + "  " + bound.influence)
       }
     }

@@ -1,4 +1,5 @@
 internal import Execution
+internal import Files
 internal import Identifiers
 internal import Memory
 internal import Tables
@@ -48,7 +49,8 @@ struct ScoreBuilder {
           + "\(table.sourceName); choose a model that fits the table")
     }
     return Scores(
-      model: model, warnings: warnings, assessedCount: assessedCount, bandCounts: bands.counts,
+      model: model, warnings: warnings.map(Message.init(_:)), assessedCount: assessedCount,
+      bandCounts: bands.counts,
       populationMean: relationships?.mean, iterations: relationships?.iterations ?? 0,
       people: Table([table.columns[0]], sourceName: table.sourceName),
       points: tally.points.map { $0.freeze() }, minimum: tally.minimum.freeze(),

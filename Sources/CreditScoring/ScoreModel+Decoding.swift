@@ -1,4 +1,5 @@
 internal import Files
+public import Foundation
 internal import TextFormats
 
 extension ScoreModel {
@@ -16,6 +17,14 @@ extension ScoreModel {
         problem: error.problem, remedy: error.advice)
     }
     self = try ScoreModel(bytes: bytes, source: Input.name(of: path))
+  }
+
+  /// Reads a model from the JSON file at a URL, as ``init(contentsOf:)-(String)`` does.
+  ///
+  /// - Precondition: The URL is a file's.
+  public init(contentsOf file: URL) throws(ScoreModelError) {
+    precondition(file.isFileURL, "a model is read from a file")
+    try self.init(contentsOf: file.path(percentEncoded: false))
   }
 
   /// Reads a model from JSON in memory; see ``format``.

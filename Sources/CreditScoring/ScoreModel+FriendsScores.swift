@@ -13,8 +13,10 @@ extension ScoreModel {
     public let earlierScoreColumn: String?
     /// κ, greater than 0: the number of average friends that the population's mean weighs as much as.
     public let priorStrength: Double
-    /// μ, from 0 (the scale's minimum) to 1; `nil` for the mean over the people assessed of their points
-    /// without friends' scores, divided by the span of the scale less this characteristic's budget.
+    /// μ, from 0 (the scale's minimum) to 1; `nil`: computed.
+    ///
+    /// Computed it is the mean of all assessed people's other points, as a share of the most that
+    /// these can be.
     public let populationMean: Double?
     /// The edge weight from which a tie counts fully; lighter ties count in proportion.
     ///
@@ -42,7 +44,7 @@ extension ScoreModel {
     ///   - mode: Which of the friends' scores count.
     ///   - earlierScoreColumn: The column with earlier scores, for ``Mode/lagged``.
     ///   - priorStrength: κ, greater than 0.
-    ///   - populationMean: μ, from 0 to 1; `nil` to take it from the people assessed.
+    ///   - populationMean: μ, from 0 to 1; `nil` to compute it from the people assessed.
     ///   - fullStrengthWeight: The edge weight from which a tie counts fully; `nil` if every tie does.
     ///   - minimumFriendsToDisclose: The least number of contributing friends for which figures and
     ///     reasons are shown, 5 or more.

@@ -110,7 +110,7 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
   }
 
   /// A line for each mistake: the place, the problem and the remedy.
-  public var description: String { text { $0.text($1) } }
+  public var description: String { text(naming: Message.inSwift) }
 }
 
 extension ScoreModelError: MessageError {

@@ -1,3 +1,4 @@
+public import Files
 internal import Identifiers
 internal import Memory
 internal import Tables
@@ -9,6 +10,7 @@ internal import Tables
 /// ```swift
 /// let scores = try await CreditScorer(model: .reported2015).scores(for: people)
 /// scores[0].score                         // 772
+/// scores["ann"]?.band                     // "outstanding"
 /// scores[0].points(in: .creditHistory)    // 180
 /// scores.bandCounts                       // poor 1133, fair 558, ...
 /// try scores.explanation(for: "ann").text
@@ -27,7 +29,7 @@ public struct Scores: Sendable, Equatable {
   /// interpersonal relationships.
   public let model: ScoreModel
   /// What looks wrong although scores could be computed, such as columns that are missing.
-  public let warnings: [String]
+  public let warnings: [Message]
   /// The number of people with a score.
   public let assessedCount: Int
   /// The number of people in each of the model's bands, lowest band first.
@@ -80,6 +82,9 @@ extension Scores: RandomAccessCollection {
       band: isAssessed(row) ? model.bands[Int(bands[row])].name : nil,
       coverage: Double(backed[row]) / Double(coverable), reasons: reasons[row])
   }
+
+  /// The score of the person with an identifier, as ``score(of:)``.
+  public subscript(identifier: String) -> PersonScore? { score(of: identifier) }
 
   /// The score of the person with an identifier; `nil` if there is no such person.
   ///

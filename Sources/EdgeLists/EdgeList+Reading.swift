@@ -1,4 +1,5 @@
 public import Execution
+public import Foundation
 
 extension EdgeList {
   /// Reads the file at a path, or standard input for `-`, on a thread of its own.
@@ -26,6 +27,19 @@ extension EdgeList {
     }
   }
 
+  /// Reads the file at a URL on a thread of its own, as
+  /// ``reading(_:format:badRows:execution:)-(String,_,_,_)`` does.
+  ///
+  /// - Precondition: The URL is a file's.
+  public static func reading(
+    _ file: URL, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop,
+    execution: Execution = Execution()
+  ) async throws -> EdgeList {
+    precondition(file.isFileURL, "a list is read from a file")
+    return try await reading(
+      file.path(percentEncoded: false), format: format, badRows: badRows, execution: execution)
+  }
+
   /// Reads a GraphML or Pajek file on a thread of its own.
   ///
   /// - Parameters:
@@ -43,5 +57,18 @@ extension EdgeList {
     try await execution.run {
       try EdgeList(contentsOf: path, as: format, usesWeights: usesWeights, execution: $0)
     }
+  }
+
+  /// Reads the GraphML or Pajek file at a URL on a thread of its own, as
+  /// ``reading(_:as:usesWeights:execution:)-(String,_,_,_)`` does.
+  ///
+  /// - Precondition: The URL is a file's.
+  public static func reading(
+    _ file: URL, as format: GraphFileFormat, usesWeights: Bool,
+    execution: Execution = Execution()
+  ) async throws -> EdgeList {
+    precondition(file.isFileURL, "a list is read from a file")
+    return try await reading(
+      file.path(percentEncoded: false), as: format, usesWeights: usesWeights, execution: execution)
   }
 }

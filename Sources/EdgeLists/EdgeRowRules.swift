@@ -60,7 +60,7 @@ package struct EdgeRowRules: Sendable {
           record, column,
           "time\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
           "write it like 1700000000 or 2023-11-14T22:13:20Z"
-            + (setsAside ? "" : ", or set such rows aside with \(.quarantine)"))
+            + (setsAside ? "" : ", or set such rows aside with \(.badRows, choice: "setAside")"))
       }
       numbers.time = time
     }
@@ -99,13 +99,13 @@ package struct EdgeRowRules: Sendable {
   private func weightRemedy(_ text: Span<UInt8>) -> Message {
     switch decimal {
     case .point where DecimalMark.wantsComma(text):
-      "say \(.decimal, "comma") if the comma is the decimal mark"
+      "say \(.decimal, choice: "comma") if the comma is the decimal mark"
     case .comma where Double(decimal: text).map({ $0 > 0 }) ?? false:
-      "leave \(.decimal, "comma") out if the point is the decimal mark"
+      "leave \(.decimal, choice: "comma") out if the point is the decimal mark"
     default:
       setsAside
         ? Self.graphWeightRemedy
-        : "correct it, set such rows aside with \(.quarantine), or leave \(.weight) out"
+        : "correct it, set such rows aside with \(.badRows, choice: "setAside"), or leave \(.weight) out"
     }
   }
 

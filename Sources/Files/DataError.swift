@@ -63,7 +63,16 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// The place, the problem and the remedy in one line, which is safe to show on a terminal.
-  public var description: String { text { $0.text($1) } }
+  public var description: String { text(naming: Message.inSwift) }
+}
+
+extension DataError {
+  /// The error with one setting in the place of another in its remedy.
+  package func replacing(_ setting: Setting, with other: Setting) -> DataError {
+    DataError(
+      code, source: source, line: line, column: column, problem: problem,
+      remedy: advice?.replacing(setting, with: other))
+  }
 }
 
 extension DataError: MessageError {

@@ -1,18 +1,18 @@
 /// A text that names the settings it is about in the reader's words.
 ///
-/// Its ``description`` names them as Swift does, such as `identifier: row`; the program puts its options
-/// in their place.
+/// Its ``description`` names them as Swift code does, such as `identifier = "row"` or `directed: true`; the
+/// program puts its options in their place.
 ///
 /// ```swift
 /// let remedy: Message = "number the rows with \(.identifier, "row")"
 /// ```
 public struct Message: Sendable, Hashable, CustomStringConvertible {
-  /// How a setting with its value, if it has one, is written.
-  package typealias Naming = (_ setting: Setting, _ value: String?) -> String
+  /// How a setting with its value, if it has one, is written; without a setting a value on its own.
+  package typealias Naming = (_ setting: Setting?, _ value: Setting.Value?) -> String
 
   private enum Part: Hashable {
     case text(String)
-    case setting(Setting, value: String?)
+    case setting(Setting?, value: Setting.Value?)
   }
 
   private var parts: [Part] = []
@@ -21,7 +21,12 @@ public struct Message: Sendable, Hashable, CustomStringConvertible {
   public init(_ text: String) { append(text) }
 
   /// The text in Swift's words.
-  public var description: String { text { $0.text($1) } }
+  public var description: String { text(naming: Self.inSwift) }
+
+  /// A setting in Swift's words.
+  @Sendable package static func inSwift(_ setting: Setting?, _ value: Setting.Value?) -> String {
+    setting?.text(value) ?? value?.text ?? ""
+  }
 
   /// The text with settings in the words of a caller.
   package func text(naming: Naming) -> String {
@@ -31,6 +36,16 @@ public struct Message: Sendable, Hashable, CustomStringConvertible {
       case .text(let text): result += text
       case .setting(let setting, let value): result += naming(setting, value)
       }
+    }
+    return result
+  }
+
+  /// The message with one setting in the place of another, both without their values: for callers who
+  /// have the former and not the latter.
+  package func replacing(_ setting: Setting, with other: Setting) -> Message {
+    var result = self
+    result.parts = parts.map {
+      if case .setting(setting, _) = $0 { .setting(other, value: nil) } else { $0 }
     }
     return result
   }
@@ -77,13 +92,40 @@ extension Message: ExpressibleByStringInterpolation {
     public mutating func appendInterpolation(_ other: Message) { message = message + other }
 
     /// Adds a setting.
-    package mutating func appendInterpolation(_ setting: Setting, _ value: String? = nil) {
-      message.append(.setting(setting, value: value))
+    package mutating func appendInterpolation(_ setting: Setting) { append(setting, nil) }
+
+    /// Adds a setting with a text.
+    package mutating func appendInterpolation(_ setting: Setting, _ text: String) {
+      append(setting, .text(text))
+    }
+
+    /// Adds a setting with a number.
+    package mutating func appendInterpolation(_ setting: Setting, _ number: Int) {
+      append(setting, .number(number))
+    }
+
+    /// Adds a setting with one of several ways.
+    package mutating func appendInterpolation(_ setting: Setting, choice name: String) {
+      append(setting, .choice(name))
     }
 
     /// Adds a setting that is on or off.
     package mutating func appendInterpolation(_ setting: Setting, _ isOn: Bool) {
-      message.append(.setting(setting, value: "\(isOn)"))
+      append(setting, .flag(isOn))
+    }
+
+    /// Adds a setting with a spelling for a column.
+    package mutating func appendInterpolation(
+      _ setting: Setting, _ spelling: String?, inColumn column: String
+    ) {
+      append(setting, .spelling(spelling, column: column))
+    }
+
+    /// Adds the value of a setting that is named before.
+    package mutating func appendInterpolation(value: Setting.Value) { append(nil, value) }
+
+    private mutating func append(_ setting: Setting?, _ value: Setting.Value?) {
+      message.append(.setting(setting, value: value))
     }
   }
 

@@ -1,17 +1,68 @@
-/// Something that callers of the library set, and that messages name; its raw value is Swift's word.
+/// Something that callers of the library set or call, and that messages name; its raw value is the word
+/// by which Swift code does.
 package enum Setting: String, Sendable, CaseIterable {
-  case edges, people, unknownPeople, quarantine
-  case source, target, weight, header, comments
-  case identifier, missing, decimal, column, columnPrefix
-  case isDirected, duplicates, selfLoops, halfLife
-  /// The header of a people table, where an edge list may have one too.
-  case peopleHeader
-  /// What a setting that is on or off is when it is on.
-  case on = "true"
+  case edges, people, unknownPeople, badRows, quarantine
+  case source, target, weight, header, decimal, comments
+  case isDirected = "directed"
+  case duplicates, selfLoops, halfLife, asOf
+  case column, columnPrefix, memoryLimit
+  // Properties of how a table is read.
+  case identifier, missing
+  case peopleHeader, peopleDecimal
+  case snapshotWriting = "write(snapshotTo:)"
 
-  /// The setting as it stands in Swift, with its value if there is one.
-  package func text(_ value: String?) -> String {
-    let word = self == .peopleHeader ? Setting.header.rawValue : rawValue
-    return "`\(word)\(value.map { ": \($0)" } ?? "")`"
+  /// What a setting is to be.
+  package enum Value: Sendable, Hashable {
+    /// A name or another text, or what stands for one, such as `C`.
+    case text(String)
+    /// A number, as of a column.
+    case number(Int)
+    /// One of several ways, called alike by all who name them.
+    case choice(String)
+    /// On or off.
+    case flag(Bool)
+    /// A spelling of a missing value in a column; `nil` for one that is not to be shown.
+    case spelling(String?, column: String)
+  }
+
+  /// The setting as it stands in Swift code, with its value if there is one: as an argument's label, or
+  /// as a property where no call has such a label.
+  package func text(_ value: Value?) -> String {
+    guard let value else { return "`\(word)`" }
+    if case .spelling = value { return "`\(word).adding(\(value.code))`" }
+    return "`\(word)\(isProperty ? " =" : ":") \(value.code)`"
+  }
+
+  private var word: String {
+    switch self {
+    case .peopleHeader: Setting.header.rawValue
+    case .peopleDecimal: Setting.decimal.rawValue
+    default: rawValue
+    }
+  }
+
+  private var isProperty: Bool {
+    [.identifier, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix].contains(self)
+  }
+}
+
+extension Setting.Value {
+  /// The value as Swift code.
+  fileprivate var code: String {
+    switch self {
+    case .text(let text): Self.quoted(text)
+    case .number(let number): "\(number)"
+    case .choice(let name): ".\(name)"
+    case .flag(let isOn): "\(isOn)"
+    case .spelling(let spelling, let column):
+      "[\(Self.quoted(spelling ?? "…"))], inColumn: \(Self.quoted(column))"
+    }
+  }
+
+  /// A value on its own in Swift code.
+  package var text: String { "`\(code)`" }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }

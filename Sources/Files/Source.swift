@@ -1,9 +1,13 @@
+public import Foundation
+
 /// Where a job takes a value from: a file, standard input, or the value itself, already in memory.
 ///
 /// ```swift
 /// let edges: Source<EdgeList> = "friends.csv"
 /// let people = Source<Table>.value(table)
 /// ```
+///
+/// Only a literal is a source by itself; a path in a variable is given as `.file(path)`, as is a URL.
 ///
 /// Only what is read can be told how to be read, so the options stand beside the file.
 public enum Source<Value: Readable>: Sendable {
@@ -30,6 +34,16 @@ extension Source: ExpressibleByStringInterpolation {
 }
 
 extension Source {
+  /// The file of a URL, and how it is read.
+  ///
+  /// - Precondition: The URL is a file's.
+  public static func file(
+    _ url: URL, _ options: Value.ReadingOptions = Value.defaultOptions
+  ) -> Source {
+    precondition(url.isFileURL, "a source is a file")
+    return .file(url.path(percentEncoded: false), options)
+  }
+
   /// The path of what is read, `-` for standard input; `nil` for a value.
   package var path: String? {
     switch self {

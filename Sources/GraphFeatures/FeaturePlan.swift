@@ -26,10 +26,11 @@ public struct FeaturePlan: Sendable {
   /// Resolves a job.
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
-  ///   lacks.
+  ///   lacks, or if a column is asked for twice.
   init(_ job: FeatureJob, _ schema: GraphSchema) throws(GraphError) {
     self.job = job
     self.schema = schema
+    try GraphError.checkOnce(job.variants.map(\.columnName), "variant of feature")
     features = try job.features.features(for: schema).map(job.variant)
     communityColumns = Communities.columnNames.filter(job.communityColumns.contains)
     communities = job.communities
@@ -41,7 +42,9 @@ public struct FeaturePlan: Sendable {
     case .everyNumericColumn:
       let columns = schema.people?.columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }
       aggregatedColumns = columns?.map(\.name) ?? []
-    case .columns(let names): aggregatedColumns = names
+    case .columns(let names):
+      try GraphError.checkOnce(names, "column")
+      aggregatedColumns = names
     }
     guard schema.people == nil else { return }
     if let column = job.variants.lazy.compactMap(\.resetColumn).first {
@@ -61,7 +64,7 @@ public struct FeaturePlan: Sendable {
     features.map { $0.column(in: schema) } + communities.columns(named: communityColumns)
       + aggregatedColumns.flatMap { column in
         FriendAggregate.all(statistics, withCommunities: findsCommunities)
-          .map { $0.column(of: column) }
+          .map { $0.column(of: column, communities) }
       }
   }
 
@@ -84,7 +87,7 @@ extension FeatureJob {
   /// What the job computes on graphs of a schema, and which columns come out.
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
-  ///   lacks.
+  ///   lacks, or if a column is asked for twice.
   public func plan(for schema: GraphSchema) throws(GraphError) -> FeaturePlan {
     try FeaturePlan(self, schema)
   }

@@ -32,7 +32,8 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
 
   /// The features, in the order of the output's columns.
   ///
-  /// - Throws: ``GraphError`` if one of a list needs weights or direction that the graph lacks.
+  /// - Throws: ``GraphError`` if one of a list needs weights or direction that the graph lacks, or is
+  ///   there twice.
   public func features(for schema: GraphSchema) throws(GraphError) -> [Feature] {
     switch self {
     case .standard:
@@ -44,6 +45,7 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
     case .all:
       return Feature.all.filter { $0.lacking(in: schema) == nil }
     case .only(let list):
+      try GraphError.checkOnce(list.map(\.columnName), "feature")
       for feature in list {
         if let lacking = feature.lacking(in: schema) { throw lacking }
       }

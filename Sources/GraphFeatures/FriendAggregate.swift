@@ -1,3 +1,4 @@
+internal import Communities
 internal import Execution
 internal import Graphs
 internal import Tables
@@ -31,7 +32,12 @@ enum FriendAggregate: String, CaseIterable {
   }
 
   /// The entry of the aggregate of a column in a data dictionary.
-  func column(of column: String) -> ColumnDescription {
+  ///
+  /// - Parameters:
+  ///   - column: The column.
+  ///   - communities: How communities are found, whose weights count in means over them.
+  /// - Returns: The entry.
+  func column(of column: String, _ communities: CommunitySearch) -> ColumnDescription {
     let (what, missing, unit): (String, String?, String?) =
       switch self {
       case .count: ("number of friends with a value of '\(column)'", nil, "friends")
@@ -53,7 +59,8 @@ enum FriendAggregate: String, CaseIterable {
     return ColumnDescription(
       columnName(of: column), self == .count ? .integer : .decimal, what,
       range: [.count, .sd].contains(self) ? "0 and up" : "as of the column", unit: unit,
-      missing: missing, source: "column '\(column)' of the people table", weights: .ignored)
+      missing: missing, source: "column '\(column)' of the people table",
+      weights: self == .communityMean ? communities.weights : .ignored)
   }
 
   private static let without = "where no friend has a value"

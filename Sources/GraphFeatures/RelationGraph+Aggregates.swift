@@ -24,13 +24,14 @@ extension RelationGraph {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: A missing value where no friend has one. In a directed graph friends are people tied
   ///   in either direction, each counted once; weights are ignored.
-  /// - Throws: ``DataError`` if a column is missing or holds texts; `CancellationError` if the task
-  ///   is cancelled.
+  /// - Throws: ``DataError`` if a column is missing or holds texts; ``GraphError`` if one is asked for
+  ///   twice; `CancellationError` if the task is cancelled.
   /// - Complexity: O(*friendships* × *columns*), with a logarithm for the medians.
   public func friendAggregates(
     of columns: [String], in table: Table? = nil, statistics: FriendStatistics = .all,
     communities: Communities? = nil, execution: Execution = Execution()
   ) async throws -> Table {
+    try GraphError.checkOnce(columns, "column")
     let table = table ?? people
     let places = table.identifiers == identifiers ? nil : table.places(of: identifiers)
     let values = try columns.map { name in

@@ -13,7 +13,8 @@ extension RelationGraph {
   ///     come in the order of ``Feature/all`` whatever the order of the list.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The identifiers, then one column per feature.
-  /// - Throws: ``GraphError`` if a feature needs weights or direction that the graph lacks;
+  /// - Throws: ``GraphError`` if a feature needs weights or direction that the graph lacks, or is asked
+  ///   for twice;
   ///   `CancellationError` if the task is cancelled.
   /// - Complexity: the sum of the features'; igraph's copy of the graph, made once where a feature
   ///   needs it, takes about 50 bytes per friendship.

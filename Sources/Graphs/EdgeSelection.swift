@@ -77,13 +77,13 @@ struct EdgeSelection {
     case .selfLoop:
       edges.error(
         at: rejection.edge, isTarget: false, problem: "the edge is from a person to themselves",
-        remedy: "remove the row, or use \(.selfLoops, "drop")")
+        remedy: "remove the row, or use \(.selfLoops, choice: "drop")")
     case .duplicate(ofEdge: let first):
       edges.error(
         at: rejection.edge, isTarget: false,
         problem: edges.line(of: first).map { "the friendship is in line \($0) already" }
           ?? "a friendship is given twice",
-        remedy: "remove one, or use \(.duplicates, "sum")")
+        remedy: "remove one, or use \(.duplicates, choice: "sum")")
     }
   }
 }

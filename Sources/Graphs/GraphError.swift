@@ -12,6 +12,8 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// What was asked for needs weights, direction or a date that was not given.
     public static let notApplicable = Code(rawValue: "notApplicable")
+    /// A column is asked for twice.
+    public static let repeated = Code(rawValue: "repeated")
     /// The input holds nothing to compute on, or more than the data structures can hold.
     public static let badData = Code(rawValue: "badData")
     /// A method can't work on this graph: it has too many people, or is in several pieces.
@@ -39,7 +41,22 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// What is wrong, and the remedy.
-  public var description: String { text { $0.text($1) } }
+  public var description: String { text(naming: Message.inSwift) }
+}
+
+extension GraphError {
+  /// Throws if something, such as a column, is asked for twice.
+  ///
+  /// - Parameters:
+  ///   - names: The names of what is asked for.
+  ///   - kind: What it is.
+  /// - Throws: ``GraphError`` of code `repeated`.
+  package static func checkOnce(_ names: [String], _ kind: String) throws(GraphError) {
+    var known: Set<String> = []
+    for name in names where !known.insert(name).inserted {
+      throw GraphError(.repeated, "\(kind) '\(name)' is asked for twice", remedy: "keep one")
+    }
+  }
 }
 
 extension GraphError: MessageError {

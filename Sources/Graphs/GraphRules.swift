@@ -1,3 +1,5 @@
+public import Foundation
+
 /// How a list of friendships becomes a graph.
 public struct GraphRules: Sendable, Hashable {
   /// Whether a friendship from `a` to `b` says nothing of one from `b` to `a`.
@@ -12,6 +14,13 @@ public struct GraphRules: Sendable, Hashable {
   public var unknownPeople: UnknownPeoplePolicy
   /// The moment, in seconds since 1970, before which friendships count; required where the list has
   /// times.
+  ///
+  /// ``Timestamp/seconds(_:)`` reads it from a text, and an initializer takes a `Date`:
+  ///
+  /// ```swift
+  /// let rules = GraphRules(asOf: Timestamp.seconds("2024-01-01"))
+  /// let now = GraphRules(asOf: Date.now)
+  /// ```
   public var asOf: Double?
   /// After how many seconds a friendship's weight has halved, as seen from ``asOf``; `nil` for no decay.
   ///
@@ -34,5 +43,17 @@ public struct GraphRules: Sendable, Hashable {
     self.unknownPeople = unknownPeople
     self.asOf = asOf
     self.halfLife = halfLife
+  }
+
+  /// Sets the rules for friendships before a date.
+  ///
+  /// - Parameters: As the properties; `asOf` is the moment.
+  public init(
+    directed: Bool = false, duplicates: DuplicatePolicy = .sum, selfLoops: SelfLoopPolicy = .drop,
+    unknownPeople: UnknownPeoplePolicy = .add, asOf: Date, halfLife: Double? = nil
+  ) {
+    self.init(
+      directed: directed, duplicates: duplicates, selfLoops: selfLoops,
+      unknownPeople: unknownPeople, asOf: asOf.timeIntervalSince1970, halfLife: halfLife)
   }
 }

@@ -1,4 +1,5 @@
 internal import EdgeLists
+internal import Files
 package import Memory
 
 /// What became of the rows of an edge list when the graph was built.
@@ -42,6 +43,24 @@ public struct GraphSummary: Sendable, Equatable {
   public let kinds: [KindCount]
   /// Whether people whom the people table does not name are left out.
   let leavesUnknownPeopleOut: Bool
+}
+
+extension GraphSummary: CustomStringConvertible {
+  /// The number of rows and all that became of some of them, in one line.
+  public var description: String {
+    let parts: [(count: Int, what: String)] = [
+      (tooLateCount, "too late"), (fadedCount, "faded"), (duplicateCount, "merged"),
+      (selfLoopCount, "of people with themselves"), (unknownFriendshipCount, "of unknown people"),
+      (setAsideCount, "set aside"), (bothWaysCount, "both ways"),
+    ]
+    return
+      ([rowCount.counting("row")]
+      + parts.filter { $0.count > 0 }.map { "\($0.count) \($0.what)" }
+      + (unknownPersonCount > 0
+        ? [unknownPersonCount.counting("unknown person", "unknown people")] : [])
+      + (commentCount > 0 ? [commentCount.counting("comment line")] : [])
+      + (kinds.isEmpty ? [] : [kinds.count.counting("kind")])).joined(separator: ", ")
+  }
 }
 
 /// Where the friendships of a graph come from.

@@ -115,7 +115,9 @@ extension PersonNaming {
       return DataError(
         .badData, source: edges.sourceName,
         problem: "vertex \(name + 1) is not in the people table",
-        remedy: "add the person there, or use \(.unknownPeople, "add") or drop")
+        remedy:
+          "add the person there, or use \(.unknownPeople, choice: "add") or \(value: .choice("drop"))"
+      )
     }
     // The first unknown name is the first to be met among the edges that count.
     let edge = (0..<edges.count).first {
@@ -124,7 +126,8 @@ extension PersonNaming {
     let isTarget = edge.map { edges.sources[$0] != name } ?? false
     return edges.error(
       at: edge ?? 0, isTarget: isTarget, problem: "the person is not in the people table",
-      remedy: "add them there, or use \(.unknownPeople, "add") or drop")
+      remedy: "add them there, or use \(.unknownPeople, choice: "add") or \(value: .choice("drop"))"
+    )
   }
 }
 

@@ -104,7 +104,9 @@ private struct PersonPlaces {
           throw DataError(
             .badData, source: sourceName,
             problem: "person \(number + 1) is not in the people table",
-            remedy: "add the person there, or use \(.unknownPeople, "add") or drop")
+            remedy:
+              "add the person there, or use \(.unknownPeople, choice: "add") or \(value: .choice("drop"))"
+          )
         }
       }
       let row = known ?? index.insert(name)

@@ -73,7 +73,7 @@ extension RelationGraph {
     execution: Execution = Execution()
   ) async throws -> [PersonAtDistance] {
     precondition(steps >= 0, "a distance is not negative")
-    let row = try known(identifier, as: "person")
+    let row = try known(identifier)
     let rows = rows(direction)
     let levels = try await Computation.run(execution, on: origin) {
       try rows.vertices(within: steps, of: row, $0.execution)
@@ -83,12 +83,5 @@ extension RelationGraph {
         PersonAtDistance(row: Int($0), identifier: identifiers[Int($0)], distance: level + 1)
       }
     }
-  }
-
-  /// A person's row, or the error that there is no such person.
-  private func known(_ identifier: String, as role: String) throws(GraphError) -> Int {
-    if let row = row(of: identifier) { return row }
-    throw GraphError(
-      .unknownPerson, "the \(role) is not in the graph", remedy: "ask contains(_:) first")
   }
 }

@@ -65,7 +65,8 @@ public struct RelationGraph: Sendable {
     precondition(rules.halfLife ?? 1 > 0, "the half-life is positive")
     if edges.times != nil, rules.asOf == nil {
       throw GraphError(
-        .notApplicable, "the friendships have times", remedy: "say as of when they count")
+        .notApplicable, "the friendships have times",
+        remedy: "say with \(.asOf) as of when they count")
     }
     if edges.times == nil, rules.asOf != nil || rules.halfLife != nil {
       throw GraphError(

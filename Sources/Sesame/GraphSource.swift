@@ -10,6 +10,13 @@ internal import TextFormats
 /// let source = GraphSource(edges: "friends.csv", people: "people.csv")
 /// let inMemory = GraphSource(edges: .value(edges), people: .value(table))
 /// ```
+///
+/// A path in a variable, and a file with options, is given as ``Source/file(_:_:)-enum.case``; a URL too:
+///
+/// ```swift
+/// let read = GraphSource(edges: .file(path), people: .file(url))
+/// let weighted = GraphSource(edges: .file(path, EdgeListFormat(weight: "amount")))
+/// ```
 public struct GraphSource: Sendable {
   /// What the graph is: a list to build it from, or itself.
   package enum Content: Sendable {
@@ -34,14 +41,15 @@ public struct GraphSource: Sendable {
   /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
   package var quarantineFile: OutputFile?
   /// How the reasons in that file name settings.
-  package var naming: @Sendable (Setting, String?) -> String = { $0.text($1) }
+  package var naming: @Sendable (Setting?, Setting.Value?) -> String = Message.inSwift
 
   /// Takes a list of edges, or the snapshot of a graph, and a people table.
   ///
   /// - Parameters:
   ///   - edges: The edges. A file that is a snapshot is known by its first bytes, or by the ending
   ///     `.sgraph`; files ending in `.graphml` or `.net` (Pajek) are read as such, all others as
-  ///     delimited text.
+  ///     delimited text. The weights of a GraphML or Pajek file count if ``EdgeListFormat/weight`` is
+  ///     set, whatever it is: GraphML's are the edges' attribute `weight`, Pajek's the ties' values.
   ///   - people: The people table, whose rows come first.
   ///   - rules: How the edges become a graph.
   public init(

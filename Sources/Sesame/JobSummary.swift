@@ -87,7 +87,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// The summary in a few lines.
-  public var description: String { text { $0.text($1) } }
+  public var description: String { text(naming: Message.inSwift) }
 
   /// The summary with settings in the words of a caller.
   package func text(naming: Message.Naming) -> String {

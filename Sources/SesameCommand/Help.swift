@@ -8,11 +8,9 @@ extension CommandDescription {
       text += "\n\(group.title):\n"
       for option in group.options where !option.isHidden {
         let left = "  \(option.name)" + (option.value.map { " \($0)" } ?? "")
-        let margin = String(repeating: " ", count: 28)
-        let help = option.help.replacing("\n", with: "\n" + margin)
+        let help = option.help.wrapped(behind: 28)
         text +=
-          left.count < 28
-          ? left + margin.dropFirst(left.count) + help + "\n" : left + "\n" + margin + help + "\n"
+          (left.count < 28 ? left + help.dropFirst(left.count) : left + "\n" + help) + "\n"
       }
     }
     return appendix.isEmpty ? text : text + "\n" + appendix
@@ -22,14 +20,17 @@ extension CommandDescription {
   static var featureList: String {
     let standard = Feature.standard
     let mark = { (feature: Feature) in feature.usesWeights ? " *" : "" }
+    let meaning = { (feature: Feature) in
+      feature.meaning + (feature.requirement.map { "; \($0)" } ?? "")
+    }
     let groups: [(title: String, rows: [(name: String, meaning: String)])] = [
       (
         "Features (standard, where the graph has what they need)",
-        standard.map { ($0.columnName + mark($0), $0.meaning) } + Communities.columnMeanings
+        standard.map { ($0.columnName + mark($0), meaning($0)) } + Communities.columnMeanings
       ),
       (
         "Features (by name, or with all)",
-        Feature.all.dropFirst(standard.count).map { ($0.columnName + mark($0), $0.meaning) }
+        Feature.all.dropFirst(standard.count).map { ($0.columnName + mark($0), meaning($0)) }
       ),
     ]
     let remark =
@@ -37,7 +38,7 @@ extension CommandDescription {
     return groups.map { group in
       "\(group.title):\n"
         + group.rows.map { name, meaning in
-          "  " + name + String(repeating: " ", count: max(1, 30 - name.count)) + meaning + "\n"
+          "  " + name + meaning.wrapped(behind: 32).dropFirst(name.count + 2) + "\n"
         }.joined()
     }.joined(separator: "\n") + remark
   }
@@ -53,6 +54,8 @@ extension CommandDescription {
 
     Commands:
       \(all.map(\.name).joined(separator: ", ")), help
+
+    'sesame --version' prints the versions of sesame and of igraph.
 
     """
   }
@@ -73,6 +76,7 @@ extension CommandDescription {
       \(rows.joined(separator: "\n"))
         help COMMAND      the options of a command; for features also the list of features, for model
                           the format of score models
+        --version         the versions of sesame and of igraph
 
       EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz are
       read and written as such; - is standard input or output. Without --output a terminal shows
@@ -85,5 +89,21 @@ extension CommandDescription {
       is ended by the signal, as others are (141 in a shell).
 
       """
+  }
+}
+
+extension String {
+  /// The words in lines of at most 100 columns, each behind a margin of blanks.
+  fileprivate func wrapped(behind margin: Int) -> String {
+    let blanks = String(repeating: " ", count: margin)
+    var lines: [String] = []
+    for word in split(whereSeparator: \.isWhitespace) {
+      if let last = lines.last, last.count + 1 + word.count <= 100 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(blanks + word)
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 }

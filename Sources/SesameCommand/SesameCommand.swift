@@ -47,7 +47,8 @@ enum SesameCommand {
   private static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case let error as UsageError: Terminal.message("sesame: \(error)")
-    case let error as GraphError where [.notApplicable, .unsuitable].contains(error.code):
+    case let error as GraphError
+    where [.notApplicable, .repeated, .unsuitable].contains(error.code):
       Terminal.message("sesame: " + OptionNames.text(of: error))
     default: Terminal.message(OptionNames.text(of: error))
     }

@@ -2,7 +2,7 @@
 public struct ColumnDescription: Sendable, Hashable {
   /// How a column depends on the weights of edges.
   public enum Weights: String, Sendable, Hashable {
-    /// Weights count where the graph has them.
+    /// Weights count where the graph has them, be it only in how the communities were found.
     case used
     /// All edges count alike.
     case ignored

@@ -44,7 +44,10 @@ public struct DataDictionary: Sendable, Hashable {
     }.joined()
   }
 
-  /// The dictionary as JSON: an array with an object for each column, of what is not `nil`.
+  /// The dictionary as JSON: an array with an object for each column.
+  ///
+  /// Its members are the properties of ``ColumnDescription`` that are not `nil`; `missing` is always
+  /// there, as `never` where it is `nil`.
   public var json: String {
     let objects = columns.map { column in
       let members: [(String, String?)] = [

@@ -117,7 +117,8 @@ struct HeaderLine {
     DataError(
       .badData, source: source, line: record.line, column: 1, problem: problem,
       remedy:
-        "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)")
+        "add a line of names above it, or say \(.peopleHeader, false) (\(value: .flag(true)) if these are names)"
+    )
   }
 
   private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {

@@ -33,7 +33,7 @@ struct JSONTableBuilder {
     guard options.decimal == .point else {
       throw DataError(
         .badData, source: source, problem: "JSON has numbers of its own, with a decimal point",
-        remedy: "leave \(.decimal, "comma") out")
+        remedy: "leave \(.peopleDecimal, choice: "comma") out")
     }
     guard options.header == nil else {
       throw DataError(

@@ -123,19 +123,19 @@ extension Table {
   package func remedy(for obstacle: NumberObstacle, in column: Column) -> Message? {
     switch obstacle.form {
     case .quoted: "write numbers without quotes"
-    case .decimalComma: "read the decimal comma with \(.decimal, "comma")"
-    case .decimalPoint: "write it with a comma, or leave \(.decimal, "comma") out"
+    case .decimalComma: "read the decimal comma with \(.peopleDecimal, choice: "comma")"
+    case .decimalPoint: "write it with a comma, or leave \(.peopleDecimal, choice: "comma") out"
     // One comma may be either; the other values of the column tell which.
     case .commaAmongDigits where obstacle.forms.contains(.thousandsByComma), .thousands,
       .thousandsByComma:
       "write numbers with nothing between thousands"
     case .commaAmongDigits where obstacle.forms.contains(.decimalComma):
-      "read the decimal comma with \(.decimal, "comma")"
+      "read the decimal comma with \(.peopleDecimal, choice: "comma")"
     case .commaAmongDigits:
       "write numbers without commas if 1,234 is a thousand and more; read them with "
-        + "\(.decimal, "comma") if it is one and a part"
+        + "\(.peopleDecimal, choice: "comma") if it is one and a part"
     case .thousandsByPoint:
-      "write numbers with nothing between thousands; \(.decimal, "comma") reads 1.234,5"
+      "write numbers with nothing between thousands; \(.peopleDecimal, choice: "comma") reads 1.234,5"
     case .percent: "write numbers without a percent sign"
     case .tooLong: "write it with fewer digits"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
@@ -148,8 +148,8 @@ extension Table {
 
 extension Table {
   private func readingAsMissing(_ row: Int, in column: Column) -> Message {
-    let value = "'\(column.name)=\(oddWord(row, in: column) ?? "<the text>")'"
-    return "correct it, or read it as missing with \(.missing, value)"
+    let word = oddWord(row, in: column)
+    return "correct it, or read it as missing with \(.missing, word, inColumn: column.name)"
   }
 
   /// A value that keeps a column from being one of numbers, if it may be shown: a word that is known

@@ -25,12 +25,23 @@ extension Table {
     columns.dropFirst().filter(\.values.isNumeric).map(\.name)
   }
 
+  /// A table of the identifiers and some columns, as ``selecting(_:)-([String])``.
+  public func selecting(_ names: String...) throws(DataError) -> Table { try selecting(names) }
+
   /// A table of the identifiers and the columns of those names, in the order given.
   ///
   /// - Throws: ``DataError`` if a column is missing or asked for twice.
   public func selecting(_ names: [String]) throws(DataError) -> Table {
     var result = Table([columns[0]], sourceName: sourceName, lines: lines)
-    for name in names where name != identifierName { try result.append(column(named: name)) }
+    for name in names where name != identifierName {
+      let column = try column(named: name)
+      guard result[name] == nil else {
+        throw DataError(
+          .badData, source: sourceName, problem: "column '\(name)' is asked for twice",
+          remedy: "keep one")
+      }
+      try result.append(column)
+    }
     return result
   }
 }

@@ -28,17 +28,18 @@ extension Table: CustomStringConvertible {
 }
 
 extension Column: CustomStringConvertible {
-  /// The name, the number of rows and the first values: one line, whatever the size.
+  /// The name, the number of rows and the first values, a dash for a missing one: one line, whatever
+  /// the size.
   public var description: String {
     let most = 5
-    let cells = (0..<min(count, most)).map { cell($0) } + (count > most ? ["…"] : [])
+    let cells = (0..<min(count, most)).map { cell($0, missing: "–") } + (count > most ? ["…"] : [])
     return "\(name.cell): \(counted(count, "row")): \(cells.joined(separator: ", "))"
   }
 
-  /// A value as text that is cut short, empty where it is missing.
-  func cell(_ row: Int) -> String {
+  /// A value as text that is cut short, or what stands for a missing one.
+  func cell(_ row: Int, missing: String = "") -> String {
     var text: [UInt8] = []
-    _ = append(row, to: &text)
+    guard append(row, to: &text) else { return missing }
     return String(decoding: text, as: UTF8.self).cell
   }
 }

@@ -81,6 +81,34 @@ extension Table {
     return replacing(columns.map { $0.name == name ? $0.renamed(newName) : $0 })
   }
 
+  /// The same table with other values in a column, the one of the new column's name.
+  ///
+  /// - Throws: ``DataError`` if there is no such column, if it has another number of rows, or if it
+  ///   holds the identifiers and the new one no texts.
+  /// - Complexity: O(*columns*).
+  public func replacing(_ column: Column) throws(DataError) -> Table {
+    let old = try self.column(named: column.name)
+    guard column.count == rowCount else {
+      throw DataError(
+        .badData, source: sourceName,
+        problem:
+          "column '\(column.name)' has \(column.count.counting("row")), the table \(rowCount)",
+        remedy: "give every row a value or a missing one")
+    }
+    if old.name == identifierName {
+      guard case .strings(let texts) = column.values, !texts.contains(nil) else {
+        throw DataError(
+          .badData, source: sourceName,
+          problem: "column \(shownName(column.name)) identifies people, and needs a text for each",
+          remedy: "give every row a text")
+      }
+    }
+    return replacing(columns.map { $0.name == column.name ? column : $0 })
+  }
+
+  /// The table without some columns, as ``dropping(_:)-([String])``.
+  public func dropping(_ names: String...) throws(DataError) -> Table { try dropping(names) }
+
   /// The table without some columns.
   ///
   /// - Throws: ``DataError`` if there is no such column, or if it holds the identifiers.

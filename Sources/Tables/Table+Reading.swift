@@ -99,6 +99,17 @@ extension Table {
       missing: missing, execution: execution)
   }
 
+  /// Reads a table from a file, as ``init(contentsOf:options:execution:)-(String,_,_)``.
+  ///
+  /// - Precondition: the URL is a file's.
+  public init(
+    contentsOf file: URL, options: TableReadingOptions, execution: Execution = Execution()
+  ) throws {
+    precondition(file.isFileURL, "a table is read from a file")
+    try self.init(
+      contentsOf: file.path(percentEncoded: false), options: options, execution: execution)
+  }
+
   /// Reads a table from a text.
   ///
   /// ```swift
@@ -137,7 +148,7 @@ extension Table {
   ///   - path: The file; gzip data is expanded.
   ///   - options: What the file is like; by default its layout is detected.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Returns: The table, as ``init(contentsOf:options:execution:)`` makes it.
+  /// - Returns: The table, as ``init(contentsOf:options:execution:)-(String,_,_)`` makes it.
   /// - Throws: ``DataError`` with the place of the first fault; `CancellationError` if the work was
   ///   cancelled.
   public static func reading(
@@ -145,6 +156,18 @@ extension Table {
     execution: Execution = Execution()
   ) async throws -> Table {
     try await execution.run { try Table(contentsOf: path, options: options, execution: $0) }
+  }
+
+  /// Reads the file at a URL on a thread of its own, as ``reading(_:options:execution:)-(String,_,_)``.
+  ///
+  /// - Precondition: the URL is a file's.
+  public static func reading(
+    _ file: URL, options: TableReadingOptions = TableReadingOptions(),
+    execution: Execution = Execution()
+  ) async throws -> Table {
+    precondition(file.isFileURL, "a table is read from a file")
+    return try await reading(
+      file.path(percentEncoded: false), options: options, execution: execution)
   }
 
   /// Reads a table from a file, and hands rows that can't be used to a closure instead of throwing.

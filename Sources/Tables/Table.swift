@@ -2,6 +2,16 @@ public import Files
 public import Identifiers
 
 /// Named, typed columns of equal length: one row per person, the first column their identifiers.
+///
+/// Rows and columns are found by position or name:
+///
+/// ```swift
+/// let table = try Table(["id": ["ann", "bob"], "age": [31, nil]])
+/// for row in table.rows { print(row.identifier, try row.integer(inColumn: "age") ?? 0) }
+/// table.row(at: 0).identifier // "ann"
+/// table["age"]?.values        // 31, nil
+/// table.columnNames           // ["id", "age"]
+/// ```
 public struct Table: Sendable, Equatable {
   /// The columns in order; the first holds the identifiers, as text.
   public private(set) var columns: [Column]
@@ -44,6 +54,12 @@ public struct Table: Sendable, Equatable {
   /// The number of rows, one per person.
   public var rowCount: Int { columns[0].count }
 
+  /// The number of rows, as ``rowCount``.
+  public var count: Int { rowCount }
+
+  /// The names of the columns, in order.
+  public var columnNames: [String] { columns.map(\.name) }
+
   /// The name of the column that identifies people.
   public var identifierName: String { columns[0].name }
 
@@ -63,7 +79,8 @@ public struct Table: Sendable, Equatable {
     guard column.count == rowCount else {
       throw DataError(
         .badData, source: sourceName,
-        problem: "column '\(column.name)' has \(column.count) rows, the table \(rowCount)",
+        problem:
+          "column '\(column.name)' has \(column.count.counting("row")), the table \(rowCount)",
         remedy: "join a table with identifiers, which matches its rows")
     }
     guard places[column.name] == nil else {

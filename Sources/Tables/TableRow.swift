@@ -74,11 +74,11 @@ public struct TableRow: Sendable {
 }
 
 extension TableRow: CustomStringConvertible {
-  /// The identifier and the first values: one line, whatever the size.
+  /// The identifier and the first values, a dash for a missing one: one line, whatever the size.
   public var description: String {
     let most = 8
     let values = table.columns.dropFirst().prefix(most - 1).map {
-      "\($0.name.cell) \($0.cell(position))"
+      "\($0.name.cell) \($0.cell(position, missing: "–"))"
     }
     return ([table.columns[0].cell(position)] + values + (table.columns.count > most ? ["…"] : []))
       .joined(separator: ", ")
@@ -86,7 +86,19 @@ extension TableRow: CustomStringConvertible {
 }
 
 extension Table {
-  /// The rows in order.
+  /// The row at a position, counted from 0.
+  ///
+  /// - Precondition: There is such a row.
+  public func row(at position: Int) -> TableRow {
+    precondition((0..<rowCount).contains(position), "there is such a row")
+    return TableRow(self, position)
+  }
+
+  /// The rows in order, to be gone through one after another.
+  ///
+  /// ```swift
+  /// for row in table.rows { print(row.identifier) }
+  /// ```
   public var rows: some RandomAccessCollection<TableRow> & Sendable {
     (0..<rowCount).lazy.map { TableRow(self, $0) }
   }

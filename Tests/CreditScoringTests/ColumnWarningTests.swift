@@ -1,4 +1,5 @@
 import CreditScoring
+import Files
 import Tables
 import Testing
 
@@ -37,6 +38,7 @@ struct ColumnWarningTests {
       parsing: Table([Column("id", .strings((0..<rows).map { "p\($0)" }))] + columns).text(),
       named: "t.csv")
     return try await CreditScorer(model: card(parts)).scores(for: table).warnings
+      .map(\.description)
   }
 
   private let place = "m.json: $.categories[0].characteristics[0]: "

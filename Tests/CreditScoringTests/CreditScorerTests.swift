@@ -1,5 +1,6 @@
 import CreditScoring
 import Execution
+import Files
 import Foundation
 import Identifiers
 import Memory
@@ -207,8 +208,8 @@ struct CreditScorerTests {
     let model = ScoreModel.european
     let columns = model.columnNames.map { "'\($0)'" }.joined(separator: ", ")
     #expect(
-      scores.warnings == [
-        "table has no column \(columns): missing for everyone in model '\(model.name)'",
+      scores.warnings.map(\.description) == [
+        "table has no columns \(columns): missing for everyone in model '\(model.name)'",
         "nobody can be assessed by model '\(model.name)': too little of what it asks for is in table; "
           + "choose a model that fits the table",
       ])

@@ -190,13 +190,15 @@ struct ExplanationTests {
     What other people can do to it
       friends_scores (30 points) rests on other people's data.
       Whatever others do, the score stays between 610 and 640.
-      The most that others can move this score, in points, and the share of friends_scores (unrounded):
-          30   30.00  all other people together
-          21   20.25  what is known about one other person
-           6    5.27  one friendship made or ended
-          30   30.00  ten invented friends
-          30   30.00  everyone two or more steps away
-          30   30.00  everyone three or more steps away
+      The most points that others can add to this score or take from it, in total and through
+      friends_scores alone (unrounded).
+        total  friends  influence
+           30    30.00  all other people together
+           21    20.25  what is known about one other person
+            6     5.27  one friendship made or ended
+           30    30.00  ten invented friends
+           30    30.00  everyone two or more steps away
+           30    30.00  everyone three or more steps away
 
     Why the score is not higher
       1. A payment was late by a month or more

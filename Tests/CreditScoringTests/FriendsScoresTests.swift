@@ -1,4 +1,5 @@
 import CreditScoring
+import Files
 import Foundation
 import Statistics
 import Tables
@@ -153,7 +154,7 @@ struct FriendsScoresTests {
     // 30 × 0.25 = 7.5, half up.
     #expect(scores.integers("interpersonal_relationships") == [8, 8])
     #expect(
-      scores.warnings == [
+      scores.warnings.map(\.description) == [
         "no friendships are given: friends_scores brings everyone the neutral 8 points"
       ])
   }
@@ -212,7 +213,7 @@ struct FriendsScoresTests {
     #expect(
       off.table().integers("interpersonal_relationships").allSatisfy { $0 == 0 || $0 == nil })
     #expect(
-      off.warnings == [
+      off.warnings.map(\.description) == [
         "friends' scores are switched off: the points of interpersonal_relationships are shared "
           + "out among the other categories"
       ])

@@ -265,7 +265,7 @@ struct OtherBudgetTests {
     #expect(abs(one.friendsScoresPoints - (2 + 20.0 / 180 + 10.0 / 29)) < 1e-12)
     #expect(one.points == 13)
     #expect(explanation.text.contains("\n  Whatever others do, the score stays between "))
-    #expect(explanation.markdown.contains("each line that can reach ties with its"))
+    #expect(explanation.markdown.contains("includes all the points of ties where they can"))
     #expect(explanation.json.contains("\"friends_scores_points\": 20"))
     #expect(explanation.markdown.contains("| 13 | 2.46 |"))
   }

@@ -12,7 +12,7 @@ import TextFormats
   static let rows = "give one friendship a line, two people in each"
   static let time =
     "neither unix seconds nor a date of ISO 8601; write it like 1700000000 or 2023-11-14T22:13:20Z, "
-    + "or set such rows aside with `quarantine`"
+    + "or set such rows aside with `badRows: .setAside`"
 
   static let faults: [(String, EdgeListFormat, String)] = [
     // Rows.
@@ -45,7 +45,7 @@ import TextFormats
     (
       "a;b;0,5\n", weighted,
       "1:5: weight '0,5' is not a number greater than 0; "
-        + "say `decimal: comma` if the comma is the decimal mark"
+        + "say `decimal: .comma` if the comma is the decimal mark"
     ),
     ("a,b,0x10\n", weighted, "1:5: weight '0x10' \(notPositive)"),
     // What looks like a word may be a name, which no message shows.
@@ -139,7 +139,7 @@ import TextFormats
       }
       #expect(
         error?.description
-          == "f: the file has no rows but 2 comment lines; \(Self.rows); `comments: C` says what a "
+          == "f: the file has no rows but 2 comment lines; \(Self.rows); `comments: \"C\"` says what a "
           + "comment begins with")
     }
   }
@@ -224,7 +224,7 @@ import TextFormats
 
 /// What is wrong with a weight, and what to do about it.
 private let notPositive =
-  "is not a number greater than 0; correct it, set such rows aside with `quarantine`, or leave "
+  "is not a number greater than 0; correct it, set such rows aside with `badRows: .setAside`, or leave "
   + "`weight` out"
 /// The same of a row that is set aside.
 private let notPositiveSetAside =

@@ -222,7 +222,7 @@ import TextFormats
     }
     #expect(
       try message([])
-        == "g.sgraph: the file is not a sesame snapshot; make one with 'sesame import EDGES -o FILE'"
+        == "g.sgraph: the file is not a sesame snapshot; make one with `write(snapshotTo:)`"
     )
     let asText = Array(String(decoding: bytes, as: UTF8.self).utf8)
     #expect(try message(asText).contains("not a sesame snapshot"))
@@ -236,19 +236,19 @@ import TextFormats
         + "list again on this one")
     #expect(
       try message(changed(16, [2]))
-        == "g.sgraph: the snapshot has format 2, and format 1 is read here; use the version of the "
-        + "program that wrote it, or import the edge list again")
+        == "g.sgraph: the snapshot has format 2, and format 1 is read here; use the version of "
+        + "sesame that wrote it, or import the edge list again")
     #expect(
       try message(changed(64, [9]))
         == "g.sgraph: the snapshot's header is damaged; copy it again, or import the edge list again"
     )
     #expect(
       try message(forged(bytes) { $0[7] |= 64 })
-        == "g.sgraph: the snapshot has parts that this version of the program does not know; use a "
+        == "g.sgraph: the snapshot has parts that this version of sesame does not know; use a "
         + "newer version, or import the edge list again")
     #expect(
       try message(forged(bytes) { $0[24] = 99 })
-        == "g.sgraph: the snapshot has parts that this version of the program does not know; use a "
+        == "g.sgraph: the snapshot has parts that this version of sesame does not know; use a "
         + "newer version, or import the edge list again")
     #expect(
       try message(Array(bytes.dropLast(64)))

@@ -94,6 +94,6 @@ private struct NaiveGraph {
     #expect(
       error?.description
         == "friends.csv:3:3: the person is not in the people table; "
-        + "add them there, or use `unknownPeople: add` or drop")
+        + "add them there, or use `unknownPeople: .add` or `.drop`")
   }
 }

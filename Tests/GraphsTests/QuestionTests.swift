@@ -30,34 +30,54 @@ import TextFormats
     for unknown in ["", "Ann", "ann ", "👩", "0"] {
       #expect(!graph.contains(unknown))
       #expect(graph.row(of: unknown) == nil)
-      #expect(graph.friends(of: unknown) == nil)
-      #expect(graph.degree(of: unknown) == nil)
     }
   }
 
   @Test func `friends come in row order with their weights`() throws {
     let graph = try built()
-    let friends = try #require(graph.friends(of: "bob"))
+    let friends = try graph.friends(of: "bob")
     #expect(friends.map(\.identifier) == ["ann", "👩‍👩‍👧", "cid"])
     #expect(friends.map(\.row) == [1, 3, 4])
     #expect(friends.map(\.weight) == [2, 3, 1])
-    #expect(graph.friends(of: "dot") == [])
-    #expect(try TestSupport.graph("a,b\n").friends(of: "a")?.map(\.weight) == [1])
+    #expect(try graph.friends(of: "dot") == [])
+    #expect(try TestSupport.graph("a,b\n").friends(of: "a").map(\.weight) == [1])
   }
 
   @Test func `direction tells friends apart, and either adds up their weights`() throws {
     let graph = try graph(
       "ann,bob,2\nbob,ann,3\ncid,ann,5\n", directed: true, format: EdgeListFormat(weight: 3))
-    func told(_ direction: RelationGraph.Direction) -> [String]? {
-      graph.friends(of: "ann", direction: direction)?.map { "\($0.identifier) \($0.weight)" }
+    func told(_ direction: RelationGraph.Direction) throws -> [String] {
+      try graph.friends(of: "ann", direction: direction).map { "\($0.identifier) \($0.weight)" }
     }
-    #expect(told(.outgoing) == ["bob 2.0"])
-    #expect(told(.incoming) == ["bob 3.0", "cid 5.0"])
-    #expect(told(.either) == ["bob 5.0", "cid 5.0"])
-    #expect(graph.degree(of: "ann", direction: .outgoing) == 1)
-    #expect(graph.degree(of: "ann", direction: .incoming) == 2)
-    #expect(graph.degree(of: "ann") == 3)
+    #expect(try told(.outgoing) == ["bob 2.0"])
+    #expect(try told(.incoming) == ["bob 3.0", "cid 5.0"])
+    #expect(try told(.either) == ["bob 5.0", "cid 5.0"])
+    #expect(try graph.degree(of: "ann", direction: .outgoing) == 1)
+    #expect(try graph.degree(of: "ann", direction: .incoming) == 2)
+    #expect(try graph.degree(of: "ann") == 3)
     #expect(try built().degree(of: "bob", direction: .outgoing) == 3)
+  }
+
+  @Test func `two people are friends or not, and share friends, by direction`() throws {
+    let graph = try built()
+    #expect(try graph.hasFriendship(between: "ann", and: "bob"))
+    #expect(try graph.weight(between: "bob", and: "ann") == 2)
+    #expect(try graph.weight(between: "ann", and: "dot") == nil)
+    #expect(try !graph.hasFriendship(between: "ann", and: "ann"))
+    #expect(try graph.commonFriends(of: "ann", and: "cid") == ["bob"])
+    #expect(try graph.commonFriends(of: "ann", and: "ann") == ["bob", "cid"])
+    #expect(try graph.commonFriends(of: "dot", and: "ann") == [])
+    #expect(try TestSupport.graph("a,b\n").weight(between: "a", and: "b") == 1)
+
+    let directed = try TestSupport.graph(
+      "ann,bob,2\nbob,ann,3\ncid,ann,5\ncid,bob,1\n", directed: true,
+      format: EdgeListFormat(weight: 3))
+    #expect(try directed.weight(between: "ann", and: "bob") == 5)
+    #expect(try directed.weight(between: "ann", and: "bob", direction: .outgoing) == 2)
+    #expect(try directed.weight(between: "ann", and: "bob", direction: .incoming) == 3)
+    #expect(try !directed.hasFriendship(between: "ann", and: "cid", direction: .outgoing))
+    #expect(try directed.commonFriends(of: "ann", and: "bob", direction: .outgoing) == [])
+    #expect(try directed.commonFriends(of: "ann", and: "bob", direction: .incoming) == ["cid"])
   }
 
   @Test func `weights that have decayed are those at the date`() throws {
@@ -66,7 +86,7 @@ import TextFormats
       "a,b,8,0\n", format: EdgeListFormat(weight: 3, time: 4), asOf: 1010, halfLife: 1)
     #expect(graph.weightExponent != 0)
     let weight = 0x1p-1007
-    #expect(graph.friends(of: "a")?.map(\.weight) == [weight])
+    #expect(try graph.friends(of: "a").map(\.weight) == [weight])
     #expect(graph.friendships.map(\.weight) == [weight])
   }
 
@@ -119,6 +139,14 @@ import TextFormats
     }
     #expect(path?.code == .unknownPerson)
     #expect(path?.description == "the target is not in the graph; ask contains(_:) first")
+    let friends = #expect(throws: GraphError.self) { try graph.friends(of: "zoe") }
+    #expect(friends?.description == "the person is not in the graph; ask contains(_:) first")
+    let degree = #expect(throws: GraphError.self) { try graph.degree(of: "zoe") }
+    #expect(degree?.code == .unknownPerson)
+    let weight = #expect(throws: GraphError.self) { try graph.weight(between: "ann", and: "zoe") }
+    #expect(weight?.description.hasPrefix("the second person is not in the graph") == true)
+    #expect(throws: GraphError.self) { try graph.hasFriendship(between: "zoe", and: "ann") }
+    #expect(throws: GraphError.self) { try graph.commonFriends(of: "zoe", and: "ann") }
     await #expect(throws: GraphError.self) { try await graph.distance(from: "zoe", to: "ann") }
     await #expect(throws: GraphError.self) { try await graph.people(within: 1, of: "zoe") }
   }

@@ -47,7 +47,7 @@ import TextFormats
     #expect(
       error?.description
         == "friends.csv:2:3: the person is not in the people table; add them there, or use "
-        + "`unknownPeople: add` or drop")
+        + "`unknownPeople: .add` or `.drop`")
   }
 
   @Test func `duplicates and self-loops follow their policies`() async throws {
@@ -76,12 +76,12 @@ import TextFormats
     #expect(
       duplicate?.description
         == "friends.csv:2:1: the friendship is in line 1 already; remove one, or use "
-        + "`duplicates: sum`")
+        + "`duplicates: .sum`")
     let loop = #expect(throws: DataError.self) { try graph(lines, selfLoops: .error) }
     #expect(
       loop?.description
         == "friends.csv:4:1: the edge is from a person to themselves; remove the row, or use "
-        + "`selfLoops: drop`")
+        + "`selfLoops: .drop`")
   }
 
   @Test func `only what lies strictly before the date counts, and weights decay`() async throws {

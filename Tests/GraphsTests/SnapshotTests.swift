@@ -112,7 +112,7 @@ import TextFormats
     #expect(
       error?.description
         == "g.sgraph: person 3 is not in the people table; add the person there, or use "
-        + "`unknownPeople: add` or drop")
+        + "`unknownPeople: .add` or `.drop`")
   }
 
   @Test func `a file is mapped, and known by its first bytes or its ending`() throws {

@@ -43,8 +43,8 @@ extension BadInput {
     BadInput(
       "a snapshot of a later version", "enrich g.sgraph --people people.csv",
       files: ["g.sgraph": changed(16, [2])], 65,
-      "g.sgraph: the snapshot has format 2, and format 1 is read here; use the version of the "
-        + "program that wrote it, or import the edge list again"),
+      "g.sgraph: the snapshot has format 2, and format 1 is read here; use the version of "
+        + "sesame that wrote it, or import the edge list again"),
     BadInput(
       "a snapshot with a damaged header", "explain g.sgraph --people people.csv --person ann",
       files: ["g.sgraph": changed(64, [99])], 65,

@@ -32,6 +32,27 @@ struct DescriptionTests {
     #expect(!"\(explanation)".contains("\n"))
   }
 
+  @Test func `what became of an edge list prints a line`() async throws {
+    let edges = try EdgeList(parsing: "# c\na,b\nb,a\na,a\nb,c\n", named: "e.csv")
+    let graph = try await edges.graph(people: Table(["id": ["a", "b"]]))
+    #expect(
+      "\(graph.summary)"
+        == "4 rows, 1 merged, 1 of people with themselves, 1 unknown person, 1 comment line")
+    #expect("\(try await EdgeList(parsing: "a,b\n", named: "e.csv").graph().summary)" == "1 row")
+  }
+
+  @Test func `results of jobs print their summary`() async throws {
+    let source = GraphSource(graph: try village())
+    let features = try await FeatureJob(seed: 1).run(on: source)
+    #expect("\(features)" == "\(features.report.summary)")
+    #expect("\(features)".hasPrefix("people       4\n"))
+    let communities = try await CommunityJob(seed: 1).run(on: source)
+    #expect("\(communities)" == "\(communities.report.summary)")
+    let graph = try await ImportJob().run(on: source)
+    #expect("\(graph)" == "\(graph.report.summary)")
+    #expect("\(graph.report)".hasSuffix("\(graph.report.summary)"))
+  }
+
   @Test func `nothing large prints more than a page`() async throws {
     let people = (0..<5000).map { "p\($0)" }
     let edges = people.indices.dropFirst().map { "p\($0 / 2),p\($0)" }.joined(separator: "\n")
@@ -39,7 +60,15 @@ struct DescriptionTests {
     let graph = try RelationGraph(list)
     let communities = try await graph.communities(using: .leiden(starts: 1), seed: 1)
     let table = try communities.table(for: graph)
-    for value in [list, graph, communities, table, table.columns[1]] as [any Sendable] {
+    let consensus = try await graph.communityConsensus(ofRuns: 2, using: .labelPropagation, seed: 1)
+    let scan = try await graph.resolutionScan(
+      ResolutionScan.Options(resolutions: [0.5, 1], runs: 2), using: .louvain(), seed: 1)
+    var history = CommunityHistory()
+    _ = history.append(communities, of: graph, named: "2020")
+    let values: [any Sendable] = [
+      list, graph, communities, table, table.columns[1], consensus, scan, history,
+    ]
+    for value in values {
       #expect("\(value)".utf8.count < 1500)
       #expect(String(reflecting: value).utf8.count < 1500)
     }
@@ -53,7 +82,7 @@ struct DescriptionTests {
     }
     #expect(
       error?.description
-        == "table: there are 1 rows, and friendships between 4 people; take friendships whose people "
-        + "are the table's rows")
+        == "table: the table has 1 row, and the friendships are between 4 people; take friendships "
+        + "whose people are the table's rows")
   }
 }

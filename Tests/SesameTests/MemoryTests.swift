@@ -50,8 +50,32 @@ import Testing
     #expect(error.source == path)
     #expect(
       error.problem.hasPrefix("about 40,000 friendships of 500 people need 32.8 MiB of memory"))
-    #expect(error.remedy?.hasPrefix("ask for fewer features") ?? false)
+    #expect(error.problem.hasSuffix("; the limit that was given allows 1.0 MiB"))
+    #expect(
+      error.remedy?.hasPrefix(
+        "ask for fewer features, no communities, or raise `memoryLimit`; about ")
+        ?? false)
     #expect(error.remedy?.hasSuffix("friendships would fit") ?? false)
+  }
+
+  @Test func `a limit that allows next to nothing is said in words that fit its size`() async throws
+  {
+    let edges = try EdgeList([("ann", "bob")])
+    let error = await #expect(throws: DataError.self) {
+      try await FeatureJob.nothing(seed: 1).run(
+        on: GraphSource(edges: .value(edges)), execution: Execution(memoryLimit: 1000))
+    }
+    #expect(
+      error?.problem.hasPrefix("about 1 friendship of 2 people needs 32.0 MiB of memory") == true)
+    #expect(error?.problem.hasSuffix("; the limit that was given allows 1000 bytes") == true)
+    #expect(error?.remedy == "ask for fewer features, no communities, or raise `memoryLimit`")
+    let table = try Table(["id": ["ann"]])
+    let scoring = await #expect(throws: DataError.self) {
+      try await ScoringJob(model: .reported2015).run(
+        on: .value(table), execution: Execution(memoryLimit: 1000))
+    }
+    #expect(scoring?.problem.hasPrefix("about 1 person needs ") == true)
+    #expect(scoring?.remedy == "score fewer people at a time, or raise `memoryLimit`")
   }
 
   @Test func `the people of a large file are estimated from a sample`() async throws {

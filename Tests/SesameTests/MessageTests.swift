@@ -1,5 +1,7 @@
+import Files
 import Foundation
 import Sesame
+import TestSupport
 import Testing
 
 /// What users of the library read, who have settings and no options.
@@ -22,6 +24,50 @@ import Testing
     }
   }
 
+  /// What a caller writes must be there to be written: as a label, a property or a method.
+  @Test(arguments: Setting.allCases)
+  func `every setting is a word of the library's interface`(_ setting: Setting) throws {
+    let sources = URL(filePath: root).appending(path: "Sources")
+    let word = setting.text(nil).trimmingPrefix("`").prefix { $0.isLetter }
+    let uses = try Regex("public (var|let|init|mutating func|static func|func)[^{]*\\b\(word)\\b")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+      .filter { $0.hasSuffix(".swift") && !$0.hasPrefix("SesameCommand/") }
+    #expect(
+      try files.contains { file in
+        try String(contentsOf: sources.appending(path: file), encoding: .utf8).contains(uses)
+      })
+  }
+
+  @Test func `a job's remedy for bad rows is the job's, a list's the list's`() async throws {
+    let folder = try Folder()
+    let file = folder.path + "/e.csv"
+    try "a,b,0\n".write(toFile: file, atomically: true, encoding: .utf8)
+    let format = EdgeListFormat(weight: 3)
+    let list = #expect(throws: DataError.self) {
+      try EdgeList(contentsOf: file, format: format)
+    }
+    #expect(list?.remedy?.contains("`badRows: .setAside`") == true)
+    let job = await #expect(throws: DataError.self) {
+      try await FeatureJob.nothing(seed: 1).run(
+        on: GraphSource(edges: .file(file, format)))
+    }
+    #expect(job?.remedy?.contains("set such rows aside with `quarantine`") == true)
+  }
+
+  @Test func `what is wrong with times and dates is said of what is there`() async throws {
+    let edges = try EdgeList(
+      parsing: "a,b,2020-01-01\n", named: "e.csv", format: EdgeListFormat(time: 3))
+    let lacking = await #expect(throws: GraphError.self) { try await edges.graph() }
+    #expect(
+      lacking?.description == "the friendships have times; say with `asOf` as of when they count")
+    let graph = try await edges.graph(rules: GraphRules(asOf: 2e9))
+    let dates = [CommunityHistoryJob.Date("2020-01-01")].compactMap(\.self)
+    let settled = await #expect(throws: GraphError.self) {
+      try await CommunityHistoryJob(at: dates, seed: 1).run(on: GraphSource(graph: graph))
+    }
+    #expect(settled?.description.hasPrefix("a graph holds the friendships of one date;") == true)
+  }
+
   @Test func `warnings and the summary name settings as Swift does`() async throws {
     let edges = try EdgeList(parsing: "from,to,weight\na,b,2\nb,c,1\n", named: "e.csv")
     let people = try Table(parsing: "who,age\na,31\nb,45\nc,1\n", named: "p.csv")
@@ -30,7 +76,7 @@ import Testing
     ).report
     #expect(
       report.warnings.map(\.description) == [
-        "e.csv: column 'weight' is not used; `weight: weight` counts it"
+        "e.csv: column 'weight' is not used; `weight: \"weight\"` counts it"
       ])
     #expect(!"\(report.summary)".contains("--"))
     let lacking = try await #require(throws: GraphError.self) {
@@ -40,7 +86,7 @@ import Testing
     }
     #expect(
       "\(lacking)"
-        == "'reciprocity' needs direction; read the edges as directed (`isDirected: true`)")
+        == "'reciprocity' needs direction; read the edges as directed (`directed: true`)")
   }
 
   @Test func `a summary tells which column was taken for identifiers, and what to set`()
@@ -57,7 +103,7 @@ import Testing
     ).report
     #expect(
       "\(report.summary)".contains(
-        "column 'who', the first; `identifier: C` names another, `identifier: row` numbers the rows"
+        "column 'who', the first; `identifier = \"C\"` names another, `identifier = \"row\"` numbers the rows"
       ))
   }
 }

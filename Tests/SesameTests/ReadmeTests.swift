@@ -51,6 +51,18 @@ import Testing
     #expect(try result.table.numbers(inColumn: "strength") == [3, 3, 5, 3])
   }
 
+  @Test func `the example of paths compiles, and is the one in the README`() throws {
+    let (path, peopleFile) = ("friends.csv", "people.csv")
+    // The paths begin here.
+    let format = EdgeListFormat(weight: "amount", time: "when")
+    let rules = GraphRules(asOf: Timestamp.seconds("2024-01-01"))
+    let source = GraphSource(edges: .file(path, format), people: .file(peopleFile), rules: rules)
+    // The example ends here.
+
+    try expectExample("path", "The paths begin here.")
+    #expect(source.rules.asOf == 1_704_067_200)
+  }
+
   @Test func `the model in code runs, and is the one in the README`() async throws {
     let people = try Table(["id": ["ann", "ben", "cy"], "late_months": [0, 2, nil]])
     // The model begins here.

@@ -48,13 +48,12 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "people.csv:1:8: two columns are named 'age'; the first line gives every column its own name"),
     BadTable(
       ",age\na,1\n",
-      "people.csv:1:1: the first column has no name, as an index of the rows has none; "
-        + "name the column that identifies people with `identifier: C`, or give this one a name"),
+      "people.csv:1:1: the first column has no name, as an index of the rows has none; name the "
+        + "column that identifies people with `identifier = \"C\"`, or give this one a name"),
     BadTable(
       ",age,id\n0,1,a\n",
-      "people.csv:1:1: the first column has no name, as an index of the rows has none; "
-        + "name the column that identifies people, as with `identifier: id`, or give this one a name"
-    ),
+      "people.csv:1:1: the first column has no name, as an index of the rows has none; name the "
+        + "column that identifies people, as with `identifier = \"id\"`, or give this one a name"),
     BadTable(
       ",,age\n0,a,1\n",
       "people.csv:1:2: the column has no name; name every column in the first line",
@@ -67,7 +66,7 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     BadTable(
       "215,+1\n132,-1\n",
       "people.csv:1:1: the first line holds numbers, not the names of the columns; "
-        + "add a line of names above it, or say `header: false` (`true` if these are names)"),
+        + "add a line of names above it, or say `header = false` (`true` if these are names)"),
     BadTable(
       "[\n  {\"id\": 1}\n]\n",
       "people.json:1:1: this is a JSON array; write one object per line (pandas: "
@@ -96,12 +95,12 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     BadTable(
       "id,age\na,1\nb,2\n\nc,3\nb,4\n",
       "people.csv:6:1: the person is in the table twice, first in line 3 (people are identified by "
-        + "the first column, 'id'); keep one row, name another column with `identifier: C`, or number the "
-        + "rows with `identifier: row`"),
+        + "the first column, 'id'); keep one row, name another column with `identifier = \"C\"`, or number the "
+        + "rows with `identifier = \"row\"`"),
     BadTable(
       "note,id\n\"two\nlines\",a\nx,a\n",
       "people.csv:4:3: the person is in the table twice, first in line 3; keep one row, or number "
-        + "the rows with `identifier: row`",
+        + "the rows with `identifier = \"row\"`",
       identifier: 2),
     BadTable(
       "id,age\na,\"1\nb,2\n",
@@ -217,8 +216,8 @@ struct BadTable: Sendable, CustomTestStringConvertible {
     (
       "{\"id\":7}\n{\"id\":8}\n{\"id\":7}",
       "p.jsonl:3:7: the person is in the table twice, first in line 1 (people are identified by "
-        + "the first column, 'id'); keep one row, name another column with `identifier: C`, or number the "
-        + "rows with `identifier: row`"
+        + "the first column, 'id'); keep one row, name another column with `identifier = \"C\"`, or number the "
+        + "rows with `identifier = \"row\"`"
     ),
     (
       "{\"id\":\"\u{0}\"}",

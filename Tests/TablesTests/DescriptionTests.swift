@@ -14,7 +14,8 @@ struct DescriptionTests {
         ann  31   owned
         bob       a flat on the eleve…
         """)
-    #expect("\(table.columns[1])" == "age: 2 rows: 31, ")
+    #expect("\(table.columns[1])" == "age: 2 rows: 31, –")
+    #expect("\(table.row(at: 1))" == "bob, age –, home a flat on the eleve…")
   }
 
   @Test func `a large table prints a few lines, whatever it holds`() throws {

@@ -169,6 +169,36 @@ struct EverydayTests {
     #expect(part.text() == "id,z\nbob,2.0\nann,1.50\n")
   }
 
+  @Test func `rows are found by position, and columns' names are known`() throws {
+    let table = try Table(["id": ["ann", "bob", "cid"], "age": [31, nil, 44]])
+    #expect(table.count == 3 && table.columnNames == ["id", "age"])
+    #expect(table.row(at: 1).identifier == "bob")
+    var ages: [Int?] = []
+    for row in table.rows { ages.append(try row.integer(inColumn: "age")) }
+    #expect(ages == [31, nil, 44])
+  }
+
+  @Test func `columns are dropped and chosen one by one, and replaced in their place`() throws {
+    let table = try Table(["id": ["ann", "bob"], "age": [31, nil], "home": ["x", "y"]])
+    #expect(try table.dropping("home") == table.dropping(["home"]))
+    #expect(try table.selecting("home", "age").columnNames == ["id", "home", "age"])
+    let older = try table.replacing(Column("age", .integers([32, 50])))
+    #expect(older.columnNames == table.columnNames)
+    #expect(try older.integers(inColumn: "age") == [32, 50])
+    #expect(older["home"] == table["home"])
+    let renamed = try table.replacing(Column("id", .strings(["a", "b"])))
+    #expect(Array(renamed.identifiers) == ["a", "b"])
+    #expect(throws: DataError.self) { try table.replacing(Column("x", .integers([1, 2]))) }
+    let short = #expect(throws: DataError.self) {
+      try table.replacing(Column("age", .integers([1])))
+    }
+    #expect(short?.problem == "column 'age' has 1 row, the table 2")
+    let nameless = #expect(throws: DataError.self) {
+      try table.replacing(Column("id", .integers([1, 2])))
+    }
+    #expect(nameless?.problem == "column 'id' identifies people, and needs a text for each")
+  }
+
   // MARK: Reading
 
   @Test(arguments: [TableFormat.csv, .jsonLines])

@@ -17,7 +17,7 @@ import TextFormats
     }
     let message = error?.description ?? ""
     #expect(message.contains(":1: the first line looks like data: "))
-    #expect(message.hasSuffix("`header: false` (`true` if these are names)"))
+    #expect(message.hasSuffix("`header = false` (`true` if these are names)"))
     for cell in ["ann", "31'", "1.5"] { #expect(!message.contains(cell)) }
   }
 
@@ -108,13 +108,13 @@ import TextFormats
     (
       nil,
       "p.csv:4:1: the person is in the table twice, first in line 2 (people are identified by the "
-        + "first column, 'status'); keep one row, name another column with `identifier: C`, or number the "
-        + "rows with `identifier: row`"
+        + "first column, 'status'); keep one row, name another column with `identifier = \"C\"`, or number the "
+        + "rows with `identifier = \"row\"`"
     ),
     (
       ColumnReference.name("status"),
       "p.csv:4:1: the person is in the table twice, first in line 2; keep one row, or number the "
-        + "rows with `identifier: row`"
+        + "rows with `identifier = \"row\"`"
     ),
   ])
   func `a column that does not tell people apart is named`(

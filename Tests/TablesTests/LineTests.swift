@@ -84,7 +84,7 @@ import TextFormats
     #expect(
       error?.description
         == "\(place): column 'x' holds texts: \(share), first here; correct it, or read it as "
-        + "missing with `missing: 'x=unknown'`")
+        + "missing with `missing.adding([\"unknown\"], inColumn: \"x\")`")
   }
 
   @Test(arguments: [
@@ -115,18 +115,21 @@ import TextFormats
     ("1'234.5", "write numbers with nothing between thousands"),
     ("3,062.87", "write numbers with nothing between thousands"),
     ("1,234,567", "write numbers with nothing between thousands"),
-    ("1.234.567", "write numbers with nothing between thousands; `decimal: comma` reads 1.234,5"),
+    ("1.234.567", "write numbers with nothing between thousands; `decimal = .comma` reads 1.234,5"),
     (
       "3,063",
-      "write numbers without commas if 1,234 is a thousand and more; read them with `decimal: comma` "
+      "write numbers without commas if 1,234 is a thousand and more; read them with `decimal = .comma` "
         + "if it is one and a part"
     ),
-    ("3,5", "read the decimal comma with `decimal: comma`"),
-    ("1.234,5", "read the decimal comma with `decimal: comma`"),
+    ("3,5", "read the decimal comma with `decimal = .comma`"),
+    ("1.234,5", "read the decimal comma with `decimal = .comma`"),
     ("007", "write numbers without leading zeros"),
-    ("unknown", "correct it, or read it as missing with `missing: 'x=unknown'`"),
-    ("ann", "correct it, or read it as missing with `missing: 'x=<the text>'`"),
-    ("12x", "correct it, or read it as missing with `missing: 'x=<the text>'`"),
+    (
+      "unknown",
+      "correct it, or read it as missing with `missing.adding([\"unknown\"], inColumn: \"x\")`"
+    ),
+    ("ann", "correct it, or read it as missing with `missing.adding([\"…\"], inColumn: \"x\")`"),
+    ("12x", "correct it, or read it as missing with `missing.adding([\"…\"], inColumn: \"x\")`"),
   ])
   func `what makes the column one of numbers goes by the look of the first text`(
     field: String, remedy: String
@@ -140,10 +143,16 @@ import TextFormats
   @Test(arguments: [
     // What the other values look like tells what one comma is.
     (["3,063", "3,062.87"], "write numbers with nothing between thousands"),
-    (["3,063", "3,5"], "read the decimal comma with `decimal: comma`"),
+    (["3,063", "3,5"], "read the decimal comma with `decimal = .comma`"),
     // A word that occurs twice is nobody's.
-    (["retired", "retired"], "correct it, or read it as missing with `missing: 'x=retired'`"),
-    (["ann", "bob"], "correct it, or read it as missing with `missing: 'x=<the text>'`"),
+    (
+      ["retired", "retired"],
+      "correct it, or read it as missing with `missing.adding([\"retired\"], inColumn: \"x\")`"
+    ),
+    (
+      ["ann", "bob"],
+      "correct it, or read it as missing with `missing.adding([\"…\"], inColumn: \"x\")`"
+    ),
   ])
   func `the other texts of the column decide as well`(fields: [String], remedy: String) throws {
     let rows = fields.enumerated().map { "\($0);\($1)\n" }.joined()
@@ -179,6 +188,6 @@ import TextFormats
     #expect(
       error?.description
         == "t.csv:4: column 'x' holds texts: 1 of 3 values is not a number, first here; write it with "
-        + "a comma, or leave `decimal: comma` out")
+        + "a comma, or leave `decimal = .comma` out")
   }
 }

@@ -142,6 +142,7 @@ import TextFormats
     }
     #expect(
       error?.description
-        == "p.jsonl: JSON has numbers of its own, with a decimal point; leave `decimal: comma` out")
+        == "p.jsonl: JSON has numbers of its own, with a decimal point; leave `decimal = .comma` out"
+    )
   }
 }

@@ -102,7 +102,7 @@ extension PajekReader {
     guard let vertices else { return }
     guard rowCount < vertices.firstModeCount else {
       throw line.fault(
-        "the matrix has more than \(vertices.firstModeCount) rows", "remove the others")
+        "the matrix has more than \(vertices.firstModeCount.counting("row"))", "remove the others")
     }
     let isOfTwoModes = vertices.firstModeCount < vertices.count
     let first = isOfTwoModes ? vertices.firstModeCount : 0
@@ -139,7 +139,7 @@ extension PajekReader {
     else { return }
     throw DataError(
       .badData, source: source, line: lineCount,
-      problem: "the matrix has \(rowCount) of \(vertices.firstModeCount) rows",
+      problem: "the matrix has \(rowCount) of \(vertices.firstModeCount.counting("row"))",
       remedy: "write a row for every vertex")
   }
 }

@@ -36,9 +36,22 @@ extension RelationGraph {
     }
   }
 
+  /// Opens the snapshot at a URL, as ``opening(_:people:unknownPeople:execution:)-(String,_,_,_)`` does.
+  ///
+  /// - Precondition: The URL is a file's.
+  public static func opening(
+    _ snapshot: URL, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
+    execution: Execution = Execution()
+  ) async throws -> RelationGraph {
+    precondition(snapshot.isFileURL, "a snapshot is a file")
+    return try await opening(
+      snapshot.path(percentEncoded: false), people: people, unknownPeople: unknownPeople,
+      execution: execution)
+  }
+
   /// Opens a snapshot on the calling thread, which waits for it: for small ones.
   ///
-  /// - Parameters: As of ``opening(_:people:unknownPeople:execution:)``.
+  /// - Parameters: As of ``opening(_:people:unknownPeople:execution:)-(String,_,_,_)``.
   /// - Throws: As `opening`.
   /// - Complexity: As of `opening`.
   public init(

@@ -10,7 +10,7 @@ extension RelationGraph {
   /// Writes a snapshot of the graph to a file, whole or not at all: if anything fails, an older file
   /// stays.
   ///
-  /// ``opening(_:people:unknownPeople:execution:)`` opens it by mapping it into
+  /// ``opening(_:people:unknownPeople:execution:)-(String,_,_,_)`` opens it by mapping it into
   /// memory. It holds the people's names, the friendships and the summary, and of the people table the
   /// identifiers alone. The same graph gives the same bytes.
   ///

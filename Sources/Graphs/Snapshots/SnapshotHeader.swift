@@ -207,12 +207,12 @@ struct SnapshotFault {
 
   init(_ source: String) { self.source = source }
 
-  private func error(_ problem: String, _ remedy: String) -> DataError {
+  private func error(_ problem: String, _ remedy: Message) -> DataError {
     DataError(.badData, source: source, problem: problem, remedy: remedy)
   }
 
   var noSnapshot: DataError {
-    error("the file is not a sesame snapshot", "make one with 'sesame import EDGES -o FILE'")
+    error("the file is not a sesame snapshot", "make one with \(.snapshotWriting)")
   }
 
   var convertedAsText: DataError {
@@ -237,12 +237,12 @@ struct SnapshotFault {
   func otherVersion(_ version: UInt64) -> DataError {
     error(
       "the snapshot has format \(version), and format \(SnapshotHeader.version) is read here",
-      "use the version of the program that wrote it, or import the edge list again")
+      "use the version of sesame that wrote it, or import the edge list again")
   }
 
   var unknownParts: DataError {
     error(
-      "the snapshot has parts that this version of the program does not know",
+      "the snapshot has parts that this version of sesame does not know",
       "use a newer version, or import the edge list again")
   }
 

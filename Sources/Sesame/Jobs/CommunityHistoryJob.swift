@@ -45,11 +45,14 @@ public struct CommunityHistoryJob: Sendable {
   public var seed: UInt64
 
   /// What the job yields.
-  public struct Result: Sendable {
+  public struct Result: Sendable, CustomStringConvertible {
     /// Who was in which community when, and what became of these.
     public let history: CommunityHistory
     /// Warnings and what was done.
     public var report: JobReport
+
+    /// The summary.
+    public var description: String { report.summary.description }
   }
 
   /// Asks for communities at dates.
@@ -64,6 +67,12 @@ public struct CommunityHistoryJob: Sendable {
     self.seed = seed
   }
 
+  private static func oneDate(_ what: String) -> GraphError {
+    GraphError(
+      .notApplicable, "\(what) holds the friendships of one date",
+      remedy: "give the edge list itself")
+  }
+
   /// Reads the edges once, and finds the communities at each date from what lies strictly before.
   ///
   /// - Parameters:
@@ -76,11 +85,10 @@ public struct CommunityHistoryJob: Sendable {
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
-    guard case .list(let edges) = source.content, !source.isSnapshot else {
-      throw GraphError(
-        .notApplicable, "a snapshot holds the friendships of one date",
-        remedy: "give the edge list itself")
+    guard case .list(let edges) = source.content else {
+      throw Self.oneDate("a graph")
     }
+    if source.isSnapshot { throw Self.oneDate("a snapshot") }
     var job = FeatureJob.nothing(seed: seed)
     job.communityColumns = Communities.columnNames
     job.communities = .once(method)

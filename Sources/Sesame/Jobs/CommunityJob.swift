@@ -50,7 +50,7 @@ public struct CommunityJob: Sendable {
   /// What a table of communities has besides how they hold together.
   public struct TableOptions: Sendable {
     /// For columns of the people table a number: the table has the share of values below it.
-    public var thresholds: [(column: String, number: Double)] = []
+    public var thresholds: [String: Double] = [:]
 
     /// Asks for the numeric columns of the people table without thresholds.
     public init() {}
@@ -113,7 +113,7 @@ public struct CommunityJob: Sendable {
 
 extension CommunityJob {
   /// What the job yields.
-  public struct Result: Sendable {
+  public struct Result: Sendable, CustomStringConvertible {
     /// One row per person: the identifiers and the columns of communities.
     public let table: Table
     /// The graph.
@@ -134,6 +134,9 @@ extension CommunityJob {
     public let communityGraph: Table?
     /// Warnings and what was done.
     public var report: JobReport
+
+    /// The summary.
+    public var description: String { report.summary.description }
   }
 
   /// Reads and builds the graph, and finds the communities.
@@ -180,7 +183,7 @@ extension CommunityJob {
 
   /// Throws before anything is computed if a column with a threshold is not there or holds no numbers.
   private func checkThresholds(_ loaded: LoadedGraph) throws {
-    for (column, _) in communityTable?.thresholds ?? [] {
+    for column in (communityTable?.thresholds ?? [:]).keys.sorted() {
       if !loaded.hasPeopleTable { throw GraphError.lacksPeople("take column '\(column)' from") }
       _ = try loaded.graph.people.numbers(inColumn: column)
     }
@@ -245,10 +248,11 @@ extension JobRun {
     let choice = AggregatedColumns(of: graph.people, purpose: "the table of communities")
     report.warnings += choice.warnings
     // A column of true and false is there if it is asked for.
-    let others = thresholds.map(\.column).filter { !choice.names.contains($0) }
+    let others = graph.people.columns.map(\.name)
+      .filter { thresholds[$0] != nil && !choice.names.contains($0) }
     let table = try await graph.communityTable(
       of: communities, columns: choice.names + others,
-      thresholds: Dictionary(thresholds.map { ($0.column, $0.number) }) { _, last in last },
+      thresholds: thresholds,
       execution: execution.quiet)
     report.warnings += graph.people.roundingWarnings(ofColumns: choice.names)
     return table

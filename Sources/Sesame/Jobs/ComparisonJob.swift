@@ -3,7 +3,7 @@ public import Execution
 public import Files
 internal import Identifiers
 public import Tables
-internal import TextFormats
+public import TextFormats
 
 /// Compares two divisions of people into communities, each a table of people and their communities.
 ///
@@ -12,22 +12,43 @@ internal import TextFormats
 /// print(result.comparison.agreement.adjustedMutualInformation)
 /// ```
 public struct ComparisonJob: Sendable {
-  /// The column of communities: one name or number for both tables or, with a comma, one for each;
-  /// `nil` as in ``CommunityAssignment/column``.
-  public var columns: String?
+  /// The column of communities in each table; `nil` as in ``CommunityAssignment/column``.
+  public var columns: (first: ColumnReference?, second: ColumnReference?)
+  /// What was typed for both, which only the tables tell apart: one name or, with a comma, two.
+  private var typedColumns: String?
 
   /// What the job yields.
-  public struct Result: Sendable {
+  public struct Result: Sendable, CustomStringConvertible {
     /// How much the divisions agree.
     public let comparison: PartitionComparison
     /// What the tables are called in messages.
     public let sourceNames: (first: String, second: String)
-    /// What people should know of how the tables were read.
-    public let warnings: [Message]
+    /// What people should know of how the tables were read, and how long it took.
+    public var report: JobReport
+
+    /// How many people were compared, and how much the divisions agree on them: one line.
+    public var description: String {
+      let agreement = comparison.agreement
+      return "\(comparison.personCount.counting("person", "people")) compared, adjusted Rand index "
+        + "\(agreement.adjustedRandIndex), adjusted mutual information "
+        + "\(agreement.adjustedMutualInformation)"
+    }
   }
 
-  /// Compares columns that have the usual names, or those that are named.
-  public init(columns: String? = nil) { self.columns = columns }
+  /// Compares columns of one name or number in both tables; without one, columns that have the usual
+  /// names.
+  public init(column: ColumnReference? = nil) { columns = (column, column) }
+
+  /// Compares columns that are called differently in both tables.
+  public init(columns first: ColumnReference, _ second: ColumnReference) {
+    columns = (first, second)
+  }
+
+  /// Compares what somebody typed: the name or number of both columns or, with a comma, of each.
+  package init(typedColumns: String?) {
+    columns = (nil, nil)
+    self.typedColumns = typedColumns
+  }
 
   /// Reads the tables and compares them by identifier.
   ///
@@ -46,8 +67,11 @@ public struct ComparisonJob: Sendable {
     on first: Source<Table>, _ second: Source<Table>, execution: Execution = Execution()
   ) async throws -> Result {
     let sources = [first, second].map { $0.takingDataForRow }
-    let tables = try await execution.run { execution in
-      try sources.map { try JobRun.read($0, execution) }
+    var run = JobRun([.read, .comparison], execution)
+    let tables = try await run.stage(.read) { execution in
+      try await execution.run { execution in
+        try sources.map { try JobRun.read($0, execution) }
+      }
     }
     let given = zip(tables, columns(of: tables)).map { CommunityAssignment(in: $0, column: $1) }
     // That the first lines are names may have been said.
@@ -55,8 +79,11 @@ public struct ComparisonJob: Sendable {
       source.options?.header == true
         ? nil : pair.0.takingNamesForPerson(among: pair.1.identifiers)
     }
-    let comparison = try await (found[0] ?? given[0])
-      .compared(with: found[1] ?? given[1], execution: execution)
+    let comparison = try await run.stage(.comparison) { execution in
+      try await (found[0] ?? given[0])
+        .compared(with: found[1] ?? given[1], execution: execution)
+    }
+    run.report.summary.personCount = comparison.personCount
     var warnings = zip(sources, tables).flatMap { source, table in
       table.firstLineWarnings(isSaid: source.options?.header == false)
     }
@@ -65,22 +92,28 @@ public struct ComparisonJob: Sendable {
     if tables.allSatisfy({ !$0.spellingWarnings.isEmpty }) {
       warnings += tables.flatMap(\.spellingWarnings)
     }
+    run.report.warnings = warnings
     return Result(
       comparison: comparison, sourceNames: (tables[0].sourceName, tables[1].sourceName),
-      warnings: warnings)
+      report: run.report)
   }
 
   /// The column of each table.
   private func columns(of tables: [Table]) -> [ColumnReference?] {
-    guard let columns else { return [nil, nil] }
-    let parts = columns.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard let typedColumns else { return [columns.first, columns.second] }
+    let parts = typedColumns.split(separator: ",", omittingEmptySubsequences: false)
+      .map(String.init)
     // A comma may be part of a name.
-    let isOneName = tables.allSatisfy { $0[columns] != nil }
+    let isOneName = tables.allSatisfy { $0[typedColumns] != nil }
     guard parts.count == 2, !parts.contains(""), !isOneName else {
-      return [ColumnReference(columns), ColumnReference(columns)]
+      return [ColumnReference(typedColumns), ColumnReference(typedColumns)]
     }
     return parts.map { ColumnReference($0) }
   }
+}
+
+extension Stage {
+  fileprivate static let comparison = Stage("compare", share: 10)
 }
 
 extension Source<Table> {
@@ -108,7 +141,7 @@ extension Table {
     } else if lacksHeader, !isSaid {
       warnings.append(
         "\(sourceName):1: the first line was taken for a person, since it looks like data; "
-          + "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)"
+          + "add a line of names above it, or say \(.peopleHeader, false) (\(value: .flag(true)) if these are names)"
       )
     }
     return warnings

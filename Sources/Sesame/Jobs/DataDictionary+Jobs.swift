@@ -54,7 +54,7 @@ extension CommunityJob {
         "community_level_1, …", .integer,
         "numbers of the groups that were joined on the way, the finest first", range: "from 0",
         source: "communities by method \(search.method.name)",
-        weights: search.method.usesWeights ? .used : .ignored))
+        weights: search.plain.weights))
     return plan
   }
 }
@@ -76,7 +76,8 @@ extension TableSchema {
     return [ColumnDescription(columns[0].name, .text, "the person's identifier", source: source)]
       + columns.dropFirst().map {
         ColumnDescription(
-          $0.name, $0.type, "as in the people table", missing: "where it is there",
+          $0.name, $0.type, "the people table's own column",
+          missing: "where the people table has no value",
           source: source)
       }
   }

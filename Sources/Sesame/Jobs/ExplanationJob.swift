@@ -19,11 +19,14 @@ public struct ExplanationJob: Sendable {
   public var features: FeatureJob
 
   /// What the job yields.
-  public struct Result: Sendable {
+  public struct Result: Sendable, CustomStringConvertible {
     /// Every number that the person's score is the sum of.
     public let explanation: Explanation
     /// Warnings and what was done.
     public var report: JobReport
+
+    /// The summary.
+    public var description: String { report.summary.description }
   }
 
   /// Asks for a person's explanation.

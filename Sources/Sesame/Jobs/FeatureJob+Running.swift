@@ -6,7 +6,7 @@ public import Graphs
 public import Tables
 
 /// What a ``FeatureJob`` yields.
-public struct FeatureResult: Sendable {
+public struct FeatureResult: Sendable, CustomStringConvertible {
   /// One row per person: the people table's columns, features, communities and friends' aggregates.
   public let table: Table
   /// The graph.
@@ -17,6 +17,9 @@ public struct FeatureResult: Sendable {
   public let consensus: CommunityConsensus?
   /// Warnings and what was done.
   public var report: JobReport
+
+  /// The summary.
+  public var description: String { report.summary.description }
 }
 
 extension FeatureJob {

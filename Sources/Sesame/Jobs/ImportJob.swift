@@ -10,11 +10,14 @@ public import Graphs
 /// ```
 public struct ImportJob: Sendable {
   /// What the job yields.
-  public struct Result: Sendable {
+  public struct Result: Sendable, CustomStringConvertible {
     /// The graph.
     public let graph: RelationGraph
     /// Warnings and what was done.
     public var report: JobReport
+
+    /// The summary.
+    public var description: String { report.summary.description }
   }
 
   /// There is nothing to choose.

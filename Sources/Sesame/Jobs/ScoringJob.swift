@@ -16,13 +16,16 @@ public struct ScoringJob: Sendable {
   public var columnPrefix = ""
 
   /// What the job yields.
-  public struct Result: Sendable {
+  public struct Result: Sendable, CustomStringConvertible {
     /// The table's columns, then points, score and reasons.
     public let table: Table
     /// The scores with all that led to them.
     public let scores: Scores
     /// Warnings and what was done.
     public var report: JobReport
+
+    /// The summary.
+    public var description: String { report.summary.description }
   }
 
   /// Asks for the scores of a model.

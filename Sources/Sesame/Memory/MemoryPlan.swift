@@ -13,9 +13,6 @@ struct MemoryPlan {
   /// Where lists go that grow with the friendships.
   let space: ScratchSpace
 
-  /// Of what is available, the part that a run may plan with.
-  private static let usablePart = 0.9
-
   /// Keeps everything in memory if it fits, else the lists that may be on a disk there.
   ///
   /// - Throws: ``DataError`` of code `inputOutput`, with the estimate and what would fit, if there is
@@ -25,30 +22,30 @@ struct MemoryPlan {
     keepsList: Bool = false, limit given: Int?,
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
-    let (limit, addresses) = (Self.limit(given), Self.addresses)
+    let (limit, addresses) = (MemoryLimit(given), Self.addresses)
     let job = MemoryEstimate.Job(
       schema: schema, costs: costs, keepsList: keepsList,
       people: MemoryEstimate.PeopleFile(source.people))
-    switch Demand(of: source, job, room: min(limit, addresses)) {
+    switch Demand(of: source, job, room: min(limit.bytes, addresses)) {
     case .small: space = .memory
     case .unknown(let size):
       // With a limit nothing large goes into memory. A compressed file has some ten times its size of
       // edges.
-      space = given != nil || size * 10 > limit ? .files(in: directory) : .memory
+      space = limit.isGiven || size * 10 > limit.bytes ? .files(in: directory) : .memory
     case .inMemory(let estimate):
       space = .memory
-      if estimate.leastMemory > limit {
+      if estimate.leastMemory > limit.bytes {
         throw Self.refusal(source.name, estimate, limit: limit)
       }
       try Self.check(estimate, of: source.name, addresses)
     case .onDisk(let estimate):
       try Self.check(estimate, of: source.name, addresses)
-      if estimate.inMemory <= limit {
+      if estimate.inMemory <= limit.bytes {
         space = .memory
         return
       }
-      let room = SystemMemory.free(in: directory) * Self.usablePart
-      guard estimate.leastMemory <= limit, estimate.onDisk <= room else {
+      let room = SystemMemory.free(in: directory) * MemoryLimit.usablePart
+      guard estimate.leastMemory <= limit.bytes, estimate.onDisk <= room else {
         throw Self.refusal(source.name, estimate, limit: limit, room: room, directory)
       }
       space = .files(in: directory)
@@ -101,37 +98,29 @@ struct MemoryPlan {
   ///
   /// - Throws: ``DataError`` of code `inputOutput`.
   static func check(_ table: Source<Table>, memoryLimit: Int?) throws(DataError) {
-    let limit = limit(memoryLimit)
+    let limit = MemoryLimit(memoryLimit)
     let estimate = MemoryEstimate(scoring: MemoryEstimate.PeopleFile(table))
     let name = table.path.map(Input.name(of:)) ?? "table"
-    if estimate.leastMemory > limit {
+    if estimate.leastMemory > limit.bytes {
       throw DataError(
         .inputOutput, source: name,
-        problem: "about \(count(estimate.personCount)) people need "
-          + "\(size(estimate.leastMemory)) of memory; only \(size(limit)) is available",
-        remedy: "score fewer people at a time, or use a machine with more memory")
+        problem: "\(demand(ofPeople: estimate)) \(size(estimate.leastMemory)) of memory; "
+          + limit.isTooLow,
+        remedy: "score fewer people at a time, or \(limit.raising)" as Message)
     }
     if estimate.addresses > addresses {
       throw DataError(
         .inputOutput, source: name,
-        problem: "about \(count(estimate.personCount)) people need \(size(estimate.addresses)) of "
-          + "memory; \(addressesLeft(addresses))",
+        problem: "\(demand(ofPeople: estimate)) \(size(estimate.addresses)) of memory; "
+          + addressesLeft(addresses),
         remedy: "raise the limit (ulimit -v), or score fewer people at a time")
     }
-  }
-
-  /// What nobody is refused: where that is not there, it is hardly this program that takes it.
-  private static let leastLimit = Double(64 << 20)
-
-  /// The bytes that a run may take.
-  private static func limit(_ given: Int?) -> Double {
-    given.map(Double.init) ?? max(SystemMemory.ofMachine * usablePart, leastLimit)
   }
 
   /// The bytes of addresses that a run may take, in memory and in scratch files alike; nobody else
   /// takes or gives back any.
   private static var addresses: Double {
-    AddressSpace.roomForLists.map { $0 * usablePart } ?? .infinity
+    AddressSpace.roomForLists.map { $0 * MemoryLimit.usablePart } ?? .infinity
   }
 
   /// Refuses what the limit on addresses leaves no room for: files on a disk don't help there.
@@ -141,8 +130,7 @@ struct MemoryPlan {
     if estimate.addresses <= addresses { return }
     throw DataError(
       .inputOutput, source: name,
-      problem: "about \(count(estimate.friendshipCount)) friendships of "
-        + "\(count(estimate.personCount)) people need \(size(estimate.addresses)) of memory; "
+      problem: "\(demand(of: estimate)) \(size(estimate.addresses)) of memory; "
         + addressesLeft(addresses),
       remedy: "raise the limit (ulimit -v), or ask for fewer features and no communities")
   }
@@ -153,14 +141,13 @@ struct MemoryPlan {
 
   /// What to say where no disk helps.
   private static func refusal(
-    _ name: String, _ estimate: MemoryEstimate, limit: Double
+    _ name: String, _ estimate: MemoryEstimate, limit: MemoryLimit
   ) -> DataError {
     DataError(
       .inputOutput, source: name,
-      problem: "about \(count(estimate.friendshipCount)) friendships of "
-        + "\(count(estimate.personCount)) people need \(size(estimate.leastMemory)) of memory; "
-        + "only \(size(limit)) is available",
-      remedy: "ask for fewer features, no communities, or use a machine with more memory")
+      problem: "\(demand(of: estimate)) \(size(estimate.leastMemory)) of memory; "
+        + limit.isTooLow,
+      remedy: "ask for fewer features, no communities, or \(limit.raising)" as Message)
   }
 
   /// The room on a disk in words, or that there is no such folder.
@@ -170,27 +157,42 @@ struct MemoryPlan {
   }
 
   private static func refusal(
-    _ name: String, _ estimate: MemoryEstimate, limit: Double, room: Double, _ directory: String
+    _ name: String, _ estimate: MemoryEstimate, limit: MemoryLimit, room: Double,
+    _ directory: String
   ) -> DataError {
-    let isMemoryShort = estimate.leastMemory > limit
+    let isMemoryShort = estimate.leastMemory > limit.bytes
     let fitting =
       isMemoryShort
-      ? limit / estimate.leastMemory
-      : max(
-        limit / estimate.inMemory,
-        room / estimate.onDisk)
+      ? limit.bytes / estimate.leastMemory
+      : max(limit.bytes / estimate.inMemory, room / estimate.onDisk)
+    let remedy: Message =
+      isMemoryShort
+      ? "ask for fewer features, no communities, or \(limit.raising)"
+      : "set TMPDIR to a folder on a larger disk" + (limit.isGiven ? ", or \(limit.raising)" : "")
+    let fittingCount = estimate.friendshipCount * fitting
     return DataError(
       .inputOutput, source: name,
-      problem: "about \(count(estimate.friendshipCount)) friendships of "
-        + "\(count(estimate.personCount)) people need \(size(estimate.inMemory)) of memory (or "
+      problem: "\(demand(of: estimate)) \(size(estimate.inMemory)) of memory (or "
         + "\(size(estimate.leastMemory)) plus \(size(estimate.onDisk)) of scratch files); "
         + (isMemoryShort
-          ? "only \(size(limit)) is available"
-          : "\(size(limit)) is available, and " + Self.disk(directory, room)),
-      remedy: (isMemoryShort
-        ? "ask for fewer features, no communities, or use a machine with more memory"
-        : "set TMPDIR to a folder on a larger disk")
-        + "; about \(count(estimate.friendshipCount * fitting)) friendships would fit")
+          ? limit.isTooLow : "\(limit.isSoMuch), and " + Self.disk(directory, room)),
+      // Of one friendship the program itself takes nearly all.
+      remedy: remedy
+        + (fittingCount < 2 ? "" : "; about \(count(fittingCount)) friendships would fit"))
+  }
+
+  /// That friendships of people need something.
+  private static func demand(of estimate: MemoryEstimate) -> String {
+    let (friendships, people) = (count(estimate.friendshipCount), count(estimate.personCount))
+    return "about \(friendships) \(friendships == "1" ? "friendship" : "friendships") of "
+      + "\(people) \(people == "1" ? "person" : "people") "
+      + (friendships == "1" ? "needs" : "need")
+  }
+
+  /// That people need something.
+  private static func demand(ofPeople estimate: MemoryEstimate) -> String {
+    let people = count(estimate.personCount)
+    return "about \(people) " + (people == "1" ? "person needs" : "people need")
   }
 
   /// A number with two digits that matter.
@@ -202,9 +204,12 @@ struct MemoryPlan {
       ? String(format: "%.1f", scaled) + unit.1 : "\(Int(scaled.rounded()))" + unit.1
   }
 
-  private static func size(_ bytes: Double) -> String {
-    let units = [(Double(1 << 30), "GiB"), (Double(1 << 20), "MiB")]
-    let (unit, name) = units.first { bytes >= $0.0 } ?? (1024, "KiB")
+  /// Bytes in words.
+  static func size(_ bytes: Double) -> String {
+    let units = [(Double(1 << 30), "GiB"), (Double(1 << 20), "MiB"), (1024, "KiB")]
+    guard let (unit, name) = units.first(where: { bytes >= $0.0 }) else {
+      return Int(bytes).counting("byte")
+    }
     return String(format: "%.1f \(name)", bytes / unit)
   }
 }

@@ -26,7 +26,7 @@ extension JobRun {
         .badData, source: people.sourceName, line: 1,
         problem: "the first line looks like data: its identifier is a person of the edge list",
         remedy:
-          "add a line of names above it, or say \(.peopleHeader, false) (\(.on) if these are names)"
+          "add a line of names above it, or say \(.peopleHeader, false) (\(value: .flag(true)) if these are names)"
       )
     }
     if checkRowNumbers(people, names) { return }
@@ -98,14 +98,19 @@ extension JobRun {
 
   private static func wouldFit(_ fit: IdentifierFit, _ people: Table) -> Message {
     let name = people.shownName(fit.name)
-    return "column \(name) would fit (\(fit.matches) of \(fit.rowCount)): "
-      + "use \(.identifier, name.first == "'" ? fit.name : name)"
+    let remedy: Message =
+      if let number = Int(name) {
+        "use \(.identifier, number)"
+      } else {
+        "use \(.identifier, fit.name)"
+      }
+    return "column \(name) would fit (\(fit.matches) of \(fit.rowCount)): \(remedy)"
   }
 
   /// What to do where nobody is in both files and nothing says why.
   private static func remedy(_ source: GraphSource) -> Message {
     let remedy: Message =
-      "name the column of identifiers with \(.identifier), or go on with \(.unknownPeople, "add")"
+      "name the column of identifiers with \(.identifier), or go on with \(.unknownPeople, choice: "add")"
     guard case .graphML? = source.path.flatMap(GraphFileFormat.init(ending:)) else { return remedy }
     return
       "GraphML's people are called by the attribute 'name', or by the node's id where there is "

@@ -111,7 +111,6 @@ extension JobRun {
       .compactMap { $0?.index(in: names) }
     if used.contains(column) { return nil }
     let name = names[column]
-    let value = name.contains(" ") ? "'\(name)'" : name
-    return "column '\(name)' is not used; \(.weight, value) counts it"
+    return "column '\(name)' is not used; \(.weight, name) counts it"
   }
 }

@@ -43,10 +43,14 @@ extension JobRun {
         contentsOf: path, as: graphFormat, usesWeights: format.weight != nil, in: space,
         execution: execution)
     }
-    return try EdgeList(
-      reading: TextSource(contentsOf: path), format: format,
-      badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
-      knownPeople: knownPeople)
+    do {
+      return try EdgeList(
+        reading: TextSource(contentsOf: path), format: format,
+        badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
+        knownPeople: knownPeople)
+    } catch let error as DataError {
+      throw error.replacing(.badRows, with: .quarantine)
+    }
   }
 
   /// Reads the people table of a source, which may set bad rows aside.
@@ -93,7 +97,7 @@ extension JobRun {
     if list.firstColumnCountsRows {
       report.warnings.append(
         "\(edges.sourceName): column 1 numbers the rows and was taken for people: if it is an index "
-          + "of the rows, use \(.source, "2") \(.target, "3")")
+          + "of the rows, use \(.source, 2) \(.target, 3)")
     }
     let spellings = SpellingMatches(among: edges.names)
     if spellings.count > 0 {
@@ -122,7 +126,7 @@ extension JobRun {
       if places == taken || !source.rules.isDirected && places == taken.reversed() { return nil }
       return "columns \(taken[0] + 1) and \(taken[1] + 1) were taken for source and target, while "
         + "columns \(places[0] + 1) and \(places[1] + 1) are called '\(pair[0])' and '\(pair[1])': "
-        + "use \(.source, "\(places[0] + 1)") \(.target, "\(places[1] + 1)")"
+        + "use \(.source, places[0] + 1) \(.target, places[1] + 1)"
     }
     return nil
   }

@@ -25,7 +25,7 @@ extension JobRun {
       return try await CreditScorer(model: model).scores(
         for: table, friends: ties, relationColumns: relationColumns, execution: execution)
     }
-    report.warnings += scores.warnings.map(Message.init(_:))
+    report.warnings += scores.warnings
     report.summary.personCount = table.rowCount
     report.summary.modelName = scores.model.name
     report.summary.bands = scores.bandCounts.map { ($0.band, $0.count) }

@@ -30,11 +30,11 @@ extension CommandDescription {
         [
           Option(
             "--significance", "N",
-            "compare the quality searched for with that of N random graphs of the same degrees;\n"
+            "compare the quality searched for with that of N random graphs of the same degrees; "
               + "in the summary (default: none)"),
           Option(
             "--resolutions", "LOW:HIGH:COUNT",
-            "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary\n"
+            "looks at COUNT resolutions, 3 runs each or --runs; the plateaus are in the summary "
               + "(default: no scan)"),
           Option(
             "--scan", "FILE",
@@ -44,8 +44,8 @@ extension CommandDescription {
             "a row per community: how it holds together, what its people are like (default: none)"),
           Option(
             "--below", "C=N,…",
-            "there also, of people column C, the share of values below N, from 0 to 1; no comma\n"
-              + "in C (default: none)"),
+            "adds C_share_below to that table: the share (0 to 1) of the people column C's values "
+              + "below N; C must not contain a comma (default: none)"),
           Option(
             switch: "--levels",
             "columns community_level_1, …: the groups that were joined on the way, finest first"),
@@ -61,7 +61,7 @@ extension CommandDescription {
             "--compare", "FIRST", "a table of people and their communities (default: none)"),
           Option(
             "--column", "C",
-            "the column of communities in tables given; with --compare also A,B, one for each\n"
+            "the column of communities in tables given; with --compare also A,B, one for each "
               + "(default: community, else the only one that ends so, else the only other)"),
         ]
       ),

@@ -10,7 +10,7 @@ extension CommandDescription {
       asked for with --relationships off.
       """,
     optionGroups: [
-      ("People", tableOptions), tableScoreGroup, (plainOutput.0, plainOutput.1 + [tableMemory]),
+      ("People", tableOptions), tableScoreGroup, tableOutput,
     ],
     run: { try await SesameCommand.score($0, $1) })
 }

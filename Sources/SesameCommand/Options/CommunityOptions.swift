@@ -128,7 +128,7 @@ extension Arguments {
     let thresholds = try communityThresholds()
     if has("--community-table") {
       var options = CommunityJob.TableOptions()
-      options.thresholds = thresholds.map { ($0.name, $0.number) }
+      options.thresholds = Dictionary(uniqueKeysWithValues: thresholds.map { ($0.name, $0.number) })
       job.communityTable = options
     }
     job.wantsCommunityGraph = has("--community-graph")

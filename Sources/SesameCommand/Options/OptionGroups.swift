@@ -5,29 +5,29 @@ extension CommandDescription {
   static let tableOptions = [
     Option(
       "--id", "C",
-      "the people table's identifier column (default: its first); row numbers the rows\n"
+      "the people table's identifier column (default: its first); row numbers the rows "
         + "from 1, unless a column is called row"),
     Option(
       "--missing", "[C=]TEXT,…", valueMayBeEmpty: true,
-      "further spellings of a missing value, in all columns or in column C. An empty\n"
-        + "field, NA, N/A and null are missing anyway; NaN, None, NULL, #N/A and their\n"
-        + "like are among numbers. With an empty TEXT only empty fields (and other TEXTs\n"
-        + "given) are missing. A TEXT that is a number is any spelling of it in columns of\n"
+      "further spellings of a missing value, in all columns or in column C. An empty "
+        + "field, NA, N/A and null are missing anyway; NaN, None, NULL, #N/A and their "
+        + "like are among numbers. With an empty TEXT only empty fields (and other TEXTs "
+        + "given) are missing. A TEXT that is a number is any spelling of it in columns of "
         + "numbers (default: none further)"),
     Option(
       "--people-header", "yes|no",
-      "whether the table's first line names its columns, which are column_1, column_2, …\n"
+      "whether the table's first line names its columns, which are column_1, column_2, … "
         + "otherwise (default: yes, and a line that looks like data is refused)"),
     Option(
       "--decimal", "MARK",
-      "point or comma: how the table, and the weights of an edge list, write fractions; with\n"
+      "point or comma: how the table, and the weights of an edge list, write fractions; with "
         + "comma 1.234,5 is a number (default: point)"),
   ]
   static let threads = Option(
     "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
   static let memory = Option(
     "--memory", "SIZE",
-    "memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR\n"
+    "memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR "
       + "(default: all there is)")
   static let tableMemory = Option(
     "--memory", "SIZE", "memory to plan with, in bytes or such as 12G (default: all there is)")
@@ -43,7 +43,7 @@ extension CommandDescription {
       ] + tableOptions + [
         Option(
           "--unknown-people", "POLICY",
-          "an edge names someone absent from the table: add, drop or error (default: add,\n"
+          "an edge names someone absent from the table: add, drop or error (default: add, "
             + "and a table with nobody of the edge list is refused)")
       ]
     )
@@ -67,14 +67,14 @@ extension CommandDescription {
       ),
       Option(
         "--duplicates", "POLICY",
-        "one edge given twice: sum, first or last (by time if edges have one), max,\n"
+        "one edge given twice: sum, first or last (by time if edges have one), max, "
           + "count (with a half-life what is left of each, added) or error (default: sum)"),
       Option(
         "--self-loops", "POLICY",
         "an edge from a person to themselves: drop or error (default: drop)"),
       Option(
         "--quarantine", "FILE",
-        "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs;\n"
+        "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs; "
           + "not those of GraphML and Pajek files (default: stop at the first)"),
     ]
   )
@@ -88,7 +88,7 @@ extension CommandDescription {
         "only friendships strictly before T count: unix seconds or ISO 8601 (required with --time)"),
       Option(
         "--half-life", "D",
-        "a friendship's weight halves every D, with its unit s, h, d or w: 90s, 12h, 30d or 8w\n"
+        "a friendship's weight halves every D, with its unit s, h, d or w: 90s, 12h, 30d or 8w "
           + "(default: no decay)"),
     ]
   )
@@ -133,42 +133,42 @@ extension CommandDescription {
     [
       Option(
         "--method", "METHOD",
-        "\(Arguments.methodNames.prefix(6).joined(separator: ", ")),\n"
+        "\(Arguments.methodNames.prefix(6).joined(separator: ", ")), "
           + "\(Arguments.methodNames.dropFirst(6).joined(separator: ", ")) (default: leiden)"),
       Option(
         "--objective", "OBJECTIVE",
-        "the quality that leiden and louvain maximize: modularity, directed-modularity or\n"
+        "the quality that leiden and louvain maximize: modularity, directed-modularity or "
           + "constant-potts (default: modularity)"),
       Option(
         "--resolution", "R",
-        "higher gives more, smaller communities; with constant-potts the density that\n"
+        "higher gives more, smaller communities; with constant-potts the density that "
           + "they must exceed, in the unit of the weights (default: 1; constant-potts: required)"),
       Option(
         "--iterations", "N",
-        "how often at most leiden and louvain go through all (default: 10; louvain\n"
+        "how often at most leiden and louvain go through all (default: 10; louvain "
           + "2, with --levels 1)"),
       Option(
         "--tolerance", "P",
-        "leiden and louvain leave a level when less than this part of it moves: more is\n"
-          + "faster and less good (default: 0.01)"),
+        "leiden and louvain leave a level when less than this part of it moves; a larger P is "
+          + "faster, with slightly worse communities (default: 0.01)"),
       Option(
         "--starts", "N",
-        "how many independent starts of leiden and louvain are made and combined (default:\n"
+        "how many independent starts of leiden and louvain are made and combined (default: "
           + "leiden 10 to 1, fewer on larger graphs; louvain 1)"),
       Option(
         "--rounds", "N",
-        "how often synchronous-label-propagation takes labels, row numbers at first: LDBC's result\n"
+        "how often synchronous-label-propagation takes labels, row numbers at first: LDBC's result "
           + "with a people table sorted by LDBC's identifiers (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
       Option("--steps", "N", "the length of walktrap's walks in friendships (default: 4)"),
       Option("--spins", "N", "the most communities of spinglass in a component (default: 25)"),
       Option(
         "--community-count", "N",
-        "how many communities: for fluid (required), and at most for leading-eigenvector\n"
+        "how many communities: for fluid (required), and at most for leading-eigenvector "
           + "(default: as many as raise the modularity)"),
       Option(
         "--runs", "N",
-        "consensus of N runs by the method's own objective, and how surely people belong:\n"
+        "consensus of N runs by the method's own objective, and how surely people belong: "
           + "community_stability (default: 1)"),
       Option("--seed", "N", "seed of every random choice (default: 1)"),
     ]
@@ -207,7 +207,7 @@ extension CommandDescription {
       Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
       Option(
         "--format", "FORMAT",
-        "csv, tsv or jsonl (default: each output by its ending: .csv, .tsv, .tab, .jsonl,\n"
+        "csv, tsv or jsonl (default: each output by its ending: .csv, .tsv, .tab, .jsonl, "
           + ".ndjson, each also with .gz; csv without one or with .txt)"),
       threads, memory, quiet,
     ]
@@ -220,12 +220,13 @@ extension CommandDescription {
       Option("--prefix", "P", "put before the name of every new column (default: nothing)"),
       Option(
         switch: "--explain-columns",
-        "write what every column means instead, as far as headers and first rows tell; FORMAT is\n"
+        "write what every column means instead, as far as headers and first rows tell; FORMAT is "
           + "text, markdown or json then (default: by the ending: .txt, .md, .json; else text)"),
     ] + outputGroup.1.dropFirst(2)
   )
 
-  static let plainOutput: (String, [Option]) = (
-    "Output", columnOutput.1.filter { !["--threads", "--memory"].contains($0.name) }
+  /// The output of a command that reads a table and no graph.
+  static let tableOutput: (String, [Option]) = (
+    "Output", columnOutput.1.filter { $0.name != "--memory" } + [tableMemory]
   )
 }

@@ -7,15 +7,27 @@ enum OptionNames {
     (error as? any MessageError)?.text(naming: text) ?? "\(error)"
   }
 
-  /// The option that stands for a setting, with its value if there is one.
-  @Sendable static func text(_ setting: Setting, _ value: String?) -> String {
-    let value: String? =
+  /// The option that stands for a setting, with its value if there is one, or the value alone.
+  @Sendable static func text(_ setting: Setting?, _ value: Setting.Value?) -> String {
+    guard let setting else { return value.map(word) ?? "" }
+    let value: Setting.Value? =
       switch setting {
-      case .isDirected: nil
-      case .header, .peopleHeader: value.map { $0 == "true" ? "yes" : $0 == "false" ? "no" : $0 }
+      // A switch, and one whose value is a file.
+      case .isDirected, .badRows, .quarantine: nil
       default: value
       }
-    return name(of: setting) + (value.map { " \($0)" } ?? "")
+    return name(of: setting) + (value.map { " \(word($0))" } ?? "")
+  }
+
+  /// A value as it is typed.
+  private static func word(_ value: Setting.Value) -> String {
+    switch value {
+    case .text(let text): text.contains(" ") ? "'\(text)'" : text
+    case .number(let number): "\(number)"
+    case .choice(let name): name
+    case .flag(let isOn): isOn ? "yes" : "no"
+    case .spelling(let spelling, let column): "'\(column)=\(spelling ?? "<the text>")'"
+    }
   }
 
   private static func name(of setting: Setting) -> String {
@@ -23,7 +35,7 @@ enum OptionNames {
     case .edges: "EDGES"
     case .people: "--people"
     case .unknownPeople: "--unknown-people"
-    case .quarantine: "--quarantine"
+    case .badRows, .quarantine: "--quarantine"
     case .source: "--source"
     case .target: "--target"
     case .weight: "--weight"
@@ -31,15 +43,17 @@ enum OptionNames {
     case .comments: "--comment"
     case .identifier: "--id"
     case .missing: "--missing"
-    case .decimal: "--decimal"
+    case .decimal, .peopleDecimal: "--decimal"
     case .column: "--column"
     case .columnPrefix: "--prefix"
     case .isDirected: "--directed"
     case .duplicates: "--duplicates"
     case .selfLoops: "--self-loops"
     case .halfLife: "--half-life"
+    case .asOf: "--as-of"
     case .peopleHeader: "--people-header"
-    case .on: "yes"
+    case .memoryLimit: "--memory"
+    case .snapshotWriting: "'sesame import EDGES -o FILE'"
     }
   }
 }

@@ -45,7 +45,7 @@ extension [SetAsideRow] {
 
   /// Appends the rows to a file that the caller commits, with settings in the caller's words.
   package func write(
-    to output: OutputFile, naming: Message.Naming = { $0.text($1) }
+    to output: OutputFile, naming: Message.Naming = Message.inSwift
   ) throws(DataError) {
     let delimiter = FileEnding(output.name).word == "csv" ? Delimiter.comma : .tab
     var writer = RecordWriter(Dialect(delimiter: delimiter, comments: []))
