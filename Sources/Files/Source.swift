@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let edges: Source<EdgeList> = "friends.csv"
-/// let people = Source<Table>.value(table)
+/// let people = Source<Table>.value(try Table(["id": ["ann", "bob"]]))
 /// ```
 ///
 /// Only what is read can be told how to be read, so the options stand beside the file.

@@ -12,6 +12,8 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// What was asked for needs weights, direction or a date that was not given.
     public static let notApplicable = Code(rawValue: "notApplicable")
+    /// The request does not make sense, whatever the graph is: a consensus of one run.
+    public static let usage = Code(rawValue: "usage")
     /// The input holds nothing to compute on, or more than the data structures can hold.
     public static let badData = Code(rawValue: "badData")
     /// A method can't work on this graph: it has too many people, or is in several pieces.
@@ -36,6 +38,20 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
   package init(_ code: Code, _ problem: String, remedy: Message) {
     self.code = code
     message = "\(problem); \(remedy)"
+  }
+
+  /// What lacks direction.
+  package static func lacksDirection(_ what: String) -> GraphError {
+    GraphError(
+      .notApplicable, "\(what) needs direction",
+      remedy: "read the edges as directed (\(.isDirected, true))")
+  }
+
+  /// What lacks a people table.
+  package static func lacksPeople(_ purpose: String) -> GraphError {
+    GraphError(
+      .notApplicable, "there is no people table to \(purpose)",
+      remedy: "give one with \(.people)")
   }
 
   /// What is wrong, and the remedy.

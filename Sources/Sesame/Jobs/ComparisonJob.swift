@@ -45,9 +45,12 @@ public struct ComparisonJob: Sendable {
   public func run(
     on first: Source<Table>, _ second: Source<Table>, execution: Execution = Execution()
   ) async throws -> Result {
+    let (execution, finish) = execution.whole()
     let sources = [first, second].map { $0.takingDataForRow }
     let tables = try await execution.run { execution in
-      try sources.map { try JobRun.read($0, execution) }
+      try zip(sources, [0...0.4, 0.4...0.8]).map { source, share in
+        try JobRun.read(source, execution.reporting(share))
+      }
     }
     let given = zip(tables, columns(of: tables)).map { CommunityAssignment(in: $0, column: $1) }
     // That the first lines are names may have been said.
@@ -56,7 +59,7 @@ public struct ComparisonJob: Sendable {
         ? nil : pair.0.takingNamesForPerson(among: pair.1.identifiers)
     }
     let comparison = try await (found[0] ?? given[0])
-      .compared(with: found[1] ?? given[1], execution: execution)
+      .compared(with: found[1] ?? given[1], execution: execution.reporting(0.8...1))
     var warnings = zip(sources, tables).flatMap { source, table in
       table.firstLineWarnings(isSaid: source.options?.header == false)
     }
@@ -65,6 +68,7 @@ public struct ComparisonJob: Sendable {
     if tables.allSatisfy({ !$0.spellingWarnings.isEmpty }) {
       warnings += tables.flatMap(\.spellingWarnings)
     }
+    finish()
     return Result(
       comparison: comparison, sourceNames: (tables[0].sourceName, tables[1].sourceName),
       warnings: warnings)

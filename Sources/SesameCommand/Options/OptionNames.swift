@@ -9,9 +9,11 @@ enum OptionNames {
 
   /// The option that stands for a setting, with its value if there is one.
   @Sendable static func text(_ setting: Setting, _ value: String?) -> String {
+    if setting == .graphFile { return "rename the file to end in \(value ?? "")" }
     let value: String? =
       switch setting {
       case .isDirected: nil
+      case .needsCommonPeople: "add"
       case .header, .peopleHeader: value.map { $0 == "true" ? "yes" : $0 == "false" ? "no" : $0 }
       default: value
       }
@@ -22,11 +24,14 @@ enum OptionNames {
     switch setting {
     case .edges: "EDGES"
     case .people: "--people"
-    case .unknownPeople: "--unknown-people"
+    case .unknownPeople, .needsCommonPeople: "--unknown-people"
     case .quarantine: "--quarantine"
     case .source: "--source"
     case .target: "--target"
     case .weight: "--weight"
+    case .time: "--time"
+    case .kind: "--kind"
+    case .delimiter: "--delimiter"
     case .header: "--header"
     case .comments: "--comment"
     case .identifier: "--id"
@@ -40,6 +45,7 @@ enum OptionNames {
     case .halfLife: "--half-life"
     case .peopleHeader: "--people-header"
     case .on: "yes"
+    case .graphFile: "EDGES"
     }
   }
 }
