@@ -77,18 +77,18 @@ public struct Communities: Sendable, Equatable {
   }
 
   /// Each person's community as a column.
-  public func column(named name: String = "community") -> Column {
+  public func column(named name: String = CommunityColumn.number.name) -> Column {
     Column(name, .integers(partition.membership))
   }
 
   /// The names of ``columns``.
-  public static let columnNames = columnMeanings.map(\.name)
+  public static let columnNames = CommunityColumn.allCases.map(\.name)
 
   /// The columns `community`, `community_size` and `community_internal_degree`.
   public var columns: [Column] {
     [
-      column(), Column("community_size", .integers(partition.sizeOfOwnGroup)),
-      Column("community_internal_degree", .integers(degreesInside)),
+      column(), Column(CommunityColumn.size.name, .integers(partition.sizeOfOwnGroup)),
+      Column(CommunityColumn.internalDegree.name, .integers(degreesInside)),
     ]
   }
 
@@ -112,13 +112,4 @@ extension Communities: CustomStringConvertible {
       + "(sizes \(largest.joined(separator: ", ")))"
       + (modularity.map { ", modularity \($0)" } ?? "")
   }
-}
-
-extension Communities {
-  /// The columns' names, each with what it tells about a person in one line.
-  public static let columnMeanings: [(name: String, meaning: String)] = [
-    ("community", "number of the person's community, 0 the largest"),
-    ("community_size", "number of people in the person's community"),
-    ("community_internal_degree", "number of the person's friends in their community"),
-  ]
 }

@@ -76,7 +76,8 @@ extension RelationGraph {
   ///   - execution: How the work runs; changes no byte of the result. Runs are made
   ///     side by side, on one thread each, if memory has room and they are enough.
   /// - Returns: The consensus, people's stability, and how much the runs agree.
-  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
+  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if there is to be no run, or
+  ///   as ``communities(using:startingFrom:keeping:seed:execution:)``.
   /// - Complexity: As the method, for each run; comparing them, O(*people* *runCount*²), and with Leiden
   ///   and Louvain O(*friendships* *runCount*) at worst. 4 bytes per person and run; with Leiden and
   ///   Louvain up to 40 per friendship; for each run that is made at a time 60 per person and 24
@@ -86,20 +87,20 @@ extension RelationGraph {
   ///   "Ensemble clustering for graphs" (2019),
   ///   [doi:10.1007/978-3-030-05411-3_19](https://doi.org/10.1007/978-3-030-05411-3_19); the run that agrees most: Strehl & Ghosh, "Cluster
   ///   ensembles" (2002), [jmlr.org/papers/v3/strehl02a](https://jmlr.org/papers/v3/strehl02a.html).
-  /// - Precondition: `runCount >= 1`.
   public func communityConsensus(
     ofRuns runCount: Int, using method: CommunityMethod = .leiden(), seed: UInt64,
     execution: Execution = Execution()
   ) async throws -> CommunityConsensus {
-    try await RepeatedSearch(self, method, seed: seed, execution)
-      .consensus(ofRuns: runCount)
+    try await execution.asWhole {
+      try await RepeatedSearch(self, method, seed: seed, $0).consensus(ofRuns: runCount)
+    }
   }
 }
 
 extension RepeatedSearch {
   /// What ``RelationGraph/communityConsensus(ofRuns:using:seed:execution:)`` gives.
   package func consensus(ofRuns runCount: Int) async throws -> CommunityConsensus {
-    precondition(runCount >= 1, "at least one run")
+    guard runCount >= 1 else { throw GraphError.needsMore("runs of a consensus", than: runCount) }
     let (graph, method, seed) = (graph, method.beginningOnce, seed)
     // The runs, and one more for their consensus.
     let part = 0.9 * Double(runCount) / Double(runCount + 1)

@@ -9,10 +9,11 @@ public import Tables
 /// Communities followed from one date to the next under lasting numbers.
 ///
 /// ```swift
+/// let edges = try EdgeList(contentsOf: "ties.csv", format: EdgeListFormat(time: "when"))
 /// var history = CommunityHistory()
-/// for date in dates {
-///   let graph = try await edges.graph(rules: GraphRules(asOf: date))
-///   try await history.append(communitiesOf: graph, named: "\(date)", seed: 1)
+/// for date in try ["2020-01-01", "2021-01-01"].map({ try CommunityHistoryJob.Date($0) }) {
+///   let graph = try await edges.graph(rules: GraphRules(asOf: date.seconds))
+///   try await history.append(communitiesOf: graph, named: date.name, seed: 1)
 /// }
 /// try history.table.write(to: "panel.csv")
 /// ```
@@ -73,16 +74,17 @@ public struct CommunityHistory: Sendable {
   ///   - graph: The graph that they are of.
   ///   - date: A name for the date, not used before.
   /// - Returns: What became of each community.
+  /// - Throws: ``GraphError`` if the name was used before.
   /// - Complexity: O(*people so far*), with a logarithm for the pairs of communities that share
   ///   anyone.
-  /// - Precondition: The communities are those of the graph's people, and the name is new.
+  /// - Precondition: The communities are those of the graph's people.
   @discardableResult
   public mutating func append(
     _ communities: Communities, of graph: RelationGraph, named date: String
-  ) -> [Event] {
+  ) throws(GraphError) -> [Event] {
     precondition(
       communities.personCount == graph.personCount, "one community per person")
-    precondition(!dates.contains { $0.name == date }, "a date is given once")
+    if dates.contains(where: { $0.name == date }) { throw .repeatedDate(date) }
     if dates.isEmpty { identifierName = graph.people.identifierName }
     var labels: [Int: Int] = [:]
     let friends = graph.compressed.neighbors
@@ -135,11 +137,11 @@ public struct CommunityHistory: Sendable {
   ///   - seed: The seed of the method's random choices.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The communities, and what became of each.
-  /// - Throws: As ``RelationGraph/communities(using:startingFrom:keeping:seed:execution:)``.
+  /// - Throws: As ``RelationGraph/communities(using:startingFrom:keeping:seed:execution:)``, and
+  ///   ``GraphError`` if the name was used before.
   /// - Complexity: As the method; what was found before is mostly kept, so that later dates take less.
   /// - Source: Aynaud & Guillaume, "Static community detection algorithms for evolving networks"
   ///   (2010), [complexnetworks.fr](https://complexnetworks.fr/?p=597).
-  /// - Precondition: The name is new.
   @discardableResult
   public mutating func append(
     communitiesOf graph: RelationGraph, named date: String,
@@ -149,7 +151,7 @@ public struct CommunityHistory: Sendable {
     let start = startsFromEarlier && method.canStartFromEarlier ? latestNumbers(of: graph) : nil
     let found = try await graph.communities(
       using: method, startingFrom: start, seed: seed, execution: execution)
-    return (found, append(found, of: graph, named: date))
+    return (found, try append(found, of: graph, named: date))
   }
 
   /// The lasting number of the community in which each person of a graph was at the latest date, in the
@@ -195,6 +197,13 @@ public struct CommunityHistory: Sendable {
       }
       return table
     }
+  }
+}
+
+extension GraphError {
+  /// A date is given twice.
+  package static func repeatedDate(_ name: String) -> GraphError {
+    GraphError(.usage, "date '\(name)' is given twice", remedy: "give each date once")
   }
 }
 

@@ -1,6 +1,6 @@
 internal import Execution
 internal import GraphKernels
-internal import Graphs
+package import Graphs
 internal import IgraphCore
 
 /// The quality by which communities are judged: an objective at a resolution.
@@ -42,16 +42,13 @@ extension CommunityMethod {
   /// Methods that make nothing large, and infomap, are judged by modularity: directed modularity if
   /// they follow direction.
   ///
-  /// - Parameter isDirected: Whether the graph's ties have a direction; else directed modularity is
-  ///   modularity.
+  /// - Parameter isDirected: Whether the graph's ties have a direction.
   /// - Returns: The quality.
   public func measure(isDirected: Bool) -> CommunityMeasure {
     switch kind {
     case .levels(let search):
       CommunityMeasure(
-        objective: search.function == .directedModularity && !isDirected
-          ? .modularity : CommunityObjective(search.function),
-        resolution: search.resolution)
+        objective: CommunityObjective(search.function), resolution: search.resolution)
     case .spinglass(let options):
       CommunityMeasure(objective: .modularity, resolution: options.resolution)
     case .labelPropagation, .synchronousLabelPropagation, .infomap, .walktrap, .fastGreedy,
@@ -72,8 +69,11 @@ extension CommunityMethod {
     }
   }
 
-  /// Whether the method is asked to follow the direction of ties and does not do so of its own.
-  package var needsDirection: Bool { search?.function == .directedModularity }
+  /// Throws if the method is asked to follow the direction of ties that have none.
+  package func checkDirection(isDirected: Bool) throws(GraphError) {
+    guard search?.function == .directedModularity, !isDirected else { return }
+    throw .lacksDirection("directed modularity")
+  }
 
   /// Whether communities depend on the direction of ties.
   var followsDirection: Bool {

@@ -1,4 +1,5 @@
 internal import GraphKernels
+package import Graphs
 internal import IgraphCore
 
 /// A way to divide people into communities: groups with more friendships inside than across.
@@ -57,6 +58,27 @@ public struct CommunityMethod: Sendable, Hashable {
   /// The names of the methods that find communities level by level.
   package static let namesWithLevels = ["leiden", "louvain"]
 
+  /// The error that asking for levels or a resolution is where the method has none.
+  func lacks(_ what: String) -> GraphError {
+    GraphError(
+      .notApplicable,
+      "method '\(name)' has no \(what)",
+      remedy: "use \(Self.alternatives(Self.namesWithLevels))")
+  }
+
+  /// Throws if the method finds no communities level by level.
+  package func checkLevels() throws(GraphError) {
+    guard search != nil else { throw lacks("levels") }
+  }
+
+  /// Throws if the method can't start from given communities.
+  package func checkStart() throws(GraphError) {
+    guard !Self.namesThatTakeStart.contains(name) else { return }
+    throw GraphError(
+      .notApplicable, "method '\(name)' can't start from given communities",
+      remedy: "use \(Self.alternatives(Self.namesThatTakeStart))")
+  }
+
   /// Names as alternatives: "a, b or c".
   package static func alternatives(_ names: [String]) -> String {
     let all = names.dropLast().joined(separator: ", ")
@@ -74,7 +96,8 @@ public enum CommunityObjective: Sendable, Hashable {
   case modularity
   /// Friendships inside communities beyond what degrees out and in would give.
   ///
-  /// Where friendships have no direction it is the same as ``modularity``.
+  /// Friendships without direction are refused: there it would be ``modularity``, under a name that
+  /// promises more.
   /// - Source: Leicht & Newman, "Community structure in directed networks" (2008),
   ///   [doi:10.1103/PhysRevLett.100.118703](https://doi.org/10.1103/PhysRevLett.100.118703).
   case directedModularity

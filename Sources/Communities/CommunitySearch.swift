@@ -25,6 +25,14 @@ public enum CommunitySearch: Sendable, Hashable {
   /// How whatever rests on the communities depends on weights, be it a count of people.
   package var weights: ColumnDescription.Weights { method.usesWeights ? .used : .ignored }
 
+  /// Throws if the search makes no sense, or not on graphs of a schema.
+  package func check(for schema: GraphSchema) throws(GraphError) {
+    if case .consensus(_, let runs) = self, runs < 2 {
+      throw .needsMore("runs of a consensus", than: runs, least: 2)
+    }
+    try method.checkDirection(isDirected: schema.isDirected)
+  }
+
   /// What finding the communities takes on a graph of a schema.
   package func costs(in schema: GraphSchema) -> [MemoryCost] {
     if method.usesIgraph {
@@ -48,15 +56,17 @@ public enum CommunitySearch: Sendable, Hashable {
 
 extension CommunitySearch {
   /// Entries of a data dictionary for the columns of communities and, with several runs, of stability.
-  package func columns(named names: [String]) -> [ColumnDescription] {
+  package func descriptions(of columns: Set<CommunityColumn>) -> [ColumnDescription] {
     let source = "communities by method \(method.name)"
-    let columns = Communities.columnMeanings.filter { names.contains($0.name) }.map { column in
-      let isNumber = column.name == "community"
-      let isSize = column.name == "community_size"
+    let columns = CommunityColumn.allCases.filter(columns.contains).map { column in
+      let (range, unit): (String, String?) =
+        switch column {
+        case .number: ("from 0", nil)
+        case .size: ("1 to all people", "people")
+        case .internalDegree: ("0 to the person's degree", "friends")
+        }
       return ColumnDescription(
-        column.name, .integer, column.meaning,
-        range: isNumber ? "from 0" : isSize ? "1 to all people" : "0 to the person's degree",
-        unit: isNumber ? nil : isSize ? "people" : "friends", source: source,
+        column.name, .integer, column.meaning, range: range, unit: unit, source: source,
         weights: weights)
     }
     guard runCount > 1, !columns.isEmpty else { return columns }

@@ -85,7 +85,8 @@ extension RelationGraph {
   ///   - execution: How the work runs; changes no byte of the result. Graphs are
   ///     searched side by side, on one thread each, if memory has room and they are enough.
   /// - Returns: The quality of the communities and of those of the random graphs.
-  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if igraph fails.
+  /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` if there is to be no run or
+  ///   no random graph, or as ``communities(using:startingFrom:keeping:seed:execution:)``.
   /// - Note: A graph with significant communities may have other, equally good ones: see
   ///   ``communityConsensus(ofRuns:using:seed:execution:)``.
   /// - Complexity: For each random graph, as the method, and O(*friendships*) to draw it; 50 bytes per
@@ -96,15 +97,16 @@ extension RelationGraph {
   ///   [arXiv:cond-mat/0312028](https://arxiv.org/abs/cond-mat/0312028); mutual ties apart: Milo et al.,
   ///   "Network motifs" (2002),
   ///   [doi:10.1126/science.298.5594.824](https://doi.org/10.1126/science.298.5594.824).
-  /// - Precondition: `runCount >= 1` and `rewiringCount >= 1`; the communities, if given, are those of
-  ///   the graph's people.
+  /// - Precondition: The communities, if given, are those of the graph's people.
   public func communitySignificance(
     of communities: Communities? = nil, using method: CommunityMethod = .leiden(),
     runs runCount: Int = 1, rewirings rewiringCount: Int, seed: UInt64,
     execution: Execution = Execution()
   ) async throws -> CommunitySignificance {
-    try await RepeatedSearch(self, method, seed: seed, execution)
-      .significance(of: communities, runs: runCount, rewirings: rewiringCount)
+    try await execution.asWhole {
+      try await RepeatedSearch(self, method, seed: seed, $0)
+        .significance(of: communities, runs: runCount, rewirings: rewiringCount)
+    }
   }
 
   /// A graph with the same people and degrees, but chance friendships.
@@ -128,8 +130,11 @@ extension RepeatedSearch {
   package func significance(
     of communities: Communities?, runs runCount: Int, rewirings rewiringCount: Int
   ) async throws -> CommunitySignificance {
-    precondition(runCount >= 1, "at least one run")
-    precondition(rewiringCount >= 1, "at least one random graph")
+    guard runCount >= 1 else { throw GraphError.needsMore("runs", than: runCount) }
+    guard rewiringCount >= 1 else {
+      throw GraphError.needsMore("random graphs to compare with", than: rewiringCount)
+    }
+    try method.checkDirection(isDirected: graph.isDirected)
     precondition(
       communities.map { $0.personCount == self.graph.personCount } ?? true,
       "one community per person")

@@ -8,9 +8,11 @@ extension RelationGraph {
   /// Divides the people into communities.
   ///
   /// ```swift
-  /// let spring = try await graph.communities(using: .leiden(), seed: 1)
-  /// let autumn = try await laterGraph.communities(
-  ///   using: .leiden(), startingFrom: spring.membership, keeping: known, seed: 1)
+  /// let edges = try EdgeList([("ann", "bob"), ("bob", "cid"), ("cid", "ann"), ("cid", "dan")])
+  /// let graph = try await edges.graph()
+  /// let once = try await graph.communities(using: .leiden(), seed: 1)
+  /// let again = try await graph.communities(
+  ///   using: .leiden(resolution: 2), startingFrom: once.membership, keeping: [0, 1], seed: 1)
   /// ```
   ///
   /// - Parameters:
@@ -25,7 +27,8 @@ extension RelationGraph {
   /// - Returns: Each person's community, with canonical numbers, and the partition's modularity.
   /// - Throws: `CancellationError` if the task is cancelled; ``GraphError`` of code `notApplicable`
   ///   if a start or people to keep are given and the method is not Leiden, Louvain or label
-  ///   propagation, of code `unsuitable` if the graph is larger than ``CommunityMethod/largestGraph``
+  ///   propagation, or if directed modularity is asked for where ties have no direction, of code
+  ///   `unsuitable` if the graph is larger than ``CommunityMethod/largestGraph``
   ///   or otherwise not one that the method can divide, of code `engine` if igraph fails.
   /// - Note: Weights count where the graph has them, but for fluid communities and synchronous label
   ///   propagation. Their unit matters to the constant Potts model alone: for all others the lightest
@@ -36,6 +39,7 @@ extension RelationGraph {
     using method: CommunityMethod = .leiden(), startingFrom labels: [Int?]? = nil,
     keeping people: Set<Int> = [], seed: UInt64, execution: Execution = Execution()
   ) async throws -> Communities {
+    try method.checkDirection(isDirected: isDirected)
     let start = try communityStart(labels, keeping: people, for: method)
     let (graph, method) = (compressed, method.inUnit(exponent: weightExponent))
     return try await Computation.run(execution, on: origin) {
@@ -82,10 +86,9 @@ extension RelationGraph {
     keeping people: Set<Int> = [], seed: UInt64, execution: Execution = Execution()
   ) async throws -> [Communities] {
     guard let search = method.inUnit(exponent: weightExponent).search else {
-      throw GraphError(
-        .notApplicable, "method '\(method.name)' has no levels",
-        remedy: "use \(CommunityMethod.alternatives(CommunityMethod.namesWithLevels))")
+      throw method.lacks("levels")
     }
+    try method.checkDirection(isDirected: isDirected)
     let start = try communityStart(labels, keeping: people, for: method)
     let graph = compressed
     return try await Computation.run(execution, on: origin) {
@@ -130,12 +133,7 @@ extension RelationGraph {
     precondition(labels?.count ?? personCount == personCount, "one label per person")
     precondition(
       people.allSatisfy { (0..<personCount).contains($0) }, "who is kept is in the graph")
-    let names = CommunityMethod.namesThatTakeStart
-    guard names.contains(method.name) else {
-      throw GraphError(
-        .notApplicable, "method '\(method.name)' can't start from given communities",
-        remedy: "use \(CommunityMethod.alternatives(names))")
-    }
+    try method.checkStart()
     var fixed: Buffer<Bool>?
     if !people.isEmpty { fixed = Buffer((0..<personCount).lazy.map(people.contains)) }
     return CommunityStart(

@@ -28,19 +28,21 @@ extension RelationGraph {
   ///     side by side, on one thread each, if memory has room and they are enough.
   /// - Returns: The steps and the plateaus; without friendships there are no plateaus. One community, or
   ///   one for each connected part, is a plateau like any other.
-  /// - Throws: `CancellationError` if the task is cancelled.
+  /// - Throws: ``GraphError`` if the method has no resolution, or the options make no sense;
+  ///   `CancellationError` if the task is cancelled.
   /// - Complexity: As the method, for each run; comparing runs, O(*people* *runs*²) for each
   ///   resolution. 4 bytes per person, resolution and run.
   /// - Source: Plateaus: Traag, Krings & Van Dooren, "Significant scales in community structure" (2013),
   ///   [doi:10.1038/srep02930](https://doi.org/10.1038/srep02930); agreement of runs as the mark of a
   ///   scale: Lambiotte, "Multi-scale modularity in complex networks" (2010),
   ///   [arXiv:1004.4268](https://arxiv.org/abs/1004.4268). The threshold is ours.
-  /// - Precondition: The method has a resolution.
   public func resolutionScan(
     _ options: ResolutionScan.Options, using method: CommunityMethod = .leiden(), seed: UInt64,
     execution: Execution = Execution()
   ) async throws -> ResolutionScan {
-    try await RepeatedSearch(self, method, seed: seed, execution).scan(options)
+    try await execution.asWhole {
+      try await RepeatedSearch(self, method, seed: seed, $0).scan(options)
+    }
   }
 }
 
@@ -49,12 +51,8 @@ extension RepeatedSearch {
   package func scan(_ options: ResolutionScan.Options) async throws -> ResolutionScan {
     let (resolutions, runCount) = (options.resolutions, options.runs)
     let (graph, seed) = (graph, seed)
-    let methods = resolutions.map { resolution in
-      guard let method = method.beginningOnce.atResolution(resolution) else {
-        preconditionFailure("the method has a resolution")
-      }
-      return method
-    }
+    try options.check(for: method)
+    let methods = resolutions.compactMap { method.beginningOnce.atResolution($0) }
     let found = try await execution.reporting(0...0.8).sideBySide(
       resolutions.count * runCount, bytesEach: bytesOfSearch
     ) { number, execution in

@@ -35,3 +35,13 @@ package struct RepeatedSearch: Sendable {
     }
   }
 }
+
+extension GraphError {
+  /// Too few of something are asked for: a number that was computed may be 0.
+  package static func needsMore(
+    _ what: String, than count: Int, least: Int = 1
+  ) -> GraphError {
+    GraphError(
+      .usage, "\(count) is too small a number of \(what)", remedy: "ask for \(least) or more")
+  }
+}

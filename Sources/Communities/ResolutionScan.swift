@@ -1,6 +1,7 @@
 internal import Files
 internal import Foundation
 internal import GraphKernels
+package import Graphs
 internal import Memory
 public import Tables
 
@@ -12,31 +13,43 @@ public import Tables
 public struct ResolutionScan: Sendable {
   /// What is looked at, and what counts as a plateau.
   public struct Options: Sendable, Hashable {
-    /// The resolutions, rising; best at equal ratios, see ``ResolutionScan/resolutions(in:count:)``.
+    /// The resolutions, rising and none below 0; best at equal ratios, see ``ResolutionScan/resolutions(in:count:)``.
     public var resolutions: [Double]
-    /// The number of runs with different seeds at each resolution.
+    /// The number of runs with different seeds at each resolution, at least 1.
     public var runs: Int
     /// The adjusted mutual information from which communities count as nearly the same.
     public var threshold: Double
-    /// The smallest number of steps that make a plateau.
+    /// The smallest number of steps that make a plateau, at least 1.
     public var shortest: Int
 
     /// Sets the options.
     ///
     /// - Parameters: As the properties.
-    /// - Precondition: There is at least one resolution, they rise, none is negative; `runs >= 1` and
-    ///   `shortest >= 1`.
     public init(
       resolutions: [Double], runs: Int = 3, threshold: Double = 0.95, shortest: Int = 3
     ) {
-      precondition(!resolutions.isEmpty, "at least one resolution")
-      precondition(zip(resolutions, resolutions.dropFirst()).allSatisfy(<), "resolutions rise")
-      precondition(runs >= 1, "at least one run")
-      precondition(shortest >= 1, "a plateau has a step")
       self.resolutions = resolutions
       self.runs = runs
       self.threshold = threshold
       self.shortest = shortest
+    }
+
+    /// Throws if the options make no sense, or a method has no resolution.
+    package func check(for method: CommunityMethod) throws(GraphError) {
+      guard method.search != nil else { throw method.lacks("resolution") }
+      let steps = zip(resolutions, resolutions.dropFirst())
+      guard let first = resolutions.first, first >= 0, resolutions.allSatisfy(\.isFinite),
+        steps.allSatisfy(<)
+      else {
+        throw GraphError(
+          .usage, "the resolutions of a scan are not rising numbers from 0",
+          remedy: "give one or more, each above the one before")
+      }
+      guard runs >= 1, shortest >= 1 else {
+        throw GraphError(
+          .usage, "a scan has at least one run at each resolution, and a plateau one step",
+          remedy: "ask for 1 or more")
+      }
     }
   }
 

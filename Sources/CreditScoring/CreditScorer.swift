@@ -5,6 +5,7 @@ public import Tables
 /// Scores people by a model: by their own columns and, if the model says so, their friends' scores.
 ///
 /// ```swift
+/// let people = try Table(contentsOf: "people.csv")
 /// let scorer = CreditScorer(model: .reported2015)
 /// let scores = try await scorer.scores(for: people)
 /// ```
@@ -83,7 +84,7 @@ public struct CreditScorer: Sendable {
     let applied = model.effective
     let evaluation = try Evaluation(
       model: applied, document: model, table: table, relationColumns: relationColumns,
-      execution: execution)
+      execution: execution.reporting(0...0.3))
     if Scores.columnNames.contains(table.identifierName) {
       throw ScoreModelError(
         .unusableColumn, source: model.sourceName,
@@ -101,7 +102,7 @@ public struct CreditScorer: Sendable {
           + "out among the other categories")
     }
     execution.report(0.5)
-    try builder.addFriendsScores(of: friends)
+    try builder.addFriendsScores(of: friends.map { PassesOverTies($0, telling: 0.5...0.9) })
     execution.report(0.9)
     return try builder.scores()
   }

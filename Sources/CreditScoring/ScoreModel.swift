@@ -7,6 +7,7 @@
 ///
 /// ```swift
 /// let model = try ScoreModel(contentsOf: "model.json")
+/// let people = try Table(contentsOf: "people.csv")
 /// let scores = try await CreditScorer(model: model).scores(for: people)
 /// ```
 public struct ScoreModel: Sendable, Equatable {

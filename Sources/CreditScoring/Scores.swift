@@ -8,6 +8,7 @@ internal import Tables
 /// A collection of one ``PersonScore`` per person, in the order of the table's rows:
 ///
 /// ```swift
+/// let people = try Table(contentsOf: "people.csv")
 /// let scores = try await CreditScorer(model: .reported2015).scores(for: people)
 /// scores[0].score                         // 772
 /// scores["ann"]?.band                     // "outstanding"

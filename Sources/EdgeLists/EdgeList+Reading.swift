@@ -1,5 +1,7 @@
 public import Execution
+package import Files
 public import Foundation
+internal import TextFormats
 
 extension EdgeList {
   /// Reads the file at a path, or standard input for `-`, on a thread of its own.
@@ -70,5 +72,45 @@ extension EdgeList {
     precondition(file.isFileURL, "a list is read from a file")
     return try await reading(
       file.path(percentEncoded: false), as: format, usesWeights: usesWeights, execution: execution)
+  }
+}
+
+extension EdgeList {
+  /// Throws if the beginning of a file shows that it can't be read as a format says: it is not there, is
+  /// no list, or lacks a column.
+  package static func check(
+    beginningOf path: String, _ format: EdgeListFormat, badRows: BadRowPolicy
+  ) throws {
+    _ = try EdgeListBeginning(TextSource(contentsOf: path), format, badRows, knownPeople: { nil })
+  }
+}
+
+extension EdgeListFormat {
+  /// Throws if something is said of a GraphML or Pajek file that it says itself.
+  ///
+  /// - Parameters:
+  ///   - format: The format of the file.
+  ///   - source: What the file is called in messages.
+  /// - Throws: ``DataError`` of code `usage` that names the setting.
+  package func check(for format: GraphFileFormat, source: String) throws(DataError) {
+    let usual = EdgeListFormat.detected
+    let name = format == .graphML ? "a GraphML file" : "a Pajek file"
+    let settled: [(isSet: Bool, setting: Setting)] = [
+      (self.source != usual.source, .source), (target != usual.target, .target),
+      (time != nil, .time), (kind != nil, .kind), (delimiter != nil, .delimiter),
+      (header != nil, .header), (decimal != usual.decimal, .decimal),
+      (comments != usual.comments, .comments),
+    ]
+    if let (_, setting) = settled.first(where: \.isSet) {
+      let remedy: Message = "leave \(setting) out"
+      throw DataError(
+        .usage, source: source,
+        problem: "\(name) is no delimited text, and says itself what its parts are", remedy: remedy)
+    }
+    guard weight == nil || weight == .name("weight") else {
+      throw DataError(
+        .usage, source: source, problem: "\(name) has its weights in the edge attribute 'weight'",
+        remedy: "write \(.weight, "weight")")
+    }
   }
 }

@@ -135,11 +135,13 @@ public struct EdgeList: Sendable {
     badRows: BadRowPolicy = .stop, in space: ScratchSpace = .memory,
     execution: Execution = Execution(), knownPeople: () throws -> TextList? = { nil }
   ) throws {
-    var reader = try EdgeListReader(source, format, badRows, in: space, execution: execution) {
-      try knownPeople().map { TextIndex($0) }
+    self = try execution.asBlockingWhole { execution in
+      var reader = try EdgeListReader(source, format, badRows, in: space, execution: execution) {
+        try knownPeople().map { TextIndex($0) }
+      }
+      try reader.read()
+      return EdgeList(reader, named: source.name)
     }
-    try reader.read()
-    self.init(reader, named: source.name)
   }
 
   private init(_ reader: EdgeListReader, named name: String) {

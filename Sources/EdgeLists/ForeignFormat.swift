@@ -23,7 +23,7 @@ enum ForeignFormat {
     else { return }
     let start = bytes.prefix(4096).drop { $0 <= 0x20 || byteOrderMark.contains($0) }
     let text = String(decoding: start, as: UTF8.self)
-    let fault: (problem: String, remedy: String)? =
+    let fault: (problem: String, remedy: Message)? =
       switch first {
       case UInt8(ascii: "{"): isObject(text) ? json(text) : nil
       case UInt8(ascii: "["): isArray(text) ? json(text) : nil
@@ -36,7 +36,7 @@ enum ForeignFormat {
 
   private static let beginnings = Set("{[<*gcdsv".utf8.map { $0 | ($0 >= 0x40 ? 0x20 : 0) })
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-  private static let known =
+  private static let known: Message =
     "convert it to CSV, two people a line; delimited text, GraphML (.graphml), Pajek (.net) and "
     + "snapshots are read"
 
@@ -56,7 +56,7 @@ enum ForeignFormat {
       || inside.isLast
   }
 
-  private static func json(_ text: String) -> (problem: String, remedy: String) {
+  private static func json(_ text: String) -> (problem: String, remedy: Message) {
     let lines = text.split(whereSeparator: \.isNewline).prefix(3).dropLast()
     let isLines =
       !lines.isEmpty && lines.allSatisfy { $0.first == text.first && "}]".contains($0.last ?? " ") }
@@ -77,10 +77,10 @@ enum ForeignFormat {
 
   // MARK: Markup
 
-  private static func markup(_ text: String) -> (problem: String, remedy: String)? {
+  private static func markup(_ text: String) -> (problem: String, remedy: Message)? {
     let small = text.lowercased()
     if small.contains("<graphml") {
-      return ("this is GraphML, which is known by its ending", "rename the file to end in .graphml")
+      return ("this is GraphML, not delimited text", "\(.graphFile, ".graphml")")
     }
     if small.contains("<gexf") {
       return ("this is GEXF, which is not read", "export it as GraphML (.graphml) or CSV")
@@ -103,14 +103,12 @@ enum ForeignFormat {
 
   // MARK: Formats with words
 
-  private static func keyword(_ text: String) -> (problem: String, remedy: String)? {
+  private static func keyword(_ text: String) -> (problem: String, remedy: Message)? {
     let lines = text.split(whereSeparator: \.isNewline).prefix(8)
       .map { $0.split { $0 == " " || $0 == "\t" } }.filter { $0.first?.first != "#" }
     guard let first = lines.first, let word = first.first else { return nil }
     if ["*vertices", "*network"].contains(word) {
-      return (
-        "this is a Pajek network, which is known by its ending", "rename the file to end in .net"
-      )
+      return ("this is a Pajek network, not delimited text", "\(.graphFile, ".net")")
     }
     let isGML = { (index: Int) -> Bool in
       lines[index] == ["graph", "["]

@@ -27,6 +27,8 @@ public struct Execution: Sendable {
   public let memoryLimit: Int?
   private var cancellation: Cancellation
   private var onProgress: (@Sendable (Progress) -> Void)?
+  /// Whether the work is a part of a call that tells its progress as a whole.
+  private var isPart = false
 
   /// Says how work shall run.
   ///
@@ -34,7 +36,7 @@ public struct Execution: Sendable {
   ///   - threads: At least 1; `nil` for one thread per available core.
   ///   - memoryLimit: The bytes of memory to plan with; `nil` for what is there when work starts.
   ///   - onProgress: Told the finished part of each call, never falling and in steps of about a
-  ///     hundredth. It is called from the work's threads, one call at a time, and must not call the
+  ///     hundredth, at the beginning of each stage and column, and 1 when all is done. It is called from the work's threads, one call at a time, and must not call the
   ///     library; ``cancel()`` is allowed.
   /// - Precondition: `threads` and `memoryLimit` are positive.
   public init(
@@ -54,6 +56,7 @@ public struct Execution: Sendable {
     memoryLimit = execution.memoryLimit
     cancellation = execution.cancellation
     onProgress = nil
+    isPart = true
   }
 
   /// Makes running and later work throw `CancellationError` within about a tenth of a second.
@@ -77,12 +80,46 @@ extension Execution {
     try Task.checkCancellation()
     var own = self
     own.cancellation = Cancellation(within: cancellation, isValid: isValid)
-    let execution = own
-    return try await withTaskCancellationHandler {
-      try await Helpers.result { try body(execution) }
-    } onCancel: {
-      execution.cancel()
+    return try await own.asWhole { execution in
+      try await withTaskCancellationHandler {
+        try await Helpers.result { try body(execution) }
+      } onCancel: {
+        execution.cancel()
+      }
     }
+  }
+
+  /// Does all the work of a call, whose progress never falls, comes in small steps and ends at 1.
+  ///
+  /// Within such a call further ones are parts of it, and change nothing.
+  ///
+  /// - Parameter body: The work, which tells its progress to what it is given.
+  /// - Returns: What the work makes.
+  /// - Throws: What the work throws; then nothing is finished.
+  package func asWhole<Answer>(_ body: (Execution) async throws -> Answer) async throws -> Answer {
+    let (execution, finish) = whole()
+    let answer = try await body(execution)
+    finish()
+    return answer
+  }
+
+  /// The same for work that blocks its thread.
+  package func asBlockingWhole<Answer>(_ body: (Execution) throws -> Answer) throws -> Answer {
+    let (execution, finish) = whole()
+    let answer = try body(execution)
+    finish()
+    return answer
+  }
+
+  /// What a call hands to its parts so that its progress is that of a whole, as in ``asWhole(_:)``, and
+  /// what is to be done once all of it is done.
+  package func whole() -> (execution: Execution, finish: @Sendable () -> Void) {
+    guard !isPart, let onProgress else { return (self, {}) }
+    let progress = SteadyProgress(onProgress)
+    var execution = self
+    execution.isPart = true
+    execution.onProgress = { progress.tell($0) }
+    return (execution, { progress.finish() })
   }
 
   /// Whether the work was cancelled; it stays so.

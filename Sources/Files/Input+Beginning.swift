@@ -1,5 +1,13 @@
 internal import Memory
 
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Glibc
+#endif
+
 extension Input {
   /// The beginning of a file, expanded if it is gzip data.
   package struct Beginning {
@@ -13,12 +21,32 @@ extension Input {
   ///
   /// Of gzip data so much is expanded, and the rest taken to be like it.
   package static func beginning(of path: String, count: Int) -> Beginning? {
-    guard path != "-", isFile(path), let stream = try? ByteStream(contentsOf: path),
-      let size = stream.size
-    else { return nil }
+    try? readableBeginning(of: path, count: count)
+  }
+
+  /// Whether a path leads to what can be read only once: a pipe or a device.
+  package static func isReadOnce(_ path: String) -> Bool {
+    if path == "-" { return true }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
+  /// The beginning of a file on a disk, as ``beginning(of:count:)``; `nil` for what can be read only
+  /// once.
+  ///
+  /// - Throws: ``DataError`` if there is no such file, or it can't be read.
+  package static func readableBeginning(
+    of path: String, count: Int
+  ) throws(DataError) -> Beginning? {
+    if isReadOnce(path) { return nil }
+    let stream = try ByteStream(contentsOf: path)
+    guard let size = stream.size else { return nil }
     var bytes = FillingBuffer<UInt8>(zeroedCount: count)
     var filled = 0
-    while filled < count, let added = try? stream.read(into: &bytes, filled..<count), added > 0 {
+    while filled < count {
+      let added = try stream.read(into: &bytes, filled..<count)
+      if added == 0 { break }
       filled += added
     }
     let ratio =

@@ -1,10 +1,11 @@
 /// A text that names the settings it is about in the reader's words.
 ///
 /// Its ``description`` names them as Swift code does, such as `identifier = "row"` or `directed: true`; the
-/// program puts its options in their place.
+/// program puts its options in their place. Messages come from the library, as those of a ``JobReport``.
 ///
 /// ```swift
-/// let remedy: Message = "number the rows with \(.identifier, "row")"
+/// let result = try await ImportJob().run(on: GraphSource(edges: "friends.csv"))
+/// for warning in result.report.warnings { print(warning.description) }
 /// ```
 public struct Message: Sendable, Hashable, CustomStringConvertible {
   /// How a setting with its value, if it has one, is written; without a setting a value on its own.

@@ -221,6 +221,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   /// A descriptor of its own for a stream that is open for writing.
   private static func duplicate(_ stream: CInt) throws(SystemError) -> CInt {
     // A closed standard output fails when it is written, as it does for every program.
+    if stream == STDOUT_FILENO { flushPrinted() }
     let descriptor = fcntl(stream, F_DUPFD_CLOEXEC, 3)
     guard descriptor >= 0 else { throw SystemError(number: errno) }
     return descriptor

@@ -1,8 +1,8 @@
 /// Something that callers of the library set or call, and that messages name; its raw value is the word
 /// by which Swift code does.
 package enum Setting: String, Sendable, CaseIterable {
-  case edges, people, unknownPeople, badRows, quarantine
-  case source, target, weight, header, decimal, comments
+  case edges, people, unknownPeople, needsCommonPeople, badRows, quarantine
+  case source, target, weight, time, kind, delimiter, header, decimal, comments
   case isDirected = "directed"
   case duplicates, selfLoops, halfLife, asOf
   case column, columnPrefix, memoryLimit
@@ -10,6 +10,8 @@ package enum Setting: String, Sendable, CaseIterable {
   case identifier, missing
   case peopleHeader, peopleDecimal
   case snapshotWriting = "write(snapshotTo:)"
+  /// What a file in a graph format is read with; its value is the ending that such files have.
+  case graphFile = "EdgeList(contentsOf:as:usesWeights:)"
 
   /// What a setting is to be.
   package enum Value: Sendable, Hashable {
@@ -29,6 +31,9 @@ package enum Setting: String, Sendable, CaseIterable {
   /// as a property where no call has such a label.
   package func text(_ value: Value?) -> String {
     guard let value else { return "`\(word)`" }
+    if self == .graphFile, case .text(let ending) = value {
+      return "read it with `\(word)`, or give it to a `GraphSource` under a name that ends in \(ending)"
+    }
     if case .spelling = value { return "`\(word).adding(\(value.code))`" }
     return "`\(word)\(isProperty ? " =" : ":") \(value.code)`"
   }
@@ -42,7 +47,7 @@ package enum Setting: String, Sendable, CaseIterable {
   }
 
   private var isProperty: Bool {
-    [.identifier, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix].contains(self)
+    [.identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix].contains(self)
   }
 }
 

@@ -4,7 +4,7 @@ public import Foundation
 ///
 /// ```swift
 /// let edges: Source<EdgeList> = "friends.csv"
-/// let people = Source<Table>.value(table)
+/// let people = Source<Table>.value(try Table(["id": ["ann", "bob"]]))
 /// ```
 ///
 /// Only a literal is a source by itself; a path in a variable is given as `.file(path)`, as is a URL.

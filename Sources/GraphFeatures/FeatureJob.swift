@@ -17,7 +17,7 @@ public struct FeatureJob: Sendable {
   /// How communities are found, where something needs them.
   public var communities = CommunitySearch.once(.leiden())
   /// Which of the community columns are wanted; with none, nothing is averaged over communities.
-  public var communityColumns = Communities.columnNames
+  public var communityColumns = Set<CommunityColumn>.all
   /// The columns of the people table that are aggregated over friends and communities.
   public var aggregates = AggregateSelection.everyNumericColumn
   /// Which statistics of friends' values are wanted; the number of friends with a value comes always.

@@ -4,7 +4,7 @@ internal import Files
 public import Graphs
 public import Tables
 
-/// What a job computes on graphs of a schema, and which columns come out: made before anything is read.
+/// What a job computes on graphs of a schema: made before anything is read.
 ///
 /// Whatever must know of a job reads its plan: the run itself, the estimate of its memory, the data
 /// dictionary.
@@ -13,8 +13,8 @@ public struct FeaturePlan: Sendable {
   public let schema: GraphSchema
   /// The features of people's place that are computed.
   public private(set) var features: [Feature]
-  /// The community columns that come out; with none, nothing is averaged over communities.
-  public private(set) var communityColumns: [String]
+  /// The community columns that are computed; with none, nothing is averaged over communities.
+  public private(set) var communityColumns: Set<CommunityColumn>
   /// How communities are found, if they are.
   public let communities: CommunitySearch
   /// The columns of the people table that are aggregated over friends.
@@ -26,18 +26,17 @@ public struct FeaturePlan: Sendable {
   /// Resolves a job.
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
-  ///   lacks, or if a column is asked for twice.
-  init(_ job: FeatureJob, _ schema: GraphSchema) throws(GraphError) {
+  ///   lacks, or if a column is asked for twice; ``DataError`` if a column is to be read that is not
+  ///   there.
+  init(_ job: FeatureJob, _ schema: GraphSchema) throws {
     self.job = job
     self.schema = schema
     try GraphError.checkOnce(job.variants.map(\.columnName), "variant of feature")
     features = try job.features.features(for: schema).map(job.variant)
-    communityColumns = Communities.columnNames.filter(job.communityColumns.contains)
+    communityColumns = job.communityColumns
     communities = job.communities
     statistics = job.statistics
-    guard schema.isDirected || !job.communities.method.needsDirection else {
-      throw .lacksDirection("directed modularity")
-    }
+    try job.communities.check(for: schema)
     switch job.aggregates {
     case .everyNumericColumn:
       let columns = schema.people?.columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }
@@ -46,30 +45,43 @@ public struct FeaturePlan: Sendable {
       try GraphError.checkOnce(names, "column")
       aggregatedColumns = names
     }
-    guard schema.people == nil else { return }
-    if let column = job.variants.lazy.compactMap(\.resetColumn).first {
-      throw .lacksPeople("take column '\(column)' from")
+    guard let people = schema.people else {
+      if let column = job.variants.lazy.compactMap(\.resetColumn).first {
+        throw GraphError.lacksPeople("take column '\(column)' from")
+      }
+      if !aggregatedColumns.isEmpty { throw GraphError.lacksPeople("aggregate over") }
+      return
     }
-    if !aggregatedColumns.isEmpty { throw .lacksPeople("aggregate over") }
+    for column in numberColumns { try people.checkColumn(named: column) }
+  }
+
+  /// The columns of the people table that must be there and hold numbers.
+  private var numberColumns: [String] {
+    (features + job.variants).compactMap(\.resetColumn) + aggregatedColumns
   }
 
   /// Whether communities are found, and averaged over where columns are aggregated.
   public var findsCommunities: Bool { !communityColumns.isEmpty }
 
-  /// Whether the people table is part of what comes out: communities alone are a table of their own.
-  public var showsPeople: Bool { !features.isEmpty || !aggregatedColumns.isEmpty }
-
-  /// The columns that come out, in their order, without a prefix.
+  /// The columns that are computed, in their order and without a prefix.
+  ///
+  /// What comes out has people's identifiers before them and, but for a `CommunityJob`, the other columns
+  /// of the people table: the job's `dictionary(for:)` has all of them.
   public var columns: [ColumnDescription] {
-    features.map { $0.column(in: schema) } + communities.columns(named: communityColumns)
+    features.map { $0.column(in: schema) } + communities.descriptions(of: communityColumns)
       + aggregatedColumns.flatMap { column in
         FriendAggregate.all(statistics, withCommunities: findsCommunities)
           .map { $0.column(of: column, communities) }
       }
   }
 
-  /// The names of the columns that come out, in their order, without a prefix.
+  /// The names of the columns that are computed, in their order and without a prefix.
   public var columnNames: [String] { columns.map(\.name) }
+
+  /// Throws if a column of which numbers are wanted holds texts.
+  fileprivate func checkTypes() throws(DataError) {
+    for column in numberColumns { try schema.people?.checkNumbers(inColumn: column) }
+  }
 
   /// What the run takes in memory besides the graph and the people table; the columns of the job's
   /// methods included.
@@ -84,11 +96,19 @@ public struct FeaturePlan: Sendable {
 }
 
 extension FeatureJob {
-  /// What the job computes on graphs of a schema, and which columns come out.
+  /// What the job computes on graphs of a schema, and which columns that gives.
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
-  ///   lacks, or if a column is asked for twice.
-  public func plan(for schema: GraphSchema) throws(GraphError) -> FeaturePlan {
+  ///   lacks, or if a column is asked for twice; ``DataError`` if a column of the people table is to be
+  ///   read that is not there or holds texts.
+  public func plan(for schema: GraphSchema) throws -> FeaturePlan {
+    let plan = try expectedPlan(for: schema)
+    try plan.checkTypes()
+    return plan
+  }
+
+  /// The same, leaving it to the columns themselves to tell what of theirs is no number.
+  package func expectedPlan(for schema: GraphSchema) throws -> FeaturePlan {
     try FeaturePlan(self, schema)
   }
 
@@ -115,7 +135,7 @@ extension FeaturePlan {
       let names = Self.aggregates(of: column, withCommunities: true)
       if !needed.isDisjoint(with: names) { plan.aggregatedColumns.append(column) }
     }
-    if Communities.areNeeded(for: needed) { plan.communityColumns = Communities.columnNames }
+    if Communities.areNeeded(for: needed) { plan.communityColumns = .all }
     return plan
   }
 
@@ -145,20 +165,4 @@ extension Communities {
 extension ColumnType {
   /// Whether the values are whole or decimal numbers.
   fileprivate var isNumeric: Bool { self == .integer || self == .decimal }
-}
-
-extension GraphError {
-  /// What lacks direction.
-  static func lacksDirection(_ what: String) -> GraphError {
-    GraphError(
-      .notApplicable, "\(what) needs direction",
-      remedy: "read the edges as directed (\(.isDirected, true))")
-  }
-
-  /// What lacks a people table.
-  package static func lacksPeople(_ purpose: String) -> GraphError {
-    GraphError(
-      .notApplicable, "there is no people table to \(purpose)",
-      remedy: "give one with \(.people)")
-  }
 }

@@ -1,4 +1,5 @@
-package import Files
+internal import Files
+internal import Graphs
 package import Tables
 
 /// Where personalized PageRank restarts: in proportion to a number of each person.
@@ -17,6 +18,23 @@ extension PageRankReset {
   var numbers: [Double]? {
     if case .numbers(let numbers) = self { numbers } else { nil }
   }
+
+  /// Throws if numbers don't say in what proportion to restart at people.
+  static func check(_ numbers: [Double], personCount: Int) throws(GraphError) {
+    let problem = "the numbers can't say where PageRank restarts"
+    guard numbers.count == personCount else {
+      throw GraphError(
+        .usage, "\(problem): they are \(numbers.count) for \(personCount) people",
+        remedy: "give one for each person, in the order of the graph")
+    }
+    guard numbers.allSatisfy({ $0 >= 0 && $0.isFinite }),
+      numbers.contains(where: { $0 > 0 }) || personCount == 0
+    else {
+      throw GraphError(
+        .usage, "\(problem): one is negative or none is above zero",
+        remedy: "give finite numbers from 0, not all of them 0")
+    }
+  }
 }
 
 extension Feature {
@@ -28,8 +46,11 @@ extension Feature {
   /// The feature with the numbers of a people table in place of a column's name.
   ///
   /// - Throws: ``DataError`` if there is no such column of numbers, or they don't say in what proportion
-  ///   to restart.
-  package func resolved(for people: Table) throws(DataError) -> Feature {
+  ///   to restart; ``GraphError`` if numbers that are given don't.
+  package func resolved(for people: Table) throws -> Feature {
+    if case .pageRank(_, .numbers(let numbers)) = kind {
+      try PageRankReset.check(numbers, personCount: people.rowCount)
+    }
     guard case .pageRank(let options, .column(let name)) = kind else { return self }
     let numbers = try people.numbers(inColumn: name).map { $0 ?? 0 }
     try people.checkReset(numbers, inColumn: name)

@@ -14,12 +14,18 @@ extension RelationGraph {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The identifiers, then one column per feature.
   /// - Throws: ``GraphError`` if a feature needs weights or direction that the graph lacks, or is asked
-  ///   for twice;
+  ///   for twice, or if numbers don't say where PageRank restarts;
   ///   `CancellationError` if the task is cancelled.
   /// - Complexity: the sum of the features'; igraph's copy of the graph, made once where a feature
   ///   needs it, takes about 50 bytes per friendship.
   public func features(
     _ selection: FeatureSelection = .standard, execution: Execution = Execution()
+  ) async throws -> Table {
+    try await execution.asWhole { try await featureTable(selection, $0) }
+  }
+
+  private func featureTable(
+    _ selection: FeatureSelection, _ execution: Execution
   ) async throws -> Table {
     let features = try selection.features(for: schema).map { try $0.resolved(for: people) }
     var table = identifierTable

@@ -20,17 +20,17 @@ extension RelationGraph {
   /// - Returns: The identifiers, then the columns `pagerank_1`, `pagerank_2` and so on, one for each
   ///   reset vector in their order.
   /// - Throws: `CancellationError` if the task is cancelled; ``DataError`` if the identifier column
-  ///   has the name of one of the columns.
+  ///   has the name of one of the columns; ``GraphError`` if a vector has not as many numbers as there
+  ///   are people, or they are not finite, below 0 or all 0.
   /// - Complexity: O(*friendships*) per step for every four vectors, as for ``Feature/pageRank``; 160
   ///   bytes per person, and 8 more for each vector.
-  /// - Precondition: `0 <= damping < 1`; `tolerance` above 0; each vector has as many numbers as
-  ///   there are people, finite, none below 0 and not all 0.
+  /// - Precondition: `0 <= damping < 1`; `tolerance` above 0.
   public func personalizedPageRank(
     resettingTo resets: [[Double]], damping: Double = Feature.defaultDamping,
     tolerance: Double = Feature.defaultTolerance, execution: Execution = Execution()
   ) async throws -> Table {
     let options = PageRankOptions(damping: damping, stop: .converged(tolerance: tolerance))
-    precondition(resets.allSatisfy { $0.count == personCount }, "one reset value per person")
+    for reset in resets { try PageRankReset.check(reset, personCount: personCount) }
     let graph = compressed
     let ranks = try await Computation.run(execution, on: origin) {
       try graph.pageRanks(

@@ -8,6 +8,10 @@ public import Tables
 extension EdgeList {
   /// The graph of the list's friendships.
   ///
+  /// Nothing is wrong with people and friendships that have nobody in common: whoever the table lists
+  /// is without friends then. Where that is likely a mistake, as with identifiers of two kinds, compare
+  /// ``GraphSummary/unknownPersonCount`` with the number of people, or run a job, which stops.
+  ///
   /// - Parameters:
   ///   - people: The people table, whose rows come first and may be without friends.
   ///   - rules: Direction, dates, and what to do with what can be read in several ways.
@@ -15,12 +19,12 @@ extension EdgeList {
   /// - Returns: The graph.
   /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
   ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list
-  ///   has times and `asOf` is missing, or the other way round; `CancellationError` if the task is
+  ///   has times and `asOf` is missing, or the other way round, or if the half-life is not positive;
+  ///   `CancellationError` if the task is
   ///   cancelled.
   /// - Complexity: O(*people* + *friendships*). Beside the list, and two numbers for each person, an
   ///   undirected graph takes 12 bytes per friendship while it is built and 8 afterwards, with
   ///   weights 28 and 24; a directed one up to twice as much.
-  /// - Precondition: The half-life, if given, is positive.
   public func graph(
     people: Table? = nil, rules: GraphRules = GraphRules(), execution: Execution = Execution()
   ) async throws -> RelationGraph {

@@ -62,6 +62,7 @@ extension RelationGraph {
   /// The friendships, one after another: source row, target row and weight of each.
   ///
   /// ```swift
+  /// let graph = try RelationGraph(EdgeList([("ann", "bob", 12), ("bob", "cid", 3)]))
   /// for friendship in graph.friendships where friendship.weight > 10 {
   ///   print(graph.identifiers[friendship.source], graph.identifiers[friendship.target])
   /// }

@@ -12,8 +12,8 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
 
     /// What was asked for needs weights, direction or a date that was not given.
     public static let notApplicable = Code(rawValue: "notApplicable")
-    /// A column is asked for twice.
-    public static let repeated = Code(rawValue: "repeated")
+    /// The request does not make sense, whatever the graph is: a consensus of one run, a column twice.
+    public static let usage = Code(rawValue: "usage")
     /// The input holds nothing to compute on, or more than the data structures can hold.
     public static let badData = Code(rawValue: "badData")
     /// A method can't work on this graph: it has too many people, or is in several pieces.
@@ -40,6 +40,20 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
     message = "\(problem); \(remedy)"
   }
 
+  /// What lacks direction.
+  package static func lacksDirection(_ what: String) -> GraphError {
+    GraphError(
+      .notApplicable, "\(what) needs direction",
+      remedy: "read the edges as directed (\(.isDirected, true))")
+  }
+
+  /// What lacks a people table.
+  package static func lacksPeople(_ purpose: String) -> GraphError {
+    GraphError(
+      .notApplicable, "there is no people table to \(purpose)",
+      remedy: "give one with \(.people)")
+  }
+
   /// What is wrong, and the remedy.
   public var description: String { text(naming: Message.inSwift) }
 }
@@ -50,11 +64,11 @@ extension GraphError {
   /// - Parameters:
   ///   - names: The names of what is asked for.
   ///   - kind: What it is.
-  /// - Throws: ``GraphError`` of code `repeated`.
+  /// - Throws: ``GraphError`` of code `usage`.
   package static func checkOnce(_ names: [String], _ kind: String) throws(GraphError) {
     var known: Set<String> = []
     for name in names where !known.insert(name).inserted {
-      throw GraphError(.repeated, "\(kind) '\(name)' is asked for twice", remedy: "keep one")
+      throw GraphError(.usage, "\(kind) '\(name)' is asked for twice", remedy: "keep one")
     }
   }
 }

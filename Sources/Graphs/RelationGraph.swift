@@ -55,14 +55,19 @@ public struct RelationGraph: Sendable {
     _ edges: EdgeList, people: Table? = nil, rules: GraphRules = GraphRules(),
     execution: Execution = Execution()
   ) throws {
-    try self.init(edges, people: people, rules, in: .memory, execution)
+    self = try execution.asBlockingWhole {
+      try RelationGraph(edges, people: people, rules, in: .memory, $0)
+    }
   }
 
   init(
     _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
     _ execution: Execution
   ) throws {
-    precondition(rules.halfLife ?? 1 > 0, "the half-life is positive")
+    guard rules.halfLife ?? 1 > 0 else {
+      throw GraphError(
+        .usage, "the half-life is not positive", remedy: "give a number of seconds above 0")
+    }
     if edges.times != nil, rules.asOf == nil {
       throw GraphError(
         .notApplicable, "the friendships have times",

@@ -8,6 +8,9 @@ internal import TextFormats
 ///
 /// ```swift
 /// let source = GraphSource(edges: "friends.csv", people: "people.csv")
+///
+/// let edges = try EdgeList([("ann", "bob"), ("bob", "cid")])
+/// let table = try Table(["id": ["ann", "bob", "cid"], "income": [52, nil, 31]])
 /// let inMemory = GraphSource(edges: .value(edges), people: .value(table))
 /// ```
 ///
@@ -31,7 +34,8 @@ public struct GraphSource: Sendable {
   ///
   /// Of a snapshot or a graph all is settled but ``GraphRules/unknownPeople``.
   public var rules: GraphRules
-  /// Whether a people table of which the edges name nobody is an error.
+  /// Whether a people table of which the edges name nobody is an error; ``EdgeList/graph(people:rules:execution:)``
+  /// goes on.
   ///
   /// Mostly its identifiers are of another kind then, and everybody would be without friends.
   public var needsCommonPeople = true
@@ -121,8 +125,26 @@ extension GraphSource {
 extension GraphSource {
   /// What can be said of the graph and the people table before they are read.
   ///
-  /// Of a file's edges it is what the options say.
-  public func schema() -> GraphSchema {
+  /// Files are read as far as their headers and the types of columns need; of a file's edges the rest is
+  /// what the options say. Pipes are left alone.
+  ///
+  /// - Throws: ``DataError`` if a file can't be read, or lacks a column that the options name.
+  public func schema() throws -> GraphSchema {
+    var schema = try graphSchema()
+    if case .list(let edges) = content { try edges.checkBeginning(setsAside: quarantine != nil) }
+    schema.people = try people?.schema()
+    return schema
+  }
+
+  /// The same, leaving it to the reader to tell what is wrong with a file.
+  func expectedSchema() throws(DataError) -> GraphSchema {
+    var schema = try graphSchema()
+    schema.people = people.map { (try? $0.schema()) ?? .unknown }
+    return schema
+  }
+
+  /// What can be said of the graph.
+  private func graphSchema() throws(DataError) -> GraphSchema {
     var schema: GraphSchema
     switch content {
     case .graph(let graph): schema = graph.schema
@@ -134,13 +156,15 @@ extension GraphSource {
       if let path = edges.path, let outline = SnapshotOutline(path) {
         schema = GraphSchema(isDirected: outline.isDirected, isWeighted: outline.isWeighted)
       } else {
+        if let path = edges.path, let format = GraphFileFormat(ending: path) {
+          try edgeFormat.check(for: format, source: path)
+        }
         schema = GraphSchema(
           isWeighted: edgeFormat.weight != nil, hasTimes: edgeFormat.time != nil,
           hasKinds: edgeFormat.kind != nil)
         apply(rules, to: &schema)
       }
     }
-    if let people { schema.people = people.schema() }
     return schema
   }
 
@@ -153,16 +177,34 @@ extension GraphSource {
 extension Source<Table> {
   /// What can be said of the table before it is read: of a file what its first rows say, so that a value
   /// further down may make texts of what seem to be numbers; of a pipe, that it has identifiers.
-  public func schema() -> TableSchema {
+  ///
+  /// - Throws: ``DataError`` if the file can't be read, its header has a fault, or it lacks the column of
+  ///   identifiers.
+  public func schema() throws -> TableSchema {
     switch self {
     case .value(let table): table.schema
-    case .file(let path, let options): Table.schema(beginningOf: path, options) ?? .unknown
+    case .file(let path, let options): try TableSchema(beginningOf: path, options) ?? .unknown
     case .standardInput: .unknown
+    }
+  }
+}
+
+extension Source<EdgeList> {
+  /// Throws if the beginning of a file shows that it can't be read as the options say.
+  fileprivate func checkBeginning(setsAside: Bool) throws {
+    guard case .file(let path, let format) = self, !Input.isReadOnce(path) else { return }
+    if RelationGraph.isSnapshot(path) {
+      // What is wrong with a snapshot, opening it tells.
+      if SnapshotOutline(path) == nil { _ = try RelationGraph(contentsOf: path) }
+    } else if GraphFileFormat(ending: path) != nil {
+      _ = try Input.readableBeginning(of: path, count: 1)
+    } else {
+      try EdgeList.check(beginningOf: path, format, badRows: setsAside ? .setAside : .stop)
     }
   }
 }
 
 extension TableSchema {
   /// What is known of a table that can't be looked at.
-  fileprivate static let unknown = TableSchema([Column("id", .text)])
+  fileprivate static let unknown = TableSchema([Column("id", .text)], isComplete: false)
 }

@@ -26,7 +26,8 @@ extension CommandDescription {
     let groups: [(title: String, rows: [(name: String, meaning: String)])] = [
       (
         "Features (standard, where the graph has what they need)",
-        standard.map { ($0.columnName + mark($0), meaning($0)) } + Communities.columnMeanings
+        standard.map { ($0.columnName + mark($0), meaning($0)) }
+          + CommunityColumn.allCases.map { ($0.name, $0.meaning) }
       ),
       (
         "Features (by name, or with all)",

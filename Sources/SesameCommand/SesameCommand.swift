@@ -48,7 +48,7 @@ enum SesameCommand {
     switch error {
     case let error as UsageError: Terminal.message("sesame: \(error)")
     case let error as GraphError
-    where [.notApplicable, .repeated, .unsuitable].contains(error.code):
+    where [.notApplicable, .usage, .unsuitable].contains(error.code):
       Terminal.message("sesame: " + OptionNames.text(of: error))
     default: Terminal.message(OptionNames.text(of: error))
     }

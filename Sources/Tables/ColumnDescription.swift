@@ -8,8 +8,11 @@ public struct ColumnDescription: Sendable, Hashable {
     case ignored
   }
 
-  /// The column's name.
+  /// The column's name; of numbered columns what stands before the number.
   public var name: String
+  /// Whether the entry is for columns named ``name`` and a number from 1, all of which mean the same:
+  /// how many there are only the run can tell.
+  public private(set) var isNumbered = false
   /// What kind of values it holds.
   public var type: ColumnType
   /// What a value tells about a person.
@@ -38,5 +41,32 @@ public struct ColumnDescription: Sendable, Hashable {
     self.missing = missing
     self.source = source
     self.weights = weights
+  }
+
+  /// Describes columns named by a beginning and a number from 1.
+  public init(
+    numbered beginning: String, _ type: ColumnType, _ meaning: String, range: String? = nil,
+    unit: String? = nil, missing: String? = nil, source: String, weights: Weights? = nil
+  ) {
+    self.init(
+      beginning, type, meaning, range: range, unit: unit, missing: missing, source: source,
+      weights: weights)
+    isNumbered = true
+  }
+
+  /// The column's name or, of numbered ones, the first of them and a sign that others follow.
+  var title: String { isNumbered ? "\(name)1, …" : name }
+
+  /// The description of a single column; `nil` if the entry is not for it.
+  func of(_ column: String) -> ColumnDescription? {
+    guard isNumbered else { return column == name ? self : nil }
+    let number = column.dropFirst(name.count)
+    guard column.hasPrefix(name), let value = Int(number), value > 0, "\(value)" == number else {
+      return nil
+    }
+    var description = self
+    description.name = column
+    description.isNumbered = false
+    return description
   }
 }

@@ -9,8 +9,10 @@ public struct DataDictionary: Sendable, Hashable {
   /// Collects descriptions of columns.
   public init(_ columns: [ColumnDescription]) { self.columns = columns }
 
-  /// The description of the column of that name.
-  public subscript(name: String) -> ColumnDescription? { columns.first { $0.name == name } }
+  /// The description of the column of that name, which may be one of numbered columns.
+  public subscript(name: String) -> ColumnDescription? {
+    columns.lazy.compactMap { $0.of(name) }.first
+  }
 
   /// The dictionary for people to read, a paragraph for each column.
   public var text: String {
@@ -20,7 +22,7 @@ public struct DataDictionary: Sendable, Hashable {
         "missing \(column.missing ?? "never")", column.weights.map { "weights \($0)" },
       ].compactMap(\.self)
       return """
-        \(column.name.printable) (\(column.type.name))
+        \(column.title.printable) (\(column.type.name))
           \(column.meaning)
           \(figures.joined(separator: "; "))
           from \(column.source)
@@ -34,7 +36,7 @@ public struct DataDictionary: Sendable, Hashable {
     let names = ["Column", "Type", "Meaning", "Range", "Unit", "Missing", "Weights", "Source"]
     let rows = columns.map { column in
       [
-        "`\(column.name.printable)`", column.type.name, column.meaning, column.range ?? "",
+        "`\(column.title.printable)`", column.type.name, column.meaning, column.range ?? "",
         column.unit ?? "", column.missing ?? "never", column.weights?.rawValue ?? "",
         column.source,
       ]
@@ -51,7 +53,7 @@ public struct DataDictionary: Sendable, Hashable {
   public var json: String {
     let objects = columns.map { column in
       let members: [(String, String?)] = [
-        ("name", column.name), ("type", column.type.rawValue), ("meaning", column.meaning),
+        ("name", column.title), ("type", column.type.rawValue), ("meaning", column.meaning),
         ("range", column.range), ("unit", column.unit), ("missing", column.missing ?? "never"),
         ("weights", column.weights?.rawValue), ("source", column.source),
       ]

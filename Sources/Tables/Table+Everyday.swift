@@ -4,6 +4,7 @@ extension Table {
   /// A table of the rows that a closure picks, in their order.
   ///
   /// ```swift
+  /// let table = try Table(["id": ["ann", "bob"], "age": [31, 12]])
   /// let adults = try table.filter { try $0.integer(inColumn: "age") ?? 0 >= 18 }
   /// ```
   ///
@@ -69,7 +70,7 @@ extension Table {
 
   /// The same table with a column under another name.
   ///
-  /// - Throws: ``DataError`` if there is no such column, or another one of the new name.
+  /// - Throws: ``DataError`` if there is no such column, another one of the new name, or if that is empty.
   /// - Complexity: O(*columns*).
   public func renaming(_ name: String, to newName: String) throws(DataError) -> Table {
     _ = try column(named: name)
@@ -78,7 +79,13 @@ extension Table {
         .badData, source: sourceName, problem: "column '\(newName)' is there already",
         remedy: "choose another name")
     }
-    return replacing(columns.map { $0.name == name ? $0.renamed(newName) : $0 })
+    return try replacing(
+      columns.map { column throws(DataError) in
+        guard column.name == name else { return column }
+        let renamed = column.renamed(newName)
+        try renamed.checkName(source: sourceName)
+        return renamed
+      })
   }
 
   /// The same table with other values in a column, the one of the new column's name.

@@ -12,7 +12,7 @@ extension Table {
   /// Identifiers may be whole numbers. A decimal number that is not finite is missing.
   ///
   /// - Throws: ``DataError`` with the first row, counted from 1, whose identifier is missing, empty or
-  ///   there already.
+  ///   there already; also if a column has no name.
   /// - Precondition: At least one column, all of one length, no name twice, identifiers of texts or
   ///   whole numbers.
   /// - Complexity: O(*rows* × *columns*).
@@ -26,7 +26,7 @@ extension Table {
   ///   - columns: The columns by name.
   ///   - identifier: The name of the column that identifies people.
   /// - Throws: ``DataError`` with the first row, counted from 1, whose identifier is missing, empty or
-  ///   there already.
+  ///   there already; also if a column has no name.
   /// - Precondition: The identifiers' column is there, all columns have one length, and identifiers are
   ///   texts or whole numbers.
   /// - Complexity: O(*rows* × *columns*).
@@ -54,7 +54,8 @@ extension Table {
   ///   - rows: The values by column.
   ///   - identifier: The name of the column that identifies people.
   /// - Throws: ``DataError`` with the first row, counted from 1, whose identifier is missing, empty or
-  ///   there already, or whose value is of another type than those above it.
+  ///   there already, or whose value is of another type than those above it; also if a column
+  ///   has no name.
   /// - Complexity: O(*rows* × *columns*).
   public init(
     rows: [[String: (any ColumnElement)?]], identifier: String
@@ -71,6 +72,7 @@ extension Table {
   /// Makes a table of columns, the first one's values as identifiers that are checked.
   private init(checking columns: [Column]) throws(DataError) {
     precondition(!columns.isEmpty, "a table has at least its identifiers")
+    for column in columns { try column.checkName(source: Self.memoryName) }
     let texts: TextValues
     switch columns[0].values {
     case .strings(let values): texts = values

@@ -214,7 +214,17 @@ extension Table {
       error, _ throws(DataError) in throw error
     }
   ) throws -> Table {
-    let progress = ReadingProgress(of: bytes.count, execution)
+    try execution.asBlockingWhole { execution in
+      try read(
+        bytes, source, options, ReadingProgress(of: bytes.count, execution), blockSize, onFault)
+    }
+  }
+
+  private static func read(
+    _ bytes: [UInt8], _ source: String, _ options: TableReadingOptions,
+    _ progress: ReadingProgress, _ blockSize: Int?,
+    _ onFault: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
+  ) throws -> Table {
     switch options.format.resolved(for: bytes) {
     case .jsonLines:
       var lines = LineReader(bytes, source: source)
@@ -232,7 +242,7 @@ extension Table {
         }
       }
       progress.report(1)
-      return try builder.table(execution: execution)
+      return try builder.table(execution: progress.execution)
     case .delimited(let delimiter):
       return try DelimitedTable.read(
         bytes, source: source, delimiter: delimiter, options: options, blockSize: blockSize,

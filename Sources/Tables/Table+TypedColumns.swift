@@ -11,6 +11,7 @@ extension Table {
   /// The values of a column of whole numbers.
   ///
   /// ```swift
+  /// let table = try Table(["id": ["ann", "bob"], "age": [31, nil]])
   /// let oldest = try table.integers(inColumn: "age").compactMap(\.self).max()
   /// ```
   ///

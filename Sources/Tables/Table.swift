@@ -32,8 +32,10 @@ public struct Table: Sendable, Equatable {
 
   /// Makes a table from columns.
   ///
-  /// - Precondition: at least one column, all of one length, no name twice, the first one of texts.
+  /// - Precondition: at least one column, all of one length, no name twice and none empty, the first one
+  ///   of texts.
   public init(_ columns: [Column]) {
+    precondition(columns.allSatisfy { !$0.name.isEmpty }, "a column has a name")
     self.init(columns, sourceName: "table")
   }
 
@@ -74,7 +76,8 @@ public struct Table: Sendable, Equatable {
 
   /// Adds a column at the end.
   ///
-  /// - Throws: ``DataError`` if the table has a column of that name, or another number of rows.
+  /// - Throws: ``DataError`` if the table has a column of that name, or another number of rows, or if the
+  ///   column has no name.
   public mutating func append(_ column: Column) throws(DataError) {
     guard column.count == rowCount else {
       throw DataError(
@@ -83,13 +86,8 @@ public struct Table: Sendable, Equatable {
           "column '\(column.name)' has \(column.count.counting("row")), the table \(rowCount)",
         remedy: "join a table with identifiers, which matches its rows")
     }
-    guard places[column.name] == nil else {
-      throw DataError(
-        .badData, source: sourceName, problem: "column '\(column.name)' is there already",
-        remedy:
-          "rename it, put a prefix before new columns with \(.columnPrefix), or leave the results of an "
-          + "earlier run out of the table")
-    }
+    try column.checkName(source: sourceName)
+    guard places[column.name] == nil else { throw .isThere(column.name, source: sourceName) }
     places[column.name] = columns.count
     columns.append(column)
   }
@@ -97,4 +95,24 @@ public struct Table: Sendable, Equatable {
   /// Whether both tables have the same columns in the same order; where they came from does not
   /// count.
   public static func == (left: Table, right: Table) -> Bool { left.columns == right.columns }
+}
+
+extension DataError {
+  /// A column has the name of one that is there.
+  package static func isThere(_ name: String, source: String) -> DataError {
+    DataError(
+      .badData, source: source, problem: "column '\(name)' is there already",
+      remedy:
+        "rename it, put a prefix before new columns with \(.columnPrefix), or leave the results of an "
+        + "earlier run out of the table")
+  }
+}
+
+extension Column {
+  /// Throws if the column has no name: a file that is written so could not be read again.
+  func checkName(source: String) throws(DataError) {
+    guard name.isEmpty else { return }
+    throw DataError(
+      .badData, source: source, problem: "a column has no name", remedy: "give it one")
+  }
 }

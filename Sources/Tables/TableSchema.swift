@@ -1,5 +1,5 @@
-internal import Execution
-internal import Files
+package import Files
+internal import TextFormats
 
 /// What kind of values a column holds.
 public enum ColumnType: String, Sendable, Hashable {
@@ -34,13 +34,30 @@ public struct TableSchema: Sendable, Hashable {
 
   /// The columns in order; the first holds the identifiers.
   public let columns: [Column]
+  /// Whether these are all columns: not where a table comes through a pipe, nor where lines of JSON
+  /// further down may have more.
+  public let isComplete: Bool
+  /// What the table is called in messages.
+  package var sourceName = "the people table"
 
   /// Describes a table.
   ///
   /// - Precondition: There is at least the column of identifiers.
-  public init(_ columns: [Column]) {
+  public init(_ columns: [Column], isComplete: Bool = true) {
     precondition(!columns.isEmpty, "a table has at least its identifiers")
     self.columns = columns
+    self.isComplete = isComplete
+  }
+
+  /// Whether both have the same columns; what the tables are called does not count.
+  public static func == (left: TableSchema, right: TableSchema) -> Bool {
+    left.columns == right.columns && left.isComplete == right.isComplete
+  }
+
+  /// Hashes the columns.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(columns)
+    hasher.combine(isComplete)
   }
 
   /// The names of the columns of whole or decimal numbers, in order, empty ones included.
@@ -52,24 +69,36 @@ public struct TableSchema: Sendable, Hashable {
 extension Table {
   /// The names and types of the columns.
   public var schema: TableSchema {
-    TableSchema(columns.map { TableSchema.Column($0.name, $0.type, hasValues: $0.hasValues) })
+    var schema = TableSchema(
+      columns.map { TableSchema.Column($0.name, $0.type, hasValues: $0.hasValues) })
+    schema.sourceName = sourceName
+    return schema
+  }
+}
+
+extension TableSchema {
+  /// Throws if there is no column of that name.
+  ///
+  /// Of a table whose columns are not all known nothing is thrown.
+  package func checkColumn(named name: String) throws(DataError) {
+    let names = columns.map(\.name)
+    guard isComplete, !names.contains(name) else { return }
+    throw ColumnReference.name(name).missing(among: names, isNameOnly: true, source: sourceName)
   }
 
-  /// The schema of a file as far as its first rows tell; `nil` where these can't be read, about which
-  /// the reader will have more to say.
+  /// Throws if there is no column of that name, or it holds texts.
   ///
-  /// A value further down may make texts of what seem to be numbers here.
-  package static func schema(beginningOf path: String, _ options: TableReadingOptions)
-    -> TableSchema?
-  {
-    guard let start = Input.beginning(of: path, count: 1 << 18),
-      let end = start.bytes.lastIndex(of: UInt8(ascii: "\n"))
-    else { return nil }
-    let table = try? read(
-      Array(start.bytes[...end]), source: path, options: options.resolved(for: path),
-      execution: Execution(threads: 1)
-    ) { _, _ in }
-    return table?.schema
+  /// Of a table whose columns are not all known nothing is thrown.
+  package func checkNumbers(inColumn name: String) throws(DataError) {
+    try checkColumn(named: name)
+    guard let place = columns.firstIndex(where: { $0.name == name }) else { return }
+    guard place == 0 || columns[place].type == .text else { return }
+    throw DataError(
+      .badData, source: sourceName,
+      problem: place == 0
+        ? "column '\(name)' identifies people, and is no number to compute with"
+        : "column '\(name)' holds texts",
+      remedy: "choose a column of numbers")
   }
 }
 

@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct `Consensus of communities` {
   /// Groups of eight people with all ties inside, one tie from each group to the next.
-  private func groups(_ count: Int) throws -> RelationGraph {
+  private func groups(_ count: Int, directed: Bool = false) throws -> RelationGraph {
     var lines: [String] = []
     for group in 0..<count {
       for one in 0..<8 {
@@ -19,7 +19,7 @@ import Testing
       }
       lines.append("\(group)-0,\((group + 1) % count)-1")
     }
-    return try graph(lines.joined(separator: "\n"))
+    return try graph(lines.joined(separator: "\n"), directed: directed)
   }
 
   @Test func `runs that agree leave no doubt`() async throws {
@@ -91,8 +91,8 @@ import Testing
     method: CommunityMethod
   ) async throws {
     // Groups that hang together, and people tied at random.
-    let random = try randomGraph(people: 30, ties: 70, seed: 5)
-    for built in [try groups(4), random] {
+    let random = try randomGraph(people: 30, ties: 70, seed: 5, for: method)
+    for built in [try groups(4, directed: method.followsDirection), random] {
       let run = try await built.communities(using: method.beginningOnce, seed: 4)
       let common = CommonRuns(
         (0..<5).map { CommonRuns.Run(run, seed: $0, merit: method.merit(of: run)) },
@@ -112,7 +112,7 @@ import Testing
     method: CommunityMethod
   ) async throws {
     for seed in 1...4 as ClosedRange<UInt64> {
-      let built = try randomGraph(people: 40, ties: 90, seed: seed)
+      let built = try randomGraph(people: 40, ties: 90, seed: seed, for: method)
       for count in [2, 5] {
         let found = try await built.communityConsensus(ofRuns: count, using: method, seed: seed)
         // The length of a description, which is to be short.
@@ -131,13 +131,14 @@ import Testing
   //  |   |   are one community.
   //  d---c
   @Test func `the consensus has the resolution and the objective of the runs`() async throws {
-    let ring = try groups(4)
+    let (ring, directed) = (try groups(4), try groups(4, directed: true))
     for method in [
       CommunityMethod.leiden(resolution: 0), .louvain(resolution: 0),
       .leiden(optimizing: .constantPotts, resolution: 0),
       .leiden(optimizing: .directedModularity, resolution: 0),
     ] {
-      let found = try await ring.communityConsensus(ofRuns: 3, using: method, seed: 1)
+      let found = try await (method.followsDirection ? directed : ring)
+        .communityConsensus(ofRuns: 3, using: method, seed: 1)
       #expect(found.runs.map(\.communityCount) == [1, 1, 1])
       #expect(found.communities.count == 1)
     }
@@ -183,7 +184,9 @@ import Testing
   }
 
   /// A connected graph: a ring of people, and ties at random.
-  private func randomGraph(people: Int, ties: Int, seed: UInt64) throws -> RelationGraph {
+  private func randomGraph(
+    people: Int, ties: Int, seed: UInt64, for method: CommunityMethod = .leiden()
+  ) throws -> RelationGraph {
     var generator = SplitMix64(seed: seed)
     var lines = (0..<people).map { "\($0),\(($0 + 1) % people)" }
     for _ in 0..<ties {
@@ -191,6 +194,7 @@ import Testing
         "\(Int.random(in: 0..<people, using: &generator)),"
           + "\(Int.random(in: 0..<people, using: &generator))")
     }
-    return try graph(lines.joined(separator: "\n"), directed: seed % 2 == 1)
+    return try graph(
+      lines.joined(separator: "\n"), directed: seed % 2 == 1 || method.followsDirection)
   }
 }

@@ -16,8 +16,8 @@ import Testing
     var history = CommunityHistory()
     let first = try graph(triangle("abc") + triangle("xyz"))
     let second = try graph(triangle("zyx") + triangle("bad") + "c,d\n" + triangle("pqr"))
-    history.append(try await first.communities(seed: 1), of: first, named: "spring")
-    let events = history.append(
+    try history.append(try await first.communities(seed: 1), of: first, named: "spring")
+    let events = try history.append(
       try await second.communities(seed: 1), of: second, named: "autumn")
     #expect(events.map(\.change) == [.continued, .continued, .born])
     #expect(events.map(\.community) == [0, 1, 2])
@@ -34,19 +34,29 @@ import Testing
   @Test func `people without friends are not there`() async throws {
     var history = CommunityHistory()
     let alone = try graph("a,b\n", people: people(["a", "b", "c"]))
-    history.append(try await alone.communities(seed: 1), of: alone, named: "1")
+    try history.append(try await alone.communities(seed: 1), of: alone, named: "1")
     #expect(history.events.map(\.size) == [2])
     let gone = try graph("d,e\n", people: people(["a", "b", "c", "d", "e"]))
-    let events = history.append(try await gone.communities(seed: 1), of: gone, named: "2")
+    let events = try history.append(try await gone.communities(seed: 1), of: gone, named: "2")
     #expect(events.map(\.change) == [.born, .died])
     #expect(events.map(\.community) == [0, nil])
     #expect(try history.table["community_at_2"]?.values == .integers([nil, nil, nil, 1, 1]))
   }
 
+  @Test func `a date that is given twice is an error`() async throws {
+    var history = CommunityHistory()
+    let pair = try graph("a,b\n")
+    try await history.append(communitiesOf: pair, named: "1", seed: 1)
+    await #expect(throws: GraphError.self) {
+      try await history.append(communitiesOf: pair, named: "1", seed: 1)
+    }
+    #expect(try history.table.columns.count == 2)
+  }
+
   @Test func `a date with the name of the identifiers is an error`() async throws {
     var history = CommunityHistory()
     let pair = try graph("a,b\n")
-    history.append(try await pair.communities(seed: 1), of: pair, named: "id")
+    try history.append(try await pair.communities(seed: 1), of: pair, named: "id")
     #expect(throws: DataError.self) { try history.table }
   }
 

@@ -21,19 +21,20 @@ import TextFormats
   ]
 
   /// A random graph with weights and direction.
-  private func randomGraph(seed: UInt64, people: Int = 60, rows: Int = 200) throws -> RelationGraph
-  {
+  private func randomGraph(
+    seed: UInt64, people: Int = 60, rows: Int = 200, for method: CommunityMethod = .leiden()
+  ) throws -> RelationGraph {
     var generator = SplitMix64(seed: seed)
     let lines = randomLines(&generator, people: people, rows: rows)
     return try graph(
-      lines.joined(separator: "\n"), directed: seed % 2 == 0,
+      lines.joined(separator: "\n"), directed: seed % 2 == 0 || method.followsDirection,
       format: EdgeListFormat(weight: .number(3), delimiter: .comma, header: false))
   }
 
   @Test(arguments: methodsWithStart)
   func `whoever is kept stays with whom they were`(method: CommunityMethod) async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
-      let graph = try randomGraph(seed: seed)
+      let graph = try randomGraph(seed: seed, for: method)
       // Three groups and people in none; the first two groups are kept.
       let labels = (0..<graph.personCount).map { [7, -3, .max, nil][$0 % 4] }
       let kept = Set((0..<graph.personCount).filter { $0 % 4 < 2 })
@@ -54,7 +55,7 @@ import TextFormats
 
   @Test(arguments: methodsWithStart)
   func `people without a label begin alone`(method: CommunityMethod) async throws {
-    let graph = try randomGraph(seed: 3)
+    let graph = try randomGraph(seed: 3, for: method)
     let everyone = Set(0..<graph.personCount)
     let none = [Int?](repeating: nil, count: graph.personCount)
     let found = try await graph.communities(
@@ -70,7 +71,7 @@ import TextFormats
   @Test(arguments: methodsWithStart.prefix(4))
   func `quality never falls below the start's`(method: CommunityMethod) async throws {
     for seed in 1...10 as ClosedRange<UInt64> {
-      let graph = try randomGraph(seed: seed)
+      let graph = try randomGraph(seed: seed, for: method)
       let first = try await graph.communities(using: method, seed: seed)
       let second = try await graph.communities(
         using: method, startingFrom: first.membership, seed: seed + 1)
@@ -98,7 +99,7 @@ import TextFormats
   ])
   func `levels are nested and end with the communities`(_ method: CommunityMethod) async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
-      let graph = try randomGraph(seed: seed, people: 300, rows: 500)
+      let graph = try randomGraph(seed: seed, people: 300, rows: 500, for: method)
       let levels = try await graph.communityLevels(using: method, seed: seed)
       #expect(try await graph.communities(using: method, seed: seed) == levels.last)
       for (lower, upper) in zip(levels, levels.dropFirst()) {
@@ -197,12 +198,77 @@ import TextFormats
     }
   }
 
-  @Test func `without direction directed modularity is modularity`() async throws {
+  @Test func `directed modularity is refused where ties have no direction`() async throws {
     let graph = try randomGraph(seed: 5)
     #expect(!graph.isDirected)
-    let found = try await graph.communities(
-      using: .leiden(optimizing: .directedModularity), seed: 1)
-    #expect(abs(try #require(found.quality) - (try #require(found.modularity))) < 1e-12)
+    let method = CommunityMethod.leiden(optimizing: .directedModularity)
+    let uses: [(String, @Sendable () async throws -> Void)] = [
+      ("communities", { _ = try await graph.communities(using: method, seed: 1) }),
+      ("levels", { _ = try await graph.communityLevels(using: method, seed: 1) }),
+      (
+        "a consensus",
+        { _ = try await graph.communityConsensus(ofRuns: 2, using: method, seed: 1) }
+      ),
+      (
+        "significance",
+        {
+          let given = try await graph.communities(seed: 1)
+          _ = try await graph.communitySignificance(
+            of: given, using: method, rewirings: 2, seed: 1)
+        }
+      ),
+      (
+        "a scan",
+        {
+          _ = try await graph.resolutionScan(
+            ResolutionScan.Options(resolutions: [1]), using: method, seed: 1)
+        }
+      ),
+      (
+        "a history",
+        {
+          var history = CommunityHistory()
+          try await history.append(communitiesOf: graph, named: "1", using: method, seed: 1)
+        }
+      ),
+    ]
+    for (name, use) in uses {
+      let error = await #expect(throws: GraphError.self, "\(name)") { try await use() }
+      #expect(error?.code == .notApplicable)
+      #expect(
+        error?.description
+          == "directed modularity needs direction; read the edges as directed (`isDirected: true`)")
+    }
+  }
+
+  @Test func `numbers that may have been computed throw and do not trap`() async throws {
+    let graph = try randomGraph(seed: 2)
+    let method = CommunityMethod.labelPropagation
+    let error = await #expect(throws: GraphError.self) {
+      try await graph.resolutionScan(
+        ResolutionScan.Options(resolutions: [1]), using: method, seed: 1)
+    }
+    #expect(
+      error?.description == "method 'label-propagation' has no resolution; use leiden or louvain")
+    for resolutions in [[], [2, 1], [1, 1], [-1, 1], [.nan], [1, .infinity]] as [[Double]] {
+      await #expect(throws: GraphError.self, "\(resolutions)") {
+        try await graph.resolutionScan(
+          ResolutionScan.Options(resolutions: resolutions), seed: 1)
+      }
+    }
+    await #expect(throws: GraphError.self) {
+      try await graph.resolutionScan(
+        ResolutionScan.Options(resolutions: [1], runs: 0), seed: 1)
+    }
+    await #expect(throws: GraphError.self) {
+      try await graph.communityConsensus(ofRuns: 0, seed: 1)
+    }
+    await #expect(throws: GraphError.self) {
+      try await graph.communitySignificance(rewirings: 0, seed: 1)
+    }
+    await #expect(throws: GraphError.self) {
+      try await graph.communitySignificance(runs: 0, rewirings: 1, seed: 1)
+    }
   }
 
   //  b   c       In step, a takes the smallest of the labels b, c, d,

@@ -36,6 +36,36 @@ struct ForeignFormatTests {
     #expect(edges.count == text.count { $0 == "\n" })
   }
 
+  @Test(arguments: [
+    ("friends.graphml", "<graphml>\n<graph/></graphml>\n"), ("friends.net", "*Vertices 2\n1 2\n"),
+  ])
+  func `a graph file is not to be renamed, but to be read as one`(
+    _ name: String, _ text: String
+  ) throws {
+    let error = try #require(throws: DataError.self) { try EdgeList(parsing: text, named: name) }
+    #expect(error.remedy?.hasPrefix("read it with `EdgeList(contentsOf:as:usesWeights:)`") == true)
+    #expect("\(error)".contains(", not delimited text; "))
+  }
+
+  @Test(arguments: [GraphFileFormat.graphML, .pajek])
+  func `what a graph file says itself can't be said otherwise`(_ format: GraphFileFormat) throws {
+    let refused: [EdgeListFormat] = [
+      EdgeListFormat(source: "x"), EdgeListFormat(target: 3), EdgeListFormat(weight: "amount"),
+      EdgeListFormat(weight: 3), EdgeListFormat(time: "when"), EdgeListFormat(kind: "kind"),
+      EdgeListFormat(header: true), EdgeListFormat(decimal: .comma), EdgeListFormat(comments: "!"),
+      .tabSeparated,
+    ]
+    for options in refused {
+      let error = try #require(throws: DataError.self, "\(options)") {
+        try options.check(for: format, source: "f")
+      }
+      #expect(error.code == .usage)
+    }
+    for options in [EdgeListFormat.detected, EdgeListFormat(weight: "weight")] {
+      try options.check(for: format, source: "f")
+    }
+  }
+
   @Test func `whoever says what separates fields has a list`() throws {
     let format = EdgeListFormat(delimiter: .comma)
     #expect(try EdgeList(parsing: "{\"a\": 1,b}\nb,c\n", named: "f", format: format).count == 2)

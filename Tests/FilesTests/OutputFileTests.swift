@@ -17,6 +17,20 @@ import Testing
     try FileManager.default.attributesOfItem(atPath: folder.file(name))
   }
 
+  @Test func `what was printed before comes first`() async throws {
+    let result = try await #require(
+      processExitsWith: .success, observing: [\.standardOutputContent]
+    ) {
+      // In a pipe it waits in a buffer until somebody flushes it.
+      print("printed")
+      let output = try OutputFile("-")
+      try output.append("a,b\n")
+      try output.commit()
+    }
+    let text = String(decoding: result.standardOutputContent, as: UTF8.self)
+    #expect(text == "printed\na,b\n")
+  }
+
   @Test(arguments: [true, false])
   func `a file appears whole, and nobody else reads it before`(_ mayBeUnnamed: Bool) throws {
     let output = try open("scores.csv", mayBeUnnamed)

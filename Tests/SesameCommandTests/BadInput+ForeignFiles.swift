@@ -40,7 +40,7 @@ extension BadInput {
       "this is HTML or XML, not a list of friendships; \(known)"),
     edges(
       "GraphML under another name", "<?xml version=\"1.0\"?>\n<graphml><graph/></graphml>\n",
-      "this is GraphML, which is known by its ending; rename the file to end in .graphml"),
+      "this is GraphML, not delimited text; rename the file to end in .graphml"),
     edges(
       "GEXF", "<?xml version=\"1.0\"?>\n<gexf version=\"1.3\"></gexf>\n",
       "this is GEXF, which is not read; \(elsewhere)"),
@@ -55,7 +55,7 @@ extension BadInput {
       "this is DOT of Graphviz, which is not read; \(elsewhere)"),
     edges(
       "a Pajek network under another name", "*Vertices 2\n1 \"x\"\n2 \"y\"\n*Edges\n1 2\n",
-      "this is a Pajek network, which is known by its ending; rename the file to end in .net"),
+      "this is a Pajek network, not delimited text; rename the file to end in .net"),
     edges(
       "a zip archive", FileContent(bytes: [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0, 1, 2]),
       "the file is a zip archive, as spreadsheets are too; unpack it first, or save a spreadsheet as "

@@ -110,8 +110,7 @@ extension BadInput {
     BadInput(
       "a Pajek weight of another name", "features g.net --weight strength",
       files: ["g.net": "*Vertices 2\n1 \"ann\"\n2 \"bob\"\n*Edges\n1 2 3\n"], 64,
-      "sesame: GraphML and Pajek files have their weights in the edge attribute 'weight'; write "
-        + "--weight weight"),
+      "g.net: a Pajek file has its weights in the edge attribute 'weight'; write --weight weight"),
     BadInput(
       "a Pajek label that is no UTF-8", "features g.net",
       files: [
@@ -133,7 +132,7 @@ extension BadInput {
     BadInput(
       "an option for text with a Pajek file", "features g.net --source 2",
       files: ["g.net": "*Vertices 1\n"], 64,
-      "sesame: option '--source' is for edge lists of delimited text, not for GraphML or Pajek "
-        + "files; leave it out"),
+      "g.net: a Pajek file is no delimited text, and says itself what its parts are; leave --source "
+        + "out"),
   ]
 }

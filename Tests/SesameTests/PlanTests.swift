@@ -25,7 +25,7 @@ import Testing
     all.columnPrefix = "g_"
     var few = FeatureJob.nothing(seed: 1)
     few.features = [.pageRank, .degree]
-    few.communityColumns = ["community_size"]
+    few.communityColumns = [.size]
     few.communities = .once(.labelPropagation)
     return [all, few]
   }

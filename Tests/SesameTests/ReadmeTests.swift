@@ -16,7 +16,9 @@ import Testing
     let graph = try await EdgeList(contentsOf: friendsFile).graph(
       people: Table(contentsOf: peopleFile))
     var table = try await graph.people.joined(with: graph.features([.degree, .coreness]))
-    table = try await table.joined(with: graph.friendAggregates(of: ["on_time_share"]))
+    let communities = try await graph.communities(seed: 1)
+    table = try await table.joined(
+      with: graph.friendAggregates(of: ["on_time_share"], communities: communities))
     let scorer = CreditScorer(model: try ScoreModel(contentsOf: modelFile))
     let scores = try await scorer.scores(for: table, friends: RelationTies(graph))
     try table.joined(with: scores.table()).write(to: outputFile)
@@ -25,7 +27,11 @@ import Testing
     let written = try Table(contentsOf: outputFile)
     #expect(written.rowCount == 7624)
     #expect(written["degree"] == table["degree"])
-    #expect(written["score"]?.values.numbers?.contains { $0 == nil } == false)
+    let demo = try await EnrichmentJob(
+      FeatureJob(seed: 1), model: ScoreModel(contentsOf: modelFile)
+    )
+    .run(on: GraphSource(edges: .file(friendsFile), people: .file(peopleFile)))
+    #expect(scores.map(\.score) == demo.scores.map(\.score))
 
     try expectExample("library", "The example begins here.")
   }

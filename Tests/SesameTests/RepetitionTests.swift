@@ -48,7 +48,7 @@ import Testing
     let aggregates = await #expect(throws: GraphError.self) {
       try await graph.friendAggregates(of: ["income", "income"])
     }
-    #expect(aggregates?.code == .repeated)
+    #expect(aggregates?.code == .usage)
     await #expect(throws: GraphError.self) {
       try await graph.communityTable(of: communities, columns: ["income", "income"])
     }

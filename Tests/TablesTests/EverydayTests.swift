@@ -23,6 +23,21 @@ struct EverydayTests {
     return error?.description
   }
 
+  @Test func `a column without a name, which no file could have, is refused`() throws {
+    #expect(
+      message { _ = try Table(["id": ["a"], "": [1]]) }
+        == "table in memory: a column has no name; give it one")
+    #expect(throws: DataError.self) { try Table(["": ["a"], "x": [1]]) }
+    #expect(throws: DataError.self) { try Table(["id": ["a"], "": [1]], identifier: "id") }
+    #expect(throws: DataError.self) { try Table(rows: [["id": "a", "": 1]], identifier: "id") }
+    var table = try people()
+    #expect(throws: DataError.self) { try table.renaming("age", to: "") }
+    #expect(throws: DataError.self) { try table.renaming("id", to: "") }
+    #expect(throws: DataError.self) {
+      try table.append(Column("", .integers([1, 2, 3, 4])))
+    }
+  }
+
   // MARK: Rows
 
   @Test func `a row gives its values by column`() throws {

@@ -83,12 +83,14 @@ extension EdgeList {
     contentsOf path: String, as format: GraphFileFormat, usesWeights: Bool,
     in space: ScratchSpace, execution: Execution
   ) throws {
-    let options = GraphFileOptions(usesWeights: usesWeights, space: space, execution: execution)
-    let content =
-      switch format {
-      case .graphML: try GraphMLReader.read(XMLReader(contentsOf: path), options)
-      case .pajek: try PajekReader.read(TextSource(contentsOf: path), options)
-      }
-    self.init(content)
+    self = try execution.asBlockingWhole { execution in
+      let options = GraphFileOptions(usesWeights: usesWeights, space: space, execution: execution)
+      let content =
+        switch format {
+        case .graphML: try GraphMLReader.read(XMLReader(contentsOf: path), options)
+        case .pajek: try PajekReader.read(TextSource(contentsOf: path), options)
+        }
+      return EdgeList(content)
+    }
   }
 }

@@ -58,9 +58,12 @@ extension RelationGraph {
     contentsOf snapshot: String, people: Table? = nil, unknownPeople: UnknownPeoplePolicy = .add,
     execution: Execution = Execution()
   ) throws {
-    let graph = try Self(mapping: snapshot, execution)
-    self =
-      try people.map { try graph.ordered(by: $0, unknownPeople: unknownPeople, execution) } ?? graph
+    self = try execution.asBlockingWhole { execution in
+      let graph = try Self(mapping: snapshot, execution.reporting(0...(people == nil ? 1 : 0.5)))
+      return try people.map {
+        try graph.ordered(by: $0, unknownPeople: unknownPeople, execution.reporting(0.5...1))
+      } ?? graph
+    }
   }
 
   private init(mapping snapshot: String, _ execution: Execution) throws {

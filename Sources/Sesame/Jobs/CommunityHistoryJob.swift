@@ -3,13 +3,14 @@ internal import EdgeLists
 public import Execution
 internal import Files
 internal import GraphFeatures
-internal import Graphs
+public import Graphs
 
 /// Follows communities over dates, from each to the next.
 ///
 /// ```swift
-/// let job = CommunityHistoryJob(at: [.init("2011-01-01"), .init("2012-01-01")].compactMap(\.self), seed: 1)
-/// let history = try await job.run(on: GraphSource(edges: "ties.csv")).history
+/// let job = try CommunityHistoryJob(at: ["2011-01-01", "2012-01-01"], seed: 1)
+/// let ties = GraphSource(edges: .file("ties.csv", EdgeListFormat(time: "when")))
+/// let history = try await job.run(on: ties).history
 /// try history.table.write(to: "panel.csv")
 /// try history.eventTable.write(to: "events.csv")
 /// ```
@@ -27,9 +28,15 @@ public struct CommunityHistoryJob: Sendable {
       self.seconds = seconds
     }
 
-    /// Reads a moment from unix seconds or an ISO 8601 date; `nil` if the text is neither.
-    public init?(_ text: String) {
-      guard let seconds = Timestamp.seconds(text) else { return nil }
+    /// Reads a moment from unix seconds or an ISO 8601 date, by which it is called.
+    ///
+    /// - Throws: ``GraphError`` if the text is neither.
+    public init(_ text: String) throws(GraphError) {
+      guard let seconds = Timestamp.seconds(text) else {
+        throw GraphError(
+          .usage, "a date is unix seconds or an ISO 8601 date, not '\(text)'",
+          remedy: "write it like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000")
+      }
       self.init(text, seconds: seconds)
     }
   }
@@ -56,15 +63,40 @@ public struct CommunityHistoryJob: Sendable {
   }
 
   /// Asks for communities at dates.
-  ///
-  /// - Precondition: There is at least one date, they rise, and no name is there twice.
   public init(at dates: [Date], using method: CommunityMethod = .leiden(), seed: UInt64) {
-    precondition(!dates.isEmpty, "at least one date")
-    precondition(zip(dates, dates.dropFirst()).allSatisfy { $0.seconds < $1.seconds }, "dates rise")
-    precondition(Set(dates.map(\.name)).count == dates.count, "a name is given once")
     self.dates = dates
     self.method = method
     self.seed = seed
+  }
+
+  /// Asks for communities at dates that are written as unix seconds or ISO 8601 dates.
+  ///
+  /// - Throws: ``GraphError`` if a text is neither.
+  public init(
+    at dates: [String], using method: CommunityMethod = .leiden(), seed: UInt64
+  ) throws(GraphError) {
+    var moments: [Date] = []
+    for text in dates { moments.append(try Date(text)) }
+    self.init(at: moments, using: method, seed: seed)
+  }
+
+  /// Throws if there is no date, one does not lie after the one before, or two have one name.
+  private func checkDates() throws(GraphError) {
+    if dates.isEmpty {
+      throw GraphError(
+        .usage, "there is no date to follow communities to", remedy: "give one or more")
+    }
+    var names: Set<String> = []
+    for date in dates where !names.insert(date.name).inserted { throw .repeatedDate(date.name) }
+    for (early, late) in zip(dates, dates.dropFirst()) where !(early.seconds < late.seconds) {
+      throw GraphError(
+        .usage, "date '\(late.name)' does not lie after '\(early.name)'",
+        remedy: "give the dates in their order")
+    }
+    if let date = dates.first(where: { !$0.seconds.isFinite }) {
+      throw GraphError(
+        .usage, "date '\(date.name)' is no moment", remedy: "give it a number of seconds")
+    }
   }
 
   private static func oneDate(_ what: String) -> GraphError {
@@ -80,23 +112,26 @@ public struct CommunityHistoryJob: Sendable {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: Who was in which community at each date.
   /// - Throws: ``DataError``, ``GraphError`` (of code `notApplicable` if the edges have no timestamps or
-  ///   are a graph's already), or `CancellationError` if the task is cancelled.
+  ///   are a graph's already, of code `usage` if there is no date, one does not lie after the one before,
+  ///   or two have one name), or `CancellationError` if the task is cancelled.
   /// - Complexity: As reading, and for each date as building a graph and the method.
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
+    try checkDates()
     guard case .list(let edges) = source.content else {
       throw Self.oneDate("a graph")
     }
     if source.isSnapshot { throw Self.oneDate("a snapshot") }
     var job = FeatureJob.nothing(seed: seed)
-    job.communityColumns = Communities.columnNames
+    job.communityColumns = .all
     job.communities = .once(method)
-    let expected = try job.plan(for: source.schema())
+    let expected = try job.expectedPlan(for: source.expectedSchema())
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs, keepsList: true, limit: execution.memoryLimit)
     var run = JobRun([.read] + dates.map(\.stage), execution)
     let history = try await run.history(of: edges, source, self, in: memory.space)
+    run.finish()
     return Result(history: history, report: run.report)
   }
 }

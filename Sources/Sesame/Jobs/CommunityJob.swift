@@ -63,8 +63,8 @@ public struct CommunityJob: Sendable {
   public var rewirings: Int?
   /// The rising resolutions at which communities are looked for besides; none for no scan.
   ///
-  /// There are as many runs at each as the search has, or 3 if that is 1. The method must have a
-  /// resolution.
+  /// There are as many runs at each as the search has, or 3 if that is 1. Only Leiden and Louvain have a
+  /// resolution that can be scanned.
   public var scannedResolutions: [Double] = []
   /// What the table of communities has; `nil` for no such table.
   public var communityTable: TableOptions?
@@ -85,16 +85,46 @@ public struct CommunityJob: Sendable {
   /// The same as a job about people's columns.
   private var features: FeatureJob {
     var job = FeatureJob.nothing(seed: seed)
-    job.communityColumns = Communities.columnNames
+    job.communityColumns = .all
     job.communities = search.plain
     return job
   }
 
-  /// What the job computes on graphs of a schema, and which columns come out.
+  /// What the job computes on graphs of a schema, and which columns that gives.
   ///
-  /// - Throws: ``GraphError`` if the method needs direction that the schema lacks.
-  public func plan(for schema: GraphSchema) throws(GraphError) -> FeaturePlan {
-    try features.plan(for: schema)
+  /// - Throws: ``GraphError`` if the method needs direction that the schema lacks, has no levels or
+  ///   resolutions though they are asked for, or if a number of runs or random graphs is too small;
+  ///   ``DataError`` if a threshold is for a column that is not there or holds texts.
+  public func plan(for schema: GraphSchema) throws -> FeaturePlan {
+    let plan = try expectedPlan(for: schema)
+    for (column, _) in communityTable?.thresholds ?? [] {
+      try schema.people?.checkNumbers(inColumn: column)
+    }
+    return plan
+  }
+
+  /// The same, leaving it to the columns themselves to tell what of theirs is no number.
+  private func expectedPlan(for schema: GraphSchema) throws -> FeaturePlan {
+    let plan = try features.expectedPlan(for: schema)
+    if case .levels(let method, _) = search { try method.checkLevels() }
+    if search.start != nil { try search.method.checkStart() }
+    if let rewirings, rewirings < 1 {
+      throw GraphError.needsMore("random graphs to compare with", than: rewirings)
+    }
+    if let scan { try scan.check(for: search.method) }
+    for (column, _) in communityTable?.thresholds ?? [] {
+      guard let people = schema.people else {
+        throw GraphError.lacksPeople("take column '\(column)' from")
+      }
+      try people.checkColumn(named: column)
+    }
+    return plan
+  }
+
+  /// The scan that is asked for.
+  fileprivate var scan: ResolutionScan.Options? {
+    scannedResolutions.isEmpty
+      ? nil : ResolutionScan.Options(resolutions: scannedResolutions, runs: scanRuns)
   }
 
   /// What checks take besides.
@@ -151,7 +181,7 @@ extension CommunityJob {
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
-    let expected = try plan(for: source.schema())
+    let expected = try expectedPlan(for: source.expectedSchema())
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union(checkCosts(in: expected.schema)),
       limit: execution.memoryLimit)
@@ -166,7 +196,7 @@ extension CommunityJob {
     var table = try found.communities.table(for: graph)
     if let consensus = found.consensus { try table.append(consensus.column) }
     for (number, level) in found.levels.enumerated() {
-      try table.append(level.column(named: "community_level_\(number + 1)"))
+      try table.append(level.column(named: "\(Self.levelColumn)\(number + 1)"))
     }
     let significance = try await run.significance(of: found.communities, self, graph)
     let scan = try await run.scan(self, graph)
@@ -174,7 +204,7 @@ extension CommunityJob {
     let communityGraph =
       wantsCommunityGraph
       ? try await graph.communityGraph(of: found.communities, execution: execution.quiet) : nil
-    run.extendLastStage()
+    run.finish()
     return Result(
       table: table, graph: graph, communities: found.communities, levels: found.levels,
       consensus: found.consensus, significance: significance, scan: scan,
@@ -231,11 +261,9 @@ extension JobRun {
   fileprivate mutating func scan(
     _ job: CommunityJob, _ graph: RelationGraph
   ) async throws -> ResolutionScan? {
-    if job.scannedResolutions.isEmpty { return nil }
+    guard let options = job.scan else { return nil }
     let found = try await stage(.scan) { execution in
-      try await RepeatedSearch(graph, job.search.method, seed: job.seed, execution)
-        .scan(
-          ResolutionScan.Options(resolutions: job.scannedResolutions, runs: job.scanRuns))
+      try await RepeatedSearch(graph, job.search.method, seed: job.seed, execution).scan(options)
     }
     report.summary.plateaus = found.plateaus
     return found

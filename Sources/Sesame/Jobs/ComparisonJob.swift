@@ -70,7 +70,9 @@ public struct ComparisonJob: Sendable {
     var run = JobRun([.read, .comparison], execution)
     let tables = try await run.stage(.read) { execution in
       try await execution.run { execution in
-        try sources.map { try JobRun.read($0, execution) }
+        try zip(sources, [0...0.5, 0.5...1]).map { source, share in
+          try JobRun.read(source, execution.reporting(share))
+        }
       }
     }
     let given = zip(tables, columns(of: tables)).map { CommunityAssignment(in: $0, column: $1) }
@@ -93,6 +95,7 @@ public struct ComparisonJob: Sendable {
       warnings += tables.flatMap(\.spellingWarnings)
     }
     run.report.warnings = warnings
+    run.finish()
     return Result(
       comparison: comparison, sourceNames: (tables[0].sourceName, tables[1].sourceName),
       report: run.report)

@@ -48,10 +48,10 @@ public struct EnrichmentJob: Sendable {
     self.model = model
   }
 
-  /// What the job computes on graphs of a schema, and which columns it shows besides the scores.
+  /// What the job computes on graphs of a schema for columns that it shows, besides the scores.
   ///
-  /// - Throws: ``GraphError`` as ``FeatureJob/plan(for:)``.
-  public func plan(for schema: GraphSchema) throws(GraphError) -> FeaturePlan {
+  /// - Throws: As ``FeatureJob/plan(for:)``.
+  public func plan(for schema: GraphSchema) throws -> FeaturePlan {
     try features.plan(for: schema)
   }
 
@@ -69,14 +69,14 @@ public struct EnrichmentJob: Sendable {
   ) async throws -> Result {
     let prefix = features.columnPrefix
     let read = Set(model.columnNames)
-    let expected = try plan(for: source.schema()).including(read)
+    let expected = try features.expectedPlan(for: source.expectedSchema()).including(read)
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
       limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages + [.score], execution)
     let loaded = try await run.load(source, in: memory.space)
     let graph = loaded.graph
-    let shown = try run.plan(features, for: loaded, isScored: true)
+    let shown = try run.plan(features, for: loaded)
     try graph.people.withoutPrefix(prefix).checkColumns(
       for: model, computed: FeaturePlan.computableNames(for: shown.schema))
     let plan = try shown.including(read)
@@ -86,12 +86,12 @@ public struct EnrichmentJob: Sendable {
     let model = model
     let scores = try await run.score(table, graph, model) { execution in
       try RelationColumns(
-        of: table, graph, plan, communities: communities, model: model, execution: execution)
+        of: table, in: graph, by: plan, communities: communities, for: model, execution: execution)
     }
     let columns = try found.table.selecting(
       graph.people.columns.map(\.name) + shown.columnNames.map { prefix + $0 })
     let scored = try columns.joined(with: scores.table(execution: execution).prefixed(prefix))
-    run.extendLastStage()
+    run.finish()
     return Result(
       table: scored, graph: graph, communities: communities,
       consensus: found.communities?.consensus, scores: scores, report: run.report)

@@ -8,6 +8,7 @@ internal import Graphs
 ///
 /// ```swift
 /// let job = ExplanationJob(of: "ann", model: .reported2015, seed: 1)
+/// let source = GraphSource(edges: "friends.csv", people: "people.csv")
 /// print(try await job.run(on: source).explanation.text)
 /// ```
 public struct ExplanationJob: Sendable {

@@ -35,14 +35,14 @@ extension FeatureJob {
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> FeatureResult {
-    let expected = try plan(for: source.schema())
+    let expected = try expectedPlan(for: source.expectedSchema())
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs, limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages, execution)
     let loaded = try await run.load(source, in: memory.space)
     let plan = try run.plan(self, for: loaded)
     let found = try await run.features(plan, self, loaded.graph)
-    run.extendLastStage()
+    run.finish()
     return FeatureResult(
       table: found.table, graph: loaded.graph, communities: found.communities?.communities,
       consensus: found.communities?.consensus, report: run.report)

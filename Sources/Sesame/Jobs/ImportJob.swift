@@ -34,9 +34,10 @@ public struct ImportJob: Sendable {
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
-    let memory = try MemoryPlan(for: source, source.schema(), limit: execution.memoryLimit)
+    let memory = try MemoryPlan(for: source, source.expectedSchema(), limit: execution.memoryLimit)
     var run = JobRun(source.stages, execution)
     let graph = try await run.load(source, in: memory.space).graph
+    run.finish()
     return Result(graph: graph, report: run.report)
   }
 }

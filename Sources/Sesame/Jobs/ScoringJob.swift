@@ -56,6 +56,7 @@ public struct ScoringJob: Sendable {
     run.warnAboutReading(people)
     let scores = try await run.score(read, nil, model)
     let joined = try people.joined(with: scores.table(execution: execution).prefixed(columnPrefix))
+    run.finish()
     return Result(table: joined, scores: scores, report: run.report)
   }
 }

@@ -31,8 +31,20 @@ extension Table {
   ///   - computed: The names of columns that are computed from the graph.
   /// - Throws: ``ScoreModelError`` if it has none.
   func checkColumns(for model: ScoreModel, computed: Set<String> = []) throws(ScoreModelError) {
+    try schema.checkColumns(for: model, computed: computed)
+  }
+}
+
+extension TableSchema {
+  /// Checks that the table has one of the columns that a model wants of it, as ``Table`` does; of a table
+  /// whose columns are not all known nothing is thrown.
+  func checkColumns(
+    for model: ScoreModel, prefix: String = "", computed: Set<String> = []
+  ) throws(ScoreModelError) {
     let wanted = model.columnNames.filter { !computed.contains($0) }
-    if wanted.isEmpty || wanted.contains(where: { self[$0] != nil }) { return }
+    let names = Set(columns.map(\.name))
+    if wanted.isEmpty || !isComplete { return }
+    if wanted.contains(where: { names.contains($0) || names.contains(prefix + $0) }) { return }
     let listed = wanted.prefix(40).map { "'\($0)'" }.joined(separator: ", ")
     throw ScoreModelError(
       .missingColumn, source: sourceName,

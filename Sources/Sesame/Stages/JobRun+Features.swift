@@ -30,16 +30,16 @@ extension JobRun {
   /// Resolves a job for a graph that is there, and tells which columns are aggregated and why others
   /// are not.
   mutating func plan(
-    _ job: FeatureJob, for loaded: LoadedGraph, isScored: Bool = false
+    _ job: FeatureJob, for loaded: LoadedGraph
   ) throws -> FeaturePlan {
-    let plan = try job.plan(for: loaded.schema)
+    let plan = try job.expectedPlan(for: loaded.schema)
     if !loaded.hasPeopleTable { return plan }
     let people = loaded.graph.people
     if job.aggregates == .everyNumericColumn {
       let choice = AggregatedColumns(of: people)
       report.summary.aggregates = choice
       report.warnings += choice.warnings
-    } else if isScored || plan.showsPeople {
+    } else {
       // Numbers that became texts are written so, whether or not they are aggregated.
       report.warnings += AggregatedColumns(of: people, purpose: nil).warnings
     }
@@ -82,6 +82,7 @@ extension JobRun {
 extension FeaturePlan {
   /// Whether a column of communities or of their stability comes out.
   fileprivate func shows(_ column: Column) -> Bool {
-    communityColumns.contains(column.name) || column.name == CommunityConsensus.columnName
+    CommunityColumn(rawValue: column.name).map(communityColumns.contains)
+      ?? (column.name == CommunityConsensus.columnName)
   }
 }

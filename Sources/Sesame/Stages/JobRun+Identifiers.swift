@@ -110,7 +110,7 @@ extension JobRun {
   /// What to do where nobody is in both files and nothing says why.
   private static func remedy(_ source: GraphSource) -> Message {
     let remedy: Message =
-      "name the column of identifiers with \(.identifier), or go on with \(.unknownPeople, choice: "add")"
+      "name the column of identifiers with \(.identifier), or go on with \(.needsCommonPeople, false)"
     guard case .graphML? = source.path.flatMap(GraphFileFormat.init(ending:)) else { return remedy }
     return
       "GraphML's people are called by the attribute 'name', or by the node's id where there is "

@@ -39,6 +39,7 @@ extension JobRun {
     case .standardInput(let options): (path, format) = ("-", options)
     }
     if let graphFormat = GraphFileFormat(ending: path) {
+      try format.check(for: graphFormat, source: path)
       return try EdgeList(
         contentsOf: path, as: graphFormat, usesWeights: format.weight != nil, in: space,
         execution: execution)

@@ -15,7 +15,8 @@ extension JobRun {
     relationColumns: (@Sendable (Execution) throws -> RelationColumns)? = nil
   ) async throws -> Scores {
     let scores = try await stage(.score) { execution in
-      let (ties, relationColumns) = try await execution.run { execution in
+      let preparing = relationColumns == nil ? 0 : 0.4
+      let (ties, relationColumns) = try await execution.reporting(0...preparing).run { execution in
         (
           graph.map {
             RelationTies($0, fullStrengthWeight: model.friendsScores?.fullStrengthWeight)
@@ -23,7 +24,8 @@ extension JobRun {
         )
       }
       return try await CreditScorer(model: model).scores(
-        for: table, friends: ties, relationColumns: relationColumns, execution: execution)
+        for: table, friends: ties, relationColumns: relationColumns,
+        execution: execution.reporting(preparing...1))
     }
     report.warnings += scores.warnings
     report.summary.personCount = table.rowCount

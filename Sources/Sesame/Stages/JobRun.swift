@@ -17,6 +17,7 @@ struct Stage: Sendable, Hashable {
 struct JobRun {
   var report = JobReport()
   let execution: Execution
+  private let tellEnd: @Sendable () -> Void
   /// The share of all stages together, and of those that were begun.
   private let total: Double
   private var begun = 0.0
@@ -29,7 +30,7 @@ struct JobRun {
   ///   - stages: The stages that are to come.
   ///   - execution: How they run.
   init(_ stages: [Stage], _ execution: Execution) {
-    self.execution = execution
+    (self.execution, tellEnd) = execution.whole()
     // A stage may come that nobody foresaw.
     total = max(1, stages.map(\.share).reduce(0, +))
   }
@@ -49,8 +50,9 @@ struct JobRun {
     return answer
   }
 
-  /// Counts what was done since the last stage as a part of it.
-  mutating func extendLastStage() {
+  /// Ends the run: what was done since the last stage counts as a part of it.
+  mutating func finish() {
+    tellEnd()
     guard let last = report.summary.stages.popLast() else { return }
     report.addStage(last.name, seconds: last.seconds + secondsSinceLast())
   }

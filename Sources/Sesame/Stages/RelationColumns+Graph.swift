@@ -1,31 +1,57 @@
-internal import Communities
-internal import CreditScoring
-internal import GraphFeatures
-internal import Graphs
+public import Communities
+public import CreditScoring
+public import Execution
+public import GraphFeatures
+public import Graphs
 internal import Memory
-internal import Tables
+public import Tables
 
 extension RelationColumns {
   /// The columns that a plan added to a graph's people table, and for whom the ones that a model reads
   /// would change if what is missing about other people were known.
   ///
+  /// With them a scorer explains scores as an ``ExplanationJob`` does:
+  ///
+  /// ```swift
+  /// let model = try ScoreModel(contentsOf: "model.json")
+  /// let source = GraphSource(edges: "friends.csv", people: "people.csv")
+  /// let job = FeatureJob(seed: 1)
+  /// let found = try await job.run(on: source)
+  /// let columns = try RelationColumns(
+  ///   of: found.table, in: found.graph, by: job.plan(for: found.graph.schema),
+  ///   communities: found.communities, for: model)
+  /// let explanation = try await CreditScorer(model: model).explanation(
+  ///   for: "ann", in: found.table, friends: RelationTies(found.graph), relationColumns: columns)
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - table: The graph's people with the columns that were computed, under their own names.
+  ///   - graph: The graph that these were computed from.
+  ///   - plan: What was computed: that of a job for the graph's schema.
+  ///   - communities: The communities, if columns are averaged over them.
+  ///   - model: The model that is going to read the table.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Throws: `CancellationError` if the work was cancelled.
   /// - Complexity: O(*people* + *friendships*) for each aggregated column that the model reads.
-  init(
-    of table: Table, _ graph: RelationGraph, _ plan: FeaturePlan, communities: Communities?,
-    model: ScoreModel, execution: Execution
+  public init(
+    of table: Table, in graph: RelationGraph, by plan: FeaturePlan,
+    communities: Communities? = nil, for model: ScoreModel, execution: Execution = Execution()
   ) throws {
     let resetColumn = plan.features.lazy.compactMap(\.resetColumn).first
     let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
     let needed = computed.intersection(model.columnNames)
     var open: [String: Buffer<Bool>] = [:]
-    for column in plan.aggregatedColumns {
+    let count = Double(max(1, plan.aggregatedColumns.count))
+    for (place, column) in plan.aggregatedColumns.enumerated() {
       let friends = needed.intersection(
         FeaturePlan.aggregates(of: column, withCommunities: false))
       let community = "community_\(column)_mean"
       guard !friends.isEmpty || needed.contains(community), let unknown = graph.unknown(column)
       else { continue }
       if !friends.isEmpty {
-        let counts = try RelationTies(graph).friendCounts(among: unknown, execution: execution)
+        let counts = try RelationTies(graph).friendCounts(
+          among: unknown,
+          execution: execution.reporting(Double(place) / count...Double(place + 1) / count))
         let marks = Buffer(counts.lazy.map { $0 > 0 })
         for name in friends { open[name] = marks }
       }
@@ -49,7 +75,7 @@ extension RelationColumns {
   /// What limits the ways in which others can change a column.
   private static func traits(of name: String, _ plan: FeaturePlan, hasReset: Bool) -> Traits {
     var traits: Traits = []
-    let ofGraph = Feature.all.map(\.columnName) + Communities.columnMeanings.map(\.name)
+    let ofGraph = Feature.all.map(\.columnName) + Communities.columnNames
     if ofGraph.contains(name), !(hasReset && name == Feature.pageRank.columnName) {
       traits.insert(.friendshipsOnly)
     }
@@ -61,7 +87,7 @@ extension RelationColumns {
     if ofFriends || near.contains(where: { $0.columnName == name }) { traits.insert(.nearby) }
     let whole = own + [.coreness, .pageRank, .component, .componentSize]
     if whole.contains(where: { $0.columnName == name })
-      || Communities.columnMeanings.contains(where: { $0.name == name })
+      || Communities.columnNames.contains(name)
     {
       traits.insert(.complete)
     }

@@ -86,8 +86,11 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let execution = try arguments.execution()
     var job = try arguments.communityJob()
+    let prefix = arguments.text("--prefix") ?? ""
     if arguments.has("--explain-columns") {
-      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+      if let given = try await arguments.givenCommunities(execution) { _ = try given.columnName() }
+      let dictionary = try job.dictionary(for: source.schema()).prefixed(prefix)
+      return try explain(dictionary, arguments, edges: edges)
     }
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
@@ -110,8 +113,7 @@ extension SesameCommand {
       if let table { try outputs[option]?.write(table, execution: execution) }
     }
     try finish(
-      report, result.table.prefixed(arguments.text("--prefix") ?? ""), outputs, arguments,
-      execution, since: start)
+      report, result.table.prefixed(prefix), outputs, arguments, execution, since: start)
   }
 
   /// Follows communities from date to date.

@@ -202,7 +202,7 @@ extension Arguments {
     }
     var dates: [CommunityHistoryJob.Date] = []
     for name in names {
-      guard let date = CommunityHistoryJob.Date(name) else {
+      guard let date = try? CommunityHistoryJob.Date(name) else {
         throw UsageError(
           "option '--dates' takes unix seconds or ISO 8601 dates, not '\(name)'",
           remedy: Self.momentRemedy)

@@ -51,12 +51,12 @@ extension Arguments {
     }
     let hasStandard = names.contains("standard")
     var features: [Feature] = []
-    var communityColumns: [String] = []
+    var communityColumns: Set<CommunityColumn> = []
     for name in names where name != "standard" {
       if let feature = Feature.named(name) {
         features.append(feature)
-      } else if Communities.columnNames.contains(name) {
-        communityColumns.append(name)
+      } else if let column = CommunityColumn(rawValue: name) {
+        communityColumns.insert(column)
       } else {
         let known = Feature.all.map(\.columnName) + Communities.columnNames
         throw UsageError(

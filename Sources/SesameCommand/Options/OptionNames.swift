@@ -10,10 +10,12 @@ enum OptionNames {
   /// The option that stands for a setting, with its value if there is one, or the value alone.
   @Sendable static func text(_ setting: Setting?, _ value: Setting.Value?) -> String {
     guard let setting else { return value.map(word) ?? "" }
+    if setting == .graphFile { return "rename the file to end in " + (value.map(word) ?? "") }
     let value: Setting.Value? =
       switch setting {
       // A switch, and one whose value is a file.
       case .isDirected, .badRows, .quarantine: nil
+      case .needsCommonPeople: .choice("add")
       default: value
       }
     return name(of: setting) + (value.map { " \(word($0))" } ?? "")
@@ -34,11 +36,14 @@ enum OptionNames {
     switch setting {
     case .edges: "EDGES"
     case .people: "--people"
-    case .unknownPeople: "--unknown-people"
+    case .unknownPeople, .needsCommonPeople: "--unknown-people"
     case .badRows, .quarantine: "--quarantine"
     case .source: "--source"
     case .target: "--target"
     case .weight: "--weight"
+    case .time: "--time"
+    case .kind: "--kind"
+    case .delimiter: "--delimiter"
     case .header: "--header"
     case .comments: "--comment"
     case .identifier: "--id"
@@ -54,6 +59,7 @@ enum OptionNames {
     case .peopleHeader: "--people-header"
     case .memoryLimit: "--memory"
     case .snapshotWriting: "'sesame import EDGES -o FILE'"
+    case .graphFile: "EDGES"
     }
   }
 }

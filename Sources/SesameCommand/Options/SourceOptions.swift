@@ -18,7 +18,7 @@ extension Arguments {
     }
     try checkPeopleOptions(readsWeights: readsTextWeights(edges))
     var source = GraphSource(
-      edges: .argument(edges, try edgeFormat()),
+      edges: .argument(edges, try edgeFormat(of: edges)),
       people: try text("--people").map { .argument($0, try peopleOptions()) },
       rules: try graphRules())
     source.needsCommonPeople = !has("--unknown-people")
@@ -51,7 +51,7 @@ extension Arguments {
     return rules
   }
 
-  private func edgeFormat() throws -> EdgeListFormat {
+  private func edgeFormat(of edges: String) throws -> EdgeListFormat {
     let delimiter = try choice(
       "--delimiter",
       [
@@ -63,7 +63,8 @@ extension Arguments {
       source: column("--source") ?? 1, target: column("--target") ?? 2,
       weight: column("--weight"), time: column("--time"), kind: column("--kind"),
       delimiter: delimiter, header: try truth("--header"),
-      decimal: try has("--weight") ? decimalMark() : .point, comments: text("--comment") ?? "#%")
+      decimal: try readsTextWeights(edges) ? decimalMark() : .point,
+      comments: text("--comment") ?? "#%")
   }
 
   /// Whether the friendships are delimited text with weights.
@@ -74,26 +75,17 @@ extension Arguments {
   /// The column that an option names.
   func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference($0) } }
 
-  /// A GraphML or Pajek file says itself what its parts are.
+  /// A GraphML or Pajek file has no rows and no times; what else it says itself the library knows.
   private func checkOptionsForGraphFile() throws(UsageError) {
-    let textOptions = [
-      "--source", "--target", "--time", "--as-of", "--half-life", "--kind", "--delimiter",
-      "--header", "--comment", "--dates",
-    ]
     if has("--quarantine"), !has("--people") {
       throw UsageError(
         "option '--quarantine' sets rows aside, and GraphML and Pajek files have none",
         remedy: "leave it out")
     }
-    for name in textOptions where has(name) {
+    for name in ["--time", "--as-of", "--half-life", "--dates"] where has(name) {
       throw UsageError(
         "option '\(name)' is for edge lists of delimited text, not for GraphML or Pajek files",
         remedy: "leave it out")
-    }
-    guard text("--weight") ?? "weight" == "weight" else {
-      throw UsageError(
-        "GraphML and Pajek files have their weights in the edge attribute 'weight'",
-        remedy: "write --weight weight")
     }
   }
 
