@@ -10,6 +10,8 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Makes a code from its word.
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// The request does not make sense, whatever the graph: a half-life of 0.
+    public static let usage = Code(rawValue: "usage")
     /// What was asked for needs weights, direction or a date that was not given.
     public static let notApplicable = Code(rawValue: "notApplicable")
     /// The input holds nothing to compute on, or more than the data structures can hold.

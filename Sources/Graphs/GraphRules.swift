@@ -1,3 +1,5 @@
+internal import Files
+
 /// How a list of friendships becomes a graph.
 public struct GraphRules: Sendable, Hashable {
   /// Whether a friendship from `a` to `b` says nothing of one from `b` to `a`.
@@ -10,10 +12,11 @@ public struct GraphRules: Sendable, Hashable {
   public var selfLoops: SelfLoopPolicy
   /// What to do with friendships that name someone absent from the people table.
   public var unknownPeople: UnknownPeoplePolicy
-  /// The moment, in seconds since 1970, before which friendships count; required where the list has
-  /// times.
+  /// The moment, in seconds since 1970, before which friendships count, a finite number; required where
+  /// the list has times.
   public var asOf: Double?
-  /// After how many seconds a friendship's weight has halved, as seen from ``asOf``; `nil` for no decay.
+  /// After how many seconds a friendship's weight has halved, as seen from ``asOf``, a finite number above 0;
+  /// `nil` for no decay.
   ///
   /// Without weights every friendship starts at 1, and so does every one that ``duplicates`` counts.
   /// Friendships that weigh less than 2⁻¹⁰²² of what the heaviest would at the time of the newest have
@@ -34,5 +37,21 @@ public struct GraphRules: Sendable, Hashable {
     self.unknownPeople = unknownPeople
     self.asOf = asOf
     self.halfLife = halfLife
+  }
+}
+
+extension GraphRules {
+  /// Throws if a number is none that time can have.
+  package func check() throws(GraphError) {
+    if let asOf, !asOf.isFinite {
+      throw GraphError(
+        .usage, "the date as of which friendships count is \(asOf), not a number of seconds",
+        remedy: "give \(.asOf) in seconds since 1970")
+    }
+    if let halfLife, !(halfLife > 0 && halfLife.isFinite) {
+      throw GraphError(
+        .usage, "a half-life of \(halfLife) seconds is not possible",
+        remedy: "give \(.halfLife) a finite number above 0, or leave it out")
+    }
   }
 }

@@ -62,7 +62,7 @@ public struct RelationGraph: Sendable {
     _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
     _ execution: Execution
   ) throws {
-    precondition(rules.halfLife ?? 1 > 0, "the half-life is positive")
+    try rules.check()
     if edges.times != nil, rules.asOf == nil {
       throw GraphError(
         .notApplicable, "the friendships have times", remedy: "say as of when they count")
@@ -83,9 +83,7 @@ public struct RelationGraph: Sendable {
     let names = naming.identifiers
     identifiers = names
     self.people =
-      people.map {
-        $0.rowCount == naming.knownCount ? $0.extended(to: names) : $0.adding(people: names)
-      }
+      people.map { $0.extended(to: names) }
       ?? Table([Column("id", .strings(names))])
     isDirected = rules.isDirected
     asOf = rules.asOf

@@ -19,7 +19,7 @@ enum ExitStatus: Int32 {
     case is CancellationError: self = .interrupted
     case let error as DataError: self = Self(error.code)
     case let error as ScoreModelError: self = error.code == .noInput ? .noInput : .badData
-    case let error as GraphError where error.code == .notApplicable: self = .usage
+    case let error as GraphError where [.notApplicable, .usage].contains(error.code): self = .usage
     case let error as GraphError where error.code == .outOfMemory: self = .inputOutput
     case let error as GraphError where [.badData, .unsuitable].contains(error.code):
       self = .badData

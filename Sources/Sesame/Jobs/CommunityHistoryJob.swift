@@ -34,7 +34,7 @@ public struct CommunityHistoryJob: Sendable {
     }
   }
 
-  /// The dates, rising, each with a name of its own.
+  /// The dates: rising, finite, each with a name of its own.
   public let dates: [Date]
   /// How communities are found.
   public var method: CommunityMethod
@@ -52,13 +52,8 @@ public struct CommunityHistoryJob: Sendable {
     public var report: JobReport
   }
 
-  /// Asks for communities at dates.
-  ///
-  /// - Precondition: There is at least one date, they rise, and no name is there twice.
+  /// Asks for communities at dates, which ``run(on:execution:)`` checks.
   public init(at dates: [Date], using method: CommunityMethod = .leiden(), seed: UInt64) {
-    precondition(!dates.isEmpty, "at least one date")
-    precondition(zip(dates, dates.dropFirst()).allSatisfy { $0.seconds < $1.seconds }, "dates rise")
-    precondition(Set(dates.map(\.name)).count == dates.count, "a name is given once")
     self.dates = dates
     self.method = method
     self.seed = seed
@@ -71,11 +66,13 @@ public struct CommunityHistoryJob: Sendable {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: Who was in which community at each date.
   /// - Throws: ``DataError``, ``GraphError`` (of code `notApplicable` if the edges have no timestamps or
-  ///   are a graph's already), or `CancellationError` if the task is cancelled.
+  ///   are a graph's already, of code `usage` if there is no date, dates don't rise, or one is not finite,
+  ///   without a name or with another's), or `CancellationError` if the task is cancelled.
   /// - Complexity: As reading, and for each date as building a graph and the method.
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
+    try checkDates()
     guard case .list(let edges) = source.content, !source.isSnapshot else {
       throw GraphError(
         .notApplicable, "a snapshot holds the friendships of one date",
@@ -90,5 +87,30 @@ public struct CommunityHistoryJob: Sendable {
     var run = JobRun([.read] + dates.map(\.stage), execution)
     let history = try await run.history(of: edges, source, self, in: memory.space)
     return Result(history: history, report: run.report)
+  }
+
+  /// Throws unless the dates can be followed one after the other, each in a column of its own.
+  private func checkDates() throws(GraphError) {
+    if dates.isEmpty { throw GraphError(.usage, "there is no date", remedy: "give at least one") }
+    var names: Set<String> = []
+    for date in dates {
+      if date.name.allSatisfy(\.isWhitespace) {
+        throw GraphError(.usage, "a date has no name", remedy: "give each a name for its column")
+      }
+      if !names.insert(date.name).inserted {
+        throw GraphError(
+          .usage, "two dates are named '\(date.name)'", remedy: "give each its own name")
+      }
+      if !date.seconds.isFinite {
+        throw GraphError(
+          .usage, "the date '\(date.name)' is \(date.seconds), not a number of seconds",
+          remedy: "give seconds since 1970")
+      }
+    }
+    for (date, next) in zip(dates, dates.dropFirst()) where date.seconds >= next.seconds {
+      throw GraphError(
+        .usage, "the date '\(next.name)' does not lie after '\(date.name)'",
+        remedy: "give dates from early to late")
+    }
   }
 }

@@ -180,7 +180,8 @@ extension CommunityJob {
 
   /// Throws before anything is computed if a column with a threshold is not there or holds no numbers.
   private func checkThresholds(_ loaded: LoadedGraph) throws {
-    for (column, _) in communityTable?.thresholds ?? [] {
+    for (column, number) in communityTable?.thresholds ?? [] {
+      if number.isNaN { throw GraphError.notANumber(thresholdOf: column) }
       if !loaded.hasPeopleTable { throw GraphError.lacksPeople("take column '\(column)' from") }
       _ = try loaded.graph.people.numbers(inColumn: column)
     }

@@ -47,7 +47,7 @@ public struct ComparisonJob: Sendable {
   ) async throws -> Result {
     let sources = [first, second].map { $0.takingDataForRow }
     let tables = try await execution.run { execution in
-      try sources.map { try JobRun.read($0, execution) }
+      try sources.map { try JobRun.readPeople($0, execution) }
     }
     let given = zip(tables, columns(of: tables)).map { CommunityAssignment(in: $0, column: $1) }
     // That the first lines are names may have been said.

@@ -82,6 +82,13 @@ extension TableSchema {
   }
 }
 
+extension DataDictionary {
+  /// The dictionary of a table with a prefix before every name but the identifier's.
+  package func prefixed(_ prefix: String) -> DataDictionary {
+    DataDictionary(columns.prefix(1) + columns.dropFirst().map { $0.prefixed(prefix) })
+  }
+}
+
 extension ColumnDescription {
   fileprivate func prefixed(_ prefix: String) -> ColumnDescription {
     var column = self

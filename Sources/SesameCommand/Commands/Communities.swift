@@ -87,7 +87,10 @@ extension SesameCommand {
     let execution = try arguments.execution()
     var job = try arguments.communityJob()
     if arguments.has("--explain-columns") {
-      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+      try arguments.checkExplainsOneTable()
+      let dictionary = try job.dictionary(for: source.schema())
+      return try explain(
+        dictionary.prefixed(arguments.text("--prefix") ?? ""), arguments, edges: edges)
     }
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows

@@ -37,6 +37,7 @@ enum OptionNames {
     case .isDirected: "--directed"
     case .duplicates: "--duplicates"
     case .selfLoops: "--self-loops"
+    case .asOf: "--as-of"
     case .halfLife: "--half-life"
     case .peopleHeader: "--people-header"
     case .on: "yes"
