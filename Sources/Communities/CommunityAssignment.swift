@@ -81,13 +81,15 @@ public struct CommunityAssignment: Sendable {
   ///
   /// - Returns: `nil` for people whom the table does not place; whom the graph does not know is left
   ///   out.
-  /// - Throws: ``DataError`` if the table lacks the column, several could be meant, or it places none of the graph's people.
+  /// - Throws: ``DataError`` if the table lacks the column, several could be meant, someone in it has no identifier or is
+  ///   there twice, or it places none of the graph's people.
   public func labels(for graph: RelationGraph) throws(DataError) -> [Int?] {
     if let given = takingNamesForPerson(among: graph.identifiers) {
       return try given.labels(for: graph)
     }
     let labels = try labels()
     let index = TextIndex(table.identifiers)
+    try table.checkPeople(in: index)
     let found = graph.identifiers.map { identifier in
       index.lookup(identifier).flatMap { labels[Int($0)] }
     }

@@ -3,7 +3,8 @@ internal import GraphKernels
 package import Graphs
 internal import IgraphCore
 
-// igraph's methods. They copy the friendships, run on one thread, and grow faster than the graph.
+// igraph's methods. They copy the friendships, run on one thread, and grow faster than the graph. Most
+// ask too seldom whether to go on to be cancelled in time, so that a cancelled call leaves them behind.
 
 extension CommunityMethod {
   /// Communities in which a random walk stays long: those that describe the walk shortest.
@@ -25,15 +26,19 @@ extension CommunityMethod {
   ///
   /// For graphs of at most 25,000 people and 500,000 friendships (``largestGraph``).
   ///
-  /// - Parameter steps: The length of the walks.
+  /// - Parameter steps: The length of the walks. Long ones lose sight of where they began, and take time
+  ///   in proportion.
   /// - Returns: The method.
   /// - Complexity: O(*people*² log *people*) on sparse graphs; up to 8 bytes × *people*².
   /// - Source: Pons & Latapy (2005), [arXiv:physics/0512106](https://arxiv.org/abs/physics/0512106).
-  /// - Precondition: `steps >= 1`.
+  /// - Precondition: `steps` is from 1 to ``mostWalktrapSteps``.
   public static func walktrap(steps: Int = 4) -> CommunityMethod {
-    precondition(steps >= 1 && steps <= Int(Int32.max), "at least one step")
+    precondition(1...mostWalktrapSteps ~= steps, "from 1 to \(mostWalktrapSteps) steps")
     return CommunityMethod(kind: .walktrap(steps: steps))
   }
+
+  /// The most steps of a walk of ``walktrap(steps:)``.
+  public static let mostWalktrapSteps = 100
 
   /// Joins, again and again, the two communities by which modularity gains most.
   ///
@@ -103,8 +108,7 @@ extension CommunityMethod {
   ///
   /// Only for connected graphs; weights are ignored. Very fast, and for those who know how many
   /// communities they want; a fluid can be pushed out, so that there can be fewer. For graphs of at
-  /// most 200,000 people and 2,000,000 friendships (``largestGraph``). Once it runs, it can't be
-  /// cancelled.
+  /// most 200,000 people and 2,000,000 friendships (``largestGraph``).
   ///
   /// - Parameter communityCount: How many communities.
   /// - Returns: The method.
@@ -142,7 +146,7 @@ extension CommunityMethod {
   /// | fast-greedy | 20,000 1 s, 100,000 26 s | 4,000 0.1 s, 20,000 4 s | R-MAT: about 15 minutes |
   /// | leading-eigenvector | 20,000 4 s, 60,000 15 s | 10,000 1 s, 20,000 no end | R-MAT: no end |
   /// | spinglass | 1,000 2 s, 4,000 17 s | 1,000 10 s, 4,000 63 s | R-MAT: about 6 minutes |
-  /// | fluid, 50 people each | 100,000 0.7 s | 65,000 0.3 s | it can't be cancelled |
+  /// | fluid, 50 people each | 100,000 0.7 s | 65,000 0.3 s | it can't be stopped |
   public var largestGraph: GraphSize? {
     switch kind {
     case .levels, .labelPropagation, .synchronousLabelPropagation: nil

@@ -42,7 +42,7 @@ extension RelationGraph {
     try method.checkDirection(isDirected: isDirected)
     let start = try communityStart(labels, keeping: people, for: method)
     let (graph, method) = (compressed, method.inUnit(exponent: weightExponent))
-    return try await Computation.run(execution, on: origin) {
+    return try await Computation.run(execution, on: origin, callsIgraph: method.usesIgraph) {
       computation in
       if let found = try graph.communities(
         by: method.kind, start, seed: seed, computation.execution)

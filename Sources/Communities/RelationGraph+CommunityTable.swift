@@ -46,6 +46,9 @@ extension RelationGraph {
     precondition(communities.personCount == personCount, "one community per person")
     precondition(thresholds.keys.allSatisfy(columns.contains), "a threshold has a column")
     try GraphError.checkOnce(columns, "column")
+    if let column = thresholds.first(where: { $0.value.isNaN })?.key {
+      throw GraphError.notANumber(thresholdOf: column)
+    }
     let values = try columns.map { try people.numbers(inColumn: $0) }
     let (graph, names) = (compressed, identifiers)
     return try await Computation.run(execution, on: origin) { computation in
@@ -112,6 +115,15 @@ extension RelationGraph {
       try table.append(Column("weight", .reals(ties.map { weightAtDate($0.weight) })))
     }
     return table
+  }
+}
+
+extension GraphError {
+  /// The error that a threshold would be below which nothing lies.
+  package static func notANumber(thresholdOf column: String) -> GraphError {
+    GraphError(
+      .usage, "the threshold of column '\(column)' is not a number",
+      remedy: "give one, or leave it out")
   }
 }
 
@@ -204,7 +216,9 @@ private struct ValueSummary {
   private let sorted: [Double]
   private let moments: Moments?
 
-  init(_ known: [Double]) {
+  init(_ values: [Double]) {
+    // Without minus signs of zeros, whose order would depend on that of the members.
+    let known = values.map { $0 + 0.0 }
     sorted = known.sorted()
     // As of friends' values.
     moments = known.isEmpty ? nil : Moments(known.span)

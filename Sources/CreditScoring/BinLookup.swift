@@ -10,6 +10,7 @@ struct BinLookup {
   /// The place of the characteristic in the model, for messages.
   let path: String
   let modelSource: String
+  let words: ModelWords
   let table: Table
   let execution: Execution
 
@@ -137,7 +138,7 @@ struct BinLookup {
     throw failure(
       "\(table.place(ofRow: odd.row, in: column)) of column '\(column.name)' of "
         + "\(table.sourceName) holds a text that no bin lists\(first(of: odd.count))",
-      "list it or add \"other\": true to a bin")
+      "list it or add \(words.setting("other", true)) to a bin")
   }
 
   // MARK: True and false

@@ -57,7 +57,7 @@ struct Evaluation: Sendable, Equatable {
         let bins: BinNumbers
         if let column {
           bins = try BinLookup(
-            measure: measure, path: path, modelSource: model.sourceName,
+            measure: measure, path: path, modelSource: model.sourceName, words: model.words,
             table: table, execution: execution
           ).bins(of: column)
         } else if measure.isOptional {
@@ -120,12 +120,13 @@ struct Evaluation: Sendable, Equatable {
 }
 
 extension ScoreModel {
-  /// The places of the characteristics in the document, by name.
+  /// The places of the characteristics in the model as it was written, by name.
   fileprivate var characteristicPaths: [String: String] {
     var paths: [String: String] = [:]
     for (number, category) in categories.enumerated() {
       for (index, characteristic) in category.characteristics.enumerated() {
-        paths[characteristic.name] = "$.categories[\(number)].characteristics[\(index)]"
+        paths[characteristic.name] = words.path(
+          "$.categories[\(number)].characteristics[\(index)]")
       }
     }
     return paths

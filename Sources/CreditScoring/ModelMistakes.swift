@@ -1,5 +1,14 @@
 internal import Files
 
+extension ScoreModelError.Mistake {
+  /// The same with its place in the words of whoever wrote the model.
+  func told(in words: ModelWords) -> ScoreModelError.Mistake {
+    .init(
+      code: code, line: line, column: column, path: path.map(words.path), problem: problem,
+      advice: advice)
+  }
+}
+
 /// The mistakes found in a model so far, and the places whose values can't be judged because of them.
 ///
 /// One mistake is reported once: a rule that rests on a value known to be wrong is not applied.

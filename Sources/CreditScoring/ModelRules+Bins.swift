@@ -60,7 +60,9 @@ extension ModelRules {
     case .texts([], other: false), .booleans([]):
       mistakes.add(
         .bins, at: place + ".values", "the bin matches nothing", "list values or remove the bin")
-    case .texts, .booleans: break
+    case .texts(let texts, _):
+      for text in texts { checkForNUL(text, at: place + ".values") }
+    case .booleans: break
     }
   }
 
@@ -118,13 +120,19 @@ extension ModelRules {
             "add 'below' to the bin before it, and order bins from low to high"
           )
         case (_, let reached?, nil):
-          ("the bin overlaps the one before it", "add \"from\": \(reached.shortText)")
+          (
+            "the bin overlaps the one before it",
+            "add \(model.words.setting("from", reached.shortText))"
+          )
         case (_, let reached?, let from?) where from < reached:
-          ("the bin overlaps the one before it", "write \"from\": \(reached.shortText)")
+          (
+            "the bin overlaps the one before it",
+            "write \(model.words.setting("from", reached.shortText))"
+          )
         case (_, let reached?, let from?) where from > reached:
           (
             "numbers from \(reached.shortText) to below \(from.shortText) fall in no bin",
-            "write \"from\": \(reached.shortText)"
+            "write \(model.words.setting("from", reached.shortText))"
           )
         default: nil
         }
@@ -150,7 +158,8 @@ extension ModelRules {
       }
       if other, hasOther {
         mistakes.add(
-          .bins, at: place, "a second bin for other values", "keep one bin with \"other\": true")
+          .bins, at: place, "a second bin for other values",
+          "keep one bin with \(model.words.setting("other", true))")
       }
       hasOther = hasOther || other
     }
@@ -187,12 +196,14 @@ extension ModelRules {
     case (.texts, _):
       mistakes.add(
         .points, at: place, "texts have no direction",
-        "write \"direction\": \"any\" or remove the key")
+        "write \(model.words.setting("direction", model.words.choice("any")))"
+          + (model.words == .json ? " or remove the key" : ""))
       return
     case (.numbers, .any):
       mistakes.add(
         .points, at: place, "the direction 'any' is for texts and for true or false",
-        "write \"higher_is_better\" or \"lower_is_better\"")
+        "write \(model.words.choice("higher_is_better")) or "
+          + model.words.choice("lower_is_better"))
       return
     case (.numbers, _): break
     case (.booleans, _):

@@ -29,6 +29,7 @@ extension ModelRules {
   private mutating func check(_ characteristic: ScoreModel.Characteristic, at place: String) {
     checkText(characteristic.name, at: place + ".name")
     checkText(characteristic.reason, at: place + ".reason")
+    checkForNUL(characteristic.description, at: place + ".description")
     checkWhole(characteristic.budget, at: place + ".budget")
     if mistakes.isSound(place + ".budget"), characteristic.budget < 1 {
       mistakes.add(
@@ -64,6 +65,18 @@ extension ModelRules {
     }
   }
 
+  /// Checks how friends' scores enter a model that keeps the other rules.
+  static func checkFriendsScores(of model: ScoreModel) throws(ScoreModelError) {
+    var rules = ModelRules(model)
+    for (number, category) in model.categories.enumerated() {
+      for (index, characteristic) in category.characteristics.enumerated() {
+        guard case .friendsScores(let settings) = characteristic.measure else { continue }
+        rules.check(settings, at: "$.categories[\(number)].characteristics[\(index)]")
+      }
+    }
+    try rules.finish()
+  }
+
   private mutating func check(_ settings: ScoreModel.FriendsScores, at place: String) {
     let column = place + ".earlier_score_column"
     if let name = settings.earlierScoreColumn {
@@ -71,7 +84,8 @@ extension ModelRules {
     } else if settings.mode == .lagged, mistakes.isSound(place + ".mode"), mistakes.isSound(column)
     {
       mistakes.add(
-        .missingKey, at: place, "the key 'earlier_score_column' is missing",
+        .missingKey, at: place,
+        "\(model.words == .json ? "the key " : "")'\(model.words.key("earlier_score_column"))' is missing",
         "the mode lagged needs the column with earlier scores; add it")
     }
     checkPositive(settings.priorStrength, at: place + ".prior_strength")

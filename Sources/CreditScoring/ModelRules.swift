@@ -6,7 +6,7 @@ struct ModelRules {
   var names: Set<String> = []
   var hasFriendsScores = false
 
-  private init(_ model: ScoreModel, _ mistakes: ModelMistakes) {
+  init(_ model: ScoreModel, _ mistakes: ModelMistakes = ModelMistakes()) {
     self.model = model
     self.mistakes = mistakes
   }
@@ -22,8 +22,14 @@ struct ModelRules {
   ) throws(ScoreModelError) {
     var rules = ModelRules(model, mistakes)
     rules.checkModel()
-    guard rules.mistakes.found.isEmpty else {
-      throw ScoreModelError(source: model.sourceName, mistakes: rules.mistakes.found)
+    try rules.finish()
+  }
+
+  /// Throws all mistakes, if there are any.
+  func finish() throws(ScoreModelError) {
+    guard mistakes.found.isEmpty else {
+      throw ScoreModelError(
+        source: model.sourceName, mistakes: mistakes.found.map { $0.told(in: model.words) })
     }
   }
 
@@ -31,6 +37,7 @@ struct ModelRules {
     checkText(model.name, at: "$.name")
     checkText(model.version, at: "$.version")
     checkText(model.purpose, at: "$.purpose")
+    checkForNUL(model.description, at: "$.description")
     checkScale()
     checkBands()
     let hasNames = checkCategoryNames()
@@ -48,8 +55,15 @@ struct ModelRules {
 
   /// Checks that a text has a word in it.
   mutating func checkText(_ text: String, at path: String) {
+    checkForNUL(text, at: path)
     guard mistakes.isSound(path), text.allSatisfy(\.isWhitespace) else { return }
     mistakes.add(.invalidValue, at: path, "the text is empty", "write at least one word")
+  }
+
+  /// Checks that a text has no NUL, which neither a document nor a table can hold.
+  mutating func checkForNUL(_ text: String, at path: String) {
+    guard mistakes.isSound(path), text.utf8.contains(0) else { return }
+    mistakes.add(.invalidValue, at: path, "a NUL character in a text", "remove it")
   }
 
   /// Checks that a number lies from 0 to 1.

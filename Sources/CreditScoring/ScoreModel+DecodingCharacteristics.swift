@@ -1,4 +1,5 @@
 internal import TextFormats
+
 extension ScoreModelDecoder {
   private enum Kind: String, CaseIterable {
     case column

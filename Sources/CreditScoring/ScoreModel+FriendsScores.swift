@@ -68,17 +68,18 @@ extension ScoreModel {
   ///   - mode: Which of the friends' scores count.
   ///   - column: The table's column with earlier scores; needed for ``FriendsScores/Mode/lagged``.
   /// - Returns: The same model if it has no characteristic that rests on friends' scores.
-  /// - Precondition: `column` is given if and only if the mode is `lagged`.
-  public func readingFriendsScores(_ mode: FriendsScores.Mode, from column: String? = nil)
-    -> ScoreModel
-  {
-    precondition((mode == .lagged) == (column != nil), "earlier scores come from a column")
-    return replacing(
+  /// - Throws: ``ScoreModelError`` if the mode is `lagged` and the column's name is missing or empty.
+  public func readingFriendsScores(
+    _ mode: FriendsScores.Mode, from column: String? = nil
+  ) throws(ScoreModelError) -> ScoreModel {
+    let model = replacing(
       categories: categories.map { category in
         Category(
           name: category.name, weight: category.weight,
           characteristics: category.characteristics.map { $0.readingFriendsScores(mode, column) })
       })
+    try ModelRules.checkFriendsScores(of: model)
+    return model
   }
 }
 

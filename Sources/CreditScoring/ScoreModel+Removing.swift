@@ -41,7 +41,7 @@ extension ScoreModel {
       unchecked: name ?? self.name, version: version, purpose: purpose,
       description: description ?? self.description, scale: scale, bands: bands,
       coverage: coverage ?? self.coverage, categories: categories ?? self.categories,
-      sourceName: sourceName ?? self.sourceName)
+      sourceName: sourceName ?? self.sourceName, words: words)
   }
 
   /// The model that is applied: without interpersonal relationships if friends' scores are off.

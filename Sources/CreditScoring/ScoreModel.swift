@@ -29,6 +29,8 @@ public struct ScoreModel: Sendable, Equatable {
   public let categories: [Category]
   /// What messages call the model: its file, if it was read from one.
   package var sourceName: String
+  /// In which words its mistakes are told.
+  let words: ModelWords
 
   /// Makes a model and checks it by the rules of the format.
   ///
@@ -50,7 +52,7 @@ public struct ScoreModel: Sendable, Equatable {
     self.init(
       unchecked: name, version: version, purpose: purpose, description: description, scale: scale,
       bands: bands, coverage: coverage, categories: categories,
-      sourceName: name.isEmpty ? "model" : "model '\(name.shortened)'")
+      sourceName: name.isEmpty ? "model" : "model '\(name.shortened)'", words: .swift)
     try ModelRules.check(self)
   }
 
@@ -58,7 +60,7 @@ public struct ScoreModel: Sendable, Equatable {
   init(
     unchecked name: String, version: String, purpose: String, description: String,
     scale: ClosedRange<Int>, bands: [Band], coverage: Coverage, categories: [Category],
-    sourceName: String
+    sourceName: String, words: ModelWords = .json
   ) {
     self.name = name
     self.version = version
@@ -69,6 +71,7 @@ public struct ScoreModel: Sendable, Equatable {
     self.coverage = coverage
     self.categories = categories
     self.sourceName = sourceName
+    self.words = words
   }
 
   /// The points of all categories together: the span of the scale.

@@ -5,8 +5,8 @@ package import Files
 /// ``description`` has a line for each mistake, such as
 /// `model.json: $.scale.minimum: problem; remedy`: the model's file, the place in the document as a JSON
 /// path (`$` is the document, indices count from 0), the problem, and what to do. Text that is not JSON
-/// has a line and a column instead: `model.json:3:14: problem`. A model built in Swift has the paths
-/// that it would have as a document. The description contains no person's name except one that the
+/// has a line and a column instead: `model.json:3:14: problem`. A model built in Swift has
+/// paths of its arguments, such as `categories[0].characteristics[1].budget`. The description contains no person's name except one that the
 /// caller asked for.
 public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertible {
   /// One thing that is wrong, where it is, and its remedy.
@@ -17,7 +17,8 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
     public let line: Int?
     /// The column, counted from 1 in UTF-8 bytes.
     public let column: Int?
-    /// The place in the document, such as `$.categories[0].weight`; `nil` if there is none.
+    /// The place in the document, such as `$.categories[0].weight`, or among the arguments of a model
+    /// built in Swift, such as `categories[0].weight`; `nil` if there is none.
     public let path: String?
     /// The rule that was broken.
     public let problem: String

@@ -171,16 +171,9 @@ extension ScoreModel.Bin {
 }
 
 extension Column {
-  /// A value as it was written, or in its shortest form; `nil` if it is missing.
+  /// A value as the table's file has it, or would have it; `nil` if it is missing.
   fileprivate func text(_ row: Int) -> String? {
-    let text: String? =
-      switch values {
-      case .integers(let values): values[row].map { String($0) }
-      case .reals(let values):
-        values[row].map { isAsWritten ? $0.description : $0.shortText }
-      case .booleans(let values): values[row].map { String($0) }
-      case .strings(let values): values[row]
-      }
-    return text.map { spelling?[row] ?? $0 }
+    var bytes: [UInt8] = []
+    return append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
   }
 }

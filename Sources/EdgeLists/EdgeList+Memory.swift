@@ -9,14 +9,14 @@ extension EdgeList {
   ///
   /// People may be numbered instead: `EdgeList([(1, 2), (2, 3)])`. Rows are checked as those of a file.
   ///
-  /// - Throws: ``DataError`` with the first row, counted from 1, in which a person is empty.
+  /// - Throws: ``DataError`` with the first row, counted from 1, in which a person is empty or has a NUL.
   /// - Complexity: O(*friendships*).
   public init<Person: LosslessStringConvertible>(
     _ pairs: some Sequence<(Person, Person)>
   ) throws(DataError) {
     var rows = EdgeRowsInMemory()
     for (source, target) in pairs { try rows.append("\(source)", "\(target)") }
-    self.init(rows: rows)
+    try self.init(rows: rows)
   }
 
   /// Makes a list of pairs of people with the weights of their friendships.
@@ -25,7 +25,7 @@ extension EdgeList {
   /// let edges = try EdgeList([("ann", "bob", 2), ("bob", "cid", 0.5)])
   /// ```
   ///
-  /// - Throws: ``DataError`` with the first row, counted from 1, in which a person is empty, or a weight
+  /// - Throws: ``DataError`` with the first row, counted from 1, in which a person is empty or has a NUL, or a weight
   ///   is infinite or not greater than 0.
   /// - Complexity: O(*friendships*).
   public init<Person: LosslessStringConvertible>(
@@ -38,7 +38,7 @@ extension EdgeList {
       weights.append(weight)
     }
     try rows.setWeights(weights)
-    self.init(rows: rows)
+    try self.init(rows: rows)
   }
 
   /// Makes a list of columns: row *i* is the friendship of `sources[i]` and `targets[i]`.
@@ -49,21 +49,29 @@ extension EdgeList {
   ///   - weights: The weight of each, finite and greater than 0.
   ///   - times: The time of each in seconds since 1970 (UTC).
   ///   - kinds: The kind of each.
-  /// - Throws: ``DataError`` with the first row, counted from 1, that can't be used.
-  /// - Precondition: All columns have one length.
+  /// - Throws: ``DataError`` if columns differ in length, or with the first row, counted from 1, that can't
+  ///   be used.
   /// - Complexity: O(*friendships*).
   public init<Person: LosslessStringConvertible>(
     sources: some Collection<Person>, targets: some Collection<Person>, weights: [Double]? = nil,
     times: [Double]? = nil, kinds: [String]? = nil
   ) throws(DataError) {
-    let counts = [targets.count, weights?.count, times?.count, kinds?.count]
-    precondition(
-      counts.allSatisfy { $0 ?? sources.count == sources.count }, "columns differ in length")
+    let counts = [
+      ("targets", targets.count), ("weights", weights?.count), ("times", times?.count),
+      ("kinds", kinds?.count),
+    ]
+    for (name, count) in counts {
+      guard let count, count != sources.count else { continue }
+      throw DataError(
+        .badData, source: EdgeRowsInMemory.sourceName,
+        problem: "there are \(sources.count) sources and \(count) \(name)",
+        remedy: "give one for each friendship")
+    }
     var rows = EdgeRowsInMemory()
     for (source, target) in zip(sources, targets) { try rows.append("\(source)", "\(target)") }
     if let weights { try rows.setWeights(weights) }
     if let times { try rows.setTimes(times) }
     if let kinds { rows.setKinds(kinds) }
-    self.init(rows: rows)
+    try self.init(rows: rows)
   }
 }

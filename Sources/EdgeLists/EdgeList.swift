@@ -193,7 +193,10 @@ public struct EdgeList: Sendable {
   }
 
   /// Makes a list of checked rows in memory.
-  init(rows: EdgeRowsInMemory) {
+  ///
+  /// - Throws: ``DataError`` with the first row in which a text has a NUL.
+  init(rows: EdgeRowsInMemory) throws(DataError) {
+    try rows.checkTexts()
     self.init(
       rows.people.texts, rows.sources, rows.targets, rows.weights, rows.times, rows.kinds, nil,
       EdgeRowsInMemory.sourceName, origin: .rows)

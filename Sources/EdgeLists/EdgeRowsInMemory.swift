@@ -51,6 +51,25 @@ struct EdgeRowsInMemory {
     self.kinds = EdgeKinds(names: names.texts, numbers: Buffer(numbers))
   }
 
+  /// Checks that no text has a NUL, as in a file.
+  func checkTexts() throws(DataError) {
+    if people.texts.hasNUL {
+      let isOdd = people.texts.indices.map { people.texts.utf8($0).contains(0) }
+      for row in sources.indices {
+        for (end, person) in [("source", sources[row]), ("target", targets[row])]
+        where isOdd[Int(person)] {
+          throw fault(row, "a NUL character in the \(end)", "remove it")
+        }
+      }
+    }
+    if let kinds, kinds.names.hasNUL {
+      let isOdd = kinds.names.indices.map { kinds.names.utf8($0).contains(0) }
+      if let row = kinds.numbers.firstIndex(where: { isOdd[Int($0)] }) {
+        throw fault(row, "a NUL character in the kind", "remove it")
+      }
+    }
+  }
+
   private func fault(_ row: Int, _ problem: String, _ remedy: Message) -> DataError {
     DataError(
       .badData, source: Self.sourceName, problem: "row \(row + 1): \(problem)", remedy: remedy)

@@ -60,7 +60,11 @@ public struct Execution: Sendable {
   }
 
   /// Makes running and later work throw `CancellationError` within about a tenth of a second.
-  public func cancel() { cancellation.isSet.store(true, ordering: .relaxed) }
+  ///
+  /// Calls into igraph (its methods of finding communities, betweenness, closeness and harmonic
+  /// centrality) are left behind at once: they end on threads of their own when igraph next asks whether
+  /// to go on, some only with the result, and igraph's next call waits for that.
+  public func cancel() { cancellation.set() }
 }
 
 extension Execution {
@@ -70,11 +74,13 @@ extension Execution {
   /// - Parameters:
   ///   - isValid: Whether what is read is still what it was, asked at each loop over all vertices; if it
   ///     is not, the work is cancelled. `nil` if nothing can change it.
+  ///   - endsWhenCancelled: Whether the call ends as soon as it is cancelled, though the work may go on:
+  ///     for work that can't be asked to stop, and holds all that it needs until its end.
   ///   - body: The work.
   /// - Returns: What the work makes.
   /// - Throws: What it throws; `CancellationError` if it was cancelled.
   package func run<Answer: Sendable>(
-    while isValid: (@Sendable () -> Bool)? = nil,
+    while isValid: (@Sendable () -> Bool)? = nil, endsWhenCancelled: Bool = false,
     _ body: @escaping @Sendable (Execution) throws -> Answer
   ) async throws -> Answer {
     try Task.checkCancellation()
@@ -82,7 +88,14 @@ extension Execution {
     own.cancellation = Cancellation(within: cancellation, isValid: isValid)
     return try await own.asWhole { execution in
       try await withTaskCancellationHandler {
-        try await Helpers.result { try body(execution) }
+        guard endsWhenCancelled else { return try await Helpers.result { try body(execution) } }
+        let registration = Shared<Cancellation.Registration?>(nil)
+        defer { registration.withLock { $0 }?.end() }
+        return try await Helpers.result(
+          unless: { leave in
+            let own = execution.cancellation.onSet(leave)
+            registration.withLock { $0 = own }
+          }, of: { try body(execution) })
       } onCancel: {
         execution.cancel()
       }
@@ -197,7 +210,10 @@ extension Execution {
 
 /// What stops work: of its own, or with that of which it is a part.
 private final class Cancellation: Sendable {
-  let isSet = Atomic<Bool>(false)
+  private let isSet = Atomic<Bool>(false)
+  /// Whom to tell, by a number of their own.
+  private let listeners = Shared<[Int: @Sendable () -> Void]>([:])
+  private let listenerCount = Atomic<Int>(0)
   let isValid: (@Sendable () -> Bool)?
   private let whole: Cancellation?
 
@@ -208,5 +224,41 @@ private final class Cancellation: Sendable {
 
   var happened: Bool {
     isSet.load(ordering: .relaxed) || whole?.happened ?? false
+  }
+
+  /// Stops the work, and tells those who listen.
+  func set() {
+    isSet.store(true, ordering: .releasing)
+    let told = listeners.withLock { listeners in
+      defer { listeners = [:] }
+      return Array(listeners.values)
+    }
+    for listener in told { listener() }
+  }
+
+  /// Calls a closure, perhaps more than once, when the work is stopped, or at once if it was.
+  func onSet(_ listener: @escaping @Sendable () -> Void) -> Registration {
+    var places: [(cancellation: Cancellation, number: Int)] = []
+    var next: Cancellation? = self
+    while let cancellation = next {
+      let number = cancellation.listenerCount.add(1, ordering: .relaxed).oldValue
+      cancellation.listeners.withLock { $0[number] = listener }
+      places.append((cancellation, number))
+      next = cancellation.whole
+    }
+    // Whoever stopped the work before it was listened to has told nobody.
+    if happened { listener() }
+    return Registration(places: places)
+  }
+
+  /// What listens until it is ended.
+  struct Registration: Sendable {
+    fileprivate let places: [(cancellation: Cancellation, number: Int)]
+
+    func end() {
+      for (cancellation, number) in places {
+        cancellation.listeners.withLock { $0[number] = nil }
+      }
+    }
   }
 }

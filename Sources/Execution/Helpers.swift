@@ -82,6 +82,40 @@ package enum Helpers {
     return try outcome.get()
   }
 
+  /// Runs work on a thread of its own, and waits for it as long as that is wanted; the work goes on
+  /// after that, and nobody hears what it makes.
+  ///
+  /// - Parameters:
+  ///   - register: Is given what ends the wait, to be called from any thread, and as often as wanted.
+  ///   - work: The work, which must hold whatever it uses.
+  /// - Returns: What it made.
+  /// - Throws: What it throws; `CancellationError` if the wait was ended.
+  package static func result<Answer: Sendable>(
+    unless register: (_ leave: @escaping @Sendable () -> Void) -> Void,
+    of work: @escaping @Sendable () throws -> Answer
+  ) async throws -> Answer {
+    let result = Shared<Result<Answer, any Error>?>(nil)
+    let waiter = Shared<CheckedContinuation<Void, Never>?>(nil)
+    await withCheckedContinuation { continuation in
+      waiter.withLock { $0 = continuation }
+      let resume = { @Sendable in
+        let waiting = waiter.withLock { waiter in
+          defer { waiter = nil }
+          return waiter
+        }
+        waiting?.resume()
+      }
+      register(resume)
+      start {
+        let outcome = Result { try work() }
+        result.withLock { $0 = outcome }
+        resume()
+      }
+    }
+    guard let outcome = result.withLock({ $0 }) else { throw CancellationError() }
+    return try outcome.get()
+  }
+
   /// Runs work that never ends on a thread of its own; false, and nothing runs, if there is none.
   ///
   /// Such work needs only a small stack.

@@ -44,8 +44,8 @@ package final class ByteStream {
       try self.init(descriptor: STDIN_FILENO, name: name, closes: false)
       return
     }
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Input.cannotOpen(name, number: errno) }
+    let (descriptor, number) = Input.descriptor(path)
+    guard descriptor >= 0 else { throw Input.cannotOpen(name, number: number) }
     try self.init(descriptor: descriptor, name: name, closes: true)
   }
 

@@ -7,7 +7,12 @@
 #endif
 
 /// The number that the system gave for a failure.
-struct SystemError: Error { let number: CInt }
+struct SystemError: Error {
+  let number: CInt
+
+  /// Stands among the system's numbers for a name with a NUL.
+  static let nameHasNUL: CInt = -2
+}
 
 /// Where an output goes once symbolic links are followed.
 struct Destination {
@@ -38,6 +43,8 @@ struct Destination {
   /// Finds out what a path leads to; `-` is standard output.
   init(_ path: String) throws(SystemError) {
     self.path = path
+    // The system would take what stands before it for the name.
+    guard !path.utf8.contains(0) else { throw SystemError(number: SystemError.nameHasNUL) }
     if let stream = path == "-" ? STDOUT_FILENO : try Self.resolve(&self.path) {
       way = .stream(stream)
       place = OutputPlace(stream: stream)

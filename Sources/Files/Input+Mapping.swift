@@ -29,8 +29,8 @@ extension Input {
     _ path: String, copiedSize: Int = Input.copiedSize
   ) throws(DataError) -> Contents {
     let name = name(of: path)
-    let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw cannotOpen(name, number: errno) }
+    let (descriptor, number) = path == "-" ? (STDIN_FILENO, 0) : descriptor(path)
+    guard descriptor >= 0 else { throw cannotOpen(name, number: number) }
     defer { if path != "-" { close(descriptor) } }
     do {
       let file = try MappedFile(descriptor: descriptor)
@@ -71,6 +71,7 @@ extension Input {
 
   /// Whether a path is that of a file on a disk, which can be opened and read twice.
   package static func isFile(_ path: String) -> Bool {
+    guard !path.utf8.contains(0) else { return false }
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
@@ -86,8 +87,7 @@ extension Input {
   /// whoever writes into a named pipe has one reader, and would lose it when that look is over.
   package static func begins(_ path: String, with bytes: [UInt8]) -> Bool {
     guard isOnDisk(path) else { return false }
-    let descriptor =
-      path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = path == "-" ? STDIN_FILENO : descriptor(path, O_NONBLOCK).descriptor
     guard descriptor >= 0 else { return false }
     defer { if path != "-" { close(descriptor) } }
     if path == "-", lseek(descriptor, 0, SEEK_CUR) != 0 { return false }
@@ -100,10 +100,12 @@ extension Input {
 
   /// Whether a path, or `-` for standard input, leads to a file on a disk: found without opening it.
   package static func isOnDisk(_ path: String) -> Bool {
+    guard !path.utf8.contains(0) else { return false }
     var status = stat()
     let isKnown =
       path == "-"
-      ? unsafe fstat(STDIN_FILENO, &status) == 0 : unsafe stat(path, &status) == 0
+      ? unsafe fstat(STDIN_FILENO, &status) == 0
+      : unsafe stat(path, &status) == 0
     return isKnown && status.st_mode & S_IFMT == S_IFREG
   }
 }

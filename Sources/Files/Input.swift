@@ -70,6 +70,14 @@ package enum Input {
     return bytes
   }
 
+  /// Opens a file to read it; negative, with the system's number for the failure, if that can't be done.
+  static func descriptor(_ path: String, _ flags: CInt = 0) -> (descriptor: CInt, number: CInt) {
+    // The system would take what stands before it for the path.
+    if path.utf8.contains(0) { return (-1, SystemError.nameHasNUL) }
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | flags)
+    return (descriptor, errno)
+  }
+
   static func cannotOpen(_ name: String, number: CInt) -> DataError {
     if number == ENOMEM {
       return DataError(
@@ -79,6 +87,7 @@ package enum Input {
     let (problem, remedy) =
       switch number {
       case ENOENT, ENOTDIR: ("the file does not exist", "check the path")
+      case SystemError.nameHasNUL: ("the path has a NUL character", "check the path")
       case EISDIR: ("this is a folder, not a file", "name a file in it")
       case ENODEV: ("this is no file on a disk", "store it in one")
       case EACCES, EPERM: ("the file may not be read", "ask for permission to read it")

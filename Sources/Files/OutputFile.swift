@@ -261,6 +261,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       case EBADF: ("no stream of that number is open", "choose another")
       case EILSEQ:
         ("the symbolic link leads to a name that is not UTF-8", "choose another name")
+      case SystemError.nameHasNUL: ("the name has a NUL character", "choose another name")
       case ownerCannotBeKept:
         ("the file's owner and group can't be kept", "remove it first, or choose another name")
       default:

@@ -32,7 +32,8 @@ package enum Setting: String, Sendable, CaseIterable {
   package func text(_ value: Value?) -> String {
     guard let value else { return "`\(word)`" }
     if self == .graphFile, case .text(let ending) = value {
-      return "read it with `\(word)`, or give it to a `GraphSource` under a name that ends in \(ending)"
+      return
+        "read it with `\(word)`, or give it to a `GraphSource` under a name that ends in \(ending)"
     }
     if case .spelling = value { return "`\(word).adding(\(value.code))`" }
     return "`\(word)\(isProperty ? " =" : ":") \(value.code)`"
@@ -47,7 +48,8 @@ package enum Setting: String, Sendable, CaseIterable {
   }
 
   private var isProperty: Bool {
-    [.identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix].contains(self)
+    [.identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix]
+      .contains(self)
   }
 }
 

@@ -54,7 +54,7 @@ extension Feature {
 public enum BetweennessSources: Sendable, Hashable {
   /// Everyone: the exact value.
   case everyone
-  /// So many people drawn at random without replacement; the sum is scaled up to everyone.
+  /// So many people, at least one, drawn at random without replacement; the sum is scaled up to everyone.
   case sampled(Int, seed: UInt64)
 }
 

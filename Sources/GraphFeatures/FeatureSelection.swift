@@ -32,8 +32,8 @@ public enum FeatureSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
 
   /// The features, in the order of the output's columns.
   ///
-  /// - Throws: ``GraphError`` if one of a list needs weights or direction that the graph lacks, or is
-  ///   there twice.
+  /// - Throws: ``GraphError`` if one of a list needs weights or direction that the graph lacks, is there
+  ///   twice, or can't be computed with its options.
   public func features(for schema: GraphSchema) throws(GraphError) -> [Feature] {
     switch self {
     case .standard:
@@ -85,6 +85,9 @@ extension Feature {
     case .inDegree where !schema.isDirected, .outDegree where !schema.isDirected,
       .reciprocity where !schema.isDirected:
       .lacksDirection("'\(columnName)'")
+    case .betweenness(.sampled(let count, _)) where count < 1:
+      GraphError(
+        .usage, "betweenness can't be sampled from \(count) people", remedy: "sample at least one")
     case .pageRank(let options, _)
     where schema.isDirected && options.goesOnUntilSettled
       && options.damping > Self.largestDirectedDamping:

@@ -1,10 +1,9 @@
-internal import Files
-internal import Graphs
+package import Files
 package import Tables
 
 /// Where personalized PageRank restarts: in proportion to a number of each person.
 public enum PageRankReset: Sendable, Hashable, ExpressibleByArrayLiteral {
-  /// One number from 0 per person, in the order of the graph.
+  /// One finite number from 0 per person, in the order of the graph, not all 0.
   case numbers([Double])
   /// The numbers of a column of the people table; who has none there counts as 0.
   case column(String)
@@ -14,26 +13,38 @@ public enum PageRankReset: Sendable, Hashable, ExpressibleByArrayLiteral {
 }
 
 extension PageRankReset {
+  /// Throws if numbers that a caller gives don't say in what proportion to restart at people.
+  ///
+  /// - Parameters:
+  ///   - numbers: One per person, in the order of the graph.
+  ///   - personCount: How many people there are; of nobody nothing has to be said.
+  ///   - source: What the numbers are called in messages.
+  /// - Throws: ``DataError`` that says why.
+  static func check(
+    _ numbers: [Double], personCount: Int, source: String = "reset numbers"
+  ) throws(DataError) {
+    func fault(_ problem: String, _ remedy: String) -> DataError {
+      DataError(
+        .badData, source: source, problem: "they can't say where PageRank restarts: \(problem)",
+        remedy: remedy)
+    }
+    guard numbers.count == personCount else {
+      throw fault(
+        "there are \(numbers.count) for \(personCount) people",
+        "give one for each person, in the order of the graph")
+    }
+    if let place = numbers.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
+      throw fault(
+        "number \(place + 1) is \(numbers[place])", "give finite numbers, none below zero")
+    }
+    guard personCount == 0 || numbers.contains(where: { $0 > 0 }) else {
+      throw fault("none is above zero", "give some that are")
+    }
+  }
+
   /// The numbers, once they are known.
   var numbers: [Double]? {
     if case .numbers(let numbers) = self { numbers } else { nil }
-  }
-
-  /// Throws if numbers don't say in what proportion to restart at people.
-  static func check(_ numbers: [Double], personCount: Int) throws(GraphError) {
-    let problem = "the numbers can't say where PageRank restarts"
-    guard numbers.count == personCount else {
-      throw GraphError(
-        .usage, "\(problem): they are \(numbers.count) for \(personCount) people",
-        remedy: "give one for each person, in the order of the graph")
-    }
-    guard numbers.allSatisfy({ $0 >= 0 && $0.isFinite }),
-      numbers.contains(where: { $0 > 0 }) || personCount == 0
-    else {
-      throw GraphError(
-        .usage, "\(problem): one is negative or none is above zero",
-        remedy: "give finite numbers from 0, not all of them 0")
-    }
   }
 }
 
@@ -45,16 +56,19 @@ extension Feature {
 
   /// The feature with the numbers of a people table in place of a column's name.
   ///
-  /// - Throws: ``DataError`` if there is no such column of numbers, or they don't say in what proportion
-  ///   to restart; ``GraphError`` if numbers that are given don't.
-  package func resolved(for people: Table) throws -> Feature {
-    if case .pageRank(_, .numbers(let numbers)) = kind {
+  /// - Throws: ``DataError`` if there is no such column of numbers, or numbers don't say in what
+  ///   proportion to restart at these people.
+  package func resolved(for people: Table) throws(DataError) -> Feature {
+    guard case .pageRank(let options, let reset?) = kind else { return self }
+    switch reset {
+    case .numbers(let numbers):
       try PageRankReset.check(numbers, personCount: people.rowCount)
+      return self
+    case .column(let name):
+      let numbers = try people.numbers(inColumn: name).map { $0 ?? 0 }
+      try people.checkReset(numbers, inColumn: name)
+      return Feature(kind: .pageRank(options, resettingTo: .numbers(numbers)))
     }
-    guard case .pageRank(let options, .column(let name)) = kind else { return self }
-    let numbers = try people.numbers(inColumn: name).map { $0 ?? 0 }
-    try people.checkReset(numbers, inColumn: name)
-    return Feature(kind: .pageRank(options, resettingTo: .numbers(numbers)))
   }
 }
 

@@ -14,7 +14,8 @@ extension RelationGraph {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The identifiers, then one column per feature.
   /// - Throws: ``GraphError`` if a feature needs weights or direction that the graph lacks, or is asked
-  ///   for twice, or if numbers don't say where PageRank restarts;
+  ///   for twice, or from fewer than one person; ``DataError`` if ``PageRankReset`` can't say where to
+  ///   restart;
   ///   `CancellationError` if the task is cancelled.
   /// - Complexity: the sum of the features'; igraph's copy of the graph, made once where a feature
   ///   needs it, takes about 50 bytes per friendship.
@@ -36,7 +37,9 @@ extension RelationGraph {
       let part = execution.reporting(
         share(position)...share(position + 1), columnName: feature.columnName)
       part.report(0)
-      let values = try await Computation.run(part, on: origin) {
+      let values = try await Computation.run(
+        part, on: origin, callsIgraph: feature.usesIgraph
+      ) {
         try self.values(of: feature, engines, shared, $0)
       }
       try table.append(Column(feature.columnName, values))

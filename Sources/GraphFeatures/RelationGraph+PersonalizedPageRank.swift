@@ -19,9 +19,9 @@ extension RelationGraph {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The identifiers, then the columns `pagerank_1`, `pagerank_2` and so on, one for each
   ///   reset vector in their order.
-  /// - Throws: `CancellationError` if the task is cancelled; ``DataError`` if the identifier column
-  ///   has the name of one of the columns; ``GraphError`` if a vector has not as many numbers as there
-  ///   are people, or they are not finite, below 0 or all 0.
+  /// - Throws: `CancellationError` if the task is cancelled; ``DataError`` if a vector has not one number
+  ///   for each person, or one that is not finite or below 0, or zeros alone, or if the identifier column
+  ///   has the name of one of the columns.
   /// - Complexity: O(*friendships*) per step for every four vectors, as for ``Feature/pageRank``; 160
   ///   bytes per person, and 8 more for each vector.
   /// - Precondition: `0 <= damping < 1`; `tolerance` above 0.
@@ -30,7 +30,10 @@ extension RelationGraph {
     tolerance: Double = Feature.defaultTolerance, execution: Execution = Execution()
   ) async throws -> Table {
     let options = PageRankOptions(damping: damping, stop: .converged(tolerance: tolerance))
-    for reset in resets { try PageRankReset.check(reset, personCount: personCount) }
+    for (place, reset) in resets.enumerated() {
+      try PageRankReset.check(
+        reset, personCount: personCount, source: "reset numbers of group \(place + 1)")
+    }
     let graph = compressed
     let ranks = try await Computation.run(execution, on: origin) {
       try graph.pageRanks(

@@ -13,23 +13,34 @@ package struct Computation: Sendable {
   /// - Parameters:
   ///   - execution: How it runs.
   ///   - origin: Where the graph comes from that is computed on, if it may lie in a file.
+  ///   - callsIgraph: Whether igraph is called, which asks too seldom whether to go on: cancelled, the
+  ///     request does not wait for it. What it works on stays in memory until it ends; later calls of
+  ///     igraph wait for that, and can be cancelled too.
   ///   - body: The work.
   /// - Returns: What the work makes.
   /// - Throws: What the work throws, or that the file was changed meanwhile.
   package static func run<Answer: Sendable>(
-    _ execution: Execution, on origin: GraphOrigin? = nil,
+    _ execution: Execution, on origin: GraphOrigin? = nil, callsIgraph: Bool = false,
     _ body: @escaping @Sendable (Computation) throws -> Answer
   ) async throws -> Answer {
     var isValid: (@Sendable () -> Bool)?
     if let file = origin?.file { isValid = { file.isUnchanged } }
-    return try await execution.run(while: isValid) { execution in
-      let observer = CallObserver(
-        onProgress: { execution.report($0) }, unless: { execution.isCancelled })
-      let result = Result { try body(Computation(execution: execution, observer: observer)) }
-      // What was computed, or went wrong, says nothing if the graph was not the same throughout.
-      if let change = origin?.change { throw change }
-      return try result.get()
+    let result: Result<Answer, any Error>
+    do {
+      result = .success(
+        try await execution.run(while: isValid, endsWhenCancelled: callsIgraph) { execution in
+          let observer = CallObserver(
+            // Nobody hears of work that nobody waits for.
+            onProgress: { if !execution.isCancelled { execution.report($0) } },
+            unless: { execution.isCancelled })
+          return try body(Computation(execution: execution, observer: observer))
+        })
+    } catch {
+      result = .failure(error)
     }
+    // What was computed, or went wrong, says nothing if the graph was not the same throughout.
+    if let change = origin?.change { throw change }
+    return try result.get()
   }
 
   /// Calls igraph, turning its errors into the library's.

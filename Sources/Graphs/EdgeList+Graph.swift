@@ -18,9 +18,9 @@ extension EdgeList {
   ///   - execution: How the work runs; changes nothing in the result.
   /// - Returns: The graph.
   /// - Throws: ``DataError`` with the place of a duplicate, self-loop or unknown person whose
-  ///   policy is `error`, or if the weights are too large to be added up; ``GraphError`` if the list
-  ///   has times and `asOf` is missing, or the other way round, or if the half-life is not positive;
-  ///   `CancellationError` if the task is
+  ///   policy is `error`, if someone in the people table has no identifier or is there twice, or if the
+  ///   weights are too large to be added up; ``GraphError`` if the list has times and `asOf` is missing,
+  ///   or the other way round, or if a rule's number makes no sense; `CancellationError` if the task is
   ///   cancelled.
   /// - Complexity: O(*people* + *friendships*). Beside the list, and two numbers for each person, an
   ///   undirected graph takes 12 bytes per friendship while it is built and 8 afterwards, with

@@ -10,10 +10,10 @@ public struct GraphError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Makes a code from its word.
     public init(rawValue: String) { self.rawValue = rawValue }
 
+    /// The request does not make sense, whatever the graph: a half-life of 0.
+    public static let usage = Code(rawValue: "usage")
     /// What was asked for needs weights, direction or a date that was not given.
     public static let notApplicable = Code(rawValue: "notApplicable")
-    /// The request does not make sense, whatever the graph is: a consensus of one run, a column twice.
-    public static let usage = Code(rawValue: "usage")
     /// The input holds nothing to compute on, or more than the data structures can hold.
     public static let badData = Code(rawValue: "badData")
     /// A method can't work on this graph: it has too many people, or is in several pieces.

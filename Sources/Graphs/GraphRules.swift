@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 
 /// How a list of friendships becomes a graph.
@@ -12,8 +13,8 @@ public struct GraphRules: Sendable, Hashable {
   public var selfLoops: SelfLoopPolicy
   /// What to do with friendships that name someone absent from the people table.
   public var unknownPeople: UnknownPeoplePolicy
-  /// The moment, in seconds since 1970, before which friendships count; required where the list has
-  /// times.
+  /// The moment, in seconds since 1970, before which friendships count, a finite number; required where
+  /// the list has times.
   ///
   /// ``Timestamp/seconds(_:)`` reads it from a text, and an initializer takes a `Date`:
   ///
@@ -22,7 +23,8 @@ public struct GraphRules: Sendable, Hashable {
   /// let now = GraphRules(asOf: Date.now)
   /// ```
   public var asOf: Double?
-  /// After how many seconds a friendship's weight has halved, as seen from ``asOf``; `nil` for no decay.
+  /// After how many seconds a friendship's weight has halved, as seen from ``asOf``, a finite number above 0;
+  /// `nil` for no decay.
   ///
   /// Without weights every friendship starts at 1, and so does every one that ``duplicates`` counts.
   /// Friendships that weigh less than 2⁻¹⁰²² of what the heaviest would at the time of the newest have
@@ -55,5 +57,21 @@ public struct GraphRules: Sendable, Hashable {
     self.init(
       directed: directed, duplicates: duplicates, selfLoops: selfLoops,
       unknownPeople: unknownPeople, asOf: asOf.timeIntervalSince1970, halfLife: halfLife)
+  }
+}
+
+extension GraphRules {
+  /// Throws if a number is none that time can have.
+  package func check() throws(GraphError) {
+    if let asOf, !asOf.isFinite {
+      throw GraphError(
+        .usage, "the date as of which friendships count is \(asOf), not a number of seconds",
+        remedy: "give \(.asOf) in seconds since 1970")
+    }
+    if let halfLife, !(halfLife > 0 && halfLife.isFinite) {
+      throw GraphError(
+        .usage, "a half-life of \(halfLife) seconds is not possible",
+        remedy: "give \(.halfLife) a finite number above 0, or leave it out")
+    }
   }
 }

@@ -16,7 +16,7 @@ struct PersonNaming {
   /// The row of each of the edge list's names, `EndpointColumns.noVertex` for people left out; `nil` if
   /// the names' own numbers are the rows.
   let rows: Buffer<UInt32>?
-  /// How many different people the table has.
+  /// How many people the table has.
   let knownCount: Int
   /// How many people the table lacks.
   let unknownCount: Int
@@ -40,6 +40,7 @@ struct PersonNaming {
       return
     }
     let index = TextIndex(people.identifiers)
+    try people.checkPeople(in: index)
     let found = try Self.lookUp(edges.names, in: index, execution)
     let isUnknown = { (name: UInt32) in found[Int(name)] == EndpointColumns.noVertex }
     let unknown =
@@ -51,7 +52,7 @@ struct PersonNaming {
     if unknownPeople == .error, let name = unknown.first {
       throw Self.error(for: name, found, edges, selection)
     }
-    let known = index.count == people.rowCount ? people.identifiers : index.texts
+    let known = people.identifiers
     if unknownPeople == .add, !unknown.isEmpty {
       identifiers = known.followed(by: edges.names.picking(unknown))
       rows = Self.numbering(unknown, from: UInt32(index.count), over: found)

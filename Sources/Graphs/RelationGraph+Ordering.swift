@@ -82,11 +82,7 @@ private struct PersonPlaces {
     _ names: TextList, in table: Table, _ policy: UnknownPeoplePolicy, sourceName: String
   ) throws(DataError) {
     var index = TextIndex(table.identifiers)
-    guard index.count == table.rowCount else {
-      throw DataError(
-        .badData, source: table.sourceName, problem: "a person is in the table twice",
-        remedy: "keep one row")
-    }
+    try table.checkPeople(in: index)
     var isTaken = Array(repeating: false, count: index.count)
     rows.reserveCapacity(names.count)
     let (bytes, offsets) = (names.bytes.span, names.offsets.span)

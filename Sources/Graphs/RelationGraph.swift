@@ -64,10 +64,7 @@ public struct RelationGraph: Sendable {
     _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
     _ execution: Execution
   ) throws {
-    guard rules.halfLife ?? 1 > 0 else {
-      throw GraphError(
-        .usage, "the half-life is not positive", remedy: "give a number of seconds above 0")
-    }
+    try rules.check()
     if edges.times != nil, rules.asOf == nil {
       throw GraphError(
         .notApplicable, "the friendships have times",
@@ -89,9 +86,7 @@ public struct RelationGraph: Sendable {
     let names = naming.identifiers
     identifiers = names
     self.people =
-      people.map {
-        $0.rowCount == naming.knownCount ? $0.extended(to: names) : $0.adding(people: names)
-      }
+      people.map { $0.extended(to: names) }
       ?? Table([Column("id", .strings(names))])
     isDirected = rules.isDirected
     asOf = rules.asOf

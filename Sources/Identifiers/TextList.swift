@@ -81,6 +81,13 @@ public struct TextList: Sendable, Equatable, RandomAccessCollection {
     String(decoding: utf8(position), as: UTF8.self)
   }
 
+  /// Whether any text has a NUL, which no file can hold.
+  package var hasNUL: Bool {
+    let content = bytes.span
+    for place in content.indices where content[place] == 0 { return true }
+    return false
+  }
+
   /// The bytes of the text at a position.
   package func utf8(_ position: Int) -> Slice<Buffer<UInt8>> {
     bytes[offsets[position]..<offsets[position + 1]]

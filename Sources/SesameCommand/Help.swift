@@ -83,7 +83,7 @@ extension CommandDescription {
       read and written as such; - is standard input or output. Without --output a terminal shows
       the beginning of a table, and all of it with --format.
 
-      All results of a run appear together or not at all, also where an input is replaced.
+      All results of a run appear together or not at all, and never in place of an input.
 
       Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create,
       74 input/output, 130 interrupted. A program whose reader closes the pipe

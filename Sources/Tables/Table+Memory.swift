@@ -1,5 +1,6 @@
 public import Files
 internal import Identifiers
+internal import TextFormats
 
 extension Table {
   /// Makes a table of columns of plain values, the first of which holds the people's identifiers.
@@ -9,12 +10,12 @@ extension Table {
   /// table["age"]?.values  // .integers([31, nil])
   /// ```
   ///
-  /// Identifiers may be whole numbers. A decimal number that is not finite is missing.
+  /// Identifiers may be whole numbers. A decimal number that is not finite is missing. Names that differ
+  /// only in how Unicode composes their letters are one name, as in a file.
   ///
-  /// - Throws: ``DataError`` with the first row, counted from 1, whose identifier is missing, empty or
-  ///   there already; also if a column has no name.
-  /// - Precondition: At least one column, all of one length, no name twice, identifiers of texts or
-  ///   whole numbers.
+  /// - Throws: ``DataError`` if there is no column, columns differ in length, have no name or share one,
+  ///   identifiers are neither texts nor whole numbers, or a text has a NUL; with the first row, counted
+  ///   from 1, whose identifier is missing, empty or there already.
   /// - Complexity: O(*rows* × *columns*).
   public init(_ columns: KeyValuePairs<String, any ColumnConvertible>) throws(DataError) {
     try self.init(checking: columns.map { Column($0.key, ColumnValues($0.value)) })
@@ -25,16 +26,16 @@ extension Table {
   /// - Parameters:
   ///   - columns: The columns by name.
   ///   - identifier: The name of the column that identifies people.
-  /// - Throws: ``DataError`` with the first row, counted from 1, whose identifier is missing, empty or
-  ///   there already; also if a column has no name.
-  /// - Precondition: The identifiers' column is there, all columns have one length, and identifiers are
-  ///   texts or whole numbers.
+  /// - Throws: ``DataError`` as for columns in order, and if the identifiers' column is missing.
   /// - Complexity: O(*rows* × *columns*).
   public init(
     _ columns: [String: any ColumnConvertible], identifier: String
   ) throws(DataError) {
-    precondition(columns[identifier] != nil, "a table has at least its identifiers")
     let others = columns.keys.filter { $0 != identifier }.sorted()
+    guard columns[identifier] != nil else {
+      throw ColumnReference.name(identifier).missing(
+        among: others, areKnown: true, isNameOnly: true, source: Self.memoryName)
+    }
     try self.init(
       checking: ([identifier] + others).compactMap { name in
         columns[name].map { Column(name, ColumnValues($0)) }
@@ -53,9 +54,8 @@ extension Table {
   /// - Parameters:
   ///   - rows: The values by column.
   ///   - identifier: The name of the column that identifies people.
-  /// - Throws: ``DataError`` with the first row, counted from 1, whose identifier is missing, empty or
-  ///   there already, or whose value is of another type than those above it; also if a column
-  ///   has no name.
+  /// - Throws: ``DataError`` as for columns, and with the first row, counted from 1, whose value is of
+  ///   another type than those above it.
   /// - Complexity: O(*rows* × *columns*).
   public init(
     rows: [[String: (any ColumnElement)?]], identifier: String
@@ -64,55 +64,86 @@ extension Table {
     names.remove(identifier)
     var columns: [Column] = []
     for name in [identifier] + names.sorted() {
-      columns.append(try Column(name, ofRows: rows.map { $0[name] ?? nil }))
+      columns.append(try Column(name, ofRows: rows.map { ($0[name] ?? nil)?.plain }))
     }
     try self.init(checking: columns)
   }
 
   /// Makes a table of columns, the first one's values as identifiers that are checked.
   private init(checking columns: [Column]) throws(DataError) {
-    precondition(!columns.isEmpty, "a table has at least its identifiers")
-    for column in columns { try column.checkName(source: Self.memoryName) }
-    let texts: TextValues
-    switch columns[0].values {
-    case .strings(let values): texts = values
-    case .integers(let values): texts = TextValues(values.map { $0.map { String($0) } })
-    case let values where !values.hasValues: texts = TextValues(values.count)
-    default: preconditionFailure("identifiers are texts or whole numbers")
+    guard let first = columns.first else {
+      throw .ofMemory("there are no columns", "give one with the people's identifiers")
     }
-    var index = TextIndex()
-    for (row, text) in texts.enumerated() {
-      guard let text, !text.isEmpty else {
-        throw .inMemory(row, "the identifier is empty", "give every person one")
+    var names: Set<String> = []
+    for column in columns {
+      try column.checkName(source: Self.memoryName)
+      guard column.count == first.count else {
+        throw .ofMemory(
+          "column '\(column.name)' has \(column.count.counting("row")), column '\(first.name)' "
+            + "\(first.count)",
+          "give every column a value for each person, nil where one is missing")
       }
-      let number = Int(index.insert(text))
-      guard number == row else {
-        throw .inMemory(
-          row, "the person is in the table twice, first in row \(number + 1)", "keep one row")
+      guard names.insert(column.name).inserted else {
+        throw .ofMemory(
+          "two columns are named '\(column.name)'", "give every column its own name")
       }
     }
+    let texts = try first.values.identifiers(named: first.name)
     self.init(
-      [Column(columns[0].name, .strings(index.texts))] + columns.dropFirst(),
-      sourceName: Self.memoryName)
+      [Column(first.name, .strings(texts))] + columns.dropFirst(), sourceName: Self.memoryName)
+    try checkPeople()
   }
 
   fileprivate static let memoryName = "table in memory"
 }
 
 extension DataError {
-  fileprivate static func inMemory(_ row: Int, _ problem: String, _ remedy: String) -> DataError {
-    DataError(
-      .badData, source: Table.memoryName, problem: "row \(row + 1): \(problem)", remedy: remedy)
+  fileprivate static func ofMemory(_ problem: String, _ remedy: String) -> DataError {
+    DataError(.badData, source: Table.memoryName, problem: problem, remedy: remedy)
+  }
+}
+
+extension ColumnValues {
+  /// The values as people's identifiers.
+  fileprivate func identifiers(named name: String) throws(DataError) -> TextValues {
+    let held: String
+    switch self {
+    case .strings(let values): return values
+    case .integers(let values): return TextValues(values.map { $0.map { String($0) } })
+    case .reals(let values):
+      if !values.hasValues { return .missing(values.count) }
+      held = "decimal numbers"
+    case .booleans(let values):
+      if values.allSatisfy({ $0 == nil }) { return .missing(values.count) }
+      held = "true or false"
+    }
+    throw .ofMemory(
+      "column '\(name)' identifies people, and holds \(held)", "give texts or whole numbers")
   }
 }
 
 extension TextValues {
   /// As many missing texts.
-  fileprivate init(_ count: Int) { self.init(Array(repeating: String?.none, count: count)) }
+  fileprivate static func missing(_ count: Int) -> TextValues {
+    TextValues(Array(repeating: String?.none, count: count))
+  }
 }
 
-extension ColumnValues {
-  fileprivate var hasValues: Bool { (0..<count).contains { !isMissing($0) } }
+/// A value that may be missing, however often it is wrapped.
+private protocol MaybeMissing {
+  var wrapped: (any ColumnElement)? { get }
+}
+
+extension Optional: MaybeMissing where Wrapped: ColumnElement {
+  fileprivate var wrapped: (any ColumnElement)? { self }
+}
+
+extension ColumnElement {
+  /// The value itself; `nil` if it is missing.
+  fileprivate var plain: (any ColumnElement)? {
+    guard let maybe = self as? any MaybeMissing else { return self }
+    return maybe.wrapped?.plain
+  }
 }
 
 extension Column {
@@ -125,8 +156,8 @@ extension Column {
     }
     if kind == .integer, kinds.contains(.real) { kind = .real }
     if let row = kinds.firstIndex(where: { $0.map { !$0.fits(kind) } ?? false }) {
-      throw .inMemory(
-        row,
+      throw .ofRow(
+        row, Table.memoryName,
         "column '\(name)' holds \(kinds[row]?.rawValue ?? "") here and \(kind.rawValue) in row "
           + "\(first + 1)", "give all its values one type")
     }

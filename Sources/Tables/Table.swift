@@ -30,7 +30,11 @@ public struct Table: Sendable, Equatable {
   /// A sentence for each spelling of a missing value, asked for in all columns, that is in none.
   package var spellingWarnings: [Message] = []
 
-  /// Makes a table from columns.
+  /// Makes a table from columns that belong together.
+  ///
+  /// Columns of which that is not certain are checked by `Table(["id": …, "age": …])`. Whether the first
+  /// one tells people apart is seen where its rows become people: building a graph and scoring by a job
+  /// throw a ``DataError`` for one who is missing or there twice.
   ///
   /// - Precondition: at least one column, all of one length, no name twice and none empty, the first one
   ///   of texts.

@@ -1,5 +1,8 @@
 import Communities
+import EdgeLists
+import Execution
 import Graphs
+import Statistics
 import TestSupport
 import Testing
 
@@ -70,5 +73,25 @@ import Testing
     let flow = CommunityMethod.infomap().igraphBytes(forPeople: 5_000, friendships: 80_000)
     #expect((15e6...25e6).contains(flow))
     #expect(CommunityMethod.leiden().igraphBytes(forPeople: 5_000, friendships: 80_000) == 0)
+  }
+
+  // igraph computes all first distances of walktrap without asking whether to go on.
+  @Test(.timeLimit(.minutes(1)))
+  func `a method that never asks does not keep whoever cancels it`() async throws {
+    var generator = SplitMix64(seed: 3)
+    let lines = randomLines(&generator, people: 2500, rows: 25_000)
+    let built = try graph(
+      lines.joined(separator: "\n"),
+      format: EdgeListFormat(weight: .number(3), delimiter: .comma, header: false))
+    let execution = Execution()
+    let task = Task {
+      try await built.communities(using: .walktrap(steps: 10), seed: 1, execution: execution)
+    }
+    try await Task.sleep(for: .milliseconds(200))
+    execution.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    // igraph's next call waits for the end of that one, and finds the same as ever.
+    let small = try graph("a,b\nb,c\nc,a\nd,e\n")
+    #expect(try await small.communities(using: .walktrap(), seed: 1).count == 2)
   }
 }

@@ -91,4 +91,23 @@ struct EdgesInMemoryTests {
     #expect(!edges.listsPeople)
     #expect(edges.line(of: 1) == nil)
   }
+
+  @Test func `columns of different length and a NUL are refused`() {
+    func message(_ make: () throws -> EdgeList) -> String? {
+      let error = #expect(throws: DataError.self) { _ = try make() }
+      return error?.description
+    }
+    #expect(
+      message { try EdgeList(sources: ["a"], targets: ["b", "c"]) }
+        == "edges in memory: there are 1 sources and 2 targets; give one for each friendship")
+    #expect(
+      message { try EdgeList(sources: ["a"], targets: ["b"], weights: []) }
+        == "edges in memory: there are 1 sources and 0 weights; give one for each friendship")
+    #expect(
+      message { try EdgeList([("a", "b"), ("b", "c\0")]) }
+        == "edges in memory: row 2: a NUL character in the target; remove it")
+    #expect(
+      message { try EdgeList(sources: ["a"], targets: ["b"], kinds: ["\0"]) }
+        == "edges in memory: row 1: a NUL character in the kind; remove it")
+  }
 }

@@ -228,4 +228,19 @@ import Testing
     #expect(FileEnding(path).word == word)
     #expect(FileEnding(path).isForeign == isForeign)
   }
+
+  @Test func `a path with a NUL leads nowhere`() throws {
+    let path = folder.file("y.csv") + "\0z.csv"
+    let output = #expect(throws: DataError.self) { _ = try OutputFile(path, register: register) }
+    #expect(output?.code == .cannotCreate)
+    #expect(output?.problem == "the name has a NUL character")
+    #expect(try folder.names == [])
+    try folder.write("y.csv", Array("a".utf8))
+    for read in [{ try Input.contents(of: path) }, { Array(try Input.wholeFile(path).bytes) }] {
+      let input = #expect(throws: DataError.self) { _ = try read() }
+      #expect(input?.code == .noInput)
+      #expect(input?.problem == "the path has a NUL character")
+    }
+    #expect(!Input.isOnDisk(path) && !Input.begins(path, with: Array("a".utf8)))
+  }
 }

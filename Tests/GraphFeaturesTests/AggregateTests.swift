@@ -107,4 +107,15 @@ import Testing
       }
     }
   }
+
+  @Test func `zeros have no sign, whatever the order of friends`() async throws {
+    for values in [[0.0, -0.0], [-0.0, 0.0]] {
+      let three = people(["h", "a", "b"], Column("x", .reals([1, values[0], values[1]])))
+      let table = try await graph("h,a\nh,b\n", people: three).friendAggregates(of: ["x"])
+      for name in ["mean", "min", "max", "median"] {
+        let value = try table.numbers(inColumn: "neighbor_x_\(name)")[0]
+        #expect(value == 0 && value?.sign == .plus)
+      }
+    }
+  }
 }

@@ -80,4 +80,15 @@ import TextFormats
     let sampled = try await built.features([.betweenness(from: .sampled(4, seed: 7))])
     #expect(all == sampled)
   }
+
+  @Test(arguments: [0, -1, Int.min])
+  func `betweenness from nobody is refused`(_ count: Int) async throws {
+    let built = try graph("a,b\nb,c\n")
+    let error = await #expect(throws: GraphError.self) {
+      try await built.features([.betweenness(from: .sampled(count, seed: 1))])
+    }
+    #expect(
+      error?.description
+        == "betweenness can't be sampled from \(count) people; sample at least one")
+  }
 }

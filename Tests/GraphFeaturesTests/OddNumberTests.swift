@@ -2,6 +2,7 @@ import Communities
 import EdgeLists
 import Graphs
 import Tables
+import TestSupport
 import Testing
 
 @Suite struct `Tables of communities with odd numbers` {
@@ -56,5 +57,22 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func `zeros have no sign, and a threshold is a number`() async throws {
+    for values in [["0", "-0.0"], ["-0.0", "0"]] {
+      let table = try await table(values)
+      for name in ["q25", "median", "q75", "mean"] {
+        #expect(try number(table, "c_\(name)")?.sign == .plus)
+      }
+    }
+    let graph = try graph("a,b\n", people: people(["a", "b"], Column("x", .integers([1, 2]))))
+    let communities = try await graph.communities(labels: [0, 0])
+    let error = await #expect(throws: GraphError.self) {
+      try await graph.communityTable(of: communities, columns: ["x"], thresholds: ["x": .nan])
+    }
+    #expect(
+      error?.description
+        == "the threshold of column 'x' is not a number; give one, or leave it out")
   }
 }

@@ -56,4 +56,27 @@ import Testing
     let built = try graph(kite, people: five)
     #expect(try await built.personalizedPageRank(resettingTo: []).columns.count == 1)
   }
+
+  @Test(arguments: [
+    ([1, 2], "there are 2 for 5 people; give one for each person, in the order of the graph"),
+    ([], "there are 0 for 5 people; give one for each person, in the order of the graph"),
+    ([1, .nan, 0, 0, 0], "number 2 is nan; give finite numbers, none below zero"),
+    ([1, 0, .infinity, 0, 0], "number 3 is inf; give finite numbers, none below zero"),
+    ([-1, 0, 0, 0, 0], "number 1 is -1.0; give finite numbers, none below zero"),
+    ([0, 0, 0, 0, 0], "none is above zero; give some that are"),
+  ])
+  func `numbers that can't say where to restart are refused`(
+    _ numbers: [Double], _ problem: String
+  ) async throws {
+    let built = try graph(kite, people: five)
+    let expected = "they can't say where PageRank restarts: \(problem)"
+    let feature = await #expect(throws: DataError.self) {
+      try await built.features([.pageRank(resettingTo: .numbers(numbers))])
+    }
+    #expect(feature?.description == "reset numbers: \(expected)")
+    let group = await #expect(throws: DataError.self) {
+      try await built.personalizedPageRank(resettingTo: [resets[0], numbers])
+    }
+    #expect(group?.description == "reset numbers of group 2: \(expected)")
+  }
 }

@@ -15,7 +15,7 @@ import Testing
     "features edges.csv --people people.csv --prefix g_ --runs 2",
     "enrich edges.csv --people people.csv --model 2015",
     "communities edges.csv --people people.csv",
-    "communities edges.csv --runs 2 --prefix c_",
+    "communities edges.csv --runs 2 --prefix c_", "communities edges.csv --prefix g_",
   ]
 
   @Test(arguments: jobs)
@@ -101,6 +101,22 @@ import Testing
     // How many values are texts only all rows tell.
     #expect(
       found == expected || job.hasSuffix("town") && found.contains("column 'town' holds texts"))
+  }
+
+  @Test(arguments: [
+    "--community-table t.csv", "--community-graph t.csv", "--significance 2",
+    "--resolutions 0.5:2:3 --scan t.csv",
+  ])
+  func `further results have no dictionary and are refused`(_ options: String) async throws {
+    let folder = try folder()
+    let found = try await Program.run(
+      "communities edges.csv --explain-columns \(options)", in: folder)
+    #expect(found.status == 64)
+    #expect(found.standardOutput.isEmpty)
+    #expect(
+      found.standardError.hasPrefix(
+        "sesame: option '--explain-columns' is about the table of people alone, and '--"))
+    #expect(try !folder.names.contains("t.csv"))
   }
 
   @Test func `what the edges lack is said as for the result`() async throws {

@@ -1,3 +1,4 @@
+import Files
 import Identifiers
 import Tables
 import Testing
@@ -107,5 +108,15 @@ import TextFormats
     let table = try Table(parsing: lines, named: "p.jsonl")
     #expect(table["x"]?.values == expected)
     #expect(Array(table.identifiers) == values.indices.map(String.init))
+  }
+
+  @Test(arguments: [Int.min, -1, 0, 3, Int.max])
+  func `a number that no column has is refused`(_ number: Int) {
+    let error = #expect(throws: DataError.self) {
+      try Table(parsing: "id,x\na,1\n", named: "p.csv", identifier: .number(number))
+    }
+    #expect(error != nil)
+    #expect(ColumnReference.number(number).index(in: ["id", "x"]) == nil)
+    #expect(ColumnReference.number(number).index(in: []) == nil)
   }
 }

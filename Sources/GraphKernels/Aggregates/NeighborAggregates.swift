@@ -116,7 +116,9 @@ private struct ValueTable: Sendable {
         for vertex in vertices {
           let isKnown = validity.map { $0[vertex] } ?? true
           precondition(!isKnown || column[vertex].isFinite, "values are finite")
-          values[vertex * width + place] = isKnown ? column[vertex] : .nan
+          // Zero with a minus sign becomes plain zero: of both neither is less, and which came out would
+          // depend on the order of the neighbors.
+          values[vertex * width + place] = isKnown ? column[vertex] + 0.0 : .nan
         }
       }
     }

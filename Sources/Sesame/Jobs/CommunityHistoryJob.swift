@@ -41,7 +41,7 @@ public struct CommunityHistoryJob: Sendable {
     }
   }
 
-  /// The dates, rising, each with a name of its own.
+  /// The dates: rising, finite, each with a name of its own.
   public let dates: [Date]
   /// How communities are found.
   public var method: CommunityMethod
@@ -62,7 +62,7 @@ public struct CommunityHistoryJob: Sendable {
     public var description: String { report.summary.description }
   }
 
-  /// Asks for communities at dates.
+  /// Asks for communities at dates, which ``run(on:execution:)`` checks.
   public init(at dates: [Date], using method: CommunityMethod = .leiden(), seed: UInt64) {
     self.dates = dates
     self.method = method
@@ -80,25 +80,6 @@ public struct CommunityHistoryJob: Sendable {
     self.init(at: moments, using: method, seed: seed)
   }
 
-  /// Throws if there is no date, one does not lie after the one before, or two have one name.
-  private func checkDates() throws(GraphError) {
-    if dates.isEmpty {
-      throw GraphError(
-        .usage, "there is no date to follow communities to", remedy: "give one or more")
-    }
-    var names: Set<String> = []
-    for date in dates where !names.insert(date.name).inserted { throw .repeatedDate(date.name) }
-    for (early, late) in zip(dates, dates.dropFirst()) where !(early.seconds < late.seconds) {
-      throw GraphError(
-        .usage, "date '\(late.name)' does not lie after '\(early.name)'",
-        remedy: "give the dates in their order")
-    }
-    if let date = dates.first(where: { !$0.seconds.isFinite }) {
-      throw GraphError(
-        .usage, "date '\(date.name)' is no moment", remedy: "give it a number of seconds")
-    }
-  }
-
   private static func oneDate(_ what: String) -> GraphError {
     GraphError(
       .notApplicable, "\(what) holds the friendships of one date",
@@ -112,8 +93,8 @@ public struct CommunityHistoryJob: Sendable {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: Who was in which community at each date.
   /// - Throws: ``DataError``, ``GraphError`` (of code `notApplicable` if the edges have no timestamps or
-  ///   are a graph's already, of code `usage` if there is no date, one does not lie after the one before,
-  ///   or two have one name), or `CancellationError` if the task is cancelled.
+  ///   are a graph's already, of code `usage` if there is no date, dates don't rise, or one is not finite,
+  ///   without a name or with another's), or `CancellationError` if the task is cancelled.
   /// - Complexity: As reading, and for each date as building a graph and the method.
   public func run(
     on source: GraphSource, execution: Execution = Execution()
@@ -133,5 +114,27 @@ public struct CommunityHistoryJob: Sendable {
     let history = try await run.history(of: edges, source, self, in: memory.space)
     run.finish()
     return Result(history: history, report: run.report)
+  }
+
+  /// Throws unless the dates can be followed one after the other, each in a column of its own.
+  private func checkDates() throws(GraphError) {
+    if dates.isEmpty { throw GraphError(.usage, "there is no date", remedy: "give at least one") }
+    var names: Set<String> = []
+    for date in dates {
+      if date.name.allSatisfy(\.isWhitespace) {
+        throw GraphError(.usage, "a date has no name", remedy: "give each a name for its column")
+      }
+      if !names.insert(date.name).inserted { throw .repeatedDate(date.name) }
+      if !date.seconds.isFinite {
+        throw GraphError(
+          .usage, "the date '\(date.name)' is \(date.seconds), not a number of seconds",
+          remedy: "give seconds since 1970")
+      }
+    }
+    for (date, next) in zip(dates, dates.dropFirst()) where date.seconds >= next.seconds {
+      throw GraphError(
+        .usage, "the date '\(next.name)' does not lie after '\(date.name)'",
+        remedy: "give dates from early to late")
+    }
   }
 }

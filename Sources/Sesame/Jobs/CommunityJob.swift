@@ -97,7 +97,7 @@ public struct CommunityJob: Sendable {
   ///   ``DataError`` if a threshold is for a column that is not there or holds texts.
   public func plan(for schema: GraphSchema) throws -> FeaturePlan {
     let plan = try expectedPlan(for: schema)
-    for (column, _) in communityTable?.thresholds ?? [] {
+    for column in (communityTable?.thresholds ?? [:]).keys.sorted() {
       try schema.people?.checkNumbers(inColumn: column)
     }
     return plan
@@ -112,7 +112,7 @@ public struct CommunityJob: Sendable {
       throw GraphError.needsMore("random graphs to compare with", than: rewirings)
     }
     if let scan { try scan.check(for: search.method) }
-    for (column, _) in communityTable?.thresholds ?? [] {
+    for column in (communityTable?.thresholds ?? [:]).keys.sorted() {
       guard let people = schema.people else {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
@@ -213,7 +213,8 @@ extension CommunityJob {
 
   /// Throws before anything is computed if a column with a threshold is not there or holds no numbers.
   private func checkThresholds(_ loaded: LoadedGraph) throws {
-    for column in (communityTable?.thresholds ?? [:]).keys.sorted() {
+    for (column, number) in (communityTable?.thresholds ?? [:]).sorted(by: { $0.key < $1.key }) {
+      if number.isNaN { throw GraphError.notANumber(thresholdOf: column) }
       if !loaded.hasPeopleTable { throw GraphError.lacksPeople("take column '\(column)' from") }
       _ = try loaded.graph.people.numbers(inColumn: column)
     }

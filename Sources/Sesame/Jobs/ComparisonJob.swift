@@ -71,7 +71,7 @@ public struct ComparisonJob: Sendable {
     let tables = try await run.stage(.read) { execution in
       try await execution.run { execution in
         try zip(sources, [0...0.5, 0.5...1]).map { source, share in
-          try JobRun.read(source, execution.reporting(share))
+          try JobRun.readPeople(source, execution.reporting(share))
         }
       }
     }

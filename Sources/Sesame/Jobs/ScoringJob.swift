@@ -46,7 +46,7 @@ public struct ScoringJob: Sendable {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
     var run = JobRun([.read, .score], execution)
     let people = try await run.stage(.read) { execution in
-      try await execution.run { try JobRun.read(table, $0) }
+      try await execution.run { try JobRun.readPeople(table, $0) }
     }
     let read = people.withoutPrefix(columnPrefix)
     try read.checkColumns(for: model)

@@ -83,6 +83,7 @@ extension JobRun {
   mutating func read(
     _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace
   ) async throws -> (edges: EdgeList, people: Table?) {
+    try source.rules.check()
     if case .value(let list) = edges, source.people?.path == nil {
       var people: Table?
       if case .value(let table) = source.people { people = table }

@@ -67,8 +67,15 @@ extension JobRun {
     }
   }
 
+  /// Reads a table whose rows are people as they stand; one in memory is checked as those of a file are.
+  static func readPeople(_ table: Source<Table>, _ execution: Execution) throws -> Table {
+    let people = try read(table, execution)
+    if case .value = table { try people.checkPeople() }
+    return people
+  }
+
   /// Reads a table, up to its first fault.
-  static func read(_ table: Source<Table>, _ execution: Execution) throws -> Table {
+  private static func read(_ table: Source<Table>, _ execution: Execution) throws -> Table {
     switch table {
     case .value(let table): table
     case .file(let path, let options):

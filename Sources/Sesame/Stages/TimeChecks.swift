@@ -116,7 +116,8 @@ struct TimeChecks {
 
   /// How many half-lives, to three digits, and in whole ones without an exponent.
   private static func text(halvings: Double) -> String {
-    String(format: 1000..<1e15 ~= halvings ? "%.0f" : "%.3g", halvings)
+    halvings.isFinite
+      ? String(format: 1000..<1e15 ~= halvings ? "%.0f" : "%.3g", halvings) : "more than 1e308"
   }
 
   /// A moment as a date, or as a number where it lies in no usual year.

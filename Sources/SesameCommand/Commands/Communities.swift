@@ -88,6 +88,7 @@ extension SesameCommand {
     var job = try arguments.communityJob()
     let prefix = arguments.text("--prefix") ?? ""
     if arguments.has("--explain-columns") {
+      try arguments.checkExplainsOneTable()
       if let given = try await arguments.givenCommunities(execution) { _ = try given.columnName() }
       let dictionary = try job.dictionary(for: source.schema()).prefixed(prefix)
       return try explain(dictionary, arguments, edges: edges)

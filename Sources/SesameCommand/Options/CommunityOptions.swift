@@ -78,7 +78,8 @@ extension Arguments {
     case "infomap":
       return try integer("--trials", in: 1...1_000_000).map { .infomap(trials: $0) } ?? .infomap()
     case "walktrap":
-      return try integer("--steps", in: 1...1_000_000).map { .walktrap(steps: $0) } ?? .walktrap()
+      return try integer("--steps", in: 1...CommunityMethod.mostWalktrapSteps)
+        .map { .walktrap(steps: $0) } ?? .walktrap()
     case "fast-greedy": return .fastGreedy
     case "leading-eigenvector":
       return .leadingEigenvector(atMost: try integer("--community-count", in: 1...Int.max))

@@ -23,6 +23,18 @@ extension Arguments {
     for name in Self.communityOptionNames where has(name) { throw idle(name, "community") }
   }
 
+  /// Throws if further results are asked for beside what the columns of one table mean.
+  func checkExplainsOneTable() throws(UsageError) {
+    let others = [
+      "--community-table", "--community-graph", "--scan", "--resolutions", "--significance",
+    ]
+    for name in others where has(name) {
+      throw UsageError(
+        "option '--explain-columns' is about the table of people alone, and '\(name)' asks for more",
+        remedy: "keep one")
+    }
+  }
+
   private func idle(_ option: String, _ column: String) -> UsageError {
     UsageError(
       "option '\(option)' is about \(column == "community" ? "communities" : "'\(column)'"), and "

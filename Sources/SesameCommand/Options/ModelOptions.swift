@@ -26,14 +26,14 @@ extension Arguments {
           "option '--earlier-score' needs '--relationships earlier'", remedy: "add it")
       }
       return model
-    case "fixed-point": return model.readingFriendsScores(.fixedPoint)
+    case "fixed-point": return try model.readingFriendsScores(.fixedPoint)
     case "earlier":
       guard let column = text("--earlier-score") else {
         throw UsageError(
           "option '--relationships earlier' needs '--earlier-score'",
           remedy: "name the column with earlier scores")
       }
-      return model.readingFriendsScores(.lagged, from: column)
+      return try model.readingFriendsScores(.lagged, from: column)
     case "off": return model.removing(.interpersonalRelationships)
     case let other?:
       throw UsageError("option '--relationships' takes fixed-point, earlier or off, not '\(other)'")

@@ -160,7 +160,8 @@ extension CommandDescription {
         "how often synchronous-label-propagation takes labels, row numbers at first: LDBC's result "
           + "with a people table sorted by LDBC's identifiers (default: 10)"),
       Option("--trials", "N", "how often infomap starts anew; the best counts (default: 10)"),
-      Option("--steps", "N", "the length of walktrap's walks in friendships (default: 4)"),
+      Option(
+        "--steps", "N", "the length of walktrap's walks in friendships, at most 100 (default: 4)"),
       Option("--spins", "N", "the most communities of spinglass in a component (default: 25)"),
       Option(
         "--community-count", "N",

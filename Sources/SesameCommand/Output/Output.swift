@@ -63,8 +63,7 @@ struct Outputs {
 
   /// Opens what the options name.
   ///
-  /// No output may replace the edge list that is read. `--output` may replace any of the other inputs,
-  /// such as a table that gets more columns; `inputs` are those that no option names.
+  /// No output may replace anything that is read; `inputs` are those that no option names.
   init(
     _ arguments: Arguments, _ content: Content = .table, edges: String? = nil,
     inputs: [String] = []
@@ -80,8 +79,8 @@ struct Outputs {
       ([edges].compactMap(\.self) + inputs
       + ["--people", "--model", "--start-from", "--compare"].compactMap(arguments.text))
       .filter { $0 != "-" }
-    if let path = arguments.text("--output"), let edges, edges != "-" {
-      try Self.check(main, at: path, option: "--output", isNoneOf: [edges])
+    if let path = arguments.text("--output") {
+      try Self.check(main, at: path, option: "--output", isNoneOf: inputs)
     }
     for option in Self.options {
       guard let path = arguments.text(option) else { continue }

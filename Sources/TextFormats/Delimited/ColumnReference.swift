@@ -37,7 +37,7 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
   /// Where that column stands among the names, counted from 0, or `nil`.
   package func index(in names: [String]) -> Int? {
     if case .name(let name) = self, let index = names.firstIndex(of: name) { return index }
-    return number.flatMap { names.indices.contains($0 - 1) ? $0 - 1 : nil }
+    return number.flatMap { $0 > 0 && $0 <= names.count ? $0 - 1 : nil }
   }
 
   /// The number from which no column can be counted, if that is what is meant: 0 or less.
