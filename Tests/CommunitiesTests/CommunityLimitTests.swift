@@ -5,6 +5,7 @@ import Graphs
 import Statistics
 import TestSupport
 import Testing
+import TextFormats
 
 @Suite struct `Graphs that a method can't divide` {
   static let methods: [CommunityMethod] = [

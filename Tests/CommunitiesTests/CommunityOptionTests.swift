@@ -237,7 +237,7 @@ import TextFormats
       #expect(error?.code == .notApplicable)
       #expect(
         error?.description
-          == "directed modularity needs direction; read the edges as directed (`isDirected: true`)")
+          == "directed modularity needs direction; read the edges as directed (`directed: true`)")
     }
   }
 

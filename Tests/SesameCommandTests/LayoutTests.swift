@@ -171,7 +171,7 @@ struct OutputTests {
 
   @Test(arguments: [
     "enrich edges.csv --people people.csv --model model.json -o people.csv",
-    "enrich edges.csv --people people.csv --model model.json -o ./model.json",
+    "enrich edges.csv --people people.csv --model model.json --format csv -o ./model.json",
     "features edges.csv --people people.csv -o edges.csv",
     "score people.csv --model model.json -o people.csv",
     "communities edges.csv --start-from people.csv -o people.csv",

@@ -64,7 +64,7 @@ struct DescriptionTests {
     let scan = try await graph.resolutionScan(
       ResolutionScan.Options(resolutions: [0.5, 1], runs: 2), using: .louvain(), seed: 1)
     var history = CommunityHistory()
-    _ = history.append(communities, of: graph, named: "2020")
+    _ = try history.append(communities, of: graph, named: "2020")
     let values: [any Sendable] = [
       list, graph, communities, table, table.columns[1], consensus, scan, history,
     ]

@@ -54,7 +54,7 @@ import Testing
     #expect(throws: DataError.self) { try restarts.dictionary(for: schema) }
     var communities = CommunityJob(seed: 1)
     communities.communityTable = CommunityJob.TableOptions()
-    communities.communityTable?.thresholds = [(column, 1)]
+    communities.communityTable?.thresholds = [column: 1]
     #expect(throws: DataError.self) { try communities.dictionary(for: schema) }
   }
 
@@ -100,7 +100,9 @@ import Testing
   }
 
   @Test func `the columns of levels are in the dictionary, however many come`() async throws {
-    let source = GraphSource(edges: .file("\(Self.faculty)/edges.csv"))
+    let source = GraphSource(
+      edges: .file("\(Self.faculty)/edges.csv", EdgeListFormat(weight: "weight")),
+      rules: GraphRules(directed: true))
     let job = CommunityJob(.levels(.louvain(iterations: 1)), seed: 1)
     let dictionary = try job.dictionary(for: source.schema())
     let table = try await job.run(on: source).table

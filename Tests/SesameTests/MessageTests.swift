@@ -61,7 +61,7 @@ import Testing
     #expect(
       lacking?.description == "the friendships have times; say with `asOf` as of when they count")
     let graph = try await edges.graph(rules: GraphRules(asOf: 2e9))
-    let dates = [CommunityHistoryJob.Date("2020-01-01")].compactMap(\.self)
+    let dates = [try CommunityHistoryJob.Date("2020-01-01")]
     let settled = await #expect(throws: GraphError.self) {
       try await CommunityHistoryJob(at: dates, seed: 1).run(on: GraphSource(graph: graph))
     }

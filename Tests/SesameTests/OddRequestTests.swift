@@ -25,7 +25,7 @@ import Testing
       ([Date(" ", seconds: 2)], "a date has no name; give each a name for its column"),
       (
         [Date("x", seconds: 2), Date("x", seconds: 3)],
-        "two dates are named 'x'; give each its own name"
+        "date 'x' is given twice; give each date once"
       ),
       (
         [Date("x", seconds: 3), Date("y", seconds: 3)],
@@ -51,7 +51,8 @@ import Testing
 
   @Test func `half-lives beyond the range of numbers are told as such`() async throws {
     let source = GraphSource(
-      edges: .value(try edges), rules: GraphRules(asOf: 1e308, halfLife: 5e-324))
+      edges: .value(try edges),
+      rules: GraphRules(asOf: 1e308, halfLife: Double.leastNonzeroMagnitude))
     let warnings = try await FeatureJob(seed: 1).run(on: source).report.warnings.map(\.description)
     #expect(warnings.contains { $0.contains("is more than 1e308 half-lives old") })
     #expect(!warnings.contains { $0.contains("inf ") })
@@ -72,7 +73,7 @@ import Testing
   {
     var job = CommunityJob(seed: 1)
     job.communityTable = CommunityJob.TableOptions()
-    job.communityTable?.thresholds = [("x", .nan)]
+    job.communityTable?.thresholds = ["x": .nan]
     let source = GraphSource(
       edges: .value(try EdgeList([("a", "b")])),
       people: .value(try Table(["id": ["a", "b"], "x": [1, 2]])))

@@ -66,7 +66,7 @@ import Testing
     },
     Call("ComparisonJob") {
       let table: Source<Table> = .file("\(faculty)/nodes.csv")
-      _ = try await ComparisonJob(columns: "school").run(on: table, table, execution: $0)
+      _ = try await ComparisonJob(column: "school").run(on: table, table, execution: $0)
     },
   ]
 

@@ -59,7 +59,7 @@ import Testing
     let error = try await #require(throws: DataError.self) {
       try await ImportJob().run(on: source)
     }
-    #expect(error.remedy?.contains("`needsCommonPeople: false`") == true)
+    #expect(error.remedy?.contains("`needsCommonPeople = false`") == true)
     source.needsCommonPeople = false
     #expect(try await ImportJob().run(on: source).graph.personCount == 4)
     #expect(try await edges.graph(people: people).personCount == 4)
@@ -140,10 +140,10 @@ import Testing
     }
     let graph = try RelationGraph(EdgeList([("a", "b"), ("b", "c")]))
     for numbers in [[], [0, 0, 0], [1, -1, 1], [1, .nan, 0], [1, 2]] as [[Double]] {
-      await #expect(throws: GraphError.self, "\(numbers)") {
+      await #expect(throws: DataError.self, "\(numbers)") {
         try await graph.features([.pageRank(resettingTo: .numbers(numbers))])
       }
-      await #expect(throws: GraphError.self, "\(numbers)") {
+      await #expect(throws: DataError.self, "\(numbers)") {
         try await graph.personalizedPageRank(resettingTo: [numbers])
       }
     }

@@ -107,7 +107,7 @@ struct TableInMemoryTests {
         == "table in memory: two columns are named 'x'; give every column its own name")
     #expect(
       message { try Table(["x": [1]], identifier: "id") }
-        == "table in memory: column 'id' is missing; its columns are x")
+        == "table in memory: column 'id' is missing; the columns are 'x'")
   }
 
   @Test func `identifiers that are neither texts nor whole numbers are refused`() {
