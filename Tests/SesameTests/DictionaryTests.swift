@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func `the columns of levels are in the dictionary, however many come`() async throws {
-    let source = GraphSource(edges: .file("\(Self.faculty)/edges.csv"))
+    let source = GraphSource(edges: Self.edges)
     let job = CommunityJob(.levels(.louvain(iterations: 1)), seed: 1)
     let dictionary = try job.dictionary(for: source.schema())
     let table = try await job.run(on: source).table
