@@ -17,6 +17,8 @@ internal import TextFormats
 /// A path in a variable, and a file with options, is given as ``Source/file(_:_:)-enum.case``; a URL too:
 ///
 /// ```swift
+/// let path = CommandLine.arguments[1]
+/// let url = URL(filePath: "people.csv")
 /// let read = GraphSource(edges: .file(path), people: .file(url))
 /// let weighted = GraphSource(edges: .file(path, EdgeListFormat(weight: "amount")))
 /// ```

@@ -97,6 +97,7 @@ extension Table {
   /// The rows in order, to be gone through one after another.
   ///
   /// ```swift
+  /// let table = try Table(contentsOf: "people.csv")
   /// for row in table.rows { print(row.identifier) }
   /// ```
   public var rows: some RandomAccessCollection<TableRow> & Sendable {
