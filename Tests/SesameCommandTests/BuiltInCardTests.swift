@@ -125,7 +125,7 @@ struct BuiltInCardTests {
     #expect(
       outcome.standardError.hasPrefix(
         """
-        sesame: warning: people.csv has no column \(lacking): missing for everyone in model '2015'
+        sesame: warning: people.csv has no columns \(lacking): missing for everyone in model '2015'
         sesame: warning: nobody can be assessed by model '2015': too little of what it asks for is \
         in people.csv; choose a model that fits the table
         people       3

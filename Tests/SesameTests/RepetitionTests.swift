@@ -55,6 +55,7 @@ import Testing
     let selected = #expect(throws: DataError.self) {
       try graph.people.selecting("income", "income")
     }
-    #expect(selected?.description == "table: column 'income' is asked for twice; keep one")
+    #expect(
+      selected?.description == "table in memory: column 'income' is asked for twice; keep one")
   }
 }

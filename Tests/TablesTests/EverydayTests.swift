@@ -37,7 +37,7 @@ struct EverydayTests {
     #expect(try row.number(inColumn: "partner") == 0)
     #expect(try row.text(inColumn: "home") == nil)
     #expect(try row.text(inColumn: "id") == "👩‍👧")
-    #expect("\(row)" == "👩‍👧, age 7, mean , partner false, home ")
+    #expect("\(row)" == "👩‍👧, age 7, mean –, partner false, home –")
     #expect(table.row(of: "eve") == nil)
     #expect(table.row(of: "") == nil)
     #expect(table.rows.map(\.identifier) == ["ann", "bob", "👩‍👧", "dora"])
