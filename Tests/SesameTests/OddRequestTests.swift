@@ -51,8 +51,7 @@ import Testing
 
   @Test func `half-lives beyond the range of numbers are told as such`() async throws {
     let source = GraphSource(
-      edges: .value(try edges),
-      rules: GraphRules(asOf: 1e308, halfLife: Double.leastNonzeroMagnitude))
+      edges: .value(try edges), rules: GraphRules(asOf: 1e308, halfLife: .leastNonzeroMagnitude))
     let warnings = try await FeatureJob(seed: 1).run(on: source).report.warnings.map(\.description)
     #expect(warnings.contains { $0.contains("is more than 1e308 half-lives old") })
     #expect(!warnings.contains { $0.contains("inf ") })
