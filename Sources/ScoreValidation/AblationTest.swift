@@ -1,7 +1,6 @@
 public import Execution
-public import Tables
-
 internal import Statistics
+public import Tables
 
 /// A test of whether columns from a graph tell an outcome better than people's own columns do.
 ///
@@ -59,7 +58,7 @@ public struct AblationTest: Sendable, Equatable {
     try await execution.run { execution in
       try regression.check()
       try ConfidenceInterval.check(level: level)
-      let lists = try [own, own + graph] + placebos.map { own + $0 }
+      let lists = [own, own + graph] + placebos.map { own + $0 }
       let levels = try lists.map { try ColumnLevels.list($0, rowCount: outcomes.count) }
       guard !folds.isEmpty else {
         throw ValidationError(.badSetting, "there are no folds", remedy: "give those of one seed")

@@ -88,8 +88,7 @@ public struct BinnedColumns: Sendable, Equatable {
 
   /// The bin of every row of a column, counted from 0.
   ///
-  /// - Parameters:
-  ///   - column: A column of the name of one of these; of other rows, if need be.
+  /// - Parameter column: A column of the name of one of these; of other rows, if need be.
   /// - Returns: The bins.
   /// - Throws: ``ValidationError`` if there is no such column, or if texts stand where there were numbers
   ///   or the other way around.
@@ -118,7 +117,8 @@ public struct BinnedColumns: Sendable, Equatable {
       bins = []
     default:
       throw ValidationError(
-        .unsuitableColumn, "column '\(column.name)' is of another type than where bins were learned",
+        .unsuitableColumn,
+        "column '\(column.name)' is of another type than where bins were learned",
         remedy: "give the same column")
     }
     return column.levels.map { $0 < 0 ? 0 : bins[Int($0)] }

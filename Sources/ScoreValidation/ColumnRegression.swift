@@ -1,7 +1,6 @@
 public import Execution
-public import Tables
-
 internal import Foundation
+public import Tables
 
 /// How a logistic regression is fitted to binned columns.
 ///

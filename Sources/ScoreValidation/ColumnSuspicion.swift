@@ -1,6 +1,5 @@
-public import Tables
-
 internal import Statistics
+public import Tables
 
 /// How well each column alone tells an outcome, and which ones are too good to be true.
 ///

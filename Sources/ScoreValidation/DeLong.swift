@@ -9,8 +9,10 @@ internal import Statistics
 ///   [doi:10.1109/LSP.2014.2337313](https://doi.org/10.1109/LSP.2014.2337313).
 struct DeLong {
   let area: Double
-  /// For each person with the event the share of the others with a lower score, for each of the others
-  /// the share of the events with a higher one; ties half. In the persons' own order.
+  /// Where each person stands among those of the other kind, in the persons' own order.
+  ///
+  /// With the event it is the share of the others with a lower score, without it the share of the events
+  /// with a higher one; ties count half.
   private let placements: [Double]
 
   /// Finds the placements; `nil` unless there are people of both kinds, all of weight 1.

@@ -1,7 +1,6 @@
-public import Tables
-
 internal import Execution
 internal import Foundation
+public import Tables
 
 /// A logistic regression on binned columns, ready for other people.
 public struct FittedRegression: Sendable, Equatable {

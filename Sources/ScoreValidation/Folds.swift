@@ -1,6 +1,5 @@
-public import Tables
-
 internal import Statistics
+public import Tables
 
 /// Which people a model is fitted on and which it is tried on, several times over.
 ///

@@ -1,6 +1,5 @@
 public import Execution
 public import Memory
-
 internal import Statistics
 
 /// Whether ties join people of like values more than chance would, with a test.
@@ -25,11 +24,14 @@ public struct Homophily: Sendable, Equatable {
   /// The assortativity coefficient: 1 if ties join equals only, 0 by chance; `nil` where it is undefined:
   /// without ties, or if all ends of ties have one value.
   public let coefficient: Double?
-  /// The jackknife standard error over ties: the root of the sum, over ties, of the squared change of the
-  /// coefficient without the tie. `nil` where it is undefined without some tie.
+  /// The jackknife standard error over ties; `nil` where the coefficient is undefined without some tie.
+  ///
+  /// It is the root of the sum, over ties, of the squared change of the coefficient without the tie.
   public let standardError: Double?
-  /// The chance of a coefficient at least as large if values were shuffled among the people that have
-  /// one: one more than such shuffles over one more than all. `nil` without a coefficient or shuffles.
+  /// The chance of a coefficient at least as large if values were shuffled among those who have one.
+  ///
+  /// One more than the shuffles that reach it, over one more than all; `nil` without a coefficient or
+  /// shuffles. It is of one side: unlike ends are no homophily.
   public let pValue: Double?
   /// The mean of the coefficient over shuffles.
   public let shuffledMean: Double?
@@ -63,13 +65,13 @@ extension Homophily {
     values: [Double?], directed: Bool, permutations: Int, seed: UInt64,
     execution: Execution = Execution()
   ) async throws {
-    if let row = values.firstIndex(where: { !($0?.isFinite ?? true) }) {
-      throw ValidationError.unfinished("the value", row: row)
-    }
-    let ties = try ValuedTies(
-      sources, targets, weights, isKnown: values.map { $0 != nil }, directed: directed)
-    let numbers = values.compactMap { $0 }
     self = try await execution.run { execution in
+      if let row = values.firstIndex(where: { !($0?.isFinite ?? true) }) {
+        throw ValidationError.unfinished("the value", row: row)
+      }
+      let ties = try ValuedTies(
+        sources, targets, weights, isKnown: values.map { $0 != nil }, directed: directed)
+      let numbers = values.compactMap { $0 }
       let mixing = NumericMixing(ties, numbers)
       return try Homophily(ties, execution) {
         mixing.coefficient(of: numbers)
@@ -100,18 +102,16 @@ extension Homophily {
     kinds: [String?], directed: Bool, permutations: Int, seed: UInt64,
     execution: Execution = Execution()
   ) async throws {
-    let ties = try ValuedTies(
-      sources, targets, weights, isKnown: kinds.map { $0 != nil }, directed: directed)
-    var numbers: [String: Int32] = [:]
-    let codes = kinds.compactMap { $0 }.map { kind in
-      let next = Int32(numbers.count)
-      let number = numbers[kind] ?? next
-      numbers[kind] = number
-      return number
-    }
-    let kindCount = numbers.count
     self = try await execution.run { execution in
-      let mixing = NominalMixing(ties, kindCount: kindCount)
+      let ties = try ValuedTies(
+        sources, targets, weights, isKnown: kinds.map { $0 != nil }, directed: directed)
+      var numbers: [String: Int32] = [:]
+      let codes = kinds.compactMap { $0 }.map { kind in
+        let number = numbers[kind] ?? Int32(numbers.count)
+        numbers[kind] = number
+        return number
+      }
+      let mixing = NominalMixing(ties, kindCount: numbers.count)
       return try Homophily(ties, execution) {
         mixing.coefficient(of: codes)
       } error: {

@@ -61,7 +61,9 @@ struct NominalMixing: Sendable {
     var squares = 0.0
     for tie in ties.sources.indices {
       let weight = ties.weights[tie]
-      let (source, target) = (Int(kinds[Int(ties.sources[tie])]), Int(kinds[Int(ties.targets[tie])]))
+      let (source, target) = (
+        Int(kinds[Int(ties.sources[tie])]), Int(kinds[Int(ties.targets[tie])])
+      )
       let isWithin = source == target
       // Only the products of the kinds at the ends change.
       var rest = expected

@@ -39,7 +39,8 @@ public struct Outcomes: Sendable, Equatable {
           remedy: "leave out rows that do not count")
       }
     }
-    codes = events.map { $0.map { $0 ? 1 : 0 } ?? -1 }
+    let codes: [Int8] = events.map { $0.map { $0 ? 1 : 0 } ?? -1 }
+    self.codes = codes
     self.weights = weights
     knownRows = codes.indices.filter { codes[$0] >= 0 }.map(Int32.init)
     eventCount = codes.count { $0 == 1 }

@@ -69,8 +69,9 @@ extension PairedScores {
       interval: error > 0 ? .percentile(draws.sorted(), level: level) : nil)
   }
 
-  /// The measures of every model in samples drawn from each kind of people, with replacement; the same
-  /// people for all models. Empty with fewer than two people of a kind.
+  /// The measures of every model in samples drawn from each kind of people, with replacement.
+  ///
+  /// All models have the same samples. There are none with fewer than two people of a kind.
   func replicates(
     _ count: Int, level: Double, seed: UInt64, execution: Execution
   ) throws -> [[MeasureValues]] {

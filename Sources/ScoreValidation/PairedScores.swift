@@ -18,8 +18,8 @@ struct PairedScores: Sendable {
         throw .unfinished("the score", row: row)
       }
     }
-    let rows = outcomes.knownRows.lazy.map(Int.init)
-      .filter { row in lists.allSatisfy { $0[row] != nil } }
+    let rows = outcomes.knownRows.map(Int.init).filter { row in lists.allSatisfy { $0[row] != nil }
+    }
     let events = rows.map { outcomes.codes[$0] == 1 }
     let weights = outcomes.weights.map { weights in rows.map { weights[$0] } }
     self.events = events

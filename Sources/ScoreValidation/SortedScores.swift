@@ -18,11 +18,12 @@ struct SortedScores: Sendable {
   /// - Precondition: Scores are finite.
   /// - Complexity: O(*n* log *n*).
   init(scores: [Double], events: [Bool], weights: [Double]?) {
-    order = scores.indices.map(Int32.init).sorted { left, right in
+    let order = scores.indices.map(Int32.init).sorted { left, right in
       let (one, other) = (scores[Int(left)], scores[Int(right)])
       return one == other ? left < right : one > other
     }
     let sorted = order.map { scores[Int($0)] }
+    self.order = order
     self.events = order.map { events[Int($0)] }
     self.weights = weights.map { weights in order.map { weights[Int($0)] } }
     endsTie = sorted.indices.map { $0 + 1 == sorted.count || sorted[$0 + 1] < sorted[$0] }
@@ -55,7 +56,11 @@ struct SortedScores: Sendable {
   private func measures<Amount: Tally>(_ amount: (Int) -> Amount) -> MeasureValues {
     var curve = RankCurve<Amount>()
     for place in events.indices {
-      if events[place] { curve.allEvents += amount(place) } else { curve.allOthers += amount(place) }
+      if events[place] {
+        curve.allEvents += amount(place)
+      } else {
+        curve.allOthers += amount(place)
+      }
     }
     var loss = SIMD2<Double>()
     for place in events.indices {

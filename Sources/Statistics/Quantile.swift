@@ -7,6 +7,7 @@ package enum Quantile {
   /// - Parameters:
   ///   - share: From 0 to 1.
   ///   - sorted: The numbers in rising order; at least one.
+  /// - Returns: The quantile.
   /// - Source: Hyndman & Fan, "Sample quantiles in statistical packages", *The American Statistician*
   ///   50 (1996), [doi:10.2307/2684934](https://doi.org/10.2307/2684934).
   package static func take(_ share: Double, ofSorted sorted: [Double]) -> Double {

@@ -1,7 +1,8 @@
 import Execution
-@testable import ScoreValidation
 import Tables
 import Testing
+
+@testable import ScoreValidation
 
 @Suite struct `What a graph adds` {
   private let people = Drawn(count: 600, seed: 4)

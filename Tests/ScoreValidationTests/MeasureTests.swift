@@ -140,7 +140,7 @@ import Testing
 
   @Test func `need a weight greater than 0 on every row`() throws {
     let column = Column("y", .booleans([true, false]))
-    for weight in [nil, 0, -1] {
+    for weight: Double? in [nil, 0, -1] {
       #expect(throws: ValidationError.self) {
         try Outcomes(column, weights: Column("w", .reals([1, weight])))
       }

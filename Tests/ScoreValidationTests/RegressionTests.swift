@@ -112,7 +112,9 @@ import Testing
     let fitted = try await ColumnRegression().fit(columns, outcomes: people.outcomes, seed: 1)
     let all = try fitted.probabilities(columns)
     #expect(try fitted.probabilities(columns.reversed()) == all)
-    let unknown = [Column("signal", .reals([nil, 1e300])), Column("kind", .strings(["new", nil]))]
+    let unknown = [
+      Column("signal", .reals([nil, 1e300])), Column("kind", .strings(["new", nil])),
+    ]
     #expect(try fitted.probabilities(unknown).allSatisfy { $0 > 0 && $0 < 1 })
     #expect(throws: ValidationError.self) { try fitted.probabilities([people.signal]) }
     #expect(throws: ValidationError.self) {

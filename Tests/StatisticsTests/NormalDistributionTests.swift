@@ -36,7 +36,7 @@ import Testing
     let solver = try #require(
       CholeskySolver([4, .nan, .nan, 2, 5, .nan, -2, 1, 6], count: 3))
     let solution = solver.solve([2, 15, 18])
-    for (found, expected) in zip(solution, [1, 2, 3]) { #expect(abs(found - expected) < 1e-14) }
+    for (found, expected) in zip(solution, [1.0, 2, 3]) { #expect(abs(found - expected) < 1e-14) }
   }
 
   @Test func `does not exist for a matrix that is not positive definite`() {
