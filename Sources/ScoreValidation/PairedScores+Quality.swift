@@ -15,21 +15,27 @@ extension PairedScores {
 
   /// The quality of the first model.
   func quality(
-    level: Double, replicates: Int, seed: UInt64, execution: Execution
+    level: Double, replicates: Int, interval: BootstrapInterval, seed: UInt64,
+    execution: Execution
   ) throws -> ScoreQuality {
     let draws = try self.replicates(replicates, level: level, seed: seed, execution: execution)
-    return quality(of: 0, draws: draws.map { $0[0] }, level: level)
+    let jackknife = interval == .percentile ? nil : Jackknife(models[0], events)
+    return quality(of: 0, draws: draws.map { $0[0] }, level: level, jackknife: jackknife)
   }
 
   /// The quality of a model of which the replicates are known.
-  func quality(of model: Int, draws: [MeasureValues], level: Double) -> ScoreQuality {
+  func quality(
+    of model: Int, draws: [MeasureValues], level: Double, jackknife: Jackknife? = nil
+  ) -> ScoreQuality {
     let values = models[model].measures()
     var estimates: [ScoreMeasure: Estimate] = [:]
     for measure in ScoreMeasure.allCases {
       guard let value = values[measure] else { continue }
       estimates[measure] =
         deLong(measure, of: model, values, level: level)
-        ?? Self.estimate(value, draws.compactMap { $0[measure] }, level: level)
+        ?? Self.estimate(
+          value, draws.compactMap { $0[measure] }, level: level,
+          acceleration: jackknife?.acceleration(measure))
     }
     return ScoreQuality(
       eventCount: eventCount, nonEventCount: nonEventCount, estimates: estimates)
@@ -57,16 +63,23 @@ extension PairedScores {
 
   /// A value with what replicates say of it.
   ///
-  /// With a single person of a kind, who is drawn each time, they do not tell how it varies.
-  static func estimate(_ value: Double, _ draws: [Double], level: Double) -> Estimate {
+  /// With a single person of a kind, who is drawn each time, they do not tell how it varies. With an
+  /// acceleration the interval is corrected.
+  static func estimate(
+    _ value: Double, _ draws: [Double], level: Double, acceleration: Double? = nil
+  ) -> Estimate {
     guard draws.count > 1 else {
       return Estimate(value: value, standardError: nil, interval: nil)
     }
     let count = Double(draws.count)
     let error = Moments(draws.span).deviation * (count / (count - 1)).squareRoot()
-    return Estimate(
-      value: value, standardError: error,
-      interval: error > 0 ? .percentile(draws.sorted(), level: level) : nil)
+    guard error > 0 else { return Estimate(value: value, standardError: error, interval: nil) }
+    let sorted = draws.sorted()
+    let interval =
+      acceleration.map {
+        ConfidenceInterval.corrected(value, sorted, acceleration: $0, level: level)
+      } ?? .percentile(sorted, level: level)
+    return Estimate(value: value, standardError: error, interval: interval)
   }
 
   /// The measures of every model in samples drawn from each kind of people, with replacement.

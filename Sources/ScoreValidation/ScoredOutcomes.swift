@@ -49,7 +49,7 @@ public struct ScoredOutcomes: Sendable {
   /// The interval takes the area as normally distributed and is cut at 0 and 1. There is none with fewer
   /// than two people of a kind; where both kinds do not overlap at all, since the estimated variance is
   /// then 0, which says nothing; and with weights, for which DeLong's variance is not defined:
-  /// ``quality(level:replicates:seed:execution:)`` resamples then.
+  /// ``quality(level:replicates:interval:seed:execution:)`` resamples then.
   ///
   /// - Parameter level: The confidence level.
   /// - Returns: The area; `nil` unless there are people of both kinds.
@@ -68,24 +68,27 @@ public struct ScoredOutcomes: Sendable {
   /// All measures with their intervals.
   ///
   /// Those of the area under the curve and of Gini are DeLong's, as in ``areaUnderCurve(level:)``. All
-  /// others, and these with weights, are percentile intervals of the bootstrap: people with the event
-  /// and people without are each drawn with replacement, as many as there are.
+  /// others, and these with weights, are intervals of the bootstrap: people with the event and people
+  /// without are each drawn with replacement, as many as there are.
   ///
   /// - Parameters:
   ///   - level: The confidence level.
   ///   - replicates: How many times people are drawn, at least 2.
+  ///   - interval: How the bootstrap's intervals are made.
   ///   - seed: The seed of the draws; the number of threads changes nothing.
   ///   - execution: How the work runs.
   /// - Returns: The measures that are defined.
   /// - Throws: ``ValidationError`` if a setting is out of its range; `CancellationError`.
   /// - Complexity: O(*n*) per replicate.
   public func quality(
-    level: Double = 0.95, replicates: Int = 1_000, seed: UInt64,
-    execution: Execution = Execution()
+    level: Double = 0.95, replicates: Int = 1_000, interval: BootstrapInterval = .percentile,
+    seed: UInt64, execution: Execution = Execution()
   ) async throws -> ScoreQuality {
     let people = people
     return try await execution.run { execution in
-      try people.quality(level: level, replicates: replicates, seed: seed, execution: execution)
+      try people.quality(
+        level: level, replicates: replicates, interval: interval, seed: seed,
+        execution: execution)
     }
   }
 }

@@ -1,7 +1,8 @@
 import Execution
-import ScoreValidation
 import Statistics
 import Testing
+
+@testable import ScoreValidation
 
 @Suite struct `DeLong's test` {
   /// The data are those of DeLong, DeLong & Clarke-Pearson (1988).
@@ -119,6 +120,36 @@ import Testing
     let interval = try #require(drawn.interval)
     #expect(isClose(interval.lower, drawn.value - 1.96 * expected, within: 0.01))
     #expect(isClose(interval.upper, drawn.value + 1.96 * expected, within: 0.01))
+  }
+
+  @Test func `corrects nothing where replicates are even about the value`() {
+    let draws = (0...1_000).map { Double($0) / 1_000 }
+    let plain = ConfidenceInterval.percentile(draws, level: 0.9)
+    let corrected = ConfidenceInterval.corrected(0.5, draws, acceleration: 0, level: 0.9)
+    #expect(isClose(corrected.lower, plain.lower))
+    #expect(isClose(corrected.upper, plain.upper))
+    // Most replicates lie above the value: they are too high, and both bounds go down.
+    let biased = ConfidenceInterval.corrected(0.4, draws, acceleration: 0, level: 0.9)
+    #expect(biased.upper < plain.upper)
+    #expect(biased.lower < plain.lower)
+    let skewed = ConfidenceInterval.corrected(0.5, draws, acceleration: 0.1, level: 0.9)
+    #expect(skewed.upper > plain.upper)
+    #expect(skewed.lower > plain.lower)
+  }
+
+  @Test func `corrects a skewed measure a little`() async throws {
+    let people = try Golden.load().people
+    let scored = try ScoredOutcomes(scores: people.first, outcomes: Outcomes(people.events))
+    let plain = try await scored.quality(replicates: 500, seed: 1)
+    let corrected = try await scored.quality(
+      replicates: 500, interval: .biasCorrectedAccelerated, seed: 1)
+    for measure in [ScoreMeasure.averagePrecision, .brierScore, .logLoss] {
+      let (one, other) = try (#require(plain[measure]), #require(corrected[measure]))
+      #expect(one.standardError == other.standardError)
+      #expect(one.interval != other.interval)
+      let reach = try 1.2 * #require(one.standardError)
+      #expect(isClose(other.interval?.lower, try #require(one.interval).lower, within: reach))
+    }
   }
 
   @Test func `stops when its task is canceled`() async throws {
