@@ -83,10 +83,14 @@ let package = Package(
       dependencies: ["Execution", "Files", "Identifiers", "Memory", "Tables", "TextFormats"],
       swiftSettings: strict),
     .target(
+      name: "ScoreValidation", dependencies: ["Execution", "Memory", "Statistics", "Tables"],
+      swiftSettings: strict),
+    .target(
       name: "Sesame",
       dependencies: [
         "Communities", "CreditScoring", "EdgeLists", "Execution", "Files", "GraphFeatures",
-        "GraphKernels", "Graphs", "Identifiers", "Memory", "Tables", "TextFormats",
+        "GraphKernels", "Graphs", "Identifiers", "Memory", "ScoreValidation", "Tables",
+        "TextFormats",
       ],
       swiftSettings: strict),
 
@@ -160,6 +164,10 @@ let package = Package(
       name: "IgraphCoreTests", dependencies: ["IgraphCore", "IgraphOracle"],
       swiftSettings: strict),
     .testTarget(name: "MemoryTests", dependencies: ["Memory"], swiftSettings: strict),
+    .testTarget(
+      name: "ScoreValidationTests",
+      dependencies: ["Execution", "Memory", "ScoreValidation", "Statistics", "Tables"],
+      swiftSettings: strict),
     .testTarget(
       name: "SesameCommandTests", dependencies: ["Sesame", "SesameCommand"],
       swiftSettings: strict),

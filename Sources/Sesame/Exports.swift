@@ -7,6 +7,7 @@
 @_exported public import GraphFeatures
 @_exported public import Graphs
 @_exported public import Identifiers
+@_exported public import ScoreValidation
 @_exported public import Tables
 @_exported public import TextFormats
 

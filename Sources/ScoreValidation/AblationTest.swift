@@ -1,0 +1,108 @@
+public import Execution
+internal import Statistics
+public import Tables
+
+/// A test of whether columns from a graph tell an outcome better than people's own columns do.
+///
+/// The same regression is fitted to people's own columns, and to these and the graph's, on the same folds,
+/// and both are tried on people that neither was fitted on.
+///
+/// ```swift
+/// let folds = try (1...3).map { try Folds.stratified(5, outcomes: outcomes, seed: $0) }
+/// let result = try await AblationTest().result(
+///   own: own, graph: features, outcomes: outcomes, folds: folds, seed: 1)
+/// result.verdict.conclusion   // .noEvidence
+/// ```
+public struct AblationTest: Sendable, Equatable {
+  /// How the regression is fitted.
+  public var regression: ColumnRegression
+  /// The confidence level of intervals, and of the verdict.
+  public var level: Double
+  /// How many times the bootstrap draws people.
+  public var replicates: Int
+
+  /// Makes settings.
+  ///
+  /// - Parameters:
+  ///   - regression: How the regression is fitted.
+  ///   - level: The confidence level, between 0 and 1 (default: 0.95).
+  ///   - replicates: How many times the bootstrap draws people, at least 2 (default: 1,000).
+  public init(
+    regression: ColumnRegression = ColumnRegression(), level: Double = 0.95,
+    replicates: Int = 1_000
+  ) {
+    self.regression = regression
+    self.level = level
+    self.replicates = replicates
+  }
+
+  /// Runs the test.
+  ///
+  /// - Parameters:
+  ///   - own: People's own columns.
+  ///   - graph: The graph's columns, made without the outcomes. No name is in both lists.
+  ///   - placebos: Lists of columns with the names of the graph's, each from a graph in which ties were
+  ///     shuffled. What they add is what any columns of their kind add.
+  ///   - outcomes: The outcomes of the same rows.
+  ///   - folds: The folds of each repetition; several seeds show how much the draw of folds matters.
+  ///   - seed: The seed of inner folds and of the bootstrap.
+  ///   - execution: How the work runs; the number of threads changes nothing.
+  /// - Returns: Both models' quality, the difference and the verdict.
+  /// - Throws: ``ValidationError``; `CancellationError`.
+  /// - Complexity: For each repetition, two out-of-fold fits as in ``ColumnRegression``, and one for each
+  ///   placebo in the first one.
+  public func result(
+    own: [Column], graph: [Column], placebos: [[Column]] = [], outcomes: Outcomes,
+    folds: [Folds], seed: UInt64, execution: Execution = Execution()
+  ) async throws -> AblationResult {
+    try await execution.run { execution in
+      try regression.check()
+      try ConfidenceInterval.check(level: level)
+      let lists = [own, own + graph] + placebos.map { own + $0 }
+      let levels = try lists.map { try ColumnLevels.list($0, rowCount: outcomes.count) }
+      guard !folds.isEmpty else {
+        throw ValidationError(.badSetting, "there are no folds", remedy: "give those of one seed")
+      }
+      for folds in folds where folds.rowCount != outcomes.count {
+        throw ValidationError.lengths("a list of folds", folds.rowCount, outcomes.count)
+      }
+      let predictions = try predictions(levels, outcomes, folds, seed, execution)
+      return try AblationResult(
+        predictions, outcomes: outcomes, ownCount: own.count, test: self, seed: seed,
+        execution: execution.quiet)
+    }
+  }
+
+  /// The predictions by repetition and list of columns, those of placebos in the first repetition only.
+  private func predictions(
+    _ lists: [[ColumnLevels]], _ outcomes: Outcomes, _ folds: [Folds], _ seed: UInt64,
+    _ execution: Execution
+  ) throws -> [[OutOfFoldPredictions]] {
+    struct Piece: Sendable {
+      let repetition: Int
+      let list: Int
+      let fold: Int
+    }
+    var pieces: [Piece] = []
+    for repetition in folds.indices {
+      for list in lists.indices where list < 2 || repetition == 0 {
+        for fold in 0..<folds[repetition].count {
+          pieces.append(Piece(repetition: repetition, list: list, fold: fold))
+        }
+      }
+    }
+    let parts = try execution.answers(pieces.count) { [pieces] number in
+      let piece = pieces[number]
+      return try regression.part(
+        lists[piece.list], outcomes, folds[piece.repetition], piece.fold, seed: seed, execution)
+    }
+    return folds.indices.map { repetition in
+      lists.indices.filter { $0 < 2 || repetition == 0 }.map { list in
+        let its = pieces.indices.filter {
+          pieces[$0].repetition == repetition && pieces[$0].list == list
+        }
+        return OutOfFoldPredictions(its.map { parts[$0] }, rowCount: outcomes.count)
+      }
+    }
+  }
+}

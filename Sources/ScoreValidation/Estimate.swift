@@ -1,0 +1,53 @@
+internal import Statistics
+
+/// A number found from a sample, and how surely.
+public struct Estimate: Sendable, Equatable {
+  /// The number.
+  public let value: Double
+  /// The standard error; `nil` if it is undefined, as with a single event.
+  public let standardError: Double?
+  /// The interval; `nil` where the sample does not tell one.
+  public let interval: ConfidenceInterval?
+}
+
+/// An interval that covers the true value in a stated share of samples.
+public struct ConfidenceInterval: Sendable, Equatable {
+  /// The lower bound.
+  public let lower: Double
+  /// The upper bound.
+  public let upper: Double
+  /// The share of samples, such as 0.95.
+  public let level: Double
+
+  /// Whether a number lies in the interval, bounds included.
+  public func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
+}
+
+extension ConfidenceInterval {
+  /// The interval of a number that is normally distributed, cut where the number can't be.
+  static func normal(
+    _ value: Double, _ standardError: Double, level: Double, within range: ClosedRange<Double>
+  ) -> ConfidenceInterval {
+    let reach = NormalDistribution.quantile((1 + level) / 2) * standardError
+    return ConfidenceInterval(
+      lower: max(value - reach, range.lowerBound), upper: min(value + reach, range.upperBound),
+      level: level)
+  }
+
+  /// The interval between the quantiles of replicates.
+  ///
+  /// - Precondition: The replicates are in rising order, at least one.
+  static func percentile(_ sorted: [Double], level: Double) -> ConfidenceInterval {
+    ConfidenceInterval(
+      lower: Quantile.take((1 - level) / 2, ofSorted: sorted),
+      upper: Quantile.take((1 + level) / 2, ofSorted: sorted), level: level)
+  }
+
+  static func check(level: Double) throws(ValidationError) {
+    guard level > 0, level < 1 else {
+      throw ValidationError(
+        .badSetting, "a confidence level is greater than 0 and less than 1",
+        remedy: "give a share such as 0.95")
+    }
+  }
+}

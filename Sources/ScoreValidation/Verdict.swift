@@ -1,0 +1,102 @@
+/// Whether a graph's columns help to tell an outcome, by how much, how surely, and on how many people.
+///
+/// The rule: the graph **helps** if the interval of what it adds to the area under the curve lies above
+/// 0, and if no placebo adds as much. It **hurts** if the interval lies below 0. Otherwise, and with fewer
+/// than ``leastCount`` people of a kind, there is **no evidence**, which does not mean that the graph
+/// adds nothing: the interval says how much it may add or take.
+public struct Verdict: Sendable, Equatable, CustomStringConvertible {
+  /// What comes out.
+  public enum Conclusion: String, Sendable, Hashable {
+    /// The graph's columns help.
+    case helps
+    /// There is no evidence either way.
+    case noEvidence
+    /// The graph's columns hurt: what they add is noise.
+    case hurts
+  }
+
+  /// Why there is no evidence, or on what it rests.
+  public enum Reason: String, Sendable, Hashable {
+    /// The interval leaves out 0, and no placebo adds as much.
+    case intervalExcludesZero
+    /// The interval holds 0, or there is none.
+    case intervalIncludesZero
+    /// A placebo adds as much.
+    case placeboAddsAsMuch
+    /// There are too few people of a kind.
+    case tooFewPeople
+  }
+
+  /// The number of people with the event, and of people without, below which there is no verdict: 20.
+  public static var leastCount: Int { 20 }
+
+  /// What comes out.
+  public let conclusion: Conclusion
+  /// Why.
+  public let reason: Reason
+  /// What the graph adds to the area under the curve.
+  public let difference: Estimate?
+  /// The chance of such a difference, either way, if there were none.
+  public let pValue: Double?
+  /// The number of placebos.
+  public let placeboCount: Int
+  /// How many placebos add as much as the graph in the first repetition.
+  public let goodPlaceboCount: Int
+  /// The number of people with the event.
+  public let eventCount: Int
+  /// The number of people without.
+  public let nonEventCount: Int
+
+  init(
+    difference: Estimate?, pValue: Double?, firstDifference: Double, placebos: [Double],
+    eventCount: Int, nonEventCount: Int
+  ) {
+    self.difference = difference
+    self.pValue = pValue
+    self.eventCount = eventCount
+    self.nonEventCount = nonEventCount
+    placeboCount = placebos.count
+    goodPlaceboCount = placebos.count { $0 >= firstDifference }
+    let interval = difference?.interval
+    if min(eventCount, nonEventCount) < Self.leastCount {
+      (conclusion, reason) = (.noEvidence, .tooFewPeople)
+    } else if let interval, interval.upper < 0 {
+      (conclusion, reason) = (.hurts, .intervalExcludesZero)
+    } else if let interval, interval.lower > 0 {
+      let isBetter = goodPlaceboCount == 0
+      conclusion = isBetter ? .helps : .noEvidence
+      reason = isBetter ? .intervalExcludesZero : .placeboAddsAsMuch
+    } else {
+      (conclusion, reason) = (.noEvidence, .intervalIncludesZero)
+    }
+  }
+
+  /// The verdict in one sentence.
+  public var description: String {
+    let claim =
+      switch conclusion {
+      case .helps: "the graph helps"
+      case .hurts: "the graph hurts"
+      case .noEvidence: "no evidence that the graph helps or hurts"
+      }
+    var text = "\(claim): area under the curve "
+    guard let difference else { return text + "undefined" }
+    text += Self.signed(difference.value)
+    if let interval = difference.interval {
+      text += " (\(Self.signed(interval.lower)) to \(Self.signed(interval.upper)))"
+    }
+    text += ", \(eventCount + nonEventCount) people, \(eventCount) events"
+    if reason == .placeboAddsAsMuch {
+      text += "; \(goodPlaceboCount) of \(placeboCount) placebos add as much"
+    }
+    return text
+  }
+
+  /// Four decimal places with a sign.
+  private static func signed(_ value: Double) -> String {
+    let units = Int((value * 10_000).rounded())
+    let digits = String(units.magnitude % 10_000)
+    let zeros = String(repeating: "0", count: 4 - digits.count)
+    return "\(units < 0 ? "-" : "+")\(units.magnitude / 10_000).\(zeros)\(digits)"
+  }
+}

@@ -1,0 +1,133 @@
+import Execution
+import Tables
+import Testing
+
+@testable import ScoreValidation
+
+@Suite struct `What a graph adds` {
+  private let people = Drawn(count: 600, seed: 4)
+
+  private func folds(_ seeds: ClosedRange<UInt64>) throws -> [Folds] {
+    try seeds.map { try Folds.stratified(3, outcomes: people.outcomes, seed: $0) }
+  }
+
+  private let test = AblationTest(replicates: 100)
+
+  @Test func `helps where its columns tell the outcome and placebos do not`() async throws {
+    let result = try await test.result(
+      own: [people.texts], graph: [people.signal],
+      placebos: [[Column("signal", people.noise(1).values)]], outcomes: people.outcomes,
+      folds: folds(1...3), seed: 1)
+    #expect(result.verdict.conclusion == .helps)
+    #expect(result.verdict.reason == .intervalExcludesZero)
+    #expect(result.placeboDifferences.count == 1)
+    #expect(result.verdict.goodPlaceboCount == 0)
+    #expect(try #require(result.verdict.pValue) < 1e-3)
+    #expect(result.contributions[0].name == "signal")
+    #expect(result.contributions[0].isFromGraph)
+    #expect(isClose(result.contributions.reduce(0) { $0 + $1.share }, 1))
+    #expect(result.eventCount == 200)
+    #expect(result.nonEventCount == 400)
+    #expect(result.repetitions.count == 3)
+    for measure in ScoreMeasure.allCases {
+      let difference = try #require(result.difference(measure))
+      #expect((difference.value > 0) == measure.largerIsBetter)
+      #expect(difference.interval != nil)
+      #expect(result.own(measure) != nil)
+      #expect(result.withGraph(measure) != nil)
+    }
+  }
+
+  @Test func `is no evidence where its columns are noise`() async throws {
+    let result = try await test.result(
+      own: [people.signal], graph: [people.noise(1), people.noise(2)], outcomes: people.outcomes,
+      folds: folds(1...2), seed: 1)
+    #expect(result.verdict.conclusion != .helps)
+    let interval = try #require(result.verdict.difference?.interval)
+    #expect(interval.level == 0.95)
+    // Of two repetitions the interval is the wider way to take both.
+    for repetition in result.repetitions {
+      #expect(repetition.difference(.areaUnderCurve)?.interval?.level == 0.975)
+    }
+  }
+
+  @Test func `is no evidence where a placebo adds as much`() async throws {
+    let result = try await test.result(
+      own: [people.texts], graph: [people.signal], placebos: [[people.signal]],
+      outcomes: people.outcomes, folds: folds(1...1), seed: 1)
+    #expect(result.verdict.conclusion == .noEvidence)
+    #expect(result.verdict.reason == .placeboAddsAsMuch)
+    #expect(result.verdict.description.hasSuffix("; 1 of 1 placebos add as much"))
+  }
+
+  @Test func `is no evidence with fewer than 20 people of a kind`() async throws {
+    let few = Drawn(count: 57, seed: 4)
+    let folds = try [Folds.stratified(3, outcomes: few.outcomes, seed: 1)]
+    let result = try await test.result(
+      own: [few.noise(1)], graph: [Column("leak", .booleans(few.events))],
+      outcomes: few.outcomes, folds: folds, seed: 1)
+    #expect(result.eventCount == 19)
+    #expect(result.verdict.reason == .tooFewPeople)
+  }
+
+  @Test func `hurts where its columns take away what the own ones tell`() throws {
+    let loss = Estimate(-0.05, from: -0.08, to: -0.02)
+    let verdict = Verdict(loss, placebos: [])
+    #expect(verdict.conclusion == .hurts)
+    #expect(
+      verdict.description
+        == "the graph hurts: area under the curve -0.0500 (-0.0800 to -0.0200), 300 people, 100 events"
+    )
+    #expect(Verdict(Estimate(0.01, from: 0, to: 0.02), placebos: []).conclusion == .noEvidence)
+  }
+
+  @Test func `is the same for every number of threads`() async throws {
+    let folds = try folds(1...2)
+    func result(_ threads: Int) async throws -> AblationResult {
+      try await test.result(
+        own: [people.texts], graph: [people.signal], outcomes: people.outcomes, folds: folds,
+        seed: 3, execution: Execution(threads: threads))
+    }
+    #expect(try await result(1) == result(6))
+  }
+
+  @Test func `resamples where people have weights`() async throws {
+    let weights = (0..<600).map { Double($0 % 3 + 1) }
+    let outcomes = try Outcomes(people.events, weights: weights)
+    let folds = try [Folds.stratified(3, outcomes: outcomes, seed: 1)]
+    let result = try await test.result(
+      own: [people.texts], graph: [people.signal], outcomes: outcomes, folds: folds, seed: 1)
+    #expect(result.verdict.conclusion == .helps)
+    #expect(try #require(result.verdict.pValue) < 0.01)
+  }
+
+  @Test func `is refused without folds, and for columns of one name`() async throws {
+    let folds = try folds(1...1)
+    await #expect(throws: ValidationError.self) {
+      try await test.result(
+        own: [people.texts], graph: [people.signal], outcomes: people.outcomes, folds: [], seed: 1)
+    }
+    let error = await #expect(throws: ValidationError.self) {
+      try await test.result(
+        own: [people.texts], graph: [people.texts], outcomes: people.outcomes, folds: folds,
+        seed: 1)
+    }
+    #expect(error?.code == .duplicateName)
+  }
+}
+
+extension Estimate {
+  fileprivate init(_ value: Double, from lower: Double, to upper: Double) {
+    self.init(
+      value: value, standardError: nil,
+      interval: ConfidenceInterval(lower: lower, upper: upper, level: 0.95))
+  }
+}
+
+extension Verdict {
+  fileprivate init(_ difference: Estimate, placebos: [Double]) {
+    self.init(
+      difference: difference, pValue: nil, firstDifference: difference.value, placebos: placebos,
+      eventCount: 100, nonEventCount: 200)
+  }
+}
