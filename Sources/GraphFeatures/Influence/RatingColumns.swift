@@ -1,7 +1,6 @@
-package import Execution
+internal import Execution
 internal import Files
-package import GraphKernels
-package import Graphs
+internal import GraphKernels
 package import Memory
 
 /// Ratings as columns, with people as rows of a graph: what a list of ties with ratings is read into.

@@ -1,6 +1,6 @@
 public import Files
 internal import GraphKernels
-public import Graphs
+internal import Graphs
 internal import Identifiers
 internal import Memory
 

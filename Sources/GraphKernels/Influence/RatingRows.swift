@@ -65,6 +65,9 @@ package struct RatingRejection: Error, Equatable {
   /// The place of the first one, counted from 0 in input order.
   package let first: Int
 
+  /// Makes a rejection.
+  package init(count: Int, first: Int) { (self.count, self.first) = (count, first) }
+
   fileprivate static func check(_ ratings: Buffer<Double>, _ execution: Execution) throws {
     let pieces = try execution.quiet.map(BlockList(vertexCount: ratings.count)) { block in
       var piece = (count: 0, first: Int?.none)

@@ -37,7 +37,7 @@ extension CompressedGraph {
   ) throws(CancellationError) -> InfluenceValues {
     precondition(stepCount >= 0, "a number of steps is not negative")
     // Everything is handed on.
-    try withoutDirection.spread(
+    return try withoutDirection.spread(
       seeds, SpreadingOptions(spreadingFactor: 1, threshold: 0, tolerance: 0, stepCount: stepCount),
       usingWeights: usingWeights, endsEarly: false, execution)
   }
