@@ -21,6 +21,8 @@ public struct FeaturePlan: Sendable {
   public private(set) var aggregatedColumns: [String]
   /// Which statistics of friends' values are computed.
   public private(set) var statistics: FriendStatistics
+  /// The columns of the people table to which people are exposed by what they share.
+  public let exposedColumns: [String]
   private let job: FeatureJob
 
   /// Resolves a job.
@@ -34,6 +36,8 @@ public struct FeaturePlan: Sendable {
     communityColumns = Communities.columnNames.filter(job.communityColumns.contains)
     communities = job.communities
     statistics = job.statistics
+    exposedColumns = job.exposure
+    if !exposedColumns.isEmpty, !schema.hasResources { throw .lacksResources }
     guard schema.isDirected || !job.communities.method.needsDirection else {
       throw .lacksDirection("directed modularity")
     }
@@ -47,6 +51,7 @@ public struct FeaturePlan: Sendable {
     if let column = job.variants.lazy.compactMap(\.resetColumn).first {
       throw .lacksPeople("take column '\(column)' from")
     }
+    if let column = exposedColumns.first { throw .lacksPeople("take column '\(column)' from") }
     if !aggregatedColumns.isEmpty { throw .lacksPeople("aggregate over") }
   }
 
@@ -54,7 +59,9 @@ public struct FeaturePlan: Sendable {
   public var findsCommunities: Bool { !communityColumns.isEmpty }
 
   /// Whether the people table is part of what comes out: communities alone are a table of their own.
-  public var showsPeople: Bool { !features.isEmpty || !aggregatedColumns.isEmpty }
+  public var showsPeople: Bool {
+    !features.isEmpty || !aggregatedColumns.isEmpty || !exposedColumns.isEmpty
+  }
 
   /// The columns that come out, in their order, without a prefix.
   public var columns: [ColumnDescription] {
@@ -62,7 +69,7 @@ public struct FeaturePlan: Sendable {
       + aggregatedColumns.flatMap { column in
         FriendAggregate.all(statistics, withCommunities: findsCommunities)
           .map { $0.column(of: column) }
-      }
+      } + (exposedColumns.isEmpty ? [] : ResourceExposure.columns(for: exposedColumns))
   }
 
   /// The names of the columns that come out, in their order, without a prefix.
@@ -76,6 +83,7 @@ public struct FeaturePlan: Sendable {
       costs.formUnion(communities.costs(in: schema))
       costs.formUnion(Communities.columnNames.map(MemoryCost.column))
     }
+    costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     return costs.union(aggregatedColumns.map(FriendAggregate.cost))
   }
 }
@@ -128,6 +136,11 @@ extension FeaturePlan {
   /// The names of a column's aggregates over friends and communities.
   package static func aggregates(of column: String, withCommunities: Bool) -> [String] {
     FriendAggregate.all(withCommunities: withCommunities).map { $0.columnName(of: column) }
+  }
+
+  /// The names of the columns of people's exposure to a column.
+  package static func exposures(to column: String) -> [String] {
+    ResourceExposure.allCases.map { $0.columnName(of: column) }
   }
 }
 

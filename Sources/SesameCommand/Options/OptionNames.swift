@@ -38,6 +38,8 @@ enum OptionNames {
     case .duplicates: "--duplicates"
     case .selfLoops: "--self-loops"
     case .halfLife: "--half-life"
+    case .twoMode: "--two-mode"
+    case .largestHub: "--hub-limit"
     case .peopleHeader: "--people-header"
     case .on: "yes"
     }

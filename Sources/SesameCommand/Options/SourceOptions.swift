@@ -47,7 +47,32 @@ extension Arguments {
     {
       rules.unknownPeople = policy
     }
+    rules.twoMode = try twoModeRules()
     try readTime(into: &rules)
+    return rules
+  }
+
+  /// How people are tied by what they share, if the list is one of people and resources.
+  private func twoModeRules() throws -> TwoModeRules? {
+    guard has("--two-mode") else {
+      for name in ["--hub-limit", "--shared-weight"] where has(name) {
+        throw UsageError(
+          "option '\(name)' is about a list of people and what they share",
+          remedy: "add --two-mode")
+      }
+      return nil
+    }
+    if has("--directed") {
+      throw UsageError(
+        "friendships by what people share have no direction", remedy: "leave --directed out")
+    }
+    var rules = TwoModeRules()
+    if let limit = try integer("--hub-limit", in: 2...Int.max) { rules.largestHub = limit }
+    if let weight = try choice(
+      "--shared-weight", ["one": TwoModeRules.SharedWeight.one, "by-size": .bySize])
+    {
+      rules.weight = weight
+    }
     return rules
   }
 
@@ -78,7 +103,7 @@ extension Arguments {
   private func checkOptionsForGraphFile() throws(UsageError) {
     let textOptions = [
       "--source", "--target", "--time", "--as-of", "--half-life", "--kind", "--delimiter",
-      "--header", "--comment", "--dates",
+      "--header", "--comment", "--dates", "--two-mode",
     ]
     if has("--quarantine"), !has("--people") {
       throw UsageError(
@@ -107,6 +132,7 @@ extension Arguments {
     let settled = [
       "--source", "--target", "--weight", "--kind", "--directed", "--delimiter", "--header",
       "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
+      "--two-mode", "--hub-limit", "--shared-weight",
     ]
     for name in settled where has(name) {
       throw UsageError(
