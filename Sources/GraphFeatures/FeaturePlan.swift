@@ -65,11 +65,12 @@ public struct FeaturePlan: Sendable {
 
   /// The columns that come out, in their order, without a prefix.
   public var columns: [ColumnDescription] {
-    features.map { $0.column(in: schema) } + communities.columns(named: communityColumns)
-      + aggregatedColumns.flatMap { column in
-        FriendAggregate.all(statistics, withCommunities: findsCommunities)
-          .map { $0.column(of: column) }
-      } + (exposedColumns.isEmpty ? [] : ResourceExposure.columns(for: exposedColumns))
+    let aggregates = FriendAggregate.all(statistics, withCommunities: findsCommunities)
+    var columns = features.map { $0.column(in: schema) }
+    columns += communities.columns(named: communityColumns)
+    columns += aggregatedColumns.flatMap { column in aggregates.map { $0.column(of: column) } }
+    if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
+    return columns
   }
 
   /// The names of the columns that come out, in their order, without a prefix.

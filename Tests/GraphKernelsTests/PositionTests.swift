@@ -127,20 +127,19 @@ import Testing
 }
 
 extension DenseGraph {
-  /// The weight between two people in both directions; of an undirected friendship once.
-  private func mutualWeight(_ a: Int, _ b: Int) -> Double { friendWeight(a, b) }
-
   func effectiveSize(_ person: Int) -> Double? {
     let friends = neighbors(person)
     if friends.isEmpty { return nil }
-    let total = friends.reduce(0) { $0 + mutualWeight(person, $1) }
-    return friends.reduce(0) { size, friend in
-      let strongest = neighbors(friend).reduce(0) { max($0, mutualWeight(friend, $1)) }
-      return size
-        + friends.reduce(1) { left, other in
-          left - mutualWeight(person, other) / total * mutualWeight(friend, other) / strongest
-        }
+    let total = friends.reduce(0) { $0 + friendWeight(person, $1) }
+    var size = 0.0
+    for friend in friends {
+      let strongest = neighbors(friend).reduce(0) { max($0, friendWeight(friend, $1)) }
+      size += 1
+      for other in friends {
+        size -= friendWeight(person, other) / total * friendWeight(friend, other) / strongest
+      }
     }
+    return size
   }
 
   func egoDensity(_ person: Int) -> Double? {
@@ -167,6 +166,7 @@ extension DenseGraph {
     let weights = neighbors(person).map { friendWeight(person, $0) }
     if weights.count < 2 { return nil }
     let total = weights.reduce(0, +)
-    return weights.reduce(0) { $0 - $1 / total * log($1 / total) } / log(Double(weights.count))
+    let entropy: Double = weights.reduce(0) { $0 - $1 / total * log($1 / total) }
+    return entropy / log(Double(weights.count))
   }
 }

@@ -33,7 +33,7 @@ extension CompressedGraph {
     let triangles = if let triangles { triangles } else { try triangleCount(part) }
     return try execution.fill(BlockList(vertexCount: vertexCount), share: 0.98...1) {
       (vertices: Range<Int>, sizes: inout MutableSpan<Double>) in
-      let (offsets, triangles) = (neighbors.offsets.span, triangles.span)
+      let offsets = neighbors.offsets.span
       for (place, vertex) in vertices.enumerated() {
         let count = Double(offsets[vertex + 1] - offsets[vertex])
         sizes[place] = count > 0 ? count - 2 * Double(triangles[vertex]) / count : .nan

@@ -53,7 +53,7 @@ private struct TrussPeeling: Sendable {
   private(set) var leftCount: Int
   private let ranked: RankedNeighbors
   /// The lower ranks of edges.
-  private let lower: Buffer<UInt32>
+  private let firsts: Buffer<UInt32>
   /// The number of triangles that are left of each edge; of edges that are not, the level at which
   /// they went.
   private let counts: AtomicBuffer
@@ -77,13 +77,13 @@ private struct TrussPeeling: Sendable {
     _ ranked: RankedNeighbors, _ counts: AtomicBuffer, _ execution: Execution
   ) throws(CancellationError) {
     let edgeCount = ranked.higher.count
-    let lower = ScatterBuffer<UInt32>(zeroedCount: edgeCount)
+    let firsts = ScatterBuffer<UInt32>(zeroedCount: edgeCount)
     let numbers = AtomicBuffer(zeroedCount: ranked.ranks.count)
     let blocks = BlockList(offsets: ranked.offsets)
     try execution.forEach(blocks) { (ranks: Range<Int>) in
       for rank in ranks {
         for edge in ranked.offsets[rank]..<ranked.offsets[rank + 1] {
-          lower[edge] = UInt32(rank)
+          firsts[edge] = UInt32(rank)
           numbers[rank] = 2
           numbers[Int(ranked.higher[edge])] = 2
         }
@@ -97,7 +97,7 @@ private struct TrussPeeling: Sendable {
     }
     self.numbers = numbers
     self.ranked = ranked
-    self.lower = lower.freeze()
+    self.firsts = firsts.freeze()
     self.counts = counts
     self.list = list
     self.execution = execution
@@ -176,7 +176,7 @@ private struct TrussPeeling: Sendable {
 
   /// Takes an edge's triangles from their other edges.
   private func takeAway(_ edge: Int, _ level: UInt32, _ fallen: inout [UInt32]) {
-    let (one, other) = (Int(lower[edge]), Int(ranked.higher[edge]))
+    let (one, other) = (Int(firsts[edge]), Int(ranked.higher[edge]))
     numbers[one] = level + 2
     numbers[other] = level + 2
     rows.forEachCommonNeighbor(one, other) { second, third in
