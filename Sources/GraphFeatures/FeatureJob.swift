@@ -22,6 +22,9 @@ public struct FeatureJob: Sendable {
   public var aggregates = AggregateSelection.everyNumericColumn
   /// Which statistics of friends' values are wanted; the number of friends with a value comes always.
   public var statistics = FriendStatistics.all
+  /// The columns of the people table to which people are exposed by what they share with others, on
+  /// graphs of people and resources: see ``Graphs/RelationGraph/exposure(to:in:execution:)``.
+  public var exposure: [String] = []
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.

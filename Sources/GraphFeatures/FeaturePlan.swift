@@ -21,6 +21,8 @@ public struct FeaturePlan: Sendable {
   public private(set) var aggregatedColumns: [String]
   /// Which statistics of friends' values are computed.
   public private(set) var statistics: FriendStatistics
+  /// The columns of the people table to which people are exposed by what they share.
+  public let exposedColumns: [String]
   private let job: FeatureJob
 
   /// Resolves a job.
@@ -37,6 +39,9 @@ public struct FeaturePlan: Sendable {
     communities = job.communities
     statistics = job.statistics
     try job.communities.check(for: schema)
+    exposedColumns = job.exposure
+    try GraphError.checkOnce(exposedColumns, "column")
+    if !exposedColumns.isEmpty, !schema.hasResources { throw GraphError.lacksResources }
     switch job.aggregates {
     case .everyNumericColumn:
       let columns = schema.people?.columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }
@@ -49,6 +54,9 @@ public struct FeaturePlan: Sendable {
       if let column = job.variants.lazy.compactMap(\.resetColumn).first {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
+      if let column = exposedColumns.first {
+        throw GraphError.lacksPeople("take column '\(column)' from")
+      }
       if !aggregatedColumns.isEmpty { throw GraphError.lacksPeople("aggregate over") }
       return
     }
@@ -57,7 +65,7 @@ public struct FeaturePlan: Sendable {
 
   /// The columns of the people table that must be there and hold numbers.
   private var numberColumns: [String] {
-    (features + job.variants).compactMap(\.resetColumn) + aggregatedColumns
+    (features + job.variants).compactMap(\.resetColumn) + aggregatedColumns + exposedColumns
   }
 
   /// Whether communities are found, and averaged over where columns are aggregated.
@@ -68,11 +76,14 @@ public struct FeaturePlan: Sendable {
   /// What comes out has people's identifiers before them and, but for a `CommunityJob`, the other columns
   /// of the people table: the job's `dictionary(for:)` has all of them.
   public var columns: [ColumnDescription] {
-    features.map { $0.column(in: schema) } + communities.descriptions(of: communityColumns)
-      + aggregatedColumns.flatMap { column in
-        FriendAggregate.all(statistics, withCommunities: findsCommunities)
-          .map { $0.column(of: column, communities) }
-      }
+    let aggregates = FriendAggregate.all(statistics, withCommunities: findsCommunities)
+    var columns = features.map { $0.column(in: schema) }
+    columns += communities.descriptions(of: communityColumns)
+    columns += aggregatedColumns.flatMap { column in
+      aggregates.map { $0.column(of: column, communities) }
+    }
+    if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
+    return columns
   }
 
   /// The names of the columns that are computed, in their order and without a prefix.
@@ -91,6 +102,7 @@ public struct FeaturePlan: Sendable {
       costs.formUnion(communities.costs(in: schema))
       costs.formUnion(Communities.columnNames.map(MemoryCost.column))
     }
+    costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     return costs.union(aggregatedColumns.map(FriendAggregate.cost))
   }
 }
@@ -151,6 +163,11 @@ extension FeaturePlan {
   /// The names of a column's aggregates over friends and communities.
   package static func aggregates(of column: String, withCommunities: Bool) -> [String] {
     FriendAggregate.all(withCommunities: withCommunities).map { $0.columnName(of: column) }
+  }
+
+  /// The names of the columns of people's exposure to a column.
+  package static func exposures(to column: String) -> [String] {
+    ResourceExposure.allCases.map { $0.columnName(of: column) }
   }
 }
 

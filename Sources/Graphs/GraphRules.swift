@@ -31,13 +31,17 @@ public struct GraphRules: Sendable, Hashable {
   /// faded to nothing: they count no more than those not before ``asOf``, and
   /// ``GraphSummary/fadedCount`` says how many.
   public var halfLife: Double?
+  /// How people are tied by what they share, where the list's targets are no people but shops, devices,
+  /// addresses; `nil` where targets are people.
+  public var twoMode: TwoModeRules?
 
   /// Sets the rules.
   ///
   /// - Parameters: As the properties.
   public init(
     directed: Bool = false, duplicates: DuplicatePolicy = .sum, selfLoops: SelfLoopPolicy = .drop,
-    unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil
+    unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil,
+    twoMode: TwoModeRules? = nil
   ) {
     isDirected = directed
     self.duplicates = duplicates
@@ -45,6 +49,7 @@ public struct GraphRules: Sendable, Hashable {
     self.unknownPeople = unknownPeople
     self.asOf = asOf
     self.halfLife = halfLife
+    self.twoMode = twoMode
   }
 
   /// Sets the rules for friendships before a date.

@@ -41,6 +41,9 @@ public struct GraphSummary: Sendable, Equatable {
   public let bothWaysCount: Int
   /// How many friendships of each kind the list names, most first; empty without kinds.
   public let kinds: [KindCount]
+  /// What people share, where the list is one of people and resources; friendships are made of it
+  /// then, and duplicates are pairs of a person and a resource.
+  public internal(set) var resources: ResourceSummary?
   /// Whether people whom the people table does not name are left out.
   let leavesUnknownPeopleOut: Bool
 }

@@ -64,7 +64,7 @@ extension RelationGraph {
         unknownFriendshipCount: unknownFriendshipCount + summary.unknownFriendshipCount,
         setAsideCount: summary.setAsideCount, commentCount: summary.commentCount,
         bothWaysCount: summary.bothWaysCount,
-        kinds: summary.kinds,
+        kinds: summary.kinds, resources: summary.resources,
         leavesUnknownPeopleOut: leavesUnknownPeopleOut || summary.leavesUnknownPeopleOut),
       compressed: compressed, weightExponent: weightExponent, origin: origin)
   }

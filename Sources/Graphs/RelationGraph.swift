@@ -37,6 +37,9 @@ public struct RelationGraph: Sendable {
   package let weightExponent: Int
   /// Where the friendships come from.
   package let origin: GraphOrigin
+  /// What people share, where friendships are made of that; gone from snapshots and from graphs in
+  /// another order.
+  package let shared: SharedResources?
   /// How many people are left out since none of their friendships counts at the date and no people
   /// table has them; a snapshot has forgotten them.
   package let lapsedPersonCount: Int
@@ -74,10 +77,12 @@ public struct RelationGraph: Sendable {
       throw GraphError(
         .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
     }
+    try rules.checkTwoMode(of: edges)
     let selection = try EdgeSelection(edges, rules, execution)
     let naming = try PersonNaming(
-      edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, execution)
-    let built = try selection.build(naming, in: space, execution)
+      edges, people: people, unknownPeople: rules.unknownPeople, selection: selection,
+      sourcesOnly: rules.twoMode != nil, execution)
+    let (built, shared) = try selection.built(naming, in: space, execution)
     guard built.graph.weightsAddUp else {
       throw DataError(
         .badData, source: edges.sourceName, problem: "the weights are too large to be added up",
@@ -94,6 +99,7 @@ public struct RelationGraph: Sendable {
     compressed = built.graph
     weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
+    self.shared = shared
     lapsedPersonCount = naming.lapsedCount
     index = Shared(nil)
     summary = GraphSummary(
@@ -104,6 +110,7 @@ public struct RelationGraph: Sendable {
       setAsideCount: edges.summary.setAside.count, commentCount: edges.summary.commentCount,
       bothWaysCount: built.bothWaysCount,
       kinds: edges.kinds.map(GraphSummary.KindCount.counting) ?? [],
+      resources: shared?.summary,
       leavesUnknownPeopleOut: people != nil && rules.unknownPeople == .drop)
   }
 
@@ -123,6 +130,7 @@ public struct RelationGraph: Sendable {
     self.compressed = compressed
     self.weightExponent = weightExponent
     self.origin = origin
+    shared = nil
     lapsedPersonCount = 0
     index = Shared(nil)
   }

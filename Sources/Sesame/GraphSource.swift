@@ -173,6 +173,10 @@ extension GraphSource {
   private func apply(_ rules: GraphRules, to schema: inout GraphSchema) {
     schema.isDirected = rules.isDirected
     if rules.duplicates == .count || rules.halfLife != nil { schema.isWeighted = true }
+    if rules.twoMode != nil {
+      schema.isWeighted = true
+      schema.hasResources = true
+    }
   }
 }
 

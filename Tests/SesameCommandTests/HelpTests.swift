@@ -119,6 +119,7 @@ struct HelpTests {
       "local_clustering_coefficient", "coreness", "pagerank", "component", "component_size",
       "community", "community_size", "community_internal_degree", "betweenness", "closeness",
       "harmonic_centrality", "constraint", "eigenvector_centrality", "reciprocity",
+      "effective_size", "ego_density", "truss_number", "weighted_clustering", "strength_diversity",
     ]
     for name in names {
       let lines = help.split(separator: "\n").filter { $0.hasPrefix("  \(name) ") }

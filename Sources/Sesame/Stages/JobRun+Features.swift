@@ -7,6 +7,7 @@ internal import Tables
 extension Stage {
   static let features = Stage("features", share: 35)
   static let aggregates = Stage("aggregates", share: 10)
+  static let exposure = Stage("exposure", share: 3)
 }
 
 extension FeaturePlan {
@@ -15,6 +16,7 @@ extension FeaturePlan {
     [
       features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
       aggregatedColumns.isEmpty ? nil : .aggregates,
+      exposedColumns.isEmpty ? nil : .exposure,
     ].compactMap(\.self)
   }
 }
@@ -74,6 +76,12 @@ extension JobRun {
           execution: execution)
       }
       found.table = try found.table.joined(with: aggregates.prefixed(job.columnPrefix))
+    }
+    if !plan.exposedColumns.isEmpty {
+      let exposure = try await stage(.exposure) { execution in
+        try await graph.exposure(to: plan.exposedColumns, execution: execution)
+      }
+      found.table = try found.table.joined(with: exposure.prefixed(job.columnPrefix))
     }
     return found
   }

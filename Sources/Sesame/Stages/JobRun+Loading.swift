@@ -71,7 +71,7 @@ extension JobRun {
   ) async throws -> LoadedGraph {
     let (edges, people) = try await read(edges, source, in: space)
     report.warnings += timeWarnings(edges, source)
-    let names = edges.names
+    let names = source.rules.twoMode == nil ? edges.names : edges.namesOfSources
     let graph = try await stage(.build) { execution in
       try await edges.graph(people: people, source.rules, in: space, execution)
     }

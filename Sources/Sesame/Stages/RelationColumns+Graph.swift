@@ -59,6 +59,12 @@ extension RelationColumns {
         open[community] = communities.membersBeside(unknown)
       }
     }
+    for column in plan.exposedColumns where graph.unknown(column) != nil {
+      // Whoever shares something may share it with someone of whom more could be known.
+      for name in FeaturePlan.exposures(to: column) where needed.contains(name) {
+        open[name] = Buffer(repeating: true, count: graph.personCount)
+      }
+    }
     // Restarts are shares of a whole: one more number changes them all.
     let pageRank = Feature.pageRank.columnName
     if let resetColumn, needed.contains(pageRank), graph.unknown(resetColumn) != nil {
@@ -80,7 +86,11 @@ extension RelationColumns {
       traits.insert(.friendshipsOnly)
     }
     let own: [Feature] = [.degree, .inDegree, .outDegree, .triangleCount]
-    let near = own + [.strength, .localClusteringCoefficient, .reciprocity]
+    let near =
+      own + [
+        .strength, .localClusteringCoefficient, .reciprocity, .egoDensity, .weightedClustering,
+        .strengthDiversity,
+      ]
     let ofFriends = plan.aggregatedColumns.contains {
       FeaturePlan.aggregates(of: $0, withCommunities: false).contains(name)
     }

@@ -73,6 +73,18 @@ extension CommandDescription {
         "--self-loops", "POLICY",
         "an edge from a person to themselves: drop or error (default: drop)"),
       Option(
+        switch: "--two-mode",
+        "the targets are no people but what they share, such as shops or devices: whoever has\n"
+          + "one in common is tied (default: targets are people)"),
+      Option(
+        "--hub-limit", "N",
+        "with --two-mode: what more than N people share ties nobody\n"
+          + "(default: \(TwoModeRules.defaultLargestHub))"),
+      Option(
+        "--shared-weight", "WEIGHT",
+        "with --two-mode: what each thing shared adds to a friendship's weight: one, or\n"
+          + "by-size for 1 / (its people - 1) (default: one)"),
+      Option(
         "--quarantine", "FILE",
         "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs; "
           + "not those of GraphML and Pajek files (default: stop at the first)"),
@@ -112,6 +124,10 @@ extension CommandDescription {
         "--aggregate", "C,…",
         "columns to aggregate over friends, or none (default: every numeric column)"),
       Option(
+        "--exposure", "C,…",
+        "with --two-mode: of these people columns the mean over the others who share each of a\n"
+          + "person's things; then their number, mean and largest (default: none)"),
+      Option(
         "--damping", "R",
         "PageRank's damping, from 0 to below 1, with --directed to 0.9999 "
           + "(default: \(Feature.defaultDamping))"),
@@ -125,7 +141,8 @@ extension CommandDescription {
 
   /// The options of features for a command that does not choose columns.
   static let featureSettings: (String, [Option]) = (
-    featureGroup.0, featureGroup.1.filter { !["--features", "--aggregate"].contains($0.name) }
+    featureGroup.0,
+    featureGroup.1.filter { !["--features", "--aggregate", "--exposure"].contains($0.name) }
   )
 
   static let communityGroup: (String, [Option]) = (

@@ -56,6 +56,8 @@ enum OptionNames {
     case .selfLoops: "--self-loops"
     case .asOf: "--as-of"
     case .halfLife: "--half-life"
+    case .twoMode: "--two-mode"
+    case .largestHub: "--hub-limit"
     case .peopleHeader: "--people-header"
     case .memoryLimit: "--memory"
     case .snapshotWriting: "'sesame import EDGES -o FILE'"

@@ -47,7 +47,32 @@ extension Arguments {
     {
       rules.unknownPeople = policy
     }
+    rules.twoMode = try twoModeRules()
     try readTime(into: &rules)
+    return rules
+  }
+
+  /// How people are tied by what they share, if the list is one of people and resources.
+  private func twoModeRules() throws -> TwoModeRules? {
+    guard has("--two-mode") else {
+      for name in ["--hub-limit", "--shared-weight"] where has(name) {
+        throw UsageError(
+          "option '\(name)' is about a list of people and what they share",
+          remedy: "add --two-mode")
+      }
+      return nil
+    }
+    if has("--directed") {
+      throw UsageError(
+        "friendships by what people share have no direction", remedy: "leave --directed out")
+    }
+    var rules = TwoModeRules()
+    if let limit = try integer("--hub-limit", in: 2...Int.max) { rules.largestHub = limit }
+    if let weight = try choice(
+      "--shared-weight", ["one": TwoModeRules.SharedWeight.one, "by-size": .bySize])
+    {
+      rules.weight = weight
+    }
     return rules
   }
 
@@ -82,7 +107,7 @@ extension Arguments {
         "option '--quarantine' sets rows aside, and GraphML and Pajek files have none",
         remedy: "leave it out")
     }
-    for name in ["--time", "--as-of", "--half-life", "--dates"] where has(name) {
+    for name in ["--time", "--as-of", "--half-life", "--dates", "--two-mode"] where has(name) {
       throw UsageError(
         "option '\(name)' is for edge lists of delimited text, not for GraphML or Pajek files",
         remedy: "leave it out")
@@ -99,6 +124,7 @@ extension Arguments {
     let settled = [
       "--source", "--target", "--weight", "--kind", "--directed", "--delimiter", "--header",
       "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
+      "--two-mode", "--hub-limit", "--shared-weight",
     ]
     for name in settled where has(name) {
       throw UsageError(

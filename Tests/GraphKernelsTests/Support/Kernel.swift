@@ -8,6 +8,7 @@ enum Kernel: String, CaseIterable, Sendable {
   case components, pageRank, weightedPageRank, pageRanks, reciprocity, neighborAggregates
   case internalDegree, weightedSums, modularity, constraint
   case spreadingActivation, sybilTrust, fairnessAndGoodness, rev2
+  case effectiveSize, egoDensity, trussNumber, weightedClustering, strengthDiversity
 
   func bits(_ graph: CompressedGraph, _ execution: Execution) throws -> [UInt64] {
     switch self {
@@ -19,6 +20,11 @@ enum Kernel: String, CaseIterable, Sendable {
     case .localClusteringCoefficient: bits(try graph.localClusteringCoefficient(execution))
     case .coreness: bits(try graph.coreness(execution))
     case .constraint: bits(try graph.constraint(execution))
+    case .effectiveSize: bits(try graph.effectiveSize(execution))
+    case .egoDensity: bits(try graph.egoDensity(execution))
+    case .trussNumber: bits(try graph.trussNumber(execution))
+    case .weightedClustering: bits(try graph.weightedClustering(execution))
+    case .strengthDiversity: bits(try graph.strengthDiversity(execution))
     case .components: bits(try graph.components(execution).membership)
     case .pageRank: bits(try graph.pageRank(usingWeights: false, execution))
     case .weightedPageRank:
