@@ -1,7 +1,7 @@
 /// Something that callers of the library set, and that messages name; its raw value is Swift's word.
 package enum Setting: String, Sendable, CaseIterable {
   case edges, people, unknownPeople, quarantine
-  case source, target, weight, header, comments
+  case source, target, weight, kind, header, comments
   case identifier, missing, decimal, column, columnPrefix
   case isDirected, duplicates, selfLoops, halfLife
   /// The header of a people table, where an edge list may have one too.

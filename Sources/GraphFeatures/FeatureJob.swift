@@ -20,8 +20,8 @@ public struct FeatureJob: Sendable {
   public var communityColumns = Communities.columnNames
   /// The columns of the people table that are aggregated over friends and communities.
   public var aggregates = AggregateSelection.everyNumericColumn
-  /// Which statistics of friends' values are wanted; the number of friends with a value comes always.
-  public var statistics = FriendStatistics.all
+  /// Which statistics of friends' values are wanted, and over whom.
+  public var statistics = FriendStatistics.standard
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.

@@ -17,11 +17,12 @@ public struct FeaturePlan: Sendable {
   public private(set) var communityColumns: [String]
   /// How communities are found, if they are.
   public let communities: CommunitySearch
-  /// The columns of the people table that are aggregated over friends.
-  public private(set) var aggregatedColumns: [String]
-  /// Which statistics of friends' values are computed.
-  public private(set) var statistics: FriendStatistics
-  private let job: FeatureJob
+  /// What is told of which columns of the people table.
+  package private(set) var aggregates: [AggregateRequest]
+  let job: FeatureJob
+  /// The people table, once it is there, and the most frequent texts of its columns.
+  private(set) var people: Table?
+  private var levels: [String: [String]] = [:]
 
   /// Resolves a job.
   ///
@@ -33,22 +34,34 @@ public struct FeaturePlan: Sendable {
     features = try job.features.features(for: schema).map(job.variant)
     communityColumns = Communities.columnNames.filter(job.communityColumns.contains)
     communities = job.communities
-    statistics = job.statistics
     guard schema.isDirected || !job.communities.method.needsDirection else {
       throw .lacksDirection("directed modularity")
     }
-    switch job.aggregates {
-    case .everyNumericColumn:
-      let columns = schema.people?.columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }
-      aggregatedColumns = columns?.map(\.name) ?? []
-    case .columns(let names): aggregatedColumns = names
+    let columns = schema.people?.columns ?? []
+    let names =
+      switch job.aggregates {
+      case .columns(let names): names
+      case .everyNumericColumn, .everyNumericColumnBut:
+        columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }.map(\.name)
+          .filter { !(job.aggregates.exceptions ?? []).contains($0) }
+      }
+    aggregates = names.map { name in
+      AggregateRequest(name, columns.first { $0.name == name }, job.statistics)
+    }
+    if !names.isEmpty {
+      for circle in job.statistics.circles {
+        if let lacking = circle.lacking(in: schema, job.statistics.ofNumbers) { throw lacking }
+      }
     }
     guard schema.people == nil else { return }
     if let column = job.variants.lazy.compactMap(\.resetColumn).first {
       throw .lacksPeople("take column '\(column)' from")
     }
-    if !aggregatedColumns.isEmpty { throw .lacksPeople("aggregate over") }
+    if !names.isEmpty { throw .lacksPeople("aggregate over") }
   }
+
+  /// The columns of the people table that are aggregated over friends.
+  public var aggregatedColumns: [String] { aggregates.map(\.column).deduplicated }
 
   /// Whether communities are found, and averaged over where columns are aggregated.
   public var findsCommunities: Bool { !communityColumns.isEmpty }
@@ -59,10 +72,17 @@ public struct FeaturePlan: Sendable {
   /// The columns that come out, in their order, without a prefix.
   public var columns: [ColumnDescription] {
     features.map { $0.column(in: schema) } + communities.columns(named: communityColumns)
-      + aggregatedColumns.flatMap { column in
-        FriendAggregate.all(statistics, withCommunities: findsCommunities)
-          .map { $0.column(of: column) }
-      }
+      + aggregateColumns
+  }
+
+  /// The most frequent texts of a column, as many as have columns; `nil` until the table is there.
+  func levels(of column: String) -> [String]? { levels[column] ?? people.map { _ in [] } }
+
+  private var aggregateColumns: [ColumnDescription] {
+    var seen: Set<String> = []
+    return aggregates.flatMap { request in
+      request.columns(levels(of: request.column), withCommunities: findsCommunities)
+    }.filter { seen.insert($0.name).inserted }
   }
 
   /// The names of the columns that come out, in their order, without a prefix.
@@ -76,7 +96,40 @@ public struct FeaturePlan: Sendable {
       costs.formUnion(communities.costs(in: schema))
       costs.formUnion(Communities.columnNames.map(MemoryCost.column))
     }
-    return costs.union(aggregatedColumns.map(FriendAggregate.cost))
+    if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
+    return costs.union(aggregates.flatMap(\.costs))
+  }
+
+  /// The kinds of ties over which something is aggregated: a graph must keep them apart.
+  package var kinds: Set<String> {
+    Set(
+      aggregates.flatMap(\.statistics.circles).compactMap { circle in
+        if case .kind(let name) = circle.kind { name } else { nil }
+      })
+  }
+
+  /// Throws if something is told of texts, and no column of texts is there of which it could be told.
+  package func checkTexts() throws(GraphError) {
+    guard let statistic = job.statistics.ofTexts.first, statistic != .coverage,
+      !aggregates.contains(where: { $0.content == .texts })
+    else { return }
+    throw GraphError(
+      .notApplicable,
+      "'\(statistic.name)' is told of texts, and no column of texts is aggregated",
+      remedy: "name one among the columns to aggregate, or leave it out")
+  }
+
+  /// The plan for a people table that is there: which texts get columns is known then.
+  package func resolved(for people: Table) -> FeaturePlan {
+    var plan = self
+    plan.people = people
+    for request in aggregates where request.content == .texts && request.levelCount > 0 {
+      guard case .strings(let texts)? = people[request.column]?.values else { continue }
+      let levels = TextLevels(texts)
+      plan.levels[request.column] = levels.mostFrequent(request.levelCount)
+        .map { levels.texts[$0] }
+    }
+    return plan
   }
 }
 
@@ -100,34 +153,14 @@ extension FeaturePlan {
   /// does not depend on which columns are shown.
   package func including(_ names: Set<String>) throws(GraphError) -> FeaturePlan {
     var plan = self
-    // Which statistics a model reads of a column is not looked at.
-    plan.statistics = .all
     let shown = Set(columnNames)
     let needed = names.subtracting(schema.people?.columns.map(\.name) ?? [])
     plan.features = try FeatureSelection.all.features(for: schema).filter {
       needed.contains($0.columnName) || shown.contains($0.columnName)
     }.map(job.variant)
-    let aggregated = Set(aggregatedColumns)
-    for column in schema.people?.numericColumnNames ?? [] where !aggregated.contains(column) {
-      let names = Self.aggregates(of: column, withCommunities: true)
-      if !needed.isDisjoint(with: names) { plan.aggregatedColumns.append(column) }
-    }
+    plan.aggregates += requests(for: needed.subtracting(shown))
     if Communities.areNeeded(for: needed) { plan.communityColumns = Communities.columnNames }
     return plan
-  }
-
-  /// The names of all columns that can be computed from graphs of a schema.
-  package static func computableNames(for schema: GraphSchema) throws(GraphError) -> Set<String> {
-    let features = try FeatureSelection.all.features(for: schema).map(\.columnName)
-    let aggregated = (schema.people?.numericColumnNames ?? []).flatMap {
-      aggregates(of: $0, withCommunities: true)
-    }
-    return Set(features + Communities.columnNames + aggregated)
-  }
-
-  /// The names of a column's aggregates over friends and communities.
-  package static func aggregates(of column: String, withCommunities: Bool) -> [String] {
-    FriendAggregate.all(withCommunities: withCommunities).map { $0.columnName(of: column) }
   }
 }
 

@@ -8,7 +8,7 @@ internal import Memory
 ///
 /// No edge is copied: the builder reads the list's own columns, and looks up people and times there.
 struct EdgeSelection {
-  private let edges: EdgeList
+  let edges: EdgeList
   private let rules: GraphRules
   /// What time has left of the weights; `nil` if they do not decay.
   private let decayed: DecayedWeights?
@@ -44,22 +44,33 @@ struct EdgeSelection {
     _ naming: PersonNaming, in space: ScratchSpace, _ execution: Execution
   ) throws -> BuiltGraph {
     var columns = EndpointColumns(
-      sources: edges.sources, targets: edges.targets, weights: decayed?.values ?? edges.weights)
+      sources: edges.sources, targets: edges.targets, weights: weights)
     columns.leavesWeightlessOut = decayed?.mayHaveFaded ?? false
     columns.vertices = naming.rows
     columns.times = edges.times
     columns.end = rules.asOf ?? .infinity
     columns.undirected = edges.undirected
-    var builder = GraphBuilder(
-      vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
-      duplicates: countsDecayed ? .sum : rules.duplicates.ofBuilder,
-      selfLoops: rules.selfLoops == .drop ? .drop : .reject)
-    builder.storage.space = space
     guard edges.count <= Int(UInt32.max) else {
       throw GraphError(
         .badData, "\(edges.sourceName) has more than 4,294,967,295 friendships",
         remedy: "divide the list")
     }
+    return try build(columns, naming, in: space, execution)
+  }
+
+  /// What edges weigh at the date.
+  var weights: Buffer<Double>? { decayed?.values ?? edges.weights }
+
+  /// Compresses edges into rows.
+  func build(
+    _ columns: EndpointColumns, _ naming: PersonNaming, in space: ScratchSpace,
+    _ execution: Execution
+  ) throws -> BuiltGraph {
+    var builder = GraphBuilder(
+      vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
+      duplicates: countsDecayed ? .sum : rules.duplicates.ofBuilder,
+      selfLoops: rules.selfLoops == .drop ? .drop : .reject)
+    builder.storage.space = space
     do {
       return try builder.build(columns, execution)
     } catch let rejection as EdgeRejection {

@@ -20,6 +20,11 @@ public struct GraphRules: Sendable, Hashable {
   /// faded to nothing: they count no more than those not before ``asOf``, and
   /// ``GraphSummary/fadedCount`` says how many.
   public var halfLife: Double?
+  /// Kinds whose ties the graph keeps apart as well, for aggregates over friends of that kind.
+  ///
+  /// Each takes up to 8 bytes per tie of that kind (with weights 24) and 8 per person; while it is built
+  /// another 8 (24) per tie. A snapshot does not have them.
+  public var keptKinds: Set<String> = []
 
   /// Sets the rules.
   ///

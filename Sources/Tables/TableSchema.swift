@@ -23,12 +23,17 @@ public struct TableSchema: Sendable, Hashable {
     public let type: ColumnType
     /// Whether there is any value in it.
     public let hasValues: Bool
+    /// Whether the texts are dates of ISO 8601, going by the first of them.
+    public let holdsDates: Bool
 
     /// Describes a column.
-    public init(_ name: String, _ type: ColumnType, hasValues: Bool = true) {
+    public init(
+      _ name: String, _ type: ColumnType, hasValues: Bool = true, holdsDates: Bool = false
+    ) {
       self.name = name
       self.type = type
       self.hasValues = hasValues
+      self.holdsDates = holdsDates
     }
   }
 
@@ -52,7 +57,10 @@ public struct TableSchema: Sendable, Hashable {
 extension Table {
   /// The names and types of the columns.
   public var schema: TableSchema {
-    TableSchema(columns.map { TableSchema.Column($0.name, $0.type, hasValues: $0.hasValues) })
+    TableSchema(
+      columns.map {
+        TableSchema.Column($0.name, $0.type, hasValues: $0.hasValues, holdsDates: $0.holdsDates)
+      })
   }
 
   /// The schema of a file as far as its first rows tell; `nil` where these can't be read, about which

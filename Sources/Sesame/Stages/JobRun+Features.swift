@@ -32,18 +32,20 @@ extension JobRun {
   mutating func plan(
     _ job: FeatureJob, for loaded: LoadedGraph, isScored: Bool = false
   ) throws -> FeaturePlan {
+    let people = loaded.graph.people
     let plan = try job.plan(for: loaded.schema)
     if !loaded.hasPeopleTable { return plan }
-    let people = loaded.graph.people
-    if job.aggregates == .everyNumericColumn {
-      let choice = AggregatedColumns(of: people)
+    if let exceptions = job.aggregates.exceptions {
+      for name in exceptions { _ = try people.column(named: name) }
+      let choice = AggregatedColumns(of: people, except: exceptions)
       report.summary.aggregates = choice
       report.warnings += choice.warnings
     } else if isScored || plan.showsPeople {
       // Numbers that became texts are written so, whether or not they are aggregated.
       report.warnings += AggregatedColumns(of: people, purpose: nil).warnings
     }
-    return plan
+    try plan.checkTexts()
+    return plan.resolved(for: people)
   }
 
   /// Computes what a plan asks for.
@@ -69,9 +71,8 @@ extension JobRun {
       report.warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
       let communities = found.communities?.communities
       let aggregates = try await stage(.aggregates) { execution in
-        try await graph.friendAggregates(
-          of: plan.aggregatedColumns, statistics: plan.statistics, communities: communities,
-          execution: execution)
+        try await graph.aggregates(
+          plan.aggregates, communities: communities, execution: execution)
       }
       found.table = try found.table.joined(with: aggregates.prefixed(job.columnPrefix))
     }

@@ -111,6 +111,7 @@ extension CommandDescription {
       Option(
         "--aggregate", "C,…",
         "columns to aggregate over friends, or none (default: every numeric column)"),
+    ] + aggregateOptions + [
       Option(
         "--damping", "R",
         "PageRank's damping, from 0 to below 1, with --directed to 0.9999 "
@@ -125,7 +126,11 @@ extension CommandDescription {
 
   /// The options of features for a command that does not choose columns.
   static let featureSettings: (String, [Option]) = (
-    featureGroup.0, featureGroup.1.filter { !["--features", "--aggregate"].contains($0.name) }
+    featureGroup.0,
+    featureGroup.1.filter { option in
+      !["--features", "--aggregate", "--aggregate-except"].contains(option.name)
+        && !["--statistics", "--over"].contains(option.name)
+    }
   )
 
   static let communityGroup: (String, [Option]) = (

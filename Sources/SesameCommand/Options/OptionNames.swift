@@ -27,6 +27,7 @@ enum OptionNames {
     case .source: "--source"
     case .target: "--target"
     case .weight: "--weight"
+    case .kind: "--kind"
     case .header: "--header"
     case .comments: "--comment"
     case .identifier: "--id"
