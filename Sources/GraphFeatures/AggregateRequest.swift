@@ -1,7 +1,7 @@
 internal import Execution
 internal import GraphKernels
-package import Graphs
-package import Tables
+internal import Graphs
+internal import Tables
 
 /// A column of the people table and what is told of it.
 package struct AggregateRequest: Sendable, Hashable {

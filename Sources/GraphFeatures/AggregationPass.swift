@@ -36,17 +36,28 @@ struct AggregatedValues: Sendable {
     } ?? []
   }
 
+  /// What the kernel shall tell of numbers.
+  var numberRequest: CompressedGraph.NumberRequest? {
+    guard let numbers else { return nil }
+    let wanted = request.statistics
+    return (
+      numbers.values, numbers.validity,
+      wanted.orderedNumbers.map { $0.kernel(pseudoFriends: wanted.pseudoFriends) }
+    )
+  }
+
   /// What the kernel shall tell of texts.
-  func textStatistics(_ levels: TextLevels) -> NeighborTextStatistics {
+  var textRequest: CompressedGraph.TextRequest? {
+    guard let levels else { return nil }
     let (texts, wanted) = (request.levels(frequent), request.statistics.ofTexts)
     var statistics = NeighborTextStatistics()
     statistics.coverage = wanted.contains(.coverage)
-    statistics.levels = texts.texts.map(levels.code(of:))
+    statistics.levels = texts.texts.map { levels.code(of: $0) }
     statistics.others = texts.hasOthers
     statistics.entropy = wanted.contains(.entropy)
     statistics.likeOwn = wanted.contains(.likeOwn)
     statistics.mode = wanted.contains(.mode)
-    return statistics
+    return (levels.column, statistics)
   }
 }
 
@@ -86,19 +97,9 @@ struct AggregationPass {
     let numbers = columns.indices.filter { columns[$0].numbers != nil }
     let texts = columns.indices.filter { columns[$0].levels != nil }
     let found = try graph.compressed.aggregates(
-      numbers: numbers.compactMap { place in
-        let statistics = columns[place].request.statistics
-        return columns[place].numbers.map { values in
-          (
-            values.values, values.validity,
-            statistics.orderedNumbers.map { $0.kernel(pseudoFriends: statistics.pseudoFriends) }
-          )
-        }
-      },
-      texts: texts.compactMap { place in
-        columns[place].levels.map { ($0.column, columns[place].textStatistics($0)) }
-      },
-      over: circle.rows(of: graph), minimumCount: minimumFriends, execution)
+      numbers: numbers.compactMap { columns[$0].numberRequest },
+      texts: texts.compactMap { columns[$0].textRequest }, over: circle.rows(of: graph),
+      minimumCount: minimumFriends, execution)
     var results = columns.map { _ in [ColumnValues]() }
     for (place, aggregates) in zip(numbers + texts, found) {
       results[place] =

@@ -1,6 +1,6 @@
 internal import Files
 internal import GraphKernels
-public import Graphs
+internal import Graphs
 internal import Tables
 
 /// Over whom of those around a person something is aggregated.

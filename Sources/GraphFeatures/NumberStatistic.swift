@@ -1,4 +1,3 @@
-internal import Files
 internal import GraphKernels
 internal import Tables
 
@@ -31,7 +30,7 @@ public struct NumberStatistic: Sendable, Hashable {
   /// x, the mean μ of all other people with a value, and κ ``FriendStatistics/pseudoFriends``.
   ///
   /// The person's own value is left out of μ, to the last bit.
-  public static let shrunkMean = NumberStatistic(kind: .shrunkMean(pseudoCount: .nan))
+  public static let shrunkMean = NumberStatistic(kind: .shrunkMean(pseudoCount: 0))
   /// The person's own value less the friends' mean; missing without an own value.
   public static let difference = NumberStatistic(kind: .difference)
   /// The share of friends' values below the person's own, equal ones counted by half; missing without

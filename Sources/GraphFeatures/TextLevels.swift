@@ -19,7 +19,8 @@ struct TextLevels: Sendable {
         numbers[row] = CodedColumn.missing
         continue
       }
-      let number = index.insert(text.base.extracting(text.startIndex..<text.endIndex).span)
+      let bytes = text.base.extracting(text.startIndex..<text.endIndex)
+      let number = index.insert(bytes.span)
       if Int(number) == counts.count { counts.append(0) }
       counts[Int(number)] += 1
       numbers[row] = number

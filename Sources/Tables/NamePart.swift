@@ -41,7 +41,7 @@ package enum NamePart {
   /// A number in its shortest form, `minus_` in place of the sign and `_` of the point: 2.5 is `2_5`.
   package static func of(_ number: Double) -> String {
     var bytes: [UInt8] = []
-    if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
+    if number.magnitude < 0x1p53, let whole = Int(exactly: number) {
       bytes.appendDecimal(whole)
     } else {
       bytes.appendDecimal(number)

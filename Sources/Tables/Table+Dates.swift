@@ -39,6 +39,7 @@ extension TextValues {
   /// The days since 1970 that a row's text means; `nil` if it is no date.
   fileprivate func days(_ row: Int) -> Double? {
     guard let text = utf8(row) else { return nil }
-    return TimestampText.days(text.base.extracting(text.startIndex..<text.endIndex).span)
+    let bytes = text.base.extracting(text.startIndex..<text.endIndex)
+    return TimestampText.days(bytes.span)
   }
 }

@@ -4,12 +4,14 @@ extension BadInput {
       "a statistic with a slip", "features edges.csv --people people.csv --statistics medain", 64,
       "sesame: there is no statistic 'medain'; did you mean 'median'?"),
     BadInput(
-      "a statistic nobody knows", "features edges.csv --people people.csv --statistics kurtosis", 64,
+      "a statistic nobody knows", "features edges.csv --people people.csv --statistics kurtosis",
+      64,
       "sesame: there is no statistic 'kurtosis'; the statistics are standard, mean, sd, min, max, "
         + "median, coverage, weighted_mean, shrunk_mean, difference, rank, q90, share_below=N, "
         + "share_above=N, levels, levels=N, entropy, mode, share_like_own"),
     BadInput(
-      "a statistic given twice", "features edges.csv --people people.csv --statistics mean,mean", 64,
+      "a statistic given twice", "features edges.csv --people people.csv --statistics mean,mean",
+      64,
       "sesame: option '--statistics' has 'mean' twice; keep one"),
     BadInput(
       "a quantile beyond 100 %", "features edges.csv --people people.csv --statistics q101", 64,

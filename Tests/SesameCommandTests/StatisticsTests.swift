@@ -35,7 +35,8 @@ import Testing
         "family_neighbor_since_weighted_mean", "family_neighbor_since_share_below_45",
       ])
     // Ann: Bob by a tie of weight 2, Cid of weight 1; Dan has no age.
-    #expect(run.rows[1].dropFirst(4).prefix(3).map { String($0) } == ["2", "49.0", "43.333333333333336"])
+    #expect(
+      run.rows[1].dropFirst(4).prefix(3).map { String($0) } == ["2", "49.0", "43.333333333333336"])
   }
 
   @Test func `the dictionary has every column`() async throws {

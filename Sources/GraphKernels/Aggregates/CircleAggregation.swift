@@ -39,11 +39,11 @@ extension CompressedGraph {
     let quiet = execution.quiet
     let table = try ValueTable(
       numbers.map { ($0.values, $0.validity) }, vertexCount: vertexCount, quiet)
-    let codes = try CodeTable(texts.map(\.column), vertexCount: vertexCount, quiet)
+    let codes = try CodeTable(texts.map { $0.column }, vertexCount: vertexCount, quiet)
     let results = FillingCircles(
-      vertexCount: vertexCount, numbers.map(\.statistics), texts.map(\.statistics))
-    let plans = numbers.map { NumberPlan($0, vertexCount: vertexCount) }
-    let levelCount = texts.map(\.column.levelCount).max() ?? 0
+      vertexCount: vertexCount, numbers.map { $0.statistics }, texts.map { $0.statistics })
+    let plans = NumberPlan.plans(numbers, vertexCount: vertexCount)
+    let levelCount = texts.map { $0.column.levelCount }.max() ?? 0
     let usesWeights = plans.contains { $0.usesWeights }
     let rows = circle.rows
     let blocks = try circle.blocks(quiet)
@@ -125,16 +125,22 @@ struct NumberPlan: Sendable {
   /// For each vertex the mean of all others; `nil` where nothing is shrunk.
   let others: Buffer<Double>?
 
-  init(_ request: CompressedGraph.NumberRequest, vertexCount: Int) {
+  static func plans(
+    _ requests: [CompressedGraph.NumberRequest], vertexCount: Int
+  ) -> [NumberPlan] {
+    let isShrunk = requests.contains { $0.statistics.contains(where: \.isShrunk) }
+    let everyone =
+      isShrunk ? CanonicalPartition(labels: Array(repeating: 0, count: vertexCount)) : nil
+    return requests.map { NumberPlan($0, everyone) }
+  }
+
+  private init(_ request: CompressedGraph.NumberRequest, _ everyone: CanonicalPartition?) {
     statistics = request.statistics
     usesWeights = statistics.contains(.weightedMean)
-    var (moments, order, median, isShrunk) = (false, false, false, false)
+    var (moments, order, median) = (false, false, false)
     for statistic in statistics {
       switch statistic {
-      case .mean, .deviation, .minimum, .maximum, .difference: moments = true
-      case .shrunkMean:
-        moments = true
-        isShrunk = true
+      case .mean, .deviation, .minimum, .maximum, .difference, .shrunkMean: moments = true
       case .percentile: order = true
       case .median: median = true
       default: break
@@ -142,9 +148,8 @@ struct NumberPlan: Sendable {
     }
     (needsMoments, needsOrder, needsMedian) = (moments, order, median)
     others =
-      isShrunk
-      ? CanonicalPartition(labels: Array(repeating: 0, count: vertexCount))
-        .meanOfOthers(of: request.values, validity: request.validity) : nil
+      statistics.contains(where: \.isShrunk)
+      ? everyone?.meanOfOthers(of: request.values, validity: request.validity) : nil
   }
 }
 

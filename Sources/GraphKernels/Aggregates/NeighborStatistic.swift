@@ -19,6 +19,9 @@ package enum NeighborStatistic: Sendable, Hashable {
   case difference
   /// The share of values below the vertex's own, equal ones by half.
   case rank
+
+  /// Whether it rests on the mean of all others.
+  var isShrunk: Bool { if case .shrunkMean = self { true } else { false } }
 }
 
 /// What is told of one column of texts over a circle of vertices.
