@@ -1,6 +1,7 @@
 internal import Execution
 internal import GraphKernels
 internal import Graphs
+internal import Identifiers
 internal import Memory
 internal import Tables
 

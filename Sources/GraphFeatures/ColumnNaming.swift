@@ -105,7 +105,7 @@ struct ColumnNaming {
     let wanted = request.statistics.ofTexts
     var columns: [ColumnDescription] = []
     func add(
-      _ end: String, _ type: ColumnType = .decimal, _ meaning: String, range: String? = "0 to 1",
+      _ end: String, _ meaning: String, type: ColumnType = .decimal, range: String? = "0 to 1",
       unit: String? = nil, missing: String
     ) {
       columns.append(
@@ -145,9 +145,9 @@ struct ColumnNaming {
     }
     if wanted.contains(.mode) {
       add(
-        "mode", .text,
+        "mode",
         "most frequent '\(column)' of \(known), of equally frequent ones the first "
-          + "by its UTF-8 bytes", range: nil, missing: tooFew)
+          + "by its UTF-8 bytes", type: .text, range: nil, missing: tooFew)
     }
     return columns
   }

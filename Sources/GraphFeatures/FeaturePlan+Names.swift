@@ -1,6 +1,7 @@
 internal import Communities
 internal import Files
 package import Graphs
+internal import Identifiers
 internal import Tables
 
 // Columns by their names: a score model reads what it needs in this way.
@@ -19,7 +20,8 @@ extension FeaturePlan {
 
   /// What has to be aggregated so that columns of some names come out.
   func requests(for names: Set<String>) -> [AggregateRequest] {
-    (schema.people?.columns.dropFirst() ?? []).flatMap { column in
+    let columns = schema.people?.columns ?? []
+    return columns.dropFirst().flatMap { column -> [AggregateRequest] in
       var wanted: [FriendCircle: (numbers: [NumberStatistic], texts: [TextStatistic])] = [:]
       var order: [FriendCircle] = []
       for name in names.sorted() {
@@ -85,7 +87,7 @@ extension FeaturePlan {
     guard case .strings(let values)? = people[column]?.values else { return nil }
     let levels = TextLevels(values)
     return levels.mostFrequent(levels.texts.count).lazy.map { levels.texts[$0] }
-      .first { NamePart.of($0) == part }.map { .share(of: $0) }
+      .first { NamePart.of($0) == part }.map { TextStatistic.share(of: $0) }
   }
 }
 

@@ -2,6 +2,7 @@ public import Communities
 package import Execution
 internal import Files
 public import Graphs
+internal import Identifiers
 public import Tables
 
 /// What a job computes on graphs of a schema, and which columns come out: made before anything is read.
@@ -110,7 +111,7 @@ public struct FeaturePlan: Sendable {
 
   /// Throws if something is told of texts, and no column of texts is there of which it could be told.
   package func checkTexts() throws(GraphError) {
-    guard let statistic = job.statistics.ofTexts.first, statistic != .coverage,
+    guard let statistic = job.statistics.ofTexts.first, statistic != TextStatistic.coverage,
       !aggregates.contains(where: { $0.content == .texts })
     else { return }
     throw GraphError(

@@ -49,7 +49,7 @@ public struct FriendStatistics: Sendable, Hashable, ExpressibleByArrayLiteral {
   public init(arrayLiteral statistics: NumberStatistic...) { self.init(statistics) }
 
   /// What every table gets.
-  public static let standard = FriendStatistics()
+  public static let standard = FriendStatistics(NumberStatistic.standard)
 }
 
 extension FriendStatistics {

@@ -104,8 +104,8 @@ public struct NumberStatistic: Sendable, Hashable {
     if let percent = number(after: "q") {
       return 0...100 ~= percent ? .percentile(percent) : nil
     }
-    return number(after: "share_below_").map { .shareBelow($0) }
-      ?? number(after: "share_above_").map { .shareAbove($0) }
+    return number(after: "share_below_").map { NumberStatistic.shareBelow($0) }
+      ?? number(after: "share_above_").map { NumberStatistic.shareAbove($0) }
   }
 
   /// Whether the usual kernel has it.

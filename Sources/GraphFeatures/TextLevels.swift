@@ -64,7 +64,7 @@ struct TextLevels: Sendable {
 
   /// Texts by their codes, missing where that is missing.
   func values(_ codes: Buffer<UInt32>) -> TextValues {
-    if texts.isEmpty { return TextValues(codes.map { _ in nil }) }
+    if texts.isEmpty { return TextValues([String?](repeating: nil, count: codes.count)) }
     var list = TextListBuilder()
     let validity = ScatterBitmap(repeating: true, count: codes.count)
     for (row, code) in codes.enumerated() {

@@ -1,4 +1,5 @@
 package import Files
+internal import Memory
 internal import TextFormats
 
 extension Column {

@@ -6,6 +6,7 @@ import Statistics
 import Tables
 import TestSupport
 import Testing
+import TextFormats
 
 /// What holds for every statistic, over every circle.
 @Suite struct FriendStatisticsLawTests {

@@ -6,6 +6,7 @@ import Statistics
 import Tables
 import TestSupport
 import Testing
+import TextFormats
 
 /// Further statistics over any circle of friends.
 @Suite struct FriendStatisticsTests {

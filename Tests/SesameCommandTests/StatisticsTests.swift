@@ -4,12 +4,22 @@ import Testing
 @Suite struct `Statistics of friends` {
   private func folder() throws -> Folder {
     try Folder([
-      "edges.csv":
-        "source,target,weight,kind\nann,bob,2,family\nbob,cid,1,work\ncid,ann,1,work\n"
-        + "dan,ann,4,family\n",
-      "people.csv":
-        "id,age,town,since\nann,30,Oslo,2020-01-01\nbob,40,Ny York,2020-01-03\n"
-        + "cid,50,Oslo,\ndan,,,2020-01-05\n",
+      "edges.csv": """
+        source,target,weight,kind
+        ann,bob,2,family
+        bob,cid,1,work
+        cid,ann,1,work
+        dan,ann,4,family
+
+        """,
+      "people.csv": """
+        id,age,town,since
+        ann,30,Oslo,2020-01-01
+        bob,40,Ny York,2020-01-03
+        cid,50,Oslo,
+        dan,,,2020-01-05
+
+        """,
     ])
   }
 
