@@ -1,8 +1,8 @@
 extension BadInput {
   static let statistics: [BadInput] = [
     BadInput(
-      "a statistic with a slip", "features edges.csv --people people.csv --statistics medain", 64,
-      "sesame: there is no statistic 'medain'; did you mean 'median'?"),
+      "a statistic with a slip", "features edges.csv --people people.csv --statistics mediam", 64,
+      "sesame: there is no statistic 'mediam'; did you mean 'median'?"),
     BadInput(
       "a statistic nobody knows", "features edges.csv --people people.csv --statistics kurtosis",
       64,
@@ -77,7 +77,7 @@ extension BadInput {
     BadInput(
       "a column to leave out with a slip",
       "features edges.csv --people people.csv --aggregate-except agee", 65,
-      "people.csv:1: column 'agee' is missing; did you mean 'age'? the columns are 'id', 'age', 'city'"
+      "people.csv: column 'agee' is missing; did you mean 'age'? the columns are 'id', 'age', 'city'"
     ),
     BadInput(
       "statistics of texts without texts",
