@@ -5,21 +5,21 @@ import Testing
   private func folder() throws -> Folder {
     try Folder([
       "edges.csv": """
-        source,target,weight,kind
-        ann,bob,2,family
-        bob,cid,1,work
-        cid,ann,1,work
-        dan,ann,4,family
+      source,target,weight,kind
+      ann,bob,2,family
+      bob,cid,1,work
+      cid,ann,1,work
+      dan,ann,4,family
 
-        """,
+      """,
       "people.csv": """
-        id,age,town,since
-        ann,30,Oslo,2020-01-01
-        bob,40,Ny York,2020-01-03
-        cid,50,Oslo,
-        dan,,,2020-01-05
+      id,age,town,since
+      ann,30,Oslo,2020-01-01
+      bob,40,Ny York,2020-01-03
+      cid,50,Oslo,
+      dan,,,2020-01-05
 
-        """,
+      """,
     ])
   }
 
