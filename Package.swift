@@ -74,8 +74,8 @@ let package = Package(
     .target(
       name: "GraphFeatures",
       dependencies: [
-        "Communities", "Execution", "Files", "GraphKernels", "Graphs", "IgraphCore", "Memory",
-        "Statistics", "Tables",
+        "Communities", "Execution", "Files", "GraphKernels", "Graphs", "Identifiers", "IgraphCore",
+        "Memory", "Statistics", "Tables",
       ],
       swiftSettings: strict),
     .target(

@@ -51,6 +51,9 @@ struct EdgeSelection {
       in: space, execution)
   }
 
+  /// What edges weigh at the date.
+  var weights: Buffer<Double>? { decayed?.values ?? edges.weights }
+
   /// Compresses the edges with other targets.
   ///
   /// - Parameters:
@@ -70,13 +73,19 @@ struct EdgeSelection {
         .badData, "\(edges.sourceName) has more than 4,294,967,295 friendships",
         remedy: "divide the list")
     }
-    var columns = EndpointColumns(
-      sources: edges.sources, targets: targets, weights: decayed?.values ?? edges.weights)
+    var columns = EndpointColumns(sources: edges.sources, targets: targets, weights: weights)
     columns.leavesWeightlessOut = decayed?.mayHaveFaded ?? false
     columns.vertices = vertices
     columns.times = edges.times
     columns.end = rules.asOf ?? .infinity
     columns.undirected = edges.undirected
+    return try build(columns, vertexCount: vertexCount, in: space, execution)
+  }
+
+  /// Compresses edges into rows.
+  func build(
+    _ columns: EndpointColumns, vertexCount: Int, in space: ScratchSpace, _ execution: Execution
+  ) throws -> BuiltGraph {
     var builder = GraphBuilder(
       vertexCount: vertexCount, isDirected: rules.isDirected,
       duplicates: countsDecayed ? .sum : rules.duplicates.ofBuilder,

@@ -34,6 +34,11 @@ public struct GraphRules: Sendable, Hashable {
   /// How people are tied by what they share, where the list's targets are no people but shops, devices,
   /// addresses; `nil` where targets are people.
   public var twoMode: TwoModeRules?
+  /// Kinds whose ties the graph keeps apart as well, for aggregates over friends of that kind.
+  ///
+  /// Each takes up to 8 bytes per tie of that kind (with weights 24) and 8 per person; while it is built
+  /// another 8 (24) per tie. A snapshot does not have them.
+  public var keptKinds: Set<String> = []
 
   /// Sets the rules.
   ///

@@ -33,6 +33,8 @@ public struct RelationGraph: Sendable {
   ///
   /// Their weights are two to the power of ``weightExponent`` times what they are at the date.
   package let compressed: CompressedGraph
+  /// For kinds that were to be kept apart the ties of that kind, without direction and in the same unit.
+  package let kindGraphs: [String: CompressedGraph]
   /// Not 0 only where decayed weights would be too small to be written.
   package let weightExponent: Int
   /// Where the friendships come from.
@@ -97,6 +99,7 @@ public struct RelationGraph: Sendable {
     asOf = rules.asOf
     halfLife = rules.halfLife
     compressed = built.graph
+    kindGraphs = try selection.graphs(ofKinds: rules.keptKinds, naming, in: space, execution.quiet)
     weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
     self.shared = shared
@@ -117,7 +120,8 @@ public struct RelationGraph: Sendable {
   /// Makes a graph from its parts.
   package init(
     identifiers: TextList, people: Table, isDirected: Bool, asOf: Double?, halfLife: Double?,
-    summary: GraphSummary, compressed: CompressedGraph, weightExponent: Int, origin: GraphOrigin
+    summary: GraphSummary, compressed: CompressedGraph, weightExponent: Int, origin: GraphOrigin,
+    kindGraphs: [String: CompressedGraph] = [:]
   ) {
     precondition(identifiers.count == compressed.vertexCount, "everyone has a name")
     precondition(people.rowCount == compressed.vertexCount, "everyone has a row")
@@ -128,6 +132,7 @@ public struct RelationGraph: Sendable {
     self.halfLife = halfLife
     self.summary = summary
     self.compressed = compressed
+    self.kindGraphs = kindGraphs
     self.weightExponent = weightExponent
     self.origin = origin
     shared = nil

@@ -114,6 +114,13 @@ extension GraphSource {
     return edgeFormat == .detected && rules == GraphRules()
   }
 
+  /// The source of a graph that keeps ties of some kinds apart.
+  func keeping(_ kinds: Set<String>) -> GraphSource {
+    var source = self
+    source.rules.keptKinds.formUnion(kinds)
+    return source
+  }
+
   /// Writes bad rows where the source says.
   func keep(_ rows: [SetAsideRow]) throws(DataError) {
     if let quarantineFile {

@@ -45,7 +45,8 @@ struct HelpTests {
       "--header", "--comment", "--duplicates", "--self-loops", "--unknown-people", "--id",
       "--aggregate", "--features", "--method", "--resolution", "--as-of", "--half-life",
       "--model", "--seed", "--threads", "--format", "--quarantine", "--quiet", "--missing",
-      "--people-header", "--decimal", "--prefix",
+      "--people-header", "--decimal", "--prefix", "--aggregate-except", "--statistics", "--over",
+      "--minimum-friends", "--shrinkage",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
   }

@@ -74,11 +74,11 @@ public struct EnrichmentJob: Sendable {
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
       limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages + [.score], execution)
-    let loaded = try await run.load(source, in: memory.space)
+    let loaded = try await run.load(source.keeping(expected.kinds), in: memory.space)
     let graph = loaded.graph
     let shown = try run.plan(features, for: loaded)
     try graph.people.withoutPrefix(prefix).checkColumns(
-      for: model, computed: FeaturePlan.computableNames(for: shown.schema))
+      for: model, computed: shown.computableNames(among: read))
     let plan = try shown.including(read)
     let found = try await run.features(plan, features, graph)
     let table = found.table.withoutPrefix(prefix)

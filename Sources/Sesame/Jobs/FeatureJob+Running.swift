@@ -39,7 +39,7 @@ extension FeatureJob {
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs, limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages, execution)
-    let loaded = try await run.load(source, in: memory.space)
+    let loaded = try await run.load(source.keeping(expected.kinds), in: memory.space)
     let plan = try run.plan(self, for: loaded)
     let found = try await run.features(plan, self, loaded.graph)
     run.finish()

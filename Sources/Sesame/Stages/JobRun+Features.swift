@@ -34,18 +34,20 @@ extension JobRun {
   mutating func plan(
     _ job: FeatureJob, for loaded: LoadedGraph
   ) throws -> FeaturePlan {
+    let people = loaded.graph.people
     let plan = try job.expectedPlan(for: loaded.schema)
     if !loaded.hasPeopleTable { return plan }
-    let people = loaded.graph.people
-    if job.aggregates == .everyNumericColumn {
-      let choice = AggregatedColumns(of: people)
+    if let exceptions = job.aggregates.exceptions {
+      for name in exceptions { _ = try people.column(named: name) }
+      let choice = AggregatedColumns(of: people, except: exceptions)
       report.summary.aggregates = choice
       report.warnings += choice.warnings
     } else {
       // Numbers that became texts are written so, whether or not they are aggregated.
       report.warnings += AggregatedColumns(of: people, purpose: nil).warnings
     }
-    return plan
+    try plan.checkTexts()
+    return plan.resolved(for: people)
   }
 
   /// Computes what a plan asks for.
@@ -71,9 +73,8 @@ extension JobRun {
       report.warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
       let communities = found.communities?.communities
       let aggregates = try await stage(.aggregates) { execution in
-        try await graph.friendAggregates(
-          of: plan.aggregatedColumns, statistics: plan.statistics, communities: communities,
-          execution: execution)
+        try await graph.aggregates(
+          plan.aggregates, communities: communities, execution: execution)
       }
       found.table = try found.table.joined(with: aggregates.prefixed(job.columnPrefix))
     }

@@ -40,6 +40,7 @@ extension SesameCommand {
     // Nothing but the score is shown, and that brings in what its model reads.
     job.features.variants = try arguments.featureVariants()
     job.features.communities = try arguments.communitySearch()
+    job.features.statistics = try arguments.friendStatistics()
     try arguments.checkUse(of: job.features, model: job.model)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)

@@ -6,9 +6,8 @@ extension Arguments {
   func featureJob() throws -> FeatureJob {
     var job = FeatureJob(seed: try seed())
     job.variants = try featureVariants()
-    if let columns = try names("--aggregate") {
-      job.aggregates = columns == ["none"] ? .none : .columns(columns)
-    }
+    job.aggregates = try aggregateSelection()
+    job.statistics = try friendStatistics()
     job.exposure = try names("--exposure") ?? []
     job.columnPrefix = text("--prefix") ?? ""
     job.communities = try communitySearch()

@@ -123,6 +123,7 @@ extension CommandDescription {
       Option(
         "--aggregate", "C,…",
         "columns to aggregate over friends, or none (default: every numeric column)"),
+    ] + aggregateOptions + [
       Option(
         "--exposure", "C,…",
         "with --two-mode: of these people columns the mean over the others who share each of a\n"
@@ -142,7 +143,10 @@ extension CommandDescription {
   /// The options of features for a command that does not choose columns.
   static let featureSettings: (String, [Option]) = (
     featureGroup.0,
-    featureGroup.1.filter { !["--features", "--aggregate", "--exposure"].contains($0.name) }
+    featureGroup.1.filter { option in
+      !["--features", "--aggregate", "--aggregate-except", "--exposure"].contains(option.name)
+        && !["--statistics", "--over"].contains(option.name)
+    }
   )
 
   static let communityGroup: (String, [Option]) = (
