@@ -1,4 +1,5 @@
 public import Files
+public import Tables
 
 extension EdgeList {
   /// Makes a list of pairs of people.
@@ -49,14 +50,21 @@ extension EdgeList {
   ///   - weights: The weight of each, finite and greater than 0.
   ///   - times: The time of each in seconds since 1970 (UTC).
   ///   - kinds: The kind of each.
+  ///   - untils: The time at which each ends, `nil` for those without an end.
+  ///   - columns: What else is known of each, in columns of different names.
   /// - Throws: ``DataError`` with the first row, counted from 1, that can't be used.
-  /// - Precondition: All columns have one length.
+  /// - Precondition: All columns have one length, and ends come with times.
   /// - Complexity: O(*friendships*).
   public init<Person: LosslessStringConvertible>(
     sources: some Collection<Person>, targets: some Collection<Person>, weights: [Double]? = nil,
-    times: [Double]? = nil, kinds: [String]? = nil
+    times: [Double]? = nil, kinds: [String]? = nil, untils: [Double?]? = nil,
+    columns: [Column] = []
   ) throws(DataError) {
-    let counts = [targets.count, weights?.count, times?.count, kinds?.count]
+    let counts =
+      [targets.count, weights?.count, times?.count, kinds?.count, untils?.count]
+      + columns.map { $0.count }
+    precondition(untils == nil || times != nil, "what ends has a beginning")
+    precondition(Set(columns.map(\.name)).count == columns.count, "two columns share a name")
     precondition(
       counts.allSatisfy { $0 ?? sources.count == sources.count }, "columns differ in length")
     var rows = EdgeRowsInMemory()
@@ -64,6 +72,8 @@ extension EdgeList {
     if let weights { try rows.setWeights(weights) }
     if let times { try rows.setTimes(times) }
     if let kinds { rows.setKinds(kinds) }
+    if let untils { try rows.setUntils(untils) }
+    rows.setColumns(columns)
     self.init(rows: rows)
   }
 }

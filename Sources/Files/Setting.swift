@@ -4,6 +4,7 @@ package enum Setting: String, Sendable, CaseIterable {
   case source, target, weight, header, comments
   case identifier, missing, decimal, column, columnPrefix
   case isDirected, duplicates, selfLoops, halfLife
+  case time, tieColumns, windows
   /// The header of a people table, where an edge list may have one too.
   case peopleHeader
   /// What a setting that is on or off is when it is on.

@@ -22,6 +22,9 @@ public struct FeatureJob: Sendable {
   public var aggregates = AggregateSelection.everyNumericColumn
   /// Which statistics of friends' values are wanted; the number of friends with a value comes always.
   public var statistics = FriendStatistics.all
+  /// What is computed of the edge list's rows and of the further columns that it keeps; `nil` for
+  /// nothing.
+  public var ties: TieSelection?
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.

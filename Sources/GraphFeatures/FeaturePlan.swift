@@ -21,12 +21,17 @@ public struct FeaturePlan: Sendable {
   public private(set) var aggregatedColumns: [String]
   /// Which statistics of friends' values are computed.
   public private(set) var statistics: FriendStatistics
+  /// What is computed of the edge list's rows; `nil` for nothing.
+  public let ties: TieSelection?
+  /// The columns of that.
+  let tieColumns: [TieColumn]
   private let job: FeatureJob
 
   /// Resolves a job.
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
-  ///   lacks.
+  ///   lacks, or times for windows;
+  ///   ``GraphError`` also if the edge list does not keep a column that is asked for.
   init(_ job: FeatureJob, _ schema: GraphSchema) throws(GraphError) {
     self.job = job
     self.schema = schema
@@ -34,6 +39,12 @@ public struct FeaturePlan: Sendable {
     communityColumns = Communities.columnNames.filter(job.communityColumns.contains)
     communities = job.communities
     statistics = job.statistics
+    ties = job.ties
+    if let ties = job.ties {
+      tieColumns = try TieColumn.all(ties, in: schema)
+    } else {
+      tieColumns = []
+    }
     guard schema.isDirected || !job.communities.method.needsDirection else {
       throw .lacksDirection("directed modularity")
     }
@@ -54,7 +65,9 @@ public struct FeaturePlan: Sendable {
   public var findsCommunities: Bool { !communityColumns.isEmpty }
 
   /// Whether the people table is part of what comes out: communities alone are a table of their own.
-  public var showsPeople: Bool { !features.isEmpty || !aggregatedColumns.isEmpty }
+  public var showsPeople: Bool {
+    !features.isEmpty || !aggregatedColumns.isEmpty || ties != nil
+  }
 
   /// The columns that come out, in their order, without a prefix.
   public var columns: [ColumnDescription] {
@@ -62,7 +75,7 @@ public struct FeaturePlan: Sendable {
       + aggregatedColumns.flatMap { column in
         FriendAggregate.all(statistics, withCommunities: findsCommunities)
           .map { $0.column(of: column) }
-      }
+      } + tieColumns.map(\.description)
   }
 
   /// The names of the columns that come out, in their order, without a prefix.
@@ -76,7 +89,8 @@ public struct FeaturePlan: Sendable {
       costs.formUnion(communities.costs(in: schema))
       costs.formUnion(Communities.columnNames.map(MemoryCost.column))
     }
-    return costs.union(aggregatedColumns.map(FriendAggregate.cost))
+    return costs.union(aggregatedColumns.map(FriendAggregate.cost)).union(
+      TieColumn.costs(tieColumns))
   }
 }
 

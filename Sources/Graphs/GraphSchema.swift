@@ -10,6 +10,10 @@ public struct GraphSchema: Sendable, Hashable {
   public var hasTimes: Bool
   /// Whether edges have kinds.
   public var hasKinds: Bool
+  /// Whether edges have an end.
+  public var hasEnds = false
+  /// The further columns that the edge list keeps.
+  public var edgeColumns: [EdgeColumnSchema] = []
   /// The columns of the people table; `nil` without one.
   public var people: TableSchema?
 

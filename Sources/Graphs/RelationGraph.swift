@@ -71,9 +71,10 @@ public struct RelationGraph: Sendable {
       throw GraphError(
         .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
     }
-    let selection = try EdgeSelection(edges, rules, execution)
+    let (current, endedCount) = edges.withoutEnded(asOf: rules.asOf, execution)
+    let selection = try EdgeSelection(current, rules, execution)
     let naming = try PersonNaming(
-      edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, execution)
+      current, people: people, unknownPeople: rules.unknownPeople, selection: selection, execution)
     let built = try selection.build(naming, in: space, execution)
     guard built.graph.weightsAddUp else {
       throw DataError(
@@ -96,7 +97,8 @@ public struct RelationGraph: Sendable {
     lapsedPersonCount = naming.lapsedCount
     index = Shared(nil)
     summary = GraphSummary(
-      rowCount: edges.count, tooLateCount: built.lateCount,
+      rowCount: edges.count, tooLateCount: built.lateCount - endedCount,
+      endedCount: endedCount,
       fadedCount: built.weightlessCount,
       duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
       unknownPersonCount: naming.unknownCount, unknownFriendshipCount: built.unnamedCount,

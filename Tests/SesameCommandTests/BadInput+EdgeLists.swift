@@ -1,7 +1,9 @@
 extension BadInput {
   static let all =
-    edgeLists + oddLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people
+    edgeLists + oddLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots
+    + people
     + nameless + models + usage + idle + outputs + endings
+    + ties
 
   static let edgeLists: [BadInput] = [
     BadInput(

@@ -7,6 +7,7 @@ internal import Tables
 extension Stage {
   static let features = Stage("features", share: 35)
   static let aggregates = Stage("aggregates", share: 10)
+  static let ties = Stage("ties", share: 10)
 }
 
 extension FeaturePlan {
@@ -14,7 +15,7 @@ extension FeaturePlan {
   var stages: [Stage] {
     [
       features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
-      aggregatedColumns.isEmpty ? nil : .aggregates,
+      aggregatedColumns.isEmpty ? nil : .aggregates, ties == nil ? nil : .ties,
     ].compactMap(\.self)
   }
 }
@@ -48,8 +49,9 @@ extension JobRun {
 
   /// Computes what a plan asks for.
   mutating func features(
-    _ plan: FeaturePlan, _ job: FeatureJob, _ graph: RelationGraph
+    _ plan: FeaturePlan, _ job: FeatureJob, _ loaded: LoadedGraph
   ) async throws -> FeatureResults {
+    let graph = loaded.graph
     var found = FeatureResults(table: graph.people)
     let features = try plan.features.map { try $0.resolved(for: graph.people) }
     if !features.isEmpty {
@@ -74,6 +76,12 @@ extension JobRun {
           execution: execution)
       }
       found.table = try found.table.joined(with: aggregates.prefixed(job.columnPrefix))
+    }
+    if let ties = plan.ties, let edges = loaded.edges {
+      let columns = try await stage(.ties) { execution in
+        try await graph.tieStatistics(of: edges, ties, execution: execution)
+      }
+      found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
     return found
   }

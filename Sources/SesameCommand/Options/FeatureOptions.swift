@@ -9,6 +9,7 @@ extension Arguments {
     if let columns = try names("--aggregate") {
       job.aggregates = columns == ["none"] ? .none : .columns(columns)
     }
+    job.ties = try tieSelection()
     job.columnPrefix = text("--prefix") ?? ""
     job.communities = try communitySearch()
     try readFeatures(into: &job)

@@ -38,6 +38,9 @@ enum OptionNames {
     case .duplicates: "--duplicates"
     case .selfLoops: "--self-loops"
     case .halfLife: "--half-life"
+    case .time: "--time"
+    case .tieColumns: "--tie-columns"
+    case .windows: "--windows"
     case .peopleHeader: "--people-header"
     case .on: "yes"
     }
