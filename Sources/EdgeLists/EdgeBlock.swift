@@ -1,5 +1,6 @@
 internal import Identifiers
 internal import Memory
+internal import Tables
 internal import TextFormats
 
 /// The friendships of a part of a file, as far as they can be known without what comes before it.

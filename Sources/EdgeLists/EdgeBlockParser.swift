@@ -6,6 +6,7 @@
 internal import Files
 internal import Identifiers
 internal import Memory
+internal import Tables
 internal import TextFormats
 
 /// Reads parts of a file into friendships, each part by itself.

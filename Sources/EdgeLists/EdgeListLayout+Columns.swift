@@ -1,6 +1,6 @@
 internal import Files
 internal import Tables
-package import TextFormats
+internal import TextFormats
 
 /// Where a further column is, and what it holds.
 package struct EdgeColumnPlace: Sendable, Equatable {

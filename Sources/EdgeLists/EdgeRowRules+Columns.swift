@@ -1,4 +1,5 @@
 internal import Files
+internal import Tables
 internal import TextFormats
 
 extension EdgeListLayout {

@@ -1,6 +1,7 @@
 import EdgeLists
 import Execution
 import Files
+import Identifiers
 import Tables
 import Testing
 import TextFormats

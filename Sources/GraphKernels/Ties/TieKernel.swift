@@ -1,5 +1,5 @@
 package import Execution
-package import Memory
+internal import Memory
 
 // Ties' own columns. People's rows are gathered and put in order of time, so that a window before the
 // date is the end of the list; each figure of a window is then one pass over a span. Sums are exact and

@@ -48,6 +48,7 @@ extension JobRun {
   ///   - space: Where large lists have their place.
   ///   - keepsRows: Whether the edge list is wanted too.
   /// - Returns: The graph.
+  /// - Throws: What reading and building throw.
   mutating func load(
     _ source: GraphSource, in space: ScratchSpace, keepsRows: Bool = false
   ) async throws -> LoadedGraph {

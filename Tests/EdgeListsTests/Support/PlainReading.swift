@@ -112,7 +112,8 @@ struct PlainReading: Equatable {
         for (number, place) in layout.columns.enumerated() {
           if place.holdsTexts {
             let text = Array(record.bytes(place.place))
-            let trimmed = Array(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+            let start = text.drop(while: isBlank)
+            let trimmed = Array(start.reversed().drop(while: isBlank).reversed())
             let isMissing = ["", "NA", "N/A", "null"].contains { Array($0.utf8) == trimmed }
             columns[number].texts.append(isMissing ? nil : text)
           } else {
