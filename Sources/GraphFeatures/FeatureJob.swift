@@ -25,6 +25,9 @@ public struct FeatureJob: Sendable {
   /// The columns of the people table to which people are exposed by what they share with others, on
   /// graphs of people and resources: see ``Graphs/RelationGraph/exposure(to:in:execution:)``.
   public var exposure: [String] = []
+  /// What is computed of the edge list's rows and of the further columns that it keeps; `nil` for
+  /// nothing.
+  public var ties: TieSelection?
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.

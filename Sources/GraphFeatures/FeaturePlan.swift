@@ -22,6 +22,10 @@ public struct FeaturePlan: Sendable {
   package private(set) var aggregates: [AggregateRequest]
   /// The columns of the people table to which people are exposed by what they share.
   public let exposedColumns: [String]
+  /// What is computed of the edge list's rows; `nil` for nothing.
+  public let ties: TieSelection?
+  /// The columns of that.
+  let tieColumns: [TieColumn]
   let job: FeatureJob
   /// The people table, once it is there, and the most frequent texts of its columns.
   private(set) var people: Table?
@@ -30,8 +34,8 @@ public struct FeaturePlan: Sendable {
   /// Resolves a job.
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
-  ///   lacks, or if a column is asked for twice; ``DataError`` if a column is to be read that is not
-  ///   there.
+  ///   lacks, times for windows, or a column of the edge list that it does not keep, or if a column is
+  ///   asked for twice; ``DataError`` if a column is to be read that is not there.
   init(_ job: FeatureJob, _ schema: GraphSchema) throws {
     self.job = job
     self.schema = schema
@@ -43,6 +47,8 @@ public struct FeaturePlan: Sendable {
     exposedColumns = job.exposure
     try GraphError.checkOnce(exposedColumns, "column")
     if !exposedColumns.isEmpty, !schema.hasResources { throw GraphError.lacksResources }
+    ties = job.ties
+    tieColumns = try job.ties.map { try TieColumn.all($0, in: schema) } ?? []
     let columns = schema.people?.columns ?? []
     let names =
       switch job.aggregates {
@@ -93,7 +99,7 @@ public struct FeaturePlan: Sendable {
     columns += communities.descriptions(of: communityColumns)
     columns += aggregateColumns
     if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
-    return columns
+    return columns + tieColumns.map(\.description)
   }
 
   /// The most frequent texts of a column, as many as have columns; `nil` until the table is there.
@@ -128,7 +134,7 @@ public struct FeaturePlan: Sendable {
     }
     costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
-    return costs.union(aggregates.flatMap(\.costs))
+    return costs.union(aggregates.flatMap(\.costs)).union(TieColumn.costs(tieColumns))
   }
 
   /// The kinds of ties over which something is aggregated: a graph must keep them apart.

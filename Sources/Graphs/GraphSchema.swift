@@ -12,6 +12,10 @@ public struct GraphSchema: Sendable, Hashable {
   public var hasKinds: Bool
   /// Whether edges are made of resources that people share, which are known.
   public var hasResources: Bool
+  /// Whether edges have an end.
+  public var hasEnds = false
+  /// The further columns that the edge list keeps.
+  public var edgeColumns: [EdgeColumnSchema] = []
   /// The columns of the people table; `nil` without one.
   public var people: TableSchema?
 

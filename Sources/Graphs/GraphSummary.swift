@@ -23,6 +23,8 @@ public struct GraphSummary: Sendable, Equatable {
   public let rowCount: Int
   /// Friendships left out since they are not strictly before the date.
   public let tooLateCount: Int
+  /// Friendships left out since they were over at the date.
+  public var endedCount = 0
   /// Friendships left out since nothing is left of their weight at the date.
   public let fadedCount: Int
   /// Friendships merged into an earlier one.

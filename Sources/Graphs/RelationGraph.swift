@@ -80,9 +80,10 @@ public struct RelationGraph: Sendable {
         .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
     }
     try rules.checkTwoMode(of: edges)
-    let selection = try EdgeSelection(edges, rules, execution)
+    let (current, endedCount) = edges.withoutEnded(asOf: rules.asOf, execution)
+    let selection = try EdgeSelection(current, rules, execution)
     let naming = try PersonNaming(
-      edges, people: people, unknownPeople: rules.unknownPeople, selection: selection,
+      current, people: people, unknownPeople: rules.unknownPeople, selection: selection,
       sourcesOnly: rules.twoMode != nil, execution)
     let (built, shared) = try selection.built(naming, in: space, execution)
     guard built.graph.weightsAddUp else {
@@ -106,7 +107,8 @@ public struct RelationGraph: Sendable {
     lapsedPersonCount = naming.lapsedCount
     index = Shared(nil)
     summary = GraphSummary(
-      rowCount: edges.count, tooLateCount: built.lateCount,
+      rowCount: edges.count, tooLateCount: built.lateCount - endedCount,
+      endedCount: endedCount,
       fadedCount: built.weightlessCount,
       duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
       unknownPersonCount: naming.unknownCount, unknownFriendshipCount: built.unnamedCount,

@@ -160,6 +160,8 @@ extension GraphSource {
     case .list(.value(let list)):
       schema = GraphSchema(
         isWeighted: list.weights != nil, hasTimes: list.times != nil, hasKinds: list.kinds != nil)
+      schema.hasEnds = list.untils != nil
+      schema.edgeColumns = list.columnSchemas(asOf: rules.asOf)
       apply(rules, to: &schema)
     case .list(let edges):
       if let path = edges.path, let outline = SnapshotOutline(path) {
@@ -171,6 +173,8 @@ extension GraphSource {
         schema = GraphSchema(
           isWeighted: edgeFormat.weight != nil, hasTimes: edgeFormat.time != nil,
           hasKinds: edgeFormat.kind != nil)
+        schema.hasEnds = edgeFormat.until != nil
+        schema.edgeColumns = edges.columnSchemas()
         apply(rules, to: &schema)
       }
     }

@@ -167,6 +167,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       (graph.selfLoopCount, graph.selfLoopCount.counting("self-loop") + " dropped"),
       (graph.bothWaysCount, "\(graph.bothWaysCount) without a direction counted both ways"),
       (graph.tooLateCount, "\(graph.tooLateCount) not before the date"),
+      (graph.endedCount, "\(graph.endedCount) over at the date"),
       (graph.fadedCount, "\(graph.fadedCount) faded to nothing"),
       (quarantinedEdgeCount, quarantinedEdgeCount.counting("bad row") + " set aside"),
       (graph.unknownFriendshipCount, "\(graph.unknownFriendshipCount) dropped for unknown people"),

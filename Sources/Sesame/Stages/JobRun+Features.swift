@@ -8,6 +8,7 @@ extension Stage {
   static let features = Stage("features", share: 35)
   static let aggregates = Stage("aggregates", share: 10)
   static let exposure = Stage("exposure", share: 3)
+  static let ties = Stage("ties", share: 10)
 }
 
 extension FeaturePlan {
@@ -16,7 +17,7 @@ extension FeaturePlan {
     [
       features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
       aggregatedColumns.isEmpty ? nil : .aggregates,
-      exposedColumns.isEmpty ? nil : .exposure,
+      exposedColumns.isEmpty ? nil : .exposure, ties == nil ? nil : .ties,
     ].compactMap(\.self)
   }
 }
@@ -52,8 +53,9 @@ extension JobRun {
 
   /// Computes what a plan asks for.
   mutating func features(
-    _ plan: FeaturePlan, _ job: FeatureJob, _ graph: RelationGraph
+    _ plan: FeaturePlan, _ job: FeatureJob, _ loaded: LoadedGraph
   ) async throws -> FeatureResults {
+    let graph = loaded.graph
     var found = FeatureResults(table: graph.people)
     let features = try plan.features.map { try $0.resolved(for: graph.people) }
     if !features.isEmpty {
@@ -83,6 +85,12 @@ extension JobRun {
         try await graph.exposure(to: plan.exposedColumns, execution: execution)
       }
       found.table = try found.table.joined(with: exposure.prefixed(job.columnPrefix))
+    }
+    if let ties = plan.ties, let edges = loaded.edges {
+      let columns = try await stage(.ties) { execution in
+        try await graph.tieStatistics(of: edges, ties, execution: execution)
+      }
+      found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
     return found
   }

@@ -9,6 +9,7 @@ extension Arguments {
     job.aggregates = try aggregateSelection()
     job.statistics = try friendStatistics()
     job.exposure = try names("--exposure") ?? []
+    job.ties = try tieSelection()
     job.columnPrefix = text("--prefix") ?? ""
     job.communities = try communitySearch()
     try readFeatures(into: &job)

@@ -20,7 +20,7 @@ extension CommandDescription {
         + "otherwise (default: yes, and a line that looks like data is refused)"),
     Option(
       "--decimal", "MARK",
-      "point or comma: how the table, and the weights of an edge list, write fractions; with "
+      "point or comma: how the table, and the numbers of an edge list, write fractions; with "
         + "comma 1.234,5 is a number (default: point)"),
   ]
   static let threads = Option(
@@ -102,6 +102,10 @@ extension CommandDescription {
         "--half-life", "D",
         "a friendship's weight halves every D, with its unit s, h, d or w: 90s, 12h, 30d or 8w "
           + "(default: no decay)"),
+      Option(
+        "--until", "C",
+        "column of the time at which a friendship ends, from when on it does not count (default:\n"
+          + "none; an empty field is no end)"),
     ]
   )
 

@@ -58,6 +58,8 @@ enum OptionNames {
     case .halfLife: "--half-life"
     case .twoMode: "--two-mode"
     case .largestHub: "--hub-limit"
+    case .tieColumns: "--tie-columns"
+    case .windows: "--windows"
     case .peopleHeader: "--people-header"
     case .memoryLimit: "--memory"
     case .snapshotWriting: "'sesame import EDGES -o FILE'"
