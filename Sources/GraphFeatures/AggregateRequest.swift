@@ -79,7 +79,8 @@ package struct AggregateRequest: Sendable, Hashable {
     ColumnDescription(
       communityMeanName, .decimal,
       "mean of '\(column)' over the others of the person's community", range: "as of the column",
-      unit: unit, missing: "where no other has a value", source: source, weights: communities.weights)
+      unit: unit, missing: "where no other has a value", source: source,
+      weights: communities.weights)
   }
 
   /// Where the columns come from.

@@ -25,7 +25,8 @@ extension Feature {
     case .egoDensity: "share of pairs among the person and friends who are tied, 0 to 1"
     case .trussNumber:
       "largest k such that a friendship is in a group of ties with k - 2 common friends each"
-    case .weightedClustering: "share of pairs of friends who are friends, by the ties to both, 0 to 1"
+    case .weightedClustering:
+      "share of pairs of friends who are friends, by the ties to both, 0 to 1"
     case .strengthDiversity: "how evenly strength is spread over the friends, 0 to 1"
     }
   }

@@ -12,7 +12,8 @@ extension FeaturePlan {
   package func computableNames(among names: Set<String>) throws(GraphError) -> Set<String> {
     let features = try FeatureSelection.all.features(for: schema).map(\.columnName)
     let usual = (schema.people?.numericColumnNames ?? []).flatMap { column in
-      AggregateRequest(column, nil, .standard).columns([], communities: .once(.leiden())).map(\.name)
+      AggregateRequest(column, nil, .standard).columns([], communities: .once(.leiden())).map(
+        \.name)
     }
     let further = names.filter { !requests(for: [$0]).isEmpty }
     return Set(features + Communities.columnNames + usual).union(further)
