@@ -3,6 +3,7 @@ import EdgeLists
 import Execution
 import GraphFeatures
 import Graphs
+import Identifiers
 import Statistics
 import TestSupport
 import Testing

@@ -83,7 +83,9 @@ import Testing
       var dense = DenseGraph(input)
       for one in dense.people {
         for other in dense.people where dense.isFriend(one, other) {
-          dense.weights[one][other] = DenseGraph(input).friendWeight(one, other)
+          // Without weights a mutual friendship counts once.
+          dense.weights[one][other] =
+            input.weights == nil ? 1 : DenseGraph(input).friendWeight(one, other)
         }
       }
       let options = SpreadingOptions(
