@@ -90,7 +90,7 @@ extension Arguments {
       until: column("--until"), columns: try edgeColumns(),
       missing: has("--tie-columns") ? missingValues().inEveryColumn : .standard,
       delimiter: delimiter, header: try truth("--header"),
-      decimal: try readsTextWeights(edges) || has("--tie-columns") ? decimalMark() : .point,
+      decimal: try readsTextNumbers(edges) ? decimalMark() : .point,
       comments: text("--comment") ?? "#%")
   }
 
