@@ -23,7 +23,7 @@ public struct FeatureJob: Sendable {
   /// Which statistics of friends' values are wanted, and over whom.
   public var statistics = FriendStatistics.standard
   /// The columns of the people table to which people are exposed by what they share with others, on
-  /// graphs of people and resources: see ``Graphs/RelationGraph/exposure(to:in:execution:)``.
+  /// graphs of people and resources: see ``RelationGraph/exposure(to:in:execution:)``.
   public var exposure: [String] = []
   /// What is computed of the edge list's rows and of the further columns that it keeps; `nil` for
   /// nothing.

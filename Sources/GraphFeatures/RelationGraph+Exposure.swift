@@ -19,6 +19,8 @@ extension RelationGraph {
   /// ``TwoModeRules/largestHub`` expose nobody, as they tie nobody.
   ///
   /// ```swift
+  /// let visits = try EdgeList(contentsOf: "visits.csv")
+  /// let people = try Table(contentsOf: "people.csv")
   /// let rules = GraphRules(twoMode: TwoModeRules(largestHub: 50))
   /// let graph = try await visits.graph(people: people, rules: rules)
   /// let table = try await graph.exposure(to: ["defaulted"])

@@ -1,6 +1,7 @@
 /// What is computed of the rows of an edge list, such as transfers of money, for each person.
 ///
 /// ```swift
+/// var job = FeatureJob(seed: 1)
 /// job.ties = TieSelection(windows: [.days(7), .days(30)])
 /// ```
 ///

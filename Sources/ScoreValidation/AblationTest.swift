@@ -8,6 +8,10 @@ public import Tables
 /// and both are tried on people that neither was fitted on.
 ///
 /// ```swift
+/// let table = try Table(contentsOf: "people.csv")
+/// let outcomes = try Outcomes(table["defaulted"]!)
+/// let own = try table.selecting("income", "age").columns
+/// let features = try table.selecting("neighbor_income_mean").columns
 /// let folds = try (1...3).map { try Folds.stratified(5, outcomes: outcomes, seed: $0) }
 /// let result = try await AblationTest().result(
 ///   own: own, graph: features, outcomes: outcomes, folds: folds, seed: 1)

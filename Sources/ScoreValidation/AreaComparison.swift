@@ -3,6 +3,8 @@ internal import Statistics
 /// Whether one of two scores of the same people has the larger area under the curve, by DeLong's test.
 ///
 /// ```swift
+/// let outcomes = try Outcomes([true, false, true, false])
+/// let (own, withGraph) = ([0.6, 0.5, 0.4, 0.3], [0.7, 0.4, 0.6, 0.2])
 /// let comparison = try AreaComparison(first: own, second: withGraph, outcomes: outcomes)
 /// comparison.difference.value   // the second area less the first
 /// comparison.pValue

@@ -7,6 +7,8 @@ public import Tables
 /// nearly always. It must not be among what foresees the event.
 ///
 /// ```swift
+/// let table = try Table(contentsOf: "people.csv")
+/// let outcomes = try Outcomes(table["defaulted"]!)
 /// let suspicion = try ColumnSuspicion(of: table.columns, outcomes: outcomes)
 /// suspicion.tooGoodToBeTrue   // names of columns
 /// ```
