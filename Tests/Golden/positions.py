@@ -38,7 +38,7 @@ def uk_faculty():
     weights = list(total.values())
     other = twin(graph, weights)
     columns = {"id": names, **positions(graph, other)}
-    columns["effective_size_weighted"] = listed(networkx.effective_size(other, weight="weight"))
+    columns["effective_size_weighted"] = listed(networkx.effective_size(other, nodes=list(other), weight="weight"))
     columns["weighted_clustering"] = barrat(graph, weights)
     columns["strength_diversity"] = diversity(graph, weights)
     write("uk-faculty-positions-undirected.csv", columns)
@@ -51,12 +51,15 @@ def uk_faculty():
         (a, b, weight) for (a, b), weight in zip(graph.get_edgelist(), weights))
     columns = {
         "id": names,
-        "effective_size": listed(networkx.effective_size(other)),
-        "effective_size_weighted": listed(networkx.effective_size(other, weight="weight")),
+        "effective_size": listed(networkx.effective_size(other, nodes=list(other))),
+        "effective_size_weighted": listed(networkx.effective_size(other, nodes=list(other), weight="weight")),
         "ego_density": ego_densities(other),
     }
     write("uk-faculty-positions-directed.csv", columns)
 
+
+# Effective sizes by weights and of directed graphs are asked for by name: without, NetworkX 3.6.1 takes
+# another way, which divides by the largest weight of the wrong person.
 
 def twin(graph, weights=None):
     """The same graph in NetworkX."""
