@@ -52,7 +52,7 @@ import Testing
     }
     let (numbers, coreness) = (alone.integers, try graph.coreness(execution).integers)
     #expect(zip(numbers, coreness).allSatisfy { $0 <= $1 + 1 })
-    #expect(Set(numbers).count > 5)
+    #expect(Set(numbers).count > 4)
   }
 
   private func expectTrusses(_ graph: CompressedGraph) throws {

@@ -40,6 +40,9 @@ struct TwoModeTests {
 
   @Test(arguments: ["features", "enrich", "communities"])
   func `every command that reads friendships reads such a list`(command: String) async throws {
+    var files = files
+    // What the built-in card reads.
+    files["people.csv"] = "id,on_time_share\nann,1\nbob,0.5\ncid,\ndan,1\n"
     let folder = try Folder(files)
     let outcome = try await Program.run(
       "\(command) visits.csv --two-mode --people people.csv --output out.csv", in: folder)
