@@ -38,7 +38,7 @@ struct TwoModeTests {
         "resources    3, the largest of 3 people; 1 with more than 2, of 3 rows, tie nobody\n"))
   }
 
-  @Test(arguments: ["features", "enrich", "communities"])
+  @Test(arguments: ["features", "communities"])
   func `every command that reads friendships reads such a list`(command: String) async throws {
     var files = files
     // What the built-in card reads.
