@@ -16,7 +16,9 @@ extension EdgeRowRules {
       }
       if until < numbers.time {
         let remedy: Message =
-          setsAside ? "correct it" : "correct it, or set such rows aside with \(.badRows, choice: "setAside")"
+          setsAside
+          ? "correct it"
+          : "correct it, or set such rows aside with \(.badRows, choice: "setAside")"
         throw fault(record, column, "the friendship ends before it begins", remedy)
       }
       numbers.until = until
@@ -38,7 +40,8 @@ extension EdgeRowRules {
 
   /// What to do about a text among numbers.
   private func numberRemedy(_ column: EdgeColumnPlace) -> Message {
-    let aside: Message = setsAside ? "" : "set such rows aside with \(.badRows, choice: "setAside"), "
+    let aside: Message =
+      setsAside ? "" : "set such rows aside with \(.badRows, choice: "setAside"), "
     let ways: Message =
       "say with \(.missing) how a missing value is written, or read texts with "
       + "\(.tieColumns, "\(column.name)=text")"
@@ -52,7 +55,8 @@ extension EdgeRowRules {
 
   /// What is wrong with a time.
   func timeFault(_ record: Record, _ column: Int, _ what: String) -> DataError {
-    let aside: Message = setsAside ? "" : ", or set such rows aside with \(.badRows, choice: "setAside")"
+    let aside: Message =
+      setsAside ? "" : ", or set such rows aside with \(.badRows, choice: "setAside")"
     return fault(
       record, column,
       "\(what)\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
