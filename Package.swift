@@ -51,7 +51,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "EdgeLists",
-      dependencies: ["Execution", "Files", "Identifiers", "Memory", "TextFormats"],
+      dependencies: ["Execution", "Files", "Identifiers", "Memory", "Tables", "TextFormats"],
       swiftSettings: strict),
     .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
     .target(
@@ -74,8 +74,8 @@ let package = Package(
     .target(
       name: "GraphFeatures",
       dependencies: [
-        "Communities", "Execution", "Files", "GraphKernels", "Graphs", "IgraphCore", "Memory",
-        "Statistics", "Tables",
+        "Communities", "EdgeLists", "Execution", "Files", "GraphKernels", "Graphs", "Identifiers",
+        "IgraphCore", "Memory", "Statistics", "Tables",
       ],
       swiftSettings: strict),
     .target(
@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "EdgeListsTests",
       dependencies: [
-        "EdgeLists", "Execution", "Files", "Identifiers", "Memory", "Statistics", "TextFormats",
+        "EdgeLists", "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables",
+        "TextFormats",
       ],
       swiftSettings: strict),
     .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 internal import Identifiers
 internal import Memory
+internal import Tables
 internal import TextFormats
 
 /// The friendships of a part of a file, as far as they can be known without what comes before it.
@@ -23,6 +24,9 @@ struct EdgeBlock: Sendable {
   /// The kinds as positions in `kindNames`.
   var kinds: [UInt32] = []
   var kindNames = TextIndex()
+  var untils: [Double] = []
+  /// The values of further columns.
+  var values: [EdgeBlockColumn]
   /// The friendships that are not one line below the one before.
   var runs: [(edge: Int, line: Int)] = []
   /// The columns of both ends of each friendship, the source's in the upper half.
@@ -37,7 +41,10 @@ struct EdgeBlock: Sendable {
   /// Whether `gap` fits no longer.
   private var hasOtherColumns = false
 
-  init(_ text: TextBlock) { self.text = text }
+  init(_ text: TextBlock, _ layout: EdgeListLayout) {
+    self.text = text
+    values = layout.columns.map { _ in EdgeBlockColumn() }
+  }
 
   var count: Int { ends.count / 2 }
 
@@ -55,9 +62,10 @@ struct EdgeBlock: Sendable {
 
   /// Adds a row that the slow reader read.
   mutating func append(
-    _ record: Record, _ numbers: EdgeRowRules.Numbers, _ layout: EdgeListLayout, line: Int,
+    _ record: Record, _ numbers: EdgeRowRules.Numbers, _ rules: EdgeRowRules, line: Int,
     _ index: TextIndex
   ) {
+    let layout = rules.layout
     noteLine(line)
     for field in [layout.source, layout.target] {
       let bytes = record.bytes(field)
@@ -73,6 +81,15 @@ struct EdgeBlock: Sendable {
     if layout.weight != nil { weights.append(numbers.weight) }
     if layout.time != nil { times.append(numbers.time) }
     if let kind = layout.kind { kinds.append(kindNames.insert(kind, of: record)) }
+    if layout.until != nil { untils.append(numbers.until) }
+    for (number, column) in layout.columns.enumerated() {
+      if column.holdsTexts {
+        let isMissing = rules.fields.isMissing(record.bytes(column.place).span)
+        values[number].append(column.place, of: record, isMissing: isMissing)
+      } else {
+        values[number].append(numbers.columns[number])
+      }
+    }
     columns.append(place(record, layout.source) << 16 | place(record, layout.target))
     note(gap: nil)
   }

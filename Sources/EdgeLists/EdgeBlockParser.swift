@@ -6,6 +6,7 @@
 internal import Files
 internal import Identifiers
 internal import Memory
+internal import Tables
 internal import TextFormats
 
 /// Reads parts of a file into friendships, each part by itself.
@@ -49,7 +50,7 @@ struct EdgeBlockParser: Sendable {
   func parse(
     _ text: TextBlock, from start: Int, _ index: TextIndex, _ workspace: inout Workspace
   ) -> EdgeBlock {
-    var block = EdgeBlock(text)
+    var block = EdgeBlock(text, rules.layout)
     block.ends.reserveCapacity(2 * workspace.usualCount)
     block.columns.reserveCapacity(workspace.usualCount)
     var position = start
@@ -87,7 +88,7 @@ struct EdgeBlockParser: Sendable {
     do throws(DataError) {
       if try exact.next(&record) {
         let numbers = try rules.numbers(record)
-        block.append(record, numbers, rules.layout, line: record.line - 1, index)
+        block.append(record, numbers, rules, line: record.line - 1, index)
       }
     } catch {
       if exact.needsMoreText {
@@ -155,6 +156,7 @@ struct EdgeBlockParser: Sendable {
 
   private var hasNumbers: Bool {
     rules.layout.weight != nil || rules.layout.time != nil || rules.layout.kind != nil
+      || rules.layout.hasFurtherColumns
   }
 
   /// Adds rows of any kind.
@@ -237,11 +239,48 @@ struct EdgeBlockParser: Sendable {
       guard let value = EdgeRowRules.time(text.extracting(place.range)) else { return false }
       time = value
     }
+    if layout.hasFurtherColumns, !appendFurther(fields, base, text, time: time, to: &block) {
+      return false
+    }
     if layout.weight != nil { block.weights.append(weight) }
     if layout.time != nil { block.times.append(time) }
     if let column = layout.kind {
       block.kinds.append(block.kindNames.insert(text.extracting(fields[base + column].range)))
     }
+    return true
+  }
+}
+
+extension EdgeBlockParser {
+  /// Reads a row's end and further columns, and says whether they can be used; else none is added.
+  private func appendFurther(
+    _ fields: Span<FieldPlace>, _ base: Int, _ text: Span<UInt8>, time: Double,
+    to block: inout EdgeBlock
+  ) -> Bool {
+    let layout = rules.layout
+    var until = Double.infinity
+    if let column = layout.until {
+      let place = fields[base + column]
+      guard let value = rules.end(text.extracting(place.range)), value >= time else {
+        return false
+      }
+      until = value
+    }
+    for (number, column) in layout.columns.enumerated() where !column.holdsTexts {
+      let place = fields[base + column.place]
+      guard let value = rules.fields.number(text.extracting(place.range)) else {
+        for (before, column) in layout.columns[..<number].enumerated() where !column.holdsTexts {
+          block.values[before].removeLastNumber()
+        }
+        return false
+      }
+      block.values[number].append(value)
+    }
+    for (number, column) in layout.columns.enumerated() where column.holdsTexts {
+      let field = text.extracting(fields[base + column.place].range)
+      block.values[number].append(field, isMissing: rules.fields.isMissing(field))
+    }
+    if layout.until != nil { block.untils.append(until) }
     return true
   }
 }

@@ -9,6 +9,8 @@ struct EdgeColumns: Sendable {
   private(set) var weights: GrowingColumn<Double>
   private(set) var times: GrowingColumn<Double>
   private(set) var kinds: GrowingColumn<UInt32>
+  private(set) var untils: GrowingColumn<Double>
+  private(set) var values: [GrowingEdgeColumn]
 
   private let layout: EdgeListLayout
   /// How many bytes the whole text has, if that is known.
@@ -23,6 +25,8 @@ struct EdgeColumns: Sendable {
     weights = GrowingColumn(in: space)
     times = GrowingColumn(in: space)
     kinds = GrowingColumn(in: space)
+    untils = GrowingColumn(in: space)
+    values = layout.columns.map { GrowingEdgeColumn($0, in: space) }
     self.layout = layout
     self.textSize = textSize
   }
@@ -50,6 +54,8 @@ struct EdgeColumns: Sendable {
     if layout.weight != nil { try weights.grow(by: added, expectedCount: expected) }
     if layout.time != nil { try times.grow(by: added, expectedCount: expected) }
     if layout.kind != nil { try kinds.grow(by: added, expectedCount: expected) }
+    if layout.until != nil { try untils.grow(by: added, expectedCount: expected) }
+    for number in values.indices { try values[number].grow(by: added, expectedCount: expected) }
     execution.forEach(blocks.count) { [self, starts] number in
       copy(blocks[number], at: starts[number])
     }
@@ -75,6 +81,11 @@ struct EdgeColumns: Sendable {
     Self.copy(block.weights, to: weights.memory, at: start)
     Self.copy(block.times, to: times.memory, at: start)
     Self.copy(block.kinds, to: kinds.memory, at: start)
+    Self.copy(block.untils, to: untils.memory, at: start)
+    for (column, values) in zip(block.values, values) {
+      Self.copy(column.numbers, to: values.numbers.memory, at: start)
+      Self.copy(column.codes, to: values.codes.memory, at: start)
+    }
   }
 
   private static func copy<Element>(

@@ -20,9 +20,14 @@ public struct EdgeList: Sendable {
   /// The weight of each friendship, finite and greater than 0; `nil` without a weight column.
   public let weights: Buffer<Double>?
   /// The time of each friendship in seconds since 1970 (UTC); `nil` without a time column.
-  public let times: Buffer<Double>?
+  public internal(set) var times: Buffer<Double>?
+  /// The time at which each friendship ends, infinite for those without an end; `nil` without a column
+  /// of ends.
+  public let untils: Buffer<Double>?
   /// The kind of each friendship; `nil` without a kind column.
   public let kinds: EdgeKinds?
+  /// The further columns that were asked for.
+  public let columns: [EdgeColumn]
   /// 1 for each friendship to which the file gives no direction although it could, 0 for the others;
   /// `nil` if it speaks of no direction or gives one to all.
   ///
@@ -154,6 +159,8 @@ public struct EdgeList: Sendable {
     kinds =
       layout.kind == nil
       ? nil : EdgeKinds(names: reader.kindNames.texts, numbers: reader.columns.kinds.values)
+    untils = layout.until == nil ? nil : reader.columns.untils.values
+    columns = reader.furtherColumns
     undirected = nil
     summary = reader.summary
     sourceName = name
@@ -169,6 +176,8 @@ public struct EdgeList: Sendable {
     weights = file.edges.weights?.values
     times = nil
     kinds = nil
+    untils = nil
+    columns = []
     undirected = file.edges.undirectedCount > 0 ? file.edges.undirected.values : nil
     summary = EdgeListSummary(
       rowCount: file.edges.count, commentCount: file.commentCount, laterCommentCount: 0,
@@ -189,7 +198,8 @@ public struct EdgeList: Sendable {
     sourceName: String
   ) {
     self.init(
-      names, sources, targets, weights, times, kinds, undirected, sourceName, origin: .numbers)
+      names, sources, targets, weights, times, kinds, undirected, sourceName, origin: .numbers,
+      untils: nil, columns: [])
   }
 
   /// Makes a list of checked rows in memory.
@@ -199,13 +209,13 @@ public struct EdgeList: Sendable {
     try rows.checkTexts()
     self.init(
       rows.people.texts, rows.sources, rows.targets, rows.weights, rows.times, rows.kinds, nil,
-      EdgeRowsInMemory.sourceName, origin: .rows)
+      EdgeRowsInMemory.sourceName, origin: .rows, untils: rows.untils, columns: rows.columns)
   }
 
   private init(
     _ names: TextList, _ sources: [UInt32], _ targets: [UInt32], _ weights: [Double]?,
     _ times: [Double]?, _ kinds: EdgeKinds?, _ undirected: [UInt8]?, _ sourceName: String,
-    origin: Origin
+    origin: Origin, untils: [Double]?, columns: [EdgeColumn]
   ) {
     precondition(sources.count == targets.count, "columns differ in length")
     precondition(weights?.count ?? sources.count == sources.count, "columns differ in length")
@@ -218,6 +228,8 @@ public struct EdgeList: Sendable {
     self.weights = weights.map { Buffer($0) }
     self.times = times.map { Buffer($0) }
     self.kinds = kinds
+    self.untils = untils.map { Buffer($0) }
+    self.columns = columns
     self.undirected = undirected.map { Buffer($0) }
     self.sourceName = sourceName
     warnings = []

@@ -1,3 +1,4 @@
+public import Tables
 public import TextFormats
 
 /// How a friend-edge list is laid out, and which of its columns mean what.
@@ -16,6 +17,14 @@ public struct EdgeListFormat: Sendable, Equatable {
   public var time: ColumnReference?
   /// The column of the friendship's kind, any text; `nil` for none.
   public var kind: ColumnReference?
+  /// The column of the time at which a friendship ends, which may be missing; `nil` for none.
+  ///
+  /// It needs ``time``: a friendship lasts from that time on until, and without, its end.
+  public var until: ColumnReference?
+  /// The further columns that are kept, row by row: none by default.
+  public var columns: EdgeColumnSelection
+  /// The spellings of a missing value in these columns besides the empty field.
+  public var missing: MissingValues
   /// What separates fields; `nil` to find it in the first rows.
   public var delimiter: Delimiter?
   /// Whether the first row names the columns; `nil` to find out.
@@ -28,7 +37,7 @@ public struct EdgeListFormat: Sendable, Equatable {
   /// people are called alike, such as `u1` and `u17`. Where nothing of this decides, a usual name in
   /// one of both columns makes it a header, and ``EdgeListSummary/firstLine`` says that it was a guess.
   public var header: Bool?
-  /// The decimal mark of weights; times in seconds always have a point.
+  /// The decimal mark of weights and of numbers in further columns; times in seconds always have a point.
   public var decimal: DecimalMark
   /// The characters that make a line a comment where they stand at its very start.
   public var comments: String
@@ -41,14 +50,19 @@ public struct EdgeListFormat: Sendable, Equatable {
   ///   - weight: The column of the weight, if there is one.
   ///   - time: The column of the time, if there is one.
   ///   - kind: The column of the kind, if there is one.
+  ///   - until: The column of the time at which a friendship ends, if there is one.
+  ///   - columns: The further columns that are kept.
+  ///   - missing: The spellings of a missing value in these besides the empty field.
   ///   - delimiter: What separates fields; `nil` to find it in the first rows.
   ///   - header: Whether the first row names the columns; `nil` to find out.
-  ///   - decimal: The decimal mark of weights.
+  ///   - decimal: The decimal mark of weights and of numbers in further columns.
   ///   - comments: The characters that start a comment line; those outside ASCII have no effect.
   public init(
     source: ColumnReference = .number(1), target: ColumnReference = .number(2),
     weight: ColumnReference? = nil, time: ColumnReference? = nil, kind: ColumnReference? = nil,
-    delimiter: Delimiter? = nil, header: Bool? = nil, decimal: DecimalMark = .point,
+    until: ColumnReference? = nil, columns: EdgeColumnSelection = .none,
+    missing: MissingValues = .standard, delimiter: Delimiter? = nil, header: Bool? = nil,
+    decimal: DecimalMark = .point,
     comments: String = "#%"
   ) {
     self.source = source
@@ -56,6 +70,9 @@ public struct EdgeListFormat: Sendable, Equatable {
     self.weight = weight
     self.time = time
     self.kind = kind
+    self.until = until
+    self.columns = columns
+    self.missing = missing
     self.delimiter = delimiter
     self.header = header
     self.decimal = decimal

@@ -1,5 +1,6 @@
 internal import Files
 package import Identifiers
+internal import Tables
 package import TextFormats
 
 /// Where a file's columns are, once its first rows have been seen.
@@ -9,6 +10,9 @@ package struct EdgeListLayout: Sendable {
   package let weight: Int?
   package let time: Int?
   package let kind: Int?
+  package let until: Int?
+  /// The further columns that are kept.
+  package let columns: [EdgeColumnPlace]
   package let fieldCount: Int
   package let header: [String]?
   /// The line of the first row.
@@ -44,8 +48,9 @@ package struct EdgeListLayout: Sendable {
     let sample = Sample(reader)
     if !sample.isWhole { return nil }
     if badRows == .stop, let error = sample.earlyError { throw error }
-    let references = [format.source, format.target, format.weight, format.time, format.kind]
-      .compactMap(\.self)
+    let references =
+      [format.source, format.target, format.weight, format.time, format.kind, format.until]
+      .compactMap(\.self) + format.columns.requests.map(\.column)
     let index = RowIndexColumns(sample.rows, format)
     let names = index.rows.first ?? []
     isHeaderGiven = format.header != nil || references.contains { $0.isNamed(in: names) }
@@ -83,6 +88,18 @@ package struct EdgeListLayout: Sendable {
     weight = try place.find(format.weight)
     time = try place.find(format.time)
     kind = try place.find(format.kind)
+    until = try place.find(format.until)
+    let ends: Set = [source, target]
+    let before = (0..<unnamedCount).filter { !ends.contains($0) }
+    columns = try format.columns.places(
+      place, names: header ?? Array(repeating: "", count: fieldCount),
+      taken: (ends, Set([time, until].compactMap(\.self) + before)),
+      rows: sample.rows.dropFirst(hasHeader ? 1 : 0), FieldReading(format.missing, format.decimal))
+    if until != nil, time == nil {
+      throw DataError(
+        .usage, source: reader.source, problem: "friendships have an end and no beginning",
+        remedy: "name the column of their times")
+    }
     if source == target {
       throw DataError(
         .usage, source: reader.source, problem: "source and target are the same column",
@@ -138,7 +155,7 @@ package struct EdgeListLayout: Sendable {
 }
 
 /// Turns what the format calls a column into its position.
-private struct ColumnFinder {
+struct ColumnFinder {
   let source: String
   let line: Int
   let header: [String]?

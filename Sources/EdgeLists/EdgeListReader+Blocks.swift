@@ -88,6 +88,7 @@ extension EdgeListReader {
         block.kinds[position] = numbers[Int(block.kinds[position])]
       }
     }
+    for number in block.values.indices { block.values[number].settle(&texts[number]) }
     for run in block.runs { places.startRun(line: firstLine + run.line, after: run.edge) }
     places.append(block.count, block.layout)
   }
@@ -126,8 +127,8 @@ extension EdgeListReader {
       }
       var row: EdgeBlock?
       if let numbers {
-        var block = EdgeBlock(text)
-        block.append(record, numbers, layout, line: 0, people)
+        var block = EdgeBlock(text, layout)
+        block.append(record, numbers, parser.rules, line: 0, people)
         settle(&block, firstLine: record.line)
         row = block
       }

@@ -14,6 +14,8 @@ struct EdgeListReader {
   var layout: EdgeListLayout
   var people: TextIndex
   var kindNames = TextIndex()
+  /// The different texts of each further column.
+  var texts: [TextIndex]
   var columns: EdgeColumns
   var places: EdgePlaces
 
@@ -48,9 +50,10 @@ struct EdgeListReader {
     let beginning = try EdgeListBeginning(source, format, badRows, knownPeople: knownPeople)
     queue = beginning.blocks
     layout = beginning.layout
+    texts = layout.columns.map { _ in TextIndex() }
     let rules = EdgeRowRules(
       source: source.name, dialect: beginning.dialect, layout: beginning.layout,
-      decimal: format.decimal, setsAside: badRows == .setAside)
+      decimal: format.decimal, missing: format.missing, setsAside: badRows == .setAside)
     parser = EdgeBlockParser(rules, stopsAtFault: badRows == .stop)
     workspace = EdgeBlockParser.Workspace(beginning.layout)
     columns = EdgeColumns(layout, textSize: source.size, in: space)

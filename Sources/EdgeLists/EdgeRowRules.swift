@@ -1,4 +1,5 @@
 package import Files
+package import Tables
 package import TextFormats
 
 /// What a row of an edge list must be like.
@@ -9,23 +10,30 @@ package struct EdgeRowRules: Sendable {
   package let decimal: DecimalMark
   /// Whether rows that can't be used are set aside, and not the end of the run.
   package let setsAside: Bool
+  /// How fields of further columns are read.
+  let fields: FieldReading
 
   /// Makes the rules of a file.
   package init(
     source: String, dialect: Dialect, layout: EdgeListLayout, decimal: DecimalMark = .point,
-    setsAside: Bool = false
+    missing: MissingValues = .standard, setsAside: Bool = false
   ) {
     self.source = source
     self.dialect = dialect
     self.layout = layout
     self.decimal = decimal
     self.setsAside = setsAside
+    fields = FieldReading(missing, decimal)
   }
 
   /// The numbers in a row.
   package struct Numbers {
     package var weight = 1.0
     package var time = 0.0
+    /// The end, infinite without one.
+    package var until = Double.infinity
+    /// The values of further columns, NaN for missing ones and for texts.
+    package var columns: [Double] = []
   }
 
   /// The numbers in a row that can be used.
@@ -56,14 +64,11 @@ package struct EdgeRowRules: Sendable {
     }
     if let column = layout.time {
       guard let time = Self.time(record.bytes(column).span) else {
-        throw fault(
-          record, column,
-          "time\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
-          "write it like 1700000000 or 2023-11-14T22:13:20Z"
-            + (setsAside ? "" : ", or set such rows aside with \(.badRows, choice: "setAside")"))
+        throw timeFault(record, column, "time")
       }
       numbers.time = time
     }
+    if layout.hasFurtherColumns { try readFurther(record, into: &numbers) }
     return numbers
   }
 
@@ -112,7 +117,7 @@ package struct EdgeRowRules: Sendable {
   /// What to do about a weight of an edge that can't be set aside, or is already.
   static let graphWeightRemedy: Message = "correct it, or leave \(.weight) out"
 
-  private func fault(
+  func fault(
     _ record: Record, _ field: Int, _ problem: String, _ remedy: Message? = nil
   ) -> DataError {
     DataError(
@@ -121,7 +126,7 @@ package struct EdgeRowRules: Sendable {
   }
 
   /// The offending text in quotes, unless it has the looks of a word and might be a name.
-  private func token(_ record: Record, _ field: Int) -> String {
+  func token(_ record: Record, _ field: Int) -> String {
     Self.token(record.text(field))
   }
 

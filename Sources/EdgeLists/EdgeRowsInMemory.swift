@@ -1,6 +1,7 @@
 internal import Files
 internal import Identifiers
 internal import Memory
+internal import Tables
 
 /// Friendships from values in memory, each row checked by the rules of a file.
 struct EdgeRowsInMemory {
@@ -12,6 +13,8 @@ struct EdgeRowsInMemory {
   private(set) var weights: [Double]?
   private(set) var times: [Double]?
   private(set) var kinds: EdgeKinds?
+  private(set) var untils: [Double]?
+  private(set) var columns: [EdgeColumn] = []
 
   /// Adds a row.
   mutating func append(_ source: String, _ target: String) throws(DataError) {
@@ -43,6 +46,23 @@ struct EdgeRowsInMemory {
     }
     self.times = times
   }
+
+  /// Takes the rows' ends, once their times are there.
+  mutating func setUntils(_ untils: [Double?]) throws(DataError) {
+    let untils = untils.map { $0 ?? .infinity }
+    if let row = untils.firstIndex(where: { $0.isNaN || $0 == -.infinity }) {
+      throw fault(
+        row, "end\(EdgeRowRules.token("\(untils[row])")) is not unix seconds",
+        "write it like 1700000000")
+    }
+    if let times, let row = untils.indices.first(where: { untils[$0] < times[$0] }) {
+      throw fault(row, "the friendship ends before it begins", "correct it")
+    }
+    self.untils = untils
+  }
+
+  /// Takes further columns.
+  mutating func setColumns(_ columns: [Column]) { self.columns = columns.map { EdgeColumn($0) } }
 
   /// Takes the rows' kinds.
   mutating func setKinds(_ kinds: some Sequence<String>) {

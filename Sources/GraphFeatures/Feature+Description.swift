@@ -19,6 +19,31 @@ extension Feature {
     var source: String
   }
 
+  private var positionFacts: Facts {
+    switch kind {
+    case .effectiveSize:
+      Facts(
+        range: "1 to the number of friends", unit: "friends", missing: "without friends",
+        source: "Burt (1992), ISBN 978-0-674-84371-4")
+    case .egoDensity:
+      Facts(
+        range: "above 0 to 1", missing: "without friends",
+        source: "Wasserman & Faust (1994), ISBN 978-0-521-38707-1")
+    case .trussNumber:
+      Facts(
+        type: .integer, range: "0 without friends, else from 2", unit: "people",
+        source: "Cohen (2008); Kabir & Madduri (2017), doi:10.1109/HPEC.2017.8091052")
+    case .weightedClustering:
+      Facts(
+        range: "0 to 1", missing: "with fewer than two friends",
+        source: "Barrat et al. (2004), doi:10.1073/pnas.0400087101")
+    default:
+      Facts(
+        range: "0 to 1", missing: "with fewer than two friends",
+        source: "Eagle, Macy & Claxton (2010), doi:10.1126/science.1186605")
+    }
+  }
+
   private func facts(in schema: GraphSchema) -> Facts {
     let friends = schema.isDirected ? "ties" : "friends"
     return switch kind {
@@ -65,6 +90,8 @@ extension Feature {
     case .eigenvectorCentrality:
       Facts(range: "0 to 1", source: "Bonacich (1987), doi:10.1086/228631")
     case .reciprocity: Facts(range: "0 to 1", missing: "without ties", source: "the edges")
+    case .effectiveSize, .egoDensity, .trussNumber, .weightedClustering, .strengthDiversity:
+      positionFacts
     }
   }
 }

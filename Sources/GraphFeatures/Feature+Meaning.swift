@@ -21,6 +21,13 @@ extension Feature {
     case .constraint: "how much friendships lead back to each other: low for brokers"
     case .eigenvectorCentrality: "how well connected the person's friends are, 0 to 1"
     case .reciprocity: "share of the person's ties that go both ways, 0 to 1"
+    case .effectiveSize: "number of friends, less what is redundant as they know each other"
+    case .egoDensity: "share of pairs among the person and friends who are tied, 0 to 1"
+    case .trussNumber:
+      "largest k such that a friendship is in a group of ties with k - 2 common friends each"
+    case .weightedClustering:
+      "share of pairs of friends who are friends, by the ties to both, 0 to 1"
+    case .strengthDiversity: "how evenly strength is spread over the friends, 0 to 1"
     }
   }
 }
@@ -29,7 +36,7 @@ extension Feature {
   /// The graphs that have the feature, if not all do.
   public var requirement: String? {
     switch kind {
-    case .strength: "weighted graphs"
+    case .strength, .weightedClustering, .strengthDiversity: "weighted graphs"
     case .inDegree, .outDegree, .reciprocity: "directed graphs"
     default: nil
     }
@@ -40,7 +47,9 @@ extension Feature {
   /// Whether weights, where the graph has them, count; else every friendship counts alike.
   public var usesWeights: Bool {
     switch kind {
-    case .strength, .pageRank, .constraint, .eigenvectorCentrality: true
+    case .strength, .pageRank, .constraint, .eigenvectorCentrality, .effectiveSize,
+      .weightedClustering, .strengthDiversity:
+      true
     default: false
     }
   }

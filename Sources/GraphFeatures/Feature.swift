@@ -13,6 +13,7 @@ public struct Feature: Sendable, Hashable {
     case component, componentSize
     case betweenness(BetweennessSources)
     case closeness, harmonicCentrality, constraint, eigenvectorCentrality, reciprocity
+    case effectiveSize, egoDensity, trussNumber, weightedClustering, strengthDiversity
   }
 
   let kind: Kind
@@ -36,6 +37,11 @@ public struct Feature: Sendable, Hashable {
     case .constraint: "constraint"
     case .eigenvectorCentrality: "eigenvector_centrality"
     case .reciprocity: "reciprocity"
+    case .effectiveSize: "effective_size"
+    case .egoDensity: "ego_density"
+    case .trussNumber: "truss_number"
+    case .weightedClustering: "weighted_clustering"
+    case .strengthDiversity: "strength_diversity"
     }
   }
 }

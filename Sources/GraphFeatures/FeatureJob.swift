@@ -20,8 +20,14 @@ public struct FeatureJob: Sendable {
   public var communityColumns = Set<CommunityColumn>.all
   /// The columns of the people table that are aggregated over friends and communities.
   public var aggregates = AggregateSelection.everyNumericColumn
-  /// Which statistics of friends' values are wanted; the number of friends with a value comes always.
-  public var statistics = FriendStatistics.all
+  /// Which statistics of friends' values are wanted, and over whom.
+  public var statistics = FriendStatistics.standard
+  /// The columns of the people table to which people are exposed by what they share with others, on
+  /// graphs of people and resources: see ``RelationGraph/exposure(to:in:execution:)``.
+  public var exposure: [String] = []
+  /// What is computed of the edge list's rows and of the further columns that it keeps; `nil` for
+  /// nothing.
+  public var ties: TieSelection?
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.

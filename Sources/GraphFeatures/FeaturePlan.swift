@@ -2,6 +2,7 @@ public import Communities
 package import Execution
 internal import Files
 public import Graphs
+internal import Identifiers
 public import Tables
 
 /// What a job computes on graphs of a schema: made before anything is read.
@@ -17,17 +18,24 @@ public struct FeaturePlan: Sendable {
   public private(set) var communityColumns: Set<CommunityColumn>
   /// How communities are found, if they are.
   public let communities: CommunitySearch
-  /// The columns of the people table that are aggregated over friends.
-  public private(set) var aggregatedColumns: [String]
-  /// Which statistics of friends' values are computed.
-  public private(set) var statistics: FriendStatistics
-  private let job: FeatureJob
+  /// What is told of which columns of the people table.
+  package private(set) var aggregates: [AggregateRequest]
+  /// The columns of the people table to which people are exposed by what they share.
+  public let exposedColumns: [String]
+  /// What is computed of the edge list's rows; `nil` for nothing.
+  public let ties: TieSelection?
+  /// The columns of that.
+  let tieColumns: [TieColumn]
+  let job: FeatureJob
+  /// The people table, once it is there, and the most frequent texts of its columns.
+  private(set) var people: Table?
+  private var levels: [String: [String]] = [:]
 
   /// Resolves a job.
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
-  ///   lacks, or if a column is asked for twice; ``DataError`` if a column is to be read that is not
-  ///   there.
+  ///   lacks, times for windows, or a column of the edge list that it does not keep, or if a column is
+  ///   asked for twice; ``DataError`` if a column is to be read that is not there.
   init(_ job: FeatureJob, _ schema: GraphSchema) throws {
     self.job = job
     self.schema = schema
@@ -35,30 +43,49 @@ public struct FeaturePlan: Sendable {
     features = try job.features.features(for: schema).map(job.variant)
     communityColumns = job.communityColumns
     communities = job.communities
-    statistics = job.statistics
     try job.communities.check(for: schema)
-    switch job.aggregates {
-    case .everyNumericColumn:
-      let columns = schema.people?.columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }
-      aggregatedColumns = columns?.map(\.name) ?? []
-    case .columns(let names):
-      try GraphError.checkOnce(names, "column")
-      aggregatedColumns = names
+    exposedColumns = job.exposure
+    try GraphError.checkOnce(exposedColumns, "column")
+    if !exposedColumns.isEmpty, !schema.hasResources { throw GraphError.lacksResources }
+    ties = job.ties
+    tieColumns = try job.ties.map { try TieColumn.all($0, in: schema) } ?? []
+    let columns = schema.people?.columns ?? []
+    let names =
+      switch job.aggregates {
+      case .columns(let names): names
+      case .everyNumericColumn, .everyNumericColumnBut:
+        columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }.map(\.name)
+          .filter { !(job.aggregates.exceptions ?? []).contains($0) }
+      }
+    try GraphError.checkOnce(names, "column")
+    aggregates = names.map { name in
+      AggregateRequest(name, columns.first { $0.name == name }, job.statistics)
+    }
+    if !names.isEmpty {
+      for circle in job.statistics.circles {
+        if let lacking = circle.lacking(in: schema, job.statistics.ofNumbers) { throw lacking }
+      }
     }
     guard let people = schema.people else {
       if let column = job.variants.lazy.compactMap(\.resetColumn).first {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
+      if let column = exposedColumns.first {
+        throw GraphError.lacksPeople("take column '\(column)' from")
+      }
       if !aggregatedColumns.isEmpty { throw GraphError.lacksPeople("aggregate over") }
       return
     }
-    for column in numberColumns { try people.checkColumn(named: column) }
+    for column in numberColumns + aggregatedColumns { try people.checkColumn(named: column) }
   }
 
-  /// The columns of the people table that must be there and hold numbers.
+  /// The columns of the people table, other than those that are aggregated, that must hold numbers.
   private var numberColumns: [String] {
-    (features + job.variants).compactMap(\.resetColumn) + aggregatedColumns
+    (features + job.variants).compactMap(\.resetColumn) + exposedColumns
   }
+
+  /// The columns of the people table that are aggregated over friends.
+  public var aggregatedColumns: [String] { aggregates.map(\.column).deduplicated }
 
   /// Whether communities are found, and averaged over where columns are aggregated.
   public var findsCommunities: Bool { !communityColumns.isEmpty }
@@ -68,11 +95,22 @@ public struct FeaturePlan: Sendable {
   /// What comes out has people's identifiers before them and, but for a `CommunityJob`, the other columns
   /// of the people table: the job's `dictionary(for:)` has all of them.
   public var columns: [ColumnDescription] {
-    features.map { $0.column(in: schema) } + communities.descriptions(of: communityColumns)
-      + aggregatedColumns.flatMap { column in
-        FriendAggregate.all(statistics, withCommunities: findsCommunities)
-          .map { $0.column(of: column, communities) }
-      }
+    var columns = features.map { $0.column(in: schema) }
+    columns += communities.descriptions(of: communityColumns)
+    columns += aggregateColumns
+    if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
+    return columns + tieColumns.map(\.description)
+  }
+
+  /// The most frequent texts of a column, as many as have columns; `nil` until the table is there.
+  func levels(of column: String) -> [String]? { levels[column] ?? people.map { _ in [] } }
+
+  private var aggregateColumns: [ColumnDescription] {
+    var seen: Set<String> = []
+    return aggregates.flatMap { request in
+      request.columns(
+        levels(of: request.column), communities: findsCommunities ? communities : nil)
+    }.filter { seen.insert($0.name).inserted }
   }
 
   /// The names of the columns that are computed, in their order and without a prefix.
@@ -80,7 +118,10 @@ public struct FeaturePlan: Sendable {
 
   /// Throws if a column of which numbers are wanted holds texts.
   fileprivate func checkTypes() throws(DataError) {
-    for column in numberColumns { try schema.people?.checkNumbers(inColumn: column) }
+    let aggregated = aggregates.filter { $0.content == .numbers }.map(\.column)
+    for column in numberColumns + aggregated {
+      try schema.people?.checkNumbers(inColumn: column)
+    }
   }
 
   /// What the run takes in memory besides the graph and the people table; the columns of the job's
@@ -91,7 +132,41 @@ public struct FeaturePlan: Sendable {
       costs.formUnion(communities.costs(in: schema))
       costs.formUnion(Communities.columnNames.map(MemoryCost.column))
     }
-    return costs.union(aggregatedColumns.map(FriendAggregate.cost))
+    costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
+    if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
+    return costs.union(aggregates.flatMap(\.costs)).union(TieColumn.costs(tieColumns))
+  }
+
+  /// The kinds of ties over which something is aggregated: a graph must keep them apart.
+  package var kinds: Set<String> {
+    Set(
+      aggregates.flatMap(\.statistics.circles).compactMap { circle in
+        if case .kind(let name) = circle.kind { name } else { nil }
+      })
+  }
+
+  /// Throws if something is told of texts, and no column of texts is there of which it could be told.
+  package func checkTexts() throws(GraphError) {
+    guard let statistic = job.statistics.ofTexts.first, statistic != TextStatistic.coverage,
+      !aggregates.contains(where: { $0.content == .texts })
+    else { return }
+    throw GraphError(
+      .notApplicable,
+      "'\(statistic.name)' is told of texts, and no column of texts is aggregated",
+      remedy: "name one among the columns to aggregate, or leave it out")
+  }
+
+  /// The plan for a people table that is there: which texts get columns is known then.
+  package func resolved(for people: Table) -> FeaturePlan {
+    var plan = self
+    plan.people = people
+    for request in aggregates where request.content == .texts && request.levelCount > 0 {
+      guard case .strings(let texts)? = people[request.column]?.values else { continue }
+      let levels = TextLevels(texts)
+      plan.levels[request.column] = levels.mostFrequent(request.levelCount)
+        .map { levels.texts[$0] }
+    }
+    return plan
   }
 }
 
@@ -123,34 +198,19 @@ extension FeaturePlan {
   /// does not depend on which columns are shown.
   package func including(_ names: Set<String>) throws(GraphError) -> FeaturePlan {
     var plan = self
-    // Which statistics a model reads of a column is not looked at.
-    plan.statistics = .all
     let shown = Set(columnNames)
     let needed = names.subtracting(schema.people?.columns.map(\.name) ?? [])
     plan.features = try FeatureSelection.all.features(for: schema).filter {
       needed.contains($0.columnName) || shown.contains($0.columnName)
     }.map(job.variant)
-    let aggregated = Set(aggregatedColumns)
-    for column in schema.people?.numericColumnNames ?? [] where !aggregated.contains(column) {
-      let names = Self.aggregates(of: column, withCommunities: true)
-      if !needed.isDisjoint(with: names) { plan.aggregatedColumns.append(column) }
-    }
+    plan.aggregates += requests(for: needed.subtracting(shown))
     if Communities.areNeeded(for: needed) { plan.communityColumns = .all }
     return plan
   }
 
-  /// The names of all columns that can be computed from graphs of a schema.
-  package static func computableNames(for schema: GraphSchema) throws(GraphError) -> Set<String> {
-    let features = try FeatureSelection.all.features(for: schema).map(\.columnName)
-    let aggregated = (schema.people?.numericColumnNames ?? []).flatMap {
-      aggregates(of: $0, withCommunities: true)
-    }
-    return Set(features + Communities.columnNames + aggregated)
-  }
-
-  /// The names of a column's aggregates over friends and communities.
-  package static func aggregates(of column: String, withCommunities: Bool) -> [String] {
-    FriendAggregate.all(withCommunities: withCommunities).map { $0.columnName(of: column) }
+  /// The names of the columns of people's exposure to a column.
+  package static func exposures(to column: String) -> [String] {
+    ResourceExposure.allCases.map { $0.columnName(of: column) }
   }
 }
 

@@ -61,7 +61,8 @@ extension Feature {
   public static let all: [Feature] = [
     .degree, .strength, .inDegree, .outDegree, .triangleCount, .localClusteringCoefficient,
     .coreness, .pageRank, .component, .componentSize, .betweenness, .closeness,
-    .harmonicCentrality, .constraint, .eigenvectorCentrality, .reciprocity,
+    .harmonicCentrality, .constraint, .eigenvectorCentrality, .reciprocity, .effectiveSize,
+    .egoDensity, .trussNumber, .weightedClustering, .strengthDiversity,
   ]
 
   /// The feature, with its default options, whose column has that name.
@@ -78,9 +79,10 @@ extension Feature {
   /// The error that asking for the feature would be, or `nil` if the graph has what it needs.
   func lacking(in schema: GraphSchema) -> GraphError? {
     switch kind {
-    case .strength where !schema.isWeighted:
+    case .strength where !schema.isWeighted, .weightedClustering where !schema.isWeighted,
+      .strengthDiversity where !schema.isWeighted:
       GraphError(
-        .notApplicable, "'strength' needs weights",
+        .notApplicable, "'\(columnName)' needs weights",
         remedy: "name the edges' weight column (\(.weight))")
     case .inDegree where !schema.isDirected, .outDegree where !schema.isDirected,
       .reciprocity where !schema.isDirected:

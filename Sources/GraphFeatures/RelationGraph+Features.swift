@@ -78,6 +78,18 @@ extension RelationGraph {
     case .eigenvectorCentrality:
       return .reals(missingAsNaN: try graph.eigenvectorCentrality(execution))
     case .constraint: return .reals(missingAsNaN: try graph.constraint(execution))
+    case .effectiveSize:
+      let triangles =
+        graph.isDirected || graph.isWeighted ? nil : try shared.triangles(execution)
+      return .reals(missingAsNaN: try graph.effectiveSize(triangles: triangles, execution))
+    case .egoDensity:
+      let triangles = graph.isDirected ? nil : try shared.triangles(execution)
+      return .reals(missingAsNaN: try graph.egoDensity(triangles: triangles, execution))
+    case .trussNumber: return .integers(try graph.trussNumber(execution))
+    case .weightedClustering:
+      return .reals(missingAsNaN: try graph.weightedClustering(execution))
+    case .strengthDiversity:
+      return .reals(missingAsNaN: try graph.strengthDiversity(execution))
     default:
       return try computation.igraph {
         try engines.values(of: feature.kind, computation.observer)

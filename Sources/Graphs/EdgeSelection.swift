@@ -8,10 +8,10 @@ internal import Memory
 ///
 /// No edge is copied: the builder reads the list's own columns, and looks up people and times there.
 struct EdgeSelection {
-  private let edges: EdgeList
-  private let rules: GraphRules
+  let edges: EdgeList
+  let rules: GraphRules
   /// What time has left of the weights; `nil` if they do not decay.
-  private let decayed: DecayedWeights?
+  let decayed: DecayedWeights?
 
   /// - Precondition: The list has times exactly if there is a date.
   init(
@@ -31,6 +31,9 @@ struct EdgeSelection {
   /// Whether every edge counts, whatever the date.
   var isEverything: Bool { edges.times == nil }
 
+  /// Whether targets are no people, but what people share.
+  var isTwoMode: Bool { rules.twoMode != nil }
+
   /// Whether an edge lies strictly before the date and has not faded to nothing.
   @inline(__always)
   func contains(_ edge: Int) -> Bool {
@@ -43,23 +46,51 @@ struct EdgeSelection {
   func build(
     _ naming: PersonNaming, in space: ScratchSpace, _ execution: Execution
   ) throws -> BuiltGraph {
-    var columns = EndpointColumns(
-      sources: edges.sources, targets: edges.targets, weights: decayed?.values ?? edges.weights)
-    columns.leavesWeightlessOut = decayed?.mayHaveFaded ?? false
-    columns.vertices = naming.rows
-    columns.times = edges.times
-    columns.end = rules.asOf ?? .infinity
-    columns.undirected = edges.undirected
-    var builder = GraphBuilder(
-      vertexCount: naming.identifiers.count, isDirected: rules.isDirected,
-      duplicates: countsDecayed ? .sum : rules.duplicates.ofBuilder,
-      selfLoops: rules.selfLoops == .drop ? .drop : .reject)
-    builder.storage.space = space
+    try build(
+      targets: edges.targets, vertices: naming.rows, vertexCount: naming.identifiers.count,
+      in: space, execution)
+  }
+
+  /// What edges weigh at the date.
+  var weights: Buffer<Double>? { decayed?.values ?? edges.weights }
+
+  /// Compresses the edges with other targets.
+  ///
+  /// - Parameters:
+  ///   - targets: The targets, numbers in `vertices` as the sources are.
+  ///   - vertices: The vertex of each number; `nil` if numbers are vertices.
+  ///   - vertexCount: The number of vertices.
+  ///   - space: Where the rows have their place.
+  ///   - execution: Threads and cancellation.
+  /// - Returns: The graph, and what was merged or left out.
+  /// - Throws: As ``build(_:in:_:)``.
+  func build(
+    targets: Buffer<UInt32>, vertices: Buffer<UInt32>?, vertexCount: Int, in space: ScratchSpace,
+    _ execution: Execution
+  ) throws -> BuiltGraph {
     guard edges.count <= Int(UInt32.max) else {
       throw GraphError(
         .badData, "\(edges.sourceName) has more than 4,294,967,295 friendships",
         remedy: "divide the list")
     }
+    var columns = EndpointColumns(sources: edges.sources, targets: targets, weights: weights)
+    columns.leavesWeightlessOut = decayed?.mayHaveFaded ?? false
+    columns.vertices = vertices
+    columns.times = edges.times
+    columns.end = rules.asOf ?? .infinity
+    columns.undirected = edges.undirected
+    return try build(columns, vertexCount: vertexCount, in: space, execution)
+  }
+
+  /// Compresses edges into rows.
+  func build(
+    _ columns: EndpointColumns, vertexCount: Int, in space: ScratchSpace, _ execution: Execution
+  ) throws -> BuiltGraph {
+    var builder = GraphBuilder(
+      vertexCount: vertexCount, isDirected: rules.isDirected,
+      duplicates: countsDecayed ? .sum : rules.duplicates.ofBuilder,
+      selfLoops: rules.selfLoops == .drop ? .drop : .reject)
+    builder.storage.space = space
     do {
       return try builder.build(columns, execution)
     } catch let rejection as EdgeRejection {
@@ -81,8 +112,9 @@ struct EdgeSelection {
     case .duplicate(ofEdge: let first):
       edges.error(
         at: rejection.edge, isTarget: false,
-        problem: edges.line(of: first).map { "the friendship is in line \($0) already" }
-          ?? "a friendship is given twice",
+        problem: edges.line(of: first).map {
+          "the \(isTwoMode ? "pair" : "friendship") is in line \($0) already"
+        } ?? "a \(isTwoMode ? "pair" : "friendship") is given twice",
         remedy: "remove one, or use \(.duplicates, choice: "sum")")
     }
   }

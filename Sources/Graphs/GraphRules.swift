@@ -31,13 +31,22 @@ public struct GraphRules: Sendable, Hashable {
   /// faded to nothing: they count no more than those not before ``asOf``, and
   /// ``GraphSummary/fadedCount`` says how many.
   public var halfLife: Double?
+  /// How people are tied by what they share, where the list's targets are no people but shops, devices,
+  /// addresses; `nil` where targets are people.
+  public var twoMode: TwoModeRules?
+  /// Kinds whose ties the graph keeps apart as well, for aggregates over friends of that kind.
+  ///
+  /// Each takes up to 8 bytes per tie of that kind (with weights 24) and 8 per person; while it is built
+  /// another 8 (24) per tie. A snapshot does not have them.
+  public var keptKinds: Set<String> = []
 
   /// Sets the rules.
   ///
   /// - Parameters: As the properties.
   public init(
     directed: Bool = false, duplicates: DuplicatePolicy = .sum, selfLoops: SelfLoopPolicy = .drop,
-    unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil
+    unknownPeople: UnknownPeoplePolicy = .add, asOf: Double? = nil, halfLife: Double? = nil,
+    twoMode: TwoModeRules? = nil
   ) {
     isDirected = directed
     self.duplicates = duplicates
@@ -45,6 +54,7 @@ public struct GraphRules: Sendable, Hashable {
     self.unknownPeople = unknownPeople
     self.asOf = asOf
     self.halfLife = halfLife
+    self.twoMode = twoMode
   }
 
   /// Sets the rules for friendships before a date.

@@ -10,18 +10,25 @@ public struct GraphSchema: Sendable, Hashable {
   public var hasTimes: Bool
   /// Whether edges have kinds.
   public var hasKinds: Bool
+  /// Whether edges are made of resources that people share, which are known.
+  public var hasResources: Bool
+  /// Whether edges have an end.
+  public var hasEnds = false
+  /// The further columns that the edge list keeps.
+  public var edgeColumns: [EdgeColumnSchema] = []
   /// The columns of the people table; `nil` without one.
   public var people: TableSchema?
 
   /// Describes a graph.
   public init(
     isDirected: Bool = false, isWeighted: Bool = false, hasTimes: Bool = false,
-    hasKinds: Bool = false, people: TableSchema? = nil
+    hasKinds: Bool = false, hasResources: Bool = false, people: TableSchema? = nil
   ) {
     self.isDirected = isDirected
     self.isWeighted = isWeighted
     self.hasTimes = hasTimes
     self.hasKinds = hasKinds
+    self.hasResources = hasResources
     self.people = people
   }
 }
@@ -31,6 +38,6 @@ extension RelationGraph {
   public var schema: GraphSchema {
     GraphSchema(
       isDirected: isDirected, isWeighted: isWeighted, hasTimes: asOf != nil,
-      hasKinds: !summary.kinds.isEmpty, people: people.schema)
+      hasKinds: !summary.kinds.isEmpty, hasResources: shared != nil, people: people.schema)
   }
 }

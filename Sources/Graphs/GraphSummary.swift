@@ -23,6 +23,8 @@ public struct GraphSummary: Sendable, Equatable {
   public let rowCount: Int
   /// Friendships left out since they are not strictly before the date.
   public let tooLateCount: Int
+  /// Friendships left out since they were over at the date.
+  public var endedCount = 0
   /// Friendships left out since nothing is left of their weight at the date.
   public let fadedCount: Int
   /// Friendships merged into an earlier one.
@@ -41,6 +43,9 @@ public struct GraphSummary: Sendable, Equatable {
   public let bothWaysCount: Int
   /// How many friendships of each kind the list names, most first; empty without kinds.
   public let kinds: [KindCount]
+  /// What people share, where the list is one of people and resources; friendships are made of it
+  /// then, and duplicates are pairs of a person and a resource.
+  public internal(set) var resources: ResourceSummary?
   /// Whether people whom the people table does not name are left out.
   let leavesUnknownPeopleOut: Bool
 }

@@ -23,15 +23,18 @@ struct PersonNaming {
   /// How many people are left out since none of their edges counts and the table lacks them.
   let lapsedCount: Int
 
+  /// Numbers the people; of sources only where the targets are none.
   init(
     _ edges: EdgeList, people: Table?, unknownPeople: UnknownPeoplePolicy,
-    selection: EdgeSelection, _ execution: Execution
+    selection: EdgeSelection, sourcesOnly: Bool = false, _ execution: Execution
   ) throws {
-    let order = try Self.order(of: edges, selection, execution)
+    let order = try Self.order(of: edges, selection, sourcesOnly, execution)
+    let sources = sourcesOnly ? try Self.sources(of: edges, execution) : nil
     guard let people else {
       knownCount = 0
       unknownCount = 0
-      lapsedCount = order.map { edges.names.count - $0.count } ?? 0
+      let namedCount = sources?.count { $0 } ?? edges.names.count
+      lapsedCount = order.map { namedCount - $0.count } ?? 0
       identifiers = order.map { edges.names.picking($0) } ?? edges.names
       rows = order.map {
         Self.numbering(
@@ -48,7 +51,9 @@ struct PersonNaming {
     knownCount = index.count
     unknownCount = unknown.count
     lapsedCount =
-      order == nil ? 0 : edges.names.indices.count { isUnknown(UInt32($0)) } - unknownCount
+      order == nil
+      ? 0
+      : edges.names.indices.count { isUnknown(UInt32($0)) && sources?[$0] ?? true } - unknownCount
     if unknownPeople == .error, let name = unknown.first {
       throw Self.error(for: name, found, edges, selection)
     }
@@ -67,22 +72,36 @@ extension PersonNaming {
   /// The names of edges that count, in order of first appearance; `nil` if that is all names as they
   /// are numbered.
   private static func order(
-    of edges: EdgeList, _ selection: EdgeSelection, _ execution: Execution
+    of edges: EdgeList, _ selection: EdgeSelection, _ sourcesOnly: Bool, _ execution: Execution
   ) throws(CancellationError) -> [UInt32]? {
     // The file's own list of people comes before its friendships, and some may have none.
-    if edges.listsPeople || selection.isEverything { return nil }
+    if !sourcesOnly, edges.listsPeople || selection.isEverything { return nil }
     var order: [UInt32] = []
     var isSeen = [Bool](repeating: false, count: edges.names.count)
     let (sources, targets) = (edges.sources.span, edges.targets.span)
     for edge in 0..<edges.count {
       if edge & 0xFFFF == 0 { try execution.checkCancellation() }
       guard selection.contains(edge) else { continue }
-      for name in [sources[edge], targets[edge]] where !isSeen[Int(name)] {
+      for name in [sources[edge], sourcesOnly ? sources[edge] : targets[edge]]
+      where !isSeen[Int(name)] {
         isSeen[Int(name)] = true
         order.append(name)
       }
     }
     return order
+  }
+
+  /// Which names are sources, whether or not their edges count.
+  private static func sources(
+    of edges: EdgeList, _ execution: Execution
+  ) throws(CancellationError) -> [Bool] {
+    var isSource = [Bool](repeating: false, count: edges.names.count)
+    let sources = edges.sources.span
+    for edge in sources.indices {
+      if edge & 0xFFFF == 0 { try execution.checkCancellation() }
+      isSource[Int(sources[edge])] = true
+    }
+    return isSource
   }
 
   /// The number of each text in an index, `EndpointColumns.noVertex` for those it lacks.
@@ -122,7 +141,8 @@ extension PersonNaming {
     }
     // The first unknown name is the first to be met among the edges that count.
     let edge = (0..<edges.count).first {
-      selection.contains($0) && (edges.sources[$0] == name || edges.targets[$0] == name)
+      selection.contains($0)
+        && (edges.sources[$0] == name || !selection.isTwoMode && edges.targets[$0] == name)
     }
     let isTarget = edge.map { edges.sources[$0] != name } ?? false
     return edges.error(

@@ -33,23 +33,27 @@ extension RelationGraph {
   ) throws -> RelationGraph {
     if table.identifiers == identifiers {
       return replacing(
-        identifiers, people: table, compressed, unknownPersonCount: 0,
+        identifiers, people: table, compressed, kindGraphs, unknownPersonCount: 0,
         unknownFriendshipCount: 0, leavesUnknownPeopleOut: unknownPeople == .drop)
     }
     let places = try PersonPlaces(
       identifiers, in: table, unknownPeople, sourceName: origin.sourceName)
     let moved = try compressed.renumbered(
       places.rows, vertexCount: places.identifiers.count, execution)
+    let movedKinds = try kindGraphs.mapValues {
+      try $0.renumbered(places.rows, vertexCount: places.identifiers.count, execution)
+    }
     return replacing(
-      places.identifiers, people: table.extended(to: places.identifiers), moved,
+      places.identifiers, people: table.extended(to: places.identifiers), moved, movedKinds,
       unknownPersonCount: places.unknownCount,
       unknownFriendshipCount: friendshipCount - moved.edgeCount,
       leavesUnknownPeopleOut: unknownPeople == .drop)
   }
 
   private func replacing(
-    _ identifiers: TextList, people: Table, _ compressed: CompressedGraph, unknownPersonCount: Int,
-    unknownFriendshipCount: Int, leavesUnknownPeopleOut: Bool
+    _ identifiers: TextList, people: Table, _ compressed: CompressedGraph,
+    _ kindGraphs: [String: CompressedGraph], unknownPersonCount: Int, unknownFriendshipCount: Int,
+    leavesUnknownPeopleOut: Bool
   ) -> RelationGraph {
     RelationGraph(
       identifiers: identifiers, people: people, isDirected: isDirected, asOf: asOf,
@@ -64,9 +68,10 @@ extension RelationGraph {
         unknownFriendshipCount: unknownFriendshipCount + summary.unknownFriendshipCount,
         setAsideCount: summary.setAsideCount, commentCount: summary.commentCount,
         bothWaysCount: summary.bothWaysCount,
-        kinds: summary.kinds,
+        kinds: summary.kinds, resources: summary.resources,
         leavesUnknownPeopleOut: leavesUnknownPeopleOut || summary.leavesUnknownPeopleOut),
-      compressed: compressed, weightExponent: weightExponent, origin: origin)
+      compressed: compressed, weightExponent: weightExponent, origin: origin,
+      kindGraphs: kindGraphs)
   }
 }
 

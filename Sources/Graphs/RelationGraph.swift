@@ -33,10 +33,15 @@ public struct RelationGraph: Sendable {
   ///
   /// Their weights are two to the power of ``weightExponent`` times what they are at the date.
   package let compressed: CompressedGraph
+  /// For kinds that were to be kept apart the ties of that kind, without direction and in the same unit.
+  package let kindGraphs: [String: CompressedGraph]
   /// Not 0 only where decayed weights would be too small to be written.
   package let weightExponent: Int
   /// Where the friendships come from.
   package let origin: GraphOrigin
+  /// What people share, where friendships are made of that; gone from snapshots and from graphs in
+  /// another order.
+  package let shared: SharedResources?
   /// How many people are left out since none of their friendships counts at the date and no people
   /// table has them; a snapshot has forgotten them.
   package let lapsedPersonCount: Int
@@ -74,10 +79,13 @@ public struct RelationGraph: Sendable {
       throw GraphError(
         .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
     }
-    let selection = try EdgeSelection(edges, rules, execution)
+    try rules.checkTwoMode(of: edges)
+    let (current, endedCount) = edges.withoutEnded(asOf: rules.asOf, execution)
+    let selection = try EdgeSelection(current, rules, execution)
     let naming = try PersonNaming(
-      edges, people: people, unknownPeople: rules.unknownPeople, selection: selection, execution)
-    let built = try selection.build(naming, in: space, execution)
+      current, people: people, unknownPeople: rules.unknownPeople, selection: selection,
+      sourcesOnly: rules.twoMode != nil, execution)
+    let (built, shared) = try selection.built(naming, in: space, execution)
     guard built.graph.weightsAddUp else {
       throw DataError(
         .badData, source: edges.sourceName, problem: "the weights are too large to be added up",
@@ -92,25 +100,30 @@ public struct RelationGraph: Sendable {
     asOf = rules.asOf
     halfLife = rules.halfLife
     compressed = built.graph
+    kindGraphs = try selection.graphs(ofKinds: rules.keptKinds, naming, in: space, execution.quiet)
     weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
+    self.shared = shared
     lapsedPersonCount = naming.lapsedCount
     index = Shared(nil)
     summary = GraphSummary(
-      rowCount: edges.count, tooLateCount: built.lateCount,
+      rowCount: edges.count, tooLateCount: built.lateCount - endedCount,
+      endedCount: endedCount,
       fadedCount: built.weightlessCount,
       duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
       unknownPersonCount: naming.unknownCount, unknownFriendshipCount: built.unnamedCount,
       setAsideCount: edges.summary.setAside.count, commentCount: edges.summary.commentCount,
       bothWaysCount: built.bothWaysCount,
       kinds: edges.kinds.map(GraphSummary.KindCount.counting) ?? [],
+      resources: shared?.summary,
       leavesUnknownPeopleOut: people != nil && rules.unknownPeople == .drop)
   }
 
   /// Makes a graph from its parts.
   package init(
     identifiers: TextList, people: Table, isDirected: Bool, asOf: Double?, halfLife: Double?,
-    summary: GraphSummary, compressed: CompressedGraph, weightExponent: Int, origin: GraphOrigin
+    summary: GraphSummary, compressed: CompressedGraph, weightExponent: Int, origin: GraphOrigin,
+    kindGraphs: [String: CompressedGraph] = [:]
   ) {
     precondition(identifiers.count == compressed.vertexCount, "everyone has a name")
     precondition(people.rowCount == compressed.vertexCount, "everyone has a row")
@@ -121,8 +134,10 @@ public struct RelationGraph: Sendable {
     self.halfLife = halfLife
     self.summary = summary
     self.compressed = compressed
+    self.kindGraphs = kindGraphs
     self.weightExponent = weightExponent
     self.origin = origin
+    shared = nil
     lapsedPersonCount = 0
     index = Shared(nil)
   }

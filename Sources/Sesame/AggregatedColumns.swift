@@ -6,7 +6,8 @@ package import Tables
 public struct AggregatedColumns: Sendable, Equatable {
   /// The columns of numbers, in order.
   public let names: [String]
-  /// The other columns, each with what it holds: `texts` `true/false` or `empty`.
+  /// The other columns, each with what it holds, `texts`, `true/false` or `empty`, or
+  /// `left out`.
   public let others: [(name: String, content: String)]
   /// A sentence for each column that only some of its values keep from being one of numbers.
   package let warnings: [Message]
@@ -15,12 +16,20 @@ public struct AggregatedColumns: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - people: The people table.
+  ///   - exceptions: The names of columns that are left out on request.
   ///   - purpose: What a column of texts is left out of, for messages; `nil` for nothing.
-  package init(of people: Table, purpose: String? = "what is aggregated over friends") {
+  package init(
+    of people: Table, except exceptions: [String] = [],
+    purpose: String? = "what is aggregated over friends"
+  ) {
     var names: [String] = []
     var others: [(name: String, content: String)] = []
     var warnings: [Message] = []
     for column in people.columns.dropFirst() {
+      if exceptions.contains(column.name) {
+        others.append((column.name, "left out"))
+        continue
+      }
       switch column.values {
       case .integers, .reals:
         if column.hasValues {

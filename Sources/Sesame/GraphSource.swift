@@ -114,6 +114,13 @@ extension GraphSource {
     return edgeFormat == .detected && rules == GraphRules()
   }
 
+  /// The source of a graph that keeps ties of some kinds apart.
+  func keeping(_ kinds: Set<String>) -> GraphSource {
+    var source = self
+    source.rules.keptKinds.formUnion(kinds)
+    return source
+  }
+
   /// Writes bad rows where the source says.
   func keep(_ rows: [SetAsideRow]) throws(DataError) {
     if let quarantineFile {
@@ -153,6 +160,8 @@ extension GraphSource {
     case .list(.value(let list)):
       schema = GraphSchema(
         isWeighted: list.weights != nil, hasTimes: list.times != nil, hasKinds: list.kinds != nil)
+      schema.hasEnds = list.untils != nil
+      schema.edgeColumns = list.columnSchemas(asOf: rules.asOf)
       apply(rules, to: &schema)
     case .list(let edges):
       if let path = edges.path, let outline = SnapshotOutline(path) {
@@ -164,6 +173,8 @@ extension GraphSource {
         schema = GraphSchema(
           isWeighted: edgeFormat.weight != nil, hasTimes: edgeFormat.time != nil,
           hasKinds: edgeFormat.kind != nil)
+        schema.hasEnds = edgeFormat.until != nil
+        schema.edgeColumns = edges.columnSchemas()
         apply(rules, to: &schema)
       }
     }
@@ -173,6 +184,10 @@ extension GraphSource {
   private func apply(_ rules: GraphRules, to schema: inout GraphSchema) {
     schema.isDirected = rules.isDirected
     if rules.duplicates == .count || rules.halfLife != nil { schema.isWeighted = true }
+    if rules.twoMode != nil {
+      schema.isWeighted = true
+      schema.hasResources = true
+    }
   }
 }
 

@@ -101,6 +101,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     }
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
+    if let resources = graph?.resources { lines.append(row("resources", "\(resources)")) }
     if let firstLine {
       let line = "line \(firstLine.line) of the edge list"
       lines.append(row("header", firstLine.isHeader ? line : "none; \(line) is a friendship"))
@@ -166,6 +167,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       (graph.selfLoopCount, graph.selfLoopCount.counting("self-loop") + " dropped"),
       (graph.bothWaysCount, "\(graph.bothWaysCount) without a direction counted both ways"),
       (graph.tooLateCount, "\(graph.tooLateCount) not before the date"),
+      (graph.endedCount, "\(graph.endedCount) over at the date"),
       (graph.fadedCount, "\(graph.fadedCount) faded to nothing"),
       (quarantinedEdgeCount, quarantinedEdgeCount.counting("bad row") + " set aside"),
       (graph.unknownFriendshipCount, "\(graph.unknownFriendshipCount) dropped for unknown people"),
@@ -175,7 +177,9 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       ),
     ]
     let said = remarks.filter { $0.0 > 0 }.map(\.1)
-    return "\(count) of \((graph.rowCount + quarantinedEdgeCount).counting("row"))"
+    // Friendships by what people share are none of the rows.
+    let of = graph.resources == nil ? "of" : "from"
+    return "\(count) \(of) \((graph.rowCount + quarantinedEdgeCount).counting("row"))"
       + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
   }
 

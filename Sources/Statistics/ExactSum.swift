@@ -49,6 +49,9 @@ package struct ExactSum: Sendable {
     return least == whole + (rest + margin) ? least : nil
   }
 
+  /// The sum, rounded once or very nearly so.
+  package var nearest: Double { sum + lost }
+
   /// The exact sum divided by a number of values and rounded once, and about what rounding took from
   /// that; `nil` if the first is in doubt.
   @inlinable @inline(__always)

@@ -45,6 +45,9 @@ struct ColumnRules: Sendable {
     }
   }
 
+  /// Whether a spelling of a missing value is a number.
+  var hasMissingNumbers: Bool { !numbers.isEmpty }
+
   /// Whether a field, without the blanks around it, is missing in a column of any type.
   func isMissing(_ field: Span<UInt8>) -> Bool {
     if field.isEmpty || isMissingByOwnSpelling(field) { return true }

@@ -35,7 +35,9 @@ extension TableSchema {
             let isOpen = !isWhole && column.mayHoldNumbers(missing: options.missing)
             return isOpen
               ? Column(column.name, .decimal, hasValues: false)
-              : Column(column.name, column.type, hasValues: column.hasValues)
+              : Column(
+                column.name, column.type, hasValues: column.hasValues,
+                holdsDates: column.holdsDates)
           }, isComplete: isWhole || !isJSON)
         sourceName = Input.name(of: path)
         return

@@ -23,12 +23,17 @@ public struct TableSchema: Sendable, Hashable {
     public let type: ColumnType
     /// Whether there is any value in it.
     public let hasValues: Bool
+    /// Whether the texts are dates of ISO 8601, going by the first of them.
+    public let holdsDates: Bool
 
     /// Describes a column.
-    public init(_ name: String, _ type: ColumnType, hasValues: Bool = true) {
+    public init(
+      _ name: String, _ type: ColumnType, hasValues: Bool = true, holdsDates: Bool = false
+    ) {
       self.name = name
       self.type = type
       self.hasValues = hasValues
+      self.holdsDates = holdsDates
     }
   }
 
@@ -70,7 +75,9 @@ extension Table {
   /// The names and types of the columns.
   public var schema: TableSchema {
     var schema = TableSchema(
-      columns.map { TableSchema.Column($0.name, $0.type, hasValues: $0.hasValues) })
+      columns.map {
+        TableSchema.Column($0.name, $0.type, hasValues: $0.hasValues, holdsDates: $0.holdsDates)
+      })
     schema.sourceName = sourceName
     return schema
   }

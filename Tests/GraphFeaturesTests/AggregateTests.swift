@@ -34,20 +34,21 @@ import Testing
     #expect(result["neighbor_late_mean"]?.values == .reals([0, 1, 2.0 / 3, nil, nil]))
   }
 
-  @Test(arguments: [FriendStatistics.all, [], .median, [.mean, .maximum], [.standardDeviation]])
+  @Test(
+    arguments: [FriendStatistics.standard, [], [.median], [.maximum, .mean], [.standardDeviation]])
   func `statistics that are not wanted are left out, the others stay`(
     statistics: FriendStatistics
   ) async throws {
     let built = try graph(kite, people: table)
     let all = try await built.friendAggregates(of: ["x"], in: table)
     let some = try await built.friendAggregates(of: ["x"], in: table, statistics: statistics)
-    let suffixes: [(FriendStatistics, String)] = [
+    let suffixes: [(NumberStatistic, String)] = [
       (.mean, "mean"), (.standardDeviation, "sd"), (.minimum, "min"), (.maximum, "max"),
       (.median, "median"),
     ]
     let names =
       ["id", "neighbor_x_count"]
-      + suffixes.filter { statistics.contains($0.0) }.map { "neighbor_x_\($0.1)" }
+      + suffixes.filter { statistics.ofNumbers.contains($0.0) }.map { "neighbor_x_\($0.1)" }
     #expect(try some == all.selecting(names))
   }
 

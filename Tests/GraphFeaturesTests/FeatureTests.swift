@@ -39,7 +39,10 @@ import TextFormats
 
   @Test func `a feature that the graph can't have is an error`() async throws {
     let built = try graph(kite)
-    for feature in [Feature.strength, .inDegree, .outDegree, .reciprocity] {
+    for feature in [
+      Feature.strength, .inDegree, .outDegree, .reciprocity, .weightedClustering,
+      .strengthDiversity,
+    ] {
       await #expect(throws: GraphError.self) { try await built.features([feature]) }
     }
   }

@@ -70,7 +70,7 @@ import Testing
     .timeLimit(.minutes(2)),
     arguments: [
       Kernel.triangleCount, .coreness, .components, .pageRank, .pageRanks, .neighborAggregates,
-      .modularity, .constraint,
+      .modularity, .constraint, .spreadingActivation, .sybilTrust, .fairnessAndGoodness, .rev2,
     ])
   func `a running kernel stops soon after it is cancelled`(kernel: Kernel) throws {
     // A dense graph: without cancellation the triangles alone would take many times the limit

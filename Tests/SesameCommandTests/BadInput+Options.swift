@@ -372,7 +372,9 @@ extension BadInput {
       "sesame: there is no feature 'wealth'; the features are degree, strength, in_degree, "
         + "out_degree, triangle_count, local_clustering_coefficient, coreness, pagerank, component, "
         + "component_size, betweenness, closeness, harmonic_centrality, constraint, "
-        + "eigenvector_centrality, reciprocity, community, community_size, community_internal_degree"
+        + "eigenvector_centrality, reciprocity, effective_size, ego_density, truss_number, "
+        + "weighted_clustering, strength_diversity, "
+        + "community, community_size, community_internal_degree"
     ),
     BadInput(
       "a feature asked for twice", "features edges.csv --features degree,degree", 64,

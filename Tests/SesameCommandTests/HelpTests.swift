@@ -45,7 +45,8 @@ struct HelpTests {
       "--header", "--comment", "--duplicates", "--self-loops", "--unknown-people", "--id",
       "--aggregate", "--features", "--method", "--resolution", "--as-of", "--half-life",
       "--model", "--seed", "--threads", "--format", "--quarantine", "--quiet", "--missing",
-      "--people-header", "--decimal", "--prefix",
+      "--people-header", "--decimal", "--prefix", "--aggregate-except", "--statistics", "--over",
+      "--minimum-friends", "--shrinkage",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
   }
@@ -119,6 +120,7 @@ struct HelpTests {
       "local_clustering_coefficient", "coreness", "pagerank", "component", "component_size",
       "community", "community_size", "community_internal_degree", "betweenness", "closeness",
       "harmonic_centrality", "constraint", "eigenvector_centrality", "reciprocity",
+      "effective_size", "ego_density", "truss_number", "weighted_clustering", "strength_diversity",
     ]
     for name in names {
       let lines = help.split(separator: "\n").filter { $0.hasPrefix("  \(name) ") }

@@ -63,6 +63,36 @@ import Testing
     await #expect(throws: GraphError.self) { try await job.run(on: Self.sources[1]) }
   }
 
+  @Test func `every statistic over every circle is in the dictionary as it comes out`()
+    async throws
+  {
+    var job = AggregateJob(
+      of: .columns(["school"]),
+      FriendStatistics(
+        NumberStatistic.standard + [
+          .percentile(90), .coverage, .weightedMean, .shrunkMean, .difference, .rank,
+          .shareBelow(2), .shareAbove(2),
+        ], over: [.friends, .tiesIn, .tiesOut], minimumFriends: 2, pseudoFriends: 3))
+    let source = GraphSource(
+      edges: .file("\(Self.faculty)/edges.csv", EdgeListFormat(weight: "weight")),
+      people: "\(Self.faculty)/nodes.csv", rules: GraphRules(directed: true))
+    for columnPrefix in ["", "g_"] {
+      job.columnPrefix = columnPrefix
+      let dictionary = try job.dictionary(for: source.schema())
+      let table = try await job.run(on: source).table
+      #expect(table.columns.count == 2 + 3 * 14)
+      #expect(table.columns.map(\.name) == dictionary.columns.map(\.name))
+      for (column, entry) in zip(table.columns, dictionary.columns) {
+        #expect(column.type == entry.type, "\(column.name)")
+        #expect(entry.missing != nil || column.isComplete, "\(column.name)")
+        if entry.range == "0 to 1", let numbers = column.values.numbers {
+          #expect(numbers.allSatisfy { $0.map { (0...1).contains($0) } ?? true })
+        }
+        #expect((entry.weights == .used) == column.name.hasSuffix("weighted_mean"))
+      }
+    }
+  }
+
   @Test func `columns of scores are those of the dictionary`() async throws {
     let model = try ScoreModel(contentsOf: "\(Self.demo)/model.json")
     let job = EnrichmentJob(.nothing(seed: 1), model: model)

@@ -98,7 +98,7 @@ extension CompressedGraph {
 }
 
 /// Some columns vertex by vertex, NaN where a value is missing.
-private struct ValueTable: Sendable {
+struct ValueTable: Sendable {
   let width: Int
   let values: Buffer<Double>
 

@@ -13,7 +13,7 @@ extension RankFlow {
   /// - Precondition: Every edge goes both ways with one weight.
   func solvedRanks(
     tolerance: Double, reporting execution: Execution
-  ) throws(CancellationError) -> Buffer<Lanes> {
+  ) throws(CancellationError) -> FoundRanks<Lanes> {
     let quiet = execution.quiet
     let parts = try quiet.map(blocks) { vertices in
       var part = (held: zero, moving: zero, sent: 0.0)
@@ -39,15 +39,18 @@ extension RankFlow {
     var progress = ConvergenceProgress(goal: tolerance, execution)
     // Exact arithmetic needs half of these steps at most to leave 1e-30 of the distance.
     let root = (1 - damping * damping).squareRoot()
-    var stepsLeft = 2 * RankLimits.steps(shrinkingBy: damping / (1 + root))
-    while stepsLeft > 0 {
-      let change = search.residual.overPositive(total).largest
-      progress.report(change)
-      if change <= tolerance { break }
+    let mostSteps = 2 * RankLimits.steps(shrinkingBy: damping / (1 + root))
+    var stepCount = 0
+    var change = search.residual.overPositive(total).largest
+    progress.report(change)
+    while change > tolerance && stepCount < mostSteps {
       try search.advance(quiet)
-      stepsLeft -= 1
+      stepCount += 1
+      change = search.residual.overPositive(total).largest
+      progress.report(change)
     }
-    return try scaled(search.ranks(quiet), quiet)
+    return FoundRanks(
+      ranks: try scaled(search.ranks(quiet), quiet), stepCount: stepCount, lastChange: change)
   }
 }
 

@@ -37,7 +37,7 @@ extension CompressedGraph {
 
   /// For every entry of ``neighbors`` the part of the vertex's edges that it is: 0 only without
   /// weight.
-  private func proportions(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
+  func proportions(_ execution: Execution) throws(CancellationError) -> Buffer<Double> {
     let rows = neighbors
     let edgeCounts =
       isDirected && !isWeighted ? try neighborEdgeCounts(execution.reporting(0...0.5)) : nil

@@ -39,7 +39,7 @@ extension CompressedGraph {
       graph, usingWeights: usingWeights, damping: options.damping,
       reset: reset.map { Self.distribution($0, vertexCount: vertexCount) },
       evenReset: 1 / Double(vertexCount), execution.quiet)
-    return try ranks(flow, options.stop, execution)
+    return try ranks(flow, options.stop, execution).ranks
   }
 
   /// The ranks of walkers that restart at different vertices, all in one go.
@@ -58,9 +58,25 @@ extension CompressedGraph {
     _ options: PageRankOptions, resettingTo resets: [[Double]], usingWeights: Bool,
     _ execution: Execution
   ) throws(CancellationError) -> [Buffer<Double>] {
-    guard vertexCount > 0 else { return resets.map { _ in [] } }
+    try settledPageRanks(
+      options, resettingTo: resets, usingWeights: usingWeights, execution
+    ).map(\.values)
+  }
+
+  /// The ranks of walkers as above, each with what the last of its steps changed.
+  ///
+  /// Walkers that share their sweeps share the number of steps and the largest of their changes.
+  package func settledPageRanks(
+    _ options: PageRankOptions, resettingTo resets: [[Double]], usingWeights: Bool,
+    _ execution: Execution
+  ) throws(CancellationError) -> [InfluenceValues] {
+    guard vertexCount > 0 else {
+      return resets.map { _ in
+        InfluenceValues(values: [], stepCount: 0, lastChange: 0, hasSettled: true)
+      }
+    }
     let graph = usingWeights ? try withModerateWeights(execution) : self
-    var result: [Buffer<Double>] = []
+    var result: [InfluenceValues] = []
     for start in stride(from: 0, to: resets.count, by: 4) {
       let walkers = resets[start..<min(start + 4, resets.count)].map {
         Self.distribution($0, vertexCount: vertexCount)
@@ -76,17 +92,22 @@ extension CompressedGraph {
         evenReset: SIMD4(repeating: 0), execution.quiet)
       // Each four walkers are a part of the work, whose progress must not start again.
       let part = { (walker: Int) in Double(walker) / Double(resets.count) }
-      let ranks = try ranks(
+      let found = try ranks(
         flow, options.stop, execution.reporting(part(start)...part(start + walkers.count)))
-      for walker in walkers.indices { result.append(Buffer(ranks.lazy.map { $0[walker] })) }
+      for walker in walkers.indices {
+        result.append(
+          InfluenceValues(
+            values: Buffer(found.ranks.lazy.map { $0[walker] }), stepCount: found.stepCount,
+            lastChange: found.lastChange, hasSettled: found.lastChange <= options.tolerance))
+      }
     }
     return result
   }
 
   private func ranks<Lanes: RankLanes>(
     _ flow: RankFlow<Lanes>, _ stop: PageRankOptions.Stop, _ execution: Execution
-  ) throws(CancellationError) -> Buffer<Lanes> {
-    let ranks: Buffer<Lanes>
+  ) throws(CancellationError) -> FoundRanks<Lanes> {
+    let ranks: FoundRanks<Lanes>
     switch stop {
     case .iterations(let count):
       return try flow.ranks(afterSteps: count, reporting: execution)
@@ -98,17 +119,5 @@ extension CompressedGraph {
     }
     execution.report(1)
     return ranks
-  }
-
-  /// The reset vector scaled to the sum 1.
-  private static func distribution(_ reset: [Double], vertexCount: Int) -> Buffer<Double> {
-    precondition(reset.count == vertexCount, "one reset value per vertex")
-    let largest = reset.reduce(0, max)
-    precondition(
-      reset.allSatisfy { $0 >= 0 && $0.isFinite } && largest > 0,
-      "reset values are not negative and not all 0")
-    // Divided by the largest first, so that the sum cannot overflow.
-    let sum = reset.reduce(0) { $0 + $1 / largest }
-    return Buffer(reset.lazy.map { $0 / largest / sum })
   }
 }

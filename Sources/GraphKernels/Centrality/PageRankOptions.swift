@@ -29,6 +29,11 @@ package struct PageRankOptions: Sendable, Hashable {
     self.stop = stop
   }
 
+  /// The change at which ranks have settled; 0 where the number of steps is given.
+  var tolerance: Double {
+    if case .converged(let tolerance) = stop { tolerance } else { 0 }
+  }
+
   /// Whether the number of steps is left open.
   package var goesOnUntilSettled: Bool {
     if case .converged = stop { true } else { false }

@@ -5,36 +5,48 @@ internal import Memory
 // of the restarts. A vertex that sends nothing on restarts, so the sum of the ranks stays 1. The
 // distance to the answer shrinks by the damping in each step, whatever the graph.
 
+/// Ranks, and how they were found.
+struct FoundRanks<Lanes: RankLanes>: Sendable {
+  let ranks: Buffer<Lanes>
+  /// The number of steps that were made.
+  let stepCount: Int
+  /// By how much the last plain step changed all ranks of a walker together, or one more would; the
+  /// largest of all walkers.
+  let lastChange: Double
+}
+
 extension RankFlow {
   /// The ranks after exactly so many steps from the reset distribution.
   func ranks(
     afterSteps count: Int, reporting execution: Execution
-  ) throws(CancellationError) -> Buffer<Lanes> {
+  ) throws(CancellationError) -> FoundRanks<Lanes> {
     let quiet = execution.quiet
     var walk = try PowerIteration(flow: self, quiet)
+    var change = 0.0
     for step in 0..<count {
-      _ = try walk.advance(quiet)
+      change = try walk.advance(quiet).largest
       execution.report(Double(step + 1) / Double(count))
     }
-    return walk.ranks.freeze()
+    return FoundRanks(ranks: walk.ranks.freeze(), stepCount: count, lastChange: change)
   }
 
   /// The ranks after the first step that changes all together by no more than the tolerance.
   func iteratedRanks(
     tolerance: Double, reporting execution: Execution
-  ) throws(CancellationError) -> Buffer<Lanes> {
+  ) throws(CancellationError) -> FoundRanks<Lanes> {
     let quiet = execution.quiet
     var walk = try PowerIteration(flow: self, quiet)
     var progress = ConvergenceProgress(goal: tolerance, execution)
     // After these steps no more than 1e-30 of the distance is left, far less than rounding leaves.
-    var stepsLeft = RankLimits.steps(shrinkingBy: damping)
-    while stepsLeft > 0 {
-      let change = try walk.advance(quiet).largest
+    let mostSteps = RankLimits.steps(shrinkingBy: damping)
+    var (stepCount, change) = (0, 0.0)
+    repeat {
+      change = try walk.advance(quiet).largest
+      stepCount += 1
       progress.report(change)
-      if change <= tolerance { break }
-      stepsLeft -= 1
-    }
-    return try scaled(walk.ranks.freeze(), quiet)
+    } while change > tolerance && stepCount < mostSteps
+    return FoundRanks(
+      ranks: try scaled(walk.ranks.freeze(), quiet), stepCount: stepCount, lastChange: change)
   }
 }
 

@@ -16,3 +16,13 @@ package struct BuiltGraph: Sendable, Equatable {
   /// The number of edges that lead both ways in a directed graph, since they have no direction.
   package let bothWaysCount: Int
 }
+
+extension BuiltGraph {
+  /// Another graph that was made of this one, with what became of the edges of this one.
+  package func replacing(_ other: CompressedGraph) -> BuiltGraph {
+    BuiltGraph(
+      graph: other, mergedDuplicateCount: mergedDuplicateCount,
+      droppedSelfLoopCount: droppedSelfLoopCount, lateCount: lateCount,
+      weightlessCount: weightlessCount, unnamedCount: unnamedCount, bothWaysCount: bothWaysCount)
+  }
+}

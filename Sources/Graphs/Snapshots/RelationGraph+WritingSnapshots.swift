@@ -76,16 +76,29 @@ extension RelationGraph {
     header.friendshipCount = friendshipCount
     header.halfLife = halfLife
     header.asOf = asOf
-    header.counts = summary.snapshotCounts
-    header.fadedCount = summary.fadedCount
+    header.counts = snapshotSummary.snapshotCounts
+    header.fadedCount = snapshotSummary.fadedCount
     header.weightExponent = weightExponent
     header.leavesUnknownPeopleOut = summary.leavesUnknownPeopleOut
     return header
   }
 
+  /// What a snapshot tells of the rows that its friendships were.
+  ///
+  /// Friendships by what people share are no rows of a list: each counts as one, as in a list of
+  /// friendships.
+  private var snapshotSummary: GraphSummary {
+    if summary.resources == nil { return summary }
+    return GraphSummary(
+      rowCount: friendshipCount, tooLateCount: 0, fadedCount: 0, duplicateCount: 0,
+      selfLoopCount: 0, unknownPersonCount: summary.unknownPersonCount, unknownFriendshipCount: 0,
+      setAsideCount: summary.setAsideCount, commentCount: summary.commentCount, bothWaysCount: 0,
+      kinds: [], leavesUnknownPeopleOut: summary.leavesUnknownPeopleOut)
+  }
+
   /// The column of identifiers, the list of friendships, and the kinds.
   private var labels: TextList {
-    TextList([people.identifierName, origin.listName] + summary.kinds.map(\.name))
+    TextList([people.identifierName, origin.listName] + snapshotSummary.kinds.map(\.name))
   }
 
   private func bytes(of part: SnapshotPart) -> Buffer<UInt8> {
@@ -94,7 +107,7 @@ extension RelationGraph {
     case .nameOffsets: identifiers.offsets.byteBuffer
     case .labelBytes: labels.bytes
     case .labelOffsets: labels.offsets.byteBuffer
-    case .kindCounts: Buffer(summary.kinds.map(\.count)).byteBuffer
+    case .kindCounts: Buffer(snapshotSummary.kinds.map(\.count)).byteBuffer
     case .outgoingOffsets: compressed.outgoing.offsets.byteBuffer
     case .outgoingTargets: compressed.outgoing.targets.byteBuffer
     case .outgoingWeights: compressed.outgoing.weights?.byteBuffer ?? []

@@ -12,14 +12,14 @@ internal import Graphs
 public struct AggregateJob: Sendable {
   /// The columns that are aggregated over friends.
   public var columns: AggregateSelection
-  /// Which statistics of friends' values are wanted; the number of friends with a value comes always.
+  /// Which statistics of friends' values are wanted, and over whom.
   public var statistics: FriendStatistics
   /// What comes before the name of every column that is computed.
   public var columnPrefix = ""
 
   /// Asks for aggregates.
   public init(
-    of columns: AggregateSelection = .everyNumericColumn, _ statistics: FriendStatistics = .all
+    of columns: AggregateSelection = .everyNumericColumn, _ statistics: FriendStatistics = .standard
   ) {
     self.columns = columns
     self.statistics = statistics

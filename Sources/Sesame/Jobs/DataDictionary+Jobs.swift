@@ -31,8 +31,10 @@ extension EnrichmentJob {
   ///   model wants is there.
   public func dictionary(for schema: GraphSchema) throws -> DataDictionary {
     let prefix = features.columnPrefix
+    let plan = try features.plan(for: schema)
     try schema.people?.checkColumns(
-      for: model, prefix: prefix, computed: FeaturePlan.computableNames(for: schema))
+      for: model, prefix: prefix,
+      computed: plan.computableNames(among: Set(model.columnNames)).union(plan.columnNames))
     var dictionary = try features.dictionary(for: schema)
     dictionary.columns += model.resultColumns.map { $0.prefixed(prefix) }
     try dictionary.checkNames(in: schema.people)

@@ -70,17 +70,19 @@ public struct EnrichmentJob: Sendable {
     let prefix = features.columnPrefix
     let read = Set(model.columnNames)
     let expected = try features.expectedPlan(for: source.expectedSchema()).including(read)
+    if expected.ties != nil { try source.checkRows() }
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
-      limit: execution.memoryLimit)
+      keepsList: expected.ties != nil, limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages + [.score], execution)
-    let loaded = try await run.load(source, in: memory.space)
+    let loaded = try await run.load(
+      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
     let graph = loaded.graph
     let shown = try run.plan(features, for: loaded)
     try graph.people.withoutPrefix(prefix).checkColumns(
-      for: model, computed: FeaturePlan.computableNames(for: shown.schema))
+      for: model, computed: shown.computableNames(among: read).union(shown.columnNames))
     let plan = try shown.including(read)
-    let found = try await run.features(plan, features, graph)
+    let found = try await run.features(plan, features, loaded)
     let table = found.table.withoutPrefix(prefix)
     let communities = found.communities?.communities
     let model = model

@@ -11,6 +11,9 @@ public struct FeatureResult: Sendable, CustomStringConvertible {
   public let table: Table
   /// The graph.
   public let graph: RelationGraph
+  /// The graph's schema, with the further columns of its list: what the data dictionary of the result is
+  /// made from.
+  public let schema: GraphSchema
   /// The communities, if they were asked for.
   public let communities: Communities?
   /// How sure the communities are, if they are the consensus of several runs.
@@ -36,15 +39,19 @@ extension FeatureJob {
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> FeatureResult {
     let expected = try expectedPlan(for: source.expectedSchema())
+    if expected.ties != nil { try source.checkRows() }
     let memory = try MemoryPlan(
-      for: source, expected.schema, expected.costs, limit: execution.memoryLimit)
+      for: source, expected.schema, expected.costs, keepsList: expected.ties != nil,
+      limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages, execution)
-    let loaded = try await run.load(source, in: memory.space)
+    let loaded = try await run.load(
+      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
     let plan = try run.plan(self, for: loaded)
-    let found = try await run.features(plan, self, loaded.graph)
+    let found = try await run.features(plan, self, loaded)
     run.finish()
     return FeatureResult(
-      table: found.table, graph: loaded.graph, communities: found.communities?.communities,
+      table: found.table, graph: loaded.graph, schema: plan.schema,
+      communities: found.communities?.communities,
       consensus: found.communities?.consensus, report: run.report)
   }
 }

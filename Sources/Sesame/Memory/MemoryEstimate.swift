@@ -101,7 +101,11 @@ extension MemoryEstimate {
     let weight = schema.isWeighted ? 8.0 : 0
     // A row entry, and its place in a bucket while rows are sorted.
     let entry = 4 + weight
-    let list = 8 + weight + (schema.hasTimes ? 8 : 0) + (schema.hasKinds ? 4 : 0)
+    let list =
+      8 + weight + (schema.hasTimes ? 8 : 0) + (schema.hasKinds ? 4 : 0)
+      // Ends, and times without those that are over.
+      + (schema.hasEnds ? 16 : 0)
+      + schema.edgeColumns.reduce(0) { $0 + ($1.holdsTexts ? 4 : 8) }
     let rows = schema.isDirected ? 4 * entry : 2 * entry
     let sorting = schema.isDirected ? 2.0 : 4.0
     // The text and where it begins; up to three times while the list grows, with an index to find it.

@@ -7,6 +7,8 @@ internal import Tables
 extension Stage {
   static let features = Stage("features", share: 35)
   static let aggregates = Stage("aggregates", share: 10)
+  static let exposure = Stage("exposure", share: 3)
+  static let ties = Stage("ties", share: 10)
 }
 
 extension FeaturePlan {
@@ -15,6 +17,7 @@ extension FeaturePlan {
     [
       features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
       aggregatedColumns.isEmpty ? nil : .aggregates,
+      exposedColumns.isEmpty ? nil : .exposure, ties == nil ? nil : .ties,
     ].compactMap(\.self)
   }
 }
@@ -32,24 +35,27 @@ extension JobRun {
   mutating func plan(
     _ job: FeatureJob, for loaded: LoadedGraph
   ) throws -> FeaturePlan {
+    let people = loaded.graph.people
     let plan = try job.expectedPlan(for: loaded.schema)
     if !loaded.hasPeopleTable { return plan }
-    let people = loaded.graph.people
-    if job.aggregates == .everyNumericColumn {
-      let choice = AggregatedColumns(of: people)
+    if let exceptions = job.aggregates.exceptions {
+      for name in exceptions { _ = try people.column(named: name) }
+      let choice = AggregatedColumns(of: people, except: exceptions)
       report.summary.aggregates = choice
       report.warnings += choice.warnings
     } else {
       // Numbers that became texts are written so, whether or not they are aggregated.
       report.warnings += AggregatedColumns(of: people, purpose: nil).warnings
     }
-    return plan
+    try plan.checkTexts()
+    return plan.resolved(for: people)
   }
 
   /// Computes what a plan asks for.
   mutating func features(
-    _ plan: FeaturePlan, _ job: FeatureJob, _ graph: RelationGraph
+    _ plan: FeaturePlan, _ job: FeatureJob, _ loaded: LoadedGraph
   ) async throws -> FeatureResults {
+    let graph = loaded.graph
     var found = FeatureResults(table: graph.people)
     let features = try plan.features.map { try $0.resolved(for: graph.people) }
     if !features.isEmpty {
@@ -69,11 +75,22 @@ extension JobRun {
       report.warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
       let communities = found.communities?.communities
       let aggregates = try await stage(.aggregates) { execution in
-        try await graph.friendAggregates(
-          of: plan.aggregatedColumns, statistics: plan.statistics, communities: communities,
-          execution: execution)
+        try await graph.aggregates(
+          plan.aggregates, communities: communities, execution: execution)
       }
       found.table = try found.table.joined(with: aggregates.prefixed(job.columnPrefix))
+    }
+    if !plan.exposedColumns.isEmpty {
+      let exposure = try await stage(.exposure) { execution in
+        try await graph.exposure(to: plan.exposedColumns, execution: execution)
+      }
+      found.table = try found.table.joined(with: exposure.prefixed(job.columnPrefix))
+    }
+    if let ties = plan.ties, let edges = loaded.edges {
+      let columns = try await stage(.ties) { execution in
+        try await graph.tieStatistics(of: edges, ties, execution: execution)
+      }
+      found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
     return found
   }

@@ -28,18 +28,30 @@ extension GraphSource {
 struct LoadedGraph {
   let graph: RelationGraph
   let hasPeopleTable: Bool
+  /// The list that it was built from, if its rows are to be counted.
+  var edges: EdgeList?
 
   /// What a plan is made for.
   var schema: GraphSchema {
     var schema = graph.schema
     if !hasPeopleTable { schema.people = nil }
+    schema.edgeColumns = edges?.columnSchemas(asOf: graph.asOf) ?? []
     return schema
   }
 }
 
 extension JobRun {
   /// Makes the graph of a source.
-  mutating func load(_ source: GraphSource, in space: ScratchSpace) async throws -> LoadedGraph {
+  ///
+  /// - Parameters:
+  ///   - source: The source.
+  ///   - space: Where large lists have their place.
+  ///   - keepsRows: Whether the edge list is wanted too.
+  /// - Returns: The graph.
+  /// - Throws: What reading and building throw.
+  mutating func load(
+    _ source: GraphSource, in space: ScratchSpace, keepsRows: Bool = false
+  ) async throws -> LoadedGraph {
     if source.path == "-", source.people?.path == "-" {
       throw DataError(
         .noInput, source: "standard input", problem: "both inputs can't come from it",
@@ -52,7 +64,7 @@ extension JobRun {
       if source.isSnapshot, let path = edges.path {
         loaded = try await order(try await open(path, source), source)
       } else {
-        loaded = try await build(edges, source, in: space)
+        loaded = try await build(edges, source, in: space, keepsRows: keepsRows)
       }
     }
     let graph = loaded.graph
@@ -67,16 +79,17 @@ extension JobRun {
 
   /// Reads an edge list, and a people table if there is one, and builds the graph.
   private mutating func build(
-    _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace
+    _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace, keepsRows: Bool
   ) async throws -> LoadedGraph {
     let (edges, people) = try await read(edges, source, in: space)
     report.warnings += timeWarnings(edges, source)
-    let names = edges.names
+    let names = source.rules.twoMode == nil ? edges.names : edges.namesOfSources
     let graph = try await stage(.build) { execution in
       try await edges.graph(people: people, source.rules, in: space, execution)
     }
     if let people { try checkIdentifiers(people, names, graph, source) }
-    return LoadedGraph(graph: graph, hasPeopleTable: people != nil)
+    return LoadedGraph(
+      graph: graph, hasPeopleTable: people != nil, edges: keepsRows ? edges : nil)
   }
 
   /// Reads the edge list and the people table, and notes what is odd about them.

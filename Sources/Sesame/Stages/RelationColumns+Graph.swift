@@ -43,11 +43,14 @@ extension RelationColumns {
     var open: [String: Buffer<Bool>] = [:]
     let count = Double(max(1, plan.aggregatedColumns.count))
     for (place, column) in plan.aggregatedColumns.enumerated() {
-      let friends = needed.intersection(
-        FeaturePlan.aggregates(of: column, withCommunities: false))
+      let names = plan.aggregateNames(of: column)
+      let friends = needed.intersection(names.nearby)
+      let further = needed.intersection(names.further)
       let community = "community_\(column)_mean"
-      guard !friends.isEmpty || needed.contains(community), let unknown = graph.unknown(column)
+      guard !(friends.isEmpty && further.isEmpty) || needed.contains(community),
+        let unknown = graph.unknown(column)
       else { continue }
+      for name in further { open[name] = Buffer(repeating: true, count: graph.personCount) }
       if !friends.isEmpty {
         let counts = try RelationTies(graph).friendCounts(
           among: unknown,
@@ -57,6 +60,12 @@ extension RelationColumns {
       }
       if needed.contains(community), let communities {
         open[community] = communities.membersBeside(unknown)
+      }
+    }
+    for column in plan.exposedColumns where graph.unknown(column) != nil {
+      // Whoever shares something may share it with someone of whom more could be known.
+      for name in FeaturePlan.exposures(to: column) where needed.contains(name) {
+        open[name] = Buffer(repeating: true, count: graph.personCount)
       }
     }
     // Restarts are shares of a whole: one more number changes them all.
@@ -80,9 +89,13 @@ extension RelationColumns {
       traits.insert(.friendshipsOnly)
     }
     let own: [Feature] = [.degree, .inDegree, .outDegree, .triangleCount]
-    let near = own + [.strength, .localClusteringCoefficient, .reciprocity]
+    let near =
+      own + [
+        .strength, .localClusteringCoefficient, .reciprocity, .egoDensity, .weightedClustering,
+        .strengthDiversity,
+      ]
     let ofFriends = plan.aggregatedColumns.contains {
-      FeaturePlan.aggregates(of: $0, withCommunities: false).contains(name)
+      plan.aggregateNames(of: $0).nearby.contains(name)
     }
     if ofFriends || near.contains(where: { $0.columnName == name }) { traits.insert(.nearby) }
     let whole = own + [.coreness, .pageRank, .component, .componentSize]

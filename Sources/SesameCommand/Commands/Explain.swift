@@ -13,7 +13,7 @@ extension CommandDescription {
         "Person",
         [Option("--person", "ID", "the person to explain, by identifier (required)")]
       ),
-      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, communityGroup,
+      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, tieGroup, communityGroup,
       scoreGroup,
       (
         "Output",
@@ -39,7 +39,9 @@ extension SesameCommand {
       of: person, model: try arguments.scoreModel(), seed: try arguments.seed())
     // Nothing but the score is shown, and that brings in what its model reads.
     job.features.variants = try arguments.featureVariants()
+    job.features.ties = try arguments.tieSelection()
     job.features.communities = try arguments.communitySearch()
+    job.features.statistics = try arguments.friendStatistics()
     try arguments.checkUse(of: job.features, model: job.model)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)

@@ -6,9 +6,10 @@ extension Arguments {
   func featureJob() throws -> FeatureJob {
     var job = FeatureJob(seed: try seed())
     job.variants = try featureVariants()
-    if let columns = try names("--aggregate") {
-      job.aggregates = columns == ["none"] ? .none : .columns(columns)
-    }
+    job.aggregates = try aggregateSelection()
+    job.statistics = try friendStatistics()
+    job.exposure = try names("--exposure") ?? []
+    job.ties = try tieSelection()
     job.columnPrefix = text("--prefix") ?? ""
     job.communities = try communitySearch()
     try readFeatures(into: &job)

@@ -19,6 +19,7 @@ extension Arguments {
     for (options, feature) in owners where !isAsked(feature) {
       for name in options where has(name) { throw idle(name, feature.columnName) }
     }
+    try checkStatistics(of: job, read)
     guard job.communityColumns.isEmpty, !Communities.areNeeded(for: read) else { return }
     for name in Self.communityOptionNames where has(name) { throw idle(name, "community") }
   }
@@ -32,6 +33,28 @@ extension Arguments {
       throw UsageError(
         "option '--explain-columns' is about the table of people alone, and '\(name)' asks for more",
         remedy: "keep one")
+    }
+  }
+
+  private func checkStatistics(of job: FeatureJob, _ read: Set<String>) throws(UsageError) {
+    let isAggregated = job.aggregates != .none && has("--people")
+    // A score model's columns take the last two.
+    let isRead = read.contains { $0.contains("neighbor_") }
+    for name in Self.statisticsOptionNames + ["--aggregate-except"]
+    where has(name) && !isAggregated && !(isRead && Self.statisticsSettingNames.contains(name)) {
+      throw UsageError(
+        "option '\(name)' is about aggregates over friends, and nothing is aggregated",
+        remedy: has("--people")
+          ? "name columns with --aggregate, or leave it out" : "give a people table with --people")
+    }
+    let isShrunk =
+      isAggregated && job.statistics.ofNumbers.contains(.shrunkMean)
+      || read.contains { $0.hasSuffix("_shrunk_mean") }
+    if has("--shrinkage"), !isShrunk {
+      throw UsageError(
+        "option '--shrinkage' is about 'shrunk_mean', and nothing here needs it",
+        remedy: "leave it out"
+          + (known("--statistics") ? ", or add shrunk_mean to --statistics" : ""))
     }
   }
 

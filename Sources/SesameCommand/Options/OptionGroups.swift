@@ -20,7 +20,7 @@ extension CommandDescription {
         + "otherwise (default: yes, and a line that looks like data is refused)"),
     Option(
       "--decimal", "MARK",
-      "point or comma: how the table, and the weights of an edge list, write fractions; with "
+      "point or comma: how the table, and the numbers of an edge list, write fractions; with "
         + "comma 1.234,5 is a number (default: point)"),
   ]
   static let threads = Option(
@@ -73,6 +73,18 @@ extension CommandDescription {
         "--self-loops", "POLICY",
         "an edge from a person to themselves: drop or error (default: drop)"),
       Option(
+        switch: "--two-mode",
+        "the targets are no people but what they share, such as shops or devices: whoever has\n"
+          + "one in common is tied (default: targets are people)"),
+      Option(
+        "--hub-limit", "N",
+        "with --two-mode: what more than N people share ties nobody\n"
+          + "(default: \(TwoModeRules.defaultLargestHub))"),
+      Option(
+        "--shared-weight", "WEIGHT",
+        "with --two-mode: what each thing shared adds to a friendship's weight: one, or\n"
+          + "by-size for 1 / (its people - 1) (default: one)"),
+      Option(
         "--quarantine", "FILE",
         "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs; "
           + "not those of GraphML and Pajek files (default: stop at the first)"),
@@ -90,6 +102,10 @@ extension CommandDescription {
         "--half-life", "D",
         "a friendship's weight halves every D, with its unit s, h, d or w: 90s, 12h, 30d or 8w "
           + "(default: no decay)"),
+      Option(
+        "--until", "C",
+        "column of the time at which a friendship ends, from when on it does not count (default:\n"
+          + "none; an empty field is no end)"),
     ]
   )
 
@@ -111,6 +127,11 @@ extension CommandDescription {
       Option(
         "--aggregate", "C,…",
         "columns to aggregate over friends, or none (default: every numeric column)"),
+    ] + aggregateOptions + [
+      Option(
+        "--exposure", "C,…",
+        "with --two-mode: of these people columns the mean over the others who share each of a\n"
+          + "person's things; then their number, mean and largest (default: none)"),
       Option(
         "--damping", "R",
         "PageRank's damping, from 0 to below 1, with --directed to 0.9999 "
@@ -125,7 +146,11 @@ extension CommandDescription {
 
   /// The options of features for a command that does not choose columns.
   static let featureSettings: (String, [Option]) = (
-    featureGroup.0, featureGroup.1.filter { !["--features", "--aggregate"].contains($0.name) }
+    featureGroup.0,
+    featureGroup.1.filter { option in
+      !["--features", "--aggregate", "--aggregate-except", "--exposure"].contains(option.name)
+        && !["--statistics", "--over"].contains(option.name)
+    }
   )
 
   static let communityGroup: (String, [Option]) = (

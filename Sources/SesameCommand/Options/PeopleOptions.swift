@@ -4,13 +4,14 @@ internal import Sesame
 extension Arguments {
   /// Throws if an option about the people table is given and no people table is.
   ///
-  /// - Parameter readsWeights: Whether the weights of a text are read, which have a decimal mark too.
+  /// - Parameter readsNumbers: Whether weights or further columns of a text are read, which have a decimal
+  ///   mark too.
   /// - Throws: ``UsageError`` that names the option.
-  func checkPeopleOptions(readsWeights: Bool) throws(UsageError) {
+  func checkPeopleOptions(readsNumbers: Bool) throws(UsageError) {
     if has("--people") { return }
     for name in ["--id", "--missing", "--people-header", "--decimal", "--unknown-people"]
-    where has(name) && !(name == "--missing" && has("--start-from"))
-      && !(name == "--decimal" && readsWeights)
+    where has(name) && !(name == "--missing" && (has("--start-from") || has("--tie-columns")))
+      && !(name == "--decimal" && readsNumbers)
     {
       throw UsageError(
         "option '\(name)' is about the people table, and there is none",

@@ -16,7 +16,7 @@ extension Arguments {
     } else if GraphFileFormat(ending: edges) != nil {
       try checkOptionsForGraphFile()
     }
-    try checkPeopleOptions(readsWeights: readsTextWeights(edges))
+    try checkPeopleOptions(readsNumbers: readsTextNumbers(edges))
     var source = GraphSource(
       edges: .argument(edges, try edgeFormat(of: edges)),
       people: try text("--people").map { .argument($0, try peopleOptions()) },
@@ -47,7 +47,32 @@ extension Arguments {
     {
       rules.unknownPeople = policy
     }
+    rules.twoMode = try twoModeRules()
     try readTime(into: &rules)
+    return rules
+  }
+
+  /// How people are tied by what they share, if the list is one of people and resources.
+  private func twoModeRules() throws -> TwoModeRules? {
+    guard has("--two-mode") else {
+      for name in ["--hub-limit", "--shared-weight"] where has(name) {
+        throw UsageError(
+          "option '\(name)' is about a list of people and what they share",
+          remedy: "add --two-mode")
+      }
+      return nil
+    }
+    if has("--directed") {
+      throw UsageError(
+        "friendships by what people share have no direction", remedy: "leave --directed out")
+    }
+    var rules = TwoModeRules()
+    if let limit = try integer("--hub-limit", in: 2...Int.max) { rules.largestHub = limit }
+    if let weight = try choice(
+      "--shared-weight", ["one": TwoModeRules.SharedWeight.one, "by-size": .bySize])
+    {
+      rules.weight = weight
+    }
     return rules
   }
 
@@ -62,14 +87,17 @@ extension Arguments {
     return EdgeListFormat(
       source: column("--source") ?? 1, target: column("--target") ?? 2,
       weight: column("--weight"), time: column("--time"), kind: column("--kind"),
+      until: column("--until"), columns: try edgeColumns(),
+      missing: has("--tie-columns") ? missingValues().inEveryColumn : .standard,
       delimiter: delimiter, header: try truth("--header"),
-      decimal: try readsTextWeights(edges) ? decimalMark() : .point,
+      decimal: try readsTextNumbers(edges) ? decimalMark() : .point,
       comments: text("--comment") ?? "#%")
   }
 
-  /// Whether the friendships are delimited text with weights.
-  private func readsTextWeights(_ edges: String) -> Bool {
-    has("--weight") && !RelationGraph.isSnapshot(edges) && GraphFileFormat(ending: edges) == nil
+  /// Whether the friendships are delimited text with weights or other numbers.
+  private func readsTextNumbers(_ edges: String) -> Bool {
+    (has("--weight") || has("--tie-columns")) && !RelationGraph.isSnapshot(edges)
+      && GraphFileFormat(ending: edges) == nil
   }
 
   /// The column that an option names.
@@ -82,7 +110,11 @@ extension Arguments {
         "option '--quarantine' sets rows aside, and GraphML and Pajek files have none",
         remedy: "leave it out")
     }
-    for name in ["--time", "--as-of", "--half-life", "--dates"] where has(name) {
+    let textOptions = [
+      "--time", "--as-of", "--half-life", "--until", "--tie-columns", "--windows", "--dates",
+      "--two-mode",
+    ]
+    for name in textOptions where has(name) {
       throw UsageError(
         "option '\(name)' is for edge lists of delimited text, not for GraphML or Pajek files",
         remedy: "leave it out")
@@ -96,9 +128,15 @@ extension Arguments {
         "a snapshot holds the friendships of one date, and '--dates' needs the edge list itself",
         remedy: "give the edge list in place of the snapshot")
     }
+    if has("--tie-columns") {
+      throw UsageError(
+        "a snapshot does not hold the rows of its edge list, and '--tie-columns' needs them",
+        remedy: "give the edge list in place of the snapshot")
+    }
     let settled = [
       "--source", "--target", "--weight", "--kind", "--directed", "--delimiter", "--header",
       "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
+      "--two-mode", "--hub-limit", "--shared-weight", "--until",
     ]
     for name in settled where has(name) {
       throw UsageError(
@@ -122,7 +160,7 @@ extension Arguments {
 
   private func readTime(into rules: inout GraphRules) throws {
     guard has("--time") else {
-      for name in ["--as-of", "--half-life", "--dates"] where has(name) {
+      for name in ["--as-of", "--half-life", "--until", "--dates"] where has(name) {
         throw UsageError("option '\(name)' needs times", remedy: "name their column with --time")
       }
       return
@@ -148,35 +186,9 @@ extension Arguments {
   /// How a moment is written.
   static let momentRemedy = "write it like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000"
 
-  /// The half-life in seconds; a bare number is refused, since most who write one mean days,
-  /// and so is `m`, which is a minute to some and a month to others.
+  /// The half-life in seconds.
   private func halfLife() throws -> Double? {
-    guard let text = text("--half-life") else { return nil }
-    let units: [Character: Double] = ["s": 1, "h": 3600, "d": 86_400, "w": 604_800]
-    if let number = Self.decimal(text), number > 0 {
-      throw UsageError(
-        "option '--half-life' needs a unit, and '\(text)' has none",
-        remedy: "write \(text)d for days, or s, h or w for seconds, hours or weeks")
-    }
-    if text.last == "m", let number = Self.decimal(text.dropLast()), number > 0 {
-      let (seconds, days) = (
-        String(format: "%.15g", number * 60), String(format: "%.15g", number * 30)
-      )
-      throw UsageError(
-        "option '--half-life' has no unit m, which may be minutes or months",
-        remedy: "write \(seconds)s for minutes or \(days)d for months of 30 days")
-    }
-    guard let unit = text.last.flatMap({ units[$0] }),
-      let number = Self.decimal(text.dropLast()), number > 0, (number * unit).isFinite
-    else {
-      throw UsageError(
-        "option '--half-life' takes a number above 0 with its unit s, h, d or w, such as 30d, "
-          + "not '\(text)'")
-    }
-    guard number * unit >= 0.001 else {
-      throw UsageError("option '--half-life' takes a thousandth of a second or more, not '\(text)'")
-    }
-    return number * unit
+    try text("--half-life").map { try seconds($0, of: "--half-life") }
   }
 }
 

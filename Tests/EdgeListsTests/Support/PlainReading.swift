@@ -3,6 +3,8 @@ import Files
 import Identifiers
 import TextFormats
 
+private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
 /// An edge list as the exact reader gives it, row by row, with nothing clever about it: what the fast
 /// reader has to agree with in everything.
 struct PlainReading: Equatable {
@@ -13,6 +15,16 @@ struct PlainReading: Equatable {
   var times: [Double]?
   var kinds: [[UInt8]]?
   var kindNames: [[UInt8]] = []
+  var untils: [Double]?
+  /// The further columns, with the fields that have a value.
+  var columns: [Column] = []
+
+  struct Column: Equatable {
+    let name: String
+    var numbers: [Double?] = []
+    var texts: [[UInt8]?] = []
+  }
+
   var rowCount = 0
   var commentCount = 0
   var setAside: [SetAsideRow] = []
@@ -35,6 +47,14 @@ struct PlainReading: Equatable {
       edges.kinds.map { kinds in
         kinds.names.indices.map { Array(kinds.names.utf8($0)) }
       } ?? []
+    untils = edges.untils.map { Array($0) }
+    columns = edges.columns.map { column in
+      switch column.values {
+      case .numbers(let numbers): Column(name: column.name, numbers: Array(numbers))
+      case .texts(let codes, of: let texts):
+        Column(name: column.name, texts: codes.map { $0.map { Array(texts.utf8(Int($0))) } })
+      }
+    }
     rowCount = edges.summary.rowCount
     commentCount = edges.summary.commentCount
     setAside = edges.summary.setAside
@@ -65,6 +85,8 @@ struct PlainReading: Equatable {
     if layout.weight != nil { weights = [] }
     if layout.time != nil { times = [] }
     if layout.kind != nil { kinds = [] }
+    if layout.until != nil { untils = [] }
+    columns = layout.columns.map { Column(name: $0.name) }
     var numbers: [[UInt8]: UInt32] = [:]
     var firstError: DataError?
     var isHeader = layout.header != nil
@@ -86,6 +108,19 @@ struct PlainReading: Equatable {
         let values = try rules.numbers(record)
         weights?.append(values.weight)
         times?.append(values.time)
+        untils?.append(values.until)
+        for (number, place) in layout.columns.enumerated() {
+          if place.holdsTexts {
+            let text = Array(record.bytes(place.place))
+            let start = text.drop(while: isBlank)
+            let trimmed = Array(start.reversed().drop(while: isBlank).reversed())
+            let isMissing = ["", "NA", "N/A", "null"].contains { Array($0.utf8) == trimmed }
+            columns[number].texts.append(isMissing ? nil : text)
+          } else {
+            let value = values.columns[number]
+            columns[number].numbers.append(value.isNaN ? nil : value)
+          }
+        }
       } catch {
         guard badRows == .setAside else { throw error }
         firstError = firstError ?? error

@@ -105,6 +105,10 @@ struct RandomText {
     if fieldCount > 2, random.happens(60) { format.weight = .number(3) }
     if fieldCount > 3, random.happens(60) { format.time = .number(4) }
     if fieldCount > 4, random.happens(60) { format.kind = .number(5) }
+    if fieldCount > 2, random.happens(30) {
+      format.columns = random.pick([.every, [3], [.texts(3)], [.numbers(3), 2]])
+    }
+    if format.time != nil, random.happens(30) { format.until = .number(4) }
     if random.happens(10) { (format.source, format.target) = (.number(2), .number(1)) }
     if random.happens(5) { (format.source, format.target) = (.number(3), .number(2)) }
     if random.happens(5) { format.comments = random.pick(["", "a", "!", "u"]) }

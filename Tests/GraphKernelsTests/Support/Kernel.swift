@@ -7,6 +7,8 @@ enum Kernel: String, CaseIterable, Sendable {
   case degree, inDegree, outDegree, strength, triangleCount, localClusteringCoefficient, coreness
   case components, pageRank, weightedPageRank, pageRanks, reciprocity, neighborAggregates
   case internalDegree, weightedSums, modularity, constraint
+  case spreadingActivation, sybilTrust, fairnessAndGoodness, rev2
+  case effectiveSize, egoDensity, trussNumber, weightedClustering, strengthDiversity
 
   func bits(_ graph: CompressedGraph, _ execution: Execution) throws -> [UInt64] {
     switch self {
@@ -18,6 +20,11 @@ enum Kernel: String, CaseIterable, Sendable {
     case .localClusteringCoefficient: bits(try graph.localClusteringCoefficient(execution))
     case .coreness: bits(try graph.coreness(execution))
     case .constraint: bits(try graph.constraint(execution))
+    case .effectiveSize: bits(try graph.effectiveSize(execution))
+    case .egoDensity: bits(try graph.egoDensity(execution))
+    case .trussNumber: bits(try graph.trussNumber(execution))
+    case .weightedClustering: bits(try graph.weightedClustering(execution))
+    case .strengthDiversity: bits(try graph.strengthDiversity(execution))
     case .components: bits(try graph.components(execution).membership)
     case .pageRank: bits(try graph.pageRank(usingWeights: false, execution))
     case .weightedPageRank:
@@ -40,12 +47,35 @@ enum Kernel: String, CaseIterable, Sendable {
               ?? Buffer(graph.neighbors.targets.map(Double.init)), execution)))
     case .modularity:
       bits([try graph.modularity(of: Self.partition(graph.vertexCount), execution)])
+    case .spreadingActivation:
+      bits(
+        try graph.spreadingActivation(
+          from: Self.resets(graph.vertexCount)[0],
+          SpreadingOptions(spreadingFactor: 0.7, threshold: 1e-6, tolerance: 0, stepCount: 12),
+          usingWeights: true, execution
+        ).values)
+    case .sybilTrust:
+      bits(
+        try graph.sybilTrust(
+          from: Self.resets(graph.vertexCount)[1], stepCount: 12, usingWeights: true, execution
+        ).values)
+    case .fairnessAndGoodness:
+      bits(
+        try graph.ratings(execution.reporting(0...0.3)).fairnessAndGoodness(
+          IterationLimits(tolerance: 1e-9, count: 100), execution.reporting(0.3...1)))
+    case .rev2:
+      bits(
+        try graph.ratings(execution.reporting(0...0.3)).rev2(
+          Rev2Options(
+            fairnessPriorWeight: 1, goodnessPriorWeight: 2, fairnessPrior: .median,
+            goodnessPrior: .mean),
+          IterationLimits(tolerance: 1e-9, count: 100), execution.reporting(0.3...1)))
     }
   }
 
   /// Whether the kernel has one result per person.
   var isPerPerson: Bool {
-    self != .neighborAggregates && self != .modularity && self != .pageRanks
+    ![.neighborAggregates, .modularity, .pageRanks, .fairnessAndGoodness, .rev2].contains(self)
   }
 
   static func partition(_ count: Int) -> CanonicalPartition {
@@ -73,12 +103,27 @@ enum Kernel: String, CaseIterable, Sendable {
       bits(aggregates.minimum), bits(aggregates.maximum), bits(aggregates.median),
     ].flatMap { $0 }
   }
+  private func bits(_ scores: RatingScores) -> [UInt64] {
+    bits(scores.fairness) + bits(scores.goodness)
+  }
   private func bits(_ values: Buffer<Int>) -> [UInt64] { bits(Array(values)) }
   private func bits(_ values: [Int]) -> [UInt64] { values.map { UInt64(bitPattern: Int64($0)) } }
   private func bits(_ values: Buffer<UInt32>) -> [UInt64] { values.map(UInt64.init) }
   private func bits(_ values: Buffer<Double>) -> [UInt64] { values.map(\.bitPattern) }
   private func bits(_ values: [Double]) -> [UInt64] { values.map(\.bitPattern) }
   private func bits(_ values: [Double?]) -> [UInt64] { values.map { $0?.bitPattern ?? .max } }
+}
+
+extension CompressedGraph {
+  /// The edges as ratings that hang on who rates whom.
+  func ratings(_ execution: Execution) throws -> RatingRows {
+    let ends = (0..<vertexCount).flatMap { source in
+      outgoing.entries(of: source).map { (UInt32(source), outgoing.targets[$0]) }
+    }
+    return try RatingRows(
+      vertexCount: vertexCount, sources: Buffer(ends.map(\.0)), targets: Buffer(ends.map(\.1)),
+      ratings: Buffer(ends.map { Double(($0.0 * 7 + $0.1 * 3) % 21) / 10 - 1 }), execution)
+  }
 }
 
 /// Friends' aggregates with `nil` where a kernel has NaN.

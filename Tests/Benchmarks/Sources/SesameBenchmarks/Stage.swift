@@ -120,7 +120,8 @@ struct StageRun {
       // Nothing that no peer computes: without the median.
       return {
         try await $0.friendAggregates(
-          of: names, statistics: .all.subtracting(.median), execution: execution)
+          of: names, statistics: [.mean, .standardDeviation, .minimum, .maximum],
+          execution: execution)
       }
     }
     return switch stage {

@@ -1,0 +1,65 @@
+internal import Files
+internal import Tables
+internal import TextFormats
+
+extension EdgeListLayout {
+  /// Whether rows have an end or further columns.
+  var hasFurtherColumns: Bool { until != nil || !columns.isEmpty }
+}
+
+extension EdgeRowRules {
+  /// Reads a row's end and further columns.
+  func readFurther(_ record: Record, into numbers: inout Numbers) throws(DataError) {
+    if let column = layout.until {
+      guard let until = end(record.bytes(column).span) else {
+        throw timeFault(record, column, "end")
+      }
+      if until < numbers.time {
+        let remedy: Message =
+          setsAside
+          ? "correct it"
+          : "correct it, or set such rows aside with \(.badRows, choice: "setAside")"
+        throw fault(record, column, "the friendship ends before it begins", remedy)
+      }
+      numbers.until = until
+    }
+    for column in layout.columns {
+      if column.holdsTexts {
+        numbers.columns.append(.nan)
+        continue
+      }
+      guard let number = fields.number(record.bytes(column.place).span) else {
+        throw fault(
+          record, column.place,
+          "value\(token(record, column.place)) of column '\(column.name)' is not a number",
+          numberRemedy(column))
+      }
+      numbers.columns.append(number)
+    }
+  }
+
+  /// What to do about a text among numbers.
+  private func numberRemedy(_ column: EdgeColumnPlace) -> Message {
+    let aside: Message =
+      setsAside ? "" : "set such rows aside with \(.badRows, choice: "setAside"), "
+    let ways: Message =
+      "say with \(.missing) how a missing value is written, or read texts with "
+      + "\(.tieColumns, "\(column.name)=text")"
+    return Message("correct it, ") + aside + ways
+  }
+
+  /// The end that a field spells, infinite where it is missing; `nil` if it is neither.
+  func end(_ field: Span<UInt8>) -> Double? {
+    Self.time(field) ?? (fields.number(field).map(\.isNaN) ?? false ? .infinity : nil)
+  }
+
+  /// What is wrong with a time.
+  func timeFault(_ record: Record, _ column: Int, _ what: String) -> DataError {
+    let aside: Message =
+      setsAside ? "" : ", or set such rows aside with \(.badRows, choice: "setAside")"
+    return fault(
+      record, column,
+      "\(what)\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
+      Message("write it like 1700000000 or 2023-11-14T22:13:20Z") + aside)
+  }
+}
