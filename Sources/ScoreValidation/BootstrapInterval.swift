@@ -68,7 +68,7 @@ extension ConfidenceInterval {
       let shifted = bias + NormalDistribution.quantile(share)
       let scale = max(1 - acceleration * shifted, 1e-3)
       let corrected = NormalDistribution.upperTail(-(bias + shifted / scale))
-      return Quantile.take(corrected, ofSorted: sorted)
+      return Quantile.take(corrected, ofSorted: sorted.span)
     }
     return ConfidenceInterval(
       lower: bound((1 - level) / 2), upper: bound((1 + level) / 2), level: level)

@@ -39,8 +39,8 @@ extension ConfidenceInterval {
   /// - Precondition: The replicates are in rising order, at least one.
   static func percentile(_ sorted: [Double], level: Double) -> ConfidenceInterval {
     ConfidenceInterval(
-      lower: Quantile.take((1 - level) / 2, ofSorted: sorted),
-      upper: Quantile.take((1 + level) / 2, ofSorted: sorted), level: level)
+      lower: Quantile.take((1 - level) / 2, ofSorted: sorted.span),
+      upper: Quantile.take((1 + level) / 2, ofSorted: sorted.span), level: level)
   }
 
   static func check(level: Double) throws(ValidationError) {

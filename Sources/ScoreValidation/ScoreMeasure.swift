@@ -46,9 +46,6 @@ public enum ScoreMeasure: String, Sendable, Hashable, CaseIterable {
     case .brierScore, .logLoss: false
     }
   }
-
-  /// Whether the measure is of probabilities, and not only of their order.
-  public var needsProbabilities: Bool { self == .brierScore || self == .logLoss }
 }
 
 /// A value for each measure, `nil` where it is undefined.

@@ -11,7 +11,7 @@ package enum Median {
   package static func take(_ values: inout MutableSpan<Double>) -> Double {
     let middle = values.count / 2
     if values.count <= shortCount {
-      insertionSort(&values, 0..<values.count)
+      Sorting.sortByInsertion(&values, 0..<values.count)
     } else {
       part(&values, at: middle)
     }
@@ -39,7 +39,9 @@ package enum Median {
     var turns = 4 * (Int.bitWidth - values.count.leadingZeroBitCount)
     while range.count > shortCount, turns > 0 {
       turns -= 1
-      let pivot = pivot(values, range)
+      let pivot = Sorting.middle(
+        values[range.lowerBound], values[range.lowerBound + range.count / 2],
+        values[range.upperBound - 1])
       var left = range.lowerBound
       var right = range.upperBound - 1
       while left <= right {
@@ -60,35 +62,9 @@ package enum Median {
       }
     }
     if range.count <= shortCount {
-      insertionSort(&values, range)
+      Sorting.sortByInsertion(&values, range)
     } else {
-      var rest: [Double] = []
-      for index in range { rest.append(values[index]) }
-      rest.sort()
-      for (index, value) in zip(range, rest) { values[index] = value }
-    }
-  }
-
-  /// The middle one of the first, the middle and the last value.
-  private static func pivot(
-    _ values: borrowing MutableSpan<Double>, _ range: Range<Int>
-  ) -> Double {
-    let first = values[range.lowerBound]
-    let middle = values[range.lowerBound + range.count / 2]
-    let last = values[range.upperBound - 1]
-    return max(min(first, middle), min(max(first, middle), last))
-  }
-
-  @inline(__always)
-  private static func insertionSort(_ values: inout MutableSpan<Double>, _ range: Range<Int>) {
-    for end in range.dropFirst() {
-      let value = values[end]
-      var place = end
-      while place > range.lowerBound && values[place - 1] > value {
-        values[place] = values[place - 1]
-        place -= 1
-      }
-      values[place] = value
+      Sorting.heapSort(&values, range)
     }
   }
 }

@@ -35,6 +35,12 @@ package enum Sorting {
       sort(&values, low.count < high.count ? low : high, depth: depth)
       range = low.count < high.count ? high : low
     }
+    sortByInsertion(&values, range)
+  }
+
+  /// Sorts a few values.
+  @inline(__always)
+  static func sortByInsertion(_ values: inout MutableSpan<Double>, _ range: Range<Int>) {
     for end in range.dropFirst() {
       let value = values[end]
       var place = end
@@ -46,11 +52,13 @@ package enum Sorting {
     }
   }
 
-  private static func middle(_ first: Double, _ second: Double, _ third: Double) -> Double {
+  /// The middle one of three values.
+  static func middle(_ first: Double, _ second: Double, _ third: Double) -> Double {
     max(min(first, second), min(max(first, second), third))
   }
 
-  private static func heapSort(_ values: inout MutableSpan<Double>, _ range: Range<Int>) {
+  /// Sorts in O(*n* log *n*) whatever the order.
+  static func heapSort(_ values: inout MutableSpan<Double>, _ range: Range<Int>) {
     for root in (0..<range.count / 2).reversed() { sink(&values, range, root, range.count) }
     for end in (1..<range.count).reversed() {
       values.swapAt(range.lowerBound, range.lowerBound + end)

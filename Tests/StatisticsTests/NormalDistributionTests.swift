@@ -21,12 +21,12 @@ import Testing
 @Suite struct `Quantiles of a list` {
   @Test func `are NumPy's`() {
     let list = [1.0, 2, 4, 8]
-    #expect(Quantile.take(0, ofSorted: list) == 1)
-    #expect(Quantile.take(1, ofSorted: list) == 8)
-    #expect(Quantile.take(0.5, ofSorted: list) == 3)
-    #expect(Quantile.take(0.1, ofSorted: list) == 1.3)
-    #expect(Quantile.take(0.7, ofSorted: [0.1, 0.1, 0.1]) == 0.1)
-    #expect(Quantile.take(0.7, ofSorted: [5]) == 5)
+    #expect(Quantile.take(0, ofSorted: list.span) == 1)
+    #expect(Quantile.take(1, ofSorted: list.span) == 8)
+    #expect(Quantile.take(0.5, ofSorted: list.span) == 3)
+    #expect(Quantile.take(0.1, ofSorted: list.span) == 1.3)
+    #expect(Quantile.take(0.7, ofSorted: [0.1, 0.1, 0.1].span) == 0.1)
+    #expect(Quantile.take(0.7, ofSorted: [5].span) == 5)
   }
 }
 

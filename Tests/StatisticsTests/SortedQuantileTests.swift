@@ -22,12 +22,12 @@ import Testing
 
   @Test func `they lie on the line between two places, as numpy's do`() {
     let values = [1.0, 2, 4, 8]
-    #expect(SortedQuantile.of(values.span, at: 0) == 1)
-    #expect(SortedQuantile.of(values.span, at: 0.5) == 3)
-    #expect(SortedQuantile.of(values.span, at: 0.25) == 1.75)
-    #expect(SortedQuantile.of(values.span, at: 0.9) == 6.800000000000001)
-    #expect(SortedQuantile.of(values.span, at: 1) == 8)
-    #expect(SortedQuantile.of([-1e308, 1e308].span, at: 0.5) == 0)
+    #expect(Quantile.take(0, ofSorted: values.span) == 1)
+    #expect(Quantile.take(0.5, ofSorted: values.span) == 3)
+    #expect(Quantile.take(0.25, ofSorted: values.span) == 1.75)
+    #expect(Quantile.take(0.9, ofSorted: values.span) == 6.800000000000001)
+    #expect(Quantile.take(1, ofSorted: values.span) == 8)
+    #expect(Quantile.take(0.5, ofSorted: [-1e308, 1e308].span) == 0)
   }
 }
 

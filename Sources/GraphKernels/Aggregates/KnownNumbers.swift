@@ -55,7 +55,7 @@ struct KnownNumbers: Sendable {
         case .minimum: moments?.minimum ?? .nan
         case .maximum: moments?.maximum ?? .nan
         case .median: median
-        case .percentile(let percent): SortedQuantile.of(values.span, at: percent / 100)
+        case .percentile(let percent): Quantile.take(percent / 100, ofSorted: values.span)
         case .coverage: coverage
         case .shareBelow(let limit): share { $0 < limit }
         case .shareAbove(let limit): share { $0 > limit }
