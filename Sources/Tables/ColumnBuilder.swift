@@ -39,6 +39,7 @@ struct ColumnBuilder {
   /// - Parameters:
   ///   - rules: How fields are read.
   ///   - marks: Receives the spellings of missing values that occur.
+  /// - Returns: The column.
   func column(_ rules: ColumnRules, _ marks: inout SpellingMarks) -> Column {
     var guess = ColumnGuess(kind: firstKind(rules, &marks))
     while true {

@@ -10,11 +10,11 @@ extension DelimitedTable {
     while var block = blocks.next() {
       try execution.checkCancellation()
       try settle(&block, onFault)
-      if let open = block.open, var row = try readOpenRow(block.text, from: open.position, onFault) {
+      settled.append(block)
+      guard let open = block.open else { continue }
+      if var row = try readOpenRow(block.text, from: open.position, onFault) {
         try settle(&row, onFault)
-        settled += [block, row]
-      } else {
-        settled.append(block)
+        settled.append(row)
       }
     }
     try gather(settled)

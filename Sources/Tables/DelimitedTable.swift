@@ -50,6 +50,9 @@ struct DelimitedTable {
   ///   - isExact: Whether the exact reader reads all lines.
   ///   - execution: How the work runs; changes no byte of the result.
   ///   - onFault: Takes rows that can't be used.
+  /// - Returns: The table.
+  /// - Throws: `DataError` for faults of the file as a whole and what `onFault` throws,
+  ///   `CancellationError` if the work was cancelled.
   static func read(
     _ source: TextSource, _ beginning: TableBeginning, _ options: TableReadingOptions,
     isExact: Bool, _ execution: Execution, _ onFault: FaultHandler

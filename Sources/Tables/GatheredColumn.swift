@@ -1,4 +1,3 @@
-internal import Execution
 internal import Identifiers
 internal import Memory
 internal import TextFormats

@@ -55,6 +55,7 @@ struct IdentifierBuilder {
   ///   - lines: The lines of the rows before.
   ///   - line: The line of the identifier, counted from 1.
   ///   - column: Where on that line it stands, counted from 1.
+  /// - Returns: The error.
   func fault(
     of field: ArraySlice<UInt8>, _ lines: RowLines, line: Int, column: Int
   ) -> DataError {

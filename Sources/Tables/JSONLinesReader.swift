@@ -22,6 +22,9 @@ struct JSONLinesReader {
   ///   - options: What the text is like.
   ///   - execution: How the work runs; changes no byte of the result.
   ///   - onFault: Takes rows that can't be used.
+  /// - Returns: The table.
+  /// - Throws: `DataError` for faults of the file as a whole and what `onFault` throws,
+  ///   `CancellationError` if the work was cancelled.
   static func read(
     _ source: TextSource, _ blocks: [TextBlock], _ options: TableReadingOptions,
     _ execution: Execution, _ onFault: FaultHandler

@@ -35,7 +35,8 @@ package struct RowLines: Sendable, Equatable {
   mutating func append(_ others: RowLines, _ rows: Range<Int>, behind line: Int) {
     for (number, start) in others.starts.enumerated() {
       let end = number + 1 < others.starts.count ? others.starts[number + 1] : others.count
-      let part = max(start, rows.lowerBound)..<max(start, rows.lowerBound, min(end, rows.upperBound))
+      let first = max(start, rows.lowerBound)
+      let part = first..<max(first, min(end, rows.upperBound))
       append(rows: part.count, from: line + part.lowerBound + others.distances[number])
     }
   }

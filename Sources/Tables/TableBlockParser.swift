@@ -54,6 +54,7 @@ struct TableBlockParser: Sendable {
   ///   - guesses: What each column is taken for; what the block refutes is taken for what comes next.
   ///   - skipped: Where rows begin that are left out.
   ///   - workspace: Memory of the thread's own.
+  /// - Returns: The rows, and what is left to the one who knows what comes before.
   func parse(
     _ text: TextBlock, as guesses: [ColumnGuess], without skipped: Set<Int> = [],
     _ workspace: inout Workspace

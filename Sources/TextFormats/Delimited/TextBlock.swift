@@ -86,6 +86,7 @@ package final class TextSource: Sendable {
   /// The next block, never empty; `nil` after the last one.
   ///
   /// - Parameter execution: If its work is cancelled, the block is cut short, and makes no sense.
+  /// - Returns: The block.
   /// - Throws: ``DataError`` if reading fails or gzip data is damaged.
   package func next(_ execution: Execution? = nil) throws(DataError) -> TextBlock? {
     try state.withLock { (state: inout State) throws(DataError) in try state.next(execution) }
