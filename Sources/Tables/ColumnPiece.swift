@@ -83,9 +83,16 @@ struct ColumnPiece: Sendable {
   }
 
   /// Adds a field of a row that the exact reader read.
-  mutating func append(_ field: Int, of record: Record, rules: ColumnRules) {
+  ///
+  /// - Parameters:
+  ///   - field: Which field of the row is this column's.
+  ///   - record: The row.
+  ///   - rules: How the column's fields are read.
+  ///   - printed: 32 bytes to work in.
+  mutating func append(
+    _ field: Int, of record: Record, _ rules: ColumnRules, _ printed: inout [UInt8]
+  ) {
     guard refutation == nil else { return }
-    var printed = Array(repeating: UInt8(0), count: 32)
     let bytes = record.bytes(field)
     append(bytes.span, nil, rules, &printed)
     if guess.keepsSpelling, refutation == nil { spelling.append(bytes) }

@@ -40,6 +40,7 @@ struct TableBlockParser: Sendable {
   struct Workspace {
     fileprivate var rows: ScannedRows
     fileprivate var record = Record()
+    fileprivate var printed = Array(repeating: UInt8(0), count: 32)
     /// About how many rows a block has.
     fileprivate var usualCount = 0
   }
@@ -111,7 +112,7 @@ struct TableBlockParser: Sendable {
       reader = nil
       exact.move(to: position, line: block.lineCount + 1)
       while left > 0, exact.position < text.count, block.open == nil {
-        readExactly(&exact, columns, without: skipped, &workspace.record, to: &block)
+        readExactly(&exact, columns, without: skipped, &workspace, to: &block)
         left -= 1
       }
       position = exact.position
@@ -159,12 +160,12 @@ struct TableBlockParser: Sendable {
   /// Reads one row with the exact reader.
   private func readExactly(
     _ reader: inout RecordReader, _ columns: [Int], without skipped: Set<Int>,
-    _ record: inout Record, to block: inout TableBlock
+    _ workspace: inout Workspace, to block: inout TableBlock
   ) {
     let fault = TableBlock.Fault(
       row: block.rowCount, position: reader.position, line: reader.line - 1)
     do throws(DataError) {
-      guard try reader.next(&record) else { return }
+      guard try reader.next(&workspace.record) else { return }
     } catch {
       if reader.needsMoreText {
         block.open = (reader.position, reader.line - 1)
@@ -173,17 +174,18 @@ struct TableBlockParser: Sendable {
       }
       return
     }
-    guard record.count == fieldCount else {
+    guard workspace.record.count == fieldCount else {
       block.faults.append(fault)
       return
     }
-    let start = record.raw.startIndex
+    let start = workspace.record.raw.startIndex
     if skipped.contains(start) { return }
     for column in columns {
-      block.pieces[column].append(column, of: record, rules: rules[column])
+      block.pieces[column].append(
+        column, of: workspace.record, rules[column], &workspace.printed)
     }
-    if let identifier { block.identifiers.append(record.bytes(identifier)) }
+    if let identifier { block.identifiers.append(workspace.record.bytes(identifier)) }
     block.starts.append(UInt32(start))
-    block.lines.append(record.line - 1)
+    block.lines.append(workspace.record.line - 1)
   }
 }
