@@ -73,6 +73,7 @@ extension DelimitedTable {
   ) throws {
     try execution.checkCancellation()
     guard let place = identifier.place, let line = block.lines[row] else { return }
+    let mayBeEdges = mayBeEdges
     identifiers?.mayBeEdges = mayBeEdges
     let record = try faults.record(at: Int(block.starts[row]), line: line)
     let error = identifiers?.fault(
