@@ -26,7 +26,7 @@ import TextFormats
       return aside + [table.text(), table.text(as: .jsonLines), "\(table.columns.map(\.values))"]
         + table.columns.map { "\($0.name) \($0.spelling == nil) \($0.isAsWritten)" }
         + (0..<table.rowCount).map { "\(table.lines?[$0] ?? 0)" }
-        + (table.readingWarnings + table.spellingWarnings).map { "\($0)" }
+        + (table.readingWarnings + table.spellingWarnings).map(\.description)
     } catch {
       return aside + ["\(error)"]
     }
