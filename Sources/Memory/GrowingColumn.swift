@@ -1,14 +1,20 @@
 /// A column whose length is not known before the whole file was read.
+@usableFromInline
 package struct GrowingColumn<Element: BitwiseCopyable & Sendable>: Sendable {
   /// The values, and room behind them that is filled with zeros.
-  package private(set) var memory = ScatterBuffer<Element>(zeroedCount: 0)
+  @usableFromInline package var memory: ScatterBuffer<Element>
   /// The number of values.
-  package private(set) var count = 0
+  @usableFromInline package var count: Int
   /// Where the column has its place.
-  private let space: ScratchSpace
+  @usableFromInline let space: ScratchSpace
 
   /// Makes an empty column.
-  package init(in space: ScratchSpace = .memory) { self.space = space }
+  @inlinable
+  package init(in space: ScratchSpace = .memory) {
+    self.space = space
+    memory = ScatterBuffer(zeroedCount: 0)
+    count = 0
+  }
 
   /// Makes room for some values more, to be written into ``memory`` behind the others.
   ///
@@ -16,6 +22,7 @@ package struct GrowingColumn<Element: BitwiseCopyable & Sendable>: Sendable {
   ///   - addedCount: The number of values.
   ///   - expectedCount: How many there will be in the end, as far as one can tell.
   /// - Throws: If the column is to be in a file and there is no room for it.
+  @inlinable
   package mutating func grow(
     by addedCount: Int, expectedCount: Int
   ) throws(ScratchSpace.Failure) {
@@ -34,7 +41,7 @@ package struct GrowingColumn<Element: BitwiseCopyable & Sendable>: Sendable {
   }
 
   /// The values as a list; nothing may be added afterwards.
-  package var values: Buffer<Element> { memory.freeze(keeping: count) }
+  @inlinable package var values: Buffer<Element> { memory.freeze(keeping: count) }
 }
 
 extension GrowingColumn {
@@ -43,6 +50,7 @@ extension GrowingColumn {
   /// - Parameters:
   ///   - values: The values.
   ///   - expectedCount: How many there will be in the end, as far as one can tell.
+  @inlinable
   package mutating func append(_ values: Span<Element>, expectedCount: Int = 0) {
     let start = extend(by: values.count, expectedCount: expectedCount)
     memory.withMutableSpan(start..<count) { places in
@@ -51,6 +59,7 @@ extension GrowingColumn {
   }
 
   /// Makes room in a column in memory for values to be written, and says where.
+  @inlinable
   package mutating func extend(by addedCount: Int, expectedCount: Int = 0) -> Int {
     let start = count
     do throws(ScratchSpace.Failure) {
