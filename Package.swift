@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "Execution", dependencies: ["Memory"], swiftSettings: strict),
     .target(name: "Files", dependencies: ["CZlib", "Execution", "Memory"], swiftSettings: strict),
     .target(
-      name: "TextFormats", dependencies: ["CLibXML2", "Files", "Memory"],
+      name: "TextFormats", dependencies: ["CLibXML2", "Execution", "Files", "Memory"],
       swiftSettings: strict),
     .target(
       name: "Identifiers", dependencies: ["Execution", "Memory", "TextFormats"],

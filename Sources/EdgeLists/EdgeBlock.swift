@@ -6,7 +6,7 @@ internal import TextFormats
 /// The friendships of a part of a file, as far as they can be known without what comes before it.
 ///
 /// Lines are counted from the part's first line, which is 0.
-struct EdgeBlock: Sendable {
+struct EdgeBlock: ParsedBlock {
   /// A row that can't be used, to be read once more when its line number is known.
   struct Fault: Sendable {
     let position: Int

@@ -4,7 +4,7 @@ internal import TextFormats
 
 /// The first blocks of a file: as many as it takes to tell how all of it is laid out.
 struct EdgeListBeginning {
-  private(set) var blocks: [TextBlock] = []
+  let blocks: [TextBlock]
   let dialect: Dialect
   let layout: EdgeListLayout
   /// Reads these blocks.
@@ -15,18 +15,10 @@ struct EdgeListBeginning {
     knownPeople: () throws -> TextIndex?
   ) throws {
     let comments = format.commentBytes
-    var bytes: [UInt8] = []
-    var hasEnd = false
+    var beginning = TextBeginning(source)
     while true {
-      let wanted = bytes.count * 2 + 1
-      while bytes.count < wanted, !hasEnd {
-        if let block = try source.next() {
-          blocks.append(block)
-          bytes += block.text
-        } else {
-          hasEnd = true
-        }
-      }
+      try beginning.extend()
+      let (bytes, hasEnd) = (beginning.bytes, beginning.hasEnd)
       try ForeignFormat.refuse(bytes, named: source.name, format)
       let delimiter =
         format.delimiter
@@ -38,6 +30,7 @@ struct EdgeListBeginning {
         prefix: bytes, source: source.name, dialect: dialect, hasEnd: hasEnd)
       let layout = try EdgeListLayout(reader, format, badRows, knownPeople: knownPeople)
       guard let layout else { continue }
+      blocks = beginning.blocks
       self.dialect = dialect
       self.layout = layout
       self.reader = reader

@@ -6,25 +6,19 @@ internal import TextFormats
 
 extension EdgeListReader {
   /// Settles what depends on the order of blocks, and copies them into the columns.
-  ///
-  /// The next block comes last, so that it is taken off the list without a copy of what it holds.
-  mutating func add(_ waiting: inout [EdgeBlock]) throws(DataError) {
+  mutating func addBlocks() throws(DataError) {
     var settled: [EdgeBlock] = []
-    settled.reserveCapacity(waiting.count)
-    while var block = waiting.popLast() {
+    while var block = blocks.next() {
       let firstLine = line
       try setAsideFaults(block, firstLine: firstLine)
       line += block.lineCount
       commentCount += block.commentCount
       settle(&block, firstLine: firstLine)
-      if let open = block.open {
-        let (row, rest) = try readOpenRow(
-          block.text, from: open.position, line: firstLine + open.line, &waiting)
-        settled.append(block)
-        if let row { settled.append(row) }
-        if let rest { waiting.append(rest) }
-      } else {
-        settled.append(block)
+      settled.append(block)
+      if let open = block.open,
+        let row = try readOpenRow(block.text, from: open.position, line: firstLine + open.line)
+      {
+        settled.append(row)
       }
     }
     do throws(ScratchSpace.Failure) {
@@ -99,33 +93,20 @@ extension EdgeListReader {
   ///   - text: The block.
   ///   - start: Where the row starts.
   ///   - line: On which line.
-  ///   - waiting: The parsed blocks that follow; those that the row covers are taken from it.
-  /// - Returns: The row, if it can be used, and the part of a block that follows it.
+  /// - Returns: The row, if it can be used.
   /// - Throws: ``DataError`` if it can't be used and that stops the run, or if reading fails.
   mutating func readOpenRow(
-    _ text: TextBlock, from start: Int, line: Int, _ waiting: inout [EdgeBlock]
-  ) throws(DataError) -> (row: EdgeBlock?, rest: EdgeBlock?) {
-    var covered = [text]
-    var bytes = Array(text.text[start...])
-    var hasEnd = false
+    _ text: TextBlock, from start: Int, line: Int
+  ) throws(DataError) -> EdgeBlock? {
+    // The closure changes the rest of the reader.
+    var blocks = blocks
+    var row: EdgeBlock?
     var record = Record()
-    while true {
+    let rest = try blocks.readLongRow(in: text, from: start, execution) {
+      (bytes, hasEnd) throws(DataError) in
       var reader = exactReader(bytes, text, line: line, hasEnd: hasEnd)
       let numbers = try readRow(&reader, &record)
-      if reader.needsMoreText {
-        // Twice as much each time, so that a quote that is never closed costs no square of it.
-        let wanted = bytes.count * 2
-        while bytes.count < wanted, !hasEnd {
-          if let next = try nextText(&waiting) {
-            covered.append(next)
-            bytes += next.text
-          } else {
-            hasEnd = true
-          }
-        }
-        continue
-      }
-      var row: EdgeBlock?
+      if reader.needsMoreText { return nil }
       if let numbers {
         var block = EdgeBlock(text, layout)
         block.append(record, numbers, parser.rules, line: 0, people)
@@ -133,35 +114,10 @@ extension EdgeListReader {
         row = block
       }
       self.line = reader.line
-      return (row, rest(of: covered, from: start + reader.position, &waiting))
+      return reader.position
     }
-  }
-
-  /// The text of the next block, parsed or not.
-  mutating func nextText(
-    _ waiting: inout [EdgeBlock]
-  ) throws(DataError) -> TextBlock? {
-    if let block = waiting.popLast() { return block.text }
-    return queue.isEmpty ? try source.next() : queue.removeFirst()
-  }
-
-  /// Parses the part of a block that follows a row; blocks behind it that were taken for the row's
-  /// sake are put back in the queue.
-  mutating func rest(
-    of covered: [TextBlock], from position: Int, _ waiting: inout [EdgeBlock]
-  ) -> EdgeBlock? {
-    var position = position
-    var texts = covered[...]
-    while let text = texts.first, position >= text.count {
-      position -= text.count
-      texts.removeFirst()
-    }
-    if texts.count > 1 || !texts.isEmpty && position == 0 {
-      let begun = position > 0 ? 1 : 0
-      queue = texts.dropFirst(begun) + waiting.reversed().map(\.text) + queue
-      waiting = []
-    }
-    guard let text = texts.first, position > 0 else { return nil }
-    return parser.parse(text, from: position, people, &workspace)
+    if let rest { blocks.putBack(parser.parse(rest.text, from: rest.start, people, &workspace)) }
+    self.blocks = blocks
+    return row
   }
 }

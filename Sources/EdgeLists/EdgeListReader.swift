@@ -1,7 +1,6 @@
-// A file is read in waves of blocks. In each wave every thread takes blocks and parses them by
-// themselves; then what depends on the blocks before is settled in order: line numbers, rows that
-// can't be used, rows that a block's end cuts, numbers for people who are new; and then all threads
-// copy the blocks into the columns. Neither their number nor the size of a block shows in the result.
+// A file is read in waves of blocks. What is settled in their order is line numbers, rows that can't be
+// used, rows that a block's end cuts, and numbers for people who are new; then all threads copy the
+// blocks into the columns.
 
 internal import Execution
 internal import Files
@@ -20,11 +19,11 @@ struct EdgeListReader {
   var places: EdgePlaces
 
   let source: TextSource
+  /// The blocks that are yet to be read.
+  var blocks: BlockQueue<EdgeBlock>
   let badRows: BadRowPolicy
   let parser: EdgeBlockParser
   let execution: Execution
-  /// Blocks that were taken from the source and are yet to be read.
-  var queue: [TextBlock]
   /// The number of the next line.
   var line = 1
   var commentCount = 0
@@ -34,8 +33,6 @@ struct EdgeListReader {
   var firstError: DataError?
   var workspace: EdgeBlockParser.Workspace
 
-  /// The number of blocks in the longest wave.
-  static let longestWave = 32
   /// The largest whole number that is found without a hash in a text of unknown size.
   static let usualDirectLimit = 1 << 25
 
@@ -48,7 +45,7 @@ struct EdgeListReader {
     self.badRows = badRows
     self.execution = execution
     let beginning = try EdgeListBeginning(source, format, badRows, knownPeople: knownPeople)
-    queue = beginning.blocks
+    blocks = BlockQueue(source, beginning: beginning.blocks)
     layout = beginning.layout
     texts = layout.columns.map { _ in TextIndex() }
     let rules = EdgeRowRules(
@@ -92,12 +89,7 @@ struct EdgeListReader {
   /// Goes on where a reader of the beginning stands.
   mutating func skip(to reader: RecordReader) {
     line = reader.line
-    var position = reader.position
-    while let first = queue.first, position >= first.count {
-      position -= first.count
-      queue.removeFirst()
-    }
-    if position > 0 { queue[0].start = position }
+    blocks.skip(to: reader.position)
   }
 
   var summary: EdgeListSummary {
@@ -129,17 +121,17 @@ struct EdgeListReader {
   mutating func read() throws {
     var waveLength = max(2, execution.threadCount)
     while true {
-      let wave = EdgeWave(source, queue: queue, limit: waveLength)
-      wave.parse(parser, people, execution)
+      let hasBlocks = try blocks.parse(atMost: waveLength, execution) { [layout] in
+        EdgeBlockParser.Workspace(layout)
+      } _: { [parser, people] text, workspace in
+        parser.parse(text, from: text.start, people, &workspace)
+      }
       try execution.checkCancellation()
-      queue = wave.queue
-      var blocks = wave.takeReversed()
-      if blocks.isEmpty, let failure = wave.failure { throw failure }
-      if blocks.isEmpty { break }
-      try add(&blocks)
-      if let failure = wave.failure { throw failure }
+      if !hasBlocks { break }
+      try addBlocks()
+      if let failure = blocks.failure { throw failure }
       execution.report(source.fractionRead)
-      waveLength = min(waveLength * 2, Self.longestWave)
+      waveLength = min(waveLength * 2, BlockQueue<EdgeBlock>.longestWave)
     }
     guard columns.count == 0 else { return }
     if let firstError { throw firstError }

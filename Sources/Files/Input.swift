@@ -38,31 +38,19 @@ package enum Input {
     try contents(of: ByteStream(descriptor: descriptor, name: name))
   }
 
-  /// Up to this many bytes are read without asking whether there is memory.
-  private static let largestUnchecked = 64 << 20
-
   /// All that a stream has, less if the work is cancelled.
   private static func contents(
     of stream: ByteStream, _ execution: Execution? = nil
   ) throws(DataError) -> [UInt8] {
     var bytes: [UInt8] = []
-    // What is read as a whole may become twice as large while it grows, and its table as large again.
-    var checkedCount = largestUnchecked
+    // What is read as a whole may become twice as large while it grows.
+    var room = ReadingRoom()
     if !stream.isCompressed, let size = stream.size { bytes.reserveCapacity(size) }
     var chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
     while execution?.isCancelled != true {
       let count = try stream.read(into: &chunk, 0..<chunk.count)
       if count == 0 { break }
-      if bytes.count > checkedCount {
-        checkedCount *= 2
-        guard Double(bytes.count) < SystemMemory.available else {
-          throw DataError(
-            .inputOutput, source: stream.name,
-            problem:
-              "the data take more memory than there is: \(bytes.count >> 20) MiB were read so far",
-            remedy: "give fewer rows, or use a machine with more memory")
-        }
-      }
+      try room.check(bytes.count, name: stream.name)
       let added = chunk.span.extracting(0..<count)
       unsafe added.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     }

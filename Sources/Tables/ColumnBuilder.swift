@@ -1,12 +1,12 @@
 internal import Identifiers
 internal import TextFormats
 
-/// Gathers the fields of one column, then finds the type that fits them all.
+/// Gathers the JSON values of one column, then finds the type that fits them all.
 struct ColumnBuilder {
   /// The column's name.
   let name: String
   private var texts = TextListBuilder()
-  /// What each field is; empty for fields of delimited text, which have no types.
+  /// What each value is.
   private var kinds: [JSONKind] = []
 
   init(name: String) { self.name = name }
@@ -16,9 +16,6 @@ struct ColumnBuilder {
 
   /// The first row with a JSON value other than null.
   var firstRow: Int { kinds.firstIndex { $0 != .null } ?? 0 }
-
-  /// Adds a field of delimited text.
-  mutating func append(_ field: ArraySlice<UInt8>) { texts.append(field) }
 
   /// Adds a JSON value.
   mutating func append(_ field: ArraySlice<UInt8>, kind: JSONKind) {
@@ -38,16 +35,28 @@ struct ColumnBuilder {
   ///
   /// A column without any value is decimal, since missing decimals are welcome wherever a number is
   /// wanted.
-  func column(_ rules: ColumnRules) -> Column {
-    var guess = ColumnGuess(kind: firstKind(rules))
+  ///
+  /// - Parameters:
+  ///   - rules: How fields are read.
+  ///   - marks: Receives the spellings of missing values that occur.
+  /// - Returns: The column.
+  func column(_ rules: ColumnRules, _ marks: inout SpellingMarks) -> Column {
+    var guess = ColumnGuess(kind: firstKind(rules, &marks))
     while true {
-      var piece = ColumnPiece(guess)
-      piece.append(all: texts, kinds, rules)
-      let pieces = ColumnPieces([piece])
-      guard let next = pieces.refutation else {
-        let column = pieces.column(named: name, rules)
-        guard guess.kind == .texts, !kinds.isEmpty else { return column }
-        return Column(name, column.values, spelling: column.spelling, obstacle: obstacle(rules))
+      var column = GatheredColumn(guess)
+      var refutation: ColumnGuess?
+      for rows in GatheredColumn.parts(of: count) {
+        var piece = ColumnPiece(guess, expectedCount: rows.count)
+        piece.append(texts, rows, kinds, rules)
+        marks.formUnion(piece.marks)
+        refutation = piece.refutation
+        if refutation != nil { break }
+        column.append(piece, expectedCount: count)
+      }
+      guard let next = refutation ?? column.refutation else {
+        let result = column.column(named: name, rules)
+        guard guess.kind == .texts else { return result }
+        return Column(name, result.values, spelling: result.spelling, obstacle: obstacle(rules))
       }
       guess = next
     }
@@ -57,9 +66,12 @@ struct ColumnBuilder {
   /// 31 is not.
   private func obstacle(_ rules: ColumnRules) -> NumberObstacle {
     var obstacle = NumberObstacle()
+    var marks = SpellingMarks()
     for row in 0..<count where kinds[row] != .null {
       let text = FieldRules.trimmed(texts.utf8(row))
-      if kinds[row] == .text, rules.isMissing(text.span) || rules.isMissingAmongNumbers(text.span) {
+      if kinds[row] == .text,
+        rules.isMissing(text.span, &marks) || rules.isMissingAmongNumbers(text.span)
+      {
         continue
       }
       obstacle.add(row, isNumber: kinds[row] == .number, text.span)
@@ -67,16 +79,18 @@ struct ColumnBuilder {
     return obstacle
   }
 
-  /// The first type that the kinds of the values leave open; delimited text leaves all of them open.
-  private func firstKind(_ rules: ColumnRules) -> ColumnGuess.Kind {
+  /// The first type that the kinds of the values leave open.
+  private func firstKind(
+    _ rules: ColumnRules, _ marks: inout SpellingMarks
+  ) -> ColumnGuess.Kind {
     var found: Set<JSONKind> = []
     for row in kinds.indices {
       if kinds[row] == .text {
         let field = FieldRules.trimmed(texts.utf8(row))
-        if rules.isMissingByOwnSpelling(field.span) { continue }
-        guard rules.isMissing(field.span) || rules.isMissingAmongNumbers(field.span) else {
-          return .texts
-        }
+        if rules.isMissingByOwnSpelling(field.span, &marks) { continue }
+        guard
+          rules.isMissing(field.span, &marks) || rules.isMissingAmongNumbers(field.span)
+        else { return .texts }
       }
       found.insert(kinds[row])
     }

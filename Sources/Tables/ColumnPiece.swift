@@ -6,12 +6,10 @@ internal import TextFormats
 struct ColumnGuess: Sendable, Equatable {
   enum Kind: Int, Sendable {
     case integers, reals, booleans, texts
-    /// Texts of which none may be missing or is changed.
-    case identifiers
   }
 
   var kind: Kind
-  /// Whether fields are kept as they were written, since plain printing would change one.
+  /// Whether fields are kept as they were written, since the values alone don't tell one.
   var keepsSpelling = false
 
   /// What is to be tried if a field is none of the kind.
@@ -34,8 +32,10 @@ struct ColumnPiece: Sendable {
   private(set) var hasValues = false
   /// Whether a field is missing only among numbers or truth values.
   private(set) var hasNumericSpelling = false
-  /// Whether plain printing of the values gives the fields.
+  /// Whether plain printing of the values gives the fields, as far as their look is kept.
   private(set) var isPlain = true
+  /// The spellings of missing values that occurred.
+  private(set) var marks = SpellingMarks()
   /// The values of the kind; something where one is missing.
   private(set) var integers: [Int] = []
   private(set) var reals: [Double] = []
@@ -46,7 +46,16 @@ struct ColumnPiece: Sendable {
   /// The fields as they were written.
   private(set) var spelling = TextListBuilder()
 
-  init(_ guess: ColumnGuess) { self.guess = guess }
+  /// Begins without fields, of which about so many will come.
+  init(_ guess: ColumnGuess = ColumnGuess(kind: .integers), expectedCount: Int = 0) {
+    self.guess = guess
+    switch guess.kind {
+    case .integers: integers.reserveCapacity(expectedCount)
+    case .reals: reals.reserveCapacity(expectedCount)
+    case .booleans: booleans.reserveCapacity(expectedCount)
+    case .texts: break
+    }
+  }
 
   /// Adds fields.
   ///
@@ -73,14 +82,33 @@ struct ColumnPiece: Sendable {
     }
   }
 
-  /// Adds the fields of a whole column, with their kinds if they have any.
-  mutating func append(all fields: TextListBuilder, _ kinds: [JSONKind], _ rules: ColumnRules) {
+  /// Adds a field of a row that the exact reader read.
+  ///
+  /// - Parameters:
+  ///   - field: Which field of the row is this column's.
+  ///   - record: The row.
+  ///   - rules: How the column's fields are read.
+  ///   - printed: 32 bytes to work in.
+  mutating func append(
+    _ field: Int, of record: Record, _ rules: ColumnRules, _ printed: inout [UInt8]
+  ) {
+    guard refutation == nil else { return }
+    let bytes = record.bytes(field)
+    append(bytes.span, nil, rules, &printed)
+    if guess.keepsSpelling, refutation == nil { spelling.append(bytes) }
+  }
+
+  /// Adds fields that were gathered before, with their kinds if they have any.
+  mutating func append(
+    _ fields: TextListBuilder, _ rows: Range<Int>, _ kinds: [JSONKind], _ rules: ColumnRules
+  ) {
     var printed = Array(repeating: UInt8(0), count: 32)
-    for row in 0..<fields.count {
-      append(fields.utf8(row).span, kinds.isEmpty ? nil : kinds[row], rules, &printed)
+    for row in rows {
+      let field = fields.utf8(row)
+      append(field.span, kinds.isEmpty ? nil : kinds[row], rules, &printed)
       if refutation != nil { return }
+      if guess.keepsSpelling { spelling.append(field) }
     }
-    if guess.keepsSpelling { spelling = fields }
   }
 
   @inline(__always)
@@ -89,9 +117,6 @@ struct ColumnPiece: Sendable {
   ) {
     switch guess.kind {
     case .texts: appendText(field, kind, rules)
-    case .identifiers:
-      if field.isEmpty { refutation = guess.next }
-      texts.append(field)
     case .integers, .reals, .booleans: appendValue(field, rules, &printed)
     }
     count += 1
@@ -101,7 +126,8 @@ struct ColumnPiece: Sendable {
     let text = FieldRules.trimmed(field)
     // What is a text in JSON is one, unless it is said to be missing in this column.
     let isMissing =
-      kind.map { $0 == .null || rules.isMissingByOwnSpelling(text) } ?? rules.isMissing(text)
+      kind.map { $0 == .null || rules.isMissingByOwnSpelling(text, &marks) }
+      ?? rules.isMissing(text, &marks)
     if isMissing {
       missingRows.append(UInt32(count))
       texts.appendEmpty(1)
@@ -118,16 +144,19 @@ struct ColumnPiece: Sendable {
     let text = FieldRules.trimmed(field)
     // Numbers read with a comma are written with a point, whatever they looked like.
     let keepsLook = rules.decimal == .point || guess.kind == .booleans
-    if guess.kind == .booleans ? rules.isMissing(text) : rules.isMissingNumber(text) {
+    let isMissing =
+      guess.kind == .booleans
+      ? rules.isMissing(text, &marks) : rules.isMissingNumber(text, &marks)
+    if isMissing {
       appendMissing()
-      if keepsLook { note(isPlain: field.isEmpty) }
+      note(isPlain: field.isEmpty, keepsLook: keepsLook)
     } else if let isPlain = appendKnown(text, field, rules, &printed) {
       hasValues = true
-      if keepsLook { note(isPlain: isPlain) }
+      note(isPlain: isPlain, keepsLook: keepsLook)
     } else if rules.isMissingAmongNumbers(text) {
       hasNumericSpelling = true
       appendMissing()
-      if keepsLook { note(isPlain: false) }
+      note(isPlain: false, keepsLook: keepsLook)
     } else {
       refutation = guess.next
     }
@@ -150,13 +179,17 @@ struct ColumnPiece: Sendable {
     case .integers:
       guard let value = rules.integer(text) else { return nil }
       integers.append(value)
-      // Every other spelling of a whole number has a sign, a blank or a zero more.
+      // Every other spelling of a whole number has a sign, a blank or a zero more, or points between
+      // thousands.
       return text.count == field.count && field[0] != UInt8(ascii: "+")
         && (value != 0 || field.count == 1)
+        && (rules.decimal == .point || Self.digitCount(value) == field.count)
     case .reals:
       guard let value = rules.real(text) else { return nil }
       reals.append(value)
-      return !isPlain || Self.isPlain(field, value, &printed)
+      // Where spelling is kept it matters only whether all fields are plain.
+      return guess.keepsSpelling && (!isPlain || rules.decimal == .comma)
+        || Self.isPlain(field, value, rules.decimal, &printed)
     default:
       guard let value = FieldRules.boolean(text) else { return nil }
       booleans.append(value)
@@ -164,21 +197,40 @@ struct ColumnPiece: Sendable {
     }
   }
 
-  /// Notes whether a field is what plain printing gives, and that spelling must be kept if not.
-  private mutating func note(isPlain isSo: Bool) {
+  /// Notes whether a field is what plain printing gives; if not, it must be kept as long as the column
+  /// may turn out to hold texts, and for good where its look is.
+  private mutating func note(isPlain isSo: Bool, keepsLook: Bool = true) {
     if isSo { return }
-    isPlain = false
+    if keepsLook { isPlain = false }
     if !guess.keepsSpelling {
       refutation = ColumnGuess(kind: guess.kind, keepsSpelling: true)
     }
   }
 
   private static func isPlain(
-    _ field: Span<UInt8>, _ value: Double, _ printed: inout [UInt8]
+    _ field: Span<UInt8>, _ value: Double, _ decimal: DecimalMark, _ printed: inout [UInt8]
   ) -> Bool {
     let count = printed.print(value)
     guard count == field.count else { return false }
-    for index in field.indices where field[index] != printed[index] { return false }
+    for index in field.indices where field[index] != printed[index] {
+      guard decimal == .comma, printed[index] == point, field[index] == comma else { return false }
+    }
+    if decimal == .comma {
+      for index in field.indices where field[index] == point { return false }
+    }
     return true
   }
+
+  /// The number of bytes of a whole number that is printed plainly.
+  private static func digitCount(_ value: Int) -> Int {
+    var (rest, count) = (value.magnitude / 10, value < 0 ? 2 : 1)
+    while rest > 0 {
+      rest /= 10
+      count += 1
+    }
+    return count
+  }
 }
+
+private let point = UInt8(ascii: ".")
+private let comma = UInt8(ascii: ",")

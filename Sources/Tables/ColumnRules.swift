@@ -1,5 +1,4 @@
 internal import Files
-internal import Memory
 internal import TextFormats
 
 /// How the fields of one column are read.
@@ -7,37 +6,29 @@ struct ColumnRules: Sendable {
   /// What separates a number's whole part from its fraction.
   let decimal: DecimalMark
   private let spellings: [[UInt8]]
+  /// The column's own spellings; their places come behind those of the spellings for every column.
   private let ownSpellings: [[UInt8]]
-  /// Which of the column's own spellings occurred, as 1; several threads read a column.
-  private let found: AtomicMarks
   private let numericSpellings: [[UInt8]]
-  /// Which of the spellings for every column occurred, as 1, in any column.
-  private let foundInAny: AtomicMarks
-  /// The numbers among the spellings, with the place of each; those of the column's own come later.
+  /// The numbers among the spellings, with the place of each.
   private let numbers: [(value: Double, place: Int)]
 
   /// The rules for each of some columns.
   static func rules(
     _ missing: MissingValues, _ decimal: DecimalMark, columns names: [String]
   ) -> [ColumnRules] {
-    let found = AtomicMarks(zeroedCount: missing.spellings.count)
-    let general = ColumnRules(missing, decimal, own: [], found)
+    let general = ColumnRules(missing, decimal, own: [])
     var result = Array(repeating: general, count: names.count)
     for entry in missing.columnSpellings {
       guard let place = entry.column.index(in: names) else { continue }
       let own = result[place].ownSpellings + entry.spellings.map { Array($0.utf8) }
-      result[place] = ColumnRules(missing, decimal, own: own, found)
+      result[place] = ColumnRules(missing, decimal, own: own)
     }
     return result
   }
 
-  private init(
-    _ missing: MissingValues, _ decimal: DecimalMark, own: [[UInt8]], _ foundInAny: AtomicMarks
-  ) {
+  private init(_ missing: MissingValues, _ decimal: DecimalMark, own: [[UInt8]]) {
     self.decimal = decimal
-    self.foundInAny = foundInAny
     ownSpellings = own
-    found = AtomicMarks(zeroedCount: own.count)
     spellings = missing.spellings.map { Array($0.utf8) }
     numericSpellings = missing.numericSpellings.map { Array($0.utf8) }
     numbers = (spellings + own).enumerated().compactMap { place, text in
@@ -49,36 +40,36 @@ struct ColumnRules: Sendable {
   var hasMissingNumbers: Bool { !numbers.isEmpty }
 
   /// Whether a field, without the blanks around it, is missing in a column of any type.
-  func isMissing(_ field: Span<UInt8>) -> Bool {
-    if field.isEmpty || isMissingByOwnSpelling(field) { return true }
+  func isMissing(_ field: Span<UInt8>, _ marks: inout SpellingMarks) -> Bool {
+    if field.isEmpty || isMissingByOwnSpelling(field, &marks) { return true }
     guard let place = Self.place(of: field, in: spellings) else { return false }
-    if foundInAny[place] == 0 { foundInAny[place] = 1 }
+    marks.note(place)
     return true
   }
 
   /// Whether a field, without the blanks around it, is missing in a column of numbers: `-999.0` is
   /// where `-999` is.
-  func isMissingNumber(_ field: Span<UInt8>) -> Bool {
-    if isMissing(field) { return true }
+  func isMissingNumber(_ field: Span<UInt8>, _ marks: inout SpellingMarks) -> Bool {
+    if isMissing(field, &marks) { return true }
     guard !numbers.isEmpty, let value = real(field),
       let place = numbers.first(where: { $0.value == value })?.place
     else { return false }
-    if place < spellings.count { foundInAny[place] = 1 } else { found[place - spellings.count] = 1 }
+    marks.note(place)
     return true
   }
 
   /// Whether a field is missing in a column of texts by a spelling of that column alone.
-  func isMissingByOwnSpelling(_ field: Span<UInt8>) -> Bool {
+  func isMissingByOwnSpelling(_ field: Span<UInt8>, _ marks: inout SpellingMarks) -> Bool {
     guard !ownSpellings.isEmpty, let place = Self.place(of: field, in: ownSpellings) else {
       return false
     }
-    if found[place] == 0 { found[place] = 1 }
+    marks.note(spellings.count + place)
     return true
   }
 
   /// A sentence for each of the column's own spellings that did not occur, once the column is read.
-  func warnings(ofColumn name: String, source: String) -> [Message] {
-    ownSpellings.indices.filter { found[$0] == 0 }.map { place in
+  func warnings(ofColumn name: String, source: String, _ marks: SpellingMarks) -> [Message] {
+    ownSpellings.indices.filter { !marks.contains(spellings.count + $0) }.map { place in
       let text = String(decoding: ownSpellings[place], as: UTF8.self)
       return
         "\(source): no value of column '\(name)' is '\(text)', which was to be read as missing; "
@@ -87,10 +78,14 @@ struct ColumnRules: Sendable {
   }
 
   /// A sentence for each spelling for every column, the usual ones aside, that occurred in none.
-  static func warnings(ofAll rules: [ColumnRules], source: String) -> [Message] {
+  static func warnings(
+    ofAll rules: [ColumnRules], source: String, _ marks: [SpellingMarks]
+  ) -> [Message] {
     guard let one = rules.first else { return [] }
     let usual = MissingValues.standard.spellings
-    return one.spellings.indices.filter { one.foundInAny[$0] == 0 }.compactMap { place in
+    return one.spellings.indices.filter { place in
+      !marks.contains { $0.contains(place) }
+    }.compactMap { place in
       let text = String(decoding: one.spellings[place], as: UTF8.self)
       if usual.contains(text) { return nil }
       return "\(source): no value is '\(text)', which was to be read as missing; "

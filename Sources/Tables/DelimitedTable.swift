@@ -1,6 +1,11 @@
+// The rows are read in waves of blocks, every column as what the rows before make it look like. Where a
+// later field is something else, what was gathered of that column is taken for what comes next in the
+// order of types. What is settled in the order of blocks is line numbers, rows that can't be used, rows
+// that a block's end cuts, and who is in the table already.
+
 internal import Execution
 internal import Files
-internal import Identifiers
+internal import Memory
 internal import TextFormats
 
 /// What happens to a row that can't be used, given with the reason: it throws, or it is set aside.
@@ -8,132 +13,139 @@ typealias FaultHandler = (DataError, ArraySlice<UInt8>) throws(DataError) -> Voi
 
 /// Puts a table together from rows of delimited text, the first of which names the columns.
 struct DelimitedTable {
-  private let source: String
+  let source: String
+  let identifier: IdentifierChoice
+  let parser: TableBlockParser
+  let execution: Execution
+  /// The blocks that are yet to be read.
+  var blocks: BlockQueue<TableBlock>
+  var identifiers: IdentifierBuilder?
+  var rowNumbers = RowNumbers()
+  /// The lines of the rows, and the number of the next line.
+  var lines = RowLines()
+  var line: Int
+  /// The columns of the file; that of the identifiers stays empty.
+  var columns: [Shared<GatheredColumn>]
+  /// What each column is taken for by those who parse.
+  var guesses: [ColumnGuess]
+  var workspace: TableBlockParser.Workspace
+
   private let header: HeaderLine
-  private let identifier: IdentifierChoice
-  private let rules: [ColumnRules]
-  private var reader: RecordReader
+  let rules: [ColumnRules]
+  /// Reads the beginning of the file behind its header.
+  private let beginning: RecordReader
+  private let isIdentifierChosen: Bool
   /// Whether the header lacks a name for each row's first field, as `write.table` of R writes it.
   private let isShortOfIndex: Bool
+  /// Bytes of text in the blocks gathered so far.
+  private var textCount = 0
+  private var room = ReadingRoom()
 
+  /// Reads a table.
+  ///
+  /// - Parameters:
+  ///   - source: Where its text comes from.
+  ///   - beginning: What was read of it already.
+  ///   - options: What the text is like.
+  ///   - isExact: Whether the exact reader reads all lines.
+  ///   - execution: How the work runs; changes no byte of the result.
+  ///   - onFault: Takes rows that can't be used.
+  /// - Returns: The table.
+  /// - Throws: `DataError` for faults of the file as a whole and what `onFault` throws,
+  ///   `CancellationError` if the work was cancelled.
   static func read(
-    _ bytes: [UInt8], source: String, delimiter: Delimiter, options: TableReadingOptions,
-    blockSize: Int?, progress: ReadingProgress, onFault: FaultHandler
+    _ source: TextSource, _ beginning: TableBeginning, _ options: TableReadingOptions,
+    isExact: Bool, _ execution: Execution, _ onFault: FaultHandler
   ) throws -> Table {
-    // A table has no comments: a person's identifier may begin with any character.
-    let dialect = Dialect(delimiter: delimiter, comments: [])
-    var table = try DelimitedTable(
-      RecordReader(bytes, source: source, dialect: dialect), options)
-    if let blockSize {
-      let blocks = TableBlocks(
-        bytes, source: source, dialect: dialect, names: table.header.names,
-        identifier: table.identifier.place, from: table.header.end.position,
-        line: table.header.end.line, rules: table.rules, blockSize: blockSize, progress: progress)
-      if let result = try table.table(of: blocks) { return result }
-    }
-    return try table.rows(isIdentifierChosen: options.identifier != nil, progress, onFault)
+    var table = try DelimitedTable(source, beginning, options, isExact: isExact, execution)
+    try table.readRows(onFault)
+    return try table.table()
   }
 
-  private init(_ reader: RecordReader, _ options: TableReadingOptions) throws(DataError) {
-    source = reader.source
+  private init(
+    _ source: TextSource, _ beginning: TableBeginning, _ options: TableReadingOptions,
+    isExact: Bool, _ execution: Execution
+  ) throws(DataError) {
+    self.source = source.name
+    self.execution = execution
+    var reader = beginning.reader
     header = try HeaderLine(
       reader, hasNames: options.header, takesDataForRow: options.takesDataForRow,
       mayLackName: options.identifier != nil)
     let names = header.names
     guard let identifier = IdentifierChoice(options.identifier, in: names) else {
-      throw (options.identifier ?? 1).missing(among: names, source: source, line: header.line)
+      throw (options.identifier ?? 1).missing(among: names, source: source.name, line: header.line)
     }
     self.identifier = identifier
+    isIdentifierChosen = options.identifier != nil
     try options.missing.check(
-      columns: names, identifier: identifier.place, source: source, line: header.line)
+      columns: names, identifier: identifier.place, source: source.name, line: header.line)
     rules = ColumnRules.rules(options.missing, options.decimal, columns: names)
-    self.reader = reader
-    self.reader.move(to: header.end.position, line: header.end.line)
-    isShortOfIndex = UnnamedColumn.headerIsShorter(self.reader, than: names.count, atLeast: 2)
+    reader.move(to: header.end.position, line: header.end.line)
+    self.beginning = reader
+    line = header.end.line
+    isShortOfIndex = UnnamedColumn.headerIsShorter(reader, than: names.count, atLeast: 2)
+    blocks = BlockQueue(source, beginning: beginning.blocks)
+    blocks.skip(to: header.end.position)
+    parser = TableBlockParser(
+      source: source.name, reader.dialect, identifier: identifier.place, rules, isExact: isExact)
+    workspace = parser.workspace()
+    guesses = names.map { _ in ColumnGuess(kind: .integers) }
+    columns = guesses.map { Shared(GatheredColumn($0)) }
   }
 
-  /// The table of a text without surprises; `nil` if the exact reader must read it, if only to say
-  /// what is wrong.
-  private func table(of blocks: TableBlocks) throws(CancellationError) -> Table? {
-    var blocks = blocks
-    guard var columns = try blocks.columns() else { return nil }
-    switch identifier {
-    case .column(let place):
-      let identifiers = columns.remove(at: place)
-      guard case .strings(let texts) = identifiers.values, texts.count > 0,
-        TextIndex(texts.list).count == texts.count
-      else { return nil }
-      columns.insert(identifiers, at: 0)
-    case .rowNumbers:
-      guard let count = columns.first?.count, count > 0 else { return nil }
-      columns.insert(RowNumbers(1...count).column, at: 0)
-    }
-    return table(columns, blocks.lines)
-  }
+  // MARK: Rows
 
-  private func table(_ columns: [Column], _ lines: RowLines) -> Table {
-    var lines = lines
-    lines.identifierPlace = identifier.place ?? -1
-    var table = Table(columns, sourceName: source, lines: lines)
-    table.readingWarnings =
-      zip(header.names, rules).flatMap { $1.warnings(ofColumn: $0, source: source) }
-    table.spellingWarnings = ColumnRules.warnings(ofAll: rules, source: source)
-    return table
-  }
-
-  /// The table of all rows, read one by one.
-  private mutating func rows(
-    isIdentifierChosen: Bool, _ progress: ReadingProgress, _ onFault: FaultHandler
-  ) throws -> Table {
-    let names = header.names
-    var identifiers = IdentifierBuilder(
-      name: identifier.place.map { names[$0] } ?? IdentifierChoice.rowName, source: source,
-      isChosen: isIdentifierChosen, mayBeEdges: EdgeLikeness.isSeen(in: reader, columns: names))
-    var lines = RowLines()
-    var rowNumbers = RowNumbers()
-    var columns = names.map { ColumnBuilder(name: $0) }
-    var record = Record()
+  private mutating func readRows(_ onFault: FaultHandler) throws {
+    // The first block tells what columns look like.
+    var waveLength = 1
     while true {
-      if rowNumbers.next & 0x3FF == 0 { try progress.note(reader.position) }
-      rowNumbers.next += 1
-      do throws(DataError) {
-        guard try reader.next(&record) else { break }
-      } catch {
-        try onFault(error, reader.rejectedRow)
-        continue
+      let hasBlocks = try blocks.parse(atMost: waveLength, execution) { [parser] in
+        parser.workspace()
+      } _: { [parser, guesses] text, workspace in
+        parser.parse(text, as: guesses, &workspace)
       }
-      do throws(DataError) {
-        try checkCount(record)
-        if let place = identifier.place {
-          try identifiers.append(
-            record.bytes(place), line: record.line(of: place), column: record.column(of: place))
-        } else {
-          rowNumbers.append()
-        }
-      } catch {
-        try onFault(error, record.raw)
-        continue
-      }
-      lines.append(record.line)
-      for field in names.indices where field != identifier.place {
-        columns[field].append(record.bytes(field))
-      }
+      try execution.checkCancellation()
+      if !hasBlocks { return }
+      try settleBlocks(onFault)
+      try execution.checkCancellation()
+      if let failure = blocks.failure { throw failure }
+      try room.check(textCount, name: source)
+      waveLength = min(max(waveLength * 2, execution.threadCount), longestWave)
     }
-    guard lines.count > 0 else {
-      throw DataError(
-        .badData, source: source, problem: "the table has no rows",
-        remedy: "add a line per person below the column names")
-    }
-    var result = [identifier == .rowNumbers ? rowNumbers.column : identifiers.column]
-    for index in columns.indices where index != identifier.place {
-      try progress.execution.checkCancellation()
-      result.append(columns[index].column(rules[index]))
-      columns[index] = ColumnBuilder(name: "")
-    }
-    return table(result, lines)
   }
 
-  private func checkCount(_ record: Record) throws(DataError) {
+  /// The number of blocks in the longest wave: few where each has pieces of many columns.
+  private var longestWave: Int {
+    max(execution.threadCount, min(BlockQueue<TableBlock>.longestWave, (1 << 13) / columns.count))
+  }
+
+  /// Adds the rows of successive blocks to the columns.
+  mutating func gather(_ settled: [TableBlock]) throws {
+    for block in settled { textCount += block.text.count - block.text.start }
+    let expected = expectedCount(lines.count)
+    let execution = execution
+    execution.forEach(columns.count) { [columns, rules, identifier] number in
+      if number == identifier.place { return }
+      columns[number].withLock { column in
+        for block in settled where block.pieces[number].count > 0 {
+          // Whoever waits for the columns finds out that the work was cancelled.
+          try? column.add(
+            block.pieces[number], rules[number], expectedCount: expected, execution)
+        }
+      }
+    }
+    try execution.checkCancellation()
+    guesses = columns.map { $0.withLock { $0.guess } }
+  }
+
+  /// How many rows there will be, by the size of the text and of what was read; 0 if that says nothing.
+  func expectedCount(_ count: Int) -> Int {
+    guard let size = blocks.source.size, textCount > 0 else { return 0 }
+    return Int(Double(count) / Double(textCount) * Double(size) * 1.02) + 64
+  }
+
+  func checkCount(_ record: Record) throws(DataError) {
     let count = header.names.count
     if record.count == count { return }
     let index: Message = isShortOfIndex ? "; \(UnnamedColumn.remedyOfIndex)" : ""
@@ -142,24 +154,57 @@ struct DelimitedTable {
       problem: "expected \(count.counting("field")), found \(record.count)",
       remedy: Message("check the separator and the quotes") + index)
   }
-}
 
-/// Identifiers that are the rows' numbers in the file, those of bad rows left out.
-struct RowNumbers {
-  /// The number of the row that comes next, counted from 1.
-  var next = 0
-  private var texts = TextListBuilder()
-
-  init() {}
-
-  /// All numbers of a range.
-  init(_ numbers: ClosedRange<Int>) {
-    for number in numbers { texts.append(String(number)) }
+  /// Begins with the identifiers, of which the first block of rows has so many.
+  mutating func beginIdentifiers(_ block: TableBlock) {
+    guard identifiers == nil, let place = identifier.place else { return }
+    let size = blocks.source.size ?? 0
+    let count = block.text.count - block.text.start
+    let expected = Double(block.rowCount) / Double(max(count, 1)) * Double(size) * 1.02
+    identifiers = IdentifierBuilder(
+      name: header.names[place], source: source, isChosen: isIdentifierChosen,
+      expectedCount: Int(expected))
   }
 
-  /// Adds the row that is next.
-  mutating func append() { texts.append(String(next)) }
+  /// Whether the table looks like an edge list.
+  var mayBeEdges: Bool { EdgeLikeness.isSeen(in: beginning, columns: header.names) }
 
-  /// The numbers as a column of texts.
-  var column: Column { Column(IdentifierChoice.rowName, .strings(texts.list)) }
+  // MARK: The table
+
+  /// The table of all rows.
+  private mutating func table() throws -> Table {
+    guard lines.count > 0 else {
+      throw DataError(
+        .badData, source: source, problem: "the table has no rows",
+        remedy: "add a line per person below the column names")
+    }
+    let first = identifiers?.column ?? rowNumbers.column
+    // The index of people takes more memory than they do.
+    identifiers = nil
+    let places = columns.indices.filter { $0 != identifier.place }
+    let found = Shared<[Column?]>(places.map { _ in nil })
+    execution.forEach(places.count) { [columns, rules, execution, names = header.names] number in
+      let place = places[number]
+      let column = columns[place].withLock { column in
+        if let guess = column.refutation {
+          guard let other = try? column.converted(to: guess, rules[place], execution) else {
+            return Column?.none
+          }
+          column = other
+        }
+        return column.column(named: names[place], rules[place])
+      }
+      found.withLock { $0[number] = column }
+    }
+    try execution.checkCancellation()
+    lines.identifierPlace = identifier.place ?? -1
+    var table = Table(
+      [first] + found.withLock { $0.compactMap(\.self) }, sourceName: source, lines: lines)
+    let marks = columns.map { $0.withLock { $0.marks } }
+    table.readingWarnings = header.names.indices.flatMap {
+      rules[$0].warnings(ofColumn: header.names[$0], source: source, marks[$0])
+    }
+    table.spellingWarnings = ColumnRules.warnings(ofAll: rules, source: source, marks)
+    return table
+  }
 }

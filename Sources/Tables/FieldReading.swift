@@ -17,14 +17,16 @@ package struct FieldReading: Sendable {
   package func number(_ field: Span<UInt8>) -> Double? {
     let text = FieldRules.trimmed(field)
     if !hasMissingNumbers, let value = rules.real(text) { return value }
-    if rules.isMissingNumber(text) { return .nan }
+    var marks = SpellingMarks()
+    if rules.isMissingNumber(text, &marks) { return .nan }
     if hasMissingNumbers, let value = rules.real(text) { return value }
     return rules.isMissingAmongNumbers(text) ? .nan : nil
   }
 
   /// Whether a field is missing in a column of texts.
   package func isMissing(_ field: Span<UInt8>) -> Bool {
-    rules.isMissing(FieldRules.trimmed(field))
+    var marks = SpellingMarks()
+    return rules.isMissing(FieldRules.trimmed(field), &marks)
   }
 
   /// Whether most of some fields with a value are numbers, or none has a value.

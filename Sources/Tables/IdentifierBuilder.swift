@@ -10,49 +10,72 @@ struct IdentifierBuilder {
   /// Whether the column was asked for, and not taken for being the first.
   private let isChosen: Bool
   /// Whether the table looks like an edge list.
-  private let mayBeEdges: Bool
-  private var index = TextIndex()
-  /// The line in which each row begins.
-  private var lines: [UInt32] = []
+  var mayBeEdges: Bool
+  private var index: TextIndex
   /// Whether the identifiers are JSON numbers, and the line that settled it.
   private var type: (isNumber: Bool, line: Int)?
 
-  init(name: String, source: String, isChosen: Bool, mayBeEdges: Bool = false) {
+  /// Begins without rows.
+  ///
+  /// - Parameters:
+  ///   - name: The column's name.
+  ///   - source: What messages call the file.
+  ///   - isChosen: Whether the column was asked for, and not taken for being the first.
+  ///   - mayBeEdges: Whether the table looks like an edge list.
+  ///   - expectedCount: How many rows there will be, as far as one can tell.
+  init(
+    name: String, source: String, isChosen: Bool, mayBeEdges: Bool = false, expectedCount: Int = 0
+  ) {
     self.mayBeEdges = mayBeEdges
     self.name = name
     self.isChosen = isChosen
     self.source = source
+    // People who are numbered with few gaps need no hash.
+    index = TextIndex(directLimit: 4 * expectedCount)
   }
 
   /// The number of rows so far.
-  var count: Int { lines.count }
+  var count: Int { index.count }
 
   /// The identifiers as a column of texts.
   var column: Column { Column(name, .strings(index.texts)) }
 
-  /// Adds the next row's identifier, which stands at that place of the file.
-  mutating func append(_ field: ArraySlice<UInt8>, line: Int, column: Int) throws(DataError) {
-    guard !field.isEmpty else {
-      throw fault("the identifier is empty", "give every person one", line, column)
+  /// Adds the next row's identifier, unless it is empty or there already.
+  ///
+  /// - Returns: Whether it was added.
+  mutating func insert(_ field: Span<UInt8>) -> Bool {
+    let row = count
+    return field.count > 0 && Int(index.insert(field)) == row
+  }
+
+  /// What is wrong with an identifier that was not added.
+  ///
+  /// - Parameters:
+  ///   - field: The identifier.
+  ///   - lines: The lines of the rows before.
+  ///   - line: The line of the identifier, counted from 1.
+  ///   - column: Where on that line it stands, counted from 1.
+  /// - Returns: The error.
+  func fault(
+    of field: ArraySlice<UInt8>, _ lines: RowLines, line: Int, column: Int
+  ) -> DataError {
+    guard let row = index.lookup(field) else {
+      return fault("the identifier is empty", "give every person one", line, column)
     }
-    let row = Int(index.insert(field))
-    guard row == lines.count else {
-      throw fault(
-        "the person is in the table twice, first in line \(lines[row])"
-          + (isChosen ? "" : " (people are identified by the first column, '\(name)')"),
-        (mayBeEdges
-          ? "exchange \(.edges) and \(.people) if this is the edge list, as it looks; else " : "")
-          + (isChosen
-            ? "keep one row, or number the rows with \(.identifier, "row")"
-            : "keep one row, name another column with \(.identifier, "C"), or number the rows with \(.identifier, "row")"),
-        line, column)
-    }
-    lines.append(UInt32(clamping: line))
+    return fault(
+      "the person is in the table twice, first in line \(lines[Int(row)] ?? 0)"
+        + (isChosen ? "" : " (people are identified by the first column, '\(name)')"),
+      (mayBeEdges
+        ? "exchange \(.edges) and \(.people) if this is the edge list, as it looks; else " : "")
+        + (isChosen
+          ? "keep one row, or number the rows with \(.identifier, "row")"
+          : "keep one row, name another column with \(.identifier, "C"), or number the rows with \(.identifier, "row")"),
+      line, column)
   }
 
   /// Adds the next row's identifier, a JSON value.
   mutating func append(
-    _ field: ArraySlice<UInt8>, kind: JSONKind, line: Int, column: Int
+    _ field: ArraySlice<UInt8>, kind: JSONKind, _ lines: RowLines, line: Int, column: Int
   ) throws(DataError) {
     switch kind {
     case .null: throw fault("the identifier is null", "give every person one", line, column)
@@ -67,7 +90,7 @@ struct IdentifierBuilder {
           "the identifier is a \(here) here and a \(there) in line \(first.line)",
           "write every identifier in double quotes", line, column)
       }
-      try append(field, line: line, column: column)
+      guard insert(field.span) else { throw fault(of: field, lines, line: line, column: column) }
       type = first
     }
   }

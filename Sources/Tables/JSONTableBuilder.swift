@@ -79,16 +79,20 @@ struct JSONTableBuilder {
       columns: names, areKnown: true, identifier: place, source: source, line: nil)
     let rules = ColumnRules.rules(options.missing, .point, columns: names)
     var result = [identifiers?.column ?? rowNumbers.column]
+    identifiers = nil
+    var marks = Array(repeating: SpellingMarks(), count: columns.count)
     for place in columns.indices where place != identifierPlace {
       try execution.checkCancellation()
       columns[place].fill(to: lines.count)
-      result.append(columns[place].column(rules[place]))
+      result.append(columns[place].column(rules[place], &marks[place]))
       columns[place] = ColumnBuilder(name: "")
     }
     var table = Table(result, sourceName: source, lines: lines)
     table.readingWarnings =
-      zip(names, rules).flatMap { $1.warnings(ofColumn: $0, source: source) }
-    table.spellingWarnings = ColumnRules.warnings(ofAll: rules, source: source)
+      names.indices.flatMap {
+        rules[$0].warnings(ofColumn: names[$0], source: source, marks[$0])
+      }
+    table.spellingWarnings = ColumnRules.warnings(ofAll: rules, source: source, marks)
     return table
   }
 
@@ -151,7 +155,7 @@ struct JSONTableBuilder {
         "the identifier is missing", "give every line a value named '\(builder.name)'", number, 1)
     }
     try builder.append(
-      bytes[member.value], kind: member.kind, line: number, column: member.valueColumn)
+      bytes[member.value], kind: member.kind, lines, line: number, column: member.valueColumn)
     identifierPlace = place
   }
 

@@ -31,6 +31,16 @@ package struct RowLines: Sendable, Equatable {
     count += rows - 1
   }
 
+  /// Adds rows of others, whose lines are counted from a line before the first of this file.
+  mutating func append(_ others: RowLines, _ rows: Range<Int>, behind line: Int) {
+    for (number, start) in others.starts.enumerated() {
+      let end = number + 1 < others.starts.count ? others.starts[number + 1] : others.count
+      let first = max(start, rows.lowerBound)
+      let part = first..<max(first, min(end, rows.upperBound))
+      append(rows: part.count, from: line + part.lowerBound + others.distances[number])
+    }
+  }
+
   /// The line of a row; `nil` for a row that is not of the file.
   package subscript(row: Int) -> Int? {
     guard row >= 0, row < count else { return nil }

@@ -36,7 +36,7 @@ extension Table {
   ///   occurs twice or has an empty identifier, a column name that is empty or occurs twice, a quote
   ///   that stays open, bytes that are not UTF-8, a table without rows. `CancellationError` if the work
   ///   was cancelled.
-  /// - Complexity: O(*size of the file*) time and memory.
+  /// - Complexity: O(*size of the file*) time; memory for the columns, and for a few blocks of text.
   public init(
     contentsOf path: String, format: TableFormat = .detected, identifier: ColumnReference? = nil,
     missing: MissingValues = .standard, execution: Execution = Execution()
@@ -186,10 +186,9 @@ extension Table {
     _ path: String, options: TableReadingOptions, execution: Execution = Execution(),
     setAside: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
   ) throws -> Table {
-    let bytes = try Input.contents(of: path, execution: execution)
-    return try read(
-      bytes, source: Input.name(of: path), options: options.resolved(for: path),
-      execution: execution, onFault: setAside)
+    try read(
+      TextSource(contentsOf: path), options: options.resolved(for: path), execution: execution,
+      onFault: setAside)
   }
 
   /// Reads a table from a text, as ``reading(_:options:execution:setAside:)`` does.
@@ -214,41 +213,28 @@ extension Table {
       error, _ throws(DataError) in throw error
     }
   ) throws -> Table {
-    try execution.asBlockingWhole { execution in
-      try read(
-        bytes, source, options, ReadingProgress(of: bytes.count, execution), blockSize, onFault)
-    }
+    try read(
+      TextSource(bytes, name: source, blockSize: blockSize ?? TextSource.usualBlockSize),
+      options: options, execution: execution, isExact: blockSize == nil, onFault: onFault)
   }
 
-  private static func read(
-    _ bytes: [UInt8], _ source: String, _ options: TableReadingOptions,
-    _ progress: ReadingProgress, _ blockSize: Int?,
-    _ onFault: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
+  /// Reads a text block by block, of which no more than some blocks are in memory at once.
+  package static func read(
+    _ source: TextSource, options: TableReadingOptions, execution: Execution,
+    isExact: Bool = false,
+    onFault: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
   ) throws -> Table {
-    switch options.format.resolved(for: bytes) {
-    case .jsonLines:
-      var lines = LineReader(bytes, source: source)
-      var builder = try JSONTableBuilder(source: source, options)
-      while true {
-        if lines.line & 0x3FF == 0 { try progress.note(lines.position) }
-        var line: ArraySlice<UInt8> = []
-        do throws(DataError) {
-          guard let next = try lines.next() else { break }
-          line = next
-          try builder.append(line, number: lines.line)
-        } catch {
-          if line.isEmpty { builder.passOverRow() }
-          try onFault(error, line.isEmpty ? lines.rejectedLine : line)
-        }
+    try execution.asBlockingWhole { execution in
+      let beginning = try TableBeginning(source, options.format, execution)
+      switch beginning.layout {
+      case .jsonLines:
+        return try JSONLinesReader.read(source, beginning.blocks, options, execution, onFault)
+      case .delimited:
+        return try DelimitedTable.read(
+          source, beginning, options, isExact: isExact, execution, onFault
+        )
+        .passingOverUnnamedColumn()
       }
-      progress.report(1)
-      return try builder.table(execution: progress.execution)
-    case .delimited(let delimiter):
-      return try DelimitedTable.read(
-        bytes, source: source, delimiter: delimiter, options: options, blockSize: blockSize,
-        progress: progress, onFault: onFault
-      )
-      .passingOverUnnamedColumn()
     }
   }
 }

@@ -87,8 +87,9 @@ public struct TableFormat: Sendable, Hashable {
     }
   }
 
-  /// For reading: the layout, found from the content where it is still open.
-  func resolved(for bytes: [UInt8]) -> Layout {
+  /// For reading: the layout, found from the content where it is still open; `nil` if more of that is
+  /// needed.
+  func resolved(forPrefix bytes: [UInt8], hasEnd: Bool) -> Layout? {
     switch kind {
     case .jsonLines: return .jsonLines
     case .delimited(let delimiter): return .delimited(delimiter)
@@ -99,7 +100,9 @@ public struct TableFormat: Sendable, Hashable {
       if start.first == UInt8(ascii: "{") || start.elementsEqual(Array("[{".utf8)) {
         return .jsonLines
       }
-      let delimiter = Dialect.delimiter(of: bytes, comments: [])
+      guard start.count == 2 || hasEnd,
+        let delimiter = Dialect.delimiter(ofPrefix: bytes, hasEnd: hasEnd, comments: [])
+      else { return nil }
       return .delimited(delimiter == .spaces && !mayBeSpaces ? .comma : delimiter)
     }
   }

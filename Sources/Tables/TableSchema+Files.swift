@@ -24,7 +24,9 @@ extension TableSchema {
       let bytes = Array(start.bytes[..<end])
       let resolved = options.resolved(for: path)
       var isJSON = false
-      if case .jsonLines = resolved.format.resolved(for: bytes) { isJSON = true }
+      if case .jsonLines? = resolved.format.resolved(forPrefix: bytes, hasEnd: true) {
+        isJSON = true
+      }
       var fault: DataError?
       do {
         let table = try Table.read(

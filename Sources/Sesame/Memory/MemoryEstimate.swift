@@ -82,10 +82,11 @@ extension MemoryEstimate {
       rowCount = max(0, size / Double(max(start.bytes.count, 1)) * Double(lines.count) - 1)
     }
 
-    /// The bytes of the table, with what it is read from: the values and where each field lies beside
-    /// the text, and what a column has however few its rows are.
+    /// The bytes of the table, whose text is read block by block: its texts, of which there are no more
+    /// than of the file, the values or where each text ends, and what a column has however few its rows
+    /// are.
     var tableSize: Double {
-      size * 2 + rowCount * Double(columnCount) * 12
+      size + rowCount * Double(columnCount) * 12
         + Double(columnCount) * MemoryCost.columnOverhead
     }
   }

@@ -22,6 +22,18 @@ package struct LineReader: Sendable {
     if bytes.starts(with: byteOrderMark) { position = byteOrderMark.count }
   }
 
+  /// Reads lines from a part of a file that begins where a line does.
+  ///
+  /// - Parameters:
+  ///   - bytes: The part.
+  ///   - source: The name of the file in messages.
+  ///   - line: How many lines come before it.
+  package init(part bytes: [UInt8], source: String, behind line: Int) {
+    self.bytes = bytes
+    self.source = source
+    self.line = line
+  }
+
   /// The next line without its end, valid UTF-8; `nil` after the last one.
   ///
   /// - Throws: ``DataError`` for a NUL byte or bytes that are not UTF-8.

@@ -1,3 +1,4 @@
+package import Execution
 package import Files
 package import Memory
 
@@ -18,6 +19,23 @@ package struct TextBlock: Sendable {
 
   /// Where the first line begins that is to be read: at first behind a byte-order mark.
   package var start = 0
+
+  init(memory: Buffer<UInt8>, count: Int, looksLikeUTF16: Bool) {
+    self.memory = memory
+    self.count = count
+    self.looksLikeUTF16 = looksLikeUTF16
+  }
+
+  /// Copies a part of a text whose beginning is known.
+  package init(_ bytes: ArraySlice<UInt8>, looksLikeUTF16: Bool) {
+    let memory = ScatterBuffer<UInt8>(zeroedCount: bytes.count + Self.padding)
+    memory.withMutableSpan(0..<bytes.count) { places in
+      let source = bytes.span
+      for index in source.indices { places[index] = source[index] }
+    }
+    memory[bytes.count] = lineFeed
+    self.init(memory: memory.freeze(), count: bytes.count, looksLikeUTF16: looksLikeUTF16)
+  }
 }
 
 /// Cuts an input into blocks at line ends, of which any thread may take the next one.
@@ -67,9 +85,11 @@ package final class TextSource: Sendable {
 
   /// The next block, never empty; `nil` after the last one.
   ///
+  /// - Parameter execution: If its work is cancelled, the block is cut short, and makes no sense.
+  /// - Returns: The block.
   /// - Throws: ``DataError`` if reading fails or gzip data is damaged.
-  package func next() throws(DataError) -> TextBlock? {
-    try state.withLock { (state: inout State) throws(DataError) in try state.next() }
+  package func next(_ execution: Execution? = nil) throws(DataError) -> TextBlock? {
+    try state.withLock { (state: inout State) throws(DataError) in try state.next(execution) }
   }
 
   /// The part of the input that was read so far, from 0 to 1; 0 where its size is not known.
@@ -102,7 +122,7 @@ package final class TextSource: Sendable {
       return memory
     }
 
-    mutating func next() throws(DataError) -> TextBlock? {
+    mutating func next(_ execution: Execution?) throws(DataError) -> TextBlock? {
       if hasEnded { return nil }
       var size = max(blockSize, rest.count + 1)
       var memory =
@@ -111,7 +131,7 @@ package final class TextSource: Sendable {
       var count = rest.count
       copy(rest, to: memory)
       while true {
-        count = try fill(memory, from: count, to: size)
+        count = try fill(memory, from: count, to: size, execution)
         hasEnded = count < size
         let end = hasEnded ? count : lastLineEnd(memory, count)
         if isFirst {
@@ -144,10 +164,11 @@ package final class TextSource: Sendable {
     }
 
     private func fill(
-      _ memory: ScatterBuffer<UInt8>, from start: Int, to end: Int
+      _ memory: ScatterBuffer<UInt8>, from start: Int, to end: Int, _ execution: Execution?
     ) throws(DataError) -> Int {
       var count = start
-      while count < end {
+      // A pipe may give a few bytes at a time.
+      while count < end, execution?.isCancelled != true {
         let added = try memory.withMutableSpan(count..<end, stream.read)
         if added == 0 { break }
         count += added
