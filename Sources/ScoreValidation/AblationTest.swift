@@ -1,5 +1,5 @@
 public import Execution
-internal import Statistics
+public import Statistics
 public import Tables
 
 /// A test of whether columns from a graph tell an outcome better than people's own columns do.
@@ -12,7 +12,9 @@ public import Tables
 /// let outcomes = try Outcomes(table["defaulted"]!)
 /// let own = try table.selecting("income", "age").columns
 /// let features = try table.selecting("neighbor_income_mean").columns
-/// let folds = try (1...3).map { try Folds.stratified(5, outcomes: outcomes, seed: $0) }
+/// let folds = try (1...3).map { seed in
+///   try Folds.byPerson(5, identifiers: table.columns[0], outcomes: outcomes, seed: seed)
+/// }
 /// let result = try await AblationTest().result(
 ///   own: own, graph: features, outcomes: outcomes, folds: folds, seed: 1)
 /// result.verdict.conclusion   // .noEvidence

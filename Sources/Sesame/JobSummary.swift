@@ -166,6 +166,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       (graph.duplicateCount, graph.duplicateCount.counting("duplicate") + " merged"),
       (graph.selfLoopCount, graph.selfLoopCount.counting("self-loop") + " dropped"),
       (graph.bothWaysCount, "\(graph.bothWaysCount) without a direction counted both ways"),
+      (graph.excludedCount, "\(graph.excludedCount) of excluded kinds left out"),
       (graph.tooLateCount, "\(graph.tooLateCount) not before the date"),
       (graph.endedCount, "\(graph.endedCount) over at the date"),
       (graph.fadedCount, "\(graph.fadedCount) faded to nothing"),

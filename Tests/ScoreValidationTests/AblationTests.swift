@@ -8,7 +8,7 @@ import Testing
   private let people = Drawn(count: 600, seed: 4)
 
   private func folds(_ seeds: ClosedRange<UInt64>) throws -> [Folds] {
-    try seeds.map { try Folds.stratified(3, outcomes: people.outcomes, seed: $0) }
+    try seeds.map { try people.folds(3, seed: $0) }
   }
 
   private let test = AblationTest(replicates: 100)
@@ -62,7 +62,7 @@ import Testing
 
   @Test func `is no evidence with fewer than 20 people of a kind`() async throws {
     let few = Drawn(count: 57, seed: 4)
-    let folds = try [Folds.stratified(3, outcomes: few.outcomes, seed: 1)]
+    let folds = try [few.folds(3, seed: 1)]
     let result = try await test.result(
       own: [few.noise(1)], graph: [Column("leak", .booleans(few.events))],
       outcomes: few.outcomes, folds: folds, seed: 1)
@@ -94,7 +94,7 @@ import Testing
   @Test func `resamples where people have weights`() async throws {
     let weights = (0..<600).map { Double($0 % 3 + 1) }
     let outcomes = try Outcomes(people.events, weights: weights)
-    let folds = try [Folds.stratified(3, outcomes: outcomes, seed: 1)]
+    let folds = try [people.folds(3, seed: 1)]
     let result = try await test.result(
       own: [people.texts], graph: [people.signal], outcomes: outcomes, folds: folds, seed: 1)
     #expect(result.verdict.conclusion == .helps)
