@@ -32,6 +32,12 @@ public struct FeatureJob: Sendable {
   ///
   /// A score model finds the columns under their own names all the same.
   public var columnPrefix = ""
+  /// The columns of the result, in their order, by the names that they have there.
+  ///
+  /// The identifiers come first in any case. `nil` is all: the people table's, then those that are
+  /// computed. What is computed for other columns alone is left out. Those of scores are named here too, where an
+  /// `EnrichmentJob` has them.
+  public var columns: [String]?
   /// The seed of every random choice.
   public var seed: UInt64
 

@@ -13,19 +13,19 @@ public struct FeaturePlan: Sendable {
   /// What the plan is made for.
   public let schema: GraphSchema
   /// The features of people's place that are computed.
-  public private(set) var features: [Feature]
+  public internal(set) var features: [Feature]
   /// The community columns that are computed; with none, nothing is averaged over communities.
-  public private(set) var communityColumns: Set<CommunityColumn>
+  public internal(set) var communityColumns: Set<CommunityColumn>
   /// How communities are found, if they are.
   public let communities: CommunitySearch
   /// What is told of which columns of the people table.
-  package private(set) var aggregates: [AggregateRequest]
+  package internal(set) var aggregates: [AggregateRequest]
   /// The columns of the people table to which people are exposed by what they share.
-  public let exposedColumns: [String]
+  public internal(set) var exposedColumns: [String]
   /// What is computed of the edge list's rows; `nil` for nothing.
-  public let ties: TieSelection?
+  public internal(set) var ties: TieSelection?
   /// The columns of that.
-  let tieColumns: [TieColumn]
+  var tieColumns: [TieColumn]
   let job: FeatureJob
   /// The people table, once it is there, and the most frequent texts of its columns.
   private(set) var people: Table?
@@ -54,7 +54,7 @@ public struct FeaturePlan: Sendable {
       switch job.aggregates {
       case .columns(let names): names
       case .everyNumericColumn, .everyNumericColumnBut:
-        columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }.map(\.name)
+        columns.dropFirst().filter(\.isAggregatedUnasked).map(\.name)
           .filter { !(job.aggregates.exceptions ?? []).contains($0) }
       }
     try GraphError.checkOnce(names, "column")
@@ -77,11 +77,21 @@ public struct FeaturePlan: Sendable {
       return
     }
     for column in numberColumns + aggregatedColumns { try people.checkColumn(named: column) }
+    try checkOutcomes(people)
   }
 
   /// The columns of the people table, other than those that are aggregated, that must hold numbers.
   private var numberColumns: [String] {
     (features + job.variants).compactMap(\.resetColumn) + exposedColumns
+  }
+
+  /// Throws if something is to be computed from an outcome.
+  private func checkOutcomes(_ people: TableSchema) throws(DataError) {
+    for column in aggregatedColumns { try people.checkNoOutcome(column, OutcomeUse.aggregate) }
+    for column in exposedColumns { try people.checkNoOutcome(column, OutcomeUse.exposure) }
+    for column in (features + job.variants).compactMap(\.resetColumn) {
+      try people.checkNoOutcome(column, OutcomeUse.reset)
+    }
   }
 
   /// The columns of the people table that are aggregated over friends.
@@ -175,8 +185,13 @@ extension FeatureJob {
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
   ///   lacks, or if a column is asked for twice; ``DataError`` if a column of the people table is to be
-  ///   read that is not there or holds texts.
+  ///   read that is not there, holds texts or is an outcome.
   public func plan(for schema: GraphSchema) throws -> FeaturePlan {
+    try wholePlan(for: schema).showing(columns, prefix: columnPrefix)
+  }
+
+  /// The same with the columns that are not written.
+  package func wholePlan(for schema: GraphSchema) throws -> FeaturePlan {
     let plan = try expectedPlan(for: schema)
     try plan.checkTypes()
     return plan
@@ -220,9 +235,4 @@ extension Communities {
     !names.isDisjoint(with: columnNames)
       || names.contains { $0.hasPrefix("community_") && $0.hasSuffix("_mean") }
   }
-}
-
-extension ColumnType {
-  /// Whether the values are whole or decimal numbers.
-  fileprivate var isNumeric: Bool { self == .integer || self == .decimal }
 }

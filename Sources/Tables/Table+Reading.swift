@@ -216,7 +216,8 @@ extension Table {
   ) throws -> Table {
     try execution.asBlockingWhole { execution in
       try read(
-        bytes, source, options, ReadingProgress(of: bytes.count, execution), blockSize, onFault)
+        bytes, source, options, ReadingProgress(of: bytes.count, execution), blockSize, onFault
+      ).declaring(options.outcomes)
     }
   }
 

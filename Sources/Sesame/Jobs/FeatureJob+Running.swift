@@ -39,6 +39,7 @@ extension FeatureJob {
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> FeatureResult {
     let expected = try expectedPlan(for: source.expectedSchema())
+      .showing(columns, prefix: columnPrefix)
     if expected.ties != nil { try source.checkRows() }
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs, keepsList: expected.ties != nil,
@@ -50,7 +51,8 @@ extension FeatureJob {
     let found = try await run.features(plan, self, loaded)
     run.finish()
     return FeatureResult(
-      table: found.table, graph: loaded.graph, schema: plan.schema,
+      table: try columns.map { try found.table.selecting($0) } ?? found.table, graph: loaded.graph,
+      schema: plan.schema,
       communities: found.communities?.communities,
       consensus: found.communities?.consensus, report: run.report)
   }

@@ -32,23 +32,44 @@ struct FeatureResults {
 extension JobRun {
   /// Resolves a job for a graph that is there, and tells which columns are aggregated and why others
   /// are not.
+  ///
+  /// - Parameters:
+  ///   - job: The job.
+  ///   - loaded: The graph.
+  ///   - results: The columns that come out besides.
+  /// - Returns: The plan of what is written.
+  /// - Throws: What the job's plan throws, and `DataError` if a column that is to be written does not
+  ///   come out.
   mutating func plan(
-    _ job: FeatureJob, for loaded: LoadedGraph
+    _ job: FeatureJob, for loaded: LoadedGraph, besides results: [String] = []
   ) throws -> FeaturePlan {
     let people = loaded.graph.people
-    let plan = try job.expectedPlan(for: loaded.schema)
-    if !loaded.hasPeopleTable { return plan }
+    var plan = try job.expectedPlan(for: loaded.schema)
+    if loaded.hasPeopleTable {
+      for name in job.aggregates.exceptions ?? [] { _ = try people.column(named: name) }
+      try plan.checkTexts()
+      plan = plan.resolved(for: people)
+    }
+    try plan.checkShown(
+      job.columns, prefix: job.columnPrefix, people: people.columnNames, others: results)
+    plan = plan.showing(job.columns, prefix: job.columnPrefix)
+    if loaded.hasPeopleTable { tellAggregates(job, plan, people) }
+    return plan
+  }
+
+  /// Tells which columns are aggregated and why others are not, and what is odd about them.
+  private mutating func tellAggregates(_ job: FeatureJob, _ plan: FeaturePlan, _ people: Table) {
     if let exceptions = job.aggregates.exceptions {
-      for name in exceptions { _ = try people.column(named: name) }
-      let choice = AggregatedColumns(of: people, except: exceptions)
+      let choice = AggregatedColumns(of: people, except: exceptions).keeping(plan.aggregatedColumns)
       report.summary.aggregates = choice
       report.warnings += choice.warnings
+      if let warning = people.undeclaredOutcomeWarning(among: choice.names) {
+        report.warnings.append(warning)
+      }
     } else {
       // Numbers that became texts are written so, whether or not they are aggregated.
       report.warnings += AggregatedColumns(of: people, purpose: nil).warnings
     }
-    try plan.checkTexts()
-    return plan.resolved(for: people)
   }
 
   /// Computes what a plan asks for.

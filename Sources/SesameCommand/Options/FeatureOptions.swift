@@ -11,6 +11,7 @@ extension Arguments {
     job.exposure = try names("--exposure") ?? []
     job.ties = try tieSelection()
     job.columnPrefix = text("--prefix") ?? ""
+    job.columns = try names("--columns")
     job.communities = try communitySearch()
     try readFeatures(into: &job)
     return job

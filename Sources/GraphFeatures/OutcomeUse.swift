@@ -1,0 +1,7 @@
+/// What an outcome can't be, in words of messages.
+enum OutcomeUse {
+  static let aggregate = "aggregated over friends"
+  static let exposure = "what people are exposed to"
+  static let reset = "where PageRank restarts"
+  static let seeds = "what influence goes out from"
+}
