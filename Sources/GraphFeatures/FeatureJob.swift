@@ -28,6 +28,9 @@ public struct FeatureJob: Sendable {
   /// What is computed of the edge list's rows and of the further columns that it keeps; `nil` for
   /// nothing.
   public var ties: TieSelection?
+  /// What is made of the outcomes that the people table declares, each person's columns without the
+  /// outcomes of their own fold; `nil` for nothing.
+  public var outcomeFeatures: OutcomeFeatures?
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.

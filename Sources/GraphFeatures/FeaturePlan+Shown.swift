@@ -28,8 +28,11 @@ extension FeaturePlan {
     let areNeeded =
       wanted.contains(CommunityConsensus.columnName)
       || plan.aggregates.contains { wanted.contains($0.communityMeanName) }
+    plan.outcomes = outcomes.filter { request in
+      request.columns.contains { wanted.contains($0.name) }
+    }
     // Means over communities are computed where columns of communities are.
-    if !areNeeded {
+    if !areNeeded, plan.outcomes.isEmpty {
       plan.communityColumns = communityColumns.filter { wanted.contains($0.name) }
     }
     let ofResources = [ResourceExposure.countName, ResourceExposure.largestName]

@@ -26,6 +26,8 @@ public struct FeaturePlan: Sendable {
   public internal(set) var ties: TieSelection?
   /// The columns of that.
   var tieColumns: [TieColumn]
+  /// What is made of each outcome.
+  package internal(set) var outcomes: [OutcomeRequest]
   let job: FeatureJob
   /// The people table, once it is there, and the most frequent texts of its columns.
   private(set) var people: Table?
@@ -66,6 +68,7 @@ public struct FeaturePlan: Sendable {
         if let lacking = circle.lacking(in: schema, job.statistics.ofNumbers) { throw lacking }
       }
     }
+    outcomes = try OutcomeRequest.all(job, in: schema)
     guard let people = schema.people else {
       if let column = job.variants.lazy.compactMap(\.resetColumn).first {
         throw GraphError.lacksPeople("take column '\(column)' from")
@@ -109,7 +112,7 @@ public struct FeaturePlan: Sendable {
     columns += communities.descriptions(of: communityColumns)
     columns += aggregateColumns
     if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
-    return columns + tieColumns.map(\.description)
+    return columns + tieColumns.map(\.description) + outcomes.flatMap(\.columns)
   }
 
   /// The most frequent texts of a column, as many as have columns; `nil` until the table is there.
@@ -145,12 +148,14 @@ public struct FeaturePlan: Sendable {
     costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
     return costs.union(aggregates.flatMap(\.costs)).union(TieColumn.costs(tieColumns))
+      .union(outcomes.flatMap(\.costs))
   }
 
   /// The kinds of ties over which something is aggregated: a graph must keep them apart.
   package var kinds: Set<String> {
     Set(
-      aggregates.flatMap(\.statistics.circles).compactMap { circle in
+      (aggregates.flatMap(\.statistics.circles) + outcomes.flatMap(\.features.circles)).compactMap {
+        circle in
         if case .kind(let name) = circle.kind { name } else { nil }
       })
   }

@@ -4,4 +4,6 @@ enum OutcomeUse {
   static let exposure = "what people are exposed to"
   static let reset = "where PageRank restarts"
   static let seeds = "what influence goes out from"
+  static let level = "encoded by an event rate"
+  static let folds = "what people are put into folds by"
 }

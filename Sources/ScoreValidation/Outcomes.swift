@@ -122,6 +122,14 @@ public struct Outcomes: Sendable, Equatable {
     return numbers.map { $0.map { $0 == 1 } }
   }
 
+  /// The outcomes of some people, with those of all others unknown.
+  ///
+  /// - Throws: ``ValidationError`` if there are not as many rows.
+  public func keeping(_ rows: [Bool]) throws(ValidationError) -> Outcomes {
+    guard rows.count == count else { throw .lengths("the list of people", rows.count, count) }
+    return try Outcomes(rows.indices.map { rows[$0] ? self[$0] : nil }, weights: weights)
+  }
+
   /// The number of rows.
   public var count: Int { codes.count }
 

@@ -1,4 +1,5 @@
 import Execution
+import Statistics
 import Tables
 import Testing
 

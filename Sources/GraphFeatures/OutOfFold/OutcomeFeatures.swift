@@ -18,7 +18,10 @@ public struct OutcomeFeatures: Sendable, Hashable {
   /// Whether activation spreads from people with the event.
   public var includesActivation = true
   /// The columns of texts in the people table of which each person's level is encoded by its event rate;
-  /// `nil` for all that no other rule reads.
+  /// `nil` for all but outcomes that the table declares.
+  ///
+  /// A column that says the same as the outcome in other words must not be among them: the people of a
+  /// level would tell on each other.
   public var levelColumns: [String]? = []
   /// How many people at the event rate of all are added to each count: a finite number above 0.
   public var pseudoFriends = 5.0

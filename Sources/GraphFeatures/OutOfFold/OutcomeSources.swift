@@ -85,11 +85,18 @@ extension TextLevels {
 }
 
 extension Table {
-  /// The columns of texts that are no dates, but the identifiers.
+  /// The texts of a column, whose levels are to be encoded.
+  func levels(inColumn name: String) throws -> TextLevels {
+    try checkNoOutcome(name, OutcomeUse.level)
+    return TextLevels(try texts(inColumn: name))
+  }
+}
+
+extension TableSchema {
+  /// The columns of texts that are neither dates nor outcomes, but the identifiers.
   var textColumnNames: [String] {
-    columns.dropFirst().filter { column in
-      guard case .strings = column.values else { return false }
-      return column.hasValues && !column.holdsDates
+    columns.dropFirst().filter {
+      $0.type == .text && $0.hasValues && !$0.holdsDates && $0.role == nil
     }.map(\.name)
   }
 }

@@ -70,6 +70,7 @@ extension RelationGraph {
       let groups = Self.keys(ofGroups: try compressed.components(execution.quiet), keys)
       return try Folds(rule.count, people: keys, groups: groups, rows: rows, seed: seed)
     case .column(let name):
+      try people.checkNoOutcome(name, OutcomeUse.folds)
       let column = try people.column(named: name)
       if column.holdsDates {
         let days = Array(try people.days(column))

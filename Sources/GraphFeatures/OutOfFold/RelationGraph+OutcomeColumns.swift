@@ -58,14 +58,12 @@ extension RelationGraph {
     folds: Folds, communities: Communities? = nil, execution: Execution = Execution()
   ) async throws -> OutcomeColumns {
     try features.check(outcomes, folds, in: self)
-    let levels = try (features.levelColumns ?? people.textColumnNames).map { column in
-      TextLevels(try people.texts(inColumn: column))
-    }
     let communities = features.includesCommunities ? communities : nil
     let naming = OutcomeNaming(
       outcome: name, features: features,
-      levelColumns: features.levelColumns ?? people.textColumnNames,
+      levelColumns: features.levelColumns ?? people.schema.textColumnNames,
       hasCommunities: communities != nil)
+    let levels = try naming.levelColumns.map { try people.levels(inColumn: $0) }
     let graph = self
     return try await Computation.run(
       execution.reporting(0...1, columnName: "\(name)_…_oof"), on: origin
@@ -73,7 +71,7 @@ extension RelationGraph {
       let sources = OutcomeSources(outcomes, folds)
       var values = sources.foldColumns
       values += try graph.countColumns(
-        sources, features, communities?.partition, computation.execution)
+        sources, features, communities?.partition, computation.execution.quiet)
       values += try graph.spreadColumns(sources, features, computation.execution)
       values += levels.flatMap { levels in
         sources.columns(
@@ -85,6 +83,30 @@ extension RelationGraph {
         columns: zip(naming.columns, values).map { Column($0.name, $1) }, folds: folds,
         totals: sources.totals)
     }
+  }
+
+  /// Columns made of an outcome that the graph's people table declares, out of fold by construction.
+  ///
+  /// - Parameters:
+  ///   - outcome: The outcome's column.
+  ///   - features: Which columns, and by which rule people are put into folds.
+  ///   - communities: The communities of this graph.
+  ///   - seed: The seed of the hash that places people.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: The columns, and what each row rests on.
+  /// - Throws: As ``folds(_:of:communities:seed:execution:)`` and
+  ///   ``outcomeColumns(of:named:_:folds:communities:execution:)``; ``DataError`` if the table does not
+  ///   declare the outcome.
+  public func outcomeColumns(
+    of outcome: String, _ features: OutcomeFeatures = OutcomeFeatures(),
+    communities: Communities? = nil, seed: UInt64, execution: Execution = Execution()
+  ) async throws -> OutcomeColumns {
+    let events = try people.events(ofOutcome: outcome)
+    let folds = try await folds(
+      features.folds, of: events, communities: communities, seed: seed, execution: execution.quiet)
+    return try await outcomeColumns(
+      of: events, named: outcome, features, folds: folds, communities: communities,
+      execution: execution)
   }
 
   /// The columns with which a model is tried on a fold that it knows nothing of: nested folds.

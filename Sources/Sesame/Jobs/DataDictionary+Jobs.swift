@@ -139,7 +139,7 @@ extension TableSchema {
         var description = ColumnDescription(
           column.name, column.type,
           column.role == .outcome
-            ? "what became of the person, which no other column is computed from"
+            ? "what became of the person, which no column of the same person is computed from"
             : "the people table's own column",
           missing: "where the people table has no value", source: source)
         description.role = column.role

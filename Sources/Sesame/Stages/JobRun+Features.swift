@@ -9,6 +9,7 @@ extension Stage {
   static let aggregates = Stage("aggregates", share: 10)
   static let exposure = Stage("exposure", share: 3)
   static let ties = Stage("ties", share: 10)
+  static let outcomes = Stage("outcomes", share: 15)
 }
 
 extension FeaturePlan {
@@ -18,6 +19,7 @@ extension FeaturePlan {
       features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
       aggregatedColumns.isEmpty ? nil : .aggregates,
       exposedColumns.isEmpty ? nil : .exposure, ties == nil ? nil : .ties,
+      outcomes.isEmpty ? nil : .outcomes,
     ].compactMap(\.self)
   }
 }
@@ -113,7 +115,39 @@ extension JobRun {
       }
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
+    if !plan.outcomes.isEmpty {
+      let columns = try await outcomeColumns(plan, job, graph, found.communities?.communities)
+      found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
+    }
     return found
+  }
+
+  /// Columns made of the outcomes that the people table declares, and what they rest on.
+  private mutating func outcomeColumns(
+    _ plan: FeaturePlan, _ job: FeatureJob, _ graph: RelationGraph, _ communities: Communities?
+  ) async throws -> Table {
+    let results = try await stage(.outcomes) { execution in
+      var results: [OutcomeColumns] = []
+      for (place, request) in plan.outcomes.enumerated() {
+        let share = { (place: Int) in Double(place) / Double(plan.outcomes.count) }
+        results.append(
+          try await graph.outcomeColumns(
+            of: request.outcome, request.features, communities: communities, seed: job.seed,
+            execution: execution.reporting(share(place)...share(place + 1))))
+      }
+      return results
+    }
+    var table = graph.identifierTable
+    for (request, result) in zip(plan.outcomes, results) {
+      for column in result.columns { try table.append(column) }
+      let events = try graph.people.events(ofOutcome: request.outcome)
+      report.summary.outcomes.append(
+        OutcomeSummary(
+          name: request.outcome, foldCount: result.folds.count, rule: request.features.folds.name,
+          knownCount: events.count { $0 != nil }, eventCount: events.count { $0 == true },
+          usedCount: events.indices.count { result.folds.isTraining(row: $0) }))
+    }
+    return table
   }
 }
 

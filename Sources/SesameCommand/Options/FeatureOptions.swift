@@ -10,6 +10,7 @@ extension Arguments {
     job.statistics = try friendStatistics()
     job.exposure = try names("--exposure") ?? []
     job.ties = try tieSelection()
+    job.outcomeFeatures = try outcomeFeatures()
     job.columnPrefix = text("--prefix") ?? ""
     job.columns = try names("--columns")
     job.communities = try communitySearch()

@@ -64,6 +64,10 @@ extension CommandDescription {
       Option("--target", "C", "second endpoint's column (default: 2)"),
       Option("--weight", "C", "weight column (default: none)"),
       Option("--kind", "C", "kind column (default: none)"),
+      Option(
+        "--exclude-kinds", "K,…",
+        "kinds whose friendships are not read, such as those from which an outcome was made (default:\n"
+          + "none)"),
       Option(switch: "--directed", "keep direction (default: undirected)"),
       Option(
         "--delimiter", "D", "comma, tab, semicolon, pipe or spaces (default: detected)"),
