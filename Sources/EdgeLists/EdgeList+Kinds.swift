@@ -6,8 +6,10 @@ internal import Tables
 internal import TextFormats
 
 extension EdgeList {
-  /// The list as if it had no friendships of some kinds: these have a time after any date. A list without
-  /// times gets some that are before every date, 8 bytes per friendship.
+  /// The list as if it had no friendships of some kinds.
+  ///
+  /// These have a time after any date. A list without times gets some that are before every date, 8 bytes
+  /// per friendship.
   ///
   /// - Parameters:
   ///   - names: The kinds, as the list or as columns' names have them.

@@ -61,7 +61,8 @@ extension GraphSummary: CustomStringConvertible {
   /// The number of rows and all that became of some of them, in one line.
   public var description: String {
     let parts: [(count: Int, what: String)] = [
-      (excludedCount, "of excluded kinds"), (tooLateCount, "too late"), (fadedCount, "faded"), (duplicateCount, "merged"),
+      (excludedCount, "of excluded kinds"), (tooLateCount, "too late"),
+      (fadedCount, "faded"), (duplicateCount, "merged"),
       (selfLoopCount, "of people with themselves"), (unknownFriendshipCount, "of unknown people"),
       (setAsideCount, "set aside"), (bothWaysCount, "both ways"),
     ]

@@ -138,7 +138,8 @@ public struct AblationTest: Sendable, Equatable {
       let piece = pieces[number]
       let own = piece.list == 1 && !nested.isEmpty ? nested[piece.repetition][piece.fold] : []
       return try regression.part(
-        lists[piece.list] + own, outcomes, folds[piece.repetition], piece.fold, seed: seed, execution)
+        lists[piece.list] + own, outcomes, folds[piece.repetition], piece.fold, seed: seed,
+        execution)
     }
     return folds.indices.map { repetition in
       lists.indices.filter { $0 < 2 || repetition == 0 }.map { list in

@@ -1,3 +1,5 @@
+internal import Files
+
 /// On how many people's outcomes columns rest.
 public struct OutcomeSummary: Sendable, Equatable {
   /// The outcome.

@@ -42,6 +42,7 @@ public struct Folds: Sendable, Equatable {
   ///   - groups: A key for each row's group; `nil` if people are the units.
   ///   - rows: The rows that take part, those with an outcome.
   ///   - seed: The seed of the hash.
+  /// - Throws: `FoldRefusal` if there are too few units, or one has more than half of the rows.
   package init(
     _ count: Int, people: [UInt64], groups: [UInt64]? = nil, rows: [Int32], seed: UInt64
   ) throws(FoldRefusal) {

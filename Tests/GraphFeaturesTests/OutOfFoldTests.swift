@@ -25,7 +25,8 @@ import Testing
       #expect(other.folds == found.folds)
       for someone in 0..<village.count
       where someone == row
-        || found.role(ofRow: row) != .serving && found.role(ofRow: someone) == found.role(ofRow: row)
+        || found.role(ofRow: row) != .serving
+          && found.role(ofRow: someone) == found.role(ofRow: row)
       {
         #expect(other.bits(ofRow: someone) == found.bits(ofRow: someone))
       }
@@ -154,7 +155,8 @@ import Testing
         == "there are at least 2 folds; take about 5")
     #expect(
       await problem { _ = try await village.folds(.byPerson(2), [true]) }
-        == "there are 1 outcomes for 120 people; give one for each person, in the order of the graph")
+        == "there are 1 outcomes for 120 people; give one for each person, in the order of the graph"
+    )
     let alike = village.outcomes.map { $0.map { _ in true } }
     #expect(
       await problem { _ = try await village.folds(.byPerson(2), alike) }

@@ -19,7 +19,7 @@ struct OutOfFoldVillage {
     .byColumn("age", 2),
   ]
 
-  /// - Parameter order: The people in the order of their rows.
+  /// Draws the village; its people's rows are in the given order.
   init(seed: UInt64 = 1, order: [Int] = Array(0..<120), directed: Bool = false) async throws {
     var generator = SplitMix64(seed: seed)
     var lines = ""

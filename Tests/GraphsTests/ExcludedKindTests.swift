@@ -1,5 +1,6 @@
 import EdgeLists
 import Files
+import GraphKernels
 import Graphs
 import Tables
 import TestSupport

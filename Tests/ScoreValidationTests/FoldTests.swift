@@ -69,7 +69,8 @@ import Testing
       try Folds.byGroup(
         3, Column("g", .strings(names)), identifiers: identifiers(60), outcomes: outcomes, seed: 1),
       try Folds.byPerson(
-        3, identifiers: Column("id", .strings(names.map { $0 ?? "x" })), outcomes: outcomes, seed: 1),
+        3, identifiers: Column("id", .strings(names.map { $0 ?? "x" })), outcomes: outcomes, seed: 1
+      ),
     ] {
       for fold in 0..<3 {
         let tested = Set(folds.testRows(fold).compactMap { names[$0] })

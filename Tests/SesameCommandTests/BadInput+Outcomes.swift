@@ -7,7 +7,8 @@ extension BadInput {
 
   static let outcomes: [BadInput] = [
     BadInput(
-      "columns of no outcome", "features t.csv --people p.csv --outcome-features", files: village, 64,
+      "columns of no outcome", "features t.csv --people p.csv --outcome-features", files: village,
+      64,
       "sesame: option '--outcome-features' needs an outcome; name its column with --outcome"),
     BadInput(
       "folds of nothing", "features t.csv \(people) --folds 3", files: village, 64,

@@ -30,7 +30,8 @@ struct OutcomeFeatureTests {
       "features t.csv --kind kind --exclude-kinds loan --features degree",
       in: try Folder(Self.files))
     #expect(outcome.status == 0, "\(outcome.standardError)")
-    #expect(outcome.rows.dropFirst().map { $0.joined(separator: "=") } == ["b=1", "c=2", "d=2", "e=1"])
+    #expect(
+      outcome.rows.dropFirst().map { $0.joined(separator: "=") } == ["b=1", "c=2", "d=2", "e=1"])
     #expect(outcome.standardError.contains("2 of excluded kinds left out"))
   }
 }

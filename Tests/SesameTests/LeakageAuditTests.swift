@@ -4,7 +4,9 @@ import Statistics
 import Tables
 import Testing
 
-/// Ratings of Bitcoin OTC, from which its labels were made. Expected figures were found with scikit-learn.
+/// Ratings of Bitcoin OTC, from which its labels were made.
+///
+/// Expected figures were found with scikit-learn.
 @Suite struct `A leakage audit of Bitcoin OTC` {
   private struct Market {
     let lines: [[String]]
@@ -12,19 +14,22 @@ import Testing
     let isFraudulent: [Bool?]
 
     init() throws {
-      let labels = try Table(
-        contentsOf: "\(root)/Graphs/bitcoin-otc/labels.csv",
-        options: { var options = TableReadingOptions(); options.header = false; return options }())
+      var options = TableReadingOptions()
+      options.header = false
+      let folder = "\(root)/Graphs/bitcoin-otc"
+      let labels = try Table(contentsOf: "\(folder)/labels.csv", options: options)
       let label = Dictionary(
         uniqueKeysWithValues: zip(
           labels.identifiers, try labels.numbers(inColumn: labels.columns[1].name)
         ).map { ($0, $1 == -1) })
-      let edges = try EdgeList(contentsOf: "\(root)/Graphs/bitcoin-otc/edges.csv", format: EdgeListFormat(columns: [3]))
+      let edges = try EdgeList(
+        contentsOf: "\(folder)/edges.csv", format: EdgeListFormat(columns: [3]))
       guard case .numbers(let ratings)? = edges.columns.first?.values else {
         preconditionFailure("ratings are numbers")
       }
       lines = (0..<edges.count).map { row in
-        let (from, to) = (edges.names[Int(edges.sources[row])], edges.names[Int(edges.targets[row])])
+        let from = edges.names[Int(edges.sources[row])]
+        let to = edges.names[Int(edges.targets[row])]
         let isLabelled = label[from] != nil && label[to] != nil
         return [from, to, "\(ratings[row] ?? 0)", isLabelled ? "labelled" : "other"]
       }
@@ -91,7 +96,8 @@ import Testing
       for column in found.modelColumns {
         let numbers = try #require(column.values.numbers)
         for row in folds.testRows(fold) {
-          scores[column.name, default: Array(repeating: nil, count: outcomes.count)][row] = numbers[row]
+          scores[column.name, default: Array(repeating: nil, count: outcomes.count)][row] =
+            numbers[row]
         }
       }
     }

@@ -26,8 +26,10 @@ public struct OutcomeColumns: Sendable {
     (self.columns, self.folds, self.totals) = (columns, folds, totals)
   }
 
-  /// The columns for a model: all but the first two, which say what a row rests on. These differ between
-  /// people a model is fitted on and people to be scored.
+  /// The columns for a model: all but the first two.
+  ///
+  /// These say what a row rests on, which differs between people a model is fitted on and people to be
+  /// scored.
   public var modelColumns: [Column] { Array(columns.dropFirst(2)) }
 
   /// What the row of a person is.

@@ -41,7 +41,8 @@ struct OutcomeNaming {
     if features.includesActivation { columns += activations }
     for column in levelColumns {
       columns += counts(
-        "level_\(column)_\(outcome)", over: "other people with the same '\(column)', no value being one too,",
+        "level_\(column)_\(outcome)",
+        over: "other people with the same '\(column)', no value being one too,",
         unit: "people",
         source: "Micci-Barreca (2001), doi:10.1145/507533.507538")
     }
@@ -96,7 +97,8 @@ struct OutcomeNaming {
       column(
         "\(outcome)_pagerank_per_degree_oof",
         "personalized PageRank from \(with), divided by the person's part of all friendships' ends",
-        range: "0 and up", missing: "\(noEvent), and without friends", source: source, weights: true),
+        range: "0 and up", missing: "\(noEvent), and without friends", source: source, weights: true
+      ),
       column(
         "non_\(outcome)_pagerank_per_degree_oof",
         "personalized PageRank from people without the event of '\(outcome)', divided by the person's "

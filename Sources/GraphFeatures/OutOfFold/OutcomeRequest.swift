@@ -1,6 +1,7 @@
-package import Execution
+internal import Execution
+internal import Files
 internal import Graphs
-internal import Tables
+package import Tables
 
 /// An outcome of the people table, and what a job makes of it.
 package struct OutcomeRequest: Sendable, Hashable {

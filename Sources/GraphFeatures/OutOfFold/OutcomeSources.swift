@@ -54,7 +54,7 @@ struct OutcomeSources: Sendable {
     let rows = outcomes.codes.indices
     return [
       .integers(IntegerValues(rows.map { folds.fold(ofRow: $0).map { $0 + 1 } })),
-      .integers(IntegerValues(rows.map { total(ofRow: $0)?.known ?? 0 })),
+      .integers(IntegerValues(rows.map { Optional(total(ofRow: $0)?.known ?? 0) })),
     ]
   }
 

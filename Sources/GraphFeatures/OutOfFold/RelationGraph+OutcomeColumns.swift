@@ -210,7 +210,8 @@ extension RelationGraph {
       }
       if features.includesActivation, let with {
         let found = try graph.spreadingActivation(
-          from: with, spreading, usingWeights: true, execution.quiet).values
+          from: with, spreading, usingWeights: true, execution.quiet
+        ).values
         activations.set(0, rows, found)
         activations.set(1, rows, try relative(found))
       }

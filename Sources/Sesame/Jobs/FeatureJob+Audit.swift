@@ -1,9 +1,8 @@
 public import Execution
-internal import Files
 public import GraphFeatures
 internal import GraphKernels
-public import Graphs
-public import ScoreValidation
+internal import Graphs
+internal import ScoreValidation
 internal import Tables
 
 extension FeatureJob {

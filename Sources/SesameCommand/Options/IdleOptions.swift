@@ -42,7 +42,8 @@ extension Arguments {
     let isRead = read.contains { $0.contains("neighbor_") }
     for name in Self.statisticsOptionNames + ["--aggregate-except"]
     where has(name) && !isAggregated && !(name == "--over" && job.outcomeFeatures != nil)
-      && !(isRead && Self.statisticsSettingNames.contains(name)) {
+      && !(isRead && Self.statisticsSettingNames.contains(name))
+    {
       throw UsageError(
         "option '\(name)' is about aggregates over friends, and nothing is aggregated",
         remedy: has("--people")
