@@ -117,7 +117,8 @@ import Testing
         [
           Column(
             "signal",
-            .reals((0..<600).map { folds.fold(ofRow: $0) == fold ? (people.events[$0] ? 1 : 0) : 0 }))
+            .reals(
+              (0..<600).map { folds.fold(ofRow: $0) == fold ? (people.events[$0] ? 1 : 0) : 0 }))
         ]
       }
     }
