@@ -92,7 +92,7 @@ import Testing
     }
     let leak = try await graph.personalizedPageRank(
       from: [.numbers(outcomes.map { $0 == true ? 1 : 0 })])
-    #expect(try #require(area(Array(leak[0].relativeValues))) > 0.999)
+    #expect(try #require(try area(Array(leak[0].relativeValues))) > 0.999)
 
     // A row of a fold rests on all outcomes outside of it, as when the fold is tried.
     let folds = try await graph.folds(.byPerson(10), of: outcomes, seed: 1)
@@ -103,7 +103,7 @@ import Testing
     ] {
       let column = found.columns.first { $0.name == name }
       let values = try #require(column?.values.numbers)
-      #expect(abs(try #require(area(Array(values))) - expected) < 5e-4, "\(name)")
+      #expect(abs(try #require(try area(Array(values))) - expected) < 5e-4, "\(name)")
     }
     for fold in [0, 7] {
       let tried = try await graph.outcomeColumns(
