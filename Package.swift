@@ -89,8 +89,8 @@ let package = Package(
       name: "Sesame",
       dependencies: [
         "Communities", "CreditScoring", "EdgeLists", "Execution", "Files", "GraphFeatures",
-        "GraphKernels", "Graphs", "Identifiers", "Memory", "ScoreValidation", "Tables",
-        "TextFormats",
+        "GraphKernels", "Graphs", "Identifiers", "Memory", "ScoreValidation", "Statistics",
+        "Tables", "TextFormats",
       ],
       swiftSettings: strict),
 

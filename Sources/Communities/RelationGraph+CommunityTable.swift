@@ -34,8 +34,8 @@ extension RelationGraph {
   ///   - thresholds: Thresholds of some of these columns.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The communities in the order of their numbers.
-  /// - Throws: ``DataError`` if a column is missing or holds texts; ``GraphError`` if one is asked for
-  ///   twice; `CancellationError` if the task is cancelled.
+  /// - Throws: ``DataError`` if a column is missing, an outcome or of texts; ``GraphError`` if one is asked
+  ///   for twice; `CancellationError` if the task is cancelled.
   /// - Complexity: O(*friendships*) and for each column O(*people* log *people*).
   /// - Precondition: The communities are those of this graph's people, and every threshold is one of
   ///   `columns`'.
@@ -49,7 +49,10 @@ extension RelationGraph {
     if let column = thresholds.first(where: { $0.value.isNaN })?.key {
       throw GraphError.notANumber(thresholdOf: column)
     }
-    let values = try columns.map { try people.numbers(inColumn: $0) }
+    let values = try columns.map { name in
+      try people.checkNoOutcome(name, "summarized by community")
+      return try people.numbers(inColumn: name)
+    }
     let (graph, names) = (compressed, identifiers)
     return try await Computation.run(execution, on: origin) { computation in
       let partition = communities.partition

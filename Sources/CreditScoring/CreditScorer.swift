@@ -33,8 +33,8 @@ public struct CreditScorer: Sendable {
   ///     of friends' scores only.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: One score per person, in the same order.
-  /// - Throws: ``ScoreModelError`` if a column is missing or holds values that its bins can't take, or
-  ///   if `friends` has not as many people as the table has rows; `CancellationError` if the task or
+  /// - Throws: ``ScoreModelError`` if a column is missing, is declared as an outcome or holds values that
+  ///   its bins can't take, or if `friends` has not as many people as the table has rows; `CancellationError` if the task or
   ///   the work was cancelled.
   /// - Complexity: O(*people* × *bins* + *rounds* × *friendships*), with about ten rounds where
   ///   friends' scores have 5 % of the points. Where something is missing, each end of the ranges of
@@ -81,6 +81,7 @@ public struct CreditScorer: Sendable {
           + friends.personCount.counting("person", "people"),
         remedy: "take friendships whose people are the table's rows")
     }
+    if !table.outcomes.isEmpty { try model.checkNoOutcome(of: table.schema) }
     let applied = model.effective
     let evaluation = try Evaluation(
       model: applied, document: model, table: table, relationColumns: relationColumns,

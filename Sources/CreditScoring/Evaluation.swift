@@ -121,7 +121,7 @@ struct Evaluation: Sendable, Equatable {
 
 extension ScoreModel {
   /// The places of the characteristics in the model as it was written, by name.
-  fileprivate var characteristicPaths: [String: String] {
+  var characteristicPaths: [String: String] {
     var paths: [String: String] = [:]
     for (number, category) in categories.enumerated() {
       for (index, characteristic) in category.characteristics.enumerated() {

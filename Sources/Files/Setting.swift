@@ -9,6 +9,8 @@ package enum Setting: String, Sendable, CaseIterable {
   case column, columnPrefix, memoryLimit
   // Properties of how a table is read.
   case identifier, missing
+  case outcome = "outcomes"
+  case events, aggregates, columns
   case peopleHeader, peopleDecimal
   case snapshotWriting = "write(snapshotTo:)"
   /// What a file in a graph format is read with; its value is the ending that such files have.

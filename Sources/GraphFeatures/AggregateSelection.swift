@@ -1,8 +1,11 @@
 /// Which columns of the people table are aggregated over friends and communities.
+///
+/// An outcome never is, and to name one is refused: what a person's label went into can't foresee it.
 public enum AggregateSelection: Sendable, Hashable {
-  /// Every column of whole or decimal numbers.
+  /// Every column of whole or decimal numbers that is neither an outcome nor looks like an identifier
+  /// (``TableSchema/Column/looksLikeIdentifier``).
   case everyNumericColumn
-  /// Every column of whole or decimal numbers but these.
+  /// Every such column but these.
   case everyNumericColumnBut([String])
   /// The columns of these names; true/false columns count as 1 and 0, texts that are dates of ISO 8601
   /// as days since the start of 1970 (UTC), and other texts are told of by

@@ -28,10 +28,19 @@ public struct FeatureJob: Sendable {
   /// What is computed of the edge list's rows and of the further columns that it keeps; `nil` for
   /// nothing.
   public var ties: TieSelection?
+  /// What is made of the outcomes that the people table declares, each person's columns without the
+  /// outcomes of their own fold; `nil` for nothing.
+  public var outcomeFeatures: OutcomeFeatures?
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.
   public var columnPrefix = ""
+  /// The columns of the result, in their order, by the names that they have there.
+  ///
+  /// The identifiers come first in any case. `nil` is all: the people table's, then those that are
+  /// computed. What is computed for other columns alone is left out. Those of scores are named here too, where an
+  /// `EnrichmentJob` has them.
+  public var columns: [String]?
   /// The seed of every random choice.
   public var seed: UInt64
 

@@ -11,7 +11,7 @@ extension FeaturePlan {
   /// some names that are others.
   package func computableNames(among names: Set<String>) throws(GraphError) -> Set<String> {
     let features = try FeatureSelection.all.features(for: schema).map(\.columnName)
-    let usual = (schema.people?.numericColumnNames ?? []).flatMap { column in
+    let usual = (schema.people?.sources ?? []).flatMap { column in
       AggregateRequest(column, nil, .standard).columns([], communities: .once(.leiden())).map(
         \.name)
     }
@@ -21,8 +21,20 @@ extension FeaturePlan {
 
   /// What has to be aggregated so that columns of some names come out.
   func requests(for names: Set<String>) -> [AggregateRequest] {
-    let columns = schema.people?.columns ?? []
-    return columns.dropFirst().flatMap { column -> [AggregateRequest] in
+    requests(for: names, of: (schema.people?.columns ?? []).dropFirst().filter { $0.role == nil })
+  }
+
+  /// The outcome of the people table from which a column would be computed; `nil` if from none.
+  package func outcome(behind name: String) -> String? {
+    let outcomes = (schema.people?.columns ?? []).filter { $0.role == .outcome }
+    return requests(for: [name], of: outcomes).first?.column
+      ?? outcomes.map(\.name).first { Self.exposures(to: $0).contains(name) }
+  }
+
+  private func requests(
+    for names: Set<String>, of columns: [TableSchema.Column]
+  ) -> [AggregateRequest] {
+    columns.flatMap { column -> [AggregateRequest] in
       var wanted: [FriendCircle: (numbers: [NumberStatistic], texts: [TextStatistic])] = [:]
       var order: [FriendCircle] = []
       for name in names.sorted() {
@@ -122,6 +134,14 @@ extension AggregateRequest {
     column = request.column
     content = request.content
     statistics = whole.replacing(whole.ofNumbers, whole.ofTexts, over: [circle])
+  }
+}
+
+extension TableSchema {
+  /// The columns of numbers that may be aggregated.
+  fileprivate var sources: [String] {
+    let outcomes = columns.filter { $0.role == .outcome }.map(\.name)
+    return numericColumnNames.filter { !outcomes.contains($0) }
   }
 }
 

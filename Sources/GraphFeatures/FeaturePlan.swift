@@ -13,19 +13,21 @@ public struct FeaturePlan: Sendable {
   /// What the plan is made for.
   public let schema: GraphSchema
   /// The features of people's place that are computed.
-  public private(set) var features: [Feature]
+  public internal(set) var features: [Feature]
   /// The community columns that are computed; with none, nothing is averaged over communities.
-  public private(set) var communityColumns: Set<CommunityColumn>
+  public internal(set) var communityColumns: Set<CommunityColumn>
   /// How communities are found, if they are.
   public let communities: CommunitySearch
   /// What is told of which columns of the people table.
-  package private(set) var aggregates: [AggregateRequest]
+  package internal(set) var aggregates: [AggregateRequest]
   /// The columns of the people table to which people are exposed by what they share.
-  public let exposedColumns: [String]
+  public internal(set) var exposedColumns: [String]
   /// What is computed of the edge list's rows; `nil` for nothing.
-  public let ties: TieSelection?
+  public internal(set) var ties: TieSelection?
   /// The columns of that.
-  let tieColumns: [TieColumn]
+  var tieColumns: [TieColumn]
+  /// What is made of each outcome.
+  package internal(set) var outcomes: [OutcomeRequest]
   let job: FeatureJob
   /// The people table, once it is there, and the most frequent texts of its columns.
   private(set) var people: Table?
@@ -54,7 +56,7 @@ public struct FeaturePlan: Sendable {
       switch job.aggregates {
       case .columns(let names): names
       case .everyNumericColumn, .everyNumericColumnBut:
-        columns.dropFirst().filter { $0.type.isNumeric && $0.hasValues }.map(\.name)
+        columns.dropFirst().filter(\.isAggregatedUnasked).map(\.name)
           .filter { !(job.aggregates.exceptions ?? []).contains($0) }
       }
     try GraphError.checkOnce(names, "column")
@@ -66,6 +68,7 @@ public struct FeaturePlan: Sendable {
         if let lacking = circle.lacking(in: schema, job.statistics.ofNumbers) { throw lacking }
       }
     }
+    outcomes = try OutcomeRequest.all(job, in: schema)
     guard let people = schema.people else {
       if let column = job.variants.lazy.compactMap(\.resetColumn).first {
         throw GraphError.lacksPeople("take column '\(column)' from")
@@ -77,11 +80,21 @@ public struct FeaturePlan: Sendable {
       return
     }
     for column in numberColumns + aggregatedColumns { try people.checkColumn(named: column) }
+    try checkOutcomes(people)
   }
 
   /// The columns of the people table, other than those that are aggregated, that must hold numbers.
   private var numberColumns: [String] {
     (features + job.variants).compactMap(\.resetColumn) + exposedColumns
+  }
+
+  /// Throws if something is to be computed from an outcome.
+  private func checkOutcomes(_ people: TableSchema) throws(DataError) {
+    for column in aggregatedColumns { try people.checkNoOutcome(column, OutcomeUse.aggregate) }
+    for column in exposedColumns { try people.checkNoOutcome(column, OutcomeUse.exposure) }
+    for column in (features + job.variants).compactMap(\.resetColumn) {
+      try people.checkNoOutcome(column, OutcomeUse.reset)
+    }
   }
 
   /// The columns of the people table that are aggregated over friends.
@@ -99,7 +112,7 @@ public struct FeaturePlan: Sendable {
     columns += communities.descriptions(of: communityColumns)
     columns += aggregateColumns
     if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
-    return columns + tieColumns.map(\.description)
+    return columns + tieColumns.map(\.description) + outcomes.flatMap(\.columns)
   }
 
   /// The most frequent texts of a column, as many as have columns; `nil` until the table is there.
@@ -135,12 +148,14 @@ public struct FeaturePlan: Sendable {
     costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
     return costs.union(aggregates.flatMap(\.costs)).union(TieColumn.costs(tieColumns))
+      .union(outcomes.flatMap(\.costs))
   }
 
   /// The kinds of ties over which something is aggregated: a graph must keep them apart.
   package var kinds: Set<String> {
     Set(
-      aggregates.flatMap(\.statistics.circles).compactMap { circle in
+      (aggregates.flatMap(\.statistics.circles) + outcomes.flatMap(\.features.circles)).compactMap {
+        circle in
         if case .kind(let name) = circle.kind { name } else { nil }
       })
   }
@@ -175,8 +190,13 @@ extension FeatureJob {
   ///
   /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
   ///   lacks, or if a column is asked for twice; ``DataError`` if a column of the people table is to be
-  ///   read that is not there or holds texts.
+  ///   read that is not there, holds texts or is an outcome.
   public func plan(for schema: GraphSchema) throws -> FeaturePlan {
+    try wholePlan(for: schema).showing(columns, prefix: columnPrefix)
+  }
+
+  /// The same with the columns that are not written.
+  package func wholePlan(for schema: GraphSchema) throws -> FeaturePlan {
     let plan = try expectedPlan(for: schema)
     try plan.checkTypes()
     return plan
@@ -220,9 +240,4 @@ extension Communities {
     !names.isDisjoint(with: columnNames)
       || names.contains { $0.hasPrefix("community_") && $0.hasSuffix("_mean") }
   }
-}
-
-extension ColumnType {
-  /// Whether the values are whole or decimal numbers.
-  fileprivate var isNumeric: Bool { self == .integer || self == .decimal }
 }

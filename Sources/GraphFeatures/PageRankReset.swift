@@ -65,6 +65,7 @@ extension Feature {
       try PageRankReset.check(numbers, personCount: people.rowCount)
       return self
     case .column(let name):
+      try people.checkNoOutcome(name, OutcomeUse.reset)
       let numbers = try people.numbers(inColumn: name).map { $0 ?? 0 }
       try people.checkReset(numbers, inColumn: name)
       return Feature(kind: .pageRank(options, resettingTo: .numbers(numbers)))

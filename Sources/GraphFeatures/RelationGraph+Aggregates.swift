@@ -25,7 +25,7 @@ extension RelationGraph {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: A missing value where too few friends have one. In a directed graph friends are people
   ///   tied in either direction, each counted once; weights are ignored but by a weighted mean.
-  /// - Throws: ``DataError`` if a column is missing or holds texts of which nothing is told;
+  /// - Throws: ``DataError`` if a column is missing, an outcome, or holds texts of which nothing is told;
   ///   ``GraphError`` if one is asked for twice, or if the graph lacks weights, direction or kinds that
   ///   are asked for; `CancellationError` if the task is cancelled.
   /// - Complexity: O(*friendships* × *columns*), with a logarithm for medians and percentiles; over
@@ -41,6 +41,7 @@ extension RelationGraph {
     let table = table ?? people
     let requests = try columns.map { name in
       let column = try table.column(named: name)
+      try table.checkNoOutcome(name, OutcomeUse.aggregate)
       let schema = TableSchema.Column(name, column.type, holdsDates: column.holdsDates)
       return AggregateRequest(name, schema, statistics)
     }

@@ -34,7 +34,8 @@ extension RelationGraph {
   /// - Returns: A missing value where nobody else has one, and no `largest_resource_size` without
   ///   resources.
   /// - Throws: ``GraphError`` if the graph was not built by ``GraphRules/twoMode``, or was stored in a
-  ///   snapshot or ordered anew since; ``DataError`` if a column is missing or holds texts;
+  ///   snapshot or ordered anew since; ``DataError`` if a column is missing, an outcome or of
+  ///   texts;
   ///   `CancellationError` if the task is cancelled.
   /// - Complexity: O(*pairs of a person and a resource* × *columns*); 90 bytes per resource.
   /// - Source: Van Vlasselaer et al., "GOTCHA! Network-based fraud detection for social security fraud",
@@ -47,6 +48,7 @@ extension RelationGraph {
     let table = table ?? people
     let places = table.identifiers == identifiers ? nil : table.places(of: identifiers)
     let values = try columns.map { name in
+      try table.checkNoOutcome(name, OutcomeUse.exposure)
       let numbers = try table.numbers(inColumn: name)
       return places.map { numbers.rearranged($0) } ?? numbers
     }

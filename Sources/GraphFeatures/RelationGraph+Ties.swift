@@ -75,7 +75,8 @@ extension RelationGraph {
     _ columns: [TieColumn], _ wanted: [EdgeColumnSchema], _ edges: EdgeList,
     _ selection: TieSelection, _ execution: Execution
   ) throws -> TieResults {
-    let list = edges.withoutEnded(asOf: asOf, execution).list
+    let list = try edges.withoutKinds(Set(summary.excludedKinds.map(\.name)), execution).list
+      .withoutEnded(asOf: asOf, execution).list
     var ends = EndpointColumns(sources: list.sources, targets: list.targets)
     ends.times = list.times
     ends.end = asOf ?? .infinity

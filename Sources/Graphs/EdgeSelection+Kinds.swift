@@ -39,14 +39,6 @@ extension EdgeSelection {
   }
 }
 
-extension EdgeKinds {
-  /// The position of a kind, by its name or by what names of columns make of it.
-  fileprivate func number(of name: String) -> UInt32? {
-    let place = names.firstIndex(of: name) ?? names.firstIndex { NamePart.of($0) == name }
-    return place.map(UInt32.init)
-  }
-}
-
 extension Buffer {
   /// The values at some places.
   fileprivate func picking(_ places: [UInt32]) -> Buffer {

@@ -13,7 +13,8 @@ struct EdgeSelection {
   /// What time has left of the weights; `nil` if they do not decay.
   let decayed: DecayedWeights?
 
-  /// - Precondition: The list has times exactly if there is a date.
+  /// - Precondition: The list has times if there is a date; without one, only those of friendships that
+  ///   are left out, which are after any date, matter.
   init(
     _ edges: EdgeList, _ rules: GraphRules, _ execution: Execution
   ) throws(CancellationError) {
@@ -37,8 +38,8 @@ struct EdgeSelection {
   /// Whether an edge lies strictly before the date and has not faded to nothing.
   @inline(__always)
   func contains(_ edge: Int) -> Bool {
-    guard let times = edges.times, let asOf = rules.asOf else { return true }
-    return times[edge] < asOf && !(decayed?.hasFaded(edge) ?? false)
+    guard let times = edges.times else { return true }
+    return times[edge] < rules.asOf ?? .infinity && !(decayed?.hasFaded(edge) ?? false)
   }
 
   /// Compresses the edges into rows; a repetition or self-loop that is not allowed is reported with

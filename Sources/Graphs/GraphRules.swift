@@ -40,6 +40,19 @@ public struct GraphRules: Sendable, Hashable {
   /// another 8 (24) per tie. A snapshot does not have them.
   public var keptKinds: Set<String> = []
 
+  /// Kinds whose ties are not read into the graph, such as those from which an outcome was made: they
+  /// would tell it.
+  ///
+  /// A kind is named as the list names it, or as columns do, with `_` for what is neither letter nor
+  /// digit; the list must have it. The ties are in no column of rows either, and
+  /// ``GraphSummary/excludedKinds`` counts them.
+  ///
+  /// ```swift
+  /// var rules = GraphRules()
+  /// rules.excludedKinds = ["guarantee"]
+  /// ```
+  public var excludedKinds: Set<String> = []
+
   /// Sets the rules.
   ///
   /// - Parameters: As the properties.

@@ -43,6 +43,8 @@ public struct GraphSummary: Sendable, Equatable {
   public let bothWaysCount: Int
   /// How many friendships of each kind the list names, most first; empty without kinds.
   public let kinds: [KindCount]
+  /// The kinds whose friendships are left out, with how many each has; these are among ``kinds``.
+  public internal(set) var excludedKinds: [KindCount] = []
   /// What people share, where the list is one of people and resources; friendships are made of it
   /// then, and duplicates are pairs of a person and a resource.
   public internal(set) var resources: ResourceSummary?
@@ -50,11 +52,17 @@ public struct GraphSummary: Sendable, Equatable {
   let leavesUnknownPeopleOut: Bool
 }
 
+extension GraphSummary {
+  /// How many friendships are left out for their kind.
+  public var excludedCount: Int { excludedKinds.reduce(0) { $0 + $1.count } }
+}
+
 extension GraphSummary: CustomStringConvertible {
   /// The number of rows and all that became of some of them, in one line.
   public var description: String {
     let parts: [(count: Int, what: String)] = [
-      (tooLateCount, "too late"), (fadedCount, "faded"), (duplicateCount, "merged"),
+      (excludedCount, "of excluded kinds"), (tooLateCount, "too late"),
+      (fadedCount, "faded"), (duplicateCount, "merged"),
       (selfLoopCount, "of people with themselves"), (unknownFriendshipCount, "of unknown people"),
       (setAsideCount, "set aside"), (bothWaysCount, "both ways"),
     ]

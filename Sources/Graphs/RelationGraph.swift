@@ -80,7 +80,9 @@ public struct RelationGraph: Sendable {
         .notApplicable, "the friendships have no times", remedy: "name the edges' time column")
     }
     try rules.checkTwoMode(of: edges)
-    let (current, endedCount) = edges.withoutEnded(asOf: rules.asOf, execution)
+    let (wanted, excluded) = try edges.withoutKinds(rules.excludedKinds, execution)
+    let (current, endedCount) = wanted.withoutEnded(asOf: rules.asOf, execution)
+    let excludedCount = excluded.reduce(0) { $0 + $1.count }
     let selection = try EdgeSelection(current, rules, execution)
     let naming = try PersonNaming(
       current, people: people, unknownPeople: rules.unknownPeople, selection: selection,
@@ -106,8 +108,8 @@ public struct RelationGraph: Sendable {
     self.shared = shared
     lapsedPersonCount = naming.lapsedCount
     index = Shared(nil)
-    summary = GraphSummary(
-      rowCount: edges.count, tooLateCount: built.lateCount - endedCount,
+    var summary = GraphSummary(
+      rowCount: edges.count, tooLateCount: built.lateCount - endedCount - excludedCount,
       endedCount: endedCount,
       fadedCount: built.weightlessCount,
       duplicateCount: built.mergedDuplicateCount, selfLoopCount: built.droppedSelfLoopCount,
@@ -117,6 +119,8 @@ public struct RelationGraph: Sendable {
       kinds: edges.kinds.map(GraphSummary.KindCount.counting) ?? [],
       resources: shared?.summary,
       leavesUnknownPeopleOut: people != nil && rules.unknownPeople == .drop)
+    summary.excludedKinds = excluded.map { GraphSummary.KindCount(name: $0.name, count: $0.count) }
+    self.summary = summary
   }
 
   /// Makes a graph from its parts.

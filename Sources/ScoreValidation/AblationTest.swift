@@ -1,5 +1,5 @@
 public import Execution
-internal import Statistics
+public import Statistics
 public import Tables
 
 /// A test of whether columns from a graph tell an outcome better than people's own columns do.
@@ -12,7 +12,9 @@ public import Tables
 /// let outcomes = try Outcomes(table["defaulted"]!)
 /// let own = try table.selecting("income", "age").columns
 /// let features = try table.selecting("neighbor_income_mean").columns
-/// let folds = try (1...3).map { try Folds.stratified(5, outcomes: outcomes, seed: $0) }
+/// let folds = try (1...3).map { seed in
+///   try Folds.byPerson(5, identifiers: table.columns[0], outcomes: outcomes, seed: seed)
+/// }
 /// let result = try await AblationTest().result(
 ///   own: own, graph: features, outcomes: outcomes, folds: folds, seed: 1)
 /// result.verdict.conclusion   // .noEvidence
@@ -45,6 +47,10 @@ public struct AblationTest: Sendable, Equatable {
   /// - Parameters:
   ///   - own: People's own columns.
   ///   - graph: The graph's columns, made without the outcomes. No name is in both lists.
+  ///   - outOfFold: The graph's columns that are made of outcomes: for each repetition and each of its
+  ///     folds the columns of the same names made without the fold's outcomes, as
+  ///     `RelationGraph.outcomeColumns(of:named:_:evaluating:of:communities:seed:execution:)` makes them;
+  ///     empty for none.
   ///   - placebos: Lists of columns with the names of the graph's, each from a graph in which ties were
   ///     shuffled. What they add is what any columns of their kind add.
   ///   - outcomes: The outcomes of the same rows.
@@ -56,8 +62,8 @@ public struct AblationTest: Sendable, Equatable {
   /// - Complexity: For each repetition, two out-of-fold fits as in ``ColumnRegression``, and one for each
   ///   placebo in the first one.
   public func result(
-    own: [Column], graph: [Column], placebos: [[Column]] = [], outcomes: Outcomes,
-    folds: [Folds], seed: UInt64, execution: Execution = Execution()
+    own: [Column], graph: [Column], outOfFold: [[[Column]]] = [], placebos: [[Column]] = [],
+    outcomes: Outcomes, folds: [Folds], seed: UInt64, execution: Execution = Execution()
   ) async throws -> AblationResult {
     try await execution.run { execution in
       try regression.check()
@@ -70,17 +76,50 @@ public struct AblationTest: Sendable, Equatable {
       for folds in folds where folds.rowCount != outcomes.count {
         throw ValidationError.lengths("a list of folds", folds.rowCount, outcomes.count)
       }
-      let predictions = try predictions(levels, outcomes, folds, seed, execution)
+      let nested = try Self.levels(outOfFold, beside: own + graph, outcomes, folds)
+      let predictions = try predictions(levels, nested, outcomes, folds, seed, execution)
       return try AblationResult(
         predictions, outcomes: outcomes, ownCount: own.count, test: self, seed: seed,
         execution: execution.quiet)
     }
   }
 
-  /// The predictions by repetition and list of columns, those of placebos in the first repetition only.
+  /// The columns that are made anew for each fold.
+  ///
+  /// - Throws: ``ValidationError`` unless there are the same ones for each fold of each repetition.
+  private static func levels(
+    _ columns: [[[Column]]], beside others: [Column], _ outcomes: Outcomes, _ folds: [Folds]
+  ) throws(ValidationError) -> [[[ColumnLevels]]] {
+    if columns.isEmpty { return [] }
+    let names = columns.first?.first?.map(\.name) ?? []
+    guard columns.map(\.count) == folds.map(\.count),
+      columns.allSatisfy({ $0.allSatisfy { $0.map(\.name) == names } })
+    else {
+      throw ValidationError(
+        .differentLengths, "columns made of outcomes are not the same for each fold",
+        remedy: "make them for each fold of each repetition in turn")
+    }
+    let known = Set(others.map(\.name))
+    if let name = names.first(where: known.contains) {
+      throw ValidationError(
+        .duplicateName, "column '\(name)' is there twice", remedy: "rename one")
+    }
+    var levels: [[[ColumnLevels]]] = []
+    for repetition in columns {
+      var list: [[ColumnLevels]] = []
+      for columns in repetition {
+        list.append(try ColumnLevels.list(columns, rowCount: outcomes.count))
+      }
+      levels.append(list)
+    }
+    return levels
+  }
+
+  /// The predictions by repetition and list of columns, those of placebos in the first repetition only;
+  /// the list with the graph's columns also has those made for each fold.
   private func predictions(
-    _ lists: [[ColumnLevels]], _ outcomes: Outcomes, _ folds: [Folds], _ seed: UInt64,
-    _ execution: Execution
+    _ lists: [[ColumnLevels]], _ nested: [[[ColumnLevels]]], _ outcomes: Outcomes, _ folds: [Folds],
+    _ seed: UInt64, _ execution: Execution
   ) throws -> [[OutOfFoldPredictions]] {
     struct Piece: Sendable {
       let repetition: Int
@@ -97,8 +136,10 @@ public struct AblationTest: Sendable, Equatable {
     }
     let parts = try execution.answers(pieces.count) { [pieces] number in
       let piece = pieces[number]
+      let own = piece.list == 1 && !nested.isEmpty ? nested[piece.repetition][piece.fold] : []
       return try regression.part(
-        lists[piece.list], outcomes, folds[piece.repetition], piece.fold, seed: seed, execution)
+        lists[piece.list] + own, outcomes, folds[piece.repetition], piece.fold, seed: seed,
+        execution)
     }
     return folds.indices.map { repetition in
       lists.indices.filter { $0 < 2 || repetition == 0 }.map { list in

@@ -1,5 +1,6 @@
 public import Execution
 internal import Foundation
+public import Statistics
 public import Tables
 
 /// How a logistic regression is fitted to binned columns.

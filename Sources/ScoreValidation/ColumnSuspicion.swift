@@ -31,6 +31,9 @@ public struct ColumnSuspicion: Sendable, Equatable {
     public let areaUnderCurve: Double
     /// The lower bound of the area, simultaneous for all columns; 0.5 at least.
     public let lowerBound: Double
+    /// The interval of the area of this column alone, in the better direction, at 95 %; `nil` where
+    /// DeLong's variance tells nothing.
+    public let interval: ConfidenceInterval?
     /// The chance that any of the columns would have so large an area if none told anything, at most.
     public let chance: Double
     /// How many of the people with an outcome have no value.
@@ -97,8 +100,11 @@ public struct ColumnSuspicion: Sendable, Equatable {
     let chance = min(
       1, Double(looks) * NormalDistribution.upperTail((better - 0.5) / chanceError))
     let lowerBound = max(better - reach, 0.5)
+    let interval =
+      error > 0 ? ConfidenceInterval.normal(better, error, level: 0.95, within: 0...1) : nil
     return Finding(
-      name: column.name, areaUnderCurve: better, lowerBound: lowerBound, chance: chance,
+      name: column.name, areaUnderCurve: better, lowerBound: lowerBound, interval: interval,
+      chance: chance,
       missingCount: rows.count { column.levels[$0] < 0 },
       isTooGood: lowerBound > limit && chance < 0.01)
   }

@@ -1,5 +1,6 @@
 internal import Execution
 internal import Foundation
+internal import Statistics
 public import Tables
 
 /// A logistic regression on binned columns, ready for other people.

@@ -53,7 +53,8 @@ public struct Outcomes: Sendable, Equatable {
   ///   - column: True or false, or the numbers 0 and 1 of which 1 is the event; or any values, if
   ///     `event` is given.
   ///   - event: The text of the value that is the event, as it stands in a CSV file; every other value
-  ///     is none. `nil` for a column of true and false or 0 and 1.
+  ///     is none. `nil` for a column of true and false or 0 and 1, and for one that is declared as an
+  ///     outcome, whose event is known.
   ///   - weights: A column with a weight for every row; `nil` if every row counts once.
   /// - Throws: ``ValidationError`` if the column holds other values, if no row has the event's value, or
   ///   if a weight is missing or not greater than 0.
@@ -73,6 +74,29 @@ public struct Outcomes: Sendable, Equatable {
     try self.init(Self.events(column, event), weights: numbers)
   }
 
+  /// Takes an outcome that a table declares.
+  ///
+  /// ```swift
+  /// let table = try Table(["id": ["ann", "bob"], "status": ["paid", "late"]])
+  ///   .declaring(outcome: "status", events: ["late"])
+  /// let outcomes = try Outcomes(of: "status", in: table)
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - name: The outcome's column.
+  ///   - table: A table that declares it, as ``Table/declaring(outcome:events:)`` does.
+  ///   - weights: The name of a column with a weight for every row; `nil` if every row counts once.
+  /// - Throws: ``DataError`` if there is no such column, or the table does not declare it;
+  ///   ``ValidationError`` if a weight is missing or not greater than 0.
+  public init(of name: String, in table: Table, weights: String? = nil) throws {
+    let events = try table.events(ofOutcome: name)
+    guard let weights else {
+      try self.init(events)
+      return
+    }
+    try self.init(events, weights: table.numbers(inColumn: weights).map { $0 ?? .nan })
+  }
+
   private static func events(
     _ column: Column, _ event: String?
   ) throws(ValidationError) -> [Bool?] {
@@ -88,6 +112,7 @@ public struct Outcomes: Sendable, Equatable {
         .unsuitableColumn, "no row of column '\(column.name)' has the value of the event",
         remedy: "name a value that the column has")
     }
+    if let known = column.declaredEvents { return known }
     guard let numbers = column.values.numbers, numbers.allSatisfy({ $0 ?? 0 == 0 || $0 == 1 })
     else {
       throw ValidationError(
@@ -95,6 +120,14 @@ public struct Outcomes: Sendable, Equatable {
         remedy: "say which value is the event")
     }
     return numbers.map { $0.map { $0 == 1 } }
+  }
+
+  /// The outcomes of some people, with those of all others unknown.
+  ///
+  /// - Throws: ``ValidationError`` if there are not as many rows.
+  public func keeping(_ rows: [Bool]) throws(ValidationError) -> Outcomes {
+    guard rows.count == count else { throw .lengths("the list of people", rows.count, count) }
+    return try Outcomes(rows.indices.map { rows[$0] ? self[$0] : nil }, weights: weights)
   }
 
   /// The number of rows.

@@ -6,8 +6,8 @@ package import Tables
 public struct AggregatedColumns: Sendable, Equatable {
   /// The columns of numbers, in order.
   public let names: [String]
-  /// The other columns, each with what it holds, `texts`, `true/false` or `empty`, or
-  /// `left out`.
+  /// The other columns, each with what it holds, `texts`, `true/false`, `identifiers` or `empty`, or
+  /// why it is not: `outcome`, `left out` or `not written`.
   public let others: [(name: String, content: String)]
   /// A sentence for each column that only some of its values keep from being one of numbers.
   package let warnings: [Message]
@@ -30,12 +30,18 @@ public struct AggregatedColumns: Sendable, Equatable {
         others.append((column.name, "left out"))
         continue
       }
+      if column.role == .outcome {
+        others.append((column.name, "outcome"))
+        continue
+      }
       switch column.values {
       case .integers, .reals:
-        if column.hasValues {
-          names.append(column.name)
-        } else {
+        if !column.hasValues {
           others.append((column.name, "empty"))
+        } else if column.looksLikeIdentifier {
+          others.append((column.name, "identifiers"))
+        } else {
+          names.append(column.name)
         }
       case .booleans: others.append((column.name, "true/false"))
       case .strings:
@@ -59,9 +65,42 @@ public struct AggregatedColumns: Sendable, Equatable {
     self.warnings = warnings
   }
 
+  /// The same without those columns of numbers of which no aggregate is written.
+  func keeping(_ columns: [String]) -> AggregatedColumns {
+    AggregatedColumns(
+      names: names.filter(columns.contains),
+      others: others + names.filter { !columns.contains($0) }.map { ($0, "not written") },
+      warnings: warnings)
+  }
+
+  private init(names: [String], others: [(name: String, content: String)], warnings: [Message]) {
+    self.names = names
+    self.others = others
+    self.warnings = warnings
+  }
+
   /// Whether both have the same columns.
   public static func == (left: AggregatedColumns, right: AggregatedColumns) -> Bool {
     left.description == right.description && left.names == right.names
+  }
+}
+
+extension Table {
+  /// What to say of columns of 0 and 1 that are aggregated unasked, where no outcome is declared.
+  ///
+  /// One of them may be what is to be foreseen, and its aggregates would give it away. Where one is
+  /// declared, the others are taken for what it is to be foreseen from.
+  func undeclaredOutcomeWarning(among names: [String]) -> Message? {
+    guard outcomes.isEmpty else { return nil }
+    let suspects = names.filter { self[$0]?.holdsZerosAndOnes ?? false }
+    if suspects.isEmpty { return nil }
+    let shown = suspects.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let list = shown + (suspects.count > 5 ? " and \(suspects.count - 5) more" : "")
+    let (columns, hold) = suspects.count == 1 ? ("column", "holds") : ("columns", "hold")
+    return
+      "\(sourceName): \(columns) \(list) \(hold) 0 and 1 and \(suspects.count == 1 ? "is" : "are") "
+      + "aggregated: declare what is to be foreseen (\(.outcome)), since aggregates of it give people's "
+      + "own away, or name the columns to aggregate (\(.aggregates))"
   }
 }
 

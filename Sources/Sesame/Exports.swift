@@ -12,3 +12,4 @@
 @_exported public import TextFormats
 
 @_exported public import struct Memory.Buffer
+@_exported public import struct Statistics.Folds

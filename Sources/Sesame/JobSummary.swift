@@ -55,6 +55,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var aggregates: AggregatedColumns?
   /// How many friendships of each kind the list names, most first.
   public var kinds: [GraphSummary.KindCount] { graph?.kinds ?? [] }
+  /// What columns were made of outcomes, and out of which folds.
+  public internal(set) var outcomes: [OutcomeSummary] = []
   /// Whether what the list gives as kinds are people, which is then not shown.
   var kindsArePeople = false
   /// The number of communities, and the modularity of the partition.
@@ -108,6 +110,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     }
     if !kinds.isEmpty { lines.append(row("kinds", textOfKinds)) }
     if let aggregates { lines.append(row("aggregated", "\(aggregates)")) }
+    for outcome in outcomes { lines.append(row("outcome", "\(outcome)")) }
     if let communities {
       let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
       let agreement =
@@ -166,6 +169,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       (graph.duplicateCount, graph.duplicateCount.counting("duplicate") + " merged"),
       (graph.selfLoopCount, graph.selfLoopCount.counting("self-loop") + " dropped"),
       (graph.bothWaysCount, "\(graph.bothWaysCount) without a direction counted both ways"),
+      (graph.excludedCount, "\(graph.excludedCount) of excluded kinds left out"),
       (graph.tooLateCount, "\(graph.tooLateCount) not before the date"),
       (graph.endedCount, "\(graph.endedCount) over at the date"),
       (graph.fadedCount, "\(graph.fadedCount) faded to nothing"),

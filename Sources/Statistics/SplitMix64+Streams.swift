@@ -10,4 +10,9 @@ extension SplitMix64 {
     var own = SplitMix64(seed: first ^ UInt64(truncatingIfNeeded: number))
     self.init(seed: own.next())
   }
+
+  /// A seed for one of many pieces of work with one seed.
+  package static func seed(_ seed: UInt64, stream number: Int) -> UInt64 {
+    SplitMix64(seed: seed, stream: number).state
+  }
 }

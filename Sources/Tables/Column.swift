@@ -16,6 +16,8 @@ public struct Column: Sendable, Equatable {
   let obstacle: NumberObstacle?
   /// Whether the texts are numbers, which JSON has without quotes: a first column is of texts.
   private(set) var holdsNumerals = false
+  /// The values that are the event; no set where the column is no outcome.
+  private var declaration: (isOutcome: Bool, events: Set<String>?) = (false, nil)
 
   /// Makes a column.
   ///
@@ -51,7 +53,8 @@ public struct Column: Sendable, Equatable {
   /// Whether any row has a value.
   package var hasValues: Bool { (0..<count).contains { !values.isMissing($0) } }
 
-  /// Whether the names and values are the same; how they were spelled in a file does not count.
+  /// Whether the names and values are the same; how they were spelled in a file, and whether the column
+  /// is declared as an outcome, does not count.
   public static func == (left: Column, right: Column) -> Bool {
     left.name == right.name && left.values == right.values
   }
@@ -78,19 +81,41 @@ extension Column {
       }
     return Column(
       name, rearranged, spelling: spelling?.rearranged(places),
-      isAsWritten: isAsWritten)
+      isAsWritten: isAsWritten
+    ).declared(as: self)
   }
 
   /// The column with missing values added at the end.
   package func padded(by count: Int) -> Column {
     let padded = rearranged(.keeping(self.count, adding: count))
     return Column(
-      name, padded.values, spelling: padded.spelling, isAsWritten: isAsWritten, obstacle: obstacle)
+      name, padded.values, spelling: padded.spelling, isAsWritten: isAsWritten, obstacle: obstacle
+    ).declared(as: self)
   }
 
   /// The same column under another name.
   package func renamed(_ name: String) -> Column {
     Column(name, values, spelling: spelling, isAsWritten: isAsWritten, obstacle: obstacle)
+      .declared(as: self)
+  }
+
+  /// The outcome that the column was declared as; `nil` if it is none.
+  package var outcome: OutcomeColumn? {
+    declaration.isOutcome ? OutcomeColumn(name, events: declaration.events) : nil
+  }
+
+  /// The column as an outcome with these events, or as none.
+  package func declared(_ events: Set<String>?, as isOutcome: Bool) -> Column {
+    var column = self
+    column.declaration = (isOutcome, isOutcome ? events : nil)
+    return column
+  }
+
+  /// The column declared as another one is.
+  package func declared(as other: Column) -> Column {
+    var column = self
+    column.declaration = other.declaration
+    return column
   }
 
   /// Appends the text of a row as it would stand in a CSV file without quotes.

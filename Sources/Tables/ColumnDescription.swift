@@ -27,6 +27,8 @@ public struct ColumnDescription: Sendable, Hashable {
   public var source: String
   /// How it depends on weights; `nil` for columns that come from no graph.
   public var weights: Weights?
+  /// What the column was declared to be, such as an outcome; `nil` for nothing.
+  public var role: ColumnRole?
 
   /// Describes a column.
   public init(
@@ -57,8 +59,17 @@ public struct ColumnDescription: Sendable, Hashable {
   /// The column's name or, of numbered ones, the first of them and a sign that others follow.
   var title: String { isNumbered ? "\(name)1, …" : name }
 
+  /// Whether the entry is for columns named by texts that are not known yet, of which `…` takes the
+  /// place.
+  private var isOfTexts: Bool { name.hasSuffix("_…") }
+
   /// The description of a single column; `nil` if the entry is not for it.
   func of(_ column: String) -> ColumnDescription? {
+    if isOfTexts, column.hasPrefix(name.dropLast()) {
+      var description = self
+      description.name = column
+      return description
+    }
     guard isNumbered else { return column == name ? self : nil }
     let number = column.dropFirst(name.count)
     guard column.hasPrefix(name), let value = Int(number), value > 0, "\(value)" == number else {

@@ -11,7 +11,8 @@ public struct DataDictionary: Sendable, Hashable {
 
   /// The description of the column of that name, which may be one of numbered columns.
   public subscript(name: String) -> ColumnDescription? {
-    columns.lazy.compactMap { $0.of(name) }.first
+    columns.first { $0.name == name && !$0.isNumbered }
+      ?? columns.lazy.compactMap { $0.of(name) }.first
   }
 
   /// The dictionary for people to read, a paragraph for each column.
@@ -22,7 +23,7 @@ public struct DataDictionary: Sendable, Hashable {
         "missing \(column.missing ?? "never")", column.weights.map { "weights \($0)" },
       ].compactMap(\.self)
       return """
-        \(column.title.printable) (\(column.type.name))
+        \(column.title.printable) (\(column.kind))
           \(column.meaning)
           \(figures.joined(separator: "; "))
           from \(column.source)
@@ -36,7 +37,7 @@ public struct DataDictionary: Sendable, Hashable {
     let names = ["Column", "Type", "Meaning", "Range", "Unit", "Missing", "Weights", "Source"]
     let rows = columns.map { column in
       [
-        "`\(column.title.printable)`", column.type.name, column.meaning, column.range ?? "",
+        "`\(column.title.printable)`", column.kind, column.meaning, column.range ?? "",
         column.unit ?? "", column.missing ?? "never", column.weights?.rawValue ?? "",
         column.source,
       ]
@@ -55,7 +56,8 @@ public struct DataDictionary: Sendable, Hashable {
       let members: [(String, String?)] = [
         ("name", column.title), ("type", column.type.rawValue), ("meaning", column.meaning),
         ("range", column.range), ("unit", column.unit), ("missing", column.missing ?? "never"),
-        ("weights", column.weights?.rawValue), ("source", column.source),
+        ("weights", column.weights?.rawValue), ("role", column.role?.rawValue),
+        ("source", column.source),
       ]
       return "  {"
         + members.compactMap { key, value in value.map { "\(quoted(key)): \(quoted($0))" } }
@@ -69,6 +71,11 @@ public struct DataDictionary: Sendable, Hashable {
     JSONText.append(text.utf8, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+extension ColumnDescription {
+  /// The type in words and, where there is one, the role.
+  fileprivate var kind: String { type.name + (role.map { ", \($0.rawValue)" } ?? "") }
 }
 
 extension ColumnType {

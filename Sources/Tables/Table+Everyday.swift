@@ -88,7 +88,8 @@ extension Table {
       })
   }
 
-  /// The same table with other values in a column, the one of the new column's name.
+  /// The same table with other values in a column, the one of the new column's name; an outcome stays
+  /// one.
   ///
   /// - Throws: ``DataError`` if there is no such column, if it has another number of rows, or if it
   ///   holds the identifiers and the new one no texts.
@@ -110,7 +111,7 @@ extension Table {
           remedy: "give every row a text")
       }
     }
-    return replacing(columns.map { $0.name == column.name ? column : $0 })
+    return replacing(columns.map { $0.name == column.name ? column.declared(as: $0) : $0 })
   }
 
   /// The table without some columns, as ``dropping(_:)-([String])``.

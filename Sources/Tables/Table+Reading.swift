@@ -229,11 +229,13 @@ extension Table {
       switch beginning.layout {
       case .jsonLines:
         return try JSONLinesReader.read(source, beginning.blocks, options, execution, onFault)
+          .declaring(options.outcomes)
       case .delimited:
         return try DelimitedTable.read(
           source, beginning, options, isExact: isExact, execution, onFault
         )
         .passingOverUnnamedColumn()
+        .declaring(options.outcomes)
       }
     }
   }

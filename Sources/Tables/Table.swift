@@ -96,8 +96,14 @@ public struct Table: Sendable, Equatable {
     columns.append(column)
   }
 
-  /// Whether both tables have the same columns in the same order; where they came from does not
-  /// count.
+  /// Takes a column that is there for an outcome with these events.
+  mutating func declare(_ name: String, _ events: Set<String>?) {
+    guard let place = places[name] else { return }
+    columns[place] = columns[place].declared(events, as: true)
+  }
+
+  /// Whether both tables have the same columns in the same order; where they came from, and which are
+  /// declared as outcomes, does not count.
   public static func == (left: Table, right: Table) -> Bool { left.columns == right.columns }
 }
 

@@ -20,6 +20,8 @@ public struct TableReadingOptions: Sendable, Hashable {
   public var takesDataForRow = false
   /// What separates a number's whole part from its fraction.
   public var decimal = DecimalMark.point
+  /// The columns that tell what became of people, as ``Table/declaring(outcome:events:)`` takes them.
+  public var outcomes: [OutcomeColumn] = []
 
   /// Every option at its default.
   public init() {}

@@ -22,30 +22,31 @@ extension TableSchema {
       guard let end else { continue }
       try SnapshotMark.refuse(start.bytes, name: Input.name(of: path))
       let bytes = Array(start.bytes[..<end])
-      let resolved = options.resolved(for: path)
+      var resolved = options.resolved(for: path)
+      // The event may be in no row of the beginning.
+      resolved.outcomes = []
       var isJSON = false
       if case .jsonLines? = resolved.format.resolved(forPrefix: bytes, hasEnd: true) {
         isJSON = true
       }
       var fault: DataError?
+      let table: Table
       do {
-        let table = try Table.read(
+        table = try Table.read(
           bytes, source: Input.name(of: path), options: resolved, execution: Execution(threads: 1)
         ) { error, _ in fault = fault ?? error }
-        self.init(
-          table.columns.map { column in
-            let isOpen = !isWhole && column.mayHoldNumbers(missing: options.missing)
-            return isOpen
-              ? Column(column.name, .decimal, hasValues: false)
-              : Column(
-                column.name, column.type, hasValues: column.hasValues,
-                holdsDates: column.holdsDates)
-          }, isComplete: isWhole || !isJSON)
-        sourceName = Input.name(of: path)
-        return
       } catch {
         if isWhole { throw (fault as (any Error)?) ?? error }
+        continue
       }
+      var schema = TableSchema(
+        table.columns.map { column in
+          let isOpen = !isWhole && column.mayHoldNumbers(missing: options.missing)
+          return isOpen ? Column(column.name, .decimal, hasValues: false) : Column(column)
+        }, isComplete: isWhole || !isJSON)
+      schema.sourceName = Input.name(of: path)
+      self = try schema.declaring(options.outcomes)
+      return
     }
   }
 }

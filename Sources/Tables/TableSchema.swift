@@ -25,15 +25,48 @@ public struct TableSchema: Sendable, Hashable {
     public let hasValues: Bool
     /// Whether the texts are dates of ISO 8601, going by the first of them.
     public let holdsDates: Bool
+    /// Whether its whole numbers tell people apart, going by the name (`id`, `customer_id`, `userId`) or by
+    /// the first 100,000 values.
+    ///
+    /// No two of them are equal then, and there are at least 20, less than twice as far apart as they are
+    /// many, or at least 10,000. Fewer may well be ages or amounts, and unix times from 1980 to 2100 are
+    /// taken for times. It is left out of what is aggregated unless it is named. Of a file whose beginning
+    /// alone is read only that counts: what all rows tell may differ.
+    public let looksLikeIdentifier: Bool
+    /// What the column was declared to be; `nil` for nothing.
+    public private(set) var role: ColumnRole?
 
     /// Describes a column.
     public init(
-      _ name: String, _ type: ColumnType, hasValues: Bool = true, holdsDates: Bool = false
+      _ name: String, _ type: ColumnType, hasValues: Bool = true, holdsDates: Bool = false,
+      looksLikeIdentifier: Bool = false, role: ColumnRole? = nil
     ) {
       self.name = name
       self.type = type
       self.hasValues = hasValues
       self.holdsDates = holdsDates
+      self.looksLikeIdentifier = looksLikeIdentifier
+      self.role = role
+    }
+
+    /// Describes a column that is there.
+    package init(_ column: Tables.Column) {
+      self.init(
+        column.name, column.type, hasValues: column.hasValues, holdsDates: column.holdsDates,
+        looksLikeIdentifier: column.looksLikeIdentifier, role: column.role)
+    }
+
+    /// The column in a role.
+    func declared(_ role: ColumnRole) -> Column {
+      var column = self
+      column.role = role
+      return column
+    }
+
+    /// Whether the column is aggregated if no columns are named: it holds numbers, and is neither an
+    /// outcome nor one that tells people apart.
+    package var isAggregatedUnasked: Bool {
+      [.integer, .decimal].contains(type) && hasValues && role == nil && !looksLikeIdentifier
     }
   }
 
@@ -74,10 +107,7 @@ public struct TableSchema: Sendable, Hashable {
 extension Table {
   /// The names and types of the columns.
   public var schema: TableSchema {
-    var schema = TableSchema(
-      columns.map {
-        TableSchema.Column($0.name, $0.type, hasValues: $0.hasValues, holdsDates: $0.holdsDates)
-      })
+    var schema = TableSchema(columns.map { TableSchema.Column($0) })
     schema.sourceName = sourceName
     return schema
   }

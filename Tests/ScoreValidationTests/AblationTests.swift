@@ -1,4 +1,5 @@
 import Execution
+import Statistics
 import Tables
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   private let people = Drawn(count: 600, seed: 4)
 
   private func folds(_ seeds: ClosedRange<UInt64>) throws -> [Folds] {
-    try seeds.map { try Folds.stratified(3, outcomes: people.outcomes, seed: $0) }
+    try seeds.map { try people.folds(3, seed: $0) }
   }
 
   private let test = AblationTest(replicates: 100)
@@ -62,7 +63,7 @@ import Testing
 
   @Test func `is no evidence with fewer than 20 people of a kind`() async throws {
     let few = Drawn(count: 57, seed: 4)
-    let folds = try [Folds.stratified(3, outcomes: few.outcomes, seed: 1)]
+    let folds = try [few.folds(3, seed: 1)]
     let result = try await test.result(
       own: [few.noise(1)], graph: [Column("leak", .booleans(few.events))],
       outcomes: few.outcomes, folds: folds, seed: 1)
@@ -94,11 +95,45 @@ import Testing
   @Test func `resamples where people have weights`() async throws {
     let weights = (0..<600).map { Double($0 % 3 + 1) }
     let outcomes = try Outcomes(people.events, weights: weights)
-    let folds = try [Folds.stratified(3, outcomes: outcomes, seed: 1)]
+    let folds = try [people.folds(3, seed: 1)]
     let result = try await test.result(
       own: [people.texts], graph: [people.signal], outcomes: outcomes, folds: folds, seed: 1)
     #expect(result.verdict.conclusion == .helps)
     #expect(try #require(result.verdict.pValue) < 0.01)
+  }
+
+  @Test func `takes columns that are made anew for each fold`() async throws {
+    let folds = try folds(1...2)
+    let plain = try await test.result(
+      own: [people.texts], graph: [people.signal], outcomes: people.outcomes, folds: folds, seed: 1)
+    let nested = folds.map { folds in (0..<folds.count).map { _ in [people.signal] } }
+    #expect(
+      try await test.result(
+        own: [people.texts], graph: [], outOfFold: nested, outcomes: people.outcomes, folds: folds,
+        seed: 1) == plain)
+    // Columns that tell the outcome of one fold only.
+    let leaks = folds.map { folds in
+      (0..<folds.count).map { fold in
+        [
+          Column(
+            "signal",
+            .reals(
+              (0..<600).map { folds.fold(ofRow: $0) == fold ? (people.events[$0] ? 1 : 0) : 0 }))
+        ]
+      }
+    }
+    let useless = try await test.result(
+      own: [people.texts], graph: [], outOfFold: leaks, outcomes: people.outcomes, folds: folds,
+      seed: 1)
+    #expect(useless.verdict.conclusion != .helps)
+    for wrong in [[nested[0]], nested.map { $0.dropLast() }] {
+      let error = await #expect(throws: ValidationError.self) {
+        try await test.result(
+          own: [people.texts], graph: [], outOfFold: wrong, outcomes: people.outcomes,
+          folds: folds, seed: 1)
+      }
+      #expect(error?.code == .differentLengths)
+    }
   }
 
   @Test func `is refused without folds, and for columns of one name`() async throws {

@@ -33,6 +33,14 @@ struct Drawn {
     self.texts = Column("kind", .strings(texts))
   }
 
+  /// Folds of these people, each a row.
+  func folds(_ count: Int, seed: UInt64) throws -> Folds {
+    try Folds.byPerson(count, identifiers: identifiers, outcomes: outcomes, seed: seed)
+  }
+
+  /// Who each row is about.
+  var identifiers: Column { Column("id", .strings(events.indices.map { "p\($0)" })) }
+
   /// A column that tells nothing.
   func noise(_ number: Int) -> Column {
     var generator = SplitMix64(seed: seed, stream: number + 1)

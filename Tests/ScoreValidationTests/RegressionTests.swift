@@ -61,7 +61,7 @@ import Testing
 @Suite struct `A regression on binned columns` {
   @Test func `tells out of fold what a column tells, missing values included`() async throws {
     let people = Drawn(count: 1_200, seed: 3)
-    let folds = try Folds.stratified(4, outcomes: people.outcomes, seed: 1)
+    let folds = try people.folds(4, seed: 1)
     let regression = ColumnRegression()
     let found = try await regression.outOfFold(
       [people.signal, people.noise(1), people.texts], outcomes: people.outcomes, folds: folds,
@@ -76,7 +76,7 @@ import Testing
 
   @Test func `gives the same bytes for every number of threads`() async throws {
     let people = Drawn(count: 400, seed: 5)
-    let folds = try Folds.stratified(3, outcomes: people.outcomes, seed: 1)
+    let folds = try people.folds(3, seed: 1)
     let columns = [people.signal, people.noise(1)]
     let regression = ColumnRegression()
     let one = try await regression.outOfFold(
@@ -89,7 +89,7 @@ import Testing
   @Test func `never uses a person's own outcome for that person`() async throws {
     let people = Drawn(count: 300, seed: 8)
     let columns = [people.signal, people.noise(1), people.texts]
-    let folds = try Folds.stratified(3, outcomes: people.outcomes, seed: 1)
+    let folds = try people.folds(3, seed: 1)
     let regression = ColumnRegression()
     let before = try await regression.outOfFold(
       columns, outcomes: people.outcomes, folds: folds, seed: 1)

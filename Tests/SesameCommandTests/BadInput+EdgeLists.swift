@@ -1,7 +1,7 @@
 extension BadInput {
   static let all =
     edgeLists + oddLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people
-    + nameless + models + usage + idle + outputs + endings + statistics + ties
+    + nameless + models + usage + idle + outputs + endings + statistics + ties + outcomes
 
   static let edgeLists: [BadInput] = [
     BadInput(

@@ -46,7 +46,8 @@ struct HelpTests {
       "--aggregate", "--features", "--method", "--resolution", "--as-of", "--half-life",
       "--model", "--seed", "--threads", "--format", "--quarantine", "--quiet", "--missing",
       "--people-header", "--decimal", "--prefix", "--aggregate-except", "--statistics", "--over",
-      "--minimum-friends", "--shrinkage",
+      "--minimum-friends", "--shrinkage", "--exclude-kinds", "--outcome-features", "--folds",
+      "--fold-by",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
   }

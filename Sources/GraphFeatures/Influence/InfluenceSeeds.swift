@@ -50,7 +50,7 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
   ///
   /// - Throws: ``GraphError`` of code `unknownPerson` with the number of seeds that the graph does not
   ///   have; `badData` if weights are negative or not finite, or none is above 0; ``DataError`` if
-  ///   there is no such column, or it holds texts.
+  ///   there is no such column, it holds texts, or it is an outcome.
   /// - Complexity: O(*people*).
   /// - Precondition: Numbers in row order are as many as people.
   public func weights(in graph: RelationGraph) throws -> [Double] {
@@ -69,6 +69,7 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
           remedy: "leave them out, or add them to the people table")
       }
     case .column(let name):
+      try graph.people.checkNoOutcome(name, OutcomeUse.seeds)
       for (row, number) in try graph.people.numbers(inColumn: name).enumerated() {
         weights[row] = number ?? 0
       }

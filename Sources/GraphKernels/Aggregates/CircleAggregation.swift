@@ -78,7 +78,7 @@ extension CompressedGraph {
 
 extension NeighborCircle {
   /// The vertices in blocks of about equal work.
-  fileprivate func blocks(_ execution: Execution) throws(CancellationError) -> BlockList {
+  func blocks(_ execution: Execution) throws(CancellationError) -> BlockList {
     guard case .second(let rows, _) = self else { return rows.blocks }
     let work = ScatterBuffer<Int>(zeroedCount: rows.vertexCount + 1)
     try execution.forEach(rows.blocks) { vertices in

@@ -52,7 +52,7 @@ public struct CommunityJob: Sendable {
     /// For columns of the people table a number: the table has the share of values below it.
     public var thresholds: [String: Double] = [:]
 
-    /// Asks for the numeric columns of the people table without thresholds.
+    /// Asks for the columns that ``AggregateSelection/everyNumericColumn`` means, without thresholds.
     public init() {}
   }
 
@@ -70,6 +70,12 @@ public struct CommunityJob: Sendable {
   public var communityTable: TableOptions?
   /// Whether the graph of communities is wanted: the edges inside and between them, added up.
   public var wantsCommunityGraph = false
+  /// What comes before the name of every column of a person.
+  public var columnPrefix = ""
+  /// The columns of people, in their order, by the names that they have in the result.
+  ///
+  /// The identifiers come first in any case. `nil` is all.
+  public var columns: [String]?
   /// The seed of every random choice.
   public var seed: UInt64
 
@@ -94,7 +100,7 @@ public struct CommunityJob: Sendable {
   ///
   /// - Throws: ``GraphError`` if the method needs direction that the schema lacks, has no levels or
   ///   resolutions though they are asked for, or if a number of runs or random graphs is too small;
-  ///   ``DataError`` if a threshold is for a column that is not there or holds texts.
+  ///   ``DataError`` if a threshold is for a column that is not there, an outcome, or of texts.
   public func plan(for schema: GraphSchema) throws -> FeaturePlan {
     let plan = try expectedPlan(for: schema)
     for column in (communityTable?.thresholds ?? [:]).keys.sorted() {
@@ -117,12 +123,13 @@ public struct CommunityJob: Sendable {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
       try people.checkColumn(named: column)
+      try people.checkNoOutcome(column, "summarized by community")
     }
     return plan
   }
 
   /// The scan that is asked for.
-  fileprivate var scan: ResolutionScan.Options? {
+  var scan: ResolutionScan.Options? {
     scannedResolutions.isEmpty
       ? nil : ResolutionScan.Options(resolutions: scannedResolutions, runs: scanRuns)
   }
@@ -192,12 +199,15 @@ extension CommunityJob {
     let loaded = try await run.load(source, in: memory.space)
     let graph = loaded.graph
     try checkThresholds(loaded)
+    if columns != nil { _ = try dictionary(for: loaded.schema) }
     let found = try await run.communities(self, graph)
     var table = try found.communities.table(for: graph)
     if let consensus = found.consensus { try table.append(consensus.column) }
     for (number, level) in found.levels.enumerated() {
       try table.append(level.column(named: "\(Self.levelColumn)\(number + 1)"))
     }
+    table = table.prefixed(columnPrefix)
+    if let columns { table = try table.selecting(columns) }
     let significance = try await run.significance(of: found.communities, self, graph)
     let scan = try await run.scan(self, graph)
     let communityTable = try await run.communityTable(found.communities, self, graph)
@@ -216,74 +226,8 @@ extension CommunityJob {
     for (column, number) in (communityTable?.thresholds ?? [:]).sorted(by: { $0.key < $1.key }) {
       if number.isNaN { throw GraphError.notANumber(thresholdOf: column) }
       if !loaded.hasPeopleTable { throw GraphError.lacksPeople("take column '\(column)' from") }
+      try loaded.graph.people.checkNoOutcome(column, "summarized by community")
       _ = try loaded.graph.people.numbers(inColumn: column)
     }
-  }
-}
-
-extension JobRun {
-  fileprivate mutating func communities(
-    _ job: CommunityJob, _ graph: RelationGraph
-  ) async throws -> FoundCommunities {
-    if let given = job.search.start?.takingNamesForPerson(among: graph.identifiers) {
-      report.warnings.append(given.firstLineWarning)
-    }
-    let keepsLevels = if case .levels = job.search { true } else { false }
-    guard keepsLevels || job.search.start != nil else {
-      return try await communities(job.search.plain, seed: job.seed, graph)
-    }
-    let found = try await stage(.communities) { execution in
-      let labels = try job.search.start?.labels(for: graph)
-      guard keepsLevels else {
-        return FoundCommunities(
-          try await graph.communities(
-            using: job.search.method, startingFrom: labels, seed: job.seed, execution: execution))
-      }
-      return FoundCommunities(
-        levels: try await graph.communityLevels(
-          using: job.search.method, startingFrom: labels, seed: job.seed, execution: execution))
-    }
-    report.summary.note(found, by: job.search.method, graph)
-    return found
-  }
-
-  fileprivate mutating func significance(
-    of communities: Communities, _ job: CommunityJob, _ graph: RelationGraph
-  ) async throws -> CommunitySignificance? {
-    guard let rewirings = job.rewirings else { return nil }
-    let found = try await stage(.significance) { execution in
-      try await RepeatedSearch(graph, job.search.method, seed: job.seed, execution)
-        .significance(of: communities, runs: job.search.plain.runCount, rewirings: rewirings)
-    }
-    report.summary.significance = found
-    return found
-  }
-
-  fileprivate mutating func scan(
-    _ job: CommunityJob, _ graph: RelationGraph
-  ) async throws -> ResolutionScan? {
-    guard let options = job.scan else { return nil }
-    let found = try await stage(.scan) { execution in
-      try await RepeatedSearch(graph, job.search.method, seed: job.seed, execution).scan(options)
-    }
-    report.summary.plateaus = found.plateaus
-    return found
-  }
-
-  fileprivate mutating func communityTable(
-    _ communities: Communities, _ job: CommunityJob, _ graph: RelationGraph
-  ) async throws -> Table? {
-    guard let thresholds = job.communityTable?.thresholds else { return nil }
-    let choice = AggregatedColumns(of: graph.people, purpose: "the table of communities")
-    report.warnings += choice.warnings
-    // A column of true and false is there if it is asked for.
-    let others = graph.people.columns.map(\.name)
-      .filter { thresholds[$0] != nil && !choice.names.contains($0) }
-    let table = try await graph.communityTable(
-      of: communities, columns: choice.names + others,
-      thresholds: thresholds,
-      execution: execution.quiet)
-    report.warnings += graph.people.roundingWarnings(ofColumns: choice.names)
-    return table
   }
 }

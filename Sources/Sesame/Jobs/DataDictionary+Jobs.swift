@@ -10,7 +10,7 @@ extension FeatureJob {
   /// - Throws: As ``plan(for:)``; ``DataError`` also if the people table has a column of the name of one
   ///   that is computed.
   public func dictionary(for schema: GraphSchema) throws -> DataDictionary {
-    try plan(for: schema).dictionary(prefix: columnPrefix)
+    try wholePlan(for: schema).dictionary(prefix: columnPrefix).showing(columns)
   }
 }
 
@@ -31,14 +31,15 @@ extension EnrichmentJob {
   ///   model wants is there.
   public func dictionary(for schema: GraphSchema) throws -> DataDictionary {
     let prefix = features.columnPrefix
-    let plan = try features.plan(for: schema)
+    let plan = try features.wholePlan(for: schema)
     try schema.people?.checkColumns(
       for: model, prefix: prefix,
       computed: plan.computableNames(among: Set(model.columnNames)).union(plan.columnNames))
-    var dictionary = try features.dictionary(for: schema)
+    try plan.checkOutcomes(of: model, prefix: prefix)
+    var dictionary = try plan.dictionary(prefix: prefix)
     dictionary.columns += model.resultColumns.map { $0.prefixed(prefix) }
     try dictionary.checkNames(in: schema.people)
-    return dictionary
+    return try dictionary.showing(features.columns)
   }
 }
 
@@ -49,10 +50,11 @@ extension ScoringJob {
   ///   one has the name of a result.
   public func dictionary(for schema: TableSchema) throws -> DataDictionary {
     try schema.checkColumns(for: model, prefix: columnPrefix)
+    try model.checkNoOutcome(of: schema, prefix: columnPrefix)
     let dictionary = DataDictionary(
       schema.descriptions + model.resultColumns.map { $0.prefixed(columnPrefix) })
     try dictionary.checkNames(in: schema)
-    return dictionary
+    return try dictionary.showing(columns)
   }
 }
 
@@ -64,15 +66,16 @@ extension CommunityJob {
   ///
   /// - Throws: As ``plan(for:)``.
   public func dictionary(for schema: GraphSchema) throws -> DataDictionary {
-    var plan = try plan(for: schema).dictionary(prefix: "", showsPeople: false)
-    guard case .levels = search else { return plan }
-    plan.columns.append(
-      ColumnDescription(
-        numbered: Self.levelColumn, .integer,
-        "numbers of the groups that were joined on the way, the finest first", range: "from 0",
-        source: "communities by method \(search.method.name)",
-        weights: search.plain.weights))
-    return plan
+    var plan = try plan(for: schema).dictionary(prefix: columnPrefix, showsPeople: false)
+    if case .levels = search {
+      plan.columns.append(
+        ColumnDescription(
+          numbered: columnPrefix + Self.levelColumn, .integer,
+          "numbers of the groups that were joined on the way, the finest first", range: "from 0",
+          source: "communities by method \(search.method.name)",
+          weights: search.plain.weights))
+    }
+    return try plan.showing(columns)
   }
 
   /// What stands before the number in the name of a level's column.
@@ -94,6 +97,14 @@ extension FeaturePlan {
   }
 }
 
+extension FeaturePlan {
+  /// Throws if a model reads an outcome, or what would be computed from one.
+  func checkOutcomes(of model: ScoreModel, prefix: String) throws(ScoreModelError) {
+    guard let people = schema.people else { return }
+    try model.checkNoOutcome(of: people, prefix: prefix) { outcome(behind: $0) }
+  }
+}
+
 extension DataDictionary {
   /// Throws if two columns have one name, as the result could not have both.
   fileprivate func checkNames(in people: TableSchema?) throws(DataError) {
@@ -103,9 +114,19 @@ extension DataDictionary {
     }
   }
 
-  /// The dictionary of the table with a prefix before every name but the identifier's.
-  package func prefixed(_ prefix: String) -> DataDictionary {
-    DataDictionary(columns.prefix(1) + columns.dropFirst().map { $0.prefixed(prefix) })
+  /// The identifiers and the columns of some names in their order; all for `nil`.
+  ///
+  /// - Throws: ``GraphError`` if a column is named twice, ``DataError`` if there is none of a name.
+  fileprivate func showing(_ names: [String]?) throws -> DataDictionary {
+    guard let names else { return self }
+    try GraphError.checkOnce(names, "column")
+    let found = try names.map { name in
+      guard let column = self[name] else {
+        throw ShownColumns.missing(name, among: columns.map(\.name))
+      }
+      return column
+    }
+    return DataDictionary(columns.prefix(1) + found.filter { $0.name != columns[0].name })
   }
 }
 
@@ -114,11 +135,15 @@ extension TableSchema {
   fileprivate var descriptions: [ColumnDescription] {
     let source = "the people table"
     return [ColumnDescription(columns[0].name, .text, "the person's identifier", source: source)]
-      + columns.dropFirst().map {
-        ColumnDescription(
-          $0.name, $0.type, "the people table's own column",
-          missing: "where the people table has no value",
-          source: source)
+      + columns.dropFirst().map { column in
+        var description = ColumnDescription(
+          column.name, column.type,
+          column.role == .outcome
+            ? "what became of the person, which no column of the same person is computed from"
+            : "the people table's own column",
+          missing: "where the people table has no value", source: source)
+        description.role = column.role
+        return description
       }
   }
 }

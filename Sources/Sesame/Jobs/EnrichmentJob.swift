@@ -69,7 +69,9 @@ public struct EnrichmentJob: Sendable {
   ) async throws -> Result {
     let prefix = features.columnPrefix
     let read = Set(model.columnNames)
-    let expected = try features.expectedPlan(for: source.expectedSchema()).including(read)
+    let expected = try features.expectedPlan(for: source.expectedSchema())
+      .showing(features.columns, andAll: read, prefix: prefix).including(read)
+    try expected.checkOutcomes(of: model, prefix: prefix)
     if expected.ties != nil { try source.checkRows() }
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
@@ -78,9 +80,13 @@ public struct EnrichmentJob: Sendable {
     let loaded = try await run.load(
       source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
     let graph = loaded.graph
-    let shown = try run.plan(features, for: loaded)
+    let features = features.keepingTies(expected)
+    let shown = try run.plan(
+      features, for: loaded, reading: read,
+      besides: model.resultColumns.map { prefix + $0.name })
     try graph.people.withoutPrefix(prefix).checkColumns(
       for: model, computed: shown.computableNames(among: read).union(shown.columnNames))
+    try shown.checkOutcomes(of: model, prefix: prefix)
     let plan = try shown.including(read)
     let found = try await run.features(plan, features, loaded)
     let table = found.table.withoutPrefix(prefix)
@@ -92,7 +98,8 @@ public struct EnrichmentJob: Sendable {
     }
     let columns = try found.table.selecting(
       graph.people.columns.map(\.name) + shown.columnNames.map { prefix + $0 })
-    let scored = try columns.joined(with: scores.table(execution: execution).prefixed(prefix))
+    var scored = try columns.joined(with: scores.table(execution: execution).prefixed(prefix))
+    if let names = features.columns { scored = try scored.selecting(names) }
     run.finish()
     return Result(
       table: scored, graph: graph, communities: communities,

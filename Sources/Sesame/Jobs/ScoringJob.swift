@@ -1,6 +1,7 @@
 public import CreditScoring
 public import Execution
 public import Files
+internal import GraphFeatures
 internal import Graphs
 public import Tables
 
@@ -14,6 +15,10 @@ public struct ScoringJob: Sendable {
   ///
   /// The model finds columns that an earlier run wrote with this prefix under their own names.
   public var columnPrefix = ""
+  /// The columns of the result, in their order, by the names that they have there.
+  ///
+  /// The identifiers come first in any case. `nil` is all: the table's, then those of scores.
+  public var columns: [String]?
 
   /// What the job yields.
   public struct Result: Sendable, CustomStringConvertible {
@@ -50,12 +55,17 @@ public struct ScoringJob: Sendable {
     }
     let read = people.withoutPrefix(columnPrefix)
     try read.checkColumns(for: model)
+    if let columns {
+      try ShownColumns.check(
+        columns, among: people.columnNames + model.resultColumns.map { columnPrefix + $0.name })
+    }
     if table.options.map({ $0.identifier == nil }) ?? false {
       run.report.summary.noteIdentifier(of: people)
     }
     run.warnAboutReading(people)
     let scores = try await run.score(read, nil, model)
-    let joined = try people.joined(with: scores.table(execution: execution).prefixed(columnPrefix))
+    var joined = try people.joined(with: scores.table(execution: execution).prefixed(columnPrefix))
+    if let columns { joined = try joined.selecting(columns) }
     run.finish()
     return Result(table: joined, scores: scores, report: run.report)
   }

@@ -9,6 +9,7 @@ extension Stage {
   static let aggregates = Stage("aggregates", share: 10)
   static let exposure = Stage("exposure", share: 3)
   static let ties = Stage("ties", share: 10)
+  static let outcomes = Stage("outcomes", share: 15)
 }
 
 extension FeaturePlan {
@@ -18,6 +19,7 @@ extension FeaturePlan {
       features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
       aggregatedColumns.isEmpty ? nil : .aggregates,
       exposedColumns.isEmpty ? nil : .exposure, ties == nil ? nil : .ties,
+      outcomes.isEmpty ? nil : .outcomes,
     ].compactMap(\.self)
   }
 }
@@ -32,23 +34,46 @@ struct FeatureResults {
 extension JobRun {
   /// Resolves a job for a graph that is there, and tells which columns are aggregated and why others
   /// are not.
+  ///
+  /// - Parameters:
+  ///   - job: The job.
+  ///   - loaded: The graph.
+  ///   - read: The columns that are read besides, under their own names.
+  ///   - results: The columns that come out besides.
+  /// - Returns: The plan of what is written.
+  /// - Throws: What the job's plan throws, and `DataError` if a column that is to be written does not
+  ///   come out.
   mutating func plan(
-    _ job: FeatureJob, for loaded: LoadedGraph
+    _ job: FeatureJob, for loaded: LoadedGraph, reading read: Set<String> = [],
+    besides results: [String] = []
   ) throws -> FeaturePlan {
     let people = loaded.graph.people
-    let plan = try job.expectedPlan(for: loaded.schema)
-    if !loaded.hasPeopleTable { return plan }
+    var plan = try job.expectedPlan(for: loaded.schema)
+    if loaded.hasPeopleTable {
+      for name in job.aggregates.exceptions ?? [] { _ = try people.column(named: name) }
+      try plan.checkTexts()
+      plan = plan.resolved(for: people)
+    }
+    try plan.checkShown(
+      job.columns, prefix: job.columnPrefix, people: people.columnNames, others: results)
+    plan = plan.showing(job.columns, andAll: read, prefix: job.columnPrefix)
+    if loaded.hasPeopleTable { tellAggregates(job, plan, people) }
+    return plan
+  }
+
+  /// Tells which columns are aggregated and why others are not, and what is odd about them.
+  private mutating func tellAggregates(_ job: FeatureJob, _ plan: FeaturePlan, _ people: Table) {
     if let exceptions = job.aggregates.exceptions {
-      for name in exceptions { _ = try people.column(named: name) }
-      let choice = AggregatedColumns(of: people, except: exceptions)
+      let choice = AggregatedColumns(of: people, except: exceptions).keeping(plan.aggregatedColumns)
       report.summary.aggregates = choice
       report.warnings += choice.warnings
+      if let warning = people.undeclaredOutcomeWarning(among: choice.names) {
+        report.warnings.append(warning)
+      }
     } else {
       // Numbers that became texts are written so, whether or not they are aggregated.
       report.warnings += AggregatedColumns(of: people, purpose: nil).warnings
     }
-    try plan.checkTexts()
-    return plan.resolved(for: people)
   }
 
   /// Computes what a plan asks for.
@@ -92,7 +117,39 @@ extension JobRun {
       }
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
+    if !plan.outcomes.isEmpty {
+      let columns = try await outcomeColumns(plan, job, graph, found.communities?.communities)
+      found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
+    }
     return found
+  }
+
+  /// Columns made of the outcomes that the people table declares, and what they rest on.
+  private mutating func outcomeColumns(
+    _ plan: FeaturePlan, _ job: FeatureJob, _ graph: RelationGraph, _ communities: Communities?
+  ) async throws -> Table {
+    let results = try await stage(.outcomes) { execution in
+      var results: [OutcomeColumns] = []
+      for (place, request) in plan.outcomes.enumerated() {
+        let share = { (place: Int) in Double(place) / Double(plan.outcomes.count) }
+        results.append(
+          try await graph.outcomeColumns(
+            of: request.outcome, request.features, communities: communities, seed: job.seed,
+            execution: execution.reporting(share(place)...share(place + 1))))
+      }
+      return results
+    }
+    var table = graph.identifierTable
+    for (request, result) in zip(plan.outcomes, results) {
+      for column in result.columns { try table.append(column) }
+      let events = try graph.people.events(ofOutcome: request.outcome)
+      report.summary.outcomes.append(
+        OutcomeSummary(
+          name: request.outcome, foldCount: result.folds.count, rule: request.features.folds.name,
+          knownCount: events.count { $0 != nil }, eventCount: events.count { $0 == true },
+          usedCount: events.indices.count { result.folds.isTraining(row: $0) }))
+    }
+    return table
   }
 }
 

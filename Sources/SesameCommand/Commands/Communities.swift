@@ -86,12 +86,10 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let execution = try arguments.execution()
     var job = try arguments.communityJob()
-    let prefix = arguments.text("--prefix") ?? ""
     if arguments.has("--explain-columns") {
       try arguments.checkExplainsOneTable()
       if let given = try await arguments.givenCommunities(execution) { _ = try given.columnName() }
-      let dictionary = try job.dictionary(for: source.schema()).prefixed(prefix)
-      return try explain(dictionary, arguments, edges: edges)
+      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
     }
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
@@ -113,8 +111,7 @@ extension SesameCommand {
     for (option, table) in others {
       if let table { try outputs[option]?.write(table, execution: execution) }
     }
-    try finish(
-      report, result.table.prefixed(prefix), outputs, arguments, execution, since: start)
+    try finish(report, result.table, outputs, arguments, execution, since: start)
   }
 
   /// Follows communities from date to date.

@@ -11,7 +11,7 @@ extension CommandDescription {
       it. With a people table its rows come first, so that opening with that table moves nothing.
       """,
     optionGroups: [
-      peopleGroup(required: false), edgeGroup, timeGroup,
+      peopleWithoutOutcomes, edgeGroup, timeGroup,
       (
         "Output",
         [
@@ -22,6 +22,14 @@ extension CommandDescription {
       ),
     ],
     run: { try await SesameCommand.`import`($0, $1) })
+}
+
+extension CommandDescription {
+  /// How a people table is read of which only the identifiers are kept.
+  private static var peopleWithoutOutcomes: (String, [Option]) {
+    let (title, options) = peopleGroup(required: false)
+    return (title, options.filter { !["--outcome", "--event"].contains($0.name) })
+  }
 }
 
 extension SesameCommand {

@@ -19,6 +19,7 @@ extension SesameCommand {
   static func score(_ path: String, _ arguments: Arguments) async throws {
     var job = ScoringJob(model: try arguments.scoreModelOfTable())
     job.columnPrefix = arguments.text("--prefix") ?? ""
+    job.columns = try arguments.names("--columns")
     let table = Source<Table>.argument(path, try arguments.peopleOptions())
     if arguments.has("--explain-columns") {
       return try explain(job.dictionary(for: table.schema()), arguments, inputs: [path])

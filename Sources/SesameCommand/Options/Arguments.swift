@@ -39,10 +39,11 @@ struct Arguments {
           remedy: Self.suggestion(for: name, among: options.map(\.name))
             ?? "run 'sesame help \(command)' for the list")
       }
-      guard values[name] == nil else {
+      guard values[name] == nil || option.isRepeatable else {
         throw UsageError("option '\(name)' is given twice", remedy: "keep one")
       }
-      values[name] = try Self.value(of: option, attached: attached, rest: &rest)
+      let value = try Self.value(of: option, attached: attached, rest: &rest)
+      values[name] = values[name].map { "\($0),\(value)" } ?? value
       if option.valueIsOptional, attached == nil, let next = rest.first {
         possibleValue = (name, next)
       }

@@ -133,6 +133,8 @@ extension Arguments {
       job.communityTable = options
     }
     job.wantsCommunityGraph = has("--community-graph")
+    job.columnPrefix = text("--prefix") ?? ""
+    job.columns = try names("--columns")
     return job
   }
 
@@ -196,6 +198,7 @@ extension Arguments {
     let others = [
       "--as-of", "--runs", "--levels", "--start-from", "--significance", "--resolutions", "--scan",
       "--community-table", "--community-graph", "--below", "--explain-columns",
+      "--columns",
     ]
     for name in others where has(name) {
       throw UsageError(

@@ -10,7 +10,9 @@ extension Arguments {
     job.statistics = try friendStatistics()
     job.exposure = try names("--exposure") ?? []
     job.ties = try tieSelection()
+    job.outcomeFeatures = try outcomeFeatures()
     job.columnPrefix = text("--prefix") ?? ""
+    job.columns = try names("--columns")
     job.communities = try communitySearch()
     try readFeatures(into: &job)
     return job

@@ -41,7 +41,9 @@ extension Arguments {
     // A score model's columns take the last two.
     let isRead = read.contains { $0.contains("neighbor_") }
     for name in Self.statisticsOptionNames + ["--aggregate-except"]
-    where has(name) && !isAggregated && !(isRead && Self.statisticsSettingNames.contains(name)) {
+    where has(name) && !isAggregated && !(name == "--over" && job.outcomeFeatures != nil)
+      && !(isRead && Self.statisticsSettingNames.contains(name))
+    {
       throw UsageError(
         "option '\(name)' is about aggregates over friends, and nothing is aggregated",
         remedy: has("--people")

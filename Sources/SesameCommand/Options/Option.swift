@@ -7,14 +7,17 @@ struct Option: Sendable {
   private(set) var valueIsOptional = false
   /// Whether an empty value means something: none of them.
   private(set) var valueMayBeEmpty = false
+  /// Whether the option may be given several times, each value being a list.
+  private(set) var isRepeatable = false
   /// Whether the help leaves the option out, since it is known only to be refused with the reason.
   private(set) var isHidden = false
   let help: String
 
   init(
     _ name: String, _ value: String, valueIsOptional: Bool = false, valueMayBeEmpty: Bool = false,
-    _ help: String
+    isRepeatable: Bool = false, _ help: String
   ) {
+    self.isRepeatable = isRepeatable
     self.name = name
     self.value = value
     self.valueIsOptional = valueIsOptional

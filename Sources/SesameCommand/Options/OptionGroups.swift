@@ -8,6 +8,14 @@ extension CommandDescription {
       "the people table's identifier column (default: its first); row numbers the rows "
         + "from 1, unless a column is called row"),
     Option(
+      "--outcome", "C,…", isRepeatable: true,
+      "columns of what became of people, which is to be foreseen: they are written as they are, and "
+        + "nothing is computed from them (default: none; may be given several times)"),
+    Option(
+      "--event", "[C=]V,…", isRepeatable: true,
+      "the outcome's values that are the event, of outcome C where there are several; every other "
+        + "value is none (default: true, or 1 among 0 and 1; may be given several times)"),
+    Option(
       "--missing", "[C=]TEXT,…", valueMayBeEmpty: true,
       "further spellings of a missing value, in all columns or in column C. An empty "
         + "field, NA, N/A and null are missing anyway; NaN, None, NULL, #N/A and their "
@@ -56,6 +64,10 @@ extension CommandDescription {
       Option("--target", "C", "second endpoint's column (default: 2)"),
       Option("--weight", "C", "weight column (default: none)"),
       Option("--kind", "C", "kind column (default: none)"),
+      Option(
+        "--exclude-kinds", "K,…",
+        "kinds whose friendships are not read, such as those from which an outcome was made (default:\n"
+          + "none)"),
       Option(switch: "--directed", "keep direction (default: undirected)"),
       Option(
         "--delimiter", "D", "comma, tab, semicolon, pipe or spaces (default: detected)"),
@@ -126,7 +138,8 @@ extension CommandDescription {
         "column names, standard for the usual ones; or all or none (default: standard)"),
       Option(
         "--aggregate", "C,…",
-        "columns to aggregate over friends, or none (default: every numeric column)"),
+        "columns to aggregate over friends, or none (default: every numeric column\n"
+          + "that is no outcome and does not look like an identifier)"),
     ] + aggregateOptions + [
       Option(
         "--exposure", "C,…",
@@ -244,6 +257,10 @@ extension CommandDescription {
     "Output",
     outputGroup.1.prefix(2) + [
       Option("--prefix", "P", "put before the name of every new column (default: nothing)"),
+      Option(
+        "--columns", "C,…",
+        "what is written, behind the identifiers and in this order, by the names of the output; what "
+          + "no other column needs is not computed (default: all)"),
       Option(
         switch: "--explain-columns",
         "write what every column means instead, as far as headers and first rows tell; FORMAT is "

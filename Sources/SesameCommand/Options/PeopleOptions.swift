@@ -9,7 +9,10 @@ extension Arguments {
   /// - Throws: ``UsageError`` that names the option.
   func checkPeopleOptions(readsNumbers: Bool) throws(UsageError) {
     if has("--people") { return }
-    for name in ["--id", "--missing", "--people-header", "--decimal", "--unknown-people"]
+    for name in [
+      "--id", "--missing", "--people-header", "--decimal", "--unknown-people", "--outcome",
+      "--event",
+    ]
     where has(name) && !(name == "--missing" && (has("--start-from") || has("--tie-columns")))
       && !(name == "--decimal" && readsNumbers)
     {
@@ -26,7 +29,33 @@ extension Arguments {
     options.missing = missingValues()
     options.header = try truth("--people-header")
     options.decimal = try decimalMark()
+    options.outcomes = try outcomes()
     return options
+  }
+
+  /// The columns of what is to be foreseen, and the values of each that are the event.
+  ///
+  /// A part of `--event` is a value of the one outcome, or `C=VALUE` for outcome `C`.
+  private func outcomes() throws(UsageError) -> [OutcomeColumn] {
+    let names = try names("--outcome") ?? []
+    var events: [String: Set<String>] = [:]
+    for part in list("--event") ?? [] {
+      let owner = names.first { part.hasPrefix("\($0)=") } ?? (names.count == 1 ? names[0] : nil)
+      guard let owner else {
+        throw names.isEmpty
+          ? UsageError(
+            "option '--event' is about an outcome, and there is none", remedy: "add --outcome C")
+          : UsageError(
+            "option '--event' does not say whose event '\(part)' is",
+            remedy: "write C=\(part), with C one of \(names.joined(separator: ", "))")
+      }
+      let value = part.hasPrefix("\(owner)=") ? String(part.dropFirst(owner.count + 1)) : part
+      if value.isEmpty {
+        throw UsageError("option '--event' has an empty value", remedy: "write V or V,V")
+      }
+      events[owner, default: []].insert(value)
+    }
+    return names.map { OutcomeColumn($0, events: events[$0]) }
   }
 
   /// The decimal mark of both inputs.

@@ -48,6 +48,7 @@ extension Arguments {
       rules.unknownPeople = policy
     }
     rules.twoMode = try twoModeRules()
+    rules.excludedKinds = try excludedKinds()
     try readTime(into: &rules)
     return rules
   }
@@ -136,7 +137,7 @@ extension Arguments {
     let settled = [
       "--source", "--target", "--weight", "--kind", "--directed", "--delimiter", "--header",
       "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
-      "--two-mode", "--hub-limit", "--shared-weight", "--until",
+      "--two-mode", "--hub-limit", "--shared-weight", "--until", "--exclude-kinds",
     ]
     for name in settled where has(name) {
       throw UsageError(

@@ -1,0 +1,129 @@
+internal import GraphKernels
+internal import Tables
+
+/// Names and meanings of the columns that are made of an outcome.
+struct OutcomeNaming {
+  let outcome: String
+  let features: OutcomeFeatures
+  /// The columns whose levels are encoded.
+  let levelColumns: [String]
+  let hasCommunities: Bool
+
+  /// What every column's meaning says.
+  private static let rest =
+    "computed out of fold: people with an outcome rest on the outcomes of other folds only, all others "
+    + "on all outcomes"
+
+  private func column(
+    _ name: String, type: ColumnType = .decimal, _ meaning: String, range: String = "0 to 1",
+    unit: String? = nil, missing: String? = nil, source: String, weights: Bool = false
+  ) -> ColumnDescription {
+    ColumnDescription(
+      name, type, "\(meaning), \(Self.rest)", range: range, unit: unit, missing: missing,
+      source: "out of fold (\(features.folds.name)): \(source)",
+      weights: weights ? .used : .ignored)
+  }
+
+  /// The columns, in their order.
+  var columns: [ColumnDescription] {
+    var columns = [fold, outcomeCount]
+    for circle in features.circles {
+      columns += counts(
+        "\(circle.columnPrefix)_\(outcome)", over: circle.people,
+        unit: circle == .friends ? "friends" : "people")
+    }
+    if hasCommunities {
+      columns += counts(
+        "community_\(outcome)", over: "the other people of the person's community", unit: "people",
+        weights: true)
+    }
+    if features.includesPageRank { columns += pageRanks }
+    if features.includesActivation { columns += activations }
+    for column in levelColumns {
+      columns += counts(
+        "level_\(column)_\(outcome)",
+        over: "other people with the same '\(column)', no value being one too,",
+        unit: "people",
+        source: "Micci-Barreca (2001), doi:10.1145/507533.507538")
+    }
+    return columns
+  }
+
+  private var fold: ColumnDescription {
+    ColumnDescription(
+      "\(outcome)_fold", .integer,
+      "number of the fold whose outcomes of '\(outcome)' are left out of the row's columns, out of fold",
+      range: "1 to \(features.folds.count)",
+      missing: "for people without an outcome, and for those before the first fold in time",
+      source: "out of fold (\(features.folds.name)): a hash of the identifier and the seed, "
+        + "or the order of time", weights: .ignored)
+  }
+
+  private var outcomeCount: ColumnDescription {
+    column(
+      "\(outcome)_outcome_count_oof", type: .integer,
+      "number of people whose outcome of '\(outcome)' the row's columns rest on", range: "0 and up",
+      unit: "people", source: "the outcomes of '\(outcome)'")
+  }
+
+  /// How many are known, and the event rate.
+  private func counts(
+    _ beginning: String, over people: String, unit: String, source: String? = nil,
+    weights: Bool = false
+  ) -> [ColumnDescription] {
+    let source = source ?? "the outcomes of '\(outcome)'"
+    let added = NamePart.shown(features.pseudoFriends)
+    return [
+      column(
+        "\(beginning)_count_oof", type: .integer,
+        "number of \(people) with a known outcome of '\(outcome)'", range: "0 and up", unit: unit,
+        source: source, weights: weights),
+      column(
+        "\(beginning)_rate_oof",
+        "event rate of '\(outcome)' over \(people) and \(added) more at the rate of all",
+        missing: "where the row rests on no outcome", source: source, weights: weights),
+    ]
+  }
+
+  private var noEvent: String { "where the row rests on nobody with the event" }
+
+  private var pageRanks: [ColumnDescription] {
+    let source = "Page et al. (1999), with restarts; Oskarsdottir et al. (2019)"
+    let (with, without) = ("people with the event of '\(outcome)'", "people without")
+    return [
+      column(
+        "\(outcome)_pagerank_oof", "personalized PageRank from \(with)", missing: noEvent,
+        source: source, weights: true),
+      column(
+        "\(outcome)_pagerank_per_degree_oof",
+        "personalized PageRank from \(with), divided by the person's part of all friendships' ends",
+        range: "0 and up", missing: "\(noEvent), and without friends", source: source, weights: true
+      ),
+      column(
+        "non_\(outcome)_pagerank_per_degree_oof",
+        "personalized PageRank from people without the event of '\(outcome)', divided by the person's "
+          + "part of all friendships' ends", range: "0 and up",
+        missing: "where the row rests on nobody without the event, and without friends",
+        source: source, weights: true),
+      column(
+        "\(outcome)_pagerank_share_oof",
+        "share of personalized PageRank from \(with) in the sum of that and the one from \(without)",
+        missing: "where both are 0, or the row rests on nobody with the event or nobody without",
+        source: source, weights: true),
+    ]
+  }
+
+  private var activations: [ColumnDescription] {
+    let source = "Dasgupta et al. (2008), doi:10.1145/1353343.1353424"
+    let what =
+      "activation after \(features.steps) steps from people with the event of '\(outcome)'"
+    return [
+      column(
+        "\(outcome)_activation_oof", what, missing: noEvent, source: source, weights: true),
+      column(
+        "\(outcome)_activation_per_degree_oof",
+        "\(what), divided by the person's part of all friendships' ends", range: "0 and up",
+        missing: "\(noEvent), and without friends", source: source, weights: true),
+    ]
+  }
+}

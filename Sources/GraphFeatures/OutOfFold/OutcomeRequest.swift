@@ -1,0 +1,66 @@
+internal import Execution
+internal import Files
+internal import Graphs
+package import Tables
+
+/// An outcome of the people table, and what a job makes of it.
+package struct OutcomeRequest: Sendable, Hashable {
+  /// The outcome's column.
+  package let outcome: String
+  /// What is made of it.
+  package let features: OutcomeFeatures
+  private let levelColumns: [String]
+
+  /// What a job makes of the outcomes that a schema declares.
+  ///
+  /// - Throws: ``GraphError`` if there is no people table, no outcome, or something lacks that the columns
+  ///   need; ``DataError`` if a column is to be read that is not there or is an outcome.
+  static func all(_ job: FeatureJob, in schema: GraphSchema) throws -> [OutcomeRequest] {
+    guard var features = job.outcomeFeatures else { return [] }
+    guard let people = schema.people else { throw GraphError.lacksPeople("take outcomes from") }
+    let names = people.columns.filter { $0.role == .outcome }.map(\.name)
+    guard !names.isEmpty else {
+      throw GraphError(
+        .notApplicable, "columns of outcomes need an outcome, and the people table declares none",
+        remedy: "name the column of what became of people (\(.outcome))")
+    }
+    try features.check()
+    for circle in features.circles {
+      if let lacking = circle.lacking(in: schema, []) { throw lacking }
+    }
+    if features.folds.needsCommunities, job.communityColumns.isEmpty {
+      throw GraphError(
+        .notApplicable, "folds of communities need columns of communities",
+        remedy: "ask for one of these, or take folds of people")
+    }
+    if let column = features.folds.column {
+      try people.checkColumn(named: column)
+      try people.checkNoOutcome(column, OutcomeUse.folds)
+    }
+    for column in features.levelColumns ?? [] {
+      try people.checkColumn(named: column)
+      try people.checkNoOutcome(column, OutcomeUse.level)
+    }
+    let levels = features.levelColumns ?? people.textColumnNames
+    features.levelColumns = levels
+    if job.communityColumns.isEmpty { features.includesCommunities = false }
+    return names.map { [features] in
+      OutcomeRequest(outcome: $0, features: features, levelColumns: levels)
+    }
+  }
+
+  /// The columns that come out, in their order.
+  package var columns: [ColumnDescription] {
+    OutcomeNaming(
+      outcome: outcome, features: features, levelColumns: levelColumns,
+      hasCommunities: features.includesCommunities
+    ).columns
+  }
+
+  /// What the columns, and walks from people with the event and without, take.
+  var costs: [MemoryCost] {
+    columns.map { MemoryCost.column($0.name) } + [
+      MemoryCost("walks from people with an outcome", perVertex: 240)
+    ]
+  }
+}

@@ -1,0 +1,26 @@
+internal import Files
+
+/// On how many people's outcomes columns rest.
+public struct OutcomeSummary: Sendable, Equatable {
+  /// The outcome.
+  public let name: String
+  /// The number of folds.
+  public let foldCount: Int
+  /// By what people are put into folds.
+  public let rule: String
+  /// How many people have an outcome.
+  public let knownCount: Int
+  /// How many of these had the event.
+  public let eventCount: Int
+  /// How many of the outcomes are used: all, but in folds by date those of people without one.
+  public let usedCount: Int
+}
+
+extension OutcomeSummary: CustomStringConvertible {
+  /// The numbers, in one line.
+  public var description: String {
+    "\(name.printable): \(knownCount) known, \(eventCount) with the event, in \(foldCount) folds "
+      + "by \(rule.printable)"
+      + (usedCount < knownCount ? "; \(knownCount - usedCount) without a date not used" : "")
+  }
+}

@@ -1,0 +1,63 @@
+internal import Sesame
+
+extension CommandDescription {
+  static let outcomeGroup: (String, [Option]) = (
+    "Outcomes of friends",
+    [
+      Option(
+        switch: "--outcome-features",
+        "columns made of --outcome: friends' event rates, PageRank and activation from people with the\n"
+          + "event, event rates of texts; each out of fold, so that nobody's outcome is in a column of\n"
+          + "theirs (default: none)"),
+      Option(
+        "--folds", "N",
+        "with --outcome-features: number of folds (default: \(FoldRule.defaultCount))"),
+      Option(
+        "--fold-by", "RULE",
+        "with --outcome-features: what is kept in one fold: person, community, component, or people of\n"
+          + "one text in column C; with dates or numbers in C each fold rests on earlier ones alone\n"
+          + "(default: person)"),
+    ]
+  )
+}
+
+/// Options on columns made of outcomes.
+extension Arguments {
+  /// What is made of outcomes, as the options say; `nil` for nothing.
+  func outcomeFeatures() throws -> OutcomeFeatures? {
+    guard has("--outcome-features") else {
+      for name in ["--folds", "--fold-by"] where has(name) {
+        throw UsageError(
+          "option '\(name)' is about columns made of outcomes, and there are none",
+          remedy: "add --outcome-features")
+      }
+      return nil
+    }
+    guard has("--outcome") else {
+      throw UsageError(
+        "option '--outcome-features' needs an outcome", remedy: "name its column with --outcome")
+    }
+    let count = try integer("--folds", in: 2...1000) ?? FoldRule.defaultCount
+    var features = OutcomeFeatures(
+      folds: text("--fold-by").map { FoldRule.named($0, count) } ?? .byPerson(count))
+    features.levelColumns = nil
+    if let circles = try outcomeCircles() { features.circles = circles }
+    return features
+  }
+
+  /// The circles of `--over`, over which outcomes are counted too; `nil` for the usual ones.
+  private func outcomeCircles() throws -> [FriendCircle]? {
+    guard has("--over") else { return nil }
+    return try friendStatistics().circles
+  }
+
+  /// The kinds whose ties are left out.
+  func excludedKinds() throws -> Set<String> {
+    guard let names = try names("--exclude-kinds") else { return [] }
+    guard has("--kind") else {
+      throw UsageError(
+        "option '--exclude-kinds' needs kinds", remedy: "name their column with --kind")
+    }
+    return Set(names)
+  }
+}

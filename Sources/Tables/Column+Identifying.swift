@@ -1,0 +1,84 @@
+/// Columns that tell people apart instead of telling something of them.
+///
+/// A mean over friends of such numbers means nothing, so they are aggregated if they are named only.
+package enum IdentifierLikeness {
+  /// How many values must be there before their being different means anything: twenty people may well
+  /// have twenty ages, but hardly such that all lie within forty numbers.
+  static let fewestSerialNumbers = 20
+  /// How many values must be there before all being different is enough: among 10,000 amounts in cents
+  /// up to 100,000.00 some are equal in 99 of 100 cases.
+  static let fewestDifferentNumbers = 10_000
+  /// How many values are looked at.
+  static let mostLookedAt = 100_000
+  /// Unix seconds from 1980 up to 2100: times differ too.
+  static let times = 315_532_800..<4_133_980_800
+
+  private static let words: Set<String> = ["id", "ids", "uuid", "guid", "identifier"]
+  private static let joinedWords: Set<String> = [
+    "userid", "customerid", "clientid", "memberid", "personid", "accountid", "nodeid", "playerid",
+  ]
+
+  /// Whether a name says that its column tells people or things apart: `id`, `customer_id`, `userId`,
+  /// `uuid`, but not `paid`.
+  package static func isTold(by name: String) -> Bool {
+    var words: [String] = [""]
+    var isAfterSmall = false
+    for character in name {
+      if !character.isLetter && !character.isNumber {
+        words.append("")
+        isAfterSmall = false
+        continue
+      }
+      if character.isUppercase, isAfterSmall { words.append("") }
+      words[words.count - 1].append(character)
+      isAfterSmall = character.isLowercase || character.isNumber
+    }
+    guard let last = words.last(where: { !$0.isEmpty })?.lowercased() else { return false }
+    return Self.words.contains(last) || joinedWords.contains(last)
+  }
+}
+
+extension Column {
+  /// Whether the column holds whole numbers that tell people apart, by its name or its first 100,000
+  /// values: no two equal, and either at least 20 of them, less than twice as far apart as they are many,
+  /// or at least 10,000 that are not all times.
+  package var looksLikeIdentifier: Bool {
+    guard case .integers(let values) = values else { return false }
+    if IdentifierLikeness.isTold(by: name) { return true }
+    var seen: Set<Int> = []
+    var (least, most) = (Int.max, Int.min)
+    for value in values.lazy.prefix(IdentifierLikeness.mostLookedAt) {
+      guard let value else { continue }
+      guard seen.insert(value).inserted else { return false }
+      least = min(least, value)
+      most = max(most, value)
+    }
+    guard seen.count >= IdentifierLikeness.fewestSerialNumbers else { return false }
+    let (span, isTooWide) = most.subtractingReportingOverflow(least)
+    if !isTooWide, span < 2 * seen.count { return true }
+    let times = IdentifierLikeness.times
+    return seen.count >= IdentifierLikeness.fewestDifferentNumbers
+      && !(times.contains(least) && times.contains(most))
+  }
+
+  /// Whether the column holds the numbers 0 and 1, both of them, and no others.
+  package var holdsZerosAndOnes: Bool {
+    switch values {
+    case .integers(let values): values.holdZerosAndOnes()
+    case .reals(let values): values.holdZerosAndOnes()
+    case .booleans, .strings: false
+    }
+  }
+}
+
+extension Collection {
+  /// Whether 0 and 1 are among the numbers, and no others.
+  fileprivate func holdZerosAndOnes<Number: Numeric>() -> Bool where Element == Number? {
+    var (hasZero, hasOne) = (false, false)
+    for number in self {
+      guard let number else { continue }
+      if number == 0 { hasZero = true } else if number == 1 { hasOne = true } else { return false }
+    }
+    return hasZero && hasOne
+  }
+}
