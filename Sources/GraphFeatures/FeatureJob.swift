@@ -16,8 +16,12 @@ public struct FeatureJob: Sendable {
   public var variants: [Feature] = []
   /// How communities are found, where something needs them.
   public var communities = CommunitySearch.once(.leiden())
-  /// Which of the community columns are wanted; with none, nothing is averaged over communities.
+  /// Which of the community columns are wanted; with none, and no shares, nothing is averaged over
+  /// communities.
   public var communityColumns = Set<CommunityColumn>.all
+  /// Of how many of the largest communities the share of everyone's friends is wanted; from 0: see
+  /// ``RelationGraph/communityShares(in:ofLargest:execution:)``.
+  public var communityShareCount = 0
   /// The columns of the people table that are aggregated over friends and communities.
   public var aggregates = AggregateSelection.everyNumericColumn
   /// Which statistics of friends' values are wanted, and over whom.

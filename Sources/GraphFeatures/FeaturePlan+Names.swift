@@ -15,7 +15,9 @@ extension FeaturePlan {
       AggregateRequest(column, nil, .standard).columns([], communities: .once(.leiden())).map(
         \.name)
     }
-    let further = names.filter { !requests(for: [$0]).isEmpty }
+    let further = names.filter {
+      !requests(for: [$0]).isEmpty || CommunitySearch.communityCount(forShare: $0) != nil
+    }
     return Set(features + Communities.columnNames + usual).union(further)
   }
 

@@ -34,6 +34,11 @@ extension FeaturePlan {
     plan.outcomes = outcomes.filter { request in
       request.columns.contains { wanted.contains($0.name) }
     }
+    if wanted.isDisjoint(
+      with: communities.shareDescriptions(ofLargest: communityShareCount).map(\.name))
+    {
+      plan.communityShareCount = 0
+    }
     // Means over communities are computed where columns of communities are.
     if !areNeeded, plan.outcomes.isEmpty {
       plan.communityColumns = communityColumns.filter { wanted.contains($0.name) }

@@ -14,10 +14,13 @@ public struct FeaturePlan: Sendable {
   public let schema: GraphSchema
   /// The features of people's place that are computed.
   public internal(set) var features: [Feature]
-  /// The community columns that are computed; with none, nothing is averaged over communities.
+  /// The community columns that are computed; with none, and no shares, nothing is averaged over
+  /// communities.
   public internal(set) var communityColumns: Set<CommunityColumn>
   /// How communities are found, if they are.
   public let communities: CommunitySearch
+  /// Of how many of the largest communities the share of everyone's friends is computed.
+  public internal(set) var communityShareCount: Int
   /// What is told of which columns of the people table.
   package internal(set) var aggregates: [AggregateRequest]
   /// The columns of the people table to which people are exposed by what they share.
@@ -45,6 +48,7 @@ public struct FeaturePlan: Sendable {
     features = try job.features.features(for: schema).map(job.variant)
     communityColumns = job.communityColumns
     communities = job.communities
+    communityShareCount = job.communityShareCount
     try job.communities.check(for: schema)
     exposedColumns = job.exposure
     try GraphError.checkOnce(exposedColumns, "column")
@@ -101,7 +105,7 @@ public struct FeaturePlan: Sendable {
   public var aggregatedColumns: [String] { aggregates.map(\.column).deduplicated }
 
   /// Whether communities are found, and averaged over where columns are aggregated.
-  public var findsCommunities: Bool { !communityColumns.isEmpty }
+  public var findsCommunities: Bool { !communityColumns.isEmpty || communityShareCount > 0 }
 
   /// The columns that are computed, in their order and without a prefix.
   ///
@@ -110,6 +114,7 @@ public struct FeaturePlan: Sendable {
   public var columns: [ColumnDescription] {
     var columns = features.map { $0.column(in: schema) }
     columns += communities.descriptions(of: communityColumns)
+    columns += communities.shareDescriptions(ofLargest: communityShareCount)
     columns += aggregateColumns
     if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
     return columns + tieColumns.map(\.description) + outcomes.flatMap(\.columns)
@@ -144,6 +149,10 @@ public struct FeaturePlan: Sendable {
     if findsCommunities {
       costs.formUnion(communities.costs(in: schema))
       costs.formUnion(Communities.columnNames.map(MemoryCost.column))
+      costs.formUnion(
+        communities.shareDescriptions(ofLargest: communityShareCount).map {
+          MemoryCost.column($0.name)
+        })
     }
     costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
@@ -225,6 +234,8 @@ extension FeaturePlan {
     }.map(job.variant)
     plan.aggregates += requests(for: needed.subtracting(shown))
     if Communities.areNeeded(for: needed) { plan.communityColumns = .all }
+    let counts = needed.compactMap(CommunitySearch.communityCount)
+    plan.communityShareCount = max(plan.communityShareCount, counts.max() ?? 0)
     return plan
   }
 

@@ -95,6 +95,12 @@ extension JobRun {
       for column in communities.columns where plan.shows(column) {
         try found.table.append(column.renamed(job.columnPrefix + column.name))
       }
+      if plan.communityShareCount > 0 {
+        let shares = try await graph.communityShares(
+          in: communities.communities, ofLargest: plan.communityShareCount,
+          execution: execution.quiet)
+        found.table = try found.table.joined(with: shares.prefixed(job.columnPrefix))
+      }
     }
     if !plan.aggregatedColumns.isEmpty {
       report.warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)

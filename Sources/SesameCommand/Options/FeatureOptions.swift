@@ -14,6 +14,7 @@ extension Arguments {
     job.columnPrefix = text("--prefix") ?? ""
     job.columns = try names("--columns")
     job.communities = try communitySearch()
+    job.communityShareCount = try integer("--community-shares", in: 1...1000) ?? 0
     try readFeatures(into: &job)
     return job
   }

@@ -20,7 +20,9 @@ extension Arguments {
       for name in options where has(name) { throw idle(name, feature.columnName) }
     }
     try checkStatistics(of: job, read)
-    guard job.communityColumns.isEmpty, !Communities.areNeeded(for: read) else { return }
+    guard job.communityColumns.isEmpty, job.communityShareCount == 0,
+      !Communities.areNeeded(for: read)
+    else { return }
     for name in Self.communityOptionNames where has(name) { throw idle(name, "community") }
   }
 

@@ -146,6 +146,9 @@ extension CommandDescription {
         "with --two-mode: of these people columns the mean over the others who share each of a\n"
           + "person's things; then their number, mean and largest (default: none)"),
       Option(
+        "--community-shares", "N",
+        "shares of everyone's friends in each of the N largest communities (default: none)"),
+      Option(
         "--damping", "R",
         "PageRank's damping, from 0 to below 1, with --directed to 0.9999 "
           + "(default: \(Feature.defaultDamping))"),
@@ -161,8 +164,10 @@ extension CommandDescription {
   static let featureSettings: (String, [Option]) = (
     featureGroup.0,
     featureGroup.1.filter { option in
-      !["--features", "--aggregate", "--aggregate-except", "--exposure"].contains(option.name)
-        && !["--statistics", "--over"].contains(option.name)
+      ![
+        "--features", "--aggregate", "--aggregate-except", "--exposure", "--statistics", "--over",
+        "--community-shares",
+      ].contains(option.name)
     }
   )
 
