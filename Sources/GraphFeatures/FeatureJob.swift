@@ -28,6 +28,10 @@ public struct FeatureJob: Sendable {
   /// What is computed of the edge list's rows and of the further columns that it keeps; `nil` for
   /// nothing.
   public var ties: TieSelection?
+  /// The influence of known people that is computed; `nil` for none.
+  public var influence: InfluenceSelection?
+  /// What is computed of ratings in the edge list's rows; `nil` for nothing.
+  public var ratings: RatingSelection?
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.

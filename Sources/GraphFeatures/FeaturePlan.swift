@@ -26,6 +26,10 @@ public struct FeaturePlan: Sendable {
   public let ties: TieSelection?
   /// The columns of that.
   let tieColumns: [TieColumn]
+  /// The influence of known people that is computed; `nil` for none.
+  public private(set) var influence: InfluenceSelection?
+  /// What is computed of ratings in the edge list's rows; `nil` for nothing.
+  public private(set) var ratings: RatingSelection?
   let job: FeatureJob
   /// The people table, once it is there, and the most frequent texts of its columns.
   private(set) var people: Table?
@@ -49,6 +53,8 @@ public struct FeaturePlan: Sendable {
     if !exposedColumns.isEmpty, !schema.hasResources { throw GraphError.lacksResources }
     ties = job.ties
     tieColumns = try job.ties.map { try TieColumn.all($0, in: schema) } ?? []
+    (influence, ratings) = (job.influence, job.ratings)
+    try ratings?.check(in: schema)
     let columns = schema.people?.columns ?? []
     let names =
       switch job.aggregates {
@@ -70,7 +76,7 @@ public struct FeaturePlan: Sendable {
       if let column = job.variants.lazy.compactMap(\.resetColumn).first {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
-      if let column = exposedColumns.first {
+      if let column = exposedColumns.first ?? influence?.seeds.columnName {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
       if !aggregatedColumns.isEmpty { throw GraphError.lacksPeople("aggregate over") }
@@ -82,6 +88,7 @@ public struct FeaturePlan: Sendable {
   /// The columns of the people table, other than those that are aggregated, that must hold numbers.
   private var numberColumns: [String] {
     (features + job.variants).compactMap(\.resetColumn) + exposedColumns
+      + [influence?.seeds.columnName].compactMap(\.self)
   }
 
   /// The columns of the people table that are aggregated over friends.
@@ -99,7 +106,9 @@ public struct FeaturePlan: Sendable {
     columns += communities.descriptions(of: communityColumns)
     columns += aggregateColumns
     if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
-    return columns + tieColumns.map(\.description)
+    columns += tieColumns.map(\.description)
+    columns += influence?.columns(followsRatings: ratings != nil) ?? []
+    return columns + (ratings?.columns ?? [])
   }
 
   /// The most frequent texts of a column, as many as have columns; `nil` until the table is there.
@@ -134,8 +143,13 @@ public struct FeaturePlan: Sendable {
     }
     costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
+    costs.formUnion(influence?.costs ?? [])
+    costs.formUnion(ratings?.costs ?? [])
     return costs.union(aggregates.flatMap(\.costs)).union(TieColumn.costs(tieColumns))
   }
+
+  /// Whether the rows of the edge list are read, which must be kept until then.
+  package var readsRows: Bool { ties != nil || ratings != nil }
 
   /// The kinds of ties over which something is aggregated: a graph must keep them apart.
   package var kinds: Set<String> {
@@ -205,6 +219,8 @@ extension FeaturePlan {
     }.map(job.variant)
     plan.aggregates += requests(for: needed.subtracting(shown))
     if Communities.areNeeded(for: needed) { plan.communityColumns = .all }
+    plan.influence = influence?.including(needed)
+    plan.ratings = ratings?.including(needed)
     return plan
   }
 
