@@ -89,7 +89,8 @@ let package = Package(
       name: "Sesame",
       dependencies: [
         "Communities", "CreditScoring", "EdgeLists", "Execution", "Files", "GraphFeatures",
-        "GraphKernels", "Graphs", "Identifiers", "Memory", "ScoreValidation", "Tables",
+        "GraphKernels", "Graphs", "Identifiers", "Memory", "ScoreValidation", "Statistics",
+        "Tables",
         "TextFormats",
       ],
       swiftSettings: strict),

@@ -3,7 +3,7 @@ import Testing
 /// What the program says of itself.
 struct HelpTests {
   static let commands = [
-    "enrich", "features", "communities", "score", "explain", "import", "model",
+    "enrich", "features", "communities", "score", "explain", "influence", "import", "model",
   ]
 
   @Test func `help lists every command and exit status`() async throws {
@@ -46,7 +46,7 @@ struct HelpTests {
       "--aggregate", "--features", "--method", "--resolution", "--as-of", "--half-life",
       "--model", "--seed", "--threads", "--format", "--quarantine", "--quiet", "--missing",
       "--people-header", "--decimal", "--prefix", "--aggregate-except", "--statistics", "--over",
-      "--minimum-friends", "--shrinkage",
+      "--minimum-friends", "--shrinkage", "--seeds", "--seed-people", "--ratings", "--influence",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
   }

@@ -70,13 +70,13 @@ public struct EnrichmentJob: Sendable {
     let prefix = features.columnPrefix
     let read = Set(model.columnNames)
     let expected = try features.expectedPlan(for: source.expectedSchema()).including(read)
-    if expected.ties != nil { try source.checkRows() }
+    if expected.readsRows { try source.checkRows() }
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
-      keepsList: expected.ties != nil, limit: execution.memoryLimit)
+      keepsList: expected.readsRows, limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages + [.score], execution)
     let loaded = try await run.load(
-      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
+      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.readsRows)
     let graph = loaded.graph
     let shown = try run.plan(features, for: loaded)
     try graph.people.withoutPrefix(prefix).checkColumns(

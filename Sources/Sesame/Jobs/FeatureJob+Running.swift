@@ -39,13 +39,13 @@ extension FeatureJob {
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> FeatureResult {
     let expected = try expectedPlan(for: source.expectedSchema())
-    if expected.ties != nil { try source.checkRows() }
+    if expected.readsRows { try source.checkRows() }
     let memory = try MemoryPlan(
-      for: source, expected.schema, expected.costs, keepsList: expected.ties != nil,
+      for: source, expected.schema, expected.costs, keepsList: expected.readsRows,
       limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages, execution)
     let loaded = try await run.load(
-      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
+      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.readsRows)
     let plan = try run.plan(self, for: loaded)
     let found = try await run.features(plan, self, loaded)
     run.finish()

@@ -10,7 +10,8 @@ extension CommandDescription {
       score from 350 to 950 and the reasons. A summary goes to standard error.
       """,
     optionGroups: [
-      peopleGroup(required: true), edgeGroup, timeGroup, featureGroup, tieGroup, communityGroup,
+      peopleGroup(required: true), edgeGroup, timeGroup, featureGroup, tieGroup, influenceGroup,
+      communityGroup,
       scoreGroup, columnOutput,
     ],
     run: { try await SesameCommand.enrich($0, $1) })

@@ -9,7 +9,7 @@ extension CommandDescription {
       that table's columns and friends' aggregates of its numeric ones.
       """,
     optionGroups: [
-      peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, tieGroup,
+      peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, tieGroup, influenceGroup,
       communityGroup, columnOutput,
     ], appendix: featureList,
     run: { try await SesameCommand.features($0, $1) })

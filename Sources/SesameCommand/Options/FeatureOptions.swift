@@ -10,6 +10,8 @@ extension Arguments {
     job.statistics = try friendStatistics()
     job.exposure = try names("--exposure") ?? []
     job.ties = try tieSelection()
+    job.influence = try influenceSelection()
+    job.ratings = try ratingSelection()
     job.columnPrefix = text("--prefix") ?? ""
     job.communities = try communitySearch()
     try readFeatures(into: &job)

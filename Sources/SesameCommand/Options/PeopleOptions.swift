@@ -10,7 +10,7 @@ extension Arguments {
   func checkPeopleOptions(readsNumbers: Bool) throws(UsageError) {
     if has("--people") { return }
     for name in ["--id", "--missing", "--people-header", "--decimal", "--unknown-people"]
-    where has(name) && !(name == "--missing" && (has("--start-from") || has("--tie-columns")))
+    where has(name) && !(name == "--missing" && (has("--start-from") || readsEdgeColumns))
       && !(name == "--decimal" && readsNumbers)
     {
       throw UsageError(
