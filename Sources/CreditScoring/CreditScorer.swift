@@ -96,7 +96,7 @@ public struct CreditScorer: Sendable {
     execution.report(0.3)
     var builder = try ScoreBuilder(
       model: applied, table: table, evaluation: evaluation,
-      relationColumns: relationColumns?.names ?? [], execution: execution)
+      relationColumns: relationColumns, execution: execution)
     if model.friendsScores?.mode == .off {
       builder.warnings.append(
         "friends' scores are switched off: the points of interpersonal_relationships are shared "

@@ -70,19 +70,26 @@ extension Explanation.Part {
 
 extension Explanation.Friends {
   fileprivate var jsonValue: JSONValue {
-    .object([
-      .init("characteristic", .string(characteristic)),
-      .init("mode", .string(mode.rawValue)),
-      .init("prior_strength", .number(priorStrength)),
-      .init("population_mean", .number(populationMean)),
-      .init("contributing_friends", .number(orNull: contributingFriends.map(Double.init))),
-      .init("total_strength", .number(orNull: totalStrength)),
-      .init("figure", .number(orNull: figure)),
-      .init("withheld", .boolean(isWithheld)),
-      .init("minimum_friends_to_disclose", .whole(minimumFriends)),
-      .init("points", .whole(points)),
-      .init("budget", .whole(budget)),
-    ])
+    .object(
+      [
+        .init("characteristic", .string(characteristic)),
+        .init("mode", .string(mode.rawValue)),
+        .init("prior_strength", .number(priorStrength)),
+        .init("population_mean", .number(populationMean)),
+        .init("contributing_friends", .number(orNull: contributingFriends.map(Double.init))),
+        .init("total_strength", .number(orNull: totalStrength)),
+        .init("figure", .number(orNull: figure)),
+        .init("withheld", .boolean(isWithheld)),
+        .init("minimum_friends_to_disclose", .whole(minimumFriends)),
+        .init("points", .whole(points)),
+        .init("budget", .whole(budget)),
+      ]
+        + (sybilRankColumn.map {
+          [
+            .init("sybil_rank_column", .string($0)),
+            .init("median_rank", .number(orNull: medianRank)),
+          ]
+        } ?? []))
   }
 }
 

@@ -39,10 +39,12 @@ extension Explanation.Friends {
     let mean = populationMean.decimals(6)
     let formula =
       "r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the "
-      + "strength of the tie, κ = \(prior) and μ = \(mean)."
+      + "strength of the tie\(sybilRankColumn == nil ? "" : " times 1 − the friend's sybil risk"), "
+      + "κ = \(prior) and μ = \(mean)."
     let source =
-      mode == .lagged
-      ? "Friends' scores are those of an earlier run." : "All scores are solved together."
+      (mode == .lagged
+        ? "Friends' scores are those of an earlier run." : "All scores are solved together.")
+      + discountSentence
     guard let contributingFriends, let totalStrength, let figure else {
       return [
         formula + " " + source,
@@ -66,6 +68,16 @@ extension Explanation.Friends {
   }
 }
 
+extension Explanation.Friends {
+  /// What the sybil risk is, behind a blank; empty without a discount.
+  fileprivate var discountSentence: String {
+    guard let sybilRankColumn, let medianRank else { return "" }
+    return
+      " The risk is 1 − '\(sybilRankColumn)' / \(medianRank.shortText), the median of all, and at "
+      + "least 0; a friend without that number does not count."
+  }
+}
+
 extension Explanation.Others {
   /// What rests on others, and what that can do at most.
   var sentences: [String] {
@@ -81,6 +93,9 @@ extension Explanation.Others {
     if decidesAssessment { sentences.append("Whether there is a score rests on them too.") }
     return sentences
   }
+
+  /// What rests on others, what that can do at most, and what the bounds count.
+  package var statements: [String] { sentences + [boundsSentence].compactMap(\.self) }
 
   /// What the bounds count; `nil` if there are none.
   var boundsSentence: String? {

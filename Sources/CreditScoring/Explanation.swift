@@ -98,6 +98,10 @@ public struct Explanation: Sendable, Equatable {
     public let budget: Int
     /// The least number of contributing friends for which figures are shown.
     public let minimumFriends: Int
+    /// The column of ranks by which friends count; `nil` if all count alike.
+    public let sybilRankColumn: String?
+    /// The median rank, from which on friends count fully; `nil` if all count alike.
+    public let medianRank: Double?
 
     /// Whether figures are left out because few friends contribute.
     public var isWithheld: Bool { contributingFriends == nil }

@@ -11,6 +11,11 @@
 /// scores is counted here. Not counted is that μ moves where a model leaves `population_mean` open and
 /// takes it from the people scored: add ``meanShift(changing:of:)`` for that, and state the mean where
 /// strangers can add people.
+///
+/// Strengths are those with which ties count, so that every bound holds with a discount by sybil risk as
+/// long as risks stay as they are. But a friendship that is made or ended can change everyone's risk:
+/// where ``discountsTies`` the bounds of that are the whole budget. ``holdingRisks`` are the bounds for
+/// risks that stay.
 public struct InfluenceBounds: Sendable, Equatable {
   /// The points that friends' scores share.
   public let budget: Int
@@ -23,6 +28,8 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// Whether some of these are outside interpersonal relationships, so that other people's data can
   /// decide who is assessed at all, and with it whose scores count.
   public private(set) var decidesAssessment: Bool
+  /// Whether ties count less by a sybil risk that friendships can change.
+  public private(set) var discountsTies: Bool
 
   /// The bounds of a model, or `nil` if friends' scores do not count in it.
   ///
@@ -32,14 +39,14 @@ public struct InfluenceBounds: Sendable, Equatable {
   ///     data; those of interpersonal relationships are taken for such in any case.
   public init?(model: ScoreModel, relationColumns: Set<String> = []) {
     let applied = model.effective
-    var friends: (budget: Int, priorStrength: Double)?
+    var friends: (budget: Int, settings: ScoreModel.FriendsScores)?
     var (otherBudget, decidesAssessment) = (0, false)
     for category in applied.categories {
       let isRelationship = category.name == .interpersonalRelationships
       for characteristic in category.characteristics {
         switch characteristic.measure {
         case .friendsScores(let settings):
-          friends = (characteristic.budget, settings.priorStrength)
+          friends = (characteristic.budget, settings)
         case .column(let measure):
           guard isRelationship || relationColumns.contains(measure.column) else { continue }
           otherBudget += characteristic.budget
@@ -49,7 +56,8 @@ public struct InfluenceBounds: Sendable, Equatable {
     }
     guard let friends else { return nil }
     budget = friends.budget
-    priorStrength = friends.priorStrength
+    priorStrength = friends.settings.priorStrength
+    discountsTies = friends.settings.sybilRankColumn != nil
     totalPoints = model.totalPoints
     self.otherBudget = otherBudget
     self.decidesAssessment = decidesAssessment
@@ -60,6 +68,13 @@ public struct InfluenceBounds: Sendable, Equatable {
     var bounds = self
     bounds.otherBudget = otherBudget
     bounds.decidesAssessment = decidesAssessment
+    return bounds
+  }
+
+  /// The bounds for sybil risks that stay as they are.
+  public var holdingRisks: InfluenceBounds {
+    var bounds = self
+    bounds.discountsTies = false
     return bounds
   }
 
@@ -75,6 +90,11 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// A bound with the feedback, and within the budget.
   private func bound(_ points: Double) -> Double {
     decidesAssessment ? Double(budget) : min(points + feedback, Double(budget))
+  }
+
+  /// A bound of what friendships do, which can change all risks.
+  private func structural(_ points: Double) -> Double {
+    discountsTies ? Double(budget) : bound(points)
   }
 
   /// The most that the score of one friend, from the scale's minimum to its maximum, can move a
@@ -112,7 +132,7 @@ public struct InfluenceBounds: Sendable, Equatable {
   public func atDistance(_ steps: Int) -> Double {
     var points = Double(totalPoints)
     for _ in 0..<max(steps, 0) { points *= weight }
-    return steps < 2 ? points : bound(points)
+    return steps < 2 ? points : structural(points)
   }
 
   /// The most that befriending invented people, all at the top of the scale or all at its bottom, can
@@ -122,11 +142,17 @@ public struct InfluenceBounds: Sendable, Equatable {
   ///   - count: the number of invented people.
   ///   - strength: the strength of each tie, greater than 0 and at most 1.
   ///   - totalStrength: the sum over the person's other friends.
+  ///   - othersToo: whether other people befriend them as well, however many each.
   /// - Returns: points, before rounding to whole ones.
-  public func inventedFriends(count: Int, strength: Double, totalStrength: Double) -> Double {
+  public func inventedFriends(
+    count: Int, strength: Double, totalStrength: Double, othersToo: Bool = false
+  ) -> Double {
     let added = Double(count) * strength
-    return bound(
-      Double(budget) * added / (priorStrength + totalStrength + added) / (1 - weight))
+    let own = Double(budget) * added / (priorStrength + totalStrength + added)
+    // Others move by the whole budget at most, and pass w of that on, and again and again.
+    return structural(
+      othersToo
+        ? own + Double(budget) * weight / (1 - weight) : own / (1 - weight))
   }
 
   /// The most that one friendship, made or ended, can move anyone's score.
@@ -134,7 +160,7 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// - Parameter strength: the strength of the tie, greater than 0 and at most 1.
   /// - Returns: points, before rounding to whole ones.
   public func oneTie(strength: Double) -> Double {
-    bound(Double(budget) * strength / (priorStrength + strength) / (1 - weight))
+    structural(Double(budget) * strength / (priorStrength + strength) / (1 - weight))
   }
 
   /// The most that a mean over the people scored can move anyone's score, where the model leaves

@@ -93,6 +93,7 @@ extension ModelRules {
     if let weight = settings.fullStrengthWeight {
       checkPositive(weight, at: place + ".full_strength_weight")
     }
+    if let name = settings.sybilRankColumn { checkText(name, at: place + ".sybil_rank_column") }
     let (friends, path) =
       (settings.minimumFriendsToDisclose, place + ".minimum_friends_to_disclose")
     checkWhole(friends, at: path)

@@ -22,7 +22,7 @@ extension ScoreBuilder {
     let mean = settings.populationMean ?? Self.mean(of: own, weight: weight)
     let result: Relationships
     var ranges: FigureRanges?
-    if let friends {
+    if let friends = try friends.map({ try trusted($0, settings, item) }) {
       (result, ranges) = try solve(friends, settings, item, own: own, weight: weight, mean: mean)
     } else {
       result = .neutral(mean: mean, personCount: table.rowCount)
@@ -151,32 +151,15 @@ extension ScoreBuilder {
       throw Evaluation.missingColumn(
         name, path: item.path, model: model, table: table, computed: relationColumns)
     }
-    func failure(_ problem: String, _ remedy: Message) -> ScoreModelError {
-      ScoreModelError(
-        .unusableColumn, source: model.sourceName, path: item.path, problem: problem,
-        remedy: remedy)
-    }
-    let numbers: OptionalValues<Double>
-    switch column.values {
-    case .integers(let values): numbers = values.reals
-    case .reals(let values): numbers = values
-    case .strings(let texts) where texts.firstKnownRow == nil:
-      numbers = OptionalValues(repeating: nil, count: texts.count)
-    case .strings, .booleans:
-      let obstacle = table.numberObstacle(in: column)
-      let place = obstacle.map { ", first in \(table.place(ofRow: $0.firstRow, in: column))" }
-      throw failure(
-        "column '\(name)' of \(table.sourceName) holds no scores"
-          + (obstacle.map { ": \($0.share)\(place ?? "")" } ?? ""),
-        obstacle.flatMap { table.remedy(for: $0, in: column) }
-          ?? "name a column of numbers as 'earlier_score_column'")
-    }
+    let numbers = try numbers(
+      in: column, called: "scores", key: "earlier_score_column", at: item.path)
     let lowest = Double(model.scale.lowerBound)
     let highest = Double(model.scale.upperBound)
     let isOdd = { (value: Double?) in value.map { !(lowest...highest).contains($0) } ?? false }
     if let row = numbers.firstIndex(where: isOdd) {
       let count = numbers.count(where: isOdd)
-      throw failure(
+      throw unusable(
+        at: item.path,
         "\(table.place(ofRow: row, in: column)) of column '\(name)' of \(table.sourceName) is no "
           + "score\(count == 1 ? "" : " (the first of \(count))")",
         "scores lie from \(model.scale.lowerBound) to \(model.scale.upperBound)")

@@ -11,22 +11,30 @@ struct ScoreBuilder {
   let evaluation: Evaluation
   /// The names of columns that were computed from friendships and other people's data.
   let relationColumns: Set<String>
+  /// Whether the ranks by which friends' scores are discounted, if they are, depend on friendships alone.
+  let ranksHoldStill: Bool
   let execution: Execution
   let tally: PointTally
   var warnings: [String]
   var relationships: Relationships?
   var friendsPoints: Buffer<Int32>?
+  /// The median of the ranks by which friends' scores are discounted; `nil` without a discount.
+  var medianRank: Double?
   /// For each person whether enough friends contribute to tell about relationships.
   var disclosesRelationships: Buffer<Bool>
 
   init(
-    model: ScoreModel, table: Table, evaluation: Evaluation, relationColumns: Set<String>,
+    model: ScoreModel, table: Table, evaluation: Evaluation, relationColumns: RelationColumns?,
     execution: Execution
   ) throws(CancellationError) {
     self.model = model
     self.table = table
     self.evaluation = evaluation
-    self.relationColumns = relationColumns
+    self.relationColumns = relationColumns?.names ?? []
+    ranksHoldStill =
+      model.friendsScores?.sybilRankColumn.map {
+        relationColumns?.traits[$0]?.contains(.friendshipsOnly) ?? false
+      } ?? true
     self.execution = execution
     tally = try PointTally(
       model, evaluation, personCount: table.rowCount, execution: execution)
@@ -56,7 +64,8 @@ struct ScoreBuilder {
       points: tally.points.map { $0.freeze() }, minimum: tally.minimum.freeze(),
       maximum: tally.maximum.freeze(), backed: tally.backed, coverable: tally.coverable,
       statuses: tally.statuses, bands: bands.numbers, reasons: reasons, evaluation: evaluation,
-      relationColumns: relationColumns, relationships: relationships,
+      relationColumns: relationColumns, ranksHoldStill: ranksHoldStill, medianRank: medianRank,
+      relationships: relationships,
       friendsPoints: friendsPoints, disclosesRelationships: disclosesRelationships)
   }
 

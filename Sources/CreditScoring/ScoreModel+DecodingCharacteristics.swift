@@ -12,7 +12,8 @@ extension ScoreModelDecoder {
   ]
   private static let friendsKeys = [
     "name", "kind", "description", "budget", "mode", "earlier_score_column", "prior_strength",
-    "population_mean", "full_strength_weight", "minimum_friends_to_disclose", "reason",
+    "population_mean", "full_strength_weight", "minimum_friends_to_disclose", "sybil_rank_column",
+    "reason",
   ]
 
   /// A characteristic of a category, whose name is `nil` if it could not be read.
@@ -62,7 +63,8 @@ extension ScoreModelDecoder {
       fullStrengthWeight: value(ifAny: "full_strength_weight", of: object) { try $0.number() },
       minimumFriendsToDisclose: value(ifAny: "minimum_friends_to_disclose", of: object) {
         try $0.whole()
-      } ?? standard.minimumFriendsToDisclose)
+      } ?? standard.minimumFriendsToDisclose,
+      sybilRankColumn: value(ifAny: "sybil_rank_column", of: object) { try $0.string() })
   }
 
   private mutating func columnMeasure(_ object: Object) -> ScoreModel.ColumnMeasure {

@@ -140,6 +140,11 @@ extension ScoreModel {
       minimum_friends_to_disclose
                    with fewer contributing friends no reason, value, bin or figure of the category is
                    shown, only its points; at least 5 (the default)
+      sybil_rank_column
+                   the column of friends' ranks, numbers from 0 such as sybil_rank (sesame help
+                   features): a friend counts by the tie's strength times 1 - risk, where risk is
+                   1 - rank / median rank, from 0 to 1. A friend without a rank does not count. If
+                   null or absent all friends count alike
 
     """
 }

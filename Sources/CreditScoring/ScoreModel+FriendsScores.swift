@@ -6,6 +6,11 @@ extension ScoreModel {
   /// as if by κ more friends. *r* is rounded to six decimals; the points are the budget times *r*,
   /// rounded half up. Friends who can't be assessed, or in ``Mode/lagged`` have no earlier score, count
   /// in neither sum.
+  ///
+  /// With ``sybilRankColumn`` *a* is the strength of the tie times 1 − the friend's sybil risk. The risk is
+  /// 1 − min(1, the friend's rank over the median rank), from 0 to 1: who is as well tied to people known
+  /// to be real as half of all people are counts fully, others in proportion. A friend without a rank
+  /// counts in neither sum, since nobody vouches for them.
   public struct FriendsScores: Sendable, Equatable {
     /// Which of the friends' scores count.
     public let mode: Mode
@@ -24,6 +29,10 @@ extension ScoreModel {
     public let fullStrengthWeight: Double?
     /// The least number of contributing friends for which figures and reasons are shown, 5 or more.
     public let minimumFriendsToDisclose: Int
+
+    /// The column with ranks from 0 by which friends' scores are discounted, such as `sybil_rank`; `nil`
+    /// if all count alike.
+    public let sybilRankColumn: String?
 
     /// The least that ``minimumFriendsToDisclose`` may be.
     static let leastFriendsToDisclose = 5
@@ -48,10 +57,12 @@ extension ScoreModel {
     ///   - fullStrengthWeight: The edge weight from which a tie counts fully; `nil` if every tie does.
     ///   - minimumFriendsToDisclose: The least number of contributing friends for which figures and
     ///     reasons are shown, 5 or more.
+    ///   - sybilRankColumn: The column with ranks by which friends' scores are discounted; `nil` if all
+    ///     count alike.
     public init(
       mode: Mode = .fixedPoint, earlierScoreColumn: String? = nil, priorStrength: Double = 5,
       populationMean: Double? = nil, fullStrengthWeight: Double? = nil,
-      minimumFriendsToDisclose: Int = 5
+      minimumFriendsToDisclose: Int = 5, sybilRankColumn: String? = nil
     ) {
       self.mode = mode
       self.earlierScoreColumn = earlierScoreColumn
@@ -59,6 +70,7 @@ extension ScoreModel {
       self.populationMean = populationMean
       self.fullStrengthWeight = fullStrengthWeight
       self.minimumFriendsToDisclose = minimumFriendsToDisclose
+      self.sybilRankColumn = sybilRankColumn
     }
   }
 
@@ -72,29 +84,51 @@ extension ScoreModel {
   public func readingFriendsScores(
     _ mode: FriendsScores.Mode, from column: String? = nil
   ) throws(ScoreModelError) -> ScoreModel {
+    try replacingFriendsScores { settings in
+      FriendsScores(
+        mode: mode, earlierScoreColumn: column, priorStrength: settings.priorStrength,
+        populationMean: settings.populationMean,
+        fullStrengthWeight: settings.fullStrengthWeight,
+        minimumFriendsToDisclose: settings.minimumFriendsToDisclose,
+        sybilRankColumn: settings.sybilRankColumn)
+    }
+  }
+
+  /// The model with friends' scores discounted by friends' sybil risk, or not; all points stay as they are.
+  ///
+  /// - Parameter column: The column with ranks, such as `sybil_rank`; `nil` for no discount.
+  /// - Returns: The same model if it has no characteristic that rests on friends' scores.
+  /// - Throws: ``ScoreModelError`` if the column's name is empty.
+  public func discountingFriends(
+    bySybilRankIn column: String?
+  ) throws(ScoreModelError) -> ScoreModel {
+    try replacingFriendsScores { settings in
+      FriendsScores(
+        mode: settings.mode, earlierScoreColumn: settings.earlierScoreColumn,
+        priorStrength: settings.priorStrength, populationMean: settings.populationMean,
+        fullStrengthWeight: settings.fullStrengthWeight,
+        minimumFriendsToDisclose: settings.minimumFriendsToDisclose, sybilRankColumn: column)
+    }
+  }
+
+  private func replacingFriendsScores(
+    _ change: (FriendsScores) -> FriendsScores
+  ) throws(ScoreModelError) -> ScoreModel {
     let model = replacing(
       categories: categories.map { category in
         Category(
           name: category.name, weight: category.weight,
-          characteristics: category.characteristics.map { $0.readingFriendsScores(mode, column) })
+          characteristics: category.characteristics.map { characteristic in
+            guard case .friendsScores(let settings) = characteristic.measure else {
+              return characteristic
+            }
+            return Characteristic(
+              name: characteristic.name, description: characteristic.description,
+              reason: characteristic.reason, budget: characteristic.budget,
+              measure: .friendsScores(change(settings)))
+          })
       })
     try ModelRules.checkFriendsScores(of: model)
     return model
-  }
-}
-
-extension ScoreModel.Characteristic {
-  fileprivate func readingFriendsScores(
-    _ mode: ScoreModel.FriendsScores.Mode, _ column: String?
-  ) -> ScoreModel.Characteristic {
-    guard case .friendsScores(let settings) = measure else { return self }
-    return ScoreModel.Characteristic(
-      name: name, description: description, reason: reason, budget: budget,
-      measure: .friendsScores(
-        ScoreModel.FriendsScores(
-          mode: mode, earlierScoreColumn: column, priorStrength: settings.priorStrength,
-          populationMean: settings.populationMean,
-          fullStrengthWeight: settings.fullStrengthWeight,
-          minimumFriendsToDisclose: settings.minimumFriendsToDisclose)))
   }
 }

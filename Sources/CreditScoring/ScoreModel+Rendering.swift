@@ -60,19 +60,21 @@ extension ScoreModel.Characteristic {
           .init("reason", .string(reason)),
         ])
     case .friendsScores(let settings):
-      .object([
-        .init("name", .string(name)),
-        .init("kind", .string("friends_scores")),
-        .init("description", .string(description)),
-        .init("budget", .whole(budget)),
-        .init("mode", .string(settings.mode.rawValue)),
-        .init("earlier_score_column", .string(orNull: settings.earlierScoreColumn)),
-        .init("prior_strength", .number(settings.priorStrength)),
-        .init("population_mean", .number(orNull: settings.populationMean)),
-        .init("full_strength_weight", .number(orNull: settings.fullStrengthWeight)),
-        .init("minimum_friends_to_disclose", .whole(settings.minimumFriendsToDisclose)),
-        .init("reason", .string(reason)),
-      ])
+      .object(
+        [
+          .init("name", .string(name)),
+          .init("kind", .string("friends_scores")),
+          .init("description", .string(description)),
+          .init("budget", .whole(budget)),
+          .init("mode", .string(settings.mode.rawValue)),
+          .init("earlier_score_column", .string(orNull: settings.earlierScoreColumn)),
+          .init("prior_strength", .number(settings.priorStrength)),
+          .init("population_mean", .number(orNull: settings.populationMean)),
+          .init("full_strength_weight", .number(orNull: settings.fullStrengthWeight)),
+          .init("minimum_friends_to_disclose", .whole(settings.minimumFriendsToDisclose)),
+        ]
+          + (settings.sybilRankColumn.map { [.init("sybil_rank_column", .string($0))] } ?? [])
+          + [.init("reason", .string(reason))])
     }
   }
 }

@@ -115,7 +115,9 @@ extension Scores {
         points: Relationships.points(
           relationships.figures[row], budget: item.characteristic.budget),
         budget: item.characteristic.budget,
-        minimumFriends: settings.minimumFriendsToDisclose)
+        minimumFriends: settings.minimumFriendsToDisclose,
+        sybilRankColumn: medianRank.flatMap { _ in settings.sybilRankColumn },
+        medianRank: medianRank)
     }
     return nil
   }

@@ -1,9 +1,10 @@
+internal import Files
 internal import Memory
 
 extension Scores {
   /// What other people can do to the score of a person, whose lines are given.
   func othersPart(
-    _ row: Int, score: Int?, lines: [Explanation.Line]
+    _ row: Int, score: Int?, lines: [Explanation.Line], inventedFriends: Int = 10
   ) -> Explanation.Others? {
     let items = evaluation.items.filter(\.restsOnOthers)
     if items.isEmpty { return nil }
@@ -18,11 +19,11 @@ extension Scores {
       },
       scores: score.map { $0 - points...$0 - points + budget },
       decidesAssessment: othersDecide(row, by: canBeMissing),
-      bounds: statements(row))
+      bounds: statements(row, inventedFriends: inventedFriends))
   }
 
   /// The bounds in words, for ties of any strength.
-  private func statements(_ row: Int) -> [Explanation.Bound] {
+  private func statements(_ row: Int, inventedFriends count: Int) -> [Explanation.Bound] {
     guard let relationships, let settings = model.friendsScores,
       let bounds = InfluenceBounds(model: model, relationColumns: relationColumns)?
         .reaching(budget { _ in true }, decidesAssessment: othersDecide(by: canBeMissing))
@@ -57,15 +58,17 @@ extension Scores {
       bound("all other people together", bounds.allFriends, reaching: bounds.otherBudget),
       bound(
         "what is known about one other person",
-        dataBounds.oneFriendOnAllWays(strength: 1, totalStrength: Swift.max(strength, 1))
-          + shift(1),
+        ranksHoldStill
+          ? dataBounds.oneFriendOnAllWays(strength: 1, totalStrength: Swift.max(strength, 1))
+            + shift(1)
+          : bounds.allFriends,
         reaching: dataBounds.otherBudget),
       bound(
         "one friendship made or ended", bounds.oneTie(strength: 1), reaching: bounds.otherBudget),
       bound(
-        "ten invented friends",
-        bounds.inventedFriends(count: 10, strength: 1, totalStrength: strength)
-          + shift(10, joining: 10), reaching: bounds.otherBudget),
+        count == 10 ? "ten invented friends" : count.counting("invented friend"),
+        bounds.inventedFriends(count: count, strength: 1, totalStrength: strength)
+          + shift(count, joining: count), reaching: bounds.otherBudget),
     ] + distances
   }
 

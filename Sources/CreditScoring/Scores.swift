@@ -61,6 +61,10 @@ public struct Scores: Sendable, Equatable {
   let evaluation: Evaluation
   /// The names of columns that were computed from friendships and other people's data.
   let relationColumns: Set<String>
+  /// As ``ScoreBuilder/ranksHoldStill``.
+  let ranksHoldStill: Bool
+  /// The median of the ranks by which friends' scores are discounted; `nil` without a discount.
+  let medianRank: Double?
   let relationships: Relationships?
   /// The points that friends' scores bring each person; `nil` for a model without them.
   let friendsPoints: Buffer<Int32>?

@@ -7,6 +7,8 @@ package enum Setting: String, Sendable, CaseIterable {
   case duplicates, selfLoops, halfLife, asOf
   case twoMode, largestHub, tieColumns, windows
   case column, columnPrefix, memoryLimit
+  case largestRating = "largest"
+  case seeds = "influence"
   // Properties of how a table is read.
   case identifier, missing
   case outcome = "outcomes"
@@ -51,8 +53,11 @@ package enum Setting: String, Sendable, CaseIterable {
   }
 
   private var isProperty: Bool {
-    [.identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix]
-      .contains(self)
+    [
+      .identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix,
+      .seeds,
+    ]
+    .contains(self)
   }
 }
 

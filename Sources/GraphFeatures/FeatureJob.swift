@@ -35,6 +35,10 @@ public struct FeatureJob: Sendable {
   /// What is made of the outcomes that the people table declares, each person's columns without the
   /// outcomes of their own fold; `nil` for nothing.
   public var outcomeFeatures: OutcomeFeatures?
+  /// The influence of known people that is computed; `nil` for none.
+  public var influence: InfluenceSelection?
+  /// What is computed of ratings in the edge list's rows; `nil` for nothing.
+  public var ratings: RatingSelection?
   /// What comes before the name of every column that is computed.
   ///
   /// A score model finds the columns under their own names all the same.

@@ -18,7 +18,10 @@ extension FeaturePlan {
     let further = names.filter {
       !requests(for: [$0]).isEmpty || CommunitySearch.communityCount(forShare: $0) != nil
     }
-    return Set(features + Communities.columnNames + usual).union(further)
+    let influenced =
+      (influence.map { _ in InfluenceSelection.columnNames } ?? [])
+      + (ratings.map { _ in RatingSelection.columnNames } ?? [])
+    return Set(features + Communities.columnNames + usual + influenced).union(further)
   }
 
   /// What has to be aggregated so that columns of some names come out.

@@ -39,6 +39,14 @@ extension FeaturePlan {
     {
       plan.communityShareCount = 0
     }
+    if let columns = influence?.columns(followsRatings: ratings != nil).map(\.name),
+      wanted.isDisjoint(with: columns)
+    {
+      plan.influence = nil
+    }
+    if let columns = ratings?.columns.map(\.name), wanted.isDisjoint(with: columns) {
+      plan.ratings = nil
+    }
     // Means over communities are computed where columns of communities are.
     if !areNeeded, plan.outcomes.isEmpty {
       plan.communityColumns = communityColumns.filter { wanted.contains($0.name) }

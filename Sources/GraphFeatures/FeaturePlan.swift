@@ -31,6 +31,10 @@ public struct FeaturePlan: Sendable {
   var tieColumns: [TieColumn]
   /// What is made of each outcome.
   package internal(set) var outcomes: [OutcomeRequest]
+  /// The influence of known people that is computed; `nil` for none.
+  public internal(set) var influence: InfluenceSelection?
+  /// What is computed of ratings in the edge list's rows; `nil` for nothing.
+  public internal(set) var ratings: RatingSelection?
   let job: FeatureJob
   /// The people table, once it is there, and the most frequent texts of its columns.
   private(set) var people: Table?
@@ -55,6 +59,8 @@ public struct FeaturePlan: Sendable {
     if !exposedColumns.isEmpty, !schema.hasResources { throw GraphError.lacksResources }
     ties = job.ties
     tieColumns = try job.ties.map { try TieColumn.all($0, in: schema) } ?? []
+    (influence, ratings) = (job.influence, job.ratings)
+    try ratings?.check(in: schema)
     let columns = schema.people?.columns ?? []
     let names =
       switch job.aggregates {
@@ -77,7 +83,7 @@ public struct FeaturePlan: Sendable {
       if let column = job.variants.lazy.compactMap(\.resetColumn).first {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
-      if let column = exposedColumns.first {
+      if let column = exposedColumns.first ?? influence?.seeds.columnName {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
       if !aggregatedColumns.isEmpty { throw GraphError.lacksPeople("aggregate over") }
@@ -90,6 +96,7 @@ public struct FeaturePlan: Sendable {
   /// The columns of the people table, other than those that are aggregated, that must hold numbers.
   private var numberColumns: [String] {
     (features + job.variants).compactMap(\.resetColumn) + exposedColumns
+      + [influence?.seeds.columnName].compactMap(\.self)
   }
 
   /// Throws if something is to be computed from an outcome.
@@ -98,6 +105,9 @@ public struct FeaturePlan: Sendable {
     for column in exposedColumns { try people.checkNoOutcome(column, OutcomeUse.exposure) }
     for column in (features + job.variants).compactMap(\.resetColumn) {
       try people.checkNoOutcome(column, OutcomeUse.reset)
+    }
+    if let column = influence?.seeds.columnName {
+      try people.checkNoOutcome(column, OutcomeUse.seeds)
     }
   }
 
@@ -117,7 +127,9 @@ public struct FeaturePlan: Sendable {
     columns += communities.shareDescriptions(ofLargest: communityShareCount)
     columns += aggregateColumns
     if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
-    return columns + tieColumns.map(\.description) + outcomes.flatMap(\.columns)
+    columns += tieColumns.map(\.description)
+    columns += influence?.columns(followsRatings: ratings != nil) ?? []
+    return columns + (ratings?.columns ?? []) + outcomes.flatMap(\.columns)
   }
 
   /// The most frequent texts of a column, as many as have columns; `nil` until the table is there.
@@ -156,9 +168,14 @@ public struct FeaturePlan: Sendable {
     }
     costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
+    costs.formUnion(influence?.costs ?? [])
+    costs.formUnion(ratings?.costs ?? [])
     return costs.union(aggregates.flatMap(\.costs)).union(TieColumn.costs(tieColumns))
       .union(outcomes.flatMap(\.costs))
   }
+
+  /// Whether the rows of the edge list are read, which must be kept until then.
+  package var readsRows: Bool { ties != nil || ratings != nil }
 
   /// The kinds of ties over which something is aggregated: a graph must keep them apart.
   package var kinds: Set<String> {
@@ -236,6 +253,8 @@ extension FeaturePlan {
     if Communities.areNeeded(for: needed) { plan.communityColumns = .all }
     let counts = needed.compactMap(CommunitySearch.communityCount)
     plan.communityShareCount = max(plan.communityShareCount, counts.max() ?? 0)
+    plan.influence = influence?.including(needed)
+    plan.ratings = ratings?.including(needed)
     return plan
   }
 

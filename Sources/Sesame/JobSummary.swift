@@ -2,6 +2,7 @@ public import Communities
 public import EdgeLists
 package import Files
 internal import Foundation
+internal import GraphFeatures
 public import Graphs
 internal import Tables
 
@@ -74,6 +75,10 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var plateaus: [ResolutionScan.Plateau]?
   /// The dates at which communities were found, if there are several.
   public internal(set) var dates: [DateSummary] = []
+  /// From how many people influence went out.
+  var seedCount: Int?
+  /// What became of ratings.
+  var ratings: SelectedInfluence.RatingUse?
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -131,6 +136,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       lines += texts.map { row("plateau", $0) }
     }
     lines += dates.map { row($0.name, text(of: $0)) }
+    if let seedCount { lines.append(row("influence", "from " + seedCount.counting("seed"))) }
+    if let ratings { lines.append(row("ratings", text(of: ratings))) }
     if let modelName {
       lines.append(row("score", counts(bands) + " (model \(modelName.printable))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
@@ -185,6 +192,16 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     let of = graph.resources == nil ? "of" : "from"
     return "\(count) \(of) \((graph.rowCount + quarantinedEdgeCount).counting("row"))"
       + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
+  }
+
+  private func text(of ratings: SelectedInfluence.RatingUse) -> String {
+    let remarks = [
+      (ratings.replacedCount, "\(ratings.replacedCount) replaced by a later one"),
+      (ratings.selfCount, "\(ratings.selfCount) of oneself left out"),
+      (ratings.missingCount, ratings.missingCount.counting("row") + " without one"),
+      (ratings.leftOutCount ?? 0, "\(ratings.leftOutCount ?? 0) not above 0 left out of influence"),
+    ].filter { $0.0 > 0 }.map(\.1)
+    return "\(ratings.count)" + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
   }
 
   private func text(of significance: CommunitySignificance) -> String {

@@ -3,7 +3,7 @@ import Testing
 /// What the program says of itself.
 struct HelpTests {
   static let commands = [
-    "enrich", "features", "communities", "score", "explain", "import", "model",
+    "enrich", "features", "communities", "score", "explain", "influence", "import", "model",
   ]
 
   @Test func `help lists every command and exit status`() async throws {
@@ -48,6 +48,7 @@ struct HelpTests {
       "--people-header", "--decimal", "--prefix", "--aggregate-except", "--statistics", "--over",
       "--minimum-friends", "--shrinkage", "--exclude-kinds", "--outcome-features", "--folds",
       "--fold-by",
+      "--seeds", "--seed-people", "--ratings", "--influence",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
   }

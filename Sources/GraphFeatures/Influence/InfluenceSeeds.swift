@@ -1,6 +1,7 @@
 internal import Files
 internal import GraphKernels
 public import Graphs
+internal import Identifiers
 internal import Memory
 internal import Tables
 
@@ -36,6 +37,22 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
   public init(arrayLiteral identifiers: String...) { self.init(identifiers) }
 
   private init(_ source: Source) { self.source = source }
+
+  /// The column of the people table that says who is a seed; `nil` if none does.
+  package var columnName: String? { if case .column(let name) = source { name } else { nil } }
+
+  /// The same seeds by identifier where they are numbers in row order, which say nothing of a graph with
+  /// other rows.
+  ///
+  /// - Precondition: Numbers in row order are as many as people.
+  package func named(in graph: RelationGraph) -> InfluenceSeeds {
+    guard case .numbers(let numbers) = source else { return self }
+    precondition(numbers.count == graph.personCount, "one weight per person")
+    return InfluenceSeeds(
+      Dictionary(
+        zip(graph.identifiers, numbers).lazy.filter { $0.1 != 0 },
+        uniquingKeysWith: { first, _ in first }))
+  }
 
   /// Everyone who has a number above 0 in a column of the people table, with that weight; who has no
   /// number is no seed.

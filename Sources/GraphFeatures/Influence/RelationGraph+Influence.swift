@@ -70,8 +70,9 @@ extension RelationGraph {
   /// - Complexity: O((*people* + *friendships*) · *steps*); 72 bytes per person.
   /// - Precondition: `0 < spreadingFactor <= 1`; `0 <= threshold < 1`; the others are not negative.
   /// - Source: Dasgupta et al., "Social ties and their relevance to churn in mobile telecom networks",
-  ///   EDBT 2008, [doi:10.1145/1353343.1353424](https://doi.org/10.1145/1353343.1353424), with the
-  ///   threshold and the tolerance as parts of all energy, so that the unit of seeds changes nothing.
+  ///   EDBT 2008, [doi:10.1145/1353343.1353424](https://doi.org/10.1145/1353343.1353424): its step. When
+  ///   to end is said here by steps, and by a threshold and a tolerance that are parts of all energy, so
+  ///   that the unit of seeds changes nothing; there by whether anybody new is reached.
   public func spreadingActivation(
     from seeds: InfluenceSeeds, spreadingFactor: Double = 0.5, steps: Int = 5,
     threshold: Double = 0, relativeTo divisor: InfluenceResult.Divisor = .degree,

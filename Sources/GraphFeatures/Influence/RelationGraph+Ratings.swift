@@ -68,6 +68,9 @@ extension RelationGraph {
   ///     R(u, v) = (γ₁ F(u) + γ₂ (1 − |w(u, v) − G(v)| / 2)) / (γ₁ + γ₂)
   ///     F(u)    = (Σ over v whom u rates of R(u, v) + α₁ μ_F) / (number of them + α₁)
   ///
+  /// The equations are those of the authors' program without behavior, but that goodness is divided by
+  /// the number of ratings: copies of the program divide it by 1 + β₁.
+  ///
   /// With fixed priors each iteration shrinks the largest change to (*γ*₁ + *γ*₂/2) / (*γ*₁ + *γ*₂) of it
   /// at most, 3/4 by default. Means and medians as priors are taken anew before each update; the result
   /// tells whether it settled. The columns are `rev2_fairness` and `rev2_goodness`.
@@ -77,10 +80,11 @@ extension RelationGraph {
   ///   - fairnessWeight: *γ*₁, how much the rater's fairness counts in reliability.
   ///   - agreementWeight: *γ*₂, how much it counts that the rating is close to the rated one's goodness.
   ///   - fairnessPrior: *μ*_F, what fairness is drawn to.
-  ///   - fairnessPriorWeight: *α*₁, as how many ratings that counts; who rated nobody has the prior, or
-  ///     no number if this is 0.
+  ///   - fairnessPriorWeight: *α*₁, as how many ratings that counts.
   ///   - goodnessPrior: *μ*_G, what goodness is drawn to.
-  ///   - goodnessPriorWeight: *β*₁, as how many ratings that counts; likewise.
+  ///   - goodnessPriorWeight: *β*₁, as how many ratings that counts.
+  ///   - coldStart: The numbers of those who gave or received no rating; `nil` is the priors, or no number
+  ///     if their weight is 0.
   ///   - tolerance: The numbers have settled when an iteration changes none by more than this.
   ///   - iterationLimit: The most iterations.
   ///   - execution: How the work runs; changes no byte of the result.
@@ -96,15 +100,15 @@ extension RelationGraph {
   public func rev2(
     of ratings: Ratings, fairnessWeight: Double = 1, agreementWeight: Double = 1,
     fairnessPrior: RatingPrior, fairnessPriorWeight: Double, goodnessPrior: RatingPrior,
-    goodnessPriorWeight: Double, tolerance: Double = 1e-9, iterationLimit: Int = 500,
-    execution: Execution = Execution()
+    goodnessPriorWeight: Double, coldStart: RatingColdStart? = nil, tolerance: Double = 1e-9,
+    iterationLimit: Int = 500, execution: Execution = Execution()
   ) async throws -> RatingResult {
     let options = Rev2Options(
       fairnessWeight: fairnessWeight, agreementWeight: agreementWeight,
       fairnessPriorWeight: fairnessPriorWeight, goodnessPriorWeight: goodnessPriorWeight,
       fairnessPrior: fairnessPrior.number, goodnessPrior: goodnessPrior.number)
     return try await rev2(
-      of: ratings.columns(in: self), options,
+      of: ratings.columns(in: self), options, coldStart: coldStart,
       IterationLimits(tolerance: tolerance, count: iterationLimit), execution)
   }
 
@@ -112,21 +116,26 @@ extension RelationGraph {
   ///
   /// - Precondition: Ends are rows of the graph.
   package func rev2(
-    of columns: RatingColumns, _ options: Rev2Options, _ limits: IterationLimits,
-    _ execution: Execution
+    of columns: RatingColumns, _ options: Rev2Options, coldStart: RatingColdStart? = nil,
+    _ limits: IterationLimits, _ execution: Execution
   ) async throws -> RatingResult {
+    coldStart?.check()
     let count = personCount
     return try await Computation.run(execution, on: origin) { computation in
       let rows = try columns.rows(
         personCount: count, computation.execution.reporting(0...0.3))
       let scores = try rows.rev2(options, limits, computation.execution.reporting(0.3...1))
-      return RatingResult(scores, of: rows, options: options)
+      guard let coldStart else { return RatingResult(scores, of: rows, options: options) }
+      let filled = try rows.filled(
+        scores, coldStart.priors ?? (.fixed(.nan), .fixed(.nan)), computation.execution.quiet)
+      return RatingResult(filled, of: rows, options: options)
     }
   }
 }
 
 extension RatingPrior {
-  fileprivate var number: PriorNumber {
+  /// The prior as the kernel takes it.
+  var number: PriorNumber {
     switch self {
     case .fixed(let value): .fixed(value)
     case .mean: .mean
@@ -136,14 +145,14 @@ extension RatingPrior {
 }
 
 extension RatingColdStart {
-  fileprivate func check() {
+  func check() {
     guard case .fixed(let fairness, let goodness) = self else { return }
     precondition(fairness >= 0 && fairness <= 1, "fairness lies from 0 to 1")
     precondition(goodness.magnitude <= 1, "goodness lies from -1 to 1")
   }
 
   /// What fills the gaps; `nil` if nothing does.
-  fileprivate var priors: (fairness: PriorNumber, goodness: PriorNumber)? {
+  var priors: (fairness: PriorNumber, goodness: PriorNumber)? {
     switch self {
     case .missing: nil
     case .fixed(let fairness, let goodness): (.fixed(fairness), .fixed(goodness))

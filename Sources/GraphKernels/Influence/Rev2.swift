@@ -65,14 +65,17 @@ extension RatingRows {
   ///     F(u)    = (Σ over v whom u rates of R(u, v) + α₁ μ_F) / (number of them + α₁)
   ///
   /// where the priors *μ* are fixed, or the mean or the median, taken anew from the numbers before each
-  /// update, over those who rate (*μ_F*) or are rated (*μ_G*). These are the paper's equations without
-  /// its terms on behavior (*α*₂ = *β*₂ = *γ*₃ = 0).
+  /// update, over those who rate (*μ_F*) or are rated (*μ_G*). Order, initial values and terms are those
+  /// of the authors' program with *α*₂ = *β*₂ = *γ*₃ = 0, that is without behavior; only that copies of
+  /// it divide goodness by 1 + β₁, however many the ratings are, which lets it leave its range and is
+  /// cut off there. Here it is a mean, as fairness is.
   ///
-  /// With fixed priors each iteration shrinks the largest change to (*γ*₁ + *γ*₂/2) / (*γ*₁ + *γ*₂) of
-  /// it at most: to 3/4 if both count alike, as in the paper's proof.
+  /// - Convergence: With fixed priors each iteration shrinks the largest change to
+  ///   (*γ*₁ + *γ*₂/2) / (*γ*₁ + *γ*₂) of it at most, to 3/4 if both count alike. With means and medians
+  ///   nothing is promised: the result tells whether it settled.
   ///
-  /// - Range: Fairness 0 to 1, goodness −1 to 1. Who rates nobody, or whom nobody rates, has the prior;
-  ///   NaN if its weight is 0.
+  /// - Range: Fairness 0 to 1, goodness −1 to 1. Cold start: who rates nobody, or whom nobody rates, has
+  ///   the prior; NaN if its weight is 0.
   /// - Parameters:
   ///   - options: Weights and priors.
   ///   - limits: When to end.

@@ -41,6 +41,13 @@ extension CompressedGraph {
   /// No energy is made or lost. Spreading ends after so many steps, or after the first that changes
   /// all energies together by no more than the tolerance, as when nobody is active.
   ///
+  /// The step is that of the publication, as another implementation of it has it. The end is not: there
+  /// spreading goes on until a step activates nobody new and changes no energy by more than a number.
+  ///
+  /// - Convergence: The number of steps is a part of the method. Without that and a threshold, and if *d*
+  ///   is below 1, an undirected graph comes to energies in proportion to strength within each component.
+  /// - Cold start: A vertex that no seed leads to has 0.
+  ///
   /// - Range: 0 to 1; all add up to 1.
   /// - Parameters:
   ///   - seeds: A number from 0 for every vertex, not all 0: its part of the energy at first.

@@ -20,7 +20,8 @@ extension CompressedGraph {
   /// An isolate keeps its trust. The rank of the paper is the trust divided by degree, which
   /// ``relative(_:usingWeights:_:)`` gives for the graph without direction.
   ///
-  /// - Range: 0 to 1; all add up to 1.
+  /// - Convergence: It ends early on purpose; in the end all trust would be in proportion to strength.
+  /// - Range: 0 to 1; all add up to 1. Cold start: a vertex that no seed leads to in so many steps has 0.
   /// - Parameters:
   ///   - seeds: A number from 0 for every vertex, not all 0: how much it is trusted from the start.
   ///   - stepCount: The number of steps.

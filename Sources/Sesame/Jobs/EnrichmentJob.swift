@@ -72,13 +72,13 @@ public struct EnrichmentJob: Sendable {
     let expected = try features.expectedPlan(for: source.expectedSchema())
       .showing(features.columns, andAll: read, prefix: prefix).including(read)
     try expected.checkOutcomes(of: model, prefix: prefix)
-    if expected.ties != nil { try source.checkRows() }
+    if expected.readsRows { try source.checkRows() }
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
-      keepsList: expected.ties != nil, limit: execution.memoryLimit)
+      keepsList: expected.readsRows, limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages + [.score], execution)
     let loaded = try await run.load(
-      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
+      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.readsRows)
     let graph = loaded.graph
     let features = features.keepingTies(expected)
     let shown = try run.plan(

@@ -40,13 +40,13 @@ extension FeatureJob {
   ) async throws -> FeatureResult {
     let expected = try expectedPlan(for: source.expectedSchema())
       .showing(columns, prefix: columnPrefix)
-    if expected.ties != nil { try source.checkRows() }
+    if expected.readsRows { try source.checkRows() }
     let memory = try MemoryPlan(
-      for: source, expected.schema, expected.costs, keepsList: expected.ties != nil,
+      for: source, expected.schema, expected.costs, keepsList: expected.readsRows,
       limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages, execution)
     let loaded = try await run.load(
-      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
+      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.readsRows)
     let job = keepingTies(expected)
     let plan = try run.plan(job, for: loaded)
     let found = try await run.features(plan, job, loaded)

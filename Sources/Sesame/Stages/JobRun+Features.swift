@@ -1,5 +1,6 @@
 internal import Communities
 internal import Execution
+internal import Files
 internal import GraphFeatures
 internal import Graphs
 internal import Tables
@@ -10,6 +11,7 @@ extension Stage {
   static let exposure = Stage("exposure", share: 3)
   static let ties = Stage("ties", share: 10)
   static let outcomes = Stage("outcomes", share: 15)
+  static let influence = Stage("influence", share: 10)
 }
 
 extension FeaturePlan {
@@ -19,6 +21,7 @@ extension FeaturePlan {
       features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
       aggregatedColumns.isEmpty ? nil : .aggregates,
       exposedColumns.isEmpty ? nil : .exposure, ties == nil ? nil : .ties,
+      computesInfluence ? .influence : nil,
       outcomes.isEmpty ? nil : .outcomes,
     ].compactMap(\.self)
   }
@@ -123,6 +126,10 @@ extension JobRun {
       }
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
+    if plan.computesInfluence {
+      let columns = try await influence(plan, loaded)
+      found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
+    }
     if !plan.outcomes.isEmpty {
       let columns = try await outcomeColumns(plan, job, graph, found.communities?.communities)
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
@@ -157,9 +164,30 @@ extension JobRun {
     }
     return table
   }
+
+  /// Computes influence from seeds and what ratings say, and notes what is left out.
+  private mutating func influence(
+    _ plan: FeaturePlan, _ loaded: LoadedGraph
+  ) async throws -> Table {
+    let influence = plan.influence.flatMap { $0.methods.isEmpty ? nil : $0 }
+    let found = try await stage(.influence) { execution in
+      try await loaded.graph.selected(influence, plan.ratings, in: loaded.edges, execution)
+    }
+    report.summary.seedCount = found.seedCount
+    report.summary.ratings = found.ratings
+    for name in found.unsettledColumns {
+      report.warnings.append("column '\(name)' had not settled at the last iteration")
+    }
+    return found.table
+  }
 }
 
 extension FeaturePlan {
+  /// Whether a column of influence or ratings comes out.
+  fileprivate var computesInfluence: Bool {
+    !(influence?.methods.isEmpty ?? true) || ratings != nil
+  }
+
   /// Whether a column of communities or of their stability comes out.
   fileprivate func shows(_ column: Column) -> Bool {
     CommunityColumn(rawValue: column.name).map(communityColumns.contains)

@@ -73,6 +73,13 @@ extension RelationColumns {
     if let resetColumn, needed.contains(pageRank), graph.unknown(resetColumn) != nil {
       open[pageRank] = Buffer(repeating: true, count: graph.personCount)
     }
+    // Who has no number is no seed; one more changes all values.
+    let seedColumn = plan.influence?.seeds.columnName
+    if let seedColumn, graph.unknown(seedColumn) != nil {
+      for name in needed.intersection(InfluenceSelection.columnNames) {
+        open[name] = Buffer(repeating: true, count: graph.personCount)
+      }
+    }
     self.init(
       names: computed, openValues: open,
       traits: Dictionary(
@@ -85,7 +92,12 @@ extension RelationColumns {
   private static func traits(of name: String, _ plan: FeaturePlan, hasReset: Bool) -> Traits {
     var traits: Traits = []
     let ofGraph = Feature.all.map(\.columnName) + Communities.columnNames
-    if ofGraph.contains(name), !(hasReset && name == Feature.pageRank.columnName) {
+    let ofSeeds = plan.influence.map { $0.seeds.columnName == nil } ?? false
+    let ofOthers =
+      RatingSelection.columnNames + (ofSeeds ? InfluenceSelection.columnNames : [])
+    if ofGraph.contains(name) && !(hasReset && name == Feature.pageRank.columnName)
+      || ofOthers.contains(name)
+    {
       traits.insert(.friendshipsOnly)
     }
     let own: [Feature] = [.degree, .inDegree, .outDegree, .triangleCount]

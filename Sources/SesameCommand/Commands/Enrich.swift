@@ -11,7 +11,7 @@ extension CommandDescription {
       """,
     optionGroups: [
       peopleGroup(required: true), edgeGroup, timeGroup, featureGroup, outcomeGroup, tieGroup,
-      communityGroup, scoreGroup, columnOutput,
+      influenceGroup, communityGroup, scoreGroup, columnOutput,
     ],
     run: { try await SesameCommand.enrich($0, $1) })
 }

@@ -13,8 +13,8 @@ extension CommandDescription {
         "Person",
         [Option("--person", "ID", "the person to explain, by identifier (required)")]
       ),
-      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, tieGroup, communityGroup,
-      scoreGroup,
+      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, tieGroup, seedGroup,
+      communityGroup, scoreGroup,
       (
         "Output",
         [
@@ -40,6 +40,7 @@ extension SesameCommand {
     // Nothing but the score is shown, and that brings in what its model reads.
     job.features.variants = try arguments.featureVariants()
     job.features.ties = try arguments.tieSelection()
+    job.features.influence = try arguments.influenceSelection(showing: [])
     job.features.communities = try arguments.communitySearch()
     job.features.statistics = try arguments.friendStatistics()
     try arguments.checkUse(of: job.features, model: job.model)

@@ -9,8 +9,8 @@ extension CommandDescription {
       that table's columns and friends' aggregates of its numeric ones.
       """,
     optionGroups: [
-      peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, outcomeGroup,
-      tieGroup, communityGroup, columnOutput,
+      peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, outcomeGroup, tieGroup,
+      influenceGroup, communityGroup, columnOutput,
     ], appendix: featureList,
     run: { try await SesameCommand.features($0, $1) })
 }

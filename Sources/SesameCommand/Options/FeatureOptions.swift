@@ -11,6 +11,8 @@ extension Arguments {
     job.exposure = try names("--exposure") ?? []
     job.ties = try tieSelection()
     job.outcomeFeatures = try outcomeFeatures()
+    job.influence = try influenceSelection()
+    job.ratings = try ratingSelection()
     job.columnPrefix = text("--prefix") ?? ""
     job.columns = try names("--columns")
     job.communities = try communitySearch()

@@ -7,8 +7,11 @@ extension Arguments {
   /// - Parameters:
   ///   - job: The columns that are shown.
   ///   - model: The model whose columns are computed besides; `nil` without scores.
+  ///   - triesSeeds: Whether seeds of influence are used in any case.
   /// - Throws: ``UsageError`` that names the option.
-  func checkUse(of job: FeatureJob, model: ScoreModel?) throws(UsageError) {
+  func checkUse(
+    of job: FeatureJob, model: ScoreModel?, triesSeeds: Bool = false
+  ) throws(UsageError) {
     let read = Set(model?.columnNames ?? [])
     let isAsked = { (feature: Feature) in
       job.features.includes(feature.columnName) || read.contains(feature.columnName)
@@ -20,6 +23,7 @@ extension Arguments {
       for name in options where has(name) { throw idle(name, feature.columnName) }
     }
     try checkStatistics(of: job, read)
+    try checkInfluence(read, showsColumns: known("--influence"), triesSeeds: triesSeeds)
     guard job.communityColumns.isEmpty, job.communityShareCount == 0,
       !Communities.areNeeded(for: read)
     else { return }

@@ -66,6 +66,8 @@ enum OptionNames {
     case .windows: "--windows"
     case .peopleHeader: "--people-header"
     case .memoryLimit: "--memory"
+    case .largestRating: "--largest-rating"
+    case .seeds: "--seeds"
     case .snapshotWriting: "'sesame import EDGES -o FILE'"
     case .graphFile: "EDGES"
     }

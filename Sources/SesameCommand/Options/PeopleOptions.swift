@@ -13,7 +13,7 @@ extension Arguments {
       "--id", "--missing", "--people-header", "--decimal", "--unknown-people", "--outcome",
       "--event",
     ]
-    where has(name) && !(name == "--missing" && (has("--start-from") || has("--tie-columns")))
+    where has(name) && !(name == "--missing" && (has("--start-from") || readsEdgeColumns))
       && !(name == "--decimal" && readsNumbers)
     {
       throw UsageError(

@@ -89,15 +89,18 @@ extension Arguments {
       source: column("--source") ?? 1, target: column("--target") ?? 2,
       weight: column("--weight"), time: column("--time"), kind: column("--kind"),
       until: column("--until"), columns: try edgeColumns(),
-      missing: has("--tie-columns") ? missingValues().inEveryColumn : .standard,
+      missing: readsEdgeColumns ? missingValues().inEveryColumn : .standard,
       delimiter: delimiter, header: try truth("--header"),
       decimal: try readsTextNumbers(edges) ? decimalMark() : .point,
       comments: text("--comment") ?? "#%")
   }
 
+  /// Whether further columns of the edge list are read.
+  var readsEdgeColumns: Bool { has("--tie-columns") || has("--ratings") }
+
   /// Whether the friendships are delimited text with weights or other numbers.
   private func readsTextNumbers(_ edges: String) -> Bool {
-    (has("--weight") || has("--tie-columns")) && !RelationGraph.isSnapshot(edges)
+    (has("--weight") || readsEdgeColumns) && !RelationGraph.isSnapshot(edges)
       && GraphFileFormat(ending: edges) == nil
   }
 
@@ -112,8 +115,8 @@ extension Arguments {
         remedy: "leave it out")
     }
     let textOptions = [
-      "--time", "--as-of", "--half-life", "--until", "--tie-columns", "--windows", "--dates",
-      "--two-mode",
+      "--time", "--as-of", "--half-life", "--until", "--tie-columns", "--ratings", "--windows",
+      "--dates", "--two-mode",
     ]
     for name in textOptions where has(name) {
       throw UsageError(
@@ -129,9 +132,9 @@ extension Arguments {
         "a snapshot holds the friendships of one date, and '--dates' needs the edge list itself",
         remedy: "give the edge list in place of the snapshot")
     }
-    if has("--tie-columns") {
+    for name in ["--tie-columns", "--ratings"] where has(name) {
       throw UsageError(
-        "a snapshot does not hold the rows of its edge list, and '--tie-columns' needs them",
+        "a snapshot does not hold the rows of its edge list, and '\(name)' needs them",
         remedy: "give the edge list in place of the snapshot")
     }
     let settled = [

@@ -34,9 +34,14 @@ extension Arguments {
 
   /// The further columns that the edge list keeps, as the options say.
   func edgeColumns() throws -> EdgeColumnSelection {
-    guard let names = try names("--tie-columns") else { return .none }
+    let ratings = text("--ratings").map { EdgeColumnSelection.Request.numbers(ColumnReference($0)) }
+    guard let names = try names("--tie-columns") else {
+      return .columns([ratings].compactMap(\.self))
+    }
     if names == ["all"] { return .every }
-    return .columns(names.map(Self.request))
+    let requests = names.map(Self.request)
+    let isNamed = requests.contains { $0.column == ratings?.column }
+    return .columns(requests + (isNamed ? [] : [ratings].compactMap(\.self)))
   }
 
   /// A column, and what it holds if it ends with `=text` or `=number`.

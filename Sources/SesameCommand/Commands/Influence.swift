@@ -1,0 +1,131 @@
+internal import Sesame
+
+extension CommandDescription {
+  static let influence = CommandDescription(
+    name: "influence", operands: ["EDGES"],
+    purpose: "what other people can do to a person's score",
+    details: """
+      Prints what is proven that others can do to a person's score at most, and what each of the
+      person's friendships does: each is taken away in turn and everyone scored again, with all that
+      the model reads of the graph. Friends are not named, and nothing that tells one friend's score
+      is shown, unless --name-friends is given.
+
+      With --plant-ring it prints instead what a ring of false accounts would bring the person, with
+      friends counting alike and, given seeds or a model that names a column of ranks, discounted by
+      their sybil risk.
+      """,
+    optionGroups: [
+      (
+        "Person",
+        [
+          Option("--person", "ID", "the person, by identifier (required)"),
+          Option(
+            switch: "--name-friends",
+            "show each friendship with the friend and exact figures, which tell the friend's score"),
+          Option(
+            "--invented-friends", "N",
+            "for how many invented friends to state a bound (default: 10)"),
+          Option(
+            "--plant-ring", "SIZE",
+            "plant a ring of so many false accounts, friends of each other and of the person, and say\n"
+              + "what it brings; at most \(RingJob.mostAccounts) (default: none)"),
+          Option(
+            "--attack-edges", "N",
+            "with --plant-ring: friendships of the ring with other people, drawn by --seed\n"
+              + "(default: 0)"),
+        ]
+      ),
+      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, seedGroup, communityGroup,
+      scoreGroup,
+      (
+        "Output",
+        [
+          Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
+          Option(
+            "--format", "FORMAT",
+            "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
+          threads, memory, quiet,
+        ]
+      ),
+    ],
+    run: { try await SesameCommand.influence($0, $1) })
+}
+
+extension SesameCommand {
+  static func influence(_ edges: String, _ arguments: Arguments) async throws {
+    guard let person = arguments.text("--person") else {
+      throw UsageError("the person is missing", remedy: "add --person ID")
+    }
+    var source = try arguments.graphSource(edges: edges, needsPeople: true)
+    var features = FeatureJob.nothing(seed: try arguments.seed())
+    features.variants = try arguments.featureVariants()
+    features.communities = try arguments.communitySearch()
+    features.statistics = try arguments.friendStatistics()
+    features.influence = try arguments.influenceSelection(showing: [])
+    let model = try arguments.scoreModel()
+    let ring = try arguments.plantedRing(around: person, model, features)
+    try arguments.checkUse(of: features, model: model, triesSeeds: ring != nil)
+    let format = try arguments.explanationFormat()
+    let outputs = try Outputs(arguments, .explanation, edges: edges)
+    source.quarantineFile = outputs.badRows
+    let execution = try arguments.execution()
+    if let ring {
+      let result = try await ring.run(on: source, execution: execution)
+      warn(result.report.warnings)
+      try outputs.main.write(format.text(of: result.ring))
+    } else {
+      var job = InfluenceJob(on: person, model: model, seed: features.seed)
+      job.features = features
+      job.namesFriends = arguments.has("--name-friends")
+      job.inventedFriends =
+        try arguments.integer("--invented-friends", in: 1...1_000_000) ?? job.inventedFriends
+      let result = try await job.run(on: source, execution: execution)
+      warn(result.report.warnings)
+      try outputs.main.write(format.text(of: result.influence))
+    }
+    try outputs.commit()
+  }
+}
+
+extension Arguments {
+  /// The ring that the options plant; `nil` for none.
+  fileprivate func plantedRing(
+    around person: String, _ model: ScoreModel, _ features: FeatureJob
+  ) throws(UsageError) -> RingJob? {
+    guard let size = try integer("--plant-ring", in: 1...RingJob.mostAccounts) else {
+      if has("--attack-edges") {
+        throw UsageError(
+          "option '--attack-edges' is about a ring, and none is planted",
+          remedy: "add --plant-ring SIZE")
+      }
+      return nil
+    }
+    for name in ["--name-friends", "--invented-friends"] where has(name) {
+      throw UsageError(
+        "option '\(name)' is about the person's own friendships, and '--plant-ring' about others",
+        remedy: "keep one")
+    }
+    var job = RingJob(around: person, size: size, model: model, seed: features.seed)
+    job.features = features
+    job.attackEdges = try integer("--attack-edges", in: 0...1_000_000_000) ?? 0
+    return job
+  }
+}
+
+extension ExplanationFormat {
+  fileprivate func text(of influence: PersonInfluence) -> String {
+    switch self {
+    case .text: influence.text
+    case .markdown: influence.markdown
+    case .json: influence.json
+    }
+  }
+
+  fileprivate func text(of ring: RingInfluence) -> String {
+    switch self {
+    case .text: ring.text
+    case .markdown: ring.markdown
+    case .json: ring.json
+    }
+  }
+}
