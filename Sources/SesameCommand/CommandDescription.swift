@@ -14,5 +14,5 @@ struct CommandDescription: Sendable {
 
   var options: [Option] { optionGroups.flatMap(\.options) }
 
-  static let all = [enrich, features, communities, score, explain, `import`, model]
+  static let all = [enrich, features, communities, graphHelps, score, explain, `import`, model]
 }

@@ -34,5 +34,27 @@ extension BadInput {
       "a kind with a slip", "features t.csv --kind kind --exclude-kinds lone", files: village, 65,
       "t.csv: no friendship has the kind 'lone', which is to be left out; did you mean 'loan'? its "
         + "kinds are loan, gift"),
+    BadInput(
+      "a verdict on nothing", "graph-helps t.csv --people p.csv", files: village, 64,
+      "sesame: the outcome is missing; name its column with --outcome C"),
+    BadInput(
+      "a verdict on four people", "graph-helps t.csv \(people)", files: village, 65,
+      "5 folds need as many people with an outcome, and there are 4; take fewer folds or more people"
+    ),
+    BadInput(
+      "a verdict on a column that is not there", "graph-helps t.csv --people p.csv --outcome lat",
+      files: village, 65,
+      "p.csv: column 'lat' is missing; did you mean 'late'? the columns are 'id', 'late', 'town'"),
+    BadInput(
+      "a model that a verdict does not write", "graph-helps t.csv \(people) --model european",
+      files: village, 64,
+      "sesame: option '--model' is about the model to write; add --write-model FILE"),
+    BadInput(
+      "a model under another ending", "graph-helps t.csv \(people) --write-model m.csv",
+      files: village, 64,
+      "sesame: m.csv: a model is not written as .csv; end the name in .json"),
+    BadInput(
+      "intervals that hold nothing", "graph-helps t.csv \(people) --level 0", files: village, 64,
+      "sesame: option '--level' takes a number above 0, not 0"),
   ]
 }
