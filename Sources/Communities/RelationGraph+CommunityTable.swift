@@ -50,7 +50,7 @@ extension RelationGraph {
       throw GraphError.notANumber(thresholdOf: column)
     }
     let values = try columns.map { name in
-      try people.checkNoOutcome(name, "told of communities")
+      try people.checkNoOutcome(name, "summarized by community")
       return try people.numbers(inColumn: name)
     }
     let (graph, names) = (compressed, identifiers)

@@ -14,11 +14,14 @@ extension FeaturePlan {
   ///
   /// - Parameters:
   ///   - names: The columns that are written; `nil` for all.
+  ///   - read: Columns that are needed besides, without a prefix.
   ///   - prefix: What stands before the names of columns that are computed.
   /// - Returns: The plan.
-  package func showing(_ names: [String]?, prefix: String) -> FeaturePlan {
+  package func showing(
+    _ names: [String]?, andAll read: Set<String> = [], prefix: String
+  ) -> FeaturePlan {
     guard let names else { return self }
-    let wanted = Set(
+    let wanted = read.union(
       names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
     var plan = self
     plan.features = features.filter { wanted.contains($0.columnName) }

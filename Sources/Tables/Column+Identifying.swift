@@ -63,9 +63,19 @@ extension Column {
 
   /// Whether the column holds the numbers 0 and 1, both of them, and no others.
   package var holdsZerosAndOnes: Bool {
-    guard values.isNumeric, let numbers = values.numbers else { return false }
+    switch values {
+    case .integers(let values): values.holdZerosAndOnes()
+    case .reals(let values): values.holdZerosAndOnes()
+    case .booleans, .strings: false
+    }
+  }
+}
+
+extension Collection {
+  /// Whether 0 and 1 are among the numbers, and no others.
+  fileprivate func holdZerosAndOnes<Number: Numeric>() -> Bool where Element == Number? {
     var (hasZero, hasOne) = (false, false)
-    for number in numbers {
+    for number in self {
       guard let number else { continue }
       if number == 0 { hasZero = true } else if number == 1 { hasOne = true } else { return false }
     }

@@ -1,3 +1,4 @@
+import Communities
 import EdgeLists
 import Files
 import GraphFeatures

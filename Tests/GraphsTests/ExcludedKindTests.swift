@@ -5,6 +5,7 @@ import Graphs
 import Tables
 import TestSupport
 import Testing
+import TextFormats
 
 @Suite struct `Kinds of ties that are left out` {
   private let list = "from,to,kind\na,b,loan\nb,c,gift\nc,a,loan\nc,d,rating\na,d,gift\n"

@@ -102,6 +102,40 @@ import Testing
     #expect(try #require(result.verdict.pValue) < 0.01)
   }
 
+  @Test func `takes columns that are made anew for each fold`() async throws {
+    let folds = try folds(1...2)
+    let plain = try await test.result(
+      own: [people.texts], graph: [people.signal], outcomes: people.outcomes, folds: folds, seed: 1)
+    let nested = folds.map { folds in (0..<folds.count).map { _ in [people.signal] } }
+    #expect(
+      try await test.result(
+        own: [people.texts], graph: [], outOfFold: nested, outcomes: people.outcomes, folds: folds,
+        seed: 1) == plain)
+    // Columns that tell the outcome of one fold only.
+    let leaks = folds.map { folds in
+      (0..<folds.count).map { fold in
+        [
+          Column(
+            "signal",
+            .reals(
+              (0..<600).map { folds.fold(ofRow: $0) == fold ? (people.events[$0] ? 1 : 0) : 0 }))
+        ]
+      }
+    }
+    let useless = try await test.result(
+      own: [people.texts], graph: [], outOfFold: leaks, outcomes: people.outcomes, folds: folds,
+      seed: 1)
+    #expect(useless.verdict.conclusion != .helps)
+    for wrong in [[nested[0]], nested.map { $0.dropLast() }] {
+      let error = await #expect(throws: ValidationError.self) {
+        try await test.result(
+          own: [people.texts], graph: [], outOfFold: wrong, outcomes: people.outcomes,
+          folds: folds, seed: 1)
+      }
+      #expect(error?.code == .differentLengths)
+    }
+  }
+
   @Test func `is refused without folds, and for columns of one name`() async throws {
     let folds = try folds(1...1)
     await #expect(throws: ValidationError.self) {

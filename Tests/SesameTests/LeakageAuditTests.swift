@@ -74,37 +74,44 @@ import Testing
     #expect(audit.table.rowCount == audit.findings.count)
   }
 
-  @Test func `the honest level of columns made of outcomes is that of nested folds`() async throws {
+  @Test func `seeds with one's own outcome tell it, and seeds out of fold have an honest level`()
+    async throws
+  {
     let market = try Market()
     var source = try market.source
+    source.rules.isDirected = false
     source.rules.excludedKinds = ["labelled"]
-    var rules = source.rules
-    rules.isDirected = false
-    source.rules = rules
     let graph = try await FeatureJob.nothing(seed: 1).run(on: source).graph
-    let ties = try await graph.features(.only([.degree])).integers(inColumn: "degree")
-    let outcomes = graph.people.identifiers.indices.map { row in
-      ties[row] ?? 0 > 0 ? market.isFraudulent[row] : nil
+    // Who is still rated.
+    let rated = Set(market.lines.filter { $0[3] == "other" }.map { $0[1] })
+    let outcomes = zip(graph.identifiers, market.isFraudulent).map { rated.contains($0) ? $1 : nil }
+    let truth = try Outcomes(outcomes)
+    #expect(truth.knownCount == 254 && truth.eventCount == 127)
+    func area(_ scores: [Double?]) throws -> Double? {
+      try ScoredOutcomes(scores: scores, outcomes: truth).value(of: .areaUnderCurve)
     }
+    let leak = try await graph.personalizedPageRank(
+      from: [.numbers(outcomes.map { $0 == true ? 1 : 0 })])
+    #expect(try #require(try area(Array(leak[0].relativeValues))) > 0.999)
+
+    // A row of a fold rests on all outcomes outside of it, as when the fold is tried.
     let folds = try await graph.folds(.byPerson(10), of: outcomes, seed: 1)
-    var features = OutcomeFeatures()
-    features.includesCommunities = false
-    var scores: [String: [Double?]] = [:]
-    for fold in 0..<folds.count {
-      let found = try await graph.outcomeColumns(
-        of: outcomes, named: "y", features, evaluating: fold, of: folds, seed: 1)
-      for column in found.modelColumns {
-        let numbers = try #require(column.values.numbers)
-        for row in folds.testRows(fold) {
-          scores[column.name, default: Array(repeating: nil, count: outcomes.count)][row] =
-            numbers[row]
-        }
-      }
+    let found = try await graph.outcomeColumns(of: outcomes, named: "y", folds: folds)
+    for (name, expected) in [
+      ("y_pagerank_share_oof", 0.9155), ("y_pagerank_per_degree_oof", 0.8981),
+      ("second_neighbor_y_rate_oof", 0.8568), ("y_activation_per_degree_oof", 0.8877),
+    ] {
+      let column = found.columns.first { $0.name == name }
+      let values = try #require(column?.values.numbers)
+      #expect(abs(try #require(try area(Array(values))) - expected) < 5e-4, "\(name)")
     }
-    for (name, values) in scores.sorted(by: { $0.key < $1.key }) {
-      let area = try ScoredOutcomes(scores: values, outcomes: Outcomes(outcomes))
-        .value(of: .areaUnderCurve)
-      print("FIGURE", name, area ?? -1)
+    for fold in [0, 7] {
+      let tried = try await graph.outcomeColumns(
+        of: outcomes, named: "y", evaluating: fold, of: folds, seed: 2)
+      for (column, nested) in zip(found.modelColumns, tried.modelColumns) {
+        let (ours, theirs) = (column.values.numbers, nested.values.numbers)
+        #expect(folds.testRows(fold).allSatisfy { ours?[$0] == theirs?[$0] })
+      }
     }
   }
 }

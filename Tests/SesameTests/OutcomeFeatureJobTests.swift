@@ -5,7 +5,7 @@ import Tables
 import Testing
 
 @Suite struct `A job's columns of outcomes` {
-  private func source(_ flip: Int? = nil) throws -> GraphSource {
+  private func village(_ flip: Int? = nil) throws -> GraphSource {
     var generator = SplitMix64(seed: 4)
     let edges = try EdgeList(
       (0..<200).map { _ in
@@ -26,7 +26,7 @@ import Testing
         try people.declaring(outcome: "late").declaring(outcome: "status", events: ["bad"])))
   }
 
-  private func job(_ features: OutcomeFeatures) -> FeatureJob {
+  private func asking(_ features: OutcomeFeatures) -> FeatureJob {
     var job = FeatureJob(seed: 3)
     job.aggregates = .none
     job.outcomeFeatures = features
@@ -40,9 +40,9 @@ import Testing
   }
 
   @Test func `are those of its plan and dictionary, each said to be out of fold`() async throws {
-    let job = job(features)
-    let result = try await job.run(on: source())
-    let dictionary = try job.dictionary(for: source().schema())
+    let job = asking(features)
+    let result = try await job.run(on: village())
+    let dictionary = try job.dictionary(for: village().schema())
     #expect(dictionary.columns.map(\.name) == result.table.columns.map(\.name))
     let own = dictionary.columns.filter { $0.name.hasSuffix("_oof") || $0.name.hasSuffix("_fold") }
     #expect(own.count == 2 * 16)
@@ -64,11 +64,11 @@ import Testing
   }
 
   @Test func `do not hang on the person's own outcome`() async throws {
-    let job = job(features)
-    let plain = try await job.run(on: source()).table
+    let job = asking(features)
+    let plain = try await job.run(on: village()).table
     let fold = try plain.numbers(inColumn: "late_fold")
     for flipped in [0, 3, 17] {
-      let other = try await job.run(on: source(flipped)).table
+      let other = try await job.run(on: village(flipped)).table
       for column in plain.columns where column.name != "late" && column.name != "status" {
         let (ours, theirs) = (column.values.numbers, other[column.name]?.values.numbers)
         for row in 0..<60 where fold[row] != nil && fold[row] == fold[flipped] {
@@ -79,10 +79,10 @@ import Testing
   }
 
   @Test func `alone are computed if they alone are written`() async throws {
-    var job = job(features)
+    var job = asking(features)
     job.columnPrefix = "g_"
     job.columns = ["g_neighbor_late_rate_oof"]
-    let result = try await job.run(on: source())
+    let result = try await job.run(on: village())
     #expect(result.table.columns.map(\.name) == ["id", "g_neighbor_late_rate_oof"])
   }
 
@@ -90,8 +90,8 @@ import Testing
     func problem(_ change: (inout OutcomeFeatures) -> Void) async -> String? {
       var features = features
       change(&features)
-      let job = job(features)
-      return await #expect(throws: (any Error).self) { try await job.run(on: source()) }
+      let job = asking(features)
+      return await #expect(throws: (any Error).self) { try await job.run(on: village()) }
         .map { "\($0)" }
     }
     #expect(
@@ -105,20 +105,20 @@ import Testing
     #expect(await problem { $0.folds = .byColumn("twon") }?.contains("twon") ?? false)
     #expect(await problem { $0.circles = [.tiesIn] } != nil)
     #expect(await problem { $0.folds = .byPerson(54) } != nil)
-    var job = job(features)
+    var job = asking(features)
     job.communityColumns = []
     job.outcomeFeatures?.folds = .byCommunity(2)
     let asked = job
-    let error = await #expect(throws: GraphError.self) { try await asked.run(on: source()) }
+    let error = await #expect(throws: GraphError.self) { try await asked.run(on: village()) }
     #expect(
       error?.description
         == "folds of communities need columns of communities; ask for one of these, or take folds of "
         + "people")
-    var source = try source()
+    var source = try village()
     source.people = .value(try Table(["id": ["p1", "p2"], "age": [1, 2]]))
     let undeclared = source
     let lacking = await #expect(throws: GraphError.self) {
-      try await self.job(features).run(on: undeclared)
+      try await asking(features).run(on: undeclared)
     }
     #expect(
       lacking?.description
@@ -129,7 +129,7 @@ import Testing
   @Test func `by date rest on earlier people alone`() async throws {
     var features = features
     features.folds = .byColumn("joined", 3)
-    let table = try await job(features).run(on: source()).table
+    let table = try await asking(features).run(on: village()).table
     let (joined, counts) = (
       try table.numbers(inColumn: "joined"), try table.numbers(inColumn: "late_outcome_count_oof")
     )

@@ -64,6 +64,26 @@ import Testing
     await #expect(throws: DataError.self) { try await job.run(on: source()) }
   }
 
+  @Test(arguments: ["tie_rows", "family_neighbor_income_mean"])
+  func `can do without what a model reads`(column: String) async throws {
+    let edges = try EdgeList(
+      parsing: "a,b,kind\nann,bob,family\nbob,cid,work\ncid,ann,family\n", named: "e.csv",
+      format: EdgeListFormat(kind: "kind"))
+    let source = GraphSource(edges: .value(edges), people: .value(try people()))
+    var job = EnrichmentJob(
+      FeatureJob(seed: 1), model: try `Outcomes go into no column`.model(column))
+    job.features.ties = TieSelection()
+    job.features.statistics = FriendStatistics([.mean], over: [.friends, .kind("family")])
+    let all = try await job.run(on: source).table
+    job.features.columns = ["score"]
+    #expect(try await job.run(on: source).table == all.selecting(["score"]))
+    job.features.columns = ["tie_rows", "score"]
+    #expect(try await job.run(on: source).table == all.selecting(["tie_rows", "score"]))
+    var alone = job.features
+    alone.columns = ["degree"]
+    #expect(try await alone.run(on: source).table.columnNames == ["id", "degree"])
+  }
+
   @Test func `of a scored table and of communities are chosen too`() async throws {
     var scoring = ScoringJob(model: try `Outcomes go into no column`.model("income"))
     scoring.columns = ["band", "income"]

@@ -15,7 +15,7 @@ struct OutcomeNaming {
     + "on all outcomes"
 
   private func column(
-    _ name: String, _ type: ColumnType = .decimal, _ meaning: String, range: String = "0 to 1",
+    _ name: String, type: ColumnType = .decimal, _ meaning: String, range: String = "0 to 1",
     unit: String? = nil, missing: String? = nil, source: String, weights: Bool = false
   ) -> ColumnDescription {
     ColumnDescription(
@@ -61,7 +61,7 @@ struct OutcomeNaming {
 
   private var outcomeCount: ColumnDescription {
     column(
-      "\(outcome)_outcome_count_oof", .integer,
+      "\(outcome)_outcome_count_oof", type: .integer,
       "number of people whose outcome of '\(outcome)' the row's columns rest on", range: "0 and up",
       unit: "people", source: "the outcomes of '\(outcome)'")
   }
@@ -75,7 +75,7 @@ struct OutcomeNaming {
     let added = NamePart.shown(features.pseudoFriends)
     return [
       column(
-        "\(beginning)_count_oof", .integer,
+        "\(beginning)_count_oof", type: .integer,
         "number of \(people) with a known outcome of '\(outcome)'", range: "0 and up", unit: unit,
         source: source, weights: weights),
       column(

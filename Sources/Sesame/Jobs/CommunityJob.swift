@@ -123,7 +123,7 @@ public struct CommunityJob: Sendable {
         throw GraphError.lacksPeople("take column '\(column)' from")
       }
       try people.checkColumn(named: column)
-      try people.checkNoOutcome(column, "told of communities")
+      try people.checkNoOutcome(column, "summarized by community")
     }
     return plan
   }
@@ -226,7 +226,7 @@ extension CommunityJob {
     for (column, number) in (communityTable?.thresholds ?? [:]).sorted(by: { $0.key < $1.key }) {
       if number.isNaN { throw GraphError.notANumber(thresholdOf: column) }
       if !loaded.hasPeopleTable { throw GraphError.lacksPeople("take column '\(column)' from") }
-      try loaded.graph.people.checkNoOutcome(column, "told of communities")
+      try loaded.graph.people.checkNoOutcome(column, "summarized by community")
       _ = try loaded.graph.people.numbers(inColumn: column)
     }
   }

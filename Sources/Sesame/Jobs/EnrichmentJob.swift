@@ -70,7 +70,7 @@ public struct EnrichmentJob: Sendable {
     let prefix = features.columnPrefix
     let read = Set(model.columnNames)
     let expected = try features.expectedPlan(for: source.expectedSchema())
-      .showing(features.columns, prefix: prefix).including(read)
+      .showing(features.columns, andAll: read, prefix: prefix).including(read)
     try expected.checkOutcomes(of: model, prefix: prefix)
     if expected.ties != nil { try source.checkRows() }
     let memory = try MemoryPlan(
@@ -80,8 +80,10 @@ public struct EnrichmentJob: Sendable {
     let loaded = try await run.load(
       source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
     let graph = loaded.graph
+    let features = features.keepingTies(expected)
     let shown = try run.plan(
-      features, for: loaded, besides: model.resultColumns.map { prefix + $0.name })
+      features, for: loaded, reading: read,
+      besides: model.resultColumns.map { prefix + $0.name })
     try graph.people.withoutPrefix(prefix).checkColumns(
       for: model, computed: shown.computableNames(among: read).union(shown.columnNames))
     try shown.checkOutcomes(of: model, prefix: prefix)

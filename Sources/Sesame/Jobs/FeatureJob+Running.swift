@@ -47,13 +47,20 @@ extension FeatureJob {
     var run = JobRun(source.stages + expected.stages, execution)
     let loaded = try await run.load(
       source.keeping(expected.kinds), in: memory.space, keepsRows: expected.ties != nil)
-    let plan = try run.plan(self, for: loaded)
-    let found = try await run.features(plan, self, loaded)
+    let job = keepingTies(expected)
+    let plan = try run.plan(job, for: loaded)
+    let found = try await run.features(plan, job, loaded)
     run.finish()
     return FeatureResult(
       table: try columns.map { try found.table.selecting($0) } ?? found.table, graph: loaded.graph,
       schema: plan.schema,
       communities: found.communities?.communities,
       consensus: found.communities?.consensus, report: run.report)
+  }
+  /// The job without ties where none of their columns is written: the list's rows are not kept then.
+  func keepingTies(_ expected: FeaturePlan) -> FeatureJob {
+    var job = self
+    if expected.ties == nil { job.ties = nil }
+    return job
   }
 }

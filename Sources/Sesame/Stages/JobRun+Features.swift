@@ -38,12 +38,14 @@ extension JobRun {
   /// - Parameters:
   ///   - job: The job.
   ///   - loaded: The graph.
+  ///   - read: The columns that are read besides, under their own names.
   ///   - results: The columns that come out besides.
   /// - Returns: The plan of what is written.
   /// - Throws: What the job's plan throws, and `DataError` if a column that is to be written does not
   ///   come out.
   mutating func plan(
-    _ job: FeatureJob, for loaded: LoadedGraph, besides results: [String] = []
+    _ job: FeatureJob, for loaded: LoadedGraph, reading read: Set<String> = [],
+    besides results: [String] = []
   ) throws -> FeaturePlan {
     let people = loaded.graph.people
     var plan = try job.expectedPlan(for: loaded.schema)
@@ -54,7 +56,7 @@ extension JobRun {
     }
     try plan.checkShown(
       job.columns, prefix: job.columnPrefix, people: people.columnNames, others: results)
-    plan = plan.showing(job.columns, prefix: job.columnPrefix)
+    plan = plan.showing(job.columns, andAll: read, prefix: job.columnPrefix)
     if loaded.hasPeopleTable { tellAggregates(job, plan, people) }
     return plan
   }
