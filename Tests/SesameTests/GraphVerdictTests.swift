@@ -184,7 +184,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
     var source = try town.source()
     source.people = nil
     #expect(try await problem(source).hasPrefix("there is no people table to take outcomes from"))
-    source.people = .value(Table(["id", "income"].map { try #require(town.people()[$0]) }))
+    source.people = .value(try town.people().selecting("income"))
     #expect(
       try await problem(source).hasPrefix(
         "a verdict needs an outcome, and the people table declares none"))
@@ -201,7 +201,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
   @Test func `for outcomes of one kind, for too few people, without ties`() async throws {
     let town = Town()
     var source = try town.source()
-    let people = try Table(["id", "income"].map { try #require(town.people()[$0]) })
+    let people = try town.people().selecting("income")
     var alike = people
     try alike.append(Column("late", .booleans(BooleanValues((0..<240).map { _ in true }))))
     source.people = .value(try alike.declaring(outcome: "late"))

@@ -30,7 +30,7 @@ struct GraphTrial: Sendable {
   }
 
   /// The columns that stand for groups, as numbers without an order.
-  static let groupColumns = [CommunityColumn.community.rawValue, Feature.component.columnName]
+  static let groupColumns = [CommunityColumn.number.name, Feature.component.columnName]
 
   /// The columns of a plan without a run's stages.
   static func columns(
