@@ -77,8 +77,8 @@ import TextFormats
     #expect(
       error?.description
         == "e.csv:4:5: value of column 'amount' is not a number; correct it, set such rows aside with "
-        + "`quarantine`, say with `missing` how a missing value is written, or read texts with "
-        + "`tieColumns: amount=text`")
+        + "`badRows: .setAside`, say with `missing` how a missing value is written, or read texts with "
+        + "`tieColumns: \"amount=text\"`")
     let list = try EdgeList(
       parsing: text, named: "e.csv", format: EdgeListFormat(columns: ["amount"]),
       badRows: .setAside)
@@ -131,7 +131,7 @@ import TextFormats
     #expect(
       error?.description
         == "e.csv:2:7: the friendship ends before it begins; correct it, or set such "
-        + "rows aside with `quarantine`")
+        + "rows aside with `badRows: .setAside`")
   }
 
   @Test(arguments: [

@@ -37,8 +37,8 @@ struct OutcomeOptionTests {
 
   @Test func `columns come in the order given, and the dictionary agrees`() async throws {
     let words = "\(Self.command) --outcome late --columns neighbor_age_mean,late,degree"
-    let outcome = try await run("enrich \(words),score")
-    #expect(outcome.rows[0] == ["id", "neighbor_age_mean", "late", "degree", "score"])
+    let outcome = try await run("features \(words)")
+    #expect(outcome.rows[0] == ["id", "neighbor_age_mean", "late", "degree"])
     let dictionary = try await run("features \(words) --explain-columns --format json")
     #expect(dictionary.status == 0, "\(dictionary.standardError)")
     #expect(dictionary.text.contains("\"name\": \"late\", \"type\": \"integer\""))

@@ -10,6 +10,9 @@ extension PeopleTableTests {
     FileContent("account,id\n" + (0..<10).map { "\(first + $0),\($0)\n" }.joined())
   }
 
+  /// What is aggregated where the only numbers are called `id`.
+  private static let unasked = "none; not id (identifiers)"
+
   /// What is said of the ring's friendships, so many people, and what is aggregated.
   private static func summary(
     people: Int, absent: String = "", aggregated: String
@@ -29,12 +32,12 @@ extension PeopleTableTests {
       ["edges.csv": ring, "people.csv": accounts(from: 6)], 0,
       "sesame: warning: people.csv: only 4 of 10 identifiers of column 'account' occur in the edge "
         + "list; column 'id' would fit (10 of 10): use --id id\n"
-        + summary(people: 16, absent: " (6 people absent from the table)", aggregated: "id")),
+        + summary(people: 16, absent: " (6 people absent from the table)", aggregated: unasked)),
     Trial(
       "many match by accident, and another column fits", features,
       ["edges.csv": ring, "people.csv": accounts(from: 3)], 0,
       "sesame: warning: people.csv: column 'id' would fit (10 of 10): use --id id\n"
-        + summary(people: 13, absent: " (3 people absent from the table)", aggregated: "id")),
+        + summary(people: 13, absent: " (3 people absent from the table)", aggregated: unasked)),
     Trial(
       "one identifier of four", features,
       ["edges.csv": ring, "people.csv": "id,x\n0,15\n100,25\n101,35\n102,45\n"], 0,
@@ -57,7 +60,8 @@ extension PeopleTableTests {
         + "1, so that everyone may be taken for the one before; column 'id' would fit (10 of 10): use "
         + "--id id\n"
         + summary(
-          people: 11, absent: " (1 person absent from the table)", aggregated: "account, id")),
+          people: 11, absent: " (1 person absent from the table)",
+          aggregated: "account; not id (identifiers)")),
     Trial(
       "a missing number in another spelling", "\(features) --missing -999,-5,nix",
       ["edges.csv": ring, "people.csv": "id,x\n0,1.5\n1,-999.0\n2,2.5\n"], 0,
