@@ -2,6 +2,7 @@ import EdgeLists
 import Sesame
 import Statistics
 import Tables
+import TestSupport
 import Testing
 
 /// A quick trial: few columns, folds and shuffles.
@@ -136,6 +137,25 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
     #expect(reasons["town"] == .constant)
     #expect(reasons["secret"] == .request)
     #expect(evidence.text.contains("Not taken (other outcomes): status."))
+  }
+}
+
+@Suite struct `A verdict under way` {
+  @Test(.timeLimit(.minutes(1))) func `can be cancelled`() async throws {
+    let source = try Town(personCount: 2_000).source()
+    var job = GraphVerdictJob(seed: 1)
+    job.placebos = 200
+    let task = Task { [job] in try await job.run(on: source) }
+    task.cancelSoon()
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  @Test func `is refused before it begins where there is no memory for it`() async throws {
+    let source = try Town().source()
+    let error = await #expect(throws: DataError.self) {
+      try await quickJob().run(on: source, execution: Execution(memoryLimit: 1000))
+    }
+    #expect(error?.code == .inputOutput)
   }
 }
 
