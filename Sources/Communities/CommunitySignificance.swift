@@ -109,8 +109,8 @@ extension RelationGraph {
     }
   }
 
-  /// A graph with the same people and degrees, but chance friendships.
-  fileprivate func rewired(
+  /// A graph with the same people and degrees, but chance friendships: without kinds and resources.
+  package func rewired(
     keepingDirection: Bool, seed: UInt64, execution: Execution
   ) async throws -> RelationGraph {
     let graph = keepingDirection ? compressed : compressed.withoutDirection

@@ -5,6 +5,7 @@ package enum Setting: String, Sendable, CaseIterable {
   case source, target, weight, time, kind, delimiter, header, decimal, comments
   case isDirected = "directed"
   case duplicates, selfLoops, halfLife, asOf
+  case leftOut, excludedKinds
   case twoMode, largestHub, tieColumns, windows
   case column, columnPrefix, memoryLimit
   case largestRating = "largest"

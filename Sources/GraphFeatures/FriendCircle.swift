@@ -58,6 +58,9 @@ public struct FriendCircle: Sendable, Hashable {
     }
   }
 
+  /// Whether only ties of one kind count.
+  package var isOfKind: Bool { if case .kind = kind { true } else { false } }
+
   /// The circles that have a name without a part of their own.
   public static var simpleNames: [String] { simple.map(\.name) }
 

@@ -53,6 +53,8 @@ public struct AblationTest: Sendable, Equatable {
   ///     empty for none.
   ///   - placebos: Lists of columns with the names of the graph's, each from a graph in which ties were
   ///     shuffled. What they add is what any columns of their kind add.
+  ///   - placebosOutOfFold: For each placebo the columns that are made of outcomes, by fold of the first
+  ///     repetition; empty for none.
   ///   - outcomes: The outcomes of the same rows.
   ///   - folds: The folds of each repetition; several seeds show how much the draw of folds matters.
   ///   - seed: The seed of inner folds and of the bootstrap.
@@ -63,11 +65,11 @@ public struct AblationTest: Sendable, Equatable {
   ///   placebo in the first one.
   public func result(
     own: [Column], graph: [Column], outOfFold: [[[Column]]] = [], placebos: [[Column]] = [],
-    outcomes: Outcomes, folds: [Folds], seed: UInt64, execution: Execution = Execution()
+    placebosOutOfFold: [[[Column]]] = [], outcomes: Outcomes, folds: [Folds], seed: UInt64,
+    execution: Execution = Execution()
   ) async throws -> AblationResult {
     try await execution.run { execution in
-      try regression.check()
-      try ConfidenceInterval.check(level: level)
+      try check()
       let lists = [own, own + graph] + placebos.map { own + $0 }
       let levels = try lists.map { try ColumnLevels.list($0, rowCount: outcomes.count) }
       guard !folds.isEmpty else {
@@ -77,10 +79,51 @@ public struct AblationTest: Sendable, Equatable {
         throw ValidationError.lengths("a list of folds", folds.rowCount, outcomes.count)
       }
       let nested = try Self.levels(outOfFold, beside: own + graph, outcomes, folds)
-      let predictions = try predictions(levels, nested, outcomes, folds, seed, execution)
+      guard [0, placebos.count].contains(placebosOutOfFold.count) else {
+        throw ValidationError(
+          .differentLengths, "columns made of outcomes are not there for each placebo",
+          remedy: "make them for all or for none")
+      }
+      let shuffled = try placebosOutOfFold.map { columns in
+        try Self.levels([columns], beside: own + graph, outcomes, [folds[0]])[0]
+      }
+      let predictions = try predictions(levels, nested, shuffled, outcomes, folds, seed, execution)
       return try AblationResult(
         predictions, outcomes: outcomes, ownCount: own.count, test: self, seed: seed,
         execution: execution.quiet)
+    }
+  }
+
+  package func check() throws(ValidationError) {
+    try regression.check()
+    try ConfidenceInterval.check(level: level)
+    try PairedScores.check(replicates: replicates)
+  }
+
+  /// The result for predictions that are there already.
+  ///
+  /// - Parameters:
+  ///   - own: For each repetition the predictions from people's own columns.
+  ///   - withGraph: The same with the graph's columns, which stand behind the own ones.
+  ///   - placebos: For each placebo those of the first repetition.
+  ///   - ownCount: The number of own columns.
+  ///   - outcomes: The outcomes of the same rows.
+  ///   - seed: The seed of the bootstrap.
+  ///   - execution: How the work runs.
+  /// - Returns: The result.
+  /// - Throws: ``ValidationError``; `CancellationError`.
+  package func result(
+    own: [OutOfFoldPredictions], withGraph: [OutOfFoldPredictions],
+    placebos: [OutOfFoldPredictions], ownCount: Int, outcomes: Outcomes, seed: UInt64,
+    execution: Execution
+  ) async throws -> AblationResult {
+    try await execution.run { execution in
+      let predictions = own.indices.map { number in
+        [own[number], withGraph[number]] + (number == 0 ? placebos : [])
+      }
+      return try AblationResult(
+        predictions, outcomes: outcomes, ownCount: ownCount, test: self, seed: seed,
+        execution: execution)
     }
   }
 
@@ -116,10 +159,10 @@ public struct AblationTest: Sendable, Equatable {
   }
 
   /// The predictions by repetition and list of columns, those of placebos in the first repetition only;
-  /// the list with the graph's columns also has those made for each fold.
+  /// lists with a graph's columns also have those made for each fold.
   private func predictions(
-    _ lists: [[ColumnLevels]], _ nested: [[[ColumnLevels]]], _ outcomes: Outcomes, _ folds: [Folds],
-    _ seed: UInt64, _ execution: Execution
+    _ lists: [[ColumnLevels]], _ nested: [[[ColumnLevels]]], _ shuffled: [[[ColumnLevels]]],
+    _ outcomes: Outcomes, _ folds: [Folds], _ seed: UInt64, _ execution: Execution
   ) throws -> [[OutOfFoldPredictions]] {
     struct Piece: Sendable {
       let repetition: Int
@@ -136,9 +179,14 @@ public struct AblationTest: Sendable, Equatable {
     }
     let parts = try execution.answers(pieces.count) { [pieces] number in
       let piece = pieces[number]
-      let own = piece.list == 1 && !nested.isEmpty ? nested[piece.repetition][piece.fold] : []
+      let further: [ColumnLevels] =
+        switch piece.list {
+        case 0: []
+        case 1: nested.isEmpty ? [] : nested[piece.repetition][piece.fold]
+        default: shuffled.isEmpty ? [] : shuffled[piece.list - 2][piece.fold]
+        }
       return try regression.part(
-        lists[piece.list] + own, outcomes, folds[piece.repetition], piece.fold, seed: seed,
+        lists[piece.list] + further, outcomes, folds[piece.repetition], piece.fold, seed: seed,
         execution)
     }
     return folds.indices.map { repetition in

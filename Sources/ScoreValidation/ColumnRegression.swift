@@ -63,6 +63,7 @@ public struct ColumnRegression: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - columns: Columns of one length, no name twice.
+  ///   - columnsByFold: For each fold further columns, made without the fold's outcomes; empty for none.
   ///   - outcomes: The outcomes of the same rows.
   ///   - folds: The folds of the same rows.
   ///   - seed: The seed of the inner folds.
@@ -71,17 +72,27 @@ public struct ColumnRegression: Sendable, Equatable {
   /// - Throws: ``ValidationError``; `CancellationError`.
   /// - Complexity: For each fold, a fit for every inner fold and penalty, and one more.
   public func outOfFold(
-    _ columns: [Column], outcomes: Outcomes, folds: Folds, seed: UInt64,
-    execution: Execution = Execution()
+    _ columns: [Column], columnsByFold: [[Column]] = [], outcomes: Outcomes, folds: Folds,
+    seed: UInt64, execution: Execution = Execution()
   ) async throws -> OutOfFoldPredictions {
     try await execution.run { execution in
       try check()
       guard folds.rowCount == outcomes.count else {
         throw ValidationError.lengths("the list of folds", folds.rowCount, outcomes.count)
       }
+      guard [0, folds.count].contains(columnsByFold.count) else {
+        throw ValidationError(
+          .differentLengths, "there are not further columns for each fold",
+          remedy: "make them for all or for none")
+      }
       let levels = try ColumnLevels.list(columns, rowCount: outcomes.count)
+      let further = try columnsByFold.map { columns in
+        try ColumnLevels.list(columns, rowCount: outcomes.count)
+      }
       let parts = try execution.answers(folds.count) { fold in
-        try part(levels, outcomes, folds, fold, seed: seed, execution)
+        try part(
+          levels + (further.isEmpty ? [] : further[fold]), outcomes, folds, fold, seed: seed,
+          execution)
       }
       return OutOfFoldPredictions(parts, rowCount: outcomes.count)
     }

@@ -43,6 +43,16 @@ public struct Homophily: Sendable, Equatable {
   public let omittedTieCount: Int
   /// The number of people with a value.
   public let valueCount: Int
+
+  /// The interval of the coefficient by its standard error, taken as normally distributed and cut at -1
+  /// and 1; `nil` without a standard error.
+  ///
+  /// - Throws: ``ValidationError`` if the level is not greater than 0 and less than 1.
+  public func interval(level: Double = 0.95) throws(ValidationError) -> ConfidenceInterval? {
+    try ConfidenceInterval.check(level: level)
+    guard let coefficient, let standardError else { return nil }
+    return .normal(coefficient, standardError, level: level, within: -1...1)
+  }
 }
 
 extension Homophily {

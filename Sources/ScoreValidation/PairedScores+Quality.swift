@@ -89,10 +89,7 @@ extension PairedScores {
     _ count: Int, level: Double, seed: UInt64, execution: Execution
   ) throws -> [[MeasureValues]] {
     try ConfidenceInterval.check(level: level)
-    guard count >= 2 else {
-      throw ValidationError(
-        .badSetting, "a bootstrap has at least 2 replicates", remedy: "take about 1000")
-    }
+    try Self.check(replicates: count)
     let kinds = [true, false].map { kind in events.indices.filter { events[$0] == kind } }
     guard kinds.allSatisfy({ $0.count > 1 }) else { return [] }
     return try execution.answers(count) { number in
@@ -102,6 +99,13 @@ extension PairedScores {
         for _ in kind { copies[kind[Int.random(in: 0..<kind.count, using: &generator)]] += 1 }
       }
       return models.map { $0.measures(copies: copies) }
+    }
+  }
+
+  static func check(replicates count: Int) throws(ValidationError) {
+    guard count >= 2 else {
+      throw ValidationError(
+        .badSetting, "a bootstrap has at least 2 replicates", remedy: "take about 1000")
     }
   }
 }

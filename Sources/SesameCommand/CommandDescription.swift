@@ -14,5 +14,7 @@ struct CommandDescription: Sendable {
 
   var options: [Option] { optionGroups.flatMap(\.options) }
 
-  static let all = [enrich, features, communities, score, explain, influence, `import`, model]
+  static let all = [
+    enrich, features, communities, graphHelps, score, explain, influence, `import`, model,
+  ]
 }

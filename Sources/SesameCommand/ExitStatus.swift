@@ -19,6 +19,7 @@ enum ExitStatus: Int32 {
     case is CancellationError: self = .interrupted
     case let error as DataError: self = Self(error.code)
     case let error as ScoreModelError: self = error.code == .noInput ? .noInput : .badData
+    case let error as ValidationError: self = error.code == .badSetting ? .usage : .badData
     case let error as GraphError where [.notApplicable, .usage].contains(error.code): self = .usage
     case let error as GraphError where error.code == .outOfMemory: self = .inputOutput
     case let error as GraphError where [.badData, .unsuitable].contains(error.code):

@@ -55,6 +55,14 @@ import Testing
       job.wantsCommunityGraph = true
       _ = try await job.run(on: small, execution: $0)
     },
+    Call("GraphVerdictJob") {
+      var job = GraphVerdictJob(seed: 1)
+      job.repetitions = 1
+      job.placebos = 2
+      job.permutations = 9
+      job.test = AblationTest(regression: ColumnRegression(penalties: [10]), replicates: 9)
+      _ = try await job.run(on: Town().source(), execution: $0)
+    },
     Call("CommunityJob with levels") {
       _ = try await CommunityJob(.levels(.leiden()), seed: 1).run(on: small, execution: $0)
     },

@@ -57,10 +57,13 @@ extension FeatureJob {
       communities: found.communities?.communities,
       consensus: found.communities?.consensus, report: run.report)
   }
-  /// The job without ties where none of their columns is written: the list's rows are not kept then.
+
+  /// The job without ties or ratings where none of their columns is written: the list's rows are not
+  /// kept then.
   func keepingTies(_ expected: FeaturePlan) -> FeatureJob {
     var job = self
     if expected.ties == nil { job.ties = nil }
+    if expected.ratings == nil { job.ratings = nil }
     return job
   }
 }

@@ -39,7 +39,8 @@ extension Arguments {
     return variants
   }
 
-  private func readFeatures(into job: inout FeatureJob) throws {
+  /// Reads which features and columns of communities are wanted.
+  func readFeatures(into job: inout FeatureJob) throws {
     guard let names = try names("--features") else { return }
     for name in ["all", "none"] where names.contains(name) && names.count > 1 {
       throw UsageError(

@@ -60,6 +60,8 @@ enum OptionNames {
     case .selfLoops: "--self-loops"
     case .asOf: "--as-of"
     case .halfLife: "--half-life"
+    case .leftOut: "--leave-out"
+    case .excludedKinds: "--exclude-kinds"
     case .twoMode: "--two-mode"
     case .largestHub: "--hub-limit"
     case .tieColumns: "--tie-columns"

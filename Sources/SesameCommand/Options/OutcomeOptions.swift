@@ -46,7 +46,7 @@ extension Arguments {
   }
 
   /// The circles of `--over`, over which outcomes are counted too; `nil` for the usual ones.
-  private func outcomeCircles() throws -> [FriendCircle]? {
+  func outcomeCircles() throws -> [FriendCircle]? {
     guard has("--over") else { return nil }
     return try friendStatistics().circles
   }

@@ -129,6 +129,7 @@ struct Outputs {
   /// The options that name outputs besides `--output`.
   private static let options = [
     "--community-table", "--community-graph", "--scan", "--events", "--quarantine",
+    "--write-model",
   ]
 
   /// The formats of the tables; endings that don't go with what is written are refused.
@@ -147,6 +148,8 @@ struct Outputs {
       guard let path = arguments.text(option) else { continue }
       if option == "--quarantine" {
         _ = try OutputEndings<Delimiter>.badRows.format(of: path)
+      } else if option == "--write-model" {
+        try OutputEndings<Void>.model.format(of: path)
       } else {
         formats[option] = try OutputEndings<TableFormat>.table.format(
           of: path, asked: arguments.askedTableFormat())

@@ -74,6 +74,14 @@ enum ExplanationFormat {
     }
   }
 
+  func text(of evidence: GraphEvidence) -> String {
+    switch self {
+    case .text: evidence.text.printableLines
+    case .markdown: evidence.markdown.printableLines
+    case .json: evidence.json
+    }
+  }
+
   func text(of dictionary: DataDictionary) -> String {
     switch self {
     case .text: dictionary.text.printableLines

@@ -1,0 +1,182 @@
+internal import Sesame
+
+extension CommandDescription {
+  static let graphHelps = CommandDescription(
+    name: "graph-helps", operands: ["EDGES"],
+    purpose: "whether the graph helps to foresee an outcome: the verdict",
+    details: """
+      Tries a regression on people's own columns, and on these and the graph's, on people it was not
+      fitted on, and says what the graph adds, how surely, and through which columns: helps, no
+      evidence, or hurts. The verdict is the last line. The exit status is 0 whatever it is.
+
+      The graph's columns are those of 'sesame features' and columns of friends' outcomes, made for
+      each fold without the outcomes of the people in it. It helps if the interval of what they add
+      to the area under the curve lies above 0, and no graph with shuffled ties adds as much. With
+      fewer than 20 people with the event, or without, there is no evidence. Communities and places
+      in the graph are computed on everybody's ties.
+
+      Columns that alone tell the outcome too well are named: with --exclude-kinds as they are with
+      all ties, without the excluded ones, and among people who have others.
+      """,
+    optionGroups: [
+      verdictPeople, edgeGroup, timeGroup, verdictColumns, trialGroup, communityGroup,
+      (
+        "Score",
+        [
+          Option(
+            "--model", "FILE",
+            "with --write-model: a score model (JSON), or 2015, 2015-variant-b, european (default: "
+              + "2015)"),
+          Option(
+            "--write-model", "FILE",
+            "writes the model that the verdict supports: where the graph helps --model as it is, "
+              + "otherwise with weight 0 for relationships, their points shared out exactly among the "
+              + "other categories (default: none)"),
+        ]
+      ),
+      (
+        "Output",
+        [
+          Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
+          Option(
+            "--format", "FORMAT",
+            "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
+          threads, memory, quiet,
+        ]
+      ),
+    ],
+    run: { try await SesameCommand.graphHelps($0, $1) })
+
+  /// The people table, an outcome of which is required.
+  private static let verdictPeople: (String, [Option]) = {
+    let group = peopleGroup(required: true)
+    let options = group.1.map { option in
+      option.name == "--outcome"
+        ? Option(
+          "--outcome", "C,…", isRepeatable: true,
+          "the column of what became of people, which is to be foreseen (required); of several the "
+            + "first, and the others take no part")
+        : option
+    }
+    let leftOut = Option(
+      "--leave-out", "C,…",
+      "columns of the table that take no part: neither people's own nor aggregated (default: none; "
+        + "identifiers and outcomes never do)")
+    return (group.0, options + [leftOut])
+  }()
+
+  private static let verdictColumns: (String, [Option]) = (
+    featureGroup.0, featureGroup.1.filter { $0.name != "--exposure" }
+  )
+
+  private static let trialGroup: (String, [Option]) = {
+    let usual = GraphVerdictJob(seed: 1)
+    return (
+      "Trial",
+      [
+        Option(
+          switch: "--no-outcome-features", "without columns of friends' outcomes (default: with)"),
+        Option("--folds", "N", "number of folds (default: \(FoldRule.defaultCount))"),
+        Option(
+          "--fold-by", "RULE",
+          "what is kept in one fold: person, community, component, or people of one text in column "
+            + "C; with dates or numbers in C each fold is tried on models of earlier ones (default: "
+            + "person)"),
+        Option(
+          "--repetitions", "N",
+          "how often folds are drawn; figures are medians (default: \(usual.repetitions))"),
+        Option(
+          "--placebos", "N",
+          "number of graphs with shuffled ties, everyone keeping as many (default: "
+            + "\(usual.placebos))"),
+        Option(
+          "--permutations", "N",
+          "how often values are shuffled to test homophily (default: \(usual.permutations))"),
+        Option(
+          "--level", "P",
+          "confidence level of intervals, above 0 and below 1 (default: \(usual.test.level))"),
+      ]
+    )
+  }()
+}
+
+extension SesameCommand {
+  static func graphHelps(_ edges: String, _ arguments: Arguments) async throws {
+    var source = try arguments.graphSource(edges: edges, needsPeople: true)
+    let job = try arguments.verdictJob()
+    let model = try arguments.modelToWrite()
+    let format = try arguments.explanationFormat()
+    let outputs = try Outputs(arguments, .explanation, edges: edges)
+    source.quarantineFile = outputs.badRows
+    let execution = try arguments.execution()
+    let result = try await job.run(on: source, execution: execution)
+    try outputs.main.write(format.text(of: result.evidence))
+    if let model {
+      let helps = result.evidence.verdict.conclusion == .helps
+      let written = helps ? model : model.removing(.interpersonalRelationships)
+      try outputs["--write-model"]?.write(written.json)
+    }
+    try outputs.commit()
+    report(result.report, arguments)
+    if let model, !arguments.has("--quiet") {
+      Terminal.message("model        " + modelNote(model, result.evidence))
+    }
+  }
+
+  /// What became of a model, for a person to read.
+  private static func modelNote(_ model: ScoreModel, _ evidence: GraphEvidence) -> String {
+    if evidence.verdict.conclusion == .helps { return "written as it is, since the graph helps" }
+    return model.removing(.interpersonalRelationships) == model
+      ? "written as it is, since it has no points for relationships"
+      : "written without points for relationships"
+  }
+}
+
+extension Arguments {
+  /// What is tried, as the options say.
+  fileprivate func verdictJob() throws -> GraphVerdictJob {
+    guard let outcomes = try names("--outcome"), let outcome = outcomes.first else {
+      throw UsageError("the outcome is missing", remedy: "name its column with --outcome C")
+    }
+    var columns = FeatureJob(seed: try seed())
+    try readFeatures(into: &columns)
+    var job = GraphVerdictJob(seed: columns.seed)
+    job.outcome = outcome
+    job.features = columns.features
+    job.communityColumns = columns.communityColumns
+    job.variants = try featureVariants()
+    job.communities = try communitySearch()
+    job.aggregates = try aggregateSelection()
+    job.statistics = try friendStatistics()
+    job.leftOut = try names("--leave-out") ?? []
+    let count = try integer("--folds", in: 2...1000) ?? FoldRule.defaultCount
+    job.folds = text("--fold-by").map { FoldRule.named($0, count) } ?? .byPerson(count)
+    if has("--no-outcome-features") {
+      job.outcomeFeatures = nil
+    } else if let circles = try outcomeCircles() {
+      job.outcomeFeatures?.circles = circles
+    }
+    job.repetitions = try integer("--repetitions", in: 1...1000) ?? job.repetitions
+    job.placebos = try integer("--placebos", in: 0...10_000) ?? job.placebos
+    job.permutations = try integer("--permutations", in: 0...10_000_000) ?? job.permutations
+    if let level = try number("--level", below: 1) {
+      if level == 0 { throw UsageError("option '--level' takes a number above 0, not 0") }
+      job.test.level = level
+    }
+    columns.aggregates = job.aggregates
+    columns.statistics = job.statistics
+    columns.outcomeFeatures = job.outcomeFeatures
+    try checkUse(of: columns, model: nil)
+    return job
+  }
+
+  /// The model of which the verdict decides what is written; `nil` if none is.
+  fileprivate func modelToWrite() throws -> ScoreModel? {
+    if has("--write-model") { return try scoreModel() }
+    if has("--model") {
+      throw UsageError(
+        "option '--model' is about the model to write", remedy: "add --write-model FILE")
+    }
+    return nil
+  }
+}
