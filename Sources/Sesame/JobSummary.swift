@@ -72,6 +72,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var plateaus: [ResolutionScan.Plateau]?
   /// The dates at which communities were found, if there are several.
   public internal(set) var dates: [DateSummary] = []
+  /// The dates of a panel; what is told of people and friendships besides is of the last one.
+  public internal(set) var panel: [PanelDate] = []
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -92,6 +94,11 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   /// The summary with settings in the words of a caller.
   package func text(naming: Message.Naming) -> String {
     var lines: [String] = []
+    if !panel.isEmpty {
+      let count = panel.reduce(0) { $0 + $1.personCount }
+      lines.append(
+        row("rows", "\(count) at \(panel.count.counting("date")), of which the last has"))
+    }
     lines.append(row("people", "\(personCount)" + people))
     if let presumedIdentifier {
       let text: Message =
@@ -128,8 +135,10 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       lines += texts.map { row("plateau", $0) }
     }
     lines += dates.map { row($0.name, text(of: $0)) }
+    lines += panel.map { row($0.name, $0.text) }
     if let modelName {
-      lines.append(row("score", counts(bands) + " (model \(modelName.printable))"))
+      let model = "model \(modelName.printable)"
+      lines.append(row("score", bands.isEmpty ? model : counts(bands) + " (\(model))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
     }
     let times = stages.map { "\($0.name.printable) \(rounded($0.seconds, 2)) s" }
