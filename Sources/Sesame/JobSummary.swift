@@ -97,7 +97,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     if !panel.isEmpty {
       let count = panel.reduce(0) { $0 + $1.personCount }
       lines.append(
-        row("rows", "\(count) at \(panel.count.counting("date")), of which the last has"))
+        row("rows", "\(count) at \(panel.count.counting("date")); as of the last:"))
     }
     lines.append(row("people", "\(personCount)" + people))
     if let presumedIdentifier {
