@@ -15,10 +15,11 @@ extension EdgeRowRules {
         throw timeFault(record, column, "end")
       }
       if until < numbers.time {
+        let correction = Self.correction(ofEnd: until, time: numbers.time)
         let remedy: Message =
           setsAside
-          ? "correct it"
-          : "correct it, or set such rows aside with \(.badRows, choice: "setAside")"
+          ? correction
+          : "\(correction), or set such rows aside with \(.badRows, choice: "setAside")"
         throw fault(record, column, "the friendship ends before it begins", remedy)
       }
       numbers.until = until
@@ -61,5 +62,13 @@ extension EdgeRowRules {
       record, column,
       "\(what)\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
       Message("write it like 1700000000 or 2023-11-14T22:13:20Z") + aside)
+  }
+}
+
+extension EdgeRowRules {
+  /// What to do about an end that lies before its time; one far too small is probably a duration.
+  static func correction(ofEnd end: Double, time: Double) -> Message {
+    end < 100_000_000 && time >= 315_532_800
+      ? "give the moment at which it ends, not how long it lasts" : "correct it"
   }
 }

@@ -56,7 +56,9 @@ struct EdgeRowsInMemory {
         "write it like 1700000000")
     }
     if let times, let row = untils.indices.first(where: { untils[$0] < times[$0] }) {
-      throw fault(row, "the friendship ends before it begins", "correct it")
+      throw fault(
+        row, "the friendship ends before it begins",
+        EdgeRowRules.correction(ofEnd: untils[row], time: times[row]))
     }
     self.untils = untils
   }

@@ -31,12 +31,15 @@ extension EdgeList {
     try await graph(people: people, rules, in: .memory, execution)
   }
 
-  /// The graph in memory or in files, as the space says.
+  /// The graph in memory or in files, as the space says; `matches` are those of the list and the people,
+  /// if they were found before.
   package func graph(
-    people: Table?, _ rules: GraphRules, in space: ScratchSpace, _ execution: Execution
+    people: Table?, matches: PeopleMatches? = nil, _ rules: GraphRules, in space: ScratchSpace,
+    _ execution: Execution
   ) async throws -> RelationGraph {
     try await Computation.run(execution) {
-      try RelationGraph(self, people: people, rules, in: space, $0.execution)
+      try RelationGraph(
+        self, people: people, matches: matches, rules, in: space, $0.execution)
     }
   }
 }

@@ -25,8 +25,9 @@ struct PersonNaming {
 
   /// Numbers the people; of sources only where the targets are none.
   init(
-    _ edges: EdgeList, people: Table?, unknownPeople: UnknownPeoplePolicy,
-    selection: EdgeSelection, sourcesOnly: Bool = false, _ execution: Execution
+    _ edges: EdgeList, people: Table?, matches: PeopleMatches? = nil,
+    unknownPeople: UnknownPeoplePolicy, selection: EdgeSelection, sourcesOnly: Bool = false,
+    _ execution: Execution
   ) throws {
     let order = try Self.order(of: edges, selection, sourcesOnly, execution)
     let sources = sourcesOnly ? try Self.sources(of: edges, execution) : nil
@@ -42,13 +43,12 @@ struct PersonNaming {
       }
       return
     }
-    let index = TextIndex(people.identifiers)
-    try people.checkPeople(in: index)
-    let found = try Self.lookUp(edges.names, in: index, execution)
+    let matches = try matches ?? PeopleMatches(edges, people: people, execution)
+    let found = matches.rows
     let isUnknown = { (name: UInt32) in found[Int(name)] == EndpointColumns.noVertex }
     let unknown =
       order?.filter(isUnknown) ?? (0..<UInt32(edges.names.count)).filter(isUnknown)
-    knownCount = index.count
+    knownCount = matches.knownCount
     unknownCount = unknown.count
     lapsedCount =
       order == nil
@@ -60,7 +60,7 @@ struct PersonNaming {
     let known = people.identifiers
     if unknownPeople == .add, !unknown.isEmpty {
       identifiers = known.followed(by: edges.names.picking(unknown))
-      rows = Self.numbering(unknown, from: UInt32(index.count), over: found)
+      rows = Self.numbering(unknown, from: UInt32(knownCount), over: found)
     } else {
       identifiers = known
       rows = found
@@ -102,20 +102,6 @@ extension PersonNaming {
       isSource[Int(sources[edge])] = true
     }
     return isSource
-  }
-
-  /// The number of each text in an index, `EndpointColumns.noVertex` for those it lacks.
-  private static func lookUp(
-    _ names: TextList, in index: TextIndex, _ execution: Execution
-  ) throws(CancellationError) -> Buffer<UInt32> {
-    try execution.quiet.fill(BlockList(vertexCount: names.count)) {
-      (block: Range<Int>, rows: inout MutableSpan<UInt32>) in
-      let (bytes, offsets) = (names.bytes.span, names.offsets.span)
-      for name in block {
-        let text = bytes.extracting(offsets[name]..<offsets[name + 1])
-        rows[name - block.lowerBound] = index.lookup(text) ?? EndpointColumns.noVertex
-      }
-    }
   }
 
   /// The rows with some names' replaced by successive numbers.

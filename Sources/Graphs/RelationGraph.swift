@@ -66,8 +66,8 @@ public struct RelationGraph: Sendable {
   }
 
   init(
-    _ edges: EdgeList, people: Table?, _ rules: GraphRules, in space: ScratchSpace,
-    _ execution: Execution
+    _ edges: EdgeList, people: Table?, matches: PeopleMatches? = nil, _ rules: GraphRules,
+    in space: ScratchSpace, _ execution: Execution
   ) throws {
     try rules.check()
     if edges.times != nil, rules.asOf == nil {
@@ -85,8 +85,8 @@ public struct RelationGraph: Sendable {
     let excludedCount = excluded.reduce(0) { $0 + $1.count }
     let selection = try EdgeSelection(current, rules, execution)
     let naming = try PersonNaming(
-      current, people: people, unknownPeople: rules.unknownPeople, selection: selection,
-      sourcesOnly: rules.twoMode != nil, execution)
+      current, people: people, matches: matches, unknownPeople: rules.unknownPeople,
+      selection: selection, sourcesOnly: rules.twoMode != nil, execution)
     let (built, shared) = try selection.built(naming, in: space, execution)
     guard built.graph.weightsAddUp else {
       throw DataError(

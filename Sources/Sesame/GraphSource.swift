@@ -46,6 +46,8 @@ public struct GraphSource: Sendable {
   public var quarantine: String?
   /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
   package var quarantineFile: OutputFile?
+  /// What was read of it already, if graphs of several dates are built.
+  var inputs: ReadInputs?
   /// How the reasons in that file name settings.
   package var naming: @Sendable (Setting?, Setting.Value?) -> String = Message.inSwift
 
@@ -147,6 +149,11 @@ extension GraphSource {
 
   /// The same, leaving it to the reader to tell what is wrong with a file.
   func expectedSchema() throws(DataError) -> GraphSchema {
+    if let inputs {
+      var schema = schema(of: inputs.edges)
+      schema.people = inputs.people?.schema
+      return schema
+    }
     var schema = try graphSchema()
     schema.people = people.map { (try? $0.schema()) ?? .unknown }
     return schema
@@ -157,12 +164,7 @@ extension GraphSource {
     var schema: GraphSchema
     switch content {
     case .graph(let graph): schema = graph.schema
-    case .list(.value(let list)):
-      schema = GraphSchema(
-        isWeighted: list.weights != nil, hasTimes: list.times != nil, hasKinds: list.kinds != nil)
-      schema.hasEnds = list.untils != nil
-      schema.edgeColumns = list.columnSchemas(asOf: rules.asOf)
-      apply(rules, to: &schema)
+    case .list(.value(let list)): schema = self.schema(of: list)
     case .list(let edges):
       if let path = edges.path, let outline = SnapshotOutline(path) {
         schema = GraphSchema(isDirected: outline.isDirected, isWeighted: outline.isWeighted)
@@ -178,6 +180,16 @@ extension GraphSource {
         apply(rules, to: &schema)
       }
     }
+    return schema
+  }
+
+  /// What can be said of the graph of a list that is there.
+  private func schema(of list: EdgeList) -> GraphSchema {
+    var schema = GraphSchema(
+      isWeighted: list.weights != nil, hasTimes: list.times != nil, hasKinds: list.kinds != nil)
+    schema.hasEnds = list.untils != nil
+    schema.edgeColumns = list.columnSchemas(asOf: rules.asOf)
+    apply(rules, to: &schema)
     return schema
   }
 

@@ -79,6 +79,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   var seedCount: Int?
   /// What became of ratings.
   var ratings: SelectedInfluence.RatingUse?
+  /// The dates of a panel; what is told of people and friendships besides is of the last one.
+  public internal(set) var panel: [PanelDate] = []
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -99,6 +101,11 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   /// The summary with settings in the words of a caller.
   package func text(naming: Message.Naming) -> String {
     var lines: [String] = []
+    if !panel.isEmpty {
+      let count = panel.reduce(0) { $0 + $1.personCount }
+      lines.append(
+        row("rows", "\(count) at \(panel.count.counting("date")); as of the last:"))
+    }
     lines.append(row("people", "\(personCount)" + people))
     if let presumedIdentifier {
       let text: Message =
@@ -138,8 +145,10 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     lines += dates.map { row($0.name, text(of: $0)) }
     if let seedCount { lines.append(row("influence", "from " + seedCount.counting("seed"))) }
     if let ratings { lines.append(row("ratings", text(of: ratings))) }
+    lines += panel.map { row($0.name, $0.text) }
     if let modelName {
-      lines.append(row("score", counts(bands) + " (model \(modelName.printable))"))
+      let model = "model \(modelName.printable)"
+      lines.append(row("score", bands.isEmpty ? model : counts(bands) + " (\(model))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
     }
     let times = stages.map { "\($0.name.printable) \(rounded($0.seconds, 2)) s" }

@@ -124,6 +124,28 @@ extension BadInput {
       "dates without a time column", "communities edges.csv --dates 2020-01-01", 64,
       "sesame: option '--dates' needs times; name their column with --time"),
     BadInput(
+      "several dates where one is meant",
+      "communities edges.csv --time time --as-of 2020-01-01,2021-01-01", 64,
+      "sesame: option '--as-of' takes one date here, not '2020-01-01,2021-01-01'; use --dates to "
+        + "follow communities from date to date, or keep one"),
+    BadInput(
+      "several dates for a snapshot",
+      "import edges.csv --time time --as-of 2020-01-01,2021-01-01 -o e.sgraph", 64,
+      "sesame: option '--as-of' takes one date here, not '2020-01-01,2021-01-01'; keep one"),
+    BadInput(
+      "dates of rows that fall", "features edges.csv --time time --as-of 2021-01-01,2020-01-01", 64,
+      "sesame: option '--as-of' takes rising dates, but '2020-01-01' does not lie after "
+        + "'2021-01-01'"),
+    BadInput(
+      "a date of rows given twice",
+      "features edges.csv --time time --as-of 2021-01-01,2021-01-01", 64,
+      "sesame: option '--as-of' has '2021-01-01' twice; keep one"),
+    BadInput(
+      "a date of rows that is none",
+      "features edges.csv --time time --as-of 2021-01-01,later", 64,
+      "sesame: option '--as-of' takes unix seconds or an ISO 8601 date, not 'later'; write it like "
+        + "2012-01-31, 2012-01-31T12:30:00Z or 1328013000"),
+    BadInput(
       "dates and a date",
       "communities edges.csv --time time --as-of 2020-01-01 --dates 2020-01-01,2021-01-01", 64,
       "sesame: option '--as-of' is about one date, and '--dates' about several; keep one"),

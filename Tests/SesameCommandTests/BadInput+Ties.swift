@@ -46,7 +46,8 @@ extension BadInput {
       "sesame: option '--until' needs times; name their column with --time"),
     BadInput(
       "an end that is a word", "features t.csv \(time) --until amount", files: transfers, 65,
-      "t.csv:2:20: the friendship ends before it begins; correct it, or set such rows aside with "
+      "t.csv:2:20: the friendship ends before it begins; give the moment at which it ends, not how long "
+        + "it lasts, or set such rows aside with "
         + "--quarantine"),
     BadInput(
       "ties' columns of a Pajek file", "features g.net --tie-columns all",

@@ -205,6 +205,42 @@ extension EdgeInputTests {
       "the date as of which friendships count is before 1980 or after 2100; numbers are read as unix "
         + "seconds"),
     OddInput(
+      "times of another century",
+      "features edges.csv --time 3 --as-of 2021-01-01 --half-life 30d --features degree",
+      ["edges.csv": "ann,bob,1919-02-01\nbob,cid,1920-01-01\n"], path,
+      "edges.csv: 2 of 2 times are before 1980 or after 2100; they are of 1919 to 1920: check the "
+        + "century",
+      "edges.csv: all weights are below 1e-9 after decay, since the newest friendship is 1230 "
+        + "half-lives old; check the century of the times (1920) and of the date (2021)"),
+    OddInput(
+      "a date of another century",
+      "features edges.csv --time 3 --as-of 2921-01-01 --features degree",
+      ["edges.csv": "ann,bob,2020-01-01\nbob,cid,2020-01-02\n"], path,
+      "the date as of which friendships count is before 1980 or after 2100; it is of 2921: check the "
+        + "century"),
+    OddInput(
+      "ends in milliseconds",
+      "features edges.csv --time 3 --until 4 --as-of 2021-01-01 --features degree",
+      ["edges.csv": "ann,bob,1577836800,1580515200000\nbob,cid,1577836800,253402300799\n"], path,
+      "edges.csv: 1 of 2 ends are after 2100; they seem to be in milliseconds: divide by 1000"),
+    OddInput(
+      "friendships that are all over",
+      "features edges.csv --time 3 --until 4 --as-of 2021-01-01 --features degree",
+      ["edges.csv": "ann,bob,2020-01-01,2020-01-02\nbob,cid,2020-01-01,2020-02-02\n"],
+      "id,degree\n",
+      "edges.csv: all friendships before 2021-01-01T00:00:00Z are over by then, the last since "
+        + "2020-02-02T00:00:00Z; check the date, and the unit of the ends"),
+    OddInput(
+      "times and date in milliseconds with a half-life",
+      "features edges.csv --time 3 --as-of 1609459200000 --half-life 30d --features degree",
+      ["edges.csv": "ann,bob,1577836800000\nbob,cid,1577923200000\n"], path,
+      "edges.csv: 2 of 2 times are before 1980 or after 2100; they seem to be in milliseconds: divide "
+        + "by 1000",
+      "the date as of which friendships count is before 1980 or after 2100; it seems to be in "
+        + "milliseconds: divide by 1000",
+      "edges.csv: all weights are below 1e-9 after decay, since the newest friendship is 12167 "
+        + "half-lives old; times and date are not in seconds"),
+    OddInput(
       "a date in milliseconds",
       "features edges.csv --time 3 --as-of 1609459200000 --features degree",
       ["edges.csv": "ann,bob,2020-01-01\nbob,cid,2020-01-02\n"], path,

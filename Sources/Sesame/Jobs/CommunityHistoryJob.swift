@@ -16,30 +16,7 @@ public import Graphs
 /// ```
 public struct CommunityHistoryJob: Sendable {
   /// A moment, strictly before which edges count.
-  public struct Date: Sendable, Hashable {
-    /// What the moment is called in tables.
-    public let name: String
-    /// The moment, in seconds since 1970.
-    public let seconds: Double
-
-    /// Names a moment.
-    public init(_ name: String, seconds: Double) {
-      self.name = name
-      self.seconds = seconds
-    }
-
-    /// Reads a moment from unix seconds or an ISO 8601 date, by which it is called.
-    ///
-    /// - Throws: ``GraphError`` if the text is neither.
-    public init(_ text: String) throws(GraphError) {
-      guard let seconds = Timestamp.seconds(text) else {
-        throw GraphError(
-          .usage, "a date is unix seconds or an ISO 8601 date, not '\(text)'",
-          remedy: "write it like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000")
-      }
-      self.init(text, seconds: seconds)
-    }
-  }
+  public typealias Date = AsOfDate
 
   /// The dates: rising, finite, each with a name of its own.
   public let dates: [Date]
@@ -75,15 +52,7 @@ public struct CommunityHistoryJob: Sendable {
   public init(
     at dates: [String], using method: CommunityMethod = .leiden(), seed: UInt64
   ) throws(GraphError) {
-    var moments: [Date] = []
-    for text in dates { moments.append(try Date(text)) }
-    self.init(at: moments, using: method, seed: seed)
-  }
-
-  private static func oneDate(_ what: String) -> GraphError {
-    GraphError(
-      .notApplicable, "\(what) holds the friendships of one date",
-      remedy: "give the edge list itself")
+    self.init(at: try Date.reading(dates), using: method, seed: seed)
   }
 
   /// Reads the edges once, and finds the communities at each date from what lies strictly before.
@@ -99,11 +68,8 @@ public struct CommunityHistoryJob: Sendable {
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
-    try checkDates()
-    guard case .list(let edges) = source.content else {
-      throw Self.oneDate("a graph")
-    }
-    if source.isSnapshot { throw Self.oneDate("a snapshot") }
+    try dates.check()
+    let edges = try source.listOfAllDates()
     var job = FeatureJob.nothing(seed: seed)
     job.communityColumns = .all
     job.communities = .once(method)
@@ -114,27 +80,5 @@ public struct CommunityHistoryJob: Sendable {
     let history = try await run.history(of: edges, source, self, in: memory.space)
     run.finish()
     return Result(history: history, report: run.report)
-  }
-
-  /// Throws unless the dates can be followed one after the other, each in a column of its own.
-  private func checkDates() throws(GraphError) {
-    if dates.isEmpty { throw GraphError(.usage, "there is no date", remedy: "give at least one") }
-    var names: Set<String> = []
-    for date in dates {
-      if date.name.allSatisfy(\.isWhitespace) {
-        throw GraphError(.usage, "a date has no name", remedy: "give each a name for its column")
-      }
-      if !names.insert(date.name).inserted { throw .repeatedDate(date.name) }
-      if !date.seconds.isFinite {
-        throw GraphError(
-          .usage, "the date '\(date.name)' is \(date.seconds), not a number of seconds",
-          remedy: "give seconds since 1970")
-      }
-    }
-    for (date, next) in zip(dates, dates.dropFirst()) where date.seconds >= next.seconds {
-      throw GraphError(
-        .usage, "the date '\(next.name)' does not lie after '\(date.name)'",
-        remedy: "give dates from early to late")
-    }
   }
 }

@@ -22,6 +22,11 @@ struct MemoryPlan {
     keepsList: Bool = false, limit given: Int?,
     directory: String = FileManager.default.temporaryDirectory.path
   ) throws(DataError) {
+    if let inputs = source.inputs {
+      // Decided for all dates before anything was read.
+      space = inputs.space
+      return
+    }
     let (limit, addresses) = (MemoryLimit(given), Self.addresses)
     let job = MemoryEstimate.Job(
       schema: schema, costs: costs, keepsList: keepsList,

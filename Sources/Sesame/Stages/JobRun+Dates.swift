@@ -11,7 +11,8 @@ extension JobRun {
     of edges: Source<EdgeList>, _ source: GraphSource, _ job: CommunityHistoryJob,
     in space: ScratchSpace
   ) async throws -> CommunityHistory {
-    let (edges, people) = try await read(edges, source, in: space)
+    let inputs = try await inputs(edges, source, in: space)
+    let (edges, people) = (inputs.edges, inputs.people)
     report.warnings += timeWarnings(edges, source, dates: job.dates.map(\.seconds))
     var history = CommunityHistory()
     for date in job.dates {
@@ -19,7 +20,7 @@ extension JobRun {
       rules.asOf = date.seconds
       let (graph, found, later) = try await stage(date.stage) { [history, rules] execution in
         let graph = try await edges.graph(
-          people: people, rules, in: space, execution.reporting(0...0.3))
+          people: people, matches: inputs.matches, rules, in: space, execution.reporting(0...0.3))
         var history = history
         let found = try await history.append(
           communitiesOf: graph, named: date.name, using: job.method,
@@ -52,8 +53,4 @@ extension JobRun {
     // The last date has the most.
     report.summary.note(graph)
   }
-}
-
-extension CommunityHistoryJob.Date {
-  var stage: Stage { Stage(name, share: 15) }
 }

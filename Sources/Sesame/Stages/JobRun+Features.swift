@@ -121,6 +121,7 @@ extension JobRun {
       found.table = try found.table.joined(with: exposure.prefixed(job.columnPrefix))
     }
     if let ties = plan.ties, let edges = loaded.edges {
+      report.warnings += edges.warnings(ofWindows: ties.windows, date: graph.asOf)
       let columns = try await stage(.ties) { execution in
         try await graph.tieStatistics(of: edges, ties, execution: execution)
       }

@@ -18,6 +18,7 @@ extension Stage {
 extension GraphSource {
   /// The stages by which it becomes a graph.
   var stages: [Stage] {
+    if inputs != nil { return [.build] }
     if case .list(.value) = content, people?.path == nil { return [.build] }
     if case .graph = content { return people == nil ? [] : [.read, .order] }
     return isSnapshot ? (people == nil ? [.open] : [.open, .read, .order]) : [.read, .build]
@@ -52,11 +53,6 @@ extension JobRun {
   mutating func load(
     _ source: GraphSource, in space: ScratchSpace, keepsRows: Bool = false
   ) async throws -> LoadedGraph {
-    if source.path == "-", source.people?.path == "-" {
-      throw DataError(
-        .noInput, source: "standard input", problem: "both inputs can't come from it",
-        remedy: "give one of them a path")
-    }
     let loaded: LoadedGraph
     switch source.content {
     case .graph(let graph): loaded = try await order(graph, source)
@@ -85,7 +81,8 @@ extension JobRun {
     report.warnings += timeWarnings(edges, source)
     let names = source.rules.twoMode == nil ? edges.names : edges.namesOfSources
     let graph = try await stage(.build) { execution in
-      try await edges.graph(people: people, source.rules, in: space, execution)
+      try await edges.graph(
+        people: people, matches: source.inputs?.matches, source.rules, in: space, execution)
     }
     if let people { try checkIdentifiers(people, names, graph, source) }
     return LoadedGraph(
@@ -97,6 +94,12 @@ extension JobRun {
     _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace
   ) async throws -> (edges: EdgeList, people: Table?) {
     try source.rules.check()
+    if let inputs = source.inputs { return (inputs.edges, inputs.people) }
+    if source.path == "-", source.people?.path == "-" {
+      throw DataError(
+        .noInput, source: "standard input", problem: "both inputs can't come from it",
+        remedy: "give one of them a path")
+    }
     if case .value(let list) = edges, source.people?.path == nil {
       var people: Table?
       if case .value(let table) = source.people { people = table }

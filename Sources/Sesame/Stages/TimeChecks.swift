@@ -40,17 +40,14 @@ struct TimeChecks {
     guard oddCount > 0 else { return nil }
     // Of a few odd times among others one end is looked at.
     let odd = oddCount < count ? oddEnd...oddEnd : range
-    let cause =
-      Self.unit(of: odd).map { "they seem to be \($0)" } ?? "numbers are read as unix seconds"
+    let cause = Self.cause(of: odd, "they seem to be", "they are of")
     return "\(sourceName): \(oddCount) of \(count) times are before 1980 or after 2100; \(cause)"
   }
 
   /// What to tell of the date before which friendships count.
   func warning(date: Double) -> Message? {
     guard !Self.usual.contains(date) else { return nil }
-    let cause =
-      Self.unit(of: date...date).map { "it seems to be \($0)" }
-      ?? "numbers are read as unix seconds"
+    let cause = Self.cause(of: date...date, "it seems to be", "it is of")
     return "the date as of which friendships count is before 1980 or after 2100; \(cause)"
   }
 
@@ -74,8 +71,12 @@ struct TimeChecks {
     let halvings = (date - newest) / halfLife
     guard exp2(-halvings) < Self.leastWeight else { return nil }
     let cause =
-      if Self.usual.contains(date) != Self.usual.contains(newest) {
+      if let years = Self.farYears(newest, date) {
+        "check the century of the times (\(years.times)) and of the date (\(years.date))"
+      } else if Self.usual.contains(date) != Self.usual.contains(newest) {
         "times and date seem to be in different units"
+      } else if Self.unit(of: newest...newest) != nil, Self.unit(of: date...date) != nil {
+        "times and date are not in seconds"
       } else if halfLife < 86_400, exp2(-halvings / 86_400) >= Self.leastWeight {
         "a half-life of \(halfLife.formatted(.number.grouping(.never))) s may be meant in days"
       } else {
@@ -85,13 +86,44 @@ struct TimeChecks {
       + "\(Self.text(halvings: halvings)) half-lives old; \(cause)"
   }
 
+  /// Why moments may lie outside the usual years, and what to do about it.
+  private static func cause(
+    of moments: ClosedRange<Double>, _ theySeem: String, _ theyAreOf: String
+  ) -> String {
+    if let unit = unit(of: moments) { return "\(theySeem) \(unit)" }
+    guard let first = year(moments.lowerBound), let last = year(moments.upperBound) else {
+      return "numbers are read as unix seconds"
+    }
+    let years = first == last ? "\(first)" : "\(first) to \(last)"
+    return "\(theyAreOf) \(years): check the century"
+  }
+
+  /// The years of times and of a date one of which lies outside the usual years, if it is the century
+  /// that sets them apart.
+  private static func farYears(_ time: Double, _ date: Double) -> (times: Int, date: Int)? {
+    guard !usual.contains(time) || !usual.contains(date), unit(of: time...time) == nil,
+      unit(of: date...date) == nil, let times = year(time), let year = year(date)
+    else { return nil }
+    return (times, year)
+  }
+
+  /// The year in which a moment lies if it can be meant as a date; a small number of seconds is none.
+  private static func year(_ seconds: Double) -> Int? {
+    guard abs(seconds) > 100_000_000 else { return nil }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    // From the year 1000 to 9999.
+    guard -30_610_224_000..<253_402_300_800 ~= seconds else { return nil }
+    return calendar.component(.year, from: Date(timeIntervalSince1970: seconds))
+  }
+
   /// The end of the range that lies further outside the usual years.
   private var oddEnd: Double {
     Self.usual.contains(range.upperBound) ? range.lowerBound : range.upperBound
   }
 
   /// What numbers in a range probably are, and what to do about it.
-  private static func unit(of numbers: ClosedRange<Double>) -> String? {
+  static func unit(of numbers: ClosedRange<Double>) -> String? {
     let units: [(range: ClosedRange<Double>, name: String)] = [
       (315_532_800e3...4_133_980_800e3, "in milliseconds: divide by 1000"),
       (315_532_800e6...4_133_980_800e6, "in microseconds: divide by 1000000"),
@@ -121,7 +153,7 @@ struct TimeChecks {
   }
 
   /// A moment as a date, or as a number where it lies in no usual year.
-  private static func text(_ seconds: Double) -> String {
+  static func text(_ seconds: Double) -> String {
     guard usual.contains(seconds), seconds == seconds.rounded() else {
       return seconds.formatted(.number.grouping(.never)) + " s"
     }
@@ -139,9 +171,11 @@ extension JobRun {
     let dates = source.rules.asOf.map { [$0] } ?? dates
     warnings += dates.compactMap { checks.warning(date: $0) }.prefix(1)
     // The last date has the most friendships.
+    warnings += [edges.warningOfEnds].compactMap(\.self)
     guard let date = dates.last else { return warnings }
     warnings += [checks.warningOfNone(dates: dates)].compactMap(\.self)
     if checks.warningOfNone(date: date) != nil { return warnings }
+    warnings += dates.compactMap { edges.warningOfNoneLeft(date: $0) }
     if let halfLife = source.rules.halfLife {
       var newest = -Double.infinity
       let span = times.span

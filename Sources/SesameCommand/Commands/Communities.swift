@@ -15,7 +15,7 @@ extension CommandDescription {
       divisions of people agree is written. Each of the two may have a line of names or none.
       """,
     optionGroups: [
-      peopleGroup(required: false), edgeGroup, (timeGroup.0, timeGroup.1 + panelOptions),
+      peopleGroup(required: false), edgeGroup, (timeGroup.0, timeGroup.1 + historyOptions),
       communityGroup,
       (
         "Start",
@@ -80,7 +80,7 @@ extension SesameCommand {
         "option '--column' needs a table of communities",
         remedy: "add --start-from TABLE or --compare FIRST, or leave it out")
     }
-    if let dates = try arguments.panelDates() {
+    if let dates = try arguments.historyDates() {
       return try await history(edges, dates, arguments)
     }
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
@@ -116,7 +116,7 @@ extension SesameCommand {
 
   /// Follows communities from date to date.
   private static func history(
-    _ edges: String, _ dates: [CommunityHistoryJob.Date], _ arguments: Arguments
+    _ edges: String, _ dates: [AsOfDate], _ arguments: Arguments
   ) async throws {
     var source = try arguments.graphSource(edges: edges, needsPeople: false)
     let execution = try arguments.execution()

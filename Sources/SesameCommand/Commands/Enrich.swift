@@ -10,7 +10,7 @@ extension CommandDescription {
       score from 350 to 950 and the reasons. A summary goes to standard error.
       """,
     optionGroups: [
-      peopleGroup(required: true), edgeGroup, timeGroup, featureGroup, outcomeGroup, tieGroup,
+      peopleGroup(required: true), edgeGroup, panelTimeGroup, featureGroup, outcomeGroup, tieGroup,
       influenceGroup, communityGroup, scoreGroup, columnOutput,
     ],
     run: { try await SesameCommand.enrich($0, $1) })
@@ -18,9 +18,13 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func enrich(_ edges: String, _ arguments: Arguments) async throws {
-    var source = try arguments.graphSource(edges: edges, needsPeople: true)
+    var source = try arguments.graphSource(
+      edges: edges, needsPeople: true, takesDates: true)
     let job = EnrichmentJob(try arguments.featureJob(), model: try arguments.scoreModel())
     try arguments.checkUse(of: job.features, model: job.model)
+    if let dates = try arguments.asOfDates() {
+      return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
+    }
     if arguments.has("--explain-columns") {
       return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
     }

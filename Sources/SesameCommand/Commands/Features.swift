@@ -6,10 +6,11 @@ extension CommandDescription {
     purpose: "graph features only",
     details: """
       Writes one row per person with the features of the friendship graph; with a people table also
-      that table's columns and friends' aggregates of its numeric ones.
+      that table's columns and friends' aggregates of its numeric ones. With several dates in --as-of
+      it is one row per person and date.
       """,
     optionGroups: [
-      peopleGroup(required: false), edgeGroup, timeGroup, featureGroup, outcomeGroup, tieGroup,
+      peopleGroup(required: false), edgeGroup, panelTimeGroup, featureGroup, outcomeGroup, tieGroup,
       influenceGroup, communityGroup, columnOutput,
     ], appendix: featureList,
     run: { try await SesameCommand.features($0, $1) })
@@ -17,12 +18,31 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func features(_ edges: String, _ arguments: Arguments) async throws {
-    var source = try arguments.graphSource(edges: edges, needsPeople: false)
+    var source = try arguments.graphSource(
+      edges: edges, needsPeople: false, takesDates: true)
     let job = try arguments.featureJob()
     try arguments.checkUse(of: job, model: nil)
+    if let dates = try arguments.asOfDates() {
+      return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
+    }
     if arguments.has("--explain-columns") {
       return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
     }
+    let outputs = try Outputs(arguments, edges: edges)
+    source.quarantineFile = outputs.badRows
+    let execution = try arguments.execution()
+    let result = try await job.run(on: source, execution: execution)
+    try finish(result.report, result.table, outputs, arguments, execution)
+  }
+
+  /// Writes a row per person and date.
+  static func panel(
+    _ job: PanelJob, of source: GraphSource, _ edges: String, _ arguments: Arguments
+  ) async throws {
+    if arguments.has("--explain-columns") {
+      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+    }
+    var source = source
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let execution = try arguments.execution()

@@ -186,37 +186,4 @@ extension Arguments {
     }
     return try namedNumbers("--below")
   }
-
-  /// The dates at which communities are to be followed, as the option says; `nil` without it.
-  func panelDates() throws(UsageError) -> [CommunityHistoryJob.Date]? {
-    guard let names = try names("--dates") else {
-      if has("--events") {
-        throw UsageError("option '--events' needs '--dates'", remedy: "add --dates T1,T2,…")
-      }
-      return nil
-    }
-    let others = [
-      "--as-of", "--runs", "--levels", "--start-from", "--significance", "--resolutions", "--scan",
-      "--community-table", "--community-graph", "--below", "--explain-columns",
-      "--columns",
-    ]
-    for name in others where has(name) {
-      throw UsageError(
-        "option '\(name)' is about one date, and '--dates' about several", remedy: "keep one")
-    }
-    var dates: [CommunityHistoryJob.Date] = []
-    for name in names {
-      guard let date = try? CommunityHistoryJob.Date(name) else {
-        throw UsageError(
-          "option '--dates' takes unix seconds or ISO 8601 dates, not '\(name)'",
-          remedy: Self.momentRemedy)
-      }
-      if let last = dates.last, last.seconds >= date.seconds {
-        throw UsageError(
-          "option '--dates' takes rising dates, but '\(name)' does not lie after '\(last.name)'")
-      }
-      dates.append(date)
-    }
-    return dates
-  }
 }

@@ -103,33 +103,6 @@ extension CommandDescription {
     ]
   )
 
-  static let timeGroup: (String, [Option]) = (
-    "Time",
-    [
-      Option("--time", "C", "time column: unix seconds or ISO 8601 (default: none)"),
-      Option(
-        "--as-of", "T",
-        "only friendships strictly before T count: unix seconds or ISO 8601 (required with --time)"),
-      Option(
-        "--half-life", "D",
-        "a friendship's weight halves every D, with its unit s, h, d or w: 90s, 12h, 30d or 8w "
-          + "(default: no decay)"),
-      Option(
-        "--until", "C",
-        "column of the time at which a friendship ends, from when on it does not count (default:\n"
-          + "none; an empty field is no end)"),
-    ]
-  )
-
-  static let panelOptions = [
-    Option(
-      "--dates", "T1,T2,…",
-      "instead of --as-of: follows communities from date to date, a column each (default: none)"),
-    Option(
-      "--events", "FILE", "with --dates: what became of each community at each date (default: none)"
-    ),
-  ]
-
   static let featureGroup: (String, [Option]) = (
     "Features",
     [

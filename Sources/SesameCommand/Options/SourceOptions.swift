@@ -3,7 +3,16 @@ internal import Sesame
 
 extension Arguments {
   /// Where friendships and people come from, as the options say.
-  func graphSource(edges: String, needsPeople: Bool) throws -> GraphSource {
+  ///
+  /// - Parameters:
+  ///   - edges: The operand.
+  ///   - needsPeople: Whether there must be a people table.
+  ///   - takesDates: Whether `--as-of` may have several dates, which are then none of the source's.
+  /// - Returns: The source.
+  /// - Throws: ``UsageError`` that names the option.
+  func graphSource(
+    edges: String, needsPeople: Bool, takesDates: Bool = false
+  ) throws -> GraphSource {
     if needsPeople, text("--people") == nil {
       throw UsageError("the people table is missing", remedy: "add --people TABLE")
     }
@@ -20,7 +29,7 @@ extension Arguments {
     var source = GraphSource(
       edges: .argument(edges, try edgeFormat(of: edges)),
       people: try text("--people").map { .argument($0, try peopleOptions()) },
-      rules: try graphRules())
+      rules: try graphRules(takesDates: takesDates))
     source.needsCommonPeople = !has("--unknown-people")
     source.quarantine = text("--quarantine")
     source.naming = OptionNames.text
@@ -28,7 +37,7 @@ extension Arguments {
   }
 
   /// How the edges become a graph, as the options say.
-  private func graphRules() throws -> GraphRules {
+  private func graphRules(takesDates: Bool) throws -> GraphRules {
     var rules = GraphRules(directed: has("--directed"))
     if let policy = try choice(
       "--duplicates",
@@ -49,7 +58,7 @@ extension Arguments {
     }
     rules.twoMode = try twoModeRules()
     rules.excludedKinds = try excludedKinds()
-    try readTime(into: &rules)
+    try readTime(into: &rules, takesDates: takesDates)
     return rules
   }
 
@@ -160,39 +169,6 @@ extension Arguments {
     if path == "-", isatty(STDOUT_FILENO) == 1 {
       throw UsageError("a snapshot is no text for a terminal", remedy: "add --output FILE")
     }
-  }
-
-  private func readTime(into rules: inout GraphRules) throws {
-    guard has("--time") else {
-      for name in ["--as-of", "--half-life", "--until", "--dates"] where has(name) {
-        throw UsageError("option '\(name)' needs times", remedy: "name their column with --time")
-      }
-      return
-    }
-    if has("--dates") {
-      rules.halfLife = try halfLife()
-      return
-    }
-    guard let asOf = text("--as-of") else {
-      throw UsageError(
-        "option '--time' needs '--as-of'",
-        remedy: "say as of when friendships count, such as --as-of 2020-01-01")
-    }
-    guard let seconds = Timestamp.seconds(asOf) else {
-      throw UsageError(
-        "option '--as-of' takes unix seconds or an ISO 8601 date, not '\(asOf)'",
-        remedy: Self.momentRemedy)
-    }
-    rules.asOf = seconds
-    rules.halfLife = try halfLife()
-  }
-
-  /// How a moment is written.
-  static let momentRemedy = "write it like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000"
-
-  /// The half-life in seconds.
-  private func halfLife() throws -> Double? {
-    try text("--half-life").map { try seconds($0, of: "--half-life") }
   }
 }
 
