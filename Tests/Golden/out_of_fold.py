@@ -41,11 +41,11 @@ def lastfm():
     known = outcome.notna()
     by_person = deal(people["id"], people["id"], known, 5, seed=1)
     by_group = deal(people["id"], people["credit_limit"].map(str), known, 3, seed=2)
-    by_date, starts = windows(people["months_without_delay"], known, 3)
+    by_date, starts = windows(people["utilization"], known, 3)
     cases = {
         "person": Sources(by_person, known, 5),
         "group": Sources(by_group, known, 3),
-        "date": Sources(by_date, known, len(starts), people["months_without_delay"], starts),
+        "date": Sources(by_date, known, len(starts), people["utilization"], starts),
     }
     for name, sources in cases.items():
         table = graph.columns(people, outcome, sources, "y", levels, ["friends", "second"])

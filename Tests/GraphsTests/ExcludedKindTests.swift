@@ -58,8 +58,8 @@ import TextFormats
 
   @Test(arguments: [
     (
-      "lone", EdgeListFormat(kind: "kind"),
-      "ties.csv: no friendship has the kind 'lone', which is to be left out; did you mean 'loan'? "
+      "loans", EdgeListFormat(kind: "kind"),
+      "ties.csv: no friendship has the kind 'loans', which is to be left out; did you mean 'loan'? "
         + "its kinds are loan, gift, rating"
     ),
     (

@@ -49,7 +49,7 @@ import Testing
     features.levelColumns = ["education", "age_band"]
     let cases: [(String, FoldRule, UInt64)] = [
       ("person:", .byPerson(5), 1), ("group:", .byColumn("limit_text", 3), 2),
-      ("date:", .byColumn("months_without_delay", 3), 1),
+      ("date:", .byColumn("utilization", 3), 1),
     ]
     for (prefix, rule, seed) in cases {
       let folds = try await graph.folds(rule, of: outcomes, seed: seed)

@@ -96,11 +96,11 @@ import Testing
     }
     #expect(
       await problem { $0.levelColumns = ["status"] }
-        == "table in memory: column 'status' is an outcome, and can't be encoded by an event rate; "
+        == "table: column 'status' is an outcome, and can't be encoded by an event rate; "
         + "leave it out: friends' outcomes are used out of fold only")
     #expect(
       await problem { $0.folds = .byColumn("late") }
-        == "table in memory: column 'late' is an outcome, and can't be what people are put into folds "
+        == "table: column 'late' is an outcome, and can't be what people are put into folds "
         + "by; leave it out: friends' outcomes are used out of fold only")
     #expect(await problem { $0.folds = .byColumn("twon") }?.contains("twon") ?? false)
     #expect(await problem { $0.circles = [.tiesIn] } != nil)
