@@ -1,9 +1,10 @@
 /// Whether a graph's columns help to tell an outcome, by how much, how surely, and on how many people.
 ///
 /// The rule: the graph **helps** if the interval of what it adds to the area under the curve lies above
-/// 0, and if no placebo adds as much. It **hurts** if the interval lies below 0. Otherwise, and with fewer
-/// than ``leastCount`` people of a kind, there is **no evidence**, which does not mean that the graph
-/// adds nothing: the interval says how much it may add or take.
+/// 0, and if no placebo adds as much. It **hurts** if the interval lies below 0, and if no placebo takes as
+/// much: what columns of chance graphs take too is the price of more columns, not of this graph.
+/// Otherwise, and with fewer than ``leastCount`` people of a kind, there is **no evidence**, which does not
+/// mean that the graph adds nothing: the interval says how much it may add or take.
 public struct Verdict: Sendable, Equatable, CustomStringConvertible {
   /// What comes out.
   public enum Conclusion: String, Sendable, Hashable {
@@ -11,18 +12,20 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
     case helps
     /// There is no evidence either way.
     case noEvidence
-    /// The graph's columns hurt: what they add is noise.
+    /// The graph's columns hurt: with them less is told than with those of chance graphs.
     case hurts
   }
 
   /// Why there is no evidence, or on what it rests.
   public enum Reason: String, Sendable, Hashable {
-    /// The interval leaves out 0, and no placebo adds as much.
+    /// The interval leaves out 0, and no placebo adds, or takes, as much.
     case intervalExcludesZero
     /// The interval holds 0, or there is none.
     case intervalIncludesZero
     /// A placebo adds as much.
     case placeboAddsAsMuch
+    /// A placebo takes as much.
+    case placeboTakesAsMuch
     /// There are too few people of a kind.
     case tooFewPeople
   }
@@ -42,6 +45,8 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
   public let placeboCount: Int
   /// How many placebos add as much as the graph in the first repetition.
   public let goodPlaceboCount: Int
+  /// How many placebos take as much as the graph, or add as little, in the first repetition.
+  public let badPlaceboCount: Int
   /// The number of people with the event.
   public let eventCount: Int
   /// The number of people without.
@@ -57,11 +62,14 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
     self.nonEventCount = nonEventCount
     placeboCount = placebos.count
     goodPlaceboCount = placebos.count { $0 >= firstDifference }
+    badPlaceboCount = placebos.count { $0 <= firstDifference }
     let interval = difference?.interval
     if min(eventCount, nonEventCount) < Self.leastCount {
       (conclusion, reason) = (.noEvidence, .tooFewPeople)
     } else if let interval, interval.upper < 0 {
-      (conclusion, reason) = (.hurts, .intervalExcludesZero)
+      let isWorse = badPlaceboCount == 0
+      conclusion = isWorse ? .hurts : .noEvidence
+      reason = isWorse ? .intervalExcludesZero : .placeboTakesAsMuch
     } else if let interval, interval.lower > 0 {
       let isBetter = goodPlaceboCount == 0
       conclusion = isBetter ? .helps : .noEvidence
@@ -88,6 +96,9 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
     text += ", \(eventCount + nonEventCount) people, \(eventCount) events"
     if reason == .placeboAddsAsMuch {
       text += "; \(goodPlaceboCount) of \(placeboCount) placebos add as much"
+    }
+    if reason == .placeboTakesAsMuch {
+      text += "; \(badPlaceboCount) of \(placeboCount) placebos take as much"
     }
     return text
   }

@@ -21,7 +21,8 @@ DEMO = HERE.parent.parent / "Graphs" / "lastfm-credit"
 def main(program):
     with open(DEMO / "people-control.csv", newline="") as file:
         header, *rows = list(csv.reader(file))
-    lines = ["seed,conclusion,reason,difference,lower,upper,p_value,homophily,homophily_p_value"]
+    lines = ["seed,conclusion,reason,difference,lower,upper,p_value,placebo_least,placebo_most,"
+             "homophily,homophily_p_value"]
     with tempfile.TemporaryDirectory() as folder:
         table = pathlib.Path(folder) / "people.csv"
         for seed in range(1, 21):
@@ -40,7 +41,9 @@ def main(program):
             lines.append(",".join([
                 str(seed), verdict["conclusion"], verdict["reason"],
                 *(f"{difference[name]:.4f}" for name in ("value", "lower", "upper")),
-                f"{verdict['p_value']:.4f}", f"{outcome['coefficient']:.4f}",
+                f"{verdict['p_value']:.4f}",
+                *(f"{value:.4f}" for value in (min(found["placebos"]), max(found["placebos"]))),
+                f"{outcome['coefficient']:.4f}",
                 f"{outcome['p_value']:.4f}"]))
             print(lines[-1], flush=True)
     (HERE / "random-pairings.csv").write_bytes(("\n".join(lines) + "\n").encode("ascii"))

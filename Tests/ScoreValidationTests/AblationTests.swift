@@ -80,6 +80,12 @@ import Testing
         == "the graph hurts: area under the curve -0.0500 (-0.0800 to -0.0200), 300 people, 100 events"
     )
     #expect(Verdict(Estimate(0.01, from: 0, to: 0.02), placebos: []).conclusion == .noEvidence)
+    #expect(Verdict(loss, placebos: [-0.01, 0]).conclusion == .hurts)
+    // What chance graphs take too is the price of more columns.
+    let chance = Verdict(loss, placebos: [-0.01, -0.06])
+    #expect(chance.conclusion == .noEvidence)
+    #expect(chance.reason == .placeboTakesAsMuch)
+    #expect(chance.description.hasSuffix("; 1 of 2 placebos take as much"))
   }
 
   @Test func `is the same for every number of threads`() async throws {

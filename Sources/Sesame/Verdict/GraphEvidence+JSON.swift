@@ -65,6 +65,7 @@ extension GraphEvidence {
       case .intervalExcludesZero: "interval_excludes_zero"
       case .intervalIncludesZero: "interval_includes_zero"
       case .placeboAddsAsMuch: "placebo_adds_as_much"
+      case .placeboTakesAsMuch: "placebo_takes_as_much"
       case .tooFewPeople: "too_few_people"
       }
     return .object([
@@ -72,6 +73,7 @@ extension GraphEvidence {
       .init("difference", verdict.difference.jsonValue),
       .init("p_value", .number(orNull: verdict.pValue)),
       .init("good_placebos", .whole(verdict.goodPlaceboCount)),
+      .init("bad_placebos", .whole(verdict.badPlaceboCount)),
       .init("events", .whole(verdict.eventCount)),
       .init("non_events", .whole(verdict.nonEventCount)),
       .init("sentence", .string(sentence)),

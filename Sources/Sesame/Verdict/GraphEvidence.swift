@@ -82,7 +82,8 @@ extension GraphEvidence {
   public var sentence: String {
     var text = "\(verdict)"
     if let pValue = verdict.pValue { text += ", p \(Figures.chance(pValue))" }
-    if verdict.placeboCount > 0, verdict.reason != .placeboAddsAsMuch {
+    let isSaid = [.placeboAddsAsMuch, .placeboTakesAsMuch].contains(verdict.reason)
+    if verdict.placeboCount > 0, !isSaid {
       text += "; \(verdict.goodPlaceboCount) of \(verdict.placeboCount) placebos add as much"
     }
     if verdict.reason == .tooFewPeople {
