@@ -121,6 +121,13 @@ public struct OutOfFoldPredictions: Sendable, Equatable {
         probabilities[row] = probability
       }
     }
+    if parts.allSatisfy(\.model.bins.columns.isEmpty) {
+      // Without columns nobody is told from anybody. The event rates of the folds' complements would
+      // do so: they are lower where a fold happens to have more events.
+      let known = probabilities.compactMap { $0 }
+      let mean = known.reduce(0, +) / Double(known.count)
+      probabilities = probabilities.map { $0.map { _ in mean } }
+    }
     self.probabilities = probabilities
     models = parts.map(\.model)
   }

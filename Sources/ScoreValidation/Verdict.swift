@@ -1,8 +1,9 @@
 /// Whether a graph's columns help to tell an outcome, by how much, how surely, and on how many people.
 ///
 /// The rule: the graph **helps** if the interval of what it adds to the area under the curve lies above
-/// 0, and if no placebo adds as much. It **hurts** if the interval lies below 0, and if no placebo takes as
-/// much: what columns of chance graphs take too is the price of more columns, not of this graph.
+/// 0 and above what placebos add on average, and if no placebo adds as much. It **hurts** if the interval
+/// lies below 0 and below what placebos add on average, and if no placebo takes as much: what columns of
+/// chance graphs take too is the price of more columns, not of this graph.
 /// Otherwise, and with fewer than ``leastCount`` people of a kind, there is **no evidence**, which does not
 /// mean that the graph adds nothing: the interval says how much it may add or take.
 public struct Verdict: Sendable, Equatable, CustomStringConvertible {
@@ -18,13 +19,13 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
 
   /// Why there is no evidence, or on what it rests.
   public enum Reason: String, Sendable, Hashable {
-    /// The interval leaves out 0, and no placebo adds, or takes, as much.
+    /// The interval leaves out 0 and the placebos' mean, and no placebo adds, or takes, as much.
     case intervalExcludesZero
     /// The interval holds 0, or there is none.
     case intervalIncludesZero
-    /// A placebo adds as much.
+    /// A placebo adds as much, or placebos on average about as much.
     case placeboAddsAsMuch
-    /// A placebo takes as much.
+    /// A placebo takes as much, or placebos on average about as much.
     case placeboTakesAsMuch
     /// There are too few people of a kind.
     case tooFewPeople
@@ -47,6 +48,8 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
   public let goodPlaceboCount: Int
   /// How many placebos take as much as the graph, or add as little, in the first repetition.
   public let badPlaceboCount: Int
+  /// What placebos add to the area under the curve on average; `nil` without any.
+  public let placeboMean: Double?
   /// The number of people with the event.
   public let eventCount: Int
   /// The number of people without.
@@ -63,15 +66,17 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
     placeboCount = placebos.count
     goodPlaceboCount = placebos.count { $0 >= firstDifference }
     badPlaceboCount = placebos.count { $0 <= firstDifference }
+    let mean = placebos.isEmpty ? nil : placebos.reduce(0, +) / Double(placebos.count)
+    placeboMean = mean
     let interval = difference?.interval
     if min(eventCount, nonEventCount) < Self.leastCount {
       (conclusion, reason) = (.noEvidence, .tooFewPeople)
     } else if let interval, interval.upper < 0 {
-      let isWorse = badPlaceboCount == 0
+      let isWorse = badPlaceboCount == 0 && interval.upper < mean ?? 0
       conclusion = isWorse ? .hurts : .noEvidence
       reason = isWorse ? .intervalExcludesZero : .placeboTakesAsMuch
     } else if let interval, interval.lower > 0 {
-      let isBetter = goodPlaceboCount == 0
+      let isBetter = goodPlaceboCount == 0 && interval.lower > mean ?? 0
       conclusion = isBetter ? .helps : .noEvidence
       reason = isBetter ? .intervalExcludesZero : .placeboAddsAsMuch
     } else {
@@ -94,13 +99,18 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
       text += " (\(Self.signed(interval.lower)) to \(Self.signed(interval.upper)))"
     }
     text += ", \(eventCount + nonEventCount) people, \(eventCount) events"
-    if reason == .placeboAddsAsMuch {
-      text += "; \(goodPlaceboCount) of \(placeboCount) placebos add as much"
-    }
-    if reason == .placeboTakesAsMuch {
-      text += "; \(badPlaceboCount) of \(placeboCount) placebos take as much"
+    switch reason {
+    case .placeboAddsAsMuch: text += placebos(goodPlaceboCount, "add")
+    case .placeboTakesAsMuch: text += placebos(badPlaceboCount, "take")
+    default: break
     }
     return text
+  }
+
+  /// What placebos do as well.
+  private func placebos(_ count: Int, _ verb: String) -> String {
+    if count > 0 { return "; \(count) of \(placeboCount) placebos \(verb) as much" }
+    return "; placebos add \(Self.signed(placeboMean ?? 0)) on average"
   }
 
   /// Four decimal places with a sign.

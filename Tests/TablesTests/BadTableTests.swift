@@ -99,7 +99,7 @@ struct BadTable: Sendable, CustomTestStringConvertible {
         + "rows with `identifier = \"row\"`"),
     BadTable(
       "note,id\n\"two\nlines\",a\nx,a\n",
-      "people.csv:4:3: the person is in the table twice, first in line 3; keep one row, or number "
+      "people.csv:4:3: the person is in the table twice, first in line 2; keep one row, or number "
         + "the rows with `identifier = \"row\"`",
       identifier: 2),
     BadTable(

@@ -10,7 +10,12 @@ extension FeatureJob {
   /// - Throws: As ``plan(for:)``; ``DataError`` also if the people table has a column of the name of one
   ///   that is computed.
   public func dictionary(for schema: GraphSchema) throws -> DataDictionary {
-    try wholePlan(for: schema).dictionary(prefix: columnPrefix).showing(columns)
+    try dictionary(of: wholePlan(for: schema))
+  }
+
+  /// What every column of the result of a plan means.
+  func dictionary(of plan: FeaturePlan) throws -> DataDictionary {
+    try plan.dictionary(prefix: columnPrefix).showing(columns)
   }
 }
 
@@ -36,9 +41,15 @@ extension EnrichmentJob {
       for: model, prefix: prefix,
       computed: plan.computableNames(among: Set(model.columnNames)).union(plan.columnNames))
     try plan.checkOutcomes(of: model, prefix: prefix)
+    return try dictionary(of: plan)
+  }
+
+  /// What every column of the result of a plan means.
+  func dictionary(of plan: FeaturePlan) throws -> DataDictionary {
+    let prefix = features.columnPrefix
     var dictionary = try plan.dictionary(prefix: prefix)
     dictionary.columns += model.resultColumns.map { $0.prefixed(prefix) }
-    try dictionary.checkNames(in: schema.people)
+    try dictionary.checkNames(in: plan.schema.people)
     return try dictionary.showing(features.columns)
   }
 }

@@ -27,6 +27,8 @@ public struct EnrichmentJob: Sendable {
     /// One row per person: the people table's columns, features, friends' aggregates, points, score and
     /// reasons.
     public let table: Table
+    /// What every column of the table means.
+    public let dictionary: DataDictionary
     /// The graph.
     public let graph: RelationGraph
     /// The communities, if they were asked for or the model needs them.
@@ -102,7 +104,7 @@ public struct EnrichmentJob: Sendable {
     if let names = features.columns { scored = try scored.selecting(names) }
     run.finish()
     return Result(
-      table: scored, graph: graph, communities: communities,
+      table: scored, dictionary: try dictionary(of: shown), graph: graph, communities: communities,
       consensus: found.communities?.consensus, scores: scores, report: run.report)
   }
 }

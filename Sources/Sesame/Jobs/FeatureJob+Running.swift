@@ -18,6 +18,8 @@ public struct FeatureResult: Sendable, CustomStringConvertible {
   public let communities: Communities?
   /// How sure the communities are, if they are the consensus of several runs.
   public let consensus: CommunityConsensus?
+  /// What every column of the table means.
+  public let dictionary: DataDictionary
   /// Warnings and what was done.
   public var report: JobReport
 
@@ -53,7 +55,7 @@ extension FeatureJob {
     run.finish()
     return FeatureResult(
       table: try columns.map { try found.table.selecting($0) } ?? found.table, graph: loaded.graph,
-      schema: plan.schema,
+      schema: plan.schema, dictionary: try job.dictionary(of: plan),
       communities: found.communities?.communities,
       consensus: found.communities?.consensus, report: run.report)
   }

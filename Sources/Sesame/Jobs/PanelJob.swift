@@ -199,10 +199,12 @@ extension PanelJob.Content {
     switch withoutDates {
     case .features(let job):
       let result = try await job.run(on: source, execution: execution)
-      return PanelSlice(table: result.table, graph: result.graph, report: result.report)
+      return PanelSlice(
+        table: result.table, dictionary: result.dictionary, report: result.report)
     case .enrichment(let job):
       let result = try await job.run(on: source, execution: execution)
-      return PanelSlice(table: result.table, graph: result.graph, report: result.report)
+      return PanelSlice(
+        table: result.table, dictionary: result.dictionary, report: result.report)
     }
   }
 }

@@ -8,7 +8,7 @@ internal import Tables
 /// What a job yields at one of several dates.
 struct PanelSlice {
   let table: Table
-  let graph: RelationGraph
+  let dictionary: DataDictionary
   let report: JobReport
 }
 
@@ -32,9 +32,7 @@ extension JobRun {
         try await job.content.slice(source, execution)
       }
       stack.append(slice.table, labeled: date.name)
-      let loaded = LoadedGraph(
-        graph: slice.graph, hasPeopleTable: inputs.people != nil, edges: inputs.edges)
-      dictionaries.append(try job.content.dictionary(for: loaded.schema))
+      dictionaries.append(slice.dictionary)
       warnings.add(slice.report.warnings, at: date.name)
       summaries.append(JobSummary.PanelDate(date.name, slice.report.summary))
       latest = slice.report.summary

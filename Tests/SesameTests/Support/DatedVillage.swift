@@ -185,7 +185,7 @@ struct DatedMode: Sendable, CustomTestStringConvertible {
         bands: [.init(name: "low", from: 0), .init(name: "high", from: 60)],
         categories: [
           .init(
-            name: .interpersonalRelationships, weight: 1,
+            name: .fulfillmentCapacity, weight: 1,
             characteristics: [
               .init(
                 name: "friends_income", reason: "Friends have little", budget: 100,
