@@ -14,12 +14,12 @@ public struct FeatureResult: Sendable, CustomStringConvertible {
   /// The graph's schema, with the further columns of its list: what the data dictionary of the result is
   /// made from.
   public let schema: GraphSchema
+  /// What every column of the table means.
+  public let dictionary: DataDictionary
   /// The communities, if they were asked for.
   public let communities: Communities?
   /// How sure the communities are, if they are the consensus of several runs.
   public let consensus: CommunityConsensus?
-  /// What every column of the table means.
-  public let dictionary: DataDictionary
   /// Warnings and what was done.
   public var report: JobReport
 
