@@ -80,12 +80,9 @@ import Testing
       ).table
       #expect(value == read)
     }
-    #expect(
-      try read.rows(asOf: "2011-03-01").bits
-        == job.run(
-          on: GraphSource(
-            edges: .file(path, format), rules: GraphRules(asOf: 1_298_937_600))
-        ).table.bits)
+    let rules = GraphRules(asOf: 1_298_937_600)
+    let alone = try await job.run(on: GraphSource(edges: .file(path, format), rules: rules)).table
+    #expect(try read.rows(asOf: "2011-03-01").bits == alone.bits)
   }
 
   @Test func `what dates and sources can't be is refused`() async throws {
