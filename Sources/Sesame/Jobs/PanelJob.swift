@@ -163,6 +163,20 @@ extension PanelJob.Content {
     }
   }
 
+  /// The same with the columns of texts, which are known once people are there.
+  func dictionary(of loaded: LoadedGraph) throws -> DataDictionary {
+    let schema = loaded.schema
+    var dictionary = try dictionary(for: schema)
+    guard loaded.hasPeopleTable else { return dictionary }
+    let plan = try features.plan(for: schema).resolved(for: loaded.graph.people)
+    dictionary.columns += plan.columns.map { column in
+      var column = column
+      column.name = features.columnPrefix + column.name
+      return column
+    }
+    return dictionary
+  }
+
   /// The plan of a date, and what all dates take in memory.
   fileprivate func expectedPlan(
     for schema: GraphSchema, dateCount: Int
