@@ -21,7 +21,7 @@ extension EdgeList {
       most = max(most, span[row])
     }
     guard count > 0, let unit = TimeChecks.unit(of: least...most) else { return nil }
-    return "\(sourceName): \(count) of \(known) ends are after 2100; they seem to be \(unit)"
+    return "\(sourceName): \(count) of \(known) ends \(count == 1 ? "seems" : "seem") to be \(unit)"
   }
 
   /// What to tell if friendships began before a date and all of them are over at it.

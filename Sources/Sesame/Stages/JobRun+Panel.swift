@@ -78,12 +78,15 @@ extension DataDictionary {
   fileprivate static func merging(
     _ dictionaries: [DataDictionary], columns names: [String]
   ) -> DataDictionary {
-    if let first = dictionaries.first, dictionaries.allSatisfy({ $0 == first }) { return first }
+    let known = dictionaries.map { dictionary in
+      Dictionary(
+        dictionary.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
     return DataDictionary(
       names.compactMap { name in
-        let entries = dictionaries.compactMap { $0[name] }
+        let entries = known.compactMap { $0[name] }
         guard var entry = entries.first else { return nil }
-        if entries.count < dictionaries.count {
+        if entries.count < known.count {
           let none = "at dates that don't have the column"
           entry.missing = entry.missing.map { "\($0); \(none)" } ?? none
         }

@@ -185,15 +185,25 @@ struct DatedMode: Sendable, CustomTestStringConvertible {
         bands: [.init(name: "low", from: 0), .init(name: "high", from: 60)],
         categories: [
           .init(
-            name: .fulfillmentCapacity, weight: 1,
+            name: .creditHistory, weight: 0.5,
             characteristics: [
               .init(
-                name: "friends_income", reason: "Friends have little", budget: 100,
+                name: "own_income", reason: "The income is small", budget: 50,
+                measure: .column(
+                  .init(
+                    "income", .higherIsBetter, bins: .steps(at: [2, 3], points: [0, 20, 50]),
+                    missingPoints: 25)))
+            ]),
+          .init(
+            name: .interpersonalRelationships, weight: 0.5,
+            characteristics: [
+              .init(
+                name: "friends_income", reason: "Friends have little", budget: 50,
                 measure: .column(
                   .init(
                     "neighbor_income_mean", .higherIsBetter,
-                    bins: .steps(at: [2, 3], points: [0, 40, 100]), missingPoints: 50)))
-            ])
+                    bins: .steps(at: [2, 3], points: [0, 20, 50]), missingPoints: 25)))
+            ]),
         ])
       var job = FeatureJob(seed: 1)
       job.columnPrefix = "x_"
