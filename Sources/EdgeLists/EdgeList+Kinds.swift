@@ -63,9 +63,11 @@ extension EdgeList {
 }
 
 extension EdgeKinds {
-  /// The position of a kind, by its name or by what names of columns make of it.
+  /// The position of a kind, by its name or by what names of columns make of it, if that is of no other
+  /// kind too.
   package func number(of name: String) -> UInt32? {
-    let place = names.firstIndex(of: name) ?? names.firstIndex { NamePart.of($0) == name }
-    return place.map(UInt32.init)
+    if let place = names.firstIndex(of: name) { return UInt32(place) }
+    let places = names.indices.filter { NamePart.of(names[$0]) == name }
+    return places.count == 1 ? UInt32(places[0]) : nil
   }
 }

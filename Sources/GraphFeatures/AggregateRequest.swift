@@ -91,6 +91,23 @@ package struct AggregateRequest: Sendable, Hashable {
 }
 
 extension AggregateRequest {
+  /// Throws if two columns of some requests would have one name.
+  ///
+  /// - Parameter frequent: The most frequent texts of a column; `nil` if they are not known yet.
+  static func checkNames(
+    of requests: [AggregateRequest], _ frequent: (String) -> [String]?
+  ) throws(GraphError) {
+    var names: Set<String> = []
+    for request in requests {
+      for column in request.columns(frequent(request.column), communities: .once(.leiden()))
+      where !names.insert(column.name).inserted {
+        throw GraphError(
+          .notApplicable, "two aggregates would be called '\(column.name)'",
+          remedy: "leave one out, or give its column, kind or text another name")
+      }
+    }
+  }
+
   /// What the columns take, and the way to them.
   var costs: [MemoryCost] {
     let columns = Double(columns([], communities: .once(.leiden())).count + levelCount)

@@ -59,8 +59,9 @@ public struct FeaturePlan: Sendable {
     if !exposedColumns.isEmpty, !schema.hasResources { throw GraphError.lacksResources }
     ties = job.ties
     tieColumns = try job.ties.map { try TieColumn.all($0, in: schema) } ?? []
-    (influence, ratings) = (job.influence, job.ratings)
-    try ratings?.check(in: schema)
+    influence = job.influence
+    ratings = try job.ratings?.resolved(in: schema)
+    if schema.hasResources, ties != nil || ratings != nil { throw GraphError.rowsOfResources }
     let columns = schema.people?.columns ?? []
     let names =
       switch job.aggregates {
@@ -79,6 +80,7 @@ public struct FeaturePlan: Sendable {
       }
     }
     outcomes = try OutcomeRequest.all(job, in: schema)
+    try AggregateRequest.checkNames(of: aggregates) { _ in nil }
     guard let people = schema.people else {
       if let column = job.variants.lazy.compactMap(\.resetColumn).first {
         throw GraphError.lacksPeople("take column '\(column)' from")
@@ -198,7 +200,9 @@ public struct FeaturePlan: Sendable {
   }
 
   /// The plan for a people table that is there: which texts get columns is known then.
-  package func resolved(for people: Table) -> FeaturePlan {
+  ///
+  /// - Throws: ``GraphError`` if texts give two columns one name.
+  package func resolved(for people: Table) throws(GraphError) -> FeaturePlan {
     var plan = self
     plan.people = people
     for request in aggregates where request.content == .texts && request.levelCount > 0 {
@@ -207,6 +211,7 @@ public struct FeaturePlan: Sendable {
       plan.levels[request.column] = levels.mostFrequent(request.levelCount)
         .map { levels.texts[$0] }
     }
+    try AggregateRequest.checkNames(of: aggregates) { plan.levels(of: $0) }
     return plan
   }
 }

@@ -120,6 +120,11 @@ public struct FriendCircle: Sendable, Hashable {
     switch kind {
     case .tiesIn where !schema.isDirected, .tiesOut where !schema.isDirected:
       return .lacksDirection("'\(name)'")
+    case .kind where schema.hasResources:
+      return GraphError(
+        .notApplicable,
+        "'\(name)' needs ties of a kind, and people who share something are tied by all kinds at once",
+        remedy: "leave it out, or read the rows of that kind alone")
     case .kind where !schema.hasKinds:
       return GraphError(
         .notApplicable, "'\(name)' needs kinds of friendships",

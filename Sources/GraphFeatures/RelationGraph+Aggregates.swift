@@ -27,7 +27,7 @@ extension RelationGraph {
   ///   tied in either direction, each counted once; weights are ignored but by a weighted mean.
   /// - Throws: ``DataError`` if a column is missing, an outcome, or holds texts of which nothing is told;
   ///   ``GraphError`` if one is asked for twice, or if the graph lacks weights, direction or kinds that
-  ///   are asked for; `CancellationError` if the task is cancelled.
+  ///   are asked for, or two columns would have one name; `CancellationError` if the task is cancelled.
   /// - Complexity: O(*friendships* × *columns*), with a logarithm for medians and percentiles; over
   ///   friends of friends O(*pairs of ties that meet* × *columns*), with 20 bytes per person and thread.
   public func friendAggregates(
@@ -45,6 +45,7 @@ extension RelationGraph {
       let schema = TableSchema.Column(name, column.type, holdsDates: column.holdsDates)
       return AggregateRequest(name, schema, statistics)
     }
+    try AggregateRequest.checkNames(of: requests) { _ in nil }
     return try await aggregates(
       requests, in: table, communities: communities, execution: execution)
   }

@@ -52,7 +52,7 @@ extension RelationGraph {
     }
     var schema = schema
     schema.hasTimes = edges.times != nil
-    schema.edgeColumns = edges.columnSchemas(asOf: asOf)
+    schema.edgeColumns = try columnSchemas(of: edges, execution.quiet)
     let columns = try TieColumn.all(selection, in: schema)
     let wanted = try selection.columns(in: schema)
     return try await Computation.run(

@@ -70,4 +70,10 @@ extension GraphError {
   static let lacksResources = GraphError(
     .notApplicable, "the graph has no resources that people share",
     remedy: "read a list of people and resources (\(.twoMode))")
+
+  /// That no row of the list is between people.
+  static let rowsOfResources = GraphError(
+    .notApplicable,
+    "the list's rows are of people and what they share, and columns of ties and ratings are made of "
+      + "rows between people", remedy: "leave these columns out")
 }

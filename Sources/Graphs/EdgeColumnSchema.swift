@@ -28,12 +28,17 @@ extension EdgeList {
   /// The schemas of the further columns; which texts are frequent is a matter of the rows that count at
   /// a date, and of equally frequent ones the first in the order of their bytes comes first.
   package func columnSchemas(asOf date: Double?) -> [EdgeColumnSchema] {
+    columnSchemas { isCounted($0, at: date) }
+  }
+
+  /// The further columns, with the texts that are frequent in some rows.
+  fileprivate func columnSchemas(counting isCounted: (Int) -> Bool) -> [EdgeColumnSchema] {
     columns.map { column in
       guard case .texts(let codes, of: let names) = column.values else {
         return EdgeColumnSchema(name: column.name)
       }
       var counts = Array(repeating: 0, count: names.count)
-      for edge in 0..<count where isCounted(edge, at: date) {
+      for edge in 0..<count where isCounted(edge) {
         if let code = codes[edge] { counts[Int(code)] += 1 }
       }
       let frequent = names.indices.filter { counts[$0] > 0 }.sorted { left, right in
@@ -48,14 +53,31 @@ extension EdgeList {
   }
 
   /// Whether a row is of two people and counts at a date.
-  private func isCounted(_ edge: Int, at date: Double?) -> Bool {
+  fileprivate func isCounted(_ edge: Int, at date: Double?) -> Bool {
     guard sources[edge] != targets[edge] else { return false }
-    guard let date, let times else { return true }
+    guard let times else { return true }
+    let date = date ?? .infinity
     return times[edge] < date && untils.map { $0[edge] > date } ?? true
   }
 }
 
 extension RelationGraph {
+  /// The further columns of the graph's edge list, with the texts that are frequent in the rows that
+  /// count: not those of excluded kinds, or of people whom the graph does not have.
+  ///
+  /// - Throws: `CancellationError`; ``DataError`` if the list is not the graph's.
+  package func columnSchemas(
+    of edges: EdgeList, _ execution: Execution
+  ) throws -> [EdgeColumnSchema] {
+    let list = try edges.withoutKinds(Set(summary.excludedKinds.map(\.name)), execution).list
+    let rows = try rows(of: list.names, execution)
+    return list.columnSchemas { edge in
+      guard list.isCounted(edge, at: asOf) else { return false }
+      guard let rows else { return true }
+      return rows[Int(list.sources[edge])] != .max && rows[Int(list.targets[edge])] != .max
+    }
+  }
+
   /// The row of each of some names, `UInt32.max` for people who are not in the graph; `nil` if the names
   /// are those of the graph, in its order.
   package func rows(

@@ -107,9 +107,9 @@ public struct AblationResult: Sendable, Equatable {
     placeboDifferences = areas.dropFirst(2).map { ($0 ?? 0.5) - (areas[0] ?? 0.5) }
     contributions = Self.contributions(predictions.map { $0[1] }, ownCount: ownCount)
     verdict = Verdict(
-      difference: differences[.areaUnderCurve],
+      difference: differences[.areaUnderCurve], withGraph: withGraph[.areaUnderCurve],
       pValue: Self.combinedPValue(repetitions.map(\.pValue)),
-      firstDifference: (areas[1] ?? 0.5) - (areas[0] ?? 0.5), placebos: placeboDifferences,
+      placebos: placeboDifferences,
       eventCount: eventCount, nonEventCount: nonEventCount)
   }
 

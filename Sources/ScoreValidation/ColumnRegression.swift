@@ -107,7 +107,10 @@ public struct ColumnRegression: Sendable, Equatable {
   }
 }
 
-/// Probabilities of rows by models that were fitted without them.
+/// Probabilities of rows by models that were fitted without them, at one base rate.
+///
+/// The event rates among the rows that models are fitted on differ a little from fold to fold; each
+/// model's odds are multiplied by one number so that all have the mean of these rates.
 public struct OutOfFoldPredictions: Sendable, Equatable {
   /// The probability of the event by row; `nil` for rows that are in no fold's test.
   public let probabilities: [Double?]
@@ -116,17 +119,18 @@ public struct OutOfFoldPredictions: Sendable, Equatable {
 
   init(_ parts: [FoldPart], rowCount: Int) {
     var probabilities = [Double?](repeating: nil, count: rowCount)
+    // A model's intercept is lower where the fold that it leaves out happens to have more events, which
+    // would tell folds from each other the wrong way round: all take the same base rate.
+    let rate = parts.reduce(0) { $0 + $1.rate } / Double(max(parts.count, 1))
     for part in parts {
+      let odds = rate / (1 - rate) * (1 - part.rate) / part.rate
       for (row, probability) in zip(part.rows, part.probabilities) {
-        probabilities[row] = probability
+        probabilities[row] = probability * odds / (1 - probability + probability * odds)
       }
     }
     if parts.allSatisfy(\.model.bins.columns.isEmpty) {
-      // Without columns nobody is told from anybody. The event rates of the folds' complements would
-      // do so: they are lower where a fold happens to have more events.
-      let known = probabilities.compactMap { $0 }
-      let mean = known.reduce(0, +) / Double(known.count)
-      probabilities = probabilities.map { $0.map { _ in mean } }
+      // Without columns nobody is told from anybody, not even by rounding.
+      for part in parts { for row in part.rows { probabilities[row] = rate } }
     }
     self.probabilities = probabilities
     models = parts.map(\.model)

@@ -56,6 +56,8 @@ public struct FittedRegression: Sendable, Equatable {
 struct FoldPart: Sendable {
   let rows: [Int]
   let probabilities: [Double]
+  /// The event rate among the rows that were fitted on.
+  let rate: Double
   let model: FittedRegression
 }
 
@@ -68,11 +70,13 @@ extension ColumnRegression {
     let inner =
       penalties.count > 1
       ? try folds.nested(in: fold, count: innerFoldCount, outcomes: outcomes, seed: seed) : nil
-    let model = try fit(columns, folds.trainingRows(fold), inner, outcomes, execution)
+    let trainingRows = folds.trainingRows(fold)
+    let model = try fit(columns, trainingRows, inner, outcomes, execution)
     let rows = folds.testRows(fold)
+    let target = LogisticTarget(outcomes, rows: trainingRows)
     return FoldPart(
       rows: rows, probabilities: model.model.probabilities(try model.design(columns, rows: rows)),
-      model: model)
+      rate: target.eventWeight / target.weight, model: model)
   }
 
   /// Fits on some rows, with the penalty that is best over inner folds.

@@ -1,7 +1,8 @@
 /// Whether a graph's columns help to tell an outcome, by how much, how surely, and on how many people.
 ///
 /// The rule: the graph **helps** if the interval of what it adds to the area under the curve lies above
-/// 0 and above what placebos add on average, and if no placebo adds as much. It **hurts** if the interval
+/// 0 and above what placebos add on average, if no placebo adds as much, and if the area with the graph is
+/// itself surely above 0.5. It **hurts** if the interval
 /// lies below 0 and below what placebos add on average, and if no placebo takes as much: what columns of
 /// chance graphs take too is the price of more columns, not of this graph.
 /// Otherwise, and with fewer than ``leastCount`` people of a kind, there is **no evidence**, which does not
@@ -27,6 +28,8 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
     case placeboAddsAsMuch
     /// A placebo takes as much, or placebos on average about as much.
     case placeboTakesAsMuch
+    /// The graph adds to an area that is not surely above 0.5 with it.
+    case noBetterThanChance
     /// There are too few people of a kind.
     case tooFewPeople
   }
@@ -44,9 +47,9 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
   public let pValue: Double?
   /// The number of placebos.
   public let placeboCount: Int
-  /// How many placebos add as much as the graph in the first repetition.
+  /// How many placebos, each tried once, add as much as the graph.
   public let goodPlaceboCount: Int
-  /// How many placebos take as much as the graph, or add as little, in the first repetition.
+  /// How many placebos, each tried once, take as much as the graph, or add as little.
   public let badPlaceboCount: Int
   /// What placebos add to the area under the curve on average; `nil` without any.
   public let placeboMean: Double?
@@ -56,16 +59,17 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
   public let nonEventCount: Int
 
   init(
-    difference: Estimate?, pValue: Double?, firstDifference: Double, placebos: [Double],
+    difference: Estimate?, withGraph: Estimate?, pValue: Double?, placebos: [Double],
     eventCount: Int, nonEventCount: Int
   ) {
+    let value = difference?.value ?? 0
     self.difference = difference
     self.pValue = pValue
     self.eventCount = eventCount
     self.nonEventCount = nonEventCount
     placeboCount = placebos.count
-    goodPlaceboCount = placebos.count { $0 >= firstDifference }
-    badPlaceboCount = placebos.count { $0 <= firstDifference }
+    goodPlaceboCount = placebos.count { $0 >= value }
+    badPlaceboCount = placebos.count { $0 <= value }
     let mean = placebos.isEmpty ? nil : placebos.reduce(0, +) / Double(placebos.count)
     placeboMean = mean
     let interval = difference?.interval
@@ -77,8 +81,10 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
       reason = isWorse ? .intervalExcludesZero : .placeboTakesAsMuch
     } else if let interval, interval.lower > 0 {
       let isBetter = goodPlaceboCount == 0 && interval.lower > mean ?? 0
-      conclusion = isBetter ? .helps : .noEvidence
-      reason = isBetter ? .intervalExcludesZero : .placeboAddsAsMuch
+      let tells = withGraph?.interval.map { $0.lower > 0.5 } ?? false
+      conclusion = isBetter && tells ? .helps : .noEvidence
+      reason =
+        !isBetter ? .placeboAddsAsMuch : tells ? .intervalExcludesZero : .noBetterThanChance
     } else {
       (conclusion, reason) = (.noEvidence, .intervalIncludesZero)
     }
@@ -102,6 +108,7 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
     switch reason {
     case .placeboAddsAsMuch: text += placebos(goodPlaceboCount, "add")
     case .placeboTakesAsMuch: text += placebos(badPlaceboCount, "take")
+    case .noBetterThanChance: text += "; the area with the graph is not surely above 0.5"
     default: break
     }
     return text

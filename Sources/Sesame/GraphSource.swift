@@ -117,7 +117,14 @@ extension GraphSource {
   }
 
   /// The source of a graph that keeps ties of some kinds apart.
-  func keeping(_ kinds: Set<String>) -> GraphSource {
+  ///
+  /// - Throws: ``GraphError`` if ties of one of them are left out.
+  func keeping(_ kinds: Set<String>) throws(GraphError) -> GraphSource {
+    if let kind = kinds.intersection(rules.excludedKinds).min() {
+      throw GraphError(
+        .notApplicable, "friendships of kind '\(kind)' are left out, and asked for",
+        remedy: "take it from one of the two")
+    }
     var source = self
     source.rules.keptKinds.formUnion(kinds)
     return source

@@ -22,7 +22,7 @@ enum ExitStatus: Int32 {
     case let error as ValidationError: self = error.code == .badSetting ? .usage : .badData
     case let error as GraphError where [.notApplicable, .usage].contains(error.code): self = .usage
     case let error as GraphError where error.code == .outOfMemory: self = .inputOutput
-    case let error as GraphError where [.badData, .unsuitable].contains(error.code):
+    case let error as GraphError where [.badData, .unsuitable, .unknownPerson].contains(error.code):
       self = .badData
     default: self = .internal
     }

@@ -40,6 +40,14 @@ extension Table {
     }
     var table = self
     table.declare(name, events)
+    let absent = try (events ?? []).sorted().filter { event throws(DataError) in
+      try !column.events(of: OutcomeColumn(name, events: [event]), source: sourceName).contains(true)
+    }
+    if !absent.isEmpty, values.contains(true) {
+      table.readingWarnings.append(
+        "\(sourceName): no row of column '\(name)' has \(absent.map { "'\($0)'" }.joined(separator: ", ")), which "
+          + (absent.count == 1 ? "is a value of its event" : "are values of its event"))
+    }
     return table
   }
 

@@ -86,6 +86,34 @@ import Testing
     #expect(chance.conclusion == .noEvidence)
     #expect(chance.reason == .placeboTakesAsMuch)
     #expect(chance.description.hasSuffix("; 1 of 2 placebos take as much"))
+    let usual = Verdict(loss, placebos: [-0.01, -0.04])
+    #expect(usual.conclusion == .noEvidence)
+    #expect(usual.description.hasSuffix("; placebos add -0.0250 on average"))
+  }
+
+  @Test func `helps only where more is told with it than chance would tell`() throws {
+    let gain = Estimate(0.03, from: 0.01, to: 0.05)
+    #expect(Verdict(gain, placebos: [0.001]).conclusion == .helps)
+    let poor = Verdict(gain, withGraph: Estimate(0.51, from: 0.49, to: 0.53), placebos: [0.001])
+    #expect(poor.conclusion == .noEvidence)
+    #expect(poor.reason == .noBetterThanChance)
+    #expect(poor.description.hasSuffix("; the area with the graph is not surely above 0.5"))
+  }
+
+  @Test func `leaves out what the events of a fold make of its base rate`() async throws {
+    // Without a signal, pooled areas would lie below 0.5: models' intercepts are lower where the fold
+    // that they leave out has more events.
+    var areas: [Double] = []
+    for seed in 0..<12 as Range<UInt64> {
+      let people = Drawn(count: 400, seed: 40 + seed)
+      let predictions = try await ColumnRegression().outOfFold(
+        [people.noise(Int(seed))], outcomes: people.outcomes, folds: people.folds(5, seed: seed),
+        seed: seed)
+      let scores = try ScoredOutcomes(scores: predictions.probabilities, outcomes: people.outcomes)
+      areas.append(scores.value(of: .areaUnderCurve) ?? 0.5)
+    }
+    let mean = areas.reduce(0, +) / Double(areas.count)
+    #expect(abs(mean - 0.5) < 0.02, "\(mean)")
   }
 
   @Test func `is the same for every number of threads`() async throws {
@@ -166,9 +194,12 @@ extension Estimate {
 }
 
 extension Verdict {
-  fileprivate init(_ difference: Estimate, placebos: [Double]) {
+  fileprivate init(
+    _ difference: Estimate, withGraph: Estimate = Estimate(0.7, from: 0.65, to: 0.75),
+    placebos: [Double]
+  ) {
     self.init(
-      difference: difference, pValue: nil, firstDifference: difference.value, placebos: placebos,
+      difference: difference, withGraph: withGraph, pValue: nil, placebos: placebos,
       eventCount: 100, nonEventCount: 200)
   }
 }

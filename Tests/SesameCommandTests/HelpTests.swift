@@ -47,7 +47,7 @@ struct HelpTests {
       "--model", "--seed", "--threads", "--format", "--quarantine", "--quiet", "--missing",
       "--people-header", "--decimal", "--prefix", "--aggregate-except", "--statistics", "--over",
       "--minimum-friends", "--shrinkage", "--exclude-kinds", "--outcome-features", "--folds",
-      "--fold-by",
+      "--fold-by", "--outcome-levels",
       "--seeds", "--seed-people", "--ratings", "--influence",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }

@@ -9,7 +9,8 @@ struct OutcomeFeatureTests {
 
   @Test func `columns of outcomes are written, and the summary tells of the folds`() async throws {
     let outcome = try await Program.run(
-      "features t.csv --people p.csv --outcome late --outcome-features --folds 2 --over friends",
+      "features t.csv --people p.csv --outcome late --outcome-features --folds 2 --over friends "
+        + "--outcome-levels town",
       in: try Folder(Self.files))
     #expect(outcome.status == 0, "\(outcome.standardError)")
     let header = outcome.rows[0]

@@ -20,7 +20,8 @@ struct ListedRatings: Sendable {
     _ selection: RatingSelection, in edges: EdgeList, for graph: RelationGraph,
     _ execution: Execution
   ) throws {
-    let list = edges.withoutEnded(asOf: graph.asOf, execution).list
+    let list = try edges.withoutKinds(Set(graph.summary.excludedKinds.map(\.name)), execution).list
+      .withoutEnded(asOf: graph.asOf, execution).list
     let rows = try graph.rows(of: list.names, execution)
     let end = graph.asOf ?? .infinity
     guard let column = list.columns.first(where: { $0.name == selection.column }),
@@ -50,14 +51,14 @@ struct ListedRatings: Sendable {
       sources.append(rater)
       targets.append(rated)
       ratings.append(rating)
-      if let time = list.times?[edge] { times.append(time) }
+      if let time = edges.times?[edge] { times.append(time) }
     }
     // Where all are 0 any scale does.
     let unit = largest > 0 ? largest : 1
     columns = RatingColumns(
       sources: Buffer(sources), targets: Buffer(targets),
       ratings: Buffer(ratings.lazy.map { $0 / unit }),
-      times: list.times.map { _ in Buffer(times) }, sourceName: edges.sourceName)
+      times: edges.times.map { _ in Buffer(times) }, sourceName: edges.sourceName)
     self.missingCount = missingCount
   }
 

@@ -113,17 +113,26 @@ extension RatingSelection {
     columns.map { .column($0.name) } + [MemoryCost("ratings", perVertex: 56, perEdge: 48)]
   }
 
-  /// Throws if the list does not keep the column, or it holds texts.
-  func check(in schema: GraphSchema) throws(GraphError) {
-    guard let found = schema.edgeColumns.first(where: { $0.name == column }) else {
+  /// The same with the name of the column, which has its number for one if the list has no header.
+  ///
+  /// - Throws: ``GraphError`` if the list does not keep the column, or it holds texts.
+  func resolved(in schema: GraphSchema) throws(GraphError) -> RatingSelection {
+    let names = [column, "column_\(column)"]
+    let columns = names.lazy.compactMap { name in schema.edgeColumns.first { $0.name == name } }
+    guard let found = columns.first else {
       throw GraphError(
         .notApplicable, "the edge list keeps no column '\(column)' of ratings",
-        remedy: "name it where the list is read (\(.tieColumns))")
+        remedy: Int(column) == nil
+          ? "name it where the list is read (\(.tieColumns))"
+          : "give its name, which is in the list's header")
     }
     if found.holdsTexts {
       throw GraphError(
         .notApplicable, "column '\(column)' of the edge list holds texts, not ratings",
         remedy: "name a column of numbers")
     }
+    var selection = self
+    selection.column = found.name
+    return selection
   }
 }

@@ -8,18 +8,24 @@ struct OutcomeNaming {
   /// The columns whose levels are encoded.
   let levelColumns: [String]
   let hasCommunities: Bool
+  /// Whether folds are in the order of a column of dates or numbers.
+  let isInOrderOfTime: Bool
 
   /// What every column's meaning says.
-  private static let rest =
-    "computed out of fold: people with an outcome rest on the outcomes of other folds only, all others "
-    + "on all outcomes"
+  private var rest: String {
+    let training =
+      isInOrderOfTime
+      ? "the outcomes of earlier folds only, all others on those before their date"
+      : "the outcomes of other folds only, all others on all outcomes"
+    return "computed out of fold: people with an outcome rest on \(training)"
+  }
 
   private func column(
     _ name: String, type: ColumnType = .decimal, _ meaning: String, range: String = "0 to 1",
     unit: String? = nil, missing: String? = nil, source: String, weights: Bool = false
   ) -> ColumnDescription {
     ColumnDescription(
-      name, type, "\(meaning), \(Self.rest)", range: range, unit: unit, missing: missing,
+      name, type, "\(meaning), \(rest)", range: range, unit: unit, missing: missing,
       source: "out of fold (\(features.folds.name)): \(source)",
       weights: weights ? .used : .ignored)
   }
@@ -55,8 +61,9 @@ struct OutcomeNaming {
       "number of the fold whose outcomes of '\(outcome)' are left out of the row's columns, out of fold",
       range: "1 to \(features.folds.count)",
       missing: "for people without an outcome, and for those before the first fold in time",
-      source: "out of fold (\(features.folds.name)): a hash of the identifier and the seed, "
-        + "or the order of time", weights: .ignored)
+      source: "out of fold (\(features.folds.name)): "
+        + (isInOrderOfTime ? "the order of time" : "a hash of the identifier and the seed"),
+      weights: .ignored)
   }
 
   private var outcomeCount: ColumnDescription {

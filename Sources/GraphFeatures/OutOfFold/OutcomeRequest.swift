@@ -10,6 +10,7 @@ package struct OutcomeRequest: Sendable, Hashable {
   /// What is made of it.
   package let features: OutcomeFeatures
   private let levelColumns: [String]
+  private let isInOrderOfTime: Bool
 
   /// What a job makes of the outcomes that a schema declares.
   ///
@@ -41,11 +42,15 @@ package struct OutcomeRequest: Sendable, Hashable {
       try people.checkColumn(named: column)
       try people.checkNoOutcome(column, OutcomeUse.level)
     }
+    let order = people.columns.first { $0.name == features.folds.column }
+    let isInOrderOfTime =
+      order.map { $0.holdsDates || [.integer, .decimal].contains($0.type) } ?? false
     let levels = features.levelColumns ?? people.textColumnNames
     features.levelColumns = levels
     if job.communityColumns.isEmpty { features.includesCommunities = false }
     return names.map { [features] in
-      OutcomeRequest(outcome: $0, features: features, levelColumns: levels)
+      OutcomeRequest(
+        outcome: $0, features: features, levelColumns: levels, isInOrderOfTime: isInOrderOfTime)
     }
   }
 
@@ -53,7 +58,7 @@ package struct OutcomeRequest: Sendable, Hashable {
   package var columns: [ColumnDescription] {
     OutcomeNaming(
       outcome: outcome, features: features, levelColumns: levelColumns,
-      hasCommunities: features.includesCommunities
+      hasCommunities: features.includesCommunities, isInOrderOfTime: isInOrderOfTime
     ).columns
   }
 

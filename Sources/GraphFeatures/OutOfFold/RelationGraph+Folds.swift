@@ -34,7 +34,10 @@ extension RelationGraph {
     }
     guard outcomes.contains(true), outcomes.contains(false) else {
       throw GraphError(
-        .badData, "the outcomes are all alike",
+        .badData,
+        outcomes.contains { $0 != nil }
+          ? "all people whose outcome is known have the event, or none has"
+          : "nobody's outcome is known",
         remedy: "give people with the event and people without")
     }
     let rows = outcomes.indices.filter { outcomes[$0] != nil }.map(Int32.init)

@@ -62,7 +62,7 @@ extension RelationGraph {
     let naming = OutcomeNaming(
       outcome: name, features: features,
       levelColumns: features.levelColumns ?? people.schema.textColumnNames,
-      hasCommunities: communities != nil)
+      hasCommunities: communities != nil, isInOrderOfTime: false)
     let levels = try naming.levelColumns.map { try people.levels(inColumn: $0) }
     let graph = self
     return try await Computation.run(

@@ -75,12 +75,13 @@ public struct EnrichmentJob: Sendable {
       .showing(features.columns, andAll: read, prefix: prefix).including(read)
     try expected.checkOutcomes(of: model, prefix: prefix)
     if expected.readsRows { try source.checkRows() }
+    let kept = try source.keeping(expected.kinds)
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
       keepsList: expected.readsRows, limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages + [.score], execution)
     let loaded = try await run.load(
-      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.readsRows)
+      kept, in: memory.space, keepsRows: expected.readsRows)
     let graph = loaded.graph
     let features = features.keepingTies(expected)
     let shown = try run.plan(

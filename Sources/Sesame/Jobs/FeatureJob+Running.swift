@@ -43,12 +43,13 @@ extension FeatureJob {
     let expected = try expectedPlan(for: source.expectedSchema())
       .showing(columns, prefix: columnPrefix)
     if expected.readsRows { try source.checkRows() }
+    let kept = try source.keeping(expected.kinds)
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs, keepsList: expected.readsRows,
       limit: execution.memoryLimit)
     var run = JobRun(source.stages + expected.stages, execution)
     let loaded = try await run.load(
-      source.keeping(expected.kinds), in: memory.space, keepsRows: expected.readsRows)
+      kept, in: memory.space, keepsRows: expected.readsRows)
     let job = keepingTies(expected)
     let plan = try run.plan(job, for: loaded)
     let found = try await run.features(plan, job, loaded)

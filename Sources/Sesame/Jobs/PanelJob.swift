@@ -99,6 +99,12 @@ public struct PanelJob: Sendable {
         .usage, "the rules have a date, and the panel has its own",
         remedy: "leave \(.asOf) out of the rules")
     }
+    if content.features.outcomeFeatures != nil {
+      throw GraphError(
+        .notApplicable,
+        "columns of outcomes can't be of several dates: outcomes have none, and later ones would be used",
+        remedy: "run each date with the outcomes that were known then")
+    }
     let schema = try source.expectedSchema()
     guard schema.hasTimes else {
       throw GraphError(
@@ -131,7 +137,7 @@ public struct PanelJob: Sendable {
 
 extension PanelJob.Content {
   /// The columns that are shown besides scores.
-  private var features: FeatureJob {
+  fileprivate var features: FeatureJob {
     switch self {
     case .features(let job): job
     case .enrichment(let job): job.features

@@ -55,7 +55,7 @@ extension JobRun {
     if loaded.hasPeopleTable {
       for name in job.aggregates.exceptions ?? [] { _ = try people.column(named: name) }
       try plan.checkTexts()
-      plan = plan.resolved(for: people)
+      plan = try plan.resolved(for: people)
     }
     try plan.checkShown(
       job.columns, prefix: job.columnPrefix, people: people.columnNames, others: results)
@@ -152,6 +152,11 @@ extension JobRun {
             execution: execution.reporting(share(place)...share(place + 1))))
       }
       return results
+    }
+    if graph.asOf != nil {
+      report.warnings.append(
+        "friends' outcomes are used whenever they became known, as outcomes have no date; leave those "
+          + "empty that were not known by \(.asOf)")
     }
     var table = graph.identifierTable
     for (request, result) in zip(plan.outcomes, results) {

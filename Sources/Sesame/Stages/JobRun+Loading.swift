@@ -31,12 +31,14 @@ struct LoadedGraph {
   let hasPeopleTable: Bool
   /// The list that it was built from, if its rows are to be counted.
   var edges: EdgeList?
+  /// The further columns of that list.
+  var edgeColumns: [EdgeColumnSchema] = []
 
   /// What a plan is made for.
   var schema: GraphSchema {
     var schema = graph.schema
     if !hasPeopleTable { schema.people = nil }
-    schema.edgeColumns = edges?.columnSchemas(asOf: graph.asOf) ?? []
+    schema.edgeColumns = edgeColumns
     return schema
   }
 }
@@ -85,8 +87,10 @@ extension JobRun {
         people: people, matches: source.inputs?.matches, source.rules, in: space, execution)
     }
     if let people { try checkIdentifiers(people, names, graph, source) }
+    guard keepsRows else { return LoadedGraph(graph: graph, hasPeopleTable: people != nil) }
     return LoadedGraph(
-      graph: graph, hasPeopleTable: people != nil, edges: keepsRows ? edges : nil)
+      graph: graph, hasPeopleTable: people != nil, edges: edges,
+      edgeColumns: try graph.columnSchemas(of: edges, execution.quiet))
   }
 
   /// Reads the edge list and the people table, and notes what is odd about them.

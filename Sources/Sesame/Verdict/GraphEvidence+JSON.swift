@@ -66,6 +66,7 @@ extension GraphEvidence {
       case .intervalIncludesZero: "interval_includes_zero"
       case .placeboAddsAsMuch: "placebo_adds_as_much"
       case .placeboTakesAsMuch: "placebo_takes_as_much"
+      case .noBetterThanChance: "no_better_than_chance"
       case .tooFewPeople: "too_few_people"
       }
     return .object([

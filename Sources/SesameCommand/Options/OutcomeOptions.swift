@@ -7,8 +7,12 @@ extension CommandDescription {
       Option(
         switch: "--outcome-features",
         "columns made of --outcome: friends' event rates, PageRank and activation from people with the\n"
-          + "event, event rates of texts; each out of fold, so that nobody's outcome is in a column of\n"
-          + "theirs (default: none)"),
+          + "event; each out of fold, so that nobody's outcome is in a column of theirs (default:\n"
+          + "none)"),
+      Option(
+        "--outcome-levels", "C,…",
+        "with --outcome-features: also the event rate of people with the same text in column C, which\n"
+          + "should be no protected trait (default: none)"),
       Option(
         "--folds", "N",
         "with --outcome-features: number of folds (default: \(FoldRule.defaultCount))"),
@@ -26,7 +30,7 @@ extension Arguments {
   /// What is made of outcomes, as the options say; `nil` for nothing.
   func outcomeFeatures() throws -> OutcomeFeatures? {
     guard has("--outcome-features") else {
-      for name in ["--folds", "--fold-by"] where has(name) {
+      for name in ["--folds", "--fold-by", "--outcome-levels"] where has(name) {
         throw UsageError(
           "option '\(name)' is about columns made of outcomes, and there are none",
           remedy: "add --outcome-features")
@@ -40,7 +44,7 @@ extension Arguments {
     let count = try integer("--folds", in: 2...1000) ?? FoldRule.defaultCount
     var features = OutcomeFeatures(
       folds: text("--fold-by").map { FoldRule.named($0, count) } ?? .byPerson(count))
-    features.levelColumns = nil
+    features.levelColumns = try names("--outcome-levels") ?? []
     if let circles = try outcomeCircles() { features.circles = circles }
     return features
   }

@@ -1,0 +1,107 @@
+import EdgeLists
+import Files
+import Sesame
+import Tables
+import Testing
+
+/// What would be lost without a word is refused, or told.
+@Suite struct `Nothing is lost in silence` {
+  private let people = try! Table([
+    "id": ["a", "b", "c", "d"], "v": [1, 2, 3, 4], "v_share": [4, 3, 2, 1],
+    "town": ["count", "mean", "count", "mean"],
+  ])
+
+  private func problem(_ job: FeatureJob, _ source: GraphSource) async -> String {
+    do {
+      _ = try await job.run(on: source)
+      return ""
+    } catch { return "\(error)" }
+  }
+
+  private func kinds(_ names: [String]) throws -> EdgeList {
+    let rows = zip(["a", "b", "c"], ["b", "c", "d"]).enumerated().map { number, pair in
+      "\(pair.0),\(pair.1),\(names[number % names.count]),\(number - 1)"
+    }
+    let text = (["from,to,kind,rating"] + rows).joined(separator: "\n")
+    return try EdgeList(
+      parsing: text, named: "t.csv", format: EdgeListFormat(kind: "kind", columns: ["rating"]))
+  }
+
+  @Test func `two kinds whose columns would have one name`() async throws {
+    var job = FeatureJob(seed: 1)
+    job.aggregates = .columns(["v"])
+    job.statistics = FriendStatistics([.mean], over: [.kind("x y"), .kind("x-y")])
+    let source = GraphSource(
+      edges: .value(try kinds(["x y", "x-y"])), people: .value(people))
+    #expect(
+      await problem(job, source).contains("two aggregates would be called 'x_y_neighbor_v_count'"))
+  }
+
+  @Test func `two columns whose aggregates would have one name`() async throws {
+    let table = try Table([
+      "id": ["a", "b", "c", "d"], "v": ["count", "mean", "count", "mean"],
+      "v_share": [1, 2, 3, 4],
+    ])
+    var job = FeatureJob(seed: 1)
+    job.aggregates = .columns(["v", "v_share"])
+    job.statistics = FriendStatistics([.mean], [.levelShares(2)])
+    let source = GraphSource(
+      edges: .value(try EdgeList([("a", "b"), ("b", "c")])), people: .value(table))
+    #expect(await problem(job, source).contains("two aggregates would be called"))
+  }
+
+  @Test func `a kind by the name of two`() async throws {
+    let edges = try kinds(["x y", "x-y"])
+    var source = GraphSource(edges: .value(edges), people: .value(people))
+    source.rules.excludedKinds = ["x_y"]
+    #expect(await problem(FeatureJob(seed: 1), source).contains("x_y"))
+    source.rules.excludedKinds = ["x y"]
+    let result = try await FeatureJob(seed: 1).run(on: source)
+    #expect(result.graph.friendshipCount == 1)
+  }
+
+  @Test func `a circle of kinds that are left out`() async throws {
+    var job = FeatureJob(seed: 1)
+    job.aggregates = .columns(["v"])
+    job.statistics = FriendStatistics([.mean], over: [.kind("loan")])
+    var source = GraphSource(edges: .value(try kinds(["loan", "gift"])), people: .value(people))
+    source.rules.excludedKinds = ["loan"]
+    #expect(await problem(job, source).contains("friendships of kind 'loan' are left out"))
+  }
+
+  @Test func `ratings of kinds that are left out do not count`() async throws {
+    var job = FeatureJob.nothing(seed: 1)
+    job.ratings = RatingSelection(column: "rating", [.fairnessAndGoodness])
+    let edges = try kinds(["loan", "gift"])
+    var source = GraphSource(edges: .value(edges), people: .value(people))
+    source.rules.directed = true
+    source.rules.excludedKinds = ["loan"]
+    let some = try await job.run(on: source).table
+    let gifts = try EdgeList(
+      parsing: "from,to,kind,rating\nb,c,gift,0\n", named: "t.csv",
+      format: EdgeListFormat(kind: "kind", columns: ["rating"]))
+    source.rules.excludedKinds = []
+    source.edges = .value(gifts)
+    #expect(try await job.run(on: source).table == some)
+  }
+
+  @Test func `rows of people and what they share are no ties`() async throws {
+    var job = FeatureJob.nothing(seed: 1)
+    job.ties = TieSelection()
+    var source = GraphSource(edges: .value(try kinds(["loan"])), people: .value(people))
+    source.rules.twoMode = TwoModeRules()
+    #expect(await problem(job, source).contains("rows are of people and what they share"))
+    job.ties = nil
+    job.ratings = RatingSelection(column: "rating")
+    #expect(await problem(job, source).contains("rows are of people and what they share"))
+    job = FeatureJob(seed: 1)
+    job.aggregates = .columns(["v"])
+    job.statistics = FriendStatistics([.mean], over: [.kind("loan")])
+    #expect(await problem(job, source).contains("tied by all kinds at once"))
+  }
+
+  @Test func `a value of the event that no row has is told`() throws {
+    let table = try people.declaring(outcome: "town", events: ["count", "gone"])
+    #expect(table.readingWarnings.map(\.description).contains { $0.contains("'gone'") })
+  }
+}
