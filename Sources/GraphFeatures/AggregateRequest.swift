@@ -93,7 +93,10 @@ package struct AggregateRequest: Sendable, Hashable {
 extension AggregateRequest {
   /// Throws if two columns of some requests would have one name.
   ///
-  /// - Parameter frequent: The most frequent texts of a column; `nil` if they are not known yet.
+  /// - Parameters:
+  ///   - requests: The requests.
+  ///   - frequent: The most frequent texts of a column; `nil` if they are not known yet.
+  /// - Throws: ``GraphError`` with the name.
   static func checkNames(
     of requests: [AggregateRequest], _ frequent: (String) -> [String]?
   ) throws(GraphError) {

@@ -40,8 +40,10 @@ extension Table {
     }
     var table = self
     table.declare(name, events)
-    let absent = try (events ?? []).sorted().filter { event throws(DataError) in
-      try !column.events(of: OutcomeColumn(name, events: [event]), source: sourceName).contains(true)
+    var absent: [String] = []
+    for event in (events ?? []).sorted() {
+      let alone = OutcomeColumn(name, events: [event])
+      if try !column.events(of: alone, source: sourceName).contains(true) { absent.append(event) }
     }
     if !absent.isEmpty, values.contains(true) {
       table.readingWarnings.append(

@@ -76,7 +76,8 @@ extension GraphEvidence {
       sentences: [
         "Logistic regression, tried on people it was not fitted on: \(folds.count) folds by "
           + "\(folds.name), "
-          + (count == 1 ? "once." : "\(count) times; each row shows the time of the middle difference.")
+          + (count == 1
+            ? "once." : "\(count) times; each row shows the time of the middle difference.")
       ],
       header: ["", "own", "with graph", "difference", levelText],
       rows: measures.map { name, measure in
@@ -99,7 +100,8 @@ extension GraphEvidence {
 
   /// Both values of the repetition whose difference is the middle one, or the lower of two.
   private func shown(_ measure: ScoreMeasure) -> (own: Double, withGraph: Double)? {
-    let values = ablation.repetitions.compactMap { repetition -> (own: Double, withGraph: Double)? in
+    let values = ablation.repetitions.compactMap {
+      repetition -> (own: Double, withGraph: Double)? in
       guard let own = repetition.own[measure], let both = repetition.withGraph[measure] else {
         return nil
       }
