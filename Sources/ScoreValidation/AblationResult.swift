@@ -102,7 +102,7 @@ public struct AblationResult: Sendable, Equatable {
     let differences = Self.combined(repetitions.map(\.differences), level: test.level)
     self.differences = differences
     let areas = try predictions[0].map {
-      try ScoredOutcomes(scores: $0.probabilities, outcomes: outcomes).value(of: .areaUnderCurve)
+      try ScoredOutcomes(scores: $0.scores, outcomes: outcomes).value(of: .areaUnderCurve)
     }
     placeboDifferences = areas.dropFirst(2).map { ($0 ?? 0.5) - (areas[0] ?? 0.5) }
     contributions = Self.contributions(predictions.map { $0[1] }, ownCount: ownCount)
@@ -136,7 +136,8 @@ extension AblationResult.Repetition {
     _ lists: [OutOfFoldPredictions], _ outcomes: Outcomes, level: Double, replicates: Int,
     seed: UInt64, _ execution: Execution
   ) throws {
-    let people = try PairedScores(lists.prefix(2).map(\.probabilities), outcomes)
+    let people = try PairedScores(
+      lists.prefix(2).map(\.scores), probabilities: lists.prefix(2).map(\.probabilities), outcomes)
     let draws = try people.replicates(
       replicates, level: level, seed: seed, execution: execution)
     own = people.quality(of: 0, draws: draws.map { $0[0] }, level: level)

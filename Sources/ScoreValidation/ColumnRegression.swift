@@ -107,31 +107,32 @@ public struct ColumnRegression: Sendable, Equatable {
   }
 }
 
-/// Probabilities of rows by models that were fitted without them, at one base rate.
-///
-/// The event rates among the rows that models are fitted on differ a little from fold to fold; each
-/// model's odds are multiplied by one number so that all have the mean of these rates.
+/// Probabilities of rows by models that were fitted without them.
 public struct OutOfFoldPredictions: Sendable, Equatable {
   /// The probability of the event by row; `nil` for rows that are in no fold's test.
   public let probabilities: [Double?]
+  /// The log-odds of each row less those of the event rate among the rows that its model was fitted on:
+  /// what tells rows of different folds from each other.
+  ///
+  /// A fold that happens to have more events leaves fewer to fit on, so that probabilities are lower where
+  /// outcomes are more frequent: with little else to tell, their area lies below 0.5.
+  public let scores: [Double?]
   /// The model of each fold.
   public let models: [FittedRegression]
 
   init(_ parts: [FoldPart], rowCount: Int) {
     var probabilities = [Double?](repeating: nil, count: rowCount)
-    // A model's intercept is lower where the fold that it leaves out happens to have more events, which
-    // would tell folds from each other the wrong way round: all take the same base rate.
-    let rate = parts.reduce(0) { $0 + $1.rate } / Double(max(parts.count, 1))
+    var scores = probabilities
     for part in parts {
-      let odds = rate / (1 - rate) * (1 - part.rate) / part.rate
+      let base = log(part.rate / (1 - part.rate))
+      // Without columns nobody is told from anybody, not even by rounding.
+      let isConstant = part.model.bins.columns.isEmpty
       for (row, probability) in zip(part.rows, part.probabilities) {
-        probabilities[row] = probability * odds / (1 - probability + probability * odds)
+        probabilities[row] = probability
+        scores[row] = isConstant ? 0 : log(probability / (1 - probability)) - base
       }
     }
-    if parts.allSatisfy(\.model.bins.columns.isEmpty) {
-      // Without columns nobody is told from anybody, not even by rounding.
-      for part in parts { for row in part.rows { probabilities[row] = rate } }
-    }
+    self.scores = scores
     self.probabilities = probabilities
     models = parts.map(\.model)
   }

@@ -6,10 +6,12 @@ struct PairedScores: Sendable {
   /// How many people with a known outcome lack a score.
   let scorelessCount: Int
 
-  /// Puts people and their scores together.
+  /// Puts people and their scores together, and the probabilities of the same people if scores are none.
   ///
   /// - Throws: ``ValidationError`` if a list has another length or a score is not finite.
-  init(_ lists: [[Double?]], _ outcomes: Outcomes) throws(ValidationError) {
+  init(
+    _ lists: [[Double?]], probabilities: [[Double?]]? = nil, _ outcomes: Outcomes
+  ) throws(ValidationError) {
     for list in lists {
       guard list.count == outcomes.count else {
         throw .lengths("the list of scores", list.count, outcomes.count)
@@ -25,8 +27,10 @@ struct PairedScores: Sendable {
     self.events = events
     self.weights = weights
     scorelessCount = outcomes.knownCount - events.count
-    models = lists.map { list in
-      SortedScores(scores: rows.compactMap { list[$0] }, events: events, weights: weights)
+    models = lists.enumerated().map { number, list in
+      SortedScores(
+        scores: rows.compactMap { list[$0] }, events: events, weights: weights,
+        probabilities: probabilities.map { lists in rows.compactMap { lists[number][$0] } })
     }
   }
 

@@ -15,9 +15,14 @@ struct SortedScores: Sendable {
 
   /// Sorts people.
   ///
+  /// - Parameters:
+  ///   - scores: By which they are sorted.
+  ///   - events: Whether each had the event.
+  ///   - weights: Their weights, if any.
+  ///   - probabilities: Of which losses are taken; `nil` for the scores, if these can be probabilities.
   /// - Precondition: Scores are finite.
   /// - Complexity: O(*n* log *n*).
-  init(scores: [Double], events: [Bool], weights: [Double]?) {
+  init(scores: [Double], events: [Bool], weights: [Double]?, probabilities: [Double]? = nil) {
     let order = scores.indices.map(Int32.init).sorted { left, right in
       let (one, other) = (scores[Int(left)], scores[Int(right)])
       return one == other ? left < right : one > other
@@ -27,7 +32,9 @@ struct SortedScores: Sendable {
     self.events = order.map { events[Int($0)] }
     self.weights = weights.map { weights in order.map { weights[Int($0)] } }
     endsTie = sorted.indices.map { $0 + 1 == sorted.count || sorted[$0 + 1] < sorted[$0] }
-    if let first = sorted.first, let last = sorted.last, first <= 1, last >= 0 {
+    if let probabilities {
+      losses = zip(order.map { probabilities[Int($0)] }, self.events).map(Self.losses)
+    } else if let first = sorted.first, let last = sorted.last, first <= 1, last >= 0 {
       losses = zip(sorted, self.events).map(Self.losses)
     } else {
       losses = nil

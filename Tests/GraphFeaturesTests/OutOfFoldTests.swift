@@ -160,7 +160,8 @@ import Testing
     let alike = village.outcomes.map { $0.map { _ in true } }
     #expect(
       await problem { _ = try await village.folds(.byPerson(2), alike) }
-        == "the outcomes are all alike; give people with the event and people without")
+        == "all people whose outcome is known have the event, or none has; give people with the event "
+        + "and people without")
     let folds = try await village.folds(.byPerson(2))
     var features = OutcomeFeatures()
     features.pseudoFriends = 0

@@ -109,7 +109,7 @@ import Testing
       let predictions = try await ColumnRegression().outOfFold(
         [people.noise(Int(seed))], outcomes: people.outcomes, folds: people.folds(5, seed: seed),
         seed: seed)
-      let scores = try ScoredOutcomes(scores: predictions.probabilities, outcomes: people.outcomes)
+      let scores = try ScoredOutcomes(scores: predictions.scores, outcomes: people.outcomes)
       areas.append(scores.value(of: .areaUnderCurve) ?? 0.5)
     }
     let mean = areas.reduce(0, +) / Double(areas.count)

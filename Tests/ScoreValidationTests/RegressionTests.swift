@@ -101,6 +101,7 @@ import Testing
       columns, outcomes: Outcomes(events), folds: folds, seed: 1)
     for row in folds.testRows(1) {
       #expect(before.probabilities[row] == after.probabilities[row])
+      #expect(before.scores[row] == after.scores[row])
     }
     let others = folds.testRows(0) + folds.testRows(2)
     #expect(others.contains { before.probabilities[$0] != after.probabilities[$0] })

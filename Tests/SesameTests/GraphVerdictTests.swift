@@ -225,7 +225,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
     var alike = people
     try alike.append(Column("late", .booleans(BooleanValues((0..<240).map { _ in true }))))
     source.people = .value(try alike.declaring(outcome: "late"))
-    #expect(try await problem(source).hasPrefix("the outcomes are all alike"))
+    #expect(try await problem(source).hasPrefix("all people whose outcome is known"))
     var few = people
     try few.append(
       Column("late", .booleans(BooleanValues((0..<240).map { $0 < 2 ? $0 == 0 : nil }))))
