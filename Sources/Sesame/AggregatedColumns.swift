@@ -86,6 +86,14 @@ public struct AggregatedColumns: Sendable, Equatable {
 }
 
 extension Table {
+  /// A warning if seeds are taken from a column of 0 and 1 that may be an outcome, and none is declared.
+  func undeclaredSeedWarning(_ name: String?) -> Message? {
+    guard outcomes.isEmpty, let name, self[name]?.holdsZerosAndOnes ?? false else { return nil }
+    return
+      "\(sourceName): seeds come from column '\(name)' of 0 and 1: if it is to be foreseen, everyone's own "
+      + "value is in what is computed from it; declare it (\(.outcome)) and take columns out of fold"
+  }
+
   /// What to say of columns of 0 and 1 that are aggregated unasked, where no outcome is declared.
   ///
   /// One of them may be what is to be foreseen, and its aggregates would give it away. Where one is

@@ -63,6 +63,7 @@ extension DelimitedTable {
     do throws(DataError) {
       try checkCount(try faults.record(at: fault.position, line: fault.line))
     } catch {
+      leftOutCount += 1
       try onFault(error, faults.row)
     }
   }
@@ -79,6 +80,7 @@ extension DelimitedTable {
     let error = identifiers?.fault(
       of: record.bytes(place), lines, line: record.line(of: place),
       column: record.column(of: place))
+    leftOutCount += 1
     if let error { try onFault(error, record.raw) }
   }
 
@@ -116,6 +118,7 @@ extension DelimitedTable {
     if let fault {
       rowNumbers.next += 1
       line = nextLine
+      leftOutCount += 1
       try onFault(fault.error, fault.row)
     }
     return row.map { parser.parse($0, as: guesses, &workspace) }

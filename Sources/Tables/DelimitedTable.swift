@@ -21,6 +21,8 @@ struct DelimitedTable {
   var blocks: BlockQueue<TableBlock>
   var identifiers: IdentifierBuilder?
   var rowNumbers = RowNumbers()
+  /// How many rows can't be used.
+  var leftOutCount = 0
   /// The lines of the rows, and the number of the next line.
   var lines = RowLines()
   var line: Int
@@ -174,6 +176,12 @@ struct DelimitedTable {
   /// The table of all rows.
   private mutating func table() throws -> Table {
     guard lines.count > 0 else {
+      if leftOutCount > 0 {
+        throw DataError(
+          .badData, source: source,
+          problem: "none of the \(leftOutCount.counting("row")) can be used",
+          remedy: "correct them; what is wrong with the first is told where rows are not set aside")
+      }
       throw DataError(
         .badData, source: source, problem: "the table has no rows",
         remedy: "add a line per person below the column names")

@@ -104,6 +104,22 @@ import Testing
     #expect(await problem(job, source).contains("tied by all kinds at once"))
   }
 
+  @Test func `seeds from a column that may be an outcome`() async throws {
+    let people = try Table(["id": ["a", "b", "c", "d"], "late": [1, 0, 0, 1]])
+    var job = FeatureJob.nothing(seed: 1)
+    job.influence = InfluenceSelection(from: .column("late"))
+    let edges = try kinds(["loan"])
+    let found = try await job.run(on: GraphSource(edges: .value(edges), people: .value(people)))
+    #expect(found.report.warnings.contains { "\($0)".contains("seeds come from column 'late'") })
+  }
+
+  @Test func `a table none of whose rows can be used`() {
+    let error = #expect(throws: DataError.self) {
+      try Table.reading(parsing: "id,x\na,1,2\nb\n", named: "p.csv") { _, _ in }
+    }
+    #expect(error?.description.contains("none of the 2 rows can be used") == true)
+  }
+
   @Test func `a value of the event that no row has is told`() throws {
     let table = try people.declaring(outcome: "town", events: ["count", "gone"])
     #expect(table.readingWarnings.map(\.description).contains { $0.contains("'gone'") })

@@ -180,6 +180,9 @@ extension JobRun {
       try await loaded.graph.selected(influence, plan.ratings, in: loaded.edges, execution)
     }
     report.summary.seedCount = found.seedCount
+    if let warning = loaded.graph.people.undeclaredSeedWarning(influence?.seeds.columnName) {
+      report.warnings.append(warning)
+    }
     report.summary.ratings = found.ratings
     for name in found.unsettledColumns {
       report.warnings.append("column '\(name)' had not settled at the last iteration")
