@@ -110,7 +110,8 @@ import Testing
     job.influence = InfluenceSelection(from: .column("late"))
     let edges = try kinds(["loan"])
     let found = try await job.run(on: GraphSource(edges: .value(edges), people: .value(people)))
-    #expect(found.report.warnings.contains { "\($0)".contains("seeds come from column 'late'") })
+    #expect(
+      found.report.warnings.contains { $0.description.contains("seeds come from column 'late'") })
   }
 
   @Test func `a table none of whose rows can be used`() {
