@@ -1,4 +1,4 @@
-internal import TextFormats
+package import TextFormats
 
 extension Explanation {
   /// The explanation as a JSON document with snake-case keys, always in the same order.
@@ -109,15 +109,17 @@ extension Explanation.Others {
       .init("score_minimum", .number(orNull: scores.map { Double($0.lowerBound) })),
       .init("score_maximum", .number(orNull: scores.map { Double($0.upperBound) })),
       .init("decides_assessment", .boolean(decidesAssessment)),
-      .init(
-        "bounds",
-        .array(
-          bounds.map {
-            .object([
-              .init("influence", .string($0.influence)), .init("points", .whole($0.points)),
-              .init("friends_scores_points", .number($0.friendsScoresPoints)),
-            ])
-          })),
+      .init("bounds", .array(bounds.map(\.jsonValue))),
+    ])
+  }
+}
+
+extension Explanation.Bound {
+  /// As a value of a document of JSON.
+  package var jsonValue: JSONValue {
+    .object([
+      .init("influence", .string(influence)), .init("points", .whole(points)),
+      .init("friends_scores_points", .number(friendsScoresPoints)),
     ])
   }
 }

@@ -4,8 +4,8 @@ extension Explanation {
   /// The explanation as Markdown with a table of all characteristics.
   public var markdown: String {
     var lines = [
-      "# Score of \(identifier.escaped): \(headline.escaped)", "",
-      "Model \(modelName.escaped), version \(modelVersion.escaped); purpose: \(purpose.escaped)",
+      "# Score of \(identifier.escapedForMarkdown): \(headline.escapedForMarkdown)", "",
+      "Model \(modelName.escapedForMarkdown), version \(modelVersion.escapedForMarkdown); purpose: \(purpose.escapedForMarkdown)",
       "",
       "| | value | bin | points | of |", "|---|---:|---|---:|---:|",
     ]
@@ -15,19 +15,20 @@ extension Explanation {
         let cells = [
           line.characteristic, line.shownValue, line.shownBin, "\(line.points)", "\(line.budget)",
         ]
-        lines.append("| " + cells.map(\.escaped).joined(separator: " | ") + " |")
+        lines.append("| " + cells.map(\.escapedForMarkdown).joined(separator: " | ") + " |")
       }
     }
     lines.append("")
     if let sum { lines += ["**\(sum)**", ""] }
-    lines += [rangeSentence.escaped, coverageSentence]
+    lines += [rangeSentence.escapedForMarkdown, coverageSentence]
     if let friends {
       lines += ["", "## Friends' scores", ""] + friends.sentences
     }
     if let others {
-      lines += ["", "## What other people can do to it", ""] + others.sentences.map(\.escaped)
+      lines +=
+        ["", "## What other people can do to it", ""] + others.sentences.map(\.escapedForMarkdown)
       if let sentence = others.boundsSentence {
-        lines += ["", sentence.escaped, ""]
+        lines += ["", sentence.escapedForMarkdown, ""]
         lines += ["| influence | total | friends |", "|---|---:|---:|"]
         lines += others.bounds.map {
           "| \($0.influence) | \($0.points) | \($0.shownFriendsScoresPoints) |"
@@ -36,24 +37,12 @@ extension Explanation {
     }
     if !reasons.isEmpty {
       lines += ["", "## Why the score is not higher", ""]
-      lines += reasons.enumerated().map { "\($0 + 1). \($1.escaped)" }
+      lines += reasons.enumerated().map { "\($0 + 1). \($1.escapedForMarkdown)" }
     }
     if !changes.isEmpty {
       lines += ["", "## What would change it (the next step of each; of texts, the best)", ""]
-      lines += changes.map { "- +\($0.gain): \($0.sentence.escaped)" }
+      lines += changes.map { "- +\($0.gain): \($0.sentence.escapedForMarkdown)" }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-}
-
-extension String {
-  /// The text with everything escaped that Markdown would take for markup.
-  fileprivate var escaped: String {
-    var result = ""
-    for character in printable {
-      if "\\`*_[]<>|#".contains(character) { result.append("\\") }
-      result.append(character)
-    }
-    return result
   }
 }

@@ -95,21 +95,4 @@ extension String {
   fileprivate func trailing(_ width: Int) -> String {
     self + String(repeating: " ", count: max(width - count, 0))
   }
-
-  /// Lines of at most 100 columns, broken at spaces.
-  fileprivate func wrapped(_ margin: String, hanging: Int = 0) -> [String] {
-    var lines: [String] = []
-    var line = margin
-    var isFresh = true
-    for word in printable.split(separator: " ", omittingEmptySubsequences: false) {
-      if !isFresh, line.count + 1 + word.count > 100 {
-        lines.append(line)
-        line = margin + String(repeating: " ", count: hanging)
-        isFresh = true
-      }
-      line += (isFresh ? "" : " ") + word
-      isFresh = false
-    }
-    return lines + [line]
-  }
 }

@@ -51,14 +51,6 @@ struct JSONCursor {
     return text
   }
 
-  func nonEmptyString() throws(ScoreModelError) -> String {
-    let text = try string()
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      throw failure(.invalidValue, "the text is empty", "write at least one word")
-    }
-    return text
-  }
-
   func boolean() throws(ScoreModelError) -> Bool {
     guard case .boolean(let value) = value else { throw mismatch("true or false") }
     return value
@@ -75,15 +67,6 @@ struct JSONCursor {
       throw failure(
         .invalidValue, "\(number.shortText) is out of range",
         "write a number from \(range.lowerBound.shortText) to \(range.upperBound.shortText)")
-    }
-    return number
-  }
-
-  func positiveNumber() throws(ScoreModelError) -> Double {
-    let number = try number()
-    guard number > 0 else {
-      throw failure(
-        .invalidValue, "\(number.shortText) is out of range", "write a number greater than 0")
     }
     return number
   }

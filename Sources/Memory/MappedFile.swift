@@ -56,11 +56,6 @@ package final class MappedFile: @unchecked Sendable {  // nothing changes after 
       && now.tv_nsec == modification.tv_nsec
   }
 
-  /// Tells the system that the bytes will be read from front to back.
-  package func willReadInOrder() {
-    if let start = unsafe start { _ = unsafe madvise(start, count, MADV_SEQUENTIAL) }
-  }
-
   deinit {
     if descriptor >= 0 { close(descriptor) }
     if let start = unsafe start { unsafe munmap(start, count) }

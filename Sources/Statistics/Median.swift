@@ -39,20 +39,7 @@ package enum Median {
     var turns = 4 * (Int.bitWidth - values.count.leadingZeroBitCount)
     while range.count > shortCount, turns > 0 {
       turns -= 1
-      let pivot = Sorting.middle(
-        values[range.lowerBound], values[range.lowerBound + range.count / 2],
-        values[range.upperBound - 1])
-      var left = range.lowerBound
-      var right = range.upperBound - 1
-      while left <= right {
-        while values[left] < pivot { left += 1 }
-        while values[right] > pivot { right -= 1 }
-        if left <= right {
-          values.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
+      let (left, right) = Sorting.part(&values, range)
       if place <= right {
         range = range.lowerBound..<right + 1
       } else if place >= left {

@@ -18,24 +18,35 @@ package enum Sorting {
     while range.count > shortCount {
       if depth == 0 { return heapSort(&values, range) }
       depth -= 1
-      let pivot = middle(
-        values[range.lowerBound], values[range.lowerBound + range.count / 2],
-        values[range.upperBound - 1])
-      var (left, right) = (range.lowerBound, range.upperBound - 1)
-      while left <= right {
-        while values[left] < pivot { left += 1 }
-        while values[right] > pivot { right -= 1 }
-        if left <= right {
-          values.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
+      let (left, right) = part(&values, range)
       let (low, high) = (range.lowerBound..<right + 1, left..<range.upperBound)
       sort(&values, low.count < high.count ? low : high, depth: depth)
       range = low.count < high.count ? high : low
     }
     sortByInsertion(&values, range)
+  }
+
+  /// Moves values of a range about a pivot, the middle one of the first, the middle and the last.
+  ///
+  /// - Returns: No value up to `right` is larger than one from `left` on; between them are pivots.
+  @inline(__always)
+  static func part(
+    _ values: inout MutableSpan<Double>, _ range: Range<Int>
+  ) -> (left: Int, right: Int) {
+    let pivot = middle(
+      values[range.lowerBound], values[range.lowerBound + range.count / 2],
+      values[range.upperBound - 1])
+    var (left, right) = (range.lowerBound, range.upperBound - 1)
+    while left <= right {
+      while values[left] < pivot { left += 1 }
+      while values[right] > pivot { right -= 1 }
+      if left <= right {
+        values.swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+    }
+    return (left, right)
   }
 
   /// Sorts a few values.
@@ -52,8 +63,7 @@ package enum Sorting {
     }
   }
 
-  /// The middle one of three values.
-  static func middle(_ first: Double, _ second: Double, _ third: Double) -> Double {
+  private static func middle(_ first: Double, _ second: Double, _ third: Double) -> Double {
     max(min(first, second), min(max(first, second), third))
   }
 

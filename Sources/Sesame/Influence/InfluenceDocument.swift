@@ -39,7 +39,7 @@ struct InfluenceDocument {
     for part in parts {
       switch part {
       case .heading(let text): lines += ["", text.printable]
-      case .sentence(let text): lines += Self.wrapped(text.printable)
+      case .sentence(let text): lines += text.wrapped("  ")
       case .table(let names, let rows): lines += Self.table([names] + rows)
       }
     }
@@ -83,19 +83,6 @@ struct InfluenceDocument {
       return "  " + cells.joined(separator: "  ")
     }
   }
-
-  private static func wrapped(_ text: String) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + word.count + 3 > 100 {
-        lines.append("  " + line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return lines + ["  " + line]
-  }
 }
 
 extension Explanation.Others {
@@ -114,16 +101,7 @@ extension Explanation.Others {
       .init("score_minimum", .number(orNull: scores.map { Double($0.lowerBound) })),
       .init("score_maximum", .number(orNull: scores.map { Double($0.upperBound) })),
       .init("decides_assessment", .boolean(decidesAssessment)),
-      .init("bounds", .array(bounds.map(\.influenceValue))),
-    ])
-  }
-}
-
-extension Explanation.Bound {
-  var influenceValue: JSONValue {
-    .object([
-      .init("influence", .string(influence)), .init("points", .whole(points)),
-      .init("friends_scores_points", .number(friendsScoresPoints)),
+      .init("bounds", .array(bounds.map(\.jsonValue))),
     ])
   }
 }
@@ -149,17 +127,5 @@ extension Double {
     let hundredths = Int((self * 100 - 1e-9).rounded(.up))
     let digits = String(hundredths % 100)
     return "\(hundredths / 100)." + String(repeating: "0", count: 2 - digits.count) + digits
-  }
-}
-
-extension String {
-  /// The text with everything escaped that Markdown would take for markup.
-  fileprivate var escapedForMarkdown: String {
-    var result = ""
-    for character in printable {
-      if "\\`*_[]<>|#".contains(character) { result.append("\\") }
-      result.append(character)
-    }
-    return result
   }
 }

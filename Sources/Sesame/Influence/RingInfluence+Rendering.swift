@@ -76,7 +76,7 @@ extension RingInfluence.Effect {
       .init("after", .number(orNull: after.map(Double.init))),
       .init("gain", .number(orNull: gain.map(Double.init))),
       .init("friends_scores_gain", .number(orNull: friendsScoresGain)),
-      .init("bound", bound?.influenceValue ?? .null),
+      .init("bound", bound?.jsonValue ?? .null),
       .init("others_changed", .whole(otherCount)),
       .init("largest_other_change", .whole(largestOtherChange)),
     ])

@@ -15,19 +15,23 @@ extension GraphEvidence {
 
   /// What was found as Markdown, with the verdict at the end.
   public var markdown: String {
-    var lines = ["# \(title.markdown)"]
+    var lines = ["# \(title.escapedForMarkdown)"]
     for section in sections {
-      lines += ["", "## \(section.title.markdown)", ""]
-      lines += section.sentences.map { "- \($0.markdown)" }
+      lines += ["", "## \(section.title.escapedForMarkdown)", ""]
+      lines += section.sentences.map { "- \($0.escapedForMarkdown)" }
       if !section.rows.isEmpty {
         if !section.sentences.isEmpty { lines.append("") }
-        lines.append("| " + section.header.map(\.markdown).joined(separator: " | ") + " |")
+        lines.append(
+          "| " + section.header.map(\.escapedForMarkdown).joined(separator: " | ") + " |")
         lines.append("|---|" + section.header.dropFirst().map { _ in "---:|" }.joined())
-        lines += section.rows.map { "| " + $0.map(\.markdown).joined(separator: " | ") + " |" }
+        lines += section.rows.map {
+          "| " + $0.map(\.escapedForMarkdown).joined(separator: " | ") + " |"
+        }
       }
-      if !section.remarks.isEmpty { lines += [""] + section.remarks.map(\.markdown) }
+      if !section.remarks.isEmpty { lines += [""] + section.remarks.map(\.escapedForMarkdown) }
     }
-    return (lines + ["", "## Verdict", "", sentence.markdown + "."]).joined(separator: "\n") + "\n"
+    return (lines + ["", "## Verdict", "", sentence.escapedForMarkdown + "."]).joined(
+      separator: "\n") + "\n"
   }
 }
 
@@ -46,30 +50,5 @@ extension EvidenceSection {
       while line.last == " " { line.removeLast() }
       return line
     }
-  }
-}
-
-extension String {
-  /// Lines of at most 100 columns, broken at blanks.
-  fileprivate func wrapped(_ margin: String) -> [String] {
-    var lines: [String] = []
-    for word in printable.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= 100 {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(margin + word)
-      }
-    }
-    return lines
-  }
-
-  /// The text with everything escaped that Markdown would take for markup.
-  fileprivate var markdown: String {
-    var result = ""
-    for character in printable {
-      if "\\`*_[]<>|#".contains(character) { result.append("\\") }
-      result.append(character)
-    }
-    return result
   }
 }

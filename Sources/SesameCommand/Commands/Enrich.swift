@@ -18,20 +18,18 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func enrich(_ edges: String, _ arguments: Arguments) async throws {
-    var source = try arguments.graphSource(
+    let source = try arguments.graphSource(
       edges: edges, needsPeople: true, takesDates: true)
     let job = EnrichmentJob(try arguments.featureJob(), model: try arguments.scoreModel())
     try arguments.checkUse(of: job.features, model: job.model)
     if let dates = try arguments.asOfDates() {
       return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
     }
-    if arguments.has("--explain-columns") {
-      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+    try await writePeople(
+      of: source, edges, arguments, dictionary: job.dictionary
+    ) { source, execution in
+      let result = try await job.run(on: source, execution: execution)
+      return (result.report, result.table)
     }
-    let outputs = try Outputs(arguments, edges: edges)
-    source.quarantineFile = outputs.badRows
-    let execution = try arguments.execution()
-    let result = try await job.run(on: source, execution: execution)
-    try finish(result.report, result.table, outputs, arguments, execution)
   }
 }

@@ -15,25 +15,14 @@ extension CommandDescription {
       ),
       peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, tieGroup, seedGroup,
       communityGroup, scoreGroup,
-      (
-        "Output",
-        [
-          Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
-          Option(
-            "--format", "FORMAT",
-            "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
-          threads, memory, quiet,
-        ]
-      ),
+      reportOutput,
     ],
     run: { try await SesameCommand.explain($0, $1) })
 }
 
 extension SesameCommand {
   static func explain(_ edges: String, _ arguments: Arguments) async throws {
-    guard let person = arguments.text("--person") else {
-      throw UsageError("the person is missing", remedy: "add --person ID")
-    }
+    let person = try arguments.person()
     var source = try arguments.graphSource(edges: edges, needsPeople: true)
     var job = ExplanationJob(
       of: person, model: try arguments.scoreModel(), seed: try arguments.seed())

@@ -18,35 +18,47 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func features(_ edges: String, _ arguments: Arguments) async throws {
-    var source = try arguments.graphSource(
+    let source = try arguments.graphSource(
       edges: edges, needsPeople: false, takesDates: true)
     let job = try arguments.featureJob()
     try arguments.checkUse(of: job, model: nil)
     if let dates = try arguments.asOfDates() {
       return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
     }
-    if arguments.has("--explain-columns") {
-      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+    try await writePeople(
+      of: source, edges, arguments, dictionary: job.dictionary
+    ) { source, execution in
+      let result = try await job.run(on: source, execution: execution)
+      return (result.report, result.table)
     }
-    let outputs = try Outputs(arguments, edges: edges)
-    source.quarantineFile = outputs.badRows
-    let execution = try arguments.execution()
-    let result = try await job.run(on: source, execution: execution)
-    try finish(result.report, result.table, outputs, arguments, execution)
   }
 
   /// Writes a row per person and date.
   static func panel(
     _ job: PanelJob, of source: GraphSource, _ edges: String, _ arguments: Arguments
   ) async throws {
+    try await writePeople(
+      of: source, edges, arguments, dictionary: job.dictionary
+    ) { source, execution in
+      let result = try await job.run(on: source, execution: execution)
+      return (result.report, result.table)
+    }
+  }
+
+  /// Writes the table that a job yields, or what its columns mean.
+  static func writePeople(
+    of source: GraphSource, _ edges: String, _ arguments: Arguments,
+    dictionary: (GraphSchema) throws -> DataDictionary,
+    run: (GraphSource, Execution) async throws -> (JobReport, Table)
+  ) async throws {
     if arguments.has("--explain-columns") {
-      return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
+      return try explain(dictionary(source.schema()), arguments, edges: edges)
     }
     var source = source
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let execution = try arguments.execution()
-    let result = try await job.run(on: source, execution: execution)
-    try finish(result.report, result.table, outputs, arguments, execution)
+    let (report, table) = try await run(source, execution)
+    try finish(report, table, outputs, arguments, execution)
   }
 }

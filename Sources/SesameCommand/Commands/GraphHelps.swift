@@ -11,8 +11,9 @@ extension CommandDescription {
 
       The graph's columns are those of 'sesame features' and columns of friends' outcomes, made for
       each fold without the outcomes of the people in it. It helps if the interval of what they add
-      to the area under the curve lies above 0, and no graph with shuffled ties adds as much. With
-      fewer than 20 people with the event, or without, there is no evidence. Communities and places
+      to the area under the curve lies above 0 and above what graphs with shuffled ties add on
+      average, if none of these adds as much, and if the area itself is surely above 0.5. With fewer
+      than 20 people with the event, or without, there is no evidence. Communities and places
       in the graph are computed on everybody's ties.
 
       Columns that alone tell the outcome too well are named: with --exclude-kinds as they are with
@@ -34,16 +35,7 @@ extension CommandDescription {
               + "other categories (default: none)"),
         ]
       ),
-      (
-        "Output",
-        [
-          Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
-          Option(
-            "--format", "FORMAT",
-            "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
-          threads, memory, quiet,
-        ]
-      ),
+      reportOutput,
     ],
     run: { try await SesameCommand.graphHelps($0, $1) })
 

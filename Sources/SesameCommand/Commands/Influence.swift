@@ -37,25 +37,14 @@ extension CommandDescription {
       ),
       peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, seedGroup, communityGroup,
       scoreGroup,
-      (
-        "Output",
-        [
-          Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
-          Option(
-            "--format", "FORMAT",
-            "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
-          threads, memory, quiet,
-        ]
-      ),
+      reportOutput,
     ],
     run: { try await SesameCommand.influence($0, $1) })
 }
 
 extension SesameCommand {
   static func influence(_ edges: String, _ arguments: Arguments) async throws {
-    guard let person = arguments.text("--person") else {
-      throw UsageError("the person is missing", remedy: "add --person ID")
-    }
+    let person = try arguments.person()
     var source = try arguments.graphSource(edges: edges, needsPeople: true)
     var features = FeatureJob.nothing(seed: try arguments.seed())
     features.variants = try arguments.featureVariants()
@@ -109,23 +98,5 @@ extension Arguments {
     job.features = features
     job.attackEdges = try integer("--attack-edges", in: 0...1_000_000_000) ?? 0
     return job
-  }
-}
-
-extension ExplanationFormat {
-  fileprivate func text(of influence: PersonInfluence) -> String {
-    switch self {
-    case .text: influence.text
-    case .markdown: influence.markdown
-    case .json: influence.json
-    }
-  }
-
-  fileprivate func text(of ring: RingInfluence) -> String {
-    switch self {
-    case .text: ring.text
-    case .markdown: ring.markdown
-    case .json: ring.json
-    }
   }
 }

@@ -2,6 +2,14 @@ internal import Sesame
 
 /// Options on how the people table is read.
 extension Arguments {
+  /// The identifier of the person whom the command is about.
+  func person() throws(UsageError) -> String {
+    guard let person = text("--person") else {
+      throw UsageError("the person is missing", remedy: "add --person ID")
+    }
+    return person
+  }
+
   /// Throws if an option about the people table is given and no people table is.
   ///
   /// - Parameter readsNumbers: Whether weights or further columns of a text are read, which have a decimal

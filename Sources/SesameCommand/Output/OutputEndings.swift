@@ -62,31 +62,28 @@ extension OutputEndings<TableFormat> {
   }
 }
 
-/// How an explanation is written.
+/// What can be written for people, for pages and for programs.
+protocol Report {
+  var text: String { get }
+  var markdown: String { get }
+  var json: String { get }
+}
+
+extension Explanation: Report {}
+extension GraphEvidence: Report {}
+extension PersonInfluence: Report {}
+extension RingInfluence: Report {}
+extension DataDictionary: Report {}
+
+/// How a report is written.
 enum ExplanationFormat {
   case text, markdown, json
 
-  func text(of explanation: Explanation) -> String {
+  func text(of report: some Report) -> String {
     switch self {
-    case .text: explanation.text.printableLines
-    case .markdown: explanation.markdown.printableLines
-    case .json: explanation.json
-    }
-  }
-
-  func text(of evidence: GraphEvidence) -> String {
-    switch self {
-    case .text: evidence.text.printableLines
-    case .markdown: evidence.markdown.printableLines
-    case .json: evidence.json
-    }
-  }
-
-  func text(of dictionary: DataDictionary) -> String {
-    switch self {
-    case .text: dictionary.text.printableLines
-    case .markdown: dictionary.markdown.printableLines
-    case .json: dictionary.json
+    case .text: report.text.printableLines
+    case .markdown: report.markdown.printableLines
+    case .json: report.json
     }
   }
 }
