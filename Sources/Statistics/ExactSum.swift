@@ -49,6 +49,13 @@ package struct ExactSum: Sendable {
     return least == whole + (rest + margin) ? least : nil
   }
 
+  /// The exact sum of numbers, rounded once; infinite if it is too large for a number.
+  package static func rounded(_ values: Span<Double>) -> Double {
+    var sum = ExactSum()
+    for index in values.indices { sum.add(values[index]) }
+    return sum.rounded ?? WideSum(values).rounded
+  }
+
   /// The sum, rounded once or very nearly so.
   package var nearest: Double { sum + lost }
 

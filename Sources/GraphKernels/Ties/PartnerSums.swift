@@ -4,6 +4,9 @@ internal import Statistics
 struct PartnerSums: Sendable {
   private var incoming: [ExactSum] = []
   private var outgoing: [ExactSum] = []
+  /// The partners who have a row, by the first of theirs.
+  private var partners: [UInt32] = []
+  private var hasRows: [Bool] = []
   private var hasNegatives = false
   /// What values are multiplied by, so that no sum is too large: a power of two.
   private var unit = 1.0
@@ -16,6 +19,9 @@ struct PartnerSums: Sendable {
     outgoing.removeAll(keepingCapacity: true)
     incoming.append(contentsOf: repeatElement(ExactSum(), count: partnerCount))
     outgoing.append(contentsOf: repeatElement(ExactSum(), count: partnerCount))
+    hasRows.removeAll(keepingCapacity: true)
+    hasRows.append(contentsOf: repeatElement(false, count: partnerCount))
+    partners.removeAll(keepingCapacity: true)
     hasNegatives = false
     unit = largest > 0x1p960 ? 0x1p-200 : 1
   }
@@ -24,10 +30,15 @@ struct PartnerSums: Sendable {
   mutating func add(_ value: Double, _ row: TieRow, isDirected: Bool) {
     if value < 0 { hasNegatives = true }
     let part = value.magnitude * unit
+    let partner = Int(row.partner)
+    if !hasRows[partner] {
+      hasRows[partner] = true
+      partners.append(row.partner)
+    }
     if isDirected, row.isOutgoing {
-      outgoing[Int(row.partner)].add(part)
+      outgoing[partner].add(part)
     } else {
-      incoming[Int(row.partner)].add(part)
+      incoming[partner].add(part)
     }
   }
 
@@ -37,8 +48,8 @@ struct PartnerSums: Sendable {
   ) -> Double {
     var largest = 0.0
     sums.removeAll(keepingCapacity: true)
-    for partner in incoming.indices {
-      let sum = amount(partner, direction, list, start, rows)
+    for partner in partners {
+      let sum = amount(Int(partner), direction, list, start, rows)
       largest = max(largest, sum)
       if sum > 0 { sums.append(sum) }
     }
@@ -57,12 +68,12 @@ struct PartnerSums: Sendable {
     var largest = 0.0
     sums.removeAll(keepingCapacity: true)
     others.removeAll(keepingCapacity: true)
-    for partner in incoming.indices {
-      let given = amount(partner, .outgoing, list, start, rows)
+    for partner in partners {
+      let given = amount(Int(partner), .outgoing, list, start, rows)
       if given == 0 { continue }
       largest = max(largest, given)
       sums.append(given)
-      others.append(min(given, amount(partner, .incoming, list, start, rows)))
+      others.append(min(given, amount(Int(partner), .incoming, list, start, rows)))
     }
     if sums.isEmpty { return .nan }
     for place in sums.indices {
@@ -83,7 +94,7 @@ struct PartnerSums: Sendable {
     for index in start..<list.values.count {
       let row = rows[list.places[index]]
       guard row.partner == partner else { continue }
-      if direction == .either || row.isOutgoing == (direction == .outgoing) {
+      if row.leads(direction) {
         exact.add(list.values[index].magnitude * unit)
       }
     }

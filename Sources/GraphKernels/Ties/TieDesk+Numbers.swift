@@ -99,13 +99,3 @@ extension TieDesk {
     }
   }
 }
-
-extension ExactSum {
-  /// The exact sum of numbers, rounded once; infinite if it is too large for a number.
-  @inline(__always)
-  static func rounded(_ values: Span<Double>) -> Double {
-    var sum = ExactSum()
-    for index in values.indices { sum.add(values[index]) }
-    return sum.rounded ?? WideSum(values).rounded
-  }
-}

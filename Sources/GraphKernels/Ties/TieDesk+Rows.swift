@@ -60,46 +60,44 @@ extension TieDesk {
   }
 
   private mutating func fillPartners(_ vertex: Int, _ direction: TieDirection, _ job: TieJob) {
-    partnerCounts.begin(partnerCount)
+    tally.begin(partnerCount)
     var next = rows.count
     for window in latestFirst {
       while next > starts[window] {
         next -= 1
-        let row = rows[next]
-        if direction == .either || row.isOutgoing == (direction == .outgoing) {
-          partnerCounts.add(Int(row.partner))
-        }
+        if rows[next].leads(direction) { tally.add(Int(rows[next].partner)) }
       }
       let places = job.results.places(nil, window, direction)
-      job.results.set(places.partners, vertex, count: partnerCounts.distinctCount)
-      job.results.set(places.rowConcentration, vertex, partnerCounts.concentration)
+      job.results.set(places.partners, vertex, count: tally.distinctCount)
+      job.results.set(places.rowConcentration, vertex, tally.concentration)
     }
   }
 }
 
-/// How many rows there are with each partner.
-struct PartnerCounts: Sendable {
-  private var counts: [Int] = []
-  private var count = 0
+/// How many rows there are of each kind: with each partner, of each text.
+struct RowTally: Sendable {
+  private(set) var counts: [Int] = []
+  /// How many rows there are.
+  private(set) var count = 0
   private var squares = 0
-  /// How many partners have a row.
+  /// How many kinds have a row.
   private(set) var distinctCount = 0
 
-  mutating func begin(_ partnerCount: Int) {
+  mutating func begin(_ kindCount: Int) {
     counts.removeAll(keepingCapacity: true)
-    counts.append(contentsOf: repeatElement(0, count: partnerCount))
+    counts.append(contentsOf: repeatElement(0, count: kindCount))
     (count, squares, distinctCount) = (0, 0, 0)
   }
 
-  mutating func add(_ partner: Int) {
-    let before = counts[partner]
-    counts[partner] = before + 1
+  mutating func add(_ kind: Int) {
+    let before = counts[kind]
+    counts[kind] = before + 1
     if before == 0 { distinctCount += 1 }
     count += 1
     squares += 2 * before + 1
   }
 
-  /// The sum of the squares of partners' shares; NaN without rows.
+  /// The sum of the squares of kinds' shares; NaN without rows.
   var concentration: Double {
     count == 0 ? .nan : Double(squares) / (Double(count) * Double(count))
   }

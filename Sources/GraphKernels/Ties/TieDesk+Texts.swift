@@ -7,50 +7,69 @@ extension TieDesk {
     _ vertex: Int, _ column: Int, _ numbers: Buffer<UInt32>, _ validity: Bitmap?,
     _ shares: Buffer<UInt8>, _ job: TieJob
   ) {
-    collect(job) { row in
-      let row = Int(row.row)
-      return validity.map { $0[row] } ?? true ? Double(numbers[row]) : nil
-    }
-    for window in starts.indices {
-      for direction in job.directions {
+    numberLevels(numbers, validity)
+    for direction in job.directions {
+      tally.begin(codes.count)
+      var next = rows.count
+      for window in latestFirst {
+        while next > starts[window] {
+          next -= 1
+          if levels[next] >= 0, rows[next].leads(direction) { tally.add(levels[next]) }
+        }
         let places = job.results.places(column, window, direction)
-        let list = series[direction.rawValue]
-        let start = list.start(from: starts[window])
-        let count = list.values.count - start
-        job.results.set(places.count, vertex, count: count)
-        guard places.wantsLevels else { continue }
-        codes.removeAll(keepingCapacity: true)
-        for place in start..<list.values.count { codes.append(UInt32(list.values[place])) }
-        codes.sort()
-        fillLevels(vertex, places, shares, job)
+        job.results.set(places.count, vertex, count: tally.count)
+        if places.wantsLevels { fillLevels(vertex, places, shares, job) }
       }
     }
   }
 
-  /// Computes the shares of the texts whose sorted numbers are ``codes``.
+  /// Finds the different texts of the person's rows, and which each row has; -1 stands for none.
+  private mutating func numberLevels(_ numbers: Buffer<UInt32>, _ validity: Bitmap?) {
+    codes.removeAll(keepingCapacity: true)
+    for row in rows where validity.map({ $0[Int(row.row)] }) ?? true {
+      let code = numbers[Int(row.row)]
+      // Few texts are usual: what is there already need not be sorted again.
+      if codes.count < 8 ? !codes.contains(code) : codes[codes.count - 1] != code {
+        codes.append(code)
+      }
+    }
+    codes.sort()
+    var count = 0
+    for code in codes where count == 0 || codes[count - 1] != code {
+      codes[count] = code
+      count += 1
+    }
+    codes.removeLast(codes.count - count)
+    levels.removeAll(keepingCapacity: true)
+    for row in rows {
+      let hasText = validity.map { $0[Int(row.row)] } ?? true
+      levels.append(hasText ? codes.firstPlace { $0 >= numbers[Int(row.row)] } : -1)
+    }
+  }
+
+  /// Computes the shares of the texts that are counted in ``tally``.
   private mutating func fillLevels(
     _ vertex: Int, _ places: TiePlaces, _ shares: Buffer<UInt8>, _ job: TieJob
   ) {
     let results = job.results
-    let total = Double(codes.count)
-    for place in places.levelShares { results.set(place, vertex, total == 0 ? .nan : 0) }
+    let total = Double(tally.count)
+    for share in places.levelShares {
+      results.set(results.levelShares[share], vertex, tally.count == 0 ? .nan : 0)
+    }
     levelCounts.removeAll(keepingCapacity: true)
     var otherCount = 0
-    var place = 0
-    while place < codes.count {
-      let (code, first) = (codes[place], place)
-      while place < codes.count, codes[place] == code { place += 1 }
-      let count = place - first
+    for (level, count) in tally.counts.enumerated() where count > 0 {
       levelCounts.append(count)
-      let share = Int(shares[Int(code)])
+      let share = Int(shares[Int(codes[level])])
       if share == TieValues.noShare {
         otherCount += count
       } else if share < places.levelShares.count {
-        results.set(places.levelShares[share], vertex, Double(count) / total)
+        let place = results.levelShares[places.levelShares.lowerBound + share]
+        results.set(place, vertex, Double(count) / total)
       }
     }
     results.set(places.levels, vertex, count: levelCounts.count)
-    results.set(places.otherShare, vertex, total == 0 ? .nan : Double(otherCount) / total)
+    results.set(places.otherShare, vertex, tally.count == 0 ? .nan : Double(otherCount) / total)
     if places.entropy >= 0 { results.set(places.entropy, vertex, entropy(total)) }
   }
 

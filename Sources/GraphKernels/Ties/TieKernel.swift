@@ -71,10 +71,15 @@ struct TieRow {
   let time: Double
   /// Its number in the list.
   let row: UInt32
-  /// The partner's number among the person's partners.
-  let partner: UInt32
+  /// The partner's number among the person's partners; while rows are taken, the partner.
+  var partner: UInt32
   /// Whether it leads from the person.
   let isOutgoing: Bool
+
+  /// Whether it is among the rows of a direction.
+  func leads(_ direction: TieDirection) -> Bool {
+    direction == .either || isOutgoing == (direction == .outgoing)
+  }
 }
 
 /// Where a thread works on one person after another.
@@ -90,14 +95,16 @@ struct TieDesk: Sendable {
   var series = Array(repeating: TieSeries(), count: TieDirection.allCases.count)
   /// How many rows there are by window and direction.
   var rowCounts: [Int]
-  var partnerCounts = PartnerCounts()
+  var tally = RowTally()
   var partnerSums = PartnerSums()
   var scratch: [Double] = []
   var levelCounts: [Int] = []
+  /// The different texts of the person's rows, in order, and the place of each row's among them.
   var codes: [UInt32] = []
+  var levels: [Int] = []
   /// The partner's number by vertex, for partners of the person at work.
   private var numbers: [UInt32]
-  private var partners: [Int] = []
+  private var partners: [UInt32] = []
 
   init(_ job: TieJob, vertexCount: Int) {
     starts = Array(repeating: 0, count: job.begins.count)
@@ -122,27 +129,40 @@ struct TieDesk: Sendable {
 
   /// Takes the person's rows in order of time, numbers the partners and finds where windows begin.
   private mutating func gather(_ vertex: Int, _ job: TieJob) {
-    rows.removeAll(keepingCapacity: true)
-    for place in job.rows.offsets[vertex]..<job.rows.offsets[vertex + 1] {
-      let row = Int(job.rows.rows[place])
-      guard let ends = job.list.ends(of: row) else { continue }
-      let isOutgoing = Int(ends.source) == vertex
-      let partner = Int(isOutgoing ? ends.target : ends.source)
-      if numbers[partner] == .max {
-        numbers[partner] = UInt32(partners.count)
-        partners.append(partner)
+    take(vertex, job)
+    var partnerCount: UInt32 = 0
+    for place in rows.indices {
+      let partner = Int(rows[place].partner)
+      var number = numbers[partner]
+      if number == .max {
+        number = partnerCount
+        numbers[partner] = number
+        partners.append(UInt32(partner))
+        partnerCount += 1
       }
-      rows.append(
-        TieRow(
-          time: job.list.times?[row] ?? 0, row: UInt32(row), partner: numbers[partner],
-          isOutgoing: isOutgoing))
+      rows[place].partner = number
     }
-    partnerCount = partners.count
-    for partner in partners { numbers[partner] = .max }
+    self.partnerCount = partners.count
+    for partner in partners { numbers[Int(partner)] = .max }
     partners.removeAll(keepingCapacity: true)
     sortByTime(job)
     for window in starts.indices.dropFirst() {
       starts[window] = rows.firstPlace { $0.time >= job.begins[window] }
+    }
+  }
+
+  /// Takes the person's rows with their partners: nothing but reading from all over memory, so that the
+  /// processor waits for many places at a time.
+  private mutating func take(_ vertex: Int, _ job: TieJob) {
+    rows.removeAll(keepingCapacity: true)
+    for place in job.rows.offsets[vertex]..<job.rows.offsets[vertex + 1] {
+      let row = job.rows.rows[place]
+      guard let ends = job.list.ends(of: Int(row)) else { continue }
+      let isOutgoing = Int(ends.source) == vertex
+      rows.append(
+        TieRow(
+          time: job.list.times?[Int(row)] ?? 0, row: row,
+          partner: isOutgoing ? ends.target : ends.source, isOutgoing: isOutgoing))
     }
   }
 

@@ -55,7 +55,8 @@ struct TiePlaces: Sendable {
   private(set) var levels = -1
   private(set) var entropy = -1
   private(set) var otherShare = -1
-  private(set) var levelShares: [Int] = []
+  /// Which of the list of places of all texts' shares are of this group.
+  var levelShares = 0..<0
 
   /// Whether moments are wanted besides the count and the sum.
   var wantsMoments: Bool { max(mean, standardDeviation, minimum, maximum) >= 0 }
@@ -64,6 +65,7 @@ struct TiePlaces: Sendable {
   /// Whether shares of texts are wanted, or how they are spread.
   var wantsLevels: Bool { max(levels, entropy, otherShare) >= 0 || !levelShares.isEmpty }
 
+  /// Takes the place of a figure other than a text's share.
   mutating func set(_ statistic: TieStatistic, _ place: Int) {
     switch statistic {
     case .rows: rows = place
@@ -86,9 +88,7 @@ struct TiePlaces: Sendable {
     case .levels: levels = place
     case .entropy: entropy = place
     case .otherShare: otherShare = place
-    case .levelShare(let number):
-      while levelShares.count <= number { levelShares.append(-1) }
-      levelShares[number] = place
+    case .levelShare: break
     }
   }
 }
@@ -101,6 +101,8 @@ struct FillingTieResults: Sendable {
   let places: (numbers: [TieFigure: Int], counts: [TieFigure: Int])
   /// By column, the rows themselves first, then by window, then by direction.
   private let groups: [TiePlaces]
+  /// The places of texts' shares, group after group.
+  let levelShares: [Int]
   private let windowCount: Int
 
   init(_ figures: [TieFigure], vertexCount: Int, columnCount: Int, windowCount: Int) {
@@ -110,6 +112,7 @@ struct FillingTieResults: Sendable {
     var groups = Array(
       repeating: TiePlaces(),
       count: (columnCount + 1) * windowCount * TieDirection.allCases.count)
+    var shares: [[Int]] = Array(repeating: [], count: groups.count)
     for figure in figures {
       let place: Int
       if figure.statistic.isCount {
@@ -121,7 +124,17 @@ struct FillingTieResults: Sendable {
       }
       let group = Self.group(figure.column, figure.window, figure.direction, windowCount)
       groups[group].set(figure.statistic, place)
+      if case .levelShare(let number) = figure.statistic {
+        while shares[group].count <= number { shares[group].append(-1) }
+        shares[group][number] = place
+      }
     }
+    var levelShares: [Int] = []
+    for group in groups.indices where !shares[group].isEmpty {
+      groups[group].levelShares = levelShares.count..<levelShares.count + shares[group].count
+      levelShares += shares[group]
+    }
+    self.levelShares = levelShares
     self.places = places
     self.groups = groups
     numbers = ScatterBuffer(zeroedCount: places.numbers.count * vertexCount)
