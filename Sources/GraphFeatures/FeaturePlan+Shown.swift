@@ -25,9 +25,8 @@ extension FeaturePlan {
       names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
     var plan = self
     plan.features = features.filter { wanted.contains($0.columnName) }
-    plan.aggregates = aggregates.filter { request in
-      wanted.contains { $0.contains("_\(request.column)_") }
-    }
+    let inside = Set(wanted.lazy.flatMap(Self.possibleColumns))
+    plan.aggregates = aggregates.filter { inside.contains($0.column) }
     let areNeeded =
       wanted.contains(CommunityConsensus.columnName)
       || plan.aggregates.contains { wanted.contains($0.communityMeanName) }
@@ -63,6 +62,15 @@ extension FeaturePlan {
       plan.tieColumns = []
     }
     return plan
+  }
+
+  /// The parts of a name that a column could be called of which the name is an aggregate's: those between
+  /// two of its underscores.
+  private static func possibleColumns(in name: String) -> [String] {
+    let marks = name.indices.filter { name[$0] == "_" }
+    return marks.indices.flatMap { place in
+      marks[(place + 1)...].map { String(name[name.index(after: marks[place])..<$0]) }
+    }
   }
 
   /// Throws if a column that is to be written does not come out, or is named twice.

@@ -63,16 +63,17 @@ public struct FeaturePlan: Sendable {
     ratings = try job.ratings?.resolved(in: schema)
     if schema.hasResources, ties != nil || ratings != nil { throw GraphError.rowsOfResources }
     let columns = schema.people?.columns ?? []
+    let exceptions = Set(job.aggregates.exceptions ?? [])
     let names =
       switch job.aggregates {
       case .columns(let names): names
       case .everyNumericColumn, .everyNumericColumnBut:
         columns.dropFirst().filter(\.isAggregatedUnasked).map(\.name)
-          .filter { !(job.aggregates.exceptions ?? []).contains($0) }
+          .filter { !exceptions.contains($0) }
       }
     try GraphError.checkOnce(names, "column")
     aggregates = names.map { name in
-      AggregateRequest(name, columns.first { $0.name == name }, job.statistics)
+      AggregateRequest(name, schema.people?[name], job.statistics)
     }
     if !names.isEmpty {
       for circle in job.statistics.circles {

@@ -77,6 +77,8 @@ public struct TableSchema: Sendable, Hashable {
   public let isComplete: Bool
   /// What the table is called in messages.
   package var sourceName = "the people table"
+  /// Where the column of each name stands, the first of a name that occurs twice.
+  private let places: [String: Int]
 
   /// Describes a table.
   ///
@@ -85,7 +87,12 @@ public struct TableSchema: Sendable, Hashable {
     precondition(!columns.isEmpty, "a table has at least its identifiers")
     self.columns = columns
     self.isComplete = isComplete
+    places = Dictionary(
+      zip(columns.map(\.name), columns.indices), uniquingKeysWith: { first, _ in first })
   }
+
+  /// The column of that name, or `nil`.
+  public subscript(name: String) -> Column? { places[name].map { columns[$0] } }
 
   /// Whether both have the same columns; what the tables are called does not count.
   public static func == (left: TableSchema, right: TableSchema) -> Bool {
@@ -118,9 +125,9 @@ extension TableSchema {
   ///
   /// Of a table whose columns are not all known nothing is thrown.
   package func checkColumn(named name: String) throws(DataError) {
-    let names = columns.map(\.name)
-    guard isComplete, !names.contains(name) else { return }
-    throw ColumnReference.name(name).missing(among: names, isNameOnly: true, source: sourceName)
+    guard isComplete, places[name] == nil else { return }
+    throw ColumnReference.name(name).missing(
+      among: columns.map(\.name), isNameOnly: true, source: sourceName)
   }
 
   /// Throws if there is no column of that name, or it holds texts.
@@ -128,7 +135,7 @@ extension TableSchema {
   /// Of a table whose columns are not all known nothing is thrown.
   package func checkNumbers(inColumn name: String) throws(DataError) {
     try checkColumn(named: name)
-    guard let place = columns.firstIndex(where: { $0.name == name }) else { return }
+    guard let place = places[name] else { return }
     guard place == 0 || columns[place].type == .text else { return }
     throw DataError(
       .badData, source: sourceName,

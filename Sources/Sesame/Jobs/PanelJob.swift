@@ -169,7 +169,7 @@ extension PanelJob.Content {
 
   /// Throws if a table of people has a column that is called as that of dates.
   func checkDateColumn(in people: TableSchema?) throws(DataError) {
-    guard let people, people.columns.contains(where: { $0.name == dateColumn }) else { return }
+    guard let people, people[dateColumn] != nil else { return }
     throw .isThere(dateColumn, source: people.sourceName)
   }
 
