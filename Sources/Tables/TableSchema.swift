@@ -133,7 +133,14 @@ extension TableSchema {
   /// Throws if there is no column of that name, or it holds texts.
   ///
   /// Of a table whose columns are not all known nothing is thrown.
-  package func checkNumbers(inColumn name: String) throws(DataError) {
+  ///
+  /// - Parameters:
+  ///   - name: The column.
+  ///   - alternative: What can be done with texts in place of numbers, as a part of a sentence.
+  /// - Throws: ``DataError`` with what to do.
+  package func checkNumbers(
+    inColumn name: String, alternative: Message? = nil
+  ) throws(DataError) {
     try checkColumn(named: name)
     guard let place = places[name] else { return }
     guard place == 0 || columns[place].type == .text else { return }
@@ -142,7 +149,7 @@ extension TableSchema {
       problem: place == 0
         ? "column '\(name)' identifies people, and is no number to compute with"
         : "column '\(name)' holds texts",
-      remedy: "choose a column of numbers")
+      remedy: .choosingNumbers(or: place == 0 ? nil : alternative))
   }
 }
 
@@ -155,5 +162,12 @@ extension Column {
     case .strings: .text
     case .booleans: .boolean
     }
+  }
+}
+
+extension Message {
+  /// What to do where a column of numbers is needed, or something else can be done with texts.
+  static func choosingNumbers(or alternative: Message?) -> Message {
+    "choose a column of numbers" + (alternative.map { ", or \($0)" } ?? "")
   }
 }
