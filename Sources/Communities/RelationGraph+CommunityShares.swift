@@ -8,8 +8,9 @@ extension RelationGraph {
   /// The shares of everyone's friends who are in each of the largest communities: where in the graph a
   /// person stands, as numbers.
   ///
-  /// Columns `community_0_share`, `community_1_share` and so on; missing for people without friends, and
-  /// 0 where there are fewer communities. Direction is ignored, and each friend counts once.
+  /// Columns `community_0_share`, `community_1_share` and so on; missing for people without friends.
+  /// There is none for a community in which nobody has a friend, and so fewer columns where there are
+  /// fewer communities. Direction is ignored, and each friend counts once.
   ///
   /// ```swift
   /// let graph = try await EdgeList([("a", "b"), ("b", "c"), ("c", "a")]).graph()
@@ -34,14 +35,28 @@ extension RelationGraph {
     let graph = compressed
     return try await Computation.run(execution, on: origin) { computation in
       let shares = try graph.groupShares(
-        in: communities.partition, ofFirst: count, computation.execution)
+        in: communities.partition, ofFirst: min(count, communities.count), computation.execution)
+      let hasShares = self.hasFriends(inEachOf: communities)
       var table = self.identifierTable
-      for (number, values) in shares.enumerated() {
+      for (number, values) in shares.enumerated() where hasShares[number] {
         let name = CommunitySearch.shareName(ofCommunity: number)
         try table.append(Column(name, .reals(missingAsNaN: values)))
       }
       return table
     }
+  }
+}
+
+extension RelationGraph {
+  /// Whether anybody has a friend in each of some communities: not in that of a person without friends.
+  private func hasFriends(inEachOf communities: Communities) -> [Bool] {
+    let rows = compressed.neighbors
+    var marks = [Bool](repeating: false, count: communities.count)
+    for (row, community) in communities.partition.membership.enumerated()
+    where rows.count(of: row) > 0 {
+      marks[Int(community)] = true
+    }
+    return marks
   }
 }
 
@@ -59,12 +74,13 @@ extension CommunitySearch {
     return name == shareName(ofCommunity: number) ? number + 1 : nil
   }
 
-  /// Entries of a data dictionary for the shares of friends in the largest communities.
-  package func shareDescriptions(ofLargest count: Int) -> [ColumnDescription] {
-    (0..<count).map { number in
+  /// Entries of a data dictionary for the shares of friends in some communities, by their numbers.
+  package func shareDescriptions(of numbers: some Sequence<Int>) -> [ColumnDescription] {
+    numbers.map { number in
       ColumnDescription(
         Self.shareName(ofCommunity: number), .decimal,
-        "share of the person's friends who are in community \(number)", range: "0 to 1",
+        "share of the person's friends who are in community \(number); there is no column if nobody "
+          + "has a friend in it", range: "0 to 1",
         missing: "without friends", source: "communities by method \(method.name)",
         weights: weights)
     }

@@ -268,7 +268,8 @@ extension EdgeBlockParser {
     }
     for (number, column) in layout.columns.enumerated() where !column.holdsTexts {
       let place = fields[base + column.place]
-      guard let value = rules.fields.number(text.extracting(place.range)) else {
+      guard let value = rules.fields.number(text.extracting(place.range)), !column.excludes(value)
+      else {
         for (before, column) in layout.columns[..<number].enumerated() where !column.holdsTexts {
           block.values[before].removeLastNumber()
         }

@@ -90,7 +90,8 @@ public struct EdgeList: Sendable {
     execution: Execution = Execution()
   ) throws {
     try self.init(
-      reading: TextSource(contentsOf: path), format: format, badRows: badRows, execution: execution)
+      reading: TextSource(contentsOf: path, execution), format: format, badRows: badRows,
+      execution: execution)
   }
 
   /// Reads a text in memory.
@@ -264,11 +265,7 @@ public struct EdgeList: Sendable {
     at edge: Int, isTarget: Bool = false, problem: String, remedy: Message? = nil
   ) -> DataError {
     guard case .text(let places) = origin else {
-      var place = ""
-      if case .rows = origin { place = "row \(edge + 1): " }
-      return DataError(
-        .badData, source: sourceName, line: line(of: edge), problem: place + problem,
-        remedy: remedy)
+      return error(inRow: edge, problem: problem, remedy: remedy)
     }
     let columns = places.columns(
       of: edge,
@@ -277,6 +274,14 @@ public struct EdgeList: Sendable {
     return DataError(
       .badData, source: sourceName, line: places.line(of: edge),
       column: column == 0 ? nil : column, problem: problem, remedy: remedy)
+  }
+
+  /// An error that points at a friendship's row.
+  package func error(inRow edge: Int, problem: String, remedy: Message? = nil) -> DataError {
+    var place = ""
+    if case .rows = origin { place = "row \(edge + 1): " }
+    return DataError(
+      .badData, source: sourceName, line: line(of: edge), problem: place + problem, remedy: remedy)
   }
 
   /// The line on which a friendship starts; `nil` if the list comes from no file.

@@ -41,6 +41,8 @@ public struct EdgeListFormat: Sendable, Equatable {
   public var decimal: DecimalMark
   /// The characters that make a line a comment where they stand at its very start.
   public var comments: String
+  /// The largest magnitudes that numbers of further columns may have: a row beyond them can't be used.
+  package var largestMagnitudes: [ColumnReference: Double] = [:]
 
   /// Describes a layout.
   ///

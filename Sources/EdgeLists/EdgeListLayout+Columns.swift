@@ -10,6 +10,13 @@ package struct EdgeColumnPlace: Sendable, Equatable {
   package let name: String
   /// Whether its fields are texts, not numbers.
   package let holdsTexts: Bool
+  /// The largest magnitude that its numbers may have; `nil` for any.
+  package let largestMagnitude: Double?
+
+  /// Whether a number, which may be missing, is none that the column may have.
+  func excludes(_ number: Double) -> Bool {
+    largestMagnitude.map { number.magnitude > $0 } ?? false
+  }
 }
 
 extension EdgeColumnSelection {
@@ -20,13 +27,14 @@ extension EdgeColumnSelection {
   ///   - names: The names of all columns.
   ///   - taken: The columns that are kept otherwise; of these people's can't be asked for.
   ///   - rows: The first rows.
-  ///   - fields: How fields are read.
+  ///   - format: How fields are read, and how large their numbers may be.
   /// - Returns: The columns.
   /// - Throws: ``DataError`` if a column is not there, given twice or one of people.
   func places(
     _ finder: ColumnFinder, names: [String], taken: (people: Set<Int>, others: Set<Int>),
-    rows: ArraySlice<[String]>, _ fields: FieldReading
+    rows: ArraySlice<[String]>, _ format: EdgeListFormat
   ) throws(DataError) -> [EdgeColumnPlace] {
+    let fields = FieldReading(format.missing, format.decimal)
     var found: [(place: Int, content: Request.Content)] = []
     switch self {
     case .every:
@@ -49,6 +57,10 @@ extension EdgeColumnSelection {
         found.append((place, request.content))
       }
     }
+    var largest: [Int: Double] = [:]
+    for (column, magnitude) in format.largestMagnitudes {
+      largest[try finder.find(column) as Int] = magnitude
+    }
     let columns = found.map { place, content in
       let name = names.indices.contains(place) ? names[place] : ""
       let values = rows.lazy.filter { $0.count > place }.map { $0[place] }
@@ -59,7 +71,8 @@ extension EdgeColumnSelection {
         case .texts: true
         }
       return EdgeColumnPlace(
-        place: place, name: name.isEmpty ? "column_\(place + 1)" : name, holdsTexts: holdsTexts)
+        place: place, name: name.isEmpty ? "column_\(place + 1)" : name, holdsTexts: holdsTexts,
+        largestMagnitude: largest[place])
     }
     var known: Set<String> = []
     for column in columns where !known.insert(column.name).inserted {

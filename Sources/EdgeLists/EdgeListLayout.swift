@@ -94,7 +94,7 @@ package struct EdgeListLayout: Sendable {
     columns = try format.columns.places(
       place, names: header ?? Array(repeating: "", count: fieldCount),
       taken: (ends, Set([time, until].compactMap(\.self) + before)),
-      rows: sample.rows.dropFirst(hasHeader ? 1 : 0), FieldReading(format.missing, format.decimal))
+      rows: sample.rows.dropFirst(hasHeader ? 1 : 0), format)
     if until != nil, time == nil {
       throw DataError(
         .usage, source: reader.source, problem: "friendships have an end and no beginning",

@@ -35,8 +35,20 @@ extension EdgeRowRules {
           "value\(token(record, column.place)) of column '\(column.name)' is not a number",
           numberRemedy(column))
       }
+      if column.excludes(number) { throw scaleFault(record, column) }
       numbers.columns.append(number)
     }
+  }
+
+  /// What is wrong with a number beyond its column's scale.
+  private func scaleFault(_ record: Record, _ column: EdgeColumnPlace) -> DataError {
+    let largest = column.largestMagnitude.map(\.shown) ?? ""
+    let aside: Message =
+      setsAside ? "" : "set such rows aside with \(.badRows, choice: "setAside"), "
+    return fault(
+      record, column.place,
+      "rating\(token(record, column.place)) is not from -\(largest) to \(largest)",
+      Message("correct it, ") + aside + "or say how large ratings are (\(.largestRating))")
   }
 
   /// What to do about a text among numbers.

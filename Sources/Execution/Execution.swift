@@ -88,14 +88,16 @@ extension Execution {
     own.cancellation = Cancellation(within: cancellation, isValid: isValid)
     return try await own.asWhole { execution in
       try await withTaskCancellationHandler {
-        guard endsWhenCancelled else { return try await Helpers.result { try body(execution) } }
+        guard endsWhenCancelled else {
+          return try await Helpers.result { try execution.telling { try body(execution) } }
+        }
         let registration = Shared<Cancellation.Registration?>(nil)
         defer { registration.withLock { $0 }?.end() }
         return try await Helpers.result(
           unless: { leave in
             let own = execution.cancellation.onSet(leave)
             registration.withLock { $0 = own }
-          }, of: { try body(execution) })
+          }, of: { try execution.telling { try body(execution) } })
       } onCancel: {
         execution.cancel()
       }
@@ -119,9 +121,20 @@ extension Execution {
   /// The same for work that blocks its thread.
   package func asBlockingWhole<Answer>(_ body: (Execution) throws -> Answer) throws -> Answer {
     let (execution, finish) = whole()
-    let answer = try body(execution)
+    let answer = try execution.telling { try body(execution) }
     finish()
     return answer
+  }
+
+  /// Does work, and throws `CancellationError` in place of another error if it was cancelled: what input
+  /// that was cut off seems to lack is no fault.
+  private func telling<Answer>(_ body: () throws -> Answer) throws -> Answer {
+    do {
+      return try body()
+    } catch {
+      try checkCancellation()
+      throw error
+    }
   }
 
   /// What a call hands to its parts so that its progress is that of a whole, as in ``asWhole(_:)``, and

@@ -1,3 +1,4 @@
+package import Execution
 package import Memory
 
 #if canImport(Darwin)
@@ -10,7 +11,8 @@ package import Memory
 
 /// The bytes of an input, one after another: a file's, a pipe's, or those of an array.
 ///
-/// Gzip data is recognized by its first bytes and expanded on the way.
+/// Gzip data is recognized by its first bytes and expanded on the way. Where bytes have to be waited for, as
+/// of a pipe, the input seems to end as soon as the work that wants them is cancelled.
 package final class ByteStream {
   /// What the input is called in messages.
   package let name: String
@@ -29,6 +31,10 @@ package final class ByteStream {
   }
 
   private let origin: Origin
+  /// The work that wants the bytes; `nil` for that of the task.
+  private let execution: Execution?
+  /// For how many milliseconds bytes are waited for until cancellation is asked for again.
+  private static let patience: CInt = 50
   private var inflater: Inflater?
   /// Whether something of the gzip data was expanded.
   private var hasExpanded = false
@@ -37,21 +43,29 @@ package final class ByteStream {
 
   /// Opens the file at a path, or standard input for `-`.
   ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - execution: The work that wants the bytes; `nil` for that of the task.
   /// - Throws: ``DataError`` of code `noInput` if the file can't be opened.
-  package convenience init(contentsOf path: String) throws(DataError) {
+  package convenience init(
+    contentsOf path: String, _ execution: Execution? = nil
+  ) throws(DataError) {
     let name = Input.name(of: path)
     if path == "-" {
-      try self.init(descriptor: STDIN_FILENO, name: name, closes: false)
+      try self.init(descriptor: STDIN_FILENO, name: name, closes: false, execution)
       return
     }
     let (descriptor, number) = Input.descriptor(path)
     guard descriptor >= 0 else { throw Input.cannotOpen(name, number: number) }
-    try self.init(descriptor: descriptor, name: name, closes: true)
+    try self.init(descriptor: descriptor, name: name, closes: true, execution)
   }
 
   /// Reads an open file from where it is.
-  package init(descriptor: CInt, name: String, closes: Bool = false) throws(DataError) {
+  package init(
+    descriptor: CInt, name: String, closes: Bool = false, _ execution: Execution? = nil
+  ) throws(DataError) {
     self.name = name
+    self.execution = execution
     origin = .file(descriptor, closes: closes)
     var status = stat()
     let isKnown = unsafe fstat(descriptor, &status) == 0
@@ -65,6 +79,7 @@ package final class ByteStream {
   /// Reads an array.
   package init(_ bytes: [UInt8], name: String) throws(DataError) {
     self.name = name
+    execution = nil
     origin = .bytes(bytes)
     size = bytes.count
     try recognize()
@@ -123,6 +138,8 @@ package final class ByteStream {
         count = min(places.count, bytes.count - consumedCount)
         for index in 0..<count { places[index] = bytes[consumedCount + index] }
       case .file(let descriptor, _):
+        // What is on a disk is there.
+        if size == nil, !waitForBytes(of: descriptor) { return 0 }
         count = unsafe places.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0) }
       }
       if count >= 0 {
@@ -134,6 +151,16 @@ package final class ByteStream {
           .inputOutput, source: name, problem: "reading failed (error \(errno))",
           remedy: "check the disk or the program that feeds it")
       }
+    }
+  }
+
+  /// Waits until there are bytes, or the end, or a fault, and says whether the work is still wanted.
+  private func waitForBytes(of descriptor: CInt) -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while true {
+      if execution?.isCancelled ?? Task.isCancelled { return false }
+      let count = unsafe poll(&request, 1, Self.patience)
+      if count > 0 || count < 0 && errno != EINTR { return true }
     }
   }
 }

@@ -26,7 +26,7 @@ package enum Input {
   ///
   /// - Throws: ``DataError`` too, and `CancellationError`.
   package static func contents(of path: String, execution: Execution) throws -> [UInt8] {
-    let bytes = try contents(of: ByteStream(contentsOf: path), execution)
+    let bytes = try contents(of: ByteStream(contentsOf: path, execution), execution)
     try execution.checkCancellation()
     return bytes
   }
@@ -62,8 +62,19 @@ package enum Input {
   static func descriptor(_ path: String, _ flags: CInt = 0) -> (descriptor: CInt, number: CInt) {
     // The system would take what stands before it for the path.
     if path.utf8.contains(0) { return (-1, SystemError.nameHasNUL) }
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | flags)
-    return (descriptor, errno)
+    #if os(Linux)
+      // Opening a pipe would wait for whoever writes into it, and nothing could stop that; reading waits
+      // as well, and can be stopped. Elsewhere a pipe that nobody has opened yet seems to have ended.
+      let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | flags)
+      let number = errno
+      if descriptor >= 0, flags & O_NONBLOCK == 0 {
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+      }
+      return (descriptor, number)
+    #else
+      let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | flags)
+      return (descriptor, errno)
+    #endif
   }
 
   static func cannotOpen(_ name: String, number: CInt) -> DataError {

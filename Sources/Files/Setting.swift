@@ -10,6 +10,10 @@ package enum Setting: String, Sendable, CaseIterable {
   case column, columnPrefix, memoryLimit
   case largestRating = "largest"
   case seeds = "influence"
+  // What a job asks for.
+  case features, statistics, circles, exposure, communities, communityShareCount, ties, ratings
+  case methods
+  case outcomeFeatures, levelColumns, includesPageRank, includesActivation, includesSybilRank
   // Properties of how a table is read.
   case identifier, missing
   case outcome = "outcomes"
@@ -56,7 +60,7 @@ package enum Setting: String, Sendable, CaseIterable {
   private var isProperty: Bool {
     [
       .identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix,
-      .seeds,
+      .seeds, .communityShareCount, .includesPageRank, .includesActivation, .includesSybilRank,
     ]
     .contains(self)
   }

@@ -96,12 +96,13 @@ extension AggregateRequest {
   /// - Parameters:
   ///   - requests: The requests.
   ///   - frequent: The most frequent texts of a column; `nil` if they are not known yet.
-  /// - Throws: ``GraphError`` with the name.
+  /// - Throws: ``GraphError`` with the name; `CancellationError` if the task is cancelled.
   static func checkNames(
     of requests: [AggregateRequest], _ frequent: (String) -> [String]?
-  ) throws(GraphError) {
+  ) throws {
     var names: Set<String> = []
-    for request in requests {
+    for (number, request) in requests.enumerated() {
+      if number & 0xFF == 0 { try Task.checkCancellation() }
       for column in request.columns(frequent(request.column), communities: .once(.leiden()))
       where !names.insert(column.name).inserted {
         throw GraphError(

@@ -23,7 +23,8 @@ struct AggregatedValues: Sendable {
     }
     let values =
       request.content == .dates
-      ? try table.days(column) : try table.numbers(inColumn: request.column)
+      ? try table.days(column)
+      : try table.numbers(inColumn: request.column, alternative: TextStatistic.offer)
     numbers = places.map { values.rearranged($0) } ?? values
     levels = nil
   }

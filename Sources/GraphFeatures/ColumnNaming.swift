@@ -1,5 +1,6 @@
 internal import GraphKernels
 internal import Tables
+internal import TextFormats
 
 /// Names and meanings of a column's aggregates over one circle.
 struct ColumnNaming {
@@ -56,17 +57,17 @@ struct ColumnNaming {
     case .median: return value("median of '\(column)' over \(known)")
     case .percentile(let percent):
       return value(
-        "quantile of '\(column)' at \(NamePart.shown(percent)) % over \(known), between two values "
+        "quantile of '\(column)' at \(percent.shown) % over \(known), between two values "
           + "in proportion (type 7)")
     case .coverage: return coverage
     case .shareBelow(let limit):
-      return share("share of \(known) whose '\(column)' is below \(NamePart.shown(limit))")
+      return share("share of \(known) whose '\(column)' is below \(limit.shown)")
     case .shareAbove(let limit):
-      return share("share of \(known) whose '\(column)' is above \(NamePart.shown(limit))")
+      return share("share of \(known) whose '\(column)' is above \(limit.shown)")
     case .weightedMean:
       return value("mean of '\(column)' over \(known), by the weights of the ties to them")
     case .shrunkMean:
-      let added = NamePart.shown(request.statistics.pseudoFriends)
+      let added = request.statistics.pseudoFriends.shown
       return value(
         "mean of '\(column)' over \(known) and \(added) more at the mean of all other people")
     case .difference:
@@ -106,12 +107,12 @@ struct ColumnNaming {
     var columns: [ColumnDescription] = []
     func add(
       _ end: String, _ meaning: String, type: ColumnType = .decimal, range: String? = "0 to 1",
-      unit: String? = nil, missing: String
+      unit: String? = nil, missing: String, isOpen: Bool = false
     ) {
-      columns.append(
-        ColumnDescription(
-          name(end), type, meaning, range: range, unit: unit, missing: missing,
-          source: request.source, weights: .ignored))
+      let column = ColumnDescription(
+        name(end), type, meaning, range: range, unit: unit, missing: missing,
+        source: request.source, weights: .ignored)
+      columns.append(isOpen ? column.ofTexts : column)
     }
     if wanted.contains(.coverage) {
       add("coverage", coverage.meaning, missing: coverage.missing)
@@ -119,14 +120,14 @@ struct ColumnNaming {
     let levels = request.levels(frequent ?? [])
     if levels.hasOthers, frequent == nil {
       add(
-        "share_…",
-        "share of \(known) whose '\(column)' is the text of the name, for each of the "
-          + "\(request.levelCount) most frequent texts", missing: tooFew)
+        LevelShare.openName,
+        LevelShare.openMeaning(
+          "share of \(known) whose '\(column)' is", mostFrequent: request.levelCount,
+          "among all people"), missing: tooFew, isOpen: true)
     }
-    let parts = NamePart.unique(levels.texts, besides: ["other", "like_own"])
-    for (text, part) in zip(levels.texts, parts) {
-      add(
-        "share_\(part)", "share of \(known) whose '\(column)' is '\(text)'", missing: tooFew)
+    let names = LevelShare.names(of: levels.texts, besides: ["other", "like_own"])
+    for (text, name) in zip(levels.texts, names) {
+      add(name, "share of \(known) whose '\(column)' is '\(text)'", missing: tooFew)
     }
     if levels.hasOthers {
       add(
@@ -150,12 +151,5 @@ struct ColumnNaming {
           + "by its UTF-8 bytes", type: .text, range: nil, missing: tooFew)
     }
     return columns
-  }
-}
-
-extension NamePart {
-  /// A number in its shortest form, for sentences.
-  static func shown(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
   }
 }

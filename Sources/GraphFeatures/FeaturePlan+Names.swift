@@ -62,18 +62,20 @@ extension FeaturePlan {
     }
   }
 
-  private typealias Wanted = (
+  typealias Wanted = (
     circle: FriendCircle, numbers: [NumberStatistic], texts: [TextStatistic]
   )
 
-  /// What a name asks for, if it is that of an aggregate of a column.
-  private func read(_ name: String, of column: TableSchema.Column) -> Wanted? {
+  /// What a name asks for, if it is that of an aggregate of a column, of graphs of the schema or of any.
+  func read(
+    _ name: String, of column: TableSchema.Column, inAnyGraph: Bool = false
+  ) -> Wanted? {
     let middle = "_\(column.name)_"
     for range in name.ranges(of: middle) {
       let end = String(name[range.upperBound...])
       guard
         let circle = FriendCircle.withPrefix(
-          String(name[..<range.lowerBound]), hasKinds: schema.hasKinds)
+          String(name[..<range.lowerBound]), hasKinds: inAnyGraph || schema.hasKinds)
       else { continue }
       var wanted: Wanted = (circle, [], [])
       if column.isText {
@@ -84,7 +86,7 @@ extension FeaturePlan {
       } else if end != "count" {
         continue
       }
-      if circle.lacking(in: schema, wanted.numbers) == nil { return wanted }
+      if inAnyGraph || circle.lacking(in: schema, wanted.numbers) == nil { return wanted }
     }
     return nil
   }

@@ -25,22 +25,17 @@ extension FeaturePlan {
       names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) })
     var plan = self
     plan.features = features.filter { wanted.contains($0.columnName) }
-    plan.aggregates = aggregates.filter { request in
-      wanted.contains { $0.contains("_\(request.column)_") }
-    }
+    let inside = Set(wanted.lazy.flatMap(Self.possibleColumns))
+    plan.aggregates = aggregates.filter { inside.contains($0.column) }
     let areNeeded =
       wanted.contains(CommunityConsensus.columnName)
       || plan.aggregates.contains { wanted.contains($0.communityMeanName) }
     plan.outcomes = outcomes.filter { request in
       request.columns.contains { wanted.contains($0.name) }
     }
-    if wanted.isDisjoint(
-      with: communities.shareDescriptions(ofLargest: communityShareCount).map(\.name))
-    {
-      plan.communityShareCount = 0
-    }
-    if let columns = influence?.columns(followsRatings: ratings != nil).map(\.name),
-      wanted.isDisjoint(with: columns)
+    if wanted.isDisjoint(with: shareColumns.map(\.name)) { plan.communityShareCount = 0 }
+    if let methods = influence?.shownMethods,
+      wanted.isDisjoint(with: methods.flatMap(\.columnNames))
     {
       plan.influence = nil
     }
@@ -65,6 +60,15 @@ extension FeaturePlan {
     return plan
   }
 
+  /// The parts of a name that a column could be called of which the name is an aggregate's: those between
+  /// two of its underscores.
+  private static func possibleColumns(in name: String) -> [String] {
+    let marks = name.indices.filter { name[$0] == "_" }
+    return marks.indices.flatMap { place in
+      marks[(place + 1)...].map { String(name[name.index(after: marks[place])..<$0]) }
+    }
+  }
+
   /// Throws if a column that is to be written does not come out, or is named twice.
   ///
   /// - Parameters:
@@ -78,21 +82,69 @@ extension FeaturePlan {
     _ names: [String]?, prefix: String, people: [String], others: [String] = []
   ) throws {
     guard let names else { return }
-    try ShownColumns.check(names, among: people + columnNames.map { prefix + $0 } + others)
+    try ShownColumns.check(
+      names, among: people + columnNames.map { prefix + $0 } + others, self, prefix: prefix)
+  }
+
+  /// Throws if a share of friends is to be written for which the run found no community.
+  ///
+  /// - Parameters:
+  ///   - names: The columns that are to be written; `nil` for all.
+  ///   - plan: The plan before communities were found.
+  ///   - prefix: What stands before the names of columns that are computed.
+  /// - Throws: ``DataError`` that names the column.
+  package func checkShares(
+    _ names: [String]?, asPlannedIn plan: FeaturePlan, prefix: String
+  ) throws(DataError) {
+    guard let names else { return }
+    let gone = Set(plan.shareColumns.map(\.name)).subtracting(shareColumns.map(\.name))
+    let isGone = { (name: String) in
+      name.hasPrefix(prefix) && gone.contains(String(name.dropFirst(prefix.count)))
+    }
+    guard let name = names.first(where: isGone) else { return }
+    throw DataError(
+      .badData, source: ShownColumns.source,
+      problem: "column '\(name)' is missing: nobody has a friend in such a community",
+      remedy: "leave it out, or find more communities")
   }
 }
 
 /// The columns of a result that are written.
 package enum ShownColumns {
+  /// What messages call the result.
+  static let source = "the result"
+
   /// Throws if one of some columns is not among those that come out, or is named twice.
-  package static func check(_ names: [String], among known: [String]) throws {
+  ///
+  /// - Parameters:
+  ///   - names: The columns that are to be written.
+  ///   - known: Those that come out.
+  ///   - plan: The plan, which knows how others would; `nil` where there is no choice of columns.
+  ///   - prefix: What stands before the names of columns that are computed.
+  /// - Throws: ``GraphError`` for a column that is named twice; what ``missing(_:among:_:prefix:)`` makes.
+  package static func check(
+    _ names: [String], among known: [String], _ plan: FeaturePlan? = nil, prefix: String = ""
+  ) throws {
     try GraphError.checkOnce(names, "column")
     let all = Set(known)
-    for name in names where !all.contains(name) { throw missing(name, among: known) }
+    for name in names where !all.contains(name) {
+      throw missing(name, among: known, plan, prefix: prefix)
+    }
   }
 
-  /// That there is no such column in a result.
-  package static func missing(_ name: String, among known: [String]) -> DataError {
-    ColumnReference.name(name).missing(among: known, isNameOnly: true, source: "the result")
+  /// That there is no such column in a result, and how it would come out, or which one may be meant.
+  package static func missing(
+    _ name: String, among known: [String], _ plan: FeaturePlan? = nil, prefix: String = ""
+  ) -> any Error {
+    let usual = ColumnReference.name(name).missing(among: known, isNameOnly: true, source: source)
+    guard let plan, name.hasPrefix(prefix) else { return usual }
+    let own = String(name.dropFirst(prefix.count))
+    do {
+      guard let making = try plan.making(own) else { return usual }
+      return DataError(
+        .badData, source: source, problem: usual.problem, remedy: making.remedy(for: own))
+    } catch {
+      return error
+    }
   }
 }

@@ -19,8 +19,11 @@ public struct FeaturePlan: Sendable {
   public internal(set) var communityColumns: Set<CommunityColumn>
   /// How communities are found, if they are.
   public let communities: CommunitySearch
-  /// Of how many of the largest communities the share of everyone's friends is computed.
+  /// Of how many of the largest communities the share of everyone's friends is computed; those in which
+  /// nobody has a friend get no column.
   public internal(set) var communityShareCount: Int
+  /// The numbers of those that get one, once communities are found.
+  private var sharedCommunities: [Int]?
   /// What is told of which columns of the people table.
   package internal(set) var aggregates: [AggregateRequest]
   /// The columns of the people table to which people are exposed by what they share.
@@ -63,16 +66,17 @@ public struct FeaturePlan: Sendable {
     ratings = try job.ratings?.resolved(in: schema)
     if schema.hasResources, ties != nil || ratings != nil { throw GraphError.rowsOfResources }
     let columns = schema.people?.columns ?? []
+    let exceptions = Set(job.aggregates.exceptions ?? [])
     let names =
       switch job.aggregates {
       case .columns(let names): names
       case .everyNumericColumn, .everyNumericColumnBut:
         columns.dropFirst().filter(\.isAggregatedUnasked).map(\.name)
-          .filter { !(job.aggregates.exceptions ?? []).contains($0) }
+          .filter { !exceptions.contains($0) }
       }
     try GraphError.checkOnce(names, "column")
     aggregates = names.map { name in
-      AggregateRequest(name, columns.first { $0.name == name }, job.statistics)
+      AggregateRequest(name, schema.people?[name], job.statistics)
     }
     if !names.isEmpty {
       for circle in job.statistics.circles {
@@ -116,8 +120,14 @@ public struct FeaturePlan: Sendable {
   /// The columns of the people table that are aggregated over friends.
   public var aggregatedColumns: [String] { aggregates.map(\.column).deduplicated }
 
-  /// Whether communities are found, and averaged over where columns are aggregated.
+  /// Whether columns of communities come out, and columns are averaged over them where any are aggregated.
   public var findsCommunities: Bool { !communityColumns.isEmpty || communityShareCount > 0 }
+
+  /// Whether communities are found, be it only to spread the weight of seeds over them.
+  public var needsCommunities: Bool {
+    findsCommunities
+      || influence.map { !$0.methods.isEmpty && $0.spreadsSeeds } ?? false
+  }
 
   /// The columns that are computed, in their order and without a prefix.
   ///
@@ -126,12 +136,27 @@ public struct FeaturePlan: Sendable {
   public var columns: [ColumnDescription] {
     var columns = features.map { $0.column(in: schema) }
     columns += communities.descriptions(of: communityColumns)
-    columns += communities.shareDescriptions(ofLargest: communityShareCount)
+    columns += shareColumns
     columns += aggregateColumns
     if !exposedColumns.isEmpty { columns += ResourceExposure.columns(for: exposedColumns) }
     columns += tieColumns.map(\.description)
-    columns += influence?.columns(followsRatings: ratings != nil) ?? []
+    columns += influence?.columns(followsRatings: ratings != nil, communities) ?? []
     return columns + (ratings?.columns ?? []) + outcomes.flatMap(\.columns)
+  }
+
+  /// The columns of shares of friends in communities.
+  var shareColumns: [ColumnDescription] {
+    let numbers = sharedCommunities?.filter { $0 < communityShareCount }
+    return communities.shareDescriptions(of: numbers ?? Array(0..<communityShareCount))
+  }
+
+  /// The plan once communities are found, and shares of friends in them computed.
+  package func sharing(_ table: Table) -> FeaturePlan {
+    var plan = self
+    plan.sharedCommunities = table.columnNames.compactMap {
+      CommunitySearch.communityCount(forShare: $0).map { $0 - 1 }
+    }
+    return plan
   }
 
   /// The most frequent texts of a column, as many as have columns; `nil` until the table is there.
@@ -149,10 +174,11 @@ public struct FeaturePlan: Sendable {
   public var columnNames: [String] { columns.map(\.name) }
 
   /// Throws if a column of which numbers are wanted holds texts.
-  fileprivate func checkTypes() throws(DataError) {
-    let aggregated = aggregates.filter { $0.content == .numbers }.map(\.column)
-    for column in numberColumns + aggregated {
-      try schema.people?.checkNumbers(inColumn: column)
+  func checkTypes() throws(DataError) {
+    for column in numberColumns { try schema.people?.checkNumbers(inColumn: column) }
+    for request in aggregates where request.content == .numbers {
+      try schema.people?.checkNumbers(
+        inColumn: request.column, alternative: TextStatistic.offer)
     }
   }
 
@@ -160,13 +186,10 @@ public struct FeaturePlan: Sendable {
   /// methods included.
   package var costs: Set<MemoryCost> {
     var costs = Set(features.flatMap(\.costs))
-    if findsCommunities {
+    if needsCommunities {
       costs.formUnion(communities.costs(in: schema))
       costs.formUnion(Communities.columnNames.map(MemoryCost.column))
-      costs.formUnion(
-        communities.shareDescriptions(ofLargest: communityShareCount).map {
-          MemoryCost.column($0.name)
-        })
+      costs.formUnion(shareColumns.map { MemoryCost.column($0.name) })
     }
     costs.formUnion(exposedColumns.flatMap(ResourceExposure.costs))
     if !kinds.isEmpty { costs.insert(AggregateRequest.cost(ofKinds: kinds.count, in: schema)) }
@@ -201,8 +224,9 @@ public struct FeaturePlan: Sendable {
 
   /// The plan for a people table that is there: which texts get columns is known then.
   ///
-  /// - Throws: ``GraphError`` if texts give two columns one name.
-  package func resolved(for people: Table) throws(GraphError) -> FeaturePlan {
+  /// - Throws: ``GraphError`` if texts give two columns one name; `CancellationError` if the task is
+  ///   cancelled.
+  package func resolved(for people: Table) throws -> FeaturePlan {
     var plan = self
     plan.people = people
     for request in aggregates where request.content == .texts && request.levelCount > 0 {
@@ -213,34 +237,6 @@ public struct FeaturePlan: Sendable {
     }
     try AggregateRequest.checkNames(of: aggregates) { plan.levels(of: $0) }
     return plan
-  }
-}
-
-extension FeatureJob {
-  /// What the job computes on graphs of a schema, and which columns that gives.
-  ///
-  /// - Throws: ``GraphError`` if a feature needs weights, direction or a people table that the schema
-  ///   lacks, or if a column is asked for twice; ``DataError`` if a column of the people table is to be
-  ///   read that is not there, holds texts or is an outcome.
-  public func plan(for schema: GraphSchema) throws -> FeaturePlan {
-    try wholePlan(for: schema).showing(columns, prefix: columnPrefix)
-  }
-
-  /// The same with the columns that are not written.
-  package func wholePlan(for schema: GraphSchema) throws -> FeaturePlan {
-    let plan = try expectedPlan(for: schema)
-    try plan.checkTypes()
-    return plan
-  }
-
-  /// The same, leaving it to the columns themselves to tell what of theirs is no number.
-  package func expectedPlan(for schema: GraphSchema) throws -> FeaturePlan {
-    try FeaturePlan(self, schema)
-  }
-
-  /// The feature as the job wants it.
-  func variant(of feature: Feature) -> Feature {
-    variants.first { $0.columnName == feature.columnName } ?? feature
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Files
+
 /// What is told of friends' texts.
 ///
 /// The number of friends with a text comes with every column; all but that and ``coverage`` is missing
@@ -40,6 +42,11 @@ public struct TextStatistic: Sendable, Hashable {
 
   /// The share of one text, which may be nobody's.
   public static func share(of text: String) -> TextStatistic { TextStatistic(kind: .share(text)) }
+
+  /// What can be asked for where texts stand in the place of numbers, as a part of a sentence.
+  static let offer: Message =
+    "ask for what is told of texts (\(.statistics)): \(levelShares.name) (shares of the most frequent "
+    + "ones), \(entropy.name), \(mode.name) (the most frequent one), \(likeOwn.name)"
 
   /// Those without a number or text of their own.
   static let simple: [TextStatistic] = [.coverage, .entropy, .likeOwn, .mode]

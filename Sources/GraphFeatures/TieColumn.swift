@@ -9,7 +9,7 @@ struct TieColumn: Sendable {
   /// What the kernel computes for it.
   let figure: TieFigure
   /// Its entry in a data dictionary, its name among it.
-  let description: ColumnDescription
+  fileprivate(set) var description: ColumnDescription
 
   /// All columns of a selection, in their order: window by window, of the rows themselves and then of
   /// each further column.
@@ -198,8 +198,6 @@ private struct TieGroup {
     let none = "where no row has a text"
     guard selection.statistics.contains(.levels) else { return [count(list, number)] }
     let what = "'\(list.name)' in rows \(rows)"
-    // Before the list is read nobody knows which texts there are.
-    let levels = list.levels.map { Array($0.prefix(selection.levelCount)) } ?? ["…"]
     return [
       count(list, number),
       column(
@@ -210,18 +208,32 @@ private struct TieGroup {
         "entropy of the shares of texts of \(what): 0 if all are alike", range: "0 and up",
         unit: "nats", missing: none),
     ]
-      + levels.enumerated().map { place, level in
-        column(
-          (list, number), .levelShare(place), "share_\(level)",
-          "share of the texts of \(what) that are "
-            + (list.levels == nil ? "one of the most frequent" : "'\(level)'"),
-          range: "0 to 1", missing: none)
-      } + [
+      + shares(list, number, "share of the texts of \(what) that are", missing: none) + [
         column(
           (list, number), .otherShare, "other_share",
           "share of the texts of \(what) that are none of those with a share of their own",
           range: "0 to 1", missing: none)
       ]
+  }
+
+  /// The shares of the most frequent texts; before the list is read nobody knows which these are.
+  private func shares(
+    _ list: EdgeColumnSchema, _ number: Int, _ subject: String, missing: String
+  ) -> [TieColumn] {
+    guard let levels = list.levels?.prefix(selection.levelCount) else {
+      var open = column(
+        (list, number), .levelShare(0), LevelShare.openName,
+        LevelShare.openMeaning(
+          subject, mostFrequent: selection.levelCount, "in the rows before the date"),
+        range: "0 to 1", missing: missing)
+      open.description = open.description.ofTexts
+      return [open]
+    }
+    return zip(levels, LevelShare.names(of: Array(levels))).enumerated().map { place, level in
+      column(
+        (list, number), .levelShare(place), level.1, "\(subject) '\(level.0)'", range: "0 to 1",
+        missing: missing)
+    }
   }
 
   private func count(_ list: EdgeColumnSchema, _ number: Int) -> TieColumn {

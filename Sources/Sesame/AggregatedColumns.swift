@@ -25,6 +25,7 @@ public struct AggregatedColumns: Sendable, Equatable {
     var names: [String] = []
     var others: [(name: String, content: String)] = []
     var warnings: [Message] = []
+    let exceptions = Set(exceptions)
     for column in people.columns.dropFirst() {
       if exceptions.contains(column.name) {
         others.append((column.name, "left out"))
@@ -67,7 +68,8 @@ public struct AggregatedColumns: Sendable, Equatable {
 
   /// The same without those columns of numbers of which no aggregate is written.
   func keeping(_ columns: [String]) -> AggregatedColumns {
-    AggregatedColumns(
+    let columns = Set(columns)
+    return AggregatedColumns(
       names: names.filter(columns.contains),
       others: others + names.filter { !columns.contains($0) }.map { ($0, "not written") },
       warnings: warnings)

@@ -1,5 +1,6 @@
 public import EdgeLists
 public import Files
+internal import GraphFeatures
 public import Graphs
 public import Tables
 internal import TextFormats
@@ -46,6 +47,8 @@ public struct GraphSource: Sendable {
   public var quarantine: String?
   /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
   package var quarantineFile: OutputFile?
+  /// The ratings that are made of its rows, each of which must be within their scale.
+  var ratings: RatingSelection?
   /// What was read of it already, if graphs of several dates are built.
   var inputs: ReadInputs?
   /// How the reasons in that file name settings.

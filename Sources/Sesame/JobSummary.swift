@@ -77,6 +77,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var dates: [DateSummary] = []
   /// From how many people influence went out.
   var seedCount: Int?
+  /// Over how many communities their weight is spread; `nil` if it is as given.
+  var seededCommunityCount: Int?
   /// What became of ratings.
   var ratings: SelectedInfluence.RatingUse?
   /// The dates of a panel; what is told of people and friendships besides is of the last one.
@@ -143,7 +145,12 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       lines += texts.map { row("plateau", $0) }
     }
     lines += dates.map { row($0.name, text(of: $0)) }
-    if let seedCount { lines.append(row("influence", "from " + seedCount.counting("seed"))) }
+    if let seedCount {
+      let spread =
+        seededCommunityCount.map { ", spread over \($0.counting("community", "communities"))" }
+        ?? ""
+      lines.append(row("influence", "from \(seedCount.counting("seed"))\(spread)"))
+    }
     if let ratings { lines.append(row("ratings", text(of: ratings))) }
     lines += panel.map { row($0.name, $0.text) }
     if let modelName {

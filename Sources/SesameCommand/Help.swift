@@ -13,6 +13,9 @@ extension CommandDescription {
           (left.count < 28 ? left + help.dropFirst(left.count) : left + "\n" + help) + "\n"
       }
     }
+    if options.contains(where: { $0.value?.hasSuffix(",…") ?? false }) {
+      text += "\n" + ListText.help.wrapped(behind: 0) + "\n"
+    }
     return appendix.isEmpty ? text : text + "\n" + appendix
   }
 

@@ -4,17 +4,27 @@ internal import Sesame
 internal import Tables
 
 extension SesameCommand {
-  /// Writes the table and says what the job did.
+  /// Writes the table, and what its columns mean if that is asked for, and says what the job did.
   static func finish(
     _ report: JobReport, _ table: Table, _ outputs: Outputs, _ arguments: Arguments,
-    _ execution: Execution, since start: Date = Date()
-  ) throws {
+    _ execution: Execution, since start: Date = Date(),
+    dictionary: DataDictionary? = nil
+  ) async throws {
     var report = report
-    try Task.checkCancellation()
-    try outputs.main.write(table, execution: execution)
+    try await writing(execution) { try outputs.main.write(table, execution: execution) }
+    if let dictionary, let path = arguments.text("--dictionary") {
+      let format = try OutputEndings<ExplanationFormat>.explanation.format(of: path)
+      try outputs["--dictionary"]?.write(format.text(of: dictionary))
+    }
     try outputs.commit()
     report.addStage("write", seconds: Date().timeIntervalSince(start))
     self.report(report, arguments)
+  }
+
+  /// Writes, until the task is cancelled.
+  static func writing(_ execution: Execution, _ body: () throws -> Void) async throws {
+    try Task.checkCancellation()
+    try await withTaskCancellationHandler(operation: { try body() }) { execution.cancel() }
   }
 
   /// Writes what the columns of a result mean, in place of the result.
@@ -22,6 +32,11 @@ extension SesameCommand {
     _ dictionary: DataDictionary, _ arguments: Arguments, edges: String? = nil,
     inputs: [String] = []
   ) throws {
+    if arguments.has("--dictionary") {
+      throw UsageError(
+        "option '--explain-columns' writes the dictionary in place of the result, and '--dictionary' "
+          + "beside it", remedy: "keep one")
+    }
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges, inputs: inputs)
     try outputs.main.write(format.text(of: dictionary))

@@ -13,6 +13,9 @@ public struct ColumnDescription: Sendable, Hashable {
   /// Whether the entry is for columns named ``name`` and a number from 1, all of which mean the same:
   /// how many there are only the run can tell.
   public private(set) var isNumbered = false
+  /// Whether the entry is for columns named by texts that are not known yet, of which `…` takes the
+  /// place.
+  public private(set) var isOfTexts = false
   /// What kind of values it holds.
   public var type: ColumnType
   /// What a value tells about a person.
@@ -56,18 +59,26 @@ public struct ColumnDescription: Sendable, Hashable {
     isNumbered = true
   }
 
+  /// The same for columns named by texts that are not known yet, of which `…` takes the place.
+  package var ofTexts: ColumnDescription {
+    var description = self
+    description.isOfTexts = true
+    return description
+  }
+
   /// The column's name or, of numbered ones, the first of them and a sign that others follow.
   var title: String { isNumbered ? "\(name)1, …" : name }
 
-  /// Whether the entry is for columns named by texts that are not known yet, of which `…` takes the
-  /// place.
-  private var isOfTexts: Bool { name.hasSuffix("_…") }
-
   /// The description of a single column; `nil` if the entry is not for it.
   func of(_ column: String) -> ColumnDescription? {
-    if isOfTexts, column.hasPrefix(name.dropLast()) {
+    if isOfTexts {
+      let parts = name.split(separator: "…", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, column.count > parts[0].count + parts[1].count,
+        column.hasPrefix(parts[0]), column.hasSuffix(parts[1])
+      else { return nil }
       var description = self
       description.name = column
+      description.isOfTexts = false
       return description
     }
     guard isNumbered else { return column == name ? self : nil }

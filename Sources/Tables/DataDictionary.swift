@@ -10,9 +10,28 @@ public struct DataDictionary: Sendable, Hashable {
   public init(_ columns: [ColumnDescription]) { self.columns = columns }
 
   /// The description of the column of that name, which may be one of numbered columns.
-  public subscript(name: String) -> ColumnDescription? {
-    columns.first { $0.name == name && !$0.isNumbered }
-      ?? columns.lazy.compactMap { $0.of(name) }.first
+  ///
+  /// - Complexity: O(*columns*).
+  public subscript(name: String) -> ColumnDescription? { Index(self)[name] }
+
+  /// Finds descriptions by the names of columns, many in a row.
+  package struct Index {
+    private let single: [String: ColumnDescription]
+    /// The entries that are for several columns.
+    private let others: [ColumnDescription]
+
+    /// Looks through a dictionary.
+    package init(_ dictionary: DataDictionary) {
+      single = Dictionary(
+        dictionary.columns.lazy.filter { !$0.isNumbered }.map { ($0.name, $0) },
+        uniquingKeysWith: { first, _ in first })
+      others = dictionary.columns.filter { $0.isNumbered || $0.isOfTexts }
+    }
+
+    /// The description of the column of that name, which may be one of several in an entry.
+    package subscript(name: String) -> ColumnDescription? {
+      single[name] ?? others.lazy.compactMap { $0.of(name) }.first
+    }
   }
 
   /// The dictionary for people to read, a paragraph for each column.
@@ -24,7 +43,7 @@ public struct DataDictionary: Sendable, Hashable {
       ].compactMap(\.self)
       return """
         \(column.title.printable) (\(column.kind))
-          \(column.meaning)
+          \(column.meaning.printable)
           \(figures.joined(separator: "; "))
           from \(column.source)
 
@@ -37,7 +56,7 @@ public struct DataDictionary: Sendable, Hashable {
     let names = ["Column", "Type", "Meaning", "Range", "Unit", "Missing", "Weights", "Source"]
     let rows = columns.map { column in
       [
-        "`\(column.title.printable)`", column.kind, column.meaning, column.range ?? "",
+        "`\(column.title.printable)`", column.kind, column.meaning.printable, column.range ?? "",
         column.unit ?? "", column.missing ?? "never", column.weights?.rawValue ?? "",
         column.source,
       ]

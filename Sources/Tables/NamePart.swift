@@ -3,7 +3,8 @@ internal import TextFormats
 /// Parts of column names that are made of values: letters, digits and `_`, so that no program needs to
 /// quote them.
 package enum NamePart {
-  private static let longest = 40
+  /// The most characters of a text.
+  package static let longest = 40
 
   /// A text with `_` in place of every run of other characters, and no more than 40 characters; `blank`
   /// if nothing is left.

@@ -82,8 +82,8 @@ extension Table {
     line(ofRow: row, in: column).map { "line \($0)" } ?? "row \(row + 1)"
   }
 
-  /// An error that a column of texts is not one of numbers.
-  func refusal(_ column: Column) -> DataError {
+  /// An error that a column of texts is not one of numbers, for which there may be something else to do.
+  func refusal(_ column: Column, alternative: Message? = nil) -> DataError {
     if column.name == identifierName {
       return DataError(
         .badData, source: sourceName,
@@ -93,7 +93,7 @@ extension Table {
     guard let obstacle = numberObstacle(in: column) else {
       return DataError(
         .badData, source: sourceName, problem: "column '\(column.name)' holds texts",
-        remedy: "choose a column of numbers")
+        remedy: .choosingNumbers(or: alternative))
     }
     if obstacle.isMostlyBoolean, obstacle.booleanCount < obstacle.count {
       let count = obstacle.count - obstacle.booleanCount
@@ -107,7 +107,7 @@ extension Table {
     return DataError(
       .badData, source: sourceName, line: line(ofRow: obstacle.firstRow, in: column),
       problem: "column '\(column.name)' holds texts: \(description(of: obstacle))",
-      remedy: remedy(for: obstacle, in: column) ?? "choose a column of numbers")
+      remedy: remedy(for: obstacle, in: column) ?? .choosingNumbers(or: alternative))
   }
 
   /// How many values are no numbers and where the first one is, beside a message that names its line.

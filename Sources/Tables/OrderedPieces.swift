@@ -22,7 +22,7 @@ package enum OrderedPieces {
   ///   - execution: How the work runs; changes no byte of the result.
   ///   - render: Renders a piece, on any thread.
   ///   - sink: Takes the pieces, on any thread, but never two at once.
-  /// - Throws: What the sink throws.
+  /// - Throws: What the sink throws; nothing if the work is cancelled, whose rest is left.
   package static func render(
     count: Int, execution: Execution = Execution(),
     _ render: @escaping @Sendable (Int, inout Piece) -> Void,
@@ -30,9 +30,11 @@ package enum OrderedPieces {
   ) throws(DataError) {
     let line = PieceLine(count: count, sink: sink)
     execution.onThreads(atMost: count) {
-      while let (number, memory) = line.next() {
+      while !execution.isCancelled, let (number, memory) = line.next() {
         var piece = memory
         render(number, &piece)
+        // What was cancelled is not whole.
+        if execution.isCancelled { return }
         line.put(piece, number)
       }
     }

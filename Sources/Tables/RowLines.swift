@@ -57,8 +57,9 @@ extension Table {
   /// The line of the file on which a row's value in a column stands; `nil` if the table is of no file.
   package func line(ofRow row: Int, in column: Column) -> Int? {
     guard let line = lines?[row] else { return nil }
-    guard let identifier = lines?.identifierPlace,
-      let place = columns.firstIndex(where: { $0.name == column.name })
+    // Where the next row is on the next line, no text of this one has a line break.
+    guard lines?[row + 1] != line + 1, let identifier = lines?.identifierPlace,
+      let place = place(ofColumn: column.name)
     else { return line }
     // The identifier comes first here, wherever it stands in the file.
     let isBehindIdentifier = identifier >= 0 && identifier < place

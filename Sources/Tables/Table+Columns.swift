@@ -15,8 +15,17 @@ extension Table {
   ///
   /// - Throws: ``DataError`` if there is no such column, or if it holds texts.
   public func numbers(inColumn name: String) throws(DataError) -> OptionalValues<Double> {
+    try numbers(inColumn: name, alternative: nil)
+  }
+
+  /// The same where something else can be done with texts, which is a part of a sentence.
+  package func numbers(
+    inColumn name: String, alternative: Message?
+  ) throws(DataError) -> OptionalValues<Double> {
     let column = try column(named: name)
-    guard let numbers = column.values.numbers else { throw refusal(column) }
+    guard let numbers = column.values.numbers else {
+      throw refusal(column, alternative: alternative)
+    }
     return numbers
   }
 

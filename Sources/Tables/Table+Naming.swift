@@ -6,7 +6,7 @@ extension Table {
   package func shownName(_ name: String) -> String {
     // In JSON, and where rows are numbered, no name can be taken for a value.
     guard let place = lines?.identifierPlace, place >= 0,
-      let index = columns.firstIndex(where: { $0.name == name })
+      let index = self.place(ofColumn: name)
     else { return "'\(name)'" }
     var names = columns.dropFirst().map(\.name)
     names.insert(identifierName, at: min(place, names.count))

@@ -163,7 +163,7 @@ extension TableSchema {
 
   /// Throws if a column of which something is to be computed is an outcome.
   package func checkNoOutcome(_ name: String, _ use: String) throws(DataError) {
-    guard columns.contains(where: { $0.name == name && $0.role == .outcome }) else { return }
+    guard self[name]?.role == .outcome else { return }
     throw .outcome(name, use, source: sourceName)
   }
 }

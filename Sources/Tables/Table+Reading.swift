@@ -187,7 +187,8 @@ extension Table {
     setAside: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
   ) throws -> Table {
     try read(
-      TextSource(contentsOf: path), options: options.resolved(for: path), execution: execution,
+      TextSource(contentsOf: path, execution), options: options.resolved(for: path),
+      execution: execution,
       onFault: setAside)
   }
 

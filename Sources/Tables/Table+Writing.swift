@@ -1,5 +1,5 @@
 public import Execution
-public import Files
+package import Files
 internal import Memory
 internal import TextFormats
 
@@ -27,10 +27,11 @@ extension Table {
   ///   - format: By default by the file's ending, and CSV if that says nothing; an ending of other
   ///     data, such as `.json`, `.xlsx` or `.csv.zst`, is then refused.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`.
+  /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`; `CancellationError` if the work was
+  ///   cancelled.
   public func write(
     to path: String, as format: TableFormat = .detected, execution: Execution = Execution()
-  ) throws(DataError) {
+  ) throws {
     let format = format == .detected ? try TableFormat(writing: path) : format
     let file = try OutputFile(path)
     try write(to: file, as: format, execution: execution)
@@ -42,7 +43,7 @@ extension Table {
   /// - Precondition: the URL is a file's.
   public func write(
     to file: URL, as format: TableFormat = .detected, execution: Execution = Execution()
-  ) throws(DataError) {
+  ) throws {
     precondition(file.isFileURL, "a table is written to a file")
     try write(to: file.path(percentEncoded: false), as: format, execution: execution)
   }
@@ -50,16 +51,19 @@ extension Table {
   /// Appends the table to a file that the caller commits.
   package func write(
     to file: OutputFile, as format: TableFormat, execution: Execution = Execution()
-  ) throws(DataError) {
+  ) throws {
     try rendered(as: format).render(execution: execution) { piece throws(DataError) in
       try file.append(piece.bytes.span.extracting(0..<piece.count))
     }
+    try execution.checkCancellation()
   }
 
-  /// The text that ``write(to:as:execution:)-(String,_,_)`` would write.
+  /// The text that ``write(to:as:execution:)-(String,_,_)`` would write, all of it even if the work is
+  /// cancelled.
   public func text(as format: TableFormat = .csv, execution: Execution = Execution()) -> String {
     let text = Shared<[UInt8]>([])
     do throws(DataError) {
+      let execution = Execution(threads: execution.threadCount)
       try rendered(as: format).render(execution: execution) { piece in
         text.withLock { $0 += piece.bytes[..<piece.count] }
       }

@@ -78,6 +78,9 @@ public struct Table: Sendable, Equatable {
   /// The column of that name, or `nil`.
   public subscript(name: String) -> Column? { places[name].map { columns[$0] } }
 
+  /// Where the column of that name stands, or `nil`.
+  func place(ofColumn name: String) -> Int? { places[name] }
+
   /// Adds a column at the end.
   ///
   /// - Throws: ``DataError`` if the table has a column of that name, or another number of rows, or if the

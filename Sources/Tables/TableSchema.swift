@@ -77,6 +77,8 @@ public struct TableSchema: Sendable, Hashable {
   public let isComplete: Bool
   /// What the table is called in messages.
   package var sourceName = "the people table"
+  /// Where the column of each name stands, the first of a name that occurs twice.
+  private let places: [String: Int]
 
   /// Describes a table.
   ///
@@ -85,7 +87,12 @@ public struct TableSchema: Sendable, Hashable {
     precondition(!columns.isEmpty, "a table has at least its identifiers")
     self.columns = columns
     self.isComplete = isComplete
+    places = Dictionary(
+      zip(columns.map(\.name), columns.indices), uniquingKeysWith: { first, _ in first })
   }
+
+  /// The column of that name, or `nil`.
+  public subscript(name: String) -> Column? { places[name].map { columns[$0] } }
 
   /// Whether both have the same columns; what the tables are called does not count.
   public static func == (left: TableSchema, right: TableSchema) -> Bool {
@@ -118,24 +125,31 @@ extension TableSchema {
   ///
   /// Of a table whose columns are not all known nothing is thrown.
   package func checkColumn(named name: String) throws(DataError) {
-    let names = columns.map(\.name)
-    guard isComplete, !names.contains(name) else { return }
-    throw ColumnReference.name(name).missing(among: names, isNameOnly: true, source: sourceName)
+    guard isComplete, places[name] == nil else { return }
+    throw ColumnReference.name(name).missing(
+      among: columns.map(\.name), isNameOnly: true, source: sourceName)
   }
 
   /// Throws if there is no column of that name, or it holds texts.
   ///
   /// Of a table whose columns are not all known nothing is thrown.
-  package func checkNumbers(inColumn name: String) throws(DataError) {
+  ///
+  /// - Parameters:
+  ///   - name: The column.
+  ///   - alternative: What can be done with texts in place of numbers, as a part of a sentence.
+  /// - Throws: ``DataError`` with what to do.
+  package func checkNumbers(
+    inColumn name: String, alternative: Message? = nil
+  ) throws(DataError) {
     try checkColumn(named: name)
-    guard let place = columns.firstIndex(where: { $0.name == name }) else { return }
+    guard let place = places[name] else { return }
     guard place == 0 || columns[place].type == .text else { return }
     throw DataError(
       .badData, source: sourceName,
       problem: place == 0
         ? "column '\(name)' identifies people, and is no number to compute with"
         : "column '\(name)' holds texts",
-      remedy: "choose a column of numbers")
+      remedy: .choosingNumbers(or: place == 0 ? nil : alternative))
   }
 }
 
@@ -148,5 +162,12 @@ extension Column {
     case .strings: .text
     case .booleans: .boolean
     }
+  }
+}
+
+extension Message {
+  /// What to do where a column of numbers is needed, or something else can be done with texts.
+  static func choosingNumbers(or alternative: Message?) -> Message {
+    "choose a column of numbers" + (alternative.map { ", or \($0)" } ?? "")
   }
 }

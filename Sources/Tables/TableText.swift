@@ -12,6 +12,9 @@ struct TableText: Sendable {
   private static let pieceSize = 1 << 16
   /// About how many fields lie ready at once while a piece is written.
   private static let blockSize = 1 << 13
+  /// The fewest rows of a piece and of a block, however many columns there are: a column's fields are not
+  /// worth being looked at for a single row.
+  private static let fewestRows = 8
 
   private let layout: RowBlock.Layout
   private let columns: [ColumnText]
@@ -51,21 +54,27 @@ struct TableText: Sendable {
     to sink: @escaping @Sendable (borrowing OrderedPieces.Piece) throws(DataError) -> Void
   ) throws(DataError) {
     try sink(OrderedPieces.Piece(bytes: header, count: header.count))
-    let length = max(1, Self.pieceSize / columns.count)
+    let length = max(Self.fewestRows, Self.pieceSize / columns.count)
     try OrderedPieces.render(
       count: (rowCount + length - 1) / length, execution: execution,
       { number, piece in
-        renderRows(number * length..<min((number + 1) * length, rowCount), &piece)
+        renderRows(number * length..<min((number + 1) * length, rowCount), &piece, execution)
       }, to: sink)
   }
 
-  private func renderRows(_ rows: Range<Int>, _ piece: inout OrderedPieces.Piece) {
-    let length = max(1, Self.blockSize / columns.count)
+  /// Renders some rows, only in part if the work is cancelled.
+  private func renderRows(
+    _ rows: Range<Int>, _ piece: inout OrderedPieces.Piece, _ execution: Execution
+  ) {
+    let length = max(Self.fewestRows, Self.blockSize / columns.count)
     var block = RowBlock(layout)
     piece.count = 0
     for start in stride(from: rows.lowerBound, to: rows.upperBound, by: length) {
       block.begin(start..<min(start + length, rows.upperBound))
-      for place in columns.indices { columns[place].fill(place, of: &block) }
+      for place in columns.indices {
+        if place & 0xFFF == 0, execution.isCancelled { return }
+        columns[place].fill(place, of: &block)
+      }
       block.write(to: &piece.bytes, at: &piece.count)
     }
   }

@@ -54,7 +54,7 @@ import Testing
     }
     #expect(
       error?.description
-        == "ratings in memory: row 2: rating '\(rating)' is not from -1.0 to 1.0; "
+        == "ratings in memory: row 2: rating '\(rating)' is not from -1 to 1; "
         + "correct it, or leave the row out")
   }
 

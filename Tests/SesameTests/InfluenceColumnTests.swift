@@ -134,7 +134,7 @@ import Testing
     var large = job
     large.ratings?.largest = 5
     let error = await #expect(throws: DataError.self) { try await large.run(on: source()) }
-    #expect(error?.description.contains("rating '8.0' is not from -5.0 to 5.0") == true)
+    #expect(error?.description.contains("rating '8' is not from -5 to 5") == true)
     var unknown = job
     unknown.influence?.seeds = .column("unsure")
     await #expect(throws: DataError.self) { try await unknown.run(on: source()) }

@@ -87,8 +87,8 @@ extension EdgeList {
       let options = GraphFileOptions(usesWeights: usesWeights, space: space, execution: execution)
       let content =
         switch format {
-        case .graphML: try GraphMLReader.read(XMLReader(contentsOf: path), options)
-        case .pajek: try PajekReader.read(TextSource(contentsOf: path), options)
+        case .graphML: try GraphMLReader.read(XMLReader(contentsOf: path, execution), options)
+        case .pajek: try PajekReader.read(TextSource(contentsOf: path, execution), options)
         }
       return EdgeList(content)
     }

@@ -1,9 +1,10 @@
-internal import Files
+public import Files
 internal import GraphKernels
 public import Graphs
 internal import Identifiers
 internal import Memory
-internal import Tables
+public import Tables
+internal import TextFormats
 
 /// The people from whom influence goes out, each with a weight.
 ///
@@ -11,6 +12,7 @@ internal import Tables
 /// let trusted: InfluenceSeeds = ["ann", "bob"]
 /// let defaulters = InfluenceSeeds(["cid": 2, "dan": 0.5])
 /// let balances = InfluenceSeeds.column("overdue")
+/// let listed = try InfluenceSeeds(in: Table(contentsOf: "verified.csv"))
 /// ```
 ///
 /// Only the proportions of the weights count. What is known about people's outcomes makes good seeds,
@@ -24,6 +26,14 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
   }
 
   private let source: Source
+  /// What a file of seeds has in place of a name for their column, which may be a person.
+  private var firstLine: FirstLine?
+
+  /// The beginning of a file's first line.
+  private struct FirstLine: Hashable {
+    let text: String
+    let file: String
+  }
 
   /// People by identifier, each with a weight from 0.
   public init(_ weights: [String: Double]) { source = .people(weights) }
@@ -35,6 +45,30 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
 
   /// People by identifier, all of the same weight.
   public init(arrayLiteral identifiers: String...) { self.init(identifiers) }
+
+  /// The people in the first column of a table, such as a file of seeds alone.
+  ///
+  /// A file's first line names its columns; where it begins with a person of the graph, and no column of
+  /// weights is named, that is a seed too, and a job warns of it.
+  ///
+  /// - Parameters:
+  ///   - table: The seeds, each person once.
+  ///   - weights: The column of their weights from 0, of which a missing one is 0; `nil` if they are all
+  ///     alike.
+  /// - Throws: ``DataError`` if a person is missing or there twice, or there is no such column of numbers.
+  public init(in table: Table, weights: String? = nil) throws(DataError) {
+    try table.checkPeople()
+    let numbers = try weights.map { name throws(DataError) in try table.numbers(inColumn: name) }
+    source = .people(
+      Dictionary(
+        table.identifiers.enumerated().map { row, name in
+          (name, numbers.map { $0[row] ?? 0 } ?? 1)
+        }, uniquingKeysWith: { first, _ in first }))
+    guard weights == nil, let lines = table.lines, lines.identifierPlace ?? -1 >= 0,
+      lines[0] ?? 1 > 1
+    else { return }
+    firstLine = FirstLine(text: table.identifierName, file: table.sourceName)
+  }
 
   private init(_ source: Source) { self.source = source }
 
@@ -78,6 +112,9 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
       for (identifier, weight) in people {
         if let row = graph.row(of: identifier) { weights[row] = weight } else { unknownCount += 1 }
       }
+      if let text = firstLine?.text, people[text] == nil, let row = graph.row(of: text) {
+        weights[row] = 1
+      }
       if unknownCount > 0 {
         throw GraphError(
           .unknownPerson,
@@ -96,6 +133,20 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
     }
     try check(weights)
     return weights
+  }
+
+  /// What to tell of a file's first line, if it may be meant in another way than it was taken.
+  package func warning(in graph: RelationGraph) -> Message? {
+    guard let firstLine else { return nil }
+    if graph.row(of: firstLine.text) != nil {
+      return
+        "\(firstLine.file):1: the first line was taken for a seed, since it begins with a person of the "
+        + "graph; add a line of names above it"
+    }
+    if ColumnListing.areLikelyNames([firstLine.text]) { return nil }
+    return
+      "\(firstLine.file):1: the first line was taken for the names of columns; add one above it if it is "
+      + "a seed"
   }
 
   private func check(_ weights: [Double]) throws(GraphError) {

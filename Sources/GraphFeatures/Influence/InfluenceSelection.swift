@@ -1,3 +1,4 @@
+internal import Communities
 internal import Execution
 internal import Tables
 
@@ -28,6 +29,11 @@ public struct InfluenceSelection: Sendable, Hashable {
   public var seeds: InfluenceSeeds
   /// The methods whose columns are shown.
   public var methods: Set<Method>
+  /// Whether each community that has a seed gets a part of the seeds' weight in proportion to the number
+  /// of its people, as SybilRank wants it: see ``InfluenceSeeds/spread(over:in:)``.
+  ///
+  /// A job finds the communities.
+  public var spreadsSeeds = false
   /// Personalized PageRank's probability of going on to a friend.
   public var damping = Feature.defaultDamping
   /// The part of a person's energy that spreading activation hands on in a step.
@@ -66,8 +72,11 @@ extension InfluenceSelection.Method {
     }
   }
 
-  /// The columns' entries in a data dictionary, where positive ratings take the place of ties or don't.
-  func descriptions(followsRatings: Bool) -> [ColumnDescription] {
+  /// The columns' entries in a data dictionary, where positive ratings take the place of ties or don't,
+  /// and seeds are spread over communities or not.
+  func descriptions(
+    followsRatings: Bool, seedsBy communities: CommunitySearch?
+  ) -> [ColumnDescription] {
     let names = columnNames
     let (what, quotient): (String, String) =
       switch self {
@@ -88,9 +97,11 @@ extension InfluenceSelection.Method {
             + "suspect"
         )
       }
-    let ties = followsRatings ? "; along positive ratings" : ""
+    let ties =
+      (followsRatings ? "; along positive ratings" : "")
+      + (communities == nil ? "" : "; the seeds' weight is spread over communities by their size")
     let weights: ColumnDescription.Weights =
-      self == .sybilRank ? .ignored : .used
+      self == .sybilRank ? communities?.weights ?? .ignored : .used
     return [
       ColumnDescription(
         names[0], .decimal, what + ties, range: "0 to 1", source: source, weights: weights),
@@ -104,8 +115,16 @@ extension InfluenceSelection.Method {
 
 extension InfluenceSelection {
   /// The columns of the methods that are shown, in their order.
-  func columns(followsRatings: Bool) -> [ColumnDescription] {
-    shownMethods.flatMap { $0.descriptions(followsRatings: followsRatings) }
+  ///
+  /// - Parameters:
+  ///   - followsRatings: Whether influence goes along positive ratings in place of ties.
+  ///   - communities: How communities are found if seeds are spread over them.
+  /// - Returns: Their entries in a data dictionary.
+  func columns(followsRatings: Bool, _ communities: CommunitySearch) -> [ColumnDescription] {
+    shownMethods.flatMap {
+      $0.descriptions(
+        followsRatings: followsRatings, seedsBy: spreadsSeeds ? communities : nil)
+    }
   }
 
   /// The methods that are shown, in the order of their columns.
@@ -122,7 +141,7 @@ extension InfluenceSelection {
   /// What computing the columns takes.
   var costs: [MemoryCost] {
     if methods.isEmpty { return [] }
-    return columns(followsRatings: false).map { .column($0.name) }
+    return shownMethods.flatMap(\.columnNames).map { .column($0) }
       + [MemoryCost("influence", perVertex: 72)]
   }
 }

@@ -15,7 +15,8 @@ struct ListedRatings: Sendable {
 
   /// Takes the ratings of a list that was read with their column.
   ///
-  /// - Throws: ``DataError`` with the place of a rating beyond the largest; `CancellationError`.
+  /// - Throws: ``DataError`` with the row of a rating beyond the largest, which reading a file for a job
+  ///   has told with its place; `CancellationError`.
   init(
     _ selection: RatingSelection, in edges: EdgeList, for graph: RelationGraph,
     _ execution: Execution
@@ -42,7 +43,7 @@ struct ListedRatings: Sendable {
       if let limit = selection.largest {
         if rating.magnitude > limit {
           throw edges.error(
-            at: edge, problem: "rating '\(rating)' is not from \(-limit) to \(limit)",
+            inRow: edge, problem: Ratings.problem(of: rating, largest: limit),
             remedy: "correct it, or say how large ratings are (\(.largestRating))")
         }
       } else {

@@ -3,6 +3,7 @@ internal import GraphKernels
 internal import Graphs
 internal import Identifiers
 internal import Memory
+internal import TextFormats
 
 /// Ratings that people gave each other, from mistrust to trust.
 ///
@@ -39,7 +40,7 @@ public struct Ratings: Sendable {
         source.isEmpty || target.isEmpty
         ? "a person is empty"
         : rating.magnitude <= largest
-          ? nil : "rating '\(rating)' is not from \(-largest) to \(largest)"
+          ? nil : Self.problem(of: rating, largest: largest)
       if let problem {
         throw DataError(
           .badData, source: Self.sourceName, problem: "row \(ratings.count + 1): \(problem)",
@@ -79,4 +80,9 @@ public struct Ratings: Sendable {
   }
 
   static let sourceName = "ratings in memory"
+
+  /// What is wrong with a rating beyond the largest.
+  static func problem(of rating: Double, largest: Double) -> String {
+    "rating '\(rating.shown)' is not from \((-largest).shown) to \(largest.shown)"
+  }
 }

@@ -1,3 +1,4 @@
+package import Communities
 package import EdgeLists
 package import Execution
 internal import GraphKernels
@@ -11,6 +12,8 @@ package struct SelectedInfluence: Sendable {
   package fileprivate(set) var table: Table
   /// The number of seeds; `nil` without any.
   package fileprivate(set) var seedCount: Int?
+  /// The number of communities over which these are spread; `nil` if they are as given.
+  package fileprivate(set) var seededCommunityCount: Int?
   /// How ratings were used; `nil` without any.
   package fileprivate(set) var ratings: RatingUse?
   /// The names of columns of which the numbers had not settled at the last iteration.
@@ -39,19 +42,28 @@ extension RelationGraph {
   ///   - influence: Influence from seeds; along positive ratings if there are ratings.
   ///   - ratings: What to compute of ratings.
   ///   - edges: The list with the ratings.
+  ///   - communities: The communities over which the weight of seeds is spread, if it is to be.
   ///   - execution: How the work runs.
   /// - Returns: The columns, under their own names.
   /// - Throws: As ``InfluenceSeeds/weights(in:)``; ``DataError`` with the place of a rating that is too
   ///   large; `CancellationError`.
   package func selected(
     _ influence: InfluenceSelection?, _ ratings: RatingSelection?, in edges: EdgeList?,
-    _ execution: Execution
+    communities: Communities?, _ execution: Execution
   ) async throws -> SelectedInfluence {
-    let seeds = try influence.map { try $0.seeds.weights(in: self) }
+    let spread = influence?.spreadsSeeds ?? false ? communities : nil
+    let seeds = try influence.map { influence in
+      try (spread.map { try influence.seeds.spread(over: $0, in: self) } ?? influence.seeds)
+        .weights(in: self)
+    }
     return try await Computation.run(execution, on: origin) { computation in
       let execution = computation.execution
       var found = SelectedInfluence(table: self.identifierTable)
       found.seedCount = seeds.map { $0.count { $0 > 0 } }
+      if let spread, let seeds {
+        found.seededCommunityCount =
+          Set(seeds.indices.filter { seeds[$0] > 0 }.map { spread.community(ofRow: $0) }).count
+      }
       var ties = self.compressed
       var listed: ListedRatings?
       if let ratings, let edges {

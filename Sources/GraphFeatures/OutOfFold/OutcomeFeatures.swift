@@ -17,12 +17,19 @@ public struct OutcomeFeatures: Sendable, Hashable {
   public var includesPageRank = true
   /// Whether activation spreads from people with the event.
   public var includesActivation = true
+  /// Whether SybilRank's trust goes out from people without the event.
+  public var includesSybilRank = false
   /// The columns of texts in the people table of which each person's level is encoded by its event rate;
   /// `nil` for all but outcomes that the table declares.
   ///
   /// A column that says the same as the outcome in other words must not be among them: the people of a
   /// level would tell on each other.
   public var levelColumns: [String]? = []
+  /// With fewer people whose outcome is known a rate over them is missing; from 0, with which none is for
+  /// want of people: then it is the rate of all.
+  ///
+  /// Their number comes in any case. What spreads over the whole graph is not missing for it.
+  public var minimumFriends = 0
   /// How many people at the event rate of all are added to each count: a finite number above 0.
   public var pseudoFriends = 5.0
   /// The probability with which a walk of personalized PageRank goes on, from 0 to below 1.

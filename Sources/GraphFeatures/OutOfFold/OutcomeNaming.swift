@@ -1,5 +1,6 @@
 internal import GraphKernels
 internal import Tables
+internal import TextFormats
 
 /// Names and meanings of the columns that are made of an outcome.
 struct OutcomeNaming {
@@ -45,6 +46,7 @@ struct OutcomeNaming {
     }
     if features.includesPageRank { columns += pageRanks }
     if features.includesActivation { columns += activations }
+    if features.includesSybilRank { columns += trust }
     for column in levelColumns {
       columns += counts(
         "level_\(column)_\(outcome)",
@@ -79,7 +81,7 @@ struct OutcomeNaming {
     weights: Bool = false
   ) -> [ColumnDescription] {
     let source = source ?? "the outcomes of '\(outcome)'"
-    let added = NamePart.shown(features.pseudoFriends)
+    let added = features.pseudoFriends.shown
     return [
       column(
         "\(beginning)_count_oof", type: .integer,
@@ -88,8 +90,14 @@ struct OutcomeNaming {
       column(
         "\(beginning)_rate_oof",
         "event rate of '\(outcome)' over \(people) and \(added) more at the rate of all",
-        missing: "where the row rests on no outcome", source: source, weights: weights),
+        missing: tooFew, source: source, weights: weights),
     ]
+  }
+
+  private var tooFew: String {
+    let minimum = features.minimumFriends
+    return "where the row rests on no outcome"
+      + (minimum > 0 ? ", and with fewer than \(minimum) such outcomes among them" : "")
   }
 
   private var noEvent: String { "where the row rests on nobody with the event" }
@@ -117,6 +125,21 @@ struct OutcomeNaming {
         "share of personalized PageRank from \(with) in the sum of that and the one from \(without)",
         missing: "where both are 0, or the row rests on nobody with the event or nobody without",
         source: source, weights: true),
+    ]
+  }
+
+  private var trust: [ColumnDescription] {
+    let source = "Cao et al. (2012), NSDI"
+    let what =
+      "part of the trust of people without the event of '\(outcome)' that has come here after few steps"
+    let noSeed = "where the row rests on nobody without the event"
+    return [
+      column("non_\(outcome)_sybil_trust_oof", what, missing: noSeed, source: source),
+      column(
+        "non_\(outcome)_sybil_rank_oof",
+        "\(what), divided by the person's part of all friendships' ends (SybilRank): the lowest are the "
+          + "most suspect", range: "0 and up", missing: "\(noSeed), and without friends",
+        source: source),
     ]
   }
 

@@ -42,7 +42,7 @@ package struct OutcomeRequest: Sendable, Hashable {
       try people.checkColumn(named: column)
       try people.checkNoOutcome(column, OutcomeUse.level)
     }
-    let order = people.columns.first { $0.name == features.folds.column }
+    let order = features.folds.column.flatMap { people[$0] }
     let isInOrderOfTime =
       order.map { $0.holdsDates || [.integer, .decimal].contains($0.type) } ?? false
     let levels = features.levelColumns ?? people.textColumnNames

@@ -63,12 +63,14 @@ struct OutcomeSources: Sendable {
     return source < 0 ? nil : totals[source]
   }
 
-  /// Counts, and the rates that they make.
-  func columns(_ counts: OutcomeCounts, _ pseudoFriends: Double) -> [ColumnValues] {
+  /// Counts, and the rates that they make, where there are enough of them.
+  func columns(_ counts: OutcomeCounts, _ features: OutcomeFeatures) -> [ColumnValues] {
     let rates = counts.known.indices.map { row in
-      total(ofRow: row)?.rate(
-        known: counts.known[row], events: counts.events[row], pseudoFriends: pseudoFriends)
-        ?? .nan
+      counts.known[row] < features.minimumFriends
+        ? .nan
+        : total(ofRow: row)?.rate(
+          known: counts.known[row], events: counts.events[row],
+          pseudoFriends: features.pseudoFriends) ?? .nan
     }
     return [
       .integers(IntegerValues(counts.known)), .reals(missingAsNaN: Buffer(rates)),
@@ -109,6 +111,10 @@ extension OutcomeFeatures {
     }
     guard pseudoFriends > 0, pseudoFriends.isFinite else {
       throw fault("\(pseudoFriends) pseudo-friends are not possible", "take a number above 0")
+    }
+    guard minimumFriends >= 0 else {
+      throw fault(
+        "a rate can't rest on at least \(minimumFriends) people", "take a number from 0")
     }
     guard damping >= 0, damping < 1 else {
       throw fault("a damping of \(damping) is not possible", "take a number from 0 to below 1")

@@ -25,6 +25,7 @@ extension RelationGraph {
   ///   `y_pagerank_share_oof`: personalized PageRank from people with the event, and from those without;
   /// - `y_activation_oof` and `y_activation_per_degree_oof`: spreading activation from people with the
   ///   event;
+  /// - `non_y_sybil_trust_oof` and `non_y_sybil_rank_oof`: SybilRank's trust from people without the event;
   /// - `level_c_y_count_oof` and `level_c_y_rate_oof` for a column `c` of texts: the same for people of
   ///   the same level, no value being one too.
   ///
@@ -72,12 +73,12 @@ extension RelationGraph {
       var values = sources.foldColumns
       values += try graph.countColumns(
         sources, features, communities?.partition, computation.execution.quiet)
-      values += try graph.spreadColumns(sources, features, computation.execution)
+      values += try OutcomeSpreading.columns(sources, features, in: graph, computation.execution)
       values += levels.flatMap { levels in
         sources.columns(
           CompressedGraph.outcomeCounts(
             sources.outcomes, groups: levels.groups, groupCount: levels.texts.count + 1,
-            foldCount: folds.count), features.pseudoFriends)
+            foldCount: folds.count), features)
       }
       return OutcomeColumns(
         columns: zip(naming.columns, values).map { Column($0.name, $1) }, folds: folds,
@@ -161,85 +162,14 @@ extension RelationGraph {
     for circle in features.circles {
       let counts = try compressed.outcomeCounts(
         sources.outcomes, over: circle.rows(of: self), execution)
-      columns += sources.columns(counts, features.pseudoFriends)
+      columns += sources.columns(counts, features)
     }
     if let partition {
       let counts = CompressedGraph.outcomeCounts(
         sources.outcomes, groups: partition.membership, groupCount: partition.groupCount,
         foldCount: sources.folds.count)
-      columns += sources.columns(counts, features.pseudoFriends)
+      columns += sources.columns(counts, features)
     }
     return columns
   }
-
-  /// What reaches everyone from people with the event and without, source by source.
-  fileprivate func spreadColumns(
-    _ sources: OutcomeSources, _ features: OutcomeFeatures, _ execution: Execution
-  ) throws -> [ColumnValues] {
-    let graph = compressed
-    let ranking = PageRankOptions(
-      damping: features.damping, stop: .converged(tolerance: Feature.defaultTolerance))
-    let spreading = SpreadingOptions(
-      spreadingFactor: features.spreadingFactor, threshold: 0, tolerance: 0,
-      stepCount: features.steps)
-    var ranks = SpreadValues(count: personCount, lists: features.includesPageRank ? 4 : 0)
-    var activations = SpreadValues(count: personCount, lists: features.includesActivation ? 2 : 0)
-    for source in 0..<sources.folds.sourceCount {
-      let rows = sources.rows(of: source)
-      if rows.isEmpty { continue }
-      let part = { (place: Int) in Double(place) / Double(sources.folds.sourceCount) }
-      let execution = execution.reporting(part(source)...part(source + 1))
-      let (with, without) = (
-        sources.seeds(1, of: Int32(source)), sources.seeds(0, of: Int32(source))
-      )
-      func relative(_ values: Buffer<Double>) throws -> Buffer<Double> {
-        try graph.relative(values, usingWeights: false, execution.quiet)
-      }
-      if features.includesPageRank {
-        // The walks of one source share their steps, and no other's do: how many steps they take must
-        // not tell of outcomes that the source does not have.
-        let groups = [with, without].compactMap(\.self)
-        let found = try graph.pageRanks(
-          ranking, resettingTo: groups, usingWeights: true, execution)
-        let ofEvents = with == nil ? nil : found.first
-        let ofOthers = without == nil ? nil : found.last
-        ranks.set(0, rows, ofEvents)
-        ranks.set(1, rows, try ofEvents.map(relative))
-        ranks.set(2, rows, try ofOthers.map(relative))
-        if let ofEvents, let ofOthers { ranks.set(3, rows, shareOf: ofEvents, ofOthers) }
-      }
-      if features.includesActivation, let with {
-        let found = try graph.spreadingActivation(
-          from: with, spreading, usingWeights: true, execution.quiet
-        ).values
-        activations.set(0, rows, found)
-        activations.set(1, rows, try relative(found))
-      }
-    }
-    return ranks.columns + activations.columns
-  }
-}
-
-/// Numbers of people, put together from those of several sources.
-private struct SpreadValues {
-  private var lists: [[Double]]
-
-  init(count: Int, lists: Int) {
-    self.lists = Array(repeating: Array(repeating: .nan, count: count), count: lists)
-  }
-
-  mutating func set(_ list: Int, _ rows: [Int], _ values: Buffer<Double>?) {
-    guard let values else { return }
-    for row in rows { lists[list][row] = values[row] }
-  }
-
-  mutating func set(
-    _ list: Int, _ rows: [Int], shareOf one: Buffer<Double>, _ other: Buffer<Double>
-  ) {
-    for row in rows where one[row] + other[row] > 0 {
-      lists[list][row] = one[row] / (one[row] + other[row])
-    }
-  }
-
-  var columns: [ColumnValues] { lists.map { .reals(missingAsNaN: Buffer($0)) } }
 }

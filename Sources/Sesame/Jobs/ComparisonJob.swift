@@ -14,8 +14,6 @@ public import TextFormats
 public struct ComparisonJob: Sendable {
   /// The column of communities in each table; `nil` as in ``CommunityAssignment/column``.
   public var columns: (first: ColumnReference?, second: ColumnReference?)
-  /// What was typed for both, which only the tables tell apart: one name or, with a comma, two.
-  private var typedColumns: String?
 
   /// What the job yields.
   public struct Result: Sendable, CustomStringConvertible {
@@ -44,12 +42,6 @@ public struct ComparisonJob: Sendable {
     columns = (first, second)
   }
 
-  /// Compares what somebody typed: the name or number of both columns or, with a comma, of each.
-  package init(typedColumns: String?) {
-    columns = (nil, nil)
-    self.typedColumns = typedColumns
-  }
-
   /// Reads the tables and compares them by identifier.
   ///
   /// Each of the two may have a line of names or none: where nobody says so, a first line whose
@@ -75,7 +67,9 @@ public struct ComparisonJob: Sendable {
         }
       }
     }
-    let given = zip(tables, columns(of: tables)).map { CommunityAssignment(in: $0, column: $1) }
+    let given = zip(tables, [columns.first, columns.second]).map {
+      CommunityAssignment(in: $0, column: $1)
+    }
     // That the first lines are names may have been said.
     let found = zip(sources, [(given[0], tables[1]), (given[1], tables[0])]).map { source, pair in
       source.options?.header == true
@@ -99,19 +93,6 @@ public struct ComparisonJob: Sendable {
     return Result(
       comparison: comparison, sourceNames: (tables[0].sourceName, tables[1].sourceName),
       report: run.report)
-  }
-
-  /// The column of each table.
-  private func columns(of tables: [Table]) -> [ColumnReference?] {
-    guard let typedColumns else { return [columns.first, columns.second] }
-    let parts = typedColumns.split(separator: ",", omittingEmptySubsequences: false)
-      .map(String.init)
-    // A comma may be part of a name.
-    let isOneName = tables.allSatisfy { $0[typedColumns] != nil }
-    guard parts.count == 2, !parts.contains(""), !isOneName else {
-      return [ColumnReference(typedColumns), ColumnReference(typedColumns)]
-    }
-    return parts.map { ColumnReference($0) }
   }
 }
 

@@ -15,7 +15,7 @@ extension FeatureJob {
 
   /// What every column of the result of a plan means.
   func dictionary(of plan: FeaturePlan) throws -> DataDictionary {
-    try plan.dictionary(prefix: columnPrefix).showing(columns)
+    try plan.dictionary(prefix: columnPrefix).showing(columns, plan, prefix: columnPrefix)
   }
 }
 
@@ -50,7 +50,7 @@ extension EnrichmentJob {
     var dictionary = try plan.dictionary(prefix: prefix)
     dictionary.columns += model.resultColumns.map { $0.prefixed(prefix) }
     try dictionary.checkNames(in: plan.schema.people)
-    return try dictionary.showing(features.columns)
+    return try dictionary.showing(features.columns, plan, prefix: prefix)
   }
 }
 
@@ -127,13 +127,21 @@ extension DataDictionary {
 
   /// The identifiers and the columns of some names in their order; all for `nil`.
   ///
+  /// - Parameters:
+  ///   - names: The names.
+  ///   - plan: The plan, which knows how other columns would come out; `nil` where there is no choice.
+  ///   - prefix: What stands before the names of columns that are computed.
+  /// - Returns: The dictionary of these columns.
   /// - Throws: ``GraphError`` if a column is named twice, ``DataError`` if there is none of a name.
-  fileprivate func showing(_ names: [String]?) throws -> DataDictionary {
+  fileprivate func showing(
+    _ names: [String]?, _ plan: FeaturePlan? = nil, prefix: String = ""
+  ) throws -> DataDictionary {
     guard let names else { return self }
     try GraphError.checkOnce(names, "column")
+    let entries = DataDictionary.Index(self)
     let found = try names.map { name in
-      guard let column = self[name] else {
-        throw ShownColumns.missing(name, among: columns.map(\.name))
+      guard let column = entries[name] else {
+        throw ShownColumns.missing(name, among: columns.map(\.name), plan, prefix: prefix)
       }
       return column
     }

@@ -75,7 +75,8 @@ public struct EnrichmentJob: Sendable {
       .showing(features.columns, andAll: read, prefix: prefix).including(read)
     try expected.checkOutcomes(of: model, prefix: prefix)
     if expected.readsRows { try source.checkRows() }
-    let kept = try source.keeping(expected.kinds)
+    var kept = try source.keeping(expected.kinds)
+    kept.ratings = expected.ratings == nil ? nil : features.ratings
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
       keepsList: expected.readsRows, limit: execution.memoryLimit)
@@ -84,7 +85,7 @@ public struct EnrichmentJob: Sendable {
       kept, in: memory.space, keepsRows: expected.readsRows)
     let graph = loaded.graph
     let features = features.keepingTies(expected)
-    let shown = try run.plan(
+    var shown = try run.plan(
       features, for: loaded, reading: read,
       besides: model.resultColumns.map { prefix + $0.name })
     try graph.people.withoutPrefix(prefix).checkColumns(
@@ -92,6 +93,7 @@ public struct EnrichmentJob: Sendable {
     try shown.checkOutcomes(of: model, prefix: prefix)
     let plan = try shown.including(read)
     let found = try await run.features(plan, features, loaded)
+    shown = found.settled(shown)
     let table = found.table.withoutPrefix(prefix)
     let communities = found.communities?.communities
     let model = model

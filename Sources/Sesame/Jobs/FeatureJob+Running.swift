@@ -43,7 +43,8 @@ extension FeatureJob {
     let expected = try expectedPlan(for: source.expectedSchema())
       .showing(columns, prefix: columnPrefix)
     if expected.readsRows { try source.checkRows() }
-    let kept = try source.keeping(expected.kinds)
+    var kept = try source.keeping(expected.kinds)
+    kept.ratings = expected.ratings == nil ? nil : ratings
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs, keepsList: expected.readsRows,
       limit: execution.memoryLimit)
@@ -53,10 +54,11 @@ extension FeatureJob {
     let job = keepingTies(expected)
     let plan = try run.plan(job, for: loaded)
     let found = try await run.features(plan, job, loaded)
+    let settled = found.settled(plan)
     run.finish()
     return FeatureResult(
       table: try columns.map { try found.table.selecting($0) } ?? found.table, graph: loaded.graph,
-      schema: plan.schema, dictionary: try job.dictionary(of: plan),
+      schema: plan.schema, dictionary: try job.dictionary(of: settled),
       communities: found.communities?.communities,
       consensus: found.communities?.consensus, report: run.report)
   }

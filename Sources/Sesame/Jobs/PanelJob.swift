@@ -115,6 +115,8 @@ public struct PanelJob: Sendable {
     let memory = try MemoryPlan(
       for: source, plan.schema, costs, keepsList: true, limit: execution.memoryLimit)
     var run = JobRun([.read] + dates.map(\.stage), execution)
+    var source = source
+    source.ratings = plan.ratings == nil ? nil : content.features.ratings
     let (table, dictionary) = try await run.panel(of: edges, source, self, in: memory.space)
     run.finish()
     return Result(table: table, dictionary: dictionary, report: run.report)
@@ -169,7 +171,7 @@ extension PanelJob.Content {
 
   /// Throws if a table of people has a column that is called as that of dates.
   func checkDateColumn(in people: TableSchema?) throws(DataError) {
-    guard let people, people.columns.contains(where: { $0.name == dateColumn }) else { return }
+    guard let people, people[dateColumn] != nil else { return }
     throw .isThere(dateColumn, source: people.sourceName)
   }
 

@@ -30,6 +30,9 @@ extension JobRun {
       }
       history = later
       note(date.name, graph, found)
+      if date == job.dates.last {
+        report.warnings += [graph.warningOfNoneLeft].compactMap(\.self)
+      }
       if date == job.dates.last, let people {
         try checkIdentifiers(people, edges.names, graph, source)
         if source.presumesIdentifier { report.summary.noteIdentifier(of: people) }

@@ -18,7 +18,7 @@ extension FeaturePlan {
   /// The stages of a run by the plan.
   var stages: [Stage] {
     [
-      features.isEmpty ? nil : .features, findsCommunities ? .communities : nil,
+      features.isEmpty ? nil : .features, needsCommunities ? .communities : nil,
       aggregatedColumns.isEmpty ? nil : .aggregates,
       exposedColumns.isEmpty ? nil : .exposure, ties == nil ? nil : .ties,
       computesInfluence ? .influence : nil,
@@ -32,6 +32,11 @@ struct FeatureResults {
   /// The people table with the plan's columns.
   var table: Table
   var communities: FoundCommunities?
+  /// The shares of friends in communities, without a prefix.
+  fileprivate(set) var shares: Table?
+
+  /// A plan with the columns that came out, which only the run can tell.
+  func settled(_ plan: FeaturePlan) -> FeaturePlan { shares.map(plan.sharing) ?? plan }
 }
 
 extension JobRun {
@@ -92,22 +97,10 @@ extension JobRun {
       }
       found.table = try found.table.joined(with: table.prefixed(job.columnPrefix))
     }
-    if plan.findsCommunities {
-      let communities = try await communities(job.communities, seed: job.seed, graph)
-      found.communities = communities
-      for column in communities.columns where plan.shows(column) {
-        try found.table.append(column.renamed(job.columnPrefix + column.name))
-      }
-      if plan.communityShareCount > 0 {
-        let shares = try await graph.communityShares(
-          in: communities.communities, ofLargest: plan.communityShareCount,
-          execution: execution.quiet)
-        found.table = try found.table.joined(with: shares.prefixed(job.columnPrefix))
-      }
-    }
+    if plan.needsCommunities { try await addCommunities(plan, job, graph, to: &found) }
     if !plan.aggregatedColumns.isEmpty {
       report.warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
-      let communities = found.communities?.communities
+      let communities = plan.findsCommunities ? found.communities?.communities : nil
       let aggregates = try await stage(.aggregates) { execution in
         try await graph.aggregates(
           plan.aggregates, communities: communities, execution: execution)
@@ -128,7 +121,7 @@ extension JobRun {
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
     if plan.computesInfluence {
-      let columns = try await influence(plan, loaded)
+      let columns = try await influence(plan, loaded, found.communities?.communities)
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
     if !plan.outcomes.isEmpty {
@@ -136,6 +129,29 @@ extension JobRun {
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
     return found
+  }
+
+  /// Finds communities, and adds the columns of them that the plan has.
+  private mutating func addCommunities(
+    _ plan: FeaturePlan, _ job: FeatureJob, _ graph: RelationGraph, to found: inout FeatureResults
+  ) async throws {
+    let communities = try await communities(job.communities, seed: job.seed, graph)
+    found.communities = communities
+    for column in communities.columns where plan.shows(column) {
+      try found.table.append(column.renamed(job.columnPrefix + column.name))
+    }
+    if plan.communityShareCount == 0 { return }
+    let shares = try await graph.communityShares(
+      in: communities.communities, ofLargest: plan.communityShareCount, execution: execution.quiet)
+    found.table = try found.table.joined(with: shares.prefixed(job.columnPrefix))
+    found.shares = shares
+    let count = shares.columns.count - 1
+    if count == plan.communityShareCount { return }
+    let settled = plan.sharing(shares)
+    try settled.checkShares(job.columns, asPlannedIn: plan, prefix: job.columnPrefix)
+    report.warnings.append(
+      "there are shares of friends for \(count) of the \(plan.communityShareCount) communities asked "
+        + "for: nobody has a friend in any other")
   }
 
   /// Columns made of the outcomes that the people table declares, and what they rest on.
@@ -173,13 +189,16 @@ extension JobRun {
 
   /// Computes influence from seeds and what ratings say, and notes what is left out.
   private mutating func influence(
-    _ plan: FeaturePlan, _ loaded: LoadedGraph
+    _ plan: FeaturePlan, _ loaded: LoadedGraph, _ communities: Communities?
   ) async throws -> Table {
     let influence = plan.influence.flatMap { $0.methods.isEmpty ? nil : $0 }
     let found = try await stage(.influence) { execution in
-      try await loaded.graph.selected(influence, plan.ratings, in: loaded.edges, execution)
+      try await loaded.graph.selected(
+        influence, plan.ratings, in: loaded.edges, communities: communities, execution)
     }
+    if let warning = influence?.seeds.warning(in: loaded.graph) { report.warnings.append(warning) }
     report.summary.seedCount = found.seedCount
+    report.summary.seededCommunityCount = found.seededCommunityCount
     if let warning = loaded.graph.people.undeclaredSeedWarning(influence?.seeds.columnName) {
       report.warnings.append(warning)
     }
@@ -199,7 +218,6 @@ extension FeaturePlan {
 
   /// Whether a column of communities or of their stability comes out.
   fileprivate func shows(_ column: Column) -> Bool {
-    CommunityColumn(rawValue: column.name).map(communityColumns.contains)
-      ?? (column.name == CommunityConsensus.columnName)
+    communities.descriptions(of: communityColumns).contains { $0.name == column.name }
   }
 }

@@ -87,6 +87,7 @@ extension JobRun {
         people: people, matches: source.inputs?.matches, source.rules, in: space, execution)
     }
     if let people { try checkIdentifiers(people, names, graph, source) }
+    report.warnings += [graph.warningOfNoneLeft].compactMap(\.self)
     guard keepsRows else { return LoadedGraph(graph: graph, hasPeopleTable: people != nil) }
     return LoadedGraph(
       graph: graph, hasPeopleTable: people != nil, edges: edges,

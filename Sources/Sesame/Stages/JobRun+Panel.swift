@@ -40,7 +40,7 @@ extension JobRun {
     report.warnings += warnings.messages
     report.summary = report.summary.ofPanel(latest, summaries)
     let table = stack.table(labels: job.content.dateColumn)
-    var dictionary = DataDictionary.merging(dictionaries, columns: table.columnNames)
+    var dictionary = try DataDictionary.merging(dictionaries, columns: table.columnNames)
     dictionary.columns.insert(job.content.dateDescription, at: 1)
     return (table, dictionary)
   }
@@ -75,22 +75,32 @@ private struct DatedWarnings {
 
 extension DataDictionary {
   /// What columns mean that one of several dictionaries has; those that others lack may be missing.
+  ///
+  /// - Throws: ``GraphError`` if a column has several meanings, as that of a text of which another one had
+  ///   the name at another date.
   fileprivate static func merging(
     _ dictionaries: [DataDictionary], columns names: [String]
-  ) -> DataDictionary {
+  ) throws(GraphError) -> DataDictionary {
     let known = dictionaries.map { dictionary in
       Dictionary(
         dictionary.columns.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
-    return DataDictionary(
-      names.compactMap { name in
-        let entries = known.compactMap { $0[name] }
-        guard var entry = entries.first else { return nil }
-        if entries.count < known.count {
-          let none = "at dates that don't have the column"
-          entry.missing = entry.missing.map { "\($0); \(none)" } ?? none
-        }
-        return entry
-      })
+    var columns: [ColumnDescription] = []
+    for name in names {
+      let entries = known.compactMap { $0[name] }
+      guard var entry = entries.first else { continue }
+      if entries.contains(where: { $0.meaning != entry.meaning }) {
+        throw GraphError(
+          .badData,
+          "column '\(name)' would be of one text at one date and of another one at another",
+          remedy: "rename one of these texts, or run each date by itself")
+      }
+      if entries.count < known.count {
+        let none = "at dates that don't have the column"
+        entry.missing = entry.missing.map { "\($0); \(none)" } ?? none
+      }
+      columns.append(entry)
+    }
+    return DataDictionary(columns)
   }
 }

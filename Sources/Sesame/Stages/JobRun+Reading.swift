@@ -1,6 +1,7 @@
 internal import EdgeLists
 internal import Execution
 internal import Files
+internal import GraphFeatures
 internal import Memory
 internal import Tables
 internal import TextFormats
@@ -32,7 +33,8 @@ extension JobRun {
     _ execution: Execution,
     knownPeople: () throws -> TextList?
   ) throws -> EdgeList {
-    let (path, format): (String, EdgeListFormat)
+    let path: String
+    var format: EdgeListFormat
     switch edges {
     case .value(let list): return list
     case .file(let name, let options): (path, format) = (name, options)
@@ -44,9 +46,12 @@ extension JobRun {
         contentsOf: path, as: graphFormat, usesWeights: format.weight != nil, in: space,
         execution: execution)
     }
+    if let ratings = source.ratings, let largest = ratings.largest {
+      format.largestMagnitudes[ColumnReference(ratings.column)] = largest
+    }
     do {
       return try EdgeList(
-        reading: TextSource(contentsOf: path), format: format,
+        reading: TextSource(contentsOf: path, execution), format: format,
         badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
         knownPeople: knownPeople)
     } catch let error as DataError {

@@ -14,10 +14,11 @@ extension SesameCommand {
     let execution = try arguments.execution()
     let outputs = try Outputs(arguments, .comparison, inputs: [secondFile])
     let options = try arguments.peopleOptions()
-    let result = try await ComparisonJob(typedColumns: arguments.text("--column"))
-      .run(
-        on: .argument(firstFile, options), .argument(secondFile, options), execution: execution)
-    try outputs.main.write(result.comparison.table, execution: execution)
+    let result = try await arguments.comparison().run(
+      on: .argument(firstFile, options), .argument(secondFile, options), execution: execution)
+    try await writing(execution) {
+      try outputs.main.write(result.comparison.table, execution: execution)
+    }
     try outputs.commit()
     let names = result.comparison.columnNames
     report(
@@ -25,5 +26,21 @@ extension SesameCommand {
       "compared     column '\(names.first)' of \(result.sourceNames.first) with column "
         + "'\(names.second)' of \(result.sourceNames.second)",
       isQuiet: arguments.has("--quiet"))
+  }
+}
+
+extension Arguments {
+  /// What is compared: columns of one name in both tables, or of two.
+  fileprivate func comparison() throws(UsageError) -> ComparisonJob {
+    let columns = (try fullList("--column") ?? []).map { ColumnReference($0) }
+    switch columns.count {
+    case 0: return ComparisonJob()
+    case 1: return ComparisonJob(column: columns[0])
+    case 2: return ComparisonJob(columns: columns[0], columns[1])
+    default:
+      throw UsageError(
+        "option '--column' takes one or two columns, not \(columns.count)",
+        remedy: "keep one for each table, or write a comma in a name in double quotes")
+    }
   }
 }

@@ -45,7 +45,7 @@ extension CommandDescription {
           Option(
             "--below", "C=N,…",
             "adds C_share_below to that table: the share (0 to 1) of the people column C's values "
-              + "below N; C must not contain a comma (default: none)"),
+              + "below N (default: none)"),
           Option(
             switch: "--levels",
             "columns community_level_1, …: the groups that were joined on the way, finest first"),
@@ -109,9 +109,10 @@ extension SesameCommand {
       ("--community-graph", result.communityGraph),
     ]
     for (option, table) in others {
-      if let table { try outputs[option]?.write(table, execution: execution) }
+      guard let table, let output = outputs[option] else { continue }
+      try await writing(execution) { try output.write(table, execution: execution) }
     }
-    try finish(report, result.table, outputs, arguments, execution, since: start)
+    try await finish(report, result.table, outputs, arguments, execution, since: start)
   }
 
   /// Follows communities from date to date.
@@ -127,7 +128,11 @@ extension SesameCommand {
     let result = try await job.run(on: source, execution: execution)
     let start = Date()
     let table = try result.history.table.prefixed(arguments.text("--prefix") ?? "")
-    try outputs["--events"]?.write(result.history.eventTable, execution: execution)
-    try finish(result.report, table, outputs, arguments, execution, since: start)
+    if let output = outputs["--events"] {
+      try await writing(execution) {
+        try output.write(result.history.eventTable, execution: execution)
+      }
+    }
+    try await finish(result.report, table, outputs, arguments, execution, since: start)
   }
 }

@@ -11,7 +11,7 @@ extension CommandDescription {
       """,
     optionGroups: [
       peopleGroup(required: true), edgeGroup, panelTimeGroup, featureGroup, outcomeGroup, tieGroup,
-      influenceGroup, communityGroup, scoreGroup, columnOutput,
+      influenceGroup, communityGroup, scoreGroup, peopleOutput,
     ],
     run: { try await SesameCommand.enrich($0, $1) })
 }
@@ -20,7 +20,8 @@ extension SesameCommand {
   static func enrich(_ edges: String, _ arguments: Arguments) async throws {
     let source = try arguments.graphSource(
       edges: edges, needsPeople: true, takesDates: true)
-    let job = EnrichmentJob(try arguments.featureJob(), model: try arguments.scoreModel())
+    let job = EnrichmentJob(
+      try await arguments.featureJob(arguments.execution()), model: try arguments.scoreModel())
     try arguments.checkUse(of: job.features, model: job.model)
     if let dates = try arguments.asOfDates() {
       return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
@@ -29,7 +30,7 @@ extension SesameCommand {
       of: source, edges, arguments, dictionary: job.dictionary
     ) { source, execution in
       let result = try await job.run(on: source, execution: execution)
-      return (result.report, result.table)
+      return (result.report, result.table, result.dictionary)
     }
   }
 }

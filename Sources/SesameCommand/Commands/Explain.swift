@@ -29,14 +29,14 @@ extension SesameCommand {
     // Nothing but the score is shown, and that brings in what its model reads.
     job.features.variants = try arguments.featureVariants()
     job.features.ties = try arguments.tieSelection()
-    job.features.influence = try arguments.influenceSelection(showing: [])
+    let execution = try arguments.execution()
+    job.features.influence = try await arguments.influenceSelection(showing: [], execution)
     job.features.communities = try arguments.communitySearch()
     job.features.statistics = try arguments.friendStatistics()
     try arguments.checkUse(of: job.features, model: job.model)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
     source.quarantineFile = outputs.badRows
-    let execution = try arguments.execution()
     let result = try await job.run(on: source, execution: execution)
     SesameCommand.warn(result.report.warnings)
     try outputs.main.write(format.text(of: result.explanation))

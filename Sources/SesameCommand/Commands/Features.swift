@@ -11,7 +11,7 @@ extension CommandDescription {
       """,
     optionGroups: [
       peopleGroup(required: false), edgeGroup, panelTimeGroup, featureGroup, outcomeGroup, tieGroup,
-      influenceGroup, communityGroup, columnOutput,
+      influenceGroup, communityGroup, peopleOutput,
     ], appendix: featureList,
     run: { try await SesameCommand.features($0, $1) })
 }
@@ -20,7 +20,7 @@ extension SesameCommand {
   static func features(_ edges: String, _ arguments: Arguments) async throws {
     let source = try arguments.graphSource(
       edges: edges, needsPeople: false, takesDates: true)
-    let job = try arguments.featureJob()
+    let job = try await arguments.featureJob(arguments.execution())
     try arguments.checkUse(of: job, model: nil)
     if let dates = try arguments.asOfDates() {
       return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
@@ -29,7 +29,7 @@ extension SesameCommand {
       of: source, edges, arguments, dictionary: job.dictionary
     ) { source, execution in
       let result = try await job.run(on: source, execution: execution)
-      return (result.report, result.table)
+      return (result.report, result.table, result.dictionary)
     }
   }
 
@@ -41,7 +41,7 @@ extension SesameCommand {
       of: source, edges, arguments, dictionary: job.dictionary
     ) { source, execution in
       let result = try await job.run(on: source, execution: execution)
-      return (result.report, result.table)
+      return (result.report, result.table, result.dictionary)
     }
   }
 
@@ -49,7 +49,7 @@ extension SesameCommand {
   static func writePeople(
     of source: GraphSource, _ edges: String, _ arguments: Arguments,
     dictionary: (GraphSchema) throws -> DataDictionary,
-    run: (GraphSource, Execution) async throws -> (JobReport, Table)
+    run: (GraphSource, Execution) async throws -> (JobReport, Table, DataDictionary)
   ) async throws {
     if arguments.has("--explain-columns") {
       return try explain(dictionary(source.schema()), arguments, edges: edges)
@@ -58,7 +58,7 @@ extension SesameCommand {
     let outputs = try Outputs(arguments, edges: edges)
     source.quarantineFile = outputs.badRows
     let execution = try arguments.execution()
-    let (report, table) = try await run(source, execution)
-    try finish(report, table, outputs, arguments, execution)
+    let (report, table, dictionary) = try await run(source, execution)
+    try await finish(report, table, outputs, arguments, execution, dictionary: dictionary)
   }
 }

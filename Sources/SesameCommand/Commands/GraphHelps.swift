@@ -68,6 +68,7 @@ extension CommandDescription {
       [
         Option(
           switch: "--no-outcome-features", "without columns of friends' outcomes (default: with)"),
+        outcomeInfluence,
         Option("--folds", "N", "number of folds (default: \(FoldRule.defaultCount))"),
         Option(
           "--fold-by", "RULE",
@@ -144,9 +145,15 @@ extension Arguments {
     let count = try integer("--folds", in: 2...1000) ?? FoldRule.defaultCount
     job.folds = text("--fold-by").map { FoldRule.named($0, count) } ?? .byPerson(count)
     if has("--no-outcome-features") {
+      if has("--outcome-influence") {
+        throw UsageError(
+          "options '--no-outcome-features' and '--outcome-influence' can't go together",
+          remedy: "keep one")
+      }
       job.outcomeFeatures = nil
-    } else if let circles = try outcomeCircles() {
-      job.outcomeFeatures?.circles = circles
+    } else if var features = job.outcomeFeatures {
+      try readOutcomes(into: &features)
+      job.outcomeFeatures = features
     }
     job.repetitions = try integer("--repetitions", in: 1...1000) ?? job.repetitions
     job.placebos = try integer("--placebos", in: 0...10_000) ?? job.placebos

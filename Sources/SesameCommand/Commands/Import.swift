@@ -41,7 +41,9 @@ extension SesameCommand {
     source.quarantineFile = outputs.badRows
     var result = try await ImportJob().run(on: source, execution: execution)
     let start = Date()
-    try outputs.main.write(snapshotOf: result.graph, execution: execution)
+    try await writing(execution) {
+      try outputs.main.write(snapshotOf: result.graph, execution: execution)
+    }
     try outputs.commit()
     result.report.addStage("write", seconds: Date().timeIntervalSince(start))
     report(result.report, arguments)

@@ -50,14 +50,14 @@ extension SesameCommand {
     features.variants = try arguments.featureVariants()
     features.communities = try arguments.communitySearch()
     features.statistics = try arguments.friendStatistics()
-    features.influence = try arguments.influenceSelection(showing: [])
+    let execution = try arguments.execution()
+    features.influence = try await arguments.influenceSelection(showing: [], execution)
     let model = try arguments.scoreModel()
     let ring = try arguments.plantedRing(around: person, model, features)
     try arguments.checkUse(of: features, model: model, triesSeeds: ring != nil)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
     source.quarantineFile = outputs.badRows
-    let execution = try arguments.execution()
     if let ring {
       let result = try await ring.run(on: source, execution: execution)
       warn(result.report.warnings)

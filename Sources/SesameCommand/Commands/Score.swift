@@ -27,6 +27,6 @@ extension SesameCommand {
     let execution = try arguments.execution(tellsProgress: false)
     let outputs = try Outputs(arguments, inputs: [path])
     let result = try await job.run(on: table, execution: execution)
-    try finish(result.report, result.table, outputs, arguments, execution)
+    try await finish(result.report, result.table, outputs, arguments, execution)
   }
 }

@@ -10,7 +10,8 @@ struct UsageError: Error, CustomStringConvertible {
 /// The words of a command line after the command's name, sorted into operands and options.
 struct Arguments {
   private(set) var operands: [String] = []
-  private var values: [String: String] = [:]
+  /// The value of each option given, several of one that may be given several times.
+  private var values: [String: [String]] = [:]
   private var knownNames: Set<String> = []
   /// An option whose value may be left out, and the operand behind it, which may be meant as its value.
   private var possibleValue: (option: String, operand: String)?
@@ -43,7 +44,7 @@ struct Arguments {
         throw UsageError("option '\(name)' is given twice", remedy: "keep one")
       }
       let value = try Self.value(of: option, attached: attached, rest: &rest)
-      values[name] = values[name].map { "\($0),\(value)" } ?? value
+      values[name, default: []].append(value)
       if option.valueIsOptional, attached == nil, let next = rest.first {
         possibleValue = (name, next)
       }
@@ -116,7 +117,7 @@ struct Arguments {
 
 extension Arguments {
   /// The text given for an option, or `nil`.
-  func text(_ name: String) -> String? { values[name] }
+  func text(_ name: String) -> String? { values[name]?.last }
 
   /// Throws if an option was given that the one named does without.
   func checkOnly(_ names: Set<String>, with name: String) throws(UsageError) {
@@ -131,17 +132,26 @@ extension Arguments {
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 
-  /// The parts of a comma-separated value, or `nil`.
-  func list(_ name: String) -> [String]? {
-    values[name]?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  /// The elements of a list, or `nil`; see ``ListText``.
+  func list(_ name: String) throws(UsageError) -> [String]? {
+    guard let values = values[name] else { return nil }
+    var elements: [String] = []
+    for value in values { elements += try ListText.elements(of: value, option: name) }
+    return elements
   }
 
-  /// The names in a comma-separated value, none of them empty or given twice, or `nil`.
-  func names(_ name: String) throws(UsageError) -> [String]? {
-    guard let names = list(name) else { return nil }
-    if names.contains("") {
+  /// The elements of a list, none of them empty, or `nil`.
+  func fullList(_ name: String) throws(UsageError) -> [String]? {
+    guard let elements = try list(name) else { return nil }
+    if elements.contains("") {
       throw UsageError("option '\(name)' has an empty name", remedy: "write NAME or NAME,NAME")
     }
+    return elements
+  }
+
+  /// The names in a list, none of them empty or given twice, or `nil`.
+  func names(_ name: String) throws(UsageError) -> [String]? {
+    guard let names = try fullList(name) else { return nil }
     try Self.checkOnce(names, name)
     return names
   }
@@ -153,13 +163,13 @@ extension Arguments {
     }
   }
 
-  /// The names and their numbers in a comma-separated value of `NAME=NUMBER`, no name given twice;
-  /// none without the option.
+  /// The names and their numbers in a list of `NAME=NUMBER`, no name given twice; none without the
+  /// option.
   ///
-  /// A name may hold `=`, which no number does, but no comma.
+  /// A name may hold `=`, which no number does.
   func namedNumbers(_ name: String) throws(UsageError) -> [(name: String, number: Double)] {
     var found: [(name: String, number: Double)] = []
-    for part in list(name) ?? [] {
+    for part in try list(name) ?? [] {
       guard let equals = part.lastIndex(of: "="), equals > part.startIndex,
         let number = Self.decimal(part[part.index(after: equals)...])
       else {
@@ -175,7 +185,7 @@ extension Arguments {
 
   /// A whole number in a range.
   func integer(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
-    guard let text = values[name] else { return nil }
+    guard let text = text(name) else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw UsageError(
         "option '\(name)' takes a whole number from \(range.lowerBound) to "
@@ -186,7 +196,7 @@ extension Arguments {
 
   /// A number of bytes, such as `800M` or `12G`.
   func size(_ name: String) throws(UsageError) -> Int? {
-    guard let text = values[name] else { return nil }
+    guard let text = text(name) else { return nil }
     let units: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
     let unit = text.last.flatMap { units[$0] }
     guard let number = Self.decimal(unit == nil ? text[...] : text.dropLast()),
@@ -211,7 +221,7 @@ extension Arguments {
   func number(
     _ name: String, atMost largest: Int? = nil, below limit: Int? = nil
   ) throws(UsageError) -> Double? {
-    guard let text = values[name] else { return nil }
+    guard let text = text(name) else { return nil }
     guard let number = Self.decimal(text), number >= 0,
       largest.map({ number <= Double($0) }) ?? true, limit.map({ number < Double($0) }) ?? true
     else {
@@ -223,7 +233,7 @@ extension Arguments {
 
   /// Yes or no, for a switch whose value may be left out.
   func truth(_ name: String) throws(UsageError) -> Bool? {
-    guard let text = values[name] else { return nil }
+    guard let text = text(name) else { return nil }
     switch text {
     case "yes", "true": return true
     case "no", "false": return false
@@ -242,7 +252,7 @@ extension Arguments {
   func choice<Value>(
     _ name: String, among choices: [(key: String, value: Value)]
   ) throws(UsageError) -> Value? {
-    guard let text = values[name] else { return nil }
+    guard let text = text(name) else { return nil }
     guard let match = choices.first(where: { $0.key == text }) else {
       let words = choices.map(\.key).filter { $0.first?.isLetter ?? false }  // not `,` for comma
       let list = words.dropLast().joined(separator: ", ")

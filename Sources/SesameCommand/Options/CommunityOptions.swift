@@ -141,14 +141,20 @@ extension Arguments {
   /// The communities to start from, read as the options say; `nil` without the option.
   func givenCommunities(_ execution: Execution) async throws -> CommunityAssignment? {
     guard let path = text("--start-from") else { return nil }
+    let columns = try names("--column") ?? []
+    if columns.count > 1 {
+      throw UsageError(
+        "option '--column' takes one column here, not \(columns.count)",
+        remedy: "keep one, or write a comma in a name in double quotes")
+    }
     var options = TableReadingOptions()
-    options.missing = missingOfStart()
+    options.missing = try missingOfStart()
     // As the tables that are compared it may have a header or none.
     options.takesDataForRow = true
     let table = try await execution.run { [options] execution in
       try Table(contentsOf: path, options: options, execution: execution)
     }
-    return CommunityAssignment(in: table, column: column("--column"))
+    return CommunityAssignment(in: table, column: columns.first.map { ColumnReference($0) })
   }
 
   /// The resolutions to look at, as the options say; none if they don't.

@@ -3,7 +3,7 @@ internal import Sesame
 /// Options on the columns that come from the graph.
 extension Arguments {
   /// Which columns the graph is to yield, as the options say.
-  func featureJob() throws -> FeatureJob {
+  func featureJob(_ execution: Execution) async throws -> FeatureJob {
     var job = FeatureJob(seed: try seed())
     job.variants = try featureVariants()
     job.aggregates = try aggregateSelection()
@@ -11,7 +11,7 @@ extension Arguments {
     job.exposure = try names("--exposure") ?? []
     job.ties = try tieSelection()
     job.outcomeFeatures = try outcomeFeatures()
-    job.influence = try influenceSelection()
+    job.influence = try await influenceSelection(execution)
     job.ratings = try ratingSelection()
     job.columnPrefix = text("--prefix") ?? ""
     job.columns = try names("--columns")

@@ -24,7 +24,7 @@ extension Arguments {
     }
     try checkStatistics(of: job, read)
     try checkInfluence(read, showsColumns: known("--influence"), triesSeeds: triesSeeds)
-    guard job.communityColumns.isEmpty, job.communityShareCount == 0,
+    guard job.communityColumns.isEmpty, job.communityShareCount == 0, !has("--spread-seeds"),
       !Communities.areNeeded(for: read)
     else { return }
     for name in Self.communityOptionNames where has(name) { throw idle(name, "community") }
@@ -47,7 +47,8 @@ extension Arguments {
     // A score model's columns take the last two.
     let isRead = read.contains { $0.contains("neighbor_") }
     for name in Self.statisticsOptionNames + ["--aggregate-except"]
-    where has(name) && !isAggregated && !(name == "--over" && job.outcomeFeatures != nil)
+    where has(name) && !isAggregated
+      && !(job.outcomeFeatures != nil && ["--over", "--minimum-friends"].contains(name))
       && !(isRead && Self.statisticsSettingNames.contains(name))
     {
       throw UsageError(

@@ -7,6 +7,16 @@ extension CommandDescription {
       "influence goes out from who has a number above 0 in this people column, with that weight\n"
         + "(default: none)"),
     Option("--seed-people", "ID,…", "or from these people, all alike (default: none)"),
+    Option(
+      "--seed-file", "TABLE",
+      "or from the people in the first column of this table, with a line of names or without\n"
+        + "(default: none)"),
+    Option(
+      "--seed-weight", "C", "with --seed-file: the column of their weights (default: all alike)"),
+    Option(
+      switch: "--spread-seeds",
+      "each community with a seed gets a part of the seeds' weight in proportion to its people, as\n"
+        + "SybilRank wants it (default: weights as given)"),
   ]
 
   /// From whom influence goes out, for commands that show no columns.
@@ -42,26 +52,68 @@ extension Arguments {
     + RatingSelection.Method.allCases.map(\.rawValue)
 
   /// The influence that is computed, as the options say, with their methods if none are given.
+  ///
+  /// - Parameters:
+  ///   - methods: The methods, in place of those of the option.
+  ///   - execution: How a file of seeds is read.
+  /// - Returns: The selection; `nil` without seeds.
+  /// - Throws: ``UsageError`` that names the option; what reading the file throws.
   func influenceSelection(
-    showing methods: Set<InfluenceSelection.Method>? = nil
-  ) throws -> InfluenceSelection? {
-    if has("--seeds"), has("--seed-people") {
-      throw UsageError(
-        "options '--seeds' and '--seed-people' can't go together", remedy: "keep one")
-    }
+    showing methods: Set<InfluenceSelection.Method>? = nil, _ execution: Execution
+  ) async throws -> InfluenceSelection? {
+    try checkSeedOptions()
     let seeds: InfluenceSeeds
     if let column = text("--seeds") {
       seeds = .column(column)
     } else if let people = try names("--seed-people") {
       seeds = InfluenceSeeds(people)
+    } else if let path = text("--seed-file") {
+      seeds = try await listedSeeds(path, execution)
     } else {
       return nil
     }
-    if let methods { return InfluenceSelection(from: seeds, methods) }
     let named = try influenceNames()
-    return InfluenceSelection(
+    var selection = InfluenceSelection(
       from: seeds,
-      Set(InfluenceSelection.Method.allCases.filter { named?.contains($0.rawValue) ?? true }))
+      methods
+        ?? Set(InfluenceSelection.Method.allCases.filter { named?.contains($0.rawValue) ?? true }))
+    selection.spreadsSeeds = has("--spread-seeds")
+    return selection
+  }
+
+  /// The options that say who is a seed.
+  private static let seedOptionNames = ["--seeds", "--seed-people", "--seed-file"]
+
+  /// Throws if options on seeds contradict each other, or are about none.
+  private func checkSeedOptions() throws(UsageError) {
+    let given = Self.seedOptionNames.filter(has)
+    if given.count > 1 {
+      throw UsageError(
+        "options '\(given[0])' and '\(given[1])' can't go together", remedy: "keep one")
+    }
+    if has("--seed-weight"), given != ["--seed-file"] {
+      throw UsageError(
+        "option '--seed-weight' is about a table of seeds, and there is none",
+        remedy: "add --seed-file TABLE")
+    }
+    if has("--spread-seeds"), given.isEmpty {
+      throw UsageError(
+        "option '--spread-seeds' is about seeds, and there are none",
+        remedy: "add --seeds C, --seed-people ID,… or --seed-file TABLE")
+    }
+  }
+
+  /// The seeds of a file.
+  private func listedSeeds(_ path: String, _ execution: Execution) async throws -> InfluenceSeeds {
+    if path == "-", operands.first == "-" || text("--people") == "-" {
+      throw UsageError(
+        "--seed-file and another input can't both be standard input",
+        remedy: "give one of them a path")
+    }
+    var options = TableReadingOptions()
+    options.takesDataForRow = true
+    let table = try await Table.reading(path, options: options, execution: execution.quiet)
+    return try InfluenceSeeds(in: table, weights: text("--seed-weight"))
   }
 
   /// What is computed of ratings, as the options say; `nil` for nothing.
@@ -113,7 +165,7 @@ extension Arguments {
   func checkInfluence(
     _ read: Set<String>, showsColumns: Bool, triesSeeds: Bool
   ) throws(UsageError) {
-    let seeds = ["--seeds", "--seed-people"].first(where: has)
+    let seeds = Self.seedOptionNames.first(where: has)
     let reads = { (names: [String]) in !read.isDisjoint(with: names) }
     if let named = try influenceNames() {
       let ratings = RatingSelection.Method.allCases.map(\.rawValue)
@@ -125,7 +177,7 @@ extension Arguments {
         if !ratings.contains(name), seeds == nil {
           throw UsageError(
             "'\(name)' needs people from whom influence goes out",
-            remedy: "add --seeds C or --seed-people ID,…")
+            remedy: "add --seeds C, --seed-people ID,… or --seed-file TABLE")
         }
       }
       if let seeds, named.allSatisfy(ratings.contains), !reads(InfluenceSelection.readNames) {

@@ -1,4 +1,5 @@
 internal import Sesame
+internal import TextFormats
 
 extension CommandDescription {
   /// What is told of friends' values.
@@ -21,17 +22,11 @@ extension CommandDescription {
     Option(
       "--minimum-friends", "N",
       "statistics are missing where fewer friends have a value (default: "
-        + "\(FriendStatistics.standard.minimumFriends))"),
+        + "\(FriendStatistics.standard.minimumFriends)); and so are _oof rates with fewer known\n"
+        + "outcomes, if given"),
     Option(
       "--shrinkage", "K",
       "how many friends at the mean of all others shrunk_mean adds (default: "
-        + "\(NumberText.of(FriendStatistics.defaultPseudoFriends)))"),
+        + "\(FriendStatistics.defaultPseudoFriends.shown))"),
   ]
-}
-
-/// A number without a needless fraction.
-enum NumberText {
-  static func of(_ number: Double) -> String {
-    Int(exactly: number).map(String.init) ?? "\(number)"
-  }
 }

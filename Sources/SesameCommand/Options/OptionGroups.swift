@@ -246,6 +246,22 @@ extension CommandDescription {
     ] + outputGroup.1.dropFirst(2)
   )
 
+  /// The same for a command some of whose columns only reading tells.
+  static let peopleOutput: (String, [Option]) = (
+    "Output",
+    columnOutput.1.flatMap { option in
+      option.name != "--explain-columns"
+        ? [option]
+        : [
+          option,
+          Option(
+            "--dictionary", "FILE",
+            "writes beside the result what each of its columns means, also those that only reading "
+              + "tells; .txt, .md or .json (default: none)"),
+        ]
+    }
+  )
+
   /// The output of a command that writes a report for people to read.
   static let reportOutput: (String, [Option]) = (
     "Output",

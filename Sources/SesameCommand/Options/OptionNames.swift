@@ -1,4 +1,5 @@
 internal import Files
+internal import Sesame
 
 /// Errors, warnings and summaries with the program's options in place of the library's settings.
 enum OptionNames {
@@ -14,22 +15,42 @@ enum OptionNames {
     let value: Setting.Value? =
       switch setting {
       // A switch, and one whose value is a file.
-      case .isDirected, .badRows, .quarantine: nil
+      case .isDirected, .badRows, .quarantine, .includesPageRank, .includesActivation,
+        .includesSybilRank:
+        nil
       case .needsCommonPeople: .choice("add")
       default: value
       }
-    return name(of: setting) + (value.map { " \(word($0))" } ?? "")
+    return name(of: setting)
+      + (value.map { " \(word($0, inList: lists.contains(setting)))" } ?? "")
   }
 
+  /// The settings whose options take lists.
+  private static let lists: Set<Setting> = [
+    .missing, .outcome, .events, .aggregates, .columns, .leftOut, .excludedKinds, .tieColumns,
+    .windows,
+  ]
+
   /// A value as it is typed.
-  private static func word(_ value: Setting.Value) -> String {
+  private static func word(_ value: Setting.Value) -> String { word(value, inList: false) }
+
+  /// A value as it is typed, alone or as the one element of a list.
+  private static func word(_ value: Setting.Value, inList: Bool) -> String {
     switch value {
-    case .text(let text): text.contains(" ") ? "'\(text)'" : text
-    case .number(let number): "\(number)"
-    case .choice(let name): name
-    case .flag(let isOn): isOn ? "yes" : "no"
-    case .spelling(let spelling, let column): "'\(column)=\(spelling ?? "<the text>")'"
+    case .text(let text):
+      let text = inList ? ListText.text(of: [text]) : text
+      return text.contains { " \"'".contains($0) } ? quoted(text) : text
+    case .number(let number): return "\(number)"
+    case .choice(let name): return name
+    case .flag(let isOn): return isOn ? "yes" : "no"
+    case .spelling(let spelling, let column):
+      return quoted(ListText.text(of: ["\(column)=\(spelling ?? "<the text>")"]))
     }
+  }
+
+  /// A word in quotes that a shell takes off.
+  private static func quoted(_ word: String) -> String {
+    "'\(word.replacing("'", with: "'\\''"))'"
   }
 
   private static func name(of setting: Setting) -> String {
@@ -70,8 +91,30 @@ enum OptionNames {
     case .memoryLimit: "--memory"
     case .largestRating: "--largest-rating"
     case .seeds: "--seeds"
+    case .features: "--features"
+    case .statistics: "--statistics"
+    case .circles: "--over"
+    case .exposure: "--exposure"
+    case .communities: "--runs"
+    case .communityShareCount: "--community-shares"
+    case .ties: "--tie-columns"
+    case .ratings: "--ratings"
+    case .methods: "--influence"
+    case .outcomeFeatures: "--outcome-features"
+    case .levelColumns: "--outcome-levels"
+    case .includesPageRank, .includesActivation, .includesSybilRank:
+      "--outcome-influence " + outcomeMethod(setting).rawValue
     case .snapshotWriting: "'sesame import EDGES -o FILE'"
     case .graphFile: "EDGES"
+    }
+  }
+
+  /// The method that a setting switches on.
+  private static func outcomeMethod(_ setting: Setting) -> InfluenceSelection.Method {
+    switch setting {
+    case .includesPageRank: .personalizedPageRank
+    case .includesActivation: .activation
+    default: .sybilRank
     }
   }
 }

@@ -21,8 +21,14 @@ extension CommandDescription {
         "with --outcome-features: what is kept in one fold: person, community, component, or people of\n"
           + "one text in column C; with dates or numbers in C each fold rests on earlier ones alone\n"
           + "(default: person)"),
+      outcomeInfluence,
     ]
   )
+
+  static let outcomeInfluence = Option(
+    "--outcome-influence", "METHOD,…",
+    "how outcomes reach everyone: personalized_pagerank and activation from people with the event, "
+      + "sybil_rank from people without it, or none (default: personalized_pagerank,activation)")
 }
 
 /// Options on columns made of outcomes.
@@ -30,7 +36,8 @@ extension Arguments {
   /// What is made of outcomes, as the options say; `nil` for nothing.
   func outcomeFeatures() throws -> OutcomeFeatures? {
     guard has("--outcome-features") else {
-      for name in ["--folds", "--fold-by", "--outcome-levels"] where has(name) {
+      for name in ["--folds", "--fold-by", "--outcome-levels", "--outcome-influence"]
+      where has(name) {
         throw UsageError(
           "option '\(name)' is about columns made of outcomes, and there are none",
           remedy: "add --outcome-features")
@@ -45,14 +52,27 @@ extension Arguments {
     var features = OutcomeFeatures(
       folds: text("--fold-by").map { FoldRule.named($0, count) } ?? .byPerson(count))
     features.levelColumns = try names("--outcome-levels") ?? []
-    if let circles = try outcomeCircles() { features.circles = circles }
+    try readOutcomes(into: &features)
     return features
   }
 
-  /// The circles of `--over`, over which outcomes are counted too; `nil` for the usual ones.
-  func outcomeCircles() throws -> [FriendCircle]? {
-    guard has("--over") else { return nil }
-    return try friendStatistics().circles
+  /// Reads over whom outcomes are counted, from how many on there are rates, and how they spread.
+  func readOutcomes(into features: inout OutcomeFeatures) throws {
+    let statistics = try friendStatistics()
+    if has("--over") { features.circles = statistics.circles }
+    if has("--minimum-friends") { features.minimumFriends = statistics.minimumFriends }
+    guard let names = try names("--outcome-influence") else { return }
+    let known = InfluenceSelection.Method.allCases.map(\.rawValue)
+    for name in names where !known.contains(name) && names != ["none"] {
+      throw UsageError(
+        "there is no method '\(name)' for outcomes",
+        remedy: Self.suggestion(for: name, among: known)
+          ?? "the methods are \(known.joined(separator: ", ")), or none alone")
+    }
+    let methods = Set(names.compactMap(InfluenceSelection.Method.init(rawValue:)))
+    features.includesPageRank = methods.contains(.personalizedPageRank)
+    features.includesActivation = methods.contains(.activation)
+    features.includesSybilRank = methods.contains(.sybilRank)
   }
 
   /// The kinds whose ties are left out.

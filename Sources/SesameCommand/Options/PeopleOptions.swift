@@ -34,7 +34,7 @@ extension Arguments {
   func peopleOptions() throws(UsageError) -> TableReadingOptions {
     var options = TableReadingOptions()
     options.identifier = column("--id")
-    options.missing = missingValues()
+    options.missing = try missingValues()
     options.header = try truth("--people-header")
     options.decimal = try decimalMark()
     options.outcomes = try outcomes()
@@ -47,7 +47,7 @@ extension Arguments {
   private func outcomes() throws(UsageError) -> [OutcomeColumn] {
     let names = try names("--outcome") ?? []
     var events: [String: Set<String>] = [:]
-    for part in list("--event") ?? [] {
+    for part in try list("--event") ?? [] {
       let owner = names.first { part.hasPrefix("\($0)=") } ?? (names.count == 1 ? names[0] : nil)
       guard let owner else {
         throw names.isEmpty
@@ -73,16 +73,16 @@ extension Arguments {
 
   /// The spellings of a missing value in a table of communities; columns are those of the people table
   /// where there is one.
-  func missingOfStart() -> MissingValues {
-    has("--people") ? missingValues().inEveryColumn : missingValues()
+  func missingOfStart() throws(UsageError) -> MissingValues {
+    has("--people") ? try missingValues().inEveryColumn : try missingValues()
   }
 
   /// The spellings of a missing value: the usual ones and those of the option.
   ///
   /// A part of its value is a spelling for every column, or `C=TEXT` for column `C`. An empty part
   /// stands for the empty field alone, without the usual spellings.
-  func missingValues() -> MissingValues {
-    guard let parts = list("--missing") else { return .standard }
+  func missingValues() throws(UsageError) -> MissingValues {
+    guard let parts = try list("--missing") else { return .standard }
     var missing: MissingValues = parts.contains("") ? [] : .standard
     for part in parts {
       if let equals = part.firstIndex(of: "="), equals > part.startIndex {

@@ -98,7 +98,7 @@ extension Arguments {
       source: column("--source") ?? 1, target: column("--target") ?? 2,
       weight: column("--weight"), time: column("--time"), kind: column("--kind"),
       until: column("--until"), columns: try edgeColumns(),
-      missing: readsEdgeColumns ? missingValues().inEveryColumn : .standard,
+      missing: readsEdgeColumns ? try missingValues().inEveryColumn : .standard,
       delimiter: delimiter, header: try truth("--header"),
       decimal: try readsTextNumbers(edges) ? decimalMark() : .point,
       comments: text("--comment") ?? "#%")

@@ -77,7 +77,8 @@ struct Outputs {
     var opened = [(option: "--output", path: path, file: main.file)]
     let inputs =
       ([edges].compactMap(\.self) + inputs
-      + ["--people", "--model", "--start-from", "--compare"].compactMap(arguments.text))
+      + ["--people", "--model", "--start-from", "--compare", "--seed-file"]
+      .compactMap(arguments.text))
       .filter { $0 != "-" }
     if let path = arguments.text("--output") {
       try Self.check(main, at: path, option: "--output", isNoneOf: inputs)
@@ -129,7 +130,7 @@ struct Outputs {
   /// The options that name outputs besides `--output`.
   private static let options = [
     "--community-table", "--community-graph", "--scan", "--events", "--quarantine",
-    "--write-model",
+    "--write-model", "--dictionary",
   ]
 
   /// The formats of the tables; endings that don't go with what is written are refused.
@@ -150,6 +151,8 @@ struct Outputs {
         _ = try OutputEndings<Delimiter>.badRows.format(of: path)
       } else if option == "--write-model" {
         try OutputEndings<Void>.model.format(of: path)
+      } else if option == "--dictionary" {
+        _ = try OutputEndings<ExplanationFormat>.explanation.format(of: path)
       } else {
         formats[option] = try OutputEndings<TableFormat>.table.format(
           of: path, asked: arguments.askedTableFormat())

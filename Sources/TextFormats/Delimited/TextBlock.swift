@@ -55,11 +55,16 @@ package final class TextSource: Sendable {
 
   /// Opens the file at a path, or standard input for `-`; gzip data is expanded.
   ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - blockSize: The size of a block, unless a line is longer.
+  ///   - execution: The work that wants the text: if it is cancelled, the text seems to end where it would
+  ///     have to be waited for; `nil` for the work of the task.
   /// - Throws: ``DataError`` if the file can't be opened or its first bytes can't be read.
   package convenience init(
-    contentsOf path: String, blockSize: Int = usualBlockSize
+    contentsOf path: String, blockSize: Int = usualBlockSize, _ execution: Execution? = nil
   ) throws(DataError) {
-    self.init(try ByteStream(contentsOf: path), blockSize: blockSize)
+    self.init(try ByteStream(contentsOf: path, execution), blockSize: blockSize)
   }
 
   /// Reads an open file; gzip data is expanded.
@@ -102,7 +107,8 @@ package final class TextSource: Sendable {
 
   private struct State {
     let stream: ByteStream
-    let blockSize: Int
+    /// How many bytes a block has at most, unless a line is longer.
+    var blockSize: Int
     /// What follows the last line end of the block before.
     var rest: [UInt8] = []
     var isFirst = true
@@ -111,6 +117,10 @@ package final class TextSource: Sendable {
     /// Memory of earlier blocks, to be used again when nobody looks at them any more.
     var pool: [ScatterBuffer<UInt8>] = []
     private static let largestPool = 64
+    /// Whoever takes a block to pieces does something for each field of a line, be there one line or many:
+    /// where lines are long, so many are to be in a block as long as that is no larger.
+    private static let usualLineCount = 64
+    private static let largestBlock = 1 << 22
     /// Nobody has so many columns; a file that is no text may have no line end at all.
     private static let longestLine = 1 << 28
 
@@ -194,10 +204,24 @@ package final class TextSource: Sendable {
       }
     }
 
+    /// Makes room for some more lines in the blocks that come, if those of the first one are long.
+    private mutating func growBlocks(_ memory: ScatterBuffer<UInt8>, _ end: Int) {
+      let lineCount = memory.withMutableSpan(0..<end) { bytes in
+        var count = 0
+        for place in bytes.indices where bytes[place] == lineFeed { count += 1 }
+        return count
+      }
+      let wanted = end / max(lineCount, 1) * Self.usualLineCount
+      guard blockSize >= TextSource.usualBlockSize, wanted > blockSize else { return }
+      blockSize = min(wanted, max(blockSize, Self.largestBlock))
+      pool = []
+    }
+
     private mutating func block(
       _ memory: ScatterBuffer<UInt8>, _ count: Int, _ end: Int
     ) -> TextBlock? {
       if end == 0 { return nil }
+      if isFirst { growBlocks(memory, end) }
       rest = memory.withMutableSpan(end..<count) { places in
         (0..<places.count).map { places[$0] }
       }

@@ -28,6 +28,9 @@ extension Int {
 }
 
 extension Double {
+  /// The number for sentences: in its shortest form, without a fraction where it is whole.
+  package var shown: String { Int(exactly: self).map(String.init) ?? "\(self)" }
+
   /// Reads a decimal number: an optional sign, digits with or without a point, an optional exponent.
   ///
   /// - Returns: The nearest double; `nil` for other text (`nan`, `inf`, hexadecimal, surrounding

@@ -1,4 +1,5 @@
 internal import CLibXML2
+package import Execution
 package import Files
 internal import Memory
 
@@ -48,9 +49,14 @@ package final class XMLReader {
 
   /// Opens the file at a path, or standard input for `-`; gzip data is expanded.
   ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - execution: The work that wants the content, as of a ``ByteStream``.
   /// - Throws: ``DataError`` if the file can't be opened or its first bytes can't be read.
-  package convenience init(contentsOf path: String) throws(DataError) {
-    self.init(try ByteStream(contentsOf: path))
+  package convenience init(
+    contentsOf path: String, _ execution: Execution? = nil
+  ) throws(DataError) {
+    self.init(try ByteStream(contentsOf: path, execution))
   }
 
   /// Reads bytes in memory; gzip data is expanded.
