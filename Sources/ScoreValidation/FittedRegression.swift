@@ -53,11 +53,23 @@ extension ColumnRegression {
     _ columns: [ColumnLevels], _ outcomes: Outcomes, _ folds: Folds, _ fold: Int, seed: UInt64,
     _ execution: Execution
   ) throws -> FoldPart {
-    let inner =
-      penalties.count > 1
-      ? try folds.nested(in: fold, count: innerFoldCount, outcomes: outcomes, seed: seed) : nil
-    let coding = try coding(columns, folds.trainingRows(fold), outcomes)
-    let model = try fit(coding, penalty(columns, inner, outcomes, execution), execution)
+    let trainingRows = folds.trainingRows(fold)
+    let (coding, model): (EvidenceCoding, FittedRegression)
+    do {
+      let inner =
+        penalties.count > 1
+        ? try folds.nested(in: fold, count: innerFoldCount, outcomes: outcomes, seed: seed) : nil
+      coding = try self.coding(columns, trainingRows, outcomes)
+      model = try fit(coding, penalty(columns, inner, outcomes, execution), execution)
+    } catch let error as ValidationError where error.code == .tooFew {
+      // Whoever asked for the folds knows of no inner ones.
+      let eventCount = trainingRows.count { outcomes.codes[$0] == 1 }
+      throw ValidationError(
+        .tooFew,
+        "the model that is tried on fold \(fold + 1) of \(folds.count) can't be fitted: of the people it "
+          + "may know \(eventCount) have the event and \(trainingRows.count - eventCount) have not",
+        remedy: "take other folds or more people")
+    }
     let rows = folds.testRows(fold)
     return FoldPart(
       rows: rows, probabilities: model.model.probabilities(coding.design(ofRows: rows)),
