@@ -117,10 +117,7 @@ extension RelationGraph {
     let drawn = try await Computation.run(execution, on: origin) {
       try graph.rewired(seed: seed, $0.execution)
     }
-    return RelationGraph(
-      identifiers: identifiers, people: people, isDirected: drawn.isDirected, asOf: asOf,
-      halfLife: halfLife, summary: summary, compressed: drawn,
-      weightExponent: weightExponent, origin: origin)
+    return replacingTies(drawn)
   }
 }
 

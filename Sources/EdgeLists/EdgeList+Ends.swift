@@ -2,6 +2,17 @@ package import Execution
 internal import Memory
 
 extension EdgeList {
+  /// The same rows between other people of the list.
+  ///
+  /// - Precondition: There are as many ends as rows, all positions in ``names``.
+  package func replacingEnds(sources: [UInt32], targets: [UInt32]) -> EdgeList {
+    precondition(sources.count == count && targets.count == count, "columns differ in length")
+    var list = self
+    list.sources = Buffer(sources)
+    list.targets = Buffer(targets)
+    return list
+  }
+
   /// The list as of a date at which some friendships that have begun have ended: these have no time
   /// before any date.
   ///

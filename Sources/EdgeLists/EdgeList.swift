@@ -14,9 +14,9 @@ public struct EdgeList: Sendable {
   /// The people, in order of first appearance.
   public let names: TextList
   /// The first person of each friendship, as a position in `names`.
-  public let sources: Buffer<UInt32>
+  public internal(set) var sources: Buffer<UInt32>
   /// The second person of each friendship, as a position in `names`.
-  public let targets: Buffer<UInt32>
+  public internal(set) var targets: Buffer<UInt32>
   /// The weight of each friendship, finite and greater than 0; `nil` without a weight column.
   public let weights: Buffer<Double>?
   /// The time of each friendship in seconds since 1970 (UTC); `nil` without a time column.

@@ -6,6 +6,8 @@ package enum Setting: String, Sendable, CaseIterable {
   case isDirected = "directed"
   case duplicates, selfLoops, halfLife, asOf
   case leftOut, excludedKinds
+  case folds
+  case foldRule = "FoldRule"
   case twoMode, largestHub, tieColumns, windows
   case column, columnPrefix, memoryLimit
   case largestRating = "largest"

@@ -75,19 +75,30 @@ extension RelationGraph {
     _ columns: [TieColumn], _ wanted: [EdgeColumnSchema], _ edges: EdgeList,
     _ selection: TieSelection, _ execution: Execution
   ) throws -> TieResults {
+    let ends = try countedEnds(of: edges, execution)
+    let values = wanted.map { schema in
+      let column = edges.columns.first { $0.name == schema.name }
+      return TieValues(column, schema, levelCount: selection.levelCount)
+    }
+    return try ends.tieFigures(
+      columns.map(\.figure), of: values, vertexCount: personCount,
+      windows: selection.windows.map(\.seconds), execution)
+  }
+}
+
+extension RelationGraph {
+  /// The ends of a list's rows as people of the graph, of which those count that lie strictly before the
+  /// graph's date, are not over at it and not of excluded kinds.
+  ///
+  /// - Throws: `CancellationError`; ``DataError`` if the list is not the graph's.
+  func countedEnds(of edges: EdgeList, _ execution: Execution) throws -> EndpointColumns {
     let list = try edges.withoutKinds(Set(summary.excludedKinds.map(\.name)), execution).list
       .withoutEnded(asOf: asOf, execution).list
     var ends = EndpointColumns(sources: list.sources, targets: list.targets)
     ends.times = list.times
     ends.end = asOf ?? .infinity
     ends.vertices = try rows(of: list.names, execution)
-    let values = wanted.map { schema in
-      let column = list.columns.first { $0.name == schema.name }
-      return TieValues(column, schema, levelCount: selection.levelCount)
-    }
-    return try ends.tieFigures(
-      columns.map(\.figure), of: values, vertexCount: personCount,
-      windows: selection.windows.map(\.seconds), execution)
+    return ends
   }
 }
 

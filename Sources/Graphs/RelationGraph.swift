@@ -146,6 +146,14 @@ public struct RelationGraph: Sendable {
     index = Shared(nil)
   }
 
+  /// The same people with other friendships, without kinds and resources.
+  package func replacingTies(_ ties: CompressedGraph) -> RelationGraph {
+    RelationGraph(
+      identifiers: identifiers, people: people, isDirected: ties.isDirected, asOf: asOf,
+      halfLife: halfLife, summary: summary, compressed: ties, weightExponent: weightExponent,
+      origin: origin)
+  }
+
   /// What a weight of the compressed graph is at the date.
   package func weightAtDate(_ weight: Double) -> Double {
     weightExponent == 0

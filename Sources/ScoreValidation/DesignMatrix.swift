@@ -64,6 +64,25 @@ struct DesignMatrix: Sendable {
     return unblocked(sums)
   }
 
+  /// The sum of rows times a factor each and times their product with a vector: the product of
+  /// ``gram(_:isCancelled:)`` with the vector, in a single pass over the rows.
+  ///
+  /// - Complexity: O(*n* *p*).
+  func gramTimes(_ vector: [Double], _ factors: [Double]) -> [Double] {
+    let scales = blocked(vector)
+    var sums = [Block](repeating: .zero, count: width)
+    let (rows, own) = (blocks.span, scales.span)
+    var all = sums.mutableSpan
+    for row in 0..<rowCount {
+      let start = row * width
+      var product = Block.zero
+      for place in 0..<width { product += rows[start + place] * own[place] }
+      let scale = factors[row] * product.sum()
+      for place in 0..<width { all[place] += scale * rows[start + place] }
+    }
+    return unblocked(sums)
+  }
+
   /// The sums over rows of the products of any two columns, times a factor of the row; the lower half.
   ///
   /// - Complexity: O(*n* *p*²).

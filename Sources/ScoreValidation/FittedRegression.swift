@@ -32,23 +32,9 @@ public struct FittedRegression: Sendable, Equatable {
       return column
     }
     let levels = try ColumnLevels.list(needed, rowCount: rowCount)
-    return try model.probabilities(design(levels, rows: Array(0..<rowCount)))
-  }
-
-  func design(_ columns: [ColumnLevels], rows: [Int]) throws -> DesignMatrix {
-    try Self.design(bins, weightsOfEvidence, columns, rows)
-  }
-
-  static func design(
-    _ bins: BinnedColumns, _ evidence: [[Double]], _ columns: [ColumnLevels], _ rows: [Int]
-  ) throws -> DesignMatrix {
-    var design = DesignMatrix(rowCount: rows.count, columnCount: columns.count)
-    for (place, column) in columns.enumerated() {
-      let codes = try bins.bins(of: column, at: place)
-      let evidence = evidence[place]
-      design.set(place) { evidence[Int(codes[rows[$0]])] }
-    }
-    return design
+    let codes = try levels.enumerated().map { try bins.bins(of: $1, at: $0) }
+    return model.probabilities(
+      DesignMatrix(codes, weightsOfEvidence, rows: Array(0..<rowCount)))
   }
 }
 
@@ -67,16 +53,27 @@ extension ColumnRegression {
     _ columns: [ColumnLevels], _ outcomes: Outcomes, _ folds: Folds, _ fold: Int, seed: UInt64,
     _ execution: Execution
   ) throws -> FoldPart {
-    let inner =
-      penalties.count > 1
-      ? try folds.nested(in: fold, count: innerFoldCount, outcomes: outcomes, seed: seed) : nil
     let trainingRows = folds.trainingRows(fold)
-    let model = try fit(columns, trainingRows, inner, outcomes, execution)
+    let (coding, model): (EvidenceCoding, FittedRegression)
+    do {
+      let inner =
+        penalties.count > 1
+        ? try folds.nested(in: fold, count: innerFoldCount, outcomes: outcomes, seed: seed) : nil
+      coding = try self.coding(columns, trainingRows, outcomes)
+      model = try fit(coding, penalty(columns, inner, outcomes, execution), execution)
+    } catch let error as ValidationError where error.code == .tooFew {
+      // Whoever asked for the folds knows of no inner ones.
+      let eventCount = trainingRows.count { outcomes.codes[$0] == 1 }
+      throw ValidationError(
+        .tooFew,
+        "the model that is tried on fold \(fold + 1) of \(folds.count) can't be fitted: of the people it "
+          + "may know \(eventCount) have the event and \(trainingRows.count - eventCount) have not",
+        remedy: "take other folds or more people")
+    }
     let rows = folds.testRows(fold)
-    let target = LogisticTarget(outcomes, rows: trainingRows)
     return FoldPart(
-      rows: rows, probabilities: model.model.probabilities(try model.design(columns, rows: rows)),
-      rate: target.eventWeight / target.weight, model: model)
+      rows: rows, probabilities: model.model.probabilities(coding.design(ofRows: rows)),
+      rate: coding.target.eventWeight / coding.target.weight, model: model)
   }
 
   /// Fits on some rows, with the penalty that is best over inner folds.
@@ -84,30 +81,35 @@ extension ColumnRegression {
     _ columns: [ColumnLevels], _ rows: [Int], _ inner: Folds?, _ outcomes: Outcomes,
     _ execution: Execution
   ) throws -> FittedRegression {
-    let penalty = try inner.map { try bestPenalty(columns, $0, outcomes, execution) }
-    let coding = try coding(columns, rows, outcomes)
+    try fit(
+      coding(columns, rows, outcomes), penalty(columns, inner, outcomes, execution), execution)
+  }
+
+  private func fit(
+    _ coding: EvidenceCoding, _ penalty: Double, _ execution: Execution
+  ) throws -> FittedRegression {
     let model = try LogisticModel(
-      coding.design, coding.target, penalty: penalty ?? penalties[0], execution: execution)
+      coding.design, coding.target, penalty: penalty, execution: execution)
     return FittedRegression(
       bins: coding.bins, weightsOfEvidence: coding.evidence, model: model,
       contributions: coding.contributions(model))
   }
 
-  private func bestPenalty(
-    _ columns: [ColumnLevels], _ folds: Folds, _ outcomes: Outcomes, _ execution: Execution
+  /// The penalty that is best over inner folds; without these the only one.
+  private func penalty(
+    _ columns: [ColumnLevels], _ inner: Folds?, _ outcomes: Outcomes, _ execution: Execution
   ) throws -> Double {
+    guard let inner else { return penalties[0] }
     let falling = penalties.sorted(by: >)
     var losses = [Double](repeating: 0, count: falling.count)
-    for fold in 0..<folds.count {
-      let coding = try coding(columns, folds.trainingRows(fold), outcomes)
-      let rows = folds.testRows(fold)
+    for fold in 0..<inner.count {
+      let coding = try coding(columns, inner.trainingRows(fold), outcomes)
+      let rows = inner.testRows(fold)
       let target = LogisticTarget(outcomes, rows: rows)
-      let design = try FittedRegression.design(coding.bins, coding.evidence, columns, rows)
-      var last: LogisticModel?
+      let design = coding.design(ofRows: rows)
+      var path = try LogisticPath(coding.design, coding.target)
       for (place, penalty) in falling.enumerated() {
-        let model = try LogisticModel(
-          coding.design, coding.target, penalty: penalty, start: last, execution: execution)
-        last = model
+        let model = try path.model(penalty: penalty, execution)
         for (row, chance) in model.probabilities(design).enumerated() {
           let given = target.events[row] == 1 ? chance : 1 - chance
           losses[place] -= target.weights[row] * log(max(given, 0x1p-52))
@@ -127,10 +129,13 @@ extension ColumnRegression {
   }
 }
 
-/// Training rows coded by weights of evidence that were learned on them.
+/// Rows coded by weights of evidence that were learned on some of them, the training rows.
 private struct EvidenceCoding {
   let bins: BinnedColumns
   let evidence: [[Double]]
+  /// The bin of every row of each column.
+  private let codes: [[UInt16]]
+  /// The codes of the training rows.
   let design: DesignMatrix
   let target: LogisticTarget
 
@@ -144,25 +149,25 @@ private struct EvidenceCoding {
         .tooFew, "weights of evidence need people with the event and people without",
         remedy: "take more people")
     }
-    var evidence: [[Double]] = []
-    var design = DesignMatrix(rowCount: rows.count, columnCount: columns.count)
-    for (place, column) in columns.enumerated() {
-      let codes = try bins.bins(of: column, at: place)
+    let codes = try columns.enumerated().map { try bins.bins(of: $1, at: $0) }
+    let evidence = codes.enumerated().map { place, codes in
       var sums = [SIMD2<Double>](
         repeating: addedRows * SIMD2(share, 1 - share), count: bins.columns[place].count)
       for (number, row) in rows.enumerated() {
         let event = target.events[number]
         sums[Int(codes[row])] += target.weights[number] * SIMD2(event, 1 - event)
       }
-      let values = sums.map { log($0.x / share) - log($0.y / (1 - share)) }
-      design.set(place) { values[Int(codes[rows[$0]])] }
-      evidence.append(values)
+      return sums.map { log($0.x / share) - log($0.y / (1 - share)) }
     }
     self.bins = bins
+    self.codes = codes
     self.evidence = evidence
-    self.design = design
     self.target = target
+    design = DesignMatrix(codes, evidence, rows: rows)
   }
+
+  /// Rows, training rows or others, by the same weights of evidence.
+  func design(ofRows rows: [Int]) -> DesignMatrix { DesignMatrix(codes, evidence, rows: rows) }
 
   /// The coefficients times the standard deviations of their columns.
   func contributions(_ model: LogisticModel) -> [Double] {
@@ -174,6 +179,17 @@ private struct EvidenceCoding {
         squares += target.weights[row] * distance * distance
       }
       return model.coefficients[place].magnitude * (squares / target.weight).squareRoot()
+    }
+  }
+}
+
+extension DesignMatrix {
+  /// Some rows with the weight of evidence of each column's bin.
+  fileprivate init(_ codes: [[UInt16]], _ evidence: [[Double]], rows: [Int]) {
+    self.init(rowCount: rows.count, columnCount: codes.count)
+    for (place, codes) in codes.enumerated() {
+      let evidence = evidence[place]
+      set(place) { evidence[Int(codes[rows[$0]])] }
     }
   }
 }

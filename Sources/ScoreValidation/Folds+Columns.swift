@@ -26,7 +26,7 @@ extension Folds {
     _ count: Int, identifiers: Column, outcomes: Outcomes, seed: UInt64
   ) throws(ValidationError) -> Folds {
     let people = try keys(identifiers, outcomes)
-    return try checked(outcomes) { () throws(FoldRefusal) in
+    return try checked(outcomes, units: Folds.people) { () throws(FoldRefusal) in
       try Folds(count, people: people, rows: outcomes.knownRows, seed: seed)
     }
   }
@@ -49,9 +49,10 @@ extension Folds {
     _ count: Int, _ groups: Column, identifiers: Column, outcomes: Outcomes, seed: UInt64
   ) throws(ValidationError) -> Folds {
     let people = try keys(identifiers, outcomes)
-    let groups = try keys(groups, outcomes, missing: people)
-    return try checked(outcomes) { () throws(FoldRefusal) in
-      try Folds(count, people: people, groups: groups, rows: outcomes.knownRows, seed: seed)
+    let keys = try keys(groups, outcomes, missing: people)
+    let units = "groups in column '\(groups.name)'"
+    return try checked(outcomes, units: units) { () throws(FoldRefusal) in
+      try Folds(count, people: people, groups: keys, rows: outcomes.knownRows, seed: seed)
     }
   }
 
@@ -81,7 +82,8 @@ extension Folds {
         .unsuitableColumn, "column '\(dates.name)' is not of numbers",
         remedy: "give dates as numbers")
     }
-    return try checked(outcomes) { () throws(FoldRefusal) in
+    let units = "later numbers in column '\(dates.name)'"
+    return try checked(outcomes, units: units) { () throws(FoldRefusal) in
       try Folds(count, people: people, dates: Array(numbers), rows: outcomes.knownRows)
     }
   }
@@ -108,11 +110,14 @@ extension Folds {
     return keys
   }
 
+  /// What stays together in folds of people.
+  private static let people = "people with an outcome"
+
   private static func checked(
-    _ outcomes: Outcomes, _ body: () throws(FoldRefusal) -> Folds
+    _ outcomes: Outcomes, units: String, _ body: () throws(FoldRefusal) -> Folds
   ) throws(ValidationError) -> Folds {
     let folds: Folds
-    do { folds = try body() } catch { throw ValidationError(error) }
+    do { folds = try body() } catch { throw ValidationError(error, units: units) }
     try folds.check(outcomes)
     return folds
   }
@@ -151,14 +156,14 @@ extension Folds {
       let inner = try nested(in: fold, count: count, seed: seed)
       if inner.count == count, (try? inner.check(outcomes)) != nil { return inner }
     } catch {
-      if error.isBadSetting { throw ValidationError(error) }
+      if error.isBadSetting { throw ValidationError(error, units: Self.people) }
     }
     do {
       let inner = try peopleNested(in: fold, count: count, seed: seed)
       try inner.check(outcomes)
       return inner
     } catch let refusal as FoldRefusal {
-      throw ValidationError(refusal)
+      throw ValidationError(refusal, units: Self.people)
     } catch let error as ValidationError {
       throw error
     } catch {
@@ -171,7 +176,7 @@ extension Folds {
     _ rows: [Int], count: Int, outcomes: Outcomes, seed: UInt64
   ) throws(ValidationError) -> Folds {
     let places = (0..<outcomes.count).map { FoldKey.of("\($0)") }
-    return try checked(outcomes) { () throws(FoldRefusal) in
+    return try checked(outcomes, units: Folds.people) { () throws(FoldRefusal) in
       try Folds(count, people: places, rows: rows.map(Int32.init), seed: seed)
     }
   }
@@ -179,8 +184,9 @@ extension Folds {
 
 extension ValidationError {
   /// What keeps people from being put into folds.
-  init(_ refusal: FoldRefusal) {
+  init(_ refusal: FoldRefusal, units: String) {
     self.init(
-      refusal.isBadSetting ? .badSetting : .tooFew, refusal.problem, remedy: refusal.remedy)
+      refusal.isBadSetting ? .badSetting : .tooFew, refusal.problem(of: units),
+      remedy: refusal.remedy)
   }
 }

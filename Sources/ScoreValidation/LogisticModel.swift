@@ -55,31 +55,19 @@ public struct LogisticModel: Sendable, Equatable {
       execution: Execution(threads: 1))
   }
 
-  /// Fits a model, from the coefficients of another if there is one.
+  /// Fits a model.
   init(
-    _ design: DesignMatrix, _ target: LogisticTarget, penalty: Double, start: LogisticModel? = nil,
-    execution: Execution
+    _ design: DesignMatrix, _ target: LogisticTarget, penalty: Double, execution: Execution
   ) throws {
-    guard penalty > 0, penalty.isFinite else {
-      throw ValidationError(
-        .badSetting, "a penalty is a finite number greater than 0", remedy: "take 1")
-    }
-    let events = target.eventWeight
-    guard events > 0, events < target.weight else {
-      throw ValidationError(
-        .tooFew, "a regression needs people with the event and people without",
-        remedy: "take more people")
-    }
-    var fit = LogisticFit(design: design, target: target, penalty: penalty)
-    if let start {
-      fit.vector = [start.intercept] + start.coefficients
-    } else {
-      fit.vector[0] = log(events / (target.weight - events))
-    }
-    iterationCount = try fit.run(execution)
-    intercept = fit.vector[0]
-    coefficients = Array(fit.vector.dropFirst())
+    var path = try LogisticPath(design, target)
+    self = try path.model(penalty: penalty, execution)
+  }
+
+  init(intercept: Double, coefficients: [Double], penalty: Double, iterationCount: Int) {
+    self.intercept = intercept
+    self.coefficients = coefficients
     self.penalty = penalty
+    self.iterationCount = iterationCount
   }
 
   /// The probability of the event for the values of a row's columns.
@@ -110,85 +98,5 @@ struct LogisticTarget: Sendable {
     weights = rows.map { outcomes.weight($0) }
     weight = weights.reduce(0, +)
     eventWeight = zip(events, weights).reduce(0) { $0 + $1.0 * $1.1 }
-  }
-}
-
-/// Newton's method under way.
-private struct LogisticFit {
-  let design: DesignMatrix
-  let target: LogisticTarget
-  let penalty: Double
-  /// The intercept and the coefficients.
-  var vector: [Double]
-
-  private static var mostSteps: Int { 100 }
-
-  init(design: DesignMatrix, target: LogisticTarget, penalty: Double) {
-    self.design = design
-    self.target = target
-    self.penalty = penalty
-    vector = [Double](repeating: 0, count: design.columnCount)
-  }
-
-  /// Steps until it has converged; returns how many it took.
-  mutating func run(_ execution: Execution) throws -> Int {
-    var logOdds = design.times(vector)
-    var loss = loss(logOdds, vector)
-    for step in 0..<Self.mostSteps {
-      try execution.checkCancellation()
-      let chances = logOdds.map(LogisticModel.probability)
-      let errors = target.weights.indices.map {
-        target.weights[$0] * (chances[$0] - target.events[$0])
-      }
-      var gradient = design.transposedTimes(errors)
-      for place in 1..<max(vector.count, 1) { gradient[place] += penalty * vector[place] }
-      if gradient.allSatisfy({ $0.magnitude <= 1e-11 * target.weight }) { return step }
-      let change = try direction(chances, gradient, execution)
-      // How much a full step gains, to first order.
-      let gain = zip(change, gradient).reduce(0) { $0 + $1.0 * $1.1 }
-      if gain <= 1e-15 * (1 + loss) { return step }
-      var length = 1.0
-      while true {
-        let next = zip(vector, change).map { $0 - length * $1 }
-        let nextOdds = design.times(next)
-        let nextLoss = self.loss(nextOdds, next)
-        if nextLoss <= loss {
-          (vector, logOdds, loss) = (next, nextOdds, nextLoss)
-          break
-        }
-        length /= 2
-        if length < 1e-9 { return step }
-      }
-    }
-    throw ValidationError(
-      .noConvergence, "the regression did not converge in \(Self.mostSteps) steps",
-      remedy: "take a larger penalty")
-  }
-
-  private func direction(
-    _ chances: [Double], _ gradient: [Double], _ execution: Execution
-  ) throws -> [Double] {
-    let factors = chances.indices.map { target.weights[$0] * chances[$0] * (1 - chances[$0]) }
-    var matrix = design.gram(factors) { execution.isCancelled }
-    try execution.checkCancellation()
-    let count = vector.count
-    for place in 1..<max(count, 1) { matrix[place * count + place] += penalty }
-    guard let solver = CholeskySolver(matrix, count: count) else {
-      throw ValidationError(
-        .noConvergence, "the columns of the regression depend on each other",
-        remedy: "take a larger penalty")
-    }
-    return solver.solve(gradient)
-  }
-
-  private func loss(_ logOdds: [Double], _ vector: [Double]) -> Double {
-    var sum = 0.0
-    for row in logOdds.indices {
-      let margin = target.events[row] == 1 ? logOdds[row] : -logOdds[row]
-      // The logarithm of 1 + exp(-margin), without an overflow.
-      sum += target.weights[row] * (max(-margin, 0) + log1p(exp(-margin.magnitude)))
-    }
-    let squares = vector.dropFirst().reduce(0) { $0 + $1 * $1 }
-    return sum + penalty / 2 * squares
   }
 }

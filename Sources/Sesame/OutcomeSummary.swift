@@ -1,4 +1,5 @@
 internal import Files
+public import GraphFeatures
 
 /// On how many people's outcomes columns rest.
 public struct OutcomeSummary: Sendable, Equatable {
@@ -8,11 +9,13 @@ public struct OutcomeSummary: Sendable, Equatable {
   public let foldCount: Int
   /// By what people are put into folds.
   public let rule: String
+  /// What the rule's column holds, if it is one.
+  public let foldValues: FoldRule.Values?
   /// How many people have an outcome.
   public let knownCount: Int
   /// How many of these had the event.
   public let eventCount: Int
-  /// How many of the outcomes are used: all, but in folds by date those of people without one.
+  /// How many of the outcomes are used: all, but in folds by date or number those of people without one.
   public let usedCount: Int
 }
 
@@ -20,7 +23,8 @@ extension OutcomeSummary: CustomStringConvertible {
   /// The numbers, in one line.
   public var description: String {
     "\(name.printable): \(knownCount) known, \(eventCount) with the event, in \(foldCount) folds "
-      + "by \(rule.printable)"
-      + (usedCount < knownCount ? "; \(knownCount - usedCount) without a date not used" : "")
+      + FoldRule.named(rule).phrase(foldValues)
+      + (usedCount < knownCount
+        ? "; \(knownCount - usedCount) without a \(foldValues?.singular ?? "date") not used" : "")
   }
 }

@@ -46,7 +46,7 @@ enum SesameCommand {
 
   private static func report(_ error: any Error) -> ExitStatus {
     switch error {
-    case let error as UsageError: Terminal.message("sesame: \(error)")
+    case is UsageError, is ValidationError: Terminal.message("sesame: \(error)")
     case let error as GraphError
     where [.notApplicable, .usage, .unsuitable].contains(error.code):
       Terminal.message("sesame: " + OptionNames.text(of: error))

@@ -1,21 +1,40 @@
-/// Why people can't be put into folds; whoever asks for folds turns it into an error of their own.
+/// Why people can't be put into folds; whoever asks for folds turns it into an error of their own, which says
+/// what the units are: people, or groups of them.
 package struct FoldRefusal: Error, Sendable, Equatable {
-  /// Whether a setting is out of its range; else the people are too few.
-  package let isBadSetting: Bool
-  /// The rule that is broken.
-  package let problem: String
-  /// What to do about it.
-  package let remedy: String
-
-  static func tooFew(_ what: String, _ count: Int, _ folds: Int) -> FoldRefusal {
-    FoldRefusal(
-      isBadSetting: false, problem: "\(folds) folds need as many \(what), and there are \(count)",
-      remedy: "take fewer folds or more people")
+  package enum Reason: Sendable, Equatable {
+    /// Fewer folds are asked for than make sense.
+    case fewFolds(least: Int)
+    /// There are fewer units than folds.
+    case fewUnits(found: Int, folds: Int)
+    /// One unit has more than half of the rows.
+    case giant
   }
 
-  static func few(atLeast least: Int) -> FoldRefusal {
-    FoldRefusal(
-      isBadSetting: true, problem: "there are at least \(least) folds", remedy: "take about 5")
+  package let reason: Reason
+
+  /// Whether a setting is out of its range; else the people are too few.
+  package var isBadSetting: Bool { if case .fewFolds = reason { true } else { false } }
+
+  /// Says which rule is broken.
+  ///
+  /// - Parameter units: What stays together, in the plural, such as `people with an outcome`.
+  /// - Returns: The rule.
+  package func problem(of units: String) -> String {
+    switch reason {
+    case .fewFolds(let least): "there are at least \(least) folds"
+    case .fewUnits(let found, let folds):
+      "\(folds) folds need as many \(units), and there are \(found)"
+    case .giant: "more than half of the people with an outcome are in one group"
+    }
+  }
+
+  /// What to do about it.
+  package var remedy: String {
+    switch reason {
+    case .fewFolds: "take about 5"
+    case .fewUnits: "take fewer folds or more people"
+    case .giant: "take smaller groups, such as communities in place of components"
+    }
   }
 }
 

@@ -2,13 +2,16 @@
 /// columns, without the outcomes of its own people.
 ///
 /// One notion serves both: models that are fitted without a fold, and columns made of outcomes outside of
-/// a fold. Only people with an outcome are in folds. A person's fold depends on a hash of the identifier
-/// and on the seed. It depends neither on anybody's outcome nor on the order of rows: who flips an outcome
-/// finds everyone where they were, and permuting rows permutes folds. Folds are of about equally many
-/// people; since outcomes don't count, events are spread over them by chance.
+/// a fold. Only people with an outcome are in folds. They are dealt out in the order of a hash of the
+/// identifier and the seed, so that folds are of equally many people, give or take one. So a person's fold
+/// depends on the seed and on who else has an outcome, but neither on what anybody's outcome is nor on the
+/// order of rows: who flips an outcome finds everyone where they were, permuting rows permutes folds, and
+/// one more person with an outcome may move others. By the hash alone nobody would move, but folds of few
+/// people would be of unequal size, and one without an event several times as frequent. Since outcomes don't
+/// count, events are spread over folds by chance.
 ///
-/// Whole groups go the largest first, equals by the hash, to the fold that has the fewest people. In the
-/// order of time each fold is tried on what came strictly before.
+/// Whole groups go the largest first, counted by its people with an outcome and equals by the hash, to the
+/// fold that has the fewest people. In the order of time each fold is tried on what came strictly before.
 ///
 /// How folds are made is said where they are used: for columns of people by `Folds.byPerson`, `byGroup`
 /// and `byDate`, for the people of a graph by `RelationGraph.folds`.
@@ -46,16 +49,12 @@ public struct Folds: Sendable, Equatable {
   package init(
     _ count: Int, people: [UInt64], groups: [UInt64]? = nil, rows: [Int32], seed: UInt64
   ) throws(FoldRefusal) {
-    guard count >= 2 else { throw .few(atLeast: 2) }
+    guard count >= 2 else { throw FoldRefusal(reason: .fewFolds(least: 2)) }
     let units = FoldUnits(groups ?? people, rows: rows)
     guard units.count >= count else {
-      throw .tooFew(groups == nil ? "people with an outcome" : "groups", units.count, count)
+      throw FoldRefusal(reason: .fewUnits(found: units.count, folds: count))
     }
-    guard !units.hasGiant else {
-      throw FoldRefusal(
-        isBadSetting: false, problem: "one group has more than half of the people",
-        remedy: "take smaller groups, such as communities in place of components")
-    }
+    guard !units.hasGiant else { throw FoldRefusal(reason: .giant) }
     self.init(count, units, people, groups ?? people, rows, seed: seed)
   }
 
@@ -77,9 +76,11 @@ public struct Folds: Sendable, Equatable {
   package init(
     _ count: Int, people: [UInt64], dates: [Double?], rows: [Int32]
   ) throws(FoldRefusal) {
-    guard count >= 1 else { throw .few(atLeast: 1) }
+    guard count >= 1 else { throw FoldRefusal(reason: .fewFolds(least: 1)) }
     self.init(most: count, people, dates, rows)
-    guard starts.count == count else { throw .tooFew("later dates", starts.count, count) }
+    guard starts.count == count else {
+      throw FoldRefusal(reason: .fewUnits(found: starts.count, folds: count))
+    }
   }
 
   private init(most count: Int, _ people: [UInt64], _ dates: [Double?], _ rows: [Int32]) {
@@ -136,13 +137,15 @@ public struct Folds: Sendable, Equatable {
   ///
   /// - Throws: `FoldRefusal` if the rows are of one unit.
   package func nested(in fold: Int, count: Int, seed: UInt64) throws(FoldRefusal) -> Folds {
-    guard count >= 2 else { throw .few(atLeast: 2) }
+    guard count >= 2 else { throw FoldRefusal(reason: .fewFolds(least: 2)) }
     let rows = trainingRows(fold).map(Int32.init)
     switch rule {
     case .dates(let dates): return Folds(most: count, people, dates, rows)
     case .units(let keys):
       let units = FoldUnits(keys, rows: rows)
-      guard units.count >= 2 else { throw .tooFew("units", units.count, 2) }
+      guard units.count >= 2 else {
+        throw FoldRefusal(reason: .fewUnits(found: units.count, folds: 2))
+      }
       return Folds(min(count, units.count), units, people, keys, rows, seed: seed)
     }
   }

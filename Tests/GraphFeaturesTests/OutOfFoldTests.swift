@@ -146,10 +146,26 @@ import Testing
     func problem(_ body: () async throws -> Void) async -> String? {
       await #expect(throws: GraphError.self) { try await body() }?.description
     }
+    func fault(_ body: () async throws -> Void) async -> String? {
+      await #expect(throws: DataError.self) { try await body() }?.description
+    }
     #expect(
-      await problem { _ = try await village.folds(.byPerson(400)) }
-        == "400 folds need as many people with an outcome, and there are 105; "
-        + "take fewer folds or more people")
+      await fault { _ = try await village.folds(.byPerson(400)) }
+        == "table: 400 folds need as many people with an outcome, and there are 105; "
+        + "take fewer folds (`folds`) or more people")
+    #expect(
+      await fault { _ = try await village.folds(.byColumn("town", 40)) }
+        == "table: 40 folds need as many groups in column 'town' of people with an outcome, and there "
+        + "are 18; take fewer folds (`folds`) or more people")
+    #expect(
+      await fault { _ = try await village.folds(.byColumn("joined", 90)) }?.hasPrefix(
+        "table: 90 folds need as many later dates in column 'joined' of people with an outcome, and"
+      )
+        == true)
+    #expect(
+      await fault { _ = try await village.folds(.byColumn("age", 90)) }?.hasPrefix(
+        "table: 90 folds need as many later numbers in column 'age' of people with an outcome, and")
+        == true)
     #expect(
       await problem { _ = try await village.folds(.byPerson(1)) }
         == "there are at least 2 folds; take about 5")
@@ -159,9 +175,9 @@ import Testing
     )
     let alike = village.outcomes.map { $0.map { _ in true } }
     #expect(
-      await problem { _ = try await village.folds(.byPerson(2), alike) }
-        == "all people whose outcome is known have the event, or none has; give people with the event "
-        + "and people without")
+      await fault { _ = try await village.folds(.byPerson(2), alike) }
+        == "table: all people whose outcome is known have the event, or none has; give people with the "
+        + "event and people without")
     let folds = try await village.folds(.byPerson(2))
     var features = OutcomeFeatures()
     features.pseudoFriends = 0

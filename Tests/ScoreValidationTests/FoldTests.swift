@@ -31,7 +31,32 @@ import Testing
     #expect(try folds(10) != found)
   }
 
-  @Test func `hang on identifiers alone, on no outcome and on no order of rows`() throws {
+  @Test func `hang on who has an outcome, dealt out anew, and so stay of one size`() throws {
+    let people = identifiers(60)
+    let known = (0..<60).map { row -> Bool? in row % 3 == 0 ? nil : row % 4 == 0 }
+    func folds(_ events: [Bool?]) throws -> Folds {
+      try Folds.byPerson(4, identifiers: people, outcomes: Outcomes(events), seed: 5)
+    }
+    let before = try folds(known)
+    var more = known
+    more[0] = true
+    let after = try folds(more)
+    for found in [before, after] {
+      let sizes = (0..<4).map { found.testRows($0).count }
+      #expect((sizes.max() ?? 0) - (sizes.min() ?? 0) <= 1)
+    }
+    // Whoever comes after the new person in the order of the hash moves on by one fold.
+    let moved = (0..<60).filter {
+      known[$0] != nil && before.fold(ofRow: $0) != after.fold(ofRow: $0)
+    }
+    #expect(!moved.isEmpty)
+    for row in moved {
+      let (old, new) = (try #require(before.fold(ofRow: row)), try #require(after.fold(ofRow: row)))
+      #expect((old + 1) % 4 == new)
+    }
+  }
+
+  @Test func `hang on identifiers, on what no outcome is and on no order of rows`() throws {
     let count = 60
     let names = (0..<count).map { "p\($0)" }
     let groups = (0..<count).map { row -> String? in row < 3 ? nil : "g\(row % 13)" }
@@ -146,6 +171,18 @@ import Testing
     let today = Column("t", .integers([1, 1, 1, 1, 1, 1]))
     #expect(
       code { try Folds.byDate(1, today, identifiers: people, outcomes: outcomes) } == .tooFew)
+    func problem(_ body: () throws -> Folds) -> String? {
+      #expect(throws: ValidationError.self) { try body() }?.problem
+    }
+    #expect(
+      problem { try byPerson(7, outcomes) }
+        == "7 folds need as many people with an outcome, and there are 6")
+    #expect(
+      problem { try byGroup([1, 1, 1, 1, 1, 1]) }
+        == "2 folds need as many groups in column 'g', and there are 1")
+    #expect(
+      problem { try Folds.byDate(1, today, identifiers: people, outcomes: outcomes) }
+        == "1 folds need as many later numbers in column 't', and there are 0")
     let texts = Column("t", .strings(["a", "b", "c", "d", "e", "f"]))
     #expect(
       code { try Folds.byDate(1, texts, identifiers: people, outcomes: outcomes) }

@@ -123,6 +123,22 @@ import Testing
     }
   }
 
+  @Test func `tells which fold leaves too few people, and of no inner fold`() async throws {
+    let people = Drawn(count: 30, seed: 2)
+    let outcomes = try Outcomes((0..<30).map { $0 < 2 })
+    let folds = try Folds.byPerson(
+      5, identifiers: people.identifiers, outcomes: outcomes, seed: 1)
+    let error = await #expect(throws: ValidationError.self) {
+      try await ColumnRegression().outOfFold(
+        [people.signal], outcomes: outcomes, folds: folds, seed: 1)
+    }
+    #expect(error?.code == .tooFew)
+    let expected = try Regex(
+      "the model that is tried on fold [1-5] of 5 can't be fitted: of the people it may know [0-2] have "
+        + "the event and 2[2-4] have not; take other folds or more people")
+    #expect(error?.description.wholeMatch(of: expected) != nil)
+  }
+
   @Test func `is refused for columns that share a name and settings out of range`() async throws {
     let people = Drawn(count: 100, seed: 2)
     await #expect(throws: ValidationError.self) {

@@ -17,8 +17,44 @@ extension BadInput {
     BadInput(
       "more folds than people", "features t.csv \(latePeople) --outcome-features", files: village,
       65,
-      "5 folds need as many people with an outcome, and there are 4; take fewer folds or more "
-        + "people"),
+      "p.csv: column 'late': 5 folds need as many people with an outcome, and there are 4; take fewer "
+        + "folds (--folds) or more people"),
+    BadInput(
+      "more folds than groups",
+      "features t.csv \(latePeople) --outcome-features --fold-by town --folds 3", files: village,
+      65,
+      "p.csv: column 'late': 3 folds need as many groups in column 'town' of people with an outcome, "
+        + "and there are 2; take fewer folds (--folds) or more people"),
+    BadInput(
+      "a verdict on few people", "graph-helps t.csv \(latePeople) --folds 2", files: village, 65,
+      "p.csv: column 'late': the model that is tried on fold 1 of 2 can't be fitted: of the people it "
+        + "may know 1 have the event and 1 have not; take other folds or more people"),
+    BadInput(
+      "a verdict on influence from the outcome", "graph-helps t.csv \(latePeople) --seeds late",
+      files: village, 65,
+      "p.csv: column 'late' is an outcome, and can't be what influence goes out from; leave it out: "
+        + "friends' outcomes are used out of fold only"),
+    BadInput(
+      "a verdict on influence from a column that takes no part",
+      "graph-helps t.csv \(latePeople) --seeds trusted --leave-out trusted",
+      files: village.merging([
+        "p.csv": "id,late,trusted\na,1,1\nb,0,0\nc,0,1\nd,1,0\n"
+      ]) { $1 }, 64,
+      "sesame: column 'trusted' takes no part, and the graph's columns would tell everyone's own value "
+        + "of it; take it out of --leave-out, or let nothing go out from it"),
+    BadInput(
+      "a verdict on columns that are there already",
+      "graph-helps t.csv \(latePeople) --features degree",
+      files: village.merging([
+        "p.csv": "id,late,degree\na,1,1\nb,0,0\nc,0,1\nd,1,0\n"
+      ]) { $1 }, 65,
+      "p.csv: column 'degree' is there already; rename it, put a prefix before new columns with "
+        + "--prefix, or leave the results of an earlier run out of the table"),
+    BadInput(
+      "a verdict on windows of nothing", "graph-helps t.csv \(latePeople) --windows 7d",
+      files: village, 64,
+      "sesame: option '--windows' is about ties' columns, and none is named; add --tie-columns C,… or "
+        + "--tie-columns all"),
     BadInput(
       "folds by the outcome", "features t.csv \(latePeople) --outcome-features --fold-by late",
       files: village, 65,

@@ -35,6 +35,44 @@ struct GraphHelpsTests {
     #expect(try folder.text("m.json") == plain.text)
   }
 
+  @Test
+  func `columns of ties, ratings and influence take part, by another name where one is taken`()
+    async throws
+  {
+    var (ties, people) = ("from,to,amount,rating,day\n", "id,late,trusted,tie_rows\n")
+    for person in 0..<150 {
+      people += "p\(person),\(person % 3 == 0),\(person % 10 == 0 ? 1 : 0),\(person % 7)\n"
+      for step in [3, 11, 40] {
+        let amount = person % 3 == 0 ? 50 + (person + step) % 30 : (person + step) % 60
+        ties +=
+          "p\(person),p\((person + step) % 150),\(amount),\(step % 4 - 1),2024-01-0\(1 + step % 9)\n"
+      }
+    }
+    let folder = try Folder(["t.csv": FileContent(ties), "p.csv": FileContent(people)])
+    let words =
+      "graph-helps t.csv --people p.csv --outcome late --directed --time day --as-of 2024-02-01 "
+      + "--tie-columns amount --windows 30d --ratings rating --seeds trusted --influence "
+      + "sybil_rank,rev2 --community-shares 2 --features degree,community --aggregate none "
+      + "--no-outcome-features --folds 3 --repetitions 2 --placebos 2 --permutations 0 --starts 1 "
+    let clash = try await Program.run(words, in: folder)
+    #expect(clash.status == 65)
+    #expect(
+      clash.standardError.hasSuffix(
+        "p.csv: column 'tie_rows' is there already; rename it, put a prefix before new columns with "
+          + "--prefix, or leave the results of an earlier run out of the table\n"))
+    let outcome = try await Program.run(words + "--prefix g_ --format json", in: folder)
+    #expect(outcome.status == 0, "\(outcome.standardError)")
+    for name in [
+      "g_degree", "g_tie_out_amount_mean", "g_tie_amount_sum_30d", "g_rev2_goodness",
+      "g_sybil_rank", "g_community_0_share",
+    ] {
+      #expect(outcome.text.contains("\"\(name)\""), "\(name)")
+    }
+    #expect(!outcome.text.contains("\"g_fairness\""))
+    #expect(outcome.text.split(separator: "\"p_value\"").count > 3)
+    #expect(outcome.text.contains("\"by_repetition\": ["))
+  }
+
   @Test func `without evidence the status is 0 and the model loses its relationships`() async throws
   {
     let folder = try Folder(Self.files(isPlanted: false))

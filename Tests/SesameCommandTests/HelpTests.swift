@@ -3,7 +3,8 @@ import Testing
 /// What the program says of itself.
 struct HelpTests {
   static let commands = [
-    "enrich", "features", "communities", "score", "explain", "influence", "import", "model",
+    "enrich", "features", "communities", "graph-helps", "score", "explain", "influence", "import",
+    "model",
   ]
 
   @Test func `help lists every command and exit status`() async throws {
@@ -51,6 +52,25 @@ struct HelpTests {
       "--seeds", "--seed-people", "--ratings", "--influence",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
+  }
+
+  @Test func `what the graph is to yield is said to a verdict as to features`() async throws {
+    let (features, verdict) = (
+      try await Program.run("help features").text, try await Program.run("help graph-helps").text
+    )
+    let ofVerdict = Dictionary(
+      uniqueKeysWithValues: options(in: verdict).map { ($0.name, $0.text) })
+    let names = [
+      "--features", "--aggregate", "--aggregate-except", "--statistics", "--over",
+      "--minimum-friends", "--shrinkage", "--community-shares", "--damping", "--reset",
+      "--betweenness-sources", "--tie-columns", "--windows", "--seeds", "--seed-people",
+      "--ratings", "--largest-rating", "--cold-start", "--influence", "--prefix", "--method",
+      "--seed",
+    ]
+    for option in options(in: features) where names.contains(option.name) {
+      #expect(ofVerdict[option.name] == option.text)
+    }
+    #expect(names.allSatisfy { ofVerdict[$0] != nil })
   }
 
   /// The options of a help text that take a value, each with all that is said of it.

@@ -5,24 +5,9 @@ import Tables
 import TestSupport
 import Testing
 
-/// A quick trial: few columns, folds and shuffles.
-private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
-  var job = GraphVerdictJob(seed: seed)
-  job.features = .only([.degree, .coreness])
-  job.statistics.ofNumbers = [.mean]
-  job.communities = .once(.leiden(starts: 1))
-  job.folds = .byPerson(3)
-  job.repetitions = 1
-  job.placebos = 3
-  job.permutations = 99
-  job.test = AblationTest(
-    regression: ColumnRegression(penalties: [10, 100]), replicates: 50)
-  return job
-}
-
 @Suite struct `The verdict on a graph` {
   @Test func `is that it helps where friends share an outcome`() async throws {
-    let evidence = try await quickJob().run(on: Town().source()).evidence
+    let evidence = try await GraphVerdictJob.quick().run(on: Town().source()).evidence
     #expect(evidence.verdict.conclusion == .helps)
     #expect(evidence.knownCount == 240)
     #expect(evidence.ownColumns == ["income"])
@@ -42,20 +27,20 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
   @Test func `is no evidence where outcomes are drawn without regard to friends`() async throws {
     for seed in 1...5 as ClosedRange<UInt64> {
       let town = Town(hasHomophily: false, seed: seed)
-      let evidence = try await quickJob(seed: seed).run(on: town.source()).evidence
+      let evidence = try await GraphVerdictJob.quick(seed: seed).run(on: town.source()).evidence
       #expect(evidence.verdict.conclusion == .noEvidence, "\(seed): \(evidence.sentence)")
     }
   }
 
   @Test func `is no evidence with too few people, however strong the tie`() async throws {
     let town = Town(personCount: 36)
-    let evidence = try await quickJob().run(on: town.source()).evidence
+    let evidence = try await GraphVerdictJob.quick().run(on: town.source()).evidence
     #expect(evidence.verdict.reason == .tooFewPeople)
     #expect(evidence.sentence.contains("a verdict needs 20 people with the event"))
   }
 
   @Test func `is reached without outcomes of friends, and without own columns`() async throws {
-    var job = quickJob()
+    var job = GraphVerdictJob.quick()
     job.outcomeFeatures = nil
     job.aggregates = .columns(["income"])
     job.leftOut = ["income"]
@@ -71,14 +56,14 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
 
   @Test func `does not hang on the number of threads`() async throws {
     let source = try Town().source()
-    let one = try await quickJob().run(on: source, execution: Execution(threads: 1))
-    let three = try await quickJob().run(on: source, execution: Execution(threads: 3))
+    let one = try await GraphVerdictJob.quick().run(on: source, execution: Execution(threads: 1))
+    let three = try await GraphVerdictJob.quick().run(on: source, execution: Execution(threads: 3))
     #expect(one.evidence == three.evidence)
     #expect(one.evidence.json == three.evidence.json)
   }
 
   @Test func `does not hang on the order of rows`() async throws {
-    var job = quickJob()
+    var job = GraphVerdictJob.quick()
     // Communities and placebos are drawn, and draws go by rows.
     job.communityColumns = []
     job.placebos = 0
@@ -101,7 +86,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
 
   @Test func `does not hang on what people are called, but for who is in which fold`() async throws
   {
-    let job = quickJob()
+    let job = GraphVerdictJob.quick()
     let plain = try await job.run(on: Town().source()).evidence
     let renamed = try await job.run(on: Town(name: { "person \($0)" }).source()).evidence
     #expect(plain.mixing == renamed.mixing)
@@ -122,7 +107,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
     })
     var source = try town.source()
     source.people = .value(try town.people().declaring(outcome: "status", events: ["bad"]))
-    var job = quickJob()
+    var job = GraphVerdictJob.quick()
     job.outcome = "late"
     job.leftOut = ["secret"]
     let evidence = try await job.run(on: source).evidence
@@ -153,7 +138,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
   @Test func `is refused before it begins where there is no memory for it`() async throws {
     let source = try Town().source()
     let error = await #expect(throws: DataError.self) {
-      try await quickJob().run(on: source, execution: Execution(memoryLimit: 1000))
+      try await GraphVerdictJob.quick().run(on: source, execution: Execution(memoryLimit: 1000))
     }
     #expect(error?.code == .inputOutput)
   }
@@ -165,14 +150,14 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
   })
 
   @Test func `names a copy of the outcome, and warns`() async throws {
-    let result = try await quickJob().run(on: leaky.source())
+    let result = try await GraphVerdictJob.quick().run(on: leaky.source())
     #expect(result.evidence.audit.tooGoodToBeTrue == ["months_late"])
     #expect(result.evidence.sentence.contains("1 column that tells the outcome too well"))
     #expect(
       result.report.warnings.contains {
         $0.description.contains("column 'months_late' alone tells the outcome too well")
       })
-    var job = quickJob()
+    var job = GraphVerdictJob.quick()
     job.leftOut = ["months_late"]
     #expect(try await job.run(on: leaky.source()).evidence.audit.tooGoodToBeTrue.isEmpty)
   }
@@ -182,7 +167,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
   {
     var source = try Town(kinds: ["friend", "loan", "loan"]).source()
     source.rules.excludedKinds = ["loan"]
-    let evidence = try await quickJob().run(on: source).evidence
+    let evidence = try await GraphVerdictJob.quick().run(on: source).evidence
     #expect(evidence.audit.survivorCount != nil)
     #expect(evidence.audit.personCount == 240)
     let degree = try #require(evidence.audit.findings.first { $0.name == "degree" })
@@ -192,7 +177,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
 }
 
 @Suite struct `A verdict is refused` {
-  private func problem(_ source: GraphSource, _ job: GraphVerdictJob = quickJob()) async throws
+  private func problem(_ source: GraphSource, _ job: GraphVerdictJob = .quick()) async throws
     -> String
   {
     let error = await #expect(throws: (any Error).self) { try await job.run(on: source) }
@@ -213,7 +198,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
     try both.append(status)
     source.people = .value(try both.declaring(outcome: "status"))
     #expect(try await problem(source).hasPrefix("the people table declares 2 outcomes"))
-    var job = quickJob()
+    var job = GraphVerdictJob.quick()
     job.outcome = "income"
     #expect(try await problem(source, job).contains("column 'income' is not declared"))
   }
@@ -225,21 +210,38 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
     var alike = people
     try alike.append(Column("late", .booleans(BooleanValues((0..<240).map { _ in true }))))
     source.people = .value(try alike.declaring(outcome: "late"))
-    #expect(try await problem(source).hasPrefix("all people whose outcome is known"))
+    #expect(
+      try await problem(source).hasPrefix(
+        "table: column 'late': all people whose outcome is known have the event"))
     var few = people
     try few.append(
       Column("late", .booleans(BooleanValues((0..<240).map { $0 < 2 ? $0 == 0 : nil }))))
     source.people = .value(try few.declaring(outcome: "late"))
-    #expect(try await problem(source).hasPrefix("3 folds need as many people with an outcome"))
+    #expect(
+      try await problem(source)
+        == "table: column 'late': 3 folds need as many people with an outcome, and there are 2; take "
+        + "fewer folds (`folds`) or more people")
+    // Inner folds are none of the reader's business.
+    var rare = people
+    try rare.append(
+      Column("late", .booleans(BooleanValues((0..<240).map { $0 < 60 ? $0 == 0 : nil }))))
+    source.people = .value(try rare.declaring(outcome: "late"))
+    #expect(
+      try await problem(source).wholeMatch(
+        of: try Regex(
+          "table: column 'late': the model that is tried on fold [1-3] of 3 can't be fitted: of the "
+            + "people it may know [01] have the event and (39|40) have not; take other folds or more "
+            + "people")) != nil)
     var kinds = try Town(kinds: ["loan"]).source()
     kinds.rules.excludedKinds = ["loan"]
-    #expect(try await problem(kinds).hasPrefix("there are no friendships that could help"))
+    #expect(
+      try await problem(kinds).hasPrefix("ties.csv: there are no friendships that could help"))
   }
 
   @Test func `for settings out of range, or not of shuffled graphs`() async throws {
     let source = try Town().source()
     func problem(_ change: (inout GraphVerdictJob) -> Void) async throws -> String {
-      var job = quickJob()
+      var job = GraphVerdictJob.quick()
       change(&job)
       return try await self.problem(source, job)
     }

@@ -39,6 +39,29 @@ import Testing
     for (found, expected) in zip(solution, [1.0, 2, 3]) { #expect(abs(found - expected) < 1e-14) }
   }
 
+  @Test(arguments: [1, 7, 8, 9, 40])
+  func `solves as many equations as there are numbers`(count: Int) throws {
+    var generator = SplitMix64(seed: 3)
+    let rows = (0..<count).map { _ in
+      (0..<count).map { _ in Double.random(in: -1...1, using: &generator) }
+    }
+    var matrix: [Double] = []
+    for row in rows.indices {
+      for column in rows.indices {
+        let product = zip(rows[row], rows[column]).reduce(0) { $0 + $1.0 * $1.1 }
+        matrix.append(product + (row == column ? 1 : 0))
+      }
+    }
+    let expected = (0..<count).map { Double($0 % 5) - 1.5 }
+    let right = (0..<count).map { row in
+      (0..<count).reduce(0) { $0 + matrix[row * count + $1] * expected[$1] }
+    }
+    let solver = try #require(CholeskySolver(matrix, count: count))
+    for (found, expected) in zip(solver.solve(right), expected) {
+      #expect(abs(found - expected) < 1e-11)
+    }
+  }
+
   @Test func `does not exist for a matrix that is not positive definite`() {
     #expect(CholeskySolver([1, 1, 1, 1], count: 2) == nil)
     #expect(CholeskySolver([-1], count: 1) == nil)

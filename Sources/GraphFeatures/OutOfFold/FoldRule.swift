@@ -1,3 +1,6 @@
+internal import Files
+package import Tables
+
 /// By what people with an outcome are set apart from each other, and into how many folds.
 ///
 /// ```swift
@@ -10,8 +13,8 @@
 ///
 /// A fold of one person, or few, would be a trap. Without the person's own outcome the event rate of a
 /// small group falls where the person has the event and rises where not: given the group, the column is
-/// a function of the very outcome that it must not know. With a few folds by a hash, all people of a fold
-/// share what is left out, and no column tells which of them has the event. Between folds a trace
+/// a function of the very outcome that it must not know. With a few folds, dealt out by a hash, all people
+/// of a fold share what is left out, and no column tells which of them has the event. Between folds a trace
 /// remains, as in all cross-validation: what is left out of one fold is in the others. What a column is
 /// worth is therefore asked of nested folds:
 /// see `RelationGraph.outcomeColumns(of:named:_:evaluating:of:communities:seed:execution:)`.
@@ -45,10 +48,10 @@ public struct FoldRule: Sendable, Hashable {
 
   /// Folds by a column of the people table.
   ///
-  /// With dates or numbers, folds are in the order of time: people are parted into one window more than
-  /// there are folds, and each rests on the outcomes of earlier windows alone, the first on none. People
-  /// without a date are in no fold; their outcomes are not used. With other texts, or true and false,
-  /// people of one value are in one fold, and those without a value each by themself.
+  /// With dates or numbers, folds are in their order, which stands for time: people are parted into one
+  /// window more than there are folds, and each rests on the outcomes of earlier windows alone, the first on
+  /// none. People without a date or number are in no fold; their outcomes are not used. With other texts, or
+  /// true and false, people of one value are in one fold, and those without a value each by themself.
   public static func byColumn(_ name: String, _ count: Int = defaultCount) -> FoldRule {
     FoldRule(unit: .column(name), count: count)
   }
@@ -73,9 +76,60 @@ public struct FoldRule: Sendable, Hashable {
     }
   }
 
+  /// What the values of a column are by which people are put into folds.
+  public enum Values: String, Sendable, Hashable {
+    /// Dates, in the order of which folds are.
+    case dates
+    /// Numbers, in the order of which folds are.
+    case numbers
+    /// Texts, or true and false, each of which stays together.
+    case texts
+  }
+
+  /// What the values of the rule's column are in a table of people; `nil` for a rule without a column, and
+  /// if the table lacks it.
+  package func values(in people: TableSchema) -> Values? {
+    guard let name = column, let column = people.columns.first(where: { $0.name == name }) else {
+      return nil
+    }
+    if column.holdsDates { return .dates }
+    return [.integer, .decimal].contains(column.type) ? .numbers : .texts
+  }
+
+  /// The rule in words, behind "folds".
+  package func phrase(_ values: Values?) -> String {
+    let order = values.flatMap { $0.areInOrder ? ", in the order of its \($0)" : nil }
+    return "by \(name.printable)" + (order ?? "")
+  }
+
+  /// What the rule keeps together, or puts into order, in the plural.
+  func units(_ values: Values?) -> String {
+    switch (unit, values) {
+    case (.person, _): "people with an outcome"
+    case (.community, _): "communities of people with an outcome"
+    case (.component, _): "components of people with an outcome"
+    case (.column(let name), let values?) where values.areInOrder:
+      "later \(values) in column '\(name)' of people with an outcome"
+    case (.column(let name), _): "groups in column '\(name)' of people with an outcome"
+    }
+  }
+
   /// Whether communities are needed.
   public var needsCommunities: Bool { unit == .community }
 
   /// The column of the people table that is read; `nil` for none.
   var column: String? { if case .column(let name) = unit { name } else { nil } }
+}
+
+extension FoldRule.Values {
+  /// Whether folds are in the order of the values.
+  package var areInOrder: Bool { self != .texts }
+
+  /// One of the values.
+  package var singular: String { String(rawValue.dropLast()) }
+}
+
+extension FoldRule.Values: CustomStringConvertible {
+  /// `dates`, `numbers` or `texts`.
+  public var description: String { rawValue }
 }

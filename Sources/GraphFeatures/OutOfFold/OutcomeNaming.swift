@@ -9,15 +9,20 @@ struct OutcomeNaming {
   /// The columns whose levels are encoded.
   let levelColumns: [String]
   let hasCommunities: Bool
-  /// Whether folds are in the order of a column of dates or numbers.
-  let isInOrderOfTime: Bool
+  /// What the column holds by which people are put into folds, if it is one.
+  let foldValues: FoldRule.Values?
+
+  private var isInOrder: Bool { foldValues?.areInOrder ?? false }
 
   /// What every column's meaning says.
   private var rest: String {
     let training =
-      isInOrderOfTime
-      ? "the outcomes of earlier folds only, all others on those before their date"
-      : "the outcomes of other folds only, all others on all outcomes"
+      switch foldValues {
+      case .dates: "the outcomes of earlier folds only, all others on those before their date"
+      case .numbers:
+        "the outcomes of folds of smaller numbers only, all others on those before their number"
+      case .texts, nil: "the outcomes of other folds only, all others on all outcomes"
+      }
     return "computed out of fold: people with an outcome rest on \(training)"
   }
 
@@ -62,9 +67,12 @@ struct OutcomeNaming {
       "\(outcome)_fold", .integer,
       "number of the fold whose outcomes of '\(outcome)' are left out of the row's columns, out of fold",
       range: "1 to \(features.folds.count)",
-      missing: "for people without an outcome, and for those before the first fold in time",
+      missing: "for people without an outcome"
+        + (isInOrder ? ", and for those before the first fold" : ""),
       source: "out of fold (\(features.folds.name)): "
-        + (isInOrderOfTime ? "the order of time" : "a hash of the identifier and the seed"),
+        + (isInOrder
+          ? "the order of the \(foldValues?.rawValue ?? "") in '\(features.folds.name)'"
+          : "the order of a hash of the identifier and the seed"),
       weights: .ignored)
   }
 

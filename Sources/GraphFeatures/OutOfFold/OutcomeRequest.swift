@@ -10,7 +10,7 @@ package struct OutcomeRequest: Sendable, Hashable {
   /// What is made of it.
   package let features: OutcomeFeatures
   private let levelColumns: [String]
-  private let isInOrderOfTime: Bool
+  private let foldValues: FoldRule.Values?
 
   /// What a job makes of the outcomes that a schema declares.
   ///
@@ -42,15 +42,13 @@ package struct OutcomeRequest: Sendable, Hashable {
       try people.checkColumn(named: column)
       try people.checkNoOutcome(column, OutcomeUse.level)
     }
-    let order = features.folds.column.flatMap { people[$0] }
-    let isInOrderOfTime =
-      order.map { $0.holdsDates || [.integer, .decimal].contains($0.type) } ?? false
+    let foldValues = features.folds.values(in: people)
     let levels = features.levelColumns ?? people.textColumnNames
     features.levelColumns = levels
     if job.communityColumns.isEmpty { features.includesCommunities = false }
     return names.map { [features] in
       OutcomeRequest(
-        outcome: $0, features: features, levelColumns: levels, isInOrderOfTime: isInOrderOfTime)
+        outcome: $0, features: features, levelColumns: levels, foldValues: foldValues)
     }
   }
 
@@ -58,7 +56,7 @@ package struct OutcomeRequest: Sendable, Hashable {
   package var columns: [ColumnDescription] {
     OutcomeNaming(
       outcome: outcome, features: features, levelColumns: levelColumns,
-      hasCommunities: features.includesCommunities, isInOrderOfTime: isInOrderOfTime
+      hasCommunities: features.includesCommunities, foldValues: foldValues
     ).columns
   }
 
@@ -67,5 +65,15 @@ package struct OutcomeRequest: Sendable, Hashable {
     columns.map { MemoryCost.column($0.name) } + [
       MemoryCost("walks from people with an outcome", perVertex: 240)
     ]
+  }
+}
+
+extension OutcomeFeatures {
+  /// The names of an outcome's columns for a model, in their order: all that a graph with communities yields.
+  package func modelColumnNames(of outcome: String, in people: TableSchema) -> [String] {
+    OutcomeNaming(
+      outcome: outcome, features: self, levelColumns: levelColumns ?? people.textColumnNames,
+      hasCommunities: includesCommunities, foldValues: nil
+    ).columns.dropFirst(2).map(\.name)
   }
 }

@@ -19,35 +19,52 @@ extension RelationGraph {
   ///   - seed: The seed of the hash that places people.
   ///   - execution: How the work runs.
   /// - Returns: The folds.
-  /// - Throws: ``GraphError`` if there are not as many outcomes as people, all are alike, communities are
-  ///   missing, or there are too few people, groups or dates for the folds; ``DataError`` if there is no
-  ///   such column, or a text of it is no date; `CancellationError` if the task is cancelled.
+  /// - Throws: ``GraphError`` if there are not as many outcomes as people, communities are missing, or the
+  ///   number of folds is out of its range; ``DataError`` if all outcomes are alike, there are too few
+  ///   people, groups, dates or numbers for the folds, there is no such column, or a text of it is no date;
+  ///   `CancellationError` if the task is cancelled.
   /// - Complexity: O(*n* log *n*), with components O(*m*) more.
   public func folds(
     _ rule: FoldRule, of outcomes: [Bool?], communities: Communities? = nil, seed: UInt64,
     execution: Execution = Execution()
+  ) async throws -> Folds {
+    try await folds(rule, of: outcomes, named: nil, communities, seed: seed, execution)
+  }
+
+  /// The same with what messages call the outcome.
+  package func folds(
+    _ rule: FoldRule, of outcomes: [Bool?], named name: String?, _ communities: Communities?,
+    seed: UInt64, _ execution: Execution
   ) async throws -> Folds {
     guard outcomes.count == personCount else {
       throw GraphError(
         .badData, "there are \(outcomes.count) outcomes for \(personCount) people",
         remedy: "give one for each person, in the order of the graph")
     }
+    let fault = { (problem: String, remedy: Message) in
+      DataError(
+        .badData, source: people.sourceName,
+        problem: (name.map { "column '\($0)': " } ?? "") + problem, remedy: remedy)
+    }
     guard outcomes.contains(true), outcomes.contains(false) else {
-      throw GraphError(
-        .badData,
+      throw fault(
         outcomes.contains { $0 != nil }
           ? "all people whose outcome is known have the event, or none has"
           : "nobody's outcome is known",
-        remedy: "give people with the event and people without")
+        "give people with the event and people without")
     }
     let rows = outcomes.indices.filter { outcomes[$0] != nil }.map(Int32.init)
     let graph = self
-    return try await Computation.run(execution, on: origin) { computation in
-      do {
-        return try graph.folds(rule, rows, communities, seed, computation.execution)
-      } catch let refusal as FoldRefusal {
-        throw GraphError(
-          refusal.isBadSetting ? .usage : .badData, refusal.problem, remedy: refusal.remedy)
+    do {
+      return try await Computation.run(execution, on: origin) { computation in
+        try graph.folds(rule, rows, communities, seed, computation.execution)
+      }
+    } catch let refusal as FoldRefusal {
+      let problem = refusal.problem(of: rule.units(rule.values(in: people.schema)))
+      switch refusal.reason {
+      case .fewFolds: throw GraphError(.usage, problem, remedy: refusal.remedy)
+      case .fewUnits: throw fault(problem, "take fewer folds (\(.folds)) or more people")
+      case .giant: throw fault(problem, "take smaller groups, or folds of people (\(.foldRule))")
       }
     }
   }
@@ -75,12 +92,14 @@ extension RelationGraph {
     case .column(let name):
       try people.checkNoOutcome(name, OutcomeUse.folds)
       let column = try people.column(named: name)
-      if column.holdsDates {
+      switch rule.values(in: people.schema) {
+      case .dates:
         let days = Array(try people.days(column))
         return try Folds(rule.count, people: keys, dates: days, rows: rows)
-      }
-      if column.values.isNumeric, let numbers = column.values.numbers {
-        return try Folds(rule.count, people: keys, dates: Array(numbers), rows: rows)
+      case .numbers:
+        let numbers = Array(try people.numbers(inColumn: name))
+        return try Folds(rule.count, people: keys, dates: numbers, rows: rows)
+      case .texts, nil: break
       }
       var text: [UInt8] = []
       let groups = (0..<personCount).map { row in

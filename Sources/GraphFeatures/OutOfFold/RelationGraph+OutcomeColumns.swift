@@ -63,7 +63,7 @@ extension RelationGraph {
     let naming = OutcomeNaming(
       outcome: name, features: features,
       levelColumns: features.levelColumns ?? people.schema.textColumnNames,
-      hasCommunities: communities != nil, isInOrderOfTime: false)
+      hasCommunities: communities != nil, foldValues: nil)
     let levels = try naming.levelColumns.map { try people.levels(inColumn: $0) }
     let graph = self
     return try await Computation.run(
@@ -104,7 +104,7 @@ extension RelationGraph {
   ) async throws -> OutcomeColumns {
     let events = try people.events(ofOutcome: outcome)
     let folds = try await folds(
-      features.folds, of: events, communities: communities, seed: seed, execution: execution.quiet)
+      features.folds, of: events, named: outcome, communities, seed: seed, execution.quiet)
     return try await outcomeColumns(
       of: events, named: outcome, features, folds: folds, communities: communities,
       execution: execution)
@@ -129,7 +129,7 @@ extension RelationGraph {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The columns; their folds are the inner ones, as many as the outer ones or, where these
   ///   people are of fewer groups or dates, as can be.
-  /// - Throws: As ``outcomeColumns(of:named:_:folds:communities:execution:)``, and ``GraphError`` if the
+  /// - Throws: As ``outcomeColumns(of:named:_:folds:communities:execution:)``, and ``DataError`` if the
   ///   people outside of the fold are all of one group.
   /// - Complexity: As without nested folds; for all outer folds together, once for each.
   /// - Precondition: There is such a fold.
@@ -144,7 +144,13 @@ extension RelationGraph {
       inner = try folds.nested(
         in: fold, count: max(folds.count, 2), seed: SplitMix64.seed(seed, stream: fold))
     } catch {
-      throw GraphError(.badData, error.problem, remedy: error.remedy)
+      throw DataError(
+        .badData, source: people.sourceName,
+        problem:
+          "column '\(name)': outside of fold \(fold + 1) of \(folds.count) all people with an "
+          + "outcome are in one group (\(features.folds.name)), and columns of outcomes need two",
+        remedy:
+          "take more folds (\(.folds)), other groups (\(.foldRule)), or no columns of outcomes")
     }
     return try await outcomeColumns(
       of: outcomes, named: name, features, folds: inner, communities: communities,

@@ -22,7 +22,8 @@ public import ScoreValidation
 ///
 /// **Placebos.** The same is done on graphs whose ties are shuffled, everyone keeping as many as before.
 /// A graph helps only if it adds more than each of them. What the number of ties alone tells, placebos tell
-/// as well.
+/// as well. Rows of the edge list, where ``ties`` or ``ratings`` take part, go with their ties: all rows from
+/// one person to another are then between two others.
 ///
 /// **The graph is known for all.** Communities, and places in the graph, are computed on the ties of all
 /// people, of those too on whom a model is tried. So the verdict is about people who are in the graph
@@ -42,10 +43,26 @@ public struct GraphVerdictJob: Sendable {
   ///
   /// A community's number never does: it stands for nothing.
   public var communityColumns = Set<CommunityColumn>.all
+  /// Of how many of the largest communities the share of everyone's friends takes part; from 0.
+  public var communityShareCount = 0
   /// The columns of the people table that are aggregated over friends and communities.
   public var aggregates = AggregateSelection.everyNumericColumn
   /// Which statistics of friends' values take part, and over whom.
   public var statistics = FriendStatistics.standard
+  /// What is computed of the edge list's rows and of the further columns that it keeps; `nil` for
+  /// nothing.
+  public var ties: TieSelection?
+  /// What is computed of ratings in the edge list's rows; `nil` for nothing.
+  public var ratings: RatingSelection?
+  /// The influence of known people that takes part; `nil` for none.
+  ///
+  /// A seed's own value tells that the person is one. Where a column of the people table says who is, which
+  /// is no outcome and not ``leftOut``, people's own columns tell that as well. Seeds that are named in
+  /// another way are left out of what is tried, and so are their outcomes: whatever they were chosen by,
+  /// nobody is foreseen by it.
+  public var influence: InfluenceSelection?
+  /// What comes before the name of every column of the graph.
+  public var columnPrefix = ""
   /// Which columns are made of friends' outcomes; `nil` for none.
   ///
   /// Their folds are those of the job. Levels of people's own texts are none of the graph's business, and
@@ -91,7 +108,12 @@ extension GraphVerdictJob {
     job.variants = variants
     job.communities = communities
     job.communityColumns = communityColumns
+    job.communityShareCount = communityShareCount
     job.statistics = statistics
+    job.ties = ties
+    job.ratings = ratings
+    job.influence = influence
+    job.columnPrefix = columnPrefix
     job.aggregates = aggregates
     if let exceptions = aggregates.exceptions {
       let further = leftOut.filter { !exceptions.contains($0) }
@@ -121,6 +143,13 @@ extension GraphVerdictJob {
       throw GraphError(
         .notApplicable, "graphs with shuffled ties have no kinds of ties",
         remedy: "leave out what is told of ties of a kind")
+    }
+    let origins = variants.map(\.resetColumn) + [influence?.seeds.columnName]
+    if let column = origins.compactMap(\.self).first(where: leftOut.contains) {
+      throw GraphError(
+        .notApplicable,
+        "column '\(column)' takes no part, and the graph's columns would tell everyone's own value of it",
+        remedy: "take it out of \(.leftOut), or let nothing go out from it")
     }
     if folds.needsCommunities, communityColumns.isEmpty {
       throw GraphError(

@@ -181,6 +181,7 @@ extension JobRun {
       report.summary.outcomes.append(
         OutcomeSummary(
           name: request.outcome, foldCount: result.folds.count, rule: request.features.folds.name,
+          foldValues: request.features.folds.values(in: graph.people.schema),
           knownCount: events.count { $0 != nil }, eventCount: events.count { $0 == true },
           usedCount: events.indices.count { result.folds.isTraining(row: $0) }))
     }

@@ -3,6 +3,12 @@ internal import TextFormats
 
 extension GraphEvidence {
   /// What was found as a JSON document with snake-case keys, always in the same order.
+  ///
+  /// `by_repetition` has for each draw of folds the area under the curve of people's `own` columns, that
+  /// `with_graph`, and their `difference`: `value`, `standard_error`, and an interval from `lower` to `upper`
+  /// at its `level`, which is higher than that of the whole where there are several
+  /// (``AblationResult``). `measures` has what they come to: medians. `fold_values` is `dates`, `numbers` or
+  /// `texts` where folds are by a column, else null.
   public var json: String {
     JSONValue.object([
       .init("outcome", .string(outcome)),
@@ -10,8 +16,10 @@ extension GraphEvidence {
       .init("friendships", .whole(friendshipCount)),
       .init("known_outcomes", .whole(knownCount)),
       .init("events", .whole(eventCount)),
+      .init("left_out_seeds", .whole(seedCount)),
       .init("folds", .whole(folds.count)),
       .init("fold_by", .string(folds.name)),
+      .init("fold_values", foldValues.map { .string($0.rawValue) } ?? .null),
       .init("level", .number(level)),
       .init("own_columns", .array(ownColumns.map(JSONValue.string))),
       .init("graph_columns", .array(graphColumns.map(JSONValue.string))),
@@ -28,6 +36,7 @@ extension GraphEvidence {
       .init("homophily", .array(mixing.map(\.jsonValue))),
       .init("measures", .array(ScoreMeasure.allCases.map(measure))),
       .init("repetitions", .whole(ablation.repetitions.count)),
+      .init("by_repetition", .array(ablation.repetitions.map(\.jsonValue))),
       .init("placebos", .array(ablation.placeboDifferences.map(JSONValue.number))),
       .init(
         "contributions",
@@ -78,6 +87,20 @@ extension GraphEvidence {
       .init("events", .whole(verdict.eventCount)),
       .init("non_events", .whole(verdict.nonEventCount)),
       .init("sentence", .string(sentence)),
+    ])
+  }
+}
+
+extension AblationResult.Repetition {
+  /// Both areas under the curve and their difference, with the interval by which the verdict is reached.
+  fileprivate var jsonValue: JSONValue {
+    let difference = difference(.areaUnderCurve)
+    return .object([
+      .init("own", .number(orNull: own[.areaUnderCurve]?.value)),
+      .init("with_graph", .number(orNull: withGraph[.areaUnderCurve]?.value)),
+      .init("difference", difference.jsonValue),
+      .init("level", .number(orNull: difference?.interval?.level)),
+      .init("p_value", .number(orNull: pValue)),
     ])
   }
 }

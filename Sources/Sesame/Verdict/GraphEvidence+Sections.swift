@@ -27,7 +27,7 @@ extension GraphEvidence {
   private var levelText: String { "\(Int((100 * level).rounded())) %" }
 
   private var peopleSection: EvidenceSection {
-    let unknown = personCount - knownCount
+    let unknown = personCount - knownCount - seedCount
     var sentences = [
       "\(personCount) people, \(friendshipCount) friendships; \(knownCount) people with an outcome, "
         + "\(eventCount) of them with the event"
@@ -39,6 +39,12 @@ extension GraphEvidence {
           : "\(outcomeColumns.count) of friends' outcomes, anew for each fold without the outcomes of "
             + "the people in it."),
     ]
+    if seedCount > 0 {
+      sentences.append(
+        "\(seedCount) people with an outcome are named as seeds of influence: nothing is tried on them, "
+          + "and no column rests on their outcomes, since the graph's columns tell that they were chosen."
+      )
+    }
     for reason in LeftOutColumn.Reason.allCases {
       let names = leftOutColumns.filter { $0.reason == reason }.map(\.name)
       if !names.isEmpty { sentences.append("Not taken (\(reason.rawValue)): \(Self.list(names)).") }
@@ -74,8 +80,8 @@ extension GraphEvidence {
     var section = EvidenceSection(
       title: "People's own columns, and these with the graph's",
       sentences: [
-        "Logistic regression, tried on people it was not fitted on: \(folds.count) folds by "
-          + "\(folds.name), "
+        "Logistic regression, tried on people it was not fitted on: \(folds.count) folds "
+          + folds.phrase(foldValues) + ", "
           + (count == 1
             ? "once." : "\(count) times; each row shows the time of the middle difference.")
       ],

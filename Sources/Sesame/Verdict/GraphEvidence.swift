@@ -50,12 +50,17 @@ public struct GraphEvidence: Sendable, Equatable {
   public let personCount: Int
   /// The number of friendships.
   public let friendshipCount: Int
-  /// How many people have an outcome.
+  /// How many people have an outcome and take part.
   public let knownCount: Int
   /// How many of them had the event.
   public let eventCount: Int
+  /// How many people with an outcome take no part, as they are named as those from whom influence goes out:
+  /// see ``GraphVerdictJob/influence``.
+  public let seedCount: Int
   /// How people are put into folds.
   public let folds: FoldRule
+  /// What the column holds by which people are put into folds, if it is one.
+  public let foldValues: FoldRule.Values?
   /// The confidence level of intervals.
   public let level: Double
   /// Homophily of the outcome, then of people's own columns; with weights each once more.

@@ -1,5 +1,6 @@
 internal import Communities
 internal import Execution
+internal import Files
 internal import GraphFeatures
 internal import Graphs
 internal import ScoreValidation
@@ -10,9 +11,11 @@ internal import Tables
 struct GraphTrial: Sendable {
   let job: GraphVerdictJob
   let outcome: String
-  let graph: RelationGraph
+  /// The graph, with the rows of its list where columns are computed of them.
+  let loaded: LoadedGraph
   /// What is computed.
   let plan: FeaturePlan
+  /// The outcomes of those who take part.
   let events: [Bool?]
   let outcomes: Outcomes
   let own: [Column]
@@ -29,15 +32,17 @@ struct GraphTrial: Sendable {
     let communities: Communities?
   }
 
+  var graph: RelationGraph { loaded.graph }
+
   /// The columns that stand for groups, as numbers without an order.
-  static let groupColumns = [CommunityColumn.number.name, Feature.component.columnName]
+  private static let groupColumns = [CommunityColumn.number.name, Feature.component.columnName]
 
   /// The columns of a plan without a run's stages.
   static func columns(
-    of graph: RelationGraph, _ plan: FeaturePlan, _ job: FeatureJob, _ execution: Execution
+    of loaded: LoadedGraph, _ plan: FeaturePlan, _ job: FeatureJob, _ execution: Execution
   ) async throws -> GraphColumns {
     var run = JobRun(plan.stages, execution)
-    return try await columns(of: LoadedGraph(graph: graph, hasPeopleTable: true), plan, job, &run)
+    return try await columns(of: loaded, plan, job, &run)
   }
 
   /// The columns of a plan as stages of a run.
@@ -46,9 +51,10 @@ struct GraphTrial: Sendable {
   ) async throws -> GraphColumns {
     let found = try await run.features(plan, job, loaded)
     let columns = found.table.columns.dropFirst(loaded.graph.people.columns.count)
+    let groups = groupColumns.map { job.columnPrefix + $0 }
     return GraphColumns(
-      columns: columns.filter { !groupColumns.contains($0.name) },
-      groupNumbers: columns.map(\.name).filter(groupColumns.contains),
+      columns: columns.filter { !groups.contains($0.name) },
+      groupNumbers: columns.map(\.name).filter(groups.contains),
       communities: found.communities?.communities)
   }
 
@@ -77,6 +83,17 @@ struct GraphTrial: Sendable {
 }
 
 extension GraphTrial {
+  /// Does work in which too few people, or what they are like, make an error about the outcome's column.
+  func aboutOutcome<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
+    do {
+      return try await body()
+    } catch let error as ValidationError where error.code != .badSetting {
+      throw DataError(
+        .badData, source: graph.people.sourceName,
+        problem: "column '\(outcome)': \(error.problem)", remedy: error.remedy)
+    }
+  }
+
   /// Tries people's own columns and the graph's, and placebos.
   func result(_ execution: Execution) async throws -> AblationResult {
     var own: [OutOfFoldPredictions] = []
@@ -110,8 +127,10 @@ extension GraphTrial {
   private var bytesOfPiece: Double {
     let people = Double(graph.personCount)
     return plan.costs.reduce(
-      GraphVerdictJob.cost(ofColumns: columns.count + own.count, graph.schema)
-        .bytes(vertexCount: people, edgeCount: Double(graph.friendshipCount))
+      GraphVerdictJob.cost(
+        ofColumns: columns.count + own.count, graph.schema, readsRows: plan.readsRows
+      )
+      .bytes(vertexCount: people, edgeCount: Double(graph.friendshipCount))
     ) {
       $0 + $1.bytes(vertexCount: people, edgeCount: Double(graph.friendshipCount))
     }
@@ -132,7 +151,7 @@ extension GraphTrial {
             of: events, named: outcome, features, evaluating: fold, of: folds,
             communities: communities, seed: fitSeed,
             execution: execution.reporting(share(fold)...share(fold + 1))
-          ).modelColumns)
+          ).modelColumns.map { $0.renamed(job.columnPrefix + $0.name) })
       }
     }
     return try await job.test.regression.outOfFold(
@@ -142,14 +161,27 @@ extension GraphTrial {
 
   /// The same for a graph with shuffled ties, in the first repetition.
   private func placebo(_ number: Int, _ execution: Execution) async throws -> OutOfFoldPredictions {
-    let shuffled = try await graph.rewired(
-      keepingDirection: graph.isDirected, seed: Self.seed(job, .placebos, number),
-      execution: execution.reporting(0...0.05))
+    let shuffled = try await shuffled(
+      seed: Self.seed(job, .placebos, number), execution.reporting(0...0.05))
     let found = try await Self.columns(
       of: shuffled, plan, job.featureJob, execution.reporting(0.05...0.2))
     let names = Set(columns.map(\.name))
     return try await predictions(
-      shuffled, found.columns.filter { names.contains($0.name) }, found.communities, repetition: 0,
+      shuffled.graph, found.columns.filter { names.contains($0.name) }, found.communities,
+      repetition: 0,
       execution.reporting(0.2...1))
+  }
+
+  /// The graph with shuffled ties, and the rows of its list with them if any are read.
+  private func shuffled(seed: UInt64, _ execution: Execution) async throws -> LoadedGraph {
+    guard plan.readsRows, let edges = loaded.edges else {
+      let graph = try await graph.rewired(
+        keepingDirection: graph.isDirected, seed: seed, execution: execution)
+      return LoadedGraph(graph: graph, hasPeopleTable: true)
+    }
+    let drawn = try await graph.rewired(withRowsOf: edges, seed: seed, execution: execution)
+    return LoadedGraph(
+      graph: drawn.graph, hasPeopleTable: true, edges: drawn.edges,
+      edgeColumns: loaded.edgeColumns)
   }
 }

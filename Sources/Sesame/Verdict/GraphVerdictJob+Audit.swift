@@ -26,7 +26,11 @@ extension GraphVerdictJob {
     var rules = source.rules
     rules.excludedKinds = []
     let whole = try await edges.graph(people: graph.people, rules, in: space, execution.quiet)
-    let wholeFound = try await GraphTrial.columns(of: whole, trial.plan, featureJob, execution)
+    let wholeLoaded = LoadedGraph(
+      graph: whole, hasPeopleTable: true, edges: edges,
+      edgeColumns: try whole.columnSchemas(of: edges, execution.quiet))
+    let wholeFound = try await GraphTrial.columns(
+      of: wholeLoaded, trial.plan, featureJob, execution)
     let all = try await columnsToAudit(of: whole, own, wholeFound, trial, execution.quiet)
     let ties = graph.compressed.neighbors
     return try LeakageAudit(
@@ -42,10 +46,16 @@ extension GraphVerdictJob {
     let names = Set(own.all.map(\.name))
     var columns = graph.people.columns.filter { names.contains($0.name) } + found.columns
     if let features = nestedFeatures {
+      // With all ties there may be more people, of whom the table does not tell.
+      let others = [Bool?](repeating: nil, count: graph.personCount - trial.events.count)
+      let events = trial.events + others
+      let folds = try await graph.folds(
+        features.folds, of: events, named: trial.outcome, found.communities,
+        seed: GraphTrial.foldSeed(self, repetition: 0), execution)
       columns += try await graph.outcomeColumns(
-        of: trial.outcome, features, communities: found.communities,
-        seed: GraphTrial.foldSeed(self, repetition: 0), execution: execution
-      ).modelColumns
+        of: events, named: trial.outcome, features, folds: folds, communities: found.communities,
+        execution: execution
+      ).modelColumns.map { $0.renamed(columnPrefix + $0.name) }
     }
     return columns
   }
@@ -68,6 +78,7 @@ extension JobRun {
     report.summary.outcomes.append(
       OutcomeSummary(
         name: trial.outcome, foldCount: trial.folds[0].count, rule: trial.job.folds.name,
+        foldValues: trial.job.folds.values(in: trial.graph.people.schema),
         knownCount: trial.outcomes.knownCount, eventCount: trial.outcomes.eventCount,
         usedCount: trial.events.indices.count { trial.folds[0].isTraining(row: $0) }))
     if own.columns.isEmpty {

@@ -14,13 +14,22 @@ extension CommandDescription {
       to the area under the curve lies above 0 and above what graphs with shuffled ties add on
       average, if none of these adds as much, and if the area itself is surely above 0.5. With fewer
       than 20 people with the event, or without, there is no evidence. Communities and places
-      in the graph are computed on everybody's ties.
+      in the graph are computed on everybody's ties. In graphs with shuffled ties, rows of the list
+      that --tie-columns or --ratings read go with their ties.
+
+      Influence that goes out from an outcome is refused: columns of friends' outcomes have it, out of
+      fold. The people of --seed-people are left out of what is tried, as the graph's columns tell that
+      they were chosen.
 
       Columns that alone tell the outcome too well are named: with --exclude-kinds as they are with
       all ties, without the excluded ones, and among people who have others.
+
+      JSON also has both areas under the curve and their difference for each draw of folds
+      (by_repetition).
       """,
     optionGroups: [
-      verdictPeople, edgeGroup, timeGroup, verdictColumns, trialGroup, communityGroup,
+      verdictPeople, edgeGroup, timeGroup, verdictColumns, trialGroup, tieGroup, influenceGroup,
+      communityGroup,
       (
         "Score",
         [
@@ -35,7 +44,7 @@ extension CommandDescription {
               + "other categories (default: none)"),
         ]
       ),
-      reportOutput,
+      (reportOutput.0, reportOutput.1.prefix(2) + [prefix] + reportOutput.1.dropFirst(2)),
     ],
     run: { try await SesameCommand.graphHelps($0, $1) })
 
@@ -96,12 +105,12 @@ extension CommandDescription {
 extension SesameCommand {
   static func graphHelps(_ edges: String, _ arguments: Arguments) async throws {
     var source = try arguments.graphSource(edges: edges, needsPeople: true)
-    let job = try arguments.verdictJob()
+    let execution = try arguments.execution()
+    let job = try await arguments.verdictJob(execution)
     let model = try arguments.modelToWrite()
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
     source.quarantineFile = outputs.badRows
-    let execution = try arguments.execution()
     let result = try await job.run(on: source, execution: execution)
     try outputs.main.write(format.text(of: result.evidence))
     if let model {
@@ -127,20 +136,24 @@ extension SesameCommand {
 
 extension Arguments {
   /// What is tried, as the options say.
-  fileprivate func verdictJob() throws -> GraphVerdictJob {
+  fileprivate func verdictJob(_ execution: Execution) async throws -> GraphVerdictJob {
     guard let outcomes = try names("--outcome"), let outcome = outcomes.first else {
       throw UsageError("the outcome is missing", remedy: "name its column with --outcome C")
     }
-    var columns = FeatureJob(seed: try seed())
-    try readFeatures(into: &columns)
+    var columns = try await columnsWithoutOutcomes(execution)
     var job = GraphVerdictJob(seed: columns.seed)
     job.outcome = outcome
     job.features = columns.features
+    job.variants = columns.variants
+    job.communities = columns.communities
     job.communityColumns = columns.communityColumns
-    job.variants = try featureVariants()
-    job.communities = try communitySearch()
-    job.aggregates = try aggregateSelection()
-    job.statistics = try friendStatistics()
+    job.communityShareCount = columns.communityShareCount
+    job.aggregates = columns.aggregates
+    job.statistics = columns.statistics
+    job.ties = columns.ties
+    job.ratings = columns.ratings
+    job.influence = columns.influence
+    job.columnPrefix = columns.columnPrefix
     job.leftOut = try names("--leave-out") ?? []
     let count = try integer("--folds", in: 2...1000) ?? FoldRule.defaultCount
     job.folds = text("--fold-by").map { FoldRule.named($0, count) } ?? .byPerson(count)
@@ -162,8 +175,6 @@ extension Arguments {
       if level == 0 { throw UsageError("option '--level' takes a number above 0, not 0") }
       job.test.level = level
     }
-    columns.aggregates = job.aggregates
-    columns.statistics = job.statistics
     columns.outcomeFeatures = job.outcomeFeatures
     try checkUse(of: columns, model: nil)
     return job

@@ -4,17 +4,24 @@ internal import Sesame
 extension Arguments {
   /// Which columns the graph is to yield, as the options say.
   func featureJob(_ execution: Execution) async throws -> FeatureJob {
+    var job = try await columnsWithoutOutcomes(execution)
+    job.exposure = try names("--exposure") ?? []
+    job.outcomeFeatures = try outcomeFeatures()
+    job.columns = try names("--columns")
+    return job
+  }
+
+  /// Which columns that are made without outcomes the graph is to yield, as the options say that all commands
+  /// have which are about such columns.
+  func columnsWithoutOutcomes(_ execution: Execution) async throws -> FeatureJob {
     var job = FeatureJob(seed: try seed())
     job.variants = try featureVariants()
     job.aggregates = try aggregateSelection()
     job.statistics = try friendStatistics()
-    job.exposure = try names("--exposure") ?? []
     job.ties = try tieSelection()
-    job.outcomeFeatures = try outcomeFeatures()
     job.influence = try await influenceSelection(execution)
     job.ratings = try ratingSelection()
     job.columnPrefix = text("--prefix") ?? ""
-    job.columns = try names("--columns")
     job.communities = try communitySearch()
     job.communityShareCount = try integer("--community-shares", in: 1...1000) ?? 0
     try readFeatures(into: &job)

@@ -230,11 +230,14 @@ extension CommandDescription {
     ]
   )
 
+  static let prefix = Option(
+    "--prefix", "P", "put before the name of every new column (default: nothing)")
+
   /// The output of a command that adds columns to a table.
   static let columnOutput: (String, [Option]) = (
     "Output",
     outputGroup.1.prefix(2) + [
-      Option("--prefix", "P", "put before the name of every new column (default: nothing)"),
+      prefix,
       Option(
         "--columns", "C,…",
         "what is written, behind the identifiers and in this order, by the names of the output; what "

@@ -83,6 +83,8 @@ enum OptionNames {
     case .halfLife: "--half-life"
     case .leftOut: "--leave-out"
     case .excludedKinds: "--exclude-kinds"
+    case .folds: "--folds"
+    case .foldRule: "--fold-by"
     case .twoMode: "--two-mode"
     case .largestHub: "--hub-limit"
     case .tieColumns: "--tie-columns"

@@ -62,3 +62,20 @@ struct Town {
     return GraphSource(edges: .value(edges), people: .value(try people(order: order)))
   }
 }
+
+extension GraphVerdictJob {
+  /// A quick trial: few columns, folds and shuffles.
+  static func quick(seed: UInt64 = 1) -> GraphVerdictJob {
+    var job = GraphVerdictJob(seed: seed)
+    job.features = .only([.degree, .coreness])
+    job.statistics.ofNumbers = [.mean]
+    job.communities = .once(.leiden(starts: 1))
+    job.folds = .byPerson(3)
+    job.repetitions = 1
+    job.placebos = 3
+    job.permutations = 99
+    job.test = AblationTest(
+      regression: ColumnRegression(penalties: [10, 100]), replicates: 50)
+    return job
+  }
+}
