@@ -67,6 +67,24 @@ import TextFormats
     }
   }
 
+  @Test func `seeds are those of a table of their own`() async throws {
+    let graph = try built()
+    let weighed = try InfluenceSeeds(
+      in: Table(parsing: "who,w\na,2\nd,0.5\ne,\n", named: "s.csv"), weights: "w")
+    #expect(try weighed.weights(in: graph) == [2, 0, 0, 0.5, 0, 0])
+    let plain = try InfluenceSeeds(in: Table(parsing: "a,x\nd,y\n", named: "s.csv"))
+    #expect(try plain.weights(in: graph) == [1, 0, 0, 1, 0, 0])
+    #expect(plain.warning(in: graph)?.description.contains("taken for a seed") == true)
+    let inMemory = try InfluenceSeeds(in: Table(["a": ["d"], "w": [1]]))
+    #expect(try inMemory.weights(in: graph) == [0, 0, 0, 1, 0, 0])
+    #expect(inMemory.warning(in: graph) == nil)
+    #expect(throws: DataError.self) {
+      try InfluenceSeeds(in: TestSupport.people(["a", "a"]))
+    }
+    let unknown = try InfluenceSeeds(in: TestSupport.people(["a", "zed"]))
+    #expect(throws: GraphError.self) { try unknown.weights(in: graph) }
+  }
+
   @Test func `seeds are people, a column or numbers`() async throws {
     let known = TestSupport.people(
       ["a", "b", "c", "d", "e", "f"], Column("late", .reals([2, 0, nil, 0.5, nil, 0])))

@@ -64,6 +64,58 @@ import Testing
     }
   }
 
+  @Test(arguments: [false, true])
+  func `of SybilRank are those of the people without the event in other folds`(
+    directed: Bool
+  ) async throws {
+    let village = try await OutOfFoldVillage(directed: directed)
+    let found = try await village.columns(.byPerson(4))
+    let names = ["non_y_sybil_trust_oof", "non_y_sybil_rank_oof"]
+    let columns = try names.map { name in
+      try #require(found.columns.first { $0.name == name }?.values.numbers)
+    }
+    for fold in 0..<4 {
+      let seeds = village.outcomes.indices.map { row in
+        village.outcomes[row] == false && found.folds.fold(ofRow: row) != fold ? 1.0 : 0
+      }
+      let alone = try await village.graph.sybilRank(trusting: .numbers(seeds))
+      for row in 0..<village.count where found.role(ofRow: row) == .training(fold: fold) {
+        #expect(columns[0][row] == alone.values[row])
+        #expect(columns[1][row] == alone.relativeValues[row])
+      }
+    }
+  }
+
+  @Test func `rates need as many people as are asked for, which hangs on no outcome`() async throws
+  {
+    let village = try await OutOfFoldVillage()
+    let folds = try await village.folds(.byPerson(4))
+    var features = village.features
+    func columns(_ minimum: Int) async throws -> [Column] {
+      features.minimumFriends = minimum
+      return try await village.graph.outcomeColumns(
+        of: village.outcomes, named: "y", features, folds: folds, communities: village.communities
+      ).columns
+    }
+    let (all, few) = (try await columns(0), try await columns(3))
+    #expect(all.map(\.name) == few.map(\.name))
+    for (place, column) in all.enumerated() where column.name.hasSuffix("_rate_oof") {
+      let (counts, rates, kept) = (
+        try #require(all[place - 1].values.numbers), try #require(column.values.numbers),
+        try #require(few[place].values.numbers)
+      )
+      for row in 0..<village.count {
+        #expect(kept[row] == (counts[row] ?? 0 < 3 ? nil : rates[row]))
+      }
+      #expect(kept.contains { $0 == nil } && kept.contains { $0 != nil }, "\(column.name)")
+    }
+    // Nothing else is missing for it.
+    for (one, other) in zip(all, few) where !one.name.hasSuffix("_rate_oof") {
+      #expect(one == other)
+    }
+    await #expect(throws: GraphError.self) { _ = try await columns(-1) }
+  }
+
   @Test func `in the order of time hang on nobody later`() async throws {
     let village = try await OutOfFoldVillage()
     for rule in [FoldRule.byColumn("joined", 3), .byColumn("age", 4)] {

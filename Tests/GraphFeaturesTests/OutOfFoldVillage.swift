@@ -48,6 +48,7 @@ struct OutOfFoldVillage {
   var features: OutcomeFeatures {
     var features = OutcomeFeatures()
     features.levelColumns = ["town"]
+    features.includesSybilRank = true
     if graph.isDirected {
       features.circles = [.friends, .tiesIn, .tiesOut, .friendsOfFriends(includingFriends: true)]
     }

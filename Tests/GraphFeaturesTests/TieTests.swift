@@ -54,6 +54,30 @@ import TextFormats
     #expect(try values(table, "tie_first_time") == [0, 0, 30])
   }
 
+  @Test func `shares of texts are named as those of people's texts are`() async throws {
+    let texts = ["a,b", "x\ny\u{1B}[31m", "a-b", "", "Zoë", String(repeating: "w", count: 60)]
+    let places = texts.indices.map { "p\($0)" }
+    let list = try EdgeList(
+      sources: places, targets: places.map { "q\($0)" },
+      columns: [Column("note", .strings(texts.map { $0.isEmpty ? nil : $0 }))])
+    let ties = try await table(
+      list, TieSelection(levelCount: 9), directed: false, asOf: nil)
+    let people = people(places, Column("note", .strings(texts.map { $0.isEmpty ? nil : $0 })))
+    let friends = try RelationGraph(
+      EdgeList(zip(places, places.dropFirst()).map { ($0, $1) }), people: people)
+    let shares = try await friends.friendAggregates(
+      of: ["note"], statistics: FriendStatistics([], ofTexts: [.levelShares(9)]))
+    func ends(_ table: Table, _ start: String) -> Set<String> {
+      Set(
+        table.columnNames.filter { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
+      ).subtracting(["other"])
+    }
+    #expect(
+      ends(ties, "tie_note_share_")
+        == ["a_b", "a_b_2", "x_y_31m", "Zoë", String(repeating: "w", count: 40)])
+    #expect(ends(ties, "tie_note_share_") == ends(shares, "neighbor_note_share_"))
+  }
+
   @Test func `undirected rows have no direction`() async throws {
     let table = try await table(payments(), directed: false)
     #expect(try values(table, "tie_amount_sum") == [65, 60, 5])

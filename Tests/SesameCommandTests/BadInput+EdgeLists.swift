@@ -1,7 +1,8 @@
 extension BadInput {
   static let all =
     edgeLists + oddLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people
-    + nameless + models + usage + idle + outputs + endings + statistics + ties + outcomes
+    + nameless + models + usage + idle + outputs + endings + statistics + ties + outcomes + columns
+    + influence
 
   static let edgeLists: [BadInput] = [
     BadInput(

@@ -78,6 +78,12 @@ extension BadInput {
       "sesame: a snapshot holds the friendships of one date, and '--dates' needs the edge list "
         + "itself; give the edge list in place of the snapshot"),
     BadInput(
+      "texts of which numbers are told",
+      "features \(inputs) --aggregate city --statistics mean,q90", 65,
+      "people.csv:2: column 'city' holds texts: 3 of 3 values are not numbers, first here; choose a "
+        + "column of numbers, or ask for what is told of texts (--statistics): levels (shares of the "
+        + "most frequent ones), entropy, mode (the most frequent one), share_like_own"),
+    BadInput(
       "identifiers to aggregate", "features \(inputs) --aggregate id", 65,
       "people.csv: column 'id' identifies people, and is no number to compute with; choose a column "
         + "of numbers"),

@@ -129,7 +129,8 @@ extension BadInput {
       "friends averaged over texts",
       "enrich edges.csv --people people.csv --model model.json --aggregate city", 65,
       "people.csv:2: column 'city' holds texts: 3 of 3 values are not numbers, first here; choose a "
-        + "column of numbers"),
+        + "column of numbers, or ask for what is told of texts (--statistics): levels (shares of the "
+        + "most frequent ones), entropy, mode (the most frequent one), share_like_own"),
     BadInput(
       "friends averaged over no column",
       "enrich edges.csv --people people.csv --model model.json --aggregate income", 65,

@@ -10,6 +10,8 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   let status: Int32
   /// The line on standard error; `…` stands for words that are igraph's own.
   let message: String
+  /// Whether `…` stands for itself.
+  private(set) var isWithoutEllipsis = false
 
   init(
     _ name: String, _ words: String = "", arguments: [String]? = nil,
@@ -29,6 +31,13 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   }
 
   var testDescription: String { name }
+
+  /// The same with a message in which `…` stands for itself.
+  var withoutEllipsis: BadInput {
+    var input = self
+    input.isWithoutEllipsis = true
+    return input
+  }
 }
 
 /// Files without a fault.

@@ -82,6 +82,52 @@ import Testing
         + "one\n")
   }
 
+  @Test
+  func `texts whose names only reading tells have an entry that says the rule, then one each`()
+    async throws
+  {
+    let folder = try folder()
+    let job =
+      "features edges.csv --people people.csv --aggregate town --statistics levels=2 --features none "
+      + "--tie-columns weight=text"
+    let before = try await Program.run("\(job) --explain-columns", in: folder).text
+    let rule =
+      "or fewer, that are most frequent %, most frequent first, of equally frequent ones the first by "
+      + "its UTF-8 bytes; in the name each run of what is neither letter nor digit is one _, a text ends "
+      + "after 40 characters, and of equal names the later end in _2, _3\n"
+    #expect(
+      before.contains(
+        "neighbor_town_share_… (decimal number)\n  share of friends with a value whose 'town' is the text "
+          + "in the name: a column for each of the 2 texts, "
+          + rule.replacing("%", with: "among all people")))
+    #expect(
+      before.contains(
+        "are the text in the name: a column for each of the 5 texts, "
+          + rule.replacing("%", with: "in the rows before the date")))
+    let result = try await Program.run("\(job) --quiet --dictionary d.json", in: folder)
+    #expect(result.status == 0, "\(result.standardError)")
+    let objects = try #require(
+      JSONSerialization.jsonObject(with: folder.bytes("d.json")) as? [[String: String]])
+    #expect(objects.compactMap { $0["name"] } == result.rows.first)
+    #expect(
+      objects.contains {
+        $0["meaning"] == "share of friends with a value whose 'town' is 'x'"
+      })
+    #expect(try await Program.run("\(job) --dictionary d.md -o t.csv", in: folder).status == 0)
+    #expect(try folder.text("d.md").contains("| `neighbor_town_share_x` |"))
+  }
+
+  @Test func `a text with a line break is told in its line`() async throws {
+    let folder = try Folder(["e.csv": "a,b,n\na,b,\"x\ny\"\n"])
+    for ending in ["txt", "md"] {
+      let outcome = try await Program.run(
+        "features e.csv --features none --tie-columns n --quiet --dictionary d.\(ending)",
+        in: folder)
+      #expect(outcome.rows.first?.contains("tie_n_share_x_y") == true)
+      #expect(try folder.text("d.\(ending)").contains("that are 'x\\u{A}y'"))
+    }
+  }
+
   @Test(arguments: [
     "features nothing.csv", "features edges.csv --people nothing.csv",
     "features edges.csv --people people.csv --aggregate agee",

@@ -49,7 +49,8 @@ struct HelpTests {
       "--people-header", "--decimal", "--prefix", "--aggregate-except", "--statistics", "--over",
       "--minimum-friends", "--shrinkage", "--exclude-kinds", "--outcome-features", "--folds",
       "--fold-by", "--outcome-levels",
-      "--seeds", "--seed-people", "--ratings", "--influence",
+      "--seeds", "--seed-people", "--seed-file", "--seed-weight", "--spread-seeds", "--ratings",
+      "--influence", "--outcome-influence", "--dictionary",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
   }
@@ -117,6 +118,12 @@ struct HelpTests {
       // Some are about another method than the default one, which is said before.
       #expect(!outcome.standardError.contains("' takes "), "\(outcome.standardError)")
     }
+  }
+
+  @Test(arguments: ["enrich", "features", "communities", "graph-helps"])
+  func `help tells once how lists are written`(_ command: String) async throws {
+    let help = try await Program.run("help \(command)").text.replacing("\n", with: " ")
+    #expect(help.ranges(of: "an element in double quotes may hold commas").count == 1)
   }
 
   @Test func `help on model tells the model's format`() async throws {

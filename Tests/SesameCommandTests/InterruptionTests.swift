@@ -47,6 +47,38 @@ struct InterruptionTests {
     }
   #endif
 
+  #if os(Linux)
+    /// The end by itself is within half a second of the signal, and what has to be waited for ends sooner.
+    @Test(
+      .timeLimit(.minutes(2)),
+      arguments: [
+        "features - < p", "features p", "features edges.csv --people - < p",
+        "features edges.csv --people p", "communities edges.csv --start-from p",
+        "features edges.csv --seed-file - < p",
+      ])
+    func `an input that stalls does not delay the end`(_ words: String) async throws {
+      let folder = try Folder(["edges.csv": "a,b\nb,c\n"])
+      // Some bytes have come, or nobody has opened the pipe for writing yet.
+      for feeder in ["{ echo a,b; sleep 30; } > p & f=$!;", "f=;"]
+      where !words.contains("<") || feeder != "f=;" {
+        let outcome = try await Program.shell(
+          """
+          mkfifo p; least=9999
+          for turn in 1 2 3; do
+            \(feeder) "$0" \(words) & q=$!; sleep 0.7; start=$(date +%s%N); kill -TERM $q; wait $q
+            status=$?; time=$((($(date +%s%N) - start) / 1000000))
+            [ $time -lt $least ] && least=$time
+            [ -n "$f" ] && kill $f
+          done; rm p; echo $status $least
+          """, in: folder)
+        let words = outcome.text.split(whereSeparator: \.isWhitespace)
+        #expect(words.first == "130")
+        #expect(words.last.flatMap { Int($0) } ?? 9999 < 300, "\(outcome.text)")
+        #expect(outcome.standardError.contains("sesame: interrupted; no result was written\n"))
+      }
+    }
+  #endif
+
   @Test(arguments: ["2>&-", "2>/dev/full"])
   func `messages that can't be written do not stop the work`(_ redirection: String) async throws {
     let folder = try Folder(Samples.files)

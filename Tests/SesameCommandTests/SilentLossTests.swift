@@ -37,6 +37,37 @@ struct SilentLossTests {
         + "ann,1,1,1,1,2.0,0.0,2.0,2.0,2.0,1,3.0,0.0,3.0,3.0,3.0\n"
         + "bob,2,3,1,1,1.0,0.0,1.0,1.0,1.0,1,1.0,0.0,1.0,1.0,1.0\n"),
     OddInput(
+      "all kinds left out", "features edges.csv --kind 3 --exclude-kinds x,y \(options)",
+      ["edges.csv": "ann,bob,x\nbob,cid,y\nbob,bob,x\n", "people.csv": "id\nann\n"],
+      "id,degree\n",
+      "edges.csv: no friendship is left of 3 rows (3 of excluded kinds); exclude fewer kinds with "
+        + "--exclude-kinds"),
+    OddInput(
+      "people tied to themselves alone", "features edges.csv --people people.csv \(options)",
+      ["edges.csv": "ann,ann\nbob,bob\n", "people.csv": "id\nann\nbob\n"],
+      "id,degree\nann,0\nbob,0\n",
+      "edges.csv: no friendship is left of 2 rows (2 of people with themselves); check in which columns "
+        + "people are (--source, --target)"),
+    OddInput(
+      "friendships with unknown people alone",
+      "features edges.csv --people people.csv --unknown-people drop \(options)",
+      ["edges.csv": "ann,bob\nann,cid\n", "people.csv": "id\nann\ndora\n"],
+      "id,degree\nann,0\ndora,0\n",
+      "edges.csv: no friendship is left of 2 rows (2 of people absent from the table); check that both "
+        + "files name people alike, or keep these people with --unknown-people add"),
+    OddInput(
+      "things that too many share", "features edges.csv --two-mode --hub-limit 2 \(options)",
+      ["edges.csv": "ann,s\nbob,s\ncid,s\n"], "id,degree\nann,0\nbob,0\ncid,0\n",
+      "edges.csv: no friendship is left of 3 rows (3 of what too many people share); let more people "
+        + "share it with --hub-limit"),
+    OddInput(
+      "shares of friends in communities that are not there",
+      "features edges.csv --features none --community-shares 3",
+      ["edges.csv": "ann,bob\n", "people.csv": "id\nann\nbob\ncid\n"],
+      "id,community_0_share\nann,1.0\nbob,1.0\n",
+      "there are shares of friends for 1 of the 3 communities asked for: nobody has a friend in any "
+        + "other"),
+    OddInput(
       "communities, whose table has no such column", "communities edges.csv --people people.csv",
       ["edges.csv": "ann,bob\n", "people.csv": "id,z\nann,1\nbob,x\n"],
       "id,community,community_size,community_internal_degree\nann,0,2,1\nbob,0,2,1\n"),

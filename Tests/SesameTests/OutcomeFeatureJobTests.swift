@@ -36,6 +36,7 @@ import Testing
   private var features: OutcomeFeatures {
     var features = OutcomeFeatures(folds: .byPerson(4))
     features.levelColumns = nil
+    features.includesSybilRank = true
     return features
   }
 
@@ -45,7 +46,7 @@ import Testing
     let dictionary = try job.dictionary(for: village().schema())
     #expect(dictionary.columns.map(\.name) == result.table.columns.map(\.name))
     let own = dictionary.columns.filter { $0.name.hasSuffix("_oof") || $0.name.hasSuffix("_fold") }
-    #expect(own.count == 2 * 16)
+    #expect(own.count == 2 * 18)
     #expect(own.allSatisfy { $0.meaning.contains("out of fold") })
     #expect(own.allSatisfy { $0.source.contains("out of fold") })
     // An outcome in words is no column of levels.

@@ -66,6 +66,22 @@ import Testing
     #expect(result.dictionary["tie_rows"]?.missing == nil)
   }
 
+  @Test func `a column that would be of another text at each date is refused`() async throws {
+    let edges = try EdgeList(
+      sources: ["a", "b", "c"], targets: ["b", "c", "a"], times: [10, 20, 30],
+      columns: [Column("note", .strings(["x y", "x-y", "x-y"]))])
+    var job = FeatureJob.nothing(seed: 1)
+    job.ties = TieSelection(levelCount: 1)
+    let panel = try PanelJob(job, at: ["20", "40"])
+    let error = await #expect(throws: GraphError.self) {
+      try await panel.run(on: GraphSource(edges: .value(edges)))
+    }
+    #expect(
+      error?.description
+        == "column 'tie_note_share_x_y' would be of one text at one date and of another one at another; "
+        + "rename one of these texts, or run each date by itself")
+  }
+
   @Test func `files give what values in memory give, whatever the threads`() async throws {
     let format = EdgeListFormat(source: 1, target: 2, time: 4, columns: [3])
     let path = "\(root)/Graphs/bitcoin-otc/edges.csv"

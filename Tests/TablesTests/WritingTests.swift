@@ -1,3 +1,4 @@
+import Execution
 import Files
 import Foundation
 import Statistics
@@ -46,6 +47,33 @@ import TextFormats
         {"id":"a,b","count":0,"mean":null,"partner":false,"note":null}
 
         """#)
+  }
+
+  @Test func `what is cancelled leaves no file`() throws {
+    let execution = Execution()
+    execution.cancel()
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(throws: CancellationError.self) {
+      try table.write(to: folder.appending(path: "t.csv"), execution: execution)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    #expect(table.text(execution: execution) == table.text())
+  }
+
+  @Test(arguments: [1, 7, 8, 9, 30], [1, 3])
+  func `wide tables are written whatever their rows`(rowCount: Int, threads: Int) throws {
+    let columns = (0..<9000).map { number in
+      Column("c\(number)", .integers((0..<rowCount).map { $0 * 31 % (number + 1) }))
+    }
+    let table = Table([Column("id", .strings((0..<rowCount).map { "p\($0)" }))] + columns)
+    let lines = table.text(execution: Execution(threads: threads)).split(separator: "\n")
+    #expect(lines.count == rowCount + 1)
+    for row in [0, rowCount - 1] {
+      let fields = (0..<9000).map { "\(row * 31 % ($0 + 1))" }
+      #expect(lines[row + 1] == "p\(row),\(fields.joined(separator: ","))")
+    }
   }
 
   @Test func `control characters are escaped in JSON`() {
