@@ -26,7 +26,7 @@ private func quickJob(seed: UInt64 = 1) -> GraphVerdictJob {
     #expect(evidence.verdict.conclusion == .helps)
     #expect(evidence.knownCount == 240)
     #expect(evidence.ownColumns == ["income"])
-    #expect(evidence.outcomeColumns.contains("neighbor_late_rate_oof"))
+    #expect(evidence.outcomeColumns.contains("neighbor_late_excess_oof"))
     #expect(
       evidence.leftOutColumns.contains { $0.name == "community" && $0.reason == .groupNumber })
     #expect(evidence.ablation.placeboDifferences.count == 3)

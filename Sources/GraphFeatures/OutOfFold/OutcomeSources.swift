@@ -63,15 +63,15 @@ struct OutcomeSources: Sendable {
     return source < 0 ? nil : totals[source]
   }
 
-  /// Counts, and the rates that they make.
+  /// Counts, and how far the rates that they make are above that of all.
   func columns(_ counts: OutcomeCounts, _ pseudoFriends: Double) -> [ColumnValues] {
-    let rates = counts.known.indices.map { row in
-      total(ofRow: row)?.rate(
+    let excesses = counts.known.indices.map { row in
+      total(ofRow: row)?.excess(
         known: counts.known[row], events: counts.events[row], pseudoFriends: pseudoFriends)
         ?? .nan
     }
     return [
-      .integers(IntegerValues(counts.known)), .reals(missingAsNaN: Buffer(rates)),
+      .integers(IntegerValues(counts.known)), .reals(missingAsNaN: Buffer(excesses)),
     ]
   }
 }
