@@ -208,8 +208,8 @@ class Graph:
 
         def add(beginning, count, with_event):
             table[f"{beginning}_count_oof"] = count
-            table[f"{beginning}_rate_oof"] = (PSEUDO_FRIENDS * rate + with_event) / (
-                PSEUDO_FRIENDS + count)
+            table[f"{beginning}_excess_oof"] = (PSEUDO_FRIENDS * rate + with_event) / (
+                PSEUDO_FRIENDS + count) - rate
 
         for circle in circles:
             prefix, members = self.circles[circle]

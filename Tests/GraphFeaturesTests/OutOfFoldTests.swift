@@ -99,7 +99,7 @@ import Testing
     }
     let (all, few) = (try await columns(0), try await columns(3))
     #expect(all.map(\.name) == few.map(\.name))
-    for (place, column) in all.enumerated() where column.name.hasSuffix("_rate_oof") {
+    for (place, column) in all.enumerated() where column.name.hasSuffix("_excess_oof") {
       let (counts, rates, kept) = (
         try #require(all[place - 1].values.numbers), try #require(column.values.numbers),
         try #require(few[place].values.numbers)
@@ -110,7 +110,7 @@ import Testing
       #expect(kept.contains { $0 == nil } && kept.contains { $0 != nil }, "\(column.name)")
     }
     // Nothing else is missing for it.
-    for (one, other) in zip(all, few) where !one.name.hasSuffix("_rate_oof") {
+    for (one, other) in zip(all, few) where !one.name.hasSuffix("_excess_oof") {
       #expect(one == other)
     }
     await #expect(throws: GraphError.self) { _ = try await columns(-1) }

@@ -143,7 +143,7 @@ struct AreaWithinFolds {
       areaUnderCurve(rows.map { (rates[$0] ?? -1, outcomes[$0] == true) })
     }
     func rates(_ columns: OutcomeColumns) throws -> [Double?] {
-      let column = columns.columns.first { $0.name == "community_y_rate_oof" }
+      let column = columns.columns.first { $0.name == "community_y_excess_oof" }
       return Array(try #require(column?.values.numbers))
     }
     let single = try await graph.folds(.byPerson(81), of: outcomes, seed: 1)

@@ -41,8 +41,8 @@ extension BadInput {
       "\(features) --columns second_neighbor_age_mean", 65,
       "\(missing) 'second_neighbor_age_mean' is missing; add 'second' to --over"),
     BadInput(
-      "rates of an outcome that nobody declares", "\(features) --columns neighbor_age_rate_oof", 65,
-      "\(missing) 'neighbor_age_rate_oof' is missing; declare the outcome with --outcome age and add "
+      "rates of an outcome that nobody declares", "\(features) --columns neighbor_age_excess_oof", 65,
+      "\(missing) 'neighbor_age_excess_oof' is missing; declare the outcome with --outcome age and add "
         + "--outcome-features"),
     BadInput(
       "stability without runs", "\(features) --columns community_stability", 65,

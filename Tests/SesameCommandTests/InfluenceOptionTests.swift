@@ -91,8 +91,8 @@ struct InfluenceOptionTests {
     func rates(_ options: String) async throws -> [[String]] {
       try await Program.run(
         "\(Self.job) --outcome late --outcome-features --folds 2 \(options) --columns "
-          + "neighbor_late_count_oof,neighbor_late_rate_oof,community_late_count_oof,"
-          + "community_late_rate_oof", in: Folder(Self.files)
+          + "neighbor_late_count_oof,neighbor_late_excess_oof,community_late_count_oof,"
+          + "community_late_excess_oof", in: Folder(Self.files)
       ).rows.dropFirst().map { $0 }
     }
     let (all, few) = (try await rates(""), try await rates("--minimum-friends 2"))

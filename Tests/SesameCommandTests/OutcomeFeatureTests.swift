@@ -15,8 +15,8 @@ struct OutcomeFeatureTests {
     #expect(outcome.status == 0, "\(outcome.standardError)")
     let header = outcome.rows[0]
     for name in [
-      "late_fold", "neighbor_late_rate_oof", "community_late_rate_oof", "late_pagerank_oof",
-      "level_town_late_rate_oof",
+      "late_fold", "neighbor_late_excess_oof", "community_late_excess_oof", "late_pagerank_oof",
+      "level_town_late_excess_oof",
     ] {
       #expect(header.contains(name))
     }

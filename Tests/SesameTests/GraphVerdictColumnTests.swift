@@ -110,7 +110,7 @@ import Testing
     let evidence = try await job.run(on: source).evidence
     #expect(evidence.ownColumns == ["income", "degree"])
     #expect(evidence.graphColumns.contains("g_degree"))
-    #expect(evidence.outcomeColumns.contains("g_neighbor_late_rate_oof"))
+    #expect(evidence.outcomeColumns.contains("g_neighbor_late_excess_oof"))
     #expect(evidence.graphColumns.contains("g_community_0_share"))
     #expect(
       (evidence.graphColumns + evidence.outcomeColumns).allSatisfy { $0.hasPrefix("g_") })
@@ -122,16 +122,16 @@ import Testing
   @Test func `tells before anything is tried that a column of outcomes would be there twice`()
     async throws
   {
-    let earlier = Column("neighbor_late_rate_oof", .reals((0..<200).map { Double($0 % 9) }))
+    let earlier = Column("neighbor_late_excess_oof", .reals((0..<200).map { Double($0 % 9) }))
     let source = try market([earlier])
     let error = await #expect(throws: DataError.self) {
       try await trial(outcomes: true).run(on: source)
     }
-    #expect(error?.problem.contains("'neighbor_late_rate_oof'") == true)
+    #expect(error?.problem.contains("'neighbor_late_excess_oof'") == true)
     var job = trial(outcomes: true)
     job.columnPrefix = "now_"
     let evidence = try await job.run(on: source).evidence
-    #expect(evidence.outcomeColumns.contains("now_neighbor_late_rate_oof"))
+    #expect(evidence.outcomeColumns.contains("now_neighbor_late_excess_oof"))
   }
 }
 

@@ -11,7 +11,7 @@ import Testing
     #expect(evidence.verdict.conclusion == .helps)
     #expect(evidence.knownCount == 240)
     #expect(evidence.ownColumns == ["income"])
-    #expect(evidence.outcomeColumns.contains("neighbor_late_rate_oof"))
+    #expect(evidence.outcomeColumns.contains("neighbor_late_excess_oof"))
     #expect(
       evidence.leftOutColumns.contains { $0.name == "community" && $0.reason == .groupNumber })
     #expect(evidence.ablation.placeboDifferences.count == 3)

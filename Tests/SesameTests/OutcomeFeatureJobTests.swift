@@ -50,8 +50,8 @@ import Testing
     #expect(own.allSatisfy { $0.meaning.contains("out of fold") })
     #expect(own.allSatisfy { $0.source.contains("out of fold") })
     // An outcome in words is no column of levels.
-    #expect(result.table["level_town_late_rate_oof"] != nil)
-    #expect(result.table["level_status_late_rate_oof"] == nil)
+    #expect(result.table["level_town_late_excess_oof"] != nil)
+    #expect(result.table["level_status_late_excess_oof"] == nil)
     #expect(
       result.report.summary.description.contains(
         "late: 53 known, ") && result.report.summary.description.contains("in 4 folds by person"))
@@ -82,9 +82,9 @@ import Testing
   @Test func `alone are computed if they alone are written`() async throws {
     var job = asking(features)
     job.columnPrefix = "g_"
-    job.columns = ["g_neighbor_late_rate_oof"]
+    job.columns = ["g_neighbor_late_excess_oof"]
     let result = try await job.run(on: village())
-    #expect(result.table.columns.map(\.name) == ["id", "g_neighbor_late_rate_oof"])
+    #expect(result.table.columns.map(\.name) == ["id", "g_neighbor_late_excess_oof"])
   }
 
   @Test func `are refused where they would know the outcome, or there is none`() async throws {

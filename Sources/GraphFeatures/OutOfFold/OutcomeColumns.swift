@@ -66,14 +66,15 @@ struct OutcomeTotal: Sendable, Equatable {
   var known = 0
   var events = 0
 
-  /// The event rate; `nil` without outcomes.
-  var rate: Double? { known > 0 ? Double(events) / Double(known) : nil }
-
-  /// The event rate of some people with so many more at this one.
-  func rate(known count: UInt32, events: UInt32, pseudoFriends: Double) -> Double? {
-    guard let rate else { return nil }
-    // Not by way of the formula, which may round.
-    if count == 0 { return rate }
-    return (pseudoFriends * rate + Double(events)) / (pseudoFriends + Double(count))
+  /// The event rate of some people with so many more at that of all, less that of all; `nil` without
+  /// outcomes.
+  ///
+  /// The rate of all differs between folds, and is the lower the more events a fold has that is left
+  /// out: a rate that holds it would tell people of one fold from those of another by their outcomes.
+  func excess(known count: UInt32, events: UInt32, pseudoFriends: Double) -> Double? {
+    guard known > 0 else { return nil }
+    // Whole numbers, so that it is 0 where the rates are equal.
+    let difference = Int(events) * known - Int(count) * self.events
+    return Double(difference) / (Double(known) * (pseudoFriends + Double(count)))
   }
 }

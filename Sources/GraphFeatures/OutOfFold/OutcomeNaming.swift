@@ -83,7 +83,7 @@ struct OutcomeNaming {
       unit: "people", source: "the outcomes of '\(outcome)'")
   }
 
-  /// How many are known, and the event rate.
+  /// How many are known, and how far their event rate is above that of all.
   private func counts(
     _ beginning: String, over people: String, unit: String, source: String? = nil,
     weights: Bool = false
@@ -96,9 +96,9 @@ struct OutcomeNaming {
         "number of \(people) with a known outcome of '\(outcome)'", range: "0 and up", unit: unit,
         source: source, weights: weights),
       column(
-        "\(beginning)_rate_oof",
-        "event rate of '\(outcome)' over \(people) and \(added) more at the rate of all",
-        missing: tooFew, source: source, weights: weights),
+        "\(beginning)_excess_oof",
+        "event rate of '\(outcome)' over \(people) and \(added) more at the rate of all, less the "
+          + "rate of all", range: "-1 to 1", missing: tooFew, source: source, weights: weights),
     ]
   }
 

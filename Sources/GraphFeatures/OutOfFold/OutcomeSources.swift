@@ -63,17 +63,17 @@ struct OutcomeSources: Sendable {
     return source < 0 ? nil : totals[source]
   }
 
-  /// Counts, and the rates that they make, where there are enough of them.
+  /// Counts, and how far the rates that they make are above that of all, where there are enough of them.
   func columns(_ counts: OutcomeCounts, _ features: OutcomeFeatures) -> [ColumnValues] {
-    let rates = counts.known.indices.map { row in
+    let excesses = counts.known.indices.map { row in
       counts.known[row] < features.minimumFriends
         ? .nan
-        : total(ofRow: row)?.rate(
+        : total(ofRow: row)?.excess(
           known: counts.known[row], events: counts.events[row],
           pseudoFriends: features.pseudoFriends) ?? .nan
     }
     return [
-      .integers(IntegerValues(counts.known)), .reals(missingAsNaN: Buffer(rates)),
+      .integers(IntegerValues(counts.known)), .reals(missingAsNaN: Buffer(excesses)),
     ]
   }
 }

@@ -18,15 +18,16 @@ extension RelationGraph {
   /// For an outcome `y` the columns are:
   /// - `y_fold`: the fold, from 1, that is left out; missing for those to be scored;
   /// - `y_outcome_count_oof`: how many outcomes the row rests on;
-  /// - `neighbor_y_count_oof` and `neighbor_y_rate_oof`: the number of friends with a known outcome, and
-  ///   their event rate with ``OutcomeFeatures/pseudoFriends`` at the rate of all outcomes of the row;
+  /// - `neighbor_y_count_oof` and `neighbor_y_excess_oof`: the number of friends with a known outcome, and
+  ///   their event rate with ``OutcomeFeatures/pseudoFriends`` at the rate of all outcomes of the row,
+  ///   less that rate: 0 where friends are like all;
   ///   the same for each of the other ``OutcomeFeatures/circles``, and as `community_y_…`;
   /// - `y_pagerank_oof`, `y_pagerank_per_degree_oof`, `non_y_pagerank_per_degree_oof` and
   ///   `y_pagerank_share_oof`: personalized PageRank from people with the event, and from those without;
   /// - `y_activation_oof` and `y_activation_per_degree_oof`: spreading activation from people with the
   ///   event;
   /// - `non_y_sybil_trust_oof` and `non_y_sybil_rank_oof`: SybilRank's trust from people without the event;
-  /// - `level_c_y_count_oof` and `level_c_y_rate_oof` for a column `c` of texts: the same for people of
+  /// - `level_c_y_count_oof` and `level_c_y_excess_oof` for a column `c` of texts: the same for people of
   ///   the same level, no value being one too.
   ///
   /// ```swift

@@ -6,12 +6,12 @@ extension CommandDescription {
     [
       Option(
         switch: "--outcome-features",
-        "columns made of --outcome: friends' event rates, PageRank and activation from people with the\n"
-          + "event; each out of fold, so that nobody's outcome is in a column of theirs (default:\n"
-          + "none)"),
+        "columns made of --outcome: how far friends' event rates are above that of all, PageRank and\n"
+          + "activation from people with the event; each out of fold, so that nobody's outcome is in a\n"
+          + "column of theirs (default: none)"),
       Option(
         "--outcome-levels", "C,…",
-        "with --outcome-features: also the event rate of people with the same text in column C, which\n"
+        "with --outcome-features: the same rate of people with the same text in column C, which\n"
           + "should be no protected trait (default: none)"),
       Option(
         "--folds", "N",
