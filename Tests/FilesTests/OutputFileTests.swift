@@ -178,8 +178,8 @@ import Testing
     let news = String(repeating: "new\n", count: links.count)
     #expect(try folder.text("log") == "old\n" + news + "more\n")
     #expect(try folder.names == ["link", "log"])
-    let error = #expect(throws: DataError.self) { try OutputFile("/dev/fd/987") }
-    #expect(error?.description == "/dev/fd/987: no stream of that number is open; choose another")
+    let error = #expect(throws: DataError.self) { try OutputFile("/dev/fd/99987") }
+    #expect(error?.description == "/dev/fd/99987: no stream of that number is open; choose another")
   }
 
   @Test func `places are known by the file, not by its spelling`() throws {

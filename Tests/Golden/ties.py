@@ -11,6 +11,7 @@ import io
 import math
 import pathlib
 import random
+import re
 import statistics
 
 import numpy
@@ -168,7 +169,7 @@ def texts_of_person(group, column, levels):
         "levels": known.nunique(),
         "entropy": -math.fsum(shares * numpy.log(shares)) + 0.0 if len(known) else None,
         **{
-            f"share_{level}": (known == level).mean() if len(known) else None for level in levels},
+            f"share_{re.sub('[^0-9A-Za-z]+', '_', level)}": (known == level).mean() if len(known) else None for level in levels},
         "other_share": (~known.isin(levels)).mean() if len(known) else None,
     }
 

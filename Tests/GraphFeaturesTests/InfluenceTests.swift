@@ -1,5 +1,6 @@
 import EdgeLists
 import Execution
+import Files
 import GraphFeatures
 import Graphs
 import Tables

@@ -135,8 +135,9 @@ struct AreaWithinFolds {
   @Test func `is told entirely by the rate of a group in folds of one person, not in nested ones`()
     async throws
   {
-    // One community of all: without their own outcome everybody's rate tells it.
+    // Within a community everybody's rate tells their outcome if all others' outcomes are known.
     let graph = try await graph("uk-faculty")
+    let halves = try await graph.communities(labels: (0..<81).map { $0 < 40 ? 0 : 1 })
     let everyone = try await graph.communities(labels: Array(repeating: 0, count: 81))
     let outcomes = (0..<81).map { Optional($0 * 7 % 81 < 30) }
     func area(_ rates: [Double?], _ rows: [Int]) -> Double {
@@ -148,17 +149,23 @@ struct AreaWithinFolds {
     }
     let single = try await graph.folds(.byPerson(81), of: outcomes, seed: 1)
     let trap = try await graph.outcomeColumns(
+      of: outcomes, named: "y", folds: single, communities: halves)
+    #expect(try area(rates(trap), Array(0..<40)) == 0)
+    #expect(try area(rates(trap), Array(40..<81)) == 0)
+    // A community of all has just the rate of all, whatever is left out.
+    let whole = try await graph.outcomeColumns(
       of: outcomes, named: "y", folds: single, communities: everyone)
-    #expect(try area(rates(trap), Array(0..<81)) == 0)
+    #expect(try rates(whole).allSatisfy { $0 == 0 })
     let folds = try await graph.folds(.byPerson(5), of: outcomes, seed: 1)
     let usual = try await graph.outcomeColumns(
-      of: outcomes, named: "y", folds: folds, communities: everyone)
+      of: outcomes, named: "y", folds: folds, communities: halves)
     for fold in 0..<5 {
-      // Within a fold everybody has the same rate.
-      #expect(try area(rates(usual), folds.testRows(fold)) == 0.5)
+      // Within a fold everybody of a community has the same rate.
+      let rows = folds.testRows(fold).filter { $0 < 40 }
+      #expect(try area(rates(usual), rows) == 0.5)
       let nested = try await graph.outcomeColumns(
-        of: outcomes, named: "y", evaluating: fold, of: folds, communities: everyone, seed: 1)
-      #expect(try area(rates(nested), folds.testRows(fold)) == 0.5)
+        of: outcomes, named: "y", evaluating: fold, of: folds, communities: halves, seed: 1)
+      #expect(try area(rates(nested), rows) == 0.5)
     }
   }
 }

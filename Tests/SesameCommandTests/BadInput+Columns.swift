@@ -41,7 +41,8 @@ extension BadInput {
       "\(features) --columns second_neighbor_age_mean", 65,
       "\(missing) 'second_neighbor_age_mean' is missing; add 'second' to --over"),
     BadInput(
-      "rates of an outcome that nobody declares", "\(features) --columns neighbor_age_excess_oof", 65,
+      "rates of an outcome that nobody declares", "\(features) --columns neighbor_age_excess_oof",
+      65,
       "\(missing) 'neighbor_age_excess_oof' is missing; declare the outcome with --outcome age and add "
         + "--outcome-features"),
     BadInput(
@@ -115,9 +116,9 @@ extension BadInput {
         + "first column, 'id'); keep one row, name another column with --id C, or number the rows with "
         + "--id row"),
     BadInput(
-      "weights of seeds with a slip", "\(features) --seed-file seeds.csv --seed-weight trsut",
+      "weights of seeds with a slip", "\(features) --seed-file seeds.csv --seed-weight trast",
       files: seeds, 65,
-      "seeds.csv: column 'trsut' is missing; did you mean 'trust'? the columns are 'id', 'trust'"),
+      "seeds.csv: column 'trast' is missing; did you mean 'trust'? the columns are 'id', 'trust'"),
     BadInput(
       "texts for weights of seeds", "\(features) --seed-file texts.csv --seed-weight trust",
       files: seeds, 65,

@@ -81,9 +81,12 @@ struct InfluenceOptionTests {
       "\(Self.job) --outcome late --outcome-features --folds 2 --outcome-influence none",
       in: Folder(Self.files))
     #expect(none.rows.first?.contains { $0.contains("sybil") || $0.contains("pagerank_") } == false)
+    let edges = (0..<60).map { "\($0),\(($0 + 1) % 60)\n\($0),\(($0 + 7) % 60)\n" }.joined()
+    let people = "id,late\n" + (0..<60).map { "\($0),\($0 % 3 == 0 ? 1 : 0)\n" }.joined()
     let helps = try await Program.run(
       "graph-helps e.csv --header no --people p.csv --outcome late --folds 2 --outcome-influence "
-        + "sybil_rank --placebos 0 --permutations 0 --minimum-friends 2", in: Folder(Self.files))
+        + "sybil_rank --placebos 0 --permutations 0 --minimum-friends 2 --repetitions 1",
+      in: Folder(["e.csv": FileContent(edges), "p.csv": FileContent(people)]))
     #expect(helps.status == 0, "\(helps.standardError)")
   }
 
@@ -133,6 +136,8 @@ struct InfluenceOptionTests {
       "features r.csv --features none --ratings rating --largest-rating 10 --quarantine bad.csv "
         + "--quiet", in: folder)
     #expect(aside.status == 0)
-    #expect(try folder.text("bad.csv").contains("r.csv,60003,4,"))
+    #expect(
+      try folder.text("bad.csv").contains(
+        "r.csv,60002,1,\"rating '-10.5' is not from -10 to 10 (line 60003, column 4); correct it"))
   }
 }

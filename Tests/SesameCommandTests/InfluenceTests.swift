@@ -52,7 +52,8 @@ import Testing
     ),
     (
       "features edges.csv --influence sybil_rank",
-      "'sybil_rank' needs people from whom influence goes out; add --seeds C or --seed-people ID,…"
+      "'sybil_rank' needs people from whom influence goes out; add --seeds C, "
+        + "--seed-people ID,… or --seed-file TABLE"
     ),
     (
       "features edges.csv --cold-start mean",

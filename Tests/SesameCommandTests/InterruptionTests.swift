@@ -50,7 +50,7 @@ struct InterruptionTests {
   #if os(Linux)
     /// The end by itself is within half a second of the signal, and what has to be waited for ends sooner.
     @Test(
-      .timeLimit(.minutes(2)),
+      .timeLimit(.minutes(10)),
       arguments: [
         "features - < p", "features p", "features edges.csv --people - < p",
         "features edges.csv --people p", "communities edges.csv --start-from p",

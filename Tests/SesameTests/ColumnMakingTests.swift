@@ -130,7 +130,8 @@ import Testing
     var job = FeatureJob.nothing(seed: 1)
     job.columns = ["neighbor_town_share_t25"]
     let source = GraphSource(edges: .value(edges), people: .value(people))
-    let error = await #expect(throws: DataError.self) { [job] in try await job.run(on: source) }
+    let asked = job
+    let error = await #expect(throws: DataError.self) { try await asked.run(on: source) }
     #expect(
       error?.description
         == "the result: column 'neighbor_town_share_t25' is missing; add 'town' to `aggregates` and add "

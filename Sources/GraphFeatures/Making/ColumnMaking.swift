@@ -31,9 +31,10 @@ extension FeaturePlan {
   /// there are.
   ///
   /// - Parameter name: The column, without a prefix.
-  /// - Returns: The way; `nil` if there is none.
+  /// - Returns: The way; `nil` if there is none, or none is needed.
   /// - Throws: Why the column can't be had, where that is told: it needs weights, or is of an outcome.
   package func making(_ name: String) throws -> ColumnMaking? {
+    if DataDictionary(columns)[name] != nil { return nil }
     var refusal: (any Error)?
     for way in ways(to: name) {
       do {
