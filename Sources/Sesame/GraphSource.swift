@@ -119,10 +119,18 @@ extension GraphSource {
     return edgeFormat == .detected && rules == GraphRules()
   }
 
-  /// The source of a graph that keeps ties of some kinds apart.
+  /// The source of what a plan computes: the graph keeps ties of its kinds apart, and the list has no rating
+  /// beyond its scale.
   ///
-  /// - Throws: ``GraphError`` if ties of one of them are left out.
-  func keeping(_ kinds: Set<String>) throws(GraphError) -> GraphSource {
+  /// - Parameters:
+  ///   - plan: The plan.
+  ///   - ratings: What the job computes of ratings, under the column's name in the list.
+  /// - Returns: The source.
+  /// - Throws: ``GraphError`` if ties of one of the kinds are left out.
+  func serving(
+    _ plan: FeaturePlan, _ ratings: RatingSelection?
+  ) throws(GraphError) -> GraphSource {
+    let kinds = plan.kinds
     if let kind = kinds.intersection(rules.excludedKinds).min() {
       throw GraphError(
         .notApplicable, "friendships of kind '\(kind)' are left out, and asked for",
@@ -130,6 +138,7 @@ extension GraphSource {
     }
     var source = self
     source.rules.keptKinds.formUnion(kinds)
+    source.ratings = plan.ratings == nil ? nil : ratings
     return source
   }
 

@@ -165,5 +165,11 @@ extension BadInput {
       "a rating beyond its scale", "features edges.csv --ratings weight --largest-rating 2", 65,
       "edges.csv:4:9: rating '3' is not from -2 to 2; correct it, set such rows aside with --quarantine, "
         + "or say how large ratings are (--largest-rating)"),
+    BadInput(
+      "a rating beyond its scale in a trial",
+      "graph-helps edges.csv --people p.csv --outcome late --ratings r --largest-rating 2",
+      files: ["edges.csv": "a,b,r\nann,bob,2\nbob,cid,3\n", "p.csv": "id,late\nann,1\nbob,0\n"], 65,
+      "edges.csv:3:9: rating '3' is not from -2 to 2; correct it, set such rows aside with --quarantine, "
+        + "or say how large ratings are (--largest-rating)"),
   ]
 }

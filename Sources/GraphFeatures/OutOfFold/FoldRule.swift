@@ -89,9 +89,7 @@ public struct FoldRule: Sendable, Hashable {
   /// What the values of the rule's column are in a table of people; `nil` for a rule without a column, and
   /// if the table lacks it.
   package func values(in people: TableSchema) -> Values? {
-    guard let name = column, let column = people.columns.first(where: { $0.name == name }) else {
-      return nil
-    }
+    guard let column = column.flatMap({ people[$0] }) else { return nil }
     if column.holdsDates { return .dates }
     return [.integer, .decimal].contains(column.type) ? .numbers : .texts
   }

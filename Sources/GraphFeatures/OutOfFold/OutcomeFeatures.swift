@@ -25,8 +25,8 @@ public struct OutcomeFeatures: Sendable, Hashable {
   /// A column that says the same as the outcome in other words must not be among them: the people of a
   /// level would tell on each other.
   public var levelColumns: [String]? = []
-  /// With fewer people whose outcome is known a rate over them is missing; from 0, with which none is for
-  /// want of people: then it is the rate of all.
+  /// With fewer people whose outcome is known the excess of their rate is missing; from 0, with which none
+  /// is for want of people: over nobody it is 0.
   ///
   /// Their number comes in any case. What spreads over the whole graph is not missing for it.
   public var minimumFriends = 0

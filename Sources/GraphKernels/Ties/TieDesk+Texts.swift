@@ -26,12 +26,11 @@ extension TieDesk {
   /// Finds the different texts of the person's rows, and which each row has; -1 stands for none.
   private mutating func numberLevels(_ numbers: Buffer<UInt32>, _ validity: Bitmap?) {
     codes.removeAll(keepingCapacity: true)
-    for row in rows where validity.map({ $0[Int(row.row)] }) ?? true {
-      let code = numbers[Int(row.row)]
-      // Few texts are usual: what is there already need not be sorted again.
-      if codes.count < 8 ? !codes.contains(code) : codes[codes.count - 1] != code {
-        codes.append(code)
-      }
+    levels.removeAll(keepingCapacity: true)
+    for row in rows {
+      let hasText = validity.map { $0[Int(row.row)] } ?? true
+      levels.append(hasText ? Int(numbers[Int(row.row)]) : -1)
+      if hasText { codes.append(numbers[Int(row.row)]) }
     }
     codes.sort()
     var count = 0
@@ -40,10 +39,8 @@ extension TieDesk {
       count += 1
     }
     codes.removeLast(codes.count - count)
-    levels.removeAll(keepingCapacity: true)
-    for row in rows {
-      let hasText = validity.map { $0[Int(row.row)] } ?? true
-      levels.append(hasText ? codes.firstPlace { $0 >= numbers[Int(row.row)] } : -1)
+    for place in levels.indices where levels[place] >= 0 {
+      levels[place] = codes.firstPlace { $0 >= UInt32(levels[place]) }
     }
   }
 

@@ -75,8 +75,7 @@ public struct EnrichmentJob: Sendable {
       .showing(features.columns, andAll: read, prefix: prefix).including(read)
     try expected.checkOutcomes(of: model, prefix: prefix)
     if expected.readsRows { try source.checkRows() }
-    var kept = try source.keeping(expected.kinds)
-    kept.ratings = expected.ratings == nil ? nil : features.ratings
+    let kept = try source.serving(expected, features.ratings)
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
       keepsList: expected.readsRows, limit: execution.memoryLimit)

@@ -43,8 +43,7 @@ extension FeatureJob {
     let expected = try expectedPlan(for: source.expectedSchema())
       .showing(columns, prefix: columnPrefix)
     if expected.readsRows { try source.checkRows() }
-    var kept = try source.keeping(expected.kinds)
-    kept.ratings = expected.ratings == nil ? nil : ratings
+    let kept = try source.serving(expected, ratings)
     let memory = try MemoryPlan(
       for: source, expected.schema, expected.costs, keepsList: expected.readsRows,
       limit: execution.memoryLimit)

@@ -34,6 +34,7 @@ extension GraphVerdictJob {
     try check()
     let expected = try featureJob.expectedPlan(for: source.expectedSchema())
     if expected.readsRows { try source.checkRows() }
+    let source = try source.serving(expected, ratings)
     let keepsList = expected.readsRows || !source.rules.excludedKinds.isEmpty
     let columnCount = expected.columns.count + (expected.schema.people?.columns.count ?? 0)
     let cost = Self.cost(

@@ -115,8 +115,7 @@ public struct PanelJob: Sendable {
     let memory = try MemoryPlan(
       for: source, plan.schema, costs, keepsList: true, limit: execution.memoryLimit)
     var run = JobRun([.read] + dates.map(\.stage), execution)
-    var source = source
-    source.ratings = plan.ratings == nil ? nil : content.features.ratings
+    let source = try source.serving(plan, content.features.ratings)
     let (table, dictionary) = try await run.panel(of: edges, source, self, in: memory.space)
     run.finish()
     return Result(table: table, dictionary: dictionary, report: run.report)
