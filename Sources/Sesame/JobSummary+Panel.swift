@@ -1,4 +1,3 @@
-internal import Foundation
 
 extension JobSummary {
   /// What a panel has at one of its dates.
@@ -31,7 +30,7 @@ extension JobSummary {
       let parts = [
         personCount.counting("person", "people"), friendshipCount.counting("friendship"),
         communityCount.map { $0.counting("community", "communities") },
-        modularity.map { "modularity " + String(format: "%.4f", $0) },
+        modularity.map { "modularity " + Figures.plain($0) },
         scoredCount.map { $0.counting("score") },
       ]
       return parts.compactMap(\.self).joined(separator: ", ")

@@ -126,9 +126,9 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     if let aggregates { lines.append(row("aggregated", "\(aggregates)")) }
     for outcome in outcomes { lines.append(row("outcome", "\(outcome)")) }
     if let communities {
-      let modularity = communities.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
+      let modularity = communities.modularity.map { ", modularity \(Figures.fixed($0, 4))" } ?? ""
       let agreement =
-        runAgreement.map { ", agreement of \($0.runCount) runs \(rounded($0.mean, 4))" } ?? ""
+        runAgreement.map { ", agreement of \($0.runCount) runs \(Figures.fixed($0.mean, 4))" } ?? ""
       let lone =
         isolateCommunityCount > 0 ? " (\(isolateCommunityCount) of people without ties)" : ""
       let quality =
@@ -158,7 +158,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       lines.append(row("score", bands.isEmpty ? model : counts(bands) + " (\(model))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
     }
-    let times = stages.map { "\($0.name.printable) \(rounded($0.seconds, 2)) s" }
+    let times = stages.map { "\($0.name.printable) \(Figures.fixed($0.seconds, 2)) s" }
     lines.append(row("time", times.joined(separator: ", ")))
     return lines.joined(separator: "\n")
   }
@@ -226,10 +226,10 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     else { return "undefined without friendships" }
     let count = significance.rewiredQualities.count
     let spread = significance.standardDeviation.map { " ± \(short($0))" } ?? ""
-    let score = significance.zScore.map { ", z \(rounded($0, 2))" } ?? ""
+    let score = significance.zScore.map { ", z \(Figures.fixed($0, 2))" } ?? ""
     let graphs = count.counting("rewired graph")
     return "\(significance.measure) \(short(quality)), \(short(mean))\(spread) "
-      + "in \(graphs)\(score), p \(rounded(pValue, 4))"
+      + "in \(graphs)\(score), p \(Figures.fixed(pValue, 4))"
   }
 
   private func text(of plateau: ResolutionScan.Plateau) -> String {
@@ -238,13 +238,13 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     let range = counts.count == 1 ? "" : "\(counts.lowerBound) to "
     return "\(range)\(communities(counts.upperBound)) from resolution "
       + String(format: "%.3g to %.3g", low, high)
-      + " (\(plateau.steps.count.counting("step")), agreement \(rounded(plateau.agreement, 4)))"
+      + " (\(plateau.steps.count.counting("step")), agreement \(Figures.fixed(plateau.agreement, 4)))"
   }
 
   private func communities(_ count: Int) -> String { count.counting("community", "communities") }
 
   private func text(of date: DateSummary) -> String {
-    let modularity = date.modularity.map { ", modularity \(rounded($0, 4))" } ?? ""
+    let modularity = date.modularity.map { ", modularity \(Figures.fixed($0, 4))" } ?? ""
     return "\(communities(date.communityCount)) (\(date.continuedCount) continued)\(modularity), "
       + "\(date.personCount.counting("person", "people")), "
       + date.friendshipCount.counting("friendship")
@@ -260,10 +260,6 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
 
   /// A quality, which may be in the unit of the weights and then of any size.
   private func short(_ value: Double) -> String {
-    abs(value) < 1e15 ? rounded(value, 4) : String(format: "%.5g", value)
-  }
-
-  private func rounded(_ value: Double, _ digits: Int) -> String {
-    String(format: "%.\(digits)f", value)
+    abs(value) < 1e15 ? Figures.fixed(value, 4) : String(format: "%.5g", value)
   }
 }

@@ -1,16 +1,25 @@
 internal import Foundation
 internal import ScoreValidation
 
-/// Numbers as a verdict shows them.
+/// Numbers as people are shown them.
 enum Figures {
   /// Four decimal places.
   static func plain(_ value: Double?) -> String {
-    value.map { String(format: "%.4f", $0 == 0 ? 0 : $0) } ?? "undefined"
+    value.map { fixed($0, 4) } ?? "undefined"
   }
 
   /// Four decimal places with a sign.
   static func signed(_ value: Double) -> String {
-    String(format: "%+.4f", value == 0 ? 0 : value)
+    text("%+.4f", value)
+  }
+
+  /// So many decimal places.
+  static func fixed(_ value: Double, _ digits: Int) -> String { text("%.\(digits)f", value) }
+
+  /// A number in a format, without a minus sign where all its digits are 0.
+  private static func text(_ format: String, _ value: Double) -> String {
+    let text = String(format: format, value)
+    return Double(text) == 0 ? String(format: format, 0.0) : text
   }
 
   /// An interval, each bound with four decimal places.
