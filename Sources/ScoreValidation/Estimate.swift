@@ -19,6 +19,9 @@ public struct ConfidenceInterval: Sendable, Equatable {
   /// The share of samples, such as 0.95.
   public let level: Double
 
+  /// The levels that an interval can have: beyond them it says nothing, or next to nothing is left out.
+  public static let levels: ClosedRange<Double> = 0.01...0.9999
+
   /// Whether a number lies in the interval, bounds included.
   public func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
 }
@@ -44,10 +47,11 @@ extension ConfidenceInterval {
   }
 
   static func check(level: Double) throws(ValidationError) {
-    guard level > 0, level < 1 else {
+    guard levels.contains(level) else {
       throw ValidationError(
-        .badSetting, "a confidence level is greater than 0 and less than 1",
-        remedy: "give a share such as 0.95")
+        .badSetting,
+        "a confidence level is a share from \(levels.lowerBound) to \(levels.upperBound)",
+        remedy: "give one such as 0.95")
     }
   }
 }

@@ -35,6 +35,9 @@ enum Figures {
     return value < 0.0001 ? "< 0.0001" : String(format: "%.4f", value)
   }
 
+  /// A confidence level as percent, with as many of four decimal places as it has.
+  static func level(_ level: Double) -> String { String(format: "%.6g %%", 100 * level) }
+
   /// A share as percent.
   static func percent(_ share: Double) -> String { String(format: "%.1f %%", 100 * share) }
 }

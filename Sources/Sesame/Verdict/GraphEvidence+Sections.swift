@@ -24,7 +24,7 @@ extension GraphEvidence {
     [peopleSection, mixingSection, ablationSection, contributionSection, auditSection]
   }
 
-  private var levelText: String { "\(Int((100 * level).rounded())) %" }
+  private var levelText: String { Figures.level(level) }
 
   private var peopleSection: EvidenceSection {
     let unknown = personCount - knownCount - seedCount

@@ -96,7 +96,7 @@ extension CommandDescription {
           "how often values are shuffled to test homophily (default: \(usual.permutations))"),
         Option(
           "--level", "P",
-          "confidence level of intervals, above 0 and below 1 (default: \(usual.test.level))"),
+          "confidence level of intervals, from 0.01 to 0.9999 (default: \(usual.test.level))"),
       ]
     )
   }()
@@ -171,10 +171,7 @@ extension Arguments {
     job.repetitions = try integer("--repetitions", in: 1...1000) ?? job.repetitions
     job.placebos = try integer("--placebos", in: 0...10_000) ?? job.placebos
     job.permutations = try integer("--permutations", in: 0...10_000_000) ?? job.permutations
-    if let level = try number("--level", below: 1) {
-      if level == 0 { throw UsageError("option '--level' takes a number above 0, not 0") }
-      job.test.level = level
-    }
+    job.test.level = try level() ?? job.test.level
     columns.outcomeFeatures = job.outcomeFeatures
     try checkUse(of: columns, model: nil)
     return job

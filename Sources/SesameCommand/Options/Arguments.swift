@@ -1,3 +1,5 @@
+internal import Sesame
+
 /// A mistake in how the program was called.
 struct UsageError: Error, CustomStringConvertible {
   let description: String
@@ -229,6 +231,18 @@ extension Arguments {
       throw UsageError("option '\(name)' takes a number from 0\(range), not '\(text)'")
     }
     return number
+  }
+
+  /// The confidence level of intervals.
+  func level() throws(UsageError) -> Double? {
+    guard let level = try number("--level") else { return nil }
+    let levels = ConfidenceInterval.levels
+    guard levels.contains(level) else {
+      throw UsageError(
+        "option '--level' takes a number from \(levels.lowerBound) to \(levels.upperBound), not "
+          + "'\(text("--level") ?? "")'")
+    }
+    return level
   }
 
   /// Yes or no, for a switch whose value may be left out.
