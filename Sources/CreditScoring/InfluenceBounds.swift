@@ -3,7 +3,23 @@
 ///
 /// A person's position on the scale is *z* = *c* + *w r* with *r* = (κμ + Σ *a z*) / (κ + Σ *a*),
 /// where *w* is the budget of friends' scores as a share of all points. As a map of all positions it
-/// shrinks differences by *w* at least, and everything here follows from that.
+/// shrinks differences by *w* at least, and everything here follows from that. With *B* the budget, *a* the
+/// strength of a tie, *A* that of all of a person's ties together, and *f* = *w O* / (1 − *w*), where *O* are
+/// the points of ``otherBudget``:
+///
+/// | what | points |
+/// |---|---|
+/// | ``allFriends`` | *B* |
+/// | ``oneFriend(strength:totalStrength:)`` | *B a* / (κ + *A*) |
+/// | ``oneFriendOnAllWays(strength:totalStrength:)`` | the same + *B w* / (κ + 1) + *f* |
+/// | ``atDistance(_:)`` | the scale's points · *w*ᵏ at *k* steps, + *f* from two on |
+/// | ``inventedFriends(count:strength:totalStrength:othersToo:)`` | *i* = *B m a* / (κ + *A* + *m a*) of *m* friends, *A* without them: *i* / (1 − *w*) + *f*; if others befriend them too *i* + *B w* / (1 − *w*) + *f* |
+/// | ``oneTie(strength:)`` | *B a* / ((κ + *a*) (1 − *w*)) + *f* |
+/// | ``meanShift(changing:of:)`` | *B* · changed / assessed |
+///
+/// What has *f* is at most *B*, and is *B* where others' data decide who is assessed
+/// (``decidesAssessment``); of distances, invented friends and ties also where friendships change sybil risks
+/// (``discountsTies``).
 ///
 /// All bounds are for the points of friends' scores before rounding to whole ones. Other characteristics
 /// that rest on other people's data, such as communities' means and features of the graph, are bounded

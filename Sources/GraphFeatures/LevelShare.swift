@@ -21,7 +21,8 @@ enum LevelShare {
   static func openMeaning(_ subject: String, mostFrequent count: Int, _ place: String) -> String {
     "\(subject) the text in the name: a column for each of the \(count) texts, or fewer, that are most "
       + "frequent \(place), most frequent first, of equally frequent ones the first by its UTF-8 bytes; "
-      + "in the name each run of what is neither letter nor digit is one _, a text ends after "
+      + "in the name each run of what is neither letter nor digit is one _, at both ends nothing, and "
+      + "blank if no more is left; a text ends after "
       + "\(NamePart.longest) characters, and of equal names the later end in _2, _3"
   }
 }

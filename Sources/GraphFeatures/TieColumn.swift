@@ -129,7 +129,7 @@ private struct TieGroup {
         range: "0 and up", unit: "seconds", missing: "below two rows"),
       column(
         nil, .gapVariation, "gap_variation",
-        "standard deviation of the times between successive rows \(rows) over their mean: 0 if they "
+        "standard deviation (of the population) of the times between successive rows \(rows) over their mean: 0 if they "
           + "are regular",
         range: "0 and up", missing: "below three rows, or if all are at one time"),
     ]
@@ -183,7 +183,7 @@ private struct TieGroup {
       column(
         (list, number), .net, "net", "sum of '\(list.name)' coming in minus going out\(when)",
         range: "as of the column", unit: Self.unit,
-        missing: "where rows come in or go out and none of these has a value"),
+        missing: "where rows come in of which none has a value, or go out of which none has"),
       column(
         (list, number), .reciprocity, "reciprocity",
         "share of '\(list.name)' given\(when) that came back: the lesser of given and received, added "

@@ -4,11 +4,13 @@ internal import Statistics
 /// What a graph's columns add to people's own, out of fold.
 ///
 /// **Repetitions.** All repetitions are about the same people, so they are not independent, and more of
-/// them make nothing surer about people; they only take away the luck of the draw of folds. Values are
-/// medians over repetitions. A p-value is twice the median one, 1 at most, which is valid however
+/// them make nothing surer about people; they only take away the luck of the draw of folds. Of each measure
+/// the values are those of one repetition, the one whose difference is the middle one: so values with and
+/// without the graph differ by the difference. A p-value is twice the median one, 1 at most, which is valid however
 /// repetitions depend on each other (Meinshausen, Meier & Bühlmann 2009). In the same way an interval goes
 /// from the median lower to the median upper bound of intervals at half the error. With one repetition
-/// all is as it stands there. Of an even number the more cautious middle one is taken.
+/// all is as it stands there. Of an even number the more cautious middle one is taken: the difference
+/// nearer to 0, the larger p-value, the wider bounds.
 ///
 /// **What intervals cover.** They take the fitted models as given: they tell what other people like these
 /// might show, not what models fitted on other people might; and they take people as independent, which
@@ -97,9 +99,11 @@ public struct AblationResult: Sendable, Equatable {
     eventCount = repetitions[0].own.eventCount
     nonEventCount = repetitions[0].own.nonEventCount
     missingOutcomeCount = outcomes.missingCount
-    own = Self.combined(repetitions.map(\.own.estimates), level: test.level)
-    withGraph = Self.combined(repetitions.map(\.withGraph.estimates), level: test.level)
-    let differences = Self.combined(repetitions.map(\.differences), level: test.level)
+    let middles = Self.middles(repetitions.map(\.differences))
+    own = Self.combined(repetitions.map(\.own.estimates), middles, level: test.level)
+    withGraph = Self.combined(repetitions.map(\.withGraph.estimates), middles, level: test.level)
+    let differences = Self.combined(
+      repetitions.map(\.differences), middles, level: test.level)
     self.differences = differences
     let areas = try predictions[0].map {
       try ScoredOutcomes(scores: $0.scores, outcomes: outcomes).value(of: .areaUnderCurve)
@@ -179,19 +183,33 @@ extension Estimate {
 }
 
 extension AblationResult {
-  /// The medians over repetitions, of the measures that all of them have.
+  /// Which repetition's difference is the middle one, of the measures that all of them have.
+  static func middles(_ differences: [[ScoreMeasure: Estimate]]) -> [ScoreMeasure: Int] {
+    var middles: [ScoreMeasure: Int] = [:]
+    for measure in ScoreMeasure.allCases {
+      let values = differences.compactMap { $0[measure]?.value }
+      guard values.count == differences.count else { continue }
+      let order = values.indices.sorted {
+        values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1]
+      }
+      let (one, other) = (order[(values.count - 1) / 2], order[values.count / 2])
+      middles[measure] = values[other].magnitude < values[one].magnitude ? other : one
+    }
+    return middles
+  }
+
+  /// The values of the middle repetitions, with the median errors and bounds.
   static func combined(
-    _ lists: [[ScoreMeasure: Estimate]], level: Double
+    _ lists: [[ScoreMeasure: Estimate]], _ middles: [ScoreMeasure: Int], level: Double
   ) -> [ScoreMeasure: Estimate] {
     var combined: [ScoreMeasure: Estimate] = [:]
     for measure in ScoreMeasure.allCases {
       let estimates = lists.compactMap { $0[measure] }
-      guard estimates.count == lists.count else { continue }
+      guard estimates.count == lists.count, let middle = middles[measure] else { continue }
       let intervals = estimates.compactMap(\.interval)
       let errors = estimates.compactMap(\.standardError)
-      let values = estimates.map(\.value).sorted()
       combined[measure] = Estimate(
-        value: Median.middle(values[(values.count - 1) / 2], values[values.count / 2]),
+        value: estimates[middle].value,
         // Where repetitions agree in size, that of the larger half.
         standardError: errors.count == lists.count ? errors.sorted()[errors.count / 2] : nil,
         interval: intervals.count == lists.count

@@ -24,7 +24,8 @@ public struct AblationTest: Sendable, Equatable {
   public var regression: ColumnRegression
   /// The confidence level of intervals, and of the verdict.
   public var level: Double
-  /// How many times the bootstrap draws people.
+  /// How many times the bootstrap draws people; its intervals lie between quantiles of what it draws
+  /// (``BootstrapInterval/percentile``).
   public var replicates: Int
 
   /// Makes settings.

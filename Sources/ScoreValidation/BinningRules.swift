@@ -1,7 +1,8 @@
 /// How the values of a column are put into bins.
 ///
-/// Numbers, and true and false as 1 and 0, go into bins of about as many training rows each; rows of one
-/// value stay together. The commonest texts each have a bin, all rarer ones share one, in which a text
+/// Numbers, and true and false as 1 and 0, go into bins of about as many training rows each: a value is in
+/// bin ⌊*k* · *s* / *n*⌋ of *k*, where of the *n* training rows with a value *s* have a smaller one, so that
+/// rows of one value stay together. The commonest texts each have a bin, all rarer ones share one, in which a text
 /// that no training row has falls too. Missing is a bin of its own.
 ///
 /// Each bin stands for its weight of evidence: the logarithm of its events over its other rows, less that

@@ -81,7 +81,8 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
       reason = isWorse ? .intervalExcludesZero : .placeboTakesAsMuch
     } else if let interval, interval.lower > 0 {
       let isBetter = goodPlaceboCount == 0 && interval.lower > mean ?? 0
-      let tells = withGraph?.interval.map { $0.lower > 0.5 } ?? false
+      // Where everybody is told there is no error, and no interval.
+      let tells = withGraph.map { ($0.interval?.lower ?? $0.value) > 0.5 } ?? false
       conclusion = isBetter && tells ? .helps : .noEvidence
       reason =
         !isBetter ? .placeboAddsAsMuch : tells ? .intervalExcludesZero : .noBetterThanChance

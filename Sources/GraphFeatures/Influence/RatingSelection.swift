@@ -13,10 +13,11 @@ internal import Tables
 /// let result = try await job.run(on: GraphSource(edges: edges))
 /// ```
 ///
-/// Of several ratings of one pair the last counts; rows count as in ``TieSelection``. Ratings have a
+/// Of several ratings of one pair the last counts, by time where the list has times, and of one time the
+/// last row; rows count as in ``TieSelection``, and ratings do not decay. For ``Method`` ratings have a
 /// direction whether or not the graph has one. Where a job also has ``FeatureJob/influence``, that goes
-/// along positive ratings, in proportion to them, in place of friendships; the report says how many
-/// ratings are left out.
+/// along positive ratings, in proportion to them, in place of friendships: in a graph without direction
+/// both ways, with the ratings of both directions added. The report says how many ratings are left out.
 public struct RatingSelection: Sendable, Hashable {
   /// A way to judge those who give and receive ratings.
   public enum Method: String, Sendable, Hashable, CaseIterable {
@@ -29,7 +30,7 @@ public struct RatingSelection: Sendable, Hashable {
 
   /// The edge list's column of ratings, which is read with it: see ``EdgeListFormat/columns``.
   public var column: String
-  /// The best rating, above 0, the worst being minus this; `nil` for the largest there is.
+  /// The best rating, above 0, the worst being minus this; `nil` for the largest there is without its sign.
   public var largest: Double?
   /// The methods whose columns are shown.
   public var methods: Set<Method>

@@ -18,12 +18,15 @@ struct OutcomeNaming {
   private var rest: String {
     let training =
       switch foldValues {
-      case .dates: "the outcomes of earlier folds only, all others on those before their date"
+      case .dates: "the outcomes of earlier folds only, all others on those before the fold in which their date "
+        + "is, and on all after the last fold or without a date"
       case .numbers:
-        "the outcomes of folds of smaller numbers only, all others on those before their number"
+        "the outcomes of folds of smaller numbers only, all others on those before the fold in which "
+          + "their number is, and on all after the last fold or without a number"
       case .texts, nil: "the outcomes of other folds only, all others on all outcomes"
       }
-    return "computed out of fold: people with an outcome rest on \(training)"
+    let who = isInOrder ? "people of a fold" : "people with an outcome"
+    return "computed out of fold: \(who) rest on \(training)"
   }
 
   private func column(
@@ -68,7 +71,7 @@ struct OutcomeNaming {
       "number of the fold whose outcomes of '\(outcome)' are left out of the row's columns, out of fold",
       range: "1 to \(features.folds.count)",
       missing: "for people without an outcome"
-        + (isInOrder ? ", and for those before the first fold" : ""),
+        + (isInOrder ? ", for those before the first fold, and for those in no order" : ""),
       source: "out of fold (\(features.folds.name)): "
         + (isInOrder
           ? "the order of the \(foldValues?.rawValue ?? "") in '\(features.folds.name)'"

@@ -21,7 +21,7 @@ public struct PersonInfluence: Sendable, Equatable {
   public let friendCount: Int
   /// The least number of contributing friends for which friendships are shown.
   public let minimumFriends: Int
-  /// What happens without each friendship, the largest change first; `nil` where few friends contribute,
+  /// What happens without each friendship, the largest change first, in whole points; `nil` where few friends contribute,
   /// so that each would tell a friend's score.
   public let ties: [Tie]?
 
@@ -96,11 +96,12 @@ extension PersonInfluence.Tie {
     }()
   }
 
-  /// What ties are ordered by: those first without which there is no score, then by size.
-  fileprivate func key(at place: Int) -> (Int, Int, Int, Int, Int) {
+  /// What ties are ordered by: those first without which there is no score, then by size, of equal whole
+  /// points by the exact change where it is shown.
+  fileprivate func key(at place: Int) -> (Int, Double, Int, Int, Int, Int) {
     (
-      change.map { -abs($0) } ?? .min, change ?? 0, -otherCount, -largestOtherChange,
-      place
+      change.map { -abs($0) } ?? .min, -(exactFriendsScoresChange?.magnitude ?? 0), change ?? 0,
+      -otherCount, -largestOtherChange, place
     )
   }
 }

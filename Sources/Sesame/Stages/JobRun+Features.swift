@@ -97,7 +97,7 @@ extension JobRun {
       }
       found.table = try found.table.joined(with: table.prefixed(job.columnPrefix))
     }
-    if plan.needsCommunities { try await addCommunities(plan, job, graph, to: &found) }
+    if plan.needsCommunities { try await addCommunities(plan, job, loaded, to: &found) }
     if !plan.aggregatedColumns.isEmpty {
       report.warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
       let communities = plan.findsCommunities ? found.communities?.communities : nil
@@ -133,8 +133,9 @@ extension JobRun {
 
   /// Finds communities, and adds the columns of them that the plan has.
   private mutating func addCommunities(
-    _ plan: FeaturePlan, _ job: FeatureJob, _ graph: RelationGraph, to found: inout FeatureResults
+    _ plan: FeaturePlan, _ job: FeatureJob, _ loaded: LoadedGraph, to found: inout FeatureResults
   ) async throws {
+    let graph = loaded.graph
     let communities = try await communities(job.communities, seed: job.seed, graph)
     found.communities = communities
     for column in communities.columns where plan.shows(column) {
@@ -148,7 +149,15 @@ extension JobRun {
     let count = shares.columns.count - 1
     if count == plan.communityShareCount { return }
     let settled = plan.sharing(shares)
-    try settled.checkShares(job.columns, asPlannedIn: plan, prefix: job.columnPrefix)
+    if loaded.isOfPanel {
+      // Another date may have such a community.
+      for name in plan.shareColumns.map(\.name) where shares[name] == nil {
+        let none = [Double?](repeating: nil, count: graph.personCount)
+        try found.table.append(Column(job.columnPrefix + name, none))
+      }
+    } else {
+      try settled.checkShares(job.columns, asPlannedIn: plan, prefix: job.columnPrefix)
+    }
     report.warnings.append(
       "there are shares of friends for \(count) of the \(plan.communityShareCount) communities asked "
         + "for: nobody has a friend in any other")

@@ -33,6 +33,8 @@ struct LoadedGraph {
   var edges: EdgeList?
   /// The further columns of that list.
   var edgeColumns: [EdgeColumnSchema] = []
+  /// Whether the graph is that of one date of several.
+  var isOfPanel = false
 
   /// What a plan is made for.
   var schema: GraphSchema {
@@ -88,10 +90,15 @@ extension JobRun {
     }
     if let people { try checkIdentifiers(people, names, graph, source) }
     report.warnings += [graph.warningOfNoneLeft].compactMap(\.self)
-    guard keepsRows else { return LoadedGraph(graph: graph, hasPeopleTable: people != nil) }
+    guard keepsRows else {
+      return LoadedGraph(
+        graph: graph, hasPeopleTable: people != nil, isOfPanel: source.inputs != nil)
+    }
     return LoadedGraph(
       graph: graph, hasPeopleTable: people != nil, edges: edges,
-      edgeColumns: try graph.columnSchemas(of: edges, execution.quiet))
+      edgeColumns: try source.inputs?.edgeColumns
+        ?? graph.columnSchemas(of: edges, execution.quiet),
+      isOfPanel: source.inputs != nil)
   }
 
   /// Reads the edge list and the people table, and notes what is odd about them.

@@ -17,7 +17,10 @@ extension JobRun {
   mutating func panel(
     of edges: Source<EdgeList>, _ source: GraphSource, _ job: PanelJob, in space: ScratchSpace
   ) async throws -> (table: Table, dictionary: DataDictionary) {
-    let inputs = try await inputs(edges, source, in: space)
+    var inputs = try await inputs(edges, source, in: space)
+    inputs.edgeColumns = try inputs.edges
+      .withoutKinds(Set(source.rules.excludedKinds), execution.quiet).list
+      .columnSchemas(asOfAnyOf: job.dates.map(\.seconds))
     try job.content.checkDateColumn(in: inputs.people?.schema)
     var stack = TableStack(named: inputs.people?.sourceName ?? inputs.edges.sourceName)
     var dictionaries: [DataDictionary] = []
@@ -76,8 +79,7 @@ private struct DatedWarnings {
 extension DataDictionary {
   /// What columns mean that one of several dictionaries has; those that others lack may be missing.
   ///
-  /// - Throws: ``GraphError`` if a column has several meanings, as that of a text of which another one had
-  ///   the name at another date.
+  /// - Throws: ``GraphError`` if a column has several meanings.
   fileprivate static func merging(
     _ dictionaries: [DataDictionary], columns names: [String]
   ) throws(GraphError) -> DataDictionary {

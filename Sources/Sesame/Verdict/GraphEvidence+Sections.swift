@@ -89,7 +89,8 @@ extension GraphEvidence {
       rows: measures.map { name, measure in
         let difference = ablation.difference(measure)
         return [
-          name, Figures.plain(shown(measure)?.own), Figures.plain(shown(measure)?.withGraph),
+          name, Figures.plain(ablation.own(measure)?.value),
+          Figures.plain(ablation.withGraph(measure)?.value),
           difference.map { Figures.signed($0.value) } ?? "",
           Figures.interval(difference?.interval, isSigned: true),
         ]
@@ -102,19 +103,6 @@ extension GraphEvidence {
       ]
     }
     return section
-  }
-
-  /// Both values of the repetition whose difference is the middle one, or the lower of two.
-  private func shown(_ measure: ScoreMeasure) -> (own: Double, withGraph: Double)? {
-    let values = ablation.repetitions.compactMap {
-      repetition -> (own: Double, withGraph: Double)? in
-      guard let own = repetition.own[measure], let both = repetition.withGraph[measure] else {
-        return nil
-      }
-      return (own.value, both.value)
-    }
-    guard values.count == ablation.repetitions.count else { return nil }
-    return values.sorted { $0.withGraph - $0.own < $1.withGraph - $1.own }[(values.count - 1) / 2]
   }
 
   private var contributionSection: EvidenceSection {

@@ -40,7 +40,7 @@ extension CommandDescription {
           Option(
             "--write-model", "FILE",
             "writes the model that the verdict supports: where the graph helps --model as it is, "
-              + "otherwise with weight 0 for relationships, their points shared out exactly among the "
+              + "otherwise without the category of relationships, its points shared out exactly among the "
               + "other categories (default: none)"),
         ]
       ),

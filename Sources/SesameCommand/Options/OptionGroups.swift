@@ -13,7 +13,7 @@ extension CommandDescription {
         + "nothing is computed from them (default: none; may be given several times)"),
     Option(
       "--event", "[C=]V,…", isRepeatable: true,
-      "the outcome's values that are the event, of outcome C where there are several; every other "
+      "the outcome's values that are the event, C=V each where there are several outcomes; every other "
         + "value is none (default: true, or 1 among 0 and 1; may be given several times)"),
     Option(
       "--missing", "[C=]TEXT,…", valueMayBeEmpty: true,
