@@ -13,7 +13,8 @@ package enum Setting: String, Sendable, CaseIterable {
   case largestRating = "largest"
   case seeds = "influence"
   // What a job asks for.
-  case features, statistics, circles, exposure, communities, communityShareCount, ties, ratings
+  case features, statistics, minimumFriends, circles, exposure, communities, communityShareCount,
+    ties, ratings
   case methods
   case outcomeFeatures, levelColumns, includesPageRank, includesActivation, includesSybilRank
   // Properties of how a table is read.

@@ -145,7 +145,7 @@ public struct FeaturePlan: Sendable {
   }
 
   /// The columns of shares of friends in communities.
-  var shareColumns: [ColumnDescription] {
+  package var shareColumns: [ColumnDescription] {
     let numbers = sharedCommunities?.filter { $0 < communityShareCount }
     return communities.shareDescriptions(of: numbers ?? Array(0..<communityShareCount))
   }

@@ -87,13 +87,14 @@ struct LogisticPath {
       // How much a full step gains, to first order.
       let gain = zip(change, gradient).reduce(0) { $0 + $1.0 * $1.1 }
       let isLast = gain <= 1e-15 * (1 + loss)
+      // Of a step that gains less than the loss can tell, rounding decides whether the loss falls.
+      let isTooSmallToTell = gain <= 1e-13 * (1 + loss)
       var length = 1.0
       while true {
         let next = zip(vector, change).map { $0 - length * $1 }
         let nextOdds = design.times(next)
         let nextLoss = self.loss(nextOdds, next, penalty)
-        // Of a step that gains less than the loss can tell, the loss does not tell whether it gains.
-        if isLast || nextLoss <= loss {
+        if isTooSmallToTell || nextLoss <= loss {
           (vector, logOdds, loss) = (next, nextOdds, nextLoss)
           break
         }
@@ -104,7 +105,7 @@ struct LogisticPath {
     }
     throw ValidationError(
       .noConvergence, "the regression did not converge in \(Self.mostSteps) steps",
-      remedy: "take a larger penalty")
+      remedy: "take a larger penalty, or leave out columns that tell next to everything")
   }
 
   private func loss(_ logOdds: [Double], _ vector: [Double], _ penalty: Double) -> Double {

@@ -1,4 +1,3 @@
-
 extension JobSummary {
   /// What a panel has at one of its dates.
   public struct PanelDate: Sendable, Equatable {

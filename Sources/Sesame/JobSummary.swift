@@ -212,7 +212,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
 
   private func text(of ratings: SelectedInfluence.RatingUse) -> String {
     let remarks = [
-      (ratings.replacedCount, "\(ratings.replacedCount) replaced by a later one"),
+      (ratings.replacedCount, "\(ratings.replacedCount) replaced by the last of their pair"),
       (ratings.selfCount, "\(ratings.selfCount) of oneself left out"),
       (ratings.missingCount, ratings.missingCount.counting("row") + " without one"),
       (ratings.leftOutCount ?? 0, "\(ratings.leftOutCount ?? 0) not above 0 left out of influence"),

@@ -52,6 +52,23 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 4]) func `has values of one draw of folds, which differ by the difference`(
+    draws: Int
+  ) async throws {
+    let result = try await test.result(
+      own: [people.noise(3)], graph: [people.noise(1), people.noise(2)],
+      outcomes: people.outcomes, folds: folds(1...UInt64(draws)), seed: 1)
+    for measure in ScoreMeasure.allCases {
+      let own = try #require(result.own(measure)).value
+      let both = try #require(result.withGraph(measure)).value
+      let difference = try #require(result.difference(measure)).value
+      #expect(abs(both - own - difference) < 1e-12)
+      let all = try result.repetitions.map { try #require($0.difference(measure)).value }.sorted()
+      let middles = [all[draws / 2 - 1], all[draws / 2]]
+      #expect(difference == middles.min { $0.magnitude < $1.magnitude })
+    }
+  }
+
   @Test func `is no evidence where a placebo adds as much`() async throws {
     let result = try await test.result(
       own: [people.texts], graph: [people.signal], placebos: [[people.signal]],
@@ -98,6 +115,8 @@ import Testing
     #expect(poor.conclusion == .noEvidence)
     #expect(poor.reason == .noBetterThanChance)
     #expect(poor.description.hasSuffix("; the area with the graph is not surely above 0.5"))
+    let perfect = Estimate(value: 1, standardError: 0, interval: nil)
+    #expect(Verdict(gain, withGraph: perfect, placebos: [0.001]).conclusion == .helps)
   }
 
   @Test func `leaves out what the events of a fold make of its base rate`() async throws {

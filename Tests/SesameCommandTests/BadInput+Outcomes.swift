@@ -30,6 +30,10 @@ extension BadInput {
       "p.csv: column 'late': the model that is tried on fold 1 of 2 can't be fitted: of the people it "
         + "may know 1 have the event and 1 have not; take other folds or more people"),
     BadInput(
+      "a confidence level beyond all", "graph-helps t.csv \(latePeople) --level 0.99999",
+      files: village, 64,
+      "sesame: option '--level' takes a number from 0.01 to 0.9999, not '0.99999'"),
+    BadInput(
       "a verdict on influence from the outcome", "graph-helps t.csv \(latePeople) --seeds late",
       files: village, 65,
       "p.csv: column 'late' is an outcome, and can't be what influence goes out from; leave it out: "

@@ -27,6 +27,16 @@ import Testing
     "features edges.csv --people people.csv --features none --aggregate age,town,since "
     + "--weight weight --kind kind --quiet --directed"
 
+  @Test func `a least number of friends that nobody has is told`() async throws {
+    let run = try await Program.run(
+      "features edges.csv --people people.csv --features none --aggregate age --minimum-friends 9",
+      in: folder())
+    #expect(
+      run.standardError.contains(
+        "warning: nobody has 9 friends, so that nothing is told of friends' values but how many there "
+          + "are; the most that somebody has are 3: ask for fewer (--minimum-friends)\n"))
+  }
+
   @Test func `columns come by column, circle and statistic`() async throws {
     let run = try await Program.run(
       "\(Self.command) --statistics share_below=45,q90,weighted_mean,levels=1,mode "

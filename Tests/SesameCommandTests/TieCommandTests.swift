@@ -33,6 +33,15 @@ struct TieCommandTests {
     #expect(rows.count == 3)
   }
 
+  @Test func `a zero has no sign, whatever the order of rows`() async throws {
+    for rows in ["x,y,0\nx,z,-0\n", "x,z,-0\nx,y,0\n"] {
+      let outcome = try await Program.run(
+        "features t.csv --features none --tie-columns k --columns tie_k_min,tie_k_max,tie_k_sum "
+          + "--quiet", in: Folder(["t.csv": FileContent("a,b,k\n" + rows)]))
+      #expect(outcome.rows.dropFirst().allSatisfy { $0.dropFirst().allSatisfy { $0 == "0.0" } })
+    }
+  }
+
   @Test func `the dictionary tells of every column before the list is read`() async throws {
     let folder = try Folder(Self.files)
     let outcome = try await Program.run(

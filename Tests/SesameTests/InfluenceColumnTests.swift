@@ -83,7 +83,7 @@ import Testing
     #expect(result.description.contains("\ninfluence    from 2 seeds\n"))
     #expect(
       result.description.contains(
-        "\nratings      5 (1 replaced by a later one, 1 of oneself left out, 1 row without one, "
+        "\nratings      5 (1 replaced by the last of their pair, 1 of oneself left out, 1 row without one, "
           + "1 not above 0 left out of influence)\n"))
   }
 

@@ -49,7 +49,9 @@ import Testing
     #expect(result.dictionary.columns.map(\.name) == result.table.columnNames)
   }
 
-  @Test func `texts have the same columns at all dates, missing where no row has a text`() async throws {
+  @Test func `texts have the same columns at all dates, missing where no row has a text`()
+    async throws
+  {
     let edges = try EdgeList(
       sources: ["a", "b", "c"], targets: ["b", "c", "a"], times: [10, 20, 30],
       columns: [Column("note", .strings(["loan", "gift", "gift"]))])

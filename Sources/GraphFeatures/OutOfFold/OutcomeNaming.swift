@@ -18,8 +18,9 @@ struct OutcomeNaming {
   private var rest: String {
     let training =
       switch foldValues {
-      case .dates: "the outcomes of earlier folds only, all others on those before the fold in which their date "
-        + "is, and on all after the last fold or without a date"
+      case .dates:
+        "the outcomes of earlier folds only, all others on those before the fold in which their date "
+          + "is, and on all after the last fold or without a date"
       case .numbers:
         "the outcomes of folds of smaller numbers only, all others on those before the fold in which "
           + "their number is, and on all after the last fold or without a number"

@@ -153,10 +153,11 @@ struct FillingTieResults: Sendable {
     groups[Self.group(column, window, direction, windowCount)]
   }
 
-  /// Writes a number, if it is wanted.
+  /// Writes a number, if it is wanted; −0 as 0, since which of the two is the least of some numbers would
+  /// hang on their order.
   @inline(__always)
   func set(_ place: Int, _ vertex: Int, _ value: Double) {
-    if place >= 0 { numbers[place * vertexCount + vertex] = value }
+    if place >= 0 { numbers[place * vertexCount + vertex] = value + 0 }
   }
 
   /// Writes a count, if it is wanted.

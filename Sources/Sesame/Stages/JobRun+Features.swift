@@ -100,6 +100,7 @@ extension JobRun {
     if plan.needsCommunities { try await addCommunities(plan, job, loaded, to: &found) }
     if !plan.aggregatedColumns.isEmpty {
       report.warnings += graph.people.roundingWarnings(ofColumns: plan.aggregatedColumns)
+      report.warnings += [plan.warningOfFewFriends(in: graph)].compactMap(\.self)
       let communities = plan.findsCommunities ? found.communities?.communities : nil
       let aggregates = try await stage(.aggregates) { execution in
         try await graph.aggregates(

@@ -31,7 +31,8 @@ extension CommandDescription {
         "edge column of ratings from mistrust to trust, of any sign; influence then goes along\n"
           + "those above 0 (default: none)"),
       Option(
-        "--largest-rating", "N", "the best rating; the worst is -N (default: the largest in C, signs aside)"),
+        "--largest-rating", "N",
+        "the best rating; the worst is -N (default: the largest in C, signs aside)"),
       Option(
         "--cold-start", "WHAT",
         "fairness and goodness of those without ratings: missing, mean, median or one (1 for\n"

@@ -95,6 +95,7 @@ enum OptionNames {
     case .seeds: "--seeds"
     case .features: "--features"
     case .statistics: "--statistics"
+    case .minimumFriends: "--minimum-friends"
     case .circles: "--over"
     case .exposure: "--exposure"
     case .communities: "--runs"
