@@ -17,6 +17,14 @@ public enum EdgeColumnSelection: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// These columns.
   public init(arrayLiteral requests: Request...) { self = .columns(requests) }
 
+  /// Whether a column is kept.
+  package func keeps(_ place: Int, of names: [String]) -> Bool {
+    switch self {
+    case .every: true
+    case .columns(let requests): requests.contains { $0.column.index(in: names) == place }
+    }
+  }
+
   /// Whether no column is kept.
   public var isEmpty: Bool { self == .none }
 

@@ -30,9 +30,7 @@ extension FeaturePlan {
     let areNeeded =
       wanted.contains(CommunityConsensus.columnName)
       || plan.aggregates.contains { wanted.contains($0.communityMeanName) }
-    plan.outcomes = outcomes.filter { request in
-      request.columns.contains { wanted.contains($0.name) }
-    }
+    plan.outcomes = outcomes.compactMap { $0.showing(wanted) }
     if wanted.isDisjoint(with: shareColumns.map(\.name)) { plan.communityShareCount = 0 }
     if let methods = influence?.shownMethods,
       wanted.isDisjoint(with: methods.flatMap(\.columnNames))
@@ -43,7 +41,7 @@ extension FeaturePlan {
       plan.ratings = nil
     }
     // Means over communities are computed where columns of communities are.
-    if !areNeeded, plan.outcomes.isEmpty {
+    if !areNeeded, !plan.outcomes.contains(where: \.needsCommunities) {
       plan.communityColumns = communityColumns.filter { wanted.contains($0.name) }
     }
     let ofResources = [ResourceExposure.countName, ResourceExposure.largestName]

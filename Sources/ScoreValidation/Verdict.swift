@@ -110,6 +110,7 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
     case .placeboAddsAsMuch: text += placebos(goodPlaceboCount, "add")
     case .placeboTakesAsMuch: text += placebos(badPlaceboCount, "take")
     case .noBetterThanChance: text += "; the area with the graph is not surely above 0.5"
+    case .intervalExcludesZero where placeboCount == 0: text += "; no placebo was tried"
     default: break
     }
     return text
@@ -117,6 +118,7 @@ public struct Verdict: Sendable, Equatable, CustomStringConvertible {
 
   /// What placebos do as well.
   private func placebos(_ count: Int, _ verb: String) -> String {
+    if count > 0, placeboCount == 1 { return "; the placebo \(verb)s as much" }
     if count > 0 { return "; \(count) of \(placeboCount) placebos \(verb) as much" }
     return "; placebos add \(Self.signed(placeboMean ?? 0)) on average"
   }

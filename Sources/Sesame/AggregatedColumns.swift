@@ -88,28 +88,39 @@ public struct AggregatedColumns: Sendable, Equatable {
 }
 
 extension Table {
-  /// A warning if seeds are taken from a column of 0 and 1 that may be an outcome, and none is declared.
-  func undeclaredSeedWarning(_ name: String?) -> Message? {
-    guard outcomes.isEmpty, let name, self[name]?.holdsZerosAndOnes ?? false else { return nil }
+  /// What to say where something is computed from a column of two values that may be an outcome, and none
+  /// is declared.
+  ///
+  /// - Parameters:
+  ///   - name: The column; `nil` for none.
+  ///   - use: What is done with it, such as "seeds come from".
+  func undeclaredOutcomeWarning(_ name: String?, _ use: String) -> Message? {
+    guard outcomes.isEmpty, let name, let values = self[name]?.twoValues else { return nil }
     return
-      "\(sourceName): seeds come from column '\(name)' of 0 and 1: if it is to be foreseen, everyone's own "
-      + "value is in what is computed from it; declare it (\(.outcome)) and take columns out of fold"
+      "\(sourceName): \(use) column '\(name)' of \(values[0]) and \(values[1]): if it is to be foreseen, "
+      + "what is computed from it gives people's own away; declare it (\(.outcome)) and take columns out of "
+      + "fold (\(.outcomeFeatures))"
   }
 
-  /// What to say of columns of 0 and 1 that are aggregated unasked, where no outcome is declared.
+  /// What to say of columns of two numbers that are aggregated unasked, where no outcome is declared.
   ///
   /// One of them may be what is to be foreseen, and its aggregates would give it away. Where one is
   /// declared, the others are taken for what it is to be foreseen from.
   func undeclaredOutcomeWarning(among names: [String]) -> Message? {
     guard outcomes.isEmpty else { return nil }
-    let suspects = names.filter { self[$0]?.holdsZerosAndOnes ?? false }
-    if suspects.isEmpty { return nil }
-    let shown = suspects.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let suspects = names.compactMap { name in
+      self[name]?.twoValues.map { (name: name, values: $0) }
+    }
+    guard let first = suspects.first else { return nil }
+    let shown = suspects.prefix(5).map { "'\($0.name)'" }.joined(separator: ", ")
     let list = shown + (suspects.count > 5 ? " and \(suspects.count - 5) more" : "")
-    let (columns, hold) = suspects.count == 1 ? ("column", "holds") : ("columns", "hold")
+    let what: Message =
+      suspects.count == 1
+      ? "column \(list) holds \(first.values[0]) and \(first.values[1]) and is"
+      : "columns \(list) hold two values each and are"
     return
-      "\(sourceName): \(columns) \(list) \(hold) 0 and 1 and \(suspects.count == 1 ? "is" : "are") "
-      + "aggregated: declare what is to be foreseen (\(.outcome)), since aggregates of it give people's "
+      "\(sourceName): " + what
+      + " aggregated: declare what is to be foreseen (\(.outcome)), since aggregates of it give people's "
       + "own away, or name the columns to aggregate (\(.aggregates))"
   }
 }

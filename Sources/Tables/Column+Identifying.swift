@@ -61,24 +61,28 @@ extension Column {
       && !(times.contains(least) && times.contains(most))
   }
 
-  /// Whether the column holds the numbers 0 and 1, both of them, and no others.
-  package var holdsZerosAndOnes: Bool {
+  /// The two values of a column of numbers, or of true and false, that holds no others: the lesser first, as
+  /// they stand in a CSV file.
+  package var twoValues: [String]? {
     switch values {
-    case .integers(let values): values.holdZerosAndOnes()
-    case .reals(let values): values.holdZerosAndOnes()
-    case .booleans, .strings: false
+    case .integers(let values): values.twoDifferent().map { $0.map { "\($0)" } }
+    case .reals(let values):
+      values.twoDifferent().map { $0.map { Int(exactly: $0).map { "\($0)" } ?? "\($0)" } }
+    case .booleans(let values):
+      values.contains(true) && values.contains(false) ? ["false", "true"] : nil
+    case .strings: nil
     }
   }
 }
 
 extension Collection {
-  /// Whether 0 and 1 are among the numbers, and no others.
-  fileprivate func holdZerosAndOnes<Number: Numeric>() -> Bool where Element == Number? {
-    var (hasZero, hasOne) = (false, false)
-    for number in self {
-      guard let number else { continue }
-      if number == 0 { hasZero = true } else if number == 1 { hasOne = true } else { return false }
+  /// The values, if there are two different ones, in rising order.
+  fileprivate func twoDifferent<Number: Comparable>() -> [Number]? where Element == Number? {
+    var found: [Number] = []
+    for case let number? in self where !found.contains(number) {
+      if found.count == 2 { return nil }
+      found.append(number)
     }
-    return hasZero && hasOne
+    return found.count == 2 ? found.sorted() : nil
   }
 }

@@ -36,7 +36,7 @@ extension Table {
       throw DataError(
         .badData, source: sourceName,
         problem: "no row of column '\(name)' has the value of the event",
-        remedy: "name values that the column has (\(.events))")
+        remedy: "name values that the column has, such as \(column.firstTexts(3)) (\(.events))")
     }
     var table = self
     table.declare(name, events)
@@ -119,7 +119,7 @@ extension Column {
       throw DataError(
         .badData, source: source,
         problem: "column '\(name)' is neither true or false nor 0 or 1",
-        remedy: "say which of its values are the event (\(.events))")
+        remedy: "say which of its values (\(firstTexts(3)), …) are the event (\(.events))")
     }
     return numbers.map { $0.map { $0 == 1 } }
   }
@@ -165,6 +165,21 @@ extension TableSchema {
   package func checkNoOutcome(_ name: String, _ use: String) throws(DataError) {
     guard self[name]?.role == .outcome else { return }
     throw .outcome(name, use, source: sourceName)
+  }
+}
+
+extension Column {
+  /// The first different values, as they stand in a CSV file and in quotes, for a message.
+  fileprivate func firstTexts(_ most: Int) -> String {
+    var found: [String] = []
+    for row in 0..<count where found.count < most {
+      var bytes: [UInt8] = []
+      guard append(row, to: &bytes) else { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let shown = "'\(text.count > 40 ? text.prefix(39) + "…" : text[...])'"
+      if !found.contains(shown) { found.append(shown) }
+    }
+    return found.joined(separator: ", ")
   }
 }
 

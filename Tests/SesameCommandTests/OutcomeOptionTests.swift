@@ -62,7 +62,8 @@ struct OutcomeOptionTests {
     ("features \(command) --outcome latte", 65, "did you mean 'late'?"),
     (
       "features \(command) --outcome fate", 65,
-      "column 'fate' is neither true or false nor 0 or 1; say which of its values are the event (--event)"
+      "column 'fate' is neither true or false nor 0 or 1; say which of its values "
+        + "('gone', 'here', 'lost', …) are the event (--event)"
     ),
     (
       "features \(command) --outcome fate --event here --aggregate fate", 65,

@@ -30,6 +30,17 @@ import Testing
       report.summary.aggregates?.description == "income, late; not customer_id (identifiers)")
   }
 
+  @Test func `columns of two other numbers are warned about too`() async throws {
+    let people = try Table([
+      "id": ["ann", "bob", "cid", "dan"], "status": [1, 2, 2, nil], "label": [-1, 1, 1, -1],
+    ])
+    let report = try await FeatureJob(seed: 1).run(on: source(people)).report
+    #expect(
+      report.warnings.contains {
+        $0.description.contains("columns 'status', 'label' hold two values each and are aggregated")
+      })
+  }
+
   @Test func `whoever declares an outcome or names columns is not`() async throws {
     let declared = try people().declaring(outcome: "late")
     let report = try await FeatureJob(seed: 1).run(on: source(declared)).report

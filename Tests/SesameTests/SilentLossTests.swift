@@ -114,6 +114,26 @@ import Testing
       found.report.warnings.contains { $0.description.contains("seeds come from column 'late'") })
   }
 
+  @Test func `restarts and exposure by a column that may be an outcome`() async throws {
+    let people = try Table([
+      "id": ["a", "b", "c", "d"], "late": [true, false, false, true], "status": [1, 2, 2, 1],
+    ])
+    var rules = GraphRules()
+    rules.twoMode = TwoMode()
+    var job = FeatureJob.nothing(seed: 1)
+    job.exposure = ["status"]
+    job.features = .only([.pageRank(resettingTo: .column("late"))])
+    let edges = try kinds(["loan"])
+    let found = try await job.run(
+      on: GraphSource(edges: .value(edges), people: .value(people), rules: rules))
+    for warning in [
+      "exposure is to column 'status' of 1 and 2",
+      "walks restart by column 'late' of false and true",
+    ] {
+      #expect(found.report.warnings.contains { $0.description.contains(warning) }, "\(warning)")
+    }
+  }
+
   @Test func `a table none of whose rows can be used`() {
     let error = #expect(throws: DataError.self) {
       try Table.reading(parsing: "id,x\na,1,2\nb\n", named: "p.csv") { _, _ in }

@@ -44,11 +44,14 @@ struct IdentifierLikenessTests {
     #expect(!looksLikeIdentifier((0..<20_000).map { 1_500_000_000 + 977 * $0 }))
   }
 
-  @Test func `columns of 0 and 1 hold both and nothing else`() {
-    #expect(Column("c", .integers([0, 1, nil])).holdsZerosAndOnes)
-    #expect(Column("c", .reals([0, 1])).holdsZerosAndOnes)
-    #expect(!Column("c", .integers([1, 1])).holdsZerosAndOnes)
-    #expect(!Column("c", .integers([0, 1, 2])).holdsZerosAndOnes)
-    #expect(!Column("c", .booleans([true, false])).holdsZerosAndOnes)
+  @Test func `columns of two values hold both and nothing else`() {
+    #expect(Column("c", .integers([1, nil, 0])).twoValues == ["0", "1"])
+    #expect(Column("c", .reals([1, -1])).twoValues == ["-1", "1"])
+    #expect(Column("c", .reals([0.5, -0.0, 0])).twoValues == ["0", "0.5"])
+    #expect(Column("c", .integers([1, 1])).twoValues == nil)
+    #expect(Column("c", .integers([0, 1, 2])).twoValues == nil)
+    #expect(Column("c", .booleans([true, false])).twoValues == ["false", "true"])
+    #expect(Column("c", .booleans([true, nil])).twoValues == nil)
+    #expect(Column("c", .strings(["a", "b"])).twoValues == nil)
   }
 }

@@ -115,6 +115,10 @@ public struct FoldRule: Sendable, Hashable {
   /// Whether communities are needed.
   public var needsCommunities: Bool { unit == .community }
 
+  /// Whether a community's people are all in one fold, so that none of them rests on another's outcome:
+  /// communities don't reach beyond components.
+  var keepsCommunitiesWhole: Bool { unit == .community || unit == .component }
+
   /// The column of the people table that is read; `nil` for none.
   var column: String? { if case .column(let name) = unit { name } else { nil } }
 }

@@ -11,7 +11,8 @@ public struct OutcomeFeatures: Sendable, Hashable {
   public var folds: FoldRule
   /// Over whom outcomes are counted.
   public var circles: [FriendCircle] = [.friends, .friendsOfFriends]
-  /// Whether they are counted over people's communities.
+  /// Whether they are counted over people's communities; a job with folds of whole communities or components
+  /// does not, as nobody in a fold would rest on anybody there.
   public var includesCommunities = true
   /// Whether personalized PageRank goes out from people with the event, and from people without.
   public var includesPageRank = true

@@ -8,8 +8,8 @@ package struct OutcomeRequest: Sendable, Hashable {
   /// The outcome's column.
   package let outcome: String
   /// What is made of it.
-  package let features: OutcomeFeatures
-  private let levelColumns: [String]
+  package private(set) var features: OutcomeFeatures
+  private var levelColumns: [String]
   private let foldValues: FoldRule.Values?
 
   /// What a job makes of the outcomes that a schema declares.
@@ -45,7 +45,9 @@ package struct OutcomeRequest: Sendable, Hashable {
     let foldValues = features.folds.values(in: people)
     let levels = features.levelColumns ?? people.textColumnNames
     features.levelColumns = levels
-    if job.communityColumns.isEmpty { features.includesCommunities = false }
+    if job.communityColumns.isEmpty || features.folds.keepsCommunitiesWhole {
+      features.includesCommunities = false
+    }
     return names.map { [features] in
       OutcomeRequest(
         outcome: $0, features: features, levelColumns: levels, foldValues: foldValues)
@@ -58,6 +60,35 @@ package struct OutcomeRequest: Sendable, Hashable {
       outcome: outcome, features: features, levelColumns: levelColumns,
       hasCommunities: features.includesCommunities, foldValues: foldValues
     ).columns
+  }
+
+  /// Whether communities are needed, for columns or for folds.
+  var needsCommunities: Bool { features.includesCommunities || features.folds.needsCommunities }
+
+  /// The request without what none of some columns needs; `nil` if none of them is of this outcome.
+  func showing(_ wanted: Set<String>) -> OutcomeRequest? {
+    guard columns.contains(where: { wanted.contains($0.name) }) else { return nil }
+    var request = self
+    func leaveOut(_ change: (inout OutcomeRequest) -> Void) {
+      var less = request
+      change(&less)
+      let gone = Set(request.columns.map(\.name)).subtracting(less.columns.map(\.name))
+      if gone.isDisjoint(with: wanted) { request = less }
+    }
+    leaveOut { $0.features.includesCommunities = false }
+    leaveOut { $0.features.includesPageRank = false }
+    leaveOut { $0.features.includesActivation = false }
+    leaveOut { $0.features.includesSybilRank = false }
+    for circle in features.circles {
+      leaveOut { $0.features.circles.removeAll { $0 == circle } }
+    }
+    for name in levelColumns {
+      leaveOut { less in
+        less.levelColumns.removeAll { $0 == name }
+        less.features.levelColumns = less.levelColumns
+      }
+    }
+    return request
   }
 
   /// What the columns, and walks from people with the event and without, take.

@@ -89,6 +89,7 @@ extension JobRun {
     _ plan: FeaturePlan, _ job: FeatureJob, _ loaded: LoadedGraph
   ) async throws -> FeatureResults {
     let graph = loaded.graph
+    report.warnings += undeclaredOutcomeWarnings(plan, graph.people)
     var found = FeatureResults(table: graph.people)
     let features = try plan.features.map { try $0.resolved(for: graph.people) }
     if !features.isEmpty {
@@ -130,6 +131,16 @@ extension JobRun {
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
     return found
+  }
+
+  /// What to say of columns that may be outcomes and from which something other than aggregates is computed.
+  private func undeclaredOutcomeWarnings(_ plan: FeaturePlan, _ people: Table) -> [Message] {
+    let seeds = plan.influence.flatMap { $0.methods.isEmpty ? nil : $0.seeds.columnName }
+    return
+      ([people.undeclaredOutcomeWarning(seeds, "seeds come from")]
+      + plan.features.map { people.undeclaredOutcomeWarning($0.resetColumn, "walks restart by") }
+      + plan.exposedColumns.map { people.undeclaredOutcomeWarning($0, "exposure is to") })
+      .compactMap(\.self)
   }
 
   /// Finds communities, and adds the columns of them that the plan has.
@@ -210,9 +221,6 @@ extension JobRun {
     if let warning = influence?.seeds.warning(in: loaded.graph) { report.warnings.append(warning) }
     report.summary.seedCount = found.seedCount
     report.summary.seededCommunityCount = found.seededCommunityCount
-    if let warning = loaded.graph.people.undeclaredSeedWarning(influence?.seeds.columnName) {
-      report.warnings.append(warning)
-    }
     report.summary.ratings = found.ratings
     for name in found.unsettledColumns {
       report.warnings.append("column '\(name)' had not settled at the last iteration")

@@ -109,7 +109,7 @@ extension JobRun {
     else { return nil }
     let used = [format.source, format.target, format.time, format.kind]
       .compactMap { $0?.index(in: names) }
-    if used.contains(column) { return nil }
+    if used.contains(column) || format.columns.keeps(column, of: names) { return nil }
     let name = names[column]
     return "column '\(name)' is not used; \(.weight, name) counts it"
   }

@@ -58,16 +58,21 @@ extension GraphEvidence {
   private var mixingSection: EvidenceSection {
     EvidenceSection(
       title: "Homophily: do ties join people of like values?",
-      header: ["", "coefficient", levelText, "p", "by chance", "ties"],
+      header: ["", "coefficient", levelText, "p (more alike)", "if shuffled", "ties"],
       rows: mixing.map { mixing in
         let homophily = mixing.homophily
-        let kind = (mixing.isNumeric ? "" : ", kinds") + (mixing.usesWeights ? ", by weight" : "")
+        let kind =
+          (mixing.isNumeric ? "" : ", as groups") + (mixing.usesWeights ? ", by weight" : "")
         return [
           mixing.column.printable + kind, Figures.plain(homophily.coefficient),
           Figures.interval(mixing.interval), Figures.chance(homophily.pValue),
           homophily.shuffledMean.map { Figures.plain($0) } ?? "", "\(homophily.tieCount)",
         ]
-      })
+      },
+      remarks: [
+        "p is the chance of ties between people at least as alike if values were shuffled among people: "
+          + "near 1 where ties join people who differ."
+      ])
   }
 
   private var ablationSection: EvidenceSection {
@@ -98,8 +103,11 @@ extension GraphEvidence {
     let placebos = ablation.placeboDifferences
     if let least = placebos.min(), let most = placebos.max() {
       section.remarks = [
-        "\(placebos.count) placebos, graphs with everyone's number of ties and chance friends, add "
-          + "\(Figures.signed(least)) to \(Figures.signed(most)) to the area under the curve."
+        placebos.count == 1
+          ? "A placebo, a graph with everyone's number of ties and chance friends, adds "
+            + "\(Figures.signed(least)) to the area under the curve."
+          : "\(placebos.count) placebos, graphs with everyone's number of ties and chance friends, add "
+            + "\(Figures.signed(least)) to \(Figures.signed(most)) to the area under the curve."
       ]
     }
     return section
@@ -134,7 +142,7 @@ extension GraphEvidence {
       ? ["with all ties", "without excluded kinds", "people whose ties survive"] : ["area"]
     var sentences = [
       suspects.isEmpty
-        ? "None of \(audit.findings.count) columns."
+        ? "None of \(audit.findings.count) columns, those included that repeat others."
         : "\(suspects.count) of \(audit.findings.count) columns: made after the outcome, or from it? "
           + "Leave out what they are made from."
     ]

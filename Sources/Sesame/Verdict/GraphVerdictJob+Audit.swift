@@ -92,7 +92,9 @@ extension JobRun {
       let remedy: Message =
         names.contains(finding.name)
         ? "leave it out (\(.leftOut))"
-        : "leave out what it is made from (\(.leftOut), \(.excludedKinds))"
+        : trial.plan.ratings != nil || trial.plan.ties != nil
+          ? "leave out what it is made from (ratings, columns of ties, \(.leftOut), \(.excludedKinds))"
+          : "leave out what it is made from (\(.leftOut), \(.excludedKinds))"
       report.warnings.append(
         "column '\(finding.name)' alone tells the outcome too well (area under the curve \(area)), as "
           + "if it were made after it or from it; " + remedy)

@@ -121,7 +121,11 @@ extension SesameCommand {
     try outputs.commit()
     report(result.report, arguments)
     if let model, !arguments.has("--quiet") {
-      Terminal.message("model        " + modelNote(model, result.evidence))
+      let known = Set(result.evidence.ownColumns + result.evidence.graphColumns)
+      let note =
+        known.isDisjoint(with: model.columnNames)
+        ? "; it reads none of the columns that were tried: choose one that fits them (--model)" : ""
+      Terminal.message("model        " + modelNote(model, result.evidence) + note)
     }
   }
 

@@ -193,7 +193,10 @@ extension Arguments {
     UsageError(
       "option '\(option)' is about influence, and nothing here needs it",
       remedy: known("--influence")
-        ? "name a method with --influence, or leave the option out" : "leave the option out")
+        ? "name a method with --influence, or leave the option out"
+        : known("--plant-ring")
+          ? "add --plant-ring N, whose discount rests on seeds, or leave the option out"
+          : "leave the option out")
   }
 }
 
