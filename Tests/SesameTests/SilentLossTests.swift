@@ -119,7 +119,7 @@ import Testing
       "id": ["a", "b", "c", "d"], "late": [true, false, false, true], "status": [1, 2, 2, 1],
     ])
     var rules = GraphRules()
-    rules.twoMode = TwoMode()
+    rules.twoMode = TwoModeRules()
     var job = FeatureJob.nothing(seed: 1)
     job.exposure = ["status"]
     job.features = .only([.pageRank(resettingTo: .column("late"))])
