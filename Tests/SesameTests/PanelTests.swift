@@ -94,9 +94,6 @@ import Testing
     )
     #expect(try first.numbers(inColumn: "community_1_share") == [nil, nil])
     #expect(try last.numbers(inColumn: "community_1_share") == [0, 0, 1, 1])
-    #expect(
-      result.dictionary["community_1_share"]?.missing?.hasSuffix(
-        "; at dates that don't have the column") == true)
   }
 
   @Test func `files give what values in memory give, whatever the threads`() async throws {

@@ -53,12 +53,12 @@ struct OutcomeTests {
     #expect(
       message { _ = try people.declaring(outcome: "status") }
         == "table in memory: column 'status' is neither true or false nor 0 or 1; say which of its "
-        + "values are the event (`events`)")
+        + "values ('late', 'fine', 'gone', …) are the event (`events`)")
     #expect(throws: DataError.self) { try people.declaring(outcome: "age") }
     #expect(
       message { _ = try people.declaring(outcome: "status", events: ["lost"]) }
         == "table in memory: no row of column 'status' has the value of the event; name values that "
-        + "the column has (`events`)")
+        + "the column has, such as 'late', 'fine', 'gone' (`events`)")
     #expect(throws: DataError.self) { try people.declaring(outcome: "status", events: []) }
     #expect(
       message { _ = try people.events(ofOutcome: "paid") }

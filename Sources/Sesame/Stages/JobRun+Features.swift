@@ -118,7 +118,7 @@ extension JobRun {
     if let ties = plan.ties, let edges = loaded.edges {
       report.warnings += edges.warnings(ofWindows: ties.windows, date: graph.asOf)
       let columns = try await stage(.ties) { execution in
-        try await graph.tieStatistics(of: edges, ties, execution: execution)
+        try await graph.tieStatistics(of: edges, ties, loaded.edgeColumns, execution: execution)
       }
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }
@@ -154,22 +154,20 @@ extension JobRun {
       try found.table.append(column.renamed(job.columnPrefix + column.name))
     }
     if plan.communityShareCount == 0 { return }
-    let shares = try await graph.communityShares(
+    var shares = try await graph.communityShares(
       in: communities.communities, ofLargest: plan.communityShareCount, execution: execution.quiet)
-    found.table = try found.table.joined(with: shares.prefixed(job.columnPrefix))
-    found.shares = shares
     let count = shares.columns.count - 1
-    if count == plan.communityShareCount { return }
-    let settled = plan.sharing(shares)
     if loaded.isOfPanel {
       // Another date may have such a community.
       for name in plan.shareColumns.map(\.name) where shares[name] == nil {
-        let none = [Double?](repeating: nil, count: graph.personCount)
-        try found.table.append(Column(job.columnPrefix + name, none))
+        try shares.append(Column(name, [Double?](repeating: nil, count: graph.personCount)))
       }
-    } else {
-      try settled.checkShares(job.columns, asPlannedIn: plan, prefix: job.columnPrefix)
     }
+    found.table = try found.table.joined(with: shares.prefixed(job.columnPrefix))
+    found.shares = shares
+    if count == plan.communityShareCount { return }
+    let settled = plan.sharing(shares)
+    try settled.checkShares(job.columns, asPlannedIn: plan, prefix: job.columnPrefix)
     report.warnings.append(
       "there are shares of friends for \(count) of the \(plan.communityShareCount) communities asked "
         + "for: nobody has a friend in any other")
