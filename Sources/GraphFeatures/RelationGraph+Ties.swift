@@ -40,22 +40,6 @@ extension RelationGraph {
     of edges: EdgeList, _ selection: TieSelection = TieSelection(),
     execution: Execution = Execution()
   ) async throws -> Table {
-    try await tieStatistics(of: edges, selection, nil, execution: execution)
-  }
-
-  /// The same with columns for texts that are frequent elsewhere.
-  ///
-  /// - Parameters:
-  ///   - edges: The list that the graph was built from.
-  ///   - selection: Which columns, windows and statistics are wanted.
-  ///   - edgeColumns: The list's further columns; `nil` for the texts that are frequent in this graph.
-  ///   - execution: How the work runs; changes no byte of the result.
-  /// - Returns: The identifiers, then the columns.
-  /// - Throws: As the other.
-  package func tieStatistics(
-    of edges: EdgeList, _ selection: TieSelection, _ edgeColumns: [EdgeColumnSchema]?,
-    execution: Execution
-  ) async throws -> Table {
     guard edges.undirected == nil else {
       throw GraphError(
         .notApplicable, "GraphML and Pajek files are read without the columns of ties",
@@ -68,7 +52,7 @@ extension RelationGraph {
     }
     var schema = schema
     schema.hasTimes = edges.times != nil
-    schema.edgeColumns = try edgeColumns ?? columnSchemas(of: edges, execution.quiet)
+    schema.edgeColumns = try columnSchemas(of: edges, execution.quiet)
     let columns = try TieColumn.all(selection, in: schema)
     let wanted = try selection.columns(in: schema)
     return try await Computation.run(

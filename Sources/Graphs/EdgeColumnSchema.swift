@@ -31,12 +31,6 @@ extension EdgeList {
     columnSchemas { isCounted($0, at: date) }
   }
 
-  /// The same of the rows that count at any of several dates, so that columns made of texts are the same at
-  /// all of them.
-  package func columnSchemas(asOfAnyOf dates: [Double]) -> [EdgeColumnSchema] {
-    columnSchemas { edge in dates.contains { isCounted(edge, at: $0) } }
-  }
-
   /// The further columns, with the texts that are frequent in some rows.
   fileprivate func columnSchemas(counting isCounted: (Int) -> Bool) -> [EdgeColumnSchema] {
     columns.map { column in

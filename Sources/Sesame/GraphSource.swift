@@ -207,7 +207,7 @@ extension GraphSource {
     var schema = GraphSchema(
       isWeighted: list.weights != nil, hasTimes: list.times != nil, hasKinds: list.kinds != nil)
     schema.hasEnds = list.untils != nil
-    schema.edgeColumns = inputs?.edgeColumns ?? list.columnSchemas(asOf: rules.asOf)
+    schema.edgeColumns = list.columnSchemas(asOf: rules.asOf)
     apply(rules, to: &schema)
     return schema
   }

@@ -49,36 +49,47 @@ import Testing
     #expect(result.dictionary.columns.map(\.name) == result.table.columnNames)
   }
 
-  @Test func `texts have the same columns at all dates, missing where no row has a text`()
-    async throws
-  {
+  @Test func `a text that is frequent at some dates only is missing at the others`() async throws {
     let edges = try EdgeList(
       sources: ["a", "b", "c"], targets: ["b", "c", "a"], times: [10, 20, 30],
       columns: [Column("note", .strings(["loan", "gift", "gift"]))])
     var job = FeatureJob.nothing(seed: 1)
-    job.ties = TieSelection(levelCount: 2)
-    job.columns = ["tie_note_share_gift", "tie_note_share_loan", "tie_rows"]
-    let result = try await PanelJob(job, at: ["5", "20", "40"]).run(
+    job.ties = TieSelection(levelCount: 1)
+    let result = try await PanelJob(job, at: ["20", "40"]).run(
       on: GraphSource(edges: .value(edges)))
-    let first = try result.table.rows(asOf: "20")
-    #expect(try first.numbers(inColumn: "tie_note_share_loan") == [1, 1])
-    #expect(try first.numbers(inColumn: "tie_note_share_gift") == [0, 0])
-    let none = try result.table.rows(asOf: "5").numbers(inColumn: "tie_note_share_gift")
-    #expect(none.allSatisfy { $0 == nil })
+    #expect(try result.table.rows(asOf: "20").numbers(inColumn: "tie_note_share_loan") == [1, 1])
+    #expect(
+      try result.table.rows(asOf: "20").numbers(inColumn: "tie_note_share_gift") == [nil, nil])
+    #expect(
+      result.dictionary["tie_note_share_gift"]?.missing?.hasSuffix(
+        "; at dates that don't have the column") == true)
     #expect(result.dictionary["tie_rows"]?.missing == nil)
+    // The same where they are asked for by name.
+    job.columns = ["tie_note_share_gift", "tie_note_share_loan"]
+    let shown = try await PanelJob(job, at: ["20", "40"]).run(
+      on: GraphSource(edges: .value(edges)))
+    #expect(shown.table["tie_note_share_gift"] == result.table["tie_note_share_gift"])
+    job.columns = ["tie_note_share_alms"]
+    let panel = try PanelJob(job, at: ["20", "40"])
+    await #expect(throws: DataError.self) {
+      try await panel.run(on: GraphSource(edges: .value(edges)))
+    }
   }
 
-  @Test func `texts that share a name have the same one at all dates`() async throws {
+  @Test func `a column that would be of another text at each date is refused`() async throws {
     let edges = try EdgeList(
       sources: ["a", "b", "c"], targets: ["b", "c", "a"], times: [10, 20, 30],
       columns: [Column("note", .strings(["x y", "x-y", "x-y"]))])
     var job = FeatureJob.nothing(seed: 1)
-    job.ties = TieSelection(levelCount: 2)
-    let result = try await PanelJob(job, at: ["20", "40"]).run(
-      on: GraphSource(edges: .value(edges)))
-    let first = try result.table.rows(asOf: "20")
-    #expect(try first.numbers(inColumn: "tie_note_share_x_y") == [0, 0])
-    #expect(try first.numbers(inColumn: "tie_note_share_x_y_2") == [1, 1])
+    job.ties = TieSelection(levelCount: 1)
+    let panel = try PanelJob(job, at: ["20", "40"])
+    let error = await #expect(throws: GraphError.self) {
+      try await panel.run(on: GraphSource(edges: .value(edges)))
+    }
+    #expect(
+      error?.description
+        == "column 'tie_note_share_x_y' would be of one text at one date and of another one at another; "
+        + "rename one of these texts, or run each date by itself")
   }
 
   @Test func `a share of a community that one date lacks is missing there`() async throws {

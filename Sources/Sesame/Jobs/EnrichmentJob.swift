@@ -83,10 +83,10 @@ public struct EnrichmentJob: Sendable {
     let loaded = try await run.load(
       kept, in: memory.space, keepsRows: expected.readsRows)
     let graph = loaded.graph
-    let features = features.keepingTies(expected)
-    var shown = try run.plan(
-      features, for: loaded, reading: read,
-      besides: model.resultColumns.map { prefix + $0.name })
+    let results = model.resultColumns.map { prefix + $0.name }
+    let features = try run.keepingKnownColumns(
+      of: features.keepingTies(expected), for: loaded, besides: results)
+    var shown = try run.plan(features, for: loaded, reading: read, besides: results)
     try graph.people.withoutPrefix(prefix).checkColumns(
       for: model, computed: shown.computableNames(among: read).union(shown.columnNames))
     try shown.checkOutcomes(of: model, prefix: prefix)

@@ -50,13 +50,14 @@ extension FeatureJob {
     var run = JobRun(source.stages + expected.stages, execution)
     let loaded = try await run.load(
       kept, in: memory.space, keepsRows: expected.readsRows)
-    let job = keepingTies(expected)
+    let job = try run.keepingKnownColumns(of: keepingTies(expected), for: loaded)
     let plan = try run.plan(job, for: loaded)
     let found = try await run.features(plan, job, loaded)
     let settled = found.settled(plan)
     run.finish()
     return FeatureResult(
-      table: try columns.map { try found.table.selecting($0) } ?? found.table, graph: loaded.graph,
+      table: try job.columns.map { try found.table.selecting($0) } ?? found.table,
+      graph: loaded.graph,
       schema: plan.schema, dictionary: try job.dictionary(of: settled),
       communities: found.communities?.communities,
       consensus: found.communities?.consensus, report: run.report)

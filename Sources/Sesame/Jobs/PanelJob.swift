@@ -174,6 +174,29 @@ extension PanelJob.Content {
     throw .isThere(dateColumn, source: people.sourceName)
   }
 
+  /// Throws if a column is to be written that comes out at no date; of columns made of ties only the dates'
+  /// own graphs tell.
+  func checkColumns(for schema: GraphSchema, _ people: Table?) throws {
+    guard let names = withoutDates.features.columns else { return }
+    var plan = try features.expectedPlan(for: schema)
+    if let people { plan = try plan.resolved(for: people) }
+    try plan.checkShown(
+      names.filter { !$0.contains("tie") }, prefix: features.columnPrefix,
+      people: people?.columnNames ?? ["id"], others: resultNames)
+  }
+
+  /// Throws if a column is to be written that came out at no date.
+  func checkColumns(in table: Table) throws {
+    guard let names = withoutDates.features.columns else { return }
+    try ShownColumns.check(names, among: table.columnNames)
+  }
+
+  /// The names of the columns of scores.
+  private var resultNames: [String] {
+    guard case .enrichment(let job) = self else { return [] }
+    return job.model.resultColumns.map { job.features.columnPrefix + $0.name }
+  }
+
   /// What a job's own dictionary says.
   func dictionary(for schema: GraphSchema) throws -> DataDictionary {
     switch withoutDates {

@@ -69,6 +69,29 @@ extension JobRun {
     return plan
   }
 
+  /// A job of a panel with only those of the columns that are to be written that come out at this date: the
+  /// texts of ties that are frequent are others at each.
+  ///
+  /// - Parameters:
+  ///   - job: The job.
+  ///   - loaded: The graph.
+  ///   - results: The columns that come out besides.
+  /// - Returns: The job, as it is if the graph is not that of one date of several.
+  /// - Throws: What the job's plan throws.
+  func keepingKnownColumns(
+    of job: FeatureJob, for loaded: LoadedGraph, besides results: [String] = []
+  ) throws -> FeatureJob {
+    guard loaded.isOfPanel, let names = job.columns else { return job }
+    var job = job
+    job.columns = nil
+    var trial = self
+    let plan = try trial.plan(job, for: loaded, besides: results)
+    let known = Set(
+      loaded.graph.people.columnNames + plan.columnNames.map { job.columnPrefix + $0 } + results)
+    job.columns = names.filter(known.contains)
+    return job
+  }
+
   /// Tells which columns are aggregated and why others are not, and what is odd about them.
   private mutating func tellAggregates(_ job: FeatureJob, _ plan: FeaturePlan, _ people: Table) {
     if let exceptions = job.aggregates.exceptions {
@@ -118,7 +141,7 @@ extension JobRun {
     if let ties = plan.ties, let edges = loaded.edges {
       report.warnings += edges.warnings(ofWindows: ties.windows, date: graph.asOf)
       let columns = try await stage(.ties) { execution in
-        try await graph.tieStatistics(of: edges, ties, loaded.edgeColumns, execution: execution)
+        try await graph.tieStatistics(of: edges, ties, execution: execution)
       }
       found.table = try found.table.joined(with: columns.prefixed(job.columnPrefix))
     }

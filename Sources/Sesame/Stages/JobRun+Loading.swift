@@ -96,8 +96,7 @@ extension JobRun {
     }
     return LoadedGraph(
       graph: graph, hasPeopleTable: people != nil, edges: edges,
-      edgeColumns: try source.inputs?.edgeColumns
-        ?? graph.columnSchemas(of: edges, execution.quiet),
+      edgeColumns: try graph.columnSchemas(of: edges, execution.quiet),
       isOfPanel: source.inputs != nil)
   }
 

@@ -17,10 +17,7 @@ extension JobRun {
   mutating func panel(
     of edges: Source<EdgeList>, _ source: GraphSource, _ job: PanelJob, in space: ScratchSpace
   ) async throws -> (table: Table, dictionary: DataDictionary) {
-    var inputs = try await inputs(edges, source, in: space)
-    inputs.edgeColumns = try inputs.edges
-      .withoutKinds(Set(source.rules.excludedKinds), execution.quiet).list
-      .columnSchemas(asOfAnyOf: job.dates.map(\.seconds))
+    let inputs = try await inputs(edges, source, in: space)
     try job.content.checkDateColumn(in: inputs.people?.schema)
     var stack = TableStack(named: inputs.people?.sourceName ?? inputs.edges.sourceName)
     var dictionaries: [DataDictionary] = []
@@ -29,6 +26,8 @@ extension JobRun {
     var summaries: [JobSummary.PanelDate] = []
     var source = source
     source.inputs = inputs
+    source.rules.asOf = job.dates.last?.seconds
+    try job.content.checkColumns(for: source.expectedSchema(), inputs.people)
     for date in job.dates {
       source.rules.asOf = date.seconds
       let slice = try await stage(date.stage) { [source] execution in
@@ -43,6 +42,7 @@ extension JobRun {
     report.warnings += warnings.messages
     report.summary = report.summary.ofPanel(latest, summaries)
     let table = stack.table(labels: job.content.dateColumn)
+    try job.content.checkColumns(in: table)
     var dictionary = try DataDictionary.merging(dictionaries, columns: table.columnNames)
     dictionary.columns.insert(job.content.dateDescription, at: 1)
     return (table, dictionary)
@@ -79,7 +79,8 @@ private struct DatedWarnings {
 extension DataDictionary {
   /// What columns mean that one of several dictionaries has; those that others lack may be missing.
   ///
-  /// - Throws: ``GraphError`` if a column has several meanings.
+  /// - Throws: ``GraphError`` if a column has several meanings, as that of a text of which another one had
+  ///   the name at another date.
   fileprivate static func merging(
     _ dictionaries: [DataDictionary], columns names: [String]
   ) throws(GraphError) -> DataDictionary {

@@ -12,9 +12,6 @@ struct ReadInputs: Sendable {
   let matches: PeopleMatches?
   /// Where large lists have their place.
   let space: ScratchSpace
-  /// The list's further columns, with the texts that are frequent at any date of a panel; `nil` if each
-  /// graph has its own.
-  var edgeColumns: [EdgeColumnSchema]?
 }
 
 extension JobRun {
