@@ -15,6 +15,7 @@ package enum Setting: String, Sendable, CaseIterable {
   // What a job asks for.
   case features, statistics, circles, exposure, communities, communityShareCount, ties, ratings
   case methods
+  case friendsScoresMode = "mode"
   case outcomeFeatures, levelColumns, includesPageRank, includesActivation, includesSybilRank
   // Properties of how a table is read.
   case identifier, missing

@@ -112,6 +112,7 @@ extension Arguments {
     }
     var options = TableReadingOptions()
     options.takesDataForRow = true
+    options.listsPeople = true
     let table = try await Table.reading(path, options: options, execution: execution.quiet)
     return try InfluenceSeeds(in: table, weights: text("--seed-weight"))
   }
