@@ -32,10 +32,11 @@ extension Table {
     let column = try column(named: name)
     let outcome = OutcomeColumn(name, events: events)
     let values = try column.events(of: outcome, source: sourceName)
-    if events != nil, !values.contains(true), values.contains(false) {
+    if let events, !values.contains(true), values.contains(false) {
+      let list = events.sorted().map { "'\($0)'" }.joined(separator: ", ")
       throw DataError(
         .badData, source: sourceName,
-        problem: "no row of column '\(name)' has the value of the event",
+        problem: "no row of column '\(name)' has the value of the event, \(list)",
         remedy: "name values that the column has (\(.events))")
     }
     var table = self

@@ -83,7 +83,7 @@ import Testing
     let refused: [(ScoreModel, String)] = [
       (
         try model(.init(populationMean: 0.4)),
-        "m: categories[0].characteristics[0]: 'late_friends' reads column '\(Self.column)', which is "
+        "model 'm': categories[0].characteristics[0]: 'late_friends' reads column '\(Self.column)', which is "
           + "made of others' outcomes (out of fold), and 'friends' takes friends' scores of the same "
           + "run (fixed_point): people's own outcomes would come back to them; take the "
           + "characteristic out, leave friends' scores out (`mode: .off`), or give a population_mean and "

@@ -57,7 +57,7 @@ struct OutcomeTests {
     #expect(throws: DataError.self) { try people.declaring(outcome: "age") }
     #expect(
       message { _ = try people.declaring(outcome: "status", events: ["lost"]) }
-        == "table in memory: no row of column 'status' has the value of the event; name values that "
+        == "table in memory: no row of column 'status' has the value of the event, 'lost'; name values that "
         + "the column has (`events`)")
     #expect(throws: DataError.self) { try people.declaring(outcome: "status", events: []) }
     #expect(
