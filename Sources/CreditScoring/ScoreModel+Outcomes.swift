@@ -70,7 +70,8 @@ extension ScoreModel {
             "'\(characteristic.name)' reads column '\(column)', which is made of others' outcomes "
               + "(out of fold), and '\(friends.name)' \(way): people's own outcomes would come back to "
               + "them",
-            Message("take the characteristic out, ") + Self.leavingFriendsOut + ", or " + Self.takingEarlier))
+            Message("take the characteristic out, ") + Self.leavingFriendsOut + ", or "
+              + Self.takingEarlier))
       }
     }
     if !mistakes.isEmpty { throw ScoreModelError(source: sourceName, mistakes: mistakes) }

@@ -232,7 +232,9 @@ struct ColumnFinder {
       throw error(
         "column '\(name)' is unknown, since there is no header", "give columns by number")
     }
-    throw error("column '\(name)' is missing", Message(reference.remedy(among: header, areKnown: areNamesKnown)))
+    throw error(
+      "column '\(name)' is missing",
+      Message(reference.remedy(among: header, areKnown: areNamesKnown)))
   }
 
   private func error(_ problem: String, _ remedy: Message) -> DataError {

@@ -27,7 +27,8 @@ struct IdentifierBuilder {
   ///   - mayBeEdges: Whether the table looks like an edge list.
   ///   - expectedCount: How many rows there will be, as far as one can tell.
   init(
-    name: String, source: String, isChosen: Bool, mayBeChosen: Bool = true, mayBeEdges: Bool = false,
+    name: String, source: String, isChosen: Bool, mayBeChosen: Bool = true,
+    mayBeEdges: Bool = false,
     expectedCount: Int = 0
   ) {
     self.mayBeChosen = mayBeChosen

@@ -184,8 +184,8 @@ extension DataError {
   fileprivate static func outOfFold(_ name: String, _ use: String, source: String) -> DataError {
     DataError(
       .badData, source: source,
-      problem: "column '\(name)' is made of others' outcomes (out of fold), and can't be \(use): what "
-        + "friends have there tells the person's own outcome",
+      problem: "column '\(name)' is made of others' outcomes (out of fold), and can't be \(use): "
+        + "what friends have there tells the person's own outcome",
       remedy: "leave it out, or rename it if it is something else")
   }
 

@@ -91,7 +91,8 @@ extension BadInput {
     BadInput(
       "columns made of outcomes that no model reads",
       "explain t.csv \(latePeople) --person a --outcome-features --folds 2", files: village, 64,
-      "sesame: option '--outcome-features' makes columns, and the model reads none of them; leave it out"),
+      "sesame: option '--outcome-features' makes columns, and the model reads none of them; leave it out"
+    ),
     BadInput(
       "weights of seeds that are an outcome",
       "features t.csv \(latePeople) --seed-file p.csv --seed-weight late", files: village, 65,
@@ -121,7 +122,8 @@ extension BadInput {
       "sesame: option '--event' is about 'z', which is no outcome; name one of late, town, or add it to "
         + "--outcome"),
     BadInput(
-      "the event of what is no outcome", "features t.csv \(latePeople) --event z=1", files: village, 65,
+      "the event of what is no outcome", "features t.csv \(latePeople) --event z=1", files: village,
+      65,
       "p.csv: no row of column 'late' has the value of the event, 'z=1'; name values that the column has "
         + "(--event)"),
   ]

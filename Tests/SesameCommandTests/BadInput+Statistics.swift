@@ -10,7 +10,8 @@ extension BadInput {
       "sesame: option '--statistics' has 'share_below=0' and 'share_below=-0', which are the same; keep "
         + "one"),
     BadInput(
-      "people tied to themselves by what they share", "features edges.csv --two-mode --self-loops error",
+      "people tied to themselves by what they share",
+      "features edges.csv --two-mode --self-loops error",
       64,
       "sesame: nobody is tied to themselves by what people share; leave --self-loops out"),
     BadInput(

@@ -18,7 +18,8 @@ extension BadInput {
     BadInput(
       "a text among ratings", "features t.csv --ratings amount", files: transfers, 65,
       "t.csv:4:20: value of column 'amount' is not a number; correct it, set such rows aside with "
-        + "--quarantine, say with --missing how a missing value is written, or name a column of numbers"),
+        + "--quarantine, say with --missing how a missing value is written, or name a column of numbers"
+    ),
     BadInput(
       "a text among amounts", "features t.csv \(time) --tie-columns amount", files: transfers, 65,
       "t.csv:4:20: value of column 'amount' is not a number; correct it, set such rows aside with "

@@ -59,7 +59,9 @@ struct OutcomeFeatureTests {
     let folder = try Folder(
       Self.files.merging([
         "m.json": FileContent(Self.model.replacing("COLUMN", with: column)),
-        "t.csv": "from,to,kind,stars\na,b,loan,1\nb,c,gift,-1\nc,a,loan,2\nc,d,gift,2\nd,e,gift,-2\n",
+        "t.csv": FileContent(
+          "from,to,kind,stars\na,b,loan,1\nb,c,gift,-1\nc,a,loan,2\nc,d,gift,2\n"
+            + "d,e,gift,-2\n"),
       ]) { $1 })
     let usual = "t.csv --people p.csv --outcome late \(options) --model m.json"
     let scored = try await Program.run("enrich \(usual) --columns score,\(column)", in: folder)

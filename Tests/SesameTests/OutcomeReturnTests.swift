@@ -36,7 +36,8 @@ import Testing
               name: "late_friends", reason: "Late", budget: 300,
               measure: .column(
                 .init(
-                  column, .lowerIsBetter, bins: .steps(at: [-0.1, 0, 0.1], points: [300, 200, 90, 0]),
+                  column, .lowerIsBetter,
+                  bins: .steps(at: [-0.1, 0, 0.1], points: [300, 200, 90, 0]),
                   missingPoints: 100)))
           ]),
         .init(
@@ -102,7 +103,8 @@ import Testing
         "what friends have there tells the person's own outcome"
       ),
       (
-        try model(.init(mode: .lagged, earlierScoreColumn: "late_activation_oof"), reading: "trust"),
+        try model(
+          .init(mode: .lagged, earlierScoreColumn: "late_activation_oof"), reading: "trust"),
         "'friends' reads column 'late_activation_oof'"
       ),
     ]

@@ -53,7 +53,8 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
   ///   if one is negative, or if the column is declared as an outcome.
   public init(in table: Table, weights: String? = nil) throws(DataError) {
     try table.checkPeople()
-    let numbers = try weights.map { name throws(DataError) in try SeedList.weights(name, in: table) }
+    let numbers = try weights.map { name throws(DataError) in try SeedList.weights(name, in: table)
+    }
     source = .people(
       Dictionary(
         table.identifiers.enumerated().map { row, name in

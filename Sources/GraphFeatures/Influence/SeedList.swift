@@ -22,7 +22,8 @@ struct SeedList: Hashable {
     self.weightColumn = weightColumn
     counts = (table.rowCount, weights.map { $0.count { ($0 ?? 0) == 0 } } ?? 0)
     lines = Dictionary(
-      table.identifiers.enumerated().compactMap { row, name in table.lines?[row].map { (name, $0) } },
+      table.identifiers.enumerated().compactMap { row, name in table.lines?[row].map { (name, $0) }
+      },
       uniquingKeysWith: { first, _ in first })
     let hasNames = (table.lines?.identifierPlace ?? -1) >= 0 && (table.lines?[0] ?? 1) > 1
     firstLine = weightColumn == nil && hasNames ? table.identifierName : nil
@@ -72,6 +73,7 @@ struct SeedList: Hashable {
   ///   - name: The column.
   ///   - table: The table of seeds, or of all people.
   ///   - areListed: Whether it is one of seeds, about which no setting of the people table says anything.
+  /// - Returns: A weight or none for each row.
   /// - Throws: `DataError` if there is no such column, it is an outcome or holds texts, or a number is
   ///   negative.
   static func weights(

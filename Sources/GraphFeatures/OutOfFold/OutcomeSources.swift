@@ -94,7 +94,9 @@ extension Table {
     if column.hasValues, !column.values.holdsTexts {
       throw DataError(
         .badData, source: sourceName,
-        problem: "column '\(name)' holds no texts, and only levels of texts are encoded by an event rate",
+        problem:
+          "column '\(name)' holds no texts, and only levels of texts are encoded by an event "
+          + "rate",
         remedy: "name a column of texts, or write its values as such, with a letter before each")
     }
     return TextLevels(try texts(inColumn: name))
