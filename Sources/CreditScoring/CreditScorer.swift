@@ -34,8 +34,9 @@ public struct CreditScorer: Sendable {
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: One score per person, in the same order.
   /// - Throws: ``ScoreModelError`` if a column is missing, is declared as an outcome or holds values that
-  ///   its bins can't take, or if `friends` has not as many people as the table has rows; `CancellationError` if the task or
-  ///   the work was cancelled.
+  ///   its bins can't take, if friends' scores would bring people's own outcomes back to them through
+  ///   columns whose names end in `_oof` (out of fold), or if `friends` has not as many people as the
+  ///   table has rows; `CancellationError` if the task or the work was cancelled.
   /// - Complexity: O(*people* × *bins* + *rounds* × *friendships*), with about ten rounds where
   ///   friends' scores have 5 % of the points. Where something is missing, each end of the ranges of
   ///   friends' scores takes as many rounds again. Memory per person: a byte for every characteristic
@@ -81,7 +82,8 @@ public struct CreditScorer: Sendable {
           + friends.personCount.counting("person", "people"),
         remedy: "take friendships whose people are the table's rows")
     }
-    if !table.outcomes.isEmpty { try model.checkNoOutcome(of: table.schema) }
+    try model.checkNoOutcome(of: table.schema)
+    try model.checkOutOfFold(overFriendships: friends != nil)
     let applied = model.effective
     let evaluation = try Evaluation(
       model: applied, document: model, table: table, relationColumns: relationColumns,

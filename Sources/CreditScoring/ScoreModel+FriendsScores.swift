@@ -11,6 +11,10 @@ extension ScoreModel {
   /// 1 − min(1, the friend's rank over the median rank), from 0 to 1: who is as well tied to people known
   /// to be real as half of all people are counts fully, others in proportion. A friend without a rank
   /// counts in neither sum, since nobody vouches for them.
+  ///
+  /// Columns made of others' outcomes, whose names end in `_oof`, would bring people's own outcomes back
+  /// through friends: a scorer refuses them beside ``Mode/fixedPoint``, beside a mean that is computed, and as
+  /// columns of earlier scores or ranks.
   public struct FriendsScores: Sendable, Equatable {
     /// Which of the friends' scores count.
     public let mode: Mode

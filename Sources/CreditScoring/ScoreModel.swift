@@ -92,16 +92,7 @@ public struct ScoreModel: Sendable, Equatable {
     var names: [String] = []
     var known: Set<String> = []
     for characteristic in categories.flatMap(\.characteristics) {
-      let read: [String?] =
-        switch characteristic.measure {
-        case .column(let measure): [measure.column]
-        case .friendsScores(let settings):
-          [
-            settings.mode == .lagged ? settings.earlierScoreColumn : nil,
-            settings.mode == .off ? nil : settings.sybilRankColumn,
-          ]
-        }
-      for name in read.compactMap(\.self) where known.insert(name).inserted { names.append(name) }
+      for name in characteristic.columns where known.insert(name).inserted { names.append(name) }
     }
     return names
   }

@@ -10,6 +10,8 @@ package struct EdgeColumnPlace: Sendable, Equatable {
   package let name: String
   /// Whether its fields are texts, not numbers.
   package let holdsTexts: Bool
+  /// Whether numbers were asked for, and not seen in the first rows.
+  package let isAskedForNumbers: Bool
   /// The largest magnitude that its numbers may have; `nil` for any.
   package let largestMagnitude: Double?
 
@@ -42,6 +44,7 @@ extension EdgeColumnSelection {
       found = others.map { ($0, .detected) }
     case .columns(let requests):
       for request in requests {
+        try finder.checkContent(of: request.column)
         let place = try finder.find(request.column) as Int
         if taken.people.contains(place) {
           throw DataError(
@@ -72,7 +75,7 @@ extension EdgeColumnSelection {
         }
       return EdgeColumnPlace(
         place: place, name: name.isEmpty ? "column_\(place + 1)" : name, holdsTexts: holdsTexts,
-        largestMagnitude: largest[place])
+        isAskedForNumbers: content == .numbers, largestMagnitude: largest[place])
     }
     var known: Set<String> = []
     for column in columns where !known.insert(column.name).inserted {

@@ -71,6 +71,7 @@ package struct EdgeListLayout: Sendable {
     fieldCount = header?.count ?? sample.usualCount ?? needed
     let place = ColumnFinder(
       source: reader.source, line: sample.firstLine, header: header,
+      areNamesKnown: format.header == nil && verdict == .header,
       fieldCount: sample.rows.isEmpty ? nil : fieldCount)
     let unnamedCount = hasHeader ? index.count : 0
     (source, target) = try place.findEnds(format, behind: unnamedCount)
@@ -159,8 +160,22 @@ struct ColumnFinder {
   let source: String
   let line: Int
   let header: [String]?
+  /// Whether there is no doubt that the header has names, and not a person's data.
+  let areNamesKnown: Bool
   /// `nil` in a file without rows, which is reported as such later.
   let fieldCount: Int?
+
+  /// Throws if a column is asked for with something behind its name that is not there, as in `amount=int`.
+  func checkContent(of reference: ColumnReference) throws(DataError) {
+    guard case .name(let name) = reference, let header, !header.contains(name),
+      let equals = name.lastIndex(of: "="), case let column = String(name[..<equals]),
+      header.contains(column)
+    else { return }
+    throw error(
+      "column '\(name)' is missing",
+      "say what '\(column)' holds with \(.tieColumns, "\(column)=text") or "
+        + "\(.tieColumns, "\(column)=number"), or leave it to its values")
+  }
 
   /// The columns of both people; with an index of rows before them its columns do not count.
   func findEnds(
@@ -217,7 +232,9 @@ struct ColumnFinder {
       throw error(
         "column '\(name)' is unknown, since there is no header", "give columns by number")
     }
-    throw error("column '\(name)' is missing", Message(reference.remedy(among: header)))
+    throw error(
+      "column '\(name)' is missing",
+      Message(reference.remedy(among: header, areKnown: areNamesKnown)))
   }
 
   private func error(_ problem: String, _ remedy: Message) -> DataError {

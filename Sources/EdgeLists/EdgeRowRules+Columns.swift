@@ -55,9 +55,11 @@ extension EdgeRowRules {
   private func numberRemedy(_ column: EdgeColumnPlace) -> Message {
     let aside: Message =
       setsAside ? "" : "set such rows aside with \(.badRows, choice: "setAside"), "
+    let missing: Message = "say with \(.missing) how a missing value is written, or "
     let ways: Message =
-      "say with \(.missing) how a missing value is written, or read texts with "
-      + "\(.tieColumns, "\(column.name)=text")"
+      missing
+      + (column.isAskedForNumbers
+        ? "name a column of numbers" : "read texts with \(.tieColumns, "\(column.name)=text")")
     return Message("correct it, ") + aside + ways
   }
 

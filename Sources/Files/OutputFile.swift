@@ -24,6 +24,8 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
 
   private let destination: String
   private let temporary: TemporaryFile?
+  /// Whether it is standard output or another stream that the program was started with.
+  private let isStream: Bool
   /// The permissions that the file gets when it is whole.
   private let mode: mode_t
   private let register: UnfinishedFiles
@@ -51,6 +53,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
     do throws(SystemError) {
       let target = try Destination(path)
       (destination, place) = (target.path, target.place)
+      isStream = if case .stream = target.way { true } else { false }
       switch target.way {
       case .stream(let number):
         temporary = nil
@@ -116,9 +119,11 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   package static func commit(_ files: [OutputFile]) throws(DataError) {
     let replacing = files.filter { $0.temporary != nil }
     do throws(DataError) {
-      // What can't be taken back goes last.
+      // What can't be taken back goes last, and streams, which others read already, after devices.
       for file in replacing { try file.complete() }
-      for file in files where file.temporary == nil { try file.complete() }
+      let lasting = files.filter { $0.temporary == nil }
+      for file in lasting where !file.isStream { try file.complete() }
+      for file in lasting where file.isStream { try file.complete() }
       try place(replacing, (replacing.first ?? files.first)?.register)
     } catch {
       for file in files { file.discard() }

@@ -16,6 +16,7 @@ package enum Setting: String, Sendable, CaseIterable {
   case features, statistics, minimumFriends, circles, exposure, communities, communityShareCount,
     ties, ratings
   case methods
+  case friendsScoresMode = "mode"
   case outcomeFeatures, levelColumns, includesPageRank, includesActivation, includesSybilRank
   // Properties of how a table is read.
   case identifier, missing

@@ -26,12 +26,12 @@ extension FeaturePlan {
 
   /// What has to be aggregated so that columns of some names come out.
   func requests(for names: Set<String>) -> [AggregateRequest] {
-    requests(for: names, of: (schema.people?.columns ?? []).dropFirst().filter { $0.role == nil })
+    requests(for: names, of: (schema.people?.columns ?? []).dropFirst().filter { !$0.isOfOutcomes })
   }
 
-  /// The outcome of the people table from which a column would be computed; `nil` if from none.
+  /// The column of outcomes of the people table from which a column would be computed; `nil` if from none.
   package func outcome(behind name: String) -> String? {
-    let outcomes = (schema.people?.columns ?? []).filter { $0.role == .outcome }
+    let outcomes = (schema.people?.columns ?? []).filter(\.isOfOutcomes)
     return requests(for: [name], of: outcomes).first?.column
       ?? outcomes.map(\.name).first { Self.exposures(to: $0).contains(name) }
   }
@@ -147,7 +147,7 @@ extension AggregateRequest {
 extension TableSchema {
   /// The columns of numbers that may be aggregated.
   fileprivate var sources: [String] {
-    let outcomes = columns.filter { $0.role == .outcome }.map(\.name)
+    let outcomes = columns.filter(\.isOfOutcomes).map(\.name)
     return numericColumnNames.filter { !outcomes.contains($0) }
   }
 }

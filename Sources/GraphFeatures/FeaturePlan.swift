@@ -112,7 +112,9 @@ public struct FeaturePlan: Sendable {
     for column in (features + job.variants).compactMap(\.resetColumn) {
       try people.checkNoOutcome(column, OutcomeUse.reset)
     }
-    if let column = influence?.seeds.columnName {
+    for column in [influence?.seeds.columnName, influence?.seeds.weightColumnName].compactMap(
+      \.self)
+    {
       try people.checkNoOutcome(column, OutcomeUse.seeds)
     }
   }

@@ -44,14 +44,32 @@ struct TieColumn: Sendable {
         }
       }
     }
+    try settleNames(of: &result)
+    return result
+  }
+
+  /// Throws if two columns would have one name; a text's share whose name is taken, as that of text `a_7d`
+  /// and that of `a` in a window of seven days, gets _2, _3 behind it.
+  private static func settleNames(of columns: inout [TieColumn]) throws(GraphError) {
     var names: Set<String> = []
-    for column in result where !names.insert(column.description.name).inserted {
+    for column in columns where !column.isShare && !names.insert(column.description.name).inserted {
       throw GraphError(
         .badData, "two columns of ties would be called '\(column.description.name)'",
         remedy: "rename a column of the edge list, or leave one out")
     }
-    return result
+    for place in columns.indices where columns[place].isShare {
+      let name = columns[place].description.name
+      var (unique, number) = (name, 1)
+      while !names.insert(unique).inserted {
+        number += 1
+        unique = "\(name)_\(number)"
+      }
+      columns[place].description.name = unique
+    }
   }
+
+  /// Whether it is the share of one text.
+  private var isShare: Bool { if case .levelShare = figure.statistic { true } else { false } }
 
   /// What the columns take, and the rows by person.
   static func costs(_ columns: [TieColumn]) -> [MemoryCost] {

@@ -37,6 +37,7 @@ struct DelimitedTable {
   /// Reads the beginning of the file behind its header.
   private let beginning: RecordReader
   private let isIdentifierChosen: Bool
+  private let listsPeople: Bool
   /// Whether the header lacks a name for each row's first field, as `write.table` of R writes it.
   private let isShortOfIndex: Bool
   /// Bytes of text in the blocks gathered so far.
@@ -80,6 +81,7 @@ struct DelimitedTable {
     }
     self.identifier = identifier
     isIdentifierChosen = options.identifier != nil
+    listsPeople = options.listsPeople
     try options.missing.check(
       columns: names, identifier: identifier.place, source: source.name, line: header.line)
     rules = ColumnRules.rules(options.missing, options.decimal, columns: names)
@@ -165,7 +167,7 @@ struct DelimitedTable {
     let expected = Double(block.rowCount) / Double(max(count, 1)) * Double(size) * 1.02
     identifiers = IdentifierBuilder(
       name: header.names[place], source: source, isChosen: isIdentifierChosen,
-      expectedCount: Int(expected))
+      mayBeChosen: !listsPeople, expectedCount: Int(expected))
   }
 
   /// Whether the table looks like an edge list.

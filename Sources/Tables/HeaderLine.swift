@@ -35,7 +35,8 @@ struct HeaderLine {
     // Only then is it known that no message shows a person's data as the name of a column.
     let data = hasNames == nil ? Self.dataFault(record, reader) : nil
     if let data, !takesDataForRow { throw data }
-    if hasNames == false || data != nil {
+    let isLoneRow = takesDataForRow && hasNames == nil && Self.isRow(record, alone: reader)
+    if hasNames == false || data != nil || isLoneRow {
       names = (1...record.count).map { "column_\($0)" }
       line = nil
       end = start
@@ -47,6 +48,15 @@ struct HeaderLine {
       + Self.names(record, reader.source, mayLackName: mayLackName && !isShort)
     line = record.line
     end = (reader.position, reader.line)
+  }
+
+  /// Whether the only line of a file is rather a row than the names of columns: with a number in it, or with
+  /// one field.
+  private static func isRow(_ first: Record, alone reader: RecordReader) -> Bool {
+    var reader = reader
+    var next = Record()
+    guard (try? reader.next(&next)) == false else { return false }
+    return first.count == 1 || (0..<first.count).contains { isNumber(first.bytes($0)) }
   }
 
   private static func names(

@@ -9,6 +9,8 @@ struct IdentifierBuilder {
   private let source: String
   /// Whether the column was asked for, and not taken for being the first.
   private let isChosen: Bool
+  /// Whether another column can be asked for.
+  private let mayBeChosen: Bool
   /// Whether the table looks like an edge list.
   var mayBeEdges: Bool
   private var index: TextIndex
@@ -21,11 +23,15 @@ struct IdentifierBuilder {
   ///   - name: The column's name.
   ///   - source: What messages call the file.
   ///   - isChosen: Whether the column was asked for, and not taken for being the first.
+  ///   - mayBeChosen: Whether another column can be asked for.
   ///   - mayBeEdges: Whether the table looks like an edge list.
   ///   - expectedCount: How many rows there will be, as far as one can tell.
   init(
-    name: String, source: String, isChosen: Bool, mayBeEdges: Bool = false, expectedCount: Int = 0
+    name: String, source: String, isChosen: Bool, mayBeChosen: Bool = true,
+    mayBeEdges: Bool = false,
+    expectedCount: Int = 0
   ) {
+    self.mayBeChosen = mayBeChosen
     self.mayBeEdges = mayBeEdges
     self.name = name
     self.isChosen = isChosen
@@ -61,6 +67,11 @@ struct IdentifierBuilder {
   ) -> DataError {
     guard let row = index.lookup(field) else {
       return fault("the identifier is empty", "give every person one", line, column)
+    }
+    if !mayBeChosen {
+      return fault(
+        "the person is in the list twice, first in line \(lines[Int(row)] ?? 0)", "keep one row",
+        line, column)
     }
     return fault(
       "the person is in the table twice, first in line \(lines[Int(row)] ?? 0)"

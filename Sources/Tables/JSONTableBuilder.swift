@@ -147,7 +147,7 @@ struct JSONTableBuilder {
       identifiers
       ?? IdentifierBuilder(
         name: columns[place].name, source: source, isChosen: options.identifier != nil,
-        mayBeEdges: EdgeLikeness.areEnds(columns.map(\.name)))
+        mayBeChosen: !options.listsPeople, mayBeEdges: EdgeLikeness.areEnds(columns.map(\.name)))
     identifiers = nil
     defer { if builder.count > 0 { identifiers = builder } }
     guard let member = members.first(where: { $0.place == place })?.member else {

@@ -115,7 +115,8 @@ extension Table {
     "\(obstacle.share), \(place(ofFirst: obstacle.firstRow))"
   }
 
-  private func place(ofFirst row: Int) -> String {
+  /// Where the first of several rows is, beside a message that names its line.
+  package func place(ofFirst row: Int) -> String {
     lines?[row] == nil ? "first in row \(row + 1)" : "first here"
   }
 

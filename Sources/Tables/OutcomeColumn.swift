@@ -20,6 +20,12 @@ public struct OutcomeColumn: Sendable, Hashable {
     self.name = name
     self.events = events
   }
+
+  /// Whether a name is that of a column made of others' outcomes, out of fold.
+  ///
+  /// Nobody's own outcome is in their value. It is in the values of others, which therefore must not come
+  /// back over the graph.
+  package static func isOutOfFold(_ name: String) -> Bool { name.hasSuffix("_oof") }
 }
 
 /// What a column is for, where it has been declared.

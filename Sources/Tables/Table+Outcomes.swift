@@ -32,10 +32,11 @@ extension Table {
     let column = try column(named: name)
     let outcome = OutcomeColumn(name, events: events)
     let values = try column.events(of: outcome, source: sourceName)
-    if events != nil, !values.contains(true), values.contains(false) {
+    if let events, !values.contains(true), values.contains(false) {
+      let list = events.sorted().map { "'\($0)'" }.joined(separator: ", ")
       throw DataError(
         .badData, source: sourceName,
-        problem: "no row of column '\(name)' has the value of the event",
+        problem: "no row of column '\(name)' has the value of the event, \(list)",
         remedy: "name values that the column has, such as \(column.firstTexts(3)) (\(.events))")
     }
     var table = self
@@ -80,15 +81,16 @@ extension Table {
     return try column.events(of: outcome, source: sourceName)
   }
 
-  /// Throws if a column of which something is to be computed is an outcome.
+  /// Throws if a column of which something is to be computed is an outcome, or made of others' outcomes.
   ///
   /// - Parameters:
   ///   - name: The column; of one that is not there nothing is thrown.
   ///   - use: What it can't be, such as `aggregated over friends`.
   /// - Throws: ``DataError`` with what to do.
   package func checkNoOutcome(_ name: String, _ use: String) throws(DataError) {
-    guard self[name]?.role == .outcome else { return }
-    throw .outcome(name, use, source: sourceName)
+    guard let column = self[name] else { return }
+    if column.role == .outcome { throw .outcome(name, use, source: sourceName) }
+    if OutcomeColumn.isOutOfFold(name) { throw .outOfFold(name, use, source: sourceName) }
   }
 }
 
@@ -161,10 +163,11 @@ extension TableSchema {
     return schema
   }
 
-  /// Throws if a column of which something is to be computed is an outcome.
+  /// Throws if a column of which something is to be computed is an outcome, or made of others' outcomes.
   package func checkNoOutcome(_ name: String, _ use: String) throws(DataError) {
-    guard self[name]?.role == .outcome else { return }
-    throw .outcome(name, use, source: sourceName)
+    guard let column = self[name] else { return }
+    if column.role == .outcome { throw .outcome(name, use, source: sourceName) }
+    if OutcomeColumn.isOutOfFold(name) { throw .outOfFold(name, use, source: sourceName) }
   }
 }
 
@@ -190,6 +193,15 @@ extension DataError {
       .badData, source: source,
       problem: "column '\(name)' is an outcome, and can't be \(use)",
       remedy: "leave it out: friends' outcomes are used out of fold only")
+  }
+
+  /// A column of others' outcomes was named where it would be computed with.
+  fileprivate static func outOfFold(_ name: String, _ use: String, source: String) -> DataError {
+    DataError(
+      .badData, source: source,
+      problem: "column '\(name)' is made of others' outcomes (out of fold), and can't be \(use): "
+        + "what friends have there tells the person's own outcome",
+      remedy: "leave it out, or rename it if it is something else")
   }
 
   fileprivate static func identifierAsOutcome(_ name: String, source: String) -> DataError {

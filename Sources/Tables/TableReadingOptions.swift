@@ -18,6 +18,9 @@ public struct TableReadingOptions: Sendable, Hashable {
   ///
   /// Otherwise it is refused. Nothing is told of it but the columns' names.
   public var takesDataForRow = false
+  /// Whether the table lists some people of another one, such as seeds: which of its columns identifies them
+  /// is not to be chosen.
+  package var listsPeople = false
   /// What separates a number's whole part from its fraction.
   public var decimal = DecimalMark.point
   /// The columns that tell what became of people, as ``Table/declaring(outcome:events:)`` takes them.

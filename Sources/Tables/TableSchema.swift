@@ -63,10 +63,13 @@ public struct TableSchema: Sendable, Hashable {
       return column
     }
 
-    /// Whether the column is aggregated if no columns are named: it holds numbers, and is neither an
-    /// outcome nor one that tells people apart.
+    /// Whether nobody's value may come to others: the column is an outcome, or made of others' outcomes.
+    package var isOfOutcomes: Bool { role == .outcome || OutcomeColumn.isOutOfFold(name) }
+
+    /// Whether the column is aggregated if no columns are named: it holds numbers, and is neither of
+    /// outcomes nor one that tells people apart.
     package var isAggregatedUnasked: Bool {
-      [.integer, .decimal].contains(type) && hasValues && role == nil && !looksLikeIdentifier
+      [.integer, .decimal].contains(type) && hasValues && !isOfOutcomes && !looksLikeIdentifier
     }
   }
 

@@ -73,12 +73,16 @@ import TextFormats
     let weighed = try InfluenceSeeds(
       in: Table(parsing: "who,w\na,2\nd,0.5\ne,\n", named: "s.csv"), weights: "w")
     #expect(try weighed.weights(in: graph) == [2, 0, 0, 0.5, 0, 0])
+    #expect(
+      weighed.warnings(in: graph).map(\.description) == [
+        "s.csv: 1 of the 3 people has no weight above 0 in column 'w', and is no seed"
+      ])
     let plain = try InfluenceSeeds(in: Table(parsing: "a,x\nd,y\n", named: "s.csv"))
     #expect(try plain.weights(in: graph) == [1, 0, 0, 1, 0, 0])
-    #expect(plain.warning(in: graph)?.description.contains("taken for a seed") == true)
+    #expect(plain.warnings(in: graph).first?.description.contains("taken for a seed") == true)
     let inMemory = try InfluenceSeeds(in: Table(["a": ["d"], "w": [1]]))
     #expect(try inMemory.weights(in: graph) == [0, 0, 0, 1, 0, 0])
-    #expect(inMemory.warning(in: graph) == nil)
+    #expect(inMemory.warnings(in: graph).isEmpty)
     #expect(throws: DataError.self) {
       try InfluenceSeeds(in: TestSupport.people(["a", "a"]))
     }

@@ -108,13 +108,11 @@ extension BadInput {
       "nothing.csv: the file does not exist; check the path"),
     BadInput(
       "seeds whom nobody knows", "\(features) --seed-file strangers.csv", files: seeds, 65,
-      "1 of the 2 seeds is not a person of the graph; leave them out, or add them to the people table"
-    ),
+      "strangers.csv:2: 1 of the 2 seeds is not a person of the graph, first here; leave them out, or "
+        + "add them to the people table"),
     BadInput(
       "a seed given twice", "\(features) --seed-file twice.csv", files: seeds, 65,
-      "twice.csv:3:1: the person is in the table twice, first in line 2 (people are identified by the "
-        + "first column, 'id'); keep one row, name another column with --id C, or number the rows with "
-        + "--id row"),
+      "twice.csv:3:1: the person is in the list twice, first in line 2; keep one row"),
     BadInput(
       "weights of seeds with a slip", "\(features) --seed-file seeds.csv --seed-weight trast",
       files: seeds, 65,
@@ -122,12 +120,13 @@ extension BadInput {
     BadInput(
       "texts for weights of seeds", "\(features) --seed-file texts.csv --seed-weight trust",
       files: seeds, 65,
-      "texts.csv:2: column 'trust' holds texts: 1 of 1 value is not a number, first here; choose a "
-        + "column of numbers"),
+      "texts.csv:2: column 'trust' holds texts: 1 of 1 value is not a number, first here; give each "
+        + "seed a number from 0, such as 0.5"),
     BadInput(
       "weights of seeds below zero", "\(features) --seed-file negative.csv --seed-weight trust",
       files: seeds, 65,
-      "1 of the seeds' weights is negative or not finite; give each a number from 0"),
+      "negative.csv:2: 1 of the seeds' weights in column 'trust' is negative or not finite, first "
+        + "here; give each a number from 0"),
     BadInput(
       "weights of no seeds", "\(features) --seed-weight trust", 64,
       "sesame: option '--seed-weight' is about a table of seeds, and there is none; add --seed-file TABLE"

@@ -76,5 +76,74 @@ extension BadInput {
       "a kind with a slip", "features t.csv --kind kind --exclude-kinds loans", files: village, 65,
       "t.csv: no friendship has the kind 'loans', which is to be left out; did you mean 'loan'? its "
         + "kinds are loan, gift"),
+    BadInput(
+      "scores that bring outcomes back",
+      "enrich t.csv \(latePeople) --outcome-features --folds 2 --model model.json",
+      files: village.merging(["model.json": FileContent(stringLiteral: leakyModel)]) { $1 }, 65,
+      "model.json: $.categories[0].characteristics[0]: 'c' reads column 'neighbor_late_excess_oof', which "
+        + "is made of others' outcomes (out of fold), and 'friends_scores' takes friends' scores of the "
+        + "same run (fixed_point): people's own outcomes would come back to them; take the "
+        + "characteristic out, leave friends' scores out (--relationships off), or give a "
+        + "population_mean and take earlier scores (--relationships earlier)"),
+    BadInput(
+      "a model of columns made of outcomes, without these",
+      "explain t.csv \(latePeople) --person a --relationships off --model model.json",
+      files: village.merging(["model.json": FileContent(stringLiteral: leakyModel)]) { $1 }, 65,
+      "p.csv: none of the columns that model 't without interpersonal relationships' reads is there: "
+        + "'neighbor_late_excess_oof'; ask for columns made of outcomes (--outcome-features), or choose a "
+        + "model that fits the table"),
+    BadInput(
+      "columns made of outcomes that no model reads",
+      "explain t.csv \(latePeople) --person a --outcome-features --folds 2", files: village, 64,
+      "sesame: option '--outcome-features' makes columns, and the model reads none of them; leave it out"
+    ),
+    BadInput(
+      "weights of seeds that are an outcome",
+      "features t.csv \(latePeople) --seed-file p.csv --seed-weight late", files: village, 65,
+      "p.csv: column 'late' is an outcome, and can't be what influence goes out from; leave it out: "
+        + "friends' outcomes are used out of fold only"),
+    BadInput(
+      "communities to start from that are an outcome",
+      "communities t.csv \(latePeople) --start-from p.csv --column late", files: village, 65,
+      "p.csv: column 'late' is an outcome, and can't be what communities start from; leave it out: "
+        + "friends' outcomes are used out of fold only"),
+    BadInput(
+      "levels of numbers",
+      "features t.csv \(latePeople) --outcome-features --folds 2 --outcome-levels age",
+      files: village.merging(["p.csv": "id,late,age\na,1,31\nb,0,40\nc,0,22\nd,1,50\n"]) { $1 }, 65,
+      "p.csv: column 'age' holds no texts, and only levels of texts are encoded by an event rate; name a "
+        + "column of texts, or write its values as such, with a letter before each"),
+    BadInput(
+      "two outcomes that make one column",
+      "features t.csv --people p.csv --outcome late,non_late --outcome-features --folds 2",
+      files: village.merging(["p.csv": "id,late,non_late\na,1,0\nb,0,1\nc,0,1\nd,1,0\n"]) { $1 },
+      65,
+      "outcomes 'late' and 'non_late' would both make column 'non_late_pagerank_per_degree_oof'; rename "
+        + "one in the people table, or declare one outcome at a time"),
+    BadInput(
+      "the event of what is no outcome among several",
+      "features t.csv --people p.csv --outcome late,town --event z=1", files: village, 64,
+      "sesame: option '--event' is about 'z', which is no outcome; name one of late, town, or add it to "
+        + "--outcome"),
+    BadInput(
+      "the event of what is no outcome", "features t.csv \(latePeople) --event z=1", files: village,
+      65,
+      "p.csv: no row of column 'late' has the value of the event, 'z=1'; name values that the column has "
+        + "(--event)"),
   ]
+
+  /// A model whose friends' scores bring back what a column out of fold tells.
+  private static let leakyModel = """
+    {"format": "sesame-score-model/1", "name": "t", "version": "1", "purpose": "x",
+    "description": "x", "scale": {"minimum": 350, "maximum": 950},
+    "bands": [{"name": "poor", "from": 350}], "coverage": {"minimum": 0.0, "required": []},
+    "categories": [{"name": "credit_history", "weight": 0.5, "characteristics": [{"name": "c",
+    "column": "neighbor_late_excess_oof", "description": "d", "direction": "lower_is_better",
+    "budget": 300, "bins": [{"below": 0, "points": 300}, {"from": 0, "points": 0}],
+    "missing": {"points": 100}, "optional": true, "reason": "r"}]},
+    {"name": "interpersonal_relationships", "weight": 0.5, "characteristics": [{
+    "name": "friends_scores", "kind": "friends_scores", "budget": 300, "mode": "fixed_point",
+    "earlier_score_column": null, "prior_strength": 1, "population_mean": null,
+    "full_strength_weight": null, "minimum_friends_to_disclose": 5, "reason": "x"}]}]}
+    """
 }

@@ -1,6 +1,20 @@
 extension BadInput {
   static let statistics: [BadInput] = [
     BadInput(
+      "a quantile in two spellings",
+      "features edges.csv --people people.csv --statistics q50,mean,q050", 64,
+      "sesame: option '--statistics' has 'q50' and 'q050', which are the same; keep one"),
+    BadInput(
+      "a share below two zeros",
+      "features edges.csv --people people.csv --statistics share_below=0,share_below=-0", 64,
+      "sesame: option '--statistics' has 'share_below=0' and 'share_below=-0', which are the same; keep "
+        + "one"),
+    BadInput(
+      "people tied to themselves by what they share",
+      "features edges.csv --two-mode --self-loops error",
+      64,
+      "sesame: nobody is tied to themselves by what people share; leave --self-loops out"),
+    BadInput(
       "a statistic with a slip", "features edges.csv --people people.csv --statistics mediam", 64,
       "sesame: there is no statistic 'mediam'; did you mean 'median'?"),
     BadInput(

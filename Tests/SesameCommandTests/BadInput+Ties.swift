@@ -7,6 +7,20 @@ extension BadInput {
 
   static let ties: [BadInput] = [
     BadInput(
+      "contents of a column that are none", "features t.csv \(time) --tie-columns amount=int",
+      files: transfers, 65,
+      "t.csv:1:1: column 'amount=int' is missing; say what 'amount' holds with --tie-columns amount=text "
+        + "or --tie-columns amount=number, or leave it to its values"),
+    BadInput(
+      "ratings in a column that is not there", "features t.csv --ratings nope",
+      files: ["t.csv": "a,b,v\nann,bob,1\nbob,cid,2\ncid,ann,3\n"], 65,
+      "t.csv:1:1: column 'nope' is missing; the columns are 'a', 'b', 'v'"),
+    BadInput(
+      "a text among ratings", "features t.csv --ratings amount", files: transfers, 65,
+      "t.csv:4:20: value of column 'amount' is not a number; correct it, set such rows aside with "
+        + "--quarantine, say with --missing how a missing value is written, or name a column of numbers"
+    ),
+    BadInput(
       "a text among amounts", "features t.csv \(time) --tie-columns amount", files: transfers, 65,
       "t.csv:4:20: value of column 'amount' is not a number; correct it, set such rows aside with "
         + "--quarantine, say with --missing how a missing value is written, or read texts with "

@@ -165,6 +165,19 @@ extension EdgeInputTests {
       "edges.csv: no friendship is before 2021-01-01T00:00:00Z; the times are from "
         + "1577836800000 s to 1577923200000 s"),
     OddInput(
+      "times in microseconds, 0 where nobody knows",
+      "features edges.csv --time 3 --as-of 2021-01-01 --features degree",
+      ["edges.csv": "ann,bob,0\nbob,cid,1577923200000000\n"], "id,degree\nann,1\nbob,1\n",
+      "edges.csv: 2 of 2 times are before 1980 or after 2100; they seem to be in microseconds: divide "
+        + "by 1000000"),
+    OddInput(
+      "a date of 1969", "features edges.csv --time 3 --as-of 1969-01-01 --features degree",
+      ["edges.csv": "ann,bob,1577836800\nbob,cid,1577923200\n"], "id,degree\n",
+      "the date as of which friendships count is before 1980 or after 2100; it is of 1969: check the "
+        + "century",
+      "edges.csv: no friendship is before -31536000 s; the times are from 2020-01-01T00:00:00Z to "
+        + "2020-01-02T00:00:00Z"),
+    OddInput(
       "a few times in milliseconds",
       "features edges.csv --time 3 --as-of 2021-01-01 --features degree",
       ["edges.csv": "ann,bob,1577836800\nbob,cid,1577923200000\n"], "id,degree\nann,1\nbob,1\n",

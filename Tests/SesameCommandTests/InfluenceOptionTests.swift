@@ -45,6 +45,21 @@ struct InfluenceOptionTests {
           + "it if it is a seed\n"))
   }
 
+  @Test func `a file of one seed needs no line of names, and seeds without weight are counted`()
+    async throws
+  {
+    let folder = try Folder(["e.csv": "a,b\nx,y\ny,z\n", "s": "x", "w.csv": "id,w\nx,2\ny,0\nz,\n"])
+    let usual = "features e.csv --features none --influence sybil_rank"
+    let alone = try await Program.run("\(usual) --seed-file s", in: folder)
+    #expect(alone.status == 0, "\(alone.standardError)")
+    let weighed = try await Program.run("\(usual) --seed-file w.csv --seed-weight w", in: folder)
+    #expect(weighed.text == alone.text)
+    #expect(
+      weighed.standardError.contains(
+        "sesame: warning: w.csv: 2 of the 3 people have no weight above 0 in column 'w', and are no "
+          + "seeds\n"))
+  }
+
   @Test func `seeds that are spread give each community its part`() async throws {
     let spread = try await ranks("--seed-people a,x --spread-seeds")
     // Four people of seven are in the community of a, three in that of x.

@@ -63,4 +63,45 @@ struct OutcomeFeatureTests {
       outcome.rows.dropFirst().map { $0.joined(separator: "=") } == ["b=1", "c=2", "d=2", "e=1"])
     #expect(outcome.standardError.contains("2 of excluded kinds left out"))
   }
+
+  private static let model = """
+    {"format": "sesame-score-model/1", "name": "t", "version": "1", "purpose": "x",
+    "description": "x", "scale": {"minimum": 0, "maximum": 300},
+    "bands": [{"name": "poor", "from": 0}], "coverage": {"minimum": 0.0, "required": []},
+    "categories": [{"name": "credit_history", "weight": 1, "characteristics": [{"name": "c",
+    "column": "COLUMN", "description": "d", "direction": "lower_is_better",
+    "budget": 300, "bins": [{"below": 0, "points": 300}, {"from": 0, "points": 10}],
+    "missing": {"points": 100}, "optional": true, "reason": "r"}]}]}
+    """
+
+  @Test(arguments: [
+    ("neighbor_late_excess_oof", "--outcome-features --folds 2"),
+    ("community_late_excess_oof", "--outcome-features --folds 2 --fold-by community"),
+    ("level_town_late_excess_oof", "--outcome-features --folds 2 --outcome-levels town"),
+    ("goodness", "--ratings stars --directed"),
+    ("tie_stars_mean", "--tie-columns stars"),
+  ])
+  func `a score that rests on such columns, ratings or rows is explained`(
+    column: String, options: String
+  ) async throws {
+    let folder = try Folder(
+      Self.files.merging([
+        "m.json": FileContent(Self.model.replacing("COLUMN", with: column)),
+        "t.csv": FileContent(
+          "from,to,kind,stars\na,b,loan,1\nb,c,gift,-1\nc,a,loan,2\nc,d,gift,2\n"
+            + "d,e,gift,-2\n"),
+      ]) { $1 })
+    let usual = "t.csv --people p.csv --outcome late \(options) --model m.json"
+    let scored = try await Program.run("enrich \(usual) --columns score,\(column)", in: folder)
+    #expect(scored.status == 0, "\(scored.standardError)")
+    for row in scored.rows.dropFirst() {
+      let told = try await Program.run("explain \(usual) --person \(row[0])", in: folder)
+      #expect(told.status == 0, "\(told.standardError)")
+      #expect(told.text.contains(row[1]), "\(told.text)")
+      if options.hasPrefix("--outcome-features") {
+        let others = try await Program.run("influence \(usual) --person \(row[0])", in: folder)
+        #expect(others.status == 0, "\(others.standardError)")
+      }
+    }
+  }
 }

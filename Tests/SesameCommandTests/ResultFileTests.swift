@@ -81,6 +81,13 @@ struct ResultFileTests {
       #expect(try folder.text("t.csv") == "old\n")
     }
 
+    @Test func `nothing comes to standard output where a device beside it is full`() async throws {
+      let outcome = try await Program.run(
+        "communities edges.csv --community-table /dev/full", in: try Folder(Samples.files))
+      #expect(outcome.status == 74)
+      #expect(outcome.text.isEmpty)
+    }
+
     @Test func `bad rows are set aside together with the results only`() async throws {
       let folder = try Folder(Samples.files)
       try folder.write("a,b\nann,bob\nann\n", to: "edges.csv")

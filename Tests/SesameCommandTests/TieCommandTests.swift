@@ -71,4 +71,19 @@ struct TieCommandTests {
     #expect(outcome.text == "id,degree\nb,1\nc,2\nd,1\n")
     #expect(outcome.standardError.contains("2 of 3 rows (1 over at the date)"))
   }
+
+  @Test func `a text whose share would have a window's name gets another`() async throws {
+    let outcome = try await Program.run(
+      "features t.csv --features none --time day --as-of 2024-01-05 --tie-columns k=text --windows 7d "
+        + "--columns tie_k_share_fam_7d,tie_k_share_fam_7d_2",
+      in: try Folder([
+        "t.csv": "a,b,day,k\nx,y,2024-01-01,fam\ny,z,2024-01-02,fam_7d\nz,x,2023-01-03,fam\n"
+      ]))
+    #expect(outcome.status == 0, "\(outcome.standardError)")
+    // The share of fam_7d at all times, and that of fam in the last week.
+    #expect(
+      outcome.rows.dropFirst().map { $0.joined(separator: " ") } == [
+        "x 0.0 1.0", "y 0.5 0.5", "z 0.5 0.0",
+      ])
+  }
 }

@@ -57,8 +57,8 @@ struct OutcomeTests {
     #expect(throws: DataError.self) { try people.declaring(outcome: "age") }
     #expect(
       message { _ = try people.declaring(outcome: "status", events: ["lost"]) }
-        == "table in memory: no row of column 'status' has the value of the event; name values that "
-        + "the column has, such as 'late', 'fine', 'gone' (`events`)")
+        == "table in memory: no row of column 'status' has the value of the event, 'lost'; name values "
+        + "that the column has, such as 'late', 'fine', 'gone' (`events`)")
     #expect(throws: DataError.self) { try people.declaring(outcome: "status", events: []) }
     #expect(
       message { _ = try people.events(ofOutcome: "paid") }

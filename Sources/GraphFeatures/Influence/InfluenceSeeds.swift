@@ -26,14 +26,8 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
   }
 
   private let source: Source
-  /// What a file of seeds has in place of a name for their column, which may be a person.
-  private var firstLine: FirstLine?
-
-  /// The beginning of a file's first line.
-  private struct FirstLine: Hashable {
-    let text: String
-    let file: String
-  }
+  /// What messages say of the table that the seeds are in.
+  private var list: SeedList?
 
   /// People by identifier, each with a weight from 0.
   public init(_ weights: [String: Double]) { source = .people(weights) }
@@ -55,25 +49,27 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
   ///   - table: The seeds, each person once.
   ///   - weights: The column of their weights from 0, of which a missing one is 0; `nil` if they are all
   ///     alike.
-  /// - Throws: ``DataError`` if a person is missing or there twice, or there is no such column of numbers.
+  /// - Throws: ``DataError`` if a person is missing or there twice, if there is no such column of numbers,
+  ///   if one is negative, or if the column is declared as an outcome.
   public init(in table: Table, weights: String? = nil) throws(DataError) {
     try table.checkPeople()
-    let numbers = try weights.map { name throws(DataError) in try table.numbers(inColumn: name) }
+    let numbers = try weights.map { name throws(DataError) in try SeedList.weights(name, in: table)
+    }
     source = .people(
       Dictionary(
         table.identifiers.enumerated().map { row, name in
           (name, numbers.map { $0[row] ?? 0 } ?? 1)
         }, uniquingKeysWith: { first, _ in first }))
-    guard weights == nil, let lines = table.lines, lines.identifierPlace ?? -1 >= 0,
-      lines[0] ?? 1 > 1
-    else { return }
-    firstLine = FirstLine(text: table.identifierName, file: table.sourceName)
+    list = SeedList(table, weights, numbers)
   }
 
   private init(_ source: Source) { self.source = source }
 
   /// The column of the people table that says who is a seed; `nil` if none does.
   package var columnName: String? { if case .column(let name) = source { name } else { nil } }
+
+  /// The column of weights in a table of their own; `nil` without one.
+  package var weightColumnName: String? { list?.weightColumn }
 
   /// The same seeds by identifier where they are numbers in row order, which say nothing of a graph with
   /// other rows.
@@ -100,31 +96,34 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// The weight of each person of a graph, in row order; 0 for those who are no seed.
   ///
   /// - Throws: ``GraphError`` of code `unknownPerson` with the number of seeds that the graph does not
-  ///   have; `badData` if weights are negative or not finite, or none is above 0; ``DataError`` if
-  ///   there is no such column, it holds texts, or it is an outcome.
+  ///   have, or ``DataError`` with the line of the first one in a table of seeds; ``GraphError`` of code
+  ///   `badData` if weights are negative or not finite, or none is above 0; ``DataError`` if there is no
+  ///   such column, it holds texts or negative numbers, or it, or that of weights by its name, is an
+  ///   outcome.
   /// - Complexity: O(*people*).
   /// - Precondition: Numbers in row order are as many as people.
   public func weights(in graph: RelationGraph) throws -> [Double] {
     var weights = [Double](repeating: 0, count: graph.personCount)
     switch source {
     case .people(let people):
-      var unknownCount = 0
+      if let name = weightColumnName { try graph.people.checkNoOutcome(name, OutcomeUse.seeds) }
+      var unknown: [String] = []
       for (identifier, weight) in people {
-        if let row = graph.row(of: identifier) { weights[row] = weight } else { unknownCount += 1 }
+        if let row = graph.row(of: identifier) {
+          weights[row] = weight
+        } else {
+          unknown.append(identifier)
+        }
       }
-      if let text = firstLine?.text, people[text] == nil, let row = graph.row(of: text) {
+      if let text = list?.firstLine, people[text] == nil, let row = graph.row(of: text) {
         weights[row] = 1
       }
-      if unknownCount > 0 {
-        throw GraphError(
-          .unknownPerson,
-          "\(unknownCount) of the \(people.count) seeds "
-            + (unknownCount == 1 ? "is not a person" : "are not people") + " of the graph",
-          remedy: "leave them out, or add them to the people table")
-      }
+      if !unknown.isEmpty { throw fault(ofUnknown: unknown, among: people.count) }
     case .column(let name):
       try graph.people.checkNoOutcome(name, OutcomeUse.seeds)
-      for (row, number) in try graph.people.numbers(inColumn: name).enumerated() {
+      for (row, number) in try SeedList.weights(name, in: graph.people, areListed: false)
+        .enumerated()
+      {
         weights[row] = number ?? 0
       }
     case .numbers(let numbers):
@@ -135,18 +134,20 @@ public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
     return weights
   }
 
-  /// What to tell of a file's first line, if it may be meant in another way than it was taken.
-  package func warning(in graph: RelationGraph) -> Message? {
-    guard let firstLine else { return nil }
-    if graph.row(of: firstLine.text) != nil {
-      return
-        "\(firstLine.file):1: the first line was taken for a seed, since it begins with a person of the "
-        + "graph; add a line of names above it"
+  /// What to tell of a table of seeds: of a first line that may be meant in another way than it was taken,
+  /// and of people without a weight.
+  package func warnings(in graph: RelationGraph) -> [Message] { list?.warnings(in: graph) ?? [] }
+
+  private func fault(ofUnknown people: [String], among count: Int) -> any Error {
+    let problem =
+      "\(people.count) of the \(count) seeds "
+      + (people.count == 1 ? "is not a person" : "are not people") + " of the graph"
+    let remedy = "leave them out, or add them to the people table"
+    if let line = list?.firstLine(of: people), let file = list?.file {
+      return DataError(
+        .badData, source: file, line: line, problem: problem + ", first here", remedy: remedy)
     }
-    if ColumnListing.areLikelyNames([firstLine.text]) { return nil }
-    return
-      "\(firstLine.file):1: the first line was taken for the names of columns; add one above it if it is "
-      + "a seed"
+    return GraphError(.unknownPerson, problem, remedy: Message(remedy))
   }
 
   private func check(_ weights: [Double]) throws(GraphError) {

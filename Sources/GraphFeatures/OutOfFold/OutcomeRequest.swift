@@ -48,9 +48,27 @@ package struct OutcomeRequest: Sendable, Hashable {
     if job.communityColumns.isEmpty || features.folds.keepsCommunitiesWhole {
       features.includesCommunities = false
     }
-    return names.map { [features] in
+    let requests = names.map { [features] in
       OutcomeRequest(
         outcome: $0, features: features, levelColumns: levels, foldValues: foldValues)
+    }
+    try checkNames(of: requests)
+    return requests
+  }
+
+  /// Throws if columns of two outcomes would have one name, as of `late` and `non_late`.
+  private static func checkNames(of requests: [OutcomeRequest]) throws(GraphError) {
+    var owners: [String: String] = [:]
+    for request in requests {
+      for column in request.columns {
+        guard let owner = owners.updateValue(request.outcome, forKey: column.name) else { continue }
+        throw GraphError(
+          .notApplicable,
+          owner == request.outcome
+            ? "two columns made of outcome '\(owner)' would be called '\(column.name)'"
+            : "outcomes '\(owner)' and '\(request.outcome)' would both make column '\(column.name)'",
+          remedy: "rename one in the people table, or declare one outcome at a time")
+      }
     }
   }
 

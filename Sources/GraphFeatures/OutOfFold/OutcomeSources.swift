@@ -90,6 +90,15 @@ extension Table {
   /// The texts of a column, whose levels are to be encoded.
   func levels(inColumn name: String) throws -> TextLevels {
     try checkNoOutcome(name, OutcomeUse.level)
+    let column = try column(named: name)
+    if column.hasValues, !column.values.holdsTexts {
+      throw DataError(
+        .badData, source: sourceName,
+        problem:
+          "column '\(name)' holds no texts, and only levels of texts are encoded by an event "
+          + "rate",
+        remedy: "name a column of texts, or write its values as such, with a letter before each")
+    }
     return TextLevels(try texts(inColumn: name))
   }
 }
@@ -146,4 +155,8 @@ extension OutcomeFeatures {
         remedy: "make the folds for these outcomes")
     }
   }
+}
+
+extension ColumnValues {
+  fileprivate var holdsTexts: Bool { if case .strings = self { true } else { false } }
 }

@@ -113,7 +113,10 @@ public struct CommunityJob: Sendable {
   private func expectedPlan(for schema: GraphSchema) throws -> FeaturePlan {
     let plan = try features.expectedPlan(for: schema)
     if case .levels(let method, _) = search { try method.checkLevels() }
-    if search.start != nil { try search.method.checkStart() }
+    if let start = search.start {
+      try search.method.checkStart()
+      try schema.people?.checkNoOutcome(start.columnName(), "what communities start from")
+    }
     if let rewirings, rewirings < 1 {
       throw GraphError.needsMore("random graphs to compare with", than: rewirings)
     }

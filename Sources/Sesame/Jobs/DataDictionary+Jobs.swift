@@ -62,6 +62,7 @@ extension ScoringJob {
   public func dictionary(for schema: TableSchema) throws -> DataDictionary {
     try schema.checkColumns(for: model, prefix: columnPrefix)
     try model.checkNoOutcome(of: schema, prefix: columnPrefix)
+    try model.checkOutOfFold(overFriendships: false)
     let dictionary = DataDictionary(
       schema.descriptions + model.resultColumns.map { $0.prefixed(columnPrefix) })
     try dictionary.checkNames(in: schema)
@@ -109,8 +110,10 @@ extension FeaturePlan {
 }
 
 extension FeaturePlan {
-  /// Throws if a model reads an outcome, or what would be computed from one.
+  /// Throws if a model reads an outcome or what would be computed from one, or if friends' scores would
+  /// bring people's own outcomes back.
   func checkOutcomes(of model: ScoreModel, prefix: String) throws(ScoreModelError) {
+    try model.checkOutOfFold(overFriendships: true)
     guard let people = schema.people else { return }
     try model.checkNoOutcome(of: people, prefix: prefix) { outcome(behind: $0) }
   }

@@ -50,6 +50,10 @@ extension TableSchema {
       .missingColumn, source: sourceName,
       problem: "none of the columns that model '\(model.name)' reads is there: \(listed)"
         + (wanted.count > 40 ? " and \(wanted.count - 40) more" : ""),
-      remedy: "choose a model that fits the table, or rename its columns")
+      remedy: wanted.contains(where: OutcomeColumn.isOutOfFold)
+        ? Message(
+          "ask for columns made of outcomes (\(.outcomeFeatures)), or choose a model that fits ")
+          + "the table"
+        : "choose a model that fits the table, or rename its columns")
   }
 }

@@ -239,7 +239,7 @@ extension JobRun {
       try await loaded.graph.selected(
         influence, plan.ratings, in: loaded.edges, communities: communities, execution)
     }
-    if let warning = influence?.seeds.warning(in: loaded.graph) { report.warnings.append(warning) }
+    report.warnings += influence?.seeds.warnings(in: loaded.graph) ?? []
     report.summary.seedCount = found.seedCount
     report.summary.seededCommunityCount = found.seededCommunityCount
     report.summary.ratings = found.ratings

@@ -90,7 +90,10 @@ struct TimeChecks {
   private static func cause(
     of moments: ClosedRange<Double>, _ theySeem: String, _ theyAreOf: String
   ) -> String {
-    if let unit = unit(of: moments) { return "\(theySeem) \(unit)" }
+    // Numbers of several sizes, as with 0 for no time, are of one unit: the largest tells which.
+    if let unit = unit(of: moments) ?? unit(of: moments.upperBound...moments.upperBound) {
+      return "\(theySeem) \(unit)"
+    }
     guard let first = year(moments.lowerBound), let last = year(moments.upperBound) else {
       return "numbers are read as unix seconds"
     }
@@ -107,9 +110,11 @@ struct TimeChecks {
     return (times, year)
   }
 
-  /// The year in which a moment lies if it can be meant as a date; a small number of seconds is none.
+  /// The year in which a moment lies if it can be meant as a date; a small number of seconds is none, but
+  /// for whole days.
   private static func year(_ seconds: Double) -> Int? {
-    guard abs(seconds) > 100_000_000 else { return nil }
+    let isDay = seconds != 0 && seconds.truncatingRemainder(dividingBy: 86_400) == 0
+    guard abs(seconds) > 100_000_000 || isDay else { return nil }
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = .gmt
     // From the year 1000 to 9999.

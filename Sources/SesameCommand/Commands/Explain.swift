@@ -13,9 +13,8 @@ extension CommandDescription {
         "Person",
         [Option("--person", "ID", "the person to explain, by identifier (required)")]
       ),
-      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, tieGroup, seedGroup,
-      communityGroup, scoreGroup,
-      reportOutput,
+      peopleGroup(required: true), edgeGroup, timeGroup, exposureSettings, outcomeGroup, tieGroup,
+      ratingGroup, communityGroup, scoreGroup, reportOutput,
     ],
     run: { try await SesameCommand.explain($0, $1) })
 }
@@ -26,13 +25,8 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: true)
     var job = ExplanationJob(
       of: person, model: try arguments.scoreModel(), seed: try arguments.seed())
-    // Nothing but the score is shown, and that brings in what its model reads.
-    job.features.variants = try arguments.featureVariants()
-    job.features.ties = try arguments.tieSelection()
     let execution = try arguments.execution()
-    job.features.influence = try await arguments.influenceSelection(showing: [], execution)
-    job.features.communities = try arguments.communitySearch()
-    job.features.statistics = try arguments.friendStatistics()
+    job.features = try await arguments.unshownFeatures(execution)
     try arguments.checkUse(of: job.features, model: job.model)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)

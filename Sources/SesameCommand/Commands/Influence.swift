@@ -35,9 +35,8 @@ extension CommandDescription {
               + "(default: 0)"),
         ]
       ),
-      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, seedGroup, communityGroup,
-      scoreGroup,
-      reportOutput,
+      peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, outcomeGroup, seedGroup,
+      communityGroup, scoreGroup, reportOutput,
     ],
     run: { try await SesameCommand.influence($0, $1) })
 }
@@ -46,12 +45,8 @@ extension SesameCommand {
   static func influence(_ edges: String, _ arguments: Arguments) async throws {
     let person = try arguments.person()
     var source = try arguments.graphSource(edges: edges, needsPeople: true)
-    var features = FeatureJob.nothing(seed: try arguments.seed())
-    features.variants = try arguments.featureVariants()
-    features.communities = try arguments.communitySearch()
-    features.statistics = try arguments.friendStatistics()
     let execution = try arguments.execution()
-    features.influence = try await arguments.influenceSelection(showing: [], execution)
+    let features = try await arguments.unshownFeatures(execution)
     let model = try arguments.scoreModel()
     let ring = try arguments.plantedRing(around: person, model, features)
     try arguments.checkUse(of: features, model: model, triesSeeds: ring != nil)

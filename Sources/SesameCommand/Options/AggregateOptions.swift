@@ -27,6 +27,7 @@ extension Arguments {
     if let names = try names("--statistics") {
       (statistics.ofNumbers, statistics.ofTexts) = ([], [])
       for name in names { try Self.add(name, to: &statistics) }
+      try Self.checkOnce(names)
     }
     if let names = try names("--over") { statistics.circles = try names.map(Self.circle) }
     if let count = try integer("--minimum-friends", in: 1...Int(UInt32.max)) {
@@ -64,6 +65,20 @@ extension Arguments {
       "there is no statistic '\(name)'",
       remedy: suggestion(for: name, among: ["standard"] + statisticNames)
         ?? "the statistics are standard, \(statisticNames.joined(separator: ", "))")
+  }
+
+  /// Throws if two names stand for one statistic, as `q50` and `q050`.
+  private static func checkOnce(_ names: [String]) throws(UsageError) {
+    var known: [(name: String, number: NumberStatistic?, text: TextStatistic?)] = []
+    for name in names where name != "standard" {
+      let (number, text) = (try number(name), try text(name))
+      if let other = known.first(where: { $0.number == number && $0.text == text }) {
+        throw UsageError(
+          "option '--statistics' has '\(other.name)' and '\(name)', which are the same",
+          remedy: "keep one")
+      }
+      known.append((name, number, text))
+    }
   }
 
   private static func number(_ name: String) throws(UsageError) -> NumberStatistic? {

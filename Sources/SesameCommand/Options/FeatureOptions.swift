@@ -28,6 +28,23 @@ extension Arguments {
     return job
   }
 
+  /// What of the graph a score model may read, for a command that shows no columns.
+  func unshownFeatures(_ execution: Execution) async throws -> FeatureJob {
+    // Nothing but the score is shown, and that brings in what its model reads.
+    var job = FeatureJob.nothing(seed: try seed())
+    job.variants = try featureVariants()
+    job.communities = try communitySearch()
+    job.statistics = try friendStatistics()
+    job.exposure = try names("--exposure") ?? []
+    job.ties = try tieSelection()
+    job.ratings = try ratingSelection()
+    job.influence = try await influenceSelection(showing: [], execution)
+    job.outcomeFeatures = try outcomeFeatures()
+    // Outcomes are counted over communities too.
+    if job.outcomeFeatures != nil { job.communityColumns = .all }
+    return job
+  }
+
   /// The seed of every random choice.
   func seed() throws(UsageError) -> UInt64 { UInt64(try integer("--seed", in: 0...Int.max) ?? 1) }
 

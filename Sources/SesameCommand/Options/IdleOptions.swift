@@ -23,11 +23,30 @@ extension Arguments {
       for name in options where has(name) { throw idle(name, feature.columnName) }
     }
     try checkStatistics(of: job, read)
+    if !known("--influence") { try checkReading(read) }
     try checkInfluence(read, showsColumns: known("--influence"), triesSeeds: triesSeeds)
     guard job.communityColumns.isEmpty, job.communityShareCount == 0, !has("--spread-seeds"),
       !Communities.areNeeded(for: read)
     else { return }
     for name in Self.communityOptionNames where has(name) { throw idle(name, "community") }
+  }
+
+  /// Throws if a command that shows no columns is to compute some that its model does not read.
+  private func checkReading(_ read: Set<String>) throws(UsageError) {
+    let reads = { (part: String) in read.contains { $0.contains(part) } }
+    let owners = [
+      ("--outcome-features", reads("_oof") || reads("_fold")),
+      ("--exposure", reads("exposure_") || reads("resource_")),
+      (
+        "--ratings",
+        has("--seeds") || has("--seed-file") || has("--seed-people") || reads("fairness")
+          || reads("goodness")
+      ),
+    ]
+    for (name, isRead) in owners where has(name) && !isRead {
+      throw UsageError(
+        "option '\(name)' makes columns, and the model reads none of them", remedy: "leave it out")
+    }
   }
 
   /// Throws if further results are asked for beside what the columns of one table mean.

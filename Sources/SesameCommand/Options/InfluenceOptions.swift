@@ -22,6 +22,11 @@ extension CommandDescription {
   /// From whom influence goes out, for commands that show no columns.
   static let seedGroup = ("Influence", seedOptions)
 
+  /// The same with ratings.
+  static let ratingGroup = (
+    influenceGroup.0, influenceGroup.1.filter { $0.name != "--influence" }
+  )
+
   /// Influence from known people, and what ratings say.
   static let influenceGroup = (
     "Influence",
@@ -113,6 +118,7 @@ extension Arguments {
     }
     var options = TableReadingOptions()
     options.takesDataForRow = true
+    options.listsPeople = true
     let table = try await Table.reading(path, options: options, execution: execution.quiet)
     return try InfluenceSeeds(in: table, weights: text("--seed-weight"))
   }

@@ -138,10 +138,16 @@ extension CommandDescription {
     featureGroup.0,
     featureGroup.1.filter { option in
       ![
-        "--features", "--aggregate", "--aggregate-except", "--exposure", "--statistics", "--over",
+        "--features", "--aggregate", "--aggregate-except", "--exposure", "--statistics",
         "--community-shares",
       ].contains(option.name)
     }
+  )
+
+  /// The same with what people share, for a command that leaves the list of it as it is.
+  static let exposureSettings: (String, [Option]) = (
+    featureGroup.0,
+    featureSettings.1 + featureGroup.1.filter { $0.name == "--exposure" }
   )
 
   static let communityGroup: (String, [Option]) = (

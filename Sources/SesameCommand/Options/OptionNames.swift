@@ -19,6 +19,7 @@ enum OptionNames {
         .includesSybilRank:
         nil
       case .needsCommonPeople: .choice("add")
+      case .friendsScoresMode: value == .choice("lagged") ? .choice("earlier") : value
       default: value
       }
     return name(of: setting)
@@ -107,6 +108,7 @@ enum OptionNames {
     case .levelColumns: "--outcome-levels"
     case .includesPageRank, .includesActivation, .includesSybilRank:
       "--outcome-influence " + outcomeMethod(setting).rawValue
+    case .friendsScoresMode: "--relationships"
     case .snapshotWriting: "'sesame import EDGES -o FILE'"
     case .graphFile: "EDGES"
     }

@@ -50,6 +50,11 @@ extension Arguments {
     for part in try list("--event") ?? [] {
       let owner = names.first { part.hasPrefix("\($0)=") } ?? (names.count == 1 ? names[0] : nil)
       guard let owner else {
+        if !names.isEmpty, let equals = part.firstIndex(of: "="), equals > part.startIndex {
+          throw UsageError(
+            "option '--event' is about '\(part[..<equals])', which is no outcome",
+            remedy: "name one of \(names.joined(separator: ", ")), or add it to --outcome")
+        }
         throw names.isEmpty
           ? UsageError(
             "option '--event' is about an outcome, and there is none", remedy: "add --outcome C")

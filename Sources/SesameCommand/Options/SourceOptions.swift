@@ -76,6 +76,10 @@ extension Arguments {
       throw UsageError(
         "friendships by what people share have no direction", remedy: "leave --directed out")
     }
+    if has("--self-loops") {
+      throw UsageError(
+        "nobody is tied to themselves by what people share", remedy: "leave --self-loops out")
+    }
     var rules = TwoModeRules()
     if let limit = try integer("--hub-limit", in: 2...Int.max) { rules.largestHub = limit }
     if let weight = try choice(
