@@ -162,7 +162,7 @@ extension GraphSource {
   public func schema() throws -> GraphSchema {
     var schema = try graphSchema()
     if case .list(let edges) = content { try edges.checkBeginning(setsAside: quarantine != nil) }
-    schema.people = try people?.schema()
+    if let people { schema.people = try people.schema() }
     return schema
   }
 
@@ -174,7 +174,7 @@ extension GraphSource {
       return schema
     }
     var schema = try graphSchema()
-    schema.people = people.map { (try? $0.schema()) ?? .unknown }
+    if let people { schema.people = (try? people.schema()) ?? .unknown }
     return schema
   }
 
@@ -182,7 +182,10 @@ extension GraphSource {
   private func graphSchema() throws(DataError) -> GraphSchema {
     var schema: GraphSchema
     switch content {
-    case .graph(let graph): schema = graph.schema
+    case .graph(let graph):
+      schema = graph.schema
+      // Identifiers alone are no people table.
+      if graph.people.columns.count == 1 { schema.people = nil }
     case .list(.value(let list)): schema = self.schema(of: list)
     case .list(let edges):
       if let path = edges.path, let outline = SnapshotOutline(path) {

@@ -70,13 +70,13 @@ struct OutcomeFeatureTests {
     "bands": [{"name": "poor", "from": 0}], "coverage": {"minimum": 0.0, "required": []},
     "categories": [{"name": "credit_history", "weight": 1, "characteristics": [{"name": "c",
     "column": "COLUMN", "description": "d", "direction": "lower_is_better",
-    "budget": 300, "bins": [{"below": 0, "points": 300}, {"from": 0, "points": 10}],
+    "budget": 300, "bins": [{"below": 0, "points": 300}, {"from": 0, "points": 0}],
     "missing": {"points": 100}, "optional": true, "reason": "r"}]}]}
     """
 
   @Test(arguments: [
     ("neighbor_late_excess_oof", "--outcome-features --folds 2"),
-    ("community_late_excess_oof", "--outcome-features --folds 2 --fold-by community"),
+    ("community_late_excess_oof", "--outcome-features --folds 2 --runs 2"),
     ("level_town_late_excess_oof", "--outcome-features --folds 2 --outcome-levels town"),
     ("goodness", "--ratings stars --directed"),
     ("tie_stars_mean", "--tie-columns stars"),
@@ -101,6 +101,9 @@ struct OutcomeFeatureTests {
       if options.hasPrefix("--outcome-features") {
         let others = try await Program.run("influence \(usual) --person \(row[0])", in: folder)
         #expect(others.status == 0, "\(others.standardError)")
+        let ring = try await Program.run(
+          "influence \(usual) --person \(row[0]) --plant-ring 3", in: folder)
+        #expect(ring.status == 0, "\(ring.standardError)")
       }
     }
   }
