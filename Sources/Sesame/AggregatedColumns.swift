@@ -94,6 +94,7 @@ extension Table {
   /// - Parameters:
   ///   - name: The column; `nil` for none.
   ///   - use: What is done with it, such as "seeds come from".
+  /// - Returns: The warning.
   func undeclaredOutcomeWarning(_ name: String?, _ use: String) -> Message? {
     guard outcomes.isEmpty, let name, let values = self[name]?.twoValues else { return nil }
     return

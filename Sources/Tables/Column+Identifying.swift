@@ -62,8 +62,14 @@ extension Column {
   }
 
   /// The two values of a column of numbers, or of true and false, that holds no others: the lesser first, as
-  /// they stand in a CSV file.
+  /// they stand in a CSV file. Of numbers other than 0 and 1 there must be ten at least: two of a few people
+  /// may be of one age.
   package var twoValues: [String]? {
+    let isLarge = count - (0..<count).count { values.isMissing($0) } >= 10
+    return differentValues.flatMap { values.isNumeric && $0 != ["0", "1"] && !isLarge ? nil : $0 }
+  }
+
+  private var differentValues: [String]? {
     switch values {
     case .integers(let values): values.twoDifferent().map { $0.map { "\($0)" } }
     case .reals(let values):

@@ -117,8 +117,8 @@ extension BadInput {
       "two outcomes that make one column",
       "features t.csv --people p.csv --outcome late,non_late --outcome-features --folds 2",
       files: village.merging(["p.csv": "id,late,non_late\na,1,0\nb,0,1\nc,0,1\nd,1,0\n"]) { $1 },
-      65,
-      "outcomes 'late' and 'non_late' would both make column 'non_late_pagerank_per_degree_oof'; rename "
+      64,
+      "sesame: outcomes 'late' and 'non_late' would both make column 'non_late_pagerank_per_degree_oof'; rename "
         + "one in the people table, or declare one outcome at a time"),
     BadInput(
       "the event of what is no outcome among several",

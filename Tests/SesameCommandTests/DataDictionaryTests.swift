@@ -93,8 +93,8 @@ import Testing
     let before = try await Program.run("\(job) --explain-columns", in: folder).text
     let rule =
       "or fewer, that are most frequent %, most frequent first, of equally frequent ones the first by "
-      + "its UTF-8 bytes; in the name each run of what is neither letter nor digit is one _, a text ends "
-      + "after 40 characters, and of equal names the later end in _2, _3\n"
+      + "its UTF-8 bytes; in the name each run of what is neither letter nor digit is one _, at both ends "
+      + "nothing, and blank if no more is left; a text ends after 40 characters, and of equal names the later end in _2, _3\n"
     #expect(
       before.contains(
         "neighbor_town_share_… (decimal number)\n  share of friends with a value whose 'town' is the text "

@@ -40,7 +40,8 @@ import Testing
     ),
     (
       "influence edges.csv --people people.csv --model model.json --person bob --seeds age",
-      "option '--seeds' is about influence, and nothing here needs it; leave the option out"
+      "option '--seeds' is about influence, and nothing here needs it; add --plant-ring N, whose discount "
+        + "rests on seeds, or leave the option out"
     ),
     (
       "features edges.csv --influence rev2",

@@ -32,7 +32,8 @@ import Testing
 
   @Test func `columns of two other numbers are warned about too`() async throws {
     let people = try Table([
-      "id": ["ann", "bob", "cid", "dan"], "status": [1, 2, 2, nil], "label": [-1, 1, 1, -1],
+      "id": ["ann", "bob", "cid", "dan", "e", "f", "g", "h", "i", "j"],
+      "status": [1, 2, 2, 1, 1, 1, 1, 1, 2, 2], "label": [-1, 1, 1, -1, 1, 1, 1, -1, 1, 1],
     ])
     let report = try await FeatureJob(seed: 1).run(on: source(people)).report
     #expect(

@@ -46,8 +46,11 @@ struct IdentifierLikenessTests {
 
   @Test func `columns of two values hold both and nothing else`() {
     #expect(Column("c", .integers([1, nil, 0])).twoValues == ["0", "1"])
-    #expect(Column("c", .reals([1, -1])).twoValues == ["-1", "1"])
-    #expect(Column("c", .reals([0.5, -0.0, 0])).twoValues == ["0", "0.5"])
+    #expect(Column("c", .reals([1, -1] + Array(repeating: 1, count: 8))).twoValues == ["-1", "1"])
+    #expect(
+      Column("c", .reals([0.5, -0.0, 0] + Array(repeating: 0.5, count: 7))).twoValues
+        == ["0", "0.5"])
+    #expect(Column("c", .reals([1, -1] + Array(repeating: nil, count: 8))).twoValues == nil)
     #expect(Column("c", .integers([1, 1])).twoValues == nil)
     #expect(Column("c", .integers([0, 1, 2])).twoValues == nil)
     #expect(Column("c", .booleans([true, false])).twoValues == ["false", "true"])
