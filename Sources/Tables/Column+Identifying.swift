@@ -61,8 +61,9 @@ extension Column {
       && !(times.contains(least) && times.contains(most))
   }
 
-  /// The two values of a column of numbers, or of true and false, that holds no others: the lesser first, as
-  /// they stand in a CSV file. Of numbers other than 0 and 1 there must be ten at least: two of a few people
+  /// The two values of a column of numbers, or of true and false, that holds no others.
+  ///
+  /// The lesser is first, and they are as in a CSV file. Of numbers other than 0 and 1 there must be ten at least: two of a few people
   /// may be of one age.
   package var twoValues: [String]? {
     let isLarge = count - (0..<count).count { values.isMissing($0) } >= 10
