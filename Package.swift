@@ -83,14 +83,24 @@ let package = Package(
       dependencies: ["Execution", "Files", "Identifiers", "Memory", "Tables", "TextFormats"],
       swiftSettings: strict),
     .target(
-      name: "ScoreValidation", dependencies: ["Execution", "Memory", "Statistics", "Tables"],
+      name: "ScoreValidation",
+      dependencies: [
+        "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ScorecardFitting",
+      dependencies: [
+        "Execution", "Files", "Identifiers", "Memory", "ScoreValidation", "Statistics", "Tables",
+        "TextFormats",
+      ],
       swiftSettings: strict),
     .target(
       name: "Sesame",
       dependencies: [
         "Communities", "CreditScoring", "EdgeLists", "Execution", "Files", "GraphFeatures",
-        "GraphKernels", "Graphs", "Identifiers", "Memory", "ScoreValidation", "Statistics",
-        "Tables", "TextFormats",
+        "GraphKernels", "Graphs", "Identifiers", "Memory", "ScorecardFitting", "ScoreValidation",
+        "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
 
@@ -165,6 +175,13 @@ let package = Package(
       name: "IgraphCoreTests", dependencies: ["IgraphCore", "IgraphOracle"],
       swiftSettings: strict),
     .testTarget(name: "MemoryTests", dependencies: ["Memory"], swiftSettings: strict),
+    .testTarget(
+      name: "ScorecardFittingTests",
+      dependencies: [
+        "Execution", "Files", "Identifiers", "Memory", "ScorecardFitting", "ScoreValidation",
+        "Statistics", "Tables", "TextFormats",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ScoreValidationTests",
       dependencies: ["Execution", "Memory", "ScoreValidation", "Statistics", "Tables"],

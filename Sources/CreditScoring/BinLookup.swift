@@ -179,7 +179,10 @@ private struct TextBins: Sendable {
       guard case .texts(let texts, let isOther) = bin.values else { continue }
       for text in texts {
         places[text] = place + 1
-        if Int(index.insert(text)) == numbers.count { numbers.append(place + 1) }
+        // Composed, a text can be ASCII that as it is written is not.
+        for form in text.canonicalForms where Int(index.insert(form)) == numbers.count {
+          numbers.append(place + 1)
+        }
       }
       if isOther { other = place + 1 }
     }

@@ -29,10 +29,8 @@ struct PointTally: Sendable {
     let backed = ScatterBuffer<Int32>(zeroedCount: personCount)
     let isKnown = required.map { _ in ScatterBuffer<Bool>(zeroedCount: personCount) }
     let statuses = ScatterBuffer<UInt8>(zeroedCount: personCount)
-    coverable = model.categories.filter { $0.name != .interpersonalRelationships }
-      .map(\.budget).reduce(0, +)
-    // A little less is enough, for the sake of minima that are no exact doubles.
-    let needed = model.coverage.minimum * Double(coverable) - 1e-9
+    coverable = model.coverablePoints
+    let needed = model.neededCoverage
     let lowest = Int32(model.scale.lowerBound)
     try execution.forEachBlockUnlessCancelled(of: personCount) { rows in
       for row in rows {

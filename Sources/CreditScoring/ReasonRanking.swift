@@ -55,11 +55,7 @@ struct ReasonRanking {
   private let firstEqualTexts: [Int]
 
   init(model: ScoreModel, evaluation: Evaluation) {
-    let items = evaluation.items.sorted { left, right in
-      let left = left.characteristic
-      let right = right.characteristic
-      return left.budget != right.budget ? left.budget > right.budget : left.name < right.name
-    }
+    let items = evaluation.items.sorted { $0.characteristic.precedes($1.characteristic) }
     let texts = items.flatMap { [$0.characteristic.reason, $0.characteristic.missingReason] }
     var firsts: [String: Int] = [:]
     var owners: [String: Set<Int>] = [:]

@@ -64,6 +64,8 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
     public static let missingColumn = Code(rawValue: "missingColumn")
     /// A column of the table holds values that the model can't use.
     public static let unusableColumn = Code(rawValue: "unusableColumn")
+    /// The model has something that the form in which it is to be written can't express.
+    public static let notRenderable = Code(rawValue: "notRenderable")
     /// The friendships and the table are about different people.
     public static let unsuitableFriendships = Code(rawValue: "unsuitableFriendships")
     /// The table has no such person.

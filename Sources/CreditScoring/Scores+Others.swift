@@ -109,7 +109,7 @@ extension Scores {
         known.insert(category)
       }
     }
-    let needed = model.coverage.minimum * Double(coverable) - 1e-9
+    let needed = model.neededCoverage
     let required = Set(model.coverage.required)
     let isPossible = Double(most) >= needed && required.isSubset(of: known.union(knowable))
     let isSure = Double(least) >= needed && required.isSubset(of: known)

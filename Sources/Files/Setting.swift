@@ -19,7 +19,7 @@ package enum Setting: String, Sendable, CaseIterable {
   case friendsScoresMode = "mode"
   case outcomeFeatures, levelColumns, includesPageRank, includesActivation, includesSybilRank
   // Properties of how a table is read.
-  case identifier, missing
+  case identifier, missing, score, higherIs
   case outcome = "outcomes"
   case events, aggregates, columns
   case peopleHeader, peopleDecimal
@@ -64,7 +64,8 @@ package enum Setting: String, Sendable, CaseIterable {
   private var isProperty: Bool {
     [
       .identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix,
-      .seeds, .communityShareCount, .includesPageRank, .includesActivation, .includesSybilRank,
+      .seeds, .score, .higherIs, .communityShareCount, .includesPageRank, .includesActivation,
+      .includesSybilRank,
     ]
     .contains(self)
   }

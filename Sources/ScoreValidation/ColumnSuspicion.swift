@@ -62,6 +62,20 @@ public struct ColumnSuspicion: Sendable, Equatable {
   public init(
     of columns: [Column], outcomes: Outcomes, limit: Double = 0.95
   ) throws(ValidationError) {
+    try self.init(of: columns, amongCount: columns.count, outcomes: outcomes, limit: limit)
+  }
+
+  /// Looks at some of the columns alone, as by ``init(of:outcomes:limit:)`` on all of them.
+  ///
+  /// - Parameters:
+  ///   - columns: Some of the columns.
+  ///   - count: The number of all columns.
+  ///   - outcomes: The outcomes of the same rows.
+  ///   - limit: The area above which a column is suspect.
+  /// - Throws: As the other one.
+  package init(
+    of columns: [Column], amongCount count: Int, outcomes: Outcomes, limit: Double
+  ) throws(ValidationError) {
     guard limit >= 0.5, limit <= 1 else {
       throw ValidationError(
         .badSetting, "the limit of an area is from 0.5 to 1", remedy: "take 0.95")
@@ -74,7 +88,7 @@ public struct ColumnSuspicion: Sendable, Equatable {
     let levels = try ColumnLevels.list(columns, rowCount: outcomes.count)
     self.limit = limit
     // Two directions, and missing values at two ends.
-    let looks = 4 * columns.count
+    let looks = 4 * count
     let found = levels.map { Self.finding($0, outcomes, looks: looks, limit: limit) }
     findings = found.indices.sorted { left, right in
       let (one, other) = (found[left].areaUnderCurve, found[right].areaUnderCurve)

@@ -8,6 +8,18 @@ public struct Estimate: Sendable, Equatable {
   public let standardError: Double?
   /// The interval; `nil` where the sample does not tell one.
   public let interval: ConfidenceInterval?
+  /// How the interval was found, where the answer may be one of several.
+  public var method: IntervalMethod?
+
+  package init(
+    value: Double, standardError: Double?, interval: ConfidenceInterval? = nil,
+    method: IntervalMethod? = nil
+  ) {
+    self.value = value
+    self.standardError = standardError
+    self.interval = interval
+    self.method = method
+  }
 }
 
 /// An interval that covers the true value in a stated share of samples.
@@ -28,7 +40,7 @@ public struct ConfidenceInterval: Sendable, Equatable {
 
 extension ConfidenceInterval {
   /// The interval of a number that is normally distributed, cut where the number can't be.
-  static func normal(
+  package static func normal(
     _ value: Double, _ standardError: Double, level: Double, within range: ClosedRange<Double>
   ) -> ConfidenceInterval {
     let reach = NormalDistribution.quantile((1 + level) / 2) * standardError
@@ -46,7 +58,7 @@ extension ConfidenceInterval {
       upper: Quantile.take((1 + level) / 2, ofSorted: sorted.span), level: level)
   }
 
-  static func check(level: Double) throws(ValidationError) {
+  package static func check(level: Double) throws(ValidationError) {
     guard levels.contains(level) else {
       throw ValidationError(
         .badSetting,

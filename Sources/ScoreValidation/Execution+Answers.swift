@@ -1,4 +1,4 @@
-internal import Execution
+package import Execution
 internal import Memory
 
 extension Execution {
@@ -11,7 +11,7 @@ extension Execution {
   /// - Returns: The answers, by number.
   /// - Throws: What the first of the pieces that fail throws; `CancellationError` if the work was
   ///   cancelled.
-  func answers<Answer: Sendable>(
+  package func answers<Answer: Sendable>(
     _ count: Int, _ body: @Sendable (Int) throws -> Answer
   ) throws -> [Answer] {
     let all = Shared([Result<Answer, any Error>?](repeating: nil, count: count))

@@ -1,3 +1,4 @@
+internal import Files
 public import Tables
 
 /// What became of each person: the event happened, it did not, or nobody knows.
@@ -12,7 +13,7 @@ public import Tables
 /// many people a row stands.
 public struct Outcomes: Sendable, Equatable {
   /// 1 where the event happened, 0 where it did not, -1 where nobody knows.
-  let codes: [Int8]
+  package let codes: [Int8]
   /// A weight per row; `nil` if every row counts once.
   package let weights: [Double]?
   /// The rows whose outcome is known, in order.
@@ -33,11 +34,7 @@ public struct Outcomes: Sendable, Equatable {
       guard weights.count == events.count else {
         throw .lengths("the list of weights", weights.count, events.count)
       }
-      if let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
-        throw ValidationError(
-          .badNumber, "the weight of row \(row + 1) is not a finite number greater than 0",
-          remedy: "leave out rows that do not count")
-      }
+      try Self.checkWeights(weights)
     }
     let codes: [Int8] = events.map { $0.map { $0 ? 1 : 0 } ?? -1 }
     self.codes = codes
@@ -86,15 +83,28 @@ public struct Outcomes: Sendable, Equatable {
   ///   - name: The outcome's column.
   ///   - table: A table that declares it, as ``Table/declaring(outcome:events:)`` does.
   ///   - weights: The name of a column with a weight for every row; `nil` if every row counts once.
-  /// - Throws: ``DataError`` if there is no such column, or the table does not declare it;
-  ///   ``ValidationError`` if a weight is missing or not greater than 0.
+  /// - Throws: ``DataError`` if there is no such column, the table does not declare it, or a weight is
+  ///   missing or not a finite number greater than 0.
   public init(of name: String, in table: Table, weights: String? = nil) throws {
     let events = try table.events(ofOutcome: name)
     guard let weights else {
       try self.init(events)
       return
     }
-    try self.init(events, weights: table.numbers(inColumn: weights).map { $0 ?? .nan })
+    let numbers = try table.numbers(inColumn: weights).map { $0 ?? .nan }
+    do { try Self.checkWeights(numbers) } catch {
+      throw DataError(
+        .badData, source: table.sourceName, problem: "column '\(weights)': \(error.problem)",
+        remedy: error.remedy)
+    }
+    try self.init(events, weights: numbers)
+  }
+
+  private static func checkWeights(_ weights: [Double]) throws(ValidationError) {
+    guard let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) else { return }
+    throw ValidationError(
+      .badNumber, "the weight of row \(row + 1) is not a finite number greater than 0",
+      remedy: "leave out rows that do not count")
   }
 
   private static func events(

@@ -4,13 +4,7 @@ internal import Statistics
 extension PairedScores {
   /// A model's area with DeLong's interval; without, where there is none.
   func area(of model: Int, _ area: Double, level: Double) -> Estimate {
-    guard let variance = DeLong(models[model])?.variance(events: events) else {
-      return Estimate(value: area, standardError: nil, interval: nil)
-    }
-    let error = variance.squareRoot()
-    return Estimate(
-      value: area, standardError: error,
-      interval: error > 0 ? .normal(area, error, level: level, within: 0...1) : nil)
+    .area(models[model], area, events: events, level: level)
   }
 
   /// The quality of the first model.
@@ -45,18 +39,11 @@ extension PairedScores {
   private func deLong(
     _ measure: ScoreMeasure, of model: Int, _ values: MeasureValues, level: Double
   ) -> Estimate? {
-    guard weights == nil, let value = values[.areaUnderCurve], let gini = values[.gini] else {
-      return nil
-    }
+    guard weights == nil, let value = values[.areaUnderCurve] else { return nil }
     let area = area(of: model, value, level: level)
     switch measure {
     case .areaUnderCurve: return area
-    case .gini:
-      return Estimate(
-        value: gini, standardError: area.standardError.map { 2 * $0 },
-        interval: area.interval.map {
-          ConfidenceInterval(lower: 2 * $0.lower - 1, upper: 2 * $0.upper - 1, level: level)
-        })
+    case .gini: return area.gini(values[measure])
     default: return nil
     }
   }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Statistics
 
 /// People with a score and an outcome, from the highest score down: what every measure is found from.
 struct SortedScores: Sendable {
@@ -23,10 +24,7 @@ struct SortedScores: Sendable {
   /// - Precondition: Scores are finite.
   /// - Complexity: O(*n* log *n*).
   init(scores: [Double], events: [Bool], weights: [Double]?, probabilities: [Double]? = nil) {
-    let order = scores.indices.map(Int32.init).sorted { left, right in
-      let (one, other) = (scores[Int(left)], scores[Int(right)])
-      return one == other ? left < right : one > other
-    }
+    let order = scores.risingOrder { -$0 }
     let sorted = order.map { scores[Int($0)] }
     self.order = order
     self.events = order.map { events[Int($0)] }
@@ -41,7 +39,7 @@ struct SortedScores: Sendable {
     }
   }
 
-  private static func losses(_ probability: Double, _ event: Bool) -> SIMD2<Double> {
+  static func losses(_ probability: Double, _ event: Bool) -> SIMD2<Double> {
     let error = event ? 1 - probability : probability
     let clipped = min(max(probability, 0x1p-52), 1 - 0x1p-52)
     return SIMD2(error * error, -(event ? log(clipped) : log1p(-clipped)))
@@ -57,6 +55,14 @@ struct SortedScores: Sendable {
     case (let weights?, nil): measures { weights[$0] }
     case (let weights?, let copies?): measures { weights[$0] * Double(copies[Int(order[$0])]) }
     }
+  }
+
+  /// All measures with other weights, by place.
+  ///
+  /// - Complexity: O(*n*).
+  func measures(weights: [Double]) -> MeasureValues {
+    let weights = weights.span
+    return measures { weights[$0] }
   }
 
   @inline(__always)
@@ -83,6 +89,19 @@ struct SortedScores: Sendable {
       values[.logLoss] = loss.y / total
     }
     return values
+  }
+}
+
+extension [Double] {
+  /// The places of the numbers in rising order of a key; equals keep their order.
+  ///
+  /// - Precondition: Keys are finite.
+  /// - Complexity: O(*n*).
+  func risingOrder(_ key: (Double) -> Double = { $0 }) -> [Int32] {
+    var keys = map { key($0).sortKey }
+    var places = indices.map(UInt32.init)
+    RadixSort.sort(&keys, with: &places) {}
+    return places.map(Int32.init)
   }
 }
 

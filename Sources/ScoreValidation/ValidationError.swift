@@ -33,7 +33,7 @@ public struct ValidationError: Error, Sendable, Equatable, CustomStringConvertib
   /// What to do about it.
   public let remedy: String
 
-  init(_ code: Code, _ problem: String, remedy: String) {
+  package init(_ code: Code, _ problem: String, remedy: String) {
     self.code = code
     self.problem = problem
     self.remedy = remedy

@@ -83,6 +83,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   var ratings: SelectedInfluence.RatingUse?
   /// The dates of a panel; what is told of people and friendships besides is of the last one.
   public internal(set) var panel: [PanelDate] = []
+  /// How many columns have bins, and of how many that was asked.
+  public internal(set) var binned: (count: Int, of: Int)?
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -153,6 +155,9 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     }
     if let ratings { lines.append(row("ratings", text(of: ratings))) }
     lines += panel.map { row($0.name, $0.text) }
+    if let binned {
+      lines.append(row("bins", "\(binned.count) of \(binned.of.counting("column"))"))
+    }
     if let modelName {
       let model = "model \(modelName.printable)"
       lines.append(row("score", bands.isEmpty ? model : counts(bands) + " (\(model))"))

@@ -15,6 +15,8 @@ struct CommandDescription: Sendable {
   var options: [Option] { optionGroups.flatMap(\.options) }
 
   static let all = [
-    enrich, features, communities, graphHelps, score, explain, influence, `import`, model,
+    enrich, features, communities, graphHelps, bin, validate, drift, score, explain, influence,
+    `import`,
+    model,
   ]
 }

@@ -10,15 +10,18 @@ enum ExitStatus: Int32 {
   case `internal` = 70
   case cannotCreate = 73
   case inputOutput = 74
+  case policy = 77
   case interrupted = 130
 
   /// The status that fits an error of the library.
   init(_ error: any Error) {
     switch error {
     case is UsageError: self = .usage
+    case is DriftRefusal: self = .policy
     case is CancellationError: self = .interrupted
     case let error as DataError: self = Self(error.code)
     case let error as ScoreModelError: self = error.code == .noInput ? .noInput : .badData
+    case let error as BinningError: self = Self(error.code)
     case let error as ValidationError: self = error.code == .badSetting ? .usage : .badData
     case let error as GraphError where [.notApplicable, .usage].contains(error.code): self = .usage
     case let error as GraphError where error.code == .outOfMemory: self = .inputOutput

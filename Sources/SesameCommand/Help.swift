@@ -89,8 +89,8 @@ extension CommandDescription {
       All results of a run appear together or not at all, and never in place of an input.
 
       Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create,
-      74 input/output, 130 interrupted. A program whose reader closes the pipe
-      is ended by the signal, as others are (141 in a shell).
+      74 input/output, 77 refused by --fail-on, 130 interrupted. A program whose reader closes the
+      pipe is ended by the signal, as others are (141 in a shell).
 
       """
   }

@@ -1,3 +1,6 @@
+internal import Identifiers
+internal import Memory
+
 /// Columns that tell people apart instead of telling something of them.
 ///
 /// A mean over friends of such numbers means nothing, so they are aggregated if they are named only.
@@ -8,6 +11,8 @@ package enum IdentifierLikeness {
   /// How many values must be there before all being different is enough: among 10,000 amounts in cents
   /// up to 100,000.00 some are equal in 99 of 100 cases.
   static let fewestDifferentNumbers = 10_000
+  /// How many different texts look like people's names.
+  static let fewestNames = 20
   /// How many values are looked at.
   static let mostLookedAt = 100_000
   /// Unix seconds from 1980 up to 2100: times differ too.
@@ -61,10 +66,24 @@ extension Column {
       && !(times.contains(least) && times.contains(most))
   }
 
+  /// Whether the column tells rows apart: by whole numbers as ``looksLikeIdentifier``, or by at least 20
+  /// texts of which no two are equal.
+  package var tellsRowsApart: Bool {
+    guard case .strings(let texts) = values else { return looksLikeIdentifier }
+    var (index, count) = (TextIndex(), 0)
+    for row in texts.indices {
+      guard let text = texts.utf8(row) else { continue }
+      let bytes = text.base.extracting(text.startIndex..<text.endIndex)
+      count += 1
+      if Int(index.insert(bytes.span)) + 1 < count { return false }
+    }
+    return count >= IdentifierLikeness.fewestNames
+  }
+
   /// The two values of a column of numbers, or of true and false, that holds no others.
   ///
-  /// The lesser is first, and they are as in a CSV file. Of numbers other than 0 and 1 there must be ten at least: two of a few people
-  /// may be of one age.
+  /// The lesser is first, and they are as in a CSV file. Of numbers other than 0 and 1 there must be ten at
+  /// least: two of a few people may be of one age.
   package var twoValues: [String]? {
     let isLarge = count - (0..<count).count { values.isMissing($0) } >= 10
     return differentValues.flatMap { values.isNumeric && $0 != ["0", "1"] && !isLarge ? nil : $0 }

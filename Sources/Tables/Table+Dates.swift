@@ -37,6 +37,22 @@ extension Table {
 }
 
 extension TextValues {
+  /// The texts as days since the start of 1970; `nil` if one of them is no date, or if there is none.
+  package var days: OptionalValues<Double>? {
+    let days = ScatterValues<Double>(count: count)
+    var hasDates = false
+    for row in indices {
+      if isMissing(row) {
+        days[row] = nil
+      } else {
+        guard let day = self.days(row) else { return nil }
+        days[row] = day
+        hasDates = true
+      }
+    }
+    return hasDates ? days.freeze() : nil
+  }
+
   /// The days since 1970 that a row's text means; `nil` if it is no date.
   fileprivate func days(_ row: Int) -> Double? {
     guard let text = utf8(row) else { return nil }

@@ -1,4 +1,5 @@
 import CreditScoring
+import Identifiers
 import Tables
 import Testing
 
@@ -119,6 +120,12 @@ import Testing
     let table = try Table(["id": ["a", "b", "c"], "x": ["\u{E9}", "e\u{301}", "e"]])
     let scores = try await CreditScorer(model: texts).scores(for: table)
     #expect(["a", "b", "c"].map { scores.score(of: $0)?.score } == [10, 10, 0])
+    // The kelvin sign is a K to Unicode: ASCII, which what a bin lists is not.
+    let kelvin = try model(
+      [.init(.texts(["\u{212A}"]), points: 10), .init(.texts([], other: true), points: 0)], .any)
+    let listed = ColumnValues.strings(TextList(["K", "\u{212A}", "k"]))
+    let people = Table([Column("id", .strings(["a", "b", "c"])), Column("x", listed)])
+    #expect(try await CreditScorer(model: kelvin).scores(for: people).map(\.score) == [10, 10, 0])
   }
 
   @Test func `an explanation shows a number as the table's file does`() async throws {

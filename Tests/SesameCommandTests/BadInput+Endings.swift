@@ -49,7 +49,8 @@ extension BadInput {
         "sesame: g.csv: a snapshot is not written as .csv; end the name in .sgraph"),
       BadInput(
         "a model as .csv", "model 2015 -o m.csv", 64,
-        "sesame: m.csv: a model is not written as .csv; end the name in .json"),
+        "sesame: m.csv: a model is not written as .csv; end the name in .json, .txt, .md, .markdown, "
+          + ".pmml or .xml, or choose with --as"),
       BadInput(
         "an explanation as .pdf",
         "explain edges.csv --people people.csv --model model.json --person ann -o why.pdf", 64,

@@ -3,8 +3,9 @@ import Testing
 /// What the program says of itself.
 struct HelpTests {
   static let commands = [
-    "enrich", "features", "communities", "graph-helps", "score", "explain", "influence", "import",
-    "model",
+    "enrich", "features", "communities", "graph-helps", "bin", "validate", "drift", "score",
+    "explain",
+    "influence", "import", "model",
   ]
 
   @Test func `help lists every command and exit status`() async throws {
@@ -15,7 +16,7 @@ struct HelpTests {
     #expect(help.text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     #expect(help.standardError.isEmpty)
     for command in Self.commands { #expect(help.text.contains("\n  \(command) ")) }
-    for status in [0, 64, 65, 66, 70, 73, 74, 130] {
+    for status in [0, 64, 65, 66, 70, 73, 74, 77, 130] {
       #expect(help.text.contains(try Regex("\\b\(status) [a-z]")))
     }
     #expect(try await Program.run("--help").standardOutput == help.standardOutput)

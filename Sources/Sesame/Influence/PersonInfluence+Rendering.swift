@@ -9,8 +9,8 @@ extension PersonInfluence {
   /// The influence as Markdown with tables.
   public var markdown: String { document.markdown }
 
-  private var document: InfluenceDocument {
-    var document = InfluenceDocument("Influence on the score of \(identifier): \(headline)")
+  private var document: ReportDocument {
+    var document = ReportDocument("Influence on the score of \(identifier): \(headline)")
     document.add("Model \(modelName), version \(modelVersion)")
     document.addBounds(others)
     document.heading("Without one of the friendships, measured")

@@ -9,8 +9,8 @@ extension RingInfluence {
   /// The gain as Markdown with a table.
   public var markdown: String { document.markdown }
 
-  private var document: InfluenceDocument {
-    var document = InfluenceDocument(
+  private var document: ReportDocument {
+    var document = ReportDocument(
       "A ring of \(size.counting("false account")) around \(identifier)")
     document.add("Model \(modelName), version \(modelVersion)")
     document.add(

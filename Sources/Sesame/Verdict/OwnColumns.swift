@@ -11,9 +11,6 @@ struct OwnColumns: Sendable {
   /// The columns that take no part, each with the reason.
   private(set) var others: [GraphEvidence.LeftOutColumn] = []
 
-  /// How many different texts look like people's names.
-  private static let fewestNames = 20
-
   /// Sorts the columns of a table.
   ///
   /// - Throws: `DataError` if a column that is left out on request is not there.
@@ -40,10 +37,6 @@ struct OwnColumns: Sendable {
     if exceptions.contains(column.name) { return .request }
     if column.role == .outcome { return .outcome }
     if !column.hasValues { return .empty }
-    if column.looksLikeIdentifier { return .identifiers }
-    guard case .strings(let texts) = column.values else { return nil }
-    var seen: Set<String> = []
-    for case let text? in texts where !seen.insert(text).inserted { return nil }
-    return seen.count >= fewestNames ? .identifiers : nil
+    return column.tellsRowsApart ? .identifiers : nil
   }
 }

@@ -51,14 +51,7 @@ extension CommandDescription {
   /// The people table, an outcome of which is required.
   private static let verdictPeople: (String, [Option]) = {
     let group = peopleGroup(required: true)
-    let options = group.1.map { option in
-      option.name == "--outcome"
-        ? Option(
-          "--outcome", "C,…", isRepeatable: true,
-          "the column of what became of people, which is to be foreseen (required); of several the "
-            + "first, and the others take no part")
-        : option
-    }
+    let options = requiringOutcome(group.1)
     let leftOut = Option(
       "--leave-out", "C,…",
       "columns of the table that take no part: neither people's own nor aggregated (default: none; "
@@ -94,9 +87,7 @@ extension CommandDescription {
         Option(
           "--permutations", "N",
           "how often values are shuffled to test homophily (default: \(usual.permutations))"),
-        Option(
-          "--level", "P",
-          "confidence level of intervals, from 0.01 to 0.9999 (default: \(usual.test.level))"),
+        levelOption(usual.test.level),
       ]
     )
   }()
@@ -141,9 +132,7 @@ extension SesameCommand {
 extension Arguments {
   /// What is tried, as the options say.
   fileprivate func verdictJob(_ execution: Execution) async throws -> GraphVerdictJob {
-    guard let outcomes = try names("--outcome"), let outcome = outcomes.first else {
-      throw UsageError("the outcome is missing", remedy: "name its column with --outcome C")
-    }
+    let outcome = try requiredOutcome()
     var columns = try await columnsWithoutOutcomes(execution)
     var job = GraphVerdictJob(seed: columns.seed)
     job.outcome = outcome

@@ -3,22 +3,53 @@ internal import Sesame
 extension CommandDescription {
   static let model = CommandDescription(
     name: "model", operands: ["NAME"],
-    purpose: "prints a built-in score model as JSON, or checks a model file",
+    purpose: "prints a score model: JSON, points table, PMML or SQL",
     details: """
       NAME is 2015, 2015-variant-b or european, or the path of a model file, which is checked and
-      printed in its canonical form: the starting point for a model of your own.
+      printed in its canonical form: the starting point for a model of your own. With --as it is
+      printed for others to compute, and every form gives the scores of 'sesame score'.
       """,
     optionGroups: [
-      ("Output", [Option("--output", "FILE", "where to write (-o; default: -, standard output)")])
-    ], appendix: ScoreModel.formatText.text(naming: OptionNames.text),
+      (
+        "Form",
+        [
+          Option(
+            "--as", "FORM",
+            "json; table, the points to add up by hand; markdown, the same as a model card's body; "
+              + "pmml, a Scorecard of PMML 4.4; sql-duckdb, sql-postgresql or sql-spark, a SELECT "
+              + "(default: by the ending of the output: .json, .txt, .md, .pmml or .xml; else json)"
+          ),
+          Option(
+            "--table", "NAME",
+            "with SQL: the table that is scored; dots separate the names of what it is in (default: "
+              + "people)"),
+          Option("--id", "C", "with SQL: the column that identifies people (default: id)"),
+        ]
+      ),
+      ("Output", [Option("--output", "FILE", "where to write (-o; default: -, standard output)")]),
+    ], appendix: formsText + ScoreModel.formatText.text(naming: OptionNames.text),
     run: { try SesameCommand.model($0, $1) })
+
+  /// What the forms need and leave out.
+  private static let formsText = """
+    Friends' scores need the whole graph. In PMML and SQL the points of interpersonal relationships
+    are read from a column interpersonal_relationships, as 'sesame enrich' writes it; reasons never
+    tell of relationships there, as with 'sesame score'. A value that falls in no bin makes the
+    result of PMML invalid, and score_status of SQL 'not scored:' and the column.
+
+
+    """
 }
 
 extension SesameCommand {
   static func model(_ name: String, _ arguments: Arguments) throws {
+    let form = try arguments.modelForm()
     let outputs = try Outputs(arguments, .model, inputs: [name])
     let model = try ScoreModel.builtInOrFile(name)
-    try outputs.main.write(model.json)
+    try outputs.main.write(
+      form.text(
+        of: model, table: arguments.text("--table") ?? "people",
+        identifier: arguments.text("--id") ?? "id"))
     try outputs.commit()
   }
 }

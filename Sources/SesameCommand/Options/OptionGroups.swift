@@ -31,6 +31,12 @@ extension CommandDescription {
       "point or comma: how the table, and the numbers of an edge list, write fractions; with "
         + "comma 1.234,5 is a number (default: point)"),
   ]
+  /// The confidence level of what a command finds.
+  static func levelOption(_ usual: Double) -> Option {
+    Option(
+      "--level", "P", "confidence level of intervals, from 0.01 to 0.9999 (default: \(usual))")
+  }
+
   static let threads = Option(
     "--threads", "N", "how many threads (default: all cores); changes no byte of the result")
   static let memory = Option(

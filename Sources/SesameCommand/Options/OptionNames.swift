@@ -69,6 +69,8 @@ enum OptionNames {
     case .header: "--header"
     case .comments: "--comment"
     case .identifier: "--id"
+    case .score: "--score"
+    case .higherIs: "--higher-is"
     case .missing: "--missing"
     case .outcome: "--outcome"
     case .events: "--event"

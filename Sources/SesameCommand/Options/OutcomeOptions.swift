@@ -31,8 +31,30 @@ extension CommandDescription {
       + "sybil_rank from people without it, or none (default: personalized_pagerank,activation)")
 }
 
-/// Options on columns made of outcomes.
+extension CommandDescription {
+  /// The options on a table, without an outcome of which there is nothing to do.
+  static func requiringOutcome(_ options: [Option]) -> [Option] {
+    options.map { option in
+      option.name == "--outcome"
+        ? Option(
+          "--outcome", "C,…", isRepeatable: true,
+          "the column of what became of people, which is to be foreseen (required); of several the "
+            + "first, and the others take no part")
+        : option
+    }
+  }
+}
+
+/// Options on outcomes and on columns made of them.
 extension Arguments {
+  /// The outcome that is to be foreseen.
+  func requiredOutcome() throws(UsageError) -> String {
+    guard let outcome = try names("--outcome")?.first else {
+      throw UsageError("the outcome is missing", remedy: "name its column with --outcome C")
+    }
+    return outcome
+  }
+
   /// What is made of outcomes, as the options say; `nil` for nothing.
   func outcomeFeatures() throws -> OutcomeFeatures? {
     guard has("--outcome-features") else {

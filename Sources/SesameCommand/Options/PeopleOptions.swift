@@ -16,7 +16,8 @@ extension Arguments {
   ///   mark too.
   /// - Throws: ``UsageError`` that names the option.
   func checkPeopleOptions(readsNumbers: Bool) throws(UsageError) {
-    if has("--people") { return }
+    // A command without the option has people tables as operands.
+    if has("--people") || !known("--people") { return }
     for name in [
       "--id", "--missing", "--people-header", "--decimal", "--unknown-people", "--outcome",
       "--event",

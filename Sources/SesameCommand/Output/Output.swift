@@ -143,7 +143,7 @@ struct Outputs {
     case .table, .comparison: formats["--output"] = try arguments.tableFormat()
     case .explanation: _ = try arguments.explanationFormat()
     case .snapshot: try OutputEndings<Void>.snapshot.format(of: path)
-    case .model: try OutputEndings<Void>.model.format(of: path)
+    case .model: _ = try arguments.modelForm()
     }
     for option in options {
       guard let path = arguments.text(option) else { continue }

@@ -14,6 +14,8 @@ struct OutputEndings<Format> {
   let plain: Format
   /// Whether an unknown ending is refused, since another format might be meant by it.
   let hasChoice: Bool
+  /// The option by which another format is chosen.
+  var option = "--format"
 
   /// The format of an output at a path, `-` for standard output: what its ending says, or what is
   /// asked for with `--format` if the ending says nothing or if that overrules it.
@@ -38,7 +40,7 @@ struct OutputEndings<Format> {
     let list =
       names.count == 1
       ? names[0] : names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
-    let choose = hasChoice && !FileEnding(path).isForeign ? ", or choose with --format" : ""
+    let choose = hasChoice && !FileEnding(path).isForeign ? ", or choose with \(option)" : ""
     return UsageError(
       "\(path): \(subject) not written as .\(word)", remedy: "end the name in \(list)\(choose)")
   }
@@ -71,6 +73,9 @@ protocol Report {
 
 extension Explanation: Report {}
 extension GraphEvidence: Report {}
+extension Binning: Report {}
+extension ValidationReport: Report {}
+extension DriftReport: Report {}
 extension PersonInfluence: Report {}
 extension RingInfluence: Report {}
 extension DataDictionary: Report {}
@@ -104,6 +109,17 @@ extension OutputEndings<Void> {
 
   static var model: Self {
     OutputEndings(subject: "a model is", formats: ["json": ()], plain: (), hasChoice: false)
+  }
+}
+
+extension OutputEndings<ModelForm> {
+  static var modelForm: Self {
+    OutputEndings(
+      subject: "a model is",
+      formats: [
+        "json": .json, "txt": .table, "md": .markdown, "markdown": .markdown, "pmml": .pmml,
+        "xml": .pmml,
+      ], plain: .json, hasChoice: true, option: "--as")
   }
 }
 

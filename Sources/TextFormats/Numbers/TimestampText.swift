@@ -91,6 +91,32 @@ package enum TimestampText {
     return isRounded ? seconds.nextDown : seconds
   }
 
+  /// The date of a number of days since the start of 1970 (UTC), with the time of day to the second where
+  /// it is not 0; `nil` beyond the years 0 to 9999 and for a fraction of a second.
+  package static func text(ofDay day: Double) -> String? {
+    let seconds = (day * 86_400).rounded()
+    guard seconds / 86_400 == day, (-719_528...2_932_896).contains(day.rounded(.down)) else {
+      return nil
+    }
+    let (days, rest) = (Int(day.rounded(.down)), Int(seconds) - Int(day.rounded(.down)) * 86_400)
+    // The year cannot be off by more than one.
+    var year = (days + 719_528) * 400 / 146_097
+    if daysSince1970(year, 1, 1) > days { year -= 1 }
+    if daysSince1970(year + 1, 1, 1) <= days { year += 1 }
+    let month = (2...12).last { daysSince1970(year, $0, 1) <= days } ?? 1
+    let date = [
+      padded(year, 4), padded(month, 2), padded(days - daysSince1970(year, month, 1) + 1, 2),
+    ].joined(separator: "-")
+    if rest == 0 { return date }
+    let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0, 2) }
+    return date + "T" + time.joined(separator: ":")
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(width - digits.count, 0)) + digits
+  }
+
   private static func dayCount(_ year: Int, _ month: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     // The months alternate, anew from August on.

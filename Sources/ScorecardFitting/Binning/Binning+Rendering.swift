@@ -1,0 +1,157 @@
+internal import Files
+internal import Foundation
+internal import ScoreValidation
+internal import Tables
+
+extension Binning {
+  /// The bins as plain text of at most 100 columns with a bar for each weight of evidence; long texts are
+  /// cut short.
+  public var text: String { document.text }
+
+  /// The bins as Markdown with a table for each column.
+  public var markdown: String { document.markdown }
+
+  private var document: ReportDocument {
+    var document = ReportDocument("Bins for \(outcome.name)")
+    for sentence in sampleSentences { document.add(sentence) }
+    if !columns.isEmpty {
+      document.heading("Columns, the largest information value first")
+      let sorted = ranking.compactMap { self[$0] }
+      document.table(
+        ["column", "IV", "\(Int((100 * level).rounded())) %", "Gini", "KS", "bins", "trend"],
+        sorted.map(\.overview), widest: 34)
+    }
+    let remarks = leftOutSentences + repeatedSentences + suspicionSentences
+    if !remarks.isEmpty { document.heading("What to know of other columns, and of these") }
+    for remark in remarks { document.add(remark) }
+    for column in ranking.compactMap({ self[$0] }) {
+      document.heading("\(column.name): information value \(column.informationValue.decimals(4))")
+      document.table(
+        ["bin", "rows", "share", "events", "rate", "WOE", "IV"], column.rows,
+        pictures: column.bars, widest: 28)
+    }
+    return document
+  }
+
+  private var sampleSentences: [String] {
+    let events = outcome.events.map { " (" + $0.sorted().joined(separator: ", ") + ")" } ?? ""
+    let unknown =
+      missingCount == 0
+      ? "" : " " + missingCount.counting("row") + " without an outcome left out."
+    return [
+      "\(rowCount.counting("row")), \(eventCount) with the event\(events).\(unknown)"
+        + (weights.map {
+          " Rows have the weights of column '\($0)': shares and rates are weighted."
+        }
+          ?? ""),
+      "WOE, the weight of evidence of a bin, is ln(its share of non-events / its share of events): "
+        + "above 0 the event is rarer than overall. IV, the information value, adds up the difference "
+        + "of these shares times WOE.",
+      areGiven
+        ? "The bins were given; their rows are counted."
+        : "Intervals take bins as given: the best bins of these rows tell a little less of others.",
+    ]
+  }
+
+  // MARK: Remarks
+
+  private var leftOutSentences: [String] {
+    LeftOutColumn.Reason.allCases.compactMap { reason in
+      let names = leftOut.filter { $0.reason == reason }.map(\.name)
+      return names.isEmpty ? nil : "No bins, \(reason.words): \(names.joined(separator: ", "))."
+    }
+  }
+
+  private var repeatedSentences: [String] {
+    repeated.map { column in
+      let words =
+        switch column.relation {
+        case .equal: "has the values of"
+        case .rising: "puts rows in the order of"
+        case .falling: "puts rows in the opposite order of"
+        case .renamed: "has other words for the texts of"
+        }
+      return "\(column.name) \(words) \(column.original): take one of them."
+    }
+  }
+
+  private var suspicionSentences: [String] {
+    tooGoodToBeTrue.map { finding in
+      "\(finding.name) alone tells the outcome too well (area under the curve "
+        + "\(finding.areaUnderCurve.decimals(4))): was it made after the outcome, or from it?"
+    }
+  }
+}
+
+extension Binning.LeftOutColumn.Reason {
+  /// The reason in words.
+  fileprivate var words: String {
+    switch self {
+    case .outcome: "other outcomes"
+    case .identifiers: "since values tell rows apart"
+    case .empty: "without a value"
+    case .constant: "the same value in all rows"
+    case .oneKind: "with values in rows of one kind alone"
+    case .rareTexts: "since every text is rare"
+    case .noDivision: "since no two bins keep the limits"
+    }
+  }
+}
+
+extension BinnedColumn {
+  /// The row of the overview.
+  fileprivate var overview: [String] {
+    [
+      name, informationValue.decimals(4),
+      interval.map { "\($0.lower.decimals(4)) to \($0.upper.decimals(4))" } ?? "",
+      gini.decimals(4), kolmogorovSmirnov.decimals(4), "\(counts.count { $0.rows > 0 })",
+      trend?.rawValue ?? "",
+    ]
+  }
+
+  /// The bins that are shown: those that are only there for values that no row has are not.
+  private var shown: [Int] {
+    bins.bins.indices.filter { place in
+      let isForOthers = [.missing, .texts([], other: true)].contains(bins.bins[place].content)
+      return counts[place].rows > 0 || !isForOthers
+    }
+  }
+
+  /// A row per bin.
+  fileprivate var rows: [[String]] {
+    shown.map { place in
+      let (counts, evidence) = (counts[place], evidence[place])
+      return [
+        bins.bins[place].label(bins.kind), "\(counts.rows)", evidence.share.percent,
+        "\(counts.events)", counts.eventRate?.percent ?? "", evidence.weightOfEvidence.decimals(4),
+        evidence.informationValue.decimals(4),
+      ]
+    }
+  }
+
+  /// A bar per bin behind a line of names: to the left where the event is more common than overall, to the
+  /// right where it is rarer.
+  fileprivate var bars: [String] {
+    let width = 6
+    let largest = weightsOfEvidence.map(\.magnitude).max() ?? 0
+    let blanks = { String(repeating: " ", count: $0) }
+    return ["  more│fewer"]
+      + shown.map { weightsOfEvidence[$0] }.map { woe in
+        let length = largest > 0 ? Int((woe.magnitude / largest * Double(width)).rounded()) : 0
+        let bar = String(repeating: "█", count: length)
+        return woe < 0 ? blanks(width - length) + bar + "│" : blanks(width) + "│" + bar
+      }
+  }
+}
+
+extension Double {
+  /// The number with so many decimals.
+  fileprivate func decimals(_ count: Int) -> String {
+    let text = String(format: "%.\(count)f", self)
+    // Nothing is less than nothing.
+    return text.allSatisfy { "-0.".contains($0) } ? text.filter { $0 != "-" } : text
+  }
+
+  /// A share as percent.
+  fileprivate var percent: String { (100 * self).decimals(1) + " %" }
+}

@@ -1,0 +1,132 @@
+internal import Execution
+internal import Identifiers
+internal import Memory
+internal import ScoreValidation
+internal import Tables
+
+/// The distinct texts of a column with what is counted of their rows.
+///
+/// Common texts stand in the order of their event rates, those of equal rates in the order of their bytes;
+/// rare ones are counted together, at the rate that they have together.
+struct TextLevels: Sendable {
+  /// A place in the order: a common text, or `nil` for all rare ones.
+  private(set) var order: [String?] = []
+  /// What is counted at each place.
+  private(set) var counts: [OutcomeTotals] = []
+  /// The number of distinct texts, special codes left out.
+  private(set) var count = 0
+  /// A number that columns share whose texts stand for the same rows.
+  private(set) var signature: UInt64 = 0
+
+  /// Counts a column's texts.
+  ///
+  /// - Complexity: O(*rows*), and O(*m* log *m*) for *m* common texts.
+  init(
+    _ texts: TextValues, without codes: [String], rareShare: Double, _ sample: RowSample,
+    _ execution: Execution
+  ) throws(CancellationError) {
+    let (levels, running) = try Self.count(texts, sample.outcomes, execution)
+    let isWeighted = sample.outcomes.weights != nil
+    let leastWeight = rareShare * sample.totals.weight * (1 - 1e-12)
+    let special = Set(codes)
+    var common: [(text: String, counts: OutcomeTotals)] = []
+    var rare: RunningCounts?
+    for (level, counts) in Self.united(levels, running) {
+      if !special.isEmpty, special.contains(level) { continue }
+      count += 1
+      let mark = UInt64(counts.events) << 32 | UInt64(counts.nonEvents)
+      let mixed = (mark &+ 1) &* 0x9E37_79B9_7F4A_7C15
+      signature &+= mixed ^ mixed >> 31
+      let totals = counts.totals(isWeighted: isWeighted)
+      if totals.weight >= leastWeight {
+        common.append((level, totals))
+      } else {
+        var sum = rare ?? RunningCounts()
+        sum.add(counts)
+        rare = sum
+      }
+    }
+    var all: [(text: String?, counts: OutcomeTotals)] = common.map { ($0.text, $0.counts) }
+    if let rare { all.append((nil, rare.totals(isWeighted: isWeighted))) }
+    all.sort { one, other in
+      let rates = (one.counts.eventRate, other.counts.eventRate)
+      if rates.0 != rates.1 { return rates.0 < rates.1 }
+      guard let left = one.text, let right = other.text else { return one.text != nil }
+      return left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+    order = all.map(\.text)
+    counts = all.map(\.counts)
+  }
+
+  /// What is counted at the places, to be put into bins.
+  var prebins: PrebinCounts {
+    var prebins = PrebinCounts()
+    for level in counts {
+      prebins.events.append((prebins.events.last ?? 0) + level.events)
+      prebins.nonEvents.append((prebins.nonEvents.last ?? 0) + level.nonEvents)
+      prebins.eventWeights.append((prebins.eventWeights.last ?? 0) + level.eventWeight)
+      prebins.nonEventWeights.append((prebins.nonEventWeights.last ?? 0) + level.nonEventWeight)
+    }
+    return prebins
+  }
+
+  /// The texts that some row has, those that look the same as one though their bytes differ.
+  private static func united(
+    _ levels: TextList, _ counts: [RunningCounts]
+  ) -> [(String, RunningCounts)] {
+    var places: [String: Int] = [:]
+    var united: [(String, RunningCounts)] = []
+    for (level, counts) in zip(levels, counts) where counts.events + counts.nonEvents > 0 {
+      // ASCII has one spelling.
+      if level.utf8.contains(where: { $0 >= 0x80 }) {
+        if let place = places[level] {
+          united[place].1.add(counts)
+          continue
+        }
+        places[level] = united.count
+      }
+      united.append((level, counts))
+    }
+    return united
+  }
+
+  /// The distinct texts with their counts.
+  private static func count(
+    _ texts: TextValues, _ outcomes: Outcomes, _ execution: Execution
+  ) throws(CancellationError) -> (TextList, [RunningCounts]) {
+    var index = TextIndex()
+    var counts: [RunningCounts] = []
+    if case .coded(_, let list) = texts.storage {
+      // Texts that no row has are counted with no rows.
+      counts = [RunningCounts](repeating: RunningCounts(), count: list.count)
+    }
+    func add(_ level: Int, _ row: Int) {
+      let isEvent = outcomes.codes[row] == 1
+      if let weights = outcomes.weights {
+        counts[level].add(isEvent: isEvent, weight: weights[row])
+      } else {
+        counts[level].add(isEvent: isEvent)
+      }
+    }
+    for (place, row) in outcomes.knownRows.enumerated() {
+      if place & 0xFFFF == 0 { try execution.checkCancellation() }
+      let row = Int(row)
+      if texts.isMissing(row) { continue }
+      switch texts.storage {
+      case .coded(let codes, _): add(Int(codes.values[row]), row)
+      case .list(let list, _):
+        let text = list.bytes.extracting(list.offsets[row]..<list.offsets[row + 1])
+        let level = Int(index.insert(text.span))
+        if level == counts.count { counts.append(RunningCounts()) }
+        add(level, row)
+      }
+    }
+    if case .coded(_, let list) = texts.storage { return (list, counts) }
+    return (index.texts, counts)
+  }
+}
+
+extension OutcomeTotals {
+  /// The share of the weight that has the event.
+  var eventRate: Double { eventWeight / (eventWeight + nonEventWeight) }
+}

@@ -1,0 +1,47 @@
+internal import Sesame
+
+extension CommandDescription {
+  static let bin = CommandDescription(
+    name: "bin", operands: ["TABLE"],
+    purpose: "puts columns into bins that tell most of an outcome",
+    details: """
+      Finds for every column the bins of the largest information value: of numbers, true and false
+      and dates intervals, of texts groups. Prints for each bin its rows, event rate, weight of
+      evidence and part of the information value; for each column an interval, Gini and
+      Kolmogorov-Smirnov; and which columns have no bins, repeat others, or tell the outcome too
+      well to be known before it.
+
+      With --format json the bins are a document that can be edited: given back with --binning, its
+      bins are counted on the table.
+      """,
+    optionGroups: [
+      (
+        "Table",
+        requiringOutcome(tableOptions) + [
+          Option(
+            "--weight", "C",
+            "column of how many rows each row stands for, greater than 0 (default: none, each "
+              + "counts once)")
+        ]
+      ),
+      binningGroup, reportOutput,
+    ],
+    run: { try await SesameCommand.bin($0, $1) })
+}
+
+extension SesameCommand {
+  static func bin(_ path: String, _ arguments: Arguments) async throws {
+    var job = BinningJob()
+    job.outcome = try arguments.requiredOutcome()
+    job.weights = arguments.text("--weight")
+    job.bins = try arguments.bins()
+    let table = Source<Table>.argument(path, try arguments.peopleOptions())
+    let format = try arguments.explanationFormat()
+    let inputs = [path] + [arguments.text("--binning")].compactMap(\.self)
+    let outputs = try Outputs(arguments, .explanation, inputs: inputs)
+    let result = try await job.run(on: table, execution: arguments.execution())
+    try outputs.main.write(format.text(of: result.binning))
+    try outputs.commit()
+    report(result.report, arguments)
+  }
+}
