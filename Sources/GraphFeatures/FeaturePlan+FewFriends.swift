@@ -9,9 +9,10 @@ extension FeaturePlan {
     let least =
       aggregates.filter { $0.statistics.circles == [.friends] }
       .map(\.statistics.minimumFriends).min() ?? 1
+    guard least > 1 else { return nil }
     let rows = graph.compressed.neighbors
     let most = (0..<graph.personCount).reduce(0) { max($0, rows.count(of: $1)) }
-    guard least > 1, most < least else { return nil }
+    if most >= least { return nil }
     return
       "nobody has \(least) friends, so that nothing is told of friends' values but how many there are; "
       + "the most that somebody has are \(most): ask for fewer (\(.minimumFriends))"

@@ -8,19 +8,14 @@ enum Figures {
     value.map { fixed($0, 4) } ?? "undefined"
   }
 
-  /// Four decimal places with a sign.
-  static func signed(_ value: Double) -> String {
-    text("%+.4f", value)
+  /// So many decimal places, with a sign.
+  static func signed(_ value: Double, _ digits: Int = 4) -> String {
+    let text = value.fixed(digits, signed: true)
+    return text.hasPrefix("-") || text.hasPrefix("+") ? text : "+" + text
   }
 
   /// So many decimal places.
-  static func fixed(_ value: Double, _ digits: Int) -> String { text("%.\(digits)f", value) }
-
-  /// A number in a format, without a minus sign where all its digits are 0.
-  private static func text(_ format: String, _ value: Double) -> String {
-    let text = String(format: format, value)
-    return Double(text) == 0 ? String(format: format, 0.0) : text
-  }
+  static func fixed(_ value: Double, _ digits: Int) -> String { value.fixed(digits) }
 
   /// An interval, each bound with four decimal places.
   static func interval(_ interval: ConfidenceInterval?, isSigned: Bool = false) -> String {
@@ -32,12 +27,12 @@ enum Figures {
   /// A chance, as far as its digits mean something.
   static func chance(_ value: Double?) -> String {
     guard let value else { return "" }
-    return value < 0.0001 ? "< 0.0001" : String(format: "%.4f", value)
+    return value < 0.0001 ? "< 0.0001" : value.fixed(4)
   }
 
   /// A confidence level as percent, with as many of four decimal places as it has.
   static func level(_ level: Double) -> String { String(format: "%.6g %%", 100 * level) }
 
   /// A share as percent.
-  static func percent(_ share: Double) -> String { String(format: "%.1f %%", 100 * share) }
+  static func percent(_ share: Double) -> String { share.percent }
 }

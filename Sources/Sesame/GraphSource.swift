@@ -110,7 +110,7 @@ extension GraphSource {
   var isSnapshot: Bool { path.map(RelationGraph.isSnapshot) ?? false }
 
   /// Whether nobody says which column of a people table that is read identifies people.
-  var presumesIdentifier: Bool { people?.options.map { $0.identifier == nil } ?? false }
+  var presumesIdentifier: Bool { people?.presumesIdentifier ?? false }
 
   /// Whether everything that is settled when a graph is built has its default.
   var leavesBuildingOpen: Bool {
@@ -226,6 +226,9 @@ extension GraphSource {
 }
 
 extension Source<Table> {
+  /// Whether people are identified by the table's first column since no other is named.
+  var presumesIdentifier: Bool { options.map { $0.identifier == nil } ?? false }
+
   /// What can be said of the table before it is read: of a file what its first rows say, so that a value
   /// further down may make texts of what seem to be numbers; of a pipe, that it has identifiers.
   ///

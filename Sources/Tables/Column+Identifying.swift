@@ -85,8 +85,9 @@ extension Column {
   /// The lesser is first, and they are as in a CSV file. Of numbers other than 0 and 1 there must be ten at
   /// least: two of a few people may be of one age.
   package var twoValues: [String]? {
-    let isLarge = count - (0..<count).count { values.isMissing($0) } >= 10
-    return differentValues.flatMap { values.isNumeric && $0 != ["0", "1"] && !isLarge ? nil : $0 }
+    guard let found = differentValues else { return nil }
+    if !values.isNumeric || found == ["0", "1"] { return found }
+    return (0..<count).lazy.filter { !values.isMissing($0) }.dropFirst(9).isEmpty ? nil : found
   }
 
   private var differentValues: [String]? {

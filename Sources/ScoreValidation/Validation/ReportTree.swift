@@ -205,16 +205,6 @@ extension Estimate {
 }
 
 extension Double {
-  /// The number with so many decimals, with a sign if it is a difference.
-  func fixed(_ places: Int, scale: Double = 1, signed: Bool = false) -> String {
-    let text = String(format: "%\(signed ? "+" : "").\(places)f", self * scale)
-    // Nothing is less than nothing.
-    return text.allSatisfy { "-+0.".contains($0) } ? text.filter { !"-+".contains($0) } : text
-  }
-
-  /// A share as percent.
-  var percent: String { fixed(1, scale: 100) + " %" }
-
   /// The number with as many digits as it takes, at most six.
   var shortest: String {
     self == rounded() && magnitude < 1e15

@@ -1,5 +1,4 @@
 internal import Files
-internal import Foundation
 internal import ScoreValidation
 internal import Tables
 
@@ -25,7 +24,7 @@ extension Binning {
     if !remarks.isEmpty { document.heading("What to know of other columns, and of these") }
     for remark in remarks { document.add(remark) }
     for column in ranking.compactMap({ self[$0] }) {
-      document.heading("\(column.name): information value \(column.informationValue.decimals(4))")
+      document.heading("\(column.name): information value \(column.informationValue.fixed(4))")
       document.table(
         ["bin", "rows", "share", "events", "rate", "WOE", "IV"], column.rows,
         pictures: column.bars, widest: 28)
@@ -78,7 +77,7 @@ extension Binning {
   private var suspicionSentences: [String] {
     tooGoodToBeTrue.map { finding in
       "\(finding.name) alone tells the outcome too well (area under the curve "
-        + "\(finding.areaUnderCurve.decimals(4))): was it made after the outcome, or from it?"
+        + "\(finding.areaUnderCurve.fixed(4))): was it made after the outcome, or from it?"
     }
   }
 }
@@ -102,9 +101,9 @@ extension BinnedColumn {
   /// The row of the overview.
   fileprivate var overview: [String] {
     [
-      name, informationValue.decimals(4),
-      interval.map { "\($0.lower.decimals(4)) to \($0.upper.decimals(4))" } ?? "",
-      gini.decimals(4), kolmogorovSmirnov.decimals(4), "\(counts.count { $0.rows > 0 })",
+      name, informationValue.fixed(4),
+      interval.map { "\($0.lower.fixed(4)) to \($0.upper.fixed(4))" } ?? "",
+      gini.fixed(4), kolmogorovSmirnov.fixed(4), "\(counts.count { $0.rows > 0 })",
       trend?.rawValue ?? "",
     ]
   }
@@ -123,8 +122,8 @@ extension BinnedColumn {
       let (counts, evidence) = (counts[place], evidence[place])
       return [
         bins.bins[place].label(bins.kind), "\(counts.rows)", evidence.share.percent,
-        "\(counts.events)", counts.eventRate?.percent ?? "", evidence.weightOfEvidence.decimals(4),
-        evidence.informationValue.decimals(4),
+        "\(counts.events)", counts.eventRate?.percent ?? "", evidence.weightOfEvidence.fixed(4),
+        evidence.informationValue.fixed(4),
       ]
     }
   }
@@ -142,16 +141,4 @@ extension BinnedColumn {
         return woe < 0 ? blanks(width - length) + bar + "│" : blanks(width) + "│" + bar
       }
   }
-}
-
-extension Double {
-  /// The number with so many decimals.
-  fileprivate func decimals(_ count: Int) -> String {
-    let text = String(format: "%.\(count)f", self)
-    // Nothing is less than nothing.
-    return text.allSatisfy { "-0.".contains($0) } ? text.filter { $0 != "-" } : text
-  }
-
-  /// A share as percent.
-  fileprivate var percent: String { (100 * self).decimals(1) + " %" }
 }

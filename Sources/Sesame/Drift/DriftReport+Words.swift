@@ -167,13 +167,10 @@ extension Figures {
   static func limit(_ value: Double) -> String { String(format: "%.6g", value) }
 
   /// Points with two decimals.
-  static func points(_ value: Double) -> String { String(format: "%.2f", value == 0 ? 0 : value) }
+  static func points(_ value: Double) -> String { value.fixed(2) }
 
   /// Points with a sign.
-  static func signedPoints(_ value: Double) -> String {
-    let text = String(format: "%+.2f", value)
-    return text == "-0.00" ? "+0.00" : text
-  }
+  static func signedPoints(_ value: Double) -> String { signed(value, 2) }
 
   /// A share as percent without decimals that say nothing.
   static func plainPercent(_ share: Double) -> String {

@@ -58,13 +58,7 @@ public struct BinningJob: Sendable {
   ) async throws -> Result {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
     var run = JobRun([.read, .binning], execution)
-    let people = try await run.stage(.read) { execution in
-      try await execution.run { try JobRun.readPeople(table, $0) }
-    }
-    if table.options.map({ $0.identifier == nil }) ?? false {
-      run.report.summary.noteIdentifier(of: people)
-    }
-    run.warnAboutReading(people)
+    let people = try await run.readPeople(table)
     let outcome = try outcome(of: people)
     let binning = try await run.stage(.binning) { execution in
       switch bins {

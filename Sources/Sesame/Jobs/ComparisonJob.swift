@@ -60,13 +60,7 @@ public struct ComparisonJob: Sendable {
   ) async throws -> Result {
     let sources = [first, second].map { $0.takingDataForRow }
     var run = JobRun([.read, .comparison], execution)
-    let tables = try await run.stage(.read) { execution in
-      try await execution.run { execution in
-        try zip(sources, [0...0.5, 0.5...1]).map { source, share in
-          try JobRun.readPeople(source, execution.reporting(share))
-        }
-      }
-    }
+    let tables = try await run.readPair(sources[0], sources[1])
     let given = zip(tables, [columns.first, columns.second]).map {
       CommunityAssignment(in: $0, column: $1)
     }

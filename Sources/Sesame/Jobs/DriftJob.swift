@@ -175,13 +175,7 @@ extension JobRun {
   fileprivate mutating func readTables(
     _ before: Source<Table>, _ after: Source<Table>
   ) async throws -> (before: Table, after: Table) {
-    let tables = try await stage(.read) { execution in
-      try await execution.run { execution in
-        try zip([before, after], [0...0.5, 0.5...1]).map { source, share in
-          try Self.readPeople(source, execution.reporting(share))
-        }
-      }
-    }
+    let tables = try await readPair(before, after)
     for table in tables { warnAboutReading(table) }
     return (tables[0], tables[1])
   }

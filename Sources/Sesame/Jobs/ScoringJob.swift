@@ -50,19 +50,13 @@ public struct ScoringJob: Sendable {
   ) async throws -> Result {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
     var run = JobRun([.read, .score], execution)
-    let people = try await run.stage(.read) { execution in
-      try await execution.run { try JobRun.readPeople(table, $0) }
-    }
+    let people = try await run.readPeople(table)
     let read = people.withoutPrefix(columnPrefix)
     try read.checkColumns(for: model)
     if let columns {
       try ShownColumns.check(
         columns, among: people.columnNames + model.resultColumns.map { columnPrefix + $0.name })
     }
-    if table.options.map({ $0.identifier == nil }) ?? false {
-      run.report.summary.noteIdentifier(of: people)
-    }
-    run.warnAboutReading(people)
     let scores = try await run.score(read, nil, model)
     var joined = try people.joined(with: scores.table(execution: execution).prefixed(columnPrefix))
     if let columns { joined = try joined.selecting(columns) }

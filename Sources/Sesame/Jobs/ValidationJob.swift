@@ -78,13 +78,7 @@ public struct ValidationJob: Sendable {
   ) async throws -> Result {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
     var run = JobRun([.read, .validation], execution)
-    let people = try await run.stage(.read) { execution in
-      try await execution.run { try JobRun.readPeople(table, $0) }
-    }
-    if table.options.map({ $0.identifier == nil }) ?? false {
-      run.report.summary.noteIdentifier(of: people)
-    }
-    run.warnAboutReading(people)
+    let people = try await run.readPeople(table)
     var options = options
     let input = try await input(of: people, &options, &run)
     let judged = options

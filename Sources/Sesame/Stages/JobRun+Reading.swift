@@ -79,6 +79,27 @@ extension JobRun {
     return people
   }
 
+  /// Reads a table whose rows are people, and notes what is odd about it.
+  mutating func readPeople(_ table: Source<Table>) async throws -> Table {
+    let people = try await stage(.read) { execution in
+      try await execution.run { try Self.readPeople(table, $0) }
+    }
+    if table.presumesIdentifier { report.summary.noteIdentifier(of: people) }
+    warnAboutReading(people)
+    return people
+  }
+
+  /// Reads two tables that are compared.
+  mutating func readPair(_ first: Source<Table>, _ second: Source<Table>) async throws -> [Table] {
+    try await stage(.read) { execution in
+      try await execution.run { execution in
+        try zip([first, second], [0...0.5, 0.5...1]).map { source, share in
+          try Self.readPeople(source, execution.reporting(share))
+        }
+      }
+    }
+  }
+
   /// Reads a table, up to its first fault.
   private static func read(_ table: Source<Table>, _ execution: Execution) throws -> Table {
     switch table {

@@ -1,0 +1,13 @@
+internal import Foundation
+
+extension Double {
+  /// The number with so many decimals, with a sign if it is a difference; zero has none.
+  package func fixed(_ places: Int, scale: Double = 1, signed: Bool = false) -> String {
+    let text = String(format: "%\(signed ? "+" : "").\(places)f", self * scale)
+    // Nothing is less than nothing.
+    return text.allSatisfy { "-+0.".contains($0) } ? text.filter { !"-+".contains($0) } : text
+  }
+
+  /// A share as percent.
+  package var percent: String { fixed(1, scale: 100) + " %" }
+}
