@@ -99,6 +99,11 @@ def errors_from_half(outcome, values, folds=None):
     return distance / variance ** 0.5 if variance > 1e-6 else numpy.nan
 
 
+def errors_of_folds(outcome, values, folds):
+    """The same in each fold by itself, where nobody's outcome is in the values of others."""
+    return [errors_from_half(outcome[folds == fold], values[folds == fold]) for fold in numpy.unique(folds)]
+
+
 def single_columns(graph):
     """How far each default column's area is from 0.5, for every share and seed."""
     for share in SHARES:
@@ -118,7 +123,8 @@ def single_columns(graph):
                     "graph": graph.name, "share": share, "is_made": name in mine,
                     "column": f"_{name}".replace(f"_{outcome}_", "_Y_").removeprefix("_"),
                     "all": errors_from_half(events, values),
-                    "within": errors_from_half(events, values, folds)}
+                    "within": errors_from_half(events, values, folds),
+                    "folds": errors_of_folds(events, values, folds)}
 
 
 def models():
@@ -166,7 +172,8 @@ def sets_of_columns(graph):
                         scores[tried] = model.predict_proba(of_fold[fold][tried])[:, 1]
                     yield {"graph": graph.name, "share": share, "way": way, "model": kind,
                            "all": errors_from_half(outcome, scores),
-                           "within": errors_from_half(outcome, scores, place)}
+                           "within": errors_from_half(outcome, scores, place),
+                           "folds": errors_of_folds(outcome, scores, place)}
 
 
 def verdicts(graph):
@@ -222,8 +229,9 @@ def by_column(columns, sets):
         else:
             chosen = columns[columns["column"] == name]
         found = {"column": name}
-        for place in ("all", "within"):
-            found |= {f"{place}_{key}": value for key, value in summary(chosen[place]).items()}
+        for place in ("all", "within", "folds"):
+            values = chosen[place].explode().astype(float)
+            found |= {f"{place}_{key}": value for key, value in summary(values).items()}
         rows.append(found)
     return pandas.DataFrame(rows)
 
@@ -257,12 +265,14 @@ def main(program, *folders):
                         (columns_table, "random-outcome-columns.csv")):
         table.to_csv(HERE / file, index=False, float_format="%.3f")
     print(columns_table.round(3).to_string())
-    for is_made, found in columns.groupby("is_made")["all"]:
-        found = found.dropna()
-        print("made of outcomes:" if is_made else "others:", len(found), "tests, largest",
-              f"{found.abs().max():.2f}, beyond three {(found.abs() > 3).sum()}, by chance",
-              f"{len(found) * 2 * norm.sf(3):.1f}, largest by chance at 1 %",
-              f"{norm.isf(0.005 / len(found)):.2f}")
+    tests = {"plain columns": columns.loc[~columns["is_made"], "all"],
+             "columns made of outcomes, in each fold": columns.loc[columns["is_made"], "folds"],
+             "nested models, in each fold": sets.loc[sets["way"] == "nested", "folds"]}
+    for name, found in tests.items():
+        found = found.explode().dropna().astype(float)
+        print(f"{name}: {len(found)} tests, deviation {found.std():.3f}, largest {found.abs().max():.2f}, "
+              f"beyond three {(found.abs() > 3).sum()}, by chance {len(found) * 2 * norm.sf(3):.1f}, "
+              f"largest by chance at 1 % {norm.isf(0.005 / len(found)):.2f}")
 
 
 if __name__ == "__main__":
