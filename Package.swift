@@ -91,7 +91,8 @@ let package = Package(
     .target(
       name: "ScorecardFitting",
       dependencies: [
-        "Execution", "Files", "Identifiers", "Memory", "ScoreValidation", "Statistics", "Tables",
+        "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "ScoreValidation",
+        "Statistics", "Tables",
         "TextFormats",
       ],
       swiftSettings: strict),
@@ -178,7 +179,8 @@ let package = Package(
     .testTarget(
       name: "ScorecardFittingTests",
       dependencies: [
-        "Execution", "Files", "Identifiers", "Memory", "ScorecardFitting", "ScoreValidation",
+        "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "ScorecardFitting",
+        "ScoreValidation",
         "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),

@@ -19,7 +19,7 @@ struct BinLookup {
   /// - Complexity: O(*rows* × *bins*).
   func bins(of column: Column) throws(ScoreModelError) -> BinNumbers {
     switch measure.bins[0].values {
-    case .numbers: try numberBins(of: column)
+    case .numbers, .specialNumbers: try numberBins(of: column)
     case .texts: try textBins(of: column)
     case .booleans: try booleanBins(of: column)
     }
@@ -62,52 +62,47 @@ struct BinLookup {
   // MARK: Numbers
 
   private func numberBins(of column: Column) throws(ScoreModelError) -> BinNumbers {
-    let limits = Buffer(
-      measure.bins.compactMap { bin in
-        if case .numbers(_, let below) = bin.values { below } else { nil }
-      })
-    @inline(__always) @Sendable func bin(of number: Double) -> Int {
-      var bin = 1
-      for limit in limits where limit <= number { bin += 1 }
-      return bin
-    }
+    let bins = NumberBins(measure)
     switch column.values {
     case .integers(let values):
       switch values.storage {
-      case .narrow(let values): return find(values) { bin(of: Double($0)) }.bins
-      case .wide(let values): return find(values) { bin(of: Double($0)) }.bins
+      case .narrow(let values): return find(values, bins).bins
+      case .wide(let values): return find(values, bins).bins
       }
-    case .reals(let values): return find(values) { bin(of: $0) }.bins
-    case .booleans(let values): return find(values) { bin(of: $0 ? 1 : 0) }.bins
+    case .reals(let values): return find(values, bins).bins
+    case .booleans(let values): return find(values) { bins.number(of: $0 ? 1 : 0) }.bins
     case .strings: return try texts(in: column)
     }
   }
 
-  @inline(__always)
-  private func find<Value>(
-    _ values: OptionalValues<Value>, _ bin: @Sendable (Value) -> Int
+  /// The bins of numbers.
+  private func find<Value: RealConvertible>(
+    _ values: OptionalValues<Value>, _ bins: NumberBins
   ) -> (bins: BinNumbers, failure: BinFailure?) {
-    let bare = values.values
-    return find(count: bare.count, values.validity) { bin(bare[$0]) }
+    find(
+      count: values.values.count,
+      NumberRows(values: values.values, validity: values.validity, bins: bins))
   }
 
-  @inline(__always)
+  private func find<Value>(
+    _ values: OptionalValues<Value>, _ bin: @escaping @Sendable (Value) -> Int
+  ) -> (bins: BinNumbers, failure: BinFailure?) {
+    let bare = values.values
+    return find(count: bare.count, KnownRows(validity: values.validity) { bin(bare[$0]) })
+  }
+
   private func find(
-    _ values: BooleanValues, _ bin: @Sendable (Bool) -> Int
+    _ values: BooleanValues, _ bin: @escaping @Sendable (Bool) -> Int
   ) -> (bins: BinNumbers, failure: BinFailure?) {
     let bits = values.bits
-    return find(count: bits.count, values.validity) { bin(bits[$0]) }
+    return find(count: bits.count, KnownRows(validity: values.validity) { bin(bits[$0]) })
   }
 
   /// The bin of every row with a value, and the first row whose value falls in none.
-  @inline(__always)
   private func find(
-    count: Int, _ validity: Bitmap?, _ bin: @Sendable (Int) -> Int
+    count: Int, _ rows: some RowBins
   ) -> (bins: BinNumbers, failure: BinFailure?) {
-    BinNumbers.find(count: count, binCount: measure.bins.count, execution: execution) { row in
-      if let validity, !validity[row] { return BinNumbers.missing }
-      return bin(row)
-    }
+    BinNumbers.find(rows, count: count, binCount: measure.bins.count, execution: execution)
   }
 
   // MARK: Texts
@@ -122,7 +117,9 @@ struct BinLookup {
         let numbers = Buffer(texts.map { bins.number(of: $0) ?? -1 })
         found = find(codes) { numbers[Int($0)] }
       case .list(let texts, let validity):
-        found = find(count: texts.count, validity) { bins.number(ofTextIn: $0, of: texts) ?? -1 }
+        found = find(
+          count: texts.count,
+          KnownRows(validity: validity) { bins.number(ofTextIn: $0, of: texts) ?? -1 })
       }
     case .integers(let values):
       switch values.storage {
@@ -163,6 +160,21 @@ struct BinLookup {
       "\(table.place(ofRow: odd.row, in: column)) of column '\(column.name)' of "
         + "\(table.sourceName) is neither true nor false\(first(of: odd.count))",
       "correct the column or name another")
+  }
+}
+
+/// The bins of rows that have a value.
+private struct KnownRows: RowBins {
+  let validity: Bitmap?
+  let bin: @Sendable (Int) -> Int
+
+  init(validity: Bitmap?, bin: @escaping @Sendable (Int) -> Int) {
+    (self.validity, self.bin) = (validity, bin)
+  }
+
+  func number(of row: Int) -> Int {
+    if let validity, !validity[row] { return BinNumbers.missing }
+    return bin(row)
   }
 }
 

@@ -16,31 +16,33 @@ struct BinNumbers: Sendable, Equatable {
   /// Finds numbers row by row, on several threads.
   ///
   /// - Parameters:
+  ///   - rows: What tells a row's number.
   ///   - count: The number of rows.
   ///   - binCount: The number of bins.
   ///   - execution: How the work runs; changes no byte of the result.
-  ///   - number: The number of a row's bin, or -1 if its value falls in none.
   /// - Returns: The numbers, and the first row without one.
-  @inline(__always)
-  static func find(
-    count: Int, binCount: Int, execution: Execution, _ number: @Sendable (Int) -> Int
+  static func find<Rows: RowBins>(
+    _ rows: Rows, count: Int, binCount: Int, execution: Execution
   ) -> (bins: BinNumbers, failure: BinFailure?) {
     let low = ScatterBuffer<UInt8>(zeroedCount: count)
     let high = binCount < 256 ? nil : ScatterBuffer<UInt8>(zeroedCount: count)
     let failure = Atomic(Int.max)
     let failureCount = Atomic(0)
-    execution.forEachBlock(of: count) { rows in
+    execution.forEachBlock(of: count) { block in
       if execution.isCancelled { return }
       var failed = 0
-      for row in rows {
-        let number = number(row)
-        if number < 0 {
-          if failed == 0 { failure.min(row, ordering: .relaxed) }
-          failed += 1
-          continue
+      let start = block.lowerBound
+      low.withMutableSpan(block) { low in
+        for place in low.indices {
+          let number = rows.number(of: start + place)
+          if number < 0 {
+            if failed == 0 { failure.min(start + place, ordering: .relaxed) }
+            failed += 1
+            continue
+          }
+          low[place] = UInt8(truncatingIfNeeded: number)
+          if let high { high[start + place] = UInt8(truncatingIfNeeded: number >> 8) }
         }
-        low[row] = UInt8(truncatingIfNeeded: number)
-        if let high { high[row] = UInt8(truncatingIfNeeded: number >> 8) }
       }
       if failed > 0 { failureCount.add(failed, ordering: .relaxed) }
     }
@@ -66,6 +68,12 @@ struct BinNumbers: Sendable, Equatable {
   subscript(row: Int) -> Int {
     @inline(__always) get { Int(low[row]) | (high.map { Int($0[row]) << 8 } ?? 0) }
   }
+}
+
+/// What tells the bins of rows: a type, not a closure, so that the compiler makes one loop of it all.
+protocol RowBins: Sendable {
+  /// The number of a row's bin, or -1 if its value falls in none.
+  func number(of row: Int) -> Int
 }
 
 /// The rows whose values fall in no bin.

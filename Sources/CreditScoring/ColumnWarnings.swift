@@ -1,3 +1,4 @@
+internal import Files
 internal import Tables
 
 /// What looks like a slip in how a model reads a table, although a score can be computed.
@@ -8,7 +9,7 @@ struct ColumnWarnings {
 
   /// The warnings, in the model's order.
   var texts: [String] {
-    columnsReadTwice + equalColumns + items.compactMap(mismatch) + items.compactMap(unmatchedBins)
+    columnsReadTwice + equalColumns + items.compactMap(mismatch) + items.compactMap(unlistedTexts)
   }
 
   // MARK: Twice the same
@@ -34,6 +35,9 @@ struct ColumnWarnings {
         + "'\(column.shortened)', which counts \(Self.times(names.count))"
     }
   }
+
+  /// One in so many values that no bin lists is nothing that a model's author would have meant.
+  private static let mostListed = 20
 
   /// The fewest known values of which equality is more than chance.
   private static let fewestEqualValues = 10
@@ -107,28 +111,32 @@ struct ColumnWarnings {
       + "\(table.sourceName) \(what)"
   }
 
-  /// Bins of text into which nobody falls: a slip in the spelling looks like that.
-  private func unmatchedBins(_ item: Evaluation.Item) -> String? {
+  /// Texts that no bin lists, where they look like a slip in the spelling, since nobody falls in some bin, where
+  /// they gain by being unknown, or where they are many.
+  private func unlistedTexts(_ item: Evaluation.Item) -> String? {
     guard case .column(let measure) = item.characteristic.measure, let column = item.column,
-      case .texts = measure.bins[0].values, item.hasKnownRow
+      item.hasKnownRow,
+      let other = measure.bins.firstIndex(where: \.takesOtherTexts)
     else { return nil }
-    var isMatched = Array(repeating: false, count: measure.bins.count + 1)
-    var left = measure.bins.count
-    for row in 0..<table.rowCount where left > 0 {
-      let bin = item.bins[row]
-      if bin != BinNumbers.missing, !isMatched[bin] {
-        isMatched[bin] = true
-        left -= 1
-      }
-    }
+    let found = UnlistedTexts(column, item.bins, of: measure, other: other + 1)
+    guard let first = found.firstRow else { return nil }
     let unmatched = measure.bins.enumerated().filter { number, bin in
       guard case .texts(let texts, _) = bin.values else { return false }
-      return !texts.isEmpty && !isMatched[number + 1]
+      return !texts.isEmpty && !found.isMatched[number + 1]
     }.map { "'\($1.values.description.shortened)'" }
-    if unmatched.isEmpty { return nil }
-    let bins = (unmatched.count == 1 ? "bin " : "bins ") + Self.list(unmatched)
-    return "\(model.sourceName): \(item.path): no row of column '\(column.name.shortened)' of "
-      + "\(table.sourceName) falls in the \(bins); compare the spelling"
+    let (count, points) = (found.count, measure.bins[other].points)
+    let areMany = count * Self.mostListed >= found.knownCount
+    guard areMany || !unmatched.isEmpty || points > measure.missingPoints else { return nil }
+    return
+      "\(model.sourceName): \(item.path): \(count) of \(found.knownCount.counting("value")) of column "
+      + "'\(column.name.shortened)' of \(table.sourceName) \(count == 1 ? "is" : "are") listed in no bin "
+      + "(\(count == 1 ? "" : "first ")in \(table.place(ofRow: first, in: column))) and "
+      + "\(count == 1 ? "brings" : "bring") the \(points) of at most "
+      + "\(item.characteristic.budget.counting("point")) of all other texts"
+      + (unmatched.isEmpty
+        ? ""
+        : "; no row falls in the \(unmatched.count == 1 ? "bin" : "bins") \(Self.list(unmatched)): compare "
+          + "the spelling")
   }
 
   private static func times(_ count: Int) -> String {
@@ -150,4 +158,40 @@ struct ColumnWarnings {
 extension Evaluation.Item {
   /// Whether a value is known of anyone.
   fileprivate var hasKnownRow: Bool { bins.low.contains { $0 != 0 } || bins.high != nil }
+}
+
+/// The values of a column that no bin lists.
+private struct UnlistedTexts {
+  /// How many rows have such a value.
+  private(set) var count = 0
+  /// How many rows have any value.
+  private(set) var knownCount = 0
+  /// The first of them.
+  private(set) var firstRow: Int?
+  /// Whether a row falls in a bin, by its number; of the bin of all other texts it does not matter.
+  private(set) var isMatched: [Bool]
+
+  init(
+    _ column: Column, _ bins: BinNumbers, of measure: ScoreModel.ColumnMeasure, other: Int
+  ) {
+    isMatched = Array(repeating: false, count: measure.bins.count + 1)
+    isMatched[other] = true
+    var listed: Set<String> = []
+    if case .texts(let texts, _) = measure.bins[other - 1].values { listed = Set(texts) }
+    for row in 0..<column.count where bins[row] != BinNumbers.missing {
+      knownCount += 1
+      if bins[row] != other || !listed.isEmpty && listed.contains(Self.text(column, row)) {
+        isMatched[bins[row]] = true
+        continue
+      }
+      count += 1
+      if firstRow == nil { firstRow = row }
+    }
+  }
+
+  private static func text(_ column: Column, _ row: Int) -> String {
+    var bytes: [UInt8] = []
+    column.values.append(row, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }

@@ -25,6 +25,9 @@ struct Evaluation: Sendable, Equatable {
     /// What limits the ways in which others can change the value.
     var traits: RelationColumns.Traits = []
 
+    /// The least points of a known value: a missing one may bring less.
+    var leastKnown: Int { points.dropFirst().min() ?? 0 }
+
     var friendsScores: ScoreModel.FriendsScores? {
       if case .friendsScores(let settings) = characteristic.measure { settings } else { nil }
     }

@@ -135,10 +135,12 @@ extension Explanation.Change {
 }
 
 extension Double {
-  /// The number with a fixed count of decimals, halves away from 0.
+  /// The number with a fixed count of decimals, halves away from 0; in its shortest form if it is too large
+  /// for decimals to be told.
   func decimals(_ count: Int) -> String {
     var unit = 1
     for _ in 0..<count { unit *= 10 }
+    guard magnitude * Double(unit) < 0x1p53 else { return "\(self)" }
     let scaled = Int((magnitude * Double(unit)).rounded())
     let sign = self < 0 && scaled > 0 ? "-" : ""
     guard count > 0 else { return sign + String(scaled) }

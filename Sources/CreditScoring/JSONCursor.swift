@@ -85,6 +85,15 @@ struct JSONCursor {
     return Int(number)
   }
 
+  /// A whole number that is not negative.
+  func count() throws(ScoreModelError) -> Int {
+    let number = try whole()
+    guard number >= 0 else {
+      throw failure(.invalidValue, "\(number) is out of range", "write a whole number from 0")
+    }
+    return number
+  }
+
   /// A word out of a closed list.
   func word<Word: RawRepresentable<String>>(
     _ kind: String, of words: [Word], code: ScoreModelError.Code = .invalidValue

@@ -3,9 +3,9 @@
 /// Each part first gets its quota rounded down; what is left goes one by one to the largest
 /// remainders, ties to the earlier part. Quotas closer than 1e-9 to a whole number count as it, so
 /// that 600 × 0.35 is 210 whatever the floating-point product says.
-enum LargestRemainder {
+package enum LargestRemainder {
   /// The shares of `total`, which the quotas add up to (within rounding).
-  static func shares(of total: Int, quotas: [Double]) -> [Int] {
+  package static func shares(of total: Int, quotas: [Double]) -> [Int] {
     var shares = quotas.map { Int(($0 + 1e-9).rounded(.down)) }
     let remainders = zip(quotas, shares).map { quota, share in
       // Rounded to a billionth, so that equal remainders are equal.
@@ -20,7 +20,7 @@ enum LargestRemainder {
   }
 
   /// The shares of `total` in proportion to whole parts, which stay in exact arithmetic.
-  static func shares(of total: Int, inProportionTo parts: [Int]) -> [Int] {
+  package static func shares(of total: Int, inProportionTo parts: [Int]) -> [Int] {
     let sum = parts.reduce(0, +)
     guard sum > 0 else { return parts.map { _ in 0 } }
     var shares = parts.map { $0 * total / sum }

@@ -28,7 +28,7 @@ extension ModelRules {
         "write at least two, one without points and one with the whole budget")
       return
     }
-    if arePointsSound, isBudgetSound { checkEnds(of: bins, budget, at: list, of: place) }
+    if arePointsSound, isBudgetSound { checkEnds(of: measure, budget, at: list, of: place) }
     guard areValuesSound, checkTiling(of: bins, at: places, in: list), arePointsSound,
       mistakes.isSound(place + ".direction")
     else { return }
@@ -57,7 +57,13 @@ extension ModelRules {
           "the bin from \(from.shortText) to below \(below.shortText) is empty",
           "write a 'below' greater than 'from'", doubting: place + ".values")
       }
-    case .texts([], other: false), .booleans([]):
+    case .specialNumbers(let numbers) where !numbers.isEmpty:
+      for number in numbers where !number.isFinite {
+        mistakes.add(
+          .bins, at: place + ".values", "the value \(number.shortText) is not a finite number",
+          "write a finite number")
+      }
+    case .texts([], other: false), .booleans([]), .specialNumbers:
       mistakes.add(
         .bins, at: place + ".values", "the bin matches nothing", "list values or remove the bin")
     case .texts(let texts, _):
@@ -66,12 +72,13 @@ extension ModelRules {
     }
   }
 
-  /// Checks that the worst bin brings 0 points and the best the whole budget.
+  /// Checks that the best bin brings the whole budget and the worst, or a missing value, 0 points.
   private mutating func checkEnds(
-    of bins: [ScoreModel.Bin], _ budget: Int, at list: String, of place: String
+    of measure: ScoreModel.ColumnMeasure, _ budget: Int, at list: String, of place: String
   ) {
-    let points = bins.map(\.points)
-    let (worst, best) = (points.min() ?? 0, points.max() ?? 0)
+    let points = measure.bins.map(\.points)
+    let best = points.max() ?? 0
+    let worst = min(points.min() ?? 0, measure.missingPoints)
     if best != budget {
       mistakes.add(
         .points, at: list, "the best bin brings \(best) points, the budget is \(budget)",
@@ -98,7 +105,7 @@ extension ModelRules {
       return false
     }
     switch bins[0].values {
-    case .numbers: checkNumbers(bins, at: places)
+    case .numbers, .specialNumbers: checkNumbers(bins, at: places)
     case .texts: checkTexts(bins, at: places)
     case .booleans: checkBooleans(bins, at: places, in: list)
     }
@@ -107,6 +114,22 @@ extension ModelRules {
 
   private mutating func checkNumbers(_ bins: [ScoreModel.Bin], at places: [String]) {
     var reached: Double?
+    let isSpecial = bins.map { bin in
+      if case .specialNumbers = bin.values { true } else { false }
+    }
+    checkSpecialNumbers(bins, at: places)
+    let count = isSpecial.firstIndex(of: true) ?? bins.count
+    if let late = isSpecial.indices.first(where: { $0 >= count && !isSpecial[$0] }) {
+      mistakes.add(
+        .bins, at: places[late], "the bin stands behind one of single numbers",
+        "put bins of single numbers last")
+      return
+    }
+    if count == 0 {
+      mistakes.add(
+        .bins, at: places[0], "numbers that no bin lists fall in no bin",
+        "put a bin without limits in front")
+    }
     for (index, bin) in bins.enumerated() {
       guard case .numbers(let from, let below) = bin.values else { continue }
       let fault: (problem: String, remedy: String)? =
@@ -137,12 +160,24 @@ extension ModelRules {
         default: nil
         }
       if let fault { mistakes.add(.bins, at: places[index], fault.problem, fault.remedy) }
-      if index == bins.count - 1, let below {
+      if index == count - 1, let below {
         mistakes.add(
           .bins, at: places[index], "numbers from \(below.shortText) fall in no bin",
           "remove 'below' from the last bin")
       }
       reached = below
+    }
+  }
+
+  private mutating func checkSpecialNumbers(_ bins: [ScoreModel.Bin], at places: [String]) {
+    var seen: Set<Double> = []
+    for (bin, place) in zip(bins, places) {
+      guard case .specialNumbers(let numbers) = bin.values else { continue }
+      for number in numbers where !seen.insert(number).inserted {
+        mistakes.add(
+          .bins, at: place, "the value \(number.shortText) is listed twice",
+          "list each value once")
+      }
     }
   }
 
@@ -182,62 +217,14 @@ extension ModelRules {
       mistakes.add(.bins, at: list, "true or false falls in no bin", "list both values")
     }
   }
-
-  // MARK: Direction
-
-  /// Checks that points run in the stated direction.
-  private mutating func check(
-    _ direction: ScoreModel.Direction, of bins: [ScoreModel.Bin], at places: [String],
-    of place: String
-  ) {
-    var ordered = Array(bins.indices)
-    switch (bins[0].values, direction) {
-    case (.texts, .any), (.booleans, .any): return
-    case (.texts, _):
-      mistakes.add(
-        .points, at: place, "texts have no direction",
-        "write \(model.words.setting("direction", model.words.choice("any")))"
-          + (model.words == .json ? " or remove the key" : ""))
-      return
-    case (.numbers, .any):
-      mistakes.add(
-        .points, at: place, "the direction 'any' is for texts and for true or false",
-        "write \(model.words.choice("higher_is_better")) or "
-          + model.words.choice("lower_is_better"))
-      return
-    case (.numbers, _): break
-    case (.booleans, _):
-      ordered = [false, true].compactMap { value in
-        bins.firstIndex { $0.values.contains(value) }
-      }
-    }
-    let steps = zip(ordered, ordered.dropFirst()).map { before, after in
-      (before: bins[before].points, after: bins[after].points, place: places[after])
-    }
-    let rises = steps.filter { $0.after > $0.before }
-    let falls = steps.filter { $0.after < $0.before }
-    let isHigherBetter = direction == .higherIsBetter
-    let (wrong, right) = isHigherBetter ? (falls, rises) : (rises, falls)
-    // Where all steps are wrong the direction is, which is said once.
-    for step in right.isEmpty ? wrong.prefix(1) : wrong[...] {
-      mistakes.add(
-        .points, at: step.place,
-        "points \(isHigherBetter ? "fall" : "rise") from \(step.before) to \(step.after) although "
-          + "\(isHigherBetter ? "higher" : "lower") is better",
-        "write at \(isHigherBetter ? "least" : "most") \(step.before)")
-    }
-  }
 }
 
 extension ScoreModel.Bin.Values {
-  fileprivate func contains(_ value: Bool) -> Bool {
-    guard case .booleans(let values) = self else { return false }
-    return values.contains(value)
-  }
-
   fileprivate func isOfKind(of other: ScoreModel.Bin.Values) -> Bool {
     switch (self, other) {
-    case (.numbers, .numbers), (.texts, .texts), (.booleans, .booleans): true
+    case (.numbers, .numbers), (.numbers, .specialNumbers), (.specialNumbers, .numbers),
+      (.specialNumbers, .specialNumbers), (.texts, .texts), (.booleans, .booleans):
+      true
     default: false
     }
   }

@@ -43,6 +43,7 @@ struct ModelRules {
     let hasNames = checkCategoryNames()
     let budgets = budgets(hasNames: hasNames)
     checkCoverage(hasNames: hasNames)
+    if let fit = model.fit { check(fit) }
     guard mistakes.isReadable("$.categories") else { return }
     for (index, category) in model.categories.enumerated() {
       let place = "$.categories[\(index)]"

@@ -61,17 +61,28 @@ struct PointTally: Sendable {
     _ item: Evaluation.Item, _ rows: Range<Int>, _ points: ScatterBuffer<Int32>,
     _ minimum: ScatterBuffer<Int32>, _ maximum: ScatterBuffer<Int32>
   ) {
+    // By bin number, the first being that of a missing value.
     let worth = item.points.map { Int32($0) }
-    let budget = Int32(item.characteristic.budget)
-    let bins = item.bins
-    let isOpen = item.isOpen
-    for row in rows {
-      let bin = bins[row]
-      let value = worth[bin]
-      let isSettled = bin != BinNumbers.missing && !(isOpen.map { $0[row] } ?? false)
-      points[row] += value
-      minimum[row] += isSettled ? value : 0
-      maximum[row] += isSettled ? value : budget
+    var (least, most) = (worth, worth)
+    let open = (least: Int32(item.leastKnown), most: Int32(item.characteristic.budget))
+    (least[BinNumbers.missing], most[BinNumbers.missing]) = open
+    let (bins, isOpen) = (item.bins, item.isOpen)
+    let start = rows.lowerBound
+    points.withMutableSpan(rows) { points in
+      minimum.withMutableSpan(rows) { minimum in
+        maximum.withMutableSpan(rows) { maximum in
+          for place in points.indices {
+            let bin = bins[start + place]
+            points[place] += worth[bin]
+            minimum[place] += least[bin]
+            maximum[place] += most[bin]
+            if let isOpen, isOpen[start + place], bin != BinNumbers.missing {
+              minimum[place] += open.least - worth[bin]
+              maximum[place] += open.most - worth[bin]
+            }
+          }
+        }
+      }
     }
   }
 
@@ -82,10 +93,14 @@ struct PointTally: Sendable {
   ) {
     let budget = Int32(item.characteristic.budget)
     let bins = item.bins
-    for row in rows where bins[row] != BinNumbers.missing {
-      backed[row] += budget
-      if let isKnown, budget > 0 { isKnown[row] = true }
+    let start = rows.lowerBound
+    backed.withMutableSpan(rows) { backed in
+      for place in backed.indices {
+        backed[place] += bins[start + place] == BinNumbers.missing ? 0 : budget
+      }
     }
+    guard let isKnown, budget > 0 else { return }
+    for row in rows where bins[row] != BinNumbers.missing { isKnown[row] = true }
   }
 
   /// Whether a person is assessed.

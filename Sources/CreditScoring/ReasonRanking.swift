@@ -10,13 +10,14 @@ internal import Tables
 struct ReasonRanking {
   /// The most reasons that are given.
   static let most = 4
+  private static let rowsAtOnce = 512
 
   /// A characteristic as far as reasons need it.
   private struct Candidate {
     let isRelationship: Bool
     let bins: BinNumbers
-    /// The points lost by bin number; empty for friends' scores.
-    let lost: [Int]
+    /// What each bin loses, as an entry, by bin number, with 0 for nothing; empty for friends' scores.
+    let entries: [UInt64]
     let budget: Int
     /// The position among `texts`, from 1, of its reason; the reason for a missing value follows.
     let firstText: Int
@@ -65,10 +66,15 @@ struct ReasonRanking {
     }
     firstEqualTexts = texts.map { firsts[$0] ?? 0 }
     candidates = items.enumerated().map { number, item in
-      Candidate(
+      let (budget, firstText) = (item.characteristic.budget, 2 * number + 1)
+      return Candidate(
         isRelationship: model.categories[item.category].name == .interpersonalRelationships,
-        bins: item.bins, lost: item.points.map { item.characteristic.budget - $0 },
-        budget: item.characteristic.budget, firstText: 2 * number + 1,
+        bins: item.bins,
+        entries: item.points.enumerated().map { bin, points in
+          Self.entry(
+            loss: budget - points, text: firstText + (bin == BinNumbers.missing ? 1 : 0))
+        },
+        budget: budget, firstText: firstText,
         sharesText: texts[2 * number...2 * number + 1].contains { owners[$0]?.count ?? 0 > 1 })
     }
     self.texts = TextList(texts)
@@ -83,25 +89,29 @@ struct ReasonRanking {
   ) throws(CancellationError) -> Reasons {
     let count = circumstances.statuses.count
     let codes = (0..<Self.most).map { _ in ScatterBuffer<UInt16>(zeroedCount: count) }
-    try execution.forEachBlockUnlessCancelled(of: count) { rows in
-      // The losses of the reasons so far, each with the rank of its reason in the lower half.
-      var best = Array(repeating: UInt64(0), count: rows.count * Self.most)
-      for candidate in candidates { gather(candidate, rows, circumstances, &best) }
-      for row in rows where circumstances.statuses[row] == 0 {
-        for place in 0..<Self.most {
-          let entry = best[(row - rows.lowerBound) * Self.most + place]
-          codes[place][row] = Self.text(of: entry)
+    try execution.forEachBlockUnlessCancelled(of: count) { block in
+      // The losses of the reasons so far, each with the rank of its reason in the lower half, of few
+      // enough people to stay in the fastest cache.
+      var best = Array(repeating: UInt64(0), count: Self.rowsAtOnce * Self.most)
+      for start in stride(from: block.lowerBound, to: block.upperBound, by: Self.rowsAtOnce) {
+        let rows = start..<min(start + Self.rowsAtOnce, block.upperBound)
+        for place in best.indices { best[place] = 0 }
+        for candidate in candidates { gather(candidate, rows, circumstances, &best) }
+        for row in rows where circumstances.statuses[row] == 0 {
+          for place in 0..<Self.most {
+            codes[place][row] = Self.text(of: best[(row - start) * Self.most + place])
+          }
         }
       }
     }
     return Reasons(numbers: codes.map { $0.freeze() }, texts: texts)
   }
 
-  /// A loss with its reason as one number, which is larger the earlier the reason comes.
+  /// A loss with its reason as one number, which is larger the earlier the reason comes; 0 without a loss.
   ///
   /// Losses come first, then the candidates' order, so that no two reasons of a person are equal.
   private static func entry(loss: Int, text: Int) -> UInt64 {
-    UInt64(loss) << 32 | UInt64(UInt32.max - UInt32(text))
+    loss > 0 ? UInt64(loss) << 32 | UInt64(UInt32.max - UInt32(text)) : 0
   }
 
   /// The position of an entry's reason among the texts, from 1; 0 for no reason.
@@ -114,34 +124,45 @@ struct ReasonRanking {
     _ candidate: Candidate, _ rows: Range<Int>, _ circumstances: Circumstances,
     _ best: inout [UInt64]
   ) {
-    let lost = candidate.lost
+    if candidate.entries.isEmpty, circumstances.friendsPoints == nil { return }
+    let isPlain = !candidate.isRelationship && !candidate.sharesText
+    let (entries, bins) = (candidate.entries, candidate.bins)
     var best = best.mutableSpan
+    var place = 0
     for row in rows {
+      defer { place += Self.most }
+      if isPlain {
+        Self.insert(entries[bins[row]], at: place, &best)
+        continue
+      }
       if candidate.isRelationship, !circumstances.disclosesRelationships[row] { continue }
-      let loss: Int
-      var text = candidate.firstText
-      if !lost.isEmpty {
-        let bin = candidate.bins[row]
-        loss = lost[bin]
-        text += bin == BinNumbers.missing ? 1 : 0
-      } else if let points = circumstances.friendsPoints {
-        loss = candidate.budget - Int(points[row])
-      } else {
-        return
-      }
-      guard loss > 0 else { continue }
-      // The one that is passed goes on to the next place, where it must pass equal losses in turn.
-      var entry = Self.entry(loss: loss, text: text)
-      let start = (row - rows.lowerBound) * Self.most
-      if candidate.sharesText, let place = equal(entry, from: start, best) {
-        if entry < best[place] { continue }
+      let entry =
+        if let points = circumstances.friendsPoints, entries.isEmpty {
+          Self.entry(loss: candidate.budget - Int(points[row]), text: candidate.firstText)
+        } else {
+          entries[bins[row]]
+        }
+      guard entry > 0 else { continue }
+      if candidate.sharesText, let equal = equal(entry, from: place, best) {
+        if entry < best[equal] { continue }
         // What follows moves up, and the text comes in again where it belongs now.
-        for next in place..<start + Self.most - 1 { best[next] = best[next + 1] }
-        best[start + Self.most - 1] = 0
+        for next in equal..<place + Self.most - 1 { best[next] = best[next + 1] }
+        best[place + Self.most - 1] = 0
       }
-      for place in start..<start + Self.most where entry > best[place] {
-        (entry, best[place]) = (best[place], entry)
-      }
+      Self.insert(entry, at: place, &best)
+    }
+  }
+
+  /// Puts an entry among a person's best, in their order; the least of them falls out.
+  ///
+  /// The one that is passed goes on to the next place, where it must pass equal losses in turn.
+  @inline(__always)
+  private static func insert(_ entry: UInt64, at start: Int, _ best: inout MutableSpan<UInt64>) {
+    var entry = entry
+    for place in start..<start + most {
+      let known = best[place]
+      best[place] = max(known, entry)
+      entry = min(known, entry)
     }
   }
 

@@ -140,7 +140,7 @@ struct ScoreModelDecoder {
   mutating func model(_ cursor: JSONCursor) throws(ScoreModelError) -> ScoreModel {
     let keys = [
       "format", "name", "version", "purpose", "description", "scale", "bands", "coverage",
-      "categories",
+      "categories", "fit",
     ]
     guard let object = object(cursor, keys: keys) else {
       throw ScoreModelError(source: cursor.source, mistakes: mistakes.found)
@@ -156,7 +156,7 @@ struct ScoreModelDecoder {
       purpose: value("purpose", of: object, else: "") { try $0.string() },
       description: value(ifAny: "description", of: object) { try $0.string() } ?? "",
       scale: scale(object), bands: bands(object), coverage: coverage(object),
-      categories: categories(object), sourceName: cursor.source)
+      categories: categories(object), fit: fit(of: object), sourceName: cursor.source)
   }
 
   private mutating func scale(_ model: Object) -> ClosedRange<Int> {

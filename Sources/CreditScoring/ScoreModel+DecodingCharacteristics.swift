@@ -134,6 +134,13 @@ extension ScoreModelDecoder {
     if hasLimits {
       return fault("the bin has both limits and values", "keep either limits or values")
     }
+    if case .number = list.first?.value {
+      if other {
+        return fault("the bin has both numbers and other", "remove the key 'other'")
+      }
+      return .specialNumbers(
+        list.map { element in attempt(at: element.path) { try element.number() } ?? 0 })
+    }
     if case .boolean = list.first?.value {
       if other {
         return fault("the bin has both true or false and other", "remove the key 'other'")

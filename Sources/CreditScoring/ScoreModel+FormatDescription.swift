@@ -96,6 +96,9 @@ extension ScoreModel {
       categories   up to five, each once: credit_history, behavior_and_preferences,
                    fulfillment_capacity, personal_characteristics, interpersonal_relationships
 
+      fit          optional: how the model was fitted to an outcome, as 'sesame fit' writes it; nothing
+                   in it changes a score
+
     A category:
       name         one of the five
       weight       its share of the points; the weights sum to 1. Points are whole: the weight times
@@ -118,6 +121,8 @@ extension ScoreModel {
                    numbers; the first has no from, the last no below
         texts      values, a list of texts; other: true in at most one bin, for texts that no bin
                    lists. Without such a bin a text that is not listed is an error
+                   Behind them perhaps bins of single numbers that are no amounts, such as -9 for
+                   "unknown": {"values": [-9], "points": 20}. They go before the limits
         true/false values with true and false, each in one bin; a column of the numbers 0 and 1 does
       missing      the neutral points of those whose value is not known, and optionally the reason
                    given to them (default: the name in words and "is not known", such as "Worst delay
@@ -145,6 +150,32 @@ extension ScoreModel {
                    features): a friend counts by the tie's strength times 1 - risk, where risk is
                    1 - rank / median rank, from 0 to 1. A friend without a rank does not count. If
                    null or absent all friends count alike
+
+    The member fit tells of a fitted model (null where there is nothing to tell):
+      outcome, events, source, date, weights
+                   the column that was foreseen, its values that are the event, the table's name, the
+                   date that was given, the column of weights
+      rows, event_rows, rows_without_outcome
+                   the rows that it was fitted to, those of them with the event, and those that took
+                   no part
+      rejects      what was assumed of rejected applicants: column, method (fuzzy or parcelling),
+                   factor, rows, event_rate
+      seed, folds  of the figures out of fold
+      scaling      a score s stands for odds of odds * 2^((s - score) / doubling) of staying without
+                   the event
+      method       selection, criterion, least_information_value, penalty (of the ridge), signs (false:
+                   coefficients could be negative), held_weights, binning (options of the bins)
+      intercept    value, standard_error, p_value of the log-odds of staying without the event
+      coefficients the same of each column's weight of evidence (characteristic), and
+                   variance_inflation
+      left_out     the columns that take no part, each with its reason
+      out_of_fold, in_sample
+                   area_under_curve (lower and upper are its 95 % interval), kolmogorov_smirnov,
+                   brier_score, log_loss: of rows not fitted to, and of those fitted to
+      area_of_points, largest_rounding
+                   the area under the curve of whole points, and the largest distance of a score from
+                   what it would be without rounding
+      warnings     what readers must know
 
     """
 }

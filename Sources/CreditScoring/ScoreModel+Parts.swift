@@ -1,3 +1,5 @@
+internal import Files
+
 extension ScoreModel {
   /// A named range of scores.
   public struct Band: Sendable, Equatable {
@@ -105,7 +107,8 @@ extension ScoreModel {
     /// - Parameters:
     ///   - column: The table's column.
     ///   - direction: Which way the points run; texts have no direction.
-    ///   - bins: At least two, one without points and one with the whole budget.
+    ///   - bins: At least two, one of which brings the whole budget; one of them, or a missing value, brings
+    ///     nothing. Those of special numbers stand behind those of all others.
     ///   - missingPoints: The neutral points of a person whose value is missing.
     ///   - missingReason: The reason given where the value is missing.
     ///   - isOptional: Whether a table may lack the column.
@@ -128,7 +131,7 @@ extension ScoreModel {
     case higherIsBetter = "higher_is_better"
     /// Points never rise as the value rises.
     case lowerIsBetter = "lower_is_better"
-    /// Values have no order: texts, and true or false.
+    /// Any way: of texts, of true or false, and of numbers that are best, or worst, in the middle.
     case any
   }
 
@@ -149,6 +152,9 @@ extension ScoreModel {
     public enum Values: Sendable, Equatable {
       /// Numbers from the first (included) to the second (excluded); `nil` is no limit.
       case numbers(from: Double? = nil, below: Double? = nil)
+      /// These numbers, which stand for something else, such as -9 for a refusal, and fall in none of the
+      /// other bins.
+      case specialNumbers([Double])
       /// These texts, and with `other` also every text that no bin lists.
       case texts([String], other: Bool = false)
       /// True, false or both.
@@ -184,8 +190,8 @@ extension ScoreModel.Bin.Values: CustomStringConvertible {
     case .numbers(nil, let below?): "below \(below.shortText)"
     case .numbers(let from?, nil): "\(from.shortText) or more"
     case .numbers(let from?, let below?): "\(from.shortText) to below \(below.shortText)"
-    case .texts(let texts, false): texts.joined(separator: ", ")
-    case .texts(let texts, true): (texts + ["other"]).joined(separator: ", ")
+    case .specialNumbers(let numbers): numbers.map(\.shortText).joined(separator: ", ")
+    case .texts(let texts, let other): ListedTexts.words(texts, other: other)
     case .booleans(let values): values.map(String.init).joined(separator: ", ")
     }
   }

@@ -41,6 +41,8 @@ extension ScoreModel {
       unchecked: name ?? self.name, version: version, purpose: purpose,
       description: description ?? self.description, scale: scale, bands: bands,
       coverage: coverage ?? self.coverage, categories: categories ?? self.categories,
+      // Other points are not those that were fitted.
+      fit: categories == nil ? fit : nil,
       sourceName: sourceName ?? self.sourceName, words: words)
   }
 

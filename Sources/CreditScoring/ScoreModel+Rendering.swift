@@ -3,7 +3,7 @@ internal import TextFormats
 extension ScoreModel {
   /// The model as a JSON document; reading it gives an equal model, and equal models the same bytes.
   public var json: String {
-    JSONValue.object([
+    let members: [JSONValue.Member] = [
       .init("format", .string(Self.format)),
       .init("name", .string(name)),
       .init("version", .string(version)),
@@ -25,7 +25,8 @@ extension ScoreModel {
           .init("required", .array(coverage.required.map { .string($0.rawValue) })),
         ])),
       .init("categories", .array(categories.map(\.jsonValue))),
-    ]).rendered()
+    ]
+    return JSONValue.object(members + (fit.map { [.init("fit", $0.jsonValue)] } ?? [])).rendered()
   }
 }
 
@@ -96,6 +97,8 @@ extension ScoreModel.Bin {
           texts.isEmpty ? nil : .init("values", .array(texts.map(JSONValue.string))),
           other ? .init("other", .boolean(true)) : nil, points,
         ].compactMap { $0 })
+    case .specialNumbers(let numbers):
+      .object([.init("values", .array(numbers.map(JSONValue.number))), points])
     case .booleans(let values):
       .object([.init("values", .array(values.map(JSONValue.boolean))), points])
     }

@@ -27,6 +27,8 @@ public struct ScoreModel: Sendable, Equatable {
   public let coverage: Coverage
   /// The categories in the model's order.
   public let categories: [Category]
+  /// How the model was fitted to an outcome; `nil` if it was written by hand.
+  public let fit: Fit?
   /// What messages call the model: its file, if it was read from one.
   package var sourceName: String
   /// In which words its mistakes are told.
@@ -43,15 +45,16 @@ public struct ScoreModel: Sendable, Equatable {
   ///   - bands: The named ranges of the scale, lowest first.
   ///   - coverage: How much must be known about a person to give a score.
   ///   - categories: The categories, in the order in which scores and explanations list them.
+  ///   - fit: How the model was fitted to an outcome; `nil` if it was not.
   /// - Throws: ``ScoreModelError`` with every rule that the model breaks, as for a JSON document.
   public init(
     name: String, version: String = "1.0.0", purpose: String, description: String = "",
     scale: ClosedRange<Int> = 350...950, bands: [Band], coverage: Coverage = Coverage(),
-    categories: [Category]
+    categories: [Category], fit: Fit? = nil
   ) throws(ScoreModelError) {
     self.init(
       unchecked: name, version: version, purpose: purpose, description: description, scale: scale,
-      bands: bands, coverage: coverage, categories: categories,
+      bands: bands, coverage: coverage, categories: categories, fit: fit,
       sourceName: name.isEmpty ? "model" : "model '\(name.shortened)'", words: .swift)
     try ModelRules.check(self)
   }
@@ -60,7 +63,7 @@ public struct ScoreModel: Sendable, Equatable {
   init(
     unchecked name: String, version: String, purpose: String, description: String,
     scale: ClosedRange<Int>, bands: [Band], coverage: Coverage, categories: [Category],
-    sourceName: String, words: ModelWords = .json
+    fit: Fit? = nil, sourceName: String, words: ModelWords = .json
   ) {
     self.name = name
     self.version = version
@@ -70,6 +73,7 @@ public struct ScoreModel: Sendable, Equatable {
     self.bands = bands
     self.coverage = coverage
     self.categories = categories
+    self.fit = fit
     self.sourceName = sourceName
     self.words = words
   }
@@ -110,6 +114,6 @@ public struct ScoreModel: Sendable, Equatable {
     left.name == right.name && left.version == right.version && left.purpose == right.purpose
       && left.description == right.description && left.scale == right.scale
       && left.bands == right.bands && left.coverage == right.coverage
-      && left.categories == right.categories
+      && left.categories == right.categories && left.fit == right.fit
   }
 }

@@ -22,31 +22,46 @@ extension Scores {
   /// - Returns: The counts, in the model's order.
   /// - Complexity: O(*people* × *characteristics*).
   package func binCounts(where includes: [Bool]) -> [BinCounts] {
+    binCounts(ofGroups: includes.map { $0 ? 0 : -1 }, 1).flatMap(\.self)
+  }
+
+  /// The same in each of several groups of people.
+  ///
+  /// - Parameters:
+  ///   - groups: The group of each row, from 0 on; -1 of rows that don't count. Those that do have a score.
+  ///   - groupCount: The number of groups.
+  /// - Returns: The counts of each group, by characteristic in the model's order.
+  /// - Complexity: O(*people* × *characteristics*).
+  package func binCounts(ofGroups groups: [Int32], _ groupCount: Int) -> [[BinCounts]] {
     evaluation.items.map { item in
       let name = item.characteristic.name
       let category = model.categories[item.category].name
-      guard case .column(let measure) = item.characteristic.measure else {
-        return friendsCounts(name, category, item.characteristic.budget, includes)
+      let (labels, points): ([String], [Int])
+      let counts: [[Int]]
+      if case .column(let measure) = item.characteristic.measure {
+        labels = ["missing"] + measure.bins.map(\.values.description)
+        points = item.points
+        counts = Self.counts(groups, groupCount, points.count) { item.bins[$0] }
+      } else {
+        // Friends' scores have no bins but the points that they bring.
+        points = Array(0...item.characteristic.budget)
+        labels = points.map { "\($0) points" }
+        counts = Self.counts(friendsPoints == nil ? [] : groups, groupCount, points.count) {
+          Int(friendsPoints?[$0] ?? 0)
+        }
       }
-      var counts = [Int](repeating: 0, count: item.points.count)
-      for row in includes.indices where includes[row] { counts[item.bins[row]] += 1 }
-      return BinCounts(
-        characteristic: name, category: category,
-        labels: ["missing"] + measure.bins.map(\.values.description), points: item.points,
-        counts: counts)
+      return counts.map {
+        BinCounts(
+          characteristic: name, category: category, labels: labels, points: points, counts: $0)
+      }
     }
   }
 
-  /// Counts people by the points that friends' scores bring them.
-  private func friendsCounts(
-    _ name: String, _ category: ScoreCategory, _ budget: Int, _ includes: [Bool]
-  ) -> BinCounts {
-    var counts = [Int](repeating: 0, count: budget + 1)
-    if let friendsPoints {
-      for row in includes.indices where includes[row] { counts[Int(friendsPoints[row])] += 1 }
-    }
-    return BinCounts(
-      characteristic: name, category: category, labels: counts.indices.map { "\($0) points" },
-      points: Array(counts.indices), counts: counts)
+  private static func counts(
+    _ groups: [Int32], _ groupCount: Int, _ binCount: Int, _ bin: (Int) -> Int
+  ) -> [[Int]] {
+    var counts = [[Int]](repeating: Array(repeating: 0, count: binCount), count: groupCount)
+    for (row, group) in groups.enumerated() where group >= 0 { counts[Int(group)][bin(row)] += 1 }
+    return counts
   }
 }

@@ -82,7 +82,7 @@ extension Scores {
       value: isWithheld ? nil : item.column?.text(row),
       bin: bin == 0 || isWithheld ? nil : measure.bins[bin - 1].values.description,
       points: item.points[bin], budget: item.characteristic.budget,
-      minimum: item.isSettled(row) ? item.points[bin] : 0,
+      minimum: item.isSettled(row) ? item.points[bin] : item.leastKnown,
       maximum: item.isSettled(row) ? item.points[bin] : item.characteristic.budget,
       isMissing: bin == 0, isWithheld: isWithheld)
   }
@@ -93,7 +93,7 @@ extension Scores {
     var room = (minimum: 0, maximum: 0)
     for item in evaluation.items where item.friendsScores == nil {
       let points = item.points[item.bins[row]]
-      room.minimum += item.isSettled(row) ? points : 0
+      room.minimum += item.isSettled(row) ? points : item.leastKnown
       room.maximum += item.isSettled(row) ? points : item.characteristic.budget
     }
     return room

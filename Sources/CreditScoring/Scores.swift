@@ -105,6 +105,9 @@ extension Scores: RandomAccessCollection {
 }
 
 extension Scores {
+  /// The score of each row; `nil` of people who can't be assessed.
+  package var numbers: [Double?] { indices.map { row in score(row).map(Double.init) } }
+
   /// Whether a person has a score.
   @inline(__always)
   func isAssessed(_ row: Int) -> Bool { statuses[row] == 0 }

@@ -5,3 +5,8 @@ extension Int {
     "\(self) \(self == 1 ? one : many ?? one + "s")"
   }
 }
+
+extension String {
+  /// The text with a capital letter in front.
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

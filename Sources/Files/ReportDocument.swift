@@ -3,7 +3,16 @@ package struct ReportDocument {
   private enum Part {
     case heading(String)
     case sentence(String)
-    case table(names: [String], rows: [[String]], pictures: [String], widest: Int)
+    case table(Grid)
+  }
+
+  /// A table as it was added.
+  private struct Grid {
+    let names: [String]
+    let rows: [[String]]
+    let pictures: [String]
+    let widest: Int
+    let wrapsFirst: Bool
   }
 
   private let title: String
@@ -26,10 +35,16 @@ package struct ReportDocument {
   ///   - pictures: What plain text shows behind the names and behind each row, one more than rows; none
   ///     for nothing.
   ///   - widest: How many characters of a cell plain text shows.
+  ///   - wrapsFirst: Whether it writes longer cells of the first column over several lines, instead of cutting
+  ///     them short.
   package mutating func table(
-    _ names: [String], _ rows: [[String]], pictures: [String] = [], widest: Int = 60
+    _ names: [String], _ rows: [[String]], pictures: [String] = [], widest: Int = 60,
+    wrapsFirst: Bool = false
   ) {
-    parts.append(.table(names: names, rows: rows, pictures: pictures, widest: widest))
+    parts.append(
+      .table(
+        Grid(
+          names: names, rows: rows, pictures: pictures, widest: widest, wrapsFirst: wrapsFirst)))
   }
 
   /// The document as plain text.
@@ -39,8 +54,7 @@ package struct ReportDocument {
       switch part {
       case .heading(let text): lines += ["", text.printable]
       case .sentence(let text): lines += text.wrapped("  ")
-      case .table(let names, let rows, let pictures, let widest):
-        lines += Self.table([names] + rows, pictures, widest: widest)
+      case .table(let grid): lines += Self.lines(grid)
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -53,7 +67,8 @@ package struct ReportDocument {
       switch part {
       case .heading(let text): lines += ["", "## " + text.escapedForMarkdown]
       case .sentence(let text): lines += ["", text.escapedForMarkdown]
-      case .table(let names, let rows, _, _):
+      case .table(let grid):
+        let (names, rows) = (grid.names, grid.rows)
         lines += ["", "| " + names.joined(separator: " | ") + " |"]
         lines.append("|" + names.indices.map { Self.isText(rows, $0) ? "---|" : "---:|" }.joined())
         lines += rows.map { "| " + $0.map(\.escapedForMarkdown).joined(separator: " | ") + " |" }
@@ -69,10 +84,35 @@ package struct ReportDocument {
     }
   }
 
-  private static func table(
-    _ rows: [[String]], _ pictures: [String], widest: Int
-  ) -> [String] {
-    let rows = rows.map { $0.map { $0.count > widest ? $0.prefix(widest - 1) + "…" : $0 } }
+  /// The lines of a cell, at most so wide where it can be broken after a comma or at a space.
+  private static func parts(of cell: String, widest: Int) -> [String] {
+    cell.count > widest ? cell.wrapped("", hanging: 2, width: widest) : [cell]
+  }
+
+  /// The rows of a table in plain text, the first of which has the names, with what is shown behind each: rows
+  /// whose first cell is too long go on below.
+  private static func spread(_ grid: Grid) -> (rows: [[String]], pictures: [String]) {
+    let all = [grid.names] + grid.rows
+    guard grid.wrapsFirst else { return (all, grid.pictures) }
+    let (rest, none) = ([String](repeating: "", count: grid.names.count - 1), grid.pictures.isEmpty)
+    var (rows, pictures) = ([[String]](), [String]())
+    for (place, row) in all.enumerated() {
+      for (number, part) in parts(of: row[0], widest: grid.widest).enumerated() {
+        rows.append([part] + (number == 0 ? Array(row.dropFirst()) : rest))
+        if !none { pictures.append(number == 0 ? grid.pictures[place] : "") }
+      }
+    }
+    return (rows, pictures)
+  }
+
+  private static func lines(_ grid: Grid) -> [String] {
+    let (whole, pictures) = spread(grid)
+    let rows = whole.map { row in
+      row.enumerated().map { place, cell in
+        let isCut = cell.count > grid.widest && !(grid.wrapsFirst && place == 0)
+        return isCut ? cell.prefix(grid.widest - 1) + "…" : cell
+      }
+    }
     let columns = rows[0].indices
     let widths = columns.map { column in rows.map { $0[column].printable.count }.max() ?? 0 }
     let areTexts = columns.map { isText(Array(rows.dropFirst()), $0) }

@@ -16,6 +16,11 @@ package enum Setting: String, Sendable, CaseIterable {
   case features, statistics, minimumFriends, circles, exposure, communities, communityShareCount,
     ties, ratings
   case methods
+  case leftOutColumns = "except"
+  case trustedColumns = "trusted"
+  case categories
+  case categoryMapWriting = "categoriesToEdit(of:)"
+  case otherCategory
   case friendsScoresMode = "mode"
   case outcomeFeatures, levelColumns, includesPageRank, includesActivation, includesSybilRank
   // Properties of how a table is read.

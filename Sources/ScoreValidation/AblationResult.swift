@@ -157,28 +157,14 @@ extension AblationResult.Repetition {
     if people.weights == nil {
       let comparison = try AreaComparison(people, level: level)
       differences[.areaUnderCurve] = comparison.difference
-      differences[.gini] = comparison.difference.doubled
+      differences[.gini] = comparison.difference.scaled(by: 2)
       pValue = comparison.pValue
     } else {
-      pValue = differences[.areaUnderCurve].flatMap { difference in
-        difference.standardError.flatMap { error in
-          error > 0 ? NormalDistribution.bothTails(difference.value / error) : nil
-        }
-      }
+      pValue = differences[.areaUnderCurve]?.pValue
     }
     self.differences = differences
     ownPenalties = lists[0].models.map(\.model.penalty)
     withGraphPenalties = lists[1].models.map(\.model.penalty)
-  }
-}
-
-extension Estimate {
-  fileprivate var doubled: Estimate {
-    Estimate(
-      value: 2 * value, standardError: standardError.map { 2 * $0 },
-      interval: interval.map {
-        ConfidenceInterval(lower: 2 * $0.lower, upper: 2 * $0.upper, level: $0.level)
-      })
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Identifiers
+internal import Memory
 internal import Tables
 
 /// A column as numbers of its distinct values, sorted: what bins are learned from again and again.
@@ -14,33 +16,64 @@ struct ColumnLevels: Sendable {
   /// The number of each row's value, -1 where it is missing.
   let levels: [Int32]
 
+  /// Numbers the values of a column.
+  ///
+  /// - Complexity: O(*n*), and O(*k* log *k*) for *k* different texts.
   init(_ column: Column) {
     name = column.name
-    if let numbers = column.values.numbers {
-      let known = numbers.indices.filter { numbers[$0] != nil }
-      let pairs = known.map { (value: numbers[$0] ?? 0, row: $0) }.sorted { $0.value < $1.value }
-      var levels = [Int32](repeating: -1, count: numbers.count)
-      var distinct: [Double] = []
-      for pair in pairs {
-        if distinct.last.map({ $0 < pair.value }) ?? true { distinct.append(pair.value) }
-        levels[pair.row] = Int32(distinct.count - 1)
-      }
-      self.levels = levels
-      values = .numbers(distinct)
+    if case .strings(let texts) = column.values {
+      (values, levels) = Self.numbered(texts)
     } else {
-      var rows: [[UInt8]: [Int]] = [:]
-      for row in 0..<column.count {
-        var text: [UInt8] = []
-        if column.append(row, to: &text) { rows[text, default: []].append(row) }
-      }
-      var levels = [Int32](repeating: -1, count: column.count)
-      let sorted = rows.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-      for (level, text) in sorted.enumerated() {
-        for row in text.value { levels[row] = Int32(level) }
-      }
-      self.levels = levels
-      values = .texts(sorted.map { String(decoding: $0.key, as: UTF8.self) })
+      (values, levels) = Self.numbered(column.values.numbers ?? [])
     }
+  }
+
+  private static func numbered(_ numbers: OptionalValues<Double>) -> (Values, [Int32]) {
+    var (rows, known): ([Int32], [Double]) = ([], [])
+    for (row, number) in numbers.enumerated() {
+      guard let number else { continue }
+      rows.append(Int32(row))
+      known.append(number)
+    }
+    var levels = [Int32](repeating: -1, count: numbers.count)
+    var distinct: [Double] = []
+    for place in known.risingOrder() {
+      let value = known[Int(place)]
+      if distinct.last.map({ $0 < value }) ?? true { distinct.append(value) }
+      levels[Int(rows[Int(place)])] = Int32(distinct.count - 1)
+    }
+    return (.numbers(distinct), levels)
+  }
+
+  private static func numbered(_ values: TextValues) -> (Values, [Int32]) {
+    var index = TextIndex()
+    var codes: [Int32] = []
+    codes.reserveCapacity(values.count)
+    switch values.storage {
+    case .coded(let own, let texts):
+      // A text of the list that no row has is no value.
+      var numbers = [Int32](repeating: -1, count: texts.count)
+      for code in own {
+        guard let code = code.map(Int.init) else {
+          codes.append(-1)
+          continue
+        }
+        if numbers[code] < 0 { numbers[code] = Int32(index.insert(code, of: texts)) }
+        codes.append(numbers[code])
+      }
+    case .list(let texts, let validity):
+      for row in 0..<texts.count {
+        let isKnown = validity.map { $0[row] } ?? true
+        codes.append(isKnown ? Int32(index.insert(row, of: texts)) : -1)
+      }
+    }
+    let texts = index.texts
+    let order = (0..<texts.count).sorted {
+      texts.utf8($0).lexicographicallyPrecedes(texts.utf8($1))
+    }
+    var places = [Int32](repeating: 0, count: order.count)
+    for (place, number) in order.enumerated() { places[number] = Int32(place) }
+    return (.texts(order.map { texts[$0] }), codes.map { $0 < 0 ? -1 : places[Int($0)] })
   }
 
   var levelCount: Int {
@@ -63,5 +96,32 @@ extension ColumnLevels {
         .duplicateName, "two columns are named '\(column.name)'", remedy: "rename one")
     }
     return columns.map(ColumnLevels.init)
+  }
+}
+
+extension ColumnLevels {
+  /// More values are hardly groups of people.
+  static let mostGroups = 100
+
+  /// The values of the column as names of groups of people, each as its first row has it.
+  ///
+  /// - Parameter column: The column itself.
+  /// - Returns: A name per value.
+  /// - Throws: ``ValidationError`` if there are more than ``mostGroups``.
+  func groupNames(_ column: Column) throws(ValidationError) -> [String] {
+    guard levelCount <= Self.mostGroups else {
+      throw ValidationError(
+        .unsuitableColumn,
+        "column '\(name)' has more than \(Self.mostGroups) different values, too many to be groups of "
+          + "people", remedy: "name a column of few values, or make classes of its values")
+    }
+    var names = [String?](repeating: nil, count: levelCount)
+    var bytes: [UInt8] = []
+    for (row, level) in levels.enumerated() where level >= 0 && names[Int(level)] == nil {
+      bytes.removeAll(keepingCapacity: true)
+      _ = column.append(row, to: &bytes)
+      names[Int(level)] = String(decoding: bytes, as: UTF8.self)
+    }
+    return names.compactMap(\.self)
   }
 }

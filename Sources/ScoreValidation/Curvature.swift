@@ -3,12 +3,15 @@ internal import Statistics
 
 /// The second derivatives of a regression at some point, factorized: what turns an equation with those at
 /// another point into one that a few conjugate gradients solve.
-struct Curvature {
+struct Curvature: Sendable {
   /// The second derivatives without the penalty.
   private var gram: [Double] = []
   private var factor: (solver: CholeskySolver, penalty: Double)?
   /// How many passes over the rows the distance from the point has cost by now.
   private var excess = 0
+
+  /// Begins without second derivatives, or with those at a point nearby.
+  init(gram: [Double] = []) { self.gram = gram }
 
   /// The passes that an equation takes anyhow.
   private static var leastPasses: Int { 2 }
@@ -26,7 +29,7 @@ struct Curvature {
   /// - Throws: ``ValidationError`` if columns depend on each other in spite of the penalty;
   ///   `CancellationError`.
   mutating func solve(
-    _ design: DesignMatrix, _ factors: [Double], _ penalty: Double, _ gradient: [Double],
+    _ design: some RegressionRows, _ factors: [Double], _ penalty: Double, _ gradient: [Double],
     scale: Double, _ execution: Execution
   ) throws -> [Double] {
     let solver = try solver(design, factors, penalty, execution)
@@ -63,7 +66,7 @@ struct Curvature {
 
   /// The factor, made anew if it has cost as many passes as that takes.
   private mutating func solver(
-    _ design: DesignMatrix, _ factors: [Double], _ penalty: Double, _ execution: Execution
+    _ design: some RegressionRows, _ factors: [Double], _ penalty: Double, _ execution: Execution
   ) throws -> CholeskySolver {
     let count = design.columnCount
     if gram.isEmpty || 4 * excess > count {
@@ -78,7 +81,7 @@ struct Curvature {
     guard let solver = CholeskySolver(matrix, count: count) else {
       throw ValidationError(
         .noConvergence, "the columns of the regression depend on each other",
-        remedy: "take a larger penalty")
+        remedy: penalty == 0 ? "leave columns out, or give a penalty" : "take a larger penalty")
     }
     factor = (solver, penalty)
     return solver

@@ -5,7 +5,7 @@ extension DesignMatrix {
   /// - Returns: The columns of a Cholesky factor of the rows' products, made in the order of the largest
   ///   remainder and without those that are rounding.
   /// - Complexity: O(*n*² *p*).
-  func condensed() -> DesignMatrix {
+  package func condensed() -> DesignMatrix {
     var remainders = (0..<rowCount).map { product($0, $0) }
     let least = Double(rowCount) * 0x1p-52 * (remainders.max() ?? 0)
     var columns: [[Double]] = []

@@ -2,19 +2,19 @@
 ///
 /// Rows are filled up with zeros to whole vectors, so that sums over pairs of columns, which take nearly
 /// all the time of a fit, run on vectors without unsafe memory.
-struct DesignMatrix: Sendable {
+package struct DesignMatrix: RegressionRows {
   typealias Block = SIMD8<Double>
 
   /// The rows one after another.
   private(set) var blocks: [Block]
-  let rowCount: Int
+  package let rowCount: Int
   /// The number of columns, the ones included.
-  let columnCount: Int
+  package let columnCount: Int
   /// The number of vectors in a row.
   let width: Int
 
   /// Makes a matrix of ones and zeros.
-  init(rowCount: Int, columnCount: Int) {
+  package init(rowCount: Int, columnCount: Int) {
     self.rowCount = rowCount
     self.columnCount = columnCount + 1
     width = (columnCount + Block.scalarCount) / Block.scalarCount
@@ -23,7 +23,7 @@ struct DesignMatrix: Sendable {
   }
 
   /// Sets a column, counted from 0 without the ones.
-  mutating func set(_ column: Int, _ value: (_ row: Int) -> Double) {
+  package mutating func set(_ column: Int, _ value: (_ row: Int) -> Double) {
     let (block, lane) = (column + 1).quotientAndRemainder(dividingBy: Block.scalarCount)
     for row in 0..<rowCount { blocks[row * width + block][lane] = value(row) }
   }
@@ -44,7 +44,7 @@ struct DesignMatrix: Sendable {
   /// The product with a vector.
   ///
   /// - Complexity: O(*n* *p*).
-  func times(_ vector: [Double]) -> [Double] {
+  package func times(_ vector: [Double]) -> [Double] {
     let factors = blocked(vector)
     return (0..<rowCount).map { row in
       var sum = Block.zero
@@ -56,7 +56,7 @@ struct DesignMatrix: Sendable {
   /// The sum of rows times a factor each.
   ///
   /// - Complexity: O(*n* *p*).
-  func transposedTimes(_ factors: [Double]) -> [Double] {
+  package func transposedTimes(_ factors: [Double]) -> [Double] {
     var sums = [Block](repeating: .zero, count: width)
     for row in 0..<rowCount {
       for place in 0..<width { sums[place] += factors[row] * blocks[row * width + place] }
@@ -68,7 +68,7 @@ struct DesignMatrix: Sendable {
   /// ``gram(_:isCancelled:)`` with the vector, in a single pass over the rows.
   ///
   /// - Complexity: O(*n* *p*).
-  func gramTimes(_ vector: [Double], _ factors: [Double]) -> [Double] {
+  package func gramTimes(_ vector: [Double], _ factors: [Double]) -> [Double] {
     let scales = blocked(vector)
     var sums = [Block](repeating: .zero, count: width)
     let (rows, own) = (blocks.span, scales.span)
@@ -86,7 +86,7 @@ struct DesignMatrix: Sendable {
   /// The sums over rows of the products of any two columns, times a factor of the row; the lower half.
   ///
   /// - Complexity: O(*n* *p*²).
-  func gram(_ factors: [Double], isCancelled: () -> Bool) -> [Double] {
+  package func gram(_ factors: [Double], isCancelled: () -> Bool) -> [Double] {
     var sums = [Block](repeating: .zero, count: columnCount * width)
     let whole = rowCount & ~3
     for row in stride(from: 0, to: whole, by: 4) {

@@ -1,4 +1,5 @@
 internal import Statistics
+package import TextFormats
 
 /// A number found from a sample, and how surely.
 public struct Estimate: Sendable, Equatable {
@@ -19,6 +20,33 @@ public struct Estimate: Sendable, Equatable {
     self.standardError = standardError
     self.interval = interval
     self.method = method
+  }
+}
+
+extension Estimate {
+  /// The chance of a value as far from 0, either way, if it were 0 and normally distributed; `nil` without a
+  /// standard error greater than 0.
+  var pValue: Double? {
+    standardError.flatMap { $0 > 0 ? NormalDistribution.bothTails(value / $0) : nil }
+  }
+
+  /// The estimate times a factor greater than 0.
+  func scaled(by factor: Double) -> Estimate {
+    Estimate(
+      value: factor * value, standardError: standardError.map { factor * $0 },
+      interval: interval.map {
+        ConfidenceInterval(lower: factor * $0.lower, upper: factor * $0.upper, level: $0.level)
+      }, method: method)
+  }
+
+  /// The estimate's members in JSON.
+  package var jsonMembers: [JSONValue.Member] {
+    [
+      .init("value", .number(value)),
+      .init("standard_error", .number(orNull: standardError.flatMap { $0.isFinite ? $0 : nil })),
+      .init("lower", .number(orNull: interval?.lower)),
+      .init("upper", .number(orNull: interval?.upper)),
+    ]
   }
 }
 

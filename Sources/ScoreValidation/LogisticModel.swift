@@ -37,6 +37,10 @@ public struct LogisticModel: Sendable, Equatable {
   /// - Complexity: O(*n* *p*² + *p*³) per step, of which there are about six: 0.3 seconds for 150 columns
   ///   of 12,000 rows.
   public init(columns: [[Double]], outcomes: Outcomes, penalty: Double) throws {
+    guard penalty > 0, penalty.isFinite else {
+      throw ValidationError(
+        .badSetting, "a penalty is a finite number greater than 0", remedy: "take 1")
+    }
     for (number, column) in columns.enumerated() {
       guard column.count == outcomes.count else {
         throw ValidationError.lengths("column \(number + 1)", column.count, outcomes.count)
@@ -82,21 +86,36 @@ public struct LogisticModel: Sendable, Equatable {
     design.times([intercept] + coefficients).map(Self.probability)
   }
 
-  static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+  package static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
 }
 
 /// The outcomes that a regression is fitted to.
-struct LogisticTarget: Sendable {
-  /// 1 for the event, else 0.
-  let events: [Double]
-  let weights: [Double]
-  let weight: Double
-  let eventWeight: Double
+package struct LogisticTarget: Sendable {
+  /// 1 for the event, 0 for none; between them for a row that is both, each in part.
+  package let events: [Double]
+  /// The weight of each row.
+  package let weights: [Double]
+  /// The sum of weights.
+  package let weight: Double
+  /// The sum of the weights of events.
+  package let eventWeight: Double
 
   init(_ outcomes: Outcomes, rows: [Int]) {
-    events = rows.map { Double(outcomes.codes[$0]) }
-    weights = rows.map { outcomes.weight($0) }
+    self.init(
+      events: rows.map { Double(outcomes.codes[$0]) }, weights: rows.map { outcomes.weight($0) })
+  }
+
+  /// Takes shares of events, from 0 to 1, and weights.
+  package init(events: [Double], weights: [Double]) {
+    self.events = events
+    self.weights = weights
     weight = weights.reduce(0, +)
     eventWeight = zip(events, weights).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  /// The log loss of log-odds against an event, or a share of one.
+  package static func loss(_ logOdds: Double, _ event: Double) -> Double {
+    // The logarithm of 1 + exp(logOdds), without an overflow.
+    max(logOdds, 0) - event * logOdds + log1p(exp(-logOdds.magnitude))
   }
 }

@@ -1,4 +1,4 @@
-internal import Execution
+package import Execution
 internal import Foundation
 
 /// Logistic regressions of one outcome on the same columns, with one penalty after another: each begins
@@ -18,22 +18,30 @@ internal import Foundation
 ///   (1982), [doi:10.1137/0719025](https://doi.org/10.1137/0719025); more columns than rows: Hastie &
 ///   Tibshirani, "Efficient quadratic regularization for expression arrays", *Biostatistics* 5 (2004),
 ///   [doi:10.1093/biostatistics/kxh010](https://doi.org/10.1093/biostatistics/kxh010).
-struct LogisticPath {
-  private let given: DesignMatrix
+package struct LogisticPath<Rows: RegressionRows>: Sendable {
+  private let given: Rows
   /// What is fitted on: the columns that are given, or fewer ones in their place.
-  private let design: DesignMatrix
+  private let design: Rows
   private let target: LogisticTarget
   /// The intercept and the coefficients of what is fitted on.
   private var vector: [Double]
-  private var logOdds: [Double]
-  private var curvature = Curvature()
+  /// The log-odds of each row.
+  package private(set) var logOdds: [Double]
+  private var curvature: Curvature
 
   private static var mostSteps: Int { 100 }
 
-  /// Begins at the share of events.
+  /// Begins at the share of events, or elsewhere.
   ///
+  /// - Parameters:
+  ///   - design: The columns.
+  ///   - target: The outcomes.
+  ///   - start: The intercept and the coefficients to begin with; `nil` for the share of events.
+  ///   - gram: The second derivatives at a point nearby, without a penalty; none if they are not known.
   /// - Throws: ``ValidationError`` if outcomes are all alike.
-  init(_ design: DesignMatrix, _ target: LogisticTarget) throws(ValidationError) {
+  package init(
+    _ design: Rows, _ target: LogisticTarget, start: [Double]? = nil, gram: [Double] = []
+  ) throws(ValidationError) {
     let events = target.eventWeight
     guard events > 0, events < target.weight else {
       throw ValidationError(
@@ -41,8 +49,15 @@ struct LogisticPath {
         remedy: "take more people")
     }
     given = design
-    self.design = design.columnCount - 1 > design.rowCount ? design.condensed() : design
+    self.design =
+      start == nil && design.columnCount - 1 > design.rowCount ? design.condensed() : design
     self.target = target
+    curvature = Curvature(gram: gram)
+    if let start {
+      vector = start
+      logOdds = design.times(start)
+      return
+    }
     vector = [Double](repeating: 0, count: self.design.columnCount)
     vector[0] = log(events / (target.weight - events))
     logOdds = [Double](repeating: vector[0], count: design.rowCount)
@@ -50,23 +65,28 @@ struct LogisticPath {
 
   /// The model with a penalty.
   ///
-  /// - Throws: ``ValidationError`` if the penalty is out of its range or the fit does not converge;
-  ///   `CancellationError`.
-  mutating func model(penalty: Double, _ execution: Execution) throws -> LogisticModel {
-    guard penalty > 0, penalty.isFinite else {
-      throw ValidationError(
-        .badSetting, "a penalty is a finite number greater than 0", remedy: "take 1")
-    }
+  /// - Parameters:
+  ///   - penalty: A finite number, at least 0.
+  ///   - execution: Asked whether to go on.
+  /// - Returns: The model.
+  /// - Throws: ``ValidationError`` if the fit does not converge; `CancellationError`.
+  package mutating func model(penalty: Double, _ execution: Execution) throws -> LogisticModel {
     let stepCount = try converge(penalty, execution)
     var coefficients = Array(vector.dropFirst())
     if design.columnCount < given.columnCount {
-      coefficients = given.transposedTimes(errors(chances)).dropFirst().map { -$0 / penalty }
+      coefficients = given.transposedTimes(errors(chances(execution))).dropFirst().map {
+        -$0 / penalty
+      }
     }
     return LogisticModel(
       intercept: vector[0], coefficients: coefficients, penalty: penalty, iterationCount: stepCount)
   }
 
-  private var chances: [Double] { logOdds.map(LogisticModel.probability) }
+  private func chances(_ execution: Execution) -> [Double] {
+    execution.blocks(of: logOdds.count) { rows in
+      rows.map { LogisticModel.probability(logOdds[$0]) }
+    }.flatMap(\.self)
+  }
 
   private func errors(_ chances: [Double]) -> [Double] {
     chances.indices.map { target.weights[$0] * (chances[$0] - target.events[$0]) }
@@ -74,10 +94,10 @@ struct LogisticPath {
 
   /// Steps until it has converged; returns how many it took.
   private mutating func converge(_ penalty: Double, _ execution: Execution) throws -> Int {
-    var loss = loss(logOdds, vector, penalty)
+    var loss = loss(logOdds, vector, penalty, execution)
     for step in 0..<Self.mostSteps {
       try execution.checkCancellation()
-      let chances = chances
+      let chances = chances(execution)
       var gradient = design.transposedTimes(errors(chances))
       for place in 1..<max(vector.count, 1) { gradient[place] += penalty * vector[place] }
       if gradient.allSatisfy({ $0.magnitude <= 1e-11 * target.weight }) { return step }
@@ -93,7 +113,7 @@ struct LogisticPath {
       while true {
         let next = zip(vector, change).map { $0 - length * $1 }
         let nextOdds = design.times(next)
-        let nextLoss = self.loss(nextOdds, next, penalty)
+        let nextLoss = self.loss(nextOdds, next, penalty, execution)
         if isTooSmallToTell || nextLoss <= loss {
           (vector, logOdds, loss) = (next, nextOdds, nextLoss)
           break
@@ -108,14 +128,27 @@ struct LogisticPath {
       remedy: "take a larger penalty, or leave out columns that tell next to everything")
   }
 
-  private func loss(_ logOdds: [Double], _ vector: [Double], _ penalty: Double) -> Double {
-    var sum = 0.0
-    for row in logOdds.indices {
-      let margin = target.events[row] == 1 ? logOdds[row] : -logOdds[row]
-      // The logarithm of 1 + exp(-margin), without an overflow.
-      sum += target.weights[row] * (max(-margin, 0) + log1p(exp(-margin.magnitude)))
-    }
+  private func loss(
+    _ logOdds: [Double], _ vector: [Double], _ penalty: Double, _ execution: Execution
+  ) -> Double {
     let squares = vector.dropFirst().reduce(0) { $0 + $1 * $1 }
-    return sum + penalty / 2 * squares
+    return Self.logLoss(logOdds, target, execution) + penalty / 2 * squares
+  }
+
+  /// The sum of weight times log loss.
+  package func logLoss(_ execution: Execution) -> Double {
+    Self.logLoss(logOdds, target, execution)
+  }
+
+  private static func logLoss(
+    _ logOdds: [Double], _ target: LogisticTarget, _ execution: Execution
+  ) -> Double {
+    execution.blocks(of: logOdds.count) { rows in
+      var sum = 0.0
+      for row in rows {
+        sum += target.weights[row] * LogisticTarget.loss(logOdds[row], target.events[row])
+      }
+      return sum
+    }.reduce(0, +)
   }
 }

@@ -100,6 +100,21 @@ public struct Outcomes: Sendable, Equatable {
     try self.init(events, weights: numbers)
   }
 
+  /// The same with weights of at most 1, where they are so large or so small that sums of their squares could
+  /// not be told.
+  ///
+  /// - Throws: ``ValidationError`` if weights lie further apart than sums of doubles can tell.
+  func withPlainWeights() throws(ValidationError) -> Outcomes {
+    guard let weights, let most = weights.max(), let least = weights.min() else { return self }
+    guard least >= most * 1e-12 else {
+      throw ValidationError(
+        .badNumber, "the largest weight is more than 1e12 times the smallest",
+        remedy: "leave out rows that do not count")
+    }
+    if (1e-6...1e6).contains(most) { return self }
+    return try Outcomes(codes.indices.map { self[$0] }, weights: weights.map { $0 / most })
+  }
+
   private static func checkWeights(_ weights: [Double]) throws(ValidationError) {
     guard let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) else { return }
     throw ValidationError(

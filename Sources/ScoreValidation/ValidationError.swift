@@ -56,3 +56,14 @@ extension ValidationError {
       remedy: "leave out what is not known")
   }
 }
+
+extension ValidationError {
+  /// The largest score whose square can still be added up.
+  package static let largestScore = 1e100
+
+  /// A score is beyond ``largestScore``.
+  package static func tooLarge(_ what: String) -> ValidationError {
+    ValidationError(
+      .badNumber, "\(what) is beyond 1e100", remedy: "divide all scores by the same number")
+  }
+}

@@ -49,16 +49,8 @@ public struct AggregatedColumns: Sendable, Equatable {
         others.append((column.name, "texts"))
         // Of a header among the rows, one warning is enough.
         if people.isNumericBelowHeader(column) { continue }
-        guard let obstacle = people.numberObstacle(in: column), obstacle.isMostlyNumeric else {
-          continue
-        }
-        let place =
-          people.line(ofRow: obstacle.firstRow, in: column).map { ":\($0)" } ?? ""
         let fact = purpose.map { "is left out of \($0)" } ?? "holds texts"
-        let remedy = people.remedy(for: obstacle, in: column)
-        warnings.append(
-          "\(people.sourceName)\(place): column '\(column.name)' \(fact): "
-            + "\(people.description(of: obstacle))" + (remedy.map { "; \($0)" } ?? ""))
+        if let warning = people.warningOfNumbers(in: column, fact) { warnings.append(warning) }
       }
     }
     self.names = names

@@ -85,6 +85,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var panel: [PanelDate] = []
   /// How many columns have bins, and of how many that was asked.
   public internal(set) var binned: (count: Int, of: Int)?
+  /// What was fitted, a line for each name.
+  public internal(set) var fitted: [(name: String, text: String)] = []
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -158,6 +160,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     if let binned {
       lines.append(row("bins", "\(binned.count) of \(binned.of.counting("column"))"))
     }
+    lines += fitted.map { row($0.name, $0.text) }
     if let modelName {
       let model = "model \(modelName.printable)"
       lines.append(row("score", bands.isEmpty ? model : counts(bands) + " (\(model))"))

@@ -15,8 +15,7 @@ struct CommandDescription: Sendable {
   var options: [Option] { optionGroups.flatMap(\.options) }
 
   static let all = [
-    enrich, features, communities, graphHelps, bin, validate, drift, score, explain, influence,
-    `import`,
-    model,
+    enrich, features, communities, graphHelps, bin, fit, validate, drift, score, explain, influence,
+    `import`, model,
   ]
 }

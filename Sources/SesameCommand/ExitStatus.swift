@@ -22,6 +22,7 @@ enum ExitStatus: Int32 {
     case let error as DataError: self = Self(error.code)
     case let error as ScoreModelError: self = error.code == .noInput ? .noInput : .badData
     case let error as BinningError: self = Self(error.code)
+    case is CategoriesMissing: self = .badData
     case let error as ValidationError: self = error.code == .badSetting ? .usage : .badData
     case let error as GraphError where [.notApplicable, .usage].contains(error.code): self = .usage
     case let error as GraphError where error.code == .outOfMemory: self = .inputOutput

@@ -62,6 +62,17 @@ package struct CholeskySolver: Sendable {
     return answer
   }
 
+  /// The diagonal of the inverse matrix.
+  ///
+  /// - Complexity: O(*n*³).
+  package var inverseDiagonal: [Double] {
+    diagonal.indices.map { place in
+      var unit = [Double](repeating: 0, count: diagonal.count)
+      unit[place] = 1
+      return solve(unit)[place]
+    }
+  }
+
   /// The product of some vectors of two rows, which begin at places of their own.
   @inline(__always)
   private static func product(

@@ -21,18 +21,44 @@ package enum RadixSort {
   ) throws(Failure) {
     precondition(keys.count == rows.count, "each key has a row")
     if keys.count < 2 { return }
-    let counts = digitCounts(keys.span)
     var otherKeys = [UInt64](repeating: 0, count: keys.count)
     var otherRows = [UInt32](repeating: 0, count: keys.count)
-    for pass in 0..<passCount {
-      let range = pass * digitCount..<(pass + 1) * digitCount
-      guard var places = places(of: counts[range], total: keys.count) else { continue }
+    for var pass in passes(over: keys.span) {
       try check()
-      move(
-        keys.span, rows.span, to: &otherKeys, &otherRows, &places,
-        shift: UInt64(pass * digitWidth))
+      move(keys.span, rows.span, to: &otherKeys, &otherRows, &pass.places, shift: pass.shift)
       swap(&keys, &otherKeys)
       swap(&rows, &otherRows)
+    }
+  }
+
+  /// Sorts keys alone.
+  ///
+  /// - Parameters:
+  ///   - keys: The keys, fewer than 2³².
+  ///   - check: Asked before each pass whether to go on.
+  /// - Throws: What `check` throws; the order is undefined then.
+  /// - Complexity: O(*n*), with at most six passes.
+  package static func sort<Failure: Error>(
+    _ keys: inout [UInt64], checking check: () throws(Failure) -> Void
+  ) throws(Failure) {
+    if keys.count < 2 { return }
+    var otherKeys = [UInt64](repeating: 0, count: keys.count)
+    for var pass in passes(over: keys.span) {
+      try check()
+      move(keys.span, to: &otherKeys, &pass.places, shift: pass.shift)
+      swap(&keys, &otherKeys)
+    }
+  }
+
+  /// The digits in which keys differ, the lowest first, each with where the first key with each of its
+  /// values goes.
+  private static func passes(
+    over keys: Span<UInt64>
+  ) -> [(places: [UInt32], shift: UInt64)] {
+    let counts = digitCounts(keys)
+    return (0..<passCount).compactMap { pass in
+      let range = pass * digitCount..<(pass + 1) * digitCount
+      return places(of: counts[range], total: keys.count).map { ($0, UInt64(pass * digitWidth)) }
     }
   }
 
@@ -62,6 +88,18 @@ package enum RadixSort {
       next += count
     }
     return places
+  }
+
+  private static func move(
+    _ keys: Span<UInt64>, to newKeys: inout [UInt64], _ places: inout [UInt32], shift: UInt64
+  ) {
+    var newKeys = newKeys.mutableSpan
+    var places = places.mutableSpan
+    for index in keys.indices {
+      let digit = Int(truncatingIfNeeded: keys[index] >> shift) & (digitCount - 1)
+      newKeys[Int(places[digit])] = keys[index]
+      places[digit] += 1
+    }
   }
 
   private static func move(

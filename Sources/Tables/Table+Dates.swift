@@ -15,7 +15,11 @@ extension Table {
   ///
   /// - Throws: ``DataError`` with the place of a text that is no date.
   package func days(_ column: Column) throws(DataError) -> OptionalValues<Double> {
-    guard case .strings(let texts) = column.values else { throw refusal(column) }
+    guard case .strings(let texts) = column.values else {
+      throw DataError(
+        .badData, source: sourceName, problem: "column '\(column.name)' holds no dates",
+        remedy: "name a column of dates like 2024-02-29")
+    }
     let days = ScatterValues<Double>(count: texts.count)
     for row in texts.indices {
       if texts.isMissing(row) {

@@ -37,7 +37,9 @@ extension Table {
       throw DataError(
         .badData, source: sourceName,
         problem: "no row of column '\(name)' has the value of the event, \(list)",
-        remedy: "name values that the column has, such as \(column.firstTexts(3)) (\(.events))")
+        remedy:
+          "its values are \(column.firstTexts(3)); name those of them that are the event (\(.events))"
+      )
     }
     var table = self
     table.declare(name, events)
@@ -121,7 +123,7 @@ extension Column {
       throw DataError(
         .badData, source: source,
         problem: "column '\(name)' is neither true or false nor 0 or 1",
-        remedy: "say which of its values (\(firstTexts(3)), …) are the event (\(.events))")
+        remedy: "say which of its values (\(firstTexts(3))) are the event (\(.events))")
     }
     return numbers.map { $0.map { $0 == 1 } }
   }
@@ -172,16 +174,18 @@ extension TableSchema {
 }
 
 extension Column {
-  /// The first different values, as they stand in a CSV file and in quotes, for a message.
+  /// The first different values, as they stand in a CSV file and in quotes, for a message; an ellipsis says
+  /// that there are more.
   fileprivate func firstTexts(_ most: Int) -> String {
     var found: [String] = []
-    for row in 0..<count where found.count < most {
+    for row in 0..<count where found.count <= most {
       var bytes: [UInt8] = []
       guard append(row, to: &bytes) else { continue }
       let text = String(decoding: bytes, as: UTF8.self)
       let shown = "'\(text.count > 40 ? text.prefix(39) + "…" : text[...])'"
       if !found.contains(shown) { found.append(shown) }
     }
+    if found.count > most { found[most] = "…" }
     return found.joined(separator: ", ")
   }
 }

@@ -43,7 +43,7 @@ struct ColumnWarningTests {
 
   private let place = "m.json: $.categories[0].characteristics[0]: "
 
-  @Test func `bins of text into which no row falls are told`() async throws {
+  @Test func `texts that no bin lists are counted, with the points that they get`() async throws {
     let bins = """
       {"values": ["Owned"], "points": 100}, {"values": ["rented", "family"], "points": 50},
       {"values": ["castle", "boat"], "points": 20}, {"other": true, "points": 0}
@@ -51,9 +51,26 @@ struct ColumnWarningTests {
     let homes = Column("home", .strings(["owned", "family", nil]))
     #expect(
       try await warnings([texts(bins)], homes) == [
-        place + "no row of column 'home' of t.csv falls in the bins 'Owned' and 'castle, boat'; "
+        place
+          + "1 of 2 values of column 'home' of t.csv is listed in no bin (in line 2) and brings the 0 of "
+          + "at most 100 points of all other texts; no row falls in the bins 'Owned' and 'castle, boat': "
           + "compare the spelling"
       ])
+    // What is listed beside others is no surprise, and that nobody has some value is none either.
+    let best =
+      #"{"values": ["rented"], "points": 0}, {"values": ["Owned"], "other": true, "points": 100}"#
+    let odd = Column("home", .strings(["Owned", "tent", "Owned", "rented", "boat", nil]))
+    #expect(
+      try await warnings([texts(best)], odd) == [
+        place
+          + "2 of 5 values of column 'home' of t.csv are listed in no bin (first in line 3) and bring the "
+          + "100 of at most 100 points of all other texts"
+      ])
+    #expect(try await warnings([texts(best)], Column("home", .strings(["rented"]))).isEmpty)
+    // A few other texts that gain nothing are what the bin is for.
+    let few = Column(
+      "home", .strings(["Owned", "family", "boat", "tent"] + Array(repeating: "boat", count: 20)))
+    #expect(try await warnings([texts(bins)], few).isEmpty)
     let all = Column("home", .strings(["Owned", "family", "boat"]))
     #expect(try await warnings([texts(bins)], all).isEmpty)
     // Where nothing is known, nothing is misspelt.
@@ -66,7 +83,10 @@ struct ColumnWarningTests {
     #expect(
       try await warnings([texts(bins)], Column("home", .integers([1, 2, 3]))) == [
         place + "column 'home' of t.csv holds numbers where the bins are texts: a number is "
-          + "compared as its text"
+          + "compared as its text",
+        place
+          + "1 of 3 values of column 'home' of t.csv is listed in no bin (in line 4) and brings the 0 of at "
+          + "most 100 points of all other texts",
       ])
     let yes = #"{"values": ["true"], "points": 100}, {"values": ["false"], "points": 0}"#
     #expect(

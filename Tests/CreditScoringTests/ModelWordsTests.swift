@@ -63,7 +63,7 @@ import Testing
       message { () throws(ScoreModelError) in
         try model(.steps(at: [5], points: [0, 10]), .any)
       }
-        == "\(place): the direction 'any' is for texts and for true or false; write .higherIsBetter "
+        == "\(place): the direction 'any' is for texts, for true or false, and for points that rise and fall; write .higherIsBetter "
         + "or .lowerIsBetter")
     #expect(
       message { () throws(ScoreModelError) in

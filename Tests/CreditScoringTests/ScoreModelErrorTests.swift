@@ -43,7 +43,7 @@ struct ScoreModelErrorTests {
     Fault(
       "\"purpose\"", "\"purpos\"",
       "$: the key 'purpos' is not known here; the keys are format, name, version, purpose, "
-        + "description, scale, bands, coverage, categories", .unknownKey),
+        + "description, scale, bands, coverage, categories, fit", .unknownKey),
     Fault(
       "{\"minimum\": 350, \"maximum\": 950}", "[350, 950]",
       "$.scale: expected an object, found an array; write an object", .wrongType),
@@ -147,7 +147,7 @@ struct ScoreModelErrorTests {
       .missingKey),
     Fault(
       "\"direction\": \"lower_is_better\"", "\"direction\": \"any\"",
-      "\(first): the direction 'any' is for texts and for true or false; write "
+      "\(first): the direction 'any' is for texts, for true or false, and for points that rise and fall; write "
         + "\"higher_is_better\" or \"lower_is_better\"", .points),
     Fault(
       "\"direction\": \"any\"", "\"direction\": \"higher_is_better\"",
@@ -291,7 +291,7 @@ struct ScoreModelErrorTests {
     }
     let expected = [
       "$: the key 'purpos' is not known here; the keys are format, name, version, purpose, "
-        + "description, scale, bands, coverage, categories",
+        + "description, scale, bands, coverage, categories, fit",
       "$.version: expected a text, found a number; write a text",
       "$.scale: the key 'step' is not known here; the keys are minimum, maximum",
       "$.scale.maximum: expected a whole number, found a text; write a whole number",
@@ -300,8 +300,7 @@ struct ScoreModelErrorTests {
         + "behavior_and_preferences, fulfillment_capacity, personal_characteristics, "
         + "interpersonal_relationships",
       "\(Self.first).bins[1]: expected an object, found an array; write an object",
-      "\(Self.home).bins[0].values[0]: expected a text, found a number; write a text",
-      "\(Self.home).bins[0].values[1]: expected a text, found true or false; write a text",
+      "\(Self.home).bins[0].values[1]: expected a number, found true or false; write a number",
       "\(Self.home).bins[0]: the key 'points' is missing; add it",
       "\(Self.phone).missing: expected an object, found a number; write an object",
       "$.categories[0].weight: 2 is out of range; write a number from 0 to 1",

@@ -218,7 +218,9 @@ import Testing
     let words = people.texts(["a", "b", "c", "d", "e", "f"])
     let texts = words.enumerated().map { $0 % 500 == 0 ? "rare \($0)" : $1 }
     let column = try await binned(people, .strings(texts))
-    let rates = column.counts.compactMap(\.eventRate)
+    let rates = zip(column.bins.bins, column.counts).compactMap { bin, counts in
+      bin.content == .texts([], other: true) ? nil : counts.eventRate
+    }
     #expect(rates == rates.sorted())
     #expect(column.trend == nil)
     let other = try #require(

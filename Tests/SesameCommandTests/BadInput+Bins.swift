@@ -13,8 +13,8 @@ extension BadInput {
       "sesame: the outcome is missing; name its column with --outcome C"),
     BadInput(
       "bins of one kind of rows", "bin p.csv --outcome late --event 2", files: loans, 65,
-      "p.csv: no row of column 'late' has the value of the event, '2'; name values that the column "
-        + "has, such as '1', '0' (--event)"),
+      "p.csv: no row of column 'late' has the value of the event, '2'; its values are '1', '0'; name "
+        + "those of them that are the event (--event)"),
     BadInput(
       "a trend with a slip", "bin p.csv --outcome late --trend age=risin", files: loans, 64,
       "sesame: 'risin' is no trend; did you mean 'rising'?"),

@@ -88,7 +88,7 @@ extension BadInput {
         + "'--dictionary' beside it; keep one"),
     BadInput(
       "a dictionary as a table", "\(features) --dictionary d.csv", 64,
-      "sesame: d.csv: an explanation is not written as .csv; end the name in .txt, .md, .markdown or "
+      "sesame: d.csv: a report is not written as .csv; end the name in .txt, .md, .markdown or "
         + ".json, or choose with --format"),
   ]
 

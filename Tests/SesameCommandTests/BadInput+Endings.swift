@@ -54,12 +54,12 @@ extension BadInput {
       BadInput(
         "an explanation as .pdf",
         "explain edges.csv --people people.csv --model model.json --person ann -o why.pdf", 64,
-        "sesame: why.pdf: an explanation is not written as .pdf; end the name in .txt, .md, "
+        "sesame: why.pdf: a report is not written as .pdf; end the name in .txt, .md, "
           + ".markdown or .json"),
       BadInput(
         "an explanation as .html",
         "explain edges.csv --people people.csv --model model.json --person ann -o why.html", 64,
-        "sesame: why.html: an explanation is not written as .html; end the name in .txt, .md, "
+        "sesame: why.html: a report is not written as .html; end the name in .txt, .md, "
           + ".markdown or .json, or choose with --format"),
       BadInput(
         "one place, spelled in two ways",

@@ -36,7 +36,7 @@ extension BadInput {
       "a key nobody knows", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"purpose\"", "\"purpos\""), 65,
       "model.json: $: the key 'purpos' is not known here; the keys are format, name, version, "
-        + "purpose, description, scale, bands, coverage, categories"),
+        + "purpose, description, scale, bands, coverage, categories, fit"),
     BadInput(
       "a column that the table lacks", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"column\": \"age\"", "\"column\": \"income\""), 65,

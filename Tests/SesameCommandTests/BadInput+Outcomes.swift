@@ -128,8 +128,8 @@ extension BadInput {
     BadInput(
       "the event of what is no outcome", "features t.csv \(latePeople) --event z=1", files: village,
       65,
-      "p.csv: no row of column 'late' has the value of the event, 'z=1'; name values that the column has, "
-        + "such as '1', '0' (--event)"),
+      "p.csv: no row of column 'late' has the value of the event, 'z=1'; its values are '1', '0'; name "
+        + "those of them that are the event (--event)"),
   ]
 
   /// A model whose friends' scores bring back what a column out of fold tells.

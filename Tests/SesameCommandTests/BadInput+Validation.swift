@@ -29,7 +29,7 @@ extension BadInput {
     BadInput(
       "a score that is the same for all", "validate s.csv --outcome late --score same",
       files: scored, 65,
-      "sesame: all 3 scores are the same, and tell nobody from anybody; name another column, or take people "
+      "s.csv: all 3 scores are the same, and tell nobody from anybody; name another column, or take people "
         + "with different scores"),
     BadInput(
       "a score with a weight of 0", "validate s.csv --outcome late --weight w", files: scored, 65,
@@ -41,7 +41,7 @@ extension BadInput {
         + "the text stands for a missing value (--missing)"),
     BadInput(
       "a probability above 1", "validate s.csv --outcome late --probability pd", files: scored, 65,
-      "sesame: column 'pd' has no probability in row 2; name a column of numbers from 0 to 1; of points a map "
+      "s.csv: column 'pd' has no probability in row 2; name a column of numbers from 0 to 1; of points a map "
         + "makes probabilities"),
     BadInput(
       "a gain without a loss", "validate s.csv --outcome late --gain 3", files: scored, 64,
@@ -49,17 +49,23 @@ extension BadInput {
         + "event costs"),
     BadInput(
       "a gain of nothing", "validate s.csv --outcome late --gain 0 --loss 1", files: scored, 64,
-      "sesame: gain and loss are finite numbers greater than 0; give what a person brings who pays, and what "
+      "sesame: gain and loss are numbers greater than 0, from 1e-100 to 1e100; give what a person brings who pays, and what "
         + "one costs who does not"),
     BadInput(
-      "a scale in part", "validate s.csv --outcome late --odds 20 --at 600", files: scored, 64,
-      "sesame: a scale has --odds, --at and --doubling, and only --odds and --at are given; write such as --odds "
-        + "20 --at 600 --doubling 40"),
+      "a scale in part", "validate s.csv --outcome late --base-odds 20 --base-score 600",
+      files: scored, 64,
+      "sesame: a scale has --base-odds, --base-score and --pdo, and only --base-odds and --base-score are given; "
+        + "write such as --base-odds 20 --base-score 600 --pdo 40"),
     BadInput(
       "a model and a score", "validate s.csv --outcome late --score score --model 2015",
       files: scored, 64,
       "sesame: options '--score' and '--model' do not go together: both name what is judged; give the other to "
         + "--compare; keep one"),
+    BadInput(
+      "the way of another score that is not there",
+      "validate s.csv --outcome late --compare-higher-is riskier", files: scored, 64,
+      "sesame: option '--compare-higher-is' is about another score, and there is none; name its column with "
+        + "--compare C"),
     BadInput(
       "a period without dates", "validate s.csv --outcome late --period month", files: scored, 64,
       "sesame: option '--period' needs dates; name their column with --date C"),
@@ -70,7 +76,7 @@ extension BadInput {
     ),
     BadInput(
       "groups that are too small", "validate s.csv --outcome late --group name", files: scored, 65,
-      "sesame: column 'name' has no group of at least 30 people with an outcome and a score; take a smaller "
+      "s.csv: column 'name' has no group of at least 30 people with an outcome and a score; take a smaller "
         + "least number, or more people"),
     BadInput(
       "a cut-off that is no number", "validate s.csv --outcome late --cut-offs 5O0",

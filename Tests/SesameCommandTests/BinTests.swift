@@ -45,7 +45,7 @@ struct BinTests {
     let folder = try Folder(["people.csv": Self.people()])
     let outcome = try await Program.run(
       Self.words + " --weight weight --trend rising,income=falling --most-bins 3 --least-share 0.1 "
-        + "--least-events 10 --special code=-9,-8 --missing-bin merged --columns income,code "
+        + "--least-events 10 --special code=-9 --special code=-8 --missing-bin merged --columns income,code "
         + "--level 0.9 --format json",
       in: folder)
     #expect(outcome.status == 0, "\(outcome.standardError)")

@@ -64,7 +64,7 @@ import Testing
     #expect(refused.status == 64)
     #expect(
       refused.standardError
-        == "sesame: columns.csv: an explanation is not written as .csv; end the name in .txt, .md, "
+        == "sesame: columns.csv: a report is not written as .csv; end the name in .txt, .md, "
         + ".markdown or .json, or choose with --format\n")
   }
 

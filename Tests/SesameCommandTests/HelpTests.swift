@@ -3,7 +3,7 @@ import Testing
 /// What the program says of itself.
 struct HelpTests {
   static let commands = [
-    "enrich", "features", "communities", "graph-helps", "bin", "validate", "drift", "score",
+    "enrich", "features", "communities", "graph-helps", "bin", "fit", "validate", "drift", "score",
     "explain",
     "influence", "import", "model",
   ]
@@ -165,5 +165,15 @@ struct HelpTests {
     let outcome = try await Program.run("--version")
     #expect(outcome.status == 0)
     #expect(outcome.text.wholeMatch(of: /sesame \d+\.\d+\.\d+ \(igraph \d+\.\d+\.\d+\)\n/) != nil)
+  }
+
+  @Test func `help on models tells what fitted ones have besides`() async throws {
+    let help = try await Program.run("help model").text
+    for part in [
+      "{\"values\": [-9], \"points\": 20}", "\n  fit          optional", "least_information_value",
+      "\n  left_out     ", "\n  out_of_fold, in_sample\n",
+    ] {
+      #expect(help.contains(part), "\(part)")
+    }
   }
 }

@@ -63,7 +63,7 @@ struct OutcomeOptionTests {
     (
       "features \(command) --outcome fate", 65,
       "column 'fate' is neither true or false nor 0 or 1; say which of its values "
-        + "('gone', 'here', 'lost', …) are the event (--event)"
+        + "('gone', 'here', 'lost') are the event (--event)"
     ),
     (
       "features \(command) --outcome fate --event here --aggregate fate", 65,

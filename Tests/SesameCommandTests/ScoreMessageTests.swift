@@ -26,8 +26,9 @@ struct ScoreMessageTests {
     let folder = try Folder(Samples.filesWithoutWeights)
     try folder.write(FileContent(Self.homes), to: "homes.json")
     let warning =
-      "sesame: warning: homes.json: $.categories[0].characteristics[0]: no row of column 'city' of "
-      + "people.csv falls in the bin 'Praha'; compare the spelling\n"
+      "sesame: warning: homes.json: $.categories[0].characteristics[0]: 2 of 3 values of column 'city' of "
+      + "people.csv are listed in no bin (first in line 3) and bring the 0 of at most 570 points of all other "
+      + "texts; no row falls in the bin 'Praha': compare the spelling\n"
     for command in [
       "enrich edges.csv --people people.csv", "explain edges.csv --people people.csv --person bob",
     ] {
@@ -42,6 +43,30 @@ struct ScoreMessageTests {
     )
   }
 
+  @Test func `a column that the model reads and a result of its name are told apart by a prefix`()
+    async throws
+  {
+    let folder = try Folder(Samples.files)
+    let model = Samples.model.replacing(
+      "\"column\": \"age\"", with: "\"column\": \"credit_history\"")
+    try folder.write(FileContent(model), to: "history.json")
+    try folder.write("id,credit_history\nann,31\nbob,45\n", to: "history.csv")
+    let score = "score history.csv --model history.json --quiet"
+    let refused = try await Program.run(score, in: folder)
+    #expect(refused.status == 65)
+    #expect(
+      refused.standardError
+        == "history.csv: model 'small' reads column 'credit_history', which is also the name of a "
+        + "result; put a prefix before new columns, such as --prefix card_\n")
+    let found = try await Program.run(score + " --prefix card_", in: folder)
+    #expect(found.status == 0 && found.text.hasPrefix("id,credit_history,card_credit_history,"))
+    let model2 = "model history.json --as sql-duckdb"
+    let statement = try await Program.run(model2 + " --prefix card_", in: folder)
+    #expect(statement.text.contains("AS \"card_credit_history\""))
+    let table = try await Program.run("model history.json --as table --prefix card_", in: folder)
+    #expect(table.status == 64)
+  }
+
   @Test func `a text that no bin lists is shown as the person's value`() async throws {
     let folder = try Folder(Samples.files)
     try folder.write(FileContent(Self.homes), to: "homes.json")
@@ -50,7 +75,7 @@ struct ScoreMessageTests {
     let age = try #require(text.split(separator: "\n").first { $0.hasPrefix("  age ") })
     #expect(
       age.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
-        == ["age", "Oslo", "Wien,", "Linz,", "other", "0", "570"])
+        == ["age", "Oslo", "Wien,", "Linz,", "any", "other", "0", "570"])
     #expect(text.contains("   +570  age: Rome, now Oslo\n"))
     let markdown = try await Program.run("\(explain) --format markdown", in: folder).text
     #expect(markdown.contains("- +570: age: Rome, now Oslo\n"))

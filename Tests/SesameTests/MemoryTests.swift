@@ -75,7 +75,7 @@ import Testing
         on: .value(table), execution: Execution(memoryLimit: 1000))
     }
     #expect(scoring?.problem.hasPrefix("about 1 person needs ") == true)
-    #expect(scoring?.remedy == "score fewer people at a time, or raise `memoryLimit`")
+    #expect(scoring?.remedy == "take fewer people at a time, or raise `memoryLimit`")
   }
 
   @Test func `the people of a large file are estimated from a sample`() async throws {

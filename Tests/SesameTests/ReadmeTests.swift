@@ -111,15 +111,16 @@ import Testing
     #expect(unindented == shown)
   }
 
-  @Test func `the table of columns names every column`() async throws {
-    let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
-    for feature in Feature.all { #expect(readme.contains("`\(feature.columnName)`")) }
-    for name in Communities.columnNames { #expect(readme.contains("`\(name)`")) }
+  @Test func `the article on columns names every column`() async throws {
+    let article = "\(root)/Sources/Sesame/Sesame.docc/ColumnsOfTheGraph.md"
+    let text = try String(contentsOfFile: article, encoding: .utf8)
+    for feature in Feature.all { #expect(text.contains("`\(feature.columnName)`")) }
+    for name in Communities.columnNames { #expect(text.contains("`\(name)`")) }
     let table = Table([Column("id", .strings(["a"]))])
     for column in try await CreditScorer(model: .reported2015).scores(for: table).table()
       .columns.dropFirst()
     {
-      #expect(readme.contains("`\(column.name)`") || column.name.hasPrefix("reason_"))
+      #expect(text.contains("`\(column.name)`") || column.name.hasPrefix("reason_"))
     }
   }
 }

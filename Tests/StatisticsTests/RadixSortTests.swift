@@ -5,6 +5,9 @@ import Testing
   private func sorted(_ numbers: [Double]) -> [UInt32] {
     var (keys, rows) = (numbers.map(\.sortKey), Array(0..<UInt32(numbers.count)))
     RadixSort.sort(&keys, with: &rows) {}
+    var alone = numbers.map(\.sortKey)
+    RadixSort.sort(&alone) {}
+    #expect(alone == keys)
     #expect(keys.map { Double(sortKey: $0) } == rows.map { numbers[Int($0)] })
     return rows
   }
@@ -35,5 +38,6 @@ import Testing
     struct Stop: Error {}
     var (keys, rows) = ([3, 2, 1] as [UInt64], [0, 1, 2] as [UInt32])
     #expect(throws: Stop.self) { try RadixSort.sort(&keys, with: &rows) { throw Stop() } }
+    #expect(throws: Stop.self) { try RadixSort.sort(&keys) { throw Stop() } }
   }
 }

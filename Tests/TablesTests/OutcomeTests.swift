@@ -53,12 +53,12 @@ struct OutcomeTests {
     #expect(
       message { _ = try people.declaring(outcome: "status") }
         == "table in memory: column 'status' is neither true or false nor 0 or 1; say which of its "
-        + "values ('late', 'fine', 'gone', …) are the event (`events`)")
+        + "values ('late', 'fine', 'gone') are the event (`events`)")
     #expect(throws: DataError.self) { try people.declaring(outcome: "age") }
     #expect(
       message { _ = try people.declaring(outcome: "status", events: ["lost"]) }
-        == "table in memory: no row of column 'status' has the value of the event, 'lost'; name values "
-        + "that the column has, such as 'late', 'fine', 'gone' (`events`)")
+        == "table in memory: no row of column 'status' has the value of the event, 'lost'; its values "
+        + "are 'late', 'fine', 'gone'; name those of them that are the event (`events`)")
     #expect(throws: DataError.self) { try people.declaring(outcome: "status", events: []) }
     #expect(
       message { _ = try people.events(ofOutcome: "paid") }

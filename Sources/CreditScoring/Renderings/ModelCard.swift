@@ -28,6 +28,8 @@ struct ModelCard {
   let bands: [(name: String, scores: String)]
   /// What decides whether there is a score, and its reasons.
   let rules: [String]
+  /// How the model was fitted; `nil` if it was not.
+  let fit: FitCard?
 
   init(_ model: ScoreModel) {
     let applied = model.effective
@@ -46,15 +48,19 @@ struct ModelCard {
     let ends = applied.bands.dropFirst().map { $0.from - 1 } + [scale.upperBound]
     bands = zip(applied.bands, ends).map { ($0.name, "\($0.from) to \($1)") }
     rules = Self.rules(applied)
+    fit = applied.fit.map(FitCard.init)
   }
 
   private static func rules(_ model: ScoreModel) -> [String] {
     let required = model.coverage.required.map(\.title)
+    let needed = RowModel(model).neededPoints
     var rules = [
-      "There is a score where data back at least \(model.coverage.minimum.shortPercent) % of the "
-        + "\(model.coverablePoints) points of the categories other than interpersonal relationships: "
-        + "the characteristics with a value must be worth \(RowModel(model).neededPoints) or more "
-        + "together, each counted with the most that it can bring."
+      needed == 0
+        ? "Everybody gets a score, whatever is missing: no share of the points must be backed by data."
+        : "There is a score where data back at least \(model.coverage.minimum.shortPercent) % of the "
+          + "\(model.coverablePoints) points of the categories other than interpersonal relationships: "
+          + "the characteristics with a value must be worth \(needed) or more together, each counted "
+          + "with the most that it can bring."
     ]
     if !required.isEmpty {
       rules.append("Of \(required.joined(separator: " and of ")) something must be known.")
@@ -111,6 +117,7 @@ extension ModelCard {
     }
     lines += ["", "Bands"] + bands.map { "  \($0.scores)  \($0.name.printable)" } + [""]
     for rule in rules { lines += rule.wrapped("") }
+    if let fit { lines += ["", "Fit"] + fit.textLines }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -138,14 +145,15 @@ extension ModelCard {
   private static func rows(_ part: Part) -> [Row] {
     var rows = [Row(label: part.name, points: "of \(part.budget)", depth: 0)]
     for characteristic in part.characteristics {
-      let column = characteristic.column.map { ": \($0)" } ?? ""
+      let column = characteristic.column.map { $0 == characteristic.name ? "" : ": \($0)" } ?? ""
       rows.append(
         Row(label: characteristic.name + column, points: "of \(characteristic.budget)", depth: 2))
       if !characteristic.description.isEmpty {
         rows.append(Row(label: characteristic.description, points: "", depth: 4))
       }
       rows += characteristic.bins.map { Row(label: $0.label, points: $0.points, depth: 4) }
-      rows += characteristic.reasons.map { Row(label: "reason: " + $0, points: "", depth: 4) }
+      let reasons = characteristic.reasons.joined(separator: "; ")
+      rows.append(Row(label: "reason: " + reasons, points: "", depth: 4))
     }
     return rows
   }
@@ -181,6 +189,7 @@ extension ModelCard {
     lines += bands.map { "| \($0.name.escapedForMarkdown) | \($0.scores) |" }
     lines += ["", "## Rules"]
     for rule in rules { lines += ["", rule.escapedForMarkdown] }
+    if let fit { lines += ["", "## Fit"] + fit.markdownLines }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -8,6 +8,12 @@ struct PMMLPredicate {
   func add(_ values: ScoreModel.Bin.Values, to document: inout XMLText) {
     switch values {
     case .numbers(let from, let below): add(from: from, below: below, to: &document)
+    case .specialNumbers(let numbers) where numbers.count == 1:
+      compare("equal", numbers[0].shortText, &document)
+    case .specialNumbers(let numbers):
+      document.element("CompoundPredicate", ["booleanOperator": "or"]) { document in
+        for number in numbers { compare("equal", number.shortText, &document) }
+      }
     case .texts(_, other: true): document.element("True")
     case .texts(let texts, other: false): add(texts, to: &document)
     case .booleans(let values) where values.count > 1:

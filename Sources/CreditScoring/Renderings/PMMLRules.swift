@@ -63,7 +63,7 @@ enum PMMLRules {
     init(_ measure: ScoreModel.ColumnMeasure) {
       self =
         switch measure.bins[0].values {
-        case .numbers: .numbers
+        case .numbers, .specialNumbers: .numbers
         case .texts: .texts
         case .booleans: .booleans
         }

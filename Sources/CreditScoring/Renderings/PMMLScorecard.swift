@@ -108,7 +108,7 @@ struct PMMLScorecard {
         switch item?.measure.bins[0].values {
         case .texts: ("categorical", "string")
         case .booleans: ("categorical", "boolean")
-        case .numbers, nil: ("continuous", "double")
+        case .numbers, .specialNumbers, nil: ("continuous", "double")
         }
       document.element("DataField", ["name": column, "optype": optype, "dataType": type])
     }
@@ -150,10 +150,7 @@ struct PMMLScorecard {
       ) {
         $0.element("SimplePredicate", ["field": measure.column, "operator": "isMissing"])
       }
-      // What is left falls in the bin of other texts.
-      let bins =
-        measure.bins.filter { !$0.values.isOther } + measure.bins.filter(\.values.isOther)
-      for bin in bins {
+      for bin in item.row.binsInTurn {
         document.attribute(bin.points, code(bin.points, nil)) {
           PMMLPredicate(field: measure.column).add(bin.values, to: &$0)
         }
@@ -190,11 +187,4 @@ extension XMLText {
 extension RowModel.Item {
   /// The reason, and that where the value is missing.
   var texts: [String] { [characteristic.reason, characteristic.missingReason] }
-}
-
-extension ScoreModel.Bin.Values {
-  /// Whether texts fall in the bin that no bin lists.
-  var isOther: Bool {
-    if case .texts(_, other: true) = self { true } else { false }
-  }
 }

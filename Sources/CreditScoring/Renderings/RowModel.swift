@@ -16,13 +16,29 @@ struct RowModel {
       self.category == category && characteristic.budget > 0
     }
 
+    /// The bins in an order in which the first that takes a value is the one: special numbers lie within
+    /// intervals too, and what is left falls in the bin of other texts.
+    var binsInTurn: [ScoreModel.Bin] {
+      let rank = { (bin: ScoreModel.Bin) -> Int in
+        switch bin.values {
+        case .specialNumbers: 0
+        case .texts(_, other: true): 2
+        default: 1
+        }
+      }
+      return (0...2).flatMap { part in measure.bins.filter { rank($0) == part } }
+    }
+
+    /// Whether one of its bins takes every text that no bin lists.
+    var hasOtherTexts: Bool { measure.bins.contains(where: \.takesOtherTexts) }
+
     /// Whether its values have a bin each: texts need not, and numbers may be neither 0 nor 1.
     var coversEverything: Bool {
       measure.bins.contains { bin in
         switch bin.values {
         case .numbers: true
         case .texts(_, let other): other
-        case .booleans: false
+        case .booleans, .specialNumbers: false
         }
       }
     }
@@ -86,6 +102,13 @@ extension ScoreModel {
   ///
   /// A little less is enough, for the sake of minima that are no exact doubles.
   var neededCoverage: Double { coverage.minimum * Double(coverablePoints) - 1e-9 }
+}
+
+extension ScoreModel.Bin {
+  /// Whether it takes every text that no bin lists.
+  var takesOtherTexts: Bool {
+    if case .texts(_, other: true) = values { true } else { false }
+  }
 }
 
 extension ScoreModel.Characteristic {

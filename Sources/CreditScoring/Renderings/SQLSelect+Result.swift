@@ -55,19 +55,22 @@ extension SQLSelect {
   var result: String {
     let assessed = "scored.\(quoted("score_status")) = 'assessed'"
     func ifAssessed(_ value: String, _ name: String) -> String {
-      "CASE WHEN \(assessed) THEN \(value) END AS \(quoted(name))"
+      "CASE WHEN \(assessed) THEN \(value) END AS \(quoted(prefix + name))"
     }
-    var columns = (["\(identifier)"] + names.items.map(\.points)).map { "scored." + quoted($0) }
+    func asIs(_ name: String) -> String {
+      "scored." + quoted(name) + (prefix.isEmpty ? "" : " AS " + quoted(prefix + name))
+    }
+    var columns = ["scored." + quoted(identifier)] + names.items.map { asIs($0.points) }
     for name in ScoreCategory.allCases.map(\.rawValue) {
       columns.append(ifAssessed("scored." + quoted(name), name))
     }
     columns.append(ifAssessed("scored." + quoted("score"), "score"))
-    columns.append("scored." + quoted("score_status"))
+    columns.append(asIs("score_status"))
     columns.append(ifAssessed(band("scored." + quoted("score")), "band"))
     for number in 1...ReasonRanking.most {
       let name = "reason_\(number)"
       guard number <= reasonCount else {
-        columns.append("CAST(NULL AS \(dialect.text)) AS \(quoted(name))")
+        columns.append("CAST(NULL AS \(dialect.text)) AS \(quoted(prefix + name))")
         continue
       }
       let place = "scored.\(quoted(names.losses[number - 1])) % \(reasons.factor)"
@@ -112,8 +115,13 @@ extension SQLSelect {
   /// Whether there is a score, and if not, why, in the words of the library; where that would refuse the
   /// table, the column.
   private var status: String {
-    var cases = zip(rows.items, names.items).filter { !$0.0.coversEverything }.map { item, names in
-      let text = "not scored: a value of column '\(item.measure.column)' falls in no bin"
+    var cases = zip(rows.items, names.items).filter {
+      !$0.0.coversEverything || $0.0.hasOtherTexts
+    }.map { item, names in
+      let text =
+        item.hasOtherTexts
+        ? "not scored: column '\(item.measure.column)' is not of texts, and no bin lists a value"
+        : "not scored: a value of column '\(item.measure.column)' falls in no bin"
       return "WHEN \(quoted(names.points)) IS NULL THEN \(dialect.literal(text))"
     }
     for category in rows.model.coverage.required {
@@ -162,6 +170,23 @@ extension SQLSelect {
       "NULL is a missing value, and so is a number that is not finite. Where a value falls in no bin, "
         + "score_status says 'not scored:' and the column.",
     ]
+    let texts = rows.items.filter { !$0.measure.texts.isEmpty }.map(\.measure.column)
+    if !texts.isEmpty {
+      sentences.append(
+        "Bins list texts of the columns \(rows.columns.filter(texts.contains).joined(separator: ", ")). "
+          + "Read them as texts. Where the database took them for truth values or decimal numbers, "
+          + "these are brought back to the texts that bins list if that can be told, as yes and no or 1 for 1.0; "
+          + "else score_status says 'not scored:' and the column. "
+          + "Texts that 'sesame score' reads as missing, such as NA or blanks alone, are texts here: make them NULL."
+      )
+    }
+    let same = Scores.columnNames.map { prefix + $0 }.filter(Set(rows.columns).contains)
+      .filter { $0 != RowModel.toldColumn || rows.toldBudget == nil }
+    if !same.isEmpty {
+      sentences.append(
+        "The table has columns of results' names: \(same.joined(separator: ", ")) of the result is the "
+          + "model's; a prefix tells them apart.")
+    }
     if let budget = rows.toldBudget {
       sentences.append(
         "Friends' scores need the whole graph: the column \(RowModel.toldColumn) tells the points of "

@@ -10,6 +10,7 @@ struct SQLSelect {
   let dialect: SQLDialect
   let table: [String]
   let identifier: String
+  let prefix: String
   var names: SQLNames
   let reasons: SQLReasons
 
@@ -20,23 +21,27 @@ struct SQLSelect {
   ///   - dialect: The database's dialect.
   ///   - table: The table's name; dots separate the names of what it is in.
   ///   - identifier: The column that identifies people.
+  ///   - prefix: What comes before the name of every column of the result but the identifiers.
   /// - Throws: ``ScoreModelError`` if the database could not tell columns apart.
   init(
-    _ model: ScoreModel, _ dialect: SQLDialect, table: String, identifier: String
+    _ model: ScoreModel, _ dialect: SQLDialect, table: String, identifier: String, prefix: String
   ) throws(ScoreModelError) {
     let rows = RowModel(model)
     let table = table.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    try Self.check(rows, dialect, table: table, identifier: identifier)
+    try Self.check(rows, dialect, table: table, identifier: identifier, prefix: prefix)
     self.rows = rows
     self.dialect = dialect
     self.table = table
     self.identifier = identifier
-    names = SQLNames(rows, dialect: dialect, table: table, identifier: identifier)
+    self.prefix = prefix
+    names = SQLNames(
+      rows, dialect: dialect, table: table, identifier: identifier, prefix: prefix)
     reasons = SQLReasons(rows, &names)
   }
 
   private static func check(
-    _ rows: RowModel, _ dialect: SQLDialect, table: [String], identifier: String
+    _ rows: RowModel, _ dialect: SQLDialect, table: [String], identifier: String,
+    prefix: String
   ) throws(ScoreModelError) {
     let model = rows.model
     func refusal(_ path: String?, _ problem: String, _ remedy: String) -> ScoreModelError {
@@ -48,10 +53,16 @@ struct SQLSelect {
         nil, "the name of the table or of its identifiers is empty, or has an empty part",
         "write a name, such as people or staging.people")
     }
-    if Scores.columnNames.map(dialect.folded).contains(dialect.folded(identifier)) {
+    let results = Scores.columnNames.map { dialect.folded(prefix + $0) }
+    if prefix.utf8.contains(0) || Set(results).count < results.count {
+      throw refusal(
+        nil, "\(dialect.rawValue) can't tell the results' names apart with this prefix",
+        "take a shorter one, of letters")
+    }
+    if results.contains(dialect.folded(identifier)) {
       throw refusal(
         nil, "the identifiers are in a column named '\(identifier)', which is the name of a result",
-        "rename that column")
+        "rename that column, or take another prefix")
     }
     var known = [dialect.folded(identifier): identifier]
     for column in rows.columns {
@@ -97,8 +108,11 @@ struct SQLSelect {
   }
 
   private var inputs: [String] {
-    var columns = zip(rows.items, names.items).map { item, names in
-      dialect.value(of: item.measure) + " AS " + quoted(names.value)
+    var columns: [String] = []
+    for (item, names) in zip(rows.items, names.items) {
+      columns.append(dialect.value(of: item.measure) + " AS " + quoted(names.value))
+      guard item.hasOtherTexts else { continue }
+      columns.append(SQLTypes(item.measure, dialect).isOdd + " AS " + quoted(names.odd))
     }
     if let budget = rows.toldBudget {
       let told = "CAST(\(quoted(RowModel.toldColumn)) AS \(dialect.double))"
@@ -113,15 +127,18 @@ struct SQLSelect {
     zip(rows.items, names.items).map { item, names in
       let (measure, value) = (item.measure, quoted(names.value))
       var lines = ["CASE", "  WHEN \(value) IS NULL THEN \(measure.missingPoints)"]
-      var other: Int?
-      for bin in measure.bins {
+      var rest: Int?
+      for bin in item.binsInTurn {
         if let condition = dialect.condition(bin.values, value) {
           lines.append("  WHEN \(condition) THEN \(bin.points)")
-        } else {
-          other = bin.points
+        } else if !bin.takesOtherTexts {
+          rest = bin.points
+        }
+        if bin.takesOtherTexts {
+          lines.append("  WHEN NOT \(quoted(names.odd)) THEN \(bin.points)")
         }
       }
-      if let other { lines.append("  ELSE \(other)") }
+      if let rest { lines.append("  ELSE \(rest)") }
       lines.append("END AS " + quoted(names.points))
       return lines.joined(separator: "\n    ")
     }

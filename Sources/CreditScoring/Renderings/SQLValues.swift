@@ -6,8 +6,8 @@ extension SQLDialect {
   func value(of measure: ScoreModel.ColumnMeasure) -> String {
     let column = quoted(measure.column)
     switch measure.bins[0].values {
-    case .numbers: return finite("CAST(\(column) AS \(double))")
-    case .texts: return comparable("CAST(\(column) AS \(text))", texts: measure.texts)
+    case .numbers, .specialNumbers: return finite("CAST(\(column) AS \(double))")
+    case .texts: return comparable(SQLTypes(measure, self).text, texts: measure.texts)
     case .booleans:
       guard self == .postgreSQL else { return finite("CAST(\(column) AS \(double))") }
       // A truth value is no number there: JSON has the values of both types.
@@ -41,13 +41,15 @@ extension SQLDialect {
     }
   }
 
-  /// The condition that a value of a characteristic lies in a bin, given that it lies in none of the
-  /// bins before it; `nil` for the bin of all that is left.
+  /// The condition that a value of a characteristic lies in a bin, given that it lies in none of those before.
+  ///
+  /// It is `nil` for a bin that lists nothing; texts that no bin lists are not among those of any.
   func condition(_ values: ScoreModel.Bin.Values, _ value: String) -> String? {
     switch values {
     case .numbers(_, let below): below.map { "\(value) < \(Self.literal($0))" }
-    case .texts(_, other: true): nil
-    case .texts(let texts, other: false): list(texts.flatMap(spellings).map(literal), value)
+    case .specialNumbers(let numbers): list(numbers.map(Self.literal), value)
+    case .texts(let texts, _):
+      texts.isEmpty ? nil : list(texts.flatMap(spellings).map(literal), value)
     case .booleans(let values): list(values.map { $0 ? "1" : "0" }, value)
     }
   }

@@ -57,6 +57,9 @@ extension ScoreModel {
   /// - **Texts** are compared exactly, whatever the collation; numbers beside bins of texts by their text.
   ///   As in the library, texts that look the same are one, but in Spark only if they are written as
   ///   in the model, composed or decomposed.
+  ///   A column that the database took for another type is brought back to the listed texts where that can
+  ///   be told: true to the listed one of `yes` and `no`, 1.0 to `1`. Another value of such a column gives no
+  ///   score, not the points of all other texts.
   /// - **A value that falls in no bin**, for which the library refuses the table, gives that row no score:
   ///   `score_status` is `not scored:` and the column.
   /// - **Friends' scores** need the whole graph. The points of interpersonal relationships are read from
@@ -68,12 +71,15 @@ extension ScoreModel {
   ///   - dialect: The database's dialect.
   ///   - table: The name of the table; dots separate the names of what it is in, as in `staging.people`.
   ///   - identifier: The column that identifies people.
+  ///   - prefix: What comes before the name of every column of the result but the identifiers.
   /// - Returns: The statement, with a semicolon at its end.
   /// - Throws: ``ScoreModelError`` of code ``ScoreModelError/Code/notRenderable`` if a name is empty, the
   ///   identifier has the name of a result, or the database would take two columns for one.
   public func sql(
-    _ dialect: SQLDialect, table: String = "people", identifier: String = "id"
+    _ dialect: SQLDialect, table: String = "people", identifier: String = "id", prefix: String = ""
   ) throws(ScoreModelError) -> String {
-    try SQLSelect(self, dialect, table: table, identifier: identifier).text
+    try SQLSelect(
+      self, dialect, table: table, identifier: identifier, prefix: prefix
+    ).text
   }
 }

@@ -11,8 +11,9 @@ struct ColumnComparison {
     case leftOut(UncomparedColumn)
   }
 
-  let before: (column: Column, table: Table)
-  let after: (column: Column, table: Table)
+  /// The columns, and their tables where these are of use to whoever is told of a fault.
+  let before: (column: Column, table: Table?)
+  let after: (column: Column, table: Table?)
   /// Bins that are given; `nil` to find some.
   let bins: GivenBins?
   /// Whether it is compared even if its values tell rows apart, since somebody named it.
@@ -56,15 +57,17 @@ struct ColumnComparison {
   }
 
   /// What a column holds, and for texts what keeps it from being one of numbers.
-  private static func content(_ side: (column: Column, table: Table)) -> String {
+  private static func content(_ side: (column: Column, table: Table?)) -> String {
     switch side.column.values {
     case .integers: return "whole numbers"
     case .reals: return "decimal numbers"
     case .booleans: return "true and false"
     case .strings:
-      guard let obstacle = side.table.numberObstacle(in: side.column) else { return "texts" }
+      guard let table = side.table, let obstacle = table.numberObstacle(in: side.column) else {
+        return "texts"
+      }
       return "texts (\(obstacle.share), first in "
-        + "\(side.table.place(ofRow: obstacle.firstRow, in: side.column)))"
+        + "\(table.place(ofRow: obstacle.firstRow, in: side.column)))"
     }
   }
 
@@ -113,7 +116,9 @@ struct ColumnComparison {
     let levels = LevelCounts(texts, others)
     var bins = levels.bins
     if bins.labels.isEmpty { return leftOut(.rareTexts) }
-    let missing = (before: before.column.missingCount, after: after.column.missingCount)
+    let missing = (
+      before: texts.count - levels.rows.before, after: others.count - levels.rows.after
+    )
     bins.appendMissing(missing.before, missing.after)
     return .compared(
       try ColumnStability(name, .texts, bins, missing: missing, new: levels.new))
@@ -201,8 +206,7 @@ extension Column {
       for value in values { if let value { keys.append((value ? 1.0 : 0.0).sortKey) } }
     case .strings: return []
     }
-    var rows = [UInt32](repeating: 0, count: keys.count)
-    try RadixSort.sort(&keys, with: &rows) { try execution.checkCancellation() }
+    try RadixSort.sort(&keys) { try execution.checkCancellation() }
     return keys.map { Double(sortKey: $0) }
   }
 }

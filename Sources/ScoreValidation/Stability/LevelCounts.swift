@@ -47,15 +47,20 @@ struct LevelCounts: Sendable {
     case .coded(let codes, let texts):
       var rows = [Int](repeating: 0, count: texts.count)
       for code in codes { if let code { rows[Int(code)] += 1 } }
-      let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
       for (place, count) in rows.enumerated() where count > 0 {
-        add(Int(index.insert(bytes.extracting(offsets[place]..<offsets[place + 1]))), count)
+        add(Int(index.insert(place, of: texts)), count)
       }
     case .list(let texts, let validity):
-      let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
       for row in 0..<texts.count where validity.map({ $0[row] }) ?? true {
-        add(Int(index.insert(bytes.extracting(offsets[row]..<offsets[row + 1]))), 1)
+        add(Int(index.insert(row, of: texts)), 1)
       }
+    }
+  }
+
+  /// The rows that have a text.
+  var rows: (before: Int, after: Int) {
+    levels.reduce(into: (0, 0)) { sum, level in
+      sum = (sum.0 + level.before, sum.1 + level.after)
     }
   }
 
@@ -71,8 +76,7 @@ struct LevelCounts: Sendable {
   /// Which texts are common is settled by both samples together, so that a text that was rare by chance in
   /// one of them does not look as if it had moved.
   var bins: ComparedBins {
-    let rows = levels.reduce(0) { $0 + $1.before + $1.after }
-    let least = max(10, rows / 100)
+    let least = max(10, (rows.before + rows.after) / 100)
     var (common, rare) = ([Level](), [Level]())
     for level in levels {
       if level.before + level.after >= least { common.append(level) } else { rare.append(level) }

@@ -3,7 +3,7 @@ internal import TextFormats
 /// Bins of numbers that are found in the sample before, and rest there when others come after.
 ///
 /// They have about as many rows each; rows of one number stay together, and a number that has as many rows
-/// as a bin has one of its own. Up to ten different numbers each have a bin, if they have a hundredth of
+/// as a bin has one of its own. A single number, and each of two, has a bin of itself alone. Up to ten different numbers each have a bin, if they have a hundredth of
 /// the rows and ten of them.
 struct NumberBins: Sendable, Equatable {
   /// The number from which on each bin but the first goes.
@@ -25,7 +25,8 @@ struct NumberBins: Sendable, Equatable {
     if runs?.count == 1 {
       starts = [sorted[0], sorted[0].nextUp]
     } else if let runs, runs.count == 2 {
-      starts = [runs[1].value]
+      // What is neither of two numbers, such as 0 and 1, is something else.
+      starts = runs.flatMap { [$0.value, $0.value.nextUp] }
     } else {
       let share = Double(count) / Double(mostBins)
       let least = runs == nil ? share : min(share, Double(max(10, count / 100)))
@@ -115,10 +116,14 @@ struct NumberBins: Sendable, Equatable {
       if least == most { return text(least) }
       if starts.isEmpty { return "all" }
       if bin == 0 { return "below \(text(starts[0]))" }
-      if bin < starts.count { return "\(text(starts[bin - 1])) to below \(text(starts[bin]))" }
-      // What is above the only number before.
-      if bin == 2, starts[1] == starts[0].nextUp { return "above \(text(starts[0]))" }
-      return "\(text(starts[bin - 1])) or more"
+      // What is above a number that has a bin of its own.
+      let above =
+        bin > 1 && starts[bin - 1] == starts[bin - 2].nextUp
+        ? "above \(text(starts[bin - 2]))" : nil
+      if bin < starts.count {
+        return "\(above ?? text(starts[bin - 1])) to below \(text(starts[bin]))"
+      }
+      return above ?? "\(text(starts[bin - 1])) or more"
     }
   }
 }

@@ -7,8 +7,8 @@ public struct NumberDistances: Sendable, Equatable {
   ///
   /// - Source: Kolmogorov and Smirnov; `scipy.stats.ks_2samp`.
   public let kolmogorovSmirnov: Double
-  /// By how much numbers moved on average, each to the one of its rank, in standard deviations of those
-  /// before; `nil` if these are all equal.
+  /// By how much numbers moved on average, each to the one of its rank, in standard deviations (the root of
+  /// the mean square, over *n*) of those before; `nil` if these are all equal.
   ///
   /// - Source: Wasserstein's first distance; `scipy.stats.wasserstein_distance`.
   public let wasserstein: Double?

@@ -10,6 +10,24 @@ public enum StabilityVerdict: String, Sendable, Hashable, CaseIterable {
   case moved
   /// Nothing more than chance is seen, and with so few rows a shift that matters could hide.
   case cannotTell = "cannot_tell"
+
+  /// The verdict in words.
+  package var words: String {
+    switch self {
+    case .stable: "stable"
+    case .movedSlightly: "moved slightly"
+    case .moved: "moved"
+    case .cannotTell: "can't tell"
+    }
+  }
+
+  /// What is said of several things together; of nothing that it is stable.
+  ///
+  /// Where nothing moved, a single thing of which one can't tell leaves the whole open.
+  package static func gravest(of verdicts: some Sequence<StabilityVerdict>) -> StabilityVerdict {
+    let all = Set(verdicts)
+    return [.moved, .movedSlightly, .cannotTell].first(where: all.contains) ?? .stable
+  }
 }
 
 /// What counts as moved: two limits for how much, and how sure it has to be.

@@ -147,10 +147,6 @@ extension Table {
   /// How many of the identifiers another table has too.
   fileprivate func commonIdentifierCount(with other: Table) -> Int {
     let (names, texts) = (TextIndex(identifiers), other.identifiers)
-    let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
-    var count = 0
-    for row in 0..<texts.count
-    where names.lookup(bytes.extracting(offsets[row]..<offsets[row + 1])) != nil { count += 1 }
-    return count
+    return texts.indices.count { names.lookup($0, of: texts) != nil }
   }
 }

@@ -37,3 +37,20 @@ public struct UncomparedColumn: Sendable, Hashable {
     }
   }
 }
+
+extension [UncomparedColumn] {
+  /// Which columns are not compared and why, but for those of another kind after than before.
+  package var sentences: [String] {
+    let reasons: [(String, (UncomparedColumn.Reason) -> Bool)] = [
+      ("Only before", { $0 == .onlyBefore }), ("Only after", { $0 == .onlyAfter }),
+      ("Not compared, since values tell rows apart", { $0 == .identifiers }),
+      ("Not compared, since every text is rare", { $0 == .rareTexts }),
+      ("Not compared, since dates move as time goes on", { $0 == .dates }),
+      ("Without a value in either table", { $0 == .empty }),
+    ]
+    return reasons.compactMap { words, holds in
+      let names = filter { holds($0.reason) }.map(\.name)
+      return names.isEmpty ? nil : "\(words): \(names.joined(separator: ", "))."
+    }
+  }
+}

@@ -49,6 +49,17 @@ public struct CalendarPeriods: Sendable, Equatable {
     offsets = sorted.map { $0 - first }
   }
 
+  /// The periods that have some of the rows, the earliest first, and the place among them of each row's;
+  /// -1 of other rows.
+  package func occupied(_ isTaken: (Int) -> Bool) -> (names: [String], codes: [Int32]) {
+    let own = codes.indices.map { codes[$0] >= 0 && isTaken($0) ? codes[$0] : -1 }
+    var places = [Int32](repeating: -1, count: names.count)
+    for code in own where code >= 0 { places[Int(code)] = 0 }
+    let taken = places.indices.filter { places[$0] == 0 }
+    for (place, period) in taken.enumerated() { places[period] = Int32(place) }
+    return (taken.map { names[$0] }, own.map { $0 < 0 ? -1 : places[Int($0)] })
+  }
+
   /// How many periods lie between a day's and that which begins with the year 0.
   private static func number(ofDay day: Int, _ length: PeriodLength) -> Int {
     // Years that begin in March, in eras of 400 years, as by Howard Hinnant's `civil_from_days`.

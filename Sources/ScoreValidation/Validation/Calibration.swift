@@ -100,6 +100,17 @@ public struct Calibration: Sendable, Equatable {
 }
 
 extension Calibration {
+  /// Compares the probabilities of some people of a ranking, who all have one.
+  init(
+    _ people: RankedPeople, _ probabilities: [Double?], _ places: [Int],
+    _ options: ValidationOptions
+  ) {
+    self.init(
+      places.map { probabilities[$0] ?? 0 }, events: places.map { people.events[$0] },
+      weights: people.weights == nil ? nil : places.map(people.weight),
+      groupCount: options.groupCount, level: options.level)
+  }
+
   /// The places behind about equally many people, where values of the sorted list differ.
   static func ends(_ count: Int, groupCount: Int, endsTie: (Int) -> Bool) -> [Int] {
     var ends: [Int] = []

@@ -1,5 +1,6 @@
 internal import Execution
 internal import Foundation
+internal import Tables
 
 /// Whether a score treats groups of people alike.
 ///
@@ -67,6 +68,14 @@ public struct GroupComparison: Sendable, Equatable {
   public let suppressedCount: Int
   /// The number of people without a group.
   public let missingCount: Int
+  /// How many different numbers were put in intervals; `nil` if groups are the column's values.
+  public let numberCount: Int?
+
+  /// The share of people from which on a group may be the one that others are compared with: 0.02.
+  ///
+  /// - Source: Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.15(A)(2), which asks for no
+  ///   determination of smaller groups.
+  public static var leastReferenceShare: Double { 0.02 }
 }
 
 /// The people of a group who are accepted at each cut-off.
@@ -109,6 +118,7 @@ extension GroupComparison {
     /// The cut-off at which the reference is the group with the largest approval.
     let chosen: Int
     let reference: String?
+    let cuts: [Double]?
     let minimum: Int
     let draw: RankedPeople.AreaSettings
     var level: Double { draw.level }
@@ -117,46 +127,55 @@ extension GroupComparison {
   /// Compares the groups of a column.
   ///
   /// - Parameters:
-  ///   - levels: The groups.
+  ///   - column: The column whose values are the groups.
   ///   - people: The ranking.
   ///   - probabilities: A probability per place, if there are any.
   ///   - settings: By what.
   ///   - execution: How the work runs.
-  /// - Throws: ``ValidationError`` if fewer than two groups are large enough, or the reference is none of them.
+  /// - Throws: ``ValidationError`` if there are too many groups, fewer than two are large enough, or the
+  ///   reference is none of them.
   init(
-    _ levels: GroupLevels, _ people: RankedPeople, probabilities: [Double?]?, _ settings: Settings,
+    _ column: Column, _ people: RankedPeople, probabilities: [Double?]?, _ settings: Settings,
     _ execution: Execution
   ) throws {
-    let (places, missing) = people.places(ofCodes: levels.codes, levels.names.count)
+    let found = try PeopleGroups(column, cuts: settings.cuts)
+    let names = found.names
+    let (places, missing) = people.places(ofCodes: found.codes, names.count)
     let large = places.indices.filter { places[$0].count >= settings.minimum }
     let small = places.filter { !$0.isEmpty && $0.count < settings.minimum }
     guard large.count > 1 else {
       throw ValidationError(
         .tooFew,
-        "column '\(levels.column)' has \(large.isEmpty ? "no group" : "one group alone") of at least "
+        "column '\(column.name)' has \(large.isEmpty ? "no group" : "one group alone") of at least "
           + "\(settings.minimum) people with an outcome and a score",
         remedy: "take a smaller least number, or more people")
     }
     let tallies = large.map { GroupTally(places[$0], people, settings.cutOffs) }
-    let first = try Self.reference(large.map { levels.names[$0] }, tallies, settings, levels.column)
+    let first = try Self.reference(large.map { names[$0] }, tallies, settings, column.name)
     let order = [first] + tallies.indices.filter { $0 != first }
     let groups = try execution.answers(order.count) { number in
       try Self.group(
-        levels.names[large[order[number]]], tallies[order[number]],
+        names[large[order[number]]], tallies[order[number]],
         number == 0 ? nil : tallies[first], people, probabilities, settings, execution)
     }
     self.init(
-      column: levels.column, reference: groups[0].name, groups: groups,
+      column: column.name, reference: groups[0].name, groups: groups,
       suppressedGroupCount: small.count, suppressedCount: small.reduce(0) { $0 + $1.count },
-      missingCount: missing)
+      missingCount: missing, numberCount: found.numberCount)
   }
 
   private static func reference(
     _ names: [String], _ tallies: [GroupTally], _ settings: Settings, _ column: String
   ) throws(ValidationError) -> Int {
     guard let name = settings.reference else {
-      let rates = tallies.map { $0.approval(settings.chosen) }
-      return Best(of: rates).place
+      // Of many small groups the luckiest would be taken.
+      let counts = tallies.map(\.places.count)
+      let least = leastReferenceShare * Double(counts.reduce(0, +))
+      let rates = tallies.map {
+        Double($0.places.count) < least ? -1 : $0.approval(settings.chosen)
+      }
+      let best = Best(of: rates)
+      return best.value < 0 ? counts.firstIndex(of: counts.max() ?? 0) ?? 0 : best.place
     }
     guard let place = names.firstIndex(of: name) else {
       throw ValidationError(

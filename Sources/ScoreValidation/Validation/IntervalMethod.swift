@@ -23,8 +23,15 @@ public enum IntervalMethod: String, Sendable, Hashable {
   /// - Source: Rubin, "The Bayesian bootstrap", *Annals of Statistics* 9 (1981),
   ///   [doi:10.1214/aos/1176345338](https://doi.org/10.1214/aos/1176345338).
   case bayesianBootstrap = "bayesian_bootstrap"
-  /// The bootstrap: people are drawn with replacement, those with the event and those without apart.
-  case bootstrap
+  /// How much each person's weight changes a difference, with the difference as normally distributed: the
+  /// bootstrap of many people, without draws.
+  ///
+  /// The cut-offs of the largest distances are taken as given. In simulations with 40 to 400 events an interval
+  /// at a level of 95 covers the true difference of average precisions in 94 to 96 of 100 samples, and that of
+  /// Kolmogorov-Smirnov distances in 97 to 98.
+  ///
+  /// - Source: Efron, *The Jackknife, the Bootstrap and Other Resampling Plans* (1982), chapter 6.
+  case influence
   /// The standard error of a regression, with what it estimates as normally distributed.
   case wald
   /// The standard error of a mean from the spread of what it is the mean of.
@@ -32,7 +39,7 @@ public enum IntervalMethod: String, Sendable, Hashable {
   /// The standard error at the best cut-off as given, around the value less what having looked for the
   /// cut-off among the same people adds by the Bayesian bootstrap.
   ///
-  /// In simulations with 60 events or more it covers the truth in 92 to 95 of 100 samples at a level of 95,
+  /// In simulations with 60 events or more it covers the truth in 92 to 96 of 100 samples at a level of 95,
   /// the percentiles of the bootstrap in 81 to 88, since the largest of many differences is too large.
   ///
   /// - Source: Efron, "Estimating the error rate of a prediction rule", *Journal of the American
@@ -49,7 +56,7 @@ public enum IntervalMethod: String, Sendable, Hashable {
     case .newcombe: "Newcombe"
     case .logRatio: "log ratio"
     case .bayesianBootstrap: "Bayesian bootstrap"
-    case .bootstrap: "bootstrap"
+    case .influence: "influence of each person"
     case .wald: "Wald"
     case .mean: "standard error of a mean"
     case .lessOptimism: "cut-off as given, less optimism"

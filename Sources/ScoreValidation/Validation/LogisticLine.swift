@@ -24,7 +24,7 @@ struct LogisticLine: Sendable {
     // On numbers from -1 to 1 no step depends on their unit.
     let (center, scale) = ((least + most) / 2, (most - least) / 2)
     let sample = Sample(
-      numbers: numbers.map { ($0 - center) / scale }, targets: targets, weights: weights)
+      numbers.map { ($0 - center) / scale }, targets: targets, weights: weights)
     guard let found = sample.fit() else { return nil }
     slope = found.slope / scale
     intercept = found.intercept - slope * center
@@ -41,23 +41,17 @@ struct LogisticLine: Sendable {
   static func shift(
     of logOdds: [Double], targets: [Double], weights: [Double]?
   ) -> (value: Double, variance: Double)? {
+    let sample = Sample(logOdds, targets: targets, weights: weights)
     var shift = 0.0
     for _ in 0..<100 {
-      var (slope, curve, squares) = (0.0, 0.0, 0.0)
-      for place in logOdds.indices {
-        let weight = weights?[place] ?? 1
-        let chance = LogisticModel.probability(logOdds[place] + shift)
-        let rest = weight * (targets[place] - chance)
-        slope += rest
-        squares += rest * rest
-        curve += weight * chance * (1 - chance)
-      }
-      guard curve > 0 else { return nil }
-      let step = min(max(slope / curve, -2), 2)
+      let sums = sample.sums((shift, 1))
+      guard sums.curve[0] > 0 else { return nil }
+      let step = min(max(sums.first.x / sums.curve[0], -2), 2)
       shift += step
       guard shift.magnitude < 700 else { return nil }
       if step.magnitude < 1e-12 {
-        return (shift, weights == nil ? 1 / curve : squares / (curve * curve))
+        let curve = sums.curve[0]
+        return (shift, sample.areCounts ? 1 / curve : sums.squares[0] / (curve * curve))
       }
     }
     return nil
@@ -68,30 +62,53 @@ struct LogisticLine: Sendable {
 private struct Sample {
   let numbers: [Double]
   let targets: [Double]
-  let weights: [Double]?
+  let weights: [Double]
+  /// Whether weights are numbers of people, whose mean target stands for all of them.
+  let areCounts: Bool
 
   typealias Line = (intercept: Double, slope: Double)
 
   /// Sums over people: first derivatives, second ones, and the squares of each person's first ones.
-  private struct Sums {
+  struct Sums {
     var loss = 0.0
     var first = SIMD2<Double>.zero
     var curve = SIMD4<Double>.zero
     var squares = SIMD4<Double>.zero
   }
 
-  private func sums(_ line: Line) -> Sums {
+  /// Takes people; without weights those of one number together, which changes no sum.
+  init(_ numbers: [Double], targets: [Double], weights: [Double]?) {
+    areCounts = weights == nil
+    if let weights {
+      (self.numbers, self.targets, self.weights) = (numbers, targets, weights)
+      return
+    }
+    var (distinct, sums, counts): ([Double], [Double], [Double]) = ([], [], [])
+    for place in numbers.risingOrder() {
+      if distinct.last != numbers[Int(place)] {
+        distinct.append(numbers[Int(place)])
+        sums.append(0)
+        counts.append(0)
+      }
+      sums[sums.count - 1] += targets[Int(place)]
+      counts[counts.count - 1] += 1
+    }
+    self.numbers = distinct
+    self.targets = zip(sums, counts).map { $0 / $1 }
+    self.weights = counts
+  }
+
+  func sums(_ line: Line) -> Sums {
     var sums = Sums()
     for place in numbers.indices {
-      let weight = weights?[place] ?? 1
-      let (x, target) = (numbers[place], targets[place])
+      let (weight, x, target) = (weights[place], numbers[place], targets[place])
       let logOdds = line.intercept + line.slope * x
-      let chance = LogisticModel.probability(logOdds)
+      // e^-|z| is enough for the probability, and for log(1 + e^z) without overflow.
+      let small = exp(-logOdds.magnitude)
+      let chance = (logOdds < 0 ? small : 1) / (1 + small)
       let rest = weight * (target - chance)
       let square = weight * chance * (1 - chance)
-      // log(1 + e^z) without overflow.
-      sums.loss +=
-        weight * (max(logOdds, 0) + log1p(exp(-logOdds.magnitude)) - target * logOdds)
+      sums.loss += weight * (max(logOdds, 0) + log1p(small) - target * logOdds)
       sums.first += rest * SIMD2(1, x)
       sums.curve += square * SIMD4(1, x, x * x, 0)
       sums.squares += rest * rest * SIMD4(1, x, x * x, 0)
@@ -130,7 +147,7 @@ private struct Sample {
     let c = sums.curve
     let determinant = c[0] * c[2] - c[1] * c[1]
     let (a, b, d) = (c[2] / determinant, c[0] / determinant, -c[1] / determinant)
-    guard weights != nil else { return (a, b, d) }
+    if areCounts { return (a, b, d) }
     let s = sums.squares
     return (
       a * a * s[0] + 2 * a * d * s[1] + d * d * s[2],

@@ -1,5 +1,4 @@
 internal import Execution
-internal import Statistics
 
 /// How good a score is from period to period.
 public struct PeriodComparison: Sendable, Equatable {
@@ -114,9 +113,7 @@ extension PeriodComparison {
 extension PeriodComparison.Trend {
   init(_ perPeriod: Estimate) {
     self.perPeriod = perPeriod
-    pValue = perPeriod.standardError.flatMap {
-      $0 > 0 ? NormalDistribution.bothTails(perPeriod.value / $0) : nil
-    }
+    pValue = perPeriod.pValue
   }
 }
 

@@ -86,38 +86,33 @@ extension ProbabilityMap {
     case isotonic
   }
 
-  /// Fits a map to some people.
+  /// Fits a map to people of rising risk.
   ///
   /// - Parameters:
   ///   - kind: Which map.
-  ///   - people: The ranking.
-  ///   - isTaken: Whether the person at a place is fitted on.
+  ///   - levels: The scores, the safest first, with the weights of people.
+  ///   - direction: What a higher score stands for.
   /// - Returns: `nil` if they are all of one kind or score.
   static func fitted(
-    _ kind: Kind, to people: RankedPeople, isTaken: (Int) -> Bool = { _ in true }
+    _ kind: Kind, to levels: [ScoreLevel], _ direction: ScoreDirection
   ) -> ProbabilityMap? {
-    let places = people.rows.indices.filter(isTaken)
-    let isEvent = places.map { people.events[$0] }
-    guard isEvent.contains(true), isEvent.contains(false) else { return nil }
+    guard levels.contains(where: { $0.events > 0 }), levels.contains(where: { $0.others > 0 })
+    else { return nil }
     switch kind {
-    case .platt: return platt(people, places)
-    case .isotonic: return isotonic(people, places)
+    case .platt: return platt(levels)
+    case .isotonic: return isotonic(levels, direction)
     }
   }
 
-  private static func platt(_ people: RankedPeople, _ places: [Int]) -> ProbabilityMap? {
-    var (events, others) = (0.0, 0.0)
-    for place in places {
-      if people.events[place] {
-        events += people.weight(place)
-      } else {
-        others += people.weight(place)
-      }
-    }
+  private static func platt(_ levels: [ScoreLevel]) -> ProbabilityMap? {
+    let events = levels.reduce(0) { $0 + $1.events }
+    let others = levels.reduce(0) { $0 + $1.others }
     let (high, low) = ((events + 1) / (events + 2), 1 / (others + 2))
+    // People of one score count together: their mean target, with all their weight.
     let line = LogisticLine(
-      places.map { people.scores[$0] }, targets: places.map { people.events[$0] ? high : low },
-      weights: people.weights == nil ? nil : places.map { people.weight($0) })
+      levels.map(\.score),
+      targets: levels.map { ($0.events * high + $0.others * low) / $0.weight },
+      weights: levels.map(\.weight))
     return line.map { .platt(intercept: $0.intercept, slope: $0.slope) }
   }
 
@@ -130,18 +125,13 @@ extension ProbabilityMap {
     var rate: Double { events / weight }
   }
 
-  private static func isotonic(_ people: RankedPeople, _ places: [Int]) -> ProbabilityMap? {
+  private static func isotonic(
+    _ levels: [ScoreLevel], _ direction: ScoreDirection
+  ) -> ProbabilityMap? {
     var blocks: [Block] = []
-    var next = 0
-    while next < places.count {
-      let score = people.scores[places[next]]
-      var block = Block(first: score, last: score, events: 0, weight: 0)
-      while next < places.count, people.scores[places[next]] == score {
-        let weight = people.weight(places[next])
-        block.weight += weight
-        if people.events[places[next]] { block.events += weight }
-        next += 1
-      }
+    for level in levels {
+      var block = Block(
+        first: level.score, last: level.score, events: level.events, weight: level.weight)
       // From the safest score on, rates must not fall.
       while let before = blocks.last, before.rate >= block.rate {
         blocks.removeLast()
@@ -160,7 +150,7 @@ extension ProbabilityMap {
       values.append(block.rate)
     }
     guard scores.count > 1 else { return nil }
-    return people.direction == .riskier
+    return direction == .riskier
       ? .isotonic(scores: scores, probabilities: values)
       : .isotonic(scores: scores.reversed(), probabilities: values.reversed())
   }

@@ -9,11 +9,11 @@ public struct ProfitRule: Sendable, Equatable {
 
   /// Takes gain and loss, in the same unit.
   ///
-  /// - Throws: ``ValidationError`` unless both are finite numbers greater than 0.
+  /// - Throws: ``ValidationError`` unless both are from 1e-100 to 1e100.
   public init(gain: Double, loss: Double) throws(ValidationError) {
-    guard gain > 0, loss > 0, gain.isFinite, loss.isFinite else {
+    guard (1e-100...1e100).contains(gain), (1e-100...1e100).contains(loss) else {
       throw ValidationError(
-        .badSetting, "gain and loss are finite numbers greater than 0",
+        .badSetting, "gain and loss are numbers greater than 0, from 1e-100 to 1e100",
         remedy: "give what a person brings who pays, and what one costs who does not")
     }
     self.gain = gain
@@ -91,9 +91,13 @@ extension Estimate {
   /// The estimate with the interval of a best cut-off: moved by what having looked for it adds.
   func less(_ optimism: Double?, within range: ClosedRange<Double>) -> Estimate {
     guard let optimism, let interval, let standardError else { return self }
+    let moved = ConfidenceInterval.normal(
+      value - optimism, standardError, level: interval.level, within: range)
+    // Where optimism is all that there is, the interval ends at the range and at the value.
     return Estimate(
       value: value, standardError: standardError,
-      interval: .normal(value - optimism, standardError, level: interval.level, within: range),
-      method: .lessOptimism)
+      interval: ConfidenceInterval(
+        lower: min(max(moved.lower, range.lowerBound), value), upper: max(moved.upper, value),
+        level: interval.level), method: .lessOptimism)
   }
 }

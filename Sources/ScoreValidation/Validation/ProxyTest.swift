@@ -65,18 +65,20 @@ extension ProxyTest {
     let columns: [Column]
     let scores: [Double?]
     let identifiers: Column
+    let cuts: [Double]?
     let minimum: Int
     let level: Double
     let seed: UInt64
   }
 
   init(_ input: Input, _ execution: Execution) async throws {
-    let levels = try GroupLevels(input.protected)
-    let rows = levels.codes.indices.filter { levels.codes[$0] >= 0 }
+    let made = try PeopleGroups(input.protected, cuts: input.cuts)
+    let (name, names) = (input.protected.name, made.names)
+    let rows = made.codes.indices.filter { made.codes[$0] >= 0 }
     let taken = Self.drawn(rows, seed: input.seed)
     let sample = Sample(input, taken)
-    let codes = taken.map { levels.codes[$0] }
-    var counts = [Int](repeating: 0, count: levels.names.count)
+    let codes = taken.map { made.codes[$0] }
+    var counts = [Int](repeating: 0, count: names.count)
     for code in codes { counts[Int(code)] += 1 }
     // A group is told from others, of whom there must be enough too.
     let large = counts.indices.filter {
@@ -86,7 +88,7 @@ extension ProxyTest {
     guard !large.isEmpty else {
       throw ValidationError(
         .tooFew,
-        "column '\(levels.column)' has no group that could be told from others, each of at least "
+        "column '\(name)' has no group that could be told from others, each of at least "
           + "\(max(input.minimum, 2 * Self.foldCount)) people",
         remedy: "take a smaller least number, or more people")
     }
@@ -96,11 +98,11 @@ extension ProxyTest {
       let part = Double(number) / Double(groups.count)
       found.append(
         try await sample.group(
-          levels.names[group], codes.map { $0 == group }, seed: input.seed, level: input.level,
+          names[group], codes.map { $0 == group }, seed: input.seed, level: input.level,
           execution.reporting(part...(part + 1 / Double(groups.count)))))
     }
     self.init(
-      column: levels.column, count: taken.count, drawnFrom: rows.count, groups: found,
+      column: name, count: taken.count, drawnFrom: rows.count, groups: found,
       suppressedGroupCount: counts.count { $0 > 0 }
         - (counts.count { $0 > 0 } == 2 ? 2 : large.count))
   }

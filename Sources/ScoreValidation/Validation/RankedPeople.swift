@@ -38,6 +38,9 @@ struct RankedPeople: Sendable {
     if let row = list.firstIndex(where: { !($0?.isFinite ?? true) }) {
       throw .unfinished("the score", row: row)
     }
+    if let row = list.firstIndex(where: { $0?.magnitude ?? 0 > ValidationError.largestScore }) {
+      throw .tooLarge("the score of row \(row + 1)")
+    }
     let known = outcomes.knownRows.filter { list[Int($0)] != nil }
     let values = known.map { list[Int($0)] ?? 0 }
     let order = values.risingOrder(direction.risk)

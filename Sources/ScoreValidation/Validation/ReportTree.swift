@@ -7,6 +7,8 @@ struct ReportTree {
   /// A value of a report.
   enum Cell {
     case text(String?)
+    /// A word of a list of words, and how it is shown.
+    case word(String, String)
     case whole(Int?)
     /// A number with so many decimals.
     case number(Double?, Int = 4)
@@ -14,12 +16,12 @@ struct ReportTree {
     case score(Double?)
     /// A share, shown as percent.
     case percent(Double?)
-    /// A chance, as far as its digits mean something.
+    /// A chance, or another number from 0 on, as far as its digits mean something.
     case chance(Double?)
     case truth(Bool)
     /// An estimate with so many decimals, with a sign if it is a difference.
     case estimate(Estimate?, Int = 4, signed: Bool = false)
-    /// An estimate of a share, shown as percent.
+    /// An estimate of a share, shown as percent, or of a difference of shares, in percentage points.
     case share(Estimate?, signed: Bool = false)
     /// The bounds of an interval.
     case interval(ConfidenceInterval?)
@@ -134,6 +136,7 @@ extension ReportTree.Cell {
   var shown: String {
     switch self {
     case .text(let text): text?.printable ?? ""
+    case .word(_, let words): words
     case .whole(let number): number.map { "\($0)" } ?? ""
     case .number(let number, let places): number.map { $0.fixed(places) } ?? ""
     case .score(let score): score.map(\.shortest) ?? ""
@@ -145,7 +148,7 @@ extension ReportTree.Cell {
       estimate.map { $0.shown { $0.fixed(places, signed: signed) } } ?? ""
     case .share(let estimate, let signed):
       estimate.map {
-        $0.value.fixed(1, scale: 100, signed: signed) + " %"
+        $0.value.fixed(1, scale: 100, signed: signed) + (signed ? " points" : " %")
           + $0.bounds { $0.fixed(1, scale: 100, signed: signed) }
       } ?? ""
     case .interval(let interval):
@@ -159,6 +162,7 @@ extension ReportTree.Cell {
   var value: JSONValue {
     switch self {
     case .text(let text): .string(orNull: text)
+    case .word(let word, _): .string(word)
     case .whole(let number): number.map(JSONValue.whole) ?? .null
     case .number(let number, _), .score(let number), .percent(let number), .chance(let number):
       .number(orNull: number)
@@ -179,14 +183,11 @@ extension ReportTree.Cell {
 
 extension Estimate {
   fileprivate var jsonValue: JSONValue {
-    .object([
-      .init("value", .number(value)),
-      .init("standard_error", .number(orNull: standardError.flatMap { $0.isFinite ? $0 : nil })),
-      .init("lower", .number(orNull: interval?.lower)),
-      .init("upper", .number(orNull: interval?.upper)),
-      .init("level", .number(orNull: interval?.level)),
-      .init("method", .string(orNull: interval == nil ? nil : method?.rawValue)),
-    ])
+    .object(
+      jsonMembers + [
+        .init("level", .number(orNull: interval?.level)),
+        .init("method", .string(orNull: interval == nil ? nil : method?.rawValue)),
+      ])
   }
 
   /// The value with its interval.

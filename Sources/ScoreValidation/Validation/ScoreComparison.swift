@@ -1,10 +1,9 @@
-internal import Execution
 internal import Statistics
 
 /// Whether another score of the same people tells more.
 ///
 /// Areas, and with them Gini, are compared by DeLong's paired test; with weights, and in all other measures,
-/// by a bootstrap in which both scores have the same people each time.
+/// by how much each person's weight changes the difference (``IntervalMethod/influence``).
 public struct ScoreComparison: Sendable, Equatable {
   /// A measure of both scores.
   public struct Difference: Sendable, Equatable {
@@ -22,15 +21,16 @@ public struct ScoreComparison: Sendable, Equatable {
 
   /// The name of the other score.
   public let name: String
+  /// What more of it stands for.
+  public let higherIs: ScoreDirection
+  /// Its area under the curve among people with both scores.
+  public let area: Estimate
   /// The number of people with both scores.
   public let count: Int
   /// How many people with an outcome lack one of the scores.
   public let missingCount: Int
   /// The differences; Brier score and log loss where both scores are probabilities.
   public let differences: [Difference]
-  /// How many times people were drawn.
-  public let replicateCount: Int
-
   /// Compares two scores.
   ///
   /// - Parameters:
@@ -39,14 +39,13 @@ public struct ScoreComparison: Sendable, Equatable {
   ///   - second: The other score.
   ///   - outcomes: The outcomes of the same rows.
   ///   - directions: What both stand for.
-  ///   - settings: How intervals are made.
-  ///   - execution: How the work runs.
-  /// - Throws: ``ValidationError`` if a score is not finite or all who have both are of one kind;
-  ///   `CancellationError`.
+  ///   - level: The confidence level.
+  /// - Throws: ``ValidationError`` if a score is not finite or all who have both are of one kind.
+  /// - Complexity: O(*n*).
   init(
     _ name: String, first: [Double?], second: [Double?], _ outcomes: Outcomes,
-    directions: [ScoreDirection], _ settings: RankedPeople.AreaSettings, _ execution: Execution
-  ) throws {
+    directions: [ScoreDirection], level: Double
+  ) throws(ValidationError) {
     let lists = zip([first, second], directions).map { list, direction in
       list.map { $0.map(direction.risk) }
     }
@@ -57,31 +56,28 @@ public struct ScoreComparison: Sendable, Equatable {
         "of the \(people.events.count) people with both scores and an outcome all are of one kind",
         remedy: "compare scores of the same people")
     }
-    // As many draws as a few seconds allow.
-    let replicates = min(settings.replicates, max(200, 50_000_000 / max(people.events.count, 1)))
-    let draws = try people.replicates(
-      replicates, level: settings.level, seed: settings.seed, execution: execution)
-    let areas = people.weights == nil ? try AreaComparison(people, level: settings.level) : nil
+    let areas = people.weights == nil ? try AreaComparison(people, level: level) : nil
     let values = people.models.map { $0.measures() }
     let areProbabilities = directions == [.riskier, .riskier]
     self.name = name
+    higherIs = directions[1]
+    area =
+      areas?.second
+      ?? Estimate(value: values[1][.areaUnderCurve] ?? 0.5, standardError: nil, interval: nil)
     count = people.events.count
     missingCount = people.scorelessCount
-    replicateCount = draws.count
     differences = ScoreMeasure.allCases.compactMap { measure in
       guard measure.largerIsBetter || areProbabilities, let one = values[0][measure],
         let other = values[1][measure]
       else { return nil }
       if let areas, measure == .areaUnderCurve || measure == .gini {
-        return Difference(measure, one, other, areas.scaled(measure == .gini ? 2 : 1), areas.pValue)
+        var difference = areas.difference.scaled(by: measure == .gini ? 2 : 1)
+        difference.method = .deLong
+        return Difference(measure, one, other, difference, areas.pValue)
       }
-      var estimate = PairedScores.estimate(
-        other - one,
-        draws.compactMap { draw in
-          draw[0][measure].flatMap { one in draw[1][measure].map { $0 - one } }
-        }, level: settings.level)
-      estimate.method = .bootstrap
-      return Difference(measure, one, other, estimate, nil)
+      return people.difference(of: measure, level: level).map {
+        Difference(measure, one, other, $0, nil)
+      }
     }
   }
 
@@ -98,20 +94,6 @@ extension ScoreComparison.Difference {
   ) {
     self.init(
       measure: measure, first: first, second: second, difference: difference,
-      pValue: known
-        ?? difference.standardError.flatMap {
-          $0 > 0 ? NormalDistribution.bothTails(difference.value / $0) : nil
-        })
-  }
-}
-
-extension AreaComparison {
-  /// The difference times a factor.
-  fileprivate func scaled(_ factor: Double) -> Estimate {
-    Estimate(
-      value: factor * difference.value, standardError: difference.standardError.map { factor * $0 },
-      interval: difference.interval.map {
-        ConfidenceInterval(lower: factor * $0.lower, upper: factor * $0.upper, level: $0.level)
-      }, method: .deLong)
+      pValue: known ?? difference.pValue)
   }
 }

@@ -97,7 +97,8 @@ extension Estimate {
     return Estimate(
       value: first / second, standardError: nil,
       interval: ConfidenceInterval(
-        lower: exp(center - reach), upper: exp(center + reach), level: level),
+        lower: min(exp(center - reach), first / second),
+        upper: max(exp(center + reach), first / second), level: level),
       method: .logRatio)
   }
 

@@ -31,10 +31,16 @@ public struct ValidationInput: Sendable {
   public var identifiers: Column
   /// The name and numbers of a probability of the event; `nil` if there is none.
   public var probabilities: (name: String, values: [Double?])?
+  /// The fitted card that the score is of; `nil` if it is of none.
+  public var card: FittedCard?
   /// Another score to compare with.
   public var other: OtherScore?
   /// The periods of the rows' dates.
   public var periods: CalendarPeriods?
+  /// Columns that are followed from period to period beside the score.
+  public var followed: [Column] = []
+  /// The score's characteristics from period to period.
+  package var characteristics: [FollowedBins] = []
   /// Columns that name groups to be treated alike.
   public var groups: [Column] = []
   /// Columns for which no other one should stand in.
@@ -51,5 +57,12 @@ public struct ValidationInput: Sendable {
     self.outcomeName = outcomeName
     self.outcomes = outcomes
     self.identifiers = identifiers
+  }
+
+  /// The same with weights whose squares add up.
+  func withPlainWeights() throws(ValidationError) -> ValidationInput {
+    var input = self
+    input.outcomes = try outcomes.withPlainWeights()
+    return input
   }
 }

@@ -19,8 +19,11 @@ public struct ValidationOptions: Sendable, Equatable {
   /// How many people a group has at least that is told of.
   public var minimumGroup = 30
   /// The groups that others are compared with, by column; without one it is the group with the largest
-  /// approval at the cut-off of the verdict.
+  /// approval at the cut-off of the verdict, of those with at least 2 % of people.
   public var references: [String: String] = [:]
+  /// Where intervals of numbers meet that are groups, by column, rising; without them a column of more than 20
+  /// different numbers has five intervals of about as many people each.
+  public var groupCuts: [String: [Double]] = [:]
 
   /// Takes the usual settings.
   public init() {}
@@ -32,6 +35,14 @@ public struct ValidationOptions: Sendable, Equatable {
       throw ValidationError(
         .badSetting, "there are at least 2 groups of people, and at least 1 person in a group",
         remedy: "take 10 and 30")
+    }
+    for (column, cuts) in groupCuts
+    where cuts.isEmpty || zip(cuts, cuts.dropFirst()).contains(where: { $0 >= $1 })
+      || !cuts.allSatisfy(\.isFinite)
+    {
+      throw ValidationError(
+        .badSetting, "the cuts of column '\(column)' do not rise", remedy: "name such as 30, 45, 60"
+      )
     }
     guard cutOffs.map({ !$0.isEmpty && $0.allSatisfy(\.isFinite) }) ?? true else {
       throw ValidationError(

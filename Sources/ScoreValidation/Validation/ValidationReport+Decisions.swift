@@ -1,73 +1,13 @@
 internal import Files
 
-/// The sections about probabilities and decisions.
+/// The sections about decisions.
 extension ValidationReport {
-  var calibrationSection: ReportTree.Section? {
-    guard let calibration, let probabilitySource else {
-      return ReportTree.Section(
-        key: "calibration", title: "Calibration",
-        sentences: [
-          "None: there are no probabilities, and too few people to fit a map from the score to them."
-        ])
-    }
-    return ReportTree.Section(
-      key: "calibration", title: "Calibration: is the event as frequent as probabilities say?",
-      sentences: [probabilitySource.words]
-        + (missingProbabilityCount > 0
-          ? ["\(missingProbabilityCount.counting("person", "people")) without one left out."] : [])
-        + [
-          "Expected \(calibration.expected.percent), observed \(calibration.observed.percentWords), by "
-            + "Wilson. " + coefficients(calibration),
-          (calibration.pValue.map {
-            "Spiegelhalter's test: z \((calibration.spiegelhalter ?? 0).fixed(2)), p "
-              + ReportTree.Cell.chance($0).shown + ". "
-          } ?? "")
-            + "Mean distance of expected and observed shares of the groups: "
-            + "\(calibration.expectedError.fixed(4)).",
-        ],
-      facts: [
-        ("source", .members(probabilitySource.members)),
-        ("missing", .whole(missingProbabilityCount)),
-        ("expected", .number(calibration.expected)), ("observed", .share(calibration.observed)),
-        ("slope", .estimate(calibration.slope)), ("intercept", .estimate(calibration.intercept)),
-        ("shift", .estimate(calibration.shift)),
-        ("spiegelhalter", .number(calibration.spiegelhalter)),
-        ("p_value", .chance(calibration.pValue)),
-        ("expected_error", .number(calibration.expectedError)),
-        ("maps", .members(maps.map { ($0.key, .members($0.members)) })),
-      ],
-      tables: [
-        ReportTree.Table(
-          key: "groups",
-          columns: [
-            .init("least", "probabilities from"), .init("most", "to"), .init("people", "people"),
-            .init("expected", "expected"), .init("observed", "observed (\(levelText), Wilson)"),
-          ],
-          rows: calibration.groups.map {
-            [
-              .number($0.least), .number($0.most), .whole($0.count), .percent($0.expected),
-              .share($0.observed),
-            ]
-          })
-      ],
-      remarks: maps.compactMap(\.words))
-  }
-
-  private func coefficients(_ calibration: Calibration) -> String {
-    guard let slope = calibration.slope, let intercept = calibration.intercept else {
-      return "Slope and intercept are not finite: probabilities tell all events, or nothing."
-    }
-    return "Log-odds fitted to what happened: slope \(slope.words), intercept \(intercept.words)"
-      + (calibration.shift.map { ", or with a slope of 1 intercept \($0.words)" } ?? "")
-      + "; by Wald. Right are 1 and 0."
-  }
-
   var profitSection: ReportTree.Section {
     guard let profit else {
       return ReportTree.Section(
         key: "profit", title: "Profit",
         sentences: [
-          "None: nobody said what an accepted person without the event gains and what one with it loses."
+          "None: it is not given what an accepted person without the event gains, and what one with it loses."
         ])
     }
     let rule = profit.rule
@@ -141,82 +81,10 @@ extension ValidationReport.CutOffChoice {
     switch self {
     case .named: "is the one that was named"
     case .mostProfit: "is the one that earns most"
-    case .furthestApart: "is the one that parts people with the event from others best"
-    }
-  }
-}
-
-extension ValidationReport.ProbabilitySource {
-  fileprivate var words: String {
-    switch self {
-    case .column(let name): "Probabilities are those of column '\(name)'."
-    case .scale(let scale):
-      "Probabilities are those of the score's scale: odds of \(scale.odds.shortest) to 1 at "
-        + "\(scale.score.shortest), twice that every \(scale.doubling.shortest) points."
-    case .outOfFold(let kind, let folds):
-      "The score has no probabilities: these are of a map by \(kind.words), fitted on \(folds - 1) of "
-        + "\(folds) folds for the people in the other one. They tell whether such a map fits, not whether "
-        + "the score was right before."
-    }
-  }
-
-  fileprivate var members: [(key: String, value: ReportTree.Cell)] {
-    switch self {
-    case .column(let name): [("kind", .text("column")), ("column", .text(name))]
-    case .scale(let scale):
-      [
-        ("kind", .text("scale")), ("odds", .number(scale.odds)), ("at", .number(scale.score)),
-        ("doubling", .number(scale.doubling)),
-      ]
-    case .outOfFold(let kind, let folds):
-      [
-        ("kind", .text("out_of_fold")), ("map", .text(kind.rawValue)), ("folds", .whole(folds)),
-      ]
-    }
-  }
-}
-
-extension ProbabilityMap.Kind {
-  fileprivate var words: String {
-    switch self {
-    case .platt: "Platt"
-    case .isotonic: "isotonic regression"
-    }
-  }
-}
-
-extension ProbabilityMap {
-  fileprivate var key: String {
-    switch self {
-    case .platt: "platt"
-    case .isotonic: "isotonic"
-    case .odds: "odds"
-    }
-  }
-
-  fileprivate var members: [(key: String, value: ReportTree.Cell)] {
-    switch self {
-    case .platt(let intercept, let slope):
-      [("intercept", .number(intercept)), ("slope", .number(slope))]
-    case .isotonic(let scores, let probabilities):
-      [("scores", .scores(scores)), ("probabilities", .scores(probabilities))]
-    case .odds(let scale):
-      [
-        ("odds", .number(scale.odds)), ("at", .number(scale.score)),
-        ("doubling", .number(scale.doubling)),
-      ]
-    }
-  }
-
-  /// How to use the map; `nil` where it is too long.
-  fileprivate var words: String? {
-    switch self {
-    case .platt(let intercept, let slope):
-      "Platt's map, fitted to all: probability 1 / (1 + e^-z) with z = \(intercept.shortest) "
-        + "\(slope < 0 ? "-" : "+") \(slope.magnitude.shortest) × score."
-    case .isotonic(let scores, _):
-      "The isotonic map, fitted to all, has \(scores.count) points, which the JSON report lists."
-    case .odds: nil
+    case .furthestApart: "is the one that tells people with the event and others apart best"
+    case .namedMostProfit: "is the one of those named that earns most"
+    case .namedFurthestApart:
+      "is the one of those named that tells people with the event and others apart best"
     }
   }
 }

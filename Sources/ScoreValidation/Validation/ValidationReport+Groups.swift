@@ -66,14 +66,12 @@ extension ValidationReport {
           + (comparison.missingCount > 0
             ? "; \(comparison.missingCount) with an outcome lack one of them and are left out."
             : ".") + " Differences are \(comparison.name) less \(name); "
-          + (comparison.replicateCount > 0
-            ? "the bootstrap draws the same people for both, \(comparison.replicateCount) times."
-            : "there are too few people of a kind for a bootstrap.")
+          + "intervals rest on the same people by both scores."
       ],
       facts: [
-        ("score", .text(comparison.name)), ("people", .whole(comparison.count)),
+        ("score", .text(comparison.name)), ("higher_is", .text(comparison.higherIs.rawValue)),
+        ("area_under_curve", .estimate(comparison.area)), ("people", .whole(comparison.count)),
         ("missing", .whole(comparison.missingCount)),
-        ("replicates", .whole(comparison.replicateCount)),
       ],
       tables: [
         ReportTree.Table(
@@ -102,7 +100,7 @@ extension ValidationReport {
           sentences: [
             "Acceptance is the favorable decision: a true positive is an accepted person without the "
               + "event, a false positive an accepted one with it. Gaps are a group's share less that of "
-              + "the reference group; the adverse impact ratio is its approval over theirs. Intervals at "
+              + "the reference group, in percentage points; the adverse impact ratio is its approval over theirs. Intervals at "
               + "\(levelText): shares by Wilson, gaps by Newcombe, ratios by log ratio, areas by "
               + "\(isWeighted ? "Bayesian bootstrap" : "DeLong").",
             "Groups of fewer than \(options.minimumGroup) people are not told of. Whoever has the figures "
@@ -117,7 +115,15 @@ extension ValidationReport {
     return ReportTree.Section(
       key: "group_columns", isListed: true, title: "Groups of \(comparison.column)",
       sentences: [
-        "Reference: \(comparison.reference)."
+        "Reference: \(comparison.reference), "
+          + (options.references[comparison.column] == nil
+            ? "the group with the largest approval at \(chosen) of those with at least "
+              + "\(GroupComparison.leastReferenceShare.percent) of people." : "as named.")
+          + (comparison.numberCount.map {
+            " Groups are intervals of \($0) different numbers"
+              + (options.groupCuts[comparison.column] == nil
+                ? ", of about as many people each." : ".")
+          } ?? "")
           + (comparison.suppressedGroupCount > 0
             ? " \(comparison.suppressedGroupCount.counting("group")) of "
               + "\(comparison.suppressedCount.counting("person", "people")) too small." : "")

@@ -17,6 +17,7 @@ extension ValidationReport {
     of input: ValidationInput, options: ValidationOptions = ValidationOptions(), seed: UInt64,
     execution: Execution = Execution()
   ) async throws {
+    let input = try input.withPlainWeights()
     let core = try await execution.reporting(0...0.7).run { execution in
       try Core(input, options, seed, execution)
     }
@@ -25,7 +26,8 @@ extension ValidationReport {
       let start = 0.7 + 0.3 * Double(number) / Double(input.protected.count)
       let proxy = ProxyTest.Input(
         protected: column, columns: input.graphColumns.filter { $0.name != column.name },
-        scores: input.scores, identifiers: input.identifiers, minimum: options.minimumGroup,
+        scores: input.scores, identifiers: input.identifiers, cuts: options.groupCuts[column.name],
+        minimum: options.minimumGroup,
         level: options.level, seed: seed)
       proxies.append(
         try await ProxyTest(
@@ -45,6 +47,7 @@ extension ValidationReport {
     outcomeName = input.outcomeName
     self.options = options
     self.seed = seed
+    card = input.card
     isWeighted = people.weights != nil
     rowCount = input.outcomes.count
     missingOutcomeCount = input.outcomes.missingCount
@@ -62,12 +65,14 @@ extension ValidationReport {
     probabilitySource = core.probabilities?.source
     missingProbabilityCount = core.probabilities?.values.count { $0 == nil } ?? 0
     calibration = core.calibration
+    recalibration = core.recalibration
     maps = core.maps
     cutOffs = core.cutOffs
     chosenCutOff = core.chosen
     cutOffChoice = core.choice
     profit = core.profit
     periods = core.periods
+    stability = core.stability
     comparison = core.comparison
     groups = core.groups
     self.proxies = proxies
@@ -82,11 +87,13 @@ private struct Core: Sendable {
   let gains: [GainsGroup]
   let probabilities: ScoreProbabilities?
   let calibration: Calibration?
+  let recalibration: Recalibration?
   let maps: [ProbabilityMap]
   let cutOffs: [CutOff]
   let chosen: Int
   let choice: ValidationReport.CutOffChoice
   let periods: PeriodComparison?
+  let stability: PeriodStability?
   let comparison: ScoreComparison?
   let groups: [GroupComparison]
 
@@ -100,7 +107,8 @@ private struct Core: Sendable {
       options.replicates, profit: options.profit, seed: seed, execution.reporting(0...0.4))
     let measures = try RankingMeasures(people, levels, draws, level: options.level)
     let profit = options.profit.map { Profit(people, $0, levels, draws, level: options.level) }
-    let probabilities = try ScoreProbabilities(input, people, options, seed: seed)
+    let probabilities = try ScoreProbabilities(
+      input, people, options, seed: seed, execution.quiet)
     let (places, chosen, choice) = Self.places(people, options, measures, profit)
     let area = RankedPeople.AreaSettings(
       level: options.level, replicates: options.replicates, seed: seed)
@@ -110,23 +118,34 @@ private struct Core: Sendable {
     self.probabilities = probabilities
     (self.chosen, self.choice) = (chosen, choice)
     gains = people.gains(options.groupCount, level: options.level)
-    calibration = probabilities.flatMap { Self.calibration(people, $0.values, options) }
-    maps = ProbabilityMap.Kind.allCases.compactMap { .fitted($0, to: people) }
+    calibration = probabilities.flatMap { probabilities in
+      let known = probabilities.values.indices.filter { probabilities.values[$0] != nil }
+      return known.isEmpty ? nil : Calibration(people, probabilities.values, known, options)
+    }
+    recalibration = probabilities.flatMap { Recalibration(people, $0, options) }
+    let scoreLevels = people.scoreLevels
+    maps = ProbabilityMap.Kind.allCases.compactMap {
+      .fitted($0, to: scoreLevels, people.direction)
+    }
     cutOffs = people.cutOffs(places, options.profit, level: options.level)
     periods = try input.periods.map {
       try PeriodComparison(
         $0, people, probabilities: probabilities?.values, area, execution.reporting(0.4...0.5))
     }
+    stability = try input.periods.flatMap {
+      try PeriodStability($0, input, level: options.level, execution.quiet)
+    }
     comparison = try input.other.map {
       try ScoreComparison(
         $0.name, first: input.scores, second: $0.scores, input.outcomes,
-        directions: [options.higherIs, $0.direction], area, execution.reporting(0.5...0.7))
+        directions: [options.higherIs, $0.direction], level: options.level)
     }
     groups = try input.groups.map { column in
       try GroupComparison(
-        GroupLevels(column), people, probabilities: probabilities?.values,
+        column, people, probabilities: probabilities?.values,
         GroupComparison.Settings(
           cutOffs: places, chosen: chosen, reference: options.references[column.name],
+          cuts: options.groupCuts[column.name],
           minimum: options.minimumGroup, draw: area), execution.quiet)
     }
   }
@@ -140,6 +159,8 @@ private struct Core: Sendable {
     let (best, choice): (CutOffPlace, ValidationReport.CutOffChoice)
     if let named = options.cutOffs, let only = places.first, Set(named).count == 1 {
       (best, choice) = (only, .named)
+    } else if options.cutOffs != nil {
+      (best, choice) = Self.best(of: places, people, options)
     } else if let cutOff = profit?.cutOff {
       (best, choice) = (people.place(ofCutOff: cutOff), .mostProfit)
     } else {
@@ -156,14 +177,18 @@ private struct Core: Sendable {
     return (sorted, sorted.firstIndex { $0.score == best.score } ?? 0, choice)
   }
 
-  private static func calibration(
-    _ people: RankedPeople, _ values: [Double?], _ options: ValidationOptions
-  ) -> Calibration? {
-    let known = values.indices.filter { values[$0] != nil }
-    guard !known.isEmpty else { return nil }
-    return Calibration(
-      known.map { values[$0] ?? 0 }, events: known.map { people.events[$0] },
-      weights: people.weights == nil ? nil : known.map(people.weight),
-      groupCount: options.groupCount, level: options.level)
+  /// Of several cut-offs the one that earns most or, if nobody says what people bring, tells best.
+  private static func best(
+    of places: [CutOffPlace], _ people: RankedPeople, _ options: ValidationOptions
+  ) -> (CutOffPlace, ValidationReport.CutOffChoice) {
+    let places = places.sorted { $0.levels < $1.levels }
+    let values = people.cutOffs(places, options.profit, level: options.level).map { cutOff in
+      cutOff.profit?.value
+        ?? (cutOff.goodApproval?.value ?? 0) - (cutOff.badApproval?.value ?? 0)
+    }
+    return (
+      places[Best(of: values).place],
+      options.profit == nil ? .namedFurthestApart : .namedMostProfit
+    )
   }
 }

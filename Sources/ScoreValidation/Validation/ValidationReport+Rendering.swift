@@ -14,7 +14,7 @@ extension ValidationReport {
   private var tree: ReportTree {
     ReportTree(
       format: "sesame-validation/1",
-      title: "Is \(name) any good at telling \(outcomeName)?",
+      title: "How well does \(name) foretell \(outcomeName)?",
       facts: [
         ("score", .text(name)), ("outcome", .text(outcomeName)),
         ("higher_is", .text(options.higherIs.rawValue)), ("level", .number(options.level)),
@@ -26,7 +26,7 @@ extension ValidationReport {
       ],
       sections: [
         verdictSection, peopleSection, measureSection, gainsSection, calibrationSection,
-        profitSection, cutOffSection, periodSection, comparisonSection,
+        profitSection, cutOffSection, periodSection, stabilitySection, comparisonSection,
       ].compactMap(\.self) + groupSections + proxySections)
   }
 
@@ -57,7 +57,7 @@ extension ValidationReport {
           + "outcome and without a score.")
     }
     sentences.append(
-      "A higher score stands for a \(low) event: whoever has \(high) the cut-off is accepted."
+      "A higher score stands for a \(low) event: people with a score of \(high) the cut-off are accepted."
         + (isWeighted
           ? " Rows have weights: all figures but counts of people are weighted, and intervals rest on the "
             + "number of people of equal weight that would tell as much." : ""))
@@ -104,7 +104,8 @@ extension ValidationReport {
       key: "gains", title: "Lift and gains, the riskiest first",
       sentences: [
         "Of each group the share with the event, and that share over the share of all (lift); then the "
-          + "share of all events in this group and riskier ones (gain), over their share of people. "
+          + "share of all events in this group and riskier ones (gain), and that over their share of "
+          + "people (cumulative lift). "
           + "Intervals at \(levelText) by Wilson."
       ],
       tables: [
@@ -113,7 +114,7 @@ extension ValidationReport {
           columns: [
             .init("riskiest", "scores from"), .init("safest", "to"), .init("people", "people"),
             .init("event_rate", "event rate"), .init("lift", "lift"), .init("gain", "gain"),
-            .init("cumulative_lift", "over people"),
+            .init("cumulative_lift", "cum. lift"),
           ],
           rows: gains.map {
             [

@@ -3,8 +3,8 @@ internal import Files
 extension ValidationReport {
   /// What was found about one question, in words with numbers.
   public struct Verdict: Sendable, Equatable {
-    /// The question: `sample`, `score`, `direction`, `calibration`, `profit`, `periods`, `comparison`,
-    /// `groups` or `proxies`.
+    /// The question: `event`, `rows`, `sample`, `score`, `calibration`, `profit`, `periods`, `stability`,
+    /// `comparison`, `groups` or `proxies`.
     public let about: String
     /// The answer in one word, the same for the same answer, such as `tells` or `adverse_impact`.
     public let conclusion: String
@@ -23,13 +23,16 @@ extension ValidationReport {
   public var isTooSmall: Bool { min(eventCount, count - eventCount) < Self.leastCount }
 
   /// Whether a higher score surely stands for the opposite of what was said.
-  public var isReversed: Bool { areaUnderCurve.interval.map { $0.upper < 0.5 } ?? false }
+  public var isReversed: Bool {
+    // An area of 0 has no error.
+    areaUnderCurve.interval.map { $0.upper < 0.5 } ?? (areaUnderCurve.value == 0)
+  }
 
   /// The verdicts, the most basic first.
   public var verdicts: [Verdict] {
     [
-      sampleVerdict, scoreVerdict, calibrationVerdict, profitVerdict, periodVerdict,
-      comparisonVerdict,
+      eventVerdict, ownRowsVerdict, sampleVerdict, scoreVerdict, calibrationVerdict, profitVerdict,
+      periodVerdict, stabilityVerdict, comparisonVerdict,
     ]
     .compactMap(\.self) + groups.map(groupVerdict) + proxies.map(proxyVerdict)
   }
@@ -48,58 +51,30 @@ extension ValidationReport {
     if isReversed {
       return Verdict(
         "score", "reversed",
-        "The score runs the other way: \(area). As it stands the riskiest are accepted first; judge it as "
-          + "one of which \(options.higherIs == .safer ? "more is riskier" : "less is riskier").")
+        "The score runs the other way: \(area). As it stands the riskiest are accepted first"
+          + (card?.foreseesOtherEvent ?? false
+            ? ", since the model foresees another event."
+            : "; judge it as one of which "
+              + (options.higherIs == .safer ? "more is riskier." : "less is riskier.")))
     }
     guard let interval = areaUnderCurve.interval else {
       return areaUnderCurve.value == 1
         ? Verdict(
           "score", "separates",
-          "The score parts all people with the event from all others (area under the curve 1): was it made "
+          "The score separates all people with the event from all others (area under the curve 1): was it made "
             + "after the outcome, or from it?")
         : Verdict("score", "unknown", "The sample does not say how well the score tells: \(area).")
     }
     if interval.lower <= 0.5 {
       return Verdict(
         "score", "no_evidence",
-        "No evidence that the score tells anything: \(area), and chance makes 0.5.")
+        "No evidence that the score tells people with the event from others: \(area), and chance makes 0.5."
+      )
     }
     return Verdict(
       "score", "tells",
-      "The score tells: \(area), Gini \(gini.words), Kolmogorov-Smirnov \(kolmogorovSmirnov.words)."
+      "The score tells people with the event from others: \(area), Gini \(gini.words), Kolmogorov-Smirnov \(kolmogorovSmirnov.words)."
     )
-  }
-
-  private var calibrationVerdict: Verdict? {
-    guard let calibration else { return nil }
-    if case .outOfFold? = probabilitySource {
-      return Verdict(
-        "calibration", "mapped",
-        "The score has no probabilities of its own: a map makes them, and JSON has it.")
-    }
-    let (expected, observed) = (calibration.expected, calibration.observed)
-    let figures = "expected \(expected.percent), observed \(observed.percentWords)"
-    let isOff = calibration.shift?.interval.map { !$0.contains(0) } ?? false
-    if isOff {
-      let isHigh = (calibration.shift?.value ?? 0) < 0
-      return Verdict(
-        "calibration", isHigh ? "too_high" : "too_low",
-        "Probabilities are too \(isHigh ? "high" : "low"): \(figures).")
-    }
-    if let slope = calibration.slope, let interval = slope.interval, !interval.contains(1) {
-      let isWide = slope.value < 1
-      return Verdict(
-        "calibration", isWide ? "too_far_apart" : "too_close",
-        "Probabilities are right on the whole (\(figures)) and too \(isWide ? "far apart" : "close together"): "
-          + "slope \(slope.words), not 1.")
-    }
-    if let pValue = calibration.pValue, pValue < 1 - options.level {
-      return Verdict(
-        "calibration", "off",
-        "Probabilities are right on the whole (\(figures)), but not everywhere: Spiegelhalter's p "
-          + "\(ReportTree.Cell.chance(pValue).shown).")
-    }
-    return Verdict("calibration", "no_fault", "No fault is seen in probabilities: \(figures).")
   }
 
   private var profitVerdict: Verdict? {
@@ -123,16 +98,25 @@ extension ValidationReport {
     if pValue >= 1 - options.level {
       return Verdict(
         "periods", "no_evidence",
-        "No evidence that the score tells more or less as time goes by: area \(figures).")
+        "No evidence that the score tells people apart better or worse as time goes by: area \(figures)."
+      )
     }
     let isWorse = trend.perPeriod.value < 0
     return Verdict(
       "periods", isWorse ? "worse" : "better",
-      "The score tells \(isWorse ? "less" : "more") as time goes by: area \(figures).")
+      "The score tells people apart \(isWorse ? "worse" : "better") as time goes by: area \(figures)."
+    )
   }
 
   private var comparisonVerdict: Verdict? {
     guard let comparison, let area = comparison[.areaUnderCurve] else { return nil }
+    if let other = comparison.area.interval, other.upper < 0.5 {
+      return Verdict(
+        "comparison", "other_reversed",
+        "\(comparison.name) runs the other way: its area under the curve is \(comparison.area.words). "
+          + "Compare it as one of which more is "
+          + "\(comparison.higherIs == .safer ? "riskier" : "safer").")
+    }
     let figures =
       "area \(ReportTree.Cell.estimate(area.difference, signed: true).shown)"
       + (area.pValue.map { ", p \(ReportTree.Cell.chance($0).shown)" } ?? "")
@@ -140,12 +124,14 @@ extension ValidationReport {
     guard let interval = area.difference.interval, !interval.contains(0), !isTooSmall else {
       return Verdict(
         "comparison", "no_evidence",
-        "No evidence that \(comparison.name) tells more or less than \(name): \(figures).")
+        "No evidence that \(comparison.name) tells people apart better or worse than \(name): \(figures)."
+      )
     }
     let isBetter = area.difference.value > 0
     return Verdict(
       "comparison", isBetter ? "other_is_better" : "other_is_worse",
-      "\(comparison.name) tells \(isBetter ? "more" : "less") than \(name): \(figures).")
+      "\(comparison.name) tells people apart \(isBetter ? "better" : "worse") than \(name): \(figures)."
+    )
   }
 
   private func groupVerdict(_ comparison: GroupComparison) -> Verdict {
@@ -163,12 +149,14 @@ extension ValidationReport {
     else {
       return Verdict(
         "groups", "undefined",
-        "\(comparison.column): at cut-off \(cutOff) nobody of \(comparison.reference) is accepted.")
+        "\(comparison.column): at cut-off \(cutOff), nobody of group '\(comparison.reference)' is accepted."
+      )
     }
     let own = comparison.groups[0].decisions[chosenCutOff].approval.value
     let figures =
-      "at cut-off \(cutOff) \(worst.decision.approval.value.percent) of \(worst.group.name) and "
-      + "\(own.percent) of \(comparison.reference) are accepted, ratio \(worst.ratio.shown { $0.fixed(2) })"
+      "at cut-off \(cutOff), \(worst.decision.approval.value.percent) of group '\(worst.group.name)' and "
+      + "\(own.percent) of group '\(comparison.reference)' are accepted: ratio "
+      + "\(worst.ratio.shown { $0.fixed(2) })"
     let (conclusion, words) =
       interval.upper < limit
       ? ("adverse_impact", "surely below four fifths")
@@ -178,7 +166,7 @@ extension ValidationReport {
           ? ("unclear", "above four fifths, though not surely")
           : ("no_adverse_impact", "surely above four fifths")
     let equal = worst.decision.truePositiveGap.map {
-      "; true-positive gap \(ReportTree.Cell.share($0, signed: true).shown)"
+      "; among those without the event the gap is \(ReportTree.Cell.share($0, signed: true).shown)"
     }
     return Verdict(
       "groups", conclusion, "\(comparison.column): \(figures), \(words)\(equal ?? "").")

@@ -20,6 +20,8 @@ public struct ValidationReport: Sendable, Equatable {
     case column(String)
     /// What the score's scale says of odds.
     case scale(OddsScaling)
+    /// What a fitted card of this name says of its own score.
+    case card(String, OddsScaling)
     /// A map that was fitted without each person's fold.
     case outOfFold(ProbabilityMap.Kind, folds: Int)
   }
@@ -30,8 +32,12 @@ public struct ValidationReport: Sendable, Equatable {
     case named
     /// It earns most.
     case mostProfit = "most_profit"
-    /// It parts people with the event from others best.
+    /// It tells people with the event and others apart best.
     case furthestApart = "furthest_apart"
+    /// Of several that were named it earns most.
+    case namedMostProfit = "named_most_profit"
+    /// Of several that were named it tells people with the event and others apart best.
+    case namedFurthestApart = "named_furthest_apart"
   }
 
   /// The name of the score.
@@ -42,6 +48,8 @@ public struct ValidationReport: Sendable, Equatable {
   public let options: ValidationOptions
   /// The seed of all draws.
   public let seed: UInt64
+  /// The fitted card that the score is of; `nil` if it is of none.
+  public let card: FittedCard?
   /// Whether rows have weights.
   public let isWeighted: Bool
 
@@ -77,6 +85,9 @@ public struct ValidationReport: Sendable, Equatable {
   public let missingProbabilityCount: Int
   /// Whether probabilities are right; `nil` if there are none.
   public let calibration: Calibration?
+  /// What a map makes of the same people, beside probabilities that are stated; `nil` if there are none, or
+  /// they are a map's.
+  public let recalibration: Recalibration?
   /// Maps from the score to a probability, fitted to all people.
   public let maps: [ProbabilityMap]
 
@@ -91,6 +102,8 @@ public struct ValidationReport: Sendable, Equatable {
 
   /// Periods, if there are dates.
   public let periods: PeriodComparison?
+  /// Whether the score and its columns moved from the first period on; `nil` without a second one.
+  public let stability: PeriodStability?
   /// The comparison with another score.
   public let comparison: ScoreComparison?
   /// The comparisons of groups, by column.

@@ -33,6 +33,9 @@ public struct Bin: Sendable, Hashable {
     self.takesMissing = takesMissing || content == .missing
   }
 
+  /// Whether it lists no text, and takes all that no bin lists.
+  var isForOthers: Bool { content == .texts([], other: true) }
+
   /// Whether it is one of those in which ordinary values fall.
   public var isOrdinary: Bool {
     switch content {
@@ -61,9 +64,9 @@ extension Bin {
       case (let first?, let end?): "\(first) to below \(end)"
       }
     case .texts(let texts, let other):
-      return (texts + (other ? ["other"] : [])).joined(separator: ", ")
+      return ListedTexts.words(texts, other: other)
     case .specialNumbers(let numbers): return numbers.map(kind.text).joined(separator: ", ")
-    case .specialTexts(let texts): return texts.joined(separator: ", ")
+    case .specialTexts(let texts): return ListedTexts.words(texts, other: false)
     case .missing: return "missing"
     }
   }

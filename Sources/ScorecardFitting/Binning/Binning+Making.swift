@@ -52,7 +52,14 @@ extension Binning {
       case .leftOut(let reason): leftOut.append(.init(name: column.name, reason: reason))
       }
     }
-    let likeness = ColumnLikeness(found, in: table, sample, execution)
+    // Bins of one kind of rows are none: such a column may be the outcome itself.
+    let withoutBins = zip(columns, answers).compactMap { column, answer in
+      switch answer {
+      case .leftOut(let reason) where reason.mayHideOutcome: column
+      default: nil
+      }
+    }
+    let likeness = ColumnLikeness(found, withoutBins, in: table, sample, execution)
     self.init(
       table.outcome(outcome), weights, sample, level: options.level, areGiven: false,
       columns: found.map(\.column), leftOut: leftOut, repeated: try likeness.repeated(),

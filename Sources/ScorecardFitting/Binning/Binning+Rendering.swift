@@ -14,20 +14,24 @@ extension Binning {
     var document = ReportDocument("Bins for \(outcome.name)")
     for sentence in sampleSentences { document.add(sentence) }
     if !columns.isEmpty {
-      document.heading("Columns, the largest information value first")
+      document.heading("Columns, the largest net information value first")
       let sorted = ranking.compactMap { self[$0] }
       document.table(
-        ["column", "IV", "\(Int((100 * level).rounded())) %", "Gini", "KS", "bins", "trend"],
-        sorted.map(\.overview), widest: 34)
+        [
+          "column", "IV", "net IV", "\(Int((100 * level).rounded())) %", "Gini", "KS", "bins",
+          "trend",
+        ],
+        sorted.map(\.overview), widest: 30)
     }
     let remarks = leftOutSentences + repeatedSentences + suspicionSentences
     if !remarks.isEmpty { document.heading("What to know of other columns, and of these") }
     for remark in remarks { document.add(remark) }
+    let largest = columns.flatMap(\.weightsOfEvidence).map(\.magnitude).max() ?? 0
     for column in ranking.compactMap({ self[$0] }) {
       document.heading("\(column.name): information value \(column.informationValue.fixed(4))")
       document.table(
         ["bin", "rows", "share", "events", "rate", "WOE", "IV"], column.rows,
-        pictures: column.bars, widest: 28)
+        pictures: column.bars(largest), widest: 28, wrapsFirst: true)
     }
     return document
   }
@@ -46,9 +50,9 @@ extension Binning {
       "WOE, the weight of evidence of a bin, is ln(its share of non-events / its share of events): "
         + "above 0 the event is rarer than overall. IV, the information value, adds up the difference "
         + "of these shares times WOE.",
-      areGiven
-        ? "The bins were given; their rows are counted."
-        : "Intervals take bins as given: the best bins of these rows tell a little less of others.",
+      "Net IV is without what chance adds on average: more where there are more bins, and for texts by each "
+        + "text that was grouped. Its interval is beside it; below 0.02 little is told. Bars show WOE on one scale "
+        + "for all columns." + (areGiven ? " The bins were given; their rows are counted." : ""),
     ]
   }
 
@@ -84,7 +88,7 @@ extension Binning {
 
 extension Binning.LeftOutColumn.Reason {
   /// The reason in words.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .outcome: "other outcomes"
     case .identifiers: "since values tell rows apart"
@@ -92,7 +96,8 @@ extension Binning.LeftOutColumn.Reason {
     case .constant: "the same value in all rows"
     case .oneKind: "with values in rows of one kind alone"
     case .rareTexts: "since every text is rare"
-    case .noDivision: "since no two bins keep the limits"
+    case .noDivision: "since no two bins keep the limits (least share, least events, most bins)"
+    case .noTrend: "since no two bins have the trend that was asked for"
     }
   }
 }
@@ -101,7 +106,7 @@ extension BinnedColumn {
   /// The row of the overview.
   fileprivate var overview: [String] {
     [
-      name, informationValue.fixed(4),
+      name, informationValue.fixed(4), correctedInformationValue.fixed(4),
       interval.map { "\($0.lower.fixed(4)) to \($0.upper.fixed(4))" } ?? "",
       gini.fixed(4), kolmogorovSmirnov.fixed(4), "\(counts.count { $0.rows > 0 })",
       trend?.rawValue ?? "",
@@ -111,8 +116,8 @@ extension BinnedColumn {
   /// The bins that are shown: those that are only there for values that no row has are not.
   private var shown: [Int] {
     bins.bins.indices.filter { place in
-      let isForOthers = [.missing, .texts([], other: true)].contains(bins.bins[place].content)
-      return counts[place].rows > 0 || !isForOthers
+      let bin = bins.bins[place]
+      return counts[place].rows > 0 || !bin.isForOthers && bin.content != .missing
     }
   }
 
@@ -129,12 +134,11 @@ extension BinnedColumn {
   }
 
   /// A bar per bin behind a line of names: to the left where the event is more common than overall, to the
-  /// right where it is rarer.
-  fileprivate var bars: [String] {
+  /// right where it is rarer; as long as allowed for the largest weight of evidence of all columns.
+  fileprivate func bars(_ largest: Double) -> [String] {
     let width = 6
-    let largest = weightsOfEvidence.map(\.magnitude).max() ?? 0
     let blanks = { String(repeating: " ", count: $0) }
-    return ["  more│fewer"]
+    return ["  more│fewer events"]
       + shown.map { weightsOfEvidence[$0] }.map { woe in
         let length = largest > 0 ? Int((woe.magnitude / largest * Double(width)).rounded()) : 0
         let bar = String(repeating: "█", count: length)

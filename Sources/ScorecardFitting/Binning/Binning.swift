@@ -43,8 +43,10 @@ public struct Binning: Sendable, Equatable {
       case oneKind = "one_kind"
       /// Each of its texts is rare.
       case rareTexts = "rare_texts"
-      /// There are no two bins that keep the limits.
+      /// There are no two bins that keep the limits of rows and events.
       case noDivision = "no_division"
+      /// There are, but none with the trend that was asked for.
+      case noTrend = "no_trend"
     }
   }
 
@@ -99,9 +101,11 @@ public struct Binning: Sendable, Equatable {
   /// The bins of a column; `nil` if it has none.
   public subscript(column: String) -> BinnedColumn? { columns.first { $0.name == column } }
 
-  /// The names of the columns with bins, the largest information value first.
+  /// The names of the columns with bins, the largest information value without what chance adds first.
   public var ranking: [String] {
     columns.enumerated().sorted { one, other in
+      let net = (one.element.correctedInformationValue, other.element.correctedInformationValue)
+      if net.0 != net.1 { return net.0 > net.1 }
       let values = (one.element.informationValue, other.element.informationValue)
       return values.0 == values.1 ? one.offset < other.offset : values.0 > values.1
     }.map(\.element.name)

@@ -17,6 +17,8 @@ struct ColumnBinner {
     let signature: Signature
     /// A bound of the area under the curve of the column's values in any order.
     let areaBound: Double
+    /// The numbers in order, if they are to be kept; `nil` for texts.
+    let ranked: RankedNumbers?
   }
 
   /// What columns share that tell the same, and others hardly ever do.
@@ -33,6 +35,10 @@ struct ColumnBinner {
   let level: Double
   /// Whether a column that tells rows apart is to have bins all the same.
   let isNamed: Bool
+  /// The numbers in order, of the sample's rows and perhaps others; `nil` if they are yet to be sorted.
+  var ranked: RankedNumbers?
+  /// Whether the numbers in order are kept for others.
+  var keepsRanked = false
   let execution: Execution
 
   /// Finds the bins.
@@ -71,7 +77,11 @@ struct ColumnBinner {
 
   private func answer(_ numbers: ColumnNumbers, _ kind: ColumnBins.Kind) throws -> Answer {
     let codes = try codes(kind)
-    let sorted = try SortedNumbers(numbers, without: codes.numbers, sample, execution)
+    let ranked =
+      try self.ranked
+      ?? RankedNumbers(
+        numbers, without: codes.numbers, of: sample.outcomes.knownRows, execution)
+    let sorted = SortedNumbers(ranked, sample)
     let prebins = try Prebins(
       of: sorted, mostCount: options.mostPrebins, leastWeight: limits.leastWeight
     ) { () throws(CancellationError) in try execution.checkCancellation() }
@@ -84,7 +94,8 @@ struct ColumnBinner {
       return .leftOut(.oneKind)
     }
     guard let ends = try ends(counts, options.trend), ends.count > 1 || hasOthers else {
-      return .leftOut(.noDivision)
+      let isDivisible = (try self.ends(counts, .free)?.count ?? 0) > 1
+      return .leftOut(isDivisible ? .noTrend : .noDivision)
     }
     let cuts = ends.dropLast().map { end in
       let place = prebins.cuts[end - 1]
@@ -97,7 +108,7 @@ struct ColumnBinner {
       let events = counts.events[place + 1] - counts.events[place]
       return (events, counts.nonEvents[place + 1] - counts.nonEvents[place])
     }
-    return try answer(bins, codes, kind, .numbers(sorted.signature), groups)
+    return try answer(bins, codes, kind, .numbers(sorted.signature), groups, ranked)
   }
 
   // MARK: Texts
@@ -109,22 +120,22 @@ struct ColumnBinner {
     let counts = levels.prebins
     let total = counts.events[counts.count] + counts.nonEvents[counts.count]
     let hasOthers = total < sample.outcomes.knownCount
-    if total == 0 { return .leftOut(.empty) }
+    if levels.count == 0 { return .leftOut(.empty) }
     if levels.count == 1, !hasOthers { return .leftOut(.constant) }
-    if levels.order.count == 1, levels.order[0] == nil { return .leftOut(.rareTexts) }
+    if levels.order.isEmpty { return .leftOut(.rareTexts) }
     guard counts.events[counts.count] > 0, counts.nonEvents[counts.count] > 0 else {
       return .leftOut(.oneKind)
     }
     guard let ends = try ends(counts, .free), ends.count > 1 || hasOthers else {
       return .leftOut(.noDivision)
     }
-    var bins = zip([0] + ends, ends).map { start, end in
-      let places = levels.order[start..<end]
-      return Bin(.texts(places.compactMap(\.self), other: places.contains(nil)))
+    let bins =
+      zip([0] + ends, ends).map { Bin(.texts(Array(levels.order[$0..<$1]), other: false)) }
+      + [Bin(.texts([], other: true))]
+    let groups = (levels.counts + (levels.rare.map { [$0] } ?? [])).map {
+      (events: $0.events, nonEvents: $0.nonEvents)
     }
-    if !levels.order.contains(nil) { bins.append(Bin(.texts([], other: true))) }
-    let groups = levels.counts.map { (events: $0.events, nonEvents: $0.nonEvents) }
-    return try answer(bins, codes, .texts, .texts(levels.signature), groups)
+    return try answer(bins, codes, .texts, .texts(levels.signature), groups, nil)
   }
 
   // MARK: Both
@@ -135,7 +146,7 @@ struct ColumnBinner {
   /// The bins with their counts, and with those of special codes and missing values.
   private func answer(
     _ ordinary: [Bin], _ codes: SpecialCodes, _ kind: ColumnBins.Kind, _ signature: Signature,
-    _ groups: Groups
+    _ groups: Groups, _ ranked: RankedNumbers?
   ) throws -> Answer {
     let all = ColumnBins(
       unchecked: column.name, kind, ordinary + codes.bins + [Bin(.missing)])
@@ -150,13 +161,18 @@ struct ColumnBinner {
     guard kept.count(where: { $0.1.rows > 0 }) > 1 else { return .leftOut(.noDivision) }
     let bins = ColumnBins(unchecked: column.name, kind, kept.map(\.0))
     let found = BinnedColumn(bins, kept.map(\.1), sample.totals, level: level)
-    return .binned(Found(column: found, signature: signature, areaBound: areaBound))
+    return .binned(
+      Found(
+        column: found, signature: signature, areaBound: areaBound,
+        ranked: keepsRanked ? ranked : nil))
   }
 
   /// Puts the last bin, that of missing values, into the one whose weight of evidence is nearest.
   private func mergeMissing(_ bins: inout [(Bin, BinCounts)]) {
     let evidence = bins.map { BinEvidence($0.1, sample.totals).weightOfEvidence }
-    let others = bins.indices.filter { bins[$0].0.isOrdinary && bins[$0].1.rows > 0 }
+    let others = bins.indices.filter {
+      bins[$0].0.isOrdinary && !bins[$0].0.isForOthers && bins[$0].1.rows > 0
+    }
     let missing = bins.count - 1
     guard
       let nearest = others.min(by: { one, other in
@@ -196,4 +212,10 @@ extension BinCounts {
     eventSquares += other.eventSquares
     nonEventSquares += other.nonEventSquares
   }
+}
+
+extension Binning.LeftOutColumn.Reason {
+  /// Whether a column without bins for this reason may tell the outcome all the same, even in full: bins of one
+  /// kind of rows are none.
+  var mayHideOutcome: Bool { [.oneKind, .noDivision, .noTrend].contains(self) }
 }

@@ -5,14 +5,18 @@ internal import Tables
 /// Columns with bins that repeat others, or tell the outcome too well.
 struct ColumnLikeness {
   private let found: [ColumnBinner.Found]
+  /// Columns that may tell the outcome too well to have bins.
+  private let withoutBins: [Column]
   private let table: Table
   private let sample: RowSample
   private let execution: Execution
 
   init(
-    _ found: [ColumnBinner.Found], in table: Table, _ sample: RowSample, _ execution: Execution
+    _ found: [ColumnBinner.Found], _ withoutBins: [Column], in table: Table, _ sample: RowSample,
+    _ execution: Execution
   ) {
     self.found = found
+    self.withoutBins = withoutBins
     self.table = table
     self.sample = sample
     self.execution = execution.quiet
@@ -89,14 +93,15 @@ struct ColumnLikeness {
 
   /// The columns that tell the outcome better than any that is known before it, the best first.
   ///
-  /// By ``ColumnSuspicion`` for all columns with bins; only those are looked at whose area could be above
-  /// its limit.
+  /// By ``ColumnSuspicion`` for all columns with bins, and for those of which no two bins have rows of both kinds;
+  /// only those are looked at whose area could be above its limit.
   func tooGoodToBeTrue() throws -> [ColumnSuspicion.Finding] {
     let limit = 0.95
-    let columns = found.indices.filter { found[$0].areaBound > limit }.map(column)
+    let columns = found.indices.filter { found[$0].areaBound > limit }.map(column) + withoutBins
     if columns.isEmpty || sample.totals.events < 2 || sample.totals.nonEvents < 2 { return [] }
     let suspicion = try ColumnSuspicion(
-      of: columns, amongCount: found.count, outcomes: sample.outcomes, limit: limit)
+      of: columns, amongCount: found.count + withoutBins.count, outcomes: sample.outcomes,
+      limit: limit)
     return suspicion.findings.filter(\.isTooGood)
   }
 }

@@ -22,24 +22,14 @@ struct SortedNumbers: Sendable {
   /// The number of distinct numbers.
   var count: Int { values.count }
 
-  /// Sorts a column's numbers.
+  /// Counts a column's numbers.
   ///
+  /// - Parameters:
+  ///   - ranked: The numbers of the sample's rows, perhaps among others.
+  ///   - sample: The rows that count.
   /// - Complexity: O(*rows*).
-  init(
-    _ numbers: ColumnNumbers, without codes: [Double], _ sample: RowSample, _ execution: Execution
-  ) throws(CancellationError) {
-    var (keys, rows) = ([UInt64](), [UInt32]())
-    keys.reserveCapacity(sample.outcomes.knownCount)
-    rows.reserveCapacity(sample.outcomes.knownCount)
-    numbers.forEach(of: sample.outcomes.knownRows) { row, number in
-      if !codes.isEmpty, codes.contains(number) { return }
-      keys.append(number.sortKey)
-      rows.append(UInt32(row))
-    }
-    try RadixSort.sort(&keys, with: &rows) { () throws(CancellationError) in
-      try execution.checkCancellation()
-    }
-    count(keys.span, rows.span, sample.outcomes)
+  init(_ ranked: RankedNumbers, _ sample: RowSample) {
+    count(ranked.keys.span, ranked.rows.span, sample.outcomes)
   }
 
   private mutating func count(_ keys: Span<UInt64>, _ rows: Span<UInt32>, _ outcomes: Outcomes) {
@@ -49,17 +39,21 @@ struct SortedNumbers: Sendable {
       eventWeightEnds = [0]
       nonEventWeightEnds = [0]
     }
+    var open: UInt64?
     for place in keys.indices {
       let row = Int(rows[place])
-      let isEvent = codes[row] == 1
-      if let weights = outcomes.weights {
-        counts.add(isEvent: isEvent, weight: weights[row])
-      } else {
-        counts.add(isEvent: isEvent)
+      if codes[row] < 0 { continue }
+      if let key = open, key != keys[place] {
+        close(key, counts, isWeighted: outcomes.weights != nil)
       }
-      if place + 1 < keys.count, keys[place + 1] == keys[place] { continue }
-      close(keys[place], counts, isWeighted: outcomes.weights != nil)
+      open = keys[place]
+      if let weights = outcomes.weights {
+        counts.add(isEvent: codes[row] == 1, weight: weights[row])
+      } else {
+        counts.add(isEvent: codes[row] == 1)
+      }
     }
+    if let open { close(open, counts, isWeighted: outcomes.weights != nil) }
   }
 
   private mutating func close(_ key: UInt64, _ counts: RunningCounts, isWeighted: Bool) {

@@ -7,12 +7,14 @@ internal import Tables
 /// The distinct texts of a column with what is counted of their rows.
 ///
 /// Common texts stand in the order of their event rates, those of equal rates in the order of their bytes;
-/// rare ones are counted together, at the rate that they have together.
+/// rare ones are counted together, apart from them.
 struct TextLevels: Sendable {
-  /// A place in the order: a common text, or `nil` for all rare ones.
-  private(set) var order: [String?] = []
-  /// What is counted at each place.
+  /// The common texts.
+  private(set) var order: [String] = []
+  /// What is counted of each.
   private(set) var counts: [OutcomeTotals] = []
+  /// What is counted of rare texts; `nil` if none is rare.
+  private(set) var rare: OutcomeTotals?
   /// The number of distinct texts, special codes left out.
   private(set) var count = 0
   /// A number that columns share whose texts stand for the same rows.
@@ -46,19 +48,17 @@ struct TextLevels: Sendable {
         rare = sum
       }
     }
-    var all: [(text: String?, counts: OutcomeTotals)] = common.map { ($0.text, $0.counts) }
-    if let rare { all.append((nil, rare.totals(isWeighted: isWeighted))) }
-    all.sort { one, other in
+    common.sort { one, other in
       let rates = (one.counts.eventRate, other.counts.eventRate)
       if rates.0 != rates.1 { return rates.0 < rates.1 }
-      guard let left = one.text, let right = other.text else { return one.text != nil }
-      return left.utf8.lexicographicallyPrecedes(right.utf8)
+      return one.text.utf8.lexicographicallyPrecedes(other.text.utf8)
     }
-    order = all.map(\.text)
-    counts = all.map(\.counts)
+    order = common.map(\.text)
+    counts = common.map(\.counts)
+    self.rare = rare?.totals(isWeighted: isWeighted)
   }
 
-  /// What is counted at the places, to be put into bins.
+  /// What is counted of common texts, to be put into bins.
   var prebins: PrebinCounts {
     var prebins = PrebinCounts()
     for level in counts {

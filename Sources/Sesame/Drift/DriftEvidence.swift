@@ -40,16 +40,7 @@ struct DriftEvidence {
       try add(bins, "band", .score)
     }
     for (one, other) in zip(before.binCounts, after.binCounts) {
-      var bins = ComparedBins()
-      // Missing values come last, as in columns.
-      let places = Array(one.labels.indices.dropFirst()) + [0]
-      let isOfFriends = one.labels[0] != "missing"
-      for place in isOfFriends ? Array(one.labels.indices) : places
-      where one.counts[place] + other.counts[place] > 0 {
-        let points = isOfFriends ? "" : ": \(one.points[place].counting("point"))"
-        bins.append(one.labels[place] + points, one.counts[place], other.counts[place])
-      }
-      try add(bins, one.characteristic, .characteristic)
+      try add(ComparedBins(one, other), one.characteristic, .characteristic)
     }
   }
 

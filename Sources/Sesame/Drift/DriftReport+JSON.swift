@@ -47,7 +47,7 @@ extension DriftReport.Item {
     case .counts(let index): members += index.members(rule, tests: tests)
     case .estimates(let before, let after):
       members += [
-        .init("before", before.jsonValue), .init("after", after.jsonValue),
+        .init("before", .object(before.jsonMembers)), .init("after", .object(after.jsonMembers)),
         .init("p_value", .number(orNull: evidence.pValue)),
       ]
     }
@@ -124,16 +124,6 @@ extension UncomparedColumn {
   }
 }
 
-extension Estimate {
-  fileprivate var jsonValue: JSONValue {
-    .object([
-      .init("value", .number(value)), .init("standard_error", .number(orNull: standardError)),
-      .init("lower", .number(orNull: interval?.lower)),
-      .init("upper", .number(orNull: interval?.upper)),
-    ])
-  }
-}
-
 extension ScoreDrift {
   fileprivate var jsonValue: JSONValue {
     .object([
@@ -141,7 +131,7 @@ extension ScoreDrift {
       .init("people_before", .whole(countBefore)), .init("people_after", .whole(countAfter)),
       .init("missing_before", .whole(missingBefore)), .init("missing_after", .whole(missingAfter)),
       .init("mean_before", .number(meanBefore)), .init("mean_after", .number(meanAfter)),
-      .init("difference", difference.jsonValue),
+      .init("difference", .object(difference.jsonMembers)),
       .init(
         "characteristics",
         .array(

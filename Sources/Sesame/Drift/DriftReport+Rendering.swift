@@ -17,7 +17,7 @@ extension DriftReport {
     addTable(.column, "Columns", &document)
     if let score { add(score, &document) }
     if let graph { add(graph, &document) }
-    let unseen = unseenSentences + uncomparedSentences
+    let unseen = unseenSentences + table.uncompared.sentences
     if !unseen.isEmpty { document.heading("What could not be seen or compared") }
     for sentence in unseen { document.add(sentence) }
     addDetails(&document)
@@ -181,7 +181,7 @@ extension DriftReport {
     if let count = item.column?.newTextCount, count > 0 {
       document.add(
         "\(count.counting("text")) in \((item.column?.newTextRowCount ?? 0).counting("row")) "
-          + "\(count == 1 ? "is" : "are") new after.")
+          + "\(count == 1 ? "occurs" : "occur") only after.")
     }
     document.table(
       ["bin", "before", "share", "after", "share", "PSI"],
@@ -218,20 +218,6 @@ extension DriftReport {
           + "\(Figures.short(most)) could have gone unseen.")
     }
     return sentences
-  }
-
-  private var uncomparedSentences: [String] {
-    let reasons: [(String, (UncomparedColumn.Reason) -> Bool)] = [
-      ("Only before", { $0 == .onlyBefore }), ("Only after", { $0 == .onlyAfter }),
-      ("Not compared, since values tell rows apart", { $0 == .identifiers }),
-      ("Not compared, since every text is rare", { $0 == .rareTexts }),
-      ("Not compared, since dates move as time goes on", { $0 == .dates }),
-      ("Without a value in either table", { $0 == .empty }),
-    ]
-    return reasons.compactMap { words, holds in
-      let names = table.uncompared.filter { holds($0.reason) }.map(\.name)
-      return names.isEmpty ? nil : "\(words): \(names.joined(separator: ", "))."
-    }
   }
 
   private var methodSentences: [String] {

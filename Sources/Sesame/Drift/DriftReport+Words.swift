@@ -2,18 +2,6 @@ internal import Files
 internal import Foundation
 internal import ScoreValidation
 
-extension StabilityVerdict {
-  /// The verdict in words.
-  var words: String {
-    switch self {
-    case .stable: "stable"
-    case .movedSlightly: "moved slightly"
-    case .moved: "moved"
-    case .cannotTell: "can't tell"
-    }
-  }
-}
-
 extension DriftReport.Item {
   /// The index; empty for numbers that have none.
   var indexText: String {
@@ -176,9 +164,4 @@ extension Figures {
   static func plainPercent(_ share: Double) -> String {
     String(format: "%g %%", (share * 1e8).rounded() / 1e6)
   }
-}
-
-extension String {
-  /// The text with a capital letter in front.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -58,10 +58,7 @@ extension DriftReport {
   /// A column that is of another kind after than before moved. Where nothing moved, one item of which one
   /// can't tell leaves the whole open.
   public var verdict: StabilityVerdict {
-    let verdicts = Set(items.map(\.finding.verdict))
-    if verdicts.contains(.moved) || !changedKinds.isEmpty { return .moved }
-    if verdicts.contains(.movedSlightly) { return .movedSlightly }
-    return verdicts.contains(.cannotTell) ? .cannotTell : .stable
+    changedKinds.isEmpty ? .gravest(of: items.map(\.finding.verdict)) : .moved
   }
 
   /// The columns that hold something else after than before.

@@ -113,11 +113,7 @@ extension GraphDrift {
   ) -> (all: Churn, common: Churn, commonCount: Int) {
     let names = TextIndex(before.identifiers)
     // The rows that people of the graph after have in the one before.
-    var rows: [UInt32?] = []
-    let (bytes, offsets) = (after.identifiers.bytes.span, after.identifiers.offsets.span)
-    for row in 0..<after.personCount {
-      rows.append(names.lookup(bytes.extracting(offsets[row]..<offsets[row + 1])))
-    }
+    let rows = (0..<after.personCount).map { names.lookup($0, of: after.identifiers) }
     var isCommon = [Bool](repeating: false, count: before.personCount)
     for row in rows { if let row { isCommon[Int(row)] = true } }
     var (keys, keysAmongCommon) = ([UInt64](), 0)

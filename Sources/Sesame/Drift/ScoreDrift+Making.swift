@@ -17,7 +17,7 @@ struct ScoreSide: Sendable {
   /// - Throws: ``DataError`` if there is no such column, or it holds texts or a number out of the scale.
   init(_ table: Table, column: String?, _ scores: Scores?) throws(DataError) {
     self.scores = scores
-    let scored = scores.map { scores in scores.indices.map { scores[$0].score.map(Double.init) } }
+    let scored = scores?.numbers
     guard let column else {
       values = scored ?? []
       return
@@ -58,6 +58,10 @@ extension ScoreDrift {
       throw ValidationError(
         .tooFew, "nobody has a score \(name)",
         remedy: "compare tables in which the model can assess somebody")
+    }
+    for (values, name) in zip(known, ["before", "after"])
+    where values.contains(where: { $0.magnitude > ValidationError.largestScore }) {
+      throw .tooLarge("a score \(name)")
     }
     let moments = known.map { Moments($0.span) }
     let variances = zip(moments, known).map { moments, values in

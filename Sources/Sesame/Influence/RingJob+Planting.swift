@@ -81,6 +81,7 @@ private enum BestValue {
       self = .number(below.map { whole < $0 } ?? true ? whole : from)
     case .numbers(nil, let below?): self = .number((below - 1).rounded(.down))
     case .numbers(nil, nil): self = .number(0)
+    case .specialNumbers(let numbers): self = .number(numbers.first ?? 0)
     case .texts(let texts, let other):
       if let text = texts.first {
         self = .text(text)

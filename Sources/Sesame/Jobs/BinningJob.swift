@@ -52,15 +52,19 @@ public struct BinningJob: Sendable {
   /// - Returns: The bins.
   /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if there is no memory
   ///   for the table), ``BinningError`` or ``ValidationError``, as
-  ///   ``Binning/init(of:outcome:weights:columns:options:execution:)`` does.
+  ///   ``Binning/init(of:outcome:weights:columns:options:execution:)`` does; where the rows are to blame, a
+  ///   ``DataError`` with the table's name.
   public func run(
     on table: Source<Table>, execution: Execution = Execution()
   ) async throws -> Result {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
     var run = JobRun([.read, .binning], execution)
     let people = try await run.readPeople(table)
-    let outcome = try outcome(of: people)
-    let binning = try await run.stage(.binning) { execution in
+    let outcome = try people.outcome(outcome)
+    if case .optimal(_, let names) = bins {
+      try run.warnAboutNumbersAmongTexts(people, in: names)
+    }
+    let binning = try await run.stage(.binning, on: people) { execution in
       switch bins {
       case .optimal(let options, let columns):
         try await Binning(
@@ -78,14 +82,6 @@ public struct BinningJob: Sendable {
     )
     run.finish()
     return Result(binning: binning, report: run.report)
-  }
-
-  /// The outcome that is meant.
-  private func outcome(of people: Table) throws(DataError) -> String {
-    if let outcome = outcome ?? people.outcomes.first?.name { return outcome }
-    throw DataError(
-      .badData, source: people.sourceName, problem: "the table declares no outcome",
-      remedy: "name the column of what became of people (\(.outcome))")
   }
 }
 

@@ -87,6 +87,7 @@ public struct EnrichmentJob: Sendable {
     let features = try run.keepingKnownColumns(
       of: features.keepingTies(expected), for: loaded, besides: results)
     var shown = try run.plan(features, for: loaded, reading: read, besides: results)
+    try graph.people.checkNames(ofResultsOf: model, prefix: prefix)
     try graph.people.withoutPrefix(prefix).checkColumns(
       for: model, computed: shown.computableNames(among: read).union(shown.columnNames))
     try shown.checkOutcomes(of: model, prefix: prefix)

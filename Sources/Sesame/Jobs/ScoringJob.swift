@@ -52,6 +52,7 @@ public struct ScoringJob: Sendable {
     var run = JobRun([.read, .score], execution)
     let people = try await run.readPeople(table)
     let read = people.withoutPrefix(columnPrefix)
+    try people.checkNames(ofResultsOf: model, prefix: columnPrefix)
     try read.checkColumns(for: model)
     if let columns {
       try ShownColumns.check(

@@ -10,33 +10,36 @@ extension ValidationJob {
   func input(
     of people: Table, _ options: inout ValidationOptions, _ run: inout JobRun
   ) async throws -> ValidationInput {
-    guard let outcome = outcome ?? people.outcomes.first?.name else {
-      throw DataError(
-        .badData, source: people.sourceName, problem: "the table declares no outcome",
-        remedy: "name the column of what became of people (\(.outcome))")
-    }
+    let outcome = try people.outcome(outcome)
     let (score, direction) = try score(of: people)
     if let direction { options.higherIs = direction }
-    let (name, scores) = try await values(of: score, people, &run)
+    var scored = try await values(of: score, people, &run)
+    var other: ScoredPeople?
+    if let score = self.other {
+      var second = try await values(of: score, people, &run)
+      ScoredPeople.tellApart(&scored, &second)
+      other = second
+    }
     var input = ValidationInput(
-      name: name, scores: scores, outcomeName: outcome,
+      name: scored.name, scores: scored.values, outcomeName: outcome,
       outcomes: try Outcomes(of: outcome, in: people, weights: weights),
       identifiers: people.columns[0])
+    input.card = try scored.scores?.model.card(of: people, input.outcomes)
     if let probability {
       input.probabilities = (probability, try numbers(probability, people, "a probability"))
     }
     if let other {
-      let (name, scores) = try await values(of: other, people, &run)
-      if case .model = other {
-        input.other = .init(name: name, scores: scores, direction: .safer)
-      } else {
-        input.other = .init(name: name, scores: scores, direction: options.higherIs)
-      }
+      input.other = .init(
+        name: other.name, scores: other.values,
+        direction: otherHigherIs ?? (other.scores == nil ? options.higherIs : .safer))
     }
     if let dates {
       let column = try people.column(named: dates)
-      input.periods = try CalendarPeriods(
+      let calendar = try CalendarPeriods(
         column: dates, days: people.days(column), length: period)
+      input.periods = calendar
+      input.characteristics = scored.characteristics(in: calendar)
+      if scored.scores == nil { input.followed = followed(people, score: score) }
     }
     input.groups = try columns(groups, people, "a group")
     let made = graphColumns ?? people.columnNames.dropFirst().filter(Self.isOfGraph)
@@ -50,8 +53,10 @@ extension ValidationJob {
   /// The score that is meant, and what more of it stands for where that is known.
   private func score(of people: Table) throws(DataError) -> (Score, ScoreDirection?) {
     if let score {
-      if case .model = score { return (score, .safer) }
-      return (score, nil)
+      switch score {
+      case .model: return (score, .safer)
+      case .column(let name): return (score, name == probability ? .riskier : nil)
+      }
     }
     if people["score"] != nil { return (.column("score"), nil) }
     if let probability { return (.column(probability), .riskier) }
@@ -66,11 +71,20 @@ extension ValidationJob {
           + (names.count > 12 ? " and \(names.count - 12) more" : ""))
   }
 
+  /// The columns that may say why a score in a column moved: all that play no other part.
+  private func followed(_ people: Table, score: Score) -> [Column] {
+    var others = Set([probability, weights, dates].compactMap(\.self))
+    for score in [score, other] { if case .column(let name)? = score { others.insert(name) } }
+    return people.columns.dropFirst().filter { $0.outcome == nil && !others.contains($0.name) }
+  }
+
   private func values(
     of score: Score, _ people: Table, _ run: inout JobRun
-  ) async throws -> (name: String, scores: [Double?]) {
+  ) async throws -> ScoredPeople {
     switch score {
-    case .column(let name): return (name, try numbers(name, people, "a score"))
+    case .column(let name):
+      return ScoredPeople(
+        name: name, source: "column", values: try numbers(name, people, "a score"), scores: nil)
     case .model(let model):
       try people.checkColumns(for: model)
       let scores = try await run.score(people, nil, model)
@@ -84,8 +98,8 @@ extension ValidationJob {
             "score the table for the reasons, add the columns that the model reads, or take another "
             + "model")
       }
-      let table = scores.table(execution: run.execution)
-      return (model.name, Array(try table.numbers(inColumn: "score")))
+      return ScoredPeople(
+        name: model.name, source: model.sourceName, values: scores.numbers, scores: scores)
     }
   }
 
@@ -129,5 +143,54 @@ extension ValidationJob {
       return column.append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
     }
     return Column(column.name, .strings(texts))
+  }
+}
+
+/// A score of a table's people.
+private struct ScoredPeople {
+  var name: String
+  /// Where the score comes from.
+  let source: String
+  let values: [Double?]
+  /// The model's scores; `nil` of a column.
+  let scores: Scores?
+
+  /// Adds to equal names of two scores where they come from, and numbers where that is equal too.
+  static func tellApart(_ one: inout ScoredPeople, _ other: inout ScoredPeople) {
+    guard one.name == other.name else { return }
+    let isSame = one.source == other.source
+    one.name += " (\(one.source)\(isSame ? ", first" : ""))"
+    other.name += " (\(other.source)\(isSame ? ", second" : ""))"
+  }
+
+  /// The model's characteristics in each period that has scores, beside the first of these.
+  func characteristics(in calendar: CalendarPeriods) -> [FollowedBins] {
+    guard let scores else { return [] }
+    let (names, codes) = calendar.occupied { values[$0] != nil }
+    return scores.binCounts(ofGroups: codes, names.count).map { counts in
+      FollowedBins(
+        name: counts[0].characteristic,
+        bins: counts.dropFirst().map { ComparedBins(counts[0], $0) })
+    }
+  }
+}
+
+extension ScoreModel {
+  /// What a fitted model says of its own scores; `nil` of one that was not fitted.
+  ///
+  /// Rows are taken to be those that it was fitted to if their source has the name that the model states and
+  /// as many have an outcome.
+  fileprivate func card(of people: Table, _ outcomes: Outcomes) throws -> FittedCard? {
+    guard let fit else { return nil }
+    let source = people.sourceName.split(separator: "/").last.map(String.init)
+    // Under another name the same outcome may have other values.
+    let asked = people.outcomes.first { $0.name == fit.outcome }
+    return FittedCard(
+      name: name,
+      scaling: try OddsScaling(
+        odds: fit.scaling.odds, at: fit.scaling.score, doubling: fit.scaling.doubling),
+      outcomeName: fit.outcome, areaOutOfFold: fit.outOfFold.areaUnderCurve,
+      isFittedToRows: source == fit.source && outcomes.knownCount == fit.rowCount,
+      events: asked == nil ? nil : fit.events, askedEvents: asked?.events?.sorted())
   }
 }

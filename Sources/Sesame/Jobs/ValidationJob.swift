@@ -31,8 +31,10 @@ public struct ValidationJob: Sendable {
   public var score: Score?
   /// The column with a probability of the event; `nil` for none.
   public var probability: String?
-  /// Another score of the same people to compare with; a column of it stands for the same as the score.
+  /// Another score of the same people to compare with.
   public var other: Score?
+  /// What more of the other score stands for; `nil` for the same as of the score, and of a model's for safer.
+  public var otherHigherIs: ScoreDirection?
   /// The column with a weight for every row; `nil` if every row counts once.
   public var weights: String?
   /// The column of dates; `nil` for no comparison of periods.
@@ -72,7 +74,8 @@ public struct ValidationJob: Sendable {
   /// - Returns: What was found.
   /// - Throws: ``DataError`` (of code `inputOutput` and before anything is read if there is no memory for the
   ///   table), ``ScoreModelError``, or ``ValidationError`` as
-  ///   ``ValidationReport/init(of:options:seed:execution:)`` does.
+  ///   ``ValidationReport/init(of:options:seed:execution:)`` does; where the rows are to blame, a
+  ///   ``DataError`` with the table's name.
   public func run(
     on table: Source<Table>, execution: Execution = Execution()
   ) async throws -> Result {
@@ -82,33 +85,54 @@ public struct ValidationJob: Sendable {
     var options = options
     let input = try await input(of: people, &options, &run)
     let judged = options
-    let validation = try await run.stage(.validation) { execution in
+    let validation = try await run.stage(.validation, on: people) { execution in
       try await ValidationReport(of: input, options: judged, seed: seed, execution: execution)
     }
     run.report.summary.personCount = people.rowCount
-    if validation.isReversed { run.report.warnings.append(reversal(validation, people)) }
+    run.report.warnings += [cardWarning(validation, people), reversal(validation, people)]
+      .compactMap(\.self)
+    if let card = validation.card, card.isFittedToRows {
+      run.report.warnings.append(
+        "\(people.sourceName): model '\(card.name)' was fitted to these rows, by its source and their "
+          + "number: all figures are too favorable; judge it by people whom it has not seen")
+    }
     run.finish()
     return Result(validation: validation, report: run.report)
   }
 
+  /// What to say of a fitted model that is judged by something else than it was fitted to.
+  private func cardWarning(_ validation: ValidationReport, _ people: Table) -> Message? {
+    guard let card = validation.card else { return nil }
+    if card.foreseesOtherEvent {
+      return
+        "\(people.sourceName): model '\(card.name)' foresees \(card.foreseenWords) of "
+        + "'\(card.outcomeName)', and asked for is \(card.askedWords): name the event that it foresees "
+        + "(\(.events))"
+    }
+    guard weights == nil, case .model(let model)? = score, let column = model.fit?.weights else {
+      return nil
+    }
+    return
+      "\(people.sourceName): model '\(card.name)' was fitted with the weights of column '\(column)', and is "
+      + "judged without: name a column of weights (\(.weight))"
+  }
+
   /// What to say of a score that runs the other way.
-  private func reversal(_ validation: ValidationReport, _ people: Table) -> Message {
+  private func reversal(_ validation: ValidationReport, _ people: Table) -> Message? {
+    guard validation.isReversed, !(validation.card?.foreseesOtherEvent ?? false) else { return nil }
+    let problem =
+      "\(people.sourceName): score '\(validation.name)' runs the other way (area under the curve "
+      + "\(validation.areaUnderCurve.value.fixed(4)))"
+    if case .model? = score {
+      return
+        "\(problem), and a model's score is safer the higher it is: check that it foresees this event"
+    }
     let other = ScoreDirection.allCases.first { $0 != validation.options.higherIs } ?? .riskier
     return
-      "\(people.sourceName): score '\(validation.name)' runs the other way (area under the curve "
-      + "\(validation.areaUnderCurve.value.rounded(to: 4))): if more is \(other.rawValue), use "
-      + "\(.higherIs, choice: other.rawValue)"
+      "\(problem): if more is \(other.rawValue), use \(.higherIs, choice: other.rawValue)"
   }
 }
 
 extension Stage {
   fileprivate static let validation = Stage("validate", share: 10)
-}
-
-extension Double {
-  /// The number with so many decimals at most.
-  fileprivate func rounded(to places: Int) -> String {
-    let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-    return "\((self * scale).rounded() / scale)"
-  }
 }

@@ -111,14 +111,14 @@ struct MemoryPlan {
         .inputOutput, source: name,
         problem: "\(demand(ofPeople: estimate)) \(size(estimate.leastMemory)) of memory; "
           + limit.isTooLow,
-        remedy: "score fewer people at a time, or \(limit.raising)" as Message)
+        remedy: "take fewer people at a time, or \(limit.raising)" as Message)
     }
     if estimate.addresses > addresses {
       throw DataError(
         .inputOutput, source: name,
         problem: "\(demand(ofPeople: estimate)) \(size(estimate.addresses)) of memory; "
           + addressesLeft(addresses),
-        remedy: "raise the limit (ulimit -v), or score fewer people at a time")
+        remedy: "raise the limit (ulimit -v), or take fewer people at a time")
     }
   }
 

@@ -33,6 +33,22 @@ extension Table {
   func checkColumns(for model: ScoreModel, computed: Set<String> = []) throws(ScoreModelError) {
     try schema.checkColumns(for: model, computed: computed)
   }
+
+  /// Throws if a column that a model reads has the name of one of its results: renamed, it would not be
+  /// found.
+  func checkNames(ofResultsOf model: ScoreModel, prefix: String) throws(DataError) {
+    let read = Set(model.columnNames)
+    let taken = model.resultColumns.map { prefix + $0.name }
+      .filter { self[$0] != nil && read.contains($0) }
+    guard let first = taken.first else { return }
+    let others = taken.dropFirst().map { " and '\($0)'" }.joined()
+    throw DataError(
+      .badData, source: sourceName,
+      problem:
+        "model '\(model.name)' reads column '\(first)'\(others), which is also the name of a "
+        + "result",
+      remedy: "put a prefix before new columns, such as \(.columnPrefix, "card_")")
+  }
 }
 
 extension TableSchema {

@@ -3,6 +3,7 @@ internal import Execution
 internal import Files
 internal import GraphFeatures
 internal import Memory
+internal import ScoreValidation
 internal import Tables
 internal import TextFormats
 
@@ -87,6 +88,18 @@ extension JobRun {
     if table.presumesIdentifier { report.summary.noteIdentifier(of: people) }
     warnAboutReading(people)
     return people
+  }
+
+  /// Runs a stage on a table's rows: an error that they are to blame for names the table.
+  mutating func stage<Answer>(
+    _ stage: Stage, on people: Table, _ body: (Execution) async throws -> Answer
+  ) async throws -> Answer {
+    do {
+      return try await self.stage(stage, body)
+    } catch let error as ValidationError where error.code != .badSetting {
+      throw DataError(
+        .badData, source: people.sourceName, problem: error.problem, remedy: error.remedy)
+    }
   }
 
   /// Reads two tables that are compared.

@@ -149,12 +149,6 @@ extension ScoreMeasure {
 
 extension Estimate? {
   fileprivate var jsonValue: JSONValue {
-    guard let self else { return .null }
-    return .object([
-      .init("value", .number(self.value)),
-      .init("standard_error", .number(orNull: self.standardError)),
-      .init("lower", .number(orNull: self.interval?.lower)),
-      .init("upper", .number(orNull: self.interval?.upper)),
-    ])
+    map { .object($0.jsonMembers) } ?? .null
   }
 }

@@ -24,7 +24,7 @@ extension CommandDescription {
               + "counts once)")
         ]
       ),
-      binningGroup, reportOutput,
+      binningGroup(given: "bins to count instead of finding any"), reportOutput,
     ],
     run: { try await SesameCommand.bin($0, $1) })
 }

@@ -24,6 +24,10 @@ extension CommandDescription {
             "with SQL: the table that is scored; dots separate the names of what it is in (default: "
               + "people)"),
           Option("--id", "C", "with SQL: the column that identifies people (default: id)"),
+          Option(
+            "--prefix", "P",
+            "with SQL: put before the name of every column of the result but the identifiers (default: "
+              + "nothing)"),
         ]
       ),
       ("Output", [Option("--output", "FILE", "where to write (-o; default: -, standard output)")]),
@@ -35,7 +39,9 @@ extension CommandDescription {
     Friends' scores need the whole graph. In PMML and SQL the points of interpersonal relationships
     are read from a column interpersonal_relationships, as 'sesame enrich' writes it; reasons never
     tell of relationships there, as with 'sesame score'. A value that falls in no bin makes the
-    result of PMML invalid, and score_status of SQL 'not scored:' and the column.
+    result of PMML invalid, and score_status of SQL 'not scored:' and the column. Columns whose bins
+    list texts are to be texts in the database too; where it read yes and no as truth values, or 1
+    as 1.0, SQL takes them for the listed texts, and what can't be told is not scored.
 
 
     """
@@ -49,7 +55,8 @@ extension SesameCommand {
     try outputs.main.write(
       form.text(
         of: model, table: arguments.text("--table") ?? "people",
-        identifier: arguments.text("--id") ?? "id"))
+        identifier: arguments.text("--id") ?? "id",
+        prefix: arguments.text("--prefix") ?? ""))
     try outputs.commit()
   }
 }

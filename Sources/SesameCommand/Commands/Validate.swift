@@ -12,11 +12,13 @@ extension CommandDescription {
       alike, and whether graph columns stand in for a protected one. Every figure has an interval
       and the method by which it was found; verdicts stand first, in words.
 
-      The table's outcomes should be of people whom the score was not fitted on.
+      A model of 'sesame fit' states which odds a score stands for: with --model these are judged
+      beside recalibrated ones. The table's outcomes should be of people whom the score was not
+      fitted on; a warning says so where the model names these very rows.
       """,
     optionGroups: [
       ("Table", requiringOutcome(tableOptions)), validatedScore, decisionGroup, intervalGroup,
-      reportOutput,
+      tableReportOutput,
     ],
     run: { try await SesameCommand.validate($0, $1) })
 }

@@ -136,10 +136,16 @@ extension Arguments {
 
   /// The elements of a list, or `nil`; see ``ListText``.
   func list(_ name: String) throws(UsageError) -> [String]? {
-    guard let values = values[name] else { return nil }
-    var elements: [String] = []
-    for value in values { elements += try ListText.elements(of: value, option: name) }
-    return elements
+    values[name] == nil ? nil : try lists(name).flatMap(\.self)
+  }
+
+  /// The elements of the list of each time that an option is given.
+  func lists(_ name: String) throws(UsageError) -> [[String]] {
+    var lists: [[String]] = []
+    for value in values[name] ?? [] {
+      lists.append(try ListText.elements(of: value, option: name))
+    }
+    return lists
   }
 
   /// The elements of a list, none of them empty, or `nil`.

@@ -6,13 +6,16 @@ enum ModelForm: Equatable {
   case sql(SQLDialect)
 
   /// A model in this form.
-  func text(of model: ScoreModel, table: String, identifier: String) throws -> String {
+  func text(of model: ScoreModel, table: String, identifier: String, prefix: String) throws
+    -> String
+  {
     switch self {
     case .json: model.json
     case .table: model.pointsTable
     case .markdown: model.markdown
     case .pmml: try model.pmml()
-    case .sql(let dialect): try model.sql(dialect, table: table, identifier: identifier)
+    case .sql(let dialect):
+      try model.sql(dialect, table: table, identifier: identifier, prefix: prefix)
     }
   }
 }
@@ -29,7 +32,7 @@ extension Arguments {
     let form = try OutputEndings<ModelForm>.modelForm.format(
       of: text("--output") ?? "-", asked: asked, overrules: true)
     if case .sql = form { return form }
-    for name in ["--table", "--id"] where has(name) {
+    for name in ["--table", "--id", "--prefix"] where has(name) {
       throw UsageError(
         "option '\(name)' is about SQL, and the model is written as something else",
         remedy: "add --as sql-duckdb, sql-postgresql or sql-spark, or leave it out")

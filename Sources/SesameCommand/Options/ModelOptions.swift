@@ -6,7 +6,10 @@ extension Arguments {
   func scoreModelOfTable() throws -> ScoreModel {
     for name in ["--relationships", "--earlier-score"] where has(name) {
       let value = name == "--relationships" ? text(name) ?? "" : ""
-      guard value != "off", ["", "fixed-point", "earlier"].contains(value) else { continue }
+      if value == "off" { continue }
+      guard ["", "fixed-point", "earlier"].contains(value) else {
+        throw UsageError("option '\(name)' of a table alone takes off, not '\(value)'")
+      }
       throw UsageError(
         "option '\(name)\(value.isEmpty ? "" : " \(value)")' needs friendships, and a table alone "
           + "has none",

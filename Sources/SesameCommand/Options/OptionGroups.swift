@@ -289,6 +289,11 @@ extension CommandDescription {
     ]
   )
 
+  /// The same of a command that reads a table and no graph.
+  static let tableReportOutput: (String, [Option]) = (
+    "Output", reportOutput.1.map { $0.name == "--memory" ? tableMemory : $0 }
+  )
+
   /// The output of a command that reads a table and no graph.
   static let tableOutput: (String, [Option]) = (
     "Output", columnOutput.1.filter { $0.name != "--memory" } + [tableMemory]

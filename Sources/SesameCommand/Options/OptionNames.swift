@@ -28,8 +28,8 @@ enum OptionNames {
 
   /// The settings whose options take lists.
   private static let lists: Set<Setting> = [
-    .missing, .outcome, .events, .aggregates, .columns, .leftOut, .excludedKinds, .tieColumns,
-    .windows,
+    .missing, .outcome, .events, .aggregates, .columns, .leftOut, .leftOutColumns, .trustedColumns,
+    .excludedKinds, .tieColumns, .windows,
   ]
 
   /// A value as it is typed.
@@ -84,7 +84,11 @@ enum OptionNames {
     case .selfLoops: "--self-loops"
     case .asOf: "--as-of"
     case .halfLife: "--half-life"
-    case .leftOut: "--leave-out"
+    case .leftOut, .leftOutColumns: "--leave-out"
+    case .trustedColumns: "--trust"
+    case .categoryMapWriting: "--write-categories"
+    case .categories: "--categories"
+    case .otherCategory: "--default-category"
     case .excludedKinds: "--exclude-kinds"
     case .folds: "--folds"
     case .foldRule: "--fold-by"

@@ -11,32 +11,38 @@ extension CommandDescription {
         "column of the score (default: score; without one the column of --probability)"),
       Option(
         "--model", "FILE",
-        "a score model (JSON), or 2015, 2015-variant-b, european, by which the table is scored first "
-          + "(default: none, the score is a column)"),
+        "a score model (JSON), or 2015, 2015-variant-b, european, by which the table is scored first; "
+          + "of a fitted one the odds that it states are judged too (default: none, the score is a "
+          + "column)"),
       Option(
         "--higher-is", "WAY",
-        "safer or riskier: what a higher score stands for (default: safer; riskier of a score that is "
-          + "a probability)"),
+        "safer or riskier: what a higher score stands for (default: safer; riskier of the column of "
+          + "--probability)"),
       Option(
         "--compare", "C",
         "column of another score of the same people to compare with (default: none)"
       ),
       Option("--compare-model", "FILE", "the same with a model's scores (default: none)"),
       Option(
+        "--compare-higher-is", "WAY",
+        "with --compare: safer or riskier, what more of the other score stands for (default: the same as "
+          + "of the score)"),
+      Option(
         "--probability", "C", "column with the probability of the event (default: none)"),
       Option(
-        "--odds", "N",
-        "the score's own scale: N people without the event for each with it at score --at, and twice as "
-          + "many --doubling points further (default: no scale)"),
-      Option("--at", "S", "with --odds: the score that has these odds (default: none)"),
+        "--base-odds", "N",
+        "the score's own scale: N people without the event for each with it at score --base-score, and "
+          + "twice as many --pdo points further (default: no scale)"),
       Option(
-        "--doubling", "P",
-        "with --odds: how many points double them; they halve where higher is riskier (default: none)"
+        "--base-score", "S", "with --base-odds: the score that has these odds (default: none)"),
+      Option(
+        "--pdo", "P",
+        "with --base-odds: how many points double them; they halve where higher is riskier (default: none)"
       ),
       Option(
         "--map", "MAP",
-        "platt or isotonic: the map from the score to probabilities that is fitted, out of fold, where "
-          + "there are none (default: \(usual.map.rawValue))"),
+        "platt or isotonic: the map from the score to probabilities that is fitted, out of fold, beside "
+          + "those that are stated, or where there are none (default: \(usual.map.rawValue))"),
     ]
   )
 
@@ -50,15 +56,20 @@ extension CommandDescription {
       Option("--loss", "L", "what an accepted person with the event costs (default: no profit)"),
       Option(
         "--cut-offs", "S,…",
-        "scores at which figures are told; the verdict's is the only one of these, else the one that "
-          + "earns most, else the one that parts best (default: about 20 of equal steps)"),
+        "scores at which figures are told; the verdict's is the one of these that earns most or, without "
+          + "--gain, tells people apart best (default: about 20, each of which accepts as many people more)"
+      ),
       Option(
         "--group", "C,…", isRepeatable: true,
         "columns whose groups are to be treated alike (default: none; may be given several times)"),
       Option(
         "--reference", "[C=]V,…",
         "the group that others are compared with, of column C where there are several (default: the one "
-          + "with the largest approval at the verdict's cut-off)"),
+          + "with the largest approval at the verdict's cut-off, of those with 2 % of people)"),
+      Option(
+        "--group-cuts", "[C=]N,…", isRepeatable: true,
+        "where intervals of the numbers of column C meet that are groups, such as age=30,45,60 (default: five "
+          + "of about as many people each in a column of more than 20 different numbers)"),
       Option(
         "--minimum-group", "N",
         "groups of fewer people are not told of (default: \(usual.minimumGroup))"),
@@ -74,7 +85,10 @@ extension CommandDescription {
   static let intervalGroup: (String, [Option]) = (
     "Time and intervals",
     [
-      Option("--date", "C", "column of dates, for figures by period (default: none)"),
+      Option(
+        "--date", "C",
+        "column of dates, for figures by period, and whether the score and its columns moved since the "
+          + "first (default: none)"),
       Option("--period", "LENGTH", "with --date: month, quarter or year (default: quarter)"),
       Option(
         "--weight", "C",
@@ -125,26 +139,29 @@ extension Arguments {
     if let column = text("--compare") { job.other = .column(column) }
     let ways = ScoreDirection.allCases.map { ($0.rawValue, $0) }
     job.options.higherIs = try choice("--higher-is", among: ways) ?? job.options.higherIs
+    job.otherHigherIs = try choice("--compare-higher-is", among: ways)
+    if job.otherHigherIs != nil, !has("--compare") {
+      throw UsageError(
+        "option '--compare-higher-is' is about another score, and there is none",
+        remedy: "name its column with --compare C")
+    }
   }
 
   private func readProbabilities(into job: inout ValidationJob) throws {
     job.probability = text("--probability")
-    try refuse("--probability", with: "--odds", "both say what the event's probability is")
-    for name in ["--probability", "--odds"] {
-      try refuse("--map", with: name, "a map is fitted where there are no probabilities")
-    }
+    try refuse("--probability", with: "--base-odds", "both say what the event's probability is")
     let maps = ProbabilityMap.Kind.allCases.map { ($0.rawValue, $0) }
     job.options.map = try choice("--map", among: maps) ?? job.options.map
-    let names = ["--odds", "--at", "--doubling"]
+    let names = ["--base-odds", "--base-score", "--pdo"]
     let given = names.filter(has)
     if given.isEmpty { return }
-    guard given.count == names.count, let odds = try number("--odds"),
-      let score = try signedNumber("--at"), let points = try number("--doubling")
+    guard given.count == names.count, let odds = try number("--base-odds"),
+      let score = try signedNumber("--base-score"), let points = try number("--pdo")
     else {
       throw UsageError(
-        "a scale has --odds, --at and --doubling, and only \(given.joined(separator: " and ")) "
+        "a scale has --base-odds, --base-score and --pdo, and only \(given.joined(separator: " and ")) "
           + "\(given.count == 1 ? "is" : "are") given",
-        remedy: "write such as --odds 20 --at 600 --doubling 40")
+        remedy: "write such as --base-odds 20 --base-score 600 --pdo 40")
     }
     job.options.scaling = try OddsScaling(
       odds: odds, at: score, doubling: job.options.higherIs == .safer ? points : -points)
@@ -171,7 +188,7 @@ extension Arguments {
     job.groups = try names("--group") ?? []
     job.protected = try names("--protected")
     job.graphColumns = try names("--graph-columns")
-    for name in ["--reference", "--minimum-group", "--graph-columns"]
+    for name in ["--reference", "--group-cuts", "--minimum-group", "--graph-columns"]
     where has(name) && job.groups.isEmpty && (job.protected ?? []).isEmpty {
       throw UsageError(
         "option '\(name)' is about groups, and there are none",
@@ -179,6 +196,7 @@ extension Arguments {
     }
     job.options.minimumGroup =
       try integer("--minimum-group", in: 1...Int.max) ?? job.options.minimumGroup
+    try readGroupCuts(into: &job)
     for part in try fullList("--reference") ?? [] {
       let owner = job.groups.first { part.hasPrefix("\($0)=") }
       guard let column = owner ?? (job.groups.count == 1 ? job.groups[0] : nil) else {
@@ -188,6 +206,24 @@ extension Arguments {
       }
       job.options.references[column] =
         owner == nil ? part : String(part.dropFirst(column.count + 1))
+    }
+  }
+
+  private func readGroupCuts(into job: inout ValidationJob) throws {
+    let columns = job.groups + (job.protected ?? []).filter { !job.groups.contains($0) }
+    var latest = columns.count == 1 ? columns[0] : nil
+    for part in try fullList("--group-cuts") ?? [] {
+      var text = part
+      if let owner = columns.first(where: { part.hasPrefix("\($0)=") }) {
+        latest = owner
+        text = String(part.dropFirst(owner.count + 1))
+      }
+      guard let latest, let number = Self.decimal(text) else {
+        throw UsageError(
+          "option '--group-cuts' takes numbers of a column, not '\(part)'",
+          remedy: "write C=30,45,60, with C one of \(columns.joined(separator: ", "))")
+      }
+      job.options.groupCuts[latest, default: []].append(number)
     }
   }
 

@@ -59,7 +59,7 @@ struct Outputs {
   private var others: [String: Output] = [:]
 
   /// What a command writes to `--output`.
-  enum Content { case table, explanation, snapshot, model, comparison }
+  enum Content { case table, explanation, snapshot, model, fittedModel, comparison }
 
   /// Opens what the options name.
   ///
@@ -130,7 +130,7 @@ struct Outputs {
   /// The options that name outputs besides `--output`.
   private static let options = [
     "--community-table", "--community-graph", "--scan", "--events", "--quarantine",
-    "--write-model", "--dictionary",
+    "--write-model", "--dictionary", "--out-of-fold", "--write-categories",
   ]
 
   /// The formats of the tables; endings that don't go with what is written are refused.
@@ -144,6 +144,7 @@ struct Outputs {
     case .explanation: _ = try arguments.explanationFormat()
     case .snapshot: try OutputEndings<Void>.snapshot.format(of: path)
     case .model: _ = try arguments.modelForm()
+    case .fittedModel: try OutputEndings<Void>.model.format(of: path)
     }
     for option in options {
       guard let path = arguments.text(option) else { continue }

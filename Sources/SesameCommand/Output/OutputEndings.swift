@@ -96,7 +96,7 @@ enum ExplanationFormat {
 extension OutputEndings<ExplanationFormat> {
   static var explanation: Self {
     OutputEndings(
-      subject: "an explanation is",
+      subject: "a report is",
       formats: ["txt": .text, "md": .markdown, "markdown": .markdown, "json": .json], plain: .text,
       hasChoice: true)
   }

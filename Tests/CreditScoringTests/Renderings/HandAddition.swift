@@ -69,6 +69,13 @@ struct HandAddition {
 
   private static func points(_ value: RecordValue?, _ measure: ScoreModel.ColumnMeasure) -> Int {
     guard let value else { return measure.missingPoints }
+    for bin in measure.bins {
+      if case (.specialNumbers(let numbers), .number(let number)) = (bin.values, value),
+        numbers.contains(number)
+      {
+        return bin.points
+      }
+    }
     var other = -1
     for bin in measure.bins {
       switch (bin.values, value) {

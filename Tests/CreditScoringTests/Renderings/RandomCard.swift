@@ -103,8 +103,20 @@ struct RandomCard {
         points.reverse()
         direction = .lowerIsBetter
       }
-      bins = .steps(
-        at: limits.shuffled(using: &chance).prefix(points.count - 1).sorted(), points: points)
+      let ends = limits.shuffled(using: &chance)
+      let cuts = ends.prefix(points.count - 1).sorted()
+      let special = Bool.random(using: &chance) ? [[ends[0], -7.5], [ends[1]]] : []
+      if points.count > 3, Bool.random(using: &chance) {
+        let before = points
+        points.swapAt(0, 1)
+        points.swapAt(points.count - 1, points.count - 2)
+        if points != before { direction = .any }
+      }
+      bins =
+        .steps(at: cuts, points: points)
+        + special.map {
+          .init(.specialNumbers($0), points: Int.random(in: 0...budget, using: &chance))
+        }
     case 2:
       var texts = (0..<12).map { "text \($0)" } + oddTexts
       texts.shuffle(using: &chance)
@@ -132,9 +144,13 @@ struct RandomCard {
   ) -> RecordValue? {
     if Int.random(in: 0..<7, using: &chance) == 0 { return nil }
     switch measure.bins[0].values {
-    case .numbers:
-      let limits = measure.bins.compactMap { bin in
-        if case .numbers(_, let below) = bin.values { below } else { nil }
+    case .numbers, .specialNumbers:
+      let limits = measure.bins.flatMap { bin -> [Double] in
+        switch bin.values {
+        case .numbers(_, let below): below.map { [$0] } ?? []
+        case .specialNumbers(let numbers): numbers
+        default: []
+        }
       }
       let limit = limits.randomElement(using: &chance) ?? 0
       let near = [

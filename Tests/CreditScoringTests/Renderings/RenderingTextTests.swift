@@ -108,6 +108,51 @@ struct RenderingTextTests {
     #expect(try model.sql(.duckDB).contains("CAST(\"x\" AS DOUBLE)"))
   }
 
+  /// A model of a column of texts, with a bin for all that no bin lists.
+  private func words(_ listed: [String]) throws -> ScoreModel {
+    try model(
+      "word",
+      bins: listed.enumerated().map { .init(.texts([$1]), points: 10 - $0) }
+        + [.init(.texts([], other: true), points: 0)])
+  }
+
+  @Test func `texts that a database took for another type are told or not scored`() throws {
+    let duckDB = try words(["yes", "no"]).sql(.duckDB)
+    #expect(
+      duckDB.contains(
+        "WHEN LOWER(typeof(\"word\")) = 'boolean' THEN CASE LOWER(CAST(\"word\" AS VARCHAR)) "
+          + "WHEN 'true' THEN 'yes' WHEN 'false' THEN 'no' END"))
+    #expect(duckDB.contains("TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM"))
+    #expect(duckDB.contains("WHEN NOT \"word_odd\" THEN 0"))
+    #expect(
+      duckDB.contains("'not scored: column ''word'' is not of texts, and no bin lists a value'"))
+    #expect(!duckDB.contains("= 'boolean' AS"))
+    // Nothing says which of several words stands for true, or which number 01 is.
+    let codes = try words(["yes", "y", "01"]).sql(.postgreSQL)
+    #expect(codes.contains("OR CAST(pg_typeof(\"word\") AS text) = 'boolean'"))
+    #expect(codes.contains("'bigint'"))
+    #expect(try !words(["1", "2"]).sql(.spark).contains("'bigint'"))
+    #expect(duckDB.contains("\n-- Bins list texts of the columns word."))
+  }
+
+  @Test func `results in SQL may have a prefix`() throws {
+    let model = try model("plain", column: "credit_history")
+    let bare = try model.sql(.duckDB)
+    #expect(bare.contains("names: credit_history of the result is the model's"))
+    let statement = try model.sql(.duckDB, identifier: "score", prefix: "card_")
+    #expect(!statement.contains("of results' names"))
+    for name in ["plain_points", "credit_history", "score", "score_status", "band", "reason_4"] {
+      #expect(statement.contains("AS \"card_\(name)\""), "\(name)")
+    }
+    #expect(statement.contains("\n  scored.\"score\","))
+    #expect(throws: ScoreModelError.self) {
+      try model.sql(.duckDB, identifier: "card_score", prefix: "card_")
+    }
+    #expect(throws: ScoreModelError.self) {
+      try model.sql(.postgreSQL, prefix: String(repeating: "p", count: 63))
+    }
+  }
+
   @Test func `a column with the name of a result has no field in PMML`() throws {
     let error = #expect(throws: ScoreModelError.self) {
       try model("plain", column: "score").pmml()

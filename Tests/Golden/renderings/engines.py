@@ -209,7 +209,10 @@ def connections(options):
     if options.spark:
         from pyspark.sql import SparkSession
 
-        found["spark"] = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+        # Else Spark takes a name such as ${user} for a variable of its own.
+        found["spark"] = (
+            SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+            .config("spark.sql.variable.substitute", "false").getOrCreate())
     return found
 
 

@@ -76,35 +76,61 @@ private struct KnownScore {
 
 /// Intervals hold the truth as often as they say, within the error of so many samples.
 @Suite struct `Coverage of intervals` {
+  /// A figure of a sample, beside the truth.
+  private struct Figure: Sendable {
+    let name: String
+    let holds: Bool
+    /// How far the middle of the interval lies from the truth, in standard errors of the interval's width.
+    let distance: Double
+  }
+
+  private static func figures(
+    _ known: KnownScore, _ options: ValidationOptions, _ rule: ProfitRule, seed: UInt64
+  ) async throws -> [Figure] {
+    let report = try await ValidationReport(
+      of: known.sample(400, seed: seed), options: options, seed: 5,
+      execution: Execution(threads: 1))
+    return try [
+      ("area", report.areaUnderCurve, known.area),
+      ("distance", report.kolmogorovSmirnov, known.distance),
+      ("rate", report.eventRate, KnownScore.eventShare),
+      ("profit", try #require(report.profit).perPerson, known.profit(rule)),
+    ].map { name, estimate, truth in
+      let interval = try #require(estimate.interval)
+      let error = (interval.upper - interval.lower) / 2 / NormalDistribution.quantile(0.975)
+      return Figure(
+        name: name, holds: interval.contains(truth),
+        distance: ((interval.upper + interval.lower) / 2 - truth) / error)
+    }
+  }
+
   @Test func `area, distance, rate and profit are in their intervals`() async throws {
     let known = KnownScore()
+    let rule = try ProfitRule(gain: 1, loss: 2.5)
     var options = ValidationOptions()
-    options.replicates = 60
-    options.profit = try ProfitRule(gain: 1, loss: 2.5)
-    options.scaling = try OddsScaling(odds: 3, at: -10, doubling: 4)
-    let rule = try #require(options.profit)
-    let sampleCount = 120
-    var (held, all): ([String: Int], [String: Int]) = ([:], [:])
-    for number in 0..<sampleCount {
-      let report = try await ValidationReport(
-        of: known.sample(400, seed: UInt64(number)), options: options, seed: 5,
-        execution: Execution(threads: 1))
-      for (name, estimate, truth) in [
-        ("area", report.areaUnderCurve, known.area),
-        ("distance", report.kolmogorovSmirnov, known.distance),
-        ("rate", report.eventRate, KnownScore.eventShare),
-        ("profit", try #require(report.profit).perPerson, known.profit(rule)),
-      ] {
-        let interval = try #require(estimate.interval)
-        all[name, default: 0] += 1
-        if interval.contains(truth) { held[name, default: 0] += 1 }
+    (options.replicates, options.groupCount, options.cutOffs) = (40, 2, [-10])
+    options.profit = rule
+    let sampleCount = 60
+    let judged = options
+    let figures = try await withThrowingTaskGroup(of: [Figure].self) { group in
+      for seed in 0..<sampleCount {
+        group.addTask { try await Self.figures(known, judged, rule, seed: UInt64(seed)) }
       }
+      return try await group.reduce(into: []) { $0 += $1 }
     }
-    // Four standard errors of the share of samples.
-    let reach = 4 * (0.95 * 0.05 / Double(sampleCount)).squareRoot()
+    // Four standard errors of the share of samples; of the mean of so many distances, each of which has
+    // a standard deviation of 1; and of the mean of their squares, of which each has one of √2.
+    let count = Double(sampleCount)
+    let reach = 4 / count.squareRoot()
     for name in ["area", "distance", "rate", "profit"] {
-      #expect(all[name] == sampleCount)
-      #expect(Double(held[name] ?? 0) / Double(sampleCount) > 0.95 - reach, "\(name)")
+      let own = figures.filter { $0.name == name }
+      #expect(own.count == sampleCount)
+      let held = Double(own.count { $0.holds }) / count
+      #expect(held > 0.95 - reach * (0.95 * 0.05).squareRoot(), "\(name)")
+      let mean = own.reduce(0) { $0 + $1.distance } / count
+      #expect(abs(mean) < reach, "\(name)")
+      let square = own.reduce(0) { $0 + $1.distance * $1.distance } / count
+      #expect(abs(square - 1) < reach * 2.0.squareRoot(), "\(name)")
     }
   }
 }

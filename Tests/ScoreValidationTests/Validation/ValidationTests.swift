@@ -199,6 +199,13 @@ import Testing
     #expect(group.decisions[0].truePositiveRate != nil)
   }
 
+  @Test func `groups of numbers are in the order of numbers`() async throws {
+    var input = try drawn(300)
+    input.groups = [Column("g", .integers((0..<300).map { [10, 9, 2][$0 % 3] }))]
+    let report = try await judge(input) { $0.references = ["g": "2"] }
+    #expect(report.groups[0].groups.map(\.name) == ["2", "9", "10"])
+  }
+
   @Test func `what can't be judged is told with a remedy`() async throws {
     let whole = try drawn(100)
     let events = (0..<100).map { whole.outcomes[$0] }
@@ -222,7 +229,7 @@ import Testing
       await error(try input(infinite, events))
         == "the score of row 4 is not a finite number; leave out what is not known")
     var many = try drawn(101)
-    many.groups = [Column("g", .integers((0..<101).map { $0 }))]
+    many.groups = [Column("g", .strings((0..<101).map { "g\($0)" }))]
     #expect(
       await error(many)
         == "column 'g' has more than 100 different values, too many to be groups of people; name a column "

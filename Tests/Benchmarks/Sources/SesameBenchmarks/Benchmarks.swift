@@ -14,8 +14,8 @@ enum Benchmarks {
     sesame-benchmarks generate-table FILE [--rows N]
       writes the table that the stage 'write' writes, for other programs to read
     sesame-benchmarks stage NAME,... [--edges FILE] [--people FILE] [--output FILE] [--rows N]
-        [--repeat K] [--threads N] [--seed S] [--iterations I] [--answers DIR]
-        [--watch-memory yes|no]
+        [--outcome C] [--event V,...] [--model FILE] [--repeat K] [--threads N] [--seed S]
+        [--iterations I] [--answers DIR] [--watch-memory yes|no]
       times stages and prints JSON: \(Stage.allCases.map(\.rawValue).joined(separator: ", "))
       (default: repeated until half a second or five runs have passed; all cores; Leiden with two
       iterations)
@@ -97,7 +97,7 @@ enum Benchmarks {
       arguments,
       options: [
         "--edges", "--people", "--output", "--rows", "--repeat", "--threads", "--seed",
-        "--iterations", "--answers", "--watch-memory",
+        "--iterations", "--answers", "--watch-memory", "--outcome", "--event", "--model",
       ])
     let stages = try arguments.word("stages, with commas between them").split(separator: ",").map {
       guard let stage = Stage(rawValue: String($0)) else {
@@ -107,6 +107,11 @@ enum Benchmarks {
     }
     var run = StageRun(edges: arguments["--edges"], people: arguments["--people"])
     run.output = arguments["--output"]
+    run.model = arguments["--model"]
+    run.outcome = arguments["--outcome"].map { name in
+      OutcomeColumn(
+        name, events: arguments["--event"].map { Set($0.split(separator: ",").map(String.init)) })
+    }
     run.rows = try arguments.count("--rows") ?? run.rows
     run.repetitions = try arguments.count("--repeat")
     run.threads = try arguments.count("--threads")

@@ -28,11 +28,15 @@ enum Stage: String, CaseIterable {
   case write
   /// Friendships and people to an enriched table in a file, with communities.
   case pipeline
+  /// Columns become bins, a table a scorecard, and a table's columns scores.
+  case bin
+  case fit
+  case score
 
   /// Whether the stage starts with a graph in memory.
   var needsGraph: Bool {
     switch self {
-    case .read, .write, .pipeline: false
+    case .read, .write, .pipeline, .bin, .fit, .score: false
     default: true
     }
   }
@@ -42,11 +46,14 @@ enum Stage: String, CaseIterable {
 struct StageRun {
   var edges: String?
   var people: String?
+  /// What `bin` and `fit` foresee, and what `score` scores by (by default the built-in card).
+  var outcome: OutcomeColumn?
+  var model: String?
   /// Where `write` and `pipeline` write.
   var output: String?
   var rows = 1_000_000
   var threads: Int?
-  private var execution: Execution { Execution(threads: threads) }
+  var execution: Execution { Execution(threads: threads) }
   var repetitions: Int?
   var seed: UInt64 = 1
   /// Whether memory is watched from a thread, which takes a little time.
@@ -74,6 +81,7 @@ struct StageRun {
       switch (stage, loaded) {
       case (.write, _): table = try await write(&measurement)
       case (.pipeline, _): table = try await pipeline(&measurement)
+      case (.bin, _), (.fit, _), (.score, _): table = try await scorecard(stage, &measurement)
       case (.save, let graph?), (.open, let graph?):
         table = try await snapshot(stage, graph, &measurement)
       case (.leiden, let graph?), (.leidenOnce, let graph?), (.louvain, let graph?),

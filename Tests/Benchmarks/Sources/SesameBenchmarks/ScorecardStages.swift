@@ -1,0 +1,46 @@
+internal import Foundation
+internal import Sesame
+
+/// The stages that need a table of people and no graph; reading it does not count.
+extension StageRun {
+  func scorecard(_ stage: Stage, _ measurement: inout Measurement) async throws -> Table? {
+    guard let people else { throw BenchmarkError("needs --people FILE") }
+    var table = try Table(contentsOf: people)
+    measurement.numbers["rows"] = Double(table.rowCount)
+    if stage == .score {
+      let scorer = CreditScorer(
+        model: try model.map { try ScoreModel(contentsOf: $0) } ?? .reported2015)
+      let scores = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+        try await scorer.scores(for: table, execution: execution)
+      }
+      let result = scores.table()
+      return try result.selecting(["id", "score"])
+    }
+    guard let outcome else { throw BenchmarkError("needs --outcome C") }
+    table = try table.declaring(outcome: outcome.name, events: outcome.events)
+    if stage == .bin {
+      let binning = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+        try await Binning(of: table, outcome: outcome.name, execution: execution)
+      }
+      measurement.numbers["columns"] = Double(binning.columns.count)
+      measurement.numbers["information value"] = binning.columns.reduce(0) {
+        $0 + $1.informationValue
+      }
+      return nil
+    }
+    let names = table.columnNames.dropFirst().filter { $0 != outcome.name }
+    let categories = Dictionary(
+      uniqueKeysWithValues: names.map { ($0, ScoreCategory.creditHistory) })
+    let card = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+      try await FittedScorecard(
+        of: table, outcome: outcome.name, categories: categories, execution: execution)
+    }
+    measurement.numbers["columns"] = Double(card.characteristics.count)
+    measurement.numbers["area under the curve"] = card.outOfFold.areaUnderCurve
+    if let output {
+      try card.model(named: "benchmark", purpose: "measuring time").json
+        .write(toFile: output + ".model.json", atomically: true, encoding: .utf8)
+    }
+    return nil
+  }
+}
