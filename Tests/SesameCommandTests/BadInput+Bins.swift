@@ -50,6 +50,11 @@ extension BadInput {
       "bins in the place of bins", "bin p.csv --outcome late --binning b.json -o b.json",
       files: loans, 64, "sesame: b.json is an input of this run; give --output another file"),
     BadInput(
+      "a weight beyond all rows", "bin w.csv --outcome late --weight w",
+      files: ["w.csv": "id,x,w,late\na,1,1,1\nb,2,1e200,0\n"], 65,
+      "w.csv: column 'w': the weight of row 2 is not from 0.000001 to 1000000000; divide all weights by "
+        + "their mean, so that they are numbers of rows"),
+    BadInput(
       "a weight of 0", "bin p.csv --outcome late --weight w", files: loans, 65,
       "p.csv: column 'w': the weight of row 3 is not a finite number greater than 0; leave out rows "
         + "that do not count"),

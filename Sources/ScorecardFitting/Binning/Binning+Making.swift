@@ -9,14 +9,14 @@ extension Binning {
   /// - Parameters:
   ///   - table: A table that declares the outcome. The identifiers have no bins, nor has any other outcome.
   ///   - outcome: The outcome's column.
-  ///   - weights: A column with a weight greater than 0 for every row; `nil` if every row counts once. All
+  ///   - weights: A column with a weight from 10⁻⁶ to 10⁹ for every row; `nil` if every row counts once. All
   ///     counts are weighted then, but the least numbers of events and non-events are of rows.
   ///   - columns: The columns that are to have bins, also if they seem to tell rows apart; `nil` for all that do
   ///     not.
   ///   - options: How.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: `DataError` if a column is not there, not declared, or asked for twice; `ValidationError` if
-  ///   there is no row with the event or without it, a weight is not greater than 0, or an option is out
+  ///   there is no row with the event or without it, a weight is out of that range, or an option is out
   ///   of its range; ``BinningError`` if a special code is none; `CancellationError`.
   /// - Complexity: O(*n*) per column, and O(*p*² (log *p* + *k*)) for its *p* prebins and *k* bins.
   public init(
@@ -99,6 +99,16 @@ extension RowSample {
           : "all rows with an outcome in column '\(outcome)' are "
             + (outcomes.eventCount == 0 ? "without the event" : "with the event"),
         remedy: "take rows of both kinds, or name another event")
+    }
+    // Sums of squares, and whether rows are told apart, could not be told of weights far from 1.
+    if let weights, let values = outcomes.weights,
+      let row = values.firstIndex(where: { !(1e-6...1e9).contains($0) })
+    {
+      throw DataError(
+        .badData, source: table.sourceName,
+        problem: "column '\(weights)': the weight of row \(row + 1) is not from 0.000001 to "
+          + "1000000000",
+        remedy: "divide all weights by their mean, so that they are numbers of rows")
     }
     self.init(outcomes)
   }
