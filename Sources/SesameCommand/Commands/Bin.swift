@@ -18,10 +18,7 @@ extension CommandDescription {
       (
         "Table",
         requiringOutcome(tableOptions) + [
-          Option(
-            "--weight", "C",
-            "column of how many rows each row stands for, greater than 0 (default: none, each "
-              + "counts once)")
+          rowWeight
         ]
       ),
       binningGroup(given: "bins to count instead of finding any"), reportOutput,

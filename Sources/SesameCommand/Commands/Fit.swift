@@ -24,10 +24,7 @@ extension CommandDescription {
       (
         "Table",
         requiringOutcome(tableOptions) + [
-          Option(
-            "--weight", "C",
-            "column of how many rows each row stands for, greater than 0 (default: none, each "
-              + "counts once)"),
+          rowWeight,
           Option(
             "--leave-out", "C,…",
             "columns that take no part (default: none; identifiers and outcomes never do)"),
@@ -61,8 +58,9 @@ extension CommandDescription {
 extension SesameCommand {
   static func fit(_ path: String, _ arguments: Arguments) async throws {
     let job = try arguments.fittingJob()
-    for option in ["--output", "--out-of-fold"] where arguments.has(option) {
-      if !arguments.has("--write-categories") { continue }
+    if arguments.has("--write-categories"),
+      let option = ["--output", "--out-of-fold"].first(where: arguments.has)
+    {
       throw UsageError(
         "option '--write-categories' writes a map in place of a fit, and '\(option)' says where the fit goes",
         remedy: "keep one")

@@ -3,6 +3,11 @@ internal import Sesame
 extension CommandDescription {
   private static let usual = ColumnBinningOptions()
 
+  /// The option of all commands that count rows by an outcome.
+  static let rowWeight = Option(
+    "--weight", "C",
+    "column of how many rows each row stands for, greater than 0 (default: none, each counts once)")
+
   /// Options on bins.
   ///
   /// - Parameter given: What becomes of bins that are given, and of other columns.

@@ -90,10 +90,7 @@ extension CommandDescription {
         "column of dates, for figures by period, and whether the score and its columns moved since the "
           + "first (default: none)"),
       Option("--period", "LENGTH", "with --date: month, quarter or year (default: quarter)"),
-      Option(
-        "--weight", "C",
-        "column of how many rows each row stands for, greater than 0 (default: none, each counts once)"
-      ),
+      rowWeight,
       levelOption(usual.level),
       Option(
         "--replicates", "N",
