@@ -136,6 +136,7 @@ let package = Package(
       name: "CreditScoringTests",
       dependencies: [
         "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables",
+        "TextFormats",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -40,24 +40,33 @@ struct BinLookup {
     let found = known.filter(isOdd)
     let odd = found.isEmpty ? known : found
     throw failure(
-      "column '\(column.name)' of \(table.sourceName) holds \(kind) (\(odd.count) of "
-        + "\(known.count) value\(known.count == 1 ? "" : "s"), first in "
-        + "\(table.place(ofRow: odd[0], in: column))), where the bins are \(bins)", remedy)
+      "column '\(column.name)' of \(table.sourceName) holds \(kind) ("
+        + share("\(odd.count) of \(known.count) value\(known.count == 1 ? "" : "s")")
+        + "first in \(table.place(ofRow: odd[0], in: column))), where the bins are \(bins)", remedy)
   }
 
   /// What to say of a column of texts where the bins are numbers, if it holds anything.
   private func texts(in column: Column) throws(ScoreModelError) -> BinNumbers {
-    guard let obstacle = table.numberObstacle(in: column) else {
+    guard var obstacle = table.numberObstacle(in: column) else {
       return try mismatch(column, holds: "texts", bins: "numbers")
     }
+    if isOfPart { obstacle = obstacle.ofFirstAlone }
     throw failure(
-      "column '\(column.name)' of \(table.sourceName) holds texts (\(obstacle.share), first in "
+      "column '\(column.name)' of \(table.sourceName) holds texts (\(share(obstacle.share))first in "
         + "\(table.place(ofRow: obstacle.firstRow, in: column))), where the bins are numbers",
       table.remedy(for: obstacle, in: column) ?? "correct the column or name another")
   }
 
+  /// Whether the rows are a part of a table, in which numbers of rows say nothing of the whole.
+  private var isOfPart: Bool { table.lines?.isOfPart ?? false }
+
+  /// How many of the values something is said of.
+  private func share(_ text: String) -> String { isOfPart ? "" : text + ", " }
+
   /// How many rows have what the first of them has.
-  private func first(of count: Int) -> String { count == 1 ? "" : " (the first of \(count))" }
+  private func first(of count: Int) -> String {
+    count == 1 || isOfPart ? "" : " (the first of \(count))"
+  }
 
   // MARK: Numbers
 
@@ -129,7 +138,12 @@ struct BinLookup {
     case .booleans(let values):
       let (no, yes) = (bins.number(of: "false") ?? -1, bins.number(of: "true") ?? -1)
       found = find(values) { $0 ? yes : no }
-    case .reals: return try mismatch(column, holds: "numbers", bins: "texts")
+    case .reals(let values):
+      // Decimals are codes only where bins list some: 2.0 is the text 2.
+      guard measure.texts.contains(where: { Double($0) != nil }) else {
+        return try mismatch(column, holds: "numbers", bins: "texts")
+      }
+      found = find(values) { bins.number(of: $0.category) ?? -1 }
     }
     guard let odd = found.failure else { return found.bins }
     throw failure(

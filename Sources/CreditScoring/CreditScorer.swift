@@ -71,7 +71,7 @@ public struct CreditScorer: Sendable {
   }
 
   /// The scores, computed on this thread and helpers.
-  func blockingScores(
+  package func blockingScores(
     _ table: Table, _ friends: (any FriendTies)?, _ relationColumns: RelationColumns?,
     _ execution: Execution
   ) throws -> Scores {

@@ -34,6 +34,9 @@ struct Evaluation: Sendable, Equatable {
   }
 
   let items: [Item]
+  /// What rows show of the columns.
+  let facts: ColumnFacts
+  /// What looks wrong although scores could be computed.
   let warnings: [String]
 
   /// Applies a model; `document` is the model as it was written, to whose places messages refer.
@@ -43,7 +46,6 @@ struct Evaluation: Sendable, Equatable {
   ) throws {
     let paths = document.characteristicPaths
     var items: [Item] = []
-    var absent: [String] = []
     for (number, category) in model.categories.enumerated() {
       for characteristic in category.characteristics {
         try execution.checkCancellation()
@@ -64,7 +66,6 @@ struct Evaluation: Sendable, Equatable {
             table: table, execution: execution
           ).bins(of: column)
         } else if measure.isOptional {
-          absent.append(measure.column)
           bins = .allMissing(table.rowCount)
         } else {
           throw Self.missingColumn(
@@ -84,17 +85,30 @@ struct Evaluation: Sendable, Equatable {
       }
     }
     self.items = items
-    warnings =
-      (absent.isEmpty ? [] : [Self.warning(of: absent, model: model, table: table)])
-      + ColumnWarnings(model: model, table: table, items: items).texts
+    facts = ColumnFacts(items, of: table)
+    warnings = Self.warnings(of: items, facts, model: model, tableName: table.sourceName)
+  }
+
+  /// What looks wrong of the columns of a table whose rows show that.
+  static func warnings(
+    of items: [Item], _ facts: ColumnFacts, model: ScoreModel, tableName: String
+  ) -> [String] {
+    let absent = items.compactMap { item -> String? in
+      guard item.column == nil, case .column(let measure) = item.characteristic.measure else {
+        return nil
+      }
+      return measure.column
+    }
+    return (absent.isEmpty ? [] : [warning(of: absent, model: model, tableName: tableName)])
+      + ColumnWarnings(model: model, tableName: tableName, items: items, facts: facts).texts
   }
 
   private static func warning(
-    of absent: [String], model: ScoreModel, table: Table
+    of absent: [String], model: ScoreModel, tableName: String
   ) -> String {
     let names = absent.map { "'\($0)'" }.joined(separator: ", ")
     let noun = absent.count == 1 ? "column" : "columns"
-    return "\(table.sourceName) has no \(noun) \(names): missing for everyone in model "
+    return "\(tableName) has no \(noun) \(names): missing for everyone in model "
       + "'\(model.name)'"
   }
 

@@ -15,7 +15,8 @@ struct ScoreBuilder {
   let ranksHoldStill: Bool
   let execution: Execution
   let tally: PointTally
-  var warnings: [String]
+  /// What looks wrong of the model's friends' scores.
+  var warnings: [String] = []
   var relationships: Relationships?
   var friendsPoints: Buffer<Int32>?
   /// The median of the ranks by which friends' scores are discounted; `nil` without a discount.
@@ -38,7 +39,6 @@ struct ScoreBuilder {
     self.execution = execution
     tally = try PointTally(
       model, evaluation, personCount: table.rowCount, execution: execution)
-    warnings = evaluation.warnings
     disclosesRelationships = Buffer(repeating: false, count: table.rowCount)
   }
 
@@ -50,16 +50,16 @@ struct ScoreBuilder {
         disclosesRelationships: disclosesRelationships), execution: execution)
     let bands = try bands()
     let assessedCount = bands.counts.map(\.count).reduce(0, +)
-    var warnings = warnings
-    if assessedCount == 0, table.rowCount > 0 {
-      warnings.append(
-        "nobody can be assessed by model '\(model.name)': too little of what it asks for is in "
-          + "\(table.sourceName); choose a model that fits the table")
-    }
+    let remarks = warnings
+    let nobody = Scores.nobodyAssessed(
+      assessedCount, of: table.rowCount, by: model, tableName: table.sourceName)
     return Scores(
-      model: model, warnings: warnings.map(Message.init(_:)), assessedCount: assessedCount,
+      model: model,
+      warnings: (evaluation.warnings + remarks + nobody).map(Message.init(_:)),
+      assessedCount: assessedCount,
       bandCounts: bands.counts,
       populationMean: relationships?.mean, iterations: relationships?.iterations ?? 0,
+      remarks: remarks,
       people: Table([table.columns[0]], sourceName: table.sourceName),
       points: tally.points.map { $0.freeze() }, minimum: tally.minimum.freeze(),
       maximum: tally.maximum.freeze(), backed: tally.backed, coverable: tally.coverable,

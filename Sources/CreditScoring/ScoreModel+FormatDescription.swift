@@ -168,6 +168,7 @@ extension ScoreModel {
       intercept    value, standard_error, p_value of the log-odds of staying without the event
       coefficients the same of each column's weight of evidence (characteristic), and
                    variance_inflation
+      steps        optional: column, added (or taken away) and change of the deviance, in order
       left_out     the columns that take no part, each with its reason
       out_of_fold, in_sample
                    area_under_curve (lower and upper are its 95 % interval), kolmogorov_smirnov,

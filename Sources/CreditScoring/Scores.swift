@@ -41,6 +41,8 @@ public struct Scores: Sendable, Equatable {
   /// The number of rounds in which friends' scores were solved; 0 if there was nothing to solve.
   public let iterations: Int
 
+  /// The warnings that rest on no row.
+  let remarks: [String]
   /// The column of identifiers.
   let people: Table
   /// The points of each of the model's categories, person by person, as all that follows.

@@ -148,7 +148,8 @@ package final class ByteStream {
       }
       if errno != EINTR {
         throw DataError(
-          .inputOutput, source: name, problem: "reading failed (error \(errno))",
+          .inputOutput, source: name,
+          problem: "reading failed (\(SystemError(number: errno).words))",
           remedy: "check the disk or the program that feeds it")
       }
     }

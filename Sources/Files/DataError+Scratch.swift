@@ -6,7 +6,7 @@ extension DataError {
     self.init(
       .inputOutput, source: failure.directory,
       problem: "a scratch file of \(failure.byteCount) bytes can't be made "
-        + "(error \(failure.number))",
+        + "(\(SystemError(number: failure.number).words))",
       remedy: failure.isForWantOfMemory
         ? "raise the limit on memory, or use a machine with more"
         : "set TMPDIR to a folder on a disk with room")

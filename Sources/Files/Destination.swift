@@ -12,6 +12,13 @@ struct SystemError: Error {
 
   /// Stands among the system's numbers for a name with a NUL.
   static let nameHasNUL: CInt = -2
+
+  /// The fault with its number, as the system words it: `error 5: Input/output error`.
+  var words: String {
+    guard let text = unsafe strerror(number) else { return "error \(number)" }
+    let words = unsafe String(cString: text)
+    return "error \(number): \(words)"
+  }
 }
 
 /// Where an output goes once symbolic links are followed.

@@ -61,7 +61,8 @@ extension Input {
       if added < 0, errno == EINTR { continue }
       guard added > 0 else {
         throw DataError(
-          .inputOutput, source: name, problem: "reading failed (error \(errno))",
+          .inputOutput, source: name,
+          problem: "reading failed (\(SystemError(number: errno).words))",
           remedy: "check the disk")
       }
       filled += added

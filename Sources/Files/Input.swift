@@ -92,7 +92,7 @@ package enum Input {
       case EACCES, EPERM: ("the file may not be read", "ask for permission to read it")
       case ELOOP: ("the path is a circle of symbolic links", "name the file itself")
       case EMFILE, ENFILE: ("too many files are open", "close some and try again")
-      default: ("the file can't be opened (error \(number))", "check the path")
+      default: ("the file can't be opened (\(SystemError(number: number).words))", "check the path")
       }
     return DataError(.noInput, source: name, problem: problem, remedy: remedy)
   }

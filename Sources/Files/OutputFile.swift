@@ -217,7 +217,8 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       case ENOSPC, EDQUOT: ("no space left on the disk", old)
       case EFBIG: ("the file is too large for the disk", old)
       case EPIPE: ("the reader closed the pipe", old)
-      default: ("writing failed (error \(number))", old)
+      case EBADF: ("it is closed", old)
+      default: ("writing failed (\(SystemError(number: number).words))", old)
       }
     return DataError(
       number == EPIPE ? .closedPipe : .inputOutput, source: name, problem: problem, remedy: remedy)
@@ -270,7 +271,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       case ownerCannotBeKept:
         ("the file's owner and group can't be kept", "remove it first, or choose another name")
       default:
-        ("the file can't be created (error \(error.number))", "choose another place")
+        ("the file can't be created (\(error.words))", "choose another place")
       }
     return DataError(.cannotCreate, source: name, problem: problem, remedy: remedy)
   }

@@ -62,6 +62,10 @@ public struct ConfidenceInterval: Sendable, Equatable {
   /// The levels that an interval can have: beyond them it says nothing, or next to nothing is left out.
   public static let levels: ClosedRange<Double> = 0.01...0.9999
 
+  package init(lower: Double, upper: Double, level: Double) {
+    (self.lower, self.upper, self.level) = (lower, upper, level)
+  }
+
   /// Whether a number lies in the interval, bounds included.
   public func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
 }

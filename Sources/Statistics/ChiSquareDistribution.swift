@@ -15,6 +15,14 @@ package enum ChiSquareDistribution {
     return shares(value / 2, shape: Double(degreesOfFreedom) / 2).upper
   }
 
+  /// The share of the distribution above a number, whose degrees of freedom need not be whole.
+  ///
+  /// - Precondition: The degrees of freedom are more than 0.
+  package static func upperTail(_ value: Double, degreesOfFreedom: Double) -> Double {
+    precondition(degreesOfFreedom > 0, "a chi-square distribution has a degree of freedom")
+    return shares(value / 2, shape: degreesOfFreedom / 2).upper
+  }
+
   /// The number above which a share of the distribution lies.
   ///
   /// - Precondition: `share` lies between 0 and 1, both excluded, and there is a degree of freedom.
@@ -63,6 +71,32 @@ package enum ChiSquareDistribution {
     return zero(falling: {
       share - upperTail(value, degreesOfFreedom: degreesOfFreedom, noncentrality: $0)
     })
+  }
+
+  /// The noncentrality with which about a share of the distribution lies above a number; 0 if so much lies above
+  /// it without any.
+  ///
+  /// By a power of the variable that is nearly normal, at a cost that does not grow with the number; on average
+  /// shares are off by less than 0.003.
+  ///
+  /// - Precondition: `share` lies between 0 and 1, both excluded, and there is a degree of freedom.
+  /// - Source: Sankaran, "Approximations to the non-central chi-square distribution", *Biometrika* 50 (1963),
+  ///   [doi:10.1093/biomet/50.1-2.199](https://doi.org/10.1093/biomet/50.1-2.199).
+  package static func roughNoncentrality(
+    _ share: Double, above value: Double, degreesOfFreedom: Int
+  ) -> Double {
+    precondition(share > 0 && share < 1, "a share is between 0 and 1")
+    let (freedom, bound) = (Double(degreesOfFreedom), NormalDistribution.quantile(1 - share))
+    let distance = { (noncentrality: Double) -> Double in
+      let (mean, spread) = (freedom + noncentrality, freedom + 2 * noncentrality)
+      let power = 1 - 2 * mean * (freedom + 3 * noncentrality) / (3 * spread * spread)
+      let p = spread / (mean * mean)
+      let m = (power - 1) * (1 - 3 * power)
+      let center = 1 + power * p * (power - 1 - (2 - power) * m * p / 2)
+      let deviation = power * (2 * p).squareRoot() * (1 + m * p / 2)
+      return (pow(value / mean, power) - center) / deviation - bound
+    }
+    return distance(0) <= 0 ? 0 : zero(falling: distance)
   }
 
   /// Where a falling function of numbers from 0 up is 0.

@@ -38,10 +38,13 @@ struct ColumnBuilder {
   ///
   /// - Parameters:
   ///   - rules: How fields are read.
+  ///   - reading: How the column is read, where that was settled in advance.
   ///   - marks: Receives the spellings of missing values that occur.
   /// - Returns: The column.
-  func column(_ rules: ColumnRules, _ marks: inout SpellingMarks) -> Column {
-    var guess = ColumnGuess(kind: firstKind(rules, &marks))
+  func column(
+    _ rules: ColumnRules, _ reading: ColumnReading? = nil, _ marks: inout SpellingMarks
+  ) -> Column {
+    var guess = ColumnGuess(kind: firstKind(rules, reading, &marks))
     while true {
       var column = GatheredColumn(guess)
       var refutation: ColumnGuess?
@@ -53,7 +56,7 @@ struct ColumnBuilder {
         if refutation != nil { break }
         column.append(piece, expectedCount: count)
       }
-      guard let next = refutation ?? column.refutation else {
+      guard let next = refutation ?? column.refutation(reading) else {
         let result = column.column(named: name, rules)
         guard guess.kind == .texts else { return result }
         return Column(name, result.values, spelling: result.spelling, obstacle: obstacle(rules))
@@ -81,8 +84,9 @@ struct ColumnBuilder {
 
   /// The first type that the kinds of the values leave open.
   private func firstKind(
-    _ rules: ColumnRules, _ marks: inout SpellingMarks
+    _ rules: ColumnRules, _ reading: ColumnReading?, _ marks: inout SpellingMarks
   ) -> ColumnGuess.Kind {
+    if reading == .texts { return .texts }
     var found: Set<JSONKind> = []
     for row in kinds.indices {
       if kinds[row] == .text {
@@ -98,6 +102,7 @@ struct ColumnBuilder {
     if found.isEmpty { return .integers }
     // Texts that spell a missing value are so among numbers or truth values alone.
     if found.contains(.number) { return found.contains(.boolean) ? .texts : .integers }
-    return found.contains(.boolean) ? .booleans : .texts
+    if found.contains(.boolean) { return .booleans }
+    return reading == .numbers ? .integers : .texts
   }
 }

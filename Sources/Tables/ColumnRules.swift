@@ -68,12 +68,22 @@ struct ColumnRules: Sendable {
   }
 
   /// A sentence for each of the column's own spellings that did not occur, once the column is read.
-  func warnings(ofColumn name: String, source: String, _ marks: SpellingMarks) -> [Message] {
+  private func warnings(ofColumn name: String, source: String, _ marks: SpellingMarks) -> [Message]
+  {
     ownSpellings.indices.filter { !marks.contains(spellings.count + $0) }.map { place in
       let text = String(decoding: ownSpellings[place], as: UTF8.self)
       return
         "\(source): no value of column '\(name)' is '\(text)', which was to be read as missing; "
         + "compare the spelling"
+    }
+  }
+
+  /// A sentence for each spelling of one of some columns that did not occur in it.
+  static func warnings(
+    of rules: [ColumnRules], columns names: [String], source: String, _ marks: [SpellingMarks]
+  ) -> [Message] {
+    names.indices.flatMap {
+      rules[$0].warnings(ofColumn: names[$0], source: source, marks[$0])
     }
   }
 

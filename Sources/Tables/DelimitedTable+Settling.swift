@@ -35,7 +35,7 @@ extension DelimitedTable {
         told.removeFirst()
         try tell(fault, &faults, onFault)
       }
-      guard identifier.place != nil else {
+      guard layout.identifier.place != nil else {
         rowNumbers.next += 1
         rowNumbers.append()
         continue
@@ -73,7 +73,7 @@ extension DelimitedTable {
     _ row: Int, _ block: TableBlock, _ faults: inout FaultReader, _ onFault: FaultHandler
   ) throws {
     try execution.checkCancellation()
-    guard let place = identifier.place, let line = block.lines[row] else { return }
+    guard let place = layout.identifier.place, let line = block.lines[row] else { return }
     let mayBeEdges = mayBeEdges
     identifiers?.mayBeEdges = mayBeEdges
     let record = try faults.record(at: Int(block.starts[row]), line: line)

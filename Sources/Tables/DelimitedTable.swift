@@ -14,7 +14,7 @@ typealias FaultHandler = (DataError, ArraySlice<UInt8>) throws(DataError) -> Voi
 /// Puts a table together from rows of delimited text, the first of which names the columns.
 struct DelimitedTable {
   let source: String
-  let identifier: IdentifierChoice
+  let layout: DelimitedLayout
   let parser: TableBlockParser
   let execution: Execution
   /// The blocks that are yet to be read.
@@ -32,14 +32,8 @@ struct DelimitedTable {
   var guesses: [ColumnGuess]
   var workspace: TableBlockParser.Workspace
 
-  private let header: HeaderLine
-  let rules: [ColumnRules]
-  /// Reads the beginning of the file behind its header.
-  private let beginning: RecordReader
-  private let isIdentifierChosen: Bool
-  private let listsPeople: Bool
-  /// Whether the header lacks a name for each row's first field, as `write.table` of R writes it.
-  private let isShortOfIndex: Bool
+  /// How the columns of a part of a file are read; `nil` for a whole file.
+  private let readings: [ColumnReading?]?
   /// Bytes of text in the blocks gathered so far.
   private var textCount = 0
   private var room = ReadingRoom()
@@ -60,41 +54,57 @@ struct DelimitedTable {
     _ source: TextSource, _ beginning: TableBeginning, _ options: TableReadingOptions,
     isExact: Bool, _ execution: Execution, _ onFault: FaultHandler
   ) throws -> Table {
-    var table = try DelimitedTable(source, beginning, options, isExact: isExact, execution)
+    let layout = try DelimitedLayout(beginning, options)
+    var blocks = BlockQueue<TableBlock>(source, beginning: beginning.blocks)
+    blocks.skip(to: layout.header.end.position)
+    var table = DelimitedTable(
+      blocks, layout, line: layout.header.end.line, isExact: isExact, nil, execution)
     try table.readRows(onFault)
     return try table.table()
   }
 
+  /// Reads a part of a file, which ends where a row does.
+  ///
+  /// Whether people are there twice is not looked for.
+  ///
+  /// - Parameters:
+  ///   - part: The part.
+  ///   - layout: What the file's beginning told.
+  ///   - readings: How each column is read; `nil` as what its fields look like.
+  ///   - marks: Receives the spellings of missing values that occur in each column.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: The table of the part's rows; `nil` if there are none.
+  /// - Throws: The first fault of a row; `CancellationError` if the work was cancelled.
+  static func read(
+    part: TablePart, _ layout: DelimitedLayout, _ readings: [ColumnReading?],
+    marks: inout [SpellingMarks], _ execution: Execution
+  ) throws -> Table? {
+    let nothing = try TextSource([], name: layout.source)
+    var table = DelimitedTable(
+      BlockQueue(nothing, beginning: [part.text]), layout, line: part.line, isExact: false,
+      readings, execution)
+    table.rowNumbers.next = part.row
+    table.lines.isOfPart = true
+    try table.readRows { error, _ throws(DataError) in throw error }
+    if table.lines.count == 0 { return nil }
+    let result = try table.table()
+    for place in marks.indices { marks[place].formUnion(table.marks[place]) }
+    return result
+  }
+
   private init(
-    _ source: TextSource, _ beginning: TableBeginning, _ options: TableReadingOptions,
-    isExact: Bool, _ execution: Execution
-  ) throws(DataError) {
-    self.source = source.name
+    _ blocks: BlockQueue<TableBlock>, _ layout: DelimitedLayout, line: Int, isExact: Bool,
+    _ readings: [ColumnReading?]?, _ execution: Execution
+  ) {
+    source = layout.source
+    self.layout = layout
+    self.blocks = blocks
+    self.line = line
+    self.readings = readings
     self.execution = execution
-    var reader = beginning.reader
-    header = try HeaderLine(
-      reader, hasNames: options.header, takesDataForRow: options.takesDataForRow,
-      mayLackName: options.identifier != nil)
-    let names = header.names
-    guard let identifier = IdentifierChoice(options.identifier, in: names) else {
-      throw (options.identifier ?? 1).missing(among: names, source: source.name, line: header.line)
-    }
-    self.identifier = identifier
-    isIdentifierChosen = options.identifier != nil
-    listsPeople = options.listsPeople
-    try options.missing.check(
-      columns: names, identifier: identifier.place, source: source.name, line: header.line)
-    rules = ColumnRules.rules(options.missing, options.decimal, columns: names)
-    reader.move(to: header.end.position, line: header.end.line)
-    self.beginning = reader
-    line = header.end.line
-    isShortOfIndex = UnnamedColumn.headerIsShorter(reader, than: names.count, atLeast: 2)
-    blocks = BlockQueue(source, beginning: beginning.blocks)
-    blocks.skip(to: header.end.position)
-    parser = TableBlockParser(
-      source: source.name, reader.dialect, identifier: identifier.place, rules, isExact: isExact)
+    parser = layout.parser(isExact: isExact)
     workspace = parser.workspace()
-    guesses = names.map { _ in ColumnGuess(kind: .integers) }
+    guesses = layout.header.names.map { _ in ColumnGuess(kind: .integers) }
     columns = guesses.map { Shared(GatheredColumn($0)) }
   }
 
@@ -129,13 +139,13 @@ struct DelimitedTable {
     for block in settled { textCount += block.text.count - block.text.start }
     let expected = expectedCount(lines.count)
     let execution = execution
-    execution.forEach(columns.count) { [columns, rules, identifier] number in
-      if number == identifier.place { return }
+    execution.forEach(columns.count) { [columns, layout] number in
+      if number == layout.identifier.place { return }
       columns[number].withLock { column in
         for block in settled where block.pieces[number].count > 0 {
           // Whoever waits for the columns finds out that the work was cancelled.
           try? column.add(
-            block.pieces[number], rules[number], expectedCount: expected, execution)
+            block.pieces[number], layout.rules[number], expectedCount: expected, execution)
         }
       }
     }
@@ -150,9 +160,9 @@ struct DelimitedTable {
   }
 
   func checkCount(_ record: Record) throws(DataError) {
-    let count = header.names.count
+    let count = layout.header.names.count
     if record.count == count { return }
-    let index: Message = isShortOfIndex ? "; \(UnnamedColumn.remedyOfIndex)" : ""
+    let index: Message = layout.isShortOfIndex ? "; \(UnnamedColumn.remedyOfIndex)" : ""
     throw DataError(
       .badData, source: source, line: record.line, column: 1,
       problem: "expected \(count.counting("field")), found \(record.count)",
@@ -161,17 +171,17 @@ struct DelimitedTable {
 
   /// Begins with the identifiers, of which the first block of rows has so many.
   mutating func beginIdentifiers(_ block: TableBlock) {
-    guard identifiers == nil, let place = identifier.place else { return }
+    guard identifiers == nil, let place = layout.identifier.place else { return }
     let size = blocks.source.size ?? 0
     let count = block.text.count - block.text.start
     let expected = Double(block.rowCount) / Double(max(count, 1)) * Double(size) * 1.02
     identifiers = IdentifierBuilder(
-      name: header.names[place], source: source, isChosen: isIdentifierChosen,
-      mayBeChosen: !listsPeople, expectedCount: Int(expected))
+      name: layout.header.names[place], source: source, isChosen: layout.isIdentifierChosen,
+      mayBeChosen: !layout.listsPeople, tellsApart: readings == nil, expectedCount: Int(expected))
   }
 
   /// Whether the table looks like an edge list.
-  var mayBeEdges: Bool { EdgeLikeness.isSeen(in: beginning, columns: header.names) }
+  var mayBeEdges: Bool { EdgeLikeness.isSeen(in: layout.beginning, columns: layout.header.names) }
 
   // MARK: The table
 
@@ -184,19 +194,18 @@ struct DelimitedTable {
           problem: "none of the \(leftOutCount.counting("row")) can be used",
           remedy: "correct them; what is wrong with the first is told where rows are not set aside")
       }
-      throw DataError(
-        .badData, source: source, problem: "the table has no rows",
-        remedy: "add a line per person below the column names")
+      throw layout.noRows
     }
     let first = identifiers?.column ?? rowNumbers.column
     // The index of people takes more memory than they do.
     identifiers = nil
-    let places = columns.indices.filter { $0 != identifier.place }
+    let (rules, names) = (layout.rules, layout.header.names)
+    let places = columns.indices.filter { $0 != layout.identifier.place }
     let found = Shared<[Column?]>(places.map { _ in nil })
-    execution.forEach(places.count) { [columns, rules, execution, names = header.names] number in
+    execution.forEach(places.count) { [columns, readings, execution] number in
       let place = places[number]
       let column = columns[place].withLock { column in
-        if let guess = column.refutation {
+        if let guess = column.refutation(readings?[place]) {
           guard let other = try? column.converted(to: guess, rules[place], execution) else {
             return Column?.none
           }
@@ -207,14 +216,15 @@ struct DelimitedTable {
       found.withLock { $0[number] = column }
     }
     try execution.checkCancellation()
-    lines.identifierPlace = identifier.place ?? -1
+    lines.identifierPlace = layout.identifier.place ?? -1
     var table = Table(
       [first] + found.withLock { $0.compactMap(\.self) }, sourceName: source, lines: lines)
-    let marks = columns.map { $0.withLock { $0.marks } }
-    table.readingWarnings = header.names.indices.flatMap {
-      rules[$0].warnings(ofColumn: header.names[$0], source: source, marks[$0])
-    }
+    let marks = marks
+    table.readingWarnings = ColumnRules.warnings(of: rules, columns: names, source: source, marks)
     table.spellingWarnings = ColumnRules.warnings(ofAll: rules, source: source, marks)
     return table
   }
+
+  /// The spellings of missing values that occurred in each column.
+  private var marks: [SpellingMarks] { columns.map { $0.withLock { $0.marks } } }
 }

@@ -47,6 +47,15 @@ struct GatheredColumn: Sendable {
     guess.kind == .integers && hasNumericSpelling && !hasValues ? ColumnGuess(kind: .texts) : nil
   }
 
+  /// The same for a column whose reading was settled in advance.
+  func refutation(_ reading: ColumnReading?) -> ColumnGuess? {
+    switch reading {
+    case nil: refutation
+    case .numbers: nil
+    case .texts: guess.kind == .texts ? nil : ColumnGuess(kind: .texts)
+    }
+  }
+
   /// Adds the rows of a piece that is taken for the same, and fits.
   ///
   /// - Parameters:

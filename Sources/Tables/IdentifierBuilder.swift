@@ -14,8 +14,10 @@ struct IdentifierBuilder {
   /// Whether the table looks like an edge list.
   var mayBeEdges: Bool
   private var index: TextIndex
+  /// The identifiers, where nobody asks whether one is there already; they are not in the index then.
+  private var untold: TextListBuilder?
   /// Whether the identifiers are JSON numbers, and the line that settled it.
-  private var type: (isNumber: Bool, line: Int)?
+  private(set) var type: (isNumber: Bool, line: Int)?
 
   /// Begins without rows.
   ///
@@ -25,12 +27,16 @@ struct IdentifierBuilder {
   ///   - isChosen: Whether the column was asked for, and not taken for being the first.
   ///   - mayBeChosen: Whether another column can be asked for.
   ///   - mayBeEdges: Whether the table looks like an edge list.
+  ///   - tellsApart: Whether an identifier that is there already is a fault.
+  ///   - type: Whether the identifiers are JSON numbers, and the line that settled it, if it is known.
   ///   - expectedCount: How many rows there will be, as far as one can tell.
   init(
     name: String, source: String, isChosen: Bool, mayBeChosen: Bool = true,
-    mayBeEdges: Bool = false,
-    expectedCount: Int = 0
+    mayBeEdges: Bool = false, tellsApart: Bool = true,
+    type: (isNumber: Bool, line: Int)? = nil, expectedCount: Int = 0
   ) {
+    untold = tellsApart ? nil : TextListBuilder()
+    self.type = type
     self.mayBeChosen = mayBeChosen
     self.mayBeEdges = mayBeEdges
     self.name = name
@@ -41,15 +47,19 @@ struct IdentifierBuilder {
   }
 
   /// The number of rows so far.
-  var count: Int { index.count }
+  var count: Int { untold?.count ?? index.count }
 
   /// The identifiers as a column of texts.
-  var column: Column { Column(name, .strings(index.texts)) }
+  var column: Column { Column(name, .strings(untold?.list ?? index.texts)) }
 
   /// Adds the next row's identifier, unless it is empty or there already.
   ///
   /// - Returns: Whether it was added.
   mutating func insert(_ field: Span<UInt8>) -> Bool {
+    if untold != nil {
+      if field.count > 0 { untold?.append(field) }
+      return field.count > 0
+    }
     let row = count
     return field.count > 0 && Int(index.insert(field)) == row
   }

@@ -36,7 +36,7 @@ struct JSONLinesReader {
     while let block = try source.next(execution) { try reader.read(block, onFault) }
     try execution.checkCancellation()
     try reader.readLines(reader.rest, onFault)
-    return try reader.builder.table(execution: execution)
+    return try reader.builder.table(execution: execution).table
   }
 
   private init(source: TextSource, execution: Execution, builder: JSONTableBuilder) {

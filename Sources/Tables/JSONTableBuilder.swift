@@ -9,6 +9,8 @@ internal import TextFormats
 struct JSONTableBuilder {
   private let source: String
   private let options: TableReadingOptions
+  /// What the file's beginning told, where the lines are a part of it; `nil` for a whole file.
+  private let layout: JSONLayout?
   /// The identifiers where they are the rows' numbers, and the lines of the rows.
   private var rowNumbers = RowNumbers()
   private var lines = RowLines()
@@ -30,6 +32,7 @@ struct JSONTableBuilder {
   init(source: String, _ options: TableReadingOptions) throws(DataError) {
     self.source = source
     self.options = options
+    layout = nil
     guard options.decimal == .point else {
       throw DataError(
         .badData, source: source, problem: "JSON has numbers of its own, with a decimal point",
@@ -40,6 +43,42 @@ struct JSONTableBuilder {
         .badData, source: source, problem: "JSON lines have no header: each names its values",
         remedy: "leave \(.peopleHeader) out")
     }
+  }
+
+  /// Begins a part of a file, whose columns are known and in which nobody looks for people who are there
+  /// already.
+  ///
+  /// - Parameters:
+  ///   - layout: What the file's beginning told.
+  ///   - row: How many rows come before the part.
+  init(_ layout: JSONLayout, behindRow row: Int) {
+    source = layout.source
+    options = layout.options
+    self.layout = layout
+    rowNumbers.next = row
+    lines.isOfPart = true
+    identifierPlace = layout.identifierPlace
+    if identifierPlace >= 0 {
+      identifiers = IdentifierBuilder(
+        name: layout.names[identifierPlace], source: source,
+        isChosen: options.identifier != nil, tellsApart: false, type: layout.identifierType)
+    }
+    for name in layout.names { addColumn(name, Array(name.utf8)) }
+  }
+
+  /// The number of rows so far.
+  var rowCount: Int { lines.count }
+
+  /// What the rows so far tell of the whole file, if they are its beginning.
+  ///
+  /// - Throws: `DataError` for a fault of the columns together.
+  func beginning(execution: Execution) throws -> JSONLayout {
+    let names = columns.map(\.name)
+    _ = try table(execution: execution)
+    return JSONLayout(
+      source: source, options: options, names: names,
+      rules: ColumnRules.rules(options.missing, .point, columns: names),
+      identifierPlace: identifierPlace, identifierType: identifiers?.type, rowCount: rowCount)
   }
 
   /// Adds the object in a line, or throws and adds nothing; a blank line is no row.
@@ -66,34 +105,38 @@ struct JSONTableBuilder {
   mutating func passOverRow() { rowNumbers.next += 1 }
 
   /// The table of all lines.
-  consuming func table(execution: Execution) throws -> Table {
+  ///
+  /// - Parameters:
+  ///   - readings: How each column is read; `nil` as what its values look like.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: The table, and the spellings of missing values that occur in each column.
+  /// - Throws: `DataError` if there are no lines, or for a fault of the columns together;
+  ///   `CancellationError` if the work was cancelled.
+  consuming func table(
+    readings: [ColumnReading?]? = nil, execution: Execution
+  ) throws -> (table: Table, marks: [SpellingMarks]) {
     guard lines.count > 0 else {
-      throw DataError(
-        .badData, source: source, problem: "the table has no rows",
-        remedy: "write one JSON object per person")
+      throw DataError.noObjects(source: source)
     }
     let names = columns.map(\.name)
     let place = identifierPlace < 0 ? nil : identifierPlace
     if place == nil, let place = places[IdentifierChoice.rowName] { throw lateRow(place) }
     try options.missing.check(
       columns: names, areKnown: true, identifier: place, source: source, line: nil)
-    let rules = ColumnRules.rules(options.missing, .point, columns: names)
+    let rules = layout?.rules ?? ColumnRules.rules(options.missing, .point, columns: names)
     var result = [identifiers?.column ?? rowNumbers.column]
     identifiers = nil
     var marks = Array(repeating: SpellingMarks(), count: columns.count)
     for place in columns.indices where place != identifierPlace {
       try execution.checkCancellation()
       columns[place].fill(to: lines.count)
-      result.append(columns[place].column(rules[place], &marks[place]))
+      result.append(columns[place].column(rules[place], readings?[place], &marks[place]))
       columns[place] = ColumnBuilder(name: "")
     }
     var table = Table(result, sourceName: source, lines: lines)
-    table.readingWarnings =
-      names.indices.flatMap {
-        rules[$0].warnings(ofColumn: names[$0], source: source, marks[$0])
-      }
+    table.readingWarnings = ColumnRules.warnings(of: rules, columns: names, source: source, marks)
     table.spellingWarnings = ColumnRules.warnings(ofAll: rules, source: source, marks)
-    return table
+    return (table, marks)
   }
 
   /// An error that a name means a column which the first line does not have.
@@ -118,6 +161,12 @@ struct JSONTableBuilder {
         throw fault("a name is empty", "name every value", number, member.nameColumn)
       }
       let place = place(of: member.name, expected: members.count)
+      if let layout, place >= layout.names.count {
+        throw fault(
+          "the name '\(columns[place].name)' is in none of the first "
+            + layout.rowCount.counting("line"),
+          "give one of them a value of that name; null will do", number, member.nameColumn)
+      }
       guard lastLines[place] != lineCount else {
         throw fault(
           "the name '\(columns[place].name)' is in the line twice", "keep one", number,
@@ -135,7 +184,7 @@ struct JSONTableBuilder {
       throw fault("the object is empty", "give every person an identifier", number, 1)
     }
     let choice =
-      lines.count == 0
+      lines.count == 0 && layout == nil
       ? IdentifierChoice(options.identifier, in: columns.map(\.name))
       : identifierPlace < 0 ? .rowNumbers : .column(identifierPlace)
     guard let choice else {
@@ -182,12 +231,15 @@ struct JSONTableBuilder {
     if expected < names.count, names[expected][...] == bytes[range] { return expected }
     let name = FieldRules.text(bytes[range])
     if let place = places[name] { return place }
-    let place = columns.count
-    names.append(Array(bytes[range]))
-    places[name] = place
+    addColumn(name, Array(bytes[range]))
+    return columns.count - 1
+  }
+
+  private mutating func addColumn(_ name: String, _ bytes: [UInt8]) {
+    places[name] = columns.count
+    names.append(bytes)
     lastLines.append(-1)
     columns.append(ColumnBuilder(name: name))
-    return place
   }
 
   private func checkRange(_ member: JSONMember, _ line: Int) throws(DataError) {
@@ -209,5 +261,14 @@ struct JSONTableBuilder {
   private func fault(_ problem: String, _ remedy: String, _ line: Int, _ column: Int) -> DataError {
     DataError(
       .badData, source: source, line: line, column: column, problem: problem, remedy: remedy)
+  }
+}
+
+extension DataError {
+  /// That a table of JSON lines has none.
+  static func noObjects(source: String) -> DataError {
+    DataError(
+      .badData, source: source, problem: "the table has no rows",
+      remedy: "write one JSON object per person")
   }
 }

@@ -18,8 +18,10 @@ package enum NumberForm: Sendable, Hashable {
   case thousandsByPoint
   /// `12%`.
   case percent
-  /// `12345678901234567890` or `1e999`: a number that neither a whole number of 64 bits nor a double is.
+  /// `12345678901234567890`: digits that a whole number of 64 bits does not hold.
   case tooLong
+  /// `1e999`: more than a double can be.
+  case tooLarge
   /// `007`: rather a code than a number.
   case leadingZeros
   /// Nothing like a number.
@@ -36,7 +38,7 @@ package enum NumberForm: Sendable, Hashable {
       let number = FieldRules.trimmed(field.extracting(0..<last))
       self = FieldRules.real(number) != nil || NumberForm(number).isNumberLike ? .percent : .other
     } else {
-      self = Self.isTooLong(field) ? .tooLong : Self.separated(field)
+      self = Self.numberThatCannotBeKept(field) ?? Self.separated(field)
     }
   }
 
@@ -80,9 +82,9 @@ package enum NumberForm: Sendable, Hashable {
     return true
   }
 
-  /// Whether a field that can't be kept as a number is written as one: digits, perhaps with a fraction
+  /// What a field that can't be kept as a number is if it is written as one: digits, perhaps with a fraction
   /// and an exponent.
-  private static func isTooLong(_ field: Span<UInt8>) -> Bool {
+  private static func numberThatCannotBeKept(_ field: Span<UInt8>) -> NumberForm? {
     var place = hasSign(field) ? 1 : 0
     func skipDigits() -> Int {
       let start = place
@@ -91,7 +93,7 @@ package enum NumberForm: Sendable, Hashable {
     }
     let start = place
     let wholeCount = skipDigits()
-    if wholeCount > 1, field[start] == UInt8(ascii: "0") { return false }
+    if wholeCount > 1, field[start] == UInt8(ascii: "0") { return nil }
     var digitCount = wholeCount
     if place < field.count, field[place] == UInt8(ascii: ".") {
       place += 1
@@ -100,9 +102,10 @@ package enum NumberForm: Sendable, Hashable {
     if place < field.count, field[place] | 0x20 == UInt8(ascii: "e") {
       place += 1
       if place < field.count, hasSign(field.extracting(place...)) { place += 1 }
-      if skipDigits() == 0 { return false }
+      if skipDigits() == 0 { return nil }
     }
-    return digitCount > 0 && place == field.count
+    guard digitCount > 0, place == field.count else { return nil }
+    return place - start == wholeCount ? .tooLong : .tooLarge
   }
 
   private static func isCode(_ field: Span<UInt8>) -> Bool {

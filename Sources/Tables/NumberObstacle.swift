@@ -60,6 +60,15 @@ package struct NumberObstacle: Sendable, Equatable {
   }
 
   init() {}
+
+  /// The first of these values by itself, for what is to be said without the others.
+  package var ofFirstAlone: NumberObstacle {
+    var alone = NumberObstacle()
+    (alone.valueCount, alone.count, alone.forms) = (1, 1, [form])
+    (alone.firstRow, alone.form) = (firstRow, form)
+    alone.numberCount = form.isNumberLike || form == .leadingZeros ? 1 : 0
+    return alone
+  }
 }
 
 extension Table {
@@ -139,6 +148,7 @@ extension Table {
       "write numbers with nothing between thousands; \(.peopleDecimal, choice: "comma") reads 1.234,5"
     case .percent: "write numbers without a percent sign"
     case .tooLong: "write it with fewer digits"
+    case .tooLarge: "write it in a larger unit"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
     case .other where obstacle.isMostlyNumeric:
       readingAsMissing(obstacle.firstRow, in: column)
@@ -178,14 +188,15 @@ extension Table {
 extension NumberObstacle {
   /// How many of the values are not numbers, or not such as can be held.
   package var share: String {
-    let tooLong = "too long to be kept exactly"
+    let faults =
+      (forms.contains(.tooLong) ? ["too long to be kept exactly"] : [])
+      + (forms.contains(.tooLarge) ? ["beyond the largest that can be kept"] : [])
+    let areNumbers = forms.isSubset(of: [.tooLong, .tooLarge])
+    let none = count == 1 ? "is not a number" : "are not numbers"
+    let some = count == 1 ? "is a number" : "are numbers"
     let what =
-      switch forms {
-      case [.tooLong]: count == 1 ? "is a number \(tooLong)" : "are numbers \(tooLong)"
-      default:
-        forms.contains(.tooLong)
-          ? "are not numbers, or \(tooLong)" : count == 1 ? "is not a number" : "are not numbers"
-      }
+      faults.isEmpty
+      ? none : "\(areNumbers ? some + " " : none + ", or ")\(faults.joined(separator: " or "))"
     return "\(count) of \(valueCount.counting("value")) \(what)"
   }
 }

@@ -12,6 +12,9 @@ package struct RowLines: Sendable, Equatable {
   /// JSON, in which a row is always one line.
   package internal(set) var identifierPlace: Int?
 
+  /// Whether the rows are a part of the file's, so that how many of them are odd says nothing of all.
+  package internal(set) var isOfPart = false
+
   /// No rows yet.
   package init() {}
 

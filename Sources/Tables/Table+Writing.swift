@@ -73,6 +73,21 @@ extension Table {
     return text.withLock { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Renders the rows as ``write(to:as:execution:)-(String,_,_)`` would write them, without the header.
+  ///
+  /// - Parameters:
+  ///   - format: How the table is written.
+  ///   - piece: Receives the text.
+  ///   - execution: The work, which leaves it in part if it is cancelled.
+  /// - Returns: What is to come before the first row of all.
+  package func renderRows(
+    as format: TableFormat, into piece: inout OrderedPieces.Piece, _ execution: Execution
+  ) -> [UInt8] {
+    let text = rendered(as: format)
+    text.renderRows(0..<rowCount, &piece, execution)
+    return text.header
+  }
+
   private func rendered(as format: TableFormat) -> TableText {
     switch format.kind {
     case .detected: TableText(self, delimiter: .comma)

@@ -99,6 +99,12 @@ public struct Table: Sendable, Equatable {
     columns.append(column)
   }
 
+  /// Puts a column in the place of the one of its name, as which it is declared.
+  mutating func replace(_ column: Column) {
+    guard let place = places[column.name] else { return }
+    columns[place] = column.declared(as: columns[place])
+  }
+
   /// Takes a column that is there for an outcome with these events.
   mutating func declare(_ name: String, _ events: Set<String>?) {
     guard let place = places[name] else { return }

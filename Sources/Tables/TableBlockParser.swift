@@ -122,6 +122,18 @@ struct TableBlockParser: Sendable {
     }
   }
 
+  /// How far the rows of a block go that end in it, and how many lines and rows they are.
+  func outline(_ text: TextBlock, _ workspace: inout Workspace) -> TextOutline {
+    var block = TableBlock(text: text, pieces: [])
+    read(&block, [], without: [], &workspace)
+    // Where a row has a fault, what seems to be cut off behind it may be the rest of that row: whoever
+    // reads the rows stops there, and is to see as much of it as there is.
+    let open = block.faults.isEmpty ? block.open : nil
+    return TextOutline(
+      end: open?.position ?? text.count, lineCount: block.open?.line ?? block.lineCount,
+      rowCount: block.rowCount)
+  }
+
   /// A reader of a part of the text, or of what begins with it.
   func exactReader(_ bytes: [UInt8], _ text: TextBlock, hasEnd: Bool = false) -> RecordReader {
     RecordReader(

@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 public import TextFormats
 
 /// How a table is laid out in a file.
@@ -63,7 +63,7 @@ public struct TableFormat: Sendable, Hashable {
   }
 
   /// For writing: what the file's ending says, and CSV if that says nothing.
-  init(writing path: String) throws(DataError) {
+  package init(writing path: String) throws(DataError) {
     if let format = TableFormat(ending: path) {
       self = format
       return

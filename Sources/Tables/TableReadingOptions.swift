@@ -36,7 +36,7 @@ public struct TableReadingOptions: Sendable, Hashable {
   }
 
   /// The options for a file of that name.
-  func resolved(for path: String) -> TableReadingOptions {
+  package func resolved(for path: String) -> TableReadingOptions {
     var result = self
     if format == .detected { result.format = TableFormat(detectedFor: path) }
     return result

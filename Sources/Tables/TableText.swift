@@ -20,7 +20,7 @@ struct TableText: Sendable {
   private let columns: [ColumnText]
   private let rowCount: Int
   /// What comes before the rows.
-  private let header: [UInt8]
+  let header: [UInt8]
 
   /// A header, then a row of fields per row.
   init(_ table: Table, delimiter: Delimiter) {
@@ -63,7 +63,7 @@ struct TableText: Sendable {
   }
 
   /// Renders some rows, only in part if the work is cancelled.
-  private func renderRows(
+  func renderRows(
     _ rows: Range<Int>, _ piece: inout OrderedPieces.Piece, _ execution: Execution
   ) {
     let length = max(Self.fewestRows, Self.blockSize / columns.count)

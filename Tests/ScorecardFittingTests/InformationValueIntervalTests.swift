@@ -15,8 +15,8 @@ import Testing
     let events: Int
   }
 
-  static let cases = [2, 5, 8].flatMap { bins in
-    [0, 0.25, 0.5, 1].flatMap { strength in
+  static let cases = [2, 3, 5, 8].flatMap { bins in
+    [0, 0.1, 0.25, 0.5, 1].flatMap { strength in
       [(700, 300), (7000, 2000)].map {
         Case(binCount: bins, strength: strength, nonEvents: $0.0, events: $0.1)
       }

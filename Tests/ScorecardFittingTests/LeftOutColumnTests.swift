@@ -37,9 +37,9 @@ import Testing
     #expect(card.leftOut.map(\.column) == ["noise"])
     #expect(card.leftOut.map(\.reason) == [.uninformative])
     let value = try #require(card.leftOut.first?.informationValue)
-    #expect(value < 0.02)
+    #expect(value < 0.005)
     #expect(
-      try card.model(named: "late", purpose: "testing").fit?.method.leastInformationValue == 0.02)
+      try card.model(named: "late", purpose: "testing").fit?.method.leastInformationValue == 0.005)
     let named = try await Self.card(table) { $0.columns = ["income", "noise"] }
     #expect(!named.leftOut.contains { $0.reason == .uninformative })
     let all = try await Self.card(table) { $0.leastInformationValue = 0 }

@@ -25,8 +25,25 @@ extension BadInput {
     BadInput(
       "a special code that is no number", "bin p.csv --outcome late --special age=unknown",
       files: loans, 65,
-      "column 'age': it holds numbers, and its special code 'unknown' is none; give codes as the column "
+      "p.csv: column 'age' holds numbers, and its special code 'unknown' is none; give codes as the column "
         + "has them"),
+    BadInput(
+      "codes of no column", "bin p.csv --outcome late --texts ages", files: loans, 65,
+      "p.csv: column 'ages' is missing; did you mean 'age'? the columns are 'id', 'late', 'age', 'w'"
+    ),
+    BadInput(
+      "codes of the outcome", "bin p.csv --outcome late --texts late", files: loans, 65,
+      "p.csv: column 'late' holds outcomes, and gets no bins; leave it out"),
+    BadInput(
+      "codes beside bins that are given", "bin p.csv --outcome late --texts age --binning b.json",
+      files: loans, 64,
+      "sesame: option '--texts' is about finding bins, and '--binning' gives them; leave one of them out"
+    ),
+    BadInput(
+      "a trend of texts", "bin p.csv --outcome late --texts age --trend age=rising", files: loans,
+      65,
+      "p.csv: column 'age' holds texts, which have no order for a trend; ask it of numbers and dates alone"
+    ),
     BadInput(
       "an empty special code", "bin p.csv --outcome late --special age=", files: loans, 64,
       "sesame: option '--special' has an empty value; write V or C=V,V"),

@@ -15,6 +15,9 @@ extension BadInput {
     "m.csv": "column,category\nincome,fulfillment\n", "n.csv": "name,category\nincome,x\n",
     "m.json": "{\"income\": \"credit_history\",\n \"debt\": 3}",
     "x.json": "[1]",
+    "t.json": FileContent(
+      "{\"format\": \"sesame-binning/1\", \"columns\": [{\"column\": \"income\", \"kind\": \"booleans\", "
+        + "\"bins\": [{\"values\": [false]}, {\"values\": [true]}, {\"missing\": true}]}]}"),
   ]
 
   private static let words = "fit p.csv --outcome late"
@@ -28,6 +31,16 @@ extension BadInput {
       files: files, 65,
       "few.csv: there are 2 rows with the event, too few to fit a card to; take at least 20 of either "
         + "kind; a hundred or more are better"),
+    BadInput(
+      "bins of texts for a column of numbers",
+      words + " --default-category credit_history --trust debt --binning t.json", files: files, 65,
+      "t.json:1:45: column 'income' of p.csv: it holds whole numbers, and its bins are of true and false; correct the "
+        + "column, or make its bins anew"),
+    BadInput(
+      "too large a ridge",
+      words + " --category income=credit_history --columns income --ridge 1e9", files: files, 64,
+      "sesame: with a ridge of 1000000000 the points of all columns round to 0; take a smaller ridge"
+    ),
     BadInput(
       "columns without a category", words + " --leave-out refused", files: files, 65,
       "p.csv: 2 columns without a category: 'income', 'debt'; write a map of all columns "

@@ -55,6 +55,10 @@ struct BinTests {
     #expect(text.contains("\"trend\": \"falling\""))
     #expect(text.contains("{\"special\": [-9], ") || text.contains("\"special\": [-9],"))
     #expect(text.contains("\"special\": [-8],"))
+    #expect(
+      outcome.standardError.contains(
+        "no row with an outcome has the special code '-8' in column 'code'; compare the spelling"))
+    #expect(!outcome.standardError.contains("code '-9'"))
     #expect(!text.contains("\"town\""))
   }
 

@@ -90,23 +90,30 @@ import TextFormats
   @Test(arguments: [
     (
       "id,x\na,12345678901234567890\nb,1\nc,2\n",
-      "1 of 3 values is a number too long to be kept exactly"
+      "1 of 3 values is a number too long to be kept exactly", "write it with fewer digits"
     ),
     (
-      "id,x\na,1e999\nb,1\nc,-12345678901234567890.5\nd,-12345678901234567890\n",
-      "2 of 4 values are numbers too long to be kept exactly"
+      "id,x\na,1e999\nb,1\nc,-12345678901234567890.5\nd,2\n",
+      "1 of 4 values is a number beyond the largest that can be kept", "write it in a larger unit"
+    ),
+    (
+      "id,x\na,-1.5e400\nb,1\nc,2\nd,-12345678901234567890\n",
+      "2 of 4 values are numbers too long to be kept exactly or beyond the largest that can be kept",
+      "write it in a larger unit"
     ),
     (
       "id,x\na,12345678901234567890\nb,1\nc,1e\nd,2\n",
-      "2 of 4 values are not numbers, or too long to be kept exactly"
+      "2 of 4 values are not numbers, or too long to be kept exactly", "write it with fewer digits"
     ),
   ])
-  func `a number that can't be kept is not called a word`(text: String, share: String) throws {
+  func `a number that can't be kept is not called a word`(
+    text: String, share: String, remedy: String
+  ) throws {
     let table = try Table(parsing: text, named: "t.csv")
     let error = #expect(throws: DataError.self) { try table.numbers(inColumn: "x") }
     #expect(
       error?.description
-        == "t.csv:2: column 'x' holds texts: \(share), first here; write it with fewer digits")
+        == "t.csv:2: column 'x' holds texts: \(share), first here; \(remedy)")
   }
 
   @Test(arguments: [

@@ -42,6 +42,7 @@ extension ModelRules {
           ("coefficients[\(place)].variance_inflation", one.varianceInflation ?? 1),
         ]
       }
+      + fit.steps.enumerated().map { ("steps[\($0)].change", $1.change) }
     for (key, number) in numbers
     where !(number.magnitude < 1e15) && mistakes.isSound("$.fit." + key) {
       mistakes.add(

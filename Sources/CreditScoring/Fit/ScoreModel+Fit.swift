@@ -38,6 +38,8 @@ extension ScoreModel {
     /// The coefficients, in the order of the model: one of each characteristic, and of columns whose points all
     /// round to 0, which are among ``leftOut``.
     public var coefficients: [Coefficient]
+    /// The steps by which columns were chosen, in order; empty where none were taken, or were not written down.
+    public var steps: [Step] = []
     /// The columns that were looked at and take no part.
     public var leftOut: [LeftOut] = []
     /// How well rows are told to which the regression was not fitted.
@@ -127,6 +129,21 @@ extension ScoreModel {
         (self.characteristic, self.value) = (characteristic, value)
         (self.standardError, self.pValue) = (standardError, pValue)
         self.varianceInflation = varianceInflation
+      }
+    }
+
+    /// A column that joined the regression or left it.
+    public struct Step: Sendable, Equatable {
+      /// The column.
+      public var column: String
+      /// Whether it joined.
+      public var isAdded: Bool
+      /// By how much the deviance, twice the log loss, fell as it joined, or rose as it left.
+      public var change: Double
+
+      /// Tells of a step.
+      public init(column: String, isAdded: Bool, change: Double) {
+        (self.column, self.isAdded, self.change) = (column, isAdded, change)
       }
     }
 

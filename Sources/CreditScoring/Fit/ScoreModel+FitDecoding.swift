@@ -4,7 +4,8 @@ extension ScoreModelDecoder {
   private static let fitKeys = [
     "outcome", "events", "source", "date", "weights", "rows", "event_rows",
     "rows_without_outcome", "rejects", "seed", "folds", "scaling", "method", "intercept",
-    "coefficients", "left_out", "out_of_fold", "in_sample", "area_of_points", "largest_rounding",
+    "coefficients", "steps", "left_out", "out_of_fold", "in_sample", "area_of_points",
+    "largest_rounding",
     "warnings",
   ]
 
@@ -25,6 +26,7 @@ extension ScoreModelDecoder {
     fit.excludedCount = count("rows_without_outcome", of: object)
     fit.rejects = rejects(of: object)
     (fit.seed, fit.foldCount) = (count("seed", of: object), count("folds", of: object))
+    fit.steps = (value(ifAny: "steps", of: object) { try $0.array() } ?? []).map { step($0) }
     fit.leftOut = elements("left_out", of: object).map { leftOut($0) }
     fit.areaOfPoints = number("area_of_points", of: object)
     fit.largestRounding = number("largest_rounding", of: object)
@@ -108,6 +110,16 @@ extension ScoreModelDecoder {
       characteristic: text("characteristic", of: object), value: number("value", of: object),
       standardError: number("standard_error", of: object), pValue: number("p_value", of: object),
       varianceInflation: value(ifAny: "variance_inflation", of: object) { try $0.number() })
+  }
+
+  private mutating func step(_ cursor: JSONCursor) -> ScoreModel.Fit.Step {
+    guard let object = object(cursor, keys: ["column", "added", "change"]) else {
+      return ScoreModel.Fit.Step(column: "", isAdded: true, change: 0)
+    }
+    return ScoreModel.Fit.Step(
+      column: text("column", of: object),
+      isAdded: value("added", of: object, else: true) { try $0.boolean() },
+      change: number("change", of: object))
   }
 
   private mutating func leftOut(_ cursor: JSONCursor) -> ScoreModel.Fit.LeftOut {

@@ -2,8 +2,10 @@ internal import TextFormats
 
 extension ScoreModel.Fit {
   /// The member of a model's document.
-  var jsonValue: JSONValue {
-    .object([
+  var jsonValue: JSONValue { .object(data + regression + figures) }
+
+  private var data: [JSONValue.Member] {
+    [
       .init("outcome", .string(outcome)),
       .init("events", events.map { .array($0.map(JSONValue.string)) } ?? .null),
       .init("source", .string(source)),
@@ -21,6 +23,11 @@ extension ScoreModel.Fit {
           .init("score", .number(scaling.score)), .init("odds", .number(scaling.odds)),
           .init("doubling", .number(scaling.doubling)),
         ])),
+    ]
+  }
+
+  private var regression: [JSONValue.Member] {
+    [
       .init("method", method.jsonValue),
       .init("intercept", .object(intercept.members)),
       .init(
@@ -31,6 +38,12 @@ extension ScoreModel.Fit {
               [.init("characteristic", .string($0.characteristic))] + $0.members
                 + [.init("variance_inflation", .number(orNull: $0.varianceInflation))])
           })),
+    ]
+      + (steps.isEmpty ? [] : [.init("steps", .array(steps.map(\.jsonValue)))])
+  }
+
+  private var figures: [JSONValue.Member] {
+    [
       .init(
         "left_out",
         .array(
@@ -44,6 +57,15 @@ extension ScoreModel.Fit {
       .init("area_of_points", .number(areaOfPoints)),
       .init("largest_rounding", .number(largestRounding)),
       .init("warnings", .array(warnings.map(JSONValue.string))),
+    ]
+  }
+}
+
+extension ScoreModel.Fit.Step {
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      .init("column", .string(column)), .init("added", .boolean(isAdded)),
+      .init("change", .number(change)),
     ])
   }
 }

@@ -20,7 +20,8 @@ struct FitCard {
       ]
     }
     warnings = fit.warnings
-    sentences = Self.data(fit) + Self.method(fit) + Self.figures(fit) + Self.leftOut(fit)
+    sentences =
+      Self.data(fit) + Self.method(fit) + Self.steps(fit) + Self.figures(fit) + Self.leftOut(fit)
   }
 
   private static func data(_ fit: ScoreModel.Fit) -> [String] {
@@ -64,6 +65,16 @@ struct FitCard {
       least > 0 ? "columns with an information value of \(least.shortText) or more" : "columns"
     return method.selection == "none"
       ? "all \(some)" : "\(some) by steps \(method.selection) (\(method.criterion))"
+  }
+
+  /// The steps in order, each with what the deviance became.
+  private static func steps(_ fit: ScoreModel.Fit) -> [String] {
+    if fit.steps.isEmpty { return [] }
+    let steps = fit.steps.map { step in
+      "\(step.column) \(step.isAdded ? "in" : "out") "
+        + "(\(step.isAdded ? "-" : "+")\(step.change.decimals(2)))"
+    }
+    return ["Steps, with the change of the deviance: \(steps.joined(separator: ", "))."]
   }
 
   private static func figures(_ fit: ScoreModel.Fit) -> [String] {

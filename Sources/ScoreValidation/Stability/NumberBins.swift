@@ -3,8 +3,9 @@ internal import TextFormats
 /// Bins of numbers that are found in the sample before, and rest there when others come after.
 ///
 /// They have about as many rows each; rows of one number stay together, and a number that has as many rows
-/// as a bin has one of its own. A single number, and each of two, has a bin of itself alone. Up to ten different numbers each have a bin, if they have a hundredth of
-/// the rows and ten of them.
+/// as a bin has one of its own. Up to ten different numbers each have a bin, if they have a hundredth of the rows and
+/// ten of them; where they have ten rows on average, or are one or two, what is none of these numbers falls in further bins between and
+/// beyond them.
 struct NumberBins: Sendable, Equatable {
   /// The number from which on each bin but the first goes.
   let starts: [Double]
@@ -20,18 +21,29 @@ struct NumberBins: Sendable, Equatable {
   ///   - sorted: The numbers before in rising order, at least one.
   ///   - mostBins: How many bins there may be, from 2 on.
   init(sorted: Span<Double>, mostBins: Int) {
-    let runs = Self.runs(sorted, atMost: 10)
-    let count = sorted.count
-    if runs?.count == 1 {
-      starts = [sorted[0], sorted[0].nextUp]
-    } else if let runs, runs.count == 2 {
-      // What is neither of two numbers, such as 0 and 1, is something else.
-      starts = runs.flatMap { [$0.value, $0.value.nextUp] }
-    } else {
-      let share = Double(count) / Double(mostBins)
-      let least = runs == nil ? share : min(share, Double(max(10, count / 100)))
-      starts = Self.starts(sorted, least: least)
+    let share = Double(sorted.count) / Double(mostBins)
+    guard let runs = Self.runs(sorted, atMost: 10) else {
+      starts = Self.starts(sorted, least: share)
+      return
     }
+    let least = min(share, Double(max(10, sorted.count / 100)))
+    let numbers = runs.map(\.value)
+    let limits = runs.count > 2 ? Self.starts(sorted, least: least) : numbers
+    // Few rows of a continuous quantity have few numbers too, and others come after.
+    let repeats = runs.count <= 2 || sorted.count >= 10 * runs.count
+    starts = repeats ? Self.closed(limits, around: numbers) : limits
+  }
+
+  /// Limits that hold the bins of some numbers in rising order to these: a number that is new, such as a code, is
+  /// then in a bin of others.
+  private static func closed(_ limits: [Double], around numbers: [Double]) -> [Double] {
+    var starts: [Double] = []
+    for (place, number) in numbers.enumerated() {
+      let isFirst = place == 0 || limits.contains(number)
+      if isFirst, place > 0 { starts.append(numbers[place - 1].nextUp) }
+      if isFirst, starts.last != number { starts.append(number) }
+    }
+    return numbers.last.map { starts + [$0.nextUp] } ?? starts
   }
 
   /// The different numbers, if they are few.
@@ -116,14 +128,17 @@ struct NumberBins: Sendable, Equatable {
       if least == most { return text(least) }
       if starts.isEmpty { return "all" }
       if bin == 0 { return "below \(text(starts[0]))" }
-      // What is above a number that has a bin of its own.
-      let above =
-        bin > 1 && starts[bin - 1] == starts[bin - 2].nextUp
-        ? "above \(text(starts[bin - 2]))" : nil
-      if bin < starts.count {
-        return "\(above ?? text(starts[bin - 1])) to below \(text(starts[bin]))"
-      }
-      return above ?? "\(text(starts[bin - 1])) or more"
+      let above = Self.numberBelow(starts[bin - 1]).map { "above \(text($0))" }
+      guard bin < starts.count else { return above ?? "\(text(starts[bin - 1])) or more" }
+      let end =
+        Self.numberBelow(starts[bin]).map { text($0) } ?? "below \(text(starts[bin]))"
+      return "\(above ?? text(starts[bin - 1])) to \(end)"
     }
+  }
+
+  /// The number that a limit stands just above; `nil` of a limit that is a number as people write it.
+  private static func numberBelow(_ limit: Double) -> Double? {
+    let below = limit.nextDown
+    return JSONText.number(below).utf8.count < JSONText.number(limit).utf8.count ? below : nil
   }
 }

@@ -1,6 +1,7 @@
 public import Execution
 internal import Files
 public import Foundation
+package import Memory
 internal import ScoreValidation
 public import Tables
 internal import TextFormats
@@ -109,6 +110,32 @@ extension BinDefinitions {
   }
 }
 
+extension BinDefinitions {
+  /// The bin of every row of a column that has bins, counted from 0.
+  ///
+  /// - Throws: ``BinningError`` with the place of the bins if the column holds something else; `CancellationError`
+  ///   if the work was cancelled.
+  /// - Precondition: The column has bins.
+  package func numbers(
+    of column: Column, in table: Table? = nil, _ execution: Execution = Execution(threads: 1)
+  ) throws -> Buffer<UInt16> {
+    guard let place = columns.firstIndex(where: { $0.column == column.name }) else {
+      preconditionFailure("the column has bins")
+    }
+    do {
+      return try columns[place].numbers(of: column, execution: execution)
+    } catch let error as BinningError {
+      throw BinningError(
+        error.faults.map {
+          fault(
+            place,
+            "column '\(column.name)'\(table.map { " of \($0.sourceName)" } ?? ""): \($0.problem)",
+            $0.remedy)
+        })
+    }
+  }
+}
+
 extension Binning {
   /// Counts the rows of bins that are given.
   ///
@@ -144,17 +171,18 @@ extension Binning {
       place -> Result<BinnedColumn, BinningError> in
       let own = bins.columns[place]
       do {
-        let numbers = try own.numbers(of: columns[place], execution: execution.onOneThread())
+        let numbers = try bins.numbers(of: columns[place], in: table, execution.onOneThread())
         let counts = BinCounts.count(numbers, binCount: own.bins.count, sample)
-        return .success(BinnedColumn(own, counts, sample.totals, level: level))
+        let binner = ColumnBinner(
+          column: columns[place], source: table.sourceName, options: ColumnBinningOptions(),
+          usualCodes: [], sample: sample, level: level, isNamed: true,
+          execution: execution.onOneThread())
+        return .success(
+          BinnedColumn(
+            own, counts, sample.totals, level: level,
+            search: try binner.chanceOfGivenBins(own.kind)))
       } catch let error as BinningError {
-        let fault = error.faults[0]
-        return .failure(
-          BinningError([
-            bins.fault(
-              place, "column '\(own.column)' of \(table.sourceName): \(fault.problem)", fault.remedy
-            )
-          ]))
+        return .failure(error)
       }
     }
     let faults = answers.flatMap { answer -> [DataError] in

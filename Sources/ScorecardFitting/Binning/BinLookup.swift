@@ -178,7 +178,10 @@ struct BinLookup: Sendable {
     case .booleans(let values):
       let (no, yes) = (bin(of: "false"), bin(of: "true"))
       return fill(values.count, values.validity, execution) { values.bits[$0] ? yes : no }
-    case .reals: throw mismatch(column)
+    case .reals(let values):
+      // Decimals are codes only where bins list some: 2.0 is the text 2.
+      guard bySpelling.keys.contains(where: { Double($0) != nil }) else { throw mismatch(column) }
+      return fill(values, execution) { bin(of: $0.category) }
     }
   }
 

@@ -33,14 +33,15 @@ extension Binning {
     _ options: BinningOptions, _ execution: Execution
   ) throws {
     try options.check()
-    for name in options.exceptions.keys.sorted() { _ = try table.column(named: name) }
+    let table = try options.prepared(table, outcome: outcome, weights: weights)
     let sample = try RowSample(of: outcome, weights: weights, in: table)
     let (columns, others) = try table.columnsToBin(names, outcome, weights)
     let answers = try execution.answers(columns.count) { place in
       let column = columns[place]
       return try ColumnBinner(
-        column: column, options: options[column.name], usualCodes: options.specialCodes,
-        sample: sample, level: options.level, isNamed: names != nil,
+        column: column, source: table.sourceName, options: options[column.name],
+        usualCodes: options.specialCodes, sample: sample, level: options.level,
+        isNamed: names != nil,
         execution: execution.onOneThread()
       ).answer()
     }
@@ -120,20 +121,26 @@ extension Table {
     outcomes.first { $0.name == name } ?? OutcomeColumn(name)
   }
 
+  /// Throws if a column can have no bins.
+  func checkHoldsCharacteristic(
+    _ name: String, outcome: String, weights: String?
+  ) throws(DataError) {
+    let content =
+      self[name]?.role == .outcome || name == outcome
+      ? "outcomes" : name == weights ? "weights" : name == identifierName ? "identifiers" : nil
+    guard let content else { return }
+    throw DataError(
+      .badData, source: sourceName,
+      problem: "column '\(name)' holds \(content), and gets no bins", remedy: "leave it out")
+  }
+
   /// The columns that may have bins, and the other outcomes.
   fileprivate func columnsToBin(
     _ names: [String]?, _ outcome: String, _ weights: String?
   ) throws -> (columns: [Column], others: [Binning.LeftOutColumn]) {
     if let names {
       for name in names {
-        let content =
-          self[name]?.role == .outcome
-          ? "outcomes" : name == weights ? "weights" : name == identifierName ? "identifiers" : nil
-        guard let content else { continue }
-        throw DataError(
-          .badData, source: sourceName,
-          problem: "column '\(name)' holds \(content), and gets no bins",
-          remedy: "leave it out")
+        try checkHoldsCharacteristic(name, outcome: outcome, weights: weights)
       }
       return (Array(try selecting(names).columns.dropFirst()), [])
     }

@@ -1,4 +1,6 @@
+internal import Files
 internal import ScoreValidation
+internal import Tables
 
 /// How the columns of a table are put into bins: the same for all, with exceptions.
 ///
@@ -17,6 +19,10 @@ public struct BinningOptions: Sendable, Equatable {
   ///
   /// Among numbers and dates those count that are one.
   public var specialCodes: [String] = []
+  /// Columns whose numbers are codes of categories: each is taken for a text, 2.0 and 2 for the same.
+  ///
+  /// Bins list them as texts, and models that are fitted to them find them among numbers by themselves.
+  public var texts: Set<String> = []
   /// The confidence level of intervals, greater than 0 and less than 1.
   public var level = 0.95
 
@@ -27,6 +33,28 @@ public struct BinningOptions: Sendable, Equatable {
   public subscript(column: String) -> ColumnBinningOptions {
     get { exceptions[column] ?? usual }
     set { exceptions[column] = newValue }
+  }
+
+  /// A table as the options take it, with texts in the place of codes.
+  ///
+  /// - Throws: `DataError` if the table lacks a column that is an exception or holds codes, if such a column holds
+  ///   outcomes, weights or identifiers, or if a trend is asked of texts.
+  func prepared(_ table: Table, outcome: String, weights: String?) throws -> Table {
+    for name in texts.sorted() {
+      try table.checkHoldsCharacteristic(name, outcome: outcome, weights: weights)
+    }
+    let table = try table.takingAsTexts(texts.sorted())
+    for (name, own) in exceptions.sorted(by: { $0.key < $1.key }) {
+      let column = try table.column(named: name)
+      guard own.trend != usual.trend, case .strings = column.values, !column.holdsDates else {
+        continue
+      }
+      throw DataError(
+        .badData, source: table.sourceName,
+        problem: "column '\(name)' holds texts, which have no order for a trend",
+        remedy: "ask it of numbers and dates alone")
+    }
+    return table
   }
 
   func check() throws(ValidationError) {
@@ -73,7 +101,8 @@ public struct ColumnBinningOptions: Sendable, Equatable {
   /// distinct values are put first.
   ///
   /// Bins are made of whole intervals, and are the best ones that can be. The cuts of a decision tree
-  /// are added, so that no cut of a coarser start is missed.
+  /// are added, so that no cut of a coarser start is missed. More texts than that, in the order of their event
+  /// rates, go into so many groups likewise, those of one rate together.
   public var mostPrebins = 256
 
   /// Takes the defaults.

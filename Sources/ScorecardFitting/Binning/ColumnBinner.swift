@@ -1,4 +1,5 @@
 internal import Execution
+internal import Memory
 internal import ScoreValidation
 internal import Tables
 
@@ -13,6 +14,8 @@ struct ColumnBinner {
   /// A column with its bins.
   struct Found: Sendable {
     let column: BinnedColumn
+    /// The bin of every row, if it is known and was to be kept.
+    let numbers: Buffer<UInt16>?
     /// What it shares with columns that tell the same.
     let signature: Signature
     /// A bound of the area under the curve of the column's values in any order.
@@ -28,6 +31,8 @@ struct ColumnBinner {
   }
 
   let column: Column
+  /// What its table is called.
+  let source: String
   let options: ColumnBinningOptions
   /// Codes of all columns that are special wherever they occur.
   let usualCodes: [String]
@@ -39,6 +44,8 @@ struct ColumnBinner {
   var ranked: RankedNumbers?
   /// Whether the numbers in order are kept for others.
   var keepsRanked = false
+  /// Whether the bins of rows are kept.
+  var keepsNumbers = false
   let execution: Execution
 
   /// Finds the bins.
@@ -57,7 +64,8 @@ struct ColumnBinner {
   }
 
   private func codes(_ kind: ColumnBins.Kind) throws(BinningError) -> SpecialCodes {
-    try SpecialCodes(own: options.specialCodes, usual: usualCodes, kind, of: column.name)
+    try SpecialCodes(
+      own: options.specialCodes, usual: usualCodes, kind, of: column.name, in: source)
   }
 
   private var limits: OptimalBins.Limits {
@@ -77,14 +85,7 @@ struct ColumnBinner {
 
   private func answer(_ numbers: ColumnNumbers, _ kind: ColumnBins.Kind) throws -> Answer {
     let codes = try codes(kind)
-    let ranked =
-      try self.ranked
-      ?? RankedNumbers(
-        numbers, without: codes.numbers, of: sample.outcomes.knownRows, execution)
-    let sorted = SortedNumbers(ranked, sample)
-    let prebins = try Prebins(
-      of: sorted, mostCount: options.mostPrebins, leastWeight: limits.leastWeight
-    ) { () throws(CancellationError) in try execution.checkCancellation() }
+    let (ranked, sorted, prebins) = try prebins(numbers, codes)
     let counts = sorted.prebins(cutAt: prebins.cuts)
     let rowCount = sorted.rowEnds.last ?? 0
     let hasOthers = Int(rowCount) < sample.outcomes.knownCount
@@ -108,7 +109,34 @@ struct ColumnBinner {
       let events = counts.events[place + 1] - counts.events[place]
       return (events, counts.nonEvents[place + 1] - counts.nonEvents[place])
     }
-    return try answer(bins, codes, kind, .numbers(sorted.signature), groups, ranked)
+    return try answer(
+      bins, codes, kind, .numbers(sorted.signature), groups, ranked,
+      search: SearchChances.chance(of: counts, options, execution))
+  }
+
+  /// Where numbers may be cut.
+  private func prebins(
+    _ numbers: ColumnNumbers, _ codes: SpecialCodes
+  ) throws -> (RankedNumbers, SortedNumbers, Prebins) {
+    let ranked =
+      try self.ranked
+      ?? RankedNumbers(
+        numbers, without: codes.numbers, of: sample.outcomes.knownRows, execution)
+    let sorted = SortedNumbers(ranked, sample)
+    let prebins = try Prebins(
+      of: sorted, mostCount: options.mostPrebins, leastWeight: limits.leastWeight
+    ) { () throws(CancellationError) in try execution.checkCancellation() }
+    return (ranked, sorted, prebins)
+  }
+
+  /// What a search for bins would make of chance, if bins of numbers are given that were mostly searched for.
+  func chanceOfGivenBins(_ kind: ColumnBins.Kind) throws -> SearchChance? {
+    guard kind != .texts, column.hasValues,
+      let numbers = ColumnNumbers(column, readsDates: kind == .dates)
+    else { return nil }
+    let (_, sorted, prebins) = try prebins(numbers, codes(kind))
+    return try SearchChances.chance(
+      of: sorted.prebins(cutAt: prebins.cuts), options, execution)
   }
 
   // MARK: Texts
@@ -117,7 +145,8 @@ struct ColumnBinner {
     let codes = try codes(.texts)
     let levels = try TextLevels(
       texts, without: codes.texts, rareShare: options.rareShare, sample, execution)
-    let counts = levels.prebins
+    let groupEnds = levels.groupEnds(atMost: options.mostPrebins)
+    let counts = levels.prebins(endingAt: groupEnds)
     let total = counts.events[counts.count] + counts.nonEvents[counts.count]
     let hasOthers = total < sample.outcomes.knownCount
     if levels.count == 0 { return .leftOut(.empty) }
@@ -129,13 +158,15 @@ struct ColumnBinner {
     guard let ends = try ends(counts, .free), ends.count > 1 || hasOthers else {
       return .leftOut(.noDivision)
     }
+    let textEnds = ends.map { groupEnds[$0 - 1] }
     let bins =
-      zip([0] + ends, ends).map { Bin(.texts(Array(levels.order[$0..<$1]), other: false)) }
+      zip([0] + textEnds, textEnds).map { Bin(.texts(Array(levels.order[$0..<$1]), other: false)) }
       + [Bin(.texts([], other: true))]
     let groups = (levels.counts + (levels.rare.map { [$0] } ?? [])).map {
       (events: $0.events, nonEvents: $0.nonEvents)
     }
-    return try answer(bins, codes, .texts, .texts(levels.signature), groups, nil)
+    return try answer(
+      bins, codes, .texts, .texts(levels.signature), groups, nil, search: nil)
   }
 
   // MARK: Both
@@ -146,7 +177,7 @@ struct ColumnBinner {
   /// The bins with their counts, and with those of special codes and missing values.
   private func answer(
     _ ordinary: [Bin], _ codes: SpecialCodes, _ kind: ColumnBins.Kind, _ signature: Signature,
-    _ groups: Groups, _ ranked: RankedNumbers?
+    _ groups: Groups, _ ranked: RankedNumbers?, search: SearchChance?
   ) throws -> Answer {
     let all = ColumnBins(
       unchecked: column.name, kind, ordinary + codes.bins + [Bin(.missing)])
@@ -160,10 +191,13 @@ struct ColumnBinner {
     if options.missing == .merged { mergeMissing(&kept) }
     guard kept.count(where: { $0.1.rows > 0 }) > 1 else { return .leftOut(.noDivision) }
     let bins = ColumnBins(unchecked: column.name, kind, kept.map(\.0))
-    let found = BinnedColumn(bins, kept.map(\.1), sample.totals, level: level)
+    let found = BinnedColumn(
+      bins, kept.map(\.1), sample.totals, level: level, search: search)
     return .binned(
       Found(
-        column: found, signature: signature, areaBound: areaBound,
+        column: found, numbers: keepsNumbers && bins.bins == all.bins ? numbers : nil,
+        signature: signature,
+        areaBound: areaBound,
         ranked: keepsRanked ? ranked : nil))
   }
 

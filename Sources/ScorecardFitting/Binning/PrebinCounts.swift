@@ -10,6 +10,26 @@ struct PrebinCounts: Sendable {
   /// The weight of rows without the event.
   var nonEventWeights: [Double] = [0]
 
+  /// Rows in the prebins before each place.
+  var rowEnds: [Int] { zip(events, nonEvents).map(+) }
+
+  /// Adds a prebin of rows that weigh 1 each.
+  mutating func append(events: Int, nonEvents: Int) {
+    self.events.append((self.events.last ?? 0) + events)
+    self.nonEvents.append((self.nonEvents.last ?? 0) + nonEvents)
+    eventWeights.append((eventWeights.last ?? 0) + Double(events))
+    nonEventWeights.append((nonEventWeights.last ?? 0) + Double(nonEvents))
+  }
+
+  /// The same of every two prebins put together.
+  var pairs: PrebinCounts {
+    let ends = stride(from: 0, through: count, by: 2)
+    return PrebinCounts(
+      events: ends.map { events[$0] }, nonEvents: ends.map { nonEvents[$0] },
+      eventWeights: ends.map { eventWeights[$0] }, nonEventWeights: ends.map { nonEventWeights[$0] }
+    )
+  }
+
   /// The number of prebins.
   var count: Int { events.count - 1 }
 

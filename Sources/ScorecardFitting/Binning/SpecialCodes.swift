@@ -29,16 +29,18 @@ struct SpecialCodes {
   ///   - usual: Those of all columns; what is no number is none among numbers.
   ///   - kind: What the column holds.
   ///   - column: Its name.
+  ///   - source: What its table is called.
   /// - Throws: ``BinningError`` if one of its own codes is no number or date where it holds these.
   init(
-    own: [String], usual: [String], _ kind: ColumnBins.Kind, of column: String
+    own: [String], usual: [String], _ kind: ColumnBins.Kind, of column: String, in source: String
   ) throws(BinningError) {
     for code in own {
       guard let bin = Self.bin(code, kind) else {
         throw BinningError([
           DataError(
-            .badData, source: "column '\(column)'",
-            problem: "it holds \(kind.rawValue), and its special code '\(code.shortened)' is none",
+            .badData, source: source,
+            problem:
+              "column '\(column)' holds \(kind.rawValue), and its special code '\(code.shortened)' is none",
             remedy: "give codes as the column has them")
         ])
       }

@@ -58,14 +58,43 @@ struct TextLevels: Sendable {
     self.rare = rare?.totals(isWeighted: isWeighted)
   }
 
-  /// What is counted of common texts, to be put into bins.
-  var prebins: PrebinCounts {
+  /// Where groups of common texts end that go into bins as wholes: each text by itself, or where there are too many
+  /// those of one event rate or of nearly one.
+  ///
+  /// - Parameter mostCount: The largest number of groups.
+  /// - Returns: The places behind the last text of each.
+  func groupEnds(atMost mostCount: Int) -> [Int] {
+    let all = Array(stride(from: 1, through: counts.count, by: 1))
+    if all.count <= mostCount { return all }
+    let ends = all.filter {
+      $0 == counts.count || counts[$0 - 1].eventRate != counts[$0].eventRate
+    }
+    if ends.count <= mostCount { return ends }
+    let total = counts.reduce(0) { $0 + $1.weight }
+    var (kept, sum, place, part) = ([Int](), 0.0, 0, 0)
+    for end in ends {
+      while place < end {
+        sum += counts[place].weight
+        place += 1
+      }
+      let parts = Int(sum / total * Double(mostCount))
+      if parts > part || end == counts.count { kept.append(end) }
+      part = parts
+    }
+    return kept
+  }
+
+  /// What is counted of groups of common texts, to be put into bins.
+  func prebins(endingAt ends: [Int]) -> PrebinCounts {
     var prebins = PrebinCounts()
-    for level in counts {
-      prebins.events.append((prebins.events.last ?? 0) + level.events)
-      prebins.nonEvents.append((prebins.nonEvents.last ?? 0) + level.nonEvents)
-      prebins.eventWeights.append((prebins.eventWeights.last ?? 0) + level.eventWeight)
-      prebins.nonEventWeights.append((prebins.nonEventWeights.last ?? 0) + level.nonEventWeight)
+    for (start, end) in zip([0] + ends, ends) {
+      let group = counts[start..<end]
+      prebins.events.append(group.reduce(prebins.events.last ?? 0) { $0 + $1.events })
+      prebins.nonEvents.append(group.reduce(prebins.nonEvents.last ?? 0) { $0 + $1.nonEvents })
+      prebins.eventWeights.append(
+        group.reduce(prebins.eventWeights.last ?? 0) { $0 + $1.eventWeight })
+      prebins.nonEventWeights.append(
+        group.reduce(prebins.nonEventWeights.last ?? 0) { $0 + $1.nonEventWeight })
     }
     return prebins
   }

@@ -62,13 +62,8 @@ extension RegressionSetting {
     let odd = (errors ?? []).dropFirst().enumerated().filter { !($0.element < 1e3) }.map(\.offset)
     guard isApart || !odd.isEmpty || errors == nil else { return }
     let columns = (odd.isEmpty ? Array(regression.places.indices) : odd)
-      .map { "'" + names[regression.places[$0]] + "'" }
-    throw ValidationError(
-      .noConvergence,
-      "\(columns.count == 1 ? "column" : "columns") \(columns.joined(separator: ", ")) "
-        + "\(columns.count == 1 ? "tells" : "tell") rows with the event from all others without a "
-        + "doubt (complete separation), so that no coefficient is large enough",
-      remedy: "leave a column out, take more rows, or give a penalty")
+      .map { names[regression.places[$0]] }
+    throw ValidationError.separated(by: columns)
   }
 }
 

@@ -6,6 +6,7 @@ internal import Memory
 internal import ScoreValidation
 internal import Statistics
 public import Tables
+internal import TextFormats
 
 extension FittedScorecard {
   /// Fits a card to a table.
@@ -90,6 +91,7 @@ struct ScaledRegression {
       columns, regression.coefficients, regression.intercept, options.effectiveScaling,
       held: options.heldWeights.map { (own, $0) })
     guard scale.budgets.contains(where: { $0 > 0 }) else {
+      guard places.isEmpty else { throw options.withoutPoints }
       let reasons = trained.leftOut.prefix(3).map { "'\($0.column)' is out \($0.reason.words)" }
       let list = reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
       throw ValidationError(
@@ -121,7 +123,7 @@ struct ScaledRegression {
         let bin = trained.codes[regression.places[number]][Int(row)]
         return sum + scale.points[number][Int(bin)]
       }
-      chances[Int(row)] = LogisticModel.probability(-logOdds)
+      chances[Int(row)] = LogisticModel.probability(-logOdds.withoutRounding)
       scores[Int(row)] = -Double(points)
       largest = max(largest, (Double(points) - scale.score(logOdds)).magnitude)
     }
@@ -134,11 +136,36 @@ struct ScaledRegression {
 }
 
 extension FittingOptions {
+  /// Why a regression that has columns has no points.
+  fileprivate var withoutPoints: ValidationError {
+    if penalty > 0 {
+      return ValidationError(
+        .badSetting,
+        "with a ridge of \(JSONText.number(penalty)) the points of all columns round to 0",
+        remedy: "take a smaller ridge")
+    }
+    guard case .odds(_, _, let doubling) = effectiveScaling else {
+      return ValidationError(
+        .badSetting, "on so short a scale the points of all columns round to 0",
+        remedy: "take a longer one")
+    }
+    return ValidationError(
+      .badSetting,
+      "where \(JSONText.number(doubling)) points double the odds the points of all columns round to 0",
+      remedy: "let more points double them, such as 40")
+  }
+
   /// How log-odds become points: categories that are held to weights need a scale with ends.
   var effectiveScaling: Scaling {
     if case .range = scaling { return scaling }
     return heldWeights == nil ? scaling : .range(350...950)
   }
+}
+
+extension Double {
+  /// Log-odds to about a billionth, so that those are equal that only the order of sums makes different: which of
+  /// two tied rows comes first must not hang on the order of the table.
+  var withoutRounding: Double { (self * 0x1p30).rounded() * 0x1p-30 }
 }
 
 extension TrainingRows {

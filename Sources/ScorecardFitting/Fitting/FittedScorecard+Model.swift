@@ -88,6 +88,9 @@ extension FittedScorecard {
     }
     (fit.seed, fit.foldCount) = (Int(clamping: options.seed), options.foldCount)
     let pointless = characteristics.filter { $0.budget == 0 }
+    fit.steps = steps.map {
+      .init(column: $0.column, isAdded: $0.isAdded, change: $0.change)
+    }
     fit.leftOut =
       leftOut.map {
         .init(column: $0.column, reason: $0.reason.words, informationValue: $0.informationValue)
@@ -188,12 +191,15 @@ extension FittingOptions {
     let usual = binning.usual
     let special =
       binning.specialCodes.isEmpty ? [] : ["special \(binning.specialCodes.joined(separator: " "))"]
+    let texts =
+      binning.texts.isEmpty
+      ? [] : ["codes as texts \(binning.texts.sorted().joined(separator: " "))"]
     let exceptions = binning.exceptions.keys.sorted()
     return given + [
       "trend \(usual.trend.rawValue)", "most bins \(usual.mostBins)",
       "least share \(JSONText.number(usual.leastShare))", "least events \(usual.leastEvents)",
       "rare share \(JSONText.number(usual.rareShare))", "missing \(usual.missing.rawValue)",
-    ] + special
+    ] + special + texts
       + (exceptions.isEmpty
         ? [] : ["options of their own for \(exceptions.joined(separator: " "))"])
   }

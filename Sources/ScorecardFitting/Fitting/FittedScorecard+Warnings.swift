@@ -60,6 +60,11 @@ extension ScorecardFitter {
     if let interval = outOfFold.interval, interval.lowerBound <= 0.5 {
       warnings.append("Out of fold the card is not surely better than chance.")
     }
+    if outOfFold.areaUnderCurve > ScorecardTrainer.suspectArea {
+      warnings.append(
+        "Out of fold the area under the curve is \(String(format: "%.4f", outOfFold.areaUnderCurve)), which "
+          + "hardly any card has: are there columns that were made after the outcome, or from it?")
+    }
     let (known, others) = (inSample.areaUnderCurve, outOfFold.areaUnderCurve)
     if others - 0.5 < Self.leastKeptPart * (known - 0.5) {
       warnings.append(

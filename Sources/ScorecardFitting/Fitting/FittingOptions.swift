@@ -25,12 +25,12 @@ public struct FittingOptions: Sendable, Equatable {
   public var hasSigns = true
   /// The information value, without what chance adds on average, that a column must have alone; at least 0.
   ///
-  /// What has less is commonly called of no use for prediction, and is little else than chance in small tables. It
-  /// must also be more than all but one in a hundred columns have that tell nothing. Columns that are named are
-  /// not asked, nor is any if it is 0.
+  /// It must also be more than all but one in a hundred columns have that tell nothing, which in small tables asks
+  /// for more. What has less than 0.02 is commonly called of no use for prediction; many such columns together
+  /// tell much all the same. Columns that are named are not asked, nor is any if it is 0.
   ///
-  /// - Source: Siddiqi, *Credit Risk Scorecards* (2006), chapter 6.
-  public var leastInformationValue = 0.02
+  /// - Source: Siddiqi, *Credit Risk Scorecards* (2006), chapter 6, for the usual bound.
+  public var leastInformationValue = 0.005
   /// How columns are chosen of those that tell enough alone: all of them by default.
   ///
   /// Cards of few columns are easier to read and to run; on public tables they tell a little less of people

@@ -51,13 +51,13 @@ extension RegressionSetting {
   ///
   /// Newton's steps along the equations, with an active set of the columns whose coefficient is above 0.
   ///
-  /// - Throws: `ValidationError` if it does not converge; `CancellationError`.
+  /// - Throws: ``SeparatedRows`` if there is none; `ValidationError` if it does not converge; `CancellationError`.
   func fit(_ places: [Int], held: HeldWeights) throws -> SignedRegression {
     let rows = rows.keeping(places)
-    var state = HeldState(self, rows, held)
+    var state = HeldState(self, places, rows, held)
     for _ in 0..<(100 + 4 * places.count) {
       try rows.execution.checkCancellation()
-      if try state.step() { return state.regression(places) }
+      if try state.step() { return state.regression }
     }
     throw ValidationError(
       .noConvergence, "the regression with held weights of categories did not converge",
@@ -68,6 +68,7 @@ extension RegressionSetting {
 /// A regression with held weights on its way.
 private struct HeldState {
   private let setting: RegressionSetting
+  private let places: [Int]
   private let rows: EvidenceRows
   private let equations: [[Double]]
   /// The intercept and the coefficients.
@@ -77,8 +78,11 @@ private struct HeldState {
   /// The places in the vector that may move.
   private var free: [Int]
 
-  init(_ setting: RegressionSetting, _ rows: EvidenceRows, _ held: HeldWeights) {
+  init(
+    _ setting: RegressionSetting, _ places: [Int], _ rows: EvidenceRows, _ held: HeldWeights
+  ) {
     self.setting = setting
+    self.places = places
     self.rows = rows
     equations = held.equations
     let share = setting.target.eventWeight / setting.target.weight
@@ -89,7 +93,7 @@ private struct HeldState {
     loss = loss(logOdds, vector)
   }
 
-  func regression(_ places: [Int]) -> SignedRegression {
+  var regression: SignedRegression {
     SignedRegression(
       places: places, intercept: vector[0], coefficients: Array(vector.dropFirst()),
       deviance: 2 * loss, logOdds: logOdds)
@@ -117,9 +121,7 @@ private struct HeldState {
       let system = EquatedSystem(
         gram, count: vector.count, free: free, equations: equations, penalty: setting.penalty)
     else {
-      throw ValidationError(
-        .noConvergence, "the columns of the regression depend on each other",
-        remedy: "give a penalty, or leave columns out")
+      throw SeparatedRows(places: places)
     }
     let (change, forces) = system.solve(gradient)
     let gain = -zip(change, gradient).reduce(0) { $0 + $1.0 * $1.1 }

@@ -22,6 +22,7 @@ struct ScorecardFitter {
     _ categories: [String: ScoreCategory], _ options: FittingOptions
   ) throws {
     try options.check()
+    let table = try options.binning.prepared(table, outcome: outcome, weights: weights)
     let outcomes = try RowSample(of: outcome, weights: weights, in: table).outcomes
     let rejected = try options.rejects.map { try table.rejected($0.column, outcomes) } ?? []
     let columns = try table.columnsToFit(outcome, weights, options)
@@ -82,8 +83,7 @@ struct ScorecardFitter {
 
   func card(_ execution: Execution) throws -> FittedScorecard {
     let parts = Double(options.foldCount + 1)
-    let binned = try trainer.bins(
-      outcomes, keepsRanked: true, execution.reporting(0...1 / parts))
+    let binned = try trainer.bins(outcomes, execution.reporting(0...1 / parts))
     try check(binned.suspects)
     let folds = try Folds.byPerson(
       options.foldCount, identifiers: table.columns[0], outcomes: outcomes, seed: options.seed)
@@ -94,15 +94,14 @@ struct ScorecardFitter {
       for row in folds.trainingRows(fold) { isTraining[row] = true }
       let trained: ScorecardTrainer.Trained
       do {
-        trained = try trainer.train(
-          outcomes.keeping(isTraining), ranked: binned.ranked, part)
+        trained = try trainer.train(outcomes.keeping(isTraining), whole: binned, part)
       } catch let error as ValidationError {
         throw ValidationError(
           error.code, "without fold \(fold + 1): \(error.problem)", remedy: error.remedy)
       }
       let rows = folds.testRows(fold).map(Int32.init)
       for (row, logOdds) in zip(rows, trained.logOdds(rows)) {
-        chances[Int(row)] = LogisticModel.probability(-logOdds)
+        chances[Int(row)] = LogisticModel.probability(-logOdds.withoutRounding)
       }
     }
     let trained = try trainer.train(outcomes, binned: binned, execution.quiet)
@@ -190,7 +189,6 @@ extension Table {
     for name in (options.except.union(options.trusted)).sorted() {
       _ = try column(named: name)
     }
-    for name in options.binning.exceptions.keys.sorted() { _ = try column(named: name) }
     let given = options.bins?.columns.map(\.column) ?? []
     let reserved = [outcome, weights, options.rejects?.column]
     for name in given + (options.columns ?? []) {

@@ -49,15 +49,14 @@ struct ScorecardTrainer: Sendable {
   /// - Parameters:
   ///   - outcomes: The outcomes.
   ///   - binned: The bins, if they were found already.
-  ///   - ranked: The numbers of each column in order, if they were sorted already.
+  ///   - whole: What was found of all rows, of which the outcomes are a part; `nil` if nothing was.
   ///   - execution: How the work runs.
   /// - Returns: The regression with its columns.
   /// - Throws: `ValidationError` if it does not converge; ``BinningError``; `CancellationError`.
   func train(
-    _ outcomes: Outcomes, binned: Binned? = nil, ranked: [RankedNumbers?]? = nil,
-    _ execution: Execution
+    _ outcomes: Outcomes, binned: Binned? = nil, whole: Binned? = nil, _ execution: Execution
   ) throws -> Trained {
-    let binned = try binned ?? bins(outcomes, ranked: ranked, execution.reporting(0...0.7))
+    let binned = try binned ?? bins(outcomes, whole: whole, execution.reporting(0...0.7))
     let known = TrainingRows(outcomes)
     let first = try regression(binned, known, counted: nil, execution.quiet)
     guard let method = options.rejects, !rejected.isEmpty else { return first }
@@ -82,17 +81,32 @@ struct ScorecardTrainer: Sendable {
     var ranked: [RankedNumbers?] = []
     /// What the rows counted add up to.
     let totals: OutcomeTotals
+
+    /// The columns whose values tell rows apart.
+    var identifiers: Set<String> {
+      Set(leftOut.filter { $0.reason == .noBins(.identifiers) }.map(\.column))
+    }
   }
 
   /// Puts the columns into bins.
   func bins(
-    _ outcomes: Outcomes, ranked: [RankedNumbers?]? = nil, keepsRanked: Bool = false,
-    _ execution: Execution
+    _ outcomes: Outcomes, whole: Binned? = nil, _ execution: Execution
   ) throws -> Binned {
     let sample = RowSample(outcomes)
     var binned = Binned(totals: sample.totals)
-    let answers = try execution.answers(columns.count) { place in
-      try answer(columns[place], sample, ranked?[place], keepsRanked, execution.onOneThread())
+    let identifiers = whole?.identifiers ?? []
+    let answers = try execution.answers(columns.count) { place -> Answer in
+      let column = columns[place]
+      // Whether values tell rows apart is asked of all rows, once.
+      if identifiers.contains(column.name) { return .leftOut(.noBins(.identifiers)) }
+      var binner = ColumnBinner(
+        column: column, source: table.sourceName, options: options.binning[column.name],
+        usualCodes: options.binning.specialCodes, sample: sample,
+        level: options.binning.level, isNamed: whole != nil || options.columns != nil,
+        execution: execution.onOneThread())
+      binner.ranked = whole?.ranked[place]
+      (binner.keepsRanked, binner.keepsNumbers) = (whole == nil, true)
+      return try answer(binner)
     }
     for (column, answer) in zip(columns, answers) {
       switch answer {
@@ -120,25 +134,21 @@ struct ScorecardTrainer: Sendable {
     case leftOut(LeftOutColumn.Reason)
   }
 
-  private func answer(
-    _ column: Column, _ sample: RowSample, _ ranked: RankedNumbers?, _ keepsRanked: Bool,
-    _ execution: Execution
-  ) throws -> Answer {
-    if let own = options.bins?[column.name] {
-      let codes = try own.numbers(of: column, execution: execution)
+  private func answer(_ binner: ColumnBinner) throws -> Answer {
+    let (column, sample, execution) = (binner.column, binner.sample, binner.execution)
+    if let given = options.bins, let own = given[column.name] {
+      let codes = try given.numbers(of: column, in: table, execution)
       let counts = BinCounts.count(codes, binCount: own.bins.count, sample)
-      let binned = BinnedColumn(own, counts, sample.totals, level: options.binning.level)
+      let binned = try BinnedColumn(
+        own, counts, sample.totals, level: options.binning.level,
+        search: binner.chanceOfGivenBins(own.kind))
       // Bins that are given say nothing of what values in another order would tell.
       return .binned(binned, codes, areaBound: 1, nil)
     }
-    let binner = ColumnBinner(
-      column: column, options: options.binning[column.name],
-      usualCodes: options.binning.specialCodes, sample: sample, level: options.binning.level,
-      isNamed: options.columns != nil, ranked: ranked, keepsRanked: keepsRanked,
-      execution: execution)
     switch try binner.answer() {
     case .binned(let found):
-      let codes = try found.column.bins.numbers(of: column, execution: execution)
+      let codes =
+        try found.numbers ?? found.column.bins.numbers(of: column, execution: execution)
       return .binned(found.column, codes, areaBound: found.areaBound, found.ranked)
     case .leftOut(let reason): return .leftOut(.noBins(reason))
     }
@@ -172,14 +182,7 @@ struct ScorecardTrainer: Sendable {
       let (one, other) = (candidates[$0].informationValue, candidates[$1].informationValue)
       return one == other ? $0 < $1 : one > other
     }
-    var search = try SelectionSearch(setting, options.selection, ranking: ranking)
-    try search.run()
-    var regression = search.current
-    // Without steps all columns take part, of whose coefficients weights decide anew.
-    let places = options.selection.direction == .none ? search.candidates : regression.places
-    if let held = held(candidates, places) {
-      regression = try setting.fit(places, held: held).withoutZeros
-    }
+    let (search, regression) = try chosen(setting, candidates, ranking: ranking)
     leftOut += search.leftOut(of: regression).map {
       LeftOutColumn(column: candidates[$0.place].bins.column, reason: $0.reason)
     }
@@ -194,6 +197,23 @@ struct ScorecardTrainer: Sendable {
 }
 
 extension ScorecardTrainer {
+  /// The columns that steps choose, and the regression on them.
+  private func chosen(
+    _ setting: RegressionSetting, _ candidates: [EvidenceColumn], ranking: [Int]
+  ) throws -> (SelectionSearch, SignedRegression) {
+    do {
+      var search = try SelectionSearch(setting, options.selection, ranking: ranking)
+      try search.run()
+      // Without steps all columns take part, of whose coefficients weights decide anew.
+      let places =
+        options.selection.direction == .none ? search.candidates : search.current.places
+      guard let held = held(candidates, places) else { return (search, search.current) }
+      return (search, try setting.fit(places, held: held).withoutZeros)
+    } catch let error as SeparatedRows {
+      throw ValidationError.separated(by: error.places.map { candidates[$0].bins.column })
+    }
+  }
+
   /// How many columns that tell nothing may be taken for one that tells something.
   private static let mostChance = 0.01
 

@@ -32,6 +32,26 @@ struct SignedRegression: Sendable {
   }
 }
 
+/// Columns that do not depend on each other and have no best coefficients all the same: they tell rows with the
+/// event from all others.
+struct SeparatedRows: Error {
+  let places: [Int]
+}
+
+extension ValidationError {
+  /// Columns tell rows of both kinds apart, so that coefficients grow without an end.
+  static func separated(by columns: [String]) -> ValidationError {
+    let shown = columns.prefix(10).map { "'\($0)'" }.joined(separator: ", ")
+    let others = columns.count > 10 ? " and \(columns.count - 10) more" : ""
+    return ValidationError(
+      .noConvergence,
+      "\(columns.count == 1 ? "column" : "columns") \(shown)\(others) "
+        + "\(columns.count == 1 ? "tells" : "tell") rows with the event from all others without a "
+        + "doubt (complete separation), so that no coefficient is large enough",
+      remedy: "leave a column out, take more rows, or give a penalty")
+  }
+}
+
 /// What regressions on the same rows share.
 struct RegressionSetting: Sendable {
   /// All columns.
@@ -71,7 +91,8 @@ struct RegressionSetting: Sendable {
   ///   - places: The columns, in rising order.
   ///   - start: A regression to begin at, on any columns; `nil` for none.
   /// - Returns: The regression; where signs count perhaps on fewer columns.
-  /// - Throws: `ValidationError` if it does not converge; `CancellationError`.
+  /// - Throws: ``SeparatedRows`` if there is none without a penalty; `ValidationError` if it does not converge;
+  ///   `CancellationError`.
   func fit(_ places: [Int], from start: SignedRegression? = nil) throws -> SignedRegression {
     var active = places
     var current = start.map { start in
@@ -113,7 +134,12 @@ struct RegressionSetting: Sendable {
     if let coefficients, let intercept { start = [intercept] + coefficients }
     var path = try LogisticPath(
       rows.keeping(places), target, start: start, gram: gram(places))
-    let model = try path.model(penalty: penalty, rows.execution)
+    let model: LogisticModel
+    do {
+      model = try path.model(penalty: penalty, rows.execution)
+    } catch let error as ValidationError where error.code == .noConvergence && penalty == 0 {
+      throw SeparatedRows(places: places)
+    }
     let squares = model.coefficients.reduce(0) { $0 + $1 * $1 }
     return SignedRegression(
       places: places, intercept: model.intercept, coefficients: model.coefficients,

@@ -76,12 +76,32 @@ public struct BinningJob: Sendable {
           execution: execution)
       }
     }
+    run.report.warnings += binning.unusedCodes(source: people.sourceName)
     run.report.summary.personCount = people.rowCount
     run.report.summary.binned = (
       binning.columns.count, binning.columns.count + binning.leftOut.count
     )
     run.finish()
     return Result(binning: binning, report: run.report)
+  }
+}
+
+extension Binning {
+  /// A warning for each special code of a column that none of its rows has.
+  fileprivate func unusedCodes(source: String) -> [Message] {
+    if areGiven { return [] }
+    return columns.flatMap { column in
+      zip(column.bins.bins, column.counts).compactMap { bin, counts -> Message? in
+        switch bin.content {
+        case .specialNumbers, .specialTexts: break
+        default: return nil
+        }
+        guard counts.rows == 0 else { return nil }
+        return
+          "\(source): no row with an outcome has the special code '\(bin.label(column.bins.kind))' in column "
+          + "'\(column.name)'; compare the spelling"
+      }
+    }
   }
 }
 

@@ -107,12 +107,13 @@ public struct DriftJob: Sendable {
 
   /// Bins that are given, by the column's name.
   private func givenBins() throws -> [String: GivenBins] {
-    Dictionary(
-      uniqueKeysWithValues: (bins?.columns ?? []).map { bins in
+    guard let given = bins else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: given.columns.map { bins in
         (
           bins.column,
           GivenBins(labels: bins.bins.map { $0.label(bins.kind) }) {
-            try bins.numbers(of: $0)
+            try given.numbers(of: $0)
           }
         )
       })

@@ -51,6 +51,14 @@ public struct ScoringJob: Sendable {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
     var run = JobRun([.read, .score], execution)
     let people = try await run.readPeople(table)
+    let scores = try await run.score(try readable(people), nil, model)
+    let table = try result(people, scores, execution)
+    run.finish()
+    return Result(table: table, scores: scores, report: run.report)
+  }
+
+  /// The table as the model reads it, once it is known that what is asked for is there.
+  func readable(_ people: Table) throws -> Table {
     let read = people.withoutPrefix(columnPrefix)
     try people.checkNames(ofResultsOf: model, prefix: columnPrefix)
     try read.checkColumns(for: model)
@@ -58,10 +66,13 @@ public struct ScoringJob: Sendable {
       try ShownColumns.check(
         columns, among: people.columnNames + model.resultColumns.map { columnPrefix + $0.name })
     }
-    let scores = try await run.score(read, nil, model)
-    var joined = try people.joined(with: scores.table(execution: execution).prefixed(columnPrefix))
-    if let columns { joined = try joined.selecting(columns) }
-    run.finish()
-    return Result(table: joined, scores: scores, report: run.report)
+    return read
+  }
+
+  /// The table with its scores, as it is written.
+  func result(_ people: Table, _ scores: Scores, _ execution: Execution) throws -> Table {
+    let joined = try people.joined(
+      with: scores.table(execution: execution).prefixed(columnPrefix))
+    return try columns.map { try joined.selecting($0) } ?? joined
   }
 }

@@ -28,10 +28,19 @@ extension JobRun {
         execution: execution.reporting(preparing...1))
     }
     report.warnings += scores.warnings
-    report.summary.personCount = table.rowCount
-    report.summary.modelName = scores.model.name
-    report.summary.bands = scores.bandCounts.map { ($0.band, $0.count) }
-    report.summary.notAssessableCount = table.rowCount - scores.assessedCount
+    noteScores(
+      of: scores.model.name, bands: scores.bandCounts.map { ($0.band, $0.count) },
+      personCount: table.rowCount, assessedCount: scores.assessedCount)
     return scores
+  }
+
+  /// Notes how many people have which scores.
+  mutating func noteScores(
+    of modelName: String, bands: [(name: String, count: Int)], personCount: Int, assessedCount: Int
+  ) {
+    report.summary.personCount = personCount
+    report.summary.modelName = modelName
+    report.summary.bands = bands
+    report.summary.notAssessableCount = personCount - assessedCount
   }
 }

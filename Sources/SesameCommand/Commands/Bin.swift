@@ -21,7 +21,7 @@ extension CommandDescription {
           rowWeight
         ]
       ),
-      binningGroup(given: "bins to count instead of finding any"), reportOutput,
+      binningGroup(given: "bins to count instead of finding any"), tableReportOutput,
     ],
     run: { try await SesameCommand.bin($0, $1) })
 }

@@ -65,7 +65,7 @@ extension CommandDescription {
       ),
       (edgeGroup.0, edgeGroup.1.filter { $0.name != "--quarantine" }), driftTimeGroup,
       ("Communities", [Option("--seed", "N", "seed of communities (default: 1)")]),
-      reportOutput,
+      tableReportOutput,
     ],
     run: { try await SesameCommand.drift($0, $1) })
 

@@ -10,9 +10,17 @@ extension CommandDescription {
       asked for with --relationships off.
       """,
     optionGroups: [
-      ("People", tableOptions), tableScoreGroup, tableOutput,
+      ("People", tableOptions), tableScoreGroup, ("Long tables", [stream]), tableOutput,
     ],
     run: { try await SesameCommand.score($0, $1) })
+
+  private static let stream = Option(
+    switch: "--stream",
+    "scores rows as they come, in memory that does not grow with the table. People who are there twice "
+      + "are not looked for; a column whose bins are texts is read as it is written (+5 is not 5), and "
+      + "outcomes are not checked; the result is csv or tsv, and on standard output rows before a fault are "
+      + "there already; in JSON lines all names must occur in the first 1000 rows. Friends' scores must be "
+      + "off, or the model state their population_mean (default: the whole table at once)")
 }
 
 extension SesameCommand {
@@ -24,9 +32,32 @@ extension SesameCommand {
     if arguments.has("--explain-columns") {
       return try explain(job.dictionary(for: table.schema()), arguments, inputs: [path])
     }
+    if arguments.has("--stream") { return try await stream(job, table, path, arguments) }
     let execution = try arguments.execution(tellsProgress: false)
     let outputs = try Outputs(arguments, inputs: [path])
     let result = try await job.run(on: table, execution: execution)
     try await finish(result.report, result.table, outputs, arguments, execution)
+  }
+
+  private static func stream(
+    _ job: ScoringJob, _ table: Source<Table>, _ path: String, _ arguments: Arguments
+  ) async throws {
+    if arguments.has("--memory") {
+      throw UsageError(
+        "option '--memory' has no meaning with '--stream', which takes little",
+        remedy: "leave it out")
+    }
+    if try arguments.tableFormat() == .jsonLines {
+      throw UsageError(
+        "option '--stream' writes csv or tsv: what is text or number in JSON lines is known at the "
+          + "table's end only", remedy: "choose another format, or leave --stream out")
+    }
+    let execution = try arguments.execution(tellsProgress: false)
+    let outputs = try Outputs(arguments, inputs: [path])
+    let report = try await outputs.main.write { file, format in
+      try await job.stream(from: table, to: file, as: format, execution: execution)
+    }
+    try outputs.commit()
+    self.report(report, arguments)
   }
 }

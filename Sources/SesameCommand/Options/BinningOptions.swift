@@ -50,6 +50,10 @@ extension CommandDescription {
       "values that are bins of their own, in column C or, before any C, in all columns, such as "
         + "age=-1,-9 (default: none; may be given several times)"),
     Option(
+      "--texts", "C,…",
+      "columns whose numbers are codes of categories, and are put into groups as texts are; 2 and 2.0 are the "
+        + "same code (default: none)"),
+    Option(
       "--missing-bin", "WAY",
       "own for a bin of missing values, or merged with the bin of the nearest weight of "
         + "evidence (default: own)"),
@@ -88,6 +92,7 @@ extension Arguments {
     }
     let ways = ColumnBinningOptions.MissingTreatment.allCases.map { ($0.rawValue, $0) }
     options.usual.missing = try choice("--missing-bin", among: ways) ?? options.usual.missing
+    options.texts = Set(try names("--texts") ?? [])
     try readTrends(into: &options)
     try readSpecialCodes(into: &options)
     return options
@@ -95,7 +100,7 @@ extension Arguments {
 
   private static let findingNames = [
     "--trend", "--most-bins", "--least-share", "--least-events", "--rare-share", "--special",
-    "--missing-bin", "--columns",
+    "--texts", "--missing-bin", "--columns",
   ]
 
   /// The parts of a comma-separated value, each with the column in front of it.

@@ -35,6 +35,14 @@ final class Output {
     }
   }
 
+  /// Has a table written part by part.
+  func write<Answer>(
+    _ body: (OutputFile, TableFormat) async throws -> Answer
+  ) async throws -> Answer {
+    begin()
+    return try await body(file, format)
+  }
+
   func write(snapshotOf graph: RelationGraph, execution: Execution) throws {
     begin()
     try graph.write(snapshotTo: file, execution: execution)

@@ -36,6 +36,9 @@ package struct BlockQueue<Parsed: ParsedBlock>: Sendable {
     if position > 0 { texts[0].start = position }
   }
 
+  /// The blocks with which it began and that are yet to be parsed.
+  package var untouched: [TextBlock] { texts }
+
   /// Parses up to so many blocks, on several threads.
   ///
   /// - Parameters:

@@ -66,6 +66,33 @@ import Testing
     #expect(column.missingAfter == 1 && column.distances?.wasserstein == nil)
   }
 
+  @Test func `sees a code that is new beside several`() async throws {
+    let codes = (0..<200).map { $0 % 4 + 1 }
+    let before = table(["x": .integers(codes)])
+    let after = table(["x": .reals(codes.map { $0 == 4 ? 99 : $0 == 2 ? 2.5 : Double($0) })])
+    let column = try #require(
+      try await TableStability(before: before, after: after, columns: ["x"]).columns.first)
+    let filled = column.bins.labels.indices.filter {
+      column.bins.before[$0] + column.bins.after[$0] > 0
+    }
+    #expect(
+      filled.map { column.bins.labels[$0] } == ["1", "2", "2.5", "3", "4", "99"])
+    #expect(filled.map { column.bins.before[$0] } == [50, 50, 0, 50, 50, 0])
+    #expect(filled.map { column.bins.after[$0] } == [50, 0, 50, 50, 0, 50])
+    let mixed = table(["x": .reals((0..<40).map { Double($0 % 2 * 97 + 2) })])
+    let apart = try #require(
+      try await TableStability(before: before, after: mixed, columns: ["x"]).columns.first)
+    #expect(apart.bins.labels.contains("99"))
+  }
+
+  @Test func `few rows of a continuous quantity leave no gaps between its bins`() async throws {
+    let before = table(["x": .reals((0..<9).map { Double($0) * 1.37 })])
+    let after = table(["x": .reals((0..<9).map { Double($0) * 1.37 + 0.2 })])
+    let column = try #require(
+      try await TableStability(before: before, after: after, columns: ["x"]).columns.first)
+    #expect(column.bins.after.filter { $0 > 0 }.count == 2)
+  }
+
   @Test func `counts texts, those that are new, and rare ones together`() async throws {
     let before = table(["x": .strings((0..<100).map { $0 < 60 ? "a" : $0 < 98 ? "b" : "r\($0)" })])
     let after = table([
