@@ -80,7 +80,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "CreditScoring",
-      dependencies: ["Execution", "Files", "Identifiers", "Memory", "Tables", "TextFormats"],
+      dependencies: [
+        "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+      ],
       swiftSettings: strict),
     .target(
       name: "ScoreValidation",

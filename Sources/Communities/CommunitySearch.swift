@@ -9,17 +9,36 @@ public enum CommunitySearch: Sendable, Hashable {
   /// The consensus of so many runs with different seeds, at least 2, and with it how surely people
   /// belong: the column `community_stability`.
   case consensus(CommunityMethod, runs: Int)
+  /// The consensus of runs that hangs neither on the seed nor on the order of rows: what scores rest on.
+  ///
+  /// People are taken in the order of their identifiers, and the runs have the seeds from 1 on. Without a
+  /// number of runs there are 20, fewer on graphs of more than 200,000 friendships and with igraph's methods, and no column
+  /// `community_stability`.
+  case settled(CommunityMethod, runs: Int?)
 
   /// The method.
   public var method: CommunityMethod {
     switch self {
-    case .once(let method), .consensus(let method, _): method
+    case .once(let method), .consensus(let method, _), .settled(let method, _): method
     }
   }
 
-  /// The number of runs.
+  /// The number of runs that are asked for.
   public var runCount: Int {
-    if case .consensus(_, let runs) = self { runs } else { 1 }
+    switch self {
+    case .once: 1
+    case .consensus(_, let runs): runs
+    case .settled(_, let runs): runs ?? 1
+    }
+  }
+
+  /// The same search as scores need it.
+  package var settled: CommunitySearch {
+    switch self {
+    case .once(let method): .settled(method, runs: nil)
+    case .consensus(let method, let runs): .settled(method, runs: runs)
+    case .settled: self
+    }
   }
 
   /// How whatever rests on the communities depends on weights, be it a count of people.
@@ -27,8 +46,10 @@ public enum CommunitySearch: Sendable, Hashable {
 
   /// Throws if the search makes no sense, or not on graphs of a schema.
   package func check(for schema: GraphSchema) throws(GraphError) {
-    if case .consensus(_, let runs) = self, runs < 2 {
+    switch self {
+    case .consensus(_, let runs) where runs < 2, .settled(_, let runs?) where runs < 2:
       throw .needsMore("runs of a consensus", than: runs, least: 2)
+    default: break
     }
     try method.checkDirection(isDirected: schema.isDirected)
   }
@@ -49,8 +70,18 @@ public enum CommunitySearch: Sendable, Hashable {
   }
 
   private func consensusCosts(perEdge: Double) -> [MemoryCost] {
-    runCount > 1
-      ? [MemoryCost("runs", perVertex: 4 * Double(runCount), perEdge: perEdge)] : []
+    guard case .settled(let method, nil) = self else {
+      return runCount > 1
+        ? [MemoryCost("runs", perVertex: 4 * Double(runCount), perEdge: perEdge)] : []
+    }
+    return [
+      // The friendships between people in the order of their identifiers.
+      MemoryCost("people in order", perVertex: 40, perEdge: 24),
+      MemoryCost("runs") { people, friendships in
+        let runs = method.settledRunCount(forFriendships: Int(min(friendships, 1e15)))
+        return 4 * Double(runs) * people + perEdge * friendships
+      },
+    ]
   }
 }
 

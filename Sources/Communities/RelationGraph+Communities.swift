@@ -118,11 +118,18 @@ extension RelationGraph {
   public func communities(labels: [Int], execution: Execution = Execution()) async throws
     -> Communities
   {
+    try await communities(labels: labels, quality: nil, execution: execution)
+  }
+
+  /// The same with the quality that a method reported of them.
+  func communities(
+    labels: [Int], quality: Double?, execution: Execution
+  ) async throws -> Communities {
     precondition(labels.count == personCount, "one label per person")
     let graph = compressed
     return try await Computation.run(execution, on: origin) { computation in
       try Communities(
-        CanonicalPartition(labels: labels), quality: nil, in: graph, computation.execution)
+        CanonicalPartition(labels: labels), quality: quality, in: graph, computation.execution)
     }
   }
 

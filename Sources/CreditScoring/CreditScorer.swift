@@ -12,14 +12,23 @@ public import Tables
 ///
 /// A score is the scale's minimum plus the whole points of up to five categories. A value that is not
 /// known brings neutral points; a person of whom too little is known gets no score but the reason why.
-/// Whether a person can be assessed never depends on friends' scores.
+/// Whether a person can be assessed never depends on friends' scores, unless the model limits the bands that an
+/// interval may touch.
 public struct CreditScorer: Sendable {
   /// The model as it was given.
   public let model: ScoreModel
+  /// What scores are to tell of how sure they are; `nil` for nothing.
+  public let certainty: CertaintyOptions?
 
   /// Makes a scorer.
-  public init(model: ScoreModel) {
+  ///
+  /// - Parameters:
+  ///   - model: The model.
+  ///   - certainty: What scores are to tell of how sure they are, and what tells it; `nil` for nothing. A
+  ///     model that limits the bands of an interval counts all values as true then.
+  public init(model: ScoreModel, certainty: CertaintyOptions? = nil) {
     self.model = model
+    self.certainty = certainty
   }
 
   /// The scores of all people of a table.
@@ -33,7 +42,8 @@ public struct CreditScorer: Sendable {
   ///     of friends' scores only.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: One score per person, in the same order.
-  /// - Throws: ``ScoreModelError`` if a column is missing, is declared as an outcome or holds values that
+  /// - Throws: ``ScoreModelError`` if a column is missing, tells of the reliability of values what is none,
+  ///   is declared as an outcome or holds values that
   ///   its bins can't take, if friends' scores would bring people's own outcomes back to them through
   ///   columns whose names end in `_oof` (out of fold), or if `friends` has not as many people as the
   ///   table has rows; `CancellationError` if the task or the work was cancelled.
@@ -88,7 +98,8 @@ public struct CreditScorer: Sendable {
     let evaluation = try Evaluation(
       model: applied, document: model, table: table, relationColumns: relationColumns,
       execution: execution.reporting(0...0.3))
-    if Scores.columnNames.contains(table.identifierName) {
+    if applied.resultColumns(telling: certainty).contains(where: { $0.name == table.identifierName }
+    ) {
       throw ScoreModelError(
         .unusableColumn, source: model.sourceName,
         problem: "the identifiers of \(table.sourceName) are in a column named "
@@ -96,8 +107,11 @@ public struct CreditScorer: Sendable {
         remedy: "rename that column")
     }
     execution.report(0.3)
+    let reliabilities = try Reliabilities(
+      certainty?.evidence ?? .none, of: evaluation, model: model, table: table,
+      execution: execution)
     var builder = try ScoreBuilder(
-      model: applied, table: table, evaluation: evaluation,
+      model: applied, table: table, reliabilities: reliabilities, options: certainty,
       relationColumns: relationColumns, execution: execution)
     if model.friendsScores?.mode == .off {
       builder.warnings.append(

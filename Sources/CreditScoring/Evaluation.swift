@@ -13,7 +13,7 @@ struct Evaluation: Sendable, Equatable {
     /// The table's column; `nil` for friends' scores and if the table lacks it.
     let column: Column?
     /// One bin number per person; none for friends' scores.
-    let bins: BinNumbers
+    var bins: BinNumbers
     /// The points by bin number, the first being those of a missing value.
     let points: [Int]
     /// Whether the characteristic rests on other people's data.
@@ -38,6 +38,11 @@ struct Evaluation: Sendable, Equatable {
   let facts: ColumnFacts
   /// What looks wrong although scores could be computed.
   let warnings: [String]
+
+  /// An evaluation of which items were changed.
+  init(items: [Item], facts: ColumnFacts, warnings: [String]) {
+    (self.items, self.facts, self.warnings) = (items, facts, warnings)
+  }
 
   /// Applies a model; `document` is the model as it was written, to whose places messages refer.
   init(

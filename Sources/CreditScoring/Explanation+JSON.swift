@@ -3,7 +3,7 @@ package import TextFormats
 extension Explanation {
   /// The explanation as a JSON document with snake-case keys, always in the same order.
   public var json: String {
-    JSONValue.object([
+    let head: [JSONValue.Member] = [
       .init("identifier", .string(identifier)),
       .init(
         "model",
@@ -20,11 +20,15 @@ extension Explanation {
       .init("score_maximum", .whole(maximum)),
       .init("coverage", .number(coverage)),
       .init("coverage_needed", .number(coverageNeeded)),
+    ]
+    let rest: [JSONValue.Member] = [
       .init("sum", .string(orNull: sum)),
-      .init("categories", .array(categories.map(\.jsonValue))),
+      .init(
+        "categories", .array(categories.map { $0.jsonValue(tellsCertainty: certainty != nil) })),
       .init("friends", friends?.jsonValue ?? .null),
       .init("others", others?.jsonValue ?? .null),
       .init("reasons", .array(reasons.map(JSONValue.string))),
+      .init("strengths", .array(strengths.map(JSONValue.string))),
       .init(
         "changes",
         .array(
@@ -37,34 +41,42 @@ extension Explanation {
               .init("gain", .whole(change.gain)),
             ])
           })),
-    ]).rendered()
+      .init("counterfactuals", counterfactuals?.jsonValue ?? .null),
+      .init("what_if", whatIf?.jsonValue ?? .null),
+    ]
+    let sure = certainty.map { [JSONValue.Member("certainty", $0.jsonValue)] } ?? []
+    return JSONValue.object(head + sure + rest).rendered()
   }
 }
 
 extension Explanation.Part {
-  fileprivate var jsonValue: JSONValue {
+  fileprivate func jsonValue(tellsCertainty: Bool) -> JSONValue {
     .object([
       .init("name", .string(category.rawValue)),
       .init("points", .whole(points)),
       .init("budget", .whole(budget)),
       .init(
-        "characteristics",
-        .array(
-          lines.map { line in
-            .object([
-              .init("name", .string(line.characteristic)),
-              .init("column", .string(orNull: line.column)),
-              .init("value", .string(orNull: line.value)),
-              .init("bin", .string(orNull: line.bin)),
-              .init("points", .whole(line.points)),
-              .init("budget", .whole(line.budget)),
-              .init("minimum", .whole(line.minimum)),
-              .init("maximum", .whole(line.maximum)),
-              .init("missing", .boolean(line.isMissing)),
-              .init("withheld", .boolean(line.isWithheld)),
-            ])
-          })),
+        "characteristics", .array(lines.map { $0.jsonValue(tellsCertainty: tellsCertainty) })),
     ])
+  }
+}
+
+extension Explanation.Line {
+  fileprivate func jsonValue(tellsCertainty: Bool) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("name", .string(characteristic)),
+      .init("column", .string(orNull: column)),
+      .init("value", .string(orNull: value)),
+      .init("bin", .string(orNull: bin)),
+      .init("points", .whole(points)),
+      .init("budget", .whole(budget)),
+      .init("minimum", .whole(minimum)),
+      .init("maximum", .whole(maximum)),
+      .init("missing", .boolean(isMissing)),
+      .init("withheld", .boolean(isWithheld)),
+    ]
+    if tellsCertainty { members.append(.init("reliability", .number(orNull: reliability))) }
+    return .object(members)
   }
 }
 

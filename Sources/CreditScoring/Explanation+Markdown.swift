@@ -7,20 +7,25 @@ extension Explanation {
       "# Score of \(identifier.escapedForMarkdown): \(headline.escapedForMarkdown)", "",
       "Model \(modelName.escapedForMarkdown), version \(modelVersion.escapedForMarkdown); purpose: \(purpose.escapedForMarkdown)",
       "",
-      "| | value | bin | points | of |", "|---|---:|---|---:|---:|",
+      "| | value | bin | points | of |" + (certainty == nil ? "" : " true |"),
+      "|---|---:|---|---:|---:|" + (certainty == nil ? "" : "---:|"),
     ]
     for part in categories {
-      lines.append("| **\(part.category.title)** | | | **\(part.points)** | **\(part.budget)** |")
+      lines.append(
+        "| **\(part.category.title)** | | | **\(part.points)** | **\(part.budget)** |"
+          + (certainty == nil ? "" : " |"))
       for line in part.lines {
-        let cells = [
-          line.characteristic, line.shownValue, line.shownBin, "\(line.points)", "\(line.budget)",
-        ]
+        let cells =
+          [
+            line.characteristic, line.shownValue, line.shownBin, "\(line.points)", "\(line.budget)",
+          ] + (certainty == nil ? [] : [line.shownReliability])
         lines.append("| " + cells.map(\.escapedForMarkdown).joined(separator: " | ") + " |")
       }
     }
     lines.append("")
     if let sum { lines += ["**\(sum)**", ""] }
     lines += [rangeSentence.escapedForMarkdown, coverageSentence]
+    lines += (certainty?.sentences ?? []).map(\.escapedForMarkdown)
     if let friends {
       lines += ["", "## Friends' scores", ""] + friends.sentences
     }
@@ -39,9 +44,17 @@ extension Explanation {
       lines += ["", "## Why the score is not higher", ""]
       lines += reasons.enumerated().map { "\($0 + 1). \($1.escapedForMarkdown)" }
     }
+    if !strengths.isEmpty {
+      lines += ["", "## What speaks for the person", ""]
+      lines += strengths.enumerated().map { "\($0 + 1). \($1.escapedForMarkdown)" }
+    }
     if !changes.isEmpty {
       lines += ["", "## What would change it (the next step of each; of texts, the best)", ""]
       lines += changes.map { "- +\($0.gain): \($0.sentence.escapedForMarkdown)" }
+    }
+    if let counterfactuals { lines += [""] + counterfactuals.markdownLines }
+    if let whatIf {
+      lines += ["", "## What if", ""] + whatIf.sentences.map { "- \($0.escapedForMarkdown)" }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -11,6 +11,7 @@ extension Explanation {
     if let sum { lines.append("Sum: \(sum)") }
     lines += rangeSentence.wrapped("")
     lines += coverageSentence.wrapped("")
+    for sentence in certainty?.sentences ?? [] { lines += sentence.wrapped("") }
     if let friends {
       lines += ["", "Friends' scores (\(friends.characteristic))"]
       for sentence in friends.sentences { lines += sentence.wrapped("  ") }
@@ -33,27 +34,41 @@ extension Explanation {
         lines += "\(index + 1). \(reason)".wrapped("  ")
       }
     }
+    if !strengths.isEmpty {
+      lines += ["", "What speaks for the person"]
+      for (index, strength) in strengths.enumerated() {
+        lines += "\(index + 1). \(strength)".wrapped("  ")
+      }
+    }
     if !changes.isEmpty {
       lines += ["", "What would change it (the next step of each; of texts, the best)"]
       for change in changes {
         lines += ("+\(change.gain)".leading(5) + "  " + change.sentence).wrapped("  ", hanging: 7)
       }
     }
+    if let counterfactuals { lines += [""] + counterfactuals.lines }
+    if let whatIf {
+      lines += ["", "What if"]
+      for sentence in whatIf.sentences { lines += sentence.wrapped("  ") }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private var tableLines: [String] {
-    var rows = [["", "value", "bin", "points", "of"]]
+    let told = certainty == nil ? 5 : 6
+    var rows = [["", "value", "bin", "points", "of", "true"]]
     for part in categories {
-      rows.append([part.category.title, "", "", "\(part.points)", "\(part.budget)"])
+      rows.append([part.category.title, "", "", "\(part.points)", "\(part.budget)", ""])
       for line in part.lines {
         rows.append([
           "  " + line.characteristic, line.shownValue, line.shownBin, "\(line.points)",
-          "\(line.budget)",
+          "\(line.budget)", line.shownReliability,
         ])
       }
     }
-    let limits = [36, 18, 26, 7, 7]
+    rows = rows.map { Array($0.prefix(told)) }
+    let limits = Array(
+      [36, certainty == nil ? 18 : 16, certainty == nil ? 26 : 20, 7, 7, 7].prefix(told))
     let widths = limits.indices.map { column in
       min(rows.map { $0[column].printable.count }.max() ?? 0, limits[column])
     }
@@ -63,12 +78,15 @@ extension Explanation {
         return column >= 3 || column == 1
           ? cell.leading(widths[column]) : cell.trailing(widths[column])
       }
-      return cells.joined(separator: "  ")
+      return cells.joined(separator: "  ").withoutBlanksAtEnd
     }
   }
 }
 
 extension Explanation.Line {
+  /// The probability that the value is true, as a percentage.
+  var shownReliability: String { reliability.map { $0.shortPercent + " %" } ?? "" }
+
   /// The value, or a word for why there is none.
   var shownValue: String {
     if column == nil { return "" }
@@ -84,11 +102,16 @@ extension Explanation.Line {
 }
 
 extension String {
+  fileprivate var withoutBlanksAtEnd: String {
+    String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
+  }
+
   fileprivate func cut(to width: Int) -> String {
     count <= width ? self : prefix(max(width - 1, 0)) + "…"
   }
 
-  fileprivate func leading(_ width: Int) -> String {
+  /// The text with blanks before it up to a width.
+  func leading(_ width: Int) -> String {
     String(repeating: " ", count: max(width - count, 0)) + self
   }
 

@@ -27,6 +27,8 @@ public struct Explanation: Sendable, Equatable {
   public let coverage: Double
   /// The share that is needed.
   public let coverageNeeded: Double
+  /// How sure the score is; `nil` if nobody asked.
+  public let certainty: PersonCertainty?
   /// The categories in the model's order.
   public let categories: [Part]
   /// What friends contribute; `nil` for a model without friends' scores.
@@ -36,8 +38,15 @@ public struct Explanation: Sendable, Equatable {
   /// Why the score is not higher, most points lost first, at most four; equal losses come by budget,
   /// the larger first, then by name.
   public let reasons: [String]
+  /// What speaks for the person: characteristics with more than the neutral points, most of these first, at most
+  /// four; none without a score, and none of relationships with few contributing friends.
+  public let strengths: [String]
   /// What would raise the score, largest gain first; it never concerns other people.
   public let changes: [Change]
+  /// What would bring the score to a target; `nil` if there is no score, or no target is named or left.
+  public let counterfactuals: Counterfactuals?
+  /// What the score would be with other values; `nil` if none are named.
+  public var whatIf: WhatIf?
 
   /// A category with its characteristics.
   public struct Part: Sendable, Equatable {
@@ -71,6 +80,9 @@ public struct Explanation: Sendable, Equatable {
     public let maximum: Int
     /// Whether the value is missing, so that the points are the neutral ones.
     public let isMissing: Bool
+    /// The probability that the value is true; `nil` if nobody asked, if it is missing or withheld, and for
+    /// friends' scores.
+    public let reliability: Double?
     /// Whether value and bin are left out because they tell of relationships and few friends
     /// contribute.
     public let isWithheld: Bool

@@ -28,6 +28,16 @@ public protocol FriendTies: Sendable {
   /// - Returns: One sum per person; 0 for people without friends.
   /// - Throws: `CancellationError` if the work was cancelled.
   func weightedSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double>
+
+  /// For each person, the sum of friends' values, each times the square of the strength of the tie: how far
+  /// ``weightedSums(of:execution:)`` scatters if the values are variances of friends' own.
+  ///
+  /// - Parameters:
+  ///   - values: One finite number per person.
+  ///   - execution: How the work runs; changes no byte of the result.
+  /// - Returns: One sum per person; 0 for people without friends.
+  /// - Throws: `CancellationError` if the work was cancelled.
+  func squaredSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double>
 }
 
 extension FriendTies {

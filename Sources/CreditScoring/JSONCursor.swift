@@ -1,3 +1,4 @@
+internal import Files
 internal import TextFormats
 
 /// A value of a document together with its place, read with checks of its type.
@@ -110,22 +111,44 @@ struct JSONCursor {
 
 extension JSONCursor {
   /// Reads a document.
-  init(document bytes: [UInt8], source: String) throws(ScoreModelError) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - source: What messages call it.
+  ///   - kind: What it is, in words.
+  ///   - levels: The levels of nesting that such a document has.
+  /// - Throws: ``ScoreModelError`` with the place where it is not JSON.
+  init(
+    document bytes: [UInt8], source: String, kind: String = "a model", levels: Int = 7
+  ) throws(ScoreModelError) {
     do throws(JSONFault) {
       self.init(node: try JSONValue(parsing: bytes), path: "$", source: source)
     } catch {
-      throw ScoreModelError(error, source: source)
+      throw ScoreModelError(error, source: source, kind: kind, levels: levels)
     }
   }
 }
 
 extension ScoreModelError {
-  fileprivate init(_ fault: JSONFault, source: String) {
+  /// The bytes of a document.
+  static func bytes(ofFile path: String) throws(ScoreModelError) -> [UInt8] {
+    do throws(DataError) {
+      return try Input.contents(of: path)
+    } catch {
+      throw ScoreModelError(
+        error.code == .badData ? .invalidJSON : .noInput, source: error.source,
+        problem: error.problem, remedy: error.advice)
+    }
+  }
+}
+
+extension ScoreModelError {
+  fileprivate init(_ fault: JSONFault, source: String, kind: String, levels: Int) {
     var (code, path, remedy) = (Code.invalidJSON, String?.none, fault.remedy)
     switch fault.kind {
     case .syntax: break
-    case .empty: remedy = "write a model"
-    case .nesting: remedy = "a model needs 7"
+    case .empty: remedy = "write \(kind)"
+    case .nesting: remedy = "\(kind) needs \(levels)"
     case .repeatedName(let place): (code, path) = (.duplicateKey, place)
     }
     self.init(

@@ -43,7 +43,10 @@ extension ModelRules {
         "give each its own name")
     }
     switch characteristic.measure {
-    case .column(let measure): check(measure, budget: characteristic.budget, at: place)
+    case .column(let measure):
+      check(measure, budget: characteristic.budget, at: place)
+      checkShares(of: measure.bins, at: place + ".bins")
+      checkChanges(of: measure, at: place)
     case .friendsScores(let settings): check(settings, at: place)
     }
   }

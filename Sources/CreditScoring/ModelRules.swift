@@ -1,10 +1,12 @@
 /// The rules of a model, the same whether it is written as JSON or in Swift.
-struct ModelRules {
+struct ModelRules: ValueChecking {
   let model: ScoreModel
   var mistakes: ModelMistakes
   /// The names of the characteristics so far.
   var names: Set<String> = []
   var hasFriendsScores = false
+  /// Whether the reason of a characteristic so far is always given.
+  var hasAlwaysGiven = false
 
   init(_ model: ScoreModel, _ mistakes: ModelMistakes = ModelMistakes()) {
     self.model = model
@@ -50,55 +52,6 @@ struct ModelRules {
       guard mistakes.isReadable(place) else { continue }
       checkCharacteristics(of: category, budget: budgets?[index], at: place)
     }
-  }
-
-  // MARK: Single values
-
-  /// Checks that a text has a word in it.
-  mutating func checkText(_ text: String, at path: String) {
-    checkForNUL(text, at: path)
-    guard mistakes.isSound(path), text.allSatisfy(\.isWhitespace) else { return }
-    mistakes.add(.invalidValue, at: path, "the text is empty", "write at least one word")
-  }
-
-  /// Checks that a text has no NUL, which neither a document nor a table can hold.
-  mutating func checkForNUL(_ text: String, at path: String) {
-    guard mistakes.isSound(path), text.utf8.contains(0) else { return }
-    mistakes.add(.invalidValue, at: path, "a NUL character in a text", "remove it")
-  }
-
-  /// Checks that a number lies from 0 to 1.
-  mutating func checkShare(_ number: Double, at path: String) {
-    guard mistakes.isSound(path), !(0...1).contains(number) else { return }
-    mistakes.add(
-      .invalidValue, at: path, "\(number.shortText) is out of range", "write a number from 0 to 1")
-  }
-
-  /// Checks that a number is greater than 0.
-  mutating func checkPositive(_ number: Double, at path: String) {
-    guard mistakes.isSound(path), !(number > 0 && number.isFinite) else { return }
-    mistakes.add(
-      .invalidValue, at: path, "\(number.shortText) is out of range",
-      "write a number greater than 0")
-  }
-
-  /// Checks that a whole number is small enough to add up many of them.
-  mutating func checkWhole(_ number: Int, at path: String) {
-    guard mistakes.isSound(path), number.magnitude > 1_000_000_000 else { return }
-    mistakes.add(
-      .invalidValue, at: path, "\(number) is out of range",
-      "write a whole number from -1000000000 to 1000000000")
-  }
-
-  /// Checks that there are not too many parts to number; false if there are.
-  mutating func checkCount(_ count: Int, of things: String, atMost most: Int, at path: String)
-    -> Bool
-  {
-    if count <= most { return true }
-    mistakes.add(
-      .invalidValue, at: path, "there are \(count) \(things), and at most \(most) are possible",
-      "merge some of them")
-    return false
   }
 
   // MARK: The model
@@ -158,6 +111,14 @@ struct ModelRules {
 
   private mutating func checkCoverage(hasNames: Bool) {
     checkShare(model.coverage.minimum, at: "$.coverage.minimum")
+    if let count = model.coverage.mostBands {
+      let path = "$.coverage.most_bands"
+      checkWhole(count, at: path)
+      if mistakes.isSound(path), count < 1 {
+        mistakes.add(
+          .invalidValue, at: path, "\(count) is out of range", "write a whole number from 1")
+      }
+    }
     guard mistakes.isReadable("$.coverage.required") else { return }
     var seen: Set<ScoreCategory> = []
     for (index, name) in model.coverage.required.enumerated() {

@@ -33,6 +33,7 @@ enum ModelWords: Sendable, Equatable {
   private static let otherNames = [
     ("scale.minimum", "scale.lowerBound"), ("scale.maximum", "scale.upperBound"),
     (".missing.points", ".missingPoints"), (".missing.reason", ".missingReason"),
+    (".always_given", ".isAlwaysGiven"),
   ]
 
   private static func camelCase(_ text: String) -> String {

@@ -25,6 +25,10 @@ final class PassesOverTies: FriendTies {
     try ties.weightedSums(of: values, execution: execution.reporting(nextShare()))
   }
 
+  func squaredSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double> {
+    try ties.squaredSums(of: values, execution: execution.reporting(nextShare()))
+  }
+
   private func nextShare() -> ClosedRange<Double> {
     done.withLock { done in
       let start = done

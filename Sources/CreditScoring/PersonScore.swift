@@ -9,6 +9,8 @@ public struct PersonScore: Sendable, Equatable {
     /// Data back only a share of the points of the person's own categories, 0 to 1, which is less than
     /// the model needs.
     case tooLittleKnown(share: Double, needed: Double)
+    /// The 90 % interval touches more bands than the model lets it.
+    case tooUncertain(bands: Int, most: Int)
 
     /// The status in words: `assessed`, or `not assessable:` and why; shares are rounded down to tenths
     /// of a percent.
@@ -20,8 +22,14 @@ public struct PersonScore: Sendable, Equatable {
       case .tooLittleKnown(let share, let needed):
         "not assessable: \(share.shortPercent) % of the points rest on data, "
           + "\(needed.shortPercent) % are needed"
+      case .tooUncertain(let bands, let most):
+        Self.uncertainWords + " \(bands) bands, at most \(most) \(most == 1 ? "is" : "are") "
+          + "allowed"
       }
     }
+
+    /// What the status of a score begins with that is too uncertain.
+    static let uncertainWords = "not assessable: the 90 % interval touches"
   }
 
   /// The scale's minimum plus the points of all categories; `nil` if the person can't be assessed.

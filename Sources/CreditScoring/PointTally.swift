@@ -15,8 +15,11 @@ struct PointTally: Sendable {
   let backed: Buffer<Int32>
   /// All points of those categories.
   let coverable: Int
+  /// Who is assessed, and if not, why.
+  ///
   /// 0 for people who are assessed; otherwise the number, from 1, of the first required category of
-  /// which nothing is known, or one more than there are if too little is known altogether.
+  /// which nothing is known, or one more than there are if too little is known altogether. Two more than
+  /// there are, which ``ScoreBuilder`` puts in, says that the score is too uncertain.
   let statuses: Buffer<UInt8>
 
   init(
@@ -102,6 +105,9 @@ struct PointTally: Sendable {
     guard let isKnown, budget > 0 else { return }
     for row in rows where bins[row] != BinNumbers.missing { isKnown[row] = true }
   }
+
+  /// The status of people whose score is too uncertain for a model.
+  static func tooUncertain(_ model: ScoreModel) -> Int { model.coverage.required.count + 2 }
 
   /// Whether a person is assessed.
   @inline(__always)

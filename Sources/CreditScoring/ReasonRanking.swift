@@ -19,6 +19,10 @@ struct ReasonRanking {
     /// What each bin loses, as an entry, by bin number, with 0 for nothing; empty for friends' scores.
     let entries: [UInt64]
     let budget: Int
+    /// The points that losses are counted from; of friends' scores the circumstances decide.
+    let baseline: Int
+    /// Whether its reason is given even behind four others.
+    let isAlwaysGiven: Bool
     /// The position among `texts`, from 1, of its reason; the reason for a missing value follows.
     let firstText: Int
     /// Whether one of its two texts is that of another reason as well.
@@ -46,8 +50,11 @@ struct ReasonRanking {
     let friendsPoints: Buffer<Int32>?
     /// For each person whether relationships may be told about.
     let disclosesRelationships: Buffer<Bool>
+    /// The population's mean toward which friends' scores are pulled; `nil` without them.
+    var populationMean: Double?
   }
 
+  private let model: ScoreModel
   /// The characteristics by budget, largest first, then by name: the order of equal losses.
   private let candidates: [Candidate]
   /// All reasons there are.
@@ -56,6 +63,7 @@ struct ReasonRanking {
   private let firstEqualTexts: [Int]
 
   init(model: ScoreModel, evaluation: Evaluation) {
+    self.model = model
     let items = evaluation.items.sorted { $0.characteristic.precedes($1.characteristic) }
     let texts = items.flatMap { [$0.characteristic.reason, $0.characteristic.missingReason] }
     var firsts: [String: Int] = [:]
@@ -67,20 +75,29 @@ struct ReasonRanking {
     firstEqualTexts = texts.map { firsts[$0] ?? 0 }
     candidates = items.enumerated().map { number, item in
       let (budget, firstText) = (item.characteristic.budget, 2 * number + 1)
+      var (baseline, isAlwaysGiven) = (budget, false)
+      if case .column(let measure) = item.characteristic.measure {
+        baseline = model.baseline(of: item.characteristic, measure)
+        // Of relationships nothing is told where few friends contribute.
+        isAlwaysGiven =
+          measure.isAlwaysGiven
+          && model.categories[item.category].name != .interpersonalRelationships
+      }
       return Candidate(
         isRelationship: model.categories[item.category].name == .interpersonalRelationships,
         bins: item.bins,
         entries: item.points.enumerated().map { bin, points in
           Self.entry(
-            loss: budget - points, text: firstText + (bin == BinNumbers.missing ? 1 : 0))
+            loss: baseline - points, text: firstText + (bin == BinNumbers.missing ? 1 : 0))
         },
-        budget: budget, firstText: firstText,
+        budget: budget, baseline: baseline, isAlwaysGiven: isAlwaysGiven, firstText: firstText,
         sharesText: texts[2 * number...2 * number + 1].contains { owners[$0]?.count ?? 0 > 1 })
     }
     self.texts = TextList(texts)
   }
 
-  /// At most four reasons per person, most points lost first.
+  /// At most four reasons per person, most points lost first, and behind them one that is always given if it
+  /// costs points and is not among them.
   ///
   /// Equal texts are given once, in the place of the first. Relationships are among the reasons only if
   /// they may be told about.
@@ -88,7 +105,10 @@ struct ReasonRanking {
     _ circumstances: Circumstances, execution: Execution
   ) throws(CancellationError) -> Reasons {
     let count = circumstances.statuses.count
-    let codes = (0..<Self.most).map { _ in ScatterBuffer<UInt16>(zeroedCount: count) }
+    let always = candidates.first(where: \.isAlwaysGiven)
+    let codes = (0..<Self.most + (always == nil ? 0 : 1)).map { _ in
+      ScatterBuffer<UInt16>(zeroedCount: count)
+    }
     try execution.forEachBlockUnlessCancelled(of: count) { block in
       // The losses of the reasons so far, each with the rank of its reason in the lower half, of few
       // enough people to stay in the fastest cache.
@@ -101,10 +121,21 @@ struct ReasonRanking {
           for place in 0..<Self.most {
             codes[place][row] = Self.text(of: best[(row - start) * Self.most + place])
           }
+          guard let always else { continue }
+          let text = Self.text(of: always.entries[always.bins[row]])
+          if text != 0, !isGiven(text, in: codes, row) { codes[Self.most][row] = text }
         }
       }
     }
     return Reasons(numbers: codes.map { $0.freeze() }, texts: texts)
+  }
+
+  /// Whether a text is among the four reasons of a person.
+  private func isGiven(_ text: UInt16, in codes: [ScatterBuffer<UInt16>], _ row: Int) -> Bool {
+    codes.prefix(Self.most).contains { code in
+      code[row] != 0
+        && firstEqualTexts[Int(code[row]) - 1] == firstEqualTexts[Int(text) - 1]
+    }
   }
 
   /// A loss with its reason as one number, which is larger the earlier the reason comes; 0 without a loss.
@@ -127,6 +158,9 @@ struct ReasonRanking {
     if candidate.entries.isEmpty, circumstances.friendsPoints == nil { return }
     let isPlain = !candidate.isRelationship && !candidate.sharesText
     let (entries, bins) = (candidate.entries, candidate.bins)
+    let baseline =
+      entries.isEmpty
+      ? model.friendsBaseline(budget: candidate.budget, mean: circumstances.populationMean) : 0
     var best = best.mutableSpan
     var place = 0
     for row in rows {
@@ -138,7 +172,7 @@ struct ReasonRanking {
       if candidate.isRelationship, !circumstances.disclosesRelationships[row] { continue }
       let entry =
         if let points = circumstances.friendsPoints, entries.isEmpty {
-          Self.entry(loss: candidate.budget - Int(points[row]), text: candidate.firstText)
+          Self.entry(loss: baseline - Int(points[row]), text: candidate.firstText)
         } else {
           entries[bins[row]]
         }

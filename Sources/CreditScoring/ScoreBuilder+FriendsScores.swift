@@ -24,6 +24,7 @@ extension ScoreBuilder {
     var ranges: FigureRanges?
     if let friends = try friends.map({ try trusted($0, settings, item) }) {
       (result, ranges) = try solve(friends, settings, item, own: own, weight: weight, mean: mean)
+      figuresInDoubt = try figures(around: result, friends, settings, weight: weight)
     } else {
       result = .neutral(mean: mean, personCount: table.rowCount)
       warnings.append(

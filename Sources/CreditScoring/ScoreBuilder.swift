@@ -23,14 +23,22 @@ struct ScoreBuilder {
   var medianRank: Double?
   /// For each person whether enough friends contribute to tell about relationships.
   var disclosesRelationships: Buffer<Bool>
+  /// What is to be told of how sure scores are; `nil` for nothing.
+  let options: CertaintyOptions?
+  /// How likely it is that each value is true.
+  let reliabilities: Reliabilities
+  /// The figures of friends' scores that are to be expected; `nil` if they are certain.
+  var figuresInDoubt: FiguresInDoubt?
 
   init(
-    model: ScoreModel, table: Table, evaluation: Evaluation, relationColumns: RelationColumns?,
-    execution: Execution
+    model: ScoreModel, table: Table, reliabilities: Reliabilities, options: CertaintyOptions?,
+    relationColumns: RelationColumns?, execution: Execution
   ) throws(CancellationError) {
     self.model = model
     self.table = table
+    let evaluation = reliabilities.evaluation
     self.evaluation = evaluation
+    (self.reliabilities, self.options) = (reliabilities, options)
     self.relationColumns = relationColumns?.names ?? []
     ranksHoldStill =
       model.friendsScores?.sybilRankColumn.map {
@@ -39,16 +47,21 @@ struct ScoreBuilder {
     self.execution = execution
     tally = try PointTally(
       model, evaluation, personCount: table.rowCount, execution: execution)
+    warnings = reliabilities.warnings
     disclosesRelationships = Buffer(repeating: false, count: table.rowCount)
   }
 
   /// The finished scores.
-  func scores() throws(CancellationError) -> Scores {
+  func scores() throws -> Scores {
+    var bands = try bands(tally.statuses)
+    let certainty = try certainty(bands.numbers)
+    let statuses = certainty.flatMap { self.statuses($0) } ?? tally.statuses
+    if certainty != nil { bands = try self.bands(statuses) }
     let reasons = try ReasonRanking(model: model, evaluation: evaluation).reasons(
       .init(
-        statuses: tally.statuses, friendsPoints: friendsPoints,
-        disclosesRelationships: disclosesRelationships), execution: execution)
-    let bands = try bands()
+        statuses: statuses, friendsPoints: friendsPoints,
+        disclosesRelationships: disclosesRelationships, populationMean: relationships?.mean),
+      execution: execution)
     let assessedCount = bands.counts.map(\.count).reduce(0, +)
     let remarks = warnings
     let nobody = Scores.nobodyAssessed(
@@ -63,14 +76,31 @@ struct ScoreBuilder {
       people: Table([table.columns[0]], sourceName: table.sourceName),
       points: tally.points.map { $0.freeze() }, minimum: tally.minimum.freeze(),
       maximum: tally.maximum.freeze(), backed: tally.backed, coverable: tally.coverable,
-      statuses: tally.statuses, bands: bands.numbers, reasons: reasons, evaluation: evaluation,
+      statuses: statuses, bands: bands.numbers, reasons: reasons, evaluation: evaluation,
       relationColumns: relationColumns, ranksHoldStill: ranksHoldStill, medianRank: medianRank,
       relationships: relationships,
-      friendsPoints: friendsPoints, disclosesRelationships: disclosesRelationships)
+      friendsPoints: friendsPoints, disclosesRelationships: disclosesRelationships,
+      certainty: certainty, tellsCertainty: options != nil)
+  }
+
+  /// Who is assessed if the model limits how many bands an interval may touch; `nil` without a limit.
+  private func statuses(_ certainty: ScoreCertainty) -> Buffer<UInt8>? {
+    guard let most = model.coverage.mostBands else { return nil }
+    let result = ScatterBuffer<UInt8>(zeroedCount: table.rowCount)
+    let excess = UInt8(PointTally.tooUncertain(model))
+    execution.forEachBlock(of: table.rowCount) { rows in
+      for row in rows {
+        let isExcessive =
+          tally.isAssessed(row)
+          && model.bandCount(from: Int(certainty.low[row]), to: Int(certainty.high[row])) > most
+        result[row] = isExcessive ? excess : tally.statuses[row]
+      }
+    }
+    return result.freeze()
   }
 
   /// The number of each assessed person's band, and how many people are in each.
-  private func bands() throws(CancellationError)
+  private func bands(_ statuses: Buffer<UInt8>) throws(CancellationError)
     -> (numbers: Buffer<UInt16>, counts: [Scores.BandCount])
   {
     let lowest = model.scale.lowerBound
@@ -78,7 +108,7 @@ struct ScoreBuilder {
     let numbers = ScatterBuffer<UInt16>(zeroedCount: table.rowCount)
     let counts = execution.blocks(of: table.rowCount) { rows in
       var counts = Array(repeating: 0, count: limits.count)
-      for row in rows where tally.isAssessed(row) {
+      for row in rows where statuses[row] == 0 {
         let score = lowest + tally.sum(row)
         // Bands come lowest first, and the first one starts where the scale does.
         let band = max(0, limits.count { $0 <= score } - 1)

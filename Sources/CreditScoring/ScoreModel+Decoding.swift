@@ -8,15 +8,8 @@ extension ScoreModel {
   /// - Parameter path: The file's path; `-` is standard input.
   /// - Throws: ``ScoreModelError`` with every mistake in the document and its place.
   public init(contentsOf path: String) throws(ScoreModelError) {
-    let bytes: [UInt8]
-    do throws(DataError) {
-      bytes = try Input.contents(of: path)
-    } catch {
-      throw ScoreModelError(
-        error.code == .badData ? .invalidJSON : .noInput, source: error.source,
-        problem: error.problem, remedy: error.advice)
-    }
-    self = try ScoreModel(bytes: bytes, source: Input.name(of: path))
+    self = try ScoreModel(
+      bytes: ScoreModelError.bytes(ofFile: path), source: Input.name(of: path))
   }
 
   /// Reads a model from the JSON file at a URL, as ``init(contentsOf:)-(String)`` does.
@@ -48,6 +41,8 @@ extension ScoreModel {
 struct ScoreModelDecoder {
   /// What kept values from being read.
   var mistakes = ModelMistakes()
+  /// Whether the document is of the first version of the format, which has not all keys.
+  private var isFirstVersion = false
 
   /// An object with the keys that it seems to have in another spelling.
   struct Object {
@@ -71,8 +66,17 @@ struct ScoreModelDecoder {
     return nil
   }
 
-  /// An object; `nil` if the value is none.
-  mutating func object(_ cursor: JSONCursor, keys: [String]) -> Object? {
+  /// Reads an object, and notes keys that it may not have.
+  ///
+  /// - Parameters:
+  ///   - cursor: The value.
+  ///   - keys: The keys that it may have.
+  ///   - newer: Those which it may have besides if the document is not of the first version.
+  /// - Returns: The object; `nil` if the value is none.
+  mutating func object(
+    _ cursor: JSONCursor, keys: [String], newer: [String] = []
+  ) -> Object? {
+    let keys = isFirstVersion ? keys : keys + newer
     guard case .object(let members) = cursor.value else {
       _ = attempt(at: cursor.path) { try cursor.object(keys: keys) }
       return nil
@@ -80,6 +84,13 @@ struct ScoreModelDecoder {
     var absent = Set(keys).subtracting(members.map(\.key))
     var misspelled: Set<String> = []
     for member in members where !keys.contains(member.key) {
+      if newer.contains(member.key) {
+        mistakes.add(
+          cursor.failure(
+            .unknownKey, "the key '\(member.key)' needs the second version of the format",
+            "write \"format\": \"\(ScoreModel.secondFormat)\" or remove the key"))
+        continue
+      }
       let alone = JSONCursor(
         node: .object([member]), path: cursor.path, source: cursor.source)
       do throws(ScoreModelError) {
@@ -117,9 +128,11 @@ struct ScoreModelDecoder {
   }
 
   /// The object of a key that must be there.
-  mutating func object(_ key: String, of object: Object, keys: [String]) -> Object? {
+  mutating func object(
+    _ key: String, of object: Object, keys: [String], newer: [String] = []
+  ) -> Object? {
     let cursor: JSONCursor? = value(key, of: object, else: nil) { $0 }
-    return cursor.flatMap { self.object($0, keys: keys) }
+    return cursor.flatMap { self.object($0, keys: keys, newer: newer) }
   }
 
   /// The elements of an array.
@@ -142,13 +155,15 @@ struct ScoreModelDecoder {
       "format", "name", "version", "purpose", "description", "scale", "bands", "coverage",
       "categories", "fit",
     ]
-    guard let object = object(cursor, keys: keys) else {
+    isFirstVersion = Self.isFirstVersion(cursor)
+    guard let object = object(cursor, keys: keys, newer: ["reasons"]) else {
       throw ScoreModelError(source: cursor.source, mistakes: mistakes.found)
     }
     let format = value("format", of: object, else: ScoreModel.format) { try $0.string() }
-    guard format == ScoreModel.format else {
+    guard [ScoreModel.format, ScoreModel.secondFormat].contains(format) else {
       throw try object.members.required("format").failure(
-        .unknownFormat, "the format is not known", "write \"\(ScoreModel.format)\"")
+        .unknownFormat, "the format is not known",
+        "write \"\(ScoreModel.format)\" or \"\(ScoreModel.secondFormat)\"")
     }
     return ScoreModel(
       unchecked: value("name", of: object, else: "") { try $0.string() },
@@ -156,7 +171,16 @@ struct ScoreModelDecoder {
       purpose: value("purpose", of: object, else: "") { try $0.string() },
       description: value(ifAny: "description", of: object) { try $0.string() } ?? "",
       scale: scale(object), bands: bands(object), coverage: coverage(object),
-      categories: categories(object), fit: fit(of: object), sourceName: cursor.source)
+      reasons: reasons(object), categories: categories(object), fit: fit(of: object),
+      sourceName: cursor.source)
+  }
+
+  /// Whether a document says that it is of the first version, or not of which it is.
+  private static func isFirstVersion(_ cursor: JSONCursor) -> Bool {
+    guard case .object(let members) = cursor.value,
+      case .string(let format)? = members.first(where: { $0.key == "format" })?.value.content
+    else { return true }
+    return format == ScoreModel.format
   }
 
   private mutating func scale(_ model: Object) -> ClosedRange<Int> {
@@ -181,7 +205,10 @@ struct ScoreModelDecoder {
   }
 
   private mutating func coverage(_ model: Object) -> ScoreModel.Coverage {
-    guard let object = object("coverage", of: model, keys: ["minimum", "required"]) else {
+    guard
+      let object = object(
+        "coverage", of: model, keys: ["minimum", "required"], newer: ["most_bands"])
+    else {
       return ScoreModel.Coverage()
     }
     let minimum = value("minimum", of: object, else: 0) { try $0.number() }
@@ -192,6 +219,17 @@ struct ScoreModelDecoder {
         attempt(at: element.path) {
           try element.word("category", of: ScoreCategory.allCases)
         } ?? .creditHistory
+      },
+      mostBands: value(ifAny: "most_bands", of: object) { try $0.whole() })
+  }
+
+  private mutating func reasons(_ model: Object) -> ScoreModel.Reasons {
+    guard model.members[optional: "reasons"] != nil,
+      let object = object("reasons", of: model, keys: ["baseline"])
+    else { return ScoreModel.Reasons() }
+    return ScoreModel.Reasons(
+      baseline: value("baseline", of: object, else: .maximum) {
+        try $0.word("baseline", of: ScoreModel.Reasons.Baseline.allCases)
       })
   }
 

@@ -10,6 +10,9 @@ extension ScoreModelDecoder {
     "name", "kind", "column", "description", "direction", "budget", "bins", "missing", "optional",
     "reason",
   ]
+  private static let newerColumnKeys = [
+    "actionable", "months", "cost", "always_given", "stability",
+  ]
   private static let friendsKeys = [
     "name", "kind", "description", "budget", "mode", "earlier_score_column", "prior_strength",
     "population_mean", "full_strength_weight", "minimum_friends_to_disclose", "sybil_rank_column",
@@ -38,7 +41,8 @@ extension ScoreModelDecoder {
       return .standIn(.friendsScores(ScoreModel.FriendsScores()))
     }
     let keys = kind == .column ? Self.columnKeys : Self.friendsKeys
-    guard let object = object(cursor, keys: keys) else {
+    let newer = kind == .column ? Self.newerColumnKeys : []
+    guard let object = object(cursor, keys: keys, newer: newer) else {
       return .standIn(.friendsScores(ScoreModel.FriendsScores()))
     }
     return ScoreModel.Characteristic(
@@ -76,7 +80,12 @@ extension ScoreModelDecoder {
       column, direction(object, bins), bins: bins,
       missingPoints: missing.map { value("points", of: $0, else: 0) { try $0.whole() } } ?? 0,
       missingReason: missing.flatMap { value(ifAny: "reason", of: $0) { try $0.string() } },
-      isOptional: value(ifAny: "optional", of: object) { try $0.boolean() } ?? false)
+      isOptional: value(ifAny: "optional", of: object) { try $0.boolean() } ?? false,
+      actionable: value(ifAny: "actionable", of: object) { try $0.actionability() } ?? .eitherWay,
+      months: value(ifAny: "months", of: object) { try $0.whole() },
+      cost: value(ifAny: "cost", of: object) { try $0.number() } ?? 1,
+      isAlwaysGiven: value(ifAny: "always_given", of: object) { try $0.boolean() } ?? false,
+      stability: value(ifAny: "stability", of: object) { try $0.number() })
   }
 
   private mutating func direction(
@@ -102,11 +111,13 @@ extension ScoreModelDecoder {
 
   private mutating func bin(_ cursor: JSONCursor) -> ScoreModel.Bin {
     let keys = ["from", "below", "values", "other", "points"]
-    guard let object = object(cursor, keys: keys) else {
+    guard let object = object(cursor, keys: keys, newer: ["share"]) else {
       return ScoreModel.Bin(.numbers(), points: 0)
     }
     let values = binValues(object)
-    return ScoreModel.Bin(values, points: value("points", of: object, else: 0) { try $0.whole() })
+    return ScoreModel.Bin(
+      values, points: value("points", of: object, else: 0) { try $0.whole() },
+      share: value(ifAny: "share", of: object) { try $0.number() })
   }
 
   private mutating func binValues(_ object: Object) -> ScoreModel.Bin.Values {
@@ -151,6 +162,25 @@ extension ScoreModelDecoder {
     return .texts(
       list.map { element in attempt(at: element.path) { try element.string() } ?? "" }, other: other
     )
+  }
+}
+
+extension JSONCursor {
+  /// Whether a value can be changed: `true`, `false`, or the only way.
+  fileprivate func actionability() throws(ScoreModelError) -> ScoreModel.Actionability {
+    switch value {
+    case .boolean(let isActionable): isActionable ? .eitherWay : .never
+    case .string("increase"): .increase
+    case .string("decrease"): .decrease
+    case .string(let text):
+      throw failure(
+        .invalidValue, "'\(text.shortened)' is no way to change a value",
+        "write true, false, \"increase\" or \"decrease\"")
+    default:
+      throw failure(
+        .wrongType, "expected true, false or a text, found \(node.kind)",
+        "write true, false, \"increase\" or \"decrease\"")
+    }
   }
 }
 

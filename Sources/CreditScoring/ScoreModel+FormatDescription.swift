@@ -83,7 +83,7 @@ extension ScoreModel {
       }
 
     The document:
-      format       "sesame-score-model/1"
+      format       "sesame-score-model/1", or "sesame-score-model/2" with any of its keys (see the end)
       name, version, purpose
                    texts that go into every explanation; description is optional
       scale        the lowest and the highest score (minimum, maximum), whole numbers
@@ -177,6 +177,33 @@ extension ScoreModel {
                    the area under the curve of whole points, and the largest distance of a score from
                    what it would be without rounding
       warnings     what readers must know
+
+    Documents of the format "sesame-score-model/2" may have more keys; each is optional.
+    In the document:
+      reasons      {"baseline": ...}: what points are compared with where reasons are given. maximum
+                   (the budget, the default), population_median (the median of the points of all
+                   people scored together), or neutral (the points of a missing value)
+    In coverage:
+      most_bands   the most bands, from 1, that a person's 90 % interval may touch; who exceeds it gets
+                   no score, but the reason why (default: no limit)
+    In a characteristic with a column:
+      actionable   whether the person can change the value: true (either way, the default), false
+                   (never, as age), "increase" or "decrease" (the value can only rise or fall; of true
+                   and false, false is the lower one; texts can do neither)
+      months       the months that a change to the neighboring bin takes, a whole number from 0
+                   (default: not stated)
+      cost         what such a change costs, above 0, measured by the costs of others (default: 1)
+      always_given true: where points are lost, the reason is given as a fifth if it is not among the
+                   four; in at most one characteristic (default: false)
+      stability    how much the same the values of two runs are, from 0 to 1, where the column is made
+                   of communities
+    In a bin:
+      share        the part of the population, 0 to 1, that falls in the bin, of those whose value is
+                   known; all bins of a characteristic have one or none has, and they sum to 1
+    In the member fit:
+      replicates   the whole points of fits to rows that were drawn again: a list for each, with one
+                   number for a missing value and one for each bin, characteristic by characteristic in
+                   the model's order (friends' scores have none)
 
     """
 }

@@ -18,17 +18,20 @@ extension ScoreModel {
   /// How much must be known about a person to give a score.
   ///
   /// Interpersonal relationships don't count here, so whether someone can be assessed never depends on
-  /// friends' scores.
+  /// friends' scores; ``mostBands`` alone looks at the whole score.
   public struct Coverage: Sendable, Equatable {
     /// The smallest share, 0 to 1, of the other categories' points that must be backed by data.
     public let minimum: Double
     /// The categories of which at least one characteristic must be known.
     public let required: [ScoreCategory]
+    /// The most bands, from 1, that a person's 90 % interval may touch; `nil` for any number.
+    public let mostBands: Int?
 
     /// Says how much must be known: half of the points by default.
-    public init(minimum: Double = 0.5, required: [ScoreCategory] = []) {
+    public init(minimum: Double = 0.5, required: [ScoreCategory] = [], mostBands: Int? = nil) {
       self.minimum = minimum
       self.required = required
+      self.mostBands = mostBands
     }
   }
 
@@ -101,6 +104,16 @@ extension ScoreModel {
     public let missingReason: String?
     /// Whether a table may lack the column; its value is then missing for everyone.
     public let isOptional: Bool
+    /// Whether the person can change the value, and which way.
+    public let actionable: Actionability
+    /// The months that a change to the neighboring bin takes; `nil` if it is not stated.
+    public let months: Int?
+    /// What a change to the neighboring bin costs, above 0, as measured by the others.
+    public let cost: Double
+    /// Whether the reason is given as a fifth where points are lost and it is not among the four.
+    public let isAlwaysGiven: Bool
+    /// How much the same the values of two runs are, 0 to 1, where the column is made of communities.
+    public let stability: Double?
 
     /// Makes a measure.
     ///
@@ -112,9 +125,16 @@ extension ScoreModel {
     ///   - missingPoints: The neutral points of a person whose value is missing.
     ///   - missingReason: The reason given where the value is missing.
     ///   - isOptional: Whether a table may lack the column.
+    ///   - actionable: Whether the person can change the value, and which way; texts neither rise nor fall.
+    ///   - months: The months that a change to the neighboring bin takes.
+    ///   - cost: What such a change costs, above 0.
+    ///   - isAlwaysGiven: Whether the reason is given even behind four others, of one column at most.
+    ///   - stability: How much the same the values of two runs are, 0 to 1.
     public init(
       _ column: String, _ direction: Direction = .any, bins: [Bin], missingPoints: Int,
-      missingReason: String? = nil, isOptional: Bool = false
+      missingReason: String? = nil, isOptional: Bool = false,
+      actionable: Actionability = .eitherWay, months: Int? = nil, cost: Double = 1,
+      isAlwaysGiven: Bool = false, stability: Double? = nil
     ) {
       self.column = column
       self.direction = direction
@@ -122,6 +142,11 @@ extension ScoreModel {
       self.missingPoints = missingPoints
       self.missingReason = missingReason
       self.isOptional = isOptional
+      self.actionable = actionable
+      self.months = months
+      self.cost = cost
+      self.isAlwaysGiven = isAlwaysGiven
+      self.stability = stability
     }
   }
 
@@ -141,11 +166,21 @@ extension ScoreModel {
     public let values: Values
     /// The points, from 0 to the characteristic's budget.
     public let points: Int
+    /// The part of the population, 0 to 1, that falls in the bin, of those whose value is known; `nil` if it
+    /// is not stated.
+    public let share: Double?
 
     /// Makes a bin.
-    public init(_ values: Values, points: Int) {
+    ///
+    /// - Parameters:
+    ///   - values: The values.
+    ///   - points: The points, from 0 to the characteristic's budget.
+    ///   - share: The part of the population that falls in the bin. All bins of a column state it or none
+    ///     does; together they are 1.
+    public init(_ values: Values, points: Int, share: Double? = nil) {
       self.values = values
       self.points = points
+      self.share = share
     }
 
     /// The values that fall in a bin.

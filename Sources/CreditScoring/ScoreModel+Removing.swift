@@ -25,7 +25,8 @@ extension ScoreModel {
       name: name + " without " + category.title,
       description: description.isEmpty ? note : description + " " + note,
       coverage: Coverage(
-        minimum: coverage.minimum, required: coverage.required.filter { $0 != category }),
+        minimum: coverage.minimum, required: coverage.required.filter { $0 != category },
+        mostBands: coverage.mostBands),
       categories: zip(rest, budgets).map { part, budget in
         part.rescaled(
           to: budget, weight: Double(part.budget) / Double(total - removed.budget))
@@ -40,7 +41,8 @@ extension ScoreModel {
     ScoreModel(
       unchecked: name ?? self.name, version: version, purpose: purpose,
       description: description ?? self.description, scale: scale, bands: bands,
-      coverage: coverage ?? self.coverage, categories: categories ?? self.categories,
+      coverage: coverage ?? self.coverage, reasons: reasons,
+      categories: categories ?? self.categories,
       // Other points are not those that were fitted.
       fit: categories == nil ? fit : nil,
       sourceName: sourceName ?? self.sourceName, words: words)
@@ -70,9 +72,12 @@ extension ScoreModel.Characteristic {
       newMeasure = .column(
         ScoreModel.ColumnMeasure(
           old.column, old.direction,
-          bins: old.bins.map { ScoreModel.Bin($0.values, points: scaled($0.points)) },
+          bins: old.bins.map {
+            ScoreModel.Bin($0.values, points: scaled($0.points), share: $0.share)
+          },
           missingPoints: scaled(old.missingPoints), missingReason: old.missingReason,
-          isOptional: old.isOptional))
+          isOptional: old.isOptional, actionable: old.actionable, months: old.months,
+          cost: old.cost, isAlwaysGiven: old.isAlwaysGiven, stability: old.stability))
     }
     return ScoreModel.Characteristic(
       name: name, description: description, reason: reason, budget: newBudget, measure: newMeasure)

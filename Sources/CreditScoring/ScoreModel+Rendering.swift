@@ -3,8 +3,8 @@ internal import TextFormats
 extension ScoreModel {
   /// The model as a JSON document; reading it gives an equal model, and equal models the same bytes.
   public var json: String {
-    let members: [JSONValue.Member] = [
-      .init("format", .string(Self.format)),
+    var members: [JSONValue.Member] = [
+      .init("format", .string(documentFormat)),
       .init("name", .string(name)),
       .init("version", .string(version)),
       .init("purpose", .string(purpose)),
@@ -18,15 +18,26 @@ extension ScoreModel {
         "bands",
         .array(
           bands.map { .object([.init("name", .string($0.name)), .init("from", .whole($0.from))]) })),
-      .init(
-        "coverage",
-        .object([
-          .init("minimum", .number(coverage.minimum)),
-          .init("required", .array(coverage.required.map { .string($0.rawValue) })),
-        ])),
-      .init("categories", .array(categories.map(\.jsonValue))),
+      .init("coverage", coverage.jsonValue),
     ]
-    return JSONValue.object(members + (fit.map { [.init("fit", $0.jsonValue)] } ?? [])).rendered()
+    if reasons != Reasons() {
+      let baseline = JSONValue.string(reasons.baseline.rawValue)
+      members.append(.init("reasons", .object([.init("baseline", baseline)])))
+    }
+    members.append(.init("categories", .array(categories.map(\.jsonValue))))
+    if let fit { members.append(.init("fit", fit.jsonValue)) }
+    return JSONValue.object(members).rendered()
+  }
+}
+
+extension ScoreModel.Coverage {
+  fileprivate var jsonValue: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("minimum", .number(minimum)),
+      .init("required", .array(required.map { .string($0.rawValue) })),
+    ]
+    if let mostBands { members.append(.init("most_bands", .whole(mostBands))) }
+    return .object(members)
   }
 }
 
@@ -58,8 +69,7 @@ extension ScoreModel.Characteristic {
               [.init("points", .whole(measure.missingPoints))]
                 + (measure.missingReason.map { [.init("reason", .string($0))] } ?? []))),
           .init("optional", .boolean(measure.isOptional)),
-          .init("reason", .string(reason)),
-        ])
+        ] + measure.newerMembers + [.init("reason", .string(reason))])
     case .friendsScores(let settings):
       .object(
         [
@@ -82,25 +92,38 @@ extension ScoreModel.Characteristic {
 
 extension ScoreModel.Bin {
   fileprivate var jsonValue: JSONValue {
-    let points = JSONValue.Member("points", .whole(points))
-    return switch values {
+    var members: [JSONValue.Member] = []
+    switch values {
     case .numbers(let from, let below):
-      .object(
-        [
-          from.map { .init("from", .number($0)) }, below.map { .init("below", .number($0)) },
-          points,
-        ]
-        .compactMap { $0 })
+      if let from { members.append(.init("from", .number(from))) }
+      if let below { members.append(.init("below", .number(below))) }
     case .texts(let texts, let other):
-      .object(
-        [
-          texts.isEmpty ? nil : .init("values", .array(texts.map(JSONValue.string))),
-          other ? .init("other", .boolean(true)) : nil, points,
-        ].compactMap { $0 })
+      if !texts.isEmpty { members.append(.init("values", .array(texts.map(JSONValue.string)))) }
+      if other { members.append(.init("other", .boolean(true))) }
     case .specialNumbers(let numbers):
-      .object([.init("values", .array(numbers.map(JSONValue.number))), points])
+      members.append(.init("values", .array(numbers.map(JSONValue.number))))
     case .booleans(let values):
-      .object([.init("values", .array(values.map(JSONValue.boolean))), points])
+      members.append(.init("values", .array(values.map(JSONValue.boolean))))
     }
+    members.append(.init("points", .whole(points)))
+    if let share { members.append(.init("share", .number(share))) }
+    return .object(members)
+  }
+}
+
+extension ScoreModel.ColumnMeasure {
+  /// The keys that the first version of the format lacks, where they tell something.
+  fileprivate var newerMembers: [JSONValue.Member] {
+    var members: [JSONValue.Member] = []
+    switch actionable {
+    case .eitherWay: break
+    case .never: members.append(.init("actionable", .boolean(false)))
+    case .increase, .decrease: members.append(.init("actionable", .string(actionable.rawValue)))
+    }
+    if let months { members.append(.init("months", .whole(months))) }
+    if cost != 1 { members.append(.init("cost", .number(cost))) }
+    if isAlwaysGiven { members.append(.init("always_given", .boolean(true))) }
+    if let stability { members.append(.init("stability", .number(stability))) }
+    return members
   }
 }

@@ -2,7 +2,13 @@ public import Tables
 
 extension ScoreModel {
   /// What the columns of the model's scores mean, in their order.
-  public var resultColumns: [ColumnDescription] {
+  public var resultColumns: [ColumnDescription] { resultColumns(telling: nil) }
+
+  /// What the columns of the model's scores mean, in their order.
+  ///
+  /// - Parameter certainty: What scores tell of how sure they are; `nil` for nothing.
+  /// - Returns: A description of each column.
+  public func resultColumns(telling certainty: CertaintyOptions?) -> [ColumnDescription] {
     let source = "model '\(name)'"
     // Where friends' scores are switched off, other categories share their points.
     let categories = effective.categories
@@ -19,16 +25,23 @@ extension ScoreModel {
     }
     let whole = "\(scale.lowerBound) to \(scale.upperBound)"
     let bandNames = bands.map(\.name).joined(separator: ", ")
-    let reasons = (1...4).map { number in
-      ColumnDescription(
-        "reason_\(number)", .text,
+    let reasons = reasonNumbers.map { number in
+      let isAlwaysGiven = number > ReasonRanking.most
+      let meaning =
         number == 1
-          ? "the characteristic that costs most points, in words"
-          : "the next characteristic that costs points, in words",
-        missing: "where no further reason can be given: none costs points, its text was given "
-          + "already, it tells of too few friends, or the person can't be assessed",
+        ? "the characteristic that costs most points, in words"
+        : isAlwaysGiven
+          ? "the reason that the model always gives, if it costs points and is none of the four"
+          : "the next characteristic that costs points, in words"
+      return ColumnDescription(
+        "reason_\(number)", .text, meaning,
+        missing: isAlwaysGiven
+          ? "where it costs no points or is one of the four, or the person can't be assessed"
+          : "where no further reason can be given: none costs points, its text was given "
+            + "already, it tells of too few friends, or the person can't be assessed",
         source: source, weights: weights)
     }
+    let sure = certaintyColumns(certainty, source: source, weights: weights)
     return points + [
       ColumnDescription(
         "score", .integer, "\(scale.lowerBound) and the points of all categories", range: whole,
@@ -42,9 +55,10 @@ extension ScoreModel {
       ColumnDescription(
         "score_maximum", .integer, "the score if all that is missing were at its best",
         range: whole, unit: "points", source: source, weights: weights),
+    ] + sure.interval + [
       ColumnDescription(
         "band", .text, "the range of scores that the score is in", range: bandNames,
-        missing: unassessed, source: source, weights: weights),
-    ] + reasons
+        missing: unassessed, source: source, weights: weights)
+    ] + sure.bands + reasons
   }
 }

@@ -25,6 +25,8 @@ public struct ScoreModel: Sendable, Equatable {
   public let bands: [Band]
   /// How much must be known about a person to give a score.
   public let coverage: Coverage
+  /// What points are compared with where reasons are given.
+  public let reasons: Reasons
   /// The categories in the model's order.
   public let categories: [Category]
   /// How the model was fitted to an outcome; `nil` if it was written by hand.
@@ -44,17 +46,18 @@ public struct ScoreModel: Sendable, Equatable {
   ///   - scale: The lowest and the highest score.
   ///   - bands: The named ranges of the scale, lowest first.
   ///   - coverage: How much must be known about a person to give a score.
+  ///   - reasons: What points are compared with where reasons are given.
   ///   - categories: The categories, in the order in which scores and explanations list them.
   ///   - fit: How the model was fitted to an outcome; `nil` if it was not.
   /// - Throws: ``ScoreModelError`` with every rule that the model breaks, as for a JSON document.
   public init(
     name: String, version: String = "1.0.0", purpose: String, description: String = "",
     scale: ClosedRange<Int> = 350...950, bands: [Band], coverage: Coverage = Coverage(),
-    categories: [Category], fit: Fit? = nil
+    reasons: Reasons = Reasons(), categories: [Category], fit: Fit? = nil
   ) throws(ScoreModelError) {
     self.init(
       unchecked: name, version: version, purpose: purpose, description: description, scale: scale,
-      bands: bands, coverage: coverage, categories: categories, fit: fit,
+      bands: bands, coverage: coverage, reasons: reasons, categories: categories, fit: fit,
       sourceName: name.isEmpty ? "model" : "model '\(name.shortened)'", words: .swift)
     try ModelRules.check(self)
   }
@@ -62,8 +65,8 @@ public struct ScoreModel: Sendable, Equatable {
   /// Makes a model that is known to keep the rules, or is yet to be checked.
   init(
     unchecked name: String, version: String, purpose: String, description: String,
-    scale: ClosedRange<Int>, bands: [Band], coverage: Coverage, categories: [Category],
-    fit: Fit? = nil, sourceName: String, words: ModelWords = .json
+    scale: ClosedRange<Int>, bands: [Band], coverage: Coverage, reasons: Reasons = Reasons(),
+    categories: [Category], fit: Fit? = nil, sourceName: String, words: ModelWords = .json
   ) {
     self.name = name
     self.version = version
@@ -72,6 +75,7 @@ public struct ScoreModel: Sendable, Equatable {
     self.scale = scale
     self.bands = bands
     self.coverage = coverage
+    self.reasons = reasons
     self.categories = categories
     self.fit = fit
     self.sourceName = sourceName
@@ -114,6 +118,7 @@ public struct ScoreModel: Sendable, Equatable {
     left.name == right.name && left.version == right.version && left.purpose == right.purpose
       && left.description == right.description && left.scale == right.scale
       && left.bands == right.bands && left.coverage == right.coverage
-      && left.categories == right.categories && left.fit == right.fit
+      && left.reasons == right.reasons && left.categories == right.categories
+      && left.fit == right.fit
   }
 }

@@ -6,20 +6,36 @@ internal import Tables
 extension Scores {
   /// How one person's score comes about.
   ///
-  /// - Parameter identifier: The person's identifier; the first row counts if several have it.
+  /// - Parameters:
+  ///   - identifier: The person's identifier; the first row counts if several have it.
+  ///   - target: What changes are to bring the score to.
+  ///   - months: The most months that changes may take; `nil` for any.
   /// - Returns: Every number that the person's score is the sum of.
-  /// - Throws: ``ScoreModelError`` if no row has it.
-  public func explanation(for identifier: String) throws(ScoreModelError) -> Explanation {
-    guard let row = row(of: identifier) else {
-      // The name is the caller's own; another one is told only if it is the same but for its look.
-      let wanted = Self.plain(identifier)
-      let meant = people.identifiers.first { Self.plain($0) == wanted }
-      throw ScoreModelError(
-        .unknownPerson, source: people.sourceName,
-        problem: "no person '\(identifier.printable)' in column '\(people.identifierName)'",
-        remedy: meant.map { "did you mean '\($0.printable)'?" } ?? "check the identifier")
-    }
-    return explanation(row: row)
+  /// - Throws: ``ScoreModelError`` if no row has it, or there is no such score or band.
+  public func explanation(
+    for identifier: String, reaching target: ScoreTarget = .nextBand, within months: Int? = nil
+  ) throws(ScoreModelError) -> Explanation {
+    let row = try knownRow(of: identifier)
+    let score = try target.score(from: score(row), in: model)
+    return explanation(
+      row: row,
+      counterfactuals: score.flatMap {
+        counterfactuals(row: row, reaching: $0, within: months, most: 3)
+      })
+  }
+
+  /// The first row with an identifier.
+  ///
+  /// - Throws: ``ScoreModelError`` if there is none.
+  package func knownRow(of identifier: String) throws(ScoreModelError) -> Int {
+    if let row = row(of: identifier) { return row }
+    // The name is the caller's own; another one is told only if it is the same but for its look.
+    let wanted = Self.plain(identifier)
+    let meant = people.identifiers.first { Self.plain($0) == wanted }
+    throw ScoreModelError(
+      .unknownPerson, source: people.sourceName,
+      problem: "no person '\(identifier.printable)' in column '\(people.identifierName)'",
+      remedy: meant.map { "did you mean '\($0.printable)'?" } ?? "check the identifier")
   }
 
   /// An identifier without blanks around it, in lower case.
@@ -34,7 +50,9 @@ extension Scores {
   /// How the score of the person in one row comes about.
   ///
   /// - Precondition: The table has such a row.
-  package func explanation(row: Int) -> Explanation {
+  package func explanation(
+    row: Int, counterfactuals: Counterfactuals? = nil
+  ) -> Explanation {
     let friends = friendsPart(row)
     let person = self[row]
     let columnRoom = columnRoom(row)
@@ -55,9 +73,11 @@ extension Scores {
       purpose: model.purpose, scale: model.scale, score: person.score,
       status: person.status.description, band: person.band, minimum: person.range.lowerBound,
       maximum: person.range.upperBound, coverage: person.coverage,
-      coverageNeeded: model.coverage.minimum, categories: parts, friends: friends,
+      coverageNeeded: model.coverage.minimum,
+      certainty: tellsCertainty ? certainty(ofRow: row) : nil, categories: parts, friends: friends,
       others: othersPart(row, score: person.score, lines: parts.flatMap(\.lines)),
-      reasons: person.reasons, changes: changes(row))
+      reasons: person.reasons, strengths: strengths(row), changes: changes(row),
+      counterfactuals: counterfactuals)
   }
 
   private func line(
@@ -69,7 +89,7 @@ extension Scores {
         characteristic: item.characteristic.name, column: nil, value: nil, bin: nil,
         points: friends?.points ?? 0, budget: item.characteristic.budget,
         minimum: friendsRoom.minimum, maximum: friendsRoom.maximum,
-        isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true,
+        isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true, reliability: nil,
         isWithheld: friends?.isWithheld ?? false)
     }
     let bin = item.bins[row]
@@ -77,14 +97,17 @@ extension Scores {
     let isWithheld =
       bin != 0 && model.categories[item.category].name == .interpersonalRelationships
       && !disclosesRelationships[row]
+    let hasNoValue = bin == BinNumbers.missing || isWithheld
     return Explanation.Line(
       characteristic: item.characteristic.name, column: measure.column,
-      value: isWithheld ? nil : item.column?.text(row),
-      bin: bin == 0 || isWithheld ? nil : measure.bins[bin - 1].values.description,
+      value: hasNoValue ? nil : item.column?.text(row),
+      bin: hasNoValue ? nil : measure.bins[bin - 1].values.description,
       points: item.points[bin], budget: item.characteristic.budget,
       minimum: item.isSettled(row) ? item.points[bin] : item.leastKnown,
       maximum: item.isSettled(row) ? item.points[bin] : item.characteristic.budget,
-      isMissing: bin == 0, isWithheld: isWithheld)
+      isMissing: bin == 0,
+      reliability: hasNoValue ? nil : reliability(row, of: item.characteristic.name),
+      isWithheld: isWithheld)
   }
 
   /// The points of all characteristics but friends' scores with everything missing at its worst and at
@@ -122,6 +145,27 @@ extension Scores {
     return nil
   }
 
+  /// The characteristics that bring more than their neutral points.
+  private func strengths(_ row: Int) -> [String] {
+    guard isAssessed(row) else { return [] }
+    let found = evaluation.items.compactMap { item -> (item: Evaluation.Item, gain: Int)? in
+      guard case .column(let measure) = item.characteristic.measure,
+        item.bins[row] != BinNumbers.missing,
+        model.categories[item.category].name != .interpersonalRelationships
+          || disclosesRelationships[row]
+      else { return nil }
+      let gain = item.points[item.bins[row]] - measure.missingPoints
+      return gain > 0 ? (item, gain) : nil
+    }
+    let sorted = found.sorted { left, right in
+      left.gain == right.gain
+        ? left.item.characteristic.precedes(right.item.characteristic) : left.gain > right.gain
+    }
+    return sorted.prefix(ReasonRanking.most).map { item, gain in
+      "\(item.characteristic.title) (\(gain) points more than neutral)"
+    }
+  }
+
   /// The next better bin of every characteristic of the person's own that lost points; of texts, which
   /// have no order, the best.
   private func changes(_ row: Int) -> [Explanation.Change] {
@@ -129,12 +173,16 @@ extension Scores {
     for item in evaluation.items {
       // What friends bring is never an advice: it would tell people to drop one another.
       guard case .column(let measure) = item.characteristic.measure,
-        model.categories[item.category].name != .interpersonalRelationships
+        model.categories[item.category].name != .interpersonalRelationships,
+        measure.actionable != .never
       else { continue }
       let bin = item.bins[row]
       let points = item.points[bin]
       let isText = measure.bins[0].isText
-      let betterBins = measure.bins.filter { $0.points > points }
+      let betterBins = measure.bins.indices.filter { place in
+        measure.bins[place].points > points
+          && (bin == BinNumbers.missing || measure.steps(from: bin - 1, to: place) != nil)
+      }.map { measure.bins[$0] }
       guard
         let better = isText
           ? betterBins.max(by: { $0.points < $1.points })

@@ -63,13 +63,4 @@ extension Scores {
   package func contributingFriends(row: Int) -> Int? {
     relationships.map { Int($0.friendCounts[row]) }
   }
-
-  /// The row of a person.
-  ///
-  /// - Throws: As ``explanation(for:)``.
-  package func knownRow(of identifier: String) throws(ScoreModelError) -> Int {
-    if let row = row(of: identifier) { return row }
-    _ = try explanation(for: identifier)
-    preconditionFailure("nobody has it")
-  }
 }

@@ -18,7 +18,8 @@ extension Scores {
           isFriendsScores: $0.friendsScores != nil, hasUnknownRoom: $0.hasUnknownRoom)
       },
       scores: score.map { $0 - points...$0 - points + budget },
-      decidesAssessment: othersDecide(row, by: canBeMissing),
+      // Friends' scores shift the interval, and with it the bands that it touches.
+      decidesAssessment: othersDecide(row, by: canBeMissing) || model.coverage.mostBands != nil,
       bounds: statements(row, inventedFriends: inventedFriends))
   }
 

@@ -15,7 +15,11 @@ extension Scores {
   /// - `score_status`: `assessed`, or `not assessable:` and why;
   /// - `score_minimum` and `score_maximum`: the score with everything missing, about the person and
   ///   about all others, at its worst and at its best;
+  /// - `score_low` and `score_high`, if the scorer was asked how sure scores are: the score that 5 % and
+  ///   that which 95 % of the probability reach;
   /// - `band`;
+  /// - `band_probability`, `band_is_firm`, `probability_` and the name of each band, and `veracity`, if asked
+  ///   for likewise;
   /// - `reason_1` to `reason_4`: most points lost first, equal losses by budget and then by name, equal
   ///   texts once.
   ///
@@ -42,6 +46,7 @@ extension Scores {
       Column("score_minimum", .integers(IntegerValues(.narrow(OptionalValues(minimum))))))
     columns.append(
       Column("score_maximum", .integers(IntegerValues(.narrow(OptionalValues(maximum))))))
+    if let certainty, tellsCertainty { columns += intervalColumns(certainty, execution) }
     let bandNumbers = filled(execution) { isAssessed($0) ? bands[$0] + 1 : 0 }
     columns.append(
       Column(
@@ -49,6 +54,7 @@ extension Scores {
         .strings(
           TextValues(
             numbers: bandNumbers, of: TextList(model.bands.map(\.name)), execution: execution))))
+    if let certainty, tellsCertainty { columns += certaintyColumns(certainty, execution) }
     for (place, numbers) in reasons.numbers.enumerated() {
       columns.append(
         Column(
@@ -62,10 +68,10 @@ extension Scores {
   static let columnNames =
     ScoreCategory.allCases.map(\.rawValue)
     + ["score", "score_status", "score_minimum", "score_maximum", "band"]
-    + (1...ReasonRanking.most).map { "reason_\($0)" }
+    + (1...ReasonRanking.most + 1).map { "reason_\($0)" }
 
   /// Whole numbers for those who are assessed, missing for others.
-  private func assessed(
+  func assessed(
     _ execution: Execution, _ value: @Sendable (Int) -> Int32
   ) -> IntegerValues {
     let values = ScatterValues<Int32>(count: count)
@@ -92,8 +98,14 @@ extension Scores {
     let statuses: [PersonScore.Status] =
       [.assessed] + required.map { .nothingKnown(about: $0) }
       + (0...1000).map { .tooLittleKnown(share: Double($0) / 1000, needed: needed) }
+      + (0...model.bands.count).map {
+        .tooUncertain(bands: $0, most: model.coverage.mostBands ?? 0)
+      }
     let numbers = filled(execution) { row in
       let status = Int(self.statuses[row])
+      if status == PointTally.tooUncertain(model) {
+        return UInt16(required.count + 1002 + bandsTouched(row))
+      }
       return UInt16(
         status <= required.count
           ? status : required.count + 1 + Int(backed[row]) * 1000 / coverable)

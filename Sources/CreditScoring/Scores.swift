@@ -13,7 +13,7 @@ internal import Tables
 /// scores[0].score                         // 772
 /// scores["ann"]?.band                     // "outstanding"
 /// scores[0].points(in: .creditHistory)    // 180
-/// scores.bandCounts                       // poor 1133, fair 558, ...
+/// scores.bandCounts                       // poor 1134, fair 557, ...
 /// try scores.explanation(for: "ann").text
 /// try people.joined(with: scores.table()).write(to: "scored.csv")
 /// ```
@@ -72,6 +72,10 @@ public struct Scores: Sendable, Equatable {
   let friendsPoints: Buffer<Int32>?
   /// For each person whether enough friends contribute to tell about relationships.
   let disclosesRelationships: Buffer<Bool>
+  /// How sure the scores are; `nil` if nobody asked and the model needs it not.
+  let certainty: ScoreCertainty?
+  /// Whether somebody asked how sure the scores are.
+  let tellsCertainty: Bool
 }
 
 extension Scores: RandomAccessCollection {
@@ -128,6 +132,9 @@ extension Scores {
   func status(_ row: Int) -> PersonScore.Status {
     let (number, required) = (Int(statuses[row]), model.coverage.required)
     if number == 0 { return .assessed }
+    if number == PointTally.tooUncertain(model) {
+      return .tooUncertain(bands: bandsTouched(row), most: model.coverage.mostBands ?? 0)
+    }
     return number <= required.count
       ? .nothingKnown(about: required[number - 1])
       : .tooLittleKnown(

@@ -20,10 +20,20 @@ struct TrustedTies: FriendTies {
   }
 
   func weightedSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double> {
+    try ties.weightedSums(of: discounted(values, execution) { $0 }, execution: execution)
+  }
+
+  func squaredSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double> {
+    try ties.squaredSums(of: discounted(values, execution) { $0 * $0 }, execution: execution)
+  }
+
+  private func discounted(
+    _ values: Buffer<Double>, _ execution: Execution, by share: @Sendable (Double) -> Double
+  ) -> Buffer<Double> {
     let discounted = ScatterBuffer<Double>(zeroedCount: values.count)
     execution.forEachBlock(of: values.count) { rows in
-      for row in rows { discounted[row] = values[row] * trust[row] }
+      for row in rows { discounted[row] = values[row] * share(trust[row]) }
     }
-    return try ties.weightedSums(of: discounted.freeze(), execution: execution)
+    return discounted.freeze()
   }
 }

@@ -93,6 +93,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var bands: [(name: String, count: Int)] = []
   /// How many people can't be assessed.
   public internal(set) var notAssessableCount = 0
+  /// What was told beside scores, a line for each name.
+  public internal(set) var additions: [(name: String, text: String)] = []
   /// The finished stages, in order.
   public internal(set) var stages: [Stage] = []
 
@@ -166,6 +168,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       lines.append(row("score", bands.isEmpty ? model : counts(bands) + " (\(model))"))
       if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
     }
+    lines += additions.map { row($0.name, $0.text) }
     let times = stages.map { "\($0.name.printable) \(Figures.fixed($0.seconds, 2)) s" }
     lines.append(row("time", times.joined(separator: ", ")))
     return lines.joined(separator: "\n")

@@ -18,6 +18,7 @@ enum ExitStatus: Int32 {
     switch error {
     case is UsageError: self = .usage
     case is DriftRefusal: self = .policy
+    case is Unverified: self = .badData
     case is CancellationError: self = .interrupted
     case let error as DataError: self = Self(error.code)
     case let error as ScoreModelError: self = error.code == .noInput ? .noInput : .badData

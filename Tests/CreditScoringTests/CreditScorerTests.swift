@@ -385,4 +385,8 @@ private struct EndlessTies: FriendTies {
       Thread.sleep(forTimeInterval: 0.001)
     }
   }
+
+  func squaredSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double> {
+    try weightedSums(of: values, execution: execution)
+  }
 }

@@ -204,6 +204,9 @@ struct ExplanationTests {
       1. A payment was late by a month or more
       2. Where the person lives is not known
 
+    What speaks for the person
+      1. Phone verified (50 points more than neutral)
+
     What would change it (the next step of each; of texts, the best)
        +250  worst_delay: below 1, now 1 to below 2
         +60  home: owned, now not known

@@ -29,8 +29,9 @@ struct ScoreModelErrorTests {
 
   static let documentFaults: [Fault] = [
     Fault(
-      "sesame-score-model/1", "sesame-score-model/2",
-      "$.format: the format is not known; write \"sesame-score-model/1\"", .unknownFormat),
+      "sesame-score-model/1", "sesame-score-model/3",
+      "$.format: the format is not known; write \"sesame-score-model/1\" or "
+        + "\"sesame-score-model/2\"", .unknownFormat),
     Fault(
       "\"format\": \"sesame-score-model/1\",", "",
       "$: the key 'format' is missing; add it", .missingKey),

@@ -52,6 +52,11 @@ struct ListedTies: FriendTies {
     Buffer(friends.map { $0.reduce(0) { $0 + $1.strength * values[$1.person] } })
   }
 
+  func squaredSums(of values: Buffer<Double>, execution: Execution) -> Buffer<Double> {
+    Buffer(
+      friends.map { $0.reduce(0) { $0 + $1.strength * $1.strength * values[$1.person] } })
+  }
+
   /// The steps from a person to everyone, `nil` where there is no way.
   func distances(from start: Int) -> [Int?] {
     var distances: [Int?] = Array(repeating: nil, count: personCount)

@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func `many texts go into groups of nearly the same event rate`() async throws {
-    var people = Drawn(count: 12_000, seed: 73)
+    let people = Drawn(count: 12_000, seed: 73)
     let texts = people.events.indices.map { "L\($0 / 3)" }
     let table = try people.table(Column("t", .strings(texts)))
     let found = try await Binning(of: table, outcome: "late", options: .with { $0.rareShare = 0 })

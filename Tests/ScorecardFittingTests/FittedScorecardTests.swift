@@ -47,6 +47,22 @@ import Testing
       of: table, outcome: "late", categories: categories, options: options, execution: execution)
   }
 
+  @Test func `state the part of the rows in each bin`() async throws {
+    let table = try Self.people()
+    let model = try await Self.card(table).model(named: "late", purpose: "testing")
+    #expect(try ScoreModel(parsing: model.json) == model)
+    let scores = try await CreditScorer(model: model).scores(for: table)
+    let counts = scores.binCounts(where: scores.map { $0.score != nil })
+    for (characteristic, found) in zip(model.categories.flatMap(\.characteristics), counts) {
+      guard case .column(let measure) = characteristic.measure else { continue }
+      let known = found.counts.dropFirst().reduce(0, +)
+      for (bin, count) in zip(measure.bins, found.counts.dropFirst()) {
+        // Those of the assessed, where the fit counts all rows.
+        #expect(abs((bin.share ?? -1) - Double(count) / Double(known)) < 0.02)
+      }
+    }
+  }
+
   @Test func `score as by hand, and as their regression but for rounding`() async throws {
     let table = try Self.people()
     let card = try await Self.card(table)

@@ -34,7 +34,7 @@ extension BadInput {
     BadInput(
       "bins of texts for a column of numbers",
       words + " --default-category credit_history --trust debt --binning t.json", files: files, 65,
-      "t.json:1:45: column 'income' of p.csv: it holds whole numbers, and its bins are of true and false; correct the "
+      "t.json:1:55: column 'income' of p.csv: it holds whole numbers, and its bins are of true and false; correct the "
         + "column, or make its bins anew"),
     BadInput(
       "too large a ridge",

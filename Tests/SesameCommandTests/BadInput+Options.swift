@@ -442,8 +442,19 @@ extension BadInput {
       "nobody to explain", "explain edges.csv --people people.csv", 64,
       "sesame: the person is missing; add --person ID"),
     BadInput(
-      "an explanation without a table", "explain edges.csv --person ann", 64,
-      "sesame: the people table is missing; add --people TABLE"),
+      "an explanation of a table with options of friendships",
+      "explain people.csv --person ann --directed", 64,
+      "sesame: option '--directed' is about friendships, and a table alone has none; give the edge "
+        + "list, and add --people TABLE"),
+    BadInput(
+      "a change of two people", "explain people.csv --person ann,bob --set income=1", 64,
+      "sesame: option '--set' is about one person, and '--person' names 2; explain one at a time"),
+    BadInput(
+      "a change without a value", "explain people.csv --person ann --set income", 64,
+      "sesame: option '--set' takes columns, each with a value, such as income=2000, not 'income'"),
+    BadInput(
+      "months that are none", "explain people.csv --person ann --within soon", 64,
+      "sesame: option '--within' takes a whole number from 0 to 1200, not 'soon'"),
     BadInput(
       "scores without a table", "enrich edges.csv", 64,
       "sesame: the people table is missing; add --people TABLE"),

@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "enrich", "features", "communities", "graph-helps", "bin", "fit", "validate", "drift", "score",
-    "explain",
+    "verify", "explain",
     "influence", "import", "model",
   ]
 

@@ -100,4 +100,17 @@ struct StreamTests {
     #expect(closed.status == 128 + SIGPIPE)
     #expect(!closed.standardError.contains("pipe"))
   }
+
+  @Test func `a table is not appended to itself`() async throws {
+    let folder = try Folder(Samples.files)
+    let before = try folder.text("people.csv")
+    let outcome = try await Program.shell(
+      "\"$0\" score people.csv --model model.json --relationships off --stream >> people.csv",
+      in: folder)
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.standardError
+        == "sesame: standard output is an input of this run; give --output another file\n")
+    #expect(try folder.text("people.csv") == before)
+  }
 }

@@ -103,7 +103,7 @@ import Testing
     #expect(throws: ScoreModelError.self) { try job.dictionary(for: source(declared).schema()) }
     _ = try await job.run(on: source(people()))
     await #expect(throws: ScoreModelError.self) {
-      try await ExplanationJob(of: "ann", model: model, seed: 1).run(on: source(declared))
+      try await ExplanationJob(of: ["ann"], model: model, seed: 1).run(on: source(declared))
     }
     if column == "late" {
       await #expect(throws: ScoreModelError.self) {

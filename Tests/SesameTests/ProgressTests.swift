@@ -40,7 +40,8 @@ import Testing
         .run(on: source, execution: $0)
     },
     Call("ExplanationJob") {
-      _ = try await ExplanationJob(of: "5", model: model(), seed: 1).run(on: source, execution: $0)
+      _ = try await ExplanationJob(of: ["5"], model: model(), seed: 1)
+        .run(on: source, execution: $0)
     },
     Call("ImportJob") { _ = try await ImportJob().run(on: source, execution: $0) },
     Call("ScoringJob") {

@@ -16,7 +16,7 @@ import Testing
     let graph = try await EdgeList(contentsOf: friendsFile).graph(
       people: Table(contentsOf: peopleFile))
     var table = try await graph.people.joined(with: graph.features([.degree, .coreness]))
-    let communities = try await graph.communities(seed: 1)
+    let communities = try await graph.settledCommunities().communities
     table = try await table.joined(
       with: graph.friendAggregates(of: ["on_time_share"], communities: communities))
     let scorer = CreditScorer(model: try ScoreModel(contentsOf: modelFile))

@@ -13,6 +13,29 @@ extension ModelRules {
     checkEvents(fit)
     checkNumbers(fit)
     checkCharacteristics(fit)
+    checkReplicates(fit)
+  }
+
+  /// Checks that each replicate has the points of all bins.
+  private mutating func checkReplicates(_ fit: ScoreModel.Fit) {
+    let list = "$.fit.replicates"
+    guard mistakes.isReadable(list),
+      checkCount(fit.replicates.count, of: "replicates", atMost: 10_000, at: list)
+    else { return }
+    let binCount = model.categories.flatMap(\.characteristics).reduce(0) { sum, characteristic in
+      guard case .column(let measure) = characteristic.measure else { return sum }
+      return sum + 1 + measure.bins.count
+    }
+    for (place, points) in fit.replicates.enumerated() {
+      let path = "\(list)[\(place)]"
+      for (index, points) in points.enumerated() { checkWhole(points, at: "\(path)[\(index)]") }
+      guard mistakes.isSound(path), mistakes.isSound("$.categories"), points.count != binCount
+      else { continue }
+      mistakes.add(
+        .invalidValue, at: path,
+        "there are \(points.count) points, and \(binCount) bins with those of missing values",
+        "write the points of each, characteristic by characteristic")
+    }
   }
 
   private mutating func checkEvents(_ fit: ScoreModel.Fit) {

@@ -52,6 +52,12 @@ extension ScoreModel {
     public var largestRounding = 0.0
     /// What readers must know.
     public var warnings: [String] = []
+    /// The points of fits to rows that were drawn again, the bins being held: of each fit one number for a
+    /// missing value and one for each bin, characteristic by characteristic in the model's order.
+    ///
+    /// How far they lie from the model's own points tells how sure these are. Characteristics of friends'
+    /// scores have none. Points of a replicate may lie outside the budget.
+    public var replicates: [[Int]] = []
 
     /// Tells of a fit what every one has; the rest is set afterward.
     public init(

@@ -8,11 +8,12 @@ extension ScoreModelDecoder {
     "largest_rounding",
     "warnings",
   ]
+  private static let newerFitKeys = ["replicates"]
 
   /// How the model was fitted; `nil` if the document does not say.
   mutating func fit(of model: Object) -> ScoreModel.Fit? {
     guard model.members[optional: "fit"] != nil || model.misspelled.contains("fit"),
-      let object = object("fit", of: model, keys: Self.fitKeys)
+      let object = object("fit", of: model, keys: Self.fitKeys, newer: Self.newerFitKeys)
     else { return nil }
     var fit = ScoreModel.Fit(
       outcome: text("outcome", of: object), source: text("source", of: object),
@@ -31,6 +32,9 @@ extension ScoreModelDecoder {
     fit.areaOfPoints = number("area_of_points", of: object)
     fit.largestRounding = number("largest_rounding", of: object)
     fit.warnings = texts(elements("warnings", of: object))
+    fit.replicates = (value(ifAny: "replicates", of: object) { try $0.array() } ?? []).map {
+      replicate($0)
+    }
     return fit
   }
 
@@ -50,6 +54,13 @@ extension ScoreModelDecoder {
 
   private mutating func texts(_ elements: [JSONCursor]) -> [String] {
     elements.map { element in attempt(at: element.path) { try element.string() } ?? "" }
+  }
+
+  /// The points of one replicate.
+  private mutating func replicate(_ cursor: JSONCursor) -> [Int] {
+    (attempt(at: cursor.path) { try cursor.array() } ?? []).map { element in
+      attempt(at: element.path) { try element.whole() } ?? 0
+    }
   }
 
   // MARK: Parts

@@ -2,7 +2,7 @@ internal import TextFormats
 
 extension ScoreModel.Fit {
   /// The member of a model's document.
-  var jsonValue: JSONValue { .object(data + regression + figures) }
+  var jsonValue: JSONValue { .object(data + regression + figures + bootstrap) }
 
   private var data: [JSONValue.Member] {
     [
@@ -58,6 +58,11 @@ extension ScoreModel.Fit {
       .init("largest_rounding", .number(largestRounding)),
       .init("warnings", .array(warnings.map(JSONValue.string))),
     ]
+  }
+
+  private var bootstrap: [JSONValue.Member] {
+    replicates.isEmpty
+      ? [] : [.init("replicates", .array(replicates.map { .array($0.map(JSONValue.whole)) }))]
   }
 }
 

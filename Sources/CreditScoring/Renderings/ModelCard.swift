@@ -62,6 +62,10 @@ struct ModelCard {
           + "the characteristics with a value must be worth \(needed) or more together, each counted "
           + "with the most that it can bring."
     ]
+    if let most = model.coverage.mostBands {
+      rules.append(
+        "Nobody gets a score whose 90 % interval touches more than \(most.counting("band")).")
+    }
     if !required.isEmpty {
       rules.append("Of \(required.joined(separator: " and of ")) something must be known.")
     }

@@ -21,6 +21,7 @@ enum PMMLRules {
         "remove it")
     }
     let model = rows.model
+    for limit in rows.limits { add(limit.path, limit.problem, limit.remedy) }
     for (text, key) in [
       (model.name, "name"), (model.version, "version"), (model.purpose, "purpose"),
       (model.description, "description"),

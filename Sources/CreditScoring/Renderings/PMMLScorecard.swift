@@ -139,11 +139,11 @@ struct PMMLScorecard {
       "Characteristic",
       [
         "name": characteristic.name, "reasonCode": item.reason ?? none,
-        "baselineScore": item.reason == nil ? "0" : String(characteristic.budget),
+        "baselineScore": item.reason == nil ? "0" : String(item.row.baseline),
       ]
     ) { document in
       func code(_ points: Int, _ reason: String?) -> String? {
-        points == characteristic.budget ? none : reason
+        points >= item.row.baseline ? none : reason
       }
       document.attribute(
         measure.missingPoints, code(measure.missingPoints, item.missingReason)

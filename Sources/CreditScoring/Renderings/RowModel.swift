@@ -8,6 +8,8 @@ struct RowModel {
     let category: ScoreCategory
     let characteristic: ScoreModel.Characteristic
     let measure: ScoreModel.ColumnMeasure
+    /// The points that losses are counted from.
+    let baseline: Int
     /// Its place in the model as it was written.
     let path: String
 
@@ -68,6 +70,7 @@ struct RowModel {
           guard case .column(let measure) = characteristic.measure else { return nil }
           return Item(
             category: category.name, characteristic: characteristic, measure: measure,
+            baseline: applied.baseline(of: characteristic, measure),
             path: paths[characteristic.name] ?? "$")
         }
       }
@@ -83,6 +86,29 @@ struct RowModel {
 
   /// The least whole number of points that data must back; 0 if none are needed.
   var neededPoints: Int { max(0, Int(model.neededCoverage.rounded(.up))) }
+
+  /// Why the model can't be rendered: what takes more than a row, and a fifth reason.
+  ///
+  /// - Returns: The place in the model, the problem and the remedy of each.
+  var limits: [(path: String, problem: String, remedy: String)] {
+    var limits: [(String, String, String)] = []
+    if model.coverage.mostBands != nil {
+      limits.append(
+        (
+          model.words.path("$.coverage.most_bands"),
+          "a limit of the bands that an interval touches can't be rendered",
+          "remove it, or score with the model itself"
+        ))
+    }
+    if let always = items.first(where: \.measure.isAlwaysGiven) {
+      limits.append(
+        (
+          always.path + ".always_given", "a reason behind four others can't be rendered",
+          "remove it, or score with the model itself"
+        ))
+    }
+    return limits
+  }
 
   /// The columns that are read, each once, in the order of first use, the told one last.
   var columns: [String] {

@@ -69,13 +69,12 @@ extension SQLReasons.Candidate {
   /// The loss with its place as one number; 0 for none.
   func loss(_ dialect: SQLDialect, factor: Int) -> String {
     let (points, value) = (dialect.quoted(names.points), dialect.quoted(names.value))
-    let budget = item.characteristic.budget
-    var lost = "\(budget) - \(points)"
+    var lost = "\(item.baseline) - \(points)"
     // Whole numbers have 32 bits otherwise.
-    lost = budget * factor + factor > 1 << 30 ? "CAST(\(lost) AS BIGINT)" : "(\(lost))"
+    lost = item.baseline * factor + factor > 1 << 30 ? "CAST(\(lost) AS BIGINT)" : "(\(lost))"
     return """
       CASE
-            WHEN \(points) < \(budget)
+            WHEN \(points) < \(item.baseline)
             THEN \(lost) * \(factor) + CASE WHEN \(value) IS NULL THEN \(factor - place - 1) ELSE \(factor - place) END
             ELSE 0
           END AS \(dialect.quoted(names.lost))

@@ -48,6 +48,7 @@ struct SQLSelect {
       ScoreModelError(
         .notRenderable, source: model.sourceName, path: path, problem: problem, remedy: remedy)
     }
+    if let limit = rows.limits.first { throw refusal(limit.path, limit.problem, limit.remedy) }
     if (table + [identifier]).contains(where: { $0.isEmpty || $0.utf8.contains(0) }) {
       throw refusal(
         nil, "the name of the table or of its identifiers is empty, or has an empty part",

@@ -34,7 +34,7 @@ extension ScoreModel {
   ///
   /// - Returns: The document, in UTF-8.
   /// - Throws: ``ScoreModelError`` of code ``ScoreModelError/Code/notRenderable`` with every part that
-  ///   PMML can't express: a character that XML can't hold, a column that is read as two types or has the
+  ///   PMML can't express: a limit of bands, a character that XML can't hold, a column that is read as two types or has the
   ///   name of a result.
   /// - Source: Data Mining Group, *PMML 4.4, Scorecard*,
   ///   [dmg.org](http://dmg.org/pmml/v4-4/Scorecard.html).
@@ -73,7 +73,8 @@ extension ScoreModel {
   ///   - identifier: The column that identifies people.
   ///   - prefix: What comes before the name of every column of the result but the identifiers.
   /// - Returns: The statement, with a semicolon at its end.
-  /// - Throws: ``ScoreModelError`` of code ``ScoreModelError/Code/notRenderable`` if a name is empty, the
+  /// - Throws: ``ScoreModelError`` of code ``ScoreModelError/Code/notRenderable`` if the model limits the bands
+  ///   of an interval, a name is empty, the
   ///   identifier has the name of a result, or the database would take two columns for one.
   public func sql(
     _ dialect: SQLDialect, table: String = "people", identifier: String = "id", prefix: String = ""

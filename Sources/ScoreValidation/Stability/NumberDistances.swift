@@ -8,7 +8,8 @@ public struct NumberDistances: Sendable, Equatable {
   /// - Source: Kolmogorov and Smirnov; `scipy.stats.ks_2samp`.
   public let kolmogorovSmirnov: Double
   /// By how much numbers moved on average, each to the one of its rank, in standard deviations (the root of
-  /// the mean square, over *n*) of those before; `nil` if these are all equal.
+  /// the mean square, over *n*) of those before; `nil` if these are all equal, or if
+  /// it is more than a number can be.
   ///
   /// - Source: Wasserstein's first distance; `scipy.stats.wasserstein_distance`.
   public let wasserstein: Double?
@@ -51,6 +52,6 @@ public struct NumberDistances: Sendable, Equatable {
       last = value
     }
     kolmogorovSmirnov = largest
-    wasserstein = scale > 0 && scale.isFinite ? sum : nil
+    wasserstein = scale > 0 && scale.isFinite && sum.isFinite ? sum : nil
   }
 }

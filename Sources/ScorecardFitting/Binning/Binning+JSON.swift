@@ -53,6 +53,7 @@ extension BinnedColumn {
       .init("kind", .string(bins.kind.rawValue)),
       .init("trend", .string(orNull: trend?.rawValue)),
       .init("information_value", .number(informationValue)),
+      .init("net_information_value", .number(correctedInformationValue)),
       .init("lower", .number(orNull: interval?.lower)),
       .init("upper", .number(orNull: interval?.upper)),
       .init("gini", .number(gini)),

@@ -12,6 +12,8 @@ struct EvidenceColumn: Sendable {
   /// Whether bins bring as much as those beside them, since apart they would break a trend.
   let isPooled: Bool
   let informationValue: Double
+  /// The part of the rows with a known value, by weight, that falls in each bin; 0 in that of missing values.
+  let shares: [Double]
 
   /// Weighs the bins of a column.
   ///
@@ -32,12 +34,12 @@ struct EvidenceColumn: Sendable {
       let isCommon = counts.rows >= leastRows && counts.eventWeight > 0 && counts.nonEventWeight > 0
       return counts.rows == 0 || (!bin.isOrdinary || bin.isForOthers) && !isCommon
     }
-    var (sum, weight) = (0.0, 0.0)
+    var (worth, weight) = (0.0, 0.0)
     for place in counts.indices where !isNeutral[place] {
-      sum += counts[place].weight * weighed[place].weightOfEvidence
+      worth += counts[place].weight * weighed[place].weightOfEvidence
       weight += counts[place].weight
     }
-    let neutral = weight > 0 ? sum / weight : 0
+    let neutral = weight > 0 ? worth / weight : 0
     var evidence = zip(weighed, isNeutral).map { $1 ? neutral : $0.weightOfEvidence }
     // A text that nobody knows is never worth more than nothing known of anybody.
     for place in bins.bins.indices where bins.bins[place].isForOthers {
@@ -55,6 +57,9 @@ struct EvidenceColumn: Sendable {
     self.isNeutral = isNeutral
     isMissingCapped = isCapped
     isPooled = pooled != counts
+    let weights = zip(bins.bins, counts).map { $0.content == .missing ? 0 : $1.weight }
+    let sum = weights.reduce(0, +)
+    shares = sum > 0 ? weights.map { $0 / sum } : weights
     informationValue = counts.reduce(0) { $0 + BinEvidence($1, totals).informationValue }
   }
 

@@ -20,6 +20,8 @@ public struct FittedCharacteristic: Sendable, Equatable {
   public let estimate: CoefficientEstimate
   /// The information value of the bins.
   public let informationValue: Double
+  /// The part of the rows with a known value, by weight, that falls in each bin; 0 in that of missing values.
+  public let shares: [Double]
 
   /// The column's name.
   public var column: String { bins.column }
@@ -37,6 +39,7 @@ public struct FittedCharacteristic: Sendable, Equatable {
     self.budget = budget
     self.estimate = estimate
     informationValue = column.informationValue
+    shares = column.shares
   }
 }
 

@@ -125,19 +125,21 @@ extension FittedCharacteristic {
   private var modelBins: [ScoreModel.Bin] {
     var texts: [ScoreModel.Bin] = []
     var special: [ScoreModel.Bin] = []
-    for (bin, points) in zip(bins.bins, points) {
+    let statesShares = shares.contains { $0 > 0 }
+    for ((bin, points), known) in zip(zip(bins.bins, points), shares) {
+      let share = statesShares ? known : nil
       switch bin.content {
       case .missing: break
       case .numbers(let from, let below) where bins.kind == .booleans:
         let values = (from == nil ? [false] : []) + (below == nil ? [true] : [])
-        texts.append(.init(.booleans(values), points: points))
+        texts.append(.init(.booleans(values), points: points, share: share))
       case .numbers(let from, let below):
-        texts.append(.init(.numbers(from: from, below: below), points: points))
+        texts.append(.init(.numbers(from: from, below: below), points: points, share: share))
       case .texts(let list, let other):
-        texts.append(.init(.texts(list, other: other), points: points))
-      case .specialTexts(let list): texts.append(.init(.texts(list), points: points))
+        texts.append(.init(.texts(list, other: other), points: points, share: share))
+      case .specialTexts(let list): texts.append(.init(.texts(list), points: points, share: share))
       case .specialNumbers(let numbers):
-        special.append(.init(.specialNumbers(numbers), points: points))
+        special.append(.init(.specialNumbers(numbers), points: points, share: share))
       }
     }
     return texts + special

@@ -48,7 +48,8 @@ extension EnrichmentJob {
   func dictionary(of plan: FeaturePlan) throws -> DataDictionary {
     let prefix = features.columnPrefix
     var dictionary = try plan.dictionary(prefix: prefix)
-    dictionary.columns += model.resultColumns.map { $0.prefixed(prefix) }
+    dictionary.columns += model.resultColumns(telling: certainty).map { $0.prefixed(prefix) }
+    dictionary.columns += additions.columns(of: model).map { $0.prefixed(prefix) }
     try dictionary.checkNames(in: plan.schema.people)
     return try dictionary.showing(features.columns, plan, prefix: prefix)
   }
@@ -63,8 +64,10 @@ extension ScoringJob {
     try schema.checkColumns(for: model, prefix: columnPrefix)
     try model.checkNoOutcome(of: schema, prefix: columnPrefix)
     try model.checkOutOfFold(overFriendships: false)
-    let dictionary = DataDictionary(
-      schema.descriptions + model.resultColumns.map { $0.prefixed(columnPrefix) })
+    var dictionary = DataDictionary(
+      schema.descriptions
+        + model.resultColumns(telling: certainty).map { $0.prefixed(columnPrefix) })
+    dictionary.columns += additions.columns(of: model).map { $0.prefixed(columnPrefix) }
     try dictionary.checkNames(in: schema)
     return try dictionary.showing(columns)
   }

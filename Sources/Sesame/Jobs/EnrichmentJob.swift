@@ -21,6 +21,11 @@ public struct EnrichmentJob: Sendable {
   public var features: FeatureJob
   /// The score model.
   public var model: ScoreModel
+  /// What scores are to tell of how sure they are; `nil` for nothing.
+  public var certainty: CertaintyOptions?
+
+  /// What is told beside scores.
+  public var additions = ScoreAdditions()
 
   /// What the job yields.
   public struct Result: Sendable, CustomStringConvertible {
@@ -37,6 +42,8 @@ public struct EnrichmentJob: Sendable {
     public let consensus: CommunityConsensus?
     /// The scores with all that led to them: ask them for explanations.
     public let scores: Scores
+    /// The rows for a history, if it is kept.
+    public let history: Table?
     /// Warnings and what was done.
     public var report: JobReport
 
@@ -57,7 +64,25 @@ public struct EnrichmentJob: Sendable {
     try features.plan(for: schema)
   }
 
+  /// The columns that are shown, with communities that hang on no seed if the model reads some.
+  private var settledFeatures: FeatureJob {
+    var settled = features
+    if Communities.areNeeded(for: Set(model.columnNames)) {
+      settled.communities = features.communities.settled
+    }
+    return settled
+  }
+
+  /// What scoring takes of memory.
+  private var memoryCosts: Set<MemoryCost> {
+    certainty == nil
+      ? [CreditScorer.memoryCost] : [CreditScorer.memoryCost, CreditScorer.certaintyMemoryCost]
+  }
+
   /// Reads and builds the graph, computes the columns and scores everyone.
+  ///
+  /// Where the model reads columns made of communities, these are a consensus that hangs neither on the seed of
+  /// ``features`` nor on the order of rows: see ``CommunitySearch/settled(_:runs:)``.
   ///
   /// - Parameters:
   ///   - source: Where the edges and people come from.
@@ -71,23 +96,27 @@ public struct EnrichmentJob: Sendable {
   ) async throws -> Result {
     let prefix = features.columnPrefix
     let read = Set(model.columnNames)
-    let expected = try features.expectedPlan(for: source.expectedSchema())
+    let expected = try settledFeatures.expectedPlan(for: source.expectedSchema())
       .showing(features.columns, andAll: read, prefix: prefix).including(read)
     try expected.checkOutcomes(of: model, prefix: prefix)
     if expected.readsRows { try source.checkRows() }
     let kept = try source.serving(expected, features.ratings)
     let memory = try MemoryPlan(
-      for: source, expected.schema, expected.costs.union([CreditScorer.memoryCost]),
+      for: source, expected.schema, expected.costs.union(memoryCosts),
       keepsList: expected.readsRows, limit: execution.memoryLimit)
-    var run = JobRun(source.stages + expected.stages + [.score], execution)
+    var run = JobRun(
+      source.stages + expected.stages + [.score] + additions.stages, execution)
     let loaded = try await run.load(
       kept, in: memory.space, keepsRows: expected.readsRows)
     let graph = loaded.graph
-    let results = model.resultColumns.map { prefix + $0.name }
+    let results =
+      model.resultColumns(telling: certainty).map { prefix + $0.name }
+      + additions.columnNames(of: model, prefix, among: features.columns ?? [])
     let features = try run.keepingKnownColumns(
-      of: features.keepingTies(expected), for: loaded, besides: results)
+      of: settledFeatures.keepingTies(expected), for: loaded, besides: results)
     var shown = try run.plan(features, for: loaded, reading: read, besides: results)
-    try graph.people.checkNames(ofResultsOf: model, prefix: prefix)
+    try graph.people.checkNames(ofResultsOf: model, certainty, prefix: prefix)
+    try additions.checkNames(in: graph.people, model, prefix: prefix)
     try graph.people.withoutPrefix(prefix).checkColumns(
       for: model, computed: shown.computableNames(among: read).union(shown.columnNames))
     try shown.checkOutcomes(of: model, prefix: prefix)
@@ -97,17 +126,20 @@ public struct EnrichmentJob: Sendable {
     let table = found.table.withoutPrefix(prefix)
     let communities = found.communities?.communities
     let model = model
-    let scores = try await run.score(table, graph, model) { execution in
+    let scores = try await run.score(table, graph, model, certainty) { execution in
       try RelationColumns(
         of: table, in: graph, by: plan, communities: communities, for: model, execution: execution)
     }
     let columns = try found.table.selecting(
       graph.people.columns.map(\.name) + shown.columnNames.map { prefix + $0 })
     var scored = try columns.joined(with: scores.table(execution: execution).prefixed(prefix))
+    let added = try await run.add(additions, to: scores, prefix: prefix)
+    scored = try scored.joined(with: added.table.prefixed(prefix))
     if let names = features.columns { scored = try scored.selecting(names) }
     run.finish()
     return Result(
       table: scored, dictionary: try dictionary(of: shown), graph: graph, communities: communities,
-      consensus: found.communities?.consensus, scores: scores, report: run.report)
+      consensus: found.communities?.consensus, scores: scores, history: added.history,
+      report: run.report)
   }
 }

@@ -97,6 +97,13 @@ public struct FittingJob: Sendable {
         "\(people.sourceName) has no column \(names), which the map of categories names")
     }
     run.report.warnings += card.warnings.map { Message($0) }
+    let taken = model.resultColumns.map(\.name).filter { people[$0] != nil }
+    if !taken.isEmpty {
+      run.report.warnings.append(
+        "\(people.sourceName) has columns that are called as results of scores, "
+          + "\(taken.map { "'\($0)'" }.joined(separator: ", ")): score it with a prefix before the names of "
+          + "new columns, or rename them")
+    }
     run.report.summary.personCount = people.rowCount
     run.report.summary.fitted = card.summary
     run.finish()
@@ -196,7 +203,8 @@ extension FittedScorecard {
     return table
   }
 
-  private static func namesOfResults(_ outcome: String) -> (fold: String, chance: String) {
+  /// The columns that a fit writes beside each row.
+  static func namesOfResults(_ outcome: String) -> (fold: String, chance: String) {
     ("\(outcome)_fold", "\(outcome)_chance")
   }
 

@@ -194,7 +194,9 @@ extension PanelJob.Content {
   /// The names of the columns of scores.
   private var resultNames: [String] {
     guard case .enrichment(let job) = self else { return [] }
-    return job.model.resultColumns.map { job.features.columnPrefix + $0.name }
+    return job.model.resultColumns(telling: job.certainty).map {
+      job.features.columnPrefix + $0.name
+    }
   }
 
   /// What a job's own dictionary says.
@@ -215,7 +217,7 @@ extension PanelJob.Content {
     if case .enrichment(let job) = self {
       plan = try plan.including(Set(job.model.columnNames))
       costs.insert(CreditScorer.memoryCost)
-      columnCount += job.model.resultColumns.count
+      columnCount += job.model.resultColumns(telling: job.certainty).count
     }
     columnCount += plan.columnNames.count
     // The rows of all dates, with the column that is being put together there twice, and names.

@@ -2,6 +2,7 @@ internal import CreditScoring
 public import Execution
 public import Files
 internal import GraphFeatures
+internal import Graphs
 internal import Memory
 public import Tables
 internal import TextFormats
@@ -89,6 +90,12 @@ extension ScoringJob {
 
   private func checkStream(_ format: TableFormat) throws {
     try model.checkRowsSuffice()
+    guard certainty == nil, additions.isEmpty else {
+      throw GraphError(
+        .notApplicable,
+        "how sure scores are, and what is told beside them, is not told in a stream",
+        remedy: "score the table as a whole")
+    }
     guard format == .jsonLines else { return }
     throw DataError(
       .cannotCreate, source: "JSON lines",

@@ -11,6 +11,8 @@ public import Tables
 public struct ScoringJob: Sendable {
   /// The score model.
   public var model: ScoreModel
+  /// What scores are to tell of how sure they are; `nil` for nothing.
+  public var certainty: CertaintyOptions?
   /// What comes before the name of every new column.
   ///
   /// The model finds columns that an earlier run wrote with this prefix under their own names.
@@ -20,12 +22,17 @@ public struct ScoringJob: Sendable {
   /// The identifiers come first in any case. `nil` is all: the table's, then those of scores.
   public var columns: [String]?
 
+  /// What is told beside scores.
+  public var additions = ScoreAdditions()
+
   /// What the job yields.
   public struct Result: Sendable, CustomStringConvertible {
     /// The table's columns, then points, score and reasons.
     public let table: Table
     /// The scores with all that led to them.
     public let scores: Scores
+    /// The rows for a history, if it is kept.
+    public let history: Table?
     /// Warnings and what was done.
     public var report: JobReport
 
@@ -49,30 +56,38 @@ public struct ScoringJob: Sendable {
     on table: Source<Table>, execution: Execution = Execution()
   ) async throws -> Result {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
-    var run = JobRun([.read, .score], execution)
+    var run = JobRun([.read, .score] + additions.stages, execution)
     let people = try await run.readPeople(table)
-    let scores = try await run.score(try readable(people), nil, model)
-    let table = try result(people, scores, execution)
+    let scores = try await run.score(try readable(people), nil, model, certainty)
+    let added = try await run.add(additions, to: scores, prefix: columnPrefix)
+    let table = try result(people, scores, added.table, execution)
     run.finish()
-    return Result(table: table, scores: scores, report: run.report)
+    return Result(table: table, scores: scores, history: added.history, report: run.report)
   }
 
   /// The table as the model reads it, once it is known that what is asked for is there.
   func readable(_ people: Table) throws -> Table {
     let read = people.withoutPrefix(columnPrefix)
-    try people.checkNames(ofResultsOf: model, prefix: columnPrefix)
+    try people.checkNames(ofResultsOf: model, certainty, prefix: columnPrefix)
     try read.checkColumns(for: model)
+    try additions.checkNames(in: people, model, prefix: columnPrefix)
     if let columns {
       try ShownColumns.check(
-        columns, among: people.columnNames + model.resultColumns.map { columnPrefix + $0.name })
+        columns,
+        among: people.columnNames
+          + model.resultColumns(telling: certainty).map { columnPrefix + $0.name }
+          + additions.columnNames(of: model, columnPrefix, among: columns))
     }
     return read
   }
 
-  /// The table with its scores, as it is written.
-  func result(_ people: Table, _ scores: Scores, _ execution: Execution) throws -> Table {
-    let joined = try people.joined(
+  /// The table with its scores and what is told beside them, as it is written.
+  func result(
+    _ people: Table, _ scores: Scores, _ added: Table?, _ execution: Execution
+  ) throws -> Table {
+    var joined = try people.joined(
       with: scores.table(execution: execution).prefixed(columnPrefix))
+    if let added { joined = try joined.joined(with: added.prefixed(columnPrefix)) }
     return try columns.map { try joined.selecting($0) } ?? joined
   }
 }

@@ -3,6 +3,7 @@ internal import Execution
 internal import Files
 internal import GraphFeatures
 internal import ScoreValidation
+internal import ScorecardFitting
 internal import Tables
 
 extension ValidationJob {
@@ -178,11 +179,13 @@ private struct ScoredPeople {
 extension ScoreModel {
   /// What a fitted model says of its own scores; `nil` of one that was not fitted.
   ///
-  /// Rows are taken to be those that it was fitted to if their source has the name that the model states and
-  /// as many have an outcome.
+  /// Rows are taken to be those that it was fitted to if as many have an outcome as the model states, and their source
+  /// has the name that it states or they have what a fit writes beside each row.
   fileprivate func card(of people: Table, _ outcomes: Outcomes) throws -> FittedCard? {
     guard let fit else { return nil }
     let source = people.sourceName.split(separator: "/").last.map(String.init)
+    let written = FittedScorecard.namesOfResults(fit.outcome)
+    let isWrittenByFit = people[written.fold] != nil && people[written.chance] != nil
     // Under another name the same outcome may have other values.
     let asked = people.outcomes.first { $0.name == fit.outcome }
     return FittedCard(
@@ -190,7 +193,8 @@ extension ScoreModel {
       scaling: try OddsScaling(
         odds: fit.scaling.odds, at: fit.scaling.score, doubling: fit.scaling.doubling),
       outcomeName: fit.outcome, areaOutOfFold: fit.outOfFold.areaUnderCurve,
-      isFittedToRows: source == fit.source && outcomes.knownCount == fit.rowCount,
+      isFittedToRows: (source == fit.source || isWrittenByFit)
+        && outcomes.knownCount == fit.rowCount,
       events: asked == nil ? nil : fit.events, askedEvents: asked?.events?.sorted())
   }
 }

@@ -36,9 +36,11 @@ extension Table {
 
   /// Throws if a column that a model reads has the name of one of its results: renamed, it would not be
   /// found.
-  func checkNames(ofResultsOf model: ScoreModel, prefix: String) throws(DataError) {
+  func checkNames(
+    ofResultsOf model: ScoreModel, _ certainty: CertaintyOptions? = nil, prefix: String
+  ) throws(DataError) {
     let read = Set(model.columnNames)
-    let taken = model.resultColumns.map { prefix + $0.name }
+    let taken = model.resultColumns(telling: certainty).map { prefix + $0.name }
       .filter { self[$0] != nil && read.contains($0) }
     guard let first = taken.first else { return }
     let others = taken.dropFirst().map { " and '\($0)'" }.joined()

@@ -54,6 +54,10 @@ extension JobRun {
       case .consensus(let method, let runs):
         FoundCommunities(
           try await RepeatedSearch(graph, method, seed: seed, execution).consensus(ofRuns: runs))
+      case .settled(let method, let runs):
+        FoundCommunities(
+          try await RepeatedSearch(graph, method, seed: seed, execution).settledConsensus(
+            ofRuns: runs))
       }
     }
     report.summary.note(found, by: search.method, graph)

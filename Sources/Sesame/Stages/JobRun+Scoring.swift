@@ -12,6 +12,7 @@ extension JobRun {
   /// Scores the people of a table, whose rows are a graph's people if there is one.
   mutating func score(
     _ table: Table, _ graph: RelationGraph?, _ model: ScoreModel,
+    _ certainty: CertaintyOptions? = nil,
     relationColumns: (@Sendable (Execution) throws -> RelationColumns)? = nil
   ) async throws -> Scores {
     let scores = try await stage(.score) { execution in
@@ -23,7 +24,7 @@ extension JobRun {
           }, try relationColumns?(execution)
         )
       }
-      return try await CreditScorer(model: model).scores(
+      return try await CreditScorer(model: model, certainty: certainty).scores(
         for: table, friends: ties, relationColumns: relationColumns,
         execution: execution.reporting(preparing...1))
     }

@@ -46,4 +46,11 @@ public struct RelationTies: FriendTies {
   {
     try rows.weightedSums(of: values, coefficients: closeness, execution)
   }
+
+  /// For each person the sum over friends of the square of closeness times the friend's value.
+  public func squaredSums(of values: Buffer<Double>, execution: Execution) throws -> Buffer<Double>
+  {
+    let squares = closeness.map { Buffer($0.lazy.map { $0 * $0 }) }
+    return try rows.weightedSums(of: values, coefficients: squares, execution)
+  }
 }

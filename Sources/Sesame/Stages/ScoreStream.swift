@@ -92,7 +92,7 @@ struct ScoreStream: Sendable {
       of: people.schema.declaring(outcomes), prefix: job.columnPrefix)
     let scores = try CreditScorer(model: job.model).blockingScores(
       job.readable(people), nil, nil, execution)
-    let table = try job.result(people, scores, execution)
+    let table = try job.result(people, scores, nil, execution)
     let header = table.renderRows(as: format, into: &piece, execution)
     var doubts = DoubtfulIdentifiers()
     doubts.add(people)

@@ -11,8 +11,8 @@ extension CommandDescription {
       """,
     optionGroups: [
       peopleGroup(required: true), edgeGroup, panelTimeGroup, featureGroup, outcomeGroup, tieGroup,
-      influenceGroup, communityGroup, scoreGroup, peopleOutput,
-    ],
+      influenceGroup, communityGroup, certainScoreGroup, additionGroup, peopleOutput,
+    ], appendix: Benefits.formatDescription,
     run: { try await SesameCommand.enrich($0, $1) })
 }
 
@@ -20,16 +20,25 @@ extension SesameCommand {
   static func enrich(_ edges: String, _ arguments: Arguments) async throws {
     let source = try arguments.graphSource(
       edges: edges, needsPeople: true, takesDates: true)
-    let job = EnrichmentJob(
+    var job = EnrichmentJob(
       try await arguments.featureJob(arguments.execution()), model: try arguments.scoreModel())
     try arguments.checkUse(of: job.features, model: job.model)
+    job.certainty = try arguments.certainty()
+    job.additions = try arguments.additions()
     if let dates = try arguments.asOfDates() {
+      try arguments.checkNoAdditions("is about one date, and '--as-of' has several")
+      if job.certainty != nil {
+        throw UsageError(
+          "how sure scores are is told at one date, and '--as-of' has several", remedy: "keep one")
+      }
       return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
     }
+    let history = try openHistory(arguments, job.additions)
     try await writePeople(
       of: source, edges, arguments, dictionary: job.dictionary
-    ) { source, execution in
+    ) { [job] source, execution, outputs in
       let result = try await job.run(on: source, execution: execution)
+      try write(history, adding: result.history, outputs)
       return (result.report, result.table, result.dictionary)
     }
   }

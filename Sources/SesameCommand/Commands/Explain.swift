@@ -2,38 +2,103 @@ internal import Sesame
 
 extension CommandDescription {
   static let explain = CommandDescription(
-    name: "explain", operands: ["EDGES"],
-    purpose: "why a person has this score, and what would change it",
+    name: "explain", operands: ["EDGES|TABLE"],
+    purpose: "why people have these scores, and what would change them",
     details: """
       Prints every characteristic with its value, bin, points and budget, so that the sum can be
-      done by hand.
+      done by hand, and the cheapest changes that bring the score to a target. With --people the
+      operand is an edge list; without it, a table that already holds all columns, as 'sesame score'
+      takes it.
       """,
     optionGroups: [
-      (
-        "Person",
-        [Option("--person", "ID", "the person to explain, by identifier (required)")]
-      ),
-      peopleGroup(required: true), edgeGroup, timeGroup, exposureSettings, outcomeGroup, tieGroup,
-      ratingGroup, communityGroup, scoreGroup, reportOutput,
+      explainedGroup, peopleGroup(required: false), edgeGroup, timeGroup, exposureSettings,
+      outcomeGroup, tieGroup, ratingGroup, communityGroup, certainScoreGroup, reportOutput,
     ],
     run: { try await SesameCommand.explain($0, $1) })
+
+  private static let explainedGroup = (
+    title: "Person",
+    options: [
+      Option("--person", "ID,…", "the people to explain, by identifier (required)"),
+      Option(
+        "--reach", "SCORE|BAND",
+        "the score to reach, or the band by its name (default: the band above the person's)"),
+      Option(
+        "--within", "MONTHS",
+        "only changes that take so many months at most, as the model states them (default: any)"),
+      Option(
+        "--set", "C=VALUE,…", isRepeatable: true,
+        "also tells the score of the one person with these values of columns of the people table; an "
+          + "empty VALUE is a missing one (default: none; may be given several times)"),
+    ]
+  )
+
+  /// The options of an explanation that a table alone can follow.
+  fileprivate static let optionsOfTable = Set(
+    (explainedGroup.options + tableOptions + tableScoreGroup.1 + reportOutput.1).map(\.name))
 }
 
 extension SesameCommand {
-  static func explain(_ edges: String, _ arguments: Arguments) async throws {
-    let person = try arguments.person()
-    var source = try arguments.graphSource(edges: edges, needsPeople: true)
+  static func explain(_ operand: String, _ arguments: Arguments) async throws {
     var job = ExplanationJob(
-      of: person, model: try arguments.scoreModel(), seed: try arguments.seed())
-    let execution = try arguments.execution()
-    job.features = try await arguments.unshownFeatures(execution)
-    try arguments.checkUse(of: job.features, model: job.model)
+      of: try arguments.explainedPeople(), model: try arguments.explainedModel(operand),
+      seed: try arguments.seed())
+    try arguments.readChanges(into: &job)
+    job.certainty = try arguments.certainty()
     let format = try arguments.explanationFormat()
-    let outputs = try Outputs(arguments, .explanation, edges: edges)
-    source.quarantineFile = outputs.badRows
-    let result = try await job.run(on: source, execution: execution)
+    let result: ExplanationJob.Result
+    let outputs: Outputs
+    let execution = try arguments.execution()
+    if arguments.has("--people") {
+      var source = try arguments.graphSource(edges: operand, needsPeople: true)
+      job.features = try await arguments.unshownFeatures(execution)
+      try arguments.checkUse(of: job.features, model: job.model)
+      outputs = try Outputs(arguments, .explanation, edges: operand)
+      source.quarantineFile = outputs.badRows
+      result = try await job.run(on: source, execution: execution)
+    } else {
+      outputs = try Outputs(arguments, .explanation, inputs: [operand])
+      result = try await job.run(
+        on: .argument(operand, try arguments.peopleOptions()), execution: execution)
+    }
     SesameCommand.warn(result.report.warnings)
-    try outputs.main.write(format.text(of: result.explanation))
+    try outputs.main.write(format.text(of: result.explanations))
     try outputs.commit()
+  }
+}
+
+extension Arguments {
+  /// The model of explanations: of a table alone if there are no friendships.
+  fileprivate func explainedModel(_ operand: String) throws -> ScoreModel {
+    if has("--people") { return try scoreModel() }
+    if RelationGraph.isSnapshot(operand) || GraphFileFormat(ending: operand) != nil {
+      throw UsageError("the people table is missing", remedy: "add --people TABLE")
+    }
+    for option in CommandDescription.explain.options
+    where has(option.name) && !CommandDescription.optionsOfTable.contains(option.name) {
+      throw UsageError(
+        "option '\(option.name)' is about friendships, and a table alone has none",
+        remedy: "give the edge list, and add --people TABLE")
+    }
+    return try scoreModelOfTable()
+  }
+
+  /// What changes are asked for.
+  fileprivate func readChanges(into job: inout ExplanationJob) throws {
+    if let target = text("--reach") {
+      job.target = Int(target).map { .score($0) } ?? .band(target)
+    }
+    job.monthLimit = try integer("--within", in: 0...1200)
+    job.otherValues = try (list("--set") ?? []).map { part throws(UsageError) in
+      guard let equals = part.firstIndex(of: "="), equals > part.startIndex else {
+        throw UsageError(
+          "option '--set' takes columns, each with a value, such as income=2000, not '\(part)'")
+      }
+      return (String(part[..<equals]), String(part[part.index(after: equals)...]))
+    }
+    guard !job.otherValues.isEmpty, job.people.count > 1 else { return }
+    throw UsageError(
+      "option '--set' is about one person, and '--person' names \(job.people.count)",
+      remedy: "explain one at a time")
   }
 }

@@ -27,7 +27,7 @@ extension SesameCommand {
     }
     try await writePeople(
       of: source, edges, arguments, dictionary: job.dictionary
-    ) { source, execution in
+    ) { source, execution, _ in
       let result = try await job.run(on: source, execution: execution)
       return (result.report, result.table, result.dictionary)
     }
@@ -39,7 +39,7 @@ extension SesameCommand {
   ) async throws {
     try await writePeople(
       of: source, edges, arguments, dictionary: job.dictionary
-    ) { source, execution in
+    ) { source, execution, _ in
       let result = try await job.run(on: source, execution: execution)
       return (result.report, result.table, result.dictionary)
     }
@@ -49,16 +49,16 @@ extension SesameCommand {
   static func writePeople(
     of source: GraphSource, _ edges: String, _ arguments: Arguments,
     dictionary: (GraphSchema) throws -> DataDictionary,
-    run: (GraphSource, Execution) async throws -> (JobReport, Table, DataDictionary)
+    run: (GraphSource, Execution, Outputs) async throws -> (JobReport, Table, DataDictionary)
   ) async throws {
     if arguments.has("--explain-columns") {
       return try explain(dictionary(source.schema()), arguments, edges: edges)
     }
     var source = source
-    let outputs = try Outputs(arguments, edges: edges)
+    let outputs = try Outputs(arguments, edges: edges, inputs: arguments.additionInputs)
     source.quarantineFile = outputs.badRows
     let execution = try arguments.execution()
-    let (report, table, dictionary) = try await run(source, execution)
+    let (report, table, dictionary) = try await run(source, execution, outputs)
     try await finish(report, table, outputs, arguments, execution, dictionary: dictionary)
   }
 }

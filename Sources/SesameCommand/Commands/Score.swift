@@ -7,11 +7,15 @@ extension CommandDescription {
     details: """
       Writes the table with the points of the five categories, the score and the reasons. A
       table alone has no friendships: friends' scores bring everyone the neutral points, or none are
-      asked for with --relationships off.
+      asked for with --relationships off. With --reliability or --sources, values may be false: the
+      exact distribution of every score then gives its 90 % interval (score_low, score_high), how
+      probable its band is (band_probability, band_is_firm), and how much of what is known rests on
+      what is true (veracity, 0 to 100).
       """,
     optionGroups: [
-      ("People", tableOptions), tableScoreGroup, ("Long tables", [stream]), tableOutput,
-    ],
+      ("People", tableOptions), tableScoreGroup, additionGroup, ("Long tables", [stream]),
+      tableOutput,
+    ], appendix: SourceCatalog.formatDescription + "\n" + Benefits.formatDescription,
     run: { try await SesameCommand.score($0, $1) })
 
   private static let stream = Option(
@@ -27,21 +31,34 @@ extension SesameCommand {
   static func score(_ path: String, _ arguments: Arguments) async throws {
     var job = ScoringJob(model: try arguments.scoreModelOfTable())
     job.columnPrefix = arguments.text("--prefix") ?? ""
+    job.certainty = try arguments.certainty()
+    if arguments.has("--as-of"), !arguments.has("--sources") {
+      throw UsageError("option '--as-of' needs '--sources'", remedy: "add it")
+    }
     job.columns = try arguments.names("--columns")
+    job.additions = try arguments.additions()
     let table = Source<Table>.argument(path, try arguments.peopleOptions())
     if arguments.has("--explain-columns") {
       return try explain(job.dictionary(for: table.schema()), arguments, inputs: [path])
     }
     if arguments.has("--stream") { return try await stream(job, table, path, arguments) }
     let execution = try arguments.execution(tellsProgress: false)
-    let outputs = try Outputs(arguments, inputs: [path])
+    let history = try openHistory(arguments, job.additions)
+    let outputs = try Outputs(arguments, inputs: [path] + arguments.additionInputs)
     let result = try await job.run(on: table, execution: execution)
+    try write(history, adding: result.history, outputs)
     try await finish(result.report, result.table, outputs, arguments, execution)
   }
 
   private static func stream(
     _ job: ScoringJob, _ table: Source<Table>, _ path: String, _ arguments: Arguments
   ) async throws {
+    try arguments.checkNoAdditions("needs the whole table, and '--stream' has a part at a time")
+    for name in ["--reliability", "--sources"] where arguments.has(name) {
+      throw UsageError(
+        "options '--stream' and '\(name)' don't go together: how sure a score is, is not told in a stream",
+        remedy: "leave one out")
+    }
     if arguments.has("--memory") {
       throw UsageError(
         "option '--memory' has no meaning with '--stream', which takes little",

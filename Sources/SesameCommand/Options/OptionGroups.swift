@@ -227,7 +227,12 @@ extension CommandDescription {
           option.name, "off",
           "friends' scores are left out, their points shared out (default: as the model says)")
         : option.name == "--earlier-score" ? option.hidden : option
-    }
+    } + certaintyOptions + [sourcesDate]
+  )
+
+  /// The options of scores for a command that tells how sure they are.
+  static let certainScoreGroup: (String, [Option]) = (
+    scoreGroup.0, scoreGroup.1 + certaintyOptions
   )
 
   static let outputGroup: (String, [Option]) = (

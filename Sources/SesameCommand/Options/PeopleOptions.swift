@@ -10,6 +10,14 @@ extension Arguments {
     return person
   }
 
+  /// The people who are to be explained.
+  func explainedPeople() throws(UsageError) -> [String] {
+    guard let people = try names("--person"), !people.isEmpty else {
+      throw UsageError("the person is missing", remedy: "add --person ID")
+    }
+    return people
+  }
+
   /// Throws if an option about the people table is given and no people table is.
   ///
   /// - Parameter readsNumbers: Whether weights or further columns of a text are read, which have a decimal

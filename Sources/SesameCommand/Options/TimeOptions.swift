@@ -53,7 +53,8 @@ extension Arguments {
   /// - Throws: ``UsageError`` that names the option.
   func readTime(into rules: inout GraphRules, takesDates: Bool) throws {
     guard has("--time") else {
-      for name in ["--as-of", "--half-life", "--until", "--dates"] where has(name) {
+      for name in ["--as-of", "--half-life", "--until", "--dates"]
+      where has(name) && !(name == "--as-of" && has("--sources")) {
         throw UsageError("option '\(name)' needs times", remedy: "name their column with --time")
       }
       return
@@ -101,7 +102,7 @@ extension Arguments {
   }
 
   /// Rising dates that an option names.
-  private func dates(_ names: [String], of option: String) throws(UsageError) -> [AsOfDate] {
+  func dates(_ names: [String], of option: String) throws(UsageError) -> [AsOfDate] {
     var dates: [AsOfDate] = []
     for name in names {
       guard let date = try? AsOfDate(name) else {

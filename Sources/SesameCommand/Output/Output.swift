@@ -53,6 +53,11 @@ final class Output {
     try file.append(text)
   }
 
+  func write(_ history: ScoreHistory, adding rows: Table) throws {
+    begin()
+    try history.write(adding: rows, to: file)
+  }
+
   fileprivate func begin() {
     isWritten = true
     Terminal.finish()
@@ -67,7 +72,7 @@ struct Outputs {
   private var others: [String: Output] = [:]
 
   /// What a command writes to `--output`.
-  enum Content { case table, explanation, snapshot, model, fittedModel, comparison }
+  enum Content { case table, explanation, snapshot, model, fittedModel, comparison, text }
 
   /// Opens what the options name.
   ///
@@ -88,9 +93,8 @@ struct Outputs {
       + ["--people", "--model", "--start-from", "--compare", "--seed-file"]
       .compactMap(arguments.text))
       .filter { $0 != "-" }
-    if let path = arguments.text("--output") {
-      try Self.check(main, at: path, option: "--output", isNoneOf: inputs)
-    }
+    try Self.check(
+      main, at: path == "-" ? "standard output" : path, option: "--output", isNoneOf: inputs)
     for option in Self.options {
       guard let path = arguments.text(option) else { continue }
       let output = try Output(path, format: formats[option] ?? .csv)
@@ -138,7 +142,7 @@ struct Outputs {
   /// The options that name outputs besides `--output`.
   private static let options = [
     "--community-table", "--community-graph", "--scan", "--events", "--quarantine",
-    "--write-model", "--dictionary", "--out-of-fold", "--write-categories",
+    "--write-model", "--dictionary", "--history", "--out-of-fold", "--write-categories",
   ]
 
   /// The formats of the tables; endings that don't go with what is written are refused.
@@ -153,11 +157,14 @@ struct Outputs {
     case .snapshot: try OutputEndings<Void>.snapshot.format(of: path)
     case .model: _ = try arguments.modelForm()
     case .fittedModel: try OutputEndings<Void>.model.format(of: path)
+    case .text: try OutputEndings<Void>.plainText.format(of: path)
     }
     for option in options {
       guard let path = arguments.text(option) else { continue }
       if option == "--quarantine" {
         _ = try OutputEndings<Delimiter>.badRows.format(of: path)
+      } else if option == "--history" {
+        try OutputEndings<Void>.history.format(of: path)
       } else if option == "--write-model" {
         try OutputEndings<Void>.model.format(of: path)
       } else if option == "--dictionary" {

@@ -91,6 +91,14 @@ enum ExplanationFormat {
     case .json: report.json
     }
   }
+
+  /// Several reports one after another; of JSON an array, unless there is one alone.
+  func text(of reports: [some Report]) -> String {
+    let texts = reports.map { text(of: $0) }
+    guard self == .json, texts.count != 1 else { return texts.joined(separator: "\n") }
+    let elements = texts.map { text in text.hasSuffix("\n") ? String(text.dropLast()) : text }
+    return "[\n\(elements.joined(separator: ",\n"))\n]\n"
+  }
 }
 
 extension OutputEndings<ExplanationFormat> {
@@ -109,6 +117,16 @@ extension OutputEndings<Void> {
 
   static var model: Self {
     OutputEndings(subject: "a model is", formats: ["json": ()], plain: (), hasChoice: false)
+  }
+}
+
+extension OutputEndings<Void> {
+  static var plainText: Self {
+    OutputEndings(subject: "a text is", formats: ["txt": ()], plain: (), hasChoice: false)
+  }
+
+  static var history: Self {
+    OutputEndings(subject: "a history is", formats: ["csv": ()], plain: (), hasChoice: false)
   }
 }
 

@@ -7,14 +7,17 @@ extension StageRun {
     guard let people else { throw BenchmarkError("needs --people FILE") }
     var table = try Table(contentsOf: people)
     measurement.numbers["rows"] = Double(table.rowCount)
-    if stage == .score {
+    if stage == .score || stage == .certainty {
+      let model = try model.map { try ScoreModel(contentsOf: $0) } ?? .reported2015
+      if stage == .certainty { table = table.withReliabilities(of: model.columnNames) }
       let scorer = CreditScorer(
-        model: try model.map { try ScoreModel(contentsOf: $0) } ?? .reported2015)
+        model: model, certainty: stage == .certainty ? CertaintyOptions(.columns) : nil)
       let scores = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
         try await scorer.scores(for: table, execution: execution)
       }
       let result = scores.table()
-      return try result.selecting(["id", "score"])
+      return try result.selecting(
+        ["id", "score"] + (stage == .score ? [] : ["score_low", "score_high", "veracity"]))
     }
     guard let outcome else { throw BenchmarkError("needs --outcome C") }
     table = try table.declaring(outcome: outcome.name, events: outcome.events)
@@ -42,5 +45,18 @@ extension StageRun {
         .write(toFile: output + ".model.json", atomically: true, encoding: .utf8)
     }
     return nil
+  }
+}
+
+extension Table {
+  /// The table with a column of invented reliabilities, from 0.5 to 1, beside each of some columns.
+  fileprivate func withReliabilities(of names: [String]) -> Table {
+    var random = RandomSource(seed: 17, stream: 0)
+    return Table(
+      columns
+        + names.map { name in
+          Column(
+            name + "_reliability", .reals((0..<rowCount).map { _ in 0.5 + random.unit() / 2 }))
+        })
   }
 }

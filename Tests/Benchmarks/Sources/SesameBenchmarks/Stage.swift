@@ -32,11 +32,13 @@ enum Stage: String, CaseIterable {
   case bin
   case fit
   case score
+  /// Scores as by `score`, with the distribution of each: every value has a reliability of its own.
+  case certainty
 
   /// Whether the stage starts with a graph in memory.
   var needsGraph: Bool {
     switch self {
-    case .read, .write, .pipeline, .bin, .fit, .score: false
+    case .read, .write, .pipeline, .bin, .fit, .score, .certainty: false
     default: true
     }
   }
@@ -81,7 +83,8 @@ struct StageRun {
       switch (stage, loaded) {
       case (.write, _): table = try await write(&measurement)
       case (.pipeline, _): table = try await pipeline(&measurement)
-      case (.bin, _), (.fit, _), (.score, _): table = try await scorecard(stage, &measurement)
+      case (.bin, _), (.fit, _), (.score, _), (.certainty, _):
+        table = try await scorecard(stage, &measurement)
       case (.save, let graph?), (.open, let graph?):
         table = try await snapshot(stage, graph, &measurement)
       case (.leiden, let graph?), (.leidenOnce, let graph?), (.louvain, let graph?),

@@ -1,0 +1,36 @@
+internal import Tables
+
+extension ScoreModel {
+  /// What the columns mean that tell how sure scores are: those of the interval, and those behind the band.
+  func certaintyColumns(
+    _ certainty: CertaintyOptions?, source: String, weights: ColumnDescription.Weights?
+  ) -> (interval: [ColumnDescription], bands: [ColumnDescription]) {
+    guard let certainty else { return ([], []) }
+    let unassessed = "where the person can't be assessed"
+    let ends = [("score_low", 5), ("score_high", 95)].map { name, share in
+      ColumnDescription(
+        name, .integer, "the lowest score that \(share) % of the probability reach",
+        range: "\(scale.lowerBound) to \(scale.upperBound)", unit: "points", missing: unassessed,
+        source: source, weights: weights)
+    }
+    let bands = certainty.showsBandProbabilities ? self.bands.map(\.name) : []
+    let probabilities =
+      [("band_probability", "the probability that the true score is in the band")]
+      + bands.map { ("probability_" + $0, "the probability that the true score is in band \($0)") }
+    var columns = probabilities.map { name, meaning in
+      ColumnDescription(
+        name, .decimal, meaning, range: "0 to 1", missing: unassessed, source: source,
+        weights: weights)
+    }
+    columns.insert(
+      ColumnDescription(
+        "band_is_firm", .boolean, "whether the band's probability is 0.9 or more",
+        missing: unassessed, source: source, weights: weights), at: 1)
+    columns.append(
+      ColumnDescription(
+        "veracity", .integer,
+        "how much of the points known rests on what is true, relationships aside",
+        range: "0 to 100", unit: "percent", missing: "where nothing is known", source: source))
+    return (ends, columns)
+  }
+}

@@ -1,0 +1,83 @@
+internal import Files
+internal import TextFormats
+
+extension SourceCatalog {
+  /// Reads a catalog from a JSON file; see ``formatDescription``.
+  ///
+  /// - Parameter path: The file's path; `-` is standard input.
+  /// - Throws: ``ScoreModelError`` with every mistake in the document and its place.
+  public init(contentsOf path: String) throws(ScoreModelError) {
+    self = try SourceCatalog(
+      bytes: ScoreModelError.bytes(ofFile: path), source: Input.name(of: path))
+  }
+
+  /// Reads a catalog from JSON in memory; see ``formatDescription``.
+  ///
+  /// - Parameters:
+  ///   - text: The document.
+  ///   - name: What error messages call the document.
+  /// - Throws: ``ScoreModelError`` with every mistake in the document and its place.
+  public init(parsing text: String, named name: String = "sources") throws(ScoreModelError) {
+    self = try SourceCatalog(bytes: Array(text.utf8), source: name)
+  }
+
+  private init(bytes: [UInt8], source: String) throws(ScoreModelError) {
+    var decoder = ScoreModelDecoder()
+    self = try decoder.sources(
+      JSONCursor(document: bytes, source: source, kind: "a catalog of sources", levels: 4))
+    try SourceRules.check(self, decoder.mistakes)
+  }
+}
+
+extension ScoreModelDecoder {
+  /// The catalog, whose rules are yet to be checked.
+  ///
+  /// - Throws: ``ScoreModelError`` if the document is none of this format.
+  fileprivate mutating func sources(_ cursor: JSONCursor) throws(ScoreModelError) -> SourceCatalog {
+    let keys = ["format", "description", "kinds", "columns", "default"]
+    guard let object = object(cursor, keys: keys) else {
+      throw ScoreModelError(source: cursor.source, mistakes: mistakes.found)
+    }
+    let format = value("format", of: object, else: SourceCatalog.format) { try $0.string() }
+    guard format == SourceCatalog.format else {
+      throw try object.members.required("format").failure(
+        .unknownFormat, "the format is not known", "write \"\(SourceCatalog.format)\"")
+    }
+    return SourceCatalog(
+      unchecked: elements("kinds", of: object).map { kind($0) }, columns: columns(of: object),
+      defaultKind: value("default", of: object, else: "") { try $0.string() },
+      description: value(ifAny: "description", of: object) { try $0.string() } ?? "",
+      sourceName: cursor.source)
+  }
+
+  private mutating func kind(_ cursor: JSONCursor) -> SourceCatalog.Kind {
+    let keys = ["name", "reliability", "half_life", "verification", "purposes"]
+    guard let object = object(cursor, keys: keys) else {
+      return SourceCatalog.Kind("", reliability: 0)
+    }
+    let purposes = value(ifAny: "purposes", of: object) { try $0.array() }?.map { element in
+      attempt(at: element.path) { try element.string() } ?? ""
+    }
+    return SourceCatalog.Kind(
+      value("name", of: object, else: "") { try $0.string() },
+      reliability: value("reliability", of: object, else: 0) { try $0.number() },
+      halfLife: value(ifAny: "half_life", of: object) { try $0.number() },
+      verification: value(ifAny: "verification", of: object) { try $0.number() } ?? 0,
+      purposes: purposes)
+  }
+
+  private mutating func columns(of object: Object) -> [String: String] {
+    guard let cursor = object.members[optional: "columns"] else { return [:] }
+    guard case .object(let members) = cursor.value else {
+      _ = attempt(at: cursor.path) { try cursor.object(keys: []) }
+      return [:]
+    }
+    var columns: [String: String] = [:]
+    for member in members {
+      let place = JSONCursor(
+        node: member.value, path: cursor.path + "." + member.key, source: cursor.source)
+      columns[member.key] = attempt(at: place.path) { try place.string() }
+    }
+    return columns
+  }
+}

@@ -1,0 +1,120 @@
+internal import Files
+internal import TextFormats
+
+extension Counterfactuals {
+  /// The heading above the answers.
+  var heading: String { "What would bring the score to \(target)" }
+
+  /// What is to be said behind the answers, or in place of them.
+  var remarks: [String] {
+    var remarks: [String] = []
+    let limit = monthLimit.map { " within \($0.counting("month"))" } ?? ""
+    if isReached {
+      remarks.append("The score is \(score): nothing need change.")
+    } else if answers.isEmpty {
+      let months =
+        highestScore == score || monthLimit != nil
+        ? nil : highestScoreMonths.map { $0.counting("month") }
+      remarks.append(
+        "No changes bring it there\(limit): \(highestScore) is the most that they can reach"
+          + (months.map { ", in \($0)" } ?? "") + ".")
+    }
+    if !unknown.isEmpty {
+      let listed = unknown.map { "\($0.characteristic) (at most +\($0.mostPoints))" }
+      remarks.append("Not known, and so no part of this: \(listed.joined(separator: ", ")).")
+    }
+    if monthLimit != nil, !untimed.isEmpty {
+      remarks.append(
+        "Left out, since the model does not say how long they take: "
+          + "\(untimed.joined(separator: ", ")).")
+    }
+    remarks.append(
+      "Only what the model says a person can change takes part, and nothing that rests on other people; their part "
+        + "stays as it is.")
+    return remarks
+  }
+
+  /// The answers and remarks as lines of plain text.
+  var lines: [String] {
+    var lines = [heading]
+    for (number, answer) in answers.enumerated() {
+      lines += "\(number + 1). \(answer.summary)".wrapped("  ")
+      for change in answer.changes {
+        lines += ("+\(change.gain)".leading(8) + "  " + change.sentence).wrapped("", hanging: 10)
+      }
+    }
+    for remark in remarks { lines += remark.wrapped("  ") }
+    return lines
+  }
+
+  /// The answers and remarks as lines of Markdown.
+  var markdownLines: [String] {
+    var lines = ["## \(heading)", ""]
+    for (number, answer) in answers.enumerated() {
+      lines.append("\(number + 1). \(answer.summary)")
+      lines += answer.changes.map { "   - +\($0.gain): \($0.sentence.escapedForMarkdown)" }
+    }
+    if !answers.isEmpty { lines.append("") }
+    return lines + remarks.map(\.escapedForMarkdown)
+  }
+
+  /// As a value of a document of JSON.
+  var jsonValue: JSONValue {
+    .object([
+      .init("target", .whole(target)),
+      .init("within_months", .number(orNull: monthLimit.map(Double.init))),
+      .init("reached", .boolean(isReached)),
+      .init("answers", .array(answers.map(\.jsonValue))),
+      .init("highest_score", .whole(highestScore)),
+      .init("highest_score_months", .number(orNull: highestScoreMonths.map(Double.init))),
+      .init(
+        "unknown",
+        .array(
+          unknown.map {
+            .object([
+              .init("characteristic", .string($0.characteristic)),
+              .init("most_points", .whole($0.mostPoints)),
+            ])
+          })),
+      .init("untimed", .array(untimed.map(JSONValue.string))),
+    ])
+  }
+}
+
+extension Counterfactuals.Answer {
+  /// The score, what it costs and how long it takes.
+  fileprivate var summary: String {
+    let time =
+      switch months {
+      case nil: "how long it takes is not stated"
+      case 0?: "at once"
+      case let months?: "in \(months.counting("month"))"
+      }
+    return "To \(score) by \(changes.count.counting("change")): cost \(cost.shortText), \(time)"
+  }
+
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      .init("score", .whole(score)), .init("cost", .number(cost)),
+      .init("months", .number(orNull: months.map(Double.init))),
+      .init(
+        "changes",
+        .array(
+          changes.map { change in
+            .object([
+              .init("characteristic", .string(change.characteristic)),
+              .init("bin", .string(change.bin)), .init("new_bin", .string(change.newBin)),
+              .init("gain", .whole(change.gain)), .init("cost", .number(change.cost)),
+              .init("months", .number(orNull: change.months.map(Double.init))),
+            ])
+          })),
+    ])
+  }
+}
+
+extension Counterfactuals.Change {
+  fileprivate var sentence: String {
+    "\(characteristic): \(newBin), now \(bin)"
+      + (months.map { $0 == 0 ? "" : ", \($0.counting("month"))" } ?? "")
+  }
+}

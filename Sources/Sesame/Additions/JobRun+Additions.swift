@@ -1,0 +1,130 @@
+internal import CreditScoring
+internal import Execution
+internal import Files
+internal import Foundation
+internal import Tables
+
+extension Stage {
+  static let additions = Stage("further columns", share: 5)
+}
+
+extension ScoreAdditions {
+  /// The stages of a run that come on top.
+  var stages: [Stage] { isEmpty ? [] : [.additions] }
+}
+
+extension JobRun {
+  /// What is told beside scores.
+  ///
+  /// - Parameters:
+  ///   - additions: What is asked for.
+  ///   - scores: The scores.
+  ///   - prefix: What stands before the names of columns that an earlier run wrote.
+  /// - Returns: The identifiers with the columns, without the prefix, and rows for the history, if any.
+  /// - Throws: What reading the earlier table and what is asked for throw.
+  mutating func add(
+    _ additions: ScoreAdditions, to scores: Scores, prefix: String
+  ) async throws -> (table: Table, history: Table?) {
+    if additions.isEmpty { return (scores.identified, nil) }
+    let found = try await stage(.additions) { execution in
+      try await execution.run { execution in
+        try AddedColumns(additions, scores, prefix: prefix, execution)
+      }
+    }
+    report.warnings += found.warnings
+    report.summary.additions += found.summary
+    return (found.table, found.history)
+  }
+}
+
+/// What was found beside scores.
+struct AddedColumns: Sendable {
+  /// The identifiers with the columns.
+  private(set) var table: Table
+  /// The rows for the history, if it is kept.
+  private(set) var history: Table?
+  /// What looks wrong.
+  private(set) var warnings: [Message] = []
+  /// What was found, in numbers.
+  private(set) var summary: [(name: String, text: String)] = []
+
+  init(
+    _ additions: ScoreAdditions, _ scores: Scores, prefix: String, _ execution: Execution
+  ) throws {
+    table = scores.identified
+    let earlier = try additions.previous.map {
+      EarlierRun(try JobRun.readPeople($0, execution).withoutPrefix(prefix), for: scores.identified)
+    }
+    if additions.showsPoints { try addPoints(scores, execution) }
+    let holdings = try additions.benefits.map {
+      try BenefitHoldings(
+        $0, scores: scores, on: additions.day, earlier: earlier, execution: execution)
+    }
+    if let holdings { try add(holdings, hasEarlierRun: earlier != nil, execution) }
+    if let admittance = additions.admittance {
+      try append(
+        scores.columns(
+          of: admittance, date: additions.day?.description ?? "", execution: execution))
+    }
+    if let earlier { try addChanges(scores, earlier, additions, execution) }
+    if let size = additions.percentileBandSize { try addBands(scores, size, execution) }
+    if additions.keepsHistory, let day = additions.day {
+      history = ScoreHistory.rows(of: scores, on: day, holdings, execution)
+    }
+  }
+
+  private mutating func append(_ columns: [Column]) throws {
+    for column in columns { try table.append(column) }
+  }
+
+  private mutating func addPoints(_ scores: Scores, _ execution: Execution) throws {
+    try append(scores.pointsColumns(execution: execution))
+    if let mean = scores.populationMean { summary.append(("mean", "μ \(mean)")) }
+  }
+
+  private mutating func add(
+    _ holdings: BenefitHoldings, hasEarlierRun: Bool, _ execution: Execution
+  ) throws {
+    try append(holdings.columns(execution: execution))
+    for (id, held, gained, lost) in holdings.counts {
+      let change = hasEarlierRun ? " (\(gained) gained, \(lost) lost)" : ""
+      summary.append(("benefit", "\(id): \(held.counting("person", "people"))\(change)"))
+    }
+    if hasEarlierRun, holdings.knownBeforeCount == 0 {
+      warnings.append(
+        "the earlier table has none of the benefits, so that nobody is taken to have had any")
+    }
+  }
+
+  private mutating func addChanges(
+    _ scores: Scores, _ earlier: EarlierRun, _ additions: ScoreAdditions, _ execution: Execution
+  ) throws {
+    let changes = try ScoreChanges(scores, since: earlier, execution: execution)
+    try append(
+      changes.columns(ofCharacteristics: additions.showsPoints, execution: execution))
+    let missing = changes.valuesNotKnownThen
+    if !missing.isEmpty {
+      let names = missing.map { "'\($0)'" }.joined(separator: ", ")
+      warnings.append(
+        Message(
+          "the earlier table has no \(missing.count == 1 ? "column" : "columns") \(names): "
+            + "the values are taken to have been missing then"))
+    }
+    let counts = [
+      (changes.comparedCount, "compared"), (earlier.newCount, "new"), (earlier.goneCount, "gone"),
+    ]
+    summary.append(
+      ("since then", counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")))
+    summary.append(("change", changes.meanChange(execution: execution)))
+  }
+
+  private mutating func addBands(_ scores: Scores, _ size: Int, _ execution: Execution) throws {
+    let bands = scores.percentileBands(atLeast: size)
+    try append([scores.column(of: bands, execution: execution)])
+    summary.append(("percentiles", bands.bands.count.counting("band")))
+    if bands.bands.isEmpty {
+      warnings.append(
+        Message("fewer than \(size) people have scores, so that there are no bands of percentiles"))
+    }
+  }
+}

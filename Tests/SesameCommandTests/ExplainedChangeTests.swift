@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+/// What `explain` says of a table alone: what would change scores.
+struct ExplainedChangeTests {
+  private static let model = """
+    {
+      "format": "sesame-score-model/2", "name": "small", "version": "1", "purpose": "test",
+      "scale": {"minimum": 0, "maximum": 100},
+      "bands": [{"name": "low", "from": 0}, {"name": "high", "from": 60}],
+      "coverage": {"minimum": 0.1},
+      "categories": [
+        {
+          "name": "credit_history", "weight": 1,
+          "characteristics": [
+            {
+              "name": "age", "column": "age", "budget": 40, "actionable": false,
+              "direction": "higher_is_better",
+              "bins": [{"below": 30, "points": 0}, {"from": 30, "points": 40}],
+              "missing": {"points": 10}, "reason": "The age is low"
+            },
+            {
+              "name": "savings", "column": "savings", "budget": 35, "actionable": "increase",
+              "direction": "higher_is_better",
+              "months": 6, "cost": 2,
+              "bins": [
+                {"below": 1, "points": 0}, {"from": 1, "below": 3, "points": 20},
+                {"from": 3, "points": 35}
+              ],
+              "missing": {"points": 10}, "reason": "Savings are low"
+            },
+            {
+              "name": "phone", "column": "phone", "budget": 25, "months": 1,
+              "bins": [{"values": ["none", "unknown"], "points": 0}, {"values": ["mobile"], "other": true, "points": 25}],
+              "missing": {"points": 5}, "reason": "There is no phone"
+            }
+          ]
+        }
+      ]
+    }
+    """
+  private static let people =
+    "id,age,savings,phone\nann,25,0.5,none\nbob,35,4,mobile\ncid,25,,none\n"
+
+  private func folder() throws -> Folder {
+    try Folder(["m.json": .init(Self.model), "p.csv": .init(Self.people)])
+  }
+
+  @Test func `the cheapest changes come first, and age is none`() async throws {
+    let outcome = try await Program.run(
+      "explain p.csv --model m.json --person ann --reach high", in: folder())
+    #expect(outcome.status == 0 && outcome.standardError.isEmpty)
+    #expect(
+      outcome.text.hasSuffix(
+        """
+        What would change it (the next step of each; of texts, the best)
+            +25  phone: mobile, any other, now none
+            +20  savings: 1 to below 3, now below 1
+
+        What would bring the score to 60
+          1. To 60 by 2 changes: cost 5, in 12 months
+             +35  savings: 3 or more, now below 1, 12 months
+             +25  phone: mobile, any other, now none, unknown, 1 month
+          Only what the model says a person can change takes part, and nothing that rests on other people;
+          their part stays as it is.
+
+        """))
+  }
+
+  @Test func `what can't be reached in time is told with the most that can`() async throws {
+    let outcome = try await Program.run(
+      "explain p.csv --model m.json --person cid --reach 60 --within 6 --format json", in: folder())
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [String: Any])
+    let found = try #require(document["counterfactuals"] as? [String: Any])
+    #expect(found["highest_score"] as? Int == 35)
+    #expect((found["answers"] as? [Any])?.isEmpty == true)
+    let unknown = try #require(found["unknown"] as? [[String: Any]])
+    #expect(unknown.count == 1 && unknown[0]["most_points"] as? Int == 25)
+  }
+
+  @Test func `several people are an array, and those at the top have nothing to reach`()
+    async throws
+  {
+    let outcome = try await Program.run(
+      "explain p.csv --model m.json --person bob,ann --format json", in: folder())
+    let documents = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [[String: Any]])
+    #expect(documents.map { $0["identifier"] as? String } == ["bob", "ann"])
+    #expect(documents[0]["counterfactuals"] is NSNull)
+    #expect(documents[1]["counterfactuals"] is [String: Any])
+  }
+
+  @Test func `other values give the score that they would have in the table`() async throws {
+    let folder = try folder()
+    let outcome = try await Program.run(
+      "explain p.csv --model m.json --person ann --set savings=3,phone=mobile --set age=",
+      in: folder)
+    #expect(
+      outcome.text.hasSuffix(
+        """
+        What if
+          With savings = 3, phone = mobile, age = not known the score would be 70 (+70), high.
+          age: 10 points, now 0
+          savings: 35 points, now 0
+          phone: 25 points, now 0
+
+        """))
+  }
+
+  @Test(arguments: [
+    (
+      "--set savings=much",
+      "p.csv: 'much' is no value of column 'savings'; give a number, or nothing for a missing one"
+    ),
+    ("--set id=x", "p.csv: column 'id' identifies people; change another column"),
+    ("--reach 101", "m.json: 101 is no score of the model; name one from 0 to 100"),
+    ("--reach top", "m.json: the model has no band 'top'; the bands are low, high"),
+  ])
+  func `what can't be asked for is told`(options: String, message: String) async throws {
+    let outcome = try await Program.run(
+      "explain p.csv --model m.json --person ann \(options)", in: folder())
+    #expect(outcome.status == 65)
+    #expect(outcome.standardError == message + "\n")
+  }
+}
