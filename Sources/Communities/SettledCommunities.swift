@@ -61,7 +61,8 @@ extension RepeatedSearch {
       by: graph.identifierTable.rows(rows), execution: execution.quiet)
     let found = try await RepeatedSearch(ordered, method, seed: 1, execution).consensus(
       ofRuns: runCount ?? method.settledRunCount(forFriendships: graph.friendshipCount))
-    var (labels, stability) = (names.indices.map { _ in 0 }, found.stability)
+    var labels = [Int](repeating: 0, count: rows.count)
+    var stability = found.stability
     for (place, row) in rows.enumerated() {
       labels[row] = found.communities.community(ofRow: place)
       stability[row] = found.stability[place]

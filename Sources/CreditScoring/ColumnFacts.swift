@@ -103,7 +103,7 @@ struct ColumnFacts: Sendable, Equatable {
     var groups: [(beginning: [[UInt8]], columns: [Column])] = []
     var places: [[[UInt8]]: [Int]] = [:]
     for column in columns {
-      let beginning = (0..<min(rowCount, 64)).map(column.text)
+      let beginning = (0..<min(rowCount, 64)).map(column.comparedText)
       let place = places[beginning]?.first { groups[$0].columns[0].values == column.values }
       if let place {
         groups[place].columns.append(column)
@@ -119,7 +119,7 @@ struct ColumnFacts: Sendable, Equatable {
   private static func sample(_ column: Column) -> Sample {
     var sample = Sample()
     for row in 0..<column.count where !column.values.isMissing(row) {
-      sample.add(column.text(row))
+      sample.add(column.comparedText(row))
       if sample.isTelling { break }
     }
     return sample
@@ -155,7 +155,7 @@ extension ColumnFacts.Use {
     }
     for row in 0..<column.count where bins[row] != BinNumbers.missing {
       knownCount += 1
-      if bins[row] != other || !listed.isEmpty && listed.contains(column.text(row)) {
+      if bins[row] != other || !listed.isEmpty && listed.contains(column.comparedText(row)) {
         isMatched[bins[row]] = true
         continue
       }
@@ -172,7 +172,7 @@ extension Evaluation.Item {
 
 extension Column {
   /// The text of a row's value.
-  fileprivate func text(_ row: Int) -> [UInt8] {
+  fileprivate func comparedText(_ row: Int) -> [UInt8] {
     if case .reals(let numbers) = values { return Array((numbers[row]?.category ?? "").utf8) }
     var text: [UInt8] = []
     values.append(row, to: &text)

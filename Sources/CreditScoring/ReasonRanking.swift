@@ -75,13 +75,9 @@ struct ReasonRanking {
     firstEqualTexts = texts.map { firsts[$0] ?? 0 }
     candidates = items.enumerated().map { number, item in
       let (budget, firstText) = (item.characteristic.budget, 2 * number + 1)
-      var (baseline, isAlwaysGiven) = (budget, false)
+      var baseline = budget
       if case .column(let measure) = item.characteristic.measure {
         baseline = model.baseline(of: item.characteristic, measure)
-        // Of relationships nothing is told where few friends contribute.
-        isAlwaysGiven =
-          measure.isAlwaysGiven
-          && model.categories[item.category].name != .interpersonalRelationships
       }
       return Candidate(
         isRelationship: model.categories[item.category].name == .interpersonalRelationships,
@@ -90,7 +86,9 @@ struct ReasonRanking {
           Self.entry(
             loss: baseline - points, text: firstText + (bin == BinNumbers.missing ? 1 : 0))
         },
-        budget: budget, baseline: baseline, isAlwaysGiven: isAlwaysGiven, firstText: firstText,
+        budget: budget, baseline: baseline,
+        isAlwaysGiven: model.categories[item.category].alwaysGives(item.characteristic),
+        firstText: firstText,
         sharesText: texts[2 * number...2 * number + 1].contains { owners[$0]?.count ?? 0 > 1 })
     }
     self.texts = TextList(texts)

@@ -55,8 +55,11 @@ struct ScoreBuilder {
   func scores() throws -> Scores {
     var bands = try bands(tally.statuses)
     let certainty = try certainty(bands.numbers)
-    let statuses = certainty.flatMap { self.statuses($0) } ?? tally.statuses
-    if certainty != nil { bands = try self.bands(statuses) }
+    var statuses = tally.statuses
+    if let limited = certainty.flatMap({ self.statuses($0) }) {
+      statuses = limited
+      bands = try self.bands(limited)
+    }
     let reasons = try ReasonRanking(model: model, evaluation: evaluation).reasons(
       .init(
         statuses: statuses, friendsPoints: friendsPoints,

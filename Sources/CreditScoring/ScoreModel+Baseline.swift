@@ -20,13 +20,19 @@ extension ScoreModel {
   /// The numbers of the columns of reasons: four, and one that is always given.
   var reasonNumbers: ClosedRange<Int> {
     let hasAlwaysGiven = categories.contains { category in
-      category.name != .interpersonalRelationships
-        && category.characteristics.contains { characteristic in
-          guard case .column(let measure) = characteristic.measure else { return false }
-          return measure.isAlwaysGiven
-        }
+      category.characteristics.contains { category.alwaysGives($0) }
     }
     return 1...ReasonRanking.most + (hasAlwaysGiven ? 1 : 0)
+  }
+}
+
+extension ScoreModel.Category {
+  /// Whether the reason of one of the category's characteristics is given even behind four others; never of
+  /// relationships, of which nothing is told where few friends contribute.
+  func alwaysGives(_ characteristic: ScoreModel.Characteristic) -> Bool {
+    guard name != .interpersonalRelationships, case .column(let measure) = characteristic.measure
+    else { return false }
+    return measure.isAlwaysGiven
   }
 }
 

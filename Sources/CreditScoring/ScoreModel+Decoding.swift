@@ -145,6 +145,30 @@ struct ScoreModelDecoder {
     for key in keys { mistakes.passOver(place + "." + key) }
   }
 
+  /// The object that a document is, if it has one of some formats.
+  ///
+  /// - Parameters:
+  ///   - cursor: The document.
+  ///   - keys: The keys that it may have.
+  ///   - newer: Those which it may have besides if it is not of a model's first version.
+  ///   - formats: What the key `format` may say, the usual one first.
+  /// - Returns: The object.
+  /// - Throws: ``ScoreModelError`` if the document is no object, or of another format.
+  mutating func document(
+    _ cursor: JSONCursor, keys: [String], newer: [String] = [], formats: [String]
+  ) throws(ScoreModelError) -> Object {
+    guard let object = object(cursor, keys: keys, newer: newer) else {
+      throw ScoreModelError(source: cursor.source, mistakes: mistakes.found)
+    }
+    let format = value("format", of: object, else: formats[0]) { try $0.string() }
+    guard formats.contains(format) else {
+      throw try object.members.required("format").failure(
+        .unknownFormat, "the format is not known",
+        "write \(formats.map { "\"\($0)\"" }.joined(separator: " or "))")
+    }
+    return object
+  }
+
   // MARK: The model
 
   /// The model, whose rules are yet to be checked.
@@ -156,15 +180,9 @@ struct ScoreModelDecoder {
       "categories", "fit",
     ]
     isFirstVersion = Self.isFirstVersion(cursor)
-    guard let object = object(cursor, keys: keys, newer: ["reasons"]) else {
-      throw ScoreModelError(source: cursor.source, mistakes: mistakes.found)
-    }
-    let format = value("format", of: object, else: ScoreModel.format) { try $0.string() }
-    guard [ScoreModel.format, ScoreModel.secondFormat].contains(format) else {
-      throw try object.members.required("format").failure(
-        .unknownFormat, "the format is not known",
-        "write \"\(ScoreModel.format)\" or \"\(ScoreModel.secondFormat)\"")
-    }
+    let object = try document(
+      cursor, keys: keys, newer: ["reasons"],
+      formats: [ScoreModel.format, ScoreModel.secondFormat])
     return ScoreModel(
       unchecked: value("name", of: object, else: "") { try $0.string() },
       version: value("version", of: object, else: "") { try $0.string() },

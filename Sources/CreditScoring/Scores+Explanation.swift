@@ -222,7 +222,7 @@ extension ScoreModel.Bin {
 
 extension Column {
   /// A value as the table's file has it, or would have it; `nil` if it is missing.
-  fileprivate func text(_ row: Int) -> String? {
+  func text(_ row: Int) -> String? {
     var bytes: [UInt8] = []
     return append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
   }

@@ -40,20 +40,14 @@ extension Scores {
           name.rawValue,
           .integers(assessed(execution) { row in index.map { points[$0][row] } ?? 0 })))
     }
-    columns.append(Column("score", .integers(assessed(execution) { Int32(total($0)) })))
+    columns.append(scoreColumn(execution))
     columns.append(Column("score_status", .strings(statusTexts(execution))))
     columns.append(
       Column("score_minimum", .integers(IntegerValues(.narrow(OptionalValues(minimum))))))
     columns.append(
       Column("score_maximum", .integers(IntegerValues(.narrow(OptionalValues(maximum))))))
     if let certainty, tellsCertainty { columns += intervalColumns(certainty, execution) }
-    let bandNumbers = filled(execution) { isAssessed($0) ? bands[$0] + 1 : 0 }
-    columns.append(
-      Column(
-        "band",
-        .strings(
-          TextValues(
-            numbers: bandNumbers, of: TextList(model.bands.map(\.name)), execution: execution))))
+    columns.append(bandColumn(execution))
     if let certainty, tellsCertainty { columns += certaintyColumns(certainty, execution) }
     for (place, numbers) in reasons.numbers.enumerated() {
       columns.append(
@@ -62,6 +56,19 @@ extension Scores {
           .strings(TextValues(numbers: numbers, of: reasons.texts, execution: execution))))
     }
     return Table(columns, sourceName: people.sourceName)
+  }
+
+  /// Everyone's score.
+  package func scoreColumn(_ execution: Execution) -> Column {
+    Column("score", .integers(assessed(execution) { Int32(total($0)) }))
+  }
+
+  /// Everyone's band.
+  package func bandColumn(_ execution: Execution) -> Column {
+    let numbers = filled(execution) { isAssessed($0) ? bands[$0] + 1 : 0 }
+    let names = TextList(model.bands.map(\.name))
+    return Column(
+      "band", .strings(TextValues(numbers: numbers, of: names, execution: execution)))
   }
 
   /// The names of the table's columns after the identifier.

@@ -123,4 +123,19 @@ struct ExplainedChangeTests {
     #expect(outcome.status == 65)
     #expect(outcome.standardError == message + "\n")
   }
+
+  @Test func `values of someone who is in no table can't be changed`() async throws {
+    let folder = try Folder([
+      "m.json": .init(Self.model), "p.csv": .init(Self.people),
+      "e.csv": "source,target\nann,bob\nbob,dan\n",
+    ])
+    let outcome = try await Program.run(
+      "explain e.csv --people p.csv --model m.json --person dan --set savings=3", in: folder)
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.standardError.hasSuffix(
+        "p.csv: the person whose values are to change is not in the table; name someone who is, or leave the "
+          + "values out\n"))
+    #expect(outcome.text.isEmpty)
+  }
 }

@@ -42,14 +42,7 @@ extension ScoreModelDecoder {
   /// - Throws: ``ScoreModelError`` if the document is none of this format.
   fileprivate mutating func benefits(_ cursor: JSONCursor) throws(ScoreModelError) -> Benefits {
     let keys = ["format", "name", "version", "description", "benefits"]
-    guard let object = object(cursor, keys: keys) else {
-      throw ScoreModelError(source: cursor.source, mistakes: mistakes.found)
-    }
-    let format = value("format", of: object, else: Benefits.format) { try $0.string() }
-    guard format == Benefits.format else {
-      throw try object.members.required("format").failure(
-        .unknownFormat, "the format is not known", "write \"\(Benefits.format)\"")
-    }
+    let object = try document(cursor, keys: keys, formats: [Benefits.format])
     return Benefits(
       name: value("name", of: object, else: "") { try $0.string() },
       version: value("version", of: object, else: "") { try $0.string() },

@@ -35,14 +35,7 @@ extension ScoreModelDecoder {
   /// - Throws: ``ScoreModelError`` if the document is none of this format.
   fileprivate mutating func sources(_ cursor: JSONCursor) throws(ScoreModelError) -> SourceCatalog {
     let keys = ["format", "description", "kinds", "columns", "default"]
-    guard let object = object(cursor, keys: keys) else {
-      throw ScoreModelError(source: cursor.source, mistakes: mistakes.found)
-    }
-    let format = value("format", of: object, else: SourceCatalog.format) { try $0.string() }
-    guard format == SourceCatalog.format else {
-      throw try object.members.required("format").failure(
-        .unknownFormat, "the format is not known", "write \"\(SourceCatalog.format)\"")
-    }
+    let object = try document(cursor, keys: keys, formats: [SourceCatalog.format])
     return SourceCatalog(
       unchecked: elements("kinds", of: object).map { kind($0) }, columns: columns(of: object),
       defaultKind: value("default", of: object, else: "") { try $0.string() },

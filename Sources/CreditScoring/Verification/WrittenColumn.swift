@@ -28,8 +28,5 @@ struct WrittenColumn: Sendable {
   }
 
   /// The text of a row; `nil` where it is missing.
-  func text(_ row: Int) -> String? {
-    var bytes: [UInt8] = []
-    return column.append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
-  }
+  func text(_ row: Int) -> String? { column.text(row) }
 }

@@ -100,13 +100,11 @@ public struct ScoreHistory: Sendable, Equatable {
   static func rows(
     of scores: Scores, on day: Benefit.Day, _ holdings: BenefitHoldings?, _ execution: Execution
   ) -> Table {
-    let found = scores.table(execution: execution)
     let count = scores.count
     return Table([
       Column("date", .strings(TextList(repeatElement(day.description, count: count)))),
       Column("id", .strings(scores.identified.identifiers)),
-      found["score"] ?? Column("score", .integers(IntegerValues(repeating: nil, count: count))),
-      found["band"] ?? Column("band", .strings([String?](repeating: nil, count: count))),
+      scores.scoreColumn(execution), scores.bandColumn(execution),
       Column(
         "benefits",
         .strings(holdings?.heldNames ?? TextValues([String?](repeating: nil, count: count)))),

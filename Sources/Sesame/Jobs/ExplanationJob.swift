@@ -103,12 +103,18 @@ public struct ExplanationJob: Sendable {
     var explanations = try explanations(found.scores)
     var changed = read
     let row = try found.scores.knownRow(of: person)
+    guard row < read.rowCount else {
+      throw DataError(
+        .badData, source: read.sourceName,
+        problem: "the person whose values are to change is not in the table",
+        remedy: "name someone who is, or leave the values out")
+    }
     for (column, value) in otherValues {
       changed = try changed.replacing(value, inColumn: column, row: row)
     }
     let again = try await scores(changed, execution.reporting(0.5...1)).scores
     explanations[0].whatIf = .init(
-      otherValues, from: explanations[0], to: try again.explanation(for: person))
+      otherValues, from: explanations[0], to: again.explanation(row: row))
     return Result(explanations: explanations, report: found.report)
   }
 
