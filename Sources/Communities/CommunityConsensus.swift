@@ -41,6 +41,13 @@ public struct CommunityConsensus: Sendable {
       : agreements.reduce(0) { $0 + $1.adjustedMutualInformation } / Double(agreements.count)
   }
 
+  /// The mean stability of all people, 0 to 1: how stable what is made of these communities is; `nil` without
+  /// people, and for a single run.
+  public var meanStability: Double? {
+    stability.isEmpty || runs.count < 2
+      ? nil : stability.reduce(0, +) / Double(stability.count)
+  }
+
   /// The mean stability of each community's members.
   public var stabilityByCommunity: [Double] {
     var sums = [Double](repeating: 0, count: communities.count)

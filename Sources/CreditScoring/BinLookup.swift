@@ -33,7 +33,7 @@ struct BinLookup {
   /// What to say of a column that holds something else than the bins, if it holds anything.
   private func mismatch(
     _ column: Column, holds kind: String, bins: String, where isOdd: (Int) -> Bool = { _ in true },
-    remedy: Message = "correct the column or name another"
+    remedy: Message = BinLookup.remedy
   ) throws(ScoreModelError) -> BinNumbers {
     let known = (0..<column.count).filter { !column.values.isMissing($0) }
     if known.isEmpty { return .allMissing(column.count) }
@@ -47,6 +47,7 @@ struct BinLookup {
 
   /// What to say of a column of texts where the bins are numbers, if it holds anything.
   private func texts(in column: Column) throws(ScoreModelError) -> BinNumbers {
+    if table.holdsOnlyMissingNumbers(column) { return .allMissing(column.count) }
     guard var obstacle = table.numberObstacle(in: column) else {
       return try mismatch(column, holds: "texts", bins: "numbers")
     }
@@ -54,8 +55,11 @@ struct BinLookup {
     throw failure(
       "column '\(column.name)' of \(table.sourceName) holds texts (\(share(obstacle.share))first in "
         + "\(table.place(ofRow: obstacle.firstRow, in: column))), where the bins are numbers",
-      table.remedy(for: obstacle, in: column) ?? "correct the column or name another")
+      table.remedy(for: obstacle, in: column) ?? Self.remedy)
   }
+
+  /// What to do about a column that is not what the bins are.
+  static let remedy: Message = "correct the column, or the bins of the model"
 
   /// Whether the rows are a part of a table, in which numbers of rows say nothing of the whole.
   private var isOfPart: Bool { table.lines?.isOfPart ?? false }
@@ -163,6 +167,7 @@ struct BinLookup {
     }
     let (no, yes) = (number(of: false), number(of: true))
     if case .strings(let texts) = column.values {
+      if table.holdsOnlyMissingNumbers(column) { return .allMissing(column.count) }
       return try mismatch(column, holds: "texts", bins: "true and false") { row in
         let text = texts[row]?.lowercased().filter { $0 != " " && $0 != "\t" }
         return text != "true" && text != "false"
@@ -172,8 +177,7 @@ struct BinLookup {
     guard let odd = found.failure else { return found.bins }
     throw failure(
       "\(table.place(ofRow: odd.row, in: column)) of column '\(column.name)' of "
-        + "\(table.sourceName) is neither true nor false\(first(of: odd.count))",
-      "correct the column or name another")
+        + "\(table.sourceName) is neither true nor false\(first(of: odd.count))", Self.remedy)
   }
 }
 

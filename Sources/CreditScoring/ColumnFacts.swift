@@ -14,6 +14,8 @@ struct ColumnFacts: Sendable, Equatable {
     var unlistedCount = 0
     /// Where the first of these stands.
     var firstUnlisted: String?
+    /// What they look like, where the column was read as texts.
+    var texts = NumberTexts()
     /// For each bin, behind the place of missing values, whether a row falls in it; of the bin of all other
     /// texts it does not matter.
     var isMatched: [Bool] = []
@@ -23,8 +25,32 @@ struct ColumnFacts: Sendable, Equatable {
       kind = kind ?? other.kind
       knownCount += other.knownCount
       unlistedCount += other.unlistedCount
+      texts.merge(other.texts)
       firstUnlisted = firstUnlisted ?? other.firstUnlisted
       for bin in isMatched.indices where other.isMatched[bin] { isMatched[bin] = true }
+    }
+  }
+
+  /// What texts look like that no bin lists.
+  struct NumberTexts: Sendable, Equatable {
+    /// Whether all of them are numbers.
+    var areNumbers = true
+    /// Whether one of them is no whole number.
+    var haveFraction = false
+
+    private static let reading = FieldReading()
+
+    mutating func add(_ text: [UInt8]) {
+      if Self.reading.number(text.span) == nil {
+        areNumbers = false
+      } else if Int(String(decoding: text, as: UTF8.self)) == nil {
+        haveFraction = true
+      }
+    }
+
+    mutating func merge(_ other: NumberTexts) {
+      areNumbers = areNumbers && other.areNumbers
+      haveFraction = haveFraction || other.haveFraction
     }
   }
 
@@ -160,6 +186,7 @@ extension ColumnFacts.Use {
         continue
       }
       unlistedCount += 1
+      if texts.areNumbers { texts.add(column.comparedText(row)) }
       if firstUnlisted == nil { firstUnlisted = table.place(ofRow: row, in: column) }
     }
   }

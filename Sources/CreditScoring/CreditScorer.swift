@@ -85,19 +85,38 @@ public struct CreditScorer: Sendable {
     _ table: Table, _ friends: (any FriendTies)?, _ relationColumns: RelationColumns?,
     _ execution: Execution
   ) throws -> Scores {
-    if let friends, friends.personCount != table.rowCount {
-      throw ScoreModelError(
-        .unsuitableFriendships, source: table.sourceName,
-        problem: "the table has \(table.rowCount.counting("row")), and the friendships are between "
-          + friends.personCount.counting("person", "people"),
-        remedy: "take friendships whose people are the table's rows")
-    }
+    try model.check(friends, of: table)
+    let builder = try prepared(
+      table, relationColumns, overFriendships: friends != nil, execution, telling: 0...0.5)
+    var step = FriendsScoresStep(
+      [builder], CardRows(rowCount: table.rowCount), of: table, execution)
+    try step.addFriendsScores(of: friends.map { [$0] })
+    execution.report(0.9)
+    return try step.builders[0].scores()
+  }
+
+  /// Everyone's own points, to which friends' scores are yet to be added.
+  ///
+  /// - Parameters:
+  ///   - table: The people of this model.
+  ///   - relationColumns: Which columns were computed from friendships and other people's data.
+  ///   - overFriendships: Whether there are friendships.
+  ///   - execution: How the work runs.
+  ///   - share: The part of the whole work that this is.
+  /// - Returns: What scores are made from.
+  /// - Throws: ``ScoreModelError`` if the table does not suit the model; `CancellationError` if the work was
+  ///   cancelled.
+  func prepared(
+    _ table: Table, _ relationColumns: RelationColumns?, overFriendships: Bool,
+    _ execution: Execution, telling share: ClosedRange<Double>
+  ) throws -> ScoreBuilder {
     try model.checkNoOutcome(of: table.schema)
-    try model.checkOutOfFold(overFriendships: friends != nil)
+    try model.checkOutOfFold(overFriendships: overFriendships)
     let applied = model.effective
+    let evaluated = share.lowerBound + (share.upperBound - share.lowerBound) * 0.6
     let evaluation = try Evaluation(
       model: applied, document: model, table: table, relationColumns: relationColumns,
-      execution: execution.reporting(0...0.3))
+      execution: execution.reporting(share.lowerBound...evaluated))
     if applied.resultColumns(telling: certainty).contains(where: { $0.name == table.identifierName }
     ) {
       throw ScoreModelError(
@@ -106,7 +125,7 @@ public struct CreditScorer: Sendable {
           + "'\(table.identifierName)', which is the name of a result",
         remedy: "rename that column")
     }
-    execution.report(0.3)
+    execution.report(evaluated)
     let reliabilities = try Reliabilities(
       certainty?.evidence ?? .none, of: evaluation, model: model, table: table,
       execution: execution)
@@ -118,9 +137,19 @@ public struct CreditScorer: Sendable {
         "friends' scores are switched off: the points of interpersonal_relationships are shared "
           + "out among the other categories")
     }
-    execution.report(0.5)
-    try builder.addFriendsScores(of: friends.map { PassesOverTies($0, telling: 0.5...0.9) })
-    execution.report(0.9)
-    return try builder.scores()
+    execution.report(share.upperBound)
+    return builder
+  }
+}
+
+extension ScoreModel {
+  /// Throws unless friendships are between the people of a table.
+  func check(_ friends: (any FriendTies)?, of table: Table) throws(ScoreModelError) {
+    guard let friends, friends.personCount != table.rowCount else { return }
+    throw ScoreModelError(
+      .unsuitableFriendships, source: table.sourceName,
+      problem: "the table has \(table.rowCount.counting("row")), and the friendships are between "
+        + friends.personCount.counting("person", "people"),
+      remedy: "take friendships whose people are the table's rows")
   }
 }

@@ -24,6 +24,11 @@ struct Evaluation: Sendable, Equatable {
     let hasUnknownRoom: Bool
     /// What limits the ways in which others can change the value.
     var traits: RelationColumns.Traits = []
+    /// Whether value and bin are told only where enough friends contribute: with few of them, they might tell what
+    /// a single friend's value is.
+    var needsFriends = true
+    /// For each person, whether the value rests on what is known of few people; `nil` if that is not known.
+    var isOfFew: Buffer<Bool>?
 
     /// The least points of a known value: a missing one may bring less.
     var leastKnown: Int { points.dropFirst().min() ?? 0 }
@@ -79,14 +84,19 @@ struct Evaluation: Sendable, Equatable {
         }
         let isComputed = relationColumns?.names.contains(measure.column) ?? false
         let isRelationship = category.name == .interpersonalRelationships
+        let restsOnOthers = RelationColumns.restOnOthers(
+          measure.column, in: category.name, computed: relationColumns?.names ?? [])
+        let traits = isComputed ? relationColumns?.traits[measure.column] ?? [] : []
         items.append(
           Item(
             category: number, path: path, characteristic: characteristic, column: column,
             bins: bins, points: [measure.missingPoints] + measure.bins.map(\.points),
-            restsOnOthers: isRelationship || isComputed,
+            restsOnOthers: restsOnOthers,
             isOpen: isComputed ? relationColumns?.openValues[measure.column] : nil,
-            hasUnknownRoom: isRelationship && !isComputed && column != nil,
-            traits: isComputed ? relationColumns?.traits[measure.column] ?? [] : []))
+            hasUnknownRoom: restsOnOthers && !isComputed && column != nil, traits: traits,
+            // Friendships alone tell nothing that is known of a friend.
+            needsFriends: isRelationship || restsOnOthers && !traits.contains(.friendshipsOnly),
+            isOfFew: isComputed ? relationColumns?.valuesOfFew[measure.column] : nil))
       }
     }
     self.items = items

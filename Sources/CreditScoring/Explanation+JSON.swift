@@ -2,7 +2,10 @@ package import TextFormats
 
 extension Explanation {
   /// The explanation as a JSON document with snake-case keys, always in the same order.
-  public var json: String {
+  public var json: String { JSONValue.object(jsonMembers).rendered() }
+
+  /// The members of that document.
+  var jsonMembers: [JSONValue.Member] {
     let head: [JSONValue.Member] = [
       .init("identifier", .string(identifier)),
       .init(
@@ -44,8 +47,10 @@ extension Explanation {
       .init("counterfactuals", counterfactuals?.jsonValue ?? .null),
       .init("what_if", whatIf?.jsonValue ?? .null),
     ]
-    let sure = certainty.map { [JSONValue.Member("certainty", $0.jsonValue)] } ?? []
-    return JSONValue.object(head + sure + rest).rendered()
+    let sure =
+      (certainty.map { [JSONValue.Member("certainty", $0.jsonValue)] } ?? [])
+      + (standardError.map { [.init("standard_error", .number($0))] } ?? [])
+    return head + sure + rest
   }
 }
 
@@ -68,13 +73,15 @@ extension Explanation.Line {
       .init("column", .string(orNull: column)),
       .init("value", .string(orNull: value)),
       .init("bin", .string(orNull: bin)),
-      .init("points", .whole(points)),
+      .init("points", .number(orNull: points.map(Double.init))),
       .init("budget", .whole(budget)),
-      .init("minimum", .whole(minimum)),
-      .init("maximum", .whole(maximum)),
+      .init("minimum", .number(orNull: minimum.map(Double.init))),
+      .init("maximum", .number(orNull: maximum.map(Double.init))),
       .init("missing", .boolean(isMissing)),
       .init("withheld", .boolean(isWithheld)),
     ]
+    if let standardError { members.append(.init("standard_error", .number(standardError))) }
+    if let stability { members.append(.init("stability", .number(stability))) }
     if tellsCertainty { members.append(.init("reliability", .number(orNull: reliability))) }
     return .object(members)
   }
@@ -87,13 +94,13 @@ extension Explanation.Friends {
         .init("characteristic", .string(characteristic)),
         .init("mode", .string(mode.rawValue)),
         .init("prior_strength", .number(priorStrength)),
-        .init("population_mean", .number(populationMean)),
-        .init("contributing_friends", .number(orNull: contributingFriends.map(Double.init))),
-        .init("total_strength", .number(orNull: totalStrength)),
-        .init("figure", .number(orNull: figure)),
+        .init("population_mean", .number(orNull: populationMean)),
+        .init("contributing_friends", .string(contributing.rawValue)),
+        .init("figure_minimum", .number(orNull: figures?.lowerBound)),
+        .init("figure_maximum", .number(orNull: figures?.upperBound)),
         .init("withheld", .boolean(isWithheld)),
         .init("minimum_friends_to_disclose", .whole(minimumFriends)),
-        .init("points", .whole(points)),
+        .init("points", .number(orNull: points.map(Double.init))),
         .init("budget", .whole(budget)),
       ]
         + (sybilRankColumn.map {

@@ -17,7 +17,7 @@ extension Explanation {
       for line in part.lines {
         let cells =
           [
-            line.characteristic, line.shownValue, line.shownBin, "\(line.points)", "\(line.budget)",
+            line.characteristic, line.shownValue, line.shownBin, line.shownPoints, "\(line.budget)",
           ] + (certainty == nil ? [] : [line.shownReliability])
         lines.append("| " + cells.map(\.escapedForMarkdown).joined(separator: " | ") + " |")
       }
@@ -25,7 +25,7 @@ extension Explanation {
     lines.append("")
     if let sum { lines += ["**\(sum)**", ""] }
     lines += [rangeSentence.escapedForMarkdown, coverageSentence]
-    lines += (certainty?.sentences ?? []).map(\.escapedForMarkdown)
+    lines += (sureSentences + stabilitySentences).map(\.escapedForMarkdown)
     if let friends {
       lines += ["", "## Friends' scores", ""] + friends.sentences
     }

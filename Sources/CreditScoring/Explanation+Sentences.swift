@@ -21,9 +21,16 @@ extension Explanation {
     guard minimum < maximum else {
       return "No missing data could change this score." + remark
     }
-    let open = categories.flatMap(\.lines).filter { $0.minimum < $0.maximum }
+    let open = categories.flatMap(\.lines).filter(\.isOpen)
     return "If everything missing turned out worst, the score would be \(minimum); if best, "
       + "\(maximum) (by \(open.map(\.characteristic).inWords))." + remark
+  }
+
+  /// How stable the characteristics made of communities are, where the model states it.
+  var stabilitySentences: [String] {
+    categories.flatMap(\.lines).compactMap { line in
+      line.stability.map { "\(line.characteristic): \(ScoreModel.stabilityRemark($0))" }
+    }
   }
 
   var coverageSentence: String {
@@ -35,36 +42,30 @@ extension Explanation {
 extension Explanation.Friends {
   /// The arithmetic in sentences.
   var sentences: [String] {
-    let prior = priorStrength.shortText
-    let mean = populationMean.decimals(6)
     let formula =
       "r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the "
       + "strength of the tie\(sybilRankColumn == nil ? "" : " times 1 − the friend's sybil risk"), "
-      + "κ = \(prior) and μ = \(mean)."
+      + "κ = \(priorStrength.shortText) and μ "
+      + (populationMean.map { "= \($0.decimals(2))." } ?? "the mean of all people.")
     let source =
       (mode == .lagged
         ? "Friends' scores are those of an earlier run." : "All scores are solved together.")
       + discountSentence
-    guard let contributingFriends, let totalStrength, let figure else {
-      return [
-        formula + " " + source,
-        "Σ a and r are withheld: fewer than \(minimumFriends) friends contribute. The points are "
-          + "\(points) of \(budget).",
-      ]
+    return [formula + " " + source, resultSentence]
+  }
+
+  /// What the formula brings.
+  private var resultSentence: String {
+    guard let points, let figures else {
+      return "The points are withheld: fewer than \(minimumFriends) friends contribute. They are "
+        + "among those of the category."
     }
-    let product = (figure * Double(budget)).decimals(3)
-    let rounding = "\(budget) × \(figure.decimals(6)) = \(product), rounded \(points)."
-    guard contributingFriends > 0 else {
-      return [formula + " " + source, "No friend contributes, so r = μ: \(rounding)"]
+    if contributing == .none {
+      return "No friendships are given, so r = μ, which brings \(points) of \(budget) points."
     }
-    let sum = figure * (priorStrength + totalStrength) - priorStrength * populationMean
-    let strength = totalStrength.decimals(totalStrength == totalStrength.rounded() ? 0 : 6)
-    return [
-      formula + " " + source,
-      "With \(contributingFriends) contributing friends r = (\(prior) × \(mean) + "
-        + "\(max(sum, 0).decimals(6))) / (\(prior) + \(strength)) = \(figure.decimals(6)).",
-      rounding.prefix(1).uppercased() + rounding.dropFirst(),
-    ]
+    return "At least \(minimumFriends) friends contribute. r lies from "
+      + "\(figures.lowerBound.decimals(4)) to \(figures.upperBound.decimals(4)): \(budget) × r, "
+      + "rounded, is \(points). More of r would tell a friend's score to someone who knows the others'."
   }
 }
 

@@ -11,7 +11,7 @@ extension Explanation {
     if let sum { lines.append("Sum: \(sum)") }
     lines += rangeSentence.wrapped("")
     lines += coverageSentence.wrapped("")
-    for sentence in certainty?.sentences ?? [] { lines += sentence.wrapped("") }
+    for sentence in sureSentences + stabilitySentences { lines += sentence.wrapped("") }
     if let friends {
       lines += ["", "Friends' scores (\(friends.characteristic))"]
       for sentence in friends.sentences { lines += sentence.wrapped("  ") }
@@ -61,14 +61,18 @@ extension Explanation {
       rows.append([part.category.title, "", "", "\(part.points)", "\(part.budget)", ""])
       for line in part.lines {
         rows.append([
-          "  " + line.characteristic, line.shownValue, line.shownBin, "\(line.points)",
+          "  " + line.characteristic, line.shownValue, line.shownBin, line.shownPoints,
           "\(line.budget)", line.shownReliability,
         ])
       }
     }
     rows = rows.map { Array($0.prefix(told)) }
     let limits = Array(
-      [36, certainty == nil ? 18 : 16, certainty == nil ? 26 : 20, 7, 7, 7].prefix(told))
+      [
+        36, certainty == nil ? 18 : 16, certainty == nil ? 26 : 20, standardError == nil ? 7 : 14,
+        7,
+        7,
+      ].prefix(told))
     let widths = limits.indices.map { column in
       min(rows.map { $0[column].printable.count }.max() ?? 0, limits[column])
     }
@@ -87,6 +91,9 @@ extension Explanation.Line {
   /// The probability that the value is true, as a percentage.
   var shownReliability: String { reliability.map { $0.shortPercent + " %" } ?? "" }
 
+  /// The points, with their standard error where it is known, or a sign that they are withheld.
+  var shownPoints: String { points.map { $0.with(error: standardError) } ?? "–" }
+
   /// The value, or a word for why there is none.
   var shownValue: String {
     if column == nil { return "" }
@@ -96,7 +103,7 @@ extension Explanation.Line {
 
   /// The bin, or that the points are neutral.
   var shownBin: String {
-    if isWithheld, column != nil { return "(few friends)" }
+    if isWithheld { return "(few friends)" }
     return isMissing ? "(neutral points)" : bin ?? "(see below)"
   }
 }

@@ -1,7 +1,8 @@
 /// How one person's score comes about, complete enough to add it up by hand.
 ///
-/// Renderings are ``text``, ``markdown`` and ``json``. Nothing in it tells a single friend's score:
-/// with few contributing friends their figures are left out.
+/// Renderings are ``text``, ``markdown`` and ``json``. Nothing in it tells a single friend's value, not even
+/// beside another explanation from which one friendship is absent: of others it tells whole points, and bins, of
+/// which each friend moves few; with few contributing friends only the points of the whole category.
 public struct Explanation: Sendable, Equatable {
   /// The person's identifier.
   public let identifier: String
@@ -29,14 +30,16 @@ public struct Explanation: Sendable, Equatable {
   public let coverageNeeded: Double
   /// How sure the score is; `nil` if nobody asked.
   public let certainty: PersonCertainty?
+  /// The standard error of the score, in points, by refits of the model; `nil` if it has none, and without a score.
+  public let standardError: Double?
   /// The categories in the model's order.
   public let categories: [Part]
   /// What friends contribute; `nil` for a model without friends' scores.
   public let friends: Friends?
   /// What other people can do to the score; `nil` for a model in which nothing rests on others.
   public let others: Others?
-  /// Why the score is not higher, most points lost first, at most four; equal losses come by budget,
-  /// the larger first, then by name.
+  /// Why the score is not higher, most points lost first, at most four, and behind them one that is always given if
+  /// it costs points and is not among them; equal losses come by budget, the larger first, then by name.
   public let reasons: [String]
   /// What speaks for the person: characteristics with more than the neutral points, most of these first, at most
   /// four; none without a score, and none of relationships with few contributing friends.
@@ -66,29 +69,39 @@ public struct Explanation: Sendable, Equatable {
     public let characteristic: String
     /// The table's column; `nil` for friends' scores.
     public let column: String?
-    /// The value as it stands in the table; `nil` if it is missing, and for friends' scores.
+    /// The value as it stands in the table; `nil` if it is missing, and where it tells of other people.
     public let value: String?
     /// The bin in words; `nil` if the value is missing, and for friends' scores.
     public let bin: String?
-    /// The points.
-    public let points: Int
+    /// The points; `nil` if they are withheld.
+    public let points: Int?
     /// The most points.
     public let budget: Int
-    /// The points with everything missing at its worst, about the person and about others.
-    public let minimum: Int
-    /// The points with everything missing at its best, about the person and about others.
-    public let maximum: Int
+    /// The points with everything missing at its worst, about the person and about others; `nil` if they are
+    /// withheld.
+    public let minimum: Int?
+    /// The points with everything missing at its best, about the person and about others; `nil` if they are
+    /// withheld.
+    public let maximum: Int?
+    /// Whether missing data, about the person or about others, leave the points open.
+    public let isOpen: Bool
     /// Whether the value is missing, so that the points are the neutral ones.
     public let isMissing: Bool
     /// The probability that the value is true; `nil` if nobody asked, if it is missing or withheld, and for
     /// friends' scores.
     public let reliability: Double?
-    /// Whether value and bin are left out because they tell of relationships and few friends
-    /// contribute.
+    /// The standard error of the bin's points by refits of the model; `nil` if it has none, where the bin is
+    /// withheld, and for friends' scores.
+    public let standardError: Double?
+    /// Whether value, bin and points are left out because they tell of relationships and few friends
+    /// contribute; the points of the category hold them.
     public let isWithheld: Bool
+    /// How much the same the values of two runs are, 0 to 1, where the column is made of communities and the model
+    /// states it.
+    public let stability: Double?
   }
 
-  /// The arithmetic of friends' scores; the figures are `nil` with few contributing friends.
+  /// The arithmetic of friends' scores, as far as it tells no friend's.
   public struct Friends: Sendable, Equatable {
     /// The characteristic's name.
     public let characteristic: String
@@ -96,27 +109,35 @@ public struct Explanation: Sendable, Equatable {
     public let mode: ScoreModel.FriendsScores.Mode
     /// κ.
     public let priorStrength: Double
-    /// μ, to six decimals.
-    public let populationMean: Double
-    /// The number of friends who contribute.
-    public let contributingFriends: Int?
-    /// Σ *a*, the sum of the strengths of their ties.
-    public let totalStrength: Double?
-    /// *r*, to six decimals; the points are the budget times this number, halves up.
-    public let figure: Double?
-    /// The points.
-    public let points: Int
+    /// μ, to two decimals; `nil` if it is the mean of so few people that it would tell of one.
+    public let populationMean: Double?
+    /// How many friends contribute, compared with ``minimumFriends``.
+    public let contributing: Contributing
+    /// Where *r* lies: the points are the budget times *r*, halves up; `nil` with few contributing friends.
+    public let figures: ClosedRange<Double>?
+    /// The points; `nil` with few contributing friends.
+    public let points: Int?
     /// The most points.
     public let budget: Int
-    /// The least number of contributing friends for which figures are shown.
+    /// The least number of contributing friends for which points are shown.
     public let minimumFriends: Int
     /// The column of ranks by which friends count; `nil` if all count alike.
     public let sybilRankColumn: String?
     /// The median rank, from which on friends count fully; `nil` if all count alike.
     public let medianRank: Double?
 
-    /// Whether figures are left out because few friends contribute.
-    public var isWithheld: Bool { contributingFriends == nil }
+    /// How many friends contribute, as far as it is told.
+    public enum Contributing: String, Sendable {
+      /// None, since no friendships are given: *r* is μ.
+      case none
+      /// Fewer than are told about, or none.
+      case few
+      /// As many as are told about, or more.
+      case enough
+    }
+
+    /// Whether the points are left out because few friends contribute.
+    public var isWithheld: Bool { contributing == .few }
   }
 
   /// What other people's data can do to the score, the person's own staying as they are.

@@ -18,12 +18,11 @@ struct FigureRanges {
   /// What figures are computed from, with the ranges that missing data leave open.
   struct Circumstances {
     let ties: any FriendTies
-    let priorStrength: Double
-    /// *w*, the budget of friends' scores as a share of all points.
-    let weight: Double
-    /// The range of μ.
-    let mean: ClosedRange<Double>
-    /// For each person Σ *a* over all friends, contributing or not.
+    /// What each person's card says.
+    let terms: CardValues<FriendsTerms>
+    /// Who may contribute to friends' figures, whatever becomes known: 1 for all who may, 0 for others.
+    let possible: Buffer<Double>
+    /// For each person Σ *a* over all friends who may contribute, whether they do or not.
     let strengths: Buffer<Double>
     /// Who contributes to friends' figures now.
     let contributes: @Sendable (Int) -> Bool
@@ -53,7 +52,9 @@ struct FigureRanges {
     around found: Relationships, positions: Buffer<Double>, _ circumstances: Circumstances
   ) throws -> FigureRanges {
     func limit(most: Bool) throws -> Buffer<Double> {
-      let values = Buffer(positions.lazy.map { $0.isNaN ? (most ? 1 : 0) : $0 })
+      let values = filled(positions.count, circumstances.execution) { row in
+        positions[row].isNaN ? (most ? circumstances.possible[row] : 0) : positions[row]
+      }
       let sums = try circumstances.ties.weightedSums(
         of: values, execution: circumstances.execution)
       return filled(positions.count, circumstances.execution) { row in
@@ -70,7 +71,8 @@ struct FigureRanges {
     own: @Sendable (Int) -> Double
   ) throws -> Buffer<Double> {
     let count = found.figures.count
-    let (weight, execution) = (circumstances.weight, circumstances.execution)
+    let (terms, execution) = (circumstances.terms, circumstances.execution)
+    let weight = terms.largestWeight
     var figures = Buffer(repeating: most ? 1.0 : 0, count: count)
     /// A bound on all figures. A friend at this position may as well be left out of a mean.
     var extreme = most ? 1.0 : 0
@@ -80,7 +82,8 @@ struct FigureRanges {
     while gap > 1e-11 {
       let (before, outermost) = (figures, extreme)
       let positions = filled(count, execution) { row in
-        let position = own(row) + weight * before[row]
+        if circumstances.possible[row] == 0 { return 0 }
+        let position = own(row) + terms[row].weight * before[row]
         if circumstances.contributes(row) { return position }
         return most ? max(position, outermost) : min(position, outermost)
       }
@@ -102,9 +105,9 @@ struct FigureRanges {
   private static func figure(
     _ row: Int, _ sums: Buffer<Double>, _ circumstances: Circumstances, most: Bool
   ) -> Double {
-    let mean = most ? circumstances.mean.upperBound : circumstances.mean.lowerBound
-    let prior = circumstances.priorStrength
-    return min(max((prior * mean + sums[row]) / (prior + circumstances.strengths[row]), 0), 1)
+    var terms = circumstances.terms[row]
+    terms.mean = most ? terms.meanRange.upperBound : terms.meanRange.lowerBound
+    return terms.figure(sum: sums[row], strength: circumstances.strengths[row])
   }
 
   /// An end of a range moved outward by more than the order of summation can change it; the figure
@@ -138,8 +141,10 @@ struct OpenMean {
     count += 1
   }
 
-  /// Adds a person who may join it.
-  mutating func addOptional(_ points: Int) { joining[points, default: 0] += 1 }
+  /// Adds people who may join it, each with these points.
+  mutating func addOptional(_ points: Int, people: Int = 1) {
+    joining[points, default: 0] += people
+  }
 
   /// The largest mean or the smallest, whoever joins; `nil` if there is no one.
   func end(most: Bool) -> Double? {

@@ -21,6 +21,11 @@
 /// (``decidesAssessment``); of distances, invented friends and ties also where friendships change sybil risks
 /// (``discountsTies``).
 ///
+/// Among people of other cards (``among(_:)``) *w* is the largest of all cards wherever something is passed on,
+/// κ the least for the second and further steps and for ``oneTie(strength:)``, and *O* the largest share of a
+/// card's points that rest on others, in points of this card: positions have no unit, so that the same proof
+/// holds.
+///
 /// All bounds are for the points of friends' scores before rounding to whole ones. Other characteristics
 /// that rest on other people's data, such as communities' means and features of the graph, are bounded
 /// by their budgets alone: add ``otherBudget`` for the score as a whole. That they move friends' own
@@ -46,13 +51,15 @@ public struct InfluenceBounds: Sendable, Equatable {
   public private(set) var decidesAssessment: Bool
   /// Whether ties count less by a sybil risk that friendships can change.
   public private(set) var discountsTies: Bool
+  /// What people of other cards add; `nil` if one card scores all.
+  public private(set) var surroundings: Surroundings?
 
   /// The bounds of a model, or `nil` if friends' scores do not count in it.
   ///
   /// - Parameters:
   ///   - model: The model.
   ///   - relationColumns: The names of columns that are computed from friendships and other people's
-  ///     data; those of interpersonal relationships are taken for such in any case.
+  ///     data; those of interpersonal relationships, and those named as such, are taken for such in any case.
   public init?(model: ScoreModel, relationColumns: Set<String> = []) {
     let applied = model.effective
     var friends: (budget: Int, settings: ScoreModel.FriendsScores)?
@@ -64,7 +71,10 @@ public struct InfluenceBounds: Sendable, Equatable {
         case .friendsScores(let settings):
           friends = (characteristic.budget, settings)
         case .column(let measure):
-          guard isRelationship || relationColumns.contains(measure.column) else { continue }
+          guard
+            RelationColumns.restOnOthers(
+              measure.column, in: category.name, computed: relationColumns)
+          else { continue }
           otherBudget += characteristic.budget
           if !isRelationship { decidesAssessment = true }
         }
@@ -87,10 +97,18 @@ public struct InfluenceBounds: Sendable, Equatable {
     return bounds
   }
 
+  /// The bounds among people of other cards, who may be friends, and friends of friends.
+  public func among(_ surroundings: Surroundings?) -> InfluenceBounds {
+    var bounds = self
+    bounds.surroundings = surroundings
+    return bounds
+  }
+
   /// The bounds for sybil risks that stay as they are.
   public var holdingRisks: InfluenceBounds {
     var bounds = self
     bounds.discountsTies = false
+    bounds.surroundings?.discountsTies = false
     return bounds
   }
 
@@ -100,17 +118,29 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// The most that all friends together can bring or cost.
   public var allFriends: Double { Double(budget) }
 
+  /// The largest *w* by which anyone passes on what reaches them.
+  private var passedOn: Double { max(weight, surroundings?.largestWeight ?? 0) }
+
+  /// The least κ of anyone.
+  private var leastPriorStrength: Double {
+    min(priorStrength, surroundings?.leastPriorStrength ?? priorStrength)
+  }
+
   /// What friends' positions pass on if everyone's other characteristics move by all they can.
-  private var feedback: Double { weight * Double(otherBudget) / (1 - weight) }
+  private var feedback: Double {
+    let others = (surroundings?.otherShare ?? 0) * Double(totalPoints)
+    return weight * max(Double(otherBudget), others) / (1 - passedOn)
+  }
 
   /// A bound with the feedback, and within the budget.
   private func bound(_ points: Double) -> Double {
-    decidesAssessment ? Double(budget) : min(points + feedback, Double(budget))
+    decidesAssessment || surroundings?.decidesAssessment ?? false
+      ? Double(budget) : min(points + feedback, Double(budget))
   }
 
   /// A bound of what friendships do, which can change all risks.
   private func structural(_ points: Double) -> Double {
-    discountsTies ? Double(budget) : bound(points)
+    discountsTies || surroundings?.discountsTies ?? false ? Double(budget) : bound(points)
   }
 
   /// The most that the score of one friend, from the scale's minimum to its maximum, can move a
@@ -138,7 +168,7 @@ public struct InfluenceBounds: Sendable, Equatable {
   public func oneFriendOnAllWays(strength: Double, totalStrength: Double) -> Double {
     bound(
       oneFriend(strength: strength, totalStrength: totalStrength)
-        + Double(budget) * weight / (priorStrength + 1))
+        + Double(budget) * passedOn / (leastPriorStrength + 1))
   }
 
   /// The most that all people at a distance of so many steps or more can move a score.
@@ -147,7 +177,7 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// - Returns: points, before rounding to whole ones.
   public func atDistance(_ steps: Int) -> Double {
     var points = Double(totalPoints)
-    for _ in 0..<max(steps, 0) { points *= weight }
+    for step in 0..<max(steps, 0) { points *= step == 0 ? weight : passedOn }
     return steps < 2 ? points : structural(points)
   }
 
@@ -168,7 +198,7 @@ public struct InfluenceBounds: Sendable, Equatable {
     // Others move by the whole budget at most, and pass w of that on, and again and again.
     return structural(
       othersToo
-        ? own + Double(budget) * weight / (1 - weight) : own / (1 - weight))
+        ? own + Double(budget) * passedOn / (1 - passedOn) : own / (1 - passedOn))
   }
 
   /// The most that one friendship, made or ended, can move anyone's score.
@@ -176,7 +206,7 @@ public struct InfluenceBounds: Sendable, Equatable {
   /// - Parameter strength: the strength of the tie, greater than 0 and at most 1.
   /// - Returns: points, before rounding to whole ones.
   public func oneTie(strength: Double) -> Double {
-    structural(Double(budget) * strength / (priorStrength + strength) / (1 - weight))
+    structural(Double(budget) * strength / (leastPriorStrength + strength) / (1 - passedOn))
   }
 
   /// The most that a mean over the people scored can move anyone's score, where the model leaves

@@ -44,7 +44,8 @@ public struct PersonScore: Sendable, Equatable {
   /// The share, 0 to 1, of the points of the categories other than interpersonal relationships that data
   /// back.
   public let coverage: Double
-  /// Why the score is not higher, most points lost first, at most four; none without a score.
+  /// Why the score is not higher, most points lost first, at most four, and behind them one that is always given if
+  /// it costs points and is not among them; none without a score.
   public let reasons: [String]
 
   /// The points in a category; 0 if the model lacks it, `nil` without a score.

@@ -12,6 +12,10 @@ public struct RelationColumns: Sendable {
   /// missing about other people were known; what is missing leaves columns that are not here as they are.
   public let openValues: [String: Buffer<Bool>]
 
+  /// By column, for each person, whether the value rests on what is known of fewer people than may be told about:
+  /// it would tell of a single one of them.
+  public let valuesOfFew: [String: Buffer<Bool>]
+
   /// What is sure of some of the columns; of others the worst is assumed.
   public let traits: [String: Traits]
 
@@ -31,18 +35,43 @@ public struct RelationColumns: Sendable {
     public static let complete = Traits(rawValue: 4)
   }
 
+  /// Whether a column rests on other people's data: in interpersonal relationships every one does, and
+  /// elsewhere those that were computed of the graph, and those that came with the table and are named as what
+  /// runs make of friends or communities.
+  ///
+  /// - Parameters:
+  ///   - column: The column's name.
+  ///   - category: The category of the characteristic that reads it.
+  ///   - computed: The names of columns that are known to be computed.
+  /// - Returns: Whether it does.
+  static func restOnOthers(
+    _ column: String, in category: ScoreCategory, computed: Set<String>
+  ) -> Bool {
+    category == .interpersonalRelationships || computed.contains(column)
+      || isNamedOfOthers(column)
+  }
+
+  /// Whether a column is named as what runs make of friends, of communities, or of everybody's ties: only the
+  /// name tells where a column came with a table.
+  package static func isNamedOfOthers(_ name: String) -> Bool {
+    name.contains("neighbor_") || name.hasPrefix("community_") || name == "pagerank"
+  }
+
   /// Names the columns.
   ///
   /// - Parameters:
   ///   - names: The names of the columns.
   ///   - openValues: For some of them one mark per person, true where the value could change if missing
   ///     data of others were filled in.
+  ///   - valuesOfFew: For some of them one mark per person, true where the value rests on what is known of few.
   ///   - traits: What is sure of some of them.
   public init(
-    names: Set<String>, openValues: [String: Buffer<Bool>] = [:], traits: [String: Traits] = [:]
+    names: Set<String>, openValues: [String: Buffer<Bool>] = [:],
+    valuesOfFew: [String: Buffer<Bool>] = [:], traits: [String: Traits] = [:]
   ) {
     self.names = names
     self.openValues = openValues
+    self.valuesOfFew = valuesOfFew
     self.traits = traits
   }
 }

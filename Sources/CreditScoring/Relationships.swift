@@ -4,8 +4,6 @@ internal import Tables
 
 /// What friends contribute to everyone's scores, solved for all people together.
 struct Relationships: Sendable, Equatable {
-  /// μ, the population's mean position on the scale.
-  var mean: Double
   /// For each person the figure *r* from 0 to 1; μ for people without a contributing friend.
   var figures: Buffer<Double>
   /// For each person Σ *a* over contributing friends.
@@ -14,6 +12,8 @@ struct Relationships: Sendable, Equatable {
   var friendCounts: Buffer<UInt32>
   /// The number of rounds until no figure changed; 0 if none were needed.
   var iterations = 0
+  /// Whether friendships are given.
+  var hasTies = true
 
   /// The figure as explanations print it: six decimals, rounded half up.
   ///
@@ -30,14 +30,14 @@ struct Relationships: Sendable, Equatable {
   /// Everyone neutral, as without friendships.
   static func neutral(mean: Double, personCount: Int) -> Relationships {
     Relationships(
-      mean: mean, figures: Buffer(repeating: mean, count: personCount),
+      figures: Buffer(repeating: mean, count: personCount),
       strengths: Buffer(repeating: 0, count: personCount),
-      friendCounts: Buffer(repeating: 0, count: personCount))
+      friendCounts: Buffer(repeating: 0, count: personCount), hasTies: false)
   }
 
   /// The figures from given positions; a friend without one, NaN, does not contribute.
   static func fromPositions(
-    _ positions: Buffer<Double>, ties: any FriendTies, priorStrength: Double, mean: Double,
+    _ positions: Buffer<Double>, terms: CardValues<FriendsTerms>, ties: any FriendTies,
     execution: Execution
   ) throws -> Relationships {
     let (counts, strengths) = try contributions(of: positions, ties, execution)
@@ -46,30 +46,33 @@ struct Relationships: Sendable, Equatable {
     let figures = ScatterBuffer<Double>(zeroedCount: positions.count)
     execution.forEachBlock(of: positions.count) { people in
       for person in people {
-        figures[person] = figure(
-          sum: sums[person], strength: strengths[person], priorStrength: priorStrength, mean: mean)
+        figures[person] = terms[person].figure(sum: sums[person], strength: strengths[person])
       }
     }
     return Relationships(
-      mean: mean, figures: figures.freeze(), strengths: strengths, friendCounts: counts)
+      figures: figures.freeze(), strengths: strengths, friendCounts: counts)
   }
 
   /// The figures from friends' positions in this same run: *z* = *c* + *w r* for all people at once.
   ///
   /// Each round replaces all *z* by the right-hand side. That shrinks the largest difference by a factor
-  /// of at most *w* max(Σ*a* / (κ + Σ*a*)) < *w* < 1: a contraction. So there is exactly one solution,
-  /// and after *k* rounds it is at most *w*ᵏ away, whatever the graph. With *w* = 0.05 it takes about
-  /// ten rounds.
+  /// of at most *w* max(Σ*a* / (κ + Σ*a*)) < *w* < 1, with the largest *w* of all cards: a contraction.
+  /// So there is exactly one solution, and after *k* rounds it is at most *w*ᵏ away, whatever the graph.
+  /// With *w* = 0.05 it takes about ten rounds.
   ///
   /// `own` is *c*, the share of all points that each person has without friends' scores, NaN for people
-  /// who are not assessed, who contribute nothing; `weight` is *w*.
+  /// who are not assessed, who contribute nothing; `terms` are κ, μ and *w* of each person's card.
   static func fixedPoint(
-    own: Buffer<Double>, weight: Double, ties: any FriendTies, priorStrength: Double,
-    mean: Double, execution: Execution
+    own: Buffer<Double>, terms: CardValues<FriendsTerms>, ties: any FriendTies,
+    execution: Execution
   ) throws -> Relationships {
     let (counts, strengths) = try contributions(of: own, ties, execution)
-    var figures = Buffer(repeating: mean, count: own.count)
-    var positions = mapped(own, execution) { $0.isNaN ? 0 : $0 + weight * mean }
+    var figures = filled(own.count, execution) { terms[$0].mean }
+    var positions = filled(own.count, execution) { person in
+      let term = terms[person]
+      return own[person].isNaN ? 0 : own[person] + term.weight * term.mean
+    }
+    let weight = terms.largestWeight
     let tolerance = 1e-13
     var rounds = 0
     var change = 1.0
@@ -82,12 +85,11 @@ struct Relationships: Sendable, Equatable {
       let changes = execution.blocks(of: own.count) { people in
         var change = 0.0
         for person in people {
-          let figure = figure(
-            sum: sums[person], strength: strengths[person], priorStrength: priorStrength,
-            mean: mean)
+          let term = terms[person]
+          let figure = term.figure(sum: sums[person], strength: strengths[person])
           found[person] = figure
           if own[person].isNaN { continue }
-          let position = own[person] + weight * figure
+          let position = own[person] + term.weight * figure
           change = max(change, abs(position - before[person]))
           moved[person] = position
         }
@@ -99,8 +101,7 @@ struct Relationships: Sendable, Equatable {
       rounds += 1
     }
     return Relationships(
-      mean: mean, figures: figures, strengths: strengths, friendCounts: counts,
-      iterations: rounds)
+      figures: figures, strengths: strengths, friendCounts: counts, iterations: rounds)
   }
 
   /// How many friends of each person contribute, and how strong these ties are together.
@@ -119,17 +120,17 @@ struct Relationships: Sendable, Equatable {
   private static func mapped<Value: BitwiseCopyable & Sendable>(
     _ positions: Buffer<Double>, _ execution: Execution, _ value: @Sendable (Double) -> Value
   ) -> Buffer<Value> {
-    let result = ScatterBuffer<Value>(zeroedCount: positions.count)
-    execution.forEachBlock(of: positions.count) { people in
-      for person in people { result[person] = value(positions[person]) }
-    }
-    return result.freeze()
+    filled(positions.count, execution) { value(positions[$0]) }
   }
 
-  private static func figure(
-    sum: Double, strength: Double, priorStrength: Double, mean: Double
-  ) -> Double {
-    // Rounding must not carry a mean of numbers up to 1 past 1.
-    min(max((priorStrength * mean + sum) / (priorStrength + strength), 0), 1)
+  @inline(__always)
+  private static func filled<Value: BitwiseCopyable & Sendable>(
+    _ count: Int, _ execution: Execution, _ value: @Sendable (Int) -> Value
+  ) -> Buffer<Value> {
+    let result = ScatterBuffer<Value>(zeroedCount: count)
+    execution.forEachBlock(of: count) { people in
+      for person in people { result[person] = value(person) }
+    }
+    return result.freeze()
   }
 }

@@ -4,90 +4,82 @@ internal import Memory
 internal import Tables
 
 extension ScoreBuilder {
-  /// Brings in friends' scores, where the model has them.
-  mutating func addFriendsScores(of friends: (any FriendTies)?) throws {
-    guard let item = evaluation.items.first(where: { $0.friendsScores != nil }),
-      let settings = item.friendsScores
-    else {
-      if let friends {
-        disclose(
-          try friends.friendCounts(execution: execution),
-          least: ScoreModel.FriendsScores.leastFriendsToDisclose)
-      }
-      return
-    }
-    let budget = item.characteristic.budget
-    let weight = Double(budget) / Double(model.totalPoints)
-    let own = try ownShares()
+  /// The characteristic of friends' scores; `nil` if the model has none.
+  var friendsItem: Evaluation.Item? { evaluation.items.first { $0.friendsScores != nil } }
+
+  /// How the model's friends' scores become points; `nil` if it has none.
+  var settings: ScoreModel.FriendsScores? { friendsItem?.friendsScores }
+
+  /// What the model says of how friends' positions become figures, with the mean position of its people.
+  ///
+  /// `own` are their ``ownShares()``.
+  func terms(_ own: Buffer<Double>) -> FriendsTerms {
+    guard let item = friendsItem, let settings = item.friendsScores else { return FriendsTerms() }
+    let weight = Double(item.characteristic.budget) / Double(model.totalPoints)
     let mean = settings.populationMean ?? Self.mean(of: own, weight: weight)
-    let result: Relationships
-    var ranges: FigureRanges?
-    if let friends = try friends.map({ try trusted($0, settings, item) }) {
-      (result, ranges) = try solve(friends, settings, item, own: own, weight: weight, mean: mean)
-      figuresInDoubt = try figures(around: result, friends, settings, weight: weight)
-    } else {
-      result = .neutral(mean: mean, personCount: table.rowCount)
-      warnings.append(
-        "no friendships are given: \(item.characteristic.name) brings everyone the neutral "
-          + "\(Relationships.points(mean, budget: budget)) points")
-    }
-    try add(result, ranges, to: tally.points[item.category], budget: budget)
+    return FriendsTerms(
+      weight: weight, priorStrength: settings.priorStrength, mean: mean, meanRange: mean...mean,
+      leastFriends: settings.minimumFriendsToDisclose)
+  }
+
+  /// Takes what friends' scores bring the model's people.
+  ///
+  /// - Parameters:
+  ///   - result: Their figures.
+  ///   - ranges: What these could be if all were known; `nil` if nothing is missing.
+  /// - Throws: `CancellationError` if the work was cancelled.
+  mutating func take(_ result: Relationships, _ ranges: FigureRanges?) throws(CancellationError) {
+    guard let item = friendsItem, let settings = item.friendsScores else { return }
+    try add(
+      result, ranges, to: tally.points[item.category], budget: item.characteristic.budget)
     relationships = result
     disclose(result.friendCounts, least: settings.minimumFriendsToDisclose)
   }
 
-  /// Everyone's figure, and what it could be if all were known; `nil` if nothing is missing.
-  private func solve(
-    _ friends: any FriendTies, _ settings: ScoreModel.FriendsScores, _ item: Evaluation.Item,
-    own: Buffer<Double>, weight: Double, mean: Double
-  ) throws -> (Relationships, FigureRanges?) {
-    switch settings.mode {
-    case .lagged:
-      let positions = try earlierPositions(settings, item: item)
-      let found = try Relationships.fromPositions(
-        positions, ties: friends, priorStrength: settings.priorStrength, mean: mean,
-        execution: execution)
-      let open = try openCircumstances(friends, settings, weight, found) { !positions[$0].isNaN }
-      return (found, try open.map { try .lagged(around: found, positions: positions, $0) })
-    case .fixedPoint, .off:
-      let found = try Relationships.fixedPoint(
-        own: own, weight: weight, ties: friends, priorStrength: settings.priorStrength,
-        mean: mean, execution: execution)
-      let tally = tally
-      let open = try openCircumstances(friends, settings, weight, found) { tally.isAssessed($0) }
-      let (total, lowest) = (Double(model.totalPoints), model.scale.lowerBound)
-      let ranges = try open.map { circumstances in
-        try FigureRanges.fixedPoint(
-          around: found,
-          own: { Double(Int(($1 ? tally.maximum : tally.minimum)[$0]) - lowest) / total },
-          circumstances)
-      }
-      return (found, ranges)
-    }
+  /// Notes that everyone has the neutral points, since no friendships are given.
+  mutating func takeNoFriends(mean: Double) throws(CancellationError) {
+    guard let item = friendsItem else { return }
+    warnings.append(
+      "no friendships are given: \(item.characteristic.name) brings everyone the neutral "
+        + "\(Relationships.points(mean, budget: item.characteristic.budget)) points")
+    try take(.neutral(mean: mean, personCount: table.rowCount), nil)
   }
 
-  /// What missing data leave open of friends' figures; `nil` if nothing is missing about anyone.
-  private func openCircumstances(
-    _ ties: any FriendTies, _ settings: ScoreModel.FriendsScores, _ weight: Double,
-    _ found: Relationships, contributes: @escaping @Sendable (Int) -> Bool
-  ) throws -> FigureRanges.Circumstances? {
-    let isComplete = execution.blocks(of: table.rowCount) { [tally] rows in
+  /// Whether nothing is missing about any of the people, who are all assessed and all contribute.
+  func isComplete(_ contributes: @Sendable (Int) -> Bool) -> Bool {
+    execution.blocks(of: table.rowCount) { [tally] rows in
       rows.allSatisfy {
         tally.minimum[$0] == tally.maximum[$0] && contributes($0) && tally.isAssessed($0)
       }
+    }.allSatisfy { $0 }
+  }
+
+  /// The least or the greatest share of all points that each person's own points can be.
+  func limits(most: Bool) -> Buffer<Double> {
+    let (total, lowest) = (Double(model.totalPoints), model.scale.lowerBound)
+    let ends = most ? tally.maximum : tally.minimum
+    let shares = ScatterBuffer<Double>(zeroedCount: table.rowCount)
+    execution.forEachBlock(of: table.rowCount) { rows in
+      for row in rows { shares[row] = Double(Int(ends[row]) - lowest) / total }
     }
-    if isComplete.allSatisfy({ $0 }) { return nil }
-    return FigureRanges.Circumstances(
-      ties: ties, priorStrength: settings.priorStrength, weight: weight,
-      mean: settings.populationMean.map { $0...$0 } ?? openMean(weight: weight, around: found.mean),
-      strengths: try ties.weightedSums(
-        of: Buffer(repeating: 1, count: table.rowCount), execution: execution),
-      contributes: contributes, execution: execution)
+    return shares.freeze()
   }
 
   /// Between which ends the mean position stays, whatever becomes known that is missing.
-  private func openMean(weight: Double, around mean: Double) -> ClosedRange<Double> {
+  ///
+  /// - Parameters:
+  ///   - terms: What the model says, with the mean as it is.
+  ///   - newcomers: How many people of whom nothing is known may turn out to be the model's.
+  /// - Returns: The range, which has the mean as it is in it.
+  func openMean(_ terms: FriendsTerms, newcomers: Int) -> ClosedRange<Double> {
+    let (mean, weight) = (terms.mean, terms.weight)
+    if settings?.populationMean != nil || settings == nil { return mean...mean }
     var (least, most) = (OpenMean(), OpenMean())
+    if newcomers > 0 {
+      least.addOptional(0, people: newcomers)
+      most.addOptional(
+        model.totalPoints - (friendsItem?.characteristic.budget ?? 0), people: newcomers)
+    }
     let lowest = model.scale.lowerBound
     for row in 0..<table.rowCount {
       let low = Int(tally.minimum[row]) - lowest
@@ -128,8 +120,15 @@ extension ScoreBuilder {
     friendsPoints = brought.freeze()
   }
 
-  private mutating func disclose(_ friendCounts: Buffer<UInt32>, least: Int) {
-    disclosesRelationships = Buffer(friendCounts.lazy.map { Int($0) >= least })
+  /// Notes about whose relationships may be told.
+  ///
+  /// If one value rests on few people, nothing is told: what is left of a category's points would tell it.
+  mutating func disclose(_ friendCounts: Buffer<UInt32>, least: Int) {
+    let ofFew = evaluation.items.compactMap(\.isOfFew)
+    disclosesRelationships = Buffer(
+      friendCounts.indices.lazy.map { row in
+        Int(friendCounts[row]) >= least && !ofFew.contains { $0[row] }
+      })
   }
 
   /// The mean position of the people assessed, by all points but those of friends' scores.
@@ -144,23 +143,28 @@ extension ScoreBuilder {
   }
 
   /// The positions of earlier scores on the scale, NaN where there is none.
-  private func earlierPositions(
-    _ settings: ScoreModel.FriendsScores, item: Evaluation.Item
+  ///
+  /// - Parameters:
+  ///   - name: The column with earlier scores.
+  ///   - path: The place in the model that names it.
+  /// - Returns: A position for each person.
+  /// - Throws: ``ScoreModelError`` if there is no such column, or it has something else than scores.
+  func earlierPositions(
+    in name: String, at path: String
   ) throws(ScoreModelError) -> Buffer<Double> {
-    let name = settings.earlierScoreColumn ?? ""
     guard let column = table[name] else {
       throw Evaluation.missingColumn(
-        name, path: item.path, model: model, table: table, computed: relationColumns)
+        name, path: path, model: model, table: table, computed: relationColumns)
     }
     let numbers = try numbers(
-      in: column, called: "scores", key: "earlier_score_column", at: item.path)
+      in: column, called: "scores", key: "earlier_score_column", at: path)
     let lowest = Double(model.scale.lowerBound)
     let highest = Double(model.scale.upperBound)
     let isOdd = { (value: Double?) in value.map { !(lowest...highest).contains($0) } ?? false }
     if let row = numbers.firstIndex(where: isOdd) {
       let count = numbers.count(where: isOdd)
       throw unusable(
-        at: item.path,
+        at: path,
         "\(table.place(ofRow: row, in: column)) of column '\(name)' of \(table.sourceName) is no "
           + "score\(count == 1 ? "" : " (the first of \(count))")",
         "scores lie from \(model.scale.lowerBound) to \(model.scale.upperBound)")
@@ -169,7 +173,7 @@ extension ScoreBuilder {
   }
 
   /// The share of all points that each person assessed has without friends' scores, NaN for others.
-  private func ownShares() throws(CancellationError) -> Buffer<Double> {
+  func ownShares() throws(CancellationError) -> Buffer<Double> {
     let shares = ScatterBuffer<Double>(zeroedCount: table.rowCount)
     let total = Double(model.totalPoints)
     try execution.forEachBlockUnlessCancelled(of: table.rowCount) { [tally] rows in

@@ -4,10 +4,18 @@ internal import Tables
 
 extension ScoreBuilder {
   /// The ties with which friends' scores count: discounted by friends' sybil risk, if the model says so.
+  ///
+  /// - Parameters:
+  ///   - ties: The ties as they are given.
+  ///   - table: All people, those of other cards included.
+  /// - Returns: The ties.
+  /// - Throws: ``ScoreModelError`` if there is no column of ranks, or it has something else.
   mutating func trusted(
-    _ ties: any FriendTies, _ settings: ScoreModel.FriendsScores, _ item: Evaluation.Item
+    _ ties: any FriendTies, among table: Table
   ) throws(ScoreModelError) -> any FriendTies {
-    guard let name = settings.sybilRankColumn else { return ties }
+    guard let item = friendsItem, let name = item.friendsScores?.sybilRankColumn else {
+      return ties
+    }
     guard let column = table[name] else {
       if name == "sybil_rank" {
         throw ScoreModelError(

@@ -18,6 +18,8 @@ struct ScoreBuilder {
   /// What looks wrong of the model's friends' scores.
   var warnings: [String] = []
   var relationships: Relationships?
+  /// μ, the mean position of the model's people; `nil` for a model without friends' scores.
+  var populationMean: Double?
   var friendsPoints: Buffer<Int32>?
   /// The median of the ranks by which friends' scores are discounted; `nil` without a discount.
   var medianRank: Double?
@@ -47,7 +49,11 @@ struct ScoreBuilder {
     self.execution = execution
     tally = try PointTally(
       model, evaluation, personCount: table.rowCount, execution: execution)
-    warnings = reliabilities.warnings
+    warnings = reliabilities.warnings + evaluation.warningsOfOthersData(in: model)
+    if let options {
+      warnings += evaluation.warnings(
+        ofSharesIn: model, values: reliabilities.values, options.evidence)
+    }
     disclosesRelationships = Buffer(repeating: false, count: table.rowCount)
   }
 
@@ -63,7 +69,7 @@ struct ScoreBuilder {
     let reasons = try ReasonRanking(model: model, evaluation: evaluation).reasons(
       .init(
         statuses: statuses, friendsPoints: friendsPoints,
-        disclosesRelationships: disclosesRelationships, populationMean: relationships?.mean),
+        disclosesRelationships: disclosesRelationships, populationMean: populationMean),
       execution: execution)
     let assessedCount = bands.counts.map(\.count).reduce(0, +)
     let remarks = warnings
@@ -74,12 +80,14 @@ struct ScoreBuilder {
       warnings: (evaluation.warnings + remarks + nobody).map(Message.init(_:)),
       assessedCount: assessedCount,
       bandCounts: bands.counts,
-      populationMean: relationships?.mean, iterations: relationships?.iterations ?? 0,
+      populationMean: populationMean, iterations: relationships?.iterations ?? 0,
       remarks: remarks,
       people: Table([table.columns[0]], sourceName: table.sourceName),
       points: tally.points.map { $0.freeze() }, minimum: tally.minimum.freeze(),
       maximum: tally.maximum.freeze(), backed: tally.backed, coverable: tally.coverable,
       statuses: statuses, bands: bands.numbers, reasons: reasons, evaluation: evaluation,
+      origins: ValueOrigins(
+        evaluation, model: model, table: table, computed: relationColumns),
       relationColumns: relationColumns, ranksHoldStill: ranksHoldStill, medianRank: medianRank,
       relationships: relationships,
       friendsPoints: friendsPoints, disclosesRelationships: disclosesRelationships,

@@ -169,7 +169,9 @@ extension ScoreModel {
       coefficients the same of each column's weight of evidence (characteristic), and
                    variance_inflation
       steps        optional: column, added (or taken away) and change of the deviance, in order
-      left_out     the columns that take no part, each with its reason
+      left_out     the columns that take no part, each with its reason and, where that is the reason,
+                   information_value (without chance), chance (the part of columns that tell nothing
+                   with as large a one) or coefficient (beside the others)
       out_of_fold, in_sample
                    area_under_curve (lower and upper are its 95 % interval), kolmogorov_smirnov,
                    brier_score, log_loss: of rows not fitted to, and of those fitted to
@@ -177,12 +179,14 @@ extension ScoreModel {
                    the area under the curve of whole points, and the largest distance of a score from
                    what it would be without rounding
       warnings     what readers must know
+      given_bins   optional: columns whose bins were given, and may have seen the rows out of fold
 
     Documents of the format "sesame-score-model/2" may have more keys; each is optional.
     In the document:
       reasons      {"baseline": ...}: what points are compared with where reasons are given. maximum
-                   (the budget, the default), population_median (the median of the points of all
-                   people scored together), or neutral (the points of a missing value)
+                   (the budget, the default), population_median (the median of the points by the
+                   shares of bins, which all bins must state then), or neutral (the points of a
+                   missing value); for friends' scores the last two are the points of the mean
     In coverage:
       most_bands   the most bands, from 1, that a person's 90 % interval may touch; who exceeds it gets
                    no score, but the reason why (default: no limit)
@@ -196,7 +200,9 @@ extension ScoreModel {
       always_given true: where points are lost, the reason is given as a fifth if it is not among the
                    four; in at most one characteristic (default: false)
       stability    how much the same the values of two runs are, from 0 to 1, where the column is made
-                   of communities
+                   of communities; 'sesame enrich' can write the model with what its run measured: the
+                   mean over people of the share of runs in which a person stays in the core of their
+                   community
     In a bin:
       share        the part of the population, 0 to 1, that falls in the bin, of those whose value is
                    known; all bins of a characteristic have one or none has, and they sum to 1

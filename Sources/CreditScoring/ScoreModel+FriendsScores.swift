@@ -39,7 +39,7 @@ extension ScoreModel {
     public let sybilRankColumn: String?
 
     /// The least that ``minimumFriendsToDisclose`` may be.
-    static let leastFriendsToDisclose = 5
+    package static let leastFriendsToDisclose = 5
 
     /// Which of the friends' scores count.
     public enum Mode: String, Sendable, CaseIterable {

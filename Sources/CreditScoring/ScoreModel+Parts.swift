@@ -113,7 +113,7 @@ extension ScoreModel {
     /// Whether the reason is given as a fifth where points are lost and it is not among the four.
     public let isAlwaysGiven: Bool
     /// How much the same the values of two runs are, 0 to 1, where the column is made of communities.
-    public let stability: Double?
+    public internal(set) var stability: Double?
 
     /// Makes a measure.
     ///

@@ -70,6 +70,8 @@ public struct ScoreModelError: Error, Sendable, Equatable, CustomStringConvertib
     public static let unsuitableFriendships = Code(rawValue: "unsuitableFriendships")
     /// The table has no such person.
     public static let unknownPerson = Code(rawValue: "unknownPerson")
+    /// Cards of several kinds do not go together, or do not fit a table's kinds.
+    public static let unsuitableCards = Code(rawValue: "unsuitableCards")
   }
 
   /// The model's file as it was given, or a name for a model that is in no file.

@@ -65,7 +65,25 @@ package struct ScoreTally: Sendable {
       problem:
         "column '\(item.column?.name ?? "")' of \(tableName) holds texts: true or false in some "
         + "rows and numbers in others, where the bins are \(bins)",
-      remedy: "correct the column or name another")
+      remedy: BinLookup.remedy)
+  }
+
+  /// Throws if a column of which the bins are texts holds nothing but numbers, not all of them whole: what the
+  /// whole table is refused for.
+  package func check() throws(ScoreModelError) {
+    for (item, use) in zip(items, facts.uses) {
+      guard case .column(let measure) = item.characteristic.measure,
+        let place = use.firstUnlisted, use.texts.areNumbers, use.texts.haveFraction,
+        use.unlistedCount == use.knownCount,
+        !measure.texts.contains(where: { Double($0) != nil })
+      else { continue }
+      throw ScoreModelError(
+        .unusableColumn, source: model.sourceName, path: item.path,
+        problem:
+          "column '\(item.column?.name ?? "")' of \(tableName) holds numbers (first in \(place)), where the bins are "
+          + "texts",
+        remedy: BinLookup.remedy)
+    }
   }
 }
 

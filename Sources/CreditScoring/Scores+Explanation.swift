@@ -15,7 +15,13 @@ extension Scores {
   public func explanation(
     for identifier: String, reaching target: ScoreTarget = .nextBand, within months: Int? = nil
   ) throws(ScoreModelError) -> Explanation {
-    let row = try knownRow(of: identifier)
+    try explanation(ofRow: knownRow(of: identifier), reaching: target, within: months)
+  }
+
+  /// The same for the person in a row.
+  func explanation(
+    ofRow row: Int, reaching target: ScoreTarget, within months: Int?
+  ) throws(ScoreModelError) -> Explanation {
     let score = try target.score(from: score(row), in: model)
     return explanation(
       row: row,
@@ -28,23 +34,7 @@ extension Scores {
   ///
   /// - Throws: ``ScoreModelError`` if there is none.
   package func knownRow(of identifier: String) throws(ScoreModelError) -> Int {
-    if let row = row(of: identifier) { return row }
-    // The name is the caller's own; another one is told only if it is the same but for its look.
-    let wanted = Self.plain(identifier)
-    let meant = people.identifiers.first { Self.plain($0) == wanted }
-    throw ScoreModelError(
-      .unknownPerson, source: people.sourceName,
-      problem: "no person '\(identifier.printable)' in column '\(people.identifierName)'",
-      remedy: meant.map { "did you mean '\($0.printable)'?" } ?? "check the identifier")
-  }
-
-  /// An identifier without blanks around it, in lower case.
-  private static func plain(_ identifier: String) -> String {
-    let text = identifier.lowercased()
-    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-      let last = text.lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(text[first...last])
+    try people.knownRow(of: identifier)
   }
 
   /// How the score of the person in one row comes about.
@@ -60,13 +50,13 @@ extension Scores {
       person.range.lowerBound - model.scale.lowerBound - columnRoom.minimum,
       person.range.upperBound - model.scale.lowerBound - columnRoom.maximum
     )
+    let errors = model.pointErrors
     let parts = model.categories.enumerated().map { number, category in
-      let lines = evaluation.items.filter { $0.category == number }.map {
-        line($0, row: row, friends: friends, friendsRoom)
-      }
+      let items = evaluation.items.filter { $0.category == number }
       return Explanation.Part(
-        category: category.name, points: lines.map(\.points).reduce(0, +),
-        budget: category.budget, lines: lines)
+        category: category.name, points: items.map { points($0, row: row) }.reduce(0, +),
+        budget: category.budget,
+        lines: items.map { line($0, row: row, friends: friends, friendsRoom, errors) })
     }
     return Explanation(
       identifier: people.identifiers[row], modelName: model.name, modelVersion: model.version,
@@ -74,40 +64,44 @@ extension Scores {
       status: person.status.description, band: person.band, minimum: person.range.lowerBound,
       maximum: person.range.upperBound, coverage: person.coverage,
       coverageNeeded: model.coverage.minimum,
-      certainty: tellsCertainty ? certainty(ofRow: row) : nil, categories: parts, friends: friends,
-      others: othersPart(row, score: person.score, lines: parts.flatMap(\.lines)),
+      certainty: tellsCertainty ? certainty(ofRow: row) : nil,
+      standardError: standardError(ofRow: row), categories: parts, friends: friends,
+      others: othersPart(row, score: person.score),
       reasons: person.reasons, strengths: strengths(row), changes: changes(row),
       counterfactuals: counterfactuals)
   }
 
   private func line(
     _ item: Evaluation.Item, row: Int, friends: Explanation.Friends?,
-    _ friendsRoom: (minimum: Int, maximum: Int)
+    _ friendsRoom: (minimum: Int, maximum: Int), _ errors: PointErrors?
   ) -> Explanation.Line {
     guard case .column(let measure) = item.characteristic.measure else {
+      let isWithheld = friends?.isWithheld ?? false
       return Explanation.Line(
         characteristic: item.characteristic.name, column: nil, value: nil, bin: nil,
-        points: friends?.points ?? 0, budget: item.characteristic.budget,
-        minimum: friendsRoom.minimum, maximum: friendsRoom.maximum,
+        points: isWithheld ? nil : points(item, row: row), budget: item.characteristic.budget,
+        minimum: isWithheld ? nil : friendsRoom.minimum,
+        maximum: isWithheld ? nil : friendsRoom.maximum,
+        isOpen: friendsRoom.minimum < friendsRoom.maximum,
         isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true, reliability: nil,
-        isWithheld: friends?.isWithheld ?? false)
+        standardError: nil, isWithheld: isWithheld, stability: nil)
     }
     let bin = item.bins[row]
-    // A friends' mean of few friends would tell what a single friend's value is.
-    let isWithheld =
-      bin != 0 && model.categories[item.category].name == .interpersonalRelationships
-      && !disclosesRelationships[row]
+    let isWithheld = bin != 0 && item.needsFriends && !disclosesRelationships[row]
     let hasNoValue = bin == BinNumbers.missing || isWithheld
+    let points = item.points[bin]
+    let (least, most) =
+      item.isSettled(row) ? (points, points) : (item.leastKnown, item.characteristic.budget)
     return Explanation.Line(
       characteristic: item.characteristic.name, column: measure.column,
-      value: hasNoValue ? nil : item.column?.text(row),
+      value: hasNoValue || item.tellsOfOthersData ? nil : item.column?.text(row),
       bin: hasNoValue ? nil : measure.bins[bin - 1].values.description,
-      points: item.points[bin], budget: item.characteristic.budget,
-      minimum: item.isSettled(row) ? item.points[bin] : item.leastKnown,
-      maximum: item.isSettled(row) ? item.points[bin] : item.characteristic.budget,
-      isMissing: bin == 0,
+      points: isWithheld ? nil : points, budget: item.characteristic.budget,
+      minimum: isWithheld ? nil : least, maximum: isWithheld ? nil : most, isOpen: least < most,
+      isMissing: bin == BinNumbers.missing,
       reliability: hasNoValue ? nil : reliability(row, of: item.characteristic.name),
-      isWithheld: isWithheld)
+      standardError: isWithheld ? nil : errors?.points[item.characteristic.name]?[bin],
+      isWithheld: isWithheld, stability: measure.stability)
   }
 
   /// The points of all characteristics but friends' scores with everything missing at its worst and at
@@ -122,22 +116,37 @@ extension Scores {
     return room
   }
 
+  /// The points that a characteristic brings a person.
+  private func points(_ item: Evaluation.Item, row: Int) -> Int {
+    guard item.friendsScores != nil else { return item.points[item.bins[row]] }
+    return relationships.map {
+      Relationships.points($0.figures[row], budget: item.characteristic.budget)
+    } ?? 0
+  }
+
+  /// The points that a person has by what rests on others.
+  func pointsByOthers(_ row: Int) -> Int {
+    evaluation.items.filter(\.restsOnOthers).map { points($0, row: row) }.reduce(0, +)
+  }
+
   private func friendsPart(_ row: Int) -> Explanation.Friends? {
     guard let relationships else { return nil }
     for item in evaluation.items {
       guard let settings = item.friendsScores else { continue }
-      let count = Int(relationships.friendCounts[row])
-      let isShown = count == 0 || count >= settings.minimumFriendsToDisclose
-      let strength = relationships.strengths[row]
+      // Whether the only friend has a score is the friend's matter, so that none are few.
+      let contributing: Explanation.Friends.Contributing =
+        !relationships.hasTies ? .none : disclosesRelationships[row] ? .enough : .few
+      let budget = item.characteristic.budget
+      let points = points(item, row: row)
+      let mean = populationMean.map { ($0 * 100).rounded() / 100 }
       return Explanation.Friends(
         characteristic: item.characteristic.name, mode: settings.mode,
         priorStrength: settings.priorStrength,
-        populationMean: Relationships.printed(relationships.mean),
-        contributingFriends: isShown ? count : nil, totalStrength: isShown ? strength : nil,
-        figure: isShown ? Relationships.printed(relationships.figures[row]) : nil,
-        points: Relationships.points(
-          relationships.figures[row], budget: item.characteristic.budget),
-        budget: item.characteristic.budget,
+        populationMean: settings.populationMean
+          ?? (assessedCount < Self.leastPeopleOfMean ? nil : mean),
+        contributing: contributing,
+        figures: contributing == .few ? nil : Self.figures(points, budget: budget),
+        points: contributing == .few ? nil : points, budget: budget,
         minimumFriends: settings.minimumFriendsToDisclose,
         sybilRankColumn: medianRank.flatMap { _ in settings.sybilRankColumn },
         medianRank: medianRank)
@@ -145,14 +154,22 @@ extension Scores {
     return nil
   }
 
+  /// The least number of people whose mean place is told to a hundredth: then nobody moves it by more.
+  private static let leastPeopleOfMean = 100
+
+  /// The figures that bring whole points.
+  private static func figures(_ points: Int, budget: Int) -> ClosedRange<Double> {
+    guard budget > 0 else { return 0...1 }
+    let (points, budget) = (Double(points), Double(budget))
+    return Swift.max((points - 0.5) / budget, 0)...Swift.min((points + 0.5) / budget, 1)
+  }
+
   /// The characteristics that bring more than their neutral points.
   private func strengths(_ row: Int) -> [String] {
     guard isAssessed(row) else { return [] }
     let found = evaluation.items.compactMap { item -> (item: Evaluation.Item, gain: Int)? in
       guard case .column(let measure) = item.characteristic.measure,
-        item.bins[row] != BinNumbers.missing,
-        model.categories[item.category].name != .interpersonalRelationships
-          || disclosesRelationships[row]
+        item.bins[row] != BinNumbers.missing, !item.needsFriends || disclosesRelationships[row]
       else { return nil }
       let gain = item.points[item.bins[row]] - measure.missingPoints
       return gain > 0 ? (item, gain) : nil
@@ -171,9 +188,8 @@ extension Scores {
   private func changes(_ row: Int) -> [Explanation.Change] {
     var found: [(change: Explanation.Change, budget: Int)] = []
     for item in evaluation.items {
-      // What friends bring is never an advice: it would tell people to drop one another.
-      guard case .column(let measure) = item.characteristic.measure,
-        model.categories[item.category].name != .interpersonalRelationships,
+      // What others bring is never an advice: it would tell people to drop one another.
+      guard case .column(let measure) = item.characteristic.measure, !item.restsOnOthers,
         measure.actionable != .never
       else { continue }
       let bin = item.bins[row]
@@ -208,6 +224,9 @@ extension Scores {
 }
 
 extension Evaluation.Item {
+  /// Whether a value is made of other people's data, so that it is told by its bin alone.
+  fileprivate var tellsOfOthersData: Bool { restsOnOthers && !traits.contains(.friendshipsOnly) }
+
   /// Whether no missing value, the person's own or someone else's, leaves the points open.
   fileprivate func isSettled(_ row: Int) -> Bool {
     bins[row] != BinNumbers.missing && !(isOpen.map { $0[row] } ?? false)
@@ -225,5 +244,36 @@ extension Column {
   func text(_ row: Int) -> String? {
     var bytes: [UInt8] = []
     return append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+}
+
+extension Table {
+  /// The first row with an identifier; `nil` if there is none.
+  func firstRow(of identifier: String) -> Int? {
+    let (names, wanted) = (identifiers, Array(identifier.utf8))
+    return names.indices.first { names.utf8($0).elementsEqual(wanted) }
+  }
+
+  /// The first row with an identifier.
+  ///
+  /// - Throws: ``ScoreModelError`` if there is none.
+  func knownRow(of identifier: String) throws(ScoreModelError) -> Int {
+    if let row = firstRow(of: identifier) { return row }
+    // The name is the caller's own; another one is told only if it is the same but for its look.
+    let wanted = Self.plain(identifier)
+    let meant = identifiers.first { Self.plain($0) == wanted }
+    throw ScoreModelError(
+      .unknownPerson, source: sourceName,
+      problem: "no person '\(identifier.printable)' in column '\(identifierName)'",
+      remedy: meant.map { "did you mean '\($0.printable)'?" } ?? "check the identifier")
+  }
+
+  /// An identifier without blanks around it, in lower case.
+  private static func plain(_ identifier: String) -> String {
+    let text = identifier.lowercased()
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+      let last = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(text[first...last])
   }
 }

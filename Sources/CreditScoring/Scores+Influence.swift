@@ -5,8 +5,7 @@ extension Scores {
   ///
   /// - Precondition: There is such a row; the number is positive.
   package func others(row: Int, inventedFriends: Int) -> Explanation.Others? {
-    let lines = explanation(row: row).categories.flatMap(\.lines)
-    return othersPart(row, score: score(row), lines: lines, inventedFriends: inventedFriends)
+    othersPart(row, score: score(row), inventedFriends: inventedFriends)
   }
 
   /// The most that invented people at the top of the scale, tied to a person and perhaps to others, can
@@ -15,14 +14,14 @@ extension Scores {
     row: Int, inventedFriends count: Int, othersToo: Bool
   ) -> Explanation.Bound? {
     guard let others = others(row: row, inventedFriends: count), let relationships,
-      let settings = model.friendsScores, let stated = others.bounds.dropFirst(3).first,
-      let bounds = InfluenceBounds(model: model, relationColumns: relationColumns)
+      model.friendsScores != nil, let stated = others.bounds.dropFirst(3).first,
+      let bounds = InfluenceBounds(model: model, relationColumns: relationColumns)?
+        .among(surroundings)
     else { return nil }
     guard othersToo else { return stated }
     // What others have besides friends' scores can change as well, and who is assessed.
     let shift =
-      settings.populationMean == nil
-      ? bounds.meanShift(changing: count, of: assessedCount + count) : 0
+      fewestBehindMean.map { bounds.meanShift(changing: count, of: $0 + count) } ?? 0
     let points = Swift.min(
       bounds.inventedFriends(
         count: count, strength: 1, totalStrength: relationships.strengths[row], othersToo: true)

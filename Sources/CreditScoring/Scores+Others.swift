@@ -2,14 +2,11 @@ internal import Files
 internal import Memory
 
 extension Scores {
-  /// What other people can do to the score of a person, whose lines are given.
-  func othersPart(
-    _ row: Int, score: Int?, lines: [Explanation.Line], inventedFriends: Int = 10
-  ) -> Explanation.Others? {
+  /// What other people can do to the score of a person.
+  func othersPart(_ row: Int, score: Int?, inventedFriends: Int = 10) -> Explanation.Others? {
     let items = evaluation.items.filter(\.restsOnOthers)
     if items.isEmpty { return nil }
-    let names = Set(items.map(\.characteristic.name))
-    let points = lines.filter { names.contains($0.characteristic) }.map(\.points).reduce(0, +)
+    let points = pointsByOthers(row)
     let budget = items.map(\.characteristic.budget).reduce(0, +)
     return Explanation.Others(
       characteristics: items.map {
@@ -27,23 +24,25 @@ extension Scores {
   private func statements(_ row: Int, inventedFriends count: Int) -> [Explanation.Bound] {
     guard let relationships, let settings = model.friendsScores,
       let bounds = InfluenceBounds(model: model, relationColumns: relationColumns)?
+        .among(surroundings)
         .reaching(budget { _ in true }, decidesAssessment: othersDecide(by: canBeMissing))
     else { return [] }
     let isShown = relationships.friendCounts[row] >= settings.minimumFriendsToDisclose
-    // All bounds fall as the strength grows, so that 0 does where it is not to be told.
-    let strength = isShown ? relationships.strengths[row] : 0
-    let meanIsOpen = settings.populationMean == nil
+    // All bounds fall as the strength grows: one that is smaller keeps them, and does not tell how many friends count.
+    let least = Double(settings.minimumFriendsToDisclose)
+    let strength = isShown && relationships.strengths[row] >= least ? least : 0
+    let meanIsOpen = fewestBehindMean != nil
     func bound(_ influence: String, _ points: Double, reaching others: Int) -> Explanation.Bound {
       let points = Swift.min(points, bounds.allFriends)
       return Explanation.Bound(
         influence: influence, points: bounds.whole(points) + others, friendsScoresPoints: points)
     }
     func shift(_ changed: Int, joining: Int = 0) -> Double {
-      meanIsOpen ? bounds.meanShift(changing: changed, of: assessedCount + joining) : 0
+      fewestBehindMean.map { bounds.meanShift(changing: changed, of: $0 + joining) } ?? 0
     }
     // Nearly everyone is far away, so that an open mean may come to be anything.
     let (prior, total) = (settings.priorStrength, settings.priorStrength + strength)
-    let farMean = meanIsOpen ? bounds.allFriends * prior / total : 0
+    let farMean = settings.populationMean == nil ? bounds.allFriends * prior / total : 0
     let farBudget = budget { !$0.traits.contains(.nearby) }
     let distances = [("two", 2), ("three", 3)].map { words, steps in
       bound(
@@ -59,7 +58,7 @@ extension Scores {
       bound("all other people together", bounds.allFriends, reaching: bounds.otherBudget),
       bound(
         "what is known about one other person",
-        ranksHoldStill
+        ranksHoldStill && surroundings?.ranksHoldStill ?? true
           ? dataBounds.oneFriendOnAllWays(strength: 1, totalStrength: Swift.max(strength, 1))
             + shift(1)
           : bounds.allFriends,
@@ -73,6 +72,12 @@ extension Scores {
     ] + distances
   }
 
+  /// The number of people behind the mean that rests on the fewest; `nil` if all cards state theirs.
+  var fewestBehindMean: Int? {
+    let own = model.friendsScores.flatMap { $0.populationMean == nil ? assessedCount : nil }
+    return [own, surroundings?.fewestBehindMean].compactMap(\.self).min()
+  }
+
   /// The points that some of the characteristics share that rest on others beside friends' scores.
   private func budget(_ isReached: (Evaluation.Item) -> Bool) -> Int {
     evaluation.items
@@ -81,13 +86,13 @@ extension Scores {
   }
 
   /// Whether a characteristic can count for the assessment or not depending on others.
-  private func canBeMissing(_ item: Evaluation.Item) -> Bool {
+  func canBeMissing(_ item: Evaluation.Item) -> Bool {
     item.restsOnOthers && !item.traits.contains(.complete)
       && model.categories[item.category].name != .interpersonalRelationships
   }
 
   /// Whether anyone is assessed or not depending on which values some characteristics have.
-  private func othersDecide(by isOpen: (Evaluation.Item) -> Bool) -> Bool {
+  func othersDecide(by isOpen: (Evaluation.Item) -> Bool) -> Bool {
     evaluation.items.contains(where: isOpen)
       && backed.indices.contains { othersDecide($0, by: isOpen) }
   }

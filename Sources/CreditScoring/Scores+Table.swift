@@ -21,7 +21,8 @@ extension Scores {
   /// - `band_probability`, `band_is_firm`, `probability_` and the name of each band, and `veracity`, if asked
   ///   for likewise;
   /// - `reason_1` to `reason_4`: most points lost first, equal losses by budget and then by name, equal
-  ///   texts once.
+  ///   texts once; and `reason_5` if the model has a reason that is always given, where that costs points and is
+  ///   not among the four.
   ///
   /// Points, score, band and reasons are missing for people who can't be assessed. No missing value that
   /// becomes known moves a score out of its range, as far as ``RelationColumns`` tells what rests on

@@ -61,6 +61,8 @@ public struct Scores: Sendable, Equatable {
   let bands: Buffer<UInt16>
   let reasons: ReasonRanking.Reasons
   let evaluation: Evaluation
+  /// What the table tells of the values, and what is not read of it.
+  let origins: ValueOrigins
   /// The names of columns that were computed from friendships and other people's data.
   let relationColumns: Set<String>
   /// As ``ScoreBuilder/ranksHoldStill``.
@@ -76,6 +78,8 @@ public struct Scores: Sendable, Equatable {
   let certainty: ScoreCertainty?
   /// Whether somebody asked how sure the scores are.
   let tellsCertainty: Bool
+  /// What people of other cards add to how far others reach; `nil` if one card scores all.
+  var surroundings: InfluenceBounds.Surroundings?
 }
 
 extension Scores: RandomAccessCollection {
@@ -104,10 +108,7 @@ extension Scores: RandomAccessCollection {
   public func score(of identifier: String) -> PersonScore? { row(of: identifier).map { self[$0] } }
 
   /// The first row with an identifier.
-  func row(of identifier: String) -> Int? {
-    let (names, wanted) = (people.identifiers, Array(identifier.utf8))
-    return names.indices.first { names.utf8($0).elementsEqual(wanted) }
-  }
+  func row(of identifier: String) -> Int? { people.firstRow(of: identifier) }
 }
 
 extension Scores {

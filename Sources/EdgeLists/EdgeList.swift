@@ -25,7 +25,7 @@ public struct EdgeList: Sendable {
   /// of ends.
   public let untils: Buffer<Double>?
   /// The kind of each friendship; `nil` without a kind column.
-  public let kinds: EdgeKinds?
+  public internal(set) var kinds: EdgeKinds?
   /// The further columns that were asked for.
   public let columns: [EdgeColumn]
   /// 1 for each friendship to which the file gives no direction although it could, 0 for the others;

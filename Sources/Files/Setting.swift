@@ -21,6 +21,7 @@ package enum Setting: String, Sendable, CaseIterable {
   case categories
   case categoryMapWriting = "categoriesToEdit(of:)"
   case otherCategory
+  case leastInformationValue
   case friendsScoresMode = "mode"
   case outcomeFeatures, levelColumns, includesPageRank, includesActivation, includesSybilRank
   // Properties of how a table is read.
@@ -28,6 +29,8 @@ package enum Setting: String, Sendable, CaseIterable {
   case outcome = "outcomes"
   case events, aggregates, columns
   case peopleHeader, peopleDecimal
+  // The columns of a table of claims.
+  case person, field, value, sourceColumn
   case snapshotWriting = "write(snapshotTo:)"
   /// What a file in a graph format is read with; its value is the ending that such files have.
   case graphFile = "EdgeList(contentsOf:as:usesWeights:)"
@@ -62,6 +65,7 @@ package enum Setting: String, Sendable, CaseIterable {
     switch self {
     case .peopleHeader: Setting.header.rawValue
     case .peopleDecimal: Setting.decimal.rawValue
+    case .sourceColumn: Setting.source.rawValue
     default: rawValue
     }
   }
@@ -70,7 +74,7 @@ package enum Setting: String, Sendable, CaseIterable {
     [
       .identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix,
       .seeds, .score, .higherIs, .communityShareCount, .includesPageRank, .includesActivation,
-      .includesSybilRank,
+      .includesSybilRank, .person, .field, .value, .sourceColumn,
     ]
     .contains(self)
   }

@@ -3,7 +3,8 @@
 /// An outcome never is, and to name one is refused: what a person's label went into can't foresee it.
 public enum AggregateSelection: Sendable, Hashable {
   /// Every column of whole or decimal numbers that is neither an outcome nor looks like an identifier
-  /// (``TableSchema/Column/looksLikeIdentifier``).
+  /// (``TableSchema/Column/looksLikeIdentifier``), nor tells of the values of another column C: `C_reliability`,
+  /// `C_source`, `C_as_of`, `C_verified`, `C_claims`, `C_disagreement`.
   case everyNumericColumn
   /// Every such column but these.
   case everyNumericColumnBut([String])

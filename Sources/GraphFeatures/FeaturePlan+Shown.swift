@@ -81,7 +81,8 @@ extension FeaturePlan {
   ) throws {
     guard let names else { return }
     try ShownColumns.check(
-      names, among: people + columnNames.map { prefix + $0 } + others, self, prefix: prefix)
+      names, among: people + columnNames.map { prefix + $0 } + others,
+      new: others + columnNames.map { prefix + $0 }, self, prefix: prefix)
   }
 
   /// Throws if a share of friends is to be written for which the run found no community.
@@ -117,24 +118,28 @@ package enum ShownColumns {
   /// - Parameters:
   ///   - names: The columns that are to be written.
   ///   - known: Those that come out.
+  ///   - new: Those of them that the table did not have, which messages name first; `nil` for the last ones.
   ///   - plan: The plan, which knows how others would; `nil` where there is no choice of columns.
   ///   - prefix: What stands before the names of columns that are computed.
   /// - Throws: ``GraphError`` for a column that is named twice; what ``missing(_:among:_:prefix:)`` makes.
   package static func check(
-    _ names: [String], among known: [String], _ plan: FeaturePlan? = nil, prefix: String = ""
+    _ names: [String], among known: [String], new: [String]? = nil, _ plan: FeaturePlan? = nil,
+    prefix: String = ""
   ) throws {
     try GraphError.checkOnce(names, "column")
     let all = Set(known)
     for name in names where !all.contains(name) {
-      throw missing(name, among: known, plan, prefix: prefix)
+      throw missing(name, among: known, new: new, plan, prefix: prefix)
     }
   }
 
   /// That there is no such column in a result, and how it would come out, or which one may be meant.
   package static func missing(
-    _ name: String, among known: [String], _ plan: FeaturePlan? = nil, prefix: String = ""
+    _ name: String, among known: [String], new: [String]? = nil, _ plan: FeaturePlan? = nil,
+    prefix: String = ""
   ) -> any Error {
-    let usual = ColumnReference.name(name).missing(among: known, isNameOnly: true, source: source)
+    let usual = ColumnReference.name(name).missing(
+      among: known, isNameOnly: true, showingFirst: new ?? known.suffix(20), source: source)
     guard let plan, name.hasPrefix(prefix) else { return usual }
     let own = String(name.dropFirst(prefix.count))
     do {

@@ -65,14 +65,12 @@ public struct FeaturePlan: Sendable {
     influence = job.influence
     ratings = try job.ratings?.resolved(in: schema)
     if schema.hasResources, ties != nil || ratings != nil { throw GraphError.rowsOfResources }
-    let columns = schema.people?.columns ?? []
     let exceptions = Set(job.aggregates.exceptions ?? [])
     let names =
       switch job.aggregates {
       case .columns(let names): names
       case .everyNumericColumn, .everyNumericColumnBut:
-        columns.dropFirst().filter(\.isAggregatedUnasked).map(\.name)
-          .filter { !exceptions.contains($0) }
+        (schema.people?.columnsAggregatedUnasked ?? []).filter { !exceptions.contains($0) }
       }
     try GraphError.checkOnce(names, "column")
     aggregates = names.map { name in

@@ -92,10 +92,12 @@ public struct Outcomes: Sendable, Equatable {
       return
     }
     let numbers = try table.numbers(inColumn: weights).map { $0 ?? .nan }
-    do { try Self.checkWeights(numbers) } catch {
-      throw DataError(
-        .badData, source: table.sourceName, problem: "column '\(weights)': \(error.problem)",
-        remedy: error.remedy)
+    try table.check(numbers, ofColumn: weights, remedy: Self.remedy) { weight in
+      weight > 0 && weight.isFinite
+        ? nil
+        : weight.isNaN
+          ? "a weight is missing"
+          : "weight \(weight.shortest) is not a finite number greater than 0"
     }
     try self.init(events, weights: numbers)
   }
@@ -119,8 +121,10 @@ public struct Outcomes: Sendable, Equatable {
     guard let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) else { return }
     throw ValidationError(
       .badNumber, "the weight of row \(row + 1) is not a finite number greater than 0",
-      remedy: "leave out rows that do not count")
+      remedy: remedy)
   }
+
+  private static let remedy = "leave out rows that do not count"
 
   private static func events(
     _ column: Column, _ event: String?

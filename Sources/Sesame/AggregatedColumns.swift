@@ -6,8 +6,8 @@ package import Tables
 public struct AggregatedColumns: Sendable, Equatable {
   /// The columns of numbers, in order.
   public let names: [String]
-  /// The other columns, each with what it holds, `texts`, `true/false`, `identifiers` or `empty`, or
-  /// why it is not: `outcome`, `left out` or `not written`.
+  /// The other columns, each with what it holds, `texts`, `true/false`, `identifiers`, `empty` or `about C` where
+  /// it tells of the values of column C, or why it is not: `outcome`, `left out` or `not written`.
   public let others: [(name: String, content: String)]
   /// A sentence for each column that only some of its values keep from being one of numbers.
   package let warnings: [Message]
@@ -41,6 +41,8 @@ public struct AggregatedColumns: Sendable, Equatable {
           others.append((column.name, "empty"))
         } else if column.looksLikeIdentifier {
           others.append((column.name, "identifiers"))
+        } else if let noted = ValueNote.column(noted: column.name, among: { people[$0] != nil }) {
+          others.append((column.name, "about \(noted)"))
         } else {
           names.append(column.name)
         }

@@ -37,6 +37,12 @@ public struct GraphSource: Sendable {
   ///
   /// Of a snapshot or a graph all is settled but ``GraphRules/unknownPeople``.
   public var rules: GraphRules
+  /// The people table's column of kinds of which the kind of each edge is made, such as `business-person`, in
+  /// alphabetical order or, where edges have a direction, the source's first; `nil` where edges have kinds of
+  /// their own or none.
+  ///
+  /// An end of no known kind is `unknown`.
+  public var kindOfEndsColumn: String?
   /// Whether a people table of which the edges name nobody is an error; ``EdgeList/graph(people:rules:execution:)``
   /// goes on.
   ///
@@ -51,6 +57,10 @@ public struct GraphSource: Sendable {
   var ratings: RatingSelection?
   /// What was read of it already, if graphs of several dates are built.
   var inputs: ReadInputs?
+  /// Rows of the people table that were set aside when it was read ahead.
+  var setAsidePeople: [SetAsideRow] = []
+  /// Whether bad rows are kept; not those of inputs that are read again.
+  var keepsBadRows = true
   /// How the reasons in that file name settings.
   package var naming: @Sendable (Setting?, Setting.Value?) -> String = Message.inSwift
 
@@ -116,7 +126,7 @@ extension GraphSource {
   var leavesBuildingOpen: Bool {
     var rules = rules
     rules.unknownPeople = .add
-    return edgeFormat == .detected && rules == GraphRules()
+    return edgeFormat == .detected && rules == GraphRules() && kindOfEndsColumn == nil
   }
 
   /// The source of what a plan computes: the graph keeps ties of its kinds apart, and the list has no rating
@@ -142,8 +152,30 @@ extension GraphSource {
     return source
   }
 
+  /// The list with kinds of edges by those of their ends, if these are asked for.
+  func settingKinds(of edges: EdgeList, _ people: Table?) throws -> EdgeList {
+    guard let column = kindOfEndsColumn else { return edges }
+    if edges.kinds != nil || rules.twoMode != nil {
+      throw GraphError(
+        .notApplicable,
+        edges.kinds != nil
+          ? "the friendships have kinds of their own"
+          : "what people share has no kind as people have",
+        remedy: "leave kinds by the ends out")
+    }
+    guard let people else {
+      throw GraphError(
+        .notApplicable,
+        "kinds of friendships are made of people's, and there is no table of people",
+        remedy: "give one with a column '\(column)'")
+    }
+    return try edges.takingKinds(
+      ofEndsIn: people, column: column, isDirected: rules.isDirected)
+  }
+
   /// Writes bad rows where the source says.
   func keep(_ rows: [SetAsideRow]) throws(DataError) {
+    if !keepsBadRows { return }
     if let quarantineFile {
       try rows.write(to: quarantineFile, naming: naming)
     } else if let quarantine {
@@ -196,7 +228,7 @@ extension GraphSource {
         }
         schema = GraphSchema(
           isWeighted: edgeFormat.weight != nil, hasTimes: edgeFormat.time != nil,
-          hasKinds: edgeFormat.kind != nil)
+          hasKinds: edgeFormat.kind != nil || kindOfEndsColumn != nil)
         schema.hasEnds = edgeFormat.until != nil
         schema.edgeColumns = edges.columnSchemas()
         apply(rules, to: &schema)
@@ -208,7 +240,8 @@ extension GraphSource {
   /// What can be said of the graph of a list that is there.
   private func schema(of list: EdgeList) -> GraphSchema {
     var schema = GraphSchema(
-      isWeighted: list.weights != nil, hasTimes: list.times != nil, hasKinds: list.kinds != nil)
+      isWeighted: list.weights != nil, hasTimes: list.times != nil,
+      hasKinds: list.kinds != nil || kindOfEndsColumn != nil)
     schema.hasEnds = list.untils != nil
     schema.edgeColumns = list.columnSchemas(asOf: rules.asOf)
     apply(rules, to: &schema)

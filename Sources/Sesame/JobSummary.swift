@@ -87,6 +87,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var binned: (count: Int, of: Int)?
   /// What was fitted, a line for each name.
   public internal(set) var fitted: [(name: String, text: String)] = []
+  /// What was resolved of claims, a line for each name.
+  public internal(set) var claims: [(name: String, text: String)] = []
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -162,7 +164,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     if let binned {
       lines.append(row("bins", "\(binned.count) of \(binned.of.counting("column"))"))
     }
-    lines += fitted.map { row($0.name, $0.text) }
+    lines += (fitted + claims).map { row($0.name, $0.text) }
     if let modelName {
       let model = "model \(modelName.printable)"
       lines.append(row("score", bands.isEmpty ? model : counts(bands) + " (\(model))"))

@@ -15,8 +15,8 @@ struct CommandDescription: Sendable {
   var options: [Option] { optionGroups.flatMap(\.options) }
 
   static let all = [
-    enrich, features, communities, graphHelps, bin, fit, validate, drift, score, verify, explain,
-    influence,
+    enrich, features, communities, graphHelps, bin, fit, validate, drift, resolve, score, verify,
+    explain, influence,
     `import`, model,
   ]
 }

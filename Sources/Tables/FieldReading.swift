@@ -29,6 +29,30 @@ package struct FieldReading: Sendable {
     return rules.isMissing(FieldRules.trimmed(field), &marks)
   }
 
+  /// What a field of a column holds whose type is not settled.
+  package enum Content: UInt8, Sendable {
+    case missing
+    /// A spelling that is missing among numbers and truth values, and a text among texts.
+    case missingAmongNumbers
+    case number
+    case boolean
+    /// Digits that are no number, since they begin with a zero or are too many.
+    case code
+    case text
+  }
+
+  /// What a field holds, with its number; true is 1 and false 0.
+  package func content(_ field: Span<UInt8>) -> (content: Content, number: Double) {
+    let text = FieldRules.trimmed(field)
+    if isMissing(text) { return (.missing, .nan) }
+    if let number = number(text) {
+      return (number.isNaN ? .missingAmongNumbers : .number, number)
+    }
+    if let truth = FieldRules.boolean(text) { return (.boolean, truth ? 1 : 0) }
+    let form = NumberForm(text, decimal: rules.decimal)
+    return (form == .leadingZeros || form == .tooLong ? .code : .text, .nan)
+  }
+
   /// Whether most of some fields with a value are numbers, or none has a value.
   package func areNumbers(_ fields: some Sequence<String>) -> Bool {
     var (numberCount, otherCount) = (0, 0)

@@ -92,13 +92,17 @@ struct JSONLayout: Sendable {
     return table
   }
 
-  /// How far the lines of a block go that end in it, and how many lines and rows they are.
-  static func outline(_ text: TextBlock) -> TextOutline {
+  /// How far the lines of a block go that end in it, how many lines and rows they are, and which is longer than rows
+  /// may be.
+  static func outline(_ text: TextBlock, longestRow: Int) -> TextOutline {
     var outline = TextOutline(end: text.start, lineCount: 0, rowCount: 0)
     var isBlank = true
     let bytes = text.memory.span
     for place in text.start..<text.count {
       if bytes[place] == lineFeed {
+        if place + 1 - outline.end > longestRow, outline.firstLongRow == nil {
+          outline.firstLongRow = (outline.end, outline.lineCount, outline.rowCount)
+        }
         outline.end = place + 1
         outline.lineCount += 1
         if !isBlank { outline.rowCount += 1 }

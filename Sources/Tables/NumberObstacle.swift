@@ -88,7 +88,7 @@ extension Table {
   /// Where a row stands in the file, or what number it has in a table that is of none: to be put
   /// behind a fault that is told later than reading.
   package func place(ofRow row: Int, in column: Column) -> String {
-    line(ofRow: row, in: column).map { "line \($0)" } ?? "row \(row + 1)"
+    line(ofRow: row, in: column).map { "line \($0)" } ?? "row \(wholeRow(row) + 1)"
   }
 
   /// An error that a column of texts is not one of numbers, for which there may be something else to do.
@@ -150,10 +150,42 @@ extension Table {
     case .tooLong: "write it with fewer digits"
     case .tooLarge: "write it in a larger unit"
     case .leadingZeros where obstacle.isMostlyNumeric: "write numbers without leading zeros"
-    case .other where obstacle.isMostlyNumeric:
+    // A part of a table does not tell what most of its values are.
+    case .other where obstacle.isMostlyNumeric || isOfPart:
       readingAsMissing(obstacle.firstRow, in: column)
     default: nil
     }
+  }
+
+  /// What some values of a column of texts keep from being numbers, where half or more of the values are; `nil` for
+  /// all other columns.
+  package func obstacleAmongNumbers(in column: Column) -> NumberObstacle? {
+    guard case .strings(let texts) = column.values, texts.beginWithNumbers,
+      let obstacle = numberObstacle(in: column), obstacle.isMostlyNumeric
+    else { return nil }
+    return obstacle
+  }
+
+  /// Whether a column of texts has no other values than those that are missing among numbers, such as `NaN`.
+  package func holdsOnlyMissingNumbers(_ column: Column) -> Bool {
+    guard case .strings(let texts) = column.values else { return false }
+    let rules = ColumnRules.rules(.standard, .point, columns: [column.name])[0]
+    return texts.indices.allSatisfy { row in
+      guard let text = texts.utf8(row) else { return true }
+      return rules.isMissingAmongNumbers(FieldRules.trimmed(Array(text)[...]).span)
+    }
+  }
+
+  /// Whether the rows are a part of a table.
+  private var isOfPart: Bool { lines?.isOfPart ?? false }
+}
+
+extension TextValues {
+  /// Whether half or more of the first hundred texts are numbers.
+  package var beginWithNumbers: Bool {
+    let first = Array(indices.lazy.compactMap { self[$0] }.prefix(100))
+    let numbers = first.compactMap(Double.init)
+    return !numbers.isEmpty && 2 * numbers.count >= first.count
   }
 }
 
@@ -175,7 +207,8 @@ extension Table {
       return nil
     }
     if Self.wordsForMissing.contains(word.lowercased()) { return word }
-    return texts.indices.count { texts[$0] == text } > 1 ? word : nil
+    // How often a word occurs, no part of a table tells.
+    return !isOfPart && texts.indices.count { texts[$0] == text } > 1 ? word : nil
   }
 
   /// What people write where a number is not known, in lower case.

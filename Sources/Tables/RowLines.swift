@@ -59,9 +59,10 @@ package struct RowLines: Sendable, Equatable {
 extension Table {
   /// The line of the file on which a row's value in a column stands; `nil` if the table is of no file.
   package func line(ofRow row: Int, in column: Column) -> Int? {
-    guard let line = lines?[row] else { return nil }
+    let whole = wholeRow(row)
+    guard let line = lines?[whole] else { return nil }
     // Where the next row is on the next line, no text of this one has a line break.
-    guard lines?[row + 1] != line + 1, let identifier = lines?.identifierPlace,
+    guard lines?[whole + 1] != line + 1, let identifier = lines?.identifierPlace,
       let place = place(ofColumn: column.name)
     else { return line }
     // The identifier comes first here, wherever it stands in the file.

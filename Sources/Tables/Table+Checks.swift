@@ -24,6 +24,27 @@ extension Table {
     if lines == nil { try checkTexts() }
   }
 
+  /// Throws if a number of a column is none that is of use, with its place.
+  ///
+  /// - Parameters:
+  ///   - numbers: The column's numbers.
+  ///   - name: The column's name.
+  ///   - remedy: What to do.
+  ///   - fault: What is wrong with a number; `nil` if nothing is.
+  /// - Throws: `DataError` for the first such number.
+  package func check(
+    _ numbers: [Double], ofColumn name: String, remedy: String, fault: (Double) -> String?
+  ) throws(DataError) {
+    for (row, number) in numbers.enumerated() {
+      guard let problem = fault(number) else { continue }
+      let line = try line(ofRow: row, in: column(named: name))
+      throw DataError(
+        .badData, source: sourceName, line: line,
+        problem: "column '\(name)'\(line == nil ? ", row \(row + 1)" : ""): \(problem)",
+        remedy: remedy)
+    }
+  }
+
   /// Throws if a name or a text has a NUL, which no file can hold.
   func checkTexts() throws(DataError) {
     for column in columns {

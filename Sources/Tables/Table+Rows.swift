@@ -1,5 +1,6 @@
 public import Files
 package import Identifiers
+internal import Memory
 
 extension Table {
   /// A table with this table's rows and columns, then the other table's columns matched by
@@ -77,5 +78,62 @@ extension Table {
   public func rows(_ rows: some Collection<Int>) -> Table {
     let places = RowPlaces(rows.map { UInt32($0) })
     return Table(columns.map { $0.rearranged(places) }, sourceName: sourceName)
+  }
+
+  /// A part of the rows, of which messages tell the places in this table.
+  ///
+  /// - Precondition: every number is a row of the table, and they rise.
+  package func part(_ rows: [Int]) -> Table {
+    let places = RowPlaces(rows.map { UInt32($0) })
+    var part = Table(
+      columns.map { $0.rearranged(places) }, sourceName: sourceName, lines: lines)
+    part.wholeRows = Buffer(rows.map { UInt32(wholeRow($0)) })
+    return part
+  }
+
+  /// The row in the table that this one is a part of.
+  func wholeRow(_ row: Int) -> Int { wholeRows.map { Int($0[row]) } ?? row }
+
+  /// The rows of several tables in the order of a whole: the identifiers of the whole, then every column that one
+  /// of the tables has, missing in the rows of the others.
+  ///
+  /// - Parameters:
+  ///   - parts: The tables, each with the rows of the whole that its rows are.
+  ///   - whole: The table with the identifiers.
+  /// - Returns: The table. What a later part has besides stands before what follows it there.
+  /// - Precondition: The first columns are identifiers, and no row is in two parts.
+  package static func interleaving(
+    _ parts: [(table: Table, rows: [Int])], over whole: Table
+  ) -> Table {
+    var places = [UInt32?](repeating: nil, count: whole.rowCount)
+    var next: UInt32 = 0
+    for part in parts {
+      for row in part.rows {
+        places[row] = next
+        next += 1
+      }
+    }
+    let order = RowPlaces(places)
+    let counts = parts.map(\.rows.count)
+    var names: [String] = []
+    for part in parts { names = merging(part.table.columnNames.dropFirst(), into: names) }
+    let columns = names.map { name in
+      Column.stacking(name, parts.map { $0.table[name] }, counts: counts).rearranged(order)
+    }
+    return Table([whole.columns[0]] + columns, sourceName: whole.sourceName)
+  }
+
+  /// Names with those of a further table, each new one before its neighbor there.
+  private static func merging(_ table: ArraySlice<String>, into names: [String]) -> [String] {
+    var merged = names
+    var place = names.count
+    for name in table.reversed() {
+      if let known = merged.firstIndex(of: name) {
+        place = known
+      } else {
+        merged.insert(name, at: min(place, merged.count))
+      }
+    }
+    return merged
   }
 }

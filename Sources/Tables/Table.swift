@@ -1,5 +1,6 @@
 public import Files
 public import Identifiers
+internal import Memory
 
 /// Named, typed columns of equal length: one row per person, the first column their identifiers.
 ///
@@ -23,6 +24,8 @@ public struct Table: Sendable, Equatable {
   ///
   /// Rows that were added later have none.
   package var lines: RowLines?
+  /// Of a part of another table, the rows there, for messages; `nil` of a whole.
+  var wholeRows: Buffer<UInt32>?
   /// How many columns without a name, none or one, were passed over when the table was read.
   package var indexColumnCount = 0
   /// What people should know of how the table was read.

@@ -122,16 +122,26 @@ struct TableBlockParser: Sendable {
     }
   }
 
-  /// How far the rows of a block go that end in it, and how many lines and rows they are.
-  func outline(_ text: TextBlock, _ workspace: inout Workspace) -> TextOutline {
+  /// How far the rows of a block go that end in it, how many lines and rows they are, and which is longer than rows
+  /// may be.
+  func outline(
+    _ text: TextBlock, longestRow: Int, _ workspace: inout Workspace
+  ) -> TextOutline {
     var block = TableBlock(text: text, pieces: [])
     read(&block, [], without: [], &workspace)
     // Where a row has a fault, what seems to be cut off behind it may be the rest of that row: whoever
     // reads the rows stops there, and is to see as much of it as there is.
     let open = block.faults.isEmpty ? block.open : nil
-    return TextOutline(
-      end: open?.position ?? text.count, lineCount: block.open?.line ?? block.lineCount,
-      rowCount: block.rowCount)
+    let end = open?.position ?? text.count
+    var outline = TextOutline(
+      end: end, lineCount: block.open?.line ?? block.lineCount, rowCount: block.rowCount)
+    if end - text.start > longestRow {
+      let starts = block.starts.map(Int.init)
+      let ends = starts.dropFirst() + [end]
+      let row = zip(starts, ends).enumerated().first { $1.1 - $1.0 > longestRow }?.offset
+      outline.firstLongRow = row.map { (starts[$0], block.lines[$0] ?? 0, $0) }
+    }
+    return outline
   }
 
   /// A reader of a part of the text, or of what begins with it.

@@ -19,6 +19,15 @@ struct TextOutline {
   var lineCount: Int
   /// The number of rows before it.
   var rowCount: Int
+  /// Where the first row begins that has more bytes than a row may have, with the numbers of lines and rows before
+  /// it; `nil` without such a row.
+  var firstLongRow: (place: Int, lineCount: Int, rowCount: Int)?
+
+  /// What comes before that row.
+  fileprivate var beforeLongRow: TextOutline {
+    guard let row = firstLongRow else { return self }
+    return TextOutline(end: row.place, lineCount: row.lineCount, rowCount: row.rowCount)
+  }
 }
 
 /// Cuts a table's text into parts at the ends of rows.
@@ -64,12 +73,14 @@ struct TableSplitter: Sendable {
   /// - Throws: `DataError` if reading fails, or for a row that is too long.
   mutating func next(_ execution: Execution) throws(DataError) -> TablePart? {
     while let text = try nextText(execution) {
-      let found = outline(text)
+      let all = outline(text)
+      if all.firstLongRow?.place == text.start { throw tooLong }
+      let found = all.beforeLongRow
       // Whatever is wrong with a row that the file's end cuts off is told by who reads it.
-      let end = hasEnded ? text.count : found.end
+      let end = hasEnded && all.firstLongRow == nil ? text.count : found.end
       guard end > text.start else {
         rest = Array(text.text[text.start...])
-        guard rest.count < longestRow else { throw tooLong }
+        guard rest.count <= longestRow else { throw tooLong }
         continue
       }
       let part = TablePart(

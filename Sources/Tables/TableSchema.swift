@@ -66,9 +66,9 @@ public struct TableSchema: Sendable, Hashable {
     /// Whether nobody's value may come to others: the column is an outcome, or made of others' outcomes.
     package var isOfOutcomes: Bool { role == .outcome || OutcomeColumn.isOutOfFold(name) }
 
-    /// Whether the column is aggregated if no columns are named: it holds numbers, and is neither of
-    /// outcomes nor one that tells people apart.
-    package var isAggregatedUnasked: Bool {
+    /// Whether the column may be aggregated unasked: it holds numbers, and is neither of outcomes nor one
+    /// that tells people apart.
+    fileprivate var isOfAmounts: Bool {
       [.integer, .decimal].contains(type) && hasValues && !isOfOutcomes && !looksLikeIdentifier
     }
   }
@@ -96,6 +96,17 @@ public struct TableSchema: Sendable, Hashable {
 
   /// The column of that name, or `nil`.
   public subscript(name: String) -> Column? { places[name].map { columns[$0] } }
+
+  /// The names of the columns that are aggregated if none are named: those of numbers that are neither of
+  /// outcomes, nor tell people apart, nor tell of the values of another column.
+  package var columnsAggregatedUnasked: [String] {
+    columns.dropFirst().filter { $0.isOfAmounts && notedColumn($0.name) == nil }.map(\.name)
+  }
+
+  /// The column of whose values another one tells; `nil` if it tells of none.
+  package func notedColumn(_ name: String) -> String? {
+    ValueNote.column(noted: name) { self[$0] != nil }
+  }
 
   /// Whether both have the same columns; what the tables are called does not count.
   public static func == (left: TableSchema, right: TableSchema) -> Bool {

@@ -64,14 +64,15 @@ package final class TableStream: Sendable {
         source, blocks.untouched, line: found.header.end.line, longestRow: longestRow
       ) { text in
         var workspace = parser.workspace()
-        return parser.outline(text, &workspace)
+        return parser.outline(text, longestRow: longestRow, &workspace)
       }
       layout = .delimited(found)
     case .jsonLines:
       var blocks = beginning.blocks
       layout = .jsonLines(try JSONLayout(source, &blocks, options, execution))
       splitter = TableSplitter(
-        source, blocks, line: 1, longestRow: longestRow, JSONLayout.outline)
+        source, blocks, line: 1, longestRow: longestRow
+      ) { JSONLayout.outline($0, longestRow: longestRow) }
     }
     self.splitter = Shared(splitter)
     self.readings = layout.names.map { readings[$0] }

@@ -10,7 +10,7 @@ struct BuiltInCardTests {
   }
 
   @Test func `cards are found by name`() {
-    #expect(ScoreModel.builtInNames.compactMap(ScoreModel.named) == cards)
+    #expect(ScoreModel.builtInNames.compactMap(ScoreModel.named) == cards + [.smallBusiness])
     #expect(ScoreModel.named("1999") == nil)
   }
 
@@ -22,6 +22,22 @@ struct BuiltInCardTests {
         "The category interpersonal_relationships (30 of 600 points) was removed and its points "
           + "were shared out among the others in proportion."))
     #expect(card.friendsScores == nil)
+  }
+
+  @Test(arguments: cards)
+  func `a card says of every value of a person's own whether it can change`(card: ScoreModel) {
+    #expect(card.documentFormat == ScoreModel.secondFormat)
+    for characteristic in card.categories.flatMap(\.characteristics) {
+      guard case .column(let measure) = characteristic.measure else { continue }
+      // What is past stays; all else moves the way that brings points, and takes a stated time.
+      let isPast = characteristic.name == "worst_delay"
+      #expect(measure.actionable == .never ? isPast : !isPast)
+      #expect((measure.months == nil) == isPast)
+      #expect(measure.isAlwaysGiven == (measure.column == "inquiries_12m"))
+      if measure.actionable != .never {
+        #expect((measure.actionable == .increase) == (measure.direction == .higherIsBetter))
+      }
+    }
   }
 
   /// Reading the rendered card checks sums, tiling, monotone points, best and worst bins.
@@ -67,6 +83,9 @@ struct BuiltInCardTests {
         "A tenth or more of the available credit is in use",
         "Credit was applied for in the past year",
       ])
+    let rules = "That of recent_inquiries is given as a fifth where it costs points"
+    #expect(ScoreModel.reported2015.markdown.replacing("\\", with: "").contains(rules))
+    #expect(!ScoreModel.smallBusiness.markdown.contains("as a fifth"))
   }
 
   @Test(arguments: [

@@ -19,6 +19,7 @@ struct CreditScorerTests {
         "person", "credit_history", "behavior_and_preferences", "fulfillment_capacity",
         "personal_characteristics", "interpersonal_relationships", "score", "score_status",
         "score_minimum", "score_maximum", "band", "reason_1", "reason_2", "reason_3", "reason_4",
+        "reason_5",
       ])
     #expect(scores.table().identifiers == ["p0"])
   }
@@ -67,14 +68,17 @@ struct CreditScorerTests {
   }
 
   @Test(arguments: cards)
-  func `everyone at their best has no reasons, at their worst four`(card: ScoreModel) async throws {
+  func `everyone at their best has no reasons, at their worst four and the applications`(
+    card: ScoreModel
+  ) async throws {
     let best = try await CreditScorer(model: card).scores(
       for: extremeTable(for: card, rows: 1, best: true))
-    #expect(best.texts("reason_1") == [nil])
+    #expect(best.texts("reason_1") == [nil] && best.texts("reason_5") == [nil])
     let worst = try await CreditScorer(model: card).scores(
       for: extremeTable(for: card, rows: 1, best: false))
     #expect(worst.texts("reason_1") == ["Payments were not always made in time"])
     #expect(worst.texts("reason_4") != [nil])
+    #expect(worst.texts("reason_5") == ["Credit was applied for in the past year"])
   }
 
   @Test func `reasons come by points lost, then budget, then name`() async throws {
@@ -93,6 +97,12 @@ struct CreditScorerTests {
     #expect(
       scores.texts("reason_3") == ["The account was not active in every month of the past year"])
     #expect(scores.texts("reason_4") == ["Phone tenure is not known"])
+    // Applications for credit cost nothing, and a person whose number is not known 3 points.
+    #expect(scores.texts("reason_5") == [nil])
+    let unknown = try await CreditScorer(model: .reported2015).scores(
+      for: table.replacing("inquiries_12m", row: 0, with: nil))
+    #expect(unknown.texts("reason_4") == ["Phone tenure is not known"])
+    #expect(unknown.texts("reason_5") == ["Recent inquiries is not known"])
   }
 
   @Test(arguments: cards)
@@ -272,7 +282,7 @@ struct CreditScorerTests {
       Column("worst_delay_months", .strings([nil, "late"])),
       "model: $.categories[0].characteristics[0]: column 'worst_delay_months' of table holds "
         + "texts (1 of 1 value is not a number, first in row 2), where the bins are numbers; correct the "
-        + "column or name another"
+        + "column, or the bins of the model"
     ),
     (
       Column("other", .strings([nil, nil])),
@@ -282,7 +292,7 @@ struct CreditScorerTests {
     (
       Column("worst_delay_months", .integers([nil, 3])),
       "model: $.categories[0].characteristics[2]: row 2 of column 'phone_verified' of table is "
-        + "neither true nor false; correct the column or name another"
+        + "neither true nor false; correct the column, or the bins of the model"
     ),
   ])
   func `a column that does not fit is named with the place in the model`(

@@ -19,9 +19,11 @@ struct ExplanationTests {
       let explanation = try scores.explanation(for: "p\(row)")
       var total = 350
       for part in explanation.categories {
-        #expect(part.points == part.lines.map(\.points).reduce(0, +))
+        let told = part.lines.compactMap(\.points)
+        if told.count == part.lines.count { #expect(part.points == told.reduce(0, +)) }
         #expect(part.budget == part.lines.map(\.budget).reduce(0, +))
-        #expect(part.lines.allSatisfy { (0...$0.budget).contains($0.points) })
+        #expect(part.lines.allSatisfy { (0...$0.budget).contains($0.points ?? 0) })
+        #expect(part.lines.allSatisfy { ($0.points == nil) == $0.isWithheld })
         total += part.points
         if explanation.score != nil {
           #expect(scores.integers(part.category.rawValue)[row] == part.points)
@@ -31,14 +33,16 @@ struct ExplanationTests {
       if let score = explanation.score {
         #expect(score == total)
         #expect(explanation.sum?.hasSuffix(" = \(score)") == true)
-        #expect(explanation.reasons.count <= 4)
+        #expect(explanation.reasons.count <= 5)
         // Whoever lost points of their own gets a reason.
         #expect(explanation.reasons.isEmpty == false || explanation.changes.isEmpty)
       }
-      // The printed figure gives the points.
-      if let friends = explanation.friends, let figure = friends.figure {
-        let points = Int((Double(friends.budget) * figure + 0.5 + 1e-9).rounded(.down))
-        #expect(points == friends.points)
+      // Every figure in the range that is told gives the points.
+      if let friends = explanation.friends, let figures = friends.figures {
+        for figure in [figures.lowerBound + 1e-9, figures.upperBound - 1e-9] {
+          let points = Int((Double(friends.budget) * figure + 0.5).rounded(.down))
+          #expect(points == friends.points)
+        }
       }
     }
   }
@@ -70,23 +74,21 @@ struct ExplanationTests {
     let explanation = try await CreditScorer(model: .reported2015).explanation(
       for: "p0", in: table, friends: Self.star)
     let names = explanation.changes.map(\.characteristic)
-    #expect(names.count == 15 && !names.contains("friends_scores"))
-    #expect(explanation.reasons.count == 4)
+    #expect(names.count == 14 && !names.contains("friends_scores"))
+    #expect(explanation.reasons.count == 5)
+    #expect(explanation.reasons.last == "Credit was applied for in the past year")
   }
 
   @Test func `few friends are not told about`() async throws {
     let table = extremeTable(for: .reported2015, rows: 6, best: false)
     let scorer = CreditScorer(model: .reported2015)
     let many = try await scorer.explanation(for: "p0", in: table, friends: Self.star)
-    #expect(many.friends?.contributingFriends == 5)
-    #expect(many.friends?.totalStrength == 5)
-    #expect(many.friends?.isWithheld == false)
+    #expect(many.friends?.contributing == .enough && many.friends?.isWithheld == false)
     let few = try await scorer.explanation(for: "p1", in: table, friends: Self.star)
-    #expect(few.friends?.contributingFriends == nil)
-    #expect(few.friends?.totalStrength == nil && few.friends?.figure == nil)
-    #expect(few.friends?.isWithheld == true)
+    #expect(few.friends?.contributing == .few && few.friends?.isWithheld == true)
+    #expect(few.friends?.points == nil && few.friends?.figures == nil)
     #expect(few.text.contains("withheld: fewer than 5 friends contribute"))
-    #expect(few.json.contains("\"figure\": null"))
+    #expect(few.json.contains("\"figure_minimum\": null"))
     // Nor is it a reason, although all 30 points are lost.
     var best = extremeTable(for: .reported2015, rows: 6, best: true)
     for column in best.columns.dropFirst() {
@@ -99,7 +101,7 @@ struct ExplanationTests {
     let pair = try await scorer.explanation(
       for: "p0", in: best, friends: ListedTies(personCount: 6, [(0, 1)]))
     #expect(pair.reasons.isEmpty)
-    #expect((pair.friends?.points ?? 30) < 30)
+    #expect((pair.categories.last?.points ?? 30) < 30)
   }
 
   /// A friends' mean of one friend is that friend's value.
@@ -125,7 +127,8 @@ struct ExplanationTests {
     let scorer = CreditScorer(model: model)
     let many = try await scorer.explanation(for: "p0", in: table, friends: Self.star)
     #expect(many.reasons.first == "The circle could add more")
-    #expect(many.text.contains("0.75  below 0.9"))
+    // Many friends are told about by the bin alone.
+    #expect(many.text.contains("below 0.9") && !many.text.contains("0.75"))
     for friends in [Self.star, ListedTies(personCount: 6), nil] {
       let few = try await scorer.explanation(for: "p1", in: table, friends: friends)
       #expect(!few.reasons.contains("The circle could add more"))
@@ -133,7 +136,9 @@ struct ExplanationTests {
       for rendering in [few.text, few.json, few.markdown] {
         #expect(!rendering.contains("0.8125") && !rendering.contains("below 0.9"))
       }
-      #expect(few.categories.last?.points == few.categories.last?.lines.map(\.points).reduce(0, +))
+      let last = try #require(few.categories.last)
+      #expect(last.lines.first?.points == nil && last.points >= 0)
+      #expect(350 + few.categories.map(\.points).reduce(0, +) == few.score)
     }
     let none = try await scorer.explanation(for: "p5", in: table, friends: Self.star)
     #expect(none.text.contains("not known  (neutral points)"))
@@ -175,7 +180,7 @@ struct ExplanationTests {
       home                       not known  (neutral points)      60  120
       phone_verified                  true  true                  50   50
     interpersonal relationships                                   22   30
-      friends_scores                        (neutral points)      22   30
+      friends_scores                        (few friends)          –   30
 
     Sum: 350 + 260 + 22 = 632
     If everything missing turned out worst, the score would be 550; if best, 700 (by home and
@@ -184,8 +189,8 @@ struct ExplanationTests {
 
     Friends' scores (friends_scores)
       r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the
-      strength of the tie, κ = 5 and μ = 0.728070. All scores are solved together.
-      No friend contributes, so r = μ: 30 × 0.728070 = 21.842, rounded 22.
+      strength of the tie, κ = 5 and μ the mean of all people. All scores are solved together.
+      The points are withheld: fewer than 5 friends contribute. They are among those of the category.
 
     What other people can do to it
       friends_scores (30 points) rests on other people's data.

@@ -66,7 +66,6 @@ struct SecondFormatTests {
     #expect(first == second)
     #expect(first.json == second.json)
     #expect(first.json.contains("\"format\": \"sesame-score-model/1\""))
-    #expect(ScoreModel.reported2015.documentFormat == ScoreModel.format)
   }
 
   /// Any one of the newer keys makes it a document of the second version.
@@ -237,12 +236,19 @@ struct SecondFormatTests {
     let card = try fitted([[0, -10, 310, 5, 0, 290], [1, 0, 300, 0, 1, 300]])
     #expect(card.documentFormat == ScoreModel.secondFormat)
     #expect(try ScoreModel(parsing: card.json) == card)
-    let error = #expect(throws: ScoreModelError.self) { try fitted([[0, 0, 300, 0, 0]]) }
+    let error = #expect(throws: ScoreModelError.self) {
+      try fitted([[0, 0, 300, 0, 0], [1, 0, 300, 0, 1, 300]])
+    }
     #expect(
       error?.description
         == "model 'm': fit.replicates[0]: there are 5 points, and 6 bins with those of missing "
         + "values; write the points of each, characteristic by characteristic")
-    #expect(throws: ScoreModelError.self) { try fitted([[0, 0, 300, 0, 0, 2_000_000_000]]) }
+    let whole = [0, 0, 300, 0, 0, 300]
+    for bad in [
+      [[0, 0, 300, 0, 0, 2_000_000_000], whole], [whole],
+    ] {
+      #expect(throws: ScoreModelError.self) { try fitted(bad) }
+    }
   }
 
   @Test func `what is removed takes nothing from what stays`() throws {

@@ -45,7 +45,7 @@ import Testing
     #expect(abs(figure - figures[0]) < 1e-9)
     #expect(explanation.friends?.sybilRankColumn == "rank" && explanation.friends?.medianRank == 3)
     // The one without a rank does not contribute, so that three do: too few to show them.
-    #expect(explanation.friends?.contributingFriends == nil)
+    #expect(explanation.friends?.contributing == .few)
     #expect(explanation.text.contains("times 1 − the friend's sybil risk"))
     #expect(explanation.json.contains("\"sybil_rank_column\": \"rank\""))
   }

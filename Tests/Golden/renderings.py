@@ -45,7 +45,7 @@ def program_scores(program, model, people, out):
     run(program, "score", people, "--model", model, "--quiet", "-o", out)
     with open(out, encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
-    return [engines.plain({name: row[name] for name in engines.RESULTS}) for row in rows]
+    return [engines.chosen(row) for row in rows]
 
 
 def differences(name, expected, found):
@@ -63,10 +63,11 @@ def in_pmml(card, row, expected):
     if result["score_status"].endswith("are needed"):
         result["score_status"] = TOO_LITTLE
     if "score" in result:
-        for place in range(4):
-            result.pop(f"reason_{place + 1}", None)
-        codes = [code for _, code in cards.codes(card, row)]
-        result.update({f"reason_{place + 1}": code for place, code in enumerate(codes[:4])})
+        for name in engines.REASONS:
+            result.pop(name, None)
+        codes = cards.codes(card, row)
+        always = [code for name, code in codes[4:] if name == cards.always_given(card)]
+        result.update(zip(engines.REASONS, [code for _, code in codes[:4]] + always))
     return result
 
 

@@ -110,6 +110,24 @@ struct OutcomeTests {
     #expect(try job.plan(for: schema).aggregatedColumns == ["number", "branch_id"])
   }
 
+  /// How sure an income is says nothing of friends; a column without the one that it would tell of does.
+  @Test func `columns on the values of others are not aggregated unasked`() throws {
+    let names = ["reliability", "source", "as_of", "verified", "claims", "disagreement"]
+    let table = Table(
+      [Column("id", .strings(["ann", "bob"])), Column("income", .integers([52, 31]))]
+        + names.map { Column("income_" + $0, .reals([0.5, 0.25])) }
+        + [Column("ties_claims", .integers([1, 3])), Column("_source", .integers([1, 2]))])
+    let schema = GraphSchema(people: table.schema)
+    #expect(
+      try FeatureJob(seed: 1).plan(for: schema).aggregatedColumns
+        == ["income", "ties_claims", "_source"])
+    var job = FeatureJob(seed: 1)
+    job.aggregates = .everyNumericColumnBut(["income"])
+    #expect(try job.plan(for: schema).aggregatedColumns == ["ties_claims", "_source"])
+    job.aggregates = .columns(["income_reliability"])
+    #expect(try job.plan(for: schema).aggregatedColumns == ["income_reliability"])
+  }
+
   @Test func `what no column that is written needs is not computed`() throws {
     var job = FeatureJob(seed: 1)
     job.columnPrefix = "g_"

@@ -196,6 +196,38 @@ import TextFormats
     #expect(model.categories.map(\.budget) == [210, 150, 120, 90, 30])
   }
 
+  private struct Refitted: Decodable {
+    let name: String
+    let weighted: Bool
+    let penalty: Double
+    let signed: Bool
+    let refits: [[[Double]]]
+  }
+
+  /// Refits to the very same rows, which Tests/Golden/refits.py draws by the rule that is told.
+  @Test func `have the same points where rows are drawn again`() async throws {
+    let golden = try Self.golden()
+    let known = try JSONDecoder().decode(
+      [Refitted].self, from: Data(contentsOf: Self.folder.appending(path: "refits.json")))
+    #expect(known.count == 4)
+    for one in known {
+      let (card, _) = try await Self.card(golden, weights: one.weighted ? "w" : nil) {
+        $0.penalty = one.penalty
+        $0.hasSigns = one.signed
+        $0.replicateCount = one.refits.count
+      }
+      for (place, bins) in golden.bins.enumerated() {
+        guard let characteristic = card[bins.column] else { continue }
+        #expect(characteristic.replicates.count == one.refits.count)
+        for (found, expected) in zip(characteristic.replicates, one.refits) {
+          for (points, exact) in zip(found, expected[place]) {
+            #expect(abs(Double(points) - exact) <= 0.5 + 1e-5, "\(one.name), \(bins.column)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `lose next to nothing to optbinning's with the program's defaults`() throws {
     let file = Self.folder.appending(path: "fitting.csv").path(percentEncoded: false)
     let table = try Table(contentsOf: file)

@@ -105,21 +105,21 @@ import Testing
     // Of whoever is late for sure no bin has people of both kinds: there is no weight of evidence.
     let card = try await FittedScorecard(
       of: leaking, outcome: "late", categories: categories, options: options)
-    #expect(card.leftOut.contains(LeftOutColumn(column: "days", reason: .noBins(.noDivision))))
+    #expect(card.leftOut.contains(LeftOutColumn(column: "days", reason: .noBins(.bareBins))))
   }
 
   @Test func `have no column where none tells enough`() async throws {
     var people = Drawn(count: 4_000, seed: 3)
     let table = try people.table(
       Column("a", .reals(people.signal(0))), Column("b", .reals(people.signal(0))))
-    let error = await #expect(throws: ValidationError.self) {
+    let error = await #expect(throws: DataError.self) {
       try await FittedScorecard(
         of: table, outcome: "late", categories: ["a": .creditHistory, "b": .creditHistory])
     }
     #expect(
       error?.problem
         == "no column tells enough of the outcome to be in a card ('a' is out since alone it tells "
-        + "too little, 'b' is out since alone it tells too little)"
+        + "too little; 'b' is out since alone it tells too little)"
     )
   }
 }

@@ -34,12 +34,12 @@ import Testing
     #expect(
       reasons(binning) == [
         "number": .identifiers, "name": .identifiers, "empty": .empty, "same": .constant,
-        "same_text": .constant, "when_late": .oneKind, "rare": .rareTexts, "few": .noDivision,
+        "same_text": .constant, "when_late": .oneKind, "rare": .rareTexts, "few": .bareBins,
         "other": .outcome,
       ])
     // What is named gets bins, whatever it looks like.
     let named = try await Binning(of: table, outcome: "late", columns: ["number"])
-    #expect(named.columns.map(\.name) == ["number"] || reasons(named)["number"] == .noDivision)
+    #expect(named.columns.map(\.name) == ["number"] || reasons(named)["number"] == .equalRates)
     await #expect(throws: (any Error).self) {
       try await Binning(of: table, outcome: "late", columns: ["other"])
     }
@@ -138,8 +138,9 @@ import Testing
         try await Binning(of: table, outcome: "late", weights: "w")
       } throws: { error in
         "\(error)"
-          == "table: column 'w': the weight of row 10 is not a finite number greater than 0; leave out rows that do not "
-          + "count"
+          == "table: column 'w', row 10: "
+          + (bad.map { "weight \(Int($0)) is not a finite number greater than 0" }
+            ?? "a weight is missing") + "; leave out rows that do not count"
       }
     }
     let known = people.events.enumerated().map { $0 % 4 == 0 ? nil : $1 }

@@ -79,6 +79,31 @@ struct AdditionTests {
     #expect(Rows.split(try folder.text("h.csv")) == history)
   }
 
+  @Test func `an identifier with a line break does not end a history`() async throws {
+    let folder = try Folder(
+      Samples.files.merging(["people.csv": "id,age\n\"a\n2030-01-01,x\",31\n"]) { $1 })
+    for day in ["01", "02"] {
+      let outcome = try await Program.run(
+        "score people.csv --model model.json --history h.csv --date 2026-01-\(day) -o \(day).csv",
+        in: folder)
+      #expect(outcome.status == 0, "\(outcome.standardError)")
+    }
+    #expect(try folder.text("h.csv").contains("2026-01-02,"))
+  }
+
+  @Test func `what is doubtful of thresholds and earlier runs is said`() async throws {
+    let folder = try Folder(Samples.files)
+    let words = "score people.csv --model model.json --points"
+    let beyond = try await Program.run("\(words) --admittance 9999 -o first.csv", in: folder)
+    #expect(beyond.standardError.contains("9999 is no score of model 'small'"))
+    try folder.write("id,age\nzoe,31\n", to: "others.csv")
+    let others = try await Program.run(
+      "score others.csv --model model.json --points --previous first.csv", in: folder)
+    #expect(others.standardError.contains("nobody of this run is in the earlier table"))
+    let verified = try await Program.run("verify first.csv --model model.json", in: folder)
+    #expect(verified.text.contains("not checked: admittance, reference"))
+  }
+
   @Test func `references are computed again by another program`() async throws {
     let folder = try Folder(Self.files)
     let scored = try await Program.run(

@@ -21,6 +21,9 @@ extension BadInput {
       "a history on standard output", words + " --date 2026-06-30 --history -", files: files, 64,
       "sesame: a history is a file that grows; name a file"),
     BadInput(
+      "a history in a device", words + " --date 2026-06-30 --history /dev/null", files: files, 66,
+      "/dev/null: a history is a file that grows, and this is none; name a file"),
+    BadInput(
       "a history that goes on to a later day", words + " --date 2026-04-30 --history h.csv",
       files: files, 65,
       "h.csv: it goes on to 2026-05-31, which is later than 2026-04-30; add runs in the order of their "

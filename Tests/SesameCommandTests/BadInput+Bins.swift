@@ -69,12 +69,24 @@ extension BadInput {
     BadInput(
       "a weight beyond all rows", "bin w.csv --outcome late --weight w",
       files: ["w.csv": "id,x,w,late\na,1,1,1\nb,2,1e200,0\n"], 65,
-      "w.csv: column 'w': the weight of row 2 is not from 0.000001 to 1000000000; divide all weights by "
+      "w.csv:3: column 'w': weight 1e+200 is not from 0.000001 to 1000000000; divide all weights by "
         + "their mean, so that they are numbers of rows"),
     BadInput(
       "a weight of 0", "bin p.csv --outcome late --weight w", files: loans, 65,
-      "p.csv: column 'w': the weight of row 3 is not a finite number greater than 0; leave out rows "
+      "p.csv:4: column 'w': weight 0 is not a finite number greater than 0; leave out rows "
         + "that do not count"),
+    BadInput(
+      "bins of a column that a document has not",
+      "bin p.csv --outcome late --binning b.json --columns age",
+      files: loans, 65,
+      "b.json: column 'age' has no bins here; did you mean 'ages'? the columns are 'ages'"),
+    BadInput(
+      "special codes of the outcome", "bin p.csv --outcome late --special late=1", files: loans, 65,
+      "p.csv: column 'late' holds outcomes, and gets no bins; leave it out"),
+    BadInput(
+      "a number that has a least one alone", "bin p.csv --outcome late --least-events 0",
+      files: loans, 64,
+      "sesame: option '--least-events' takes a whole number from 1, not '0'"),
     BadInput(
       "bins of the outcome", "bin p.csv --outcome late --columns late", files: loans, 65,
       "p.csv: column 'late' holds outcomes, and gets no bins; leave it out"),

@@ -2,7 +2,7 @@ extension BadInput {
   static let all =
     edgeLists + oddLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people
     + nameless + models + usage + idle + outputs + endings + statistics + ties + outcomes + columns
-    + influence + bins + fits + validation + drift + certainty + additions
+    + influence + bins + fits + validation + drift + certainty + additions + claims + entities
 
   static let edgeLists: [BadInput] = [
     BadInput(

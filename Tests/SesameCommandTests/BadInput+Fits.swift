@@ -42,6 +42,10 @@ extension BadInput {
       "sesame: with a ridge of 1000000000 the points of all columns round to 0; take a smaller ridge"
     ),
     BadInput(
+      "a single refit", words + " --default-category credit_history --bootstrap 1", files: files,
+      64,
+      "sesame: option '--bootstrap' takes a whole number from 2 to 10000, not '1'"),
+    BadInput(
       "columns without a category", words + " --leave-out refused", files: files, 65,
       "p.csv: 2 columns without a category: 'income', 'debt'; write a map of all columns "
         + "(--write-categories), put one of the five categories (credit_history, behavior_and_preferences, "
@@ -97,11 +101,21 @@ extension BadInput {
         + "column that marks them with --rejected C"),
     BadInput(
       "a scale upside down", words + " --scale 900..100", files: files, 64,
-      "sesame: option '--scale' takes the lowest and the highest score, such as 350..950, not "
-        + "'900..100'"),
+      "sesame: option '--scale' takes the lowest and the highest score, whole numbers from -1000000 to "
+        + "1000000 that are 10 or more apart, such as 350..950, not '900..100'"),
     BadInput(
       "a scale beyond all numbers", words + " --scale=-9223372036854775808..0", files: files, 64,
-      "sesame: the scale, or its span of 10 points and more, is out of its range; take 350 to 950"),
+      "sesame: option '--scale' takes the lowest and the highest score, whole numbers from -1000000 to "
+        + "1000000 that are 10 or more apart, such as 350..950, not '-9223372036854775808..0'"),
+    BadInput(
+      "too many points to double the odds", words + " --pdo 1e6", files: files, 64,
+      "sesame: option '--pdo' takes a number above 0 and at most 100000, not '1e6'"),
+    BadInput(
+      "less than no points to double the odds", words + " --pdo=-40", files: files, 64,
+      "sesame: option '--pdo' takes a number above 0 and at most 100000, not '-40'"),
+    BadInput(
+      "a base score beyond all scales", words + " --base-score 1e300", files: files, 64,
+      "sesame: option '--base-score' takes a number from -1000000 to 1000000, not '1e300'"),
     BadInput(
       "a day that is none", words + " --date 2024-13-01", files: files, 64,
       "sesame: option '--date' takes a day such as 2024-06-30, not '2024-13-01'"),
@@ -118,7 +132,7 @@ extension BadInput {
       "sesame: option '--criterion' takes bic, aic or a p-value above 0 and below 1, not 'bci'"),
     BadInput(
       "odds of nothing", words + " --base-odds 0", files: files, 64,
-      "sesame: option '--base-odds' takes a number above 0, not 0"),
+      "sesame: option '--base-odds' takes a number above 0, not '0'"),
     BadInput(
       "a card as a table", words + " --default-category credit_history -o card.csv", files: files,
       64,
@@ -127,8 +141,8 @@ extension BadInput {
       "no column that tells anything",
       words + " --leave-out debt,refused,income --default-category credit_history", files: files,
       65,
-      "p.csv: no column tells enough of the outcome to be in a card; give more columns or rows, or "
-        + "ask less of a column"),
+      "p.csv: no column is left to fit a card to; leave out fewer (--leave-out), or give more columns"
+    ),
     BadInput(
       "a criterion without steps", words + " --criterion aic", files: files, 64,
       "sesame: option '--criterion' is about steps, and there are none; choose steps with --selection "
@@ -161,7 +175,7 @@ extension BadInput {
     BadInput(
       "a fit with weights of 0",
       "fit same.csv --outcome late --weight w --default-category credit_history", files: odd, 65,
-      "same.csv: column 'w': the weight of row 1 is not a finite number greater than 0; leave out rows that do "
+      "same.csv:2: column 'w': weight 0 is not a finite number greater than 0; leave out rows that do "
         + "not count"),
     BadInput(
       "bins of an outcome of one class", "bin one.csv --outcome late", files: odd, 65,
@@ -171,7 +185,7 @@ extension BadInput {
       "bins of infinite values", "bin infinite.csv --outcome late", files: odd, 65, infinite),
     BadInput(
       "bins with weights of 0", "bin same.csv --outcome late --weight w", files: odd, 65,
-      "same.csv: column 'w': the weight of row 1 is not a finite number greater than 0; leave out rows that do "
+      "same.csv:2: column 'w': weight 0 is not a finite number greater than 0; leave out rows that do "
         + "not count"),
     BadInput(
       "a score of an outcome of one class", "validate one.csv --outcome late --score value",
@@ -191,7 +205,7 @@ extension BadInput {
     BadInput(
       "a score with weights of 0", "validate same.csv --outcome late --score copy --weight w",
       files: odd, 65,
-      "same.csv: column 'w': the weight of row 1 is not a finite number greater than 0; leave out rows that do "
+      "same.csv:2: column 'w': weight 0 is not a finite number greater than 0; leave out rows that do "
         + "not count"),
   ]
 

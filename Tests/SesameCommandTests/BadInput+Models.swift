@@ -47,7 +47,7 @@ extension BadInput {
       model: ("\"column\": \"age\"", "\"column\": \"city\""), 65,
       "model.json: $.categories[0].characteristics[0]: column 'city' of people.csv holds texts "
         + "(3 of 3 values are not numbers, first in line 2), where the bins are numbers; correct the "
-        + "column or name another"),
+        + "column, or the bins of the model"),
     BadInput(
       "points against the direction", "enrich edges.csv --people people.csv --model model.json",
       model: ("\"direction\": \"higher_is_better\"", "\"direction\": \"lower_is_better\""), 65,
@@ -59,7 +59,7 @@ extension BadInput {
     BadInput(
       "a card nobody knows", "model balanced", 64,
       "sesame: 'balanced' is neither a built-in model nor a file; the built-in models are 2015, "
-        + "2015-variant-b, european"),
+        + "2015-variant-b, european, small-business"),
     BadInput(
       "earlier scores that are not there",
       "enrich edges.csv --people people.csv --model model.json --relationships earlier --earlier-score before",

@@ -99,7 +99,7 @@ extension BadInput {
       "sesame: option '--threads' takes a whole number from 1 to 1024, not '0'"),
     BadInput(
       "a negative seed", "features edges.csv --seed -1", 64,
-      "sesame: option '--seed' takes a whole number from 0 to 9223372036854775807, not '-1'"),
+      "sesame: option '--seed' takes a whole number from 0, not '-1'"),
     BadInput(
       "no run to have in common", "communities edges.csv --runs 0", 64,
       "sesame: option '--runs' takes a whole number from 1 to 1000, not '0'"),
@@ -175,7 +175,7 @@ extension BadInput {
         + "like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000"),
     BadInput(
       "a seed above the largest number", "features edges.csv --seed 9223372036854775808", 64,
-      "sesame: option '--seed' takes a whole number from 0 to 9223372036854775807, not "
+      "sesame: option '--seed' takes a whole number from 0, not "
         + "'9223372036854775808'"),
     BadInput(
       "events of a single date", "communities edges.csv --events events.csv", 64,
@@ -320,7 +320,7 @@ extension BadInput {
         + "'modularty'; did you mean 'modularity'?"),
     BadInput(
       "no iteration", "communities edges.csv --iterations 0", 64,
-      "sesame: option '--iterations' takes a whole number from 1 to 9223372036854775807, not '0'"),
+      "sesame: option '--iterations' takes a whole number from 1, not '0'"),
     BadInput(
       "a tolerance in per cent", "communities edges.csv --tolerance 2", 64,
       "sesame: option '--tolerance' takes a number from 0 to 1, not '2'"),
@@ -378,7 +378,7 @@ extension BadInput {
     BadInput(
       "no sources of betweenness",
       "features edges.csv --features betweenness --betweenness-sources 0", 64,
-      "sesame: option '--betweenness-sources' takes a whole number from 1 to 9223372036854775807, not '0'"
+      "sesame: option '--betweenness-sources' takes a whole number from 1, not '0'"
     ),
     BadInput(
       "strength without weights", "features edges.csv --features strength", 64,

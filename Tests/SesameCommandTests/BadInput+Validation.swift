@@ -33,7 +33,7 @@ extension BadInput {
         + "with different scores"),
     BadInput(
       "a score with a weight of 0", "validate s.csv --outcome late --weight w", files: scored, 65,
-      "s.csv: column 'w': the weight of row 2 is not a finite number greater than 0; leave out rows that do not count"
+      "s.csv:3: column 'w': weight 0 is not a finite number greater than 0; leave out rows that do not count"
     ),
     BadInput(
       "a date that is none", "validate s.csv --outcome late --date when", files: scored, 65,
@@ -41,7 +41,7 @@ extension BadInput {
         + "the text stands for a missing value (--missing)"),
     BadInput(
       "a probability above 1", "validate s.csv --outcome late --probability pd", files: scored, 65,
-      "s.csv: column 'pd' has no probability in row 2; name a column of numbers from 0 to 1; of points a map "
+      "s.csv:3: column 'pd': 1.5 is no probability; name a column of numbers from 0 to 1; of points a map "
         + "makes probabilities"),
     BadInput(
       "a gain without a loss", "validate s.csv --outcome late --gain 3", files: scored, 64,

@@ -124,6 +124,37 @@ struct ExplainedChangeTests {
     #expect(outcome.standardError == message + "\n")
   }
 
+  @Test func `one column has one other value`() async throws {
+    let outcome = try await Program.run(
+      "explain p.csv --model m.json --person ann --set savings=1,savings=2", in: folder())
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.standardError
+        == "sesame: option '--set' has two values of column 'savings'; keep one\n")
+  }
+
+  @Test func `a table that was scored is explained, and so are columns called as results`()
+    async throws
+  {
+    let folder = try Folder(Samples.files)
+    let scored = try await Program.run(
+      "score people.csv --model model.json -o scored.csv", in: folder)
+    #expect(scored.status == 0)
+    for (words, file) in [("", "people.csv"), ("", "scored.csv")] {
+      let outcome = try await Program.run(
+        "explain \(file) --model model.json --person ann \(words)", in: folder)
+      #expect(outcome.status == 0 && outcome.text.hasPrefix("Score of ann: "))
+    }
+    let model = Samples.model.replacing("\"column\": \"age\"", with: "\"column\": \"score\"")
+    try folder.write(FileContent(model), to: "odd.json")
+    try folder.write("id,score\nann,31\n", to: "odd.csv")
+    for words in ["odd.csv", "edges.csv --people odd.csv"] {
+      let outcome = try await Program.run(
+        "explain \(words) --model odd.json --person ann", in: folder)
+      #expect(outcome.status == 0 && outcome.text.contains("31"), "\(outcome.standardError)")
+    }
+  }
+
   @Test func `values of someone who is in no table can't be changed`() async throws {
     let folder = try Folder([
       "m.json": .init(Self.model), "p.csv": .init(Self.people),

@@ -32,22 +32,25 @@ struct ExplanationTests {
     // the points and the budget.
     let table = text.split(separator: "\n\n")[1].split(separator: "\n").dropFirst()
     var categories: [(name: String, points: Int, budget: Int)] = []
-    var characteristics: [[(points: Int, budget: Int)]] = []
+    // The points of a characteristic are "–" where few friends contribute: the category's hold them.
+    var characteristics: [[(points: Int?, budget: Int)]] = []
     for line in table {
-      let numbers = line.split(separator: " ").suffix(2).compactMap { Int($0) }
-      try #require(numbers.count == 2)
+      let ends = line.split(separator: " ").suffix(2).map { Int($0) }
+      let budget = try #require(ends[1])
+      try #require(ends[0] != nil || line.contains("few friends"))
       if line.hasPrefix("  ") {
-        characteristics[characteristics.count - 1].append((numbers[0], numbers[1]))
+        characteristics[characteristics.count - 1].append((ends[0], budget))
       } else {
         let name = line.split(separator: " ").dropLast(2).joined(separator: "_")
-        categories.append((name, numbers[0], numbers[1]))
+        categories.append((name, try #require(ends[0]), budget))
         characteristics.append([])
       }
     }
     #expect(categories.map(\.name) == ScoreColumns.categories)
     #expect(categories.map(\.budget) == [210, 150, 120, 90, 30])
     for (category, parts) in zip(categories, characteristics) {
-      #expect(parts.map(\.points).reduce(0, +) == category.points)
+      let points = parts.compactMap(\.points)
+      #expect(points.count < parts.count || points.reduce(0, +) == category.points)
       #expect(parts.map(\.budget).reduce(0, +) == category.budget)
       #expect(row[category.name] == "\(category.points)")
     }
@@ -66,8 +69,9 @@ struct ExplanationTests {
   private struct Document: Decodable {
     struct Category: Decodable {
       struct Characteristic: Decodable {
-        let points: Int
+        let points: Int?
         let budget: Int
+        let withheld: Bool
       }
       let name: String
       let points: Int
@@ -90,7 +94,10 @@ struct ExplanationTests {
     #expect(document.band == row["band"])
     #expect(document.categories.map(\.name) == ScoreColumns.categories)
     for category in document.categories {
-      #expect(category.characteristics.map(\.points).reduce(0, +) == category.points)
+      let points = category.characteristics.compactMap(\.points)
+      #expect(category.characteristics.allSatisfy { ($0.points == nil) == $0.withheld })
+      #expect(
+        points.count < category.characteristics.count || points.reduce(0, +) == category.points)
       #expect(category.characteristics.map(\.budget).reduce(0, +) == category.budget)
     }
     #expect(350 + document.categories.map(\.points).reduce(0, +) == document.score)

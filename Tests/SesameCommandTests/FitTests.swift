@@ -47,10 +47,44 @@ struct FitTests {
     #expect(map.status == 0, "\(map.standardError)")
     #expect(
       try folder.text("map.csv").hasPrefix(
-        "column,category,one_of\nincome,credit_history,credit_history or behavior_and_preferences or "
+        "column,category,reason,one_of\nincome,credit_history,,credit_history or behavior_and_preferences or "
       ))
     let back = try await Program.run(Self.words + " --categories map.csv", in: folder)
     #expect(back.status == 0, "\(back.standardError)")
+  }
+
+  @Test func `refits tell how sure scores are`() async throws {
+    let folder = try Folder(["people.csv": Self.people(), "map.csv": FileContent(Self.map + "\n")])
+    let words = Self.words + " --categories map.csv"
+    let plain = try await Program.run(words + " -o plain.json", in: folder)
+    #expect(plain.status == 0, "\(plain.standardError)")
+    let fit = try await Program.run(words + " --bootstrap 30 -o model.json", in: folder)
+    #expect(fit.status == 0, "\(fit.standardError)")
+    #expect(fit.standardError.contains("refits       30 to rows drawn again: the standard error"))
+    // Refits are all that it adds.
+    let (own, known) = (try folder.text("model.json"), try folder.text("plain.json"))
+    let start = try #require(own.range(of: ",\n    \"replicates\""))
+    #expect(known.hasPrefix(own[..<start.lowerBound].prefix(200)))
+    let words2 = "score people.csv --model "
+    let scored = try await Program.run(words2 + "model.json --certainty", in: folder)
+    #expect(scored.status == 0, "\(scored.standardError)")
+    let sheet = Sheet(scored.text)
+    let sure = Sheet(
+      try await Program.run(words2 + "plain.json --certainty", in: folder).text)
+    #expect(sheet["score"] == sure["score"])
+    #expect(sure["score_low"] == sure["score"] && sure["score_high"] == sure["score"])
+    let widths = zip(sheet["score_low"], sheet["score_high"]).map {
+      (Int($1) ?? 0) - (Int($0) ?? 0)
+    }
+    #expect(widths.allSatisfy { $0 > 5 && $0 < 200 })
+    #expect(sheet["band_is_firm"].contains("false") && sheet["band_is_firm"].contains("true"))
+    let unasked = Sheet(try await Program.run(words2 + "model.json", in: folder).text)
+    #expect(!unasked.header.contains("score_low"))
+    let told = try await Program.run(
+      "explain people.csv --person p5 --model model.json", in: folder)
+    #expect(told.text.contains("The standard error of the score is "), "\(told.standardError)")
+    let streamed = try await Program.run(words2 + "model.json --certainty --stream", in: folder)
+    #expect(streamed.status == 64)
   }
 
   @Test func `a card is fitted, shown and applied`() async throws {
@@ -99,11 +133,11 @@ struct FitTests {
     #expect(outcome.status == 0, "\(outcome.standardError)")
     #expect(
       try folder.text("map.csv") == """
-        column,category,one_of
-        income,fulfillment_capacity,\(Self.categories)
-        delays,,\(Self.categories)
-        town,,\(Self.categories)
-        degree,interpersonal_relationships,\(Self.categories)
+        column,category,reason,one_of
+        income,fulfillment_capacity,,\(Self.categories)
+        delays,,,\(Self.categories)
+        town,,,\(Self.categories)
+        degree,interpersonal_relationships,,\(Self.categories)
 
         """)
     let same = try await Program.run(

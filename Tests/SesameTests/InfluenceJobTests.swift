@@ -12,9 +12,9 @@ extension Village {
     let ties = friendships.sorted { $0.lexicographicallyPrecedes($1) }
       .map { "\(names[$0[0]]),\(names[$0[1]])" }
     let rows = zip(names, fields).map { name, row in
-      ([name] + Self.columns.map { row[$0] ?? "" }).joined(separator: ",")
+      ([name] + columns.map { row[$0] ?? "" }).joined(separator: ",")
     }
-    let header = (["id"] + Self.columns).joined(separator: ",")
+    let header = (["id"] + columns).joined(separator: ",")
     return GraphSource(
       edges: .value(
         try EdgeList(parsing: "source,target\n" + ties.joined(separator: "\n"), named: "e.csv")),

@@ -98,12 +98,15 @@ struct InfluenceTests {
     let village: Village
     let model: ScoreModel
     let explanations: [Explanation]
+    /// What friends' scores bring each person, before rounding.
+    let friendsPoints: [Double?]
 
     init(_ village: Village, _ model: ScoreModel) async throws {
       self.village = village
       self.model = model
       let scores = try await village.scores(by: model)
       explanations = try village.names.map { try scores.explanation(for: $0) }
+      friendsPoints = village.names.indices.map { scores.friendsScoresPoints(row: $0) }
     }
 
     /// Scores a changed village, and compares with what was said of this one.
@@ -124,10 +127,7 @@ struct InfluenceTests {
         let bound = try #require(others.bounds.first { $0.influence == influence })
         #expect(abs(new - old) <= bound.points, "\(influence): \(old) to \(new)")
         #expect(others.scores?.contains(new) == true, "\(influence): \(old) to \(new)")
-        let moved = { (explanation: Explanation) in
-          (explanation.friends?.figure).map { $0 * Double(explanation.friends?.budget ?? 0) }
-        }
-        if let old = moved(before), let new = moved(after) {
+        if let old = friendsPoints[person], let new = scores.friendsScoresPoints(row: person) {
           #expect(abs(new - old) <= bound.friendsScoresPoints + 1e-4, "\(influence)")
         }
       }
@@ -171,6 +171,60 @@ struct InfluenceTests {
         village.fields[person] = Village.row(&generator)
         try await said.expect(village, "what is known about one other person") { $0 != person }
       }
+    }
+  }
+
+  /// The demo's model on people around one of the demo, who have records of the demo.
+  @Test(arguments: [17, 4_000, 7_300])
+  func `nobody moves a score of the demo's model further than was said`(center: Int) async throws {
+    let demo = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Graphs/lastfm-credit").path()
+    let model = try ScoreModel(contentsOf: "\(demo)/model.json")
+    func lines(_ name: String) throws -> [[String]] {
+      try String(contentsOfFile: "\(demo)/\(name)", encoding: .utf8).split(separator: "\n")
+        .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    }
+    let people = try lines("people.csv")
+    let columns = Array(people[0].dropFirst())
+    let records = people.dropFirst().map {
+      Dictionary(uniqueKeysWithValues: zip(columns, $0.dropFirst()))
+    }
+    let pairs = try lines("edges.csv").compactMap { row in
+      Int(row[0]).flatMap { left in Int(row[1]).map { [left, $0] } }
+    }
+    var circle = [center]
+    for pair in pairs + pairs where circle.count < 14 {
+      if pair.contains(where: circle.contains) {
+        circle += pair.filter { !circle.contains($0) }
+      }
+    }
+    let places = Dictionary(uniqueKeysWithValues: zip(circle, circle.indices))
+    let village = Village(
+      names: circle.map { "p\($0)" }, columns: columns, fields: circle.map { records[$0] },
+      friendships: Set(
+        pairs.compactMap { pair in
+          let both = pair.compactMap { places[$0] }.sorted()
+          return both.count == 2 && both[0] != both[1] ? both : nil
+        }))
+    let said = try await Said(village, model)
+    let alone = try await CreditScorer(model: model.readingFriendsScores(.off))
+      .scores(for: Table(contentsOf: "\(demo)/people.csv"))
+    let order = alone.indices.filter { alone[$0].score != nil }
+      .sorted { alone[$0].score ?? 0 < alone[$1].score ?? 0 }
+    let ends = try [#require(order.first), #require(order.last)].map { records[$0] }
+    for person in village.names.indices {
+      for record in ends + [[:]] {
+        var changed = village
+        changed.fields[person] = record
+        try await said.expect(changed, "what is known about one other person") { $0 != person }
+        for other in village.names.indices where other != person { changed.fields[other] = record }
+        changed.fields[person] = village.fields[person]
+        try await said.expect(changed, "all other people together") { $0 == person }
+      }
+      var changed = village
+      let tie = [person, (person + 5) % village.names.count].sorted()
+      if changed.friendships.remove(tie) == nil { changed.friendships.insert(tie) }
+      try await said.expect(changed, "one friendship made or ended")
     }
   }
 
@@ -244,7 +298,7 @@ struct InfluenceTests {
           (before.minimum...before.maximum).contains(score),
           "\(score) is not in \(before.minimum) to \(before.maximum)")
         // Who has no room is told so, and who has is told where.
-        let open = before.categories.flatMap(\.lines).filter { $0.minimum < $0.maximum }
+        let open = before.categories.flatMap(\.lines).filter(\.isOpen)
         #expect(open.isEmpty == (before.minimum == before.maximum))
       }
     }

@@ -34,6 +34,34 @@ import Testing
     #expect(scores.map(\.score) == demo.scores.map(\.score))
 
     try expectExample("library", "The example begins here.")
+    try expectShownRows(demo.table)
+  }
+
+  /// Expects that the README shows the first people as a run writes them.
+  private func expectShownRows(_ table: Table) throws {
+    let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
+    let lines = try #require(readme.split(separator: "columns of the first people:\n\n").last)
+      .split(separator: "\n\n")[0].split(separator: "\n")
+      .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+    let names = lines[0].map { $0.trimmingCharacters(in: ["`"]) }
+    let rows = try table.selecting(names).text(as: .csv).split(separator: "\n")
+    #expect(lines.count > 4)
+    for shown in lines.dropFirst(2) {
+      // Only a text with a comma would be quoted.
+      #expect(rows.contains { $0 == shown.joined(separator: ",") }, "\(shown)")
+    }
+  }
+
+  @Test func `the explanation in the README is what a run prints`() async throws {
+    let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
+    let shown = try #require(
+      readme.split(separator: "```text\nScore of").last?.split(separator: "\n…\n").first)
+    let demo = "\(root)/Graphs/lastfm-credit"
+    let job = ExplanationJob(
+      of: ["5"], model: try ScoreModel(contentsOf: "\(demo)/model.json"), seed: 1)
+    let result = try await job.run(
+      on: GraphSource(edges: "\(demo)/edges.csv", people: "\(demo)/people.csv"))
+    #expect(result.explanations[0].text.hasPrefix("Score of" + shown + "\n"))
   }
 
   @Test func `the example in memory runs, and is the one in the README`() async throws {

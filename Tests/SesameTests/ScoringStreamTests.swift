@@ -161,7 +161,21 @@ struct ScoringStreamTests {
   }
 
   @Test(arguments: [
-    ("x", "holds texts (first in line 2002), where the bins are numbers; correct the column"),
+    (
+      "x",
+      "holds texts (first in line 2002), where the bins are numbers; correct it, or read it as missing with "
+        + "`missing.adding([\"…\"], inColumn: \"n\")`"
+    ),
+    (
+      "n/d",
+      "holds texts (first in line 2002), where the bins are numbers; correct it, or read it as missing with "
+        + "`missing.adding([\"…\"], inColumn: \"n\")`"
+    ),
+    (
+      "unknown",
+      "holds texts (first in line 2002), where the bins are numbers; correct it, or read it as missing with "
+        + "`missing.adding([\"unknown\"], inColumn: \"n\")`"
+    ),
     ("1,5", "holds texts (first in line 2002), where the bins are numbers; read the decimal comma"),
     ("007", "holds texts (first in line 2002), where the bins are numbers; write numbers without"),
   ])
@@ -177,6 +191,40 @@ struct ScoringStreamTests {
     }
     #expect(messages.count == 1)
     #expect(messages.first?.first?.contains("column 'n' of t.csv " + message) == true)
+  }
+
+  @Test(arguments: [
+    "id,n,home,flag\na,NaN,castle,true\nb,NaN,castle,false\n",
+    "id,n,home,flag\na,1,castle,None\nb,2,castle,NULL\n",
+  ])
+  func `a column of nothing but NaN or None has no values, in parts and as a whole`(
+    _ text: String
+  ) async throws {
+    let expected = try await whole(job(), text, named: "t.csv")
+    #expect(expected.count > 1, "\(expected)")
+    for blockSize in [1, 1 << 18] {
+      let found = try await streamed(job(), Array(text.utf8), named: "t.csv", blockSize: blockSize)
+      #expect(found[0] == expected[0])
+    }
+  }
+
+  @Test func `numbers where bins are texts are refused at the end, as those of the whole are`()
+    async throws
+  {
+    let card = Self.card.replacing("\"Owned, \\\"paid\\\"\", \"1\"", with: "\"owned\"")
+    let job = ScoringJob(model: try ScoreModel(parsing: card, named: "m.json"))
+    let text = "id,n,home,flag\na,1,5.5,true\nb,1,5,true\n"
+    let refused = try await whole(job, text, named: "t.csv")
+    #expect(refused[0].contains("column 'home' of t.csv holds numbers"), "\(refused)")
+    for blockSize in [1, 1 << 18] {
+      let found = try await streamed(job, Array(text.utf8), named: "t.csv", blockSize: blockSize)
+      #expect(found.count == 1)
+      #expect(
+        found[0].contains("column 'home' of t.csv holds numbers (first in line 2)"), "\(found)")
+    }
+    let mixed = "id,n,home,flag\na,1,5.5,true\nb,1,owned,true\n"
+    let found = try await streamed(job, Array(mixed.utf8), named: "t.csv", blockSize: 1)
+    #expect(found.count > 1)
   }
 
   @Test func `numbers in some parts and truth values in others are refused`() async throws {

@@ -18,6 +18,9 @@ import Testing
     if let runs { features.communities = .consensus(.leiden(), runs: runs) }
     let result = try await EnrichmentJob(features, model: model).run(
       on: GraphSource(edges: .value(edges), people: .value(people)))
+    // The demo's card states what such a run measures.
+    #expect(result.consensus?.runs.count == 20)
+    #expect(result.measuredModel == model)
     return Dictionary(
       uniqueKeysWithValues: zip(result.graph.identifiers, result.scores).map { name, person in
         (name, [person.score, person.points(in: .interpersonalRelationships)])

@@ -18,6 +18,31 @@ import TextFormats
       longestRow: longestRow, execution)
   }
 
+  @Test(arguments: [
+    ("t.csv", "id,x\na,1\n", "b,\"", "y\nz", "\"\n"), ("t.csv", "id,x\na,1\n", "b,", "y", "\n"),
+    ("t.jsonl", "{\"id\":\"a\",\"x\":\"1\"}\n", "{\"id\":\"b\",\"x\":\"", "y", "\"}\n"),
+  ])
+  func `a row that is too long is refused in every format, however it is written`(
+    _ name: String, _ start: String, _ open: String, _ filling: String, _ close: String
+  ) throws {
+    let last = name == "t.csv" ? "c,3\n" : "{\"id\":\"c\",\"x\":\"3\"}\n"
+    for (count, isRefused) in [(300_000, false), (1_200_000, true)] {
+      let row = open + String(repeating: filling, count: count / filling.count) + close
+      for blockSize in [1 << 14, 1 << 22] {
+        let options = TableReadingOptions().resolved(for: name)
+        let stream = try stream(
+          start + row + last, blockSize: blockSize, named: name, [:], options, longestRow: 1 << 20)
+        if isRefused {
+          let error = #expect(throws: DataError.self) { try tables(stream) }
+          #expect(error?.problem == "a row has more than 1 MiB")
+          #expect(error?.line == (name == "t.csv" ? 3 : 2))
+        } else {
+          #expect(try tables(stream).reduce(0) { $0 + $1.rowCount } == 3)
+        }
+      }
+    }
+  }
+
   /// The tables of all parts.
   private func tables(_ stream: TableStream) throws -> [Table] {
     var tables: [Table] = []

@@ -92,7 +92,7 @@ extension Scores {
     let answers = Admittance.Answer.allCases
     let numbers = ScatterBuffer<UInt16>(zeroedCount: count)
     let head =
-      "format=sesame-admittance/1\nmodel=\(SHA256.hexadecimal(SHA256.hash(Array(model.json.utf8))))\n"
+      "format=sesame-admittance/1\nmodel=\(model.documentHash)\n"
       + "threshold=\(admittance.threshold)\ndate=\(date)\n"
     let columns = readColumns
     let length = Admittance.digitCount
@@ -150,7 +150,7 @@ extension Scores {
 
 extension [UInt8] {
   /// Adds a line of a record.
-  fileprivate mutating func appendEntry(_ name: String, _ text: some Sequence<UInt8>) {
+  mutating func appendEntry(_ name: String, _ text: some Sequence<UInt8>) {
     func appendEscaped(_ bytes: some Sequence<UInt8>) {
       for byte in bytes {
         switch byte {

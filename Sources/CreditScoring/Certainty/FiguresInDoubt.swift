@@ -23,16 +23,14 @@ struct FiguresInDoubt: Sendable {
   ///   - variances: The variances of these shares, likewise.
   ///   - counts: Who contributes to friends' figures.
   ///   - ties: Who is tied to whom.
-  ///   - settings: κ, and from how many friends on their figures may be told.
-  ///   - weight: *w*, the budget of friends' scores as a share of all points.
+  ///   - terms: κ, *w*, and from how many friends on figures may be told, by each person's card.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: `CancellationError` if the work was cancelled.
   init(
     around found: Relationships, shifts: Buffer<Double>, variances: Buffer<Double>,
     counts: @escaping @Sendable (Int) -> Bool, ties: any FriendTies,
-    _ settings: ScoreModel.FriendsScores, weight: Double, execution: Execution
+    terms: CardValues<FriendsTerms>, execution: Execution
   ) throws {
-    let prior = settings.priorStrength
     func filled(_ value: @Sendable (Int) -> Double) -> Buffer<Double> {
       let result = ScatterBuffer<Double>(zeroedCount: shifts.count)
       execution.forEachBlock(of: shifts.count) { rows in
@@ -42,28 +40,36 @@ struct FiguresInDoubt: Sendable {
     }
     let shift = { (values: Buffer<Double>) in
       let sums = try ties.weightedSums(of: values, execution: execution)
-      return filled { sums[$0] / (prior + found.strengths[$0]) }
+      return filled { sums[$0] / (terms[$0].priorStrength + found.strengths[$0]) }
     }
     let variance = { (values: Buffer<Double>) in
       let sums = try ties.squaredSums(of: values, execution: execution)
       return filled { row in
-        let whole = prior + found.strengths[row]
+        let whole = terms[row].priorStrength + found.strengths[row]
         return sums[row] / (whole * whole)
       }
     }
     let first = try shift(shifts)
-    let second = try shift(filled { counts($0) ? shifts[$0] + weight * first[$0] : 0 })
+    let second = try shift(filled { counts($0) ? shifts[$0] + terms[$0].weight * first[$0] : 0 })
     let firstVariance = try variance(variances)
     let secondVariance = try variance(
-      filled { counts($0) ? variances[$0] + weight * weight * firstVariance[$0] : 0 })
+      filled { row in
+        let weight = terms[row].weight
+        return counts(row) ? variances[row] + weight * weight * firstVariance[row] : 0
+      })
     // Of few friends nothing is told, not even how sure their data are.
     let isTold = { @Sendable (row: Int) in
-      Int(found.friendCounts[row]) >= settings.minimumFriendsToDisclose
+      Int(found.friendCounts[row]) >= terms[row].leastFriends
     }
     means = filled { row in
       let figure = found.figures[row]
       return isTold(row) ? min(max(figure + second[row], 0), 1) : figure
     }
     deviations = filled { isTold($0) ? secondVariance[$0].squareRoot() : 0 }
+  }
+
+  /// The figures of some of the people.
+  init(means: Buffer<Double>, deviations: Buffer<Double>) {
+    (self.means, self.deviations) = (means, deviations)
   }
 }

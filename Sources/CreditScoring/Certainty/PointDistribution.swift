@@ -1,7 +1,8 @@
 /// The exact distribution of a sum of independent whole numbers of points, convolved one by one.
 ///
 /// It takes memory once and uses it for one person after another. Probabilities are doubles over the range
-/// of sums that can occur, from the lowest on.
+/// of sums that can occur, from the lowest on, with zeros on both sides: so every sum gathers what leads to it without
+/// asking where the range ends, which compilers turn into vectors; see the benchmark `certainty`.
 struct PointDistribution {
   /// One of the numbers of points that can come out, and its probability.
   struct Outcome: Sendable, Equatable {
@@ -9,8 +10,14 @@ struct PointDistribution {
     var probability: Double
   }
 
-  fileprivate var masses: [Double]
+  private var masses: [Double]
   private var spare: [Double]
+  /// The probability of each sum and all lower ones, as far as they were added up.
+  private var totals: [Double]
+  /// The outcomes of the number that is being added.
+  private var terms: [Outcome] = []
+  /// The number of zeros on either side.
+  private let margin: Int
   /// The lowest sum.
   private(set) var lowest = 0
   /// The number of sums from the lowest to the highest.
@@ -18,20 +25,25 @@ struct PointDistribution {
 
   /// Makes the distribution of 0.
   ///
-  /// - Parameter room: The most that the highest sum can exceed the lowest by.
-  init(room: Int) {
-    masses = Array(repeating: 0, count: room + 1)
+  /// - Parameters:
+  ///   - room: The most that the highest sum can exceed the lowest by.
+  ///   - reach: The same of a single number.
+  init(room: Int, reach: Int) {
+    margin = max(reach, 1)
+    masses = Array(repeating: 0, count: room + 1 + 2 * margin)
     spare = masses
-    masses[0] = 1
+    totals = Array(repeating: 0, count: room + 1)
+    masses[margin] = 1
   }
 
   /// The probabilities of the sums, lowest first.
-  var probabilities: ArraySlice<Double> { masses[0..<count] }
+  var probabilities: ArraySlice<Double> { masses[margin..<margin + count] }
 
   /// Starts anew with a certain number.
   mutating func start(at points: Int) {
     (lowest, count) = (points, 1)
-    masses[0] = 1
+    masses[margin] = 1
+    Self.clear(&masses, from: margin + 1, margin)
   }
 
   /// Adds points that are certain.
@@ -41,13 +53,10 @@ struct PointDistribution {
   mutating func add(_ points: Int, probability: Double, or other: Int) {
     if points == other || probability >= 1 { return add(points) }
     if probability <= 0 { return add(other) }
-    let (low, high) = points < other ? (points, other) : (other, points)
-    let lowProbability = points < other ? probability : 1 - probability
-    let distance = high - low
-    Self.merge(masses, count, lowProbability, 1 - lowProbability, distance: distance, into: &spare)
-    swap(&masses, &spare)
-    lowest += low
-    count += distance
+    terms.removeAll(keepingCapacity: true)
+    terms.append(Outcome(points: points, probability: probability))
+    terms.append(Outcome(points: other, probability: 1 - probability))
+    convolve(low: min(points, other), high: max(points, other))
   }
 
   /// Adds one of several numbers, or with the rest of the probability a certain one.
@@ -58,58 +67,96 @@ struct PointDistribution {
   ///   - certain: The number that it is else.
   mutating func add(_ outcomes: [Outcome], share: Double, or certain: Int) {
     if share <= 0 { return add(certain) }
-    let (first, last) = (outcomes[0].points, outcomes[outcomes.count - 1].points)
-    if first == last { return add(first, probability: share, or: certain) }
-    let low = share < 1 ? min(first, certain) : first
-    let high = share < 1 ? max(last, certain) : last
-    for place in 0..<count + high - low { spare[place] = 0 }
+    var (low, high) = (outcomes[0].points, outcomes[outcomes.count - 1].points)
+    var rest = share < 1 ? 1 - share : 0
+    terms.removeAll(keepingCapacity: true)
     for outcome in outcomes {
-      Self.add(masses, count, outcome.probability * share, at: outcome.points - low, to: &spare)
+      var probability = outcome.probability * share
+      if outcome.points == certain { (probability, rest) = (probability + rest, 0) }
+      terms.append(Outcome(points: outcome.points, probability: probability))
     }
-    if share < 1 { Self.add(masses, count, 1 - share, at: certain - low, to: &spare) }
+    if rest > 0 {
+      terms.append(Outcome(points: certain, probability: rest))
+      (low, high) = (min(low, certain), max(high, certain))
+    }
+    if low == high { return add(low) }
+    convolve(low: low, high: high)
+  }
+
+  /// Adds the number whose outcomes, two or more, are ``terms``.
+  private mutating func convolve(low: Int, high: Int) {
+    let end = count + high - low
+    var place = 0
+    while place < terms.count {
+      let left = terms.count - place
+      let (one, two) = (terms[place], terms[place + 1])
+      let starts = (margin + low - one.points, margin + low - two.points)
+      if left == 2 || left == 4 {
+        Self.gather(
+          masses, (one.probability, two.probability), starts, end, margin, adds: place > 0, &spare)
+        place += 2
+      } else {
+        let three = terms[place + 2]
+        Self.gather(
+          masses, (one.probability, two.probability, three.probability),
+          (starts.0, starts.1, margin + low - three.points), end, margin, adds: place > 0, &spare)
+        place += 3
+      }
+    }
+    Self.clear(&spare, from: margin + end, margin)
     swap(&masses, &spare)
     lowest += low
-    count += high - low
+    count = end
   }
 
-  /// target[i] = low · source[i] + high · source[i − distance].
-  ///
-  /// Three stretches without a branch, which the compiler turns into vectors; see the benchmark `certainty`.
   @inline(__always)
-  private static func merge(
-    _ masses: [Double], _ count: Int, _ low: Double, _ high: Double, distance: Int,
-    into spare: inout [Double]
+  private static func clear(_ masses: inout [Double], from start: Int, _ count: Int) {
+    var masses = masses.mutableSpan
+    for place in 0..<count { masses[start &+ place] = 0 }
+  }
+
+  /// target[i] (+)= Σ factor · source[start + i] over two outcomes.
+  @inline(__always)
+  private static func gather(
+    _ masses: [Double], _ factors: (Double, Double), _ starts: (Int, Int), _ count: Int,
+    _ margin: Int, adds: Bool, _ spare: inout [Double]
   ) {
     let source = masses.span
     var target = spare.mutableSpan
-    let overlap = min(distance, count)
-    for place in 0..<overlap { target[place] = low * source[place] }
-    var place = count
-    while place < distance {
-      target[place] = 0
-      place &+= 1
-    }
-    place = distance
-    while place < count {
-      target[place] = low * source[place] + high * source[place &- distance]
-      place &+= 1
-    }
-    place = max(count, distance)
-    let end = count + distance
-    while place < end {
-      target[place] = high * source[place &- distance]
-      place &+= 1
+    if adds {
+      for place in 0..<count {
+        target[margin &+ place] +=
+          factors.0 * source[starts.0 &+ place] + factors.1 * source[starts.1 &+ place]
+      }
+    } else {
+      for place in 0..<count {
+        target[margin &+ place] =
+          factors.0 * source[starts.0 &+ place] + factors.1 * source[starts.1 &+ place]
+      }
     }
   }
 
-  /// target[offset + i] += factor · source[i].
+  /// The same over three.
   @inline(__always)
-  private static func add(
-    _ masses: [Double], _ count: Int, _ factor: Double, at offset: Int, to spare: inout [Double]
+  private static func gather(
+    _ masses: [Double], _ factors: (Double, Double, Double), _ starts: (Int, Int, Int),
+    _ count: Int, _ margin: Int, adds: Bool, _ spare: inout [Double]
   ) {
     let source = masses.span
     var target = spare.mutableSpan
-    for place in 0..<count { target[offset &+ place] += factor * source[place] }
+    if adds {
+      for place in 0..<count {
+        target[margin &+ place] +=
+          factors.0 * source[starts.0 &+ place] + factors.1 * source[starts.1 &+ place]
+          + factors.2 * source[starts.2 &+ place]
+      }
+    } else {
+      for place in 0..<count {
+        target[margin &+ place] =
+          factors.0 * source[starts.0 &+ place] + factors.1 * source[starts.1 &+ place]
+          + factors.2 * source[starts.2 &+ place]
+      }
+    }
   }
 }
 
@@ -117,39 +164,24 @@ extension PointDistribution {
   /// How far probabilities are off by rounding, at most; a limit that is missed by less is reached.
   static let slack = 1e-12
 
-  /// The smallest sums up to which two shares of the probability lie, the smaller share first.
-  func interval(_ low: Double, _ high: Double) -> (low: Int, high: Int) {
-    let masses = masses.span
-    var (sum, place) = (masses[0], 0)
-    while sum < low - Self.slack, place + 1 < count {
-      place += 1
-      sum += masses[place]
+  /// Adds the probabilities up, for ``upTo(_:)``.
+  mutating func addUp() { Self.addUp(masses, margin, count, &totals) }
+
+  private static func addUp(
+    _ masses: [Double], _ margin: Int, _ count: Int, _ totals: inout [Double]
+  ) {
+    let source = masses.span
+    var target = totals.mutableSpan
+    var sum = 0.0
+    for place in 0..<count {
+      sum += source[margin &+ place]
+      target[place] = sum
     }
-    let start = place
-    while sum < high - Self.slack, place + 1 < count {
-      place += 1
-      sum += masses[place]
-    }
-    return (lowest + start, lowest + place)
   }
 
-  /// The probability of each band.
-  ///
-  /// - Parameters:
-  ///   - starts: The lowest sum of each band, lowest band first; lower sums are in the first.
-  ///   - probabilities: Receives a probability per band.
-  func sum(overBands starts: [Int], into probabilities: inout [Double]) {
-    let masses = masses.span
-    var place = 0
-    for band in starts.indices {
-      let end =
-        band + 1 < starts.count ? min(max(starts[band + 1] - lowest, place), count) : count
-      var sum = 0.0
-      while place < end {
-        sum += masses[place]
-        place += 1
-      }
-      probabilities[band] = min(sum, 1)
-    }
+  /// The probability of a sum and all lower ones, once they are added up.
+  @inline(__always)
+  func upTo(_ sum: Int) -> Double {
+    sum < lowest ? 0 : totals[min(sum - lowest, count - 1)]
   }
 }

@@ -7,7 +7,9 @@ struct PointDoubt: Sendable {
   /// A false value tells nothing: the person is drawn from the population's shares of the bins where the
   /// model states them, and has the neutral points where it does not.
   let outcomes: [PointDistribution.Outcome]
-  /// The mean of these.
+  /// The population's shares of the bins, which sum to 1; none if the model does not state them.
+  let shares: [Double]
+  /// The mean of what a false value brings.
   let mean: Double
   /// Their variance.
   let variance: Double
@@ -21,8 +23,10 @@ struct PointDoubt: Sendable {
       for (bin, share) in zip(measure.bins, shares) where share > 0 {
         byPoints[bin.points, default: 0] += share / sum
       }
+      self.shares = shares.map { $0 / sum }
       outcomes = byPoints.sorted { $0.key < $1.key }.map { .init(points: $0, probability: $1) }
     } else {
+      self.shares = []
       outcomes = [.init(points: measure.missingPoints, probability: 1)]
     }
     let mean = outcomes.reduce(0) { $0 + Double($1.points) * $1.probability }
@@ -33,6 +37,12 @@ struct PointDoubt: Sendable {
       variance += distance * distance * outcome.probability
     }
     self.variance = variance
+  }
+
+  /// How far the points of two values, true or false, can lie apart.
+  var reach: Int {
+    let all = points + outcomes.map(\.points)
+    return (all.max() ?? 0) - (all.min() ?? 0)
   }
 
   /// Whether a missing value leaves the points open.

@@ -5,7 +5,7 @@ internal import Tables
 internal import TextFormats
 
 /// Reads what columns of a table tell of how sure the values of others are.
-struct ReliabilityReader {
+struct ReliabilityReader: CheckedColumnReader {
   let model: ScoreModel
   let table: Table
   let execution: Execution
@@ -132,81 +132,13 @@ struct ReliabilityReader {
             "column '\(column.name)' tells when values were recorded, and nothing tells as of "
             + "when they are used", remedy: "give the date (\(.asOf))")
       }
-      let dates = try mapped(
-        column, missing: .nan, "is no date",
-        "write dates like 2012-01-31, 2012-01-31T12:30:00Z or 1328013000"
-      ) { TimestampText.seconds($0) }
-      try check(column, "lies after the date as of which values are used", "give a later date") {
-        dates[$0] > asOf
-      }
+      let dates = try dates(column, missing: .nan, notAfter: asOf)
       (sources.dates, sources.asOf) = (dates, asOf)
     }
     sources.verified = try shares(
       name + "_verified", "does not say whether the value was verified",
       "write true or false, or a number from 0 to 1")
     return sources
-  }
-
-  /// The numbers from 0 to 1 of a column; `nil` if there is no such column.
-  private func shares(
-    _ name: String, _ problem: String, _ remedy: Message
-  ) throws(ScoreModelError) -> OptionalValues<Double>? {
-    guard let column = table[name] else { return nil }
-    guard let numbers = column.values.numbers else {
-      try check(column, problem, remedy) { !column.values.isMissing($0) }
-      return OptionalValues(repeating: nil, count: table.rowCount)
-    }
-    try check(column, problem, remedy) { row in
-      numbers[row].map { !(0...1).contains($0) } ?? false
-    }
-    return numbers
-  }
-
-  /// What the texts of a column mean; each text of a few is looked at once.
-  private func mapped<Value: BitwiseCopyable & Sendable>(
-    _ column: Column, missing: Value, _ problem: String, _ remedy: Message,
-    _ value: @Sendable (String) -> Value?
-  ) throws(ScoreModelError) -> Buffer<Value> {
-    if case .strings(let texts) = column.values, case .coded(let codes, let list) = texts.storage {
-      let values = list.map(value)
-      try check(column, problem, remedy) { row in codes[row].map { values[Int($0)] == nil } ?? false
-      }
-      return filled { codes[$0].flatMap { values[Int($0)] } ?? missing }
-    }
-    let values = column.values
-    @Sendable func text(_ row: Int) -> String? {
-      if values.isMissing(row) { return nil }
-      var bytes: [UInt8] = []
-      values.append(row, to: &bytes)
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    try check(column, problem, remedy) { row in text(row).map { value($0) == nil } ?? false }
-    return filled { text($0).flatMap(value) ?? missing }
-  }
-
-  private func filled<Value: BitwiseCopyable & Sendable>(
-    _ value: @Sendable (Int) -> Value
-  ) -> Buffer<Value> {
-    let result = ScatterBuffer<Value>(zeroedCount: table.rowCount)
-    execution.forEachBlock(of: table.rowCount) { rows in
-      for row in rows { result[row] = value(row) }
-    }
-    return result.freeze()
-  }
-
-  /// Throws if rows of a column are odd, with the place of the first.
-  private func check(
-    _ column: Column, _ problem: String, _ remedy: Message, isOdd: @Sendable (Int) -> Bool
-  ) throws(ScoreModelError) {
-    let found = execution.blocks(of: table.rowCount) { rows in
-      (first: rows.first(where: isOdd), count: rows.count(where: isOdd))
-    }
-    guard let row = found.lazy.compactMap({ $0.first }).first else { return }
-    let count = found.reduce(0) { $0 + $1.count }
-    throw ScoreModelError(
-      .unusableColumn, source: table.sourceName,
-      problem: "\(table.place(ofRow: row, in: column)) of column '\(column.name)' \(problem)"
-        + (count == 1 ? "" : " (the first of \(count))"), remedy: remedy)
   }
 }
 

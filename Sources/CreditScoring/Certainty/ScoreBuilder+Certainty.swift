@@ -22,9 +22,8 @@ extension ScoreBuilder {
       var sums = Array(repeating: 0.0, count: starts.count)
       for row in rows where tally.isAssessed(row) {
         person.convolve(row)
-        let interval = person.distribution.interval(0.05, 0.95)
-        (low[row], high[row]) = (Int32(interval.low), Int32(interval.high))
-        person.distribution.sum(overBands: starts, into: &sums)
+        (low[row], high[row]) = (Int32(person.quantile(0.05)), Int32(person.quantile(0.95)))
+        person.sum(overBands: starts, into: &sums)
         own[row] = sums[Int(bands[row])]
         for (band, column) in probabilities.enumerated() { column[row] = sums[band] }
       }
@@ -40,15 +39,17 @@ extension ScoreBuilder {
     options ?? (model.coverage.mostBands == nil ? nil : CertaintyOptions(.none))
   }
 
-  /// The figures that are to be expected of friends who may be wrong; `nil` if all is certain.
-  func figures(
-    around found: Relationships, _ ties: any FriendTies, _ settings: ScoreModel.FriendsScores,
-    weight: Double
-  ) throws -> FiguresInDoubt? {
+  /// Whether something is not certain of the people's own points.
+  var hasDoubt: Bool {
+    ScoreDistribution.parts(evaluation, reliabilities.values).contains {
+      $0.reliabilities != nil || $0.doubt.isOpenIfMissing
+    }
+  }
+
+  /// By how much each person's own share of all points is expected to differ from what it is, and the variance
+  /// of that; 0 for people who are not assessed.
+  func moments() throws(CancellationError) -> (shifts: Buffer<Double>, variances: Buffer<Double>) {
     let parts = ScoreDistribution.parts(evaluation, reliabilities.values)
-    guard certaintyOptions != nil, settings.mode == .fixedPoint,
-      parts.contains(where: { $0.reliabilities != nil || $0.doubt.isOpenIfMissing })
-    else { return nil }
     let shifts = ScatterBuffer<Double>(zeroedCount: table.rowCount)
     let variances = ScatterBuffer<Double>(zeroedCount: table.rowCount)
     let total = Double(model.totalPoints)
@@ -65,10 +66,7 @@ extension ScoreBuilder {
         variances[row] = variance / (total * total)
       }
     }
-    return try FiguresInDoubt(
-      around: found, shifts: shifts.freeze(), variances: variances.freeze(),
-      counts: { [tally] in tally.isAssessed($0) }, ties: ties, settings, weight: weight,
-      execution: execution)
+    return (shifts.freeze(), variances.freeze())
   }
 
   /// The part of what is known that rests on what is true, in budgets, rounded down to whole percents.

@@ -38,7 +38,7 @@ extension Scores {
     var person = ScoreDistribution(parts(certainty))
     person.convolve(row)
     var sums = model.bands.map { _ in 0.0 }
-    person.distribution.sum(overBands: model.bands.map(\.from), into: &sums)
+    person.sum(overBands: model.bands.map(\.from), into: &sums)
     return PersonCertainty(
       interval: Int(certainty.low[row])...Int(certainty.high[row]),
       bands: zip(model.bands, sums).map { .init(band: $0.name, probability: $1) },
@@ -53,10 +53,7 @@ extension Scores {
     guard let certainty, isAssessed(row) else { return nil }
     var person = ScoreDistribution(parts(certainty))
     person.convolve(row)
-    let lowest = person.distribution.lowest
-    return Dictionary(
-      uniqueKeysWithValues: person.distribution.probabilities.enumerated().filter { $1 > 0 }
-        .map { (lowest + $0, $1) })
+    return person.probabilities
   }
 
   /// The probability that a person's value of a characteristic is true; `nil` if nobody asked.

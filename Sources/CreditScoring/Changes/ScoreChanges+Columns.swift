@@ -4,103 +4,109 @@ internal import Memory
 package import Tables
 
 extension ScoreChanges {
-  /// What a change comes from, as a column for every person.
-  private struct Slot: Hashable {
-    let characteristic: String
-    let cause: ScoreChange.Cause
+  /// What is told of everyone's change.
+  package struct Told {
+    /// The earlier score, the change, its causes and its parts in words; with every characteristic's parts if
+    /// asked.
+    package let columns: [Column]
+    /// The mean change of all who have a score now and had one then, and what it comes from, in words.
+    package let mean: String
   }
 
-  /// The earlier score, the change, its causes and its parts in words; with every characteristic's parts if
-  /// asked.
+  /// What is told of everyone's change.
   ///
   /// - Parameters:
   ///   - characteristics: Whether every characteristic's parts are columns of their own.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Returns: The columns.
+  /// - Returns: Columns, and the mean.
   /// - Complexity: O(*people* × *characteristics*).
-  package func columns(ofCharacteristics characteristics: Bool, execution: Execution) -> [Column] {
-    let slots = characteristics ? slots : []
-    let places = Dictionary(uniqueKeysWithValues: slots.enumerated().map { ($1, $0) })
-    let causes = ScoreChange.Cause.allCases
+  package func told(ofCharacteristics characteristics: Bool, execution: Execution) -> Told {
     let count = scores.count
-    let sums = causes.map { _ in ScatterValues<Int>(count: count) }
-    let parts = slots.map { _ in ScatterValues<Int>(count: count) }
-    let words = ChangeWords(model: scores.model)
-    let texts = execution.blocks(of: count) { rows in
-      var texts = Self.most.map { _ in TextsOfRows() }
+    let previous = ScatterValues<Int>(count: count)
+    let changes = ScatterValues<Int>(count: count)
+    let causes = ScoreChange.Cause.allCases.map { _ in ScatterValues<Int>(count: count) }
+    let parts = (characteristics ? slots.all : []).map { _ in ScatterValues<Int>(count: count) }
+    let causeOfSlot = slots.all.map { ScoreChange.Cause.allCases.firstIndex(of: $0.cause) ?? 0 }
+    let words = ChangeWords(model: scores.model, slots)
+    let blocks = execution.blocks(of: count) { rows in
+      var block = Block(causeCount: causes.count)
+      var moves = ChangeMoves()
+      var sums = causes.map { _ in 0 }
+      var own = parts.map { _ in 0 }
       for row in rows {
-        let change = self[row]
-        for (cause, column) in zip(causes, sums) {
-          column[row] = change.map { $0.points(cause) }
+        previous[row] = previousScore(row)
+        let isKnown = gather(row, into: &moves)
+        changes[row] = isKnown ? both(row).map { $0.now - $0.before } : nil
+        for place in sums.indices { sums[place] = 0 }
+        for place in own.indices { own[place] = 0 }
+        for move in moves.all {
+          sums[causeOfSlot[move.slot]] += move.points
+          if !own.isEmpty { own[move.slot] += move.points }
         }
-        var own = slots.map { _ in 0 }
-        for part in change?.parts ?? [] {
-          if let place = places[Slot(characteristic: part.characteristic, cause: part.cause)] {
-            own[place] += part.points
-          }
-        }
-        for (points, column) in zip(own, parts) { column[row] = change.map { _ in points } }
-        let told = change.map { words.texts(of: $0.parts.filter(isTold)) } ?? []
-        for place in Self.most { texts[place].append(place < told.count ? told[place] : nil) }
+        for place in sums.indices { causes[place][row] = isKnown ? sums[place] : nil }
+        for place in own.indices { parts[place][row] = isKnown ? own[place] : nil }
+        if isKnown { block.count(sums) }
+        block.append(words.texts(of: moves.all))
       }
-      return texts
+      return block
     }
-    let previous = scores.indices.map { previousScore($0) }
-    let changes = scores.indices.map { row in
-      scores.score(row).flatMap { score in previous[row].map { score - $0 } }
-    }
-    return [
-      Column("previous_score", .integers(previous)), Column("score_change", .integers(changes)),
-    ]
-      + zip(causes, sums).map { cause, values in
+    let columns =
+      [
+        Column("previous_score", .integers(IntegerValues(.wide(previous.freeze())))),
+        Column("score_change", .integers(IntegerValues(.wide(changes.freeze())))),
+      ]
+      + zip(ScoreChange.Cause.allCases, causes).map { cause, values in
         Column(Self.name(of: cause), .integers(IntegerValues(.wide(values.freeze()))))
       }
-      + zip(slots, parts).map { slot, values in
-        Column(Self.name(of: slot), .integers(IntegerValues(.wide(values.freeze()))))
+      + zip(slots.all, parts).map { slot, values in
+        Column(
+          "change_\(slot.name)_\(slot.cause.rawValue)",
+          .integers(IntegerValues(.wide(values.freeze()))))
       }
       + Self.most.map { place in
-        Column("change_\(place + 1)", .strings(TextsOfRows.joined(texts.map { $0[place] })))
+        Column("change_\(place + 1)", .strings(TextsOfRows.joined(blocks.map { $0.texts[place] })))
       }
+    return Told(columns: columns, mean: Self.mean(of: blocks))
   }
 
-  /// Whether a part may be told in words: what few friends did may not.
-  private func isTold(_ part: ScoreChange.Part) -> Bool {
-    part.characteristic != ScoreCategory.interpersonalRelationships.rawValue
-      || part.cause != .friends
+  /// What is told of some rows.
+  private struct Block: Sendable {
+    var texts = ScoreChanges.most.map { _ in TextsOfRows() }
+    /// The number of people with a change.
+    var people = 0
+    /// What each cause did to the sum of all changes.
+    var sums: [Int]
+
+    init(causeCount: Int) { sums = Array(repeating: 0, count: causeCount) }
+
+    mutating func count(_ moved: [Int]) {
+      people += 1
+      for place in sums.indices { sums[place] += moved[place] }
+    }
+
+    mutating func append(_ told: [String]) {
+      for place in texts.indices { texts[place].append(place < told.count ? told[place] : nil) }
+    }
+  }
+
+  /// The mean change in words.
+  private static func mean(of blocks: [Block]) -> String {
+    let count = blocks.reduce(0) { $0 + $1.people }
+    if count == 0 { return "nobody has a score now and had one then" }
+    let causes = ScoreChange.Cause.allCases
+    let sums = causes.indices.map { place in blocks.reduce(0) { $0 + $1.sums[place] } }
+    let mean = { (sum: Int) in
+      let hundredths = (Double(sum) / Double(count) * 100).rounded() / 100
+      return (hundredths > 0 ? "+" : "") + hundredths.shortText
+    }
+    let parts = zip(causes, sums).map { "\($0.rawValue) \(mean($1))" }
+    return "\(mean(sums.reduce(0, +))) points on average (\(parts.joined(separator: ", ")))"
   }
 
   /// The parts that are told in words at most.
-  private static let most = 0..<4
+  static let most = 0..<4
 
   private static func name(of cause: ScoreChange.Cause) -> String { "change_\(cause.rawValue)" }
-
-  private static func name(of slot: Slot) -> String {
-    "change_\(slot.characteristic)_\(slot.cause.rawValue)"
-  }
-
-  /// The parts that the characteristics can have, in the model's order; all those of relationships that may
-  /// not be told apart are in the last.
-  private var slots: [Slot] {
-    var slots: [Slot] = []
-    for item in scores.evaluation.items {
-      let name = item.characteristic.name
-      slots.append(Slot(characteristic: name, cause: item.restsOnOthers ? .friends : .own))
-      slots.append(Slot(characteristic: name, cause: .model))
-      if item.friendsScores != nil {
-        slots.append(Slot(characteristic: name, cause: .population))
-      }
-    }
-    for name in written.removedNames + written.removedRelationships {
-      slots.append(Slot(characteristic: name, cause: .model))
-    }
-    let category = ScoreCategory.interpersonalRelationships.rawValue
-    slots.append(Slot(characteristic: category, cause: .friends))
-    slots.append(Slot(characteristic: category, cause: .model))
-    slots.append(Slot(characteristic: "scale", cause: .model))
-    // A characteristic may be called as what is no characteristic.
-    var known: Set<Slot> = []
-    return slots.filter { known.insert($0).inserted }
-  }
 
   /// What the columns mean, without those of characteristics, whose names the run before decides too.
   package static var columns: [ColumnDescription] {

@@ -18,27 +18,14 @@ package struct ScoreChanges: Sendable {
   let earlier: EarlierRun
   let then: Scores
   let written: WrittenPoints
+  /// What parts can come from, in the model's order.
+  let slots: ChangeSlots
   /// The characteristics, each as it is now, as the model now has it of what was known then, and with its
   /// points then.
-  private let own: [Compared]
-  private let ofRelationships: [Compared]
-  private let removed: [(name: String, points: IntegerValues)]
-  private let removedOfRelationships: [(name: String, points: IntegerValues)]
-
-  /// A characteristic now and then.
-  private struct Compared: Sendable {
-    let now: Evaluation.Item
-    let then: Evaluation.Item
-    let written: IntegerValues?
-
-    var name: String { now.characteristic.name }
-
-    /// The points that were written.
-    func before(_ place: Int) -> Int { written?[place] ?? 0 }
-
-    /// The points that the model now gives for the value then.
-    func remade(_ place: Int) -> Int { then.points[then.bins[place]] }
-  }
+  private let own: [ComparedCharacteristic]
+  private let ofRelationships: [ComparedCharacteristic]
+  private let removed: [RemovedCharacteristic]
+  private let removedOfRelationships: [RemovedCharacteristic]
 
   /// Compares with the run before.
   ///
@@ -58,12 +45,18 @@ package struct ScoreChanges: Sendable {
     let then = try CreditScorer(model: scores.model).blockingScores(
       earlier.table, nil, nil, execution)
     self.then = then
+    let slots = ChangeSlots(
+      of: scores.evaluation.items, removed: written.removedNames + written.removedRelationships)
+    self.slots = slots
     let compared = zip(scores.evaluation.items, then.evaluation.items).map { now, then in
-      Compared(now: now, then: then, written: written[now.characteristic.name])
+      ComparedCharacteristic(now, then, written[now.characteristic.name], slots)
     }
     own = compared.filter { !scores.isRelationship($0.now) }
     ofRelationships = compared.filter { scores.isRelationship($0.now) }
-    let named = { (names: [String]) in names.compactMap { name in written[name].map { (name, $0) } }
+    let named = { (names: [String]) in
+      names.compactMap { name in
+        written[name].map { RemovedCharacteristic(points: $0, slot: slots[name, .model]) }
+      }
     }
     removed = named(written.removedNames)
     removedOfRelationships = named(written.removedRelationships)
@@ -81,92 +74,113 @@ package struct ScoreChanges: Sendable {
 
   /// What moved the score of a person; `nil` for people without a score now or then.
   package subscript(row: Int) -> ScoreChange? {
-    guard let score = scores.score(row), let place = earlier.places[row].map({ Int($0) }),
-      let previous = written.score[place]
-    else { return nil }
-    var parts: [ScoreChange.Part] = []
-    func add(_ name: String, _ cause: ScoreChange.Cause, _ points: Int) {
-      if points != 0 { parts.append(.init(characteristic: name, cause: cause, points: points)) }
-    }
-    add("scale", .model, scores.model.scale.lowerBound - written.base)
+    var moves = ChangeMoves()
+    guard let both = both(row), gather(row, into: &moves) else { return nil }
+    return ScoreChange(
+      previousScore: both.before, score: both.now,
+      parts: moves.all.map {
+        .init(characteristic: slots[$0.slot].name, cause: slots[$0.slot].cause, points: $0.points)
+      })
+  }
+
+  /// A person's score at the run before and now; `nil` unless there are both.
+  func both(_ row: Int) -> (before: Int, now: Int)? {
+    guard let now = scores.score(row), let before = previousScore(row) else { return nil }
+    return (before, now)
+  }
+
+  /// Finds what moved the score of a person; false for people without a score now or then.
+  func gather(_ row: Int, into moves: inout ChangeMoves) -> Bool {
+    moves.start()
+    guard scores.isAssessed(row), let place = earlier.places[row].map({ Int($0) }),
+      written.score[place] != nil
+    else { return false }
+    moves.add(slots.scale, scores.model.scale.lowerBound - written.base)
     for item in own {
       let remade = item.remade(place)
-      let points = item.now.points[item.now.bins[row]]
-      add(item.name, .model, remade - item.before(place))
-      add(item.name, item.now.restsOnOthers ? .friends : .own, points - remade)
+      moves.add(item.modelSlot, remade - item.before(place))
+      moves.add(item.ownSlot, item.points(row) - remade)
     }
-    for (name, points) in removed { add(name, .model, -(points[place] ?? 0)) }
-    addRelationships(row, place, add)
-    return ScoreChange(previousScore: previous, score: score, parts: parts)
+    for item in removed { moves.add(item.slot, -(item.points[place] ?? 0)) }
+    addRelationships(row, place, &moves)
+    return true
   }
 
   /// The parts of interpersonal relationships.
-  private func addRelationships(
-    _ row: Int, _ place: Int, _ add: (String, ScoreChange.Cause, Int) -> Void
-  ) {
-    let category = ScoreCategory.interpersonalRelationships
+  private func addRelationships(_ row: Int, _ place: Int, _ moves: inout ChangeMoves) {
     let before = written.relationships(place)
-    var now = 0
-    for item in ofRelationships { now += scores.characteristicPoints(item.now, row) }
-    if isNeutral(row, place) {
-      add(scores.friendsItem?.characteristic.name ?? category.rawValue, .population, now - before)
+    let columns = columnPoints(row)
+    let friends = Int(scores.friendsPoints?[row] ?? 0)
+    let change = columns + friends - before
+    if isNeutral(row, place, columns) {
+      moves.add(slots.population, change)
       return
     }
     guard !ofRelationships.isEmpty, written.hasRelationships else {
-      add(category.rawValue, .model, now - before)
+      moves.add(slots.relationshipsByModel, change)
       return
     }
     guard scores.disclosesRelationships[row], written.tellsRelationships(place) else {
-      add(category.rawValue, .friends, now - before)
+      moves.add(slots.relationshipsByFriends, change)
       return
     }
     for item in ofRelationships {
-      guard item.now.friendsScores == nil else {
-        addFriendsScores(item, row, place, add)
+      guard item.friends == nil else {
+        addFriendsScores(item, row, place, friends, &moves)
         continue
       }
       let remade = item.remade(place)
-      add(item.name, .model, remade - item.before(place))
-      add(item.name, .friends, item.now.points[item.now.bins[row]] - remade)
+      moves.add(item.modelSlot, remade - item.before(place))
+      moves.add(item.ownSlot, item.points(row) - remade)
     }
-    for (name, points) in removedOfRelationships { add(name, .model, -(points[place] ?? 0)) }
+    for item in removedOfRelationships { moves.add(item.slot, -(item.points[place] ?? 0)) }
   }
 
-  /// The parts of friends' scores.
+  /// The points of relationships but for friends' scores.
+  private func columnPoints(_ row: Int) -> Int {
+    var sum = 0
+    for item in ofRelationships where item.friends == nil { sum += item.points(row) }
+    return sum
+  }
+
+  /// The parts of friends' scores, which bring so many points now.
   private func addFriendsScores(
-    _ item: Compared, _ row: Int, _ place: Int,
-    _ add: (String, ScoreChange.Cause, Int) -> Void
+    _ item: ComparedCharacteristic, _ row: Int, _ place: Int, _ points: Int,
+    _ moves: inout ChangeMoves
   ) {
-    guard let settings = item.now.friendsScores, let relationships = scores.relationships else {
-      return
-    }
-    let budget = item.now.characteristic.budget
+    guard let settings = item.friends, let relationships = scores.relationships,
+      let mean = scores.populationMean
+    else { return }
     let before = item.before(place)
-    let remade = written.figure(place).map { Relationships.points($0, budget: budget) } ?? before
+    let remade =
+      written.figure(place).map { Relationships.points($0, budget: item.budget) } ?? before
     let figure = relationships.figures[row]
     let shift =
-      settings.priorStrength * (relationships.mean - (then.populationMean ?? relationships.mean))
+      settings.priorStrength * (mean - (then.populationMean ?? mean))
       / (settings.priorStrength + relationships.strengths[row])
-    let points = scores.characteristicPoints(item.now, row)
-    let withMeanThen = Relationships.points(min(max(figure - shift, 0), 1), budget: budget)
-    add(item.name, .model, remade - before)
-    add(item.name, .friends, withMeanThen - remade)
-    add(item.name, .population, points - withMeanThen)
+    let withMeanThen = Relationships.points(min(max(figure - shift, 0), 1), budget: item.budget)
+    moves.add(item.modelSlot, remade - before)
+    moves.add(item.ownSlot, withMeanThen - remade)
+    moves.add(slots.population, points - withMeanThen)
   }
 
   /// Whether nothing but the mean can have moved the points of relationships, which are those of someone
   /// without friends who count, then and now.
-  private func isNeutral(_ row: Int, _ place: Int) -> Bool {
-    guard let relationships = scores.relationships, let item = scores.friendsItem,
-      relationships.friendCounts[row] == 0, let mean = then.populationMean
+  private func isNeutral(_ row: Int, _ place: Int, _ columnPoints: Int) -> Bool {
+    guard let relationships = scores.relationships, relationships.friendCounts[row] == 0,
+      let mean = then.populationMean
     else { return false }
-    let hasOthers = ofRelationships.contains { item in
-      item.now.friendsScores == nil
-        && (item.now.bins[row] != BinNumbers.missing || item.then.bins[place] != BinNumbers.missing)
+    var budget: Int?
+    for item in ofRelationships {
+      if item.friends != nil {
+        budget = item.budget
+      } else if item.isKnown(row, place) {
+        return false
+      }
     }
-    let neutral = Relationships.points(mean, budget: item.characteristic.budget)
-    return !hasOthers
-      && written.relationships(place) == neutral + scores.relationshipColumnPoints(row)
+    guard let budget else { return false }
+    let neutral = Relationships.points(mean, budget: budget)
+    return written.relationships(place) == neutral + columnPoints
   }
 }
 
@@ -181,30 +195,5 @@ extension ScoreChanges {
       names.append(measure.column)
     }
     return names
-  }
-
-  /// The mean change of all who have a score now and had one then, and what it comes from, in words.
-  package func meanChange(execution: Execution) -> String {
-    let causes = ScoreChange.Cause.allCases
-    // The number of people, their change, and what each cause did to it.
-    let blocks = execution.blocks(of: scores.count) { rows in
-      var sums = [Int](repeating: 0, count: 2 + causes.count)
-      for row in rows {
-        guard let found = self[row] else { continue }
-        sums[0] += 1
-        sums[1] += found.change
-        for (place, cause) in causes.enumerated() { sums[2 + place] += found.points(cause) }
-      }
-      return sums
-    }
-    let all = blocks.reduce([Int](repeating: 0, count: 2 + causes.count)) { zip($0, $1).map(+) }
-    let (count, change, sums) = (all[0], all[1], all[2...])
-    if count == 0 { return "nobody has a score now and had one then" }
-    let mean = { (sum: Int) in
-      let hundredths = (Double(sum) / Double(count) * 100).rounded() / 100
-      return (hundredths > 0 ? "+" : "") + hundredths.shortText
-    }
-    let parts = zip(causes, sums).map { "\($0.rawValue) \(mean($1))" }
-    return "\(mean(change)) points on average (\(parts.joined(separator: ", ")))"
   }
 }

@@ -26,14 +26,18 @@ struct WrittenPoints: Sendable {
     let items = model.categories.flatMap { category in
       category.characteristics.map { (category.name, $0.name) }
     }
+    let known = Set(items.map(\.1))
     var found: [String: IntegerValues] = [:]
     for column in table.columns
     where column.name.hasPrefix(prefix) && column.name != "points_to_next" {
+      let name = String(column.name.dropFirst(prefix.count))
       if !column.hasValues {
-        found[String(column.name.dropFirst(prefix.count))] = IntegerValues(
-          repeating: nil, count: table.rowCount)
+        // Of others nothing is left: they may be those of another card in the same table.
+        if known.contains(name) {
+          found[name] = IntegerValues(repeating: nil, count: table.rowCount)
+        }
       } else if case .integers(let values) = column.values, values.areSmall {
-        found[String(column.name.dropFirst(prefix.count))] = values
+        found[name] = values
       }
     }
     let own = items.filter { $0.0 != .interpersonalRelationships }.map(\.1)
@@ -51,7 +55,6 @@ struct WrittenPoints: Sendable {
     }
     relationshipSums = sums
     figures = table[Scores.figureName]?.values.numbers
-    let known = Set(items.map(\.1))
     let others = found.keys.filter { !known.contains($0) }.sorted()
     (base, removedNames, removedRelationships) = try Self.base(
       of: table, score, sums, own: own.compactMap { found[$0] },

@@ -24,7 +24,7 @@ extension Explanation {
     public let band: String?
     /// By how much the score would change; `nil` if one of the two is missing.
     public let difference: Int?
-    /// The characteristics whose points would change, in the model's order.
+    /// The characteristics whose points would change, in the model's order, without those that are withheld.
     public let changes: [Change]
 
     /// Compares two explanations of a person.
@@ -36,10 +36,10 @@ extension Explanation {
       difference = old.score.flatMap { score in new.score.map { $0 - score } }
       changes = zip(old.categories.flatMap(\.lines), new.categories.flatMap(\.lines)).compactMap {
         old, new in
-        old.points == new.points
-          ? nil
-          : Change(
-            characteristic: old.characteristic, points: old.points, newPoints: new.points)
+        guard let points = old.points, let newPoints = new.points, points != newPoints else {
+          return nil
+        }
+        return Change(characteristic: old.characteristic, points: points, newPoints: newPoints)
       }
     }
 

@@ -12,6 +12,9 @@ extension ModelRules {
     }
     checkEvents(fit)
     checkNumbers(fit)
+    for (place, one) in fit.leftOut.enumerated() {
+      checkShare(one.chance ?? 0, at: "$.fit.left_out[\(place)].chance")
+    }
     checkCharacteristics(fit)
     checkReplicates(fit)
   }
@@ -22,6 +25,11 @@ extension ModelRules {
     guard mistakes.isReadable(list),
       checkCount(fit.replicates.count, of: "replicates", atMost: 10_000, at: list)
     else { return }
+    if fit.replicates.count == 1 {
+      mistakes.add(
+        .invalidValue, at: list, "one refit tells nothing of how far points scatter",
+        "write 2 or more, or none")
+    }
     let binCount = model.categories.flatMap(\.characteristics).reduce(0) { sum, characteristic in
       guard case .column(let measure) = characteristic.measure else { return sum }
       return sum + 1 + measure.bins.count
@@ -48,24 +56,28 @@ extension ModelRules {
   }
 
   private mutating func checkNumbers(_ fit: ScoreModel.Fit) {
-    let numbers =
-      [
-        ("scaling.score", fit.scaling.score), ("method.penalty", fit.method.penalty),
-        ("method.least_information_value", fit.method.leastInformationValue),
-        ("area_of_points", fit.areaOfPoints), ("largest_rounding", fit.largestRounding),
-        ("intercept.value", fit.intercept.value),
-        ("intercept.standard_error", fit.intercept.standardError),
-        ("out_of_fold.log_loss", fit.outOfFold.logLoss),
-        ("in_sample.log_loss", fit.inSample.logLoss),
+    var numbers = [
+      ("scaling.score", fit.scaling.score), ("method.penalty", fit.method.penalty),
+      ("method.least_information_value", fit.method.leastInformationValue),
+      ("area_of_points", fit.areaOfPoints), ("largest_rounding", fit.largestRounding),
+      ("intercept.value", fit.intercept.value),
+      ("intercept.standard_error", fit.intercept.standardError),
+      ("out_of_fold.log_loss", fit.outOfFold.logLoss),
+      ("in_sample.log_loss", fit.inSample.logLoss),
+    ]
+    for (place, one) in fit.coefficients.enumerated() {
+      let path = "coefficients[\(place)]"
+      numbers += [
+        (path + ".value", one.value), (path + ".standard_error", one.standardError),
+        (path + ".variance_inflation", one.varianceInflation ?? 1),
       ]
-      + fit.coefficients.enumerated().flatMap { place, one in
-        [
-          ("coefficients[\(place)].value", one.value),
-          ("coefficients[\(place)].standard_error", one.standardError),
-          ("coefficients[\(place)].variance_inflation", one.varianceInflation ?? 1),
-        ]
-      }
-      + fit.steps.enumerated().map { ("steps[\($0)].change", $1.change) }
+    }
+    for (place, step) in fit.steps.enumerated() {
+      numbers.append(("steps[\(place)].change", step.change))
+    }
+    for (place, one) in fit.leftOut.enumerated() {
+      numbers.append(("left_out[\(place)].coefficient", one.coefficient ?? 0))
+    }
     for (key, number) in numbers
     where !(number.magnitude < 1e15) && mistakes.isSound("$.fit." + key) {
       mistakes.add(

@@ -52,6 +52,9 @@ extension ScoreModel {
     public var largestRounding = 0.0
     /// What readers must know.
     public var warnings: [String] = []
+    /// The columns whose bins were given: folds had no bins of their own there, and ``outOfFold`` is too good if
+    /// these bins were made from the same rows.
+    public var givenBins: [String] = []
     /// The points of fits to rows that were drawn again, the bins being held: of each fit one number for a
     /// missing value and one for each bin, characteristic by characteristic in the model's order.
     ///
@@ -161,10 +164,19 @@ extension ScoreModel {
       public var reason: String
       /// Its information value without what chance adds; `nil` where that is not the reason.
       public var informationValue: Double?
+      /// How many of all columns that tell nothing have an information value as large, 0 to 1; `nil` where that is
+      /// not the reason.
+      public var chance: Double?
+      /// The coefficient that it would have beside the others; `nil` where that is not the reason.
+      public var coefficient: Double?
 
       /// Says why a column takes no part.
-      public init(column: String, reason: String, informationValue: Double? = nil) {
+      public init(
+        column: String, reason: String, informationValue: Double? = nil, chance: Double? = nil,
+        coefficient: Double? = nil
+      ) {
         (self.column, self.reason, self.informationValue) = (column, reason, informationValue)
+        (self.chance, self.coefficient) = (chance, coefficient)
       }
     }
 

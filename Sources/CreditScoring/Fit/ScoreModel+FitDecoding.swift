@@ -5,8 +5,7 @@ extension ScoreModelDecoder {
     "outcome", "events", "source", "date", "weights", "rows", "event_rows",
     "rows_without_outcome", "rejects", "seed", "folds", "scaling", "method", "intercept",
     "coefficients", "steps", "left_out", "out_of_fold", "in_sample", "area_of_points",
-    "largest_rounding",
-    "warnings",
+    "largest_rounding", "warnings", "given_bins",
   ]
   private static let newerFitKeys = ["replicates"]
 
@@ -32,6 +31,8 @@ extension ScoreModelDecoder {
     fit.areaOfPoints = number("area_of_points", of: object)
     fit.largestRounding = number("largest_rounding", of: object)
     fit.warnings = texts(elements("warnings", of: object))
+    fit.givenBins =
+      value(ifAny: "given_bins", of: object) { try $0.array() }.map { texts($0) } ?? []
     fit.replicates = (value(ifAny: "replicates", of: object) { try $0.array() } ?? []).map {
       replicate($0)
     }
@@ -134,12 +135,15 @@ extension ScoreModelDecoder {
   }
 
   private mutating func leftOut(_ cursor: JSONCursor) -> ScoreModel.Fit.LeftOut {
-    guard let object = object(cursor, keys: ["column", "reason", "information_value"]) else {
+    let keys = ["column", "reason", "information_value", "chance", "coefficient"]
+    guard let object = object(cursor, keys: keys) else {
       return ScoreModel.Fit.LeftOut(column: "", reason: "")
     }
     return ScoreModel.Fit.LeftOut(
       column: text("column", of: object), reason: text("reason", of: object),
-      informationValue: value(ifAny: "information_value", of: object) { try $0.number() })
+      informationValue: value(ifAny: "information_value", of: object) { try $0.number() },
+      chance: value(ifAny: "chance", of: object) { try $0.number() },
+      coefficient: value(ifAny: "coefficient", of: object) { try $0.number() })
   }
 
   private mutating func quality(_ key: String, of fit: Object) -> ScoreModel.Fit.Quality {

@@ -50,7 +50,10 @@ extension ScoreModel.Fit {
           leftOut.map {
             .object(
               [.init("column", .string($0.column)), .init("reason", .string($0.reason))]
-                + ($0.informationValue.map { [.init("information_value", .number($0))] } ?? []))
+                + [
+                  ("information_value", $0.informationValue), ("chance", $0.chance),
+                  ("coefficient", $0.coefficient),
+                ].compactMap { key, figure in figure.map { .init(key, .number($0)) } })
           })),
       .init("out_of_fold", outOfFold.jsonValue),
       .init("in_sample", inSample.jsonValue),
@@ -58,6 +61,7 @@ extension ScoreModel.Fit {
       .init("largest_rounding", .number(largestRounding)),
       .init("warnings", .array(warnings.map(JSONValue.string))),
     ]
+      + (givenBins.isEmpty ? [] : [.init("given_bins", .array(givenBins.map(JSONValue.string)))])
   }
 
   private var bootstrap: [JSONValue.Member] {

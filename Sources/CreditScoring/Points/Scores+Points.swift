@@ -53,11 +53,11 @@ extension Scores {
   private func told<Value: Numeric & BitwiseCopyable & Sendable>(
     _ item: Evaluation.Item, _ execution: Execution, _ value: @Sendable (Int) -> Value
   ) -> OptionalValues<Value> {
-    let isRelationship = isRelationship(item)
+    let needsFriends = item.needsFriends
     let values = ScatterValues<Value>(count: count)
     execution.forEachBlock(of: count) { rows in
       for row in rows {
-        let isTold = isAssessed(row) && (!isRelationship || disclosesRelationships[row])
+        let isTold = isAssessed(row) && (!needsFriends || disclosesRelationships[row])
         values[row] = isTold ? value(row) : nil
       }
     }

@@ -10,7 +10,12 @@ struct FitCard {
   /// What readers must know.
   let warnings: [String]
 
-  init(_ fit: ScoreModel.Fit) {
+  /// Tells of a fit.
+  ///
+  /// - Parameters:
+  ///   - fit: The fit.
+  ///   - errors: How sure its points are; `nil` if that is not known.
+  init(_ fit: ScoreModel.Fit, _ errors: PointErrors?) {
     names = ["characteristic", "coefficient", "standard error", "p", "inflation"]
     rows = ([fit.intercept] + fit.coefficients).enumerated().map { place, one in
       [
@@ -21,7 +26,8 @@ struct FitCard {
     }
     warnings = fit.warnings
     sentences =
-      Self.data(fit) + Self.method(fit) + Self.steps(fit) + Self.figures(fit) + Self.leftOut(fit)
+      Self.data(fit) + Self.method(fit) + Self.steps(fit) + Self.figures(fit)
+      + Self.refits(errors) + Self.leftOut(fit)
   }
 
   private static func data(_ fit: ScoreModel.Fit) -> [String] {
@@ -78,10 +84,26 @@ struct FitCard {
   }
 
   private static func figures(_ fit: ScoreModel.Fit) -> [String] {
-    [
-      "Out of \(fit.foldCount) folds (seed \(fit.seed)): \(fit.outOfFold.words).",
+    let given = fit.givenBins.joined(separator: ", ")
+    let bins =
+      fit.givenBins.isEmpty
+      ? "" : "; the bins of \(given) were given, and may have seen the rows"
+    return [
+      "Out of \(fit.foldCount) folds (seed \(fit.seed)\(bins)): \(fit.outOfFold.words).",
       "On the rows that it was fitted to: \(fit.inSample.words); as whole points "
         + "\(fit.areaOfPoints.decimals(4)), each score at most \(fit.largestRounding.decimals(2)) points off.",
+    ]
+  }
+
+  /// How sure points are.
+  private static func refits(_ errors: PointErrors?) -> [String] {
+    guard let errors else { return [] }
+    let ofScores = errors.score.map {
+      "; that of a score is \($0.decimals(1)), as a mean over people by the shares of bins"
+    }
+    return [
+      "Refits to \(errors.replicateCount) draws of the rows, bins and columns being held: the standard error of each "
+        + "bin's points is behind the sign ±\(ofScores ?? "")."
     ]
   }
 
@@ -89,10 +111,12 @@ struct FitCard {
     var reasons: [(reason: String, columns: [String])] = []
     for one in fit.leftOut {
       let value = one.informationValue
-      let reason =
-        one.reason
-        + (value == nil ? "" : " (information value without what chance adds beside each)")
-      let column = one.column + (value.map { " \($0.decimals(4))" } ?? "")
+      let figures =
+        value != nil
+        ? " (information value without what chance adds beside each)"
+        : one.coefficient != nil ? " (which is beside each)" : ""
+      let reason = one.reason + figures
+      let column = one.column + ((value ?? one.coefficient).map { " \($0.decimals(4))" } ?? "")
       if let place = reasons.firstIndex(where: { $0.reason == reason }) {
         reasons[place].columns.append(column)
       } else {

@@ -16,6 +16,8 @@ struct ModelCard {
     let column: String?
     let description: String
     let budget: Int
+    /// What is to be said of how stable its values are; `nil` for nothing.
+    let stability: String?
     /// The bins in words, the missing value last, with their points.
     let bins: [(label: String, points: String)]
     let reasons: [String]
@@ -40,15 +42,18 @@ struct ModelCard {
         "The score is \(scale.lowerBound) plus the points of one line for each characteristic: the one "
           + "that its value falls in. It lies from \(scale.lowerBound) to \(scale.upperBound)."
       ]
+    let errors = applied.pointErrors
     parts = applied.categories.map { category in
       Part(
         name: category.name.title, budget: category.budget,
-        characteristics: category.characteristics.map(Characteristic.init))
+        characteristics: category.characteristics.map {
+          Characteristic($0, errors: errors?.points[$0.name])
+        })
     }
     let ends = applied.bands.dropFirst().map { $0.from - 1 } + [scale.upperBound]
     bands = zip(applied.bands, ends).map { ($0.name, "\($0.from) to \($1)") }
     rules = Self.rules(applied)
-    fit = applied.fit.map(FitCard.init)
+    fit = applied.fit.map { FitCard($0, errors) }
   }
 
   private static func rules(_ model: ScoreModel) -> [String] {
@@ -72,25 +77,35 @@ struct ModelCard {
     rules.append(
       "Reasons are the characteristics that lost most of their points; of equal losses that with more "
         + "points at most comes first, then by name. A reason is given once, and four are given at most."
-    )
+        + (RowModel(model).alwaysGiven.map {
+          " That of \($0.characteristic.name) is given as a fifth where it costs points and is not among them."
+        } ?? ""))
     return rules
   }
 }
 
 extension ModelCard.Characteristic {
-  fileprivate init(_ characteristic: ScoreModel.Characteristic) {
+  /// Tells of a characteristic.
+  ///
+  /// - Parameters:
+  ///   - characteristic: The characteristic.
+  ///   - errors: The standard errors of points, the missing value's first; `nil` if they are not known.
+  fileprivate init(_ characteristic: ScoreModel.Characteristic, errors: [Double]?) {
     name = characteristic.name
     description = characteristic.description
     budget = characteristic.budget
     switch characteristic.measure {
     case .column(let measure):
       column = measure.column
+      stability = measure.stability.map(ScoreModel.stabilityRemark)
       bins =
-        measure.bins.map { ($0.values.description, String($0.points)) }
-        + [("not known", String(measure.missingPoints))]
+        zip(measure.bins, 1...).map { bin, number in
+          (bin.values.description, bin.points.with(error: errors?[number]))
+        } + [("not known", measure.missingPoints.with(error: errors?[0]))]
       reasons = [characteristic.reason, characteristic.missingReason + " (where it is not known)"]
     case .friendsScores(let settings):
       column = nil
+      stability = nil
       let mean = settings.populationMean.map { " = \($0.shortText)" } ?? " the mean of all people"
       bins = [
         (
@@ -155,6 +170,9 @@ extension ModelCard {
       if !characteristic.description.isEmpty {
         rows.append(Row(label: characteristic.description, points: "", depth: 4))
       }
+      if let stability = characteristic.stability {
+        rows.append(Row(label: stability, points: "", depth: 4))
+      }
       rows += characteristic.bins.map { Row(label: $0.label, points: $0.points, depth: 4) }
       let reasons = characteristic.reasons.joined(separator: "; ")
       rows.append(Row(label: "reason: " + reasons, points: "", depth: 4))
@@ -183,6 +201,7 @@ extension ModelCard {
       for characteristic in part.characteristics {
         let about =
           [characteristic.description].filter { !$0.isEmpty }
+          + [characteristic.stability].compactMap(\.self)
           + characteristic.reasons.map { "Reason: " + $0 }
         lines.append(
           "- **\(characteristic.name.escapedForMarkdown)**: "

@@ -11,7 +11,8 @@ extension PMMLScorecard {
     document.output("score_status", "categorical", "string", status)
     document.output("score", "continuous", "integer", .apply("if", [assessed, .field("total")]))
     document.output("band", "categorical", "string", .apply("if", [assessed, band]))
-    for rank in 1...ReasonRanking.most {
+    let further = Self.furtherRanks(rows)
+    for rank in 1...(further?.upperBound ?? ReasonRanking.most) {
       document.output(
         "reason_code_\(rank)", "categorical", "string", feature: "reasonCode", rank: rank,
         isFinal: false)
@@ -30,6 +31,56 @@ extension PMMLScorecard {
             .apply("if", [assessed, .apply("if", [isReason, code])]),
           ]))
     }
+    if let further { always(further, assessed, &document) }
+  }
+
+  /// Adds the reason that is always given: its code, or that of a missing value, where one of them ranks behind
+  /// the four.
+  private func always(
+    _ ranks: ClosedRange<Int>, _ assessed: PMMLExpression, _ document: inout XMLText
+  ) {
+    let name = rows.alwaysGiven?.characteristic.name
+    guard let item = items.first(where: { $0.row.characteristic.name == name }),
+      let reason = item.reason, let missingReason = item.missingReason
+    else { return }
+    func number(_ number: Int) -> PMMLExpression { .constant(String(number), "integer") }
+    // A sum of what the ranks tell, since conditions one within the other would be as deep as there are ranks.
+    let told = ranks.map { rank in
+      let code = PMMLExpression.field("reason_code_\(rank)")
+      func isCode(_ text: String) -> PMMLExpression {
+        .apply("equal", [code, .constant(text, "string")])
+      }
+      return PMMLExpression.apply(
+        "if",
+        [
+          .apply("isNotMissing", [code]),
+          .apply(
+            "if",
+            [
+              isCode(reason), number(1),
+              .apply("if", [isCode(missingReason), number(2), number(0)]),
+            ]),
+          number(0),
+        ])
+    }
+    document.output(
+      Self.alwaysName, "continuous", "integer", isFinal: false, .apply("sum", told))
+    func isTold(_ value: Int) -> PMMLExpression {
+      .apply("equal", [.field(Self.alwaysName), number(value)])
+    }
+    document.output(
+      "reason_\(ranks.lowerBound)", "categorical", "string",
+      .apply(
+        "if",
+        [
+          assessed,
+          .apply(
+            "if",
+            [
+              isTold(1), .constant(reason, "string"),
+              .apply("if", [isTold(2), .constant(missingReason, "string")]),
+            ]),
+        ]))
   }
 
   /// The points that data back.

@@ -31,6 +31,7 @@ enum PMMLRules {
     for (number, band) in model.bands.enumerated() {
       checkText(band.name, model.words.path("$.bands[\(number)].name"))
     }
+    let results = PMMLScorecard.outputNames(rows)
     var kinds: [String: Kind] = [:]
     for item in rows.items {
       checkText(item.characteristic.name, item.path + ".name")
@@ -39,7 +40,7 @@ enum PMMLRules {
       checkText(item.measure.column, item.path + ".column")
       for text in item.measure.texts { checkText(text, item.path + ".bins") }
       let (column, kind) = (item.measure.column, Kind(item.measure))
-      if PMMLScorecard.outputNames.contains(column) {
+      if results.contains(column) {
         add(
           item.path + ".column", "the column '\(column)' has the name of a result of the document",
           "rename the column")

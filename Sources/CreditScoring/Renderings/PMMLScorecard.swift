@@ -19,10 +19,26 @@ struct PMMLScorecard {
 
   /// The code of what is no reason: where no points were lost, and of relationships.
   static let noReason = "none"
+  /// The name of what tells which code that is always given ranks behind the four.
+  static let alwaysName = "always_given"
+
+  /// The ranks behind the four in which the code that is always given can be; `nil` if there is none.
+  ///
+  /// Each characteristic gives one code, and what is no reason ranks behind all that cost points.
+  static func furtherRanks(_ rows: RowModel) -> ClosedRange<Int>? {
+    if rows.alwaysGiven == nil { return nil }
+    let first = ReasonRanking.most + 1
+    return first...max(first, rows.reasonItems.count)
+  }
+
   /// The names of what a document yields.
-  static let outputNames =
-    ["total", "backed_points", "score_status", "score", "band"]
-    + (1...ReasonRanking.most).flatMap { ["reason_code_\($0)", "reason_\($0)"] }
+  static func outputNames(_ rows: RowModel) -> [String] {
+    let names =
+      ["total", "backed_points", "score_status", "score", "band"]
+      + (1...ReasonRanking.most).flatMap { ["reason_code_\($0)", "reason_\($0)"] }
+    guard let ranks = furtherRanks(rows) else { return names }
+    return names + ranks.map { "reason_code_\($0)" } + [alwaysName, "reason_\(ranks.lowerBound)"]
+  }
 
   /// Writes a model as a scorecard.
   ///

@@ -87,7 +87,12 @@ struct RowModel {
   /// The least whole number of points that data must back; 0 if none are needed.
   var neededPoints: Int { max(0, Int(model.neededCoverage.rounded(.up))) }
 
-  /// Why the model can't be rendered: what takes more than a row, and a fifth reason.
+  /// The item whose reason is given even behind four others; `nil` if there is none.
+  var alwaysGiven: Item? {
+    items.first { $0.measure.isAlwaysGiven && $0.category != .interpersonalRelationships }
+  }
+
+  /// Why the model can't be rendered: what takes more than a row.
   ///
   /// - Returns: The place in the model, the problem and the remedy of each.
   var limits: [(path: String, problem: String, remedy: String)] {
@@ -97,13 +102,6 @@ struct RowModel {
         (
           model.words.path("$.coverage.most_bands"),
           "a limit of the bands that an interval touches can't be rendered",
-          "remove it, or score with the model itself"
-        ))
-    }
-    if let always = items.first(where: \.measure.isAlwaysGiven) {
-      limits.append(
-        (
-          always.path + ".always_given", "a reason behind four others can't be rendered",
           "remove it, or score with the model itself"
         ))
     }

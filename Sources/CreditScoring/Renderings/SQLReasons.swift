@@ -21,6 +21,9 @@ struct SQLReasons {
   let shared: [Shared]
   /// The columns of losses among which the largest are found.
   let ranked: [String]
+  /// The one whose reason is given even behind four others, with the columns in which its loss is ranked where its
+  /// value is known and where it is missing; `nil` if there is none.
+  let always: (candidate: Candidate, ranked: [String])?
 
   init(_ rows: RowModel, _ names: inout SQLNames) {
     let columns = Dictionary(
@@ -48,9 +51,18 @@ struct SQLReasons {
     shared = order.enumerated().map { number, text in
       Shared(name: names.unique("text_\(number + 1)_lost"), sources: groups[text] ?? [])
     }
+    let sharedNames = zip(order, shared).map { ($0, $1.name) }
     let places = Set(sharing.map(\.place))
     ranked =
       candidates.filter { !places.contains($0.place) }.map(\.names.lost) + shared.map(\.name)
+    let name = rows.alwaysGiven?.characteristic.name
+    always = candidates.first { $0.item.characteristic.name == name }.map { candidate in
+      // A text that another gives too is ranked by the larger of their losses.
+      let ranked = candidate.texts.map { text in
+        sharedNames.first { $0.0 == text }?.1 ?? candidate.names.lost
+      }
+      return (candidate, ranked)
+    }
   }
 
   /// The reasons by the number that a loss leaves over when it is divided by the factor, which falls from

@@ -73,9 +73,9 @@ extension SQLSelect {
         columns.append("CAST(NULL AS \(dialect.text)) AS \(quoted(prefix + name))")
         continue
       }
-      let place = "scored.\(quoted(names.losses[number - 1])) % \(reasons.factor)"
-      columns.append(ifAssessed("scored.\(quoted(names.texts))[\(place)]", name))
+      columns.append(ifAssessed(reason(names.losses[number - 1]), name))
     }
+    if let always = alwaysGiven { columns.append(ifAssessed(always, Self.alwaysName)) }
     let source = reasonCount == 0 ? "totals" : "reasons_\(reasonCount)"
     return """
       SELECT
@@ -88,6 +88,27 @@ extension SQLSelect {
         FROM \(partName(source))\(fence)
       ) AS scored
       """
+  }
+
+  /// The name of the column of the reason that is always given.
+  private static let alwaysName = "reason_\(ReasonRanking.most + 1)"
+
+  /// The text of the reason with a loss.
+  private func reason(_ loss: String) -> String {
+    "scored.\(quoted(names.texts))[scored.\(quoted(loss)) % \(reasons.factor)]"
+  }
+
+  /// The reason that is always given, where its text is ranked behind the four; `nil` if the model has none.
+  private var alwaysGiven: String? {
+    guard let (candidate, ranked) = reasons.always else { return nil }
+    let names = candidate.names
+    let columns = ranked.map { "scored." + quoted($0) }
+    let rank =
+      columns[0] == columns[1]
+      ? columns[0]
+      : "CASE WHEN scored.\(quoted(names.value)) IS NULL THEN \(columns[1]) ELSE \(columns[0]) END"
+    let last = "scored." + quoted(self.names.losses[reasonCount - 1])
+    return "CASE WHEN \(rank) < \(last) THEN \(reason(names.lost)) END"
   }
 
   /// The reasons in the order of their numbers, as a column; nothing if there are none.

@@ -16,8 +16,8 @@ extension ScoreModel {
   ///
   /// The document has a characteristic for each of the model's, with the points of every bin, neutral
   /// points where the field is missing, and the reasons as reason codes. It yields `score`,
-  /// `score_status`, `band` and `reason_1` to `reason_4`; `score` is missing where ``CreditScorer`` gives
-  /// none, and the whole result is invalid where it would refuse the value: a text that no bin lists.
+  /// `score_status`, `band` and `reason_1` to `reason_4`, with `reason_5` if a reason is always given
+  /// (``ColumnMeasure/isAlwaysGiven``); `score` is missing where ``CreditScorer`` gives none, and the whole result is invalid where it would refuse the value: a text that no bin lists.
   ///
   /// - **Friends' scores** need the whole graph. The points of interpersonal relationships are told by
   ///   the numeric field `interpersonal_relationships`, which has the name of the column in which
@@ -48,7 +48,8 @@ extension ScoreModel {
   ///
   /// The columns of the result are the identifier; a column `…_points` for each characteristic; then, as
   /// in ``Scores/table(execution:)``, the points of the five categories, `score`, `score_status`, `band`
-  /// and `reason_1` to `reason_4`, equal losses in the same order and equal texts once.
+  /// and `reason_1` to `reason_4`, with `reason_5` if a reason is always given, equal losses in the same order and
+  /// equal texts once.
   ///
   /// - **Missing** is NULL, and a number that is not finite. A column that the table lacks is an error of
   ///   the database, also where the model calls it optional.

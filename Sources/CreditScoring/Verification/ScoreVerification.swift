@@ -36,6 +36,8 @@ public struct ScoreVerification: Sendable, Equatable {
   public let absentColumns: [String]
   /// Columns of points that are of no characteristic of the model.
   public let strangeColumns: [String]
+  /// The columns that runs write beside scores, and that were not checked.
+  public let uncheckedColumns: [String]
   /// What does not add up, row by row.
   public let faults: [Fault]
 
@@ -57,6 +59,9 @@ extension ScoreVerification: CustomStringConvertible {
     return (lines + [summary]).joined(separator: "\n") + "\n"
   }
 
+  /// What the names of columns begin with of which there are many.
+  static let unchecked = ["probability_", "benefit_", "change_"]
+
   private var summary: String {
     let checked =
       "\(rowCount.counting("row")), \(checkedColumns.count.counting("column")) checked"
@@ -67,6 +72,14 @@ extension ScoreVerification: CustomStringConvertible {
         + (faults.count == 1 ? "does" : "do") + " not add up"
     if !absentColumns.isEmpty {
       text += "\nnot in the table: \(absentColumns.joined(separator: ", "))"
+    }
+    if !uncheckedColumns.isEmpty {
+      var names: [String] = []
+      for name in uncheckedColumns {
+        let short = Self.unchecked.first(where: name.hasPrefix).map { $0 + "…" } ?? name
+        if !names.contains(short) { names.append(short) }
+      }
+      text += "\nnot checked: \(names.joined(separator: ", "))"
     }
     if !strangeColumns.isEmpty {
       text += "\nof no characteristic of the model: \(strangeColumns.joined(separator: ", "))"

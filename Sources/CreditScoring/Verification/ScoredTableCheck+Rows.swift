@@ -64,10 +64,10 @@ extension ScoredTableCheck {
       let name = Scores.pointsPrefix + item.characteristic.name
       guard let column = written[name] else { continue }
       let isMissing = column.column.values.isMissing(row)
-      if scores.isRelationship(item) {
-        isTold.append(!isMissing)
-        // It may be left out, since few friends contribute.
-        if isMissing, !hasFriendships || !scores.disclosesRelationships[row] { continue }
+      if item.needsFriends {
+        if scores.isRelationship(item) { isTold.append(!isMissing) }
+        // It may be left out, since few friends contribute, or their values.
+        if isMissing { continue }
         if hasFriendships, !scores.disclosesRelationships[row] {
           found.append((name, "it is told, and too few friends contribute"))
           continue
@@ -183,9 +183,10 @@ extension ScoredTableCheck {
       ))
   }
 
-  /// Whether relationships are told about; `nil` if neither friendships nor the table's points say so.
+  /// Whether relationships are told about; `nil` if neither friendships nor the table's points say so: values may
+  /// rest on few people where friends are many.
   private func isTold(_ row: Int) -> Bool? {
-    if hasFriendships { return scores.disclosesRelationships[row] }
+    if hasFriendships, !scores.disclosesRelationships[row] { return false }
     for item in scores.evaluation.items where scores.isRelationship(item) {
       if let column = written[Scores.pointsPrefix + item.characteristic.name] {
         return !column.column.values.isMissing(row)

@@ -82,6 +82,16 @@ struct ScoredTableCheck: Sendable {
     return result.freeze()
   }
 
+  /// Whether a column is one of those that runs write beside scores, which rest on more than the table.
+  private static func isBesideScores(_ name: String) -> Bool {
+    [
+      "score_low", "score_high", "band_probability", "band_is_firm", "veracity", "admittance",
+      "reference", PercentileBands.columnName, "points_to_next", "next_benefit", "benefits_gained",
+      "benefits_lost", "previous_score", "score_change",
+    ].contains(name)
+      || ScoreVerification.unchecked.contains(where: name.hasPrefix)
+  }
+
   func verification(_ execution: Execution) -> ScoreVerification {
     let most = scores.model.reasonNumbers.upperBound
     let names = Scores.columnNames.filter { $0 != "reason_\(most + 1)" }
@@ -99,6 +109,7 @@ struct ScoredTableCheck: Sendable {
       source: table.sourceName, rowCount: scores.count,
       checkedColumns: expected.filter { written[$0] != nil },
       absentColumns: expected.filter { written[$0] == nil }, strangeColumns: others,
+      uncheckedColumns: table.columnNames.filter(Self.isBesideScores),
       faults: faults.flatMap(\.self))
   }
 }

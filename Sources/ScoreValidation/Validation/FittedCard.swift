@@ -39,6 +39,11 @@ public struct FittedCard: Sendable, Equatable {
     }
   }
 
+  /// Why rows are taken for those that a card was fitted to.
+  package static let signOfOwnRows =
+    "since as many have an outcome as it states, and the table has the name that it states or the two columns "
+    + "that a fit writes beside each row, fold and chance"
+
   /// The event that the card foresees, in words.
   package var foreseenWords: String { Self.words(events) }
 

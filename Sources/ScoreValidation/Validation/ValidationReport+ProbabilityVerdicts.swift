@@ -14,7 +14,7 @@ extension ValidationReport {
     guard let card, card.isFittedToRows else { return nil }
     return Verdict(
       "rows", "fitted_to",
-      "Model '\(card.name)' was fitted to these rows, by its source and their number: all figures are "
+      "Model '\(card.name)' was fitted to these rows, \(FittedCard.signOfOwnRows): all figures are "
         + "too favorable. Out of fold, as it says, its area under the curve was \(card.areaOutOfFold.fixed(4)). Judge "
         + "it by people whom it has not seen.")
   }
@@ -38,7 +38,7 @@ extension ValidationReport {
     }
     let change = recalibration.map {
       " Recalibrated by \($0.kind.words), log loss changes by "
-        + "\(ReportTree.Cell.estimate($0.logLossChange, signed: true).shown)."
+        + "\(ReportTree.Cell.estimate($0.logLossChange, signed: true).shown)\($0.helpWords)."
     }
     if large.isEmpty {
       return Verdict(
@@ -95,6 +95,18 @@ extension Calibration {
 
   fileprivate static var limitWords: String {
     "\(limit.shortest) of log-odds or of slope, \(lossLimit.shortest) of log loss in places"
+  }
+}
+
+extension Recalibration {
+  /// Whether the map helps, behind by how much it changes log loss; empty if it surely does.
+  fileprivate var helpWords: String {
+    guard let interval = logLossChange.interval else {
+      return logLossChange.value < 0 ? "" : ": that does not help here"
+    }
+    if interval.upper < 0 { return "" }
+    return interval.lower > 0
+      ? ": that makes them worse" : ": that does not surely help here, since 0 is in the interval"
   }
 }
 

@@ -48,6 +48,28 @@ public struct BinDefinitions: Sendable, Equatable {
 
   /// The bins of a column; `nil` if it has none.
   public subscript(column: String) -> ColumnBins? { columns.first { $0.column == column } }
+
+  /// The bins of some columns alone.
+  ///
+  /// - Throws: ``BinningError`` if one of them has none.
+  public func selecting(_ names: [String]) throws(BinningError) -> BinDefinitions {
+    var kept: [Int] = []
+    for name in names {
+      guard let place = columns.firstIndex(where: { $0.column == name }) else {
+        let missing = ColumnReference.name(name).missing(
+          among: columns.map(\.column), areKnown: true, isNameOnly: true, source: source)
+        throw BinningError([
+          DataError(
+            .badData, source: source, problem: "column '\(name)' has no bins here",
+            remedy: missing.remedy)
+        ])
+      }
+      kept.append(place)
+    }
+    return BinDefinitions(
+      kept.map { columns[$0] }, source: source,
+      places: places.isEmpty ? [] : kept.map { places[$0] })
+  }
 }
 
 extension BinDefinitions {

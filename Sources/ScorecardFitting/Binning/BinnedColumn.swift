@@ -28,9 +28,9 @@ public struct BinnedColumn: Sendable, Equatable {
   /// event rate keep nearly all that chance put between them. For bins of numbers it is what the search
   /// finds on average in outcomes drawn at random; given bins count as if they had been searched for.
   public let correctedInformationValue: Double
-  /// How many of all columns that tell nothing have an information value as large, 0 to 1; `nil` with fewer than
-  /// two bins.
-  let chanceShare: Double?
+  /// How many of all columns that tell nothing have an information value as large, 0 to 1, by outcomes drawn at
+  /// random for equal intervals; `nil` with fewer than two bins.
+  public let chanceShare: Double?
   /// The Gini coefficient of the bins in the order of their event rates, 0 to 1: twice the area under the
   /// curve, less 1.
   public let gini: Double

@@ -15,9 +15,8 @@ struct BinningDecoder {
     "columns", "left_out", "repeated", "too_good_to_be_true",
   ]
   private static let columnKeys = [
-    "column", "kind", "trend", "information_value", "net_information_value", "lower", "upper",
-    "gini",
-    "kolmogorov_smirnov", "bins",
+    "column", "kind", "trend", "information_value", "net_information_value", "chance", "lower",
+    "upper", "gini", "kolmogorov_smirnov", "bins",
   ]
   private static let contentKeys = ["from", "below", "values", "other", "special", "missing"]
   private static let figureKeys = [

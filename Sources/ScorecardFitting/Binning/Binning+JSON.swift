@@ -54,6 +54,7 @@ extension BinnedColumn {
       .init("trend", .string(orNull: trend?.rawValue)),
       .init("information_value", .number(informationValue)),
       .init("net_information_value", .number(correctedInformationValue)),
+      .init("chance", .number(orNull: chanceShare)),
       .init("lower", .number(orNull: interval?.lower)),
       .init("upper", .number(orNull: interval?.upper)),
       .init("gini", .number(gini)),

@@ -2,6 +2,7 @@ public import Execution
 internal import Files
 internal import ScoreValidation
 public import Tables
+internal import TextFormats
 
 extension Binning {
   /// Finds the best bins of the columns of a table.
@@ -50,7 +51,9 @@ extension Binning {
     for (column, answer) in zip(columns, answers) {
       switch answer {
       case .binned(let bins): found.append(bins)
-      case .leftOut(let reason): leftOut.append(.init(name: column.name, reason: reason))
+      case .leftOut(let reason):
+        leftOut.append(
+          .init(name: column.name, reason: reason, oddText: table.oddText(in: column)))
       }
     }
     // Bins of one kind of rows are none: such a column may be the outcome itself.
@@ -102,20 +105,29 @@ extension RowSample {
         remedy: "take rows of both kinds, or name another event")
     }
     // Sums of squares, and whether rows are told apart, could not be told of weights far from 1.
-    if let weights, let values = outcomes.weights,
-      let row = values.firstIndex(where: { !(1e-6...1e9).contains($0) })
-    {
-      throw DataError(
-        .badData, source: table.sourceName,
-        problem: "column '\(weights)': the weight of row \(row + 1) is not from 0.000001 to "
-          + "1000000000",
-        remedy: "divide all weights by their mean, so that they are numbers of rows")
+    if let weights, let values = outcomes.weights {
+      try table.check(
+        values, ofColumn: weights,
+        remedy: "divide all weights by their mean, so that they are numbers of rows"
+      ) { weight in
+        (1e-6...1e9).contains(weight)
+          ? nil : "weight \(JSONText.number(weight)) is not from 0.000001 to 1000000000"
+      }
     }
     self.init(outcomes)
   }
 }
 
 extension Table {
+  /// Where a text stands that keeps a column from being one of numbers, and how many there are; `nil` of columns of
+  /// which most values are none.
+  fileprivate func oddText(in column: Column) -> String? {
+    obstacleAmongNumbers(in: column).map { obstacle in
+      "\(obstacle.share), first in \(place(ofRow: obstacle.firstRow, in: column)): correct it, or read it as "
+        + "missing"
+    }
+  }
+
   /// An outcome as it is declared.
   func outcome(_ name: String) -> OutcomeColumn {
     outcomes.first { $0.name == name } ?? OutcomeColumn(name)

@@ -60,7 +60,9 @@ extension Binning {
 
   private var leftOutSentences: [String] {
     LeftOutColumn.Reason.allCases.compactMap { reason in
-      let names = leftOut.filter { $0.reason == reason }.map(\.name)
+      let names = leftOut.filter { $0.reason == reason }.map { column in
+        column.name + (column.oddText.map { " (\($0))" } ?? "")
+      }
       return names.isEmpty ? nil : "No bins, \(reason.words): \(names.joined(separator: ", "))."
     }
   }
@@ -82,22 +84,6 @@ extension Binning {
     tooGoodToBeTrue.map { finding in
       "\(finding.name) alone tells the outcome too well (area under the curve "
         + "\(finding.areaUnderCurve.fixed(4))): was it made after the outcome, or from it?"
-    }
-  }
-}
-
-extension Binning.LeftOutColumn.Reason {
-  /// The reason in words.
-  var words: String {
-    switch self {
-    case .outcome: "other outcomes"
-    case .identifiers: "since values tell rows apart"
-    case .empty: "without a value"
-    case .constant: "the same value in all rows"
-    case .oneKind: "with values in rows of one kind alone"
-    case .rareTexts: "since every text is rare"
-    case .noDivision: "since no two bins keep the limits (least share, least events, most bins)"
-    case .noTrend: "since no two bins have the trend that was asked for"
     }
   }
 }

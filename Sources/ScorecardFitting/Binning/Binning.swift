@@ -28,6 +28,13 @@ public struct Binning: Sendable, Equatable {
     public let name: String
     /// Why it has none.
     public let reason: Reason
+    /// Where a text stands that keeps the column from being one of numbers, and how many there are; `nil` of columns
+    /// of which most values are no numbers.
+    public let oddText: String?
+
+    init(name: String, reason: Reason, oddText: String? = nil) {
+      (self.name, self.reason, self.oddText) = (name, reason, oddText)
+    }
 
     /// Why a column has no bins.
     public enum Reason: String, Sendable, Hashable, CaseIterable {
@@ -43,7 +50,17 @@ public struct Binning: Sendable, Equatable {
       case oneKind = "one_kind"
       /// Each of its texts is rare.
       case rareTexts = "rare_texts"
-      /// There are no two bins that keep the limits of rows and events.
+      /// A column has one bin at most.
+      case mostBins = "most_bins"
+      /// No two bins have the least share of rows.
+      case leastShare = "least_share"
+      /// Of any two bins one has no row with the event, or no other: the column may tell the outcome in full.
+      case bareBins = "bare_bins"
+      /// No two bins have the least number of rows with the event and without.
+      case leastEvents = "least_events"
+      /// Two bins may be, and have the same event rate.
+      case equalRates = "equal_rates"
+      /// No two bins keep all limits together.
       case noDivision = "no_division"
       /// There are, but none with the trend that was asked for.
       case noTrend = "no_trend"

@@ -44,6 +44,9 @@ public struct BinningOptions: Sendable, Equatable {
       try table.checkHoldsCharacteristic(name, outcome: outcome, weights: weights)
     }
     let table = try table.takingAsTexts(texts.sorted())
+    for name in exceptions.keys.sorted() {
+      try table.checkHoldsCharacteristic(name, outcome: outcome, weights: weights)
+    }
     for (name, own) in exceptions.sorted(by: { $0.key < $1.key }) {
       let column = try table.column(named: name)
       guard own.trend != usual.trend, case .strings = column.values, !column.holdsDates else {

@@ -81,6 +81,12 @@ struct ColumnBinner {
       .ends(trend) { () throws(CancellationError) in try execution.checkCancellation() }
   }
 
+  private func obstacle(
+    _ counts: PrebinCounts, _ hasOthers: Bool
+  ) -> Binning.LeftOutColumn.Reason {
+    .init(noDivisionOf: counts, limits, hasOthers: hasOthers)
+  }
+
   // MARK: Numbers
 
   private func answer(_ numbers: ColumnNumbers, _ kind: ColumnBins.Kind) throws -> Answer {
@@ -96,7 +102,7 @@ struct ColumnBinner {
     }
     guard let ends = try ends(counts, options.trend), ends.count > 1 || hasOthers else {
       let isDivisible = (try self.ends(counts, .free)?.count ?? 0) > 1
-      return .leftOut(isDivisible ? .noTrend : .noDivision)
+      return .leftOut(isDivisible ? .noTrend : obstacle(counts, hasOthers))
     }
     let cuts = ends.dropLast().map { end in
       let place = prebins.cuts[end - 1]
@@ -156,7 +162,7 @@ struct ColumnBinner {
       return .leftOut(.oneKind)
     }
     guard let ends = try ends(counts, .free), ends.count > 1 || hasOthers else {
-      return .leftOut(.noDivision)
+      return .leftOut(obstacle(counts, hasOthers))
     }
     let textEnds = ends.map { groupEnds[$0 - 1] }
     let bins =
@@ -246,10 +252,4 @@ extension BinCounts {
     eventSquares += other.eventSquares
     nonEventSquares += other.nonEventSquares
   }
-}
-
-extension Binning.LeftOutColumn.Reason {
-  /// Whether a column without bins for this reason may tell the outcome all the same, even in full: bins of one
-  /// kind of rows are none.
-  var mayHideOutcome: Bool { [.oneKind, .noDivision, .noTrend].contains(self) }
 }

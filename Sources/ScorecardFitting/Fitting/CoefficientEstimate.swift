@@ -57,7 +57,7 @@ extension RegressionSetting {
   private func checkOverlap(
     _ regression: SignedRegression, _ errors: [Double]?, names: [String]
   ) throws(ValidationError) {
-    let isApart = regression.deviance < 1e-6 * target.weight
+    let isApart = regression.isApart(target)
     // Weights of evidence are differences of logarithms: no sample tells a coefficient as badly as this.
     let odd = (errors ?? []).dropFirst().enumerated().filter { !($0.element < 1e3) }.map(\.offset)
     guard isApart || !odd.isEmpty || errors == nil else { return }

@@ -14,6 +14,8 @@ struct EvidenceColumn: Sendable {
   let informationValue: Double
   /// The part of the rows with a known value, by weight, that falls in each bin; 0 in that of missing values.
   let shares: [Double]
+  /// The trend that event rates are held to, since some are assumed; `nil` for none.
+  let trend: BinTrend?
 
   /// Weighs the bins of a column.
   ///
@@ -24,13 +26,16 @@ struct EvidenceColumn: Sendable {
   ///   - leastRows: The least number of rows by which a bin of missing values, of a special code or of rare texts
   ///     is weighed.
   ///   - trend: The trend that event rates are held to, rising or falling; `nil` for none.
+  ///   - neutral: The bins that are neutral, if that was decided on other rows; those without rows are besides.
   init(
     _ bins: ColumnBins, _ counts: [BinCounts], _ totals: OutcomeTotals, leastRows: Int,
-    holding trend: BinTrend? = nil
+    holding trend: BinTrend? = nil, neutral: [Bool]? = nil
   ) {
     let pooled = Self.pooled(bins, counts, trend)
     let weighed = pooled.map { BinEvidence($0, totals) }
-    let isNeutral = zip(bins.bins, counts).map { bin, counts in
+    let isNeutral = zip(bins.bins, counts).enumerated().map { place, pair in
+      let (bin, counts) = pair
+      if let neutral { return neutral[place] || counts.rows == 0 }
       let isCommon = counts.rows >= leastRows && counts.eventWeight > 0 && counts.nonEventWeight > 0
       return counts.rows == 0 || (!bin.isOrdinary || bin.isForOthers) && !isCommon
     }
@@ -39,11 +44,11 @@ struct EvidenceColumn: Sendable {
       worth += counts[place].weight * weighed[place].weightOfEvidence
       weight += counts[place].weight
     }
-    let neutral = weight > 0 ? worth / weight : 0
-    var evidence = zip(weighed, isNeutral).map { $1 ? neutral : $0.weightOfEvidence }
+    let mean = weight > 0 ? worth / weight : 0
+    var evidence = zip(weighed, isNeutral).map { $1 ? mean : $0.weightOfEvidence }
     // A text that nobody knows is never worth more than nothing known of anybody.
     for place in bins.bins.indices where bins.bins[place].isForOthers {
-      evidence[place] = min(evidence[place], neutral)
+      evidence[place] = min(evidence[place], mean)
     }
     var isCapped = false
     let missing = bins.bins.firstIndex { $0.content == .missing }
@@ -54,6 +59,7 @@ struct EvidenceColumn: Sendable {
     }
     self.bins = bins
     self.evidence = evidence
+    self.trend = trend
     self.isNeutral = isNeutral
     isMissingCapped = isCapped
     isPooled = pooled != counts
@@ -115,12 +121,22 @@ public struct LeftOutColumn: Sendable, Hashable {
   public let reason: Reason
   /// Its information value without what chance adds, where that is the reason.
   public let informationValue: Double?
+  /// How many of all columns that tell nothing have an information value as large, 0 to 1, as far as is known; `nil`
+  /// where that is not the reason.
+  public let chance: Double?
+  /// The coefficient that it would have beside the columns of the card; `nil` where that is not the reason.
+  public internal(set) var coefficient: Double?
 
   /// Says why a column takes no part.
-  public init(column: String, reason: Reason, informationValue: Double? = nil) {
+  public init(
+    column: String, reason: Reason, informationValue: Double? = nil, chance: Double? = nil,
+    coefficient: Double? = nil
+  ) {
     self.column = column
     self.reason = reason
     self.informationValue = informationValue
+    self.chance = chance
+    self.coefficient = coefficient
   }
 
   /// Why a column takes no part.
@@ -133,8 +149,8 @@ public struct LeftOutColumn: Sendable, Hashable {
     case dates
     /// Alone it tells too little.
     case uninformative
-    /// What it tells alone, chance tells as well: more than one in a hundred columns without any relation to the
-    /// outcome would have its information value.
+    /// What it tells alone, chance tells as well: by a search among outcomes drawn at random, more than one in a
+    /// hundred columns without any relation to the outcome would have its information value.
     case chance
     /// Only whether its value is missing tells something.
     case onlyMissing

@@ -22,13 +22,24 @@ public struct FittedCharacteristic: Sendable, Equatable {
   public let informationValue: Double
   /// The part of the rows with a known value, by weight, that falls in each bin; 0 in that of missing values.
   public let shares: [Double]
+  /// The points of each bin by fits to rows that were drawn again, one list for each; none unless asked for.
+  ///
+  /// The model's own worst bin and intercept stand for 0 points in all of them, so that points may be negative or
+  /// above the budget.
+  public let replicates: [[Int]]
 
   /// The column's name.
   public var column: String { bins.column }
 
+  /// Whether no row of the fit has a text that no bin lists, so that such texts are neutral whatever they are.
+  public var hasNoOtherTexts: Bool {
+    zip(bins.bins, shares).contains { $0.isForOthers && $1 == 0 }
+      && shares.contains { $0 > 0 }
+  }
+
   init(
     _ column: EvidenceColumn, _ category: ScoreCategory, points: [Int], budget: Int,
-    _ estimate: CoefficientEstimate
+    _ estimate: CoefficientEstimate, replicates: [[Int]]
   ) {
     bins = column.bins
     self.category = category
@@ -40,6 +51,7 @@ public struct FittedCharacteristic: Sendable, Equatable {
     self.estimate = estimate
     informationValue = column.informationValue
     shares = column.shares
+    self.replicates = replicates
   }
 }
 

@@ -19,9 +19,9 @@ extension FittedScorecard {
   ///   - options: How it is fitted.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Throws: ``CategoriesMissing`` if a column has no category; `DataError` if a column is not there, not
-  ///   declared, or tells the outcome too well to be known before it; ``BinningError``; `ValidationError` if
-  ///   there are fewer than 20 rows with the event or without, no column tells enough, columns tell rows
-  ///   apart without a doubt, or an option is out of its range; `CancellationError`.
+  ///   declared, or tells the outcome too well to be known before it, or if no column tells enough;
+  ///   ``BinningError``; `ValidationError` if there are fewer than 20 rows with the event or without, columns tell
+  ///   rows apart without a doubt, or an option is out of its range; `CancellationError`.
   /// - Complexity: For each fold and once more, that of the bins, and O(*n* *p*²) for *p* columns that are
   ///   candidates; for each step of a search that is asked for, up to *k* regressions among *k* columns.
   public init(
@@ -35,10 +35,9 @@ extension FittedScorecard {
   }
 
   init(
-    _ fitter: ScorecardFitter, _ trained: ScorecardTrainer.Trained, _ folds: Folds,
-    _ chances: [Double?]
+    _ fitter: ScorecardFitter, _ trained: ScorecardTrainer.Trained, _ scaled: ScaledRegression,
+    _ folds: Folds, _ chances: [Double?], _ replicates: Refits.Replicates?
   ) throws {
-    let scaled = try ScaledRegression(fitter, trained)
     let (outcomes, scale) = (fitter.outcomes, scaled.scale)
     let columns = scaled.columns.map { $0.bins.column }
     outcome = fitter.table.outcome(fitter.outcomeName)
@@ -57,7 +56,8 @@ extension FittedScorecard {
     characteristics = order.map { place in
       FittedCharacteristic(
         scaled.columns[place], fitter.categories[columns[place]] ?? .creditHistory,
-        points: scale.points[place], budget: scale.budgets[place], scaled.estimates[place + 1])
+        points: scale.points[place], budget: scale.budgets[place], scaled.estimates[place + 1],
+        replicates: replicates?.points[place] ?? [])
     }
     intercept = scaled.estimates[0]
     steps = trained.steps
@@ -70,8 +70,9 @@ extension FittedScorecard {
     let fit = try scaled.fit(to: outcomes, trained)
     (inSample, rounding) = (fit.quality, fit.rounding)
     bands = try fitter.options.bands(on: self.scale) ?? Self.bands(on: self.scale, of: fit.scores)
-    warnings = Self.warnings(
-      fitter, scaled, outOfFold: outOfFold, inSample: inSample, trained.leftOut)
+    warnings =
+      Self.warnings(fitter, scaled, outOfFold: outOfFold, inSample: inSample, trained.leftOut)
+      + (replicates?.warnings ?? [])
   }
 }
 
@@ -92,11 +93,7 @@ struct ScaledRegression {
       held: options.heldWeights.map { (own, $0) })
     guard scale.budgets.contains(where: { $0 > 0 }) else {
       guard places.isEmpty else { throw options.withoutPoints }
-      let reasons = trained.leftOut.prefix(3).map { "'\($0.column)' is out \($0.reason.words)" }
-      let list = reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
-      throw ValidationError(
-        .tooFew, "no column tells enough of the outcome to be in a card\(list)",
-        remedy: "give more columns or rows, or ask less of a column")
+      throw fitter.nothingToFit(trained.leftOut)
     }
     estimates = try trained.setting.estimates(
       regression, names: trained.candidates.map(\.bins.column),

@@ -20,12 +20,13 @@ extension FittedScorecard {
   ///   - purpose: What its scores may be used for.
   ///   - date: The date that the card states; `nil` for none.
   ///   - coverage: The least share of points that data must back for a score.
+  ///   - reasons: What a person is told of a column that has cost points, by its name; of others a sentence is made.
   /// - Returns: The model.
   /// - Throws: `ScoreModelError` if the card breaks a rule of models, such as that a category besides
   ///   interpersonal relationships has points.
   public func model(
     named name: String, version: String = "1.0.0", purpose: String, date: String? = nil,
-    coverage: Double = 0
+    coverage: Double = 0, reasons: [String: String] = [:]
   ) throws -> ScoreModel {
     let total = scale.upperBound - scale.lowerBound
     let shown = characteristics.filter { $0.budget > 0 }
@@ -37,7 +38,7 @@ extension FittedScorecard {
       let budget = own.reduce(0) { $0 + $1.budget }
       return ScoreModel.Category(
         name: category, weight: Double(budget) / Double(total),
-        characteristics: own.map(\.modelCharacteristic))
+        characteristics: own.map { $0.modelCharacteristic(reason: reasons[$0.column]) })
     }
     return try ScoreModel(
       name: name, version: version, purpose: purpose, description: modelDescription, scale: scale,
@@ -93,7 +94,9 @@ extension FittedScorecard {
     }
     fit.leftOut =
       leftOut.map {
-        .init(column: $0.column, reason: $0.reason.words, informationValue: $0.informationValue)
+        .init(
+          column: $0.column, reason: $0.reason.words, informationValue: $0.informationValue,
+          chance: $0.chance, coefficient: $0.coefficient)
       }
       + pointless.map {
         .init(
@@ -102,6 +105,13 @@ extension FittedScorecard {
     fit.areaOfPoints = rounding.areaUnderCurve
     fit.largestRounding = rounding.largestDifference
     fit.warnings = warnings
+    fit.givenBins = columnsWithGivenBins
+    let shown = ScoreCategory.allCases.flatMap { category in
+      characteristics.filter { $0.budget > 0 && $0.category == category }
+    }
+    fit.replicates = (0..<options.replicateCount).map { number in
+      shown.flatMap { $0.modelReplicate(number) }
+    }
     return fit
   }
 }
@@ -109,40 +119,59 @@ extension FittedScorecard {
 // MARK: Characteristics
 
 extension FittedCharacteristic {
-  fileprivate var modelCharacteristic: ScoreModel.Characteristic {
+  fileprivate func modelCharacteristic(reason: String?) -> ScoreModel.Characteristic {
     let words = String(column.map { $0 == "_" ? " " : $0 })
     let name = words.prefix(1).uppercased() + words.dropFirst()
     return ScoreModel.Characteristic(
-      name: column, description: "Information value \(String(format: "%.4f", informationValue)).",
-      reason: "\(name) could be more favorable", budget: budget,
+      name: column,
+      description: "Information value \(String(format: "%.4f", informationValue))."
+        + (hasNoOtherTexts
+          ? " No row of the fit has another text than those listed: others get neutral points."
+          : ""),
+      reason: reason ?? "\(name) could be more favorable", budget: budget,
       measure: .column(
         ScoreModel.ColumnMeasure(
           column, direction, bins: modelBins,
-          missingPoints: points[bins.bins.firstIndex(where: \.takesMissing) ?? 0])))
+          missingPoints: points[missingPlace],
+          // Nobody is advised to be of another age or sex.
+          actionable: ProtectedColumns.contains(column) ? .never : .eitherWay)))
   }
+
+  /// The places of the bins of known values, those of special numbers last.
+  private var knownPlaces: [Int] {
+    let known = bins.bins.indices.filter { bins.bins[$0].content != .missing }
+    let isSpecial = { (place: Int) in
+      if case .specialNumbers = bins.bins[place].content { true } else { false }
+    }
+    return known.filter { !isSpecial($0) } + known.filter(isSpecial)
+  }
+
+  /// The place of the bin whose points missing values bring.
+  private var missingPlace: Int { bins.bins.firstIndex(where: \.takesMissing) ?? 0 }
 
   /// The bins of known values, those of special numbers last.
   private var modelBins: [ScoreModel.Bin] {
-    var texts: [ScoreModel.Bin] = []
-    var special: [ScoreModel.Bin] = []
     let statesShares = shares.contains { $0 > 0 }
-    for ((bin, points), known) in zip(zip(bins.bins, points), shares) {
-      let share = statesShares ? known : nil
+    return knownPlaces.map { place in
+      let bin = bins.bins[place]
+      let values: ScoreModel.Bin.Values
       switch bin.content {
-      case .missing: break
       case .numbers(let from, let below) where bins.kind == .booleans:
-        let values = (from == nil ? [false] : []) + (below == nil ? [true] : [])
-        texts.append(.init(.booleans(values), points: points, share: share))
-      case .numbers(let from, let below):
-        texts.append(.init(.numbers(from: from, below: below), points: points, share: share))
-      case .texts(let list, let other):
-        texts.append(.init(.texts(list, other: other), points: points, share: share))
-      case .specialTexts(let list): texts.append(.init(.texts(list), points: points, share: share))
-      case .specialNumbers(let numbers):
-        special.append(.init(.specialNumbers(numbers), points: points, share: share))
+        values = .booleans((from == nil ? [false] : []) + (below == nil ? [true] : []))
+      case .numbers(let from, let below): values = .numbers(from: from, below: below)
+      case .texts(let list, let other): values = .texts(list, other: other)
+      case .specialTexts(let list): values = .texts(list)
+      case .specialNumbers(let numbers): values = .specialNumbers(numbers)
+      case .missing: preconditionFailure("a bin of known values")
       }
+      return ScoreModel.Bin(
+        values, points: points[place], share: statesShares ? shares[place] : nil)
     }
-    return texts + special
+  }
+
+  /// The points of a refit in the order of the model's document: the missing value's, then each bin's.
+  fileprivate func modelReplicate(_ number: Int) -> [Int] {
+    ([missingPlace] + knownPlaces).map { replicates[number][$0] }
   }
 
   /// Which way the points of numbers run; any if both ways.

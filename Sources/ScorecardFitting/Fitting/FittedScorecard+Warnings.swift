@@ -9,8 +9,9 @@ extension FittedScorecard {
     inSample: FitQuality, _ leftOut: [LeftOutColumn]
   ) -> [String] {
     fitter.warnings(ofFigures: outOfFold, inSample) + fitter.warnings(ofGivenBins: scaled.columns)
-      + scaled.warnings + fitter.warnings(ofAssumptions: scaled.columns)
-      + fitter.warnings(ofSharesIn: scaled.columns) + warnings(ofDates: leftOut)
+      + scaled.warnings + scaled.warningOfCoefficients(fitter.options)
+      + fitter.warnings(ofAssumptions: scaled.columns) + fitter.warnings(ofSharesIn: scaled.columns)
+      + warnings(ofDates: leftOut) + fitter.warnings(ofTrusted: leftOut)
   }
 
   /// What to do about columns of dates.
@@ -46,6 +47,13 @@ extension ScaledRegression {
 }
 
 extension ScorecardFitter {
+  /// Columns that were vouched for, and are in no card.
+  fileprivate func warnings(ofTrusted leftOut: [LeftOutColumn]) -> [String] {
+    leftOut.filter { options.trusted.contains($0.column) }.map {
+      "\($0.column) was vouched for, and is not in the card: \($0.reason.words)."
+    }
+  }
+
   /// The part of the advantage over chance in the rows of the fit that must be left out of fold.
   private static let leastKeptPart = 0.75
 

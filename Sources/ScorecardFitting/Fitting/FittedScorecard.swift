@@ -81,6 +81,12 @@ public struct FittedScorecard: Sendable, Equatable {
     public let areaUnderCurve: Double
   }
 
+  /// The columns of the regression whose bins were given: folds had no bins of their own there, so that bins made
+  /// from the same rows make ``outOfFold`` too good.
+  public var columnsWithGivenBins: [String] {
+    characteristics.map(\.column).filter { options.bins?[$0] != nil }
+  }
+
   /// The points that double the odds of staying without the event.
   public var doubling: Double { line.factor * log(2) }
 

@@ -25,8 +25,9 @@ public struct FittingOptions: Sendable, Equatable {
   public var hasSigns = true
   /// The information value, without what chance adds on average, that a column must have alone; at least 0.
   ///
-  /// It must also be more than all but one in a hundred columns have that tell nothing, which in small tables asks
-  /// for more. What has less than 0.02 is commonly called of no use for prediction; many such columns together
+  /// It must also be more than all but about one in a hundred columns have that tell nothing, which in small tables
+  /// asks for more: of drawn columns of noise 2.4 in 100 passed with 1,000 rows and 0.3 with 10,000, with valleys
+  /// 4.8 and 1.7. What has less than 0.02 is commonly called of no use for prediction; many such columns together
   /// tell much all the same. Columns that are named are not asked, nor is any if it is 0.
   ///
   /// - Source: Siddiqi, *Credit Risk Scorecards* (2006), chapter 6, for the usual bound.
@@ -49,13 +50,28 @@ public struct FittingOptions: Sendable, Equatable {
   public var leastOwnRows = 20
   /// The number of folds, at least 2.
   public var foldCount = 5
-  /// The seed of the folds, and of parcelling.
+  /// The seed of the folds, of parcelling, and of rows that are drawn again.
   public var seed: UInt64 = 1
+  /// How many times the card is fitted again to rows drawn from its own, which tells how sure its points are: 0 for
+  /// never, or 2 to 10,000.
+  ///
+  /// 200 tell a standard error to about 5 %, and the ends of a 90 % interval well; see <doc:FittingScorecards>.
+  public var replicateCount = 0
   /// Rejected applicants; `nil` for none.
   public var rejects: RejectInference?
 
+  /// How many refits to rows drawn again there may be, if there are any.
+  public static let replicateCounts = 2...10_000
+
   /// Takes the defaults.
   public init() {}
+
+  /// The scores that base odds may stand at, and that a scale may reach.
+  public static let scores = -1_000_000.0...1_000_000.0
+  /// The most points that may double the odds.
+  public static let mostPointsToDouble = 100_000.0
+  /// The least distance of the ends of a scale.
+  public static let leastSpan = 10
 
   /// Whether columns must tell enough alone: nobody named them.
   var asksForInformation: Bool { columns == nil && leastInformationValue > 0 }
@@ -83,19 +99,32 @@ public struct FittingOptions: Sendable, Equatable {
       ),
       (leastOwnRows >= 1, "the least number of rows of missing values", "take 1 or more"),
       (foldCount >= 2, "the number of folds", "take about 5"),
+      (
+        replicateCount == 0 || Self.replicateCounts.contains(replicateCount),
+        "the number of refits to rows drawn again", "take 0, or 2 to 10000, such as 200"
+      ),
     ]
     switch scaling {
     case .odds(let score, let odds, let doubling):
-      rules.append((score.magnitude <= 1e6, "the score at the base odds", "take 600"))
-      rules.append((odds > 0 && odds.isFinite, "the base odds", "take 20"))
-      rules.append((doubling > 0 && doubling <= 1e5, "the points to double the odds", "take 40"))
+      rules.append(
+        (
+          Self.scores.contains(score), "the score at the base odds",
+          "take a number from -1000000 to 1000000"
+        ))
+      rules.append((odds > 0 && odds.isFinite, "the base odds", "take a number above 0"))
+      rules.append(
+        (
+          doubling > 0 && doubling <= Self.mostPointsToDouble, "the points to double the odds",
+          "take a number above 0 and at most 100000"
+        ))
     case .range(let scale):
       rules.append(
         (
-          scale.lowerBound >= -1_000_000 && scale.upperBound <= 1_000_000
-            && scale.upperBound - scale.lowerBound >= 10,
-          "the scale, or its span of 10 points and more,",
-          "take 350 to 950"
+          Self.scores.contains(Double(scale.lowerBound))
+            && Self.scores.contains(Double(scale.upperBound))
+            && scale.upperBound - scale.lowerBound >= Self.leastSpan,
+          "the scale",
+          "take two whole numbers from -1000000 to 1000000 that are 10 or more apart"
         ))
     }
     for rule in rules where !rule.isKept {

@@ -44,6 +44,18 @@ struct HeldWeights: Sendable {
       1 / (range * Double(groups.count { $0 == group }))
     }
   }
+
+  /// Coefficients that keep the rule, in proportion to others in each category.
+  ///
+  /// - Parameter coefficients: The others, none of them negative.
+  /// - Returns: The coefficients, in the same order.
+  func start(near coefficients: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: count)
+    for place in groups.indices { sums[groups[place]] += ranges[place] * coefficients[place] }
+    let mean = sums.reduce(0, +) / Double(max(count, 1))
+    guard sums.allSatisfy({ $0 > 0 }) else { return start }
+    return groups.indices.map { coefficients[$0] * mean / sums[groups[$0]] }
+  }
 }
 
 extension RegressionSetting {
@@ -51,10 +63,17 @@ extension RegressionSetting {
   ///
   /// Newton's steps along the equations, with an active set of the columns whose coefficient is above 0.
   ///
+  /// - Parameters:
+  ///   - places: The columns, in rising order.
+  ///   - held: The rule.
+  ///   - near: The intercept and coefficients of these columns to begin near; `nil` for none.
+  /// - Returns: The regression.
   /// - Throws: ``SeparatedRows`` if there is none; `ValidationError` if it does not converge; `CancellationError`.
-  func fit(_ places: [Int], held: HeldWeights) throws -> SignedRegression {
+  func fit(
+    _ places: [Int], held: HeldWeights, near: [Double]? = nil
+  ) throws -> SignedRegression {
     let rows = rows.keeping(places)
-    var state = HeldState(self, places, rows, held)
+    var state = HeldState(self, places, rows, held, near: near)
     for _ in 0..<(100 + 4 * places.count) {
       try rows.execution.checkCancellation()
       if try state.step() { return state.regression }
@@ -79,14 +98,17 @@ private struct HeldState {
   private var free: [Int]
 
   init(
-    _ setting: RegressionSetting, _ places: [Int], _ rows: EvidenceRows, _ held: HeldWeights
+    _ setting: RegressionSetting, _ places: [Int], _ rows: EvidenceRows, _ held: HeldWeights,
+    near: [Double]?
   ) {
     self.setting = setting
     self.places = places
     self.rows = rows
     equations = held.equations
     let share = setting.target.eventWeight / setting.target.weight
-    vector = [log(share / (1 - share))] + held.start
+    vector =
+      near.map { [$0[0]] + held.start(near: Array($0.dropFirst())) }
+      ?? [log(share / (1 - share))] + held.start
     logOdds = rows.times(vector)
     free = Array(vector.indices)
     loss = 0

@@ -13,6 +13,8 @@ struct PointScale: Sendable {
   let factor: Double
   /// The score at even odds.
   let offset: Double
+  /// Of each characteristic the points per unit of log-odds: but for rounded budgets, ``factor``.
+  let rates: [Double]
 
   /// Turns a regression into points.
   ///
@@ -39,6 +41,7 @@ struct PointScale: Sendable {
       let base = score - factor * log(odds)
       offset = base
       lowest = Int((base + factor * worst).rounded())
+      rates = spans.map { _ in doubling / log(2) }
       tops = spans.map { doubling / log(2) * $0 }
       budgets = tops.map { Int($0.rounded()) }
     case .range(let scale):
@@ -48,6 +51,7 @@ struct PointScale: Sendable {
       lowest = scale.lowerBound
       budgets = Self.budgets(spans, of: total, held)
       tops = budgets.map(Double.init)
+      rates = zip(tops, spans).map { $0 / max($1, .leastNormalMagnitude) }
     }
     points = columns.indices.map { place in
       let (span, coefficient) = (ends[place].1 - ends[place].0, coefficients[place])

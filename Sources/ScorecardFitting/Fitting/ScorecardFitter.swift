@@ -82,7 +82,9 @@ struct ScorecardFitter {
   // MARK: Fitting
 
   func card(_ execution: Execution) throws -> FittedScorecard {
-    let parts = Double(options.foldCount + 1)
+    // Twenty refits to the same bins take about as long as a fold, which has bins of its own.
+    let refits = Double(options.replicateCount) / 20
+    let parts = Double(options.foldCount + 1) + refits
     let binned = try trainer.bins(outcomes, execution.reporting(0...1 / parts))
     try check(binned.suspects)
     let folds = try Folds.byPerson(
@@ -104,8 +106,26 @@ struct ScorecardFitter {
         chances[Int(row)] = LogisticModel.probability(-logOdds.withoutRounding)
       }
     }
-    let trained = try trainer.train(outcomes, binned: binned, execution.quiet)
-    return try FittedScorecard(self, trained, folds, chances)
+    var trained = try trainer.train(outcomes, binned: binned, execution.quiet)
+    if options.heldWeights == nil { try trained.tellCoefficientsOfTurnedColumns() }
+    let scaled = try ScaledRegression(self, trained)
+    let replicates =
+      options.replicateCount == 0
+      ? nil
+      : try Refits(self, trained, scaled).replicates(
+        execution.reporting((parts - refits) / parts...1))
+    return try FittedScorecard(self, trained, scaled, folds, chances, replicates)
+  }
+}
+
+extension ScorecardTrainer.Trained {
+  /// Tells of each column that was left out for its sign what coefficient it would have.
+  fileprivate mutating func tellCoefficientsOfTurnedColumns() throws {
+    for index in leftOut.indices where leftOut[index].reason == .sign {
+      guard let place = candidates.firstIndex(where: { $0.bins.column == leftOut[index].column })
+      else { continue }
+      leftOut[index].coefficient = try setting.coefficient(of: place, beside: regression)
+    }
   }
 }
 

@@ -220,7 +220,7 @@ extension ScorecardTrainer {
   /// Why a column that nobody asked for by name tells too little; `nil` if it tells enough.
   ///
   /// Its information value counts without what chance adds on average, and must be larger than that of all but
-  /// one in a hundred columns that tell nothing.
+  /// one in a hundred columns that tell nothing, as far as outcomes drawn for equal intervals show.
   private func weakness(of column: BinnedColumn) -> LeftOutColumn? {
     guard options.asksForInformation else { return nil }
     let value = column.correctedInformationValue
@@ -228,7 +228,8 @@ extension ScorecardTrainer {
       value < options.leastInformationValue
       ? .uninformative : column.chanceShare ?? 1 > Self.mostChance ? .chance : nil
     return reason.map {
-      LeftOutColumn(column: column.name, reason: $0, informationValue: value)
+      LeftOutColumn(
+        column: column.name, reason: $0, informationValue: value, chance: column.chanceShare)
     }
   }
 

@@ -23,6 +23,9 @@ struct SignedRegression: Sendable {
   /// The log-odds of each row.
   let logOdds: [Double]
 
+  /// Whether rows are told apart without a doubt, so that coefficients are as large as they could be made.
+  func isApart(_ target: LogisticTarget) -> Bool { deviance < 1e-6 * target.weight }
+
   /// The same without the columns whose coefficient is 0.
   var withoutZeros: SignedRegression {
     let kept = places.indices.filter { coefficients[$0] != 0 }
@@ -60,18 +63,34 @@ struct RegressionSetting: Sendable {
   let penalty: Double
   /// Whether coefficients may not be negative.
   let hasSigns: Bool
-  /// The second derivatives of all columns and the ones where no column counts; the lower half.
+  /// The second derivatives of all columns and the ones, where no column counts or nearby; the lower half.
   let gram: [Double]
 
+  /// Prepares regressions.
+  ///
+  /// - Parameters:
+  ///   - rows: All columns.
+  ///   - target: The outcomes.
+  ///   - penalty: The ridge.
+  ///   - hasSigns: Whether coefficients may not be negative.
+  ///   - near: The intercept and a coefficient of each column, where second derivatives are taken; `nil` for where
+  ///     no column counts.
+  /// - Throws: `CancellationError`.
   init(
-    _ rows: EvidenceRows, _ target: LogisticTarget, penalty: Double, hasSigns: Bool
+    _ rows: EvidenceRows, _ target: LogisticTarget, penalty: Double, hasSigns: Bool,
+    near: [Double]? = nil
   ) throws {
     self.rows = rows
     self.target = target
     self.penalty = penalty
     self.hasSigns = hasSigns
     let share = target.eventWeight / target.weight
-    gram = rows.gram(target.weights.map { $0 * share * (1 - share) }) {
+    let chances = near.map { rows.times($0).map(LogisticModel.probability) }
+    let factors = target.weights.indices.map { row in
+      let chance = chances?[row] ?? share
+      return target.weights[row] * chance * (1 - chance)
+    }
+    gram = rows.gram(factors) {
       rows.execution.isCancelled
     }
     try rows.execution.checkCancellation()
@@ -144,6 +163,21 @@ struct RegressionSetting: Sendable {
     return SignedRegression(
       places: places, intercept: model.intercept, coefficients: model.coefficients,
       deviance: 2 * path.logLoss(rows.execution) + penalty * squares, logOdds: path.logOdds)
+  }
+
+  /// The coefficient that a column would have beside those of a regression, without regard to signs; `nil` if
+  /// there is none.
+  func coefficient(of place: Int, beside regression: SignedRegression) throws -> Double? {
+    let places = (regression.places.filter { $0 != place } + [place]).sorted()
+    let start = places.map { place in
+      regression.places.firstIndex(of: place).map { regression.coefficients[$0] } ?? 0
+    }
+    do {
+      let found = try free(places, from: start, regression.intercept)
+      return places.firstIndex(of: place).map { found.coefficients[$0] }
+    } catch is SeparatedRows {
+      return nil
+    }
   }
 
   /// The slope of the log likelihood by each column's coefficient.

@@ -23,17 +23,32 @@ extension JobRun {
   /// - Returns: The identifiers with the columns, without the prefix, and rows for the history, if any.
   /// - Throws: What reading the earlier table and what is asked for throw.
   mutating func add(
-    _ additions: ScoreAdditions, to scores: Scores, prefix: String
+    _ additions: ScoreAdditions, to scores: EntityScores, prefix: String
   ) async throws -> (table: Table, history: Table?) {
     if additions.isEmpty { return (scores.identified, nil) }
     let found = try await stage(.additions) { execution in
       try await execution.run { execution in
-        try AddedColumns(additions, scores, prefix: prefix, execution)
+        let earlier = try additions.previous.map {
+          try scores.parts(ofEarlier: JobRun.readPeople($0, execution).withoutPrefix(prefix))
+        }
+        return try scores.parts.enumerated().map { card, part in
+          try AddedColumns(additions, part.scores, since: earlier?[card], execution)
+        }
       }
     }
-    report.warnings += found.warnings
-    report.summary.additions += found.summary
-    return (found.table, found.history)
+    for (part, found) in zip(scores.parts, found) {
+      let title = part.kinds.isEmpty ? "" : "\(part.title): "
+      report.warnings += found.warnings.map { title.isEmpty ? $0 : Message(title) + $0 }
+      report.summary.additions += found.summary.map { ($0.name, title + $0.text) }
+    }
+    let table = scores.whole(found.map(\.table)) { rows in
+      guard additions.admittance != nil else { return [] }
+      let answer = Admittance.Answer.notAssessable.rawValue
+      return [Column("admittance", .strings(rows.map { _ in answer }))]
+    }
+    let histories = found.compactMap(\.history)
+    guard let day = additions.day, histories.count == found.count else { return (table, nil) }
+    return (table, ScoreHistory.rows(histories, of: scores, on: day))
   }
 }
 
@@ -49,12 +64,10 @@ struct AddedColumns: Sendable {
   private(set) var summary: [(name: String, text: String)] = []
 
   init(
-    _ additions: ScoreAdditions, _ scores: Scores, prefix: String, _ execution: Execution
+    _ additions: ScoreAdditions, _ scores: Scores, since earlier: Table?, _ execution: Execution
   ) throws {
     table = scores.identified
-    let earlier = try additions.previous.map {
-      EarlierRun(try JobRun.readPeople($0, execution).withoutPrefix(prefix), for: scores.identified)
-    }
+    let earlier = earlier.map { EarlierRun($0, for: scores.identified) }
     if additions.showsPoints { try addPoints(scores, execution) }
     let holdings = try additions.benefits.map {
       try BenefitHoldings(
@@ -62,6 +75,13 @@ struct AddedColumns: Sendable {
     }
     if let holdings { try add(holdings, hasEarlierRun: earlier != nil, execution) }
     if let admittance = additions.admittance {
+      if !scores.model.scale.contains(admittance.threshold) {
+        warnings.append(
+          Message(
+            "\(admittance.threshold) is no score of model '\(scores.model.name)', whose scale is "
+              + "\(scores.model.scale.lowerBound) to \(scores.model.scale.upperBound): everyone is answered alike"
+          ))
+      }
       try append(
         scores.columns(
           of: admittance, date: additions.day?.description ?? "", execution: execution))
@@ -100,8 +120,12 @@ struct AddedColumns: Sendable {
     _ scores: Scores, _ earlier: EarlierRun, _ additions: ScoreAdditions, _ execution: Execution
   ) throws {
     let changes = try ScoreChanges(scores, since: earlier, execution: execution)
-    try append(
-      changes.columns(ofCharacteristics: additions.showsPoints, execution: execution))
+    let told = changes.told(ofCharacteristics: additions.showsPoints, execution: execution)
+    try append(told.columns)
+    if earlier.table.rowCount > 0, scores.count > 0, earlier.newCount == scores.count {
+      warnings.append(
+        Message("nobody of this run is in the earlier table: are these the same identifiers?"))
+    }
     let missing = changes.valuesNotKnownThen
     if !missing.isEmpty {
       let names = missing.map { "'\($0)'" }.joined(separator: ", ")
@@ -115,7 +139,7 @@ struct AddedColumns: Sendable {
     ]
     summary.append(
       ("since then", counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")))
-    summary.append(("change", changes.meanChange(execution: execution)))
+    summary.append(("change", told.mean))
   }
 
   private mutating func addBands(_ scores: Scores, _ size: Int, _ execution: Execution) throws {

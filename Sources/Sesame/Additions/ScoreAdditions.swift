@@ -43,7 +43,11 @@ public struct ScoreAdditions: Sendable {
 
   /// What the columns mean, in their order; of the parts of changes only together, as the earlier table decides
   /// which there are.
-  func columns(of model: ScoreModel) -> [ColumnDescription] {
+  func columns(of cards: EntityCards) -> [ColumnDescription] {
+    cards.merged { columns(of: $0) }
+  }
+
+  private func columns(of model: ScoreModel) -> [ColumnDescription] {
     var columns = showsPoints ? model.pointsColumns : []
     if let benefits {
       columns += BenefitHoldings.columns(of: benefits, hasEarlierRun: previous != nil)
@@ -66,9 +70,9 @@ public struct ScoreAdditions: Sendable {
 
   /// The names of the columns, with those of some columns that only the earlier table decides on.
   func columnNames(
-    of model: ScoreModel, _ prefix: String, among names: [String]
+    of cards: EntityCards, _ prefix: String, among names: [String]
   ) -> [String] {
-    let dictionary = DataDictionary(columns(of: model))
+    let dictionary = DataDictionary(columns(of: cards))
     let index = DataDictionary.Index(dictionary)
     return dictionary.columns.map { prefix + $0.name }
       + names.filter { name in
@@ -77,14 +81,14 @@ public struct ScoreAdditions: Sendable {
   }
 
   /// Throws if the people table has a column of the name of one that is to come.
-  func checkNames(in people: Table, _ model: ScoreModel, prefix: String) throws(DataError) {
-    var names = Set(model.resultColumns.map(\.name))
-    for column in columns(of: model) where !names.insert(column.name).inserted {
+  func checkNames(in people: Table, _ cards: EntityCards, prefix: String) throws(DataError) {
+    var names = Set(cards.resultColumns(telling: nil).map(\.name))
+    for column in columns(of: cards) where !names.insert(column.name).inserted {
       throw DataError(
         .badData, source: "the columns of the result", problem: "two are called '\(column.name)'",
         remedy: "rename the characteristic or the benefit of that name")
     }
-    for column in columns(of: model) where people[prefix + column.name] != nil {
+    for column in columns(of: cards) where people[prefix + column.name] != nil {
       throw .isThere(prefix + column.name, source: people.sourceName)
     }
   }

@@ -23,6 +23,14 @@ public struct ScoreHistory: Sendable, Equatable {
   ///
   /// - Throws: ``DataError`` if the file can't be read or is no history.
   public init(contentsOf path: String) throws(DataError) {
+    let kind =
+      try? FileManager.default.attributesOfItem(
+        atPath: URL(filePath: path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType
+    if let kind, kind != .typeRegular {
+      throw DataError(
+        .noInput, source: path, problem: "a history is a file that grows, and this is none",
+        remedy: "name a file")
+    }
     do throws(DataError) {
       try self.init(Input.contents(of: path), source: Input.name(of: path))
     } catch {
@@ -62,16 +70,22 @@ public struct ScoreHistory: Sendable, Equatable {
       lastDay = nil
       return
     }
-    // A line break in an identifier makes lines that begin with no date.
-    let days = lines.dropFirst().reversed().lazy.compactMap { line in
-      line.dropFirst(10).first == UInt8(ascii: ",") ? Benefit.Day(Self.line(line.prefix(10))) : nil
-    }
-    guard let day = days.first else {
+    guard let day = Benefit.Day(Self.line(bytes[Self.lastRow(of: bytes)...].prefix(10))) else {
       throw DataError(
-        .badData, source: source, problem: "no line begins with a date",
+        .badData, source: source, problem: "the last row begins with no date",
         remedy: "take the history as it was written")
     }
     lastDay = day
+  }
+
+  /// Where the last row begins; an identifier in quotation marks may hold line breaks.
+  private static func lastRow(of bytes: [UInt8]) -> Int {
+    var (start, next, isQuoted) = (0, 0, false)
+    for (place, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if byte == UInt8(ascii: "\n"), !isQuoted { (start, next) = (next, place + 1) }
+    }
+    return start
   }
 
   private static func line(_ bytes: ArraySlice<UInt8>) -> String {
@@ -109,5 +123,18 @@ public struct ScoreHistory: Sendable, Equatable {
         "benefits",
         .strings(holdings?.heldNames ?? TextValues([String?](repeating: nil, count: count)))),
     ])
+  }
+
+  /// The rows of a run from those of each card, in the order of all.
+  static func rows(_ parts: [Table], of scores: EntityScores, on day: Benefit.Day) -> Table {
+    // Where identifiers come first, rows can be brought into order.
+    let identified = parts.map { part in
+      Table([part.columns[1], part.columns[0]] + part.columns.dropFirst(2))
+    }
+    let whole = scores.whole(identified) { rows in
+      [Column("date", .strings(TextList(repeatElement(day.description, count: rows.count))))]
+    }
+    let columns = whole.columns
+    return Table([columns[1], columns[0].renamed("id")] + columns.dropFirst(2))
   }
 }

@@ -26,7 +26,20 @@ extension DriftReport {
           .init("slight", .number(rule.slight)), .init("large", .number(rule.large)),
           .init("tests", .whole(testCount)),
         ])),
-      .init("items", .array(items.map { $0.jsonValue(rule, tests: testCount) })),
+      .init(
+        "items",
+        .array(
+          items.map { $0.jsonValue(rule, tests: testCount) }
+            + changes.map { column in
+              .object([
+                .init("subject", .string(Item.Subject.column.rawValue)),
+                .init("name", .string(column.name)),
+                .init("verdict", .string(StabilityVerdict.moved.rawValue)), .init("size", .null),
+                .init("adjusted_p_value", .null), .init("smallest_detectable", .null),
+                .init("kind_before", .string(column.before)),
+                .init("kind_after", .string(column.after)),
+              ])
+            })),
       .init("not_compared", .array(table.uncompared.map(\.jsonValue))),
       .init("score", score?.jsonValue ?? .null),
       .init("graph", graph?.jsonValue ?? .null),

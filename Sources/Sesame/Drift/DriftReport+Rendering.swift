@@ -32,20 +32,17 @@ extension DriftReport {
   private var headline: [String] {
     var sentences: [String] = []
     for verdict in [StabilityVerdict.moved, .movedSlightly] {
-      let moved = items.filter { $0.finding.verdict == verdict }
-      if moved.isEmpty { continue }
-      sentences.append("\(verdict.words.capitalizedFirst): \(Self.list(moved.map(\.summary))).")
+      let moved = items.filter { $0.finding.verdict == verdict }.map(\.summary)
+      let changed =
+        verdict == .moved ? changes.map { "\($0.name) (\($0.before) before, \($0.after) now)" } : []
+      if moved.isEmpty, changed.isEmpty { continue }
+      sentences.append("\(verdict.words.capitalizedFirst): \(Self.list(changed + moved)).")
     }
-    for column in changedKinds {
-      if case .otherKind(let before, let after) = column.reason {
-        sentences.append("\(column.name) held \(before) before, and holds \(after) now.")
-      }
-    }
-    let surely = items.filter { $0.finding.verdict == .stable && $0.isSignificant(rule) }
+    let surely = items.filter { $0.isSurelySmall(rule) }
     if !surely.isEmpty {
       sentences.append(
-        "More than chance, but below \(Figures.limit(rule.slight)): \(Self.list(surely.map(\.summary)))."
-      )
+        "Stable, though more than chance, since below \(Figures.limit(rule.slight)): "
+          + "\(Self.list(surely.map(\.summary))).")
     }
     let outcomes = items.filter { $0.eventRates != nil && $0.isSignificant(rule) }
     for item in outcomes {
@@ -64,13 +61,19 @@ extension DriftReport {
                 + "\(Figures.percent(column.missingShares.after)) after"
             }) + ".")
     }
-    let counts = [StabilityVerdict.stable, .cannotTell].compactMap { verdict in
-      let count = items.count { $0.finding.verdict == verdict }
+    return sentences + countSentence
+  }
+
+  /// How many items there are of each verdict, columns of another kind among them.
+  private var countSentence: [String] {
+    let all = items.map(\.finding.verdict) + changes.map { _ in .moved }
+    let verdicts: [StabilityVerdict] = [.moved, .movedSlightly, .stable, .cannotTell]
+    let counts = verdicts.compactMap { verdict in
+      let count = all.count { $0 == verdict }
       return count == 0 ? nil : "\(verdict.words): \(count)"
     }
-    return sentences
-      + (counts.isEmpty
-        ? [] : ["Of \(items.count.counting("item")), \(counts.joined(separator: ", "))."])
+    return all.isEmpty
+      ? [] : ["Of \(all.count.counting("item")), \(counts.joined(separator: ", "))."]
   }
 
   private var sampleSentences: [String] {
@@ -89,7 +92,8 @@ extension DriftReport {
   private func addTable(_ subject: Item.Subject, _ title: String?, _ document: inout ReportDocument)
   {
     let rows = items(subject).filter { $0.bins != nil }
-    if rows.isEmpty { return }
+    let changed = subject == .column ? changes : []
+    if rows.isEmpty, changed.isEmpty { return }
     if let title { document.heading(title) }
     let hasNumbers = rows.contains { $0.column?.distances != nil }
     let hasMissing = rows.contains {
@@ -109,7 +113,11 @@ extension DriftReport {
         }
         if hasMissing { row.append(item.column?.missingText ?? "") }
         return row
-      }, widest: 34)
+      }
+        + changed.map { column in
+          [column.name, StabilityVerdict.moved.words]
+            + Array(repeating: "", count: 4 + (hasNumbers ? 2 : 0) + (hasMissing ? 1 : 0))
+        }, widest: 34)
   }
 
   private func add(_ score: ScoreDrift, _ document: inout ReportDocument) {
@@ -121,7 +129,7 @@ extension DriftReport {
     let found = items(.characteristic)
     var rows = zip(score.characteristics, found).map { part, item in
       [
-        part.name, item.finding.verdict.words, item.indexText,
+        part.name, item.verdictWords(rule), item.indexText,
         Figures.chance(item.finding.adjustedPValue),
         Figures.points(part.meanBefore), Figures.points(part.meanAfter),
         Figures.signedPoints(part.points),
@@ -152,7 +160,7 @@ extension DriftReport {
       mixing.compactMap { item in
         guard case .estimates(let before, let after) = item.evidence else { return nil }
         return [
-          item.name, item.finding.verdict.words, before.text, after.text,
+          item.name, item.verdictWords(rule), before.text, after.text,
           Figures.signed(after.value - before.value), Figures.chance(item.finding.adjustedPValue),
           item.finding.smallestDetectable.map(Figures.short) ?? "",
         ]
@@ -231,7 +239,8 @@ extension DriftReport {
       "Moved: p of at most \(Figures.limit(rule.significance)), and a PSI, less what chance gives on "
         + "average, of \(Figures.limit(rule.large)) or more; moved slightly: "
         + "\(Figures.limit(rule.slight)) or more. Stable: a PSI of \(Figures.limit(rule.slight)) would "
-        + "have been seen in \(Figures.plainPercent(rule.power)) of cases; seen from: what would have.",
+        + "have been seen in \(Figures.plainPercent(rule.power)) of cases; seen from: what would have. Stable "
+        + "(small): p is as small, and PSI is below. A column that holds something else now moved.",
       "KS is the largest difference of shares up to any number; shift, by how many standard deviations "
         + "numbers moved on average.",
     ]

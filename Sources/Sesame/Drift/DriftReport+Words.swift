@@ -20,6 +20,16 @@ extension DriftReport.Item {
     }
   }
 
+  /// The verdict in words: what is stable although it moved by more than chance did so by little.
+  func verdictWords(_ rule: StabilityRule) -> String {
+    isSurelySmall(rule) ? "stable (small)" : finding.verdict.words
+  }
+
+  /// Whether it moved by more than chance, and by less than matters.
+  func isSurelySmall(_ rule: StabilityRule) -> Bool {
+    finding.verdict == .stable && isSignificant(rule)
+  }
+
   /// Whether it differs by more than chance.
   func isSignificant(_ rule: StabilityRule) -> Bool {
     finding.adjustedPValue.map { $0 <= rule.significance } ?? false
@@ -33,11 +43,21 @@ extension DriftReport.Item {
     guard case .counts(let index) = evidence else { return [] }
     let chance = try? index.criticalValue(significance: rule.significance / Double(max(tests, 1)))
     return [
-      name, index.degreesOfFreedom == 0 ? "one value" : finding.verdict.words, indexText,
+      name, index.degreesOfFreedom == 0 ? "one value" : verdictWords(rule), indexText,
       index.degreesOfFreedom == 0 ? "" : chance.map(Figures.short) ?? "",
       Figures.chance(finding.adjustedPValue),
       finding.smallestDetectable.map(Figures.short) ?? "",
     ]
+  }
+}
+
+extension DriftReport {
+  /// The columns of another kind, each with what it holds.
+  var changes: [(name: String, before: String, after: String)] {
+    changedKinds.compactMap { column in
+      guard case .otherKind(let before, let after) = column.reason else { return nil }
+      return (column.name, before, after)
+    }
   }
 }
 

@@ -3,17 +3,20 @@ internal import Files
 internal import Tables
 internal import TextFormats
 
-/// Which category each of some columns belongs to.
+/// Which category each of some columns belongs to, and what a person is told of it.
 ///
-/// A file of it is CSV with the columns `column` and `category`, or a JSON object with a category for each column:
+/// A file of it is CSV with the columns `column` and `category` and perhaps `reason`, or a JSON object with a category
+/// for each column, or with an object of `category` and `reason`:
 ///
 /// ```text
-/// column,category
-/// income,fulfillment_capacity
-/// delays,credit_history
+/// column,category,reason
+/// income,fulfillment_capacity,The income is low
+/// delays,credit_history,
 /// ```
 ///
-/// Further columns of the file are not read; ``csv`` has one with the categories that there are.
+/// A reason is the sentence that a person is given whom the column has cost points; where there is none a fit makes
+/// one of the column's name. Further columns of the file are not read; ``csv`` has one with the categories that there
+/// are.
 public struct CategoryMap: Sendable, Equatable {
   /// The columns in order, some perhaps without a category.
   private var entries: [Entry] = []
@@ -21,13 +24,16 @@ public struct CategoryMap: Sendable, Equatable {
   private struct Entry: Sendable, Equatable {
     let column: String
     var category: ScoreCategory?
+    var reason: String?
   }
 
   /// Makes an empty map.
   public init() {}
 
-  init(entries: [(String, ScoreCategory?)]) {
-    self.entries = entries.map { Entry(column: $0, category: $1) }
+  init(entries: [(column: String, category: ScoreCategory?, reason: String?)]) {
+    self.entries = entries.map {
+      Entry(column: $0.column, category: $0.category, reason: $0.reason)
+    }
   }
 
   /// The columns that have a category.
@@ -45,12 +51,30 @@ public struct CategoryMap: Sendable, Equatable {
     }
   }
 
+  /// What a person is told of a column that has cost points, by the column's name.
+  public var reasons: [String: String] {
+    get {
+      Dictionary(
+        entries.compactMap { entry in entry.reason.map { (entry.column, $0) } },
+        uniquingKeysWith: { _, last in last })
+    }
+    set {
+      for place in entries.indices { entries[place].reason = newValue[entries[place].column] }
+      let known = Set(entries.map(\.column))
+      for (column, reason) in newValue.sorted(by: { $0.key < $1.key })
+      where !known.contains(column) {
+        entries.append(Entry(column: column, category: nil, reason: reason))
+      }
+    }
+  }
+
   /// The map as CSV, with an empty category where there is none, and beside it the words that it may be.
   public var csv: String {
     let words = ScoreCategory.allCases.map(\.rawValue).joined(separator: " or ")
     return Table([
       Column("column", .strings(entries.map(\.column))),
       Column("category", .strings(entries.map { $0.category?.rawValue })),
+      Column("reason", .strings(entries.map(\.reason))),
       Column("one_of", .strings(entries.map { _ in words })),
     ]).text(as: .csv)
   }
@@ -74,21 +98,25 @@ public struct CategoryMap: Sendable, Equatable {
         remedy: "write 'column,category' in the first line")
     }
     let column = table.columns[1]
-    var text: [UInt8] = []
     for row in 0..<table.rowCount {
-      text.removeAll(keepingCapacity: true)
-      let isKnown = column.append(row, to: &text) && !column.values.isMissing(row)
-      let word = String(decoding: text, as: UTF8.self)
-      guard let category = ScoreCategory(rawValue: word) else {
-        if !isKnown {
-          entries.append(Entry(column: table.identifiers[row], category: nil))
-          continue
-        }
+      let word = Self.text(row, of: column)
+      let category = word.flatMap(ScoreCategory.init(rawValue:))
+      if let word, category == nil {
         throw Self.unknown(
           word, source: table.sourceName, line: table.line(ofRow: row, in: column))
       }
-      entries.append(Entry(column: table.identifiers[row], category: category))
+      entries.append(
+        Entry(
+          column: table.identifiers[row], category: category,
+          reason: table["reason"].flatMap { Self.text(row, of: $0) }))
     }
+  }
+
+  /// The text of a value; `nil` if it is missing.
+  private static func text(_ row: Int, of column: Column) -> String? {
+    var text: [UInt8] = []
+    guard column.append(row, to: &text), !column.values.isMissing(row) else { return nil }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func entries(json bytes: [UInt8], source: String) throws -> [Entry] {
@@ -107,7 +135,10 @@ public struct CategoryMap: Sendable, Equatable {
         remedy: "write {\"income\": \"fulfillment_capacity\"}, with a member for each column")
     }
     return try members.map { member in
-      let value = member.value
+      var (value, reason) = (member.value, String?.none)
+      if case .object(let parts) = value.content {
+        (value, reason) = try Self.parts(parts, of: value, source)
+      }
       guard case .string(let word) = value.content else {
         throw DataError(
           .badData, source: source, line: value.line, column: value.column,
@@ -116,8 +147,31 @@ public struct CategoryMap: Sendable, Equatable {
       guard let category = ScoreCategory(rawValue: word) else {
         throw unknown(word, source: source, line: value.line, column: value.column)
       }
-      return Entry(column: member.key, category: category)
+      return Entry(column: member.key, category: category, reason: reason)
     }
+  }
+
+  /// The category and the reason of a column.
+  private static func parts(
+    _ parts: [JSONValue.Member], of object: JSONValue, _ source: String
+  ) throws(DataError) -> (category: JSONValue, reason: String?) {
+    func fault(_ value: JSONValue, _ problem: String) -> DataError {
+      DataError(
+        .badData, source: source, line: value.line, column: value.column, problem: problem,
+        remedy: "write {\"category\": \"fulfillment_capacity\", \"reason\": \"The income is low\"}")
+    }
+    if let odd = parts.first(where: { !["category", "reason"].contains($0.key) }) {
+      throw fault(odd.value, "the key '\(odd.key.prefix(40))' is not known here")
+    }
+    guard let category = parts.first(where: { $0.key == "category" }) else {
+      throw fault(object, "the key 'category' is missing")
+    }
+    guard let reason = parts.first(where: { $0.key == "reason" }), reason.value.content != .null
+    else { return (category.value, nil) }
+    guard case .string(let text) = reason.value.content else {
+      throw fault(reason.value, "expected a reason, found \(reason.value.kind)")
+    }
+    return (category.value, text)
   }
 
   private static let remedy =

@@ -19,11 +19,12 @@ extension PersonInfluence {
     let names = ties.contains { $0.friend != nil }
     document.table(
       ["", "change", "score"] + (names ? ["friends' scores"] : [])
-        + ["others changed", "largest"] + (names ? ["friend"] : []),
+        + (names ? ["others changed", "largest", "friend"] : []),
       ties.enumerated().map { place, tie in
         ["\(place + 1)", tie.change?.signed ?? "-", tie.score.map(String.init) ?? "none"]
           + (names ? [tie.exactFriendsScoresChange?.signed ?? "-"] : [])
-          + ["\(tie.otherCount)", "\(tie.largestOtherChange)"] + (names ? [tie.friend ?? ""] : [])
+          + (names
+            ? ["\(tie.otherCount)", "\(tie.largestOtherChange)", tie.friend ?? ""] : [])
       })
     return document
   }
@@ -74,12 +75,14 @@ extension PersonInfluence.Tie {
         .init("score", .number(orNull: score.map(Double.init))),
         .init("change", .number(orNull: change.map(Double.init))),
       ]
+        // How many others change is as good as a name to who knows the graph.
         + (friend.map { _ in
-          [.init("friends_scores_change", .number(orNull: exactFriendsScoresChange))]
-        } ?? []) + [
-          .init("others_changed", .whole(otherCount)),
-          .init("others_gaining_or_losing_a_score", .whole(assessmentCount)),
-          .init("largest_other_change", .whole(largestOtherChange)),
-        ])
+          [
+            .init("friends_scores_change", .number(orNull: exactFriendsScoresChange)),
+            .init("others_changed", .whole(otherCount)),
+            .init("others_gaining_or_losing_a_score", .whole(assessmentCount)),
+            .init("largest_other_change", .whole(largestOtherChange)),
+          ]
+        } ?? []))
   }
 }

@@ -38,9 +38,9 @@ extension EnrichmentJob {
     let prefix = features.columnPrefix
     let plan = try features.wholePlan(for: schema)
     try schema.people?.checkColumns(
-      for: model, prefix: prefix,
-      computed: plan.computableNames(among: Set(model.columnNames)).union(plan.columnNames))
-    try plan.checkOutcomes(of: model, prefix: prefix)
+      for: cards, prefix: prefix,
+      computed: plan.computableNames(among: Set(cards.columnNames)).union(plan.columnNames))
+    try plan.checkOutcomes(of: cards, prefix: prefix)
     return try dictionary(of: plan)
   }
 
@@ -48,8 +48,8 @@ extension EnrichmentJob {
   func dictionary(of plan: FeaturePlan) throws -> DataDictionary {
     let prefix = features.columnPrefix
     var dictionary = try plan.dictionary(prefix: prefix)
-    dictionary.columns += model.resultColumns(telling: certainty).map { $0.prefixed(prefix) }
-    dictionary.columns += additions.columns(of: model).map { $0.prefixed(prefix) }
+    dictionary.columns += cards.resultColumns(telling: certainty).map { $0.prefixed(prefix) }
+    dictionary.columns += additions.columns(of: cards).map { $0.prefixed(prefix) }
     try dictionary.checkNames(in: plan.schema.people)
     return try dictionary.showing(features.columns, plan, prefix: prefix)
   }
@@ -61,13 +61,15 @@ extension ScoringJob {
   /// - Throws: ``ScoreModelError`` if none of the columns that the model reads is there; ``DataError`` if
   ///   one has the name of a result.
   public func dictionary(for schema: TableSchema) throws -> DataDictionary {
-    try schema.checkColumns(for: model, prefix: columnPrefix)
-    try model.checkNoOutcome(of: schema, prefix: columnPrefix)
-    try model.checkOutOfFold(overFriendships: false)
+    try schema.checkColumns(for: cards, prefix: columnPrefix)
+    for model in cards.models {
+      try model.checkNoOutcome(of: schema, prefix: columnPrefix)
+      try model.checkOutOfFold(overFriendships: false)
+    }
     var dictionary = DataDictionary(
       schema.descriptions
-        + model.resultColumns(telling: certainty).map { $0.prefixed(columnPrefix) })
-    dictionary.columns += additions.columns(of: model).map { $0.prefixed(columnPrefix) }
+        + cards.resultColumns(telling: certainty).map { $0.prefixed(columnPrefix) })
+    dictionary.columns += additions.columns(of: cards).map { $0.prefixed(columnPrefix) }
     try dictionary.checkNames(in: schema)
     return try dictionary.showing(columns)
   }
@@ -113,12 +115,14 @@ extension FeaturePlan {
 }
 
 extension FeaturePlan {
-  /// Throws if a model reads an outcome or what would be computed from one, or if friends' scores would
+  /// Throws if a card reads an outcome or what would be computed from one, or if friends' scores would
   /// bring people's own outcomes back.
-  func checkOutcomes(of model: ScoreModel, prefix: String) throws(ScoreModelError) {
-    try model.checkOutOfFold(overFriendships: true)
-    guard let people = schema.people else { return }
-    try model.checkNoOutcome(of: people, prefix: prefix) { outcome(behind: $0) }
+  func checkOutcomes(of cards: EntityCards, prefix: String) throws(ScoreModelError) {
+    for model in cards.models {
+      try model.checkOutOfFold(overFriendships: true)
+      guard let people = schema.people else { continue }
+      try model.checkNoOutcome(of: people, prefix: prefix) { outcome(behind: $0) }
+    }
   }
 }
 

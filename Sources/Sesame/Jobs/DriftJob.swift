@@ -128,7 +128,7 @@ public struct DriftJob: Sendable {
       var scores: Scores?
       if let model {
         try table.checkColumns(for: model)
-        scores = try await run.score(table, nil, model)
+        scores = try await run.score(table, model)
       } else if scoreColumn == nil {
         return nil
       }

@@ -19,8 +19,8 @@ public struct EnrichmentJob: Sendable {
   ///
   /// Whatever else the model reads is computed besides.
   public var features: FeatureJob
-  /// The score model.
-  public var model: ScoreModel
+  /// The cards: one score model for all, or one for each kind of entity.
+  public var cards: EntityCards
   /// What scores are to tell of how sure they are; `nil` for nothing.
   public var certainty: CertaintyOptions?
 
@@ -40,12 +40,19 @@ public struct EnrichmentJob: Sendable {
     public let communities: Communities?
     /// How sure the communities are, if they are the consensus of several runs.
     public let consensus: CommunityConsensus?
-    /// The scores with all that led to them: ask them for explanations.
-    public let scores: Scores
+    /// The scores of each card with all that led to them: ask them for explanations.
+    public let entityScores: EntityScores
+    /// The model of the only card, of several that of the first, whose characteristics made of this run's communities
+    /// state how stable these are, as ``CommunityConsensus/meanStability``; with a single run of communities the
+    /// model as it was given.
+    public let measuredModel: ScoreModel
     /// The rows for a history, if it is kept.
     public let history: Table?
     /// Warnings and what was done.
     public var report: JobReport
+
+    /// The scores of the only card; of several those of the first: see ``entityScores``.
+    public var scores: Scores { entityScores.parts[0].scores }
 
     /// The summary.
     public var description: String { report.summary.description }
@@ -53,8 +60,21 @@ public struct EnrichmentJob: Sendable {
 
   /// Asks for columns and scores.
   public init(_ features: FeatureJob, model: ScoreModel) {
+    self.init(features, cards: EntityCards(model))
+  }
+
+  /// Asks for columns, and scores by the cards for each kind of entity.
+  public init(_ features: FeatureJob, cards: EntityCards) {
     self.features = features
-    self.model = model
+    self.cards = cards
+  }
+
+  /// The score model of all; of several kinds that of the first.
+  ///
+  /// A model that is set is that of all.
+  public var model: ScoreModel {
+    get { cards.firstModel }
+    set { cards = EntityCards(newValue) }
   }
 
   /// What the job computes on graphs of a schema for columns that it shows, besides the scores.
@@ -67,7 +87,7 @@ public struct EnrichmentJob: Sendable {
   /// The columns that are shown, with communities that hang on no seed if the model reads some.
   private var settledFeatures: FeatureJob {
     var settled = features
-    if Communities.areNeeded(for: Set(model.columnNames)) {
+    if Communities.areNeeded(for: Set(cards.columnNames)) {
       settled.communities = features.communities.settled
     }
     return settled
@@ -95,10 +115,10 @@ public struct EnrichmentJob: Sendable {
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
     let prefix = features.columnPrefix
-    let read = Set(model.columnNames)
+    let read = Set(cards.columnNames)
     let expected = try settledFeatures.expectedPlan(for: source.expectedSchema())
       .showing(features.columns, andAll: read, prefix: prefix).including(read)
-    try expected.checkOutcomes(of: model, prefix: prefix)
+    try expected.checkOutcomes(of: cards, prefix: prefix)
     if expected.readsRows { try source.checkRows() }
     let kept = try source.serving(expected, features.ratings)
     let memory = try MemoryPlan(
@@ -110,25 +130,26 @@ public struct EnrichmentJob: Sendable {
       kept, in: memory.space, keepsRows: expected.readsRows)
     let graph = loaded.graph
     let results =
-      model.resultColumns(telling: certainty).map { prefix + $0.name }
-      + additions.columnNames(of: model, prefix, among: features.columns ?? [])
+      cards.resultColumns(telling: certainty).map { prefix + $0.name }
+      + additions.columnNames(of: cards, prefix, among: features.columns ?? [])
     let features = try run.keepingKnownColumns(
       of: settledFeatures.keepingTies(expected), for: loaded, besides: results)
     var shown = try run.plan(features, for: loaded, reading: read, besides: results)
-    try graph.people.checkNames(ofResultsOf: model, certainty, prefix: prefix)
-    try additions.checkNames(in: graph.people, model, prefix: prefix)
+    try graph.people.checkNames(ofResultsOf: cards, certainty, prefix: prefix)
+    try additions.checkNames(in: graph.people, cards, prefix: prefix)
     try graph.people.withoutPrefix(prefix).checkColumns(
-      for: model, computed: shown.computableNames(among: read).union(shown.columnNames))
-    try shown.checkOutcomes(of: model, prefix: prefix)
+      for: cards, computed: shown.computableNames(among: read).union(shown.columnNames))
+    try shown.checkOutcomes(of: cards, prefix: prefix)
     let plan = try shown.including(read)
     let found = try await run.features(plan, features, loaded)
     shown = found.settled(shown)
     let table = found.table.withoutPrefix(prefix)
     let communities = found.communities?.communities
-    let model = model
-    let scores = try await run.score(table, graph, model, certainty) { execution in
+    let names = cards.columnNames
+    let scores = try await run.score(table, graph, cards, certainty) { execution in
       try RelationColumns(
-        of: table, in: graph, by: plan, communities: communities, for: model, execution: execution)
+        of: table, in: graph, by: plan, communities: communities, reading: names,
+        execution: execution)
     }
     let columns = try found.table.selecting(
       graph.people.columns.map(\.name) + shown.columnNames.map { prefix + $0 })
@@ -139,7 +160,10 @@ public struct EnrichmentJob: Sendable {
     run.finish()
     return Result(
       table: scored, dictionary: try dictionary(of: shown), graph: graph, communities: communities,
-      consensus: found.communities?.consensus, scores: scores, history: added.history,
+      consensus: found.communities?.consensus, entityScores: scores,
+      measuredModel: cards.firstModel.measured(
+        found.communities?.consensus, besides: graph.people),
+      history: added.history,
       report: run.report)
   }
 }

@@ -4,6 +4,7 @@ public import Files
 public import GraphFeatures
 internal import Graphs
 public import Tables
+internal import TextFormats
 
 /// How people's scores come about, and what would change them.
 ///
@@ -15,8 +16,8 @@ public import Tables
 public struct ExplanationJob: Sendable {
   /// The people's identifiers.
   public var people: [String]
-  /// The score model.
-  public var model: ScoreModel
+  /// The cards: one score model for all, or one for each kind of entity.
+  public var cards: EntityCards
   /// What is to be told of how sure the score is; `nil` for nothing.
   public var certainty: CertaintyOptions?
   /// How what the model reads of the graph is computed; no columns are shown.
@@ -32,19 +33,26 @@ public struct ExplanationJob: Sendable {
 
   /// What the job yields.
   public struct Result: Sendable, CustomStringConvertible {
-    /// For each person every number that the score is the sum of.
-    public let explanations: [Explanation]
+    /// For each person all that the score rests on: the complete document.
+    public let disclosures: [Disclosure]
     /// Warnings and what was done.
     public var report: JobReport
 
+    /// For each person every number that the score is the sum of.
+    public var explanations: [Explanation] { disclosures.map(\.explanation) }
     /// The summary.
     public var description: String { report.summary.description }
   }
 
   /// Asks for people's explanations.
   public init(of people: [String], model: ScoreModel, seed: UInt64) {
+    self.init(of: people, cards: EntityCards(model), seed: seed)
+  }
+
+  /// Asks for explanations by the cards for each kind of entity.
+  public init(of people: [String], cards: EntityCards, seed: UInt64) {
     self.people = people
-    self.model = model
+    self.cards = cards
     features = .nothing(seed: seed)
   }
 
@@ -59,13 +67,34 @@ public struct ExplanationJob: Sendable {
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
-    try await result(of: source.people, execution) { people, execution in
+    if !otherValues.isEmpty, source.path == "-" {
+      throw DataError(
+        .noInput, source: "standard input",
+        problem: "it is read once, and a score with other values takes the edges twice",
+        remedy: "give the edge list a path")
+    }
+    var readPeople: PeopleReading?
+    if let table = source.people {
+      readPeople = { execution in
+        var setAside: [SetAsideRow] = []
+        let people = try JobRun.read(table, source, execution, &setAside)
+        return (people, setAside)
+      }
+    }
+    return try await result(execution, readPeople) { people, execution in
       var source = source
-      if let people { source.people = .value(people) }
-      var job = EnrichmentJob(features, model: model)
+      if let people {
+        source.people = .value(people.table)
+        source.setAsidePeople = people.setAside
+        // Of inputs that are read again the bad rows are kept already.
+        source.keepsBadRows = !people.isChanged
+      }
+      var job = EnrichmentJob(features, cards: cards)
+      // Nothing is written, so that the table may have what a run wrote, or columns of such names.
+      job.features.columnPrefix = "explained "
       job.certainty = certainty
       let result = try await job.run(on: source, execution: execution)
-      return (result.scores, result.report)
+      return (result.entityScores, result.report)
     }
   }
 
@@ -79,48 +108,68 @@ public struct ExplanationJob: Sendable {
   public func run(
     on table: Source<Table>, execution: Execution = Execution()
   ) async throws -> Result {
-    try await result(of: table, execution) { people, execution in
-      var job = ScoringJob(model: model)
-      job.certainty = certainty
-      let result = try await job.run(
-        on: people.map { .value($0) } ?? table, execution: execution)
-      return (result.scores, result.report)
+    try await result(execution, { (try JobRun.readPeople(table, $0), []) }) { people, execution in
+      // Nothing is written, so that a table may have what a run wrote, or columns of such names.
+      let table = people.map { Source.value($0.table) } ?? table
+      try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
+      var run = JobRun([.read, .score], execution)
+      let read = try await run.readPeople(table)
+      try read.checkColumns(for: cards)
+      let scores = try await run.score(read, nil, cards, certainty)
+      run.finish()
+      return (scores, run.report)
     }
+  }
+
+  /// Reads the people table as a run does, with the rows that it sets aside.
+  private typealias PeopleReading = @Sendable (Execution) throws -> (Table, [SetAsideRow])
+
+  /// A people table that was read, and perhaps changed.
+  private struct ReadPeople {
+    var table: Table
+    let setAside: [SetAsideRow]
+    var isChanged = false
   }
 
   /// Explains what a run finds, and what it finds with other values; the closure scores everyone, of another table
   /// of people if it is given one.
   private func result(
-    of table: Source<Table>?, _ execution: Execution,
-    _ scores: (Table?, Execution) async throws -> (scores: Scores, report: JobReport)
+    _ execution: Execution, _ readPeople: PeopleReading?,
+    _ scores: (ReadPeople?, Execution) async throws -> (scores: EntityScores, report: JobReport)
   ) async throws -> Result {
-    guard let table, let person = people.first, !otherValues.isEmpty else {
+    guard let readPeople, let person = people.first, !otherValues.isEmpty else {
       let found = try await scores(nil, execution)
-      return Result(explanations: try explanations(found.scores), report: found.report)
+      return Result(disclosures: try disclosures(found.scores), report: found.report)
     }
-    let read = try await execution.quiet.run { try JobRun.readPeople(table, $0) }
+    let (table, setAside) = try await execution.quiet.run { try readPeople($0) }
+    var read = ReadPeople(table: table, setAside: setAside)
     let found = try await scores(read, execution.reporting(0...0.5))
-    var explanations = try explanations(found.scores)
-    var changed = read
+    var disclosures = try disclosures(found.scores)
     let row = try found.scores.knownRow(of: person)
-    guard row < read.rowCount else {
+    guard row < table.rowCount else {
       throw DataError(
-        .badData, source: read.sourceName,
+        .badData, source: table.sourceName,
         problem: "the person whose values are to change is not in the table",
         remedy: "name someone who is, or leave the values out")
     }
     for (column, value) in otherValues {
-      changed = try changed.replacing(value, inColumn: column, row: row)
+      read.table = try read.table.replacing(value, inColumn: column, row: row)
     }
-    let again = try await scores(changed, execution.reporting(0.5...1)).scores
-    explanations[0].whatIf = .init(
-      otherValues, from: explanations[0], to: again.explanation(row: row))
-    return Result(explanations: explanations, report: found.report)
+    read.isChanged = true
+    let again = try await scores(read, execution.reporting(0.5...1)).scores
+    guard let other = again.explanation(row: row) else {
+      throw DataError(
+        .badData, source: table.sourceName, problem: "with these values no card fits the kind",
+        remedy: "take a kind that has a card")
+    }
+    let explanation = disclosures[0].explanation
+    disclosures[0].explanation.whatIf = .init(otherValues, from: explanation, to: other)
+    return Result(disclosures: disclosures, report: found.report)
   }
 
-  private func explanations(_ scores: Scores) throws(ScoreModelError) -> [Explanation] {
+  private func disclosures(_ scores: EntityScores) throws(ScoreModelError) -> [Disclosure] {
     try people.map { person throws(ScoreModelError) in
-      try scores.explanation(for: person, reaching: target, within: monthLimit)
+      try scores.disclosure(for: person, reaching: target, within: monthLimit, of: cards)
     }
   }
 }

@@ -90,13 +90,17 @@ public struct FittingJob: Sendable {
         options: options, execution: execution)
     }
     let model = try card.model(
-      named: name, version: version, purpose: purpose, date: date, coverage: coverage)
+      named: name, version: version, purpose: purpose, date: date, coverage: coverage,
+      reasons: categories.reasons)
     if !map.unknown.isEmpty {
       let names = map.unknown.map { "'\($0)'" }.joined(separator: ", ")
       run.report.warnings.append(
         "\(people.sourceName) has no column \(names), which the map of categories names")
     }
     run.report.warnings += card.warnings.map { Message($0) }
+    run.report.warnings += [
+      warning(ofProtected: card, people), warning(ofOtherTexts: card, people),
+    ].compactMap(\.self)
     let taken = model.resultColumns.map(\.name).filter { people[$0] != nil }
     if !taken.isEmpty {
       run.report.warnings.append(
@@ -105,7 +109,7 @@ public struct FittingJob: Sendable {
           + "new columns, or rename them")
     }
     run.report.summary.personCount = people.rowCount
-    run.report.summary.fitted = card.summary
+    run.report.summary.fitted = card.summary + model.summaryOfRefits
     run.finish()
     return Result(
       card: card, model: model, outOfFold: try card.outOfFoldTable(of: people), report: run.report)
@@ -125,7 +129,29 @@ public struct FittingJob: Sendable {
     let known = try columnCategories(of: people).categories
     let names = try FittedScorecard.columns(
       of: people, outcome: outcome, weights: weights, options: options)
-    return CategoryMap(entries: names.map { ($0, known[$0]) })
+    return CategoryMap(entries: names.map { ($0, known[$0], categories.reasons[$0]) })
+  }
+
+  /// Columns of a card that by their names hold what laws on lending protect.
+  private func warning(ofProtected card: FittedScorecard, _ people: Table) -> Message? {
+    let names = card.characteristics.filter { $0.budget > 0 }.map(\.column).filter {
+      ProtectedColumns.contains($0) && !options.trusted.contains($0)
+    }
+    guard let first = names.first else { return nil }
+    return
+      "\(people.sourceName): by \(names.count == 1 ? "its name" : "their names"), "
+      + "\(names.map { "'\($0)'" }.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") what laws on lending "
+      + "often protect, and in the card: leave out what may not count (\(.leftOutColumns, first)), or vouch for it "
+      + "(\(.trustedColumns, first))"
+  }
+
+  /// Columns of texts of which no row had another one than those that bins list.
+  private func warning(ofOtherTexts card: FittedScorecard, _ people: Table) -> Message? {
+    let names = card.characteristics.filter { $0.budget > 0 && $0.hasNoOtherTexts }.map(\.column)
+    if names.isEmpty { return nil }
+    return
+      "\(people.sourceName): every text of \(names.map { "'\($0)'" }.joined(separator: ", ")) is in a bin: any "
+      + "other will get neutral points, so that a column in a new coding is scored all the same"
   }
 
   /// The category of each column, as far as it is known, and the columns of the map that are not there.
@@ -172,6 +198,17 @@ private struct GraphColumns {
   }
 }
 
+extension ScoreModel {
+  /// What refits tell, in a line for a person to read; none without refits.
+  fileprivate var summaryOfRefits: [(name: String, text: String)] {
+    guard let errors = pointErrors else { return [] }
+    let ofScores = errors.score.map {
+      ": the standard error of a score is \(Figures.plain($0)) points"
+    }
+    return [("refits", "\(errors.replicateCount) to rows drawn again\(ofScores ?? "")")]
+  }
+}
+
 extension FittedScorecard {
   /// The card in two lines for a person to read.
   fileprivate var summary: [(name: String, text: String)] {
@@ -185,6 +222,7 @@ extension FittedScorecard {
         "fit",
         "\(columns), area under the curve \(Figures.plain(outOfFold.areaUnderCurve))\(interval ?? "") "
           + "out of \(options.foldCount) folds"
+          + (columnsWithGivenBins.isEmpty ? "" : ", with given bins that may have seen the rows")
       ),
       (
         "points",

@@ -76,7 +76,7 @@ extension GraphVerdictJob {
     run.finish()
     return Result(
       evidence: evidence(trial, known, own, found, distinct, mixing, ablation, audit),
-      report: run.report)
+      consensus: found.consensus, people: graph.people, report: run.report)
   }
 
   /// The outcome that is meant.

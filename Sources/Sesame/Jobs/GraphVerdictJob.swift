@@ -1,9 +1,11 @@
 public import Communities
+public import CreditScoring
 internal import Execution
 internal import Files
 public import GraphFeatures
 internal import Graphs
 public import ScoreValidation
+internal import Tables
 
 /// Says whether a graph helps to foresee an outcome: by how much, how surely, and through which columns.
 ///
@@ -92,11 +94,21 @@ public struct GraphVerdictJob: Sendable {
   public struct Result: Sendable, CustomStringConvertible {
     /// What was found, and the verdict.
     public let evidence: GraphEvidence
+    /// How sure the communities are, if they are the consensus of several runs.
+    public let consensus: CommunityConsensus?
+    /// The people table.
+    let people: Table
     /// Warnings and what was done.
     public var report: JobReport
 
     /// The verdict in one sentence.
     public var description: String { evidence.sentence }
+
+    /// A model whose characteristics made of the run's communities state how stable these are, as
+    /// ``CommunityConsensus/meanStability``; with a single run of communities the model as it is.
+    public func measured(_ model: ScoreModel) -> ScoreModel {
+      model.measured(consensus, besides: people)
+    }
   }
 }
 

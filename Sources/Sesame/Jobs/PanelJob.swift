@@ -194,7 +194,7 @@ extension PanelJob.Content {
   /// The names of the columns of scores.
   private var resultNames: [String] {
     guard case .enrichment(let job) = self else { return [] }
-    return job.model.resultColumns(telling: job.certainty).map {
+    return job.cards.resultColumns(telling: job.certainty).map {
       job.features.columnPrefix + $0.name
     }
   }
@@ -215,9 +215,9 @@ extension PanelJob.Content {
     var costs: Set<MemoryCost> = []
     var columnCount = schema.people?.columns.count ?? 1
     if case .enrichment(let job) = self {
-      plan = try plan.including(Set(job.model.columnNames))
+      plan = try plan.including(Set(job.cards.columnNames))
       costs.insert(CreditScorer.memoryCost)
-      columnCount += job.model.resultColumns(telling: job.certainty).count
+      columnCount += job.cards.resultColumns(telling: job.certainty).count
     }
     columnCount += plan.columnNames.count
     // The rows of all dates, with the column that is being put together there twice, and names.

@@ -22,9 +22,11 @@ extension ScoringJob {
   /// - The model settles how its columns are read. Where its bins are texts, a field is its text as it is
   ///   written, whatever the other rows hold: `+5` is not `5`, nor `TRUE` `true`. All other columns go out
   ///   as they came, unread: no outcome's values are checked. A fault among the values of a column is told
-  ///   with its first row, but not with the number of rows, on which the remedy may rest.
+  ///   with its first row, but not with the number of rows. That a column holds nothing but numbers where bins are
+  ///   texts is told at the table's end.
   /// - The result is delimited text: what is number or text in JSON lines is known at the table's end only.
-  /// - In JSON lines, every name must occur in the first 1000 rows. A row has at most 16 MiB.
+  /// - In JSON lines, every name must occur in the first 1000 rows.
+  /// - A row has at most 16 MiB, in every format.
   ///
   /// - Parameters:
   ///   - table: Where the table comes from; one in memory is scored as a whole.
@@ -89,6 +91,11 @@ extension ScoringJob {
   }
 
   private func checkStream(_ format: TableFormat) throws {
+    guard cards.isSingle else {
+      throw GraphError(
+        .notApplicable, "kinds of entities have a card each, and a stream has one for all rows",
+        remedy: "score the table as a whole")
+    }
     try model.checkRowsSuffice()
     guard certainty == nil, additions.isEmpty else {
       throw GraphError(

@@ -9,8 +9,8 @@ public import Tables
 ///
 /// Friends' scores, where the model has them, bring everyone the neutral points.
 public struct ScoringJob: Sendable {
-  /// The score model.
-  public var model: ScoreModel
+  /// The cards: one score model for all, or one for each kind of entity.
+  public var cards: EntityCards
   /// What scores are to tell of how sure they are; `nil` for nothing.
   public var certainty: CertaintyOptions?
   /// What comes before the name of every new column.
@@ -29,19 +29,33 @@ public struct ScoringJob: Sendable {
   public struct Result: Sendable, CustomStringConvertible {
     /// The table's columns, then points, score and reasons.
     public let table: Table
-    /// The scores with all that led to them.
-    public let scores: Scores
+    /// The scores of each card with all that led to them.
+    public let entityScores: EntityScores
     /// The rows for a history, if it is kept.
     public let history: Table?
     /// Warnings and what was done.
     public var report: JobReport
+
+    /// The scores of the only card; of several those of the first: see ``entityScores``.
+    public var scores: Scores { entityScores.parts[0].scores }
 
     /// The summary.
     public var description: String { report.summary.description }
   }
 
   /// Asks for the scores of a model.
-  public init(model: ScoreModel) { self.model = model }
+  public init(model: ScoreModel) { self.init(cards: EntityCards(model)) }
+
+  /// Asks for the scores of cards for each kind of entity.
+  public init(cards: EntityCards) { self.cards = cards }
+
+  /// The score model of all; of several kinds that of the first.
+  ///
+  /// A model that is set is that of all.
+  public var model: ScoreModel {
+    get { cards.firstModel }
+    set { cards = EntityCards(newValue) }
+  }
 
   /// Reads a table and scores its people.
   ///
@@ -58,32 +72,30 @@ public struct ScoringJob: Sendable {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
     var run = JobRun([.read, .score] + additions.stages, execution)
     let people = try await run.readPeople(table)
-    let scores = try await run.score(try readable(people), nil, model, certainty)
+    let scores = try await run.score(try readable(people), nil, cards, certainty)
     let added = try await run.add(additions, to: scores, prefix: columnPrefix)
     let table = try result(people, scores, added.table, execution)
     run.finish()
-    return Result(table: table, scores: scores, history: added.history, report: run.report)
+    return Result(table: table, entityScores: scores, history: added.history, report: run.report)
   }
 
   /// The table as the model reads it, once it is known that what is asked for is there.
   func readable(_ people: Table) throws -> Table {
     let read = people.withoutPrefix(columnPrefix)
-    try people.checkNames(ofResultsOf: model, certainty, prefix: columnPrefix)
-    try read.checkColumns(for: model)
-    try additions.checkNames(in: people, model, prefix: columnPrefix)
+    try people.checkNames(ofResultsOf: cards, certainty, prefix: columnPrefix)
+    try read.checkColumns(for: cards)
+    try additions.checkNames(in: people, cards, prefix: columnPrefix)
     if let columns {
-      try ShownColumns.check(
-        columns,
-        among: people.columnNames
-          + model.resultColumns(telling: certainty).map { columnPrefix + $0.name }
-          + additions.columnNames(of: model, columnPrefix, among: columns))
+      let results = cards.resultColumns(telling: certainty).map { columnPrefix + $0.name }
+      let new = results + additions.columnNames(of: cards, columnPrefix, among: columns)
+      try ShownColumns.check(columns, among: people.columnNames + new, new: new)
     }
     return read
   }
 
   /// The table with its scores and what is told beside them, as it is written.
   func result(
-    _ people: Table, _ scores: Scores, _ added: Table?, _ execution: Execution
+    _ people: Table, _ scores: EntityScores, _ added: Table?, _ execution: Execution
   ) throws -> Table {
     var joined = try people.joined(
       with: scores.table(execution: execution).prefixed(columnPrefix))

@@ -5,6 +5,7 @@ internal import GraphFeatures
 internal import ScoreValidation
 internal import ScorecardFitting
 internal import Tables
+internal import TextFormats
 
 extension ValidationJob {
   /// What a table's columns say, and what more of its score stands for.
@@ -27,7 +28,12 @@ extension ValidationJob {
       identifiers: people.columns[0])
     input.card = try scored.scores?.model.card(of: people, input.outcomes)
     if let probability {
-      input.probabilities = (probability, try numbers(probability, people, "a probability"))
+      let numbers = try numbers(probability, people, "a probability")
+      try people.check(
+        numbers.map { $0 ?? 0 }, ofColumn: probability,
+        remedy: "name a column of numbers from 0 to 1; of points a map makes probabilities"
+      ) { (0...1).contains($0) ? nil : "\(JSONText.number($0)) is no probability" }
+      input.probabilities = (probability, numbers)
     }
     if let other {
       input.other = .init(
@@ -84,11 +90,17 @@ extension ValidationJob {
   ) async throws -> ScoredPeople {
     switch score {
     case .column(let name):
-      return ScoredPeople(
-        name: name, source: "column", values: try numbers(name, people, "a score"), scores: nil)
+      let numbers = try numbers(name, people, "a score")
+      try people.check(
+        numbers.map { $0 ?? 0 }, ofColumn: name, remedy: "divide all scores by the same number"
+      ) { score in
+        score.magnitude <= ValidationError.largestScore
+          ? nil : "score \(JSONText.number(score)) is beyond 1e100"
+      }
+      return ScoredPeople(name: name, source: "column", values: numbers, scores: nil)
     case .model(let model):
       try people.checkColumns(for: model)
-      let scores = try await run.score(people, nil, model)
+      let scores = try await run.score(people, model)
       guard scores.assessedCount > 0 else {
         throw DataError(
           .badData, source: people.sourceName,
@@ -180,7 +192,7 @@ extension ScoreModel {
   /// What a fitted model says of its own scores; `nil` of one that was not fitted.
   ///
   /// Rows are taken to be those that it was fitted to if as many have an outcome as the model states, and their source
-  /// has the name that it states or they have what a fit writes beside each row.
+  /// has the name that it states or they have what a fit writes beside each row: ``FittedCard/signOfOwnRows``.
   fileprivate func card(of people: Table, _ outcomes: Outcomes) throws -> FittedCard? {
     guard let fit else { return nil }
     let source = people.sourceName.split(separator: "/").last.map(String.init)

@@ -93,8 +93,8 @@ public struct ValidationJob: Sendable {
       .compactMap(\.self)
     if let card = validation.card, card.isFittedToRows {
       run.report.warnings.append(
-        "\(people.sourceName): model '\(card.name)' was fitted to these rows, by its source and their "
-          + "number: all figures are too favorable; judge it by people whom it has not seen")
+        "\(people.sourceName): model '\(card.name)' was fitted to these rows, \(FittedCard.signOfOwnRows): "
+          + "all figures are too favorable; judge it by people whom it has not seen")
     }
     run.finish()
     return Result(validation: validation, report: run.report)

@@ -1,7 +1,6 @@
 public import CreditScoring
 public import Execution
 public import Files
-internal import GraphFeatures
 internal import Graphs
 public import Tables
 
@@ -16,8 +15,8 @@ public import Tables
 /// What friends' scores brought is computed again if there are friendships, and otherwise taken as the table
 /// has it, within its bounds.
 public struct VerificationJob: Sendable {
-  /// The model that the table was scored with.
-  public var model: ScoreModel
+  /// The cards that the table was scored with.
+  public var cards: EntityCards
   /// What comes before the names of the results in the table.
   public var columnPrefix = ""
 
@@ -36,7 +35,10 @@ public struct VerificationJob: Sendable {
   }
 
   /// Asks whether a table follows from a model.
-  public init(model: ScoreModel) { self.model = model }
+  public init(model: ScoreModel) { self.init(cards: EntityCards(model)) }
+
+  /// Asks whether a table follows from cards for each kind of entity.
+  public init(cards: EntityCards) { self.cards = cards }
 
   /// Reads a table and recomputes it.
   ///
@@ -50,36 +52,27 @@ public struct VerificationJob: Sendable {
     on table: Source<Table>, execution: Execution = Execution()
   ) async throws -> Result {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
-    let model = model
-    var run = JobRun((friendships?.stages ?? [.read]) + [.score], execution)
+    let cards = cards
+    var run = JobRun((self.friendships?.stages ?? [.read]) + [.score], execution)
     let people: Table
-    var ties: RelationTies?
-    if var source = friendships {
+    var friendships: RelationGraph?
+    if var source = self.friendships {
       source.people = table
       let graph = try await run.load(source, in: .memory).graph
       people = graph.people.withoutPrefix(columnPrefix)
-      ties = RelationTies(graph, fullStrengthWeight: model.friendsScores?.fullStrengthWeight)
+      friendships = graph
     } else {
       people = try await run.readPeople(table).withoutPrefix(columnPrefix)
     }
-    let friends = ties
+    let ties = friendships?.cardTies
     let verification = try await run.stage(.score) { execution in
-      try await CreditScorer(model: model).verification(
-        of: people, friends: friends,
-        computedColumns: Self.columnsOfOthers(among: model.columnNames),
+      try await EntityScorer(cards: cards).verification(
+        of: people, friends: ties,
+        computedColumns: Set(cards.columnNames.filter(RelationColumns.isNamedOfOthers)),
         execution: execution)
     }
     run.report.summary.personCount = people.rowCount
     run.finish()
     return Result(verification: verification, report: run.report)
-  }
-
-  /// The columns of which what is missing about other people may leave the values open.
-  static func columnsOfOthers(among names: [String]) -> Set<String> {
-    Set(
-      names.filter { name in
-        name.contains("neighbor_") || name.hasPrefix("community_")
-          || name == Feature.pageRank.columnName
-      })
   }
 }

@@ -34,20 +34,26 @@ extension Table {
     try schema.checkColumns(for: model, computed: computed)
   }
 
+  /// Checks that the table has one of the columns that each card wants of it, and kinds with cards.
+  func checkColumns(for cards: EntityCards, computed: Set<String> = []) throws {
+    try cards.checkKinds(of: self)
+    for model in cards.models { try checkColumns(for: model, computed: computed) }
+  }
+
   /// Throws if a column that a model reads has the name of one of its results: renamed, it would not be
   /// found.
   func checkNames(
-    ofResultsOf model: ScoreModel, _ certainty: CertaintyOptions? = nil, prefix: String
+    ofResultsOf cards: EntityCards, _ certainty: CertaintyOptions? = nil, prefix: String
   ) throws(DataError) {
-    let read = Set(model.columnNames)
-    let taken = model.resultColumns(telling: certainty).map { prefix + $0.name }
+    let read = Set(cards.columnNames + [cards.kindColumn].compactMap(\.self))
+    let taken = cards.resultColumns(telling: certainty).map { prefix + $0.name }
       .filter { self[$0] != nil && read.contains($0) }
     guard let first = taken.first else { return }
     let others = taken.dropFirst().map { " and '\($0)'" }.joined()
     throw DataError(
       .badData, source: sourceName,
       problem:
-        "model '\(model.name)' reads column '\(first)'\(others), which is also the name of a "
+        "\(cards.names) column '\(first)'\(others), which is also the name of a "
         + "result",
       remedy: "put a prefix before new columns, such as \(.columnPrefix, "card_")")
   }
@@ -73,5 +79,26 @@ extension TableSchema {
           "ask for columns made of outcomes (\(.outcomeFeatures)), or choose a model that fits ")
           + "the table"
         : "choose a model that fits the table, or rename its columns")
+  }
+}
+
+extension EntityCards {
+  /// The models that read columns, as the beginning of a sentence.
+  fileprivate var names: String {
+    let names = models.map { "'\($0.name)'" }
+    return names.count == 1
+      ? "model \(names[0]) reads" : "one of the models \(names.joined(separator: ", ")) reads"
+  }
+}
+
+extension TableSchema {
+  /// Checks that the table has one of the columns that each card wants of it, and the column of kinds.
+  func checkColumns(
+    for cards: EntityCards, prefix: String, computed: Set<String> = []
+  ) throws(ScoreModelError) {
+    if isComplete { try cards.checkKindColumn(of: self, prefix: prefix) }
+    for model in cards.models {
+      try checkColumns(for: model, prefix: prefix, computed: computed)
+    }
   }
 }

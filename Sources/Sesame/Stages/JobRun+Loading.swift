@@ -59,7 +59,13 @@ extension JobRun {
   ) async throws -> LoadedGraph {
     let loaded: LoadedGraph
     switch source.content {
-    case .graph(let graph): loaded = try await order(graph, source)
+    case .graph(let graph):
+      if source.kindOfEndsColumn != nil {
+        throw GraphError(
+          .notApplicable, "a graph is built already, and with it the kinds of its friendships",
+          remedy: "give the edge list itself")
+      }
+      loaded = try await order(graph, source)
     case .list(let edges):
       if source.isSnapshot, let path = edges.path {
         loaded = try await order(try await open(path, source), source)
@@ -81,7 +87,8 @@ extension JobRun {
   private mutating func build(
     _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace, keepsRows: Bool
   ) async throws -> LoadedGraph {
-    let (edges, people) = try await read(edges, source, in: space)
+    let (read, people) = try await read(edges, source, in: space)
+    let edges = try source.settingKinds(of: read, people)
     report.warnings += timeWarnings(edges, source)
     let names = source.rules.twoMode == nil ? edges.names : edges.namesOfSources
     let graph = try await stage(.build) { execution in
@@ -114,6 +121,8 @@ extension JobRun {
     if case .value(let list) = edges, source.people?.path == nil {
       var people: Table?
       if case .value(let table) = source.people { people = table }
+      if !source.setAsidePeople.isEmpty { try source.keep(source.setAsidePeople) }
+      report.summary.quarantinedPersonCount = source.setAsidePeople.count
       note(list, people, source)
       return (list, people)
     }
@@ -149,7 +158,7 @@ extension JobRun {
     }
     let (people, setAside) = try await stage(.read) { execution in
       try await execution.run { execution in
-        var setAside: [SetAsideRow] = []
+        var setAside = source.setAsidePeople
         return (try Self.read(table, source, execution, &setAside), setAside)
       }
     }

@@ -14,7 +14,7 @@ extension JobRun {
     _ edges: Source<EdgeList>, _ source: GraphSource, in space: ScratchSpace, _ execution: Execution
   ) throws -> (edges: EdgeList, people: Table?, setAside: [SetAsideRow]) {
     var people: Table?
-    var setAside: [SetAsideRow] = []
+    var setAside = source.setAsidePeople
     let readPeople = { (execution: Execution) throws in
       guard let table = source.people else { return }
       people = try read(table, source, execution, &setAside)
@@ -88,6 +88,15 @@ extension JobRun {
     if table.presumesIdentifier { report.summary.noteIdentifier(of: people) }
     warnAboutReading(people)
     return people
+  }
+
+  /// Reads a table whose rows are no people, and notes what is odd about it.
+  mutating func readRows(_ table: Source<Table>) async throws -> Table {
+    let rows = try await stage(.read) { execution in
+      try await execution.run { try Self.read(table, $0) }
+    }
+    warnAboutReading(rows)
+    return rows
   }
 
   /// Runs a stage on a table's rows: an error that they are to blame for names the table.

@@ -33,15 +33,6 @@ extension JobRun {
   }
 }
 
-extension TextValues {
-  /// Whether half or more of the first hundred texts are numbers.
-  fileprivate var beginWithNumbers: Bool {
-    let first = Array(indices.lazy.compactMap { self[$0] }.prefix(100))
-    let numbers = first.compactMap(Double.init)
-    return !numbers.isEmpty && 2 * numbers.count >= first.count
-  }
-}
-
 extension Table {
   /// What to say of a column of texts that only some of its values keep from being one of numbers; `nil` for
   /// others.

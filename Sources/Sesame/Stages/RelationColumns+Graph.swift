@@ -37,16 +37,33 @@ extension RelationColumns {
     of table: Table, in graph: RelationGraph, by plan: FeaturePlan,
     communities: Communities? = nil, for model: ScoreModel, execution: Execution = Execution()
   ) throws {
+    try self.init(
+      of: table, in: graph, by: plan, communities: communities, reading: model.columnNames,
+      execution: execution)
+  }
+
+  /// The same for models that read some columns.
+  init(
+    of table: Table, in graph: RelationGraph, by plan: FeaturePlan, communities: Communities?,
+    reading names: [String], execution: Execution
+  ) throws {
     let resetColumn = plan.features.lazy.compactMap(\.resetColumn).first
     let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
-    let needed = computed.intersection(model.columnNames)
+    let needed = computed.intersection(names)
     var open: [String: Buffer<Bool>] = [:]
+    var ofFew: [String: Buffer<Bool>] = [:]
     let count = Double(max(1, plan.aggregatedColumns.count))
     for (place, column) in plan.aggregatedColumns.enumerated() {
       let names = plan.aggregateNames(of: column)
       let friends = needed.intersection(names.nearby)
       let further = needed.intersection(names.further)
       let community = "community_\(column)_mean"
+      for (name, marks) in try graph.valuesOfFew(
+        column, needed.intersection(names.nearby.union(names.further).union([community])),
+        communities, execution)
+      {
+        ofFew[name] = marks
+      }
       guard !(friends.isEmpty && further.isEmpty) || needed.contains(community),
         let unknown = graph.unknown(column)
       else { continue }
@@ -81,7 +98,7 @@ extension RelationColumns {
       }
     }
     self.init(
-      names: computed, openValues: open,
+      names: computed, openValues: open, valuesOfFew: ofFew,
       traits: Dictionary(
         uniqueKeysWithValues: needed.map {
           ($0, Self.traits(of: $0, plan, hasReset: resetColumn != nil))
@@ -121,6 +138,38 @@ extension RelationColumns {
 }
 
 extension RelationGraph {
+  /// For each person whether values that were aggregated from a column rest on what is known of few people.
+  ///
+  /// Of circles of friends that are smaller than all friends, and of further ones, it is taken to be so.
+  fileprivate func valuesOfFew(
+    _ column: String, _ names: Set<String>, _ communities: Communities?, _ execution: Execution
+  ) throws -> [String: Buffer<Bool>] {
+    if names.isEmpty { return [:] }
+    let least = ScoreModel.FriendsScores.leastFriendsToDisclose
+    let unknown = unknown(column)
+    let known = Buffer((0..<personCount).lazy.map { row in !(unknown.map { $0[row] } ?? false) })
+    var found: [String: Buffer<Bool>] = [:]
+    var friends: Buffer<Bool>?
+    for name in names {
+      if name.hasPrefix("neighbor_") {
+        let few =
+          try friends
+          ?? {
+            let counts = try RelationTies(self).friendCounts(
+              among: known, execution: execution.quiet)
+            return Buffer(counts.lazy.map { $0 < least })
+          }()
+        friends = few
+        found[name] = few
+      } else if name.hasPrefix("community_"), let communities {
+        found[name] = communities.hasFewer(than: least, beside: known)
+      } else {
+        found[name] = Buffer(repeating: true, count: personCount)
+      }
+    }
+    return found
+  }
+
   /// For each person whether nothing is known of them in a column; `nil` if something is known of all.
   fileprivate func unknown(_ column: String) -> Buffer<Bool>? {
     guard let values = people[column]?.values else { return nil }
@@ -132,11 +181,19 @@ extension RelationGraph {
 extension Communities {
   /// For each person whether someone else in the community is marked.
   fileprivate func membersBeside(_ marks: Buffer<Bool>) -> Buffer<Bool> {
+    let counts = countsBeside(marks)
+    return Buffer(counts.lazy.map { $0 > 0 })
+  }
+
+  /// For each person whether fewer others in the community are marked than a number.
+  fileprivate func hasFewer(than least: Int, beside marks: Buffer<Bool>) -> Buffer<Bool> {
+    let counts = countsBeside(marks)
+    return Buffer(counts.lazy.map { $0 < least })
+  }
+
+  private func countsBeside(_ marks: Buffer<Bool>) -> [Int] {
     var counts = Array(repeating: 0, count: count)
     for row in marks.indices where marks[row] { counts[community(ofRow: row)] += 1 }
-    return Buffer(
-      marks.indices.lazy.map { row in
-        counts[community(ofRow: row)] > (marks[row] ? 1 : 0)
-      })
+    return marks.indices.map { counts[community(ofRow: $0)] - (marks[$0] ? 1 : 0) }
   }
 }

@@ -90,9 +90,10 @@ struct ScoreStream: Sendable {
     guard let people = try stream.table(of: part, execution) else { return nil }
     try job.model.checkNoOutcome(
       of: people.schema.declaring(outcomes), prefix: job.columnPrefix)
-    let scores = try CreditScorer(model: job.model).blockingScores(
+    let all = try EntityScorer(cards: job.cards).blockingScores(
       job.readable(people), nil, nil, execution)
-    let table = try job.result(people, scores, nil, execution)
+    let scores = all.first
+    let table = try job.result(people, all, nil, execution)
     let header = table.renderRows(as: format, into: &piece, execution)
     var doubts = DoubtfulIdentifiers()
     doubts.add(people)
@@ -104,6 +105,7 @@ struct ScoreStream: Sendable {
 
   private func end(_ sum: Part?) throws -> End {
     guard let sum else { throw stream.noRows }
+    try sum.tally.check()
     var warnings = stream.readingWarnings
     if let warning = sum.doubts.warning { warnings.append(warning) }
     if sum.indexColumnCount > 0 {

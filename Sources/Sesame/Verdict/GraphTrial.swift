@@ -30,6 +30,7 @@ struct GraphTrial: Sendable {
     let columns: [Column]
     let groupNumbers: [String]
     let communities: Communities?
+    let consensus: CommunityConsensus?
   }
 
   var graph: RelationGraph { loaded.graph }
@@ -55,7 +56,7 @@ struct GraphTrial: Sendable {
     return GraphColumns(
       columns: columns.filter { !groups.contains($0.name) },
       groupNumbers: columns.map(\.name).filter(groups.contains),
-      communities: found.communities?.communities)
+      communities: found.communities?.communities, consensus: found.communities?.consensus)
   }
 
   /// A place of its own for each use of randomness.

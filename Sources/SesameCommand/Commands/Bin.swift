@@ -12,7 +12,8 @@ extension CommandDescription {
       well to be known before it.
 
       With --format json the bins are a document that can be edited: given back with --binning, its
-      bins are counted on the table.
+      bins are counted on the table, of some columns with --columns; options of finding bins have no
+      part then.
       """,
     optionGroups: [
       (

@@ -34,7 +34,7 @@ extension CommandDescription {
           Option(
             "--model", "FILE",
             "compares scores and characteristics of a model (JSON), or of 2015, 2015-variant-b, "
-              + "european (default: none)"),
+              + "european, small-business (default: none)"),
           Option(
             "--score", "C",
             "the column of scores (default: with --model those that it gives, friends' scores left "

@@ -11,9 +11,20 @@ extension CommandDescription {
       """,
     optionGroups: [
       peopleGroup(required: true), edgeGroup, panelTimeGroup, featureGroup, outcomeGroup, tieGroup,
-      influenceGroup, communityGroup, certainScoreGroup, additionGroup, peopleOutput,
+      influenceGroup, communityGroup, certainScoreGroup, additionGroup, measuredModel,
+      peopleOutput,
     ], appendix: Benefits.formatDescription,
     run: { try await SesameCommand.enrich($0, $1) })
+
+  private static let measuredModel: (String, [Option]) = (
+    "Model",
+    [
+      Option(
+        "--write-model", "FILE",
+        "writes the model with the stability of what it reads of communities, as this run measured it: the mean "
+          + "over people of community_stability (default: none)")
+    ]
+  )
 }
 
 extension SesameCommand {
@@ -21,8 +32,13 @@ extension SesameCommand {
     let source = try arguments.graphSource(
       edges: edges, needsPeople: true, takesDates: true)
     var job = EnrichmentJob(
-      try await arguments.featureJob(arguments.execution()), model: try arguments.scoreModel())
-    try arguments.checkUse(of: job.features, model: job.model)
+      try await arguments.featureJob(arguments.execution()), cards: try arguments.entityCards())
+    try arguments.checkUse(of: job.features, reading: job.cards.columnNames)
+    if arguments.has("--write-model"), job.cards.cards.count > 1 {
+      throw UsageError(
+        "option '--write-model' writes one model, and there are several cards",
+        remedy: "measure each card by a run of its own")
+    }
     job.certainty = try arguments.certainty()
     job.additions = try arguments.additions()
     if let dates = try arguments.asOfDates() {
@@ -30,6 +46,10 @@ extension SesameCommand {
       if job.certainty != nil {
         throw UsageError(
           "how sure scores are is told at one date, and '--as-of' has several", remedy: "keep one")
+      }
+      if arguments.has("--write-model") {
+        throw UsageError(
+          "option '--write-model' is about one date, and '--as-of' has several", remedy: "keep one")
       }
       return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
     }
@@ -39,6 +59,7 @@ extension SesameCommand {
     ) { [job] source, execution, outputs in
       let result = try await job.run(on: source, execution: execution)
       try write(history, adding: result.history, outputs)
+      try outputs["--write-model"]?.write(result.measuredModel.json)
       return (result.report, result.table, result.dictionary)
     }
   }

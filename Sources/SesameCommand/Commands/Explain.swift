@@ -27,6 +27,10 @@ extension CommandDescription {
         "--within", "MONTHS",
         "only changes that take so many months at most, as the model states them (default: any)"),
       Option(
+        switch: "--disclosure",
+        "the complete document that a person may ask for: also where each value comes from, the points of every "
+          + "bin, what was not read, and hashes of model and values"),
+      Option(
         "--set", "C=VALUE,…", isRepeatable: true,
         "also tells the score of the one person with these values of columns of the people table; an "
           + "empty VALUE is a missing one (default: none; may be given several times)"),
@@ -41,7 +45,7 @@ extension CommandDescription {
 extension SesameCommand {
   static func explain(_ operand: String, _ arguments: Arguments) async throws {
     var job = ExplanationJob(
-      of: try arguments.explainedPeople(), model: try arguments.explainedModel(operand),
+      of: try arguments.explainedPeople(), cards: try arguments.explainedCards(operand),
       seed: try arguments.seed())
     try arguments.readChanges(into: &job)
     job.certainty = try arguments.certainty()
@@ -52,7 +56,7 @@ extension SesameCommand {
     if arguments.has("--people") {
       var source = try arguments.graphSource(edges: operand, needsPeople: true)
       job.features = try await arguments.unshownFeatures(execution)
-      try arguments.checkUse(of: job.features, model: job.model)
+      try arguments.checkUse(of: job.features, reading: job.cards.columnNames)
       outputs = try Outputs(arguments, .explanation, edges: operand)
       source.quarantineFile = outputs.badRows
       result = try await job.run(on: source, execution: execution)
@@ -62,15 +66,17 @@ extension SesameCommand {
         on: .argument(operand, try arguments.peopleOptions()), execution: execution)
     }
     SesameCommand.warn(result.report.warnings)
-    try outputs.main.write(format.text(of: result.explanations))
+    try outputs.main.write(
+      arguments.has("--disclosure")
+        ? format.text(of: result.disclosures) : format.text(of: result.explanations))
     try outputs.commit()
   }
 }
 
 extension Arguments {
-  /// The model of explanations: of a table alone if there are no friendships.
-  fileprivate func explainedModel(_ operand: String) throws -> ScoreModel {
-    if has("--people") { return try scoreModel() }
+  /// The cards of explanations: of a table alone if there are no friendships.
+  fileprivate func explainedCards(_ operand: String) throws -> EntityCards {
+    if has("--people") { return try entityCards() }
     if RelationGraph.isSnapshot(operand) || GraphFileFormat(ending: operand) != nil {
       throw UsageError("the people table is missing", remedy: "add --people TABLE")
     }
@@ -80,7 +86,7 @@ extension Arguments {
         "option '\(option.name)' is about friendships, and a table alone has none",
         remedy: "give the edge list, and add --people TABLE")
     }
-    return try scoreModelOfTable()
+    return try entityCardsOfTable()
   }
 
   /// What changes are asked for.
@@ -95,6 +101,11 @@ extension Arguments {
           "option '--set' takes columns, each with a value, such as income=2000, not '\(part)'")
       }
       return (String(part[..<equals]), String(part[part.index(after: equals)...]))
+    }
+    var known: Set<String> = []
+    if let twice = job.otherValues.first(where: { !known.insert($0.column).inserted }) {
+      throw UsageError(
+        "option '--set' has two values of column '\(twice.column)'", remedy: "keep one")
     }
     guard !job.otherValues.isEmpty, job.people.count > 1 else { return }
     throw UsageError(

@@ -21,7 +21,7 @@ extension SesameCommand {
     let source = try arguments.graphSource(
       edges: edges, needsPeople: false, takesDates: true)
     let job = try await arguments.featureJob(arguments.execution())
-    try arguments.checkUse(of: job, model: nil)
+    try arguments.checkUse(of: job, reading: [])
     if let dates = try arguments.asOfDates() {
       return try await panel(PanelJob(job, at: dates), of: source, edges, arguments)
     }

@@ -30,8 +30,9 @@ extension CommandDescription {
             "columns that take no part (default: none; identifiers and outcomes never do)"),
           Option(
             "--trust", "C,…",
-            "columns that were known before the outcome, however well they tell it (default: none, and "
-              + "one that tells it too well stops the run)"),
+            "columns that were known before the outcome, however well they tell it, and that may count whatever "
+              + "their names (default: none; one that tells it too well stops the run, and names such as sex or age "
+              + "are warned of)"),
         ]
       ),
       binningGroup(

@@ -35,13 +35,14 @@ extension CommandDescription {
         [
           Option(
             "--model", "FILE",
-            "with --write-model: a score model (JSON), or 2015, 2015-variant-b, european (default: "
+            "with --write-model: a score model (JSON), or 2015, 2015-variant-b, european, small-business (default: "
               + "2015)"),
           Option(
             "--write-model", "FILE",
             "writes the model that the verdict supports: where the graph helps --model as it is, "
               + "otherwise without the category of relationships, its points shared out exactly among the "
-              + "other categories (default: none)"),
+              + "other categories; with --runs it states the stability of what is made of communities "
+              + "(default: none)"),
         ]
       ),
       (reportOutput.0, reportOutput.1.prefix(2) + [prefix] + reportOutput.1.dropFirst(2)),
@@ -106,7 +107,8 @@ extension SesameCommand {
     try outputs.main.write(format.text(of: result.evidence))
     if let model {
       let helps = result.evidence.verdict.conclusion == .helps
-      let written = helps ? model : model.removing(.interpersonalRelationships)
+      let measured = result.measured(model)
+      let written = helps ? measured : measured.removing(.interpersonalRelationships)
       try outputs["--write-model"]?.write(written.json)
     }
     try outputs.commit()
@@ -166,7 +168,7 @@ extension Arguments {
     job.permutations = try integer("--permutations", in: 0...10_000_000) ?? job.permutations
     job.test.level = try level() ?? job.test.level
     columns.outcomeFeatures = job.outcomeFeatures
-    try checkUse(of: columns, model: nil)
+    try checkUse(of: columns, reading: [])
     return job
   }
 

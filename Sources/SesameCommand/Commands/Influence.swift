@@ -49,7 +49,7 @@ extension SesameCommand {
     let features = try await arguments.unshownFeatures(execution)
     let model = try arguments.scoreModel()
     let ring = try arguments.plantedRing(around: person, model, features)
-    try arguments.checkUse(of: features, model: model, triesSeeds: ring != nil)
+    try arguments.checkUse(of: features, reading: model.columnNames, triesSeeds: ring != nil)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
     source.quarantineFile = outputs.badRows

@@ -5,9 +5,9 @@ extension CommandDescription {
     name: "model", operands: ["NAME"],
     purpose: "prints a score model: JSON, points table, PMML or SQL",
     details: """
-      NAME is 2015, 2015-variant-b or european, or the path of a model file, which is checked and
-      printed in its canonical form: the starting point for a model of your own. With --as it is
-      printed for others to compute, and every form gives the scores of 'sesame score'.
+      NAME is 2015, 2015-variant-b, european or small-business, or the path of a model file, which
+      is checked and printed in its canonical form: the starting point for a model of your own. With
+      --as it is printed for others to compute, and every form gives the scores of 'sesame score'.
       """,
     optionGroups: [
       (

@@ -29,12 +29,10 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func score(_ path: String, _ arguments: Arguments) async throws {
-    var job = ScoringJob(model: try arguments.scoreModelOfTable())
+    var job = ScoringJob(cards: try arguments.entityCardsOfTable())
     job.columnPrefix = arguments.text("--prefix") ?? ""
     job.certainty = try arguments.certainty()
-    if arguments.has("--as-of"), !arguments.has("--sources") {
-      throw UsageError("option '--as-of' needs '--sources'", remedy: "add it")
-    }
+    try arguments.checkDateOfSources()
     job.columns = try arguments.names("--columns")
     job.additions = try arguments.additions()
     let table = Source<Table>.argument(path, try arguments.peopleOptions())
@@ -54,7 +52,12 @@ extension SesameCommand {
     _ job: ScoringJob, _ table: Source<Table>, _ path: String, _ arguments: Arguments
   ) async throws {
     try arguments.checkNoAdditions("needs the whole table, and '--stream' has a part at a time")
-    for name in ["--reliability", "--sources"] where arguments.has(name) {
+    if arguments.has("--entity") {
+      throw UsageError(
+        "options '--stream' and '--entity' don't go together: a stream has one card for all rows",
+        remedy: "leave one out")
+    }
+    for name in ["--certainty", "--reliability", "--sources"] where arguments.has(name) {
       throw UsageError(
         "options '--stream' and '\(name)' don't go together: how sure a score is, is not told in a stream",
         remedy: "leave one out")

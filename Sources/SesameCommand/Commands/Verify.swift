@@ -37,7 +37,7 @@ extension CommandDescription {
   private static let verifiedScoreGroup: (String, [Option]) = (
     tableScoreGroup.0,
     tableScoreGroup.1.filter {
-      ["--model", "--relationships", "--earlier-score"].contains($0.name)
+      ["--model", "--entity", "--relationships", "--earlier-score"].contains($0.name)
     }
       + [
         Option(
@@ -49,7 +49,7 @@ extension CommandDescription {
 
 extension SesameCommand {
   static func verify(_ path: String, _ arguments: Arguments) async throws {
-    var job = VerificationJob(model: try arguments.scoreModelOfTable())
+    var job = VerificationJob(cards: try arguments.entityCardsOfTable())
     job.columnPrefix = arguments.text("--prefix") ?? ""
     let table = Source<Table>.argument(path, try arguments.peopleOptions())
     job.friendships = try arguments.verifiedFriendships()

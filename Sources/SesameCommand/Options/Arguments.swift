@@ -131,6 +131,9 @@ extension Arguments {
   /// Whether the command has an option of that name.
   func known(_ name: String) -> Bool { knownNames.contains(name) }
 
+  /// How often an option was given.
+  func count(_ name: String) -> Int { values[name]?.count ?? 0 }
+
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 
@@ -191,17 +194,6 @@ extension Arguments {
     return found
   }
 
-  /// A whole number in a range.
-  func integer(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
-    guard let text = text(name) else { return nil }
-    guard let number = Int(text), range.contains(number) else {
-      throw UsageError(
-        "option '\(name)' takes a whole number from \(range.lowerBound) to "
-          + "\(range.upperBound), not '\(text)'")
-    }
-    return number
-  }
-
   /// A number of bytes, such as `800M` or `12G`.
   func size(_ name: String) throws(UsageError) -> Int? {
     guard let text = text(name) else { return nil }
@@ -222,20 +214,6 @@ extension Arguments {
     guard text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }),
       let number = Double(text), number.isFinite
     else { return nil }
-    return number
-  }
-
-  /// A number that is not negative, nor larger than the largest or equal to a limit if there is one.
-  func number(
-    _ name: String, atMost largest: Int? = nil, below limit: Int? = nil
-  ) throws(UsageError) -> Double? {
-    guard let text = text(name) else { return nil }
-    guard let number = Self.decimal(text), number >= 0,
-      largest.map({ number <= Double($0) }) ?? true, limit.map({ number < Double($0) }) ?? true
-    else {
-      let range = largest.map { " to \($0)" } ?? limit.map { " to below \($0)" } ?? ""
-      throw UsageError("option '\(name)' takes a number from 0\(range), not '\(text)'")
-    }
     return number
   }
 

@@ -59,7 +59,8 @@ extension CommandDescription {
         + "evidence (default: own)"),
     Option(
       "--columns", "C,…",
-      "the columns to put into bins (default: all but identifiers and outcomes)"),
+      "the columns to put into bins, or of --binning those to take (default: all but identifiers and outcomes)"
+    ),
   ]
 }
 
@@ -73,8 +74,9 @@ extension Arguments {
           "option '\(name)' is about finding bins, and '--binning' gives them",
           remedy: "leave one of them out")
       }
-      return .given(
-        try BinDefinitions(contentsOf: path), level: try level() ?? BinningOptions().level)
+      var given = try BinDefinitions(contentsOf: path)
+      if let names = try names("--columns") { given = try given.selecting(names) }
+      return .given(given, level: try level() ?? BinningOptions().level)
     }
     return .optimal(try binningOptions(), columns: try names("--columns"))
   }
@@ -86,7 +88,7 @@ extension Arguments {
     options.usual.mostBins = try integer("--most-bins", in: 1...1000) ?? options.usual.mostBins
     options.usual.leastShare = try number("--least-share", atMost: 1) ?? options.usual.leastShare
     options.usual.rareShare = try number("--rare-share", atMost: 1) ?? options.usual.rareShare
-    if let least = try integer("--least-events", in: 1...Int.max) {
+    if let least = try integer("--least-events", in: 1...) {
       options.usual.leastEvents = least
       options.usual.leastNonEvents = least
     }
@@ -100,7 +102,7 @@ extension Arguments {
 
   private static let findingNames = [
     "--trend", "--most-bins", "--least-share", "--least-events", "--rare-share", "--special",
-    "--texts", "--missing-bin", "--columns",
+    "--texts", "--missing-bin",
   ]
 
   /// The parts of a comma-separated value, each with the column in front of it.

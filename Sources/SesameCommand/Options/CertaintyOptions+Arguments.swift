@@ -4,6 +4,11 @@ extension CommandDescription {
   /// The options on how sure scores are.
   static let certaintyOptions = [
     Option(
+      switch: "--certainty",
+      "how sure scores are though all values count as true: as far as the points of a model fitted with "
+        + "--bootstrap are, and what is missing where bins state shares (default: nothing is told, unless one of the "
+        + "next two is given)"),
+    Option(
       switch: "--reliability",
       "values may be false: with what probability the value of a column C is true is in column "
         + "C_reliability, 0 to 1 (default: all count as true, and nothing is told)"),
@@ -33,16 +38,30 @@ extension Arguments {
         remedy: "keep --sources, which reads columns C_reliability as well")
     }
     var certainty = CertaintyOptions(.none)
-    if let name = text("--sources") {
-      let date = try text("--as-of").map { text throws(UsageError) in
-        try dates([text], of: "--as-of")[0].seconds
-      }
-      certainty.evidence = .sources(try SourceCatalog.builtInOrFile(name), asOf: date)
+    let (sources, asOf) = try sources()
+    if let sources {
+      certainty.evidence = .sources(sources, asOf: asOf)
     } else if has("--reliability") {
       certainty.evidence = .columns
     }
     certainty.showsBandProbabilities = has("--band-probabilities")
-    return certainty == CertaintyOptions(.none) ? nil : certainty
+    return has("--certainty") || certainty != CertaintyOptions(.none) ? certainty : nil
+  }
+
+  /// The catalog of sources that is asked for, and the date as of which values of sources are used.
+  func sources() throws -> (catalog: SourceCatalog?, asOf: Double?) {
+    guard let name = text("--sources") else { return (nil, nil) }
+    let date = try text("--as-of").map { text throws(UsageError) in
+      try dates([text], of: "--as-of")[0].seconds
+    }
+    return (try SourceCatalog.builtInOrFile(name), date)
+  }
+
+  /// Throws if a date of sources is given and no sources are.
+  func checkDateOfSources() throws(UsageError) {
+    if has("--as-of"), !has("--sources") {
+      throw UsageError("option '--as-of' needs '--sources'", remedy: "add it")
+    }
   }
 }
 

@@ -57,7 +57,7 @@ extension Arguments {
         "option '--objective directed-modularity' needs directed friendships",
         remedy: "add --directed, or leave the option out")
     }
-    let iterations = try integer("--iterations", in: 1...Int.max)
+    let iterations = try integer("--iterations", in: 1...)
     let tolerance = try number("--tolerance", atMost: 1)
     let starts = try integer("--starts", in: 1...1000)
     return try method(named: name).setting(
@@ -73,7 +73,7 @@ extension Arguments {
     case "louvain": return .louvain()
     case "label-propagation": return .labelPropagation
     case "synchronous-label-propagation":
-      return try integer("--rounds", in: 0...Int.max)
+      return try integer("--rounds", in: 0...)
         .map { .synchronousLabelPropagation(rounds: $0) } ?? .synchronousLabelPropagation()
     case "infomap":
       return try integer("--trials", in: 1...1_000_000).map { .infomap(trials: $0) } ?? .infomap()
@@ -82,11 +82,11 @@ extension Arguments {
         .map { .walktrap(steps: $0) } ?? .walktrap()
     case "fast-greedy": return .fastGreedy
     case "leading-eigenvector":
-      return .leadingEigenvector(atMost: try integer("--community-count", in: 1...Int.max))
+      return .leadingEigenvector(atMost: try integer("--community-count", in: 1...))
     case "spinglass":
       return try integer("--spins", in: 2...1_000_000).map { .spinglass(spins: $0) } ?? .spinglass()
     case "fluid":
-      guard let count = try integer("--community-count", in: 1...Int.max) else {
+      guard let count = try integer("--community-count", in: 1...) else {
         throw UsageError(
           "method 'fluid' must be told how many communities", remedy: "add --community-count N")
       }

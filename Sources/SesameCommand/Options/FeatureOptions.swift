@@ -46,7 +46,7 @@ extension Arguments {
   }
 
   /// The seed of every random choice.
-  func seed() throws(UsageError) -> UInt64 { UInt64(try integer("--seed", in: 0...Int.max) ?? 1) }
+  func seed() throws(UsageError) -> UInt64 { UInt64(try integer("--seed", in: 0...) ?? 1) }
 
   /// The features for which there are options.
   func featureVariants() throws(UsageError) -> [Feature] {
@@ -57,7 +57,7 @@ extension Arguments {
         try number("--damping", below: 1).map { .pageRank(damping: $0, resettingTo: reset) }
           ?? .pageRank(resettingTo: reset))
     }
-    if let count = try integer("--betweenness-sources", in: 1...Int.max) {
+    if let count = try integer("--betweenness-sources", in: 1...) {
       variants.append(.betweenness(from: .sampled(count, seed: try seed())))
     }
     return variants

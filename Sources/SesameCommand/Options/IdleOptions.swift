@@ -6,13 +6,13 @@ extension Arguments {
   ///
   /// - Parameters:
   ///   - job: The columns that are shown.
-  ///   - model: The model whose columns are computed besides; `nil` without scores.
+  ///   - names: The columns that models read, which are computed besides.
   ///   - triesSeeds: Whether seeds of influence are used in any case.
   /// - Throws: ``UsageError`` that names the option.
   func checkUse(
-    of job: FeatureJob, model: ScoreModel?, triesSeeds: Bool = false
+    of job: FeatureJob, reading names: [String], triesSeeds: Bool = false
   ) throws(UsageError) {
-    let read = Set(model?.columnNames ?? [])
+    let read = Set(names)
     let isAsked = { (feature: Feature) in
       job.features.includes(feature.columnName) || read.contains(feature.columnName)
     }

@@ -2,8 +2,8 @@ internal import Sesame
 
 /// Options on the score model.
 extension Arguments {
-  /// The score model for a table alone: without friendships, friends' scores can only be left out.
-  func scoreModelOfTable() throws -> ScoreModel {
+  /// The cards for a table alone: without friendships, friends' scores can only be left out.
+  func entityCardsOfTable() throws -> EntityCards {
     for name in ["--relationships", "--earlier-score"] where has(name) {
       let value = name == "--relationships" ? text(name) ?? "" : ""
       if value == "off" { continue }
@@ -15,13 +15,57 @@ extension Arguments {
           + "has none",
         remedy: "give the edge list to 'sesame enrich', or leave the option out")
     }
-    return try scoreModel()
+    return try entityCards()
+  }
+
+  /// The cards, as the options say: one for all, or one for each kind of entity.
+  func entityCards() throws -> EntityCards {
+    guard let column = text("--entity") else { return EntityCards(try scoreModel()) }
+    let cards = try lists("--model").flatMap(\.self).map { part throws(UsageError) in
+      guard let equals = part.firstIndex(of: "="), equals > part.startIndex,
+        part.index(after: equals) < part.endIndex
+      else {
+        throw UsageError(
+          "with '--entity', option '--model' takes kinds, each with its card, such as "
+            + "person=2015, not '\(part)'")
+      }
+      return (kind: String(part[..<equals]), card: String(part[part.index(after: equals)...]))
+    }
+    if cards.isEmpty {
+      throw UsageError(
+        "option '--entity' needs a card for each kind",
+        remedy: "add --model KIND=FILE, once for each")
+    }
+    if let twice = Dictionary(grouping: cards, by: \.kind).filter({ $0.value.count > 1 }).keys.min()
+    {
+      throw UsageError("option '--model' has two cards for kind '\(twice)'", remedy: "keep one")
+    }
+    return try EntityCards(
+      kindColumn: column,
+      cards.map { ($0.kind, try inMode(try ScoreModel.builtInOrFile($0.card))) })
   }
 
   /// The score model, as the options say: a file, or a built-in card by name.
   func scoreModel() throws -> ScoreModel {
+    if count("--model") > 1 {
+      throw UsageError(
+        "option '--model' is given twice",
+        remedy: known("--entity")
+          ? "keep one, or name the column of kinds with '--entity'" : "keep one")
+    }
     let name = text("--model") ?? "2015"
-    let model = try ScoreModel.builtInOrFile(name)
+    do {
+      return try inMode(try ScoreModel.builtInOrFile(name))
+    } catch let error as ScoreModelError where error.code == .noInput && name.contains("=") {
+      guard known("--entity") else { throw error }
+      throw UsageError(
+        "there is no file '\(name)', and a card for a kind needs the column of kinds",
+        remedy: "add --entity C")
+    }
+  }
+
+  /// A model whose friends' scores enter as the options say.
+  private func inMode(_ model: ScoreModel) throws -> ScoreModel {
     switch text("--relationships") {
     case nil:
       if has("--earlier-score") {

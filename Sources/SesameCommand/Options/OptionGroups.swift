@@ -71,6 +71,11 @@ extension CommandDescription {
       Option("--weight", "C", "weight column (default: none)"),
       Option("--kind", "C", "kind column (default: none)"),
       Option(
+        "--kind-of-ends", "C",
+        "the kind of a friendship is made of those that people column C gives its ends, in\n"
+          + "alphabetical order, with --directed the source's first: business-person (default: none)"
+      ),
+      Option(
         "--exclude-kinds", "K,…",
         "kinds whose friendships are not read, such as those from which an outcome was made (default:\n"
           + "none)"),
@@ -117,8 +122,9 @@ extension CommandDescription {
         "column names, standard for the usual ones; or all or none (default: standard)"),
       Option(
         "--aggregate", "C,…",
-        "columns to aggregate over friends, or none (default: every numeric column\n"
-          + "that is no outcome and does not look like an identifier)"),
+        "columns to aggregate over friends, or none (default: every numeric column that is no outcome,\n"
+          + "does not look like an identifier and tells nothing of another column C, as C_reliability does)"
+      ),
     ] + aggregateOptions + [
       Option(
         "--exposure", "C,…",
@@ -201,38 +207,6 @@ extension CommandDescription {
           + "community_stability (default: 1)"),
       Option("--seed", "N", "seed of every random choice (default: 1)"),
     ]
-  )
-
-  static let scoreGroup: (String, [Option]) = (
-    "Score",
-    [
-      Option(
-        "--model", "FILE",
-        "a score model (JSON), or 2015, 2015-variant-b, european (default: 2015)"),
-      Option(
-        "--relationships", "MODE",
-        "friends' scores enter by fixed-point, earlier or off (default: as the model says)"),
-      Option(
-        "--earlier-score", "C", "column with earlier scores (required with --relationships earlier)"
-      ),
-    ]
-  )
-
-  /// The options of scores for a table without friendships.
-  static let tableScoreGroup: (String, [Option]) = (
-    scoreGroup.0,
-    scoreGroup.1.map { option in
-      option.name == "--relationships"
-        ? Option(
-          option.name, "off",
-          "friends' scores are left out, their points shared out (default: as the model says)")
-        : option.name == "--earlier-score" ? option.hidden : option
-    } + certaintyOptions + [sourcesDate]
-  )
-
-  /// The options of scores for a command that tells how sure they are.
-  static let certainScoreGroup: (String, [Option]) = (
-    scoreGroup.0, scoreGroup.1 + certaintyOptions
   )
 
   static let outputGroup: (String, [Option]) = (

@@ -89,6 +89,7 @@ enum OptionNames {
     case .categoryMapWriting: "--write-categories"
     case .categories: "--categories"
     case .otherCategory: "--default-category"
+    case .leastInformationValue: "--least-iv"
     case .excludedKinds: "--exclude-kinds"
     case .folds: "--folds"
     case .foldRule: "--fold-by"
@@ -117,6 +118,10 @@ enum OptionNames {
     case .friendsScoresMode: "--relationships"
     case .snapshotWriting: "'sesame import EDGES -o FILE'"
     case .graphFile: "EDGES"
+    case .person: "--person"
+    case .field: "--field"
+    case .value: "--value"
+    case .sourceColumn: "--source-column"
     }
   }
 

@@ -100,7 +100,7 @@ extension Arguments {
   /// The kinds whose ties are left out.
   func excludedKinds() throws -> Set<String> {
     guard let names = try names("--exclude-kinds") else { return [] }
-    guard has("--kind") else {
+    guard has("--kind") || has("--kind-of-ends") else {
       throw UsageError(
         "option '--exclude-kinds' needs kinds", remedy: "name their column with --kind")
     }

@@ -32,6 +32,12 @@ extension Arguments {
       rules: try graphRules(takesDates: takesDates))
     source.needsCommonPeople = !has("--unknown-people")
     source.quarantine = text("--quarantine")
+    source.kindOfEndsColumn = text("--kind-of-ends")
+    if has("--kind-of-ends"), has("--kind") || has("--two-mode") {
+      throw UsageError(
+        "options '--kind-of-ends' and '\(has("--kind") ? "--kind" : "--two-mode")' don't go together",
+        remedy: "keep one")
+    }
     source.naming = OptionNames.text
     return source
   }
@@ -81,7 +87,7 @@ extension Arguments {
         "nobody is tied to themselves by what people share", remedy: "leave --self-loops out")
     }
     var rules = TwoModeRules()
-    if let limit = try integer("--hub-limit", in: 2...Int.max) { rules.largestHub = limit }
+    if let limit = try integer("--hub-limit", in: 2...) { rules.largestHub = limit }
     if let weight = try choice(
       "--shared-weight", ["one": TwoModeRules.SharedWeight.one, "by-size": .bySize])
     {
@@ -151,7 +157,8 @@ extension Arguments {
         remedy: "give the edge list in place of the snapshot")
     }
     let settled = [
-      "--source", "--target", "--weight", "--kind", "--directed", "--delimiter", "--header",
+      "--source", "--target", "--weight", "--kind", "--kind-of-ends", "--directed", "--delimiter",
+      "--header",
       "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
       "--two-mode", "--hub-limit", "--shared-weight", "--until", "--exclude-kinds",
     ]

@@ -11,7 +11,7 @@ extension CommandDescription {
         "column of the score (default: score; without one the column of --probability)"),
       Option(
         "--model", "FILE",
-        "a score model (JSON), or 2015, 2015-variant-b, european, by which the table is scored first; "
+        "a score model (JSON), or 2015, 2015-variant-b, european, small-business, by which the table is scored first; "
           + "of a fitted one the odds that it states are judged too (default: none, the score is a "
           + "column)"),
       Option(
@@ -104,7 +104,7 @@ extension CommandDescription {
 extension Arguments {
   /// What is asked of a score, as the options say.
   func validationJob() throws -> ValidationJob {
-    var job = ValidationJob(seed: UInt64(try integer("--seed", in: 0...Int.max) ?? 1))
+    var job = ValidationJob(seed: UInt64(try integer("--seed", in: 0...) ?? 1))
     job.outcome = try requiredOutcome()
     try readScores(into: &job)
     try readProbabilities(into: &job)
@@ -152,8 +152,8 @@ extension Arguments {
     let names = ["--base-odds", "--base-score", "--pdo"]
     let given = names.filter(has)
     if given.isEmpty { return }
-    guard given.count == names.count, let odds = try number("--base-odds"),
-      let score = try signedNumber("--base-score"), let points = try number("--pdo")
+    guard given.count == names.count, let odds = try positive("--base-odds"),
+      let score = try signedNumber("--base-score"), let points = try positive("--pdo")
     else {
       throw UsageError(
         "a scale has --base-odds, --base-score and --pdo, and only \(given.joined(separator: " and ")) "
@@ -192,7 +192,7 @@ extension Arguments {
         remedy: "name their column with --group C")
     }
     job.options.minimumGroup =
-      try integer("--minimum-group", in: 1...Int.max) ?? job.options.minimumGroup
+      try integer("--minimum-group", in: 1...) ?? job.options.minimumGroup
     try readGroupCuts(into: &job)
     for part in try fullList("--reference") ?? [] {
       let owner = job.groups.first { part.hasPrefix("\($0)=") }

@@ -90,7 +90,7 @@ struct Outputs {
     var opened = [(option: "--output", path: path, file: main.file)]
     let inputs =
       ([edges].compactMap(\.self) + inputs
-      + ["--people", "--model", "--start-from", "--compare", "--seed-file"]
+      + ["--people", "--model", "--start-from", "--compare", "--seed-file", "--sources"]
       .compactMap(arguments.text))
       .filter { $0 != "-" }
     try Self.check(
@@ -143,6 +143,7 @@ struct Outputs {
   private static let options = [
     "--community-table", "--community-graph", "--scan", "--events", "--quarantine",
     "--write-model", "--dictionary", "--history", "--out-of-fold", "--write-categories",
+    "--source-table",
   ]
 
   /// The formats of the tables; endings that don't go with what is written are refused.

@@ -72,6 +72,7 @@ protocol Report {
 }
 
 extension Explanation: Report {}
+extension Disclosure: Report {}
 extension GraphEvidence: Report {}
 extension Binning: Report {}
 extension ValidationReport: Report {}

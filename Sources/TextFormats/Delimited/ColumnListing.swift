@@ -15,11 +15,17 @@ package enum ColumnListing {
   /// - Parameters:
   ///   - names: The columns' names, perhaps a person's data.
   ///   - areKnown: Whether there is no doubt that they are names.
+  ///   - important: Those that come first where not all are shown.
   /// - Returns: The first names in quotes, or how many columns there are.
-  package static func remedy(_ names: [String], areKnown: Bool = false) -> String {
+  package static func remedy(
+    _ names: [String], areKnown: Bool = false, showingFirst important: [String] = []
+  ) -> String {
     guard areKnown || areLikelyNames(names) else { return countRemedy(names.count) }
-    let list = names.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
-    return "the columns are \(list)\(names.count > 20 ? ", …" : "")"
+    let most = 20
+    let first = Set(important)
+    let shown = names.count > most ? important + names.filter { !first.contains($0) } : names
+    let list = shown.prefix(most).map { "'\($0)'" }.joined(separator: ", ")
+    return "the columns are \(list)\(names.count > most ? ", …" : "")"
   }
 
   /// What to do where no name may be shown.

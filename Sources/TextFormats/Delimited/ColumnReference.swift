@@ -54,12 +54,13 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
   ///   - names: What the columns are called; not shown where they are rather a person's data.
   ///   - areKnown: Whether there is no doubt that these are names of columns.
   ///   - isNameOnly: Whether a number is no number of a column, but a name.
+  ///   - important: Those that come first where not all are shown.
   ///   - source: The file.
   ///   - line: The line with the names.
   /// - Returns: The error.
   package func missing(
-    among names: [String], areKnown: Bool = false, isNameOnly: Bool = false, source: String,
-    line: Int? = nil
+    among names: [String], areKnown: Bool = false, isNameOnly: Bool = false,
+    showingFirst important: [String] = [], source: String, line: Int? = nil
   ) -> DataError {
     if !isNameOnly, let number = impossibleNumber {
       return DataError(
@@ -68,12 +69,14 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
     }
     return DataError(
       .badData, source: source, line: line, problem: "column '\(self)' is missing",
-      remedy: remedy(among: names, areKnown: areKnown))
+      remedy: remedy(among: names, areKnown: areKnown, showingFirst: important))
   }
 
   /// What to do about a column that is not there: a list of the columns, and the likely one first.
-  package func remedy(among names: [String], areKnown: Bool = false) -> String {
-    let remedy = ColumnListing.remedy(names, areKnown: areKnown)
+  package func remedy(
+    among names: [String], areKnown: Bool = false, showingFirst important: [String] = []
+  ) -> String {
+    let remedy = ColumnListing.remedy(names, areKnown: areKnown, showingFirst: important)
     guard areKnown || ColumnListing.areLikelyNames(names),
       let meant = Self.nearest(to: description, among: names)
     else { return remedy }

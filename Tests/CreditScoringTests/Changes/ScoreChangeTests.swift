@@ -43,7 +43,7 @@ struct ScoreChangeTests {
 
   /// The parts of everyone must add up, and so must the columns.
   private func expectSums(_ changes: ScoreChanges, _ now: Run, _ before: Run) throws {
-    let columns = changes.columns(ofCharacteristics: true, execution: Execution())
+    let columns = changes.told(ofCharacteristics: true, execution: Execution()).columns
     let table = Table(now.scores.identified.columns + columns)
     let causes = ScoreChange.Cause.allCases.map { "change_\($0.rawValue)" }
     let parts = columns.map(\.name).filter { name in
@@ -151,7 +151,7 @@ struct ScoreChangeTests {
     let changes = try now.changes(since: before)
     let part = try #require(changes[0]?.parts.first)
     #expect(part.characteristic == "interpersonal_relationships" && part.cause == .friends)
-    let columns = changes.columns(ofCharacteristics: true, execution: Execution())
+    let columns = changes.told(ofCharacteristics: true, execution: Execution()).columns
     for number in 1...4 {
       let texts = try #require(columns.first { $0.name == "change_\(number)" })
       #expect(texts.values.isMissing(0))
@@ -176,8 +176,9 @@ struct ScoreChangeTests {
     let now = try await Run(
       table.replacing("worst_delay_months", row: 0, with: 9)
         .replacing("inquiries_12m", row: 0, with: nil), model)
-    let columns = try now.changes(since: before).columns(
-      ofCharacteristics: false, execution: Execution())
+    let columns = try now.changes(since: before).told(
+      ofCharacteristics: false, execution: Execution()
+    ).columns
     let told = Table(now.scores.identified.columns + columns)
     #expect(
       told.texts("change_1")[0] == "Worst delay: -63 points, since the value is another")

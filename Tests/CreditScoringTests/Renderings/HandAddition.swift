@@ -7,6 +7,11 @@ struct HandAddition {
     let points: Int
     let characteristic: ScoreModel.Characteristic
     let reason: String
+
+    /// Whether the reason is given even behind four others.
+    var isAlwaysGiven: Bool {
+      if case .column(let measure) = characteristic.measure { measure.isAlwaysGiven } else { false }
+    }
   }
 
   var points: [ScoreCategory: Int]?
@@ -60,11 +65,12 @@ struct HandAddition {
     }
   }
 
-  /// At most four reasons, each text once.
+  /// At most four reasons, each text once, and one that is always given if it is none of them.
   var reasons: [String] {
     var reasons: [String] = []
     for loss in losses where !reasons.contains(loss.reason) { reasons.append(loss.reason) }
-    return Array(reasons.prefix(4))
+    let four = Array(reasons.prefix(4))
+    return four + losses.filter { $0.isAlwaysGiven && !four.contains($0.reason) }.map(\.reason)
   }
 
   private static func points(_ value: RecordValue?, _ measure: ScoreModel.ColumnMeasure) -> Int {

@@ -50,6 +50,8 @@ struct RandomCard {
     var number = 0
     var odd = oddTexts.shuffled(using: &chance)
     let reasons = (0..<6).map { "Reason \($0): \(odd[$0])" }
+    // Of every other model one of the first characteristics, if it has as many.
+    let always = seed.isMultiple(of: 2) ? seed / 2 % 8 + 1 : nil
     let categories = split(total, names.count, &chance).enumerated().map { place, budget in
       let parts = split(budget, min(Int.random(in: 1...5, using: &chance), budget), &chance)
       return ScoreModel.Category(
@@ -61,7 +63,9 @@ struct RandomCard {
             name: "c\(number)", reason: reasons.randomElement(using: &chance) ?? "",
             budget: budget,
             measure: .column(
-              measure(isOdd ? odd.removeLast() : "column \(number)", budget, &chance)))
+              measure(
+                isOdd ? odd.removeLast() : "column \(number)", budget,
+                isAlwaysGiven: number == always, &chance)))
         })
     }
     let starts = [0.2, 0.5, 0.8].map { minimum + Int(Double(total) * $0) }
@@ -82,7 +86,7 @@ struct RandomCard {
   }
 
   private static func measure(
-    _ column: String, _ budget: Int, _ chance: inout SplitMix64
+    _ column: String, _ budget: Int, isAlwaysGiven: Bool, _ chance: inout SplitMix64
   ) -> ScoreModel.ColumnMeasure {
     let missing = Int.random(in: 0...budget, using: &chance)
     let reason =
@@ -134,7 +138,7 @@ struct RandomCard {
     }
     return .init(
       column, direction, bins: bins, missingPoints: missing, missingReason: reason,
-      isOptional: Bool.random(using: &chance))
+      isOptional: Bool.random(using: &chance), isAlwaysGiven: isAlwaysGiven)
   }
 
   // MARK: Records

@@ -47,11 +47,21 @@ struct RenderingAgreementTests {
       #expect(results["band"] == sum.band.map { .text($0) })
       #expect(results["score_status"] == .text(sum.statusInPMML))
       let codes = sum.codes(of: card.model)
-      for rank in 1...4 {
+      for rank in 1...5 {
         let code = rank <= codes.count ? RecordValue.text(codes[rank - 1]) : nil
         #expect(results["reason_\(rank)"] == code)
       }
     }
+  }
+
+  @Test func `some of the models give a fifth reason`() throws {
+    let count = try Self.seeds.count { seed in
+      let card = try RandomCard(seed: seed, recordCount: Self.recordCount)
+      return (0..<Self.recordCount).contains {
+        HandAddition(card.model, card.record($0)).reasons.count == 5
+      }
+    }
+    #expect(count > 5)
   }
 
   @Test(arguments: seeds.prefix(10))
@@ -83,7 +93,8 @@ extension HandAddition {
     status.hasSuffix("are needed") ? "not assessable: too few points rest on data" : status
   }
 
-  /// The reason codes: the reasons in words, those that several characteristics share with a name.
+  /// The reason codes: four reasons in words, and one that is always given, those that several characteristics
+  /// share with a name.
   func codes(of model: ScoreModel) -> [String] {
     var owners: [String: Set<String>] = [:]
     for category in model.categories where category.name != .interpersonalRelationships {
@@ -94,7 +105,7 @@ extension HandAddition {
         }
       }
     }
-    return losses.prefix(4).map { loss in
+    return (losses.prefix(4) + losses.dropFirst(4).filter(\.isAlwaysGiven)).map { loss in
       (owners[loss.reason]?.count ?? 0) > 1
         ? "\(loss.reason) (\(loss.characteristic.name))" : loss.reason
     }

@@ -6,7 +6,8 @@ import Testing
 struct RenderingTextTests {
   /// A model of one characteristic with a text in every place where one can be.
   private func model(
-    _ text: String, column: String? = nil, bins: [ScoreModel.Bin]? = nil
+    _ text: String, column: String? = nil, bins: [ScoreModel.Bin]? = nil,
+    isAlwaysGiven: Bool = false
   ) throws -> ScoreModel {
     try ScoreModel(
       name: text, purpose: text, scale: 0...10, bands: [.init(name: text, from: 0)],
@@ -21,7 +22,7 @@ struct RenderingTextTests {
                   column ?? text,
                   bins: bins ?? [
                     .init(.texts([text]), points: 10), .init(.texts(["other"]), points: 0),
-                  ], missingPoints: 5, missingReason: text)))
+                  ], missingPoints: 5, missingReason: text, isAlwaysGiven: isAlwaysGiven)))
           ])
       ])
   }
@@ -161,6 +162,32 @@ struct RenderingTextTests {
       error?.description
         == "model 'plain': categories[0].characteristics[0].column: the column 'score' has the name of "
         + "a result of the document; rename the column")
+  }
+
+  @Test func `a reason that is always given has a fifth column, in SQL and PMML`() throws {
+    let records: [String: RecordValue?] = [
+      "on_time_share": .number(0), "worst_delay_months": .number(9), "active_months": .number(0),
+      "spending_volatility": .number(3), "essential_spend_share": .number(0),
+      "income_stability": .number(1), "savings_buffer_months": .number(9),
+    ]
+    let evaluator = try #require(PMMLEvaluator(ScoreModel.european.pmml()))
+    let known = records.merging(["inquiries_12m": .number(9)]) { $1 }
+    #expect(
+      evaluator.results(known)?["reason_5"] == .text("Credit was applied for in the past year"))
+    #expect(evaluator.results(records)?["reason_5"] == .text("Recent inquiries is not known"))
+    let best = records.merging(["inquiries_12m": .number(0)]) { $1 }
+    #expect(evaluator.results(best)?["reason_5"] == nil)
+    for dialect in SQLDialect.allCases {
+      let column = dialect == .spark ? "`reason_5`" : "\"reason_5\""
+      #expect(try ScoreModel.european.sql(dialect).contains("AS \(column)"))
+      #expect(try !ScoreModel.smallBusiness.sql(dialect).contains(column))
+    }
+    // The names of its results are taken only where there are such.
+    #expect(try model("plain", column: "reason_5").pmml().contains("reason_5"))
+    let error = #expect(throws: ScoreModelError.self) {
+      try model("plain", column: "reason_5", isAlwaysGiven: true).pmml()
+    }
+    #expect(error?.description.contains("'reason_5' has the name of a result") == true)
   }
 
   @Test func `names that a database takes for one are refused or told apart`() throws {

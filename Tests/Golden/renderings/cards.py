@@ -124,10 +124,15 @@ def model(seed, friends=False):
             parts[0] = {"name": "friends", "kind": "friends_scores", "budget": parts[0]["budget"], "mode": "fixed_point",
                         "population_mean": 0.6, "reason": "Relationships could add more"}
         categories.append({"name": name, "weight": budget / total, "characteristics": parts})
+    # By a chance of its own, so that a seed's other parts are the same with and without.
+    is_always_given = random.Random(f"always {seed}").random() < 0.6
+    if is_always_given:
+        small = sorted(measured({"categories": categories}), key=lambda part: part["budget"])
+        random.Random(f"which {seed}").choice(small[:3])["always_given"] = True
     starts = sorted(chance.sample(range(minimum + 1, minimum + total), chance.randint(1, 5)))
     bands = [{"name": f"band {n} {odd[n]}", "from": each} for n, each in enumerate([minimum] + starts)]
     return {
-        "format": "sesame-score-model/1", "name": f"random {seed} {odd[0]}", "version": "1.0.0", "purpose": odd[1],
+        "format": f"sesame-score-model/{2 if is_always_given else 1}", "name": f"random {seed} {odd[0]}", "version": "1.0.0", "purpose": odd[1],
         "scale": {"minimum": minimum, "maximum": minimum + total}, "bands": bands,
         "coverage": {"minimum": chance.choice([0, 0.3, 1 / 3, 0.5, 1]),
                      "required": [name for name in names[:count] if chance.random() < 0.4]},
@@ -190,6 +195,11 @@ def records(card, count, seed):
 
 
 # Scores by hand
+
+
+def always_given(card):
+    """The name of the characteristic whose reason is given even behind four others; None if there is none."""
+    return next((part["name"] for part in measured(card) if part.get("always_given")), None)
 
 
 def form(text):
@@ -265,6 +275,9 @@ class Adder:
         band = [band["name"] for band in self.card["bands"] if band["from"] <= score][-1]
         result.update(score=score, score_status=status, band=band)
         result.update({f"reason_{n + 1}": text for n, text in enumerate(texts[:4])})
+        for *_, text, name in losses(self.card, row):
+            if name == always_given(self.card) and form(text) not in map(form, texts[:4]):
+                result["reason_5"] = text
         return result
 
 
@@ -283,15 +296,15 @@ def losses(card, row):
 
 
 def codes(card, row):
-    """What was lost with the reason code in PMML: the reason, with the name behind it where several share it."""
+    """Names of what lost points, in the order of reasons, with the reason code in PMML: the reason, with the name behind it where several share it."""
     owners = {}
     for category in card["categories"]:
         if category["name"] != CATEGORIES[4]:
             for part in category["characteristics"]:
                 for text in (part["reason"], reason(part, None)):
                     owners.setdefault(form(text), set()).add(part["name"])
-    return [(-lost, f"{text} ({name})" if len(owners[form(text)]) > 1 else text)
-            for lost, _, _, text, name in losses(card, row)]
+    return [(name, f"{text} ({name})" if len(owners[form(text)]) > 1 else text)
+            for *_, text, name in losses(card, row)]
 
 
 def reason(part, value):

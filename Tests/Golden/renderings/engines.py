@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ElementTree
 
 from cards import CATEGORIES
 
-RESULTS = CATEGORIES + ["score", "score_status", "band", "reason_1", "reason_2", "reason_3", "reason_4"]
+REASONS = ["reason_1", "reason_2", "reason_3", "reason_4", "reason_5"]
+RESULTS = CATEGORIES + ["score", "score_status", "band"] + REASONS
 # Which type a column of records has in each database.
 TYPES = {
     "duckdb": {"real": "DOUBLE", "whole": "BIGINT", "text": "VARCHAR", "truth": "BOOLEAN", "bit": "INTEGER"},
@@ -23,10 +24,15 @@ def plain(row):
     return {name: value for name, value in row.items() if value is not None}
 
 
+def chosen(row):
+    """The results among a row's columns; only some models give a fifth reason."""
+    return plain({name: row[name] for name in RESULTS if name != REASONS[4] or name in row})
+
+
 def results(names, rows):
     """The results among the columns of a statement, in the order of identifiers."""
     rows = sorted((dict(zip(names, row)) for row in rows), key=lambda row: row["id"])
-    return [plain({name: row[name] for name in RESULTS}) for row in rows]
+    return [chosen(row) for row in rows]
 
 
 def double(name):
@@ -195,7 +201,7 @@ def jpmml(path, table):
     evaluator = jpmml_evaluator.make_evaluator(path).verify()
     records = pandas.DataFrame(pmml_rows(table), dtype=object)
     found = evaluator.evaluateAll(records.where(records.notna(), None))
-    names = ["score", "score_status", "band"] + RESULTS[-4:]
+    names = [name for name in ["score", "score_status", "band"] + REASONS if name != REASONS[4] or name in found]
     return [pmml_result(dict(zip(names, row))) for row in zip(*(found[name] for name in names))]
 
 
@@ -219,7 +225,7 @@ def connections(options):
 def pmml_result(row):
     if row is None:
         return {"score_status": "invalid"}
-    found = {name: row.get(name) for name in ["score", "score_status", "band"] + RESULTS[-4:]}
+    found = {name: row.get(name) for name in ["score", "score_status", "band"] + REASONS}
     found = {name: None if value != value else value for name, value in found.items()}
     if found["score"] is not None:
         found["score"] = int(found["score"])

@@ -85,6 +85,24 @@ import Testing
     #expect(report.json.contains("\"log_loss_change\""))
   }
 
+  @Test func `have a verdict that says where recalibrating does not help`() async throws {
+    var kinds: Set<String> = []
+    for (count, slope) in [(300, 0.6), (400, 0.65), (600, 0.75), (1000, 0.8), (2000, 0.5)] {
+      let report = try await judge(people(count, slope: slope))
+      let found = try verdict("calibration", report)
+      guard found.conclusion != "no_fault", let change = report.recalibration?.logLossChange,
+        let interval = change.interval
+      else { continue }
+      let words =
+        interval.upper < 0
+        ? "" : interval.lower > 0 ? "that makes them worse" : "that does not surely help here"
+      kinds.insert(words)
+      #expect(found.sentence.contains("help here") == words.contains("help here"))
+      #expect(found.sentence.contains("makes them worse") == words.contains("worse"))
+    }
+    #expect(kinds.isSuperset(of: ["", "that does not surely help here"]))
+  }
+
   @Test func `are judged as a column of the same numbers is`() async throws {
     var input = try people(400, slope: 0.7)
     let card = try await judge(input)

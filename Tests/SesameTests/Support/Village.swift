@@ -9,7 +9,18 @@ struct Village {
   var fields: [[String: String]]
   var friendships: Set<[Int]>
 
+  /// The columns of the people's file.
+  var columns = Self.columns
+
   static let columns = ["x", "y", "earlier"]
+
+  /// People with rows and friendships of one's own.
+  init(
+    names: [String], columns: [String], fields: [[String: String]], friendships: Set<[Int]>
+  ) {
+    (self.names, self.columns) = (names, columns)
+    (self.fields, self.friendships) = (fields, friendships)
+  }
 
   /// People of whom something is missing here and there.
   init(seed: UInt64) {
@@ -67,9 +78,9 @@ struct Village {
       .map { "\(names[$0[0]]),\(names[$0[1]])" }
     try Data((["source,target"] + ties + [""]).joined(separator: "\n").utf8).write(to: edges)
     let rows = zip(names, fields).map { name, row in
-      ([name] + Self.columns.map { row[$0] ?? "" }).joined(separator: ",")
+      ([name] + columns.map { row[$0] ?? "" }).joined(separator: ",")
     }
-    let header = (["id"] + Self.columns).joined(separator: ",")
+    let header = (["id"] + columns).joined(separator: ",")
     try Data(([header] + rows + [""]).joined(separator: "\n").utf8).write(to: people)
     var job = FeatureJob.nothing(seed: 1)
     job.communities = .once(.leiden(starts: 1))

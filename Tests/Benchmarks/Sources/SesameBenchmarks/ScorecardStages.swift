@@ -48,6 +48,29 @@ extension StageRun {
   }
 }
 
+extension StageRun {
+  /// A month's scores with their points, of the table as it is or, in the next month, with every third person's values
+  /// those of whoever stands before.
+  func month(_ stage: Stage, _ measurement: inout Measurement) async throws -> Table? {
+    guard let people else { throw BenchmarkError("needs --people FILE") }
+    var table = try Table(contentsOf: people)
+    measurement.numbers["rows"] = Double(table.rowCount)
+    var job = ScoringJob(model: try model.map { try ScoreModel(contentsOf: $0) } ?? .reported2015)
+    job.additions.showsPoints = true
+    if stage == .nextMonth {
+      job.additions.previous = .value(
+        try await job.run(on: .value(table), execution: execution).table)
+      let changed = table.rows((0..<table.rowCount).map { $0 % 3 == 1 ? $0 - 1 : $0 })
+      table = Table([table.columns[0]] + changed.columns.dropFirst())
+    }
+    let result = try await measurement.time(repetitions, watchingMemory: watchesMemory) {
+      [job, table] in
+      try await job.run(on: .value(table), execution: execution)
+    }
+    return try result.table.selecting(["id", "score"] + (stage == .month ? [] : ["score_change"]))
+  }
+}
+
 extension Table {
   /// The table with a column of invented reliabilities, from 0.5 to 1, beside each of some columns.
   fileprivate func withReliabilities(of names: [String]) -> Table {

@@ -34,11 +34,14 @@ enum Stage: String, CaseIterable {
   case score
   /// Scores as by `score`, with the distribution of each: every value has a reliability of its own.
   case certainty
+  /// Scores with the points of characteristics, as in a first month, and with what moved them since then.
+  case month
+  case nextMonth = "next-month"
 
   /// Whether the stage starts with a graph in memory.
   var needsGraph: Bool {
     switch self {
-    case .read, .write, .pipeline, .bin, .fit, .score, .certainty: false
+    case .read, .write, .pipeline, .bin, .fit, .score, .certainty, .month, .nextMonth: false
     default: true
     }
   }
@@ -83,6 +86,7 @@ struct StageRun {
       switch (stage, loaded) {
       case (.write, _): table = try await write(&measurement)
       case (.pipeline, _): table = try await pipeline(&measurement)
+      case (.month, _), (.nextMonth, _): table = try await month(stage, &measurement)
       case (.bin, _), (.fit, _), (.score, _), (.certainty, _):
         table = try await scorecard(stage, &measurement)
       case (.save, let graph?), (.open, let graph?):

@@ -1,0 +1,71 @@
+internal import Execution
+internal import Memory
+
+/// What is told of each value, of a person and a field.
+struct ResolvedValues: Sendable {
+  let claims: GroupedClaims
+  /// The probability that the value is true; NaN if nothing tells.
+  let reliabilities: Buffer<Double>
+  /// The share of the claims' weight that speaks against it, from 0 to 1.
+  let disagreements: Buffer<Double>
+  /// How many values are disputed.
+  let disputedCount: Int
+
+  init(
+    _ claims: GroupedClaims, _ read: ReadClaims, _ trust: SourceTrust, _ execution: Execution
+  ) {
+    self.claims = claims
+    let reliabilities = ScatterBuffer<Double>(zeroedCount: claims.count)
+    let disagreements = ScatterBuffer<Double>(zeroedCount: claims.count)
+    let vote = ClaimVote(claims: claims, weights: trust.weights)
+    let probabilities = trust.probabilities(read)
+    disputedCount = execution.blocks(of: claims.count) { values in
+      var doubts: [Doubt] = []
+      var disputed = 0
+      for value in values {
+        let truth = Int(trust.truths[value])
+        let votes = vote.vote(value)
+        doubts.removeAll(keepingCapacity: true)
+        var (agreeing, isDisputed, isKnown) = (0.0, false, true)
+        for claim in claims.claims(value) {
+          let distance = claims.distance(claim, from: truth, scale: claims.scales[value])
+          let nearness = max(0, 1 - distance)
+          agreeing += votes.of(claim) * nearness
+          isDisputed = isDisputed || distance > 0
+          let source = claims.sources[claim]
+          guard let probability = probabilities[Int(source)] else {
+            isKnown = false
+            continue
+          }
+          let right = read.reliability(ofRow: Int(claims.rows[claim]), ifRight: probability)
+          doubts.append(Doubt(source: source, right: right * nearness))
+        }
+        let share = isDisputed ? min(1, agreeing / votes.total) : 1
+        disputed += isDisputed ? 1 : 0
+        disagreements[value] = 1 - share
+        reliabilities[value] = isKnown ? share * (1 - Doubt.product(&doubts)) : .nan
+      }
+      return disputed
+    }.reduce(0, +)
+    (self.reliabilities, self.disagreements) = (reliabilities.freeze(), disagreements.freeze())
+  }
+
+  /// How likely a source is right that speaks for a value.
+  private struct Doubt {
+    let source: UInt32
+    let right: Double
+
+    /// The probability that all sources are wrong, each by its best claim.
+    static func product(_ doubts: inout [Doubt]) -> Double {
+      if doubts.count > 1 {
+        doubts.sort { ($0.source, $1.right) < ($1.source, $0.right) }
+      }
+      var (product, last) = (1.0, UInt32?.none)
+      for doubt in doubts where doubt.source != last {
+        product *= 1 - doubt.right
+        last = doubt.source
+      }
+      return product
+    }
+  }
+}
