@@ -91,7 +91,14 @@ struct PointDistribution {
       let left = terms.count - place
       let (one, two) = (terms[place], terms[place + 1])
       let starts = (margin + low - one.points, margin + low - two.points)
-      if left == 2 || left == 4 {
+      if left == 4 {
+        let (three, four) = (terms[place + 2], terms[place + 3])
+        Self.gather(
+          masses, (one.probability, two.probability, three.probability, four.probability),
+          (starts.0, starts.1, margin + low - three.points, margin + low - four.points), end,
+          margin, adds: place > 0, &spare)
+        place += 4
+      } else if left == 2 {
         Self.gather(
           masses, (one.probability, two.probability), starts, end, margin, adds: place > 0, &spare)
         place += 2
@@ -155,6 +162,28 @@ struct PointDistribution {
         target[margin &+ place] =
           factors.0 * source[starts.0 &+ place] + factors.1 * source[starts.1 &+ place]
           + factors.2 * source[starts.2 &+ place]
+      }
+    }
+  }
+  /// The same over four.
+  @inline(__always)
+  private static func gather(
+    _ masses: [Double], _ factors: (Double, Double, Double, Double),
+    _ starts: (Int, Int, Int, Int), _ count: Int, _ margin: Int, adds: Bool, _ spare: inout [Double]
+  ) {
+    let source = masses.span
+    var target = spare.mutableSpan
+    if adds {
+      for place in 0..<count {
+        target[margin &+ place] +=
+          factors.0 * source[starts.0 &+ place] + factors.1 * source[starts.1 &+ place]
+          + factors.2 * source[starts.2 &+ place] + factors.3 * source[starts.3 &+ place]
+      }
+    } else {
+      for place in 0..<count {
+        target[margin &+ place] =
+          factors.0 * source[starts.0 &+ place] + factors.1 * source[starts.1 &+ place]
+          + factors.2 * source[starts.2 &+ place] + factors.3 * source[starts.3 &+ place]
       }
     }
   }

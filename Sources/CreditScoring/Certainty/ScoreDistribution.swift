@@ -8,13 +8,23 @@ internal import Memory
 /// right values to differ from the model's own alike. Scores beyond an end of the scale count at that end.
 struct ScoreDistribution {
   /// A characteristic with what is in doubt about it.
-  struct Part: Sendable {
+  ///
+  /// A class, since everyone's are looked at one after another, and nothing is to be copied for it.
+  final class Part: Sendable {
     let name: String
     let category: Int
     let budget: Double
     let bins: BinNumbers
     let doubt: PointDoubt
     let reliabilities: Buffer<Double>?
+
+    init(
+      name: String, category: Int, budget: Double, bins: BinNumbers, doubt: PointDoubt,
+      reliabilities: Buffer<Double>?
+    ) {
+      (self.name, self.category, self.budget) = (name, category, budget)
+      (self.bins, self.doubt, self.reliabilities) = (bins, doubt, reliabilities)
+    }
 
     @inline(__always)
     func reliability(_ row: Int) -> Double { reliabilities.map { $0[row] } ?? 1 }
