@@ -28,7 +28,7 @@ extension CommunityAssignment {
       let first = !isIdentifier && Self.missingNames.contains(column.name) ? nil : column.name
       return Column(
         "column_\(placeInFile + 1)",
-        .strings(TextValues([first] + (0..<table.rowCount).map { column.writtenText($0) })))
+        .strings(TextValues([first] + (0..<table.rowCount).map { column.text($0) })))
     }
     var result = Table(columns, sourceName: table.sourceName)
     result.readingWarnings = table.readingWarnings
@@ -47,14 +47,6 @@ extension CommunityAssignment {
   /// Whether what should be the name of the column of communities is one of these.
   private var hasCommunityNamedLikeColumn: Bool {
     guard let name = try? columnName(), let column = table[name] else { return false }
-    return (0..<table.rowCount).contains { column.writtenText($0) == name }
-  }
-}
-
-extension Column {
-  /// The text of a row as it was written; `nil` if it is missing.
-  fileprivate func writtenText(_ row: Int) -> String? {
-    var bytes: [UInt8] = []
-    return append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+    return (0..<table.rowCount).contains { column.text($0) == name }
   }
 }

@@ -14,7 +14,7 @@ extension Explanation {
           .init("name", .string(modelName)), .init("version", .string(modelVersion)),
           .init("purpose", .string(purpose)),
         ])),
-      .init("score", .number(orNull: score.map(Double.init))),
+      .init("score", .whole(orNull: score)),
       .init("score_status", .string(status)),
       .init("band", .string(orNull: band)),
       .init("scale_minimum", .whole(scale.lowerBound)),
@@ -73,10 +73,10 @@ extension Explanation.Line {
       .init("column", .string(orNull: column)),
       .init("value", .string(orNull: value)),
       .init("bin", .string(orNull: bin)),
-      .init("points", .number(orNull: points.map(Double.init))),
+      .init("points", .whole(orNull: points)),
       .init("budget", .whole(budget)),
-      .init("minimum", .number(orNull: minimum.map(Double.init))),
-      .init("maximum", .number(orNull: maximum.map(Double.init))),
+      .init("minimum", .whole(orNull: minimum)),
+      .init("maximum", .whole(orNull: maximum)),
       .init("missing", .boolean(isMissing)),
       .init("withheld", .boolean(isWithheld)),
     ]
@@ -100,7 +100,7 @@ extension Explanation.Friends {
         .init("figure_maximum", .number(orNull: figures?.upperBound)),
         .init("withheld", .boolean(isWithheld)),
         .init("minimum_friends_to_disclose", .whole(minimumFriends)),
-        .init("points", .number(orNull: points.map(Double.init))),
+        .init("points", .whole(orNull: points)),
         .init("budget", .whole(budget)),
       ]
         + (sybilRankColumn.map {

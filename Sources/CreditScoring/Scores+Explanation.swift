@@ -239,14 +239,6 @@ extension ScoreModel.Bin {
   }
 }
 
-extension Column {
-  /// A value as the table's file has it, or would have it; `nil` if it is missing.
-  func text(_ row: Int) -> String? {
-    var bytes: [UInt8] = []
-    return append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
-  }
-}
-
 extension Table {
   /// The first row with an identifier; `nil` if there is none.
   func firstRow(of identifier: String) -> Int? {

@@ -130,4 +130,10 @@ extension Column {
     values.append(row, to: &bytes)
     return true
   }
+
+  /// The text of a row as it would stand in a CSV file without quotes; `nil` if the value is missing.
+  package func text(_ row: Int) -> String? {
+    var bytes: [UInt8] = []
+    return append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+  }
 }

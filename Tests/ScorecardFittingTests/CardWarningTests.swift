@@ -8,25 +8,13 @@ import Testing
 
 /// What readers of a card must know.
 @Suite struct `Warnings of cards` {
-  private static func card(
-    _ table: Table, _ change: (inout FittingOptions) -> Void = { _ in }
-  ) async throws -> FittedScorecard {
-    var options = FittingOptions()
-    options.foldCount = 3
-    change(&options)
-    let names = table.columnNames.map { ($0, ScoreCategory.creditHistory) }
-    return try await FittedScorecard(
-      of: table, outcome: "late", categories: Dictionary(uniqueKeysWithValues: names),
-      options: options)
-  }
-
   @Test func `name coefficients that are odd, in one sentence`() async throws {
     var people = Drawn(count: 1_500, seed: 4)
     let table = try people.table(
       Column("income", .reals(people.signal(-1))), Column("noise_1", .reals(people.signal(0))),
       Column("noise_2", .reals(people.signal(0))), Column("noise_3", .reals(people.signal(0))),
       Column("noise_4", .reals(people.signal(0))), Column("noise_5", .reals(people.signal(0))))
-    let card = try await Self.card(table) { $0.leastInformationValue = 0 }
+    let card = try await Drawn.card(table) { $0.leastInformationValue = 0 }
     let found = card.warnings.filter { $0.hasPrefix("Some columns of the card have ") }
     let odd = card.characteristics.filter {
       $0.estimate.pValue > 0.05 || $0.estimate.value > 2
@@ -35,7 +23,7 @@ import Testing
     let warning = try #require(found.first)
     #expect(found.count == 1 && odd.allSatisfy(warning.contains))
     #expect(warning.contains("selection by steps (both)") && !warning.contains("income"))
-    let plain = try await Self.card(table) { $0.columns = ["income"] }
+    let plain = try await Drawn.card(table) { $0.columns = ["income"] }
     #expect(!plain.warnings.contains { $0.hasPrefix("Some columns of the card have ") })
   }
 
@@ -45,14 +33,14 @@ import Testing
       Column("income", .reals(people.signal(-1))), Column("delays", .integers(people.steps(9))))
     let binning = try await Binning(of: table, outcome: "late")
     let bins = try BinDefinitions(parsing: binning.json).selecting(["income"])
-    let card = try await Self.card(table) { $0.bins = bins }
+    let card = try await Drawn.card(table) { $0.bins = bins }
     #expect(card.columnsWithGivenBins == ["income"])
     let model = try card.model(named: "late", purpose: "testing")
     #expect(model.fit?.givenBins == ["income"])
     #expect(model.json.contains("\"given_bins\""))
     #expect(model.markdown.contains("the bins of income were given, and may have seen the rows"))
     #expect(try ScoreModel(parsing: model.json) == model)
-    let plain = try await Self.card(table).model(named: "late", purpose: "testing")
+    let plain = try await Drawn.card(table).model(named: "late", purpose: "testing")
     #expect(!plain.json.contains("given_bins"))
   }
 
@@ -61,7 +49,7 @@ import Testing
     let table = try people.table(
       Column("income", .reals(people.signal(-1))),
       Column("home", .strings(people.texts(["owned", "rented", "shared"]))))
-    let card = try await Self.card(table) { $0.columns = ["income", "home"] }
+    let card = try await Drawn.card(table) { $0.columns = ["income", "home"] }
     let home = try #require(card["home"])
     #expect(home.hasNoOtherTexts)
     #expect(card["income"]?.hasNoOtherTexts == false)

@@ -21,21 +21,9 @@ import Testing
     return table
   }
 
-  private static func card(
-    _ table: Table, _ change: (inout FittingOptions) -> Void = { _ in }
-  ) async throws -> FittedScorecard {
-    var options = FittingOptions()
-    options.foldCount = 3
-    change(&options)
-    let categories = Dictionary(
-      uniqueKeysWithValues: table.columnNames.map { ($0, ScoreCategory.creditHistory) })
-    return try await FittedScorecard(
-      of: table, outcome: "late", categories: categories, options: options)
-  }
-
   @Test func `noise of many texts stays out of cards, and its interval reaches 0`() async throws {
     let table = try Self.people()
-    let card = try await Self.card(table)
+    let card = try await Drawn.card(table)
     #expect(card.characteristics.map(\.column).contains("income"))
     #expect(card.characteristics.count <= 2)
     let binning = try await Binning(of: table, outcome: "late")
@@ -49,10 +37,10 @@ import Testing
 
   @Test func `a card that is mostly chance says so`() async throws {
     let table = try Self.people()
-    let card = try await Self.card(table) { $0.leastInformationValue = 0 }
+    let card = try await Drawn.card(table) { $0.leastInformationValue = 0 }
     #expect(card.inSample.areaUnderCurve > card.outOfFold.areaUnderCurve + 0.1)
     #expect(card.warnings.contains { $0.contains("much of it is chance") })
-    let plain = try await Self.card(table)
+    let plain = try await Drawn.card(table)
     #expect(!plain.warnings.contains { $0.contains("much of it is chance") })
   }
 
@@ -64,7 +52,7 @@ import Testing
       !one.1 && place % 17 == 0 ? "rare \(place)" : one.0
     }
     let table = try people.table(Column("c", .strings(texts)))
-    let card = try await Self.card(table) { $0.leastInformationValue = 0 }
+    let card = try await Drawn.card(table) { $0.leastInformationValue = 0 }
     let column = try #require(card["c"])
     let other = try #require(column.bins.bins.firstIndex { $0.content == .texts([], other: true) })
     let listed = column.bins.bins.compactMap { bin -> [String]? in
@@ -99,13 +87,13 @@ import Testing
   @Test func `bins given back make the same card, and those of others are found`() async throws {
     let table = try Self.people(noise: 3)
     let found = try await Binning(of: table, outcome: "late")
-    let card = try await Self.card(table)
-    let again = try await Self.card(table) { $0.bins = try? BinDefinitions(parsing: found.json) }
+    let card = try await Drawn.card(table)
+    let again = try await Drawn.card(table) { $0.bins = try? BinDefinitions(parsing: found.json) }
     #expect(again.characteristics == card.characteristics)
     #expect(again.leftOut == card.leftOut)
     let own = try ColumnBins(
       "noise0", .texts, [Bin(.texts([], other: true)), Bin(.missing)])
-    let some = try await Self.card(table) { $0.bins = BinDefinitions([own]) }
+    let some = try await Drawn.card(table) { $0.bins = BinDefinitions([own]) }
     #expect(some["income"]?.bins == card["income"]?.bins)
   }
 

@@ -1,3 +1,4 @@
+import CreditScoring
 import ScorecardFitting
 import Statistics
 import Tables
@@ -69,4 +70,20 @@ extension BinnedColumn {
 /// Whether two numbers differ by no more than rounding.
 func isClose(_ one: Double, _ other: Double, within tolerance: Double = 1e-9) -> Bool {
   (one - other).magnitude <= tolerance * max(1, other.magnitude)
+}
+
+extension Drawn {
+  /// A card of a table, with three folds and, unless they are given, all columns in one category.
+  static func card(
+    _ table: Table, categories: [String: ScoreCategory]? = nil,
+    _ change: (inout FittingOptions) -> Void = { _ in }
+  ) async throws -> FittedScorecard {
+    var options = FittingOptions()
+    options.foldCount = 3
+    change(&options)
+    let names = table.columnNames.map { ($0, ScoreCategory.creditHistory) }
+    return try await FittedScorecard(
+      of: table, outcome: "late",
+      categories: categories ?? Dictionary(uniqueKeysWithValues: names), options: options)
+  }
 }

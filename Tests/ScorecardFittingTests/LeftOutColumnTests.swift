@@ -20,19 +20,9 @@ import Testing
     "since": .creditHistory, "paid_back": .creditHistory, "days": .creditHistory,
   ]
 
-  private static func card(
-    _ table: Table, _ change: (inout FittingOptions) -> Void = { _ in }
-  ) async throws -> FittedScorecard {
-    var options = FittingOptions()
-    options.foldCount = 3
-    change(&options)
-    return try await FittedScorecard(
-      of: table, outcome: "late", categories: categories, options: options)
-  }
-
   @Test func `do without columns that tell too little, unless these are named`() async throws {
     let table = try Self.people(6_000)
-    let card = try await Self.card(table)
+    let card = try await Drawn.card(table, categories: Self.categories)
     #expect(card.characteristics.map(\.column) == ["delays", "income"])
     #expect(card.leftOut.map(\.column) == ["noise"])
     #expect(card.leftOut.map(\.reason) == [.uninformative])
@@ -40,16 +30,20 @@ import Testing
     #expect(value < 0.005)
     #expect(
       try card.model(named: "late", purpose: "testing").fit?.method.leastInformationValue == 0.005)
-    let named = try await Self.card(table) { $0.columns = ["income", "noise"] }
+    let named = try await Drawn.card(table, categories: Self.categories) {
+      $0.columns = ["income", "noise"]
+    }
     #expect(!named.leftOut.contains { $0.reason == .uninformative })
-    let all = try await Self.card(table) { $0.leastInformationValue = 0 }
+    let all = try await Drawn.card(table, categories: Self.categories) {
+      $0.leastInformationValue = 0
+    }
     #expect(!all.leftOut.contains { $0.reason == .uninformative })
     #expect(try all.model(named: "late", purpose: "testing").fit?.method.leastInformationValue == 0)
   }
 
   @Test func `keep the coefficient of a column whose points all round to 0`() async throws {
     let table = try Self.people(6_000)
-    let card = try await Self.card(table) {
+    let card = try await Drawn.card(table, categories: Self.categories) {
       $0.columns = ["income", "delays", "noise"]
       $0.hasSigns = false
       $0.penalty = 5_000
@@ -71,7 +65,9 @@ import Testing
       Column(
         "since",
         .strings((0..<table.rowCount).map { "20\(10 + $0 % 9)-0\(1 + $0 % 7)-1\($0 % 10)" })))
-    let card = try await Self.card(table) { $0.columns = ["income", "delays", "since"] }
+    let card = try await Drawn.card(table, categories: Self.categories) {
+      $0.columns = ["income", "delays", "since"]
+    }
     #expect(card.leftOut == [LeftOutColumn(column: "since", reason: .dates)])
     #expect(
       card.warnings.contains(
@@ -85,7 +81,9 @@ import Testing
       try await FittedScorecard(of: table, outcome: "late", categories: ["income": .creditHistory])
     }
     let few = try Self.people(40)
-    let error = await #expect(throws: ValidationError.self) { try await Self.card(few) }
+    let error = await #expect(throws: ValidationError.self) {
+      try await Drawn.card(few, categories: Self.categories)
+    }
     #expect(error?.problem.contains("too few to fit a card to") ?? false)
     var leaking = table
     let events = try table.events(ofOutcome: "late")

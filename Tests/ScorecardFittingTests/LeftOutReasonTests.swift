@@ -8,18 +8,6 @@ import Testing
 
 /// Why columns have no bins or no part in a card, with what to do and with figures.
 @Suite struct `Reasons of columns that are left out` {
-  private static func card(
-    _ table: Table, _ change: (inout FittingOptions) -> Void = { _ in }
-  ) async throws -> FittedScorecard {
-    var options = FittingOptions()
-    options.foldCount = 3
-    change(&options)
-    let names = table.columnNames.map { ($0, ScoreCategory.creditHistory) }
-    return try await FittedScorecard(
-      of: table, outcome: "late", categories: Dictionary(uniqueKeysWithValues: names),
-      options: options)
-  }
-
   /// People with a column of numbers one of which is a text.
   private static func peopleWithOddText() throws -> Table {
     var people = Drawn(count: 600, seed: 3)
@@ -77,7 +65,7 @@ import Testing
       odd
         == "1 of 600 values is not a number, first in line 11: correct it, or read it as missing")
     #expect(binning.leftOut.filter { $0.name == "t" }.allSatisfy { $0.oddText == nil })
-    let error = await #expect(throws: DataError.self) { try await Self.card(table) }
+    let error = await #expect(throws: DataError.self) { try await Drawn.card(table) }
     #expect(error?.line == 11)
     #expect(error?.problem.hasPrefix("no column tells enough of the outcome") ?? false)
     #expect(error?.problem.contains("'x' is out without bins, since") ?? false)
@@ -93,12 +81,12 @@ import Testing
       Column("a", .reals(people.signal())), Column("b", .reals(people.signal())),
       Column("c", .reals(people.signal())), Column("d", .reals(people.signal())))
     let error = await #expect(throws: DataError.self) {
-      try await Self.card(table) { $0.leastInformationValue = 9 }
+      try await Drawn.card(table) { $0.leastInformationValue = 9 }
     }
     #expect(error?.problem.hasSuffix(" and 1 more)") ?? false)
     #expect(error?.remedy?.contains("leastInformationValue") ?? false)
     let none = await #expect(throws: DataError.self) {
-      try await Self.card(table) { $0.except = ["a", "b", "c", "d"] }
+      try await Drawn.card(table) { $0.except = ["a", "b", "c", "d"] }
     }
     #expect(none?.problem == "no column is left to fit a card to")
   }
@@ -108,7 +96,7 @@ import Testing
     let table = try people.table(
       Column("income", .reals(people.signal(-1))),
       Column("days", .reals(people.events.enumerated().map { Double($0) / 1e6 + ($1 ? 5 : 0) })))
-    let card = try await Self.card(table) { $0.trusted = ["days"] }
+    let card = try await Drawn.card(table) { $0.trusted = ["days"] }
     #expect(card.leftOut.map(\.reason) == [.noBins(.bareBins)])
     #expect(
       card.warnings.contains(
@@ -128,13 +116,13 @@ import Testing
     let table = try people.table(
       Column("signal", .reals(signal)), Column("turned", .reals(turned)),
       Column("other", .reals(other)), Column("third", .reals(zip(other, turned).map { $0 + $1 })))
-    let card = try await Self.card(table)
+    let card = try await Drawn.card(table)
     for left in card.leftOut {
       #expect((left.reason == .sign) == (left.coefficient != nil), "\(left)")
     }
     let model = try card.model(named: "late", purpose: "testing")
     #expect(try ScoreModel(parsing: model.json) == model)
-    let weak = try await Self.card(table) { $0.leastInformationValue = 0.5 }
+    let weak = try await Drawn.card(table) { $0.leastInformationValue = 0.5 }
     let chances = weak.leftOut.filter { $0.reason == .uninformative }.map(\.chance)
     #expect(chances.allSatisfy { ($0 ?? 1) < 0.01 })
     var left = try #require(model.fit)

@@ -60,7 +60,7 @@ extension PersonCertainty {
             ])
           })),
       .init("band_is_firm", isBandFirm.map(JSONValue.boolean) ?? .null),
-      .init("veracity", .number(orNull: veracity.map(Double.init))),
+      .init("veracity", .whole(orNull: veracity)),
     ])
   }
 }

@@ -11,6 +11,8 @@ extension ScoreChanges {
     package let columns: [Column]
     /// The mean change of all who have a score now and had one then, and what it comes from, in words.
     package let mean: String
+    /// The number of people who have a score now and had one then.
+    package let comparedCount: Int
   }
 
   /// What is told of everyone's change.
@@ -35,8 +37,9 @@ extension ScoreChanges {
       var own = parts.map { _ in 0 }
       for row in rows {
         previous[row] = previousScore(row)
-        let isKnown = gather(row, into: &moves)
-        changes[row] = isKnown ? both(row).map { $0.now - $0.before } : nil
+        let both = gather(row, into: &moves)
+        let isKnown = both != nil
+        changes[row] = both.map { $0.now - $0.before }
         for place in sums.indices { sums[place] = 0 }
         for place in own.indices { own[place] = 0 }
         for move in moves.all {
@@ -66,7 +69,9 @@ extension ScoreChanges {
       + Self.most.map { place in
         Column("change_\(place + 1)", .strings(TextsOfRows.joined(blocks.map { $0.texts[place] })))
       }
-    return Told(columns: columns, mean: Self.mean(of: blocks))
+    let comparedCount = blocks.reduce(0) { $0 + $1.people }
+    return Told(
+      columns: columns, mean: Self.mean(of: blocks, comparedCount), comparedCount: comparedCount)
   }
 
   /// What is told of some rows.
@@ -89,9 +94,8 @@ extension ScoreChanges {
     }
   }
 
-  /// The mean change in words.
-  private static func mean(of blocks: [Block]) -> String {
-    let count = blocks.reduce(0) { $0 + $1.people }
+  /// The mean change of so many people in words.
+  private static func mean(of blocks: [Block], _ count: Int) -> String {
     if count == 0 { return "nobody has a score now and had one then" }
     let causes = ScoreChange.Cause.allCases
     let sums = causes.indices.map { place in blocks.reduce(0) { $0 + $1.sums[place] } }

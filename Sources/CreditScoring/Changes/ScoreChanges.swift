@@ -62,11 +62,6 @@ package struct ScoreChanges: Sendable {
     removedOfRelationships = named(written.removedRelationships)
   }
 
-  /// The number of people who have a score now and had one then.
-  package var comparedCount: Int {
-    scores.indices.count { previousScore($0) != nil && scores.isAssessed($0) }
-  }
-
   /// The score of a person at the run before; `nil` if there was none.
   package func previousScore(_ row: Int) -> Int? {
     earlier.places[row].flatMap { written.score[Int($0)] }
@@ -75,7 +70,7 @@ package struct ScoreChanges: Sendable {
   /// What moved the score of a person; `nil` for people without a score now or then.
   package subscript(row: Int) -> ScoreChange? {
     var moves = ChangeMoves()
-    guard let both = both(row), gather(row, into: &moves) else { return nil }
+    guard let both = gather(row, into: &moves) else { return nil }
     return ScoreChange(
       previousScore: both.before, score: both.now,
       parts: moves.all.map {
@@ -83,18 +78,13 @@ package struct ScoreChanges: Sendable {
       })
   }
 
-  /// A person's score at the run before and now; `nil` unless there are both.
-  func both(_ row: Int) -> (before: Int, now: Int)? {
-    guard let now = scores.score(row), let before = previousScore(row) else { return nil }
-    return (before, now)
-  }
-
-  /// Finds what moved the score of a person; false for people without a score now or then.
-  func gather(_ row: Int, into moves: inout ChangeMoves) -> Bool {
+  /// Finds what moved the score of a person, from the run before to now; `nil` for people without a score now or
+  /// then.
+  func gather(_ row: Int, into moves: inout ChangeMoves) -> (before: Int, now: Int)? {
     moves.start()
-    guard scores.isAssessed(row), let place = earlier.places[row].map({ Int($0) }),
-      written.score[place] != nil
-    else { return false }
+    guard let now = scores.score(row), let place = earlier.places[row].map({ Int($0) }),
+      let before = written.score[place]
+    else { return nil }
     moves.add(slots.scale, scores.model.scale.lowerBound - written.base)
     for item in own {
       let remade = item.remade(place)
@@ -103,7 +93,7 @@ package struct ScoreChanges: Sendable {
     }
     for item in removed { moves.add(item.slot, -(item.points[place] ?? 0)) }
     addRelationships(row, place, &moves)
-    return true
+    return (before, now)
   }
 
   /// The parts of interpersonal relationships.

@@ -82,17 +82,19 @@ struct ClaimTypes {
   /// The first value of a field of numbers that is none; `nil` for a field whose values are of one kind, of
   /// texts, or of numbers that are codes.
   func oddRow(ofField field: Int) -> Int? {
-    let counts = counts[field]
-    let isMixed = counts.numbers > 0 && counts.booleans + counts.texts > 0
-    return isMixed && 2 * counts.numbers >= counts.values ? counts.firstOther : nil
+    counts[field].booleans + counts[field].texts > 0 ? firstAmongNumbers(field) : nil
   }
 
   /// The first value that makes texts of a field whose other values are numbers for the most part; `nil` if there is
   /// none.
   func codeRow(ofField field: Int) -> Int? {
+    counts[field].booleans + counts[field].texts == 0 ? firstAmongNumbers(field) : nil
+  }
+
+  /// The first value that is no number in a field where half or more are; `nil` if there is none.
+  private func firstAmongNumbers(_ field: Int) -> Int? {
     let counts = counts[field]
-    let isMixed = counts.codes > 0 && counts.booleans + counts.texts == 0
-    return isMixed && 2 * counts.numbers >= counts.values ? counts.firstOther : nil
+    return counts.numbers > 0 && 2 * counts.numbers >= counts.values ? counts.firstOther : nil
   }
 
   func valueCount(ofField field: Int) -> Int { counts[field].values }

@@ -62,11 +62,11 @@ extension Counterfactuals {
   var jsonValue: JSONValue {
     .object([
       .init("target", .whole(target)),
-      .init("within_months", .number(orNull: monthLimit.map(Double.init))),
+      .init("within_months", .whole(orNull: monthLimit)),
       .init("reached", .boolean(isReached)),
       .init("answers", .array(answers.map(\.jsonValue))),
       .init("highest_score", .whole(highestScore)),
-      .init("highest_score_months", .number(orNull: highestScoreMonths.map(Double.init))),
+      .init("highest_score_months", .whole(orNull: highestScoreMonths)),
       .init(
         "unknown",
         .array(
@@ -96,7 +96,7 @@ extension Counterfactuals.Answer {
   fileprivate var jsonValue: JSONValue {
     .object([
       .init("score", .whole(score)), .init("cost", .number(cost)),
-      .init("months", .number(orNull: months.map(Double.init))),
+      .init("months", .whole(orNull: months)),
       .init(
         "changes",
         .array(
@@ -105,7 +105,7 @@ extension Counterfactuals.Answer {
               .init("characteristic", .string(change.characteristic)),
               .init("bin", .string(change.bin)), .init("new_bin", .string(change.newBin)),
               .init("gain", .whole(change.gain)), .init("cost", .number(change.cost)),
-              .init("months", .number(orNull: change.months.map(Double.init))),
+              .init("months", .whole(orNull: change.months)),
             ])
           })),
     ])

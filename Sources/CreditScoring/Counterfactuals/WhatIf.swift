@@ -68,10 +68,10 @@ extension Explanation.WhatIf {
   var jsonValue: JSONValue {
     .object([
       .init("values", .object(values.map { .init($0.column, .string($0.value)) })),
-      .init("score", .number(orNull: score.map(Double.init))),
+      .init("score", .whole(orNull: score)),
       .init("score_status", .string(status)),
       .init("band", .string(orNull: band)),
-      .init("difference", .number(orNull: difference.map(Double.init))),
+      .init("difference", .whole(orNull: difference)),
       .init(
         "changes",
         .array(

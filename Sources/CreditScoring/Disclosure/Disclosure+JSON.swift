@@ -38,9 +38,9 @@ extension Disclosure.Characteristic {
       .init("verified", .string(orNull: verified)),
       .init("reliability", .number(orNull: line.reliability)),
       .init("bin", .string(orNull: line.bin)),
-      .init("points", .number(orNull: line.points.map(Double.init))),
+      .init("points", .whole(orNull: line.points)),
       .init("budget", .whole(line.budget)),
-      .init("missing_points", missingPoints.map(JSONValue.whole) ?? .null),
+      .init("missing_points", .whole(orNull: missingPoints)),
       .init(
         "bins",
         .array(

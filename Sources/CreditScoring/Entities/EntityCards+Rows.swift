@@ -35,21 +35,8 @@ extension EntityCards {
       return EntityKinds(rows: CardRows(rowCount: table.rowCount), column: nil, warnings: [])
     }
     let column = try kindColumn(name, of: table)
-    let known = cards.map { card in card.kinds.map { Array($0.utf8) } }
-    let (cardless, kindless) = (UInt8(cards.count), UInt8(cards.count + 1))
-    var counts: [[UInt8]: (card: UInt8, count: Int)] = [:]
-    for (card, kinds) in known.enumerated() {
-      for kind in kinds { counts[kind] = (UInt8(card), 0) }
-    }
-    var bytes: [UInt8] = []
-    let numbers = Buffer(
-      (0..<table.rowCount).map { row -> UInt8 in
-        bytes.removeAll(keepingCapacity: true)
-        guard column.append(row, to: &bytes) else { return kindless }
-        counts[bytes, default: (cardless, 0)].count += 1
-        return counts[bytes]?.card ?? cardless
-      })
-    let rows = CardRows(numbers: numbers, cardCount: cards.count)
+    let (rows, counts) = CardRows.sorted(column, by: cards.map(\.kinds))
+    let (cardless, kindless) = (rows.cardless, rows.kindless)
     let others = counts.filter { $0.value.card == cardless }
     if table.rowCount > 0,
       !counts.contains(where: { $0.value.card < cardless && $0.value.count > 0 })
@@ -127,5 +114,32 @@ extension EntityCards {
   private static func listed(_ kinds: some Collection<[UInt8]>) -> String {
     kinds.map { "'\(String(decoding: $0, as: UTF8.self).printable)'" }.sorted()
       .joined(separator: ", ")
+  }
+}
+
+extension CardRows {
+  /// Sorts rows by their kinds.
+  ///
+  /// - Parameters:
+  ///   - column: The kind of each row.
+  ///   - kinds: The kinds of each card.
+  /// - Returns: The rows, and for each kind, that of a card or another one, its card's number and how many rows have it.
+  static func sorted(
+    _ column: Column, by kinds: [[String]]
+  ) -> (rows: CardRows, counts: [[UInt8]: (card: UInt8, count: Int)]) {
+    let (cardless, kindless) = (UInt8(kinds.count), UInt8(kinds.count + 1))
+    var counts: [[UInt8]: (card: UInt8, count: Int)] = [:]
+    for (card, kinds) in kinds.enumerated() {
+      for kind in kinds { counts[Array(kind.utf8)] = (UInt8(card), 0) }
+    }
+    var bytes: [UInt8] = []
+    let numbers = Buffer(
+      (0..<column.count).map { row -> UInt8 in
+        bytes.removeAll(keepingCapacity: true)
+        guard column.append(row, to: &bytes) else { return kindless }
+        counts[bytes, default: (cardless, 0)].count += 1
+        return counts[bytes]?.card ?? cardless
+      })
+    return (CardRows(numbers: numbers, cardCount: kinds.count), counts)
   }
 }

@@ -77,12 +77,8 @@ public struct EntityScores: Sendable, Equatable {
   /// - Throws: ``DataError`` if the table has no column of kinds.
   package func parts(ofEarlier table: Table) throws(DataError) -> [Table] {
     guard let name = kinds.column?.name else { return [table] }
-    let column = try table.column(named: name)
-    return parts.map { part in
-      let kinds = Set(part.kinds)
-      return table.part(
-        (0..<table.rowCount).filter { row in column.text(row).map(kinds.contains) ?? false })
-    }
+    let rows = CardRows.sorted(try table.column(named: name), by: parts.map(\.kinds)).rows
+    return rows.isWhole ? [table] : parts.indices.map { table.part(rows.rows(ofCard: $0)) }
   }
 
   /// A table of the entities' identifiers alone.

@@ -163,7 +163,7 @@ extension ReportTree.Cell {
     switch self {
     case .text(let text): .string(orNull: text)
     case .word(let word, _): .string(word)
-    case .whole(let number): number.map(JSONValue.whole) ?? .null
+    case .whole(let number): .whole(orNull: number)
     case .number(let number, _), .score(let number), .percent(let number), .chance(let number):
       .number(orNull: number)
     case .truth(let truth): .boolean(truth)

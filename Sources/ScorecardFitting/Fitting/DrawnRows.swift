@@ -41,31 +41,10 @@ struct RowPatterns: Sendable {
 
 /// Rows that were drawn from others with replacement, as many as these, put together by their patterns.
 struct DrawnRows: Sendable {
-  /// What was drawn of a pattern.
-  struct Sum: Sendable {
-    /// How many times rows with the event were drawn, at least in half, and others.
-    var events = 0
-    var nonEvents = 0
-    var eventWeight = 0.0
-    var nonEventWeight = 0.0
-
-    fileprivate mutating func add(_ count: Int, _ event: Double, _ weight: Double) {
-      if event >= 0.5 { events += count } else { nonEvents += count }
-      eventWeight += Double(count) * weight * event
-      nonEventWeight += Double(count) * weight * (1 - event)
-    }
-
-    fileprivate mutating func add(_ other: Sum) {
-      events += other.events
-      nonEvents += other.nonEvents
-      eventWeight += other.eventWeight
-      nonEventWeight += other.nonEventWeight
-    }
-  }
-
   /// A row of each pattern that was drawn.
   let rows: [Int32]
-  let sums: [Sum]
+  /// What was drawn of each of these patterns; without squares, of which no errors are made.
+  let sums: [BinCounts]
 
   /// Draws *n* times one of *n* rows: the row of number ⌊*x* *n* / 2⁶⁴⌋ for the generator's next number *x*.
   ///
@@ -76,19 +55,19 @@ struct DrawnRows: Sendable {
     for _ in 0..<count {
       draws[Int(generator.next().multipliedFullWidth(by: UInt64(count)).high)] += 1
     }
-    var all = [Sum](repeating: Sum(), count: patterns.rows.count)
+    var all = [BinCounts](repeating: BinCounts(), count: patterns.rows.count)
     for row in 0..<count where draws[row] > 0 {
       all[Int(patterns.patterns[row])].add(
         Int(draws[row]), training.events[row], training.weights[row])
     }
-    let places = all.indices.filter { all[$0].events + all[$0].nonEvents > 0 }
+    let places = all.indices.filter { all[$0].rows > 0 }
     rows = places.map { patterns.rows[$0] }
     sums = places.map { all[$0] }
   }
 
   /// What was drawn in all.
   var totals: OutcomeTotals {
-    let sum = sums.reduce(into: Sum()) { $0.add($1) }
+    let sum = sums.reduce(into: BinCounts()) { $0.add($1) }
     return OutcomeTotals(
       events: sum.events, nonEvents: sum.nonEvents, eventWeight: sum.eventWeight,
       nonEventWeight: sum.nonEventWeight)
@@ -97,8 +76,7 @@ struct DrawnRows: Sendable {
   /// What a regression is to foresee: that the event does not happen.
   var target: LogisticTarget {
     LogisticTarget(
-      events: sums.map { $0.nonEventWeight / ($0.eventWeight + $0.nonEventWeight) },
-      weights: sums.map { $0.eventWeight + $0.nonEventWeight })
+      events: sums.map { $0.nonEventWeight / $0.weight }, weights: sums.map(\.weight))
   }
 
   /// The bins of a column.
@@ -111,12 +89,17 @@ struct DrawnRows: Sendable {
 
   /// Counts what was drawn of each bin.
   func counts(_ codes: Buffer<UInt16>, binCount: Int) -> [BinCounts] {
-    var found = [Sum](repeating: Sum(), count: binCount)
+    var found = [BinCounts](repeating: BinCounts(), count: binCount)
     for (place, sum) in sums.enumerated() { found[Int(codes[place])].add(sum) }
-    return found.map { sum in
-      BinCounts(
-        events: sum.events, nonEvents: sum.nonEvents, eventWeight: sum.eventWeight,
-        nonEventWeight: sum.nonEventWeight)
-    }
+    return found
+  }
+}
+
+extension BinCounts {
+  /// Takes in a row that was drawn so many times; one of rejected applicants has the event in part.
+  fileprivate mutating func add(_ count: Int, _ event: Double, _ weight: Double) {
+    if event >= 0.5 { events += count } else { nonEvents += count }
+    eventWeight += Double(count) * weight * event
+    nonEventWeight += Double(count) * weight * (1 - event)
   }
 }

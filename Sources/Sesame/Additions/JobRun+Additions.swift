@@ -135,7 +135,7 @@ struct AddedColumns: Sendable {
             + "the values are taken to have been missing then"))
     }
     let counts = [
-      (changes.comparedCount, "compared"), (earlier.newCount, "new"), (earlier.goneCount, "gone"),
+      (told.comparedCount, "compared"), (earlier.newCount, "new"), (earlier.goneCount, "gone"),
     ]
     summary.append(
       ("since then", counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")))

@@ -23,10 +23,7 @@ public struct ScoreHistory: Sendable, Equatable {
   ///
   /// - Throws: ``DataError`` if the file can't be read or is no history.
   public init(contentsOf path: String) throws(DataError) {
-    let kind =
-      try? FileManager.default.attributesOfItem(
-        atPath: URL(filePath: path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType
-    if let kind, kind != .typeRegular {
+    if FileManager.default.fileExists(atPath: path), !Input.isFile(path) {
       throw DataError(
         .noInput, source: path, problem: "a history is a file that grows, and this is none",
         remedy: "name a file")
@@ -54,7 +51,7 @@ public struct ScoreHistory: Sendable, Equatable {
       (text, lastDay) = ([], nil)
       return
     }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
     guard lines.first.map({ Self.line($0) == names }) == true else {
       throw DataError(
         .badData, source: source, line: 1, problem: "this is no history of scores",
@@ -66,7 +63,7 @@ public struct ScoreHistory: Sendable, Equatable {
         remedy: "take the history as it was written")
     }
     text = bytes
-    guard lines.count > 1 else {
+    guard lines.count > 1, lines[1].contains(where: { $0 != UInt8(ascii: "\n") }) else {
       lastDay = nil
       return
     }
@@ -83,7 +80,9 @@ public struct ScoreHistory: Sendable, Equatable {
     var (start, next, isQuoted) = (0, 0, false)
     for (place, byte) in bytes.enumerated() {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == UInt8(ascii: "\n"), !isQuoted { (start, next) = (next, place + 1) }
+      guard byte == UInt8(ascii: "\n"), !isQuoted else { continue }
+      if bytes[next..<place].contains(where: { $0 != UInt8(ascii: "\r") }) { start = next }
+      next = place + 1
     }
     return start
   }

@@ -17,7 +17,7 @@ extension DriftReport {
         "after",
         .object([.init("source", .string(sourceAfter)), .init("rows", .whole(table.rowCountAfter))])
       ),
-      .init("common_identifiers", table.commonCount.map(JSONValue.whole) ?? .null),
+      .init("common_identifiers", .whole(orNull: table.commonCount)),
       .init("are_equal", .boolean(table.areEqual)),
       .init(
         "rule",

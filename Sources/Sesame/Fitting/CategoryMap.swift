@@ -99,7 +99,7 @@ public struct CategoryMap: Sendable, Equatable {
     }
     let column = table.columns[1]
     for row in 0..<table.rowCount {
-      let word = Self.text(row, of: column)
+      let word = column.text(row)
       let category = word.flatMap(ScoreCategory.init(rawValue:))
       if let word, category == nil {
         throw Self.unknown(
@@ -108,15 +108,8 @@ public struct CategoryMap: Sendable, Equatable {
       entries.append(
         Entry(
           column: table.identifiers[row], category: category,
-          reason: table["reason"].flatMap { Self.text(row, of: $0) }))
+          reason: table["reason"].flatMap { $0.text(row) }))
     }
-  }
-
-  /// The text of a value; `nil` if it is missing.
-  private static func text(_ row: Int, of column: Column) -> String? {
-    var text: [UInt8] = []
-    guard column.append(row, to: &text), !column.values.isMissing(row) else { return nil }
-    return String(decoding: text, as: UTF8.self)
   }
 
   private static func entries(json bytes: [UInt8], source: String) throws -> [Entry] {

@@ -57,7 +57,7 @@ extension PersonInfluence {
       .init(
         "model",
         .object([.init("name", .string(modelName)), .init("version", .string(modelVersion))])),
-      .init("score", .number(orNull: score.map(Double.init))),
+      .init("score", .whole(orNull: score)),
       .init("score_status", .string(status)),
       .init("others", others?.influenceValue ?? .null),
       .init("friend_count", .whole(friendCount)),
@@ -72,8 +72,8 @@ extension PersonInfluence.Tie {
   fileprivate var jsonValue: JSONValue {
     .object(
       (friend.map { [.init("friend", .string($0))] } ?? []) + [
-        .init("score", .number(orNull: score.map(Double.init))),
-        .init("change", .number(orNull: change.map(Double.init))),
+        .init("score", .whole(orNull: score)),
+        .init("change", .whole(orNull: change)),
       ]
         // How many others change is as good as a name to who knows the graph.
         + (friend.map { _ in

@@ -72,9 +72,9 @@ extension RingInfluence.Effect {
 
   fileprivate var jsonValue: JSONValue {
     .object([
-      .init("before", .number(orNull: before.map(Double.init))),
-      .init("after", .number(orNull: after.map(Double.init))),
-      .init("gain", .number(orNull: gain.map(Double.init))),
+      .init("before", .whole(orNull: before)),
+      .init("after", .whole(orNull: after)),
+      .init("gain", .whole(orNull: gain)),
       .init("friends_scores_gain", .number(orNull: friendsScoresGain)),
       .init("bound", bound?.jsonValue ?? .null),
       .init("others_changed", .whole(otherCount)),

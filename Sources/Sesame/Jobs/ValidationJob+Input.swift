@@ -150,12 +150,7 @@ extension ValidationJob {
     guard ["community", "component"].contains(column.name), column.values.isNumeric else {
       return column
     }
-    var bytes: [UInt8] = []
-    let texts = (0..<column.count).map { row -> String? in
-      bytes.removeAll(keepingCapacity: true)
-      return column.append(row, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
-    }
-    return Column(column.name, .strings(texts))
+    return Column(column.name, .strings((0..<column.count).map { column.text($0) }))
   }
 }
 

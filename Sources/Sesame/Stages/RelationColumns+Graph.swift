@@ -50,35 +50,14 @@ extension RelationColumns {
     let resetColumn = plan.features.lazy.compactMap(\.resetColumn).first
     let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
     let needed = computed.intersection(names)
-    var open: [String: Buffer<Bool>] = [:]
-    var ofFew: [String: Buffer<Bool>] = [:]
+    var sources = AggregateSources(graph: graph, communities: communities, needed: needed)
     let count = Double(max(1, plan.aggregatedColumns.count))
     for (place, column) in plan.aggregatedColumns.enumerated() {
-      let names = plan.aggregateNames(of: column)
-      let friends = needed.intersection(names.nearby)
-      let further = needed.intersection(names.further)
-      let community = "community_\(column)_mean"
-      for (name, marks) in try graph.valuesOfFew(
-        column, needed.intersection(names.nearby.union(names.further).union([community])),
-        communities, execution)
-      {
-        ofFew[name] = marks
-      }
-      guard !(friends.isEmpty && further.isEmpty) || needed.contains(community),
-        let unknown = graph.unknown(column)
-      else { continue }
-      for name in further { open[name] = Buffer(repeating: true, count: graph.personCount) }
-      if !friends.isEmpty {
-        let counts = try RelationTies(graph).friendCounts(
-          among: unknown,
-          execution: execution.reporting(Double(place) / count...Double(place + 1) / count))
-        let marks = Buffer(counts.lazy.map { $0 > 0 })
-        for name in friends { open[name] = marks }
-      }
-      if needed.contains(community), let communities {
-        open[community] = communities.membersBeside(unknown)
-      }
+      try sources.add(
+        column, plan.aggregateNames(of: column),
+        execution.reporting(Double(place) / count...Double(place + 1) / count))
     }
+    var open = sources.open
     for column in plan.exposedColumns where graph.unknown(column) != nil {
       // Whoever shares something may share it with someone of whom more could be known.
       for name in FeaturePlan.exposures(to: column) where needed.contains(name) {
@@ -98,7 +77,7 @@ extension RelationColumns {
       }
     }
     self.init(
-      names: computed, openValues: open, valuesOfFew: ofFew,
+      names: computed, openValues: open, valuesOfFew: sources.ofFew,
       traits: Dictionary(
         uniqueKeysWithValues: needed.map {
           ($0, Self.traits(of: $0, plan, hasReset: resetColumn != nil))
@@ -137,39 +116,62 @@ extension RelationColumns {
   }
 }
 
-extension RelationGraph {
-  /// For each person whether values that were aggregated from a column rest on what is known of few people.
+/// What stands behind columns that were aggregated over friends and communities.
+private struct AggregateSources {
+  let graph: RelationGraph
+  let communities: Communities?
+  /// The columns that are asked for.
+  let needed: Set<String>
+  /// By column, for each person, whether something is missing.
+  private(set) var open: [String: Buffer<Bool>] = [:]
+  /// By column, for each person, whether what is known is known of few people.
   ///
-  /// Of circles of friends that are smaller than all friends, and of further ones, it is taken to be so.
-  fileprivate func valuesOfFew(
-    _ column: String, _ names: Set<String>, _ communities: Communities?, _ execution: Execution
-  ) throws -> [String: Buffer<Bool>] {
-    if names.isEmpty { return [:] }
-    let least = ScoreModel.FriendsScores.leastFriendsToDisclose
-    let unknown = unknown(column)
-    let known = Buffer((0..<personCount).lazy.map { row in !(unknown.map { $0[row] } ?? false) })
-    var found: [String: Buffer<Bool>] = [:]
-    var friends: Buffer<Bool>?
-    for name in names {
-      if name.hasPrefix("neighbor_") {
-        let few =
-          try friends
-          ?? {
-            let counts = try RelationTies(self).friendCounts(
-              among: known, execution: execution.quiet)
-            return Buffer(counts.lazy.map { $0 < least })
-          }()
-        friends = few
-        found[name] = few
-      } else if name.hasPrefix("community_"), let communities {
-        found[name] = communities.hasFewer(than: least, beside: known)
-      } else {
-        found[name] = Buffer(repeating: true, count: personCount)
-      }
-    }
-    return found
+  /// Of circles that are smaller than all friends, and of further ones, it is taken to be so.
+  private(set) var ofFew: [String: Buffer<Bool>] = [:]
+  private var friendCounts: Buffer<UInt32>?
+
+  init(graph: RelationGraph, communities: Communities?, needed: Set<String>) {
+    (self.graph, self.communities, self.needed) = (graph, communities, needed)
   }
 
+  /// Looks at what was aggregated from a column of the people table.
+  mutating func add(
+    _ column: String, _ names: (nearby: Set<String>, further: Set<String>), _ execution: Execution
+  ) throws {
+    let nearby = needed.intersection(names.nearby)
+    let further = needed.intersection(names.further)
+    let community = "community_\(column)_mean"
+    if nearby.isEmpty, further.isEmpty, !needed.contains(community) { return }
+    let unknown = graph.unknown(column)
+    let everyone = Buffer(repeating: true, count: graph.personCount)
+    if !(nearby.isEmpty && further.isEmpty) {
+      let all = try friendCounts ?? RelationTies(graph).friendCounts(execution: execution.quiet)
+      friendCounts = all
+      let unknown = try unknown.map {
+        try RelationTies(graph).friendCounts(among: $0, execution: execution)
+      }
+      let few = Buffer(all.indices.lazy.map { all[$0] - (unknown?[$0] ?? 0) < Self.least })
+      for name in nearby.union(further) {
+        ofFew[name] = name.hasPrefix("neighbor_") ? few : everyone
+      }
+      if let unknown {
+        let marks = Buffer(unknown.lazy.map { $0 > 0 })
+        for name in nearby { open[name] = marks }
+        for name in further { open[name] = everyone }
+      }
+    }
+    guard needed.contains(community) else { return }
+    ofFew[community] =
+      communities?.hasFewer(
+        than: Int(Self.least), beside: unknown.map { Buffer($0.lazy.map { !$0 }) } ?? everyone)
+      ?? everyone
+    if let unknown, let communities { open[community] = communities.membersBeside(unknown) }
+  }
+
+  private static let least = UInt32(ScoreModel.FriendsScores.leastFriendsToDisclose)
+}
+
+extension RelationGraph {
   /// For each person whether nothing is known of them in a column; `nil` if something is known of all.
   fileprivate func unknown(_ column: String) -> Buffer<Bool>? {
     guard let values = people[column]?.values else { return nil }

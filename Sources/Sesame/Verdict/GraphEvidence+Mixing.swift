@@ -21,7 +21,10 @@ extension GraphEvidence.Mixing {
       if let column, column.values.isNumeric, let values = column.values.numbers {
         numbers = values.map { $0.flatMap { $0.isFinite ? $0 : nil } }
       }
-      let kinds = numbers == nil ? column?.texts ?? events.map { $0.map { "\($0)" } } : []
+      let kinds =
+        numbers == nil
+        ? column.map { column in (0..<column.count).map { column.text($0) } }
+          ?? events.map { $0.map { "\($0)" } } : []
       for weights in ties.weights.map({ [nil, $0] }) ?? [nil] {
         let seed = GraphTrial.mixingSeed(job, column: place)
         let homophily =
@@ -64,17 +67,5 @@ private struct TieEnds {
     self.sources = Buffer(sources)
     self.targets = Buffer(targets)
     self.weights = graph.isWeighted ? Buffer(weights) : nil
-  }
-}
-
-extension Column {
-  /// The value of each row as it is written.
-  fileprivate var texts: [String?] {
-    var text: [UInt8] = []
-    return (0..<count).map { row in
-      if values.isMissing(row) { return nil }
-      text.removeAll(keepingCapacity: true)
-      return append(row, to: &text) ? String(decoding: text, as: UTF8.self) : nil
-    }
   }
 }

@@ -69,6 +69,9 @@ extension JSONValue {
   /// A number or, where it is missing, null.
   package static func number(orNull value: Double?) -> JSONValue { value.map(number) ?? .null }
 
+  /// A whole number or, where it is missing, null.
+  package static func whole(orNull value: Int?) -> JSONValue { value.map(whole) ?? .null }
+
   /// A text or, where it is missing, null.
   package static func string(orNull value: String?) -> JSONValue { value.map(string) ?? .null }
 

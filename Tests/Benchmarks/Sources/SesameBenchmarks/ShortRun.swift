@@ -23,7 +23,8 @@ enum ShortRun {
     let quarters = RecursiveMatrixModel(scale: scale, seed: 1)
     try await matrix.writeEdges(
       of: quarters, count: 16 << scale, distinct: false, styles: [.integers], seed: 1)
-    try await matrix.writePeople(of: quarters, columns: 5, seed: 1)
+    try await matrix.writePeople(
+      of: quarters, columns: GeneratedPeople.columnNames.count, seed: 1)
 
     try ShortChecks.checkShuffle(Shuffle(count: people, seed: 3), count: people)
     var measurements: [Measurement] = []
