@@ -59,6 +59,12 @@ struct BinNumbers: Sendable, Equatable {
     BinNumbers(low: ScatterBuffer<UInt8>(zeroedCount: count).freeze(), high: nil)
   }
 
+  /// The number of one person alone.
+  init(_ number: Int) {
+    low = Buffer([UInt8(truncatingIfNeeded: number)])
+    high = number < 256 ? nil : Buffer([UInt8(truncatingIfNeeded: number >> 8)])
+  }
+
   private init(low: Buffer<UInt8>, high: Buffer<UInt8>?) {
     self.low = low
     self.high = high

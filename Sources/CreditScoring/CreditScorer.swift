@@ -19,6 +19,9 @@ public struct CreditScorer: Sendable {
   public let model: ScoreModel
   /// What scores are to tell of how sure they are; `nil` for nothing.
   public let certainty: CertaintyOptions?
+  /// The kinds of sources some of whose values count as missing even where nobody asks how sure scores are; `nil`
+  /// for none.
+  private let barring: SourceCatalog?
 
   /// Makes a scorer.
   ///
@@ -29,6 +32,14 @@ public struct CreditScorer: Sendable {
   public init(model: ScoreModel, certainty: CertaintyOptions? = nil) {
     self.model = model
     self.certainty = certainty
+    barring = nil
+  }
+
+  /// Makes a scorer that reads the same values as a run did, and tells nothing of how sure they are.
+  init(model: ScoreModel, readingAs run: CertaintyOptions?) {
+    self.model = model
+    certainty = nil
+    if case .sources(let catalog, _)? = run?.evidence { barring = catalog } else { barring = nil }
   }
 
   /// The scores of all people of a table.
@@ -86,8 +97,10 @@ public struct CreditScorer: Sendable {
     _ execution: Execution
   ) throws -> Scores {
     try model.check(friends, of: table)
-    let builder = try prepared(
+    var builder = try prepared(
       table, relationColumns, overFriendships: friends != nil, execution, telling: 0...0.5)
+    if let error = builder.reliabilities.nothingStated { throw error }
+    builder.warnings += certainty?.warnings(ofColumnsBeside: [model], table) ?? []
     var step = FriendsScoresStep(
       [builder], CardRows(rowCount: table.rowCount), of: table, execution)
     try step.addFriendsScores(of: friends.map { [$0] })
@@ -126,8 +139,12 @@ public struct CreditScorer: Sendable {
         remedy: "rename that column")
     }
     execution.report(evaluated)
+    let read =
+      try barring.map { catalog in
+        try evaluation.barring(catalog, model: model, table: table, execution: execution)
+      } ?? evaluation
     let reliabilities = try Reliabilities(
-      certainty?.evidence ?? .none, of: evaluation, model: model, table: table,
+      certainty?.evidence ?? .none, of: read, model: model, table: table,
       execution: execution)
     var builder = try ScoreBuilder(
       model: applied, table: table, reliabilities: reliabilities, options: certainty,

@@ -49,16 +49,21 @@ struct Evaluation: Sendable, Equatable {
     (self.items, self.facts, self.warnings) = (items, facts, warnings)
   }
 
-  /// Applies a model; `document` is the model as it was written, to whose places messages refer.
+  /// Applies a model; `document` is the model as it was written, to whose places messages refer, and items that are
+  /// held, in the model's order, are taken as they are.
   init(
     model: ScoreModel, document: ScoreModel, table: Table,
-    relationColumns: RelationColumns? = nil, execution: Execution
+    relationColumns: RelationColumns? = nil, holding held: [Item?] = [], execution: Execution
   ) throws {
     let paths = document.characteristicPaths
     var items: [Item] = []
     for (number, category) in model.categories.enumerated() {
       for characteristic in category.characteristics {
         try execution.checkCancellation()
+        if items.count < held.count, let item = held[items.count] {
+          items.append(item)
+          continue
+        }
         let path = paths[characteristic.name] ?? "$"
         guard case .column(let measure) = characteristic.measure else {
           items.append(
@@ -80,7 +85,7 @@ struct Evaluation: Sendable, Equatable {
         } else {
           throw Self.missingColumn(
             measure.column, path: path, model: model, table: table,
-            computed: relationColumns?.names ?? [])
+            computed: relationColumns?.names ?? [], mayBeEmpty: true)
         }
         let isComputed = relationColumns?.names.contains(measure.column) ?? false
         let isRelationship = category.name == .interpersonalRelationships
@@ -96,7 +101,9 @@ struct Evaluation: Sendable, Equatable {
             hasUnknownRoom: restsOnOthers && !isComputed && column != nil, traits: traits,
             // Friendships alone tell nothing that is known of a friend.
             needsFriends: isRelationship || restsOnOthers && !traits.contains(.friendshipsOnly),
-            isOfFew: isComputed ? relationColumns?.valuesOfFew[measure.column] : nil))
+            isOfFew: restsOnOthers && RelationColumns.isNamedOfOneFriend(measure.column)
+              ? Buffer(repeating: true, count: table.rowCount)
+              : isComputed ? relationColumns?.valuesOfFew[measure.column] : nil))
       }
     }
     self.items = items
@@ -129,9 +136,11 @@ struct Evaluation: Sendable, Equatable {
 
   /// The error that a column is missing.
   ///
-  /// The columns computed from friendships may be what was meant, but only the file's own are listed.
+  /// The columns computed from friendships may be what was meant, but only the file's own are listed. Where its values
+  /// may all be missing, it is told how to say so.
   static func missingColumn(
-    _ name: String, path: String, model: ScoreModel, table: Table, computed: Set<String>
+    _ name: String, path: String, model: ScoreModel, table: Table, computed: Set<String>,
+    mayBeEmpty: Bool = false
   ) -> ScoreModelError {
     let names = table.columns.map(\.name)
     let own = names.filter { !computed.contains($0) }
@@ -147,11 +156,25 @@ struct Evaluation: Sendable, Equatable {
       .missingColumn, source: model.sourceName, path: path,
       problem: "\(table.sourceName) has no column '\(name)'",
       remedy: (meant.map { "did you mean '\($0)'? " } ?? "") + "its columns are " + listed
-        + (own.count > 40 ? " and \(own.count - 40) more" : ""))
+        + (own.count > 40 ? " and \(own.count - 40) more" : "")
+        + (mayBeEmpty
+          ? "; where nobody's value is known, add an empty column, or make it optional" : ""))
   }
 }
 
 extension ScoreModel {
+  /// Whether what missing values leave open of a column's points is told only where enough friends contribute.
+  ///
+  /// It can tell of a single friend where the column is made of friends' or communities' values, which its name tells,
+  /// so that a scored table is read as it was made.
+  func hidesRoom(of item: Evaluation.Item) -> Bool {
+    guard item.needsFriends, case .column(let measure) = item.characteristic.measure else {
+      return false
+    }
+    return RelationColumns.restOnOthers(
+      measure.column, in: categories[item.category].name, computed: [])
+  }
+
   /// The places of the characteristics in the model as it was written, by name.
   var characteristicPaths: [String: String] {
     var paths: [String: String] = [:]

@@ -19,16 +19,21 @@ extension Explanation {
       .init("band", .string(orNull: band)),
       .init("scale_minimum", .whole(scale.lowerBound)),
       .init("scale_maximum", .whole(scale.upperBound)),
-      .init("score_minimum", .whole(minimum)),
-      .init("score_maximum", .whole(maximum)),
+      .init("score_minimum", .whole(orNull: gap == nil ? minimum : nil)),
+      .init("score_maximum", .whole(orNull: gap == nil ? maximum : nil)),
       .init("coverage", .number(coverage)),
       .init("coverage_needed", .number(coverageNeeded)),
     ]
     let rest: [JSONValue.Member] = [
       .init("sum", .string(orNull: sum)),
       .init(
-        "categories", .array(categories.map { $0.jsonValue(tellsCertainty: certainty != nil) })),
-      .init("friends", friends?.jsonValue ?? .null),
+        "categories",
+        .array(
+          categories.map {
+            $0.jsonValue(isScored: gap == nil, tellsCertainty: certainty != nil)
+          })),
+      .init("missing_for_score", gap?.jsonValue ?? .null),
+      .init("friends", gap == nil ? friends?.jsonValue ?? .null : .null),
       .init("others", others?.jsonValue ?? .null),
       .init("reasons", .array(reasons.map(JSONValue.string))),
       .init("strengths", .array(strengths.map(JSONValue.string))),
@@ -44,7 +49,7 @@ extension Explanation {
               .init("gain", .whole(change.gain)),
             ])
           })),
-      .init("counterfactuals", counterfactuals?.jsonValue ?? .null),
+      .init("counterfactuals", counterfactuals?.jsonValue ?? unanswered?.jsonValue ?? .null),
       .init("what_if", whatIf?.jsonValue ?? .null),
     ]
     let sure =
@@ -54,30 +59,41 @@ extension Explanation {
   }
 }
 
+extension Explanation.Gap {
+  fileprivate var jsonValue: JSONValue {
+    .object([
+      .init("categories", .array(categories.map { .string($0.rawValue) })),
+      .init("points", .whole(points)),
+    ])
+  }
+}
+
 extension Explanation.Part {
-  fileprivate func jsonValue(tellsCertainty: Bool) -> JSONValue {
+  fileprivate func jsonValue(isScored: Bool, tellsCertainty: Bool) -> JSONValue {
     .object([
       .init("name", .string(category.rawValue)),
-      .init("points", .whole(points)),
+      .init("points", .whole(orNull: isScored ? points : nil)),
       .init("budget", .whole(budget)),
       .init(
-        "characteristics", .array(lines.map { $0.jsonValue(tellsCertainty: tellsCertainty) })),
+        "characteristics",
+        .array(lines.map { $0.jsonValue(isScored: isScored, tellsCertainty: tellsCertainty) })),
     ])
   }
 }
 
 extension Explanation.Line {
-  fileprivate func jsonValue(tellsCertainty: Bool) -> JSONValue {
+  fileprivate func jsonValue(isScored: Bool, tellsCertainty: Bool) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("name", .string(characteristic)),
       .init("column", .string(orNull: column)),
       .init("value", .string(orNull: value)),
       .init("bin", .string(orNull: bin)),
-      .init("points", .whole(orNull: points)),
+      .init("meaning", .string(meaning)),
+      .init("points", .whole(orNull: isScored ? points : nil)),
       .init("budget", .whole(budget)),
-      .init("minimum", .whole(orNull: minimum)),
-      .init("maximum", .whole(orNull: maximum)),
-      .init("missing", .boolean(isMissing)),
+      .init("minimum", .whole(orNull: isScored ? minimum : nil)),
+      .init("maximum", .whole(orNull: isScored ? maximum : nil)),
+      .init("missing", isWithheld ? .null : .boolean(isMissing)),
       .init("withheld", .boolean(isWithheld)),
     ]
     if let standardError { members.append(.init("standard_error", .number(standardError))) }

@@ -21,10 +21,25 @@ extension Explanation {
     guard minimum < maximum else {
       return "No missing data could change this score." + remark
     }
-    let open = categories.flatMap(\.lines).filter(\.isOpen)
+    let lines = categories.flatMap(\.lines).filter(\.isOpen)
+    if lines.allSatisfy(\.isWithheld) {
+      return
+        "What is missing about others is not told, since few of them count: whatever they bring, the score "
+        + "stays between \(minimum) and \(maximum)." + remark
+    }
     return "If everything missing turned out worst, the score would be \(minimum); if best, "
-      + "\(maximum) (by \(open.map(\.characteristic).inWords))." + remark
+      + "\(maximum) (by \(categories.flatMap(\.openNames).inWords))." + remark
+      + (lines.contains(where: \.restsOnOthers)
+        ? " That counts what is missing about others, too." : "")
+      + (certainty?.interval == nil
+        ? "" : " These ends are about missing values alone; the interval below is another thing.")
   }
+
+  /// How far the score is open, and how much is known; the first only with a score.
+  var scoreSentences: [String] { (gap == nil ? [rangeSentence] : []) + [coverageSentence] }
+
+  /// Whether it is told how likely values are true.
+  var tellsReliability: Bool { certainty?.tellsReliability ?? false }
 
   /// How stable the characteristics made of communities are, where the model states it.
   var stabilitySentences: [String] {
@@ -33,39 +48,87 @@ extension Explanation {
     }
   }
 
+  /// What each characteristic is, as far as the model says.
+  var meanings: [String] {
+    categories.flatMap(\.lines).filter { !$0.meaning.isEmpty }.map {
+      "\($0.characteristic): \($0.meaning)"
+    }
+  }
+
+  /// Why it is not told what would bring the score to a target that was named, with its heading.
+  var unansweredSection: (heading: String, sentence: String)? {
+    guard let unanswered, let target = unanswered.target else { return nil }
+    return (
+      "What would bring the score to \(target)",
+      "That can't be answered: \(unanswered.reason). What is missing for a score stands above."
+    )
+  }
+
   var coverageSentence: String {
-    "\(coverage.shortPercent) % of the points of the person's own categories rest on data; "
+    "\(coverage.shortPercent) % of the points of the \(subject)'s own categories rest on data; "
       + "\(coverageNeeded.shortPercent) % are needed."
   }
 }
 
+extension Explanation.Part {
+  /// What missing data leave open, of what is withheld the category alone.
+  fileprivate var openNames: [String] {
+    let open = lines.filter(\.isOpen)
+    return open.filter { !$0.isWithheld }.map(\.characteristic)
+      + (open.contains(where: \.isWithheld) ? [category.title] : [])
+  }
+}
+
 extension Explanation.Friends {
-  /// The arithmetic in sentences.
-  var sentences: [String] {
-    let formula =
-      "r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the "
-      + "strength of the tie\(sybilRankColumn == nil ? "" : " times 1 − the friend's sybil risk"), "
-      + "κ = \(priorStrength.shortText) and μ "
-      + (populationMean.map { "= \($0.decimals(2))." } ?? "the mean of all people.")
+  /// How they count, in sentences without a formula.
+  ///
+  /// - Parameter subject: What sentences call who is scored.
+  /// - Returns: The sentences.
+  func sentences(of subject: String) -> [String] {
+    let strength =
+      "the strength of the tie"
+      + (sybilRankColumn == nil ? "" : ", less the risk that the friend is a false account")
+    let everyone = subject == "person" ? "all people" : "all whom the same card scores"
+    let mean = populationMean.map { ", \($0.decimals(2))" } ?? ""
+    let pull =
+      priorStrength == 1
+      ? "as by one further friend" : "as by \(priorStrength.shortText) further friends"
     let source =
-      (mode == .lagged
-        ? "Friends' scores are those of an earlier run." : "All scores are solved together.")
-      + discountSentence
-    return [formula + " " + source, resultSentence]
+      mode == .lagged
+      ? "Friends' scores are those of an earlier run."
+      : "All scores are computed together, since each counts for those of others."
+    return [
+      "What counts is the mean of friends' places on their scale, from 0 (lowest) to 1 (highest), weighed by "
+        + "\(strength), and pulled toward the mean of \(everyone)\(mean), \(pull). \(source)",
+      resultSentence,
+    ]
   }
 
-  /// What the formula brings.
+  /// The same as a formula.
+  var formula: String {
+    "r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the strength of the tie"
+      + "\(sybilRankColumn == nil ? "" : " times 1 − the friend's sybil risk"), κ = \(priorStrength.shortText) and μ "
+      + (populationMean.map { "= \($0.decimals(2))." } ?? "the mean of all whom the card scores.")
+      + " Points are \(budget) × r, rounded." + discountSentence
+  }
+
+  /// What the mean brings.
   private var resultSentence: String {
     guard let points, let figures else {
-      return "The points are withheld: fewer than \(minimumFriends) friends contribute. They are "
-        + "among those of the category."
+      let cause =
+        areHiddenFromAll
+        ? "another characteristic is the value of one friend"
+        : "fewer than \(minimumFriends) friends contribute"
+      return "The points are withheld: \(cause). They are among those of the category."
     }
     if contributing == .none {
-      return "No friendships are given, so r = μ, which brings \(points) of \(budget) points."
+      return
+        "No friendships are given, so that everyone's mean counts, which brings \(points) of \(budget) points."
     }
-    return "At least \(minimumFriends) friends contribute. r lies from "
-      + "\(figures.lowerBound.decimals(4)) to \(figures.upperBound.decimals(4)): \(budget) × r, "
-      + "rounded, is \(points). More of r would tell a friend's score to someone who knows the others'."
+    return
+      "At least \(minimumFriends) friends contribute. The mean lies from \(figures.lowerBound.decimals(4)) to "
+      + "\(figures.upperBound.decimals(4)), which brings \(points) of \(budget) points, rounded. More digits would "
+      + "tell a friend's score to someone who knows the others'."
   }
 }
 
@@ -109,9 +172,14 @@ extension Explanation.Others {
       case 1: " The total includes all the points of \(rest.inWords) where they can change it."
       default: " The total includes all the points of each of \(rest.inWords) that they can change."
       }
+    let mean =
+      meanIsOpen
+      ? " People far away count as well: they move the mean of all, toward which \(friends) is pulled."
+      : ""
     return
-      "The most points that others can add to this score or take from it, in total and through "
-      + "\(friends) alone (unrounded).\(whole)"
+      "The most points that others can add to this score or take from it, proven for any data that they could have: "
+      + "in total, and through \(friends) alone (before rounding).\(whole)\(mean) So as not to tell how many friends "
+      + "there are, these are the limits for few friends; with many, each moves the score by less."
   }
 }
 
@@ -124,7 +192,7 @@ extension Explanation.Bound {
 
 extension [String] {
   /// The texts as a list in a sentence.
-  fileprivate var inWords: String {
+  var inWords: String {
     count < 2 ? joined() : dropLast().joined(separator: ", ") + " and " + (last ?? "")
   }
 }

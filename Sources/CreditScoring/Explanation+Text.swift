@@ -1,7 +1,7 @@
 internal import Files
 
 extension Explanation {
-  /// The explanation as plain text of at most 100 columns; long values are cut short.
+  /// The explanation as plain text of at most 100 columns, in which long values go on below.
   public var text: String {
     var lines = "Score of \(identifier): \(headline)".wrapped("")
     lines += "Model \(modelName), version \(modelVersion); purpose: \(purpose)".wrapped("")
@@ -9,81 +9,72 @@ extension Explanation {
     lines += tableLines
     lines.append("")
     if let sum { lines.append("Sum: \(sum)") }
-    lines += rangeSentence.wrapped("")
-    lines += coverageSentence.wrapped("")
-    for sentence in sureSentences + stabilitySentences { lines += sentence.wrapped("") }
-    if let friends {
-      lines += ["", "Friends' scores (\(friends.characteristic))"]
-      for sentence in friends.sentences { lines += sentence.wrapped("  ") }
+    let sentences = scoreSentences + sureSentences + stabilitySentences
+    for sentence in sentences { lines += sentence.wrapped("") }
+    func add(_ heading: String, _ sentences: [String]) {
+      if sentences.isEmpty { return }
+      lines += ["", heading]
+      for sentence in sentences { lines += sentence.wrapped("  ") }
+    }
+    func number(_ sentences: [String]) -> [String] {
+      sentences.enumerated().map { "\($0 + 1). \($1)" }
+    }
+    add("What is missing for a score", gapSentences)
+    if let section = unansweredSection { add(section.heading, [section.sentence]) }
+    if let friends, gap == nil {
+      add("Friends' scores (\(friends.characteristic))", friends.sentences(of: subject))
     }
     if let others {
-      lines += ["", "What other people can do to it"]
-      for sentence in others.sentences { lines += sentence.wrapped("  ") }
-      if let sentence = others.boundsSentence {
-        lines += sentence.wrapped("  ")
-        lines.append("  " + "total".leading(7) + "friends".leading(9) + "  influence")
-      }
-      for bound in others.bounds {
-        let numbers = "\(bound.points)".leading(7) + bound.shownFriendsScoresPoints.leading(9)
-        lines.append("  " + numbers + "  " + bound.influence)
-      }
+      add("What other people can do to it", others.sentences)
+      if gap == nil { lines += boundLines(others) }
     }
-    if !reasons.isEmpty {
-      lines += ["", "Why the score is not higher"]
-      for (index, reason) in reasons.enumerated() {
-        lines += "\(index + 1). \(reason)".wrapped("  ")
-      }
-    }
-    if !strengths.isEmpty {
-      lines += ["", "What speaks for the person"]
-      for (index, strength) in strengths.enumerated() {
-        lines += "\(index + 1). \(strength)".wrapped("  ")
-      }
-    }
+    add("Why the score is not higher", number(reasons))
+    add("What speaks for the \(subject)", number(strengths))
     if !changes.isEmpty {
-      lines += ["", "What would change it (the next step of each; of texts, the best)"]
+      lines += ["", Self.changesHeading]
       for change in changes {
         lines += ("+\(change.gain)".leading(5) + "  " + change.sentence).wrapped("  ", hanging: 7)
       }
     }
-    if let counterfactuals { lines += [""] + counterfactuals.lines }
-    if let whatIf {
-      lines += ["", "What if"]
-      for sentence in whatIf.sentences { lines += sentence.wrapped("  ") }
-    }
+    if let counterfactuals { lines += [""] + counterfactuals.lines(of: subject) }
+    if let whatIf { add("What if", whatIf.sentences(of: subject)) }
+    add("What is looked at", meanings)
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What is said above the next steps.
+  static let changesHeading = "What would change it (the next step of each; of texts, the best)"
+
+  private func boundLines(_ others: Others) -> [String] {
+    guard let sentence = others.boundsSentence else { return [] }
+    return sentence.wrapped("  ")
+      + ["  " + "total".leading(7) + "friends".leading(9) + "  influence"]
+      + others.bounds.map { bound in
+        "  \(bound.points)".leading(9) + bound.shownFriendsScoresPoints.leading(9) + "  "
+          + bound.influence
+      }
+  }
+
   private var tableLines: [String] {
-    let told = certainty == nil ? 5 : 6
     var rows = [["", "value", "bin", "points", "of", "true"]]
     for part in categories {
-      rows.append([part.category.title, "", "", "\(part.points)", "\(part.budget)", ""])
+      let points = gap == nil ? "\(part.points)" : ""
+      rows.append([part.category.title, "", "", points, "\(part.budget)", ""])
       for line in part.lines {
         rows.append([
-          "  " + line.characteristic, line.shownValue, line.shownBin, line.shownPoints,
-          "\(line.budget)", line.shownReliability,
+          "  " + line.characteristic, line.shownValue, line.shownBin(isScored: gap == nil),
+          gap == nil ? line.shownPoints : "", "\(line.budget)", line.shownReliability,
         ])
       }
     }
-    rows = rows.map { Array($0.prefix(told)) }
-    let limits = Array(
-      [
-        36, certainty == nil ? 18 : 16, certainty == nil ? 26 : 20, standardError == nil ? 7 : 14,
-        7,
-        7,
-      ].prefix(told))
-    let widths = limits.indices.map { column in
-      min(rows.map { $0[column].printable.count }.max() ?? 0, limits[column])
-    }
-    return rows.map { row in
-      let cells = row.indices.map { column in
-        let cell = row[column].printable.cut(to: widths[column])
-        return column >= 3 || column == 1
-          ? cell.leading(widths[column]) : cell.trailing(widths[column])
-      }
-      return cells.joined(separator: "  ").withoutBlanksAtEnd
-    }
+    let told = tellsReliability ? [0, 1, 2, 3, 4, 5] : [0, 1, 2, 3, 4]
+    let shown = gap == nil ? told : told.filter { $0 != 3 }
+    if gap != nil { rows[0][4] = "counts" }
+    rows = rows.map { row in shown.map { row[$0].printable } }
+    let limits = [38, 18, nil, 14, 7, 7]
+    return WrappedCells(
+      rows: rows, limits: shown.map { limits[$0] }, endsRight: shown.map { $0 >= 3 || $0 == 1 }
+    ).lines
   }
 }
 
@@ -102,27 +93,19 @@ extension Explanation.Line {
   }
 
   /// The bin, or that the points are neutral.
-  var shownBin: String {
+  var shownBin: String { shownBin(isScored: true) }
+
+  /// The same; without a score there are no points.
+  func shownBin(isScored: Bool) -> String {
     if isWithheld { return "(few friends)" }
-    return isMissing ? "(neutral points)" : bin ?? "(see below)"
+    if isScored { return isMissing ? "(neutral points)" : bin ?? "(see below)" }
+    return isMissing && column != nil ? "(missing)" : bin ?? ""
   }
 }
 
 extension String {
-  fileprivate var withoutBlanksAtEnd: String {
-    String(self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)])
-  }
-
-  fileprivate func cut(to width: Int) -> String {
-    count <= width ? self : prefix(max(width - 1, 0)) + "…"
-  }
-
   /// The text with blanks before it up to a width.
   func leading(_ width: Int) -> String {
     String(repeating: " ", count: max(width - count, 0)) + self
-  }
-
-  fileprivate func trailing(_ width: Int) -> String {
-    self + String(repeating: " ", count: max(width - count, 0))
   }
 }

@@ -6,6 +6,8 @@
 public struct Explanation: Sendable, Equatable {
   /// The person's identifier.
   public let identifier: String
+  /// What sentences call who is scored: `person`, or the kind of entity.
+  public package(set) var subject = "person"
   /// The model's name.
   public let modelName: String
   /// The model's version.
@@ -41,15 +43,37 @@ public struct Explanation: Sendable, Equatable {
   /// Why the score is not higher, most points lost first, at most four, and behind them one that is always given if
   /// it costs points and is not among them; equal losses come by budget, the larger first, then by name.
   public let reasons: [String]
-  /// What speaks for the person: characteristics with more than the neutral points, most of these first, at most
-  /// four; none without a score, and none of relationships with few contributing friends.
+  /// What speaks for the person: characteristics with more than the neutral points, most of these first, at most four.
+  ///
+  /// None without a score, and none of relationships with few contributing friends. Friends' scores are named
+  /// without a number, where the mean is told that their neutral points rest on.
   public let strengths: [String]
   /// What would raise the score, largest gain first; it never concerns other people.
   public let changes: [Change]
-  /// What would bring the score to a target; `nil` if there is no score, or no target is named or left.
+  /// What would bring the score to a target; `nil` where ``unanswered`` says why not.
   public let counterfactuals: Counterfactuals?
+  /// Why there are no ``counterfactuals``; `nil` if there are.
+  public let unanswered: Unanswered?
+  /// What has to become known so that there is a score; `nil` with a score.
+  public let gap: Gap?
   /// What the score would be with other values; `nil` if none are named.
   public var whatIf: WhatIf?
+
+  /// Why it is not told what would bring a score to a target.
+  public struct Unanswered: Sendable, Equatable {
+    /// The score to reach; `nil` if none was named.
+    public let target: Int?
+    /// Why not, such as `the score is in the highest band`.
+    public let reason: String
+  }
+
+  /// What has to become known about who has no score.
+  public struct Gap: Sendable, Equatable {
+    /// The categories of which the model requires to know something, and nothing is known, in the model's order.
+    public let categories: [ScoreCategory]
+    /// The points that data are yet to back, relationships aside; 0 if enough are.
+    public let points: Int
+  }
 
   /// A category with its characteristics.
   public struct Part: Sendable, Equatable {
@@ -67,6 +91,8 @@ public struct Explanation: Sendable, Equatable {
   public struct Line: Sendable, Equatable {
     /// The characteristic's name.
     public let characteristic: String
+    /// What it is, as a model that was written by hand describes it; may be empty.
+    public let meaning: String
     /// The table's column; `nil` for friends' scores.
     public let column: String?
     /// The value as it stands in the table; `nil` if it is missing, and where it tells of other people.
@@ -85,7 +111,9 @@ public struct Explanation: Sendable, Equatable {
     public let maximum: Int?
     /// Whether missing data, about the person or about others, leave the points open.
     public let isOpen: Bool
-    /// Whether the value is missing, so that the points are the neutral ones.
+    /// Whether the points rest on other people's data.
+    public let restsOnOthers: Bool
+    /// Whether the value is missing, so that the points are the neutral ones; false where that is withheld.
     public let isMissing: Bool
     /// The probability that the value is true; `nil` if nobody asked, if it is missing or withheld, and for
     /// friends' scores.
@@ -93,8 +121,8 @@ public struct Explanation: Sendable, Equatable {
     /// The standard error of the bin's points by refits of the model; `nil` if it has none, where the bin is
     /// withheld, and for friends' scores.
     public let standardError: Double?
-    /// Whether value, bin and points are left out because they tell of relationships and few friends
-    /// contribute; the points of the category hold them.
+    /// Whether value, bin and points, and whether there is a value, are left out because they tell of relationships
+    /// and rest on few friends; the points of the category hold them.
     public let isWithheld: Bool
     /// How much the same the values of two runs are, 0 to 1, where the column is made of communities and the model
     /// states it.
@@ -121,6 +149,8 @@ public struct Explanation: Sendable, Equatable {
     public let budget: Int
     /// The least number of contributing friends for which points are shown.
     public let minimumFriends: Int
+    /// Whether the points are shown to nobody, since another characteristic is the value of one friend.
+    public let areHiddenFromAll: Bool
     /// The column of ranks by which friends count; `nil` if all count alike.
     public let sybilRankColumn: String?
     /// The median rank, from which on friends count fully; `nil` if all count alike.
@@ -165,6 +195,9 @@ public struct Explanation: Sendable, Equatable {
     /// The most points that other people can move the score by; empty for a model without friends'
     /// scores, in which only ``scores`` bounds it.
     public let bounds: [Bound]
+    /// Whether the mean toward which friends' scores are pulled is that of the people scored, so that everyone moves
+    /// it.
+    public let meanIsOpen: Bool
   }
 
   /// A limit to what other people can do to the score.

@@ -72,12 +72,12 @@ struct JSONCursor {
     return number
   }
 
-  func whole() throws(ScoreModelError) -> Int {
+  func whole(from least: Int = -1_000_000_000) throws(ScoreModelError) -> Int {
     guard case .number(let number) = value else { throw mismatch("a whole number") }
-    guard number.magnitude <= 1_000_000_000 else {
+    guard (Double(least)...1_000_000_000).contains(number) else {
       throw failure(
         .invalidValue, "\(number.shortText) is out of range",
-        "write a whole number from -1000000000 to 1000000000")
+        "write a whole number from \(least) to 1000000000")
     }
     guard number == number.rounded() else {
       throw failure(
@@ -133,7 +133,7 @@ extension ScoreModelError {
   /// The bytes of a document.
   static func bytes(ofFile path: String) throws(ScoreModelError) -> [UInt8] {
     do throws(DataError) {
-      return try Input.contents(of: path)
+      return try Input.contents(of: path, upTo: .document)
     } catch {
       throw ScoreModelError(
         error.code == .badData ? .invalidJSON : .noInput, source: error.source,

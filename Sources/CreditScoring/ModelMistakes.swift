@@ -31,9 +31,16 @@ struct ModelMistakes {
     _ code: ScoreModelError.Code, at path: String, _ problem: String, _ remedy: String,
     doubting place: String? = nil
   ) {
+    add(code, at: path, problem, Message(remedy), doubting: place)
+  }
+
+  /// Adds a mistake whose remedy may name settings.
+  mutating func add(
+    _ code: ScoreModelError.Code, at path: String, _ problem: String, _ remedy: Message,
+    doubting place: String? = nil
+  ) {
     found.append(
-      .init(
-        code: code, line: nil, column: nil, path: path, problem: problem, advice: Message(remedy)))
+      .init(code: code, line: nil, column: nil, path: path, problem: problem, advice: remedy))
     doubt(place ?? path)
   }
 

@@ -16,6 +16,9 @@ extension ModelRules {
       if mistakes.isReadable(place) {
         check(characteristic, at: place)
         checkKind(of: characteristic, mayBeFriendsScores: mayHaveFriendsScores, at: place)
+        if category.name == .interpersonalRelationships {
+          checkIsNotAlwaysGiven(characteristic, at: place)
+        }
       }
       hasBudgets =
         hasBudgets && mistakes.isReadable(place) && mistakes.isSound(place + ".budget")
@@ -66,6 +69,16 @@ extension ModelRules {
     } else {
       hasFriendsScores = true
     }
+  }
+
+  private mutating func checkIsNotAlwaysGiven(
+    _ characteristic: ScoreModel.Characteristic, at place: String
+  ) {
+    guard mistakes.isSound(place + ".always_given"), characteristic.isAlwaysGiven else { return }
+    mistakes.add(
+      .invalidValue, at: place + ".always_given",
+      "a reason of interpersonal_relationships is left out where few friends contribute",
+      "remove it, or mark a characteristic of another category")
   }
 
   /// Checks how friends' scores enter a model that keeps the other rules.

@@ -20,7 +20,7 @@ struct PointTally: Sendable {
   /// 0 for people who are assessed; otherwise the number, from 1, of the first required category of
   /// which nothing is known, or one more than there are if too little is known altogether. Two more than
   /// there are, which ``ScoreBuilder`` puts in, says that the score is too uncertain.
-  let statuses: Buffer<UInt8>
+  var statuses: Buffer<UInt8>
 
   init(
     _ model: ScoreModel, _ evaluation: Evaluation, personCount: Int, execution: Execution

@@ -87,7 +87,7 @@ struct ReasonRanking {
             loss: baseline - points, text: firstText + (bin == BinNumbers.missing ? 1 : 0))
         },
         budget: budget, baseline: baseline,
-        isAlwaysGiven: model.categories[item.category].alwaysGives(item.characteristic),
+        isAlwaysGiven: item.characteristic.isAlwaysGiven,
         firstText: firstText,
         sharesText: texts[2 * number...2 * number + 1].contains { owners[$0]?.count ?? 0 > 1 })
     }

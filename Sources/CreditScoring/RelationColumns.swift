@@ -57,6 +57,21 @@ public struct RelationColumns: Sendable {
     name.contains("neighbor_") || name.hasPrefix("community_") || name == "pagerank"
   }
 
+  /// Whether a column is named as a value of one friend, or of two, however many friends there are: their smallest,
+  /// largest or median value, a percentile, or the most frequent text.
+  ///
+  /// Such a value is told of nobody's friends: a friendship that is made or ended tells that friend's.
+  static func isNamedOfOneFriend(_ name: String) -> Bool {
+    guard name.contains("neighbor_") else { return false }
+    let parts = (name.hasSuffix("_oof") ? name.dropLast(4) : name[...]).split(separator: "_")
+    guard let last = parts.last else { return false }
+    if ["min", "max", "median", "mode"].contains(last) { return true }
+    // 97.5 % are q97_5.
+    let isWhole = last.allSatisfy(\.isWholeNumber)
+    let percentile = isWhole ? parts.dropLast().last : last
+    return percentile.map { $0.first == "q" && Int($0.dropFirst()) != nil } ?? false
+  }
+
   /// Names the columns.
   ///
   /// - Parameters:

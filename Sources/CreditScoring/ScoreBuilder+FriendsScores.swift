@@ -16,7 +16,7 @@ extension ScoreBuilder {
   func terms(_ own: Buffer<Double>) -> FriendsTerms {
     guard let item = friendsItem, let settings = item.friendsScores else { return FriendsTerms() }
     let weight = Double(item.characteristic.budget) / Double(model.totalPoints)
-    let mean = settings.populationMean ?? Self.mean(of: own, weight: weight)
+    let mean = settings.populationMean ?? statedMean ?? Self.mean(of: own, weight: weight)
     return FriendsTerms(
       weight: weight, priorStrength: settings.priorStrength, mean: mean, meanRange: mean...mean,
       leastFriends: settings.minimumFriendsToDisclose)
@@ -30,10 +30,11 @@ extension ScoreBuilder {
   /// - Throws: `CancellationError` if the work was cancelled.
   mutating func take(_ result: Relationships, _ ranges: FigureRanges?) throws(CancellationError) {
     guard let item = friendsItem, let settings = item.friendsScores else { return }
+    disclose(
+      result.friendCounts, least: settings.minimumFriendsToDisclose, hasTies: result.hasTies)
     try add(
       result, ranges, to: tally.points[item.category], budget: item.characteristic.budget)
     relationships = result
-    disclose(result.friendCounts, least: settings.minimumFriendsToDisclose)
   }
 
   /// Notes that everyone has the neutral points, since no friendships are given.
@@ -105,10 +106,11 @@ extension ScoreBuilder {
   ) throws(CancellationError) {
     let brought = ScatterBuffer<Int32>(zeroedCount: table.rowCount)
     let (minimum, maximum) = (tally.minimum, tally.maximum)
+    let (discloses, hasTies) = (disclosesRelationships, result.hasTies)
     try execution.forEachBlockUnlessCancelled(of: table.rowCount) { rows in
       for row in rows {
         let value = Int32(Relationships.points(result.figures[row], budget: budget))
-        let isOpen = result.friendCounts[row] == 0
+        let isOpen = result.friendCounts[row] == 0 || hasTies && !discloses[row]
         brought[row] = value
         points[row] += value
         let least = ranges.map { Int32(Relationships.points($0.lowest[row], budget: budget)) }
@@ -123,12 +125,28 @@ extension ScoreBuilder {
   /// Notes about whose relationships may be told.
   ///
   /// If one value rests on few people, nothing is told: what is left of a category's points would tell it.
-  mutating func disclose(_ friendCounts: Buffer<UInt32>, least: Int) {
+  ///
+  /// Where nothing is told, the ends of the score's range take all that friends and their values could bring: what is
+  /// left open would tell of a single friend whether something is missing, and how much it can bring.
+  mutating func disclose(_ friendCounts: Buffer<UInt32>, least: Int, hasTies: Bool) {
     let ofFew = evaluation.items.compactMap(\.isOfFew)
     disclosesRelationships = Buffer(
       friendCounts.indices.lazy.map { row in
         Int(friendCounts[row]) >= least && !ofFew.contains { $0[row] }
       })
+    guard hasTies else { return }
+    hidesRanges = true
+    let (minimum, maximum, discloses) = (tally.minimum, tally.maximum, disclosesRelationships)
+    let items = evaluation.items.filter(model.hidesRoom)
+    execution.forEachBlock(of: table.rowCount) { rows in
+      for row in rows where !discloses[row] {
+        for item in items where item.isSettled(row) {
+          let points = item.points[item.bins[row]]
+          minimum[row] += Int32(item.leastKnown - points)
+          maximum[row] += Int32(item.characteristic.budget - points)
+        }
+      }
+    }
   }
 
   /// The mean position of the people assessed, by all points but those of friends' scores.

@@ -14,17 +14,21 @@ struct ScoreBuilder {
   /// Whether the ranks by which friends' scores are discounted, if they are, depend on friendships alone.
   let ranksHoldStill: Bool
   let execution: Execution
-  let tally: PointTally
+  var tally: PointTally
   /// What looks wrong of the model's friends' scores.
   var warnings: [String] = []
   var relationships: Relationships?
   /// μ, the mean position of the model's people; `nil` for a model without friends' scores.
   var populationMean: Double?
+  /// μ as figures that were written earlier rest on it; `nil` to compute it.
+  var statedMean: Double?
   var friendsPoints: Buffer<Int32>?
   /// The median of the ranks by which friends' scores are discounted; `nil` without a discount.
   var medianRank: Double?
   /// For each person whether enough friends contribute to tell about relationships.
   var disclosesRelationships: Buffer<Bool>
+  /// Whether ranges of people about whose relationships nothing is told have all that friends could bring.
+  var hidesRanges = false
   /// What is to be told of how sure scores are; `nil` for nothing.
   let options: CertaintyOptions?
   /// How likely it is that each value is true.
@@ -91,7 +95,7 @@ struct ScoreBuilder {
       relationColumns: relationColumns, ranksHoldStill: ranksHoldStill, medianRank: medianRank,
       relationships: relationships,
       friendsPoints: friendsPoints, disclosesRelationships: disclosesRelationships,
-      certainty: certainty, tellsCertainty: options != nil)
+      hidesRanges: hidesRanges, certainty: certainty, tellsCertainty: options != nil)
   }
 
   /// Who is assessed if the model limits how many bands an interval may touch; `nil` without a limit.

@@ -19,20 +19,15 @@ extension ScoreModel {
 
   /// The numbers of the columns of reasons: four, and one that is always given.
   var reasonNumbers: ClosedRange<Int> {
-    let hasAlwaysGiven = categories.contains { category in
-      category.characteristics.contains { category.alwaysGives($0) }
-    }
+    let hasAlwaysGiven = categories.contains { $0.characteristics.contains(where: \.isAlwaysGiven) }
     return 1...ReasonRanking.most + (hasAlwaysGiven ? 1 : 0)
   }
 }
 
-extension ScoreModel.Category {
-  /// Whether the reason of one of the category's characteristics is given even behind four others; never of
-  /// relationships, of which nothing is told where few friends contribute.
-  func alwaysGives(_ characteristic: ScoreModel.Characteristic) -> Bool {
-    guard name != .interpersonalRelationships, case .column(let measure) = characteristic.measure
-    else { return false }
-    return measure.isAlwaysGiven
+extension ScoreModel.Characteristic {
+  /// Whether its reason is given even behind four others.
+  var isAlwaysGiven: Bool {
+    if case .column(let measure) = measure { measure.isAlwaysGiven } else { false }
   }
 }
 

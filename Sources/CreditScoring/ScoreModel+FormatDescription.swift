@@ -122,7 +122,7 @@ extension ScoreModel {
         texts      values, a list of texts; other: true in at most one bin, for texts that no bin
                    lists. Without such a bin a text that is not listed is an error
                    Behind them perhaps bins of single numbers that are no amounts, such as -9 for
-                   "unknown": {"values": [-9], "points": 20}. They go before the limits
+                   "unknown": {"values": [-9], "points": 20}, whatever limits these lie within
         true/false values with true and false, each in one bin; a column of the numbers 0 and 1 does
       missing      the neutral points of those whose value is not known, and optionally the reason
                    given to them (default: the name in words and "is not known", such as "Worst delay
@@ -198,7 +198,8 @@ extension ScoreModel {
                    (default: not stated)
       cost         what such a change costs, above 0, measured by the costs of others (default: 1)
       always_given true: where points are lost, the reason is given as a fifth if it is not among the
-                   four; in at most one characteristic (default: false)
+                   four; in at most one characteristic, and none of interpersonal_relationships
+                   (default: false)
       stability    how much the same the values of two runs are, from 0 to 1, where the column is made
                    of communities; 'sesame enrich' can write the model with what its run measured: the
                    mean over people of the share of runs in which a person stays in the core of their

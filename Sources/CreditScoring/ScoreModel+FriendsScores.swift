@@ -115,7 +115,7 @@ extension ScoreModel {
     }
   }
 
-  private func replacingFriendsScores(
+  func replacingFriendsScores(
     _ change: (FriendsScores) -> FriendsScores
   ) throws(ScoreModelError) -> ScoreModel {
     let model = replacing(

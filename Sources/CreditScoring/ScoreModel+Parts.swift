@@ -96,7 +96,7 @@ extension ScoreModel {
     /// Which way the points run.
     public let direction: Direction
     /// The bins; each value falls in exactly one.
-    public let bins: [Bin]
+    public internal(set) var bins: [Bin]
     /// The neutral points of a person whose value is missing.
     public let missingPoints: Int
     /// The reason given where the value is missing; `nil` for the characteristic's name in words and

@@ -41,6 +41,9 @@ extension ScoreModel {
             + "already, it tells of too few friends, or the person can't be assessed",
         source: source, weights: weights)
     }
+    let apart =
+      certainty == nil
+      ? "" : "; what is known counts as true, other than in score_low and score_high"
     let sure = certaintyColumns(certainty, source: source, weights: weights)
     return points + [
       ColumnDescription(
@@ -50,10 +53,12 @@ extension ScoreModel {
         "score_status", .text, "whether the person can be assessed, and if not, why",
         source: source),
       ColumnDescription(
-        "score_minimum", .integer, "the score if all that is missing were at its worst",
+        "score_minimum", .integer,
+        "the score if all that is missing, about the person or others, were at its worst\(apart)",
         range: whole, unit: "points", source: source, weights: weights),
       ColumnDescription(
-        "score_maximum", .integer, "the score if all that is missing were at its best",
+        "score_maximum", .integer,
+        "the score if all that is missing, about the person or others, were at its best\(apart)",
         range: whole, unit: "points", source: source, weights: weights),
     ] + sure.interval + [
       ColumnDescription(

@@ -17,7 +17,8 @@ extension ScoreModel {
       Category(name: .behaviorAndPreferences, weight: 0.2, characteristics: businessBehavior),
       Category(name: .fulfillmentCapacity, weight: 0.25, characteristics: businessCapacity),
       Category(name: .personalCharacteristics, weight: 0.1, characteristics: businessAge),
-      Category(name: .interpersonalRelationships, weight: 0.05, characteristics: relationships),
+      Category(
+        name: .interpersonalRelationships, weight: 0.05, characteristics: businessRelationships),
     ],
     sourceName: "built-in model small-business")
 
@@ -78,6 +79,14 @@ extension ScoreModel {
       limits: [12, 24, 60, 120], points: [0, 15, 30, 48, 60], missing: 26,
       description: "The time since the business opened, in months.",
       reason: "The business is less than ten years old",
-      actionable: .increase, months: 24)
+      actionable: .never)
   ]
+
+  private static let businessRelationships = relationships.map {
+    Characteristic(
+      name: $0.name,
+      description: $0.description.replacing("the person", with: "the business")
+        .replacing("all people", with: "all businesses"),
+      reason: $0.reason, budget: $0.budget, measure: $0.measure)
+  }
 }

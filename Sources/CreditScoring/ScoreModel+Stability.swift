@@ -10,6 +10,16 @@ extension ScoreModel {
   public func stating(
     stability: Double, ofColumns isMeasured: (String) -> Bool
   ) -> ScoreModel {
+    withMeasures { _, measure in
+      if isMeasured(measure.column) { measure.stability = (stability * 1e4).rounded() / 1e4 }
+    }
+  }
+
+  /// The model with something else stated of its columns; points stay as they are.
+  ///
+  /// - Parameter change: Changes a measure, whose characteristic has the name.
+  /// - Returns: The model.
+  func withMeasures(_ change: (_ name: String, inout ColumnMeasure) -> Void) -> ScoreModel {
     ScoreModel(
       unchecked: name, version: version, purpose: purpose, description: description, scale: scale,
       bands: bands, coverage: coverage, reasons: reasons,
@@ -17,9 +27,8 @@ extension ScoreModel {
         Category(
           name: category.name, weight: category.weight,
           characteristics: category.characteristics.map { characteristic in
-            guard case .column(var measure) = characteristic.measure, isMeasured(measure.column)
-            else { return characteristic }
-            measure.stability = (stability * 1e4).rounded() / 1e4
+            guard case .column(var measure) = characteristic.measure else { return characteristic }
+            change(characteristic.name, &measure)
             return Characteristic(
               name: characteristic.name, description: characteristic.description,
               reason: characteristic.reason, budget: characteristic.budget,
@@ -30,7 +39,8 @@ extension ScoreModel {
 
   /// What is said of a stability.
   static func stabilityRemark(_ stability: Double) -> String {
-    "It is made of communities, whose stability is \(stability.shortText): the mean share of runs in which a "
-      + "person stays in the core of their community."
+    "It is made of communities, whose stability is \(stability.shortText): communities are groups of closely tied "
+      + "people that a computation finds, and run again it leaves a person in the core of the same group in that share of "
+      + "the runs, on average."
   }
 }

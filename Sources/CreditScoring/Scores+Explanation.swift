@@ -23,11 +23,8 @@ extension Scores {
     ofRow row: Int, reaching target: ScoreTarget, within months: Int?
   ) throws(ScoreModelError) -> Explanation {
     let score = try target.score(from: score(row), in: model)
-    return explanation(
-      row: row,
-      counterfactuals: score.flatMap {
-        counterfactuals(row: row, reaching: $0, within: months, most: 3)
-      })
+    let found = score.flatMap { counterfactuals(row: row, reaching: $0, within: months, most: 3) }
+    return explanation(row: row, counterfactuals: found, target: score)
   }
 
   /// The first row with an identifier.
@@ -41,7 +38,7 @@ extension Scores {
   ///
   /// - Precondition: The table has such a row.
   package func explanation(
-    row: Int, counterfactuals: Counterfactuals? = nil
+    row: Int, counterfactuals: Counterfactuals? = nil, target: Int? = nil
   ) -> Explanation {
     let friends = friendsPart(row)
     let person = self[row]
@@ -67,8 +64,9 @@ extension Scores {
       certainty: tellsCertainty ? certainty(ofRow: row) : nil,
       standardError: standardError(ofRow: row), categories: parts, friends: friends,
       others: othersPart(row, score: person.score),
-      reasons: person.reasons, strengths: strengths(row), changes: changes(row),
-      counterfactuals: counterfactuals)
+      reasons: person.reasons, strengths: strengths(row),
+      changes: isAssessed(row) ? changes(row) : [], counterfactuals: counterfactuals,
+      unanswered: counterfactuals == nil ? unanswered(row, target) : nil, gap: gap(row))
   }
 
   private func line(
@@ -78,30 +76,39 @@ extension Scores {
     guard case .column(let measure) = item.characteristic.measure else {
       let isWithheld = friends?.isWithheld ?? false
       return Explanation.Line(
-        characteristic: item.characteristic.name, column: nil, value: nil, bin: nil,
+        characteristic: item.characteristic.name, meaning: meaning(of: item.characteristic),
+        column: nil, value: nil, bin: nil,
         points: isWithheld ? nil : points(item, row: row), budget: item.characteristic.budget,
         minimum: isWithheld ? nil : friendsRoom.minimum,
         maximum: isWithheld ? nil : friendsRoom.maximum,
-        isOpen: friendsRoom.minimum < friendsRoom.maximum,
-        isMissing: relationships.map { $0.friendCounts[row] == 0 } ?? true, reliability: nil,
+        isOpen: friendsRoom.minimum < friendsRoom.maximum, restsOnOthers: true,
+        isMissing: !isWithheld && relationships.map { $0.friendCounts[row] == 0 } ?? true,
+        reliability: nil,
         standardError: nil, isWithheld: isWithheld, stability: nil)
     }
     let bin = item.bins[row]
-    let isWithheld = bin != 0 && item.needsFriends && !disclosesRelationships[row]
+    // Whether it is missing tells what is known of a single friend, too.
+    let isWithheld = item.column != nil && item.needsFriends && !disclosesRelationships[row]
     let hasNoValue = bin == BinNumbers.missing || isWithheld
     let points = item.points[bin]
-    let (least, most) =
-      item.isSettled(row) ? (points, points) : (item.leastKnown, item.characteristic.budget)
+    let (least, most) = room(item, row)
     return Explanation.Line(
-      characteristic: item.characteristic.name, column: measure.column,
+      characteristic: item.characteristic.name, meaning: meaning(of: item.characteristic),
+      column: measure.column,
       value: hasNoValue || item.tellsOfOthersData ? nil : item.column?.text(row),
       bin: hasNoValue ? nil : measure.bins[bin - 1].values.description,
       points: isWithheld ? nil : points, budget: item.characteristic.budget,
       minimum: isWithheld ? nil : least, maximum: isWithheld ? nil : most, isOpen: least < most,
-      isMissing: bin == BinNumbers.missing,
+      restsOnOthers: item.restsOnOthers,
+      isMissing: bin == BinNumbers.missing && !isWithheld,
       reliability: hasNoValue ? nil : reliability(row, of: item.characteristic.name),
       standardError: isWithheld ? nil : errors?.points[item.characteristic.name]?[bin],
       isWithheld: isWithheld, stability: measure.stability)
+  }
+
+  /// What a characteristic is, for a person to read: the description that a fit writes is none.
+  private func meaning(of characteristic: ScoreModel.Characteristic) -> String {
+    model.fit == nil ? characteristic.description : ""
   }
 
   /// The points of all characteristics but friends' scores with everything missing at its worst and at
@@ -109,11 +116,20 @@ extension Scores {
   private func columnRoom(_ row: Int) -> (minimum: Int, maximum: Int) {
     var room = (minimum: 0, maximum: 0)
     for item in evaluation.items where item.friendsScores == nil {
-      let points = item.points[item.bins[row]]
-      room.minimum += item.isSettled(row) ? points : item.leastKnown
-      room.maximum += item.isSettled(row) ? points : item.characteristic.budget
+      let ends = self.room(item, row)
+      room.minimum += ends.minimum
+      room.maximum += ends.maximum
     }
     return room
+  }
+
+  /// The points of a characteristic of a column with what is missing at its worst and at its best, and of one whose
+  /// room is not told with anything.
+  private func room(_ item: Evaluation.Item, _ row: Int) -> (minimum: Int, maximum: Int) {
+    let isHidden = hidesRanges && !disclosesRelationships[row] && model.hidesRoom(of: item)
+    let points = item.points[item.bins[row]]
+    return item.isSettled(row) && !isHidden
+      ? (points, points) : (item.leastKnown, item.characteristic.budget)
   }
 
   /// The points that a characteristic brings a person.
@@ -142,12 +158,12 @@ extension Scores {
       return Explanation.Friends(
         characteristic: item.characteristic.name, mode: settings.mode,
         priorStrength: settings.priorStrength,
-        populationMean: settings.populationMean
-          ?? (assessedCount < Self.leastPeopleOfMean ? nil : mean),
+        populationMean: settings.populationMean ?? (tellsMean ? mean : nil),
         contributing: contributing,
         figures: contributing == .few ? nil : Self.figures(points, budget: budget),
         points: contributing == .few ? nil : points, budget: budget,
         minimumFriends: settings.minimumFriendsToDisclose,
+        areHiddenFromAll: !model.warningsOfOneFriend.isEmpty,
         sybilRankColumn: medianRank.flatMap { _ in settings.sybilRankColumn },
         medianRank: medianRank)
     }
@@ -157,30 +173,16 @@ extension Scores {
   /// The least number of people whose mean place is told to a hundredth: then nobody moves it by more.
   private static let leastPeopleOfMean = 100
 
+  /// Whether the mean place is told, as it is if the model states it.
+  var tellsMean: Bool {
+    model.friendsScores?.populationMean != nil || assessedCount >= Self.leastPeopleOfMean
+  }
+
   /// The figures that bring whole points.
   private static func figures(_ points: Int, budget: Int) -> ClosedRange<Double> {
     guard budget > 0 else { return 0...1 }
     let (points, budget) = (Double(points), Double(budget))
     return Swift.max((points - 0.5) / budget, 0)...Swift.min((points + 0.5) / budget, 1)
-  }
-
-  /// The characteristics that bring more than their neutral points.
-  private func strengths(_ row: Int) -> [String] {
-    guard isAssessed(row) else { return [] }
-    let found = evaluation.items.compactMap { item -> (item: Evaluation.Item, gain: Int)? in
-      guard case .column(let measure) = item.characteristic.measure,
-        item.bins[row] != BinNumbers.missing, !item.needsFriends || disclosesRelationships[row]
-      else { return nil }
-      let gain = item.points[item.bins[row]] - measure.missingPoints
-      return gain > 0 ? (item, gain) : nil
-    }
-    let sorted = found.sorted { left, right in
-      left.gain == right.gain
-        ? left.item.characteristic.precedes(right.item.characteristic) : left.gain > right.gain
-    }
-    return sorted.prefix(ReasonRanking.most).map { item, gain in
-      "\(item.characteristic.title) (\(gain) points more than neutral)"
-    }
   }
 
   /// The next better bin of every characteristic of the person's own that lost points; of texts, which
@@ -228,7 +230,7 @@ extension Evaluation.Item {
   fileprivate var tellsOfOthersData: Bool { restsOnOthers && !traits.contains(.friendshipsOnly) }
 
   /// Whether no missing value, the person's own or someone else's, leaves the points open.
-  fileprivate func isSettled(_ row: Int) -> Bool {
+  func isSettled(_ row: Int) -> Bool {
     bins[row] != BinNumbers.missing && !(isOpen.map { $0[row] } ?? false)
   }
 }

@@ -17,7 +17,8 @@ extension Scores {
       scores: score.map { $0 - points...$0 - points + budget },
       // Friends' scores shift the interval, and with it the bands that it touches.
       decidesAssessment: othersDecide(row, by: canBeMissing) || model.coverage.mostBands != nil,
-      bounds: statements(row, inventedFriends: inventedFriends))
+      bounds: statements(row, inventedFriends: inventedFriends),
+      meanIsOpen: fewestBehindMean != nil)
   }
 
   /// The bounds in words, for ties of any strength.

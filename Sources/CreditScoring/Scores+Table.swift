@@ -27,7 +27,8 @@ extension Scores {
   /// Points, score, band and reasons are missing for people who can't be assessed. No missing value that
   /// becomes known moves a score out of its range, as far as ``RelationColumns`` tells what rests on
   /// others' values; friends who are not assessed count in it with the worst or the best that they could
-  /// bring, or not at all, whichever goes further.
+  /// bring, or not at all, whichever goes further. Of people with fewer contributing friends than are told of, the
+  /// range has all that friends could bring, whatever is known of these.
   ///
   /// - Parameter execution: How the work runs; changes no byte of the result.
   /// - Returns: The table.

@@ -46,7 +46,7 @@ public struct Scores: Sendable, Equatable {
   /// The column of identifiers.
   let people: Table
   /// The points of each of the model's categories, person by person, as all that follows.
-  let points: [Buffer<Int32>]
+  var points: [Buffer<Int32>]
   /// The score with everything missing at its worst.
   let minimum: Buffer<Int32>
   /// The score with everything missing at its best.
@@ -56,7 +56,7 @@ public struct Scores: Sendable, Equatable {
   /// All points of those categories.
   let coverable: Int
   /// Who is assessed, as in ``PointTally/statuses``.
-  let statuses: Buffer<UInt8>
+  var statuses: Buffer<UInt8>
   /// The number of the band, from 0, of people who are assessed.
   let bands: Buffer<UInt16>
   let reasons: ReasonRanking.Reasons
@@ -74,6 +74,8 @@ public struct Scores: Sendable, Equatable {
   let friendsPoints: Buffer<Int32>?
   /// For each person whether enough friends contribute to tell about relationships.
   let disclosesRelationships: Buffer<Bool>
+  /// Whether ranges of people about whose relationships nothing is told have all that friends could bring.
+  let hidesRanges: Bool
   /// How sure the scores are; `nil` if nobody asked and the model needs it not.
   let certainty: ScoreCertainty?
   /// Whether somebody asked how sure the scores are.

@@ -22,6 +22,29 @@ package enum Input {
     try contents(of: ByteStream(contentsOf: path))
   }
 
+  /// The most that is read of something that a person or a program writes for a run.
+  package enum Limit {
+    /// A document: a model, benefits, a catalog, bins.
+    case document
+    /// A secret.
+    case key
+
+    /// The number of bytes.
+    package var byteCount: Int { self == .document ? 1 << 28 : 1 << 20 }
+
+    fileprivate var words: String {
+      self == .document
+        ? "256 MiB, the most that a document may have" : "1 MiB, the most that a key may have"
+    }
+  }
+
+  /// The contents of a file that is no table, as ``contents(of:)`` gives them, up to a limit.
+  ///
+  /// - Throws: ``DataError``, of code `badData` also if the file has more.
+  package static func contents(of path: String, upTo limit: Limit) throws(DataError) -> [UInt8] {
+    try contents(of: ByteStream(contentsOf: path), upTo: limit)
+  }
+
   /// The contents of a file, as ``contents(of:)`` gives them, with progress and cancellation.
   ///
   /// - Throws: ``DataError`` too, and `CancellationError`.
@@ -40,16 +63,23 @@ package enum Input {
 
   /// All that a stream has, less if the work is cancelled.
   private static func contents(
-    of stream: ByteStream, _ execution: Execution? = nil
+    of stream: ByteStream, _ execution: Execution? = nil, upTo limit: Limit? = nil
   ) throws(DataError) -> [UInt8] {
     var bytes: [UInt8] = []
     // What is read as a whole may become twice as large while it grows.
     var room = ReadingRoom()
-    if !stream.isCompressed, let size = stream.size { bytes.reserveCapacity(size) }
+    if !stream.isCompressed, let size = stream.size {
+      bytes.reserveCapacity(min(size, limit?.byteCount ?? size))
+    }
     var chunk = FillingBuffer<UInt8>(zeroedCount: 1 << 18)
     while execution?.isCancelled != true {
       let count = try stream.read(into: &chunk, 0..<chunk.count)
       if count == 0 { break }
+      if let limit, bytes.count + count > limit.byteCount {
+        throw DataError(
+          .badData, source: stream.name, problem: "it has more than \(limit.words)",
+          remedy: "check the path")
+      }
       try room.check(bytes.count, name: stream.name)
       let added = chunk.span.extracting(0..<count)
       unsafe added.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }

@@ -15,10 +15,12 @@ package enum Setting: String, Sendable, CaseIterable {
   // What a job asks for.
   case features, statistics, minimumFriends, circles, exposure, communities, communityShareCount,
     ties, ratings
+  case day
   case methods
   case leftOutColumns = "except"
   case trustedColumns = "trusted"
   case categories
+  case coverage
   case categoryMapWriting = "categoriesToEdit(of:)"
   case otherCategory
   case leastInformationValue
@@ -28,6 +30,8 @@ package enum Setting: String, Sendable, CaseIterable {
   case identifier, missing, score, higherIs
   case outcome = "outcomes"
   case events, aggregates, columns
+  // What is told beside scores.
+  case showsPoints, previous
   case peopleHeader, peopleDecimal
   // The columns of a table of claims.
   case person, field, value, sourceColumn
@@ -74,7 +78,7 @@ package enum Setting: String, Sendable, CaseIterable {
     [
       .identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix,
       .seeds, .score, .higherIs, .communityShareCount, .includesPageRank, .includesActivation,
-      .includesSybilRank, .person, .field, .value, .sourceColumn,
+      .includesSybilRank, .day, .person, .field, .value, .sourceColumn,
     ]
     .contains(self)
   }

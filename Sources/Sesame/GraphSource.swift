@@ -59,8 +59,6 @@ public struct GraphSource: Sendable {
   var inputs: ReadInputs?
   /// Rows of the people table that were set aside when it was read ahead.
   var setAsidePeople: [SetAsideRow] = []
-  /// Whether bad rows are kept; not those of inputs that are read again.
-  var keepsBadRows = true
   /// How the reasons in that file name settings.
   package var naming: @Sendable (Setting?, Setting.Value?) -> String = Message.inSwift
 
@@ -167,7 +165,7 @@ extension GraphSource {
       throw GraphError(
         .notApplicable,
         "kinds of friendships are made of people's, and there is no table of people",
-        remedy: "give one with a column '\(column)'")
+        remedy: "give one with a column '\(column)' (\(.people))")
     }
     return try edges.takingKinds(
       ofEndsIn: people, column: column, isDirected: rules.isDirected)
@@ -175,7 +173,6 @@ extension GraphSource {
 
   /// Writes bad rows where the source says.
   func keep(_ rows: [SetAsideRow]) throws(DataError) {
-    if !keepsBadRows { return }
     if let quarantineFile {
       try rows.write(to: quarantineFile, naming: naming)
     } else if let quarantine {

@@ -48,6 +48,7 @@ extension JobSummary {
     summary.communityQuality = nil
     summary.runAgreement = nil
     summary.bands = []
+    summary.cardScores = []
     summary.notAssessableCount = 0
     return summary
   }

@@ -93,6 +93,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
   public internal(set) var bands: [(name: String, count: Int)] = []
+  /// The scores of each card where there is one for each kind of entity.
+  var cardScores: [CardScores] = []
   /// How many people can't be assessed.
   public internal(set) var notAssessableCount = 0
   /// What was told beside scores, a line for each name.
@@ -165,10 +167,9 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       lines.append(row("bins", "\(binned.count) of \(binned.of.counting("column"))"))
     }
     lines += (fitted + claims).map { row($0.name, $0.text) }
-    if let modelName {
-      let model = "model \(modelName.printable)"
-      lines.append(row("score", bands.isEmpty ? model : counts(bands) + " (\(model))"))
-      if notAssessableCount > 0 { lines.append(row("no score", "\(notAssessableCount)")) }
+    lines += scores.map { row("score", $0) }
+    if modelName != nil, notAssessableCount > 0 {
+      lines.append(row("no score", "\(notAssessableCount)"))
     }
     lines += additions.map { row($0.name, $0.text) }
     let times = stages.map { "\($0.name.printable) \(Figures.fixed($0.seconds, 2)) s" }
@@ -261,10 +262,6 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     return "\(communities(date.communityCount)) (\(date.continuedCount) continued)\(modularity), "
       + "\(date.personCount.counting("person", "people")), "
       + date.friendshipCount.counting("friendship")
-  }
-
-  private func counts(_ parts: [(name: String, count: Int)]) -> String {
-    parts.map { "\($0.name.printable) \($0.count)" }.joined(separator: ", ")
   }
 
   private func row(_ name: String, _ text: String) -> String {

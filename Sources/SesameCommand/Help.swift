@@ -68,7 +68,7 @@ extension CommandDescription {
   static var overview: String {
     let rows = all.map { command in
       let left = "  \(command.name) \(command.operands.joined(separator: " "))"
-      return left + String(repeating: " ", count: max(1, 20 - left.count)) + command.purpose
+      return left + String(repeating: " ", count: max(1, 22 - left.count)) + command.purpose
     }
     return """
       usage: sesame COMMAND [options]
@@ -78,9 +78,9 @@ extension CommandDescription {
 
       Commands:
       \(rows.joined(separator: "\n"))
-        help COMMAND      the options of a command; for features also the list of features, for model
-                          the format of score models
-        --version         the versions of sesame and of igraph
+        help COMMAND        the options of a command; for features also the list of features, for
+                            model the format of score models
+        --version           the versions of sesame and of igraph
 
       EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz are
       read and written as such; - is standard input or output. Without --output a terminal shows

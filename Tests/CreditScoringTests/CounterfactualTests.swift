@@ -17,10 +17,15 @@ private struct Exhaustive {
   let score: Int
 
   /// The plans that reach a score, best first, each leaving out something that every earlier one changes.
-  func plans(reaching target: Int, within limit: Int?, most: Int) -> [Plan] {
+  ///
+  /// With `isDistinct` false all plans come.
+  func plans(
+    reaching target: Int, within limit: Int?, most: Int, isDistinct: Bool = true
+  ) -> [Plan] {
     let sorted = all().filter { plan in
       plan.score >= target && (limit.map { plan.months ?? .max <= $0 } ?? true)
     }.sorted { precedes($0, $1) }
+    if !isDistinct { return sorted }
     var kept: [Plan] = []
     for plan in sorted where kept.count < most {
       let changed = self.changed(plan)
@@ -152,6 +157,73 @@ private struct Exhaustive {
         }
         #expect(found.canBeReached == !plans.isEmpty)
         #expect(found.highestScore == oracle.highest(within: limit))
+      }
+    }
+  }
+
+  /// One column whose value is missing leaves an interval about as wide as its points; the others move it over bands.
+  private static func limitedCard(
+    _ chance: inout SplitMix64
+  ) throws -> (model: ScoreModel, now: [Int]) {
+    let (plain, now) = try card(&chance)
+    let open = ScoreModel.Characteristic(
+      name: "open", reason: "r", budget: 20,
+      measure: .column(
+        .init(
+          "open", .higherIsBetter,
+          bins: [ScoreModel.Bin].steps(at: [1], points: [0, 20]).map {
+            ScoreModel.Bin($0.values, points: $0.points, share: 0.5)
+          }, missingPoints: 10)))
+    let bands = [0, 37, 61, 83, 99].map { ScoreModel.Band(name: "from \($0)", from: $0) }
+    let model = try ScoreModel(
+      name: "limited", purpose: "test", scale: 0...120, bands: bands,
+      coverage: .init(minimum: 0, mostBands: 1),
+      categories: [
+        .init(
+          name: .creditHistory, weight: 1,
+          characteristics: plain.categories[0].characteristics + [open])
+      ])
+    return (model, now)
+  }
+
+  /// Every set of changes is tried by scoring the person with it.
+  @Test(arguments: 0..<60)
+  func `answers leave the person assessed, and none that does is passed over`(seed: Int)
+    async throws
+  {
+    var chance = SplitMix64(seed: seed)
+    let (model, now) = try Self.limitedCard(&chance)
+    let names = now.indices.map { "x\($0)" }
+    func people(_ plans: [[Int]]) -> Table {
+      var columns = [Column("id", .strings(plans.indices.map { "p\($0)" }))]
+      for (place, name) in names.enumerated() {
+        let values: [Double?] = plans.map { Double($0[place]) + 0.5 }
+        columns.append(Column(name, .reals(values)))
+      }
+      let open: [Double?] = plans.map { _ in nil }
+      columns.append(Column("open", .reals(open)))
+      return Table(columns)
+    }
+    let scorer = CreditScorer(model: model)
+    let scores = try await scorer.scores(for: people([now]))
+    guard let score = scores[0].score else { return }
+    let measures = model.categories[0].characteristics.dropLast().compactMap { characteristic in
+      if case .column(let measure) = characteristic.measure { measure } else { nil }
+    }
+    let oracle = Exhaustive(measures: measures, now: now, score: score)
+    let plans = oracle.plans(reaching: score + 1, within: nil, most: .max, isDistinct: false)
+    let tried = try await scorer.scores(for: people(plans.map(\.bins)))
+    for target in stride(from: score + 1, through: 110, by: 9) {
+      let found = try #require(try scores.counterfactuals(for: "p0", reaching: target, most: 1))
+      let best = plans.indices.first { plans[$0].score >= target && tried[$0].score != nil }
+      guard found.triesAll else {
+        #expect(found.answers.isEmpty)
+        continue
+      }
+      #expect(found.answers.first?.score == best.map { plans[$0].score })
+      if let answer = found.answers.first, let best {
+        #expect(abs(answer.cost - plans[best].cost) < 1e-9)
+        #expect(tried[best].score == answer.score)
       }
     }
   }

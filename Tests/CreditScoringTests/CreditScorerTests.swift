@@ -287,7 +287,8 @@ struct CreditScorerTests {
     (
       Column("other", .strings([nil, nil])),
       "model: $.categories[0].characteristics[0]: table has no column 'worst_delay_months'; its "
-        + "columns are person, other, phone_verified"
+        + "columns are person, other, phone_verified; where nobody's value is known, add an empty "
+        + "column, or make it optional"
     ),
     (
       Column("worst_delay_months", .integers([nil, 3])),
@@ -348,7 +349,7 @@ struct CreditScorerTests {
     #expect(
       error?.description
         == "order.json: $.categories[1].characteristics[0]: table has no column 'x'; its columns "
-        + "are person")
+        + "are person; where nobody's value is known, add an empty column, or make it optional")
   }
 
   @Test(.timeLimit(.minutes(5)), arguments: [true, false])

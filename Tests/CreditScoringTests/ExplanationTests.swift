@@ -141,7 +141,8 @@ struct ExplanationTests {
       #expect(350 + few.categories.map(\.points).reduce(0, +) == few.score)
     }
     let none = try await scorer.explanation(for: "p5", in: table, friends: Self.star)
-    #expect(none.text.contains("not known  (neutral points)"))
+    // Whether the only friend has a value is the friend's matter.
+    #expect(none.text.contains("withheld  (few friends)") && !none.text.contains("not known"))
   }
 
   @Test func `a person who is not in the table is named as the caller did`() async throws {
@@ -184,19 +185,22 @@ struct ExplanationTests {
 
     Sum: 350 + 260 + 22 = 632
     If everything missing turned out worst, the score would be 550; if best, 700 (by home and
-    friends_scores).
+    interpersonal relationships). That counts what is missing about others, too.
     78.9 % of the points of the person's own categories rest on data; 50 % are needed.
 
     Friends' scores (friends_scores)
-      r = (κ μ + Σ a z) / (κ + Σ a), where z is a friend's place on the scale from 0 to 1, a the
-      strength of the tie, κ = 5 and μ the mean of all people. All scores are solved together.
+      What counts is the mean of friends' places on their scale, from 0 (lowest) to 1 (highest), weighed
+      by the strength of the tie, and pulled toward the mean of all people, as by 5 further friends. All
+      scores are computed together, since each counts for those of others.
       The points are withheld: fewer than 5 friends contribute. They are among those of the category.
 
     What other people can do to it
       friends_scores (30 points) rests on other people's data.
       Whatever others do, the score stays between 610 and 640.
-      The most points that others can add to this score or take from it, in total and through
-      friends_scores alone (unrounded).
+      The most points that others can add to this score or take from it, proven for any data that they
+      could have: in total, and through friends_scores alone (before rounding). People far away count as
+      well: they move the mean of all, toward which friends_scores is pulled. So as not to tell how many
+      friends there are, these are the limits for few friends; with many, each moves the score by less.
         total  friends  influence
            30    30.00  all other people together
            21    20.25  what is known about one other person
@@ -215,6 +219,9 @@ struct ExplanationTests {
     What would change it (the next step of each; of texts, the best)
        +250  worst_delay: below 1, now 1 to below 2
         +60  home: owned, now not known
+
+    What is looked at
+      worst_delay: The longest delay of a payment in months.
 
     """
 
@@ -260,5 +267,77 @@ struct ExplanationTests {
     #expect(
       person.text.hasPrefix(
         "Score of a: not assessable: nothing is known about credit history\n"))
+  }
+
+  /// Of b nothing is known but a phone: 50 of 570 points.
+  @Test func `who has no score is told what is missing, and nothing of points`() async throws {
+    let table = Table([
+      Column("person", .strings(["a", "b"])), Column("worst_delay_months", .integers([1, nil])),
+      Column("home", .strings(["owned", nil])), Column("phone_verified", .booleans([true, true])),
+    ])
+    let model = try ScoreModel(parsing: ScoreModelTests.documentedExample())
+    let scores = try await CreditScorer(model: model).scores(
+      for: table, friends: ListedTies(personCount: 2))
+    let explanation = try scores.explanation(for: "b", reaching: .band("good"))
+    #expect(explanation.score == nil && explanation.changes.isEmpty)
+    // Half of 570 are 285, and 50 are known.
+    #expect(explanation.gap?.points == 235 && explanation.gap?.categories.isEmpty == true)
+    #expect(explanation.counterfactuals == nil)
+    let text = explanation.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("what is to become known must count for 235 points or more"))
+    #expect(text.contains("worst_delay (400), home (120)"))
+    #expect(
+      text.contains("That can't be answered: there is no score that changes could start from"))
+    for rendering in [explanation.text, explanation.markdown] {
+      #expect(!rendering.contains("If everything missing") && !rendering.contains("neutral points"))
+      #expect(!rendering.contains("What would change it") && !rendering.contains("Sum:"))
+    }
+    let document = try #require(
+      JSONSerialization.jsonObject(with: Data(explanation.json.utf8)) as? [String: Any])
+    #expect(document["score_maximum"] is NSNull)
+    let answer = try #require(document["counterfactuals"] as? [String: Any])
+    #expect(answer["target"] as? Int != nil && answer["reason"] as? String != nil)
+    #expect((answer["answers"] as? [Any])?.isEmpty == true)
+    let gap = try #require(document["missing_for_score"] as? [String: Any])
+    #expect(gap["points"] as? Int == 235)
+    // Who has a score has no gap, and a reason where nothing is left to reach.
+    let assessed = try scores.explanation(for: "a")
+    #expect(
+      assessed.gap == nil && (assessed.counterfactuals == nil) == (assessed.unanswered != nil))
+  }
+
+  @Test func `long values go on below, and no number is cut`() async throws {
+    let name = "status_of_the_existing_checking_account_of_the_household"
+    let model = try ScoreModel(
+      name: "long", purpose: "a test", scale: 0...10, bands: [.init(name: "all", from: 0)],
+      coverage: .init(minimum: 0),
+      categories: [
+        .init(
+          name: .creditHistory, weight: 1,
+          characteristics: [
+            .init(
+              name: name, reason: "It is low", budget: 10,
+              measure: .column(
+                .init(
+                  "amount", .higherIsBetter,
+                  bins: [
+                    .init(.numbers(below: 1_234_567.890123), points: 0),
+                    .init(.numbers(from: 1_234_567.890123, below: 98_765_432.12345), points: 5),
+                    .init(.numbers(from: 98_765_432.12345), points: 10),
+                  ], missingPoints: 0)))
+          ])
+      ])
+    let table = Table([
+      Column("id", .strings(["a"])), Column("amount", .reals([7_654_321.123456789])),
+    ])
+    let text = try await CreditScorer(model: model).explanation(for: "a", in: table).text
+    for part in [
+      "7654321.123456789", "1234567.890123 to below", "98765432.12345", "status_of_the_existing_",
+      "household",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+    #expect(!text.contains("…"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 }

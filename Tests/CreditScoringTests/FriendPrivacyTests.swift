@@ -69,8 +69,21 @@ struct FriendPrivacyTests {
     #expect(values.count <= Int(30 / (5 + Double(friendCount)) + 2))
   }
 
+  @Test func `bounds don't tell how many friends contribute`() async throws {
+    var generator = SplitMix64(seed: 3)
+    let world = World(friendCount: 12, missing: 0, using: &generator)
+    var found: [[Explanation.Bound]] = []
+    for count in [5, 6, 9, 12] {
+      let ties = ListedTies(personCount: world.table.rowCount, (1...count).map { (0, $0) })
+      let scores = try await CreditScorer(model: .reported2015).scores(
+        for: world.table, friends: ties)
+      found.append(try #require(try scores.explanation(for: "p0").others).bounds)
+    }
+    #expect(!found[0].isEmpty && found.allSatisfy { $0 == found[0] })
+  }
+
   private static func withoutMean(_ text: String) -> String {
-    text.replacing(/μ = 0\.\d\d|"population_mean": [\d.]+/, with: "μ")
+    text.replacing(/people,\s+0\.\d\d|"population_mean": [\d.]+/, with: "μ")
   }
 
   @Test(arguments: [2, 4, 5, 8])
@@ -134,5 +147,33 @@ struct FriendPrivacyTests {
     #expect(certainty.bands.contains { $0.probability > 0.01 && $0.probability < 0.99 })
     let probabilities = explanation.json.matches(of: /"probability": ([\d.]+)/).map(\.1)
     #expect(probabilities.count == 5 && probabilities.allSatisfy { $0.count <= 4 })
+  }
+
+  /// Minimum and maximum of someone with few friends take all that friends could bring, so that they don't tell
+  /// whether a friend's values are missing, or what these could bring.
+  @Test(arguments: [1, 2, 4])
+  func `what is missing about few friends changes no end of a range`(friendCount: Int) async throws
+  {
+    var found: [Int: Set<[String]>] = [:]
+    for missing in 0...4 {
+      var generator = SplitMix64(seed: 3)
+      var world = World(friendCount: friendCount, using: &generator)
+      world.set(friend: 0, to: 0.6)
+      world.set(friend: 1, to: 0.5)
+      for column in world.table.columns.dropFirst().prefix(missing) {
+        world.table = world.table.replacing(column.name, row: 1, with: nil)
+      }
+      let (explanation, texts) = try await Self.renderings(world, world.ties())
+      let points = try #require(explanation.categories.last?.points)
+      #expect(explanation.maximum - explanation.minimum == 30)
+      found[points, default: []].insert(texts.map(Self.withoutMean))
+      let scores = try await CreditScorer(model: .reported2015).scores(
+        for: world.table, friends: world.ties())
+      let scored = try world.table.joined(with: scores.table())
+      let check = try await CreditScorer(model: .reported2015).verification(
+        of: scored, friends: world.ties())
+      #expect(check.isSound, "\(check)")
+    }
+    #expect(found.values.allSatisfy { $0.count == 1 })
   }
 }

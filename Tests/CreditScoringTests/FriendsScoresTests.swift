@@ -143,9 +143,8 @@ struct FriendsScoresTests {
     let scores = try await CreditScorer(model: Self.card(mean: "0.5")).scores(
       for: table, friends: ListedTies(personCount: 3, [(0, 1)]))
     #expect(scores.integers("interpersonal_relationships") == [15, nil, 15])
-    // The friend who has a score counts for 1: r_1 = (2.5 + 0.975) / 6, 17 points. The others' 30
-    // are missing.
-    #expect(scores.integers("score_minimum") == [920, 350 + 17, 920])
+    // Of the friend who has a score nothing is told, and the others have none: all 30 points are open.
+    #expect(scores.integers("score_minimum") == [920, 350, 920])
   }
 
   @Test func `without friendships everyone is neutral, with a warning`() async throws {

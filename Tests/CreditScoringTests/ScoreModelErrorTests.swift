@@ -343,7 +343,7 @@ struct ScoreModelErrorTests {
     ("{\"a\"", "m.json:1:5: the file ends where ':' after the name should stand; complete it"),
     ("{\"a\":", "m.json:1:6: the file ends where a value should stand; complete it"),
     ("[1", "m.json:1:3: the file ends where ',' or ']' should stand; complete it"),
-    ("{\"a\" 1}", "m.json:1:6: expected ':' after the name"),
+    ("{\"a\" 1}", "m.json:1:6: expected ':' after the name; write it before the value"),
     (
       "{\"a\": 1,}",
       "m.json:1:9: expected a name in double quotes; leave the last comma out"
@@ -352,7 +352,7 @@ struct ScoreModelErrorTests {
       "{\n  'a': 1\n}",
       "m.json:2:3: expected a name in double quotes; write every name in double quotes"
     ),
-    ("[1 2]", "m.json:1:4: expected ',' or ']'"),
+    ("[1 2]", "m.json:1:4: expected ',' or ']'; write a comma, or close it"),
     ("{\"a\": NaN}", "m.json:1:7: \(noValue)"),
     ("{\"a\": nul}", "m.json:1:7: \(noValue)"),
     ("[nulls]", "m.json:1:2: \(noValue)"),

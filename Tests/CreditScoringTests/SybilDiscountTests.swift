@@ -46,7 +46,9 @@ import Testing
     #expect(explanation.friends?.sybilRankColumn == "rank" && explanation.friends?.medianRank == 3)
     // The one without a rank does not contribute, so that three do: too few to show them.
     #expect(explanation.friends?.contributing == .few)
-    #expect(explanation.text.contains("times 1 − the friend's sybil risk"))
+    #expect(explanation.markdown.contains("less the risk that the friend is a false account"))
+    let disclosure = try scores.disclosure(for: "p0").markdown
+    #expect(disclosure.contains("times 1 − the friend's sybil risk"))
     #expect(explanation.json.contains("\"sybil_rank_column\": \"rank\""))
   }
 

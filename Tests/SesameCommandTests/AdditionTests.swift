@@ -73,10 +73,52 @@ struct AdditionTests {
     #expect(again.status == 65)
     #expect(
       again.standardError
-        == "h.csv: it has rows of 2026-02-28 already; add runs in the order of their dates, each once\n"
+        == "h.csv: it has rows of 2026-02-28 already; add runs in the order of their dates, each once; to do "
+        + "a run again, first delete its rows, and those of later dates\n"
     )
     #expect(try !folder.names.contains("other.csv"))
     #expect(Rows.split(try folder.text("h.csv")) == history)
+  }
+
+  @Test func `what scores bring is verified with the options of the run`() async throws {
+    let folder = try Folder(Self.files.merging(["k": FileContent("0123456789abcdef")]) { $1 })
+    let words =
+      "--model model.json --benefits b.json --admittance 600 --reference-key k --date 2026-02-28 "
+      + "--certainty"
+    let january = try await Program.run(
+      "score people.csv --model model.json --points --benefits b.json --date 2026-01-31 -o jan.csv",
+      in: folder)
+    #expect(january.status == 0, "\(january.standardError)")
+    try folder.write(
+      FileContent(Samples.people.replacing("bob,45", with: "bob,28")), to: "next.csv")
+    let february = try await Program.run(
+      "score next.csv \(words) --points --previous jan.csv -o feb.csv", in: folder)
+    #expect(february.status == 0, "\(february.standardError)")
+    let verify = "\(words) --previous jan.csv"
+    let sound = try await Program.run("verify feb.csv \(verify)", in: folder)
+    #expect(sound.status == 0 && sound.text.contains("everything adds up"), "\(sound.text)")
+    #expect(!sound.text.contains("not checked"), "\(sound.text)")
+    let rows = Rows.split(try folder.text("feb.csv"))
+    let columns = [
+      "benefit_high", "benefit_loan", "admittance", "reference", "score_low", "score_change",
+      "previous_score", "change_own",
+    ]
+    for name in columns {
+      var altered = rows
+      let place = try #require(rows[0].firstIndex(of: name))
+      let value = rows[2][place]
+      altered[2][place] = value == "true" ? "false" : Int(value).map { "\($0 + 1)" } ?? "Y?"
+      let lines = altered.map { row in
+        row.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",")
+      }
+      let text = lines.joined(separator: "\n") + "\n"
+      try folder.write(FileContent(text), to: "altered.csv")
+      let found = try await Program.run("verify altered.csv \(verify)", in: folder)
+      #expect(found.status == 65, "\(name)")
+      #expect(found.text.contains("altered.csv:3: column '\(name)': "), "\(name): \(found.text)")
+    }
+    let other = try await Program.run("verify feb.csv --model model.json", in: folder)
+    #expect(other.text.contains("give the options that the run had"))
   }
 
   @Test func `an identifier with a line break does not end a history`() async throws {

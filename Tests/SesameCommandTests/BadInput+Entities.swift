@@ -41,11 +41,28 @@ extension BadInput {
     BadInput(
       "a card whose columns are missing",
       "score people.csv --entity city --model Rome=model.json,Oslo=european", 65,
-      "people.csv: none of the columns that model 'european' reads is there: …"),
+      "people.csv: none of the columns that model 'european' for kind 'Oslo' reads is there: …"),
     BadInput(
       "cards in a stream", "score people.csv --stream --entity city --model Rome=model.json", 64,
       "sesame: options '--stream' and '--entity' don't go together: a stream has one card for all rows; "
         + "leave one out"),
+    BadInput(
+      "cards for kinds of which influence is asked",
+      "influence edges.csv --people people.csv --person ann --entity city --model Rome=model.json",
+      64,
+      "sesame: influence is measured with one card for all, and '--entity' asks for one for each kind of "
+        + "entity; give one '--model FILE'; what is proven with a card for each kind, 'sesame explain' tells"
+    ),
+    BadInput(
+      "a card for a kind of which influence is asked",
+      "influence edges.csv --people people.csv --person ann --model Rome=model.json", 64,
+      "sesame: influence is measured with one card for all, and '--model' has one for a kind of entity; give "
+        + "one '--model FILE'; what is proven with a card for each kind, 'sesame explain' tells"),
+    BadInput(
+      "several cards of which influence is asked",
+      "influence edges.csv --people people.csv --person ann --model 2015 --model model.json", 64,
+      "sesame: influence is measured with one card for all, and '--model' has several; give one '--model "
+        + "FILE'; what is proven with a card for each kind, 'sesame explain' tells"),
     BadInput(
       "an earlier run without kinds",
       "score people.csv --previous before.csv --entity city --model Rome=model.json",
@@ -56,7 +73,7 @@ extension BadInput {
       "features edges.csv --weight weight --time time --as-of 2021-01-01 "
         + "--kind-of-ends city", 64,
       "sesame: kinds of friendships are made of people's, and there is no table of people; give one with a column "
-        + "'city'"),
+        + "'city' (--people)"),
     BadInput(
       "two origins of kinds",
       "features edges.csv --people people.csv --kind time --kind-of-ends city", 64,

@@ -61,8 +61,20 @@ extension BadInput {
         + "income=fulfillment_capacity"),
     BadInput(
       "a map with an unknown category", words + " --categories m.csv", files: files, 65,
-      "m.csv:2: 'fulfillment' is no category; write one of credit_history, behavior_and_preferences, "
+      "m.csv:2:8: 'fulfillment' is no category; write one of credit_history, behavior_and_preferences, "
         + "fulfillment_capacity, personal_characteristics, interpersonal_relationships"),
+    BadInput(
+      "a map with a change that is none", words + " --categories change.csv",
+      files: ["change.csv": "column,category,actionable\nincome,,up\n"].merging(files) { $1 }, 65,
+      "change.csv:2:9: 'up' is no way to change a value; write true, false, increase or decrease"),
+    BadInput(
+      "a map whose texts fall", words + " --default-category credit_history --categories fall.csv",
+      files: [
+        "fall.csv": "column,category,actionable\ntown,,decrease\n",
+        "p.csv": "id,income,town,late\na,1,x,true\nb,2,y,false\n",
+      ], 65,
+      "p.csv: column 'town' holds texts, which neither rise nor fall, and the map of categories says "
+        + "'decrease'; write true or false there"),
     BadInput(
       "a map with other columns", words + " --categories n.csv", files: files, 65,
       "n.csv:1:1: the columns are name and category, not column and category; write "

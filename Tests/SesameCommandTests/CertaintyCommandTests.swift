@@ -93,6 +93,53 @@ struct CertaintyCommandTests {
       #expect(!plain.contains(word), "\(word)")
     }
   }
+
+  /// The samples' model states no shares of bins.
+  @Test(arguments: ["text", "markdown", "json"])
+  func `a letter says what its interval lacks, and why a score lies outside`(
+    format: String
+  ) async throws {
+    let text = try await run(
+      "explain people.csv --model model.json --person bob --reliability --format \(format)"
+    ).text
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if format == "json" {
+      #expect(words.contains("\"characteristics_without_shares\": [\"age\"]"))
+    } else {
+      #expect(words.contains("the true score lies outside it more often than told"))
+      #expect(words.contains("how common the values of age are"))
+      #expect(!words.contains("(0 %)"))
+    }
+  }
+
+  /// cid's age is hardly true, and the neutral points are more than those of 28.
+  @Test func `a score outside its interval is explained, and one score is no span`() async throws {
+    let people: FileContent = "id,age,city,age_reliability\nann,31,Rome,1\ncid,28,Bern,0.02\n"
+    let files = ["people.csv": people]
+    let outside = try await run(
+      "explain people.csv --model model.json --person cid --reliability", files: files
+    ).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(outside.contains("takes every value as true. It lies below the interval"))
+    #expect(outside.contains("false ones would mostly bring more points"))
+    let sure = try await run(
+      "explain people.csv --model model.json --person ann --reliability", files: files
+    ).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(sure.contains("the true score is 658 with a probability of at least 90 %"))
+    #expect(!sure.contains("takes every value as true") && !sure.contains("lies outside"))
+  }
+
+  /// Nobody checked the values, and nobody said how likely they are true.
+  @Test func `without evidence nothing is said to be true`() async throws {
+    let sheet = Sheet(try await run("score people.csv --model model.json --certainty").text)
+    #expect(sheet.header.contains("score_low") && !sheet.header.contains("veracity"))
+    let text = try await run("explain people.csv --model model.json --person cid --certainty").text
+    #expect(!text.contains("true\n") && !text.contains("100 %\n") && !text.contains("Veracity"))
+    let columns = try await run(
+      "score people.csv --model model.json --certainty --explain-columns"
+    ).text
+    #expect(columns.contains("score_low") && !columns.contains("veracity"))
+    #expect(columns.contains("states no shares of the bins of 1 characteristic"))
+  }
 }
 
 extension BadInput {

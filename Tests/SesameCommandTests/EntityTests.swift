@@ -48,11 +48,21 @@ struct EntityTests {
         "assessed", "assessed", "assessed", "not assessable: no card for kind 'club'",
         "not assessable: the kind is not known",
       ])
-    #expect(messages.contains("person high 2, business weak 1, business strong 0"))
-    #expect(messages.contains("(model small for person, shop for business)"))
+    #expect(messages.contains("score        person: low 0, high 2 (model small)\n"))
+    #expect(messages.contains("score        business: weak 1, strong 0 (model shop)\n"))
     let plain = Sheet(try await run("score people.csv \(cards)").text)
     #expect(plain["score"].dropFirst(3) == ["", ""])
     #expect(plain.header.last == "reason_4")
+  }
+
+  @Test func `a letter calls the entity by its kind`() async throws {
+    let words = "explain edges.csv --people people.csv \(cards) --person "
+    let shop = try await run(words + "shop").text
+    #expect(shop.contains("% of the points of the business's own categories"))
+    #expect(shop.contains("the model says the business can change"))
+    #expect(!shop.contains("the person"))
+    let bob = try await run(words + "bob").text
+    #expect(bob.contains("\nWhat speaks for the person\n") && !bob.contains("business"))
   }
 
   @Test func `what was scored can be explained and verified`() async throws {
@@ -69,10 +79,56 @@ struct EntityTests {
     #expect(shop.text.contains("Model shop, version 1"))
     let club = try await Program.run(
       "explain edges.csv --people people.csv --person club \(cards)", in: folder)
+    #expect(club.status == 0 && club.text == Self.ofClub + "\n")
     #expect(club.standardError.contains("there is no card for kind 'club'"))
     let dictionary = try await Program.run(
       "score people.csv \(cards) --explain-columns", in: folder)
     #expect(dictionary.text.contains("low, high; weak, strong"))
+  }
+
+  private static let ofClub = "Score of club: not assessable: no card for kind 'club'"
+
+  @Test func `who has no card is no obstacle to the explanations of others`() async throws {
+    let words = "explain edges.csv --people people.csv --person void,ann,club,shop \(cards)"
+    let text = try await run(words).text
+    let heads = text.split(separator: "\n").filter { $0.hasPrefix("Score of ") }
+    try #require(heads.count == 4)
+    #expect(heads[0] == "Score of void: not assessable: the kind is not known")
+    #expect(heads[1].hasPrefix("Score of ann: ") && heads[1].hasSuffix(", high"))
+    #expect(heads[2] == Self.ofClub)
+    #expect(heads[3].hasPrefix("Score of shop: ") && heads[3].hasSuffix(", weak"))
+    let markdown = try await run(words + " --format markdown").text
+    #expect(markdown.contains("# Score of club: not assessable: no card for kind 'club'\n"))
+    for options in ["", " --disclosure"] {
+      let json = try await run(words + " --format json" + options).text
+      let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+      let found = try #require(document?["explanations"] as? [[String: Any]])
+      #expect(found.map { $0["identifier"] as? String } == ["void", "ann", "club", "shop"])
+      #expect(found.map { $0["score"] as? Int != nil } == [false, true, false, true])
+      #expect(
+        found[2]["score_status"] as? String == "not assessable: no card for kind 'club'")
+    }
+    // The band is one of the people's card alone.
+    let (reached, messages) = try await run(words + " --reach high")
+    #expect(reached.contains("Score of shop: ") && reached.contains("Score of ann: "))
+    #expect(
+      messages.contains(
+        "kind 'business': the model has no band 'high', so that nothing is told of what would reach it; the bands "
+          + "are weak, strong"
+      ))
+    let folder = try Folder(Samples.files.merging(Self.files) { $1 })
+    let unknown = try await Program.run(words + " --reach top", in: folder)
+    #expect(unknown.status == 65 && unknown.standardError.contains("the model has no band 'top'"))
+    let strict = try await Program.run(
+      "explain people.csv --person shop,club --reach high \(cards)", in: folder)
+    #expect(strict.status == 65)
+    #expect(strict.standardError.contains("shop.json: the model has no band 'high'; the bands are"))
+    let other = try await Program.run(
+      "explain people.csv --person club --set age=30 \(cards)", in: folder)
+    #expect(
+      other.standardError.contains(
+        "people.csv: there is no card for the kind of the person whose values are to change; give a card for "
+          + "the kind, or leave the values out"))
   }
 
   @Test func `changes since an earlier run are told card by card`() async throws {

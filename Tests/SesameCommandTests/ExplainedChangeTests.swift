@@ -58,10 +58,12 @@ struct ExplainedChangeTests {
             +20  savings: 1 to below 3, now below 1
 
         What would bring the score to 60
-          1. To 60 by 2 changes: cost 5, in 12 months
+          1. To 60 by 2 changes: effort 5, in 12 months
              +35  savings: 3 or more, now below 1, 12 months
              +25  phone: mobile, any other, now none, unknown, 1 month
-          Only what the model says a person can change takes part, and nothing that rests on other people;
+          Effort is no money: the model says how hard each step is, a usual one being 1, and the answers
+          come by it.
+          Only what the model says the person can change takes part, and nothing that rests on other people;
           their part stays as it is.
 
         """))
@@ -70,8 +72,7 @@ struct ExplainedChangeTests {
   @Test func `what can't be reached in time is told with the most that can`() async throws {
     let outcome = try await Program.run(
       "explain p.csv --model m.json --person cid --reach 60 --within 6 --format json", in: folder())
-    let document = try #require(
-      try JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [String: Any])
+    let document = try Self.explanations(outcome.text)[0]
     let found = try #require(document["counterfactuals"] as? [String: Any])
     #expect(found["highest_score"] as? Int == 35)
     #expect((found["answers"] as? [Any])?.isEmpty == true)
@@ -79,16 +80,24 @@ struct ExplainedChangeTests {
     #expect(unknown.count == 1 && unknown[0]["most_points"] as? Int == 25)
   }
 
-  @Test func `several people are an array, and those at the top have nothing to reach`()
+  /// The explanations of a document of JSON.
+  private static func explanations(_ text: String) throws -> [[String: Any]] {
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    return try #require(document["explanations"] as? [[String: Any]])
+  }
+
+  @Test func `people are a list, also a single one, and those at the top have nothing to reach`()
     async throws
   {
     let outcome = try await Program.run(
       "explain p.csv --model m.json --person bob,ann --format json", in: folder())
-    let documents = try #require(
-      try JSONSerialization.jsonObject(with: Data(outcome.text.utf8)) as? [[String: Any]])
+    let documents = try Self.explanations(outcome.text)
     #expect(documents.map { $0["identifier"] as? String } == ["bob", "ann"])
-    #expect(documents[0]["counterfactuals"] is NSNull)
-    #expect(documents[1]["counterfactuals"] is [String: Any])
+    let answers = try documents.map { try #require($0["counterfactuals"] as? [String: Any]) }
+    #expect(Set(answers[0].keys) == Set(answers[1].keys))
+    #expect((answers[0]["reason"] as? String)?.contains("the highest band") == true)
+    #expect(answers[1]["reason"] is NSNull && answers[0]["target"] is NSNull)
   }
 
   @Test func `other values give the score that they would have in the table`() async throws {
@@ -106,6 +115,35 @@ struct ExplainedChangeTests {
           phone: 25 points, now 0
 
         """))
+  }
+
+  @Test func `a text that no bin lists counts as any other, with a warning`() async throws {
+    let outcome = try await Program.run(
+      "explain p.csv --model m.json --person ann --set phone=mobil", in: folder())
+    #expect(
+      outcome.status == 0 && outcome.text.contains("With phone = mobil the score would be 25"))
+    #expect(
+      outcome.standardError
+        == "sesame: warning: 'mobil' is in no bin of column 'phone', and counts as any other text: 25 of 25 "
+        + "points for phone (a missing value: 5); the texts are mobile, none, unknown\n")
+    // A text that is listed, and numbers of any size, are nothing to warn of.
+    let listed = try await Program.run(
+      "explain p.csv --model m.json --person ann --set phone=unknown,savings=-9", in: folder())
+    #expect(listed.status == 0 && listed.standardError.isEmpty)
+  }
+
+  @Test func `a text that no bin lists is refused where no bin takes others`() async throws {
+    let folder = try folder()
+    try folder.write(
+      FileContent(Self.model.replacing("[\"mobile\"], \"other\": true", with: "[\"mobile\"]")),
+      to: "strict.json")
+    let outcome = try await Program.run(
+      "explain p.csv --model strict.json --person ann --set phone=mobil", in: folder)
+    #expect(outcome.status == 65)
+    #expect(
+      outcome.standardError
+        == "p.csv: 'mobil' is in no bin of column 'phone'; take one of the texts that the model lists: "
+        + "mobile, none, unknown\n")
   }
 
   @Test(arguments: [

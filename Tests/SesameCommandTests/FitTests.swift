@@ -47,7 +47,7 @@ struct FitTests {
     #expect(map.status == 0, "\(map.standardError)")
     #expect(
       try folder.text("map.csv").hasPrefix(
-        "column,category,reason,one_of\nincome,credit_history,,credit_history or behavior_and_preferences or "
+        "column,category,reason,actionable,months,cost,always_given,one_of\nincome,credit_history,,,,,,credit_history or behavior_and_preferences or "
       ))
     let back = try await Program.run(Self.words + " --categories map.csv", in: folder)
     #expect(back.status == 0, "\(back.standardError)")
@@ -133,11 +133,11 @@ struct FitTests {
     #expect(outcome.status == 0, "\(outcome.standardError)")
     #expect(
       try folder.text("map.csv") == """
-        column,category,reason,one_of
-        income,fulfillment_capacity,,\(Self.categories)
-        delays,,,\(Self.categories)
-        town,,,\(Self.categories)
-        degree,interpersonal_relationships,,\(Self.categories)
+        column,category,reason,actionable,months,cost,always_given,one_of
+        income,fulfillment_capacity,,,,,,\(Self.categories)
+        delays,,,,,,,\(Self.categories)
+        town,,,,,,,\(Self.categories)
+        degree,interpersonal_relationships,,,,,,\(Self.categories)
 
         """)
     let same = try await Program.run(

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// `--write-model`: the model that states how stable its communities are, as a run measured it.
+/// `--write-model`: the model that states the shares of its bins and how stable its communities are, as a run
+/// measured them.
 struct MeasuredModelTests {
   private static let model = """
     {
@@ -43,6 +44,45 @@ struct MeasuredModelTests {
     let categories = try #require(document["categories"] as? [[String: Any]])
     let characteristics = try #require(categories[0]["characteristics"] as? [[String: Any]])
     return characteristics.map { $0["stability"] as? Double }
+  }
+
+  private func shares(_ text: String) throws -> [[Double]] {
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let categories = try #require(document["categories"] as? [[String: Any]])
+    let characteristics = try #require(categories[0]["characteristics"] as? [[String: Any]])
+    return characteristics.map { characteristic in
+      (characteristic["bins"] as? [[String: Any]] ?? []).compactMap { $0["share"] as? Double }
+    }
+  }
+
+  /// The ages are 20 + n % 50 for n from 1 to 81: those below 40 are 19 and 20 of them.
+  @Test func `shares are those of the people whose value is known`() async throws {
+    let folder = try folder()
+    let known = (1...81).filter { 20 + $0 % 50 < 40 }.count
+    let share = (Double(known) / 81 * 1e4).rounded() / 1e4
+    let enriched = try await Program.run(
+      "enrich e.csv --people p.csv --model m.json --quiet --write-model w.json", in: folder)
+    #expect(enriched.status == 0, "\(enriched.standardError)")
+    let found = try shares(folder.text("w.json"))
+    #expect(found[0] == [share, ((1 - share) * 1e4).rounded() / 1e4])
+    #expect(abs(found[1].reduce(0, +) - 1) < 1e-9 && found[1].count == 2)
+    // A table alone gives them too; of a column of which nothing is known there are none.
+    try folder.write(
+      FileContent("id,age,community_age_mean\n1,30,\n2,50,\n3,60,\n4,,\n"), to: "t.csv")
+    let scored = try await Program.run(
+      "score t.csv --model m.json --write-model s.json", in: folder)
+    #expect(scored.status == 0, "\(scored.standardError)")
+    #expect(try shares(folder.text("s.json")) == [[0.3333, 0.6667], []])
+    // Scores stay as they are, and what is missing is drawn from the shares.
+    let again = try await Program.run("score t.csv --model s.json --certainty", in: folder)
+    let plain = Sheet(scored.text)
+    let sheet = Sheet(again.text)
+    #expect(sheet["score"] == plain["score"])
+    #expect(sheet["score_low"][3] == "10" && sheet["score_high"][3] == "70")
+    let stream = try await Program.run(
+      "score t.csv --model m.json --stream --write-model s.json", in: folder)
+    #expect(stream.status == 64)
   }
 
   @Test func `it is the mean over people of the column of stability`() async throws {

@@ -36,8 +36,9 @@ struct ResolveTests {
     let people = Sheet(try folder.text("people.csv"))
     #expect(
       people.header == [
-        "person", "age", "age_reliability", "age_claims", "age_disagreement", "city",
-        "city_reliability", "city_claims", "city_disagreement",
+        "person", "age", "age_reliability", "age_source", "age_as_of", "age_claims",
+        "age_disagreement", "city", "city_reliability", "city_source", "city_as_of", "city_claims",
+        "city_disagreement",
       ])
     #expect(people["person"] == ["ann", "bob 🏝"])
     #expect(people["age"] == ["31", "28"])
@@ -45,6 +46,8 @@ struct ResolveTests {
     #expect(people["city"] == ["Oslo", ""])
     #expect(people["city_claims"] == ["3", "0"])
     #expect(people["city_disagreement"][1] == "")
+    #expect(people["age_source"] == ["loan", "loan"] && people["city_source"] == ["loan", ""])
+    #expect(people["age_as_of"] == ["2020-01-01", "2020-01-01"])
     let sources = Sheet(try folder.text("sources.csv"))
     #expect(sources.header == ["source", "claims", "compared", "agreement", "loss", "weight"])
     #expect(sources["source"] == ["loan", "payment", "dating"])
@@ -52,6 +55,46 @@ struct ResolveTests {
       "score people.csv --model model.json --reliability", in: folder)
     #expect(scored.status == 0, "\(scored.standardError)")
     #expect(Sheet(scored.text)["veracity"].allSatisfy { Int($0).map { 50...99 ~= $0 } ?? false })
+  }
+
+  @Test func `the source and the date of a value are written, and not counted twice`() async throws
+  {
+    let folder = try Folder(
+      Samples.files.merging([
+        "c.csv": """
+        id,field,value,source,as_of
+        ann,age,31,south-bank,2020-03-01
+        ann,age,31,north-bank,2020-01-01
+        ann,age,45,app,2020-02-01
+        bob,age,28,north-bank,
+
+        """,
+        "sources.json": """
+        {"format": "sesame-sources/1", "kinds": [{"name": "bank", "reliability": 0.9},
+         {"name": "app", "reliability": 0.6, "half_life": 100}],
+         "columns": {"agee": "bank"},
+         "sources": {"north-bank": "bank", "south-bank": "bank"}, "default": "app"}
+        """,
+      ]) { $1 })
+    let outcome = try await Program.run(
+      "resolve c.csv --sources sources.json --as-of 2021-01-01 -o people.csv", in: folder)
+    #expect(outcome.status == 0, "\(outcome.standardError)")
+    let people = Sheet(try folder.text("people.csv"))
+    // Both banks weigh the same; the later date is that of the other one.
+    #expect(people["age_source"] == ["north-bank", "north-bank"])
+    #expect(people["age_as_of"] == ["2020-03-01", ""])
+    // What is stated counts alone, so that both ways to read it give one answer, and no date is asked for.
+    let words =
+      "score people.csv --model model.json --columns id,score,score_low,score_high,veracity"
+    let stated = try await Program.run(words + " --reliability", in: folder)
+    let ofSources = try await Program.run(words + " --sources sources.json", in: folder)
+    #expect(stated.status == 0 && ofSources.status == 0, "\(ofSources.standardError)")
+    #expect(stated.text == ofSources.text)
+    #expect(!ofSources.standardError.contains("have no date"))
+    #expect(
+      ofSources.standardError.contains(
+        "sources.json tells of column 'agee', which neither the table nor the model has; did you mean 'age'?"
+      ))
   }
 
   @Test func `two sources that contradict each other are told`() async throws {
@@ -107,7 +150,8 @@ extension BadInput {
       files: claimFile("a,x,1,s,,0\na,x,1,t,,-1\nb,x,1,t,,2\n")),
     BadInput(
       "a source that the catalog lacks", "resolve c.csv --sources standard --as-of 2020-01-01", 65,
-      "c.csv: line 2 of column 'source' names a source that is not in the catalog; the kinds of sources are "
+      "c.csv: line 2 of column 'source' names source 's', which is not in the standard catalog; take a catalog "
+        + "of your own that says of which kind it is, as in \"sources\": {\"s\": \"loan\"}; the kinds are "
         + "loan, payment, insurance, public_document, shopping, mobility, dating, stated",
       files: claimFile("a,x,1,s,,1\n")),
     BadInput(

@@ -10,14 +10,18 @@ struct CertaintyOfDemoTests {
   private static let folder = "\(root)/Graphs/lastfm-credit"
 
   /// The demonstration's model with friends' scores as its only relationships, for people of whom little is
-  /// known too.
+  /// known too, and without shares, so that a false value counts as one that is not known.
   private func model() throws -> ScoreModel {
     let model = try ScoreModel(contentsOf: Self.folder + "/model.json")
     return try ScoreModel(
       name: "demo", purpose: "a test", scale: model.scale, bands: model.bands,
       coverage: .init(minimum: 0),
       categories: model.categories.map { category in
-        guard category.name == .interpersonalRelationships else { return category }
+        guard category.name == .interpersonalRelationships else {
+          return .init(
+            name: category.name, weight: category.weight,
+            characteristics: category.characteristics.map(Self.withoutShares))
+        }
         return .init(
           name: category.name, weight: category.weight,
           characteristics: [
@@ -26,6 +30,19 @@ struct CertaintyOfDemoTests {
               measure: .friendsScores(.init(populationMean: 0.5)))
           ])
       })
+  }
+
+  private static func withoutShares(
+    _ characteristic: ScoreModel.Characteristic
+  ) -> ScoreModel.Characteristic {
+    guard case .column(let measure) = characteristic.measure else { return characteristic }
+    return .init(
+      name: characteristic.name, reason: characteristic.reason, budget: characteristic.budget,
+      measure: .column(
+        .init(
+          measure.column, measure.direction,
+          bins: measure.bins.map { .init($0.values, points: $0.points) },
+          missingPoints: measure.missingPoints)))
   }
 
   private func outcomesDiffer(_ share: Double, by generator: inout SplitMix64) -> Bool {
@@ -98,9 +115,106 @@ struct CertaintyOfDemoTests {
     // The mean of 12 x 7,624 scores with a standard deviation of about 30.
     #expect(abs(meanGap / Double(draws * people.rowCount)) < 0.5)
   }
+
+  /// The demonstration's model without relationships, and the people with a probability that each value is true.
+  private func told(
+    by generator: inout SplitMix64
+  ) throws -> (model: ScoreModel, people: Table, trust: [String: [Double]], told: Table) {
+    let model = try ScoreModel(contentsOf: Self.folder + "/model.json")
+      .removing(.interpersonalRelationships)
+    let people = try Table(contentsOf: Self.folder + "/people.csv")
+    var trust: [String: [Double]] = [:]
+    for name in model.columnNames {
+      trust[name] = (0..<people.rowCount).map { _ in
+        Double.random(in: 0.6..<1, using: &generator)
+      }
+    }
+    let told = Table(
+      people.columns
+        + model.columnNames.map { name in
+          Column(name + "_reliability", .reals((trust[name] ?? []).map { $0 }))
+        })
+    return (model, people, trust, told)
+  }
+
+  @Test func `the card states the shares of its people`() async throws {
+    let model = try ScoreModel(contentsOf: Self.folder + "/model.json")
+      .removing(.interpersonalRelationships)
+    let people = try Table(contentsOf: Self.folder + "/people.csv")
+    let scores = try await CreditScorer(model: model).scores(for: people)
+    #expect(scores.statingShares(in: model) == model)
+  }
+
+  /// A value that is false, or missing, is that of somebody drawn from the people.
+  @Test func `with shares intervals hold, and without them they are too narrow`() async throws {
+    var generator = SplitMix64(seed: 23)
+    let (model, people, trust, told) = try told(by: &generator)
+    let plain = try ScoreModel(
+      name: "plain", purpose: "a test", scale: model.scale, bands: model.bands,
+      coverage: model.coverage,
+      categories: model.categories.map { category in
+        .init(
+          name: category.name, weight: category.weight,
+          characteristics: category.characteristics.map(Self.withoutShares))
+      })
+    let scores = try await [model, plain].asyncScores(of: told)
+    var drawn: [Column] = []
+    for column in people.columns {
+      guard let trust = trust[column.name] else {
+        drawn.append(column)
+        continue
+      }
+      let known = (0..<people.rowCount).filter { !column.values.isMissing($0) }
+      let rows = (0..<people.rowCount).map { row in
+        let isTrue =
+          !column.values.isMissing(row) && outcomesDiffer(trust[row], by: &generator)
+        return isTrue ? row : known.randomElement(using: &generator) ?? row
+      }
+      drawn.append(column.taking(rows))
+    }
+    let truth = try await CreditScorer(model: model).scores(for: Table(drawn))
+    let inside = scores.map { scores in
+      let found = scores.indices.compactMap { row -> Bool? in
+        guard let interval = scores.certainty(ofRow: row)?.interval, let score = truth[row].score
+        else { return nil }
+        return interval.contains(score)
+      }
+      return Double(found.count { $0 }) / Double(found.count)
+    }
+    // Of 7,624 people, four standard errors of a share of 0.9 are 0.014.
+    #expect(inside[0] > 0.886 && inside[0] < 0.96, "\(inside)")
+    #expect(inside[1] < 0.85, "\(inside)")
+    let letter = try scores[1].explanation(for: "5")
+    #expect(letter.certainty?.unsharedCharacteristics.isEmpty == false)
+    #expect(
+      try scores[0].explanation(for: "5").certainty?.unsharedCharacteristics
+        == [])
+  }
+}
+
+extension [ScoreModel] {
+  /// The scores of a table by each model, with how sure they are.
+  fileprivate func asyncScores(of table: Table) async throws -> [Scores] {
+    var found: [Scores] = []
+    for model in self {
+      found.append(
+        try await CreditScorer(model: model, certainty: .init(.columns)).scores(for: table))
+    }
+    return found
+  }
 }
 
 extension Column {
+  /// The column with the values of other rows.
+  fileprivate func taking(_ rows: [Int]) -> Column {
+    switch values {
+    case .integers(let values): Column(name, .integers(rows.map { values[$0] }))
+    case .reals(let values): Column(name, .reals(rows.map { values[$0] }))
+    case .strings(let values): Column(name, .strings(rows.map { values[$0] }))
+    case .booleans(let values): Column(name, .booleans(rows.map { values[$0] }))
+    }
+  }
+
   /// The column without the values of some rows.
   fileprivate func losing(_ isLost: (Int) -> Bool) -> Column {
     switch values {

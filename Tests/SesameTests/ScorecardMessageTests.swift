@@ -69,6 +69,47 @@ import Testing
     #expect(edited.reasons == map.reasons)
   }
 
+  @Test func `reasons made of columns' names are counted in one warning`() async throws {
+    let people = try Self.people()
+    func warnings(_ job: FittingJob) async throws -> [String] {
+      try await job.run(on: .value(people)).report.warnings.map(\.description)
+        .filter { $0.contains("made of names of columns") }
+    }
+    let made = try await warnings(Self.job())
+    #expect(made.count == 1)
+    #expect(made.first?.contains("could be more favorable'") == true)
+    var job = Self.job()
+    let folder = try Folder()
+    defer { withExtendedLifetime(folder) {} }
+    let csv = "\(folder.path)/map.csv"
+    let lines = ["income", "SEX", "delays"].map { "\($0),credit_history,Of \($0)\n" }
+    try ("column,category,reason\n" + lines.joined())
+      .write(toFile: csv, atomically: true, encoding: .utf8)
+    job.categories = try CategoryMap(contentsOf: csv)
+    #expect(try await warnings(job).isEmpty)
+  }
+
+  /// Who is last in the table has no data at all.
+  @Test func `nobody of whom nothing is known has a score unless that is asked for`() async throws {
+    var text = try Self.people().text(as: .csv)
+    text += "nobody,,,,\n"
+    let people = try Table(parsing: text, named: "people.csv").declaring(outcome: "late")
+    let result = try await Self.job().run(on: .value(people))
+    #expect(result.model.coverage.minimum == 0.5)
+    let warnings = result.report.warnings.map(\.description)
+    #expect(warnings.contains { $0.contains("1 of 601 rows has too little known for a score") })
+    let scores = try await CreditScorer(model: result.model).scores(for: people)
+    #expect(scores.score(of: "nobody")?.score == nil && scores.score(of: "p1")?.score != nil)
+    var job = Self.job()
+    job.coverage = 0
+    let open = try await job.run(on: .value(people))
+    #expect(
+      open.report.warnings.contains { $0.description.contains("of neutral points alone") })
+    #expect(
+      try await CreditScorer(model: open.model).scores(for: people).score(of: "nobody")?.score
+        != nil)
+  }
+
   @Test func `given bins are told beside the figures out of fold`() async throws {
     let people = try Self.people()
     let binning = try await BinningJob().run(on: .value(people)).binning

@@ -35,8 +35,8 @@ import Testing
       parsing: month < 3
         ? text
         : text.replacingOccurrences(
-          of: "{\"from\": 1, \"below\": 2, \"points\": 35}",
-          with: "{\"from\": 1, \"below\": 2, \"points\": 30}"))
+          of: "{\"from\": 1, \"below\": 2, \"points\": 35,",
+          with: "{\"from\": 1, \"below\": 2, \"points\": 30,"))
   }
 
   private static let benefits = """

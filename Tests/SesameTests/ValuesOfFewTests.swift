@@ -9,14 +9,16 @@ struct ValuesOfFewTests {
   private static let friendships = Set(
     (0..<7).flatMap { left in (left + 1..<7).map { [left, $0] } })
 
-  private func explanation(known: Int, of friends: Int = 6) async throws -> Explanation {
+  private func explanation(
+    known: Int, of friends: Int = 6, outside: Bool = false
+  ) async throws -> Explanation {
     let village = Village(
       names: (0...friends).map { "p\($0)" }, columns: Village.columns,
       fields: (0...friends).map { person in
         ["x": person == 0 || person <= known ? "1.3" : "", "y": "1.5", "earlier": "700"]
       }, friendships: Self.friendships)
     let card = InfluenceTests.Card(
-      name: "relations", relations: true, outside: false, mode: "lagged", mean: "0.6")
+      name: "relations", relations: true, outside: outside, mode: "lagged", mean: "0.6")
     return try await village.scores(by: card.model()).explanation(for: "p0")
   }
 
@@ -32,5 +34,17 @@ struct ValuesOfFewTests {
       all.categories.flatMap(\.lines).first { $0.characteristic == "c_neighbor_x_mean" })
     #expect(!told.isWithheld && told.bin != nil && told.value == nil)
     #expect(all.friends?.contributing == .enough)
+  }
+
+  @Test func `the largest value of friends is that of one of them, however many there are`()
+    async throws
+  {
+    let explanation = try await explanation(known: 6, outside: true)
+    let lines = explanation.categories.flatMap(\.lines)
+    for name in ["c_neighbor_y_max", "c_neighbor_x_mean"] {
+      let line = try #require(lines.first { $0.characteristic == name })
+      #expect(line.isWithheld && line.points == nil && line.bin == nil, "\(name)")
+    }
+    #expect(explanation.friends?.contributing == .few)
   }
 }

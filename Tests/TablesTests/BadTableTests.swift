@@ -136,8 +136,8 @@ struct BadTable: Sendable, CustomTestStringConvertible {
       "p.jsonl:1:12: unexpected text after the object; each line holds one JSON object"
     ),
     ("{id:1}", "p.jsonl:1:2: expected a name in double quotes; write every name in double quotes"),
-    ("{\"id\" 1}", "p.jsonl:1:7: expected ':' after the name"),
-    ("{\"id\":1 \"x\":2}", "p.jsonl:1:9: expected ',' or '}'"),
+    ("{\"id\" 1}", "p.jsonl:1:7: expected ':' after the name; write it before the value"),
+    ("{\"id\":1 \"x\":2}", "p.jsonl:1:9: expected ',' or '}'; write a comma, or close it"),
     ("{\"id\":1,}", "p.jsonl:1:9: expected a name in double quotes; leave the last comma out"),
     (
       "{\"id\":1",

@@ -38,7 +38,7 @@ package struct BenefitHoldings: Sendable {
     var known = 0
     before = try earlier.map { earlier in
       try benefits.benefits.map { benefit in
-        if earlier.table[benefit.columnName] != nil { known += 1 }
+        if earlier.result(benefit.columnName) != nil { known += 1 }
         return try earlier.levels(of: benefit, count: scores.count, execution: execution)
       }
     }
@@ -175,11 +175,15 @@ extension EarlierRun {
     of benefit: Benefit, count: Int, execution: Execution
   ) throws(DataError) -> Buffer<UInt16> {
     let levels = ScatterBuffer<UInt16>(zeroedCount: count)
-    guard let column = table[benefit.columnName] else { return levels.freeze() }
+    guard let column = result(benefit.columnName) else { return levels.freeze() }
     guard let numbers = column.values.numbers else {
+      let odd = (0..<table.rowCount).first { row in
+        column.text(row).map { Double($0) == nil && Bool($0) == nil } ?? false
+      }
       throw DataError(
         .badData, source: table.sourceName,
-        problem: "column '\(column.name)' holds texts, where "
+        line: odd.flatMap { table.line(ofRow: $0, in: column) },
+        problem: "column '\(writtenName(benefit.columnName))' holds texts, where "
           + (benefit.hasAmounts ? "amounts" : "true and false") + " are expected",
         remedy: "take the table that the run before wrote")
     }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The rules of a document of benefits.
 struct BenefitRules {
   private let benefits: Benefits
@@ -95,7 +97,7 @@ struct BenefitRules {
       if step.amount < 1 {
         rules.add(
           .invalidValue, at: own + ".amount", "\(step.amount) is out of range",
-          "write a whole number from 1")
+          "write a whole number from 1 to 1000000000")
         continue
       }
       guard index > 0, rules.isSound("\(place).steps[\(index - 1)]") else { continue }
@@ -144,7 +146,7 @@ extension Benefits {
       if day == nil, benefit.hasLimits {
         mistakes.add(
           .invalidValue, at: place, "it is granted on some days only, and the run has no date",
-          "name the day of the run")
+          Message("name the day of the run: \(.day, "2026-03-31")"))
       }
     }
     guard mistakes.found.isEmpty else {

@@ -107,7 +107,7 @@ extension ScoreModelDecoder {
     }
     return Benefit.Step(
       from: value("from", of: object, else: 0) { try $0.whole() },
-      amount: value("amount", of: object, else: 0) { try $0.whole() })
+      amount: value("amount", of: object, else: 0) { try $0.whole(from: 1) })
   }
 
   private mutating func day(_ key: String, of object: Object) -> Benefit.Day? {

@@ -24,6 +24,9 @@ public struct CertaintyOptions: Sendable, Equatable {
   /// Whether the table of scores has a column for the probability of each band.
   public var showsBandProbabilities: Bool
 
+  /// Whether something tells how likely values are true.
+  public var tellsReliability: Bool { evidence != .none }
+
   /// Says what tells how sure values are.
   public init(_ evidence: Evidence, showsBandProbabilities: Bool = false) {
     self.evidence = evidence

@@ -36,7 +36,8 @@ extension Evaluation {
     let outside = told.filter {
       model.categories[$0.category].name != .interpersonalRelationships
     }
-    var warnings = outside.map { item in
+    var warnings = model.warningsOfOneFriend
+    warnings += outside.map { item in
       "'\(item.characteristic.name)' rests on other people's data outside interpersonal_relationships: with few "
         + "friends, what is left of its category's points tells a friend's value"
     }
@@ -54,10 +55,33 @@ extension Evaluation {
   }
 }
 
+extension ScoreModel {
+  /// That characteristics are the value of one friend, so that nothing of relationships can be told to people; none
+  /// if none is.
+  package var warningsOfOneFriend: [String] {
+    let names = effective.categories.flatMap(\.characteristics).compactMap { characteristic in
+      guard case .column(let measure) = characteristic.measure,
+        RelationColumns.isNamedOfOneFriend(measure.column)
+      else { return nil as String? }
+      return "'\(characteristic.name)'"
+    }
+    if names.isEmpty { return [] }
+    return [
+      "model '\(name)': \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") the value of one "
+        + "friend, however many there are, so that nothing of relationships is told to people; take means or shares"
+    ]
+  }
+}
+
 extension Evaluation.Item {
   /// Whether the model says which part of the population is in each bin.
-  fileprivate var statesShares: Bool {
-    guard case .column(let measure) = characteristic.measure else { return false }
+  var statesShares: Bool { characteristic.statesShares }
+}
+
+extension ScoreModel.Characteristic {
+  /// Whether the model says which part of the population is in each bin; never of friends' scores.
+  var statesShares: Bool {
+    guard case .column(let measure) = measure else { return false }
     return measure.bins.allSatisfy { $0.share != nil }
   }
 }

@@ -10,6 +10,13 @@ struct Reliabilities: Sendable {
   let evaluation: Evaluation
   /// What looks wrong although probabilities could be told.
   let warnings: [String]
+  /// That no column tells of any value, where columns were to tell it; `nil` if one does.
+  private(set) var nothingStated: ScoreModelError?
+
+  /// Reliabilities that are known.
+  init(values: [Buffer<Double>?], evaluation: Evaluation, warnings: [String]) {
+    (self.values, self.evaluation, self.warnings) = (values, evaluation, warnings)
+  }
 
   /// Reads what a table tells of its values.
   ///
@@ -19,8 +26,8 @@ struct Reliabilities: Sendable {
   ///   - model: The model, whose purpose sources may not serve.
   ///   - table: The table.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Throws: ``ScoreModelError`` if nothing tells it, or a column tells what is no reliability, source,
-  ///   date or verification; `CancellationError`.
+  /// - Throws: ``ScoreModelError`` if a column tells what is no reliability, source, date or verification;
+  ///   `CancellationError`.
   init(
     _ evidence: CertaintyOptions.Evidence, of evaluation: Evaluation, model: ScoreModel,
     table: Table, execution: Execution
@@ -33,8 +40,9 @@ struct Reliabilities: Sendable {
     case .columns:
       values = try evaluation.items.map { try reader.stated($0) }
       self.evaluation = evaluation
-      if values.allSatisfy({ $0 == nil }) { throw reader.nothingStated(evaluation) }
+      if values.allSatisfy({ $0 == nil }) { nothingStated = reader.nothingStated(evaluation) }
     case .sources(let catalog, let asOf):
+      reader.lookForColumns(of: catalog)
       var values: [Buffer<Double>?] = []
       var items: [Evaluation.Item] = []
       for item in evaluation.items {
@@ -47,6 +55,20 @@ struct Reliabilities: Sendable {
         items: items, facts: evaluation.facts, warnings: evaluation.warnings)
     }
     warnings = reader.warnings
+  }
+}
+
+extension Evaluation {
+  /// The evaluation without values that a catalog of sources bars from the model's purpose.
+  ///
+  /// - Throws: ``ScoreModelError`` if a column names a source that is not in the catalog.
+  func barring(
+    _ catalog: SourceCatalog, model: ScoreModel, table: Table, execution: Execution
+  ) throws(ScoreModelError) -> Evaluation {
+    let reader = ReliabilityReader(model: model, table: table, execution: execution)
+    return Evaluation(
+      items: try items.map { item throws(ScoreModelError) in try reader.barred(item, catalog) },
+      facts: facts, warnings: warnings)
   }
 }
 

@@ -37,6 +37,17 @@ struct ReliabilityReader: CheckedColumnReader {
     }
   }
 
+  /// Warns of columns that a catalog names and that nobody else knows: their kinds count for nothing.
+  mutating func lookForColumns(of catalog: SourceCatalog) {
+    let known = Set(model.columnNames + table.columnNames)
+    for name in catalog.columns.keys.sorted() where !known.contains(name) {
+      let meant = ColumnReference.nearest(to: name, among: model.columnNames)
+      warnings.append(
+        "\(catalog.sourceName): $.columns: neither the model nor \(table.sourceName) has a column "
+          + "'\(name.shortened)'" + (meant.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+  }
+
   /// The probabilities that column `C_reliability` states; `nil` without such a column.
   mutating func stated(_ item: Evaluation.Item) throws -> Buffer<Double>? {
     guard let name = item.columnName, let stated = try self.stated(besides: name) else {
@@ -69,23 +80,21 @@ struct ReliabilityReader: CheckedColumnReader {
     guard let name = item.columnName, item.column != nil,
       !item.restsOnOthers || tells(of: name, catalog)
     else { return (nil, item) }
-    var item = item
-    let sources = try sources(of: name, catalog, asOf: asOf)
-    let purpose = model.purpose
-    if catalog.kinds.contains(where: { !$0.mayServe(purpose) }) {
-      let isBarred = filled { !sources.kind($0).mayServe(purpose) }
-      let count = item.knownCount(execution) { isBarred[$0] }
-      if count > 0 {
-        item = item.barring(isBarred, execution)
-        warnings.append(
-          "\(count.counting("value")) of column '\(name)' of \(table.sourceName) "
-            + "\(count == 1 ? "comes" : "come") from sources that may not be used for "
-            + "'\(purpose.shortened)' and \(count == 1 ? "counts" : "count") as missing")
-      }
+    let stated = try self.stated(besides: name)
+    // What is stated counts alone: dates are no matter then.
+    let isOpen = { @Sendable (row: Int) in stated?.isMissing(row) ?? true }
+    let needsDates = item.knownCount(execution, where: isOpen) > 0
+    let sources = try sources(of: name, catalog, asOf: asOf, readsDates: needsDates)
+    let (item, count) = barred(item, sources)
+    if count > 0 {
+      warnings.append(
+        "\(count.counting("value")) of column '\(name)' of \(table.sourceName) "
+          + "\(count == 1 ? "comes" : "come") from sources that may not be used for "
+          + "'\(model.purpose.shortened)' and \(count == 1 ? "counts" : "count") as missing")
     }
     if let dates = sources.dates {
       let undated = item.knownCount(execution) {
-        dates[$0].isNaN && sources.kind($0).halfLife != nil
+        isOpen($0) && dates[$0].isNaN && sources.kind($0).halfLife != nil
       }
       if undated > 0 {
         warnings.append(
@@ -94,8 +103,30 @@ struct ReliabilityReader: CheckedColumnReader {
         )
       }
     }
-    let stated = try self.stated(besides: name)
     return (filled { stated?[$0] ?? sources.reliability($0) }, item)
+  }
+
+  /// The characteristic without values that the model may not read, whatever else tells of them.
+  ///
+  /// - Throws: ``ScoreModelError`` if a column names a source that is not in the catalog.
+  func barred(
+    _ item: Evaluation.Item, _ catalog: SourceCatalog
+  ) throws(ScoreModelError) -> Evaluation.Item {
+    guard let name = item.columnName, item.column != nil,
+      !item.restsOnOthers || tells(of: name, catalog)
+    else { return item }
+    return barred(item, try kinds(of: name, catalog)).item
+  }
+
+  /// The same, and how many values are left out.
+  private func barred(
+    _ item: Evaluation.Item, _ sources: Sources
+  ) -> (item: Evaluation.Item, count: Int) {
+    let purpose = model.purpose
+    guard sources.catalog.kinds.contains(where: { !$0.mayServe(purpose) }) else { return (item, 0) }
+    let isBarred = filled { !sources.kind($0).mayServe(purpose) }
+    let count = item.knownCount(execution) { isBarred[$0] }
+    return (count > 0 ? item.barring(isBarred, execution) : item, count)
   }
 
   /// Whether a column of a table or the catalog tells of a column that rests on other people's data.
@@ -111,20 +142,26 @@ struct ReliabilityReader: CheckedColumnReader {
       name + "_reliability", "is no reliability", "reliabilities are numbers from 0 to 1")
   }
 
-  private func sources(
-    of name: String, _ catalog: SourceCatalog, asOf: Double?
+  /// The kinds of the sources of a column's values.
+  private func kinds(
+    of name: String, _ catalog: SourceCatalog
   ) throws(ScoreModelError) -> Sources {
-    let numbers = Dictionary(
-      uniqueKeysWithValues: catalog.kinds.enumerated().map { ($1.name, UInt16($0)) })
+    let numbers = catalog.kindNumbers.mapValues { UInt16($0) }
     let usual = numbers[catalog.columns[name] ?? catalog.defaultKind] ?? 0
     var sources = Sources(catalog: catalog, usualKind: Int(usual))
     if let column = table[name + "_source"] {
       sources.kinds = try mapped(
-        column, missing: usual, "names a source that is not in the catalog",
-        Message("the kinds of sources are " + catalog.kinds.map(\.name).joined(separator: ", "))
+        column, missing: usual, fault: catalog.fault(ofSource:)
       ) { numbers[$0] }
     }
-    if let column = table[name + "_as_of"] {
+    return sources
+  }
+
+  private func sources(
+    of name: String, _ catalog: SourceCatalog, asOf: Double?, readsDates: Bool
+  ) throws(ScoreModelError) -> Sources {
+    var sources = try kinds(of: name, catalog)
+    if readsDates, let column = table[name + "_as_of"] {
       guard let asOf else {
         throw ScoreModelError(
           .missingColumn, source: table.sourceName,

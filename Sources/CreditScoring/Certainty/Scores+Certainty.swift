@@ -19,8 +19,14 @@ public struct PersonCertainty: Sendable, Equatable {
   /// Whether the band of the score has a probability of 0.9 or more; `nil` without a score.
   public let isBandFirm: Bool?
   /// 0 to 100: how much of the points that are known about the person rests on what is true, weighed by
-  /// budgets and without interpersonal relationships, rounded down; `nil` if nothing is known.
+  /// budgets and without interpersonal relationships, rounded down; `nil` if nothing is known, or nothing tells how
+  /// likely values are true.
   public let veracity: Int?
+  /// Whether something tells how likely values are true.
+  public let tellsReliability: Bool
+  /// The characteristics whose value is missing or may be false, and of whose bins the model does not state the
+  /// shares: such a value counts as neutral, so that true scores lie outside ``interval`` more often than told.
+  public let unsharedCharacteristics: [String]
 }
 
 extension Scores {
@@ -30,10 +36,14 @@ extension Scores {
   /// - Complexity: As that of one person's distribution; see <doc:HowSureScoresAre>.
   public func certainty(ofRow row: Int) -> PersonCertainty? {
     guard let certainty else { return nil }
+    let tells = certainty.options.tellsReliability
     let veracity =
-      certainty.veracity[row] == ScoreCertainty.noVeracity ? nil : Int(certainty.veracity[row])
+      certainty.veracity[row] == ScoreCertainty.noVeracity || !tells
+      ? nil : Int(certainty.veracity[row])
     guard isAssessed(row) else {
-      return PersonCertainty(interval: nil, bands: [], isBandFirm: nil, veracity: veracity)
+      return PersonCertainty(
+        interval: nil, bands: [], isBandFirm: nil, veracity: veracity, tellsReliability: tells,
+        unsharedCharacteristics: [])
     }
     var person = ScoreDistribution(parts(certainty))
     person.convolve(row)
@@ -42,7 +52,19 @@ extension Scores {
     return PersonCertainty(
       interval: Int(certainty.low[row])...Int(certainty.high[row]),
       bands: zip(model.bands, sums).map { .init(band: $0.name, probability: $1) },
-      isBandFirm: ScoreCertainty.isFirm(certainty.bandProbability[row]), veracity: veracity)
+      isBandFirm: ScoreCertainty.isFirm(certainty.bandProbability[row]), veracity: veracity,
+      tellsReliability: tells, unsharedCharacteristics: unshared(row, certainty))
+  }
+
+  /// The characteristics of a person's whose value is missing or may be false, and whose bins have no shares; none of
+  /// relationships of which nothing is told where few friends contribute.
+  private func unshared(_ row: Int, _ certainty: ScoreCertainty) -> [String] {
+    evaluation.items.indices.filter { place in
+      let item = evaluation.items[place]
+      if item.friendsScores != nil || item.statesShares { return false }
+      if item.needsFriends, !disclosesRelationships[row] { return false }
+      return item.bins[row] == BinNumbers.missing || (certainty.reliabilities[place]?[row] ?? 1) < 1
+    }.map { evaluation.items[$0].characteristic.name }
   }
 
   /// The exact distribution of the score of the person in a row, by score; `nil` without a score, or where
@@ -58,7 +80,7 @@ extension Scores {
 
   /// The probability that a person's value of a characteristic is true; `nil` if nobody asked.
   func reliability(_ row: Int, of characteristic: String) -> Double? {
-    guard let certainty, tellsCertainty,
+    guard let certainty, tellsCertainty, certainty.options.tellsReliability,
       let place = evaluation.items.firstIndex(where: { $0.characteristic.name == characteristic })
     else { return nil }
     return certainty.reliabilities[place].map { $0[row] } ?? 1
@@ -91,6 +113,13 @@ extension Scores {
     let probabilities = zip(model.bands, certainty.probabilities).map { band, values in
       Column("probability_" + band.name, probabilityValues(values, execution))
     }
+    let isFirm = indices.map { isAssessed($0) ? ScoreCertainty.isFirm(own[$0]) : nil }
+    let columns =
+      [
+        Column("band_probability", probabilityValues(own, execution)),
+        Column("band_is_firm", .booleans(isFirm)),
+      ] + probabilities
+    guard certainty.options.tellsReliability else { return columns }
     let veracity = ScatterValues<Int32>(count: count)
     execution.forEachBlock(of: count) { rows in
       for row in rows {
@@ -98,13 +127,7 @@ extension Scores {
         veracity[row] = value == ScoreCertainty.noVeracity ? nil : Int32(value)
       }
     }
-    let isFirm = indices.map { isAssessed($0) ? ScoreCertainty.isFirm(own[$0]) : nil }
-    return [
-      Column("band_probability", probabilityValues(own, execution)),
-      Column("band_is_firm", .booleans(isFirm)),
-    ] + probabilities + [
-      Column("veracity", .integers(IntegerValues(.narrow(veracity.freeze()))))
-    ]
+    return columns + [Column("veracity", .integers(IntegerValues(.narrow(veracity.freeze()))))]
   }
 
   private func probabilityValues(

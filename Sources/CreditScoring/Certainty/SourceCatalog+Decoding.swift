@@ -34,10 +34,11 @@ extension ScoreModelDecoder {
   ///
   /// - Throws: ``ScoreModelError`` if the document is none of this format.
   fileprivate mutating func sources(_ cursor: JSONCursor) throws(ScoreModelError) -> SourceCatalog {
-    let keys = ["format", "description", "kinds", "columns", "default"]
+    let keys = ["format", "description", "kinds", "columns", "sources", "default"]
     let object = try document(cursor, keys: keys, formats: [SourceCatalog.format])
     return SourceCatalog(
-      unchecked: elements("kinds", of: object).map { kind($0) }, columns: columns(of: object),
+      unchecked: elements("kinds", of: object).map { kind($0) },
+      columns: kinds(under: "columns", of: object), sources: kinds(under: "sources", of: object),
       defaultKind: value("default", of: object, else: "") { try $0.string() },
       description: value(ifAny: "description", of: object) { try $0.string() } ?? "",
       sourceName: cursor.source)
@@ -59,18 +60,19 @@ extension ScoreModelDecoder {
       purposes: purposes)
   }
 
-  private mutating func columns(of object: Object) -> [String: String] {
-    guard let cursor = object.members[optional: "columns"] else { return [:] }
+  /// A kind for each of the names under a key.
+  private mutating func kinds(under key: String, of object: Object) -> [String: String] {
+    guard let cursor = object.members[optional: key] else { return [:] }
     guard case .object(let members) = cursor.value else {
       _ = attempt(at: cursor.path) { try cursor.object(keys: []) }
       return [:]
     }
-    var columns: [String: String] = [:]
+    var kinds: [String: String] = [:]
     for member in members {
       let place = JSONCursor(
         node: member.value, path: cursor.path + "." + member.key, source: cursor.source)
-      columns[member.key] = attempt(at: place.path) { try place.string() }
+      kinds[member.key] = attempt(at: place.path) { try place.string() }
     }
-    return columns
+    return kinds
   }
 }

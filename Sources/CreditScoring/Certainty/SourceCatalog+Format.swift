@@ -16,6 +16,7 @@ extension SourceCatalog {
           {"name": "app", "reliability": 0.7, "half_life": 365, "purposes": ["loans"]}
         ],
         "columns": {"worst_delay_months": "bank"},
+        "sources": {"north-bank": "bank", "south-bank": "bank"},
         "default": "app"
       }
 
@@ -30,25 +31,32 @@ extension SourceCatalog {
         purposes     the purposes of models that may read such values, as the model's key purpose has
                      them (default: any). For other models the value counts as missing
       columns      optional: the kinds that columns come from where no column of sources says otherwise
+      sources      optional: the kinds of sources that have names of their own; columns of sources have
+                   the one name or the other, and 'sesame resolve' weighs each such source by itself
       default      the kind of all other values
 
-    A value in column C is told about by the table's columns C_source (its kind), C_as_of (when it was
-    recorded: ISO 8601 or unix seconds), C_verified (true or false, or a number from 0 to 1), each of
-    which may be absent, and C_reliability, which says the probability itself and then counts alone.
+    A value in column C is told about by the table's columns C_source (its kind, or a name under
+    sources), C_as_of (when it was recorded: ISO 8601 or unix seconds), C_verified (true or false, or a
+    number from 0 to 1), each of which may be absent, and C_reliability, which says the probability
+    itself. Where it does, that counts alone: source, date and verification, which 'sesame resolve' has
+    in it already, are not counted again, and the source says only whom the value may serve.
 
     """
 
   /// The catalog as a JSON document; reading it gives an equal catalog.
   public var json: String {
-    JSONValue.object([
-      .init("format", .string(Self.format)),
-      .init("description", .string(description)),
-      .init("kinds", .array(kinds.map(\.jsonValue))),
-      .init(
-        "columns",
-        .object(columns.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })),
-      .init("default", .string(defaultKind)),
-    ]).rendered()
+    func object(_ kinds: [String: String]) -> JSONValue {
+      .object(kinds.sorted { $0.key < $1.key }.map { .init($0.key, .string($0.value)) })
+    }
+    return JSONValue.object(
+      [
+        .init("format", .string(Self.format)),
+        .init("description", .string(description)),
+        .init("kinds", .array(kinds.map(\.jsonValue))),
+        .init("columns", object(columns)),
+      ] + (sources.isEmpty ? [] : [.init("sources", object(sources))])
+        + [.init("default", .string(defaultKind))]
+    ).rendered()
   }
 }
 

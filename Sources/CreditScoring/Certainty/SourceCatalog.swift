@@ -68,6 +68,9 @@ public struct SourceCatalog: Sendable, Equatable {
   public let kinds: [Kind]
   /// The kinds that columns come from where no column of sources says otherwise.
   public let columns: [String: String]
+  /// The kinds of sources that have names of their own, such as `loan` of `bank-a`: columns of sources may have
+  /// either name.
+  public let sources: [String: String]
   /// The kind of all other values.
   public let defaultKind: String
   /// What messages call the catalog.
@@ -80,25 +83,28 @@ public struct SourceCatalog: Sendable, Equatable {
   /// - Parameters:
   ///   - kinds: The kinds, each with a name of its own.
   ///   - columns: The kinds that columns come from where no column of sources says otherwise.
+  ///   - sources: The kinds of sources that have names of their own, none of which is that of a kind.
   ///   - defaultKind: The kind of all other values.
   ///   - description: What the catalog is.
   /// - Throws: ``ScoreModelError`` with every rule that the catalog breaks, as for a JSON document.
   public init(
-    kinds: [Kind], columns: [String: String] = [:], defaultKind: String, description: String = ""
+    kinds: [Kind], columns: [String: String] = [:], sources: [String: String] = [:],
+    defaultKind: String, description: String = ""
   ) throws(ScoreModelError) {
     self.init(
-      unchecked: kinds, columns: columns, defaultKind: defaultKind, description: description,
-      sourceName: "sources", words: .swift)
+      unchecked: kinds, columns: columns, sources: sources, defaultKind: defaultKind,
+      description: description, sourceName: "sources", words: .swift)
     try SourceRules.check(self)
   }
 
   /// Makes a catalog that is known to keep the rules, or is yet to be checked.
   init(
-    unchecked kinds: [Kind], columns: [String: String], defaultKind: String, description: String,
-    sourceName: String, words: ModelWords = .json
+    unchecked kinds: [Kind], columns: [String: String], sources: [String: String] = [:],
+    defaultKind: String, description: String, sourceName: String, words: ModelWords = .json
   ) {
     self.kinds = kinds
     self.columns = columns
+    self.sources = sources
     self.defaultKind = defaultKind
     self.description = description
     self.sourceName = sourceName
@@ -107,7 +113,7 @@ public struct SourceCatalog: Sendable, Equatable {
 
   /// Whether the catalogs say the same; where they come from does not count.
   public static func == (left: SourceCatalog, right: SourceCatalog) -> Bool {
-    left.kinds == right.kinds && left.columns == right.columns
+    left.kinds == right.kinds && left.columns == right.columns && left.sources == right.sources
       && left.defaultKind == right.defaultKind && left.description == right.description
   }
 }

@@ -58,11 +58,17 @@ struct SourceRules: ValueChecking {
     guard mistakes.isSound("$.kinds") else { return }
     let mentions =
       catalog.columns.sorted { $0.key < $1.key }.map { ("$.columns." + $0.key, $0.value) }
+      + catalog.sources.sorted { $0.key < $1.key }.map { ("$.sources." + $0.key, $0.value) }
       + [("$.default", catalog.defaultKind)]
     for (path, name) in mentions where mistakes.isSound(path) && !names.contains(name) {
       mistakes.add(
         .invalidValue, at: path, "there is no kind '\(name.shortened)'",
         "the kinds are " + catalog.kinds.map(\.name).joined(separator: ", "))
+    }
+    for source in catalog.sources.keys.sorted() where names.contains(source) {
+      mistakes.add(
+        .duplicateName, at: "$.sources." + source,
+        "'\(source.shortened)' is the name of a kind already", "remove it, or rename one of them")
     }
   }
 }

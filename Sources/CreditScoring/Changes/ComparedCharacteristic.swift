@@ -13,6 +13,8 @@ final class ComparedCharacteristic: Sendable {
   let friends: ScoreModel.FriendsScores?
   let budget: Int
   private let written: IntegerValues?
+  /// Whether the earlier table has the column.
+  let wasThere: Bool
   private let pointsNow: [Int]
   private let binsNow: BinNumbers
   private let pointsThen: [Int]
@@ -28,6 +30,7 @@ final class ComparedCharacteristic: Sendable {
     ownSlot = slots[name, now.restsOnOthers ? .friends : .own]
     modelSlot = slots[name, .model]
     friends = now.friendsScores
+    wasThere = then.column != nil
     budget = now.characteristic.budget
     (pointsNow, binsNow) = (now.points, now.bins)
     (pointsThen, binsThen) = (then.points, then.bins)

@@ -5,9 +5,10 @@ public struct ScoreChange: Sendable, Equatable {
     /// The person's own value is another.
     case own
     /// What is known about friends, or who they are, is another; where it may not be told, everything that
-    /// moved the points of interpersonal relationships.
+    /// moved the points of interpersonal relationships but the model.
     case friends
-    /// The model gives other points for what was known then.
+    /// The model gives other points for what was known then, or lets friends' scores count in another way; where
+    /// that can't be told from what friends did, both.
     case model
     /// The mean of all people, toward which friends' scores are pulled, is another.
     case population

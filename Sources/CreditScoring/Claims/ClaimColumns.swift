@@ -12,7 +12,7 @@ public struct ClaimColumns: Sendable, Equatable {
   public var field: String?
   /// What is claimed.
   public var value: String?
-  /// Who claims it; with a catalog of sources, a kind of it.
+  /// Who claims it; with a catalog of sources, a kind of it or a source that it names.
   public var source: String?
   /// When it was recorded: an ISO 8601 date or unix seconds.
   public var asOf: String?

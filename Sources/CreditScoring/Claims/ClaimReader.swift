@@ -6,7 +6,7 @@ internal import Tables
 
 /// Reads a table of claims.
 struct ClaimReader: CheckedColumnReader {
-  /// The most fields: each has four columns in the result.
+  /// The most fields: each has several columns in the result.
   static let mostFields = 10_000
 
   let table: Table
@@ -71,7 +71,8 @@ struct ClaimReader: CheckedColumnReader {
         remedy: "name the column with \(.field, "C")" as Message)
     }
     var names: Set<String> = [columns.person.name]
-    for name in fields.flatMap({ ResolvedClaims.columnNames(ofField: $0) })
+    let hasDates = columns.asOf != nil
+    for name in fields.flatMap({ ResolvedClaims.columnNames(ofField: $0, hasDates: hasDates) })
     where !names.insert(name).inserted {
       throw ScoreModelError(
         .unusableColumn, source: table.sourceName,
@@ -87,16 +88,15 @@ struct ClaimReader: CheckedColumnReader {
     }
     var ranks = [UInt32](repeating: 0, count: sources.count)
     for (rank, source) in order.enumerated() { ranks[source] = UInt32(rank) }
-    (claims.sources, claims.ranks) = (sources, ranks)
+    (claims.sources, claims.ranks, claims.order) = (sources, ranks, Array(order))
     claims.sourceOfRow = numbers.map { ranks[Int($0)] }
     guard let catalog = job.sources else { return }
-    let kinds = Dictionary(uniqueKeysWithValues: catalog.kinds.map { ($0.name, $0) })
-    let isUnknown = sources.map { kinds[$0] == nil }
+    let kinds = sources.map { catalog.kind(ofSource: $0) }
+    let isUnknown = kinds.map { $0 == nil }
     try check(
-      columns.source, "names a source that is not in the catalog",
-      Message("the kinds of sources are " + catalog.kinds.map(\.name).joined(separator: ", "))
+      columns.source, fault: { catalog.fault(ofSource: sources[Int(numbers[$0])]) }
     ) { isUnknown[Int(numbers[$0])] }
-    claims.catalog = order.compactMap { kinds[sources[$0]] }
+    claims.catalog = order.compactMap { kinds[$0] }
   }
 
   /// Reads dates, verifications and weights.
@@ -110,7 +110,7 @@ struct ClaimReader: CheckedColumnReader {
             + "when they are used", remedy: "give the date (\(.asOf))" as Message)
       }
       let dates = try dates(column, missing: -.infinity, notAfter: job.asOf)
-      claims.dates = dates
+      (claims.dates, claims.dateColumn) = (dates, column)
       if let asOf = job.asOf {
         claims.ages = filled { dates[$0].isFinite ? (asOf - dates[$0]) / 86_400 : 0 }
       }

@@ -8,7 +8,7 @@ struct ClaimVote {
   let weights: [Double]
 
   /// What is taken for equal: rounding of sums must not decide.
-  private static let tolerance = 1e-12
+  static let tolerance = 1e-12
 
   /// The first claim of what is true, for every value.
   func truths(_ execution: Execution) -> Buffer<UInt32> {

@@ -36,13 +36,16 @@ struct GroupedClaims: Sendable {
   }
 
   /// How far a claim on a value is from what another one says.
+  ///
+  /// Numbers that lie so close that their spread rounds to 0, or so far that it is no number, agree or don't.
   @inline(__always)
   func distance(_ claim: Int, from truth: Int, scale: Double?) -> Double {
     let (claimed, right) = (values[claim], values[truth])
     guard claimed != right else { return 0 }
-    guard let scale else { return 1 }
+    guard let scale, scale > 0, scale.isFinite else { return 1 }
     let distance = abs(claimed - right)
-    return distance.isFinite ? distance / scale : abs(claimed / 2 - right / 2) / (scale / 2)
+    let ratio = distance.isFinite ? distance / scale : abs(claimed / 2 - right / 2) / (scale / 2)
+    return ratio.isFinite ? ratio : 1
   }
 }
 

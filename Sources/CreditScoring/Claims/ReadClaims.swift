@@ -24,6 +24,8 @@ struct ReadClaims: Sendable {
   var sources = TextList()
   /// The place of each source in the order of names.
   var ranks: [UInt32] = []
+  /// The source of each rank.
+  var order: [Int] = []
   /// The kinds of the sources by rank; `nil` without a catalog.
   var catalog: [SourceCatalog.Kind]?
 
@@ -34,6 +36,8 @@ struct ReadClaims: Sendable {
   /// The numbers of values: the number, 0 or 1, or the place of the text in ``texts``; NaN without a value.
   var values: Buffer<Double> = []
   var texts = TextList()
+  /// The column of dates as the table has it.
+  var dateColumn: Column?
   /// When claims were recorded, −∞ where that is not told; `nil` without dates.
   var dates: Buffer<Double>?
   /// How long ago that was in days at the date of use; `nil` if that does not matter.

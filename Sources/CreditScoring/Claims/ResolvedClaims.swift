@@ -5,9 +5,11 @@ public import Tables
 
 /// The values that are most likely true, and what is to be thought of their sources.
 public struct ResolvedClaims: Sendable {
-  /// A row per person, in order of first appearance, and of each field `C` four columns: `C`, the value;
-  /// `C_reliability`, the probability that it is true; `C_claims`, how many claims count; `C_disagreement`,
-  /// which part of their weight, 0 to 1, speaks against the value.
+  /// A row per person, in order of first appearance, and of each field `C` columns: `C`, the value;
+  /// `C_reliability`, the probability that it is true; `C_source`, the source with the most weight of those that claim
+  /// just this value, the first by name of equal ones; `C_as_of`, if claims have dates, the latest at which this
+  /// value is claimed, as the claim has it; `C_claims`, how many claims count; `C_disagreement`, which part of their
+  /// weight, 0 to 1, speaks against the value.
   ///
   /// With *s* the share of the weight that agrees, and *a* the probability that a source which agrees is
   /// right, the reliability is *s* · (1 − Π (1 − *a*)), the product over the sources that agree. *a* is the
@@ -68,8 +70,10 @@ public struct ResolvedClaims: Sendable {
   }
 
   /// The names of a field's columns.
-  static func columnNames(ofField name: String) -> [String] {
-    [name] + ["reliability", "claims", "disagreement"].map { "\(name)_\($0)" }
+  static func columnNames(ofField name: String, hasDates: Bool) -> [String] {
+    let notes: [ValueNote] =
+      [.reliability, .source] + (hasDates ? [.asOf] : []) + [.claims, .disagreement]
+    return [name] + notes.map { $0.columnName(for: name) }
   }
 
   private static func table(
@@ -86,22 +90,14 @@ public struct ResolvedClaims: Sendable {
       for value in own {
         places[Int(read.personOfRow[Int(claims.rows[claims.offsets[value]])])] = value
       }
-      let names = columnNames(ofField: read.fields[field])
-      let truths = places.map { place in
-        place.map { claims.values[Int(trust.truths[$0])] }
-      }
-      columns.append(Column(names[0], column(truths, read.kinds[field], read.texts)))
-      columns.append(
-        Column(
-          names[1],
-          .reals(
-            places.map { place in
-              let reliability = place.map { values.reliabilities[$0] } ?? .nan
-              return reliability.isNaN ? nil : reliability
-            })))
-      columns.append(
-        Column(names[2], .integers(places.map { $0.map { claims.claims($0).count } ?? 0 })))
-      columns.append(Column(names[3], .reals(places.map { $0.map { values.disagreements[$0] } })))
+      let names = columnNames(ofField: read.fields[field], hasDates: read.dateColumn != nil)
+      let contents =
+        [
+          column(
+            places.map { $0.map { claims.values[Int(trust.truths[$0])] } }, read.kinds[field],
+            read.texts)
+        ] + values.notes(of: places, read)
+      columns += zip(names, contents).map { Column($0, $1) }
     }
     return Table(columns, sourceName: read.sourceName)
   }

@@ -1,5 +1,7 @@
 internal import Execution
+internal import Identifiers
 internal import Memory
+internal import Tables
 
 /// What is told of each value, of a person and a field.
 struct ResolvedValues: Sendable {
@@ -10,6 +12,9 @@ struct ResolvedValues: Sendable {
   let disagreements: Buffer<Double>
   /// How many values are disputed.
   let disputedCount: Int
+  /// The chosen values, and how claims weigh.
+  private let truths: Buffer<UInt32>
+  private let vote: ClaimVote
 
   init(
     _ claims: GroupedClaims, _ read: ReadClaims, _ trust: SourceTrust, _ execution: Execution
@@ -18,6 +23,7 @@ struct ResolvedValues: Sendable {
     let reliabilities = ScatterBuffer<Double>(zeroedCount: claims.count)
     let disagreements = ScatterBuffer<Double>(zeroedCount: claims.count)
     let vote = ClaimVote(claims: claims, weights: trust.weights)
+    (self.vote, truths) = (vote, trust.truths)
     let probabilities = trust.probabilities(read)
     disputedCount = execution.blocks(of: claims.count) { values in
       var doubts: [Doubt] = []
@@ -67,5 +73,45 @@ struct ResolvedValues: Sendable {
       }
       return product
     }
+  }
+}
+
+extension ResolvedValues {
+  /// What is told beside the values of a field; `nil` stands for who has none.
+  func notes(of places: [Int?], _ read: ReadClaims) -> [ColumnValues] {
+    let origins = places.map { $0.map { origin(of: $0) } }
+    let reliabilities = places.map { place -> Double? in
+      let reliability = place.map { self.reliabilities[$0] } ?? .nan
+      return reliability.isNaN ? nil : reliability
+    }
+    let sources = origins.map { origin in
+      origin.map { read.sources[read.order[Int(claims.sources[$0.heaviest])]] }
+    }
+    let dates = read.dateColumn.map { column in
+      ColumnValues.strings(
+        TextValues(origins.map { $0.flatMap { column.text(Int(claims.rows[$0.latest])) } }))
+    }
+    return [.reals(reliabilities), .strings(TextValues(sources))] + (dates.map { [$0] } ?? []) + [
+      .integers(places.map { $0.map { claims.claims($0).count } ?? 0 }),
+      .reals(places.map { $0.map { disagreements[$0] } }),
+    ]
+  }
+
+  /// Of the claims of just the chosen value, one of the source with the most weight, the first by name of equal ones,
+  /// and the latest one.
+  private func origin(of value: Int) -> (heaviest: Int, latest: Int) {
+    let truth = claims.values[Int(truths[value])]
+    let agreeing = claims.claims(value).filter { claims.values[$0] == truth }
+    let votes = vote.vote(value)
+    // Those of one source stand side by side, and sources in the order of their names.
+    var (heaviest, most) = (agreeing[0], -Double.infinity)
+    var (source, sum) = (UInt32?.none, 0.0)
+    for claim in agreeing {
+      sum = (claims.sources[claim] == source ? sum : 0) + votes.of(claim)
+      source = claims.sources[claim]
+      if sum > most * (1 + ClaimVote.tolerance) || most < 0 { (heaviest, most) = (claim, sum) }
+    }
+    let latest = agreeing.reduce(agreeing[0]) { claims.dates[$1] > claims.dates[$0] ? $1 : $0 }
+    return (heaviest, latest)
   }
 }

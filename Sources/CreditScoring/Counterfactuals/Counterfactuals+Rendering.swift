@@ -6,11 +6,20 @@ extension Counterfactuals {
   var heading: String { "What would bring the score to \(target)" }
 
   /// What is to be said behind the answers, or in place of them.
-  var remarks: [String] {
+  ///
+  /// - Parameter subject: What sentences call who is scored.
+  /// - Returns: The sentences.
+  private func remarks(of subject: String) -> [String] {
     var remarks: [String] = []
     let limit = monthLimit.map { " within \($0.counting("month"))" } ?? ""
     if isReached {
       remarks.append("The score is \(score): nothing need change.")
+    } else if answers.isEmpty, uncertainCount > 0 {
+      remarks.append(
+        triesAll
+          ? "No changes bring it there\(limit) and leave the score certain enough to be given."
+          : "None of the \(uncertainCount) cheapest sets of changes that bring it there\(limit) leaves the score "
+            + "certain enough to be given; no more were tried.")
     } else if answers.isEmpty {
       let months =
         highestScore == score || monthLimit != nil
@@ -18,6 +27,11 @@ extension Counterfactuals {
       remarks.append(
         "No changes bring it there\(limit): \(highestScore) is the most that they can reach"
           + (months.map { ", in \($0)" } ?? "") + ".")
+    }
+    if !answers.isEmpty, uncertainCount > 0 {
+      remarks.append(
+        "Left out: \(uncertainCount.counting("set")) of changes with which the score would be too uncertain to be given."
+      )
     }
     if !unknown.isEmpty {
       let listed = unknown.map { "\($0.characteristic) (at most +\($0.mostPoints))" }
@@ -28,14 +42,19 @@ extension Counterfactuals {
         "Left out, since the model does not say how long they take: "
           + "\(untimed.joined(separator: ", ")).")
     }
+    if !answers.isEmpty {
+      remarks.append(
+        "Effort is no money: the model says how hard each step is, a usual one being 1, and the answers come by it."
+      )
+    }
     remarks.append(
-      "Only what the model says a person can change takes part, and nothing that rests on other people; their part "
+      "Only what the model says the \(subject) can change takes part, and nothing that rests on other people; their part "
         + "stays as it is.")
     return remarks
   }
 
   /// The answers and remarks as lines of plain text.
-  var lines: [String] {
+  func lines(of subject: String) -> [String] {
     var lines = [heading]
     for (number, answer) in answers.enumerated() {
       lines += "\(number + 1). \(answer.summary)".wrapped("  ")
@@ -43,25 +62,26 @@ extension Counterfactuals {
         lines += ("+\(change.gain)".leading(8) + "  " + change.sentence).wrapped("", hanging: 10)
       }
     }
-    for remark in remarks { lines += remark.wrapped("  ") }
+    for remark in remarks(of: subject) { lines += remark.wrapped("  ") }
     return lines
   }
 
   /// The answers and remarks as lines of Markdown.
-  var markdownLines: [String] {
+  func markdownLines(of subject: String) -> [String] {
     var lines = ["## \(heading)", ""]
     for (number, answer) in answers.enumerated() {
       lines.append("\(number + 1). \(answer.summary)")
       lines += answer.changes.map { "   - +\($0.gain): \($0.sentence.escapedForMarkdown)" }
     }
     if !answers.isEmpty { lines.append("") }
-    return lines + remarks.map(\.escapedForMarkdown)
+    return lines + remarks(of: subject).map(\.escapedForMarkdown)
   }
 
   /// As a value of a document of JSON.
   var jsonValue: JSONValue {
     .object([
       .init("target", .whole(target)),
+      .init("reason", .null),
       .init("within_months", .whole(orNull: monthLimit)),
       .init("reached", .boolean(isReached)),
       .init("answers", .array(answers.map(\.jsonValue))),
@@ -77,12 +97,33 @@ extension Counterfactuals {
             ])
           })),
       .init("untimed", .array(untimed.map(JSONValue.string))),
+      .init("too_uncertain", .whole(uncertainCount)),
+      .init("all_tried", .boolean(triesAll)),
+    ])
+  }
+}
+
+extension Explanation.Unanswered {
+  /// As a value of a document of JSON, with the keys of an answer.
+  var jsonValue: JSONValue {
+    .object([
+      .init("target", .whole(orNull: target)),
+      .init("reason", .string(reason)),
+      .init("within_months", .null),
+      .init("reached", .null),
+      .init("answers", .array([])),
+      .init("highest_score", .null),
+      .init("highest_score_months", .null),
+      .init("unknown", .array([])),
+      .init("untimed", .array([])),
+      .init("too_uncertain", .whole(0)),
+      .init("all_tried", .null),
     ])
   }
 }
 
 extension Counterfactuals.Answer {
-  /// The score, what it costs and how long it takes.
+  /// The score, the effort and how long it takes.
   fileprivate var summary: String {
     let time =
       switch months {
@@ -90,7 +131,8 @@ extension Counterfactuals.Answer {
       case 0?: "at once"
       case let months?: "in \(months.counting("month"))"
       }
-    return "To \(score) by \(changes.count.counting("change")): cost \(cost.shortText), \(time)"
+    let count = changes.count == 1 ? "one change" : changes.count.counting("change")
+    return "To \(score) by \(count): effort \(cost.shortText), \(time)"
   }
 
   fileprivate var jsonValue: JSONValue {

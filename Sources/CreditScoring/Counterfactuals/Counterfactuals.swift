@@ -7,7 +7,8 @@
 /// side, so that an answer takes as long as its longest change.
 ///
 /// Answers come by cost, then by months, then with fewer changes, then in the model's order. Each leaves out
-/// something that every earlier one changes. They are exact: no cheaper set of changes reaches the target.
+/// something that every earlier one changes. They are exact: no cheaper set of changes reaches the target. Where the
+/// model limits the bands that an interval may touch, no set counts with which the person could not be assessed.
 public struct Counterfactuals: Sendable, Equatable {
   /// A change of one characteristic.
   public struct Change: Sendable, Equatable {
@@ -62,6 +63,10 @@ public struct Counterfactuals: Sendable, Equatable {
   /// The characteristics that could change but whose months the model does not say, so that they are left out
   /// where there is a limit.
   public let untimed: [String]
+  /// How many sets of changes were left out since the score would be too uncertain with them to be given.
+  public let uncertainCount: Int
+  /// Whether all sets of changes were considered; `false` if so many were too uncertain that no further ones were tried.
+  public let triesAll: Bool
 
   /// Whether the target is reached without a change.
   public var isReached: Bool { score >= target }

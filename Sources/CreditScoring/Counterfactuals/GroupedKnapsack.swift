@@ -43,21 +43,29 @@ struct GroupedKnapsack: Sendable {
   /// The options, each group's in the order in which equally good ones are chosen.
   let groups: [[Option]]
 
-  /// The best choices, no later one of which changes all that an earlier one changes.
+  /// The best choices that hold, no later one of which changes all that an earlier one changes.
   ///
   /// - Parameters:
   ///   - sum: What the gains are to reach, from 1.
   ///   - months: The most months that an option may take; `nil` for any, also unknown ones.
   ///   - most: How many choices to find at most.
+  ///   - trial: What tells whether a choice holds, and how many were refused.
   /// - Returns: The choices, best first; none if the sum can't be reached.
-  func choices(reaching sum: Int, within months: Int?, atMost most: Int) -> [Choice] {
+  func choices(
+    reaching sum: Int, within months: Int?, atMost most: Int, _ trial: inout ChoiceTrial
+  ) -> [Choice] {
     let limit = months ?? Self.endless
     var found: [Choice] = []
     // Each set holds a group of every choice so far: what leaves one of each alone is different.
     var bans: Set<Set<Int>> = [[]]
     while found.count < most {
-      let choices = bans.compactMap { best(reaching: sum, within: limit, without: $0) }
-      guard let best = choices.min(by: { $0.precedes($1) }) else { break }
+      var best: Choice?
+      for ban in bans {
+        let room = KnapsackRoom(groups, without: ban)
+        guard let choice = first(reaching: sum, within: limit, in: room, &trial) else { continue }
+        if best.map({ choice.precedes($0) }) ?? true { best = choice }
+      }
+      guard let best else { break }
       found.append(best)
       bans = Set(
         bans.flatMap { ban in
@@ -65,6 +73,33 @@ struct GroupedKnapsack: Sendable {
         })
     }
     return found
+  }
+
+  /// The best choice in a room that holds.
+  ///
+  /// Where the best one does not, all others are split into parts: those that differ from it in the first group, those
+  /// that differ in the second and not in the first, and so on. The best of the parts comes next.
+  private func first(
+    reaching sum: Int, within limit: Int, in room: KnapsackRoom, _ trial: inout ChoiceTrial
+  ) -> Choice? {
+    var parts: [(best: Choice, room: KnapsackRoom)] = []
+    func add(_ room: KnapsackRoom) {
+      if let best = best(reaching: sum, within: limit, in: room) { parts.append((best, room)) }
+    }
+    add(room)
+    while let place = parts.indices.min(by: { parts[$0].best.precedes(parts[$1].best) }) {
+      let (choice, room) = parts.remove(at: place)
+      if trial.holds(choice, steps: groups.joined().count * (sum + 1) * groups.count) {
+        return choice
+      }
+      if trial.isOver { return nil }
+      var rest = room
+      for group in groups.indices {
+        if let part = rest.without(choice.options[group], in: group) { add(part) }
+        rest.fix(choice.options[group], in: group)
+      }
+    }
+    return nil
   }
 
   /// The largest sum that can be reached, and in how many months at least.
@@ -81,22 +116,25 @@ struct GroupedKnapsack: Sendable {
     return (sum, longest)
   }
 
-  private func best(reaching sum: Int, within limit: Int, without ban: Set<Int>) -> Choice? {
-    let allowed = groups.enumerated().map { place, group in ban.contains(place) ? [] : group }
-    guard let costs = Self.costs(allowed, sum, limit), let cost = costs.first?[sum] else {
+  private func best(
+    reaching sum: Int, within limit: Int, in room: KnapsackRoom
+  ) -> Choice? {
+    guard let costs = costs(room, sum, limit), let cost = costs.first?[sum] else {
       return nil
     }
     // The shortest limit that costs no more; costs never fall as the limit does.
-    let limits = Set(allowed.joined().map { $0.months ?? Self.endless }).filter { $0 <= limit }
-    let sorted = limits.sorted()
+    let months = zip(groups, room.allowed).flatMap { group, allowed in
+      allowed.map { group[$0].months ?? Self.endless }
+    }
+    let sorted = Set(months).filter { $0 <= limit }.sorted()
     var (low, high) = (0, sorted.count - 1)
     while low < high {
       let middle = (low + high) / 2
-      let isEnough = Self.costs(allowed, sum, sorted[middle])?[0][sum].cost == cost.cost
+      let isEnough = self.costs(room, sum, sorted[middle])?[0][sum].cost == cost.cost
       if isEnough { high = middle } else { low = middle + 1 }
     }
-    guard let shortest = Self.costs(allowed, sum, sorted[low]) else { return nil }
-    return Self.choice(allowed, sum, sorted[low], shortest)
+    guard let shortest = self.costs(room, sum, sorted[low]) else { return nil }
+    return choice(room, sum, sorted[low], shortest)
   }
 
   /// What it costs at least, and with how many changes, to gain a sum from a group and all behind it.
@@ -114,15 +152,18 @@ struct GroupedKnapsack: Sendable {
   }
 
   /// By group and the sum still to be gained; `nil` if the sum can't be reached.
-  private static func costs(_ groups: [[Option]], _ sum: Int, _ limit: Int) -> [[Price]]? {
+  private func costs(_ room: KnapsackRoom, _ sum: Int, _ limit: Int) -> [[Price]]? {
     var last = [Price](repeating: .impossible, count: sum + 1)
     last[0] = Price()
     var costs = [last]
-    for group in groups.reversed() {
+    for place in groups.indices.reversed() {
       let next = costs[costs.count - 1]
-      var own = next
-      for option in group where (option.months ?? endless) <= limit {
-        for open in 1...sum {
+      var own =
+        room.mayStay[place] ? next : [Price](repeating: .impossible, count: sum + 1)
+      for number in room.allowed[place] {
+        let option = groups[place][number]
+        if (option.months ?? Self.endless) > limit { continue }
+        for open in 0...sum {
           let rest = next[max(0, open - option.gain)]
           if rest == .impossible { continue }
           own[open] = min(own[open], rest.adding(option))
@@ -135,23 +176,24 @@ struct GroupedKnapsack: Sendable {
   }
 
   /// The first of the choices that cost least with fewest changes.
-  private static func choice(
-    _ groups: [[Option]], _ sum: Int, _ limit: Int, _ costs: [[Price]]
+  private func choice(
+    _ room: KnapsackRoom, _ sum: Int, _ limit: Int, _ costs: [[Price]]
   ) -> Choice {
     var (open, months, cost) = (sum, 0, 0)
     var chosen: [Int?] = []
     for (place, group) in groups.enumerated() {
       let next = costs[place + 1]
-      let option = group.firstIndex { option in
-        guard open > 0, (option.months ?? endless) <= limit else { return false }
+      let number = room.allowed[place].first { number in
+        let option = group[number]
+        if (option.months ?? Self.endless) > limit { return false }
         let rest = next[max(0, open - option.gain)]
         return rest != .impossible && rest.adding(option) == costs[place][open]
       }
-      chosen.append(option)
-      guard let option else { continue }
-      open = max(0, open - group[option].gain)
-      months = max(months, group[option].months ?? endless)
-      cost += group[option].cost
+      chosen.append(number)
+      guard let number else { continue }
+      open = max(0, open - group[number].gain)
+      months = max(months, group[number].months ?? Self.endless)
+      cost += group[number].cost
     }
     return Choice(options: chosen, cost: cost, months: months)
   }

@@ -6,6 +6,8 @@ public enum ScoreTarget: Sendable, Equatable {
   case band(String)
   /// A score.
   case score(Int)
+  /// Nothing: no changes are told.
+  case nothing
 
   /// The score to reach.
   ///
@@ -15,18 +17,32 @@ public enum ScoreTarget: Sendable, Equatable {
   /// - Returns: The score; `nil` if there is no band above.
   /// - Throws: ``ScoreModelError`` if the model has no such band or score.
   func score(from score: Int?, in model: ScoreModel) throws(ScoreModelError) -> Int? {
+    if let mistake = mistake(in: model) {
+      throw ScoreModelError(
+        .invalidValue, source: model.sourceName, problem: mistake.problem, remedy: mistake.remedy)
+    }
     switch self {
+    case .nothing: return nil
     case .nextBand: return model.bands.first { $0.from > score ?? .max }?.from
-    case .band(let name):
-      if let band = model.bands.first(where: { $0.name == name }) { return band.from }
-      throw ScoreModelError(
-        .invalidValue, source: model.sourceName, problem: "the model has no band '\(name)'",
-        remedy: "the bands are \(model.bands.map(\.name).joined(separator: ", "))")
-    case .score(let target):
-      if model.scale.contains(target) { return target }
-      throw ScoreModelError(
-        .invalidValue, source: model.sourceName, problem: "\(target) is no score of the model",
-        remedy: "name one from \(model.scale.lowerBound) to \(model.scale.upperBound)")
+    case .band(let name): return model.bands.first { $0.name == name }?.from
+    case .score(let target): return target
+    }
+  }
+
+  /// What is wrong with it for a model, which lacks such a band or score; `nil` if nothing is.
+  func mistake(in model: ScoreModel) -> (problem: String, remedy: String)? {
+    switch self {
+    case .band(let name) where !model.bands.contains { $0.name == name }:
+      (
+        "the model has no band '\(name)'",
+        "the bands are \(model.bands.map(\.name).joined(separator: ", "))"
+      )
+    case .score(let target) where !model.scale.contains(target):
+      (
+        "\(target) is no score of the model",
+        "name one from \(model.scale.lowerBound) to \(model.scale.upperBound)"
+      )
+    default: nil
     }
   }
 }

@@ -12,7 +12,8 @@ extension Scores {
   /// - Returns: The answers; `nil` if the person has no score.
   /// - Throws: ``ScoreModelError`` if no row has the identifier, or the target is outside the scale.
   /// - Complexity: O(*answers* × *characteristics* × *bins* × *points to gain*), and up to as many times as there are
-  ///   ways to leave out one change of each earlier answer.
+  ///   ways to leave out one change of each earlier answer; in a model that limits the bands of an interval also
+  ///   *characteristics* times for each set of changes, 100 at most, with which the score would be too uncertain.
   public func counterfactuals(
     for identifier: String, reaching target: Int, within months: Int? = nil, most: Int = 3
   ) throws(ScoreModelError) -> Counterfactuals? {
@@ -31,9 +32,17 @@ extension Scores {
       return changes.isEmpty ? nil : (item, changes)
     }
     let knapsack = GroupedKnapsack(groups: changeable.map { $0.changes.map(\.option) })
+    let certainty = ChangedCertainty(self, row: row)
+    var trial = ChoiceTrial { options in
+      guard let certainty else { return true }
+      let bins = zip(changeable, options).compactMap { group, option in
+        option.map { (group.item.characteristic.name, group.changes[$0].bin + 1) }
+      }
+      return certainty.isAssessed(with: Dictionary(uniqueKeysWithValues: bins))
+    }
     let choices =
       score >= target
-      ? [] : knapsack.choices(reaching: target - score, within: months, atMost: most)
+      ? [] : knapsack.choices(reaching: target - score, within: months, atMost: most, &trial)
     let reach = knapsack.most(within: months)
     return Counterfactuals(
       score: score, target: target, monthLimit: months,
@@ -55,7 +64,7 @@ extension Scores {
       },
       untimed: changeable.filter { $0.changes[0].option.months == nil }.map {
         $0.item.characteristic.name
-      })
+      }, uncertainCount: trial.refusedCount, triesAll: !trial.isOver)
   }
 }
 

@@ -54,12 +54,15 @@ extension Explanation {
 
 extension Explanation.WhatIf {
   /// What is said of it, a sentence each.
-  var sentences: [String] {
+  ///
+  /// - Parameter subject: What sentences call who is scored.
+  /// - Returns: The sentences.
+  func sentences(of subject: String) -> [String] {
     let named = values.map { "\($0.column) = \($0.value.isEmpty ? "not known" : $0.value)" }
     let sign = difference.map { $0 > 0 ? "+\($0)" : "\($0)" }
     let result =
       score.map { "the score would be \($0)" + (sign.map { " (\($0))" } ?? "") + ", \(band ?? "")" }
-      ?? "the person would be \(status)"
+      ?? "the \(subject) would be \(status)"
     return ["With \(named.joined(separator: ", ")) \(result)."]
       + changes.map { "\($0.characteristic): \($0.newPoints) points, now \($0.points)" }
   }

@@ -30,7 +30,7 @@ extension Disclosure.Characteristic {
       .init("rests_on_others", .boolean(restsOnOthers)),
       .init("column", .string(orNull: line.column)),
       .init("value", .string(orNull: line.value)),
-      .init("missing", .boolean(line.isMissing)),
+      .init("missing", line.isWithheld ? .null : .boolean(line.isMissing)),
       .init("withheld", .boolean(line.isWithheld)),
       .init("value_not_used", .string(orNull: barredValue)),
       .init("source", .string(orNull: source)),

@@ -1,8 +1,7 @@
 internal import Files
 
 extension Disclosure {
-  /// The document as plain text: the explanation's, of at most 100 columns, then the rest, in which nothing is cut
-  /// short.
+  /// The document as plain text: the explanation's, of at most 100 columns, then the rest.
   public var text: String { explanation.text + "\n" + document.text }
 
   /// The document as Markdown with tables.
@@ -20,6 +19,9 @@ extension Disclosure {
     document.add("SHA-256 of its document: \(modelHash)")
     document.heading("What it reads")
     for characteristic in characteristics { document.add(characteristic.meaning) }
+    if let friends = explanation.friends {
+      document.add("\(friends.characteristic) is computed by \(friends.formula)")
+    }
     document.heading("The values, and where they come from")
     addValues(to: &document)
     document.heading("What each value would bring")
@@ -89,7 +91,7 @@ extension Disclosure {
       ]
     return [
       sum,
-      "Each value of the person's own brings the points of the line above in which it falls; one that is not known "
+      "Each value of the \(explanation.subject)'s own brings the points of the line above in which it falls; one that is not known "
         + "brings those of 'not known'.",
     ] + others + [
       "A value that is wrong, out of date or someone else's can be contested by its characteristic and column: "
@@ -103,7 +105,8 @@ extension Disclosure {
 extension Disclosure.Characteristic {
   /// What it is, and which reasons it gives.
   fileprivate var meaning: String {
-    let about = description.isEmpty ? "" : " \(description)"
+    // The letter above has it already, unless a fit wrote it.
+    let about = description.isEmpty || description == line.meaning ? "" : " \(description)"
     let read = line.column.map { "column '\($0)'" } ?? "friends' scores"
     return
       "\(line.characteristic) (\(category.title), \(read)):\(about) Reason where it costs points: \(reason)."

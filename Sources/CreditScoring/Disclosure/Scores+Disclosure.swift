@@ -30,7 +30,8 @@ extension Scores {
     let characteristics = zip(explanation.categories.flatMap(\.lines), evaluation.items.indices)
       .map { disclosed($0, item: $1, row: row) }
     let inputs = inputs(row)
-    let kinds = Set(characteristics.compactMap(\.source))
+    let kinds = Set(
+      characteristics.compactMap(\.source).map { catalog?.kind(ofSource: $0)?.name ?? $0 })
     return Disclosure(
       explanation: explanation, modelDescription: document.description,
       modelFormat: document.documentFormat, modelHash: document.documentHash,

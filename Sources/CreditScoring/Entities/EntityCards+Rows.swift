@@ -10,7 +10,7 @@ struct EntityKinds: Sendable, Equatable {
   /// The column of kinds; `nil` if one card scores all.
   let column: Column?
   /// What looks wrong.
-  let warnings: [String]
+  var warnings: [String]
 
   /// The kind of a row, as the column has it; `nil` where it is missing.
   func kind(_ row: Int) -> String? { column?.text(row) }

@@ -60,7 +60,15 @@ public struct EntityScorer: Sendable {
     _ table: Table, _ friends: ((ScoreModel) -> any FriendTies)?,
     _ relationColumns: RelationColumns?, _ execution: Execution
   ) throws -> EntityScores {
-    let kinds = try cards.kinds(of: table)
+    try blockingScores(table, friends, relationColumns, [], execution)
+  }
+
+  /// The same with some people's own points as a table states them, card by card; none for all as they result.
+  func blockingScores(
+    _ table: Table, _ friends: ((ScoreModel) -> any FriendTies)?,
+    _ relationColumns: RelationColumns?, _ stated: [StatedPeople], _ execution: Execution
+  ) throws -> EntityScores {
+    var kinds = try cards.kinds(of: table)
     let rows = kinds.rows
     let ties = friends.map { friends in cards.models.map { friends($0) } }
     var builders: [ScoreBuilder] = []
@@ -73,6 +81,10 @@ public struct EntityScorer: Sendable {
           relationColumns?.part(number, of: rows), overFriendships: ties != nil, execution,
           telling: share(number)...share(number + 1)))
     }
+    try Self.checkReliabilities(&builders, of: table)
+    let warnings = certainty?.warnings(ofColumnsBeside: cards.models, table) ?? []
+    if kinds.column == nil { builders[0].warnings += warnings } else { kinds.warnings += warnings }
+    for (card, stated) in stated.enumerated() { builders[card].state(stated) }
     var step = FriendsScoresStep(builders, rows, of: table, execution)
     try step.addFriendsScores(of: ties)
     execution.report(0.9)
@@ -85,6 +97,27 @@ public struct EntityScorer: Sendable {
     return EntityScores(
       parts: zip(cards.cards, scores).map { .init(kinds: $0.kinds, scores: $1) }, kinds: kinds,
       entities: Table([table.columns[0]], sourceName: table.sourceName))
+  }
+
+  /// Throws if no card has values of which a column tells how reliable they are, where columns were to tell it; a
+  /// card that has none counts all of its values as true.
+  private static func checkReliabilities(
+    _ builders: inout [ScoreBuilder], of table: Table
+  ) throws(ScoreModelError) {
+    let errors = builders.map(\.reliabilities.nothingStated)
+    if let first = errors[0], errors.allSatisfy({ $0 != nil }) {
+      guard builders.count > 1 else { throw first }
+      let names = builders.map { "'\($0.model.name)'" }.joined(separator: ", ")
+      throw ScoreModelError(
+        .missingColumn, source: table.sourceName,
+        problem: "no column tells how reliable the values are that the cards read: \(names)",
+        remedy: first.mistakes[0].advice)
+    }
+    for card in builders.indices where errors[card] != nil {
+      builders[card].warnings.append(
+        "no column of \(table.sourceName) tells how reliable the values are that model "
+          + "'\(builders[card].model.name)' reads, and all count as true")
+    }
   }
 }
 

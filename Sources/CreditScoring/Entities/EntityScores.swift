@@ -81,6 +81,13 @@ public struct EntityScores: Sendable, Equatable {
     return rows.isWhole ? [table] : parts.indices.map { table.part(rows.rows(ofCard: $0)) }
   }
 
+  /// The same with other scores of each card's entities.
+  func mapped(_ scores: (_ card: Int, Scores) -> Scores) -> EntityScores {
+    EntityScores(
+      parts: parts.enumerated().map { Part(kinds: $1.kinds, scores: scores($0, $1.scores)) },
+      kinds: kinds, entities: entities)
+  }
+
   /// A table of the entities' identifiers alone.
   package var identified: Table { entities }
 
@@ -132,8 +139,17 @@ extension EntityScores {
     for identifier: String, reaching target: ScoreTarget = .nextBand, within months: Int? = nil
   ) throws(ScoreModelError) -> Explanation {
     let part = try part(of: identifier)
-    return try parts[part.card].scores.explanation(
+    let explanation = try parts[part.card].scores.explanation(
       ofRow: part.row, reaching: target, within: months)
+    return naming(explanation, row: try knownRow(of: identifier))
+  }
+
+  /// An explanation that calls the entity by its kind.
+  private func naming(_ explanation: Explanation, row: Int) -> Explanation {
+    guard let kind = kinds.kind(row) else { return explanation }
+    var explanation = explanation
+    explanation.subject = kind.printable.map { $0 == "_" ? " " : String($0) }.joined()
+    return explanation
   }
 
   /// All that one entity's score rests on: the complete document.
@@ -152,13 +168,15 @@ extension EntityScores {
   ) throws(ScoreModelError) -> Disclosure {
     let part = try part(of: identifier)
     let scores = parts[part.card].scores
-    return try scores.disclosure(
+    var disclosure = try scores.disclosure(
       ofRow: part.row, reaching: target, within: months,
       of: documents?.cards[part.card].model ?? scores.model)
+    disclosure.explanation = naming(disclosure.explanation, row: try knownRow(of: identifier))
+    return disclosure
   }
 
   /// The card of an entity, and its row among the card's.
-  private func part(of identifier: String) throws(ScoreModelError) -> (card: Int, row: Int) {
+  func part(of identifier: String) throws(ScoreModelError) -> (card: Int, row: Int) {
     let row = try knownRow(of: identifier)
     if let part = kinds.rows.part(ofRow: row) { return part }
     throw ScoreModelError(
@@ -166,11 +184,6 @@ extension EntityScores {
       problem: kinds.kind(row).map { "there is no card for kind '\($0.printable)'" }
         ?? "the kind of who is to be explained is not known",
       remedy: "give a card for the kind")
-  }
-
-  /// How the score of the entity in a row comes about; `nil` if its kind has no card.
-  package func explanation(row: Int) -> Explanation? {
-    kinds.rows.part(ofRow: row).map { parts[$0.card].scores.explanation(row: $0.row) }
   }
 
   /// The first row with an identifier.

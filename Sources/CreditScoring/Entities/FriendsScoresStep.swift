@@ -68,7 +68,7 @@ struct FriendsScoresStep {
     for card in others {
       builders[card].disclose(
         rows.gathered(counts, card: card),
-        least: ScoreModel.FriendsScores.leastFriendsToDisclose)
+        least: ScoreModel.FriendsScores.leastFriendsToDisclose, hasTies: true)
     }
   }
 

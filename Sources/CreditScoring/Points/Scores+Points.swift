@@ -1,4 +1,5 @@
 package import Execution
+internal import Identifiers
 internal import Memory
 package import Tables
 
@@ -7,6 +8,8 @@ extension Scores {
   static let pointsPrefix = "points_"
   /// The name of the column of the figures of friends' scores.
   static let figureName = "friends_figure"
+  /// The name of the column of what the card states of how friends' scores count.
+  static let friendsSettingsName = "friends_settings"
 
   /// The points of each characteristic, and the figures of friends' scores, as columns.
   ///
@@ -32,7 +35,23 @@ extension Scores {
         Column(
           Self.figureName, .reals(told(item, execution) { relationships.figures[$0] })))
     }
+    if let settings = model.friendsScores { columns.append(column(of: settings, execution)) }
     return columns
+  }
+
+  /// What the card states of how friends' scores count, for everyone with a score.
+  private func column(
+    of settings: ScoreModel.FriendsScores, _ execution: Execution
+  ) -> Column {
+    let numbers = ScatterBuffer<UInt16>(zeroedCount: count)
+    execution.forEachBlock(of: count) { rows in
+      for row in rows { numbers[row] = isAssessed(row) ? 1 : 0 }
+    }
+    return Column(
+      Self.friendsSettingsName,
+      .strings(
+        TextValues(
+          numbers: numbers.freeze(), of: TextList([settings.settingsText]), execution: execution)))
   }
 
   /// A table of the people's identifiers alone.
@@ -90,6 +109,11 @@ extension ScoreModel {
           "the mean of friends' scores, pulled toward everyone's, of which points are made",
           range: "0 to 1", missing: unassessed + ", or too few friends contribute to tell",
           source: source, weights: weights))
+      columns.append(
+        ColumnDescription(
+          Scores.friendsSettingsName, .text, "what the card states of how friends' scores count",
+          range: "names and values as in the model's document", missing: unassessed, source: source)
+      )
     }
     return columns
   }

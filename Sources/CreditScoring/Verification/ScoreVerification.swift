@@ -9,10 +9,13 @@ internal import Files
 /// ```
 ///
 /// Recomputed are the points of every characteristic with a column, the sum of every category, the score,
-/// whether there is one and why not, the band and the reasons. What friends' scores brought needs the
-/// friendships: it is what the category of relationships has besides, and must lie within its budget, and
-/// be what the figure brings where there is one. Minimum and maximum must lie within what the table leaves
-/// open, which is a single number where nothing rests on other people.
+/// whether there is one and why not, the band and the reasons. Each number must follow from those that the table
+/// states: what friends' scores brought from the points that are stated of friends, so that one wrong value is
+/// told in its own row and not in those of all whose friends' figures rest on it. Without friendships what they
+/// brought is what the category of relationships has besides, and is only known to lie within its budget and to
+/// be what the figure brings where there is one: ``takenAsStatedCount``. Minimum and maximum must be what
+/// results; without friendships, or where it is not known what is missing behind a column over friends or
+/// communities, they must lie within what the table leaves open.
 public struct ScoreVerification: Sendable, Equatable {
   /// A value that does not add up.
   public struct Fault: Sendable, Equatable {
@@ -31,59 +34,40 @@ public struct ScoreVerification: Sendable, Equatable {
   /// The number of rows.
   public let rowCount: Int
   /// The columns that were checked.
-  public let checkedColumns: [String]
+  public internal(set) var checkedColumns: [String]
   /// The columns of scores that the table lacks.
-  public let absentColumns: [String]
+  public internal(set) var absentColumns: [String]
   /// Columns of points that are of no characteristic of the model.
   public let strangeColumns: [String]
   /// The columns that runs write beside scores, and that were not checked.
-  public let uncheckedColumns: [String]
+  public internal(set) var uncheckedColumns: [String]
+  /// The columns of a change of which only was checked that they add up.
+  public internal(set) var addedUpColumns: [String] = []
   /// What does not add up, row by row.
-  public let faults: [Fault]
+  public internal(set) var faults: [Fault]
+  /// The number of people of whom what friends' scores brought was taken as the table states it, since no
+  /// friendships are given.
+  public internal(set) var takenAsStatedCount = 0
+  /// The number of people of whom it was taken as stated whether their score is too uncertain to be given, since that
+  /// rests on how sure values are.
+  public internal(set) var undecidedCount = 0
+  /// The number of people of whom what friends' scores brought was compared.
+  public internal(set) var comparedFigureCount = 0
+  /// The number of people of whom it differs.
+  public internal(set) var differingFigureCount = 0
 
   /// The number of rows in which something does not add up.
   public var faultyRowCount: Int { Set(faults.map(\.row)).count }
 
-  /// Whether everything adds up.
+  /// Whether all that was checked adds up.
   public var isSound: Bool { faults.isEmpty }
-}
 
-extension ScoreVerification: CustomStringConvertible {
-  /// A line for each fault, then how much was checked; no line has a person's name.
-  public var description: String {
-    let lines = faults.map { fault in
-      let line = fault.place.split(separator: " ").last ?? ""
-      let place = fault.place.hasPrefix("line ") ? ":\(line)" : ": \(fault.place)"
-      return "\(source)\(place): column '\(fault.column)': \(fault.problem)".printable
+  /// What to say if the friends' figures of most rows differ, as those of other friendships do; `nil` else.
+  public var doubtOfFriendships: String? {
+    guard comparedFigureCount >= 2, 2 * differingFigureCount > comparedFigureCount else {
+      return nil
     }
-    return (lines + [summary]).joined(separator: "\n") + "\n"
-  }
-
-  /// What the names of columns begin with of which there are many.
-  static let unchecked = ["probability_", "benefit_", "change_"]
-
-  private var summary: String {
-    let checked =
-      "\(rowCount.counting("row")), \(checkedColumns.count.counting("column")) checked"
-    var text =
-      isSound
-      ? "\(checked): everything adds up"
-      : "\(checked): \(faults.count.counting("value")) of \(faultyRowCount.counting("row")) "
-        + (faults.count == 1 ? "does" : "do") + " not add up"
-    if !absentColumns.isEmpty {
-      text += "\nnot in the table: \(absentColumns.joined(separator: ", "))"
-    }
-    if !uncheckedColumns.isEmpty {
-      var names: [String] = []
-      for name in uncheckedColumns {
-        let short = Self.unchecked.first(where: name.hasPrefix).map { $0 + "…" } ?? name
-        if !names.contains(short) { names.append(short) }
-      }
-      text += "\nnot checked: \(names.joined(separator: ", "))"
-    }
-    if !strangeColumns.isEmpty {
-      text += "\nof no characteristic of the model: \(strangeColumns.joined(separator: ", "))"
-    }
-    return text.printableLines
+    return "\(differingFigureCount) of \(comparedFigureCount) rows' friends' figures differ: "
+      + "these are perhaps not the friendships of that run"
   }
 }

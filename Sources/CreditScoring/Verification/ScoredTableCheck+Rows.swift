@@ -6,19 +6,21 @@ extension ScoredTableCheck {
   /// Adds what does not add up in a row.
   func check(_ row: Int, _ faults: inout [ScoreVerification.Fault]) {
     var found: [(column: String, problem: String)] = []
-    // How sure values are is not in the table: that a score was too uncertain is taken as written.
-    let isUncertain = scores.model.coverage.mostBands != nil && isWrittenAsUncertain(row)
-    if let status = written["score_status"], !isUncertain {
+    let isUndecided = isUndecided(row)
+    if let status = written["score_status"], let text = status.text(row) {
       let expected = scores.status(row).description
-      if status.text(row) != expected {
+      if text != expected, !isUndecided || !statesPossibleDoubt(text) {
         found.append(("score_status", "'\(expected)' results, and something else is written"))
       }
+    } else if written["score_status"] != nil {
+      found.append(("score_status", "'\(scores.status(row))' results, and nothing is written"))
     }
-    if scores.isAssessed(row), !isUncertain {
+    let isRefused = written.isTooUncertain(row)
+    if scores.isAssessed(row), !(isUndecided && isRefused) {
       checkPoints(row, &found)
       checkSums(row, &found)
       checkReasons(row, &found)
-    } else {
+    } else if !isUndecided || isRefused {
       for name in table.columnNames where isResult(name) {
         guard let column = written[name], column.text(row) != nil else { continue }
         found.append((name, "it has a value, and the person can't be assessed"))
@@ -31,8 +33,28 @@ extension ScoredTableCheck {
     }
   }
 
-  private func isWrittenAsUncertain(_ row: Int) -> Bool {
-    written["score_status"]?.text(row)?.hasPrefix(PersonScore.Status.uncertainWords) ?? false
+  /// Whether it can't be told if the score is too uncertain, as the table states or as results: that rests on how sure
+  /// values are and on what friends bring.
+  func isUndecided(_ row: Int) -> Bool {
+    guard scores.model.coverage.mostBands != nil else { return false }
+    if scores.tellsCertainty, hasFriendships || scores.friendsItem == nil { return false }
+    switch scores.status(row) {
+    case .assessed: return written.isTooUncertain(row)
+    case .tooUncertain: return true
+    case .nothingKnown, .tooLittleKnown: return false
+    }
+  }
+
+  /// Whether a status says that there is a score, or that more bands are touched than may be, as many as there are at
+  /// most.
+  private func statesPossibleDoubt(_ text: String) -> Bool {
+    guard let most = scores.model.coverage.mostBands else { return false }
+    let count = scores.model.bands.count
+    return text == PersonScore.Status.assessed.description
+      || most < count
+        && (most + 1...count).contains {
+          text == PersonScore.Status.tooUncertain(bands: $0, most: most).description
+        }
   }
 
   /// Whether people without a score have nothing in a column.
@@ -41,14 +63,16 @@ extension ScoredTableCheck {
       && !["score_status", "score_minimum", "score_maximum"].contains(name)
   }
 
-  /// Compares a whole number with what results.
+  /// Compares a whole number with what results; `other` is what results from other numbers of the row, one of
+  /// which is told of then.
   private func compare(
-    _ name: String, _ row: Int, with expected: Int,
+    _ name: String, _ row: Int, with expected: Int, or other: Int? = nil,
     _ found: inout [(column: String, problem: String)]
   ) {
     guard let column = written[name] else { return }
     switch column.whole(row) {
     case .number(expected): break
+    case .number(let number) where number == other: break
     case .number(let number): found.append((name, "\(number) is written, and \(expected) results"))
     case .missing: found.append((name, "nothing is written, and \(expected) results"))
     case .other(let text):
@@ -68,7 +92,7 @@ extension ScoredTableCheck {
         if scores.isRelationship(item) { isTold.append(!isMissing) }
         // It may be left out, since few friends contribute, or their values.
         if isMissing { continue }
-        if hasFriendships, !scores.disclosesRelationships[row] {
+        if hasFriendships, !local.disclosesRelationships[row] {
           found.append((name, "it is told, and too few friends contribute"))
           continue
         }
@@ -85,6 +109,12 @@ extension ScoredTableCheck {
         ))
     }
     checkFigure(row, &found)
+    if let settings = friendsSettings.first,
+      let text = written[Scores.friendsSettingsName]?.text(row),
+      !friendsSettings.contains(text)
+    {
+      found.append((Scores.friendsSettingsName, "the card states \(settings)"))
+    }
   }
 
   /// Checks that the figure of friends' scores brings their points.
@@ -96,7 +126,7 @@ extension ScoredTableCheck {
       found.append((Scores.figureName, "it is no number from 0 to 1"))
       return
     }
-    if hasFriendships, let expected = scores.relationships?.figures[row],
+    if hasFriendships, let expected = local.relationships?.figures[row],
       abs(expected - figure) > 1e-9
     {
       found.append((Scores.figureName, "\(text) is written, and \(expected) results"))
@@ -122,25 +152,44 @@ extension ScoredTableCheck {
         compare(name.rawValue, row, with: 0, &found)
         continue
       }
-      let isOfFriends = name == relationships && scores.friendsItem != nil && !hasFriendships
+      let isOfFriends = name == relationships && scores.friendsItem != nil
       let points =
         isOfFriends
         ? scores.relationshipColumnPoints(row) + Int(friendsPoints[row])
         : Int(scores.points[index][row])
-      if isOfFriends {
+      if isOfFriends, !hasFriendships {
         checkFriends(row, &found)
       } else {
-        compare(name.rawValue, row, with: points, &found)
+        let items = scores.evaluation.items.lazy.filter { $0.category == index }
+        compare(name.rawValue, row, with: points, or: written.sum(items, row), &found)
       }
       total += points
     }
-    compare("score", row, with: total, &found)
-    if let band = written["band"] {
-      let expected = scores.model.band(of: min(total, scores.model.scale.upperBound))
-      if band.text(row) != expected {
-        found.append(("band", "'\(expected)' results, and something else is written"))
-      }
+    compare("score", row, with: total, or: statedTotal(row), &found)
+    checkBand(row, total, &found)
+  }
+
+  /// The score by the stated points of the categories; `nil` if one of them is missing.
+  private func statedTotal(_ row: Int) -> Int? {
+    var total = scores.model.scale.lowerBound
+    for category in scores.model.categories {
+      guard let points = written.points(category.name, row) else { return nil }
+      total += points
     }
+    return total
+  }
+
+  /// Checks that the band is that of the stated score.
+  private func checkBand(
+    _ row: Int, _ total: Int, _ found: inout [(column: String, problem: String)]
+  ) {
+    guard let band = written["band"] else { return }
+    let scale = scores.model.scale
+    let possible = [written.number("score", row), total].compactMap(\.self).map {
+      scores.model.band(of: min(max($0, scale.lowerBound), scale.upperBound))
+    }
+    if let text = band.text(row), possible.contains(text) { return }
+    found.append(("band", "'\(possible[0])' results, and something else is written"))
   }
 
   /// Checks that the category of relationships leaves friends' scores points within their budget.
@@ -186,7 +235,7 @@ extension ScoredTableCheck {
   /// Whether relationships are told about; `nil` if neither friendships nor the table's points say so: values may
   /// rest on few people where friends are many.
   private func isTold(_ row: Int) -> Bool? {
-    if hasFriendships, !scores.disclosesRelationships[row] { return false }
+    if hasFriendships, !local.disclosesRelationships[row] { return false }
     for item in scores.evaluation.items where scores.isRelationship(item) {
       if let column = written[Scores.pointsPrefix + item.characteristic.name] {
         return !column.column.values.isMissing(row)
@@ -201,12 +250,13 @@ extension ScoredTableCheck {
     let brought = scores.isAssessed(row) ? Int(friendsPoints[row]) : nil
     var (room, span) = (0, 0)
     for (item, isOpen) in zip(scores.evaluation.items, isOpen)
-    where isOpen && item.friendsScores == nil && item.bins[row] != 0 {
+    where isOpen && item.friendsScores == nil && item.bins[row] != BinNumbers.missing {
       room += item.points[item.bins[row]] - item.leastKnown
       span += item.characteristic.budget - item.points[item.bins[row]]
     }
     if hasFriendships {
-      let (least, most) = (Int(scores.minimum[row]), Int(scores.maximum[row]))
+      let result = disputed.contains(row) ? scores : local
+      let (least, most) = (Int(result.minimum[row]), Int(result.maximum[row]))
       // Where columns are open, so are friends' scores.
       let reach = hasOpenColumns ? budget : 0
       compare("score_minimum", row, within: least - room - reach...least, &found)

@@ -80,7 +80,7 @@ extension BinDefinitions {
   public init(contentsOf path: String) throws(BinningError) {
     let bytes: [UInt8]
     do throws(DataError) {
-      bytes = try Input.contents(of: path)
+      bytes = try Input.contents(of: path, upTo: .document)
     } catch {
       throw BinningError([error])
     }

@@ -21,12 +21,15 @@ extension FittedScorecard {
   ///   - date: The date that the card states; `nil` for none.
   ///   - coverage: The least share of points that data must back for a score.
   ///   - reasons: What a person is told of a column that has cost points, by its name; of others a sentence is made.
+  ///   - advice: What a person can change, by the column's name; other columns can be changed either way. Columns with
+  ///     names of ``ProtectedColumns`` can't be changed whatever it says: nobody is advised to be of another age or sex.
   /// - Returns: The model.
   /// - Throws: `ScoreModelError` if the card breaks a rule of models, such as that a category besides
   ///   interpersonal relationships has points.
   public func model(
     named name: String, version: String = "1.0.0", purpose: String, date: String? = nil,
-    coverage: Double = 0, reasons: [String: String] = [:]
+    coverage: Double = 0, reasons: [String: String] = [:],
+    advice: [String: ScoreModel.ColumnAdvice] = [:]
   ) throws -> ScoreModel {
     let total = scale.upperBound - scale.lowerBound
     let shown = characteristics.filter { $0.budget > 0 }
@@ -38,12 +41,20 @@ extension FittedScorecard {
       let budget = own.reduce(0) { $0 + $1.budget }
       return ScoreModel.Category(
         name: category, weight: Double(budget) / Double(total),
-        characteristics: own.map { $0.modelCharacteristic(reason: reasons[$0.column]) })
+        characteristics: own.map {
+          $0.modelCharacteristic(reason: reasons[$0.column], advice[$0.column] ?? .init())
+        })
     }
     return try ScoreModel(
       name: name, version: version, purpose: purpose, description: modelDescription, scale: scale,
       bands: bands, coverage: .init(minimum: coverage), categories: categories,
       fit: fit(date: date))
+  }
+
+  /// What a person is told of a column that has cost points, if nobody wrote a sentence.
+  package static func madeReason(ofColumn column: String) -> String {
+    let words = String(column.map { $0 == "_" ? " " : $0 })
+    return "\(words.prefix(1).uppercased() + words.dropFirst()) could be more favorable"
   }
 
   private var modelDescription: String {
@@ -119,22 +130,31 @@ extension FittedScorecard {
 // MARK: Characteristics
 
 extension FittedCharacteristic {
-  fileprivate func modelCharacteristic(reason: String?) -> ScoreModel.Characteristic {
-    let words = String(column.map { $0 == "_" ? " " : $0 })
-    let name = words.prefix(1).uppercased() + words.dropFirst()
+  fileprivate func modelCharacteristic(
+    reason: String?, _ advice: ScoreModel.ColumnAdvice
+  ) -> ScoreModel.Characteristic {
+    let isProtected = ProtectedColumns.contains(column)
     return ScoreModel.Characteristic(
       name: column,
       description: "Information value \(String(format: "%.4f", informationValue))."
         + (hasNoOtherTexts
           ? " No row of the fit has another text than those listed: others get neutral points."
           : ""),
-      reason: reason ?? "\(name) could be more favorable", budget: budget,
+      reason: reason ?? FittedScorecard.madeReason(ofColumn: column), budget: budget,
       measure: .column(
         ScoreModel.ColumnMeasure(
           column, direction, bins: modelBins,
           missingPoints: points[missingPlace],
-          // Nobody is advised to be of another age or sex.
-          actionable: ProtectedColumns.contains(column) ? .never : .eitherWay)))
+          // Nobody is advised to be of another age or sex, nor to be what a text says of them.
+          actionable: isProtected
+            ? .never : advice.actionable ?? (holdsTexts ? .never : .eitherWay),
+          months: isProtected ? nil : advice.months, cost: isProtected ? 1 : advice.cost ?? 1,
+          isAlwaysGiven: advice.isAlwaysGiven)))
+  }
+
+  /// Whether the bins are of texts.
+  private var holdsTexts: Bool {
+    bins.bins.contains { if case .texts = $0.content { true } else { false } }
   }
 
   /// The places of the bins of known values, those of special numbers last.

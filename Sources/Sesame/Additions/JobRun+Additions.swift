@@ -2,6 +2,7 @@ internal import CreditScoring
 internal import Execution
 internal import Files
 internal import Foundation
+internal import Graphs
 internal import Tables
 
 extension Stage {
@@ -19,20 +20,25 @@ extension JobRun {
   /// - Parameters:
   ///   - additions: What is asked for.
   ///   - scores: The scores.
+  ///   - table: What the scores were made of.
+  ///   - graph: The friendships; `nil` without any.
   ///   - prefix: What stands before the names of columns that an earlier run wrote.
   /// - Returns: The identifiers with the columns, without the prefix, and rows for the history, if any.
   /// - Throws: What reading the earlier table and what is asked for throw.
   mutating func add(
-    _ additions: ScoreAdditions, to scores: EntityScores, prefix: String
+    _ additions: ScoreAdditions, to scores: EntityScores, of table: Table,
+    _ graph: RelationGraph? = nil, prefix: String
   ) async throws -> (table: Table, history: Table?) {
     if additions.isEmpty { return (scores.identified, nil) }
     let found = try await stage(.additions) { execution in
       try await execution.run { execution in
-        let earlier = try additions.previous.map {
-          try scores.parts(ofEarlier: JobRun.readPeople($0, execution).withoutPrefix(prefix))
+        let changes = try additions.previous.map { source in
+          try scores.changes(
+            since: JobRun.readPeople(source, execution), prefix: prefix, of: table, graph, execution
+          )
         }
         return try scores.parts.enumerated().map { card, part in
-          try AddedColumns(additions, part.scores, since: earlier?[card], execution)
+          try AddedColumns(additions, part.scores, changes?[card], execution)
         }
       }
     }
@@ -41,14 +47,46 @@ extension JobRun {
       report.warnings += found.warnings.map { title.isEmpty ? $0 : Message(title) + $0 }
       report.summary.additions += found.summary.map { ($0.name, title + $0.text) }
     }
-    let table = scores.whole(found.map(\.table)) { rows in
+    let added = scores.whole(found.map(\.table)) { rows in
       guard additions.admittance != nil else { return [] }
       let answer = Admittance.Answer.notAssessable.rawValue
       return [Column("admittance", .strings(rows.map { _ in answer }))]
     }
     let histories = found.compactMap(\.history)
-    guard let day = additions.day, histories.count == found.count else { return (table, nil) }
-    return (table, ScoreHistory.rows(histories, of: scores, on: day))
+    guard let day = additions.day, histories.count == found.count else { return (added, nil) }
+    return (added, ScoreHistory.rows(histories, of: scores, on: day))
+  }
+}
+
+extension EntityScores {
+  /// What moved everyone's scores since the run before, card by card.
+  fileprivate func changes(
+    since earlier: Table, prefix: String, of table: Table, _ graph: RelationGraph?,
+    _ execution: Execution
+  ) throws -> [ScoreChanges] {
+    let runs = zip(parts, try parts(ofEarlier: earlier.withoutPrefix(prefix))).map { part, table in
+      EarlierRun(
+        table, for: part.scores.identified, prefix: prefix, writtenNames: earlier.columnNames)
+    }
+    let counted = try cards(countingFriendsAsIn: runs).flatMap { cards -> EntityScores? in
+      do {
+        return try EntityScorer(cards: cards, certainty: first.purposes).blockingScores(
+          table, graph?.cardTies, nil, execution.quiet)
+      } catch is ScoreModelError {
+        // A column that counted then is not there any more.
+        return nil
+      }
+    }
+    var changes = try parts.enumerated().map { card, part in
+      try ScoreChanges(
+        part.scores, since: runs[card], countingAsThen: counted?.parts[card].scores,
+        execution: execution)
+    }
+    // Friends may be of another card.
+    if changes.contains(where: \.hidesFriends) {
+      for card in changes.indices { changes[card].hidesFriends = true }
+    }
+    return changes
   }
 }
 
@@ -64,10 +102,11 @@ struct AddedColumns: Sendable {
   private(set) var summary: [(name: String, text: String)] = []
 
   init(
-    _ additions: ScoreAdditions, _ scores: Scores, since earlier: Table?, _ execution: Execution
+    _ additions: ScoreAdditions, _ scores: Scores, _ changes: ScoreChanges?,
+    _ execution: Execution
   ) throws {
     table = scores.identified
-    let earlier = earlier.map { EarlierRun($0, for: scores.identified) }
+    let earlier = changes?.earlier
     if additions.showsPoints { try addPoints(scores, execution) }
     let holdings = try additions.benefits.map {
       try BenefitHoldings(
@@ -86,7 +125,7 @@ struct AddedColumns: Sendable {
         scores.columns(
           of: admittance, date: additions.day?.description ?? "", execution: execution))
     }
-    if let earlier { try addChanges(scores, earlier, additions, execution) }
+    if let changes { try add(changes, to: scores, additions, execution) }
     if let size = additions.percentileBandSize { try addBands(scores, size, execution) }
     if additions.keepsHistory, let day = additions.day {
       history = ScoreHistory.rows(of: scores, on: day, holdings, execution)
@@ -116,15 +155,22 @@ struct AddedColumns: Sendable {
     }
   }
 
-  private mutating func addChanges(
-    _ scores: Scores, _ earlier: EarlierRun, _ additions: ScoreAdditions, _ execution: Execution
+  private mutating func add(
+    _ changes: ScoreChanges, to scores: Scores, _ additions: ScoreAdditions,
+    _ execution: Execution
   ) throws {
-    let changes = try ScoreChanges(scores, since: earlier, execution: execution)
+    let earlier = changes.earlier
     let told = changes.told(ofCharacteristics: additions.showsPoints, execution: execution)
     try append(told.columns)
     if earlier.table.rowCount > 0, scores.count > 0, earlier.newCount == scores.count {
       warnings.append(
         Message("nobody of this run is in the earlier table: are these the same identifiers?"))
+    }
+    if changes.friendsSettingsAreUnknown, !changes.hidesFriends {
+      warnings.append(
+        Message(
+          "the earlier table does not tell how friends' scores counted (column 'friends_settings'): "
+            + "they are taken to have counted as they do now"))
     }
     let missing = changes.valuesNotKnownThen
     if !missing.isEmpty {

@@ -80,6 +80,31 @@ public struct ScoreAdditions: Sendable {
       }
   }
 
+  /// Throws if a column that is to be written comes with more than is asked for.
+  ///
+  /// - Parameters:
+  ///   - names: The columns to be written.
+  ///   - known: Those of the people table.
+  ///   - cards: The cards.
+  ///   - prefix: What stands before the names of results.
+  /// - Throws: `DataError` that names the column and what it comes with.
+  func checkAsked(
+    _ names: [String], besides known: [String], _ cards: EntityCards, prefix: String
+  ) throws(DataError) {
+    let points = Set(showsPoints ? [] : cards.pointsColumns.map { prefix + $0.name })
+    let changes = Set(previous == nil ? ScoreChanges.columns.map { prefix + $0.name } : [])
+    guard
+      let name = names.first(where: {
+        (points.contains($0) || changes.contains($0)) && !known.contains($0)
+      })
+    else { return }
+    throw DataError(
+      .badData, source: "the result", problem: "column '\(name.printable)' is missing",
+      remedy: points.contains(name)
+        ? "ask for the points of characteristics (\(.showsPoints))" as Message
+        : "give the table of an earlier run (\(.previous))" as Message)
+  }
+
   /// Throws if the people table has a column of the name of one that is to come.
   func checkNames(in people: Table, _ cards: EntityCards, prefix: String) throws(DataError) {
     var names = Set(cards.resultColumns(telling: nil).map(\.name))

@@ -7,8 +7,8 @@ package import Tables
 
 /// A table that grows by the rows of each run: date, person, score, band and benefits.
 ///
-/// It is CSV with the columns `date`, `id`, `score`, `band` and `benefits`, dates rising. A run's rows come in
-/// whole or not at all, and a date comes once.
+/// It is CSV with the columns `date`, `id`, `score`, `band` and `benefits`, dates rising, and a person once for a date.
+/// A run's rows come in whole or not at all, and lines end as the history's first one does.
 public struct ScoreHistory: Sendable, Equatable {
   /// The names of the columns.
   public static let columnNames = ["date", "id", "score", "band", "benefits"]
@@ -25,7 +25,7 @@ public struct ScoreHistory: Sendable, Equatable {
   public init(contentsOf path: String) throws(DataError) {
     if FileManager.default.fileExists(atPath: path), !Input.isFile(path) {
       throw DataError(
-        .noInput, source: path, problem: "a history is a file that grows, and this is none",
+        .cannotCreate, source: path, problem: "a history is a file that grows, and this is none",
         remedy: "name a file")
     }
     do throws(DataError) {
@@ -43,16 +43,20 @@ public struct ScoreHistory: Sendable, Equatable {
   /// - Parameters:
   ///   - bytes: The text.
   ///   - source: What messages call it.
-  /// - Throws: ``DataError`` if it is no history.
+  /// - Throws: ``DataError`` if it is no history, or a row is none of one.
   init(_ bytes: [UInt8], source: String) throws(DataError) {
     self.source = source
+    text = bytes
     let names = Self.columnNames.joined(separator: ",")
-    guard !bytes.isEmpty else {
-      (text, lastDay) = ([], nil)
+    if bytes.isEmpty {
+      lastDay = nil
       return
     }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
-    guard lines.first.map({ Self.line($0) == names }) == true else {
+    // Programs that write tables may put a mark of their encoding in front.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = bytes.starts(with: mark) ? mark.count : 0
+    let end = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    guard Self.line(bytes[start..<max(start, end)]) == names else {
       throw DataError(
         .badData, source: source, line: 1, problem: "this is no history of scores",
         remedy: "name a file whose first line is \(names), or one that is not there yet")
@@ -62,29 +66,7 @@ public struct ScoreHistory: Sendable, Equatable {
         .badData, source: source, problem: "the last line has no end",
         remedy: "take the history as it was written")
     }
-    text = bytes
-    guard lines.count > 1, lines[1].contains(where: { $0 != UInt8(ascii: "\n") }) else {
-      lastDay = nil
-      return
-    }
-    guard let day = Benefit.Day(Self.line(bytes[Self.lastRow(of: bytes)...].prefix(10))) else {
-      throw DataError(
-        .badData, source: source, problem: "the last row begins with no date",
-        remedy: "take the history as it was written")
-    }
-    lastDay = day
-  }
-
-  /// Where the last row begins; an identifier in quotation marks may hold line breaks.
-  private static func lastRow(of bytes: [UInt8]) -> Int {
-    var (start, next, isQuoted) = (0, 0, false)
-    for (place, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      guard byte == UInt8(ascii: "\n"), !isQuoted else { continue }
-      if bytes[next..<place].contains(where: { $0 != UInt8(ascii: "\r") }) { start = next }
-      next = place + 1
-    }
-    return start
+    lastDay = try HistoryRows(bytes, from: end + 1, source: source).lastDay()
   }
 
   private static func line(_ bytes: ArraySlice<UInt8>) -> String {
@@ -98,7 +80,9 @@ public struct ScoreHistory: Sendable, Equatable {
       .badData, source: source,
       problem: lastDay == day
         ? "it has rows of \(day) already" : "it goes on to \(lastDay), which is later than \(day)",
-      remedy: "add runs in the order of their dates, each once")
+      remedy:
+        "add runs in the order of their dates, each once; to do a run again, first delete its rows, and those of "
+        + "later dates")
   }
 
   /// Appends the history with further rows to a file that the caller commits.
@@ -106,7 +90,25 @@ public struct ScoreHistory: Sendable, Equatable {
     let added = rows.text(as: .csv)
     if text.isEmpty { return try file.append(added) }
     try file.append(text)
-    try file.append(added.utf8.drop { $0 != UInt8(ascii: "\n") }.dropFirst())
+    let rows = added.utf8.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+    try file.append(endsLinesWithReturn ? Self.endingLinesWithReturn(rows) : Array(rows))
+  }
+
+  /// Whether lines end as another system has them.
+  private var endsLinesWithReturn: Bool {
+    guard let end = text.firstIndex(of: UInt8(ascii: "\n")), end > 0 else { return false }
+    return text[end - 1] == UInt8(ascii: "\r")
+  }
+
+  /// Rows whose lines end with a carriage return and a line feed; what stands in quotation marks stays.
+  private static func endingLinesWithReturn(_ rows: some Sequence<UInt8>) -> [UInt8] {
+    var (result, isQuoted): ([UInt8], Bool) = ([], false)
+    for byte in rows {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if byte == UInt8(ascii: "\n"), !isQuoted { result.append(UInt8(ascii: "\r")) }
+      result.append(byte)
+    }
+    return result
   }
 
   /// The rows of a run.

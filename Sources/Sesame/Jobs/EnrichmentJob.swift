@@ -42,9 +42,9 @@ public struct EnrichmentJob: Sendable {
     public let consensus: CommunityConsensus?
     /// The scores of each card with all that led to them: ask them for explanations.
     public let entityScores: EntityScores
-    /// The model of the only card, of several that of the first, whose characteristics made of this run's communities
-    /// state how stable these are, as ``CommunityConsensus/meanStability``; with a single run of communities the
-    /// model as it was given.
+    /// The model of the only card, of several that of the first, whose bins state which share of the people is in
+    /// each, and whose characteristics made of this run's communities how stable these are, as
+    /// ``CommunityConsensus/meanStability``; with a single run of communities nothing of that.
     public let measuredModel: ScoreModel
     /// The rows for a history, if it is kept.
     public let history: Table?
@@ -154,15 +154,16 @@ public struct EnrichmentJob: Sendable {
     let columns = try found.table.selecting(
       graph.people.columns.map(\.name) + shown.columnNames.map { prefix + $0 })
     var scored = try columns.joined(with: scores.table(execution: execution).prefixed(prefix))
-    let added = try await run.add(additions, to: scores, prefix: prefix)
+    let added = try await run.add(
+      additions, to: scores, of: table, graph, prefix: prefix)
     scored = try scored.joined(with: added.table.prefixed(prefix))
     if let names = features.columns { scored = try scored.selecting(names) }
     run.finish()
     return Result(
       table: scored, dictionary: try dictionary(of: shown), graph: graph, communities: communities,
       consensus: found.communities?.consensus, entityScores: scores,
-      measuredModel: cards.firstModel.measured(
-        found.communities?.consensus, besides: graph.people),
+      measuredModel: scores.first.statingShares(
+        in: cards.firstModel.measured(found.communities?.consensus, besides: graph.people)),
       history: added.history,
       report: run.report)
   }

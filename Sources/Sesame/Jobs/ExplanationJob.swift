@@ -28,17 +28,19 @@ public struct ExplanationJob: Sendable {
   public var monthLimit: Int?
   /// Values that the first person might have in columns of the people table: the score with them is told.
   ///
-  /// They are as a file would have them, empty for a missing one.
+  /// They are as a file would have them, empty for a missing one. All that rests on other people stays as it is.
   public var otherValues: [(column: String, value: String)] = []
 
   /// What the job yields.
   public struct Result: Sendable, CustomStringConvertible {
-    /// For each person all that the score rests on: the complete document.
-    public let disclosures: [Disclosure]
+    /// For each person all that the score rests on, or why there is no score: no card may be for the person's kind.
+    public let answers: [EntityAnswer]
     /// Warnings and what was done.
     public var report: JobReport
 
-    /// For each person every number that the score is the sum of.
+    /// For each person with a card all that the score rests on: the complete document.
+    public var disclosures: [Disclosure] { answers.compactMap(\.disclosure) }
+    /// For each person with a card every number that the score is the sum of.
     public var explanations: [Explanation] { disclosures.map(\.explanation) }
     /// The summary.
     public var description: String { report.summary.description }
@@ -61,18 +63,13 @@ public struct ExplanationJob: Sendable {
   /// - Parameters:
   ///   - source: Where the edges and people come from.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Returns: The people's explanations.
+  /// - Returns: The people's explanations; who has no card for their kind is no obstacle to those of others.
   /// - Throws: As ``EnrichmentJob/run(on:execution:)``; ``ScoreModelError`` also if there is no such
-  ///   person, score or band; ``DataError`` also if one of ``otherValues`` is no value of its column.
+  ///   person, score or band; ``DataError`` also if one of ``otherValues`` is no value of its column, or there is
+  ///   no card for the kind of the person who has them.
   public func run(
     on source: GraphSource, execution: Execution = Execution()
   ) async throws -> Result {
-    if !otherValues.isEmpty, source.path == "-" {
-      throw DataError(
-        .noInput, source: "standard input",
-        problem: "it is read once, and a score with other values takes the edges twice",
-        remedy: "give the edge list a path")
-    }
     var readPeople: PeopleReading?
     if let table = source.people {
       readPeople = { execution in
@@ -86,8 +83,6 @@ public struct ExplanationJob: Sendable {
       if let people {
         source.people = .value(people.table)
         source.setAsidePeople = people.setAside
-        // Of inputs that are read again the bad rows are kept already.
-        source.keepsBadRows = !people.isChanged
       }
       var job = EnrichmentJob(features, cards: cards)
       // Nothing is written, so that the table may have what a run wrote, or columns of such names.
@@ -116,6 +111,7 @@ public struct ExplanationJob: Sendable {
       let read = try await run.readPeople(table)
       try read.checkColumns(for: cards)
       let scores = try await run.score(read, nil, cards, certainty)
+      run.report.warnings += self.people.compactMap { contradiction(of: $0, in: read, scores) }
       run.finish()
       return (scores, run.report)
     }
@@ -124,52 +120,85 @@ public struct ExplanationJob: Sendable {
   /// Reads the people table as a run does, with the rows that it sets aside.
   private typealias PeopleReading = @Sendable (Execution) throws -> (Table, [SetAsideRow])
 
-  /// A people table that was read, and perhaps changed.
+  /// A people table that was read.
   private struct ReadPeople {
-    var table: Table
+    let table: Table
     let setAside: [SetAsideRow]
-    var isChanged = false
   }
 
-  /// Explains what a run finds, and what it finds with other values; the closure scores everyone, of another table
-  /// of people if it is given one.
+  /// Explains what a run finds, and what the score would be with other values; the closure scores everyone, of the
+  /// table of people if it is given it.
   private func result(
     _ execution: Execution, _ readPeople: PeopleReading?,
     _ scores: (ReadPeople?, Execution) async throws -> (scores: EntityScores, report: JobReport)
   ) async throws -> Result {
     guard let readPeople, let person = people.first, !otherValues.isEmpty else {
       let found = try await scores(nil, execution)
-      return Result(disclosures: try disclosures(found.scores), report: found.report)
+      return try result(try answers(found.scores), found.scores, found.report)
     }
     let (table, setAside) = try await execution.quiet.run { try readPeople($0) }
-    var read = ReadPeople(table: table, setAside: setAside)
-    let found = try await scores(read, execution.reporting(0...0.5))
-    var disclosures = try disclosures(found.scores)
-    let row = try found.scores.knownRow(of: person)
-    guard row < table.rowCount else {
+    let read = ReadPeople(table: table, setAside: setAside)
+    let found = try await scores(read, execution)
+    var answers = try answers(found.scores)
+    guard case .explained(var disclosure) = answers[0] else {
       throw DataError(
         .badData, source: table.sourceName,
-        problem: "the person whose values are to change is not in the table",
-        remedy: "name someone who is, or leave the values out")
+        problem: "there is no card for the kind of the person whose values are to change",
+        remedy: "give a card for the kind, or leave the values out")
     }
-    for (column, value) in otherValues {
-      read.table = try read.table.replacing(value, inColumn: column, row: row)
-    }
-    read.isChanged = true
-    let again = try await scores(read, execution.reporting(0.5...1)).scores
-    guard let other = again.explanation(row: row) else {
-      throw DataError(
-        .badData, source: table.sourceName, problem: "with these values no card fits the kind",
-        remedy: "take a kind that has a card")
-    }
-    let explanation = disclosures[0].explanation
-    disclosures[0].explanation.whatIf = .init(otherValues, from: explanation, to: other)
-    return Result(disclosures: disclosures, report: found.report)
+    var report = found.report
+    // What the model takes is told better than by the evaluation that would refuse it.
+    report.warnings += try remarks(for: person, in: table, found.scores)
+    disclosure.explanation.whatIf = try found.scores.whatIf(
+      otherValues, for: person, in: table, by: cards, certainty)
+    answers[0] = .explained(disclosure)
+    return try result(answers, found.scores, report)
   }
 
-  private func disclosures(_ scores: EntityScores) throws(ScoreModelError) -> [Disclosure] {
+  private func result(
+    _ answers: [EntityAnswer], _ scores: EntityScores, _ report: JobReport
+  ) throws(ScoreModelError) -> Result {
+    var report = report
+    report.warnings += try scores.warnings(of: target, for: people)
+    return Result(answers: answers, report: report)
+  }
+
+  /// What is to be said of the other values themselves.
+  private func remarks(
+    for person: String, in table: Table, _ scores: EntityScores
+  ) throws -> [Message] {
+    let row = try scores.knownRow(of: person)
+    guard row < table.rowCount else { return [] }
+    var changed = table
+    for (column, value) in otherValues {
+      changed = try changed.replacing(value, inColumn: column, row: row)
+    }
+    return try scores.remarks(onValuesIn: otherValues.map(\.column), of: changed, row: row)
+  }
+
+  /// That a table has another score of a person than the one explained; `nil` if it has the same or none.
+  private func contradiction(
+    of person: String, in table: Table, _ scores: EntityScores
+  ) -> Message? {
+    guard let column = table["score"], table["score_status"] != nil,
+      let row = try? scores.knownRow(of: person),
+      let written = column.values.numbers?[row]
+    else { return nil }
+    let explained = scores.score(ofRow: row)
+    if let score = explained?.score, Double(score) == written { return nil }
+    let text = explained?.score.map { "\($0) is explained" } ?? "none is explained"
+    let reason =
+      cards.models.contains { $0.friendsScores.map { $0.mode != .off } ?? false }
+      ? "without friendships friends' scores bring neutral points; explain it with those that it was scored with"
+      : "it was scored by another model, of other values, or with values that were read otherwise"
+    return Message(
+      "\(table.sourceName): \(table.place(ofRow: row, in: column)) has the score \(JSONText.number(written)), and "
+        + "\(text): \(reason)")
+  }
+
+  private func answers(_ scores: EntityScores) throws(ScoreModelError) -> [EntityAnswer] {
     try people.map { person throws(ScoreModelError) in
-      try scores.disclosure(for: person, reaching: target, within: monthLimit, of: cards)
+      try scores.answer(for: person, reaching: target, within: monthLimit, of: cards)
     }
   }
 }

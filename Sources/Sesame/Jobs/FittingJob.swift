@@ -38,8 +38,9 @@ public struct FittingJob: Sendable {
   public var purpose: String
   /// The date that the model states; `nil` for none.
   public var date: String?
-  /// The least share of points, 0 to 1, that data must back for a score.
-  public var coverage = 0.0
+  /// The least share of points, 0 to 1, that data must back for a score: a half, so that nobody of whom nothing is
+  /// known has one.
+  public var coverage = 0.5
 
   /// What the job yields.
   public struct Result: Sendable, CustomStringConvertible {
@@ -84,6 +85,7 @@ public struct FittingJob: Sendable {
       of: people, outcome: outcome, weights: weights, options: options)
     try run.warnAboutNumbersAmongTexts(people, in: names.filter { options.bins?[$0] == nil })
     let map = try columnCategories(of: people)
+    try categories.checkAdvice(on: names, of: people, options)
     let card = try await run.stage(.fit, on: people) { execution in
       try await FittedScorecard(
         of: people, outcome: outcome, weights: weights, categories: map.categories,
@@ -91,15 +93,17 @@ public struct FittingJob: Sendable {
     }
     let model = try card.model(
       named: name, version: version, purpose: purpose, date: date, coverage: coverage,
-      reasons: categories.reasons)
+      reasons: categories.reasons, advice: categories.advice)
     if !map.unknown.isEmpty {
       let names = map.unknown.map { "'\($0)'" }.joined(separator: ", ")
       run.report.warnings.append(
         "\(people.sourceName) has no column \(names), which the map of categories names")
     }
-    run.report.warnings += card.warnings.map { Message($0) }
+    run.report.warnings += (card.warnings + model.warningsOfOneFriend).map { Message($0) }
     run.report.warnings += [
       warning(ofProtected: card, people), warning(ofOtherTexts: card, people),
+      categories.warning(ofAdviceOn: names, people),
+      warning(ofMadeReasons: card, people), warning(ofCoverage: card, people),
     ].compactMap(\.self)
     let taken = model.resultColumns.map(\.name).filter { people[$0] != nil }
     if !taken.isEmpty {
@@ -129,7 +133,14 @@ public struct FittingJob: Sendable {
     let known = try columnCategories(of: people).categories
     let names = try FittedScorecard.columns(
       of: people, outcome: outcome, weights: weights, options: options)
-    return CategoryMap(entries: names.map { ($0, known[$0], categories.reasons[$0]) })
+    let (reasons, advice) = (categories.reasons, categories.advice)
+    return CategoryMap(
+      entries: names.map { name in
+        .init(
+          column: name, category: known[name], reason: reasons[name],
+          advice: advice[name]
+            ?? .init(actionable: ProtectedColumns.contains(name) ? .never : nil))
+      })
   }
 
   /// Columns of a card that by their names hold what laws on lending protect.

@@ -31,6 +31,10 @@ public struct ScoringJob: Sendable {
     public let table: Table
     /// The scores of each card with all that led to them.
     public let entityScores: EntityScores
+    /// The model of the only card, of several that of the first, whose bins state which share of the people is in
+    /// each.
+    public var measuredModel: ScoreModel { scores.statingShares(in: document) }
+    let document: ScoreModel
     /// The rows for a history, if it is kept.
     public let history: Table?
     /// Warnings and what was done.
@@ -72,11 +76,14 @@ public struct ScoringJob: Sendable {
     try MemoryPlan.check(table, memoryLimit: execution.memoryLimit)
     var run = JobRun([.read, .score] + additions.stages, execution)
     let people = try await run.readPeople(table)
-    let scores = try await run.score(try readable(people), nil, cards, certainty)
-    let added = try await run.add(additions, to: scores, prefix: columnPrefix)
+    let read = try readable(people)
+    let scores = try await run.score(read, nil, cards, certainty)
+    let added = try await run.add(additions, to: scores, of: read, prefix: columnPrefix)
     let table = try result(people, scores, added.table, execution)
     run.finish()
-    return Result(table: table, entityScores: scores, history: added.history, report: run.report)
+    return Result(
+      table: table, entityScores: scores, document: cards.firstModel, history: added.history,
+      report: run.report)
   }
 
   /// The table as the model reads it, once it is known that what is asked for is there.
@@ -88,6 +95,8 @@ public struct ScoringJob: Sendable {
     if let columns {
       let results = cards.resultColumns(telling: certainty).map { columnPrefix + $0.name }
       let new = results + additions.columnNames(of: cards, columnPrefix, among: columns)
+      try additions.checkAsked(
+        columns, besides: people.columnNames, cards, prefix: columnPrefix)
       try ShownColumns.check(columns, among: people.columnNames + new, new: new)
     }
     return read

@@ -1,4 +1,5 @@
 internal import CreditScoring
+internal import Files
 package import Tables
 
 extension Table {
@@ -28,16 +29,21 @@ extension Table {
   ///
   /// - Parameters:
   ///   - model: The model.
+  ///   - kinds: The kinds that it scores, where it does not score all.
   ///   - computed: The names of columns that are computed from the graph.
   /// - Throws: ``ScoreModelError`` if it has none.
-  func checkColumns(for model: ScoreModel, computed: Set<String> = []) throws(ScoreModelError) {
-    try schema.checkColumns(for: model, computed: computed)
+  func checkColumns(
+    for model: ScoreModel, of kinds: [String] = [], computed: Set<String> = []
+  ) throws(ScoreModelError) {
+    try schema.checkColumns(for: model, of: kinds, computed: computed)
   }
 
   /// Checks that the table has one of the columns that each card wants of it, and kinds with cards.
   func checkColumns(for cards: EntityCards, computed: Set<String> = []) throws {
     try cards.checkKinds(of: self)
-    for model in cards.models { try checkColumns(for: model, computed: computed) }
+    for card in cards.cards {
+      try checkColumns(for: card.model, of: card.kinds, computed: computed)
+    }
   }
 
   /// Throws if a column that a model reads has the name of one of its results: renamed, it would not be
@@ -63,7 +69,7 @@ extension TableSchema {
   /// Checks that the table has one of the columns that a model wants of it, as ``Table`` does; of a table
   /// whose columns are not all known nothing is thrown.
   func checkColumns(
-    for model: ScoreModel, prefix: String = "", computed: Set<String> = []
+    for model: ScoreModel, of kinds: [String] = [], prefix: String = "", computed: Set<String> = []
   ) throws(ScoreModelError) {
     let wanted = model.columnNames.filter { !computed.contains($0) }
     let names = Set(columns.map(\.name))
@@ -72,7 +78,10 @@ extension TableSchema {
     let listed = wanted.prefix(40).map { "'\($0)'" }.joined(separator: ", ")
     throw ScoreModelError(
       .missingColumn, source: sourceName,
-      problem: "none of the columns that model '\(model.name)' reads is there: \(listed)"
+      problem: "none of the columns that model '\(model.name)'"
+        + (kinds.isEmpty
+          ? "" : " for kind \(kinds.map { "'\($0.printable)'" }.joined(separator: ", "))")
+        + " reads is there: \(listed)"
         + (wanted.count > 40 ? " and \(wanted.count - 40) more" : ""),
       remedy: wanted.contains(where: OutcomeColumn.isOutOfFold)
         ? Message(
@@ -97,8 +106,8 @@ extension TableSchema {
     for cards: EntityCards, prefix: String, computed: Set<String> = []
   ) throws(ScoreModelError) {
     if isComplete { try cards.checkKindColumn(of: self, prefix: prefix) }
-    for model in cards.models {
-      try checkColumns(for: model, prefix: prefix, computed: computed)
+    for card in cards.cards {
+      try checkColumns(for: card.model, of: card.kinds, prefix: prefix, computed: computed)
     }
   }
 }

@@ -41,6 +41,11 @@ extension JobRun {
           (part.title.isEmpty ? $0.band : "\(part.title) \($0.band)", $0.count)
         }
       }, personCount: table.rowCount, assessedCount: scores.assessedCount)
+    report.summary.cardScores = parts.filter { !$0.title.isEmpty }.map { part in
+      JobSummary.CardScores(
+        kinds: part.title, modelName: part.scores.model.name,
+        bands: part.scores.bandCounts.map { ($0.band, $0.count) })
+    }
     return scores
   }
 

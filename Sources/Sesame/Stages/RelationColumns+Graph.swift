@@ -47,10 +47,21 @@ extension RelationColumns {
     of table: Table, in graph: RelationGraph, by plan: FeaturePlan, communities: Communities?,
     reading names: [String], execution: Execution
   ) throws {
+    try self.init(
+      of: graph, by: plan,
+      computed: Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name)),
+      communities: communities?.membership, reading: names, execution: execution)
+  }
+
+  /// The same where it is known which columns were computed, and each person's community if there are some.
+  init(
+    of graph: RelationGraph, by plan: FeaturePlan, computed: Set<String>, communities: [Int]?,
+    reading names: [String], execution: Execution
+  ) throws {
     let resetColumn = plan.features.lazy.compactMap(\.resetColumn).first
-    let computed = Set(table.columns.map(\.name)).subtracting(graph.people.columns.map(\.name))
     let needed = computed.intersection(names)
-    var sources = AggregateSources(graph: graph, communities: communities, needed: needed)
+    var sources = AggregateSources(
+      graph: graph, communities: communities.map(CommunityMembers.init), needed: needed)
     let count = Double(max(1, plan.aggregatedColumns.count))
     for (place, column) in plan.aggregatedColumns.enumerated() {
       try sources.add(
@@ -119,7 +130,7 @@ extension RelationColumns {
 /// What stands behind columns that were aggregated over friends and communities.
 private struct AggregateSources {
   let graph: RelationGraph
-  let communities: Communities?
+  let communities: CommunityMembers?
   /// The columns that are asked for.
   let needed: Set<String>
   /// By column, for each person, whether something is missing.
@@ -130,7 +141,7 @@ private struct AggregateSources {
   private(set) var ofFew: [String: Buffer<Bool>] = [:]
   private var friendCounts: Buffer<UInt32>?
 
-  init(graph: RelationGraph, communities: Communities?, needed: Set<String>) {
+  init(graph: RelationGraph, communities: CommunityMembers?, needed: Set<String>) {
     (self.graph, self.communities, self.needed) = (graph, communities, needed)
   }
 
@@ -173,29 +184,30 @@ private struct AggregateSources {
 
 extension RelationGraph {
   /// For each person whether nothing is known of them in a column; `nil` if something is known of all.
-  fileprivate func unknown(_ column: String) -> Buffer<Bool>? {
+  func unknown(_ column: String) -> Buffer<Bool>? {
     guard let values = people[column]?.values else { return nil }
     let marks = Buffer((0..<personCount).lazy.map { values.isMissing($0) })
     return marks.contains(true) ? marks : nil
   }
 }
 
-extension Communities {
+/// Each person's community.
+private struct CommunityMembers {
+  let membership: [Int]
+
   /// For each person whether someone else in the community is marked.
-  fileprivate func membersBeside(_ marks: Buffer<Bool>) -> Buffer<Bool> {
-    let counts = countsBeside(marks)
-    return Buffer(counts.lazy.map { $0 > 0 })
+  func membersBeside(_ marks: Buffer<Bool>) -> Buffer<Bool> {
+    Buffer(countsBeside(marks).lazy.map { $0 > 0 })
   }
 
   /// For each person whether fewer others in the community are marked than a number.
-  fileprivate func hasFewer(than least: Int, beside marks: Buffer<Bool>) -> Buffer<Bool> {
-    let counts = countsBeside(marks)
-    return Buffer(counts.lazy.map { $0 < least })
+  func hasFewer(than least: Int, beside marks: Buffer<Bool>) -> Buffer<Bool> {
+    Buffer(countsBeside(marks).lazy.map { $0 < least })
   }
 
   private func countsBeside(_ marks: Buffer<Bool>) -> [Int] {
-    var counts = Array(repeating: 0, count: count)
-    for row in marks.indices where marks[row] { counts[community(ofRow: row)] += 1 }
-    return marks.indices.map { counts[community(ofRow: $0)] - (marks[$0] ? 1 : 0) }
+    var counts: [Int: Int] = [:]
+    for row in marks.indices where marks[row] { counts[membership[row], default: 0] += 1 }
+    return marks.indices.map { (counts[membership[$0]] ?? 0) - (marks[$0] ? 1 : 0) }
   }
 }

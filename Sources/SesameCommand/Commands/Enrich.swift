@@ -21,8 +21,9 @@ extension CommandDescription {
     [
       Option(
         "--write-model", "FILE",
-        "writes the model with the stability of what it reads of communities, as this run measured it: the mean "
-          + "over people of community_stability (default: none)")
+        "writes the model with what this run measured: the share of people in each bin, which intervals of scores "
+          + "need, and the stability of what it reads of communities, the mean over people of community_stability "
+          + "(default: none)")
     ]
   )
 }
@@ -34,11 +35,7 @@ extension SesameCommand {
     var job = EnrichmentJob(
       try await arguments.featureJob(arguments.execution()), cards: try arguments.entityCards())
     try arguments.checkUse(of: job.features, reading: job.cards.columnNames)
-    if arguments.has("--write-model"), job.cards.cards.count > 1 {
-      throw UsageError(
-        "option '--write-model' writes one model, and there are several cards",
-        remedy: "measure each card by a run of its own")
-    }
+    try arguments.checkWrittenModel(of: job.cards)
     job.certainty = try arguments.certainty()
     job.additions = try arguments.additions()
     if let dates = try arguments.asOfDates() {

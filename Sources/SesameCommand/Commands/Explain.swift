@@ -8,7 +8,8 @@ extension CommandDescription {
       Prints every characteristic with its value, bin, points and budget, so that the sum can be
       done by hand, and the cheapest changes that bring the score to a target. With --people the
       operand is an edge list; without it, a table that already holds all columns, as 'sesame score'
-      takes it.
+      takes it. As JSON it is an object whose member explanations lists the people, also a single
+      one.
       """,
     optionGroups: [
       explainedGroup, peopleGroup(required: false), edgeGroup, timeGroup, exposureSettings,
@@ -32,8 +33,9 @@ extension CommandDescription {
           + "bin, what was not read, and hashes of model and values"),
       Option(
         "--set", "C=VALUE,…", isRepeatable: true,
-        "also tells the score of the one person with these values of columns of the people table; an "
-          + "empty VALUE is a missing one (default: none; may be given several times)"),
+        "also tells the score of the one person with these values of columns of the people table, while all that rests "
+          + "on others, friends' scores too, stays as it is; an empty VALUE is a missing one (default: none; may be "
+          + "given several times)"),
     ]
   )
 
@@ -66,10 +68,28 @@ extension SesameCommand {
         on: .argument(operand, try arguments.peopleOptions()), execution: execution)
     }
     SesameCommand.warn(result.report.warnings)
+    if arguments.has("--within"), !arguments.has("--reach"),
+      result.explanations.allSatisfy({ $0.counterfactuals == nil })
+    {
+      SesameCommand.warn([
+        "option '--within' changes nothing: there is no band above; name a score with --reach"
+      ])
+    }
+    let isComplete = arguments.has("--disclosure")
     try outputs.main.write(
-      arguments.has("--disclosure")
-        ? format.text(of: result.disclosures) : format.text(of: result.explanations))
+      format.text(
+        of: result.answers.map { $0.report(isComplete: isComplete) }, named: "explanations"))
     try outputs.commit()
+  }
+}
+
+extension EntityAnswer {
+  /// What is shown of it: the complete document, or the explanation alone.
+  fileprivate func report(isComplete: Bool) -> any Report {
+    switch self {
+    case .explained(let disclosure): isComplete ? disclosure : disclosure.explanation
+    case .unscored(let entity): entity
+    }
   }
 }
 

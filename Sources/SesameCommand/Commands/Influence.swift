@@ -36,7 +36,7 @@ extension CommandDescription {
         ]
       ),
       peopleGroup(required: true), edgeGroup, timeGroup, featureSettings, outcomeGroup, seedGroup,
-      communityGroup, scoreGroup, reportOutput,
+      communityGroup, singleCardGroup, reportOutput,
     ],
     run: { try await SesameCommand.influence($0, $1) })
 }
@@ -47,7 +47,7 @@ extension SesameCommand {
     var source = try arguments.graphSource(edges: edges, needsPeople: true)
     let execution = try arguments.execution()
     let features = try await arguments.unshownFeatures(execution)
-    let model = try arguments.scoreModel()
+    let model = try arguments.onlyScoreModel()
     let ring = try arguments.plantedRing(around: person, model, features)
     try arguments.checkUse(of: features, reading: model.columnNames, triesSeeds: ring != nil)
     let format = try arguments.explanationFormat()

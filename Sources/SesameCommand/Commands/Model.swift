@@ -52,6 +52,7 @@ extension SesameCommand {
     let form = try arguments.modelForm()
     let outputs = try Outputs(arguments, .model, inputs: [name])
     let model = try ScoreModel.builtInOrFile(name)
+    warn(model.warningsOfOneFriend.map { Message($0) })
     try outputs.main.write(
       form.text(
         of: model, table: arguments.text("--table") ?? "people",

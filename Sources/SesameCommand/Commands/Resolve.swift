@@ -7,8 +7,11 @@ extension CommandDescription {
     details: """
       Reads a table with a row for each claim: a person, a field, a value and a source. Writes a row
       per person and for each field C the value that is most likely true (C), the probability that it
-      is (C_reliability, which 'sesame score --reliability' reads), how many claims count (C_claims),
-      and which part of their weight speaks against it (C_disagreement, 0 to 1).
+      is (C_reliability, which 'sesame score --reliability' reads), the source with the most weight of
+      those that claim it (C_source), the latest date at which it is claimed (C_as_of, if claims have
+      dates), how many claims count (C_claims), and which part of their weight speaks against it
+      (C_disagreement, 0 to 1). 'sesame score --sources' does not count source and date again where
+      there is a C_reliability.
 
       The truth is the weighted median of numbers and the weighted mode of texts and of true and
       false. A source's weight is -log(its loss / all losses), its loss the mean distance of its

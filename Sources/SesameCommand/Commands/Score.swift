@@ -13,10 +13,21 @@ extension CommandDescription {
       what is true (veracity, 0 to 100).
       """,
     optionGroups: [
-      ("People", tableOptions), tableScoreGroup, additionGroup, ("Long tables", [stream]),
+      ("People", tableOptions), tableScoreGroup, additionGroup, sharedModel,
+      ("Long tables", [stream]),
       tableOutput,
     ], appendix: SourceCatalog.formatDescription + "\n" + Benefits.formatDescription,
     run: { try await SesameCommand.score($0, $1) })
+
+  private static let sharedModel: (String, [Option]) = (
+    "Model",
+    [
+      Option(
+        "--write-model", "FILE",
+        "writes the model with the share of the people in each bin, as this run measured it: intervals of scores "
+          + "need it (default: none)")
+    ]
+  )
 
   private static let stream = Option(
     switch: "--stream",
@@ -32,6 +43,7 @@ extension SesameCommand {
     var job = ScoringJob(cards: try arguments.entityCardsOfTable())
     job.columnPrefix = arguments.text("--prefix") ?? ""
     job.certainty = try arguments.certainty()
+    try arguments.checkWrittenModel(of: job.cards)
     try arguments.checkDateOfSources()
     job.columns = try arguments.names("--columns")
     job.additions = try arguments.additions()
@@ -45,6 +57,7 @@ extension SesameCommand {
     let outputs = try Outputs(arguments, inputs: [path] + arguments.additionInputs)
     let result = try await job.run(on: table, execution: execution)
     try write(history, adding: result.history, outputs)
+    try outputs["--write-model"]?.write(result.measuredModel.json)
     try await finish(result.report, result.table, outputs, arguments, execution)
   }
 
@@ -52,6 +65,11 @@ extension SesameCommand {
     _ job: ScoringJob, _ table: Source<Table>, _ path: String, _ arguments: Arguments
   ) async throws {
     try arguments.checkNoAdditions("needs the whole table, and '--stream' has a part at a time")
+    if arguments.has("--write-model") {
+      throw UsageError(
+        "options '--stream' and '--write-model' don't go together: shares are those of the whole table",
+        remedy: "leave one out")
+    }
     if arguments.has("--entity") {
       throw UsageError(
         "options '--stream' and '--entity' don't go together: a stream has one card for all rows",

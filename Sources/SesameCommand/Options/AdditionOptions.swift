@@ -8,8 +8,9 @@ extension CommandDescription {
     [
       Option(
         switch: "--points",
-        "adds the points of every characteristic (points_C) and friends_figure; those of relationships "
-          + "only where five friends or more contribute"),
+        "adds the points of every characteristic (points_C), friends_figure and how the card counts friends "
+          + "(friends_settings); points of relationships only where five friends or more contribute"
+      ),
       Option(
         "--benefits", "FILE",
         "adds who has which privilege, loan limit and reward: a document (JSON; see below) with "
@@ -24,8 +25,9 @@ extension CommandDescription {
           + "also prove the values behind the answer (default: none)"),
       Option(
         "--previous", "FILE",
-        "the table that an earlier run wrote with --points: adds the change of every score and what "
-          + "moved it, and benefits gained and lost (default: none)"),
+        "the table that an earlier run wrote with --points, read as it was written, whatever --decimal and "
+          + "--missing say: adds the change of every score and what moved it, and benefits gained and lost "
+          + "(default: none)"),
       Option(
         "--percentile-bands", "K",
         "adds where a score stands among all, in bands of K people or more, \(ScoreAdditions.leastBandSize) "
@@ -55,12 +57,8 @@ extension Arguments {
     additions.day = try day()
     additions.benefits = try text("--benefits").map { try Benefits(contentsOf: $0) }
     additions.admittance = try admittance()
-    additions.previous = try text("--previous").map { path in
-      var options = try peopleOptions()
-      // In what was written the identifiers come first.
-      options.identifier = nil
-      options.outcomes = []
-      return .argument(path, options)
+    additions.previous = try text("--previous").map {
+      .argument($0, try writtenTableOptions())
     }
     additions.percentileBandSize = try integer(
       "--percentile-bands", in: ScoreAdditions.leastBandSize...1_000_000_000)
@@ -86,8 +84,10 @@ extension Arguments {
   /// - Parameter reason: Why not, behind the option's name.
   /// - Throws: ``UsageError`` that names the option.
   func checkNoAdditions(_ reason: String) throws(UsageError) {
-    for option in CommandDescription.additionGroup.1 where has(option.name) {
-      throw UsageError("option '\(option.name)' \(reason)", remedy: "keep one")
+    // A date alone asks for nothing: what it is the date of is named first.
+    let names = CommandDescription.additionGroup.1.map(\.name).filter { $0 != "--date" }
+    for name in names + ["--date"] where has(name) {
+      throw UsageError("option '\(name)' \(reason)", remedy: "keep one")
     }
   }
 
@@ -115,7 +115,7 @@ extension Arguments {
       return nil
     }
     let key = try text("--reference-key").map { path in
-      let bytes = try Input.contents(of: path)
+      let bytes = try Input.contents(of: path, upTo: .key)
       let least = Admittance.leastKeyByteCount
       guard bytes.count >= least else {
         throw DataError(

@@ -10,7 +10,9 @@ extension CommandDescription {
       Option(
         "--categories", "FILE",
         "the category of each column: CSV with the columns column and category, and perhaps reason, the "
-          + "sentence for people whom the column has cost points; or a JSON object (default: none)"),
+          + "sentence for people whom the column has cost points, and actionable (true, false, increase, "
+          + "decrease), months, cost and always_given, as in a model (sesame help model); or a JSON object "
+          + "(default: none)"),
       Option(
         "--category", "C=NAME,…", isRepeatable: true,
         "categories of single columns (default: none; may be given several times)"),
@@ -80,7 +82,8 @@ extension CommandDescription {
           + "equally many rows)"),
       Option(
         "--coverage", "S",
-        "least share of the points, 0 to 1, that data must back for a score (default: 0)"),
+        "least share of the points, 0 to 1, that data must back for a score; with 0 people of whom nothing is known get "
+          + "one too (default: 0.5)"),
     ]
   )
 

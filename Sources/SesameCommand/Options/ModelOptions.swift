@@ -1,3 +1,4 @@
+internal import Files
 internal import Sesame
 
 /// Options on the score model.
@@ -22,9 +23,7 @@ extension Arguments {
   func entityCards() throws -> EntityCards {
     guard let column = text("--entity") else { return EntityCards(try scoreModel()) }
     let cards = try lists("--model").flatMap(\.self).map { part throws(UsageError) in
-      guard let equals = part.firstIndex(of: "="), equals > part.startIndex,
-        part.index(after: equals) < part.endIndex
-      else {
+      guard let equals = Self.endOfKind(in: part) else {
         throw UsageError(
           "with '--entity', option '--model' takes kinds, each with its card, such as "
             + "person=2015, not '\(part)'")
@@ -45,6 +44,43 @@ extension Arguments {
       cards.map { ($0.kind, try inMode(try ScoreModel.builtInOrFile($0.card))) })
   }
 
+  /// Where the kind ends in a kind and its card, such as `person=2015`: a kind may hold `=`, and so may a path, so that
+  /// the first is taken behind which a card stands, or else the first of all.
+  private static func endOfKind(in part: String) -> String.Index? {
+    let places = part.indices.filter { place in
+      part[place] == "=" && place > part.startIndex && part.index(after: place) < part.endIndex
+    }
+    return places.first { place in
+      let card = String(part[part.index(after: place)...])
+      return ScoreModel.named(card) != nil || Input.isFile(card)
+    } ?? places.first
+  }
+
+  /// The score model of a command that one card for all serves.
+  func onlyScoreModel() throws -> ScoreModel {
+    let names = try lists("--model").flatMap(\.self)
+    let isOfKind = names.contains { name in
+      name.firstIndex(of: "=").map { $0 > name.startIndex } ?? false
+    }
+    guard has("--entity") || names.count > 1 || isOfKind else { return try scoreModel() }
+    throw UsageError(
+      "influence is measured with one card for all, and "
+        + (has("--entity")
+          ? "'--entity' asks for one for each kind of entity"
+          : names.count > 1 ? "'--model' has several" : "'--model' has one for a kind of entity"),
+      remedy:
+        "give one '--model FILE'; what is proven with a card for each kind, 'sesame explain' tells")
+  }
+
+  /// Throws if a model is to be written, and there are several cards.
+  func checkWrittenModel(of cards: EntityCards) throws(UsageError) {
+    if has("--write-model"), cards.cards.count > 1 {
+      throw UsageError(
+        "option '--write-model' writes one model, and there are several cards",
+        remedy: "measure each card by a run of its own")
+    }
+  }
+
   /// The score model, as the options say: a file, or a built-in card by name.
   func scoreModel() throws -> ScoreModel {
     if count("--model") > 1 {
@@ -56,8 +92,7 @@ extension Arguments {
     let name = text("--model") ?? "2015"
     do {
       return try inMode(try ScoreModel.builtInOrFile(name))
-    } catch let error as ScoreModelError where error.code == .noInput && name.contains("=") {
-      guard known("--entity") else { throw error }
+    } catch  where known("--entity") && name.contains("=") && !Input.isFile(name) {
       throw UsageError(
         "there is no file '\(name)', and a card for a kind needs the column of kinds",
         remedy: "add --entity C")
@@ -95,7 +130,7 @@ extension ScoreModel {
     do throws(ScoreModelError) {
       return try ScoreModel(contentsOf: name)
     } catch {
-      guard error.code == .noInput, !name.contains(where: { "./".contains($0) }) else {
+      guard error.code == .noInput, !name.contains(where: { "./=".contains($0) }) else {
         throw error
       }
       throw UsageError(

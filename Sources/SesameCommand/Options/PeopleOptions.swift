@@ -50,6 +50,15 @@ extension Arguments {
     return options
   }
 
+  /// How a table is read that a run wrote: its identifiers come first, its fractions have points, and what was
+  /// missing is an empty field.
+  func writtenTableOptions() throws(UsageError) -> TableReadingOptions {
+    var options = TableReadingOptions()
+    // Where only the empty field is missing, the usual spellings were written as values.
+    if try list("--missing")?.contains("") ?? false { options.missing = [] }
+    return options
+  }
+
   /// The columns of what is to be foreseen, and the values of each that are the event.
   ///
   /// A part of `--event` is a value of the one outcome, or `C=VALUE` for outcome `C`.

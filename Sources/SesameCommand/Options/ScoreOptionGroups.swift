@@ -30,6 +30,15 @@ extension CommandDescription {
           + "friends' scores cross kinds (default: one card for all)"),
     ] + scoreGroup.1.filter { $0.name != "--model" }
 
+  /// The options of scores for a command that one card for all serves: others are known only to be refused.
+  static let singleCardGroup: (String, [Option]) = (
+    scoreGroup.0,
+    scoreGroup.1.map { option in
+      option.name == "--model"
+        ? Option(option.name, option.value ?? "FILE", isRepeatable: true, option.help) : option
+    } + cardOptions.filter { $0.name == "--entity" }.map(\.hidden)
+  )
+
   /// The options of scores for a table without friendships.
   static let tableScoreGroup: (String, [Option]) = (
     scoreGroup.0,

@@ -73,6 +73,7 @@ protocol Report {
 
 extension Explanation: Report {}
 extension Disclosure: Report {}
+extension UnscoredEntity: Report {}
 extension GraphEvidence: Report {}
 extension Binning: Report {}
 extension ValidationReport: Report {}
@@ -93,12 +94,12 @@ enum ExplanationFormat {
     }
   }
 
-  /// Several reports one after another; of JSON an array, unless there is one alone.
-  func text(of reports: [some Report]) -> String {
+  /// Several reports one after another; of JSON an object with a list of them, however many there are.
+  func text(of reports: [any Report], named name: String) -> String {
     let texts = reports.map { text(of: $0) }
-    guard self == .json, texts.count != 1 else { return texts.joined(separator: "\n") }
+    guard self == .json else { return texts.joined(separator: "\n") }
     let elements = texts.map { text in text.hasSuffix("\n") ? String(text.dropLast()) : text }
-    return "[\n\(elements.joined(separator: ",\n"))\n]\n"
+    return "{\"\(name)\": [\n\(elements.joined(separator: ",\n"))\n]}\n"
   }
 }
 

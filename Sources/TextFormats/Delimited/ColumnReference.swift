@@ -94,6 +94,14 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
     return names[best]
   }
 
+  /// Names in the order of how many letters they differ by from the one given, equal ones as they come; neither
+  /// blanks around a name nor capital letters make a difference.
+  package static func sorted(_ names: [String], byNearnessTo name: String) -> [String] {
+    let wanted = Array(name.withoutBlanks.lowercased())
+    let distances = names.map { distance(wanted, Array($0.withoutBlanks.lowercased())) }
+    return names.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }.map { names[$0] }
+  }
+
   /// The least number of letters to insert, remove or replace (Levenshtein).
   private static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var row = Array(0...right.count)

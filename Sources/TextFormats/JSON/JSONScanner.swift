@@ -65,7 +65,9 @@ package struct JSONScanner: ~Escapable {
     skipBlanks()
     if take(closing) { return false }
     if isFirst { return true }
-    guard take(",") else { throw expected("',' or '\(closing)'") }
+    guard take(",") else {
+      throw expected("',' or '\(closing)'", "write a comma, or close it")
+    }
     skipBlanks()
     return true
   }
@@ -80,7 +82,7 @@ package struct JSONScanner: ~Escapable {
     }
     try text(into: &buffer)
     skipBlanks()
-    guard take(":") else { throw expected("':' after the name") }
+    guard take(":") else { throw expected("':' after the name", "write it before the value") }
     skipBlanks()
   }
 

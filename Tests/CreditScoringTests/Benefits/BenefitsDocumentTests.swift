@@ -88,7 +88,7 @@ struct BenefitsDocumentTests {
     ),
     (
       "\"amount\": 500", "\"amount\": 0",
-      "$.benefits[1].steps[0].amount: 0 is out of range; write a whole number from 1"
+      "$.benefits[1].steps[0].amount: 0 is out of range; write a whole number from 1 to 1000000000"
     ),
     (
       "\"2026-01-01\"", "\"2026-02-30\"",

@@ -104,8 +104,10 @@ struct SourceTests {
   static let bad = [
     BadColumn(
       column: Column("a_source", .strings(["bank", "dating", "dating"])),
-      message: "row 2 of column 'a_source' names a source that is not in the catalog (the first of "
-        + "2); the kinds of sources are bank, app, gossip"),
+      message:
+        "row 2 of column 'a_source' names source 'dating', which is not in sources (the first of 2); say "
+        + "in the catalog of which kind it is, as in \"sources\": {\"dating\": \"bank\"}; the kinds are bank, "
+        + "app, gossip"),
     BadColumn(
       column: Column("a_as_of", .strings(["1970-01-01", "soon", nil])),
       message: "row 2 of column 'a_as_of' is no date; write dates like 2012-01-31, "

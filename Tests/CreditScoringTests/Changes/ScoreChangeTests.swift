@@ -141,8 +141,8 @@ struct ScoreChangeTests {
     #expect(parts.points(.own) == 0 && parts.points(.friends) <= 0)
   }
 
-  /// What one friend moved is told of no characteristic and in no words.
-  @Test func `relationships of few friends move as one and in no words`() async throws {
+  /// What one friend moved is told of no characteristic, and in words without a number.
+  @Test func `relationships of few friends move as one and in coarse words`() async throws {
     let model = try FriendsScoresTests.heavyCard(friendsPoints: 300)
     let table = Table([
       Column("id", .strings(["a", "b", "c"])), Column("x", .reals([3, 0, 1.5])),
@@ -154,10 +154,12 @@ struct ScoreChangeTests {
     let part = try #require(changes[0]?.parts.first)
     #expect(part.characteristic == "interpersonal_relationships" && part.cause == .friends)
     let columns = changes.told(ofCharacteristics: true, execution: Execution()).columns
-    for number in 1...4 {
-      let texts = try #require(columns.first { $0.name == "change_\(number)" })
-      #expect(texts.values.isMissing(0))
-    }
+    let told = Table(now.scores.identified.columns + columns)
+    #expect(
+      (1...4).map { told.texts("change_\($0)")[0] } == [
+        "Interpersonal relationships: more points than before, since what is known of friends, or of all people, "
+          + "is another", nil, nil, nil,
+      ])
   }
 
   @Test func `people who are new or gone are counted and not compared`() async throws {
@@ -201,8 +203,17 @@ struct ScoreChangeTests {
     let bad = Table(
       run.table.columns.map { $0.name == "score" ? Column("score", .integers(altered)) : $0 })
     let error = #expect(throws: DataError.self) { try run.changes(since: bad) }
-    #expect(error?.problem == "the points don't add up to the score as they do in the rows above")
+    #expect(error?.problem == "the points don't add up as in other rows to column 'score'")
+    // The row that is another is told, wherever it is.
+    altered = scores
+    let first = try #require(scores.firstIndex { $0 != nil })
+    altered[first] = nil
+    let scoreless = Table(
+      run.table.columns.map { $0.name == "score" ? Column("score", .integers(altered)) : $0 })
+    let other = #expect(throws: DataError.self) { try run.changes(since: scoreless) }
+    #expect(other?.problem == "there are points, and no score in column 'score'")
     // Numbers that can't be added up are no points.
+    altered = scores
     altered[row] = .max
     let huge = Table(
       run.table.columns.map { $0.name == "score" ? Column("score", .integers(altered)) : $0 })

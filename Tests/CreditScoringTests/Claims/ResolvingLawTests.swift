@@ -14,6 +14,25 @@ import TextFormats
       Table(parsing: "person,field,value,source" + rows, named: "claims.csv", options: options))
   }
 
+  @Test(arguments: [
+    ("5e-324", "0"), ("1e-323", "5e-324"), ("1e308", "-1e308"), ("2.2e-308", "2.1e-308"),
+  ])
+  func `values whose spread is no number agree or don't`(_ one: String, _ other: String)
+    async throws
+  {
+    let resolved = try await resolve(
+      "\na,x,\(one),s\na,x,\(other),t\nb,x,\(other),s\nb,x,\(other),t\n")
+    for name in ["x_reliability", "x_disagreement"] {
+      let numbers = try #require(resolved.table[name]?.values.numbers)
+      for row in 0..<2 {
+        #expect(numbers[row].map { (0...1).contains($0) } ?? false, "\(name)")
+      }
+    }
+    #expect(resolved.table["x_disagreement"]?.values.numbers?[1] == 0)
+    let losses = try #require(resolved.sourceTable["loss"]?.values.numbers)
+    for row in 0..<2 { #expect(losses[row]?.isFinite ?? false) }
+  }
+
   @Test(arguments: ResolvingGolden.all)
   func `the order of claims changes nothing but the order`(_ golden: ResolvingGolden) async throws {
     let plain = try await golden.discovery().resolve(golden.table())

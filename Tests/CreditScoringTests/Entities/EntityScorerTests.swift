@@ -204,4 +204,38 @@ struct EntityScorerTests {
         == "the cards take earlier scores from columns of different names")
     #expect(problem([("a", model), ("b", .european)]) == nil)
   }
+
+  @Test func `one card whose values have reliabilities is enough`() async throws {
+    let cards = try EntityCards(
+      kindColumn: "kind", [("person", .reported2015), ("business", .smallBusiness)])
+    let person = randomPeople(for: .reported2015)
+    let business = randomPeople(for: .smallBusiness)
+    let known = Set(person.columnNames)
+    let kinds = (0..<person.rowCount).map { $0 % 2 == 0 ? "person" : "business" }
+    var columns = person.columns + business.columns.filter { !known.contains($0.name) }
+    columns.append(Column("kind", .strings(kinds)))
+    let table = Table(columns, sourceName: "entities.csv")
+    let scorer = EntityScorer(cards: cards, certainty: CertaintyOptions(.columns))
+    let none = await #expect(throws: ScoreModelError.self) { try await scorer.scores(for: table) }
+    #expect(
+      none?.description.hasPrefix(
+        "entities.csv: no column tells how reliable the values are that the cards read: '") ?? false
+    )
+    let only = try #require(
+      ScoreModel.smallBusiness.columnNames.first { name in
+        table[name] != nil && !ScoreModel.reported2015.columnNames.contains(name)
+      })
+    let reliabilities: [Double?] = Array(repeating: 0.9, count: table.rowCount)
+    columns.append(Column("\(only)_reliability", .reals(reliabilities)))
+    let reliable = Table(columns, sourceName: "entities.csv")
+    let scores = try await scorer.scores(for: reliable)
+    #expect(scores.assessedCount > 0)
+    let warnings = scores.warnings.map(\.description).filter { $0.contains("count as true") }
+    #expect(warnings.count == 1 && warnings[0].hasPrefix("kind 'person': "), "\(warnings)")
+  }
+
+  private func randomPeople(for model: ScoreModel) -> Table {
+    var generator = SplitMix64(seed: 5)
+    return randomTable(for: model, rows: 12, missing: 0, using: &generator)
+  }
 }

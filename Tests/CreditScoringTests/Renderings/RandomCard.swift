@@ -65,7 +65,8 @@ struct RandomCard {
             measure: .column(
               measure(
                 isOdd ? odd.removeLast() : "column \(number)", budget,
-                isAlwaysGiven: number == always, &chance)))
+                isAlwaysGiven: number == always && names[place] != .interpersonalRelationships,
+                &chance)))
         })
     }
     let starts = [0.2, 0.5, 0.8].map { minimum + Int(Double(total) * $0) }
