@@ -308,25 +308,15 @@ struct ExplanationTests {
 
   @Test func `long values go on below, and no number is cut`() async throws {
     let name = "status_of_the_existing_checking_account_of_the_household"
-    let model = try ScoreModel(
-      name: "long", purpose: "a test", scale: 0...10, bands: [.init(name: "all", from: 0)],
-      coverage: .init(minimum: 0),
-      categories: [
-        .init(
-          name: .creditHistory, weight: 1,
-          characteristics: [
-            .init(
-              name: name, reason: "It is low", budget: 10,
-              measure: .column(
-                .init(
-                  "amount", .higherIsBetter,
-                  bins: [
-                    .init(.numbers(below: 1_234_567.890123), points: 0),
-                    .init(.numbers(from: 1_234_567.890123, below: 98_765_432.12345), points: 5),
-                    .init(.numbers(from: 98_765_432.12345), points: 10),
-                  ], missingPoints: 0)))
-          ])
-      ])
+    let model = try ScoreModel.ofOne(
+      .init(
+        "amount", .higherIsBetter,
+        bins: [
+          .init(.numbers(below: 1_234_567.890123), points: 0),
+          .init(.numbers(from: 1_234_567.890123, below: 98_765_432.12345), points: 5),
+          .init(.numbers(from: 98_765_432.12345), points: 10),
+        ], missingPoints: 0),
+      named: "long", characteristic: name, reason: "It is low", budget: 10)
     let table = Table([
       Column("id", .strings(["a"])), Column("amount", .reals([7_654_321.123456789])),
     ])

@@ -159,3 +159,22 @@ extension Table {
 }
 
 let cards: [ScoreModel] = [.reported2015, .reported2015Variant, .european]
+
+extension ScoreModel {
+  /// A model of one column alone, with which everyone has a score.
+  static func ofOne(
+    _ column: ColumnMeasure, named name: String = "m", characteristic: String = "a",
+    reason: String = "a", budget: Int = 100
+  ) throws(ScoreModelError) -> ScoreModel {
+    try ScoreModel(
+      name: name, purpose: "a test", scale: 0...budget, bands: [.init(name: "all", from: 0)],
+      coverage: .init(minimum: 0),
+      categories: [
+        .init(
+          name: .creditHistory, weight: 1,
+          characteristics: [
+            .init(name: characteristic, reason: reason, budget: budget, measure: .column(column))
+          ])
+      ])
+  }
+}

@@ -72,4 +72,9 @@ struct FiguresInDoubt: Sendable {
   init(means: Buffer<Double>, deviations: Buffer<Double>) {
     (self.means, self.deviations) = (means, deviations)
   }
+
+  /// The figure of one person alone.
+  func alone(_ row: Int) -> FiguresInDoubt {
+    FiguresInDoubt(means: Buffer([means[row]]), deviations: Buffer([deviations[row]]))
+  }
 }

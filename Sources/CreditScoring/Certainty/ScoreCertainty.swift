@@ -32,6 +32,11 @@ struct ScoreCertainty: Sendable, Equatable {
       && left.reliabilities == right.reliabilities
   }
 
+  /// The reliabilities of one person alone.
+  func reliabilities(ofRow row: Int) -> [Buffer<Double>?] {
+    reliabilities.map { $0.map { Buffer([$0[row]]) } }
+  }
+
   /// Whether the probability of a band makes it firm.
   static func isFirm(_ probability: Double) -> Bool {
     probability >= firm - PointDistribution.slack

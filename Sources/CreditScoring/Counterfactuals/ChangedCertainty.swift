@@ -25,11 +25,9 @@ struct ChangedCertainty {
       return item
     }
     evaluation = Evaluation(items: items, facts: scores.evaluation.facts, warnings: [])
-    reliabilities = certainty.reliabilities.map { $0.map { Buffer([$0[row]]) } }
+    reliabilities = certainty.reliabilities(ofRow: row)
     friendsPoints = scores.friendsPoints.map { Buffer([$0[row]]) }
-    figures = certainty.figures.map {
-      FiguresInDoubt(means: Buffer([$0.means[row]]), deviations: Buffer([$0.deviations[row]]))
-    }
+    figures = certainty.figures?.alone(row)
   }
 
   /// Whether the person is assessed with other bins, by the names of characteristics.

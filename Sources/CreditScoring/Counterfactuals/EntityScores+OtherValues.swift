@@ -1,5 +1,5 @@
-package import Files
-package import Tables
+internal import Files
+internal import Tables
 internal import TextFormats
 
 extension EntityScores {
@@ -13,7 +13,7 @@ extension EntityScores {
   ///   - row: Whose values they are.
   /// - Returns: A warning for each characteristic that takes a text as one of all others.
   /// - Throws: `DataError` if a characteristic takes no other texts than those that its bins list.
-  package func remarks(
+  func remarks(
     onValuesIn names: [String], of table: Table, row: Int
   ) throws(DataError) -> [Message] {
     guard let part = kinds.rows.part(ofRow: row) else { return [] }

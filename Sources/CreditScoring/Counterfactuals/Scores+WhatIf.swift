@@ -1,5 +1,5 @@
 internal import Execution
-internal import Files
+package import Files
 internal import Memory
 package import Tables
 
@@ -15,14 +15,14 @@ extension EntityScores {
   ///   - table: The table that was scored, without what a run computed.
   ///   - cards: The cards as they were given.
   ///   - certainty: What was to be told of how sure scores are.
-  /// - Returns: The score with these values, and what they change.
-  /// - Throws: ``DataError`` if the table has no such row, or one of the values is none of its column, or of a column
-  ///   that tells of others or of the kind; ``ScoreModelError`` as a run does.
+  /// - Returns: The score with these values, what they change, and what is to be said of the values themselves.
+  /// - Throws: ``DataError`` if the table has no such row, or one of the values is none of its column, of a column
+  ///   that tells of others or of the kind, or a text that no bin takes; ``ScoreModelError`` as a run does.
   /// - Complexity: As that of one score.
   package func whatIf(
     _ values: [(column: String, value: String)], for identifier: String, in table: Table,
     by cards: EntityCards, _ certainty: CertaintyOptions?
-  ) throws -> Explanation.WhatIf {
+  ) throws -> (answer: Explanation.WhatIf, remarks: [Message]) {
     let part = try part(of: identifier)
     let row = try knownRow(of: identifier)
     guard row < table.rowCount else {
@@ -44,10 +44,12 @@ extension EntityScores {
       }
       changed = try changed.replacing(value, inColumn: column, row: row)
     }
+    let remarks = try remarks(onValuesIn: values.map(\.column), of: changed, row: row)
     let other = try scores.holdingOthers(
       row: part.row, with: changed.part([row]), document: cards.cards[part.card].model, certainty)
-    return Explanation.WhatIf(
+    let answer = Explanation.WhatIf(
       values, from: scores.explanation(row: part.row), to: other.explanation(row: 0))
+    return (answer, remarks)
   }
 }
 
@@ -66,7 +68,7 @@ extension Scores {
     row: Int, with table: Table, document: ScoreModel, _ certainty: CertaintyOptions?
   ) throws -> Scores {
     let execution = Execution(threads: 1)
-    let held = evaluation.items.map { $0.restsOnOthers ? $0.alone(row, execution) : nil }
+    let held = evaluation.items.map { $0.restsOnOthers ? $0.alone(row) : nil }
     let found = try Evaluation(
       model: model, document: document, table: table, holding: held, execution: execution)
     let reliabilities = try Reliabilities(
@@ -74,16 +76,14 @@ extension Scores {
     var builder = try ScoreBuilder(
       model: model, table: table,
       reliabilities: reliabilities.holding(
-        held, values: self.certainty?.reliabilities.map { $0.map { Buffer([$0[row]]) } }),
+        held, values: self.certainty?.reliabilities(ofRow: row)),
       options: certainty, relationColumns: RelationColumns(names: relationColumns),
       execution: execution)
     if let relationships {
       builder.populationMean = populationMean
       try builder.take(relationships.alone(row), nil)
     }
-    builder.figuresInDoubt = self.certainty?.figures.map {
-      FiguresInDoubt(means: Buffer([$0.means[row]]), deviations: Buffer([$0.deviations[row]]))
-    }
+    builder.figuresInDoubt = self.certainty?.figures?.alone(row)
     builder.disclosesRelationships = Buffer([disclosesRelationships[row]])
     return try builder.scores()
   }
@@ -91,25 +91,14 @@ extension Scores {
 
 extension Evaluation.Item {
   /// The item of one person alone, without the value itself.
-  fileprivate func alone(_ row: Int, _ execution: Execution) -> Evaluation.Item {
-    let bins =
-      friendsScores == nil
-      ? BinNumbers.find(
-        OneBin(bin: bins[row]), count: 1, binCount: points.count - 1, execution: execution
-      ).bins : bins
-    return Evaluation.Item(
-      category: category, path: path, characteristic: characteristic, column: nil, bins: bins,
-      points: points, restsOnOthers: restsOnOthers, isOpen: isOpen.map { Buffer([$0[row]]) },
+  fileprivate func alone(_ row: Int) -> Evaluation.Item {
+    Evaluation.Item(
+      category: category, path: path, characteristic: characteristic, column: nil,
+      bins: friendsScores == nil ? BinNumbers(bins[row]) : bins, points: points,
+      restsOnOthers: restsOnOthers, isOpen: isOpen.map { Buffer([$0[row]]) },
       hasUnknownRoom: hasUnknownRoom, traits: traits, needsFriends: needsFriends,
       isOfFew: isOfFew.map { Buffer([$0[row]]) })
   }
-}
-
-/// The bin of one row.
-private struct OneBin: RowBins {
-  let bin: Int
-
-  func number(of row: Int) -> Int { bin }
 }
 
 extension Reliabilities {

@@ -146,12 +146,12 @@ public struct ExplanationJob: Sendable {
         problem: "there is no card for the kind of the person whose values are to change",
         remedy: "give a card for the kind, or leave the values out")
     }
-    var report = found.report
-    // What the model takes is told better than by the evaluation that would refuse it.
-    report.warnings += try remarks(for: person, in: table, found.scores)
-    disclosure.explanation.whatIf = try found.scores.whatIf(
+    let whatIf = try found.scores.whatIf(
       otherValues, for: person, in: table, by: cards, certainty)
+    disclosure.explanation.whatIf = whatIf.answer
     answers[0] = .explained(disclosure)
+    var report = found.report
+    report.warnings += whatIf.remarks
     return try result(answers, found.scores, report)
   }
 
@@ -161,19 +161,6 @@ public struct ExplanationJob: Sendable {
     var report = report
     report.warnings += try scores.warnings(of: target, for: people)
     return Result(answers: answers, report: report)
-  }
-
-  /// What is to be said of the other values themselves.
-  private func remarks(
-    for person: String, in table: Table, _ scores: EntityScores
-  ) throws -> [Message] {
-    let row = try scores.knownRow(of: person)
-    guard row < table.rowCount else { return [] }
-    var changed = table
-    for (column, value) in otherValues {
-      changed = try changed.replacing(value, inColumn: column, row: row)
-    }
-    return try scores.remarks(onValuesIn: otherValues.map(\.column), of: changed, row: row)
   }
 
   /// That a table has another score of a person than the one explained; `nil` if it has the same or none.

@@ -91,24 +91,13 @@ struct DistributionTests {
 
   @Test func `what is missing is drawn from the shares, or neutral`() async throws {
     func model(_ share: Double?) throws -> ScoreModel {
-      try ScoreModel(
-        name: "m", purpose: "a test", scale: 0...100, bands: [.init(name: "all", from: 0)],
-        coverage: .init(minimum: 0),
-        categories: [
-          .init(
-            name: .creditHistory, weight: 1,
-            characteristics: [
-              .init(
-                name: "a", reason: "a", budget: 100,
-                measure: .column(
-                  .init(
-                    "a", .higherIsBetter,
-                    bins: [
-                      .init(.numbers(below: 1), points: 0, share: share),
-                      .init(.numbers(from: 1), points: 100, share: share.map { 1 - $0 }),
-                    ], missingPoints: 40)))
-            ])
-        ])
+      try .ofOne(
+        .init(
+          "a", .higherIsBetter,
+          bins: [
+            .init(.numbers(below: 1), points: 0, share: share),
+            .init(.numbers(from: 1), points: 100, share: share.map { 1 - $0 }),
+          ], missingPoints: 40))
     }
     let table = Table([
       Column("id", .strings(["x", "y"])), Column("a", .reals([nil, 2])),

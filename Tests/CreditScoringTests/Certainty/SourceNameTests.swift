@@ -17,21 +17,8 @@ import Testing
   private static func scores(
     _ catalog: SourceCatalog, source: [String?], stated: [Double?]? = nil
   ) async throws -> Scores {
-    let model = try ScoreModel(
-      name: "m", purpose: "a test", scale: 0...100, bands: [.init(name: "all", from: 0)],
-      coverage: .init(minimum: 0),
-      categories: [
-        .init(
-          name: .creditHistory, weight: 1,
-          characteristics: [
-            .init(
-              name: "a", reason: "a", budget: 100,
-              measure: .column(
-                .init(
-                  "a", .higherIsBetter, bins: .steps(at: [1], points: [0, 100]), missingPoints: 20)
-              ))
-          ])
-      ])
+    let model = try ScoreModel.ofOne(
+      .init("a", .higherIsBetter, bins: .steps(at: [1], points: [0, 100]), missingPoints: 20))
     let table = Table(
       [
         Column("id", .strings(["x", "y"])), Column("a", .reals([1, 1])),
