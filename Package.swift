@@ -16,7 +16,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Sesame", targets: ["Sesame"]),
-    .executable(name: "sesame", targets: ["SesameCommand"]),
+    .executable(name: "sesame", targets: ["SesameProgram"]),
+    // For other languages: functions of C, and the header that the build makes of them.
+    .library(name: "sesame_c", type: .dynamic, targets: ["CSesame"]),
   ],
   targets: [
     // The C boundary.
@@ -26,11 +28,22 @@ let package = Package(
     .target(name: "CIgraphShims", dependencies: ["CIgraph"]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     // For GraphML: Foundation's XML parser is this library too, but expands entities and loses the
     // places of faults; igraph, whose own reader changes identifiers, links with it anyway.
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+
+    // Arrow's C data interface is a header that everyone has their own copy of.
+    .systemLibrary(name: "CArrow"),
+    // A library for Parquet is looked for when it is needed, and called from here.
+    .target(name: "CCarquet", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
     // What the program, never the library, asks of the C library's allocator.
     .target(name: "CAllocations"),
@@ -38,7 +51,8 @@ let package = Package(
     // The library, from the bottom up.
     .target(name: "Memory", swiftSettings: strict),
     .target(name: "Execution", dependencies: ["Memory"], swiftSettings: strict),
-    .target(name: "Files", dependencies: ["CZlib", "Execution", "Memory"], swiftSettings: strict),
+    .target(
+      name: "Files", dependencies: ["CZlib", "CZstd", "Execution", "Memory"], swiftSettings: strict),
     .target(
       name: "TextFormats", dependencies: ["CLibXML2", "Execution", "Files", "Memory"],
       swiftSettings: strict),
@@ -47,11 +61,24 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strict),
     .target(
-      name: "Tables", dependencies: ["Execution", "Files", "Identifiers", "Memory", "TextFormats"],
+      name: "ArrowInterface",
+      dependencies: ["CArrow", "CCarquet", "Execution", "Files", "Identifiers", "Memory"],
+      swiftSettings: strict),
+    .target(
+      name: "Databases", dependencies: ["CSQLite", "Execution", "Files", "Memory"],
+      swiftSettings: strict),
+    .target(
+      name: "Tables",
+      dependencies: [
+        "ArrowInterface", "Databases", "Execution", "Files", "Identifiers", "Memory",
+        "TextFormats",
+      ],
       swiftSettings: strict),
     .target(
       name: "EdgeLists",
-      dependencies: ["Execution", "Files", "Identifiers", "Memory", "Tables", "TextFormats"],
+      dependencies: [
+        "ArrowInterface", "Execution", "Files", "Identifiers", "Memory", "Tables", "TextFormats",
+      ],
       swiftSettings: strict),
     .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
     .target(
@@ -61,7 +88,7 @@ let package = Package(
       name: "Graphs",
       dependencies: [
         "EdgeLists", "Execution", "Files", "GraphKernels", "Identifiers", "IgraphCore", "Memory",
-        "Tables",
+        "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .target(
@@ -101,17 +128,29 @@ let package = Package(
     .target(
       name: "Sesame",
       dependencies: [
-        "Communities", "CreditScoring", "EdgeLists", "Execution", "Files", "GraphFeatures",
+        "ArrowInterface", "Communities", "CreditScoring", "EdgeLists", "Execution", "Files",
+        "GraphFeatures",
         "GraphKernels", "Graphs", "Identifiers", "Memory", "ScorecardFitting", "ScoreValidation",
         "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
 
-    // The program.
-    .executableTarget(
+    // The commands, as a program and inside of other processes.
+    .target(
       name: "SesameCommand",
       dependencies: [
-        "CAllocations", "Execution", "Files", "Memory", "Sesame", "Tables", "TextFormats",
+        "ArrowInterface", "EdgeLists", "Execution", "Files", "Memory", "Sesame", "Tables",
+        "TextFormats",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "SesameProgram",
+      dependencies: ["CAllocations", "Execution", "Files", "Memory", "SesameCommand"],
+      swiftSettings: strict),
+    .target(
+      name: "CSesame",
+      dependencies: [
+        "ArrowInterface", "CArrow", "Execution", "Graphs", "Sesame", "SesameCommand", "Tables",
       ],
       swiftSettings: strict),
 
@@ -128,6 +167,13 @@ let package = Package(
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
+      name: "ArrowInterfaceTests",
+      dependencies: [
+        "ArrowInterface", "CArrow", "EdgeLists", "Execution", "Files", "Identifiers", "Memory",
+        "Statistics", "Tables", "TextFormats",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommunitiesTests",
       dependencies: [
         "Communities", "EdgeLists", "Execution", "Files", "GraphKernels", "Graphs", "Identifiers",
@@ -140,6 +186,10 @@ let package = Package(
         "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables",
         "TextFormats",
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DatabasesTests",
+      dependencies: ["Databases", "Execution", "Files", "Memory", "Tables", "TextFormats"],
       swiftSettings: strict),
     .testTarget(
       name: "EdgeListsTests",
@@ -192,7 +242,10 @@ let package = Package(
       dependencies: ["Execution", "Memory", "ScoreValidation", "Statistics", "Tables"],
       swiftSettings: strict),
     .testTarget(
-      name: "SesameCommandTests", dependencies: ["Sesame", "SesameCommand"],
+      name: "SesameCommandTests",
+      dependencies: [
+        "Execution", "Files", "Sesame", "SesameCommand", "SesameProgram", "Tables",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SesameTests",

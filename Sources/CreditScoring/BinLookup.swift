@@ -20,7 +20,8 @@ struct BinLookup {
   func bins(of column: Column) throws(ScoreModelError) -> BinNumbers {
     switch measure.bins[0].values {
     case .numbers, .specialNumbers: try numberBins(of: column)
-    case .texts: try textBins(of: column)
+    // A model has no bins of dates, but bins may list some of their texts.
+    case .texts: try textBins(of: column.withDatesAsTexts)
     case .booleans: try booleanBins(of: column)
     }
   }
@@ -85,6 +86,7 @@ struct BinLookup {
     case .reals(let values): return find(values, bins).bins
     case .booleans(let values): return find(values) { bins.number(of: $0 ? 1 : 0) }.bins
     case .strings: return try texts(in: column)
+    case .times: return try mismatch(column, holds: column.type.plural, bins: "numbers")
     }
   }
 
@@ -129,11 +131,15 @@ struct BinLookup {
       case .coded(let codes, let texts):
         let numbers = Buffer(texts.map { bins.number(of: $0) ?? -1 })
         found = find(codes) { numbers[Int($0)] }
+      case .widelyCoded(let codes, let texts):
+        let numbers = Buffer(texts.map { bins.number(of: $0) ?? -1 })
+        found = find(codes) { numbers[Int($0)] }
       case .list(let texts, let validity):
         found = find(
           count: texts.count,
           KnownRows(validity: validity) { bins.number(ofTextIn: $0, of: texts) ?? -1 })
       }
+    case .times: return try mismatch(column, holds: column.type.plural, bins: "texts")
     case .integers(let values):
       switch values.storage {
       case .narrow(let values): found = find(values) { bins.number(of: String($0)) ?? -1 }
@@ -166,6 +172,9 @@ struct BinLookup {
       return (index ?? 0) + 1
     }
     let (no, yes) = (number(of: false), number(of: true))
+    if case .times = column.values {
+      return try mismatch(column, holds: column.type.plural, bins: "true and false")
+    }
     if case .strings(let texts) = column.values {
       if table.holdsOnlyMissingNumbers(column) { return .allMissing(column.count) }
       return try mismatch(column, holds: "texts", bins: "true and false") { row in

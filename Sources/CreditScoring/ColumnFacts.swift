@@ -164,7 +164,7 @@ extension ColumnFacts.Use {
       case .integers: .integers
       case .reals: .reals
       case .booleans: .booleans
-      case .strings: .texts
+      case .strings, .times: .texts
       }
     guard let other = measure.bins.firstIndex(where: \.takesOtherTexts) else { return }
     countUnlisted(column, item.bins, of: measure, other: other + 1, table)
@@ -202,7 +202,7 @@ extension Column {
   fileprivate func comparedText(_ row: Int) -> [UInt8] {
     if case .reals(let numbers) = values { return Array((numbers[row]?.category ?? "").utf8) }
     var text: [UInt8] = []
-    values.append(row, to: &text)
+    if case .times = values { _ = append(row, to: &text) } else { values.append(row, to: &text) }
     return text
   }
 }

@@ -57,7 +57,9 @@ extension ScoreBuilder {
     case .reals(let values): return values
     case .strings(let texts) where texts.firstKnownRow == nil:
       return OptionalValues(repeating: nil, count: texts.count)
-    case .strings, .booleans:
+    case .times(let times) where !column.hasValues:
+      return OptionalValues(repeating: nil, count: times.count)
+    case .strings, .booleans, .times:
       let obstacle = table.numberObstacle(in: column)
       let place = obstacle.map { ", first in \(table.place(ofRow: $0.firstRow, in: column))" }
       throw unusable(

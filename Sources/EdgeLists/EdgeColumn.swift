@@ -30,7 +30,7 @@ public struct EdgeColumn: Sendable, Equatable {
     self.values = values
   }
 
-  /// Takes a column of a table: true and false are texts here.
+  /// Takes a column of a table: true and false, and dates and times, are texts here.
   init(_ column: Column) {
     name = column.name
     switch column.values {
@@ -39,6 +39,7 @@ public struct EdgeColumn: Sendable, Equatable {
     case .booleans(let values):
       self.values = Self.texts(values.lazy.map { $0.map { $0 ? "true" : "false" } })
     case .strings(let values): self.values = Self.texts(values)
+    case .times(let values): self.values = Self.texts(column.texts ?? values.texts)
     }
   }
 

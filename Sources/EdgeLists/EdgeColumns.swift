@@ -16,7 +16,7 @@ struct EdgeColumns: Sendable {
   /// How many bytes the whole text has, if that is known.
   private let textSize: Int?
   /// Bytes of text in the blocks added so far.
-  private var textCount = 0
+  private(set) var textCount = 0
 
   /// Begins without friendships; the columns will be where the space says.
   init(_ layout: EdgeListLayout, textSize: Int?, in space: ScratchSpace) {

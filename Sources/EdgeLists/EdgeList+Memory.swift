@@ -17,7 +17,7 @@ extension EdgeList {
   ) throws(DataError) {
     var rows = EdgeRowsInMemory()
     for (source, target) in pairs { try rows.append("\(source)", "\(target)") }
-    try self.init(rows: rows)
+    self.init(rows: try rows.checked())
   }
 
   /// Makes a list of pairs of people with the weights of their friendships.
@@ -39,7 +39,7 @@ extension EdgeList {
       weights.append(weight)
     }
     try rows.setWeights(weights)
-    try self.init(rows: rows)
+    self.init(rows: try rows.checked())
   }
 
   /// Makes a list of columns: row *i* is the friendship of `sources[i]` and `targets[i]`.
@@ -90,6 +90,6 @@ extension EdgeList {
     if let kinds { rows.setKinds(kinds) }
     if let untils { try rows.setUntils(untils) }
     rows.setColumns(columns)
-    try self.init(rows: rows)
+    self.init(rows: try rows.checked())
   }
 }

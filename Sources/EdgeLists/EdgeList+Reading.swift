@@ -1,6 +1,7 @@
 public import Execution
 package import Files
 public import Foundation
+internal import Tables
 internal import TextFormats
 
 extension EdgeList {
@@ -13,7 +14,7 @@ extension EdgeList {
   /// Cancelling the task that waits, or the execution, stops it within about a tenth of a second.
   ///
   /// - Parameters:
-  ///   - path: The file's path; gzip data is recognized by its first bytes.
+  ///   - path: The file's path; gzip and zstd data are recognized by their first bytes.
   ///   - format: The layout; by default people are in the first two columns, the rest is detected.
   ///   - badRows: What to do with rows that can't be used.
   ///   - execution: How the work runs; changes no byte of the result.
@@ -42,7 +43,7 @@ extension EdgeList {
       file.path(percentEncoded: false), format: format, badRows: badRows, execution: execution)
   }
 
-  /// Reads a GraphML or Pajek file on a thread of its own.
+  /// Reads a GraphML, Pajek or METIS file on a thread of its own.
   ///
   /// - Parameters:
   ///   - path: The file's path; `-` is standard input.
@@ -61,7 +62,7 @@ extension EdgeList {
     }
   }
 
-  /// Reads the GraphML or Pajek file at a URL on a thread of its own, as
+  /// Reads the GraphML, Pajek or METIS file at a URL on a thread of its own, as
   /// ``reading(_:as:usesWeights:execution:)-(String,_,_,_)`` does.
   ///
   /// - Precondition: The URL is a file's.
@@ -81,12 +82,16 @@ extension EdgeList {
   package static func check(
     beginningOf path: String, _ format: EdgeListFormat, badRows: BadRowPolicy
   ) throws {
+    if let source = try TypedSources.source(path) {
+      _ = try EdgeListLayout(typed: source.schema(Execution()), named: source.name, format)
+      return
+    }
     _ = try EdgeListBeginning(TextSource(contentsOf: path), format, badRows, knownPeople: { nil })
   }
 }
 
 extension EdgeListFormat {
-  /// Throws if something is said of a GraphML or Pajek file that it says itself.
+  /// Throws if something is said of a GraphML, Pajek or METIS file that it says itself.
   ///
   /// - Parameters:
   ///   - format: The format of the file.
@@ -94,11 +99,17 @@ extension EdgeListFormat {
   /// - Throws: ``DataError`` of code `usage` that names the setting.
   package func check(for format: GraphFileFormat, source: String) throws(DataError) {
     let usual = EdgeListFormat.detected
-    let name = format == .graphML ? "a GraphML file" : "a Pajek file"
+    let name =
+      switch format {
+      case .graphML: "a GraphML file"
+      case .pajek: "a Pajek file"
+      case .metis: "a METIS file"
+      }
     let settled: [(isSet: Bool, setting: Setting)] = [
       (self.source != usual.source, .source), (target != usual.target, .target),
       (time != nil, .time), (kind != nil, .kind), (delimiter != nil, .delimiter),
       (header != nil, .header), (decimal != usual.decimal, .decimal),
+      (grouping != usual.grouping, .grouping),
       (comments != usual.comments, .comments),
     ]
     if let (_, setting) = settled.first(where: \.isSet) {
@@ -109,7 +120,10 @@ extension EdgeListFormat {
     }
     guard weight == nil || weight == .name("weight") else {
       throw DataError(
-        .usage, source: source, problem: "\(name) has its weights in the edge attribute 'weight'",
+        .usage, source: source,
+        problem: format == .metis
+          ? "\(name) has no names of columns"
+          : "\(name) has its weights in the edge attribute 'weight'",
         remedy: "write \(.weight, "weight")")
     }
   }

@@ -3,6 +3,7 @@ package import Files
 public import Foundation
 public import Identifiers
 public import Memory
+internal import Tables
 package import TextFormats
 
 /// Friendships as a file gives them: two people each, in input order, every one checked.
@@ -12,7 +13,7 @@ package import TextFormats
 /// around a field. Repeated friendships and those of a person with themself are all kept here.
 public struct EdgeList: Sendable {
   /// The people, in order of first appearance.
-  public let names: TextList
+  public internal(set) var names: TextList
   /// The first person of each friendship, as a position in `names`.
   public internal(set) var sources: Buffer<UInt32>
   /// The second person of each friendship, as a position in `names`.
@@ -31,31 +32,33 @@ public struct EdgeList: Sendable {
   /// 1 for each friendship to which the file gives no direction although it could, 0 for the others;
   /// `nil` if it speaks of no direction or gives one to all.
   ///
-  /// Such friendships come from GraphML and Pajek files. In a directed graph they count both ways.
-  public let undirected: Buffer<UInt8>?
+  /// Such friendships come from graph files, and from lists that say so of themselves. In a directed graph they count both ways.
+  public internal(set) var undirected: Buffer<UInt8>?
   /// What was found in the file and what was not used.
   public let summary: EdgeListSummary
 
   /// The name of the file in messages.
   package let sourceName: String
   /// What people should know of how the file was read, in words.
-  package let warnings: [Message]
+  package internal(set) var warnings: [Message]
+  /// Whether the names are the vertices that the file announces, with those who have no friendship.
+  var listsVertices = false
   /// Where each friendship stands.
-  private let origin: Origin
+  let origin: Origin
 
   /// Where friendships come from.
-  private enum Origin: Sendable {
+  enum Origin: Sendable {
     /// Delimited text.
     case text(EdgePlaces)
-    /// A GraphML or Pajek file.
+    /// A file that lists vertices.
     case graphFile(EdgeLines)
-    /// Rows in memory.
-    case rows
+    /// Rows that have numbers, with those of the rows that are left, counted from 0.
+    case rows(Buffer<UInt32>?)
     /// A list of people and numbers for them.
     case numbers
   }
 
-  /// Reads a file; gzip data is recognized by its first bytes.
+  /// Reads a file; gzip and zstd data are recognized by their first bytes.
   ///
   /// - Parameters:
   ///   - url: The file.
@@ -72,7 +75,7 @@ public struct EdgeList: Sendable {
     try self.init(contentsOf: url.path, format: format, badRows: badRows, execution: execution)
   }
 
-  /// Reads the file at a path, or standard input for `-`; gzip data is recognized by its first bytes.
+  /// Reads the file at a path, or standard input for `-`; gzip and zstd data are recognized by their first bytes.
   ///
   /// The text is never in memory as a whole, so that a pipe may be longer than it: a friendship takes
   /// 8 bytes without weight and time, and people their names.
@@ -89,6 +92,10 @@ public struct EdgeList: Sendable {
     contentsOf path: String, format: EdgeListFormat = .detected, badRows: BadRowPolicy = .stop,
     execution: Execution = Execution()
   ) throws {
+    if let source = try TypedSources.source(path) {
+      try self.init(source, format: format, badRows: badRows, execution: execution)
+      return
+    }
     try self.init(
       reading: TextSource(contentsOf: path, execution), format: format, badRows: badRows,
       execution: execution)
@@ -146,7 +153,10 @@ public struct EdgeList: Sendable {
         try knownPeople().map { TextIndex($0) }
       }
       try reader.read()
-      return EdgeList(reader, named: source.name)
+      let list = EdgeList(reader, named: source.name)
+      guard let preamble = reader.preamble else { return list }
+      return try list.following(
+        preamble, byteCount: reader.columns.textCount, fieldCount: reader.layout.fieldCount)
     }
   }
 
@@ -163,13 +173,15 @@ public struct EdgeList: Sendable {
     untils = layout.until == nil ? nil : reader.columns.untils.values
     columns = reader.furtherColumns
     undirected = nil
-    summary = reader.summary
+    var summary = reader.summary
+    summary.declaration = reader.preamble?.declaration
+    self.summary = summary
     sourceName = name
     warnings = reader.headerWarning(named: name).map { [$0] } ?? []
     origin = .text(reader.places)
   }
 
-  /// Makes a list of what a GraphML or Pajek file holds.
+  /// Makes a list of what a file holds that lists vertices.
   init(_ file: GraphFileContent) {
     names = file.names
     sources = file.edges.sources.values
@@ -180,11 +192,13 @@ public struct EdgeList: Sendable {
     untils = nil
     columns = []
     undirected = file.edges.undirectedCount > 0 ? file.edges.undirected.values : nil
-    summary = EdgeListSummary(
+    var summary = EdgeListSummary(
       rowCount: file.edges.count, commentCount: file.commentCount, laterCommentCount: 0,
       setAside: [], delimiter: nil,
       columnNames: nil, firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false,
       statedDirections: nil)
+    summary.declaration = file.declaration
+    self.summary = summary
     sourceName = file.source
     warnings = file.warnings
     origin = .graphFile(file.edges.lines)
@@ -198,26 +212,6 @@ public struct EdgeList: Sendable {
     times: [Double]? = nil, kinds: EdgeKinds? = nil, undirected: [UInt8]? = nil,
     sourceName: String
   ) {
-    self.init(
-      names, sources, targets, weights, times, kinds, undirected, sourceName, origin: .numbers,
-      untils: nil, columns: [])
-  }
-
-  /// Makes a list of checked rows in memory.
-  ///
-  /// - Throws: ``DataError`` with the first row in which a text has a NUL.
-  init(rows: EdgeRowsInMemory) throws(DataError) {
-    try rows.checkTexts()
-    self.init(
-      rows.people.texts, rows.sources, rows.targets, rows.weights, rows.times, rows.kinds, nil,
-      EdgeRowsInMemory.sourceName, origin: .rows, untils: rows.untils, columns: rows.columns)
-  }
-
-  private init(
-    _ names: TextList, _ sources: [UInt32], _ targets: [UInt32], _ weights: [Double]?,
-    _ times: [Double]?, _ kinds: EdgeKinds?, _ undirected: [UInt8]?, _ sourceName: String,
-    origin: Origin, untils: [Double]?, columns: [EdgeColumn]
-  ) {
     precondition(sources.count == targets.count, "columns differ in length")
     precondition(weights?.count ?? sources.count == sources.count, "columns differ in length")
     precondition(times?.count ?? sources.count == sources.count, "columns differ in length")
@@ -229,67 +223,33 @@ public struct EdgeList: Sendable {
     self.weights = weights.map { Buffer($0) }
     self.times = times.map { Buffer($0) }
     self.kinds = kinds
-    self.untils = untils.map { Buffer($0) }
-    self.columns = columns
+    untils = nil
+    columns = []
     self.undirected = undirected.map { Buffer($0) }
     self.sourceName = sourceName
     warnings = []
+    summary = EdgeListSummary(rowCount: sources.count)
+    origin = .numbers
+  }
+
+  /// Makes a list of checked rows that have numbers and no lines.
+  init(rows: CheckedEdgeRows) {
+    names = rows.names
+    sources = rows.sources
+    targets = rows.targets
+    weights = rows.weights
+    times = rows.times
+    kinds = rows.kinds
+    untils = rows.untils
+    columns = rows.columns
+    undirected = nil
     summary = EdgeListSummary(
-      rowCount: sources.count, commentCount: 0, laterCommentCount: 0, setAside: [], delimiter: nil,
-      columnNames: nil,
-      firstLine: nil, indexColumnCount: 0, firstColumnCountsRows: false,
-      statedDirections: nil)
-    self.origin = origin
-  }
-
-  /// Whether the names are a list of people that the file gives besides its friendships, in its
-  /// order and with those who have no friend.
-  package var listsPeople: Bool {
-    switch origin {
-    case .text, .rows: false
-    case .graphFile, .numbers: true
-    }
-  }
-
-  /// How many friendships of a GraphML or Pajek file have a direction; 0 for other lists.
-  package var directedCount: Int {
-    guard case .graphFile = origin else { return 0 }
-    return count - (undirected?.count { $0 == 1 } ?? 0)
+      rowCount: rows.sources.count, setAside: rows.setAside, columnNames: rows.columnNames)
+    sourceName = rows.sourceName
+    warnings = rows.warnings
+    origin = .rows(rows.keptRows)
   }
 
   /// The number of friendships.
   public var count: Int { sources.count }
-
-  /// An error that points at one end of a friendship.
-  package func error(
-    at edge: Int, isTarget: Bool = false, problem: String, remedy: Message? = nil
-  ) -> DataError {
-    guard case .text(let places) = origin else {
-      return error(inRow: edge, problem: problem, remedy: remedy)
-    }
-    let columns = places.columns(
-      of: edge,
-      lengths: (names.utf8(Int(sources[edge])).count, names.utf8(Int(targets[edge])).count))
-    let column = isTarget ? columns.target : columns.source
-    return DataError(
-      .badData, source: sourceName, line: places.line(of: edge),
-      column: column == 0 ? nil : column, problem: problem, remedy: remedy)
-  }
-
-  /// An error that points at a friendship's row.
-  package func error(inRow edge: Int, problem: String, remedy: Message? = nil) -> DataError {
-    var place = ""
-    if case .rows = origin { place = "row \(edge + 1): " }
-    return DataError(
-      .badData, source: sourceName, line: line(of: edge), problem: place + problem, remedy: remedy)
-  }
-
-  /// The line on which a friendship starts; `nil` if the list comes from no file.
-  package func line(of edge: Int) -> Int? {
-    switch origin {
-    case .text(let places): places.line(of: edge)
-    case .graphFile(let lines): lines.line(of: edge)
-    case .rows, .numbers: nil
-    }
-  }
 }

@@ -39,8 +39,14 @@ public struct EdgeListFormat: Sendable, Equatable {
   public var header: Bool?
   /// The decimal mark of weights and of numbers in further columns; times in seconds always have a point.
   public var decimal: DecimalMark
+  /// What separates the thousands of these numbers, another mark than ``decimal``.
+  ///
+  /// `nil` stands for nothing, or, with a decimal comma, for points that may be there.
+  public var grouping: GroupingMark?
   /// The characters that make a line a comment where they stand at its very start.
   public var comments: String
+  /// The format of the file; `nil` for what the file itself, or its ending, says.
+  public var fileFormat: EdgeFileFormat?
   /// The largest magnitudes that numbers of further columns may have: a row beyond them can't be used.
   package var largestMagnitudes: [ColumnReference: Double] = [:]
 
@@ -59,13 +65,14 @@ public struct EdgeListFormat: Sendable, Equatable {
   ///   - header: Whether the first row names the columns; `nil` to find out.
   ///   - decimal: The decimal mark of weights and of numbers in further columns.
   ///   - comments: The characters that start a comment line; those outside ASCII have no effect.
+  ///   - fileFormat: The format of the file; `nil` for what the file itself, or its ending, says.
   public init(
     source: ColumnReference = .number(1), target: ColumnReference = .number(2),
     weight: ColumnReference? = nil, time: ColumnReference? = nil, kind: ColumnReference? = nil,
     until: ColumnReference? = nil, columns: EdgeColumnSelection = .none,
     missing: MissingValues = .standard, delimiter: Delimiter? = nil, header: Bool? = nil,
     decimal: DecimalMark = .point,
-    comments: String = "#%"
+    comments: String = "#%", fileFormat: EdgeFileFormat? = nil
   ) {
     self.source = source
     self.target = target
@@ -79,6 +86,7 @@ public struct EdgeListFormat: Sendable, Equatable {
     self.header = header
     self.decimal = decimal
     self.comments = comments
+    self.fileFormat = fileFormat
   }
 
   /// People in the first two columns; delimiter and header are found in the first rows.
@@ -93,6 +101,9 @@ public struct EdgeListFormat: Sendable, Equatable {
   public static let spaceSeparated = EdgeListFormat(delimiter: .spaces)
   /// People in the first two columns, vertical bars between them.
   public static let pipeSeparated = EdgeListFormat(delimiter: .pipe)
+
+  /// How numbers are written.
+  package var marks: NumberMarks { NumberMarks(decimal, grouping: grouping) }
 
   var commentBytes: [UInt8] { comments.utf8.filter { $0 < 0x80 } }
 }

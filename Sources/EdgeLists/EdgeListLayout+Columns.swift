@@ -36,7 +36,7 @@ extension EdgeColumnSelection {
     _ finder: ColumnFinder, names: [String], taken: (people: Set<Int>, others: Set<Int>),
     rows: ArraySlice<[String]>, _ format: EdgeListFormat
   ) throws(DataError) -> [EdgeColumnPlace] {
-    let fields = FieldReading(format.missing, format.decimal)
+    let fields = FieldReading(format.missing, format.marks)
     var found: [(place: Int, content: Request.Content)] = []
     switch self {
     case .every:

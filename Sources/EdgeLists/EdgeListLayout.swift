@@ -14,6 +14,8 @@ package struct EdgeListLayout: Sendable {
   /// The further columns that are kept.
   package let columns: [EdgeColumnPlace]
   package let fieldCount: Int
+  /// Whether there is a row that can be read.
+  let hasRows: Bool
   package let header: [String]?
   /// The line of the first row.
   package let firstLine: Int
@@ -67,6 +69,7 @@ package struct EdgeListLayout: Sendable {
     header = hasHeader ? index.names : nil
     isHeaderCertain = verdict.isCertain
     firstLine = sample.firstLine
+    hasRows = !sample.rows.isEmpty
     let needed = max(2, references.compactMap(\.number).max() ?? 2)
     fieldCount = header?.count ?? sample.usualCount ?? needed
     let place = ColumnFinder(
@@ -96,14 +99,37 @@ package struct EdgeListLayout: Sendable {
       place, names: header ?? Array(repeating: "", count: fieldCount),
       taken: (ends, Set([time, until].compactMap(\.self) + before)),
       rows: sample.rows.dropFirst(hasHeader ? 1 : 0), format)
+    try checkCombination(reader.source)
+  }
+
+  /// Puts together where columns with types of their own are.
+  init(
+    ends: (source: Int, target: Int), weight: Int?, time: Int?, kind: Int?, until: Int?,
+    columns: [EdgeColumnPlace], header: [String]
+  ) {
+    (source, target) = ends
+    (self.weight, self.time, self.kind, self.until) = (weight, time, kind, until)
+    self.columns = columns
+    self.header = header
+    fieldCount = header.count
+    hasRows = true
+    firstLine = 1
+    (isHeaderGiven, isHeaderCertain) = (true, true)
+    indexCount = 0
+    (isFirstShort, firstColumnCountsRows) = (false, false)
+    statedDirections = nil
+  }
+
+  /// Throws if the columns don't go together.
+  func checkCombination(_ name: String) throws(DataError) {
     if until != nil, time == nil {
       throw DataError(
-        .usage, source: reader.source, problem: "friendships have an end and no beginning",
+        .usage, source: name, problem: "friendships have an end and no beginning",
         remedy: "name the column of their times")
     }
     if source == target {
       throw DataError(
-        .usage, source: reader.source, problem: "source and target are the same column",
+        .usage, source: name, problem: "source and target are the same column",
         remedy: "name two columns")
     }
   }
@@ -152,99 +178,5 @@ package struct EdgeListLayout: Sendable {
       let most = counts.values.max()
       return rows.first { counts[$0.count] == most }?.count
     }
-  }
-}
-
-/// Turns what the format calls a column into its position.
-struct ColumnFinder {
-  let source: String
-  let line: Int
-  let header: [String]?
-  /// Whether there is no doubt that the header has names, and not a person's data.
-  let areNamesKnown: Bool
-  /// `nil` in a file without rows, which is reported as such later.
-  let fieldCount: Int?
-
-  /// Throws if a column is asked for with something behind its name that is not there, as in `amount=int`.
-  func checkContent(of reference: ColumnReference) throws(DataError) {
-    guard case .name(let name) = reference, let header, !header.contains(name),
-      let equals = name.lastIndex(of: "="), case let column = String(name[..<equals]),
-      header.contains(column)
-    else { return }
-    throw error(
-      "column '\(name)' is missing",
-      "say what '\(column)' holds with \(.tieColumns, "\(column)=text") or "
-        + "\(.tieColumns, "\(column)=number"), or leave it to its values")
-  }
-
-  /// The columns of both people; with an index of rows before them its columns do not count.
-  func findEnds(
-    _ format: EdgeListFormat, behind indexCount: Int
-  ) throws(DataError) -> (source: Int, target: Int) {
-    func find(_ reference: ColumnReference, usual: ColumnReference) throws(DataError) -> Int {
-      guard indexCount > 0, reference == usual, let header, let number = usual.number else {
-        return try self.find(reference)
-      }
-      let column = indexCount + number - 1
-      guard column < header.count, ColumnWords.namePerson(header[column]) else {
-        throw error(
-          "the first column has no name and holds an index of rows, not people",
-          "name the columns of source and target with \(.source) and \(.target), or remove the one "
-            + "without a name"
-        )
-      }
-      return column
-    }
-    return (
-      try find(format.source, usual: EdgeListFormat.detected.source),
-      try find(format.target, usual: EdgeListFormat.detected.target)
-    )
-  }
-
-  func find(_ reference: ColumnReference?) throws(DataError) -> Int? {
-    guard let reference else { return nil }
-    return try find(reference) as Int
-  }
-
-  func find(_ reference: ColumnReference) throws(DataError) -> Int {
-    if case .name(let name) = reference {
-      let places = header?.indices.filter { header?[$0] == name } ?? []
-      if places.count > 1 {
-        throw error("the header has column '\(name)' twice", "give the column by number")
-      }
-      if let place = places.first { return place }
-    }
-    if let number = reference.number, number > 0 {
-      guard let fieldCount, number > fieldCount else { return number - 1 }
-      if fieldCount == 1 {
-        throw error("expected \(max(2, number)) fields, found 1", "check the separator")
-      }
-      throw error("column \(number) is missing", "the rows have \(fieldCount) fields")
-    }
-    if let number = reference.impossibleNumber {
-      throw DataError(
-        .usage, source: source, problem: "there is no column \(number)",
-        remedy: "count columns from 1")
-    }
-    guard case .name(let name) = reference else { return 0 }
-    guard let header else {
-      if fieldCount == nil { return 0 }
-      throw error(
-        "column '\(name)' is unknown, since there is no header", "give columns by number")
-    }
-    throw error(
-      "column '\(name)' is missing",
-      Message(reference.remedy(among: header, areKnown: areNamesKnown)))
-  }
-
-  private func error(_ problem: String, _ remedy: Message) -> DataError {
-    DataError(.badData, source: source, line: line, column: 1, problem: problem, remedy: remedy)
-  }
-}
-
-extension ColumnReference {
-  /// Whether a row has this name for a column; a number may stand in any row and says nothing.
-  func isNamed(in names: [String]) -> Bool {
-    if case .name(let name) = self, number == nil { names.contains(name) } else { false }
   }
 }

@@ -25,6 +25,10 @@ extension EdgeList {
   package static func furtherColumns(
     ofBeginningOf path: String, _ format: EdgeListFormat
   ) throws -> [EdgeColumnPlace] {
+    if let source = try TypedSources.source(path) {
+      return try EdgeListLayout(typed: source.schema(Execution()), named: source.name, format)
+        .columns
+    }
     let beginning = try EdgeListBeginning(
       TextSource(contentsOf: path), format, .setAside, knownPeople: { nil })
     return beginning.layout.columns

@@ -32,6 +32,8 @@ struct EdgeListReader {
   var setAside: [SetAsideRow] = []
   var firstError: DataError?
   var workspace: EdgeBlockParser.Workspace
+  /// What the file says of itself, if it does.
+  let preamble: ListPreamble?
 
   /// The largest whole number that is found without a hash in a text of unknown size.
   static let usualDirectLimit = 1 << 25
@@ -45,12 +47,14 @@ struct EdgeListReader {
     self.badRows = badRows
     self.execution = execution
     let beginning = try EdgeListBeginning(source, format, badRows, knownPeople: knownPeople)
+    let format = beginning.format
+    preamble = beginning.preamble
     blocks = BlockQueue(source, beginning: beginning.blocks)
     layout = beginning.layout
     texts = layout.columns.map { _ in TextIndex() }
     let rules = EdgeRowRules(
       source: source.name, dialect: beginning.dialect, layout: beginning.layout,
-      decimal: format.decimal, missing: format.missing, setsAside: badRows == .setAside)
+      marks: format.marks, missing: format.missing, setsAside: badRows == .setAside)
     parser = EdgeBlockParser(rules, stopsAtFault: badRows == .stop)
     workspace = EdgeBlockParser.Workspace(beginning.layout)
     columns = EdgeColumns(layout, textSize: source.size, in: space)
@@ -66,7 +70,8 @@ struct EdgeListReader {
       var record = Record()
       // A first row that can't be read is told of when the rows are.
       _ = try? reader.next(&record)
-      leadingCommentCount = reader.commentCount
+      commentCount = preamble?.commentCount ?? 0
+      leadingCommentCount = commentCount + reader.commentCount
     }
   }
 
@@ -133,7 +138,7 @@ struct EdgeListReader {
       execution.report(source.fractionRead)
       waveLength = min(waveLength * 2, BlockQueue<EdgeBlock>.longestWave)
     }
-    guard columns.count == 0 else { return }
+    guard columns.count == 0, preamble?.vertexCounts == nil else { return }
     if let firstError { throw firstError }
     let comments = commentCount > 0 ? " but \(commentCount.counting("comment line"))" : ""
     throw DataError(

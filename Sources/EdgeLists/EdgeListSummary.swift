@@ -23,6 +23,34 @@ public struct EdgeListSummary: Sendable, Equatable {
   public let firstColumnCountsRows: Bool
   /// What a column called `type` says of the friendships' direction; `nil` without such a column.
   public let statedDirections: StatedDirections?
+  /// What the file says of itself, where its format has a way to; `nil` for others.
+  public internal(set) var declaration: Declaration?
+
+  /// Says of a list that was not read from delimited text what can be said.
+  init(rowCount: Int, setAside: [SetAsideRow] = [], columnNames: [String]? = nil) {
+    self.init(
+      rowCount: rowCount, commentCount: 0, laterCommentCount: 0, setAside: setAside,
+      delimiter: nil, columnNames: columnNames, firstLine: nil, indexColumnCount: 0,
+      firstColumnCountsRows: false, statedDirections: nil)
+  }
+
+  /// Says what was found.
+  init(
+    rowCount: Int, commentCount: Int, laterCommentCount: Int, setAside: [SetAsideRow],
+    delimiter: Delimiter?, columnNames: [String]?, firstLine: FirstLine?, indexColumnCount: Int,
+    firstColumnCountsRows: Bool, statedDirections: StatedDirections?
+  ) {
+    self.rowCount = rowCount
+    self.commentCount = commentCount
+    self.laterCommentCount = laterCommentCount
+    self.setAside = setAside
+    self.delimiter = delimiter
+    self.columnNames = columnNames
+    self.firstLine = firstLine
+    self.indexColumnCount = indexColumnCount
+    self.firstColumnCountsRows = firstColumnCountsRows
+    self.statedDirections = statedDirections
+  }
 
   /// A column of the words `Directed` and `Undirected`, as Gephi writes it: it is not followed, but
   /// people should know if it contradicts how friendships are read.

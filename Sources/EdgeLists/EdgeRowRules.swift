@@ -7,7 +7,7 @@ package struct EdgeRowRules: Sendable {
   package let source: String
   package let dialect: Dialect
   package let layout: EdgeListLayout
-  package let decimal: DecimalMark
+  package let marks: NumberMarks
   /// Whether rows that can't be used are set aside, and not the end of the run.
   package let setsAside: Bool
   /// How fields of further columns are read.
@@ -15,15 +15,15 @@ package struct EdgeRowRules: Sendable {
 
   /// Makes the rules of a file.
   package init(
-    source: String, dialect: Dialect, layout: EdgeListLayout, decimal: DecimalMark = .point,
+    source: String, dialect: Dialect, layout: EdgeListLayout, marks: NumberMarks = NumberMarks(),
     missing: MissingValues = .standard, setsAside: Bool = false
   ) {
     self.source = source
     self.dialect = dialect
     self.layout = layout
-    self.decimal = decimal
+    self.marks = marks
     self.setsAside = setsAside
-    fields = FieldReading(missing, decimal)
+    fields = FieldReading(missing, marks)
   }
 
   /// The numbers in a row.
@@ -84,7 +84,7 @@ package struct EdgeRowRules: Sendable {
   /// The weight that a field spells, blanks around it aside; `nil` if that is no number above 0.
   @inline(__always)
   func weight(_ field: Span<UInt8>) -> Double? {
-    guard let value = decimal.number(field) ?? decimal.number(field.withoutBlanks), value > 0
+    guard let value = marks.number(field) ?? marks.number(field.withoutBlanks), value > 0
     else { return nil }
     return value
   }
@@ -102,8 +102,8 @@ package struct EdgeRowRules: Sendable {
 
   /// What to do about a weight that is none.
   private func weightRemedy(_ text: Span<UInt8>) -> Message {
-    switch decimal {
-    case .point where DecimalMark.wantsComma(text):
+    switch marks.decimal {
+    case .point where marks.grouping == nil && DecimalMark.wantsComma(text):
       "say \(.decimal, choice: "comma") if the comma is the decimal mark"
     case .comma where Double(decimal: text).map({ $0 > 0 }) ?? false:
       "leave \(.decimal, choice: "comma") out if the point is the decimal mark"

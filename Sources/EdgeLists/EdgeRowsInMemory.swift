@@ -74,7 +74,7 @@ struct EdgeRowsInMemory {
   }
 
   /// Checks that no text has a NUL, as in a file.
-  func checkTexts() throws(DataError) {
+  private func checkTexts() throws(DataError) {
     if people.texts.hasNUL {
       let isOdd = people.texts.indices.map { people.texts.utf8($0).contains(0) }
       for row in sources.indices {
@@ -90,6 +90,15 @@ struct EdgeRowsInMemory {
         throw fault(row, "a NUL character in the kind", "remove it")
       }
     }
+  }
+
+  /// The rows, of which none has a NUL in a text.
+  func checked() throws(DataError) -> CheckedEdgeRows {
+    try checkTexts()
+    return CheckedEdgeRows(
+      names: people.texts, sources: Buffer(sources), targets: Buffer(targets),
+      weights: weights.map { Buffer($0) }, times: times.map { Buffer($0) }, kinds: kinds,
+      untils: untils.map { Buffer($0) }, columns: columns, sourceName: Self.sourceName)
   }
 
   private func fault(_ row: Int, _ problem: String, _ remedy: Message) -> DataError {

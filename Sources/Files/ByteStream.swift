@@ -11,8 +11,8 @@ package import Memory
 
 /// The bytes of an input, one after another: a file's, a pipe's, or those of an array.
 ///
-/// Gzip data is recognized by its first bytes and expanded on the way. Where bytes have to be waited for, as
-/// of a pipe, the input seems to end as soon as the work that wants them is cancelled.
+/// Gzip and zstd data are recognized by their first bytes and expanded on the way. Where bytes have to be
+/// waited for, as of a pipe, the input seems to end as soon as the work that wants them is cancelled.
 package final class ByteStream {
   /// What the input is called in messages.
   package let name: String
@@ -20,10 +20,10 @@ package final class ByteStream {
   package let size: Int?
   /// How many of them were read.
   package private(set) var consumedCount = 0
-  /// How many of the bytes of gzip data were expanded.
-  var takenCount: Int { inflater?.takenCount ?? consumedCount }
-  /// Whether the input is gzip data.
-  package var isCompressed: Bool { inflater != nil }
+  /// How many of the bytes of compressed data were expanded.
+  var takenCount: Int { expander?.takenCount ?? consumedCount }
+  /// Whether the input is compressed.
+  package var isCompressed: Bool { expander != nil }
 
   private enum Origin {
     case file(CInt, closes: Bool)
@@ -35,9 +35,10 @@ package final class ByteStream {
   private let execution: Execution?
   /// For how many milliseconds bytes are waited for until cancellation is asked for again.
   private static let patience: CInt = 50
-  private var inflater: Inflater?
-  /// Whether something of the gzip data was expanded.
-  private var hasExpanded = false
+  private var compression: Compression?
+  private var expander: (any Expander)?
+  /// What came first of the compressed data, up to so much as tells what it is.
+  private var expandedHead: [UInt8] = []
   /// What was read to recognize the format, until it is handed out.
   private var head: [UInt8] = []
 
@@ -98,7 +99,8 @@ package final class ByteStream {
       count += added
     }
     head = Array(start.freeze(keeping: count))
-    if head.starts(with: Gzip.mark) { inflater = Inflater(name: name) }
+    compression = Compression(beginning: head)
+    expander = compression?.expander(named: name)
     try ForeignCompression.refuse(head, name: name)
   }
 
@@ -111,13 +113,12 @@ package final class ByteStream {
 
   /// Reads into some places, and says how many bytes there were; 0 at the input's end.
   package func read(into places: inout MutableSpan<UInt8>) throws(DataError) -> Int {
-    guard let inflater else { return try readPlain(&places) }
-    let count = try inflater.read(into: &places, more: readPlain)
-    if !hasExpanded, count > 0 {
-      hasExpanded = true
-      try ForeignCompression.refuseTwofold(
-        (0..<min(count, ForeignCompression.markLength)).map { places[$0] },
-        name: name)
+    guard let compression, let expander else { return try readPlain(&places) }
+    let count = try expander.read(into: &places, more: readPlain)
+    let wanted = ForeignCompression.markLength - expandedHead.count
+    if wanted > 0, count > 0 {
+      expandedHead += (0..<min(count, wanted)).map { places[$0] }
+      try ForeignCompression.refuseTwofold(expandedHead, in: compression, name: name)
     }
     return count
   }

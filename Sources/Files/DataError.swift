@@ -22,6 +22,8 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let inputOutput = Code(rawValue: "inputOutput")
     /// The reader of a pipe has closed it before all was written.
     public static let closedPipe = Code(rawValue: "closedPipe")
+    /// What a format needs is not installed.
+    public static let unavailable = Code(rawValue: "unavailable")
   }
 
   /// The kind of failure.
@@ -32,6 +34,8 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
   public let line: Int?
   /// The column, counted from 1 in UTF-8 bytes; `nil` where the failure concerns a whole line.
   public let column: Int?
+  /// The row, counted from 1, of a source that has rows and no lines; `nil` otherwise.
+  package private(set) var row: Int?
   /// The rule that was broken.
   public let problem: String
   /// What to do about it.
@@ -62,6 +66,14 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     advice = remedy
   }
 
+  /// Makes an error about a row of a source that has rows and no lines, or about all of it.
+  package init(
+    _ code: Code, source: String, row: Int?, problem: String, remedy: Message?
+  ) {
+    self.init(code, source: source, problem: problem, remedy: remedy)
+    self.row = row
+  }
+
   /// The place, the problem and the remedy in one line, which is safe to show on a terminal.
   public var description: String { text(naming: Message.inSwift) }
 }
@@ -69,9 +81,11 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
 extension DataError {
   /// The error with one setting in the place of another in its remedy.
   package func replacing(_ setting: Setting, with other: Setting) -> DataError {
-    DataError(
+    var error = DataError(
       code, source: source, line: line, column: column, problem: problem,
       remedy: advice?.replacing(setting, with: other))
+    error.row = row
+    return error
   }
 }
 
@@ -82,6 +96,7 @@ extension DataError: MessageError {
       text += ":\(line)"
       if let column { text += ":\(column)" }
     }
+    if let row { text += ": row \(row)" }
     text += ": \(problem)"
     if let advice { text += "; \(advice.text(naming: naming))" }
     return text.printable

@@ -1,6 +1,6 @@
 /// The ending of a file's name, which says what the file holds.
 package struct FileEnding: Sendable {
-  /// The ending in lower case, without its dot and without `.gz`; `nil` if the name has none.
+  /// The ending in lower case, without its dot and without one of compression; `nil` if the name has none.
   package let word: String?
 
   /// Takes the ending of a path.
@@ -9,7 +9,8 @@ package struct FileEnding: Sendable {
     var parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
     // A dot at the front hides a file.
     if parts.first == "", parts.count > 1 { parts.removeFirst() }
-    if parts.count > 1, parts.last == "gz" { parts.removeLast() }
+    let isCompressed = Compression.allCases.contains { $0.word == parts.last ?? "" }
+    if parts.count > 1, isCompressed { parts.removeLast() }
     word = parts.count > 1 ? parts.last.flatMap { $0.isEmpty ? nil : String($0) } : nil
   }
 

@@ -8,7 +8,6 @@ enum ForeignCompression {
     // The mark of bzip2 may begin a text, that of its first block can't go on in one by chance.
     ("compressed by bzip2", Array("BZh".utf8)),
     ("compressed by xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-    ("compressed by zstd", [0x28, 0xB5, 0x2F, 0xFD]),
     ("a 7z archive", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
   ]
   private static let largeFileMark = Array("version https://git-lfs".utf8)
@@ -29,8 +28,8 @@ enum ForeignCompression {
       !(0x09...0x0D ~= next)
     {
       throw DataError(
-        .badData, source: name, problem: "the file is a Parquet file, which is not read",
-        remedy: "save it as CSV")
+        .badData, source: name, problem: "the data are Parquet, which is not read from here",
+        remedy: "store them in a file on a disk, without gzip, or save them as CSV")
     }
     for mark in marks where head.starts(with: mark.bytes) {
       if mark.bytes.count == 3, !head.dropFirst(4).starts(with: bzip2Block) { continue }
@@ -39,18 +38,20 @@ enum ForeignCompression {
         .badData, source: name, problem: "the file is \(mark.name)",
         remedy: isArchive
           ? "unpack it first, or save a spreadsheet as CSV"
-          : "decompress it first, or compress it by gzip, which is read")
+          : "decompress it first, or compress it by gzip or zstd, which are read")
     }
   }
 
-  /// Refuses the content of gzip data that is compressed again.
+  /// Refuses the content of compressed data that is compressed again.
   ///
   /// - Throws: ``DataError`` with what to do.
-  static func refuseTwofold(_ head: [UInt8], name: String) throws(DataError) {
-    if head.starts(with: Gzip.mark) {
+  static func refuseTwofold(
+    _ head: [UInt8], in outer: Compression, name: String
+  ) throws(DataError) {
+    if Compression(beginning: head) != nil {
       throw DataError(
         .badData, source: name, problem: "the content is compressed twice",
-        remedy: "expand the file once, as by gunzip")
+        remedy: "expand the file once, as by \(outer.expandingProgram)")
     }
     try refuse(head, name: name)
   }

@@ -10,7 +10,7 @@ enum Gzip {
 }
 
 /// A stream of gzip data in the making; its header has neither time nor name.
-@safe final class Deflater {
+@safe final class Deflater: Compressor {
   private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
 
   init() {
@@ -26,7 +26,6 @@ enum Gzip {
     unsafe stream.deallocate()
   }
 
-  /// Takes more content and gives what is ready of the compressed data, all of it after the last.
   func compress(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

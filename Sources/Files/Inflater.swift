@@ -2,7 +2,7 @@ internal import CZlib
 internal import Memory
 
 /// Expands gzip data piece by piece, one member after another; zero bytes at the end are padding.
-@safe final class Inflater {
+@safe final class Inflater: Expander {
   private enum Phase {
     case member
     /// A member has ended, and what follows is not known yet.
@@ -21,12 +21,6 @@ internal import Memory
   /// How many bytes were read and made, of all members.
   private var counts = (taken: 0, made: 0)
 
-  /// From this many bytes on the ratio is looked at.
-  private static let harmlessCount = 64 << 20
-  /// Tables have ratios of up to some dozens; gzip's largest is 1032.
-  private static let largestRatio = 500
-
-  /// How many bytes of the data were expanded.
   var takenCount: Int { counts.taken }
 
   init(name: String) {
@@ -42,13 +36,6 @@ internal import Memory
     unsafe stream.deallocate()
   }
 
-  /// Expands into some places, and says how many bytes there were; 0 at the data's end.
-  ///
-  /// - Parameters:
-  ///   - places: The places, at least one.
-  ///   - more: Reads compressed data into such places and says how many bytes there were.
-  /// - Returns: The number of bytes expanded.
-  /// - Throws: ``DataError`` for data that is damaged, ends too early, or is followed by something else.
   func read(
     into places: inout MutableSpan<UInt8>,
     more: (inout MutableSpan<UInt8>) throws(DataError) -> Int
@@ -103,25 +90,15 @@ internal import Memory
     }
     available.removeFirst(taken)
     counts = (counts.taken + taken, counts.made + made)
-    if counts.made > Self.harmlessCount, counts.made / Self.largestRatio > counts.taken {
-      throw DataError(
-        .badData, source: name,
-        problem:
-          "the gzip data expands to more than \(Self.largestRatio) times its size, as no list of "
-          + "people does",
-        remedy: "look at what is in it with gunzip")
-    }
+    try Expansion.check(counts.taken, made: counts.made, .gzip, name)
     switch outcome {
     case Z_STREAM_END: phase = .between
     case Z_OK, Z_BUF_ERROR:
       if made == 0, available.isEmpty, inputEnded {
-        throw DataError(
-          .badData, source: name, problem: "the gzip data ends too early",
-          remedy: "the file is incomplete, fetch it again")
+        throw Expansion.endsTooEarly(.gzip, name)
       }
     default:
-      throw DataError(
-        .badData, source: name, problem: "the gzip data is damaged", remedy: "fetch the file again")
+      throw Expansion.isDamaged(.gzip, name)
     }
     return made
   }
@@ -142,11 +119,7 @@ internal import Memory
     }
   }
 
-  private func followedByOther() -> DataError {
-    DataError(
-      .badData, source: name, problem: "something else follows the gzip data",
-      remedy: "the file is damaged, fetch it again")
-  }
+  private func followedByOther() -> DataError { Expansion.isFollowed(.gzip, name) }
 }
 
 extension Range<Int> {

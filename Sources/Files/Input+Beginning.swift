@@ -9,7 +9,7 @@ internal import Memory
 #endif
 
 extension Input {
-  /// The beginning of a file, expanded if it is gzip data.
+  /// The beginning of a file, expanded if it is compressed.
   package struct Beginning {
     /// The first bytes.
     package let bytes: [UInt8]
@@ -19,7 +19,7 @@ extension Input {
 
   /// The beginning of a file on a disk; `nil` for anything else, and for what can't be read.
   ///
-  /// Of gzip data so much is expanded, and the rest taken to be like it.
+  /// Of compressed data so much is expanded, and the rest taken to be like it.
   package static func beginning(of path: String, count: Int) -> Beginning? {
     try? readableBeginning(of: path, count: count)
   }

@@ -77,9 +77,13 @@ extension Input {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Whether a file begins as gzip data does.
+  /// Whether a file begins as compressed data does.
   package static func isCompressed(_ path: String) -> Bool {
-    isFile(path) && begins(path, with: Gzip.mark)
+    isFile(path)
+      && Compression.allCases.contains { compression in
+        found(at: { _ in 0 }, of: path, count: compression.markLength).map(compression.begins)
+          ?? false
+      }
   }
 
   /// Whether a file, or standard input for `-`, is one on a disk and begins with these bytes.
@@ -87,16 +91,47 @@ extension Input {
   /// Nothing is taken away from what is read later. Anything but a file on a disk is not even opened:
   /// whoever writes into a named pipe has one reader, and would lose it when that look is over.
   package static func begins(_ path: String, with bytes: [UInt8]) -> Bool {
-    guard isOnDisk(path) else { return false }
+    found(at: { _ in 0 }, of: path, count: bytes.count) == bytes
+  }
+
+  /// The same for the last bytes of a file.
+  package static func ends(_ path: String, with bytes: [UInt8]) -> Bool {
+    found(at: { $0 - off_t(bytes.count) }, of: path, count: bytes.count) == bytes
+  }
+
+  /// So many bytes at a place of a file on a disk, which a closure makes of its size; `nil` if there
+  /// are fewer, or if it is none.
+  private static func found(
+    at place: (off_t) -> off_t, of path: String, count wanted: Int
+  ) -> [UInt8]? {
+    guard isOnDisk(path) else { return nil }
     let descriptor = path == "-" ? STDIN_FILENO : descriptor(path, O_NONBLOCK).descriptor
-    guard descriptor >= 0 else { return false }
+    guard descriptor >= 0 else { return nil }
     defer { if path != "-" { close(descriptor) } }
-    if path == "-", lseek(descriptor, 0, SEEK_CUR) != 0 { return false }
-    var start = [UInt8](repeating: 0, count: bytes.count)
-    let count = unsafe start.withUnsafeMutableBytes {
-      unsafe pread(descriptor, $0.baseAddress, $0.count, 0)
+    if path == "-", lseek(descriptor, 0, SEEK_CUR) != 0 { return nil }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    let offset = place(status.st_size)
+    var bytes = [UInt8](repeating: 0, count: wanted)
+    let count = unsafe bytes.withUnsafeMutableBytes {
+      offset < 0 ? 0 : unsafe pread(descriptor, $0.baseAddress, $0.count, offset)
     }
-    return count == bytes.count && start == bytes
+    return count == wanted ? bytes : nil
+  }
+
+  /// The names in a folder, in no order; `nil` for what is none, or can't be read.
+  package static func names(inFolder path: String) -> [String]? {
+    guard !path.utf8.contains(0), let stream = unsafe opendir(path) else { return nil }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
+        let first = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
+        return unsafe String(validatingCString: first)
+      }
+      if let name { names.append(name) }
+    }
+    return names
   }
 
   /// Whether a path, or `-` for standard input, leads to a file on a disk: found without opening it.

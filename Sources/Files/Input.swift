@@ -14,10 +14,10 @@ package enum Input {
   /// The name of a file in messages: its path as given, or `standard input` for `-`.
   package static func name(of path: String) -> String { path == "-" ? "standard input" : path }
 
-  /// The contents of a file, or of standard input for `-`; gzip data is expanded.
+  /// The contents of a file, or of standard input for `-`; compressed data is expanded.
   ///
   /// - Throws: ``DataError`` of code `noInput` if the file can't be opened, `inputOutput` if reading
-  ///   fails, `badData` for gzip data that is damaged or ends too early.
+  ///   fails, `badData` for compressed data that is damaged or ends too early.
   package static func contents(of path: String) throws(DataError) -> [UInt8] {
     try contents(of: ByteStream(contentsOf: path))
   }
@@ -54,7 +54,7 @@ package enum Input {
     return bytes
   }
 
-  /// What can be read from an open file until its end; gzip data is expanded.
+  /// What can be read from an open file until its end; compressed data is expanded.
   package static func contents(
     of descriptor: CInt, name: String
   ) throws(DataError) -> [UInt8] {

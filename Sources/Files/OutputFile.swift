@@ -1,5 +1,3 @@
-internal import CZlib
-
 #if canImport(Darwin)
   internal import Darwin
 #elseif canImport(Musl)
@@ -15,7 +13,7 @@ internal import CZlib
 /// left of it and an older file stays as it was. Standard output (`-`), open streams (`/dev/fd/3`),
 /// devices and pipes can't be replaced and are written directly.
 ///
-/// A path that ends in `.gz` is written as gzip data, the same bytes for the same content.
+/// A path that ends in `.gz` or `.zst` is written as gzip or zstd data, the same bytes for the same content.
 package final class OutputFile: @unchecked Sendable {  // used by one thread at a time
   /// The destination's name in messages.
   package let name: String
@@ -31,7 +29,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   private let register: UnfinishedFiles
   private var descriptor: CInt
   private var buffer: [UInt8] = []
-  private var deflater: Deflater?
+  private var compressor: (any Compressor)?
   /// How many bytes were written since the last time that the disk was asked to take them.
   private var unsavedCount = 0
   private let saver = DiskSaver()
@@ -48,7 +46,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   ) throws(DataError) {
     self.register = register
     name = path == "-" ? "standard output" : path
-    deflater = path.hasSuffix(".gz") ? Deflater() : nil
+    compressor = Compression(ending: path)?.compressor
     buffer.reserveCapacity(Self.bufferSize + 4096)
     do throws(SystemError) {
       let target = try Destination(path)
@@ -83,6 +81,12 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
 
   deinit { discard() }
 
+  /// Whether what is appended is compressed.
+  package var isCompressed: Bool { compressor != nil }
+
+  /// The hidden path under which others can fill the file, if it has one.
+  package var hiddenPath: String? { temporary?.path }
+
   /// Appends bytes.
   ///
   /// - Throws: ``DataError`` of code `inputOutput`, for example where the disk is full.
@@ -95,7 +99,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   ///
   /// - Throws: ``DataError`` of code `inputOutput`, for example where the disk is full.
   package func append(_ bytes: Span<UInt8>) throws(DataError) {
-    if bytes.count < Self.bufferSize / 2 || deflater != nil {
+    if bytes.count < Self.bufferSize / 2 || compressor != nil {
       for index in bytes.indices { buffer.append(bytes[index]) }
       if buffer.count >= Self.bufferSize { try flush() }
     } else {
@@ -114,9 +118,15 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
 
   /// Puts finished files in place of the old ones, all of them or none.
   ///
+  /// - Parameters:
+  ///   - files: The files.
+  ///   - transactions: What is to be there together with them, in databases: it comes after the files,
+  ///     which can be taken back.
   /// - Throws: ``DataError`` of code `inputOutput` or `closedPipe`; the old files, if any, are then as
   ///   they were.
-  package static func commit(_ files: [OutputFile]) throws(DataError) {
+  package static func commit(
+    _ files: [OutputFile], with transactions: [any OutputTransaction] = []
+  ) throws(DataError) {
     let replacing = files.filter { $0.temporary != nil }
     do throws(DataError) {
       // What can't be taken back goes last, and streams, which others read already, after devices.
@@ -124,24 +134,30 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       let lasting = files.filter { $0.temporary == nil }
       for file in lasting where !file.isStream { try file.complete() }
       for file in lasting where file.isStream { try file.complete() }
-      try place(replacing, (replacing.first ?? files.first)?.register)
+      try place(replacing, (replacing.first ?? files.first)?.register, with: transactions)
     } catch {
       for file in files { file.discard() }
+      for transaction in transactions { transaction.discard() }
       throw error
     }
     for file in files { file.closeDescriptor() }
   }
 
   private static func place(
-    _ files: [OutputFile], _ register: UnfinishedFiles?
+    _ files: [OutputFile], _ register: UnfinishedFiles?, with transactions: [any OutputTransaction]
   ) throws(DataError) {
     let pairs = files.compactMap { file in file.temporary.map { (file: $0, file.destination) } }
     do throws(UnfinishedFiles.Refusal) {
-      try register?.place(pairs.map { (file: $0.file, destination: $0.1) })
+      try (register ?? .shared).place(
+        pairs.map { (file: $0.file, destination: $0.1) }, isPart: !transactions.isEmpty
+      ) { () throws(DataError) in
+        for transaction in transactions { try transaction.commit() }
+      }
     } catch {
+      if let error = error.other { throw error }
       if let number = error.number { throw files[error.index].failure(number) }
       throw DataError(
-        .inputOutput, source: files.first?.name ?? "standard output",
+        .inputOutput, source: files.first?.name ?? transactions.first?.name ?? "standard output",
         problem: "the run was interrupted", remedy: "start it again")
     }
   }
@@ -150,10 +166,10 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   private func complete() throws(DataError) {
     precondition(descriptor >= 0, "the file is finished already")
     try flush()
-    if let deflater {
-      let rest = deflater.compress([], isLast: true)
+    if let compressor {
+      let rest = compressor.compress([], isLast: true)
       try write(rest.span)
-      self.deflater = nil
+      self.compressor = nil
     }
     guard temporary != nil else { return }
     if let number = saver.finish() { throw failure(number) }
@@ -182,7 +198,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   private func flush() throws(DataError) {
     precondition(descriptor >= 0, "the file is finished already")
     guard !buffer.isEmpty else { return }
-    let bytes = deflater.map { $0.compress(buffer, isLast: false) } ?? buffer
+    let bytes = compressor.map { $0.compress(buffer, isLast: false) } ?? buffer
     try write(bytes.span)
     buffer.removeAll(keepingCapacity: true)
   }

@@ -2,14 +2,14 @@
 /// by which Swift code does.
 package enum Setting: String, Sendable, CaseIterable {
   case edges, people, unknownPeople, needsCommonPeople, badRows, quarantine
-  case source, target, weight, time, kind, delimiter, header, decimal, comments
+  case source, target, weight, time, kind, delimiter, header, decimal, grouping, comments
   case isDirected = "directed"
   case duplicates, selfLoops, halfLife, asOf
   case leftOut, excludedKinds
   case folds
   case foldRule = "FoldRule"
   case twoMode, largestHub, tieColumns, windows
-  case column, columnPrefix, memoryLimit
+  case column, columnPrefix, memoryLimit, replacesTable
   case largestRating = "largest"
   case seeds = "influence"
   // What a job asks for.
@@ -32,7 +32,7 @@ package enum Setting: String, Sendable, CaseIterable {
   case events, aggregates, columns
   // What is told beside scores.
   case showsPoints, previous
-  case peopleHeader, peopleDecimal
+  case peopleHeader, peopleDecimal, peopleGrouping, dateOrder
   // The columns of a table of claims.
   case person, field, value, sourceColumn
   case snapshotWriting = "write(snapshotTo:)"
@@ -69,6 +69,7 @@ package enum Setting: String, Sendable, CaseIterable {
     switch self {
     case .peopleHeader: Setting.header.rawValue
     case .peopleDecimal: Setting.decimal.rawValue
+    case .peopleGrouping: Setting.grouping.rawValue
     case .sourceColumn: Setting.source.rawValue
     default: rawValue
     }
@@ -76,7 +77,8 @@ package enum Setting: String, Sendable, CaseIterable {
 
   private var isProperty: Bool {
     [
-      .identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .quarantine, .columnPrefix,
+      .identifier, .needsCommonPeople, .peopleHeader, .peopleDecimal, .peopleGrouping, .dateOrder,
+      .quarantine, .columnPrefix,
       .seeds, .score, .higherIs, .communityShareCount, .includesPageRank, .includesActivation,
       .includesSybilRank, .day, .person, .field, .value, .sourceColumn,
     ]

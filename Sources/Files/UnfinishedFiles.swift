@@ -94,17 +94,28 @@ package final class UnfinishedFiles: Sendable {
     let index: Int
     /// The number of the system's error; `nil` where the register is closed.
     let number: CInt?
+    /// What went wrong elsewhere, so that the files may not be there.
+    var other: DataError?
   }
 
   /// Gives finished files their names, all of them or none.
-  func place(_ files: [(file: TemporaryFile, destination: String)]) throws(Refusal) {
+  ///
+  /// - Parameters:
+  ///   - files: The files, and their names.
+  ///   - isPart: Whether more is done than giving them their names.
+  ///   - finish: What is done once they have them: if it fails, they lose them again.
+  /// - Throws: `Refusal`; the older files, if any, are then as they were.
+  func place(
+    _ files: [(file: TemporaryFile, destination: String)], isPart: Bool,
+    _ finish: () throws(DataError) -> Void
+  ) throws(Refusal) {
     let refusal = state.withLock { state -> Refusal? in
       guard !state.isClosed else { return Refusal(index: 0, number: nil) }
       var placing = Placing()
       defer { placing.finish() }
       for (index, (file, destination)) in files.enumerated() {
         do throws(SystemError) {
-          try placing.prepare(file, destination, keepsOld: files.count > 1)
+          try placing.prepare(file, destination, keepsOld: files.count > 1 || isPart)
         } catch {
           state.paths.subtract(files.compactMap(\.file.path))
           return Refusal(index: index, number: error.number)
@@ -116,6 +127,10 @@ package final class UnfinishedFiles: Sendable {
           placing.undo()
           return Refusal(index: index, number: error.number)
         }
+      }
+      do throws(DataError) { try finish() } catch {
+        placing.undo()
+        return Refusal(index: 0, number: nil, other: error)
       }
       state.hasPlaced = true
       return nil

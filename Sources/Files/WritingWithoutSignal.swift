@@ -10,7 +10,7 @@
 /// not the signal SIGPIPE or SIGXFSZ.
 ///
 /// - Returns: The number of bytes written, or the system's error number, negated.
-func writeWithoutSignal(_ descriptor: CInt, _ bytes: Span<UInt8>, from start: Int) -> Int {
+package func writeWithoutSignal(_ descriptor: CInt, _ bytes: Span<UInt8>, from start: Int) -> Int {
   #if canImport(Darwin)
     _ = fcntl(descriptor, F_SETNOSIGPIPE, 1)
   #else

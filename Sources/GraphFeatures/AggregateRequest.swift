@@ -26,6 +26,7 @@ package struct AggregateRequest: Sendable, Hashable {
     self.statistics = statistics
     content =
       switch schema?.type {
+      case .date, .timestamp: .dates
       case .text where schema?.holdsDates ?? false: .dates
       case .text where !statistics.ofTexts.isEmpty: .texts
       default: .numbers

@@ -16,7 +16,7 @@ struct AggregatedValues: Sendable {
   init(_ request: AggregateRequest, _ table: Table, _ places: RowPlaces?) throws {
     self.request = request
     let column = try table.column(named: request.column)
-    if request.content == .texts, case .strings(let texts) = column.values {
+    if request.content == .texts, let texts = column.texts {
       numbers = nil
       levels = TextLevels(places.map { texts.rearranged($0) } ?? texts)
       return

@@ -104,7 +104,7 @@ extension FeaturePlan {
     }
     let part = String(end.dropFirst(start.count))
     guard let people else { return .share(of: part) }
-    guard case .strings(let values)? = people[column]?.values else { return nil }
+    guard let values = people[column]?.texts else { return nil }
     let levels = TextLevels(values)
     return levels.mostFrequent(levels.texts.count).lazy.map { levels.texts[$0] }
       .first { NamePart.of($0) == part }.map { TextStatistic.share(of: $0) }

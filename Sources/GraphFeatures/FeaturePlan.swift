@@ -230,7 +230,7 @@ public struct FeaturePlan: Sendable {
     var plan = self
     plan.people = people
     for request in aggregates where request.content == .texts && request.levelCount > 0 {
-      guard case .strings(let texts)? = people[request.column]?.values else { continue }
+      guard let texts = people[request.column]?.texts else { continue }
       let levels = TextLevels(texts)
       plan.levels[request.column] = levels.mostFrequent(request.levelCount)
         .map { levels.texts[$0] }

@@ -58,3 +58,25 @@ extension RelationGraph {
         ? "build it with keptKinds" : "name a kind of the list")
   }
 }
+
+extension GraphRules {
+  /// The most kinds that are all kept apart.
+  private static let mostKinds = 20
+
+  /// The kinds whose ties a graph of a list keeps apart.
+  func keptKinds(of edges: EdgeList) -> Set<String> {
+    guard keepsEveryKind, let names = edges.kinds?.names, names.count <= Self.mostKinds else {
+      return keptKinds
+    }
+    return keptKinds.union(names)
+  }
+}
+
+extension RelationGraph {
+  /// The kinds that are kept apart, each under one name, in alphabetical order.
+  var distinctKinds: [(key: String, value: CompressedGraph)] {
+    kindGraphs.filter { kind, _ in
+      !kindGraphs.keys.contains { $0 != kind && NamePart.of($0) == kind }
+    }.sorted { $0.key < $1.key }
+  }
+}

@@ -40,6 +40,9 @@ public struct GraphRules: Sendable, Hashable {
   /// another 8 (24) per tie. A snapshot does not have them.
   public var keptKinds: Set<String> = []
 
+  /// Whether ties of each kind are kept apart, unless there are more than 20, which are hardly kinds.
+  package var keepsEveryKind = false
+
   /// Kinds whose ties are not read into the graph, such as those from which an outcome was made: they
   /// would tell it.
   ///

@@ -102,7 +102,8 @@ public struct RelationGraph: Sendable {
     asOf = rules.asOf
     halfLife = rules.halfLife
     compressed = built.graph
-    kindGraphs = try selection.graphs(ofKinds: rules.keptKinds, naming, in: space, execution.quiet)
+    kindGraphs = try selection.graphs(
+      ofKinds: rules.keptKinds(of: edges), naming, in: space, execution.quiet)
     weightExponent = selection.weightExponent
     origin = GraphOrigin(list: edges.sourceName)
     self.shared = shared

@@ -50,7 +50,7 @@ extension GraphRules {
         .notApplicable, "friendships by what people share have no direction",
         remedy: "read the list without \(.isDirected)")
     }
-    if edges.listsPeople {
+    if edges.listsPeople, edges.summary.declaration?.isBipartite != true {
       throw GraphError(
         .notApplicable, "\(edges.sourceName) lists its vertices, without saying which are people",
         remedy: "give a list with people in one column and what they share in another")

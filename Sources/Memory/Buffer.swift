@@ -107,6 +107,14 @@ extension Buffer<UInt32> {
   }
 }
 
+extension Buffer<Int32> {
+  /// The same memory read as numbers from 0: negative ones become those from 2³¹.
+  package var asUnsigned: Buffer<UInt32> {
+    let unsigned = unsafe UnsafeRawPointer(start).assumingMemoryBound(to: UInt32.self)
+    return unsafe Buffer<UInt32>(allocation, start: unsigned, count: count)
+  }
+}
+
 extension Buffer: RandomAccessCollection {
   /// The position of the first value, 0.
   @inlinable public var startIndex: Int { 0 }

@@ -21,7 +21,7 @@ struct ColumnLevels: Sendable {
   /// - Complexity: O(*n*), and O(*k* log *k*) for *k* different texts.
   init(_ column: Column) {
     name = column.name
-    if case .strings(let texts) = column.values {
+    if let texts = column.texts {
       (values, levels) = Self.numbered(texts)
     } else {
       (values, levels) = Self.numbered(column.values.numbers ?? [])
@@ -45,22 +45,26 @@ struct ColumnLevels: Sendable {
     return (.numbers(distinct), levels)
   }
 
+  private static func numbered(
+    _ own: OptionalValues<some FixedWidthInteger & BitwiseCopyable & Sendable>, _ texts: TextList,
+    _ index: inout TextIndex
+  ) -> [Int32] {
+    // A text of the list that no row has is no value.
+    var numbers = [Int32](repeating: -1, count: texts.count)
+    return own.map { code in
+      guard let code = code.map({ Int($0) }) else { return -1 }
+      if numbers[code] < 0 { numbers[code] = Int32(index.insert(code, of: texts)) }
+      return numbers[code]
+    }
+  }
+
   private static func numbered(_ values: TextValues) -> (Values, [Int32]) {
     var index = TextIndex()
     var codes: [Int32] = []
     codes.reserveCapacity(values.count)
     switch values.storage {
-    case .coded(let own, let texts):
-      // A text of the list that no row has is no value.
-      var numbers = [Int32](repeating: -1, count: texts.count)
-      for code in own {
-        guard let code = code.map(Int.init) else {
-          codes.append(-1)
-          continue
-        }
-        if numbers[code] < 0 { numbers[code] = Int32(index.insert(code, of: texts)) }
-        codes.append(numbers[code])
-      }
+    case .coded(let own, let texts): codes = numbered(own, texts, &index)
+    case .widelyCoded(let own, let texts): codes = numbered(own, texts, &index)
     case .list(let texts, let validity):
       for row in 0..<texts.count {
         let isKnown = validity.map { $0[row] } ?? true

@@ -47,6 +47,7 @@ public struct AggregatedColumns: Sendable, Equatable {
           names.append(column.name)
         }
       case .booleans: others.append((column.name, "true/false"))
+      case .times: others.append((column.name, column.type.plural))
       case .strings:
         others.append((column.name, "texts"))
         // Of a header among the rows, one warning is enough.

@@ -1,4 +1,5 @@
 // One import gives the whole library.
+@_exported public import ArrowInterface
 @_exported public import Communities
 @_exported public import CreditScoring
 @_exported public import EdgeLists

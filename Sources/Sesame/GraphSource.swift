@@ -48,7 +48,7 @@ public struct GraphSource: Sendable {
   ///
   /// Mostly its identifiers are of another kind then, and everybody would be without friends.
   public var needsCommonPeople = true
-  /// Where bad rows of both inputs are set aside; `nil` stops at the first, as GraphML and Pajek files
+  /// Where bad rows of both inputs are set aside; `nil` stops at the first, as GraphML, Pajek and METIS files
   /// do in any case.
   public var quarantine: String?
   /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
@@ -66,8 +66,8 @@ public struct GraphSource: Sendable {
   ///
   /// - Parameters:
   ///   - edges: The edges. A file that is a snapshot is known by its first bytes, or by the ending
-  ///     `.sgraph`; files ending in `.graphml` or `.net` (Pajek) are read as such, all others as
-  ///     delimited text. The weights of a GraphML or Pajek file count if ``EdgeListFormat/weight`` is
+  ///     `.sgraph`; what else it is, ``EdgeListFormat/fileFormat`` says, or the file
+  ///     itself. The weights of a GraphML, Pajek or METIS file count if ``EdgeListFormat/weight`` is
   ///     set, whatever it is: GraphML's are the edges' attribute `weight`, Pajek's the ties' values.
   ///   - people: The people table, whose rows come first.
   ///   - rules: How the edges become a graph.
@@ -124,6 +124,7 @@ extension GraphSource {
   var leavesBuildingOpen: Bool {
     var rules = rules
     rules.unknownPeople = .add
+    rules.keepsEveryKind = false
     return edgeFormat == .detected && rules == GraphRules() && kindOfEndsColumn == nil
   }
 
@@ -220,7 +221,7 @@ extension GraphSource {
       if let path = edges.path, let outline = SnapshotOutline(path) {
         schema = GraphSchema(isDirected: outline.isDirected, isWeighted: outline.isWeighted)
       } else {
-        if let path = edges.path, let format = GraphFileFormat(ending: path) {
+        if let path = edges.path, let format = edgeFormat.graphFileFormat(at: path) {
           try edgeFormat.check(for: format, source: path)
         }
         schema = GraphSchema(
@@ -280,7 +281,7 @@ extension Source<EdgeList> {
     if RelationGraph.isSnapshot(path) {
       // What is wrong with a snapshot, opening it tells.
       if SnapshotOutline(path) == nil { _ = try RelationGraph(contentsOf: path) }
-    } else if GraphFileFormat(ending: path) != nil {
+    } else if format.graphFileFormat(at: path) != nil {
       _ = try Input.readableBeginning(of: path, count: 1)
     } else {
       try EdgeList.check(beginningOf: path, format, badRows: setsAside ? .setAside : .stop)

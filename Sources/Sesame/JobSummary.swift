@@ -40,6 +40,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var graph: GraphSummary?
   /// What the first line of the edge list was taken for; `nil` if it was no delimited text.
   public internal(set) var firstLine: EdgeListSummary.FirstLine?
+  /// What the edge list's file says of itself; `nil` if it is in no format that has a way to.
+  public internal(set) var declaration: EdgeListSummary.Declaration?
   /// The snapshot that the graph was opened from; `nil` if it was built.
   public internal(set) var snapshot: SnapshotOrigin?
   /// Rows of the edge list set aside as bad.
@@ -128,6 +130,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     if let snapshot { lines.append(row("snapshot", "\(snapshot)")) }
     if let friendshipCount { lines.append(row("friendships", friendships(friendshipCount))) }
     if let resources = graph?.resources { lines.append(row("resources", "\(resources)")) }
+    if let declaration { lines.append(row("format", "\(declaration)")) }
     if let firstLine {
       let line = "line \(firstLine.line) of the edge list"
       lines.append(row("header", firstLine.isHeader ? line : "none; \(line) is a friendship"))

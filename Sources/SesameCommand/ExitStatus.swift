@@ -2,11 +2,12 @@ internal import Foundation
 internal import Sesame
 
 /// How the program ended, after sysexits.h.
-enum ExitStatus: Int32 {
+package enum ExitStatus: Int32 {
   case success = 0
   case usage = 64
   case badData = 65
   case noInput = 66
+  case unavailable = 69
   case `internal` = 70
   case cannotCreate = 73
   case inputOutput = 74
@@ -14,7 +15,7 @@ enum ExitStatus: Int32 {
   case interrupted = 130
 
   /// The status that fits an error of the library.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case is UsageError: self = .usage
     case is DriftRefusal: self = .policy
@@ -37,6 +38,7 @@ enum ExitStatus: Int32 {
     switch code {
     case .noInput: self = .noInput
     case .usage: self = .usage
+    case .unavailable: self = .unavailable
     case .cannotCreate: self = .cannotCreate
     case .inputOutput, .closedPipe: self = .inputOutput
     default: self = .badData

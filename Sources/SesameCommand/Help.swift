@@ -82,15 +82,15 @@ extension CommandDescription {
                             model the format of score models
         --version           the versions of sesame and of igraph
 
-      EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz are
-      read and written as such; - is standard input or output. Without --output a terminal shows
-      the beginning of a table, and all of it with --format.
+      EDGES is a list, or a snapshot of a graph that 'sesame import' made. Files ending in .gz
+      or .zst are read and written as such; - is standard input or output. Without --output a
+      terminal shows the beginning of a table, and all of it with --format.
 
       All results of a run appear together or not at all, and never in place of an input.
 
-      Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 70 internal, 73 cannot create,
-      74 input/output, 77 refused by --fail-on, 130 interrupted. A program whose reader closes the
-      pipe is ended by the signal, as others are (141 in a shell).
+      Exit status: 0 done, 64 usage, 65 bad data, 66 no input, 69 a library is missing,
+      70 internal, 73 cannot create, 74 input/output, 77 refused by --fail-on, 130 interrupted. A
+      program whose reader closes the pipe is ended by the signal, as others are (141 in a shell).
 
       """
   }

@@ -8,17 +8,41 @@ extension SesameCommand {
   static func finish(
     _ report: JobReport, _ table: Table, _ outputs: Outputs, _ arguments: Arguments,
     _ execution: Execution, since start: Date = Date(),
-    dictionary: DataDictionary? = nil
+    dictionary: DataDictionary? = nil, graph: RelationGraph? = nil
   ) async throws {
     var report = report
+    if let graph {
+      report.warnings += try await write(graph, with: table, outputs, arguments, execution)
+    }
     try await writing(execution) { try outputs.main.write(table, execution: execution) }
     if let dictionary, let path = arguments.text("--dictionary") {
       let format = try OutputEndings<ExplanationFormat>.explanation.format(of: path)
-      try outputs["--dictionary"]?.write(format.text(of: dictionary))
+      try outputs["--dictionary"]?.write(dictionary, as: format)
     }
     try outputs.commit()
     report.addStage("write", seconds: Date().timeIntervalSince(start))
     self.report(report, arguments)
+  }
+
+  /// Writes the graph with the table's columns, if that is asked for, and says what was replaced.
+  private static func write(
+    _ graph: RelationGraph, with people: Table, _ outputs: Outputs, _ arguments: Arguments,
+    _ execution: Execution
+  ) async throws -> [Message] {
+    guard let output = outputs["--graph-output"], let path = arguments.text("--graph-output") else {
+      return []
+    }
+    let format = try OutputEndings<GraphOutputFormat>.graph.format(of: path)
+    let communities = (arguments.text("--prefix") ?? "") + "community"
+    var count = 0
+    try await writing(execution) {
+      count = try output.write(
+        graph, with: people, as: format, communities: communities, execution: execution)
+    }
+    if count == 0 { return [] }
+    return [
+      "\(path): \(count.counting("text")) had a character that XML can't hold, replaced by U+FFFD"
+    ]
   }
 
   /// Writes, until the task is cancelled.
@@ -39,7 +63,7 @@ extension SesameCommand {
     }
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges, inputs: inputs)
-    try outputs.main.write(format.text(of: dictionary))
+    try outputs.main.write(dictionary, as: format)
     try outputs.commit()
   }
 
@@ -51,10 +75,19 @@ extension SesameCommand {
 
   static func report(_ warnings: [Message], _ summary: String, isQuiet: Bool) {
     warn(warnings)
-    if !isQuiet { Terminal.message(summary) }
+    if !isQuiet { note(summary) }
+  }
+
+  /// Says what was done.
+  static func note(_ text: String) {
+    if let run = EmbeddedRun.current { run.summarize(text) } else { Terminal.message(text) }
   }
 
   static func warn(_ warnings: [Message]) {
+    if let run = EmbeddedRun.current {
+      for warning in warnings { run.warn(warning.text(naming: OptionNames.text)) }
+      return
+    }
     Terminal.finish()
     for warning in warnings {
       Terminal.message("sesame: warning: " + warning.text(naming: OptionNames.text))

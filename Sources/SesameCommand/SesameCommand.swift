@@ -1,66 +1,23 @@
-internal import Execution
 internal import Files
-internal import Foundation
 internal import Sesame
 
-/// The `sesame` program: finds the command, runs it, and turns errors into messages and statuses.
-@main
-enum SesameCommand {
-  static func main() {
-    StandardStreams.keepPlaces()
-    MemoryShortage.prepare()
-    // A closed pipe is an error of the write, so that nothing unfinished is left behind.
-    let endsByPipe = !ProgramStart.ignores(SIGPIPE)
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)  // a limit on the size of files is an error of the write as well
-    let words = Array(CommandLine.arguments.dropFirst())
-    let loop = TaskLoop()
-    let run = Task(executorPreference: loop) { try await Self.run(words) }
-    let interruption = Interruption { run.cancel() }
-    Task(executorPreference: loop) {
-      do {
-        try await run.value
-        exit(.success)
-      } catch {
-        if error is CancellationError || interruption.happened {
-          interruption.say()
-          exit(.interrupted)
-        }
-        if endsByPipe, (error as? DataError)?.code == .closedPipe { endByPipe() }
-        exit(report(error))
-      }
-    }
-    loop.run()
-  }
-
-  /// Ends as other programs do whose reader has closed the pipe: quietly, by the signal.
-  private static func endByPipe() -> Never {
-    Terminal.finish()
-    UnfinishedFiles.shared.discardAll()
-    signal(SIGPIPE, SIG_DFL)
-    raise(SIGPIPE)
-    Foundation.exit(128 + SIGPIPE)
-  }
-
-  private static func exit(_ status: ExitStatus) -> Never { Foundation.exit(status.rawValue) }
-
-  private static func report(_ error: any Error) -> ExitStatus {
+/// The commands of `sesame`: finds one, runs it, and turns errors into messages and statuses.
+package enum SesameCommand {
+  /// What an error says to whoever gave the words.
+  package static func message(of error: any Error) -> String {
     switch error {
-    case is UsageError, is ValidationError: Terminal.message("sesame: \(error)")
+    case is UsageError, is ValidationError: "sesame: \(error)"
     case let error as GraphError
     where [.notApplicable, .usage, .unsuitable].contains(error.code):
-      Terminal.message("sesame: " + OptionNames.text(of: error))
-    default: Terminal.message(OptionNames.text(of: error))
+      "sesame: " + OptionNames.text(of: error)
+    default: OptionNames.text(of: error)
     }
-    return ExitStatus(error)
   }
 
-  static func run(_ words: [String]) async throws {
-    if let number = ProgramStart.firstInvalidArgument {
-      throw UsageError(
-        "argument \(number) is not UTF-8", remedy: "write it in UTF-8; rename the file if it is one"
-      )
-    }
+  /// Runs the command that words name, in the order of a command line.
+  ///
+  /// - Throws: What ``message(of:)`` puts into words and ``ExitStatus`` into a number.
+  package static func run(_ words: [String]) async throws {
     guard let name = words.first else {
       throw UsageError("no command is given", remedy: "run 'sesame help' for the list")
     }
@@ -105,5 +62,11 @@ enum SesameCommand {
 
   private static var versionText: String {
     "sesame \(SesameVersion.current) (igraph \(SesameVersion.igraph))\n"
+  }
+
+  /// That a word of the command line is no text.
+  package static func invalidArgument(_ number: Int) -> any Error {
+    UsageError(
+      "argument \(number) is not UTF-8", remedy: "write it in UTF-8; rename the file if it is one")
   }
 }

@@ -69,7 +69,7 @@ extension Column {
   /// Whether the column tells rows apart: by whole numbers as ``looksLikeIdentifier``, or by at least 20
   /// texts of which no two are equal.
   package var tellsRowsApart: Bool {
-    guard case .strings(let texts) = values else { return looksLikeIdentifier }
+    guard let texts else { return looksLikeIdentifier }
     var (index, count) = (TextIndex(), 0)
     for row in texts.indices {
       guard let text = texts.utf8(row) else { continue }
@@ -97,7 +97,7 @@ extension Column {
       values.twoDifferent().map { $0.map { Int(exactly: $0).map { "\($0)" } ?? "\($0)" } }
     case .booleans(let values):
       values.contains(true) && values.contains(false) ? ["false", "true"] : nil
-    case .strings: nil
+    case .strings, .times: nil
     }
   }
 }

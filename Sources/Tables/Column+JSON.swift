@@ -11,6 +11,11 @@ extension Column {
       if holdsNumerals { return buffer.append(contentsOf: text) }
       return JSONText.append(text, to: &buffer)
     }
+    if case .times = values {
+      var text: [UInt8] = []
+      _ = append(row, to: &text)
+      return JSONText.append(text, to: &buffer)
+    }
     // A number goes out as it came wherever JSON can spell it so: `1.50` can stay, `+1` can't.
     if let spelling, values.isNumeric {
       let offsets = spelling.offsets

@@ -15,7 +15,11 @@ extension Column {
     let present = parts.compactMap(\.self)
     let known = present.filter(\.hasValues)
     let typed = (known.isEmpty ? Array(present.prefix(1)) : known).map(\.values)
-    let values = ColumnValues.stacking(parts.map { $0?.values }, counts: counts, typed: typed)
+    if let kind = typed.timeKind {
+      return stackingTimes(name, parts, counts: counts, kind)
+    }
+    let values = ColumnValues.stacking(
+      parts.map { $0?.valuesAsWritten }, counts: counts, typed: typed)
     var spelling: TextList?
     if !present.isEmpty, present.allSatisfy({ $0.spelling != nil }) {
       spelling = TextList.stacking(parts.map { $0?.spelling }, counts: counts)
@@ -23,6 +27,45 @@ extension Column {
     return Column(
       name, values, spelling: spelling,
       isAsWritten: !present.isEmpty && present.allSatisfy(\.isAsWritten))
+  }
+
+  /// The same column of several tables in which it has dates or times of one kind, or no values.
+  ///
+  /// All of them go out as they came, those of tables that were not read as they are printed.
+  private static func stackingTimes(
+    _ name: String, _ parts: [Column?], counts: [Int], _ kind: TimeKind
+  ) -> Column {
+    var numbers: [Int?] = []
+    for (part, count) in zip(parts, counts) {
+      if case .times(let times) = part?.values {
+        numbers += times
+      } else {
+        numbers += repeatElement(nil, count: count)
+      }
+    }
+    var spelling: TextList?
+    if parts.contains(where: { $0?.spelling != nil }) {
+      spelling = TextList.stacking(
+        parts.map { part in part.flatMap { $0.spelling ?? $0.texts?.list } }, counts: counts)
+    }
+    return Column(name, .times(numbers, kind), spelling: spelling)
+  }
+
+  /// The values, dates and times as texts.
+  private var valuesAsWritten: ColumnValues {
+    if case .times = values, let texts { .strings(texts) } else { values }
+  }
+}
+
+extension [ColumnValues] {
+  /// What all of them count if they are dates or times of one kind; `nil` if not.
+  fileprivate var timeKind: TimeKind? {
+    var kinds: Set<TimeKind> = []
+    for values in self {
+      guard case .times(let times) = values else { return nil }
+      kinds.insert(times.kind)
+    }
+    return kinds.count == 1 ? kinds.first : nil
   }
 }
 
@@ -104,7 +147,7 @@ extension IntegerValues {
 
 extension TextValues {
   fileprivate static func stacking(_ parts: [TextValues?], counts: [Int]) -> TextValues {
-    if let coded = coded(parts, counts: counts) { return coded }
+    if let categories = categories(parts, counts: counts) { return categories }
     let validity = ScatterBitmap(repeating: true, count: counts.reduce(0, +))
     var start = 0
     for (part, count) in zip(parts, counts) {
@@ -115,21 +158,29 @@ extension TextValues {
       TextList.stacking(parts.map { $0?.list }, counts: counts), validity: validity.freeze())
   }
 
-  /// A byte per row, where that does for each part and for all texts together.
-  private static func coded(_ parts: [TextValues?], counts: [Int]) -> TextValues? {
+  /// Categories, where all parts that have texts are of such; in order if all parts have the same.
+  private static func categories(_ parts: [TextValues?], counts: [Int]) -> TextValues? {
     var index = TextIndex()
-    var codes: [OptionalValues<UInt8>?] = []
-    for part in parts {
+    // -1 is a missing text.
+    var codes: [Int32] = []
+    codes.reserveCapacity(counts.reduce(0, +))
+    var (areOrdered, hasParts) = (true, false)
+    for (part, count) in zip(parts, counts) {
       guard let part else {
-        codes.append(nil)
+        codes += repeatElement(-1, count: count)
         continue
       }
-      guard case .coded(let own, let texts) = part.storage else { return nil }
-      let places = texts.map { index.insert($0) }
-      if index.count > 256 { return nil }
-      codes.append(OptionalValues(own.lazy.map { $0.map { UInt8(places[Int($0)]) } }))
+      guard let categories = part.categories, let own = part.codes else { return nil }
+      let isNew = hasParts && categories.count != index.count
+      let places = categories.map { Int(index.insert($0)) }
+      areOrdered =
+        areOrdered && part.categoriesAreOrdered && !isNew && places == Array(places.indices)
+      hasParts = true
+      for row in 0..<count { codes.append(own[row].map { Int32(places[$0]) } ?? -1) }
     }
-    return TextValues(codes: .stacking(codes, counts: counts), of: index.texts)
+    return TextValues(
+      categories: index.texts, codes: codes.lazy.map { $0 < 0 ? nil : Int($0) },
+      areOrdered: hasParts && areOrdered)
   }
 }
 

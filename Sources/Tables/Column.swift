@@ -14,6 +14,8 @@ public struct Column: Sendable, Equatable {
   package let isAsWritten: Bool
   /// What keeps a column of JSON values from being one of numbers; `nil` where its texts say so.
   let obstacle: NumberObstacle?
+  /// What people should know of how a source with types was read; `nil` for nothing.
+  package var note: String?
   /// Whether the texts are numbers, which JSON has without quotes: a first column is of texts.
   private(set) var holdsNumerals = false
   /// The values that are the event; no set where the column is no outcome.
@@ -78,6 +80,7 @@ extension Column {
       case .reals(let values): .reals(values.rearranged(places))
       case .booleans(let values): .booleans(values.rearranged(places))
       case .strings(let values): .strings(values.rearranged(places))
+      case .times(let values): .times(values.rearranged(places))
       }
     return Column(
       name, rearranged, spelling: spelling?.rearranged(places),
@@ -129,6 +132,25 @@ extension Column {
     }
     values.append(row, to: &bytes)
     return true
+  }
+
+  /// The texts of a column of texts, or of dates or times as they would stand in a CSV file; `nil` for all others.
+  ///
+  /// - Complexity: O(1); O(*rows*) for dates and times that were not read from a file.
+  package var texts: TextValues? {
+    switch values {
+    case .integers, .reals, .booleans: return nil
+    case .strings(let texts): return texts
+    case .times(let times):
+      guard let spelling else { return times.texts }
+      return times.validity.map { TextValues(spelling, validity: $0) } ?? TextValues(spelling)
+    }
+  }
+
+  /// The column itself, or one of texts in place of one of dates or times, which are in the file as they are here.
+  package var withDatesAsTexts: Column {
+    guard case .times = values, let texts else { return self }
+    return Column(name, .strings(texts)).declared(as: self)
   }
 
   /// The text of a row as it would stand in a CSV file without quotes; `nil` if the value is missing.

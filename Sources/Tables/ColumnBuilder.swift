@@ -57,8 +57,8 @@ struct ColumnBuilder {
         column.append(piece, expectedCount: count)
       }
       guard let next = refutation ?? column.refutation(reading) else {
-        let result = column.column(named: name, rules)
-        guard guess.kind == .texts else { return result }
+        let result = column.column(named: name, rules, reading)
+        guard case .strings = result.values else { return result }
         return Column(name, result.values, spelling: result.spelling, obstacle: obstacle(rules))
       }
       guess = next

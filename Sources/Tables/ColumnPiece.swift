@@ -142,8 +142,8 @@ struct ColumnPiece: Sendable {
     _ field: Span<UInt8>, _ rules: ColumnRules, _ printed: inout [UInt8]
   ) {
     let text = FieldRules.trimmed(field)
-    // Numbers read with a comma are written with a point, whatever they looked like.
-    let keepsLook = rules.decimal == .point || guess.kind == .booleans
+    // Numbers read with marks of their own are written without, whatever they looked like.
+    let keepsLook = rules.marks.arePlain || guess.kind == .booleans
     let isMissing =
       guess.kind == .booleans
       ? rules.isMissing(text, &marks) : rules.isMissingNumber(text, &marks)
@@ -179,17 +179,17 @@ struct ColumnPiece: Sendable {
     case .integers:
       guard let value = rules.integer(text) else { return nil }
       integers.append(value)
-      // Every other spelling of a whole number has a sign, a blank or a zero more, or points between
+      // Every other spelling of a whole number has a sign, a blank or a zero more, or marks between
       // thousands.
       return text.count == field.count && field[0] != UInt8(ascii: "+")
         && (value != 0 || field.count == 1)
-        && (rules.decimal == .point || Self.digitCount(value) == field.count)
+        && (rules.marks.arePlain || Self.digitCount(value) == field.count)
     case .reals:
       guard let value = rules.real(text) else { return nil }
       reals.append(value)
       // Where spelling is kept it matters only whether all fields are plain.
-      return guess.keepsSpelling && (!isPlain || rules.decimal == .comma)
-        || Self.isPlain(field, value, rules.decimal, &printed)
+      return guess.keepsSpelling && (!isPlain || !rules.marks.arePlain)
+        || Self.isPlain(field, value, rules.marks.decimal, &printed)
     default:
       guard let value = FieldRules.boolean(text) else { return nil }
       booleans.append(value)

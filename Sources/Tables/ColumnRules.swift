@@ -3,8 +3,10 @@ internal import TextFormats
 
 /// How the fields of one column are read.
 struct ColumnRules: Sendable {
-  /// What separates a number's whole part from its fraction.
-  let decimal: DecimalMark
+  /// How numbers are written.
+  let marks: NumberMarks
+  /// The order in which dates have day, month and year; `nil` for those of ISO 8601 alone.
+  let dateOrder: DateOrder?
   private let spellings: [[UInt8]]
   /// The column's own spellings; their places come behind those of the spellings for every column.
   private let ownSpellings: [[UInt8]]
@@ -14,27 +16,34 @@ struct ColumnRules: Sendable {
 
   /// The rules for each of some columns.
   static func rules(
-    _ missing: MissingValues, _ decimal: DecimalMark, columns names: [String]
+    _ missing: MissingValues, _ marks: NumberMarks = NumberMarks(), _ dateOrder: DateOrder? = nil,
+    columns names: [String]
   ) -> [ColumnRules] {
-    let general = ColumnRules(missing, decimal, own: [])
+    let general = ColumnRules(missing, marks, dateOrder, own: [])
     var result = Array(repeating: general, count: names.count)
     for entry in missing.columnSpellings {
       guard let place = entry.column.index(in: names) else { continue }
       let own = result[place].ownSpellings + entry.spellings.map { Array($0.utf8) }
-      result[place] = ColumnRules(missing, decimal, own: own)
+      result[place] = ColumnRules(missing, marks, dateOrder, own: own)
     }
     return result
   }
 
-  private init(_ missing: MissingValues, _ decimal: DecimalMark, own: [[UInt8]]) {
-    self.decimal = decimal
+  private init(
+    _ missing: MissingValues, _ marks: NumberMarks, _ dateOrder: DateOrder?, own: [[UInt8]]
+  ) {
+    self.marks = marks
+    self.dateOrder = dateOrder
     ownSpellings = own
     spellings = missing.spellings.map { Array($0.utf8) }
     numericSpellings = missing.numericSpellings.map { Array($0.utf8) }
     numbers = (spellings + own).enumerated().compactMap { place, text in
-      Self.real(text.span, decimal).map { ($0, place) }
+      Self.real(text.span, marks).map { ($0, place) }
     }
   }
+
+  /// Whether there is any spelling of a missing value besides the empty field.
+  var hasSpellings: Bool { !spellings.isEmpty || !ownSpellings.isEmpty }
 
   /// Whether a spelling of a missing value is a number.
   var hasMissingNumbers: Bool { !numbers.isEmpty }
@@ -110,16 +119,16 @@ struct ColumnRules: Sendable {
 
   /// The whole number that a field spells, or `nil`.
   func integer(_ field: Span<UInt8>) -> Int? {
-    guard decimal == .comma else { return FieldRules.integer(field) }
-    return DecimalMark.withPoint(field).flatMap { FieldRules.integer($0.span) }
+    if marks.arePlain { return FieldRules.integer(field) }
+    return marks.plain(field).flatMap { FieldRules.integer($0.span) }
   }
 
   /// The decimal number that a field spells, or `nil`.
-  func real(_ field: Span<UInt8>) -> Double? { Self.real(field, decimal) }
+  func real(_ field: Span<UInt8>) -> Double? { Self.real(field, marks) }
 
-  private static func real(_ field: Span<UInt8>, _ decimal: DecimalMark) -> Double? {
-    guard decimal == .comma else { return FieldRules.real(field) }
-    return DecimalMark.withPoint(field).flatMap { FieldRules.real($0.span) }
+  private static func real(_ field: Span<UInt8>, _ marks: NumberMarks) -> Double? {
+    if marks.arePlain { return FieldRules.real(field) }
+    return marks.plain(field).flatMap { FieldRules.real($0.span) }
   }
 
   private static func contains(_ list: [[UInt8]], _ field: Span<UInt8>) -> Bool {

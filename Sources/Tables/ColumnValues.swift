@@ -1,6 +1,6 @@
 public import Identifiers
 package import Memory
-internal import TextFormats
+public import TextFormats
 
 /// The values of a column, with their type.
 public enum ColumnValues: Sendable, Equatable {
@@ -10,8 +10,10 @@ public enum ColumnValues: Sendable, Equatable {
   case reals(OptionalValues<Double>)
   /// True or false.
   case booleans(BooleanValues)
-  /// Texts.
+  /// Texts, as categories or each by itself.
   case strings(TextValues)
+  /// Dates or times.
+  case times(TimeValues)
 
   /// The number of values, missing ones included.
   public var count: Int {
@@ -20,16 +22,17 @@ public enum ColumnValues: Sendable, Equatable {
     case .reals(let values): values.count
     case .booleans(let values): values.count
     case .strings(let values): values.count
+    case .times(let values): values.count
     }
   }
 
-  /// The values as decimal numbers (true is 1, false 0); `nil` for texts.
+  /// The values as decimal numbers (true is 1, false 0); `nil` for texts, and for dates and times.
   public var numbers: OptionalValues<Double>? {
     switch self {
     case .integers(let values): values.reals
     case .reals(let values): values
     case .booleans(let values): OptionalValues(values.lazy.map { $0.map { $0 ? 1 : 0 } })
-    case .strings: nil
+    case .strings, .times: nil
     }
   }
 
@@ -37,7 +40,7 @@ public enum ColumnValues: Sendable, Equatable {
   public var isNumeric: Bool {
     switch self {
     case .integers, .reals: true
-    case .booleans, .strings: false
+    case .booleans, .strings, .times: false
     }
   }
 
@@ -48,6 +51,7 @@ public enum ColumnValues: Sendable, Equatable {
     case .reals(let values): values.isMissing(row)
     case .booleans(let values): values.isMissing(row)
     case .strings(let values): values.isMissing(row)
+    case .times(let values): values.isMissing(row)
     }
   }
 
@@ -60,6 +64,7 @@ public enum ColumnValues: Sendable, Equatable {
       if let value = values[row] { bytes.append(contentsOf: value.description.utf8) }
     case .strings(let values):
       if let value = values.utf8(row) { bytes.append(contentsOf: value) }
+    case .times(let values): values.append(row, to: &bytes)
     }
   }
 }
@@ -93,4 +98,11 @@ extension ColumnValues {
 
   /// Texts none of which is missing, in the memory that they are in.
   public static func strings(_ values: TextList) -> ColumnValues { .strings(TextValues(values)) }
+
+  /// Dates or times, `nil` where one is missing: days, or microseconds, since the start of 1970.
+  ///
+  /// - Precondition: They are within the kind's ``TimeKind/range``.
+  public static func times(_ values: [Int?], _ kind: TimeKind) -> ColumnValues {
+    .times(TimeValues(values, kind))
+  }
 }

@@ -105,6 +105,8 @@ extension ColumnType {
     case .decimal: "decimal number"
     case .text: "text"
     case .boolean: "true or false"
+    case .date: "date"
+    case .timestamp: "time"
     }
   }
 }

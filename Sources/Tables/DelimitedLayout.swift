@@ -41,7 +41,8 @@ struct DelimitedLayout: Sendable {
     listsPeople = options.listsPeople
     try options.missing.check(
       columns: names, identifier: identifier.place, source: source, line: header.line)
-    rules = ColumnRules.rules(options.missing, options.decimal, columns: names)
+    try options.marks.check(source: source, (.peopleDecimal, .peopleGrouping))
+    rules = ColumnRules.rules(options.missing, options.marks, options.dateOrder, columns: names)
     reader.move(to: header.end.position, line: header.end.line)
     self.beginning = reader
     isShortOfIndex = UnnamedColumn.headerIsShorter(reader, than: names.count, atLeast: 2)

@@ -211,7 +211,7 @@ struct DelimitedTable {
           }
           column = other
         }
-        return column.column(named: names[place], rules[place])
+        return column.column(named: names[place], rules[place], readings?[place])
       }
       found.withLock { $0[number] = column }
     }

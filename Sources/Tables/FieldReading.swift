@@ -7,9 +7,9 @@ package struct FieldReading: Sendable {
   /// Whether numbers may stand for a missing value.
   private let hasMissingNumbers: Bool
 
-  /// Reads fields with these spellings of a missing value and this decimal mark.
-  package init(_ missing: MissingValues = .standard, _ decimal: DecimalMark = .point) {
-    rules = ColumnRules.rules(missing.inEveryColumn, decimal, columns: [""])[0]
+  /// Reads fields with these spellings of a missing value and these marks of numbers.
+  package init(_ missing: MissingValues = .standard, _ marks: NumberMarks = NumberMarks()) {
+    rules = ColumnRules.rules(missing.inEveryColumn, marks, columns: [""])[0]
     hasMissingNumbers = rules.hasMissingNumbers
   }
 
@@ -49,7 +49,7 @@ package struct FieldReading: Sendable {
       return (number.isNaN ? .missingAmongNumbers : .number, number)
     }
     if let truth = FieldRules.boolean(text) { return (.boolean, truth ? 1 : 0) }
-    let form = NumberForm(text, decimal: rules.decimal)
+    let form = NumberForm(text, decimal: rules.marks.decimal)
     return (form == .leadingZeros || form == .tooLong ? .code : .text, .nan)
   }
 

@@ -39,7 +39,7 @@ extension GatheredColumn {
       for rows in Self.parts(of: count) {
         try execution.checkCancellation()
         var piece = ColumnPiece(guess, expectedCount: rows.count)
-        let fields = fields(rows, rules.decimal)
+        let fields = fields(rows, rules.marks.decimal)
         piece.append(fields, 0..<fields.count, [], rules)
         refutation = piece.refutation
         if refutation != nil { break }
@@ -85,7 +85,7 @@ extension ColumnPiece {
   fileprivate func converted(to first: ColumnGuess, _ rules: ColumnRules) -> ColumnPiece {
     var column = GatheredColumn(guess)
     column.append(self, expectedCount: count)
-    let fields = column.fields(0..<count, rules.decimal)
+    let fields = column.fields(0..<count, rules.marks.decimal)
     var guess = first
     while true {
       var piece = ColumnPiece(guess, expectedCount: count)

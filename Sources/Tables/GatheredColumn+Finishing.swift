@@ -3,10 +3,24 @@ internal import TextFormats
 
 extension GatheredColumn {
   /// The column of all rows; nothing may be added afterwards.
-  func column(named name: String, _ rules: ColumnRules) -> Column {
+  ///
+  /// - Parameters:
+  ///   - name: The column's name.
+  ///   - rules: How fields are read.
+  ///   - reading: How the column is read, where that was settled in advance.
+  /// - Returns: The column.
+  func column(
+    named name: String, _ rules: ColumnRules, _ reading: ColumnReading? = nil
+  ) -> Column {
     let values = columnValues
+    if reading != .texts, case .strings(let texts) = values,
+      let times = Column(
+        name, datesOf: texts, spelling: isPlain ? nil : spelling.list, order: rules.dateOrder)
+    {
+      return times
+    }
     var obstacle: NumberObstacle?
-    if rules.decimal == .comma, case .strings(let texts) = values {
+    if !rules.marks.arePlain, case .strings(let texts) = values {
       // Only now is it known how numbers are written.
       obstacle = NumberObstacle(texts, rules)
     }

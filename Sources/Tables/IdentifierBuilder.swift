@@ -75,23 +75,40 @@ struct IdentifierBuilder {
   func fault(
     of field: ArraySlice<UInt8>, _ lines: RowLines, line: Int, column: Int
   ) -> DataError {
+    let (problem, remedy) = fault(of: field) { "line \(lines[$0] ?? 0)" }
+    return fault(problem, remedy, line, column)
+  }
+
+  /// What is wrong with an identifier that was not added, of a source that has rows and no lines.
+  ///
+  /// - Parameters:
+  ///   - field: The identifier.
+  ///   - row: The row, counted from 0.
+  ///   - rows: The rows whose identifiers were added.
+  /// - Returns: The error.
+  func fault(of field: ArraySlice<UInt8>, inRow row: Int, rowsBefore rows: [UInt32]) -> DataError {
+    let (problem, remedy) = fault(of: field) { "row \(rows[$0] + 1)" }
+    return DataError(.badData, source: source, row: row + 1, problem: problem, remedy: remedy)
+  }
+
+  private func fault(
+    of field: ArraySlice<UInt8>, place: (Int) -> String
+  ) -> (problem: String, remedy: Message) {
     guard let row = index.lookup(field) else {
-      return fault("the identifier is empty", "give every person one", line, column)
+      return ("the identifier is empty", "give every person one")
     }
     if !mayBeChosen {
-      return fault(
-        "the person is in the list twice, first in line \(lines[Int(row)] ?? 0)", "keep one row",
-        line, column)
+      return ("the person is in the list twice, first in \(place(Int(row)))", "keep one row")
     }
-    return fault(
-      "the person is in the table twice, first in line \(lines[Int(row)] ?? 0)"
+    return (
+      "the person is in the table twice, first in \(place(Int(row)))"
         + (isChosen ? "" : " (people are identified by the first column, '\(name)')"),
       (mayBeEdges
         ? "exchange \(.edges) and \(.people) if this is the edge list, as it looks; else " : "")
         + (isChosen
           ? "keep one row, or number the rows with \(.identifier, "row")"
-          : "keep one row, name another column with \(.identifier, "C"), or number the rows with \(.identifier, "row")"),
-      line, column)
+          : "keep one row, name another column with \(.identifier, "C"), or number the rows with \(.identifier, "row")")
+    )
   }
 
   /// Adds the next row's identifier, a JSON value.

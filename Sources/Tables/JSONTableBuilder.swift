@@ -38,6 +38,12 @@ struct JSONTableBuilder {
         .badData, source: source, problem: "JSON has numbers of its own, with a decimal point",
         remedy: "leave \(.peopleDecimal, choice: "comma") out")
     }
+    guard options.grouping == nil else {
+      throw DataError(
+        .badData, source: source,
+        problem: "JSON has numbers of its own, with nothing between thousands",
+        remedy: "leave \(.peopleGrouping) out")
+    }
     guard options.header == nil else {
       throw DataError(
         .badData, source: source, problem: "JSON lines have no header: each names its values",
@@ -77,7 +83,7 @@ struct JSONTableBuilder {
     _ = try table(execution: execution)
     return JSONLayout(
       source: source, options: options, names: names,
-      rules: ColumnRules.rules(options.missing, .point, columns: names),
+      rules: ColumnRules.rules(options.missing, NumberMarks(), options.dateOrder, columns: names),
       identifierPlace: identifierPlace, identifierType: identifiers?.type, rowCount: rowCount)
   }
 
@@ -123,7 +129,9 @@ struct JSONTableBuilder {
     if place == nil, let place = places[IdentifierChoice.rowName] { throw lateRow(place) }
     try options.missing.check(
       columns: names, areKnown: true, identifier: place, source: source, line: nil)
-    let rules = layout?.rules ?? ColumnRules.rules(options.missing, .point, columns: names)
+    let rules =
+      layout?.rules
+      ?? ColumnRules.rules(options.missing, NumberMarks(), options.dateOrder, columns: names)
     var result = [identifiers?.column ?? rowNumbers.column]
     identifiers = nil
     var marks = Array(repeating: SpellingMarks(), count: columns.count)

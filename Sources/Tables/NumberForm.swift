@@ -1,4 +1,4 @@
-internal import TextFormats
+package import TextFormats
 
 /// What a field looks like that a column of numbers can't have.
 package enum NumberForm: Sendable, Hashable {
@@ -10,12 +10,9 @@ package enum NumberForm: Sendable, Hashable {
   case decimalPoint
   /// `1,234`, which is a thousand to some and one and a bit to others.
   case commaAmongDigits
-  /// `1,234.5` or `1,234,567`: commas between thousands.
-  case thousandsByComma
-  /// `1 234` or `1'234`.
-  case thousands
-  /// `1.234.567`.
-  case thousandsByPoint
+  /// `1,234.5`, `1,234,567`, `1.234.567`, `1 234,5` or `1'234`: marks between thousands, and the decimal mark
+  /// that goes with them.
+  case thousands(GroupingMark, DecimalMark)
   /// `12%`.
   case percent
   /// `12345678901234567890`: digits that a whole number of 64 bits does not hold.
@@ -43,15 +40,16 @@ package enum NumberForm: Sendable, Hashable {
   }
 
   private static func separated(_ field: Span<UInt8>) -> NumberForm {
-    let (point, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
-    if isNumber(field, group: comma, mark: nil) {
-      return field.indices.count { field[$0] == comma } > 1 ? .thousandsByComma : .commaAmongDigits
+    let commas = markCount(field, .comma, .point)
+    if commas == 1, !field.contains(UInt8(ascii: ".")) { return .commaAmongDigits }
+    if commas > 0 { return .thousands(.comma, .point) }
+    if markCount(field, .point, .comma) > 0, !field.contains(UInt8(ascii: ",")) {
+      return .thousands(.point, .comma)
     }
-    if isNumber(field, group: comma, mark: point) { return .thousandsByComma }
-    if isNumber(field, group: point, mark: nil) { return .thousandsByPoint }
-    for group in [UInt8(ascii: " "), UInt8(ascii: "'")]
-    where isNumber(field, group: group, mark: nil) || isNumber(field, group: group, mark: point) {
-      return .thousands
+    for grouping in [GroupingMark.space, .apostrophe] {
+      for decimal in [DecimalMark.point, .comma] where markCount(field, grouping, decimal) > 0 {
+        return .thousands(grouping, decimal)
+      }
     }
     if DecimalMark.withPoint(field).map({ FieldRules.real($0.span) != nil }) ?? false {
       return .decimalComma
@@ -59,27 +57,11 @@ package enum NumberForm: Sendable, Hashable {
     return isCode(field) ? .leadingZeros : .other
   }
 
-  /// Whether a field is digits in groups of three, at least two groups, perhaps with a fraction.
-  private static func isNumber(_ field: Span<UInt8>, group: UInt8, mark: UInt8?) -> Bool {
-    var place = hasSign(field) ? 1 : 0
-    var digits = 0
-    var groups = 1
-    while place < field.count, field[place] != mark {
-      if isDigit(field[place]) {
-        digits += 1
-      } else {
-        guard field[place] == group, groups == 1 ? 1...3 ~= digits : digits == 3 else {
-          return false
-        }
-        groups += 1
-        digits = 0
-      }
-      place += 1
-    }
-    guard groups > 1, digits == 3 else { return false }
-    if place == field.count { return true }
-    for index in place + 1..<field.count where !isDigit(field[index]) { return false }
-    return true
+  /// How many marks are between a field's thousands; 0 for one that is no number with such.
+  private static func markCount(
+    _ field: Span<UInt8>, _ grouping: GroupingMark, _ decimal: DecimalMark
+  ) -> Int {
+    NumberMarks(decimal, grouping: grouping).grouped(field, grouping)?.markCount ?? 0
   }
 
   /// What a field that can't be kept as a number is if it is written as one: digits, perhaps with a fraction
@@ -120,5 +102,12 @@ package enum NumberForm: Sendable, Hashable {
 
   private static func isDigit(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func contains(_ byte: UInt8) -> Bool {
+    for index in indices where self[index] == byte { return true }
+    return false
   }
 }

@@ -55,7 +55,7 @@ package struct NumberObstacle: Sendable, Equatable {
       let field = FieldRules.trimmed(Array(text)[...])
       if rules.isMissingAmongNumbers(field.span) { continue }
       add(
-        row, isNumber: rules.real(field.span) != nil, field.span, decimal: rules.decimal)
+        row, isNumber: rules.real(field.span) != nil, field.span, decimal: rules.marks.decimal)
     }
   }
 
@@ -77,7 +77,7 @@ extension Table {
     guard case .strings(let texts) = column.values else { return nil }
     if let obstacle = column.obstacle, obstacle.count > 0 { return obstacle }
     for missing in [MissingValues.standard, []] {
-      let rules = ColumnRules.rules(missing, .point, columns: [column.name])[0]
+      let rules = ColumnRules.rules(missing, columns: [column.name])[0]
       let obstacle = NumberObstacle(texts, rules)
       // With other spellings of missing values, `None` may be the only text that there is.
       if obstacle.count > 0 { return obstacle }
@@ -98,6 +98,12 @@ extension Table {
         .badData, source: sourceName,
         problem: "column '\(column.name)' identifies people, and is no number to compute with",
         remedy: "choose a column of numbers")
+    }
+    if column.type.isOfTimes {
+      return DataError(
+        .badData, source: sourceName,
+        problem: "column '\(column.name)' holds \(column.type.plural)",
+        remedy: .choosingNumbers(or: alternative))
     }
     guard let obstacle = numberObstacle(in: column) else {
       return DataError(
@@ -136,16 +142,20 @@ extension Table {
     case .decimalComma: "read the decimal comma with \(.peopleDecimal, choice: "comma")"
     case .decimalPoint: "write it with a comma, or leave \(.peopleDecimal, choice: "comma") out"
     // One comma may be either; the other values of the column tell which.
-    case .commaAmongDigits where obstacle.forms.contains(.thousandsByComma), .thousands,
-      .thousandsByComma:
-      "write numbers with nothing between thousands"
+    case .commaAmongDigits where obstacle.forms.contains(.thousands(.comma, .point)),
+      .thousands(.comma, .point):
+      "read commas between thousands with \(.peopleGrouping, choice: "comma")"
+    case .thousands(.space, let decimal):
+      reading("blanks", .peopleGrouping, "space", with: decimal)
+    case .thousands(.apostrophe, let decimal):
+      reading("apostrophes", .peopleGrouping, "apostrophe", with: decimal)
     case .commaAmongDigits where obstacle.forms.contains(.decimalComma):
       "read the decimal comma with \(.peopleDecimal, choice: "comma")"
     case .commaAmongDigits:
-      "write numbers without commas if 1,234 is a thousand and more; read them with "
+      "read them with \(.peopleGrouping, choice: "comma") if 1,234 is a thousand and more, with "
         + "\(.peopleDecimal, choice: "comma") if it is one and a part"
-    case .thousandsByPoint:
-      "write numbers with nothing between thousands; \(.peopleDecimal, choice: "comma") reads 1.234,5"
+    case .thousands:
+      "read points between thousands with \(.peopleDecimal, choice: "comma"), which reads 1.234,5"
     case .percent: "write numbers without a percent sign"
     case .tooLong: "write it with fewer digits"
     case .tooLarge: "write it in a larger unit"
@@ -155,6 +165,14 @@ extension Table {
       readingAsMissing(obstacle.firstRow, in: column)
     default: nil
     }
+  }
+
+  /// How numbers with marks between thousands are read, which may have a decimal comma too.
+  private func reading(
+    _ marks: String, _ setting: Setting, _ choice: String, with decimal: DecimalMark
+  ) -> Message {
+    "read \(marks) between thousands with \(setting, choice: choice)"
+      + (decimal == .comma ? " and \(.peopleDecimal, choice: "comma")" : "")
   }
 
   /// What some values of a column of texts keep from being numbers, where half or more of the values are; `nil` for
@@ -169,7 +187,7 @@ extension Table {
   /// Whether a column of texts has no other values than those that are missing among numbers, such as `NaN`.
   package func holdsOnlyMissingNumbers(_ column: Column) -> Bool {
     guard case .strings(let texts) = column.values else { return false }
-    let rules = ColumnRules.rules(.standard, .point, columns: [column.name])[0]
+    let rules = ColumnRules.rules(.standard, columns: [column.name])[0]
     return texts.indices.allSatisfy { row in
       guard let text = texts.utf8(row) else { return true }
       return rules.isMissingAmongNumbers(FieldRules.trimmed(Array(text)[...]).span)
@@ -181,11 +199,15 @@ extension Table {
 }
 
 extension TextValues {
-  /// Whether half or more of the first hundred texts are numbers.
+  /// Whether half or more of the first hundred texts are numbers, with marks between thousands or without.
   package var beginWithNumbers: Bool {
     let first = Array(indices.lazy.compactMap { self[$0] }.prefix(100))
-    let numbers = first.compactMap(Double.init)
-    return !numbers.isEmpty && 2 * numbers.count >= first.count
+    let count = first.count { text in
+      if Double(text) != nil { return true }
+      let field = FieldRules.trimmed(Array(text.utf8)[...])
+      return if case .thousands = NumberForm(field.span) { true } else { false }
+    }
+    return count > 0 && 2 * count >= first.count
   }
 }
 

@@ -13,11 +13,15 @@ public import Memory
 /// | `OptionalValues<Double>` | `float64` | validity, values |
 /// | ``BooleanValues`` | `bool` | validity, values of a bit each |
 /// | ``TextValues`` | `large_utf8` | validity, offsets of 64 bits from 0 and one more than rows, bytes |
-/// | ``TextValues`` of a few texts | `dictionary` of `uint8` from 0 and `large_utf8` | validity, indices; offsets, bytes |
+/// | ``TextValues`` of up to 256 categories | `dictionary` of `uint8` from 0 and `large_utf8` | validity, indices; offsets, bytes |
+/// | ``TextValues`` of more categories | `dictionary` of `int32` from 0 and `large_utf8` | validity, indices; offsets, bytes |
+/// | ``TimeValues`` of dates | `date32` | validity, days |
+/// | ``TimeValues`` of points in time | `timestamp` of `us` and `UTC` | validity, microseconds |
+/// | ``TimeValues`` of times of a clock | `timestamp` of `us` without a zone | validity, microseconds |
 ///
 /// In a validity bitmap, 1 stands for present and the first row is the lowest bit of the first byte; it
-/// is left out if nothing is missing. What lies where a value is missing means nothing. Memory can be
-/// read up to the end of its last 64-bit word.
+/// is left out if nothing is missing. What lies where a value is missing means nothing. Memory that was made
+/// here can be read up to the end of its last 64-bit word.
 ///
 /// It reads like an array of optional values and takes half the memory. Copies share the memory.
 public struct OptionalValues<Value: Numeric & BitwiseCopyable & Sendable>: Sendable {

@@ -161,6 +161,30 @@ package struct RowBlock: Sendable {
     }
   }
 
+  /// Fills a column with texts of a list of any length, as for a few.
+  package mutating func fill(_ column: Int, codes: OptionalValues<Int32>, of texts: TextList) {
+    let (source, offsets, codes, validity) =
+      (texts.bytes, texts.offsets, codes.values, codes.validity)
+    let count = rows.reduce(0) { sum, row in
+      if let validity, !validity[row] { return sum }
+      return sum + offsets[Int(codes[row]) + 1] - offsets[Int(codes[row])]
+    }
+    fill(column, validity, longest: 8, and: count) { row, bytes, end in
+      let code = Int(codes[row])
+      bytes.put(source.span.extracting(offsets[code]..<offsets[code + 1]), at: &end)
+    }
+  }
+
+  /// Fills a column with dates or times, which no delimiter is in.
+  package mutating func fill(_ column: Int, _ values: TimeValues) {
+    var text: [UInt8] = []
+    fill(column, values.validity, longest: TimeText.room) { row, bytes, end in
+      text.removeAll(keepingCapacity: true)
+      values.append(row, to: &text)
+      bytes.put(text.span, at: &end)
+    }
+  }
+
   /// Fills a column with one text for each of the block's rows, written as it is.
   package mutating func fill(_ column: Int, verbatim texts: TextListBuilder) {
     let first = rows.lowerBound

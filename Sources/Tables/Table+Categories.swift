@@ -9,7 +9,7 @@ extension Table {
   /// ```
   ///
   /// Whether a file has 2, 2.0 or 2e0 is no difference between categories, since programs write the same number in
-  /// any of these ways. True and false are the texts `true` and `false`; columns of texts stay as they are.
+  /// any of these ways. True and false are the texts `true` and `false`, dates and times what the file has; columns of texts stay as they are.
   ///
   /// - Parameter names: The columns' names.
   /// - Returns: The table with these columns as texts.
@@ -19,7 +19,7 @@ extension Table {
     var table = self
     for name in names {
       let column = try column(named: name)
-      if let texts = column.values.categories { table.replace(Column(name, .strings(texts))) }
+      if let texts = column.categories { table.replace(Column(name, .strings(texts))) }
     }
     return table
   }
@@ -30,14 +30,15 @@ extension Double {
   package var category: String { Int(exactly: self).map { "\($0)" } ?? "\(self)" }
 }
 
-extension ColumnValues {
-  /// Numbers, and true and false, as texts; `nil` for texts.
+extension Column {
+  /// Numbers, true and false, and dates and times as texts; `nil` for texts.
   fileprivate var categories: TextValues? {
-    switch self {
+    switch values {
     case .integers(let values): TextValues(values.map { $0.map { "\($0)" } })
     case .reals(let values): TextValues(values.map { $0?.category })
     case .booleans(let values): TextValues(values.map { $0.map { "\($0)" } })
     case .strings: nil
+    case .times: texts
     }
   }
 }

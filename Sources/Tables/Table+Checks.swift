@@ -96,6 +96,7 @@ extension TextValues {
     switch storage {
     case .list(_, let validity): validity != nil
     case .coded(let codes, _): codes.validity != nil
+    case .widelyCoded(let codes, _): codes.validity != nil
     }
   }
 
@@ -104,7 +105,7 @@ extension TextValues {
     let texts =
       switch storage {
       case .list(let texts, _): texts
-      case .coded(_, let texts): texts
+      case .coded(_, let texts), .widelyCoded(_, let texts): texts
       }
     guard texts.hasNUL else { return nil }
     return indices.first { utf8($0)?.contains(0) ?? false }

@@ -19,7 +19,7 @@ extension Table {
 
   /// A table of the same rows in the order of a column's values, rows without a value last.
   ///
-  /// Numbers are ordered by size, false comes before true, and texts are ordered by their UTF-8 bytes,
+  /// Numbers are ordered by size, dates and times from earlier to later, false comes before true, and texts are ordered by their UTF-8 bytes,
   /// whatever the language of the machine. Rows with equal values keep their order.
   ///
   /// - Parameters:
@@ -55,6 +55,7 @@ extension Table {
     case .booleans(let values): sort { values[$0] ?? false ? 1 : 0 }
     case .strings(let values):
       sort({ values.utf8($0).map(Array.init) ?? [] }) { $0.lexicographicallyPrecedes($1) }
+    case .times(let values): sort { values[$0] ?? 0 }
     }
     return rows(known + missing)
   }

@@ -10,7 +10,7 @@ extension Table {
   /// table["age"]?.values  // .integers([31, nil])
   /// ```
   ///
-  /// Identifiers may be whole numbers. A decimal number that is not finite is missing. Names that differ
+  /// Identifiers may be whole numbers or dates. A decimal number that is not finite is missing. Names that differ
   /// only in how Unicode composes their letters are one name, as in a file.
   ///
   /// - Throws: ``DataError`` if there is no column, columns differ in length, have no name or share one,
@@ -110,6 +110,7 @@ extension ColumnValues {
     switch self {
     case .strings(let values): return values
     case .integers(let values): return TextValues(values.map { $0.map { String($0) } })
+    case .times(let values): return values.texts
     case .reals(let values):
       if !values.hasValues { return .missing(values.count) }
       held = "decimal numbers"

@@ -9,7 +9,7 @@ public import TextFormats
 #endif
 
 extension Table {
-  /// Reads a table from a file; gzip data is expanded.
+  /// Reads a table from a file; gzip and zstd data are expanded.
   ///
   /// The first line names the columns; it is refused if it looks like data, unless
   /// ``TableReadingOptions/header`` settles it. The identifier becomes the first column, the others keep
@@ -145,7 +145,7 @@ extension Table {
   /// Cancelling the task that waits, or the execution, stops it within about a tenth of a second.
   ///
   /// - Parameters:
-  ///   - path: The file; gzip data is expanded.
+  ///   - path: The file; gzip and zstd data are expanded.
   ///   - options: What the file is like; by default its layout is detected.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: The table, as ``init(contentsOf:options:execution:)-(String,_,_)`` makes it.
@@ -186,7 +186,10 @@ extension Table {
     _ path: String, options: TableReadingOptions, execution: Execution = Execution(),
     setAside: (DataError, ArraySlice<UInt8>) throws(DataError) -> Void
   ) throws -> Table {
-    try read(
+    if let source = try TypedSources.source(path) {
+      return try reading(source, options: options, execution: execution, setAside: setAside)
+    }
+    return try read(
       TextSource(contentsOf: path, execution), options: options.resolved(for: path),
       execution: execution,
       onFault: setAside)

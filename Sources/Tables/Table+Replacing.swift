@@ -59,6 +59,10 @@ extension Column {
       var changed = texts.indices.map { texts[$0] }
       changed[row] = isMissing ? nil : text
       values = .strings(changed)
+    case .times(let times):
+      var changed = Array(times)
+      changed[row] = isMissing ? nil : try time(text, times.kind, of: table)
+      values = .times(changed, times.kind)
     }
     return Column(name, values).declared(as: self)
   }
@@ -69,6 +73,16 @@ extension Column {
       .badData, source: table.sourceName,
       problem: "'\(text.printable)' is no value of column '\(name)'",
       remedy: "give a number, or nothing for a missing one")
+  }
+
+  private func time(
+    _ text: String, _ kind: TimeKind, of table: Table
+  ) throws(DataError) -> Int {
+    if let time = TimeText.value(Array(text.utf8).span), time.kind == kind { return time.number }
+    throw DataError(
+      .badData, source: table.sourceName,
+      problem: "'\(text.printable)' is no value of column '\(name)'",
+      remedy: "give a \(kind.words), or nothing for a missing one")
   }
 
   private func truth(_ text: String, of table: Table) throws(DataError) -> Bool {

@@ -1,4 +1,5 @@
 public import Files
+internal import TextFormats
 
 extension Table {
   /// What a column may be asked to hold.
@@ -6,6 +7,7 @@ extension Table {
     case integers = "whole numbers"
     case booleans = "true or false"
     case texts
+    case times = "dates or times"
   }
 
   /// The values of a column of whole numbers.
@@ -49,6 +51,18 @@ extension Table {
     return TextValues(Array(repeating: nil, count: rowCount))
   }
 
+  /// The values of a column of dates or times.
+  ///
+  /// - Throws: ``DataError`` if there is no such column, or if it holds something else. A column without
+  ///   any value may be of every type, here of dates.
+  /// - Complexity: O(1); O(*rows*) for a column without values.
+  public func times(inColumn name: String) throws(DataError) -> TimeValues {
+    let column = try column(named: name)
+    if case .times(let values) = column.values { return values }
+    guard !column.hasValues else { throw mismatch(column, .times) }
+    return TimeValues(repeatElement(nil, count: rowCount), .date)
+  }
+
   /// The whole numbers of a column; `nil` if there is no such column or it holds something else.
   public subscript(integers name: String) -> IntegerValues? { try? integers(inColumn: name) }
 
@@ -62,18 +76,23 @@ extension Table {
   /// The texts of a column; `nil` if there is no such column or it holds something else.
   public subscript(texts name: String) -> TextValues? { try? texts(inColumn: name) }
 
+  /// The dates or times of a column; `nil` if there is no such column or it holds something else.
+  public subscript(times name: String) -> TimeValues? { try? times(inColumn: name) }
+
   /// An error that a column holds something else than was wanted.
   func mismatch(_ column: Column, _ wanted: Wanted) -> DataError {
-    let (held, remedy) =
+    let accessor =
       switch column.values {
-      case .integers: ("whole numbers", "ask for integers(inColumn:)")
-      case .reals: ("decimal numbers", "ask for numbers(inColumn:)")
-      case .booleans: ("true or false", "ask for booleans(inColumn:)")
-      case .strings: ("texts", "ask for texts(inColumn:)")
+      case .integers: "integers"
+      case .reals: "numbers"
+      case .booleans: "booleans"
+      case .strings: "texts"
+      case .times: "times"
       }
     return DataError(
       .badData, source: sourceName,
-      problem: "column \(shownName(column.name)) holds \(held), not \(wanted.rawValue)",
-      remedy: remedy)
+      problem: "column \(shownName(column.name)) holds \(column.type.plural), not "
+        + wanted.rawValue,
+      remedy: "ask for \(accessor)(inColumn:)")
   }
 }

@@ -20,18 +20,21 @@ extension Table {
   /// Delimited text has no types, so that some computed columns don't come back as they went: a text
   /// that is empty or spells a missing value (`NA`) is read as missing, a column whose texts all look
   /// like numbers or like true and false is read as such, and a column of texts without any value as
-  /// decimal. JSON lines keep texts apart from numbers and from missing values.
+  /// decimal. JSON lines keep texts apart from numbers and from missing values, and Parquet keeps the
+  /// types.
   ///
   /// - Parameters:
-  ///   - path: The file; `-` is standard output. A name that ends in `.gz` is written as gzip.
+  ///   - path: The file; `-` is standard output. A name that ends in `.gz` or `.zst` is written as gzip or
+  ///     zstd; an address such as `sqlite:FILE?TABLE` is one of ``write(toDatabase:replacesTable:execution:)``.
   ///   - format: By default by the file's ending, and CSV if that says nothing; an ending of other
-  ///     data, such as `.json`, `.xlsx` or `.csv.zst`, is then refused.
+  ///     data, such as `.json`, `.xlsx` or `.csv.bz2`, is then refused.
   ///   - execution: How the work runs; changes no byte of the result.
-  /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`; `CancellationError` if the work was
-  ///   cancelled.
+  /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`, `unavailable` where Parquet needs a library
+  ///   that is not installed; `CancellationError` if the work was cancelled.
   public func write(
     to path: String, as format: TableFormat = .detected, execution: Execution = Execution()
   ) throws {
+    if DatabaseOutputs.isTable(path) { return try write(toDatabase: path, execution: execution) }
     let format = format == .detected ? try TableFormat(writing: path) : format
     let file = try OutputFile(path)
     try write(to: file, as: format, execution: execution)
@@ -52,6 +55,7 @@ extension Table {
   package func write(
     to file: OutputFile, as format: TableFormat, execution: Execution = Execution()
   ) throws {
+    if format == .parquet { return try writeParquet(to: file, execution: execution) }
     try rendered(as: format).render(execution: execution) { piece throws(DataError) in
       try file.append(piece.bytes.span.extracting(0..<piece.count))
     }
@@ -60,6 +64,8 @@ extension Table {
 
   /// The text that ``write(to:as:execution:)-(String,_,_)`` would write, all of it even if the work is
   /// cancelled.
+  ///
+  /// - Precondition: The format is one of text, which ``TableFormat/parquet`` is not.
   public func text(as format: TableFormat = .csv, execution: Execution = Execution()) -> String {
     let text = Shared<[UInt8]>([])
     do throws(DataError) {
@@ -93,6 +99,7 @@ extension Table {
     case .detected: TableText(self, delimiter: .comma)
     case .delimited(let delimiter): TableText(self, delimiter: delimiter)
     case .jsonLines: TableText(jsonLinesOf: self)
+    case .parquet: preconditionFailure("Parquet is no text")
     }
   }
 }

@@ -8,6 +8,7 @@ public struct TableFormat: Sendable, Hashable {
     case detected(mayBeSpaces: Bool)
     case delimited(Delimiter)
     case jsonLines
+    case parquet
   }
 
   /// A layout that is settled.
@@ -20,10 +21,10 @@ public struct TableFormat: Sendable, Hashable {
 
   /// Found from the file's ending and content; for writing from the ending, else CSV.
   ///
-  /// `.jsonl` and `.ndjson` are JSON lines and `.tsv` and `.tab` are separated by tabs; otherwise a
+  /// `.parquet` and `.pq` are Parquet, `.jsonl` and `.ndjson` are JSON lines and `.tsv` and `.tab` are separated by tabs; otherwise a
   /// file that begins with `{` holds JSON lines, and the first lines show whether commas, tabs,
-  /// semicolons, vertical bars or blanks separate the fields. A further `.gz` means gzip; a compressed
-  /// file is recognized by its content too.
+  /// semicolons, vertical bars or blanks separate the fields. A further `.gz` or `.zst` means gzip or
+  /// zstd; a compressed file is recognized by its content too.
   public static let detected = TableFormat(kind: .detected(mayBeSpaces: true))
   /// Comma-separated values with a header (RFC 4180).
   public static let csv = TableFormat(kind: .delimited(.comma))
@@ -32,31 +33,42 @@ public struct TableFormat: Sendable, Hashable {
   /// One flat JSON object per line (RFC 8259), UTF-8.
   public static let jsonLines = TableFormat(kind: .jsonLines)
 
+  /// Apache Parquet: columns with types, compressed by zstd, in row groups of 2²⁰ rows.
+  ///
+  /// It is written and read by the library carquet, which `pip install carquet` brings and which is looked
+  /// for when it is needed; where it is missing, a ``DataError`` of code `unavailable` says so. Whole and
+  /// decimal numbers, truth values and texts keep their types and missing values; a column of texts all of
+  /// which are dates such as `2024-02-29` is one of dates. Identifiers are texts. The same table gives the
+  /// same bytes.
+  public static let parquet = TableFormat(kind: .parquet)
+
   /// Rows with a header whose fields are separated so; `.comma` is the same as ``csv``.
   public static func delimited(by delimiter: Delimiter) -> TableFormat {
     TableFormat(kind: .delimited(delimiter))
   }
 
-  /// The format of that name on the command line: `csv`, `tsv` or `jsonl`; `nil` for others.
+  /// The format of that name on the command line: `csv`, `tsv`, `jsonl` or `parquet`; `nil` for others.
   public init?(named name: String) {
     switch name {
     case "csv": self = .csv
     case "tsv": self = .tsv
     case "jsonl": self = .jsonLines
+    case "parquet": self = .parquet
     default: return nil
     }
   }
 
-  /// The format that a file's ending stands for, `.gz` aside; `nil` for an ending that says nothing.
+  /// The format that a file's ending stands for, `.gz` and `.zst` aside; `nil` for an ending that says nothing.
   public init?(ending path: String) {
-    var name = path.lowercased()
-    if name.hasSuffix(".gz") { name.removeLast(3) }
+    let name = Compression.removed(from: path.lowercased())
     if name.hasSuffix(".csv") {
       self = .csv
     } else if name.hasSuffix(".tsv") || name.hasSuffix(".tab") {
       self = .tsv
     } else if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
       self = .jsonLines
+    } else if ParquetPaths.isNamed(name) {
+      self = .parquet
     } else {
       return nil
     }
@@ -72,7 +84,8 @@ public struct TableFormat: Sendable, Hashable {
     if let word = ending.word, word == "json" || ending.isForeign {
       throw DataError(
         .cannotCreate, source: path, problem: "no table is written as .\(word)",
-        remedy: "end the name in .csv, .tsv or .jsonl, and .gz for gzip")
+        remedy:
+          "end the name in .csv, .tsv or .jsonl, and .gz or .zst to compress it, or in .parquet")
     }
     self = .csv
   }
@@ -93,6 +106,8 @@ public struct TableFormat: Sendable, Hashable {
     switch kind {
     case .jsonLines: return .jsonLines
     case .delimited(let delimiter): return .delimited(delimiter)
+    // Text that is said to be Parquet shows that it is none.
+    case .parquet: return .delimited(.comma)
     case .detected(let mayBeSpaces):
       let isBlank: (UInt8) -> Bool = { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }
       let start = bytes.lazy.filter { !isBlank($0) }.prefix(2)

@@ -23,6 +23,16 @@ public struct TableReadingOptions: Sendable, Hashable {
   package var listsPeople = false
   /// What separates a number's whole part from its fraction.
   public var decimal = DecimalMark.point
+  /// What separates thousands; `nil` for nothing, or, with a decimal comma, for points that may be there.
+  ///
+  /// Numbers read so are written with nothing between thousands, like every number of a result. It must be
+  /// another mark than ``decimal``, and JSON has numbers of its own.
+  public var grouping: GroupingMark?
+  /// The order in which dates may have day, month and year; `nil` for dates of ISO 8601 alone.
+  ///
+  /// A column of dates in this order becomes one of dates or times, and is written in ISO 8601. The year has
+  /// four digits.
+  public var dateOrder: DateOrder?
   /// The columns that tell what became of people, as ``Table/declaring(outcome:events:)`` takes them.
   public var outcomes: [OutcomeColumn] = []
 
@@ -34,6 +44,9 @@ public struct TableReadingOptions: Sendable, Hashable {
     self.identifier = identifier
     self.missing = missing
   }
+
+  /// How numbers are written.
+  package var marks: NumberMarks { NumberMarks(decimal, grouping: grouping) }
 
   /// The options for a file of that name.
   package func resolved(for path: String) -> TableReadingOptions {

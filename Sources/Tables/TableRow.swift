@@ -38,7 +38,7 @@ public struct TableRow: Sendable {
 
   /// The number in a column, true as 1 and false as 0; `nil` if it is missing.
   ///
-  /// - Throws: ``DataError`` if there is no such column, or if it holds texts.
+  /// - Throws: ``DataError`` if there is no such column, or if it holds texts, dates or times.
   public func number(inColumn name: String) throws(DataError) -> Double? {
     let column = try table.column(named: name)
     if column.values.isMissing(position) { return nil }
@@ -46,7 +46,7 @@ public struct TableRow: Sendable {
     case .integers(let values): return values[position].map { Double($0) }
     case .reals(let values): return values[position]
     case .booleans(let values): return values[position].map { $0 ? 1 : 0 }
-    case .strings: throw table.refusal(column)
+    case .strings, .times: throw table.refusal(column)
     }
   }
 
@@ -69,6 +69,18 @@ public struct TableRow: Sendable {
     let column = try table.column(named: name)
     if column.values.isMissing(position) { return nil }
     guard case .strings(let values) = column.values else { throw table.mismatch(column, .texts) }
+    return values[position]
+  }
+}
+
+extension TableRow {
+  /// The date or time in a column: days, or microseconds, since the start of 1970; `nil` if it is missing.
+  ///
+  /// - Throws: ``DataError`` if there is no such column, or if it holds something else.
+  public func time(inColumn name: String) throws(DataError) -> Int? {
+    let column = try table.column(named: name)
+    if column.values.isMissing(position) { return nil }
+    guard case .times(let values) = column.values else { throw table.mismatch(column, .times) }
     return values[position]
   }
 }

@@ -11,6 +11,10 @@ extension TableSchema {
   /// - Throws: ``DataError`` about the file as a whole: it can't be read, its header has a fault, the
   ///   column of identifiers is missing.
   package init?(beginningOf path: String, _ options: TableReadingOptions) throws {
+    if let source = try TypedSources.source(path) {
+      try self.init(source, options)
+      return
+    }
     // Most often the first attempt tells everything; a header may be long.
     var count = 1 << 18
     while true {

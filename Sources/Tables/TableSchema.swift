@@ -11,6 +11,27 @@ public enum ColumnType: String, Sendable, Hashable {
   case text
   /// True and false.
   case boolean
+  /// Dates.
+  case date
+  /// Points in time, or times of a clock whose zone is not known.
+  case timestamp
+}
+
+extension ColumnType {
+  /// Whether values are dates or times.
+  package var isOfTimes: Bool { self == .date || self == .timestamp }
+
+  /// What several values are called.
+  package var plural: String {
+    switch self {
+    case .integer: "whole numbers"
+    case .decimal: "decimal numbers"
+    case .text: "texts"
+    case .boolean: "true or false"
+    case .date: "dates"
+    case .timestamp: "times"
+    }
+  }
 }
 
 /// The names and types of a table's columns: what can be said of it without its values.
@@ -23,7 +44,7 @@ public struct TableSchema: Sendable, Hashable {
     public let type: ColumnType
     /// Whether there is any value in it.
     public let hasValues: Bool
-    /// Whether the texts are dates of ISO 8601, going by the first of them.
+    /// Whether it holds dates or times, or texts that are such, going by the first of them.
     public let holdsDates: Bool
     /// Whether its whole numbers tell people apart, going by the name (`id`, `customer_id`, `userId`) or by
     /// the first 100,000 values.
@@ -44,7 +65,7 @@ public struct TableSchema: Sendable, Hashable {
       self.name = name
       self.type = type
       self.hasValues = hasValues
-      self.holdsDates = holdsDates
+      self.holdsDates = holdsDates || type.isOfTimes
       self.looksLikeIdentifier = looksLikeIdentifier
       self.role = role
     }
@@ -144,7 +165,7 @@ extension TableSchema {
       among: columns.map(\.name), isNameOnly: true, source: sourceName)
   }
 
-  /// Throws if there is no column of that name, or it holds texts.
+  /// Throws if there is no column of that name, or it holds texts, dates or times.
   ///
   /// Of a table whose columns are not all known nothing is thrown.
   ///
@@ -157,12 +178,13 @@ extension TableSchema {
   ) throws(DataError) {
     try checkColumn(named: name)
     guard let place = places[name] else { return }
-    guard place == 0 || columns[place].type == .text else { return }
+    let type = columns[place].type
+    guard place == 0 || type == .text || type.isOfTimes else { return }
     throw DataError(
       .badData, source: sourceName,
       problem: place == 0
         ? "column '\(name)' identifies people, and is no number to compute with"
-        : "column '\(name)' holds texts",
+        : "column '\(name)' holds \(type.isOfTimes ? type.plural : "texts")",
       remedy: .choosingNumbers(or: place == 0 ? nil : alternative))
   }
 }
@@ -175,6 +197,7 @@ extension Column {
     case .reals: .decimal
     case .strings: .text
     case .booleans: .boolean
+    case .times(let values): values.kind == .date ? .date : .timestamp
     }
   }
 }

@@ -90,6 +90,8 @@ private enum ColumnText: Sendable {
   case spelling(TextList)
   /// Codes, and the fields that they stand for.
   case coded(OptionalValues<UInt8>, TextList)
+  case widelyCoded(OptionalValues<Int32>, TextList)
+  case times(TimeValues)
   /// A column whose fields are made one by one.
   case members(Column)
 
@@ -105,7 +107,7 @@ private enum ColumnText: Sendable {
     let isPlain = column.spelling == nil || !column.values.isNumeric
     switch column.values {
     case .strings(let texts):
-      if case .coded = texts.storage {
+      if texts.categories != nil {
         self = Self.computed(column.values) { texts in
           var fields = TextListBuilder()
           for text in texts.indices {
@@ -118,6 +120,7 @@ private enum ColumnText: Sendable {
       } else {
         self = .members(column)
       }
+    case .times: self = .members(column)
     default: self = isPlain ? Self.computed(column.values) { $0 } : .members(column)
     }
   }
@@ -137,7 +140,9 @@ private enum ColumnText: Sendable {
       switch values.storage {
       case .list(let texts, let validity): .texts(texts, validity: validity)
       case .coded(let codes, let texts): .coded(codes, fields(texts))
+      case .widelyCoded(let codes, let texts): .widelyCoded(codes, fields(texts))
       }
+    case .times(let values): .times(values)
     }
   }
 
@@ -150,6 +155,8 @@ private enum ColumnText: Sendable {
     case .texts(let texts, let validity): block.fill(place, texts, validity: validity)
     case .spelling(let spelling): block.fill(place, spelling: spelling)
     case .coded(let codes, let fields): block.fill(place, codes: codes, of: fields)
+    case .widelyCoded(let codes, let fields): block.fill(place, codes: codes, of: fields)
+    case .times(let values): block.fill(place, values)
     case .members(let column):
       var fields = TextListBuilder()
       var field: [UInt8] = []

@@ -218,7 +218,7 @@ import Testing
   @Test(
     arguments: [
       ("a.csv", "csv", false), ("dir.d/a", nil, false), ("a.CSV.gz", "csv", false),
-      (".hidden", nil, false), (".hidden.tsv", "tsv", false), ("a.csv.zst", "zst", true),
+      (".hidden", nil, false), (".hidden.tsv", "tsv", false), ("a.csv.zst", "csv", false),
       ("a.parquet", "parquet", true), ("a.", nil, false), ("a.gz", nil, false),
       ("a.json", "json", false), ("/dev/fd/1", nil, false), ("a.xlsx.gz", "xlsx", true),
     ] as [(String, String?, Bool)])

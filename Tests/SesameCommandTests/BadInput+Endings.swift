@@ -1,10 +1,10 @@
 extension BadInput {
-  private static let tables = "end the name in .csv, .tsv, .tab, .jsonl or .ndjson"
+  private static let tables = "end the name in .csv, .tsv, .tab, .jsonl, .ndjson, .parquet or .pq"
 
   /// Outputs under a name that says something else than what they would hold, or that another has.
   static let endings: [BadInput] =
     [
-      ("out.parquet", "parquet"), ("out.xlsx", "xlsx"), ("out.csv.zst", "zst"),
+      ("out.orc", "orc"), ("out.xlsx", "xlsx"), ("out.csv.xz", "xz"),
       ("out.csv.bz2", "bz2"), ("out.XLSX", "xlsx"), ("out.xlsx.gz", "xlsx"),
     ].map { name, ending in
       BadInput(
@@ -19,12 +19,31 @@ extension BadInput {
         "an ending with a slip", "enrich edges.csv --people people.csv -o out.cvs", 64,
         "sesame: out.cvs: a table is not written as .cvs; \(tables), or choose with --format"),
       BadInput(
-        "a format under a foreign ending", "features edges.csv --format csv -o out.csv.zst", 64,
-        "sesame: out.csv.zst: a table is not written as .zst; \(tables)"),
+        "a format under a foreign ending", "features edges.csv --format csv -o out.csv.xz", 64,
+        "sesame: out.csv.xz: a table is not written as .xz; \(tables)"),
       BadInput(
-        "a scan as .parquet",
-        "communities edges.csv --resolutions 1:2:2 --scan scan.parquet", 64,
-        "sesame: scan.parquet: a table is not written as .parquet; \(tables)"),
+        "a scan as .feather",
+        "communities edges.csv --resolutions 1:2:2 --scan scan.feather", 64,
+        "sesame: scan.feather: a table is not written as .feather; \(tables)"),
+      BadInput(
+        "Parquet as gzip data", "features edges.csv -o out.parquet.gz", 64,
+        "sesame: out.parquet.gz: Parquet is compressed within, not as a file; leave .gz out of the name"
+      ),
+      BadInput(
+        "Parquet under a name of gzip data", "features edges.csv --format parquet -o out.csv.gz",
+        64,
+        "sesame: out.csv.gz: Parquet is compressed within, not as a file; leave .gz out of the name"
+      ),
+      BadInput(
+        "a report as Parquet", "features edges.csv --explain-columns -o out.parquet", 64,
+        "sesame: out.parquet: a report is not written as .parquet; end the name in .txt, .md, .markdown "
+          + "or .json"),
+      BadInput(
+        "scores as a stream of Parquet",
+        "score people.csv --relationships off --stream -o out.parquet",
+        64,
+        "sesame: option '--stream' writes csv or tsv: the types of Parquet's columns are known at the "
+          + "table's end only; choose another format, or leave --stream out"),
       BadInput(
         "events as .xlsx",
         "communities edges.csv --time time --dates 2020-02-15 --events events.xlsx", 64,

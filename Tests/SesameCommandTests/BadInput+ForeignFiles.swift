@@ -62,13 +62,15 @@ extension BadInput {
         + "CSV"),
     edges(
       "bzip2", FileContent(bytes: Array("BZh91AY&SY".utf8) + [1, 2, 0, 9]),
-      "the file is compressed by bzip2; decompress it first, or compress it by gzip, which is read"),
+      "the file is compressed by bzip2; decompress it first, or compress it by gzip or zstd, which are read"
+    ),
     edges(
       "xz", FileContent(bytes: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4]),
-      "the file is compressed by xz; decompress it first, or compress it by gzip, which is read"),
+      "the file is compressed by xz; decompress it first, or compress it by gzip or zstd, which are read"
+    ),
     edges(
-      "zstd", FileContent(bytes: [0x28, 0xB5, 0x2F, 0xFD, 4, 0]),
-      "the file is compressed by zstd; decompress it first, or compress it by gzip, which is read"),
+      "zstd data that end too early", FileContent(bytes: [0x28, 0xB5, 0x2F, 0xFD, 4, 0]),
+      "the zstd data ends too early; the file is incomplete, fetch it again"),
     BadInput(
       "a people table that is a spreadsheet", "features edges.csv --people people.xlsx",
       files: ["people.xlsx": FileContent(bytes: [0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0])], 65,
@@ -100,11 +102,11 @@ extension BadInput {
         + "or leave the option out"),
     BadInput(
       "bad rows of a GraphML file", "features g.graphml --weight weight --quarantine bad.tsv", 64,
-      "sesame: option '--quarantine' sets rows aside, and GraphML and Pajek files have none; leave "
+      "sesame: option '--quarantine' sets rows aside, and GraphML, Pajek and METIS files have none; leave "
         + "it out"),
     BadInput(
       "bad rows of a Pajek file", "features g.net --quarantine bad.tsv", 64,
-      "sesame: option '--quarantine' sets rows aside, and GraphML and Pajek files have none; leave "
+      "sesame: option '--quarantine' sets rows aside, and GraphML, Pajek and METIS files have none; leave "
         + "it out"),
     BadInput(
       "an edge list by write.table of R with unusual names", "features edges.csv",

@@ -14,11 +14,13 @@ extension BadInput {
     list(
       "a Parquet file", "features edges.csv",
       FileContent(bytes: Array("PAR1".utf8) + [0x15, 0x04, 0x15, 0x10, 0x2C, 0x0A]),
-      ": the file is a Parquet file, which is not read; save it as CSV"),
+      ": the data are Parquet, which is not read from here; store them in a file on a disk, without gzip, or save them as CSV"
+    ),
     list(
       "a Parquet file, bad rows to be set aside", "features edges.csv --quarantine bad.tsv",
       FileContent(bytes: Array("PAR1".utf8) + [0x15, 0x04, 0x15, 0x10, 0x2C, 0x0A]),
-      ": the file is a Parquet file, which is not read; save it as CSV"),
+      ": the data are Parquet, which is not read from here; store them in a file on a disk, without gzip, or save them as CSV"
+    ),
     BadInput(
       "a people table that is a pointer of Git LFS", "features edges.csv --people people.csv",
       files: ["people.csv": "version https://git-lfs.github.com/spec/v1\nsize 12345\n"], 65,

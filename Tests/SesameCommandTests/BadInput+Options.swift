@@ -433,7 +433,7 @@ extension BadInput {
         + "you mean 'sum'?"),
     BadInput(
       "a format nobody knows", "features edges.csv --format xlsx", 64,
-      "sesame: option '--format' takes csv, tsv or jsonl, not 'xlsx'"),
+      "sesame: option '--format' takes csv, tsv, jsonl or parquet, not 'xlsx'"),
     BadInput(
       "a format of tables for an explanation",
       "explain edges.csv --people people.csv --person ann --format csv", 64,

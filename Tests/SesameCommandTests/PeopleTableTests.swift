@@ -122,8 +122,8 @@ struct PeopleTableTests {
       sesame: warning: people.csv:2: column 'income' is left out of what is aggregated over friends: \
       2 of 3 values are not numbers, first here; read the decimal comma with --decimal comma
       sesame: warning: people.csv:2: column 'price' is left out of what is aggregated over friends: \
-      2 of 3 values are not numbers, first here; write numbers without commas if 1,234 is a thousand and \
-      more; read them with --decimal comma if it is one and a part
+      2 of 3 values are not numbers, first here; read them with --grouping comma if 1,234 is a thousand \
+      and more, with --decimal comma if it is one and a part
       people       3
       friendships  3 of 3 rows
       header       line 1 of the edge list

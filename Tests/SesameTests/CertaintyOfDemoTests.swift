@@ -212,6 +212,7 @@ extension Column {
     case .reals(let values): Column(name, .reals(rows.map { values[$0] }))
     case .strings(let values): Column(name, .strings(rows.map { values[$0] }))
     case .booleans(let values): Column(name, .booleans(rows.map { values[$0] }))
+    case .times(let values): Column(name, .times(rows.map { values[$0] }, values.kind))
     }
   }
 
@@ -226,6 +227,8 @@ extension Column {
       Column(name, .strings(values.indices.map { isLost($0) ? nil : values[$0] }))
     case .booleans(let values):
       Column(name, .booleans(values.indices.map { isLost($0) ? nil : values[$0] }))
+    case .times(let values):
+      Column(name, .times(values.indices.map { isLost($0) ? nil : values[$0] }, values.kind))
     }
   }
 }

@@ -24,6 +24,7 @@ import Testing
             kept.map { row in values[row].map { column.name == "utilization" ? change($0) : $0 } }))
       case .booleans(let values): Column(column.name, .booleans(kept.map { values[$0] }))
       case .strings(let values): Column(column.name, .strings(kept.map { values[$0] }))
+      case .times(let values): Column(column.name, .times(kept.map { values[$0] }, values.kind))
       }
     }
     return try Table(columns).declaring(outcome: "default_next_month")

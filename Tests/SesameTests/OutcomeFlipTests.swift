@@ -72,6 +72,7 @@ import Testing
       var new = Array(old)
       new[row] = new[row] == "late" ? "fine" : "late"
       values = .strings(new)
+    case .times: preconditionFailure("an outcome is no date")
     }
     return try table.replacing(Column("late", values))
   }

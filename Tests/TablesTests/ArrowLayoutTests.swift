@@ -2,6 +2,7 @@ import Identifiers
 import Memory
 import Tables
 import Testing
+import TextFormats
 
 /// What columns have in memory, byte by byte.
 ///
@@ -95,6 +96,16 @@ import Testing
     #expect(strings == ["foo", "bar", "foo", "bar", nil, "baz"])
   }
 
+  @Test func `more than 256 texts are numbered in 32 bits`() throws {
+    let strings = TextValues(
+      categories: TextList((0..<300).map { "t\($0)" }), codes: [299, nil, 0])
+    guard case .widelyCoded(let codes, let texts) = strings.storage else { throw Odd() }
+    #expect(codes.validity?.words == [0b101])
+    #expect(codes.values.byteBuffer == [43, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    #expect(texts.count == 300)
+    #expect(strings == ["t299", nil, "t0"])
+  }
+
   @Test func `bits behind the last row are 0, and a column without a gap has no bitmap`() throws {
     let rows = (0..<65).map { $0 == 3 ? nil : $0 }
     guard case .integers(let integers) = ColumnValues.integers(rows),
@@ -103,6 +114,7 @@ import Testing
     #expect(narrow.validity?.words == [.max - 8, 1])
     for values in [
       ColumnValues.integers([1, 2]), .reals([1]), .booleans([false]), .strings([""]), .integers([]),
+      .times([0], .timestamp),
     ] {
       switch values {
       case .integers(let integers):
@@ -113,6 +125,7 @@ import Testing
       case .strings(let values):
         guard case .list(_, let validity) = values.storage else { throw Odd() }
         #expect(validity == nil)
+      case .times(let values): #expect(values.validity == nil)
       }
     }
   }

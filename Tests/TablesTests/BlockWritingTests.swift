@@ -26,6 +26,7 @@ import TextFormats
           case .reals(let values): writer.append(values[row] ?? 0)
           case .booleans(let values): writer.append(values[row] == true ? "true" : "false")
           case .strings(let values): writer.append(values[row] ?? "")
+          case .times(let values): writer.append(values.text(row) ?? "")
           }
         }
       }

@@ -118,14 +118,22 @@ import TextFormats
 
   @Test(arguments: [
     ("12%", "write numbers without a percent sign"),
-    ("1 234", "write numbers with nothing between thousands"),
-    ("1'234.5", "write numbers with nothing between thousands"),
-    ("3,062.87", "write numbers with nothing between thousands"),
-    ("1,234,567", "write numbers with nothing between thousands"),
-    ("1.234.567", "write numbers with nothing between thousands; `decimal = .comma` reads 1.234,5"),
+    ("1 234", "read blanks between thousands with `grouping = .space`"),
+    ("1\u{A0}234", "read blanks between thousands with `grouping = .space`"),
+    (
+      "1\u{202F}234,5",
+      "read blanks between thousands with `grouping = .space` and `decimal = .comma`"
+    ),
+    ("1'234.5", "read apostrophes between thousands with `grouping = .apostrophe`"),
+    ("3,062.87", "read commas between thousands with `grouping = .comma`"),
+    ("1,234,567", "read commas between thousands with `grouping = .comma`"),
+    (
+      "1.234.567",
+      "read points between thousands with `decimal = .comma`, which reads 1.234,5"
+    ),
     (
       "3,063",
-      "write numbers without commas if 1,234 is a thousand and more; read them with `decimal = .comma` "
+      "read them with `grouping = .comma` if 1,234 is a thousand and more, with `decimal = .comma` "
         + "if it is one and a part"
     ),
     ("3,5", "read the decimal comma with `decimal = .comma`"),
@@ -149,7 +157,7 @@ import TextFormats
 
   @Test(arguments: [
     // What the other values look like tells what one comma is.
-    (["3,063", "3,062.87"], "write numbers with nothing between thousands"),
+    (["3,063", "3,062.87"], "read commas between thousands with `grouping = .comma`"),
     (["3,063", "3,5"], "read the decimal comma with `decimal = .comma`"),
     // A word that occurs twice is nobody's.
     (

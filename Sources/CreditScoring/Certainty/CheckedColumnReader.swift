@@ -53,12 +53,14 @@ extension CheckedColumnReader {
     _ value: @Sendable (String) -> Value?
   ) throws(ScoreModelError) -> Buffer<Value> {
     let faultOfRow = { (row: Int) in fault(column.text(row) ?? "") }
-    if case .strings(let texts) = column.values, case .coded(let codes, let list) = texts.storage {
+    if case .strings(let texts) = column.values, let codes = texts.codes,
+      let list = texts.categories
+    {
       let values = list.map(value)
       try check(column, fault: faultOfRow) { row in
-        codes[row].map { values[Int($0)] == nil } ?? false
+        codes[row].map { values[$0] == nil } ?? false
       }
-      return filled { codes[$0].flatMap { values[Int($0)] } ?? missing }
+      return filled { codes[$0].flatMap { values[$0] } ?? missing }
     }
     try check(column, fault: faultOfRow) { row in column.text(row).map { value($0) == nil } ?? false
     }

@@ -13,12 +13,12 @@ struct ClaimContents: Sendable {
     let contents = ScatterBuffer<UInt8>(zeroedCount: column.count)
     let numbers = ScatterBuffer<Double>(zeroedCount: column.count)
     let values = column.values
-    let typed = values.numbers
+    let (typed, texts) = (values.numbers, column.texts)
     let isBoolean = if case .booleans = values { true } else { false }
     execution.forEachBlock(of: column.count) { rows in
       for row in rows {
         var found = (content: FieldReading.Content.missing, number: Double.nan)
-        if case .strings(let texts) = values {
+        if let texts {
           if let text = texts.utf8(row), !text.isEmpty {
             found = reading.content(text.base.extracting(text.startIndex..<text.endIndex).span)
           }

@@ -3,6 +3,7 @@ internal import Files
 internal import Identifiers
 internal import Memory
 internal import Tables
+internal import TextFormats
 
 /// Reads a table of claims.
 struct ClaimReader: CheckedColumnReader {
@@ -18,6 +19,7 @@ struct ClaimReader: CheckedColumnReader {
   init(_ job: TruthDiscovery, _ table: Table, _ execution: Execution) throws {
     (self.job, self.table, self.execution) = (job, table, execution)
     columns = try FoundColumns(job.columns, in: table)
+    try job.marks.check(source: table.sourceName)
   }
 
   /// The claims of all rows.
@@ -149,7 +151,7 @@ struct ClaimReader: CheckedColumnReader {
 extension ClaimReader {
   /// Reads the values, whose types hang on the fields.
   private mutating func readValues(_ claims: inout ReadClaims) throws {
-    let contents = ClaimContents(columns.value, FieldReading(job.missing, job.decimal), execution)
+    let contents = ClaimContents(columns.value, FieldReading(job.missing, job.marks), execution)
     let types = ClaimTypes(contents, claims.fieldOfRow, fieldCount: claims.fields.count)
     for field in claims.fields.indices {
       if let code = types.codeRow(ofField: field) {

@@ -46,6 +46,10 @@ public struct TruthDiscovery: Sendable {
   public var mostRounds = 100
   /// What separates a number's whole part from its fraction where a column has numbers and texts.
   public var decimal = DecimalMark.point
+  /// What separates thousands there; `nil` for nothing, or, with a decimal comma, for points that may be there.
+  public var grouping: GroupingMark?
+  /// How numbers are written there.
+  package var marks: NumberMarks { NumberMarks(decimal, grouping: grouping) }
   /// The spellings of a missing value where a column has numbers and texts.
   package var missing = MissingValues.standard
 

@@ -83,7 +83,7 @@ private struct WrittenComparison {
     // Where a text says that there is nothing, it may be read as nothing.
     if text == expected || text.isEmpty && expected == "N/A" { return nil }
     switch result.values {
-    case .strings:
+    case .strings, .times:
       return expected.isEmpty
         ? "nothing results, and something is written"
         : "'\(expected)' results, and something else is written"

@@ -3,7 +3,7 @@ internal import Files
 internal import Identifiers
 internal import Memory
 
-/// The friendships of a GraphML or Pajek file, gathered one by one.
+/// The friendships of a file that lists vertices, gathered one by one.
 struct GraphFileEdges: Sendable {
   /// The position of each friendship's first person.
   private(set) var sources: GrowingColumn<UInt32>
@@ -64,7 +64,7 @@ extension GrowingColumn {
   }
 }
 
-/// All that is read of a GraphML or Pajek file.
+/// All that is read of a file that lists vertices.
 struct GraphFileContent: Sendable {
   /// The name of the file in messages.
   let source: String
@@ -76,6 +76,8 @@ struct GraphFileContent: Sendable {
   var commentCount = 0
   /// What people should know of how the file was read.
   var warnings: [Message] = []
+  /// What the file says of itself, where the format is to be told.
+  var declaration: EdgeListSummary.Declaration?
 }
 
 /// What a reader is told besides the file.

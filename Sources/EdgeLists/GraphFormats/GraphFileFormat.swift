@@ -10,14 +10,18 @@ public enum GraphFileFormat: Sendable, Hashable {
   case graphML
   /// The network file (`.net`) of the program Pajek, with one network to a file.
   case pajek
+  /// The graph file (`.metis`, `.graph`) of the program METIS.
+  case metis
 
   /// The format that a path's ending names, or `nil` if it names none.
   public init?(ending path: String) {
-    let path = path.lowercased()
-    if path.hasSuffix(".graphml") || path.hasSuffix(".graphml.gz") {
+    let path = Compression.removed(from: path.lowercased())
+    if path.hasSuffix(".graphml") {
       self = .graphML
-    } else if path.hasSuffix(".net") || path.hasSuffix(".net.gz") {
+    } else if path.hasSuffix(".net") {
       self = .pajek
+    } else if path.hasSuffix(".metis") || path.hasSuffix(".graph") {
+      self = .metis
     } else {
       return nil
     }
@@ -25,13 +29,13 @@ public enum GraphFileFormat: Sendable, Hashable {
 }
 
 extension EdgeList {
-  /// Reads a GraphML or Pajek file, or one that comes through a pipe; gzip data is expanded.
+  /// Reads a GraphML, Pajek or METIS file, or one that comes through a pipe; gzip and zstd data are expanded.
   ///
   /// People are numbered as the file lists them, and stay people without a friendship. In GraphML
   /// they are named by the nodes' data whose key has the `attr.name` `name`, where it is missing or
   /// empty by the node's `id`; in Pajek by the label, where it is missing or empty by the vertex
   /// number. If that gives one name to two people, all are called by their ids or numbers, which tell
-  /// people apart, with a warning.
+  /// people apart, with a warning. METIS's vertices have numbers alone.
   ///
   /// Weights are the edges' data whose key has the `attr.name` `weight`, or their values in Pajek,
   /// where a missing one is 1 as in that program. Directions are noted in ``undirected``. The edges of
@@ -74,6 +78,7 @@ extension EdgeList {
       switch format {
       case .graphML: try GraphMLReader.read(XMLReader(bytes, name: name), options)
       case .pajek: try PajekReader.read(TextSource(bytes, name: name), options)
+      case .metis: try MetisReader.read(TextSource(bytes, name: name), options)
       }
     self.init(content)
   }
@@ -89,6 +94,7 @@ extension EdgeList {
         switch format {
         case .graphML: try GraphMLReader.read(XMLReader(contentsOf: path, execution), options)
         case .pajek: try PajekReader.read(TextSource(contentsOf: path, execution), options)
+        case .metis: try MetisReader.read(TextSource(contentsOf: path, execution), options)
         }
       return EdgeList(content)
     }

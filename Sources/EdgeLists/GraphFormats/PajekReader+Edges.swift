@@ -5,7 +5,7 @@ internal import TextFormats
 
 extension PajekReader {
   mutating func append(
-    _ source: UInt32, _ target: UInt32, weight: Double, isDirected: Bool, _ line: PajekLine
+    _ source: UInt32, _ target: UInt32, weight: Double, isDirected: Bool, _ line: GraphFileLine
   ) throws(DataError) {
     guard edges.count < Int(UInt32.max) - 1 else {
       throw line.fault("the file has more than 4294967294 ties", "read a part of them")
@@ -15,7 +15,7 @@ extension PajekReader {
   }
 
   /// The position of the vertex whose number comes next.
-  func vertex(_ line: inout PajekLine) throws(DataError) -> UInt32 {
+  func vertex(_ line: inout GraphFileLine) throws(DataError) -> UInt32 {
     let (count, column) = (vertices?.count ?? 0, line.column)
     guard let number = line.wholeNumber() else {
       throw line.fault(
@@ -27,7 +27,7 @@ extension PajekReader {
   }
 
   mutating func readTie(
-    _ line: inout PajekLine, isDirected: Bool
+    _ line: inout GraphFileLine, isDirected: Bool
   ) throws(DataError) {
     // A line may name its relation in front: `2: 1 3 1`.
     let ofSection = relation
@@ -43,14 +43,14 @@ extension PajekReader {
     try append(source, target, weight: weight, isDirected: isDirected, line)
   }
 
-  static func relation(_ line: inout PajekLine) -> Int? {
+  static func relation(_ line: inout GraphFileLine) -> Int? {
     let word = line.text(line.word())
     guard word.last == UInt8(ascii: ":") else { return nil }
     return Int(decimal: word.dropLast())
   }
 
   /// The value of a tie; `nil` if it has none, but perhaps attributes such as a color.
-  mutating func value(_ line: inout PajekLine) throws(DataError) -> Double? {
+  mutating func value(_ line: inout GraphFileLine) throws(DataError) -> Double? {
     guard let first = line.first else { return nil }
     let column = line.column
     let word = line.text(line.word())
@@ -74,7 +74,7 @@ extension PajekReader {
   }
 
   func notPositive(
-    _ word: ArraySlice<UInt8>, _ line: PajekLine, _ column: Int
+    _ word: ArraySlice<UInt8>, _ line: GraphFileLine, _ column: Int
   ) -> DataError {
     let token = EdgeRowRules.token(String(decoding: word, as: UTF8.self))
     return line.fault(
@@ -88,7 +88,7 @@ extension PajekReader {
   ]
 
   mutating func readList(
-    _ line: inout PajekLine, isDirected: Bool
+    _ line: inout GraphFileLine, isDirected: Bool
   ) throws(DataError) {
     let source = try vertex(&line)
     while line.first != nil {
@@ -98,7 +98,7 @@ extension PajekReader {
 
   /// Reads a row of the matrix: arcs between all vertices or, with two modes, edges between vertices
   /// of the first and of the second.
-  mutating func readRow(_ line: inout PajekLine, _ rowCount: Int) throws(DataError) {
+  mutating func readRow(_ line: inout GraphFileLine, _ rowCount: Int) throws(DataError) {
     guard let vertices else { return }
     guard rowCount < vertices.firstModeCount else {
       throw line.fault(

@@ -22,7 +22,7 @@ struct PajekReader {
   var section = Section.beginning
   var vertices: PajekVertices?
   /// The line that says how many vertices there are.
-  var verticesLine: PajekLine?
+  var verticesLine: GraphFileLine?
   var edges: GraphFileEdges
   var hasValues = false
   /// Whether a value is not the usual 1.
@@ -88,26 +88,16 @@ struct PajekReader {
 
 extension PajekReader {
   mutating func read(_ block: TextBlock) throws(DataError) {
-    let (bytes, end) = (block.memory, block.count)
-    if block.looksLikeUTF16, lineCount == 0 {
-      throw DataError(
-        .badData, source: source, line: 1, column: 1, problem: "the text is UTF-16",
-        remedy: "save the file as UTF-8")
-    }
-    byteCount += end
-    var start = block.start
-    while start < end {
-      // The block ends with a line feed in any case.
-      var stop = start
-      while bytes[stop] != 0x0A, bytes[stop] != 0x0D { stop += 1 }
-      stop = min(stop, end)
-      lineCount += 1
-      try read(PajekLine(bytes, start..<stop, number: lineCount, source: source))
-      start = stop + (stop + 1 < end && bytes[stop] == 0x0D && bytes[stop + 1] == 0x0A ? 2 : 1)
+    try block.checkIsText(lineCount, source)
+    byteCount += block.count
+    var number = lineCount
+    try block.eachLine(after: &number, of: source) { line throws(DataError) in
+      lineCount = line.number
+      try read(line)
     }
   }
 
-  mutating func read(_ line: consuming PajekLine) throws(DataError) {
+  mutating func read(_ line: consuming GraphFileLine) throws(DataError) {
     guard let first = line.first else { return }
     if first == UInt8(ascii: "%") {
       commentCount += 1
@@ -130,7 +120,7 @@ extension PajekReader {
     }
   }
 
-  mutating func startSection(_ line: inout PajekLine) throws(DataError) {
+  mutating func startSection(_ line: inout GraphFileLine) throws(DataError) {
     try endMatrix()
     let column = line.column
     _ = line.skip(UInt8(ascii: "*"))
@@ -160,12 +150,12 @@ extension PajekReader {
     relation = line.wholeNumber() ?? 0
   }
 
-  func secondNetwork(_ line: PajekLine, _ column: Int) -> DataError {
+  func secondNetwork(_ line: GraphFileLine, _ column: Int) -> DataError {
     line.fault(
       "the file has a second network", "write every network into a file of its own", at: column)
   }
 
-  mutating func startVertices(_ line: inout PajekLine) throws(DataError) {
+  mutating func startVertices(_ line: inout GraphFileLine) throws(DataError) {
     let place = line
     guard let count = line.wholeNumber(), count < Int(UInt32.max) else {
       throw line.fault(

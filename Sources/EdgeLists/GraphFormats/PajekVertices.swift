@@ -25,7 +25,7 @@ struct PajekVertices {
   }
 
   /// Reads the line of a vertex; coordinates and attributes after the label are passed over.
-  mutating func read(_ line: inout PajekLine) throws(DataError) {
+  mutating func read(_ line: inout GraphFileLine) throws(DataError) {
     let column = line.column
     guard let number = line.wholeNumber() else {
       throw line.fault("the line begins with no vertex number", "write one, from 1", at: column)
@@ -56,7 +56,7 @@ struct PajekVertices {
   /// - Returns: The names, and whether these are numbers since some share a label.
   /// - Throws: ``DataError`` if there are far more than the file could list.
   func names(
-    byteCount: Int, _ line: PajekLine
+    byteCount: Int, _ line: GraphFileLine
   ) throws(DataError) -> (names: TextList, areShared: Bool) {
     guard count <= max(Self.usualLimit, byteCount) else {
       throw line.fault("there are more vertices than the file has bytes", "correct their number")
@@ -94,7 +94,7 @@ struct PajekVertices {
   }
 }
 
-extension PajekLine {
+extension GraphFileLine {
   /// An error for a vertex number that is none of so many.
   func beyond(_ count: Int, at column: Int) -> DataError {
     fault(

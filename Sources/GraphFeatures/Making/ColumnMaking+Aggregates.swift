@@ -39,7 +39,7 @@ extension FeaturePlan {
 
   /// How many of the most frequent texts of a column have to get a column so that one of them has one.
   fileprivate func levelCount(for text: String, of column: String) -> Int? {
-    guard case .strings(let values)? = people?[column]?.values else { return nil }
+    guard let values = people?[column]?.texts else { return nil }
     let levels = TextLevels(values)
     return levels.mostFrequent(levels.texts.count).firstIndex { levels.texts[$0] == text }
       .map { max($0 + 1, TextStatistic.defaultLevelCount) }

@@ -91,7 +91,8 @@ extension Table {
   func levels(inColumn name: String) throws -> TextLevels {
     try checkNoOutcome(name, OutcomeUse.level)
     let column = try column(named: name)
-    if column.hasValues, !column.values.holdsTexts {
+    if let texts = column.texts { return TextLevels(texts) }
+    if column.hasValues {
       throw DataError(
         .badData, source: sourceName,
         problem:
@@ -155,8 +156,4 @@ extension OutcomeFeatures {
         remedy: "make the folds for these outcomes")
     }
   }
-}
-
-extension ColumnValues {
-  fileprivate var holdsTexts: Bool { if case .strings = self { true } else { false } }
 }

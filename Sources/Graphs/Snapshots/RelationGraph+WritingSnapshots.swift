@@ -15,18 +15,18 @@ extension RelationGraph {
   /// identifiers alone. The same graph gives the same bytes.
   ///
   /// - Parameters:
-  ///   - path: The file; `-` is standard output. A name that ends in `.gz` is refused, since
+  ///   - path: The file; `-` is standard output. A name that ends in `.gz` or `.zst` is refused, since
   ///     compressed data can't be mapped.
   ///   - execution: How the work runs; changes no byte of the file.
   /// - Throws: ``DataError`` of code `cannotCreate` or `inputOutput`; `CancellationError` if the task
   ///   is cancelled.
   /// - Complexity: O(*people* + *friendships*), at about the disk's speed.
   public func write(snapshotTo path: String, execution: Execution = Execution()) throws {
-    guard !path.hasSuffix(".gz") else {
+    if let compression = Compression(ending: path) {
       throw DataError(
         .cannotCreate, source: path,
         problem: "a snapshot is mapped into memory, which compressed data can't be",
-        remedy: "leave the ending .gz out")
+        remedy: "leave the ending \(compression.ending) out")
     }
     let file = try OutputFile(path)
     try write(snapshotTo: file, execution: execution)

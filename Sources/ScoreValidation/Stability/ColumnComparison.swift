@@ -31,7 +31,7 @@ struct ColumnComparison {
     if !isNamed, [one, other].allSatisfy({ !$0.hasValues || $0.tellsRowsApart }) {
       return leftOut(.identifiers)
     }
-    switch (one.values, other.values) {
+    switch (one.withDatesAsTexts.values, other.withDatesAsTexts.values) {
     case (.strings(let texts), .strings(let others)):
       if (one.holdsDates || !one.hasValues) && (other.holdsDates || !other.hasValues) {
         return leftOut(.dates)
@@ -62,6 +62,7 @@ struct ColumnComparison {
     case .integers: return "whole numbers"
     case .reals: return "decimal numbers"
     case .booleans: return "true and false"
+    case .times: return side.column.type.plural
     case .strings:
       guard let table = side.table, let obstacle = table.numberObstacle(in: side.column) else {
         return "texts"
@@ -183,7 +184,12 @@ extension TextValues {
 }
 
 extension ColumnValues {
-  fileprivate var isText: Bool { if case .strings = self { true } else { false } }
+  fileprivate var isText: Bool {
+    switch self {
+    case .integers, .reals, .booleans: false
+    case .strings, .times: true
+    }
+  }
   fileprivate var isBoolean: Bool { if case .booleans = self { true } else { false } }
 }
 
@@ -204,7 +210,7 @@ extension Column {
     case .reals(let values): values.appendKeys(to: &keys) { $0 }
     case .booleans(let values):
       for value in values { if let value { keys.append((value ? 1.0 : 0.0).sortKey) } }
-    case .strings: return []
+    case .strings, .times: return []
     }
     try RadixSort.sort(&keys) { try execution.checkCancellation() }
     return keys.map { Double(sortKey: $0) }

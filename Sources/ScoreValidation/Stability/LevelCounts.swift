@@ -41,15 +41,22 @@ struct LevelCounts: Sendable {
   }
 
   private static func count(
+    _ codes: OptionalValues<some FixedWidthInteger & BitwiseCopyable & Sendable>, _ texts: TextList,
+    _ index: inout TextIndex, _ add: (_ level: Int, _ rows: Int) -> Void
+  ) {
+    var rows = [Int](repeating: 0, count: texts.count)
+    for code in codes { if let code { rows[Int(code)] += 1 } }
+    for (place, count) in rows.enumerated() where count > 0 {
+      add(Int(index.insert(place, of: texts)), count)
+    }
+  }
+
+  private static func count(
     _ values: TextValues, _ index: inout TextIndex, _ add: (_ level: Int, _ rows: Int) -> Void
   ) {
     switch values.storage {
-    case .coded(let codes, let texts):
-      var rows = [Int](repeating: 0, count: texts.count)
-      for code in codes { if let code { rows[Int(code)] += 1 } }
-      for (place, count) in rows.enumerated() where count > 0 {
-        add(Int(index.insert(place, of: texts)), count)
-      }
+    case .coded(let codes, let texts): count(codes, texts, &index, add)
+    case .widelyCoded(let codes, let texts): count(codes, texts, &index, add)
     case .list(let texts, let validity):
       for row in 0..<texts.count where validity.map({ $0[row] }) ?? true {
         add(Int(index.insert(row, of: texts)), 1)

@@ -66,7 +66,7 @@ struct BinLookup: Sendable {
   /// Whether a column of numbers is one of true and false, or of dates, where the bins are.
   private func isSuitable(_ column: Column) -> Bool {
     switch (bins.kind, column.values) {
-    case (.booleans, .booleans), (.dates, .strings): true
+    case (.booleans, .booleans), (.dates, .strings), (.dates, .times): true
     case (.booleans, _): column.values.numbers?.allSatisfy { $0 ?? 0 == 0 || $0 == 1 } ?? false
     case (.dates, _): false
     default: true
@@ -80,6 +80,7 @@ struct BinLookup: Sendable {
       case .reals: "decimal numbers"
       case .booleans: "true and false"
       case .strings: bins.kind == .dates ? "texts that are no dates" : "texts"
+      case .times: column.type.plural
       }
     let wanted =
       switch bins.kind {
@@ -162,9 +163,13 @@ struct BinLookup: Sendable {
     of column: Column, _ execution: Execution
   ) throws(BinningError) -> Buffer<UInt16> {
     switch column.values {
+    case .times: return try texts(of: column.withDatesAsTexts, execution)
     case .strings(let values):
       switch values.storage {
       case .coded(let codes, let texts):
+        let numbers = texts.map { bySpelling[$0] ?? other }
+        return fill(codes, execution) { numbers[Int($0)] }
+      case .widelyCoded(let codes, let texts):
         let numbers = texts.map { bySpelling[$0] ?? other }
         return fill(codes, execution) { numbers[Int($0)] }
       case .list(let texts, let validity):

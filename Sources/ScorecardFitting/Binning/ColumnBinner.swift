@@ -54,8 +54,9 @@ struct ColumnBinner {
     if !isNamed, column.tellsRowsApart { return .leftOut(.identifiers) }
     switch column.values {
     case .strings(let texts):
-      guard column.holdsDates, let days = texts.days else { return try answer(texts) }
+      guard column.holdsDates, let days = column.values.days else { return try answer(texts) }
       return try answer(.reals(days), .dates)
+    case .times(let times): return try answer(.reals(times.days), .dates)
     case .booleans(let values): return try answer(.booleans(values), .booleans)
     case .integers, .reals:
       guard let numbers = ColumnNumbers(column, readsDates: false) else { return .leftOut(.empty) }

@@ -19,8 +19,8 @@ enum ColumnNumbers: Sendable {
       }
     case .reals(let values): self = .reals(values)
     case .booleans(let values): self = .booleans(values)
-    case .strings(let values):
-      guard readsDates, let days = values.days else { return nil }
+    case .strings, .times:
+      guard readsDates, let days = column.values.days else { return nil }
       self = .reals(days)
     }
   }

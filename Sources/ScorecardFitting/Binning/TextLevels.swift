@@ -125,7 +125,7 @@ struct TextLevels: Sendable {
   ) throws(CancellationError) -> (TextList, [RunningCounts]) {
     var index = TextIndex()
     var counts: [RunningCounts] = []
-    if case .coded(_, let list) = texts.storage {
+    if let list = texts.categories {
       // Texts that no row has are counted with no rows.
       counts = [RunningCounts](repeating: RunningCounts(), count: list.count)
     }
@@ -143,6 +143,7 @@ struct TextLevels: Sendable {
       if texts.isMissing(row) { continue }
       switch texts.storage {
       case .coded(let codes, _): add(Int(codes.values[row]), row)
+      case .widelyCoded(let codes, _): add(Int(codes.values[row]), row)
       case .list(let list, _):
         let text = list.bytes.extracting(list.offsets[row]..<list.offsets[row + 1])
         let level = Int(index.insert(text.span))
@@ -150,7 +151,7 @@ struct TextLevels: Sendable {
         add(level, row)
       }
     }
-    if case .coded(_, let list) = texts.storage { return (list, counts) }
+    if let list = texts.categories { return (list, counts) }
     return (index.texts, counts)
   }
 }

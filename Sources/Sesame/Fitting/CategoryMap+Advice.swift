@@ -95,12 +95,13 @@ extension CategoryMap {
       guard let way = advice[name]?.actionable, [.increase, .decrease].contains(way),
         let column = people[name]
       else { continue }
-      let isText = if case .strings = column.values { true } else { false }
+      let isText = [.text, .date, .timestamp].contains(column.type)
+      let held = isText ? column.type.plural : ColumnType.text.plural
       guard isText || options.binning.texts.contains(name) else { continue }
       throw DataError(
         .badData, source: people.sourceName,
         problem:
-          "column '\(name)' holds texts, which neither rise nor fall, and the map of categories says "
+          "column '\(name)' holds \(held), which neither rise nor fall, and the map of categories says "
           + "'\(way.word)'",
         remedy: "write true or false there")
     }

@@ -10,9 +10,25 @@ extension CategoryMap {
   /// - Throws: ``DataError`` with the place of what is no category or can't be said of a column, or of a column given
   ///   twice.
   public init(contentsOf path: String) throws {
-    let (bytes, source) = (try Input.contents(of: path, upTo: .document), Input.name(of: path))
+    try self.init(
+      bytes: Input.contents(of: path, upTo: .document), source: Input.name(of: path),
+      isJSON: FileEnding(path).word == "json")
+  }
+
+  /// Reads a map of a text: JSON if it begins with a brace, else CSV.
+  ///
+  /// - Parameters:
+  ///   - text: The map.
+  ///   - name: What error messages call it.
+  /// - Throws: As ``init(contentsOf:)`` does.
+  package init(parsing text: String, named name: String) throws {
+    let first = text.first { !$0.isWhitespace }
+    try self.init(bytes: Array(text.utf8), source: name, isJSON: first == "{")
+  }
+
+  private init(bytes: [UInt8], source: String, isJSON: Bool) throws {
     self.init(
-      entries: FileEnding(path).word == "json"
+      entries: isJSON
         ? try JSONMapReader(source: source).entries(of: bytes)
         : try DelimitedMapReader(source: source, bytes: bytes).entries())
   }

@@ -123,6 +123,9 @@ private enum BestValue {
     case .strings(let values):
       guard case .text(let text) = self else { return column }
       return Column(column.name, .strings(TextValues(filled(values, text))))
+    case .times:
+      guard case .text(let text) = self, let values = column.texts else { return column }
+      return Column(column.name, .strings(TextValues(filled(values, text))))
     }
   }
 

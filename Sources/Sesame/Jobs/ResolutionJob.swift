@@ -48,6 +48,7 @@ public struct ResolutionJob: Sendable {
     var discovery = discovery
     if let options = claims.options {
       (discovery.decimal, discovery.missing) = (options.decimal, options.missing)
+      discovery.grouping = options.grouping
     }
     let asked = discovery
     let resolved = try await run.stage(.resolution) { execution in

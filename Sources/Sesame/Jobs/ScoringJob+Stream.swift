@@ -25,13 +25,15 @@ extension ScoringJob {
   ///   with its first row, but not with the number of rows. That a column holds nothing but numbers where bins are
   ///   texts is told at the table's end.
   /// - The result is delimited text: what is number or text in JSON lines is known at the table's end only.
+  /// - Numbers with marks between thousands, and dates in an order that is said, are not read: whether a whole column is
+  ///   written so is known at the table's end only.
   /// - In JSON lines, every name must occur in the first 1000 rows.
   /// - A row has at most 16 MiB, in every format.
   ///
   /// - Parameters:
   ///   - table: Where the table comes from; one in memory is scored as a whole.
   ///   - path: The file, which is there once it is whole; to `-`, standard output, rows go as they come. A
-  ///     name that ends in `.gz` is written as gzip.
+  ///     name that ends in `.gz` or `.zst` is written as gzip or zstd.
   ///   - format: ``TableFormat/csv`` or another delimited text; by default by the file's ending.
   ///   - execution: How the work runs; changes no byte of the result.
   /// - Returns: Warnings and what was done, of all rows.
@@ -43,6 +45,11 @@ extension ScoringJob {
     from table: Source<Table>, to path: String, as format: TableFormat = .detected,
     execution: Execution = Execution()
   ) async throws -> JobReport {
+    guard !DatabaseOutputs.isTable(path) else {
+      throw DataError(
+        .usage, source: path.withoutPasswords, problem: "rows that come one by one go to a file",
+        remedy: "score the whole table, and write that")
+    }
     let format = format == .detected ? try TableFormat(writing: path) : format
     let file = try OutputFile(path)
     let report = try await stream(from: table, to: file, as: format, execution: execution)
@@ -55,7 +62,10 @@ extension ScoringJob {
     from table: Source<Table>, to file: OutputFile, as format: TableFormat,
     execution: Execution = Execution()
   ) async throws -> JobReport {
-    guard let path = table.path, let options = table.options else {
+    // A source with types is no text of which parts could be read.
+    guard let path = table.path, let options = table.options,
+      try TypedSources.source(path) == nil
+    else {
       let result = try await run(on: table, execution: execution)
       try result.table.write(to: file, as: format, execution: execution)
       return result.report
@@ -72,7 +82,7 @@ extension ScoringJob {
     as format: TableFormat, _ execution: Execution,
     of source: @escaping @Sendable (Execution) throws -> TextSource
   ) async throws -> JobReport {
-    try checkStream(format)
+    try checkStream(format, options)
     var run = JobRun([.score], execution)
     let end = try await run.stage(.score) { execution in
       try await execution.run { execution in
@@ -90,7 +100,7 @@ extension ScoringJob {
     return run.report
   }
 
-  private func checkStream(_ format: TableFormat) throws {
+  private func checkStream(_ format: TableFormat, _ options: TableReadingOptions) throws {
     guard cards.isSingle else {
       throw GraphError(
         .notApplicable, "kinds of entities have a card each, and a stream has one for all rows",
@@ -102,6 +112,20 @@ extension ScoringJob {
         .notApplicable,
         "how sure scores are, and what is told beside them, is not told in a stream",
         remedy: "score the table as a whole")
+    }
+    if format == .parquet {
+      throw DataError(
+        .cannotCreate, source: "Parquet",
+        problem: "the types of columns that are not read are not known before the table's end",
+        remedy: "write CSV or TSV, or score the table as a whole")
+    }
+    for (isSet, setting) in [
+      (options.grouping != nil, Setting.peopleGrouping), (options.dateOrder != nil, .dateOrder),
+    ] where isSet {
+      throw GraphError(
+        .notApplicable,
+        "whether a whole column is written so is not known before the table's end",
+        remedy: "leave \(setting) out, or score the table as a whole")
     }
     guard format == .jsonLines else { return }
     throw DataError(

@@ -72,6 +72,11 @@ extension MemoryEstimate {
 
     /// Looks at the first lines; what can't be read counts as nothing here, and for the reader.
     init(at path: String) {
+      if let source = ParquetSource.ifThere(path) {
+        (size, rowCount) = (source.size.byteCount, Double(source.size.rowCount))
+        columnCount = source.columnCount
+        return
+      }
       guard let start = Input.beginning(of: path, count: 1 << 18) else { return }
       size = start.totalCount
       let lines = start.bytes.split(separator: 0x0A)
@@ -175,13 +180,21 @@ extension MemoryEstimate {
     self.init(friendships: friendships, people: 2 * friendships, nameLength: 1, job)
   }
 
-  /// What a run takes on a GraphML or Pajek file, which is read as a whole: nearly nothing is known of
+  /// What a run takes on a GraphML, Pajek or METIS file, which is read as a whole: nearly nothing is known of
   /// its content before.
   init?(graphFile path: String, _ job: Job) {
     guard let start = Input.beginning(of: path, count: 1 << 16) else { return nil }
     let friendships = start.totalCount / 20
     self.init(friendships: friendships, people: friendships / 2, nameLength: 8, job)
     fixed.building += 3 * start.totalCount
+  }
+
+  /// What a run takes on a Parquet file, whose footer says how many rows it has; of how many people it
+  /// tells nothing.
+  init(_ ties: ParquetSource, _ job: Job) {
+    let friendships = Double(ties.size.rowCount)
+    self.init(friendships: friendships, people: friendships / 2, nameLength: 8, job)
+    fixed.building += ties.size.byteCount
   }
 
   /// Looks at the beginning of a file and at blocks all over it; of compressed ones at the beginning.
@@ -191,7 +204,8 @@ extension MemoryEstimate {
   init?(sampling path: String, _ format: EdgeListFormat, _ job: Job) {
     guard let sample = Self.sample(of: path), sample.fileSize > 0,
       let list = try? EdgeList(
-        parsing: sample.bytes, named: path, format: format, badRows: .setAside)
+        parsing: sample.bytes, named: path, format: format.ofSample(sample.bytes, named: path),
+        badRows: .setAside)
     else { return nil }
     let scale = max(1, sample.fileSize / Double(max(sample.bytes.count, 1)))
     let friendships = Double(list.count) * scale

@@ -85,6 +85,10 @@ struct MemoryPlan {
         self = SnapshotOutline(path).map { .inMemory(MemoryEstimate($0, job)) } ?? .small
         return
       }
+      if let ties = ParquetSource.ifThere(path) {
+        self = .onDisk(MemoryEstimate(ties, job))
+        return
+      }
       // Most files are so small that nobody has to look into them.
       if !Input.isCompressed(path), Input.isFile(path),
         MemoryEstimate(atMost: size, job).inMemory <= room
@@ -93,7 +97,7 @@ struct MemoryPlan {
         return
       }
       let estimate =
-        GraphFileFormat(ending: path) == nil
+        format.graphFileFormat(at: path) == nil
         ? MemoryEstimate(sampling: path, format, job) : MemoryEstimate(graphFile: path, job)
       self = estimate.map { .onDisk($0) } ?? .unknown(Double(size))
     }

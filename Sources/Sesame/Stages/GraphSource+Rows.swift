@@ -18,9 +18,9 @@ extension GraphSource {
         .notApplicable, "a snapshot does not hold the rows of its edge list",
         remedy: "give the edge list itself")
     }
-    if let path, GraphFileFormat(ending: path) != nil {
+    if let path, edgeFormat.graphFileFormat(at: path) != nil {
       throw GraphError(
-        .notApplicable, "GraphML and Pajek files are read without the columns of ties",
+        .notApplicable, "GraphML, Pajek and METIS files are read without the columns of ties",
         remedy: "write the edges as delimited text")
     }
   }

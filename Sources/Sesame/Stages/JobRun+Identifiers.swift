@@ -111,7 +111,9 @@ extension JobRun {
   private static func remedy(_ source: GraphSource) -> Message {
     let remedy: Message =
       "name the column of identifiers with \(.identifier), or go on with \(.needsCommonPeople, false)"
-    guard case .graphML? = source.path.flatMap(GraphFileFormat.init(ending:)) else { return remedy }
+    guard case .graphML? = source.path.flatMap(source.edgeFormat.graphFileFormat(at:)) else {
+      return remedy
+    }
     return
       "GraphML's people are called by the attribute 'name', or by the node's id where there is "
       + "none: " + remedy

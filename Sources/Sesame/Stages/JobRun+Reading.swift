@@ -41,7 +41,7 @@ extension JobRun {
     case .file(let name, let options): (path, format) = (name, options)
     case .standardInput(let options): (path, format) = ("-", options)
     }
-    if let graphFormat = GraphFileFormat(ending: path) {
+    if let graphFormat = format.graphFileFormat(at: path) {
       try format.check(for: graphFormat, source: path)
       return try EdgeList(
         contentsOf: path, as: graphFormat, usesWeights: format.weight != nil, in: space,
@@ -51,6 +51,11 @@ extension JobRun {
       format.largestMagnitudes[ColumnReference(ratings.column)] = largest
     }
     do {
+      if let typed = try TypedSources.source(path) {
+        return try EdgeList(
+          typed, format: format, badRows: source.quarantine == nil ? .stop : .setAside,
+          execution: execution)
+      }
       return try EdgeList(
         reading: TextSource(contentsOf: path, execution), format: format,
         badRows: source.quarantine == nil ? .stop : .setAside, in: space, execution: execution,
@@ -140,6 +145,7 @@ extension JobRun {
       report.warnings.append("\(edges.sourceName): \(text)")
     }
     report.summary.firstLine = list.firstLine
+    report.summary.declaration = list.declaration
     if let first = list.firstLine, !first.isCertain {
       let (taken, other) =
         first.isHeader ? ("a header", "a friendship") : ("a friendship", "a header")

@@ -7,15 +7,16 @@ extension SesameCommand {
   ) async throws {
     try arguments.checkOnly(
       [
-        "--column", "--id", "--missing", "--people-header", "--decimal", "--threads", "--format",
-        "--output", "--quiet",
+        "--column", "--id", "--missing", "--people-header", "--decimal", "--grouping",
+        "--date-order", "--threads", "--format", "--output", "--quiet",
       ],
       with: "--compare")
     let execution = try arguments.execution()
     let outputs = try Outputs(arguments, .comparison, inputs: [secondFile])
     let options = try arguments.peopleOptions()
     let result = try await arguments.comparison().run(
-      on: .argument(firstFile, options), .argument(secondFile, options), execution: execution)
+      on: try .argument(firstFile, options), try .argument(secondFile, options),
+      execution: execution)
     try await writing(execution) {
       try outputs.main.write(result.comparison.table, execution: execution)
     }

@@ -52,6 +52,7 @@ extension CommandDescription {
           Option(
             "--community-graph", "FILE",
             "the friendships inside and between communities, added up (default: none)"),
+          graphOutput,
         ]
       ),
       (
@@ -92,7 +93,7 @@ extension SesameCommand {
       return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
     }
     let outputs = try Outputs(arguments, edges: edges)
-    source.quarantineFile = outputs.badRows
+    source.quarantineFile = try outputs.badRows
     let given = try await arguments.givenCommunities(execution)
     job.search = try arguments.communityJobSearch(startingFrom: given)
     let result = try await job.run(on: source, execution: execution)
@@ -112,7 +113,8 @@ extension SesameCommand {
       guard let table, let output = outputs[option] else { continue }
       try await writing(execution) { try output.write(table, execution: execution) }
     }
-    try await finish(report, result.table, outputs, arguments, execution, since: start)
+    try await finish(
+      report, result.table, outputs, arguments, execution, since: start, graph: result.graph)
   }
 
   /// Follows communities from date to date.
@@ -124,7 +126,7 @@ extension SesameCommand {
     let job = CommunityHistoryJob(
       at: dates, using: try arguments.communityMethod(), seed: try arguments.seed())
     let outputs = try Outputs(arguments, edges: edges)
-    source.quarantineFile = outputs.badRows
+    source.quarantineFile = try outputs.badRows
     let result = try await job.run(on: source, execution: execution)
     let start = Date()
     let table = try result.history.table.prefixed(arguments.text("--prefix") ?? "")

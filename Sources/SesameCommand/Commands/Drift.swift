@@ -93,10 +93,10 @@ extension SesameCommand {
     let others = ["--binning", "--edges-before", "--edges-after"].compactMap(arguments.text)
     let outputs = try Outputs(arguments, .explanation, inputs: [before, after] + others)
     let result = try await job.run(
-      before: .argument(before, options), after: .argument(after, options), graphs: graphs,
+      before: try .argument(before, options), after: try .argument(after, options), graphs: graphs,
       execution: arguments.execution())
     warn(result.report.warnings)
-    try outputs.main.write(format.text(of: result.drift))
+    try outputs.main.write(result.drift, as: format)
     try outputs.commit()
     if let limit, limit.contains(result.drift.verdict) {
       throw DriftRefusal(verdict: result.drift.verdict)
@@ -119,7 +119,7 @@ extension Arguments {
   fileprivate func driftJob() throws -> DriftJob {
     var job = DriftJob(seed: try seed())
     job.columns = try names("--columns")
-    job.bins = try text("--binning").map { try BinDefinitions(contentsOf: $0) }
+    job.bins = try text("--binning").map { try BinDefinitions.argument($0) }
     job.model = try text("--model").map { try ScoreModel.builtInOrFile($0) }
     job.scoreColumn = text("--score")
     if let level = try level() { job.rule.significance = 1 - level }

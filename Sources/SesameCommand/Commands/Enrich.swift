@@ -57,7 +57,7 @@ extension SesameCommand {
       let result = try await job.run(on: source, execution: execution)
       try write(history, adding: result.history, outputs)
       try outputs["--write-model"]?.write(result.measuredModel.json)
-      return (result.report, result.table, result.dictionary)
+      return (result.report, result.table, result.dictionary, result.graph)
     }
   }
 }

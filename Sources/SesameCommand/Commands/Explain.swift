@@ -60,12 +60,12 @@ extension SesameCommand {
       job.features = try await arguments.unshownFeatures(execution)
       try arguments.checkUse(of: job.features, reading: job.cards.columnNames)
       outputs = try Outputs(arguments, .explanation, edges: operand)
-      source.quarantineFile = outputs.badRows
+      source.quarantineFile = try outputs.badRows
       result = try await job.run(on: source, execution: execution)
     } else {
       outputs = try Outputs(arguments, .explanation, inputs: [operand])
       result = try await job.run(
-        on: .argument(operand, try arguments.peopleOptions()), execution: execution)
+        on: try .argument(operand, arguments.peopleOptions()), execution: execution)
     }
     SesameCommand.warn(result.report.warnings)
     if arguments.has("--within"), !arguments.has("--reach"),
@@ -77,8 +77,7 @@ extension SesameCommand {
     }
     let isComplete = arguments.has("--disclosure")
     try outputs.main.write(
-      format.text(
-        of: result.answers.map { $0.report(isComplete: isComplete) }, named: "explanations"))
+      result.answers.map { $0.report(isComplete: isComplete) }, named: "explanations", as: format)
     try outputs.commit()
   }
 }
@@ -97,7 +96,7 @@ extension Arguments {
   /// The cards of explanations: of a table alone if there are no friendships.
   fileprivate func explainedCards(_ operand: String) throws -> EntityCards {
     if has("--people") { return try entityCards() }
-    if RelationGraph.isSnapshot(operand) || GraphFileFormat(ending: operand) != nil {
+    if try isBuiltGraph(operand) || isGraphFile(operand) {
       throw UsageError("the people table is missing", remedy: "add --people TABLE")
     }
     for option in CommandDescription.explain.options

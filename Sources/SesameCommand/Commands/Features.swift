@@ -29,7 +29,7 @@ extension SesameCommand {
       of: source, edges, arguments, dictionary: job.dictionary
     ) { source, execution, _ in
       let result = try await job.run(on: source, execution: execution)
-      return (result.report, result.table, result.dictionary)
+      return (result.report, result.table, result.dictionary, result.graph)
     }
   }
 
@@ -37,11 +37,15 @@ extension SesameCommand {
   static func panel(
     _ job: PanelJob, of source: GraphSource, _ edges: String, _ arguments: Arguments
   ) async throws {
+    if arguments.has("--graph-output") {
+      throw UsageError(
+        "option '--graph-output' is about one date, and '--as-of' has several", remedy: "keep one")
+    }
     try await writePeople(
       of: source, edges, arguments, dictionary: job.dictionary
     ) { source, execution, _ in
       let result = try await job.run(on: source, execution: execution)
-      return (result.report, result.table, result.dictionary)
+      return (result.report, result.table, result.dictionary, nil)
     }
   }
 
@@ -49,16 +53,21 @@ extension SesameCommand {
   static func writePeople(
     of source: GraphSource, _ edges: String, _ arguments: Arguments,
     dictionary: (GraphSchema) throws -> DataDictionary,
-    run: (GraphSource, Execution, Outputs) async throws -> (JobReport, Table, DataDictionary)
+    run: (GraphSource, Execution, Outputs) async throws -> (
+      JobReport, Table, DataDictionary, RelationGraph?
+    )
   ) async throws {
     if arguments.has("--explain-columns") {
+      try arguments.checkExplainsOneTable()
       return try explain(dictionary(source.schema()), arguments, edges: edges)
     }
     var source = source
     let outputs = try Outputs(arguments, edges: edges, inputs: arguments.additionInputs)
-    source.quarantineFile = outputs.badRows
+    source.quarantineFile = try outputs.badRows
     let execution = try arguments.execution()
-    let (report, table, dictionary) = try await run(source, execution, outputs)
-    try await finish(report, table, outputs, arguments, execution, dictionary: dictionary)
+    let (report, table, dictionary, graph) = try await run(source, execution, outputs)
+    try await finish(
+      report, table, outputs, arguments, execution, dictionary: dictionary,
+      graph: graph)
   }
 }

@@ -49,7 +49,7 @@ extension CommandDescription {
             "writes the table with each row's fold and its chance of the event, from bins and a "
               + "regression without that fold, to be given to 'sesame validate --probability' "
               + "(default: none)"),
-          threads, tableMemory, quiet,
+          replaceTable, threads, tableMemory, quiet,
         ]
       ),
     ],
@@ -66,7 +66,7 @@ extension SesameCommand {
         "option '--write-categories' writes a map in place of a fit, and '\(option)' says where the fit goes",
         remedy: "keep one")
     }
-    let table = Source<Table>.argument(path, try arguments.peopleOptions())
+    let table = try Source<Table>.argument(path, arguments.peopleOptions())
     let inputs = [path] + ["--binning", "--categories"].compactMap { arguments.text($0) }
     let outputs = try Outputs(arguments, .fittedModel, inputs: inputs)
     let execution = try arguments.execution()

@@ -102,9 +102,9 @@ extension SesameCommand {
     let model = try arguments.modelToWrite()
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
-    source.quarantineFile = outputs.badRows
+    source.quarantineFile = try outputs.badRows
     let result = try await job.run(on: source, execution: execution)
-    try outputs.main.write(format.text(of: result.evidence))
+    try outputs.main.write(result.evidence, as: format)
     if let model {
       let helps = result.evidence.verdict.conclusion == .helps
       let measured = result.measured(model)
@@ -118,7 +118,7 @@ extension SesameCommand {
       let note =
         known.isDisjoint(with: model.columnNames)
         ? "; it reads none of the columns that were tried: choose one that fits them (--model)" : ""
-      Terminal.message("model        " + modelNote(model, result.evidence) + note)
+      Self.note("model        " + modelNote(model, result.evidence) + note)
     }
   }
 

@@ -52,11 +52,11 @@ extension SesameCommand {
     try arguments.checkUse(of: features, reading: model.columnNames, triesSeeds: ring != nil)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
-    source.quarantineFile = outputs.badRows
+    source.quarantineFile = try outputs.badRows
     if let ring {
       let result = try await ring.run(on: source, execution: execution)
       warn(result.report.warnings)
-      try outputs.main.write(format.text(of: result.ring))
+      try outputs.main.write(result.ring, as: format)
     } else {
       var job = InfluenceJob(on: person, model: model, seed: features.seed)
       job.features = features
@@ -65,7 +65,7 @@ extension SesameCommand {
         try arguments.integer("--invented-friends", in: 1...1_000_000) ?? job.inventedFriends
       let result = try await job.run(on: source, execution: execution)
       warn(result.report.warnings)
-      try outputs.main.write(format.text(of: result.influence))
+      try outputs.main.write(result.influence, as: format)
     }
     try outputs.commit()
   }

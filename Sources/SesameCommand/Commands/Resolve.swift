@@ -67,7 +67,11 @@ extension CommandDescription {
       Option(
         "--weight", "C",
         "column of how often a claim counts, greater than 0 (default: none, each counts once)"),
-    ] + tableOptions.filter { ["--missing", "--people-header", "--decimal"].contains($0.name) }
+    ]
+      + tableOptions.filter {
+        ["--missing", "--people-header", "--decimal", "--grouping", "--date-order"].contains(
+          $0.name)
+      }
   }
 }
 
@@ -86,7 +90,7 @@ extension SesameCommand {
     if let rounds = try arguments.integer("--rounds", in: 1...1_000_000) {
       job.discovery.mostRounds = rounds
     }
-    let table = Source<Table>.argument(path, try arguments.peopleOptions())
+    let table = try Source<Table>.argument(path, arguments.peopleOptions())
     let execution = try arguments.execution(tellsProgress: false)
     let outputs = try Outputs(arguments, inputs: [path])
     let result = try await job.run(on: table, execution: execution)

@@ -47,7 +47,7 @@ extension SesameCommand {
     try arguments.checkDateOfSources()
     job.columns = try arguments.names("--columns")
     job.additions = try arguments.additions()
-    let table = Source<Table>.argument(path, try arguments.peopleOptions())
+    let table = try Source<Table>.argument(path, arguments.peopleOptions())
     if arguments.has("--explain-columns") {
       return try explain(job.dictionary(for: table.schema()), arguments, inputs: [path])
     }
@@ -80,10 +80,20 @@ extension SesameCommand {
         "options '--stream' and '\(name)' don't go together: how sure a score is, is not told in a stream",
         remedy: "leave one out")
     }
+    for name in ["--grouping", "--date-order"] where arguments.has(name) {
+      throw UsageError(
+        "options '--stream' and '\(name)' don't go together: whether a whole column is written so is "
+          + "known at the table's end only", remedy: "leave one out")
+    }
     if arguments.has("--memory") {
       throw UsageError(
         "option '--memory' has no meaning with '--stream', which takes little",
         remedy: "leave it out")
+    }
+    if try arguments.tableFormat() == .parquet {
+      throw UsageError(
+        "option '--stream' writes csv or tsv: the types of Parquet's columns are known at the table's end only",
+        remedy: "choose another format, or leave --stream out")
     }
     if try arguments.tableFormat() == .jsonLines {
       throw UsageError(

@@ -26,12 +26,12 @@ extension CommandDescription {
 extension SesameCommand {
   static func validate(_ path: String, _ arguments: Arguments) async throws {
     let job = try arguments.validationJob()
-    let table = Source<Table>.argument(path, try arguments.peopleOptions())
+    let table = try Source<Table>.argument(path, arguments.peopleOptions())
     let format = try arguments.explanationFormat()
     let models = ["--model", "--compare-model"].compactMap(arguments.text)
     let outputs = try Outputs(arguments, .explanation, inputs: [path] + models)
     let result = try await job.run(on: table, execution: arguments.execution())
-    try outputs.main.write(format.text(of: result.validation))
+    try outputs.main.write(result.validation, as: format)
     try outputs.commit()
     report(result.report, arguments)
   }

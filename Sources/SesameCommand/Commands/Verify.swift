@@ -82,7 +82,7 @@ extension SesameCommand {
     job.certainty = try arguments.certainty()
     job.additions = try arguments.additions()
     job.columnPrefix = arguments.text("--prefix") ?? ""
-    let table = Source<Table>.argument(path, try arguments.verifiedTableOptions())
+    let table = try Source<Table>.argument(path, arguments.verifiedTableOptions())
     job.friendships = try arguments.verifiedFriendships()
     try OutputEndings<Void>.plainText.format(of: arguments.text("--output") ?? "-")
     let outputs = try Outputs(
@@ -105,7 +105,8 @@ extension SesameCommand {
 extension Arguments {
   /// How the table is read: as a run writes it.
   fileprivate func verifiedTableOptions() throws(UsageError) -> TableReadingOptions {
-    for name in ["--decimal", "--missing"] where has(name) && !has("--edges") {
+    for name in ["--decimal", "--grouping", "--missing", "--date-order"]
+    where has(name) && !has("--edges") {
       throw UsageError(
         "option '\(name)' is about the edge list: a scored table is read as it was written",
         remedy: "leave it out")

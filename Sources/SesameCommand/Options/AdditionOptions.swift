@@ -55,10 +55,10 @@ extension Arguments {
     var additions = ScoreAdditions()
     additions.showsPoints = has("--points")
     additions.day = try day()
-    additions.benefits = try text("--benefits").map { try Benefits(contentsOf: $0) }
+    additions.benefits = try text("--benefits").map { try Benefits.argument($0) }
     additions.admittance = try admittance()
     additions.previous = try text("--previous").map {
-      .argument($0, try writtenTableOptions())
+      try .argument($0, writtenTableOptions())
     }
     additions.percentileBandSize = try integer(
       "--percentile-bands", in: ScoreAdditions.leastBandSize...1_000_000_000)
@@ -115,6 +115,7 @@ extension Arguments {
       return nil
     }
     let key = try text("--reference-key").map { path in
+      if path == "-" { _ = try EmbeddedRun.current?.input(path) }
       let bytes = try Input.contents(of: path, upTo: .key)
       let least = Admittance.leastKeyByteCount
       guard bytes.count >= least else {

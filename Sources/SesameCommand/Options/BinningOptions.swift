@@ -74,7 +74,7 @@ extension Arguments {
           "option '\(name)' is about finding bins, and '--binning' gives them",
           remedy: "leave one of them out")
       }
-      var given = try BinDefinitions(contentsOf: path)
+      var given = try BinDefinitions.argument(path)
       if let names = try names("--columns") { given = try given.selecting(names) }
       return .given(given, level: try level() ?? BinningOptions().level)
     }

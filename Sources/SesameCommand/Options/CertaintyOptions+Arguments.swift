@@ -69,6 +69,9 @@ extension SourceCatalog {
   /// The built-in catalog of a name, or that in a file.
   fileprivate static func builtInOrFile(_ name: String) throws -> SourceCatalog {
     if name == "standard" { return .standard }
+    if let document = try EmbeddedInput.document(name) {
+      return try SourceCatalog(parsing: document.text, named: document.name)
+    }
     do throws(ScoreModelError) {
       return try SourceCatalog(contentsOf: name)
     } catch {

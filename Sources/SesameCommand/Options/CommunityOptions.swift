@@ -51,7 +51,7 @@ extension Arguments {
           + "are friends")
     }
     if objective == .directedModularity, !has("--directed"), let edges = operands.first,
-      !RelationGraph.isSnapshot(edges)
+      try !isBuiltGraph(edges)
     {
       throw UsageError(
         "option '--objective directed-modularity' needs directed friendships",
@@ -151,9 +151,8 @@ extension Arguments {
     options.missing = try missingOfStart()
     // As the tables that are compared it may have a header or none.
     options.takesDataForRow = true
-    let table = try await execution.run { [options] execution in
-      try Table(contentsOf: path, options: options, execution: execution)
-    }
+    let source = try Source<Table>.argument(path, options)
+    let table = try await execution.quiet.run { try source.table($0) }
     return CommunityAssignment(in: table, column: columns.first.map { ColumnReference($0) })
   }
 

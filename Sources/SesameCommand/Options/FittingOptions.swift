@@ -140,7 +140,7 @@ extension Arguments {
   private static let categoryNames = ScoreCategory.allCases.map { ($0.rawValue, $0) }
 
   private func categoryMap() throws -> CategoryMap {
-    var map = try text("--categories").map { try CategoryMap(contentsOf: $0) } ?? CategoryMap()
+    var map = try text("--categories").map { try CategoryMap.argument($0) } ?? CategoryMap()
     for part in try list("--category") ?? [] {
       guard let equals = part.lastIndex(of: "="), equals > part.startIndex else {
         throw UsageError(
@@ -163,7 +163,7 @@ extension Arguments {
   private func fittingOptions() throws -> FittingOptions {
     var options = FittingOptions()
     (options.binning, options.columns) = (try binningOptions(), try names("--columns"))
-    options.bins = try text("--binning").map { try BinDefinitions(contentsOf: $0) }
+    options.bins = try text("--binning").map { try BinDefinitions.argument($0) }
     options.bands = try bands()
     options.except = Set(try names("--leave-out") ?? [])
     options.trusted = Set(try names("--trust") ?? [])

@@ -53,6 +53,7 @@ extension Arguments {
   func checkExplainsOneTable() throws(UsageError) {
     let others = [
       "--community-table", "--community-graph", "--scan", "--resolutions", "--significance",
+      "--graph-output",
     ]
     for name in others where has(name) {
       throw UsageError(

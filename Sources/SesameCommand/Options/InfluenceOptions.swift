@@ -119,7 +119,8 @@ extension Arguments {
     var options = TableReadingOptions()
     options.takesDataForRow = true
     options.listsPeople = true
-    let table = try await Table.reading(path, options: options, execution: execution.quiet)
+    let source = try Source<Table>.argument(path, options)
+    let table = try await execution.quiet.run { try source.table($0) }
     return try InfluenceSeeds(in: table, weights: text("--seed-weight"))
   }
 

@@ -127,6 +127,9 @@ extension ScoreModel {
   /// The built-in card of a name, or the model in a file.
   static func builtInOrFile(_ name: String) throws -> ScoreModel {
     if let model = ScoreModel.named(name) { return model }
+    if let document = try EmbeddedInput.document(name) {
+      return try ScoreModel(parsing: document.text, named: document.name)
+    }
     do throws(ScoreModelError) {
       return try ScoreModel(contentsOf: name)
     } catch {

@@ -30,6 +30,15 @@ extension CommandDescription {
       "--decimal", "MARK",
       "point or comma: how the table, and the numbers of an edge list, write fractions; with "
         + "comma 1.234,5 is a number (default: point)"),
+    Option(
+      "--grouping", "MARK",
+      "comma, point, space or apostrophe: what the table, and the numbers of an edge list, have between "
+        + "thousands, in groups of three (default: nothing; with a decimal comma points may be there)"
+    ),
+    Option(
+      "--date-order", "ORDER",
+      "dmy, mdy or ymd: the order of day, month and year in dates such as 31.12.2024; columns of such dates are "
+        + "written as 2024-12-31 (default: dates of ISO 8601 alone are dates)"),
   ]
   /// The confidence level of what a command finds.
   static func levelOption(_ usual: Double) -> Option {
@@ -53,7 +62,8 @@ extension CommandDescription {
       [
         Option(
           "--people", "TABLE",
-          "the people table: CSV, TSV or JSON lines (\(required ? "required" : "default: none"))")
+          "the people table: CSV, TSV, JSON lines or Parquet (\(required ? "required" : "default: none"))"
+        )
       ] + tableOptions + [
         Option(
           "--unknown-people", "POLICY",
@@ -66,6 +76,10 @@ extension CommandDescription {
   static let edgeGroup: (String, [Option]) = (
     "Friendships",
     [
+      Option(
+        "--edge-format", "FORMAT",
+        "text, snap, konect, matrix-market, ncol, metis, graphml or pajek (default: what the file itself\n"
+          + "says, or its ending: .mtx, .ncol, .metis or .graph, .graphml, .net; else text)"),
       Option("--source", "C", "first endpoint's column, by name or number from 1 (default: 1)"),
       Option("--target", "C", "second endpoint's column (default: 2)"),
       Option("--weight", "C", "weight column (default: none)"),
@@ -110,7 +124,7 @@ extension CommandDescription {
       Option(
         "--quarantine", "FILE",
         "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs; "
-          + "not those of GraphML and Pajek files (default: stop at the first)"),
+          + "not those of GraphML, Pajek and METIS files (default: stop at the first)"),
     ]
   )
 
@@ -212,14 +226,21 @@ extension CommandDescription {
   static let outputGroup: (String, [Option]) = (
     "Output",
     [
-      Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
+      Option(
+        "--output", "FILE",
+        "where to write (-o; default: -, standard output); sqlite:FILE?TABLE and "
+          + "postgresql://HOST/DATABASE?TABLE write a table of a database"),
       Option(
         "--format", "FORMAT",
-        "csv, tsv or jsonl (default: each output by its ending: .csv, .tsv, .tab, .jsonl, "
-          + ".ndjson, each also with .gz; csv without one or with .txt)"),
-      threads, memory, quiet,
+        "csv, tsv, jsonl or parquet (default: each output by its ending: .csv, .tsv, .tab, .jsonl, "
+          + ".ndjson, each also with .gz or .zst, .parquet, .pq; csv without one or with .txt)"),
+      replaceTable, threads, memory, quiet,
     ]
   )
+
+  static let replaceTable = Option(
+    switch: "--replace-table",
+    "lets results replace tables of databases that are there (default: that is refused)")
 
   static let prefix = Option(
     "--prefix", "P", "put before the name of every new column (default: nothing)")
@@ -240,6 +261,13 @@ extension CommandDescription {
     ] + outputGroup.1.dropFirst(2)
   )
 
+  /// The graph of a command that yields a row per person.
+  static let graphOutput = Option(
+    "--graph-output", "FILE",
+    "writes the graph beside the result, with its columns as attributes of people: .graphml for\n"
+      + "Cytoscape and others, .gexf for Gephi, with colors for communities; each also with .gz or\n"
+      + ".zst (default: none)")
+
   /// The same for a command some of whose columns only reading tells.
   static let peopleOutput: (String, [Option]) = (
     "Output",
@@ -252,6 +280,7 @@ extension CommandDescription {
             "--dictionary", "FILE",
             "writes beside the result what each of its columns means, also those that only reading "
               + "tells; .txt, .md or .json (default: none)"),
+          graphOutput,
         ]
     }
   )

@@ -16,7 +16,7 @@ enum OptionNames {
       switch setting {
       // A switch, and one whose value is a file.
       case .isDirected, .badRows, .quarantine, .includesPageRank, .includesActivation,
-        .includesSybilRank:
+        .includesSybilRank, .replacesTable:
         nil
       case .needsCommonPeople: .choice("add")
       case .friendsScoresMode: value == .choice("lagged") ? .choice("earlier") : value
@@ -79,8 +79,11 @@ enum OptionNames {
     case .showsPoints: "--points"
     case .previous: "--previous"
     case .decimal, .peopleDecimal: "--decimal"
+    case .grouping, .peopleGrouping: "--grouping"
+    case .dateOrder: "--date-order"
     case .column: "--column"
     case .columnPrefix: "--prefix"
+    case .replacesTable: "--replace-table"
     case .isDirected: "--directed"
     case .duplicates: "--duplicates"
     case .selfLoops: "--self-loops"

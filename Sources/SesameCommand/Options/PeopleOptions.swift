@@ -27,11 +27,11 @@ extension Arguments {
     // A command without the option has people tables as operands.
     if has("--people") || !known("--people") { return }
     for name in [
-      "--id", "--missing", "--people-header", "--decimal", "--unknown-people", "--outcome",
-      "--event",
+      "--id", "--missing", "--people-header", "--decimal", "--grouping", "--date-order",
+      "--unknown-people", "--outcome", "--event",
     ]
     where has(name) && !(name == "--missing" && (has("--start-from") || readsEdgeColumns))
-      && !(name == "--decimal" && readsNumbers)
+      && !(["--decimal", "--grouping"].contains(name) && readsNumbers)
     {
       throw UsageError(
         "option '\(name)' is about the people table, and there is none",
@@ -41,13 +41,23 @@ extension Arguments {
 
   /// How the people table is read, as the options say.
   func peopleOptions() throws(UsageError) -> TableReadingOptions {
+    try checkLayout(["--people-header", "--decimal"], of: textInputs)
     var options = TableReadingOptions()
     options.identifier = column("--id")
     options.missing = try missingValues()
     options.header = try truth("--people-header")
     options.decimal = try decimalMark()
+    options.grouping = try groupingMark()
+    options.dateOrder = try choice(
+      "--date-order",
+      ["dmy": DateOrder.dayMonthYear, "mdy": .monthDayYear, "ymd": .yearMonthDay])
     options.outcomes = try outcomes()
     return options
+  }
+
+  /// The tables and edge lists that are read as options on texts say.
+  private var textInputs: [String] {
+    operands + ["--people", "--edges"].compactMap(text)
   }
 
   /// How a table is read that a run wrote: its identifiers come first, its fractions have points, and what was
@@ -92,6 +102,30 @@ extension Arguments {
   /// The decimal mark of both inputs.
   func decimalMark() throws(UsageError) -> DecimalMark {
     try choice("--decimal", ["comma": DecimalMark.comma, "point": .point]) ?? .point
+  }
+
+  /// What both inputs have between thousands.
+  ///
+  /// - Throws: ``UsageError`` if the decimal mark is the same.
+  func groupingMark() throws(UsageError) -> GroupingMark? {
+    let decimal = try decimalMark()
+    let asked = try choice(
+      "--grouping",
+      [
+        "comma": GroupingMark.comma, "point": .point, "space": .space, "apostrophe": .apostrophe,
+      ])
+    guard let mark = asked else { return nil }
+    switch (decimal, mark) {
+    case (.comma, .comma):
+      throw UsageError(
+        "a comma can't be both the decimal mark and what is between thousands",
+        remedy: "leave --decimal or --grouping out")
+    case (.point, .point):
+      throw UsageError(
+        "a point can't be both the decimal mark and what is between thousands",
+        remedy: "add --decimal comma")
+    default: return mark
+    }
   }
 
   /// The spellings of a missing value in a table of communities; columns are those of the people table

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Sesame
 
@@ -20,16 +21,24 @@ extension Arguments {
       throw UsageError(
         "EDGES and --people can't both be standard input", remedy: "give one of them a path")
     }
-    if RelationGraph.isSnapshot(edges) {
+    if try isBuiltGraph(edges) {
       try checkOptionsForSnapshot()
-    } else if GraphFileFormat(ending: edges) != nil {
+    } else if try isGraphFile(edges) {
       try checkOptionsForGraphFile()
     }
-    try checkPeopleOptions(readsNumbers: readsTextNumbers(edges))
-    var source = GraphSource(
-      edges: .argument(edges, try edgeFormat(of: edges)),
-      people: try text("--people").map { .argument($0, try peopleOptions()) },
-      rules: try graphRules(takesDates: takesDates))
+    try checkPeopleOptions(readsNumbers: try readsTextNumbers(edges))
+    try checkLayout(["--delimiter", "--header", "--comment"], of: [edges])
+    let people: Source<Table>? = try text("--people").map { try .argument($0, peopleOptions()) }
+    let rules = try graphRules(takesDates: takesDates)
+    var source =
+      if let graph = try EmbeddedInput.graph(edges) {
+        GraphSource(graph: graph, people: people, unknownPeople: rules.unknownPeople)
+      } else {
+        GraphSource(
+          edges: try .argument(
+            edges, edgeFormat(of: edges), badRows: has("--quarantine") ? .setAside : .stop),
+          people: people, rules: rules)
+      }
     source.needsCommonPeople = !has("--unknown-people")
     source.quarantine = text("--quarantine")
     source.kindOfEndsColumn = text("--kind-of-ends")
@@ -64,6 +73,7 @@ extension Arguments {
     }
     rules.twoMode = try twoModeRules()
     rules.excludedKinds = try excludedKinds()
+    rules.keepsEveryKind = has("--graph-output") && rules.twoMode == nil
     try readTime(into: &rules, takesDates: takesDates)
     return rules
   }
@@ -104,33 +114,54 @@ extension Arguments {
         "spaces": .spaces,
         ",": .comma, "\t": .tab, "\\t": .tab, ";": .semicolon, "|": .pipe, " ": .spaces,
       ])
-    return EdgeListFormat(
+    var format = EdgeListFormat(
       source: column("--source") ?? 1, target: column("--target") ?? 2,
       weight: column("--weight"), time: column("--time"), kind: column("--kind"),
       until: column("--until"), columns: try edgeColumns(),
       missing: readsEdgeColumns ? try missingValues().inEveryColumn : .standard,
       delimiter: delimiter, header: try truth("--header"),
       decimal: try readsTextNumbers(edges) ? decimalMark() : .point,
-      comments: text("--comment") ?? "#%")
+      comments: text("--comment") ?? "#%", fileFormat: try fileFormat())
+    if try readsTextNumbers(edges) { format.grouping = try groupingMark() }
+    if let ratings = column("--ratings"), let largest = try number("--largest-rating") {
+      format.largestMagnitudes[ratings] = largest
+    }
+    return format
+  }
+
+  /// The format of the edges' file, if it is said.
+  private func fileFormat() throws -> EdgeFileFormat? {
+    try choice(
+      "--edge-format",
+      [
+        "text": EdgeFileFormat.delimited, "snap": .snap, "konect": .konect,
+        "matrix-market": .matrixMarket, "ncol": .ncol, "metis": .metis, "graphml": .graphML,
+        "pajek": .pajek,
+      ])
+  }
+
+  /// Whether the edges are in a file that lists vertices besides.
+  func isGraphFile(_ edges: String) throws -> Bool {
+    EdgeListFormat(fileFormat: try fileFormat()).graphFileFormat(at: edges) != nil
   }
 
   /// Whether further columns of the edge list are read.
   var readsEdgeColumns: Bool { has("--tie-columns") || has("--ratings") }
 
   /// Whether the friendships are delimited text with weights or other numbers.
-  private func readsTextNumbers(_ edges: String) -> Bool {
-    (has("--weight") || readsEdgeColumns) && !RelationGraph.isSnapshot(edges)
-      && GraphFileFormat(ending: edges) == nil
+  private func readsTextNumbers(_ edges: String) throws -> Bool {
+    guard has("--weight") || readsEdgeColumns else { return false }
+    return try !isBuiltGraph(edges) && !isGraphFile(edges)
   }
 
   /// The column that an option names.
   func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference($0) } }
 
-  /// A GraphML or Pajek file has no rows and no times; what else it says itself the library knows.
+  /// A GraphML, Pajek or METIS file has no rows and no times; what else it says itself the library knows.
   private func checkOptionsForGraphFile() throws(UsageError) {
     if has("--quarantine"), !has("--people") {
       throw UsageError(
-        "option '--quarantine' sets rows aside, and GraphML and Pajek files have none",
+        "option '--quarantine' sets rows aside, and GraphML, Pajek and METIS files have none",
         remedy: "leave it out")
     }
     let textOptions = [
@@ -139,7 +170,7 @@ extension Arguments {
     ]
     for name in textOptions where has(name) {
       throw UsageError(
-        "option '\(name)' is for edge lists of delimited text, not for GraphML or Pajek files",
+        "option '\(name)' is for edge lists of delimited text, not for GraphML, Pajek or METIS files",
         remedy: "leave it out")
     }
   }
@@ -157,8 +188,8 @@ extension Arguments {
         remedy: "give the edge list in place of the snapshot")
     }
     let settled = [
-      "--source", "--target", "--weight", "--kind", "--kind-of-ends", "--directed", "--delimiter",
-      "--header",
+      "--edge-format", "--source", "--target", "--weight", "--kind", "--kind-of-ends", "--directed",
+      "--delimiter", "--header",
       "--comment", "--duplicates", "--self-loops", "--time", "--as-of", "--half-life",
       "--two-mode", "--hub-limit", "--shared-weight", "--until", "--exclude-kinds",
     ]
@@ -172,20 +203,13 @@ extension Arguments {
   /// A snapshot is no text, and is opened without being read.
   func checkSnapshotOutput() throws(UsageError) {
     let path = text("--output") ?? "-"
-    if path.hasSuffix(".gz") {
+    if let compression = Compression(ending: path) {
       throw UsageError(
         "a snapshot is mapped into memory, which compressed data can't be",
-        remedy: "leave the ending .gz out")
+        remedy: "leave the ending \(compression.ending) out")
     }
-    if path == "-", isatty(STDOUT_FILENO) == 1 {
+    if path == "-", EmbeddedRun.current == nil, isatty(STDOUT_FILENO) == 1 {
       throw UsageError("a snapshot is no text for a terminal", remedy: "add --output FILE")
     }
-  }
-}
-
-extension Source {
-  /// What an argument names: a file, or standard input by `-`.
-  static func argument(_ path: String, _ options: Value.ReadingOptions) -> Source {
-    path == "-" ? .standardInput(options) : .file(path, options)
   }
 }

@@ -92,7 +92,8 @@ extension Arguments {
     }
     let others = [
       "--as-of", "--runs", "--levels", "--start-from", "--significance", "--resolutions", "--scan",
-      "--community-table", "--community-graph", "--below", "--explain-columns", "--columns",
+      "--community-table", "--community-graph", "--graph-output", "--below", "--explain-columns",
+      "--columns",
     ]
     for name in others where has(name) {
       throw UsageError(

@@ -1,11 +1,12 @@
 internal import Files
+internal import Foundation
 internal import Sesame
 internal import Tables
 internal import TextFormats
 
-/// One place where results go.
+/// One place where results go: a file, standard output, or the memory of a run inside another process.
 final class Output {
-  fileprivate let file: OutputFile
+  fileprivate let place: ResultPlace
   private let format: TableFormat
   /// Whether a table is shown in part, since people look at it and did not ask for all.
   private let isPreview: Bool
@@ -16,22 +17,27 @@ final class Output {
   fileprivate private(set) var isWritten = false
 
   fileprivate init(
-    _ path: String, format: TableFormat = .csv, isPreview: Bool = false, prefix: String = "",
+    _ place: ResultPlace, format: TableFormat = .csv, isPreview: Bool = false, prefix: String = "",
     isOfPeople: Bool = true
-  ) throws {
+  ) {
     self.isOfPeople = isOfPeople
     self.prefix = prefix
-    file = try OutputFile(path)
+    self.place = place
     self.format = format
     self.isPreview = isPreview
   }
 
   func write(_ table: Table, execution: Execution) throws {
     begin()
-    if isPreview {
-      try file.append(Preview(of: table, prefix: prefix, isOfPeople: isOfPeople).text)
-    } else {
-      try table.write(to: file, as: format, execution: execution)
+    switch place {
+    case .memory(let run, let name): run.keep(.table(table), as: name)
+    case .table(let place): try place.write(table, execution: execution)
+    case .file(let file):
+      if isPreview {
+        try file.append(Preview(of: table, prefix: prefix, isOfPeople: isOfPeople).text)
+      } else {
+        try table.write(to: file, as: format, execution: execution)
+      }
     }
   }
 
@@ -39,18 +45,50 @@ final class Output {
   func write<Answer>(
     _ body: (OutputFile, TableFormat) async throws -> Answer
   ) async throws -> Answer {
+    let file = try file
     begin()
     return try await body(file, format)
   }
 
   func write(snapshotOf graph: RelationGraph, execution: Execution) throws {
     begin()
+    if case .memory(let run, let name) = place { return run.keep(.graph(graph), as: name) }
     try graph.write(snapshotTo: file, execution: execution)
+  }
+
+  /// Writes a graph for other programs, and says how many texts had a character that it can't hold.
+  func write(
+    _ graph: RelationGraph, with people: Table, as format: GraphOutputFormat, communities: String,
+    execution: Execution
+  ) throws -> Int {
+    begin()
+    return try graph.write(
+      graphTo: file, attributes: people, as: format, communities: communities,
+      execution: execution)
   }
 
   func write(_ text: String) throws {
     begin()
+    if case .memory(let run, let name) = place { return run.keep(.text(text), as: name) }
     try file.append(text)
+  }
+
+  func write(_ report: some Report, as format: ExplanationFormat) throws {
+    try write(as: format) { $0.text(of: report) }
+  }
+
+  /// Writes several reports one after another; of JSON an object with a list of them by that name.
+  func write(_ reports: [any Report], named name: String, as format: ExplanationFormat) throws {
+    try write(as: format) { $0.text(of: reports, named: name) }
+  }
+
+  private func write(
+    as format: ExplanationFormat, _ text: (ExplanationFormat) -> String
+  ) throws {
+    guard case .memory(let run, let name) = place else { return try write(text(format)) }
+    begin()
+    run.keep(
+      .report(text: text(.text), markdown: text(.markdown), json: text(.json)), as: name)
   }
 
   func write(_ history: ScoreHistory, adding rows: Table) throws {
@@ -58,9 +96,25 @@ final class Output {
     try history.write(adding: rows, to: file)
   }
 
+  /// The file that is written, where a result neither goes to a database nor stays in memory.
+  fileprivate var file: OutputFile {
+    get throws(UsageError) {
+      switch place {
+      case .file(let file): return file
+      case .memory:
+        throw UsageError(
+          "option '--stream' writes while it reads, and needs a file",
+          remedy: "name one with --output")
+      case .table(let table):
+        throw UsageError(
+          "\(table.name): this result does not go to a database", remedy: "name a file for it")
+      }
+    }
+  }
+
   fileprivate func begin() {
     isWritten = true
-    Terminal.finish()
+    if case .file = place { Terminal.finish() }
   }
 }
 
@@ -82,12 +136,18 @@ struct Outputs {
     inputs: [String] = []
   ) throws {
     let path = arguments.text("--output") ?? "-"
+    try Self.checkDatabases(arguments, content)
     let formats = try Self.formats(arguments, content)
+    for (option, format) in formats where format == .parquet {
+      try Self.checkParquet(arguments.text(option) ?? "-")
+    }
+    let databases = DatabaseOutputs()
     main = try Output(
-      path, format: formats["--output"] ?? .csv,
+      ResultPlace(path, of: "--output", databases, arguments),
+      format: formats["--output"] ?? .csv,
       isPreview: [.table, .comparison].contains(content) && Preview.isWanted(arguments),
       prefix: arguments.text("--prefix") ?? "", isOfPeople: content != .comparison)
-    var opened = [(option: "--output", path: path, file: main.file)]
+    var opened = [(option: "--output", path: path, place: main.place)]
     let inputs =
       ([edges].compactMap(\.self) + inputs
       + ["--people", "--model", "--start-from", "--compare", "--seed-file", "--sources"]
@@ -97,29 +157,51 @@ struct Outputs {
       main, at: path == "-" ? "standard output" : path, option: "--output", isNoneOf: inputs)
     for option in Self.options {
       guard let path = arguments.text(option) else { continue }
-      let output = try Output(path, format: formats[option] ?? .csv)
-      if let other = opened.first(where: { $0.file.place.isSame(as: output.file.place) }) {
+      let output = try Output(
+        ResultPlace(path, of: option, databases, arguments), format: formats[option] ?? .csv)
+      if let other = opened.first(where: { $0.place.isSame(as: output.place) }) {
         throw Self.collision(
           option, other.option, isStandardOutput: [path, other.path].contains("-"))
       }
       try Self.check(output, at: path, option: option, isNoneOf: inputs)
-      opened.append((option, path, output.file))
+      opened.append((option, path, output.place))
       others[option] = output
     }
+  }
+
+  /// Throws where Parquet can't go, or what writes it is not installed: before any work is done.
+  private static func checkParquet(_ path: String) throws {
+    if path == "-" {
+      // In memory a table has no format.
+      guard EmbeddedRun.current == nil else { return }
+      if isatty(STDOUT_FILENO) == 1 {
+        throw UsageError(
+          "Parquet is nothing to read on a terminal",
+          remedy: "add '--output FILE', or send it through a pipe")
+      }
+    }
+    if let compression = Compression(ending: path.lowercased()) {
+      throw UsageError(
+        "\(path): Parquet is compressed within, not as a file",
+        remedy: "leave \(compression.ending) out of the name")
+    }
+    try TableFormat.checkParquetIsAvailable(for: path == "-" ? "standard output" : path)
   }
 
   /// Refuses an output that would take the place of an input.
   private static func check(
     _ output: Output, at path: String, option: String, isNoneOf inputs: [String]
   ) throws(UsageError) {
-    if inputs.contains(where: output.file.place.holds) {
-      throw UsageError("\(path) is an input of this run", remedy: "give \(option) another file")
+    if inputs.contains(where: output.place.holds) {
+      throw UsageError(
+        "\(output.place.name ?? path) is an input of this run",
+        remedy: "give \(option) another \(output.place.name == nil ? "file" : "table")")
     }
   }
 
   /// Opens standard output for a text.
   init(text: String) throws {
-    main = try Output("-")
+    main = Output(try ResultPlace(textOf: "--output"))
     try main.write(text)
     try commit()
   }
@@ -129,22 +211,31 @@ struct Outputs {
 
   /// Where bad rows go, if that is asked for.
   var badRows: OutputFile? {
-    guard let output = others["--quarantine"] else { return nil }
-    output.begin()
-    return output.file
+    get throws(UsageError) {
+      guard let output = others["--quarantine"] else { return nil }
+      let file = try output.file
+      output.begin()
+      return file
+    }
   }
 
   /// Puts all that was written in place, together.
   func commit() throws {
-    try OutputFile.commit(([main] + others.values).filter(\.isWritten).map(\.file))
+    let places = ([main] + others.values).filter(\.isWritten).map(\.place)
+    try OutputFile.commit(
+      places.map(\.file).withoutRepetition, with: places.map(\.transaction).withoutRepetition)
+    EmbeddedRun.current?.commit()
   }
 
   /// The options that name outputs besides `--output`.
-  private static let options = [
+  static let options = [
     "--community-table", "--community-graph", "--scan", "--events", "--quarantine",
     "--write-model", "--dictionary", "--history", "--out-of-fold", "--write-categories",
-    "--source-table",
+    "--source-table", "--graph-output",
   ]
+
+  /// Those of them whose outputs are no tables.
+  private static let texts = ["--quarantine", "--write-model", "--dictionary", "--history"]
 
   /// The formats of the tables; endings that don't go with what is written are refused.
   private static func formats(
@@ -166,16 +257,42 @@ struct Outputs {
         _ = try OutputEndings<Delimiter>.badRows.format(of: path)
       } else if option == "--history" {
         try OutputEndings<Void>.history.format(of: path)
+      } else if option == "--graph-output" {
+        _ = try OutputEndings<GraphOutputFormat>.graph.format(of: path)
       } else if option == "--write-model" {
         try OutputEndings<Void>.model.format(of: path)
       } else if option == "--dictionary" {
         _ = try OutputEndings<ExplanationFormat>.explanation.format(of: path)
       } else {
-        formats[option] = try OutputEndings<TableFormat>.table.format(
-          of: path, asked: arguments.askedTableFormat())
+        formats[option] =
+          DatabaseOutputs.isTable(path)
+          ? .csv
+          : try OutputEndings<TableFormat>.table.format(
+            of: path, asked: arguments.askedTableFormat())
       }
     }
     return formats
+  }
+
+  /// Throws if something else than a table is to go to a database, or no table is where one may be replaced.
+  private static func checkDatabases(
+    _ arguments: Arguments, _ content: Content
+  ) throws(UsageError) {
+    let inDatabases = (["--output"] + options).filter {
+      arguments.text($0).map(DatabaseOutputs.isTable) ?? false
+    }
+    if arguments.has("--replace-table"), inDatabases.isEmpty {
+      throw UsageError(
+        "option '--replace-table' is for tables of databases, and no output is one",
+        remedy: "leave it out; files are replaced anyway")
+    }
+    let isTable = { (option: String) in
+      option == "--output" ? [.table, .comparison].contains(content) : !texts.contains(option)
+    }
+    guard let option = inDatabases.first(where: { !isTable($0) }) else { return }
+    throw UsageError(
+      "option '\(option)' writes no table, and a database takes nothing else",
+      remedy: "name a file")
   }
 
   private static func collision(

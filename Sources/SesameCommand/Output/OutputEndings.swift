@@ -48,8 +48,8 @@ struct OutputEndings<Format> {
   /// Whether an ending stands for another of the program's formats.
   private static func isOthers(_ word: String) -> Bool {
     [
-      "csv", "tsv", "tab", "jsonl", "ndjson", "json", "md", "markdown", "html", "graphml", "net",
-      "sgraph",
+      "csv", "tsv", "tab", "jsonl", "ndjson", "json", "md", "markdown", "html", "graphml", "gexf",
+      "net", "sgraph", "parquet", "pq",
     ].contains(word)
   }
 }
@@ -60,6 +60,7 @@ extension OutputEndings<TableFormat> {
       subject: "a table is",
       formats: [
         "csv": .csv, "tsv": .tsv, "tab": .tsv, "jsonl": .jsonLines, "ndjson": .jsonLines,
+        "parquet": .parquet, "pq": .parquet,
       ], plain: .csv, hasChoice: true)
   }
 }
@@ -129,6 +130,14 @@ extension OutputEndings<Void> {
 
   static var history: Self {
     OutputEndings(subject: "a history is", formats: ["csv": ()], plain: (), hasChoice: false)
+  }
+}
+
+extension OutputEndings<GraphOutputFormat> {
+  static var graph: Self {
+    OutputEndings(
+      subject: "a graph is", formats: ["graphml": .graphML, "gexf": .gexf], plain: .graphML,
+      hasChoice: false)
   }
 }
 

@@ -11,7 +11,8 @@ struct Preview {
 
   /// Whether a table goes to people's eyes, and nothing says that they want all of it.
   static func isWanted(_ arguments: Arguments) -> Bool {
-    !arguments.has("--output") && !arguments.has("--format") && isatty(STDOUT_FILENO) == 1
+    EmbeddedRun.current == nil && !arguments.has("--output") && !arguments.has("--format")
+      && isatty(STDOUT_FILENO) == 1
   }
 
   /// Shows a table on the terminal of standard output.

@@ -4,20 +4,20 @@ internal import Sesame
 internal import Synchronization
 
 /// What the program says besides its results: messages and a progress bar on standard error.
-enum Terminal {
+package enum Terminal {
   /// Writes lines to standard error; the progress bar, if any, goes first.
   ///
-  /// Nothing in them is obeyed by the terminal.
-  static func message(_ text: String) {
+  /// Nothing in them is obeyed by the terminal, and no password of a database is among them.
+  package static func message(_ text: String) {
     bar.withLock { bar in
       let erase = bar.isShown ? "\r\u{1B}[K" : ""
       bar.isShown = false
-      write(erase + text.printableLines + "\n")
+      write(erase + text.withoutPasswords.printableLines + "\n")
     }
   }
 
   /// Writes a line to standard error from wherever the program is, even from within the bar.
-  static func lastMessage(_ text: String) {
+  package static func lastMessage(_ text: String) {
     let isShown = bar.withLockIfAvailable { $0.isShown } ?? false
     write((isShown ? "\r\u{1B}[K" : "") + text + "\n")
   }
@@ -46,7 +46,7 @@ enum Terminal {
   }
 
   /// Removes the progress bar for good: what follows is written where it was.
-  static func finish() {
+  package static func finish() {
     bar.withLock { bar in
       bar.isOver = true
       if bar.isShown { write("\r\u{1B}[K") }

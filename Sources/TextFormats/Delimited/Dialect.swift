@@ -178,5 +178,5 @@ let space = UInt8(ascii: " ")
 let tab = UInt8(ascii: "\t")
 package let quote = UInt8(ascii: "\"")
 package let lineFeed = UInt8(ascii: "\n")
-let carriageReturn = UInt8(ascii: "\r")
-let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+package let carriageReturn = UInt8(ascii: "\r")
+package let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

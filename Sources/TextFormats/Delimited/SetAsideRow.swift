@@ -4,7 +4,7 @@ public import Files
 public struct SetAsideRow: Sendable, Equatable {
   /// The name of the file, as it was given.
   public let source: String
-  /// The line on which the row starts, counted from 1.
+  /// The line on which the row starts, counted from 1; the row's number where a source has no lines.
   public let line: Int
   /// The column of the fault, counted from 1 in bytes; 1 if it is on a later line of the row.
   public let column: Int
@@ -16,8 +16,8 @@ public struct SetAsideRow: Sendable, Equatable {
 
   /// Keeps a row with the fault that was found in it; `line` is where the row starts.
   package init(_ error: DataError, _ bytes: ArraySlice<UInt8>, line: Int? = nil) {
-    let line = line ?? error.line ?? 0
-    let isOnLine = error.line == line
+    let line = line ?? error.line ?? error.row ?? 0
+    let isOnLine = error.line == line || error.row == line
     source = error.source
     self.line = line
     column = isOnLine ? error.column ?? 1 : 1

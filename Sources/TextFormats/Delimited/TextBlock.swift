@@ -53,7 +53,7 @@ package final class TextSource: Sendable {
   /// The usual size of a block: small enough to stay in a processor's cache while it is looked at.
   package static let usualBlockSize = 1 << 18
 
-  /// Opens the file at a path, or standard input for `-`; gzip data is expanded.
+  /// Opens the file at a path, or standard input for `-`; gzip and zstd data are expanded.
   ///
   /// - Parameters:
   ///   - path: The path.
@@ -67,14 +67,14 @@ package final class TextSource: Sendable {
     self.init(try ByteStream(contentsOf: path, execution), blockSize: blockSize)
   }
 
-  /// Reads an open file; gzip data is expanded.
+  /// Reads an open file; gzip and zstd data are expanded.
   package convenience init(
     descriptor: CInt, name: String, blockSize: Int = usualBlockSize
   ) throws(DataError) {
     self.init(try ByteStream(descriptor: descriptor, name: name), blockSize: blockSize)
   }
 
-  /// Cuts a text in memory; gzip data is expanded.
+  /// Cuts a text in memory; gzip and zstd data are expanded.
   package convenience init(
     _ bytes: [UInt8], name: String, blockSize: Int = usualBlockSize
   ) throws(DataError) {
@@ -92,7 +92,7 @@ package final class TextSource: Sendable {
   ///
   /// - Parameter execution: If its work is cancelled, the block is cut short, and makes no sense.
   /// - Returns: The block.
-  /// - Throws: ``DataError`` if reading fails or gzip data is damaged.
+  /// - Throws: ``DataError`` if reading fails or compressed data is damaged.
   package func next(_ execution: Execution? = nil) throws(DataError) -> TextBlock? {
     try state.withLock { (state: inout State) throws(DataError) in try state.next(execution) }
   }

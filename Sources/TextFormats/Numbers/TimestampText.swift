@@ -19,6 +19,14 @@ package enum TimestampText {
     return seconds(text).map { $0 / 86_400 }
   }
 
+  /// The days since the start of 1970 of a number of microseconds, which is what ``days(_:)`` gives for its
+  /// text.
+  package static func days(ofMicroseconds count: Int) -> Double {
+    let whole = Double(count / 1_000_000 - (count % 1_000_000 < 0 ? 1 : 0))
+    let fraction = Double(((count % 1_000_000) + 1_000_000) % 1_000_000) / 1_000_000
+    return min(whole + fraction, (whole + 1).nextDown) / 86_400
+  }
+
   /// The usual forms, `2024-02-29`, `2024-02-29T12:30:15` and the latter with `Z`, read at their
   /// fixed places; `nil` for all others.
   private static func usual(_ text: Span<UInt8>) -> Double? {
@@ -26,8 +34,10 @@ package enum TimestampText {
       text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-")
     else { return nil }
     let (year, month, day) = (digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2))
-    guard year >= 0, 1...12 ~= month, 1...dayCount(year, month) ~= day else { return nil }
-    let days = Double(daysSince1970(year, month, day))
+    guard year >= 0, 1...12 ~= month, 1...GregorianDay.count(ofMonth: month, in: year) ~= day else {
+      return nil
+    }
+    let days = Double(GregorianDay.number(year, month, day))
     if text.count == 10 { return days * 86_400 }
 
     guard text[10] | 0x20 == UInt8(ascii: "t") || text[10] == UInt8(ascii: " "),
@@ -54,9 +64,9 @@ package enum TimestampText {
     var reader = DigitReader(rest: text)
     guard let year = reader.number(of: 4), reader.skip("-"), let month = reader.number(of: 2),
       reader.skip("-"), let day = reader.number(of: 2), 1...12 ~= month,
-      1...dayCount(year, month) ~= day
+      1...GregorianDay.count(ofMonth: month, in: year) ~= day
     else { return nil }
-    let days = Double(daysSince1970(year, month, day))
+    let days = Double(GregorianDay.number(year, month, day))
     if reader.rest.isEmpty { return days * 86_400 }
 
     guard reader.skip("T") || reader.skip("t") || reader.skip(" "),
@@ -99,14 +109,8 @@ package enum TimestampText {
       return nil
     }
     let (days, rest) = (Int(day.rounded(.down)), Int(seconds) - Int(day.rounded(.down)) * 86_400)
-    // The year cannot be off by more than one.
-    var year = (days + 719_528) * 400 / 146_097
-    if daysSince1970(year, 1, 1) > days { year -= 1 }
-    if daysSince1970(year + 1, 1, 1) <= days { year += 1 }
-    let month = (2...12).last { daysSince1970(year, $0, 1) <= days } ?? 1
-    let date = [
-      padded(year, 4), padded(month, 2), padded(days - daysSince1970(year, month, 1) + 1, 2),
-    ].joined(separator: "-")
+    let (year, month, day) = GregorianDay.date(days)
+    let date = [padded(year, 4), padded(month, 2), padded(day, 2)].joined(separator: "-")
     if rest == 0 { return date }
     let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0, 2) }
     return date + "T" + time.joined(separator: ":")
@@ -115,20 +119,6 @@ package enum TimestampText {
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(width - digits.count, 0)) + digits
-  }
-
-  private static func dayCount(_ year: Int, _ month: Int) -> Int {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    // The months alternate, anew from August on.
-    return month == 2 ? isLeap ? 29 : 28 : 30 + (month + month / 8) % 2
-  }
-
-  private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    // Leap days up to the end of the year before, counted from year 0; 719,528 days reach 1970.
-    let past = year - 1
-    let leapDays = year == 0 ? 0 : past / 4 - past / 100 + past / 400 + 1
-    let earlierMonths = (1..<month).reduce(0) { $0 + dayCount(year, $1) }
-    return year * 365 + leapDays + earlierMonths + day - 1 - 719_528
   }
 }
 

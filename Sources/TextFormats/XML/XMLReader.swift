@@ -47,7 +47,7 @@ package final class XMLReader {
   /// The deepest nesting of elements that is read.
   private static let deepest = 256
 
-  /// Opens the file at a path, or standard input for `-`; gzip data is expanded.
+  /// Opens the file at a path, or standard input for `-`; gzip and zstd data are expanded.
   ///
   /// - Parameters:
   ///   - path: The path.
@@ -59,7 +59,7 @@ package final class XMLReader {
     self.init(try ByteStream(contentsOf: path, execution))
   }
 
-  /// Reads bytes in memory; gzip data is expanded.
+  /// Reads bytes in memory; gzip and zstd data are expanded.
   package convenience init(_ bytes: [UInt8], name: String) throws(DataError) {
     self.init(try ByteStream(bytes, name: name))
   }

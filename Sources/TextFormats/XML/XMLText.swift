@@ -44,26 +44,39 @@ package struct XMLText {
   package static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;".unicodeScalars
-      case "<": result += "&lt;".unicodeScalars
-      case ">": result += "&gt;".unicodeScalars
-      case "\"": result += "&quot;".unicodeScalars
-      case "\t", "\n", "\r", "\u{85}", "\u{2028}": result += "&#\(scalar.value);".unicodeScalars
-      default: result.append(scalar)
+      if let reference = reference(scalar) {
+        result += reference.unicodeScalars
+      } else {
+        result.append(scalar)
       }
     }
     return String(result)
   }
 
+  /// What stands for a character that would be markup, or would not come back as it went; `nil` for
+  /// others.
+  static func reference(_ scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    case "\"": "&quot;"
+    case "\t", "\n", "\r", "\u{85}", "\u{2028}": "&#\(scalar.value);"
+    default: nil
+    }
+  }
+
   /// The first character of a text that XML can't hold, not even as a reference; `nil` if there is none.
   package static func firstForbidden(in text: String) -> Unicode.Scalar? {
-    text.unicodeScalars.first { scalar in
-      switch scalar.value {
-      case 0x9, 0xA, 0xD: false
-      case 0..<0x20, 0xFFFE, 0xFFFF: true
-      default: false
-      }
+    text.unicodeScalars.first(where: isForbidden)
+  }
+
+  /// Whether XML can't hold a character.
+  static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x9, 0xA, 0xD: false
+    case 0..<0x20, 0xFFFE, 0xFFFF: true
+    default: false
     }
   }
 }

@@ -178,7 +178,7 @@ extension Table {
       var values = Array(values)
       values[row] = "something else"
       return replacingValues(of: name, .strings(values))
-    case .booleans: return self
+    case .booleans, .times: return self
     }
   }
 

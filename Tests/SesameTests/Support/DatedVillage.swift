@@ -249,6 +249,7 @@ extension Table {
           case .integers(let values): values[row].map { "\($0)" } ?? "-"
           case .booleans(let values): values[row].map { "\($0)" } ?? "-"
           case .strings(let values): values[row].map { "'\($0)'" } ?? "-"
+          case .times(let values): values[row].map { "\($0)" } ?? "-"
           }
         }
         return (column.name, texts)

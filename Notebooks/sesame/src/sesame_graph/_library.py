@@ -1,0 +1,110 @@
+"""Finds the library, and says what its functions take and return."""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+_NAME = "libsesame_c.dylib" if sys.platform == "darwin" else "libsesame_c.so"
+
+_pointer, _text = ctypes.c_void_p, ctypes.c_char_p
+
+# A function, what it returns, and what it takes. Texts that are returned are ours, and freed by _owned.
+_FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
+    "sesame_text_free": (None, [_pointer]),
+    "sesame_version": (_pointer, []),
+    "sesame_catalog": (_pointer, []),
+    "sesame_help": (_pointer, [_text]),
+    "sesame_run_create": (_pointer, [ctypes.POINTER(_text), ctypes.c_ssize_t]),
+    "sesame_run_add_stream": (None, [_pointer, _text, _pointer]),
+    "sesame_run_add_graph": (None, [_pointer, _text, _pointer]),
+    "sesame_run_add_text": (None, [_pointer, _text, _text]),
+    "sesame_run_start": (None, [_pointer]),
+    "sesame_run_wait": (ctypes.c_bool, [_pointer, ctypes.c_int32]),
+    "sesame_run_fraction": (ctypes.c_double, [_pointer]),
+    "sesame_run_stage": (_pointer, [_pointer]),
+    "sesame_run_cancel": (None, [_pointer]),
+    "sesame_run_free": (None, [_pointer]),
+    "sesame_run_status": (ctypes.c_int32, [_pointer]),
+    "sesame_run_message": (_pointer, [_pointer]),
+    "sesame_run_seconds": (ctypes.c_double, [_pointer]),
+    "sesame_run_summary": (_pointer, [_pointer]),
+    "sesame_run_warning_count": (ctypes.c_ssize_t, [_pointer]),
+    "sesame_run_warning": (_pointer, [_pointer, ctypes.c_ssize_t]),
+    "sesame_run_result_count": (ctypes.c_ssize_t, [_pointer]),
+    "sesame_run_result_name": (_pointer, [_pointer, ctypes.c_ssize_t]),
+    "sesame_run_result_kind": (_pointer, [_pointer, ctypes.c_ssize_t]),
+    "sesame_run_result_text": (_pointer, [_pointer, ctypes.c_ssize_t, _text]),
+    "sesame_run_result_stream": (ctypes.c_bool, [_pointer, ctypes.c_ssize_t, _pointer]),
+    "sesame_run_result_graph": (_pointer, [_pointer, ctypes.c_ssize_t]),
+    "sesame_graph_person_count": (ctypes.c_ssize_t, [_pointer]),
+    "sesame_graph_friendship_count": (ctypes.c_ssize_t, [_pointer]),
+    "sesame_graph_free": (None, [_pointer]),
+    "sesame_stream_create": (_pointer, []),
+    "sesame_stream_free": (None, [_pointer]),
+    "sesame_capsule_prepare": (None, [_pointer]),
+    "sesame_capsule_name": (_pointer, []),
+}
+
+
+def _path() -> Path:
+    given = os.environ.get("SESAME_LIBRARY")
+    if given:
+        return Path(given)
+    return Path(__file__).with_name(_NAME)
+
+
+@functools.cache
+def library() -> ctypes.CDLL:
+    """The library, loaded once. Its functions are called without the interpreter's lock."""
+    path = _path()
+    try:
+        loaded = ctypes.CDLL(str(path))
+    except OSError as error:
+        raise ImportError(
+            f"{path}: the library can't be loaded ({error}); install the package with pip, or name a library "
+            "that 'swift build --product sesame_c' made in SESAME_LIBRARY"
+        ) from error
+    for name, (returned, taken) in _FUNCTIONS.items():
+        function = getattr(loaded, name)
+        function.restype, function.argtypes = returned, taken
+    loaded.sesame_capsule_prepare(
+        ctypes.cast(ctypes.pythonapi.PyCapsule_GetPointer, ctypes.c_void_p)
+    )
+    return loaded
+
+
+def owned(pointer: int | None) -> str | None:
+    """The text at a pointer that the library returned, whose memory is given back."""
+    if pointer is None:
+        return None
+    try:
+        return ctypes.string_at(pointer).decode("utf-8")
+    finally:
+        library().sesame_text_free(pointer)
+
+
+def version() -> str:
+    """The version of the library."""
+    return owned(library().sesame_version()) or ""
+
+
+@functools.cache
+def catalog() -> dict[str, dict[str, Any]]:
+    """The commands by name, as the library describes them."""
+    commands = json.loads(owned(library().sesame_catalog()) or "{}")["commands"]
+    for command in commands:
+        command["options"] = {
+            option["name"].replace("-", "_"): option for option in command["options"]
+        }
+    return {command["name"]: command for command in commands}
+
+
+def command_help(name: str) -> str | None:
+    """The program's help on a command."""
+    return owned(library().sesame_help(name.encode("utf-8")))

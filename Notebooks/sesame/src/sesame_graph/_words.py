@@ -1,0 +1,181 @@
+"""Turns keyword arguments into the words of a command line and into inputs in memory."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Union
+
+from ._library import catalog
+from ._streams import ArrowColumns
+
+#: What stands for a text: a text, a number, a date or a span of time.
+Text = Union[str, int, float, datetime.date, datetime.timedelta]
+#: Names or other texts, or a mapping of names to values where an option takes ``NAME=VALUE``.
+Texts = Union[Text, Iterable[Text], Mapping[str, Text]]
+#: An input with columns: a path, or anything with ``__arrow_c_stream__``.
+Columns = Union[str, "os.PathLike[str]", ArrowColumns]
+#: Where an output goes: a path, or ``True`` to have it with the result.
+Output = Union[str, "os.PathLike[str]", bool]
+#: A document: a path or a built-in name, JSON as a mapping or a text, or a result that is one.
+Document = Union[str, "os.PathLike[str]", Mapping[str, Any], Any]
+
+_PREFIX = "memory:"
+
+
+@dataclass
+class Words:
+    """What a run is given."""
+
+    command: str
+    words: list[str] = field(default_factory=list)
+    streams: dict[str, Any] = field(default_factory=dict)
+    graphs: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def columns(self, value: Any, name: str) -> str:
+        """The word for an input with columns."""
+        from ._graph import Graph
+
+        if isinstance(value, (str, os.PathLike)):
+            return _path(value)
+        if isinstance(value, Graph):
+            self.graphs[name] = value
+        elif hasattr(value, "__arrow_c_stream__"):
+            self.streams[name] = value
+        else:
+            raise TypeError(
+                f"'{name}' is a path or has columns (a frame of polars, pyarrow, DuckDB or pandas from 2.2: "
+                f"anything with __arrow_c_stream__), not {_kind(value)}"
+            )
+        return _PREFIX + name
+
+    def document(self, value: Any, name: str) -> str:
+        """The word for an input that is a text."""
+        text = getattr(value, "json", None)
+        if isinstance(text, str):
+            value = text
+        elif isinstance(value, Mapping):
+            value = json.dumps(value, ensure_ascii=False)
+        if isinstance(value, str) and value.lstrip().startswith("{"):
+            self.texts[name] = value
+            return _PREFIX + name
+        if isinstance(value, (str, os.PathLike)):
+            return _path(value)
+        raise TypeError(
+            f"'{name}' is a path, a name, JSON or a result with a document, not {_kind(value)}"
+        )
+
+    def add_options(self, options: Mapping[str, Any]) -> None:
+        """Adds options by their names in Python."""
+        known = catalog()[self.command]["options"]
+        for given, value in options.items():
+            name = given.rstrip("_")
+            option = known.get(name)
+            if option is None:
+                raise TypeError(_unknown(self.command, given, known))
+            if value is not None:
+                self._add(name, option, value)
+
+    def _add(self, name: str, option: dict[str, Any], value: Any) -> None:
+        word = "--" + option["name"]
+        kind = option["kind"]
+        if kind == "flag":
+            if not isinstance(value, bool):
+                raise TypeError(f"'{name}' is True or False, not {_kind(value)}")
+            if value:
+                self.words.append(word)
+            return
+        if kind == "columns":
+            text = self.columns(value, name)
+        elif kind == "document":
+            text = self._documents(value, name, option["repeatable"])
+        elif kind in ("output", "file"):
+            if value is False:
+                return
+            text = self._output(name, kind, value)
+        elif kind == "list":
+            text = _list(_elements(value, name))
+        else:
+            text = _text(value, name, kind)
+        self.words.append(f"{word}={text}")
+
+    def _documents(self, value: Any, name: str, is_repeatable: bool) -> str:
+        has_kinds = is_repeatable and any(word.startswith("--entity=") for word in self.words)
+        if not (has_kinds and isinstance(value, Mapping)):
+            return self.document(value, name)
+        cards = [f"{kind}={self.document(card, f'{name}_{kind}')}" for kind, card in value.items()]
+        return _list(cards)
+
+    @staticmethod
+    def _output(name: str, kind: str, value: Any) -> str:
+        if value is True and kind == "output":
+            return _PREFIX + name + (".json" if name == "dictionary" else "")
+        if isinstance(value, (str, os.PathLike)):
+            return _path(value)
+        also = ", or True to have it with the result" if kind == "output" else ""
+        raise TypeError(f"'{name}' is a path{also}, not {_kind(value)}")
+
+
+def _path(value: Any) -> str:
+    path = os.fspath(value)
+    if not isinstance(path, str):
+        path = os.fsdecode(path)
+    if path == "-":
+        raise ValueError("'-' stands for a stream of the process, which is not ours; give a path")
+    # What begins like an option, or like an input in memory, is meant as a file's name all the same.
+    return "./" + path if path.startswith(("-", _PREFIX)) else path
+
+
+def _elements(value: Any, name: str) -> list[str]:
+    if isinstance(value, Mapping):
+        return [f"{key}={_text(each, name, 'text')}" for key, each in value.items()]
+    if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
+        return [_text(each, name, "text") for each in value]
+    return [_text(value, name, "text")]
+
+
+def _list(elements: list[str]) -> str:
+    return ",".join(
+        '"' + each.replace('"', '""') + '"' if "," in each or each.startswith('"') else each
+        for each in elements
+    )
+
+
+def _text(value: Any, name: str, kind: str) -> str:
+    if kind == "boolean":
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        raise TypeError(f"'{name}' is True or False, not {_kind(value)}")
+    if isinstance(value, bool):
+        if kind == "number":
+            raise TypeError(f"'{name}' is a number, not {_kind(value)}")
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, os.PathLike):
+        return str(os.fspath(value))
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    if isinstance(value, datetime.timedelta):
+        return f"{value.total_seconds():.15g}s"
+    if hasattr(value, "__index__"):
+        return str(int(value))
+    if hasattr(value, "__float__"):
+        return repr(float(value))
+    raise TypeError(f"'{name}' takes {'a number' if kind == 'number' else 'a text'}, not {_kind(value)}")
+
+
+def _kind(value: Any) -> str:
+    return f"{type(value).__module__}.{type(value).__qualname__}".removeprefix("builtins.")
+
+
+def _unknown(command: str, name: str, known: Mapping[str, Any]) -> str:
+    function = command.replace("-", "_")
+    near = difflib.get_close_matches(name, known, n=1)
+    remedy = f"did you mean '{near[0]}'?" if near else f"see help(sesame_graph.{function})"
+    return f"'{function}' has no option '{name}'; {remedy}"

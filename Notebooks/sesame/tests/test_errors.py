@@ -1,0 +1,107 @@
+"""What goes wrong is an exception with the program's text; what is odd is a warning."""
+
+from __future__ import annotations
+
+import warnings
+
+import pyarrow
+import pytest
+import sesame_graph as sesame
+
+from conftest import EDGES, PEOPLE
+
+# Words of the program, the same call, and the exception that it becomes.
+CASES = [
+    (["features", "none.csv"], lambda: sesame.features("none.csv"), sesame.NoInputError, FileNotFoundError),
+    (["features", "e.csv", "--weight", "nothing"], lambda: sesame.features("e.csv", weight="nothing"), sesame.Error, Exception),
+    (["features", "e.csv", "--resolution", "x"], lambda: sesame.features("e.csv", resolution="x"), sesame.UsageError, ValueError),
+    (["features", "e.csv", "--features", "degre"], lambda: sesame.features("e.csv", features="degre"), sesame.UsageError, ValueError),
+    (["features", "e.csv", "--people", "twice.csv"], lambda: sesame.features("e.csv", "twice.csv"), sesame.DataError, ValueError),
+    (["features", "bad.csv", "--weight", "3"], lambda: sesame.features("bad.csv", weight=3), sesame.DataError, ValueError),
+    (["features", "e.csv", "-o", "no/such/folder.csv"], lambda: sesame.features("e.csv", output="no/such/folder.csv"), sesame.CannotCreateError, OSError),
+    (["score", "twice.csv", "--model", "nothing"], lambda: sesame.score("twice.csv", model="nothing"), sesame.UsageError, ValueError),
+    (["graph-helps", "e.csv", "--people", "p.csv", "--outcome", "nothing"], lambda: sesame.graph_helps("e.csv", "p.csv", "nothing"), sesame.Error, Exception),
+]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    (tmp_path / "e.csv").write_text("a,b\nann,bob\nbob,cid\n")
+    (tmp_path / "bad.csv").write_text("ann,bob,1\nbob,cid,-2\n")
+    (tmp_path / "p.csv").write_text("id,age\nann,31\nbob,45\ncid,20\n")
+    (tmp_path / "twice.csv").write_text("id,age\nann,31\nann,45\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("words", "call", "kind", "builtin"), CASES, ids=[" ".join(case[0][:4]) for case in CASES])
+def test_an_error_says_what_the_program_says(words, call, kind, builtin, folder, program):
+    theirs = program(*words, cwd=folder)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", sesame.SesameWarning)
+        with pytest.raises(kind) as error:
+            call()
+    assert isinstance(error.value, builtin)
+    assert error.value.code == theirs.returncode
+    assert str(error.value) == theirs.stderr.rstrip("\n").split("\n")[-1]
+
+
+def test_a_frame_is_named_by_its_argument():
+    with pytest.raises(sesame.DataError, match="^people:"):
+        sesame.features(pyarrow.table(EDGES), pyarrow.table({"id": ["ann", "ann"], "age": [1, 2]}))
+    with pytest.raises(sesame.Error, match="^edges:"):
+        sesame.features(pyarrow.table({"a": ["ann"], "b": ["bob"], "w": [-1.0]}), weight="w")
+
+
+def test_no_name_of_a_person_is_in_an_error():
+    with pytest.raises(sesame.DataError) as error:
+        sesame.features(pyarrow.table(EDGES), pyarrow.table({"id": ["Zenobia", "Zenobia"]}))
+    assert "Zenobia" not in str(error.value)
+
+
+def test_a_warning_is_one_of_pythons_and_names_the_callers_line(demo):
+    with pytest.warns(sesame.SesameWarning) as caught:
+        result = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), missing="nowhere")
+    assert [str(each.message) for each in caught] == result.warnings
+    assert caught[0].filename == __file__
+    assert not str(caught[0].message).startswith("sesame")
+
+
+def test_warnings_can_be_errors():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(sesame.SesameWarning):
+            sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), missing="nowhere")
+
+
+def test_a_table_that_does_not_add_up_is_an_error_that_tells_which_rows(demo):
+    people = sesame.score(demo / "people.csv", model=str(demo / "model.json"), relationships="off", points=True).to_polars()
+    whole = sesame.verify(people, model=str(demo / "model.json"), relationships="off")
+    assert "add" in whole.text
+    import polars
+
+    wrong = people.with_columns(score=polars.when(polars.col("id") == 5).then(951).otherwise(polars.col("score")))
+    with pytest.raises(sesame.DataError, match="1 of 7624 row") as error:
+        sesame.verify(wrong, model=str(demo / "model.json"), relationships="off")
+    assert "score" in error.value.result.text
+
+
+def test_drift_that_is_not_allowed_is_an_error_with_its_report(demo):
+    import polars
+
+    before = polars.read_csv(demo / "people.csv")
+    after = before.with_columns(utilization=polars.col("utilization") + 0.5)
+    assert "utilization" in sesame.drift(before, after).text
+    with pytest.raises(sesame.RefusedError) as error:
+        sesame.drift(before, after, fail_on="moved")
+    assert error.value.code == 77
+    assert error.value.result.data
+
+
+def test_what_can_be_no_input_is_told_before_anything_runs():
+    with pytest.raises(TypeError, match="'edges' is a path or has columns .* not list"):
+        sesame.features([("ann", "bob")])
+    with pytest.raises(ValueError, match="stream of the process"):
+        sesame.features("-")
+    with pytest.raises(sesame.UsageError, match="'--delimiter' is about how a text is written"):
+        sesame.features(pyarrow.table(EDGES), delimiter="comma")

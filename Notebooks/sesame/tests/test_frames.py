@@ -1,0 +1,181 @@
+"""Columns go in from every producer and come out to every consumer."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import duckdb
+import pandas
+import polars
+import pyarrow
+import pytest
+import sesame_graph as sesame
+
+from conftest import EDGES, PEOPLE
+
+
+def rows_of_program(outcome) -> list[dict]:
+    assert outcome.returncode == 0, outcome.stderr
+    return list(csv.DictReader(io.StringIO(outcome.stdout)))
+
+
+def test_every_producer_gives_the_same_table(make):
+    own = sesame.features(make(EDGES), make(PEOPLE), weight="w")
+    expected = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), weight="w")
+    assert own.to_arrow().equals(expected.to_arrow())
+
+
+def test_people_keep_their_columns_and_get_those_of_the_graph(make):
+    table = sesame.features(make(EDGES), make(PEOPLE), weight="w").to_arrow()
+    assert table.column_names[:5] == list(PEOPLE)
+    for name in PEOPLE:
+        assert table[name].to_pylist() == PEOPLE[name], name
+    assert table["degree"].to_pylist() == [2, 2, 3, 1, 0]
+    assert table["strength"].to_pylist() == [2, 3.5, 7.5, 4, 0]
+    assert table["neighbor_income_mean"].to_pylist() == [31, 41.5, 49.5, 31, None]
+
+
+def test_every_consumer_reads_the_result():
+    result = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE))
+    expected = result.to_arrow()["degree"].to_pylist()
+    assert result.to_polars()["degree"].to_list() == expected
+    assert polars.DataFrame(result)["degree"].to_list() == expected
+    assert result.to_pandas()["degree"].tolist() == expected
+    assert pandas.DataFrame.from_arrow(result)["degree"].tolist() == expected
+    assert [row[0] for row in duckdb.sql("SELECT degree FROM result").fetchall()] == expected
+    # As often as wanted, and by a call of its own.
+    assert pyarrow.table(result)["degree"].to_pylist() == expected
+
+
+def test_a_result_is_an_input():
+    first = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), features=["degree"])
+    second = sesame.features(pyarrow.table(EDGES), first, features=["coreness"], aggregate="none")
+    assert second.to_arrow()["degree"].to_pylist() == first.to_arrow()["degree"].to_pylist()
+    assert "coreness" in second.to_arrow().column_names
+
+
+def test_whole_numbers_and_truth_values_stay_what_they_are_in_pandas():
+    frame = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE)).to_pandas()
+    assert frame["income"].dtype == "Int64" and frame["income"].isna().tolist() == [False, True, False, False, False]
+    assert frame["member"].dtype == "boolean"
+    assert frame["degree"].dtype.kind == "i"
+
+
+def test_slices_and_chunks_are_read_as_what_they_show():
+    edges = {name: ["zoe"] * 3 + values + ["zoe"] * 2 for name, values in EDGES.items() if name != "w"}
+    sliced = pyarrow.table(edges).slice(3, 4)
+    people = pyarrow.table(PEOPLE)
+    chunked = pyarrow.concat_tables([people.slice(0, 1), people.slice(1, 0), people.slice(1, 3), people.slice(4)])
+    assert chunked["id"].num_chunks > 2
+    own = sesame.features(sliced, chunked).to_arrow()
+    expected = sesame.features(pyarrow.table(edges | {name: EDGES[name] for name in edges}), people).to_arrow()
+    assert own.equals(expected)
+    assert sesame.features(sliced, polars.concat([polars.from_arrow(people)[:2], polars.from_arrow(people)[2:]], rechunk=False)).to_arrow().equals(expected)
+
+
+def test_numbers_identify_people():
+    edges = {"a": [3, 1, 2], "b": [1, 2, 3]}
+    table = sesame.features(pyarrow.table(edges), pyarrow.table({"id": [1, 2, 3]})).to_arrow()
+    assert table["id"].to_pylist() == [1, 2, 3]
+    assert table["degree"].to_pylist() == [2, 2, 2]
+
+
+def test_columns_with_a_dictionary_are_texts():
+    options = {"statistics": ["standard", "mode"], "aggregate": ["town", "income"]}
+    expected = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), **options).to_arrow().to_pydict()
+    assert expected["neighbor_town_mode"] == ["Bonn", "Bonn", "Ulm", "Bonn", None]
+    town = pyarrow.array(PEOPLE["town"]).dictionary_encode()
+    for people in [
+        pyarrow.table(PEOPLE).set_column(3, "town", town),
+        polars.DataFrame(PEOPLE).with_columns(polars.col("town").cast(polars.Categorical)),
+        pandas.DataFrame(PEOPLE).convert_dtypes().astype({"town": "category"}),
+    ]:
+        assert sesame.features(pyarrow.table(EDGES), people, **options).to_arrow().to_pydict() == expected
+
+
+def test_rows_that_pandas_chose_bring_no_row_numbers():
+    people = pandas.DataFrame(PEOPLE).convert_dtypes()
+    chosen = people[people["income"].fillna(0) > 20]
+    table = sesame.features(pyarrow.table(EDGES), chosen, unknown_people="drop").to_arrow()
+    assert table["id"].to_pylist() == ["ann", "cid", "dan"]
+    assert not any("index" in name for name in table.column_names)
+
+
+def test_empty_tables_are_refused_with_their_name(make):
+    empty = pyarrow.table({"a": pyarrow.array([], pyarrow.string()), "b": pyarrow.array([], pyarrow.string())})
+    with pytest.raises(sesame.DataError, match="^edges: ") as error:
+        sesame.features(empty)
+    assert error.value.code == 65
+    people = pyarrow.table(PEOPLE).slice(0, 0)
+    with pytest.raises(sesame.DataError, match="^people"):
+        sesame.features(make(EDGES), people)
+
+
+def test_files_and_frames_give_the_same(demo, program, tmp_path):
+    features = ["degree", "coreness", "pagerank"]
+    words = ["features", demo / "edges.csv", "--people", demo / "people.csv", "--aggregate", "on_time_share",
+             "--features", ",".join(features)]
+    theirs = rows_of_program(program(*words))
+    for edges, people in [
+        (demo / "edges.csv", demo / "people.csv"),
+        (polars.read_csv(demo / "edges.csv"), polars.read_csv(demo / "people.csv")),
+    ]:
+        own = sesame.features(edges, people, aggregate="on_time_share", features=features).to_polars()
+        assert own.columns == list(theirs[0])
+        for name in ["id", "neighbor_on_time_share_mean", "education", *features]:
+            ours = own[name].to_list()
+            for mine, row in zip(ours, theirs):
+                other = row[name]
+                if mine is None:
+                    assert other == "", name
+                elif isinstance(mine, float):
+                    assert float(other) == mine, name
+                else:
+                    assert str(mine) == other, name
+
+
+def test_a_result_outlives_what_it_was_made_of():
+    import gc
+
+    table = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE)).to_arrow()
+    gc.collect()
+    sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE))
+    gc.collect()
+    assert table["degree"].to_pylist() == [2, 2, 3, 1, 0]
+
+
+def test_further_results_stand_beside_the_table():
+    result = sesame.communities(pyarrow.table(EDGES), community_table=True, output=None)
+    assert result.community_table.to_polars().height >= 1
+    assert list(result.outputs) == ["community_table"]
+    with pytest.raises(AttributeError, match="no 'scan'; its outputs are community_table"):
+        result.scan
+    described = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), dictionary=True)
+    names = described.to_arrow().column_names
+    assert "degree" in described.dictionary.text
+    assert described.dictionary.data and len(names) > 5
+
+
+def test_results_go_to_files_too(tmp_path):
+    result = sesame.features(pyarrow.table(EDGES), output=tmp_path / "features.csv")
+    assert (tmp_path / "features.csv").read_text().startswith("id,degree")
+    assert not hasattr(result, "to_polars")
+    assert "people" in result.summary
+
+
+def test_texts_of_few_kinds_are_dictionaries_without_repetitions(demo):
+    # Two characteristics of a model may give the same reason.
+    model = sesame.model(str(demo / "model.json")).data
+    for category in model["categories"]:
+        for characteristic in category["characteristics"]:
+            characteristic["reason"] = "something is not as it should be"
+    result = sesame.score(demo / "people.csv", model=model, relationships="off")
+    column = result.to_arrow()["reason_1"]
+    assert pyarrow.types.is_dictionary(column.type)
+    texts = column.chunk(0).dictionary.to_pylist()
+    assert len(set(texts)) == len(texts)
+    expected = result.to_polars()["reason_1"].to_list()
+    assert expected.count("something is not as it should be") > 1000
+    reasons = result.to_pandas()["reason_1"]
+    assert reasons.isna().tolist() == [text is None for text in expected]

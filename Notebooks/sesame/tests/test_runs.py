@@ -1,0 +1,260 @@
+"""Runs tell their progress, stop when they are asked to, hold no lock, and leave nothing behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+
+import numpy
+import polars
+import pyarrow
+import pytest
+import sesame_graph as sesame
+
+from conftest import EDGES, PEOPLE
+
+
+def large(people: int, edges: int, seed: int = 1) -> polars.DataFrame:
+    """Random friendships."""
+    random = numpy.random.default_rng(seed)
+    return polars.DataFrame({"a": random.integers(0, people, edges), "b": random.integers(0, people, edges)})
+
+
+@pytest.fixture(scope="module")
+def long_work():
+    """Friendships whose betweenness takes far longer than any test."""
+    return large(60_000, 400_000)
+
+
+def test_progress_is_told_and_never_falls():
+    told = []
+    sesame.features(large(20_000, 100_000), features=["coreness", "pagerank"], progress=lambda fraction, stage: told.append((fraction, stage)))
+    fractions = [fraction for fraction, _ in told]
+    assert fractions == sorted(fractions) and fractions[-1] == 1
+    assert any(stage for _, stage in told)
+
+
+def test_an_error_in_the_callback_stops_the_run_and_is_raised(long_work):
+    class Odd(Exception):
+        pass
+
+    def listener(fraction, stage):
+        raise Odd("enough")
+
+    start = time.monotonic()
+    with pytest.raises(Odd, match="enough"):
+        sesame.features(long_work, features=["betweenness"], progress=listener)
+    assert time.monotonic() - start < 5
+    assert sesame.features(pyarrow.table(EDGES)).to_arrow().num_rows == 4
+
+
+def test_a_bar_is_drawn_where_it_is_wanted(capsys, monkeypatch):
+    from sesame_graph._progress import Reporter
+
+    monkeypatch.setattr(Reporter, "patience", 0)
+    sesame.features(large(20_000, 100_000), features=["coreness", "pagerank"], progress=True)
+    drawn = capsys.readouterr().err
+    assert "%" in drawn and drawn.endswith("\r")
+    sesame.features(large(20_000, 100_000), features=["coreness", "pagerank"], progress=False)
+    assert capsys.readouterr().err == ""
+
+
+def test_other_threads_go_on_while_a_run_works(long_work):
+    counts = []
+    is_done = threading.Event()
+
+    def count():
+        number = 0
+        while not is_done.is_set():
+            number += 1
+        counts.append(number)
+
+    def stop(fraction, stage):
+        if time.monotonic() - start > 1:
+            raise TimeoutError
+
+    alone = threading.Thread(target=count)
+    alone.start()
+    time.sleep(1)
+    is_done.set()
+    alone.join()
+    is_done.clear()
+    thread = threading.Thread(target=count)
+    thread.start()
+    start = time.monotonic()
+    with pytest.raises(TimeoutError):
+        sesame.features(long_work, features=["betweenness"], threads=1, progress=stop)
+    is_done.set()
+    thread.join()
+    print(f"counted to {counts[1]:,} beside a run, to {counts[0]:,} alone")
+    assert counts[1] > counts[0] / 10
+
+
+def python(script: str, *words: str, **more) -> subprocess.Popen:
+    """An interpreter with a script and this one's environment."""
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(script), *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, **more)
+
+
+LONG = """
+import sys, numpy, polars, sesame_graph as sesame
+random = numpy.random.default_rng(1)
+edges = polars.DataFrame({"a": random.integers(0, 60_000, 400_000), "b": random.integers(0, 60_000, 400_000)})
+"""
+
+
+def test_control_c_stops_a_run_at_once():
+    process = python(LONG + textwrap.dedent("""
+        import time
+        print("begin", flush=True)
+        try:
+            sesame.features(edges, features=["betweenness"])
+        except KeyboardInterrupt:
+            print(time.time(), flush=True)
+            print(sesame.features(edges.head(10), features=["degree"]).to_polars().width)
+        """))
+    assert process.stdout.readline() == "begin\n"
+    time.sleep(2)
+    sent = time.time()
+    process.send_signal(signal.SIGINT)
+    output, errors = process.communicate(timeout=60)
+    stopped, width = output.split()
+    print(f"stopped {(float(stopped) - sent) * 1000:.0f} ms after Ctrl-C")
+    assert float(stopped) - sent < 1
+    assert width == "2" and process.returncode == 0, errors
+
+
+def test_an_interpreter_ends_while_a_run_works_in_a_daemon_thread():
+    process = python(LONG + textwrap.dedent("""
+        import threading, time
+        def work():
+            sesame.features(edges, features=["betweenness"])
+        threading.Thread(target=work, daemon=True).start()
+        time.sleep(2)
+        print("end", flush=True)
+        """))
+    output, errors = process.communicate(timeout=60)
+    assert output == "end\n"
+    assert process.returncode == 0, errors
+    assert "Fatal" not in errors and "core dumped" not in errors
+
+
+def test_an_interpreter_ends_with_results_alive():
+    process = python("""
+        import pyarrow, sesame_graph as sesame
+        edges = pyarrow.table({"a": ["x", "y"], "b": ["y", "z"]})
+        result = sesame.features(edges)
+        capsule = result.__arrow_c_stream__()
+        table = result.to_arrow()
+        graph = sesame.Graph(edges)
+        print("end")
+        """)
+    output, errors = process.communicate(timeout=60)
+    assert (output, errors, process.returncode) == ("end\n", "", 0)
+
+
+def resident() -> int:
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * resource.getpagesize()
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="memory in use is read from /proc")
+def test_a_thousand_calls_leave_nothing_behind():
+    edges = large(500, 2_000)
+    people = polars.DataFrame({"id": range(500), "income": numpy.arange(500.0)})
+
+    def calls(count: int) -> None:
+        for number in range(count):
+            result = sesame.features(edges, people, features=["degree", "coreness"])
+            assert result.to_polars().height == 500
+            result.to_arrow()
+            if number % 10 == 0:
+                with pytest.raises(sesame.Error):
+                    sesame.features(edges, features=["nothing"])
+                with pytest.raises(ZeroDivisionError):
+                    sesame.features(edges, progress=lambda fraction, stage: 1 / 0)
+        gc.collect()
+
+    calls(100)
+    before = resident()
+    calls(1_000)
+    grown = resident() - before
+    print(f"1,000 calls: {grown / 2**20:.1f} MiB more")
+    # The friendships alone are 32 KiB, the result is 40: either of each call would be more.
+    assert grown < 16 << 20
+
+
+def test_runs_in_many_threads_do_not_mix():
+    found = {}
+
+    def work(number: int) -> None:
+        names = [f"p{number}", "q", "r"]
+        edges = pyarrow.table({"a": names, "b": names[1:] + names[:1]})
+        for _ in range(10):
+            found.setdefault(number, []).append(sesame.features(edges).to_arrow()["id"].to_pylist())
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for number in range(8):
+        assert found[number] == [[f"p{number}", "q", "r"]] * 10
+
+
+def test_the_process_keeps_its_signals_and_streams(capfd):
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGTERM)]
+    sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE))
+    with pytest.raises(sesame.Error):
+        sesame.features(pyarrow.table(EDGES), features=["nothing"])
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGPIPE, signal.SIGTERM)] == before
+    assert capfd.readouterr() == ("", "")
+
+
+class Stream:
+    """Columns whose stream fails after some batches."""
+
+    def __init__(self, batches):
+        self.batches = batches
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        schema = pyarrow.schema({"a": pyarrow.string(), "b": pyarrow.string()})
+        return pyarrow.RecordBatchReader.from_batches(schema, self.batches()).__arrow_c_stream__()
+
+
+def test_batches_are_made_by_python_while_the_run_reads():
+    def batches():
+        for number in range(5):
+            yield pyarrow.record_batch({"a": [f"x{number}"], "b": ["hub"]})
+
+    table = sesame.features(Stream(batches)).to_arrow()
+    assert table["degree"].to_pylist() == [1, 5, 1, 1, 1, 1]
+
+
+def test_an_error_of_the_producer_is_told():
+    def batches():
+        yield pyarrow.record_batch({"a": ["x"], "b": ["y"]})
+        raise RuntimeError("the source is gone")
+
+    with pytest.raises(sesame.Error, match="edges.*the source is gone"):
+        sesame.features(Stream(batches))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="addresses of columns are compared")
+def test_numbers_cross_without_a_copy():
+    people = pyarrow.table({"id": [f"p{number}" for number in range(1000)], "x": numpy.arange(1000.0)})
+    edges = pyarrow.table({"a": ["p0"], "b": ["p1"]})
+    table = sesame.features(edges, people).to_arrow()
+    assert table["x"].chunk(0).buffers()[1].address == people["x"].chunk(0).buffers()[1].address
+    again = sesame.features(edges, people)
+    first, second = again.to_arrow(), again.to_arrow()
+    for name in ["degree", "pagerank"]:
+        assert first[name].chunk(0).buffers()[1].address == second[name].chunk(0).buffers()[1].address

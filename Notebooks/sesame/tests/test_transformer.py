@@ -1,0 +1,166 @@
+"""The transformer in a pipeline, and that no target leaks through it."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy
+import pandas
+import polars
+import pytest
+import sesame_graph as sesame
+from sklearn.base import clone
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+pytestmark = pytest.mark.filterwarnings("ignore::sesame_graph.SesameWarning")
+
+COUNT, GROUPS = 1_200, 60
+
+
+@pytest.fixture(scope="module")
+def world():
+    """People in groups of friends."""
+    random = numpy.random.default_rng(7)
+    group = numpy.arange(COUNT) % GROUPS
+    sources = random.integers(0, COUNT, 6 * COUNT)
+    near = (sources + GROUPS * random.integers(1, COUNT // GROUPS, len(sources))) % COUNT
+    far = random.integers(0, COUNT, len(sources))
+    targets = numpy.where(random.random(len(sources)) < 0.8, near, far)
+    edges = polars.DataFrame({"a": sources, "b": targets}).filter(polars.col("a") != polars.col("b"))
+    people = polars.DataFrame({"id": numpy.arange(COUNT), "income": random.normal(size=COUNT)})
+    return edges, people, group, random
+
+
+def area(features, people, y, folds=5, seed=1) -> numpy.ndarray:
+    model = make_pipeline(features, SimpleImputer(keep_empty_features=True), StandardScaler(), LogisticRegression(C=0.1, max_iter=500))
+    return cross_val_score(model, people, y, scoring="roc_auc", cv=StratifiedKFold(folds, shuffle=True, random_state=seed))
+
+
+PLAIN = {"features": ["degree"], "aggregate": "none"}
+OPTIONS = {**PLAIN, "outcome_influence": "none"}
+
+
+def test_a_random_target_is_not_foreseen(world):
+    edges, people, _, _ = world
+    graph = sesame.Graph(edges)
+    areas = []
+    for seed in range(8):
+        y = numpy.random.default_rng(seed).random(COUNT) < 0.3
+        areas.append(area(sesame.GraphFeatures(graph, uses_target=True, options=OPTIONS), people, y, folds=3, seed=100 + seed).mean())
+    print("areas under the curve of random targets:", [round(each, 3) for each in areas])
+    assert abs(numpy.mean(areas) - 0.5) < 0.03
+
+
+def test_a_target_that_friends_share_is_foreseen_by_theirs_alone(world):
+    edges, people, group, _ = world
+    random = numpy.random.default_rng(3)
+    chance = random.choice([0.05, 0.7], GROUPS)
+    y = random.random(COUNT) < chance[group]
+    graph = sesame.Graph(edges)
+    without = area(sesame.GraphFeatures(graph, options=PLAIN), people, y).mean()
+    with_target = area(sesame.GraphFeatures(graph, uses_target=True, options=OPTIONS), people, y).mean()
+    assert with_target > 0.7 > 0.6 > without
+
+
+def test_targets_of_rows_held_out_change_nothing(world):
+    edges, people, _, _ = world
+    y = numpy.random.default_rng(5).random(COUNT) < 0.3
+    train, test = numpy.arange(0, 900), numpy.arange(900, COUNT)
+    found = []
+    for flipped in (False, True):
+        target = y.copy()
+        if flipped:
+            target[test] = ~target[test]
+        transformer = sesame.GraphFeatures(edges, uses_target=True, options=OPTIONS)
+        first = transformer.fit_transform(people[train], target[train])
+        found.append((first, transformer.transform(people[test])))
+    numpy.testing.assert_array_equal(found[0][0], found[1][0])
+    numpy.testing.assert_array_equal(found[0][1], found[1][1])
+
+
+def test_nobodys_own_target_is_in_their_columns(world):
+    edges, people, _, _ = world
+    assert "target" in " ".join(sesame.GraphFeatures(edges, uses_target=True, options=OPTIONS).fit(
+        people, numpy.arange(COUNT) % 3 == 0).get_feature_names_out())
+    y = (numpy.random.default_rng(6).random(COUNT) < 0.3)
+    other = y.copy()
+    other[17] = ~other[17]
+    own = sesame.GraphFeatures(edges, uses_target=True, options=PLAIN).fit_transform(people, y)[17]
+    flipped = sesame.GraphFeatures(edges, uses_target=True, options=PLAIN).fit_transform(people, other)[17]
+    numpy.testing.assert_array_equal(own, flipped)
+
+
+def test_columns_have_names_and_are_those_of_the_library(world):
+    edges, people, _, _ = world
+    transformer = sesame.GraphFeatures(edges, options={"features": ["degree", "coreness", "component"], "aggregate": "income"})
+    found = transformer.fit_transform(people)
+    names = list(transformer.get_feature_names_out())
+    assert names[:3] == ["income", "degree", "coreness"]
+    assert "component" not in names and "id" not in names and "neighbor_income_mean" in names
+    expected = sesame.features(edges, people, features=["degree", "coreness", "component"], aggregate="income").to_polars()
+    for place, name in enumerate(names):
+        column = expected[name].cast(polars.Float64).fill_null(float("nan")).to_numpy()
+        numpy.testing.assert_array_equal(found[:, place], column, err_msg=name)
+
+
+@pytest.mark.parametrize("kind", ["polars", "pandas", "pyarrow"])
+def test_frames_of_all_kinds_give_the_same(world, kind):
+    edges, people, _, _ = world
+    y = numpy.random.default_rng(5).random(COUNT) < 0.3
+    frames = {
+        "polars": lambda frame: frame,
+        "pandas": lambda frame: frame.to_pandas(),
+        "pyarrow": lambda frame: frame.to_arrow(),
+    }
+    make = frames[kind]
+    transformer = sesame.GraphFeatures(edges, uses_target=True, options=OPTIONS)
+    first = transformer.fit_transform(make(people[:900]), y[:900])
+    second = transformer.transform(make(people[600:]))
+    plain = sesame.GraphFeatures(edges, uses_target=True, options=OPTIONS)
+    numpy.testing.assert_array_equal(first, plain.fit_transform(people[:900], y[:900]))
+    numpy.testing.assert_array_equal(second, plain.transform(people[600:]))
+
+
+def test_rows_come_out_in_the_order_in_which_they_went_in(world):
+    edges, people, _, _ = world
+    frame = people.to_pandas()
+    shuffled = frame.sample(frac=1, random_state=3)
+    transformer = sesame.GraphFeatures(edges, options={"features": ["degree"]}).fit(frame)
+    transformer.set_output(transform="pandas")
+    one, two = transformer.transform(frame), transformer.transform(shuffled)
+    pandas.testing.assert_series_equal(one["degree"].loc[shuffled.index], two["degree"], check_index=False)
+
+
+def test_it_is_cloned_with_its_settings(world):
+    edges, _, _, _ = world
+    graph = sesame.Graph(edges)
+    transformer = sesame.GraphFeatures(graph, id="id", uses_target=True, folds=3, options={"runs": 2})
+    copy = clone(transformer)
+    assert copy.get_params()["edges"] is graph
+    assert {name: value for name, value in copy.get_params().items() if name != "edges"} == {
+        "id": "id", "uses_target": True, "folds": 3, "keeps_columns": True, "seed": 1, "options": {"runs": 2}}
+
+
+def test_mistakes_are_told(world):
+    edges, people, _, _ = world
+    with pytest.raises(ValueError, match="there is no column 'person'"):
+        sesame.GraphFeatures(edges, id="person").fit(people)
+    with pytest.raises(ValueError, match="give it"):
+        sesame.GraphFeatures(edges, uses_target=True).fit(people)
+    with pytest.raises(ValueError, match="3 different values"):
+        sesame.GraphFeatures(edges, uses_target=True).fit(people, numpy.arange(COUNT) % 3)
+    with pytest.raises(TypeError, match="people are a frame"):
+        sesame.GraphFeatures(edges).fit(numpy.zeros((3, 2)))
+    transformer = sesame.GraphFeatures(edges, options={"features": ["degree"]}).fit(people)
+    with pytest.raises(ValueError, match="column 'income' is missing"):
+        transformer.transform(people.select("id"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        from sklearn.exceptions import NotFittedError
+
+        with pytest.raises(NotFittedError):
+            sesame.GraphFeatures(edges).transform(people)

@@ -1,0 +1,137 @@
+internal import Execution
+internal import Files
+internal import Memory
+
+extension ArrayReader {
+  /// The rows' decimal numbers as the nearest doubles.
+  ///
+  /// - Returns: The numbers, and how many of them a double does not tell from others: the shortest text
+  ///   of the double is another number.
+  func decimals(
+    _ bits: Int, _ scale: Int, _ validity: Bitmap?, _ execution: Execution
+  ) throws(DataError) -> (Buffer<Double>, roundedCount: Int) {
+    switch bits {
+    case 32:
+      return convert(try values(1, Int32.self), validity, execution) {
+        Decimal(Int128($0), scale: scale)
+      }
+    case 64:
+      return convert(try values(1, Int.self), validity, execution) {
+        Decimal(Int128($0), scale: scale)
+      }
+    case 128:
+      return convert(try values(1, SIMD2<UInt64>.self), validity, execution) {
+        Decimal(Int128(truncatingIfNeeded: $0.y) << 64 | Int128($0.x), scale: scale)
+      }
+    default:
+      return convert(try values(1, SIMD4<UInt64>.self), validity, execution) {
+        Decimal(words: [$0.x, $0.y, $0.z, $0.w], scale: scale)
+      }
+    }
+  }
+
+  private func convert<Value: BitwiseCopyable & Sendable>(
+    _ values: Buffer<Value>, _ validity: Bitmap?, _ execution: Execution,
+    _ decimal: @Sendable (Value) -> Decimal
+  ) -> (Buffer<Double>, roundedCount: Int) {
+    let result = ScatterBuffer<Double>(zeroedCount: values.count)
+    let counts = execution.quiet.blocks(of: values.count) { rows in
+      var count = 0
+      let span = values.span
+      for row in rows where validity?[row] ?? true {
+        let (number, isRounded) = decimal(span[row]).nearest
+        result[row] = number
+        if isRounded { count += 1 }
+      }
+      return count
+    }
+    return (result.freeze(), counts.reduce(0, +))
+  }
+}
+
+/// A whole number divided by a power of ten.
+private struct Decimal {
+  private let isNegative: Bool
+  /// The digits without a sign, and the number that they are if it is small.
+  private let magnitude: Magnitude
+  private let scale: Int
+
+  private enum Magnitude {
+    case small(UInt128)
+    case large(String)
+  }
+
+  init(_ value: Int128, scale: Int) {
+    isNegative = value < 0
+    magnitude = .small(value.magnitude)
+    self.scale = scale
+  }
+
+  /// Takes a number in words of 64 bits, the lowest first.
+  init(words: [UInt64], scale: Int) {
+    self.scale = scale
+    isNegative = words[3] >> 63 != 0
+    var words = words
+    if isNegative {
+      var carry = true
+      for place in words.indices {
+        (words[place], carry) = (~words[place]).addingReportingOverflow(carry ? 1 : 0)
+      }
+    }
+    guard words[2] != 0 || words[3] != 0 else {
+      magnitude = .small(UInt128(words[1]) << 64 | UInt128(words[0]))
+      return
+    }
+    var digits = ""
+    while words.contains(where: { $0 != 0 }) {
+      var rest: UInt64 = 0
+      for place in words.indices.reversed() {
+        (words[place], rest) = UInt64(1_000_000_000_000_000_000).dividingFullWidth(
+          (rest, words[place]))
+      }
+      let part = String(rest)
+      digits = String(repeating: "0", count: 18 - part.count) + part + digits
+    }
+    magnitude = .large(String(digits.drop { $0 == "0" }))
+  }
+
+  /// The nearest double, and whether its shortest text is another number.
+  var nearest: (number: Double, isRounded: Bool) {
+    // Every whole number of 15 digits and every power of ten up to 22 is a double.
+    if case .small(let value) = magnitude, value < 1_000_000_000_000_000, 0...22 ~= scale {
+      let number = Double(UInt64(value)) / Self.powers[scale]
+      return (isNegative ? -number : number, false)
+    }
+    let digits =
+      switch magnitude {
+      case .small(let value): String(value)
+      case .large(let digits): digits
+      }
+    let number = Double("\(digits)e\(-scale)") ?? .infinity
+    return (
+      isNegative ? -number : number,
+      Self.significant(digits, exponent: -scale) != Self.significant(number)
+    )
+  }
+
+  private static let powers: [Double] = (0...22).map { Double("1e\($0)") ?? 1 }
+
+  /// The digits without zeros at either end, and the power of ten that belongs to the last.
+  private static func significant(_ digits: String, exponent: Int) -> [String] {
+    var digits = digits.drop { $0 == "0" }
+    var exponent = exponent
+    while digits.last == "0" {
+      digits.removeLast()
+      exponent += 1
+    }
+    return digits.isEmpty ? [] : [String(digits), String(exponent)]
+  }
+
+  private static func significant(_ number: Double) -> [String] {
+    let parts = number.description.split(separator: "e")
+    let halves = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let fraction = halves.count > 1 ? halves[1] : ""
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    return significant(String(halves[0] + fraction), exponent: exponent - fraction.count)
+  }
+}

@@ -1,0 +1,137 @@
+internal import Databases
+package import Execution
+package import Files
+internal import Foundation
+
+/// A table or a query that the program `duckdb` answers: `duckdb:FILE?people`, and
+/// `duckdb:?SELECT … FROM 'x.parquet'` without a database.
+package struct DuckDBSource: TypedSource {
+  package let name: String
+  private let path: String?
+  private let query: SQLQuery
+
+  /// Reads what stands behind `duckdb:`.
+  ///
+  /// - Throws: ``DataError`` if neither a table nor a query is named.
+  package init(_ text: String) throws(DataError) {
+    let address = try FileAddress(text, scheme: "duckdb")
+    path = address.path
+    query = address.query
+    name = address.name
+    // The program takes such a line for a command to itself.
+    let lines = query.text.split { $0.isNewline }
+    if lines.contains(where: { $0.drop { $0.isWhitespace }.hasPrefix(".") }) {
+      throw DataError(
+        .usage, source: name, problem: "a line of the query begins with a dot",
+        remedy: "put the dot at the end of the line before")
+    }
+  }
+
+  package func schema(_ execution: Execution) throws -> [TableSchema.Column] {
+    try types(execution).map { column in
+      TableSchema.Column(
+        column.name, column.type.columnType, holdsDates: column.type.isOfTimes,
+        looksLikeIdentifier: column.type.columnType == .integer
+          && IdentifierLikeness.isTold(by: column.name))
+    }
+  }
+
+  package func columns(_ names: Set<String>?, _ execution: Execution) throws -> [Column] {
+    let columns = try types(execution).filter { names?.contains($0.name) ?? true }
+    if columns.isEmpty { return [] }
+    for column in columns { try column.checkType(source: name) }
+    var reader = QuotedRows(columns, source: name)
+    let list = columns.map { column in
+      // A number of 32 bits is itself in 64 bits, and not the decimal number that prints alike.
+      column.name.quotedIdentifier + (column.type == .real ? "::DOUBLE" : "")
+    }
+    try ask(Self.copy("SELECT \(list.joined(separator: ", ")) FROM (\n\(query.text)\n)"), execution)
+    {
+      try reader.take($0)
+    }
+    return try reader.finish()
+  }
+
+  /// The columns with their types, as the program describes them.
+  private func types(_ execution: Execution) throws -> [DatabaseColumn] {
+    let texts = ["column_name", "column_type"].map { DatabaseColumn($0, type: .text) }
+    var reader = QuotedRows(texts, source: name)
+    try ask(
+      Self.copy(
+        "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM (\n\(query.text)\n))"),
+      execution
+    ) { try reader.take($0) }
+    let rows = try reader.finish()
+    let columns = (0..<(rows.first?.count ?? 0)).map { row in
+      DatabaseColumn(rows[0].text(row) ?? "", duckDB: rows[1].text(row) ?? "")
+    }
+    try ColumnNames.check(columns.map(\.name), source: name)
+    guard !columns.isEmpty else {
+      throw DataError(
+        .inputOutput, source: name, problem: "duckdb did not describe the query",
+        remedy: "update duckdb to 1.0 or later")
+    }
+    return columns
+  }
+
+  /// A statement that writes a query's rows as texts in quotes, so that only what is missing has none.
+  private static func copy(_ query: String) -> String {
+    "COPY (\(query)) TO '/dev/stdout' "
+      + "(FORMAT csv, HEADER false, FORCE_QUOTE *, NULLSTR '', DELIMITER ',', QUOTE '\"', ESCAPE '\"');\n"
+  }
+
+  /// Runs the program on a statement.
+  private func ask(
+    _ statement: String, _ execution: Execution, _ take: ([UInt8]) throws -> Void
+  ) throws {
+    // An address of another kind, such as `md:…`, is the program's affair.
+    if let path, !path.contains(":"), !FileManager.default.fileExists(atPath: path) {
+      throw DataError(
+        .noInput, source: name, problem: "the file does not exist", remedy: "check the name")
+    }
+    var arguments = ["-init", "/dev/null", "-batch", "-bail"]
+    if let path { arguments += ["-readonly", path.hasPrefix("-") ? "./" + path : path] }
+    let program = try DatabaseProgram.duckDB.start(arguments, source: name, execution)
+    try program.send("SET TimeZone = 'UTC';\n" + statement)
+    program.closeInput()
+    while let bytes = try program.read() { try take(bytes) }
+    let (ending, messages) = try program.end()
+    if ending != .status(0) {
+      throw DatabaseProgram.duckDB.fault(ending, DuckDBMessage(messages)?.error(of: name), name)
+    }
+  }
+}
+
+/// What `duckdb` says of a failure.
+private struct DuckDBMessage {
+  private let kind: String
+  private let words: String
+
+  /// Finds the first line that names an error.
+  init?(_ messages: String) {
+    for line in messages.split(whereSeparator: \.isNewline) {
+      guard let end = line.range(of: " Error: ") else { continue }
+      let start = line[..<end.lowerBound].range(of: ": ", options: .backwards)?.upperBound
+      kind = String(line[(start ?? line.startIndex)..<end.lowerBound])
+      words = String(line[end.upperBound...])
+      return
+    }
+    return nil
+  }
+
+  /// The kinds whose words tell of the query, not of what is in the rows.
+  private static let harmless: Set<String> = [
+    "Binder", "Catalog", "Dependency", "HTTP", "IO", "Missing Extension", "Not implemented",
+    "Out of Memory", "Parser", "Permission", "Syntax",
+  ]
+
+  func error(of source: String) -> DataError {
+    guard Self.harmless.contains(kind) else {
+      return DataError(
+        .badData, source: source, problem: "the query failed on a value (\(kind) Error)",
+        remedy: "run the query in duckdb to see which")
+    }
+    return DataError(
+      kind == "IO" || kind == "HTTP" ? .noInput : .badData, source: source, problem: words)
+  }
+}

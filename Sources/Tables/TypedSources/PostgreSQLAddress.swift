@@ -1,0 +1,134 @@
+internal import Files
+internal import Foundation
+
+/// Where a PostgreSQL server is, and what is asked of it:
+/// `postgresql://user@host:5432/database?sslmode=require&SELECT …`.
+///
+/// All of it, the password above all, reaches `psql` through its environment, which nobody else reads.
+struct PostgreSQLAddress: Sendable {
+  /// What `psql` finds in its environment.
+  let environment: [String: String?]
+  /// The host and the database, as messages name them: without user and password.
+  let server: String
+  /// What stands behind the settings: a table or a query.
+  let query: String
+  private let password: String?
+
+  /// Whether a path names a PostgreSQL server.
+  static func isOne(_ path: String) -> Bool {
+    path.hasPrefix("postgresql:") || path.hasPrefix("postgres:")
+  }
+
+  init(_ path: String) throws(DataError) {
+    guard let start = path.range(of: "://"),
+      ["postgresql", "postgres"].contains(path[..<start.lowerBound])
+    else {
+      throw Self.refusal(
+        "the address can't be read", "write postgresql://host/database?TABLE")
+    }
+    let parts = path[start.upperBound...].split(
+      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    var settings = try Self.settings(String(parts.first ?? ""))
+    let isExplicit = !settings.isEmpty
+    query = try Self.takeSettings(parts.count > 1 ? parts[1] : "", into: &settings)
+    server =
+      "postgresql://" + (settings["PGHOST"] ?? settings["PGHOSTADDR"] ?? "")
+      + (settings["PGPORT"].map { ":" + $0 } ?? "") + "/" + (settings["PGDATABASE"] ?? "")
+    password = settings["PGPASSWORD"]
+    var environment: [String: String?] = settings
+    // These would overrule what the address says.
+    if isExplicit, settings["PGSERVICE"] == nil { environment["PGSERVICE"] = .some(nil) }
+    if settings["PGHOST"] != nil, settings["PGHOSTADDR"] == nil {
+      environment["PGHOSTADDR"] = .some(nil)
+    }
+    environment["PGCLIENTENCODING"] = "UTF8"
+    // Where nobody answers, the system would wait for minutes.
+    environment["PGCONNECT_TIMEOUT"] =
+      settings["PGCONNECT_TIMEOUT"] ?? ProcessInfo.processInfo.environment["PGCONNECT_TIMEOUT"]
+      ?? "30"
+    environment["PGAPPNAME"] = settings["PGAPPNAME"] ?? "sesame"
+    environment["LC_ALL"] = "C"
+    self.environment = environment
+  }
+
+  /// A text without the password, should a program repeat it.
+  func withoutPassword(_ text: String) -> String {
+    guard let password, !password.isEmpty else { return text }
+    return text.replacing(password, with: "…")
+  }
+
+  private static func refusal(_ problem: String, _ remedy: String) -> DataError {
+    DataError(.usage, source: "postgresql:", problem: problem, remedy: remedy)
+  }
+
+  /// The settings of `user:password@host:port/database`.
+  private static func settings(_ text: String) throws(DataError) -> [String: String] {
+    var settings: [String: String] = [:]
+    func set(_ name: String, _ value: some StringProtocol) throws(DataError) {
+      if !value.isEmpty { settings[name] = try decoded(String(value)) }
+    }
+    let slash = text.firstIndex(of: "/")
+    if let slash { try set("PGDATABASE", text[text.index(after: slash)...]) }
+    var authority = text[..<(slash ?? text.endIndex)]
+    if let at = authority.lastIndex(of: "@") {
+      let user = authority[..<at].split(
+        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      try set("PGUSER", user.first ?? "")
+      if user.count > 1 { try set("PGPASSWORD", user[1]) }
+      authority = authority[authority.index(after: at)...]
+    }
+    var (hosts, ports): ([Substring], [Substring]) = ([], [])
+    for entry in authority.split(separator: ",", omittingEmptySubsequences: false) {
+      let end =
+        entry.hasPrefix("[")
+        ? entry.firstIndex(of: "]").map(entry.index(after:)) ?? entry.endIndex
+        : entry.firstIndex(of: ":") ?? entry.endIndex
+      hosts.append(entry.hasPrefix("[") ? entry[..<end].dropFirst().dropLast() : entry[..<end])
+      ports.append(entry[end...].dropFirst())
+    }
+    try set("PGHOST", hosts.joined(separator: ","))
+    if ports.contains(where: { !$0.isEmpty }) { try set("PGPORT", ports.joined(separator: ",")) }
+    return settings
+  }
+
+  /// Takes the settings before the query, `name=value&` each.
+  private static func takeSettings(
+    _ text: Substring, into settings: inout [String: String]
+  ) throws(DataError) -> String {
+    var rest = text
+    while let equals = rest.firstIndex(of: "="),
+      rest[..<equals].allSatisfy({ $0.isLowercase || $0 == "_" }), equals > rest.startIndex
+    {
+      let name = String(rest[..<equals])
+      guard let variable = variables[name] else {
+        throw refusal(
+          "there is no setting '\(name)' of a connection", "write it as PostgreSQL's libpq does")
+      }
+      let end = rest.firstIndex(of: "&") ?? rest.endIndex
+      settings[variable] = try decoded(String(rest[rest.index(after: equals)..<end]))
+      rest = rest[end...].dropFirst()
+    }
+    return String(rest)
+  }
+
+  /// The settings of a connection, and the variables by which libpq finds them in the environment.
+  private static let variables = [
+    "host": "PGHOST", "hostaddr": "PGHOSTADDR", "port": "PGPORT", "dbname": "PGDATABASE",
+    "user": "PGUSER", "password": "PGPASSWORD", "passfile": "PGPASSFILE", "service": "PGSERVICE",
+    "options": "PGOPTIONS", "application_name": "PGAPPNAME", "sslmode": "PGSSLMODE",
+    "sslcert": "PGSSLCERT", "sslkey": "PGSSLKEY", "sslrootcert": "PGSSLROOTCERT",
+    "sslcrl": "PGSSLCRL", "channel_binding": "PGCHANNELBINDING", "requirepeer": "PGREQUIREPEER",
+    "connect_timeout": "PGCONNECT_TIMEOUT", "krbsrvname": "PGKRBSRVNAME",
+    "gssencmode": "PGGSSENCMODE", "target_session_attrs": "PGTARGETSESSIONATTRS",
+  ]
+
+  /// A text in which `%2F` and the like stand for characters.
+  private static func decoded(_ text: String) throws(DataError) -> String {
+    guard let decoded = text.removingPercentEncoding, !decoded.utf8.contains(0) else {
+      throw refusal(
+        "the address has a percent sign that stands for no character",
+        "write %25 for a percent sign")
+    }
+    return decoded
+  }
+}

@@ -1,0 +1,118 @@
+internal import Databases
+package import Execution
+package import Files
+
+/// A table or a query of a PostgreSQL server, through the program `psql`:
+/// `postgresql://host/database?people`, `postgresql://host/database?SELECT …`.
+///
+/// The query runs in a transaction that only reads.
+package struct PostgreSQLSource: TypedSource {
+  package let name: String
+  private let server: PostgreSQLServer
+  private let query: SQLQuery
+
+  /// Reads the address.
+  ///
+  /// - Throws: ``DataError`` if it can't be read, or neither a table nor a query is named.
+  package init(_ path: String) throws(DataError) {
+    let address = try PostgreSQLAddress(path)
+    query = try SQLQuery(address.query, source: address.server)
+    name = address.server + (query.table.map { "?" + $0.joined(separator: ".") } ?? "")
+    server = PostgreSQLServer(address, name: name)
+  }
+
+  package func schema(_ execution: Execution) throws -> [TableSchema.Column] {
+    try types(execution).map { column in
+      TableSchema.Column(
+        column.name, column.type.columnType, holdsDates: column.type.isOfTimes,
+        looksLikeIdentifier: column.type.columnType == .integer
+          && IdentifierLikeness.isTold(by: column.name))
+    }
+  }
+
+  package func columns(_ names: Set<String>?, _ execution: Execution) throws -> [Column] {
+    let columns = try types(execution).filter { names?.contains($0.name) ?? true }
+    if columns.isEmpty { return [] }
+    for column in columns { try column.checkType(source: name) }
+    let list = columns.map(\.postgreSQLExpression).joined(separator: ", ")
+    let copy = "COPY (SELECT \(list) FROM (\n\(query.text)\n) AS sesame) TO STDOUT (FORMAT binary)"
+    var rows = PostgreSQLRows(columns, source: name)
+    // As a text, of which psql sees no word.
+    try server.ask(
+      Self.reading + "SELECT \(copy.dollarQuoted)\n\\gexec\n", execution
+    ) { try rows.take($0) }
+    return try rows.finish()
+  }
+
+  /// What comes before a query: the transaction, and how values are printed in it.
+  private static let reading = """
+    BEGIN READ ONLY;
+    SET LOCAL standard_conforming_strings = on;
+    SET LOCAL TimeZone = 'UTC';
+    SET LOCAL DateStyle = 'ISO, YMD';
+    SET LOCAL IntervalStyle = 'iso_8601';
+
+    """
+
+  /// The columns with their types, as the server describes them; it takes one statement, and runs none.
+  private func types(_ execution: Execution) throws -> [DatabaseColumn] {
+    var answer: [UInt8] = []
+    try server.ask(
+      Self.reading + "SELECT * FROM (\n\(query.text)\n) AS sesame\n\\gdesc\n", execution
+    ) { answer += $0 }
+    let columns = try PostgreSQLServer.records(answer).map { fields throws(DataError) in
+      guard fields.count == 2 else { throw PostgreSQLServer.unreadable(name) }
+      return DatabaseColumn(fields[0], postgreSQL: fields[1])
+    }
+    try ColumnNames.check(columns.map(\.name), source: name)
+    guard !columns.isEmpty else { throw PostgreSQLServer.unreadable(name) }
+    return try withBaseTypes(columns, execution)
+  }
+
+  /// The columns with the types on which a database's own ones are based.
+  private func withBaseTypes(
+    _ columns: [DatabaseColumn], _ execution: Execution
+  ) throws -> [DatabaseColumn] {
+    let names = Set(columns.compactMap(\.ownTypeName)).sorted()
+    if names.isEmpty { return columns }
+    var answer: [UInt8] = []
+    let list = names.map { "(\($0.dollarQuoted))" }.joined(separator: ", ")
+    try server.ask(
+      Self.reading + """
+        SELECT own.name, (
+          WITH RECURSIVE base (oid, kind, name) AS (
+            SELECT t.oid, t.typtype, format_type(t.oid, NULL)
+            FROM pg_type t WHERE t.oid = to_regtype(own.name)
+            UNION ALL
+            SELECT t.oid, t.typtype, format_type(d.typbasetype, d.typtypmod)
+            FROM base b JOIN pg_type d ON d.oid = b.oid JOIN pg_type t ON t.oid = d.typbasetype
+            WHERE b.kind = 'd')
+          SELECT CASE kind WHEN 'c' THEN 'record' ELSE name END FROM base WHERE kind <> 'd')
+        FROM (VALUES \(list)) AS own (name);
+
+        """, execution
+    ) { answer += $0 }
+    let bases = try PostgreSQLServer.records(answer).map { fields throws(DataError) in
+      guard fields.count == 2 else { throw PostgreSQLServer.unreadable(name) }
+      return (fields[0], fields[1])
+    }
+    let types = Dictionary(bases) { first, _ in first }
+    return columns.map { column in
+      guard let name = column.ownTypeName, let base = types[name] else { return column }
+      return DatabaseColumn(column.name, postgreSQL: base)
+    }
+  }
+}
+
+extension String {
+  /// The text between two marks that don't occur in it, as PostgreSQL has texts of any kind.
+  var dollarQuoted: String {
+    var mark = "$sesame$"
+    var number = 0
+    while contains(mark) {
+      number += 1
+      mark = "$sesame\(number)$"
+    }
+    return mark + self + mark
+  }
+}

@@ -1,0 +1,128 @@
+import ArrowInterface
+import Execution
+import Files
+import Foundation
+import Tables
+import Testing
+
+@Suite(
+  "Parquet files that others wrote are the tables that they were",
+  .enabled(if: ParquetFiles.canBeRead))
+struct ParquetReadingTests {
+  /// The values as `make.py` states them, by themselves and not by what it wrote.
+  static let expected = Result { try Table(contentsOf: ParquetFiles.path("expected.jsonl")) }
+
+  @Test(
+    "Each codec, page version, encoding and program gives the same values, types and missing fields",
+    arguments: [
+      "pyarrow-none", "pyarrow-snappy", "pyarrow-gzip", "pyarrow-lz4", "pyarrow-zstd",
+      "pyarrow-brotli", "pyarrow-delta", "pyarrow-int96", "pyarrow-required", "pyarrow-dictionary",
+      "polars", "pandas", "duckdb",
+    ])
+  func golden(_ name: String) throws {
+    let expected = try Self.expected.get()
+    for threads in [1, 3] {
+      let table = try Table(
+        contentsOf: ParquetFiles.path("\(name).parquet"), execution: Execution(threads: threads))
+      #expect(table.columnNames == expected.columnNames)
+      for column in expected.columns { #expect(table[column.name] == column) }
+      guard case .reals(let ratios) = try #require(table["ratio"]).values else {
+        Issue.record("decimal numbers come as such")
+        return
+      }
+      #expect(ratios[0]?.sign == .plus)
+      #expect(ratios[1]?.sign == .minus)
+    }
+  }
+
+  @Test("A folder of parts, as Spark leaves it, is one table in the order of names")
+  func folder() throws {
+    #expect(try Table(contentsOf: ParquetFiles.path("parts")) == Self.expected.get())
+  }
+
+  @Test("The numbers of rows that pandas kept are passed over, and that is said")
+  func rowNumbers() throws {
+    let table = try Table(contentsOf: ParquetFiles.path("pandas.parquet"))
+    #expect(table["__index_level_0__"] == nil)
+    #expect(table.readingWarnings.contains { $0.description.contains("'__index_level_0__'") })
+  }
+
+  @Test("A file is known by its first and last bytes whatever its name says")
+  func otherName() throws {
+    try ParquetFiles.inFolder { folder in
+      let file = folder.appending(path: "people.csv")
+      try Data(ParquetFiles.bytes("polars.parquet")).write(to: file)
+      #expect(try Table(contentsOf: file) == Self.expected.get())
+    }
+  }
+
+  @Test("Columns are read by their names, and a schema tells the types")
+  func projection() throws {
+    let source = try #require(try TypedSources.source(ParquetFiles.path("pyarrow-zstd.parquet")))
+    let columns = try source.columns(["text", "small"], Execution())
+    #expect(columns.map(\.name) == ["small", "text"])
+    let expected = try Self.expected.get()
+    #expect(columns[0] == expected["small"])
+    #expect(columns[1] == expected["text"])
+    let schema = try source.schema(Execution())
+    #expect(schema.map(\.name) == expected.columnNames)
+    #expect(schema.map(\.type) == expected.columns.map(\.type))
+    #expect(schema.filter(\.holdsDates).map(\.name) == ["born", "seen"])
+  }
+
+  @Test("A column that is not asked for may be damaged")
+  func damageElsewhere() throws {
+    var bytes = try ParquetFiles.bytes("pyarrow-none.parquet")
+    // The identifiers come first in the file.
+    for place in 40..<120 { bytes[place] = 0xFF }
+    try ParquetFiles.inFolder { folder in
+      let file = folder.appending(path: "people.parquet")
+      try Data(bytes).write(to: file)
+      let source = try #require(try TypedSources.source(file.path))
+      let expected = try Self.expected.get()
+      let read = try source.columns(["level"], Execution())
+      #expect(read.map(\.name) == ["level"])
+      #expect(read.first == expected["level"])
+      #expect(throws: DataError.self) { try source.columns(["id"], Execution()) }
+    }
+  }
+
+  @Test(
+    "What no table has a column for is refused by its name",
+    arguments: [
+      ("list", "it holds lists"), ("map", "it holds maps"),
+      ("struct", "it holds groups of columns"),
+      ("time", "it holds times of day"), ("fixed", "it holds bytes that are no texts"),
+      ("bytes", "a text is not UTF-8"),
+    ])
+  func refused(_ name: String, _ problem: String) throws {
+    let path = ParquetFiles.path("odd-\(name).parquet")
+    let error = #expect(throws: DataError.self) { try Table(contentsOf: path) }
+    #expect(error?.code == .badData)
+    #expect(error?.description.hasPrefix("\(path): column '\(name)': \(problem)") == true)
+    // Whoever wants other columns gets them.
+    let source = try #require(try TypedSources.source(path))
+    #expect(try source.columns(["small"], Execution()).count == 1)
+  }
+
+  @Test("Files of a folder with different columns are refused")
+  func mixedFolder() throws {
+    try ParquetFiles.inFolder { folder in
+      for (name, golden) in [("a.parquet", "polars"), ("b.parquet", "odd-time")] {
+        try Data(ParquetFiles.bytes("\(golden).parquet")).write(to: folder.appending(path: name))
+      }
+      let error = #expect(throws: DataError.self) { try Table(contentsOf: folder.path) }
+      #expect(error?.source == folder.path + "/b.parquet")
+      #expect(error?.problem.hasPrefix("column 'time' is not in") == true)
+    }
+  }
+
+  @Test("Work that was cancelled ends so")
+  func cancelled() throws {
+    let execution = Execution()
+    execution.cancel()
+    #expect(throws: CancellationError.self) {
+      try Table(contentsOf: ParquetFiles.path("polars.parquet"), execution: execution)
+    }
+  }
+}

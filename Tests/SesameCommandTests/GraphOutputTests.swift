@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// `--graph-output`, `--edge-format` and `.zst` as people use them.
+struct GraphOutputTests {
+  private let files: [String: FileContent] = [
+    "edges.csv": "from,to,kind\nann,bob,work\nbob,cid,home\ncid,ann,work\ncid,dan,work\n",
+    "people.csv": "id,age,secret\nann,41,1\nbob,29,0\ncid,,1\ndan,33,0\n",
+  ]
+
+  @Test func `the graph has what the table has, and comes with it or not at all`() async throws {
+    let folder = try Folder(files)
+    let command =
+      "features edges.csv --people people.csv --outcome secret --kind kind --features degree "
+      + "--aggregate none --columns age,degree"
+    let outcome = try await Program.run(
+      "\(command) -o out.csv --graph-output g.graphml --quiet", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.standardError == "")
+    let graph = String(decoding: try folder.bytes("g.graphml"), as: UTF8.self)
+    #expect(
+      graph.contains(#"<node id="ann"><data key="n0">41</data><data key="n1">2</data></node>"#))
+    #expect(
+      graph.contains(#"<edge source="bob" target="cid"><data key="kind">home</data></edge>"#))
+    #expect(!graph.contains("secret"))
+    let read = try await Program.run("features g.graphml --features degree --quiet", in: folder)
+    #expect(read.text == "id,degree\nann,2\nbob,2\ncid,3\ndan,1\n")
+    let failed = try await Program.run(
+      "\(command) -o none/out.csv --graph-output other.gexf", in: folder)
+    #expect(failed.status == 73)
+    #expect((try? folder.bytes("other.gexf")) == nil)
+  }
+
+  @Test func `communities have colors in GEXF, under their prefix too`() async throws {
+    let folder = try Folder(files)
+    for options in ["", "--prefix g_"] {
+      let outcome = try await Program.run(
+        "communities edges.csv \(options) -o out.csv --graph-output g.gexf.zst --quiet", in: folder)
+      #expect(outcome.status == 0)
+      let packed = try folder.bytes("g.gexf.zst")
+      #expect(packed.starts(with: [0x28, 0xB5, 0x2F, 0xFD]))
+      let plain = try await Program.run(
+        "communities edges.csv \(options) -o out.csv --graph-output g.gexf --quiet", in: folder)
+      #expect(plain.status == 0)
+      let text = String(decoding: try folder.bytes("g.gexf"), as: UTF8.self)
+      #expect(text.contains(#"<viz:color r="230" g="159" b="0"/>"#))
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "features edges.csv --graph-output g.csv",
+      "sesame: g.csv: a graph is not written as .csv; end the name in .graphml or .gexf\n"
+    ),
+    (
+      "features edges.csv -o out.csv --graph-output out.csv.graphml --explain-columns",
+      "sesame: option '--explain-columns' is about the table of people alone, and '--graph-output' asks "
+        + "for more; keep one\n"
+    ),
+    (
+      "features edges.csv --graph-output edges.csv",
+      "sesame: edges.csv: a graph is not written as .csv; end the name in .graphml or .gexf\n"
+    ),
+    (
+      "features edges.csv --time 3 --as-of 2020-01-01,2020-02-01 --graph-output g.gexf",
+      "sesame: option '--graph-output' is about one date, and '--as-of' has several; keep one\n"
+    ),
+    (
+      "communities edges.csv --time 3 --dates 2020-01-01 --graph-output g.gexf",
+      "sesame: option '--graph-output' is about one date, and '--dates' about several; keep one\n"
+    ),
+  ])
+  func `what can't go together is refused`(command: String, message: String) async throws {
+    let folder = try Folder(files)
+    let outcome = try await Program.run(command, in: folder)
+    #expect(outcome.status == 64)
+    #expect(outcome.standardError == message)
+  }
+
+  @Test func `a format is recognized, or said, also from a pipe`() async throws {
+    let folder = try Folder([
+      "out.x": "% asym unweighted\n1 2\n2 3\n", "g.txt": "3 2\n2\n1 3\n2\n",
+      "plain.graph": "1 2\n2 3\n",
+    ])
+    let list = try await Program.run("features out.x --features degree", in: folder)
+    #expect(list.text == "id,degree\n1,1\n2,2\n3,1\n")
+    let piped = try await Program.run(
+      "features - --edge-format konect --features degree", in: folder,
+      standardInput: "% asym unweighted\n1 2\n2 3\n")
+    #expect(piped.text == list.text)
+    let messages = list.standardError
+    #expect(messages.contains("format       KONECT asym unweighted: directed\n"))
+    #expect(messages.contains("2 of 2 friendships have a direction, which is not used; --directed"))
+    let metis = try await Program.run(
+      "features g.txt --edge-format metis --features degree --quiet", in: folder)
+    #expect(metis.text == list.text)
+    let text = try await Program.run(
+      "features plain.graph --edge-format text --features degree --quiet", in: folder)
+    #expect(text.text == list.text)
+    let other = try await Program.run("features g.txt --edge-format matrix-market", in: folder)
+    #expect(other.status == 65)
+    let unknown = try await Program.run("features g.txt --edge-format gml", in: folder)
+    #expect(unknown.status == 64)
+  }
+
+  @Test func `tables and lists compressed by zstd are as the plain ones`() async throws {
+    let folder = try Folder(files)
+    let command = "features edges.csv --people people.csv --quiet"
+    let plain = try await Program.run(command, in: folder)
+    let packed = try await Program.run("\(command) -o out.csv.zst", in: folder)
+    #expect(packed.status == 0)
+    let again = try await Program.run(
+      "features edges.csv --people out.csv.zst --features none --aggregate none --quiet", in: folder
+    )
+    #expect(again.standardOutput == plain.standardOutput)
+  }
+}
