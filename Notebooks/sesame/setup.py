@@ -30,7 +30,7 @@ def library() -> Path:
     if not (ROOT / "Package.swift").exists():
         sys.exit("sesame-graph is built in a clone of the project: pip install ./Notebooks/sesame")
     if shutil.which("swift") is None:
-        sys.exit("sesame-graph is built with Swift 6.2 or newer, and there is no 'swift': see https://swift.org/install")
+        sys.exit("sesame-graph is built with Swift 6.3 or newer, and there is no 'swift': see https://swift.org/install")
     # Swift's own libraries go into this one, so that it runs where Swift is not installed.
     command = ["swift", "build", "--configuration", "release", "--product", "sesame_c",
                "--scratch-path", str(ROOT / ".build/python")]

@@ -24,8 +24,8 @@ extension ArrayReader {
   ) throws -> ArrowColumn {
     switch type {
     case .nothing:
-      // Of these alone there is no bitmap.
-      try checkBuffers({ $0 == 0 }, "none")
+      // Of these alone there is no bitmap; some producers hand out a place for it all the same.
+      try checkBuffers({ $0 <= 1 }, "none")
       return ArrowColumn(name, .nothing(count), validity: nil)
     case .text(let layout):
       switch layout {

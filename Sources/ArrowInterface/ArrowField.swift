@@ -44,6 +44,10 @@ extension ArrowField {
       guard let children = unsafe schema.children, let child = unsafe children[number] else {
         throw place.fault("column \(number + 1) has no schema")
       }
+      // Nothing else may be looked at in what was released.
+      guard unsafe child.pointee.release != nil else {
+        throw place.fault("the schema of column \(number + 1) was released before")
+      }
       fields.append(try unsafe ArrowField(child.pointee, number, place))
     }
     return fields
@@ -60,11 +64,13 @@ extension ArrowField {
       name = text
     }
     let place = place.column(name.isEmpty ? "\(number + 1)" : name)
-    guard unsafe schema.release != nil else { throw place.fault("its schema was released before") }
     var type = unsafe try Self.type(schema, place)
     if let dictionary = unsafe schema.dictionary {
       guard case .integer(let bits, let isSigned) = type else {
         throw place.fault("its dictionary has codes that are no whole numbers")
+      }
+      guard unsafe dictionary.pointee.release != nil else {
+        throw place.fault("the schema of its dictionary was released before")
       }
       guard unsafe dictionary.pointee.dictionary == nil else {
         throw place.error("its dictionary has a dictionary", "cast it to texts")

@@ -40,7 +40,7 @@ struct KonectWords {
 
   /// Whether edges of each kind of weights have some.
   private static let weights = [
-    "unweighted": false, "positive": false, "posweighted": true, "signed": true,
+    "unweighted": false, "positive": true, "posweighted": true, "signed": true,
     "multisigned": true, "weighted": true, "multiweighted": true, "multiposweighted": true,
     "dynamic": true,
   ]

@@ -10,6 +10,7 @@ enum ForeignCompression {
     ("compressed by xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
     ("a 7z archive", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
   ]
+  private static let sqliteMark = Array("SQLite format 3\0".utf8)
   private static let largeFileMark = Array("version https://git-lfs".utf8)
   private static let parquetMark = Array("PAR1".utf8)
   private static let bzip2Block: [UInt8] = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]
@@ -22,6 +23,11 @@ enum ForeignCompression {
       throw DataError(
         .badData, source: name, problem: "the file is a Git LFS pointer, not the data",
         remedy: "fetch the data with 'git lfs pull'")
+    }
+    if head.starts(with: sqliteMark) {
+      throw DataError(
+        .badData, source: name, problem: "the file is an SQLite database",
+        remedy: "name a table of it, as in sqlite:FILE?TABLE")
     }
     // A person may be called so too, but no text goes on with a control character.
     if head.starts(with: parquetMark), let next = head.dropFirst(4).first, next < 0x20,

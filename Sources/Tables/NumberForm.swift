@@ -29,7 +29,9 @@ package enum NumberForm: Sendable, Hashable {
 
   /// The form of a field without blanks around it, which is no number as the file has them.
   init(_ field: Span<UInt8>, decimal: DecimalMark = .point) {
-    if FieldRules.real(field) != nil {
+    if !field.containsDigit {
+      self = .other
+    } else if FieldRules.real(field) != nil {
       self = decimal == .point ? .quoted : .decimalPoint
     } else if let last = field.indices.last, field[last] == UInt8(ascii: "%") {
       let number = FieldRules.trimmed(field.extracting(0..<last))
@@ -106,6 +108,11 @@ package enum NumberForm: Sendable, Hashable {
 }
 
 extension Span<UInt8> {
+  fileprivate var containsDigit: Bool {
+    for index in indices where 0x30...0x39 ~= self[index] { return true }
+    return false
+  }
+
   fileprivate func contains(_ byte: UInt8) -> Bool {
     for index in indices where self[index] == byte { return true }
     return false

@@ -1,4 +1,6 @@
 package import Files
+internal import Identifiers
+internal import Memory
 internal import TextFormats
 
 /// What keeps a column of texts from being one of numbers: how many values are none, and the first.
@@ -26,36 +28,70 @@ package struct NumberObstacle: Sendable, Equatable {
   /// Whether the column is one of true and false but for some values.
   var isMostlyBoolean: Bool { booleanCount > 0 && 2 * booleanCount >= valueCount }
 
+  /// What a value is.
+  private enum Verdict {
+    case missing
+    case number
+    case none(NumberForm, isBoolean: Bool)
+
+    init(_ field: Span<UInt8>, isNumber: Bool, decimal: DecimalMark) {
+      self =
+        isNumber
+        ? .number
+        : .none(
+          NumberForm(field, decimal: decimal), isBoolean: FieldRules.boolean(field) != nil)
+    }
+
+    /// Looks at a text of a column that was read by these rules.
+    init(_ text: Slice<Buffer<UInt8>>, _ rules: ColumnRules) {
+      let bytes = text.base.extracting(text.startIndex..<text.endIndex)
+      let field = FieldRules.trimmed(bytes.span)
+      if rules.isMissingAmongNumbers(field) {
+        self = .missing
+      } else {
+        self.init(
+          field, isNumber: rules.real(field) != nil, decimal: rules.marks.decimal)
+      }
+    }
+  }
+
   /// Adds a value.
   mutating func add(
     _ row: Int, isNumber: Bool, _ field: Span<UInt8>, decimal: DecimalMark = .point
   ) {
-    valueCount += 1
-    if isNumber {
+    add(row, Verdict(field, isNumber: isNumber, decimal: decimal))
+  }
+
+  private mutating func add(_ row: Int, _ verdict: Verdict) {
+    switch verdict {
+    case .missing: break
+    case .number:
+      valueCount += 1
       numberCount += 1
-      return
+    case .none(let form, let isBoolean):
+      valueCount += 1
+      if count == 0 { (firstRow, self.form) = (row, form) }
+      if isBoolean {
+        booleanCount += 1
+      } else if count == booleanCount {
+        firstOddRow = row
+      }
+      count += 1
+      if form != self.form || forms.isEmpty { forms.insert(form) }
+      if form.isNumberLike { numberCount += 1 }
     }
-    let form = NumberForm(field, decimal: decimal)
-    if count == 0 { (firstRow, self.form) = (row, form) }
-    if FieldRules.boolean(field) != nil {
-      booleanCount += 1
-    } else if count == booleanCount {
-      firstOddRow = row
-    }
-    count += 1
-    forms.insert(form)
-    if form.isNumberLike { numberCount += 1 }
   }
 
   /// Looks at the texts of a column that was read by these rules.
   init(_ texts: TextValues, _ rules: ColumnRules) {
     self.init()
-    for row in texts.indices {
-      guard let text = texts.utf8(row) else { continue }
-      let field = FieldRules.trimmed(Array(text)[...])
-      if rules.isMissingAmongNumbers(field.span) { continue }
-      add(
-        row, isNumber: rules.real(field.span) != nil, field.span, decimal: rules.marks.decimal)
+    if let categories = texts.categories, let codes = texts.codes {
+      let verdicts = categories.indices.map { Verdict(categories.utf8($0), rules) }
+      for row in texts.indices { if let code = codes[row] { add(row, verdicts[code]) } }
+    } else {
+      for row in texts.indices {
+        if let text = texts.utf8(row) { add(row, Verdict(text, rules)) }
+      }
     }
   }
 

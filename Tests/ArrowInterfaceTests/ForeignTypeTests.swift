@@ -4,6 +4,7 @@ import Identifiers
 import Memory
 import Tables
 import Testing
+import TextFormats
 
 @Suite("Streams of other producers become tables")
 struct ForeignTypeTests {
@@ -23,6 +24,24 @@ struct ForeignTypeTests {
   ) throws -> ColumnValues {
     try column(ForeignSchema(format, "x"), ForeignArray(rows, offset: offset, buffers), rows: rows)
       .0.values
+  }
+
+  @Test("Dates are no people unless they are named as such")
+  func peopleWhoAreDates() throws {
+    let schema = ForeignSchema.table([ForeignSchema("tdD", "day"), ForeignSchema("l", "n")])
+    let batch = ForeignArray.table(
+      2,
+      [
+        ForeignArray(2, [nil, bytes([0, 1] as [Int32])]), ForeignArray(2, [nil, bytes([7, 8])]),
+      ])
+    let error = #expect(throws: DataError.self) {
+      try Table(ForeignStream(schema, [batch]).stream(), named: "t")
+    }
+    #expect(error?.problem == "column 'day' holds dates, which identify nobody")
+    var options = TableReadingOptions()
+    options.identifier = "day"
+    let named = try Table(ForeignStream(schema, [batch]).stream(), named: "t", options: options)
+    #expect(Array(named.identifiers) == ["1970-01-01", "1970-01-02"])
   }
 
   @Test("Whole numbers of every width")
@@ -235,6 +254,8 @@ struct ForeignTypeTests {
     ])
   func refused(_ format: String) throws {
     #expect(try values("n", []) == .reals([nil, nil, nil]))
+    // As polars hands it out.
+    #expect(try values("n", [nil]) == .reals([nil, nil, nil]))
     let error = #expect(throws: DataError.self) { try values(format, [nil, []]) }
     #expect(error?.problem.hasPrefix("column 'x': it is of") == true)
   }

@@ -31,7 +31,10 @@ import TextFormats
     #expect(edges.undirected == nil)
     #expect(
       edges.warnings.map(\.description)
-        == ["out.x: the times (column 4) are not used; `time: 4` reads them"])
+        == [
+          #"out.x: the weights (column 3) are not used; `weight: "weight"` counts them"#,
+          "out.x: the times (column 4) are not used; `time: 4` reads them",
+        ])
     let timed = try list(text, EdgeListFormat(time: "time"))
     #expect(Array(try #require(timed.times)) == [10, 20, 30])
   }

@@ -21,6 +21,10 @@ extension BadInput {
       FileContent(bytes: Array("PAR1".utf8) + [0x15, 0x04, 0x15, 0x10, 0x2C, 0x0A]),
       ": the data are Parquet, which is not read from here; store them in a file on a disk, without gzip, or save them as CSV"
     ),
+    list(
+      "a database without its table", "features edges.csv",
+      FileContent(bytes: Array("SQLite format 3\0".utf8) + [16, 0, 1, 1, 0, 64, 32, 32]),
+      ": the file is an SQLite database; name a table of it, as in sqlite:FILE?TABLE"),
     BadInput(
       "a people table that is a pointer of Git LFS", "features edges.csv --people people.csv",
       files: ["people.csv": "version https://git-lfs.github.com/spec/v1\nsize 12345\n"], 65,

@@ -7,6 +7,7 @@ import warnings
 import pyarrow
 import pytest
 import sesame_graph as sesame
+from sesame_graph._errors import in_python
 
 from conftest import EDGES, PEOPLE
 
@@ -43,7 +44,27 @@ def test_an_error_says_what_the_program_says(words, call, kind, builtin, folder,
             call()
     assert isinstance(error.value, builtin)
     assert error.value.code == theirs.returncode
-    assert str(error.value) == theirs.stderr.rstrip("\n").split("\n")[-1]
+    expected = theirs.stderr.rstrip("\n").split("\n")[-1]
+    assert str(error.value) == in_python(expected)
+    assert "--" not in str(error.value)
+
+
+@pytest.mark.parametrize(("program", "python"), [
+    ("name another column with --id C, or number the rows with --id row", 'name another column with id=C, or number the rows with id="row"'),
+    ("option '--delimiter' is about texts", "option 'delimiter' is about texts"),
+    ("give one '--model FILE'; what", "give one 'model=FILE'; what"),
+    ("add --unknown-people drop, or leave --weight out", 'add unknown_people="drop", or leave weight out'),
+    ("with --directed the source's first", "with directed=True the source's first"),
+    ("set --header no; use --dates T1,T2,…", "set header=False; use dates=T1,T2,…"),
+    ("such as --as-of 2020-01-01, --resolution 0.5", 'such as as_of="2020-01-01", resolution=0.5'),
+    ("with --people the operand is an edge list", "with people= the operand is an edge list"),
+    ("--no-such-thing", "--no-such-thing"),
+    ("twice as many --pdo points further", "twice as many pdo= points further"),
+    ("all columns, or of --binning those to take", "all columns, or of binning= those to take"),
+    ("a document as 'sesame bin --format json' writes it", "a document as 'sesame bin --format json' writes it"),
+])
+def test_messages_name_keyword_arguments(program, python):
+    assert in_python(program) == python
 
 
 def test_a_frame_is_named_by_its_argument():
@@ -103,5 +124,5 @@ def test_what_can_be_no_input_is_told_before_anything_runs():
         sesame.features([("ann", "bob")])
     with pytest.raises(ValueError, match="stream of the process"):
         sesame.features("-")
-    with pytest.raises(sesame.UsageError, match="'--delimiter' is about how a text is written"):
+    with pytest.raises(sesame.UsageError, match="'delimiter' is about how a text is written"):
         sesame.features(pyarrow.table(EDGES), delimiter="comma")

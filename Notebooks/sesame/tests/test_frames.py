@@ -179,3 +179,53 @@ def test_texts_of_few_kinds_are_dictionaries_without_repetitions(demo):
     assert expected.count("something is not as it should be") > 1000
     reasons = result.to_pandas()["reason_1"]
     assert reasons.isna().tolist() == [text is None for text in expected]
+
+
+def test_a_named_index_of_pandas_is_the_first_column():
+    expected = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE)).to_arrow()
+    people = pandas.DataFrame(PEOPLE).convert_dtypes().set_index("id")
+    assert sesame.features(pyarrow.table(EDGES), people).to_arrow().equals(expected)
+    numbers = pandas.DataFrame({"x": [1.5, 2.5, 3.5]}, index=pandas.RangeIndex(3, name="person"))
+    table = sesame.features(pyarrow.table({"a": [0, 1], "b": [1, 2]}), numbers).to_arrow()
+    assert table.column_names[:2] == ["person", "x"] and table["person"].to_pylist() == [0, 1, 2]
+    ends = pandas.DataFrame({"w": EDGES["w"]}, index=pandas.MultiIndex.from_arrays([EDGES["a"], EDGES["b"]], names=["a", "b"]))
+    assert sesame.features(ends, pyarrow.table(PEOPLE)).to_arrow().equals(expected)
+
+
+def test_an_index_that_may_be_meant_as_identifiers_is_refused():
+    people = pandas.DataFrame({"income": [1, 2, 3]}, index=["ann", "bob", "cid"])
+    with pytest.raises(ValueError, match="index has no name .*rename_axis"):
+        sesame.features(pyarrow.table(EDGES), people)
+    doubled = pandas.DataFrame({"id": ["ann"], "x": [1]}).set_index("id", drop=False)
+    with pytest.raises(ValueError, match="both named 'id'"):
+        sesame.features(pyarrow.table(EDGES), doubled)
+
+
+def test_two_relations_of_one_connection_of_duckdb():
+    connection = duckdb.connect()
+    edges, people = pyarrow.table(EDGES), pyarrow.table(PEOPLE)
+    own = sesame.features(connection.from_arrow(edges), connection.from_arrow(people), seed_file=connection.sql("SELECT 'ann' AS id"))
+    expected = sesame.features(edges, people, seed_file=pyarrow.table({"id": ["ann"]}))
+    assert own.to_arrow().equals(expected.to_arrow())
+    # Nothing is left open.
+    assert connection.sql("SELECT 1").fetchall() == [(1,)]
+
+
+def test_a_lazy_frame_is_collected():
+    own = sesame.features(polars.LazyFrame(EDGES), polars.LazyFrame(PEOPLE)).to_arrow()
+    assert own.equals(sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE)).to_arrow())
+
+
+def test_what_is_said_of_text_files_is_refused_for_frames(tmp_path):
+    edges, people = pyarrow.table(EDGES), pyarrow.table(PEOPLE)
+    for given in ({"date_order": "dmy"}, {"grouping": "comma"}):
+        for call in (
+            lambda: sesame.features(edges, people, **given),
+            lambda: sesame.features(sesame.Graph(edges), people, **given),
+            lambda: sesame.score(people, **given),
+        ):
+            with pytest.raises(sesame.UsageError, match=f"'{next(iter(given))}' is about how a text file is written"):
+                call()
+    file = tmp_path / "people.csv"
+    file.write_text("id,since\nann,31.12.2024\nbob,01.01.2024\n")
+    assert len(sesame.features(edges, file, date_order="dmy")) == 4

@@ -6,6 +6,8 @@ import copy
 import pickle
 import threading
 
+import numpy
+import polars
 import pyarrow
 import pytest
 import sesame_graph as sesame
@@ -26,7 +28,7 @@ def test_a_graph_stands_for_its_edges():
 
 def test_what_is_settled_can_not_be_asked_for_again():
     graph = sesame.Graph(pyarrow.table(EDGES))
-    with pytest.raises(sesame.UsageError, match="'--weight' says how to build a graph"):
+    with pytest.raises(sesame.UsageError, match="'weight' says how to build a graph"):
         sesame.features(graph, weight="w")
 
 
@@ -37,11 +39,29 @@ def test_a_graph_is_written_as_a_snapshot(tmp_path):
     assert own.equals(sesame.features(graph).to_arrow())
 
 
-def test_a_graph_is_copied_by_name_and_not_pickled():
-    graph = sesame.Graph(pyarrow.table(EDGES))
+def test_a_graph_is_pickled_as_a_snapshot():
+    graph = sesame.Graph(pyarrow.table(EDGES), weight="w")
     assert copy.deepcopy(graph) is graph
-    with pytest.raises(TypeError, match="write\\(\\) it"):
-        pickle.dumps(graph)
+    again = pickle.loads(pickle.dumps(graph))
+    assert (repr(again), again.summary) == (repr(graph), graph.summary)
+    assert sesame.features(again).to_arrow().equals(sesame.features(graph).to_arrow())
+
+
+@pytest.mark.filterwarnings("ignore::sesame_graph.SesameWarning")
+def test_a_graph_goes_to_jobs_of_scikit_learn(demo):
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import cross_val_score
+    from sklearn.pipeline import make_pipeline
+
+    random = numpy.random.default_rng(1)
+    edges = pyarrow.table({"a": random.integers(0, 200, 800), "b": random.integers(0, 200, 800)})
+    people = polars.DataFrame({"id": numpy.arange(200), "x": random.normal(size=200)})
+    y = random.random(200) < 0.5
+    features = sesame.GraphFeatures(sesame.Graph(edges), options={"features": ["degree"], "aggregate": "none"})
+    areas = [
+        cross_val_score(make_pipeline(features, LogisticRegression()), people, y, cv=2, n_jobs=jobs) for jobs in (1, 2)
+    ]
+    numpy.testing.assert_array_equal(*areas)
 
 
 def test_a_graph_serves_several_threads(demo):

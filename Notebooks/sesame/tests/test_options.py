@@ -6,6 +6,8 @@ import datetime
 import inspect
 from pathlib import Path
 
+import pandas
+import polars
 import pyarrow
 import pytest
 import sesame_graph as sesame
@@ -107,5 +109,54 @@ def test_an_explanation_is_text_markdown_and_json():
     assert found.text.startswith("Score of ann: ")
     assert found.data["explanations"][0]["identifier"] == "ann"
     assert found.markdown.startswith("# Score of ann: ")
+    for misplaced in (lambda: sesame.explain(pyarrow.table(EDGES), people), lambda: sesame.explain(sesame.Graph(pyarrow.table(EDGES)), "ann")):
+        with pytest.raises(TypeError, match="pass the friendships as edges="):
+            misplaced()
     both = sesame.explain(people, ["ann", "bob"], relationships="off")
     assert len(both.data["explanations"]) == 2
+
+
+def test_dates_and_numbers_of_numpy_are_those_of_python():
+    numpy = pytest.importorskip("numpy")
+    for text, word in [("2024-01-31", "2024-01-31"), ("2024-01-31T00:00:00.000000000", "2024-01-31"), ("2024-01-31T12:30:00", "2024-01-31T12:30:00")]:
+        assert words("features", as_of=numpy.datetime64(text)) == [f"--as-of={word}"]
+    assert words("features", half_life=numpy.timedelta64(30, "D")) == ["--half-life=2592000s"]
+    assert words("features", directed=numpy.bool_(True), header=numpy.bool_(False)) == ["--directed", "--header=no"]
+    assert words("features", seed_people=pyarrow.chunked_array([["ann", "bob"]])) == ["--seed-people=ann,bob"]
+    with pytest.raises(TypeError, match="'as_of'"):
+        words("features", as_of=numpy.datetime64("NaT"))
+
+
+def test_words_may_be_joined_by_commas_and_names_of_columns_not():
+    assert words("features", features="degree, coreness") == ["--features=degree,coreness"]
+    assert words("features", as_of="2024-01-01,2024-02-01") == ["--as-of=2024-01-01,2024-02-01"]
+    assert words("features", columns="net, income") == ['--columns="net, income"']
+
+
+def test_what_can_not_be_true_is_refused():
+    with pytest.raises(TypeError, match="'weight' takes a text, such as a column's name, not bool"):
+        sesame.features(pyarrow.table(EDGES), weight=True)
+    with pytest.raises(TypeError, match="'graph_output' is a path that ends in .graphml or .gexf"):
+        sesame.features(pyarrow.table(EDGES), graph_output=True)
+
+
+@pytest.mark.filterwarnings("ignore::sesame_graph.SesameWarning")
+def test_categories_are_a_dictionary_a_frame_or_a_file(demo, tmp_path):
+    columns = ["utilization", "credit_limit"]
+    rows = {
+        "column": columns, "category": ["credit_history", "fulfillment_capacity"],
+        "reason": ["You use much of your limit.", None], "actionable": ["decrease", "false"],
+    }
+    file = tmp_path / "map.csv"
+    polars.DataFrame(rows).write_csv(file)
+    entries = {
+        "utilization": {"category": "credit_history", "reason": "You use much of your limit.", "actionable": "decrease"},
+        "credit_limit": {"category": "fulfillment_capacity", "actionable": False},
+    }
+    models = [
+        sesame.fit(demo / "people.csv", "default_next_month", columns=columns, id="id", categories=given).data
+        for given in (file, entries, polars.DataFrame(rows), pyarrow.table(rows), pandas.DataFrame(rows))
+    ]
+    assert all(model == models[0] for model in models)
+    with pytest.raises(ValueError, match="names each column once"):
+        sesame.fit(demo / "people.csv", "default_next_month", categories=pyarrow.table({"name": ["x"]}))

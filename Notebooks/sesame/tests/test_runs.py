@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import os
+import pickle
 import resource
 import signal
 import subprocess
@@ -258,3 +260,106 @@ def test_numbers_cross_without_a_copy():
     first, second = again.to_arrow(), again.to_arrow()
     for name in ["degree", "pagerank"]:
         assert first[name].chunk(0).buffers()[1].address == second[name].chunk(0).buffers()[1].address
+
+
+def test_a_table_is_pickled_with_its_columns():
+    result = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), dictionary=True)
+    again = pickle.loads(pickle.dumps(result))
+    assert type(again) is sesame.TableResult
+    assert again.to_arrow().equals(result.to_arrow()) and again.to_polars().equals(result.to_polars())
+    assert (again.summary, again.warnings, again.seconds) == (result.summary, result.warnings, result.seconds)
+    assert again.dictionary.data == result.dictionary.data
+    # Also a second time, and as an input.
+    twice = pickle.loads(pickle.dumps(again))
+    assert sesame.features(pyarrow.table(EDGES), twice, features=["degree"], aggregate="none", prefix="again_").to_arrow().num_rows == 5
+
+
+@pytest.mark.filterwarnings("ignore::sesame_graph.SesameWarning")
+def test_reports_and_documents_are_pickled_as_texts():
+    model = sesame.model("2015")
+    people = pyarrow.table({"id": ["ann", "bob"], "on_time_share": [1.0, 0.5]})
+    report = sesame.explain(people, "ann", relationships="off")
+    for result in (model, report):
+        again = pickle.loads(pickle.dumps(result))
+        assert (again.text, again.data, again.json) == (result.text, result.data, result.json)
+    assert pickle.loads(pickle.dumps(report)).markdown == report.markdown
+
+
+def test_a_copy_of_a_result_is_the_result():
+    result = sesame.features(pyarrow.table(EDGES))
+    assert copy.copy(result) is result and copy.deepcopy(result) is result
+    assert copy.deepcopy({"kept": result})["kept"] is result
+
+
+def test_a_run_is_neither_copied_nor_pickled():
+    handle = sesame.features(pyarrow.table(EDGES))._handle
+    for attempt in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="a run of the library can't be copied"):
+            attempt(handle)
+
+
+def test_an_error_is_pickled_with_its_report():
+    people = pyarrow.table({"id": ["ann", "ann"]})
+    with pytest.raises(sesame.DataError) as error:
+        sesame.features(pyarrow.table(EDGES), people)
+    again = pickle.loads(pickle.dumps(error.value))
+    assert type(again) is sesame.DataError and again.code == 65 and str(again) == str(error.value)
+
+
+def test_names_and_numbers_of_rows_need_no_other_library(tmp_path):
+    process = python("""
+        import sys, sesame_graph as sesame
+        open("edges.csv", "w").write("a,b\\nann,bob\\nbob,cid\\n")
+        result = sesame.features("edges.csv", header=True, features=["degree", "coreness"])
+        print(len(result), result.columns)
+        print([name for name in ("numpy", "polars", "pyarrow", "pandas") if name in sys.modules])
+        """, cwd=tmp_path)
+    assert process.communicate(timeout=60) == ("3 ['id', 'degree', 'coreness']\n[]\n", "")
+
+
+def test_a_column_is_taken_by_its_name():
+    result = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE))
+    assert len(result) == 5 and result.columns == result.to_arrow().column_names
+    assert result["degree"].to_pylist() == [2, 2, 3, 1, 0]
+    with pytest.raises(KeyError, match="did you mean 'degree'"):
+        result["degre"]
+    with pytest.raises(TypeError, match="by their names"):
+        result[0]
+    with pytest.raises(TypeError):
+        iter(result)
+
+
+FORKED = """
+import os, pyarrow, sesame_graph as sesame
+edges = pyarrow.table({"a": ["x", "y"], "b": ["y", "z"]})
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_a_forked_process_is_refused_at_once():
+    process = python(FORKED + textwrap.dedent("""
+        result, graph = sesame.features(edges), sesame.Graph(edges)
+        if os.fork() == 0:
+            for call in (lambda: sesame.features(edges), result.to_arrow, lambda: graph.person_count, sesame.version):
+                try:
+                    call()
+                except RuntimeError as error:
+                    print("spawn" in str(error), flush=True)
+            del result, graph
+            raise SystemExit
+        os.wait()
+        print(sesame.features(edges).to_arrow().num_rows)
+        """))
+    assert process.communicate(timeout=30) == ("True\nTrue\nTrue\nTrue\n3\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_a_process_that_was_forked_before_the_first_run_works():
+    process = python(FORKED + textwrap.dedent("""
+        sesame.version()
+        child = os.fork()
+        print(sesame.features(edges).to_arrow().num_rows, flush=True)
+        if child:
+            os.wait()
+        """))
+    assert process.communicate(timeout=30) == ("3\n3\n", "")

@@ -44,7 +44,7 @@ PLAIN = {"features": ["degree"], "aggregate": "none"}
 OPTIONS = {**PLAIN, "outcome_influence": "none"}
 
 
-def test_a_random_target_is_not_foreseen(world):
+def test_a_random_target_is_not_predicted(world):
     edges, people, _, _ = world
     graph = sesame.Graph(edges)
     areas = []
@@ -55,7 +55,7 @@ def test_a_random_target_is_not_foreseen(world):
     assert abs(numpy.mean(areas) - 0.5) < 0.03
 
 
-def test_a_target_that_friends_share_is_foreseen_by_theirs_alone(world):
+def test_a_target_that_friends_share_is_predicted_by_theirs_alone(world):
     edges, people, group, _ = world
     random = numpy.random.default_rng(3)
     chance = random.choice([0.05, 0.7], GROUPS)
@@ -164,3 +164,84 @@ def test_mistakes_are_told(world):
 
         with pytest.raises(NotFittedError):
             sesame.GraphFeatures(edges).transform(people)
+
+
+@pytest.mark.parametrize("kind", ["polars", "pandas", "pyarrow"])
+def test_a_persons_row_is_the_same_in_batches_of_any_size(world, kind):
+    edges, people, _, _ = world
+    make = {"polars": lambda frame: frame, "pandas": polars.DataFrame.to_pandas, "pyarrow": polars.DataFrame.to_arrow}[kind]
+    # A column that looks like an identifier in small tables, and some people whom the graph does not have.
+    people = people.with_columns(rank=polars.col("income").rank("dense").cast(polars.Int64) % 40)
+    strangers = polars.DataFrame({"id": [COUNT + 5, COUNT + 9], "income": [0.5, 1.5], "rank": [3, 4]}).cast(people.schema)
+    everyone = polars.concat([people, strangers])
+    y = numpy.random.default_rng(8).random(900) < 0.3
+    for options in ({"features": ["degree", "pagerank", "community"], "community_shares": 2}, {"features": ["degree"]}):
+        transformer = sesame.GraphFeatures(edges, uses_target=True, options=options)
+        fitted = transformer.fit_transform(make(people[:900]), y)
+        assert "neighbor_rank_mean" in transformer.get_feature_names_out()
+        whole = transformer.transform(make(everyone))
+        numpy.testing.assert_array_equal(whole[:900], fitted)
+        for size in (1, 7, 400):
+            rows = range(880, len(everyone)) if size == 1 else range(len(everyone))
+            parts = [transformer.transform(make(everyone[first:first + size])) for first in rows[::size]]
+            numpy.testing.assert_array_equal(numpy.vstack(parts), whole[rows.start:])
+
+
+def test_aggregates_are_of_the_people_who_were_fitted():
+    edges = {"a": ["ann", "bob", "cid"], "b": ["bob", "cid", "ann"]}
+    people = polars.DataFrame({"id": ["ann", "bob"], "income": [10.0, 20.0]})
+    transformer = sesame.GraphFeatures(polars.DataFrame(edges), options={"features": ["degree"], "aggregate": "income"}).fit(people)
+    names = list(transformer.get_feature_names_out())
+    found = transformer.transform(polars.DataFrame({"id": ["zoe", "cid", "ann"], "income": [7.0, 99.0, 11.0]}))
+    assert found[:, names.index("income")].tolist() == [7.0, 99.0, 11.0]
+    assert found[:, names.index("degree")].tolist() == [0, 2, 2]
+    means = found[:, names.index("neighbor_income_mean")]
+    assert numpy.isnan(means[0]) and means[1:].tolist() == [15.0, 20.0]
+
+
+def test_no_row_gives_no_row(world):
+    edges, people, _, _ = world
+    transformer = sesame.GraphFeatures(edges, options={"features": ["degree"]}).fit(people)
+    names = transformer.get_feature_names_out()
+    for frame in (people[:0], people[:0].to_arrow(), people[:0].to_pandas()):
+        assert transformer.transform(frame).shape == (0, len(names))
+
+
+def test_transforming_repeats_no_warning(world):
+    edges, people, _, _ = world
+    transformer = sesame.GraphFeatures(edges, options={"features": ["degree"]}).fit(people)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        transformer.transform(people[:1])
+        transformer.transform(polars.DataFrame({"id": [COUNT + 1], "income": [1.0]}))
+
+
+def test_a_fitted_transformer_goes_to_another_process(world):
+    import pickle
+
+    edges, people, _, _ = world
+    transformer = sesame.GraphFeatures(sesame.Graph(edges), options={"features": ["degree"]}).fit(people)
+    again = pickle.loads(pickle.dumps(transformer))
+    stranger = polars.DataFrame({"id": [3, COUNT + 1], "income": [1.0, 2.0]})
+    numpy.testing.assert_array_equal(again.transform(stranger), transformer.transform(stranger))
+
+
+def test_what_can_identify_nobody_and_missing_targets_are_told(world):
+    edges, people, _, _ = world
+    y = numpy.arange(COUNT) % 2 * 1.0
+    y[3] = numpy.nan
+    for target in (y, polars.Series(y).fill_nan(None), pandas.Series(y).convert_dtypes()):
+        with pytest.raises(ValueError, match="y has missing values; leave these rows out"):
+            sesame.GraphFeatures(edges, uses_target=True, options=PLAIN).fit(people, target)
+    transformer = sesame.GraphFeatures(edges, options=PLAIN).fit(people)
+    with pytest.raises(ValueError, match="a row has none"):
+        transformer.transform(polars.DataFrame({"id": [1, None], "income": [1.0, 2.0]}))
+    with pytest.raises(ValueError, match="holds float, which identifies nobody"):
+        transformer.transform(polars.DataFrame({"id": [1.0], "income": [1.0]}))
+    with pytest.raises(ValueError, match="'unknown_people' can't be among the options"):
+        sesame.GraphFeatures(edges, options={"unknown_people": "drop"}).fit(people)
+    with pytest.raises(ValueError, match="the statistic 'rank' needs a person's own value"):
+        sesame.GraphFeatures(edges, options={"statistics": "mean,rank"}).fit(people)
+    with pytest.raises(ValueError, match="several rows"):
+        timed = edges.with_columns(when=polars.lit("2024-01-01"))
+        sesame.GraphFeatures(timed, options={"time": "when", "as_of": ["2024-02-01", "2024-03-01"], "features": ["degree"]}).fit(people)

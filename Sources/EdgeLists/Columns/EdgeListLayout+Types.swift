@@ -34,7 +34,7 @@ extension EdgeListLayout {
       columns: try further.columns.places(finder, names: names, taken: taken, rows: [], further),
       header: names)
     try checkCombination(name)
-    for place in [source, target] where ![.integer, .text, .date].contains(columns[place].type) {
+    for place in [source, target] where ![.integer, .text].contains(columns[place].type) {
       throw DataError(
         .badData, source: name,
         problem:

@@ -13,7 +13,7 @@ extension JobRun {
     [
       missingWarning(edges, people), commentWarning(edges.summary),
       tellsBlanks ? blanksWarning(edges.names) : nil, directionWarning(edges, source),
-      weightWarning(edges.summary, source),
+      edges.weights == nil ? weightWarning(edges.summary, source) : nil,
     ].compactMap { $0.map { "\(edges.sourceName): \($0)" } }
   }
 

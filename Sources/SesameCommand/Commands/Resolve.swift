@@ -90,7 +90,10 @@ extension SesameCommand {
     if let rounds = try arguments.integer("--rounds", in: 1...1_000_000) {
       job.discovery.mostRounds = rounds
     }
-    let table = try Source<Table>.argument(path, arguments.peopleOptions())
+    var options = try arguments.peopleOptions()
+    // Several claims may be about one person: rows are numbered in place of identifiers.
+    options.identifier = "row"
+    let table = try Source<Table>.argument(path, options)
     let execution = try arguments.execution(tellsProgress: false)
     let outputs = try Outputs(arguments, inputs: [path])
     let result = try await job.run(on: table, execution: execution)

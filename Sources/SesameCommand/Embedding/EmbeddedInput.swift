@@ -2,6 +2,7 @@ package import ArrowInterface
 internal import EdgeLists
 internal import Execution
 package import Sesame
+internal import Tables
 
 /// An input that is no file.
 package enum EmbeddedInput: Sendable {
@@ -96,19 +97,22 @@ extension Arguments {
     return RelationGraph.isSnapshot(edges)
   }
 
-  /// Throws if an option is about how a text is laid out, and the input is columns in memory.
+  /// Throws if an option is about how a text is laid out, and the input is columns with types of their own.
   ///
   /// - Parameters:
   ///   - names: The options.
   ///   - paths: The arguments that they are about, all of which must be texts to be of use to nobody.
   /// - Throws: ``UsageError`` that names the option.
   func checkLayout(_ names: [String], of paths: [String]) throws(UsageError) {
-    guard !paths.isEmpty, EmbeddedRun.current != nil,
-      paths.allSatisfy({ EmbeddedInput.name(in: $0) != nil })
+    let isEmbedded = EmbeddedRun.current != nil
+    guard !paths.isEmpty,
+      paths.allSatisfy({
+        isEmbedded && EmbeddedInput.name(in: $0) != nil || TypedSources.isNamed(by: $0)
+      })
     else { return }
     for name in names where has(name) {
       throw UsageError(
-        "option '\(name)' is about how a text is written, and columns in memory are none",
+        "option '\(name)' is about how a text is written, and what is read has columns with types",
         remedy: "leave it out")
     }
   }

@@ -41,7 +41,9 @@ extension Arguments {
 
   /// How the people table is read, as the options say.
   func peopleOptions() throws(UsageError) -> TableReadingOptions {
-    try checkLayout(["--people-header", "--decimal"], of: textInputs)
+    try checkLayout(
+      ["--people-header", "--date-order"], of: text("--people").map { [$0] } ?? textInputs)
+    try checkLayout(["--decimal", "--grouping"], of: textInputs)
     var options = TableReadingOptions()
     options.identifier = column("--id")
     options.missing = try missingValues()

@@ -22,15 +22,16 @@ extension Column {
         texts.append(digits[...])
       }
       return TextValues(texts.list, validity: validity.freeze())
-    case .reals, .booleans:
-      let kind = type == .boolean ? "true and false" : "decimal numbers"
-      throw DataError(
-        .badData, source: source,
-        problem: "column '\(name)' holds \(kind), which identify nobody",
-        remedy:
-          "cast it to whole numbers or texts, or name another column with \(.identifier, "C")"
-          as Message)
+    case .reals, .booleans: throw identifiesNobody(source: source)
     }
+  }
+
+  /// That the column, taken for identifiers, has values that are none.
+  func identifiesNobody(source: String) -> DataError {
+    DataError(
+      .badData, source: source,
+      problem: "column '\(name)' holds \(type.plural), which identify nobody",
+      remedy: "cast it to whole numbers or texts, or name another column with \(.identifier, "C")")
   }
 
   /// The column with all numbers finite and without the values that are to be read as missing.

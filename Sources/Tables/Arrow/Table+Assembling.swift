@@ -99,6 +99,9 @@ private struct TypedColumns {
       }
       return (numbers.column, nil)
     }
+    if options.identifier == nil, columns[place].type.isOfTimes {
+      throw columns[place].identifiesNobody(source: name)
+    }
     let texts = try columns[place].identifierTexts(source: name)
     let list = texts.list
     let (bytes, offsets) = (list.bytes, list.offsets)

@@ -30,6 +30,7 @@ def _call(
     operand_words = [words.columns(value, name) for name, value in operands.items()]
     words.add_options(options)
     words.words += operand_words
+    words.check_spellings(options)
     handle = _run.run(words, progress, stacklevel=4)
     result = collect(handle)
     _run.check(handle, result)
@@ -131,13 +132,19 @@ def explain(
 ) -> ReportResult:
     """Tells why people have their scores, and what would change them.
 
+    People come first here, since edges are not needed: ``explain(people, "ann")`` of a table that holds all
+    columns, and ``explain(people, "ann", edges=edges)`` where those of the graph are to be computed.
+
     Args:
         people: The table of people; without ``edges`` it holds all columns.
         person: The identifier of the person, or a list of identifiers.
-        edges: The friendships.
+        edges: The friendships, by this name only: a path, anything with ``__arrow_c_stream__``, or a
+            :class:`Graph`.
         progress: As of :func:`features`.
         **options: As of ``sesame explain``; see below.
     """
+    if hasattr(people, "friendship_count") or hasattr(person, "columns"):
+        raise TypeError("explain takes people and then the person; pass the friendships as edges=")
     given = {"person": person, **options}
     if edges is None:
         return _call(ReportResult, "explain", {"people": people}, given, progress)
@@ -165,12 +172,12 @@ def graph_helps(
     edges: Edges, people: Columns, outcome: Text, *, progress: Progress = None,
     **options: Unpack[_options.GraphHelpsOptions],
 ) -> ReportResult:
-    """Says whether the graph helps to foresee an outcome: the verdict.
+    """Says whether the graph helps to predict an outcome: the verdict.
 
     Args:
         edges: The friendships: a path, anything with ``__arrow_c_stream__``, or a :class:`Graph`.
         people: The table of people.
-        outcome: The column of what is to be foreseen.
+        outcome: The column of what is to be predicted.
         progress: As of :func:`features`.
         **options: As of ``sesame graph-helps``; see below.
     """
@@ -188,7 +195,7 @@ def bin(
 
     Args:
         people: The table.
-        outcome: The column of what is to be foreseen.
+        outcome: The column of what is to be predicted.
         progress: As of :func:`features`.
         **options: As of ``sesame bin``; see below.
     """
@@ -203,9 +210,10 @@ def fit(
 
     Args:
         people: The table.
-        outcome: The column of what is to be foreseen.
+        outcome: The column of what is to be predicted.
         progress: As of :func:`features`.
-        **options: As of ``sesame fit``; see below.
+        **options: As of ``sesame fit``; see below. ``categories`` is a path (CSV or JSON), a dictionary such
+            as ``{"utilization": "credit_history"}``, or a frame with the columns ``column`` and ``category``.
     """
     return _call(DocumentResult, "fit", {"people": people}, {"outcome": outcome, **options}, progress)
 
@@ -218,7 +226,7 @@ def validate(
 
     Args:
         people: The table, with the score or all that a ``model`` reads.
-        outcome: The column of what was to be foreseen.
+        outcome: The column of what was to be predicted.
         progress: As of :func:`features`.
         **options: As of ``sesame validate``; see below.
     """

@@ -41,12 +41,16 @@ class Frame:
         """The frame with one column more."""
         raise NotImplementedError
 
-    def with_known(self, known: Frame, identifier: str, outcome: str) -> Frame:
-        """The frame with the outcomes of those who are known, and with further rows for all others who are."""
+    def with_person(self, name: str, identifier: str | int) -> Frame:
+        """The frame with one row more, of a person of whom nothing is known."""
         raise NotImplementedError
 
-    def numbers(self, names: list[str], count: int) -> numpy.ndarray:
-        """The first rows of some columns as decimal numbers, ``NaN`` where one is missing."""
+    def identifiers(self, name: str) -> list[Any]:
+        """The values of the column that identifies people."""
+        raise NotImplementedError
+
+    def numbers(self, names: list[str]) -> numpy.ndarray:
+        """Columns as decimal numbers, ``NaN`` where one is missing."""
         raise NotImplementedError
 
 
@@ -56,36 +60,43 @@ class PolarsFrame(Frame):
     def __init__(self, frame: Any) -> None:
         import polars
 
-        self._polars = polars
         self.frame = frame.collect() if isinstance(frame, polars.LazyFrame) else frame
         self.names = list(self.frame.columns)
 
     @property
     def numeric_names(self) -> list[str]:
+        import polars
+
         return [
             name for name, kind in self.frame.schema.items()
-            if kind.is_numeric() or kind == self._polars.Boolean
+            if kind.is_numeric() or kind == polars.Boolean
         ]
 
     def like(self, result: Any) -> Any:
         return result.to_polars()
 
     def adding(self, name: str, values: list[int]) -> Frame:
-        column = self._polars.Series(name, values, dtype=self._polars.Int64)
+        import polars
+
+        column = polars.Series(name, values, dtype=polars.Int64)
         return PolarsFrame(self.frame.with_columns(column))
 
-    def with_known(self, known: Frame, identifier: str, outcome: str) -> Frame:
-        outcomes = known.frame.select(identifier, outcome)
-        here = self.frame.join(outcomes, on=identifier, how="left", maintain_order="left")
-        others = known.frame.join(self.frame.select(identifier), on=identifier, how="anti")
-        return PolarsFrame(
-            self._polars.concat([here, others.select(here.columns)], how="vertical_relaxed")
-        )
+    def with_person(self, name: str, identifier: str | int) -> Frame:
+        import polars
 
-    def numbers(self, names: list[str], count: int) -> numpy.ndarray:
-        missing = [self._polars.lit(None).alias(name) for name in names if name not in self.names]
-        part = self.frame.head(count).with_columns(missing).select(names)
-        numbers: numpy.ndarray = part.cast(self._polars.Float64).fill_null(float("nan")).to_numpy()
+        person = polars.DataFrame({name: [identifier]})
+        return PolarsFrame(polars.concat([self.frame, person], how="diagonal_relaxed"))
+
+    def identifiers(self, name: str) -> list[Any]:
+        values: list[Any] = self.frame[name].to_list()
+        return values
+
+    def numbers(self, names: list[str]) -> numpy.ndarray:
+        import polars
+
+        if not names:
+            return numpy.empty((len(self), 0))
+        numbers: numpy.ndarray = self.frame.select(names).cast(polars.Float64).fill_null(float("nan")).to_numpy()
         return numbers
 
 
@@ -95,15 +106,16 @@ class ArrowFrame(Frame):
     def __init__(self, columns: Any) -> None:
         import pyarrow
 
-        from ._streams import _without_row_numbers
+        from ._streams import readable
 
-        self._pyarrow = pyarrow
-        self.frame = pyarrow.table(_without_row_numbers(columns))
+        self.frame = pyarrow.table(readable(columns))
         self.names = list(self.frame.column_names)
 
     @property
     def numeric_names(self) -> list[str]:
-        types = self._pyarrow.types
+        import pyarrow
+
+        types = pyarrow.types
         return [
             each.name for each in self.frame.schema
             if types.is_integer(each.type) or types.is_floating(each.type) or types.is_boolean(each.type)
@@ -113,26 +125,25 @@ class ArrowFrame(Frame):
         return result.to_arrow()
 
     def adding(self, name: str, values: list[int]) -> Frame:
-        column = self._pyarrow.array(values, self._pyarrow.int64())
+        import pyarrow
+
+        column = pyarrow.array(values, pyarrow.int64())
         return ArrowFrame(self.frame.append_column(name, column))
 
-    def with_known(self, known: Frame, identifier: str, outcome: str) -> Frame:
-        import pyarrow.compute
+    def with_person(self, name: str, identifier: str | int) -> Frame:
+        import pyarrow
 
-        here, there = self.frame[identifier], known.frame[identifier]
-        places = pyarrow.compute.index_in(here, value_set=there.combine_chunks())
-        outcomes = known.frame[outcome].take(places)
-        whole = self.frame.append_column(outcome, outcomes)
-        others = pyarrow.compute.invert(
-            pyarrow.compute.is_in(there, value_set=here.combine_chunks())
-        )
-        rest = known.frame.filter(others).select(whole.column_names)
-        return ArrowFrame(self._pyarrow.concat_tables([whole, rest], promote_options="permissive"))
+        person = pyarrow.table({name: [identifier]})
+        return ArrowFrame(pyarrow.concat_tables([self.frame, person], promote_options="permissive"))
 
-    def numbers(self, names: list[str], count: int) -> numpy.ndarray:
-        result = numpy.full((count, len(names)), numpy.nan)
+    def identifiers(self, name: str) -> list[Any]:
+        values: list[Any] = self.frame[name].to_pylist()
+        return values
+
+    def numbers(self, names: list[str]) -> numpy.ndarray:
+        import pyarrow
+
+        result = numpy.empty((len(self), len(names)))
         for place, name in enumerate(names):
-            if name in self.names:
-                column = self.frame[name].slice(0, count).cast(self._pyarrow.float64(), safe=False)
-                result[:, place] = column.to_numpy()
+            result[:, place] = self.frame[name].cast(pyarrow.float64(), safe=False).to_numpy()
         return result

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ._errors import in_python
 from ._library import catalog
 
 _HINTS = {
@@ -58,7 +59,7 @@ def text() -> str:
     for command in commands.values():
         parts.append(f"    {_function(command)!r}: {{\n")
         for name, option in _options(command):
-            parts.append(f"        {_python(name)!r}: ({_HINTS[option['kind']]!r}, {option['help']!r}),\n")
+            parts.append(f"        {_python(name)!r}: ({_HINTS[option['kind']]!r}, {in_python(option['help'])!r}),\n")
         parts.append("    },\n")
     parts.append("}\n")
     return "".join(parts)

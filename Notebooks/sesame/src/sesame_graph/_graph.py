@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import _run
-from ._library import library
+from ._library import is_forked, library
 from ._progress import Progress
 from ._results import GraphResult, collect
 from ._words import Columns, Words
@@ -21,7 +23,8 @@ class Graph:
     """The graph of a friend-edge list, built once and given in the place of edges as often as wanted.
 
     What the options say of friendships and of time is settled in it. It can't change, and any number of
-    threads may use it at once.
+    threads may use it at once. Pickled, it is a snapshot: other processes get a copy of their own, as with
+    ``n_jobs`` of scikit-learn's. A large graph is better written once, its path given to all of them.
 
     Args:
         edges: The friendships: a path, or anything with ``__arrow_c_stream__``.
@@ -48,7 +51,7 @@ class Graph:
 
     def __del__(self) -> None:
         pointer, self._pointer = getattr(self, "_pointer", None), None
-        if pointer is not None and not _run._is_closing:
+        if pointer is not None and not _run._is_closing and not is_forked():
             library().sesame_graph_free(pointer)
 
     @property
@@ -76,9 +79,21 @@ class Graph:
         return self
 
     def __reduce__(self) -> Any:
-        raise TypeError(
-            "a graph in memory can't be given to another process; write() it, and give the path"
-        )
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "graph.sgraph")
+            self.write(path, progress=False)
+            snapshot = path.read_bytes()
+        return _restored, (snapshot, self.summary, self.warnings)
 
     def __repr__(self) -> str:
         return f"<Graph of {self.person_count} people and {self.friendship_count} friendships>"
+
+
+def _restored(snapshot: bytes, summary: str, warnings: list[str]) -> Graph:
+    """The graph of a snapshot that came from another process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "graph.sgraph")
+        path.write_bytes(snapshot)
+        graph = Graph(path, progress=False)
+    graph.summary, graph.warnings = summary, warnings
+    return graph

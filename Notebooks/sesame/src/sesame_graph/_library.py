@@ -59,9 +59,38 @@ def _path() -> Path:
     return Path(__file__).with_name(_NAME)
 
 
-@functools.cache
+#: The process whose threads the library has; none before the first run.
+_process: int | None = None
+
+
+def claim_process() -> None:
+    """Remembers the process that runs something: the library's threads are here and in no copy of it."""
+    global _process
+    library()
+    _process = os.getpid()
+
+
+def is_forked() -> bool:
+    """Whether this process is a copy of one that had runs; the library's threads did not come along."""
+    return _process is not None and _process != os.getpid()
+
+
 def library() -> ctypes.CDLL:
-    """The library, loaded once. Its functions are called without the interpreter's lock."""
+    """The library, loaded once. Its functions are called without the interpreter's lock.
+
+    Raises:
+        RuntimeError: In a process that was forked from one that had runs, where a call would wait for ever.
+    """
+    if is_forked():
+        raise RuntimeError(
+            "this process was forked from one that has used sesame_graph, and the library's threads did not come "
+            "along; start processes with multiprocessing.get_context('spawn'), or use sesame_graph only in them"
+        )
+    return _loaded()
+
+
+@functools.cache
+def _loaded() -> ctypes.CDLL:
     path = _path()
     try:
         loaded = ctypes.CDLL(str(path))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from typing import TYPE_CHECKING, Any
 
 from . import _run
 from ._library import library, owned
-from ._streams import capsule
+from ._streams import capsule, shape
 
 if TYPE_CHECKING:
     import pandas
@@ -15,22 +16,94 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-class Table:
-    """Columns in the library's memory, which others read without a copy.
+class _Output:
+    """Something that a run made: in the library's memory, or, after a pickle, held by itself."""
 
-    It is read by whatever takes ``__arrow_c_stream__``: ``polars.DataFrame(table)``,
-    ``pyarrow.table(table)``, ``duckdb.sql("FROM table")``, ``pandas.DataFrame.from_arrow(table)``.
-    """
+    _held: Any = None
 
     def __init__(self, handle: _run.Handle, index: int) -> None:
         self._handle, self._index = handle, index
 
+    def _hold(self) -> Any:
+        """What is given to another process."""
+        raise NotImplementedError
+
+    # What a run made does not change, so that a copy is the same.
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return self
+
+    def __reduce__(self) -> Any:
+        held = self._hold() if self._held is None else self._held
+        of_run = ("_handle", "_index")
+        state = {name: value for name, value in self.__dict__.items() if name not in of_run}
+        return _restored, (type(self), {**state, "_held": held})
+
+
+def _restored(kind: type[_Output], state: dict[str, Any]) -> _Output:
+    """What came from another process."""
+    output = kind.__new__(kind)
+    output.__dict__.update(state)
+    return output
+
+
+class Table(_Output):
+    """Columns in the library's memory, which others read without a copy.
+
+    It is read by whatever takes ``__arrow_c_stream__``: ``polars.DataFrame(table)``,
+    ``pyarrow.table(table)``, ``duckdb.sql("FROM table")``, ``pandas.DataFrame.from_arrow(table)``.
+    It can be pickled where pyarrow or polars is installed.
+    """
+
+    _shape: tuple[list[str], int] | None = None
+    # Rows are not gone through one by one in Python.
+    __iter__: None = None
+
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """A capsule with the columns as an Arrow stream; a schema that is asked for is not heeded."""
+        if self._held is not None:
+            return self._held.__arrow_c_stream__(requested_schema)
         pointer = self._handle.pointer
         return capsule(
             lambda address: library().sesame_run_result_stream(pointer, self._index, address)
         )
+
+    def _hold(self) -> Any:
+        try:
+            return self.to_arrow()
+        except ImportError:
+            try:
+                return self.to_polars()
+            except ImportError:
+                raise TypeError(
+                    "a table is pickled with pyarrow or polars, and neither is installed; "
+                    "write it with output=, and give the path"
+                ) from None
+
+    def _measured(self) -> tuple[list[str], int]:
+        if self._shape is None:
+            self._shape = shape(self)
+        return self._shape
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns."""
+        return list(self._measured()[0])
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return self._measured()[1]
+
+    def __getitem__(self, name: str) -> pyarrow.ChunkedArray:
+        """A column by its name, as pyarrow has it."""
+        if not isinstance(name, str):
+            raise TypeError(f"columns are taken by their names, as in result['degree'], not by {name!r}")
+        if name not in self._measured()[0]:
+            near = difflib.get_close_matches(name, self.columns, n=1)
+            raise KeyError(f"there is no column '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+        return self.to_arrow()[name]
 
     def to_polars(self) -> polars.DataFrame:
         """The columns as a frame of polars, numbers without a copy."""
@@ -63,13 +136,15 @@ class Table:
         return frame
 
 
-class Report:
+class Report(_Output):
     """A report: as text for people, as Markdown, and as JSON."""
 
-    def __init__(self, handle: _run.Handle, index: int) -> None:
-        self._handle, self._index = handle, index
+    def _hold(self) -> Any:
+        return {form: self._form(form) for form in (b"text", b"markdown", b"json")}
 
     def _form(self, form: bytes) -> str:
+        if self._held is not None:
+            return str(self._held[form])
         text = library().sesame_run_result_text(self._handle.pointer, self._index, form)
         return owned(text) or ""
 
@@ -100,15 +175,17 @@ class Report:
         return self.markdown
 
 
-class Document:
+class Document(_Output):
     """A text, such as a score model in JSON."""
 
-    def __init__(self, handle: _run.Handle, index: int) -> None:
-        self._handle, self._index = handle, index
+    def _hold(self) -> Any:
+        return self.text
 
     @property
     def text(self) -> str:
         """The text."""
+        if self._held is not None:
+            return str(self._held)
         pointer = self._handle.pointer
         return owned(library().sesame_run_result_text(pointer, self._index, b"text")) or ""
 

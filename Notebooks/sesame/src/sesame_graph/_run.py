@@ -8,10 +8,10 @@ import threading
 import warnings
 from typing import Any
 
-from ._errors import SesameWarning, of_status
-from ._library import library, owned
+from ._errors import SesameWarning, in_python, of_status
+from ._library import claim_process, is_forked, library, owned
 from ._progress import Progress, Reporter
-from ._streams import stream
+from ._streams import openable, stream
 from ._words import Words
 
 #: How long a wait lasts, and how long a run that was asked to stop is waited for: in milliseconds, a third of
@@ -23,6 +23,7 @@ class Handle:
     """A run of the library, freed with the last that refers to it."""
 
     def __init__(self, words: Words) -> None:
+        claim_process()
         texts = [words.command, *words.words]
         encoded = [_encoded(text) for text in texts]
         self.pointer = library().sesame_run_create(
@@ -31,8 +32,11 @@ class Handle:
 
     def __del__(self) -> None:
         pointer, self.pointer = getattr(self, "pointer", None), None
-        if pointer is not None and not _is_closing:
+        if pointer is not None and not _is_closing and not is_forked():
             library().sesame_run_free(pointer)
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a run of the library can't be copied or given to another process")
 
 
 def run(words: Words, progress: Progress = None, *, stacklevel: int = 3) -> Handle:
@@ -43,7 +47,7 @@ def run(words: Words, progress: Progress = None, *, stacklevel: int = 3) -> Hand
         loaded.sesame_run_add_graph(handle.pointer, _encoded(name), graph._pointer)
     for name, text in words.texts.items():
         loaded.sesame_run_add_text(handle.pointer, _encoded(name), _encoded(text))
-    for name, columns in words.streams.items():
+    for name, columns in openable(words.streams).items():
         capsule, address = stream(columns)
         loaded.sesame_run_add_stream(handle.pointer, _encoded(name), address)
         del capsule
@@ -68,7 +72,7 @@ def run(words: Words, progress: Progress = None, *, stacklevel: int = 3) -> Hand
             _running.pop(id(handle), None)
     for index in range(loaded.sesame_run_warning_count(handle.pointer)):
         text = owned(loaded.sesame_run_warning(handle.pointer, index)) or ""
-        warnings.warn(text, SesameWarning, stacklevel=stacklevel)
+        warnings.warn(in_python(text), SesameWarning, stacklevel=stacklevel)
     return handle
 
 
@@ -77,14 +81,15 @@ def check(handle: Handle, result: Any) -> None:
     status = library().sesame_run_status(handle.pointer)
     if status != 0:
         message = owned(library().sesame_run_message(handle.pointer)) or ""
-        raise of_status(status, message, result)
+        raise of_status(status, in_python(message), result)
 
 
 def warning_texts(handle: Handle) -> list[str]:
     """The warnings of a run."""
     loaded = library()
     count = loaded.sesame_run_warning_count(handle.pointer)
-    return [owned(loaded.sesame_run_warning(handle.pointer, index)) or "" for index in range(count)]
+    texts = [owned(loaded.sesame_run_warning(handle.pointer, index)) or "" for index in range(count)]
+    return [in_python(text) for text in texts]
 
 
 def _tell(handle: Handle, reporter: Reporter) -> None:
@@ -110,6 +115,8 @@ _is_closing = False
 def _close() -> None:
     """Stops what still runs, as in a daemon thread, before the interpreter that it may call goes away."""
     global _is_closing
+    if is_forked():
+        return
     with _lock:
         _is_closing = True
         handles = list(_running.values())

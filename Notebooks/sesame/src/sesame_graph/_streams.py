@@ -26,7 +26,7 @@ class ArrowColumns(Protocol):
 
 def stream(columns: Any) -> tuple[object, int]:
     """A capsule with the columns, which must be held, and the stream's address."""
-    capsule = _without_row_numbers(columns).__arrow_c_stream__()
+    capsule = readable(columns).__arrow_c_stream__()
     return capsule, _get_pointer(capsule, _NAME)
 
 
@@ -44,11 +44,114 @@ def capsule(fill: Callable[[int], object]) -> object:
         raise
 
 
-def _without_row_numbers(columns: Any) -> Any:
-    """The frame without the unnamed index that pandas keeps of rows that were chosen or sorted."""
-    if type(columns).__module__.split(".")[0] != "pandas":
-        return columns
-    index = getattr(columns, "index", None)
-    if index is None or list(index.names) != [None]:
-        return columns
-    return columns.reset_index(drop=True)
+def readable(columns: Any) -> Any:
+    """What others read columns from: a frame of pandas with its named index as columns, a lazy one collected."""
+    if any(_is(kind, "pandas", "DataFrame") for kind in type(columns).__mro__):
+        return _with_index(columns)
+    if _is(type(columns), "polars", "LazyFrame"):
+        return columns.collect()
+    return columns
+
+
+def _is(kind: type, package: str, name: str) -> bool:
+    return kind.__module__.split(".")[0] == package and kind.__name__ == name
+
+
+def _with_index(frame: Any) -> Any:
+    names = list(frame.index.names)
+    if None not in names:
+        doubled = [name for name in names if name in frame.columns]
+        if doubled:
+            raise ValueError(
+                f"the index and a column are both named '{doubled[0]}'; rename one, or call reset_index(drop=True)"
+            )
+        return frame.reset_index()
+    # Row numbers: counted, or what is left of them where rows were chosen or sorted.
+    if len(names) == 1 and frame.index.dtype.kind in "iu" or not len(frame):
+        return frame.reset_index(drop=True)
+    raise ValueError(
+        "the frame's index has no name and is no row numbers: name it, as in frame.rename_axis('id'), to have it "
+        "as the first column, or leave it out with reset_index(drop=True)"
+    )
+
+
+def openable(streams: dict[str, Any]) -> dict[str, Any]:
+    """Columns that can be open at once: a connection of DuckDB has one open result, so others are read whole."""
+    of_duckdb = [
+        name for name, columns in streams.items()
+        if type(columns).__module__.split(".")[0] in ("duckdb", "_duckdb")
+    ]
+    return {
+        name: read_whole(columns) if name in of_duckdb[:-1] else columns for name, columns in streams.items()
+    }
+
+
+def read_whole(columns: Any) -> Any:
+    """Columns read to their end: a table of pyarrow, or a frame of polars."""
+    try:
+        import pyarrow
+
+        return pyarrow.table(columns)
+    except ImportError:
+        try:
+            import polars
+        except ImportError:
+            raise TypeError(
+                "several inputs of DuckDB, and a table of categories, need pyarrow or polars, and neither is installed"
+            ) from None
+        return polars.DataFrame(columns)
+
+
+class _Schema(ctypes.Structure):
+    """``struct ArrowSchema``."""
+
+
+_Schema._fields_ = [
+    ("format", ctypes.c_char_p), ("name", ctypes.c_char_p), ("metadata", ctypes.c_void_p),
+    ("flags", ctypes.c_int64), ("n_children", ctypes.c_int64),
+    ("children", ctypes.POINTER(ctypes.POINTER(_Schema))), ("dictionary", ctypes.c_void_p),
+    ("release", ctypes.CFUNCTYPE(None, ctypes.c_void_p)), ("private_data", ctypes.c_void_p),
+]
+
+
+class _Array(ctypes.Structure):
+    """``struct ArrowArray``."""
+
+    _fields_ = [
+        ("length", ctypes.c_int64), ("null_count", ctypes.c_int64), ("offset", ctypes.c_int64),
+        ("n_buffers", ctypes.c_int64), ("n_children", ctypes.c_int64), ("buffers", ctypes.c_void_p),
+        ("children", ctypes.c_void_p), ("dictionary", ctypes.c_void_p),
+        ("release", ctypes.CFUNCTYPE(None, ctypes.c_void_p)), ("private_data", ctypes.c_void_p),
+    ]
+
+
+class _Stream(ctypes.Structure):
+    """``struct ArrowArrayStream``."""
+
+    _fields_ = [
+        ("get_schema", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)),
+        ("get_next", ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)),
+        ("get_last_error", ctypes.CFUNCTYPE(ctypes.c_char_p, ctypes.c_void_p)),
+        ("release", ctypes.c_void_p), ("private_data", ctypes.c_void_p),
+    ]
+
+
+def shape(columns: ArrowColumns) -> tuple[list[str], int]:
+    """The columns' names and the number of rows."""
+    capsule, address = stream(columns)
+    source = _Stream.from_address(address)
+    schema = _Schema()
+    if source.get_schema(address, ctypes.addressof(schema)) != 0:
+        raise RuntimeError("the columns can't be read")
+    names = [(schema.children[place].contents.name or b"").decode() for place in range(schema.n_children)]
+    schema.release(ctypes.addressof(schema))
+    count = 0
+    while True:
+        batch = _Array()
+        if source.get_next(address, ctypes.addressof(batch)) != 0:
+            raise RuntimeError("the columns can't be read")
+        if not batch.release:
+            del capsule
+            return names, count
+        count += batch.length
+        batch.release(ctypes.addressof(batch))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Union
 
 from ._library import catalog
-from ._streams import ArrowColumns
+from ._errors import UsageError
+from ._streams import ArrowColumns, read_whole, readable
 
 #: What stands for a text: a text, a number, a date or a span of time.
 Text = Union[str, int, float, datetime.date, datetime.timedelta]
@@ -26,6 +27,9 @@ Document = Union[str, "os.PathLike[str]", Mapping[str, Any], Any]
 
 _PREFIX = "memory:"
 
+#: Lists of words that have no commas of their own, so that they may be joined by commas in a text.
+_OF_WORDS = {"NAME,…", "S,…", "CIRCLE,…", "D,…", "METHOD,…", "T,…", "T1,T2,…"}
+
 
 @dataclass
 class Words:
@@ -36,17 +40,19 @@ class Words:
     streams: dict[str, Any] = field(default_factory=dict)
     graphs: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] = field(default_factory=dict)
 
     def columns(self, value: Any, name: str) -> str:
         """The word for an input with columns."""
         from ._graph import Graph
 
         if isinstance(value, (str, os.PathLike)):
-            return _path(value)
+            self.paths[name] = _path(value)
+            return self.paths[name]
         if isinstance(value, Graph):
             self.graphs[name] = value
-        elif hasattr(value, "__arrow_c_stream__"):
-            self.streams[name] = value
+        elif hasattr(readable(value), "__arrow_c_stream__"):
+            self.streams[name] = readable(value)
         else:
             raise TypeError(
                 f"'{name}' is a path or has columns (a frame of polars, pyarrow, DuckDB or pandas from 2.2: "
@@ -56,6 +62,8 @@ class Words:
 
     def document(self, value: Any, name: str) -> str:
         """The word for an input that is a text."""
+        if name == "categories" and hasattr(readable(value), "__arrow_c_stream__"):
+            value = _categories(value)
         text = getattr(value, "json", None)
         if isinstance(text, str):
             value = text
@@ -79,7 +87,22 @@ class Words:
             if option is None:
                 raise TypeError(_unknown(self.command, given, known))
             if value is not None:
-                self._add(name, option, value)
+                self._add(name, option, _plain(value))
+
+    def check_spellings(self, options: Mapping[str, Any]) -> None:
+        """Refuses what is said of how texts are written where no input is a text."""
+        tables = [name for name in self.streams if not name.startswith("edges")]
+        is_table = any(not name.startswith("edges") for name in self.paths)
+        without_text = {
+            "date_order": bool(tables) and not is_table,
+            "grouping": bool(self.streams or self.graphs) and not self.paths,
+        }
+        for name, is_idle in without_text.items():
+            if is_idle and options.get(name) is not None:
+                raise UsageError(
+                    f"option '{name}' is about how a text file is written, and a frame is none; "
+                    "leave it out, and convert the frame's column"
+                )
 
     def _add(self, name: str, option: dict[str, Any], value: Any) -> None:
         word = "--" + option["name"]
@@ -99,6 +122,8 @@ class Words:
                 return
             text = self._output(name, kind, value)
         elif kind == "list":
+            if isinstance(value, str) and option["value"] in _OF_WORDS:
+                value = [each.strip() for each in value.split(",")]
             text = _list(_elements(value, name))
         else:
             text = _text(value, name, kind)
@@ -113,12 +138,31 @@ class Words:
 
     @staticmethod
     def _output(name: str, kind: str, value: Any) -> str:
+        if value is True and name == "graph_output":
+            raise TypeError("'graph_output' is a path that ends in .graphml or .gexf, not bool")
         if value is True and kind == "output":
             return _PREFIX + name + (".json" if name == "dictionary" else "")
         if isinstance(value, (str, os.PathLike)):
             return _path(value)
         also = ", or True to have it with the result" if kind == "output" else ""
         raise TypeError(f"'{name}' is a path{also}, not {_kind(value)}")
+
+
+def _categories(table: Any) -> dict[str, dict[str, Any]]:
+    """The document of a table with a row for each column and its category."""
+    whole = read_whole(readable(table))
+    rows = whole.to_pylist() if hasattr(whole, "to_pylist") else whole.to_dicts()
+    document: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        given = {name: value for name, value in row.items() if value is not None}
+        column = given.pop("column", None)
+        if column is None or column in document:
+            raise ValueError("'categories' needs a column 'column' that names each column once")
+        # A text column, as of a file, holds these beside increase and decrease.
+        if given.get("actionable") in ("true", "false"):
+            given["actionable"] = given["actionable"] == "true"
+        document[column] = given
+    return document
 
 
 def _path(value: Any) -> str:
@@ -133,10 +177,10 @@ def _path(value: Any) -> str:
 
 def _elements(value: Any, name: str) -> list[str]:
     if isinstance(value, Mapping):
-        return [f"{key}={_text(each, name, 'text')}" for key, each in value.items()]
+        return [f"{key}={_text(each, name, 'text', True)}" for key, each in value.items()]
     if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
-        return [_text(each, name, "text") for each in value]
-    return [_text(value, name, "text")]
+        return [_text(each, name, "text", True) for each in value]
+    return [_text(value, name, "text", True)]
 
 
 def _list(elements: list[str]) -> str:
@@ -146,7 +190,22 @@ def _list(elements: list[str]) -> str:
     )
 
 
-def _text(value: Any, name: str, kind: str) -> str:
+def _plain(value: Any) -> Any:
+    """A scalar of NumPy or pyarrow as Python has it."""
+    module = type(value).__module__.split(".")[0]
+    if module == "pyarrow" and hasattr(value, "as_py"):
+        return value.as_py()
+    if module != "numpy" or getattr(value, "shape", None) != ():
+        return value
+    if value.dtype.kind in "mM":
+        # Nanoseconds are whole numbers in Python; times have microseconds there.
+        unit = "D" if value.dtype.kind == "M" and value == value.astype("M8[D]") else "us"
+        return value.astype(f"{value.dtype.kind}8[{unit}]").item()
+    return value.item() if value.dtype.kind in "biuf" and value.dtype.itemsize <= 8 else value
+
+
+def _text(value: Any, name: str, kind: str, is_element: bool = False) -> str:
+    value = _plain(value)
     if kind == "boolean":
         if isinstance(value, bool):
             return "yes" if value else "no"
@@ -154,6 +213,8 @@ def _text(value: Any, name: str, kind: str) -> str:
     if isinstance(value, bool):
         if kind == "number":
             raise TypeError(f"'{name}' is a number, not {_kind(value)}")
+        if not is_element:
+            raise TypeError(f"'{name}' takes a text, such as a column's name, not {_kind(value)}")
         return "true" if value else "false"
     if isinstance(value, str):
         return value

@@ -1,0 +1,23 @@
+extension CommandDescription {
+  /// The output of a command that writes a report for people to read.
+  static let reportOutput: (String, [Option]) = (
+    "Output",
+    [
+      Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
+      Option(
+        "--format", "FORMAT",
+        "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
+      threads, memory, quiet,
+    ]
+  )
+
+  /// The same of a command that reads a table and no graph.
+  static let tableReportOutput: (String, [Option]) = (
+    "Output", reportOutput.1.map { $0.name == "--memory" ? tableMemory : $0 }
+  )
+
+  /// The output of a command that reads a table and no graph.
+  static let tableOutput: (String, [Option]) = (
+    "Output", columnOutput.1.filter { $0.name != "--memory" } + [tableMemory]
+  )
+}
