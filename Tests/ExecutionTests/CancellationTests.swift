@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+  @Test(.timeLimit(.minutes(10)), arguments: [true, false])
   func `is left behind as soon as it is cancelled`(byTask: Bool) async throws {
     let execution = Execution()
     let (began, mayEnd, ended) = (Flag(), Flag(), Flag())

@@ -184,7 +184,7 @@ import Testing
     #expect(binning["mixed"] == nil || binning["mixed"]?.bins.bins.count == 3)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `are left when the work is cancelled`() async throws {
+  @Test(.timeLimit(.minutes(10))) func `are left when the work is cancelled`() async throws {
     var people = Drawn(count: 20_000, seed: 7)
     let columns = (0..<40).map { Column("x\($0)", .reals(people.signal())) }
     let table = try Table(

@@ -193,7 +193,7 @@ struct RefitTests {
     #expect(found.warnings[0].hasPrefix("For 10 refits rows were drawn "))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a cancelled fit ends`() async throws {
+  @Test(.timeLimit(.minutes(10))) func `a cancelled fit ends`() async throws {
     let table = try Self.people(20_000, seed: 2)
     let options = try Self.options(10_000)
     let task = Task { try await Self.card(table, options) }

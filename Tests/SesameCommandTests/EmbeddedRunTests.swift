@@ -149,7 +149,7 @@ import Testing
     #expect(outcome.results.map(\.name) == ["output"])
   }
 
-  @Test(.timeLimit(.minutes(2))) func `a run stops when it is asked to`() async throws {
+  @Test(.timeLimit(.minutes(10))) func `a run stops when it is asked to`() throws {
     let text = (0..<200_000).map { row in
       "\(row % 40_000),\((row &* 2_654_435_761 >> 9) % 40_000)\n"
     }.joined()
@@ -159,11 +159,11 @@ import Testing
     ])
     run.start()
     while (run.progress?.fractionCompleted ?? 0) < 0.2 {
-      try await Task.sleep(for: .milliseconds(10))
+      Thread.sleep(forTimeInterval: 0.01)
     }
     #expect(!run.wait(milliseconds: 1))
     run.cancel()
-    while !run.wait(milliseconds: 0) { try await Task.sleep(for: .milliseconds(5)) }
+    while !run.wait(milliseconds: 0) { Thread.sleep(forTimeInterval: 0.005) }
     #expect(run.outcome?.status == .interrupted)
     #expect(run.outcome?.results.isEmpty == true)
   }

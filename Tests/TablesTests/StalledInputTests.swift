@@ -5,7 +5,7 @@ import Testing
 
 /// Tables from a pipe of which nobody knows when more will come.
 @Suite struct `Input that stalls` {
-  @Test(.timeLimit(.minutes(1)), arguments: ["", "id,age\nann,31\nbo"], [true, false])
+  @Test(.timeLimit(.minutes(10)), arguments: ["", "id,age\nann,31\nbo"], [true, false])
   func `is waited for until the work is cancelled`(beginning: String, byTask: Bool) async throws {
     let pipe = Pipe()
     try pipe.fileHandleForWriting.write(contentsOf: Data(beginning.utf8))
@@ -19,7 +19,7 @@ import Testing
     try pipe.fileHandleForWriting.close()
   }
 
-  @Test(.timeLimit(.minutes(1))) func `is read to its end where it goes on`() async throws {
+  @Test(.timeLimit(.minutes(10))) func `is read to its end where it goes on`() async throws {
     let pipe = Pipe()
     let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
     let task = Task { try await Table.reading(path) }

@@ -141,7 +141,7 @@ import TextFormats
     #expect(told.withLock { $0 == $0.sorted() && $0.last == 1 })
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `a pipe that gives little is left as soon as the work is cancelled`() throws {
     let pipe = Pipe()
     let execution = Execution(threads: 2)
