@@ -58,7 +58,8 @@ extension EdgeListFormat {
   package func graphFileFormat(at path: String) -> GraphFileFormat? {
     switch fileFormat {
     // A table of a database may be named as such a file is.
-    case nil: TypedSources.isNamed(by: path) ? nil : GraphFileFormat(ending: path)
+    case nil:
+      GraphFileFormat(ending: path).flatMap { TypedSources.isNamed(by: path) ? nil : $0 }
     case .graphML: .graphML
     case .pajek: .pajek
     case .metis: .metis

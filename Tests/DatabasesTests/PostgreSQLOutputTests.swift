@@ -4,34 +4,13 @@ import Foundation
 import Tables
 import Testing
 
-@Suite(.enabled(if: PostgreSQLTestServer.isWanted)) struct `Writing PostgreSQL` {
-  private let address: String
-  private let folder: String
-  private let database: String
+@Suite(.enabled(if: PostgreSQLTestServer.isWanted))
+struct `Writing PostgreSQL`:
+  PostgreSQLSuite
+{
+  let place: PostgreSQLTestDatabase
 
-  init() async throws {
-    address = try await PostgreSQLTestServer.shared.database()
-    folder = try await PostgreSQLTestServer.shared.folder()
-    database = String(address.split(separator: "/").last ?? "")
-  }
-
-  private func read(_ query: String, _ names: Set<String>? = nil) throws -> [Column] {
-    try PostgreSQLSource("\(address)?\(query)").columns(names, Execution())
-  }
-
-  private func message(_ body: () throws -> Void) -> String {
-    do {
-      try body()
-      return "no error"
-    } catch {
-      return "\(error)".replacing("postgresql://\(folder)/\(database)", with: "DB")
-    }
-  }
-
-  @discardableResult
-  private func psql(_ sql: String) throws -> String {
-    try PostgreSQLTestServer.psql(folder, database, sql)
-  }
+  init() async throws { place = try await PostgreSQLTestDatabase() }
 
   @Test func `What is written is read again, value by value`() throws {
     try OddTable.table.write(toDatabase: "\(address)?odd table")

@@ -71,7 +71,7 @@ extension JobRun {
     _ setAside: inout [SetAsideRow]
   ) throws -> Table {
     guard source.quarantine != nil, let path = table.path, let options = table.options else {
-      return try read(table, execution)
+      return try table.table(execution)
     }
     return try Table.reading(path, options: options, execution: execution) {
       setAside.append(SetAsideRow($0, $1))
@@ -80,7 +80,7 @@ extension JobRun {
 
   /// Reads a table whose rows are people as they stand; one in memory is checked as those of a file are.
   static func readPeople(_ table: Source<Table>, _ execution: Execution) throws -> Table {
-    let people = try read(table, execution)
+    let people = try table.table(execution)
     if case .value = table { try people.checkPeople() }
     return people
   }
@@ -98,7 +98,7 @@ extension JobRun {
   /// Reads a table whose rows are no people, and notes what is odd about it.
   mutating func readRows(_ table: Source<Table>) async throws -> Table {
     let rows = try await stage(.read) { execution in
-      try await execution.run { try Self.read(table, $0) }
+      try await execution.run { try table.table($0) }
     }
     warnAboutReading(rows)
     return rows
@@ -124,17 +124,6 @@ extension JobRun {
           try Self.readPeople(source, execution.reporting(share))
         }
       }
-    }
-  }
-
-  /// Reads a table, up to its first fault.
-  private static func read(_ table: Source<Table>, _ execution: Execution) throws -> Table {
-    switch table {
-    case .value(let table): table
-    case .file(let path, let options):
-      try Table(contentsOf: path, options: options, execution: execution)
-    case .standardInput(let options):
-      try Table(contentsOf: "-", options: options, execution: execution)
     }
   }
 
@@ -209,5 +198,18 @@ extension JobRun {
       ? "\(source): the first column has no name and was passed over, as an index of the rows"
       : "\(source): the first \(count) columns have no name and were passed over, as an index of "
         + "the rows"
+  }
+}
+
+extension Source<Table> {
+  /// The table, read up to its first fault where it is not there.
+  package func table(_ execution: Execution) throws -> Table {
+    switch self {
+    case .value(let table): table
+    case .file(let path, let options):
+      try Table(contentsOf: path, options: options, execution: execution)
+    case .standardInput(let options):
+      try Table(contentsOf: "-", options: options, execution: execution)
+    }
   }
 }

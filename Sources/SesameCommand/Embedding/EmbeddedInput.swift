@@ -63,19 +63,6 @@ extension Source<Table> {
   }
 }
 
-extension Source<Table> {
-  /// The table, read where it is not there.
-  func table(_ execution: Execution) throws -> Table {
-    switch self {
-    case .value(let table): table
-    case .file(let path, let options):
-      try Table(contentsOf: path, options: options, execution: execution)
-    case .standardInput(let options):
-      try Table(contentsOf: "-", options: options, execution: execution)
-    }
-  }
-}
-
 extension Source<EdgeList> {
   /// What an argument names: a file, standard input by `-`, or columns in memory.
   static func argument(

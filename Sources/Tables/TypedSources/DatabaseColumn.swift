@@ -55,6 +55,13 @@ struct DatabaseColumn: Sendable {
     typeName = ""
   }
 
+  /// What is known of the column without its values.
+  var schema: TableSchema.Column {
+    TableSchema.Column(
+      name, type.columnType, holdsDates: type.isOfTimes,
+      looksLikeIdentifier: type.columnType == .integer && IdentifierLikeness.isTold(by: name))
+  }
+
   /// Throws if no column can hold what is in this one.
   func checkType(source: String) throws(DataError) {
     guard type == .other else { return }
@@ -141,6 +148,18 @@ struct DatabaseColumn: Sendable {
     case .number: name + (typeName == "money" ? "::numeric::text" : "::text")
     case .text, .date, .time, .other: name + "::text"
     }
+  }
+}
+
+extension [DatabaseColumn] {
+  /// Gathers the values of each column as they are sent.
+  func builders(source: String) -> [TypedColumnBuilder] {
+    map { TypedColumnBuilder($0.name, $0.type.sentType, source: source) }
+  }
+
+  /// The columns of what was gathered.
+  func finish(_ builders: [TypedColumnBuilder]) -> [Column] {
+    zip(builders, self).map { $0.column(holdsTimes: $1.type.isOfTimes) }
   }
 }
 

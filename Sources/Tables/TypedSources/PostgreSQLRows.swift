@@ -15,7 +15,7 @@ struct PostgreSQLRows {
   init(_ columns: [DatabaseColumn], source: String) {
     self.columns = columns
     self.source = source
-    builders = columns.map { TypedColumnBuilder($0.name, $0.type.sentType, source: source) }
+    builders = columns.builders(source: source)
   }
 
   /// Takes the next bytes.
@@ -41,7 +41,7 @@ struct PostgreSQLRows {
   /// - Throws: ``DataError`` if the end did not come.
   func finish() throws(DataError) -> [Column] {
     guard hasEnded else { throw PostgreSQLServer.unreadable(source) }
-    return zip(builders, columns).map { $0.column(holdsTimes: $1.type.isOfTimes) }
+    return columns.finish(builders)
   }
 
   /// Where the header ends; `nil` if more of it is to come.

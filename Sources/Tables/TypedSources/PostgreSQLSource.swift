@@ -22,12 +22,7 @@ package struct PostgreSQLSource: TypedSource {
   }
 
   package func schema(_ execution: Execution) throws -> [TableSchema.Column] {
-    try types(execution).map { column in
-      TableSchema.Column(
-        column.name, column.type.columnType, holdsDates: column.type.isOfTimes,
-        looksLikeIdentifier: column.type.columnType == .integer
-          && IdentifierLikeness.isTold(by: column.name))
-    }
+    try types(execution).map(\.schema)
   }
 
   package func columns(_ names: Set<String>?, _ execution: Execution) throws -> [Column] {

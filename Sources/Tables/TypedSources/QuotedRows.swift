@@ -16,7 +16,7 @@ struct QuotedRows {
   init(_ columns: [DatabaseColumn], source: String) {
     self.columns = columns
     self.source = source
-    builders = columns.map { TypedColumnBuilder($0.name, $0.type.sentType, source: source) }
+    builders = columns.builders(source: source)
   }
 
   /// Takes the next bytes.
@@ -41,7 +41,7 @@ struct QuotedRows {
   /// The columns of all rows.
   func finish() throws(DataError) -> [Column] {
     guard state == .start, place == 0 else { throw unreadable }
-    return zip(builders, columns).map { $0.column(holdsTimes: $1.type.isOfTimes) }
+    return columns.finish(builders)
   }
 
   private mutating func endField(isLast: Bool) throws(DataError) {
