@@ -358,8 +358,8 @@ def test_a_process_that_was_forked_before_the_first_run_works():
     process = python(FORKED + textwrap.dedent("""
         sesame.version()
         child = os.fork()
-        print(sesame.features(edges).to_arrow().num_rows, flush=True)
         if child:
             os.wait()
+        print(sesame.features(edges).to_arrow().num_rows, flush=True)
         """))
     assert process.communicate(timeout=30) == ("3\n3\n", "")
