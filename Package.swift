@@ -150,7 +150,8 @@ let package = Package(
     .target(
       name: "CSesame",
       dependencies: [
-        "ArrowInterface", "CArrow", "Execution", "Graphs", "Sesame", "SesameCommand", "Tables",
+        "ArrowInterface", "CArrow", "EdgeLists", "Execution", "Graphs", "Sesame", "SesameCommand",
+        "Tables",
       ],
       swiftSettings: strict),
 
@@ -170,7 +171,7 @@ let package = Package(
       name: "ArrowInterfaceTests",
       dependencies: [
         "ArrowInterface", "CArrow", "EdgeLists", "Execution", "Files", "Identifiers", "Memory",
-        "Statistics", "Tables", "TextFormats",
+        "Statistics", "Tables", "TestSupport", "TextFormats",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -189,7 +190,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DatabasesTests",
-      dependencies: ["Databases", "Execution", "Files", "Memory", "Tables", "TextFormats"],
+      dependencies: [
+        "Databases", "Execution", "Files", "Memory", "Tables", "TestSupport", "TextFormats",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EdgeListsTests",
@@ -198,7 +201,8 @@ let package = Package(
         "TextFormats",
       ],
       swiftSettings: strict),
-    .testTarget(name: "ExecutionTests", dependencies: ["Execution"], swiftSettings: strict),
+    .testTarget(
+      name: "ExecutionTests", dependencies: ["Execution", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "FilesTests", dependencies: ["Files", "Statistics"],
       exclude: ["Files"], swiftSettings: strict),
@@ -234,7 +238,7 @@ let package = Package(
       dependencies: [
         "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "ScorecardFitting",
         "ScoreValidation",
-        "Statistics", "Tables", "TextFormats",
+        "Statistics", "Tables", "TestSupport", "TextFormats",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -244,20 +248,22 @@ let package = Package(
     .testTarget(
       name: "SesameCommandTests",
       dependencies: [
-        "Execution", "Files", "Sesame", "SesameCommand", "SesameProgram", "Tables",
+        "Execution", "Files", "Sesame", "SesameCommand", "SesameProgram", "Tables", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "SesameTests",
       dependencies: [
-        "EdgeLists", "Files", "Memory", "Sesame", "Statistics", "Tables", "TestSupport",
+        "EdgeLists", "Execution", "Files", "Memory", "Sesame", "Statistics", "Tables",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
     .testTarget(
       name: "TablesTests",
       dependencies: [
-        "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+        "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables", "TestSupport",
+        "TextFormats",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -42,7 +42,7 @@ def library() -> Path:
 
 
 class BuildWithLibrary(build_py):
-    """Also copies the library."""
+    """Also copies the library, and the project's licence, of which a copy has to go along."""
 
     def run(self) -> None:
         super().run()
@@ -53,6 +53,7 @@ class BuildWithLibrary(build_py):
         shutil.copy2(library(), target)
         if sys.platform == "linux" and shutil.which("strip"):
             subprocess.run(["strip", "--strip-unneeded", str(target)], check=True)
+        shutil.copy2(ROOT / "LICENSE", folder / "LICENSE")
 
 
 class WheelOfPlatform(bdist_wheel):

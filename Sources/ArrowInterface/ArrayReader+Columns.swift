@@ -9,13 +9,18 @@ extension ArrayReader {
   ///
   /// - Throws: ``DataError`` if the array is not what the schema says.
   func column(_ field: ArrowField, _ execution: Execution) throws -> ArrowColumn {
+    var column: ArrowColumn
     if case .dictionary(let bits, let isSigned, let type) = field.type {
-      return try dictionaryColumn(field.name, bits, isSigned, type, execution)
+      column = try dictionaryColumn(field.name, bits, isSigned, type, execution)
+      column.isOrdered = column.isOrdered || field.isOrdered
+    } else {
+      guard unsafe array.dictionary == nil else {
+        throw place.fault("its array has a dictionary, of which the schema says nothing")
+      }
+      column = try plainColumn(field.name, field.type, execution)
     }
-    guard unsafe array.dictionary == nil else {
-      throw place.fault("its array has a dictionary, of which the schema says nothing")
-    }
-    return try plainColumn(field.name, field.type, execution)
+    column.origin = field.type
+    return column
   }
 
   /// The rows of an array without a dictionary.
@@ -39,9 +44,10 @@ extension ArrayReader {
       try checkBuffers({ $0 == 2 }, "2")
       let validity = try validity()
       if case .decimal(let bits, let scale) = type {
-        let (numbers, roundedCount) = try decimals(bits, scale, validity, execution)
-        var column = ArrowColumn(name, .reals(numbers), validity: validity)
-        column.roundedCount = roundedCount
+        let decimals = try decimals(bits, scale, validity, execution)
+        var column = ArrowColumn(name, .reals(decimals.numbers), validity: validity)
+        column.roundedCount = decimals.roundedCount
+        column.digits = decimals.digits
         return column
       }
       return ArrowColumn(name, try plainValues(type, validity, execution), validity: validity)
@@ -66,7 +72,8 @@ extension ArrayReader {
       return .days(
         try values(1, Int.self).converted(execution) { Int32(clamping: $0.flooredDays) })
     case .instant(let unit, let zone): return .instants(try values(1, Int.self), unit, zone: zone)
-    case .nothing, .decimal, .text, .dictionary: preconditionFailure("these are read elsewhere")
+    case .nothing, .decimal, .text, .dictionary, .refused:
+      preconditionFailure("these are read elsewhere")
     }
   }
 

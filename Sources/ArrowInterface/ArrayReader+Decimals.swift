@@ -1,15 +1,16 @@
 internal import Execution
 internal import Files
+internal import Identifiers
 internal import Memory
 
 extension ArrayReader {
   /// The rows' decimal numbers as the nearest doubles.
   ///
-  /// - Returns: The numbers, and how many of them a double does not tell from others: the shortest text
-  ///   of the double is another number.
+  /// - Returns: The numbers, how many of them a double does not tell from others (the shortest text of the
+  ///   double is another number), and if there are such, the digits of all.
   func decimals(
     _ bits: Int, _ scale: Int, _ validity: Bitmap?, _ execution: Execution
-  ) throws(DataError) -> (Buffer<Double>, roundedCount: Int) {
+  ) throws(DataError) -> DecimalNumbers {
     switch bits {
     case 32:
       return convert(try values(1, Int32.self), validity, execution) {
@@ -33,7 +34,7 @@ extension ArrayReader {
   private func convert<Value: BitwiseCopyable & Sendable>(
     _ values: Buffer<Value>, _ validity: Bitmap?, _ execution: Execution,
     _ decimal: @Sendable (Value) -> Decimal
-  ) -> (Buffer<Double>, roundedCount: Int) {
+  ) -> DecimalNumbers {
     let result = ScatterBuffer<Double>(zeroedCount: values.count)
     let counts = execution.quiet.blocks(of: values.count) { rows in
       var count = 0
@@ -45,8 +46,32 @@ extension ArrayReader {
       }
       return count
     }
-    return (result.freeze(), counts.reduce(0, +))
+    let roundedCount = counts.reduce(0, +)
+    var digits: TextList?
+    if roundedCount > 0 {
+      let parts = execution.quiet.blocks(of: values.count) { rows in
+        var texts = TextListBuilder()
+        let span = values.span
+        for row in rows { texts.append(validity?[row] ?? true ? decimal(span[row]).text : "") }
+        return texts.list
+      }
+      digits = parts.reduce(into: TextListBuilder()) { $0.append($1, $1.indices) }.list
+    }
+    return DecimalNumbers(numbers: result.freeze(), roundedCount: roundedCount, digits: digits)
   }
+}
+
+/// Decimal numbers as the nearest doubles.
+struct DecimalNumbers {
+  let numbers: Buffer<Double>
+  let roundedCount: Int
+  /// The digits of all, if some became another number.
+  let digits: TextList?
+}
+
+extension Double {
+  /// The number as a decimal one without an exponent, if it is no larger than those are.
+  var shortestText: String { Decimal(self).text }
 }
 
 /// A whole number divided by a power of ten.
@@ -93,6 +118,33 @@ private struct Decimal {
       digits = String(repeating: "0", count: 18 - part.count) + part + digits
     }
     magnitude = .large(String(digits.drop { $0 == "0" }))
+  }
+
+  /// Takes the number that a double's shortest text is.
+  init(_ number: Double) {
+    isNegative = number < 0
+    let parts = Self.significant(number.magnitude)
+    magnitude = .large(parts.first ?? "0")
+    scale = parts.count > 1 ? -(Int(parts[1]) ?? 0) : 0
+  }
+
+  /// All the digits, with a point where there is a fraction that is not 0.
+  var text: String {
+    var digits =
+      switch magnitude {
+      case .small(let value): String(value)
+      case .large(let digits): digits
+      }
+    var fraction = ""
+    if scale < 0 {
+      if digits != "0" { digits += String(repeating: "0", count: -scale) }
+    } else if scale > 0 {
+      digits = String(repeating: "0", count: max(0, scale + 1 - digits.count)) + digits
+      fraction = String(digits.suffix(scale))
+      digits.removeLast(scale)
+      while fraction.last == "0" { fraction.removeLast() }
+    }
+    return (isNegative ? "-" : "") + digits + (fraction.isEmpty ? "" : "." + fraction)
   }
 
   /// The nearest double, and whether its shortest text is another number.

@@ -85,6 +85,8 @@ enum DictionaryCodes: Sendable {
     }
   }
 
+  var indices: Range<Int> { 0..<count }
+
   var count: Int {
     switch self {
     case .small(let codes): codes.count
@@ -145,6 +147,7 @@ extension ArrowColumn {
     case .narrow(let numbers): values = .narrow(taken(numbers))
     case .wide(let numbers): values = .wide(taken(numbers))
     case .unsigned(let numbers): values = .unsigned(taken(numbers))
+    case .whole: preconditionFailure("nothing comes in so")
     case .reals(let numbers): values = .reals(taken(numbers))
     case .days(let days): values = .days(taken(days))
     case .instants(let instants, let unit, let zone):
@@ -153,6 +156,16 @@ extension ArrowColumn {
     }
     var column = ArrowColumn(name, values, validity: bitmap.isFull ? nil : bitmap)
     column.roundedCount = roundedCount
+    if let digits {
+      column.digits =
+        codes.indices.reduce(into: TextListBuilder()) { list, row in
+          if bitmap[row] {
+            list.append(digits, codes[row]..<codes[row] + 1)
+          } else {
+            list.appendEmpty(1)
+          }
+        }.list
+    }
     return column
   }
 }

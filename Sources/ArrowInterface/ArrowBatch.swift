@@ -32,6 +32,12 @@ package struct ArrowBatch: Sendable {
     var columns: [ArrowColumn] = []
     for (field, owner) in zip(fields, owners) {
       try execution.checkCancellation()
+      if case .refused = field.type {
+        var column = ArrowColumn(field.name, .nothing(length), validity: nil)
+        column.origin = field.type
+        columns.append(column)
+        continue
+      }
       let place = place.column(field.name)
       let reader = unsafe try ArrayReader(
         owner.array, rows: offset..<offset + length, owner: owner, place)

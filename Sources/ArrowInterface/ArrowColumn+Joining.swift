@@ -8,6 +8,12 @@ extension ArrowColumn {
   /// - Complexity: O(*rows*).
   package static func joining(_ parts: [ArrowColumn]) -> ArrowColumn {
     if parts.count == 1 { return parts[0] }
+    if let refused = parts.first(where: \.isRefused) {
+      var column = ArrowColumn(
+        refused.name, .nothing(parts.reduce(0) { $0 + $1.count }), validity: nil)
+      column.origin = refused.origin
+      return column
+    }
     // A batch without rows has no say in how the values lie.
     let filled = parts.filter { $0.count > 0 }
     if filled.count < 2 { return filled.first ?? parts[0] }
@@ -15,7 +21,31 @@ extension ArrowColumn {
       filled[0].name, ArrowValues.joining(filled.map(\.values)),
       validity: Bitmap.joining(filled.map(\.validity), counts: filled.map(\.count)))
     column.roundedCount = filled.reduce(0) { $0 + $1.roundedCount }
+    column.cutCount = filled.reduce(0) { $0 + $1.cutCount }
+    column.origin = filled[0].origin
+    column.isOrdered = filled[0].isOrdered && filled.allSatisfy { $0.hasTexts(of: filled[0]) }
+    if filled.contains(where: { $0.digits != nil }) {
+      column.digits = TextList.joining(filled.map(\.allDigits))
+    }
     return column
+  }
+
+  private var isRefused: Bool { if case .refused? = origin { true } else { false } }
+
+  /// Whether the texts of the dictionary are those of another column.
+  private func hasTexts(of other: ArrowColumn) -> Bool {
+    values.dictionary == other.values.dictionary
+  }
+
+  /// The digits of decimal numbers, where doubles have them too.
+  private var allDigits: TextList {
+    if let digits { return digits }
+    guard case .reals(let numbers) = values else {
+      return TextList(repeatElement("", count: count))
+    }
+    return numbers.indices.reduce(into: TextListBuilder()) { list, row in
+      list.append(isMissing(row) ? "" : numbers[row].shortestText)
+    }.list
   }
 }
 
@@ -25,6 +55,7 @@ extension ArrowValues {
     case .nothing: return .nothing(parts.reduce(0) { $0 + $1.nothingCount })
     case .booleans: return .booleans(Bitmap.joining(parts.compactMap(\.bits)))
     case .narrow, .wide, .unsigned: return joiningIntegers(parts)
+    case .whole: preconditionFailure("nothing comes in so")
     case .reals:
       return .reals(
         .joining(parts.compactMap { if case .reals(let values) = $0 { values } else { nil } }))
@@ -100,7 +131,7 @@ extension ArrowValues {
     return DictionaryCodes.wide(codes).values(of: index.texts)
   }
 
-  private var dictionary: TextList? {
+  fileprivate var dictionary: TextList? {
     switch self {
     case .smallCodes(_, let texts), .codes(_, let texts): texts
     default: nil

@@ -12,6 +12,8 @@ package enum ArrowValues: Sendable {
   case wide(Buffer<Int>)
   /// Whole numbers from 0, one of which at least does not fit an `Int`.
   case unsigned(Buffer<UInt64>)
+  /// Whole numbers of so many bits, one after another; what is handed out as it came.
+  case whole(Buffer<UInt8>, bits: Int, isSigned: Bool)
   /// Binary floating-point numbers, of any value.
   case reals(Buffer<Double>)
   /// Texts.
@@ -38,6 +40,14 @@ package struct ArrowColumn: Sendable {
   package let validity: Bitmap?
   /// How many decimal numbers became the nearest double, which is another number.
   package var roundedCount = 0
+  /// Decimal numbers with all their digits, where a double has not; empty where one is missing.
+  package var digits: TextList?
+  /// How many points in time lost what is finer than their unit.
+  package var cutCount = 0
+  /// As what the column came; `nil` for one that was made here.
+  package var origin: ArrowType?
+  /// Whether the texts of its dictionary are in an order that means something.
+  package var isOrdered = false
 
   /// Puts a column together.
   ///
@@ -57,6 +67,7 @@ package struct ArrowColumn: Sendable {
     case .narrow(let values): values.count
     case .wide(let values): values.count
     case .unsigned(let values): values.count
+    case .whole(let bytes, let bits, _): bytes.count * 8 / bits
     case .reals(let values): values.count
     case .texts(let texts): texts.count
     case .smallCodes(let codes, _): codes.count

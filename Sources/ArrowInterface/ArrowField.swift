@@ -7,11 +7,14 @@ package struct ArrowField: Sendable, Equatable {
   package let name: String
   /// What it holds.
   package let type: ArrowType
+  /// Whether the texts of its dictionary are in an order that means something.
+  package let isOrdered: Bool
 
   /// Names a column.
-  package init(_ name: String, _ type: ArrowType) {
+  package init(_ name: String, _ type: ArrowType, isOrdered: Bool = false) {
     self.name = name
     self.type = type
+    self.isOrdered = isOrdered
   }
 }
 
@@ -21,7 +24,7 @@ extension ArrowField {
 
   /// Reads the columns of a stream.
   ///
-  /// - Throws: ``DataError`` if it is no list of columns, or has one that tables don't take.
+  /// - Throws: ``DataError`` if it is no list of columns.
   static func all(
     _ schema: borrowing ArrowSchema, _ place: ArrowPlace
   ) throws(DataError) -> [ArrowField] {
@@ -65,6 +68,7 @@ extension ArrowField {
     }
     let place = place.column(name.isEmpty ? "\(number + 1)" : name)
     var type = unsafe try Self.type(schema, place)
+    var isOrdered = false
     if let dictionary = unsafe schema.dictionary {
       guard case .integer(let bits, let isSigned) = type else {
         throw place.fault("its dictionary has codes that are no whole numbers")
@@ -75,10 +79,15 @@ extension ArrowField {
       guard unsafe dictionary.pointee.dictionary == nil else {
         throw place.error("its dictionary has a dictionary", "cast it to texts")
       }
-      type = .dictionary(
-        bits: bits, isSigned: isSigned, of: try unsafe Self.type(dictionary.pointee, place))
+      let values = try unsafe Self.type(dictionary.pointee, place)
+      if case .refused = values {
+        type = values
+      } else {
+        type = .dictionary(bits: bits, isSigned: isSigned, of: values)
+      }
+      isOrdered = unsafe schema.flags & Int64(ARROW_FLAG_DICTIONARY_ORDERED) != 0
     }
-    self.init(name, type)
+    self.init(name, type, isOrdered: isOrdered)
   }
 
   private static func type(
@@ -87,10 +96,11 @@ extension ArrowField {
     guard let format = unsafe text(schema.format) else { throw place.fault("it has no format") }
     guard let type = ArrowType(format: format) else {
       let refused = ArrowType.name(ofRefused: format)
-      throw place.error(
-        "it is of \(name(ofType: format)), which a table has no column for",
-        refused?.isNested ?? false
-          ? "leave it out, or hand over what is in it as columns" : "leave it out, or cast it")
+      return .refused(
+        ArrowRefusal(
+          "is of \(name(ofType: format)), which a table has no column for",
+          remedy: refused?.isNested ?? false
+            ? "leave it out, or hand over what is in it as columns" : "leave it out, or cast it"))
     }
     guard unsafe schema.n_children == 0 else {
       throw place.fault(

@@ -74,7 +74,7 @@ extension ArrowStream {
   ///
   /// - Parameter source: What the stream is called in messages.
   /// - Returns: The columns, in order.
-  /// - Throws: ``DataError`` if the producer fails, or has columns of types that tables don't take.
+  /// - Throws: ``DataError`` if the producer fails.
   package func fields(named source: String) throws(DataError) -> [ArrowField] {
     try state.withLock { (state) throws(DataError) in
       try fields(&state, ArrowPlace(source: source))
@@ -187,13 +187,15 @@ extension ArrowColumn {
   /// A column of a type without rows.
   init(withoutRows field: ArrowField) {
     self.init(field.name, ArrowValues(emptyOf: field.type), validity: nil)
+    origin = field.type
+    isOrdered = field.isOrdered
   }
 }
 
 extension ArrowValues {
   fileprivate init(emptyOf type: ArrowType) {
     switch type {
-    case .nothing: self = .nothing(0)
+    case .nothing, .refused: self = .nothing(0)
     case .boolean: self = .booleans(ScatterBitmap(repeating: false, count: 0).freeze())
     case .integer(let bits, _): self = bits == 64 ? .wide([]) : .narrow([])
     case .real, .decimal: self = .reals([])

@@ -20,6 +20,8 @@ package indirect enum ArrowType: Sendable, Equatable {
   case instant(ArrowTimeUnit, zone: String?)
   /// The places of values among a few others.
   case dictionary(bits: Int, isSigned: Bool, of: ArrowType)
+  /// What no table has a column for, and why.
+  case refused(ArrowRefusal)
 
   /// How texts lie in memory.
   package enum TextLayout: Sendable, Equatable {
@@ -29,6 +31,20 @@ package indirect enum ArrowType: Sendable, Equatable {
     case wideOffsets
     /// Short ones on the spot, longer ones elsewhere.
     case views
+  }
+}
+
+/// Why a column can be none of a table.
+package struct ArrowRefusal: Sendable, Equatable {
+  /// What is wrong with it, behind its name.
+  package let problem: String
+  /// What to do about it.
+  package let remedy: String
+
+  /// Says why.
+  package init(_ problem: String, remedy: String) {
+    self.problem = problem
+    self.remedy = remedy
   }
 }
 
@@ -122,6 +138,7 @@ extension ArrowType {
     case .millisecondsOfDays: "tdm"
     case .instant(let unit, let zone): "ts\(unit.rawValue):\(zone ?? "")"
     case .dictionary(let bits, let isSigned, _): Self.integerFormat(bits, isSigned)
+    case .refused: preconditionFailure("nothing of the kind is handed out")
     }
   }
 

@@ -52,6 +52,8 @@ final class ExportedArray {
       self.init(count: count, validity: validity, buffers: [values.byteBuffer])
     case .unsigned(let values):
       self.init(count: count, validity: validity, buffers: [values.byteBuffer])
+    case .whole(let bytes, _, _):
+      self.init(count: count, validity: validity, buffers: [bytes])
     case .reals(let values):
       self.init(count: count, validity: validity, buffers: [values.byteBuffer])
     case .texts(let texts):
@@ -108,6 +110,7 @@ extension ArrowColumn {
     case .narrow: .integer(bits: 32, isSigned: true)
     case .wide: .integer(bits: 64, isSigned: true)
     case .unsigned: .integer(bits: 64, isSigned: false)
+    case .whole(_, let bits, let isSigned): .integer(bits: bits, isSigned: isSigned)
     case .reals: .real(bits: 64)
     case .texts: .text(.wideOffsets)
     case .smallCodes:

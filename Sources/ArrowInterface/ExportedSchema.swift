@@ -7,17 +7,17 @@ final class ExportedSchema {
   private let name: UnsafeMutablePointer<CChar>
   private let children: [ExportedSchema]
   private let dictionary: ExportedSchema?
-  private let isNullable: Bool
+  private let flags: Int64
   /// The structures of what is within, and their addresses.
   private let within: ExportedParts<ArrowSchema>
 
   private init(
-    _ type: String, name: String, isNullable: Bool, children: [ExportedSchema] = [],
+    _ type: String, name: String, flags: Int32 = 0, children: [ExportedSchema] = [],
     dictionary: ExportedSchema? = nil
   ) {
     unsafe format = .copy(of: type)
     unsafe self.name = .copy(of: name)
-    self.isNullable = isNullable
+    self.flags = Int64(flags)
     self.children = children
     self.dictionary = dictionary
     unsafe within = ExportedParts(count: children.count, hasDictionary: dictionary != nil)
@@ -31,16 +31,18 @@ final class ExportedSchema {
   /// The schema of columns.
   static func table(_ columns: [ArrowColumn]) -> ExportedSchema {
     ExportedSchema(
-      "+s", name: "", isNullable: false, children: columns.map { ExportedSchema($0) })
+      "+s", name: "", children: columns.map { ExportedSchema($0) })
   }
 
   private convenience init(_ column: ArrowColumn) {
     let type = column.type
     var dictionary: ExportedSchema?
     if case .dictionary(_, _, let values) = type {
-      dictionary = ExportedSchema(values.format, name: "", isNullable: false)
+      dictionary = ExportedSchema(values.format, name: "")
     }
-    self.init(type.format, name: column.name, isNullable: true, dictionary: dictionary)
+    let order = dictionary != nil && column.isOrdered ? ARROW_FLAG_DICTIONARY_ORDERED : 0
+    self.init(
+      type.format, name: column.name, flags: ARROW_FLAG_NULLABLE | order, dictionary: dictionary)
   }
 
   /// Hands the schema out.
@@ -52,7 +54,7 @@ final class ExportedSchema {
     unsafe target.initialize(
       to: ArrowSchema(
         format: format, name: name, metadata: nil,
-        flags: isNullable ? Int64(ARROW_FLAG_NULLABLE) : 0,
+        flags: flags,
         n_children: Int64(children.count), children: children.isEmpty ? nil : within.addresses,
         dictionary: within.dictionary,
         release: { schema in

@@ -91,17 +91,22 @@ static float half(const uint8_t *bytes) {
   return number;
 }
 
-static const char *read_int96(const uint8_t *bytes, int64_t *result) {
+// Microseconds since 1970, rounded down; whether nothing finer was lost. What 64 bits don't count is the
+// first or the last that they do, which is of no year that anyone asks for.
+static bool read_int96(const uint8_t *bytes, int64_t *result) {
   int64_t nanoseconds;
   int32_t day;
   memcpy(&nanoseconds, bytes, 8);
   memcpy(&day, bytes + 8, 4);
-  int64_t since;
-  if (__builtin_mul_overflow((int64_t)day - 2440588, INT64_C(86400000000000), &since)
-      || __builtin_add_overflow(since, nanoseconds, result)) {
-    return "a time is before 1678 or after 2262, which 12 bytes count in nanoseconds";
+  int64_t days = (int64_t)day - 2440588, since;
+  int64_t microseconds = nanoseconds / 1000, rest = nanoseconds % 1000;
+  if (rest < 0) microseconds--;
+  if (__builtin_mul_overflow(days, INT64_C(86400000000), &since)
+      || __builtin_add_overflow(since, microseconds, result)) {
+    *result = days < 0 ? INT64_MIN : INT64_MAX;
+    return true;
   }
-  return NULL;
+  return rest == 0;
 }
 
 // A number of so many bytes, the highest first, in 16 with the lowest first.
@@ -166,9 +171,9 @@ static const char *put(struct column *column, int64_t row, const uint8_t *value)
     }
     case ccarquet_int96: {
       int64_t time;
-      const char *problem = read_int96(value, &time);
-      if (!problem) memcpy(target, &time, sizeof time);
-      return problem;
+      if (!read_int96(value, &time)) column->cut_count++;
+      memcpy(target, &time, sizeof time);
+      return NULL;
     }
     case ccarquet_decimal: return put_decimal(column->type, value, target);
     default:

@@ -22,6 +22,8 @@ struct column {
   int64_t row_count;
   int64_t capacity;
   int64_t missing_count;
+  // How many points in time lost what is finer than a microsecond.
+  int64_t cut_count;
   // How many bytes a value has in the array, 0 for texts and bits.
   size_t width;
   uint8_t *validity;

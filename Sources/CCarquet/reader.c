@@ -51,11 +51,13 @@ void ccarquet_count(
 
 bool ccarquet_read(
     ccarquet_reader *reader, int32_t group, int32_t number, const ccarquet_type *type,
-    int64_t rows, int64_t wanted, struct ArrowArray *array, bool (*goes_on)(const void *),
+    int64_t rows, int64_t wanted, struct ArrowArray *array,
+    int64_t *cut_count, bool (*goes_on)(const void *),
     const void *context, char *message) {
   const ccarquet_library *library = reader->library;
   struct column column = {.type = type, .width = ccarquet_width(type)};
   message[0] = 0;
+  *cut_count = 0;
   carquet_error error = ccarquet_no_error();
   void *source = library->reader_get_column(reader->reader, group, number, &error);
   if (!source) {
@@ -101,6 +103,7 @@ bool ccarquet_read(
   library->column_reader_free(source);
   free(values);
   free(levels);
+  *cut_count = column.cut_count;
   if (is_read && !problem && ccarquet_hand_over(&column, array)) return true;
   if (problem) snprintf(message, CCARQUET_MESSAGE_SIZE, "%s", problem);
   ccarquet_give_up(&column);

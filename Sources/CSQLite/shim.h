@@ -14,6 +14,6 @@ static inline void csqlite_defend(sqlite3 *db) {
 
 /// Binds a text of which SQLite makes a copy.
 static inline int csqlite_bind_text(
-    sqlite3_stmt *statement, int place, const char *bytes, int count) {
-  return sqlite3_bind_text(statement, place, bytes, count, SQLITE_TRANSIENT);
+    sqlite3_stmt *statement, int place, const char *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, place, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
 }

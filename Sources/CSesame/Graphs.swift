@@ -1,28 +1,40 @@
+internal import ArrowInterface
 internal import CArrow
+internal import EdgeLists
 internal import Foundation
 internal import Graphs
 
 /// A graph that C holds.
-final class KeptGraph {
+final class KeptGraph: Sendable {
   let graph: RelationGraph
 
   init(_ graph: RelationGraph) { self.graph = graph }
 }
 
-/// Returns the number of people in a graph.
-@c public func sesame_graph_person_count(_ graph: UnsafeMutableRawPointer) -> Int {
-  unsafe Handle<KeptGraph>.object(graph).graph.personCount
+/// Returns the number of people in a graph; -1 if it was let go.
+@c public func sesame_graph_person_count(_ graph: UInt64) -> Int {
+  Handle<KeptGraph>.object(graph)?.graph.personCount ?? -1
 }
 
-/// Returns the number of friendships in a graph.
-@c public func sesame_graph_friendship_count(_ graph: UnsafeMutableRawPointer) -> Int {
-  unsafe Handle<KeptGraph>.object(graph).graph.friendshipCount
+/// Returns the number of friendships in a graph; -1 if it was let go.
+@c public func sesame_graph_friendship_count(_ graph: UInt64) -> Int {
+  Handle<KeptGraph>.object(graph)?.graph.friendshipCount ?? -1
 }
 
-/// Lets a graph go; runs that have it keep it until they are done.
-@c public func sesame_graph_free(_ graph: UnsafeMutableRawPointer?) {
-  unsafe Handle<KeptGraph>.release(graph)
+/// Hands out the friendships of a graph as an Arrow stream, each once: source, target and weight.
+///
+/// - Parameters:
+///   - graph: The graph.
+///   - stream: A `struct ArrowArrayStream *` that is filled, and that the caller releases.
+/// - Returns: Whether the graph is one that was not let go.
+@c public func sesame_graph_edges(_ graph: UInt64, _ stream: UnsafeMutableRawPointer) -> Bool {
+  guard let graph = Handle<KeptGraph>.object(graph)?.graph else { return false }
+  unsafe graph.edgeList.arrowStream(repeatsTexts: true).move(to: stream)
+  return true
 }
+
+/// Lets a graph go, once; runs that have it keep it until they are done.
+@c public func sesame_graph_free(_ graph: UInt64) { Handle<KeptGraph>.release(graph) }
 
 /// Makes room for a `struct ArrowArrayStream`, which counts as released; `sesame_stream_free` frees it.
 @c public func sesame_stream_create() -> UnsafeMutableRawPointer {

@@ -10,64 +10,61 @@ private typealias Run = Handle<EmbeddedRun>
 ///   - words: The command, its operands and its options, in UTF-8. Inputs whose names begin with `memory:`
 ///     are given by `sesame_run_add_…`; outputs named so, or `-`, are kept in memory.
 ///   - count: The number of words.
-/// - Returns: The run.
+/// - Returns: The run's number.
 @c public func sesame_run_create(
   _ words: UnsafePointer<UnsafePointer<CChar>?>, _ count: Int
-) -> UnsafeMutableRawPointer {
+) -> UInt64 {
   let words = (0..<count).map { unsafe words[$0].map { unsafe String(cString: $0) } ?? "" }
-  return unsafe Run.made(of: EmbeddedRun(words: words))
+  return Run.made(of: EmbeddedRun(words: words))
 }
 
 /// Gives a run columns: a `struct ArrowArrayStream *`, which is taken over and left released.
 @c public func sesame_run_add_stream(
-  _ run: UnsafeMutableRawPointer, _ name: UnsafePointer<CChar>, _ stream: UnsafeMutableRawPointer
+  _ run: UInt64, _ name: UnsafePointer<CChar>, _ stream: UnsafeMutableRawPointer
 ) {
-  unsafe Run.object(run).add(
+  unsafe Run.object(run)?.add(
     .stream(ArrowStream(takingOver: stream)), named: String(cString: name))
 }
 
 /// Gives a run a graph in the place of an edge list; the caller keeps the graph.
+///
+/// - Returns: Whether the graph is one that was not let go.
 @c public func sesame_run_add_graph(
-  _ run: UnsafeMutableRawPointer, _ name: UnsafePointer<CChar>, _ graph: UnsafeMutableRawPointer
-) {
-  unsafe Run.object(run).add(
-    .graph(Handle<KeptGraph>.object(graph).graph), named: String(cString: name))
+  _ run: UInt64, _ name: UnsafePointer<CChar>, _ graph: UInt64
+) -> Bool {
+  guard let graph = Handle<KeptGraph>.object(graph)?.graph else { return false }
+  unsafe Run.object(run)?.add(.graph(graph), named: String(cString: name))
+  return true
 }
 
 /// Gives a run a document: a model, bins, benefits, in UTF-8.
 @c public func sesame_run_add_text(
-  _ run: UnsafeMutableRawPointer, _ name: UnsafePointer<CChar>, _ text: UnsafePointer<CChar>
+  _ run: UInt64, _ name: UnsafePointer<CChar>, _ text: UnsafePointer<CChar>
 ) {
-  unsafe Run.object(run).add(.text(String(cString: text)), named: String(cString: name))
+  unsafe Run.object(run)?.add(.text(String(cString: text)), named: String(cString: name))
 }
 
 /// Begins the work on threads of its own.
-@c public func sesame_run_start(_ run: UnsafeMutableRawPointer) {
-  unsafe Run.object(run).start()
-}
+@c public func sesame_run_start(_ run: UInt64) { Run.object(run)?.start() }
 
-/// Waits until the work is done, or so many milliseconds; returns whether it is done.
-@c public func sesame_run_wait(_ run: UnsafeMutableRawPointer, _ milliseconds: Int32) -> Bool {
-  unsafe Run.object(run).wait(milliseconds: Int(milliseconds))
+/// Waits until the work is done, or so many milliseconds; returns whether there is nothing to wait for.
+@c public func sesame_run_wait(_ run: UInt64, _ milliseconds: Int32) -> Bool {
+  Run.object(run)?.wait(milliseconds: Int(milliseconds)) ?? true
 }
 
 /// Returns the finished part of the work, from 0 to 1.
-@c public func sesame_run_fraction(_ run: UnsafeMutableRawPointer) -> Double {
-  unsafe Run.object(run).progress?.fractionCompleted ?? 0
+@c public func sesame_run_fraction(_ run: UInt64) -> Double {
+  Run.object(run)?.progress?.fractionCompleted ?? 0
 }
 
 /// Returns what is being done, in a word or two, to be freed.
-@c public func sesame_run_stage(
-  _ run: UnsafeMutableRawPointer
-) -> UnsafeMutablePointer<CChar>? {
-  guard let progress = unsafe Run.object(run).progress else { return unsafe copied("") }
+@c public func sesame_run_stage(_ run: UInt64) -> UnsafeMutablePointer<CChar>? {
+  guard let progress = Run.object(run)?.progress else { return unsafe copied("") }
   return unsafe copied(progress.stage + (progress.columnName.map { ": \($0)" } ?? ""))
 }
 
 /// Asks the work to stop, which it does within about a tenth of a second.
-@c public func sesame_run_cancel(_ run: UnsafeMutableRawPointer) {
-  unsafe Run.object(run).cancel()
-}
+@c public func sesame_run_cancel(_ run: UInt64) { Run.object(run)?.cancel() }
 
-/// Lets a run go; work that goes on ends by itself, and nobody hears of it.
-@c public func sesame_run_free(_ run: UnsafeMutableRawPointer?) { unsafe Run.release(run) }
+/// Lets a run go, once: work that goes on ends by itself, and nobody hears of it.
+@c public func sesame_run_free(_ run: UInt64) { Run.release(run) }

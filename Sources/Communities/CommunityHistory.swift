@@ -60,6 +60,7 @@ public struct CommunityHistory: Sendable {
   private var index = TextIndex()
   /// The name of the identifiers' column.
   private var identifierName = "id"
+  private var identifierType: SourceType?
   private var history = PartitionHistory()
   /// For each date its name and each known person's community's lasting number.
   private var dates: [(name: String, numbers: [Int?])] = []
@@ -85,7 +86,10 @@ public struct CommunityHistory: Sendable {
     precondition(
       communities.personCount == graph.personCount, "one community per person")
     if dates.contains(where: { $0.name == date }) { throw .repeatedDate(date) }
-    if dates.isEmpty { identifierName = graph.people.identifierName }
+    if dates.isEmpty {
+      identifierName = graph.people.identifierName
+      identifierType = graph.people.columns[0].sourceType
+    }
     var labels: [Int: Int] = [:]
     let friends = graph.compressed.neighbors
     for (row, identifier) in graph.identifiers.enumerated() {
@@ -169,7 +173,7 @@ public struct CommunityHistory: Sendable {
   /// ``Event`` has them.
   public var eventTable: Table {
     Table([
-      Column("date", .strings(events.map(\.date))),
+      Column("date", times: events.map(\.date)),
       Column("number", .integers(events.map(\.number))),
       Column("community", .integers(events.map(\.community))),
       Column("change", .strings(events.map(\.change.rawValue))),
@@ -189,7 +193,7 @@ public struct CommunityHistory: Sendable {
   /// - Throws: ``DataError`` if a date is called like the identifiers.
   public var table: Table {
     get throws(DataError) {
-      var table = Table([Column(identifierName, .strings(index.texts))])
+      var table = Table([Column(identifierName, .strings(index.texts)).typed(identifierType)])
       for (name, numbers) in dates {
         let later = [Int?](repeating: nil, count: index.count - numbers.count)
         let title = Double(name) == nil ? name : "community_at_\(name)"

@@ -53,7 +53,7 @@ extension RelationGraph {
       try people.checkNoOutcome(name, "summarized by community")
       return try people.numbers(inColumn: name)
     }
-    let (graph, names) = (compressed, identifiers)
+    let (graph, names, named) = (compressed, identifiers, identifierTable)
     return try await Computation.run(execution, on: origin) { computation in
       let partition = communities.partition
       let cohesion = try CommunityCohesion(partition, in: graph, computation.execution)
@@ -66,7 +66,7 @@ extension RelationGraph {
       let central = members.highest(3, by: communities.internalDegrees)
       for place in 0..<3 {
         let chosen = central.map { $0.count > place ? names[$0[place]] : nil }
-        try table.append(Column("central_\(place + 1)", .strings(chosen)))
+        try table.append(Column("central_\(place + 1)", people: chosen, of: named))
       }
       let summaries = try values.map { values in
         try computation.execution.checkCancellation()
@@ -74,7 +74,7 @@ extension RelationGraph {
       }
       if !columns.isEmpty {
         let typical = members.nearest(to: summaries, values).map { $0.map { names[$0] } }
-        try table.append(Column("typical", .strings(typical)))
+        try table.append(Column("typical", people: typical, of: named))
       }
       for (name, found) in zip(columns, summaries) {
         for column in ValueSummary.columns(found, named: name, below: thresholds[name]) {

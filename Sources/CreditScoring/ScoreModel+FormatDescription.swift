@@ -153,7 +153,7 @@ extension ScoreModel {
 
     The member fit tells of a fitted model (null where there is nothing to tell):
       outcome, events, source, date, weights
-                   the column that was foreseen, its values that are the event, the table's name, the
+                   the column that was predicted, its values that are the event, the table's name, the
                    date that was given, the column of weights
       rows, event_rows, rows_without_outcome
                    the rows that it was fitted to, those of them with the event, and those that took

@@ -3,7 +3,7 @@ package import Tables
 
 extension ScoreModel {
   /// Throws if a characteristic reads an outcome or what was computed from one: its points would say what
-  /// is to be foreseen.
+  /// is to be predicted.
   ///
   /// - Parameters:
   ///   - schema: The table's columns; what an earlier run wrote may have the prefix.

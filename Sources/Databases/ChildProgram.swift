@@ -119,6 +119,7 @@ package final class ChildProgram {  // used by one thread at a time
   package func end() throws(CancellationError) -> (ending: Ending, messages: String) {
     closeInput()
     while output >= 0 || errors >= 0 { try serve() }
+    // A program that has closed its streams may go on for a while.
     while !reap() {
       try check()
       usleep(2000)
@@ -150,17 +151,37 @@ package final class ChildProgram {  // used by one thread at a time
   /// Reads what there is, or waits a little for it.
   private func serve(isSending: Bool = false) throws(CancellationError) {
     try check()
+    // Whoever the program has left behind may keep its streams open: what it wrote itself is there now.
+    let isOver = reap()
     var streams = [
       pollfd(fd: output, events: Int16(POLLIN), revents: 0),
       pollfd(fd: errors, events: Int16(POLLIN), revents: 0),
     ]
     if isSending { streams.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
-    guard unsafe poll(&streams, nfds_t(streams.count), Self.patience) > 0 else { return }
+    let count = unsafe poll(&streams, nfds_t(streams.count), isOver ? 0 : Self.patience)
+    guard count > 0 || isOver else { return }
+    if isOver {
+      drain(&output, into: &received)
+      drain(&errors, into: &errorBytes)
+      closeInput()
+      return
+    }
     if streams[0].revents != 0 { take(from: &output, into: &received) }
     if streams[1].revents != 0 {
       take(from: &errors, into: &errorBytes)
       if errorBytes.count > Self.mostErrorBytes { errorBytes.removeLast(errorBytes.count / 2) }
     }
+  }
+
+  /// Reads what there is of a stream, and closes it.
+  private func drain(_ stream: inout CInt, into bytes: inout [UInt8]) {
+    // No pipe holds more than a mebibyte; somebody else may go on to write into it.
+    for _ in 0..<32 {
+      let count = bytes.count
+      if stream >= 0 { take(from: &stream, into: &bytes) }
+      if bytes.count == count { break }
+    }
+    closeStream(&stream)
   }
 
   private func take(from stream: inout CInt, into bytes: inout [UInt8]) {
@@ -179,13 +200,19 @@ package final class ChildProgram {  // used by one thread at a time
   /// Asks whether the program has ended, which leaves no trace of it with the system.
   private func reap() -> Bool {
     if ending != nil { return true }
+    var information = unsafe siginfo_t()
+    let options = WEXITED | WNOHANG | WNOWAIT
+    guard unsafe waitid(P_PID, id_t(process), &information, options) == 0 || errno == ECHILD else {
+      return false
+    }
+    // What it started in its turn has nobody to work for any more. Its number is nobody else's before
+    // it is reaped.
+    if unsafe hasEnded(information) { kill(-process, SIGKILL) }
     var status: CInt = 0
     let answer = unsafe waitpid(process, &status, WNOHANG)
     if answer == 0 || answer < 0 && errno == EINTR { return false }
     let signal = status & 0x7F
     ending = signal == 0 ? .status(Int(status >> 8 & 0xFF)) : .signal(Int(signal))
-    // What it started in its turn has nobody to work for any more.
-    kill(-process, SIGKILL)
     return true
   }
 
@@ -194,6 +221,9 @@ package final class ChildProgram {  // used by one thread at a time
     stream = -1
   }
 }
+
+/// Whether there was news of a process.
+private func hasEnded(_ information: siginfo_t) -> Bool { unsafe information.si_signo == SIGCHLD }
 
 extension [UInt8] {
   fileprivate func ends(with other: [UInt8]) -> Bool {

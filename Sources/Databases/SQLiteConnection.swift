@@ -27,6 +27,7 @@ internal import Files
 
   /// What the database is called in messages.
   package let name: String
+  private let purpose: Purpose
   private let watch: Watch
   let handle: OpaquePointer
 
@@ -42,6 +43,7 @@ internal import Files
     _ path: String, name: String, for purpose: Purpose, _ execution: Execution
   ) throws {
     self.name = name
+    self.purpose = purpose
     watch = Watch(execution)
     var handle: OpaquePointer?
     let flags =
@@ -52,11 +54,12 @@ internal import Files
     guard code == SQLITE_OK, let handle = unsafe handle else {
       let words = unsafe handle.map { unsafe Self.words(of: $0) } ?? "out of memory"
       unsafe sqlite3_close_v2(handle)
-      throw SQLiteFault(code: code, words: words).error(of: name, isOpening: true)
+      throw SQLiteFault(code: code, words: words).error(of: name, purpose, isOpening: true)
     }
     unsafe self.handle = handle
     unsafe sqlite3_extended_result_codes(handle, 1)
-    unsafe csqlite_defend(handle)
+    // What defends a file would also keep its journal.
+    if purpose != .creating { unsafe csqlite_defend(handle) }
     let context = unsafe Unmanaged.passUnretained(watch).toOpaque()
     unsafe sqlite3_busy_handler(
       handle,
@@ -75,6 +78,10 @@ internal import Files
     if purpose == .creating {
       try run("PRAGMA journal_mode=OFF")
       try run("PRAGMA synchronous=OFF")
+      // A file would be left behind if the program is ended.
+      let mode = try SQLiteStatement("PRAGMA journal_mode", self)
+      let isOff = try mode.step() && mode.withText(0) { $0.count } == "off".utf8.count
+      precondition(isOff, "there is no journal")
     }
     // A file of something else is noticed at the first look at it.
     try run("SELECT count(*) FROM sqlite_master")
@@ -84,9 +91,14 @@ internal import Files
 
   /// Refuses whatever a statement does besides reading: attaching files, settings, writing.
   private func allowReadingOnly() {
+    let context = unsafe Unmanaged.passUnretained(watch).toOpaque()
     unsafe sqlite3_set_authorizer(
       handle,
-      { _, action, word, _, _, _ in
+      { context, action, word, _, _, _ in
+        if action == SQLITE_READ, let word = unsafe word, let context = unsafe context {
+          let table = unsafe String(cString: word)
+          unsafe Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().tables.insert(table)
+        }
         let reads = [SQLITE_SELECT, SQLITE_READ, SQLITE_FUNCTION, SQLITE_RECURSIVE]
         if reads.contains(action) { return SQLITE_OK }
         guard let word = unsafe word else { return SQLITE_DENY }
@@ -96,12 +108,43 @@ internal import Files
         case (SQLITE_PRAGMA, "data_version"), (SQLITE_UPDATE, "sqlite_master"): SQLITE_OK
         default: SQLITE_DENY
         }
-      }, nil)
+      }, context)
+  }
+
+  /// The tables and views that a query reads, those behind its views too.
+  ///
+  /// - Precondition: The connection is for reading.
+  package func tables(readBy query: String) throws -> Set<String> {
+    precondition(purpose == .reading, "only such a connection looks at what is read")
+    watch.tables = []
+    _ = try SQLiteStatement(query: query, self)
+    return watch.tables
   }
 
   /// The most columns that a table may have.
   package var mostColumns: Int {
     Int(unsafe sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, -1))
+  }
+
+  /// The most bytes that a text or a row may have.
+  package var mostBytes: Int {
+    Int(unsafe sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, -1))
+  }
+
+  /// Throws if the database may not be written.
+  package func checkIsWritable() throws {
+    guard unsafe sqlite3_db_readonly(handle, "main") != 0 else { return }
+    throw SQLiteFault(code: SQLITE_READONLY, words: "").error(of: name, purpose)
+  }
+
+  /// Brings what a transaction has written so far to the file, from which it can still be taken back, so that
+  /// committing it needs neither room on the disk nor a lock.
+  package func flush() throws {
+    var code = unsafe sqlite3_db_cacheflush(handle)
+    while code & 0xFF == SQLITE_BUSY, watch.waits() {
+      code = unsafe sqlite3_db_cacheflush(handle)
+    }
+    try check(code)
   }
 
   /// Runs a statement and passes over its rows.
@@ -114,10 +157,10 @@ internal import Files
   func check(_ code: CInt) throws {
     guard code != SQLITE_OK else { return }
     try watch.execution.checkCancellation()
-    throw fault(code).error(of: name)
+    throw fault(code).error(of: name, purpose)
   }
 
-  func fault(_ code: CInt) -> SQLiteFault {
+  private func fault(_ code: CInt) -> SQLiteFault {
     SQLiteFault(code: code, words: unsafe Self.words(of: handle))
   }
 
@@ -133,6 +176,8 @@ private final class Watch {
   /// When the wait for a lock began.
   private var start: ContinuousClock.Instant?
   private var lastAsked: ContinuousClock.Instant?
+  /// The tables that statements read which were prepared for reading.
+  var tables: Set<String> = []
   private static let patience = Duration.seconds(5)
 
   init(_ execution: Execution) { self.execution = execution }
@@ -148,45 +193,5 @@ private final class Watch {
     guard !execution.isCancelled, now - start < Self.patience else { return false }
     usleep(20_000)
     return true
-  }
-}
-
-/// What SQLite says of a failure.
-struct SQLiteFault {
-  let code: CInt
-  let words: String
-
-  /// The failure with what to do about it.
-  ///
-  /// - Parameters:
-  ///   - source: What the database is called.
-  ///   - isOpening: Whether it could not be opened.
-  /// - Returns: The error.
-  func error(of source: String, isOpening: Bool = false) -> DataError {
-    let (kind, problem, remedy): (DataError.Code, String, String?) =
-      switch code & 0xFF {
-      case SQLITE_NOTADB: (.badData, "the file is no SQLite database", "name another file")
-      case SQLITE_CORRUPT:
-        (.badData, "the SQLite database is damaged (\(words))", "restore it from a copy")
-      case SQLITE_BUSY, SQLITE_LOCKED:
-        (.inputOutput, "another program has locked the database", "try again when it is done")
-      case SQLITE_FULL:
-        (.inputOutput, "no space left on the disk", "the database is as it was before")
-      case SQLITE_READONLY:
-        (.cannotCreate, "the database may not be written", "choose another file")
-      case SQLITE_CANTOPEN:
-        (
-          isOpening ? .noInput : .inputOutput, "the database can't be opened",
-          "check the permissions of the file and of its folder"
-        )
-      case SQLITE_PERM:
-        (.noInput, "the database may not be read", "check the permissions of the file")
-      case SQLITE_AUTH:
-        (.badData, "a query only reads (\(words))", "give one SELECT")
-      case SQLITE_NOMEM: (.inputOutput, "there is not enough memory for the query", nil)
-      case SQLITE_IOERR: (.inputOutput, "reading or writing failed (\(words))", "check the disk")
-      default: (.badData, words, nil)
-      }
-    return DataError(kind, source: source, problem: problem, remedy: remedy)
   }
 }

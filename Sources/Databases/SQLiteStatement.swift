@@ -140,7 +140,7 @@ internal import Files
         guard let start = unsafe start else {
           return unsafe csqlite_bind_text(handle, CInt(place), "", 0)
         }
-        return unsafe csqlite_bind_text(handle, CInt(place), start, CInt(bytes.count))
+        return unsafe csqlite_bind_text(handle, CInt(place), start, UInt64(bytes.count))
       })
   }
 

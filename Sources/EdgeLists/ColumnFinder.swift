@@ -36,9 +36,11 @@ struct ColumnFinder {
       let column = indexCount + number - 1
       guard column < header.count, ColumnWords.namePerson(header[column]) else {
         throw error(
-          "the first column has no name and holds an index of rows, not people",
-          "name the columns of source and target with \(.source) and \(.target), or remove the one "
-            + "without a name"
+          header[0].isEmpty
+            ? "the first column has no name and holds an index of rows, not people"
+            : "the first column, '\(header[0])', has the name of an index of the rows",
+          "name the columns of source and target with \(.source) and \(.target)"
+            + (header[0].isEmpty ? ", or remove the one without a name" : "")
         )
       }
       return column

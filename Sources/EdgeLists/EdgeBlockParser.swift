@@ -236,7 +236,7 @@ struct EdgeBlockParser: Sendable {
     }
     if let column = layout.time {
       let place = fields[base + column]
-      guard let value = EdgeRowRules.time(text.extracting(place.range)) else { return false }
+      guard let value = rules.time(text.extracting(place.range)) else { return false }
       time = value
     }
     if layout.hasFurtherColumns, !appendFurther(fields, base, text, time: time, to: &block) {

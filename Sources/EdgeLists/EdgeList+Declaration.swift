@@ -21,11 +21,9 @@ extension EdgeList {
     if let counts = preamble.vertexCounts {
       try list.number(by: counts, preamble.declaration.isBipartite, byteCount: byteCount)
       list.listsVertices = true
+      if preamble.declaration.isBipartite { list.announcedSourceCount = counts.sources }
     } else if preamble.declaration.isBipartite {
       list.tellKindsApart()
-    }
-    if preamble.declaration.isDirected == false, preamble.declaration.format != .snap {
-      list.undirected = Buffer([UInt8](repeating: 1, count: count))
     }
     list.noteUnused(preamble, fieldCount)
     return list
@@ -58,7 +56,7 @@ extension EdgeList {
     }
     if preamble.declaration.format == .konect, fieldCount > 3, format.time == nil {
       warnings.append(
-        "\(sourceName): the times (column 4) are not used; \(.time, 4) reads them")
+        "\(sourceName): the times (column 4) are not used; \(.time, "time") reads them")
     }
   }
 

@@ -13,6 +13,12 @@ extension EdgeList {
     }
   }
 
+  /// Whether the list says of itself that none of its friendships has a direction.
+  var isUndirected: Bool { summary.declaration?.isDirected == false }
+
+  /// Whether friendships come from a file that lists vertices, and not from rows with columns.
+  package var isGraphFile: Bool { if case .graphFile = origin { true } else { false } }
+
   /// How many friendships have a direction, as the file says; 0 where it says nothing.
   package var directedCount: Int {
     switch origin {
@@ -20,7 +26,7 @@ extension EdgeList {
     case .graphFile: break
     case .rows, .numbers: return 0
     }
-    return count - (undirected?.count { $0 == 1 } ?? 0)
+    return count - (isUndirected ? count : undirected?.count { $0 == 1 } ?? 0)
   }
 
   /// An error that points at one end of a friendship.

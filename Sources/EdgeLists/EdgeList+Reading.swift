@@ -107,7 +107,8 @@ extension EdgeListFormat {
       }
     let settled: [(isSet: Bool, setting: Setting)] = [
       (self.source != usual.source, .source), (target != usual.target, .target),
-      (time != nil, .time), (kind != nil, .kind), (delimiter != nil, .delimiter),
+      (format != .graphML && time != nil, .time), (format != .graphML && kind != nil, .kind),
+      (format != .graphML && until != nil, .until), (delimiter != nil, .delimiter),
       (header != nil, .header), (decimal != usual.decimal, .decimal),
       (grouping != usual.grouping, .grouping),
       (comments != usual.comments, .comments),
@@ -117,6 +118,18 @@ extension EdgeListFormat {
       throw DataError(
         .usage, source: source,
         problem: "\(name) is no delimited text, and says itself what its parts are", remedy: remedy)
+    }
+    if format == .graphML {
+      for (column, setting) in [
+        (weight, Setting.weight), (kind, .kind), (time, .time), (until, .until),
+      ] {
+        guard let column, column.name == nil else { continue }
+        let remedy: Message = "write the attribute's name behind \(setting)"
+        throw DataError(
+          .usage, source: source, problem: "\(name) has attributes with names, and no columns",
+          remedy: remedy)
+      }
+      return
     }
     guard weight == nil || weight == .name("weight") else {
       throw DataError(

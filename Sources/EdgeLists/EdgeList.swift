@@ -3,7 +3,7 @@ package import Files
 public import Foundation
 public import Identifiers
 public import Memory
-internal import Tables
+package import Tables
 package import TextFormats
 
 /// Friendships as a file gives them: two people each, in input order, every one checked.
@@ -32,8 +32,14 @@ public struct EdgeList: Sendable {
   /// 1 for each friendship to which the file gives no direction although it could, 0 for the others;
   /// `nil` if it speaks of no direction or gives one to all.
   ///
-  /// Such friendships come from graph files, and from lists that say so of themselves. In a directed graph they count both ways.
-  public internal(set) var undirected: Buffer<UInt8>?
+  /// Such friendships come from graph files, and from lists that say so of themselves. In a directed graph
+  /// they count both ways.
+  ///
+  /// - Complexity: O(*friendships*) for a list that says so of itself.
+  public var undirected: Buffer<UInt8>? {
+    if let givenUndirected { return givenUndirected }
+    return isUndirected ? Buffer(repeating: 1, count: count) : nil
+  }
   /// What was found in the file and what was not used.
   public let summary: EdgeListSummary
 
@@ -41,8 +47,17 @@ public struct EdgeList: Sendable {
   package let sourceName: String
   /// What people should know of how the file was read, in words.
   package internal(set) var warnings: [Message]
+  /// As what a source with types had the people.
+  package var peopleType: SourceType?
+  /// Which columns meant what, where the list was made of columns.
+  package internal(set) var format: EdgeListFormat?
   /// Whether the names are the vertices that the file announces, with those who have no friendship.
   var listsVertices = false
+  /// How many of the names, which come first, are people in a file that announces people and what they
+  /// share.
+  package internal(set) var announcedSourceCount: Int?
+  /// Which friendships have no direction, where the file says it of each.
+  private let givenUndirected: Buffer<UInt8>?
   /// Where each friendship stands.
   let origin: Origin
 
@@ -172,7 +187,7 @@ public struct EdgeList: Sendable {
       ? nil : EdgeKinds(names: reader.kindNames.texts, numbers: reader.columns.kinds.values)
     untils = layout.until == nil ? nil : reader.columns.untils.values
     columns = reader.furtherColumns
-    undirected = nil
+    givenUndirected = nil
     var summary = reader.summary
     summary.declaration = reader.preamble?.declaration
     self.summary = summary
@@ -187,11 +202,11 @@ public struct EdgeList: Sendable {
     sources = file.edges.sources.values
     targets = file.edges.targets.values
     weights = file.edges.weights?.values
-    times = nil
-    kinds = nil
-    untils = nil
+    times = file.edges.times?.values
+    kinds = file.edges.kinds
+    untils = file.edges.untils?.values
     columns = []
-    undirected = file.edges.undirectedCount > 0 ? file.edges.undirected.values : nil
+    givenUndirected = file.edges.undirectedCount > 0 ? file.edges.undirected.values : nil
     var summary = EdgeListSummary(
       rowCount: file.edges.count, commentCount: file.commentCount, laterCommentCount: 0,
       setAside: [], delimiter: nil,
@@ -225,7 +240,7 @@ public struct EdgeList: Sendable {
     self.kinds = kinds
     untils = nil
     columns = []
-    self.undirected = undirected.map { Buffer($0) }
+    givenUndirected = undirected.map { Buffer($0) }
     self.sourceName = sourceName
     warnings = []
     summary = EdgeListSummary(rowCount: sources.count)
@@ -242,9 +257,10 @@ public struct EdgeList: Sendable {
     kinds = rows.kinds
     untils = rows.untils
     columns = rows.columns
-    undirected = nil
+    givenUndirected = nil
     summary = EdgeListSummary(
-      rowCount: rows.sources.count, setAside: rows.setAside, columnNames: rows.columnNames)
+      rowCount: rows.sources.count, setAside: rows.setAside, columnNames: rows.columnNames,
+      indexColumnCount: rows.indexColumnCount)
     sourceName = rows.sourceName
     warnings = rows.warnings
     origin = .rows(rows.keptRows)

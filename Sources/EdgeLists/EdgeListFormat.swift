@@ -43,6 +43,9 @@ public struct EdgeListFormat: Sendable, Equatable {
   ///
   /// `nil` stands for nothing, or, with a decimal comma, for points that may be there.
   public var grouping: GroupingMark?
+  /// The order of day, month and year in times such as `31.12.2024`; `nil` if times are unix seconds and
+  /// dates of ISO 8601 alone, which are always read.
+  public var dateOrder: DateOrder?
   /// The characters that make a line a comment where they stand at its very start.
   public var comments: String
   /// The format of the file; `nil` for what the file itself, or its ending, says.

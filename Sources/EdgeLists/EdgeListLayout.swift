@@ -105,7 +105,7 @@ package struct EdgeListLayout: Sendable {
   /// Puts together where columns with types of their own are.
   init(
     ends: (source: Int, target: Int), weight: Int?, time: Int?, kind: Int?, until: Int?,
-    columns: [EdgeColumnPlace], header: [String]
+    columns: [EdgeColumnPlace], header: [String], indexCount: Int
   ) {
     (source, target) = ends
     (self.weight, self.time, self.kind, self.until) = (weight, time, kind, until)
@@ -115,7 +115,7 @@ package struct EdgeListLayout: Sendable {
     hasRows = true
     firstLine = 1
     (isHeaderGiven, isHeaderCertain) = (true, true)
-    indexCount = 0
+    self.indexCount = indexCount
     (isFirstShort, firstColumnCountsRows) = (false, false)
     statedDirections = nil
   }

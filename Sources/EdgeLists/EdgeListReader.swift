@@ -54,7 +54,8 @@ struct EdgeListReader {
     texts = layout.columns.map { _ in TextIndex() }
     let rules = EdgeRowRules(
       source: source.name, dialect: beginning.dialect, layout: beginning.layout,
-      marks: format.marks, missing: format.missing, setsAside: badRows == .setAside)
+      marks: format.marks, missing: format.missing, dateOrder: format.dateOrder,
+      setsAside: badRows == .setAside)
     parser = EdgeBlockParser(rules, stopsAtFault: badRows == .stop)
     workspace = EdgeBlockParser.Workspace(beginning.layout)
     columns = EdgeColumns(layout, textSize: source.size, in: space)

@@ -27,10 +27,14 @@ public struct EdgeListSummary: Sendable, Equatable {
   public internal(set) var declaration: Declaration?
 
   /// Says of a list that was not read from delimited text what can be said.
-  init(rowCount: Int, setAside: [SetAsideRow] = [], columnNames: [String]? = nil) {
+  init(
+    rowCount: Int, setAside: [SetAsideRow] = [], columnNames: [String]? = nil,
+    indexColumnCount: Int = 0
+  ) {
     self.init(
       rowCount: rowCount, commentCount: 0, laterCommentCount: 0, setAside: setAside,
-      delimiter: nil, columnNames: columnNames, firstLine: nil, indexColumnCount: 0,
+      delimiter: nil, columnNames: columnNames, firstLine: nil,
+      indexColumnCount: indexColumnCount,
       firstColumnCountsRows: false, statedDirections: nil)
   }
 

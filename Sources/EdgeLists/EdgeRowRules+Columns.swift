@@ -65,21 +65,33 @@ extension EdgeRowRules {
 
   /// The end that a field spells, infinite where it is missing; `nil` if it is neither.
   func end(_ field: Span<UInt8>) -> Double? {
-    Self.time(field) ?? (fields.number(field).map(\.isNaN) ?? false ? .infinity : nil)
+    time(field) ?? (fields.number(field).map(\.isNaN) ?? false ? .infinity : nil)
   }
 
   /// What is wrong with a time.
   func timeFault(_ record: Record, _ column: Int, _ what: String) -> DataError {
+    let text = record.text(column)
+    let bytes = Array(text.utf8)
+    let mayBeOrdered =
+      dateOrder == nil && DateOrder.allCases.contains { $0.value(bytes.span.withoutBlanks) != nil }
+    let order: Message =
+      mayBeOrdered ? ", say the order of day, month and year (\(.dateOrder))" : ""
     let aside: Message =
       setsAside ? "" : ", or set such rows aside with \(.badRows, choice: "setAside")"
-    return fault(
-      record, column,
-      "\(what)\(token(record, column)) is neither unix seconds nor a date of ISO 8601",
-      Message("write it like 1700000000 or 2023-11-14T22:13:20Z") + aside)
+    let problem =
+      Self.badTime(what, text) + (dateOrder == nil ? "" : ", nor one in the order that was said")
+    return fault(record, column, problem, Self.timeExample + order + aside)
   }
 }
 
 extension EdgeRowRules {
+  /// What is wrong with a time of that spelling.
+  static func badTime(_ what: String, _ text: String) -> String {
+    "\(what)\(token(text)) is neither unix seconds nor a date of ISO 8601"
+  }
+
+  static let timeExample: Message = "write it like 1700000000 or 2023-11-14T22:13:20Z"
+
   /// What to do about an end that lies before its time; one far too small is probably a duration.
   static func correction(ofEnd end: Double, time: Double) -> Message {
     end < 100_000_000 && time >= 315_532_800

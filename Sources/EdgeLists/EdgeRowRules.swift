@@ -8,6 +8,8 @@ package struct EdgeRowRules: Sendable {
   package let dialect: Dialect
   package let layout: EdgeListLayout
   package let marks: NumberMarks
+  /// The order of day, month and year in times that are no dates of ISO 8601, if there are such.
+  package let dateOrder: DateOrder?
   /// Whether rows that can't be used are set aside, and not the end of the run.
   package let setsAside: Bool
   /// How fields of further columns are read.
@@ -16,12 +18,13 @@ package struct EdgeRowRules: Sendable {
   /// Makes the rules of a file.
   package init(
     source: String, dialect: Dialect, layout: EdgeListLayout, marks: NumberMarks = NumberMarks(),
-    missing: MissingValues = .standard, setsAside: Bool = false
+    missing: MissingValues = .standard, dateOrder: DateOrder? = nil, setsAside: Bool = false
   ) {
     self.source = source
     self.dialect = dialect
     self.layout = layout
     self.marks = marks
+    self.dateOrder = dateOrder
     self.setsAside = setsAside
     fields = FieldReading(missing, marks)
   }
@@ -63,7 +66,7 @@ package struct EdgeRowRules: Sendable {
       numbers.weight = weight
     }
     if let column = layout.time {
-      guard let time = Self.time(record.bytes(column).span) else {
+      guard let time = time(record.bytes(column).span) else {
         throw timeFault(record, column, "time")
       }
       numbers.time = time
@@ -91,8 +94,14 @@ package struct EdgeRowRules: Sendable {
 
   /// The time that a field spells, blanks around it aside.
   @inline(__always)
-  static func time(_ field: Span<UInt8>) -> Double? {
-    Timestamp.seconds(field) ?? Timestamp.seconds(field.withoutBlanks)
+  func time(_ field: Span<UInt8>) -> Double? {
+    Timestamp.seconds(field) ?? Timestamp.seconds(field.withoutBlanks) ?? orderedTime(field)
+  }
+
+  /// The time of a field that has day, month and year in the order that was said.
+  private func orderedTime(_ field: Span<UInt8>) -> Double? {
+    guard let value = dateOrder?.value(field.withoutBlanks) else { return nil }
+    return value.kind == .date ? Double(value.number) * 86_400 : Double(value.number) / 1e6
   }
 
   /// What to do about rows with a field more than the header, as `write.table` of R writes them.

@@ -3,7 +3,8 @@ internal import Files
 /// Formats of data that are not read, or only under another ending, and that would pass for lists: a
 /// JSON array of pairs has commas, and a page of a web server blanks.
 enum ForeignFormat {
-  /// Refuses a file that begins as such a format does and as no list of names would.
+  /// Refuses a file that begins as such a format does and as no list of names would, or whose ending
+  /// stands for one.
   ///
   /// Names may begin with `{`, `[` or `<` too: a file whose first line has a name in such brackets, and
   /// goes on behind it, is a list, and so is one of which it is said what separates its fields.
@@ -17,28 +18,32 @@ enum ForeignFormat {
     _ bytes: [UInt8], named source: String, _ format: EdgeListFormat
   ) throws(DataError) {
     if format.delimiter != nil { return }
+    let fault = fault(bytes) ?? ForeignEnding.fault(of: source, format)
+    guard let fault else { return }
+    throw DataError(.badData, source: source, problem: fault.problem, remedy: fault.remedy)
+  }
+
+  /// What is wrong with a file that begins so.
+  private static func fault(_ bytes: [UInt8]) -> (problem: String, remedy: Message)? {
     // Most files are told from these by their first byte.
     guard let first = bytes.first(where: { $0 > 0x20 && !byteOrderMark.contains($0) }),
       beginnings.contains(first | (first >= 0x40 ? 0x20 : 0))
-    else { return }
+    else { return nil }
     let start = bytes.prefix(4096).drop { $0 <= 0x20 || byteOrderMark.contains($0) }
     let text = String(decoding: start, as: UTF8.self)
-    let fault: (problem: String, remedy: Message)? =
-      switch first {
-      case UInt8(ascii: "{"): isObject(text) ? json(text) : nil
-      case UInt8(ascii: "["): isArray(text) ? json(text) : nil
-      case UInt8(ascii: "<"): markup(text)
-      default: keyword(text.lowercased())
-      }
-    guard let fault else { return }
-    throw DataError(.badData, source: source, problem: fault.problem, remedy: fault.remedy)
+    return switch first {
+    case UInt8(ascii: "{"): isObject(text) ? json(text) : nil
+    case UInt8(ascii: "["): isArray(text) ? json(text) : nil
+    case UInt8(ascii: "<"): markup(text)
+    default: keyword(text.lowercased())
+    }
   }
 
   private static let beginnings = Set("{[<*gcdsv".utf8.map { $0 | ($0 >= 0x40 ? 0x20 : 0) })
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let known: Message =
-    "convert it to CSV, two people a line; delimited text, GraphML (.graphml), Pajek (.net) and "
-    + "snapshots are read"
+    "convert it to CSV, two people a line; delimited text, Parquet, tables of databases, GraphML "
+    + "(.graphml), Pajek (.net), Matrix Market (.mtx), NCOL (.ncol), METIS (.metis) and snapshots are read"
 
   // MARK: JSON
 

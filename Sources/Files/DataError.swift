@@ -59,10 +59,11 @@ public struct DataError: Error, Sendable, Equatable, CustomStringConvertible {
     remedy: Message?
   ) {
     self.code = code
-    self.source = source
+    // Whoever made the error may have been given an address with a password.
+    self.source = source.withoutPasswords
     self.line = line
     self.column = column
-    self.problem = problem
+    self.problem = problem.withoutPasswords
     advice = remedy
   }
 

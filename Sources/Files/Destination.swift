@@ -188,4 +188,19 @@ package struct OutputPlace: Sendable {
     if let file, file == FileNumber(path) { return true }
     return false
   }
+
+  /// Whether the place is in a folder, not deeper.
+  package func isDirectly(in path: String) -> Bool {
+    if let folder, folder == FileNumber(path) { return true }
+    return false
+  }
+}
+
+extension OutputPlace {
+  /// Where an output at a path goes, once symbolic links are followed, whether they lead to a file or to
+  /// where none is yet; `nil` where no output can go.
+  package init?(ofOutputAt path: String) {
+    guard let destination = try? Destination(path) else { return nil }
+    self = destination.place
+  }
 }

@@ -30,21 +30,37 @@ enum Gzip {
     var result: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     unsafe bytes.withUnsafeBufferPointer { input in
-      unsafe stream.pointee.next_in = input.baseAddress.map {
-        unsafe UnsafeMutablePointer(mutating: $0)
-      }
-      unsafe stream.pointee.avail_in = UInt32(input.count)
-      while true {
-        let made = unsafe chunk.withUnsafeMutableBufferPointer { output in
-          unsafe stream.pointee.next_out = output.baseAddress
-          unsafe stream.pointee.avail_out = UInt32(output.count)
-          _ = unsafe deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
-          return unsafe output.count - Int(stream.pointee.avail_out)
-        }
-        result += chunk[..<made]
-        if made < chunk.count { return }
-      }
+      var place = 0
+      repeat {
+        // zlib counts in 32 bits.
+        let count = min(input.count - place, Self.mostAtOnce)
+        let piece = unsafe UnsafeBufferPointer(rebasing: input[place..<place + count])
+        place += count
+        unsafe compress(piece, isLast: isLast && place == input.count, &chunk, into: &result)
+      } while place < input.count
     }
     return result
+  }
+
+  private static var mostAtOnce: Int { 1 << 30 }
+
+  private func compress(
+    _ piece: UnsafeBufferPointer<UInt8>, isLast: Bool, _ chunk: inout [UInt8],
+    into result: inout [UInt8]
+  ) {
+    unsafe stream.pointee.next_in = piece.baseAddress.map {
+      unsafe UnsafeMutablePointer(mutating: $0)
+    }
+    unsafe stream.pointee.avail_in = UInt32(piece.count)
+    while true {
+      let made = unsafe chunk.withUnsafeMutableBufferPointer { output in
+        unsafe stream.pointee.next_out = output.baseAddress
+        unsafe stream.pointee.avail_out = UInt32(output.count)
+        _ = unsafe deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
+        return unsafe output.count - Int(stream.pointee.avail_out)
+      }
+      result += chunk[..<made]
+      if made < chunk.count { return }
+    }
   }
 }

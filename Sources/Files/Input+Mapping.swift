@@ -134,6 +134,14 @@ extension Input {
     return names
   }
 
+  /// Whether a path leads to anything, or is `-`.
+  package static func isThere(_ path: String) -> Bool {
+    guard path != "-" else { return true }
+    guard !path.utf8.contains(0) else { return false }
+    var status = stat()
+    return unsafe stat(path, &status) == 0
+  }
+
   /// Whether a path, or `-` for standard input, leads to a file on a disk: found without opening it.
   package static func isOnDisk(_ path: String) -> Bool {
     guard !path.utf8.contains(0) else { return false }

@@ -11,8 +11,11 @@ internal import Memory
 
 /// Reads whole files and standard input.
 package enum Input {
-  /// The name of a file in messages: its path as given, or `standard input` for `-`.
-  package static func name(of path: String) -> String { path == "-" ? "standard input" : path }
+  /// The name of a file in messages: its path as given, without what may be a password, or
+  /// `standard input` for `-`.
+  package static func name(of path: String) -> String {
+    path == "-" ? "standard input" : path.withoutPasswords
+  }
 
   /// The contents of a file, or of standard input for `-`; compressed data is expanded.
   ///

@@ -29,7 +29,7 @@ public struct Message: Sendable, Hashable, CustomStringConvertible {
     setting?.text(value) ?? value?.text ?? ""
   }
 
-  /// The text with settings in the words of a caller.
+  /// The text with settings in the words of a caller, and without passwords.
   package func text(naming: Naming) -> String {
     var result = ""
     for part in parts {
@@ -38,7 +38,7 @@ public struct Message: Sendable, Hashable, CustomStringConvertible {
       case .setting(let setting, let value): result += naming(setting, value)
       }
     }
-    return result
+    return result.withoutPasswords
   }
 
   /// The message with one setting in the place of another, both without their values: for callers who

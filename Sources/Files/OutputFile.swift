@@ -21,9 +21,11 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   package let place: OutputPlace
 
   private let destination: String
-  private let temporary: TemporaryFile?
+  let temporary: TemporaryFile?
   /// Whether it is standard output or another stream that the program was started with.
   private let isStream: Bool
+  /// Whether it takes the place of nothing: a file that got the name meanwhile is somebody else's.
+  let isNew: Bool
   /// The permissions that the file gets when it is whole.
   private let mode: mode_t
   private let register: UnfinishedFiles
@@ -40,12 +42,15 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   ///   - path: The destination; `-` is standard output.
   ///   - register: Where the temporary file is noted in case of an interruption.
   ///   - mayBeUnnamed: Whether the temporary file may be without a name.
+  ///   - replaces: Whether a file that has the name at the end is replaced; else that is an error.
   /// - Throws: ``DataError`` of code `cannotCreate`, with the remedy.
   package init(
-    _ path: String, register: UnfinishedFiles = .shared, mayBeUnnamed: Bool = true
+    _ path: String, register: UnfinishedFiles = .shared, mayBeUnnamed: Bool = true,
+    replaces: Bool = true
   ) throws(DataError) {
     self.register = register
-    name = path == "-" ? "standard output" : path
+    isNew = !replaces
+    name = path == "-" ? "standard output" : path.withoutPasswords
     compressor = Compression(ending: path)?.compressor
     buffer.reserveCapacity(Self.bufferSize + 4096)
     do throws(SystemError) {
@@ -121,9 +126,9 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   /// - Parameters:
   ///   - files: The files.
   ///   - transactions: What is to be there together with them, in databases: it comes after the files,
-  ///     which can be taken back.
+  ///     which can be taken back. All are prepared before the first is committed.
   /// - Throws: ``DataError`` of code `inputOutput` or `closedPipe`; the old files, if any, are then as
-  ///   they were.
+  ///   they were, and the error tells which databases have been committed, if any.
   package static func commit(
     _ files: [OutputFile], with transactions: [any OutputTransaction] = []
   ) throws(DataError) {
@@ -133,6 +138,7 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       for file in replacing { try file.complete() }
       let lasting = files.filter { $0.temporary == nil }
       for file in lasting where !file.isStream { try file.complete() }
+      for transaction in transactions { try transaction.prepare() }
       for file in lasting where file.isStream { try file.complete() }
       try place(replacing, (replacing.first ?? files.first)?.register, with: transactions)
     } catch {
@@ -146,12 +152,14 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
   private static func place(
     _ files: [OutputFile], _ register: UnfinishedFiles?, with transactions: [any OutputTransaction]
   ) throws(DataError) {
-    let pairs = files.compactMap { file in file.temporary.map { (file: $0, file.destination) } }
+    let entries = files.compactMap { file in
+      file.temporary.map {
+        UnfinishedFiles.Entry(file: $0, destination: file.destination, isNew: file.isNew)
+      }
+    }
     do throws(UnfinishedFiles.Refusal) {
-      try (register ?? .shared).place(
-        pairs.map { (file: $0.file, destination: $0.1) }, isPart: !transactions.isEmpty
-      ) { () throws(DataError) in
-        for transaction in transactions { try transaction.commit() }
+      try (register ?? .shared).place(entries, isPart: !transactions.isEmpty) {
+        () throws(DataError) in try commit(transactions)
       }
     } catch {
       if let error = error.other { throw error }
@@ -159,6 +167,26 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
       throw DataError(
         .inputOutput, source: files.first?.name ?? transactions.first?.name ?? "standard output",
         problem: "the run was interrupted", remedy: "start it again")
+    }
+  }
+
+  /// Commits one after another, and tells which have been where a later one fails.
+  private static func commit(
+    _ transactions: [any OutputTransaction]
+  ) throws(DataError) {
+    var done: [String] = []
+    let ordered = transactions.filter(\.isRemote) + transactions.filter { !$0.isRemote }
+    for transaction in ordered {
+      do throws(DataError) {
+        try transaction.commit()
+      } catch {
+        guard !done.isEmpty else { throw error }
+        throw DataError(
+          error.code, source: error.source,
+          problem: "\(error.problem); tables of \(done.joined(separator: ", ")) are there already",
+          remedy: "start the run again, and have these replaced with \(.replacesTable, true)")
+      }
+      done.append(transaction.name)
     }
   }
 
@@ -225,21 +253,6 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
     if result != 0, errno != EINTR { throw failure(errno) }
   }
 
-  private func failure(_ number: CInt) -> DataError {
-    let old =
-      temporary == nil ? "what was written is incomplete" : "the old file, if any, is untouched"
-    let (problem, remedy) =
-      switch number {
-      case ENOSPC, EDQUOT: ("no space left on the disk", old)
-      case EFBIG: ("the file is too large for the disk", old)
-      case EPIPE: ("the reader closed the pipe", old)
-      case EBADF: ("it is closed", old)
-      default: ("writing failed (\(SystemError(number: number).words))", old)
-      }
-    return DataError(
-      number == EPIPE ? .closedPipe : .inputOutput, source: name, problem: problem, remedy: remedy)
-  }
-
   /// A descriptor of its own for a stream that is open for writing.
   private static func duplicate(_ stream: CInt) throws(SystemError) -> CInt {
     // A closed standard output fails when it is written, as it does for every program.
@@ -263,32 +276,5 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
     guard unsafe fstat(descriptor, &status) == 0 else { return false }
     if status.st_uid == old.owner, status.st_gid == old.group { return true }
     return fchown(descriptor, old.owner, old.group) == 0
-  }
-
-  /// Stands among the system's error numbers for an owner that can't be kept.
-  private static var ownerCannotBeKept: CInt { -1 }
-
-  private static func cannotCreate(_ name: String, _ error: SystemError) -> DataError {
-    let (problem, remedy) =
-      switch error.number {
-      case ENOENT: ("the folder does not exist", "make it first")
-      case ENOTDIR: ("the folder is a file", "choose another name")
-      case EISDIR: ("this is a folder", "name a file in it")
-      case EACCES, EPERM: ("the file may not be written there", "choose another folder")
-      case EROFS: ("the disk is read-only", "choose another folder")
-      case ENAMETOOLONG: ("the name is too long", "choose a shorter one")
-      case ELOOP: ("the path is a circle of symbolic links", "name the file itself")
-      case ENOSPC, EDQUOT: ("no space left on the disk", "the old file, if any, is untouched")
-      case EMFILE, ENFILE: ("too many files are open", "close some and try again")
-      case EBADF: ("no stream of that number is open", "choose another")
-      case EILSEQ:
-        ("the symbolic link leads to a name that is not UTF-8", "choose another name")
-      case SystemError.nameHasNUL: ("the name has a NUL character", "choose another name")
-      case ownerCannotBeKept:
-        ("the file's owner and group can't be kept", "remove it first, or choose another name")
-      default:
-        ("the file can't be created (\(error.words))", "choose another place")
-      }
-    return DataError(.cannotCreate, source: name, problem: problem, remedy: remedy)
   }
 }

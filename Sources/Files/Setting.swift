@@ -2,7 +2,7 @@
 /// by which Swift code does.
 package enum Setting: String, Sendable, CaseIterable {
   case edges, people, unknownPeople, needsCommonPeople, badRows, quarantine
-  case source, target, weight, time, kind, delimiter, header, decimal, grouping, comments
+  case source, target, weight, time, until, kind, delimiter, header, decimal, grouping, comments
   case isDirected = "directed"
   case duplicates, selfLoops, halfLife, asOf
   case leftOut, excludedKinds

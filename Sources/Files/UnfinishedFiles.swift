@@ -98,6 +98,14 @@ package final class UnfinishedFiles: Sendable {
     var other: DataError?
   }
 
+  /// A finished file that is to get its name.
+  struct Entry {
+    let file: TemporaryFile
+    let destination: String
+    /// Whether it takes the place of no other file.
+    let isNew: Bool
+  }
+
   /// Gives finished files their names, all of them or none.
   ///
   /// - Parameters:
@@ -106,16 +114,16 @@ package final class UnfinishedFiles: Sendable {
   ///   - finish: What is done once they have them: if it fails, they lose them again.
   /// - Throws: `Refusal`; the older files, if any, are then as they were.
   func place(
-    _ files: [(file: TemporaryFile, destination: String)], isPart: Bool,
+    _ files: [Entry], isPart: Bool,
     _ finish: () throws(DataError) -> Void
   ) throws(Refusal) {
     let refusal = state.withLock { state -> Refusal? in
       guard !state.isClosed else { return Refusal(index: 0, number: nil) }
       var placing = Placing()
       defer { placing.finish() }
-      for (index, (file, destination)) in files.enumerated() {
+      for (index, entry) in files.enumerated() {
         do throws(SystemError) {
-          try placing.prepare(file, destination, keepsOld: files.count > 1 || isPart)
+          try placing.prepare(entry, keepsOld: files.count > 1 || isPart)
         } catch {
           state.paths.subtract(files.compactMap(\.file.path))
           return Refusal(index: index, number: error.number)
@@ -145,6 +153,8 @@ private struct Placing {
   private struct Step {
     var file: TemporaryFile
     let destination: String
+    /// Whether it takes the place of no other file.
+    let isOnlyNew: Bool
     /// A second name of the old file, by which it can come back.
     var backup: String?
     /// Whether there is no old file.
@@ -155,11 +165,16 @@ private struct Placing {
   private var steps: [Step] = []
 
   mutating func prepare(
-    _ file: TemporaryFile, _ destination: String, keepsOld: Bool
+    _ entry: UnfinishedFiles.Entry, keepsOld: Bool
   ) throws(SystemError) {
-    steps.append(Step(file: file, destination: destination))
+    let (file, destination) = (entry.file, entry.destination)
+    steps.append(Step(file: file, destination: destination, isOnlyNew: entry.isNew))
     let last = steps.count - 1
     try steps[last].file.link()
+    if entry.isNew {
+      steps[last].isNew = true
+      return
+    }
     guard keepsOld else { return }
     let backup = TemporaryFile.hiddenPath(in: file.folder)
     if unsafe link(destination, backup) == 0 {
@@ -172,9 +187,11 @@ private struct Placing {
 
   mutating func place(_ index: Int) throws(SystemError) {
     let step = steps[index]
-    guard let path = step.file.path, systemRename(path, step.destination) == 0 else {
-      throw SystemError(number: errno)
-    }
+    guard let path = step.file.path else { throw SystemError(number: ENOENT) }
+    let result =
+      step.isOnlyNew
+      ? systemRenameToNew(path, step.destination) : systemRename(path, step.destination)
+    guard result == 0 else { throw SystemError(number: errno) }
     steps[index].isPlaced = true
   }
 
@@ -201,6 +218,21 @@ private struct Placing {
 
 private func systemRename(_ path: String, _ destination: String) -> CInt {
   unsafe rename(path, destination)
+}
+
+/// Gives a file another name, unless a file has it already.
+private func systemRenameToNew(_ path: String, _ destination: String) -> CInt {
+  if unsafe link(path, destination) == 0 {
+    _ = unsafe unlink(path)
+    return 0
+  }
+  if errno == EEXIST { return -1 }
+  // Some disks give files one name only.
+  guard unsafe access(destination, F_OK) != 0 else {
+    errno = EEXIST
+    return -1
+  }
+  return unsafe rename(path, destination)
 }
 
 func systemUnlink(_ path: String) -> CInt { unsafe unlink(path) }

@@ -1,6 +1,6 @@
 /// Which columns of the people table are aggregated over friends and communities.
 ///
-/// An outcome never is, and to name one is refused: what a person's label went into can't foresee it.
+/// An outcome never is, and to name one is refused: what a person's label went into can't predict it.
 public enum AggregateSelection: Sendable, Hashable {
   /// Every column of whole or decimal numbers that is neither an outcome nor looks like an identifier
   /// (``TableSchema/Column/looksLikeIdentifier``), nor tells of the values of another column C: `C_reliability`,

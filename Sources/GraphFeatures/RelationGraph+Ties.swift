@@ -40,10 +40,16 @@ extension RelationGraph {
     of edges: EdgeList, _ selection: TieSelection = TieSelection(),
     execution: Execution = Execution()
   ) async throws -> Table {
-    guard edges.undirected == nil else {
+    guard !edges.isGraphFile else {
       throw GraphError(
         .notApplicable, "GraphML, Pajek and METIS files are read without the columns of ties",
         remedy: "write the edges as delimited text")
+    }
+    guard !isDirected || edges.undirected == nil else {
+      throw GraphError(
+        .notApplicable,
+        "the list says that its friendships have no direction, and columns of ties in and out need one",
+        remedy: "leave \(.isDirected, true) out")
     }
     guard edges.times == nil || asOf != nil else {
       throw GraphError(

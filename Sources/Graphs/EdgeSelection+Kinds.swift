@@ -1,6 +1,6 @@
 internal import EdgeLists
 internal import Execution
-internal import GraphKernels
+package import GraphKernels
 internal import Identifiers
 internal import Memory
 internal import Tables
@@ -10,11 +10,14 @@ internal import Tables
 
 extension EdgeSelection {
   /// A graph for each of some kinds, as if the list had no other rows; none for a kind that it lacks.
+  ///
+  /// They have directions only if every kind is kept.
   func graphs(
     ofKinds names: Set<String>, _ naming: PersonNaming, in space: ScratchSpace,
     _ execution: Execution
   ) throws -> [String: CompressedGraph] {
     guard let kinds = edges.kinds else { return [:] }
+    let undirected = rules.isDirected ? edges.undirected : nil
     var graphs: [String: CompressedGraph] = [:]
     for name in names.sorted() {
       guard let number = kinds.number(of: name) else { continue }
@@ -29,11 +32,12 @@ extension EdgeSelection {
         weights: weights?.picking(rows))
       columns.vertices = naming.rows
       columns.times = edges.times?.picking(rows)
-      columns.undirected = edges.undirected?.picking(rows)
+      columns.undirected = undirected?.picking(rows)
       // What is refused of the whole list was refused already.
-      graphs[name] = try build(
+      let graph = try build(
         columns, vertexCount: naming.identifiers.count, in: space, execution
-      ).graph.withoutDirection
+      ).graph
+      graphs[name] = rules.keepsEveryKind ? graph : graph.withoutDirection
     }
     return graphs
   }
@@ -61,7 +65,7 @@ extension RelationGraph {
 
 extension GraphRules {
   /// The most kinds that are all kept apart.
-  private static let mostKinds = 20
+  package static let mostKinds = 20
 
   /// The kinds whose ties a graph of a list keeps apart.
   func keptKinds(of edges: EdgeList) -> Set<String> {
@@ -73,10 +77,15 @@ extension GraphRules {
 }
 
 extension RelationGraph {
-  /// The kinds that are kept apart, each under one name, in alphabetical order.
-  var distinctKinds: [(key: String, value: CompressedGraph)] {
-    kindGraphs.filter { kind, _ in
-      !kindGraphs.keys.contains { $0 != kind && NamePart.of($0) == kind }
-    }.sorted { $0.key < $1.key }
+  /// The ties of each kind, in alphabetical order, if all kinds of the list are kept apart with the directions
+  /// that they have; otherwise none.
+  package var writtenKinds: [(key: String, value: CompressedGraph)] {
+    let excluded = Set(summary.excludedKinds.map(\.name))
+    let names = summary.kinds.map(\.name).filter { !excluded.contains($0) }.sorted()
+    let ties = names.compactMap { name in kindGraphs[name].map { (key: name, value: $0) } }
+    guard ties.count == names.count, ties.allSatisfy({ $0.value.isDirected == isDirected }) else {
+      return []
+    }
+    return ties
   }
 }

@@ -79,7 +79,7 @@ struct EdgeSelection {
     columns.vertices = vertices
     columns.times = edges.times
     columns.end = rules.asOf ?? .infinity
-    columns.undirected = edges.undirected
+    columns.undirected = rules.isDirected ? edges.undirected : nil
     return try build(columns, vertexCount: vertexCount, in: space, execution)
   }
 

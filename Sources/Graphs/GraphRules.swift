@@ -40,8 +40,11 @@ public struct GraphRules: Sendable, Hashable {
   /// another 8 (24) per tie. A snapshot does not have them.
   public var keptKinds: Set<String> = []
 
-  /// Whether ties of each kind are kept apart, unless there are more than 20, which are hardly kinds.
-  package var keepsEveryKind = false
+  /// Whether ties of each kind are kept apart, with their directions, for a graph file in which edges have
+  /// kinds; more than 20 are hardly kinds and are not kept.
+  ///
+  /// In a directed graph each takes up to twice what ``keptKinds`` says.
+  public var keepsEveryKind = false
 
   /// Kinds whose ties are not read into the graph, such as those from which an outcome was made: they
   /// would tell it.

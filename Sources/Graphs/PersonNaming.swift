@@ -23,7 +23,7 @@ struct PersonNaming {
   /// How many people are left out since none of their edges counts and the table lacks them.
   let lapsedCount: Int
 
-  /// Numbers the people; of sources only where the targets are none.
+  /// Numbers the people; of sources only where the targets are none, with those whom the file announces.
   init(
     _ edges: EdgeList, people: Table?, matches: PeopleMatches? = nil,
     unknownPeople: UnknownPeoplePolicy, selection: EdgeSelection, sourcesOnly: Bool = false,
@@ -76,6 +76,7 @@ extension PersonNaming {
   ) throws(CancellationError) -> [UInt32]? {
     // The file's own list of people comes before its friendships, and some may have none.
     if !sourcesOnly, edges.listsPeople || selection.isEverything { return nil }
+    if sourcesOnly, let count = edges.announcedSourceCount { return Array(0..<UInt32(count)) }
     var order: [UInt32] = []
     var isSeen = [Bool](repeating: false, count: edges.names.count)
     let (sources, targets) = (edges.sources.span, edges.targets.span)
@@ -91,10 +92,13 @@ extension PersonNaming {
     return order
   }
 
-  /// Which names are sources, whether or not their edges count.
+  /// Which names are sources, whether or not their edges count, or announced as such.
   private static func sources(
     of edges: EdgeList, _ execution: Execution
   ) throws(CancellationError) -> [Bool] {
+    if let count = edges.announcedSourceCount {
+      return edges.names.indices.map { $0 < count }
+    }
     var isSource = [Bool](repeating: false, count: edges.names.count)
     let sources = edges.sources.span
     for edge in sources.indices {

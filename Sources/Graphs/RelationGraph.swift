@@ -33,7 +33,8 @@ public struct RelationGraph: Sendable {
   ///
   /// Their weights are two to the power of ``weightExponent`` times what they are at the date.
   package let compressed: CompressedGraph
-  /// For kinds that were to be kept apart the ties of that kind, without direction and in the same unit.
+  /// For kinds that were to be kept apart the ties of that kind, in the same unit; without direction
+  /// unless ``GraphRules/keepsEveryKind`` was set.
   package let kindGraphs: [String: CompressedGraph]
   /// Not 0 only where decayed weights would be too small to be written.
   package let weightExponent: Int
@@ -97,7 +98,7 @@ public struct RelationGraph: Sendable {
     identifiers = names
     self.people =
       people.map { $0.extended(to: names) }
-      ?? Table([Column("id", .strings(names))])
+      ?? Table([Column("id", .strings(names)).typed(edges.peopleType)])
     isDirected = rules.isDirected
     asOf = rules.asOf
     halfLife = rules.halfLife
@@ -169,6 +170,6 @@ public struct RelationGraph: Sendable {
 
   /// A table of the people's identifiers alone, to add columns to.
   package var identifierTable: Table {
-    Table([Column(people.identifierName, .strings(identifiers))])
+    Table([Column(people.identifierName, .strings(identifiers)).declared(as: people.columns[0])])
   }
 }

@@ -4,7 +4,7 @@ public import Tables
 /// How well each column alone tells an outcome, and which ones are too good to be true.
 ///
 /// A column made after the event, or from it, such as the number of days past due, tells the outcome
-/// nearly always. It must not be among what foresees the event.
+/// nearly always. It must not be among what predicts the event.
 ///
 /// ```swift
 /// let table = try Table(contentsOf: "people.csv")

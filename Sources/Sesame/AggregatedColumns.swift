@@ -93,15 +93,15 @@ extension Table {
   func undeclaredOutcomeWarning(_ name: String?, _ use: String) -> Message? {
     guard outcomes.isEmpty, let name, let values = self[name]?.twoValues else { return nil }
     return
-      "\(sourceName): \(use) column '\(name)' of \(values[0]) and \(values[1]): if it is to be foreseen, "
+      "\(sourceName): \(use) column '\(name)' of \(values[0]) and \(values[1]): if it is to be predicted, "
       + "what is computed from it gives people's own away; declare it (\(.outcome)) and take columns out of "
       + "fold (\(.outcomeFeatures))"
   }
 
   /// What to say of columns of two numbers that are aggregated unasked, where no outcome is declared.
   ///
-  /// One of them may be what is to be foreseen, and its aggregates would give it away. Where one is
-  /// declared, the others are taken for what it is to be foreseen from.
+  /// One of them may be what is to be predicted, and its aggregates would give it away. Where one is
+  /// declared, the others are taken for what it is to be predicted from.
   func undeclaredOutcomeWarning(among names: [String]) -> Message? {
     guard outcomes.isEmpty else { return nil }
     let suspects = names.compactMap { name in
@@ -116,7 +116,7 @@ extension Table {
       : "columns \(list) hold two values each and are"
     return
       "\(sourceName): " + what
-      + " aggregated: declare what is to be foreseen (\(.outcome)), since aggregates of it give people's "
+      + " aggregated: declare what is to be predicted (\(.outcome)), since aggregates of it give people's "
       + "own away, or name the columns to aggregate (\(.aggregates))"
   }
 }

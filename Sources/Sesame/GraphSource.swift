@@ -51,8 +51,8 @@ public struct GraphSource: Sendable {
   /// Where bad rows of both inputs are set aside; `nil` stops at the first, as GraphML, Pajek and METIS files
   /// do in any case.
   public var quarantine: String?
-  /// A file that takes the place of ``quarantine``, and that the caller commits with other results.
-  package var quarantineFile: OutputFile?
+  /// What takes the place of ``quarantine``: where the caller keeps bad rows together with other results.
+  package var badRowsPlace: BadRowsPlace?
   /// The ratings that are made of its rows, each of which must be within their scale.
   var ratings: RatingSelection?
   /// What was read of it already, if graphs of several dates are built.
@@ -67,8 +67,9 @@ public struct GraphSource: Sendable {
   /// - Parameters:
   ///   - edges: The edges. A file that is a snapshot is known by its first bytes, or by the ending
   ///     `.sgraph`; what else it is, ``EdgeListFormat/fileFormat`` says, or the file
-  ///     itself. The weights of a GraphML, Pajek or METIS file count if ``EdgeListFormat/weight`` is
-  ///     set, whatever it is: GraphML's are the edges' attribute `weight`, Pajek's the ties' values.
+  ///     itself. In GraphML ``EdgeListFormat/weight``, ``EdgeListFormat/kind``, ``EdgeListFormat/time``
+  ///     and ``EdgeListFormat/until`` name attributes of edges; the weights of a Pajek or METIS file
+  ///     count if ``EdgeListFormat/weight`` is `weight`.
   ///   - people: The people table, whose rows come first.
   ///   - rules: How the edges become a graph.
   public init(
@@ -105,7 +106,7 @@ extension GraphSource {
     switch content {
     case .graph: "graph"
     case .list(.value(let list)): list.sourceName
-    case .list(let edges): Input.name(of: edges.path ?? "-")
+    case .list(let edges): TypedSources.name(of: edges.path ?? "-")
     }
   }
 
@@ -174,10 +175,10 @@ extension GraphSource {
 
   /// Writes bad rows where the source says.
   func keep(_ rows: [SetAsideRow]) throws(DataError) {
-    if let quarantineFile {
-      try rows.write(to: quarantineFile, naming: naming)
-    } else if let quarantine {
-      try rows.write(to: quarantine)
+    switch badRowsPlace {
+    case .file(let file)?: try rows.write(to: file, naming: naming)
+    case .table(let keep)?: keep(BadRowsPlace.table(of: rows, naming: naming))
+    case nil: if let quarantine { try rows.write(to: quarantine) }
     }
   }
 }

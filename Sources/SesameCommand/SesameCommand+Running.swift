@@ -39,10 +39,17 @@ extension SesameCommand {
       count = try output.write(
         graph, with: people, as: format, communities: communities, execution: execution)
     }
-    if count == 0 { return [] }
-    return [
-      "\(path): \(count.counting("text")) had a character that XML can't hold, replaced by U+FFFD"
-    ]
+    var warnings: [Message] = []
+    if graph.summary.kinds.count > GraphRules.mostKinds {
+      warnings.append(
+        "\(path): edges have no kinds there, since the list has more than \(GraphRules.mostKinds)")
+    }
+    if count > 0 {
+      warnings.append(
+        "\(path): \(count.counting("text")) had a character that XML can't hold, replaced by U+FFFD"
+      )
+    }
+    return warnings
   }
 
   /// Writes, until the task is cancelled.

@@ -3,8 +3,12 @@ internal import Sesame
 
 /// The commands of `sesame`: finds one, runs it, and turns errors into messages and statuses.
 package enum SesameCommand {
-  /// What an error says to whoever gave the words.
+  /// What an error says to whoever gave the words, without passwords that are among them.
   package static func message(of error: any Error) -> String {
+    text(of: error).withoutPasswords
+  }
+
+  private static func text(of error: any Error) -> String {
     switch error {
     case is UsageError, is ValidationError: "sesame: \(error)"
     case let error as GraphError

@@ -26,7 +26,13 @@ extension Column {
     }
     return Column(
       name, values, spelling: spelling,
-      isAsWritten: !present.isEmpty && present.allSatisfy(\.isAsWritten))
+      isAsWritten: !present.isEmpty && present.allSatisfy(\.isAsWritten)
+    ).typed(type(ofAll: present))
+  }
+
+  /// As what the sources had a column, if all had it alike.
+  private static func type(ofAll columns: [Column]) -> SourceType? {
+    columns.allSatisfy { $0.sourceType == columns[0].sourceType } ? columns.first?.sourceType : nil
   }
 
   /// The same column of several tables in which it has dates or times of one kind, or no values.
@@ -49,6 +55,7 @@ extension Column {
         parts.map { part in part.flatMap { $0.spelling ?? $0.texts?.list } }, counts: counts)
     }
     return Column(name, .times(numbers, kind), spelling: spelling)
+      .typed(type(ofAll: parts.compactMap(\.self)))
   }
 
   /// The values, dates and times as texts.

@@ -16,6 +16,10 @@ public struct Column: Sendable, Equatable {
   let obstacle: NumberObstacle?
   /// What people should know of how a source with types was read; `nil` for nothing.
   package var note: String?
+  /// As what a source with types had the column; of no account in ``==(_:_:)``.
+  package var sourceType: SourceType?
+  /// Why the column can be none of a table; `nil` for one that can.
+  package var refusal: ColumnRefusal?
   /// Whether the texts are numbers, which JSON has without quotes: a first column is of texts.
   private(set) var holdsNumerals = false
   /// The values that are the event; no set where the column is no outcome.
@@ -114,10 +118,11 @@ extension Column {
     return column
   }
 
-  /// The column declared as another one is.
+  /// The column declared as another one is, and of the type that the source had.
   package func declared(as other: Column) -> Column {
     var column = self
     column.declaration = other.declaration
+    column.sourceType = sourceType ?? other.sourceType
     return column
   }
 

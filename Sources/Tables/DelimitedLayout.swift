@@ -36,6 +36,7 @@ struct DelimitedLayout: Sendable {
     guard let identifier = IdentifierChoice(options.identifier, in: names) else {
       throw (options.identifier ?? 1).missing(among: names, source: source, line: header.line)
     }
+    try RowIndexName.check(names, isWhole: nil, options, source: source, line: header.line)
     self.identifier = identifier
     isIdentifierChosen = options.identifier != nil
     listsPeople = options.listsPeople

@@ -49,6 +49,16 @@ enum FieldRules {
     return value
   }
 
+  /// The digits of a whole number without a point and the zeros behind it; `nil` for any other number.
+  static func withoutFraction(_ digits: [UInt8]) -> ArraySlice<UInt8>? {
+    let point = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.endIndex
+    let whole = digits[..<point]
+    guard whole.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: "-") }),
+      digits[point...].dropFirst().allSatisfy({ $0 == UInt8(ascii: "0") })
+    else { return nil }
+    return whole == Array("-0".utf8)[...] ? Array("0".utf8)[...] : whole
+  }
+
   /// Whether a field spells true or false, or `nil` for neither.
   static func boolean(_ field: Span<UInt8>) -> Bool? {
     if spells(field, trueWord, bit: 0x20) { return true }

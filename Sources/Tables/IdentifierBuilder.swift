@@ -50,7 +50,11 @@ struct IdentifierBuilder {
   var count: Int { untold?.count ?? index.count }
 
   /// The identifiers as a column of texts.
-  var column: Column { Column(name, .strings(untold?.list ?? index.texts)) }
+  var column: Column {
+    let column = Column(name, .strings(untold?.list ?? index.texts))
+    // In JSON a text is one, even if all of it are digits.
+    return type?.isNumber == false ? column.typed(.texts) : column
+  }
 
   /// Adds the next row's identifier, unless it is empty or there already.
   ///
@@ -87,6 +91,14 @@ struct IdentifierBuilder {
   ///   - rows: The rows whose identifiers were added.
   /// - Returns: The error.
   func fault(of field: ArraySlice<UInt8>, inRow row: Int, rowsBefore rows: [UInt32]) -> DataError {
+    if field.isEmpty {
+      return DataError(
+        .badData, source: source, row: row + 1,
+        problem: "the identifier (column '\(name)') is missing or empty",
+        remedy: mayBeChosen
+          ? "give every person one, leave such rows out, or name another column with \(.identifier, "C")"
+          : "give every person one, or leave such rows out")
+    }
     let (problem, remedy) = fault(of: field) { "row \(rows[$0] + 1)" }
     return DataError(.badData, source: source, row: row + 1, problem: problem, remedy: remedy)
   }

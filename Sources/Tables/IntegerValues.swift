@@ -85,6 +85,50 @@ extension IntegerValues {
     }
   }
 
+  /// The numbers in 64 bits each.
+  package var wide: OptionalValues<Int> {
+    switch storage {
+    case .narrow(let values):
+      OptionalValues(Buffer(values.values.lazy.map { Int($0) }), validity: values.validity)
+    case .wide(let values): values
+    }
+  }
+
+  /// The bytes of the numbers as ones of so many bits; `nil` if one does not fit.
+  package func bytes(bits: Int, isSigned: Bool) -> Buffer<UInt8>? {
+    switch (bits, isSigned) {
+    case (8, true): bytes(Int8.self)
+    case (8, false): bytes(UInt8.self)
+    case (16, true): bytes(Int16.self)
+    case (16, false): bytes(UInt16.self)
+    case (32, true): bytes(Int32.self)
+    case (32, false): bytes(UInt32.self)
+    case (64, false): bytes(UInt64.self)
+    default: nil
+    }
+  }
+
+  private func bytes<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ type: Number.Type
+  ) -> Buffer<UInt8>? {
+    if type == Int32.self, case .narrow(let values) = storage { return values.values.byteBuffer }
+    let result = ScatterBuffer<Number>(zeroedCount: count)
+    for row in indices {
+      guard let value = self[row] else { continue }
+      guard let number = Number(exactly: value) else { return nil }
+      result[row] = number
+    }
+    return result.freeze().byteBuffer
+  }
+
+  /// Which numbers are there; `nil` if all are.
+  package var validity: Bitmap? {
+    switch storage {
+    case .narrow(let values): values.validity
+    case .wide(let values): values.validity
+    }
+  }
+
   /// The numbers as decimal ones; those of more than 53 bits are rounded.
   package var reals: OptionalValues<Double> {
     switch storage {

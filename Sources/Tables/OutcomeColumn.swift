@@ -1,4 +1,4 @@
-/// A column that tells what became of people, such as whether they paid back: what is to be foreseen.
+/// A column that tells what became of people, such as whether they paid back: what is to be predicted.
 ///
 /// ```swift
 /// let outcome = OutcomeColumn("defaulted")
@@ -6,7 +6,7 @@
 /// ```
 ///
 /// An outcome goes out as it came and is used for nothing else: it is never aggregated over friends, never
-/// scored, no seed and no exposure. What a person's label went into can't be used to foresee it.
+/// scored, no seed and no exposure. What a person's label went into can't be used to predict it.
 public struct OutcomeColumn: Sendable, Hashable {
   /// The column's name.
   public let name: String

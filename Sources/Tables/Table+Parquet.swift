@@ -17,10 +17,11 @@ extension Table {
         remedy: "leave .gz out of the name")
     }
     let codec = try Parquet.codec(for: file.name)
-    let columns = try columns.enumerated().map { place, column in
+    for column in self.columns {
       try execution.checkCancellation()
-      return column.forParquet(isIdentifier: place == 0)
+      try column.checkParquetHoldsTexts(file.name)
     }
+    let columns = arrowColumns
     try codec.write(columns, named: file.name, execution) { bytes throws(DataError) in
       try file.append(bytes)
     }
@@ -35,9 +36,17 @@ extension TableFormat {
 }
 
 extension Column {
-  /// The column as it goes into a Parquet file: identifiers as texts.
-  fileprivate func forParquet(isIdentifier: Bool) -> ArrowColumn {
-    guard isIdentifier, case .strings(let texts) = values else { return arrow }
-    return ArrowColumn(name, .texts(texts.list), validity: arrow.validity)
+  /// Throws if a text is longer than Parquet, which counts its bytes in 31 bits, holds in a page.
+  fileprivate func checkParquetHoldsTexts(_ name: String) throws(DataError) {
+    guard case .strings(let texts) = values else { return }
+    let most = 1 << 30
+    for row in texts.indices {
+      guard let count = texts.utf8(row)?.count, count > most else { continue }
+      throw DataError(
+        .cannotCreate, source: name,
+        problem:
+          "column '\(self.name)' has a text of \(count) bytes in row \(row + 1), and Parquet takes "
+          + "\(most) at most here", remedy: "leave the column out, or write CSV")
+    }
   }
 }

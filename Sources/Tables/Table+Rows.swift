@@ -31,7 +31,7 @@ extension Table {
   public func ordered(by identifiers: some Collection<String>) -> Table {
     let identifiers = identifiers as? TextList ?? TextList(identifiers)
     let places = places(of: identifiers)
-    let names = Column(identifierName, .strings(identifiers))
+    let names = Column(identifierName, .strings(identifiers)).declared(as: columns[0])
     return Table(
       [names] + columns.dropFirst().map { $0.rearranged(places) }, sourceName: sourceName)
   }
@@ -64,7 +64,7 @@ extension Table {
   ///
   /// - Precondition: the list begins with this table's identifiers.
   package func extended(to identifiers: TextList) -> Table {
-    let names = Column(identifierName, .strings(identifiers))
+    let names = Column(identifierName, .strings(identifiers)).declared(as: columns[0])
     let count = identifiers.count - rowCount
     let others = columns.dropFirst()
     return Table(

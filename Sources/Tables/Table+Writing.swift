@@ -34,6 +34,7 @@ extension Table {
   public func write(
     to path: String, as format: TableFormat = .detected, execution: Execution = Execution()
   ) throws {
+    try DatabaseOutputs.checkIsKnown(path)
     if DatabaseOutputs.isTable(path) { return try write(toDatabase: path, execution: execution) }
     let format = format == .detected ? try TableFormat(writing: path) : format
     let file = try OutputFile(path)

@@ -36,10 +36,9 @@ public struct TableFormat: Sendable, Hashable {
   /// Apache Parquet: columns with types, compressed by zstd, in row groups of 2²⁰ rows.
   ///
   /// It is written and read by the library carquet, which `pip install carquet` brings and which is looked
-  /// for when it is needed; where it is missing, a ``DataError`` of code `unavailable` says so. Whole and
-  /// decimal numbers, truth values and texts keep their types and missing values; a column of texts all of
-  /// which are dates such as `2024-02-29` is one of dates. Identifiers are texts. The same table gives the
-  /// same bytes.
+  /// for when it is needed; where it is missing, a ``DataError`` of code `unavailable` says so. Columns and
+  /// identifiers have the types that ``Table/arrowStream()`` gives them, and missing values stay missing. The
+  /// same table gives the same bytes.
   public static let parquet = TableFormat(kind: .parquet)
 
   /// Rows with a header whose fields are separated so; `.comma` is the same as ``csv``.

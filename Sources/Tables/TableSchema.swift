@@ -56,6 +56,10 @@ public struct TableSchema: Sendable, Hashable {
     public let looksLikeIdentifier: Bool
     /// What the column was declared to be; `nil` for nothing.
     public private(set) var role: ColumnRole?
+    /// Whether decimal numbers are exact digits, so that whole ones can identify people.
+    package var hasExactDigits = false
+    /// Why the column can be none of a table; `nil` for one that can.
+    package var refusal: ColumnRefusal?
 
     /// Describes a column.
     public init(
@@ -75,6 +79,8 @@ public struct TableSchema: Sendable, Hashable {
       self.init(
         column.name, column.type, hasValues: column.hasValues, holdsDates: column.holdsDates,
         looksLikeIdentifier: column.looksLikeIdentifier, role: column.role)
+      hasExactDigits = column.holdsExactDigits
+      refusal = column.refusal
     }
 
     /// The column in a role.
@@ -101,6 +107,8 @@ public struct TableSchema: Sendable, Hashable {
   public let isComplete: Bool
   /// What the table is called in messages.
   package var sourceName = "the people table"
+  /// Columns that were left out since no table has a column for what they hold.
+  var refused: [Column] = []
   /// Where the column of each name stands, the first of a name that occurs twice.
   private let places: [String: Int]
 
@@ -161,6 +169,9 @@ extension TableSchema {
   /// Of a table whose columns are not all known nothing is thrown.
   package func checkColumn(named name: String) throws(DataError) {
     guard isComplete, places[name] == nil else { return }
+    if let refusal = refused.first(where: { $0.name == name })?.refusal {
+      throw refusal.error(name, source: sourceName)
+    }
     throw ColumnReference.name(name).missing(
       among: columns.map(\.name), isNameOnly: true, source: sourceName)
   }

@@ -40,7 +40,7 @@ package struct TableStack {
       columns.append(Column.stacking(column, pieces, counts: counts))
       for place in parts.indices { parts[place][column] = nil }
     }
-    columns.insert(Column(name, .strings(labelValues)), at: 1)
+    columns.insert(Column(name, labels: labelValues), at: 1)
     return Table(columns, sourceName: sourceName)
   }
 

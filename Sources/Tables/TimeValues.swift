@@ -1,4 +1,5 @@
 internal import Execution
+internal import Files
 package import Memory
 public import TextFormats
 
@@ -61,6 +62,27 @@ public struct TimeValues: Sendable {
   fileprivate init(_ kind: TimeKind, _ storage: Storage) {
     self.kind = kind
     self.storage = storage
+  }
+}
+
+extension TimeValues {
+  /// What to say of dates or times that are beyond what a column holds.
+  static func note(_ oddCount: Int, _ kind: TimeKind) -> String {
+    let what = oddCount.counting(kind == .date ? "date" : "time")
+    return oddCount == 1
+      ? "\(what) is before the year 1 or after 9999, and is missing"
+      : "\(what) are before the year 1 or after 9999, and are missing"
+  }
+
+  /// The same, and what to say of times that were finer than a microsecond.
+  static func notes(oddCount: Int, cutCount: Int, _ kind: TimeKind) -> [String] {
+    var notes = oddCount > 0 ? [note(oddCount, kind)] : []
+    if cutCount > 0 {
+      notes.append(
+        "\(cutCount.counting("time")) \(cutCount == 1 ? "is" : "are") finer than a microsecond, and "
+          + "\(cutCount == 1 ? "was" : "were") rounded down to one")
+    }
+    return notes
   }
 }
 

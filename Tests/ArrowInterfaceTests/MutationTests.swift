@@ -113,7 +113,6 @@ struct MutationTests {
       ("a column that is released", { $0.children[2].isReleased = true }),
       ("released", { $0.isReleased = true }),
       ("a column without format", { $0.children[1].format = nil }),
-      ("a column of an unknown format", { $0.children[1].format = Array("Q".utf8) }),
       ("a format that is no UTF-8", { $0.children[1].format = [0xFF] }),
       ("a name that is no UTF-8", { $0.children[1].name = [0xFF] }),
       ("a name twice", { $0.children[1].name = Array("id".utf8) }),

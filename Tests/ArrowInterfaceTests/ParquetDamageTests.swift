@@ -3,11 +3,12 @@ import Execution
 import Files
 import Foundation
 import Tables
+import TestSupport
 import Testing
 
 @Suite(
   "Damaged Parquet files give a message, and never end the program",
-  .enabled(if: ParquetFiles.canBeRead))
+  .enabled(if: ParquetFiles.canBeRead), .blocking)
 struct ParquetDamageTests {
   @Test(
     "Bytes turned, ends cut off, and blocks of noise",
@@ -31,16 +32,16 @@ struct ParquetDamageTests {
           results.refused += 1
         }
       }
-      for place in stride(from: 0, to: whole.count, by: 3) {
+      for place in stride(from: 0, to: whole.count, by: 7) {
         var bytes = whole
         bytes[place] ^= UInt8(1 << random.number(below: 8))
         try check(bytes)
-        if place % 9 > 0 { continue }
+        if place % 3 > 0 { continue }
         bytes[place] = UInt8(random.number(below: 256))
         try check(bytes)
       }
-      for length in stride(from: 0, to: whole.count, by: 9) { try check(whole.prefix(length)) }
-      for _ in 0..<500 {
+      for length in stride(from: 0, to: whole.count, by: 19) { try check(whole.prefix(length)) }
+      for _ in 0..<250 {
         var bytes = whole
         let start = random.number(below: bytes.count)
         let byte: UInt8? = [nil, 0, 0xFF][random.number(below: 3)]
@@ -50,8 +51,8 @@ struct ParquetDamageTests {
         try check(bytes)
       }
     }
-    #expect(results.refused > whole.count / 6)
-    #expect(results.read + results.refused > whole.count / 3)
+    #expect(results.refused > whole.count / 12)
+    #expect(results.read + results.refused > whole.count / 5)
     #expect(Self.peakMemory - before < 1 << 20)
   }
 

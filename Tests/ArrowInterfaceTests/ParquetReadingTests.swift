@@ -3,11 +3,13 @@ import Execution
 import Files
 import Foundation
 import Tables
+import TestSupport
 import Testing
+import TextFormats
 
 @Suite(
   "Parquet files that others wrote are the tables that they were",
-  .enabled(if: ParquetFiles.canBeRead))
+  .enabled(if: ParquetFiles.canBeRead), .blocking)
 struct ParquetReadingTests {
   /// The values as `make.py` states them, by themselves and not by what it wrote.
   static let expected = Result { try Table(contentsOf: ParquetFiles.path("expected.jsonl")) }
@@ -35,6 +37,15 @@ struct ParquetReadingTests {
     }
   }
 
+  @Test("Times of 12 bytes are read whatever their year")
+  func int96() throws {
+    let table = try Table(contentsOf: ParquetFiles.path("int96-years.parquet"))
+    #expect(
+      (0..<3).map { table["seen"]?.text($0) }
+        == ["1066-10-14T00:00:00", "2999-01-01T01:02:03.456789", nil])
+    #expect(table.readingWarnings.isEmpty)
+  }
+
   @Test("A folder of parts, as Spark leaves it, is one table in the order of names")
   func folder() throws {
     #expect(try Table(contentsOf: ParquetFiles.path("parts")) == Self.expected.get())
@@ -45,6 +56,19 @@ struct ParquetReadingTests {
     let table = try Table(contentsOf: ParquetFiles.path("pandas.parquet"))
     #expect(table["__index_level_0__"] == nil)
     #expect(table.readingWarnings.contains { $0.description.contains("'__index_level_0__'") })
+  }
+
+  @Test("An index of pandas with a name identifies people, unless another column is asked for")
+  func namedIndex() throws {
+    let file = ParquetFiles.path("pandas-index.parquet")
+    let table = try Table(contentsOf: file)
+    let expected = try Self.expected.get()
+    #expect(table.columnNames == expected.columnNames)
+    #expect((0..<3).map { table["id"]?.text($0) } == (0..<3).map { expected["id"]?.text($0) })
+    #expect(try TableSchema(beginningOf: file, TableReadingOptions())?.columns.first?.name == "id")
+    var options = TableReadingOptions()
+    options.identifier = "small"
+    #expect(try Table(contentsOf: file, options: options).columnNames.first == "small")
   }
 
   @Test("A file is known by its first and last bytes whatever its name says")
@@ -88,18 +112,26 @@ struct ParquetReadingTests {
   }
 
   @Test(
-    "What no table has a column for is refused by its name",
+    "What no table has a column for is left out with a warning, and refused where it is to identify people",
     arguments: [
-      ("list", "it holds lists"), ("map", "it holds maps"),
-      ("struct", "it holds groups of columns"),
-      ("time", "it holds times of day"), ("fixed", "it holds bytes that are no texts"),
-      ("bytes", "a text is not UTF-8"),
+      ("list", "holds lists"), ("map", "holds maps"), ("struct", "holds groups of columns"),
+      ("time", "holds times of day"), ("fixed", "holds bytes that are no texts"),
+      ("bytes", "holds bytes that are no texts"),
     ])
   func refused(_ name: String, _ problem: String) throws {
     let path = ParquetFiles.path("odd-\(name).parquet")
-    let error = #expect(throws: DataError.self) { try Table(contentsOf: path) }
+    let table = try Table(contentsOf: path)
+    #expect(table[name] == nil)
+    #expect(
+      table.readingWarnings.contains {
+        $0.description.hasPrefix("\(path): column '\(name)' \(problem)")
+          && $0.description.hasSuffix("it was left out")
+      })
+    let error = #expect(throws: DataError.self) {
+      try Table(contentsOf: path, identifier: .name(name))
+    }
     #expect(error?.code == .badData)
-    #expect(error?.description.hasPrefix("\(path): column '\(name)': \(problem)") == true)
+    #expect(error?.description.hasPrefix("\(path): column '\(name)' \(problem)") == true)
     // Whoever wants other columns gets them.
     let source = try #require(try TypedSources.source(path))
     #expect(try source.columns(["small"], Execution()).count == 1)

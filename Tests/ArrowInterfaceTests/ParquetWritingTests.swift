@@ -5,12 +5,13 @@ import Foundation
 import Identifiers
 import Memory
 import Tables
+import TestSupport
 import Testing
 import TextFormats
 
 @Suite(
   "Tables are written as Parquet and come back the same",
-  .enabled(if: ParquetFiles.canBeRead))
+  .enabled(if: ParquetFiles.canBeRead), .blocking)
 struct ParquetWritingTests {
   @Test("Every type comes back with its values and what is missing")
   func everyType() throws {

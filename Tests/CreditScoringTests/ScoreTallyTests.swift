@@ -9,7 +9,7 @@ import TextFormats
 struct ScoreTallyTests {
   @Test(arguments: RenderingAgreementTests.seeds)
   func `parts together are the whole`(_ seed: Int) async throws {
-    let card = try RandomCard(seed: seed, recordCount: 250)
+    let card = try RandomCard(seed: seed, recordCount: 80)
     let text = try card.table.text()
     let whole = try await CreditScorer(model: card.model).scores(
       for: Table(parsing: text, named: "t"))

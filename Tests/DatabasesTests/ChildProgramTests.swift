@@ -1,9 +1,10 @@
 import Databases
 import Execution
 import Foundation
+import TestSupport
 import Testing
 
-@Suite struct `Other programs` {
+@Suite(.blocking) struct `Other programs` {
   @Test func `A program gets what it is sent, and its answer is read, however long both are`()
     throws
   {
@@ -84,6 +85,34 @@ import Testing
     program.terminate()
     #expect(ContinuousClock.now - start < .milliseconds(500))
     #expect(try program.end().ending == .signal(9))
+  }
+
+  @Test(.timeLimit(.minutes(10)))
+  func `Whoever a program leaves behind with its streams is not waited for`() throws {
+    // The second is in a group of its own, and can't be ended with the program.
+    for other in ["sleep 100", "setsid sleep 100"] {
+      let program = try ChildProgram(
+        "bash", ["-c", "\(other) & echo some; echo wrong >&2; exit 4"], Execution())
+      let start = ContinuousClock.now
+      var answer: [UInt8] = []
+      while let more = try program.read() { answer += more }
+      let (ending, messages) = try program.end()
+      #expect(ContinuousClock.now - start < .seconds(10))
+      #expect(ending == .status(4) && messages == "wrong\n" && answer == Array("some\n".utf8))
+    }
+  }
+
+  @Test(.timeLimit(.minutes(10)))
+  func `All that a program wrote before its end is read, and nothing more is sent`() throws {
+    let program = try ChildProgram(
+      "bash", ["-c", "setsid sleep 100 & head -c 60000 /dev/zero; exit 0"], Execution())
+    usleep(500_000)
+    var count = 0
+    while let more = try program.read() { count += more.count }
+    #expect(count == 60_000)
+    let bytes = [UInt8](repeating: 65, count: 1_000_000)
+    try program.send(bytes.span)
+    #expect(try program.end().ending == .status(0))
   }
 
   /// Whether there is such a process that has not ended.

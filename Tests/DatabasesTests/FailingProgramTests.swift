@@ -2,10 +2,11 @@ import Execution
 import Files
 import Foundation
 import Tables
+import TestSupport
 import Testing
 
 /// Programs are looked for in the folders of PATH, which is the process's: so each test has a process.
-@Suite struct `Programs that fail` {
+@Suite(.blocking) struct `Programs that fail` {
   @Test func `A psql that fails is no data`() async {
     await #expect(processExitsWith: .success) {
       let programs = try Folder()
@@ -83,6 +84,45 @@ import Testing
         try programs.makeProgram("duckdb", script)
         let text = message(ofReading: "duckdb:?p")
         #expect(text == "duckdb:?p: \(expected)")
+      }
+    }
+  }
+
+  @Test func `A file that duckdb can't read is told apart from one that is not there`() async {
+    await #expect(processExitsWith: .success) {
+      let programs = try Folder()
+      look(in: programs.url.path + ":/usr/bin:/bin")
+      try Data().write(to: programs.url.appending(path: "x.duckdb"))
+      let path = "duckdb:\(programs.path("x.duckdb"))?p"
+      for (words, code, expected) in [
+        (
+          "Trying to read a database file with version number 69, but we can only read versions between 64 and 68.",
+          DataError.Code.badData,
+          "the program 'duckdb' v1.5.6 can't read the file: Trying to read a database file with version number "
+            + "69, but we can only read versions between 64 and 68; update it ('pip install -U duckdb-cli' "
+            + "or 'brew upgrade duckdb'), or in Python pass the relation, as con.table(\"edges\")"
+        ),
+        (
+          "Could not set lock on file: Conflicting lock is held", .inputOutput,
+          "another program has the database open, and 'duckdb' can't read it; close it there, and try again"
+        ),
+        (
+          "The file exists, but it is not a valid DuckDB database file!", .badData,
+          "the file is no DuckDB database; check the name"
+        ),
+        ("No files found", .noInput, "No files found"),
+      ] {
+        try programs.makeProgram(
+          "duckdb",
+          """
+          if [ "$1" = --version ]; then echo 'v1.5.6 (Variegata) 069cc9f9b5'; exit; fi
+          echo 'IO Error: \(words)' >&2; exit 1
+          """)
+        let error = #expect(throws: DataError.self) {
+          _ = try TypedSources.source(path)?.columns(nil, Execution())
+        }
+        #expect(error?.code == code)
+        #expect(error?.description == "\(path): \(expected)")
       }
     }
   }

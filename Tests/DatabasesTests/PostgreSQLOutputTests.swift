@@ -2,9 +2,10 @@ import Execution
 import Files
 import Foundation
 import Tables
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: PostgreSQLTestServer.isWanted))
+@Suite(.enabled(if: PostgreSQLTestServer.isWanted), .blocking)
 struct `Writing PostgreSQL`:
   PostgreSQLSuite
 {
@@ -57,6 +58,20 @@ struct `Writing PostgreSQL`:
     #expect(
       try psql("SELECT count(*) FROM pg_index WHERE indrelid = 'odd'::regclass AND indisprimary")
         == "1\n")
+  }
+
+  @Test func `Numbers of any number of digits come and go, and identify people`() throws {
+    try psql(
+      "CREATE TABLE n AS SELECT 123456789012345678901::numeric AS id, 0.123456789012345678901::numeric AS x"
+    )
+    let people = try Table(contentsOf: "\(address)?n")
+    #expect(Array(people.identifiers) == ["123456789012345678901"])
+    try people.write(toDatabase: "\(address)?out")
+    #expect(
+      try psql("SELECT pg_typeof(id), id, pg_typeof(x), x FROM out")
+        == "text|123456789012345678901|numeric|0.123456789012345678901\n")
+    try Table(parsing: "id\n7\n8\n", named: "p.csv").write(toDatabase: "\(address)?whole")
+    #expect(try psql("SELECT DISTINCT pg_typeof(id) FROM whole") == "bigint\n")
   }
 
   @Test func `A hundred thousand different texts come back`() throws {

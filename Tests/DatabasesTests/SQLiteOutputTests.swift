@@ -66,6 +66,24 @@ import Testing
         """)
   }
 
+  @Test
+  func `Identifiers are whole numbers if all are, and long numbers keep their digits as texts`()
+    throws
+  {
+    let people = try Table(parsing: "id,n\n7,1\n-8,2\n", named: "p.csv")
+    try people.write(toDatabase: "\(address)?whole")
+    let whole = try read("SELECT typeof(id), id FROM whole ORDER BY rowid")
+    #expect(whole.map(\.values).last == .integers([7, -8]))
+    try Table(parsing: "id\n7\n08\n", named: "p.csv").write(toDatabase: "\(address)?codes")
+    #expect(try read("codes").map(\.values) == [.strings(["7", "08"])])
+    let back = try Table(contentsOf: "\(address)?whole")
+    try back.write(toDatabase: "\(address)?again")
+    #expect(try read("again") == read("whole"))
+    try folder.makeSQLite("y.db", "CREATE TABLE t (id TEXT); INSERT INTO t VALUES ('7'), ('8');")
+    try Table(contentsOf: "sqlite:\(folder.path("y.db"))?t").write(toDatabase: "\(address)?texts")
+    #expect(try read("texts").map(\.values) == [.strings(["7", "8"])])
+  }
+
   @Test func `A path of a table is an address`() throws {
     try OddTable.table.write(to: "\(address)?t")
     #expect(try read("t").map(\.count) == OddTable.table.columns.map(\.count))
@@ -132,9 +150,9 @@ import Testing
   @Test(arguments: [
     (
       "sqlite:",
-      "sqlite:: there is neither a table nor a query; put ?TABLE or ?SELECT … behind the database"
+      "sqlite: there is neither a table nor a query; put ?TABLE or ?SELECT … behind the database"
     ),
-    ("sqlite:?t", "sqlite:: no file is named; write sqlite:FILE?TABLE"),
+    ("sqlite:?t", "sqlite: no file is named; write sqlite:FILE?TABLE"),
     (
       "sqlite:x.db?SELECT 1",
       "sqlite:x.db: a result goes to a table, not to a query; put ?TABLE behind the database"

@@ -248,10 +248,10 @@ import Testing
     let edge = "<node id=\"a\"/>\n<edge source=\"a\" target=\"a\"/>"
     #expect(
       file(edge, keys: weight).fault(weights: true)
-        == "g.graphml:4:1: the edge has no weight; give it one, or leave the weights out")
+        == "g.graphml:4:1: the edge has no weight; give it one, or leave `weight` out")
     #expect(
       file(edge).fault(weights: true)
-        == "g.graphml: the edges have no attribute 'weight'; leave the weights out")
+        == "g.graphml: the edges have no attribute 'weight'; leave `weight` out")
   }
 
   @Test(arguments: [

@@ -169,11 +169,40 @@ import Testing
   @Test(arguments: [
     "", "0.1 0.2", "-1e2 .5 0.5", "ellipse", "0.1 0.2 0.5 box ic Red bc LightBlue x_fact 2.5",
     "0.1 0.2 Diamond fos 12 font Arial lc Black lphi 90 r 3 q 2", "[1-5,8]", "s_size 2 [1]",
-    "ic \"dark red\" bw 0",
+    "ic \"dark red\" bw 0", "0.0 0.0 ellipse club \"Mr. Hi\"", "1 2 \"ellipse\"",
+    "0.1 0.2 job baker",
   ])
   func `coordinates and looks may follow a label without quotes`(rest: String) throws {
     let list = try GraphFile.pajek("*Vertices 2\n1 Ann \(rest)\n2 Bob\n*Edges\n1 2\n").list()
     #expect(list.ties == ["Ann-Bob"])
+  }
+
+  @Test func `what NetworkX writes is read`() throws {
+    // nx.write_pajek, of karate_club_graph() and of a graph with names and attributes of texts.
+    let club = try GraphFile.pajek(
+      """
+      *vertices 3
+      1 0 0.0 0.0 ellipse club "Mr. Hi"
+      2 1 0.0 0.0 ellipse club "Mr. Hi"
+      3 9 0.0 0.0 ellipse club Officer
+      *edges
+      1 2 4
+      1 3 2
+
+      """
+    ).list(weights: true)
+    #expect(club.ties == ["0-1 4.0", "0-9 2.0"])
+    let named = try GraphFile.pajek(
+      """
+      *vertices 2
+      1 "Ann Lee" 0.0 0.0 ellipse job "a b"
+      2 Bob 0.0 0.0 ellipse
+      *edges
+      1 2 2.5 kind kin
+
+      """
+    ).list(weights: true)
+    #expect(named.ties == ["Ann Lee-Bob 2.5"])
   }
 
   @Test(arguments: [

@@ -1,6 +1,7 @@
 import Execution
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct `Work that can't be asked to stop` {
@@ -16,11 +17,11 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: [true, false])
+  @Test(.timeLimit(.minutes(2)), .ownThreads, arguments: [true, false])
   func `is left behind as soon as it is cancelled`(byTask: Bool) async throws {
     let execution = Execution()
     let (began, mayEnd, ended) = (Flag(), Flag(), Flag())
-    let task = Task {
+    let task = Task(executorPreference: HelperExecutor.shared) {
       try await execution.run(endsWhenCancelled: true) { _ in
         began.raise()
         while !mayEnd.isRaised { usleep(1000) }

@@ -138,7 +138,7 @@ import Testing
     try save("a.zst", text)
     let whole = try folder.bytes("a.zst")
     var generator = SplitMix64(seed: 3)
-    for _ in 0..<4000 {
+    for _ in 0..<1000 {
       var bytes = whole
       for _ in 0...generator.next() % 3 {
         let place = Int(generator.next() % UInt64(bytes.count))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How well the labels of Bitcoin OTC are foreseen, with leaks and without, by columns of sesame alone.
+"""How well the labels of Bitcoin OTC are predicted, with leaks and without, by columns of sesame alone.
 
 usage: leakage.py SESAME
 

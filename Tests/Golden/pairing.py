@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures whether friends help to foresee the outcome, for both pairings of the demo data.
+"""Measures whether friends help to predict the outcome, for both pairings of the demo data.
 
 usage: pairing.py
 

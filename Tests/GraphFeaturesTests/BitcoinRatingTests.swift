@@ -6,7 +6,7 @@ import Tables
 import Testing
 
 /// Ratings of Bitcoin OTC, whose README tells where labels come from: they are in the ratings, so that
-/// these figures say that the methods are computed as published, not that they foresee anything.
+/// these figures say that the methods are computed as published, not that they predict anything.
 @Suite struct `Ratings on Bitcoin OTC` {
   private struct Market {
     var triples: [(String, String, Double)] = []

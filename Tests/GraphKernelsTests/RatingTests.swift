@@ -48,7 +48,8 @@ import Testing
     #expect(scores.iterationCount == 2 && !scores.hasSettled && scores.lastChange > 1e-12)
   }
 
-  @Test(arguments: 1..<80 as Range<UInt64>)
+  // So many seeds have each weight with each other.
+  @Test(arguments: 1...36 as ClosedRange<UInt64>)
   func `have the numbers of REV2 of a plain solution`(seed: UInt64) throws {
     let input = RatingInput.random(seed: seed)
     let weights = (alpha: Double(seed % 3), beta: Double(seed / 3 % 3))

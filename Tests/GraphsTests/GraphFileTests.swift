@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Graphs
 import Identifiers
+import Memory
 import Statistics
 import Tables
 import TestSupport
@@ -168,17 +169,54 @@ import TextFormats
     #expect(Array(list.names) == ["1", "2"])
   }
 
-  @Test func `kinds that are kept apart are told of each edge`() throws {
-    var rules = GraphRules()
-    rules.keptKinds = ["work", "home"]
-    let edges = try EdgeList(
-      parsing: "a,b,work\nb,a,home\nb,c,club\nc,a,home\n", named: "e.csv",
-      format: EdgeListFormat(kind: 3, header: false))
-    let text = try written(try RelationGraph(edges, rules: rules))
-    let document = try Document(Array(text.utf8), valuesOf: "target", in: "edge")
-    #expect(document.values == ["b", "c", "c"])
-    let texts = document.texts.map { $0.filter { !$0.isWhitespace } }
-    #expect(texts.filter { ["home,work", "home"].contains($0) } == ["home,work", "home"])
+  private func kindGraph(
+    _ lines: String, directed: Bool = false, kept: Set<String>? = nil
+  ) throws -> RelationGraph {
+    var rules = GraphRules(directed: directed)
+    rules.keepsEveryKind = kept == nil
+    rules.keptKinds = kept ?? []
+    let format = EdgeListFormat(weight: 3, kind: 4, delimiter: .comma, header: false)
+    return try RelationGraph(
+      EdgeList(parsing: lines, named: "e.csv", format: format), rules: rules)
+  }
+
+  @Test func `two people have an edge for each kind of tie between them`() throws {
+    let lines = "a,b,2,work\nb,a,1,home\nb,a,0.5,home\nb,c,1,a & b\nc,a,4,home\n"
+    let text = try written(kindGraph(lines))
+    let edges = text.split(separator: "\n").filter { $0.contains("<edge") }.map {
+      $0.replacing(" ", with: "").replacing("<datakey=", with: " ").replacing("</data>", with: "")
+    }
+    #expect(
+      edges == [
+        #"<edgesource="a"target="b"> "weight">1.5 "kind">home</edge>"#,
+        #"<edgesource="a"target="c"> "weight">4.0 "kind">home</edge>"#,
+        #"<edgesource="a"target="b"> "weight">2.0 "kind">work</edge>"#,
+        #"<edgesource="b"target="c"> "weight">1.0 "kind">a&amp;b</edge>"#,
+      ])
+    // Some of the kinds alone would tell of a part of the ties.
+    #expect(try !written(kindGraph(lines, kept: ["work", "home"])).contains("kind"))
+  }
+
+  @Test(arguments: [false, true])
+  func `random graphs with kinds come back as they were`(directed: Bool) throws {
+    var generator = SplitMix64(seed: 11)
+    let kinds = ["work", "home", "", "x,y", "<z>"]
+    let lines = randomLines(&generator, people: 40, rows: 300)
+      .map { "\($0),\"\(kinds[Int.random(in: 0..<5, using: &generator)])\"" }
+    let graph = try kindGraph(lines.joined(separator: "\n"), directed: directed)
+    let path = "\(folder.path)/g.graphml"
+    try graph.write(graphTo: path)
+    let list = try EdgeList(
+      contentsOf: path, as: .graphML,
+      GraphFileAttributes(EdgeListFormat(weight: "weight", kind: "kind")), in: .memory,
+      execution: Execution())
+    var rules = GraphRules(directed: directed)
+    rules.keepsEveryKind = true
+    let again = try RelationGraph(list, rules: rules)
+    #expect(again.identifiers == graph.identifiers)
+    #expect(again.compressed == graph.compressed)
+    #expect(again.kindGraphs == graph.kindGraphs)
+    #expect(graph.kindGraphs.count == 5)
   }
 
   @Test func `what XML can't hold is replaced in texts and refused in identifiers`() throws {

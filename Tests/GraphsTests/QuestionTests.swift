@@ -90,6 +90,15 @@ import TextFormats
     #expect(graph.friendships.map(\.weight) == [weight])
   }
 
+  @Test func `the friendships as a list make the same graph`() throws {
+    let graph = try built()
+    let list = graph.edgeList
+    #expect(list.names == graph.identifiers && list.count == graph.friendshipCount)
+    let again = try RelationGraph(list)
+    #expect(again.friendships.map(\.self) == graph.friendships.map(\.self))
+    #expect(again.identifiers == graph.identifiers && again.isWeighted == graph.isWeighted)
+  }
+
   @Test func `friendships come once each, by row`() throws {
     func told(_ graph: RelationGraph) -> [String] {
       graph.friendships.map { "\($0.source)-\($0.target) \($0.weight)" }

@@ -34,6 +34,27 @@ import TextFormats
     }
   }
 
+  @Test(
+    arguments: [.texts, nil]
+      + [8, 16, 32, 64].flatMap { bits in
+        [false, true].map { SourceType.whole(bits: bits, isSigned: $0) }
+      } as [SourceType?])
+  func `people are of the type that they came as`(type: SourceType?) throws {
+    func column(_ name: String, _ numbers: [Int]) -> Column {
+      type == .texts
+        ? Column(name, .strings(TextValues(numbers.map(String.init)))).typed(.texts)
+        : Column(name, .integers(IntegerValues(numbers))).typed(type)
+    }
+    let list = try EdgeList(
+      columns: [column("a", [1, 2, 1]), column("b", [2, 3, 3])], named: "edges",
+      execution: Execution())
+    let built = try RelationGraph(list)
+    let again = try opened(snapshot(of: built))
+    #expect(again.people.columns[0].sourceType == type)
+    #expect(again.edgeList.peopleType == type && built.edgeList.peopleType == type)
+    #expect(try snapshot(of: again) == snapshot(of: built))
+  }
+
   @Test func `odd people come back as they were`() throws {
     let huge = String(repeating: "ab👩‍👩‍👧‍👦é", count: 5000)
     for lines in [

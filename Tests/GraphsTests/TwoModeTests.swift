@@ -130,6 +130,23 @@ import TextFormats
     #expect(none.friendshipCount == 0)
   }
 
+  @Test(arguments: [
+    "% bip unweighted\n% 3 4 2\n1 1\n3 1\n3 2\n",
+    "%%MatrixMarket matrix coordinate pattern general\n4 2 3\n1 1\n3 1\n3 2\n",
+  ])
+  func `people whom the file announces stay without what others share`(text: String) throws {
+    let graph = try graph(text, format: .detected)
+    #expect(graph.identifiers == ["1", "2", "3", "4"])
+    #expect(ties(graph) == ["1-3 1.0"])
+    #expect(graph.lapsedPersonCount == 0)
+    let known = try self.graph(text, people: people(["4", "9"]), format: .detected)
+    #expect(known.identifiers == ["4", "9", "1", "2", "3"])
+    #expect(known.summary.unknownPersonCount == 3)
+    let dropped = try self.graph(
+      text, people: people(["4", "9"]), unknownPeople: .drop, format: .detected)
+    #expect(dropped.identifiers == ["4", "9"])
+  }
+
   @Test func `direction, and lists of vertices, don't go with things shared`() throws {
     let list = try EdgeList(parsing: visits, named: "visits.csv")
     #expect(throws: GraphError.self) {

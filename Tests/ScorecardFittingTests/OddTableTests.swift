@@ -2,6 +2,7 @@ import Execution
 import ScoreValidation
 import Statistics
 import Tables
+import TestSupport
 import Testing
 
 @testable import ScorecardFitting
@@ -184,7 +185,8 @@ import Testing
     #expect(binning["mixed"] == nil || binning["mixed"]?.bins.bins.count == 3)
   }
 
-  @Test(.timeLimit(.minutes(10))) func `are left when the work is cancelled`() async throws {
+  @Test(.timeLimit(.minutes(2)), .ownThreads)
+  func `are left when the work is cancelled`() async throws {
     var people = Drawn(count: 20_000, seed: 7)
     let columns = (0..<40).map { Column("x\($0)", .reals(people.signal())) }
     let table = try Table(
@@ -192,7 +194,9 @@ import Testing
         + [Column("late", .booleans(people.events.map { $0 }))]
     ).declaring(outcome: "late")
     let execution = Execution(threads: 1) { progress in }
-    let run = Task { try await Binning(of: table, outcome: "late", execution: execution) }
+    let run = Task(executorPreference: HelperExecutor.shared) {
+      try await Binning(of: table, outcome: "late", execution: execution)
+    }
     try await Task.sleep(for: .milliseconds(20))
     run.cancel()
     await #expect(throws: CancellationError.self) { try await run.value }

@@ -4,6 +4,7 @@ import Foundation
 import ScoreValidation
 import Statistics
 import Tables
+import TestSupport
 import Testing
 
 @testable import ScorecardFitting
@@ -193,10 +194,12 @@ struct RefitTests {
     #expect(found.warnings[0].hasPrefix("For 10 refits rows were drawn "))
   }
 
-  @Test(.timeLimit(.minutes(10))) func `a cancelled fit ends`() async throws {
+  @Test(.timeLimit(.minutes(2)), .ownThreads) func `a cancelled fit ends`() async throws {
     let table = try Self.people(20_000, seed: 2)
     let options = try Self.options(10_000)
-    let task = Task { try await Self.card(table, options) }
+    let task = Task(executorPreference: HelperExecutor.shared) {
+      try await Self.card(table, options)
+    }
     try await Task.sleep(for: .milliseconds(300))
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }

@@ -1,6 +1,7 @@
 extension BadInput {
   static let all =
-    edgeLists + oddLists + foreignFiles + listOptions + rowIndexes + graphFiles + snapshots + people
+    edgeLists + oddLists + foreignFiles + foreignEndings
+    + listOptions + rowIndexes + graphFiles + snapshots + people
     + nameless + models + usage + idle + outputs + endings + statistics + ties + outcomes + columns
     + influence + bins + fits + validation + drift + certainty + additions + claims + entities
 

@@ -1,8 +1,8 @@
 /// Files that are no lists, and would pass for some.
 extension BadInput {
   private static let known =
-    "convert it to CSV, two people a line; delimited text, GraphML (.graphml), Pajek (.net) and "
-    + "snapshots are read"
+    "convert it to CSV, two people a line; delimited text, Parquet, tables of databases, GraphML "
+    + "(.graphml), Pajek (.net), Matrix Market (.mtx), NCOL (.ncol), METIS (.metis) and snapshots are read"
   private static let elsewhere = "export it as GraphML (.graphml) or CSV"
 
   private static func edges(
@@ -65,6 +65,15 @@ extension BadInput {
       "the file is compressed by bzip2; decompress it first, or compress it by gzip or zstd, which are read"
     ),
     edges(
+      "a tar archive", FileContent(bytes: tar),
+      "the file is a tar archive; unpack it with 'tar -xf', and give the file in it that holds the data (in "
+        + "archives of KONECT out.…)"),
+    BadInput(
+      "a tar archive that is compressed by bzip2", "features out.tar.bz2",
+      files: ["out.tar.bz2": FileContent(bytes: Array("BZh91AY&SY".utf8) + [1, 2, 0, 9])], 65,
+      "out.tar.bz2: the file is a tar archive, compressed by bzip2; unpack it with 'tar -xf', and give the "
+        + "file in it that holds the data (in archives of KONECT out.…)"),
+    edges(
       "xz", FileContent(bytes: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4]),
       "the file is compressed by xz; decompress it first, or compress it by gzip or zstd, which are read"
     ),
@@ -77,6 +86,19 @@ extension BadInput {
       "people.xlsx: the file is a zip archive, as spreadsheets are too; unpack it first, or save a "
         + "spreadsheet as CSV"),
   ]
+
+  /// A header as of the first tar programs, which had no mark, and an empty block.
+  private static let tar: [UInt8] = {
+    var header = [UInt8](repeating: 0, count: 1024)
+    for (place, text) in [(0, "out.friends"), (100, "0000644"), (124, "00000000003"), (156, "0")] {
+      header.replaceSubrange(place..<place + text.utf8.count, with: text.utf8)
+    }
+    let sum = header.prefix(512).reduce(8 * 0x20) { $0 + Int($1) }
+    let digits = String(sum, radix: 8)
+    header.replaceSubrange(
+      148..<154, with: (String(repeating: "0", count: 6 - digits.count) + digits).utf8)
+    return header
+  }()
 
   /// Weights, indexes of rows and options that concern them.
   static let listOptions: [BadInput] = [

@@ -20,7 +20,8 @@ extension BadInput {
       "sesame: 'features' needs EDGES; see 'sesame help features'"),
     BadInput(
       "two edge lists", "features edges.csv people.csv", 64,
-      "sesame: 'features' does not know what to do with 'people.csv'; see 'sesame help features'"),
+      "sesame: 'features' does not know what to do with 'people.csv'; write --people in front of a table "
+        + "of people, or see 'sesame help features'"),
     BadInput(
       "an option with a slip", "features edges.csv --wieght 3", 64,
       "sesame: 'features' has no option '--wieght'; did you mean '--weight'?"),

@@ -4,10 +4,11 @@ import Foundation
 import Sesame
 import SesameCommand
 import Tables
+import TestSupport
 import Testing
 
 /// Commands inside of this process, as libraries for other languages run them.
-@Suite struct `Runs inside another process` {
+@Suite(.ownThreads) struct `Runs inside another process` {
   /// A run of some words that is done.
   private func done(
     _ words: [String], _ inputs: [String: EmbeddedInput] = [:]
@@ -131,10 +132,51 @@ import Testing
   }
 
   @Test func `what is kept in a file alone has no place in memory`() async throws {
-    let outcome = try await done(["features", edges, "--quarantine=memory:rows"])
-    #expect(outcome.message == "sesame: option '--quarantine' is kept in a file alone; name one")
+    let outcome = try await done(["features", edges, "--graph-output=memory:graph"])
+    #expect(
+      outcome.message == "sesame: option '--graph-output' is kept in a file alone; name one")
     let stream = try await done(["score", edges, "--stream", "--relationships", "off"])
     #expect(stream.status == .usage && stream.message?.contains("needs a file") == true)
+  }
+
+  @Test func `rows that were set aside are a table in memory`() async throws {
+    let folder = try Folder(["edges.csv": "a,b,w\n1,2,1\n2,3,-1\n3,1,2\n"])
+    let path = folder.url.appending(path: "edges.csv").path
+    let words = ["features", path, "--weight=w", "--quarantine"]
+    let outcome = try await done(["features", path, "--weight=w", "--quarantine=memory:quarantine"])
+    #expect(outcome.message == nil)
+    let rows = try table(outcome, "quarantine")
+    #expect(rows.columns.map(\.name) == ["file", "line", "column", "problem", "row"])
+    #expect(rows["line"]?.values == .integers([3]) && rows["row"]?.values == .strings(["2,3,-1"]))
+    let file = folder.url.appending(path: "rows.csv").path
+    _ = try await done(words + [file])
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == rows.text(as: .csv))
+    // Also if there are none.
+    let whole = try await done(["features", edges, "--quarantine=memory:quarantine"])
+    #expect(try table(whole, "quarantine").rowCount == 0)
+  }
+
+  @Test func `the history of a run in memory is what the run would append`() async throws {
+    let demo = "\(Program.project.path)/Graphs/lastfm-credit"
+    let words = [
+      "score", "\(demo)/people.csv", "--model=\(demo)/model.json", "--relationships=off",
+      "--date=2026-03-31", "--history",
+    ]
+    let rows = try table(try await done(words + ["memory:history"]), "history")
+    #expect(rows.columns.map(\.name) == ScoreHistory.columnNames)
+    let folder = try Folder([:])
+    let file = folder.url.appending(path: "history.csv").path
+    _ = try await done(words + [file])
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == rows.text(as: .csv))
+  }
+
+  @Test func `values are in quotes where others put messages into their words`() async throws {
+    let people = try Table(["id": ["x", "y"], "age": [31, 20]])
+    let friends = try Table(["a": ["1", "2"], "b": ["2", "3"]])
+    let outcome = try await done(
+      ["features", "memory:edges", "--people=memory:people"],
+      ["people": .stream(people.arrowStream()), "edges": .stream(friends.arrowStream())])
+    #expect(outcome.message?.contains("--unknown-people 'add'") == true, "\(outcome)")
   }
 
   @Test func `a result that says no is there beside the error`() async throws {
@@ -149,7 +191,7 @@ import Testing
     #expect(outcome.results.map(\.name) == ["output"])
   }
 
-  @Test(.timeLimit(.minutes(10))) func `a run stops when it is asked to`() throws {
+  @Test(.timeLimit(.minutes(2))) func `a run stops when it is asked to`() throws {
     let text = (0..<200_000).map { row in
       "\(row % 40_000),\((row &* 2_654_435_761 >> 9) % 40_000)\n"
     }.joined()
@@ -226,7 +268,7 @@ import Testing
       catalog.commands.flatMap(\.options).map { ($0.name, $0.kind) },
       uniquingKeysWith: { first, _ in first })
     #expect(kinds["people"] == "columns" && kinds["model"] == "document")
-    #expect(kinds["dictionary"] == "output" && kinds["quarantine"] == "file")
+    #expect(kinds["dictionary"] == "output" && kinds["quarantine"] == "output")
     #expect(kinds["runs"] == "number" && kinds["directed"] == "flag")
     #expect(kinds["header"] == "boolean")
   }

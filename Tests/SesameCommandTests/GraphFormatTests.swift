@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A GraphML or Pajek file, and the table that the program makes of it.
@@ -137,7 +138,7 @@ struct GraphFormatTests {
     #expect(outcome.standardError.contains(friendships + "\n"))
   }
 
-  @Test func `a graph file may be compressed`() async throws {
+  @Test(.blocking) func `a graph file may be compressed`() async throws {
     let row = GraphFormatCase.all[1]
     let folder = try Folder([row.file: row.content])
     let gzip = Process()

@@ -26,7 +26,7 @@ struct GraphHelpsTests {
     let outcome = try await Program.run(Self.words + " --write-model m.json", in: folder)
     #expect(outcome.status == 0, "\(outcome.standardError)")
     let lines = outcome.text.split(separator: "\n")
-    #expect(lines[0] == "Does the graph help to foresee late?")
+    #expect(lines[0] == "Does the graph help to predict late?")
     let verdict = try #require(outcome.text.range(of: "Verdict: the graph helps: area under"))
     #expect(outcome.text[verdict.lowerBound...].split(separator: "\n").count <= 4)
     #expect(outcome.standardError.contains("late: 200 known, "))
@@ -86,7 +86,7 @@ struct GraphHelpsTests {
     #expect(!(try folder.text("m.json")).contains("interpersonal_relationships\""))
     let markdown = try await Program.run(
       Self.words + " --no-outcome-features --format markdown --quiet", in: folder)
-    #expect(markdown.text.hasPrefix("# Does the graph help to foresee late?\n"))
+    #expect(markdown.text.hasPrefix("# Does the graph help to predict late?\n"))
     #expect(markdown.text.contains("\n## Verdict\n\nno evidence that the graph helps or hurts"))
     #expect(markdown.standardError.isEmpty)
   }

@@ -25,6 +25,11 @@ struct GraphOutputTests {
     #expect(!graph.contains("secret"))
     let read = try await Program.run("features g.graphml --features degree --quiet", in: folder)
     #expect(read.text == "id,degree\nann,2\nbob,2\ncid,3\ndan,1\n")
+    let options =
+      "--kind kind --people people.csv --features none --aggregate age --over kind=work --quiet"
+    let first = try await Program.run("features edges.csv \(options)", in: folder)
+    let again = try await Program.run("features g.graphml \(options)", in: folder)
+    #expect(first.status == 0 && again.text == first.text)
     let failed = try await Program.run(
       "\(command) -o none/out.csv --graph-output other.gexf", in: folder)
     #expect(failed.status == 73)
@@ -53,6 +58,18 @@ struct GraphOutputTests {
       "sesame: g.csv: a graph is not written as .csv; end the name in .graphml or .gexf\n"
     ),
     (
+      "features edges.csv --graph-output g.gml",
+      "sesame: g.gml: a graph is not written as .gml; end the name in .graphml or .gexf\n"
+    ),
+    (
+      "communities edges.csv --graph-output g.gephi",
+      "sesame: g.gephi: a graph is not written as .gephi; end the name in .graphml or .gexf\n"
+    ),
+    (
+      "features edges.csv --graph-output g.XML.gz",
+      "sesame: g.XML.gz: a graph is not written as .xml; end the name in .graphml or .gexf\n"
+    ),
+    (
       "features edges.csv -o out.csv --graph-output out.csv.graphml --explain-columns",
       "sesame: option '--explain-columns' is about the table of people alone, and '--graph-output' asks "
         + "for more; keep one\n"
@@ -75,6 +92,57 @@ struct GraphOutputTests {
     let outcome = try await Program.run(command, in: folder)
     #expect(outcome.status == 64)
     #expect(outcome.standardError == message)
+  }
+
+  @Test func `more kinds than a graph keeps apart are not written, which is told`() async throws {
+    let rows = (0...20).map { "a,b\($0),k\($0)\n" }.joined()
+    let folder = try Folder(["e.csv": FileContent(bytes: Array(rows.utf8))])
+    let outcome = try await Program.run(
+      "features e.csv --kind 3 --graph-output g.gexf --features degree --quiet", in: folder)
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.standardError
+        == "sesame: warning: g.gexf: edges have no kinds there, since the list has more than 20\n")
+    #expect(try !folder.text("g.gexf").contains("kind"))
+  }
+
+  @Test func `edges of GraphML have times and kinds as rows have`() async throws {
+    let folder = try Folder([
+      "g.graphml": """
+      <graphml><key id="t" for="edge" attr.name="since"/><key id="k" for="edge" attr.name="kind"/>
+      <graph><node id="a"/><node id="b"/><node id="c"/>
+      <edge source="a" target="b"><data key="t">2020-01-01</data><data key="k">work</data></edge>
+      <edge source="b" target="c"><data key="t">2022-01-01</data></edge></graph></graphml>
+      """,
+      "g.net": "*Vertices 2\n1 a\n2 b\n*Edges\n1 2\n",
+    ])
+    let options = "--time since --as-of 2021-01-01 --kind kind --features degree --quiet"
+    let outcome = try await Program.run("features g.graphml \(options)", in: folder)
+    #expect(outcome.text == "id,degree\na,1\nb,1\nc,0\n", "\(outcome.standardError)")
+    let refused = try await Program.run("features g.net \(options)", in: folder)
+    #expect(refused.status == 64)
+    #expect(
+      refused.standardError
+        == "sesame: option '--time' is for edge lists with times, and Pajek and METIS files have none; "
+        + "leave it out\n")
+  }
+
+  @Test func `a list that says it has no directions counts both ways with them`() async throws {
+    let folder = try Folder([
+      "snap.txt": "# Undirected graph: x.txt\n# Nodes: 3 Edges: 2\n1 2\n2 3\n",
+      "out.x": "% sym unweighted\n1 2\n2 3\n",
+      "m.mtx": "%%MatrixMarket matrix coordinate pattern symmetric\n3 3 2\n1 2\n2 3\n",
+    ])
+    for file in ["snap.txt", "out.x", "m.mtx"] {
+      let outcome = try await Program.run(
+        "features \(file) --directed --features in_degree,out_degree", in: folder)
+      #expect(outcome.text == "id,in_degree,out_degree\n1,1,1\n2,2,2\n3,1,1\n")
+      #expect(outcome.standardError.contains("2 without a direction counted both ways"))
+    }
+    let ties = "features snap.txt --features none --tie-columns all"
+    #expect(try await Program.run(ties, in: folder).status == 0)
+    let refused = try await Program.run("\(ties) --directed", in: folder)
+    #expect(refused.standardError.contains("the list says that its friendships have no direction"))
   }
 
   @Test func `a format is recognized, or said, also from a pipe`() async throws {

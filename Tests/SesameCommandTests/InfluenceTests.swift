@@ -7,10 +7,10 @@ import Testing
     async throws
   {
     let line =
-      "influence \(Demo.edges) --people \(Demo.people) --model \(Demo.model) --person 3 --quiet"
+      "influence \(Demo.edges) --people \(Demo.people) --model \(Demo.model) --person 2 --quiet"
     let text = try await Program.run(line)
     #expect(text.status == 0 && text.standardError.isEmpty)
-    #expect(text.text.hasPrefix("Influence on the score of 3: "))
+    #expect(text.text.hasPrefix("Influence on the score of 2: "))
     #expect(text.text.contains("ten invented friends"))
     #expect(text.text.contains(" friendships in turn was taken away"))
     let json = try await Program.run(line + " --format json --invented-friends 3")

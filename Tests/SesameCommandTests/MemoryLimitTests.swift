@@ -81,7 +81,9 @@
       #expect(outcome.status == 74)
       #expect(outcome.standardError.hasPrefix("sesame: out of memory ("))
       #expect(outcome.standardError.contains("); raise the limit on memory (ulimit -v), "))
-      #expect(outcome.standardError.split(separator: "\n").count == 1)
+      // The programs before it in the pipe may have a word on its end.
+      let lines = outcome.standardError.split(separator: "\n")
+      #expect(lines.count { !$0.hasPrefix("yes: ") && !$0.hasPrefix("head: ") } == 1)
       #expect(try folder.names == ["out.csv"])
       #expect(try folder.text("out.csv") == "before")
     }

@@ -28,7 +28,7 @@ struct OutcomeOptionTests {
     let outcome = try await run("features \(Self.command)")
     #expect(
       outcome.standardError.contains(
-        "people.csv: column 'late' holds 0 and 1 and is aggregated: declare what is to be foreseen "
+        "people.csv: column 'late' holds 0 and 1 and is aggregated: declare what is to be predicted "
           + "(--outcome), since aggregates of it give people's own away, or name the columns to "
           + "aggregate (--aggregate)"))
     let named = try await run("features \(Self.command) --aggregate late")

@@ -41,6 +41,6 @@ struct PanelCommandTests {
       "features t.csv --people p.csv --time day --as-of 2024-02-01,2024-03-01 --explain-columns",
       in: folder)
     #expect(outcome.status == 0, "\(outcome.standardError)")
-    #expect(outcome.text.contains("\nas_of (text)\n"))
+    #expect(outcome.text.contains("\nas_of (date)\n"))
   }
 }

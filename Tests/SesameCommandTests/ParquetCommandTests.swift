@@ -38,6 +38,22 @@ struct ParquetCommandTests {
     #expect(outcome.text == "PAR1id,new_degree\nann,1\nbob,2\ncid,1\n")
   }
 
+  @Test func `folders of Parquet files in a folder are refused with what reads them`() async throws
+  {
+    let folder = try Folder(["edges.csv": Self.edges])
+    for (name, place) in [("hive/", "hive"), ("hive.parquet", "hive.parquet")] {
+      try folder.makeFolder(place)
+      try folder.makeFolder("\(place)/year=2020")
+      try folder.write("", to: "\(place)/year=2020/part.parquet")
+      let outcome = try await Program.run("features edges.csv --people \(name)", in: folder)
+      #expect(outcome.status == 66)
+      #expect(
+        outcome.standardError
+          == "\(name): this is a folder with folders of Parquet files in it, which are not read; read them "
+          + "through DuckDB, as \"duckdb:?SELECT * FROM read_parquet('\(place)/**/*.parquet')\"\n")
+    }
+  }
+
   @Test(.enabled(if: isThere))
   func `standard input may be a Parquet file, and no pipe`() async throws {
     let folder = try Folder(["edges.csv": Self.edges])

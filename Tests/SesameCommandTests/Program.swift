@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program `sesame` as people run it: a process with arguments, files and a standard input.
@@ -120,13 +121,16 @@ enum Program {
       || (try? folder.names.contains { $0.hasPrefix(".") }) == true
   }
 
+  /// Few processes run at a time, so that each has a core.
+  private static let turns = Turns(3)
+
   private static func run(
     _ arguments: [String], of other: URL? = nil, in folder: Folder?, capture: Folder,
     standardOutput: FileHandle,
     meanwhile: (Process) async throws -> Void = { _ in }
   ) async throws -> Int32 {
     let executable = try #require(other ?? executable, "the program is not beside the tests")
-    return try await Turns.shared.take {
+    return try await turns.take {
       let process = Process()
       process.executableURL = executable
       process.arguments = arguments
@@ -147,36 +151,5 @@ enum Program {
       for await status in ends { return status }
       return -1
     }
-  }
-}
-
-/// Lets few processes run at a time, so that each has a core.
-actor Turns {
-  static let shared = Turns()
-  private var free = 3
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-
-  nonisolated func take<Answer>(_ work: () async throws -> Answer) async rethrows -> Answer {
-    await enter()
-    do {
-      let answer = try await work()
-      await leave()
-      return answer
-    } catch {
-      await leave()
-      throw error
-    }
-  }
-
-  private func enter() async {
-    if free > 0 {
-      free -= 1
-    } else {
-      await withCheckedContinuation { waiting.append($0) }
-    }
-  }
-
-  private func leave() {
-    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
   }
 }

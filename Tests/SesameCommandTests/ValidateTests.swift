@@ -139,10 +139,10 @@ struct ValidateTests {
     let other = try await Program.run(words + "no", in: folder)
     #expect(
       other.standardError.contains(
-        "model 'scorecard for late' foresees 'yes' of 'late', and asked for is 'no': name the event that it "
-          + "foresees (--event)"))
+        "model 'scorecard for late' predicts 'yes' of 'late', and asked for is 'no': name the event that it "
+          + "predicts (--event)"))
     #expect(
-      !other.standardError.contains("--higher-is") && other.text.contains("foresees another event"))
+      !other.standardError.contains("--higher-is") && other.text.contains("predicts another event"))
     let unweighted = try await Program.run(words + "yes", in: folder)
     #expect(
       unweighted.standardError.contains(

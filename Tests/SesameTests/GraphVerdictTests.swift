@@ -1,4 +1,5 @@
 import EdgeLists
+import Execution
 import Sesame
 import Statistics
 import Tables
@@ -126,11 +127,13 @@ import Testing
 }
 
 @Suite struct `A verdict under way` {
-  @Test(.timeLimit(.minutes(10))) func `can be cancelled`() async throws {
+  @Test(.timeLimit(.minutes(2)), .ownThreads) func `can be cancelled`() async throws {
     let source = try Town(personCount: 2_000).source()
     var job = GraphVerdictJob(seed: 1)
     job.placebos = 200
-    let task = Task { [job] in try await job.run(on: source) }
+    let task = Task(executorPreference: HelperExecutor.shared) { [job] in
+      try await job.run(on: source)
+    }
     task.cancelSoon()
     await #expect(throws: CancellationError.self) { try await task.value }
   }

@@ -19,7 +19,7 @@ import Testing
   }
 
   private let warning =
-    "table in memory: column 'late' holds 0 and 1 and is aggregated: declare what is to be foreseen "
+    "table in memory: column 'late' holds 0 and 1 and is aggregated: declare what is to be predicted "
     + "(`outcomes`), since aggregates of it give people's own away, or name the columns to aggregate "
     + "(`aggregates`)"
 

@@ -35,7 +35,8 @@ import Testing
       .run(on: DatedMode.all[0].source(village))
     #expect(
       result.table.columnNames.prefix(6) == ["id", "as_of", "income", "age", "place", "degree"])
-    let dates = try result.table.rows.map { try $0.text(inColumn: "as_of") ?? "" }
+    let column = try #require(result.table["as_of"])
+    let dates = result.table.rows.map { column.text($0.position) ?? "" }
     #expect(dates == dates.sorted() && Set(dates) == Set(DatedVillage.dates))
     #expect(result.dictionary.columns.map(\.name) == result.table.columnNames)
     #expect(result.report.summary.panel.map(\.name) == DatedVillage.dates)

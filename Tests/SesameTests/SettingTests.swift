@@ -23,30 +23,32 @@ import Testing
     return try await body(file.path)
   }
 
-  @Test func `a graph file's own parts can't be named otherwise, whatever the job`() async throws {
+  @Test func `a graph file's ends can't be named otherwise, and its weights can`() async throws {
     try await withFile("w2.graphml", Self.graphML) { path in
-      for format in [
-        EdgeListFormat(weight: "amount"), EdgeListFormat(source: "x", target: "y"),
-        EdgeListFormat(time: "when"),
-      ] {
-        let source = GraphSource(edges: .file(path, format))
-        let errors = [
-          try await #require(throws: DataError.self) { try await ImportJob().run(on: source) },
-          try await #require(throws: DataError.self) {
-            try await FeatureJob(seed: 1).run(on: source)
-          },
-          try await #require(throws: DataError.self) {
-            try await CommunityJob(seed: 1).run(on: source)
-          },
-          try #require(throws: DataError.self) { try source.schema() },
-        ]
-        #expect(errors.allSatisfy { $0.code == .usage && $0 == errors[0] })
-      }
-      let source = GraphSource(edges: .file(path, EdgeListFormat(weight: "weight")))
+      let format = EdgeListFormat(source: "x", target: "y")
+      let source = GraphSource(edges: .file(path, format))
+      let errors = [
+        try await #require(throws: DataError.self) { try await ImportJob().run(on: source) },
+        try await #require(throws: DataError.self) {
+          try await FeatureJob(seed: 1).run(on: source)
+        },
+        try await #require(throws: DataError.self) {
+          try await CommunityJob(seed: 1).run(on: source)
+        },
+        try #require(throws: DataError.self) { try source.schema() },
+      ]
+      #expect(errors.allSatisfy { $0.code == .usage && $0 == errors[0] })
       var job = FeatureJob.nothing(seed: 1)
       job.features = [.strength]
-      let table = try await job.run(on: source).table
-      #expect(try Array(table.numbers(inColumn: "strength")) == [2, 2])
+      for (weight, strength) in [("weight", 2.0), ("amount", 7)] {
+        let source = GraphSource(edges: .file(path, EdgeListFormat(weight: .name(weight))))
+        let table = try await job.run(on: source).table
+        #expect(try Array(table.numbers(inColumn: "strength")) == [strength, strength])
+      }
+      let missing = GraphSource(edges: .file(path, EdgeListFormat(weight: "price")))
+      let asked = job
+      let error = try await #require(throws: DataError.self) { try await asked.run(on: missing) }
+      #expect(error.code == .badData || error.code == .usage)
     }
   }
 

@@ -7,7 +7,7 @@ import warnings
 import pyarrow
 import pytest
 import sesame_graph as sesame
-from sesame_graph._errors import in_python
+from sesame_graph._messages import in_python
 
 from conftest import EDGES, PEOPLE
 
@@ -61,7 +61,17 @@ def test_an_error_says_what_the_program_says(words, call, kind, builtin, folder,
     ("--no-such-thing", "--no-such-thing"),
     ("twice as many --pdo points further", "twice as many pdo= points further"),
     ("all columns, or of --binning those to take", "all columns, or of binning= those to take"),
-    ("a document as 'sesame bin --format json' writes it", "a document as 'sesame bin --format json' writes it"),
+    ("a document as 'sesame bin --format json' writes it", 'a document as bin(format="json") writes it'),
+    ("for 'sesame score --certainty'; 2", "for score(certainty=True); 2"),
+    ("write a snapshot with 'sesame import EDGES -o FILE'", "write a snapshot with Graph(edges).write(FILE)"),
+    ("see 'sesame help graph-helps'", "see help(sesame_graph.graph_helps)"),
+    ("edges.csv: EDGES and --people name the same; column 'EDGES' is", "edges.csv: edges and people= name the same; column 'EDGES' is"),
+    ("add --weight 'net income', or --unknown-people 'drop'", 'add weight="net income", or unknown_people="drop"'),
+    ("set --header 'no' or --missing 'income=<the text>'", 'set header=False or missing="income=<the text>"'),
+    ("add --columns '\"net, income\"'; leave it", 'add columns=["net, income"]; leave it'),
+    ("add --weight 'it'\\''s', or leave --decimal or --grouping out", 'add weight="it\'s", or leave decimal or grouping out'),
+    ("add --model KIND=FILE, once for each", "add model={KIND: FILE}, once for each"),
+    ("choose steps with --selection both, or leave it out", 'choose steps with selection="both", or leave it out'),
 ])
 def test_messages_name_keyword_arguments(program, python):
     assert in_python(program) == python
@@ -91,8 +101,79 @@ def test_a_warning_is_one_of_pythons_and_names_the_callers_line(demo):
 def test_warnings_can_be_errors():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        with pytest.raises(sesame.SesameWarning):
+        with pytest.raises(sesame.SesameWarning) as raised:
             sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), missing="nowhere")
+    # The work was done all the same.
+    result = raised.value.result
+    assert str(raised.value) == result.warnings[0]
+    assert result.to_arrow()["degree"].to_pylist() == [2, 2, 3, 1, 0]
+
+
+def test_a_warning_that_is_an_error_leaves_files_and_graphs(folder):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(sesame.SesameWarning) as raised:
+            sesame.features("e.csv", output="out.csv", features=["degree"])
+        assert (folder / "out.csv").read_text().startswith("id,degree")
+        with pytest.raises(sesame.SesameWarning) as raised:
+            sesame.Graph("e.csv")
+    with raised.value.result as graph:
+        assert graph.person_count > 2
+
+
+def test_an_error_weighs_more_than_a_warning_that_is_one(folder):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(sesame.Error, match="nothing"):
+            sesame.graph_helps("e.csv", "p.csv", "nothing")
+
+
+def test_warnings_that_are_errors_leave_nothing_behind():
+    import gc
+
+    from sesame_graph import _run
+
+    def handles():
+        gc.collect()
+        return sum(isinstance(each, _run.Held) and each.is_held for each in gc.get_objects())
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        before = handles()
+        for _ in range(20):
+            with pytest.raises(sesame.SesameWarning):
+                sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), missing="nowhere")
+        assert handles() == before
+
+
+def test_no_message_speaks_of_the_programs_options(folder):
+    mistakes = [
+        lambda: sesame.features("e.csv", "p.csv", resolution=0), lambda: sesame.features("e.csv", method="leidn"),
+        lambda: sesame.features("e.csv", time="when"), lambda: sesame.features("e.csv", as_of="2024-01-01"),
+        lambda: sesame.features("e.csv", aggregate="age"), lambda: sesame.features("e.csv", outcome_features=True),
+        lambda: sesame.features("e.csv", seeds="x"), lambda: sesame.features("e.csv", weight="w"),
+        lambda: sesame.features("e.csv", weight=9), lambda: sesame.features("e.csv", "p.csv", id="nobody"),
+        lambda: sesame.features(pyarrow.table({"a": [1], "b": [2]}), "p.csv"),
+        lambda: sesame.score("p.csv", history=True), lambda: sesame.score("p.csv", previous="none.csv"),
+        lambda: sesame.score("p.csv", entity="id"), lambda: sesame.explain("p.csv", "nobody"),
+        lambda: sesame.fit("p.csv", "age"), lambda: sesame.bin("p.csv", "nothing"),
+        lambda: sesame.validate("p.csv", "age"), lambda: sesame.drift("p.csv", "p.csv", edges_before="e.csv"),
+        lambda: sesame.resolve("p.csv"), lambda: sesame.verify("p.csv"), lambda: sesame.model("2016"),
+        lambda: sesame.model("2015", table="t"), lambda: sesame.model("2015", as_="sql-duckdb", prefix="a b"),
+        lambda: sesame.communities("e.csv", compare="p.csv"), lambda: sesame.communities("e.csv", resolutions="1"),
+        lambda: sesame.influence("e.csv", "p.csv", "ann", plant_ring=3),
+        lambda: sesame.graph_helps("e.csv", "p.csv", "age"), lambda: sesame.Graph("e.csv", duplicates="x"),
+    ]
+    for mistake in mistakes:
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            try:
+                texts = mistake().warnings
+            except sesame.Error as error:
+                texts = [str(error)]
+        for text in [*texts, *(str(each.message) for each in caught)]:
+            print(text)
+            assert "--" not in text and " -o" not in text and "'sesame " not in text and "EDGES" not in text, text
 
 
 def test_a_table_that_does_not_add_up_is_an_error_that_tells_which_rows(demo):
@@ -126,3 +207,23 @@ def test_what_can_be_no_input_is_told_before_anything_runs():
         sesame.features("-")
     with pytest.raises(sesame.UsageError, match="'delimiter' is about how a text is written"):
         sesame.features(pyarrow.table(EDGES), delimiter="comma")
+
+
+def test_what_is_missing_is_said_to_be():
+    edges = {"a": ["ann", "bob"], "b": ["bob", "cid"], "w": [1.0, None], "t": [1, None], "x": [1.0, float("inf")]}
+    def told(columns, people=None, **options):
+        with pytest.raises(sesame.DataError) as error:
+            sesame.features(pyarrow.table(columns), people, **options)
+        return str(error.value).split(";")[0]
+
+    assert told(edges, weight="w") == "edges: row 2: the weight is missing"
+    assert told(edges, time="t", as_of=3) == "edges: row 2: the time is missing"
+    assert told(edges | {"a": ["ann", None]}) == "edges: row 2: the source (column 'a') is missing or empty"
+    people = pyarrow.table({"id": ["ann", None]})
+    assert told(edges, people) == "people: row 2: the identifier (column 'id') is missing or empty"
+
+
+@pytest.mark.parametrize("path", ["mysql://host/base", "https://host/edges.csv", "sqlite://file", "sqlite:", "duckdb:"])
+def test_an_address_that_is_refused_has_one_colon(path):
+    with pytest.raises(sesame.UsageError, match=f"^{path.split(':')[0]}: [a-z]"):
+        sesame.features(path)

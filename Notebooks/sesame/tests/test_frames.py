@@ -62,6 +62,64 @@ def test_whole_numbers_and_truth_values_stay_what_they_are_in_pandas():
     assert frame["degree"].dtype.kind == "i"
 
 
+@pytest.mark.filterwarnings("ignore::sesame_graph.SesameWarning")
+@pytest.mark.parametrize("kind", ["Int8", "Int16", "Int32", "Int64", "UInt8", "UInt16", "UInt32", "UInt64"])
+def test_whole_numbers_of_every_width_stay_so_in_pandas_where_one_is_missing(kind):
+    largest = {"Int64": 2**53 + 1, "UInt64": 2**53 + 1}.get(kind, 2**7 - 1)
+    people = polars.DataFrame({"id": ["ann", "bob"], "x": [largest, None]}, schema_overrides={"x": getattr(polars, kind)})
+    column = sesame.features(pyarrow.table(EDGES), people, aggregate="none").to_pandas()["x"]
+    assert column.dtype == kind and column[0] == largest
+    assert column.isna().tolist() == [False, True, True, True]
+
+
+@pytest.mark.filterwarnings("error")
+def test_columns_that_are_named_are_not_doubted():
+    edges = polars.DataFrame({"when": [1, 2], "src": ["ann", "bob"], "dst": ["bob", "cid"], "weight": [1.0, 2.0]})
+    named = {"source": "src", "target": "dst"}
+    assert sesame.features(edges, **named, weight="weight")["id"].to_pylist() == ["ann", "bob", "cid"]
+    assert sesame.Graph(edges, **named, weight="weight").person_count == 3
+    with pytest.raises(sesame.SesameWarning, match="are called 'src' and 'dst'"):
+        sesame.Graph(edges, weight="weight")
+
+
+def test_several_columns_are_a_table():
+    result = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE))
+    assert result[["id", "degree"]].equals(result.to_arrow().select(["id", "degree"]))
+    with pytest.raises(KeyError, match="no column 'degre'; did you mean 'degree'"):
+        result[["id", "degre"]]
+    with pytest.raises(TypeError, match=r"result\[\['id', 'degree'\]\], not by 3"):
+        result[["id", 3]]
+
+
+def test_notebooks_show_the_first_rows():
+    people = pyarrow.table({"id": [f"<b>{number}" for number in range(7)], "x": [1 / 3, None, *range(5)]})
+    edges = pyarrow.table({"a": people["id"][:6], "b": people["id"][1:]})
+    shown = sesame.features(edges, people, features=["degree"], aggregate="none")._repr_html_()
+    assert shown.startswith("<table><thead><tr><th>id</th><th>x</th><th>degree</th></tr></thead>")
+    assert "<tr><td>&lt;b&gt;0</td><td>0.333333</td><td>1</td></tr>" in shown
+    assert "<tr><td>&lt;b&gt;1</td><td></td><td>2</td></tr>" in shown
+    assert shown.count("<tr>") == 1 + 5 and shown.endswith("<p>…</p><p>7 rows, 3 columns</p>")
+    wide = pyarrow.table({"id": ["<b>0", "<b>1"]} | {f"c{number}": ["y" * 99] * 2 for number in range(20)})
+    shown = sesame.features(edges, wide, unknown_people="drop", aggregate="none")._repr_html_()
+    assert "<th>c10</th><th>…</th></tr>" in shown and f"<td>{'y' * 60}…</td>" in shown
+    assert "<p>2 rows, " in shown
+    assert sesame.Graph(edges).edges._repr_html_().count("<tr>") == 1 + 5
+
+
+def test_a_list_of_columns_in_one_text_is_told():
+    people = pyarrow.table({"id": ["ann", "bob"], "x": [1, 2], "a,b": [3, 4]})
+    told = r"; several are a list: columns=\['degree', 'x'\]$"
+    with pytest.raises(sesame.DataError, match=told):
+        sesame.features(pyarrow.table(EDGES), people, columns="degree, x")
+    assert sesame.features(pyarrow.table(EDGES), people, columns="a,b").columns == ["id", "a,b"]
+
+
+def test_a_series_is_no_table():
+    for series in (polars.Series("a", ["ann"]), pandas.Series(["ann"], name="a")):
+        with pytest.raises(TypeError, match=r"'edges' is a Series, .*use to_frame\(\)"):
+            sesame.features(series)
+
+
 def test_slices_and_chunks_are_read_as_what_they_show():
     edges = {name: ["zoe"] * 3 + values + ["zoe"] * 2 for name, values in EDGES.items() if name != "w"}
     sliced = pyarrow.table(edges).slice(3, 4)
@@ -161,6 +219,10 @@ def test_results_go_to_files_too(tmp_path):
     result = sesame.features(pyarrow.table(EDGES), output=tmp_path / "features.csv")
     assert (tmp_path / "features.csv").read_text().startswith("id,degree")
     assert not hasattr(result, "to_polars")
+    with pytest.raises(AttributeError, match="no 'to_polars': it was written to .*features.csv; read it from there"):
+        result.to_polars()
+    with pytest.raises(AttributeError, match="^the result has no 'to_numpy'$"):
+        result.to_numpy()
     assert "people" in result.summary
 
 
@@ -229,3 +291,28 @@ def test_what_is_said_of_text_files_is_refused_for_frames(tmp_path):
     file = tmp_path / "people.csv"
     file.write_text("id,since\nann,31.12.2024\nbob,01.01.2024\n")
     assert len(sesame.features(edges, file, date_order="dmy")) == 4
+
+
+@pytest.mark.filterwarnings("ignore::sesame_graph.SesameWarning")
+def test_rows_that_are_set_aside_are_a_table(tmp_path):
+    edges = pyarrow.table({"a": ["ann", "bob", "cid"], "b": ["bob", "cid", "ann"], "w": [1.0, -1.0, 2.0]})
+    result = sesame.features(edges, weight="w", features=["degree"], quarantine=True)
+    assert result.quarantine.to_polars().columns == ["file", "line", "column", "problem", "row"]
+    row = result.quarantine.to_arrow().to_pylist()[0]
+    assert (row["file"], row["line"]) == ("edges", 2) and "greater than 0" in row["problem"]
+    assert result.to_arrow()["degree"].to_pylist() == [2, 1, 1]
+    assert len(sesame.features(edges.slice(0, 1), weight="w", quarantine=True).quarantine) == 0
+    sesame.features(edges, weight="w", features=["degree"], quarantine=tmp_path / "rows.csv")
+    assert len((tmp_path / "rows.csv").read_text().splitlines()) == 2
+
+
+@pytest.mark.filterwarnings("ignore::sesame_graph.SesameWarning")
+def test_the_rows_of_a_history_are_a_table(demo):
+    import datetime
+
+    result = sesame.score(
+        demo / "people.csv", model=demo / "model.json", relationships="off", history=True, date=datetime.date(2026, 3, 31))
+    rows = result.history.to_polars()
+    assert rows.columns == ["date", "id", "score", "band", "benefits"]
+    assert rows["date"].cast(polars.String).unique().to_list() == ["2026-03-31"]
+    assert rows["score"].to_list() == result.to_polars()["score"].to_list()

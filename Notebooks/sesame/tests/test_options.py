@@ -33,7 +33,7 @@ def test_editors_see_the_options():
     signature = inspect.signature(sesame.features)
     assert list(signature.parameters)[:3] == ["edges", "people", "progress"]
     assert "resolution" in signature.parameters
-    assert "resolution (float): higher gives more, smaller communities" in sesame.features.__doc__
+    assert "resolution (number): higher gives more, smaller communities" in sesame.features.__doc__
 
 
 def test_an_unknown_option_is_refused_with_the_nearest():
@@ -67,8 +67,9 @@ def test_values_of_the_wrong_kind_are_refused():
         words("features", directed="yes")
     with pytest.raises(TypeError, match="'runs' is a number, not bool"):
         words("features", runs=True)
-    with pytest.raises(TypeError, match="'quarantine' is a path, not bool"):
-        words("features", quarantine=True)
+    assert words("features", quarantine=True, dictionary=None) == ["--quarantine=memory:quarantine"]
+    with pytest.raises(TypeError, match="'reference_key' is a path, not bool"):
+        words("score", reference_key=True)
 
 
 def test_numbers_of_numpy_are_numbers():

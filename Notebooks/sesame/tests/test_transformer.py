@@ -245,3 +245,178 @@ def test_what_can_identify_nobody_and_missing_targets_are_told(world):
     with pytest.raises(ValueError, match="several rows"):
         timed = edges.with_columns(when=polars.lit("2024-01-01"))
         sesame.GraphFeatures(timed, options={"time": "when", "as_of": ["2024-02-01", "2024-03-01"], "features": ["degree"]}).fit(people)
+
+
+SMALL = 200
+
+
+@pytest.fixture(scope="module")
+def small():
+    random = numpy.random.default_rng(1)
+    edges = polars.DataFrame({"a": random.integers(0, SMALL, 800), "b": random.integers(0, SMALL, 800)})
+    people = polars.DataFrame({"id": numpy.arange(SMALL), "income": random.normal(size=SMALL), "town": random.choice(["x", "y"], SMALL)})
+    return edges.filter(polars.col("a") != polars.col("b")), people, random.random(SMALL) < 0.4
+
+
+@pytest.mark.parametrize("option", ["people", "id", "outcome", "unknown_people", "output", "progress", "explain_columns"])
+def test_what_the_transformer_settles_is_refused_among_the_options(small, option):
+    edges, people, _ = small
+    with pytest.raises(ValueError, match=f"'{option}' can't be among the options"):
+        sesame.GraphFeatures(edges, options={option: True}).fit(people)
+
+
+@pytest.mark.parametrize("option", [
+    {"aggregate": ["target"]}, {"aggregate": "income, target"}, {"seeds": "target"}, {"seed_weight": "target"},
+    {"exposure": ["target"]}, {"reset": "target"}, {"event": "target=1"}, {"missing": {"target": 1}}, {"fold_by": "target"},
+    {"outcome_levels": ["target"]},
+])
+def test_the_target_has_columns_out_of_fold_alone(small, option):
+    edges, people, y = small
+    with pytest.raises(ValueError, match=f"'{next(iter(option))}' can't name 'target'"):
+        sesame.GraphFeatures(edges, uses_target=True, options={**PLAIN, **option}).fit(people, y)
+    # Without a target it is a column's name like others.
+    named = people.with_columns(polars.Series("target", range(SMALL)))
+    found = sesame.GraphFeatures(edges, options={"features": ["degree"], "aggregate": ["target"]}).fit(named)
+    assert "neighbor_target_mean" in found.get_feature_names_out()
+
+
+@pytest.mark.parametrize("prefix", ["", "g_"])
+def test_numbers_of_folds_and_groups_do_not_come_out_under_any_name(small, prefix):
+    edges, people, y = small
+    options = {"features": ["degree", "component", "community"], "aggregate": "none", "prefix": prefix or None}
+    names = sesame.GraphFeatures(edges, uses_target=True, options=options).fit(people, y).get_feature_names_out()
+    assert prefix + "degree" in names and any("target" in name for name in names)
+    for word in ("fold", "outcome_count_oof", "component", "community"):
+        assert not any(name.removeprefix(prefix) in (word, f"target_{word}") for name in names)
+
+
+def test_columns_choose_among_those_of_the_graph(small):
+    edges, people, _ = small
+    def names(columns, **more):
+        return list(sesame.GraphFeatures(edges, options={"columns": columns}, **more).fit(people).get_feature_names_out())
+
+    assert names("degree") == names(["degree"]) == names(["id", "degree"]) == ["income", "degree"]
+    assert names("id") == ["income"]
+    with pytest.raises(ValueError, match="no column of numbers comes out"):
+        names("id", keeps_columns=False)
+    with pytest.raises(sesame.DataError, match="column 'degre' is missing"):
+        names("degre")
+
+
+@pytest.mark.parametrize("how", ["pandas", "polars", "default"])
+@pytest.mark.parametrize("make", [lambda frame: frame, polars.DataFrame.to_pandas, polars.DataFrame.to_arrow, polars.DataFrame.lazy])
+def test_rows_come_out_as_what_is_wished_for(small, how, make):
+    edges, people, _ = small
+    transformer = sesame.GraphFeatures(edges, options=PLAIN).set_output(transform=how)
+    plain = sesame.GraphFeatures(edges, options=PLAIN).fit_transform(people)
+    for made in (transformer.fit_transform(make(people)), transformer.transform(make(people)), clone(transformer).fit_transform(make(people))):
+        assert type(made).__module__.split(".")[0] == {"default": "numpy"}.get(how, how)
+        if how != "default":
+            assert list(made.columns) == ["income", "degree"]
+        numpy.testing.assert_array_equal(numpy.asarray(made), plain)
+
+
+def test_pandas_rows_keep_their_index(small):
+    edges, people, _ = small
+    frame = people.to_pandas().sample(frac=1, random_state=1)
+    made = sesame.GraphFeatures(edges, options=PLAIN).set_output(transform="pandas").fit_transform(frame)
+    assert made.index.equals(frame.index) and made["income"].equals(frame["income"])
+
+
+def test_names_that_go_in_are_checked(small):
+    edges, people, _ = small
+    transformer = sesame.GraphFeatures(edges, options=PLAIN).fit(people)
+    assert list(transformer.get_feature_names_out(people.columns)) == ["income", "degree"]
+    with pytest.raises(ValueError, match="input_features are not the columns"):
+        transformer.get_feature_names_out(["id", "town"])
+    assert list(make_pipeline(transformer, StandardScaler()).fit(people).get_feature_names_out()) == ["income", "degree"]
+
+
+def test_clones_share_the_friendships_whatever_holds_them(small):
+    import duckdb
+
+    edges, people, _ = small
+    connection = duckdb.connect()
+    for given in (edges, edges.to_arrow(), connection.from_arrow(edges.to_arrow()), sesame.Graph(edges)):
+        transformer = sesame.GraphFeatures(given, options={"features": ["degree"]})
+        copy = clone(transformer)
+        assert copy.edges is given and copy.options == transformer.options and copy.options is not transformer.options
+        copy.set_params(seed=3, options=PLAIN)
+        assert (copy.get_params()["seed"], transformer.get_params()["seed"]) == (3, 1)
+        assert copy.fit(people).transform(people).shape == (SMALL, 2)
+
+
+def test_a_grid_of_options_is_searched(small):
+    from sklearn.model_selection import GridSearchCV
+
+    edges, people, y = small
+    grid = {
+        "graphfeatures__folds": [3, 5], "graphfeatures__uses_target": [True],
+        "graphfeatures__options": [PLAIN, {"features": ["coreness"], "aggregate": "none"}],
+    }
+    model = make_pipeline(sesame.GraphFeatures(sesame.Graph(edges)), SimpleImputer(), StandardScaler(), LogisticRegression())
+    search = GridSearchCV(model, grid, cv=2, error_score="raise").fit(people.to_pandas(), y)
+    assert search.best_params_["graphfeatures__options"] in grid["graphfeatures__options"]
+    assert search.predict(people.to_pandas()).shape == (SMALL,)
+
+
+def test_a_fitted_pipeline_is_pickled(small):
+    import pickle
+
+    edges, people, y = small
+    for given in (edges, sesame.Graph(edges)):
+        model = make_pipeline(
+            sesame.GraphFeatures(given, uses_target=True, options=PLAIN), SimpleImputer(), StandardScaler(), LogisticRegression())
+        model.fit(people, y)
+        again = pickle.loads(pickle.dumps(model))
+        numpy.testing.assert_array_equal(again.predict_proba(people), model.predict_proba(people))
+        clone(again).fit(people, y)
+
+
+def test_a_column_that_holds_no_numbers_any_more_is_named(small):
+    edges, people, _ = small
+    for make in (lambda frame: frame, polars.DataFrame.to_arrow):
+        transformer = sesame.GraphFeatures(edges, options=PLAIN).fit(make(people))
+        with pytest.raises(ValueError, match="column 'income' holds no numbers"):
+            transformer.transform(make(people.with_columns(polars.lit("x").alias("income"))))
+
+
+def test_a_warning_names_the_line_that_fits(small):
+    edges, people, _ = small
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        make_pipeline(sesame.GraphFeatures(edges, options={**PLAIN, "missing": "nowhere"}), SimpleImputer()).fit(people)
+    ours = [each for each in caught if issubclass(each.category, sesame.SesameWarning)]
+    assert ours and all(each.filename == __file__ for each in ours)
+
+
+def test_texts_are_encoded_beside_it(world):
+    from sklearn.compose import make_column_transformer
+    from sklearn.pipeline import make_union
+    from sklearn.preprocessing import OneHotEncoder
+
+    edges, people, group, _ = world
+    people = people.with_columns(town=polars.Series([f"t{number % 3}" for number in group])).to_pandas()
+    assert list(sesame.GraphFeatures(edges, options=PLAIN).fit(people).feature_names_out_) == ["income", "degree"]
+    encoder = make_column_transformer((OneHotEncoder(sparse_output=False, handle_unknown="ignore"), ["town"]))
+    assert make_union(sesame.GraphFeatures(edges, options=PLAIN), encoder).fit_transform(people).shape == (COUNT, 2 + 3)
+
+
+@pytest.mark.parametrize("kinds", [(int, int), (int, bool), (bool, int), (bool, bool)])
+def test_a_column_that_is_the_target_is_told(world, kinds):
+    edges, people, group, _ = world
+    y = group % 4 == 0
+    people = people.with_columns(paid=polars.Series(y.astype(kinds[0])), other=polars.Series(~y))
+    transformer = sesame.GraphFeatures(edges, uses_target=True, options=OPTIONS)
+    with pytest.warns(sesame.SesameWarning, match="column 'paid' has the values of y") as told:
+        transformer.fit(people, y.astype(kinds[1]))
+    assert len([each for each in told if "has the values of y" in str(each.message)]) == 1
+    assert all(each.filename == __file__ for each in told)
+
+
+def test_group_numbers_that_are_left_out_are_told(world):
+    edges, people, _, _ = world
+    alone = {"features": ["community", "component"], "aggregate": "none"}
+    transformer = sesame.GraphFeatures(edges, keeps_columns=False, options=alone)
+    with pytest.raises(ValueError, match=r"\(numbers of communities and components are names, and are left out\)"):
+        transformer.fit(people)

@@ -2,6 +2,8 @@ internal import CArrow
 internal import CCarquet
 internal import Execution
 internal import Files
+internal import Identifiers
+internal import Memory
 
 extension Carquet {
   func write(
@@ -28,9 +30,10 @@ extension Carquet {
         Unmanaged.passUnretained(target).toOpaque(), &message.bytes)
       guard let writer = unsafe created else { throw failure() }
       do {
-        for start in stride(from: 0, to: rowCount, by: Self.rowGroupLength) {
+        var start = 0
+        while start < rowCount {
           try execution.checkCancellation()
-          let length = min(Self.rowGroupLength, rowCount - start)
+          let length = Self.rowGroupLength(of: columns, from: start, rowCount)
           var array = unsafe ArrowArray()
           unsafe ExportedArray.table(columns).move(to: &array)
           unsafe array.offset = Int64(start)
@@ -40,7 +43,8 @@ extension Carquet {
           guard unsafe ccarquet_write(writer, &array, &schema, &message.bytes) else {
             throw failure()
           }
-          execution.report(Double(start + length) / Double(rowCount))
+          start += length
+          execution.report(Double(start) / Double(rowCount))
         }
         try execution.checkCancellation()
       } catch {
@@ -51,6 +55,26 @@ extension Carquet {
         throw failure()
       }
     }
+  }
+}
+
+extension Carquet {
+  /// The most bytes of the texts of a column in a row group: readers count them in 32 bits.
+  private static var mostBytes: Int { 1 << 29 }
+
+  /// The number of rows of the next row group: fewer where texts are long.
+  private static func rowGroupLength(
+    of columns: [ArrowColumn], from start: Int, _ rowCount: Int
+  ) -> Int {
+    var end = min(start + rowGroupLength, rowCount)
+    for column in columns {
+      guard case .texts(let texts) = column.values else { continue }
+      let places = texts.offsets.span
+      while end > start + 1, places[end] - places[start] > mostBytes {
+        end = start + (end - start) / 2
+      }
+    }
+    return end - start
   }
 }
 

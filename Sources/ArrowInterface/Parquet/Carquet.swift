@@ -72,6 +72,7 @@ struct Carquet: ParquetCodec, @unchecked Sendable {  // several threads may call
       return ArrowColumn(field.name, .nothing(wantedCount), validity: nil)
     }
     var array = unsafe ArrowArray()
+    var cutCount: Int64 = 0
     var message = CarquetMessage()
     let reader = try readers.take()
     var type = field.calls
@@ -79,7 +80,7 @@ struct Carquet: ParquetCodec, @unchecked Sendable {  // several threads may call
     let isRead = unsafe withUnsafeMutablePointer(to: &context) { context in
       unsafe ccarquet_read(
         reader.reader, Int32(group), Int32(field.leaf), &type, Int64(rowCount),
-        Int64(wantedCount), &array,
+        Int64(wantedCount), &array, &cutCount,
         { context in
           guard let context = unsafe context else { return true }
           return !(unsafe context.assumingMemoryBound(to: Execution.self).pointee.isCancelled)
@@ -92,8 +93,17 @@ struct Carquet: ParquetCodec, @unchecked Sendable {  // several threads may call
     }
     let place = ArrowPlace(source: file.name).column(field.name)
     let owner = unsafe OwnedArray(moving: &array)
-    return try unsafe ArrayReader(owner.array, rows: nil, owner: owner, place)
-      .column(field.field, execution)
+    let reading = unsafe try ArrayReader(owner.array, rows: nil, owner: owner, place)
+    var column: ArrowColumn
+    do {
+      column = try reading.column(field.field, execution)
+    } catch is DataError where field.mayBeBinary {
+      column = ArrowColumn(field.name, .nothing(reading.count), validity: nil)
+      column.origin = .refused(ParquetField.binaryRefusal)
+    }
+    column.cutCount = Int(cutCount)
+    if let bits = field.declaredBits { column.origin = bits }
+    return column
   }
 }
 

@@ -6,7 +6,7 @@ package struct ParquetField: Sendable {
   package let name: String
   /// What it holds; `nil` for what no table has a column for.
   package let type: ArrowType?
-  /// Why no table has a column for it; empty where one has.
+  /// Why no table has a column for it, behind its name; empty where one has.
   package let refusal: String
   /// Which of the file's lists of values it is, the first if there are several.
   let leaf: Int
@@ -16,6 +16,10 @@ package struct ParquetField: Sendable {
   let physical: Int
   let length: Int
   let isOptional: Bool
+  /// Whether nobody says of its bytes that they are texts.
+  let mayBeBinary: Bool
+  /// Whole numbers of fewer bits than they are stored in.
+  let declaredBits: ArrowType?
 
   /// The columns of a schema.
   ///
@@ -54,6 +58,12 @@ package struct ParquetField: Sendable {
     isOptional = element.repetition == 1
     let meaning = element.meaning
     (type, refusal) = element.type(meaning)
+    mayBeBinary = meaning == nil && physical == Physical.bytes
+    if case .integer(let bits, let isSigned)? = meaning, bits < 32 {
+      declaredBits = .integer(bits: bits, isSigned: isSigned)
+    } else {
+      declaredBits = nil
+    }
   }
 
   /// The width of a value in memory, about, where it is no text.
@@ -93,6 +103,11 @@ package struct ParquetField: Sendable {
     }
   }
 
+  /// Why bytes of which nobody says that they are texts, and that are none, are no column.
+  static let binaryRefusal = ArrowRefusal(
+    "holds bytes that are no texts, which a table has no column for",
+    remedy: "leave it out of the file, or write it as texts")
+
   /// Parquet's numbers of the ways in which values are stored.
   enum Physical {
     static let boolean = 0
@@ -123,7 +138,9 @@ extension ParquetFooter.Element {
     case 12: return .integer(bits: 16, isSigned: false)
     case 13: return .integer(bits: 32, isSigned: false)
     case 14: return .integer(bits: 64, isSigned: false)
-    case 15, 16, 17: return .integer(bits: 32, isSigned: true)
+    case 15: return .integer(bits: 8, isSigned: true)
+    case 16: return .integer(bits: 16, isSigned: true)
+    case 17: return .integer(bits: 32, isSigned: true)
     case 18: return .integer(bits: 64, isSigned: true)
     case 20: return .other("BSON")
     case 21: return .other("INTERVAL")
@@ -141,7 +158,7 @@ extension ParquetFooter.Element {
         case .other("VARIANT"): "values of any kind (VARIANT)"
         default: repetition == 2 ? "lists" : "groups of columns"
         }
-      return (nil, "it holds \(kind)")
+      return (nil, "holds \(kind)")
     }
     guard let type = plainType(meaning) else { return (nil, refusal(meaning)) }
     return (type, "")
@@ -149,11 +166,11 @@ extension ParquetFooter.Element {
 
   private func refusal(_ meaning: ParquetFooter.Logical?) -> String {
     switch meaning {
-    case .time: "it holds times of day"
-    case .decimal(let precision, _): "it holds decimal numbers of \(precision) digits"
-    case .other(let name): "it is of the type \(name)"
-    case nil where physical == ParquetField.Physical.fixed: "it holds bytes that are no texts"
-    default: "its values are stored in a way that does not go with their type"
+    case .time: "holds times of day"
+    case .decimal(let precision, _): "holds decimal numbers of \(precision) digits"
+    case .other(let name): "is of the type \(name)"
+    case nil where physical == ParquetField.Physical.fixed: "holds bytes that are no texts"
+    default: "holds values that are stored in a way that does not go with their type"
     }
   }
 
@@ -172,7 +189,7 @@ extension ParquetFooter.Element {
       return .integer(bits: 64, isSigned: isSigned)
     case (Physical.int64, .instant(let unit, let isUTC)):
       return .instant(unit, zone: isUTC ? "UTC" : nil)
-    case (Physical.int96, nil): return .instant(.nanoseconds, zone: nil)
+    case (Physical.int96, nil): return .instant(.microseconds, zone: nil)
     case (Physical.float, nil): return .real(bits: 32)
     case (Physical.double, nil): return .real(bits: 64)
     // Older writers don't say of texts that they are; what is no UTF-8 is found when it is read.

@@ -15,6 +15,9 @@ package final class ParquetFile: Sendable {
   let groups: [ParquetFooter.RowGroup]
   private let notes: [String: String]
 
+  /// What pandas notes of the table, a JSON document; `nil` if it did not write the file.
+  package var pandasNote: String? { notes["pandas"] }
+
   /// What the file is called in messages.
   package var name: String { file.name }
 
@@ -93,7 +96,7 @@ package final class ParquetFile: Sendable {
     guard field.type != nil else {
       throw DataError(
         .badData, source: name,
-        problem: "column '\(field.name)': \(field.refusal), which a table has no column for",
+        problem: "column '\(field.name)' \(field.refusal), which a table has no column for",
         remedy: "leave it out of the file, or write what is in it as columns of their own")
     }
     for group in groups where group.rowCount > 0 {

@@ -40,7 +40,7 @@ typedef enum {
   ccarquet_plain,
   // Half-precision numbers, which become those of 32 bits.
   ccarquet_half,
-  // A date and a time of day in 12 bytes, which becomes nanoseconds since 1970.
+  // A date and a time of day in 12 bytes, which becomes microseconds since 1970.
   ccarquet_int96,
   // Decimal numbers in 4 or 8 bytes, or in fixed or counted ones with the highest first, which become
   // those of 16 bytes.
@@ -75,13 +75,14 @@ void ccarquet_count(
     int32_t *_Nonnull columns);
 
 // Reads a column of a row group, or about its first `wanted` rows, into an array, which the caller
-// releases.
+// releases; `cut_count` is how many points in time lost what is finer than a microsecond.
 //
 // Returns false, with a message, if it is damaged, has another number of rows, or `goes_on` says no
 // (then without a message).
 bool ccarquet_read(
     ccarquet_reader *_Nonnull reader, int32_t group, int32_t column,
     const ccarquet_type *_Nonnull type, int64_t rows, int64_t wanted, struct ArrowArray *_Nonnull array,
+    int64_t *_Nonnull cut_count,
     bool (*_Nonnull goes_on)(const void *_Nullable context), const void *_Nullable context,
     char *_Nonnull message);
 

@@ -7,7 +7,7 @@ extension ScoreModel {
   /// Nothing in it changes a score. A score *s* stands for odds of `odds` × 2^((*s* − `score`) / `doubling`)
   /// of staying without the event; see ``eventRate(at:)``.
   public struct Fit: Sendable, Equatable {
-    /// The column of what is foreseen.
+    /// The column of what is predicted.
     public var outcome: String
     /// Its values that are the event; `nil` where it is true or false, or 1 or 0.
     public var events: [String]?

@@ -78,12 +78,13 @@ extension EdgeColumnRows {
   func error(_ fault: Fault, _ numbers: EdgeRowNumbers) -> DataError {
     let row = fault.row
     switch fault.kind {
-    case .emptySource: return error(row, EdgeRowRules.emptySource, EdgeRowRules.needsTwo)
-    case .emptyTarget: return error(row, EdgeRowRules.emptyTarget, EdgeRowRules.needsTwo)
+    case .emptySource: return emptyError(row, "source", layout.source)
+    case .emptyTarget: return emptyError(row, "target", layout.target)
     case .hasNUL(let name): return error(row, "a NUL character in the \(name)", "remove it")
     case .weight:
+      let weight = text(row, layout.weight)
       return error(
-        row, EdgeRowRules.badWeight(text(row, layout.weight)),
+        row, weight.isEmpty ? "the weight is missing" : EdgeRowRules.badWeight(weight),
         setsAside
           ? EdgeRowRules.graphWeightRemedy
           : "correct it, set such rows aside with \(.badRows, choice: "setAside"), or leave \(.weight) out"
@@ -97,9 +98,12 @@ extension EdgeColumnRows {
         EdgeRowRules.correction(ofEnd: until, time: time) + aside)
     case .value(let number):
       let column = layout.columns[number]
+      let value = text(row, column.place)
       return error(
         row,
-        "value\(EdgeRowRules.token(text(row, column.place))) of column '\(column.name)' is not a number",
+        value.isEmpty
+          ? "the value of column '\(column.name)' is missing"
+          : "value\(EdgeRowRules.token(value)) of column '\(column.name)' is not a number",
         Message("correct it, or name a column of numbers") + aside)
     case .scale(let number):
       let column = layout.columns[number]
@@ -111,10 +115,20 @@ extension EdgeColumnRows {
     }
   }
 
+  private func emptyError(_ row: Int, _ what: String, _ place: Int) -> DataError {
+    let name = layout.header?[place] ?? "\(place + 1)"
+    return error(
+      row, "the \(what) (column '\(name)') is missing or empty",
+      "give every friendship two people, or leave such rows out" + aside)
+  }
+
   private func timeError(_ row: Int, _ what: String, _ place: Int?) -> DataError {
-    error(
+    let time = text(row, place)
+    return error(
       row,
-      "\(what)\(EdgeRowRules.token(text(row, place))) is neither a point in time nor unix seconds",
+      time.isEmpty
+        ? "the \(what) is missing"
+        : "\(what)\(EdgeRowRules.token(time)) is neither a point in time nor unix seconds",
       Message("correct it") + aside)
   }
 

@@ -32,7 +32,8 @@ struct EdgeColumnRows {
     setsAside = badRows == .setAside
     rules = EdgeRowRules(
       source: name, dialect: Dialect(), layout: layout, marks: format.marks,
-      missing: format.missing.beyondUsual, setsAside: badRows == .setAside)
+      missing: format.missing.beyondUsual, dateOrder: format.dateOrder,
+      setsAside: badRows == .setAside)
     var ends: [EdgeEnds] = []
     for place in [layout.source, layout.target] {
       guard let column = columns[place] else { preconditionFailure("people are read") }
@@ -45,6 +46,13 @@ struct EdgeColumnRows {
       throw DataError(
         .badData, source: name, problem: "the list has no rows", remedy: EdgeRowRules.needsTwo)
     }
+  }
+
+  /// As what the source had the people: that of both ends if it is one, texts if one end has them.
+  var peopleType: SourceType? {
+    let types = [layout.source, layout.target].map { columns[$0]?.typeOfIdentifiers }
+    if types.contains(.texts) { return .texts }
+    return types[0] == types[1] ? types[0] : nil
   }
 
   /// The friendships of all rows that can be used.

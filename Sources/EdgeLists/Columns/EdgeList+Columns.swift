@@ -30,10 +30,11 @@ extension EdgeList {
       let columns = try stream.columns(named: name, execution)
       // Of the others only the schema counts, unless whole rows are shown.
       let layout = try EdgeListLayout(
-        typed: columns.map { TableSchema.Column($0.name, ColumnType($0)) }, named: name, format)
+        typed: columns.map { TableSchema.Column($0) }, named: name, format)
       let used = try columns.enumerated().map { place, column -> Column? in
         try execution.checkCancellation()
         guard badRows == .setAside || layout.places.contains(place) else { return nil }
+        if case .refused? = column.origin { return nil }
         return Column(arrow: column, execution)
       }
       return try EdgeList(used, layout, named: name, format: format, badRows: badRows, execution)
@@ -85,7 +86,11 @@ extension EdgeList {
     badRows: BadRowPolicy, _ execution: Execution
   ) throws {
     let rows = try EdgeColumnRows(columns, layout, named: name, format, badRows, execution)
-    try self.init(rows: rows.checked())
+    var checked = try rows.checked()
+    checked.indexColumnCount = layout.indexCount
+    self.init(rows: checked)
+    peopleType = rows.peopleType
+    self.format = format
   }
 }
 
@@ -104,5 +109,7 @@ struct CheckedEdgeRows {
   var keptRows: Buffer<UInt32>?
   var setAside: [SetAsideRow] = []
   var columnNames: [String]?
+  /// How many columns in front are an index of the rows, and were passed over.
+  var indexColumnCount = 0
   var warnings: [Message] = []
 }

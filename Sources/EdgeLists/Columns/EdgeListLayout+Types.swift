@@ -21,7 +21,9 @@ extension EdgeListLayout {
     }
     let finder = ColumnFinder(
       source: name, line: nil, header: names, areNamesKnown: true, fieldCount: names.count)
-    let ends = try finder.findEnds(format, behind: 0)
+    let hasIndex =
+      names.count > 2 && columns[0].type == .integer && RowIndexName.isUsual(names[0])
+    let ends = try finder.findEnds(format, behind: hasIndex ? 1 : 0)
     let (time, until) = (try finder.find(format.time), try finder.find(format.until))
     let taken = (
       people: Set([ends.source, ends.target]), others: Set([time, until].compactMap(\.self))
@@ -32,9 +34,15 @@ extension EdgeListLayout {
       ends: ends, weight: try finder.find(format.weight), time: time,
       kind: try finder.find(format.kind), until: until,
       columns: try further.columns.places(finder, names: names, taken: taken, rows: [], further),
-      header: names)
+      header: names,
+      indexCount: hasIndex && ends.source > 0 && ends.target > 0
+        && format.source == EdgeListFormat.detected.source ? 1 : 0)
     try checkCombination(name)
-    for place in [source, target] where ![.integer, .text].contains(columns[place].type) {
+    for place in places.sorted() {
+      if let refusal = columns[place].refusal { throw refusal.error(names[place], source: name) }
+    }
+    for place in [source, target]
+    where ![.integer, .text].contains(columns[place].type) && !columns[place].hasExactDigits {
       throw DataError(
         .badData, source: name,
         problem:
@@ -63,7 +71,7 @@ extension EdgeColumnSelection {
     switch self {
     case .every:
       let places = columns.indices.filter {
-        !taken.people.contains($0) && !taken.others.contains($0)
+        !taken.people.contains($0) && !taken.others.contains($0) && columns[$0].refusal == nil
       }
       return .columns(places.map { Request(.number($0 + 1), content($0)) })
     case .columns(let requests):

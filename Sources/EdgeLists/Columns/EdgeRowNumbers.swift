@@ -20,7 +20,7 @@ struct EdgeRowNumbers: Sendable {
     }
     times = column(rows.layout.time).map {
       $0.seconds(missing: .nan)
-        ?? $0.readNumbers(missing: .nan, execution) { EdgeRowRules.time($0) ?? .nan }
+        ?? $0.readNumbers(missing: .nan, execution) { rules.time($0) ?? .nan }
     }
     untils = column(rows.layout.until).map {
       $0.seconds(missing: .infinity)

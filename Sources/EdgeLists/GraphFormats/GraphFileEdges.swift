@@ -11,6 +11,14 @@ struct GraphFileEdges: Sendable {
   private(set) var targets: GrowingColumn<UInt32>
   /// The weight of each friendship, if weights are read.
   private(set) var weights: GrowingColumn<Double>?
+  /// The time of each friendship, if times are read.
+  private(set) var times: GrowingColumn<Double>?
+  /// The end of each friendship, if ends are read.
+  private(set) var untils: GrowingColumn<Double>?
+  /// The kind of each friendship, a position in ``kindNames``, if kinds are read.
+  private(set) var kindNumbers: GrowingColumn<UInt32>?
+  /// The different kinds.
+  private(set) var kindNames = TextIndex()
   /// 1 for each friendship without a direction, 0 for the others.
   private(set) var undirected: GrowingColumn<UInt8>
   /// How many have no direction.
@@ -19,10 +27,13 @@ struct GraphFileEdges: Sendable {
   private(set) var lines = EdgeLines()
 
   /// Begins without friendships, whose columns will be where the space says.
-  init(usesWeights: Bool, in space: ScratchSpace) {
+  init(_ attributes: GraphFileAttributes, in space: ScratchSpace) {
     sources = GrowingColumn(in: space)
     targets = GrowingColumn(in: space)
-    weights = usesWeights ? GrowingColumn(in: space) : nil
+    weights = attributes.weight == nil ? nil : GrowingColumn(in: space)
+    times = attributes.time == nil ? nil : GrowingColumn(in: space)
+    untils = attributes.until == nil ? nil : GrowingColumn(in: space)
+    kindNumbers = attributes.kind == nil ? nil : GrowingColumn(in: space)
     undirected = GrowingColumn(in: space)
   }
 
@@ -45,6 +56,27 @@ struct GraphFileEdges: Sendable {
     }
     if !isDirected { undirectedCount += 1 }
     lines.append(line)
+  }
+
+  /// Adds an edge with its data.
+  ///
+  /// - Throws: As ``append(_:_:weight:isDirected:line:)``.
+  mutating func append(_ edge: GraphMLEdge) throws(DataError) {
+    try append(
+      edge.source, edge.target, weight: edge.weight ?? 1, isDirected: edge.isDirected,
+      line: edge.line)
+    do throws(ScratchSpace.Failure) {
+      try times?.append(edge.time ?? 0)
+      try untils?.append(edge.until ?? .infinity)
+      if kindNumbers != nil { try kindNumbers?.append(kindNames.insert((edge.kind ?? [])[...])) }
+    } catch {
+      throw DataError(error)
+    }
+  }
+
+  /// The kinds of the friendships, if they are read.
+  var kinds: EdgeKinds? {
+    kindNumbers.map { EdgeKinds(names: kindNames.texts, numbers: $0.values) }
   }
 
   /// Gives people other numbers.
@@ -82,10 +114,13 @@ struct GraphFileContent: Sendable {
 
 /// What a reader is told besides the file.
 struct GraphFileOptions {
-  /// Whether weights are read.
-  let usesWeights: Bool
+  /// What of edges is read.
+  let attributes: GraphFileAttributes
   /// Where the columns have their place.
   var space = ScratchSpace.memory
   /// How the work runs.
   var execution = Execution()
+
+  /// Whether weights are read.
+  var usesWeights: Bool { attributes.weight != nil }
 }

@@ -56,7 +56,8 @@ extension EdgeList {
     execution: Execution = Execution()
   ) throws {
     try self.init(
-      contentsOf: path, as: format, usesWeights: usesWeights, in: .memory, execution: execution)
+      contentsOf: path, as: format, GraphFileAttributes(usesWeights: usesWeights), in: .memory,
+      execution: execution)
   }
 
   /// Reads the file at a URL, as ``init(contentsOf:as:usesWeights:execution:)-(String,_,_,_)`` does.
@@ -73,7 +74,16 @@ extension EdgeList {
   package init(
     parsing bytes: [UInt8], named name: String, as format: GraphFileFormat, usesWeights: Bool
   ) throws {
-    let options = GraphFileOptions(usesWeights: usesWeights)
+    try self.init(
+      parsing: bytes, named: name, as: format, GraphFileAttributes(usesWeights: usesWeights))
+  }
+
+  /// Reads bytes in memory with some of the edges' attributes.
+  package init(
+    parsing bytes: [UInt8], named name: String, as format: GraphFileFormat,
+    _ attributes: GraphFileAttributes
+  ) throws {
+    let options = GraphFileOptions(attributes: attributes)
     let content =
       switch format {
       case .graphML: try GraphMLReader.read(XMLReader(bytes, name: name), options)
@@ -83,13 +93,13 @@ extension EdgeList {
     self.init(content)
   }
 
-  /// Reads a file into columns where the space says.
+  /// Reads a file, with some of the edges' attributes, into columns where the space says.
   package init(
-    contentsOf path: String, as format: GraphFileFormat, usesWeights: Bool,
+    contentsOf path: String, as format: GraphFileFormat, _ attributes: GraphFileAttributes,
     in space: ScratchSpace, execution: Execution
   ) throws {
     self = try execution.asBlockingWhole { execution in
-      let options = GraphFileOptions(usesWeights: usesWeights, space: space, execution: execution)
+      let options = GraphFileOptions(attributes: attributes, space: space, execution: execution)
       let content =
         switch format {
         case .graphML: try GraphMLReader.read(XMLReader(contentsOf: path, execution), options)

@@ -5,13 +5,19 @@ extension GraphFileLine {
   /// Passes over what may follow a vertex's label: coordinates, a time in brackets, the vertex's shape
   /// and what it looks like.
   ///
+  /// Behind two coordinates everything is such: NetworkX writes all attributes of a node there.
+  ///
   /// - Throws: ``DataError`` for anything else, which is rather a part of the label.
   mutating func checkAttributes() throws(DataError) {
-    while let first {
+    var coordinateCount = 0
+    while coordinateCount < 2, let first {
       let column = column
       if first == UInt8(ascii: "[") { return }
       let word = text(self.word())
-      if Double(decimal: word) != nil { continue }
+      if Double(decimal: word) != nil {
+        coordinateCount += 1
+        continue
+      }
       let name = String(decoding: word, as: UTF8.self).lowercased()
       if Self.shapes.contains(name) { continue }
       // Values of the others are words, such as the name of a color, or numbers.

@@ -4,30 +4,31 @@ internal import TextFormats
 
 /// The keys of a GraphML file: what its data are.
 struct GraphMLKeys {
-  /// What data mean here.
-  enum Role {
-    case name, weight, other
-  }
-
-  /// What data are attached to.
-  enum Owner {
-    case node, edge
-  }
-
   private struct Key {
     var isName = false
-    var isWeight = false
+    /// What data of edges are read as; several things if people ask for one attribute twice.
+    var roles: [GraphMLEdgeRole] = []
   }
 
+  private let attributes: GraphFileAttributes
   private var ids = TextIndex()
   private var keys: [Key] = []
   /// The name of nodes without one; empty if there is none.
   private(set) var defaultName: [UInt8] = []
-  /// The weight of edges without one, and where it stands.
-  private(set) var defaultWeight: (text: [UInt8], place: (line: Int, column: Int?))?
+  /// What edges without a value have, and where it stands.
+  private var defaults: [GraphMLEdgeRole: (text: [UInt8], place: GraphMLEdge.Place)] = [:]
+  /// The names of edges' attributes.
+  private(set) var edgeNames: [String] = []
 
-  /// Whether any data of edges are weights.
-  var hasWeights: Bool { keys.contains { $0.isWeight } }
+  init(_ attributes: GraphFileAttributes) { self.attributes = attributes }
+
+  /// Whether any data of edges are read so.
+  func has(_ role: GraphMLEdgeRole) -> Bool { keys.contains { $0.roles.contains(role) } }
+
+  /// What edges without data of a role have; `nil` if they have nothing.
+  func defaultValue(_ role: GraphMLEdgeRole) -> (text: [UInt8], place: GraphMLEdge.Place)? {
+    defaults[role]
+  }
 
   /// Adds the key of a tag.
   mutating func declare(_ tag: XMLStartTag) throws(DataError) {
@@ -42,33 +43,66 @@ struct GraphMLKeys {
       throw tag.fault("'for' names nothing that GraphML has", "write 'node', 'edge' or 'all'")
     }
     let isForAll = owner == "all" || owner.isEmpty
-    let name = tag.value("attr.name") ?? id
+    let name = String(decoding: tag.value("attr.name") ?? id, as: UTF8.self)
+    let isForEdges = isForAll || owner == "edge"
+    if isForEdges, !edgeNames.contains(name) { edgeNames.append(name) }
     keys.append(
       Key(
-        isName: (isForAll || owner == "node") && name.elementsEqual("name".utf8),
-        isWeight: (isForAll || owner == "edge") && name.elementsEqual("weight".utf8)))
+        isName: (isForAll || owner == "node") && name == "name",
+        roles: isForEdges ? GraphMLEdgeRole.allCases.filter { attributes[$0] == name } : []))
   }
 
   /// Sets the default of the key that was declared last.
-  mutating func setDefault(_ value: [UInt8], at place: (line: Int, column: Int?)) {
+  mutating func setDefault(_ value: [UInt8], at place: GraphMLEdge.Place) {
     guard let key = keys.last else { return }
     if key.isName { defaultName = value }
-    if key.isWeight { defaultWeight = (value, place) }
+    for role in key.roles { defaults[role] = (value, place) }
   }
 
-  /// What the data in a tag are.
-  func role(of tag: XMLStartTag, _ owner: Owner) throws(DataError) -> Role {
+  /// Whether the data in a node's tag are its name.
+  func isName(_ tag: XMLStartTag) throws(DataError) -> Bool { try key(of: tag).isName }
+
+  /// What the data in an edge's tag are read as; empty if they are not read.
+  func roles(of tag: XMLStartTag) throws(DataError) -> [GraphMLEdgeRole] { try key(of: tag).roles }
+
+  private func key(of tag: XMLStartTag) throws(DataError) -> Key {
     guard let id = tag.value("key"), let number = ids.lookup(id) else {
       throw tag.fault("the data are of no key that was declared before", "declare it")
     }
-    let key = keys[Int(number)]
-    switch owner {
-    case .node: return key.isName ? .name : .other
-    case .edge: return key.isWeight ? .weight : .other
-    }
+    return keys[Int(number)]
   }
 
   private static let owners: Set<String> = [
     "", "all", "graphml", "graph", "node", "edge", "hyperedge", "port", "endpoint",
   ]
+}
+
+extension GraphMLKeys {
+  /// What to do where edges lack an attribute that is asked for.
+  func remedy(forMissing role: GraphMLEdgeRole, _ name: String) -> Message {
+    let leavingOut: Message = "leave \(role.setting) out"
+    let others = edgeNames.filter { !$0.isEmpty }.prefix(20).map { "'\($0)'" }
+    if others.isEmpty { return leavingOut }
+    return "name one that they have (\(others.joined(separator: ", "))), or \(leavingOut)"
+  }
+}
+
+extension GraphMLEdgeRole {
+  var word: String {
+    switch self {
+    case .weight: "weight"
+    case .kind: "kind"
+    case .time: "time"
+    case .until: "end"
+    }
+  }
+
+  var setting: Setting {
+    switch self {
+    case .weight: .weight
+    case .kind: .kind
+    case .time: .time
+    case .until: .until
+    }
+  }
 }

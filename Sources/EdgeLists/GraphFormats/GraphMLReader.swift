@@ -6,23 +6,13 @@ internal import TextFormats
 final class GraphMLReader: XMLContentHandler {
   /// What an open element is.
   private enum Element {
-    case root, key, keyDefault, graph, node, port, edge, nameData, weightData, skipped
-  }
-
-  /// An edge whose start tag was read.
-  private struct OpenEdge {
-    let source: UInt32
-    let target: UInt32
-    let isDirected: Bool
-    let line: Int
-    let column: Int
-    var weight: Double?
+    case root, key, keyDefault, graph, node, port, edge, nameData, edgeData, skipped
   }
 
   private let source: String
-  private let usesWeights: Bool
+  private let attributes: GraphFileAttributes
   private var open: [Element] = []
-  private var keys = GraphMLKeys()
+  private var keys: GraphMLKeys
   private var people = GraphMLPeople()
   private var edges: GraphFileEdges
   private var hasGraph = false
@@ -30,14 +20,17 @@ final class GraphMLReader: XMLContentHandler {
   /// The text of the element that is open, if it is of interest.
   private var value: [UInt8] = []
   private var name: [UInt8]?
-  private var edge: OpenEdge?
+  private var edge: GraphMLEdge?
+  /// What the data of the edge are that are open.
+  private var roles: [GraphMLEdgeRole] = []
   /// Where the element begins whose text is of interest.
-  private var valuePlace: (line: Int, column: Int?) = (0, nil)
+  private var valuePlace: GraphMLEdge.Place = (0, nil)
 
   private init(_ source: String, _ options: GraphFileOptions) {
     self.source = source
-    usesWeights = options.usesWeights
-    edges = GraphFileEdges(usesWeights: options.usesWeights, in: options.space)
+    attributes = options.attributes
+    keys = GraphMLKeys(options.attributes)
+    edges = GraphFileEdges(options.attributes, in: options.space)
   }
 
   /// Reads a file.
@@ -63,7 +56,7 @@ final class GraphMLReader: XMLContentHandler {
       warnings.append(
         "\(source): several nodes share a name; people are called by the ids of their nodes")
     }
-    if keys.hasWeights, !usesWeights {
+    if attributes.weight == nil, keys.edgeNames.contains(GraphFileAttributes.usualWeight) {
       warnings.append(
         "\(source): the edges' attribute 'weight' is not used; \(.weight, "weight") counts it")
     }
@@ -73,7 +66,7 @@ final class GraphMLReader: XMLContentHandler {
   private static let otherFormat = "check that it is GraphML, or rename it for its own format"
 
   private func fault(
-    _ place: (line: Int, column: Int?)?, _ problem: String, _ remedy: Message?
+    _ place: GraphMLEdge.Place?, _ problem: String, _ remedy: Message?
   ) -> DataError {
     DataError(
       .badData, source: source, line: place?.line, column: place?.column, problem: problem,
@@ -86,7 +79,7 @@ final class GraphMLReader: XMLContentHandler {
 extension GraphMLReader {
   var wantsText: Bool {
     switch open.last {
-    case .keyDefault, .nameData, .weightData: true
+    case .keyDefault, .nameData, .edgeData: true
     default: false
     }
   }
@@ -104,7 +97,7 @@ extension GraphMLReader {
       case .graph: try startInGraph(tag)
       case .node: try startInNode(tag)
       case .edge: try startInEdge(tag)
-      case .port, .keyDefault, .nameData, .weightData, .skipped: .skipped
+      case .port, .keyDefault, .nameData, .edgeData, .skipped: .skipped
       }
     open.append(element)
   }
@@ -142,8 +135,9 @@ extension GraphMLReader {
           "'edgedefault' is neither 'directed' nor 'undirected'", "correct it")
       }
     }
-    if usesWeights, !keys.hasWeights {
-      throw fault(nil, "the edges have no attribute 'weight'", "leave the weights out")
+    for role in GraphMLEdgeRole.allCases {
+      guard let name = attributes[role], !keys.has(role) else { continue }
+      throw fault(nil, "the edges have no attribute '\(name)'", keys.remedy(forMissing: role, name))
     }
     return .graph
   }
@@ -172,7 +166,7 @@ extension GraphMLReader {
   private func startInNode(_ tag: XMLStartTag) throws(DataError) -> Element {
     guard tag.isInRootNamespace else { return .skipped }
     if tag.isNamed("data") {
-      guard try keys.role(of: tag, .node) == .name else { return .skipped }
+      guard try keys.isName(tag) else { return .skipped }
       if name != nil { throw tag.fault("the node has two names", "leave one") }
       return startValue(.nameData, tag)
     }
@@ -187,10 +181,12 @@ extension GraphMLReader {
   private func startInEdge(_ tag: XMLStartTag) throws(DataError) -> Element {
     guard tag.isInRootNamespace else { return .skipped }
     if tag.isNamed("data") {
-      let isWeight = try keys.role(of: tag, .edge) == .weight
-      guard isWeight, usesWeights else { return .skipped }
-      if edge?.weight != nil { throw tag.fault("the edge has two weights", "leave one") }
-      return startValue(.weightData, tag)
+      roles = try keys.roles(of: tag)
+      if roles.isEmpty { return .skipped }
+      for role in roles where edge?.has(role) ?? false {
+        throw tag.fault("the edge has two \(role.word)s", "leave one")
+      }
+      return startValue(.edgeData, tag)
     }
     if tag.isNamed("graph") { throw nestedGraph(tag) }
     try refuseParts(tag)
@@ -217,7 +213,7 @@ extension GraphMLReader {
     guard edges.count < Int(UInt32.max) - 1 else {
       throw tag.fault("the file has more than 4294967294 edges", "read a part of them")
     }
-    edge = OpenEdge(
+    edge = GraphMLEdge(
       source: people.number(of: source, at: tag), target: people.number(of: target, at: tag),
       isDirected: isDirected, line: tag.line, column: tag.column)
     return .edge
@@ -248,7 +244,8 @@ extension GraphMLReader {
     switch open.removeLast() {
     case .keyDefault: keys.setDefault(value, at: valuePlace)
     case .nameData: name = value
-    case .weightData: edge?.weight = try weight(value[...], at: valuePlace)
+    case .edgeData:
+      for role in roles { try edge?.set(role, to: value, at: valuePlace, of: source) }
     case .node:
       people.setName(name ?? keys.defaultName)
       name = nil
@@ -258,32 +255,18 @@ extension GraphMLReader {
   }
 
   private func endEdge() throws(DataError) {
-    guard let edge else { return }
-    var weight = edge.weight ?? 1
-    if usesWeights, edge.weight == nil {
-      guard let (text, place) = keys.defaultWeight else {
+    guard var edge else { return }
+    for role in GraphMLEdgeRole.allCases where attributes[role] != nil && !edge.has(role) {
+      if let (text, place) = keys.defaultValue(role) {
+        try edge.set(role, to: text, at: place, of: source)
+      } else if role == .weight || role == .time {
         throw fault(
-          (edge.line, edge.column), "the edge has no weight",
-          "give it one, or leave the weights out")
+          (edge.line, edge.column), "the edge has no \(role.word)",
+          "give it one, or leave \(role == .weight ? .weight : .time) out")
       }
-      weight = try self.weight(text[...], at: place)
     }
-    try edges.append(
-      edge.source, edge.target, weight: weight, isDirected: edge.isDirected, line: edge.line)
+    try edge.checkEnd(source)
+    try edges.append(edge)
     self.edge = nil
-  }
-
-  private func weight(
-    _ text: ArraySlice<UInt8>, at place: (line: Int, column: Int?)
-  ) throws(DataError) -> Double {
-    let isSpace = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
-    var text = text.drop(while: isSpace)
-    while let last = text.last, isSpace(last) { text.removeLast() }
-    guard let weight = Double(decimal: text), weight > 0 else {
-      throw fault(
-        place, EdgeRowRules.badWeight(String(decoding: text, as: UTF8.self)),
-        EdgeRowRules.graphWeightRemedy)
-    }
-    return weight
   }
 }

@@ -134,7 +134,7 @@ struct MetisReader {
   }
 
   private func content(_ header: Header) throws(DataError) -> GraphFileContent {
-    var edges = GraphFileEdges(usesWeights: options.usesWeights, in: options.space)
+    var edges = GraphFileEdges(options.attributes, in: options.space)
     try neighbors.eachEdge { source, target, weight, line throws(DataError) in
       try edges.append(source, target, weight: weight, isDirected: false, line: line)
     }

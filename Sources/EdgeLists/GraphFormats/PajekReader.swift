@@ -37,7 +37,7 @@ struct PajekReader {
   init(_ source: String, _ options: GraphFileOptions) {
     self.source = source
     usesWeights = options.usesWeights
-    edges = GraphFileEdges(usesWeights: options.usesWeights, in: options.space)
+    edges = GraphFileEdges(options.attributes, in: options.space)
   }
 
   /// Reads a file.

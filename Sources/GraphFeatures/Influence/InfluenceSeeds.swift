@@ -16,7 +16,7 @@ internal import TextFormats
 /// ```
 ///
 /// Only the proportions of the weights count. What is known about people's outcomes makes good seeds,
-/// but a person's own outcome must not be among the seeds of a value that is used to foresee it: leave
+/// but a person's own outcome must not be among the seeds of a value that is used to predict it: leave
 /// out a fold of people at a time, and take each person's value from the run without them.
 public struct InfluenceSeeds: Sendable, Hashable, ExpressibleByArrayLiteral {
   private enum Source: Hashable {

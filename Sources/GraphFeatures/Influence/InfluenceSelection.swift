@@ -9,7 +9,7 @@ internal import Tables
 /// job.influence = InfluenceSelection(from: .column("verified"), [.sybilRank])
 /// ```
 ///
-/// A seed's own value rests on being one. Where seeds are people's outcomes, such a column foresees
+/// A seed's own value rests on being one. Where seeds are people's outcomes, such a column predicts
 /// nothing for people who are seeds themselves: see ``InfluenceSeeds``.
 public struct InfluenceSelection: Sendable, Hashable {
   /// A way in which influence goes from person to person; its raw value is the name of its main column.

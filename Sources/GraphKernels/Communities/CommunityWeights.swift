@@ -5,7 +5,7 @@ internal import Memory
 // vertices all of it fits a core's first cache. Of vertices with many edges the small table would
 // not be small, so they use one with a place for every label.
 //
-// Whether a label is new, and which community is best, no vertex can foresee, and each time that a
+// Whether a label is new, and which community is best, no vertex can predict, and each time that a
 // processor has guessed wrong costs it as much as several labels. So both are computed, not
 // branched on: with masks and with values that are written in any case.
 

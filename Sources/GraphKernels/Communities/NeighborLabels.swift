@@ -20,7 +20,7 @@ extension NeighborLabels {
   func counts(_ neighbor: Int, for vertex: Int) -> Int { 1 }
 }
 
-/// 1 if two labels differ, else 0: computed, not decided, which a processor would have to foresee.
+/// 1 if two labels differ, else 0: computed, not decided, which a processor would have to predict.
 @inline(__always)
 func differ(_ one: UInt32, _ other: UInt32) -> Int {
   Int(truncatingIfNeeded: (UInt64(one ^ other) &+ 0xFFFF_FFFF) &>> 32)

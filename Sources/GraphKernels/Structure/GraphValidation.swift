@@ -166,7 +166,7 @@ extension CompressedRows {
 }
 
 /// Draws a number for every edge, the same from either end; a vertex that made the rows can't
-/// foresee it.
+/// predict it.
 private struct EdgeHash: Sendable {
   private let first: UInt64
   private let second: UInt64

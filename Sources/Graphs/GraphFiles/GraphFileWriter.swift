@@ -27,26 +27,27 @@ struct GraphFileWriter {
   }
 
   mutating func write(_ graph: RelationGraph, _ execution: Execution) throws {
-    let kinds = graph.distinctKinds
+    let kinds = graph.writtenKinds
     begin(graph, hasKinds: !kinds.isEmpty)
     for person in 0..<graph.personCount {
       appendNode(person, graph.identifiers)
       try flush(person, execution)
     }
     if format == .gexf { bytes += "    </nodes>\n    <edges>\n".utf8 }
-    let rows = graph.rows(graph.isDirected ? .outgoing : .either)
+    let ties =
+      kinds.isEmpty
+      ? [(kind: "", rows: graph.compressed.outgoing)]
+      : kinds.map { (kind: $0.key, rows: $0.value.outgoing) }
     var number = 0
     for source in 0..<graph.personCount {
-      for entry in rows.entries(of: source) {
-        let target = Int(rows.targets[entry])
-        if !graph.isDirected, target < source { continue }
-        let weight = rows.weights.map { graph.weightAtDate($0[entry]) }
-        let names = kinds.lazy.filter {
-          $0.value.neighbors.position(of: UInt32(target), in: source) != nil
-        }.map(\.key)
-        appendEdge(
-          number, (source, target), weight, names.joined(separator: ","), graph.identifiers)
-        number += 1
+      for (kind, rows) in ties {
+        for entry in rows.entries(of: source) {
+          let target = Int(rows.targets[entry])
+          if !graph.isDirected, target < source { continue }
+          let weight = rows.weights.map { graph.weightAtDate($0[entry]) }
+          appendEdge(number, (source, target), weight, kind, graph.identifiers)
+          number += 1
+        }
       }
       try flush(source, execution)
     }
@@ -148,7 +149,7 @@ struct GraphFileWriter {
   }
 
   private mutating func appendEdge(
-    _ number: Int, _ ends: (source: Int, target: Int), _ weight: Double?, _ kinds: String,
+    _ number: Int, _ ends: (source: Int, target: Int), _ weight: Double?, _ kind: String,
     _ identifiers: TextList
   ) {
     append(format == .graphML ? "    <edge source=\"" : "      <edge id=\"\(number)\" source=\"")
@@ -159,7 +160,7 @@ struct GraphFileWriter {
       append("\" weight=\"")
       bytes.appendDecimal(weight)
     }
-    if kinds.isEmpty, format == .gexf || weight == nil {
+    if kind.isEmpty, format == .gexf || weight == nil {
       append("\"/>\n")
       return
     }
@@ -169,10 +170,10 @@ struct GraphFileWriter {
       bytes.appendDecimal(weight)
       append("</data>")
     }
-    if !kinds.isEmpty {
+    if !kind.isEmpty {
       append(
         format == .graphML ? "<data key=\"kind\">" : "<attvalues><attvalue for=\"kind\" value=\"")
-      append(escaping: kinds)
+      append(escaping: kind)
       append(format == .graphML ? "</data>" : "\"/></attvalues>")
     }
     append("</edge>\n")

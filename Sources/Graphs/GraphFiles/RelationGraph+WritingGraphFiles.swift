@@ -16,8 +16,9 @@ extension RelationGraph {
   /// ```
   ///
   /// Nodes are called by people's identifiers, and have the table's other columns as attributes of their types;
-  /// a missing value is no attribute. Edges have weights, if the graph has, and the kinds that
-  /// ``GraphRules/keptKinds`` keeps apart, those of both directions. In GEXF the seven largest of the
+  /// a missing value is no attribute. Edges have weights, if the graph has. If the graph keeps all kinds
+  /// apart (``GraphRules/keepsEveryKind``), two people have an edge for each kind of tie between them, with its
+  /// weight and the attribute `kind`; otherwise one edge without a kind. In GEXF the seven largest of the
   /// communities in the column `community` have colors that color-blind people tell apart, and all others are
   /// gray. GraphML without an attribute `name` is taken by identifiers: a column of that name is called
   /// `name_2` there, and `name` holds the identifier.

@@ -131,7 +131,8 @@ extension RelationGraph {
         throw fault.inconsistent("the number of friendships")
       }
       self.init(
-        identifiers: names, people: Table([Column(labels[0], .strings(names))]),
+        identifiers: names,
+        people: Table([Column(labels[0], .strings(names)).typed(lists.peopleType)]),
         isDirected: header.isDirected, asOf: header.asOf, halfLife: header.halfLife,
         summary: GraphSummary(
           snapshotCounts: header.counts, fadedCount: header.fadedCount,
@@ -150,6 +151,8 @@ extension RelationGraph {
 private struct SnapshotLists {
   private let header: SnapshotHeader
   private let bytes: [SnapshotPart: Buffer<UInt8>]
+  /// As what a source with types had the people.
+  let peopleType: SourceType?
   private let fault: SnapshotFault
 
   init(
@@ -186,6 +189,9 @@ private struct SnapshotLists {
       uniqueKeysWithValues: zip(header.sections, contents).compactMap { section, content in
         SnapshotPart(rawValue: section.kind).map { ($0, content.extracting(0..<section.byteCount)) }
       })
+    peopleType = zip(header.sections, contents)
+      .first { $0.0.kind == SnapshotHeader.peopleTypeKind && $0.0.byteCount == 8 }
+      .flatMap { SourceType(snapshotWord: $0.1.values(of: UInt64.self, at: 0, count: 1)[0]) }
     self.header = header
     self.fault = fault
   }

@@ -44,14 +44,18 @@ extension RelationGraph {
   /// Appends the snapshot to a file that the caller commits.
   package func write(snapshotTo file: OutputFile, execution: Execution = Execution()) throws {
     let parts = SnapshotPart.parts(isDirected: isDirected, isWeighted: isWeighted)
-    let lists = parts.map { bytes(of: $0) }
+    let peopleType = people.columns.first?.sourceType?.snapshotWord
+    let sections =
+      parts.map { ($0.rawValue, bytes(of: $0)) }
+      + (peopleType.map { [(SnapshotHeader.peopleTypeKind, Buffer([$0]).byteBuffer)] } ?? [])
+    let lists = sections.map(\.1)
     let checksums = try execution.checksums(of: lists)
     var header = snapshotHeader
-    var end = SnapshotHeader.byteCount(sectionCount: parts.count)
-    for (part, (list, checksum)) in zip(parts, zip(lists, checksums)) {
+    var end = SnapshotHeader.byteCount(sectionCount: sections.count)
+    for ((kind, list), checksum) in zip(sections, checksums) {
       header.sections.append(
         SnapshotHeader.Section(
-          kind: part.rawValue, offset: end, byteCount: list.count, checksum: checksum))
+          kind: kind, offset: end, byteCount: list.count, checksum: checksum))
       end += list.count.roundedUp(to: SnapshotHeader.alignment)
     }
     let words = header.words.byteBuffer

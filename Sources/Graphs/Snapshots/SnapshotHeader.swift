@@ -42,6 +42,8 @@ struct SnapshotHeader: Equatable {
   static let fadedWord = 12 + countCount
   /// Sections from this kind on say nothing that a reader must know.
   static let firstOptionalKind: UInt64 = 1 << 63
+  /// The section that says as what a source with types had the people.
+  static let peopleTypeKind = firstOptionalKind + 1
 
   private enum Flag {
     static let directed: UInt64 = 1

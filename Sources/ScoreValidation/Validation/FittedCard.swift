@@ -10,7 +10,7 @@ public struct FittedCard: Sendable, Equatable {
   public var areaOutOfFold: Double
   /// Whether the rows at hand are, by all signs, those that it was fitted to: figures then flatter it.
   public var isFittedToRows: Bool
-  /// The values of the outcome that the card foresees; `nil` where that is true, or 1 of 0 and 1.
+  /// The values of the outcome that the card predicts; `nil` where that is true, or 1 of 0 and 1.
   public var events: [String]?
   /// The values that are the event of the rows at hand; `nil` as above, and where nobody says.
   public var askedEvents: [String]?
@@ -29,8 +29,8 @@ public struct FittedCard: Sendable, Equatable {
     self.askedEvents = askedEvents
   }
 
-  /// Whether the card foresees something else than what the rows' outcome tells.
-  public var foreseesOtherEvent: Bool {
+  /// Whether the card predicts something else than what the rows' outcome tells.
+  public var predictsOtherEvent: Bool {
     switch (events, askedEvents) {
     case (nil, nil): false
     case (let one?, let other?): Set(one) != Set(other)
@@ -44,8 +44,8 @@ public struct FittedCard: Sendable, Equatable {
     "since as many have an outcome as it states, and the table has the name that it states or the two columns "
     + "that a fit writes beside each row, fold and chance"
 
-  /// The event that the card foresees, in words.
-  package var foreseenWords: String { Self.words(events) }
+  /// The event that the card predicts, in words.
+  package var predictedWords: String { Self.words(events) }
 
   /// The event that is asked for, in words.
   package var askedWords: String { Self.words(askedEvents) }

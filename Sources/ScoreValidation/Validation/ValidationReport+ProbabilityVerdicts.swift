@@ -3,10 +3,10 @@ internal import Files
 /// The verdicts about a fitted card and about probabilities.
 extension ValidationReport {
   var eventVerdict: Verdict? {
-    guard let card, card.foreseesOtherEvent else { return nil }
+    guard let card, card.predictsOtherEvent else { return nil }
     return Verdict(
       "event", "other_event",
-      "Model '\(card.name)' foresees \(card.foreseenWords) of \(card.outcomeName), and the event asked for is "
+      "Model '\(card.name)' predicts \(card.predictedWords) of \(card.outcomeName), and the event asked for is "
         + "\(card.askedWords): nothing below judges what the model is for.")
   }
 

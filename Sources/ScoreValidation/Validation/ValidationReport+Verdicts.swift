@@ -52,8 +52,8 @@ extension ValidationReport {
       return Verdict(
         "score", "reversed",
         "The score runs the other way: \(area). As it stands the riskiest are accepted first"
-          + (card?.foreseesOtherEvent ?? false
-            ? ", since the model foresees another event."
+          + (card?.predictsOtherEvent ?? false
+            ? ", since the model predicts another event."
             : "; judge it as one of which "
               + (options.higherIs == .safer ? "more is riskier." : "less is riskier.")))
     }

@@ -73,7 +73,7 @@ struct DrawnRows: Sendable {
       nonEventWeight: sum.nonEventWeight)
   }
 
-  /// What a regression is to foresee: that the event does not happen.
+  /// What a regression is to predict: that the event does not happen.
   var target: LogisticTarget {
     LogisticTarget(
       events: sums.map { $0.nonEventWeight / $0.weight }, weights: sums.map(\.weight))

@@ -9,7 +9,7 @@ public import Tables
 /// let card = try await FittedScorecard(
 ///   of: people, outcome: "late", categories: ["income": .fulfillmentCapacity, "delays": .creditHistory])
 /// card.outOfFold.areaUnderCurve
-/// let model = try card.model(named: "late payments", purpose: "foreseeing late payments")
+/// let model = try card.model(named: "late payments", purpose: "predicting late payments")
 /// ```
 ///
 /// What is told of it was found out of fold: for each fold bins, columns and coefficients are made anew from the

@@ -27,7 +27,7 @@ struct TrainingRows: Sendable {
     assumedCount = assumed.count
   }
 
-  /// What a regression is to foresee: that the event does not happen.
+  /// What a regression is to predict: that the event does not happen.
   var target: LogisticTarget { LogisticTarget(events: events.map { 1 - $0 }, weights: weights) }
 
   /// Counts the rows of bins, shares of events in part.

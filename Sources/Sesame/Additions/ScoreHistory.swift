@@ -38,6 +38,15 @@ public struct ScoreHistory: Sendable, Equatable {
     }
   }
 
+  /// Begins a history.
+  ///
+  /// - Parameter source: What messages call it.
+  package init(beginningAt source: String) {
+    self.source = source
+    text = []
+    lastDay = nil
+  }
+
   /// Reads a history in memory.
   ///
   /// - Parameters:

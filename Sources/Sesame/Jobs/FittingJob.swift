@@ -10,7 +10,7 @@ public import Tables
 /// Fits a scorecard to an outcome of a table, and makes a score model of it: no graph is read.
 ///
 /// ```swift
-/// var job = FittingJob(name: "late payments", purpose: "foreseeing late payments")
+/// var job = FittingJob(name: "late payments", purpose: "predicting late payments")
 /// job.categories = try CategoryMap(contentsOf: "categories.csv")
 /// let people = try Table(contentsOf: "people.csv").declaring(outcome: "late")
 /// let result = try await job.run(on: .value(people))
@@ -243,7 +243,7 @@ extension FittedScorecard {
     ]
   }
 
-  /// What was foreseen of each row by regressions that did not know it.
+  /// What was predicted of each row by regressions that did not know it.
   fileprivate func outOfFoldTable(of people: Table) throws(DataError) -> Table {
     var table = people
     let (fold, chance) = Self.namesOfResults(outcome.name)

@@ -96,7 +96,7 @@ extension GraphVerdictJob {
     guard names.count == 1 else {
       throw GraphError(
         .notApplicable, "the people table declares \(names.count) outcomes",
-        remedy: "say which is to be foreseen")
+        remedy: "say which is to be predicted")
     }
     return name
   }

@@ -7,7 +7,7 @@ internal import Graphs
 public import ScoreValidation
 internal import Tables
 
-/// Says whether a graph helps to foresee an outcome: by how much, how surely, and through which columns.
+/// Says whether a graph helps to predict an outcome: by how much, how surely, and through which columns.
 ///
 /// ```swift
 /// let people = try Table(contentsOf: "people.csv").declaring(outcome: "defaulted")
@@ -61,7 +61,7 @@ public struct GraphVerdictJob: Sendable {
   /// A seed's own value tells that the person is one. Where a column of the people table says who is, which
   /// is no outcome and not ``leftOut``, people's own columns tell that as well. Seeds that are named in
   /// another way are left out of what is tried, and so are their outcomes: whatever they were chosen by,
-  /// nobody is foreseen by it.
+  /// nobody is predicted by it.
   public var influence: InfluenceSelection?
   /// What comes before the name of every column of the graph.
   public var columnPrefix = ""

@@ -131,8 +131,16 @@ public struct PanelJob: Sendable {
   public func dictionary(for schema: GraphSchema) throws -> DataDictionary {
     try content.checkDateColumn(in: schema.people)
     var dictionary = try content.dictionary(for: schema)
-    dictionary.columns.insert(content.dateDescription, at: 1)
+    dictionary.columns.insert(dateDescription, at: 1)
     return dictionary
+  }
+
+  /// What the column of dates means.
+  var dateDescription: ColumnDescription {
+    ColumnDescription(
+      content.dateColumn, Column("", labels: TextValues(dates.map(\.name))).type,
+      "the date strictly before which friendships count in the row, as it was given",
+      source: "the dates of the panel")
   }
 }
 
@@ -159,14 +167,6 @@ extension PanelJob.Content {
 
   /// What the column of dates is called.
   var dateColumn: String { features.columnPrefix + PanelJob.dateColumn }
-
-  /// What the column of dates means.
-  var dateDescription: ColumnDescription {
-    ColumnDescription(
-      dateColumn, .text,
-      "the date strictly before which friendships count in the row, as it was given",
-      source: "the dates of the panel")
-  }
 
   /// Throws if a table of people has a column that is called as that of dates.
   func checkDateColumn(in people: TableSchema?) throws(DataError) {

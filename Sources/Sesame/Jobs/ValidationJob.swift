@@ -103,10 +103,10 @@ public struct ValidationJob: Sendable {
   /// What to say of a fitted model that is judged by something else than it was fitted to.
   private func cardWarning(_ validation: ValidationReport, _ people: Table) -> Message? {
     guard let card = validation.card else { return nil }
-    if card.foreseesOtherEvent {
+    if card.predictsOtherEvent {
       return
-        "\(people.sourceName): model '\(card.name)' foresees \(card.foreseenWords) of "
-        + "'\(card.outcomeName)', and asked for is \(card.askedWords): name the event that it foresees "
+        "\(people.sourceName): model '\(card.name)' predicts \(card.predictedWords) of "
+        + "'\(card.outcomeName)', and asked for is \(card.askedWords): name the event that it predicts "
         + "(\(.events))"
     }
     guard weights == nil, case .model(let model)? = score, let column = model.fit?.weights else {
@@ -119,13 +119,13 @@ public struct ValidationJob: Sendable {
 
   /// What to say of a score that runs the other way.
   private func reversal(_ validation: ValidationReport, _ people: Table) -> Message? {
-    guard validation.isReversed, !(validation.card?.foreseesOtherEvent ?? false) else { return nil }
+    guard validation.isReversed, !(validation.card?.predictsOtherEvent ?? false) else { return nil }
     let problem =
       "\(people.sourceName): score '\(validation.name)' runs the other way (area under the curve "
       + "\(validation.areaUnderCurve.value.fixed(4)))"
     if case .model? = score {
       return
-        "\(problem), and a model's score is safer the higher it is: check that it foresees this event"
+        "\(problem), and a model's score is safer the higher it is: check that it predicts this event"
     }
     let other = ScoreDirection.allCases.first { $0 != validation.options.higherIs } ?? .riskier
     return

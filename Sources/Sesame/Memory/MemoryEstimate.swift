@@ -72,9 +72,9 @@ extension MemoryEstimate {
 
     /// Looks at the first lines; what can't be read counts as nothing here, and for the reader.
     init(at path: String) {
-      if let source = ParquetSource.ifThere(path) {
-        (size, rowCount) = (source.size.byteCount, Double(source.size.rowCount))
-        columnCount = source.columnCount
+      if let known = TypedSources.size(of: path) {
+        (size, rowCount) = (known.byteCount, known.rowCount)
+        columnCount = known.columnCount
         return
       }
       guard let start = Input.beginning(of: path, count: 1 << 18) else { return }
@@ -189,12 +189,12 @@ extension MemoryEstimate {
     fixed.building += 3 * start.totalCount
   }
 
-  /// What a run takes on a Parquet file, whose footer says how many rows it has; of how many people it
-  /// tells nothing.
-  init(_ ties: ParquetSource, _ job: Job) {
-    let friendships = Double(ties.size.rowCount)
+  /// What a run takes on a table with types, of which it is known how many rows it has; of how many people
+  /// it tells nothing.
+  init(_ ties: TypedSize, _ job: Job) {
+    let friendships = ties.rowCount
     self.init(friendships: friendships, people: friendships / 2, nameLength: 8, job)
-    fixed.building += ties.size.byteCount
+    fixed.building += ties.byteCount
   }
 
   /// Looks at the beginning of a file and at blocks all over it; of compressed ones at the beginning.

@@ -7,6 +7,7 @@ internal import Foundation
 internal import GraphFeatures
 internal import Graphs
 internal import Memory
+internal import Tables
 
 /// Where a run has its large lists: decided before it starts, so that it is not ended halfway.
 struct MemoryPlan {
@@ -85,7 +86,7 @@ struct MemoryPlan {
         self = SnapshotOutline(path).map { .inMemory(MemoryEstimate($0, job)) } ?? .small
         return
       }
-      if let ties = ParquetSource.ifThere(path) {
+      if let ties = TypedSources.size(of: path) {
         self = .onDisk(MemoryEstimate(ties, job))
         return
       }
@@ -109,7 +110,7 @@ struct MemoryPlan {
   static func check(_ table: Source<Table>, memoryLimit: Int?) throws(DataError) {
     let limit = MemoryLimit(memoryLimit)
     let estimate = MemoryEstimate(scoring: MemoryEstimate.PeopleFile(table))
-    let name = table.path.map(Input.name(of:)) ?? "table"
+    let name = table.path.map(TypedSources.name(of:)) ?? "table"
     if estimate.leastMemory > limit.bytes {
       throw DataError(
         .inputOutput, source: name,

@@ -13,7 +13,7 @@ extension JobRun {
     [
       missingWarning(edges, people), commentWarning(edges.summary),
       tellsBlanks ? blanksWarning(edges.names) : nil, directionWarning(edges, source),
-      edges.weights == nil ? weightWarning(edges.summary, source) : nil,
+      edges.weights == nil ? weightWarning(edges, source) : nil,
     ].compactMap { $0.map { "\(edges.sourceName): \($0)" } }
   }
 
@@ -102,9 +102,12 @@ extension JobRun {
   }
 
   /// What to say of a column of weights that nobody asked for.
-  private static func weightWarning(_ list: EdgeListSummary, _ source: GraphSource) -> Message? {
-    let format = source.edgeFormat
-    guard format.weight == nil, source.rules.duplicates != .count, let names = list.columnNames,
+  private static func weightWarning(
+    _ edges: EdgeList, _ source: GraphSource
+  ) -> Message? {
+    let format = edges.format ?? source.edgeFormat
+    guard format.weight == nil, source.rules.duplicates != .count,
+      let names = edges.summary.columnNames,
       let column = names.firstIndex(where: { $0.withoutBlanks.lowercased() == "weight" })
     else { return nil }
     let used = [format.source, format.target, format.time, format.kind]

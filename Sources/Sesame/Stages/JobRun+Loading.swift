@@ -121,7 +121,7 @@ extension JobRun {
     if case .value(let list) = edges, source.people?.path == nil {
       var people: Table?
       if case .value(let table) = source.people { people = table }
-      if !source.setAsidePeople.isEmpty { try source.keep(source.setAsidePeople) }
+      try source.keep(list.summary.setAside + source.setAsidePeople)
       report.summary.quarantinedPersonCount = source.setAsidePeople.count
       note(list, people, source)
       return (list, people)

@@ -44,7 +44,7 @@ extension JobRun {
     let table = stack.table(labels: job.content.dateColumn)
     try job.content.checkColumns(in: table)
     var dictionary = try DataDictionary.merging(dictionaries, columns: table.columnNames)
-    dictionary.columns.insert(job.content.dateDescription, at: 1)
+    dictionary.columns.insert(job.dateDescription, at: 1)
     return (table, dictionary)
   }
 }

@@ -44,7 +44,7 @@ extension JobRun {
     if let graphFormat = format.graphFileFormat(at: path) {
       try format.check(for: graphFormat, source: path)
       return try EdgeList(
-        contentsOf: path, as: graphFormat, usesWeights: format.weight != nil, in: space,
+        contentsOf: path, as: graphFormat, GraphFileAttributes(format), in: space,
         execution: execution)
     }
     if let ratings = source.ratings, let largest = ratings.largest {
@@ -130,7 +130,7 @@ extension JobRun {
   /// Notes what the list's first line was taken for, and warns of what is only likely.
   mutating func note(_ edges: EdgeList, _ people: Table?, _ source: GraphSource) {
     let list = edges.summary
-    if let text = Self.columnWarning(list, source) {
+    if let text = Self.columnWarning(list, edges.format ?? source.edgeFormat, source.rules) {
       report.warnings.append("\(edges.sourceName): \(text)")
     }
     report.summary.firstLine = list.firstLine
@@ -143,7 +143,9 @@ extension JobRun {
           + "use \(.header, true) or \(.header, false)")
     }
     if list.indexColumnCount > 0 {
-      report.warnings.append(Self.indexWarning(edges.sourceName, list.indexColumnCount))
+      let name = list.columnNames?.first.flatMap { RowIndexName.isUsual($0) ? $0 : nil }
+      report.warnings.append(
+        Self.indexWarning(edges.sourceName, list.indexColumnCount, named: name))
     }
     if list.firstColumnCountsRows {
       report.warnings.append(
@@ -164,8 +166,9 @@ extension JobRun {
 
   /// What to say where nobody named the columns of both people, and others than those taken are called
   /// as such columns are.
-  private static func columnWarning(_ list: EdgeListSummary, _ source: GraphSource) -> Message? {
-    let format = source.edgeFormat
+  private static func columnWarning(
+    _ list: EdgeListSummary, _ format: EdgeListFormat, _ rules: GraphRules
+  ) -> Message? {
     let usual = EdgeListFormat.detected
     guard format.source == usual.source, format.target == usual.target,
       let names = list.columnNames?.map({ $0.lowercased() })
@@ -174,7 +177,7 @@ extension JobRun {
     for pair in EdgeLikeness.ends {
       let places = pair.compactMap { names.firstIndex(of: $0) }
       guard places.count == 2 else { continue }
-      if places == taken || !source.rules.isDirected && places == taken.reversed() { return nil }
+      if places == taken || !rules.isDirected && places == taken.reversed() { return nil }
       return "columns \(taken[0] + 1) and \(taken[1] + 1) were taken for source and target, while "
         + "columns \(places[0] + 1) and \(places[1] + 1) are called '\(pair[0])' and '\(pair[1])': "
         + "use \(.source, places[0] + 1) \(.target, places[1] + 1)"
@@ -192,9 +195,13 @@ extension JobRun {
     report.warnings.append(Self.indexWarning(people.sourceName, people.indexColumnCount))
   }
 
-  /// What to say of a file with columns without a name in front.
-  static func indexWarning(_ source: String, _ count: Int) -> Message {
-    count == 1
+  /// What to say of columns in front that have no name, or that of an index.
+  static func indexWarning(_ source: String, _ count: Int, named name: String? = nil) -> Message {
+    if let name {
+      return
+        "\(source): column '\(name)' was passed over, as its name is that of an index of the rows"
+    }
+    return count == 1
       ? "\(source): the first column has no name and was passed over, as an index of the rows"
       : "\(source): the first \(count) columns have no name and were passed over, as an index of "
         + "the rows"

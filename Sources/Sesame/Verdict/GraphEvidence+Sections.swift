@@ -17,7 +17,7 @@ extension GraphEvidence {
   private static var shownCount: Int { 12 }
 
   /// The title of the whole.
-  var title: String { "Does the graph help to foresee \(outcome)?" }
+  var title: String { "Does the graph help to predict \(outcome)?" }
 
   /// The parts, in order.
   var sections: [EvidenceSection] {

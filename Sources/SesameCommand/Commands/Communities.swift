@@ -93,7 +93,7 @@ extension SesameCommand {
       return try explain(job.dictionary(for: source.schema()), arguments, edges: edges)
     }
     let outputs = try Outputs(arguments, edges: edges)
-    source.quarantineFile = try outputs.badRows
+    source.badRowsPlace = try outputs.badRows
     let given = try await arguments.givenCommunities(execution)
     job.search = try arguments.communityJobSearch(startingFrom: given)
     let result = try await job.run(on: source, execution: execution)
@@ -126,7 +126,7 @@ extension SesameCommand {
     let job = CommunityHistoryJob(
       at: dates, using: try arguments.communityMethod(), seed: try arguments.seed())
     let outputs = try Outputs(arguments, edges: edges)
-    source.quarantineFile = try outputs.badRows
+    source.badRowsPlace = try outputs.badRows
     let result = try await job.run(on: source, execution: execution)
     let start = Date()
     let table = try result.history.table.prefixed(arguments.text("--prefix") ?? "")

@@ -60,7 +60,7 @@ extension SesameCommand {
       job.features = try await arguments.unshownFeatures(execution)
       try arguments.checkUse(of: job.features, reading: job.cards.columnNames)
       outputs = try Outputs(arguments, .explanation, edges: operand)
-      source.quarantineFile = try outputs.badRows
+      source.badRowsPlace = try outputs.badRows
       result = try await job.run(on: source, execution: execution)
     } else {
       outputs = try Outputs(arguments, .explanation, inputs: [operand])

@@ -63,7 +63,7 @@ extension SesameCommand {
     }
     var source = source
     let outputs = try Outputs(arguments, edges: edges, inputs: arguments.additionInputs)
-    source.quarantineFile = try outputs.badRows
+    source.badRowsPlace = try outputs.badRows
     let execution = try arguments.execution()
     let (report, table, dictionary, graph) = try await run(source, execution, outputs)
     try await finish(

@@ -3,7 +3,7 @@ internal import Sesame
 extension CommandDescription {
   static let graphHelps = CommandDescription(
     name: "graph-helps", operands: ["EDGES"],
-    purpose: "whether the graph helps to foresee an outcome: the verdict",
+    purpose: "whether the graph helps to predict an outcome: the verdict",
     details: """
       Tries a regression on people's own columns, and on these and the graph's, on people it was not
       fitted on, and says what the graph adds, how surely, and through which columns: helps, no
@@ -102,7 +102,7 @@ extension SesameCommand {
     let model = try arguments.modelToWrite()
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
-    source.quarantineFile = try outputs.badRows
+    source.badRowsPlace = try outputs.badRows
     let result = try await job.run(on: source, execution: execution)
     try outputs.main.write(result.evidence, as: format)
     if let model {

@@ -38,7 +38,7 @@ extension SesameCommand {
     let execution = try arguments.execution()
     try arguments.checkSnapshotOutput()
     let outputs = try Outputs(arguments, .snapshot, edges: edges)
-    source.quarantineFile = try outputs.badRows
+    source.badRowsPlace = try outputs.badRows
     var result = try await ImportJob().run(on: source, execution: execution)
     let start = Date()
     try await writing(execution) {

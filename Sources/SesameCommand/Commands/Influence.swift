@@ -52,7 +52,7 @@ extension SesameCommand {
     try arguments.checkUse(of: features, reading: model.columnNames, triesSeeds: ring != nil)
     let format = try arguments.explanationFormat()
     let outputs = try Outputs(arguments, .explanation, edges: edges)
-    source.quarantineFile = try outputs.badRows
+    source.badRowsPlace = try outputs.badRows
     if let ring {
       let result = try await ring.run(on: source, execution: execution)
       warn(result.report.warnings)

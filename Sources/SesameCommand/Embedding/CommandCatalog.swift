@@ -6,8 +6,8 @@ package enum CommandCatalog {
   ///
   /// An option has its name, what its value stands for (`null` for a switch), what kind of value it takes,
   /// whether it may be given several times, and its help. The kinds are `flag`, `boolean`, `number`, `text`,
-  /// `list`, `columns` (an input with columns), `document` (an input that is a text), `output`, and `file`
-  /// (an output that can only be a file).
+  /// `list`, `columns` (an input with columns), `document` (an input that is a text), `path` (an input that can
+  /// only be a file), `output`, and `file` (an output that can only be a file).
   package static var json: String {
     let commands = CommandDescription.all.map { command in
       JSONValue.object([
@@ -37,7 +37,7 @@ package enum CommandCatalog {
 
   /// What kind of value an option takes.
   private enum Kind: String {
-    case flag, boolean, number, text, list, columns, document, output, file
+    case flag, boolean, number, text, list, columns, document, path, output, file
   }
 
   private static func kind(of option: Option) -> Kind {
@@ -45,8 +45,9 @@ package enum CommandCatalog {
     // A score to compare with is a column.
     if inputs.contains(option.name), value != "C" { return .columns }
     if documents.contains(option.name) { return .document }
-    if ["--quarantine", "--history"].contains(option.name) { return .file }
+    if option.name == "--graph-output" { return .file }
     if option.name == "--output" || Outputs.options.contains(option.name) { return .output }
+    if value == "FILE" { return .path }
     if value == "yes|no" { return .boolean }
     if value.hasSuffix(",…") { return .list }
     return numbers.contains(value) && option.name != "--prefix" ? .number : .text

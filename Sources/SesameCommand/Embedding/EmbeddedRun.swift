@@ -53,7 +53,8 @@ package final class EmbeddedRun: Sendable {
       } catch is CancellationError {
         outcome = (.interrupted, "sesame: interrupted; no result was written")
       } catch {
-        outcome = (ExitStatus(error), SesameCommand.message(of: error))
+        let message = Self.$current.withValue(self) { SesameCommand.message(of: error) }
+        outcome = (ExitStatus(error), message)
       }
       state.withLock { state in
         state.outcome.status = outcome.status

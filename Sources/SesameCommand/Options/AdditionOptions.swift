@@ -137,6 +137,10 @@ extension SesameCommand {
   {
     guard additions.keepsHistory, let path = arguments.text("--history"), let day = additions.day
     else { return nil }
+    // In memory there are the rows of this run alone, for the caller to add to others.
+    if EmbeddedRun.current != nil, EmbeddedInput.name(in: path) != nil {
+      return ScoreHistory(beginningAt: path)
+    }
     let history = try ScoreHistory(contentsOf: path)
     try history.check(day)
     return history

@@ -1,3 +1,4 @@
+internal import Files
 internal import Sesame
 
 /// A mistake in how the program was called.
@@ -120,6 +121,9 @@ struct Arguments {
 extension Arguments {
   /// The text given for an option, or `nil`.
   func text(_ name: String) -> String? { values[name]?.last }
+
+  /// The texts given for an option each time that it is given.
+  func texts(_ name: String) -> [String] { values[name] ?? [] }
 
   /// Throws if an option was given that the one named does without.
   func checkOnly(_ names: Set<String>, with name: String) throws(UsageError) {
@@ -278,9 +282,15 @@ extension Arguments {
         throw UsageError(
           "option '\(possibleValue.option)' takes yes or no, not '\(possibleValue.operand)'")
       }
+      let other = operands[names.count]
+      let mayBePeople =
+        names == ["EDGES"] && known("--people") && !has("--people")
+        && (FileEnding(other).word != nil || Input.isThere(other))
       throw UsageError(
-        "'\(command)' does not know what to do with '\(operands[names.count])'",
-        remedy: "see 'sesame help \(command)'")
+        "'\(command)' does not know what to do with '\(other)'",
+        remedy: mayBePeople
+          ? "write --people in front of a table of people, or see 'sesame help \(command)'"
+          : "see 'sesame help \(command)'")
     }
     return operands
   }

@@ -112,7 +112,7 @@ extension CommandDescription {
       Option("--model-version", "TEXT", "the model's version (default: 1.0.0)"),
       Option(
         "--purpose", "TEXT",
-        "what scores may be used for (default: foreseeing the outcome; not reviewed for any use)"),
+        "what scores may be used for (default: predicting the outcome; not reviewed for any use)"),
       Option("--date", "DATE", "the date that the model states, as 2024-06-30 (default: none)"),
     ]
   )
@@ -125,7 +125,7 @@ extension Arguments {
     let outcome = try requiredOutcome()
     var job = FittingJob(
       name: text("--name") ?? "scorecard for \(outcome)",
-      purpose: text("--purpose") ?? "foreseeing \(outcome); not reviewed for any use")
+      purpose: text("--purpose") ?? "predicting \(outcome); not reviewed for any use")
     job.outcome = outcome
     job.weights = text("--weight")
     job.version = text("--model-version") ?? job.version

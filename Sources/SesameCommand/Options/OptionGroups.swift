@@ -9,7 +9,7 @@ extension CommandDescription {
         + "from 1, unless a column is called row"),
     Option(
       "--outcome", "C,…", isRepeatable: true,
-      "columns of what became of people, which is to be foreseen: they are written as they are, and "
+      "columns of what became of people, which is to be predicted: they are written as they are, and "
         + "nothing is computed from them (default: none; may be given several times)"),
     Option(
       "--event", "[C=]V,…", isRepeatable: true,
@@ -37,8 +37,9 @@ extension CommandDescription {
     ),
     Option(
       "--date-order", "ORDER",
-      "dmy, mdy or ymd: the order of day, month and year in dates such as 31.12.2024; columns of such dates are "
-        + "written as 2024-12-31 (default: dates of ISO 8601 alone are dates)"),
+      "dmy, mdy or ymd: the order of day, month and year in dates such as 31.12.2024, those of an edge list "
+        + "too; columns of such dates are written as 2024-12-31 (default: dates of ISO 8601 alone are dates)"
+    ),
   ]
   /// The confidence level of what a command finds.
   static func levelOption(_ usual: Double) -> Option {

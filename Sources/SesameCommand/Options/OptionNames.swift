@@ -40,14 +40,18 @@ enum OptionNames {
     switch value {
     case .text(let text):
       let text = inList ? ListText.text(of: [text]) : text
-      return text.contains { " \"'".contains($0) } ? quoted(text) : text
+      return isEmbedded || text.contains { " \"'".contains($0) } ? quoted(text) : text
     case .number(let number): return "\(number)"
-    case .choice(let name): return name
+    case .choice(let name): return isEmbedded ? quoted(name) : name
     case .flag(let isOn): return isOn ? "yes" : "no"
     case .spelling(let spelling, let column):
       return quoted(ListText.text(of: ["\(column)=\(spelling ?? "<the text>")"]))
     }
   }
+
+  /// Whether whoever made the run puts messages into other words, for which values must be told from
+  /// what follows: in quotes.
+  private static var isEmbedded: Bool { EmbeddedRun.current != nil }
 
   /// A word in quotes that a shell takes off.
   private static func quoted(_ word: String) -> String {
@@ -65,6 +69,7 @@ enum OptionNames {
     case .weight: "--weight"
     case .time: "--time"
     case .kind: "--kind"
+    case .until: "--until"
     case .delimiter: "--delimiter"
     case .header: "--header"
     case .comments: "--comment"

@@ -38,7 +38,7 @@ extension CommandDescription {
       option.name == "--outcome"
         ? Option(
           "--outcome", "C,…", isRepeatable: true,
-          "the column of what became of people, which is to be foreseen (required); of several the "
+          "the column of what became of people, which is to be predicted (required); of several the "
             + "first, and the others take no part")
         : option
     }
@@ -47,7 +47,7 @@ extension CommandDescription {
 
 /// Options on outcomes and on columns made of them.
 extension Arguments {
-  /// The outcome that is to be foreseen.
+  /// The outcome that is to be predicted.
   func requiredOutcome() throws(UsageError) -> String {
     guard let outcome = try names("--outcome")?.first else {
       throw UsageError("the outcome is missing", remedy: "name its column with --outcome C")

@@ -20,10 +20,11 @@ extension Arguments {
 
   /// Throws if an option about the people table is given and no people table is.
   ///
-  /// - Parameter readsNumbers: Whether weights or further columns of a text are read, which have a decimal
-  ///   mark too.
+  /// - Parameters:
+  ///   - readsNumbers: Whether weights or further columns of a text are read, which have a decimal mark too.
+  ///   - readsTimes: Whether times of a text are read, which have an order of day, month and year too.
   /// - Throws: ``UsageError`` that names the option.
-  func checkPeopleOptions(readsNumbers: Bool) throws(UsageError) {
+  func checkPeopleOptions(readsNumbers: Bool, readsTimes: Bool = false) throws(UsageError) {
     // A command without the option has people tables as operands.
     if has("--people") || !known("--people") { return }
     for name in [
@@ -32,6 +33,7 @@ extension Arguments {
     ]
     where has(name) && !(name == "--missing" && (has("--start-from") || readsEdgeColumns))
       && !(["--decimal", "--grouping"].contains(name) && readsNumbers)
+      && !(name == "--date-order" && readsTimes)
     {
       throw UsageError(
         "option '\(name)' is about the people table, and there is none",
@@ -41,8 +43,9 @@ extension Arguments {
 
   /// How the people table is read, as the options say.
   func peopleOptions() throws(UsageError) -> TableReadingOptions {
-    try checkLayout(
-      ["--people-header", "--date-order"], of: text("--people").map { [$0] } ?? textInputs)
+    let people = text("--people").map { [$0] } ?? textInputs
+    try checkLayout(["--people-header"], of: people)
+    try checkLayout(["--date-order"], of: has("--time") ? textInputs : people)
     try checkLayout(["--decimal", "--grouping"], of: textInputs)
     var options = TableReadingOptions()
     options.identifier = column("--id")
@@ -50,9 +53,7 @@ extension Arguments {
     options.header = try truth("--people-header")
     options.decimal = try decimalMark()
     options.grouping = try groupingMark()
-    options.dateOrder = try choice(
-      "--date-order",
-      ["dmy": DateOrder.dayMonthYear, "mdy": .monthDayYear, "ymd": .yearMonthDay])
+    options.dateOrder = try dateOrder()
     options.outcomes = try outcomes()
     return options
   }
@@ -71,7 +72,7 @@ extension Arguments {
     return options
   }
 
-  /// The columns of what is to be foreseen, and the values of each that are the event.
+  /// The columns of what is to be predicted, and the values of each that are the event.
   ///
   /// A part of `--event` is a value of the one outcome, or `C=VALUE` for outcome `C`.
   private func outcomes() throws(UsageError) -> [OutcomeColumn] {
@@ -99,6 +100,13 @@ extension Arguments {
       events[owner, default: []].insert(value)
     }
     return names.map { OutcomeColumn($0, events: events[$0]) }
+  }
+
+  /// The order of day, month and year in both inputs.
+  func dateOrder() throws(UsageError) -> DateOrder? {
+    try choice(
+      "--date-order",
+      ["dmy": DateOrder.dayMonthYear, "mdy": .monthDayYear, "ymd": .yearMonthDay])
   }
 
   /// The decimal mark of both inputs.

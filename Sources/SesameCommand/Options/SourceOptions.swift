@@ -23,10 +23,11 @@ extension Arguments {
     }
     if try isBuiltGraph(edges) {
       try checkOptionsForSnapshot()
-    } else if try isGraphFile(edges) {
-      try checkOptionsForGraphFile()
+    } else if let format = try graphFileFormat(edges) {
+      try checkOptions(for: format)
     }
-    try checkPeopleOptions(readsNumbers: try readsTextNumbers(edges))
+    try checkPeopleOptions(
+      readsNumbers: try readsTextNumbers(edges), readsTimes: try readsTextTimes(edges))
     try checkLayout(["--delimiter", "--header", "--comment"], of: [edges])
     let people: Source<Table>? = try text("--people").map { try .argument($0, peopleOptions()) }
     let rules = try graphRules(takesDates: takesDates)
@@ -123,6 +124,7 @@ extension Arguments {
       decimal: try readsTextNumbers(edges) ? decimalMark() : .point,
       comments: text("--comment") ?? "#%", fileFormat: try fileFormat())
     if try readsTextNumbers(edges) { format.grouping = try groupingMark() }
+    if try readsTextTimes(edges) { format.dateOrder = try dateOrder() }
     if let ratings = column("--ratings"), let largest = try number("--largest-rating") {
       format.largestMagnitudes[ratings] = largest
     }
@@ -141,8 +143,10 @@ extension Arguments {
   }
 
   /// Whether the edges are in a file that lists vertices besides.
-  func isGraphFile(_ edges: String) throws -> Bool {
-    EdgeListFormat(fileFormat: try fileFormat()).graphFileFormat(at: edges) != nil
+  func isGraphFile(_ edges: String) throws -> Bool { try graphFileFormat(edges) != nil }
+
+  private func graphFileFormat(_ edges: String) throws -> GraphFileFormat? {
+    EdgeListFormat(fileFormat: try fileFormat()).graphFileFormat(at: edges)
   }
 
   /// Whether further columns of the edge list are read.
@@ -154,23 +158,32 @@ extension Arguments {
     return try !isBuiltGraph(edges) && !isGraphFile(edges)
   }
 
+  /// Whether the friendships are delimited text, or columns, with times.
+  private func readsTextTimes(_ edges: String) throws -> Bool {
+    guard has("--time") else { return false }
+    return try !isBuiltGraph(edges) && !isGraphFile(edges)
+  }
+
   /// The column that an option names.
   func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference($0) } }
 
-  /// A GraphML, Pajek or METIS file has no rows and no times; what else it says itself the library knows.
-  private func checkOptionsForGraphFile() throws(UsageError) {
+  /// A GraphML, Pajek or METIS file has no rows, and but for GraphML no times; what else it says itself the
+  /// library knows.
+  private func checkOptions(for format: GraphFileFormat) throws(UsageError) {
     if has("--quarantine"), !has("--people") {
       throw UsageError(
         "option '--quarantine' sets rows aside, and GraphML, Pajek and METIS files have none",
         remedy: "leave it out")
     }
-    let textOptions = [
-      "--time", "--as-of", "--half-life", "--until", "--tie-columns", "--ratings", "--windows",
-      "--dates", "--two-mode",
-    ]
-    for name in textOptions where has(name) {
+    for name in ["--tie-columns", "--ratings", "--windows", "--two-mode"] where has(name) {
       throw UsageError(
         "option '\(name)' is for edge lists of delimited text, not for GraphML, Pajek or METIS files",
+        remedy: "leave it out")
+    }
+    let timeOptions = ["--time", "--as-of", "--half-life", "--until", "--dates"]
+    for name in timeOptions where has(name) && format != .graphML {
+      throw UsageError(
+        "option '\(name)' is for edge lists with times, and Pajek and METIS files have none",
         remedy: "leave it out")
     }
   }

@@ -30,12 +30,17 @@ final class Output {
   func write(_ table: Table, execution: Execution) throws {
     begin()
     switch place {
-    case .memory(let run, let name): run.keep(.table(table), as: name)
-    case .table(let place): try place.write(table, execution: execution)
+    case .memory(let run, let name):
+      SesameCommand.warn(table.outgoingWarnings(for: .arrow, named: "the result"))
+      run.keep(.table(table), as: name)
+    case .table(let place):
+      SesameCommand.warn(table.outgoingWarnings(for: place.format, named: place.name))
+      try place.write(table, execution: execution)
     case .file(let file):
       if isPreview {
         try file.append(Preview(of: table, prefix: prefix, isOfPeople: isOfPeople).text)
       } else {
+        SesameCommand.warn(table.outgoingWarnings(for: OutgoingFormat(format), named: file.name))
         try table.write(to: file, as: format, execution: execution)
       }
     }
@@ -93,6 +98,7 @@ final class Output {
 
   func write(_ history: ScoreHistory, adding rows: Table) throws {
     begin()
+    if case .memory(let run, let name) = place { return run.keep(.table(rows), as: name) }
     try history.write(adding: rows, to: file)
   }
 
@@ -149,12 +155,14 @@ struct Outputs {
       prefix: arguments.text("--prefix") ?? "", isOfPeople: content != .comparison)
     var opened = [(option: "--output", path: path, place: main.place)]
     let inputs =
-      ([edges].compactMap(\.self) + inputs
-      + ["--people", "--model", "--start-from", "--compare", "--seed-file", "--sources"]
-      .compactMap(arguments.text))
+      ([edges].compactMap(\.self) + inputs + Self.inputOptions.flatMap(arguments.texts))
+      // Of a kind's model, as in `shop=card.json`, the file.
+      .flatMap { [$0] + $0.split(separator: "=", maxSplits: 1).dropFirst().map(String.init) }
       .filter { $0 != "-" }
+    let execution = try arguments.execution(tellsProgress: false)
     try Self.check(
-      main, at: path == "-" ? "standard output" : path, option: "--output", isNoneOf: inputs)
+      main, at: path == "-" ? "standard output" : path, option: "--output", isNoneOf: inputs,
+      execution)
     for option in Self.options {
       guard let path = arguments.text(option) else { continue }
       let output = try Output(
@@ -163,7 +171,7 @@ struct Outputs {
         throw Self.collision(
           option, other.option, isStandardOutput: [path, other.path].contains("-"))
       }
-      try Self.check(output, at: path, option: option, isNoneOf: inputs)
+      try Self.check(output, at: path, option: option, isNoneOf: inputs, execution)
       opened.append((option, path, output.place))
       others[option] = output
     }
@@ -171,9 +179,10 @@ struct Outputs {
 
   /// Refuses an output that would take the place of an input.
   private static func check(
-    _ output: Output, at path: String, option: String, isNoneOf inputs: [String]
-  ) throws(UsageError) {
-    if inputs.contains(where: output.place.holds) {
+    _ output: Output, at path: String, option: String, isNoneOf inputs: [String],
+    _ execution: Execution
+  ) throws {
+    if try inputs.contains(where: { try output.place.isRead(by: $0, execution) }) {
       throw UsageError(
         "\(output.place.name ?? path) is an input of this run",
         remedy: "give \(option) another \(output.place.name == nil ? "file" : "table")")
@@ -191,12 +200,14 @@ struct Outputs {
   subscript(option: String) -> Output? { others[option] }
 
   /// Where bad rows go, if that is asked for.
-  var badRows: OutputFile? {
+  var badRows: BadRowsPlace? {
     get throws(UsageError) {
       guard let output = others["--quarantine"] else { return nil }
-      let file = try output.file
       output.begin()
-      return file
+      if case .memory(let run, let name) = output.place {
+        return .table { run.keep(.table($0), as: name) }
+      }
+      return .file(try output.file)
     }
   }
 

@@ -14,6 +14,9 @@ struct OutputEndings<Format> {
   let plain: Format
   /// Whether an unknown ending is refused, since another format might be meant by it.
   let hasChoice: Bool
+  /// Whether an unknown ending is refused though there is nothing to choose: a program would take the
+  /// file for what its ending says.
+  var takesOwnAlone = false
   /// The option by which another format is chosen.
   var option = "--format"
 
@@ -25,7 +28,7 @@ struct OutputEndings<Format> {
     let ending = FileEnding(path)
     guard let word = ending.word, path != "-" else { return asked ?? plain }
     let own = formats.first { $0.key == word }?.value
-    if own == nil, ending.isForeign || !hasChoice && Self.isOthers(word) {
+    if own == nil, ending.isForeign || takesOwnAlone || !hasChoice && Self.isOthers(word) {
       throw refusal(of: path, word)
     }
     if overrules, let asked { return asked }
@@ -137,7 +140,7 @@ extension OutputEndings<GraphOutputFormat> {
   static var graph: Self {
     OutputEndings(
       subject: "a graph is", formats: ["graphml": .graphML, "gexf": .gexf], plain: .graphML,
-      hasChoice: false)
+      hasChoice: false, takesOwnAlone: true)
   }
 }
 

@@ -12,6 +12,12 @@ extension Outputs {
     "--source-table", "--graph-output",
   ]
 
+  /// The options that name inputs, besides those that a command knows of.
+  static let inputOptions = [
+    "--people", "--model", "--compare-model", "--start-from", "--compare", "--seed-file",
+    "--sources", "--binning", "--categories", "--edges",
+  ]
+
   /// Those of them whose outputs are no tables.
   private static let texts = [
     "--quarantine", "--write-model", "--dictionary", "--history", "--graph-output",
@@ -57,7 +63,10 @@ extension Outputs {
   /// Throws if something else than a table is to go to a database, or no table is where one may be replaced.
   static func checkDatabases(
     _ arguments: Arguments, _ content: Content
-  ) throws(UsageError) {
+  ) throws {
+    for option in ["--output"] + options {
+      try arguments.text(option).map(DatabaseOutputs.checkIsKnown)
+    }
     let inDatabases = (["--output"] + options).filter {
       arguments.text($0).map(DatabaseOutputs.isTable) ?? false
     }

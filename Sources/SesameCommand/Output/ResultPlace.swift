@@ -21,7 +21,7 @@ enum ResultPlace {
     _ path: String, of option: String, _ databases: DatabaseOutputs, _ arguments: Arguments
   ) throws {
     if let run = EmbeddedRun.current, path == "-" || EmbeddedInput.name(in: path) != nil {
-      if ["--quarantine", "--history"].contains(option) {
+      if option == "--graph-output" {
         throw UsageError("option '\(option)' is kept in a file alone", remedy: "name one")
       }
       self = .memory(run, name: String(option.dropFirst(2)))
@@ -70,15 +70,19 @@ enum ResultPlace {
     switch (self, other) {
     case (.file(let file), .file(let other)): file.place.isSame(as: other.place)
     case (.table(let table), .table(let other)): table.isSame(as: other)
+    case (.file(let file), .table(let table)), (.table(let table), .file(let file)):
+      table.isIn(file.place)
     default: false
     }
   }
 
-  /// Whether an input is what would be replaced.
-  func holds(_ input: String) -> Bool {
+  /// Whether an input reads what would be replaced.
+  ///
+  /// - Throws: ``DataError`` if the input is a database that can't be asked.
+  func isRead(by input: String, _ execution: Execution) throws -> Bool {
     switch self {
-    case .file(let file): file.place.holds(TypedSources.databaseFile(input) ?? input)
-    case .table(let table): table.holds(input)
+    case .file(let file): TypedSources.isRead(file.place, by: input)
+    case .table(let table): try table.isRead(by: input, execution)
     case .memory: false
     }
   }

@@ -21,6 +21,7 @@ extension Column {
   package init(arrow column: ArrowColumn, _ execution: Execution = Execution()) {
     let validity = column.validity
     let values: ColumnValues
+    var notes: [String] = []
     switch column.values {
     case .nothing(let count): values = .reals(OptionalValues(repeating: nil, count: count))
     case .booleans(let bits): values = .booleans(BooleanValues(bits, validity: validity))
@@ -32,53 +33,88 @@ extension Column {
     case .reals(let numbers): values = .reals(OptionalValues(numbers, validity: validity))
     case .texts(let texts): values = .strings(TextValues(.list(texts, validity: validity)))
     case .smallCodes(let codes, let texts):
-      values = .strings(TextValues(.coded(OptionalValues(codes, validity: validity), texts)))
+      values = .strings(
+        TextValues(
+          .coded(OptionalValues(codes, validity: validity), texts),
+          categoriesAreOrdered: column.isOrdered))
     case .codes(let codes, let texts):
       values = .strings(
-        TextValues(.widelyCoded(OptionalValues(codes.asSigned, validity: validity), texts)))
-    case .days(let days):
-      let dates = OptionalValues(days, validity: validity)
-      values =
-        TimeKind.date.holds(dates)
-        ? .times(TimeValues(days: dates))
-        : .dates(of: days.count, validity, execution) { TemporalText.day(Int(days[$0])) }
+        TextValues(
+          .widelyCoded(OptionalValues(codes.asSigned, validity: validity), texts),
+          categoriesAreOrdered: column.isOrdered))
+    case .days(let days): (values, notes) = Self.dates(OptionalValues(days, validity: validity))
     case .instants(let instants, let unit, let zone):
-      values =
-        Self.times(OptionalValues(instants, validity: validity), unit, isLocal: zone == nil)
-        ?? .dates(of: instants.count, validity, execution) {
-          TemporalText.instant(instants[$0], unit, isZoned: zone != nil)
-        }
+      (values, notes) = Self.times(
+        OptionalValues(instants, validity: validity), unit, isLocal: zone == nil,
+        cutCount: column.cutCount)
+    case .whole: preconditionFailure("nothing comes in so")
     }
-    self.init(column.name, values, spelling: nil)
-    if column.roundedCount > 0 {
-      note =
-        "\(column.roundedCount.counting("decimal number")) became the nearest double, "
-        + "which has 15 to 17 digits"
+    let hasDigits = column.roundedCount > 0 && !values.isText
+    self.init(column.name, values, spelling: hasDigits ? column.digits : nil)
+    sourceType = SourceType(column)
+    if hasDigits {
+      notes.append(
+        "\(column.roundedCount.counting("decimal number")) \(column.roundedCount == 1 ? "has" : "have") "
+          + "more digits than a double: what is computed of them is rounded")
+    }
+    note = notes.isEmpty ? nil : notes.joined(separator: "; ")
+    if case .refused(let reason)? = column.origin {
+      refusal = ColumnRefusal(reason.problem, remedy: reason.remedy)
     }
   }
 
-  /// Points in time in microseconds; `nil` if one is finer, or is not of the years 1 to 9999.
+  /// Dates, those beyond the years 1 to 9999 missing, and what to say of that.
+  private static func dates(_ days: OptionalValues<Int32>) -> (ColumnValues, [String]) {
+    if TimeKind.date.holds(days) { return (.times(TimeValues(days: days)), []) }
+    let range = TimeKind.date.range
+    var oddCount = 0
+    let known = ScatterValues<Int32>(count: days.count)
+    for row in days.indices {
+      let day = days[row]
+      let isHeld = day.map { range.contains(Int($0)) } ?? false
+      if day != nil, !isHeld { oddCount += 1 }
+      known[row] = isHeld ? day : nil
+    }
+    return (.times(TimeValues(days: known.freeze())), [TimeValues.note(oddCount, .date)])
+  }
+
+  /// Points in time in microseconds, rounded down, those beyond the years 1 to 9999 missing, and what to
+  /// say of that.
   private static func times(
-    _ instants: OptionalValues<Int>, _ unit: ArrowTimeUnit, isLocal: Bool
-  ) -> ColumnValues? {
+    _ instants: OptionalValues<Int>, _ unit: ArrowTimeUnit, isLocal: Bool, cutCount: Int
+  ) -> (ColumnValues, [String]) {
     let kind: TimeKind = isLocal ? .localTimestamp : .timestamp
     let microseconds = ArrowTimeUnit.microseconds.countPerSecond
-    var values = instants
-    if unit != .microseconds {
-      let (factor, divisor) = (
-        max(1, microseconds / unit.countPerSecond), max(1, unit.countPerSecond / microseconds)
-      )
-      let scaled = ScatterBuffer<Int>(zeroedCount: instants.count)
-      for row in instants.indices {
-        guard let value = instants[row] else { continue }
-        let (product, overflow) = value.multipliedReportingOverflow(by: factor)
-        guard !overflow, value.isMultiple(of: divisor) else { return nil }
-        scaled[row] = product / divisor
-      }
-      values = OptionalValues(scaled.freeze(), validity: instants.validity)
+    if unit == .microseconds, cutCount == 0, kind.holds(instants) {
+      return (.times(TimeValues(microseconds: instants, areLocal: isLocal)), [])
     }
-    guard kind.holds(values) else { return nil }
-    return .times(TimeValues(microseconds: values, areLocal: isLocal))
+    let (factor, divisor) = (
+      max(1, microseconds / unit.countPerSecond), max(1, unit.countPerSecond / microseconds)
+    )
+    var (oddCount, cutCount) = (0, cutCount)
+    let scaled = ScatterValues<Int>(count: instants.count)
+    let range = kind.range
+    for row in instants.indices {
+      guard let value = instants[row] else {
+        scaled[row] = nil
+        continue
+      }
+      let (product, overflow) = value.multipliedReportingOverflow(by: factor)
+      var (quotient, rest) = product.quotientAndRemainder(dividingBy: divisor)
+      if rest < 0 { quotient -= 1 }
+      guard !overflow, range.contains(quotient) else {
+        oddCount += 1
+        scaled[row] = nil
+        continue
+      }
+      if rest != 0 { cutCount += 1 }
+      rest = 0
+      scaled[row] = quotient
+    }
+    return (
+      .times(TimeValues(microseconds: scaled.freeze(), areLocal: isLocal)),
+      TimeValues.notes(oddCount: oddCount, cutCount: cutCount, kind)
+    )
   }
 
   /// Whole numbers beyond 2⁶³: decimal ones if these are the same, else texts, as in a file.
@@ -93,73 +129,86 @@ extension Column {
   }
 }
 
-extension ColumnType {
-  /// The type of the column that a stream's becomes.
-  package init(_ column: ArrowColumn) {
-    switch column.values {
-    case .nothing, .reals: self = .decimal
-    case .booleans: self = .boolean
-    case .narrow, .wide: self = .integer
-    case .unsigned, .days, .instants: self = Column(arrow: column).type
-    case .texts, .smallCodes, .codes: self = .text
+extension SourceType {
+  /// As what a stream had a column.
+  fileprivate init?(_ column: ArrowColumn) {
+    switch column.origin {
+    case .integer(let bits, let isSigned): self = .whole(bits: bits, isSigned: isSigned)
+    case .decimal: self = .digits
+    case .text: self = .texts
+    case .instant(_, let zone?): self = .zone(zone)
+    case .dictionary(_, _, of: .text): self = .texts
+    case .dictionary(_, _, of: .integer(let bits, let isSigned)):
+      self = .whole(bits: bits, isSigned: isSigned)
+    case .dictionary(_, _, of: .decimal): self = .digits
+    case .dictionary(_, _, of: .instant(_, let zone?)): self = .zone(zone)
+    default: return nil
     }
   }
 }
 
 extension ColumnValues {
-  /// Dates and points in time that no column of them holds, as ISO 8601 writes them.
-  fileprivate static func dates(
-    of count: Int, _ validity: Bitmap?, _ execution: Execution,
-    _ text: @Sendable (Int) -> String
-  ) -> ColumnValues {
-    let parts = execution.quiet.blocks(of: count) { rows in
-      var texts = TextListBuilder()
-      for row in rows { texts.append(validity?[row] ?? true ? text(row) : "") }
-      return texts.list
-    }
-    var all = TextListBuilder()
-    for part in parts { all.append(part, part.indices) }
-    return .strings(TextValues(.list(all.list, validity: validity)))
-  }
+  /// Whether the values are texts.
+  fileprivate var isText: Bool { if case .strings = self { true } else { false } }
 }
 
-/// Writes dates and points in time by ISO 8601, beyond the years 0 to 9999 in unix seconds.
-private enum TemporalText {
-  /// The date of a day counted from the start of 1970.
-  static func day(_ day: Int) -> String {
-    TimestampText.text(ofDay: Double(day)) ?? "\(day * 86_400)"
-  }
-
-  /// A point in time counted from the start of 1970 (UTC), with as many digits of a second as it has.
-  static func instant(_ value: Int, _ unit: ArrowTimeUnit, isZoned: Bool) -> String {
-    var (seconds, rest) = value.quotientAndRemainder(dividingBy: unit.countPerSecond)
-    if rest < 0 { (seconds, rest) = (seconds - 1, rest + unit.countPerSecond) }
-    var (day, time) = seconds.quotientAndRemainder(dividingBy: 86_400)
-    if time < 0 { (day, time) = (day - 1, time + 86_400) }
-    var fraction = ""
-    if rest > 0 {
-      let digits = String(rest + unit.countPerSecond).dropFirst()
-      fraction = "." + digits.prefix(through: digits.lastIndex { $0 != "0" } ?? digits.startIndex)
+extension TableSchema.Column {
+  /// What a stream's column becomes, as far as its type tells.
+  package init(_ column: ArrowColumn) {
+    let type: ColumnType =
+      switch column.values {
+      case .nothing, .reals: .decimal
+      case .booleans: .boolean
+      case .narrow, .wide, .whole: .integer
+      case .unsigned: Tables.Column(arrow: column).type
+      case .texts, .smallCodes, .codes: .text
+      case .days: .date
+      case .instants: .timestamp
+      }
+    self.init(column.name, type)
+    switch column.origin {
+    case .decimal, .dictionary(_, _, of: .decimal), .integer: hasExactDigits = type == .decimal
+    case .refused(let reason): refusal = ColumnRefusal(reason.problem, remedy: reason.remedy)
+    default: break
     }
-    guard let date = TimestampText.text(ofDay: Double(day)) else { return "\(seconds)\(fraction)" }
-    let parts = [time / 3600, time / 60 % 60, time % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return date + "T" + parts.joined(separator: ":") + fraction + (isZoned ? "Z" : "")
   }
 }
 
 extension Column {
-  /// The column as it is handed out, in the memory that it is in.
+  /// The column as it is handed out, in the memory that it is in but for whole numbers: these have 64 bits,
+  /// or as many as they had where they come from.
   package var arrow: ArrowColumn {
     switch values {
-    case .integers(let values):
-      switch values.storage {
-      case .narrow(let values): ArrowColumn(name, .narrow(values.values), validity: values.validity)
-      case .wide(let values): ArrowColumn(name, .wide(values.values), validity: values.validity)
-      }
-    case .reals(let values): ArrowColumn(name, .reals(values.values), validity: values.validity)
+    case .integers(let values): return wholeNumbers(values)
+    case .reals(let values):
+      return ArrowColumn(name, .reals(values.values), validity: values.validity)
     case .booleans(let values):
-      ArrowColumn(name, .booleans(values.bits), validity: values.validity)
-    case .strings(let values):
+      return ArrowColumn(name, .booleans(values.bits), validity: values.validity)
+    case .strings(let values): return texts(values)
+    case .times(let times):
+      switch times.storage {
+      case .days(let days): return ArrowColumn(name, .days(days.values), validity: days.validity)
+      case .microseconds(let instants):
+        var zone = times.kind == .timestamp ? "UTC" : nil
+        if zone != nil, case .zone(let own)? = sourceType { zone = own }
+        return ArrowColumn(
+          name, .instants(instants.values, .microseconds, zone: zone), validity: instants.validity)
+      }
+    }
+  }
+
+  private func wholeNumbers(_ values: IntegerValues) -> ArrowColumn {
+    if case .whole(let bits, let isSigned)? = sourceType,
+      let bytes = values.bytes(bits: bits, isSigned: isSigned)
+    {
+      return ArrowColumn(
+        name, .whole(bytes, bits: bits, isSigned: isSigned), validity: values.validity)
+    }
+    return ArrowColumn(name, .wide(values.wide.values), validity: values.validity)
+  }
+
+  private func texts(_ values: TextValues) -> ArrowColumn {
+    var column =
       switch values.storage {
       case .list(let texts, let validity): ArrowColumn(name, .texts(texts), validity: validity)
       case .coded(let codes, let texts):
@@ -167,16 +216,7 @@ extension Column {
       case .widelyCoded(let codes, let texts):
         ArrowColumn(name, .coded(codes.values, ofDistinct: texts), validity: codes.validity)
       }
-    case .times(let times):
-      switch times.storage {
-      case .days(let days): ArrowColumn(name, .days(days.values), validity: days.validity)
-      case .microseconds(let instants):
-        ArrowColumn(
-          name,
-          .instants(
-            instants.values, .microseconds, zone: times.kind == .timestamp ? "UTC" : nil),
-          validity: instants.validity)
-      }
-    }
+    column.isOrdered = values.categoriesAreOrdered
+    return column
   }
 }

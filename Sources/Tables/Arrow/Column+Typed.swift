@@ -22,7 +22,50 @@ extension Column {
         texts.append(digits[...])
       }
       return TextValues(texts.list, validity: validity.freeze())
-    case .reals, .booleans: throw identifiesNobody(source: source)
+    case .reals(let numbers):
+      guard holdsExactDigits, let texts = wholeTexts(numbers) else {
+        throw identifiesNobody(source: source)
+      }
+      return texts
+    case .booleans: throw identifiesNobody(source: source)
+    }
+  }
+
+  /// Whether decimal numbers were exact digits, or whole ones beyond 2⁶³.
+  package var holdsExactDigits: Bool {
+    guard case .reals = values else { return false }
+    if case .whole? = sourceType { return true }
+    return sourceType == .digits
+  }
+
+  /// Decimal numbers of exact digits as the texts of whole ones; `nil` if one has a fraction.
+  private func wholeTexts(_ numbers: OptionalValues<Double>) -> TextValues? {
+    var texts = TextListBuilder()
+    var digits: [UInt8] = []
+    let validity = ScatterBitmap(repeating: true, count: numbers.count)
+    for row in numbers.indices {
+      digits.removeAll(keepingCapacity: true)
+      if spelling == nil, let whole = numbers[row].flatMap(UInt64.init(exactly:)) {
+        digits += Array("\(whole)".utf8)
+      } else if append(row, to: &digits) {
+        guard let whole = FieldRules.withoutFraction(digits) else { return nil }
+        digits = Array(whole)
+      } else {
+        validity[row] = false
+      }
+      texts.append(digits[...])
+    }
+    return TextValues(texts.list, validity: validity.freeze())
+  }
+
+  /// The type of the identifiers that the column's values become.
+  package var typeOfIdentifiers: SourceType? {
+    switch values {
+    case .integers: sourceType
+    case .strings: if case .whole? = sourceType { sourceType } else { .texts }
+    case .times: .texts
+    case .reals: if case .whole? = sourceType { sourceType } else { nil }
+    case .booleans: nil
     }
   }
 

@@ -25,6 +25,9 @@ extension Table {
     }
   ) throws -> Table {
     let source = try TypedColumns(columns, named: name, options)
+    if let place = source.identifier.place, let refusal = columns[place].refusal {
+      throw refusal.error(columns[place].name, source: name)
+    }
     var people = source.identifierBuilder
     let (identifiers, kept) = try source.people(&people, execution, setAside)
     var settled: [Column] = [identifiers]
@@ -32,7 +35,17 @@ extension Table {
     var marks: [SpellingMarks] = columns.map { _ in SpellingMarks() }
     for place in columns.indices where place != source.identifier.place {
       try execution.checkCancellation()
+      if let refusal = columns[place].refusal {
+        warnings.append(
+          "\(name): column '\(columns[place].name)' \(refusal.problem): it was left out")
+        continue
+      }
       let column = kept.map { columns[place].rearranged($0) } ?? columns[place]
+      if column.isUnnamedIndex {
+        warnings.append(
+          "\(name): column '\(column.name)' is an index of pandas that has no name: name it, or leave it out"
+        )
+      }
       let (values, notes) = column.settled(
         source.rules[place], named: name, &marks[place], execution)
       settled.append(values)
@@ -64,6 +77,8 @@ private struct TypedColumns {
     _ columns: [Column], named name: String, _ options: TableReadingOptions
   ) throws(DataError) {
     identifier = try IdentifierChoice(typed: columns.map(\.name), named: name, options)
+    try RowIndexName.check(
+      columns.map(\.name), isWhole: columns[0].type == .integer, options, source: name)
     let missing = options.missing.beyondUsual
     try missing.check(
       columns: columns.map(\.name), areKnown: true, identifier: identifier.place, source: name,
@@ -116,14 +131,17 @@ private struct TypedColumns {
       try setAside(
         builder.fault(of: ArraySlice(bytes[text]), inRow: row, rowsBefore: kept), line(row))
     }
-    if kept.count == rowCount { return (Column(columns[place].name, .strings(list)), nil) }
+    let type = columns[place].typeOfIdentifiers
+    if kept.count == rowCount {
+      return (Column(columns[place].name, .strings(list)).typed(type), nil)
+    }
     guard !kept.isEmpty else {
       throw DataError(
         .badData, source: name,
         problem: "none of the \(rowCount.counting("row")) can be used",
         remedy: "correct them; what is wrong with the first is told where rows are not set aside")
     }
-    return (builder.column, RowPlaces(Buffer(kept)))
+    return (builder.column.typed(type), RowPlaces(Buffer(kept)))
   }
 
   /// A row as a line of CSV.

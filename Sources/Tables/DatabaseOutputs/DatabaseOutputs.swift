@@ -1,17 +1,28 @@
 package import Execution
 package import Files
-internal import Foundation
 
 /// The databases that a run writes tables to: each in one transaction, however many tables.
 package final class DatabaseOutputs {
-  private var databases: [String: any OutputDatabase] = [:]
+  private var databases: [any OutputDatabase] = []
 
   /// Begins without databases.
   package init() {}
 
   /// Whether an output's path names a table of a database.
   package static func isTable(_ path: String) -> Bool {
-    path.hasPrefix("sqlite:") || PostgreSQLAddress.isOne(path)
+    TypedSources.text(of: path, behind: "sqlite:") != nil || PostgreSQLAddress.isOne(path)
+  }
+
+  /// Throws if an output's path is the address of something that nothing is written to.
+  package static func checkIsKnown(_ path: String) throws(DataError) {
+    guard !isTable(path) else { return }
+    let places = "name a file, sqlite:FILE?TABLE or postgresql://HOST/DATABASE?TABLE"
+    if TypedSources.text(of: path, behind: "duckdb:") != nil {
+      throw DataError(
+        .usage, source: "duckdb", problem: "nothing is written to DuckDB",
+        remedy: "\(places); DuckDB reads Parquet, SQLite and PostgreSQL")
+    }
+    try ForeignAddress.refuse(path, places)
   }
 
   /// Finds out where a table goes, and whether it can go there.
@@ -26,56 +37,42 @@ package final class DatabaseOutputs {
   package func table(
     _ path: String, replaces: Bool, _ execution: Execution
   ) throws -> DatabaseTable {
-    let place = try DatabasePlace(path)
-    let database: any OutputDatabase
-    if let known = databases[place.key] {
-      database = known
-    } else {
-      switch place.kind {
-      case .file(let file): database = try SQLiteOutput(file)
-      case .server(let address): database = PostgreSQLOutput(address)
-      }
-      databases[place.key] = database
-    }
-    guard let names = place.query.table else {
+    let (database, query) = try database(path)
+    guard let names = query.table else {
       throw DataError(
         .usage, source: database.name, problem: "a result goes to a table, not to a query",
         remedy: "put ?TABLE behind the database")
     }
-    let table = DatabaseTable(database, names, key: place.key, replaces: replaces)
+    let table = DatabaseTable(database, names, replaces: replaces)
     try database.check(table, execution)
     return table
   }
-}
 
-/// What the path of a table in a database says.
-private struct DatabasePlace {
-  enum Kind {
-    case file(String)
-    case server(PostgreSQLAddress)
-  }
-
-  let kind: Kind
-  /// What tells the database from others.
-  let key: String
-  let query: SQLQuery
-
-  init(_ path: String) throws(DataError) {
-    if PostgreSQLAddress.isOne(path) {
-      let address = try PostgreSQLAddress(path)
-      kind = .server(address)
-      key = "\(address.environment.sorted { $0.key < $1.key })"
-      query = try SQLQuery(address.query, source: address.server)
-      return
+  /// The database of a path, the same one however it is spelled, and what is asked of it.
+  private func database(_ path: String) throws(DataError) -> (any OutputDatabase, SQLQuery) {
+    if let text = TypedSources.text(of: path, behind: "sqlite:") {
+      let address = try FileAddress(text, scheme: "sqlite")
+      guard let file = address.path else {
+        throw DataError(
+          .usage, source: "sqlite", problem: "no file is named",
+          remedy: "write sqlite:FILE?TABLE")
+      }
+      let place = OutputPlace(ofOutputAt: file)
+      let known = databases.lazy.compactMap { $0 as? SQLiteOutput }.first { database in
+        place.map { database.place?.isSame(as: $0) ?? false } ?? false
+      }
+      if let known { return (known, address.query) }
+      let database = try SQLiteOutput(file)
+      databases.append(database)
+      return (database, address.query)
     }
-    let address = try FileAddress(String(path.dropFirst(7)), scheme: "sqlite")
-    guard let file = address.path else {
-      throw DataError(
-        .usage, source: "sqlite:", problem: "no file is named", remedy: "write sqlite:FILE?TABLE")
-    }
-    kind = .file(file)
-    key = "sqlite:" + URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
-    query = address.query
+    let address = try PostgreSQLAddress(path)
+    let query = try SQLQuery(address.query, source: address.server)
+    let known = databases.lazy.compactMap { $0 as? PostgreSQLOutput }
+      .first { $0.isReached(by: address) }
+    let database = known ?? PostgreSQLOutput(address)
+    if known == nil { databases.append(database) }
+    return (database, query)
   }
 }
 
@@ -85,14 +82,11 @@ package struct DatabaseTable {
   let database: any OutputDatabase
   /// The table's name, with the schema's before it if it is given.
   let names: [String]
-  /// What tells the database from others.
-  private let key: String
   /// Whether a table that is there may be replaced.
   let replaces: Bool
 
-  init(_ database: any OutputDatabase, _ names: [String], key: String, replaces: Bool) {
+  init(_ database: any OutputDatabase, _ names: [String], replaces: Bool) {
     self.database = database
-    self.key = key
     self.names = names
     self.replaces = replaces
   }
@@ -107,8 +101,12 @@ package struct DatabaseTable {
   ///
   /// - Throws: ``DataError``; `CancellationError` if the work was cancelled.
   package func write(_ table: Table, execution: Execution) throws {
-    try database.write(table, to: self, execution)
+    let content = OutgoingTable(table, hasDecimals: database.hasDecimals)
+    try database.write(content, to: self, execution)
   }
+
+  /// As what a table goes there.
+  package var format: OutgoingFormat { database.hasDecimals ? .postgreSQL : .sqlite }
 
   /// The file, if the database is a new one.
   package var file: OutputFile? { database.file }
@@ -118,19 +116,18 @@ package struct DatabaseTable {
 
   /// Whether two outputs are one table.
   package func isSame(as other: DatabaseTable) -> Bool {
-    key == other.key && isNamed(other.names)
+    database === other.database && database.areSame(names, other.names)
   }
 
-  /// Whether a path of an input names this table.
-  package func holds(_ input: String) -> Bool {
-    guard DatabaseOutputs.isTable(input), let place = try? DatabasePlace(input) else {
-      return false
-    }
-    return place.key == key && place.query.table.map(isNamed) == true
-  }
+  /// Whether another output would take the place of the database's file.
+  package func isIn(_ place: OutputPlace) -> Bool { database.place?.isSame(as: place) ?? false }
 
-  private func isNamed(_ others: [String]) -> Bool {
-    names.map { $0.lowercased() } == others.map { $0.lowercased() }
+  /// Whether an input reads the table that would be replaced, by its name, in a query or behind a view, or is
+  /// in the way of the database's file.
+  ///
+  /// - Throws: ``DataError`` if the input's database can't be asked.
+  package func isRead(by input: String, _ execution: Execution) throws -> Bool {
+    try database.isRead(self, by: input, execution)
   }
 
   /// That the table is there, and may not be replaced.
@@ -146,9 +143,21 @@ protocol OutputDatabase: OutputTransaction {
   /// The file, if the database is a new one, which is made whole before it gets its name.
   var file: OutputFile? { get }
 
+  /// Where the database's file is, if it is one.
+  var place: OutputPlace? { get }
+
+  /// Whether names are those of one table.
+  func areSame(_ names: [String], _ others: [String]) -> Bool
+
+  /// Whether an input reads a table that is to be replaced.
+  func isRead(_ table: DatabaseTable, by input: String, _ execution: Execution) throws -> Bool
+
   /// Throws if a table can't go there, as far as that can be known before it is made.
   func check(_ table: DatabaseTable, _ execution: Execution) throws
 
   /// Writes a table within the transaction.
-  func write(_ content: Table, to table: DatabaseTable, _ execution: Execution) throws
+  func write(_ content: OutgoingTable, to table: DatabaseTable, _ execution: Execution) throws
+
+  /// Whether decimal numbers can have any number of digits there.
+  var hasDecimals: Bool { get }
 }

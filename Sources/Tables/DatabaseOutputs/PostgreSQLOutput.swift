@@ -7,13 +7,18 @@ internal import TextFormats
 final class PostgreSQLOutput: OutputDatabase {
   let name: String
   var file: OutputFile? { nil }
+  var place: OutputPlace? { nil }
+  var isRemote: Bool { true }
+  var hasDecimals: Bool { true }
   private let address: PostgreSQLAddress
   private let server: PostgreSQLServer
   /// The program in whose transaction tables are, once there are some.
   private var program: ChildProgram?
+  /// What is known of the tables that are there and will be replaced.
+  private var known: [[String]: PostgreSQLTable] = [:]
 
-  /// The most columns of a table, and bytes of a name.
-  private static let (mostColumns, longestName) = (1600, 63)
+  /// The most columns of a table, bytes of a name, and bytes of a text.
+  private static let (mostColumns, longestName, longestText) = (1600, 63, 0x3FFF_FFFF - 64)
   /// How many bytes are sent at once.
   private static let pieceSize = 1 << 16
   private static let done = "sesame: done"
@@ -32,19 +37,31 @@ final class PostgreSQLOutput: OutputDatabase {
         remedy: "put a name with dots in double quotes")
     }
     for part in table.names { try Self.checkName(part, "the table's name", table) }
-    var answer: [UInt8] = []
-    try server(of: table).ask(
-      "SELECT to_regclass(\(table.identifier.dollarQuoted)) IS NOT NULL;\n", execution
-    ) { answer += $0 }
-    switch String(decoding: answer, as: UTF8.self).filter({ !$0.isWhitespace }) {
-    case "t": if !table.replaces { throw table.isThere }
-    case "f":
+    let server = server(of: table)
+    guard let old = try PostgreSQLTable(table.identifier, server, execution) else {
       // What is not allowed, or has no schema, is known before any work is done.
-      try server(of: table).ask(
-        "BEGIN;\nCREATE TABLE \(table.identifier) (id text);\nROLLBACK;\n", execution
-      ) { _ in }
-    default: throw PostgreSQLServer.unreadable(name)
+      let made = try PostgreSQLTable(
+        table.identifier, server, execution, making: "CREATE TABLE \(table.identifier) (id text);")
+      try made?.checkLasts(table)
+      return
     }
+    if !table.replaces { throw table.isThere }
+    try old.checkCanBeReplaced(table)
+    known[table.names] = old
+  }
+
+  func areSame(_ names: [String], _ others: [String]) -> Bool {
+    // Which schema is meant the server knows.
+    if let one = known[names], let other = known[others] { return one.number == other.number }
+    return names.last == others.last
+      && (names.count < 2 || others.count < 2 || names[0] == others[0])
+  }
+
+  func isReached(by other: PostgreSQLAddress) -> Bool { address.environment == other.environment }
+
+  func isRead(_ table: DatabaseTable, by input: String, _ execution: Execution) throws -> Bool {
+    guard PostgreSQLAddress.isOne(input), let old = known[table.names] else { return false }
+    return try PostgreSQLSource(input).reads(old, execution)
   }
 
   private func server(of table: DatabaseTable) -> PostgreSQLServer {
@@ -62,7 +79,7 @@ final class PostgreSQLOutput: OutputDatabase {
     }
   }
 
-  func write(_ content: Table, to table: DatabaseTable, _ execution: Execution) throws {
+  func write(_ content: OutgoingTable, to table: DatabaseTable, _ execution: Execution) throws {
     guard content.columns.count <= Self.mostColumns else {
       throw DataError(
         .cannotCreate, source: table.name,
@@ -75,7 +92,7 @@ final class PostgreSQLOutput: OutputDatabase {
     }
     let program = try self.program ?? start(execution)
     self.program = program
-    try program.send(Self.making(content, table))
+    try program.send(making(content, table))
     var bytes: [UInt8] = []
     for row in 0..<content.rowCount {
       for place in content.columns.indices {
@@ -101,13 +118,15 @@ final class PostgreSQLOutput: OutputDatabase {
   }
 
   /// The statements that make the table and begin to fill it.
-  private static func making(_ content: Table, _ table: DatabaseTable) -> String {
+  private func making(_ content: OutgoingTable, _ table: DatabaseTable) -> String {
+    // In the place of the one that was looked at, wherever the server would put a new one.
+    let identifier = known[table.names]?.identifier ?? table.identifier
     let hasKey = content.hasKey
     let list = content.columns.enumerated().map { place, column in
       let type =
         switch column.values {
         case .integers: "bigint"
-        case .reals: "double precision"
+        case .reals: column.holdsLongNumbers ? "numeric" : "double precision"
         case .booleans: "boolean"
         case .strings: "text"
         case .times(let times):
@@ -120,9 +139,9 @@ final class PostgreSQLOutput: OutputDatabase {
       return "\(column.name.quotedIdentifier) \(type)"
         + (place == 0 && hasKey ? " PRIMARY KEY" : "")
     }
-    return (table.replaces ? "DROP TABLE IF EXISTS \(table.identifier);\n" : "")
-      + "CREATE TABLE \(table.identifier) (\(list.joined(separator: ", ")));\n"
-      + "COPY \(table.identifier) FROM STDIN;\n"
+    return (table.replaces ? "DROP TABLE IF EXISTS \(identifier);\n" : "")
+      + "CREATE TABLE \(identifier) (\(list.joined(separator: ", ")));\n"
+      + "COPY \(identifier) FROM STDIN;\n"
   }
 
   /// Waits until all that was sent is done.
@@ -140,6 +159,9 @@ final class PostgreSQLOutput: OutputDatabase {
     if column.values.isMissing(row) {
       bytes.append(contentsOf: "\\N".utf8)
     } else if case .strings(let values) = column.values, let text = values.utf8(row) {
+      guard text.count <= longestText else {
+        throw table.isTooLong(column, row, text.count, most: longestText, "PostgreSQL")
+      }
       for byte in text {
         switch byte {
         case 0: throw table.holdsNUL(column, row)
@@ -150,8 +172,22 @@ final class PostgreSQLOutput: OutputDatabase {
         default: bytes.append(byte)
         }
       }
+    } else if case .reals = column.values {
+      // Numbers of many digits go with all of them.
+      _ = column.append(row, to: &bytes)
     } else {
       column.values.append(row, to: &bytes)
+    }
+  }
+
+  func prepare() throws(DataError) {
+    guard let program else { return }
+    do {
+      // Rules that wait for the end are checked now, and the connection is there.
+      try program.send("SET CONSTRAINTS ALL IMMEDIATE;\n")
+      try hear(program, name)
+    } catch {
+      throw error as? DataError ?? .interrupted(name)
     }
   }
 
@@ -164,9 +200,12 @@ final class PostgreSQLOutput: OutputDatabase {
       self.program = nil
       _ = try program.end()
     } catch {
-      throw error as? DataError
-        ?? DataError(
-          .inputOutput, source: name, problem: "the run was interrupted", remedy: "start it again")
+      guard let error = error as? DataError else { throw .interrupted(name) }
+      guard error.code == .inputOutput else { throw error }
+      throw DataError(
+        error.code, source: name,
+        problem: "the connection ended with the last step (\(error.problem))",
+        remedy: "look whether the tables are there before you start the run again")
     }
   }
 

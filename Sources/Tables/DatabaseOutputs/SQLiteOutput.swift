@@ -15,6 +15,9 @@ internal import TextFormats
 final class SQLiteOutput: OutputDatabase {
   let name: String
   let file: OutputFile?
+  let place: OutputPlace?
+  var isRemote: Bool { false }
+  var hasDecimals: Bool { false }
   private let path: String
   /// The connection, once something is written; in one that was there, a transaction is open.
   private var connection: SQLiteConnection?
@@ -23,13 +26,14 @@ final class SQLiteOutput: OutputDatabase {
   ///
   /// - Throws: ``DataError`` if that can't be.
   init(_ path: String) throws(DataError) {
-    name = "sqlite:\(path)"
+    name = "sqlite:\(path)".withoutPasswords
     let files = FileManager.default
     if files.fileExists(atPath: path) {
       let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
       let type = try? files.attributesOfItem(atPath: target)[.type] as? FileAttributeType
       guard type == .typeRegular else { throw Self.isNoFile(name) }
       file = nil
+      place = OutputPlace(ofOutputAt: path)
       self.path = path
       return
     }
@@ -38,9 +42,11 @@ final class SQLiteOutput: OutputDatabase {
         .cannotCreate, source: name, problem: "a database is not compressed",
         remedy: "choose a name without \(compression.ending)")
     }
-    let file = try OutputFile(path, mayBeUnnamed: false)
+    // A database that somebody else makes meanwhile is not replaced.
+    let file = try OutputFile(path, mayBeUnnamed: false, replaces: false)
     guard let hidden = file.hiddenPath else { throw Self.isNoFile(name) }
     self.file = file
+    place = file.place
     self.path = hidden
   }
 
@@ -59,28 +65,46 @@ final class SQLiteOutput: OutputDatabase {
         remedy: "put a name with dots in double quotes")
     }
     guard file == nil else { return }
-    let connection = try SQLiteConnection(path, name: name, for: .reading, execution)
+    // What a program left unfinished is taken back at this.
+    let connection = try SQLiteConnection(path, name: name, for: .writing, execution)
+    try connection.checkIsWritable()
     try Self.checkAbsence(of: table, connection)
   }
 
-  private static func checkAbsence(
-    of table: DatabaseTable, _ connection: SQLiteConnection
-  ) throws {
-    let statement = try SQLiteStatement(
-      "SELECT type FROM sqlite_master WHERE name = ? COLLATE NOCASE AND type IN ('table', 'view')",
-      connection)
-    let name = Array(table.names[0].utf8)
-    try statement.bind(name.span, at: 1)
-    guard try statement.step() else { return }
-    let isView = statement.withText(0) { $0.count == 4 }
-    if isView {
-      throw DataError(
-        .cannotCreate, source: table.name, problem: "this is a view", remedy: "name a table")
-    }
-    if !table.replaces { throw table.isThere }
+  func areSame(_ names: [String], _ others: [String]) -> Bool {
+    names.map { $0.lowercased() } == others.map { $0.lowercased() }
   }
 
-  func write(_ content: Table, to table: DatabaseTable, _ execution: Execution) throws {
+  func isRead(_ table: DatabaseTable, by input: String, _ execution: Execution) throws -> Bool {
+    guard let place, TypedSources.isRead(place, by: input) else { return false }
+    let isDuckDB = TypedSources.text(of: input, behind: "duckdb:") != nil
+    guard let text = TypedSources.text(of: input, behind: "sqlite:") else {
+      // DuckDB reads databases of SQLite too, and nobody tells which tables.
+      return isDuckDB ? try isThere(table, execution) : true
+    }
+    let source = try SQLiteSource(text)
+    guard place.holds(source.path), try isThere(table, execution) else { return false }
+    return try source.tablesRead(execution).contains(table.names[0].lowercased())
+  }
+
+  private func isThere(_ table: DatabaseTable, _ execution: Execution) throws -> Bool {
+    guard file == nil else { return false }
+    let connection = try SQLiteConnection(path, name: name, for: .reading, execution)
+    return try Self.kind(of: table, connection) != nil
+  }
+
+  func write(_ content: OutgoingTable, to table: DatabaseTable, _ execution: Execution) throws {
+    do {
+      try fill(content, table, execution)
+    } catch {
+      takeBack()
+      throw error
+    }
+  }
+
+  private func fill(
+    _ content: OutgoingTable, _ table: DatabaseTable, _ execution: Execution
+  ) throws {
     let connection = try open(execution)
     if file != nil { try connection.run("BEGIN") }
     try Self.checkAbsence(of: table, connection)
@@ -88,17 +112,21 @@ final class SQLiteOutput: OutputDatabase {
     if table.replaces { try connection.run("DROP TABLE IF EXISTS \(table.identifier)") }
     let hasKey = content.hasKey
     let list = content.columns.enumerated().map { place, column in
-      "\(column.name.quotedIdentifier) \(Self.type(of: column))"
-        + (place == 0 && hasKey ? " NOT NULL PRIMARY KEY" : "")
+      let isKey = place == 0 && hasKey
+      // A key called INTEGER would be the order of the rows.
+      let type = isKey && column.type == .integer ? "BIGINT" : Self.type(of: column)
+      return "\(column.name.quotedIdentifier) \(type)" + (isKey ? " NOT NULL PRIMARY KEY" : "")
     }
     try connection.run("CREATE TABLE \(table.identifier) (\(list.joined(separator: ", ")))")
     let marks = [String](repeating: "?", count: list.count).joined(separator: ", ")
     let statement = try SQLiteStatement(
       "INSERT INTO \(table.identifier) VALUES (\(marks))", connection)
+    let mostBytes = connection.mostBytes
     for row in 0..<content.rowCount {
       if row & 0x3FF == 0 { try execution.checkCancellation() }
       for place in content.columns.indices {
-        try Self.bind(content.columns[place], row, to: statement, at: place + 1, table)
+        try Self.bind(
+          content.columns[place], row, to: statement, at: place + 1, table, mostBytes)
       }
       _ = try statement.step()
       statement.reset()
@@ -116,30 +144,6 @@ final class SQLiteOutput: OutputDatabase {
     return connection
   }
 
-  private func checkColumns(
-    of content: Table, _ table: DatabaseTable, _ connection: SQLiteConnection
-  ) throws(DataError) {
-    let most = connection.mostColumns
-    guard content.columns.count <= most else {
-      throw DataError(
-        .cannotCreate, source: table.name,
-        problem:
-          "the result has \(content.columns.count) columns, and SQLite takes \(most) at most",
-        remedy: "choose some with \(.columns), or write a file")
-    }
-    var seen: Set<String> = []
-    for column in content.columns {
-      let folded = column.name.utf8.map { 65...90 ~= $0 ? $0 | 0x20 : $0 }
-      guard seen.insert(String(decoding: folded, as: UTF8.self)).inserted else {
-        throw DataError(
-          .cannotCreate, source: table.name,
-          problem:
-            "two columns are named '\(column.name)' but for capitals, which SQLite does not tell apart",
-          remedy: "rename one, or put a prefix before new columns with \(.columnPrefix)")
-      }
-    }
-  }
-
   private static func type(of column: Column) -> String {
     switch column.values {
     case .integers: "INTEGER"
@@ -154,7 +158,7 @@ final class SQLiteOutput: OutputDatabase {
 
   private static func bind(
     _ column: Column, _ row: Int, to statement: SQLiteStatement, at place: Int,
-    _ table: DatabaseTable
+    _ table: DatabaseTable, _ mostBytes: Int
   ) throws {
     switch column.values {
     case .integers(let values):
@@ -167,6 +171,9 @@ final class SQLiteOutput: OutputDatabase {
       if let text = values.utf8(row) {
         let bytes = text.base.extracting(text.startIndex..<text.endIndex)
         guard !bytes.contains(0) else { throw table.holdsNUL(column, row) }
+        guard bytes.count <= mostBytes else {
+          throw table.isTooLong(column, row, bytes.count, most: mostBytes, "SQLite")
+        }
         return try statement.bind(bytes.span, at: place)
       }
     case .times:
@@ -177,26 +184,60 @@ final class SQLiteOutput: OutputDatabase {
     try statement.bindMissing(at: place)
   }
 
+  func prepare() throws(DataError) {
+    try whole { try $0.flush() }
+  }
+
   func commit() throws(DataError) {
+    try whole { try $0.run("COMMIT") }
+    connection = nil
+  }
+
+  private func whole(_ body: (SQLiteConnection) throws -> Void) throws(DataError) {
     guard file == nil, let connection else { return }
     do {
-      try connection.run("COMMIT")
-      self.connection = nil
+      try body(connection)
     } catch {
-      throw error as? DataError
-        ?? DataError(
-          .inputOutput, source: name, problem: "the run was interrupted", remedy: "start it again")
+      throw error as? DataError ?? .interrupted(name)
     }
   }
 
   func discard() {
-    // A connection that is closed takes its transaction back.
-    connection = nil
+    takeBack()
     file?.discard()
+  }
+
+  /// Takes an open transaction back.
+  private func takeBack() {
+    guard connection != nil else { return }
+    // A connection that is closed does it, but not where the disk was full: then the next one does that looks
+    // into the file, if it may write.
+    connection = nil
+    guard file == nil else { return }
+    _ = try? SQLiteConnection(path, name: name, for: .writing, Execution(threads: 1))
+  }
+}
+
+extension DataError {
+  /// That a run was stopped while its results were put in place.
+  static func interrupted(_ source: String) -> DataError {
+    DataError(
+      .inputOutput, source: source, problem: "the run was interrupted", remedy: "start it again")
   }
 }
 
 extension DatabaseTable {
+  /// That a text is longer than a database takes.
+  func isTooLong(
+    _ column: Column, _ row: Int, _ count: Int, most: Int, _ database: String
+  ) -> DataError {
+    DataError(
+      .cannotCreate, source: name,
+      problem:
+        "column '\(column.name)' has a text of \(count) bytes in row \(row + 1), and \(database) takes "
+        + "\(most) at most", remedy: "leave the column out, or write a file")
+  }
+
   /// That a text has a NUL, which databases end texts with.
   func holdsNUL(_ column: Column, _ row: Int) -> DataError {
     DataError(

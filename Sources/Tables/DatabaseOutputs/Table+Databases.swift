@@ -16,12 +16,15 @@ extension Table {
   ///
   /// | column | SQLite | PostgreSQL |
   /// |---|---|---|
-  /// | whole numbers | `INTEGER` | `bigint` |
-  /// | decimal numbers | `REAL`; no type if −0 is among them, which `REAL` would make 0 | `double precision` |
+  /// | whole numbers, identifiers that are such | `INTEGER` | `bigint` |
+  /// | decimal numbers | `REAL`; no type if −0 is among them, which `REAL` would make 0 | `double precision`; `numeric` if one has more digits |
   /// | true and false | `BOOLEAN`, as 1 and 0 | `boolean` |
+  /// | dates | `DATE` | `date` |
+  /// | times | `TIMESTAMP` | `timestamptz`, `timestamp` where the zone is not known |
   /// | texts | `TEXT` | `text` |
   ///
-  /// Missing values are NULL.
+  /// Missing values are NULL. Identifiers are whole numbers as ``arrowStream()`` has them; whole numbers that no
+  /// double holds are texts in SQLite.
   ///
   /// - Parameters:
   ///   - address: `sqlite:FILE?TABLE`, whose file is made if it is not there, or

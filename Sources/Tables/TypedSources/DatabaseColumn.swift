@@ -1,4 +1,5 @@
 internal import Files
+internal import TextFormats
 
 /// What a column of a query is to the database, as far as it makes a difference here.
 enum DatabaseType: Sendable, Equatable {
@@ -57,18 +58,52 @@ struct DatabaseColumn: Sendable {
 
   /// What is known of the column without its values.
   var schema: TableSchema.Column {
-    TableSchema.Column(
+    var column = TableSchema.Column(
       name, type.columnType, holdsDates: type.isOfTimes,
       looksLikeIdentifier: type.columnType == .integer && IdentifierLikeness.isTold(by: name))
+    column.hasExactDigits = type == .number
+    column.refusal = refusal
+    return column
   }
 
-  /// Throws if no column can hold what is in this one.
-  func checkType(source: String) throws(DataError) {
-    guard type == .other else { return }
-    throw DataError(
-      .badData, source: source,
-      problem: "column '\(name)' is of type \(typeName), which is no number and no text",
+  /// Why no column can hold what is in this one; `nil` if one can.
+  var refusal: ColumnRefusal? {
+    guard type == .other else { return nil }
+    return ColumnRefusal(
+      "is of type \(typeName), which is no number and no text",
       remedy: "leave it out of the query, or make a number or a text of it")
+  }
+
+  /// As what the database has the column, as far as the values don't tell.
+  var sourceType: SourceType? {
+    switch type {
+    case .integer: integerBits.map { .whole(bits: $0.bits, isSigned: $0.isSigned) }
+    case .number: .digits
+    case .text: .texts
+    default: nil
+    }
+  }
+
+  /// How many bits whole numbers have, if fewer than 64.
+  private var integerBits: (bits: Int, isSigned: Bool)? {
+    switch typeName {
+    case "TINYINT": (8, true)
+    case "UTINYINT": (8, false)
+    case "SMALLINT", "smallint": (16, true)
+    case "USMALLINT": (16, false)
+    case "INTEGER", "integer": (32, true)
+    case "UINTEGER": (32, false)
+    default: nil
+    }
+  }
+
+  /// What dates or times are; `nil` for other values.
+  var timeKind: TimeKind? {
+    switch type {
+    case .date: .date
+    case .time: typeName.lowercased().hasSuffix("with time zone") ? .timestamp : .localTimestamp
+    default: nil
+    }
   }
 
   /// A column as DuckDB describes it.
@@ -159,12 +194,42 @@ extension [DatabaseColumn] {
 
   /// The columns of what was gathered.
   func finish(_ builders: [TypedColumnBuilder]) -> [Column] {
-    zip(builders, self).map { $0.column(holdsTimes: $1.type.isOfTimes) }
+    zip(builders, self).map { $0.column($1.timeKind).typed($1.sourceType) }
+  }
+
+  /// Reads the columns that a table has a column for; the others are there, and refused.
+  ///
+  /// - Parameters:
+  ///   - source: What messages call the database.
+  ///   - read: Reads columns.
+  /// - Returns: All columns, in their order.
+  /// - Throws: What `read` throws; ``DataError`` if no column can be read.
+  func reading(
+    source: String, _ read: ([DatabaseColumn]) throws -> [Column]
+  ) throws -> [Column] {
+    let readable = filter { $0.refusal == nil }
+    if readable.isEmpty {
+      guard let first, let refusal = first.refusal else { return [] }
+      throw refusal.error(first.name, source: source)
+    }
+    let columns = try read(readable)
+    var rest = columns[...]
+    return compactMap { column in
+      guard let refusal = column.refusal else { return rest.popFirst() }
+      return Column(column.name, refused: refusal, count: columns.first?.count ?? 0)
+    }
   }
 }
 
 /// A date and time of day as ISO 8601 has it, of what databases print: `2024-01-02 03:04:05+00`.
 enum DatabaseTime {
+  /// A time without the digits behind a microsecond.
+  static func cut(_ text: [UInt8]) -> [UInt8] {
+    guard let point = text.firstIndex(of: UInt8(ascii: ".")) else { return text }
+    let end = text[(point + 1)...].firstIndex { !(48...57 ~= $0) } ?? text.endIndex
+    return Array(text[..<min(end, point + 7)] + text[end...])
+  }
+
   static func text(_ printed: Span<UInt8>) -> [UInt8] {
     var text = printed.indices.map { printed[$0] }
     guard text.count >= 19, text[10] == UInt8(ascii: " "), text[13] == UInt8(ascii: ":") else {

@@ -12,12 +12,23 @@ package struct DuckDBSource: TypedSource {
 
   /// Reads what stands behind `duckdb:`.
   ///
-  /// - Throws: ``DataError`` if neither a table nor a query is named.
+  /// - Throws: ``DataError`` if neither a table nor a query is named, or the database's address has a password.
   package init(_ text: String) throws(DataError) {
     let address = try FileAddress(text, scheme: "duckdb")
     path = address.path
     query = address.query
     name = address.name
+    // A password with a question mark goes on in what would be the query.
+    if let path,
+      path.withoutPasswords != path || path.contains("://") && text.withoutPasswords != text
+    {
+      throw DataError(
+        .usage, source: name,
+        problem: "the address has a password, which others could read in the arguments of 'duckdb'",
+        remedy:
+          "read PostgreSQL as postgresql://HOST/DATABASE?TABLE, or leave the password to the "
+          + "environment")
+    }
     // The program takes such a line for a command to itself.
     let lines = query.text.split { $0.isNewline }
     if lines.contains(where: { $0.drop { $0.isWhitespace }.hasPrefix(".") }) {
@@ -32,9 +43,11 @@ package struct DuckDBSource: TypedSource {
   }
 
   package func columns(_ names: Set<String>?, _ execution: Execution) throws -> [Column] {
-    let columns = try types(execution).filter { names?.contains($0.name) ?? true }
-    if columns.isEmpty { return [] }
-    for column in columns { try column.checkType(source: name) }
+    try types(execution).filter { names?.contains($0.name) ?? true }
+      .reading(source: name) { try read($0, execution) }
+  }
+
+  private func read(_ columns: [DatabaseColumn], _ execution: Execution) throws -> [Column] {
     var reader = QuotedRows(columns, source: name)
     let list = columns.map { column in
       // A number of 32 bits is itself in 64 bits, and not the decimal number that prints alike.
@@ -46,6 +59,9 @@ package struct DuckDBSource: TypedSource {
     }
     return try reader.finish()
   }
+
+  /// Nothing: the program tells no more of a query than its columns.
+  package func size(_ execution: Execution) -> TypedSize? { nil }
 
   /// The columns with their types, as the program describes them.
   private func types(_ execution: Execution) throws -> [DatabaseColumn] {
@@ -92,8 +108,20 @@ package struct DuckDBSource: TypedSource {
     while let bytes = try program.read() { try take(bytes) }
     let (ending, messages) = try program.end()
     if ending != .status(0) {
-      throw DatabaseProgram.duckDB.fault(ending, DuckDBMessage(messages)?.error(of: name), name)
+      let message = DuckDBMessage(messages)
+      let version = message?.isOfNewerFile ?? false ? try version(execution) : ""
+      throw DatabaseProgram.duckDB.fault(ending, message?.error(of: name, version), name)
     }
+  }
+
+  /// What the program says of its own version, with a blank in front; empty if it says nothing.
+  private func version(_ execution: Execution) throws -> String {
+    let program = try DatabaseProgram.duckDB.start(["-version"], source: name, execution)
+    program.closeInput()
+    var answer: [UInt8] = []
+    while let bytes = try program.read() { answer += bytes }
+    let words = String(decoding: answer.prefix(64), as: UTF8.self).split { $0.isWhitespace }
+    return words.first.map { " \($0)" } ?? ""
   }
 }
 
@@ -120,7 +148,31 @@ private struct DuckDBMessage {
     "Out of Memory", "Parser", "Permission", "Syntax",
   ]
 
-  func error(of source: String) -> DataError {
+  /// Whether the program is too old for the file.
+  var isOfNewerFile: Bool { kind == "IO" && words.contains("database file with version number") }
+
+  /// The failure, where the program has that version.
+  func error(of source: String, _ version: String) -> DataError {
+    if isOfNewerFile {
+      let said = words.hasSuffix(".") ? String(words.dropLast()) : words
+      return DataError(
+        .badData, source: source,
+        problem: "the program 'duckdb'\(version) can't read the file: \(said)",
+        remedy:
+          "update it ('pip install -U duckdb-cli' or 'brew upgrade duckdb'), or in Python pass the "
+          + "relation, as con.table(\"edges\")")
+    }
+    if kind == "IO", words.contains("Could not set lock") {
+      return DataError(
+        .inputOutput, source: source,
+        problem: "another program has the database open, and 'duckdb' can't read it",
+        remedy: "close it there, and try again")
+    }
+    if kind == "IO", words.contains("not a valid DuckDB database") {
+      return DataError(
+        .badData, source: source, problem: "the file is no DuckDB database",
+        remedy: "check the name")
+    }
     guard Self.harmless.contains(kind) else {
       return DataError(
         .badData, source: source, problem: "the query failed on a value (\(kind) Error)",

@@ -1,6 +1,7 @@
 internal import ArrowInterface
 package import Execution
 package import Files
+internal import TextFormats
 
 /// The columns of a Parquet file, or of all the Parquet files of a folder, in the order of their names.
 package struct ParquetSource: TypedSource {
@@ -26,38 +27,48 @@ package struct ParquetSource: TypedSource {
     fields = first.fields.filter { !first.isRowNumbers($0) }
   }
 
-  /// The source of a path; `nil` if there is none, or it can't be read, about which its reader will tell.
-  package static func ifThere(_ path: String) -> ParquetSource? {
-    ParquetPaths(path).files.isEmpty ? nil : try? ParquetSource(path)
-  }
+  private var rowCount: Int { files.reduce(0) { $0 + $1.rowCount } }
 
-  /// The number of columns of a table.
-  package var columnCount: Int { fields.count }
-
-  /// What a table with all the columns takes: the number of rows, and the bytes, about.
-  package var size: (rowCount: Int, byteCount: Double) {
+  /// What the footers tell.
+  package func size(_ execution: Execution) -> TypedSize? {
     let read = fields.filter { $0.type != nil }
-    return files.reduce((0, 0)) { sum, file in
-      (sum.0 + file.rowCount, sum.1 + file.byteCount(of: read))
-    }
+    return TypedSize(
+      rowCount: Double(rowCount),
+      byteCount: files.reduce(0) { $0 + $1.byteCount(of: read) }, columnCount: fields.count)
   }
 
   package func schema(_ execution: Execution) throws -> [TableSchema.Column] {
-    // Columns that no table has are in the way only of those who want them.
-    let fields = fields.filter { $0.type != nil }
     let file = files.first { $0.rowCount > 0 } ?? files[0]
     let columns = try Parquet.codec(for: name).columns(
-      fields, of: file, beginning: Self.beginning, execution)
-    return columns.map { column in
-      let column = Column(arrow: column, execution).finite(execution).column
+      fields.filter { $0.type != nil }, of: file, beginning: Self.beginning, execution)
+    var rest = columns[...]
+    return fields.map { field in
+      guard field.type != nil, let first = rest.popFirst() else { return refused(field) }
+      let column = Column(arrow: first, execution).finite(execution).column
       let known = TableSchema.Column(column)
-      if known.hasValues || column.count == size.rowCount { return known }
-      return TableSchema.Column(known.name, known.type)
+      if known.hasValues || column.count == rowCount { return known }
+      var later = TableSchema.Column(known.name, known.type)
+      later.hasExactDigits = known.hasExactDigits
+      later.refusal = known.refusal
+      return later
     }
   }
 
+  private func refused(_ field: ParquetField) -> TableSchema.Column {
+    var column = TableSchema.Column(field.name, .text, hasValues: false)
+    column.refusal = Self.refusal(field)
+    return column
+  }
+
+  private static func refusal(_ field: ParquetField) -> ColumnRefusal {
+    ColumnRefusal(
+      field.refusal + ", which a table has no column for",
+      remedy: "leave it out of the file, or write what is in it as columns of their own")
+  }
+
   package func columns(_ names: Set<String>?, _ execution: Execution) throws -> [Column] {
-    let wanted = fields.filter { names?.contains($0.name) ?? true }
+    let all = fields.filter { names?.contains($0.name) ?? true }
+    let wanted = all.filter { $0.type != nil }
     let codec = try Parquet.codec(for: name)
     var parts: [[ArrowColumn]] = []
     for (number, file) in files.enumerated() {
@@ -65,19 +76,32 @@ package struct ParquetSource: TypedSource {
       let own = wanted.map { field in file.fields.first { $0.name == field.name } ?? field }
       parts.append(try codec.columns(own, of: file, beginning: nil, execution.reporting(share)))
     }
-    return try wanted.indices.map { number in
+    var number = 0
+    return try all.map { field in
       try execution.checkCancellation()
+      guard field.type != nil else {
+        return Column(field.name, refused: Self.refusal(field), count: rowCount)
+      }
+      defer { number += 1 }
       return Column(arrow: parts.map { $0[number] }, execution)
     }
   }
 
+  /// The one index of a table of pandas, if it has a name: pandas writes it behind the columns.
+  package var identifier: String? {
+    guard let note = files[0].pandasNote,
+      let document = try? JSONValue(parsing: Array(note.utf8)),
+      case .object(let members) = document.content,
+      case .array(let indexes)? = members.first(where: { $0.key == "index_columns" })?.value.content,
+      indexes.count == 1, case .string(let name) = indexes[0].content,
+      !name.hasPrefix("__index_level_"), fields.contains(where: { $0.name == name })
+    else { return nil }
+    return name
+  }
+
   /// What people should know of how the columns were read.
   package var notes: [Message] {
-    let passed = files[0].fields.filter { files[0].isRowNumbers($0) }.map { "'\($0.name)'" }
-    guard !passed.isEmpty else { return [] }
-    return [
-      "\(name): the numbers of rows that pandas wrote, \(passed.joined(separator: ", ")), are passed over"
-    ]
+    files[0].fields.filter { files[0].isRowNumbers($0) }.map(\.name).rowNumbersNotes(name)
   }
 
   private static func check(_ file: ParquetFile, isLike first: ParquetFile) throws(DataError) {
@@ -107,21 +131,72 @@ package struct ParquetSource: TypedSource {
 struct ParquetPaths {
   /// The files; none where the path stands for something else.
   let files: [String]
+  private let path: String
+  /// Whether the path leads to a folder.
+  let isFolder: Bool
+  /// Whether it is a folder with other things besides, whose name does not say that it is a table.
+  private let isMixed: Bool
+  /// Whether it is a folder with folders of Parquet files in it, such as one for each year.
+  private let isNested: Bool
 
   /// Looks at a path, and into the file or the folder.
+  ///
+  /// A folder is a table if all that is in it is Parquet, but for what begins with a dot or an underscore, or if
+  /// its own name ends as that of a Parquet file.
   init(_ path: String) {
-    let folder = Input.names(inFolder: path)
-    if let folder {
-      files = folder.filter { Self.isNamed($0) && !$0.hasPrefix(".") && !$0.hasPrefix("_") }
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
-    } else {
-      files =
+    self.path = path
+    guard let folder = Input.names(inFolder: path) else {
+      (isFolder, isMixed, isNested) = (false, false, false)
+      let isOne =
         Self.isNamed(path)
-          || Input.begins(path, with: ParquetFile.mark)
-            && Input.ends(path, with: ParquetFile.mark)
-        ? [path] : []
+        || Input.begins(path, with: ParquetFile.mark) && Input.ends(path, with: ParquetFile.mark)
+      files = isOne ? [path] : []
+      return
     }
+    isFolder = true
+    let names = folder.filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }
+    let parts = names.filter(Self.isNamed)
+    isNested = names.contains { !Self.isNamed($0) && Self.holdsParquet("\(path)/\($0)", levels: 4) }
+    let own = path.reversed().drop { $0 == "/" }.reversed()
+    isMixed = !parts.isEmpty && parts.count < names.count && !Self.isNamed(String(own))
+    files = parts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
+  }
+
+  /// Throws if it is a folder of which nobody can tell whether it is a table.
+  func checkIsTable() throws(DataError) {
+    if isNested {
+      let place = path.reversed().drop { $0 == "/" }.reversed()
+      throw DataError(
+        .noInput, source: path,
+        problem: "this is a folder with folders of Parquet files in it, which are not read",
+        remedy: Self.reading("read_parquet('\(String(place).quotedInSQL)/**/*.parquet')"))
+    }
+    if !isFolder, path.contains("*"), !Input.isThere(path) {
+      throw DataError(
+        .noInput, source: path,
+        problem: "the file does not exist, and a name with * does not stand for several files",
+        remedy: "name a file or a folder of Parquet files, or "
+          + Self.reading("'\(path.quotedInSQL)'"))
+    }
+    guard isMixed else { return }
+    throw DataError(
+      .noInput, source: path, problem: "this is a folder with Parquet files and others in it",
+      remedy: "name a file, or a folder of nothing but the table's Parquet files")
+  }
+
+  /// What to do where DuckDB can read what is not read here.
+  private static func reading(_ files: String) -> Message {
+    "read them through DuckDB, as \"duckdb:?SELECT * FROM \(files)\""
+  }
+
+  /// Whether Parquet files are in a folder, or in one of the first folders of some levels in it.
+  private static func holdsParquet(_ folder: String, levels: Int) -> Bool {
+    guard let names = Input.names(inFolder: folder) else { return false }
+    if names.contains(where: isNamed) { return true }
+    return levels > 1
+      && names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("_") }.prefix(8)
+        .contains { holdsParquet("\(folder)/\($0)", levels: levels - 1) }
   }
 
   /// Whether a name ends as that of a Parquet file.
@@ -139,4 +214,9 @@ struct ParquetPaths {
       .badData, source: path, problem: "Parquet is compressed within, not as a file",
       remedy: "expand the file, as by \(compression == .gzip ? "gunzip" : "unzstd")")
   }
+}
+
+extension String {
+  /// The text between the quotes of SQL.
+  fileprivate var quotedInSQL: String { replacing("'", with: "''") }
 }

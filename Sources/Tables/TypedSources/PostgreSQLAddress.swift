@@ -16,16 +16,19 @@ struct PostgreSQLAddress: Sendable {
 
   /// Whether a path names a PostgreSQL server.
   static func isOne(_ path: String) -> Bool {
-    path.hasPrefix("postgresql:") || path.hasPrefix("postgres:")
+    let scheme = path.prefix { $0 != ":" }
+    return scheme.endIndex < path.endIndex
+      && ["postgresql", "postgres"].contains(scheme.lowercased())
   }
 
   init(_ path: String) throws(DataError) {
-    guard let start = path.range(of: "://"),
-      ["postgresql", "postgres"].contains(path[..<start.lowerBound])
+    guard Self.isOne(path), let start = path.range(of: "://"),
+      path[..<start.lowerBound].allSatisfy(\.isLetter)
     else {
       throw Self.refusal(
         "the address can't be read", "write postgresql://host/database?TABLE")
     }
+    try Self.checkMarks(path[start.upperBound...])
     let parts = path[start.upperBound...].split(
       separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     var settings = try Self.settings(String(parts.first ?? ""))
@@ -58,7 +61,28 @@ struct PostgreSQLAddress: Sendable {
   }
 
   private static func refusal(_ problem: String, _ remedy: String) -> DataError {
-    DataError(.usage, source: "postgresql:", problem: problem, remedy: remedy)
+    DataError(.usage, source: "postgresql", problem: problem, remedy: remedy)
+  }
+
+  /// Throws if a part of a user's name or password may have been taken for the host, the database or the
+  /// table, since a mark stands in it as it is.
+  private static func checkMarks(_ text: Substring) throws(DataError) {
+    let authority = text.prefix { !"/?#".contains($0) }
+    let rest = text[authority.endIndex...]
+    let hasUser = authority.contains("@")
+    let ports = authority.split(separator: ",").compactMap { (entry: Substring) -> Substring? in
+      entry.lastIndex(of: ":").map { entry[entry.index(after: $0)...] }
+    }
+    let isPlain = hasUser || ports.allSatisfy { $0.hasSuffix("]") || $0.allSatisfy(\.isNumber) }
+    // Behind the host there is no such mark before a query's first blank, but in quotes.
+    let database = rest.prefix { $0 != "?" }
+    let query = rest[database.endIndex...].prefix {
+      !$0.isWhitespace && $0 != "\"" && $0 != "'"
+    }
+    guard !isPlain || database.contains("@") || query.contains("@") else { return }
+    throw refusal(
+      "a mark such as / or @ stands in the user's name, in the password or in a name",
+      "write %2F for /, %3F for ?, %23 for #, %40 for @, and a table's name in double quotes")
   }
 
   /// The settings of `user:password@host:port/database`.
@@ -101,14 +125,28 @@ struct PostgreSQLAddress: Sendable {
     {
       let name = String(rest[..<equals])
       guard let variable = variables[name] else {
-        throw refusal(
-          "there is no setting '\(name)' of a connection", "write it as PostgreSQL's libpq does")
+        // It may be a part of a password.
+        throw settings["PGPASSWORD"] == nil
+          ? refusal(
+            "there is no setting '\(name)' of a connection", "write it as PostgreSQL's libpq does")
+          : isAmbiguous
       }
       let end = rest.firstIndex(of: "&") ?? rest.endIndex
       settings[variable] = try decoded(String(rest[rest.index(after: equals)..<end]))
       rest = rest[end...].dropFirst()
     }
+    let word = rest.prefix { !$0.isWhitespace && $0 != "\"" }
+    if settings["PGPASSWORD"] != nil, word.contains(where: { "=&".contains($0) }) {
+      throw isAmbiguous
+    }
     return String(rest)
+  }
+
+  /// That what stands behind a password may be a part of it.
+  private static var isAmbiguous: DataError {
+    refusal(
+      "what stands behind the password is neither a setting nor a table",
+      "write %26 for & in a password")
   }
 
   /// The settings of a connection, and the variables by which libpq finds them in the environment.

@@ -8,8 +8,8 @@ package import Files
 /// The query runs in a transaction that only reads.
 package struct PostgreSQLSource: TypedSource {
   package let name: String
-  private let server: PostgreSQLServer
-  private let query: SQLQuery
+  let server: PostgreSQLServer
+  let query: SQLQuery
 
   /// Reads the address.
   ///
@@ -26,9 +26,11 @@ package struct PostgreSQLSource: TypedSource {
   }
 
   package func columns(_ names: Set<String>?, _ execution: Execution) throws -> [Column] {
-    let columns = try types(execution).filter { names?.contains($0.name) ?? true }
-    if columns.isEmpty { return [] }
-    for column in columns { try column.checkType(source: name) }
+    try types(execution).filter { names?.contains($0.name) ?? true }
+      .reading(source: name) { try read($0, execution) }
+  }
+
+  private func read(_ columns: [DatabaseColumn], _ execution: Execution) throws -> [Column] {
     let list = columns.map(\.postgreSQLExpression).joined(separator: ", ")
     let copy = "COPY (SELECT \(list) FROM (\n\(query.text)\n) AS sesame) TO STDOUT (FORMAT binary)"
     var rows = PostgreSQLRows(columns, source: name)
@@ -39,8 +41,22 @@ package struct PostgreSQLSource: TypedSource {
     return try rows.finish()
   }
 
+  /// What the server expects of the query when it plans it.
+  package func size(_ execution: Execution) -> TypedSize? {
+    var answer: [UInt8] = []
+    let statement = "EXPLAIN (FORMAT JSON) SELECT * FROM (\n\(query.text)\n) AS sesame;\n"
+    guard (try? server.ask(Self.reading + statement, execution, { answer += $0 })) != nil,
+      let columns = try? types(execution)
+    else { return nil }
+    let plan = String(decoding: answer, as: UTF8.self)
+    guard let rows = plan.firstMatch(of: #/Plan Rows"+: (\d+)/#).flatMap({ Double($0.output.1) }),
+      let width = plan.firstMatch(of: #/Plan Width"+: (\d+)/#).flatMap({ Double($0.output.1) })
+    else { return nil }
+    return TypedSize(rowCount: rows, byteCount: rows * width, columnCount: columns.count)
+  }
+
   /// What comes before a query: the transaction, and how values are printed in it.
-  private static let reading = """
+  static let reading = """
     BEGIN READ ONLY;
     SET LOCAL standard_conforming_strings = on;
     SET LOCAL TimeZone = 'UTC';

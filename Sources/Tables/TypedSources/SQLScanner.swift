@@ -118,4 +118,22 @@ struct SQLScanner {
     place = end + 1
     return skip(to: mark) ? .other : .unfinished("a text")
   }
+
+  /// What stands in single or double quotes in a query: names of files may be among it.
+  static func texts(_ query: String) -> [String] {
+    let bytes = Array(query.utf8)
+    var scanner = SQLScanner(bytes)
+    var texts: [String] = []
+    while scanner.next() != nil {
+      let token = bytes[scanner.tokenStart..<scanner.place]
+      guard let mark = token.first, mark == UInt8(ascii: "'") || mark == UInt8(ascii: "\""),
+        token.count > 1
+      else { continue }
+      let quote = String(decoding: [mark], as: UTF8.self)
+      texts.append(
+        String(decoding: token.dropFirst().dropLast(), as: UTF8.self)
+          .replacing(quote + quote, with: quote))
+    }
+    return texts
+  }
 }

@@ -14,7 +14,8 @@ package import Files
 /// that are there.
 package struct SQLiteSource: TypedSource {
   package let name: String
-  private let path: String
+  /// The database's file.
+  let path: String
   private let query: SQLQuery
   /// How many rows show what a column holds.
   private static let sampleSize = 10_000
@@ -26,7 +27,7 @@ package struct SQLiteSource: TypedSource {
     let address = try FileAddress(text, scheme: "sqlite")
     guard let path = address.path else {
       throw DataError(
-        .usage, source: "sqlite:", problem: "no file is named", remedy: "write sqlite:FILE?TABLE")
+        .usage, source: "sqlite", problem: "no file is named", remedy: "write sqlite:FILE?TABLE")
     }
     self.path = path
     query = address.query
@@ -62,6 +63,39 @@ package struct SQLiteSource: TypedSource {
     return try read(statement, names, execution).map(\.column)
   }
 
+  /// What the count of a table's rows and the first of them tell; to count the rows of a query were to run it.
+  package func size(_ execution: Execution) -> TypedSize? {
+    guard let table = query.table, table.count == 1 else { return nil }
+    let columns = try? sample(execution)
+    guard let columns, let known = columns.first?.count,
+      let connection = try? connect(execution),
+      let statement = try? SQLiteStatement(
+        query: "SELECT count(*), (SELECT type = 'table' FROM sqlite_master WHERE name = "
+          + "\(table[0].quotedLiteral) COLLATE NOCASE) FROM \(table[0].quotedIdentifier)",
+        connection),
+      (try? statement.step()) == true, statement.integer(1) == 1
+    else { return nil }
+    let rowCount = Double(statement.integer(0))
+    let bytes = columns.reduce(0) { $0 + $1.byteCount }
+    return TypedSize(
+      rowCount: rowCount, byteCount: Double(bytes) / Double(max(known, 1)) * rowCount,
+      columnCount: columns.count)
+  }
+
+  private func sample(_ execution: Execution) throws -> [Column] {
+    let connection = try connect(execution)
+    let statement = try SQLiteStatement(
+      query: "SELECT * FROM (\n\(try checkedText(connection))\n) LIMIT \(Self.sampleSize)",
+      connection)
+    return try read(statement, nil, execution).map(\.column)
+  }
+
+  /// The tables and views that are read, those behind its views too, in small letters.
+  func tablesRead(_ execution: Execution) throws -> Set<String> {
+    let connection = try connect(execution)
+    return Set(try connection.tables(readBy: query.text).map { $0.lowercased() })
+  }
+
   private func connect(_ execution: Execution) throws -> SQLiteConnection {
     guard FileManager.default.fileExists(atPath: path) else {
       throw DataError(
@@ -95,7 +129,7 @@ package struct SQLiteSource: TypedSource {
       let type = Self.type(declaredAs: declared)
       let column = builders[place].column(
         isBoolean: type == .boolean, holdsTimes: type.isOfTimes)
-      return (column, declared)
+      return (column.typed(column.type == .text ? .texts : nil), declared)
     }
   }
 
@@ -107,8 +141,7 @@ package struct SQLiteSource: TypedSource {
     case .integer: builder.append(statement.integer(place))
     case .real: builder.append(statement.real(place))
     case .text: try statement.withText(place) { try builder.append(text: $0) }
-    case .blob:
-      throw builder.fault("holds a blob", "leave the column out of the query, or make it a text")
+    case .blob: builder.appendRefused()
     }
   }
 
@@ -120,5 +153,13 @@ package struct SQLiteSource: TypedSource {
     if ["DATETIME", "TIMESTAMP"].contains(where: declared.hasPrefix) { return .timestamp }
     if declared.contains("INT") { return .integer }
     return ["CHAR", "CLOB", "TEXT"].contains(where: declared.contains) ? .text : .decimal
+  }
+}
+
+extension Column {
+  /// About how many bytes the values take.
+  fileprivate var byteCount: Int {
+    guard case .strings(let texts) = values else { return count * 8 }
+    return texts.indices.reduce(0) { $0 + 8 + (texts.utf8($1)?.count ?? 0) }
   }
 }

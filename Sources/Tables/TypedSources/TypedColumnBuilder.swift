@@ -23,6 +23,8 @@ struct TypedColumnBuilder {
   private var missingRows: [Int] = []
   /// How many numbers have more digits than a double.
   private var roundedCount = 0
+  /// The first row with a value that no column can hold.
+  private var refusedRow: Int?
   /// How many digits a double has at most.
   private static let mostDigits = 17
 
@@ -43,6 +45,12 @@ struct TypedColumnBuilder {
     missingRows.append(count)
     appendPlaceholder()
     count += 1
+  }
+
+  /// Adds a row with a value that no column can hold.
+  mutating func appendRefused() {
+    refusedRow = refusedRow ?? count
+    appendMissing()
   }
 
   private mutating func appendPlaceholder() {
@@ -233,6 +241,13 @@ extension TypedColumnBuilder {
   ///   - holdsTimes: Whether texts that all are dates, or times, stand for these.
   /// - Returns: The column.
   func column(isBoolean: Bool = false, holdsTimes: Bool = false) -> Column {
+    if let refusedRow {
+      return Column(
+        name,
+        refused: ColumnRefusal(
+          "holds a blob in row \(refusedRow + 1)",
+          remedy: "leave the column out of the query, or make it a text"), count: count)
+    }
     let validity = missingRows.isEmpty ? nil : self.validity
     if isBoolean, holdsBits {
       let bits = ScatterBitmap(repeating: false, count: count)

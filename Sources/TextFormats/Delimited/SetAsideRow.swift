@@ -26,7 +26,8 @@ public struct SetAsideRow: Sendable, Equatable {
     row = String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
   }
 
-  fileprivate func text(naming: Message.Naming) -> String { message.text(naming: naming) }
+  /// The problem with settings in the caller's words.
+  package func problem(naming: Message.Naming) -> String { message.text(naming: naming) }
 }
 
 extension [SetAsideRow] {
@@ -55,7 +56,7 @@ extension [SetAsideRow] {
       writer.append(row.source)
       writer.append(row.line)
       writer.append(row.column)
-      writer.append(row.text(naming: naming))
+      writer.append(row.problem(naming: naming))
       writer.append(row.row)
       writer.endRow()
     }

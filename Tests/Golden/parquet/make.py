@@ -120,6 +120,8 @@ def main():
     frame = table.to_pandas(types_mapper=pandas.ArrowDtype)
     several = pandas.concat([frame, frame]).iloc[COUNT // 2:COUNT + COUNT // 2]
     several.sort_values("small").to_parquet(path("pandas.parquet"))
+    # With an index that has a name, which pandas writes behind the columns.
+    frame.set_index("id").iloc[:3].to_parquet(path("pandas-index.parquet"))
     connection = duckdb.connect()
     connection.register("people", table)
     connection.execute(
@@ -135,6 +137,12 @@ def main():
         "bytes": pyarrow.array([b"\xff\xfe"] * COUNT),
         "fixed": pyarrow.array([b"abc"] * COUNT, pyarrow.binary(3)),
     }
+    years = pyarrow.array(
+        [datetime.datetime(1066, 10, 14), datetime.datetime(2999, 1, 1, 1, 2, 3, 456789)]
+        + [None] * (COUNT - 2), pyarrow.timestamp("us"))
+    write(
+        few.append_column("seen", years), path("int96-years.parquet"),
+        use_deprecated_int96_timestamps=True)
     for name, values in odd.items():
         write(few.append_column(name, values), path(f"odd-{name}.parquet"))
 

@@ -68,7 +68,7 @@ import Testing
     #expect(report.verdicts[0].conclusion == "other_event")
     #expect(
       report.verdicts[0].sentence.contains(
-        "foresees 'bad' of late, and the event asked for is 'good'"))
+        "predicts 'bad' of late, and the event asked for is 'good'"))
     #expect(!report.text.contains("judge it as one of which"))
   }
 
@@ -83,7 +83,7 @@ import Testing
     let card = FittedCard(
       name: "card", scaling: scaling, outcomeName: "late", areaOutOfFold: 0.75,
       isFittedToRows: false, events: events, askedEvents: asked)
-    #expect(card.foreseesOtherEvent == isOther)
+    #expect(card.predictsOtherEvent == isOther)
   }
 
   private func input(_ scores: [Double], _ events: [Bool], weight: Double? = nil) throws

@@ -259,6 +259,7 @@ extension Table {
   /// The rows of a panel at a date, without the column of dates.
   func rows(asOf date: String) throws -> Table {
     let name = try #require(columnNames.first { $0.hasSuffix(PanelJob.dateColumn) })
-    return try filter { try $0.text(inColumn: name) == date }.dropping(name)
+    let column = try #require(self[name])
+    return try filter { column.text($0.position) == date }.dropping(name)
   }
 }

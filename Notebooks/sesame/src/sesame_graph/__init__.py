@@ -11,7 +11,8 @@ them read. ::
     people = polars.DataFrame({"id": ["ann", "bob", "cid"], "income": [52, None, 31]})
     sesame.features(edges, people).to_polars()
 
-Numbers cross without a copy; the interpreter's lock is released while a function works; Ctrl-C stops
+Examples of functions have these ``edges`` and ``people``, and are run in a clone of the repository, whose ``Graphs``
+they read. Numbers cross without a copy; the interpreter's lock is released while a function works; Ctrl-C stops
 it. :class:`Graph` keeps a graph in memory between calls, and :class:`GraphFeatures` is a transformer
 of scikit-learn's.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Callable, TypeVar, Union, cast
 
@@ -31,9 +32,9 @@ def _call(
     words.add_options(options)
     words.words += operand_words
     words.check_spellings(options)
-    handle = _run.run(words, progress, stacklevel=4)
-    result = collect(handle)
-    _run.check(handle, result)
+    handle = _run.run(words, progress)
+    result = collect(handle, words.outputs.get("output"))
+    _run.finish(handle, result)
     # What goes to a file is no table any more, but no less a result.
     return cast(_Kind, result)
 
@@ -48,11 +49,12 @@ def features(
     several dates in ``as_of`` it is one row per person and date.
 
     Args:
-        edges: The friendships: a path, anything with ``__arrow_c_stream__``, or a :class:`Graph`.
-        people: A table of people; its first column identifies them, or the one that ``id`` names.
-        progress: ``None`` shows a bar where someone watches, ``True`` and ``False`` say so, and a function is
-            told the finished part from 0 to 1 and the stage.
-        **options: As of ``sesame features``; see below.
+        edges (path, frame or :class:`Graph`): The friendships; a frame is anything with ``__arrow_c_stream__``.
+        people (path or frame, default none): A table of people; its first column identifies them, or the one that
+            ``id`` names.
+        progress (bool or function, default ``None``): ``None`` shows a bar where someone watches, ``True`` and
+            ``False`` say so, and a function is told the finished part from 0 to 1 and the stage.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
 
     Returns:
         The table, with ``to_polars()``, ``to_pandas()``, ``to_arrow()`` and ``__arrow_c_stream__``.
@@ -60,6 +62,11 @@ def features(
     Raises:
         Error: With the program's text; its subclasses are ``ValueError`` for what is asked for or what the
             data say, ``FileNotFoundError`` and ``OSError`` for files.
+
+    Example:
+        >>> result = sesame.features(edges, people, features=["degree"])
+        >>> result["neighbor_income_mean"].to_pylist()
+        [31.0, 41.5, 49.5, 31.0]
     """
     return _call(TableResult, "features", {"edges": edges}, {"people": people, **options}, progress)
 
@@ -74,10 +81,20 @@ def communities(
     divisions agree is returned.
 
     Args:
-        edges: The friendships: a path, anything with ``__arrow_c_stream__``, or a :class:`Graph`.
-        people: A table of people.
-        progress: As of :func:`features`.
-        **options: As of ``sesame communities``; see below.
+        edges (path, frame or :class:`Graph`): The friendships; a frame is anything with ``__arrow_c_stream__``.
+        people (path or frame, default none): A table of people.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The table, as of :func:`features`; further ones where options ask for them with ``True``.
+
+    Example:
+        >>> result = sesame.communities(edges, method="louvain", community_table=True, seed=1)
+        >>> result.columns
+        ['id', 'community', 'community_size', 'community_internal_degree']
+        >>> result.community_table.to_polars()["size"].sum()
+        4
     """
     return _call(TableResult, "communities", {"edges": edges}, {"people": people, **options}, progress)
 
@@ -89,10 +106,19 @@ def enrich(
     """Computes graph features, the points of five categories and the score of every person.
 
     Args:
-        edges: The friendships: a path, anything with ``__arrow_c_stream__``, or a :class:`Graph`.
-        people: The table of people.
-        progress: As of :func:`features`.
-        **options: As of ``sesame enrich``; see below.
+        edges (path, frame or :class:`Graph`): The friendships; a frame is anything with ``__arrow_c_stream__``.
+        people (path or frame): The table of people.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The table, as of :func:`features`.
+
+    Example:
+        >>> card = "Graphs/lastfm-credit/model.json"
+        >>> loans, friends = "Graphs/lastfm-credit/people.csv", "Graphs/lastfm-credit/edges.csv"
+        >>> sesame.enrich(friends, loans, model=card, features=["degree"], method="louvain")["score"].null_count
+        0
     """
     return _call(TableResult, "enrich", {"edges": edges}, {"people": people, **options}, progress)
 
@@ -103,9 +129,18 @@ def score(
     """Scores a table that already holds all columns.
 
     Args:
-        people: The table of people.
-        progress: As of :func:`features`.
-        **options: As of ``sesame score``; see below.
+        people (path or frame): The table of people.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The table, as of :func:`features`.
+
+    Example:
+        >>> result = sesame.score("Graphs/lastfm-credit/people.csv", model="Graphs/lastfm-credit/model.json",
+        ...                       relationships="off", history=True, date="2026-03-31")
+        >>> result.history.columns
+        ['date', 'id', 'score', 'band', 'benefits']
     """
     return _call(TableResult, "score", {"people": people}, options, progress)
 
@@ -116,12 +151,20 @@ def verify(
     """Recomputes a scored table, and tells what does not add up.
 
     Args:
-        people: The table that :func:`score` or :func:`enrich` returned.
-        progress: As of :func:`features`.
-        **options: As of ``sesame verify``; see below.
+        people (path or frame): The table that :func:`score` or :func:`enrich` returned.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
 
     Raises:
         DataError: If something does not add up; its ``result`` tells which rows.
+
+    Returns:
+        What was checked.
+
+    Example:
+        >>> print(sesame.verify(sesame.score(people, relationships="off", points=True), relationships="off"))
+        4 rows, 30 columns checked: everything adds up
+        <BLANKLINE>
     """
     return _call(DocumentResult, "verify", {"people": people}, options, progress)
 
@@ -136,12 +179,19 @@ def explain(
     columns, and ``explain(people, "ann", edges=edges)`` where those of the graph are to be computed.
 
     Args:
-        people: The table of people; without ``edges`` it holds all columns.
-        person: The identifier of the person, or a list of identifiers.
-        edges: The friendships, by this name only: a path, anything with ``__arrow_c_stream__``, or a
-            :class:`Graph`.
-        progress: As of :func:`features`.
-        **options: As of ``sesame explain``; see below.
+        people (path or frame): The table of people; without ``edges`` it holds all columns.
+        person (text, number or list of them): The identifier of the person, or several.
+        edges (path, frame or :class:`Graph`, default none): The friendships, by this name only.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The report, with ``text``, ``markdown``, ``json`` and ``data``.
+
+    Example:
+        >>> report = sesame.explain(people, "ann", relationships="off")
+        >>> report.data["explanations"][0]["identifier"]
+        'ann'
     """
     if hasattr(people, "friendship_count") or hasattr(person, "columns"):
         raise TypeError("explain takes people and then the person; pass the friendships as edges=")
@@ -158,11 +208,18 @@ def influence(
     """Tells what other people can do to a person's score.
 
     Args:
-        edges: The friendships: a path, anything with ``__arrow_c_stream__``, or a :class:`Graph`.
-        people: The table of people.
-        person: The person's identifier.
-        progress: As of :func:`features`.
-        **options: As of ``sesame influence``; see below.
+        edges (path, frame or :class:`Graph`): The friendships; a frame is anything with ``__arrow_c_stream__``.
+        people (path or frame): The table of people.
+        person (text or number): The person's identifier.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The report, as of :func:`explain`.
+
+    Example:
+        >>> sesame.influence(edges, people, "ann").text.startswith("Influence on the score of ann")
+        True
     """
     given = {"people": people, "person": person, **options}
     return _call(ReportResult, "influence", {"edges": edges}, given, progress)
@@ -175,11 +232,20 @@ def graph_helps(
     """Says whether the graph helps to predict an outcome: the verdict.
 
     Args:
-        edges: The friendships: a path, anything with ``__arrow_c_stream__``, or a :class:`Graph`.
-        people: The table of people.
-        outcome: The column of what is to be predicted.
-        progress: As of :func:`features`.
-        **options: As of ``sesame graph-helps``; see below.
+        edges (path, frame or :class:`Graph`): The friendships; a frame is anything with ``__arrow_c_stream__``.
+        people (path or frame): The table of people.
+        outcome (str): The column of what is to be predicted.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The report, as of :func:`explain`.
+
+    Example:
+        It takes a minute or so::
+
+            loans, friends = "Graphs/lastfm-credit/people.csv", "Graphs/lastfm-credit/edges.csv"
+            print(sesame.graph_helps(friends, loans, "default_next_month"))
     """
     given = {"people": people, "outcome": outcome, **options}
     return _call(ReportResult, "graph-helps", {"edges": edges}, given, progress)
@@ -194,10 +260,18 @@ def bin(
     The result can be given to :func:`bin`, :func:`fit` and :func:`drift` as ``binning``.
 
     Args:
-        people: The table.
-        outcome: The column of what is to be predicted.
-        progress: As of :func:`features`.
-        **options: As of ``sesame bin``; see below.
+        people (path or frame): The table.
+        outcome (str): The column of what is to be predicted.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The report, as of :func:`explain`.
+
+    Example:
+        >>> bins = sesame.bin("Graphs/lastfm-credit/people.csv", "default_next_month", columns=["utilization"])
+        >>> [column["column"] for column in bins.data["columns"]]
+        ['utilization']
     """
     return _call(ReportResult, "bin", {"people": people}, {"outcome": outcome, **options}, progress)
 
@@ -209,11 +283,32 @@ def fit(
     """Fits a scorecard to an outcome; the result is the score model, to be given as ``model``.
 
     Args:
-        people: The table.
-        outcome: The column of what is to be predicted.
-        progress: As of :func:`features`.
-        **options: As of ``sesame fit``; see below. ``categories`` is a path (CSV or JSON), a dictionary such
-            as ``{"utilization": "credit_history"}``, or a frame with the columns ``column`` and ``category``.
+        people (path or frame): The table.
+        outcome (str): The column of what is to be predicted.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    ``categories`` says to which of the five categories each column belongs, and perhaps more:
+
+    - a path of CSV with the columns ``column`` and ``category``, or of JSON;
+    - a dictionary, from a column to a category, ``{"utilization": "credit_history"}``, or to a dictionary of
+      ``category``, ``reason`` (the sentence for people whom the column has cost points), ``actionable`` (``True``,
+      ``False``, ``"increase"`` or ``"decrease"``), ``months``, ``cost`` and ``always_given``;
+    - a frame with a row for each column, and these as columns besides ``column``.
+
+    Categories are ``credit_history``, ``fulfillment_capacity``, ``personal_characteristics``,
+    ``behavior_and_preferences`` and ``interpersonal_relationships``.
+
+    Returns:
+        The model, with ``text`` and ``data``; ``out_of_fold=True`` adds the table of each row's chance.
+
+    Example:
+        >>> card = sesame.fit(
+        ...     "Graphs/lastfm-credit/people.csv", "default_next_month", columns=["utilization", "credit_limit"],
+        ...     categories={"utilization": "credit_history", "credit_limit": {
+        ...         "category": "fulfillment_capacity", "reason": "Your limit is low.", "actionable": False}})
+        >>> [category["name"] for category in card.data["categories"] if category["characteristics"]]
+        ['credit_history', 'fulfillment_capacity']
     """
     return _call(DocumentResult, "fit", {"people": people}, {"outcome": outcome, **options}, progress)
 
@@ -225,10 +320,20 @@ def validate(
     """Says whether a score is any good, and fair.
 
     Args:
-        people: The table, with the score or all that a ``model`` reads.
-        outcome: The column of what was to be predicted.
-        progress: As of :func:`features`.
-        **options: As of ``sesame validate``; see below.
+        people (path or frame): The table, with the score or all that a ``model`` reads.
+        outcome (str): The column of what was to be predicted.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The report, as of :func:`explain`.
+
+    Example:
+        >>> scored = pyarrow.table({"id": range(600), "score": [500 + i % 200 for i in range(600)],
+        ...                         "late": [i % 200 < 40 + i % 90 for i in range(600)]})
+        >>> report = sesame.validate(scored, "late", replicates=20)
+        >>> "Verdict" in report.text
+        True
     """
     return _call(ReportResult, "validate", {"people": people}, {"outcome": outcome, **options}, progress)
 
@@ -240,13 +345,21 @@ def drift(
     """Tells what moved between two tables, their scores and their graphs.
 
     Args:
-        before: The earlier table.
-        after: The later table.
-        progress: As of :func:`features`.
-        **options: As of ``sesame drift``; see below.
+        before (path or frame): The earlier table.
+        after (path or frame): The later table.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
 
     Raises:
         RefusedError: If something moved that ``fail_on`` does not allow; its ``result`` is the report.
+
+    Returns:
+        The report, as of :func:`explain`.
+
+    Example:
+        >>> loans = "Graphs/lastfm-credit/people.csv"
+        >>> "stable" in sesame.drift(loans, loans).text
+        True
     """
     return _call(ReportResult, "drift", {"before": before, "after": after}, options, progress)
 
@@ -257,9 +370,18 @@ def resolve(
     """Makes one table of people out of what several sources claim.
 
     Args:
-        claims: A row for each claim: a person, a field, a value and a source.
-        progress: As of :func:`features`.
-        **options: As of ``sesame resolve``; see below.
+        claims (path or frame): A row for each claim: a person, a field, a value and a source.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The table, as of :func:`features`.
+
+    Example:
+        >>> claims = pyarrow.table({"person": ["ann", "ann"], "field": ["income", "income"],
+        ...                         "value": ["52", "48"], "source": ["bank", "self"]})
+        >>> sesame.resolve(claims).columns[:3]
+        ['person', 'income', 'income_reliability']
     """
     return _call(TableResult, "resolve", {"claims": claims}, options, progress)
 
@@ -268,18 +390,27 @@ def model(model: Document = "2015", **options: Unpack[_options.ModelOptions]) ->
     """Checks a score model, and returns it in JSON, as points, PMML or SQL.
 
     Args:
-        model: A built-in name (2015, 2015-variant-b, european, small-business), a path, or the document.
-        **options: As of ``sesame model``; see below.
+        model (name, path, dict, JSON or result, default ``"2015"``): A built-in name (2015, 2015-variant-b, european,
+            small-business), a path, or the document.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The document, with ``text`` and, of JSON, ``data``.
+
+    Example:
+        >>> sesame.model("2015").data["name"]
+        '2015'
+        >>> print(sesame.model("2015", as_="table").text.splitlines()[0])
+        Score model 2015, version 1.0.0
     """
     words = Words("model")
     operand = words.document(model, "model")
     words.add_options(options)
     words.words.append(operand)
     handle = _run.run(words, False)
-    result: Result = collect(handle)
-    _run.check(handle, result)
-    assert isinstance(result, DocumentResult)
-    return result
+    result = collect(handle)
+    _run.finish(handle, result)
+    return cast(DocumentResult, result)
 
 
 FUNCTIONS: dict[str, Callable[..., Result]] = {
@@ -291,6 +422,13 @@ FUNCTIONS: dict[str, Callable[..., Result]] = {
 }
 
 
+#: How types of options read.
+_READABLE = {
+    "bool": "bool", "float": "number", "Text": "text", "Texts": "text or list", "Columns": "path or frame",
+    "Document": "path, dict, JSON or result", "Path": "path", "Output": "path or True",
+}
+
+
 def _describe(function: Callable[..., Result]) -> None:
     """Adds the options to a function's signature and documentation, where editors look for them."""
     described = _options.OPTIONS[function.__name__]
@@ -299,12 +437,20 @@ def _describe(function: Callable[..., Result]) -> None:
     names = {each.name for each in own}
     further = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=hint)
-        for name, (hint, _) in described.items()
+        for name, (hint, _, _) in described.items()
         if name not in names
     ]
     function.__signature__ = signature.replace(parameters=own + further)  # type: ignore[attr-defined]
-    lines = [f"    {name} ({hint}): {text}" for name, (hint, text) in described.items() if name not in names]
-    function.__doc__ = inspect.cleandoc(function.__doc__ or "") + "\n\nOptions:\n" + "\n".join(lines)
+    lines, last = ["Options:"], ""
+    for name, (hint, text, group) in described.items():
+        if name not in names:
+            if group != last:
+                lines += ["", f"    {group}:"]
+            last = group
+            lines += textwrap.wrap(
+                f"{name} ({_READABLE[hint]}): {text}", 110, initial_indent=" " * 8, subsequent_indent=" " * 12,
+                break_on_hyphens=False)
+    function.__doc__ = inspect.cleandoc(function.__doc__ or "") + "\n\n" + "\n".join(lines) + "\n"
 
 
 for _function in FUNCTIONS.values():

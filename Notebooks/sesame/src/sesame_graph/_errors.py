@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
-
-from ._library import catalog
 
 
 class SesameWarning(UserWarning):
-    """Something that a run went on in spite of, and that should be known."""
+    """Something that a run went on in spite of, and that should be known.
+
+    Where warnings are errors (``warnings.simplefilter("error")``), it is raised once the work is done: files are
+    written then.
+
+    Attributes:
+        result: What the function would have returned, or the :class:`Graph`, of a warning that is raised; else
+            ``None``. Its ``warnings`` are the texts of all of them.
+    """
+
+    result: Any = None
 
 
 class Error(Exception):
@@ -93,60 +100,3 @@ def of_status(status: int, message: str, result: Any) -> Error:
     error.code = status
     error.result = result
     return error
-
-
-#: A command of the program in quotes, which stays, or an option, in quotes or not, and the word behind it.
-_OPTION = re.compile(r"'sesame [^']*'|('?)--([a-z][a-z-]*)(?:([ =])([^\s';]+))?('?)")
-_PLACEHOLDER = re.compile(r"\[?[A-Z][A-Z0-9\[\]|:=,.…]*")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-#: Words of sentences, which are no values even where an option's help has them.
-_SENTENCE = {
-    "and", "are", "as", "at", "both", "by", "for", "from", "has", "have", "in", "is", "it", "of", "once", "or",
-    "one", "out", "say", "says", "takes", "that", "the", "those", "to", "where", "which", "with", "without",
-}
-
-
-def in_python(message: str) -> str:
-    """A message of the program with keyword arguments in the place of its options."""
-    if "--" not in message:
-        return message
-    options: dict[str, list[dict[str, Any]]] = {}
-    for command in catalog().values():
-        for option in command["options"].values():
-            options.setdefault(option["name"], []).append(option)
-
-    def keyword(found: re.Match[str]) -> str:
-        opening, name, between, word, closing = found.groups()
-        if name not in options:
-            return found.group()
-        python = name.replace("-", "_") + ("_" if name == "as" else "")
-        word = word or ""
-        rest = (between or "") + word + closing
-        stop = word[len(word.rstrip(",.:)")):]
-        value = _value(options[name], word.removesuffix(stop) if stop else word)
-        if value is not None:
-            return f"{opening}{python}={value}{stop}{closing}"
-        if opening or message[: found.start()].endswith("leave "):
-            return f"{opening}{python}{rest}"
-        return python + ("=True" if options[name][0]["kind"] == "flag" else "=") + rest
-
-    return _OPTION.sub(keyword, message)
-
-
-def _value(options: list[dict[str, Any]], word: str) -> str | None:
-    """The word behind an option, which commands may describe differently, as a value of Python's if it is one."""
-    kind = options[0]["kind"]
-    if not word or kind == "flag":
-        return None
-    if kind == "boolean" and word in ("yes", "no"):
-        return str(word == "yes")
-    if _PLACEHOLDER.fullmatch(word) or _NUMBER.fullmatch(word):
-        return word
-    if word[0].isdigit():
-        return f'"{word}"'
-    # Names of columns are theirs; other words are values if the option's help has them.
-    if word in _SENTENCE or options[0]["value"].startswith(("C", "[C")) and word not in ("all", "none", "row"):
-        return None
-    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-    is_value = kind != "number" and word[0].isalpha() and any(pattern.search(option["help"]) for option in options)
-    return f'"{word}"' if is_value else None

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 import numpy
+
+
+@contextlib.contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Names the column that can't be read as numbers, in the place of whatever error the frame's library has."""
+    try:
+        yield
+    except Exception as error:
+        raise ValueError(f"column '{name}' holds no numbers, as it did when fitted; cast it") from error
 
 
 class Frame:
@@ -96,8 +107,11 @@ class PolarsFrame(Frame):
 
         if not names:
             return numpy.empty((len(self), 0))
-        numbers: numpy.ndarray = self.frame.select(names).cast(polars.Float64).fill_null(float("nan")).to_numpy()
-        return numbers
+        result = numpy.empty((len(self), len(names)))
+        for place, name in enumerate(names):
+            with _told(name):
+                result[:, place] = self.frame[name].cast(polars.Float64).fill_null(float("nan")).to_numpy()
+        return result
 
 
 class ArrowFrame(Frame):
@@ -145,5 +159,6 @@ class ArrowFrame(Frame):
 
         result = numpy.empty((len(self), len(names)))
         for place, name in enumerate(names):
-            result[:, place] = self.frame[name].cast(pyarrow.float64(), safe=False).to_numpy()
+            with _told(name):
+                result[:, place] = self.frame[name].cast(pyarrow.float64(), safe=False).to_numpy()
         return result

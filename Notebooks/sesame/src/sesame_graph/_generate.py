@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import keyword
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
-from ._errors import in_python
 from ._library import catalog
+from ._messages import in_python, python_name
 
 _HINTS = {
     "flag": "bool",
@@ -19,7 +19,8 @@ _HINTS = {
     "columns": "Columns",
     "document": "Document",
     "output": "Output",
-    "file": "str | os.PathLike[str]",
+    "path": "Path",
+    "file": "Path",
 }
 
 # What functions take by names of their own.
@@ -40,10 +41,9 @@ _HEAD = '''"""The options of the commands, as the library describes them. Made b
 
 from __future__ import annotations
 
-import os
 from typing import TypedDict
 
-from ._words import Columns, Document, Output, Text, Texts
+from ._words import Columns, Document, Output, Path, Text, Texts
 
 '''
 
@@ -54,15 +54,27 @@ def text() -> str:
     parts = [_HEAD]
     for command in commands.values():
         parts.append(_typed_dict(command))
-    parts.append("\n#: For each function its options: the type, and the help.\n")
-    parts.append("OPTIONS: dict[str, dict[str, tuple[str, str]]] = {\n")
+    parts.append("\n#: For each function its options: the type, the help, and the group.\n")
+    parts.append("OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {\n")
     for command in commands.values():
         parts.append(f"    {_function(command)!r}: {{\n")
         for name, option in _options(command):
-            parts.append(f"        {_python(name)!r}: ({_HINTS[option['kind']]!r}, {in_python(option['help'])!r}),\n")
+            described = (_HINTS[option["kind"]], _help(option), option["group"])
+            parts.append(f"        {python_name(name)!r}: {described!r},\n")
         parts.append("    },\n")
     parts.append("}\n")
     return "".join(parts)
+
+
+def _help(option: dict[str, Any]) -> str:
+    """What an option does, as a reader who passes arguments understands it."""
+    text = in_python(option["help"].replace("(-o; default: -, standard output)", "(default: with the result)"))
+    text = re.sub(r"\s*\(may be given several times\)|; may be given several times", "", text)
+    # There is no standard output here.
+    text = text.replace(", and on standard output rows before a fault are there already", "")
+    if option["kind"] == "output" and option["name"] != "output":
+        text += "; True has it with the result"
+    return text
 
 
 def _typed_dict(command: dict[str, Any]) -> str:
@@ -70,7 +82,7 @@ def _typed_dict(command: dict[str, Any]) -> str:
     lines = [f"\nclass {title}Options(TypedDict, total=False):\n"]
     lines.append(f'    """Options of ``sesame {command["name"]}``."""\n\n')
     for name, option in _options(command):
-        lines.append(f"    {_python(name)}: {_HINTS[option['kind']]}\n")
+        lines.append(f"    {python_name(name)}: {_HINTS[option['kind']]}\n")
     lines.append("\n")
     return "".join(lines)
 
@@ -82,10 +94,6 @@ def _options(command: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 def _function(command: dict[str, Any]) -> str:
     return str(command["name"]).replace("-", "_")
-
-
-def _python(name: str) -> str:
-    return name + "_" if keyword.iskeyword(name) else name
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import _run
-from ._library import is_forked, library
+from ._library import library
 from ._progress import Progress
-from ._results import GraphResult, collect
+from ._results import Columnar, GraphResult, collect
+from ._streams import capsule
 from ._words import Columns, Words
 
 if TYPE_CHECKING:
@@ -23,14 +24,31 @@ class Graph:
     """The graph of a friend-edge list, built once and given in the place of edges as often as wanted.
 
     What the options say of friendships and of time is settled in it. It can't change, and any number of
-    threads may use it at once. Pickled, it is a snapshot: other processes get a copy of their own, as with
-    ``n_jobs`` of scikit-learn's. A large graph is better written once, its path given to all of them.
+    threads may use it at once. Its memory is given back with the last that refers to it, by :meth:`close`, or
+    at the end of a ``with`` statement. Pickled, it is a snapshot: other processes get a copy of their own, as
+    with ``n_jobs`` of scikit-learn's. A large graph is better written once, its path given to all of them.
 
     Args:
-        edges: The friendships: a path, or anything with ``__arrow_c_stream__``.
-        people: A table of people, whose identifiers come first, in their order.
-        progress: Whether and whom to tell how far the work is.
+        edges (path, or anything with ``__arrow_c_stream__``): The friendships.
+        people (as ``edges``, default none): A table of people, whose identifiers come first, in their order.
+        progress (bool or function, default ``None``): Whether and whom to tell how far the work is, as of
+            :func:`features`.
         **options: As of ``sesame import``, with underscores.
+
+    Attributes:
+        summary (str): What was done, line by line.
+        warnings (list of str): The texts of the warnings.
+
+    Raises:
+        Error: As of :func:`features`. ``ValueError`` for whatever is asked of a graph that is closed.
+
+    Example:
+        >>> edges = pyarrow.table({"a": ["ann", "bob", "cid"], "b": ["bob", "cid", "ann"]})
+        >>> graph = sesame.Graph(edges)
+        >>> graph
+        <Graph of 3 people and 3 friendships>
+        >>> graph.edges.to_arrow()["target"].to_pylist()
+        ['bob', 'cid', 'cid']
     """
 
     def __init__(
@@ -43,34 +61,76 @@ class Graph:
         words.words.append(operand)
         handle = _run.run(words, progress)
         result = collect(handle)
-        _run.check(handle, result)
-        assert isinstance(result, GraphResult)
-        self._pointer: int | None = result._graph
         self.summary: str = result.summary
         self.warnings: list[str] = result.warnings
+        self._outputs: dict[str, Any] = result.outputs
+        if isinstance(result, GraphResult):
+            self._held = result._graph
+        _run.finish(handle, self if isinstance(result, GraphResult) else result)
+
+    def close(self) -> None:
+        """Gives the memory back, unless a call still works with the graph: then with that call."""
+        self._held.close()
 
     def __del__(self) -> None:
-        pointer, self._pointer = getattr(self, "_pointer", None), None
-        if pointer is not None and not _run._is_closing and not is_forked():
-            library().sesame_graph_free(pointer)
+        held = getattr(self, "_held", None)
+        if held is not None:
+            held.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
 
     @property
     def person_count(self) -> int:
         """The number of people."""
-        return int(library().sesame_graph_person_count(self._pointer))
+        return self._count(library().sesame_graph_person_count(self._held.number))
 
     @property
     def friendship_count(self) -> int:
         """The number of friendships."""
-        return int(library().sesame_graph_friendship_count(self._pointer))
+        return self._count(library().sesame_graph_friendship_count(self._held.number))
 
-    def write(self, path: str | os.PathLike[str], *, progress: Progress = None) -> None:
-        """Writes the graph as a snapshot (``.sgraph``), which opens in no time."""
+    def _count(self, count: int) -> int:
+        # Let go by another thread just now.
+        if count < 0:
+            raise ValueError(self._held.kind)
+        return count
+
+    @property
+    def edges(self) -> Edges:
+        """The friendships as a table, each once: ``source``, ``target`` and, if they have weights, ``weight``.
+
+        People are of the type that ``id`` has in results, so that the two join.
+        """
+        return Edges(self)
+
+    @property
+    def quarantine(self) -> Any:
+        """The rows of the edges and people that were set aside, as a table, where ``quarantine=True`` asked for them."""
+        if "quarantine" not in self._outputs:
+            raise AttributeError("no rows were set aside; build the graph with quarantine=True")
+        return self._outputs["quarantine"]
+
+    def write(self, path: str | bytes | os.PathLike[Any], *, progress: Progress = None) -> None:
+        """Writes the graph as a snapshot (``.sgraph``), which opens in no time.
+
+        Args:
+            path (path): The file.
+            progress (bool or function, default ``None``): As of :func:`features`.
+
+        Example:
+            >>> graph.write("friends.sgraph")
+            >>> sesame.features("friends.sgraph").columns[:2]
+            ['id', 'degree']
+        """
         words = Words("import")
         words.add_options({"output": path})
         words.words.append(words.columns(self, "edges"))
         handle = _run.run(words, progress)
-        _run.check(handle, collect(handle))
+        _run.finish(handle, collect(handle))
 
     def __copy__(self) -> Graph:
         return self
@@ -86,7 +146,32 @@ class Graph:
         return _restored, (snapshot, self.summary, self.warnings)
 
     def __repr__(self) -> str:
+        if not self._held.is_held:
+            return "<Graph, closed>"
         return f"<Graph of {self.person_count} people and {self.friendship_count} friendships>"
+
+
+class Edges(Columnar):
+    """The friendships of a graph, which others read as they read a table.
+
+    ``polars.DataFrame(graph.edges)``, ``graph.edges.to_pandas()``, ``duckdb.sql("FROM edges")``, or as the edges
+    of another call. They are those of the graph: merged, as of its date, in the order of its rows.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """A capsule with the columns as an Arrow stream; a schema that is asked for is not heeded."""
+        number = self._graph._held.number
+        return capsule(lambda address: bool(library().sesame_graph_edges(number, address)))
+
+    # They are the graph's, and go where it goes.
+    def __copy__(self) -> Edges:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Edges:
+        return self
 
 
 def _restored(snapshot: bytes, summary: str, warnings: list[str]) -> Graph:

@@ -13,43 +13,56 @@ from typing import Any
 _NAME = "libsesame_c.dylib" if sys.platform == "darwin" else "libsesame_c.so"
 
 _pointer, _text = ctypes.c_void_p, ctypes.c_char_p
+# Runs and graphs have numbers, of which the library knows which ones are still held.
+_number = ctypes.c_uint64
 
-# A function, what it returns, and what it takes. Texts that are returned are ours, and freed by _owned.
+# A function, what it returns, and what it takes. Texts that are returned are ours, and freed by owned.
 _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "sesame_text_free": (None, [_pointer]),
     "sesame_version": (_pointer, []),
     "sesame_catalog": (_pointer, []),
     "sesame_help": (_pointer, [_text]),
-    "sesame_run_create": (_pointer, [ctypes.POINTER(_text), ctypes.c_ssize_t]),
-    "sesame_run_add_stream": (None, [_pointer, _text, _pointer]),
-    "sesame_run_add_graph": (None, [_pointer, _text, _pointer]),
-    "sesame_run_add_text": (None, [_pointer, _text, _text]),
-    "sesame_run_start": (None, [_pointer]),
-    "sesame_run_wait": (ctypes.c_bool, [_pointer, ctypes.c_int32]),
-    "sesame_run_fraction": (ctypes.c_double, [_pointer]),
-    "sesame_run_stage": (_pointer, [_pointer]),
-    "sesame_run_cancel": (None, [_pointer]),
-    "sesame_run_free": (None, [_pointer]),
-    "sesame_run_status": (ctypes.c_int32, [_pointer]),
-    "sesame_run_message": (_pointer, [_pointer]),
-    "sesame_run_seconds": (ctypes.c_double, [_pointer]),
-    "sesame_run_summary": (_pointer, [_pointer]),
-    "sesame_run_warning_count": (ctypes.c_ssize_t, [_pointer]),
-    "sesame_run_warning": (_pointer, [_pointer, ctypes.c_ssize_t]),
-    "sesame_run_result_count": (ctypes.c_ssize_t, [_pointer]),
-    "sesame_run_result_name": (_pointer, [_pointer, ctypes.c_ssize_t]),
-    "sesame_run_result_kind": (_pointer, [_pointer, ctypes.c_ssize_t]),
-    "sesame_run_result_text": (_pointer, [_pointer, ctypes.c_ssize_t, _text]),
-    "sesame_run_result_stream": (ctypes.c_bool, [_pointer, ctypes.c_ssize_t, _pointer]),
-    "sesame_run_result_graph": (_pointer, [_pointer, ctypes.c_ssize_t]),
-    "sesame_graph_person_count": (ctypes.c_ssize_t, [_pointer]),
-    "sesame_graph_friendship_count": (ctypes.c_ssize_t, [_pointer]),
-    "sesame_graph_free": (None, [_pointer]),
+    "sesame_run_create": (_number, [ctypes.POINTER(_text), ctypes.c_ssize_t]),
+    "sesame_run_add_stream": (None, [_number, _text, _pointer]),
+    "sesame_run_add_graph": (ctypes.c_bool, [_number, _text, _number]),
+    "sesame_run_add_text": (None, [_number, _text, _text]),
+    "sesame_run_start": (None, [_number]),
+    "sesame_run_wait": (ctypes.c_bool, [_number, ctypes.c_int32]),
+    "sesame_run_fraction": (ctypes.c_double, [_number]),
+    "sesame_run_stage": (_pointer, [_number]),
+    "sesame_run_cancel": (None, [_number]),
+    "sesame_run_free": (None, [_number]),
+    "sesame_run_status": (ctypes.c_int32, [_number]),
+    "sesame_run_message": (_pointer, [_number]),
+    "sesame_run_seconds": (ctypes.c_double, [_number]),
+    "sesame_run_summary": (_pointer, [_number]),
+    "sesame_run_warning_count": (ctypes.c_ssize_t, [_number]),
+    "sesame_run_warning": (_pointer, [_number, ctypes.c_ssize_t]),
+    "sesame_run_result_count": (ctypes.c_ssize_t, [_number]),
+    "sesame_run_result_name": (_pointer, [_number, ctypes.c_ssize_t]),
+    "sesame_run_result_kind": (_pointer, [_number, ctypes.c_ssize_t]),
+    "sesame_run_result_text": (_pointer, [_number, ctypes.c_ssize_t, _text]),
+    "sesame_run_result_stream": (ctypes.c_bool, [_number, ctypes.c_ssize_t, _pointer]),
+    "sesame_run_result_graph": (_number, [_number, ctypes.c_ssize_t]),
+    "sesame_graph_person_count": (ctypes.c_ssize_t, [_number]),
+    "sesame_graph_friendship_count": (ctypes.c_ssize_t, [_number]),
+    "sesame_graph_edges": (ctypes.c_bool, [_number, _pointer]),
+    "sesame_graph_free": (None, [_number]),
     "sesame_stream_create": (_pointer, []),
     "sesame_stream_free": (None, [_pointer]),
     "sesame_capsule_prepare": (None, [_pointer]),
     "sesame_capsule_name": (_pointer, []),
 }
+
+
+# Functions of Python's own. What ctypes.pythonapi has as attributes belongs to everyone in the process, so that
+# what they take and return is said here of functions that are ours alone.
+pointer_of_capsule = ctypes.PYFUNCTYPE(_pointer, ctypes.py_object, _text)(
+    ("PyCapsule_GetPointer", ctypes.pythonapi)
+)
+new_capsule = ctypes.PYFUNCTYPE(ctypes.py_object, _pointer, _pointer, _pointer)(
+    ("PyCapsule_New", ctypes.pythonapi)
+)
 
 
 def _path() -> Path:
@@ -102,9 +115,7 @@ def _loaded() -> ctypes.CDLL:
     for name, (returned, taken) in _FUNCTIONS.items():
         function = getattr(loaded, name)
         function.restype, function.argtypes = returned, taken
-    loaded.sesame_capsule_prepare(
-        ctypes.cast(ctypes.pythonapi.PyCapsule_GetPointer, ctypes.c_void_p)
-    )
+    loaded.sesame_capsule_prepare(ctypes.cast(pointer_of_capsule, ctypes.c_void_p))
     return loaded
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import difflib
+import html
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from . import _run
 from ._library import library, owned
-from ._streams import capsule, shape
+from ._messages import in_python
+from ._streams import capsule, read_whole, shape
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+
+
+#: How much of a table notebooks show.
+_SHOWN_ROWS, _SHOWN_COLUMNS, _SHOWN_LETTERS = 5, 12, 60
 
 
 class _Output:
@@ -49,38 +55,16 @@ def _restored(kind: type[_Output], state: dict[str, Any]) -> _Output:
     return output
 
 
-class Table(_Output):
-    """Columns in the library's memory, which others read without a copy.
-
-    It is read by whatever takes ``__arrow_c_stream__``: ``polars.DataFrame(table)``,
-    ``pyarrow.table(table)``, ``duckdb.sql("FROM table")``, ``pandas.DataFrame.from_arrow(table)``.
-    It can be pickled where pyarrow or polars is installed.
-    """
+class Columnar:
+    """Columns in the library's memory, which others read without a copy."""
 
     _shape: tuple[list[str], int] | None = None
     # Rows are not gone through one by one in Python.
     __iter__: None = None
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """A capsule with the columns as an Arrow stream; a schema that is asked for is not heeded."""
-        if self._held is not None:
-            return self._held.__arrow_c_stream__(requested_schema)
-        pointer = self._handle.pointer
-        return capsule(
-            lambda address: library().sesame_run_result_stream(pointer, self._index, address)
-        )
-
-    def _hold(self) -> Any:
-        try:
-            return self.to_arrow()
-        except ImportError:
-            try:
-                return self.to_polars()
-            except ImportError:
-                raise TypeError(
-                    "a table is pickled with pyarrow or polars, and neither is installed; "
-                    "write it with output=, and give the path"
-                ) from None
+        """A capsule with the columns as an Arrow stream."""
+        raise NotImplementedError
 
     def _measured(self) -> tuple[list[str], int]:
         if self._shape is None:
@@ -96,14 +80,45 @@ class Table(_Output):
         """The number of rows."""
         return self._measured()[1]
 
-    def __getitem__(self, name: str) -> pyarrow.ChunkedArray:
-        """A column by its name, as pyarrow has it."""
-        if not isinstance(name, str):
-            raise TypeError(f"columns are taken by their names, as in result['degree'], not by {name!r}")
-        if name not in self._measured()[0]:
-            near = difflib.get_close_matches(name, self.columns, n=1)
-            raise KeyError(f"there is no column '{name}'" + (f"; did you mean '{near[0]}'?" if near else ""))
-        return self.to_arrow()[name]
+    @overload
+    def __getitem__(self, name: str) -> pyarrow.ChunkedArray: ...
+
+    @overload
+    def __getitem__(self, name: list[str]) -> pyarrow.Table: ...
+
+    def __getitem__(self, name: str | list[str]) -> pyarrow.ChunkedArray | pyarrow.Table:
+        """A column by its name, or several as a table by the list of their names, as pyarrow has them."""
+        names = name if isinstance(name, list) else [name]
+        for each in names:
+            if not isinstance(each, str):
+                raise TypeError(
+                    f"columns are taken by their names, as in result['degree'] and result[['id', 'degree']], not by {each!r}"
+                )
+            if each not in self._measured()[0]:
+                near = difflib.get_close_matches(each, self.columns, n=1)
+                raise KeyError(f"there is no column '{each}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+        table = self.to_arrow()
+        return table.select(name) if isinstance(name, list) else table[name]
+
+    def _repr_html_(self) -> str | None:
+        """The first rows and columns for notebooks; ``None`` without pyarrow and polars, which read them."""
+        try:
+            first = read_whole(self).slice(0, _SHOWN_ROWS)
+        except TypeError:
+            return None
+        (names, count), shown = self._measured(), []
+        for name in names[:_SHOWN_COLUMNS]:
+            column = first[name]
+            shown.append(column.to_pylist() if hasattr(column, "to_pylist") else column.to_list())
+        more = "<th>…</th>" if len(names) > _SHOWN_COLUMNS else ""
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in names[:_SHOWN_COLUMNS]) + more
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row) + more.replace("th>", "td>") + "</tr>"
+            for row in zip(*shown)
+        )
+        dots = "<p>…</p>" if count > _SHOWN_ROWS else ""
+        size = f"{count:,} row{'' if count == 1 else 's'}, {len(names)} column{'' if len(names) == 1 else 's'}"
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{dots}<p>{size}</p>"
 
     def to_polars(self) -> polars.DataFrame:
         """The columns as a frame of polars, numbers without a copy."""
@@ -123,8 +138,14 @@ class Table(_Output):
         import pyarrow
 
         nullable = {
-            pyarrow.int64(): pandas.Int64Dtype(),
+            pyarrow.int8(): pandas.Int8Dtype(),
+            pyarrow.int16(): pandas.Int16Dtype(),
             pyarrow.int32(): pandas.Int32Dtype(),
+            pyarrow.int64(): pandas.Int64Dtype(),
+            pyarrow.uint8(): pandas.UInt8Dtype(),
+            pyarrow.uint16(): pandas.UInt16Dtype(),
+            pyarrow.uint32(): pandas.UInt32Dtype(),
+            pyarrow.uint64(): pandas.UInt64Dtype(),
             pyarrow.bool_(): pandas.BooleanDtype(),
         }
         table = self.to_arrow()
@@ -136,6 +157,44 @@ class Table(_Output):
         return frame
 
 
+def _cell(value: Any) -> str:
+    """A value for a notebook; one that is missing is empty."""
+    if value is None:
+        return ""
+    text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    return html.escape(text if len(text) <= _SHOWN_LETTERS else text[:_SHOWN_LETTERS] + "…")
+
+
+class Table(_Output, Columnar):
+    """Columns in the library's memory, which others read without a copy.
+
+    It is read by whatever takes ``__arrow_c_stream__``: ``polars.DataFrame(table)``,
+    ``pyarrow.table(table)``, ``duckdb.sql("FROM table")``, ``pandas.DataFrame.from_arrow(table)``.
+    It can be pickled where pyarrow or polars is installed.
+    """
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """A capsule with the columns as an Arrow stream; a schema that is asked for is not heeded."""
+        if self._held is not None:
+            return self._held.__arrow_c_stream__(requested_schema)
+        number = self._handle.number
+        return capsule(
+            lambda address: bool(library().sesame_run_result_stream(number, self._index, address))
+        )
+
+    def _hold(self) -> Any:
+        try:
+            return self.to_arrow()
+        except ImportError:
+            try:
+                return self.to_polars()
+            except ImportError:
+                raise TypeError(
+                    "a table is pickled with pyarrow or polars, and neither is installed; "
+                    "write it with output=, and give the path"
+                ) from None
+
+
 class Report(_Output):
     """A report: as text for people, as Markdown, and as JSON."""
 
@@ -145,7 +204,7 @@ class Report(_Output):
     def _form(self, form: bytes) -> str:
         if self._held is not None:
             return str(self._held[form])
-        text = library().sesame_run_result_text(self._handle.pointer, self._index, form)
+        text = library().sesame_run_result_text(self._handle.number, self._index, form)
         return owned(text) or ""
 
     @property
@@ -186,8 +245,8 @@ class Document(_Output):
         """The text."""
         if self._held is not None:
             return str(self._held)
-        pointer = self._handle.pointer
-        return owned(library().sesame_run_result_text(pointer, self._index, b"text")) or ""
+        number = self._handle.number
+        return owned(library().sesame_run_result_text(number, self._index, b"text")) or ""
 
     @property
     def json(self) -> str | None:
@@ -219,11 +278,16 @@ class Result:
     warnings: list[str]
     seconds: float
     outputs: dict[str, Any]
+    #: Where the main result went, if not here.
+    _path: str | None = None
 
     def __getattr__(self, name: str) -> Any:
         outputs = self.__dict__.get("outputs", {})
         if name in outputs:
             return outputs[name]
+        path = self.__dict__.get("_path")
+        if path is not None and any(hasattr(kind, name) for kind in (Table, Report, Document)):
+            raise AttributeError(f"the result has no '{name}': it was written to {path}; read it from there")
         raise AttributeError(
             f"the result has no '{name}'"
             + (f"; its outputs are {', '.join(outputs)}" if outputs else "")
@@ -248,7 +312,7 @@ class DocumentResult(Result, Document):
 class GraphResult(Result):
     """A graph that stays in memory."""
 
-    _graph: int
+    _graph: _run.HeldGraph
 
 
 _KINDS: dict[str, tuple[type, type]] = {
@@ -258,23 +322,25 @@ _KINDS: dict[str, tuple[type, type]] = {
 }
 
 
-def collect(handle: _run.Handle) -> Result:
-    """The results of a run that is done; the main one is the result itself."""
-    loaded, pointer = library(), handle.pointer
+def collect(handle: _run.Handle, path: str | None = None) -> Result:
+    """The results of a run that is done; the main one is the result itself, unless it went to a path."""
+    loaded, number = library(), handle.number
     main: Result = Result()
     outputs: dict[str, Any] = {}
-    for index in range(loaded.sesame_run_result_count(pointer)):
-        name = (owned(loaded.sesame_run_result_name(pointer, index)) or "").replace("-", "_")
-        kind = owned(loaded.sesame_run_result_kind(pointer, index)) or ""
+    for index in range(loaded.sesame_run_result_count(number)):
+        name = (owned(loaded.sesame_run_result_name(number, index)) or "").replace("-", "_")
+        kind = owned(loaded.sesame_run_result_kind(number, index)) or ""
         if kind == "graph":
             main = GraphResult()
-            main._graph = loaded.sesame_run_result_graph(pointer, index)
+            main._graph = _run.HeldGraph(loaded.sesame_run_result_graph(number, index))
         elif name == "output":
             main = _KINDS[kind][1](handle, index)
         else:
             outputs[name] = _KINDS[kind][0](handle, index)
     main.outputs = outputs
-    main.summary = owned(loaded.sesame_run_summary(pointer)) or ""
-    main.seconds = loaded.sesame_run_seconds(pointer)
+    if type(main) is Result:
+        main._path = path
+    main.summary = in_python(owned(loaded.sesame_run_summary(number)) or "")
+    main.seconds = loaded.sesame_run_seconds(number)
     main.warnings = _run.warning_texts(handle)
     return main

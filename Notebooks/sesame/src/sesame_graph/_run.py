@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import atexit
 import ctypes
+import sys
 import threading
+import time
 import warnings
 from typing import Any
 
-from ._errors import SesameWarning, in_python, of_status
+from ._errors import Error, SesameWarning, of_status
 from ._library import claim_process, is_forked, library, owned
+from ._messages import in_python
 from ._progress import Progress, Reporter
 from ._streams import openable, stream
 from ._words import Words
@@ -19,88 +22,169 @@ from ._words import Words
 _STEP, _ENDING = 50, 200
 
 
-class Handle:
-    """A run of the library, freed with the last that refers to it."""
+class Held:
+    """Something of the library's, by the number that it has there; let go once, with the last that refers to it."""
 
-    def __init__(self, words: Words) -> None:
-        claim_process()
-        texts = [words.command, *words.words]
-        encoded = [_encoded(text) for text in texts]
-        self.pointer = library().sesame_run_create(
-            (ctypes.c_char_p * len(encoded))(*encoded), len(encoded)
-        )
+    #: What it is, for whoever asks for it when it was let go, and the function that lets it go.
+    kind, function = "", ""
+
+    def __init__(self, number: int) -> None:
+        self._number: int | None = number
+
+    @property
+    def number(self) -> int:
+        """The number.
+
+        Raises:
+            ValueError: If it was let go.
+        """
+        if self._number is None:
+            raise ValueError(self.kind)
+        return self._number
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was not let go."""
+        return self._number is not None
+
+    def close(self) -> None:
+        """Lets it go; a second time, also at the same time, does nothing."""
+        number, self._number = self._number, None
+        # Where the interpreter ends, or is a copy, the library is not called any more; names of this module may be
+        # gone by then.
+        if number and _is_closing is False and not is_forked():
+            getattr(library(), self.function)(number)
 
     def __del__(self) -> None:
-        pointer, self.pointer = getattr(self, "pointer", None), None
-        if pointer is not None and not _is_closing and not is_forked():
-            library().sesame_run_free(pointer)
+        if getattr(self, "_number", None) is not None:
+            self.close()
 
     def __reduce__(self) -> Any:
         raise TypeError("a run of the library can't be copied or given to another process")
 
 
-def run(words: Words, progress: Progress = None, *, stacklevel: int = 3) -> Handle:
-    """Runs a command and returns what it leaves behind; warnings and errors are Python's."""
+class Handle(Held):
+    """A run of the library."""
+
+    kind, function = "the run was let go, and its results with it; call the function again", "sesame_run_free"
+
+    def __init__(self, words: Words) -> None:
+        claim_process()
+        self.undivided = words.undivided
+        encoded = [_encoded(text) for text in (words.command, *words.words)]
+        super().__init__(
+            library().sesame_run_create((ctypes.c_char_p * len(encoded))(*encoded), len(encoded))
+        )
+
+
+class HeldGraph(Held):
+    """A graph of the library."""
+
+    kind, function = "the graph is closed; build it again", "sesame_graph_free"
+
+
+def run(words: Words, progress: Progress = None) -> Handle:
+    """Runs a command to its end, whatever that is: ``finish`` tells it."""
     loaded = library()
     handle = Handle(words)
     for name, graph in words.graphs.items():
-        loaded.sesame_run_add_graph(handle.pointer, _encoded(name), graph._pointer)
+        if not loaded.sesame_run_add_graph(handle.number, _encoded(name), graph.number):
+            raise ValueError(graph.kind)
     for name, text in words.texts.items():
-        loaded.sesame_run_add_text(handle.pointer, _encoded(name), _encoded(text))
+        loaded.sesame_run_add_text(handle.number, _encoded(name), _encoded(text))
     for name, columns in openable(words.streams).items():
         capsule, address = stream(columns)
-        loaded.sesame_run_add_stream(handle.pointer, _encoded(name), address)
+        loaded.sesame_run_add_stream(handle.number, _encoded(name), address)
         del capsule
     reporter = Reporter(progress)
     with _lock:
-        if _is_closing:
-            raise RuntimeError("the interpreter is shutting down")
-        _running[id(handle)] = handle
+        is_late = _is_closing
+        if not is_late:
+            _running[id(handle)] = handle
+    if is_late:
+        _leave()
     try:
-        loaded.sesame_run_start(handle.pointer)
+        loaded.sesame_run_start(handle.number)
         try:
-            while not loaded.sesame_run_wait(handle.pointer, _STEP):
+            while not loaded.sesame_run_wait(handle.number, _STEP):
                 _tell(handle, reporter)
             _tell(handle, reporter)
         except BaseException:
-            loaded.sesame_run_cancel(handle.pointer)
-            loaded.sesame_run_wait(handle.pointer, _ENDING)
+            loaded.sesame_run_cancel(handle.number)
+            loaded.sesame_run_wait(handle.number, _ENDING)
             raise
     finally:
         reporter.finish()
         with _lock:
             _running.pop(id(handle), None)
-    for index in range(loaded.sesame_run_warning_count(handle.pointer)):
-        text = owned(loaded.sesame_run_warning(handle.pointer, index)) or ""
-        warnings.warn(in_python(text), SesameWarning, stacklevel=stacklevel)
+    if _is_closing:
+        _leave()
     return handle
 
 
-def check(handle: Handle, result: Any) -> None:
-    """Raises the error of a run that failed."""
-    status = library().sesame_run_status(handle.pointer)
-    if status != 0:
-        message = owned(library().sesame_run_message(handle.pointer)) or ""
-        raise of_status(status, in_python(message), result)
+def finish(handle: Handle, result: Any) -> None:
+    """Tells the warnings of a run and raises its error; the result is at hand by then.
+
+    Args:
+        handle: The run.
+        result: What the run left behind, which an error, or a warning that is raised as one, has as ``result``.
+    """
+    error = _error(handle, result)
+    try:
+        level = outer_level()
+        for text in warning_texts(handle):
+            warnings.warn(SesameWarning(text), stacklevel=level)
+    except SesameWarning as warning:
+        # Where warnings are errors, what failed is worth more than what was odd.
+        if error is None:
+            warning.result = result
+            raise
+    if error is not None:
+        raise error
+
+
+def _error(handle: Handle, result: Any) -> Error | None:
+    status = library().sesame_run_status(handle.number)
+    if status == 0:
+        return None
+    message = owned(library().sesame_run_message(handle.number)) or ""
+    message = in_python(message)
+    for name, text in handle.undivided.items():
+        if f"'{text}'" in message:
+            # A column's name may have commas.
+            parts = [part.strip() for part in text.split(",")]
+            message += f"; several are a list: {name}={parts}"
+    return of_status(status, message, result)
 
 
 def warning_texts(handle: Handle) -> list[str]:
     """The warnings of a run."""
     loaded = library()
-    count = loaded.sesame_run_warning_count(handle.pointer)
-    texts = [owned(loaded.sesame_run_warning(handle.pointer, index)) or "" for index in range(count)]
+    count = loaded.sesame_run_warning_count(handle.number)
+    texts = [owned(loaded.sesame_run_warning(handle.number, index)) or "" for index in range(count)]
     return [in_python(text) for text in texts]
+
+
+def outer_level() -> int:
+    """How far above the caller the line is that called the package, itself or through scikit-learn."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back and frame.f_globals.get("__name__", "").split(".")[0] in ("sesame_graph", "sklearn", "joblib"):
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def _tell(handle: Handle, reporter: Reporter) -> None:
     if not reporter.is_idle:
         loaded = library()
-        fraction = loaded.sesame_run_fraction(handle.pointer)
-        reporter.tell(fraction, owned(loaded.sesame_run_stage(handle.pointer)) or "")
+        fraction = loaded.sesame_run_fraction(handle.number)
+        reporter.tell(fraction, owned(loaded.sesame_run_stage(handle.number)) or "")
 
 
 def _encoded(text: str) -> bytes:
-    encoded = text.encode("utf-8", "strict")
+    try:
+        encoded = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ValueError("a text has half a character (a lone surrogate); leave it out") from None
     if b"\0" in encoded:
         raise ValueError("a text has a NUL character; leave it out")
     return encoded
@@ -109,6 +193,13 @@ def _encoded(text: str) -> bytes:
 _lock = threading.Lock()
 _running: dict[int, Handle] = {}
 _is_closing = False
+
+
+def _leave() -> None:
+    """Ends a thread that the interpreter does not wait for, without a word; the main thread has an error."""
+    if threading.current_thread() is threading.main_thread():
+        raise RuntimeError("the interpreter is shutting down")
+    raise SystemExit
 
 
 @atexit.register
@@ -121,6 +212,10 @@ def _close() -> None:
         _is_closing = True
         handles = list(_running.values())
     for handle in handles:
-        library().sesame_run_cancel(handle.pointer)
+        library().sesame_run_cancel(handle.number)
     for handle in handles:
-        library().sesame_run_wait(handle.pointer, 5000)
+        library().sesame_run_wait(handle.number, 5000)
+    # Their threads leave by themselves, as long as there is an interpreter.
+    end = time.monotonic() + 1
+    while _running and time.monotonic() < end:
+        time.sleep(0.005)

@@ -5,15 +5,9 @@ from __future__ import annotations
 import ctypes
 from typing import Any, Callable, Protocol, runtime_checkable
 
-from ._library import library
+from ._library import library, new_capsule, pointer_of_capsule
 
 _NAME = b"arrow_array_stream"
-
-_get_pointer = ctypes.pythonapi.PyCapsule_GetPointer
-_get_pointer.restype, _get_pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
-_new_capsule = ctypes.pythonapi.PyCapsule_New
-_new_capsule.restype = ctypes.py_object
-_new_capsule.argtypes = [ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p]
 
 
 @runtime_checkable
@@ -27,18 +21,19 @@ class ArrowColumns(Protocol):
 def stream(columns: Any) -> tuple[object, int]:
     """A capsule with the columns, which must be held, and the stream's address."""
     capsule = readable(columns).__arrow_c_stream__()
-    return capsule, _get_pointer(capsule, _NAME)
+    return capsule, pointer_of_capsule(capsule, _NAME)
 
 
-def capsule(fill: Callable[[int], object]) -> object:
-    """A capsule with a stream that a function fills, as often as it is asked for."""
+def capsule(fill: Callable[[int], bool]) -> object:
+    """A capsule with a stream that a function fills, as often as it is asked for; the function says whether it did."""
     loaded = library()
     address = loaded.sesame_stream_create()
     try:
-        fill(address)
+        if not fill(address):
+            raise ValueError("these columns were let go; call the function again")
         # Freed by the library, since no Python may run where capsules are destroyed.
         destroy = ctypes.cast(loaded.sesame_capsule_free, ctypes.c_void_p)
-        return _new_capsule(address, loaded.sesame_capsule_name(), destroy)
+        return new_capsule(address, loaded.sesame_capsule_name(), destroy)
     except BaseException:
         loaded.sesame_stream_free(address)
         raise

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 import warnings
+from collections.abc import Mapping
 from typing import Any
 
 import numpy
-from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.base import BaseEstimator, TransformerMixin, clone
 from sklearn.utils.validation import check_is_fitted
 
+from . import _run
 from ._commands import features
 from ._errors import SesameWarning
 from ._frames import Frame
@@ -18,7 +21,7 @@ from ._frames import Frame
 #: The name under which the target goes to the library; it becomes a part of the columns' names.
 _OUTCOME = "target"
 #: Options that are settled here.
-_SETTLED = ("people", "id", "outcome", "unknown_people", "output", "progress")
+_SETTLED = ("people", "id", "outcome", "unknown_people", "output", "progress", "explain_columns")
 #: Statistics that compare a person's own value with friends'. Columns are computed before a person is
 #: transformed, when their own value is not known.
 _COMPARING = ("difference", "rank", "share_like_own")
@@ -29,7 +32,10 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     ``X`` is a frame of people: polars, pandas, pyarrow, or anything with ``__arrow_c_stream__``, with a
     column that identifies them. What comes out are numbers, ``NaN`` where one is missing: the frame's own
-    numeric columns, the features of the graph, and friends' aggregates of the numeric columns.
+    numeric columns, the features of the graph, and friends' aggregates of the numeric columns. Columns of texts,
+    categories and dates do not come out, nor do the numbers of communities and components, which are names: encode
+    them beside this transformer, as with ``FeatureUnion`` or ``ColumnTransformer``. With ``keeps_columns=False``
+    the frame's own columns are left to those altogether.
 
     ``fit`` computes the columns of everyone in the graph from the people it is given, and remembers them:
     friends' aggregates are of the fitted people alone, and which columns are aggregated is decided once.
@@ -45,18 +51,29 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     The graph is the same in every fold of a cross-validation: who is tied to whom is taken as known.
 
     Args:
-        edges: The friendships: a path, anything with ``__arrow_c_stream__``, or, so that it is built once
-            only, a :class:`Graph`.
-        id: The name of the column of ``X`` that identifies people; by default its first.
-        uses_target: Whether columns are made of ``y``, which has two values; the larger is the event.
-        folds: The number of folds of such columns.
-        keeps_columns: Whether the frame's own numeric columns come out too.
-        seed: The seed of communities and folds.
-        options: Further options of :func:`features`, as a dictionary: ``{"features": ["degree"]}``. The
-            statistics ``difference``, ``rank`` and ``share_like_own`` can't be among them.
+        edges (path, anything with ``__arrow_c_stream__``, or :class:`Graph`): The friendships; a graph is built
+            once only, and is shared by clones.
+        id (str, default ``None``): The name of the column of ``X`` that identifies people; its first if ``None``.
+        uses_target (bool, default ``False``): Whether columns are made of ``y``, which has two values; the larger is
+            the event.
+        folds (int, default 5): The number of folds of such columns.
+        keeps_columns (bool, default ``True``): Whether the frame's own numeric columns come out too.
+        seed (int, default 1): The seed of communities and folds.
+        options (dict, default ``None``): Further options of :func:`features`: ``{"features": ["degree"]}``. They can't
+            name the target, the table's place or its people; nor can the statistics ``difference``, ``rank`` and
+            ``share_like_own`` be among them. ``columns`` chooses among the columns of the graph.
 
     Attributes:
-        feature_names_out_: The names of the columns that come out.
+        feature_names_out_ (list of str): The names of the columns that come out.
+        classes_ (array): The two values of ``y``, with ``uses_target``.
+
+    Example:
+        >>> edges = polars.DataFrame({"a": ["ann", "bob", "cid"], "b": ["bob", "cid", "ann"]})
+        >>> people = polars.DataFrame({"id": ["ann", "bob", "cid"], "income": [52, None, 31]})
+        >>> transformer = sesame.GraphFeatures(edges, options={"features": ["degree"], "aggregate": "none"})
+        >>> _ = transformer.set_output(transform="polars")
+        >>> transformer.fit_transform(people).columns
+        ['income', 'degree']
     """
 
     def __init__(
@@ -89,7 +106,9 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
                 raise ValueError("uses_target makes columns of y, and there is none; give it")
             if _OUTCOME in frame.names:
                 raise ValueError(f"a column is named '{_OUTCOME}', as y is called here; rename it")
-            self.people_ = frame.adding(_OUTCOME, self._events(y, len(frame)))
+            events = self._events(y, len(frame))
+            self._warn_of_copies(frame, events)
+            self.people_ = frame.adding(_OUTCOME, events)
         self._remember(self._table(self.people_), frame)
         return self._rows(frame)
 
@@ -112,9 +131,34 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return numpy.hstack([frame.numbers(self._own), made])
 
     def get_feature_names_out(self, input_features: Any = None) -> numpy.ndarray:
-        """Returns the names of the columns that come out."""
+        """Returns the names of the columns that come out.
+
+        Args:
+            input_features (list of str, default ``None``): Those of the columns that go in, for a check alone.
+        """
         check_is_fitted(self, "feature_names_out_")
+        if input_features is not None and list(input_features) != list(self.feature_names_in_):
+            raise ValueError("input_features are not the columns that the transformer was fitted on")
         return numpy.array(self.feature_names_out_, dtype=object)
+
+    def __sklearn_clone__(self) -> GraphFeatures:
+        # Friendships do not change: they are shared, not copied, whatever holds them.
+        given = {
+            name: value if name == "edges" else clone(value, safe=False)
+            for name, value in self.get_params(deep=False).items()
+        }
+        copy = type(self)(**given)
+        for name in ("_sklearn_output_config", "_metadata_request"):
+            if name in self.__dict__:
+                setattr(copy, name, dict(self.__dict__[name]) if name[1] == "s" else self.__dict__[name])
+        return copy
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.target_tags.required = self.uses_target
+        tags.input_tags.two_d_array = False  # of frames alone
+        tags.input_tags.allow_nan = True
+        return tags
 
     def _identifier(self, frame: Frame) -> str:
         if self.id is None:
@@ -135,20 +179,34 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.classes_ = classes
         return [int(value) for value in values == classes[1]]
 
+    def _warn_of_copies(self, frame: Frame, events: list[int]) -> None:
+        """Warns of columns, of numbers or of true and false, that are the target itself."""
+        for name in frame.numeric_names:
+            if name != self.id_ and numpy.array_equal(frame.numbers([name])[:, 0], events):
+                text = f"people: column '{name}' has the values of y: leave it out, unless it is known beforehand"
+                warnings.warn(SesameWarning(text), stacklevel=_run.outer_level())
+
     def _table(self, people: Frame) -> Frame:
         given: dict[str, Any] = {"id": self.id_, "unknown_people": "add", "seed": self.seed}
         if self.uses_target:
             given |= {"outcome": _OUTCOME, "outcome_features": True, "folds": self.folds}
-        result = features(
-            self.edges, people.frame, progress=False, **{**given, **(self.options or {})}
-        )
-        return Frame.of(people.like(result))
+        given |= self.options or {}
+        if given.get("columns") is not None:
+            chosen = given["columns"]
+            chosen = [chosen] if isinstance(chosen, str) else list(chosen)
+            given["columns"] = [self.id_, *(name for name in chosen if name != self.id_)]
+        return Frame.of(people.like(features(self.edges, people.frame, progress=False, **given)))
 
     def _check_options(self) -> None:
         options = self.options or {}
         settled = [name for name in _SETTLED if name in options]
         if settled:
             raise ValueError(f"'{settled[0]}' can't be among the options; the transformer settles it")
+        if self.uses_target:
+            for name, value in options.items():
+                # Its columns are made out of fold, and in no other way.
+                if name not in ("prefix", "features") and _names(value, _OUTCOME):
+                    raise ValueError(f"'{name}' can't name '{_OUTCOME}', as y is called here: its columns are made out of fold alone")
         statistics = options.get("statistics") or []
         words = statistics.split(",") if isinstance(statistics, str) else statistics
         comparing = [word for word in words if str(word).strip() in _COMPARING]
@@ -161,12 +219,20 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def _remember(self, table: Frame, frame: Frame) -> None:
         """Keeps the columns that were made of everyone in the graph."""
         # Numbers of communities and components are names; of folds, which row it is.
-        dropped = {self.id_, "community", "component", _OUTCOME, f"{_OUTCOME}_fold",
-                   f"{_OUTCOME}_outcome_count_oof"}
+        prefix = (self.options or {}).get("prefix") or ""
+        names = ("community", "component", f"{_OUTCOME}_fold", f"{_OUTCOME}_outcome_count_oof")
+        dropped = {self.id_, _OUTCOME, *(prefix + name for name in names)}
         numeric = [name for name in table.numeric_names if name not in dropped]
         own = set(frame.names)
-        self._own = [name for name in numeric if name in own] if self.keeps_columns else []
+        numbers = {*numeric, *frame.numeric_names}
+        self._own = [name for name in frame.names if name in numbers and name != self.id_] if self.keeps_columns else []
         self._made = [name for name in numeric if name not in own]
+        if not self._own and not self._made:
+            has_groups = any(prefix + name in table.numeric_names for name in names[:2])
+            told = " (numbers of communities and components are names, and are left out)" if has_groups else ""
+            raise ValueError(
+                f"no column of numbers comes out{told}; ask for features or aggregates, or keep columns of numbers"
+            )
         self._values = table.numbers(self._made)
         self._places = {key: place for place, key in enumerate(self._keys(table))}
         if len(self._places) != len(table):
@@ -204,3 +270,14 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 def _is_missing(value: Any) -> bool:
     # NA of pandas is equal to nothing, and not unequal either.
     return value is None or type(value).__name__ == "NAType" or bool(value != value)
+
+
+def _names(value: Any, name: str) -> bool:
+    """Whether an option's value, or a part of it, is a name."""
+    if isinstance(value, str):
+        return name in re.split(r"[,=:]", value.replace(" ", ""))
+    if isinstance(value, Mapping):
+        return any(_names(each, name) for pair in value.items() for each in pair)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return any(_names(each, name) for each in value)
+    return False

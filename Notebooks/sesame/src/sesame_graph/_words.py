@@ -14,16 +14,18 @@ from ._library import catalog
 from ._errors import UsageError
 from ._streams import ArrowColumns, read_whole, readable
 
+#: A path.
+Path = Union[str, bytes, "os.PathLike[Any]"]
 #: What stands for a text: a text, a number, a date or a span of time.
 Text = Union[str, int, float, datetime.date, datetime.timedelta]
 #: Names or other texts, or a mapping of names to values where an option takes ``NAME=VALUE``.
 Texts = Union[Text, Iterable[Text], Mapping[str, Text]]
 #: An input with columns: a path, or anything with ``__arrow_c_stream__``.
-Columns = Union[str, "os.PathLike[str]", ArrowColumns]
+Columns = Union[str, bytes, "os.PathLike[Any]", ArrowColumns]
 #: Where an output goes: a path, or ``True`` to have it with the result.
-Output = Union[str, "os.PathLike[str]", bool]
+Output = Union[str, bytes, "os.PathLike[Any]", bool]
 #: A document: a path or a built-in name, JSON as a mapping or a text, or a result that is one.
-Document = Union[str, "os.PathLike[str]", Mapping[str, Any], Any]
+Document = Union[str, bytes, "os.PathLike[Any]", Mapping[str, Any], Any]
 
 _PREFIX = "memory:"
 
@@ -41,16 +43,21 @@ class Words:
     graphs: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
+    outputs: dict[str, str] = field(default_factory=dict)
+    #: Texts with commas in the place of lists, by the options' names.
+    undivided: dict[str, str] = field(default_factory=dict)
 
     def columns(self, value: Any, name: str) -> str:
         """The word for an input with columns."""
         from ._graph import Graph
 
-        if isinstance(value, (str, os.PathLike)):
-            self.paths[name] = _path(value)
+        if isinstance(value, _PATHS):
+            self.paths[name] = _path(value, name)
             return self.paths[name]
         if isinstance(value, Graph):
-            self.graphs[name] = value
+            self.graphs[name] = value._held
+        elif type(value).__name__ == "Series":
+            raise TypeError(f"'{name}' is a Series, which is one column, and a table is needed; use to_frame()")
         elif hasattr(readable(value), "__arrow_c_stream__"):
             self.streams[name] = readable(value)
         else:
@@ -72,8 +79,8 @@ class Words:
         if isinstance(value, str) and value.lstrip().startswith("{"):
             self.texts[name] = value
             return _PREFIX + name
-        if isinstance(value, (str, os.PathLike)):
-            return _path(value)
+        if isinstance(value, _PATHS):
+            return _path(value, name)
         raise TypeError(
             f"'{name}' is a path, a name, JSON or a result with a document, not {_kind(value)}"
         )
@@ -121,9 +128,17 @@ class Words:
             if value is False:
                 return
             text = self._output(name, kind, value)
+            if isinstance(value, _PATHS):
+                self.outputs[name] = text
+        elif kind == "path":
+            if not isinstance(value, _PATHS):
+                raise TypeError(f"'{name}' is a path, not {_kind(value)}")
+            text = _path(value, name)
         elif kind == "list":
             if isinstance(value, str) and option["value"] in _OF_WORDS:
                 value = [each.strip() for each in value.split(",")]
+            elif isinstance(value, str) and "," in value:
+                self.undivided[name] = value
             text = _list(_elements(value, name))
         else:
             text = _text(value, name, kind)
@@ -138,13 +153,11 @@ class Words:
 
     @staticmethod
     def _output(name: str, kind: str, value: Any) -> str:
-        if value is True and name == "graph_output":
-            raise TypeError("'graph_output' is a path that ends in .graphml or .gexf, not bool")
         if value is True and kind == "output":
             return _PREFIX + name + (".json" if name == "dictionary" else "")
-        if isinstance(value, (str, os.PathLike)):
-            return _path(value)
-        also = ", or True to have it with the result" if kind == "output" else ""
+        if isinstance(value, _PATHS):
+            return _path(value, name)
+        also = ", or True to have it with the result" if kind == "output" else " that ends in .graphml or .gexf"
         raise TypeError(f"'{name}' is a path{also}, not {_kind(value)}")
 
 
@@ -165,10 +178,18 @@ def _categories(table: Any) -> dict[str, dict[str, Any]]:
     return document
 
 
-def _path(value: Any) -> str:
-    path = os.fspath(value)
-    if not isinstance(path, str):
-        path = os.fsdecode(path)
+#: What is taken for a path.
+_PATHS = (str, bytes, os.PathLike)
+
+
+def _path(value: Any, name: str) -> str:
+    try:
+        # The bytes that the name has in the file system, whatever encoding Python was told that it has.
+        path = os.fsencode(value).decode("utf-8")
+    except UnicodeError:
+        raise UsageError(f"'{name}' is a path that is not UTF-8; rename the file, or the folder that it is in") from None
+    if "\0" in path:
+        raise UsageError(f"'{name}' is a path with a NUL character, which no file has")
     if path == "-":
         raise ValueError("'-' stands for a stream of the process, which is not ours; give a path")
     # What begins like an option, or like an input in memory, is meant as a file's name all the same.
@@ -218,8 +239,6 @@ def _text(value: Any, name: str, kind: str, is_element: bool = False) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return value
-    if isinstance(value, os.PathLike):
-        return str(os.fspath(value))
     if isinstance(value, (datetime.date, datetime.datetime)):
         return value.isoformat()
     if isinstance(value, datetime.timedelta):

@@ -51,7 +51,7 @@ enum Stage: String, CaseIterable {
 struct StageRun {
   var edges: String?
   var people: String?
-  /// What `bin` and `fit` foresee, and what `score` scores by (by default the built-in card).
+  /// What `bin` and `fit` predict, and what `score` scores by (by default the built-in card).
   var outcome: OutcomeColumn?
   var model: String?
   /// Where `write` and `pipeline` write.
