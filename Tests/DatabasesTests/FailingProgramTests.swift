@@ -115,7 +115,7 @@ import Testing
         try programs.makeProgram(
           "duckdb",
           """
-          if [ "$1" = --version ]; then echo 'v1.5.6 (Variegata) 069cc9f9b5'; exit; fi
+          if [ "$1" = -version ]; then echo 'v1.5.6 (Variegata) 069cc9f9b5'; exit; fi
           echo 'IO Error: \(words)' >&2; exit 1
           """)
         let error = #expect(throws: DataError.self) {
