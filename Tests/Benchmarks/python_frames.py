@@ -174,7 +174,8 @@ def report(found, options, count):
     lines = [
         "# From frames to a frame", "",
         f"{options.people:,} people and {count:,} friendships in two frames of polars; a frame with {', '.join(FEATURES)} "
-        f"comes out. {options.threads} threads, median of {options.turns} processes.", "",
+        f"comes out. {options.threads} threads, median of {options.turns} processes; {options.friendships:,} ties were "
+        "drawn (--friendships), repeated ones count once.", "",
         "| program | seconds | of them in the library | peak memory, GiB | without the frames, GiB |", "|---|---:|---:|---:|---:|",
     ]
     for peer, runs in found.items():
