@@ -97,7 +97,7 @@ extension ArrowField {
     guard let type = ArrowType(format: format) else {
       let refused = ArrowType.name(ofRefused: format)
       return .refused(
-        ArrowRefusal(
+        ColumnRefusal(
           "is of \(name(ofType: format)), which a table has no column for",
           remedy: refused?.isNested ?? false
             ? "leave it out, or hand over what is in it as columns" : "leave it out, or cast it"))

@@ -21,7 +21,7 @@ package indirect enum ArrowType: Sendable, Equatable {
   /// The places of values among a few others.
   case dictionary(bits: Int, isSigned: Bool, of: ArrowType)
   /// What no table has a column for, and why.
-  case refused(ArrowRefusal)
+  case refused(ColumnRefusal)
 
   /// How texts lie in memory.
   package enum TextLayout: Sendable, Equatable {
@@ -34,11 +34,11 @@ package indirect enum ArrowType: Sendable, Equatable {
   }
 }
 
-/// Why a column can be none of a table.
-package struct ArrowRefusal: Sendable, Equatable {
-  /// What is wrong with it, behind its name.
+/// Why a column of a source can be none of a table.
+package struct ColumnRefusal: Sendable, Hashable {
+  /// What is wrong with it, behind its name: `holds lists, which …`.
   package let problem: String
-  /// What to do about it.
+  /// What to do about it, where the column is needed.
   package let remedy: String
 
   /// Says why.

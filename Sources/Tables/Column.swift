@@ -1,3 +1,4 @@
+package import ArrowInterface
 package import Identifiers
 internal import Memory
 

@@ -106,7 +106,7 @@ extension Column {
 
   /// Whether numbers are whole ones, and one has more digits than a double.
   fileprivate var holdsLongWholeNumbers: Bool {
-    guard roundedCount > 0, let spelling else { return false }
+    guard holdsLongNumbers, let spelling else { return false }
     return spelling.indices.allSatisfy { row in
       values.isMissing(row)
         || spelling.utf8(row).allSatisfy { 48...57 ~= $0 || $0 == 45 || $0 == 43 }
@@ -114,15 +114,19 @@ extension Column {
   }
 
   /// Whether a number is not what its double is.
-  var holdsLongNumbers: Bool { roundedCount > 0 }
+  var holdsLongNumbers: Bool { roundedCount(upTo: 1) > 0 }
 
-  /// How many decimal numbers are not what their doubles are, to as many digits.
-  private var roundedCount: Int {
+  /// How many decimal numbers are not what their doubles are, to as many digits; no more than asked for are
+  /// looked for.
+  private func roundedCount(upTo most: Int = .max) -> Int {
     guard case .reals(let numbers) = values, let spelling else { return 0 }
-    return numbers.indices.count { row in
-      guard let number = numbers[row] else { return false }
-      return number.isRounded(from: spelling.utf8(row))
+    var count = 0
+    for row in numbers.indices {
+      guard let number = numbers[row], number.isRounded(from: spelling.utf8(row)) else { continue }
+      count += 1
+      if count == most { break }
     }
+    return count
   }
 
   /// The fields of the numbers as texts.
@@ -133,7 +137,7 @@ extension Column {
   }
 
   fileprivate func digitsWarning(_ output: String) -> Message? {
-    let count = roundedCount
+    let count = roundedCount()
     if count == 0 { return nil }
     let numbers = count.counting("number")
     return holdsLongWholeNumbers

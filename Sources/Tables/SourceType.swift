@@ -1,3 +1,4 @@
+package import ArrowInterface
 package import Files
 
 /// As what a source with types had a column, as far as its values don't tell.
@@ -16,19 +17,7 @@ package indirect enum SourceType: Sendable, Equatable {
   case zone(String)
 }
 
-/// Why a column of a source can be none of a table.
-package struct ColumnRefusal: Sendable, Hashable {
-  /// What is wrong with it, behind its name: `holds lists, which …`.
-  let problem: String
-  /// What to do about it, where the column is needed.
-  let remedy: String
-
-  /// Says why.
-  package init(_ problem: String, remedy: String) {
-    self.problem = problem
-    self.remedy = remedy
-  }
-
+extension ColumnRefusal {
   /// The error that the column is needed all the same.
   package func error(_ column: String, source: String) -> DataError {
     DataError(

@@ -1,3 +1,4 @@
+package import ArrowInterface
 package import Files
 internal import TextFormats
 

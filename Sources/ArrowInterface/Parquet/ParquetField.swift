@@ -104,7 +104,7 @@ package struct ParquetField: Sendable {
   }
 
   /// Why bytes of which nobody says that they are texts, and that are none, are no column.
-  static let binaryRefusal = ArrowRefusal(
+  static let binaryRefusal = ColumnRefusal(
     "holds bytes that are no texts, which a table has no column for",
     remedy: "leave it out of the file, or write it as texts")
 

@@ -59,7 +59,7 @@ extension Column {
     }
     note = notes.isEmpty ? nil : notes.joined(separator: "; ")
     if case .refused(let reason)? = column.origin {
-      refusal = ColumnRefusal(reason.problem, remedy: reason.remedy)
+      refusal = reason
     }
   }
 
@@ -168,7 +168,7 @@ extension TableSchema.Column {
     self.init(column.name, type)
     switch column.origin {
     case .decimal, .dictionary(_, _, of: .decimal), .integer: hasExactDigits = type == .decimal
-    case .refused(let reason): refusal = ColumnRefusal(reason.problem, remedy: reason.remedy)
+    case .refused(let reason): refusal = reason
     default: break
     }
   }

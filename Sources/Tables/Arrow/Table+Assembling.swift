@@ -1,3 +1,4 @@
+internal import ArrowInterface
 package import Execution
 package import Files
 internal import Identifiers

@@ -1,3 +1,4 @@
+internal import ArrowInterface
 internal import Files
 internal import TextFormats
 
