@@ -106,22 +106,32 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Reports", dependencies: ["Files", "Memory", "TextFormats"], swiftSettings: strict),
+    .target(
       name: "CreditScoring",
       dependencies: [
-        "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+        "Execution", "Files", "Identifiers", "Memory", "Reports", "Statistics", "Tables",
+        "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "ScoreValidation",
       dependencies: [
-        "Execution", "Files", "Identifiers", "Memory", "Statistics", "Tables", "TextFormats",
+        "Execution", "Files", "Identifiers", "Memory", "Reports", "Statistics", "Tables",
+        "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "ScorecardFitting",
       dependencies: [
-        "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "ScoreValidation",
-        "Statistics", "Tables",
+        "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "Reports",
+        "ScoreValidation", "Statistics", "Tables", "TextFormats",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Populations",
+      dependencies: [
+        "Execution", "Files", "GraphKernels", "Identifiers", "Memory", "Statistics", "Tables",
         "TextFormats",
       ],
       swiftSettings: strict),
@@ -129,9 +139,8 @@ let package = Package(
       name: "Sesame",
       dependencies: [
         "ArrowInterface", "Communities", "CreditScoring", "EdgeLists", "Execution", "Files",
-        "GraphFeatures",
-        "GraphKernels", "Graphs", "Identifiers", "Memory", "ScorecardFitting", "ScoreValidation",
-        "Statistics", "Tables", "TextFormats",
+        "GraphFeatures", "GraphKernels", "Graphs", "Identifiers", "Memory", "Populations",
+        "Reports", "ScorecardFitting", "ScoreValidation", "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
 
@@ -139,7 +148,8 @@ let package = Package(
     .target(
       name: "SesameCommand",
       dependencies: [
-        "ArrowInterface", "EdgeLists", "Execution", "Files", "Memory", "Sesame", "Tables",
+        "ArrowInterface", "EdgeLists", "Execution", "Files", "Memory", "Reports", "Sesame",
+        "Tables",
         "TextFormats",
       ],
       swiftSettings: strict),
@@ -234,6 +244,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "MemoryTests", dependencies: ["Memory"], swiftSettings: strict),
     .testTarget(
+      name: "PopulationsTests",
+      dependencies: [
+        "Communities", "CreditScoring", "EdgeLists", "Execution", "Files", "GraphFeatures",
+        "GraphKernels", "Graphs", "Identifiers", "Memory", "Populations", "ScoreValidation",
+        "Statistics", "Tables", "TestSupport", "TextFormats",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Files", "Memory", "Reports", "TextFormats"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ScorecardFittingTests",
       dependencies: [
         "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "ScorecardFitting",
@@ -272,3 +293,17 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// Some test targets with what they need, and nothing else, where they are asked for: with a sanitizer a build
+// takes long, and a check may be about a few.
+if let asked = Context.environment["SESAME_TEST_TARGETS"] {
+  let targets = Dictionary(uniqueKeysWithValues: package.targets.map { ($0.name, $0) })
+  var kept: Set<String> = []
+  var names = asked.split(separator: ",").map(String.init)
+  while let name = names.popLast() {
+    guard kept.insert(name).inserted, let target = targets[name] else { continue }
+    for case .byNameItem(let name, _) in target.dependencies { names.append(name) }
+  }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products.removeAll()
+}

@@ -86,15 +86,15 @@ private func result(
 /// - Parameters:
 ///   - run: The run.
 ///   - index: The number of the result, from 0.
-///   - form: `text`, `markdown` or `json`; a plain text has one form only, whatever is asked for.
+///   - form: `text`, `markdown`, `html` or `json`; a plain text has one form only, whatever is asked for.
 /// - Returns: The text.
 @c public func sesame_run_result_text(
   _ run: UInt64, _ index: Int, _ form: UnsafePointer<CChar>
 ) -> UnsafeMutablePointer<CChar>? {
   switch result(run, index)?.content {
   case .text(let text): return unsafe copied(text)
-  case .report(let text, let markdown, let json):
-    let forms = ["text": text, "markdown": markdown, "json": json]
+  case .report(let text, let markdown, let json, let html):
+    let forms = ["text": text, "markdown": markdown, "json": json, "html": html]
     return unsafe forms[String(cString: form)].flatMap { unsafe copied($0) }
   default: return nil
   }

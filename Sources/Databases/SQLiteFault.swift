@@ -44,7 +44,11 @@ struct SQLiteFault {
       (.noInput, "the database may not be read", "check the permissions of the file")
     case SQLITE_FULL:
       (.inputOutput, "no space left for what the query sorts", "make room where temporary files go")
-    case SQLITE_AUTH: (.badData, "a query only reads (\(words))", "give one SELECT")
+    case SQLITE_ERROR where words.hasPrefix("no such "):
+      (.noInput, words, "check the name")
+    case SQLITE_ERROR where words.hasSuffix("syntax error"):
+      (.usage, words, "correct the query")
+    case SQLITE_AUTH: (.usage, "a query only reads (\(words))", "give one SELECT")
     case SQLITE_NOMEM: (.inputOutput, "there is not enough memory for the query", nil)
     case SQLITE_IOERR: (.inputOutput, "reading failed (\(words))", "check the disk")
     default: nil
@@ -64,6 +68,9 @@ struct SQLiteFault {
       )
     case SQLITE_TOOBIG:
       (.cannotCreate, "a row is larger than SQLite takes", "leave columns out, or write a file")
+    case SQLITE_NOTADB:
+      (.cannotCreate, "the file is no SQLite database", "choose another file")
+    case SQLITE_ERROR: (.cannotCreate, words, "choose another name for the table")
     case SQLITE_NOMEM: (.inputOutput, "there is not enough memory to write the table", nil)
     case SQLITE_IOERR:
       (

@@ -60,7 +60,7 @@ internal import Files
   deinit { unsafe sqlite3_finalize(handle) }
 
   private static func refusal(_ source: String, _ problem: String) -> DataError {
-    DataError(.badData, source: source, problem: problem, remedy: "give one SELECT")
+    DataError(.usage, source: source, problem: problem, remedy: "give one SELECT")
   }
 
   /// Goes to the next row, and says whether there is one.

@@ -29,6 +29,8 @@ public struct Execution: Sendable {
   private var onProgress: (@Sendable (Progress) -> Void)?
   /// Whether the work is a part of a call that tells its progress as a whole.
   private var isPart = false
+  /// Where files are noted that are read and named nowhere else; `nil` if nobody asks.
+  package var filesRead: FilesRead?
 
   /// Says how work shall run.
   ///
@@ -55,6 +57,7 @@ public struct Execution: Sendable {
     self.threadCount = threadCount
     memoryLimit = execution.memoryLimit
     cancellation = execution.cancellation
+    filesRead = execution.filesRead
     onProgress = nil
     isPart = true
   }

@@ -13,20 +13,53 @@ package enum SHA256 {
   ///
   /// - Complexity: O(*bytes*).
   package static func hash(_ message: [UInt8]) -> [UInt8] {
-    var bytes = message
-    let bitCount = UInt64(message.count) * 8
-    bytes.append(0x80)
-    while bytes.count % blockSize != blockSize - 8 { bytes.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+    var stream = Stream()
+    stream.append(message)
+    return stream.hash
+  }
+
+  /// The hash of what comes in pieces.
+  package struct Stream {
+    private var state = SHA256.start
+    private var schedule = [UInt32](repeating: 0, count: 64)
+    /// What is no whole block yet.
+    private var rest: [UInt8] = []
+    private var count: UInt64 = 0
+
+    package init() {}
+
+    /// Adds a piece.
+    package mutating func append(_ bytes: [UInt8]) {
+      count += UInt64(bytes.count)
+      var piece = bytes
+      if !rest.isEmpty {
+        piece = rest + bytes
+        rest = []
+      }
+      let end = piece.count - piece.count % SHA256.blockSize
+      work(piece.span, upTo: end)
+      rest = Array(piece[end...])
     }
-    var state = start
-    var schedule = [UInt32](repeating: 0, count: 64)
-    for block in stride(from: 0, to: bytes.count, by: blockSize) {
-      compress(bytes.span, block, &state, &schedule)
+
+    /// The hash of all that was added.
+    package var hash: [UInt8] {
+      var whole = self
+      var bytes = rest
+      bytes.append(0x80)
+      while bytes.count % SHA256.blockSize != SHA256.blockSize - 8 { bytes.append(0) }
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: (count * 8) >> UInt64(shift)))
+      }
+      whole.work(bytes.span, upTo: bytes.count)
+      return whole.state.flatMap { word in
+        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+      }
     }
-    return state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+
+    private mutating func work(_ bytes: Span<UInt8>, upTo end: Int) {
+      for block in stride(from: 0, to: end, by: SHA256.blockSize) {
+        SHA256.compress(bytes, block, &state, &schedule)
+      }
     }
   }
 

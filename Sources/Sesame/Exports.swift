@@ -8,6 +8,7 @@
 @_exported public import GraphFeatures
 @_exported public import Graphs
 @_exported public import Identifiers
+@_exported public import Populations
 @_exported public import ScoreValidation
 @_exported public import ScorecardFitting
 @_exported public import Tables

@@ -91,6 +91,8 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   public internal(set) var fitted: [(name: String, text: String)] = []
   /// What was resolved of claims, a line for each name.
   public internal(set) var claims: [(name: String, text: String)] = []
+  /// What was paired with records, a line for each name.
+  public internal(set) var paired: [(name: String, text: String)] = []
   /// The name of the score model.
   public internal(set) var modelName: String?
   /// How many people are in each band, lowest first.
@@ -114,7 +116,24 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
 
   /// The summary with settings in the words of a caller.
   package func text(naming: Message.Naming) -> String {
-    var lines: [String] = []
+    let times = stages.map { "\($0.name.printable) \(Figures.fixed($0.seconds, 2)) s" }
+    let rows = rows(naming: naming) + [row("time", times.joined(separator: ", "))]
+    return rows.map(\.line).joined(separator: "\n")
+  }
+
+  /// A line: what it is about, and what is told.
+  struct Row {
+    let name: String
+    let text: String
+
+    fileprivate var line: String {
+      name.printable + String(repeating: " ", count: max(1, 13 - name.count)) + text
+    }
+  }
+
+  /// The lines without the times, with settings in the words of a caller.
+  func rows(naming: Message.Naming) -> [Row] {
+    var lines: [Row] = []
     if !panel.isEmpty {
       let count = panel.reduce(0) { $0 + $1.personCount }
       lines.append(
@@ -169,15 +188,12 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     if let binned {
       lines.append(row("bins", "\(binned.count) of \(binned.of.counting("column"))"))
     }
-    lines += (fitted + claims).map { row($0.name, $0.text) }
+    lines += (fitted + claims + paired).map { row($0.name, $0.text) }
     lines += scores.map { row("score", $0) }
     if modelName != nil, notAssessableCount > 0 {
       lines.append(row("no score", "\(notAssessableCount)"))
     }
-    lines += additions.map { row($0.name, $0.text) }
-    let times = stages.map { "\($0.name.printable) \(Figures.fixed($0.seconds, 2)) s" }
-    lines.append(row("time", times.joined(separator: ", ")))
-    return lines.joined(separator: "\n")
+    return lines + additions.map { row($0.name, $0.text) }
   }
 
   /// Notes the identifiers' column of a table for which none was named.
@@ -267,9 +283,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       + date.friendshipCount.counting("friendship")
   }
 
-  private func row(_ name: String, _ text: String) -> String {
-    name.printable + String(repeating: " ", count: max(1, 13 - name.count)) + text
-  }
+  private func row(_ name: String, _ text: String) -> Row { Row(name: name, text: text) }
 
   /// A quality, which may be in the unit of the weights and then of any size.
   private func short(_ value: Double) -> String {

@@ -15,8 +15,9 @@ struct CommandDescription: Sendable {
   var options: [Option] { optionGroups.flatMap(\.options) }
 
   static let all = [
-    enrich, features, communities, graphHelps, bin, fit, validate, drift, resolve, score, verify,
+    enrich, features, communities, graphHelps, report, bin, fit, validate, drift, resolve, score,
+    verify,
     explain, influence,
-    `import`, model,
+    `import`, model, generate,
   ]
 }

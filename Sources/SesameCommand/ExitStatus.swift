@@ -26,6 +26,7 @@ package enum ExitStatus: Int32 {
     case let error as BinningError: self = Self(error.code)
     case is CategoriesMissing: self = .badData
     case let error as ValidationError: self = error.code == .badSetting ? .usage : .badData
+    case is PopulationError: self = .usage
     case let error as GraphError where [.notApplicable, .usage].contains(error.code): self = .usage
     case let error as GraphError where error.code == .outOfMemory: self = .inputOutput
     case let error as GraphError where [.badData, .unsuitable, .unknownPerson].contains(error.code):

@@ -3,7 +3,8 @@ internal import Sesame
 extension CommandDescription {
   /// The help text of the command.
   var help: String {
-    var text = "usage: sesame \(name) \(operands.joined(separator: " ")) [options]\n\n\(details)\n"
+    let words = ["sesame", name] + operands + ["[options]"]
+    var text = "usage: \(words.joined(separator: " "))\n\n\(details)\n"
     for group in optionGroups {
       text += "\n\(group.title):\n"
       for option in group.options where !option.isHidden {

@@ -10,7 +10,7 @@ package enum SesameCommand {
 
   private static func text(of error: any Error) -> String {
     switch error {
-    case is UsageError, is ValidationError: "sesame: \(error)"
+    case is UsageError, is ValidationError, is PopulationError: "sesame: \(error)"
     case let error as GraphError
     where [.notApplicable, .usage, .unsuitable].contains(error.code):
       "sesame: " + OptionNames.text(of: error)
@@ -60,7 +60,7 @@ package enum SesameCommand {
   }
 
   private static func execute(_ command: CommandDescription, _ arguments: Arguments) async throws {
-    let operand = try arguments.operands(command.operands, command: command.name)[0]
+    let operand = try arguments.operands(command.operands, command: command.name).first ?? ""
     try await command.run(operand, arguments)
   }
 

@@ -4,7 +4,7 @@ internal import Foundation
 internal import SesameCommand
 internal import Synchronization
 
-/// Ctrl-C and the request to end: the first asks the work to stop, and the program ends within a
+/// Ctrl-C and other requests to end, such as a limit on the time: the first asks the work to stop, and the program ends within a
 /// second whether the work listens or not; a second signal ends it at once.
 ///
 /// Once results have got their names a signal changes nothing: the run is done.
@@ -18,14 +18,9 @@ final class Interruption: Sendable {
 
   /// Calls `stop` at the first signal; signals that were ignored at the start stay so.
   init(_ stop: @escaping @Sendable () -> Void) {
-    let watched = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].filter { !ProgramStart.ignores($0) }
-    SignalWatch.begin(watched) { [self] number in
-      if number == SIGQUIT {
-        UnfinishedFiles.shared.discardAll()
-        _exit(128 + SIGQUIT)  // not by the signal, which would write people's data to a core file
-      }
-      answer(stop)
-    }
+    // Some of them would write people's data to a core file else, or leave a transaction to others.
+    let watched = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF]
+    SignalWatch.begin(watched.filter { !ProgramStart.ignores($0) }) { [self] _ in answer(stop) }
   }
 
   private func answer(_ stop: @Sendable () -> Void) {

@@ -67,7 +67,7 @@ public struct ColumnDescription: Sendable, Hashable {
   }
 
   /// The column's name or, of numbered ones, the first of them and a sign that others follow.
-  var title: String { isNumbered ? "\(name)1, …" : name }
+  package var title: String { isNumbered ? "\(name)1, …" : name }
 
   /// The description of a single column; `nil` if the entry is not for it.
   func of(_ column: String) -> ColumnDescription? {

@@ -94,7 +94,7 @@ public struct DataDictionary: Sendable, Hashable {
 
 extension ColumnDescription {
   /// The type in words and, where there is one, the role.
-  fileprivate var kind: String { type.name + (role.map { ", \($0.rawValue)" } ?? "") }
+  package var kind: String { type.name + (role.map { ", \($0.rawValue)" } ?? "") }
 }
 
 extension ColumnType {

@@ -10,6 +10,15 @@ package enum OrderedPieces {
     package var bytes: [UInt8] = []
     /// How many bytes the piece has.
     package var count = 0
+
+    /// Makes an empty piece.
+    package init() {}
+
+    /// Makes a piece of bytes.
+    package init(bytes: [UInt8], count: Int) {
+      self.bytes = bytes
+      self.count = count
+    }
   }
 
   /// Renders pieces and hands them to the sink one by one.

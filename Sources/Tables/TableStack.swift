@@ -75,3 +75,17 @@ package struct TableStack {
     return merged
   }
 }
+
+extension Table {
+  /// Puts tables of the same columns one below the other.
+  ///
+  /// - Precondition: There is a table.
+  package init(stacking parts: [Table]) {
+    let counts = parts.map(\.rowCount)
+    self.init(
+      parts[0].columns.indices.map { place in
+        Column.stacking(
+          parts[0].columns[place].name, parts.map { $0.columns[place] }, counts: counts)
+      }, sourceName: parts[0].sourceName)
+  }
+}

@@ -35,6 +35,22 @@ struct CarquetFinderTests {
           .hasPrefix("the library \(text.path) can't be loaded (") == true)
     }
     #if os(Linux)
+      // A library runs code of its own when it is loaded: of one without the functions nothing is.
+      try ParquetFiles.inFolder { folder in
+        let whole = try Data(contentsOf: URL(filePath: "/proc/self/exe"))
+        let path = folder.appending(path: "cut.so")
+        try whole.prefix(whole.count / 2).write(to: path)
+        #expect(
+          problem(["SESAME_CARQUET": path.path])
+            == "the library \(path.path) can't be loaded (the file is cut off)")
+        try whole.write(to: path)
+        #expect(
+          problem(["SESAME_CARQUET": path.path])
+            == "the library \(path.path) is not carquet 0.7: it has no function carquet_version")
+        #expect(
+          problem(["SESAME_CARQUET": folder.path])
+            == "the library \(folder.path) can't be loaded (it is no file)")
+      }
       #expect(
         problem(["SESAME_CARQUET": "libz.so.1"])
           == "the library libz.so.1 is not carquet 0.7: it has no function carquet_version")

@@ -114,9 +114,9 @@ import TextFormats
       table.readingWarnings.map(\.description) == [
         "sqlite:\(folder.path("x.db")): column 't': 1 infinite number is missing"
       ])
-    #expect(message("nobody") == "DB?nobody: no such table: nobody")
-    #expect(message("SELECT x FROM p") == "DB: no such column: x")
-    #expect(message("SELECT FROM p") == "DB: near \"FROM\": syntax error")
+    #expect(message("nobody") == "DB?nobody: no such table: nobody; check the name")
+    #expect(message("SELECT x FROM p") == "DB: no such column: x; check the name")
+    #expect(message("SELECT FROM p") == "DB: near \"FROM\": syntax error; correct the query")
     #expect(
       message("SELECT 1 AS a, 2 AS a")
         == "DB: two columns are named 'a'; name one of them in the query with AS")

@@ -88,8 +88,8 @@ extension BadInput {
         + "'--dictionary' beside it; keep one"),
     BadInput(
       "a dictionary as a table", "\(features) --dictionary d.csv", 64,
-      "sesame: d.csv: a report is not written as .csv; end the name in .txt, .md, .markdown or "
-        + ".json, or choose with --format"),
+      "sesame: d.csv: a report is not written as .csv; end the name in .txt, .md, .markdown, "
+        + ".json, .html or .htm, or choose with --format"),
   ]
 
   private static let seeds: [String: FileContent] = [

@@ -4,6 +4,7 @@ extension BadInput {
     + listOptions + rowIndexes + graphFiles + snapshots + people
     + nameless + models + usage + idle + outputs + endings + statistics + ties + outcomes + columns
     + influence + bins + fits + validation + drift + certainty + additions + claims + entities
+    + populations
 
   static let edgeLists: [BadInput] = [
     BadInput(

@@ -36,8 +36,8 @@ extension BadInput {
       ),
       BadInput(
         "a report as Parquet", "features edges.csv --explain-columns -o out.parquet", 64,
-        "sesame: out.parquet: a report is not written as .parquet; end the name in .txt, .md, .markdown "
-          + "or .json"),
+        "sesame: out.parquet: a report is not written as .parquet; end the name in .txt, .md, .markdown, "
+          + ".json, .html or .htm"),
       BadInput(
         "scores as a stream of Parquet",
         "score people.csv --relationships off --stream -o out.parquet",
@@ -74,12 +74,12 @@ extension BadInput {
         "an explanation as .pdf",
         "explain edges.csv --people people.csv --model model.json --person ann -o why.pdf", 64,
         "sesame: why.pdf: a report is not written as .pdf; end the name in .txt, .md, "
-          + ".markdown or .json"),
+          + ".markdown, .json, .html or .htm"),
       BadInput(
-        "an explanation as .html",
-        "explain edges.csv --people people.csv --model model.json --person ann -o why.html", 64,
-        "sesame: why.html: a report is not written as .html; end the name in .txt, .md, "
-          + ".markdown or .json, or choose with --format"),
+        "an explanation as .graphml",
+        "explain edges.csv --people people.csv --model model.json --person ann -o why.graphml", 64,
+        "sesame: why.graphml: a report is not written as .graphml; end the name in .txt, .md, "
+          + ".markdown, .json, .html or .htm, or choose with --format"),
       BadInput(
         "one place, spelled in two ways",
         "communities edges.csv -o c.csv --community-graph ./c.csv",

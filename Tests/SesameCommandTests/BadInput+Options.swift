@@ -438,7 +438,7 @@ extension BadInput {
     BadInput(
       "a format of tables for an explanation",
       "explain edges.csv --people people.csv --person ann --format csv", 64,
-      "sesame: option '--format' takes text, markdown or json, not 'csv'"),
+      "sesame: option '--format' takes text, markdown, json or html, not 'csv'"),
     BadInput(
       "nobody to explain", "explain edges.csv --people people.csv", 64,
       "sesame: the person is missing; add --person ID"),

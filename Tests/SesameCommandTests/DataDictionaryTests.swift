@@ -65,7 +65,7 @@ import Testing
     #expect(
       refused.standardError
         == "sesame: columns.csv: a report is not written as .csv; end the name in .txt, .md, "
-        + ".markdown or .json, or choose with --format\n")
+        + ".markdown, .json, .html or .htm, or choose with --format\n")
   }
 
   @Test func `a table to be scored has a dictionary too, and dates have none`() async throws {

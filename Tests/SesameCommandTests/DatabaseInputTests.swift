@@ -96,6 +96,23 @@ struct DatabaseInputTests {
         == "sesame: ./people.csv is an input of this run; give --output another file\n")
   }
 
+  @Test(arguments: [
+    ("--people sqlite:none.db?t", 66), ("--people sqlite:x.db?nobody", 66),
+    ("--people sqlite:x.db?WITH a AS (SELECT 1) INSERT INTO people SELECT 1, 2, 3", 64),
+    ("--people sqlite:people.csv?t", 65), ("--people sqlite::memory:?t", 64),
+    ("-o sqlite::memory:?t", 64), ("-o sqlite:x.db?sqlite_t", 73), ("-o sqlite:people.csv?t", 73),
+    ("--people postgresql://localhost:1/d?t", 69), ("-o postgresql://localhost:1/d?t", 69),
+  ]) func `the status tells what is wrong with a database`(_ words: String, _ status: Int32)
+    async throws
+  {
+    try await makeDatabase()
+    let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
+    let outcome = try await run(parts)
+    #expect(outcome.status == status, "\(outcome.standardError)")
+    #expect(outcome.standardError.contains("; "))
+    #expect(try folder.names == ["friends.csv", "people.csv", "x.db"])
+  }
+
   @Test func `a file and a database of one name are one output`() async throws {
     let outcome = try await Program.run(
       "communities friends.csv -o z.txt --community-table sqlite:z.txt?b", in: folder)

@@ -127,8 +127,8 @@ struct DatabaseTests {
     ),
     ("-o sqlite:none/x.db?t", 73, "none/x.db: the folder does not exist; make it first"),
     (
-      "-o sqlite:people.csv?t", 65,
-      "sqlite:people.csv: the file is no SQLite database; name another file"
+      "-o sqlite:people.csv?t", 73,
+      "sqlite:people.csv: the file is no SQLite database; choose another file"
     ),
     (
       "-o sqlite:x.db", 64,

@@ -124,10 +124,12 @@ import Testing
     let demo = "\(Program.project.path)/Graphs/lastfm-credit/people.csv"
     let outcome = try await done(
       ["bin", demo, "--outcome", "default_next_month", "--columns", "utilization"])
-    guard case .report(let text, let markdown, let json)? = outcome.results.first?.content else {
+    guard case .report(let text, let markdown, let json, let html)? = outcome.results.first?.content
+    else {
       throw Unexpected()
     }
     #expect(text.contains("utilization") && markdown.contains("|"))
+    #expect(html.hasPrefix("<!doctype html>") && html.contains("<svg"))
     #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
   }
 
@@ -258,7 +260,7 @@ import Testing
       let commands: [Command]
     }
     let catalog = try JSONDecoder().decode(Catalog.self, from: Data(CommandCatalog.json.utf8))
-    #expect(catalog.commands.count == 15)
+    #expect(catalog.commands.count == 17)
     for command in catalog.commands {
       let help = try #require(CommandCatalog.help(command.name))
       let shown = help.matches(of: /(?m)^  --([a-z-]+)/).map { String($0.output.1) }

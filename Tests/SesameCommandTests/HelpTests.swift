@@ -3,8 +3,8 @@ import Testing
 /// What the program says of itself.
 struct HelpTests {
   static let commands = [
-    "enrich", "features", "communities", "graph-helps", "bin", "fit", "validate", "drift",
-    "resolve", "score", "verify", "explain", "influence", "import", "model",
+    "enrich", "features", "communities", "graph-helps", "report", "bin", "fit", "validate",
+    "drift", "resolve", "score", "verify", "explain", "influence", "import", "model", "generate",
   ]
 
   @Test func `help lists every command and exit status`() async throws {

@@ -77,6 +77,47 @@ def test_messages_name_keyword_arguments(program, python):
     assert in_python(program) == python
 
 
+def _failing(error):
+    schema = pyarrow.schema([("a", pyarrow.string()), ("b", pyarrow.string())])
+
+    def batches():
+        yield pyarrow.record_batch([["ann"], ["bob"]], schema=schema)
+        raise error
+
+    return pyarrow.RecordBatchReader.from_batches(schema, batches())
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt("stop"), SystemExit(3)])
+def test_what_asks_for_an_end_while_columns_are_read_comes_as_it_is(error):
+    with pytest.raises(type(error)) as caught:
+        sesame.features(_failing(error))
+    assert caught.value is error
+
+
+def test_what_the_columns_own_python_raises_is_the_cause():
+    error = RuntimeError("bad luck")
+    with pytest.raises(sesame.InputOutputError) as caught:
+        sesame.features(_failing(error))
+    assert caught.value.__cause__ is error
+    assert "Traceback" not in str(caught.value)
+
+
+def test_a_graph_that_was_not_built_says_so():
+    graph = sesame.Graph.__new__(sesame.Graph)
+    assert repr(graph) == "<Graph, not built>"
+    for use in (lambda: graph.person_count, lambda: graph.summary, lambda: sesame.features(graph), graph.close):
+        with pytest.raises(ValueError, match="the graph was not built; call Graph"):
+            use()
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        graph.nothing
+
+
+def test_a_status_of_what_is_not_there_is_an_exception_of_its_own(folder, monkeypatch):
+    monkeypatch.setenv("PATH", str(folder))
+    with pytest.raises(sesame.UnavailableError, match="'duckdb' is not in the PATH"):
+        sesame.features("duckdb:?SELECT 1 AS a, 2 AS b")
+
+
 def test_a_frame_is_named_by_its_argument():
     with pytest.raises(sesame.DataError, match="^people:"):
         sesame.features(pyarrow.table(EDGES), pyarrow.table({"id": ["ann", "ann"], "age": [1, 2]}))

@@ -1,4 +1,5 @@
 internal import Files
+internal import Reports
 internal import TextFormats
 
 extension Counterfactuals {
@@ -158,5 +159,18 @@ extension Counterfactuals.Change {
   fileprivate var sentence: String {
     "\(characteristic): \(newBin), now \(bin)"
       + (months.map { $0 == 0 ? "" : ", \($0.counting("month"))" } ?? "")
+  }
+}
+
+extension Counterfactuals {
+  /// Adds the answers and remarks to a page.
+  func add(to document: inout ReportDocument, of subject: String) {
+    document.heading(heading)
+    for (number, answer) in answers.enumerated() {
+      document.subheading("\(number + 1). \(answer.summary)")
+      document.table(
+        ["points", "change"], answer.changes.map { ["+\($0.gain)", $0.sentence] }, widest: .max)
+    }
+    for remark in remarks(of: subject) { document.add(remark) }
   }
 }

@@ -1,14 +1,25 @@
 internal import Files
+package import Reports
 
 extension Disclosure {
   /// The document as plain text: the explanation's, of at most 100 columns, then the rest.
-  public var text: String { explanation.text + "\n" + document.text }
+  public var text: String { explanation.text + "\n" + remainder.text }
 
   /// The document as Markdown with tables.
-  public var markdown: String { explanation.markdown + "\n" + document.markdown }
+  public var markdown: String { explanation.markdown + "\n" + remainder.markdown }
+
+  /// The document as a page with pictures that needs nothing else.
+  public var html: String { document.html() }
+
+  /// The whole as a page has it.
+  package var document: ReportDocument {
+    var document = explanation.document
+    document.continue(with: remainder)
+    return document
+  }
 
   /// What the explanation does not tell.
-  private var document: ReportDocument {
+  private var remainder: ReportDocument {
     var document = ReportDocument(
       "Disclosure: what the score of \(explanation.identifier) rests on")
     document.heading("The model")

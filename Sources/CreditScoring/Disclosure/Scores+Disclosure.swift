@@ -103,5 +103,5 @@ extension Scores {
 
 extension ScoreModel {
   /// The SHA-256 of ``json``, in hexadecimal digits.
-  var documentHash: String { SHA256.hexadecimal(SHA256.hash(Array(json.utf8))) }
+  package var documentHash: String { SHA256.hexadecimal(SHA256.hash(Array(json.utf8))) }
 }

@@ -1,4 +1,5 @@
 package import Files
+package import Reports
 internal import TextFormats
 
 /// What is told of an entity that was asked about: the complete document, or why there is none.
@@ -30,6 +31,12 @@ public struct UnscoredEntity: Sendable, Equatable {
   public var markdown: String {
     "# Score of \(identifier.escapedForMarkdown): \(status.escapedForMarkdown)\n"
   }
+
+  /// The answer as a page that needs nothing else.
+  public var html: String { document.html() }
+
+  /// The answer, for a page.
+  package var document: ReportDocument { ReportDocument("Score of \(identifier): \(status)") }
 
   /// The answer as a JSON document with keys of an explanation.
   public var json: String {

@@ -1,5 +1,6 @@
 internal import Files
 internal import Foundation
+internal import Reports
 internal import TextFormats
 
 /// What a report tells, once: text, Markdown and JSON are made of the same tree.
@@ -59,6 +60,8 @@ struct ReportTree {
     var sentences: [String] = []
     /// What JSON has beside sentences and tables.
     var facts: [(key: String, value: Cell)] = []
+    /// What pages show of the tables.
+    var pictures: [Picture] = []
     var tables: [Table] = []
     /// What is said behind tables.
     var remarks: [String] = []
@@ -77,6 +80,7 @@ extension ReportTree {
     for section in sections {
       document.heading(section.title)
       for sentence in section.sentences { document.add(sentence) }
+      document.add(section.pictures)
       for table in section.tables {
         let shown = table.columns.indices.filter { table.columns[$0].title != nil }
         let rows = table.shownRows.map { $0.map { table.rows[$0] } } ?? table.rows

@@ -52,7 +52,7 @@ extension Estimate {
   }
 
   /// A share of so many people with Wilson's interval.
-  static func share(_ share: Double, of count: Double, level: Double) -> Estimate {
+  package static func share(_ share: Double, of count: Double, level: Double) -> Estimate {
     Estimate(
       value: share, standardError: (share * (1 - share) / count).squareRoot(),
       interval: .wilson(share, of: count, level: level), method: .wilson)

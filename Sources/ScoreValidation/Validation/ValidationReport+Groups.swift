@@ -31,6 +31,7 @@ extension ValidationReport {
             ])
           )
         },
+      pictures: [periodPicture].compactMap(\.self),
       tables: [
         ReportTree.Table(
           key: "rows",
@@ -136,6 +137,7 @@ extension ValidationReport {
         ("suppressed_people", .whole(comparison.suppressedCount)),
         ("missing", .whole(comparison.missingCount)),
       ],
+      pictures: pictures(of: comparison),
       tables: [
         groupTable(comparison),
         decisionTable(comparison, title: "at \(chosen)"),

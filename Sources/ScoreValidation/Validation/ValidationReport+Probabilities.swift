@@ -46,6 +46,7 @@ extension ValidationReport {
         ),
         ("maps", .members(maps.map { ($0.key, .members($0.members)) })),
       ],
+      pictures: [calibrationPicture].compactMap(\.self),
       tables: [
         ReportTree.Table(
           key: "groups",

@@ -1,11 +1,18 @@
 internal import Files
+package import Reports
 
 extension ValidationReport {
   /// What was found as plain text of about 100 columns, the verdicts first.
-  public var text: String { tree.document.text }
+  public var text: String { document.text }
 
   /// What was found as Markdown.
-  public var markdown: String { tree.document.markdown }
+  public var markdown: String { document.markdown }
+
+  /// What was found as a page with pictures that needs nothing else.
+  public var html: String { document.html() }
+
+  /// What was found, for every form that people read.
+  package var document: ReportDocument { tree.document }
 
   /// What was found as a JSON document with snake-case keys, always in the same order; each interval has
   /// its `method`.
@@ -86,6 +93,7 @@ extension ValidationReport {
     return ReportTree.Section(
       key: "measures", title: "How well the score tells",
       facts: rows.map { ($0.0, .estimate($0.2)) } + [("furthest_score", .score(furthestScore))],
+      pictures: [curvePicture],
       tables: [
         ReportTree.Table(
           key: "table",
@@ -108,6 +116,7 @@ extension ValidationReport {
           + "people (cumulative lift). "
           + "Intervals at \(levelText) by Wilson."
       ],
+      pictures: gainsPictures,
       tables: [
         ReportTree.Table(
           key: "groups",

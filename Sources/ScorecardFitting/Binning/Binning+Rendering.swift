@@ -1,4 +1,5 @@
 internal import Files
+package import Reports
 internal import ScoreValidation
 internal import Tables
 
@@ -10,12 +11,17 @@ extension Binning {
   /// The bins as Markdown with a table for each column.
   public var markdown: String { document.markdown }
 
-  private var document: ReportDocument {
+  /// The bins as a page with pictures that needs nothing else.
+  public var html: String { document.html() }
+
+  /// What is told, for every form that people read.
+  package var document: ReportDocument {
     var document = ReportDocument("Bins for \(outcome.name)")
     for sentence in sampleSentences { document.add(sentence) }
     if !columns.isEmpty {
       document.heading("Columns, the largest net information value first")
       let sorted = ranking.compactMap { self[$0] }
+      document.add([overviewPicture(sorted)])
       document.table(
         [
           "column", "IV", "net IV", "\(Int((100 * level).rounded())) %", "Gini", "KS", "bins",
@@ -29,11 +35,30 @@ extension Binning {
     let largest = columns.flatMap(\.weightsOfEvidence).map(\.magnitude).max() ?? 0
     for column in ranking.compactMap({ self[$0] }) {
       document.heading("\(column.name): information value \(column.informationValue.fixed(4))")
+      document.add([column.picture])
       document.table(
         ["bin", "rows", "share", "events", "rate", "WOE", "IV"], column.rows,
         pictures: column.bars(largest), widest: 28, wrapsFirst: true)
     }
     return document
+  }
+
+  /// What each column tells, for a page.
+  private func overviewPicture(_ columns: [BinnedColumn]) -> Picture {
+    let shown = columns.prefix(20)
+    let rest = columns.count - shown.count
+    return Picture(
+      "Net information value",
+      summary: "Without what chance adds, with intervals at \(Int((100 * level).rounded())) %."
+        + (rest > 0 ? " The \(rest) columns that tell less are in the table." : ""),
+      .bars(
+        BarChart(
+          lying: shown.map(\.name),
+          [
+            .init(
+              "net information value", shown.map(\.correctedInformationValue),
+              intervals: shown.map { $0.interval.map { ($0.lower, $0.upper) } })
+          ], valueTitle: "net information value", form: .decimals(3))), isAlone: false)
   }
 
   private var sampleSentences: [String] {
@@ -105,6 +130,17 @@ extension BinnedColumn {
       let bin = bins.bins[place]
       return counts[place].rows > 0 || !bin.isForOthers && bin.content != .missing
     }
+  }
+
+  /// The weight of evidence of each bin, for a page.
+  fileprivate var picture: Picture {
+    Picture(
+      name, summary: "Weight of evidence: above 0 the event is rarer than overall.",
+      .bars(
+        BarChart(
+          lying: shown.map { bins.bins[$0].label(bins.kind) },
+          [.init("weight of evidence", shown.map { weightsOfEvidence[$0] })],
+          valueTitle: "weight of evidence", form: .decimals(3))), isAlone: false)
   }
 
   /// A row per bin.

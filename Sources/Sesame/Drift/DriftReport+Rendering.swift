@@ -1,5 +1,6 @@
 internal import Files
 internal import Foundation
+package import Reports
 internal import ScoreValidation
 
 extension DriftReport {
@@ -9,7 +10,11 @@ extension DriftReport {
   /// The report as Markdown.
   public var markdown: String { document.markdown }
 
-  private var document: ReportDocument {
+  /// What moved as a page with pictures that needs nothing else.
+  public var html: String { document.html() }
+
+  /// What is told, for every form that people read.
+  package var document: ReportDocument {
     var document = ReportDocument(
       "Drift from \(sourceBefore) (\(table.rowCountBefore.counting("row"))) to \(sourceAfter) "
         + "(\(table.rowCountAfter.counting("row"))): \(verdict.words)")
@@ -181,6 +186,17 @@ extension DriftReport {
   private func add(_ item: Item, _ document: inout ReportDocument) {
     guard case .counts(let index) = item.evidence, let bins = item.bins else { return }
     document.heading("\(item.fullName): PSI \(item.indexText), \(item.finding.verdict.words)")
+    document.add([
+      Picture(
+        item.fullName, summary: "Shares of rows in each bin, before and after.",
+        .bars(
+          BarChart(
+            lying: bins.labels,
+            [
+              .init("before", index.parts.map(\.shareBefore)),
+              .init("after", index.parts.map(\.shareAfter)),
+            ], valueTitle: "share of rows", form: .percent)), isAlone: false)
+    ])
     if let distances = item.column?.distances {
       document.add(
         "Mean \(Figures.short(distances.meanBefore)) before, \(Figures.short(distances.meanAfter)) after."

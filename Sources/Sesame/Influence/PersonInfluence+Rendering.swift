@@ -1,5 +1,6 @@
 internal import CreditScoring
 internal import Files
+package import Reports
 internal import TextFormats
 
 extension PersonInfluence {
@@ -9,7 +10,11 @@ extension PersonInfluence {
   /// The influence as Markdown with tables.
   public var markdown: String { document.markdown }
 
-  private var document: ReportDocument {
+  /// The influence as a page that needs nothing else.
+  public var html: String { document.html() }
+
+  /// What is told, for every form that people read.
+  package var document: ReportDocument {
     var document = ReportDocument("Influence on the score of \(identifier): \(headline)")
     document.add("Model \(modelName), version \(modelVersion)")
     document.addBounds(others)

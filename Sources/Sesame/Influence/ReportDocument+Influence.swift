@@ -1,5 +1,6 @@
 internal import CreditScoring
 internal import Files
+internal import Reports
 internal import TextFormats
 
 extension ReportDocument {

@@ -1,5 +1,6 @@
 internal import CreditScoring
 internal import Files
+package import Reports
 internal import TextFormats
 
 extension RingInfluence {
@@ -9,7 +10,11 @@ extension RingInfluence {
   /// The gain as Markdown with a table.
   public var markdown: String { document.markdown }
 
-  private var document: ReportDocument {
+  /// The influence as a page that needs nothing else.
+  public var html: String { document.html() }
+
+  /// What is told, for every form that people read.
+  package var document: ReportDocument {
     var document = ReportDocument(
       "A ring of \(size.counting("false account")) around \(identifier)")
     document.add("Model \(modelName), version \(modelVersion)")

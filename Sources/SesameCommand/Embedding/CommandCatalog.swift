@@ -59,7 +59,7 @@ package enum CommandCatalog {
   /// The options that name an input with columns.
   private static let inputs: Set<String> = [
     "--people", "--edges", "--edges-before", "--edges-after", "--start-from", "--compare",
-    "--previous", "--seed-file",
+    "--previous", "--seed-file", "--graph", "--records",
   ]
 
   /// The options that name an input that is a text.

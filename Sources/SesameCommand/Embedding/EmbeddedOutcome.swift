@@ -16,7 +16,7 @@ package struct EmbeddedOutcome: Sendable {
     /// A text in the one form that it has.
     case text(String)
     /// A report in the forms that it has.
-    case report(text: String, markdown: String, json: String)
+    case report(text: String, markdown: String, json: String, html: String)
     case graph(RelationGraph)
   }
 

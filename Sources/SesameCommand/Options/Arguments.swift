@@ -1,3 +1,4 @@
+internal import Execution
 internal import Files
 internal import Sesame
 
@@ -16,6 +17,8 @@ struct Arguments {
   /// The value of each option given, several of one that may be given several times.
   private var values: [String: [String]] = [:]
   private var knownNames: Set<String> = []
+  /// What the run reads though no word names it.
+  let filesRead = FilesRead()
   /// An option whose value may be left out, and the operand behind it, which may be meant as its value.
   private var possibleValue: (option: String, operand: String)?
 
@@ -90,31 +93,6 @@ struct Arguments {
   private static func needsValue(_ option: Option, _ placeholder: String) -> UsageError {
     UsageError(
       "option '\(option.name)' needs a value", remedy: "write \(option.name) \(placeholder)")
-  }
-
-  /// The known name that a mistyped one is nearest to, as a question.
-  static func suggestion(for name: String, among names: [String]) -> String? {
-    let near = names.map { ($0, distance(name, $0)) }.min { $0.1 < $1.1 }
-    guard let near else { return nil }
-    // Of a short word one letter may be wrong, or its letters in another order.
-    let most = name.count < 5 && name.sorted() != near.0.sorted() ? 1 : max(2, name.count / 4)
-    guard near.1 <= most else { return nil }
-    return "did you mean '\(near.0)'?"
-  }
-
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (i, character) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in right.indices {
-        let substitution = diagonal + (right[j] == character ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substitution, row[j] + 1, diagonal + 1)
-      }
-    }
-    return row[right.count]
   }
 }
 
@@ -293,5 +271,31 @@ extension Arguments {
           : "see 'sesame help \(command)'")
     }
     return operands
+  }
+}
+
+extension Arguments {
+  /// The command line that does the same again: without passwords, and without what changes nothing of the
+  /// result, such as where it goes.
+  func words(of command: CommandDescription) -> String {
+    let idle: Set = ["--output", "--threads", "--memory", "--quiet", "--progress"]
+    var words = ["sesame", command.name] + operands
+    for option in command.options where has(option.name) && !idle.contains(option.name) {
+      for value in texts(option.name) {
+        words += option.value == nil ? [option.name] : [option.name, value]
+      }
+    }
+    return words.map(\.withoutPasswords.quotedForShell).joined(separator: " ")
+  }
+}
+
+extension String {
+  /// The word as a shell takes it for one.
+  fileprivate var quotedForShell: String {
+    let plain = unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || "-_./,:=+@%".unicodeScalars.contains(scalar)
+    }
+    return plain && !isEmpty ? self : "'" + replacing("'", with: "'\\''") + "'"
   }
 }

@@ -6,7 +6,7 @@ extension CommandDescription {
       Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
       Option(
         "--format", "FORMAT",
-        "text, markdown or json (default: by the ending: .txt, .md, .json; else text)"),
+        "text, markdown, html or json (default: by the ending: .txt, .md, .html, .json; else text)"),
       threads, memory, quiet,
     ]
   )

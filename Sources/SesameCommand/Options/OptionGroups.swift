@@ -258,7 +258,8 @@ extension CommandDescription {
       Option(
         switch: "--explain-columns",
         "write what every column means instead, as far as headers and first rows tell; FORMAT is "
-          + "text, markdown or json then (default: by the ending: .txt, .md, .json; else text)"),
+          + "text, markdown, html or json then (default: by the ending: .txt, .md, .html, .json; else text)"
+      ),
     ] + outputGroup.1.dropFirst(2)
   )
 

@@ -6,11 +6,13 @@ extension Arguments {
   /// How the command's work runs, as the options say; progress is shown unless it shall be quiet.
   func execution(tellsProgress: Bool = true) throws(UsageError) -> Execution {
     let (threads, memory) = (try integer("--threads", in: 1...1024), try size("--memory"))
-    if let run = EmbeddedRun.current { return run.execution(threads: threads, memoryLimit: memory) }
-    guard tellsProgress, !has("--quiet") else {
-      return Execution(threads: threads, memoryLimit: memory)
+    if let run = EmbeddedRun.current {
+      return run.execution(threads: threads, memoryLimit: memory).noting(filesRead)
     }
-    return Execution(threads: threads, memoryLimit: memory) { Terminal.show($0) }
+    guard tellsProgress, !has("--quiet") else {
+      return Execution(threads: threads, memoryLimit: memory).noting(filesRead)
+    }
+    return Execution(threads: threads, memoryLimit: memory) { Terminal.show($0) }.noting(filesRead)
   }
 
   /// The format that `--format` asks for.
@@ -37,7 +39,8 @@ extension Arguments {
   /// How an explanation is written: as the option says, or by the file's ending, else as text.
   func explanationFormat() throws(UsageError) -> ExplanationFormat {
     let asked = try choice(
-      "--format", ["text": ExplanationFormat.text, "markdown": .markdown, "json": .json])
+      "--format",
+      ["text": ExplanationFormat.text, "markdown": .markdown, "json": .json, "html": .html])
     return try OutputEndings<ExplanationFormat>.explanation.format(
       of: text("--output") ?? "-", asked: asked, overrules: true)
   }

@@ -16,10 +16,17 @@ final class Output {
   private let isOfPeople: Bool
   fileprivate private(set) var isWritten = false
 
+  /// The option that names the place.
+  private let option: String
+  /// What the run has read that no word of it names.
+  private let filesRead: FilesRead
+
   fileprivate init(
-    _ place: ResultPlace, format: TableFormat = .csv, isPreview: Bool = false, prefix: String = "",
-    isOfPeople: Bool = true
+    _ place: ResultPlace, of option: String, format: TableFormat = .csv, isPreview: Bool = false,
+    prefix: String = "", isOfPeople: Bool = true, filesRead: FilesRead = FilesRead()
   ) {
+    self.option = option
+    self.filesRead = filesRead
     self.isOfPeople = isOfPeople
     self.prefix = prefix
     self.place = place
@@ -28,7 +35,7 @@ final class Output {
   }
 
   func write(_ table: Table, execution: Execution) throws {
-    begin()
+    try begin()
     switch place {
     case .memory(let run, let name):
       SesameCommand.warn(table.outgoingWarnings(for: .arrow, named: "the result"))
@@ -51,12 +58,23 @@ final class Output {
     _ body: (OutputFile, TableFormat) async throws -> Answer
   ) async throws -> Answer {
     let file = try file
-    begin()
+    try begin()
     return try await body(file, format)
   }
 
+  /// Writes a part of a population: to a file as it is made, elsewhere as a whole.
+  func write(_ part: PopulationPart, of population: Population, execution: Execution) throws {
+    guard case .file(let file) = place, !isPreview else {
+      let table = population.table(part, execution: execution)
+      try execution.checkCancellation()
+      return try write(table, execution: execution)
+    }
+    try begin()
+    try population.write(part, to: file, as: format, execution: execution)
+  }
+
   func write(snapshotOf graph: RelationGraph, execution: Execution) throws {
-    begin()
+    try begin()
     if case .memory(let run, let name) = place { return run.keep(.graph(graph), as: name) }
     try graph.write(snapshotTo: file, execution: execution)
   }
@@ -66,14 +84,14 @@ final class Output {
     _ graph: RelationGraph, with people: Table, as format: GraphOutputFormat, communities: String,
     execution: Execution
   ) throws -> Int {
-    begin()
+    try begin()
     return try graph.write(
       graphTo: file, attributes: people, as: format, communities: communities,
       execution: execution)
   }
 
   func write(_ text: String) throws {
-    begin()
+    try begin()
     if case .memory(let run, let name) = place { return run.keep(.text(text), as: name) }
     try file.append(text)
   }
@@ -91,13 +109,15 @@ final class Output {
     as format: ExplanationFormat, _ text: (ExplanationFormat) -> String
   ) throws {
     guard case .memory(let run, let name) = place else { return try write(text(format)) }
-    begin()
+    try begin()
     run.keep(
-      .report(text: text(.text), markdown: text(.markdown), json: text(.json)), as: name)
+      .report(
+        text: text(.text), markdown: text(.markdown), json: text(.json), html: text(.html)),
+      as: name)
   }
 
   func write(_ history: ScoreHistory, adding rows: Table) throws {
-    begin()
+    try begin()
     if case .memory(let run, let name) = place { return run.keep(.table(rows), as: name) }
     try history.write(adding: rows, to: file)
   }
@@ -118,9 +138,26 @@ final class Output {
     }
   }
 
-  fileprivate func begin() {
+  fileprivate func begin() throws(UsageError) {
+    try checkIsNotRead()
     isWritten = true
     if case .file = place { Terminal.finish() }
+  }
+}
+
+extension Output {
+  /// Throws if the place is a file that a query has read without naming it.
+  fileprivate func checkIsNotRead() throws(UsageError) {
+    if case .file(let file) = place, TypedSources.isRead(file.place, in: filesRead) {
+      throw isInput(file.name)
+    }
+  }
+
+  /// That what would be written is read.
+  fileprivate func isInput(_ path: String) -> UsageError {
+    UsageError(
+      "\(place.name ?? path) is an input of this run",
+      remedy: "give \(option) another \(place.name == nil ? "file" : "table")")
   }
 }
 
@@ -149,10 +186,11 @@ struct Outputs {
     }
     let databases = DatabaseOutputs()
     main = try Output(
-      ResultPlace(path, of: "--output", databases, arguments),
+      ResultPlace(path, of: "--output", databases, arguments), of: "--output",
       format: formats["--output"] ?? .csv,
       isPreview: [.table, .comparison].contains(content) && Preview.isWanted(arguments),
-      prefix: arguments.text("--prefix") ?? "", isOfPeople: content != .comparison)
+      prefix: arguments.text("--prefix") ?? "", isOfPeople: content != .comparison,
+      filesRead: arguments.filesRead)
     var opened = [(option: "--output", path: path, place: main.place)]
     let inputs =
       ([edges].compactMap(\.self) + inputs + Self.inputOptions.flatMap(arguments.texts))
@@ -166,7 +204,8 @@ struct Outputs {
     for option in Self.options {
       guard let path = arguments.text(option) else { continue }
       let output = try Output(
-        ResultPlace(path, of: option, databases, arguments), format: formats[option] ?? .csv)
+        ResultPlace(path, of: option, databases, arguments), of: option,
+        format: formats[option] ?? .csv, filesRead: arguments.filesRead)
       if let other = opened.first(where: { $0.place.isSame(as: output.place) }) {
         throw Self.collision(
           option, other.option, isStandardOutput: [path, other.path].contains("-"))
@@ -183,15 +222,13 @@ struct Outputs {
     _ execution: Execution
   ) throws {
     if try inputs.contains(where: { try output.place.isRead(by: $0, execution) }) {
-      throw UsageError(
-        "\(output.place.name ?? path) is an input of this run",
-        remedy: "give \(option) another \(output.place.name == nil ? "file" : "table")")
+      throw output.isInput(path)
     }
   }
 
   /// Opens standard output for a text.
   init(text: String) throws {
-    main = Output(try ResultPlace(textOf: "--output"))
+    main = Output(try ResultPlace(textOf: "--output"), of: "--output")
     try main.write(text)
     try commit()
   }
@@ -203,7 +240,7 @@ struct Outputs {
   var badRows: BadRowsPlace? {
     get throws(UsageError) {
       guard let output = others["--quarantine"] else { return nil }
-      output.begin()
+      try output.begin()
       if case .memory(let run, let name) = output.place {
         return .table { run.keep(.table($0), as: name) }
       }
@@ -213,7 +250,10 @@ struct Outputs {
 
   /// Puts all that was written in place, together.
   func commit() throws {
-    let places = ([main] + others.values).filter(\.isWritten).map(\.place)
+    let written = ([main] + others.values).filter(\.isWritten)
+    // Some is read only after an output was begun.
+    for output in written { try output.checkIsNotRead() }
+    let places = written.map(\.place)
     try OutputFile.commit(
       places.map(\.file).withoutRepetition, with: places.map(\.transaction).withoutRepetition)
     EmbeddedRun.current?.commit()

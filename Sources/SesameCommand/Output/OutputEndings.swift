@@ -1,4 +1,5 @@
 internal import Files
+internal import Reports
 internal import Sesame
 internal import Tables
 internal import TextFormats
@@ -73,6 +74,8 @@ protocol Report {
   var text: String { get }
   var markdown: String { get }
   var json: String { get }
+  /// What a page shows.
+  var document: ReportDocument { get }
 }
 
 extension Explanation: Report {}
@@ -85,21 +88,29 @@ extension DriftReport: Report {}
 extension PersonInfluence: Report {}
 extension RingInfluence: Report {}
 extension DataDictionary: Report {}
+extension PopulationReport: Report {}
 
 /// How a report is written.
 enum ExplanationFormat {
-  case text, markdown, json
+  case text, markdown, json, html
 
   func text(of report: some Report) -> String {
     switch self {
     case .text: report.text.printableLines
     case .markdown: report.markdown.printableLines
     case .json: report.json
+    case .html: report.document.html()
     }
   }
 
-  /// Several reports one after another; of JSON an object with a list of them, however many there are.
+  /// Several reports one after another, on one page; of JSON an object with a list of them, however many there
+  /// are.
   func text(of reports: [any Report], named name: String) -> String {
+    if self == .html {
+      var page = reports[0].document
+      for report in reports.dropFirst() { page.continue(with: report.document) }
+      return page.html()
+    }
     let texts = reports.map { text(of: $0) }
     guard self == .json else { return texts.joined(separator: "\n") }
     let elements = texts.map { text in text.hasSuffix("\n") ? String(text.dropLast()) : text }
@@ -111,8 +122,10 @@ extension OutputEndings<ExplanationFormat> {
   static var explanation: Self {
     OutputEndings(
       subject: "a report is",
-      formats: ["txt": .text, "md": .markdown, "markdown": .markdown, "json": .json], plain: .text,
-      hasChoice: true)
+      formats: [
+        "txt": .text, "md": .markdown, "markdown": .markdown, "json": .json,
+        "html": .html, "htm": .html,
+      ], plain: .text, hasChoice: true)
   }
 }
 
@@ -127,6 +140,10 @@ extension OutputEndings<Void> {
 }
 
 extension OutputEndings<Void> {
+  static var parameters: Self {
+    OutputEndings(subject: "parameters are", formats: ["json": ()], plain: (), hasChoice: false)
+  }
+
   static var plainText: Self {
     OutputEndings(subject: "a text is", formats: ["txt": ()], plain: (), hasChoice: false)
   }

@@ -9,18 +9,19 @@ extension Outputs {
   static let options = [
     "--community-table", "--community-graph", "--scan", "--events", "--quarantine",
     "--write-model", "--dictionary", "--history", "--out-of-fold", "--write-categories",
-    "--source-table", "--graph-output",
+    "--source-table", "--graph-output", "--edge-list", "--truth", "--transfers", "--claims",
+    "--parameters",
   ]
 
   /// The options that name inputs, besides those that a command knows of.
   static let inputOptions = [
     "--people", "--model", "--compare-model", "--start-from", "--compare", "--seed-file",
-    "--sources", "--binning", "--categories", "--edges",
+    "--sources", "--binning", "--categories", "--edges", "--graph", "--records",
   ]
 
   /// Those of them whose outputs are no tables.
   private static let texts = [
-    "--quarantine", "--write-model", "--dictionary", "--history", "--graph-output",
+    "--quarantine", "--write-model", "--dictionary", "--history", "--graph-output", "--parameters",
   ]
 
   /// The formats of the tables; endings that don't go with what is written are refused.
@@ -45,6 +46,8 @@ extension Outputs {
         try OutputEndings<Void>.history.format(of: path)
       } else if option == "--graph-output" {
         _ = try OutputEndings<GraphOutputFormat>.graph.format(of: path)
+      } else if option == "--parameters" {
+        try OutputEndings<Void>.parameters.format(of: path)
       } else if option == "--write-model" {
         try OutputEndings<Void>.model.format(of: path)
       } else if option == "--dictionary" {

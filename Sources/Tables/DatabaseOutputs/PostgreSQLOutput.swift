@@ -26,7 +26,7 @@ final class PostgreSQLOutput: OutputDatabase {
   init(_ address: PostgreSQLAddress) {
     self.address = address
     name = address.server
-    server = PostgreSQLServer(address, name: address.server)
+    server = PostgreSQLServer(address, name: address.server, isOutput: true)
   }
 
   func check(_ table: DatabaseTable, _ execution: Execution) throws {
@@ -65,7 +65,7 @@ final class PostgreSQLOutput: OutputDatabase {
   }
 
   private func server(of table: DatabaseTable) -> PostgreSQLServer {
-    PostgreSQLServer(address, name: table.name)
+    PostgreSQLServer(address, name: table.name, isOutput: true)
   }
 
   private static func checkName(
@@ -150,7 +150,7 @@ final class PostgreSQLOutput: OutputDatabase {
     if try program.hears(Self.done) { return }
     let (ending, messages) = try program.end()
     self.program = nil
-    throw PostgreSQLServer(address, name: name).fault(ending, messages)
+    throw PostgreSQLServer(address, name: name, isOutput: true).fault(ending, messages)
   }
 
   private static func append(

@@ -27,7 +27,7 @@ struct DatabaseProgram: Sendable {
     } catch {
       throw error.isMissing
         ? DataError(
-          .noInput, source: source, problem: "the program '\(name)' is not in the PATH",
+          .unavailable, source: source, problem: "the program '\(name)' is not in the PATH",
           remedy: installation)
         : DataError(
           .inputOutput, source: source, problem: "'\(name)' can't be started (\(error.words))")

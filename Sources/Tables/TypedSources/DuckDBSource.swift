@@ -39,37 +39,68 @@ package struct DuckDBSource: TypedSource {
   }
 
   package func schema(_ execution: Execution) throws -> [TableSchema.Column] {
-    try types(execution).map(\.schema)
+    try types(execution).columns.map(\.schema)
   }
 
   package func columns(_ names: Set<String>?, _ execution: Execution) throws -> [Column] {
-    try types(execution).filter { names?.contains($0.name) ?? true }
-      .reading(source: name) { try read($0, execution) }
+    let (columns, tellsFiles) = try types(execution)
+    return try columns.filter { names?.contains($0.name) ?? true }
+      .reading(source: name) { try read($0, tellsFiles ? execution.filesRead : nil, execution) }
   }
 
-  private func read(_ columns: [DatabaseColumn], _ execution: Execution) throws -> [Column] {
+  /// Reads columns, and notes which files the program opens for that.
+  private func read(
+    _ columns: [DatabaseColumn], _ files: FilesRead?, _ execution: Execution
+  ) throws -> [Column] {
     var reader = QuotedRows(columns, source: name)
     let list = columns.map { column in
       // A number of 32 bits is itself in 64 bits, and not the decimal number that prints alike.
       column.name.quotedIdentifier + (column.type == .real ? "::DOUBLE" : "")
     }
-    try ask(Self.copy("SELECT \(list.joined(separator: ", ")) FROM (\n\(query.text)\n)"), execution)
-    {
-      try reader.take($0)
+    let rows = Self.copy("SELECT \(list.joined(separator: ", ")) FROM (\n\(query.text)\n)")
+    try ask(files == nil ? rows : Self.notingFiles(rows), execution) { try reader.take($0) }
+    if let files {
+      guard let opened = try reader.textsBehind() else {
+        throw Self.failure(name, "duckdb did not tell which files it read")
+      }
+      // The program's own output is among them.
+      files.note(opened.filter { $0 != Self.output })
     }
     return try reader.finish()
+  }
+
+  /// A statement with the files that are opened for it as rows behind a mark.
+  private static func notingFiles(_ statement: String) -> String {
+    // What the call answers is no row.
+    """
+    .output /dev/null
+    CALL enable_logging('FileSystem', storage = 'memory');
+    .output
+    \(statement)\(mark(""))\
+    \(copy("SELECT DISTINCT path FROM duckdb_logs_parsed('FileSystem') WHERE op = 'OPEN'"))
+    """
+  }
+
+  /// A statement that writes the mark, if a condition holds.
+  private static func mark(_ condition: String) -> String {
+    "COPY (SELECT '\(QuotedRows.mark)' \(condition)) TO '\(output)' (FORMAT csv, HEADER false);\n"
   }
 
   /// Nothing: the program tells no more of a query than its columns.
   package func size(_ execution: Execution) -> TypedSize? { nil }
 
-  /// The columns with their types, as the program describes them.
-  private func types(_ execution: Execution) throws -> [DatabaseColumn] {
+  /// The columns with their types, as the program describes them, and whether it can tell which files a
+  /// query opens.
+  private func types(
+    _ execution: Execution
+  ) throws -> (columns: [DatabaseColumn], tellsFiles: Bool) {
     let texts = ["column_name", "column_type"].map { DatabaseColumn($0, type: .text) }
     var reader = QuotedRows(texts, source: name)
     try ask(
       Self.copy(
-        "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM (\n\(query.text)\n))"),
+        "SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM (\n\(query.text)\n))")
+        + Self.mark(
+          "FROM duckdb_functions() WHERE function_name = 'duckdb_logs_parsed' LIMIT 1"),
       execution
     ) { try reader.take($0) }
     let rows = try reader.finish()
@@ -78,16 +109,22 @@ package struct DuckDBSource: TypedSource {
     }
     try ColumnNames.check(columns.map(\.name), source: name)
     guard !columns.isEmpty else {
-      throw DataError(
-        .inputOutput, source: name, problem: "duckdb did not describe the query",
-        remedy: "update duckdb to 1.0 or later")
+      throw Self.failure(name, "duckdb did not describe the query")
     }
-    return columns
+    return (columns, reader.appendix != nil)
+  }
+
+  /// Where the program writes rows.
+  private static let output = "/dev/stdout"
+
+  private static func failure(_ source: String, _ problem: String) -> DataError {
+    DataError(
+      .inputOutput, source: source, problem: problem, remedy: "update duckdb to 1.0 or later")
   }
 
   /// A statement that writes a query's rows as texts in quotes, so that only what is missing has none.
   private static func copy(_ query: String) -> String {
-    "COPY (\(query)) TO '/dev/stdout' "
+    "COPY (\(query)) TO '\(output)' "
       + "(FORMAT csv, HEADER false, FORCE_QUOTE *, NULLSTR '', DELIMITER ',', QUOTE '\"', ESCAPE '\"');\n"
   }
 
@@ -151,6 +188,11 @@ private struct DuckDBMessage {
   /// Whether the program is too old for the file.
   var isOfNewerFile: Bool { kind == "IO" && words.contains("database file with version number") }
 
+  private func notDatabase(_ source: String) -> DataError {
+    DataError(
+      .badData, source: source, problem: "the file is no DuckDB database", remedy: "check the name")
+  }
+
   /// The failure, where the program has that version.
   func error(of source: String, _ version: String) -> DataError {
     if isOfNewerFile {
@@ -169,9 +211,11 @@ private struct DuckDBMessage {
         remedy: "close it there, and try again")
     }
     if kind == "IO", words.contains("not a valid DuckDB database") {
-      return DataError(
-        .badData, source: source, problem: "the file is no DuckDB database",
-        remedy: "check the name")
+      return notDatabase(source)
+    }
+    // Of a file of rows it makes a view in memory, which it may not while it only reads.
+    if words.contains("in-memory database in read-only mode") {
+      return notDatabase(source)
     }
     guard Self.harmless.contains(kind) else {
       return DataError(

@@ -17,6 +17,11 @@ struct FileAddress {
     }
     let parts = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts.first.map(String.init) ?? ""
+    guard path.lowercased() != ":memory:" else {
+      throw DataError(
+        .usage, source: scheme, problem: "a database in memory is empty, and gone with the run",
+        remedy: "name a file, with ./ before it if it is called so")
+    }
     self.path = path.isEmpty ? nil : path
     // A question mark may stand in a password.
     let mark = path.firstRange(of: "://")

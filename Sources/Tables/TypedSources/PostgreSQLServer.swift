@@ -8,10 +8,13 @@ struct PostgreSQLServer: Sendable {
   private let address: PostgreSQLAddress
   /// What messages call what is read or written there.
   let name: String
+  /// Whether tables are made there: what is wrong with a statement then can't be created.
+  private let isOutput: Bool
 
-  init(_ address: PostgreSQLAddress, name: String) {
+  init(_ address: PostgreSQLAddress, name: String, isOutput: Bool = false) {
     self.address = address
     self.name = name
+    self.isOutput = isOutput
   }
 
   /// Starts `psql`, which takes statements from its standard input and ends at the first fault.
@@ -48,7 +51,9 @@ struct PostgreSQLServer: Sendable {
     return DatabaseProgram.psql.fault(
       ending,
       message.map {
-        $0.error(of: name, isUnreached: isUnreached, withoutPassword: address.withoutPassword)
+        $0.error(
+          of: name, isUnreached: isUnreached, isOutput: isOutput,
+          withoutPassword: address.withoutPassword)
       }, name)
   }
 
@@ -119,14 +124,17 @@ private struct PostgreSQLMessage {
     "08", "0A", "25", "26", "28", "2B", "34", "3D", "3F", "42", "53", "54", "55", "57", "58", "XX",
   ]
 
+  /// The faults of what is not there, or may not be read: a table, a column, a function, a type.
+  private static let absent: Set<String> = ["42P01", "42703", "42883", "42704", "42501"]
+
   func error(
-    of source: String, isUnreached: Bool, withoutPassword: (String) -> String
+    of source: String, isUnreached: Bool, isOutput: Bool, withoutPassword: (String) -> String
   ) -> DataError {
     let words = withoutPassword(words)
     guard let state else {
       return isUnreached
         ? DataError(
-          .noInput, source: source, problem: words,
+          .unavailable, source: source, problem: words,
           remedy: words.contains("password")
             ? "check the user, and the password in PGPASSWORD or ~/.pgpass"
             : "check the address, and whether the server runs")
@@ -135,12 +143,21 @@ private struct PostgreSQLMessage {
     let kind = state.prefix(2)
     guard Self.harmless.contains(String(kind)) else {
       return DataError(
-        .badData, source: source,
+        isOutput ? .cannotCreate : .badData, source: source,
         problem: "the statement failed on a value (SQLSTATE \(state))",
         remedy: "run it in psql to see which")
     }
-    return DataError(
-      ["08", "53", "57", "58", "XX"].contains(kind) ? .inputOutput : .badData, source: source,
-      problem: words)
+    if ["08", "53", "57", "58", "XX"].contains(kind) {
+      return DataError(.inputOutput, source: source, problem: words)
+    }
+    let code =
+      if isOutput {
+        DataError.Code.cannotCreate
+      } else if kind == "3D" || kind == "3F" || Self.absent.contains(state) {
+        DataError.Code.noInput
+      } else {
+        state == "42601" ? DataError.Code.usage : .badData
+      }
+    return DataError(code, source: source, problem: words)
   }
 }

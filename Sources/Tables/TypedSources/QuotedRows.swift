@@ -3,6 +3,8 @@ internal import TextFormats
 
 /// Reads rows of comma-separated values that all stand in quotes, but for those that are missing, as they
 /// come from `duckdb`.
+///
+/// Behind them a line `sesame` may come, and further rows of something else.
 struct QuotedRows {
   private enum State { case start, quoted, behind }
 
@@ -12,6 +14,10 @@ struct QuotedRows {
   private var state = State.start
   private var place = 0
   private var field: [UInt8] = []
+  /// What stands behind the rows; `nil` if there is no such line.
+  private(set) var appendix: [UInt8]?
+  /// A line without quotes, as no row is one.
+  static let mark = "sesame"
 
   init(_ columns: [DatabaseColumn], source: String) {
     self.columns = columns
@@ -24,6 +30,10 @@ struct QuotedRows {
   /// - Throws: ``DataError`` if they are no such rows, or a value can't be one of a column.
   mutating func take(_ bytes: [UInt8]) throws(DataError) {
     for byte in bytes {
+      if appendix != nil {
+        appendix?.append(byte)
+        continue
+      }
       switch (state, byte) {
       case (.quoted, UInt8(ascii: "\"")): state = .behind
       case (.quoted, _): field.append(byte)
@@ -33,9 +43,21 @@ struct QuotedRows {
       case (.start, UInt8(ascii: "\"")): state = .quoted
       case (.start, UInt8(ascii: ",")), (.behind, UInt8(ascii: ",")): try endField(isLast: false)
       case (.start, UInt8(ascii: "\n")), (.behind, UInt8(ascii: "\n")): try endField(isLast: true)
+      case (.start, Self.mark.utf8.first) where place == 0: appendix = [byte]
       default: throw unreadable
       }
     }
+  }
+
+  /// The rows of one text each that stand behind the line; `nil` if there is none.
+  func textsBehind() throws(DataError) -> [String]? {
+    guard let appendix else { return nil }
+    let line = Array((Self.mark + "\n").utf8)
+    guard appendix.starts(with: line) else { throw unreadable }
+    var reader = QuotedRows([DatabaseColumn("text", type: .text)], source: source)
+    try reader.take(Array(appendix[line.count...]))
+    let columns = try reader.finish()
+    return (0..<(columns.first?.count ?? 0)).compactMap { columns[0].text($0) }
   }
 
   /// The columns of all rows.

@@ -95,6 +95,18 @@ package enum TypedSources {
 }
 
 extension TypedSources {
+  /// Whether an output would take the place of a file that a query of the run has read.
+  package static func isRead(_ place: OutputPlace, in files: FilesRead) -> Bool {
+    files.paths.contains { path in
+      // A query may name a file by its URL, and older programs tell it so.
+      let scheme = "file:"
+      let local = path.lowercased().hasPrefix(scheme) ? path.dropFirst(scheme.count) : path[...]
+      let isURL = local.count < path.count && local.hasPrefix("//")
+      let file = isURL ? String(local.dropFirst(2).drop { $0 != "/" }) : String(local)
+      return place.holds(path) || place.holds(file)
+    }
+  }
+
   /// Whether an output would take the place of what an input is read from, or become a part of it: of the
   /// file of a path or of a database, of a part of a table in a folder, of a file that a query names.
   package static func isRead(_ place: OutputPlace, by path: String) -> Bool {

@@ -83,9 +83,14 @@ public enum ColumnReference: Sendable, Hashable, ExpressibleByStringLiteral,
     return "did you mean '\(meant)'? \(remedy)"
   }
 
+  /// The most bytes of a name that another is looked for in the place of.
+  private static let mostLetters = 1000
+
   /// The name that differs from the one given by the fewest letters, if by no more than a third; neither
   /// blanks around a name nor capital letters make a difference.
   package static func nearest(to name: String, among names: [String]) -> String? {
+    // No slip of the fingers is as long, and the time grows with the length.
+    guard name.utf8.count <= mostLetters else { return nil }
     let wanted = Array(name.withoutBlanks.lowercased())
     let distances = names.map { distance(wanted, Array($0.withoutBlanks.lowercased())) }
     guard let best = distances.indices.min(by: { distances[$0] < distances[$1] }),

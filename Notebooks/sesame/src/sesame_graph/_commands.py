@@ -251,6 +251,31 @@ def graph_helps(
     return _call(ReportResult, "graph-helps", {"edges": edges}, given, progress)
 
 
+def report(
+    edges: Edges, people: Columns, *, progress: Progress = None,
+    **options: Unpack[_options.ReportOptions],
+) -> ReportResult:
+    """Writes a page on everybody: data, graph, communities, scores, and whether they are any good.
+
+    Args:
+        edges (path, frame or :class:`Graph`): The friendships; a frame is anything with ``__arrow_c_stream__``.
+        people (path or frame): The table of people.
+        progress (bool or function, default ``None``): As of :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The report, as of :func:`explain`; its ``html`` is the page.
+
+    Example:
+        It takes a minute or so::
+
+            report = sesame.report(
+                "Graphs/lastfm-credit/edges.csv", "Graphs/lastfm-credit/people.csv", outcome="default_next_month")
+            pathlib.Path("report.html").write_text(report.html)
+    """
+    return _call(ReportResult, "report", {"edges": edges}, {"people": people, **options}, progress)
+
+
 def bin(
     people: Columns, outcome: Text, *, progress: Progress = None,
     **options: Unpack[_options.BinOptions],
@@ -386,6 +411,28 @@ def resolve(
     return _call(TableResult, "resolve", {"claims": claims}, options, progress)
 
 
+def generate(
+    *, progress: Progress = None, **options: Unpack[_options.GenerateOptions],
+) -> TableResult:
+    """Makes up a population of which the truth is known, or pairs real people with real records of others.
+
+    Args:
+        progress (bool or function, default ``None``): As in :func:`features`.
+        **options: Below, each ``None`` by default, which leaves it to what the text says.
+
+    Returns:
+        The table of people; ``edge_list=True`` and others add their tables to ``outputs``.
+
+    Example:
+        >>> made = sesame.generate(size=100, mean_degree=4, edge_list=True, truth=True)
+        >>> made.columns[:3]
+        ['id', 'on_time_share', 'worst_delay_months']
+        >>> len(sesame.features(made.edge_list, made, features=["degree"]))
+        100
+    """
+    return _call(TableResult, "generate", {}, options, progress)
+
+
 def model(model: Document = "2015", **options: Unpack[_options.ModelOptions]) -> DocumentResult:
     """Checks a score model, and returns it in JSON, as points, PMML or SQL.
 
@@ -416,8 +463,8 @@ def model(model: Document = "2015", **options: Unpack[_options.ModelOptions]) ->
 FUNCTIONS: dict[str, Callable[..., Result]] = {
     function.__name__: function
     for function in (
-        features, communities, enrich, score, verify, explain, influence, graph_helps, bin, fit,
-        validate, drift, resolve, model,
+        features, communities, enrich, score, verify, explain, influence, graph_helps, report, bin, fit,
+        validate, drift, resolve, model, generate,
     )
 }
 

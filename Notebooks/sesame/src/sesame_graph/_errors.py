@@ -49,6 +49,12 @@ class NoInputError(Error, FileNotFoundError):
     code = 66
 
 
+class UnavailableError(Error, OSError):
+    """A program, a library or a server that is needed is not there."""
+
+    code = 69
+
+
 class InternalError(Error, RuntimeError):
     """Something that should not happen."""
 
@@ -85,6 +91,7 @@ _BY_CODE = {
         UsageError,
         DataError,
         NoInputError,
+        UnavailableError,
         InternalError,
         CannotCreateError,
         InputOutputError,

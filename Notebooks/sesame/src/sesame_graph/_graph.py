@@ -68,12 +68,18 @@ class Graph:
             self._held = result._graph
         _run.finish(handle, self if isinstance(result, GraphResult) else result)
 
+    def __getattr__(self, name: str) -> Any:
+        # Of attributes that are not there; those with two underscores are asked for by copying and pickling.
+        if name in ("_held", "_outputs", "summary", "warnings"):
+            raise ValueError("the graph was not built; call Graph(edges)")
+        raise AttributeError(f"'Graph' has no attribute '{name}'", name=name, obj=self)
+
     def close(self) -> None:
         """Gives the memory back, unless a call still works with the graph: then with that call."""
         self._held.close()
 
     def __del__(self) -> None:
-        held = getattr(self, "_held", None)
+        held = self.__dict__.get("_held")
         if held is not None:
             held.close()
 
@@ -146,6 +152,8 @@ class Graph:
         return _restored, (snapshot, self.summary, self.warnings)
 
     def __repr__(self) -> str:
+        if "_held" not in self.__dict__:
+            return "<Graph, not built>"
         if not self._held.is_held:
             return "<Graph, closed>"
         return f"<Graph of {self.person_count} people and {self.friendship_count} friendships>"

@@ -28,6 +28,15 @@ _SENTENCE = {
 }
 
 
+def without_traceback(message: str) -> str:
+    """The message of a failure in the inputs' own Python without what Python says of it, which is its cause."""
+    for start in ("Detail: Python exception", "Traceback (most recent call last)"):
+        before = message.partition(start)[0]
+        if before != message:
+            message = before.rstrip(" .;:,(\\n")
+    return message
+
+
 def in_python(message: str) -> str:
     """A message of the program with functions and keyword arguments in the place of commands and options."""
     return _WORDS.sub(lambda found: _replaced(found, message), message)

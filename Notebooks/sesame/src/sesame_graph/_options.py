@@ -354,6 +354,89 @@ class GraphHelpsOptions(TypedDict, total=False):
     quiet: bool
 
 
+class ReportOptions(TypedDict, total=False):
+    """Options of ``sesame report``."""
+
+    people: Columns
+    id: Text
+    outcome: Texts
+    event: Texts
+    missing: Texts
+    people_header: bool
+    decimal: Text
+    grouping: Text
+    date_order: Text
+    unknown_people: Text
+    edge_format: Text
+    source: Text
+    target: Text
+    weight: Text
+    kind: Text
+    kind_of_ends: Text
+    exclude_kinds: Texts
+    directed: bool
+    delimiter: Text
+    header: bool
+    comment: Text
+    duplicates: Text
+    self_loops: Text
+    two_mode: bool
+    hub_limit: float
+    shared_weight: Text
+    quarantine: Output
+    time: Text
+    as_of: Text
+    half_life: Text
+    until: Text
+    group: Texts
+    no_verdict: bool
+    placebos: float
+    permutations: float
+    features: Texts
+    aggregate: Texts
+    aggregate_except: Texts
+    statistics: Texts
+    over: Texts
+    minimum_friends: float
+    shrinkage: Text
+    exposure: Texts
+    community_shares: float
+    damping: float
+    reset: Text
+    betweenness_sources: float
+    outcome_features: bool
+    outcome_levels: Texts
+    folds: float
+    fold_by: Text
+    outcome_influence: Texts
+    method: Text
+    objective: Text
+    resolution: float
+    iterations: float
+    tolerance: float
+    starts: float
+    rounds: float
+    trials: float
+    steps: float
+    spins: float
+    community_count: float
+    runs: float
+    seed: float
+    model: Document
+    entity: Text
+    relationships: Text
+    earlier_score: Text
+    certainty: bool
+    reliability: bool
+    sources: Document
+    band_probabilities: bool
+    output: Output
+    format: Text
+    threads: float
+    memory: Text
+    quiet: bool
+
+
 class BinOptions(TypedDict, total=False):
     """Options of ``sesame bin``."""
 
@@ -862,6 +945,48 @@ class ModelOptions(TypedDict, total=False):
     output: Output
 
 
+class GenerateOptions(TypedDict, total=False):
+    """Options of ``sesame generate``."""
+
+    size: float
+    mean_degree: float
+    degree_exponent: float
+    largest_degree: float
+    mixing: float
+    community_exponent: float
+    smallest_community: float
+    largest_community: float
+    homophily: float
+    transfers_per_tie: float
+    missing_share: float
+    reliabilities: Texts
+    default_share: float
+    coefficients: Texts
+    sybils: float
+    sybil_degree: float
+    attack_ties: float
+    businesses: float
+    customers: float
+    owner_correlation: float
+    graph: Columns
+    records: Columns
+    risk: Texts
+    id: Text
+    missing: Texts
+    output: Output
+    edge_list: Output
+    transfers: Output
+    claims: Output
+    truth: Output
+    parameters: Output
+    seed: float
+    format: Text
+    replace_table: bool
+    threads: float
+    memory: Text
+    quiet: bool
+
+
 #: For each function its options: the type, the help, and the group.
 OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
     'enrich': {
@@ -957,7 +1082,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'format': ('Text', 'csv, tsv, jsonl or parquet (default: each output by its ending: .csv, .tsv, .tab, .jsonl, .ndjson, each also with .gz or .zst, .parquet, .pq; csv without one or with .txt)', 'Output'),
         'prefix': ('Text', 'put before the name of every new column (default: nothing)', 'Output'),
         'columns': ('Texts', 'what is written, behind the identifiers and in this order, by the names of the output; what no other column needs is not computed (default: all)', 'Output'),
-        'explain_columns': ('bool', 'write what every column means instead, as far as headers and first rows tell; FORMAT is text, markdown or json then (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'explain_columns': ('bool', 'write what every column means instead, as far as headers and first rows tell; FORMAT is text, markdown, html or json then (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'dictionary': ('Output', 'writes beside the result what each of its columns means, also those that only reading tells; .txt, .md or .json (default: none); True has it with the result', 'Output'),
         'graph_output': ('Path', 'writes the graph beside the result, with its columns as attributes of people: .graphml for Cytoscape and others, .gexf for Gephi, with colors for communities; each also with .gz or .zst (default: none)', 'Output'),
         'replace_table': ('bool', 'lets results replace tables of databases that are there (default: that is refused)', 'Output'),
@@ -1041,7 +1166,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'format': ('Text', 'csv, tsv, jsonl or parquet (default: each output by its ending: .csv, .tsv, .tab, .jsonl, .ndjson, each also with .gz or .zst, .parquet, .pq; csv without one or with .txt)', 'Output'),
         'prefix': ('Text', 'put before the name of every new column (default: nothing)', 'Output'),
         'columns': ('Texts', 'what is written, behind the identifiers and in this order, by the names of the output; what no other column needs is not computed (default: all)', 'Output'),
-        'explain_columns': ('bool', 'write what every column means instead, as far as headers and first rows tell; FORMAT is text, markdown or json then (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'explain_columns': ('bool', 'write what every column means instead, as far as headers and first rows tell; FORMAT is text, markdown, html or json then (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'dictionary': ('Output', 'writes beside the result what each of its columns means, also those that only reading tells; .txt, .md or .json (default: none); True has it with the result', 'Output'),
         'graph_output': ('Path', 'writes the graph beside the result, with its columns as attributes of people: .graphml for Cytoscape and others, .gexf for Gephi, with colors for communities; each also with .gz or .zst (default: none)', 'Output'),
         'replace_table': ('bool', 'lets results replace tables of databases that are there (default: that is refused)', 'Output'),
@@ -1110,7 +1235,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'format': ('Text', 'csv, tsv, jsonl or parquet (default: each output by its ending: .csv, .tsv, .tab, .jsonl, .ndjson, each also with .gz or .zst, .parquet, .pq; csv without one or with .txt)', 'Output'),
         'prefix': ('Text', 'put before the name of every new column (default: nothing)', 'Output'),
         'columns': ('Texts', 'what is written, behind the identifiers and in this order, by the names of the output; what no other column needs is not computed (default: all)', 'Output'),
-        'explain_columns': ('bool', 'write what every column means instead, as far as headers and first rows tell; FORMAT is text, markdown or json then (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'explain_columns': ('bool', 'write what every column means instead, as far as headers and first rows tell; FORMAT is text, markdown, html or json then (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'replace_table': ('bool', 'lets results replace tables of databases that are there (default: that is refused)', 'Output'),
         'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
         'memory': ('Text', 'memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR (default: all there is)', 'Output'),
@@ -1193,8 +1318,88 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'model': ('Document', 'with write_model=: a score model (JSON), or 2015, 2015-variant-b, european, small-business (default: 2015)', 'Score'),
         'write_model': ('Output', 'writes the model that the verdict supports: where the graph helps model= as it is, otherwise without the category of relationships, its points shared out exactly among the other categories; with runs= it states the stability of what is made of communities (default: none); True has it with the result', 'Score'),
         'output': ('Output', 'where to write (default: with the result)', 'Output'),
-        'format': ('Text', 'text, markdown or json (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'format': ('Text', 'text, markdown, html or json (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'prefix': ('Text', 'put before the name of every new column (default: nothing)', 'Output'),
+        'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
+        'memory': ('Text', 'memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR (default: all there is)', 'Output'),
+        'quiet': ('bool', 'no progress bar, no summary', 'Output'),
+    },
+    'report': {
+        'people': ('Columns', 'the people table: CSV, TSV, JSON lines or Parquet (required)', 'People'),
+        'id': ('Text', "the people table's identifier column (default: its first); row numbers the rows from 1, unless a column is called row", 'People'),
+        'outcome': ('Texts', 'columns of what became of people, which is to be predicted: they are written as they are, and nothing is computed from them (default: none)', 'People'),
+        'event': ('Texts', "the outcome's values that are the event, C=V each where there are several outcomes; every other value is none (default: true, or 1 among 0 and 1)", 'People'),
+        'missing': ('Texts', 'further spellings of a missing value, in all columns or in column C. An empty field, NA, N/A and null are missing anyway; NaN, None, NULL, #N/A and their like are among numbers. With an empty TEXT only empty fields (and other TEXTs given) are missing. A TEXT that is a number is any spelling of it in columns of numbers (default: none further)', 'People'),
+        'people_header': ('bool', "whether the table's first line names its columns, which are column_1, column_2, … otherwise (default: yes, and a line that looks like data is refused)", 'People'),
+        'decimal': ('Text', 'point or comma: how the table, and the numbers of an edge list, write fractions; with comma 1.234,5 is a number (default: point)', 'People'),
+        'grouping': ('Text', 'comma, point, space or apostrophe: what the table, and the numbers of an edge list, have between thousands, in groups of three (default: nothing; with a decimal comma points may be there)', 'People'),
+        'date_order': ('Text', 'dmy, mdy or ymd: the order of day, month and year in dates such as 31.12.2024, those of an edge list too; columns of such dates are written as 2024-12-31 (default: dates of ISO 8601 alone are dates)', 'People'),
+        'unknown_people': ('Text', 'an edge names someone absent from the table: add, drop or error (default: add, and a table with nobody of the edge list is refused)', 'People'),
+        'edge_format': ('Text', 'text, snap, konect, matrix-market, ncol, metis, graphml or pajek (default: what the file itself says, or its ending: .mtx, .ncol, .metis or .graph, .graphml, .net; else text)', 'Friendships'),
+        'source': ('Text', "first endpoint's column, by name or number from 1 (default: 1)", 'Friendships'),
+        'target': ('Text', "second endpoint's column (default: 2)", 'Friendships'),
+        'weight': ('Text', 'weight column (default: none)', 'Friendships'),
+        'kind': ('Text', 'kind column (default: none)', 'Friendships'),
+        'kind_of_ends': ('Text', "the kind of a friendship is made of those that people column C gives its ends, in alphabetical order, with directed=True the source's first: business-person (default: none)", 'Friendships'),
+        'exclude_kinds': ('Texts', 'kinds whose friendships are not read, such as those from which an outcome was made (default: none)', 'Friendships'),
+        'directed': ('bool', 'keep direction (default: undirected)', 'Friendships'),
+        'delimiter': ('Text', 'comma, tab, semicolon, pipe or spaces (default: detected)', 'Friendships'),
+        'header': ('bool', 'whether the first row names the columns (default: detected)', 'Friendships'),
+        'comment': ('Text', 'what starts a comment line (default: #%)', 'Friendships'),
+        'duplicates': ('Text', 'one edge given twice: sum, first or last (by time if edges have one), max, count (with a half-life what is left of each, added) or error (default: sum)', 'Friendships'),
+        'self_loops': ('Text', 'an edge from a person to themselves: drop or error (default: drop)', 'Friendships'),
+        'two_mode': ('bool', 'the targets are no people but what they share, such as shops or devices: whoever has one in common is tied (default: targets are people)', 'Friendships'),
+        'hub_limit': ('float', 'with two_mode=True: what more than N people share ties nobody (default: 100)', 'Friendships'),
+        'shared_weight': ('Text', "with two_mode=True: what each thing shared adds to a friendship's weight: one, or by-size for 1 / (its people - 1) (default: one)", 'Friendships'),
+        'quarantine': ('Output', 'set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs; not those of GraphML, Pajek and METIS files (default: stop at the first); True has it with the result', 'Friendships'),
+        'time': ('Text', 'time column: unix seconds or ISO 8601 (default: none)', 'Time'),
+        'as_of': ('Text', 'only friendships strictly before T count: unix seconds or ISO 8601 (required with time=)', 'Time'),
+        'half_life': ('Text', "a friendship's weight halves every D, with its unit s, h, d or w: 90s, 12h, 30d or 8w (default: no decay)", 'Time'),
+        'until': ('Text', 'column of the time at which a friendship ends, from when on it does not count (default: none; an empty field is no end)', 'Time'),
+        'group': ('Texts', 'columns that name groups which are to be treated alike (default: none)', 'Judging, with an outcome'),
+        'no_verdict': ('bool', 'without the verdict on the graph, which takes longest', 'Judging, with an outcome'),
+        'placebos': ('float', 'number of graphs with shuffled ties, everyone keeping as many (default: 9)', 'Judging, with an outcome'),
+        'permutations': ('float', 'how often values are shuffled to test homophily (default: 999)', 'Judging, with an outcome'),
+        'features': ('Texts', 'column names, standard for the usual ones; or all or none (default: standard)', 'Features'),
+        'aggregate': ('Texts', 'columns to aggregate over friends, or none (default: every numeric column that is no outcome, does not look like an identifier and tells nothing of another column C, as C_reliability does)', 'Features'),
+        'aggregate_except': ('Texts', 'aggregate every numeric column but these (default: none left out)', 'Features'),
+        'statistics': ('Texts', "what is told of friends' values besides their number. Of numbers, true/false (1 and 0) and dates (days since 1970): mean, sd, min, max, median, coverage, qP (quantile at P %, such as q90), share_below=N, share_above=N, weighted_mean, shrunk_mean, difference (own less mean), rank. Of texts: coverage, levels=N (a share for each of the N most frequent), entropy, mode, share_like_own. standard is the first five (default: standard)", 'Features'),
+        'over': ('Texts', 'over whom: friends, ties-in and ties-out (directed=True), second (friends of friends, no friends), within-two (both), kind=NAME (ties of that kind) (default: friends)', 'Features'),
+        'minimum_friends': ('float', 'statistics are missing where fewer friends have a value (default: 1); and so are _oof rates with fewer known outcomes, if given', 'Features'),
+        'shrinkage': ('Text', 'how many friends at the mean of all others shrunk_mean adds (default: 5)', 'Features'),
+        'exposure': ('Texts', "with two_mode=True: of these people columns the mean over the others who share each of a person's things; then their number, mean and largest (default: none)", 'Features'),
+        'community_shares': ('float', "shares of everyone's friends in each of the N largest communities (default: none)", 'Features'),
+        'damping': ('float', "PageRank's damping, from 0 to below 1, with directed=True to 0.9999 (default: 0.85)", 'Features'),
+        'reset': ('Text', 'PageRank restarts in proportion to this people column (default: evenly)', 'Features'),
+        'betweenness_sources': ('float', 'estimate betweenness from N sampled people (default: exact, from everyone)', 'Features'),
+        'outcome_features': ('bool', "columns made of outcome=: how far friends' event rates are above that of all, PageRank and activation from people with the event; each out of fold, so that nobody's outcome is in a column of theirs (default: none)", 'Outcomes of friends'),
+        'outcome_levels': ('Texts', 'with outcome_features=True: the same rate of people with the same text in column C, which should be no protected trait (default: none)', 'Outcomes of friends'),
+        'folds': ('float', 'with outcome_features=True: number of folds (default: 5)', 'Outcomes of friends'),
+        'fold_by': ('Text', 'with outcome_features=True: what is kept in one fold: person, community, component, or people of one text in column C; with dates or numbers in C each fold rests on earlier ones alone (default: person)', 'Outcomes of friends'),
+        'outcome_influence': ('Texts', 'how outcomes reach everyone: personalized_pagerank and activation from people with the event, sybil_rank from people without it, or none (default: personalized_pagerank,activation)', 'Outcomes of friends'),
+        'method': ('Text', 'leiden, louvain, label-propagation, synchronous-label-propagation, infomap, walktrap, fast-greedy, leading-eigenvector, spinglass, fluid (default: leiden)', 'Communities'),
+        'objective': ('Text', 'the quality that leiden and louvain maximize: modularity, directed-modularity or constant-potts (default: modularity)', 'Communities'),
+        'resolution': ('float', 'higher gives more, smaller communities; with constant-potts the density that they must exceed, in the unit of the weights (default: 1; constant-potts: required)', 'Communities'),
+        'iterations': ('float', 'how often at most leiden and louvain go through all (default: 10; louvain 2, with levels=True 1)', 'Communities'),
+        'tolerance': ('float', 'leiden and louvain leave a level when less than this part of it moves; a larger P is faster, with slightly worse communities (default: 0.01)', 'Communities'),
+        'starts': ('float', 'how many independent starts of leiden and louvain are made and combined (default: leiden 10 to 1, fewer on larger graphs; louvain 1)', 'Communities'),
+        'rounds': ('float', "how often synchronous-label-propagation takes labels, row numbers at first: LDBC's result with a people table sorted by LDBC's identifiers (default: 10)", 'Communities'),
+        'trials': ('float', 'how often infomap starts anew; the best counts (default: 10)', 'Communities'),
+        'steps': ('float', "the length of walktrap's walks in friendships, at most 100 (default: 4)", 'Communities'),
+        'spins': ('float', 'the most communities of spinglass in a component (default: 25)', 'Communities'),
+        'community_count': ('float', 'how many communities: for fluid (required), and at most for leading-eigenvector (default: as many as raise the modularity)', 'Communities'),
+        'runs': ('float', "consensus of N runs by the method's own objective, and how surely people belong: community_stability (default: 1)", 'Communities'),
+        'seed': ('float', 'seed of every random choice (default: 1)', 'Communities'),
+        'model': ('Document', 'a score model (JSON), or 2015, 2015-variant-b, european, small-business (default: 2015). With entity= one for each kind, such as person=2015', 'Score'),
+        'entity': ('Text', "the column that tells each row's kind, such as person or business, whose card scores it; friends' scores cross kinds (default: one card for all)", 'Score'),
+        'relationships': ('Text', "friends' scores enter by fixed-point, earlier or off (default: as the model says)", 'Score'),
+        'earlier_score': ('Text', 'column with earlier scores (required with relationships="earlier")', 'Score'),
+        'certainty': ('bool', 'how sure scores are though all values count as true: as far as the points of a model fitted with bootstrap= are, and what is missing where bins state shares (default: nothing is told, unless one of the next two is given)', 'Score'),
+        'reliability': ('bool', 'values may be false: with what probability the value of a column C is true is in column C_reliability, 0 to 1 (default: all count as true, and nothing is told)', 'Score'),
+        'sources': ('Document', 'values may be false: how far kinds of sources are to be believed (JSON, or standard: an illustration); columns C_source, C_as_of, C_verified and C_reliability tell of column C (default: none; help(sesame_graph.score) has the format)', 'Score'),
+        'band_probabilities': ('bool', "a column with the probability of each band (default: that of the score's band)", 'Score'),
+        'output': ('Output', 'where to write (default: with the result)', 'Output'),
+        'format': ('Text', 'html, text, markdown or json (default: by the ending: .html, .txt, .md, .json; else text)', 'Output'),
         'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
         'memory': ('Text', 'memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR (default: all there is)', 'Output'),
         'quiet': ('bool', 'no progress bar, no summary', 'Output'),
@@ -1220,7 +1425,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'binning': ('Document', 'bins to count instead of finding any: a document as bin(format="json") writes it (default: none)', 'Bins'),
         'level': ('float', 'confidence level of intervals, from 0.01 to 0.9999 (default: 0.95)', 'Bins'),
         'output': ('Output', 'where to write (default: with the result)', 'Output'),
-        'format': ('Text', 'text, markdown or json (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'format': ('Text', 'text, markdown, html or json (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
         'memory': ('Text', 'memory to plan with, in bytes or such as 12G (default: all there is)', 'Output'),
         'quiet': ('bool', 'no progress bar, no summary', 'Output'),
@@ -1316,7 +1521,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'replicates': ('float', 'number of draws of a bootstrap, at least 2 (default: 1000)', 'Time and intervals'),
         'seed': ('float', 'seed of every random choice (default: 1)', 'Time and intervals'),
         'output': ('Output', 'where to write (default: with the result)', 'Output'),
-        'format': ('Text', 'text, markdown or json (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'format': ('Text', 'text, markdown, html or json (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
         'memory': ('Text', 'memory to plan with, in bytes or such as 12G (default: all there is)', 'Output'),
         'quiet': ('bool', 'no progress bar, no summary', 'Output'),
@@ -1363,7 +1568,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'until': ('Text', 'column of the time at which a friendship ends, from when on it does not count (default: none; an empty field is no end)', 'Time'),
         'seed': ('float', 'seed of communities (default: 1)', 'Communities'),
         'output': ('Output', 'where to write (default: with the result)', 'Output'),
-        'format': ('Text', 'text, markdown or json (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'format': ('Text', 'text, markdown, html or json (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
         'memory': ('Text', 'memory to plan with, in bytes or such as 12G (default: all there is)', 'Output'),
         'quiet': ('bool', 'no progress bar, no summary', 'Output'),
@@ -1422,7 +1627,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'format': ('Text', 'csv, tsv, jsonl or parquet (default: each output by its ending: .csv, .tsv, .tab, .jsonl, .ndjson, each also with .gz or .zst, .parquet, .pq; csv without one or with .txt)', 'Output'),
         'prefix': ('Text', 'put before the name of every new column (default: nothing)', 'Output'),
         'columns': ('Texts', 'what is written, behind the identifiers and in this order, by the names of the output; what no other column needs is not computed (default: all)', 'Output'),
-        'explain_columns': ('bool', 'write what every column means instead, as far as headers and first rows tell; FORMAT is text, markdown or json then (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'explain_columns': ('bool', 'write what every column means instead, as far as headers and first rows tell; FORMAT is text, markdown, html or json then (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'replace_table': ('bool', 'lets results replace tables of databases that are there (default: that is refused)', 'Output'),
         'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
         'quiet': ('bool', 'no progress bar, no summary', 'Output'),
@@ -1556,7 +1761,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'sources': ('Document', 'values may be false: how far kinds of sources are to be believed (JSON, or standard: an illustration); columns C_source, C_as_of, C_verified and C_reliability tell of column C (default: none; help(sesame_graph.score) has the format)', 'Score'),
         'band_probabilities': ('bool', "a column with the probability of each band (default: that of the score's band)", 'Score'),
         'output': ('Output', 'where to write (default: with the result)', 'Output'),
-        'format': ('Text', 'text, markdown or json (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'format': ('Text', 'text, markdown, html or json (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
         'memory': ('Text', 'memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR (default: all there is)', 'Output'),
         'quiet': ('bool', 'no progress bar, no summary', 'Output'),
@@ -1629,7 +1834,7 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'relationships': ('Text', "friends' scores enter by fixed-point, earlier or off (default: as the model says)", 'Score'),
         'earlier_score': ('Text', 'column with earlier scores (required with relationships="earlier")', 'Score'),
         'output': ('Output', 'where to write (default: with the result)', 'Output'),
-        'format': ('Text', 'text, markdown or json (default: by the ending: .txt, .md, .json; else text)', 'Output'),
+        'format': ('Text', 'text, markdown, html or json (default: by the ending: .txt, .md, .html, .json; else text)', 'Output'),
         'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
         'memory': ('Text', 'memory to plan with, in bytes or such as 12G; what is more goes into files in TMPDIR (default: all there is)', 'Output'),
         'quiet': ('bool', 'no progress bar, no summary', 'Output'),
@@ -1673,5 +1878,44 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'id': ('Text', 'with SQL: the column that identifies people (default: id)', 'Form'),
         'prefix': ('Text', 'with SQL: put before the name of every column of the result but the identifiers (default: nothing)', 'Form'),
         'output': ('Output', 'where to write (default: with the result)', 'Output'),
+    },
+    'generate': {
+        'size': ('float', 'how many people (default: 10000)', 'People and ties'),
+        'mean_degree': ('float', 'mean number of friends (default: 10.0)', 'People and ties'),
+        'degree_exponent': ('float', 'exponent of the power law of expected degrees, above 1 (default: 2.5)', 'People and ties'),
+        'largest_degree': ('float', 'largest expected degree (default: the root of people times mean degree)', 'People and ties'),
+        'mixing': ('float', 'share of ties that lead to other communities (default: 0.2)', 'People and ties'),
+        'community_exponent': ('float', 'exponent of the power law of community sizes (default: 1.5)', 'People and ties'),
+        'smallest_community': ('float', 'people in the smallest community (default: four times the mean degree, at least 20)', 'People and ties'),
+        'largest_community': ('float', 'people in the largest community (default: a tenth of all)', 'People and ties'),
+        'homophily': ('float', 'correlation of the latent risk at both ends of ties (default: 0.3)', 'People and ties'),
+        'transfers_per_tie': ('float', 'mean number of transfers (default: 2.0)', 'People and ties'),
+        'missing_share': ('float', 'share of values that a source lacks (default: 0.05)', 'Columns and outcomes'),
+        'reliabilities': ('Texts', 'sources, each with the share of its values that are true; columns of credit history come from the first, of behavior from the second, and so on (default: loan=0.97, payment=0.95, insurance=0.9, public_document=0.98, stated=0.75)', 'Columns and outcomes'),
+        'default_share': ('float', 'share of people who default (default: 0.1)', 'Columns and outcomes'),
+        'coefficients': ('Texts', "change of a default's log-odds per unit of the latent_risk and of columns' true values (default: latent_risk=1.0, utilization=0.8, inquiries_12m=0.15, savings_buffer_months=-0.05)", 'Columns and outcomes'),
+        'sybils': ('float', 'how many sybil accounts (default: 0)', 'Sybil accounts and businesses'),
+        'sybil_degree': ('float', "a sybil account's mean number of ties with others (default: 10.0)", 'Sybil accounts and businesses'),
+        'attack_ties': ('float', 'ties between sybil accounts and people (default: 10)', 'Sybil accounts and businesses'),
+        'businesses': ('float', 'how many small businesses (default: 0)', 'Sybil accounts and businesses'),
+        'customers': ('float', 'mean customers of a business (default: 8.0)', 'Sybil accounts and businesses'),
+        'owner_correlation': ('float', "correlation of a business's latent risk with its owner's (default: 0.5)", 'Sybil accounts and businesses'),
+        'graph': ('Columns', 'real friendships, whose people get records (default: none)', 'Real people and records'),
+        'records': ('Columns', 'records of other people, at least one each (required with graph=; default: none)', 'Real people and records'),
+        'risk': ('Texts', 'columns of the records that make up the latent risk, each with the weight of its standardized values, below 0 where low values are risky (required with graph=; default: none)', 'Real people and records'),
+        'id': ('Text', "the people table's identifier column (default: its first); row numbers the rows from 1, unless a column is called row", 'Real people and records'),
+        'missing': ('Texts', 'further spellings of a missing value, in all columns or in column C. An empty field, NA, N/A and null are missing anyway; NaN, None, NULL, #N/A and their like are among numbers. With an empty TEXT only empty fields (and other TEXTs given) are missing. A TEXT that is a number is any spelling of it in columns of numbers (default: none further)', 'Real people and records'),
+        'output': ('Output', 'the people table (default: with the result)', 'Output'),
+        'edge_list': ('Output', 'the ties: source, target and, with businesses, kind (default: none); True has it with the result', 'Output'),
+        'transfers': ('Output', 'transfers: source, target, amount and time (default: none); True has it with the result', 'Output'),
+        'claims': ('Output', 'what each source says: person, field, value and source (default: none); True has it with the result', 'Output'),
+        'truth': ('Output', 'a row per account with what is true (default: none); True has it with the result', 'Output'),
+        'parameters': ('Output', 'what all was generated from, as JSON (default: none); True has it with the result', 'Output'),
+        'seed': ('float', 'seed of every random choice (default: 1)', 'Output'),
+        'format': ('Text', 'csv, tsv, jsonl or parquet (default: each output by its ending: .csv, .tsv, .tab, .jsonl, .ndjson, each also with .gz or .zst, .parquet, .pq; csv without one or with .txt)', 'Output'),
+        'replace_table': ('bool', 'lets results replace tables of databases that are there (default: that is refused)', 'Output'),
+        'threads': ('float', 'how many threads (default: all cores); changes no byte of the result', 'Output'),
+        'memory': ('Text', 'memory to plan with, in bytes or such as 12G (default: all there is)', 'Output'),
+        'quiet': ('bool', 'no progress bar, no summary', 'Output'),
     },
 }

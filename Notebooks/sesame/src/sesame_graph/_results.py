@@ -95,7 +95,7 @@ class Columnar:
                     f"columns are taken by their names, as in result['degree'] and result[['id', 'degree']], not by {each!r}"
                 )
             if each not in self._measured()[0]:
-                near = difflib.get_close_matches(each, self.columns, n=1)
+                near = difflib.get_close_matches(each, self.columns, n=1) if len(each) <= 100 else []
                 raise KeyError(f"there is no column '{each}'" + (f"; did you mean '{near[0]}'?" if near else ""))
         table = self.to_arrow()
         return table.select(name) if isinstance(name, list) else table[name]
@@ -196,10 +196,10 @@ class Table(_Output, Columnar):
 
 
 class Report(_Output):
-    """A report: as text for people, as Markdown, and as JSON."""
+    """A report: as text for people, as Markdown, as a page, and as JSON."""
 
     def _hold(self) -> Any:
-        return {form: self._form(form) for form in (b"text", b"markdown", b"json")}
+        return {form: self._form(form) for form in (b"text", b"markdown", b"json", b"html")}
 
     def _form(self, form: bytes) -> str:
         if self._held is not None:
@@ -216,6 +216,11 @@ class Report(_Output):
     def markdown(self) -> str:
         """The report in Markdown."""
         return self._form(b"markdown")
+
+    @property
+    def html(self) -> str:
+        """The report as a page with pictures that needs nothing else."""
+        return self._form(b"html")
 
     @property
     def json(self) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ._errors import Error, SesameWarning, of_status
 from ._library import claim_process, is_forked, library, owned
-from ._messages import in_python
+from ._messages import in_python, without_traceback
 from ._progress import Progress, Reporter
 from ._streams import openable, stream
 from ._words import Words
@@ -71,6 +71,8 @@ class Handle(Held):
     def __init__(self, words: Words) -> None:
         claim_process()
         self.undivided = words.undivided
+        #: What the inputs' own Python has raised.
+        self.failures: list[BaseException] = []
         encoded = [_encoded(text) for text in (words.command, *words.words)]
         super().__init__(
             library().sesame_run_create((ctypes.c_char_p * len(encoded))(*encoded), len(encoded))
@@ -93,7 +95,7 @@ def run(words: Words, progress: Progress = None) -> Handle:
     for name, text in words.texts.items():
         loaded.sesame_run_add_text(handle.number, _encoded(name), _encoded(text))
     for name, columns in openable(words.streams).items():
-        capsule, address = stream(columns)
+        capsule, address = stream(columns, handle.failures)
         loaded.sesame_run_add_stream(handle.number, _encoded(name), address)
         del capsule
     reporter = Reporter(progress)
@@ -117,6 +119,10 @@ def run(words: Words, progress: Progress = None) -> Handle:
         reporter.finish()
         with _lock:
             _running.pop(id(handle), None)
+    for failure in handle.failures:
+        # Asks for an end, and is no fault of the columns.
+        if not isinstance(failure, Exception):
+            raise failure
     if _is_closing:
         _leave()
     return handle
@@ -149,12 +155,17 @@ def _error(handle: Handle, result: Any) -> Error | None:
         return None
     message = owned(library().sesame_run_message(handle.number)) or ""
     message = in_python(message)
+    if handle.failures:
+        message = without_traceback(message)
     for name, text in handle.undivided.items():
         if f"'{text}'" in message:
             # A column's name may have commas.
             parts = [part.strip() for part in text.split(",")]
             message += f"; several are a list: {name}={parts}"
-    return of_status(status, message, result)
+    error = of_status(status, message, result)
+    if handle.failures:
+        error.__cause__ = handle.failures[0]
+    return error
 
 
 def warning_texts(handle: Handle) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any, Callable, Protocol, runtime_checkable
+from typing import Any, Callable, Iterator, Protocol, runtime_checkable
 
 from ._library import library, new_capsule, pointer_of_capsule
 
@@ -18,10 +18,27 @@ class ArrowColumns(Protocol):
         """A capsule with an Arrow stream."""
 
 
-def stream(columns: Any) -> tuple[object, int]:
-    """A capsule with the columns, which must be held, and the stream's address."""
-    capsule = readable(columns).__arrow_c_stream__()
+def stream(columns: Any, failures: list[BaseException] | None = None) -> tuple[object, int]:
+    """A capsule with the columns, which must be held, and the stream's address.
+
+    What the Python behind the columns raises while they are read goes to ``failures``, as far as that can be seen.
+    """
+    source = readable(columns)
+    if failures is not None and _is(type(source), "pyarrow", "RecordBatchReader"):
+        source = type(source).from_batches(source.schema, _noting(source, failures))
+    capsule = source.__arrow_c_stream__()
     return capsule, pointer_of_capsule(capsule, _NAME)
+
+
+def _noting(batches: Any, failures: list[BaseException]) -> Iterator[Any]:
+    """The batches; across the border of languages an exception would be a text."""
+    try:
+        yield from batches
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        failures.append(error)
+        raise
 
 
 def capsule(fill: Callable[[int], bool]) -> object:

@@ -256,6 +256,8 @@ def _kind(value: Any) -> str:
 
 def _unknown(command: str, name: str, known: Mapping[str, Any]) -> str:
     function = command.replace("-", "_")
-    near = difflib.get_close_matches(name, known, n=1)
+    near = difflib.get_close_matches(name, known, n=1) if len(name) <= 100 else []
+    if len(name) > 100:
+        name = name[:100] + "…"
     remedy = f"did you mean '{near[0]}'?" if near else f"see help(sesame_graph.{function})"
     return f"'{function}' has no option '{name}'; {remedy}"

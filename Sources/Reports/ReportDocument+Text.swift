@@ -1,60 +1,25 @@
-/// Headings, sentences and tables that plain text and Markdown render alike.
-package struct ReportDocument {
-  private enum Part {
-    case heading(String)
-    case sentence(String)
-    case table(Grid)
-  }
+internal import Files
 
-  /// A table as it was added.
-  private struct Grid {
-    let names: [String]
-    let rows: [[String]]
-    let pictures: [String]
-    let widest: Int
-    let wrapsFirst: Bool
-  }
-
-  private let title: String
-  private var parts: [Part] = []
-
-  /// Begins a document.
-  package init(_ title: String) { self.title = title }
-
-  /// Adds a heading.
-  package mutating func heading(_ text: String) { parts.append(.heading(text)) }
-
-  /// Adds a sentence.
-  package mutating func add(_ sentence: String) { parts.append(.sentence(sentence)) }
-
-  /// Adds a table: columns in which a row has letters begin at the left, others end at the right.
-  ///
-  /// - Parameters:
-  ///   - names: The names of the columns.
-  ///   - rows: The cells of each row.
-  ///   - pictures: What plain text shows behind the names and behind each row, one more than rows; none
-  ///     for nothing.
-  ///   - widest: How many characters of a cell plain text shows.
-  ///   - wrapsFirst: Whether it writes longer cells of the first column over several lines, instead of cutting
-  ///     them short.
-  package mutating func table(
-    _ names: [String], _ rows: [[String]], pictures: [String] = [], widest: Int = 60,
-    wrapsFirst: Bool = false
-  ) {
-    parts.append(
-      .table(
-        Grid(
-          names: names, rows: rows, pictures: pictures, widest: widest, wrapsFirst: wrapsFirst)))
-  }
-
+extension ReportDocument {
   /// The document as plain text.
   package var text: String {
     var lines = [title.printable]
     for part in parts {
       switch part {
-      case .heading(let text): lines += ["", text.printable]
-      case .sentence(let text): lines += text.wrapped("  ")
+      case .heading(let text), .subheading(let text): lines += ["", text.printable]
+      case .sentence(let text), .warning(let text): lines += text.wrapped("  ")
+      case .list(let items, let isNumbered):
+        for (number, item) in items.enumerated() {
+          lines += ((isNumbered ? "\(number + 1). " : "- ") + item).wrapped("  ", hanging: 2)
+        }
+      case .code(let words): lines += words.split(separator: "\n").map { "  " + $0.printable }
       case .table(let grid): lines += Self.lines(grid)
+      case .pictures(let pictures, _):
+        for picture in pictures where picture.isAlone {
+          let (names, rows) = picture.grid
+          lines += ["", picture.title.printable] + picture.summary.wrapped("  ")
+          lines += Self.lines(Grid(names: names, rows: rows))
+        }
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -66,22 +31,34 @@ package struct ReportDocument {
     for part in parts {
       switch part {
       case .heading(let text): lines += ["", "## " + text.escapedForMarkdown]
+      case .subheading(let text): lines += ["", "### " + text.escapedForMarkdown]
       case .sentence(let text): lines += ["", text.escapedForMarkdown]
-      case .table(let grid):
-        let (names, rows) = (grid.names, grid.rows)
-        lines += ["", "| " + names.joined(separator: " | ") + " |"]
-        lines.append("|" + names.indices.map { Self.isText(rows, $0) ? "---|" : "---:|" }.joined())
-        lines += rows.map { "| " + $0.map(\.escapedForMarkdown).joined(separator: " | ") + " |" }
+      case .warning(let text): lines += ["", "**\(text.escapedForMarkdown)**"]
+      case .list(let items, let isNumbered):
+        lines.append("")
+        for (number, item) in items.enumerated() {
+          lines.append((isNumbered ? "\(number + 1). " : "- ") + item.escapedForMarkdown)
+        }
+      case .code(let words): lines += ["", "```text", words.printableLines, "```"]
+      case .table(let grid): lines += Self.markdown(grid)
+      case .pictures(let pictures, _):
+        for picture in pictures where picture.isAlone {
+          let (names, rows) = picture.grid
+          lines += [
+            "", "### " + picture.title.escapedForMarkdown, "", picture.summary.escapedForMarkdown,
+          ]
+          lines += Self.markdown(Grid(names: names, rows: rows))
+        }
       }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Whether a column holds words, which begin at the left.
-  private static func isText(_ rows: [[String]], _ column: Int) -> Bool {
-    rows.contains { row in
-      row[column].contains { $0.isLetter } && !["none"].contains(row[column])
-    }
+  private static func markdown(_ grid: Grid) -> [String] {
+    let names = grid.names.map(\.escapedForMarkdown)
+    let rule = names.indices.map { grid.isText($0) ? "---|" : "---:|" }
+    return ["", "| " + names.joined(separator: " | ") + " |", "|" + rule.joined()]
+      + grid.rows.map { "| " + $0.map(\.escapedForMarkdown).joined(separator: " | ") + " |" }
   }
 
   /// The lines of a cell, at most so wide where it can be broken after a comma or at a space.
@@ -115,7 +92,7 @@ package struct ReportDocument {
     }
     let columns = rows[0].indices
     let widths = columns.map { column in rows.map { $0[column].printable.count }.max() ?? 0 }
-    let areTexts = columns.map { isText(Array(rows.dropFirst()), $0) }
+    let areTexts = columns.map { grid.isText($0) }
     return rows.enumerated().map { place, row in
       let cells = columns.map { column in
         let cell = row[column].printable
