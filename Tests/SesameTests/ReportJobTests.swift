@@ -115,7 +115,7 @@ import Testing
     var table = Table([Column("id", .strings(["ann", "bob", "😀<b>"]))])
     try table.append(Column("on_time_share", .reals([1, nil, 0.5])))
     let job = ReportJob(EnrichmentJob(FeatureJob(seed: 1), model: .reported2015))
-    for edges in ["source,target\nann,bob\n", "source,target\n"] {
+    for edges in ["source,target\nann,bob\n", "source,target\nann,ann\n"] {
       let list = try EdgeList(parsing: edges, named: "edges.csv")
       let page = try await job.run(
         on: GraphSource(edges: .value(list), people: .value(table))
