@@ -301,7 +301,8 @@ if let asked = Context.environment["SESAME_TEST_TARGETS"] {
   var kept: Set<String> = []
   var names = asked.split(separator: ",").map(String.init)
   while let name = names.popLast() {
-    guard kept.insert(name).inserted, let target = targets[name] else { continue }
+    guard let target = targets[name] else { fatalError("there is no target '\(name)'") }
+    guard kept.insert(name).inserted else { continue }
     for case .byNameItem(let name, _) in target.dependencies { names.append(name) }
   }
   package.targets.removeAll { !kept.contains($0.name) }

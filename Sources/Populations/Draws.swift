@@ -17,12 +17,13 @@ struct Draws {
 
   init(_ seed: UInt64, _ purpose: Purpose, _ index: Int = 0) {
     let own = SplitMix64.seed(seed, stream: purpose.rawValue)
-    key = Self.mixed(own &+ UInt64(truncatingIfNeeded: index) &* 0xD134_2543_DE82_EF95)
+    key = SplitMix64.mixed(own &+ UInt64(truncatingIfNeeded: index) &* 0xD134_2543_DE82_EF95)
   }
 
   /// 64 bits by number.
   func bits(_ number: Int) -> UInt64 {
-    Self.mixed(key &+ UInt64(truncatingIfNeeded: number + 1) &* 0x9E37_79B9_7F4A_7C15)
+    SplitMix64.mixed(
+      key &+ UInt64(truncatingIfNeeded: number + 1) &* SplitMix64.increment)
   }
 
   /// A number between 0 and 1, both excluded.
@@ -40,13 +41,6 @@ struct Draws {
 
   /// A generator for numbers of which nobody knows how many will be needed.
   var generator: SplitMix64 { SplitMix64(seed: key) }
-
-  private static func mixed(_ bits: UInt64) -> UInt64 {
-    var z = bits
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 extension SplitMix64 {

@@ -71,7 +71,7 @@ package struct RecordPairing: Sendable {
       }
     }
     (field, fieldShare, mostHomophily) = (best.field, best.share, most.homophily)
-    var swaps = RecordSwaps(rows, best.records, risks)
+    var swaps = RecordSwaps(rows, best.records, risks, best.sums)
     // Of few or like values the correlation has steps.
     if homophily > 0 {
       try swaps.approach(homophily, Draws(seed, .swap).generator, tolerance: 1e-4, execution)
@@ -153,7 +153,9 @@ private struct Attempt {
   let share: Double
   let field: Buffer<Double>
   let records: Buffer<UInt32>
-  let homophily: Double
+  let sums: RiskSums
+
+  var homophily: Double { sums.homophily }
 
   init(
     _ rows: CompressedRows, share: Double, _ smooth: Buffer<Double>, _ own: Buffer<Double>,
@@ -166,35 +168,6 @@ private struct Attempt {
     var records = FillingBuffer<UInt32>(zeroedCount: people.count)
     for (rank, person) in people.enumerated() { records[person] = ordered[rank] }
     (self.field, self.records) = (field, records.freeze())
-    homophily = Self.correlation(rows, self.records, risks, execution)
-  }
-
-  /// The correlation of risks at both ends of ties, each tie counting from both.
-  private static func correlation(
-    _ rows: CompressedRows, _ records: Buffer<UInt32>, _ risks: [Double], _ execution: Execution
-  ) -> Double {
-    let sums = execution.blocks(of: rows.vertexCount) { people in
-      var sums = (ends: 0.0, sum: 0.0, squares: 0.0, products: 0.0)
-      for person in people {
-        let (risk, entries) = (risks[Int(records[person])], rows.entries(of: person))
-        sums.ends += Double(entries.count)
-        sums.sum += Double(entries.count) * risk
-        sums.squares += Double(entries.count) * risk * risk
-        for entry in entries {
-          sums.products += risk * risks[Int(records[Int(rows.targets[entry])])]
-        }
-      }
-      return sums
-    }
-    let all = sums.reduce(into: (ends: 0.0, sum: 0.0, squares: 0.0, products: 0.0)) {
-      $0.ends += $1.ends
-      $0.sum += $1.sum
-      $0.squares += $1.squares
-      $0.products += $1.products
-    }
-    guard all.ends > 0 else { return 0 }
-    let mean = all.sum / all.ends
-    let variance = all.squares / all.ends - mean * mean
-    return variance > 0 ? (all.products / all.ends - mean * mean) / variance : 0
+    sums = RiskSums(rows, self.records, risks, execution)
   }
 }

@@ -9,33 +9,14 @@ struct RecordSwaps {
   private(set) var records: [UInt32]
   private let rows: CompressedRows
   private let risks: [Double]
-  private var sums: Sums
-
-  /// What the correlation is made of, over ends of ties.
-  private struct Sums {
-    var (ends, sum, squares, products) = (0.0, 0.0, 0.0, 0.0)
-
-    var homophily: Double {
-      guard ends > 0 else { return 0 }
-      let mean = sum / ends
-      let variance = squares / ends - mean * mean
-      return variance > 0 ? (products / ends - mean * mean) / variance : 0
-    }
-  }
+  private var sums: RiskSums
 
   /// The correlation.
   var homophily: Double { sums.homophily }
 
-  init(_ rows: CompressedRows, _ records: Buffer<UInt32>, _ risks: [Double]) {
+  /// Begins with a pairing, and the sums of its risks.
+  init(_ rows: CompressedRows, _ records: Buffer<UInt32>, _ risks: [Double], _ sums: RiskSums) {
     (self.rows, self.risks) = (rows, risks)
-    var sums = Sums()
-    for person in records.indices {
-      let (risk, entries) = (risks[Int(records[person])], rows.entries(of: person))
-      sums.ends += Double(entries.count)
-      sums.sum += Double(entries.count) * risk
-      sums.squares += Double(entries.count) * risk * risk
-      for entry in entries { sums.products += risk * risks[Int(records[Int(rows.targets[entry])])] }
-    }
     (self.records, self.sums) = (Array(records), sums)
   }
 
@@ -59,7 +40,7 @@ struct RecordSwaps {
   }
 
   /// The sums after a swap; `nil` where it changes nothing.
-  private func swapped(_ one: Int, _ other: Int) -> Sums? {
+  private func swapped(_ one: Int, _ other: Int) -> RiskSums? {
     let (risk, otherRisk) = (risks[Int(records[one])], risks[Int(records[other])])
     guard risk != otherRisk else { return nil }
     let (entries, otherEntries) = (rows.entries(of: one), rows.entries(of: other))
@@ -77,5 +58,45 @@ struct RecordSwaps {
     }
     next.products += 2 * change
     return next
+  }
+}
+
+/// What the correlation of risks over ties is made of, each tie counting from both ends.
+struct RiskSums: Sendable {
+  var (ends, sum, squares, products) = (0.0, 0.0, 0.0, 0.0)
+
+  /// The sums of a pairing.
+  init(
+    _ rows: CompressedRows, _ records: Buffer<UInt32>, _ risks: [Double], _ execution: Execution
+  ) {
+    let parts = execution.blocks(of: rows.vertexCount) { people in
+      var part = RiskSums()
+      for person in people {
+        let (risk, entries) = (risks[Int(records[person])], rows.entries(of: person))
+        part.ends += Double(entries.count)
+        part.sum += Double(entries.count) * risk
+        part.squares += Double(entries.count) * risk * risk
+        for entry in entries {
+          part.products += risk * risks[Int(records[Int(rows.targets[entry])])]
+        }
+      }
+      return part
+    }
+    for part in parts {
+      ends += part.ends
+      sum += part.sum
+      squares += part.squares
+      products += part.products
+    }
+  }
+
+  private init() {}
+
+  /// The correlation; 0 without ties, or where all risks are alike.
+  var homophily: Double {
+    guard ends > 0 else { return 0 }
+    let mean = sum / ends
+    let variance = squares / ends - mean * mean
+    return variance > 0 ? (products / ends - mean * mean) / variance : 0
   }
 }

@@ -1,6 +1,7 @@
 internal import Files
 internal import Foundation
 internal import Memory
+internal import TextFormats
 
 extension ReportDocument {
   /// The document as one page of HTML that needs nothing else: no script, no request, one style.
@@ -18,20 +19,20 @@ extension ReportDocument {
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-\(hash)'; img-src data:\">",
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
       "<meta name=\"referrer\" content=\"no-referrer\">", "<link rel=\"icon\" href=\"data:,\">",
-      "<title>\(title.escapedForHTML)</title>", "<style>\(style)</style>", "</head>", "<body>",
+      "<title>\(title.escapedForMarkup)</title>", "<style>\(style)</style>", "</head>", "<body>",
       "<main>",
-      "<h1>\(title.escapedForHTML)</h1>",
+      "<h1>\(title.escapedForMarkup)</h1>",
     ]
     if headings.count > 3 {
       let links = headings.indices.map {
-        "<li><a href=\"#s\($0)\">\(headings[$0].escapedForHTML)</a></li>"
+        "<li><a href=\"#s\($0)\">\(headings[$0].escapedForMarkup)</a></li>"
       }
       lines.append("<nav aria-label=\"Contents\"><ul>\(links.joined())</ul></nav>")
     }
     var number = 0
     for part in parts {
       if case .heading(let text) = part {
-        lines.append("<h2 id=\"s\(number)\">\(text.escapedForHTML)</h2>")
+        lines.append("<h2 id=\"s\(number)\">\(text.escapedForMarkup)</h2>")
         number += 1
       } else {
         lines.append(Self.html(part))
@@ -43,11 +44,11 @@ extension ReportDocument {
   private static func html(_ part: Part) -> String {
     switch part {
     case .heading: ""
-    case .subheading(let text): "<h3>\(text.escapedForHTML)</h3>"
-    case .sentence(let text): "<p>\(text.escapedForHTML)</p>"
-    case .warning(let text): "<p class=\"note\">\(text.escapedForHTML)</p>"
+    case .subheading(let text): "<h3>\(text.escapedForMarkup)</h3>"
+    case .sentence(let text): "<p>\(text.escapedForMarkup)</p>"
+    case .warning(let text): "<p class=\"note\">\(text.escapedForMarkup)</p>"
     case .list(let items, let isNumbered): html(items, isNumbered ? "ol" : "ul")
-    case .code(let words): "<pre>\(words.escapedForHTML)</pre>"
+    case .code(let words): "<pre>\(words.escapedForMarkup)</pre>"
     case .table(let grid): html(grid)
     case .pictures(let pictures, let isWide):
       "<div class=\"\(isWide ? "wide" : "pictures")\">\(pictures.map(html).joined())</div>"
@@ -55,12 +56,12 @@ extension ReportDocument {
   }
 
   private static func html(_ items: [String], _ kind: String) -> String {
-    "<\(kind)>\(items.map { "<li>\($0.escapedForHTML)</li>" }.joined())</\(kind)>"
+    "<\(kind)>\(items.map { "<li>\($0.escapedForMarkup)</li>" }.joined())</\(kind)>"
   }
 
   /// A picture with its heading above and its numbers behind, unless a table has them.
   private static func html(_ picture: Picture) -> String {
-    let title = picture.title.escapedForHTML
+    let title = picture.title.escapedForMarkup
     var numbers = ""
     if picture.isAlone {
       let (names, rows) = picture.grid
@@ -68,43 +69,29 @@ extension ReportDocument {
       numbers = "<details><summary>The numbers: \(title)</summary>\(table)</details>"
     }
     return
-      "<figure><figcaption><h3>\(title)</h3><p>\(picture.summary.escapedForHTML)</p></figcaption>"
+      "<figure><figcaption><h3>\(title)</h3><p>\(picture.summary.escapedForMarkup)</p></figcaption>"
       + picture.svg + numbers + "</figure>"
   }
 
   private static func html(_ grid: Grid, caption: String? = nil) -> String {
     let classes = grid.names.indices.map { grid.isText($0) ? "" : " class=\"n\"" }
     let head = zip(grid.names, classes).map { name, style in
-      name.isEmpty ? "<td></td>" : "<th scope=\"col\"\(style)>\(name.escapedForHTML)</th>"
+      name.isEmpty ? "<td></td>" : "<th scope=\"col\"\(style)>\(name.escapedForMarkup)</th>"
     }
     let rows = grid.rows.map { row in
-      "<tr>" + zip(row, classes).map { "<td\($1)>\($0.escapedForHTML)</td>" }.joined() + "</tr>"
+      "<tr>" + zip(row, classes).map { "<td\($1)>\($0.escapedForMarkup)</td>" }.joined() + "</tr>"
     }
-    let title = caption.map { "<caption>\($0.escapedForHTML)</caption>" } ?? ""
+    let title = caption.map { "<caption>\($0.escapedForMarkup)</caption>" } ?? ""
     // A table that is wider than the page scrolls by itself, by keyboard as well.
     return
-      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\((caption ?? grid.names.joined(separator: ", ")).escapedForHTML)\">"
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\((caption ?? grid.names.joined(separator: ", ")).escapedForMarkup)\">"
       + "<table>\(title)<thead><tr>\(head.joined())</tr></thead><tbody>\(rows.joined())</tbody></table></div>"
   }
 }
 
 extension String {
   /// The text, printable, with what HTML and XML would take for markup escaped, also in attributes.
-  package var escapedForHTML: String { escapedForXML }
-
-  /// The text, printable, with what XML would take for markup escaped, also in attributes.
-  var escapedForXML: String {
-    var result = ""
-    for character in printable.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
+  var escapedForMarkup: String {
+    XMLText.escaped(printable).replacing("'", with: "&#39;")
   }
 }

@@ -66,6 +66,9 @@ public struct ConfidenceInterval: Sendable, Equatable {
     (self.lower, self.upper, self.level) = (lower, upper, level)
   }
 
+  /// The bounds, as pictures take them.
+  package var bounds: (lower: Double, upper: Double) { (lower, upper) }
+
   /// Whether a number lies in the interval, bounds included.
   public func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
 }

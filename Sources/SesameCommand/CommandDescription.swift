@@ -16,8 +16,6 @@ struct CommandDescription: Sendable {
 
   static let all = [
     enrich, features, communities, graphHelps, report, bin, fit, validate, drift, resolve, score,
-    verify,
-    explain, influence,
-    `import`, model, generate,
+    verify, explain, influence, `import`, model, generate,
   ]
 }

@@ -4,8 +4,8 @@ internal import Foundation
 internal import SesameCommand
 internal import Synchronization
 
-/// Ctrl-C and other requests to end, such as a limit on the time: the first asks the work to stop, and the program ends within a
-/// second whether the work listens or not; a second signal ends it at once.
+/// Ctrl-C and other requests to end, such as a limit on the time: the first asks the work to stop, and
+/// the program ends within a second whether the work listens or not; a second signal ends it at once.
 ///
 /// Once results have got their names a signal changes nothing: the run is done.
 final class Interruption: Sendable {

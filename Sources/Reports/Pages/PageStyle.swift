@@ -1,16 +1,21 @@
 /// The one style of all pages: light and dark as the reader's system is, and made for print as well.
 enum PageStyle {
+  /// The colors of kinds, and of what is won and lost, on something light.
+  private static let onPaper = """
+    --s0:#0b6bcb;--s1:#c2410c;--s2:#0f8a6a;--s3:#a04190;--s4:#8a6d00;--s5:#0e8aa8;--s6:#b3294e;--s7:#5b5bd6;\
+    --pos:#0f8a6a;--neg:#c2410c
+    """
+
   /// Colors that people who can't tell some apart distinguish; each has three times the contrast of what it lies on.
   static let sheet = """
     :root{color-scheme:light dark;--p:#fff;--t:#1b1f24;--m:#59636e;--g:#e3e7eb;--k:#f5f7f9;--a:#8b949e;\
-    --s0:#0b6bcb;--s1:#c2410c;--s2:#0f8a6a;--s3:#a04190;--s4:#8a6d00;--s5:#0e8aa8;--s6:#b3294e;--s7:#5b5bd6;\
-    --q0:#d98a4a;--q1:#cfa667;--q2:#8d9bb0;--q3:#4f83c4;--q4:#0b4f9e;--pos:#0f8a6a;--neg:#c2410c}
+    \(onPaper);\
+    --q0:#d98a4a;--q1:#cfa667;--q2:#8d9bb0;--q3:#4f83c4;--q4:#0b4f9e}
     @media (prefers-color-scheme:dark){:root{--p:#14181d;--t:#e8ebee;--m:#a3adb8;--g:#2d343c;--k:#1d232a;--a:#6b7580;\
     --s0:#6cb2ff;--s1:#ff9a62;--s2:#3fcf9f;--s3:#e48bd3;--s4:#e3c04a;--s5:#5cd0ea;--s6:#ff86a3;--s7:#a5a5ff;\
     --pos:#3fcf9f;--neg:#ff9a62}}
     @media print{:root{color-scheme:light;--p:#fff;--t:#000;--m:#444;--g:#ddd;--k:#fff;--a:#888;\
-    --s0:#0b6bcb;--s1:#c2410c;--s2:#0f8a6a;--s3:#a04190;--s4:#8a6d00;--s5:#0e8aa8;--s6:#b3294e;--s7:#5b5bd6;\
-    --pos:#0f8a6a;--neg:#c2410c}body{max-width:none}nav{display:none}figure,tr,h2,h3{break-inside:avoid}\
+    \(onPaper)}body{max-width:none}nav{display:none}figure,tr,h2,h3{break-inside:avoid}\
     h2,h3{break-after:avoid}}
     *{box-sizing:border-box}
     body{margin:0 auto;padding:16px;max-width:1240px;background:var(--p);color:var(--t);\
@@ -23,7 +28,6 @@ enum PageStyle {
     align-items:start}
     figure{margin:12px 0;min-width:0}figcaption{margin-bottom:6px}figcaption p{margin:0;color:var(--m);font-size:14px}
     figure svg{display:block;width:100%;max-width:560px;height:auto}
-    .wide svg{max-width:560px}
     details{margin:8px 0}summary{cursor:pointer;color:var(--m);font-size:14px}
     .scroll{overflow-x:auto;max-width:100%}
     table{border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums;overflow-wrap:normal}

@@ -36,7 +36,7 @@ struct Axis {
     }
     var (low, high) = (zero ? min(0, least) : least, zero ? max(0, most) : most)
     if high <= low { (low, high) = zero ? (0, 1) : (low - 0.5, high + 0.5) }
-    let step = Self.step((high - low) / Double(count))
+    let step = ((high - low) / Double(count)).roundStep
     (lower, upper) = ((low / step).rounded(.down) * step, (high / step).rounded(.up) * step)
     let (first, last) = ((lower / step).rounded(), (upper / step).rounded())
     ticks = stride(from: first, through: last, by: 1).map { $0 * step }
@@ -45,12 +45,6 @@ struct Axis {
   /// A scale with ends and ticks of its own.
   init(from lower: Double, to upper: Double, ticks: [Double]) {
     (kind, self.lower, self.upper, self.ticks) = (.linear, lower, upper, ticks)
-  }
-
-  /// The next 1, 2 or 5 times a power of ten.
-  private static func step(_ least: Double) -> Double {
-    let power = pow(10, log10(least).rounded(.down))
-    return power * ([1, 2, 5].first { $0 * power >= least * 0.999_999 } ?? 10)
   }
 
   /// Where a number lies: 0 at the lower end, 1 at the upper.
@@ -111,6 +105,12 @@ extension Int {
 }
 
 extension Double {
+  /// The next 1, 2 or 5 times a power of ten, of a number above 0.
+  package var roundStep: Double {
+    let power = pow(10, log10(self).rounded(.down))
+    return power * ([1, 2, 5].first { $0 * power >= self * 0.999_999 } ?? 10)
+  }
+
   /// The number with as many digits as it takes, at most four.
   package var short: String {
     if magnitude >= 10_000, magnitude < 1e15 { return Int(rounded()).grouped }

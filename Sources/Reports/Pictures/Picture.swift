@@ -46,7 +46,7 @@ package struct Picture: Sendable {
       case .lines(let chart): chart.draw(&writer, in: frame)
       case .map(let map, _, _): map.draw(&writer, in: frame)
       }
-    let name = "\(title). \(summary)".escapedForXML
+    let name = "\(title). \(summary)".escapedForMarkup
     return
       "<svg viewBox=\"0 0 \(frame.width.svg) \(height.rounded(.up).svg)\" role=\"img\" aria-label=\"\(name)\">"
       + writer.elements + "</svg>"

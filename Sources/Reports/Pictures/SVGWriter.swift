@@ -49,12 +49,13 @@ struct SVGWriter {
   ) {
     let place = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     parts.append(
-      "<text class=\"\(style)\" x=\"\(x.svg)\" y=\"\(y.svg)\"\(place)>\(text.escapedForXML)</text>")
+      "<text class=\"\(style)\" x=\"\(x.svg)\" y=\"\(y.svg)\"\(place)>\(text.escapedForMarkup)</text>"
+    )
   }
 
   private mutating func element(_ name: String, _ attributes: String, _ hint: String?) {
     parts.append(
-      hint.map { "<\(name) \(attributes)><title>\($0.escapedForXML)</title></\(name)>" }
+      hint.map { "<\(name) \(attributes)><title>\($0.escapedForMarkup)</title></\(name)>" }
         ?? "<\(name) \(attributes)/>")
   }
 }

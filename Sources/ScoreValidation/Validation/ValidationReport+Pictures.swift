@@ -31,9 +31,9 @@ extension ValidationReport {
   /// How frequent the event is among the riskiest, and how many of the events they have.
   var gainsPictures: [Picture] {
     let names = gains.indices.map { "\($0 + 1)" }
-    var (count, people) = (0, 0)
+    var count = 0
     let total = gains.reduce(0) { $0 + $1.count }
-    for group in gains { people = max(people, group.count) }
+    let people = gains.map(\.count).max() ?? 0
     let found = gains.map { group -> LineChart.Point in
       count += group.count
       return LineChart.Point(
@@ -135,5 +135,5 @@ extension ValidationReport {
 
 extension Estimate {
   /// The ends of the interval.
-  package var bounds: (lower: Double, upper: Double)? { interval.map { ($0.lower, $0.upper) } }
+  package var bounds: (lower: Double, upper: Double)? { interval?.bounds }
 }

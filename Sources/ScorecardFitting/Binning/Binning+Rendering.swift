@@ -57,7 +57,7 @@ extension Binning {
           [
             .init(
               "net information value", shown.map(\.correctedInformationValue),
-              intervals: shown.map { $0.interval.map { ($0.lower, $0.upper) } })
+              intervals: shown.map { $0.interval?.bounds })
           ], valueTitle: "net information value", form: .decimals(3))), isAlone: false)
   }
 

@@ -29,7 +29,7 @@ enum Distribution {
     names: [String], counts: [Double]
   ) {
     guard let least = values.min(), let most = values.max() else { return ([], []) }
-    let step = width ?? max(1, roundStep((most - least + 1) / 24))
+    let step = width ?? max(1, ((most - least + 1) / 24).roundStep)
     let first = (least / step).rounded(.down)
     let count = Int((most / step).rounded(.down) - first) + 1
     var counts = [Double](repeating: 0, count: count)
@@ -91,14 +91,5 @@ enum Distribution {
           members.reduce(0) { $0 + $1.0 / size }, mean, lower: mean - reach, upper: mean + reach))
     }
     return points
-  }
-
-  /// The next 1, 2 or 5 times a power of ten.
-  private static func roundStep(_ least: Double) -> Double {
-    var step = 1.0
-    while true {
-      for factor in [1, 2, 5] where step * Double(factor) >= least { return step * Double(factor) }
-      step *= 10
-    }
   }
 }

@@ -10,7 +10,6 @@ extension ReportSections {
   private struct Row {
     let number: Int
     let people: Int
-    let inside: Int?
     let meanScore: Double?
     let eventRate: Estimate?
   }
@@ -25,7 +24,7 @@ extension ReportSections {
     return map.communities.map { number in
       let rows = members[number] ?? []
       return Row(
-        number: number, people: communities.sizes[number], inside: nil,
+        number: number, people: communities.sizes[number],
         meanScore: meanScore(rows), eventRate: eventRate(rows))
     }
   }

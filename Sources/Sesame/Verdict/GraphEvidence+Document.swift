@@ -36,7 +36,7 @@ extension GraphEvidence {
           [
             .init(
               "coefficient", shown.map(\.homophily.coefficient),
-              intervals: shown.map { $0.interval.map { ($0.lower, $0.upper) } })
+              intervals: shown.map { $0.interval?.bounds })
           ], valueTitle: "coefficient", form: .decimals(2))), isAlone: false)
   }
 

@@ -81,16 +81,22 @@ extension CommandDescription {
         Option(
           "--repetitions", "N",
           "how often folds are drawn; figures are medians (default: \(usual.repetitions))"),
-        Option(
-          "--placebos", "N",
-          "number of graphs with shuffled ties, everyone keeping as many (default: "
-            + "\(usual.placebos))"),
-        Option(
-          "--permutations", "N",
-          "how often values are shuffled to test homophily (default: \(usual.permutations))"),
-        levelOption(usual.test.level),
-      ]
+      ] + chanceOptions + [levelOption(usual.test.level)]
     )
+  }()
+
+  /// How much chance the graph and homophily are held against.
+  static let chanceOptions: [Option] = {
+    let usual = GraphVerdictJob(seed: 1)
+    return [
+      Option(
+        "--placebos", "N",
+        "number of graphs with shuffled ties, everyone keeping as many (default: "
+          + "\(usual.placebos))"),
+      Option(
+        "--permutations", "N",
+        "how often values are shuffled to test homophily (default: \(usual.permutations))"),
+    ]
   }()
 }
 
@@ -164,12 +170,17 @@ extension Arguments {
       job.outcomeFeatures = features
     }
     job.repetitions = try integer("--repetitions", in: 1...1000) ?? job.repetitions
-    job.placebos = try integer("--placebos", in: 0...10_000) ?? job.placebos
-    job.permutations = try integer("--permutations", in: 0...10_000_000) ?? job.permutations
+    try readChance(into: &job)
     job.test.level = try level() ?? job.test.level
     columns.outcomeFeatures = job.outcomeFeatures
     try checkUse(of: columns, reading: [])
     return job
+  }
+
+  /// How much chance the graph and homophily are held against.
+  func readChance(into job: inout GraphVerdictJob) throws(UsageError) {
+    job.placebos = try integer("--placebos", in: 0...10_000) ?? job.placebos
+    job.permutations = try integer("--permutations", in: 0...10_000_000) ?? job.permutations
   }
 
   /// The model of which the verdict decides what is written; `nil` if none is.

@@ -21,25 +21,14 @@ extension CommandDescription {
     ],
     run: { try await SesameCommand.report($0, $1) })
 
-  private static let reportGroup: (String, [Option]) = {
-    let usual = GraphVerdictJob(seed: 1)
-    return (
-      "Judging, with an outcome",
-      [
-        Option(
-          "--group", "C,…", "columns that name groups which are to be treated alike (default: none)"
-        ),
-        Option(switch: "--no-verdict", "without the verdict on the graph, which takes longest"),
-        Option(
-          "--placebos", "N",
-          "number of graphs with shuffled ties, everyone keeping as many (default: \(usual.placebos))"
-        ),
-        Option(
-          "--permutations", "N",
-          "how often values are shuffled to test homophily (default: \(usual.permutations))"),
-      ]
-    )
-  }()
+  fileprivate static let reportGroup: (String, [Option]) = (
+    "Judging, with an outcome",
+    [
+      Option(
+        "--group", "C,…", "columns that name groups which are to be treated alike (default: none)"),
+      Option(switch: "--no-verdict", "without the verdict on the graph, which takes longest"),
+    ] + chanceOptions
+  )
 
   private static let pageOutput: (String, [Option]) = (
     "Output",
@@ -78,15 +67,14 @@ extension SesameCommand {
 extension Arguments {
   /// How the score and the graph are judged, which needs an outcome.
   fileprivate func readJudging(into job: inout ReportJob) throws {
-    let options = ["--group", "--no-verdict", "--placebos", "--permutations"]
-    if !has("--outcome"), let option = options.first(where: has) {
+    let names = CommandDescription.reportGroup.1.map(\.name)
+    if !has("--outcome"), let option = names.first(where: has) {
       throw UsageError(
         "option '\(option)' is about an outcome", remedy: "name its column with --outcome")
     }
-    job.groups = try names("--group") ?? []
+    job.groups = try self.names("--group") ?? []
     guard var verdict = job.verdict else { return }
-    verdict.placebos = try integer("--placebos", in: 0...10_000) ?? verdict.placebos
-    verdict.permutations = try integer("--permutations", in: 0...10_000_000) ?? verdict.permutations
+    try readChance(into: &verdict)
     job.verdict = has("--no-verdict") ? nil : verdict
   }
 }
