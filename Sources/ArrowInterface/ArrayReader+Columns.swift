@@ -46,7 +46,6 @@ extension ArrayReader {
       if case .decimal(let bits, let scale) = type {
         let decimals = try decimals(bits, scale, validity, execution)
         var column = ArrowColumn(name, .reals(decimals.numbers), validity: validity)
-        column.roundedCount = decimals.roundedCount
         column.digits = decimals.digits
         return column
       }

@@ -6,8 +6,7 @@ internal import Memory
 extension ArrayReader {
   /// The rows' decimal numbers as the nearest doubles.
   ///
-  /// - Returns: The numbers, how many of them a double does not tell from others (the shortest text of the
-  ///   double is another number), and if there are such, the digits of all.
+  /// - Returns: The numbers, and the digits of all if the shortest text of a double is another number.
   func decimals(
     _ bits: Int, _ scale: Int, _ validity: Bitmap?, _ execution: Execution
   ) throws(DataError) -> DecimalNumbers {
@@ -36,19 +35,18 @@ extension ArrayReader {
     _ decimal: @Sendable (Value) -> Decimal
   ) -> DecimalNumbers {
     let result = ScatterBuffer<Double>(zeroedCount: values.count)
-    let counts = execution.quiet.blocks(of: values.count) { rows in
-      var count = 0
+    let arePlain = execution.quiet.blocks(of: values.count) { rows in
+      var arePlain = true
       let span = values.span
       for row in rows where validity?[row] ?? true {
-        let (number, isRounded) = decimal(span[row]).nearest
+        let (number, isPlain) = decimal(span[row]).nearest
         result[row] = number
-        if isRounded { count += 1 }
+        arePlain = arePlain && isPlain
       }
-      return count
+      return arePlain
     }
-    let roundedCount = counts.reduce(0, +)
     var digits: TextList?
-    if roundedCount > 0 {
+    if arePlain.contains(false) {
       let parts = execution.quiet.blocks(of: values.count) { rows in
         var texts = TextListBuilder()
         let span = values.span
@@ -57,15 +55,14 @@ extension ArrayReader {
       }
       digits = parts.reduce(into: TextListBuilder()) { $0.append($1, $1.indices) }.list
     }
-    return DecimalNumbers(numbers: result.freeze(), roundedCount: roundedCount, digits: digits)
+    return DecimalNumbers(numbers: result.freeze(), digits: digits)
   }
 }
 
 /// Decimal numbers as the nearest doubles.
 struct DecimalNumbers {
   let numbers: Buffer<Double>
-  let roundedCount: Int
-  /// The digits of all, if some became another number.
+  /// The digits of all, if some doubles print others.
   let digits: TextList?
 }
 
@@ -147,12 +144,12 @@ private struct Decimal {
     return (isNegative ? "-" : "") + digits + (fraction.isEmpty ? "" : "." + fraction)
   }
 
-  /// The nearest double, and whether its shortest text is another number.
-  var nearest: (number: Double, isRounded: Bool) {
+  /// The nearest double, and whether its shortest text is the same number.
+  var nearest: (number: Double, isPlain: Bool) {
     // Every whole number of 15 digits and every power of ten up to 22 is a double.
     if case .small(let value) = magnitude, value < 1_000_000_000_000_000, 0...22 ~= scale {
       let number = Double(UInt64(value)) / Self.powers[scale]
-      return (isNegative ? -number : number, false)
+      return (isNegative ? -number : number, true)
     }
     let digits =
       switch magnitude {
@@ -162,7 +159,7 @@ private struct Decimal {
     let number = Double("\(digits)e\(-scale)") ?? .infinity
     return (
       isNegative ? -number : number,
-      Self.significant(digits, exponent: -scale) != Self.significant(number)
+      Self.significant(digits, exponent: -scale) == Self.significant(number)
     )
   }
 

@@ -155,7 +155,6 @@ extension ArrowColumn {
     case .texts, .smallCodes, .codes: preconditionFailure("texts keep their dictionary")
     }
     var column = ArrowColumn(name, values, validity: bitmap.isFull ? nil : bitmap)
-    column.roundedCount = roundedCount
     if let digits {
       column.digits =
         codes.indices.reduce(into: TextListBuilder()) { list, row in

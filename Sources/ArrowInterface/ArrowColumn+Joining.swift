@@ -20,7 +20,6 @@ extension ArrowColumn {
     var column = ArrowColumn(
       filled[0].name, ArrowValues.joining(filled.map(\.values)),
       validity: Bitmap.joining(filled.map(\.validity), counts: filled.map(\.count)))
-    column.roundedCount = filled.reduce(0) { $0 + $1.roundedCount }
     column.cutCount = filled.reduce(0) { $0 + $1.cutCount }
     column.origin = filled[0].origin
     column.isOrdered = filled[0].isOrdered && filled.allSatisfy { $0.hasTexts(of: filled[0]) }

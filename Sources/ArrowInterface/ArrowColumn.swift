@@ -38,9 +38,7 @@ package struct ArrowColumn: Sendable {
   package let values: ArrowValues
   /// Which values are present; `nil` if all are.
   package let validity: Bitmap?
-  /// How many decimal numbers became the nearest double, which is another number.
-  package var roundedCount = 0
-  /// Decimal numbers with all their digits, where a double has not; empty where one is missing.
+  /// Decimal numbers with all their digits, where a double prints others; empty where one is missing.
   package var digits: TextList?
   /// How many points in time lost what is finer than their unit.
   package var cutCount = 0

@@ -8,11 +8,12 @@ extension SesameCommand {
   static func finish(
     _ report: JobReport, _ table: Table, _ outputs: Outputs, _ arguments: Arguments,
     _ execution: Execution, since start: Date = Date(),
-    dictionary: DataDictionary? = nil, graph: RelationGraph? = nil
+    dictionary: DataDictionary? = nil, graph: RelationGraph? = nil, attributes: Table? = nil
   ) async throws {
     var report = report
     if let graph {
-      report.warnings += try await write(graph, with: table, outputs, arguments, execution)
+      report.warnings += try await write(
+        graph, with: attributes ?? table, outputs, arguments, execution)
     }
     try await writing(execution) { try outputs.main.write(table, execution: execution) }
     if let dictionary, let path = arguments.text("--dictionary") {

@@ -24,9 +24,13 @@ extension GatheredColumn {
       // Only now is it known how numbers are written.
       obstacle = NumberObstacle(texts, rules)
     }
+    var kept = isPlain ? nil : spelling.list
+    if !rules.marks.arePlain, guess.keepsSpelling, case .reals(let numbers) = values {
+      // Numbers with marks of their own lose these, and no digit.
+      kept = spelling.list.plainDigits(of: numbers, rules.marks)
+    }
     return Column(
-      name, values, spelling: isPlain ? nil : spelling.list, isAsWritten: guess.kind == .reals,
-      obstacle: obstacle)
+      name, values, spelling: kept, isAsWritten: guess.kind == .reals, obstacle: obstacle)
   }
 
   private var columnValues: ColumnValues {

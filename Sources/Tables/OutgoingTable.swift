@@ -104,48 +104,6 @@ extension Column {
     return Column(name, .integers(IntegerValues(numbers))).typed(type)
   }
 
-  /// Whether numbers are whole ones, and one has more digits than a double.
-  fileprivate var holdsLongWholeNumbers: Bool {
-    guard holdsLongNumbers, let spelling else { return false }
-    return spelling.indices.allSatisfy { row in
-      values.isMissing(row)
-        || spelling.utf8(row).allSatisfy { 48...57 ~= $0 || $0 == 45 || $0 == 43 }
-    }
-  }
-
-  /// Whether a number is not what its double is.
-  var holdsLongNumbers: Bool { roundedCount(upTo: 1) > 0 }
-
-  /// How many decimal numbers are not what their doubles are, to as many digits; no more than asked for are
-  /// looked for.
-  private func roundedCount(upTo most: Int = .max) -> Int {
-    guard case .reals(let numbers) = values, let spelling else { return 0 }
-    var count = 0
-    for row in numbers.indices {
-      guard let number = numbers[row], number.isRounded(from: spelling.utf8(row)) else { continue }
-      count += 1
-      if count == most { break }
-    }
-    return count
-  }
-
-  /// The fields of the numbers as texts.
-  fileprivate var withDigitsAsTexts: Column {
-    guard let spelling, case .reals(let numbers) = values else { return self }
-    let texts = numbers.validity.map { TextValues(spelling, validity: $0) } ?? TextValues(spelling)
-    return Column(name, .strings(texts))
-  }
-
-  fileprivate func digitsWarning(_ output: String) -> Message? {
-    let count = roundedCount()
-    if count == 0 { return nil }
-    let numbers = count.counting("number")
-    return holdsLongWholeNumbers
-      ? "\(output): column '\(name)' holds texts, since \(numbers) \(count == 1 ? "has" : "have") more "
-        + "digits than a number can there"
-      : "\(output): column '\(name)': \(numbers) became the nearest double, which has 15 to 17 digits"
-  }
-
   /// That times leave the zone in which they were shown.
   fileprivate func zoneWarning(_ output: String) -> Message? {
     guard case .zone(let zone)? = sourceType, case .times(let times) = values,
@@ -227,21 +185,5 @@ extension FieldRules {
     guard field.count > start else { return false }
     if field[start] == UInt8(ascii: "0") { return field.count == 1 }
     return UInt8(ascii: "1")...UInt8(ascii: "9") ~= field[start]
-  }
-}
-
-extension Double {
-  /// Whether the number is another one than a field of decimal digits, printed to as many of them.
-  ///
-  /// A double that was printed with 20 digits is what it was, though a shorter text would do.
-  fileprivate func isRounded(from field: Slice<Buffer<UInt8>>) -> Bool {
-    var digits: [UInt8] = []
-    for byte in field {
-      if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") { break }
-      if 48...57 ~= byte, !digits.isEmpty || byte != 48 { digits.append(byte) }
-    }
-    // Up to 15 digits come back from a double.
-    if digits.count <= 15 { return false }
-    return DoubleDigits.text(self, digitCount: digits.count) != digits
   }
 }

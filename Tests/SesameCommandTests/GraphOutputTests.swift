@@ -36,6 +36,53 @@ struct GraphOutputTests {
     #expect((try? folder.bytes("other.gexf")) == nil)
   }
 
+  @Test func `people's columns go into the graph of communities, unless columns are chosen`()
+    async throws
+  {
+    let folder = try Folder(files)
+    let command = "communities edges.csv --people people.csv --quiet"
+    let outcome = try await Program.run(
+      "\(command) -o out.csv --graph-output g.graphml", in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.standardError == "")
+    let graph = String(decoding: try folder.bytes("g.graphml"), as: UTF8.self)
+    for name in ["age", "secret", "community", "community_size", "community_internal_degree"] {
+      #expect(graph.contains("for=\"node\" attr.name=\"\(name)\" attr.type=\"long\""))
+    }
+    #expect(graph.contains(#"<node id="ann"><data key="n0">41</data><data key="n1">1</data>"#))
+    // Nobody's age is not an attribute of hers.
+    #expect(graph.contains(#"<node id="cid"><data key="n1">1</data><data key="n2">"#))
+    let table = String(decoding: try folder.bytes("out.csv"), as: UTF8.self)
+    #expect(table.hasPrefix("id,community,community_size,community_internal_degree\n"))
+
+    let chosen = try await Program.run(
+      "\(command) -o out.csv --columns community --graph-output c.graphml", in: folder)
+    #expect(chosen.status == 0)
+    let few = String(decoding: try folder.bytes("c.graphml"), as: UTF8.self)
+    #expect(!few.contains("age") && few.contains("attr.name=\"community\""))
+  }
+
+  @Test func `a column of people gives way to that of the communities found, with a warning`()
+    async throws
+  {
+    let folder = try Folder([
+      "edges.csv": "ann,bob\nbob,cid\n",
+      "people.csv": "id,community,age\nann,west,1\nbob,,2\ncid,,3\n",
+    ])
+    let command = "communities edges.csv --people people.csv -o out.csv --graph-output"
+    let outcome = try await Program.run("\(command) g.gexf --quiet", in: folder)
+    #expect(
+      outcome.standardError
+        == "sesame: warning: g.gexf: column 'community' is that of the communities found; the people table's "
+        + "own of that name is left out\n")
+    let graph = String(decoding: try folder.bytes("g.gexf"), as: UTF8.self)
+    #expect(!graph.contains("west") && graph.contains("title=\"age\""))
+    let both = try await Program.run("\(command) h.gexf --prefix g_ --quiet", in: folder)
+    #expect(both.standardError == "")
+    let whole = String(decoding: try folder.bytes("h.gexf"), as: UTF8.self)
+    #expect(whole.contains("west") && whole.contains("title=\"g_community\""))
+  }
+
   @Test func `communities have colors in GEXF, under their prefix too`() async throws {
     let folder = try Folder(files)
     for options in ["", "--prefix g_"] {

@@ -263,6 +263,30 @@ def test_an_index_that_may_be_meant_as_identifiers_is_refused():
         sesame.features(pyarrow.table(EDGES), doubled)
 
 
+def test_names_of_several_levels_are_refused_with_a_way_out():
+    nested = pandas.DataFrame({("id", ""): PEOPLE["id"], ("income", "mean"): [1, 2, 3, 4, 5]})
+    message = r"columns have names of 2 levels \(a MultiIndex\): give each one name, as in "
+    for given in ((nested, None), (pyarrow.table(EDGES), nested)):
+        with pytest.raises(ValueError, match=message):
+            sesame.features(*given)
+    with pytest.raises(ValueError, match=message):
+        sesame.GraphFeatures(pyarrow.table(EDGES)).fit(nested)
+    # What the message says works.
+    nested.columns = ["_".join(map(str, name)) for name in nested.columns]
+    table = sesame.features(pyarrow.table(EDGES), nested, features=["degree"], aggregate="none").to_arrow()
+    assert table.column_names == ["id_", "income_mean", "degree"]
+
+
+@pytest.mark.parametrize("names", [[None, None], ["a", None]])
+def test_an_index_of_several_levels_without_names_is_refused_with_a_way_out(names):
+    index = pandas.MultiIndex.from_arrays([EDGES["a"], EDGES["b"]], names=names)
+    ends = pandas.DataFrame({"w": EDGES["w"]}, index=index)
+    with pytest.raises(ValueError, match=r"index has 2 levels \(a MultiIndex\), and one without a name: name all"):
+        sesame.features(ends)
+    expected = sesame.features(pyarrow.table(EDGES)).to_arrow()
+    assert sesame.features(ends.rename_axis(["from", "to"])).to_arrow().equals(expected)
+
+
 def test_two_relations_of_one_connection_of_duckdb():
     connection = duckdb.connect()
     edges, people = pyarrow.table(EDGES), pyarrow.table(PEOPLE)

@@ -402,6 +402,31 @@ def test_texts_are_encoded_beside_it(world):
     assert make_union(sesame.GraphFeatures(edges, options=PLAIN), encoder).fit_transform(people).shape == (COUNT, 2 + 3)
 
 
+@pytest.mark.parametrize("make", [lambda frame: frame, polars.DataFrame.to_pandas, polars.DataFrame.to_arrow])
+def test_columns_that_do_not_come_out_are_named_in_one_warning(world, make):
+    edges, people, _, _ = world
+    dated = people.with_columns(
+        town=polars.lit("Ulm").cast(polars.Categorical), name=polars.lit("x"), paid=polars.lit(True),
+        since=polars.lit("2024-01-01").str.to_date())
+
+    def messages(frame, **settings):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            transformer = sesame.GraphFeatures(edges, options=PLAIN, **settings).fit(frame)
+            transformer.transform(frame)
+        assert transformer.feature_names_out_[:1] == (["income"] if transformer.keeps_columns else ["degree"])
+        return [str(each.message) for each in caught]
+
+    columns = people.columns
+    assert messages(make(dated)) == [
+        "people: columns 'town', 'name', 'since' hold no numbers, and do not come out: encode them beside this "
+        "transformer, or set keeps_columns=False"]
+    assert messages(make(dated.select(*columns, "name"))) == [
+        "people: column 'name' holds no numbers, and does not come out: encode it beside this transformer, or set "
+        "keeps_columns=False"]
+    assert messages(make(dated), keeps_columns=False) == messages(make(people)) == []
+
+
 @pytest.mark.parametrize("kinds", [(int, int), (int, bool), (bool, int), (bool, bool)])
 def test_a_column_that_is_the_target_is_told(world, kinds):
     edges, people, group, _ = world

@@ -156,6 +156,13 @@ extension CommunityJob {
   public struct Result: Sendable, CustomStringConvertible {
     /// One row per person: the identifiers and the columns of communities.
     public let table: Table
+    /// The people table's columns and then these, to be written with the graph; the table alone where
+    /// ``CommunityJob/columns`` chose its columns.
+    ///
+    /// A column of people that is called as one of the table is left out.
+    public let attributes: Table
+    /// The columns of people that are left out of the attributes.
+    let replacedNames: [String]
     /// The graph.
     public let graph: RelationGraph
     /// The communities.
@@ -211,6 +218,7 @@ extension CommunityJob {
     }
     table = table.prefixed(columnPrefix)
     if let columns { table = try table.selecting(columns) }
+    let attributes = columns == nil ? try graph.people.joined(withNewer: table) : table
     let significance = try await run.significance(of: found.communities, self, graph)
     let scan = try await run.scan(self, graph)
     let communityTable = try await run.communityTable(found.communities, self, graph)
@@ -219,8 +227,10 @@ extension CommunityJob {
       ? try await graph.communityGraph(of: found.communities, execution: execution.quiet) : nil
     run.finish()
     return Result(
-      table: table, graph: graph, communities: found.communities, levels: found.levels,
-      consensus: found.consensus, significance: significance, scan: scan,
+      table: table, attributes: attributes,
+      replacedNames: columns == nil ? graph.people.names(alsoIn: table) : [], graph: graph,
+      communities: found.communities, levels: found.levels, consensus: found.consensus,
+      significance: significance, scan: scan,
       communityTable: communityTable, communityGraph: communityGraph, report: run.report)
   }
 

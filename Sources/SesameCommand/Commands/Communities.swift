@@ -113,8 +113,12 @@ extension SesameCommand {
       guard let table, let output = outputs[option] else { continue }
       try await writing(execution) { try output.write(table, execution: execution) }
     }
+    if let path = arguments.text("--graph-output") {
+      report.warnings += result.attributeWarnings(named: path)
+    }
     try await finish(
-      report, result.table, outputs, arguments, execution, since: start, graph: result.graph)
+      report, result.table, outputs, arguments, execution, since: start, graph: result.graph,
+      attributes: result.attributes)
   }
 
   /// Follows communities from date to date.

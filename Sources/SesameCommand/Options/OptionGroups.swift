@@ -266,9 +266,9 @@ extension CommandDescription {
   /// The graph of a command that yields a row per person.
   static let graphOutput = Option(
     "--graph-output", "FILE",
-    "writes the graph beside the result, with its columns as attributes of people: .graphml for\n"
-      + "Cytoscape and others, .gexf for Gephi, with colors for communities; each also with .gz or\n"
-      + ".zst (default: none)")
+    "writes the graph beside the result, with its columns as attributes of people (of communities also\n"
+      + "those of --people, unless --columns chooses): .graphml for Cytoscape and others, .gexf for\n"
+      + "Gephi, with colors for communities; each also with .gz or .zst (default: none)")
 
   /// The same for a command some of whose columns only reading tells.
   static let peopleOutput: (String, [Option]) = (

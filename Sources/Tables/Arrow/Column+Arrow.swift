@@ -49,14 +49,9 @@ extension Column {
         cutCount: column.cutCount)
     case .whole: preconditionFailure("nothing comes in so")
     }
-    let hasDigits = column.roundedCount > 0 && !values.isText
-    self.init(column.name, values, spelling: hasDigits ? column.digits : nil)
+    self.init(column.name, values, spelling: values.isText ? nil : column.digits)
     sourceType = SourceType(column)
-    if hasDigits {
-      notes.append(
-        "\(column.roundedCount.counting("decimal number")) \(column.roundedCount == 1 ? "has" : "have") "
-          + "more digits than a double: what is computed of them is rounded")
-    }
+    if let digitsNote { notes.append(digitsNote) }
     note = notes.isEmpty ? nil : notes.joined(separator: "; ")
     if case .refused(let reason)? = column.origin {
       refusal = reason

@@ -22,12 +22,8 @@ struct TypedColumnBuilder {
   /// The decimal numbers as they were given, as soon as one is not what its double prints.
   private var spelling: TextListBuilder?
   private var missingRows: [Int] = []
-  /// How many numbers have more digits than a double.
-  private var roundedCount = 0
   /// The first row with a value that no column can hold.
   private var refusedRow: Int?
-  /// How many digits a double has at most.
-  private static let mostDigits = 17
 
   /// Begins without rows.
   ///
@@ -124,16 +120,9 @@ struct TypedColumnBuilder {
         beginSpelling()
       }
     }
-    if text.count > Self.mostDigits, Self.digitCount(text) > Self.mostDigits { roundedCount += 1 }
     reals.append(value)
     spelling?.append(text)
     count += 1
-  }
-
-  /// The digits from the first to the last that is not 0.
-  private static func digitCount(_ text: Span<UInt8>) -> Int {
-    let digits = text.indices.map { text[$0] }.filter { 48...57 ~= $0 }.drop { $0 == 48 }
-    return digits.reversed().drop { $0 == 48 }.count
   }
 
   /// Adds a truth value.
@@ -270,11 +259,7 @@ extension TypedColumnBuilder {
       let values = type == nil ? Buffer(repeating: 0, count: count) : Buffer(reals)
       var column = Column(
         name, .reals(OptionalValues(values, validity: validity)), spelling: spelling?.list)
-      if roundedCount > 0 {
-        column.note =
-          "\(roundedCount.counting("number")) \(roundedCount == 1 ? "has" : "have") more than "
-          + "\(Self.mostDigits) digits: what is computed of them is rounded"
-      }
+      column.note = column.digitsNote
       return column
     }
   }

@@ -24,3 +24,25 @@ package enum DoubleDigits {
     return digits + Array(repeating: UInt8(ascii: "0"), count: max(0, digitCount - digits.count))
   }
 }
+
+extension Double {
+  /// Whether the number is another one than the decimal digits that it was read from, printed to as many of them.
+  ///
+  /// A double that was printed with 20 digits is what it was, though a shorter text would do.
+  ///
+  /// - Parameter field: The digits as programs write them, perhaps with a sign, a point and an exponent.
+  /// - Returns: Whether it is; zeros at the end count for nothing.
+  package func isRounded(from field: some Collection<UInt8>) -> Bool {
+    // Up to 15 digits come back from a double.
+    if field.count <= 15 { return false }
+    var digits: [UInt8] = []
+    for byte in field {
+      if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") { break }
+      if 48...57 ~= byte, !digits.isEmpty || byte != 48 { digits.append(byte) }
+    }
+    // Zeros at the end are digits of any number: 0.10 is 0.1.
+    while digits.last == 48 { digits.removeLast() }
+    if digits.count <= 15 { return false }
+    return DoubleDigits.text(self, digitCount: digits.count) != digits
+  }
+}

@@ -72,7 +72,8 @@ class Graph:
         # Of attributes that are not there; those with two underscores are asked for by copying and pickling.
         if name in ("_held", "_outputs", "summary", "warnings"):
             raise ValueError("the graph was not built; call Graph(edges)")
-        raise AttributeError(f"'Graph' has no attribute '{name}'", name=name, obj=self)
+        # Once more as if this method were not there, so that a property's own words are what is raised.
+        return object.__getattribute__(self, name)
 
     def close(self) -> None:
         """Gives the memory back, unless a call still works with the graph: then with that call."""

@@ -70,6 +70,11 @@ def _is(kind: type, package: str, name: str) -> bool:
 
 
 def _with_index(frame: Any) -> Any:
+    if frame.columns.nlevels > 1:
+        raise ValueError(
+            f"the frame's columns have names of {frame.columns.nlevels} levels (a MultiIndex): give each one name, as in "
+            "frame.columns = ['_'.join(map(str, name)) for name in frame.columns]"
+        )
     names = list(frame.index.names)
     if None not in names:
         doubled = [name for name in names if name in frame.columns]
@@ -81,6 +86,12 @@ def _with_index(frame: Any) -> Any:
     # Row numbers: counted, or what is left of them where rows were chosen or sorted.
     if len(names) == 1 and frame.index.dtype.kind in "iu" or not len(frame):
         return frame.reset_index(drop=True)
+    if len(names) > 1:
+        raise ValueError(
+            f"the frame's index has {len(names)} levels (a MultiIndex), and one without a name: name all, as in "
+            "frame.rename_axis(['from', 'to']), to have them as the first columns, or leave them out with "
+            "reset_index(drop=True)"
+        )
     raise ValueError(
         "the frame's index has no name and is no row numbers: name it, as in frame.rename_axis('id'), to have it "
         "as the first column, or leave it out with reset_index(drop=True)"

@@ -33,9 +33,10 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     ``X`` is a frame of people: polars, pandas, pyarrow, or anything with ``__arrow_c_stream__``, with a
     column that identifies them. What comes out are numbers, ``NaN`` where one is missing: the frame's own
     numeric columns, the features of the graph, and friends' aggregates of the numeric columns. Columns of texts,
-    categories and dates do not come out, nor do the numbers of communities and components, which are names: encode
-    them beside this transformer, as with ``FeatureUnion`` or ``ColumnTransformer``. With ``keeps_columns=False``
-    the frame's own columns are left to those altogether.
+    categories and dates do not come out, with a warning that names them, nor do the numbers of communities and
+    components, which are names: encode them beside this transformer, as with ``FeatureUnion`` or
+    ``ColumnTransformer``. With ``keeps_columns=False`` the frame's own columns are left to those altogether, and
+    nothing is warned of.
 
     ``fit`` computes the columns of everyone in the graph from the people it is given, and remembers them:
     friends' aggregates are of the fitted people alone, and which columns are aggregated is decided once.
@@ -227,6 +228,7 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         numbers = {*numeric, *frame.numeric_names}
         self._own = [name for name in frame.names if name in numbers and name != self.id_] if self.keeps_columns else []
         self._made = [name for name in numeric if name not in own]
+        left_out = [name for name in frame.names if name not in numbers and name != self.id_]
         if not self._own and not self._made:
             has_groups = any(prefix + name in table.numeric_names for name in names[:2])
             told = " (numbers of communities and components are names, and are left out)" if has_groups else ""
@@ -239,6 +241,16 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             raise ValueError("people have several rows, as with several dates in as_of; give one")
         self._stranger: numpy.ndarray | None = None
         self.feature_names_out_ = self._own + self._made
+        if left_out and self.keeps_columns:
+            self._warn_of_columns(left_out)
+
+    def _warn_of_columns(self, names: list[str]) -> None:
+        """Warns of a frame's own columns that do not come out, since they hold no numbers."""
+        listed = ", ".join(f"'{name}'" for name in names)
+        it = "it" if len(names) == 1 else "them"
+        told = f"column {listed} holds no numbers, and does" if len(names) == 1 else f"columns {listed} hold no numbers, and do"
+        text = f"people: {told} not come out: encode {it} beside this transformer, or set keeps_columns=False"
+        warnings.warn(SesameWarning(text), stacklevel=_run.outer_level())
 
     def _of_stranger(self) -> numpy.ndarray:
         """The columns of a person without friends, computed when first needed."""
