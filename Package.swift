@@ -48,54 +48,63 @@ let package = Package(
     // What the program, never the library, asks of the C library's allocator.
     .target(name: "CAllocations"),
 
+    // The names that the C library and Foundation without its tables of languages have on a system.
+    .target(name: "LibC", swiftSettings: strict),
+    .target(name: "Essentials", swiftSettings: strict),
+
     // The library, from the bottom up.
-    .target(name: "Memory", swiftSettings: strict),
-    .target(name: "Execution", dependencies: ["Memory"], swiftSettings: strict),
+    .target(name: "Memory", dependencies: ["LibC"], swiftSettings: strict),
     .target(
-      name: "Files", dependencies: ["CZlib", "CZstd", "Execution", "Memory"], swiftSettings: strict),
+      name: "Execution", dependencies: ["Essentials", "LibC", "Memory"], swiftSettings: strict),
     .target(
-      name: "TextFormats", dependencies: ["CLibXML2", "Execution", "Files", "Memory"],
+      name: "Files", dependencies: ["CZlib", "CZstd", "Essentials", "Execution", "LibC", "Memory"],
+      swiftSettings: strict),
+    .target(
+      name: "TextFormats", dependencies: ["CLibXML2", "Execution", "Files", "LibC", "Memory"],
       swiftSettings: strict),
     .target(
       name: "Identifiers", dependencies: ["Execution", "Memory", "TextFormats"],
       swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strict),
+    .target(name: "Statistics", dependencies: ["LibC"], swiftSettings: strict),
     .target(
       name: "ArrowInterface",
-      dependencies: ["CArrow", "CCarquet", "Execution", "Files", "Identifiers", "Memory"],
+      dependencies: ["CArrow", "CCarquet", "Execution", "Files", "Identifiers", "LibC", "Memory"],
       swiftSettings: strict),
     .target(
-      name: "Databases", dependencies: ["CSQLite", "Execution", "Files", "Memory"],
+      name: "Databases",
+      dependencies: ["CSQLite", "Essentials", "Execution", "Files", "LibC", "Memory"],
       swiftSettings: strict),
     .target(
       name: "Tables",
       dependencies: [
-        "ArrowInterface", "Databases", "Execution", "Files", "Identifiers", "Memory",
+        "ArrowInterface", "Databases", "Essentials", "Execution", "Files", "Identifiers", "Memory",
         "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "EdgeLists",
       dependencies: [
-        "ArrowInterface", "Execution", "Files", "Identifiers", "Memory", "Tables", "TextFormats",
+        "ArrowInterface", "Essentials", "Execution", "Files", "Identifiers", "Memory", "Tables",
+        "TextFormats",
       ],
       swiftSettings: strict),
-    .target(name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims"], swiftSettings: strict),
     .target(
-      name: "GraphKernels", dependencies: ["Execution", "Memory", "Statistics"],
+      name: "IgraphCore", dependencies: ["CIgraph", "CIgraphShims", "LibC"], swiftSettings: strict),
+    .target(
+      name: "GraphKernels", dependencies: ["Execution", "LibC", "Memory", "Statistics"],
       swiftSettings: strict),
     .target(
       name: "Graphs",
       dependencies: [
-        "EdgeLists", "Execution", "Files", "GraphKernels", "Identifiers", "IgraphCore", "Memory",
-        "Tables", "TextFormats",
+        "EdgeLists", "Essentials", "Execution", "Files", "GraphKernels", "Identifiers",
+        "IgraphCore", "LibC", "Memory", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "Communities",
       dependencies: [
-        "Execution", "Files", "GraphKernels", "Graphs", "Identifiers", "IgraphCore", "Memory",
-        "Statistics", "Tables", "TextFormats",
+        "Execution", "Files", "GraphKernels", "Graphs", "Identifiers", "IgraphCore", "LibC",
+        "Memory", "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .target(
@@ -106,41 +115,43 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Files", "Memory", "TextFormats"], swiftSettings: strict),
+      name: "Reports", dependencies: ["Essentials", "Files", "LibC", "Memory", "TextFormats"],
+      swiftSettings: strict),
     .target(
       name: "CreditScoring",
       dependencies: [
-        "Execution", "Files", "Identifiers", "Memory", "Reports", "Statistics", "Tables",
-        "TextFormats",
+        "Essentials", "Execution", "Files", "Identifiers", "LibC", "Memory", "Reports",
+        "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "ScoreValidation",
       dependencies: [
-        "Execution", "Files", "Identifiers", "Memory", "Reports", "Statistics", "Tables",
+        "Execution", "Files", "Identifiers", "LibC", "Memory", "Reports", "Statistics", "Tables",
         "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "ScorecardFitting",
       dependencies: [
-        "CreditScoring", "Execution", "Files", "Identifiers", "Memory", "Reports",
-        "ScoreValidation", "Statistics", "Tables", "TextFormats",
+        "CreditScoring", "Essentials", "Execution", "Files", "Identifiers", "LibC", "Memory",
+        "Reports", "ScoreValidation", "Statistics", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "Populations",
       dependencies: [
-        "Execution", "Files", "GraphKernels", "Identifiers", "Memory", "Statistics", "Tables",
-        "TextFormats",
+        "Execution", "Files", "GraphKernels", "Identifiers", "LibC", "Memory", "Statistics",
+        "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .target(
       name: "Sesame",
       dependencies: [
-        "ArrowInterface", "Communities", "CreditScoring", "EdgeLists", "Execution", "Files",
-        "GraphFeatures", "GraphKernels", "Graphs", "Identifiers", "Memory", "Populations",
-        "Reports", "ScorecardFitting", "ScoreValidation", "Statistics", "Tables", "TextFormats",
+        "ArrowInterface", "Communities", "CreditScoring", "EdgeLists", "Essentials", "Execution",
+        "Files", "GraphFeatures", "GraphKernels", "Graphs", "Identifiers", "LibC", "Memory",
+        "Populations", "Reports", "ScoreValidation", "ScorecardFitting", "Statistics", "Tables",
+        "TextFormats",
       ],
       swiftSettings: strict),
 
@@ -148,20 +159,19 @@ let package = Package(
     .target(
       name: "SesameCommand",
       dependencies: [
-        "ArrowInterface", "EdgeLists", "Execution", "Files", "Memory", "Reports", "Sesame",
-        "Tables",
-        "TextFormats",
+        "ArrowInterface", "EdgeLists", "Essentials", "Execution", "Files", "LibC", "Memory",
+        "Reports", "Sesame", "Tables", "TextFormats",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "SesameProgram",
-      dependencies: ["CAllocations", "Execution", "Files", "Memory", "SesameCommand"],
+      dependencies: ["CAllocations", "Execution", "Files", "LibC", "Memory", "SesameCommand"],
       swiftSettings: strict),
     .target(
       name: "CSesame",
       dependencies: [
-        "ArrowInterface", "CArrow", "EdgeLists", "Execution", "Graphs", "Sesame", "SesameCommand",
-        "Tables",
+        "ArrowInterface", "CArrow", "EdgeLists", "Execution", "Graphs", "LibC", "Sesame",
+        "SesameCommand", "Tables",
       ],
       swiftSettings: strict),
 

@@ -26,7 +26,7 @@ extension ArrayReader {
     at offsets: Buffer<Int>, _ validity: Bitmap?, _ execution: Execution
   ) throws -> TextList {
     let first = offsets[0]
-    guard let last = offsets.last, 0...last ~= first, last <= Self.largestLength else {
+    guard let last = offsets.last, first >= 0, first <= last, last <= Self.largestLength else {
       throw place.fault("the places of its texts are not in order")
     }
     let places = offsets.span
@@ -72,7 +72,11 @@ extension ArrayReader {
       (bytes, offsets) = (Buffer(own), Buffer(places))
     }
     guard let list = TextList(checking: bytes, offsets: offsets, execution: execution.quiet) else {
-      throw place.error("a text is not UTF-8", "write texts in UTF-8")
+      let row = (0..<count).first { row in
+        String(validating: bytes[offsets[row]..<offsets[row + 1]], as: UTF8.self) == nil
+      }
+      throw place.error(
+        "the text of row \((row ?? 0) + 1) is not UTF-8", "write texts in UTF-8")
     }
     return list
   }

@@ -10,6 +10,8 @@ internal import Memory
 struct ArrayReader {
   /// More rows and places than fit any memory, so that no product of them exceeds an `Int`.
   static let largestLength = 1 << 48
+  /// More are asked about before anything is made of them.
+  private static let largestUsualLength = 1 << 32
 
   let place: ArrowPlace
   /// Whose memory it is.
@@ -38,6 +40,12 @@ struct ArrayReader {
     }
     guard unsafe array.n_children == 0 else {
       throw place.fault(unsafe "its array has \(array.n_children) arrays within, where it has none")
+    }
+    // Of so many nothing could be made, whatever is in them.
+    if rows.count > Self.largestUsualLength, !MemoryRefusal.hasRoom(for: rows.count * 8) {
+      throw place.error(
+        "there is not enough memory for \(rows.count) values", "hand over fewer at a time",
+        code: .inputOutput)
     }
     self.place = place
     self.owner = owner

@@ -21,8 +21,10 @@ struct ArrowPlace {
   }
 
   /// Something else is wrong with what the producer hands over.
-  func error(_ problem: String, _ remedy: String) -> DataError {
+  func error(
+    _ problem: String, _ remedy: String, code: DataError.Code = .badData
+  ) -> DataError {
     let place = column.map { "column '\($0)': " } ?? ""
-    return DataError(.badData, source: source, problem: place + problem, remedy: remedy)
+    return DataError(code, source: source, problem: place + problem, remedy: remedy)
   }
 }

@@ -1,13 +1,6 @@
 internal import CArrow
+internal import LibC
 internal import Memory
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 extension ArrowStream {
   /// Makes a stream of columns, all in one batch, whose memory is not copied.

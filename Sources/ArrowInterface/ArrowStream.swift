@@ -48,7 +48,7 @@ public final class ArrowStream: @unchecked Sendable {  // the lock guards the st
   }
 
   deinit {
-    unsafe stream.pointee.release?(stream)
+    release()
     unsafe stream.deallocate()
   }
 
@@ -147,9 +147,9 @@ extension ArrowStream {
       throw place.fault("the stream has no get_schema")
     }
     var schema = unsafe ArrowSchema()
-    try check(unsafe callback(stream, &schema), place)
+    try check(ProducerCalls.ofProcess.make { unsafe callback(stream, &schema) }, place)
     guard unsafe schema.release != nil else { throw place.fault("the schema is released already") }
-    defer { unsafe schema.release?(&schema) }
+    defer { _ = ProducerCalls.ofProcess.make { unsafe schema.release?(&schema) } }
     return unsafe try ArrowField.all(schema, place)
   }
 
@@ -160,17 +160,20 @@ extension ArrowStream {
       throw place.fault("the stream has no get_next")
     }
     var array = unsafe ArrowArray()
-    try check(unsafe callback(stream, &array), place)
+    try check(ProducerCalls.ofProcess.make { unsafe callback(stream, &array) }, place)
     guard unsafe array.release != nil else { return nil }
     return try unsafe ArrowBatch(moving: &array, fields, place, execution)
   }
 
   /// Throws what the producer says if a callback fails.
-  private func check(_ status: CInt, _ place: ArrowPlace) throws(DataError) {
+  private func check(_ status: CInt?, _ place: ArrowPlace) throws(DataError) {
     guard status != 0 else { return }
-    var text = "status \(status)"
-    if let callback = unsafe stream.pointee.get_last_error, let start = unsafe callback(stream) {
-      text = unsafe String(cString: start)
+    var text = status.map { "status \($0)" } ?? "it is at its end"
+    if let callback = unsafe stream.pointee.get_last_error {
+      let told = ProducerCalls.ofProcess.make {
+        unsafe callback(stream).map { unsafe String(cString: $0) }
+      }
+      text = (told ?? nil) ?? text
     }
     throw DataError(
       .inputOutput, source: place.source, problem: "what made the stream failed: \(text)")
@@ -178,8 +181,12 @@ extension ArrowStream {
 
   private func end(_ state: inout State) {
     state.isAtEnd = true
-    unsafe stream.pointee.release?(stream)
+    release()
     unsafe stream.pointee.release = nil
+  }
+
+  private func release() {
+    _ = ProducerCalls.ofProcess.make { unsafe stream.pointee.release?(stream) }
   }
 }
 

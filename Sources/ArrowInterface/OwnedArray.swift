@@ -17,7 +17,7 @@ final class OwnedArray: @unchecked Sendable {  // the structure does not change 
   var array: ArrowArray { unsafe memory.pointee }
 
   deinit {
-    unsafe memory.pointee.release?(memory)
+    _ = ProducerCalls.ofProcess.make { unsafe memory.pointee.release?(memory) }
     unsafe memory.deallocate()
   }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 internal import Synchronization
 
 // Python hands streams over in capsules, which are destroyed at any time: also while an error is on its way,

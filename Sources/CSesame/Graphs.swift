@@ -1,7 +1,6 @@
 internal import ArrowInterface
 internal import CArrow
 internal import EdgeLists
-internal import Foundation
 internal import Graphs
 
 /// A graph that C holds.

@@ -68,3 +68,13 @@ private typealias Run = Handle<EmbeddedRun>
 
 /// Lets a run go, once: work that goes on ends by itself, and nobody hears of it.
 @c public func sesame_run_free(_ run: UInt64) { Run.release(run) }
+
+/// Lets no run call what other libraries made any more, for the rest of the process: neither streams that were given
+/// nor what releases their memory; and waits for calls that are being made, for so many milliseconds at most.
+///
+/// For an interpreter that ends, and whose code such calls may run.
+///
+/// - Returns: Whether none is being made.
+@c public func sesame_close(_ milliseconds: Int32) -> Bool {
+  ProducerCalls.ofProcess.close(waitingFor: Int(milliseconds))
+}

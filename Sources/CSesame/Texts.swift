@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 
 /// Makes a text that C owns: it ends with a NUL, and `sesame_text_free` gives its memory back.
 func copied(_ text: String) -> UnsafeMutablePointer<CChar>? { unsafe strdup(text) }

@@ -41,13 +41,15 @@ extension RelationGraph {
           else { return nil }
           return (from, to, tie.count)
         }
-      let storage = try GraphStorage(
-        vertexCount: chosen.count, sources: ties.map { UInt32($0.from) },
-        targets: ties.map { UInt32($0.to) })
       let most = ties.map(\.friendships).max() ?? 1
       // Few friendships draw little, so that what hardly belongs together does not lie together.
       let weights = ties.map { (Double($0.friendships) / Double(most)).squareRoot() }
-      let places = try storage.places(weights: weights, computation.observer)
+      let places = try computation.igraph {
+        try GraphStorage(
+          vertexCount: chosen.count, sources: ties.map { UInt32($0.from) },
+          targets: ties.map { UInt32($0.to) }
+        ).places(weights: weights, computation.observer)
+      }
       return CommunityMap(communities: Array(chosen), places: places, ties: ties)
     }
   }

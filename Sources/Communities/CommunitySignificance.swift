@@ -1,5 +1,4 @@
 public import Execution
-internal import Foundation
 internal import GraphKernels
 public import Graphs
 internal import Statistics

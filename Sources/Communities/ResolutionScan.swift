@@ -1,9 +1,10 @@
 internal import Files
-internal import Foundation
 internal import GraphKernels
 package import Graphs
+internal import LibC
 internal import Memory
 public import Tables
+internal import TextFormats
 
 /// Communities at one resolution after another, and where they stay the same.
 ///
@@ -128,7 +129,7 @@ public struct ResolutionScan: Sendable {
       return step == 0 || ratio.isFinite
         ? range.lowerBound * pow(ratio, part) : exp2(low + part * (high - low))
     }
-    let rounded = exact.map { Double(String(format: "%.12g", $0)) ?? $0 }
+    let rounded = exact.map { Double($0.printed(digits: 12)) ?? $0 }
     let inner = exact.indices.dropFirst().dropLast()
     let resolutions = exact.indices.map { inner.contains($0) ? rounded[$0] : exact[$0] }
     return zip(resolutions, resolutions.dropFirst()).allSatisfy(<) ? resolutions : exact

@@ -21,6 +21,15 @@ extension Explanation {
     document.table(tableNames, tableRows, widest: .max)
     if let section = unansweredSection { add(section.heading, [section.sentence]) }
     if let friends, gap == nil { add("Friends' scores", friends.sentences(of: subject)) }
+    if let friendMap {
+      document.heading("The \(subject)'s friends")
+      document.add(
+        [
+          Picture(
+            "Who of them are friends", summary: friendMap.summary,
+            .map(friendMap.map, names: ["", "number"], rows: friendMap.counts))
+        ], isWide: true)
+    }
     if let others { addBounds(others, to: &document) }
     add("Why the score is not higher", reasons, isNumbered: true)
     add("What speaks for the \(subject)", strengths, isNumbered: true)

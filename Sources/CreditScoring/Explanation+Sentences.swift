@@ -179,7 +179,7 @@ extension Explanation.Others {
     return
       "The most points that others can add to this score or take from it, proven for any data that they could have: "
       + "in total, and through \(friends) alone (before rounding).\(whole)\(mean) So as not to tell how many friends "
-      + "there are, these are the limits for few friends; with many, each moves the score by less."
+      + "have a score, these are the limits for few friends; with many, each moves the score by less."
   }
 }
 

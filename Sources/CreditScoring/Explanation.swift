@@ -1,3 +1,5 @@
+package import Reports
+
 /// How one person's score comes about, complete enough to add it up by hand.
 ///
 /// Renderings are ``text``, ``markdown`` and ``json``. Nothing in it tells a single friend's value, not even
@@ -58,6 +60,21 @@ public struct Explanation: Sendable, Equatable {
   public let gap: Gap?
   /// What the score would be with other values; `nil` if none are named.
   public var whatIf: WhatIf?
+  /// The friends, without names, as a page shows them; `nil` where there are none, or no friendships.
+  package var friendMap: DrawnFriends?
+
+  /// A map of friends and of the friendships between them.
+  package struct DrawnFriends: Sendable, Equatable {
+    let summary: String
+    let map: NetworkMap
+    /// What is counted, and how many there are.
+    let counts: [[String]]
+
+    /// Makes what a page shows of friends: a sentence, the map, and rows of a count's name and the count.
+    package init(_ summary: String, _ map: NetworkMap, counts: [[String]]) {
+      (self.summary, self.map, self.counts) = (summary, map, counts)
+    }
+  }
 
   /// Why it is not told what would bring a score to a target.
   public struct Unanswered: Sendable, Equatable {

@@ -1,5 +1,5 @@
+public import Essentials
 internal import Files
-public import Foundation
 internal import TextFormats
 
 extension ScoreModel {

@@ -1,13 +1,6 @@
 package import Execution
 internal import Files
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import LibC
 
 /// Another program at work for this one: what it is told, what it answers, how it ends.
 ///

@@ -1,14 +1,7 @@
 internal import CSQLite
 package import Execution
 internal import Files
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import LibC
 
 /// An open SQLite database.
 ///

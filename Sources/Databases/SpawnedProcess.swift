@@ -1,18 +1,6 @@
+internal import Essentials
+internal import LibC
 internal import Memory
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 /// Why a program could not be started.
 package struct SpawnFailure: Error {

@@ -22,8 +22,13 @@ public enum EdgeFileFormat: Sendable, Hashable, CaseIterable {
   case metis
   /// XML as of graphml.graphdrawing.org (`.graphml`).
   case graphML
+  /// The XML of Gephi (`.gexf`).
+  case gexf
   /// The network file of the program Pajek (`.net`).
   case pajek
+  /// A JSON object in each line (`.jsonl`, `.ndjson`), whose first two names are the people unless others are
+  /// named.
+  case jsonLines
 
   /// The name of the format.
   package var title: String {
@@ -35,7 +40,9 @@ public enum EdgeFileFormat: Sendable, Hashable, CaseIterable {
     case .ncol: "NCOL"
     case .metis: "METIS"
     case .graphML: "GraphML"
+    case .gexf: "GEXF"
     case .pajek: "Pajek"
+    case .jsonLines: "JSON lines"
     }
   }
 
@@ -61,9 +68,10 @@ extension EdgeListFormat {
     case nil:
       GraphFileFormat(ending: path).flatMap { TypedSources.isNamed(by: path) ? nil : $0 }
     case .graphML: .graphML
+    case .gexf: .gexf
     case .pajek: .pajek
     case .metis: .metis
-    case .delimited, .snap, .konect, .matrixMarket, .ncol: nil
+    case .delimited, .snap, .konect, .matrixMarket, .ncol, .jsonLines: nil
     }
   }
 }

@@ -1,6 +1,6 @@
+public import Essentials
 public import Execution
 package import Files
-public import Foundation
 internal import Tables
 internal import TextFormats
 
@@ -43,7 +43,7 @@ extension EdgeList {
       file.path(percentEncoded: false), format: format, badRows: badRows, execution: execution)
   }
 
-  /// Reads a GraphML, Pajek or METIS file on a thread of its own.
+  /// Reads a GraphML, GEXF, Pajek or METIS file on a thread of its own.
   ///
   /// - Parameters:
   ///   - path: The file's path; `-` is standard input.
@@ -62,7 +62,7 @@ extension EdgeList {
     }
   }
 
-  /// Reads the GraphML, Pajek or METIS file at a URL on a thread of its own, as
+  /// Reads the GraphML, GEXF, Pajek or METIS file at a URL on a thread of its own, as
   /// ``reading(_:as:usesWeights:execution:)-(String,_,_,_)`` does.
   ///
   /// - Precondition: The URL is a file's.
@@ -86,12 +86,17 @@ extension EdgeList {
       _ = try EdgeListLayout(typed: source.schema(Execution()), named: source.name, format)
       return
     }
+    if format.isJSONLines(named: path) {
+      // A name that is missing may come in a later line.
+      _ = try Input.readableBeginning(of: path, count: 1)
+      return
+    }
     _ = try EdgeListBeginning(TextSource(contentsOf: path), format, badRows, knownPeople: { nil })
   }
 }
 
 extension EdgeListFormat {
-  /// Throws if something is said of a GraphML, Pajek or METIS file that it says itself.
+  /// Throws if something is said of a GraphML, GEXF, Pajek or METIS file that it says itself.
   ///
   /// - Parameters:
   ///   - format: The format of the file.
@@ -102,13 +107,15 @@ extension EdgeListFormat {
     let name =
       switch format {
       case .graphML: "a GraphML file"
+      case .gexf: "a GEXF file"
       case .pajek: "a Pajek file"
       case .metis: "a METIS file"
       }
     let settled: [(isSet: Bool, setting: Setting)] = [
       (self.source != usual.source, .source), (target != usual.target, .target),
-      (format != .graphML && time != nil, .time), (format != .graphML && kind != nil, .kind),
-      (format != .graphML && until != nil, .until), (delimiter != nil, .delimiter),
+      (!format.hasEdgeAttributes && time != nil, .time),
+      (!format.hasEdgeAttributes && kind != nil, .kind),
+      (!format.hasEdgeAttributes && until != nil, .until), (delimiter != nil, .delimiter),
       (header != nil, .header), (decimal != usual.decimal, .decimal),
       (grouping != usual.grouping, .grouping),
       (comments != usual.comments, .comments),
@@ -119,7 +126,7 @@ extension EdgeListFormat {
         .usage, source: source,
         problem: "\(name) is no delimited text, and says itself what its parts are", remedy: remedy)
     }
-    if format == .graphML {
+    if format.hasEdgeAttributes {
       for (column, setting) in [
         (weight, Setting.weight), (kind, .kind), (time, .time), (until, .until),
       ] {

@@ -1,6 +1,6 @@
+public import Essentials
 public import Execution
 package import Files
-public import Foundation
 public import Identifiers
 public import Memory
 package import Tables
@@ -164,6 +164,10 @@ public struct EdgeList: Sendable {
     execution: Execution = Execution(), knownPeople: () throws -> TextList? = { nil }
   ) throws {
     self = try execution.asBlockingWhole { execution in
+      if format.isJSONLines(named: source.name) {
+        return try EdgeList(
+          jsonLines: source, format: format, badRows: badRows, execution: execution)
+      }
       var reader = try EdgeListReader(source, format, badRows, in: space, execution: execution) {
         try knownPeople().map { TextIndex($0) }
       }

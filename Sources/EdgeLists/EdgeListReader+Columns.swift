@@ -29,6 +29,10 @@ extension EdgeList {
       return try EdgeListLayout(typed: source.schema(Execution()), named: source.name, format)
         .columns
     }
+    if format.isJSONLines(named: path) {
+      let schema = try JSONColumns.schema(ofBeginningOf: path, dateOrder: format.dateOrder)
+      return try EdgeListLayout(typed: schema ?? [], named: path, format).columns
+    }
     let beginning = try EdgeListBeginning(
       TextSource(contentsOf: path), format, .setAside, knownPeople: { nil })
     return beginning.layout.columns

@@ -136,7 +136,7 @@ struct EdgeListReader {
       if !hasBlocks { break }
       try addBlocks()
       if let failure = blocks.failure { throw failure }
-      execution.report(source.fractionRead)
+      source.report(to: execution)
       waveLength = min(waveLength * 2, BlockQueue<EdgeBlock>.longestWave)
     }
     guard columns.count == 0, preamble?.vertexCounts == nil else { return }

@@ -31,7 +31,7 @@ enum ForeignEnding {
   private static let elsewhere: Message = "export it as GraphML (.graphml) or CSV"
 
   private static let programs = [
-    "lgl": "LGL of igraph", "gml": "GML", "gexf": "GEXF", "gephi": "a project of Gephi",
+    "lgl": "LGL of igraph", "gml": "GML", "gephi": "a project of Gephi",
     "dot": "DOT of Graphviz", "gv": "DOT of Graphviz", "graph6": "graph6", "g6": "graph6",
     "sparse6": "sparse6", "s6": "sparse6", "gdf": "GDF of GUESS", "cys": "a session of Cytoscape",
   ]

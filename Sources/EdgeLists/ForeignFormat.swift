@@ -42,8 +42,8 @@ enum ForeignFormat {
   private static let beginnings = Set("{[<*gcdsv".utf8.map { $0 | ($0 >= 0x40 ? 0x20 : 0) })
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
   private static let known: Message =
-    "convert it to CSV, two people a line; delimited text, Parquet, tables of databases, GraphML "
-    + "(.graphml), Pajek (.net), Matrix Market (.mtx), NCOL (.ncol), METIS (.metis) and snapshots are read"
+    "convert it to CSV, two people a line; delimited text, JSON lines (.jsonl), Parquet, tables of databases, GraphML "
+    + "(.graphml), GEXF (.gexf), Pajek (.net), Matrix Market (.mtx), NCOL (.ncol), METIS (.metis) and snapshots are read"
 
   // MARK: JSON
 
@@ -65,7 +65,12 @@ enum ForeignFormat {
     let lines = text.split(whereSeparator: \.isNewline).prefix(3).dropLast()
     let isLines =
       !lines.isEmpty && lines.allSatisfy { $0.first == text.first && "}]".contains($0.last ?? " ") }
-    return ("this is JSON\(isLines ? " lines" : ""), not a list of friendships", known)
+    return isLines && text.first == "{"
+      ? (
+        "these are JSON lines, not delimited text",
+        "read them with \(.fileFormat, choice: "jsonLines")"
+      )
+      : ("this is JSON\(isLines ? " lines" : ""), not a list of friendships", known)
   }
 
   /// What stands on the first line in the brackets that it begins with, and whether nothing follows.
@@ -88,7 +93,7 @@ enum ForeignFormat {
       return ("this is GraphML, not delimited text", "\(.graphFile, ".graphml")")
     }
     if small.contains("<gexf") {
-      return ("this is GEXF, which is not read", "export it as GraphML (.graphml) or CSV")
+      return ("this is GEXF, not delimited text", "\(.graphFile, ".gexf")")
     }
     if small.hasPrefix("<!doctype html") || small.contains("<html") {
       return ("this is a page of HTML, not a list of friendships", "download the data themselves")

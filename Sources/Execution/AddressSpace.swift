@@ -1,12 +1,5 @@
+internal import LibC
 internal import Synchronization
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 /// The addresses of a process, which `ulimit -v` and `ulimit -d` limit: they are taken when memory is
 /// reserved, long before anything is in it.

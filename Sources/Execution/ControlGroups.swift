@@ -1,5 +1,4 @@
 #if os(Linux)
-  internal import Foundation
 
   /// The control groups that this process is in, one within the other: each may limit its memory.
   package struct ControlGroups: Sendable {
@@ -40,7 +39,7 @@
         while folder.hasPrefix(top) {
           folders.append(folder)
           guard folder != top else { break }
-          folder = (folder as NSString).deletingLastPathComponent
+          folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
         }
       }
     }

@@ -31,8 +31,9 @@ extension Execution {
       for number in 0..<count {
         if number >= width, let (done, answer) = try await group.next() { answers[done] = answer }
         group.addTask {
-          let answer = try await body(number, each.reporting { progress.report($0, of: number) })
-          progress.report(1, of: number)
+          let answer = try await body(
+            number, each.reporting(progress: { progress.report($0, of: number) }))
+          progress.report(Progress(fractionCompleted: 1), of: number)
           return (number, answer)
         }
       }
@@ -52,9 +53,13 @@ private final class JointProgress: Sendable {
     self.execution = execution
   }
 
-  func report(_ part: Double, of number: Int) {
+  func report(_ part: Execution.Progress, of number: Int) {
     parts.withLock { parts in
-      parts.done[number] = max(parts.done[number], part)
+      guard part.isMeasured else {
+        execution.reportUnmeasured()
+        return
+      }
+      parts.done[number] = max(parts.done[number], part.fractionCompleted)
       let all = parts.done.reduce(0, +) / Double(parts.done.count)
       guard all >= parts.reported + 0.01 || all == 1 && parts.reported < 1 else { return }
       parts.reported = all

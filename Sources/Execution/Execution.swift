@@ -11,16 +11,6 @@ internal import Synchronization
 /// Work blocks its thread and starts further ones, so none runs on Swift's cooperative pool, which has
 /// one thread per core and would stand still: calls give it a thread of its own.
 public struct Execution: Sendable {
-  /// How far work is.
-  public struct Progress: Sendable, Equatable {
-    /// What is being done, in a word or two; empty within a single stage.
-    public var stage = ""
-    /// The column being computed, where work has columns.
-    public var columnName: String?
-    /// The finished part of the whole, from 0 to 1.
-    public var fractionCompleted: Double
-  }
-
   /// The largest number of threads that work uses, at least 1.
   public let threadCount: Int
   /// The bytes of memory that work may plan with; `nil` for what is there when it starts.
@@ -38,7 +28,7 @@ public struct Execution: Sendable {
   ///   - threads: At least 1; `nil` for one thread per available core.
   ///   - memoryLimit: The bytes of memory to plan with; `nil` for what is there when work starts.
   ///   - onProgress: Told the finished part of each call, never falling and in steps of about a
-  ///     hundredth, at the beginning of each stage and column, and 1 when all is done. It is called from the work's threads, one call at a time, and must not call the
+  ///     hundredth or a second, at the beginning of each stage and column, and 1 when all is done. It is called from the work's threads, one call at a time, and must not call the
   ///     library; ``cancel()`` is allowed.
   /// - Precondition: `threads` and `memoryLimit` are positive.
   public init(
@@ -182,10 +172,25 @@ extension Execution {
     onProgress?(Progress(fractionCompleted: fraction))
   }
 
+  /// Tells the finished part of reading, and how many bytes that is.
+  package func reportReading(_ fraction: Double, byteCount: Int) {
+    onProgress?(Progress(fractionCompleted: fraction, byteCount: byteCount))
+  }
+
+  /// Tells that work goes on of which nobody knows how far it is.
+  package func reportUnmeasured(byteCount: Int? = nil) {
+    onProgress?(Progress(fractionCompleted: 0, isMeasured: false, byteCount: byteCount))
+  }
+
   /// The same with the finished part told to someone else, who knows what share of the whole it is.
   package func reporting(_ onProgress: @escaping @Sendable (Double) -> Void) -> Execution {
+    reporting(progress: { onProgress($0.fractionCompleted) })
+  }
+
+  /// The same with all that is told of a part told to someone else.
+  func reporting(progress: @escaping @Sendable (Progress) -> Void) -> Execution {
     var execution = self
-    execution.onProgress = { onProgress($0.fractionCompleted) }
+    execution.onProgress = progress
     return execution
   }
 

@@ -1,14 +1,7 @@
 internal import Dispatch
+internal import LibC
 internal import Memory
 internal import Synchronization
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 /// Threads that help with work, as many as the system gives.
 ///
@@ -116,13 +109,14 @@ package enum Helpers {
     return try outcome.get()
   }
 
-  /// Runs work that never ends on a thread of its own; false, and nothing runs, if there is none.
+  /// Runs work that waits for most of the time, perhaps for ever, on a thread that ends with it; false, and
+  /// nothing runs, if there is none.
   ///
   /// Such work needs only a small stack.
   package static func startForGood(_ work: @escaping @Sendable () -> Void) -> Bool {
     let helper = Helper()
     guard helper.begin(stackSize: Helper.smallStackSize) else { return false }
-    helper.give(.errand(work))
+    helper.give(.watch(work))
     return true
   }
 
@@ -150,6 +144,8 @@ private final class Helper: Sendable {
     /// Work that the giver does too and waits for.
     case part(of: SharedWork)
     case errand(@Sendable () -> Void)
+    /// Work after which the thread ends, since its stack is too small for others.
+    case watch(@Sendable () -> Void)
   }
 
   private let assignment = Shared<Assignment?>(nil)
@@ -216,6 +212,7 @@ private final class Helper: Sendable {
       case .errand(let work):
         work()
         Helpers.putBack(self)
+      case .watch(let work): return work()
       case nil: break
       }
     }

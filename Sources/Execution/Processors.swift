@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The machine's processors, as many as this program may use.
 package enum Processors {

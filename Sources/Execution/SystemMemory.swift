@@ -1,12 +1,5 @@
-internal import Foundation
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import Essentials
+internal import LibC
 
 /// What the machine has room for at the moment.
 package enum SystemMemory {
@@ -31,8 +24,9 @@ package enum SystemMemory {
 
   /// The bytes that are free on the disk of a directory.
   package static func free(in directory: String) -> Double {
-    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: directory)
-    return (attributes?[.systemFreeSize] as? NSNumber)?.doubleValue ?? 0
+    var status = statvfs()
+    guard unsafe statvfs(directory, &status) == 0 else { return 0 }
+    return Double(status.f_bavail) * Double(status.f_frsize)
   }
 
   #if os(Linux)
@@ -48,7 +42,7 @@ package enum SystemMemory {
     }
 
     static func number(_ text: String?) -> Double? {
-      text.flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+      text.flatMap { Double($0.filter { !$0.isWhitespace }) }
     }
   #endif
 }

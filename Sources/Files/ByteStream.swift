@@ -1,13 +1,6 @@
 package import Execution
+internal import LibC
 package import Memory
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 /// The bytes of an input, one after another: a file's, a pipe's, or those of an array.
 ///
@@ -74,6 +67,8 @@ package final class ByteStream {
     if isKnown, status.st_mode & S_IFMT == S_IFDIR {
       throw Input.cannotOpen(name, number: EISDIR)
     }
+    // The first bytes may have to be waited for.
+    if size == nil { execution?.reportUnmeasured(byteCount: 0) }
     try recognize()
   }
 

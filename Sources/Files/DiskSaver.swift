@@ -1,14 +1,7 @@
 internal import Dispatch
 internal import Execution
+internal import LibC
 internal import Synchronization
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 /// Brings what was written so far to the disk while more is written, so that little is left to wait
 /// for at the end.

@@ -1,12 +1,5 @@
+internal import LibC
 internal import Memory
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 extension Input {
   /// The beginning of a file, expanded if it is compressed.

@@ -1,12 +1,5 @@
+internal import LibC
 package import Memory
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 extension Input {
   /// What is in a file: a copy of a small one, and of a large one the file itself.
@@ -71,10 +64,14 @@ extension Input {
   }
 
   /// Whether a path is that of a file on a disk, which can be opened and read twice.
-  package static func isFile(_ path: String) -> Bool {
-    guard !path.utf8.contains(0) else { return false }
+  package static func isFile(_ path: String) -> Bool { fileSize(path) != nil }
+
+  /// How many bytes a file on a disk has; `nil` for anything else.
+  package static func fileSize(_ path: String) -> Int? {
+    guard !path.utf8.contains(0) else { return nil }
     var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
   }
 
   /// Whether a file begins as compressed data does.

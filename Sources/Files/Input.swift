@@ -1,13 +1,6 @@
 package import Execution
+internal import LibC
 internal import Memory
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 /// Reads whole files and standard input.
 package enum Input {

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import LibC
 
 /// A file that is written whole or not at all.
 ///
@@ -22,6 +16,8 @@ package final class OutputFile: @unchecked Sendable {  // used by one thread at 
 
   private let destination: String
   let temporary: TemporaryFile?
+  /// Whether what is appended goes to its place at once.
+  package var isWrittenDirectly: Bool { temporary == nil }
   /// Whether it is standard output or another stream that the program was started with.
   private let isStream: Bool
   /// Whether it takes the place of nothing: a file that got the name meanwhile is somebody else's.

@@ -1,12 +1,5 @@
+internal import LibC
 package import Memory
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 /// A file on a disk that is read here and there, by several threads at once.
 ///

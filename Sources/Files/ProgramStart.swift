@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import LibC
 
 /// What a program was started with: its words as bytes, the signals that it is to ignore, the terminal.
 package enum ProgramStart {
@@ -30,6 +24,25 @@ package enum ProgramStart {
       let handler = unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
     #endif
     return unsafe handler == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Takes the numbers of closed streams, lest a file that is opened later gets one of them and is taken
+  /// for the stream; to be called before anything is opened.
+  ///
+  /// To read from a closed input or to write to a closed output fails then as it should; messages to a
+  /// closed standard error are lost.
+  package static func takeClosedStreams() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      // The lowest number that is free, which is the stream's, stays taken.
+      let access = stream == STDOUT_FILENO ? O_RDONLY : O_WRONLY
+      _ = unsafe open("/dev/null", access | O_CLOEXEC)
+    }
+  }
+
+  /// The value of a variable of the environment; `nil` if it is not set.
+  package static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
   }
 
   /// How many columns and rows the terminal of a stream has; `nil` if it is none, or does not tell.

@@ -3,6 +3,7 @@
 package enum Setting: String, Sendable, CaseIterable {
   case edges, people, unknownPeople, needsCommonPeople, badRows, quarantine
   case source, target, weight, time, until, kind, delimiter, header, decimal, grouping, comments
+  case fileFormat
   case isDirected = "directed"
   case duplicates, selfLoops, halfLife, asOf
   case leftOut, excludedKinds

@@ -1,4 +1,4 @@
-public import Foundation
+public import Essentials
 
 /// Where a job takes a value from: a file, standard input, or the value itself, already in memory.
 ///

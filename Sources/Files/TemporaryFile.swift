@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import LibC
 
 /// A file that is being written: without a name where the system has such files, so that nothing is
 /// left of it however the program ends, else under a hidden name.

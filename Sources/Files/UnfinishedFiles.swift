@@ -1,12 +1,5 @@
+internal import LibC
 internal import Memory
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
 
 /// The files that are being written, so that they get their names together or not at all, and so
 /// that an interrupted program leaves none behind.

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import LibC
 
 /// Writes to a descriptor; a reader that went away or a limit on the size of files gives an error, and
 /// not the signal SIGPIPE or SIGXFSZ.

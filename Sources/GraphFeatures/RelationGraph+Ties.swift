@@ -33,7 +33,7 @@ extension RelationGraph {
   /// - Returns: The identifiers, then the columns. Sums are exact and rounded once; those beyond the range
   ///   of numbers are missing.
   /// - Throws: ``GraphError`` if the list does not keep a column that is asked for, if there are windows
-  ///   and no times, or if the list is a GraphML, Pajek or METIS file's; `CancellationError` if the task is
+  ///   and no times, or if the list is a GraphML, GEXF, Pajek or METIS file's; `CancellationError` if the task is
   ///   cancelled.
   /// - Complexity: O(*rows* × (log + *columns* × *windows*)).
   public func tieStatistics(
@@ -42,7 +42,7 @@ extension RelationGraph {
   ) async throws -> Table {
     guard !edges.isGraphFile else {
       throw GraphError(
-        .notApplicable, "GraphML, Pajek and METIS files are read without the columns of ties",
+        .notApplicable, "GraphML, GEXF, Pajek and METIS files are read without the columns of ties",
         remedy: "write the edges as delimited text")
     }
     guard !isDirected || edges.undirected == nil else {

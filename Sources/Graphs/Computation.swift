@@ -31,6 +31,7 @@ package struct Computation: Sendable {
         try await execution.run(while: isValid, endsWhenCancelled: callsIgraph) { execution in
           let observer = CallObserver(
             // Nobody hears of work that nobody waits for.
+            onBegin: { if !execution.isCancelled { execution.reportUnmeasured() } },
             onProgress: { if !execution.isCancelled { execution.report($0) } },
             unless: { execution.isCancelled })
           return try body(Computation(execution: execution, observer: observer))

@@ -1,7 +1,7 @@
 internal import EdgeLists
 internal import Execution
-internal import Foundation
 internal import GraphKernels
+internal import LibC
 internal import Memory
 
 /// What time has left of the weights of a list's edges at a date.

@@ -1,5 +1,5 @@
+public import Essentials
 internal import Files
-public import Foundation
 
 /// How a list of friendships becomes a graph.
 public struct GraphRules: Sendable, Hashable {

@@ -78,7 +78,8 @@ extension ResourceSummary: CustomStringConvertible {
     if count == 0 { return "0" }
     let hubs =
       hubCount == 0
-      ? "" : "; \(hubCount) with more than \(largestHub), of \(hubPairCount) rows, tie nobody"
-    return "\(count), the largest of \(largestSize.counting("person", "people"))\(hubs)"
+      ? ""
+      : "; \(hubCount.withCommas) with more than \(largestHub.withCommas), of \(hubPairCount.withCommas) rows, tie nobody"
+    return "\(count.withCommas), the largest of \(largestSize.counted("person", "people"))\(hubs)"
   }
 }

@@ -1,10 +1,16 @@
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import LibC
+
+extension MemoryRefusal {
+  /// Whether the system would give so many bytes just now: to be asked where a size comes from outside.
+  package static func hasRoom(for byteCount: Int) -> Bool {
+    // No `malloc`, whose memory the optimizer leaves out, and takes for given, where nobody uses it.
+    let room = unsafe mmap(
+      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard unsafe room != MAP_FAILED else { return false }
+    unsafe munmap(room, byteCount)
+    return true
+  }
+}
 
 /// A piece of memory with one owner: given back when nothing refers to it any more.
 @safe

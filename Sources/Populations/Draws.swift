@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Statistics
 
 /// Random numbers about one thing, each found by its number alone: what is drawn of others, and in which

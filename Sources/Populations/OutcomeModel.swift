@@ -1,5 +1,5 @@
 internal import Execution
-internal import Foundation
+internal import LibC
 internal import Memory
 
 /// The log-odds of a default: an intercept, and coefficients of the latent risk and of columns' true values.

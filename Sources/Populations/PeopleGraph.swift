@@ -1,5 +1,5 @@
 internal import Execution
-internal import Foundation
+internal import LibC
 internal import Memory
 internal import Statistics
 

@@ -99,16 +99,16 @@ extension Population: CustomStringConvertible {
   /// What was generated, in a few lines.
   public var description: String {
     var lines = [
-      "people       \(options.personCount) in \(communityCount.counting("community", "communities"))"
+      "people       \(options.personCount.withCommas) in \(communityCount.counted("community", "communities"))"
     ]
     let others = [
       (options.businessCount, "business", "businesses"),
       (options.sybilCount, "sybil account", "sybil accounts"),
     ]
-    .filter { $0.0 > 0 }.map { $0.0.counting($0.1, $0.2) }
+    .filter { $0.0 > 0 }.map { $0.0.counted($0.1, $0.2) }
     if !others.isEmpty { lines.append("others       " + others.joined(separator: ", ")) }
     lines += [
-      "ties         about \(Int(expectedTieCount.rounded())) among people, "
+      "ties         about \(Int(expectedTieCount.rounded()).withCommas) among people, "
         + "\((100 * expectedMixing).rounded(decimals: 1)) % between communities",
       "homophily    \(options.homophily), at most \(risks.mostHomophily.rounded(decimals: 3))",
       "defaults     \((100 * options.defaultShare).rounded(decimals: 1)) %, intercept "

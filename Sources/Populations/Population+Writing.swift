@@ -68,7 +68,6 @@ extension Population {
     var header = OrderedPieces.Piece()
     try file.append(
       rows(0..<0, of: part).renderRows(as: format, into: &header, execution))
-    let written = Shared(0)
     let single = execution.onOneThread()
     try OrderedPieces.render(
       count: count, execution: execution,
@@ -82,11 +81,6 @@ extension Population {
       },
       to: { piece throws(DataError) in
         try file.append(piece.bytes.span.extracting(0..<piece.count))
-        let done = written.withLock { written in
-          written += 1
-          return written
-        }
-        execution.report(Double(done) / Double(count))
       })
     try execution.checkCancellation()
   }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 internal import Statistics
 
 /// A column about people or businesses: how its values follow from the latent risk.

@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Files
-internal import Foundation
 internal import Memory
 internal import TextFormats
 

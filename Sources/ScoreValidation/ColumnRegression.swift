@@ -1,5 +1,5 @@
 public import Execution
-internal import Foundation
+internal import LibC
 public import Statistics
 public import Tables
 

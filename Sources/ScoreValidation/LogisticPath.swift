@@ -1,5 +1,5 @@
 package import Execution
-internal import Foundation
+internal import LibC
 
 /// Logistic regressions of one outcome on the same columns, with one penalty after another: each begins
 /// where the one before it ended.

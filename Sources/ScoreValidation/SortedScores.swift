@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 internal import Statistics
 
 /// People with a score and an outcome, from the highest score down: what every measure is found from.

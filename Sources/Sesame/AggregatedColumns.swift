@@ -1,5 +1,4 @@
 package import Files
-internal import Foundation
 package import Tables
 
 /// Which columns of the people table hold numbers that can be aggregated, and which are not.

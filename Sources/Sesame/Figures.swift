@@ -1,5 +1,5 @@
-internal import Foundation
 internal import ScoreValidation
+internal import TextFormats
 
 /// Numbers as people are shown them.
 enum Figures {
@@ -31,7 +31,7 @@ enum Figures {
   }
 
   /// A confidence level as percent, with as many of four decimal places as it has.
-  static func level(_ level: Double) -> String { String(format: "%.6g %%", 100 * level) }
+  static func level(_ level: Double) -> String { (100 * level).printed(digits: 6) + " %" }
 
   /// A share as percent.
   static func percent(_ share: Double) -> String { share.percent }

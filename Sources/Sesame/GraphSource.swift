@@ -48,7 +48,7 @@ public struct GraphSource: Sendable {
   ///
   /// Mostly its identifiers are of another kind then, and everybody would be without friends.
   public var needsCommonPeople = true
-  /// Where bad rows of both inputs are set aside; `nil` stops at the first, as GraphML, Pajek and METIS files
+  /// Where bad rows of both inputs are set aside; `nil` stops at the first, as GraphML, GEXF, Pajek and METIS files
   /// do in any case.
   public var quarantine: String?
   /// What takes the place of ``quarantine``: where the caller keeps bad rows together with other results.
@@ -67,7 +67,7 @@ public struct GraphSource: Sendable {
   /// - Parameters:
   ///   - edges: The edges. A file that is a snapshot is known by its first bytes, or by the ending
   ///     `.sgraph`; what else it is, ``EdgeListFormat/fileFormat`` says, or the file
-  ///     itself. In GraphML ``EdgeListFormat/weight``, ``EdgeListFormat/kind``, ``EdgeListFormat/time``
+  ///     itself. In GraphML and GEXF ``EdgeListFormat/weight``, ``EdgeListFormat/kind``, ``EdgeListFormat/time``
   ///     and ``EdgeListFormat/until`` name attributes of edges; the weights of a Pajek or METIS file
   ///     count if ``EdgeListFormat/weight`` is `weight`.
   ///   - people: The people table, whose rows come first.

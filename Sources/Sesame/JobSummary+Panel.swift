@@ -27,10 +27,10 @@ extension JobSummary {
     /// The figures in a line.
     var text: String {
       let parts = [
-        personCount.counting("person", "people"), friendshipCount.counting("friendship"),
-        communityCount.map { $0.counting("community", "communities") },
+        personCount.counted("person", "people"), friendshipCount.counted("friendship"),
+        communityCount.map { $0.counted("community", "communities") },
         modularity.map { "modularity " + Figures.plain($0) },
-        scoredCount.map { $0.counting("score") },
+        scoredCount.map { $0.counted("score") },
       ]
       return parts.compactMap(\.self).joined(separator: ", ")
     }

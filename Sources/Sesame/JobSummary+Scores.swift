@@ -20,7 +20,7 @@ extension JobSummary {
 
   private static func text(of bands: [(name: String, count: Int)], _ modelName: String) -> String {
     let model = "model \(modelName.printable)"
-    let counts = bands.map { "\($0.name.printable) \($0.count)" }
+    let counts = bands.map { "\($0.name.printable) \($0.count.withCommas)" }
     return counts.isEmpty ? model : counts.joined(separator: ", ") + " (\(model))"
   }
 }

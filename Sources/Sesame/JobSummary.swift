@@ -1,10 +1,10 @@
 public import Communities
 public import EdgeLists
 package import Files
-internal import Foundation
 internal import GraphFeatures
 public import Graphs
 internal import Tables
+internal import TextFormats
 
 /// What a run did, in numbers: for a person to read on standard error.
 public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
@@ -137,9 +137,9 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     if !panel.isEmpty {
       let count = panel.reduce(0) { $0 + $1.personCount }
       lines.append(
-        row("rows", "\(count) at \(panel.count.counting("date")); as of the last:"))
+        row("rows", "\(count.withCommas) at \(panel.count.counted("date")); as of the last:"))
     }
-    lines.append(row("people", "\(personCount)" + people))
+    lines.append(row("people", personCount.withCommas + people))
     if let presumedIdentifier {
       let text: Message =
         "column '\(presumedIdentifier)', the first; \(.identifier, "C") names another, "
@@ -162,14 +162,17 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
       let agreement =
         runAgreement.map { ", agreement of \($0.runCount) runs \(Figures.fixed($0.mean, 4))" } ?? ""
       let lone =
-        isolateCommunityCount > 0 ? " (\(isolateCommunityCount) of people without ties)" : ""
+        isolateCommunityCount > 0
+        ? " (\(isolateCommunityCount.withCommas) of people without ties)" : ""
       let quality =
         communityQuality.map {
           // The word stands in front.
           ", quality (\("\($0.measure)".replacing(" quality", with: ""))) \(short($0.value))"
         } ?? ""
       lines.append(
-        row("communities", "\(communities.count)\(lone)\(quality)\(modularity)\(agreement)"))
+        row(
+          "communities", "\(communities.count.withCommas)\(lone)\(quality)\(modularity)\(agreement)"
+        ))
     }
     if let significance { lines.append(row("significance", text(of: significance))) }
     if let plateaus {
@@ -179,19 +182,19 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     lines += dates.map { row($0.name, text(of: $0)) }
     if let seedCount {
       let spread =
-        seededCommunityCount.map { ", spread over \($0.counting("community", "communities"))" }
+        seededCommunityCount.map { ", spread over \($0.counted("community", "communities"))" }
         ?? ""
-      lines.append(row("influence", "from \(seedCount.counting("seed"))\(spread)"))
+      lines.append(row("influence", "from \(seedCount.counted("seed"))\(spread)"))
     }
     if let ratings { lines.append(row("ratings", text(of: ratings))) }
     lines += panel.map { row($0.name, $0.text) }
     if let binned {
-      lines.append(row("bins", "\(binned.count) of \(binned.of.counting("column"))"))
+      lines.append(row("bins", "\(binned.count.withCommas) of \(binned.of.counted("column"))"))
     }
     lines += (fitted + claims + paired).map { row($0.name, $0.text) }
     lines += scores.map { row("score", $0) }
     if modelName != nil, notAssessableCount > 0 {
-      lines.append(row("no score", "\(notAssessableCount)"))
+      lines.append(row("no score", notAssessableCount.withCommas))
     }
     return lines + additions.map { row($0.name, $0.text) }
   }
@@ -205,52 +208,69 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   private static let mostKinds = 20
 
   private var textOfKinds: String {
-    if kindsArePeople { return "\(kinds.count) (not shown, since they are people's identifiers)" }
-    if kinds.count > Self.mostKinds { return "\(kinds.count) (not shown, since they are so many)" }
-    return kinds.map { "\($0.name.printable): \($0.count)" }.joined(separator: ", ")
+    if kindsArePeople {
+      return "\(kinds.count.withCommas) (not shown, since they are people's identifiers)"
+    }
+    if kinds.count > Self.mostKinds {
+      return "\(kinds.count.withCommas) (not shown, since they are so many)"
+    }
+    return kinds.map { "\($0.name.printable): \($0.count.withCommas)" }.joined(separator: ", ")
   }
 
   private var people: String {
     let remarks = [
-      quarantinedPersonCount == 0 ? nil : quarantinedPersonCount.counting("bad row") + " set aside",
+      quarantinedPersonCount == 0 ? nil : quarantinedPersonCount.counted("bad row") + " set aside",
       lapsedPersonCount == 0
-        ? nil : "\(lapsedPersonCount) left out, without a friendship at the date",
+        ? nil : "\(lapsedPersonCount.withCommas) left out, without a friendship at the date",
     ].compactMap(\.self)
     return remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))"
   }
 
   private func friendships(_ count: Int) -> String {
-    guard let graph else { return "\(count)" }
+    guard let graph else { return count.withCommas }
     let remarks = [
-      (graph.duplicateCount, graph.duplicateCount.counting("duplicate") + " merged"),
-      (graph.selfLoopCount, graph.selfLoopCount.counting("self-loop") + " dropped"),
-      (graph.bothWaysCount, "\(graph.bothWaysCount) without a direction counted both ways"),
-      (graph.excludedCount, "\(graph.excludedCount) of excluded kinds left out"),
-      (graph.tooLateCount, "\(graph.tooLateCount) not before the date"),
-      (graph.endedCount, "\(graph.endedCount) over at the date"),
-      (graph.fadedCount, "\(graph.fadedCount) faded to nothing"),
-      (quarantinedEdgeCount, quarantinedEdgeCount.counting("bad row") + " set aside"),
-      (graph.unknownFriendshipCount, "\(graph.unknownFriendshipCount) dropped for unknown people"),
+      (graph.duplicateCount, graph.duplicateCount.counted("duplicate") + " merged"),
+      (graph.selfLoopCount, graph.selfLoopCount.counted("self-loop") + " dropped"),
+      (
+        graph.bothWaysCount,
+        "\(graph.bothWaysCount.withCommas) without a direction counted both ways"
+      ),
+      (graph.excludedCount, "\(graph.excludedCount.withCommas) of excluded kinds left out"),
+      (graph.tooLateCount, "\(graph.tooLateCount.withCommas) not before the date"),
+      (graph.endedCount, "\(graph.endedCount.withCommas) over at the date"),
+      (graph.fadedCount, "\(graph.fadedCount.withCommas) faded to nothing"),
+      (quarantinedEdgeCount, quarantinedEdgeCount.counted("bad row") + " set aside"),
+      (
+        graph.unknownFriendshipCount,
+        "\(graph.unknownFriendshipCount.withCommas) dropped for unknown people"
+      ),
       (
         graph.unknownPersonCount,
-        graph.unknownPersonCount.counting("person", "people") + " absent from the table"
+        graph.unknownPersonCount.counted("person", "people") + " absent from the table"
       ),
     ]
     let said = remarks.filter { $0.0 > 0 }.map(\.1)
     // Friendships by what people share are none of the rows.
     let of = graph.resources == nil ? "of" : "from"
-    return "\(count) \(of) \((graph.rowCount + quarantinedEdgeCount).counting("row"))"
+    return "\(count.withCommas) \(of) \((graph.rowCount + quarantinedEdgeCount).counted("row"))"
       + (said.isEmpty ? "" : " (\(said.joined(separator: ", ")))")
   }
 
   private func text(of ratings: SelectedInfluence.RatingUse) -> String {
     let remarks = [
-      (ratings.replacedCount, "\(ratings.replacedCount) replaced by the last of their pair"),
-      (ratings.selfCount, "\(ratings.selfCount) of oneself left out"),
-      (ratings.missingCount, ratings.missingCount.counting("row") + " without one"),
-      (ratings.leftOutCount ?? 0, "\(ratings.leftOutCount ?? 0) not above 0 left out of influence"),
+      (
+        ratings.replacedCount,
+        "\(ratings.replacedCount.withCommas) replaced by the last of their pair"
+      ),
+      (ratings.selfCount, "\(ratings.selfCount.withCommas) of oneself left out"),
+      (ratings.missingCount, ratings.missingCount.counted("row") + " without one"),
+      (
+        ratings.leftOutCount ?? 0,
+        "\((ratings.leftOutCount ?? 0).withCommas) not above 0 left out of influence"
+      ),
     ].filter { $0.0 > 0 }.map(\.1)
-    return "\(ratings.count)" + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
+    return ratings.count.withCommas
+      + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
   }
 
   private func text(of significance: CommunitySignificance) -> String {
@@ -260,7 +280,7 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
     let count = significance.rewiredQualities.count
     let spread = significance.standardDeviation.map { " ± \(short($0))" } ?? ""
     let score = significance.zScore.map { ", z \(Figures.fixed($0, 2))" } ?? ""
-    let graphs = count.counting("rewired graph")
+    let graphs = count.counted("rewired graph")
     return "\(significance.measure) \(short(quality)), \(short(mean))\(spread) "
       + "in \(graphs)\(score), p \(Figures.fixed(pValue, 4))"
   }
@@ -268,25 +288,26 @@ public struct JobSummary: Sendable, Equatable, CustomStringConvertible {
   private func text(of plateau: ResolutionScan.Plateau) -> String {
     let (low, high) = (plateau.resolutions.lowerBound, plateau.resolutions.upperBound)
     let counts = plateau.communityCounts
-    let range = counts.count == 1 ? "" : "\(counts.lowerBound) to "
+    let range = counts.count == 1 ? "" : "\(counts.lowerBound.withCommas) to "
     return "\(range)\(communities(counts.upperBound)) from resolution "
-      + String(format: "%.3g to %.3g", low, high)
-      + " (\(plateau.steps.count.counting("step")), agreement \(Figures.fixed(plateau.agreement, 4)))"
+      + "\(low.printed(digits: 3)) to \(high.printed(digits: 3))"
+      + " (\(plateau.steps.count.counted("step")), agreement \(Figures.fixed(plateau.agreement, 4)))"
   }
 
-  private func communities(_ count: Int) -> String { count.counting("community", "communities") }
+  private func communities(_ count: Int) -> String { count.counted("community", "communities") }
 
   private func text(of date: DateSummary) -> String {
     let modularity = date.modularity.map { ", modularity \(Figures.fixed($0, 4))" } ?? ""
-    return "\(communities(date.communityCount)) (\(date.continuedCount) continued)\(modularity), "
-      + "\(date.personCount.counting("person", "people")), "
-      + date.friendshipCount.counting("friendship")
+    return
+      "\(communities(date.communityCount)) (\(date.continuedCount.withCommas) continued)\(modularity), "
+      + "\(date.personCount.counted("person", "people")), "
+      + date.friendshipCount.counted("friendship")
   }
 
   private func row(_ name: String, _ text: String) -> Row { Row(name: name, text: text) }
 
   /// A quality, which may be in the unit of the weights and then of any size.
   private func short(_ value: Double) -> String {
-    abs(value) < 1e15 ? Figures.fixed(value, 4) : String(format: "%.5g", value)
+    abs(value) < 1e15 ? Figures.fixed(value, 4) : value.printed(digits: 5)
   }
 }

@@ -22,9 +22,10 @@ public struct OutcomeSummary: Sendable, Equatable {
 extension OutcomeSummary: CustomStringConvertible {
   /// The numbers, in one line.
   public var description: String {
-    "\(name.printable): \(knownCount) known, \(eventCount) with the event, in \(foldCount) folds "
+    "\(name.printable): \(knownCount.withCommas) known, \(eventCount.withCommas) with the event, in \(foldCount) folds "
       + FoldRule.named(rule).phrase(foldValues)
       + (usedCount < knownCount
-        ? "; \(knownCount - usedCount) without a \(foldValues?.singular ?? "date") not used" : "")
+        ? "; \((knownCount - usedCount).withCommas) without a \(foldValues?.singular ?? "date") not used"
+        : "")
   }
 }

@@ -4,6 +4,8 @@ internal import Graphs
 public enum SesameVersion {
   /// The version of this package.
   public static let current = "0.2.0"
+  /// The day of this version, as 2026-12-01.
+  public static let date = "2026-12-01"
   /// The version of the libigraph in use.
   public static var igraph: String { RelationGraph.igraphVersion }
 }

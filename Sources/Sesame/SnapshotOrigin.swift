@@ -1,6 +1,7 @@
+internal import Essentials
 internal import Files
-internal import Foundation
 internal import Graphs
+internal import TextFormats
 
 /// What was settled when a snapshot was made: for a person to read on standard error.
 public struct SnapshotOrigin: Sendable, Equatable, CustomStringConvertible {
@@ -31,7 +32,7 @@ public struct SnapshotOrigin: Sendable, Equatable, CustomStringConvertible {
     if isDirected { parts.append("directed") }
     if isWeighted { parts.append("weighted") }
     if let asOf { parts.append("as of \(date(asOf))") }
-    if let halfLife { parts.append("half-life \(halfLife.formatted(.number.grouping(.never))) s") }
+    if let halfLife { parts.append("half-life \(halfLife.plainDigits) s") }
     return parts.joined(separator: ", ")
   }
 

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Sesame
 
 /// How the program ended, after sysexits.h.

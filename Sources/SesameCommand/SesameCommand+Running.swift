@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Files
-internal import Foundation
 internal import Sesame
 internal import Tables
 
@@ -15,7 +15,7 @@ extension SesameCommand {
       report.warnings += try await write(
         graph, with: attributes ?? table, outputs, arguments, execution)
     }
-    try await writing(execution) { try outputs.main.write(table, execution: execution) }
+    try await writing(execution) { try outputs.main.write(table, execution: $0) }
     if let dictionary, let path = arguments.text("--dictionary") {
       let format = try OutputEndings<ExplanationFormat>.explanation.format(of: path)
       try outputs["--dictionary"]?.write(dictionary, as: format)
@@ -38,7 +38,7 @@ extension SesameCommand {
     var count = 0
     try await writing(execution) {
       count = try output.write(
-        graph, with: people, as: format, communities: communities, execution: execution)
+        graph, with: people, as: format, communities: communities, execution: $0)
     }
     var warnings: [Message] = []
     if graph.summary.kinds.count > GraphRules.mostKinds {
@@ -53,10 +53,12 @@ extension SesameCommand {
     return warnings
   }
 
-  /// Writes, until the task is cancelled.
-  static func writing(_ execution: Execution, _ body: () throws -> Void) async throws {
+  /// Writes, until the task is cancelled, which is a stage of its own.
+  static func writing(_ execution: Execution, _ body: (Execution) throws -> Void) async throws {
     try Task.checkCancellation()
-    try await withTaskCancellationHandler(operation: { try body() }) { execution.cancel() }
+    let part = execution.reporting(0...1, stage: "write")
+    part.report(0)
+    try await withTaskCancellationHandler(operation: { try body(part) }) { execution.cancel() }
   }
 
   /// Writes what the columns of a result mean, in place of the result.
@@ -88,7 +90,9 @@ extension SesameCommand {
 
   /// Says what was done.
   static func note(_ text: String) {
-    if let run = EmbeddedRun.current { run.summarize(text) } else { Terminal.message(text) }
+    if let run = EmbeddedRun.current { return run.summarize(text) }
+    Terminal.finish(isDone: true)
+    Terminal.message(text)
   }
 
   static func warn(_ warnings: [Message]) {
@@ -96,7 +100,6 @@ extension SesameCommand {
       for warning in warnings { run.warn(warning.text(naming: OptionNames.text)) }
       return
     }
-    Terminal.finish()
     for warning in warnings {
       Terminal.message("sesame: warning: " + warning.text(naming: OptionNames.text))
     }

@@ -29,7 +29,8 @@ package enum SesameCommand {
     case "help", "--help", "-h": try help(Array(words.dropFirst()))
     case "--version", "version": _ = try Outputs(text: versionText)
     default:
-      let command = try Self.command(named: name)
+      let named = try Self.command(named: name)
+      let command = EmbeddedRun.current == nil ? named : named.embedded
       let rest = Array(words.dropFirst())
       if rest.contains("--help") || rest.contains("-h") {
         _ = try Outputs(text: command.help)
@@ -62,6 +63,7 @@ package enum SesameCommand {
   private static func execute(_ command: CommandDescription, _ arguments: Arguments) async throws {
     let operand = try arguments.operands(command.operands, command: command.name).first ?? ""
     try await command.run(operand, arguments)
+    if EmbeddedRun.current == nil { Terminal.finish(isDone: true) }
   }
 
   private static var versionText: String {

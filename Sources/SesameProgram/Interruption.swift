@@ -1,6 +1,6 @@
 internal import Execution
 internal import Files
-internal import Foundation
+internal import LibC
 internal import SesameCommand
 internal import Synchronization
 
@@ -47,6 +47,7 @@ final class Interruption: Sendable {
   /// Says, once, that the run was interrupted.
   func say() {
     guard !hasMessage.exchange(true, ordering: .relaxed) else { return }
+    Terminal.finish()
     Terminal.message(
       UnfinishedFiles.shared.hasWrittenStreams
         ? "sesame: interrupted; what was written is incomplete"

@@ -1,7 +1,7 @@
 internal import CAllocations
 internal import Execution
 internal import Files
-internal import Foundation
+internal import LibC
 internal import Memory
 internal import SesameCommand
 

@@ -1,13 +1,13 @@
 internal import Execution
 internal import Files
-internal import Foundation
+internal import LibC
 internal import SesameCommand
 
 /// The program: runs the command of its words, with signals, streams and statuses as programs have them.
 @main
 enum SesameProgram {
   static func main() {
-    StandardStreams.keepPlaces()
+    ProgramStart.takeClosedStreams()
     MemoryShortage.prepare()
     // A closed pipe is an error of the write, so that nothing unfinished is left behind.
     let endsByPipe = !ProgramStart.ignores(SIGPIPE)
@@ -25,15 +25,16 @@ enum SesameProgram {
     Task(executorPreference: loop) {
       do {
         try await run.value
-        exit(.success)
+        end(.success)
       } catch {
         if error is CancellationError || interruption.happened {
           interruption.say()
-          exit(.interrupted)
+          end(.interrupted)
         }
         if endsByPipe, (error as? DataError)?.code == .closedPipe { endByPipe() }
+        Terminal.finish()
         Terminal.message(SesameCommand.message(of: error))
-        exit(ExitStatus(error))
+        end(ExitStatus(error))
       }
     }
     loop.run()
@@ -45,8 +46,8 @@ enum SesameProgram {
     UnfinishedFiles.shared.discardAll()
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)
-    Foundation.exit(128 + SIGPIPE)
+    exit(128 + SIGPIPE)
   }
 
-  private static func exit(_ status: ExitStatus) -> Never { Foundation.exit(status.rawValue) }
+  private static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 
 /// The chi-square distribution, central and noncentral.
 ///

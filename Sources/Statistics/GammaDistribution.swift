@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 
 /// Draws from gamma distributions.
 package enum GammaDistribution {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 
 /// The standard normal distribution.
 package enum NormalDistribution {

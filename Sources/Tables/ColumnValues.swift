@@ -55,11 +55,12 @@ public enum ColumnValues: Sendable, Equatable {
     }
   }
 
-  /// Appends the text of a row's value, nothing where it is missing.
+  /// Appends the text of a row's value, nothing where it is missing or no finite number.
   package func append(_ row: Int, to bytes: inout [UInt8]) {
     switch self {
     case .integers(let values): if let value = values[row] { bytes.appendDecimal(value) }
-    case .reals(let values): if let value = values[row] { bytes.appendDecimal(value) }
+    case .reals(let values):
+      if let value = values[row], value.isFinite { bytes.appendDecimal(value) }
     case .booleans(let values):
       if let value = values[row] { bytes.append(contentsOf: value.description.utf8) }
     case .strings(let values):

@@ -58,7 +58,7 @@ struct JSONLinesReader {
     let lines = rest + text[...last]
     rest = Array(text[(last + 1)...])
     try readLines(lines, onFault)
-    execution.report(source.fractionRead)
+    source.report(to: execution)
   }
 
   private mutating func readLines(_ bytes: [UInt8], _ onFault: FaultHandler) throws {

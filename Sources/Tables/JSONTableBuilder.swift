@@ -126,13 +126,19 @@ struct JSONTableBuilder {
     }
     let names = columns.map(\.name)
     let place = identifierPlace < 0 ? nil : identifierPlace
-    if place == nil, let place = places[IdentifierChoice.rowName] { throw lateRow(place) }
+    if place == nil, options.identifiesRows, let place = places[IdentifierChoice.rowName] {
+      throw lateRow(place)
+    }
     try options.missing.check(
       columns: names, areKnown: true, identifier: place, source: source, line: nil)
     let rules =
       layout?.rules
       ?? ColumnRules.rules(options.missing, NumberMarks(), options.dateOrder, columns: names)
-    var result = [identifiers?.column ?? rowNumbers.column]
+    // No value has an empty name, and one may be called as row numbers are.
+    var result = [
+      identifiers?.column
+        ?? rowNumbers.column.renamed(options.identifiesRows ? IdentifierChoice.rowName : "")
+    ]
     identifiers = nil
     var marks = Array(repeating: SpellingMarks(), count: columns.count)
     for place in columns.indices where place != identifierPlace {
@@ -189,12 +195,16 @@ struct JSONTableBuilder {
   /// Adds the identifier among the members; the first line settles which one it is.
   private mutating func appendIdentifier(_ number: Int) throws(DataError) {
     guard !members.isEmpty else {
-      throw fault("the object is empty", "give every person an identifier", number, 1)
+      throw fault(
+        "the object is empty",
+        options.identifiesRows ? "give every person an identifier" : "remove the line", number, 1)
     }
-    let choice =
-      lines.count == 0 && layout == nil
-      ? IdentifierChoice(options.identifier, in: columns.map(\.name))
-      : identifierPlace < 0 ? .rowNumbers : .column(identifierPlace)
+    let choice: IdentifierChoice? =
+      !options.identifiesRows
+      ? .rowNumbers
+      : lines.count == 0 && layout == nil
+        ? IdentifierChoice(options.identifier, in: columns.map(\.name))
+        : identifierPlace < 0 ? .rowNumbers : .column(identifierPlace)
     guard let choice else {
       throw (options.identifier ?? 1).missing(
         among: columns.map(\.name), areKnown: true, source: source, line: number)

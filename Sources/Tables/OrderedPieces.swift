@@ -38,6 +38,7 @@ package enum OrderedPieces {
     to sink: @escaping @Sendable (borrowing Piece) throws(DataError) -> Void
   ) throws(DataError) {
     let taken = Shared(0)
+    let handedOn = Shared(0)
     try run(
       PieceLine<Int, Void, DataError>(
         next: {
@@ -46,7 +47,14 @@ package enum OrderedPieces {
             return taken < count ? taken : nil
           }
         }, render: { number, piece throws(DataError) in render(number, &piece) },
-        sink: { piece, _ throws(DataError) in try sink(piece) }),
+        sink: { piece, _ throws(DataError) in
+          try sink(piece)
+          let done = handedOn.withLock { handedOn in
+            handedOn += 1
+            return handedOn
+          }
+          execution.report(Double(done) / Double(count))
+        }),
       threads: count, execution)
   }
 

@@ -1,12 +1,7 @@
+public import Essentials
 public import Execution
 package import Files
 public import TextFormats
-
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
 
 extension Table {
   /// Reads a table from a file; gzip and zstd data are expanded.

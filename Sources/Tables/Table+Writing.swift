@@ -1,13 +1,8 @@
+public import Essentials
 public import Execution
 package import Files
 internal import Memory
 internal import TextFormats
-
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
 
 extension Table {
   /// Writes the table to a file, whole or not at all: if anything fails, an older file stays.
@@ -57,10 +52,12 @@ extension Table {
     to file: OutputFile, as format: TableFormat, execution: Execution = Execution()
   ) throws {
     if format == .parquet { return try writeParquet(to: file, execution: execution) }
-    try rendered(as: format).render(execution: execution) { piece throws(DataError) in
-      try file.append(piece.bytes.span.extracting(0..<piece.count))
+    try execution.asBlockingWhole { execution in
+      try rendered(as: format).render(execution: execution) { piece throws(DataError) in
+        try file.append(piece.bytes.span.extracting(0..<piece.count))
+      }
+      try execution.checkCancellation()
     }
-    try execution.checkCancellation()
   }
 
   /// The text that ``write(to:as:execution:)-(String,_,_)`` would write, all of it even if the work is

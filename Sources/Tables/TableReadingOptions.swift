@@ -21,6 +21,8 @@ public struct TableReadingOptions: Sendable, Hashable {
   /// Whether the table lists some people of another one, such as seeds: which of its columns identifies them
   /// is not to be chosen.
   package var listsPeople = false
+  /// Whether a column of JSON lines, or else the rows' numbers, identify the rows.
+  var identifiesRows = true
   /// What separates a number's whole part from its fraction.
   public var decimal = DecimalMark.point
   /// What separates thousands; `nil` for nothing, or, with a decimal comma, for points that may be there.

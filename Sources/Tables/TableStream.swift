@@ -90,8 +90,8 @@ package final class TableStream: Sendable {
     }
   }
 
-  /// The part of the text that was taken so far, from 0 to 1; 0 where its size is not known.
-  package var fractionRead: Double { source.fractionRead }
+  /// Tells how much of the text was taken so far.
+  package func report(to execution: Execution) { source.report(to: execution) }
 
   /// Reads a part, on any thread.
   ///

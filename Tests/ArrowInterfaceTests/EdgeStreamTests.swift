@@ -102,6 +102,44 @@ struct EdgeStreamTests {
           + "friendship two people, or leave such rows out") == true)
   }
 
+  @Test(
+    "Numbers that are not finite are missing, in whatever column they are",
+    arguments: [Double.nan, .infinity, -.infinity])
+  func notFinite(_ odd: Double) throws {
+    let offsets = bytes([0, 1, 2, 3] as [Int32])
+    let numbers = ForeignArray(3, [nil, bytes([1, odd, 2])])
+    func stream(_ names: String, missingFirst: Bool = false) -> ArrowStream {
+      let ends = names.split(separator: ",").map {
+        ForeignArray(3, [missingFirst ? bits([true, false, true]) : nil, offsets, Array($0.utf8)])
+      }
+      let schemas = ends.indices.map { ForeignSchema("u", "c\($0)") }
+      return ForeignStream(
+        .table(schemas + [ForeignSchema("g", "n")]), [.table(3, ends + [numbers])]
+      ).stream()
+    }
+    for format in [EdgeListFormat(weight: "n"), EdgeListFormat(time: "n")] {
+      let error = #expect(throws: DataError.self) {
+        try EdgeList(stream("xyz,yzx"), named: "f", format: format)
+      }
+      #expect(error?.row == 2 && error?.problem.hasSuffix("is missing") == true)
+      let list = try EdgeList(
+        stream("xyz,yzx"), named: "f", format: format, badRows: .setAside)
+      #expect(list.summary.setAside.map(\.row) == ["y,z,"])
+      #expect(list.sources.count == 2)
+      #expect(
+        list.warnings.contains { $0.description.contains("infinite") } == odd.isInfinite)
+    }
+    // A further column may have nothing, and a friendship may be of no kind.
+    for format in [EdgeListFormat(kind: "n"), EdgeListFormat(columns: ["n"])] {
+      #expect(try EdgeList(stream("xyz,yzx"), named: "f", format: format).sources.count == 3)
+    }
+    // A row of people is told whole where it can't be used.
+    let error = #expect(throws: DataError.self) {
+      try Table(stream("xyz", missingFirst: true), named: "p")
+    }
+    #expect(error?.row == 2)
+  }
+
   @Test("Decimal numbers identify nobody, and a missing column is named")
   func refused() {
     func read(_ columns: [Column], _ format: EdgeListFormat = .detected) throws {

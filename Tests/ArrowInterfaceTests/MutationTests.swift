@@ -74,6 +74,11 @@ struct MutationTests {
       ("no bytes", { $0.children[2].buffers[2] = nil }),
       ("offsets that fall", { $0.children[2].buffers[1] = bytes([0, 1, 3, 2, 2, 5] as [Int32]) }),
       ("negative offsets", { $0.children[2].buffers[1] = bytes([-1, 1, 1, 2, 2, 5] as [Int32]) }),
+      (
+        "a last offset that is negative",
+        { $0.children[2].buffers[1] = bytes([0, 1, 1, 2, 2, -1] as [Int32]) }
+      ),
+      ("a dictionary that fits no memory", { $0.children[5].dictionary[0].length = 1 << 44 }),
       ("text that is no UTF-8", { $0.children[2].buffers[2] = [0x61, 0x62, 0xFF, 0xFE, 0xFD] }),
       ("code beyond", { $0.children[5].buffers[1] = [0, 0, 2, 0, 0] }),
       ("negative code", { $0.children[5].buffers[1] = [0, 0, 255, 0, 0] }),

@@ -1,4 +1,5 @@
 import ArrowInterface
+import EdgeLists
 import Execution
 import Files
 import Foundation
@@ -112,11 +113,35 @@ struct ParquetReadingTests {
   }
 
   @Test(
+    "Ties whose numbers are not finite, and ties of which two columns have one name, are refused")
+  func oddTies() throws {
+    let path = ParquetFiles.path("ties-not-finite.parquet")
+    for format in [EdgeListFormat(weight: "number"), EdgeListFormat(time: "number")] {
+      let error = #expect(throws: DataError.self) {
+        try EdgeList(contentsOf: path, format: format)
+      }
+      #expect(error?.row == 2 && error?.problem.hasSuffix("is missing") == true)
+      let list = try EdgeList(contentsOf: path, format: format, badRows: .setAside)
+      #expect(list.sources.count == 1 && list.summary.setAside.count == 2)
+    }
+    let twice = ParquetFiles.path("ties-twice.parquet")
+    for format in [EdgeListFormat.detected, EdgeListFormat(source: 1, target: 3)] {
+      let error = #expect(throws: DataError.self) {
+        try EdgeList(contentsOf: twice, format: format)
+      }
+      #expect(
+        error?.description
+          == "\(twice): column 'b' is there twice; give columns names of their own")
+    }
+  }
+
+  @Test(
     "What no table has a column for is left out with a warning, and refused where it is to identify people",
     arguments: [
       ("list", "holds lists"), ("map", "holds maps"), ("struct", "holds groups of columns"),
-      ("time", "holds times of day"), ("fixed", "holds bytes that are no texts"),
-      ("bytes", "holds bytes that are no texts"),
+      ("time", "holds times of day"),
+      ("fixed", "holds bytes of which the file does not say that they are texts"),
+      ("bytes", "holds bytes of which the file does not say that they are texts"),
     ])
   func refused(_ name: String, _ problem: String) throws {
     let path = ParquetFiles.path("odd-\(name).parquet")

@@ -200,7 +200,8 @@ struct ExplanationTests {
       The most points that others can add to this score or take from it, proven for any data that they
       could have: in total, and through friends_scores alone (before rounding). People far away count as
       well: they move the mean of all, toward which friends_scores is pulled. So as not to tell how many
-      friends there are, these are the limits for few friends; with many, each moves the score by less.
+      friends have a score, these are the limits for few friends; with many, each moves the score by
+      less.
         total  friends  influence
            30    30.00  all other people together
            21    20.25  what is known about one other person

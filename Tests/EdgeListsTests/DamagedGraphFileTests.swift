@@ -41,6 +41,26 @@ import Testing
 
     """
 
+  private static let gephi = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+      <graph mode="dynamic" defaultedgetype="directed" timeformat="double">
+        <attributes class="edge"><attribute id="0" title="weight" type="double">
+          <default>2</default></attribute></attributes>
+        <nodes count="3"><node id="x" label="Zo&#235;"><viz:size value="1"/></node>
+          <node id="y"/><node id="z" label="&amp;"><attvalues/></node></nodes>
+        <edges><edge id="0" source="x" target="z" weight="0.5" type="mutual"/>
+          <edge id="1" source="y" target="x" start="1"><attvalues>
+            <attvalue for="0" value="3"/></attvalues><spells/></edge></edges>
+      </graph>
+    </gexf>
+
+    """
+
+  private static func text(_ format: GraphFileFormat) -> String {
+    format == .pajek ? network : format == .gexf ? gephi : xml
+  }
+
   /// Reads, and checks that a list is sound or an error has a message.
   private func check(_ bytes: [UInt8], _ format: GraphFileFormat, weights: Bool) {
     do {
@@ -56,11 +76,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [GraphFileFormat.graphML, .pajek])
+  @Test(arguments: [GraphFileFormat.graphML, .gexf, .pajek])
   func `every beginning of a file, and every file with a byte changed, is read or refused`(
     format: GraphFileFormat
   ) {
-    let bytes = Array((format == .pajek ? Self.network : Self.xml).utf8)
+    let bytes = Array(Self.text(format).utf8)
     for end in 0..<bytes.count { check(Array(bytes.prefix(end)), format, weights: true) }
     for index in bytes.indices {
       for flip: UInt8 in [0x01, 0x15, 0x80, bytes[index]] {
@@ -71,19 +91,20 @@ import Testing
     }
   }
 
-  @Test(arguments: [GraphFileFormat.graphML, .pajek], 0..<8 as Range<UInt64>)
+  @Test(arguments: [GraphFileFormat.graphML, .gexf, .pajek], 0..<8 as Range<UInt64>)
   func `so are files with pieces cut, doubled, exchanged and replaced`(
     format: GraphFileFormat, seed: UInt64
   ) {
     var random = SplitMix64(seed: seed)
-    let whole = Array((format == .pajek ? Self.network : Self.xml).utf8)
+    let whole = Array(Self.text(format).utf8)
     let scraps =
       [
         "\"", "<", ">", "/>", "&", "&#0;", "&#x110000;", "]]>", "<!--", "<![CDATA[",
         "<!DOCTYPE g [",
         "<!ENTITY a '&a;'>", "\0", "\r", "*", "*Matrix\n", "*Vertices 99999999\n", "-1", "1e400",
         "%", "\\",
-        " ", "</node>", "<graph>", "<node id='y'>", "*Arcs :99999999999999999999 x\n", "\u{FEFF}",
+        " ", "</node>", "<graph>", "<node id='y'>", "</edges>", "<edge source='x' target='y'>",
+        "*Arcs :99999999999999999999 x\n", "\u{FEFF}",
         "🧵",
       ].map { Array($0.utf8) } + [[0xFF], [0xFE, 0xFF], [0xC3], [0xED, 0xA0, 0x80]]
     for round in 0..<500 {

@@ -9,6 +9,7 @@ import Testing
 
     var fractions: [Double] { parts.withLock { $0.map(\.fractionCompleted) } }
     var stages: [String] { parts.withLock { $0.map(\.stage) } }
+    var areMeasured: [Bool] { parts.withLock { $0.map(\.isMeasured) } }
 
     func listen(threads: Int = 1) -> Execution {
       Execution(threads: threads) { part in self.parts.withLock { $0.append(part) } }
@@ -52,5 +53,38 @@ import Testing
       }
     }
     #expect(listener.fractions == [0.5])
+  }
+
+  @Test func `work that does not tell how far it is says so once, and what follows is told again`()
+    async throws
+  {
+    let listener = Listener()
+    try await listener.listen().asWhole { execution in
+      execution.report(0.5)
+      for _ in 0..<100 { execution.reporting(0.5...1).reportUnmeasured() }
+      execution.report(0.5)
+    }
+    #expect(listener.areMeasured == [true, false, true, true])
+    #expect(listener.fractions == [0.5, 0.5, 0.5, 1])
+  }
+
+  @Test func `an input without a known end is told in steps that grow with it`() async throws {
+    let listener = Listener()
+    try await listener.listen().asWhole { execution in
+      for megabytes in 0..<100_000 { execution.reportUnmeasured(byteCount: megabytes * 1_000_000) }
+    }
+    #expect((100...200).contains(listener.fractions.count))
+  }
+
+  @Test func `of pieces side by side a silent one is told too`() async throws {
+    let listener = Listener()
+    _ = try await listener.listen(threads: 2).asWhole { execution in
+      try await execution.sideBySide(4, bytesEach: 0) { _, execution in
+        execution.reportUnmeasured()
+        execution.report(0.5)
+      }
+    }
+    #expect(listener.areMeasured.contains(false))
+    #expect(listener.fractions.last == 1)
   }
 }

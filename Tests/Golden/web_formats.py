@@ -8,11 +8,13 @@ Without an argument Graphs/uk-faculty goes through SciPy (Matrix Market) and igr
 through a few lines of this script for SNAP, KONECT and METIS, which no library writes; what is in each file is counted
 by NetworkX after reading it back, by SciPy, igraph or those lines. The same bytes each time.
 
-With the program, GraphML and GEXF of its own are read by NetworkX and lxml and held against the table beside them.
+With the program, GraphML and GEXF of its own are read by NetworkX and lxml and held against the table beside them, and
+GEXF of NetworkX is read by the program and held against NetworkX.
 """
 import csv
 import math
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -169,7 +171,37 @@ def check(program):
                      "weight", "--features", "standard", "--quiet", "-o", columns, "--graph-output", graph,
                      *directed_option], check=True)
                 compare(graph, columns, bool(directed_option))
-    print("NetworkX reads back what was written")
+        for seed in range(40):
+            check_gexf(program, folder / "made.gexf", seed)
+    print("NetworkX reads back what was written, and what it writes is read")
+
+
+def check_gexf(program, path, seed):
+    """A graph of NetworkX, with or without direction, parallel edges and weights, in the two versions that it writes."""
+    draw = random.Random(seed)
+    kinds = [networkx.Graph, networkx.DiGraph, networkx.MultiGraph, networkx.MultiDiGraph]
+    graph, is_weighted = kinds[seed % 4](), seed % 5 > 0
+    names = [draw.choice(["p%d", "\u00c5 %d", "a&<%d>\"'", "%d"]) % number for number in range(draw.randint(2, 40))]
+    graph.add_nodes_from(names)
+    for _ in range(draw.randint(1, 100)):
+        weight = {"weight": round(draw.random() * 9 + 0.1, 3)} if is_weighted else {}
+        graph.add_edge(*draw.sample(names, 2), note=draw.choice("xy"), **weight)
+    networkx.write_gexf(graph, path, version=["1.1draft", "1.2draft"][seed % 2])
+    expected = networkx.DiGraph() if graph.is_directed() else networkx.Graph()
+    expected.add_nodes_from(names)
+    for source, target, data in networkx.read_gexf(path).edges(data=True):
+        before = expected.get_edge_data(source, target, {"weight": 0})["weight"]
+        expected.add_edge(source, target, weight=before + data.get("weight", 1))
+    options = ["--directed"] * graph.is_directed() + ["--weight", "weight"] * is_weighted
+    run = subprocess.run(
+        [program, "features", path, "--quiet", "--features", "degree" + ",strength" * is_weighted, *options],
+        check=True, capture_output=True, text=True)
+    table = list(csv.DictReader(run.stdout.splitlines()))
+    assert [row["id"] for row in table] == names
+    assert [int(row["degree"]) for row in table] == [expected.degree(name) for name in names]
+    for row in table:
+        if is_weighted:
+            assert math.isclose(float(row["strength"]), expected.degree(row["id"], weight="weight"))
 
 
 def compare(path, columns, is_directed):

@@ -58,4 +58,13 @@ import Testing
     #expect(values.first == 0)
     #expect(values.last == 1)
   }
+
+  @Test func `the beginning of every call is told, also of one that says nothing more`() throws {
+    let (begun, told) = (ProgressRecorder(), ProgressRecorder())
+    let observer = CallObserver(onBegin: { begun.record(1) }, onProgress: told.record)
+    _ = try graph.infomap(trials: 1, seed: 1, observer)
+    #expect(begun.values == [1] && told.values.isEmpty)
+    _ = try graph.betweenness(observer)
+    #expect(begun.values == [1, 1] && !told.values.isEmpty)
+  }
 }

@@ -45,7 +45,7 @@ private func everything() -> ReportDocument {
           ], xTitle: "x", yTitle: "y", xForm: .percent, yForm: .percent))),
     Picture(
       "None", summary: "Nothing at all.",
-      .lines(LineChart([.init("a", [])], xTitle: "x", yTitle: "y", isLogarithmic: true))),
+      .lines(LineChart([.init("a", [])], xTitle: "x", yTitle: "y", logarithmic: .both))),
     Picture(
       "Map", summary: "Three.",
       .map(

@@ -23,7 +23,6 @@ extension BadInput {
       "this is an adjacency list of NetworkX, which is not read; write a line for each friendship, as "
         + "nx.write_edgelist does with data=False, or \(elsewhere)"),
     edges("g.gml", "# by hand\nann bob\n", "this is GML, which is not read; \(elsewhere)"),
-    edges("g.gexf", "ann bob\n", "this is GEXF, which is not read; \(elsewhere)"),
     edges("g.gephi", "ann bob\n", "this is a project of Gephi, which is not read; \(elsewhere)"),
     edges("g.DOT", "// a\n", "this is DOT of Graphviz, which is not read; \(elsewhere)"),
     edges("g.g6", ">>graph6<<BW\n", "this is graph6, which is not read; \(elsewhere)"),

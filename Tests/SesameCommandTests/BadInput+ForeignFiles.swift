@@ -1,8 +1,8 @@
 /// Files that are no lists, and would pass for some.
 extension BadInput {
   private static let known =
-    "convert it to CSV, two people a line; delimited text, Parquet, tables of databases, GraphML "
-    + "(.graphml), Pajek (.net), Matrix Market (.mtx), NCOL (.ncol), METIS (.metis) and snapshots are read"
+    "convert it to CSV, two people a line; delimited text, JSON lines (.jsonl), Parquet, tables of databases, GraphML "
+    + "(.graphml), GEXF (.gexf), Pajek (.net), Matrix Market (.mtx), NCOL (.ncol), METIS (.metis) and snapshots are read"
   private static let elsewhere = "export it as GraphML (.graphml) or CSV"
 
   private static func edges(
@@ -25,7 +25,7 @@ extension BadInput {
       "this is JSON, not a list of friendships; \(known)"),
     edges(
       "JSON lines", "{\"source\": 1, \"target\": 2}\n{\"source\": 2, \"target\": 3}\n",
-      "this is JSON lines, not a list of friendships; \(known)"),
+      "these are JSON lines, not delimited text; read them with --edge-format json-lines"),
     edges(
       "JSON, bad rows to be set aside", "[[1,2],[2,3]]",
       "this is JSON, not a list of friendships; \(known)", options: "--quarantine bad.tsv"),
@@ -43,7 +43,7 @@ extension BadInput {
       "this is GraphML, not delimited text; rename the file to end in .graphml"),
     edges(
       "GEXF", "<?xml version=\"1.0\"?>\n<gexf version=\"1.3\"></gexf>\n",
-      "this is GEXF, which is not read; \(elsewhere)"),
+      "this is GEXF, not delimited text; rename the file to end in .gexf"),
     edges(
       "GML", "Creator \"a program\"\ngraph\n[\n  node\n  [\n    id 1\n  ]\n]\n",
       "this is GML, which is not read; \(elsewhere)"),
@@ -124,11 +124,11 @@ extension BadInput {
         + "or leave the option out"),
     BadInput(
       "bad rows of a GraphML file", "features g.graphml --weight weight --quarantine bad.tsv", 64,
-      "sesame: option '--quarantine' sets rows aside, and GraphML, Pajek and METIS files have none; leave "
+      "sesame: option '--quarantine' sets rows aside, and GraphML, GEXF, Pajek and METIS files have none; leave "
         + "it out"),
     BadInput(
       "bad rows of a Pajek file", "features g.net --quarantine bad.tsv", 64,
-      "sesame: option '--quarantine' sets rows aside, and GraphML, Pajek and METIS files have none; leave "
+      "sesame: option '--quarantine' sets rows aside, and GraphML, GEXF, Pajek and METIS files have none; leave "
         + "it out"),
     BadInput(
       "an edge list by write.table of R with unusual names", "features edges.csv",

@@ -38,6 +38,30 @@ extension BadInput {
       "an option in place of a value", "features edges.csv --weight --directed", 64,
       "sesame: option '--weight' needs a value; write --weight C"),
     BadInput(
+      "a form of progress nobody knows", "features edges.csv --progress loud", 64,
+      "sesame: option '--progress' takes plain, json or none, not 'loud'"),
+    BadInput(
+      "a form of progress that no word asks for", "features edges.csv --progress bar", 64,
+      "sesame: option '--progress' takes plain, json or none, not 'bar'"),
+    BadInput(
+      "completion for no shell", "completion", 64,
+      "sesame: 'completion' needs SHELL; see 'sesame help completion'"),
+    BadInput(
+      "completion for a shell with a slip", "completion fihs", 64,
+      "sesame: there is no completion for 'fihs', only for bash, zsh or fish; did you mean 'fish'?"),
+    BadInput(
+      "completion for another shell", "completion powershell", 64,
+      "sesame: there is no completion for 'powershell', only for bash, zsh or fish"),
+    BadInput(
+      "completion for two shells", "completion bash zsh", 64,
+      "sesame: 'completion' does not know what to do with 'zsh'; see 'sesame help completion'"),
+    BadInput(
+      "a manual page of a command", "man features", 64,
+      "sesame: 'man' does not know what to do with 'features'; see 'sesame help man'"),
+    BadInput(
+      "a manual page for what reads tables", "man -o man.csv", 64,
+      "sesame: man.csv: a text is not written as .csv; end the name in .txt"),
+    BadInput(
       "an empty value", arguments: ["features", "edges.csv", "--output", ""], 64,
       "sesame: option '--output' needs a value; write --output FILE"),
     BadInput(

@@ -66,7 +66,7 @@ extension BadInput {
     BadInput(
       "ties' columns of a Pajek file", "features g.net --tie-columns all",
       files: ["g.net": "*Vertices 2\n*Edges\n1 2\n"], 64,
-      "sesame: option '--tie-columns' is for edge lists of delimited text, not for GraphML, Pajek or METIS "
+      "sesame: option '--tie-columns' is for edge lists of delimited text, not for GraphML, GEXF, Pajek or METIS "
         + "files; leave it out"),
   ]
 }

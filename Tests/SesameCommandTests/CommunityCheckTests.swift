@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// How sure communities are, as `sesame communities` says it.
@@ -52,6 +53,30 @@ struct CommunityCheckTests {
     #expect(try folder.text("scan.csv") == bytes)
     let same = try await Program.run("\(command) --output scan.csv", in: folder)
     #expect(same.status == 64)
+  }
+
+  @Test func `a scan is a page with pictures where its name says so`() async throws {
+    let folder = try Folder(["edges.csv": try Program.ukFaculty(), "alone.csv": "a,a\n"])
+    let command = "communities edges.csv --resolutions"
+    for ending in ["csv", "html", "json", "md"] {
+      let outcome = try await Program.run(
+        "\(command) 0.2:5:9 --scan scan.\(ending) --output c.csv", in: folder)
+      #expect(outcome.status == 0, "\(outcome.standardError)")
+    }
+    let counts = Sheet(try folder.text("scan.csv"))["communities"]
+    let page = try folder.text("scan.html")
+    #expect(page.components(separatedBy: "<svg").count == 3)
+    for count in counts { #expect(page.contains("<td class=\"n\">\(count)</td>")) }
+    #expect(try folder.text("scan.md").contains("| 0.2 |"))
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(folder.text("scan.json").utf8))
+        as? [String: Any])
+    #expect(document["format"] as? String == "sesame-report/1")
+    // With nobody to find there is a page all the same.
+    let alone = try await Program.run(
+      "communities alone.csv --resolutions 0.5:2:3 --scan alone.html", in: folder)
+    #expect(alone.status == 0, "\(alone.standardError)")
+    #expect(try folder.text("alone.html").contains("There is none"))
   }
 
   @Test func `communities are followed from date to date`() async throws {

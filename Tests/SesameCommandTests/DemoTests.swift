@@ -75,8 +75,8 @@ struct DemoTests {
     #expect(!summary.contains("\r") && !summary.contains("\u{1B}"))
     let lines = summary.split(separator: "\n")
     #expect(lines.count == 7)
-    #expect(lines[0] == "people       7624")
-    #expect(lines[1] == "friendships  27806 of 27806 rows")
+    #expect(lines[0] == "people       7,624")
+    #expect(lines[1] == "friendships  27,806 of 27,806 rows")
     #expect(lines[2] == "header       line 1 of the edge list")
     #expect(
       lines[3]
@@ -92,9 +92,11 @@ struct DemoTests {
     let bands = try #require(
       lines[5].wholeMatch(
         of:
-          /score +poor (\d+), fair (\d+), good (\d+), excellent (\d+), outstanding (\d+) \(model lastfm-credit\)/
+          /score +poor ([\d,]+), fair (\d+), good (\d+), excellent (\d+), outstanding ([\d,]+) \(model lastfm-credit\)/
       ))
-    let counts = [bands.1, bands.2, bands.3, bands.4, bands.5].map { Int($0) }
+    let counts = [bands.1, bands.2, bands.3, bands.4, bands.5].map {
+      Int($0.replacing(",", with: ""))
+    }
     #expect(
       counts
         == ["poor", "fair", "good", "excellent", "outstanding"].map { band in

@@ -133,6 +133,12 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: Data(json.utf8)) is [String: Any])
   }
 
+  @Test func `progress has no form here, as whoever runs it asks for it`() async throws {
+    let outcome = try await done(["features", edges, "--progress=plain"])
+    #expect(outcome.status == .usage)
+    #expect(outcome.message?.contains("'features' has no option '--progress'") == true)
+  }
+
   @Test func `what is kept in a file alone has no place in memory`() async throws {
     let outcome = try await done(["features", edges, "--graph-output=memory:graph"])
     #expect(

@@ -14,6 +14,18 @@ struct ExplanationTests {
     return outcome.text
   }
 
+  @Test func `a page shows friends without names, and no friendships between few`() async throws {
+    for person in Self.people {
+      let page = try await explain(person, "html")
+      let degree = try #require(Int(try await row(of: person)["degree"] ?? ""))
+      let circles = page.components(separatedBy: "<circle ").count - 1
+      #expect(circles == min(degree, 80) + 1)
+      #expect(page.contains("<td>friends</td><td class=\"n\">\(degree)</td>"))
+      #expect(page.contains("Friends are few") == (degree < 5))
+      #expect(page.contains("friendships between them") == (degree >= 5))
+    }
+  }
+
   /// The row of a person in the enriched table, by column.
   private func row(of person: String) async throws -> [String: String] {
     let sheet = try await Demo.enrichedSheet.value

@@ -14,7 +14,7 @@ struct GenerateTests {
     let made = try await Program.run("generate --size 600 \(Self.outputs)", in: folder)
     #expect(made.status == 0, "\(made.standardError)")
     #expect(made.standardOutput.isEmpty)
-    for line in ["people       600 in ", "ties         about 3000 among people, 20.0 % between "] {
+    for line in ["people       600 in ", "ties         about 3,000 among people, 20.0 % between "] {
       #expect(made.standardError.contains(line), "\(made.standardError)")
     }
     let enriched = try await Program.run(
@@ -133,7 +133,7 @@ struct GenerateTests {
       + "--risk default_next_month=3,worst_delay_months=0.5,on_time_share=-0.5 --homophily 0.25 "
     let made = try await Program.run(words + "-o people.csv --truth truth.csv", in: folder)
     #expect(made.status == 0, "\(made.standardError)")
-    #expect(made.standardError.contains("\nrecords      7624 of 7624\n"), "\(made.standardError)")
+    #expect(made.standardError.contains("\nrecords      7,624 of 7,624\n"), "\(made.standardError)")
     #expect(made.standardError.contains("\nhomophily    0.2"))
     let people = Sheet(try folder.text("people.csv"))
     let control = Sheet(

@@ -5,6 +5,7 @@ struct HelpTests {
   static let commands = [
     "enrich", "features", "communities", "graph-helps", "report", "bin", "fit", "validate",
     "drift", "resolve", "score", "verify", "explain", "influence", "import", "model", "generate",
+    "completion", "man",
   ]
 
   @Test func `help lists every command and exit status`() async throws {
@@ -51,7 +52,7 @@ struct HelpTests {
       "--minimum-friends", "--shrinkage", "--exclude-kinds", "--outcome-features", "--folds",
       "--fold-by", "--outcome-levels",
       "--seeds", "--seed-people", "--seed-file", "--seed-weight", "--spread-seeds", "--ratings",
-      "--influence", "--outcome-influence", "--dictionary",
+      "--influence", "--outcome-influence", "--dictionary", "--progress",
     ]
     for option in options { #expect(help.contains("\n  \(option)")) }
   }

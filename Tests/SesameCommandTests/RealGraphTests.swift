@@ -45,7 +45,8 @@ struct RealGraphTests {
     let left = rows.count - before.count
     #expect(
       outcome.standardError.contains(
-        "friendships  \(before.count) of \(rows.count) rows (\(left) not before the date)\n"))
+        "friendships  \(before.count.inGroups) of \(rows.count.inGroups) rows "
+          + "(\(left.inGroups) not before the date)\n"))
     let sheet = Sheet(outcome.text)
     var outgoing: [String: Int] = [:]
     var order: [String] = []
@@ -198,7 +199,7 @@ struct GraphFileTests {
     #expect(graph.header == ["source", "target", "friendships", "weight"])
     // Each friendship is in one row of the graph of communities.
     let friendships = graph.integers("friendships").compactMap { $0 }.reduce(0, +)
-    #expect(outcome.standardError.contains("friendships  \(friendships) of "))
+    #expect(outcome.standardError.contains("friendships  \(friendships.inGroups) of "))
   }
 
   @Test(arguments: ["--community-table t.csv -o t.csv", "--community-table - "])

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Comma-separated text as rows and columns; quoted fields hold no line breaks here.
 enum Rows {
   static func split(_ text: String) -> [[String]] {
@@ -55,4 +57,9 @@ struct Sheet: Sendable {
 
   /// The numbers of a column; `nil` where a field is empty.
   func integers(_ name: String) -> [Int?] { self[name].map { Int($0) } }
+}
+
+extension Int {
+  /// The number as a summary has it: `7,624`.
+  var inGroups: String { formatted(.number.locale(Locale(identifier: "en_US"))) }
 }

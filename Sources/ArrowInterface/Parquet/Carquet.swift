@@ -94,13 +94,7 @@ struct Carquet: ParquetCodec, @unchecked Sendable {  // several threads may call
     let place = ArrowPlace(source: file.name).column(field.name)
     let owner = unsafe OwnedArray(moving: &array)
     let reading = unsafe try ArrayReader(owner.array, rows: nil, owner: owner, place)
-    var column: ArrowColumn
-    do {
-      column = try reading.column(field.field, execution)
-    } catch is DataError where field.mayBeBinary {
-      column = ArrowColumn(field.name, .nothing(reading.count), validity: nil)
-      column.origin = .refused(ParquetField.binaryRefusal)
-    }
+    var column = try reading.column(field.field, execution)
     column.cutCount = Int(cutCount)
     if let bits = field.declaredBits { column.origin = bits }
     return column

@@ -1,13 +1,6 @@
 internal import CCarquet
 internal import Files
-
-#if canImport(Darwin)
-  internal import Darwin
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Glibc
-#endif
+internal import LibC
 
 /// Looks for the library carquet: where a variable of the environment says, where the system has its
 /// libraries, and where `pip install carquet` puts it.

@@ -16,8 +16,6 @@ package struct ParquetField: Sendable {
   let physical: Int
   let length: Int
   let isOptional: Bool
-  /// Whether nobody says of its bytes that they are texts.
-  let mayBeBinary: Bool
   /// Whole numbers of fewer bits than they are stored in.
   let declaredBits: ArrowType?
 
@@ -58,7 +56,6 @@ package struct ParquetField: Sendable {
     isOptional = element.repetition == 1
     let meaning = element.meaning
     (type, refusal) = element.type(meaning)
-    mayBeBinary = meaning == nil && physical == Physical.bytes
     if case .integer(let bits, let isSigned)? = meaning, bits < 32 {
       declaredBits = .integer(bits: bits, isSigned: isSigned)
     } else {
@@ -102,11 +99,6 @@ package struct ParquetField: Sendable {
     case nil: .nothing
     }
   }
-
-  /// Why bytes of which nobody says that they are texts, and that are none, are no column.
-  static let binaryRefusal = ColumnRefusal(
-    "holds bytes that are no texts, which a table has no column for",
-    remedy: "leave it out of the file, or write it as texts")
 
   /// Parquet's numbers of the ways in which values are stored.
   enum Physical {
@@ -169,7 +161,8 @@ extension ParquetFooter.Element {
     case .time: "holds times of day"
     case .decimal(let precision, _): "holds decimal numbers of \(precision) digits"
     case .other(let name): "is of the type \(name)"
-    case nil where physical == ParquetField.Physical.fixed: "holds bytes that are no texts"
+    case nil where [ParquetField.Physical.bytes, ParquetField.Physical.fixed].contains(physical):
+      "holds bytes of which the file does not say that they are texts"
     default: "holds values that are stored in a way that does not go with their type"
     }
   }
@@ -192,8 +185,7 @@ extension ParquetFooter.Element {
     case (Physical.int96, nil): return .instant(.microseconds, zone: nil)
     case (Physical.float, nil): return .real(bits: 32)
     case (Physical.double, nil): return .real(bits: 64)
-    // Older writers don't say of texts that they are; what is no UTF-8 is found when it is read.
-    case (Physical.bytes, nil), (Physical.bytes, .text): return .text(.wideOffsets)
+    case (Physical.bytes, .text): return .text(.wideOffsets)
     case (Physical.fixed, .uuid) where length == 16: return .text(.wideOffsets)
     case (Physical.fixed, .half) where length == 2: return .real(bits: 16)
     case (_, .decimal(1...38, let scale)) where 0...38 ~= scale:

@@ -1,5 +1,4 @@
 internal import Files
-internal import Foundation
 
 /// How sure the points of a fitted model are, by refits to rows that were drawn again.
 public struct PointErrors: Sendable, Equatable {

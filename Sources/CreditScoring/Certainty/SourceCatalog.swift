@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 
 /// The kinds of sources that values come from: how far each is to be believed, and for how long.
 ///

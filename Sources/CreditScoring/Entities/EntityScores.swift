@@ -192,4 +192,12 @@ extension EntityScores {
   package func knownRow(of identifier: String) throws(ScoreModelError) -> Int {
     try entities.knownRow(of: identifier)
   }
+
+  /// From how many friends on it is told of the entity in a row what rests on them, by its card.
+  package func minimumFriendsToDisclose(ofRow row: Int) -> Int {
+    let settings = kinds.rows.part(ofRow: row).flatMap {
+      parts[$0.card].scores.model.friendsScores
+    }
+    return settings?.minimumFriendsToDisclose ?? ScoreModel.FriendsScores.leastFriendsToDisclose
+  }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 
 extension ScoreModel {
   /// How a model was fitted to an outcome: the member `fit` of its document, which a model that was written by

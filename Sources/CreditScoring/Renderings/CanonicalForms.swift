@@ -1,15 +1,12 @@
-internal import Foundation
+internal import Essentials
 
 extension String {
-  /// The text with its letters composed as far as they can be (Unicode's form C).
-  var composed: String { precomposedStringWithCanonicalMapping }
-
   /// The text as it is written, composed and decomposed, each form once.
   ///
   /// They are equal as Swift compares texts, and so as a model does, but not byte by byte.
   var canonicalForms: [String] {
     var known: Set<[UInt8]> = []
-    return [self, composed, decomposedStringWithCanonicalMapping]
+    return [self, composed, decomposed]
       .filter { known.insert(Array($0.utf8)).inserted }
   }
 

@@ -1,5 +1,4 @@
 internal import Files
-internal import Foundation
 
 /// How a model was fitted, as its card tells it: sentences and a table of coefficients.
 struct FitCard {

@@ -1,3 +1,5 @@
+internal import Essentials
+
 extension SQLDialect {
   /// The value of a column as its bins compare it: a double, a text, or 1 and 0 for true and false; NULL
   /// where it is missing.

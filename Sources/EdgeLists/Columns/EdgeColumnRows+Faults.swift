@@ -141,7 +141,10 @@ extension EdgeColumnRows {
   }
 
   private func error(_ row: Int, _ problem: String, _ remedy: Message) -> DataError {
-    DataError(.badData, source: name, row: row + 1, problem: problem, remedy: remedy)
+    if let line = lines?[row] {
+      return DataError(.badData, source: name, line: line, problem: problem, remedy: remedy)
+    }
+    return DataError(.badData, source: name, row: row + 1, problem: problem, remedy: remedy)
   }
 }
 

@@ -14,21 +14,30 @@ struct EdgeColumnRows {
   let rules: EdgeRowRules
   /// The columns by their places; `nil` for those that nobody reads.
   let columns: [Column?]
+  /// What people should know of the columns.
+  private let notes: [Message]
   /// The people at both ends.
   let ends: [EdgeEnds]
   let count: Int
+  /// The line of each row, where they stand in a text.
+  let lines: RowLines?
 
   /// Takes the columns.
   ///
   /// - Throws: ``DataError`` if there are no rows, or a column can't be what it is to be.
   init(
     _ columns: [Column?], _ layout: EdgeListLayout, named name: String, _ format: EdgeListFormat,
-    _ badRows: BadRowPolicy, _ execution: Execution
+    _ badRows: BadRowPolicy, _ execution: Execution, lines: RowLines? = nil
   ) throws(DataError) {
     self.name = name
     self.layout = layout
-    self.columns = columns
+    let finite = columns.map { $0?.finite(execution) }
+    self.columns = finite.map { $0?.column }
+    notes = layout.places.sorted().flatMap { place in
+      finite[place].map { Self.notes($0.column, $0.infiniteCount, name) } ?? []
+    }
     self.execution = execution
+    self.lines = lines
     setsAside = badRows == .setAside
     rules = EdgeRowRules(
       source: name, dialect: Dialect(), layout: layout, marks: format.marks,
@@ -88,14 +97,18 @@ struct EdgeColumnRows {
       kinds: kinds(kept), untils: numbers.untils?.rearranged(kept),
       columns: further.map { $0.edgeColumn(kept, execution) }, sourceName: name,
       keptRows: kept?.values, setAside: setAside, columnNames: layout.header,
-      warnings: notes + further.compactMap { $0.note(name) })
+      warnings: notes)
   }
 
-  private var notes: [Message] {
-    layout.places.sorted().compactMap { place in
-      columns[place].flatMap { column in
-        column.note.map { "\(name): column '\(column.name)': \($0)" }
-      }
+  private static func notes(
+    _ column: Column, _ infiniteCount: Int, _ source: String
+  ) -> [Message] {
+    let infinite =
+      infiniteCount == 0
+      ? nil
+      : "\(infiniteCount.counting("infinite number")) \(infiniteCount == 1 ? "is" : "are") missing"
+    return [column.note, infinite].compactMap { note in
+      note.map { "\(source): column '\(column.name)': \($0)" }
     }
   }
 

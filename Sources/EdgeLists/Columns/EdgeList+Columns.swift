@@ -71,6 +71,12 @@ extension EdgeList {
       let schema = try source.schema(execution.quiet)
       let layout = try EdgeListLayout(typed: schema, named: source.name, format)
       let names = Set(layout.places.map { schema[$0].name })
+      for name in names.sorted() where schema.count(where: { $0.name == name }) > 1 {
+        // Asked for by its name, which one comes is the source's affair.
+        throw DataError(
+          .badData, source: source.name, problem: "column '\(name)' is there twice",
+          remedy: "give columns names of their own")
+      }
       let columns = try source.columns(names, execution.reporting(0...0.7))
       let used = schema.enumerated().map { place, column in
         layout.places.contains(place) ? columns.first { $0.name == column.name } : nil

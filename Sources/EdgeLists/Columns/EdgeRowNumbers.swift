@@ -38,24 +38,14 @@ struct FurtherEdgeColumn: Sendable {
   private let column: Column
   /// The numbers, NaN where one is missing and infinite for what is none; `nil` of texts.
   private let numbers: Buffer<Double>?
-  private let infiniteCount: Int
 
   init(_ column: Column, _ place: EdgeColumnPlace, _ rules: EdgeRowRules, _ execution: Execution) {
     self.place = place
-    let (finite, infiniteCount) = column.finite(execution)
-    self.column = finite
-    self.infiniteCount = infiniteCount
+    self.column = column
     numbers =
       place.holdsTexts
       ? nil
-      : finite.readNumbers(missing: .nan, execution) { rules.fields.number($0) ?? .infinity }
-  }
-
-  /// What people should know of the column.
-  func note(_ source: String) -> Message? {
-    if infiniteCount == 0 { return nil }
-    return "\(source): column '\(column.name)': \(infiniteCount.counting("infinite number")) "
-      + "\(infiniteCount == 1 ? "is" : "are") missing"
+      : column.readNumbers(missing: .nan, execution) { rules.fields.number($0) ?? .infinity }
   }
 
   func obstacle(_ row: Int) -> Obstacle {

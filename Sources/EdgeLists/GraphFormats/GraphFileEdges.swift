@@ -61,7 +61,7 @@ struct GraphFileEdges: Sendable {
   /// Adds an edge with its data.
   ///
   /// - Throws: As ``append(_:_:weight:isDirected:line:)``.
-  mutating func append(_ edge: GraphMLEdge) throws(DataError) {
+  mutating func append(_ edge: XMLGraphEdge) throws(DataError) {
     try append(
       edge.source, edge.target, weight: edge.weight ?? 1, isDirected: edge.isDirected,
       line: edge.line)
@@ -110,6 +110,35 @@ struct GraphFileContent: Sendable {
   var warnings: [Message] = []
   /// What the file says of itself, where the format is to be told.
   var declaration: EdgeListSummary.Declaration?
+}
+
+extension GraphFileContent {
+  /// Puts together what was read of XML.
+  ///
+  /// - Throws: ``DataError`` with the place of the first edge that has an end which is no node.
+  init(
+    _ source: String, _ people: XMLGraphPeople, _ edges: GraphFileEdges, _ keys: XMLGraphKeys,
+    _ attributes: GraphFileAttributes
+  ) throws(DataError) {
+    let ranks = try people.ranks { place in
+      DataError(
+        .badData, source: source, line: place.line, column: place.column,
+        problem: "an end of the edge is the id of no node",
+        remedy: "add the node or remove the edge")
+    }
+    if let ranks { edges.renumber(ranks) }
+    let (names, areShared) = people.names(ranks)
+    var warnings: [Message] = []
+    if areShared {
+      warnings.append(
+        "\(source): several nodes share a name; people are called by the ids of their nodes")
+    }
+    if attributes.weight == nil, keys.edgeNames.contains(GraphFileAttributes.usualWeight) {
+      warnings.append(
+        "\(source): the edges' attribute 'weight' is not used; \(.weight, "weight") counts it")
+    }
+    self.init(source: source, names: names, edges: edges, warnings: warnings)
+  }
 }
 
 /// What a reader is told besides the file.

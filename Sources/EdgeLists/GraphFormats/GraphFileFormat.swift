@@ -1,6 +1,6 @@
+public import Essentials
 public import Execution
 internal import Files
-public import Foundation
 package import Memory
 internal import TextFormats
 
@@ -8,6 +8,8 @@ internal import TextFormats
 public enum GraphFileFormat: Sendable, Hashable {
   /// XML as of graphml.graphdrawing.org, with one graph to a file.
   case graphML
+  /// The XML of Gephi (`.gexf`), of versions 1.1 to 1.3.
+  case gexf
   /// The network file (`.net`) of the program Pajek, with one network to a file.
   case pajek
   /// The graph file (`.metis`, `.graph`) of the program METIS.
@@ -18,6 +20,8 @@ public enum GraphFileFormat: Sendable, Hashable {
     let path = Compression.removed(from: path.lowercased())
     if path.hasSuffix(".graphml") {
       self = .graphML
+    } else if path.hasSuffix(".gexf") {
+      self = .gexf
     } else if path.hasSuffix(".net") {
       self = .pajek
     } else if path.hasSuffix(".metis") || path.hasSuffix(".graph") {
@@ -26,20 +30,24 @@ public enum GraphFileFormat: Sendable, Hashable {
       return nil
     }
   }
+
+  /// Whether edges have attributes of any name; the other formats have weights alone.
+  package var hasEdgeAttributes: Bool { self == .graphML || self == .gexf }
 }
 
 extension EdgeList {
-  /// Reads a GraphML, Pajek or METIS file, or one that comes through a pipe; gzip and zstd data are expanded.
+  /// Reads a GraphML, GEXF, Pajek or METIS file, or one that comes through a pipe; gzip and zstd data are expanded.
   ///
   /// People are numbered as the file lists them, and stay people without a friendship. In GraphML
   /// they are named by the nodes' data whose key has the `attr.name` `name`, where it is missing or
-  /// empty by the node's `id`; in Pajek by the label, where it is missing or empty by the vertex
-  /// number. If that gives one name to two people, all are called by their ids or numbers, which tell
+  /// empty by the node's `id`; in GEXF and Pajek by the label, where it is missing or empty by the vertex
+  /// number, or the node's `id`. If that gives one name to two people, all are called by their ids or numbers, which tell
   /// people apart, with a warning. METIS's vertices have numbers alone.
   ///
   /// Weights are the edges' data whose key has the `attr.name` `weight`, or their values in Pajek,
-  /// where a missing one is 1 as in that program. Directions are noted in ``undirected``. The edges of
-  /// all relations of a Pajek file are friendships. Nothing else is left out in silence: nested graphs
+  /// where a missing one is 1 as in that program; in GEXF they are the edges' `weight`, which is 1 where it is
+  /// missing, or their values of the attribute with that title. Directions are noted in ``undirected``. The edges of
+  /// all relations of a Pajek file are friendships. Nothing else is left out in silence: nested graphs and nodes
   /// and hyperedges, which are no friendships of two people, are errors.
   ///
   /// - Parameters:
@@ -87,6 +95,7 @@ extension EdgeList {
     let content =
       switch format {
       case .graphML: try GraphMLReader.read(XMLReader(bytes, name: name), options)
+      case .gexf: try GEXFReader.read(XMLReader(bytes, name: name), options)
       case .pajek: try PajekReader.read(TextSource(bytes, name: name), options)
       case .metis: try MetisReader.read(TextSource(bytes, name: name), options)
       }
@@ -103,6 +112,7 @@ extension EdgeList {
       let content =
         switch format {
         case .graphML: try GraphMLReader.read(XMLReader(contentsOf: path, execution), options)
+        case .gexf: try GEXFReader.read(XMLReader(contentsOf: path, execution), options)
         case .pajek: try PajekReader.read(TextSource(contentsOf: path, execution), options)
         case .metis: try MetisReader.read(TextSource(contentsOf: path, execution), options)
         }

@@ -12,24 +12,24 @@ final class GraphMLReader: XMLContentHandler {
   private let source: String
   private let attributes: GraphFileAttributes
   private var open: [Element] = []
-  private var keys: GraphMLKeys
-  private var people = GraphMLPeople()
+  private var keys: XMLGraphKeys
+  private var people = XMLGraphPeople()
   private var edges: GraphFileEdges
   private var hasGraph = false
   private var isDirectedByDefault = false
   /// The text of the element that is open, if it is of interest.
   private var value: [UInt8] = []
   private var name: [UInt8]?
-  private var edge: GraphMLEdge?
+  private var edge: XMLGraphEdge?
   /// What the data of the edge are that are open.
-  private var roles: [GraphMLEdgeRole] = []
+  private var roles: [XMLGraphEdgeRole] = []
   /// Where the element begins whose text is of interest.
-  private var valuePlace: GraphMLEdge.Place = (0, nil)
+  private var valuePlace: XMLGraphEdge.Place = (0, nil)
 
   private init(_ source: String, _ options: GraphFileOptions) {
     self.source = source
     attributes = options.attributes
-    keys = GraphMLKeys(options.attributes)
+    keys = XMLGraphKeys(options.attributes)
     edges = GraphFileEdges(options.attributes, in: options.space)
   }
 
@@ -45,28 +45,13 @@ final class GraphMLReader: XMLContentHandler {
 
   private func content() throws(DataError) -> GraphFileContent {
     guard hasGraph else { throw fault(nil, "the file has no graph", Message(Self.otherFormat)) }
-    let ranks = try people.ranks { place in
-      self.fault(
-        place, "an end of the edge is the id of no node", "add the node or remove the edge")
-    }
-    if let ranks { edges.renumber(ranks) }
-    let (names, areShared) = people.names(ranks)
-    var warnings: [Message] = []
-    if areShared {
-      warnings.append(
-        "\(source): several nodes share a name; people are called by the ids of their nodes")
-    }
-    if attributes.weight == nil, keys.edgeNames.contains(GraphFileAttributes.usualWeight) {
-      warnings.append(
-        "\(source): the edges' attribute 'weight' is not used; \(.weight, "weight") counts it")
-    }
-    return GraphFileContent(source: source, names: names, edges: edges, warnings: warnings)
+    return try GraphFileContent(source, people, edges, keys, attributes)
   }
 
   private static let otherFormat = "check that it is GraphML, or rename it for its own format"
 
   private func fault(
-    _ place: GraphMLEdge.Place?, _ problem: String, _ remedy: Message?
+    _ place: XMLGraphEdge.Place?, _ problem: String, _ remedy: Message?
   ) -> DataError {
     DataError(
       .badData, source: source, line: place?.line, column: place?.column, problem: problem,
@@ -135,7 +120,7 @@ extension GraphMLReader {
           "'edgedefault' is neither 'directed' nor 'undirected'", "correct it")
       }
     }
-    for role in GraphMLEdgeRole.allCases {
+    for role in XMLGraphEdgeRole.allCases {
       guard let name = attributes[role], !keys.has(role) else { continue }
       throw fault(nil, "the edges have no attribute '\(name)'", keys.remedy(forMissing: role, name))
     }
@@ -213,7 +198,7 @@ extension GraphMLReader {
     guard edges.count < Int(UInt32.max) - 1 else {
       throw tag.fault("the file has more than 4294967294 edges", "read a part of them")
     }
-    edge = GraphMLEdge(
+    edge = XMLGraphEdge(
       source: people.number(of: source, at: tag), target: people.number(of: target, at: tag),
       isDirected: isDirected, line: tag.line, column: tag.column)
     return .edge
@@ -256,7 +241,7 @@ extension GraphMLReader {
 
   private func endEdge() throws(DataError) {
     guard var edge else { return }
-    for role in GraphMLEdgeRole.allCases where attributes[role] != nil && !edge.has(role) {
+    for role in XMLGraphEdgeRole.allCases where attributes[role] != nil && !edge.has(role) {
       if let (text, place) = keys.defaultValue(role) {
         try edge.set(role, to: text, at: place, of: source)
       } else if role == .weight || role == .time {

@@ -29,7 +29,7 @@ struct MetisReader {
     while let block = try file.next(options.execution) {
       try options.execution.checkCancellation()
       try reader.read(block)
-      options.execution.report(file.fractionRead)
+      file.report(to: options.execution)
     }
     try options.execution.checkCancellation()
     return try reader.content()

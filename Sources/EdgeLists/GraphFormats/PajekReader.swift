@@ -46,7 +46,7 @@ struct PajekReader {
     while let block = try file.next() {
       try options.execution.checkCancellation()
       try reader.read(block)
-      options.execution.report(file.fractionRead)
+      file.report(to: options.execution)
     }
     return try reader.content()
   }

@@ -1,5 +1,5 @@
 internal import Execution
-internal import Foundation
+internal import LibC
 
 /// How many steps an iteration may take.
 enum RankLimits {

@@ -1,5 +1,5 @@
 package import Execution
-internal import Foundation
+internal import LibC
 package import Memory
 
 extension CompressedGraph {

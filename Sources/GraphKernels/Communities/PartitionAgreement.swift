@@ -1,5 +1,5 @@
 package import Execution
-internal import Foundation
+internal import LibC
 internal import Memory
 
 // Agreement of two partitions. All measures follow from how many vertices each pair of groups

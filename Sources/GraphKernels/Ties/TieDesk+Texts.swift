@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 internal import Memory
 
 extension TieDesk {

@@ -1,6 +1,6 @@
+public import Essentials
 public import Execution
 package import Files
-public import Foundation
 internal import Identifiers
 internal import Memory
 public import Tables

@@ -1,6 +1,6 @@
+public import Essentials
 public import Execution
 internal import Files
-public import Foundation
 internal import GraphKernels
 internal import Identifiers
 package import Memory

@@ -27,7 +27,7 @@ enum PageStyle {
     .pictures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,358px),1fr));gap:24px 32px;\
     align-items:start}
     figure{margin:12px 0;min-width:0}figcaption{margin-bottom:6px}figcaption p{margin:0;color:var(--m);font-size:14px}
-    figure svg{display:block;width:100%;max-width:560px;height:auto}
+    figure svg{display:block;width:100%;max-width:440px;height:auto}
     details{margin:8px 0}summary{cursor:pointer;color:var(--m);font-size:14px}
     .scroll{overflow-x:auto;max-width:100%}
     table{border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums;overflow-wrap:normal}

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import LibC
+internal import TextFormats
 
 /// A scale of numbers that becomes places in a picture, with round numbers to write beside it.
 struct Axis {
@@ -73,9 +74,9 @@ package enum NumberForm: Sendable {
     switch self {
     case .count:
       value.rounded() == value && value.magnitude < 1e15 ? Int(value).grouped : value.short
-    case .percent: String(format: value.magnitude < 0.0995 ? "%.1f %%" : "%.0f %%", value * 100)
+    case .percent: (value * 100).printed(decimals: value.magnitude < 0.0995 ? 1 : 0) + " %"
     case .plain: value.short
-    case .decimals(let places): String(format: "%.\(places)f", value)
+    case .decimals(let places): value.printed(decimals: places)
     }
   }
 
@@ -114,7 +115,7 @@ extension Double {
   /// The number with as many digits as it takes, at most four.
   package var short: String {
     if magnitude >= 10_000, magnitude < 1e15 { return Int(rounded()).grouped }
-    let text = String(format: "%.4g", self == 0 ? 0 : self)
+    let text = (self == 0 ? 0 : self).printed(digits: 4)
     return text.hasPrefix("-") ? "−" + text.dropFirst() : text
   }
 }

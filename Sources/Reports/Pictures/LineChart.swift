@@ -36,12 +36,15 @@ package struct LineChart: Sendable {
     }
   }
 
+  /// Which scales are powers of ten.
+  package enum Logarithmic: Sendable { case none, below, both }
+
   let series: [Series]
   let xTitle: String
   let yTitle: String
   let xForm: NumberForm
   let yForm: NumberForm
-  let isLogarithmic: Bool
+  let logarithmic: Logarithmic
   let zero: Bool
 
   /// Makes a chart.
@@ -52,14 +55,14 @@ package struct LineChart: Sendable {
   ///   - yTitle: What the scale at the left is of.
   ///   - xForm: How numbers of the lower scale are written.
   ///   - yForm: How numbers of the scale at the left are written.
-  ///   - isLogarithmic: Whether both scales are powers of ten.
+  ///   - logarithmic: Which scales are powers of ten.
   ///   - zero: Whether the scale of numbers begins at 0.
   package init(
     _ series: [Series], xTitle: String, yTitle: String, xForm: NumberForm = .plain,
-    yForm: NumberForm = .plain, isLogarithmic: Bool = false, zero: Bool = false
+    yForm: NumberForm = .plain, logarithmic: Logarithmic = .none, zero: Bool = false
   ) {
     (self.series, self.xTitle, self.yTitle) = (series, xTitle, yTitle)
-    (self.xForm, self.yForm, self.isLogarithmic, self.zero) = (xForm, yForm, isLogarithmic, zero)
+    (self.xForm, self.yForm, self.logarithmic, self.zero) = (xForm, yForm, logarithmic, zero)
   }
 
   /// The numbers behind the picture, for which lines of many points give some.
@@ -81,11 +84,11 @@ package struct LineChart: Sendable {
   }
 
   func draw(_ svg: inout SVGWriter, in frame: Frame) -> Double {
-    let kind: Axis.Kind = isLogarithmic ? .logarithmic : .linear
     let points = series.flatMap(\.points)
-    let x = Axis(points.map(\.x), kind: kind)
+    let x = Axis(points.map(\.x), kind: logarithmic == .none ? .linear : .logarithmic)
     let y = Axis(
-      points.flatMap { [$0.y] + [$0.lower, $0.upper].compactMap(\.self) }, kind: kind, zero: zero)
+      points.flatMap { [$0.y] + [$0.lower, $0.upper].compactMap(\.self) },
+      kind: logarithmic == .both ? .logarithmic : .linear, zero: zero)
     let top =
       series.count > 1
       ? frame.legend(series.map(\.name), areReferences: series.map { $0.style == .reference }, &svg)

@@ -1,7 +1,7 @@
 /// Things and what joins them, at places in the plane.
-package struct NetworkMap: Sendable {
+package struct NetworkMap: Sendable, Equatable {
   /// What is drawn as a circle.
-  package struct Node: Sendable {
+  package struct Node: Sendable, Equatable {
     let x: Double
     let y: Double
     let size: Double
@@ -25,7 +25,7 @@ package struct NetworkMap: Sendable {
   }
 
   /// What joins two nodes.
-  package struct Tie: Sendable {
+  package struct Tie: Sendable, Equatable {
     let from: Int
     let to: Int
     let weight: Double
@@ -41,10 +41,16 @@ package struct NetworkMap: Sendable {
   let legend: [String]
   /// Whether colors are levels of a number, from light to deep, the last of which stands for none.
   let hasLevels: Bool
+  /// How wide the heaviest tie is, from 0 to 3.
+  let widestTie: Int
 
   /// Makes a map; the legend names colors from 0 on, which are levels of a number or kinds.
-  package init(_ nodes: [Node], _ ties: [Tie], legend: [String] = [], hasLevels: Bool = false) {
+  package init(
+    _ nodes: [Node], _ ties: [Tie], legend: [String] = [], hasLevels: Bool = false,
+    widestTie: Int = 3
+  ) {
     (self.nodes, self.ties, self.legend, self.hasLevels) = (nodes, ties, legend, hasLevels)
+    self.widestTie = widestTie
   }
 
   func draw(_ svg: inout SVGWriter, in frame: Frame) -> Double {
@@ -54,14 +60,15 @@ package struct NetworkMap: Sendable {
     let largest = min(26, 110 / Double(nodes.count).squareRoot())
     let radii = nodes.map { max(1.5, largest * (most > 0 ? ($0.size / most).squareRoot() : 1)) }
     let margin = (radii.max() ?? 0) + 2
-    var (places, height) = fitted(nodes.map { ($0.x, $0.y) }, frame.width - 2 * margin)
+    var (places, height) = fitted(gathered, frame.width - 2 * margin)
     places = Self.apart(places, radii)
     (places, height) = fitted(places, frame.width - 2 * margin)
     places = places.map { (x: margin + $0.x, y: top + margin + $0.y) }
     let heaviest = ties.map(\.weight).max() ?? 1
     for tie in ties {
       let (from, to) = (places[tie.from], places[tie.to])
-      let level = min(3, Int((tie.weight / max(heaviest, 1e-300)).squareRoot() * 4))
+      let level = min(
+        widestTie, Int((tie.weight / max(heaviest, 1e-300)).squareRoot() * Double(widestTie + 1)))
       svg.line(from.x, from.y, to.x, to.y, "e e\(max(0, level))")
     }
     for (number, node) in nodes.enumerated().sorted(by: { radii[$0.offset] > radii[$1.offset] }) {
@@ -74,6 +81,20 @@ package struct NetworkMap: Sendable {
       svg.text(node.label, places[number].x, places[number].y + 4, .middle, style: "t o")
     }
     return top + height + 2 * margin
+  }
+
+  /// The places, those far from the middle drawn in, so that a few of them don't leave the rest no room.
+  private var gathered: [(x: Double, y: Double)] {
+    let count = Double(max(1, nodes.count))
+    let (x, y) = (
+      nodes.map(\.x).reduce(0, +) / count, nodes.map(\.y).reduce(0, +) / count
+    )
+    return nodes.map { node in
+      let (right, up) = (node.x - x, node.y - y)
+      let distance = (right * right + up * up).squareRoot()
+      let scale = distance > 0 ? distance.squareRoot() / distance : 0
+      return (right * scale, up * scale)
+    }
   }
 
   /// The places on a sheet of a width, as high as it takes.

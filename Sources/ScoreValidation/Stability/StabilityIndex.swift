@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 internal import Statistics
 
 /// How far counts of the same bins lie apart in two samples: the population stability index, with what

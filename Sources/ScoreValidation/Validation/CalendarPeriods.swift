@@ -1,5 +1,5 @@
-internal import Foundation
 public import Tables
+internal import TextFormats
 
 /// The length of a period; its raw value is the word in JSON.
 public enum PeriodLength: String, Sendable, Hashable, CaseIterable {
@@ -82,9 +82,9 @@ public struct CalendarPeriods: Sendable, Equatable {
     let year = Int((Double(number) / Double(perYear)).rounded(.down))
     let part = number - year * perYear + 1
     switch length {
-    case .month: return String(format: "%04d-%02d", year, part)
-    case .quarter: return String(format: "%04d-Q%d", year, part)
-    case .year: return String(format: "%04d", year)
+    case .month: return "\(year.padded(4))-\(part.padded(2))"
+    case .quarter: return "\(year.padded(4))-Q\(part)"
+    case .year: return year.padded(4)
     }
   }
 }

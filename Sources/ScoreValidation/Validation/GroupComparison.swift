@@ -1,5 +1,4 @@
 internal import Execution
-internal import Foundation
 internal import Tables
 
 /// Whether a score treats groups of people alike.

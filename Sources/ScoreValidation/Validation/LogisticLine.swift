@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 internal import Statistics
 
 /// A logistic regression on one number, with the covariance of its two coefficients.

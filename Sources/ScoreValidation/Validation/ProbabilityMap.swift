@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 
 /// From a score to the probability of the event.
 ///

@@ -1,5 +1,4 @@
 internal import Files
-internal import Foundation
 internal import Reports
 internal import TextFormats
 
@@ -213,7 +212,7 @@ extension Double {
   /// The number with as many digits as it takes, at most six.
   var shortest: String {
     self == rounded() && magnitude < 1e15
-      ? String(format: "%.0f", self == 0 ? 0 : self)
-      : String(format: "%.6g", self)
+      ? (self == 0 ? 0 : self).printed(decimals: 0)
+      : printed(digits: 6)
   }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 internal import Statistics
 
 /// How many people there are, and how many of them equal weights would be worth.

@@ -1,5 +1,4 @@
 internal import Files
-internal import Foundation
 
 /// What is told of how the score and its columns moved from period to period.
 extension ValidationReport {

@@ -1,6 +1,6 @@
+public import Essentials
 public import Execution
 internal import Files
-public import Foundation
 package import Memory
 internal import ScoreValidation
 public import Tables

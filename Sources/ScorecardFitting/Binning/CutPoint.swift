@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 
 /// A number between two others at which people would cut.
 enum CutPoint {

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Where a decision tree of one column would cut its numbers.
 ///
 /// The leaf whose best cut lowers the Gini impurity of all rows most is cut next, until there are so many

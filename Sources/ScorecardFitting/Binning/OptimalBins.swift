@@ -1,4 +1,4 @@
-internal import Foundation
+internal import LibC
 internal import Statistics
 
 /// Puts ordered prebins together into the bins of the largest information value.

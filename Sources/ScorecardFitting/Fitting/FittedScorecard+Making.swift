@@ -1,7 +1,6 @@
 public import CreditScoring
 public import Execution
 internal import Files
-internal import Foundation
 internal import Memory
 internal import ScoreValidation
 internal import Statistics

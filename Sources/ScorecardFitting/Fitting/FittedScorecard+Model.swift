@@ -1,6 +1,5 @@
 public import CreditScoring
 internal import Files
-internal import Foundation
 internal import ScoreValidation
 internal import Tables
 internal import TextFormats
@@ -136,7 +135,7 @@ extension FittedCharacteristic {
     let isProtected = ProtectedColumns.contains(column)
     return ScoreModel.Characteristic(
       name: column,
-      description: "Information value \(String(format: "%.4f", informationValue))."
+      description: "Information value \(informationValue.printed(decimals: 4))."
         + (hasNoOtherTexts
           ? " No row of the fit has another text than those listed: others get neutral points."
           : ""),

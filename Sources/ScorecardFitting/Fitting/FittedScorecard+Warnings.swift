@@ -1,6 +1,6 @@
 internal import CreditScoring
-internal import Foundation
 internal import ScoreValidation
+internal import TextFormats
 
 extension FittedScorecard {
   /// What readers of the card must know.
@@ -33,7 +33,7 @@ extension ScaledRegression {
       var warnings: [String] = []
       if let inflation = estimate.varianceInflation, inflation > 5 {
         warnings.append(
-          "The variance of the coefficient of \(name) is \(String(format: "%.1f", inflation)) times what it "
+          "The variance of the coefficient of \(name) is \(inflation.printed(decimals: 1)) times what it "
             + "would be alone: other columns tell nearly the same.")
       }
       if column.isMissingCapped {
@@ -70,14 +70,14 @@ extension ScorecardFitter {
     }
     if outOfFold.areaUnderCurve > ScorecardTrainer.suspectArea {
       warnings.append(
-        "Out of fold the area under the curve is \(String(format: "%.4f", outOfFold.areaUnderCurve)), which "
+        "Out of fold the area under the curve is \(outOfFold.areaUnderCurve.printed(decimals: 4)), which "
           + "hardly any card has: are there columns that were made after the outcome, or from it?")
     }
     let (known, others) = (inSample.areaUnderCurve, outOfFold.areaUnderCurve)
     if others - 0.5 < Self.leastKeptPart * (known - 0.5) {
       warnings.append(
         "The card tells the rows that it was fitted to far better than others (area under the curve "
-          + "\(String(format: "%.4f", known)), out of fold \(String(format: "%.4f", others))): much of it is "
+          + "\(known.printed(decimals: 4)), out of fold \(others.printed(decimals: 4))): much of it is "
           + "chance. Fit fewer columns or coarser bins, or more rows.")
     }
     return warnings
@@ -126,7 +126,7 @@ extension ScorecardFitter {
     let absent = ScoreCategory.allCases.filter { !present.contains($0) && weights[$0] ?? 0 > 0 }
     if absent.isEmpty { return [] }
     let shares = absent.map {
-      "\($0.rawValue) (\(String(format: "%.0f", 100 * (weights[$0] ?? 0))) %)"
+      "\($0.rawValue) (\((100 * (weights[$0] ?? 0)).printed(decimals: 0)) %)"
     }
     return [
       "No column of the card is in \(shares.joined(separator: ", ")): the points of "

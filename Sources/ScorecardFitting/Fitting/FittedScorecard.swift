@@ -1,5 +1,5 @@
 public import CreditScoring
-internal import Foundation
+internal import LibC
 public import Tables
 
 /// A scorecard fitted to an outcome: bins, a logistic regression on their weights of evidence, and whole points.

@@ -1,6 +1,6 @@
 internal import CreditScoring
 internal import Execution
-internal import Foundation
+internal import LibC
 internal import ScoreValidation
 internal import Statistics
 

@@ -1,5 +1,5 @@
 internal import CreditScoring
-internal import Foundation
+internal import LibC
 
 /// Whole points of a fitted card, and the straight line from log-odds to scores that they follow.
 struct PointScale: Sendable {

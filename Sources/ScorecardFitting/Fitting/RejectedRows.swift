@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Identifiers
+internal import LibC
 internal import ScoreValidation
 internal import Statistics
 internal import Tables

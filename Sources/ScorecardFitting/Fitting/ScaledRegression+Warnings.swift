@@ -1,5 +1,5 @@
 internal import Files
-internal import Foundation
+internal import TextFormats
 
 extension ScaledRegression {
   /// The coefficient above which a weight of evidence counts for more than it says.
@@ -29,15 +29,15 @@ extension ScaledRegression {
     let parts = [
       (
         "a coefficient above 2, where 1 is usual",
-        large.map { "\($0.column.bins.column) \($0.estimate.value.decimals(2))" }
+        large.map { "\($0.column.bins.column) \($0.estimate.value.printed(decimals: 2))" }
       ),
       (
         "an information value below 0.01, and more points than half of the columns",
-        strong.map { "\($0.column.bins.column) \($0.column.informationValue.decimals(4))" }
+        strong.map { "\($0.column.bins.column) \($0.column.informationValue.printed(decimals: 4))" }
       ),
       (
         "a p-value above 0.05",
-        unsure.map { "\($0.column.bins.column) \($0.estimate.pValue.decimals(2))" }
+        unsure.map { "\($0.column.bins.column) \($0.estimate.pValue.printed(decimals: 2))" }
       ),
     ].filter { !$0.1.isEmpty }
     if parts.isEmpty { return [] }
@@ -55,8 +55,4 @@ extension ScaledRegression {
     names.prefix(10).joined(separator: ", ")
       + (names.count > 10 ? " and \(names.count - 10) more" : "")
   }
-}
-
-extension Double {
-  fileprivate func decimals(_ count: Int) -> String { String(format: "%.\(count)f", self) }
 }

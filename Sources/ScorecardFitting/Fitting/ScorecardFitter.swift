@@ -1,11 +1,11 @@
 internal import CreditScoring
 internal import Execution
 package import Files
-internal import Foundation
 internal import Memory
 internal import ScoreValidation
 internal import Statistics
 public import Tables
+internal import TextFormats
 
 /// Fits a card to a table, out of fold and then to all rows.
 struct ScorecardFitter {
@@ -73,7 +73,7 @@ struct ScorecardFitter {
       problem:
         "\(found.count == 1 ? "column" : "columns") \(names) alone "
         + "\(found.count == 1 ? "tells" : "tell") the outcome too well (area under the curve "
-        + "\(String(format: "%.4f", first.areaUnderCurve))): made after it, or from it?",
+        + "\(first.areaUnderCurve.printed(decimals: 4))): made after it, or from it?",
       remedy:
         "leave out what was not known before the outcome (\(.leftOutColumns, found[0].name)), or vouch for it "
         + "(\(.trustedColumns, found[0].name))")

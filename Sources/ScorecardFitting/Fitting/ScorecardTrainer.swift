@@ -1,7 +1,6 @@
 internal import CreditScoring
 internal import Execution
 internal import Files
-internal import Foundation
 internal import Memory
 internal import ScoreValidation
 internal import Statistics

@@ -1,5 +1,4 @@
 internal import Execution
-internal import Foundation
 internal import ScoreValidation
 internal import Statistics
 

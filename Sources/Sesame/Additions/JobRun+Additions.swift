@@ -1,7 +1,6 @@
 internal import CreditScoring
 internal import Execution
 internal import Files
-internal import Foundation
 internal import Graphs
 internal import Tables
 
@@ -146,8 +145,8 @@ struct AddedColumns: Sendable {
   ) throws {
     try append(holdings.columns(execution: execution))
     for (id, held, gained, lost) in holdings.counts {
-      let change = hasEarlierRun ? " (\(gained) gained, \(lost) lost)" : ""
-      summary.append(("benefit", "\(id): \(held.counting("person", "people"))\(change)"))
+      let change = hasEarlierRun ? " (\(gained.withCommas) gained, \(lost.withCommas) lost)" : ""
+      summary.append(("benefit", "\(id): \(held.counted("person", "people"))\(change)"))
     }
     if hasEarlierRun, holdings.knownBeforeCount == 0 {
       warnings.append(
@@ -184,7 +183,7 @@ struct AddedColumns: Sendable {
       (told.comparedCount, "compared"), (earlier.newCount, "new"), (earlier.goneCount, "gone"),
     ]
     summary.append(
-      ("since then", counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")))
+      ("since then", counts.map { "\($0.0.withCommas) \($0.1)" }.joined(separator: ", ")))
     summary.append(("change", told.mean))
   }
 

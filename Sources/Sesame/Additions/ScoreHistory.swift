@@ -1,7 +1,7 @@
 public import CreditScoring
+internal import Essentials
 internal import Execution
 public import Files
-internal import Foundation
 internal import Identifiers
 package import Tables
 

@@ -1,5 +1,4 @@
 internal import Files
-internal import Foundation
 package import Reports
 internal import ScoreValidation
 

@@ -1,6 +1,6 @@
 internal import Files
-internal import Foundation
 internal import ScoreValidation
+internal import TextFormats
 
 extension DriftReport.Item {
   /// The index; empty for numbers that have none.
@@ -167,12 +167,12 @@ extension Figures {
   static func short(_ value: Double) -> String {
     if value == 0 { return "0" }
     if value.magnitude < 0.00005 { return "< 0.0001" }
-    if value.magnitude < 10 { return String(format: "%.4f", value) }
-    return value.magnitude < 1e6 ? String(format: "%.2f", value) : String(format: "%.4g", value)
+    if value.magnitude < 10 { return value.printed(decimals: 4) }
+    return value.magnitude < 1e6 ? value.printed(decimals: 2) : value.printed(digits: 4)
   }
 
   /// A limit as it was given, without digits that come of rounding.
-  static func limit(_ value: Double) -> String { String(format: "%.6g", value) }
+  static func limit(_ value: Double) -> String { value.printed(digits: 6) }
 
   /// Points with two decimals.
   static func points(_ value: Double) -> String { value.fixed(2) }
@@ -182,6 +182,6 @@ extension Figures {
 
   /// A share as percent without decimals that say nothing.
   static func plainPercent(_ share: Double) -> String {
-    String(format: "%g %%", (share * 1e8).rounded() / 1e6)
+    ((share * 1e8).rounded() / 1e6).printed(digits: 6) + " %"
   }
 }

@@ -89,7 +89,7 @@ public struct ExplanationJob: Sendable {
       job.features.columnPrefix = "explained "
       job.certainty = certainty
       let result = try await job.run(on: source, execution: execution)
-      return (result.entityScores, result.report)
+      return (result.entityScores, result.report, result.graph)
     }
   }
 
@@ -113,12 +113,15 @@ public struct ExplanationJob: Sendable {
       let scores = try await run.score(read, nil, cards, certainty)
       run.report.warnings += self.people.compactMap { contradiction(of: $0, in: read, scores) }
       run.finish()
-      return (scores, run.report)
+      return (scores, run.report, nil)
     }
   }
 
   /// Reads the people table as a run does, with the rows that it sets aside.
   private typealias PeopleReading = @Sendable (Execution) throws -> (Table, [SetAsideRow])
+
+  /// What a run finds: everyone's scores and, where there are friendships, the graph.
+  private typealias Found = (scores: EntityScores, report: JobReport, graph: RelationGraph?)
 
   /// A people table that was read.
   private struct ReadPeople {
@@ -130,16 +133,16 @@ public struct ExplanationJob: Sendable {
   /// table of people if it is given it.
   private func result(
     _ execution: Execution, _ readPeople: PeopleReading?,
-    _ scores: (ReadPeople?, Execution) async throws -> (scores: EntityScores, report: JobReport)
+    _ scores: (ReadPeople?, Execution) async throws -> Found
   ) async throws -> Result {
     guard let readPeople, let person = people.first, !otherValues.isEmpty else {
       let found = try await scores(nil, execution)
-      return try result(try answers(found.scores), found.scores, found.report)
+      return try result(try await answers(found, execution), found)
     }
     let (table, setAside) = try await execution.quiet.run { try readPeople($0) }
     let read = ReadPeople(table: table, setAside: setAside)
-    let found = try await scores(read, execution)
-    var answers = try answers(found.scores)
+    var found = try await scores(read, execution)
+    var answers = try await answers(found, execution)
     guard case .explained(var disclosure) = answers[0] else {
       throw DataError(
         .badData, source: table.sourceName,
@@ -150,16 +153,15 @@ public struct ExplanationJob: Sendable {
       otherValues, for: person, in: table, by: cards, certainty)
     disclosure.explanation.whatIf = whatIf.answer
     answers[0] = .explained(disclosure)
-    var report = found.report
-    report.warnings += whatIf.remarks
-    return try result(answers, found.scores, report)
+    found.report.warnings += whatIf.remarks
+    return try result(answers, found)
   }
 
   private func result(
-    _ answers: [EntityAnswer], _ scores: EntityScores, _ report: JobReport
+    _ answers: [EntityAnswer], _ found: Found
   ) throws(ScoreModelError) -> Result {
-    var report = report
-    report.warnings += try scores.warnings(of: target, for: people)
+    var report = found.report
+    report.warnings += try found.scores.warnings(of: target, for: people)
     return Result(answers: answers, report: report)
   }
 
@@ -183,9 +185,22 @@ public struct ExplanationJob: Sendable {
         + "\(text): \(reason)")
   }
 
-  private func answers(_ scores: EntityScores) throws(ScoreModelError) -> [EntityAnswer] {
-    try people.map { person throws(ScoreModelError) in
-      try scores.answer(for: person, reaching: target, within: monthLimit, of: cards)
+  private func answers(_ found: Found, _ execution: Execution) async throws -> [EntityAnswer] {
+    var answers: [EntityAnswer] = []
+    for person in people {
+      let answer = try found.scores.answer(
+        for: person, reaching: target, within: monthLimit, of: cards)
+      guard let graph = found.graph, case .explained(var disclosure) = answer else {
+        answers.append(answer)
+        continue
+      }
+      let row = try found.scores.knownRow(of: person)
+      let map = try await graph.friendMap(
+        ofRow: row, tellingFrom: found.scores.minimumFriendsToDisclose(ofRow: row),
+        execution: execution.quiet)
+      disclosure.explanation.friendMap = map.drawn
+      answers.append(.explained(disclosure))
     }
+    return answers
   }
 }

@@ -164,7 +164,7 @@ extension JobSummary {
     friendshipCount = graph.friendshipCount
     let shown = { (number: Double) in "\((number * 10_000).rounded() / 10_000)" }
     paired = [
-      ("records", "\(graph.personCount) of \(recordCount)"),
+      ("records", "\(graph.personCount.withCommas) of \(recordCount.withCommas)"),
       (
         "homophily",
         "\(shown(pairing.homophily)) (at most \(shown(pairing.mostHomophily)) by this method)"

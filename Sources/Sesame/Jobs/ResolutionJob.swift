@@ -86,17 +86,20 @@ extension JobSummary {
   fileprivate mutating func note(_ resolved: ResolvedClaims) {
     personCount = resolved.table.rowCount
     let left = [
-      (resolved.missingCount, "\(resolved.missingCount) without a value"),
-      (resolved.replacedCount, "\(resolved.replacedCount) replaced by later ones"),
+      (resolved.missingCount, "\(resolved.missingCount.withCommas) without a value"),
+      (resolved.replacedCount, "\(resolved.replacedCount.withCommas) replaced by later ones"),
     ].filter { $0.0 > 0 }.map(\.1)
-    let sources = resolved.sourceTable.rowCount.counting("source")
+    let sources = resolved.sourceTable.rowCount.counted("source")
     claims = [
       (
         "claims",
-        "\(resolved.claimCount) of \(sources)"
+        "\(resolved.claimCount.withCommas) of \(sources)"
           + (left.isEmpty ? "" : " (\(left.joined(separator: ", ")))")
       ),
-      ("values", "\(resolved.valueCount), of which \(resolved.disputedCount) disputed"),
+      (
+        "values",
+        "\(resolved.valueCount.withCommas), of which \(resolved.disputedCount.withCommas) disputed"
+      ),
       ("truths", settlement(resolved)),
     ]
   }
@@ -106,6 +109,6 @@ extension JobSummary {
     let rounds = resolved.roundCount.counting("round")
     return resolved.unsettledCount == 0
       ? "stand still after \(rounds)"
-      : "not settled: round \(resolved.roundCount) changed \(resolved.unsettledCount.counting("value"))"
+      : "not settled: round \(resolved.roundCount) changed \(resolved.unsettledCount.counted("value"))"
   }
 }

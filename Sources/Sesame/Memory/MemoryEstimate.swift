@@ -2,9 +2,9 @@ internal import CreditScoring
 internal import EdgeLists
 internal import Execution
 internal import Files
-internal import Foundation
 internal import Graphs
 internal import Identifiers
+internal import LibC
 internal import Tables
 
 /// What a run will need, from a sample of the edge list: good to about a third.
@@ -180,7 +180,7 @@ extension MemoryEstimate {
     self.init(friendships: friendships, people: 2 * friendships, nameLength: 1, job)
   }
 
-  /// What a run takes on a GraphML, Pajek or METIS file, which is read as a whole: nearly nothing is known of
+  /// What a run takes on a GraphML, GEXF, Pajek or METIS file, which is read as a whole: nearly nothing is known of
   /// its content before.
   init?(graphFile path: String, _ job: Job) {
     guard let start = Input.beginning(of: path, count: 1 << 16) else { return nil }
@@ -256,30 +256,18 @@ extension MemoryEstimate {
     if start.totalCount <= Double(start.bytes.count) {
       return (start.bytes, Double(start.bytes.count))
     }
-    guard let size = fileSize(path), Double(size) == start.totalCount,
-      let file = FileHandle(forReadingAtPath: path)
-    else {
+    guard let file = RegularFile(path), Double(file.size) == start.totalCount else {
       let whole = start.bytes.lastIndex(of: 0x0A).map { Array(start.bytes[...$0]) } ?? start.bytes
       return (whole, start.totalCount)
     }
-    defer { try? file.close() }
     var bytes: [UInt8] = []
     for number in 0..<blockCount {
-      let offset = (size - blockSize) / (blockCount - 1) * number
-      guard (try? file.seek(toOffset: UInt64(offset))) != nil,
-        let piece = try? file.read(upToCount: blockSize),
+      let offset = (file.size - blockSize) / (blockCount - 1) * number
+      guard let piece = file.bytes(at: offset, count: blockSize),
         let first = piece.firstIndex(of: 0x0A), let last = piece.lastIndex(of: 0x0A)
       else { continue }
       bytes += piece[(number == 0 ? 0 : first + 1)..<last + 1]
     }
-    return (bytes, Double(size))
-  }
-
-  /// The length of a plain file.
-  static func fileSize(_ path: String) -> Int? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      attributes[.type] as? FileAttributeType == .typeRegular
-    else { return nil }
-    return (attributes[.size] as? NSNumber)?.intValue
+    return (bytes, Double(file.size))
   }
 }

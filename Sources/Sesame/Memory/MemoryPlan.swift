@@ -1,13 +1,14 @@
 internal import Communities
 internal import CreditScoring
 internal import EdgeLists
+internal import Essentials
 internal import Execution
 internal import Files
-internal import Foundation
 internal import GraphFeatures
 internal import Graphs
 internal import Memory
 internal import Tables
+internal import TextFormats
 
 /// Where a run has its large lists: decided before it starts, so that it is not ended halfway.
 struct MemoryPlan {
@@ -81,7 +82,7 @@ struct MemoryPlan {
     private init(
       of path: String, _ format: EdgeListFormat, _ job: MemoryEstimate.Job, room: Double
     ) {
-      let size = MemoryEstimate.fileSize(path) ?? 0
+      let size = Input.fileSize(path) ?? 0
       if RelationGraph.isSnapshot(path) {
         self = SnapshotOutline(path).map { .inMemory(MemoryEstimate($0, job)) } ?? .small
         return
@@ -211,7 +212,7 @@ struct MemoryPlan {
     guard let unit = units.first(where: { number >= $0.0 }) else { return "\(Int(number))" }
     let scaled = number / unit.0
     return scaled < 10 && unit.0 > 1e3
-      ? String(format: "%.1f", scaled) + unit.1 : "\(Int(scaled.rounded()))" + unit.1
+      ? scaled.printed(decimals: 1) + unit.1 : "\(Int(scaled.rounded()))" + unit.1
   }
 
   /// Bytes in words.
@@ -220,6 +221,6 @@ struct MemoryPlan {
     guard let (unit, name) = units.first(where: { bytes >= $0.0 }) else {
       return Int(bytes).counting("byte")
     }
-    return String(format: "%.1f \(name)", bytes / unit)
+    return (bytes / unit).printed(decimals: 1) + " " + name
   }
 }

@@ -1,7 +1,6 @@
 internal import EdgeLists
 internal import Execution
 internal import Files
-internal import Foundation
 internal import Graphs
 internal import Memory
 internal import Tables
@@ -39,17 +38,15 @@ extension GraphSource {
 
   private static func hash(ofFile path: String, _ execution: Execution) throws -> String? {
     // A pipe can be read once, and by whoever computes.
-    guard
-      let kind = try? FileManager.default.attributesOfItem(
-        atPath: URL(filePath: path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType,
-      kind == .typeRegular, let file = FileHandle(forReadingAtPath: path)
-    else { return nil }
-    defer { try? file.close() }
+    guard let file = RegularFile(path) else { return nil }
     var stream = SHA256.Stream()
-    while let piece = try? file.read(upToCount: 1 << 20), !piece.isEmpty {
+    var place = 0
+    while true {
+      guard let piece = file.bytes(at: place, count: 1 << 20) else { return nil }
+      if piece.isEmpty { return SHA256.hexadecimal(stream.hash) }
       try execution.checkCancellation()
-      stream.append(Array(piece))
+      stream.append(piece)
+      place += piece.count
     }
-    return SHA256.hexadecimal(stream.hash)
   }
 }

@@ -19,8 +19,12 @@ public struct PopulationReport: Sendable {
   public var html: String { document.html() }
 
   /// The report as JSON: sections with sentences, tables and the numbers of pictures.
-  public var json: String {
-    JSONValue.object([.init("format", .string("sesame-report/1"))] + document.jsonMembers)
-      .rendered()
+  public var json: String { document.json }
+}
+
+extension ReportDocument {
+  /// The document as JSON: sections with sentences, tables and the numbers of pictures.
+  var json: String {
+    JSONValue.object([.init("format", .string("sesame-report/1"))] + jsonMembers).rendered()
   }
 }

@@ -25,7 +25,7 @@ extension ReportSections {
       return Picture(
         name,
         summary:
-          "What friends have on average, for ten groups of people by what they have themselves. "
+          "What friends have on average, for up to ten groups of people by what they have themselves. "
           + "A flat row of points: friends are like anybody.",
         .lines(
           LineChart(

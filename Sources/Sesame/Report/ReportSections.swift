@@ -123,7 +123,7 @@ extension ReportSections {
         LineChart(
           [.init("people", Distribution.atLeast(degrees), style: .dots)], xTitle: "friends",
           yTitle: "share of people with at least so many", xForm: .count, yForm: .percent,
-          isLogarithmic: true)))
+          logarithmic: .both)))
   }
 
   private var corenessPicture: Picture? {

@@ -20,7 +20,7 @@ extension GraphSource {
     }
     if let path, edgeFormat.graphFileFormat(at: path) != nil {
       throw GraphError(
-        .notApplicable, "GraphML, Pajek and METIS files are read without the columns of ties",
+        .notApplicable, "GraphML, GEXF, Pajek and METIS files are read without the columns of ties",
         remedy: "write the edges as delimited text")
     }
   }

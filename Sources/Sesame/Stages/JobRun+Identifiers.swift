@@ -111,12 +111,16 @@ extension JobRun {
   private static func remedy(_ source: GraphSource) -> Message {
     let remedy: Message =
       "name the column of identifiers with \(.identifier), or go on with \(.needsCommonPeople, false)"
-    guard case .graphML? = source.path.flatMap(source.edgeFormat.graphFileFormat(at:)) else {
-      return remedy
+    switch source.path.flatMap(source.edgeFormat.graphFileFormat(at:)) {
+    case .graphML:
+      return
+        "GraphML's people are called by the attribute 'name', or by the node's id where there is "
+        + "none: " + remedy
+    case .gexf:
+      return
+        "GEXF's people are called by the node's label, or by its id where there is none: " + remedy
+    case .pajek, .metis, nil: return remedy
     }
-    return
-      "GraphML's people are called by the attribute 'name', or by the node's id where there is "
-      + "none: " + remedy
   }
 }
 

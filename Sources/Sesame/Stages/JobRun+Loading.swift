@@ -1,7 +1,6 @@
 internal import EdgeLists
 internal import Execution
 internal import Files
-internal import Foundation
 internal import Graphs
 internal import Identifiers
 internal import Memory

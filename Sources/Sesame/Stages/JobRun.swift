@@ -1,5 +1,4 @@
 internal import Execution
-internal import Foundation
 
 /// A part of a job that is told and timed under its name.
 struct Stage: Sendable, Hashable {

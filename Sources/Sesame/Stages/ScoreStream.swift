@@ -75,7 +75,7 @@ struct ScoreStream: Sendable {
         }
       }
       try file.append(piece.bytes.span.extracting(0..<piece.count))
-      execution.report(stream.fractionRead)
+      stream.report(to: execution)
     }
     try execution.checkCancellation()
     return try sum.withLock { sum in try end(sum) }

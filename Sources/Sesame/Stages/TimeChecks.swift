@@ -1,6 +1,8 @@
 internal import EdgeLists
+internal import Essentials
 internal import Files
-internal import Foundation
+internal import LibC
+internal import TextFormats
 
 /// What is suspicious about the times of friendships, a date and a half-life.
 ///
@@ -78,7 +80,7 @@ struct TimeChecks {
       } else if Self.unit(of: newest...newest) != nil, Self.unit(of: date...date) != nil {
         "times and date are not in seconds"
       } else if halfLife < 86_400, exp2(-halvings / 86_400) >= Self.leastWeight {
-        "a half-life of \(halfLife.formatted(.number.grouping(.never))) s may be meant in days"
+        "a half-life of \(halfLife.plainDigits) s may be meant in days"
       } else {
         "choose a longer half-life or an earlier date"
       }
@@ -153,14 +155,14 @@ struct TimeChecks {
 
   /// How many half-lives, to three digits, and in whole ones without an exponent.
   private static func text(halvings: Double) -> String {
-    halvings.isFinite
-      ? String(format: 1000..<1e15 ~= halvings ? "%.0f" : "%.3g", halvings) : "more than 1e308"
+    guard halvings.isFinite else { return "more than 1e308" }
+    return 1000..<1e15 ~= halvings ? halvings.printed(decimals: 0) : halvings.printed(digits: 3)
   }
 
   /// A moment as a date, or as a number where it lies in no usual year.
   static func text(_ seconds: Double) -> String {
     guard usual.contains(seconds), seconds == seconds.rounded() else {
-      return seconds.formatted(.number.grouping(.never)) + " s"
+      return seconds.plainDigits + " s"
     }
     return Date(timeIntervalSince1970: seconds).formatted(.iso8601)
   }

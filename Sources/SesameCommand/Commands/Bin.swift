@@ -15,6 +15,23 @@ extension CommandDescription {
       bins are counted on the table, of some columns with --columns; options of finding bins have no
       part then.
       """,
+    examples: [
+      (
+        "sesame bin Graphs/lastfm-credit/people.csv --outcome default_next_month --columns "
+          + "utilization,on_time_share",
+        "the bins of two columns, and what each of them tells"
+      ),
+      (
+        "sesame bin Graphs/lastfm-credit/people.csv --outcome default_next_month --columns "
+          + "utilization,on_time_share --format json --output bins.json",
+        "the same as a document to edit"
+      ),
+      (
+        "sesame bin Graphs/lastfm-credit/people.csv --outcome default_next_month --binning "
+          + "bins.json",
+        "what the edited bins tell"
+      ),
+    ],
     optionGroups: [
       (
         "Table",

@@ -9,6 +9,7 @@ extension SesameCommand {
       [
         "--column", "--id", "--missing", "--people-header", "--decimal", "--grouping",
         "--date-order", "--threads", "--format", "--output", "--quiet",
+        "--progress",
       ],
       with: "--compare")
     let execution = try arguments.execution()
@@ -18,7 +19,7 @@ extension SesameCommand {
       on: try .argument(firstFile, options), try .argument(secondFile, options),
       execution: execution)
     try await writing(execution) {
-      try outputs.main.write(result.comparison.table, execution: execution)
+      try outputs.main.write(result.comparison.table, execution: $0)
     }
     try outputs.commit()
     let names = result.comparison.columnNames

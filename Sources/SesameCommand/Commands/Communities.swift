@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 internal import Sesame
 
 extension CommandDescription {
@@ -14,6 +14,28 @@ extension CommandDescription {
       With --compare FIRST, EDGES is a second table like FIRST instead, and how much the two
       divisions of people agree is written. Each of the two may have a line of names or none.
       """,
+    examples: [
+      (
+        "sesame communities Graphs/uk-faculty/edges.csv --weight weight --output "
+          + "communities.csv",
+        "everyone's community; the summary says how good the division is"
+      ),
+      (
+        "sesame communities --compare communities.csv Graphs/uk-faculty/nodes.csv --column "
+          + "community,school",
+        "how much these communities agree with the schools that people belong to"
+      ),
+      (
+        "sesame communities Graphs/uk-faculty/edges.csv --weight weight --runs 20 "
+          + "--graph-output friends.gexf --output communities.csv",
+        "how surely people belong to the consensus of 20 runs, and the graph for Gephi"
+      ),
+      (
+        "sesame communities Graphs/uk-faculty/edges.csv --weight weight --resolutions "
+          + "0.5:2:10 --scan scan.csv --output communities.csv",
+        "at which resolutions communities hardly change"
+      ),
+    ],
     optionGroups: [
       peopleGroup(required: false), edgeGroup, (timeGroup.0, timeGroup.1 + historyOptions),
       communityGroup,
@@ -38,7 +60,8 @@ extension CommandDescription {
               + "(default: no scan)"),
           Option(
             "--scan", "FILE",
-            "a row per resolution: how many communities, how sure they are (default: none)"),
+            "a row per resolution: how many communities, how sure they are; .html: with pictures (default: none)"
+          ),
           Option(
             "--community-table", "FILE",
             "a row per community: how it holds together, what its people are like (default: none)"),
@@ -109,9 +132,14 @@ extension SesameCommand {
       ("--scan", result.scan?.table), ("--community-table", result.communityTable),
       ("--community-graph", result.communityGraph),
     ]
+    let scanFormat = arguments.text("--scan").flatMap { OutputEndings.report(at: $0) }
     for (option, table) in others {
       guard let table, let output = outputs[option] else { continue }
-      try await writing(execution) { try output.write(table, execution: execution) }
+      if option == "--scan", let scan = result.scan, let scanFormat {
+        try output.write(scan, as: scanFormat)
+        continue
+      }
+      try await writing(execution) { try output.write(table, execution: $0) }
     }
     if let path = arguments.text("--graph-output") {
       report.warnings += result.attributeWarnings(named: path)
@@ -136,7 +164,7 @@ extension SesameCommand {
     let table = try result.history.table.prefixed(arguments.text("--prefix") ?? "")
     if let output = outputs["--events"] {
       try await writing(execution) {
-        try output.write(result.history.eventTable, execution: execution)
+        try output.write(result.history.eventTable, execution: $0)
       }
     }
     try await finish(result.report, table, outputs, arguments, execution, since: start)

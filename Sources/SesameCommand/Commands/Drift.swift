@@ -20,6 +20,19 @@ extension CommandDescription {
       The options on friendships are for both lists. Of one list with times, two dates of --as-of
       make two graphs: give it twice.
       """,
+    examples: [
+      (
+        "sesame drift Graphs/lastfm-credit/people-control.csv "
+          + "Graphs/lastfm-credit/people.csv",
+        "which columns differ between two tables by more than chance"
+      ),
+      (
+        "sesame drift Graphs/lastfm-credit/people-control.csv "
+          + "Graphs/lastfm-credit/people.csv --model Graphs/lastfm-credit/model.json --fail-on "
+          + "moved",
+        "the scores too; ends with status 77 if something moved"
+      ),
+    ],
     optionGroups: [
       ("Tables", tableOptions),
       (
@@ -32,7 +45,7 @@ extension CommandDescription {
             "--binning", "FILE",
             "bins of columns, as 'sesame bin --format json' writes them (default: found in BEFORE)"),
           Option(
-            "--model", "FILE",
+            "--model", "FILE", of: ScoreModel.builtInNames,
             "compares scores and characteristics of a model (JSON), or of 2015, 2015-variant-b, "
               + "european, small-business (default: none)"),
           Option(
@@ -51,7 +64,7 @@ extension CommandDescription {
             "--slight", "X", "index from which something moved slightly (default: \(usual.slight))"),
           Option("--large", "X", "index from which something moved (default: \(usual.large))"),
           Option(
-            "--fail-on", "VERDICT",
+            "--fail-on", "VERDICT", of: Choices<Set<StabilityVerdict>>.limits.words,
             "ends with status 77 if something moved, or with slightly even if it moved slightly: "
               + "moved or slightly (default: never)"),
         ]
@@ -131,7 +144,7 @@ extension Arguments {
 
   /// The verdicts that end with a status of their own; `nil` for none.
   fileprivate func driftLimit() throws(UsageError) -> Set<StabilityVerdict>? {
-    try choice("--fail-on", ["moved": [.moved], "slightly": [.moved, .movedSlightly]])
+    try choice("--fail-on", Choices<Set<StabilityVerdict>>.limits)
   }
 
   /// Where the friendships before and after come from; `nil` for none.
@@ -165,4 +178,9 @@ extension Arguments {
     }
     return (sources[0], sources[1])
   }
+}
+
+extension Choices<Set<StabilityVerdict>> {
+  /// What ends a run with a status of its own.
+  static var limits: Choices { ["moved": [.moved], "slightly": [.moved, .movedSlightly]] }
 }

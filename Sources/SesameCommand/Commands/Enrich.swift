@@ -9,6 +9,20 @@ extension CommandDescription {
       features, friends' aggregates of its numeric columns, the points of the five categories, the
       score from 350 to 950 and the reasons. A summary goes to standard error.
       """,
+    examples: [
+      (
+        "sesame enrich Graphs/lastfm-credit/edges.csv --people "
+          + "Graphs/lastfm-credit/people.csv --model Graphs/lastfm-credit/model.json --output "
+          + "enriched.csv",
+        "everyone's features, points, score and reasons"
+      ),
+      (
+        "sesame enrich Graphs/lastfm-credit/edges.csv --people "
+          + "Graphs/lastfm-credit/people.csv --model Graphs/lastfm-credit/model.json "
+          + "--explain-columns --format markdown",
+        "what every column of the result means, without computing any"
+      ),
+    ],
     optionGroups: [
       peopleGroup(required: true), edgeGroup, panelTimeGroup, featureGroup, outcomeGroup, tieGroup,
       influenceGroup, communityGroup, certainScoreGroup, additionGroup, measuredModel,

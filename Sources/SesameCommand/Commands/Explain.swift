@@ -11,6 +11,24 @@ extension CommandDescription {
       takes it. As JSON it is an object whose member explanations lists the people, also a single
       one.
       """,
+    examples: [
+      (
+        "sesame explain Graphs/lastfm-credit/edges.csv --people "
+          + "Graphs/lastfm-credit/people.csv --model Graphs/lastfm-credit/model.json --person 5",
+        "the arithmetic of person 5's score, and what would change it"
+      ),
+      (
+        "sesame explain Graphs/lastfm-credit/people.csv --model "
+          + "Graphs/lastfm-credit/model.json --relationships off --person 0 --reach good",
+        "what brings person 0 to a band, from the table alone"
+      ),
+      (
+        "sesame explain Graphs/lastfm-credit/people.csv --model "
+          + "Graphs/lastfm-credit/model.json --relationships off --person 0 --set "
+          + "utilization=0.1 --format markdown",
+        "the score with another value of a column, for a page"
+      ),
+    ],
     optionGroups: [
       explainedGroup, peopleGroup(required: false), edgeGroup, timeGroup, exposureSettings,
       outcomeGroup, tieGroup, ratingGroup, communityGroup, certainScoreGroup, reportOutput,

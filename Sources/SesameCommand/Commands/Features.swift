@@ -9,6 +9,23 @@ extension CommandDescription {
       that table's columns and friends' aggregates of its numeric ones. With several dates in --as-of
       it is one row per person and date.
       """,
+    examples: [
+      (
+        "sesame features Graphs/uk-faculty/edges.csv --weight weight --people "
+          + "Graphs/uk-faculty/nodes.csv",
+        "the usual features of a weighted graph, beside the people's own columns"
+      ),
+      (
+        "sesame features Graphs/lastfm-asia/edges.csv --features degree,betweenness "
+          + "--betweenness-sources 100 --output features.csv",
+        "features by name; betweenness is estimated from 100 sampled people"
+      ),
+      (
+        "sesame features Graphs/bitcoin-otc/edges.csv --directed --time 4 --as-of "
+          + "2012-01-01,2013-01-01 --features degree,in_degree,pagerank --output panel.csv",
+        "a row per person and date, from ties before the date alone"
+      ),
+    ],
     optionGroups: [
       peopleGroup(required: false), edgeGroup, panelTimeGroup, featureGroup, outcomeGroup, tieGroup,
       influenceGroup, communityGroup, peopleOutput,

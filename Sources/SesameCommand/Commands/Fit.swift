@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Sesame
 
 extension CommandDescription {
@@ -20,6 +19,18 @@ extension CommandDescription {
       interpersonal_relationships. Columns of the graph are relationships without being named.
       --write-categories writes a map to be edited, and fits nothing.
       """,
+    examples: [
+      (
+        "sesame fit Graphs/lastfm-credit/people.csv --outcome default_next_month "
+          + "--write-categories categories.csv",
+        "a map of columns to the five categories, to be edited"
+      ),
+      (
+        "sesame fit Graphs/lastfm-credit/people.csv --outcome default_next_month "
+          + "--default-category credit_history --leave-out sex,age_band --output card.json",
+        "a scorecard without two columns that must not count"
+      ),
+    ],
     optionGroups: [
       (
         "Table",
@@ -49,8 +60,8 @@ extension CommandDescription {
             "writes the table with each row's fold and its chance of the event, from bins and a "
               + "regression without that fold, to be given to 'sesame validate --probability' "
               + "(default: none)"),
-          replaceTable, threads, tableMemory, quiet,
-        ]
+          replaceTable,
+        ] + runOptions(tableMemory)
       ),
     ],
     run: { try await SesameCommand.fit($0, $1) })

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import Essentials
+internal import LibC
 internal import Sesame
 
 extension CommandDescription {
@@ -18,9 +19,26 @@ extension CommandDescription {
       With --graph and --records real people get real records of others instead, so that friends are
       alike as much as --homophily says: what such data show about friends is what was put into them.
       """,
+    examples: [
+      (
+        "sesame generate --size 1000 --edge-list edges.csv --output people.csv",
+        "a thousand people and their ties, as 'sesame enrich' reads them"
+      ),
+      (
+        "sesame generate --size 1000 --claims claims.csv --truth truth.csv --output "
+          + "people.csv",
+        "what three sources say of them, and what is true"
+      ),
+      (
+        "sesame generate --graph Graphs/lastfm-asia/edges.csv --records "
+          + "Graphs/lastfm-credit/people.csv --risk worst_delay_months=1 --output people.csv",
+        "real friendships, and records of other people given so that friends are alike"
+      ),
+    ],
     optionGroups: [
-      ("People and ties", tieOptions), ("Columns and outcomes", valueOptions),
-      ("Sybil accounts and businesses", otherOptions), ("Real people and records", pairingOptions),
+      ("People and ties", populationTieOptions), ("Columns and outcomes", populationValueOptions),
+      ("Sybil accounts and businesses", populationOtherOptions),
+      ("Real people and records", populationPairingOptions),
       (
         "Output",
         [
@@ -36,93 +54,10 @@ extension CommandDescription {
           Option("--truth", "FILE", "a row per account with what is true (default: none)"),
           Option("--parameters", "FILE", "what all was generated from, as JSON (default: none)"),
           Option("--seed", "N", "seed of every random choice (default: 1)"),
-        ] + [outputGroup.1[1], replaceTable, threads, tableMemory, quiet]
+        ] + [outputGroup.1[1], replaceTable] + runOptions(tableMemory)
       ),
     ],
     run: { try await SesameCommand.generate($1) })
-
-  private static var usual: PopulationOptions { PopulationOptions() }
-
-  private static var tieOptions: [Option] {
-    [
-      Option("--size", "N", "how many people (default: \(usual.personCount))"),
-      Option("--mean-degree", "X", "mean number of friends (default: \(usual.meanDegree))"),
-      Option(
-        "--degree-exponent", "X",
-        "exponent of the power law of expected degrees, above 1 (default: \(usual.degreeExponent))"),
-      Option(
-        "--largest-degree", "X",
-        "largest expected degree (default: the root of people times mean degree)"),
-      Option(
-        "--mixing", "P", "share of ties that lead to other communities (default: \(usual.mixing))"),
-      Option(
-        "--community-exponent", "X",
-        "exponent of the power law of community sizes (default: \(usual.communityExponent))"),
-      Option(
-        "--smallest-community", "N",
-        "people in the smallest community (default: four times the mean degree, at least 20)"),
-      Option(
-        "--largest-community", "N", "people in the largest community (default: a tenth of all)"),
-      Option(
-        "--homophily", "X",
-        "correlation of the latent risk at both ends of ties (default: \(usual.homophily))"),
-      Option(
-        "--transfers-per-tie", "X", "mean number of transfers (default: \(usual.transfersPerTie))"),
-    ]
-  }
-
-  private static var valueOptions: [Option] {
-    let sources = usual.sources.map { "\($0.name)=\($0.reliability)" }
-    let coefficients = usual.coefficients.map { "\($0.name)=\($0.value)" }
-    return [
-      Option(
-        "--missing-share", "P",
-        "share of values that a source lacks (default: \(usual.missingShare))"),
-      Option(
-        "--reliabilities", "S=P,…",
-        "sources, each with the share of its values that are true; columns of credit history come from "
-          + "the first, of behavior from the second, and so on (default: "
-          + "\(sources.joined(separator: ", ")))"),
-      Option(
-        "--default-share", "P", "share of people who default (default: \(usual.defaultShare))"),
-      Option(
-        "--coefficients", "C=X,…",
-        "change of a default's log-odds per unit of the latent_risk and of columns' true values "
-          + "(default: \(coefficients.joined(separator: ", ")))"),
-    ]
-  }
-
-  private static var otherOptions: [Option] {
-    [
-      Option("--sybils", "N", "how many sybil accounts (default: \(usual.sybilCount))"),
-      Option(
-        "--sybil-degree", "X",
-        "a sybil account's mean number of ties with others (default: \(usual.sybilDegree))"),
-      Option(
-        "--attack-ties", "N",
-        "ties between sybil accounts and people (default: \(usual.attackTieCount))"),
-      Option("--businesses", "N", "how many small businesses (default: \(usual.businessCount))"),
-      Option(
-        "--customers", "X", "mean customers of a business (default: \(usual.customersPerBusiness))"),
-      Option(
-        "--owner-correlation", "X",
-        "correlation of a business's latent risk with its owner's (default: \(usual.ownerCorrelation))"
-      ),
-    ]
-  }
-
-  private static var pairingOptions: [Option] {
-    [
-      Option("--graph", "EDGES", "real friendships, whose people get records (default: none)"),
-      Option(
-        "--records", "TABLE",
-        "records of other people, at least one each (required with --graph; default: none)"),
-      Option(
-        "--risk", "C=X,…",
-        "columns of the records that make up the latent risk, each with the weight of its standardized "
-          + "values, below 0 where low values are risky (required with --graph; default: none)"),
-    ] + tableOptions.filter { ["--id", "--missing"].contains($0.name) }
-  }
 }
 
 extension SesameCommand {
@@ -139,17 +74,17 @@ extension SesameCommand {
     let outputs = try Outputs(arguments)
     let parts = arguments.populationParts
     let start = Date()
-    let population = try await Population(
-      options, seed: seed, execution: execution.reporting(0...0.2, stage: "draw"))
-    try await writing(execution) {
+    let drawing = execution.reporting(0...0.2, stage: "draw")
+    drawing.report(0)
+    let population = try await Population(options, seed: seed, execution: drawing)
+    try await writing(execution) { execution in
       for (number, part) in parts.enumerated() {
         let shares = (
           Double(number) / Double(parts.count), Double(number + 1) / Double(parts.count)
         )
         try outputs[part: part.option]?.write(
           part.part, of: population,
-          execution: execution.reporting(
-            0.2 + 0.8 * shares.0...0.2 + 0.8 * shares.1, stage: "write"))
+          execution: execution.reporting(0.2 + 0.8 * shares.0...0.2 + 0.8 * shares.1))
       }
       try outputs["--parameters"]?.write(population.parameters)
     }
@@ -190,7 +125,7 @@ extension SesameCommand {
     let start = Date()
     let result = try await job.run(on: source, records: table, execution: execution)
     try await writing(execution) {
-      try outputs["--truth"]?.write(result.truth, execution: execution)
+      try outputs["--truth"]?.write(result.truth, execution: $0)
     }
     try await finish(result.report, result.table, outputs, arguments, execution, since: start)
   }

@@ -27,6 +27,17 @@ extension CommandDescription {
       JSON also has both areas under the curve and their difference for each draw of folds
       (by_repetition).
       """,
+    examples: [
+      (
+        "sesame generate --size 300 --edge-list edges.csv --output people.csv",
+        "people and ties to try it on"
+      ),
+      (
+        "sesame graph-helps edges.csv --people people.csv --outcome defaulted --features degree,coreness "
+          + "--repetitions 1 --placebos 2 --permutations 99",
+        "whether ties help to tell who defaults, held against little chance, which is quick"
+      ),
+    ],
     optionGroups: [
       verdictPeople, edgeGroup, timeGroup, verdictColumns, trialGroup, tieGroup, influenceGroup,
       communityGroup,
@@ -34,7 +45,7 @@ extension CommandDescription {
         "Score",
         [
           Option(
-            "--model", "FILE",
+            "--model", "FILE", of: ScoreModel.builtInNames,
             "with --write-model: a score model (JSON), or 2015, 2015-variant-b, european, small-business (default: "
               + "2015)"),
           Option(

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 internal import Sesame
 
 extension CommandDescription {
@@ -10,15 +10,24 @@ extension CommandDescription {
       given as EDGES to other commands. What the options of friendships and time say is settled in
       it. With a people table its rows come first, so that opening with that table moves nothing.
       """,
+    examples: [
+      (
+        "sesame import Graphs/lastfm-asia/edges.csv --output friends.sgraph",
+        "the graph as a snapshot"
+      ),
+      (
+        "sesame features friends.sgraph --features degree,coreness --output features.csv",
+        "a command that opens it at once"
+      ),
+    ],
     optionGroups: [
       peopleWithoutOutcomes, edgeGroup, timeGroup,
       (
         "Output",
         [
           Option(
-            "--output", "FILE", "where to write (-o; default: -, standard output)"),
-          threads, memory, quiet,
-        ]
+            "--output", "FILE", "where to write (-o; default: -, standard output)")
+        ] + runOptions()
       ),
     ],
     run: { try await SesameCommand.`import`($0, $1) })
@@ -42,7 +51,7 @@ extension SesameCommand {
     var result = try await ImportJob().run(on: source, execution: execution)
     let start = Date()
     try await writing(execution) {
-      try outputs.main.write(snapshotOf: result.graph, execution: execution)
+      try outputs.main.write(snapshotOf: result.graph, execution: $0)
     }
     try outputs.commit()
     result.report.addStage("write", seconds: Date().timeIntervalSince(start))

@@ -14,6 +14,20 @@ extension CommandDescription {
       friends counting alike and, given seeds or a model that names a column of ranks, discounted by
       their sybil risk.
       """,
+    examples: [
+      (
+        "sesame generate --size 500 --edge-list edges.csv --output people.csv",
+        "people and ties to try it on"
+      ),
+      (
+        "sesame influence edges.csv --people people.csv --person 5",
+        "what others can do to person 5's score at most, and what each friendship does"
+      ),
+      (
+        "sesame influence edges.csv --people people.csv --person 5 --plant-ring 50",
+        "what a ring of 50 false accounts would bring"
+      ),
+    ],
     optionGroups: [
       (
         "Person",

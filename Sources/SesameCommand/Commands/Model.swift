@@ -9,12 +9,26 @@ extension CommandDescription {
       is checked and printed in its canonical form: the starting point for a model of your own. With
       --as it is printed for others to compute, and every form gives the scores of 'sesame score'.
       """,
+    examples: [
+      (
+        "sesame model 2015 --as table",
+        "the built-in card as points to add up by hand"
+      ),
+      (
+        "sesame model Graphs/lastfm-credit/model.json --as sql-duckdb --table people",
+        "a model as a query for DuckDB"
+      ),
+      (
+        "sesame model 2015 --output card.json",
+        "a card to edit, for --model"
+      ),
+    ],
     optionGroups: [
       (
         "Form",
         [
           Option(
-            "--as", "FORM",
+            "--as", "FORM", of: Choices<ModelForm>.forms.words,
             "json; table, the points to add up by hand; markdown, the same as a model card's body; "
               + "pmml, a Scorecard of PMML 4.4; sql-duckdb, sql-postgresql or sql-spark, a SELECT "
               + "(default: by the ending of the output: .json, .txt, .md, .pmml or .xml; else json)"

@@ -15,6 +15,16 @@ extension CommandDescription {
       The page needs nothing else: no script and no request. It names nobody, and groups of fewer than 10
       people have no figures of their own. The same input gives the same bytes.
       """,
+    examples: [
+      (
+        "sesame generate --size 500 --edge-list edges.csv --output people.csv",
+        "people and ties to try it on"
+      ),
+      (
+        "sesame report edges.csv --people people.csv --output report.html",
+        "a page on their graph, communities and scores"
+      ),
+    ],
     optionGroups: [
       peopleGroup(required: true), edgeGroup, timeGroup, reportGroup, featureGroup, outcomeGroup,
       communityGroup, certainScoreGroup, pageOutput,

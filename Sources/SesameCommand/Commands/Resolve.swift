@@ -18,6 +18,16 @@ extension CommandDescription {
       claims from the truths. Both are found in turn until the truths stand still. Of texts of equal
       weight the one with more claims is taken, then the latest, then the first in order of bytes.
       """,
+    examples: [
+      (
+        "sesame generate --size 300 --claims claims.csv --output people.csv",
+        "claims to try it on"
+      ),
+      (
+        "sesame resolve claims.csv --source-table sources.csv --output resolved.csv",
+        "what is most likely true, and how far each source is to be trusted"
+      ),
+    ],
     optionGroups: [
       ("Claims", claimOptions),
       (
@@ -44,7 +54,7 @@ extension CommandDescription {
             "--source-table", "FILE",
             "a row per source: claims, those compared with others', agreement, loss and weight "
               + "(default: none)")
-        ] + [threads, tableMemory, quiet]
+        ] + runOptions(tableMemory)
       ),
     ],
     run: { try await SesameCommand.resolve($0, $1) })
@@ -94,7 +104,7 @@ extension SesameCommand {
     // Several claims may be about one person: rows are numbered in place of identifiers.
     options.identifier = "row"
     let table = try Source<Table>.argument(path, options)
-    let execution = try arguments.execution(tellsProgress: false)
+    let execution = try arguments.execution()
     let outputs = try Outputs(arguments, inputs: [path])
     let result = try await job.run(on: table, execution: execution)
     try outputs["--source-table"]?.write(result.resolved.sourceTable, execution: execution)

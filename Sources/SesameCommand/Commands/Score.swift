@@ -12,6 +12,19 @@ extension CommandDescription {
       probable its band is (band_probability, band_is_firm), and how much of what is known rests on
       what is true (veracity, 0 to 100).
       """,
+    examples: [
+      (
+        "sesame score Graphs/lastfm-credit/people.csv --model "
+          + "Graphs/lastfm-credit/model.json --relationships off --output scored.csv",
+        "the scores of a table without friendships"
+      ),
+      (
+        "sesame score Graphs/lastfm-credit/people.csv --model "
+          + "Graphs/lastfm-credit/model.json --relationships off --stream --output "
+          + "scored.csv.zst",
+        "the same row by row, in memory that does not grow"
+      ),
+    ],
     optionGroups: [
       ("People", tableOptions), tableScoreGroup, additionGroup, sharedModel,
       ("Long tables", [stream]),
@@ -52,7 +65,7 @@ extension SesameCommand {
       return try explain(job.dictionary(for: table.schema()), arguments, inputs: [path])
     }
     if arguments.has("--stream") { return try await stream(job, table, path, arguments) }
-    let execution = try arguments.execution(tellsProgress: false)
+    let execution = try arguments.execution()
     let history = try openHistory(arguments, job.additions)
     let outputs = try Outputs(arguments, inputs: [path] + arguments.additionInputs)
     let result = try await job.run(on: table, execution: execution)
@@ -100,7 +113,7 @@ extension SesameCommand {
         "option '--stream' writes csv or tsv: what is text or number in JSON lines is known at the "
           + "table's end only", remedy: "choose another format, or leave --stream out")
     }
-    let execution = try arguments.execution(tellsProgress: false)
+    let execution = try arguments.execution().reporting(0...1, stage: "score")
     let outputs = try Outputs(arguments, inputs: [path])
     let report = try await outputs.main.write { file, format in
       try await job.stream(from: table, to: file, as: format, execution: execution)

@@ -16,6 +16,18 @@ extension CommandDescription {
       beside recalibrated ones. The table's outcomes should be of people whom the score was not
       fitted on; a warning says so where the model names these very rows.
       """,
+    examples: [
+      (
+        "sesame validate Graphs/lastfm-credit/people.csv --score on_time_share --outcome "
+          + "default_next_month",
+        "how well one column alone tells the outcome"
+      ),
+      (
+        "sesame validate Graphs/lastfm-credit/people.csv --score on_time_share --outcome "
+          + "default_next_month --compare months_paid --output validation.html",
+        "whether another column tells more, as a page"
+      ),
+    ],
     optionGroups: [
       ("Table", requiringOutcome(tableOptions)), validatedScore, decisionGroup, intervalGroup,
       tableReportOutput,

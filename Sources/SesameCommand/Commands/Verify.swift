@@ -21,6 +21,18 @@ extension CommandDescription {
       The table is read as it was written, with points in fractions: --decimal and --missing are about
       the edge list alone.
       """,
+    examples: [
+      (
+        "sesame score Graphs/lastfm-credit/people.csv --model "
+          + "Graphs/lastfm-credit/model.json --relationships off --output scored.csv",
+        "a scored table"
+      ),
+      (
+        "sesame verify scored.csv --model Graphs/lastfm-credit/model.json --relationships "
+          + "off",
+        "whether every row adds up"
+      ),
+    ],
     optionGroups: [
       ("Table", tableOptions), verifiedScoreGroup,
       (
@@ -35,9 +47,8 @@ extension CommandDescription {
       (
         "Output",
         [
-          Option("--output", "FILE", "where to write (-o; default: -, standard output)"), threads,
-          tableMemory, quiet,
-        ]
+          Option("--output", "FILE", "where to write (-o; default: -, standard output)")
+        ] + runOptions(tableMemory)
       ),
     ],
     run: { try await SesameCommand.verify($0, $1) })
@@ -88,7 +99,7 @@ extension SesameCommand {
     let outputs = try Outputs(
       arguments, .text, edges: arguments.text("--edges"),
       inputs: [path] + arguments.additionInputs)
-    let execution = try arguments.execution(tellsProgress: false)
+    let execution = try arguments.execution()
     let result = try await job.run(on: table, execution: execution)
     try outputs.main.write(
       result.verification.text(

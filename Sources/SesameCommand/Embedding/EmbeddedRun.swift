@@ -1,7 +1,7 @@
 internal import ArrowInterface
+internal import Dispatch
 package import Execution
 internal import Files
-internal import Foundation
 internal import Memory
 internal import Sesame
 
@@ -57,6 +57,7 @@ package final class EmbeddedRun: Sendable {
         outcome = (ExitStatus(error), message)
       }
       state.withLock { state in
+        if outcome.status == .success { state.progress?.fractionCompleted = 1 }
         state.outcome.status = outcome.status
         state.outcome.message = outcome.message
         state.outcome.seconds = (ContinuousClock.now - start) / .seconds(1)
@@ -108,7 +109,13 @@ extension EmbeddedRun {
     threads: Int? = nil, memoryLimit: Int? = nil, tellsProgress: Bool = true
   ) -> Execution {
     let listener: @Sendable (Execution.Progress) -> Void = { [weak self] progress in
-      self?.state.withLock { $0.progress = progress }
+      self?.state.withLock { state in
+        // A stage may begin anew, such as writing: what was told does not fall.
+        var progress = progress
+        let told = state.progress?.fractionCompleted ?? 0
+        progress.fractionCompleted = max(progress.fractionCompleted, told)
+        state.progress = progress
+      }
     }
     let execution = Execution(
       threads: threads, memoryLimit: memoryLimit, onProgress: tellsProgress ? listener : nil)

@@ -222,25 +222,14 @@ extension Arguments {
   }
 
   /// One of several words.
-  func choice<Value>(_ name: String, _ choices: KeyValuePairs<String, Value>) throws(UsageError)
-    -> Value?
-  {
-    try choice(name, among: choices.map { ($0.key, $0.value) })
-  }
-
-  /// One of several words.
-  func choice<Value>(
-    _ name: String, among choices: [(key: String, value: Value)]
-  ) throws(UsageError) -> Value? {
+  func choice<Value>(_ name: String, _ choices: Choices<Value>) throws(UsageError) -> Value? {
     guard let text = text(name) else { return nil }
-    guard let match = choices.first(where: { $0.key == text }) else {
-      let words = choices.map(\.key).filter { $0.first?.isLetter ?? false }  // not `,` for comma
-      let list = words.dropLast().joined(separator: ", ")
+    guard let value = choices[text] else {
       throw UsageError(
-        "option '\(name)' takes \(list) or \(words.last ?? ""), not '\(text)'",
-        remedy: Self.suggestion(for: text, among: words))
+        "option '\(name)' takes \(choices.listed), not '\(text)'",
+        remedy: Self.suggestion(for: text, among: choices.words))
     }
-    return match.value
+    return value
   }
 
   /// The operands, as many as the command wants.

@@ -54,7 +54,7 @@ extension CommandDescription {
       "columns whose numbers are codes of categories, and are put into groups as texts are; 2 and 2.0 are the "
         + "same code (default: none)"),
     Option(
-      "--missing-bin", "WAY",
+      "--missing-bin", "WAY", of: Choices<ColumnBinningOptions.MissingTreatment>.cases.words,
       "own for a bin of missing values, or merged with the bin of the nearest weight of "
         + "evidence (default: own)"),
     Option(
@@ -92,8 +92,7 @@ extension Arguments {
       options.usual.leastEvents = least
       options.usual.leastNonEvents = least
     }
-    let ways = ColumnBinningOptions.MissingTreatment.allCases.map { ($0.rawValue, $0) }
-    options.usual.missing = try choice("--missing-bin", among: ways) ?? options.usual.missing
+    options.usual.missing = try choice("--missing-bin", .cases) ?? options.usual.missing
     options.texts = Set(try names("--texts") ?? [])
     try readTrends(into: &options)
     try readSpecialCodes(into: &options)

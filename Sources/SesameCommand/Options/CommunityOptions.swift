@@ -26,19 +26,14 @@ extension Arguments {
 
   /// The community method, as the options say.
   func communityMethod() throws(UsageError) -> CommunityMethod {
-    let name = try choice("--method", among: Self.methodNames.map { ($0, $0) }) ?? "leiden"
+    let name = try choice("--method", Choices(words: Self.methodNames)) ?? "leiden"
     for (option, methods) in Self.methodOptions where has(option) && !methods.contains(name) {
       throw UsageError(
         "method '\(name)' has no option '\(option)'",
         remedy: "leave it out, or use " + CommunityMethod.alternatives(methods))
     }
     let objective =
-      try choice(
-        "--objective",
-        [
-          "modularity": CommunityObjective.modularity,
-          "directed-modularity": .directedModularity, "constant-potts": .constantPotts,
-        ])
+      try choice("--objective", Choices<CommunityObjective>.objectives)
     // Beyond that, spinglass finds no division to end with.
     let largest = name == "spinglass" ? 1_000_000_000 : nil
     let resolution = try number("--resolution", atMost: largest)
@@ -190,5 +185,14 @@ extension Arguments {
         "option '--below' needs '--community-table'", remedy: "add --community-table FILE")
     }
     return try namedNumbers("--below")
+  }
+}
+
+extension Choices<CommunityObjective> {
+  static var objectives: Choices {
+    [
+      "modularity": .modularity, "directed-modularity": .directedModularity,
+      "constant-potts": .constantPotts,
+    ]
   }
 }

@@ -100,3 +100,9 @@ extension Arguments {
     if !hasStandard { job.communityColumns = communityColumns }
   }
 }
+
+extension Feature {
+  /// What the option of features takes.
+  static let wordsOfOption =
+    ["standard", "all", "none"] + all.map(\.columnName) + CommunityColumn.allCases.map(\.name)
+}

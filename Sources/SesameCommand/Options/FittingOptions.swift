@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Sesame
 
 extension CommandDescription {
@@ -17,7 +16,7 @@ extension CommandDescription {
         "--category", "C=NAME,…", isRepeatable: true,
         "categories of single columns (default: none; may be given several times)"),
       Option(
-        "--default-category", "NAME",
+        "--default-category", "NAME", of: Choices<ScoreCategory>.cases.words,
         "the category of all other columns (default: none, and columns without one stop the run)"),
       Option(
         "--write-categories", "FILE",
@@ -35,7 +34,7 @@ extension CommandDescription {
           + "1.7); 0 for any; columns named by --columns are not asked (default: "
           + "\(usual.leastInformationValue))"),
       Option(
-        "--selection", "WAY",
+        "--selection", "WAY", of: Choices<ColumnSelection.Direction>.cases.words,
         "steps by which columns are chosen of these: both, forward, backward or none (default: "
           + "\(usual.selection.direction.rawValue), all of them)"),
       Option(
@@ -54,7 +53,7 @@ extension CommandDescription {
         "least number of rows by which missing values, a special code or rare texts are weighed; with fewer "
           + "they are neutral (default: \(usual.leastOwnRows))"),
       Option(
-        "--category-weights", "CARD",
+        "--category-weights", "CARD", of: Choices<ScoreModel>.cardsWithWeights.words,
         "holds the points of categories to the published weights: 2015 or 2015-variant-b; the scale is "
           + "350..950 then, or --scale (default: points are as fitted)"),
       Option("--folds", "N", "number of folds (default: \(usual.foldCount))"),
@@ -95,7 +94,7 @@ extension CommandDescription {
         "column, true or 1 for rows without an outcome that were rejected; outcomes are assumed for them "
           + "(default: none)"),
       Option(
-        "--reject-inference", "METHOD",
+        "--reject-inference", "METHOD", of: Choices<RejectInference.Method>.cases.words,
         "fuzzy: each counts with the event and without, by its chance; or parcelling: outcomes are drawn "
           + "by tenths of chances (default: fuzzy)"),
       Option(
@@ -132,12 +131,10 @@ extension Arguments {
     job.date = try dateOfModel()
     job.coverage = try number("--coverage", atMost: 1) ?? job.coverage
     job.categories = try categoryMap()
-    job.otherCategory = try choice("--default-category", among: Self.categoryNames)
+    job.otherCategory = try choice("--default-category", Choices.cases)
     job.options = try fittingOptions()
     return job
   }
-
-  private static let categoryNames = ScoreCategory.allCases.map { ($0.rawValue, $0) }
 
   private func categoryMap() throws -> CategoryMap {
     var map = try text("--categories").map { try CategoryMap.argument($0) } ?? CategoryMap()
@@ -167,9 +164,8 @@ extension Arguments {
     options.bands = try bands()
     options.except = Set(try names("--leave-out") ?? [])
     options.trusted = Set(try names("--trust") ?? [])
-    let ways = ColumnSelection.Direction.allCases.map { ($0.rawValue, $0) }
     options.selection.direction =
-      try choice("--selection", among: ways) ?? options.selection.direction
+      try choice("--selection", .cases) ?? options.selection.direction
     options.selection.criterion = try criterion() ?? options.selection.criterion
     options.leastInformationValue = try number("--least-iv") ?? options.leastInformationValue
     options.penalty = try number("--ridge") ?? options.penalty
@@ -227,10 +223,7 @@ extension Arguments {
 
   /// The published weights of categories.
   private func heldWeights() throws(UsageError) -> [ScoreCategory: Double]? {
-    let cards = ["2015", "2015-variant-b"].compactMap { name in
-      ScoreModel.named(name).map { (name, $0) }
-    }
-    guard let card = try choice("--category-weights", among: cards) else { return nil }
+    guard let card = try choice("--category-weights", Choices.cardsWithWeights) else { return nil }
     return Dictionary(
       card.categories.map { ($0.name, $0.weight) }, uniquingKeysWith: { first, _ in first })
   }
@@ -244,7 +237,7 @@ extension Arguments {
         remedy: "leave one of them out")
     }
     if let text = text("--scale") {
-      let ends = text.components(separatedBy: "..")
+      let ends = text.split(separator: "..", omittingEmptySubsequences: false)
       let scores = FittingOptions.scores
       guard ends.count == 2, let low = Int(ends[0]), let high = Int(ends[1]),
         scores.contains(Double(low)), scores.contains(Double(high)),
@@ -272,9 +265,18 @@ extension Arguments {
       }
       return nil
     }
-    let methods = RejectInference.Method.allCases.map { ($0.rawValue, $0) }
     return RejectInference(
-      column: column, method: try choice("--reject-inference", among: methods) ?? .fuzzy,
+      column: column, method: try choice("--reject-inference", .cases) ?? .fuzzy,
       factor: try positive("--reject-factor") ?? 1)
+  }
+}
+
+extension Choices<ScoreModel> {
+  /// The built-in cards whose weights were published.
+  static var cardsWithWeights: Choices {
+    Choices(
+      ["2015", "2015-variant-b"].compactMap { name in
+        ScoreModel.named(name).map { (name, $0) }
+      })
   }
 }

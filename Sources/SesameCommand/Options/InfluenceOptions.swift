@@ -39,11 +39,11 @@ extension CommandDescription {
         "--largest-rating", "N",
         "the best rating; the worst is -N (default: the largest in C, signs aside)"),
       Option(
-        "--cold-start", "WHAT",
-        "fairness and goodness of those without ratings: missing, mean, median or one (1 for\n"
+        "--cold-start", "WHAT", of: Choices<RatingColdStart>.starts.words,
+        "fairness and goodness of those without ratings: \(Choices<RatingColdStart>.starts.listed) (1 for\n"
           + "both) (default: missing)"),
       Option(
-        "--influence", "METHOD,…",
+        "--influence", "METHOD,…", of: Arguments.influenceNames,
         "\(Arguments.influenceNames.joined(separator: ", ")) (default: all that\n"
           + "--seeds and --ratings allow)"),
     ]
@@ -142,12 +142,7 @@ extension Arguments {
       column: column, largest: largest,
       Set(RatingSelection.Method.allCases.filter { named?.contains($0.rawValue) ?? true }))
     selection.coldStart =
-      try choice(
-        "--cold-start",
-        [
-          "missing": RatingColdStart.missing, "mean": .mean, "median": .median,
-          "one": .fixed(fairness: 1, goodness: 1),
-        ]) ?? .missing
+      try choice("--cold-start", Choices<RatingColdStart>.starts) ?? .missing
     return selection
   }
 
@@ -213,4 +208,13 @@ extension InfluenceSelection {
     "personalized_pagerank", "personalized_pagerank_per_degree", "activation",
     "activation_per_degree", "sybil_trust", "sybil_rank",
   ]
+}
+
+extension Choices<RatingColdStart> {
+  static var starts: Choices {
+    [
+      "missing": .missing, "mean": .mean, "median": .median,
+      "one": .fixed(fairness: 1, goodness: 1),
+    ]
+  }
 }

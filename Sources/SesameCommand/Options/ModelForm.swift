@@ -23,12 +23,7 @@ enum ModelForm: Equatable {
 extension Arguments {
   /// What a model is written as: as the option says, or by the file's ending, else JSON.
   func modelForm() throws(UsageError) -> ModelForm {
-    let asked = try choice(
-      "--as",
-      [
-        "json": ModelForm.json, "table": .table, "markdown": .markdown, "pmml": .pmml,
-        "sql-duckdb": .sql(.duckDB), "sql-postgresql": .sql(.postgreSQL), "sql-spark": .sql(.spark),
-      ])
+    let asked = try choice("--as", Choices<ModelForm>.forms)
     let form = try OutputEndings<ModelForm>.modelForm.format(
       of: text("--output") ?? "-", asked: asked, overrules: true)
     if case .sql = form { return form }
@@ -38,5 +33,14 @@ extension Arguments {
         remedy: "add --as sql-duckdb, sql-postgresql or sql-spark, or leave it out")
     }
     return form
+  }
+}
+
+extension Choices<ModelForm> {
+  static var forms: Choices {
+    [
+      "json": .json, "table": .table, "markdown": .markdown, "pmml": .pmml,
+      "sql-duckdb": .sql(.duckDB), "sql-postgresql": .sql(.postgreSQL), "sql-spark": .sql(.spark),
+    ]
   }
 }

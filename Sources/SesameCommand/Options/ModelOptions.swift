@@ -8,7 +8,7 @@ extension Arguments {
     for name in ["--relationships", "--earlier-score"] where has(name) {
       let value = name == "--relationships" ? text(name) ?? "" : ""
       if value == "off" { continue }
-      guard ["", "fixed-point", "earlier"].contains(value) else {
+      guard value.isEmpty || Self.relationshipModes.contains(value) else {
         throw UsageError("option '\(name)' of a table alone takes off, not '\(value)'")
       }
       throw UsageError(
@@ -99,6 +99,9 @@ extension Arguments {
     }
   }
 
+  /// How friends' scores may enter.
+  static let relationshipModes = ["fixed-point", "earlier", "off"]
+
   /// A model whose friends' scores enter as the options say.
   private func inMode(_ model: ScoreModel) throws -> ScoreModel {
     switch text("--relationships") {
@@ -118,7 +121,8 @@ extension Arguments {
       return try model.readingFriendsScores(.lagged, from: column)
     case "off": return model.removing(.interpersonalRelationships)
     case let other?:
-      throw UsageError("option '--relationships' takes fixed-point, earlier or off, not '\(other)'")
+      let modes = Choices(words: Self.relationshipModes)
+      throw UsageError("option '--relationships' takes \(modes.listed), not '\(other)'")
     }
   }
 }

@@ -3,6 +3,8 @@ struct Option: Sendable {
   let name: String
   /// What the value stands for in the help text; `nil` for a switch without a value.
   let value: String?
+  /// The words that the value, or an element of it, can be; empty where nobody lists them.
+  private(set) var words: [String] = []
   /// Whether the value may be left out, which then counts as `yes`.
   private(set) var valueIsOptional = false
   /// Whether an empty value means something: none of them.
@@ -14,12 +16,14 @@ struct Option: Sendable {
   let help: String
 
   init(
-    _ name: String, _ value: String, valueIsOptional: Bool = false, valueMayBeEmpty: Bool = false,
+    _ name: String, _ value: String, of words: [String] = [], valueIsOptional: Bool = false,
+    valueMayBeEmpty: Bool = false,
     isRepeatable: Bool = false, _ help: String
   ) {
     self.isRepeatable = isRepeatable
     self.name = name
     self.value = value
+    self.words = words
     self.valueIsOptional = valueIsOptional
     self.valueMayBeEmpty = valueMayBeEmpty
     self.help = help

@@ -5,10 +5,9 @@ extension CommandDescription {
     [
       Option("--output", "FILE", "where to write (-o; default: -, standard output)"),
       Option(
-        "--format", "FORMAT",
+        "--format", "FORMAT", of: Choices<ExplanationFormat>.reports.words,
         "text, markdown, html or json (default: by the ending: .txt, .md, .html, .json; else text)"),
-      threads, memory, quiet,
-    ]
+    ] + runOptions()
   )
 
   /// The same of a command that reads a table and no graph.

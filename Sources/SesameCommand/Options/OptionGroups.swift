@@ -23,21 +23,21 @@ extension CommandDescription {
         + "given) are missing. A TEXT that is a number is any spelling of it in columns of "
         + "numbers (default: none further)"),
     Option(
-      "--people-header", "yes|no",
+      "--people-header", "yes|no", of: ["yes", "no"],
       "whether the table's first line names its columns, which are column_1, column_2, … "
         + "otherwise (default: yes, and a line that looks like data is refused)"),
     Option(
-      "--decimal", "MARK",
+      "--decimal", "MARK", of: Choices<DecimalMark>.marks.words,
       "point or comma: how the table, and the numbers of an edge list, write fractions; with "
         + "comma 1.234,5 is a number (default: point)"),
     Option(
-      "--grouping", "MARK",
-      "comma, point, space or apostrophe: what the table, and the numbers of an edge list, have between "
+      "--grouping", "MARK", of: Choices<GroupingMark>.marks.words,
+      "\(Choices<GroupingMark>.marks.listed): what the table, and the numbers of an edge list, have between "
         + "thousands, in groups of three (default: nothing; with a decimal comma points may be there)"
     ),
     Option(
-      "--date-order", "ORDER",
-      "dmy, mdy or ymd: the order of day, month and year in dates such as 31.12.2024, those of an edge list "
+      "--date-order", "ORDER", of: Choices<DateOrder>.orders.words,
+      "\(Choices<DateOrder>.orders.listed): the order of day, month and year in dates such as 31.12.2024, those of an edge list "
         + "too; columns of such dates are written as 2024-12-31 (default: dates of ISO 8601 alone are dates)"
     ),
   ]
@@ -56,6 +56,15 @@ extension CommandDescription {
   static let tableMemory = Option(
     "--memory", "SIZE", "memory to plan with, in bytes or such as 12G (default: all there is)")
   static let quiet = Option(switch: "--quiet", "no progress bar, no summary")
+  static let progress = Option(
+    "--progress", "FORM", of: ProgressForm.choices.words,
+    "how far the work is, on standard error: plain (lines for a log), json (an object a line for "
+      + "programs) or none (default: a bar on a terminal, else none)")
+
+  /// How all commands that may take long run.
+  static func runOptions(_ memory: Option = memory) -> [Option] {
+    [threads, memory, quiet, progress]
+  }
 
   static func peopleGroup(required: Bool) -> (String, [Option]) {
     (
@@ -67,8 +76,8 @@ extension CommandDescription {
         )
       ] + tableOptions + [
         Option(
-          "--unknown-people", "POLICY",
-          "an edge names someone absent from the table: add, drop or error (default: add, "
+          "--unknown-people", "POLICY", of: Choices<UnknownPeoplePolicy>.policies.words,
+          "an edge names someone absent from the table: \(Choices<UnknownPeoplePolicy>.policies.listed) (default: add, "
             + "and a table with nobody of the edge list is refused)")
       ]
     )
@@ -78,9 +87,10 @@ extension CommandDescription {
     "Friendships",
     [
       Option(
-        "--edge-format", "FORMAT",
-        "text, snap, konect, matrix-market, ncol, metis, graphml or pajek (default: what the file itself\n"
-          + "says, or its ending: .mtx, .ncol, .metis or .graph, .graphml, .net; else text)"),
+        "--edge-format", "FORMAT", of: Choices<EdgeFileFormat>.formats.words,
+        "\(Choices<EdgeFileFormat>.formats.listed) (default: what\n"
+          + "the file itself says, or its ending: .jsonl or .ndjson, .mtx, .ncol, .metis or .graph,\n"
+          + ".graphml, .gexf, .net; else text)"),
       Option("--source", "C", "first endpoint's column, by name or number from 1 (default: 1)"),
       Option("--target", "C", "second endpoint's column (default: 2)"),
       Option("--weight", "C", "weight column (default: none)"),
@@ -96,20 +106,22 @@ extension CommandDescription {
           + "none)"),
       Option(switch: "--directed", "keep direction (default: undirected)"),
       Option(
-        "--delimiter", "D", "comma, tab, semicolon, pipe or spaces (default: detected)"),
+        "--delimiter", "D", of: Choices<Delimiter>.delimiters.words,
+        "\(Choices<Delimiter>.delimiters.listed) (default: detected)"),
       Option(
-        "--header", "yes|no", valueIsOptional: true,
+        "--header", "yes|no", of: ["yes", "no"], valueIsOptional: true,
         "whether the first row names the columns (default: detected)"),
       Option(
         "--comment", "CHARACTERS", valueMayBeEmpty: true, "what starts a comment line (default: #%)"
       ),
       Option(
-        "--duplicates", "POLICY",
+        "--duplicates", "POLICY", of: Choices<DuplicatePolicy>.policies.words,
         "one edge given twice: sum, first or last (by time if edges have one), max, "
           + "count (with a half-life what is left of each, added) or error (default: sum)"),
       Option(
-        "--self-loops", "POLICY",
-        "an edge from a person to themselves: drop or error (default: drop)"),
+        "--self-loops", "POLICY", of: Choices<SelfLoopPolicy>.policies.words,
+        "an edge from a person to themselves: \(Choices<SelfLoopPolicy>.policies.listed) (default: drop)"
+      ),
       Option(
         switch: "--two-mode",
         "the targets are no people but what they share, such as shops or devices: whoever has\n"
@@ -119,13 +131,13 @@ extension CommandDescription {
         "with --two-mode: what more than N people share ties nobody\n"
           + "(default: \(TwoModeRules.defaultLargestHub))"),
       Option(
-        "--shared-weight", "WEIGHT",
+        "--shared-weight", "WEIGHT", of: Choices<TwoModeRules.SharedWeight>.weights.words,
         "with --two-mode: what each thing shared adds to a friendship's weight: one, or\n"
           + "by-size for 1 / (its people - 1) (default: one)"),
       Option(
         "--quarantine", "FILE",
         "set bad rows of both inputs aside in FILE, and go on; .csv: commas, else tabs; "
-          + "not those of GraphML, Pajek and METIS files (default: stop at the first)"),
+          + "not those of GraphML, GEXF, Pajek and METIS files (default: stop at the first)"),
     ]
   )
 
@@ -133,7 +145,7 @@ extension CommandDescription {
     "Features",
     [
       Option(
-        "--features", "NAME,…",
+        "--features", "NAME,…", of: Feature.wordsOfOption,
         "column names, standard for the usual ones; or all or none (default: standard)"),
       Option(
         "--aggregate", "C,…",
@@ -181,13 +193,13 @@ extension CommandDescription {
     "Communities",
     [
       Option(
-        "--method", "METHOD",
+        "--method", "METHOD", of: Arguments.methodNames,
         "\(Arguments.methodNames.prefix(6).joined(separator: ", ")), "
           + "\(Arguments.methodNames.dropFirst(6).joined(separator: ", ")) (default: leiden)"),
       Option(
-        "--objective", "OBJECTIVE",
-        "the quality that leiden and louvain maximize: modularity, directed-modularity or "
-          + "constant-potts (default: modularity)"),
+        "--objective", "OBJECTIVE", of: Choices<CommunityObjective>.objectives.words,
+        "the quality that leiden and louvain maximize: "
+          + "\(Choices<CommunityObjective>.objectives.listed) (default: modularity)"),
       Option(
         "--resolution", "R",
         "higher gives more, smaller communities; with constant-potts the density that "
@@ -232,11 +244,11 @@ extension CommandDescription {
         "where to write (-o; default: -, standard output); sqlite:FILE?TABLE and "
           + "postgresql://HOST/DATABASE?TABLE write a table of a database"),
       Option(
-        "--format", "FORMAT",
-        "csv, tsv, jsonl or parquet (default: each output by its ending: .csv, .tsv, .tab, .jsonl, "
+        "--format", "FORMAT", of: Choices<TableFormat>.tables.words,
+        "\(Choices<TableFormat>.tables.listed) (default: each output by its ending: .csv, .tsv, .tab, .jsonl, "
           + ".ndjson, each also with .gz or .zst, .parquet, .pq; csv without one or with .txt)"),
-      replaceTable, threads, memory, quiet,
-    ]
+      replaceTable,
+    ] + runOptions()
   )
 
   static let replaceTable = Option(

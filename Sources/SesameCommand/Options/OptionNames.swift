@@ -19,6 +19,7 @@ enum OptionNames {
         .includesSybilRank, .replacesTable:
         nil
       case .needsCommonPeople: .choice("add")
+      case .fileFormat: value == .choice("jsonLines") ? .choice("json-lines") : value
       case .friendsScoresMode: value == .choice("lagged") ? .choice("earlier") : value
       default: value
       }
@@ -73,6 +74,7 @@ enum OptionNames {
     case .delimiter: "--delimiter"
     case .header: "--header"
     case .comments: "--comment"
+    case .fileFormat: "--edge-format"
     case .identifier: "--id"
     case .score: "--score"
     case .higherIs: "--higher-is"

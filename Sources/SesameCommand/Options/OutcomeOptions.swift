@@ -27,6 +27,7 @@ extension CommandDescription {
 
   static let outcomeInfluence = Option(
     "--outcome-influence", "METHOD,…",
+    of: InfluenceSelection.Method.allCases.map(\.rawValue) + ["none"],
     "how outcomes reach everyone: personalized_pagerank and activation from people with the event, "
       + "sybil_rank from people without it, or none (default: personalized_pagerank,activation)")
 }

@@ -104,14 +104,12 @@ extension Arguments {
 
   /// The order of day, month and year in both inputs.
   func dateOrder() throws(UsageError) -> DateOrder? {
-    try choice(
-      "--date-order",
-      ["dmy": DateOrder.dayMonthYear, "mdy": .monthDayYear, "ymd": .yearMonthDay])
+    try choice("--date-order", Choices<DateOrder>.orders)
   }
 
   /// The decimal mark of both inputs.
   func decimalMark() throws(UsageError) -> DecimalMark {
-    try choice("--decimal", ["comma": DecimalMark.comma, "point": .point]) ?? .point
+    try choice("--decimal", Choices<DecimalMark>.marks) ?? .point
   }
 
   /// What both inputs have between thousands.
@@ -119,11 +117,7 @@ extension Arguments {
   /// - Throws: ``UsageError`` if the decimal mark is the same.
   func groupingMark() throws(UsageError) -> GroupingMark? {
     let decimal = try decimalMark()
-    let asked = try choice(
-      "--grouping",
-      [
-        "comma": GroupingMark.comma, "point": .point, "space": .space, "apostrophe": .apostrophe,
-      ])
+    let asked = try choice("--grouping", Choices<GroupingMark>.marks)
     guard let mark = asked else { return nil }
     switch (decimal, mark) {
     case (.comma, .comma):
@@ -161,5 +155,23 @@ extension Arguments {
       }
     }
     return missing
+  }
+}
+
+extension Choices<DateOrder> {
+  static var orders: Choices {
+    ["dmy": .dayMonthYear, "mdy": .monthDayYear, "ymd": .yearMonthDay]
+  }
+}
+
+extension Choices<DecimalMark> {
+  static var marks: Choices {
+    ["comma": .comma, "point": .point]
+  }
+}
+
+extension Choices<GroupingMark> {
+  static var marks: Choices {
+    ["comma": .comma, "point": .point, "space": .space, "apostrophe": .apostrophe]
   }
 }

@@ -6,11 +6,12 @@ extension CommandDescription {
     "Score",
     [
       Option(
-        "--model", "FILE",
+        "--model", "FILE", of: ScoreModel.builtInNames,
         "a score model (JSON), or 2015, 2015-variant-b, european, small-business (default: 2015)"),
       Option(
-        "--relationships", "MODE",
-        "friends' scores enter by fixed-point, earlier or off (default: as the model says)"),
+        "--relationships", "MODE", of: Arguments.relationshipModes,
+        "friends' scores enter by \(Choices(words: Arguments.relationshipModes).listed) (default: as the model says)"
+      ),
       Option(
         "--earlier-score", "C", "column with earlier scores (required with --relationships earlier)"
       ),
@@ -21,7 +22,7 @@ extension CommandDescription {
   private static let cardOptions =
     [
       Option(
-        "--model", "[KIND=]FILE", isRepeatable: true,
+        "--model", "[KIND=]FILE", of: ScoreModel.builtInNames, isRepeatable: true,
         "a score model (JSON), or 2015, 2015-variant-b, european, small-business (default: 2015). "
           + "With --entity one for each kind, such as person=2015 (may be given several times)"),
       Option(

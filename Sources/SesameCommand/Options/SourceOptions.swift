@@ -1,5 +1,5 @@
 internal import Files
-internal import Foundation
+internal import LibC
 internal import Sesame
 
 extension Arguments {
@@ -55,21 +55,13 @@ extension Arguments {
   /// How the edges become a graph, as the options say.
   private func graphRules(takesDates: Bool) throws -> GraphRules {
     var rules = GraphRules(directed: has("--directed"))
-    if let policy = try choice(
-      "--duplicates",
-      [
-        "sum": DuplicatePolicy.sum, "first": .first, "last": .last, "max": .max, "count": .count,
-        "error": .error,
-      ])
-    {
+    if let policy = try choice("--duplicates", Choices<DuplicatePolicy>.policies) {
       rules.duplicates = policy
     }
-    if let policy = try choice("--self-loops", ["drop": SelfLoopPolicy.drop, "error": .error]) {
+    if let policy = try choice("--self-loops", Choices<SelfLoopPolicy>.policies) {
       rules.selfLoops = policy
     }
-    if let policy = try choice(
-      "--unknown-people", ["add": UnknownPeoplePolicy.add, "drop": .drop, "error": .error])
-    {
+    if let policy = try choice("--unknown-people", Choices<UnknownPeoplePolicy>.policies) {
       rules.unknownPeople = policy
     }
     rules.twoMode = try twoModeRules()
@@ -99,22 +91,14 @@ extension Arguments {
     }
     var rules = TwoModeRules()
     if let limit = try integer("--hub-limit", in: 2...) { rules.largestHub = limit }
-    if let weight = try choice(
-      "--shared-weight", ["one": TwoModeRules.SharedWeight.one, "by-size": .bySize])
-    {
+    if let weight = try choice("--shared-weight", Choices<TwoModeRules.SharedWeight>.weights) {
       rules.weight = weight
     }
     return rules
   }
 
   private func edgeFormat(of edges: String) throws -> EdgeListFormat {
-    let delimiter = try choice(
-      "--delimiter",
-      [
-        "comma": Delimiter.comma, "tab": .tab, "semicolon": .semicolon, "pipe": .pipe,
-        "spaces": .spaces,
-        ",": .comma, "\t": .tab, "\\t": .tab, ";": .semicolon, "|": .pipe, " ": .spaces,
-      ])
+    let delimiter = try choice("--delimiter", Choices<Delimiter>.delimiters)
     var format = EdgeListFormat(
       source: column("--source") ?? 1, target: column("--target") ?? 2,
       weight: column("--weight"), time: column("--time"), kind: column("--kind"),
@@ -133,13 +117,7 @@ extension Arguments {
 
   /// The format of the edges' file, if it is said.
   private func fileFormat() throws -> EdgeFileFormat? {
-    try choice(
-      "--edge-format",
-      [
-        "text": EdgeFileFormat.delimited, "snap": .snap, "konect": .konect,
-        "matrix-market": .matrixMarket, "ncol": .ncol, "metis": .metis, "graphml": .graphML,
-        "pajek": .pajek,
-      ])
+    try choice("--edge-format", Choices<EdgeFileFormat>.formats)
   }
 
   /// Whether the edges are in a file that lists vertices besides.
@@ -167,21 +145,21 @@ extension Arguments {
   /// The column that an option names.
   func column(_ name: String) -> ColumnReference? { text(name).map { ColumnReference($0) } }
 
-  /// A GraphML, Pajek or METIS file has no rows, and but for GraphML no times; what else it says itself the
+  /// A GraphML, GEXF, Pajek or METIS file has no rows, and but for the first two no times; what else it says itself the
   /// library knows.
   private func checkOptions(for format: GraphFileFormat) throws(UsageError) {
     if has("--quarantine"), !has("--people") {
       throw UsageError(
-        "option '--quarantine' sets rows aside, and GraphML, Pajek and METIS files have none",
+        "option '--quarantine' sets rows aside, and GraphML, GEXF, Pajek and METIS files have none",
         remedy: "leave it out")
     }
     for name in ["--tie-columns", "--ratings", "--windows", "--two-mode"] where has(name) {
       throw UsageError(
-        "option '\(name)' is for edge lists of delimited text, not for GraphML, Pajek or METIS files",
+        "option '\(name)' is for edge lists of delimited text, not for GraphML, GEXF, Pajek or METIS files",
         remedy: "leave it out")
     }
     let timeOptions = ["--time", "--as-of", "--half-life", "--until", "--dates"]
-    for name in timeOptions where has(name) && format != .graphML {
+    for name in timeOptions where has(name) && !format.hasEdgeAttributes {
       throw UsageError(
         "option '\(name)' is for edge lists with times, and Pajek and METIS files have none",
         remedy: "leave it out")
@@ -224,5 +202,48 @@ extension Arguments {
     if path == "-", EmbeddedRun.current == nil, isatty(STDOUT_FILENO) == 1 {
       throw UsageError("a snapshot is no text for a terminal", remedy: "add --output FILE")
     }
+  }
+}
+
+extension Choices<DuplicatePolicy> {
+  static var policies: Choices {
+    ["sum": .sum, "first": .first, "last": .last, "max": .max, "count": .count, "error": .error]
+  }
+}
+
+extension Choices<SelfLoopPolicy> {
+  static var policies: Choices {
+    ["drop": .drop, "error": .error]
+  }
+}
+
+extension Choices<UnknownPeoplePolicy> {
+  static var policies: Choices {
+    ["add": .add, "drop": .drop, "error": .error]
+  }
+}
+
+extension Choices<TwoModeRules.SharedWeight> {
+  static var weights: Choices {
+    ["one": .one, "by-size": .bySize]
+  }
+}
+
+extension Choices<Delimiter> {
+  static var delimiters: Choices {
+    [
+      "comma": .comma, "tab": .tab, "semicolon": .semicolon, "pipe": .pipe, "spaces": .spaces,
+      ",": .comma, "\t": .tab, "\\t": .tab, ";": .semicolon, "|": .pipe, " ": .spaces,
+    ]
+  }
+}
+
+extension Choices<EdgeFileFormat> {
+  static var formats: Choices {
+    [
+      "text": .delimited, "json-lines": .jsonLines, "snap": .snap, "konect": .konect,
+      "matrix-market": .matrixMarket, "ncol": .ncol, "metis": .metis, "graphml": .graphML,
+      "gexf": .gexf, "pajek": .pajek,
+    ]
   }
 }

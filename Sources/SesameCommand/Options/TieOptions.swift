@@ -1,5 +1,5 @@
-internal import Foundation
 internal import Sesame
+internal import TextFormats
 
 extension CommandDescription {
   static let tieGroup: (String, [Option]) = (
@@ -86,7 +86,7 @@ extension Arguments {
     }
     if text.last == "m", let number = Self.decimal(text.dropLast()), number > 0 {
       let (seconds, days) = (
-        String(format: "%.15g", number * 60), String(format: "%.15g", number * 30)
+        (number * 60).printed(digits: 15), (number * 30).printed(digits: 15)
       )
       throw UsageError(
         "option '\(option)' has no unit m, which may be minutes or months",

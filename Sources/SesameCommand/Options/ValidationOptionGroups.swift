@@ -10,12 +10,12 @@ extension CommandDescription {
         "--score", "C",
         "column of the score (default: score; without one the column of --probability)"),
       Option(
-        "--model", "FILE",
+        "--model", "FILE", of: ScoreModel.builtInNames,
         "a score model (JSON), or 2015, 2015-variant-b, european, small-business, by which the table is scored first; "
           + "of a fitted one the odds that it states are judged too (default: none, the score is a "
           + "column)"),
       Option(
-        "--higher-is", "WAY",
+        "--higher-is", "WAY", of: Choices<ScoreDirection>.cases.words,
         "safer or riskier: what a higher score stands for (default: safer; riskier of the column of "
           + "--probability)"),
       Option(
@@ -24,7 +24,7 @@ extension CommandDescription {
       ),
       Option("--compare-model", "FILE", "the same with a model's scores (default: none)"),
       Option(
-        "--compare-higher-is", "WAY",
+        "--compare-higher-is", "WAY", of: Choices<ScoreDirection>.cases.words,
         "with --compare: safer or riskier, what more of the other score stands for (default: the same as "
           + "of the score)"),
       Option(
@@ -40,7 +40,7 @@ extension CommandDescription {
         "with --base-odds: how many points double them; they halve where higher is riskier (default: none)"
       ),
       Option(
-        "--map", "MAP",
+        "--map", "MAP", of: Choices<ProbabilityMap.Kind>.cases.words,
         "platt or isotonic: the map from the score to probabilities that is fitted, out of fold, beside "
           + "those that are stated, or where there are none (default: \(usual.map.rawValue))"),
     ]
@@ -89,7 +89,9 @@ extension CommandDescription {
         "--date", "C",
         "column of dates, for figures by period, and whether the score and its columns moved since the "
           + "first (default: none)"),
-      Option("--period", "LENGTH", "with --date: month, quarter or year (default: quarter)"),
+      Option(
+        "--period", "LENGTH", of: Choices<PeriodLength>.cases.words,
+        "with --date: \(Choices<PeriodLength>.cases.listed) (default: quarter)"),
       rowWeight,
       levelOption(usual.level),
       Option(
@@ -112,8 +114,7 @@ extension Arguments {
     try readGroups(into: &job)
     job.weights = text("--weight")
     job.dates = text("--date")
-    let lengths = PeriodLength.allCases.map { ($0.rawValue, $0) }
-    if let period = try choice("--period", among: lengths) {
+    if let period = try choice("--period", Choices<PeriodLength>.cases) {
       guard has("--date") else {
         throw UsageError("option '--period' needs dates", remedy: "name their column with --date C")
       }
@@ -134,9 +135,8 @@ extension Arguments {
       job.other = .model(try ScoreModel.builtInOrFile(model))
     }
     if let column = text("--compare") { job.other = .column(column) }
-    let ways = ScoreDirection.allCases.map { ($0.rawValue, $0) }
-    job.options.higherIs = try choice("--higher-is", among: ways) ?? job.options.higherIs
-    job.otherHigherIs = try choice("--compare-higher-is", among: ways)
+    job.options.higherIs = try choice("--higher-is", .cases) ?? job.options.higherIs
+    job.otherHigherIs = try choice("--compare-higher-is", .cases)
     if job.otherHigherIs != nil, !has("--compare") {
       throw UsageError(
         "option '--compare-higher-is' is about another score, and there is none",
@@ -147,8 +147,7 @@ extension Arguments {
   private func readProbabilities(into job: inout ValidationJob) throws {
     job.probability = text("--probability")
     try refuse("--probability", with: "--base-odds", "both say what the event's probability is")
-    let maps = ProbabilityMap.Kind.allCases.map { ($0.rawValue, $0) }
-    job.options.map = try choice("--map", among: maps) ?? job.options.map
+    job.options.map = try choice("--map", .cases) ?? job.options.map
     let names = ["--base-odds", "--base-score", "--pdo"]
     let given = names.filter(has)
     if given.isEmpty { return }

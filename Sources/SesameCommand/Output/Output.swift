@@ -1,5 +1,4 @@
 internal import Files
-internal import Foundation
 internal import Sesame
 internal import Tables
 internal import TextFormats
@@ -42,12 +41,14 @@ final class Output {
       run.keep(.table(table), as: name)
     case .table(let place):
       SesameCommand.warn(table.outgoingWarnings(for: place.format, named: place.name))
+      execution.reportUnmeasured()
       try place.write(table, execution: execution)
     case .file(let file):
       if isPreview {
         try file.append(Preview(of: table, prefix: prefix, isOfPeople: isOfPeople).text)
       } else {
         SesameCommand.warn(table.outgoingWarnings(for: OutgoingFormat(format), named: file.name))
+        if format == .parquet { execution.reportUnmeasured() }
         try table.write(to: file, as: format, execution: execution)
       }
     }
@@ -76,6 +77,7 @@ final class Output {
   func write(snapshotOf graph: RelationGraph, execution: Execution) throws {
     try begin()
     if case .memory(let run, let name) = place { return run.keep(.graph(graph), as: name) }
+    execution.reportUnmeasured()
     try graph.write(snapshotTo: file, execution: execution)
   }
 
@@ -85,6 +87,7 @@ final class Output {
     execution: Execution
   ) throws -> Int {
     try begin()
+    execution.reportUnmeasured()
     return try graph.write(
       graphTo: file, attributes: people, as: format, communities: communities,
       execution: execution)
@@ -141,7 +144,8 @@ final class Output {
   fileprivate func begin() throws(UsageError) {
     try checkIsNotRead()
     isWritten = true
-    if case .file = place { Terminal.finish() }
+    // What it goes to may be the terminal, or a program that shows it there.
+    if case .file(let file) = place, file.isWrittenDirectly { Terminal.finishBar() }
   }
 }
 

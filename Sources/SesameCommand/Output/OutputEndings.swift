@@ -89,6 +89,7 @@ extension PersonInfluence: Report {}
 extension RingInfluence: Report {}
 extension DataDictionary: Report {}
 extension PopulationReport: Report {}
+extension ResolutionScan: Report {}
 
 /// How a report is written.
 enum ExplanationFormat {
@@ -119,6 +120,12 @@ enum ExplanationFormat {
 }
 
 extension OutputEndings<ExplanationFormat> {
+  /// The format of a report, if the ending is one of a report alone.
+  static func report(at path: String) -> ExplanationFormat? {
+    guard let word = FileEnding(path).word, word != "txt" else { return nil }
+    return explanation.formats.first { $0.key == word }?.value
+  }
+
   static var explanation: Self {
     OutputEndings(
       subject: "a report is",

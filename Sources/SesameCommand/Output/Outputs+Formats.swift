@@ -1,5 +1,5 @@
 internal import Files
-internal import Foundation
+internal import LibC
 internal import Sesame
 internal import Tables
 internal import TextFormats
@@ -52,6 +52,8 @@ extension Outputs {
         try OutputEndings<Void>.model.format(of: path)
       } else if option == "--dictionary" {
         _ = try OutputEndings<ExplanationFormat>.explanation.format(of: path)
+      } else if option == "--scan", OutputEndings.report(at: path) != nil {
+        continue
       } else {
         formats[option] =
           DatabaseOutputs.isTable(path)

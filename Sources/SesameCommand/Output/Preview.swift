@@ -1,5 +1,5 @@
 internal import Files
-internal import Foundation
+internal import LibC
 internal import Sesame
 internal import Tables
 internal import TextFormats

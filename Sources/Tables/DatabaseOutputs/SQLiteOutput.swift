@@ -1,14 +1,9 @@
 internal import Databases
+internal import Essentials
 internal import Execution
 internal import Files
 internal import Memory
 internal import TextFormats
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 
 /// An SQLite database that tables are written to: a new one is a file that gets its name when it is whole,
 /// one that is there gets its tables in a transaction.
@@ -27,11 +22,8 @@ final class SQLiteOutput: OutputDatabase {
   /// - Throws: ``DataError`` if that can't be.
   init(_ path: String) throws(DataError) {
     name = "sqlite:\(path)".withoutPasswords
-    let files = FileManager.default
-    if files.fileExists(atPath: path) {
-      let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
-      let type = try? files.attributesOfItem(atPath: target)[.type] as? FileAttributeType
-      guard type == .typeRegular else { throw Self.isNoFile(name) }
+    if FileManager.default.fileExists(atPath: path) {
+      guard Input.isFile(path) else { throw Self.isNoFile(name) }
       file = nil
       place = OutputPlace(ofOutputAt: path)
       self.path = path

@@ -1,7 +1,7 @@
 internal import Databases
+internal import Essentials
 package import Execution
 package import Files
-internal import Foundation
 
 /// A table or a query that the program `duckdb` answers: `duckdb:FILE?people`, and
 /// `duckdb:?SELECT … FROM 'x.parquet'` without a database.
@@ -170,8 +170,8 @@ private struct DuckDBMessage {
   /// Finds the first line that names an error.
   init?(_ messages: String) {
     for line in messages.split(whereSeparator: \.isNewline) {
-      guard let end = line.range(of: " Error: ") else { continue }
-      let start = line[..<end.lowerBound].range(of: ": ", options: .backwards)?.upperBound
+      guard let end = line.firstRange(of: " Error: ") else { continue }
+      let start = line[..<end.lowerBound].ranges(of: ": ").last?.upperBound
       kind = String(line[(start ?? line.startIndex)..<end.lowerBound])
       words = String(line[end.upperBound...])
       return

@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Files
-internal import Foundation
 
 /// Where a PostgreSQL server is, and what is asked of it:
 /// `postgresql://user@host:5432/database?sslmode=require&SELECT …`.
@@ -22,7 +22,7 @@ struct PostgreSQLAddress: Sendable {
   }
 
   init(_ path: String) throws(DataError) {
-    guard Self.isOne(path), let start = path.range(of: "://"),
+    guard Self.isOne(path), let start = path.firstRange(of: "://"),
       path[..<start.lowerBound].allSatisfy(\.isLetter)
     else {
       throw Self.refusal(
@@ -162,11 +162,31 @@ struct PostgreSQLAddress: Sendable {
 
   /// A text in which `%2F` and the like stand for characters.
   private static func decoded(_ text: String) throws(DataError) -> String {
-    guard let decoded = text.removingPercentEncoding, !decoded.utf8.contains(0) else {
-      throw refusal(
-        "the address has a percent sign that stands for no character",
-        "write %25 for a percent sign")
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        bytes.append(byte)
+        continue
+      }
+      let digits = rest.prefix(2)
+      let value = digits.reduce(0) { value, digit in
+        value * 16 + (Character(Unicode.Scalar(digit)).hexDigitValue ?? 256)
+      }
+      guard digits.count == 2, value < 256 else { throw notDecoded }
+      bytes.append(UInt8(value))
+      rest = rest.dropFirst(2)
+    }
+    // In the environment a text ends at a zero.
+    guard let decoded = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+      throw notDecoded
     }
     return decoded
+  }
+
+  private static var notDecoded: DataError {
+    refusal(
+      "the address has a percent sign that stands for no character",
+      "write %25 for a percent sign")
   }
 }

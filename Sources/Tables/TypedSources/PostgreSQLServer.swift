@@ -1,7 +1,6 @@
 internal import Databases
 internal import Execution
 internal import Files
-internal import Foundation
 
 /// A PostgreSQL server, as `psql` reaches it.
 struct PostgreSQLServer: Sendable {
@@ -104,7 +103,7 @@ private struct PostgreSQLMessage {
     guard var first = lines.first else { return nil }
     for line in lines {
       // As in `ERROR:  42P01: relation "people" does not exist`, the first word in any language.
-      guard let start = line.range(of: ":  ")?.upperBound else { continue }
+      guard let start = line.firstRange(of: ":  ")?.upperBound else { continue }
       let code = line[start...].prefix(5)
       guard code.count == 5, code.allSatisfy({ $0.isNumber || $0.isUppercase }),
         line[code.endIndex...].hasPrefix(": ")

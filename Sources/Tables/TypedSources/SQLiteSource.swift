@@ -1,12 +1,7 @@
 internal import Databases
+internal import Essentials
 package import Execution
 package import Files
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 
 /// A table or a query of an SQLite database: `sqlite:FILE?people`, `sqlite:FILE?SELECT …`.
 ///

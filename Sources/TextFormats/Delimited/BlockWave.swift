@@ -40,7 +40,7 @@ final class BlockWave<Parsed: ParsedBlock>: Sendable {
       while !execution.isCancelled, let (number, text) = self.take(execution) {
         let block = parse(text, &workspace)
         self.parsed.withLock { $0[number] = block }
-        execution.report(self.source.fractionRead)
+        self.source.report(to: execution)
       }
     }
   }

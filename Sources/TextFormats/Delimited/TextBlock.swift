@@ -97,12 +97,13 @@ package final class TextSource: Sendable {
     try state.withLock { (state: inout State) throws(DataError) in try state.next(execution) }
   }
 
-  /// The part of the input that was read so far, from 0 to 1; 0 where its size is not known.
-  package var fractionRead: Double {
-    state.withLock { state in
-      guard let size = state.stream.size, size > 0 else { return 0 }
-      return min(1, Double(state.stream.consumedCount) / Double(size))
-    }
+  /// Tells how much of the input was read: the part, where its size is known, and the bytes as they are
+  /// stored.
+  package func report(to execution: Execution) {
+    guard execution.reportsProgress else { return }
+    let (count, size) = state.withLock { ($0.stream.consumedCount, $0.stream.size) }
+    guard let size, size > 0 else { return execution.reportUnmeasured(byteCount: count) }
+    execution.reportReading(min(1, Double(count) / Double(size)), byteCount: count)
   }
 
   private struct State {

@@ -110,15 +110,19 @@ package enum TimestampText {
     }
     let (days, rest) = (Int(day.rounded(.down)), Int(seconds) - Int(day.rounded(.down)) * 86_400)
     let (year, month, day) = GregorianDay.date(days)
-    let date = [padded(year, 4), padded(month, 2), padded(day, 2)].joined(separator: "-")
+    let date = [year.padded(4), month.padded(2), day.padded(2)].joined(separator: "-")
     if rest == 0 { return date }
-    let time = [rest / 3600, rest / 60 % 60, rest % 60].map { padded($0, 2) }
+    let time = [rest / 3600, rest / 60 % 60, rest % 60].map { $0.padded(2) }
     return date + "T" + time.joined(separator: ":")
   }
+}
 
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(width - digits.count, 0)) + digits
+extension Int {
+  /// The number with zeros in front, up to so many characters, as C's `%04d` prints it.
+  package func padded(_ width: Int) -> String {
+    let (sign, digits) = (self < 0 ? "-" : "", String(magnitude))
+    let zeroCount = Swift.max(width - sign.count - digits.count, 0)
+    return sign + String(repeating: "0", count: zeroCount) + digits
   }
 }
 

@@ -11,14 +11,25 @@ struct GraphFile {
     GraphFile(format: .graphML, bytes: Array(text.utf8))
   }
 
+  static func gexf(_ text: String) -> GraphFile {
+    GraphFile(format: .gexf, bytes: Array(text.utf8))
+  }
+
   static func pajek(_ text: String) -> GraphFile {
     GraphFile(format: .pajek, bytes: Array(text.utf8))
   }
 
   func list(weights: Bool = false) throws -> EdgeList {
-    try EdgeList(
-      parsing: bytes, named: format == .pajek ? "g.net" : "g.graphml", as: format,
-      usesWeights: weights)
+    try EdgeList(parsing: bytes, named: name, as: format, usesWeights: weights)
+  }
+
+  private var name: String {
+    switch format {
+    case .graphML: "g.graphml"
+    case .gexf: "g.gexf"
+    case .pajek: "g.net"
+    case .metis: "g.metis"
+    }
   }
 
   /// What is wrong with the file.

@@ -134,7 +134,8 @@ def main():
         "map": pyarrow.array([[("a", 1)]] * COUNT, pyarrow.map_(pyarrow.string(), pyarrow.int32())),
         "struct": pyarrow.array([{"x": row, "y": "z"} for row in range(COUNT)]),
         "time": pyarrow.array([datetime.time(1, 2)] * COUNT),
-        "bytes": pyarrow.array([b"\xff\xfe"] * COUNT),
+        # What could be texts is none either, where the file does not say so.
+        "bytes": pyarrow.array([b"text"] * COUNT),
         "fixed": pyarrow.array([b"abc"] * COUNT, pyarrow.binary(3)),
     }
     years = pyarrow.array(
@@ -145,6 +146,15 @@ def main():
         use_deprecated_int96_timestamps=True)
     for name, values in odd.items():
         write(few.append_column(name, values), path(f"odd-{name}.parquet"))
+
+    # Ties of which some numbers are none, and ties of which two columns are called the same.
+    ends = [pyarrow.array(["a", "b", "c"]), pyarrow.array(["b", "c", "a"])]
+    odd_numbers = pyarrow.array([1, float("nan"), float("inf")])
+    write(
+        pyarrow.Table.from_arrays([*ends, odd_numbers], ["from", "to", "number"]),
+        path("ties-not-finite.parquet"))
+    write(
+        pyarrow.Table.from_arrays([*ends, ends[0]], ["a", "b", "b"]), path("ties-twice.parquet"))
 
 
 if __name__ == "__main__":

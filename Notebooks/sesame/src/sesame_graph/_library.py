@@ -32,6 +32,7 @@ _FUNCTIONS: dict[str, tuple[Any, list[Any]]] = {
     "sesame_run_stage": (_pointer, [_number]),
     "sesame_run_cancel": (None, [_number]),
     "sesame_run_free": (None, [_number]),
+    "sesame_close": (ctypes.c_bool, [ctypes.c_int32]),
     "sesame_run_status": (ctypes.c_int32, [_number]),
     "sesame_run_message": (_pointer, [_number]),
     "sesame_run_seconds": (ctypes.c_double, [_number]),
@@ -86,6 +87,11 @@ def claim_process() -> None:
 def is_forked() -> bool:
     """Whether this process is a copy of one that had runs; the library's threads did not come along."""
     return _process is not None and _process != os.getpid()
+
+
+def was_used_here() -> bool:
+    """Whether this very process had runs."""
+    return _process == os.getpid()
 
 
 def library() -> ctypes.CDLL:

@@ -11,7 +11,7 @@ import warnings
 from typing import Any
 
 from ._errors import Error, SesameWarning, of_status
-from ._library import claim_process, is_forked, library, owned
+from ._library import claim_process, is_forked, library, owned, was_used_here
 from ._messages import in_python, without_traceback
 from ._progress import Progress, Reporter
 from ._streams import openable, stream
@@ -119,12 +119,12 @@ def run(words: Words, progress: Progress = None) -> Handle:
         reporter.finish()
         with _lock:
             _running.pop(id(handle), None)
+    if _is_closing:
+        _leave()
     for failure in handle.failures:
         # Asks for an end, and is no fault of the columns.
         if not isinstance(failure, Exception):
             raise failure
-    if _is_closing:
-        _leave()
     return handle
 
 
@@ -207,26 +207,35 @@ _is_closing = False
 
 
 def _leave() -> None:
-    """Ends a thread that the interpreter does not wait for, without a word; the main thread has an error."""
+    """Holds a thread that the interpreter does not wait for until the process ends; the main thread has an error.
+
+    An exception would let objects of other libraries go, whose destructors must not meet the interpreter's end.
+    """
     if threading.current_thread() is threading.main_thread():
         raise RuntimeError("the interpreter is shutting down")
-    raise SystemExit
+    # Known to this frame alone, and so there as long as it is.
+    ever = threading.Lock()
+    ever.acquire()
+    ever.acquire()
 
 
 @atexit.register
 def _close() -> None:
     """Stops what still runs, as in a daemon thread, before the interpreter that it may call goes away."""
     global _is_closing
-    if is_forked():
+    if not was_used_here():
         return
     with _lock:
         _is_closing = True
         handles = list(_running.values())
     for handle in handles:
         library().sesame_run_cancel(handle.number)
+    end = time.monotonic() + 5
     for handle in handles:
-        library().sesame_run_wait(handle.number, 5000)
-    # Their threads leave by themselves, as long as there is an interpreter.
+        library().sesame_run_wait(handle.number, max(0, int((end - time.monotonic()) * 1000)))
+    # What is left of runs, such as columns that are let go late, calls no Python any more.
+    library().sesame_close(1000)
+    # Their threads come to rest by themselves, as long as there is an interpreter.
     end = time.monotonic() + 1
     while _running and time.monotonic() < end:
         time.sleep(0.005)

@@ -2,8 +2,8 @@ internal import Files
 internal import Identifiers
 internal import TextFormats
 
-/// The nodes of a GraphML file, whose ids edges may use before they are declared.
-struct GraphMLPeople {
+/// The nodes of a GraphML or GEXF file, whose ids edges may use before they are declared.
+struct XMLGraphPeople {
   /// An id in its first use by an edge, before a node had it.
   private struct EarlyUse {
     let number: UInt32

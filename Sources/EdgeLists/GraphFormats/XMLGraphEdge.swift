@@ -1,8 +1,8 @@
 internal import Files
 internal import TextFormats
 
-/// What an attribute of a GraphML file's edges is read as.
-enum GraphMLEdgeRole: CaseIterable {
+/// What an attribute of a GraphML or GEXF file's edges is read as.
+enum XMLGraphEdgeRole: CaseIterable {
   case weight, kind, time, until
 }
 
@@ -29,7 +29,7 @@ package struct GraphFileAttributes: Sendable, Equatable {
   /// What weights are called where nobody says.
   static let usualWeight = "weight"
 
-  subscript(_ role: GraphMLEdgeRole) -> String? {
+  subscript(_ role: XMLGraphEdgeRole) -> String? {
     switch role {
     case .weight: weight
     case .kind: kind
@@ -45,7 +45,7 @@ extension ColumnReference {
 }
 
 /// An edge whose start tag was read, and what its data say.
-struct GraphMLEdge {
+struct XMLGraphEdge {
   /// A place in the file.
   typealias Place = (line: Int, column: Int?)
 
@@ -67,7 +67,7 @@ struct GraphMLEdge {
     self.column = column
   }
 
-  func has(_ role: GraphMLEdgeRole) -> Bool {
+  func has(_ role: XMLGraphEdgeRole) -> Bool {
     switch role {
     case .weight: weight != nil
     case .kind: kind != nil
@@ -80,7 +80,7 @@ struct GraphMLEdge {
   ///
   /// - Throws: ``DataError`` with the place if it is none for that role.
   mutating func set(
-    _ role: GraphMLEdgeRole, to value: [UInt8], at place: Place, of file: String
+    _ role: XMLGraphEdgeRole, to value: [UInt8], at place: Place, of file: String
   ) throws(DataError) {
     let isSpace = { (byte: UInt8) in byte == 0x20 || 0x09...0x0D ~= byte }
     var slice = value.drop(while: isSpace)
