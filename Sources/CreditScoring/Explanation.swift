@@ -68,10 +68,10 @@ public struct Explanation: Sendable, Equatable {
     let summary: String
     let map: NetworkMap
     /// What is counted, and how many there are.
-    let counts: [[String]]
+    let counts: [[Picture.Cell]]
 
     /// Makes what a page shows of friends: a sentence, the map, and rows of a count's name and the count.
-    package init(_ summary: String, _ map: NetworkMap, counts: [[String]]) {
+    package init(_ summary: String, _ map: NetworkMap, counts: [[Picture.Cell]]) {
       (self.summary, self.map, self.counts) = (summary, map, counts)
     }
   }

@@ -30,14 +30,15 @@ internal import LibC
   ///   - path: Its file, which is there.
   ///   - name: What it is called in messages.
   ///   - purpose: What is to be done with it.
+  ///   - waits: Whether it waits for others' locks.
   ///   - execution: The work, whose cancellation stops it.
   /// - Throws: ``DataError`` if there is no such database; `CancellationError`.
   package init(
-    _ path: String, name: String, for purpose: Purpose, _ execution: Execution
+    _ path: String, name: String, for purpose: Purpose, waits: Bool = true, _ execution: Execution
   ) throws {
     self.name = name
     self.purpose = purpose
-    watch = Watch(execution)
+    watch = Watch(execution, waits: waits)
     var handle: OpaquePointer?
     let flags =
       (purpose == .reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX
@@ -58,7 +59,8 @@ internal import LibC
       handle,
       { context, _ in
         guard let context = unsafe context else { return 0 }
-        return unsafe Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().waits() ? 1 : 0
+        return unsafe Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().goesOnWaiting()
+          ? 1 : 0
       }, context)
     unsafe sqlite3_progress_handler(
       handle, 1000,
@@ -134,7 +136,7 @@ internal import LibC
   /// committing it needs neither room on the disk nor a lock.
   package func flush() throws {
     var code = unsafe sqlite3_db_cacheflush(handle)
-    while code & 0xFF == SQLITE_BUSY, watch.waits() {
+    while code & 0xFF == SQLITE_BUSY, watch.goesOnWaiting() {
       code = unsafe sqlite3_db_cacheflush(handle)
     }
     try check(code)
@@ -147,14 +149,13 @@ internal import LibC
   }
 
   /// Throws what a code means; nothing if it means no fault.
-  func check(_ code: CInt) throws {
+  func check(_ code: CInt, isOfStatement: Bool = false) throws {
     guard code != SQLITE_OK else { return }
     try watch.execution.checkCancellation()
-    throw fault(code).error(of: name, purpose)
-  }
-
-  private func fault(_ code: CInt) -> SQLiteFault {
-    SQLiteFault(code: code, words: unsafe Self.words(of: handle))
+    let fault = SQLiteFault(
+      code: code, words: unsafe Self.words(of: handle), isOfStatement: isOfStatement,
+      hasWaited: watch.hasWaited)
+    throw fault.error(of: name, purpose)
   }
 
   private static func words(of handle: OpaquePointer) -> String {
@@ -164,26 +165,35 @@ internal import LibC
 }
 
 /// Whom SQLite asks whether to go on.
-private final class Watch {
+final class Watch {
   let execution: Execution
+  private let waits: Bool
+  /// Whether it has waited in vain.
+  private(set) var hasWaited = false
   /// When the wait for a lock began.
   private var start: ContinuousClock.Instant?
   private var lastAsked: ContinuousClock.Instant?
   /// The tables that statements read which were prepared for reading.
   var tables: Set<String> = []
-  private static let patience = Duration.seconds(5)
+  /// For how many seconds it waits for a lock.
+  static let patience = 5
 
-  init(_ execution: Execution) { self.execution = execution }
+  init(_ execution: Execution, waits: Bool) {
+    self.execution = execution
+    self.waits = waits
+  }
 
   /// Waits a little for a lock, and says whether to try again.
-  func waits() -> Bool {
+  func goesOnWaiting() -> Bool {
+    guard waits, !execution.isCancelled else { return false }
     let now = ContinuousClock.now
     // A question after a while is about another lock.
     if let lastAsked, now - lastAsked > .seconds(1) { start = nil }
     lastAsked = now
     let start = self.start ?? now
     self.start = start
-    guard !execution.isCancelled, now - start < Self.patience else { return false }
+    hasWaited = now - start >= .seconds(Self.patience)
+    if hasWaited { return false }
     usleep(20_000)
     return true
   }

@@ -5,6 +5,10 @@ internal import Files
 struct SQLiteFault {
   let code: CInt
   let words: String
+  /// Whether a statement could not be understood, so that no value has to do with it.
+  var isOfStatement = false
+  /// Whether it was waited for others before.
+  var hasWaited = false
 
   /// The failure with what to do about it.
   ///
@@ -16,12 +20,12 @@ struct SQLiteFault {
   func error(
     of source: String, _ purpose: SQLiteConnection.Purpose, isOpening: Bool = false
   ) -> DataError {
-    let (kind, problem, remedy): (DataError.Code, String, String?) =
+    let (kind, problem, remedy): Parts =
       purpose == .reading ? ofReading(isOpening) ?? common : ofWriting(isOpening) ?? common
     return DataError(kind, source: source, problem: problem, remedy: remedy)
   }
 
-  private typealias Parts = (DataError.Code, String, String?)
+  private typealias Parts = (DataError.Code, String, String)
 
   private func ofReading(_ isOpening: Bool) -> Parts? {
     switch code & 0xFF {
@@ -44,12 +48,21 @@ struct SQLiteFault {
       (.noInput, "the database may not be read", "check the permissions of the file")
     case SQLITE_FULL:
       (.inputOutput, "no space left for what the query sorts", "make room where temporary files go")
-    case SQLITE_ERROR where words.hasPrefix("no such "):
+    case SQLITE_ERROR where words.hasPrefix("no such table"):
       (.noInput, words, "check the name")
-    case SQLITE_ERROR where words.hasSuffix("syntax error"):
-      (.usage, words, "correct the query")
-    case SQLITE_AUTH: (.usage, "a query only reads (\(words))", "give one SELECT")
-    case SQLITE_NOMEM: (.inputOutput, "there is not enough memory for the query", nil)
+    case SQLITE_ERROR where words.hasPrefix("no such column"):
+      (.badData, words, "check the names of the columns")
+    case SQLITE_AUTH,
+      SQLITE_ERROR where words.hasPrefix("not authorized"):
+      (.usage, "a query only reads (\(words))", "give one SELECT")
+    case SQLITE_ERROR where isOfStatement: (.usage, words, "correct the query")
+    case SQLITE_TOOBIG:
+      (
+        .badData, "the query makes a value or a row that is larger than SQLite takes",
+        "cut texts in the query, as by substr"
+      )
+    case SQLITE_NOMEM:
+      (.inputOutput, "there is not enough memory for the query", "ask for less at once")
     case SQLITE_IOERR: (.inputOutput, "reading failed (\(words))", "check the disk")
     default: nil
     }
@@ -71,7 +84,11 @@ struct SQLiteFault {
     case SQLITE_NOTADB:
       (.cannotCreate, "the file is no SQLite database", "choose another file")
     case SQLITE_ERROR: (.cannotCreate, words, "choose another name for the table")
-    case SQLITE_NOMEM: (.inputOutput, "there is not enough memory to write the table", nil)
+    case SQLITE_NOMEM:
+      (
+        .inputOutput, "there is not enough memory to write the table",
+        "choose fewer columns, or write a file"
+      )
     case SQLITE_IOERR:
       (
         .inputOutput, "writing failed (\(words))",
@@ -87,8 +104,14 @@ struct SQLiteFault {
     case SQLITE_CORRUPT:
       (.badData, "the SQLite database is damaged (\(words))", "restore it from a copy")
     case SQLITE_BUSY, SQLITE_LOCKED:
-      (.inputOutput, "another program has locked the database", "try again when it is done")
-    default: (.badData, words, nil)
+      (
+        .inputOutput,
+        hasWaited
+          ? "another program has kept the database locked for \(Watch.patience) seconds"
+          : "another program has locked the database",
+        "try again when it is done"
+      )
+    default: (.badData, words, "try the same in sqlite3")
     }
   }
 }

@@ -45,7 +45,7 @@ internal import Files
       unsafe sqlite3_finalize(handle)
       throw Self.refusal(connection.name, "there is more than one statement")
     }
-    try connection.check(code)
+    try connection.check(code, isOfStatement: true)
     guard let handle = unsafe handle else {
       throw Self.refusal(connection.name, "there is no statement")
     }
@@ -54,6 +54,11 @@ internal import Files
       unsafe sqlite3_column_count(handle) > 0 && sqlite3_stmt_readonly(handle) != 0
     if isQuery, !reads {
       throw Self.refusal(connection.name, "the statement is no query")
+    }
+    if isQuery, unsafe sqlite3_bind_parameter_count(handle) > 0 {
+      throw DataError(
+        .usage, source: connection.name, problem: "the query has a parameter, such as ? or :name",
+        remedy: "write its value into the query")
     }
   }
 

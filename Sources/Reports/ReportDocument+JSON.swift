@@ -55,7 +55,7 @@ extension Picture {
       case .map(_, let names, let rows):
         [
           .init("columns", .array(names.map(JSONValue.string))),
-          .init("rows", .array(rows.map { .array($0.map(JSONValue.string)) })),
+          .init("rows", .array(rows.map { .array($0.map(\.jsonValue)) })),
         ]
       }
     return .object(

@@ -95,16 +95,9 @@ package struct ReportDocument {
     parts += other.parts
   }
 
-  /// Adds another document's parts, whose headings become those of parts.
-  ///
-  /// - Parameters:
-  ///   - other: The document, without its title.
-  ///   - omitted: The headings of parts that are left out.
-  package mutating func append(_ other: ReportDocument, without omitted: Set<String> = []) {
-    var isOmitted = false
+  /// Adds another document's parts without its title; its headings become those of parts.
+  package mutating func append(_ other: ReportDocument) {
     for part in other.parts {
-      if case .heading(let text) = part { isOmitted = omitted.contains(text) }
-      if isOmitted { continue }
       if case .heading(let text) = part { subheading(text) } else { parts.append(part) }
     }
   }

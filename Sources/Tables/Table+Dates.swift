@@ -98,13 +98,13 @@ extension TextValues {
   fileprivate func mayBeDate(_ row: Int) -> Bool {
     guard let text = utf8(row) else { return false }
     let bytes = text.base.extracting(text.startIndex..<text.endIndex)
-    return DateOrder.allCases.contains { $0.value(bytes.span) != nil }
+    return DateOrder.allCases.contains { $0.value(FieldRules.trimmed(bytes.span)) != nil }
   }
 
   /// The days since 1970 that a row's text means; `nil` if it is no date.
   fileprivate func days(_ row: Int) -> Double? {
     guard let text = utf8(row) else { return nil }
     let bytes = text.base.extracting(text.startIndex..<text.endIndex)
-    return TimestampText.days(bytes.span)
+    return TimestampText.days(FieldRules.trimmed(bytes.span))
   }
 }

@@ -11,7 +11,8 @@ extension TimeValues {
   /// ```
   ///
   /// They are all dates (`2024-02-29`), or all have a time of day (`2024-02-29T12:30`,
-  /// `2024-02-29 12:30:15.25`) and either all or none a zone: `Z`, `+02:00`, `+0200` or `+02`.
+  /// `2024-02-29 12:30:15.25`) and either all or none a zone: `Z`, `+02:00`, `+0200` or `+02`. Blanks around
+  /// them don't count.
   ///
   /// - Returns: `nil` if a text is nothing of the kind, if there is none, or if one of them is not held
   ///   exactly: a fraction finer than a microsecond, a leap second, a year other than 1 to 9999.
@@ -57,8 +58,8 @@ extension TimeValues {
         set(row, nil)
         continue
       }
-      guard let value = read(bytes.extracting(offsets[row]..<offsets[row + 1])), value.kind == kind
-      else { return false }
+      let text = FieldRules.trimmed(bytes.extracting(offsets[row]..<offsets[row + 1]))
+      guard let value = read(text), value.kind == kind else { return false }
       set(row, value.number)
     }
     return true
@@ -79,9 +80,11 @@ extension TimeValues {
 
   /// Whether printing gives the texts of which the values were read.
   func isPrinted(_ texts: TextList) -> Bool {
-    // A date can be written in one way only.
-    if kind == .date { return true }
     let (bytes, offsets) = (texts.bytes.span, texts.offsets.span)
+    if kind == .date {
+      // It can be written in one way only, but for blanks around it.
+      return indices.allSatisfy { isMissing($0) || offsets[$0 + 1] - offsets[$0] == 10 }
+    }
     var printed: [UInt8] = []
     for row in indices where !isMissing(row) {
       let text = bytes.extracting(offsets[row]..<offsets[row + 1])
@@ -116,6 +119,6 @@ extension TextValues {
   ) -> TimeText.Value? {
     guard let text = utf8(row) else { return nil }
     let bytes = text.base.extracting(text.startIndex..<text.endIndex)
-    return read(bytes.span)
+    return read(FieldRules.trimmed(bytes.span))
   }
 }

@@ -74,7 +74,7 @@ import Testing
         ("cat > /dev/null", "duckdb did not describe the query; update duckdb to 1.0 or later"),
         (
           "echo 'Error: near line 1: Catalog Error: Table with name x does not exist!' >&2; exit 1",
-          "Table with name x does not exist!"
+          "Table with name x does not exist; check the name"
         ),
         (
           "echo 'Conversion Error: Could not convert Ann Miller' >&2; exit 1",
@@ -110,7 +110,7 @@ import Testing
           "The file exists, but it is not a valid DuckDB database file!", .badData,
           "the file is no DuckDB database; check the name"
         ),
-        ("No files found", .noInput, "No files found"),
+        ("No files found", .noInput, "No files found; check the name, and whether it may be read"),
       ] {
         try programs.makeProgram(
           "duckdb",

@@ -97,7 +97,7 @@ struct `Writing PostgreSQL`:
     #expect(try read("other").map(\.values) == [.integers([7])])
     #expect(
       message { try table.write(toDatabase: "\(address)?nowhere.people") }
-        == "DB?nowhere.people: schema \"nowhere\" does not exist")
+        == "DB?nowhere.people: schema \"nowhere\" does not exist; make it first, or name another")
   }
 
   @Test func `A write that fails or is cancelled changes nothing`() throws {
@@ -108,10 +108,12 @@ struct `Writing PostgreSQL`:
         "has 64 bytes, and PostgreSQL keeps 63; choose a shorter one"))
     #expect(
       message { try Table(["id": ["ann"], "xmin": [1]]).write(toDatabase: "\(address)?q") }
-        == "DB?q: column name \"xmin\" conflicts with a system column name")
+        == "DB?q: column name \"xmin\" conflicts with a system column name; rename the column, or leave it out"
+    )
     #expect(
       message { try OddTable.table.write(toDatabase: "\(address)?people", replacesTable: true) }
-        == "DB?people: cannot drop table people because other objects depend on it")
+        == "DB?people: cannot drop table people because other objects depend on it; drop them first, or name another table"
+    )
     let wide =
       [Column("id", .strings(["ann"]))] + (0..<1600).map { Column("c\($0)", .integers([nil])) }
     #expect(

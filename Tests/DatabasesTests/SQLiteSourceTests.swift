@@ -115,13 +115,17 @@ import TextFormats
         "sqlite:\(folder.path("x.db")): column 't': 1 infinite number is missing"
       ])
     #expect(message("nobody") == "DB?nobody: no such table: nobody; check the name")
-    #expect(message("SELECT x FROM p") == "DB: no such column: x; check the name")
+    #expect(
+      message("SELECT x FROM p") == "DB: no such column: x; check the names of the columns")
     #expect(message("SELECT FROM p") == "DB: near \"FROM\": syntax error; correct the query")
     #expect(
       message("SELECT 1 AS a, 2 AS a")
         == "DB: two columns are named 'a'; name one of them in the query with AS")
     #expect(
       message("SELECT 1; SELECT 2") == "DB: there is more than one statement; give one SELECT")
+    #expect(
+      message("SELECT 1 AS a WHERE 1 = ?")
+        == "DB: the query has a parameter, such as ? or :name; write its value into the query")
     #expect(message("p", in: "none.db") == "DB?p: the file does not exist; check the name")
     #expect(message("p", in: "x.csv") == "DB?p: the file is no SQLite database; name another file")
     #expect(message("p", in: "damaged.db").contains("damaged"))
@@ -161,7 +165,9 @@ import TextFormats
     let other = try SQLiteConnection(folder.path("x.db"), name: "x", for: .writing, Execution())
     try other.run("BEGIN EXCLUSIVE")
     #expect(
-      message("p") == "DB?p: another program has locked the database; try again when it is done")
+      message("p")
+        == "DB?p: another program has kept the database locked for 5 seconds; try again when it is done"
+    )
     async let columns = Task.detached { [folder] in
       try SQLiteSource("\(folder.path("x.db"))?p").columns(nil, Execution())
     }.value

@@ -52,7 +52,8 @@ import Testing
     }
     #expect(
       text
-        == "sqlite:two.db: another program has locked the database; try again when it is done")
+        == "sqlite:two.db: another program has kept the database locked for 5 seconds; try again when it is done"
+    )
     #expect(try folder.names == ["one.db", "two.db"])
     #expect(try tables("one.db") == ["old"] && tables("two.db") == ["old"])
   }

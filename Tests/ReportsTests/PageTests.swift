@@ -53,7 +53,8 @@ private func everything() -> ReportDocument {
           [
             .init(x: 0, y: 0, size: 4, color: 0, label: "1", hint: "<1>"),
             .init(x: 1, y: 2, size: 0, color: 9, hint: ""),
-          ], [.init(0, 1, weight: 3)], legend: ["low", "high"]), names: ["c"], rows: [["1"]])),
+          ], [.init(0, 1, weight: 3)], legend: ["low", "high"]), names: ["c", "of"],
+        rows: [[.count(1000), .number(nil, shown: "–")]])),
   ])
   return document
 }
@@ -132,6 +133,7 @@ private func everything() -> ReportDocument {
 
   @Test func `JSON has numbers as numbers, and null where there is none`() throws {
     let json = JSONValue.object(everything().jsonMembers).rendered()
+    #expect(json.contains("\"columns\": [\"c\", \"of\"], \"rows\": [[1000, null]]"))
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     let sections = try #require(document["sections"] as? [[String: Any]])
@@ -143,7 +145,7 @@ private func everything() -> ReportDocument {
     #expect((series[0]["lower"] as? [Any])?.first as? Double == 0.5)
   }
 
-  @Test func `another document's headings become parts, and some may be left out`() {
+  @Test func `another document's headings become parts`() {
     var inner = ReportDocument("inner")
     inner.heading("A")
     inner.add("in A")
@@ -151,8 +153,9 @@ private func everything() -> ReportDocument {
     inner.add("in B")
     var outer = ReportDocument("outer")
     outer.heading("Whole")
-    outer.append(inner, without: ["B"])
-    #expect(outer.markdown == "# outer\n\n## Whole\n\n### A\n\nin A\n")
+    outer.append(inner)
+    #expect(
+      outer.markdown == "# outer\n\n## Whole\n\n### A\n\nin A\n\n### B\n\nin B\n")
   }
 }
 

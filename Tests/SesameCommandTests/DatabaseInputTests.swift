@@ -99,6 +99,8 @@ struct DatabaseInputTests {
   @Test(arguments: [
     ("--people sqlite:none.db?t", 66), ("--people sqlite:x.db?nobody", 66),
     ("--people sqlite:x.db?WITH a AS (SELECT 1) INSERT INTO people SELECT 1, 2, 3", 64),
+    ("--people sqlite:x.db?SELECT nope FROM people", 65),
+    ("--people sqlite:x.db?SELECT id FROM people WHERE", 64), ("--people sqlite:x.db?SELEC 1", 66),
     ("--people sqlite:people.csv?t", 65), ("--people sqlite::memory:?t", 64),
     ("-o sqlite::memory:?t", 64), ("-o sqlite:x.db?sqlite_t", 73), ("-o sqlite:people.csv?t", 73),
     ("--people postgresql://localhost:1/d?t", 69), ("-o postgresql://localhost:1/d?t", 69),
@@ -111,6 +113,22 @@ struct DatabaseInputTests {
     #expect(outcome.status == status, "\(outcome.standardError)")
     #expect(outcome.standardError.contains("; "))
     #expect(try folder.names == ["friends.csv", "people.csv", "x.db"])
+  }
+
+  @Test func `a column that is not there has the status of bad data, in a file and in a database`()
+    async throws
+  {
+    try await makeDatabase()
+    for words in [
+      "friends.csv --people people.csv --id nope",
+      "friends.csv --people sqlite:x.db?people --id nope",
+      "friends.csv --source nope --target target",
+      "sqlite:x.db?people --source nope --target id",
+    ] {
+      let outcome = try await Program.run("features " + words, in: folder)
+      #expect(outcome.status == 65, "\(outcome.standardError)")
+      #expect(outcome.standardError.contains("'nope'"), "\(outcome.standardError)")
+    }
   }
 
   @Test func `a file and a database of one name are one output`() async throws {

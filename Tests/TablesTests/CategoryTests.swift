@@ -19,6 +19,22 @@ import Testing
     #expect(turned.categoriesAreOrdered)
   }
 
+  @Test func `texts are counted, whether they are categories or not`() {
+    #expect(sizes.counts() == ["small": 1, "large": 2])
+    #expect(
+      (["large", nil, "small", "large", ""] as TextValues).counts() == [
+        "small": 1, "large": 2, "": 1,
+      ])
+    #expect(TextValues(categories: ["a", "a"], codes: [0, 1, nil]).counts() == ["a": 2])
+    #expect(([nil, nil] as TextValues).counts() == [:])
+    for texts in [
+      TextValues(levels), TextValues(categories: levels, codes: levels.indices.map(\.self)),
+    ] {
+      #expect(texts.counts()?.count == 100_000)
+      #expect(texts.counts(atMost: 99_999) == nil)
+    }
+  }
+
   @Test func `they equal the same texts that are none`() {
     let texts: TextValues = ["large", nil, "small", "large"]
     #expect(sizes == texts)

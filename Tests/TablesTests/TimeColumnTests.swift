@@ -24,6 +24,8 @@ import TextFormats
   @Test(arguments: [
     (["2024-02-29", "", "1969-12-31"], ColumnValues.times([19_782, nil, -1], .date)),
     (["NA", "0001-01-01"], .times([nil, -719_162], .date)),
+    ([" 2024-02-29", "1969-12-31\t"], .times([19_782, -1], .date)),
+    (["1970-01-01T00:00:01Z ", " 1970-01-01 02:00+02:00"], .times([1_000_000, 0], .timestamp)),
     (
       ["1970-01-01T00:00:01Z", "1970-01-01 02:00+02:00"],
       .times([1_000_000, 0], .timestamp)
@@ -67,6 +69,11 @@ import TextFormats
     let reversed = table.rows(Array((0..<fields.count).reversed()))
     let rows = fields.enumerated().reversed().map { "p\($0),\($1)\n" }.joined()
     #expect(reversed.text() == "id,t\n" + rows)
+  }
+
+  @Test func `blanks around them go out too`() throws {
+    let table = try table([" 2024-02-29", "1969-12-31"])
+    #expect(table.text() == "id,t\np0,\" 2024-02-29\"\np1,1969-12-31\n")
   }
 
   @Test func `made in memory they go out in ISO 8601`() throws {

@@ -207,7 +207,7 @@ def test_further_results_stand_beside_the_table():
     result = sesame.communities(pyarrow.table(EDGES), community_table=True, output=None)
     assert result.community_table.to_polars().height >= 1
     assert list(result.outputs) == ["community_table"]
-    with pytest.raises(AttributeError, match="no 'scan'; its outputs are community_table"):
+    with pytest.raises(AttributeError, match="no 'scan'; it has columns, to_arrow, to_pandas, to_polars; its outputs are community_table"):
         result.scan
     described = sesame.features(pyarrow.table(EDGES), pyarrow.table(PEOPLE), dictionary=True)
     names = described.to_arrow().column_names

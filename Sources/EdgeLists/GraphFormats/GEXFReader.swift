@@ -3,14 +3,14 @@ internal import Files
 internal import TextFormats
 
 /// Reads the graph of a GEXF file.
-final class GEXFReader: XMLContentHandler {
+final class GEXFReader: XMLGraphReader {
   /// What an open element is.
   private enum Element {
     case root, graph, edgeAttributes, edgeAttribute, attributeDefault, nodes, node, edges, edge
     case edgeValues, skipped
   }
 
-  private let source: String
+  let source: String
   private let attributes: GraphFileAttributes
   private var open: [Element] = []
   private var keys: XMLGraphKeys
@@ -27,24 +27,14 @@ final class GEXFReader: XMLContentHandler {
   /// What the edge's own tag says of what is read.
   private var tagValues: [XMLGraphEdgeRole: [UInt8]] = [:]
 
-  private init(_ source: String, _ options: GraphFileOptions) {
+  init(_ source: String, _ options: GraphFileOptions) {
     self.source = source
     attributes = options.attributes
     keys = XMLGraphKeys(options.attributes)
     edges = GraphFileEdges(options.attributes, in: options.space)
   }
 
-  /// Reads a file.
-  static func read(_ file: XMLReader, _ options: GraphFileOptions) throws -> GraphFileContent {
-    let reader = GEXFReader(file.name, options)
-    let isWhole = try file.read(
-      reader, onProgress: { options.execution.report($0) },
-      isCancelled: { options.execution.isCancelled })
-    guard isWhole else { throw CancellationError() }
-    return try reader.content()
-  }
-
-  private func content() throws(DataError) -> GraphFileContent {
+  func content() throws(DataError) -> GraphFileContent {
     guard hasGraph else { throw fault(nil, "the file has no graph", Message(Self.otherFormat)) }
     if edges.count > 0 {
       for role in XMLGraphEdgeRole.allCases {
@@ -70,14 +60,6 @@ final class GEXFReader: XMLContentHandler {
   }
 
   private static let otherFormat = "check that it is GEXF, or rename it for its own format"
-
-  private func fault(
-    _ place: XMLGraphEdge.Place?, _ problem: String, _ remedy: Message?
-  ) -> DataError {
-    DataError(
-      .badData, source: source, line: place?.line, column: place?.column, problem: problem,
-      remedy: remedy)
-  }
 }
 
 // MARK: Elements

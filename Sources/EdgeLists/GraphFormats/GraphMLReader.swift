@@ -3,13 +3,13 @@ internal import Files
 internal import TextFormats
 
 /// Reads the one graph of a GraphML file.
-final class GraphMLReader: XMLContentHandler {
+final class GraphMLReader: XMLGraphReader {
   /// What an open element is.
   private enum Element {
     case root, key, keyDefault, graph, node, port, edge, nameData, edgeData, skipped
   }
 
-  private let source: String
+  let source: String
   private let attributes: GraphFileAttributes
   private var open: [Element] = []
   private var keys: XMLGraphKeys
@@ -26,37 +26,19 @@ final class GraphMLReader: XMLContentHandler {
   /// Where the element begins whose text is of interest.
   private var valuePlace: XMLGraphEdge.Place = (0, nil)
 
-  private init(_ source: String, _ options: GraphFileOptions) {
+  init(_ source: String, _ options: GraphFileOptions) {
     self.source = source
     attributes = options.attributes
     keys = XMLGraphKeys(options.attributes)
     edges = GraphFileEdges(options.attributes, in: options.space)
   }
 
-  /// Reads a file.
-  static func read(_ file: XMLReader, _ options: GraphFileOptions) throws -> GraphFileContent {
-    let reader = GraphMLReader(file.name, options)
-    let isWhole = try file.read(
-      reader, onProgress: { options.execution.report($0) },
-      isCancelled: { options.execution.isCancelled })
-    guard isWhole else { throw CancellationError() }
-    return try reader.content()
-  }
-
-  private func content() throws(DataError) -> GraphFileContent {
+  func content() throws(DataError) -> GraphFileContent {
     guard hasGraph else { throw fault(nil, "the file has no graph", Message(Self.otherFormat)) }
     return try GraphFileContent(source, people, edges, keys, attributes)
   }
 
   private static let otherFormat = "check that it is GraphML, or rename it for its own format"
-
-  private func fault(
-    _ place: XMLGraphEdge.Place?, _ problem: String, _ remedy: Message?
-  ) -> DataError {
-    DataError(
-      .badData, source: source, line: place?.line, column: place?.column, problem: problem,
-      remedy: remedy)
-  }
 }
 
 // MARK: Elements

@@ -1,3 +1,5 @@
+internal import TextFormats
+
 /// A picture of numbers, which stand in a table behind it.
 package struct Picture: Sendable {
   /// What it shows.
@@ -5,7 +7,32 @@ package struct Picture: Sendable {
     case bars(BarChart)
     case lines(LineChart)
     /// A map, with the table behind it.
-    case map(NetworkMap, names: [String], rows: [[String]])
+    case map(NetworkMap, names: [String], rows: [[Cell]])
+  }
+
+  /// A cell of the table behind a map.
+  package enum Cell: Sendable, Equatable {
+    case text(String)
+    /// A number, with what people read.
+    case number(Double?, shown: String)
+
+    /// A whole number, its digits in groups.
+    package static func count(_ count: Int) -> Cell {
+      .number(Double(count), shown: count.grouped)
+    }
+
+    var shown: String {
+      switch self {
+      case .text(let text), .number(_, let text): text
+      }
+    }
+
+    var jsonValue: JSONValue {
+      switch self {
+      case .text(let text): .string(text)
+      case .number(let number, _): .number(orNull: number)
+      }
+    }
   }
 
   let title: String
@@ -32,7 +59,7 @@ package struct Picture: Sendable {
     switch content {
     case .bars(let chart): chart.grid
     case .lines(let chart): chart.grid
-    case .map(_, let names, let rows): (names, rows)
+    case .map(_, let names, let rows): (names, rows.map { $0.map(\.shown) })
     }
   }
 

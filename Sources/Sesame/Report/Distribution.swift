@@ -3,23 +3,30 @@ internal import Statistics
 
 /// How numbers of people are spread, for pictures.
 enum Distribution {
+  /// The numbers that are known, in rising order.
+  static func sorted(_ values: [Double?]) -> [Double] {
+    var keys = values.compactMap { $0?.sortKey }
+    RadixSort.sort(&keys) {}
+    return keys.map { Double(sortKey: $0) }
+  }
+
   /// The share of people who have at least so much, at no more than about 60 numbers.
   ///
-  /// - Parameter values: The numbers, from 0 on.
+  /// - Parameter values: The numbers, from 0 on, in rising order.
   /// - Returns: Points from 1 on, in rising order; the numbers are equally far apart on a scale of powers.
   static func atLeast(_ values: [Double]) -> [LineChart.Point] {
-    let sorted = values.filter { $0 >= 1 }.sorted()
-    guard let most = sorted.last, !values.isEmpty else { return [] }
+    let sorted = values.drop { $0 < 1 }
+    guard let most = sorted.last else { return [] }
     var points: [LineChart.Point] = []
-    var place = 0
+    var place = sorted.startIndex
     var next = 0.0
-    while place < sorted.count {
+    while place < sorted.endIndex {
       let value = sorted[place]
       if value >= next || value == most {
-        points.append(.init(value, Double(sorted.count - place) / Double(values.count)))
+        points.append(.init(value, Double(values.count - place) / Double(values.count)))
         next = value * 1.12
       }
-      while place < sorted.count, sorted[place] == value { place += 1 }
+      while place < sorted.endIndex, sorted[place] == value { place += 1 }
     }
     return points
   }
@@ -70,10 +77,16 @@ enum Distribution {
   static func means(
     of others: [Double?], by values: [Double?], groups count: Int = 10, least: Int
   ) -> [LineChart.Point] {
-    let pairs = zip(values, others).compactMap { value, other -> (Double, Double)? in
-      guard let value, let other, value.isFinite, other.isFinite else { return nil }
-      return (value, other)
-    }.sorted { $0.0 < $1.0 }
+    guard values.count == others.count else { return [] }
+    var keys: [UInt64] = []
+    var rows: [UInt32] = []
+    for (row, value) in values.enumerated() {
+      guard let value, let other = others[row], value.isFinite, other.isFinite else { continue }
+      keys.append(value.sortKey)
+      rows.append(UInt32(row))
+    }
+    RadixSort.sort(&keys, with: &rows) {}
+    let pairs = zip(keys, rows).map { (Double(sortKey: $0), others[Int($1)] ?? 0) }
     var points: [LineChart.Point] = []
     var start = 0
     for group in 1...count {

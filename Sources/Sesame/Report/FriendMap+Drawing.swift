@@ -48,14 +48,14 @@ extension FriendMap {
       + (rest > 0 ? " \(rest.grouped) friends are not drawn." : "")
   }
 
-  private var counts: [[String]] {
-    [["friends", friendCount.grouped]]
+  private var counts: [[Picture.Cell]] {
+    [[.text("friends"), .count(friendCount)]]
       + (friendshipCount.map {
         [
-          ["friendships between them", $0.grouped],
-          ["pairs of friends", (friendCount * (friendCount - 1) / 2).grouped],
-          ["groups that are joined", groupSizes.count.grouped],
-          ["people in the largest", groupSizes[0].grouped],
+          [.text("friendships between them"), .count($0)],
+          [.text("pairs of friends"), .count(friendCount * (friendCount - 1) / 2)],
+          [.text("groups that are joined"), .count(groupSizes.count)],
+          [.text("people in the largest"), .count(groupSizes[0])],
         ]
       } ?? [])
   }

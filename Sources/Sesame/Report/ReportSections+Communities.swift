@@ -85,15 +85,20 @@ extension ReportSections {
         NetworkMap(
           nodes, map.ties.map { .init($0.from, $0.to, weight: Double($0.friendships)) },
           legend: levels.names, hasLevels: true),
-        names: ["community", "people", "mean score"] + (hasRates ? ["event rate", "95 %"] : []),
+        names: ["community", "people", "mean score"]
+          + (hasRates ? ["event rate", "from (95 %)", "to"] : []),
         rows: rows.map { row in
-          ["\(row.number)", row.people.grouped, row.meanScore.map { Figures.fixed($0, 1) } ?? "–"]
-            + (hasRates
-              ? [
-                row.eventRate?.value.percent ?? "–",
-                row.eventRate?.interval.map { "\($0.lower.percent) to \($0.upper.percent)" } ?? "",
-              ] : [])
+          [
+            .number(Double(row.number), shown: "\(row.number)"), .count(row.people),
+            .number(row.meanScore, shown: row.meanScore.map { Figures.fixed($0, 1) } ?? "–"),
+          ] + (hasRates ? Self.cells(of: row.eventRate) : [])
         }))
+  }
+
+  private static func cells(of rate: Estimate?) -> [Picture.Cell] {
+    [rate?.value, rate?.interval?.lower, rate?.interval?.upper].map {
+      .number($0, shown: $0?.percent ?? "–")
+    }
   }
 }
 

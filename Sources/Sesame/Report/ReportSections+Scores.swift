@@ -119,15 +119,14 @@ extension ReportSections {
   }
 
   private var reasonPicture: Picture? {
-    var (first, all) = ([String: Int](), [String: Int]())
+    var (first, all): ([String: Int], [String: Int]) = ([:], [:])
     for number in 1... {
       guard let column = try? enriched.table.column(named: "reason_\(number)"),
         case .strings(let reasons) = column.values
       else { break }
-      for reason in reasons.lazy.compactMap(\.self) {
-        all[reason, default: 0] += 1
-        if number == 1 { first[reason, default: 0] += 1 }
-      }
+      let counts = reasons.counts() ?? [:]
+      all.merge(counts, uniquingKeysWith: +)
+      if number == 1 { first = counts }
     }
     let shown = all.filter { $0.value >= ReportJob.leastGroup }
       .sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(10)

@@ -5,6 +5,7 @@ internal import Files
 internal import Graphs
 internal import Reports
 internal import ScoreValidation
+internal import Statistics
 internal import Tables
 
 /// What a report shows of everybody, worked out of a run's columns.
@@ -75,10 +76,9 @@ extension ReportSections {
   private static func summary(of column: Column) -> String {
     switch column.values {
     case .integers, .reals:
-      let numbers = (column.values.numbers.map(Array.init) ?? []).compactMap(\.self).sorted()
+      let numbers = Distribution.sorted(column.values.numbers.map(Array.init) ?? [])
       guard numbers.count >= ReportJob.leastGroup else { return "numbers" }
-      let (low, middle, high) = (0.05, 0.5, 0.95)
-      let places = [low, middle, high].map { numbers[Int(Double(numbers.count - 1) * $0)].short }
+      let places = [0.05, 0.5, 0.95].map { Quantile.take($0, ofSorted: numbers.span).short }
       return "median \(places[1]); 90 % from \(places[0]) to \(places[2])"
     case .booleans(let values):
       let known = values.compactMap(\.self)
@@ -86,11 +86,7 @@ extension ReportSections {
       let share = Double(known.count { $0 }) / Double(known.count)
       return "true for \(NumberForm.percent.text(share))"
     case .strings(let values):
-      var counts: [String: Int] = [:]
-      for value in values.lazy.compactMap(\.self) {
-        counts[value, default: 0] += 1
-        if counts.count > 20 { return "more than 20 different texts" }
-      }
+      guard let counts = values.counts(atMost: 20) else { return "more than 20 different texts" }
       let frequent = counts.filter { $0.value >= ReportJob.leastGroup }
         .sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
       let named = frequent.prefix(4).map { "\($0.key) (\($0.value.grouped))" }
@@ -109,10 +105,9 @@ extension ReportSections {
   }
 
   private var degreePicture: Picture? {
-    let degrees = numbers("degree").compactMap(\.self)
-    guard !degrees.isEmpty else { return nil }
-    let sorted = degrees.sorted()
-    let alone = degrees.count { $0 == 0 }
+    let sorted = Distribution.sorted(numbers("degree"))
+    guard !sorted.isEmpty else { return nil }
+    let alone = sorted.prefix { $0 == 0 }.count
     return Picture(
       "Friends of a person",
       summary:
@@ -121,7 +116,7 @@ extension ReportSections {
         + "Each point is the share of people with at least so many.",
       .lines(
         LineChart(
-          [.init("people", Distribution.atLeast(degrees), style: .dots)], xTitle: "friends",
+          [.init("people", Distribution.atLeast(sorted), style: .dots)], xTitle: "friends",
           yTitle: "share of people with at least so many", xForm: .count, yForm: .percent,
           logarithmic: .both)))
   }

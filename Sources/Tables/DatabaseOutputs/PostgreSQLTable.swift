@@ -74,7 +74,8 @@ extension PostgreSQLSource {
     var answer: [UInt8] = []
     // Whatever a statement reads is locked when it is prepared.
     try server.ask(
-      Self.reading + "PREPARE sesame AS SELECT * FROM (\n\(query.text)\n) AS sesame;\n" + """
+      Self.reading + parsing + "PREPARE sesame AS SELECT * FROM (\n\(query.text)\n) AS sesame;\n"
+        + """
         SELECT d.oid || '@' || pg_postmaster_start_time(), EXISTS (
           SELECT FROM pg_locks l WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation'
             AND l.database = d.oid AND l.relation = \(table.number))

@@ -30,7 +30,8 @@ struct DatabaseProgram: Sendable {
           .unavailable, source: source, problem: "the program '\(name)' is not in the PATH",
           remedy: installation)
         : DataError(
-          .inputOutput, source: source, problem: "'\(name)' can't be started (\(error.words))")
+          .inputOutput, source: source, problem: "'\(name)' can't be started (\(error.words))",
+          remedy: "try again, or start it by itself to see why")
     }
   }
 

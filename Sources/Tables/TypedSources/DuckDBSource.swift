@@ -147,7 +147,10 @@ package struct DuckDBSource: TypedSource {
     if ending != .status(0) {
       let message = DuckDBMessage(messages)
       let version = message?.isOfNewerFile ?? false ? try version(execution) : ""
-      throw DatabaseProgram.duckDB.fault(ending, message?.error(of: name, version), name)
+      // The query begins in the second line.
+      let queryEnd = 3 + query.text.utf8.count { $0 == UInt8(ascii: "\n") }
+      let error = message?.error(of: name, version, queryEnd: queryEnd)
+      throw query.explaining(DatabaseProgram.duckDB.fault(ending, error, name))
     }
   }
 
@@ -159,70 +162,5 @@ package struct DuckDBSource: TypedSource {
     while let bytes = try program.read() { answer += bytes }
     let words = String(decoding: answer.prefix(64), as: UTF8.self).split { $0.isWhitespace }
     return words.first.map { " \($0)" } ?? ""
-  }
-}
-
-/// What `duckdb` says of a failure.
-private struct DuckDBMessage {
-  private let kind: String
-  private let words: String
-
-  /// Finds the first line that names an error.
-  init?(_ messages: String) {
-    for line in messages.split(whereSeparator: \.isNewline) {
-      guard let end = line.firstRange(of: " Error: ") else { continue }
-      let start = line[..<end.lowerBound].ranges(of: ": ").last?.upperBound
-      kind = String(line[(start ?? line.startIndex)..<end.lowerBound])
-      words = String(line[end.upperBound...])
-      return
-    }
-    return nil
-  }
-
-  /// The kinds whose words tell of the query, not of what is in the rows.
-  private static let harmless: Set<String> = [
-    "Binder", "Catalog", "Dependency", "HTTP", "IO", "Missing Extension", "Not implemented",
-    "Out of Memory", "Parser", "Permission", "Syntax",
-  ]
-
-  /// Whether the program is too old for the file.
-  var isOfNewerFile: Bool { kind == "IO" && words.contains("database file with version number") }
-
-  private func notDatabase(_ source: String) -> DataError {
-    DataError(
-      .badData, source: source, problem: "the file is no DuckDB database", remedy: "check the name")
-  }
-
-  /// The failure, where the program has that version.
-  func error(of source: String, _ version: String) -> DataError {
-    if isOfNewerFile {
-      let said = words.hasSuffix(".") ? String(words.dropLast()) : words
-      return DataError(
-        .badData, source: source,
-        problem: "the program 'duckdb'\(version) can't read the file: \(said)",
-        remedy:
-          "update it ('pip install -U duckdb-cli' or 'brew upgrade duckdb'), or in Python pass the "
-          + "relation, as con.table(\"edges\")")
-    }
-    if kind == "IO", words.contains("Could not set lock") {
-      return DataError(
-        .inputOutput, source: source,
-        problem: "another program has the database open, and 'duckdb' can't read it",
-        remedy: "close it there, and try again")
-    }
-    if kind == "IO", words.contains("not a valid DuckDB database") {
-      return notDatabase(source)
-    }
-    // Of a file of rows it makes a view in memory, which it may not while it only reads.
-    if words.contains("in-memory database in read-only mode") {
-      return notDatabase(source)
-    }
-    guard Self.harmless.contains(kind) else {
-      return DataError(
-        .badData, source: source, problem: "the query failed on a value (\(kind) Error)",
-        remedy: "run the query in duckdb to see which")
-    }
-    return DataError(
-      kind == "IO" || kind == "HTTP" ? .noInput : .badData, source: source, problem: words)
   }
 }

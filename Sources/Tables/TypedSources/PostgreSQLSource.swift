@@ -65,12 +65,26 @@ package struct PostgreSQLSource: TypedSource {
 
     """
 
+  /// Has the server look at the query by itself first, so that it complains of the user's words alone.
+  var parsing: String { "\\o /dev/null\n\(query.text)\n\\gdesc\n\\o\n" }
+
   /// The columns with their types, as the server describes them; it takes one statement, and runs none.
   private func types(_ execution: Execution) throws -> [DatabaseColumn] {
     var answer: [UInt8] = []
-    try server.ask(
-      Self.reading + "SELECT * FROM (\n\(query.text)\n) AS sesame\n\\gdesc\n", execution
-    ) { answer += $0 }
+    do {
+      try server.ask(
+        Self.reading + parsing + "SELECT * FROM (\n\(query.text)\n) AS sesame\n\\gdesc\n", execution
+      ) { answer += $0 }
+    } catch let error as DataError {
+      throw query.explaining(error)
+    }
+    // Where there is none, a sentence of psql's takes the place of the list, with a comma in it.
+    guard !answer.starts(with: "The command has no result, or ".utf8) else {
+      throw DataError(
+        .badData, source: name,
+        problem: "the \(query.table == nil ? "query" : "table") has no columns",
+        remedy: "name another table")
+    }
     let columns = try PostgreSQLServer.records(answer).map { fields throws(DataError) in
       guard fields.count == 2 else { throw PostgreSQLServer.unreadable(name) }
       return DatabaseColumn(fields[0], postgreSQL: fields[1])

@@ -37,6 +37,19 @@ struct SQLQuery: Sendable {
     }
   }
 
+  /// What to do where there is no table of a name.
+  static let checkName = "check the name"
+
+  /// A failure, where there is no table of a name that may have been meant as a query.
+  func explaining(_ error: DataError) -> DataError {
+    guard error.code == .noInput, error.remedy == Self.checkName, let name = table?.last,
+      name.contains(where: \.isWhitespace), error.problem.contains(name)
+    else { return error }
+    return DataError(
+      error.code, source: error.source, problem: error.problem + ", for which this was taken",
+      remedy: "check the name; a query begins with SELECT, WITH, VALUES, FROM or TABLE")
+  }
+
   /// The words by which a query begins.
   private static let readers: Set<String> = ["select", "with", "values", "from", "table"]
   /// The words by which other statements begin.

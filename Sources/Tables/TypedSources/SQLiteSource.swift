@@ -30,11 +30,7 @@ package struct SQLiteSource: TypedSource {
   }
 
   package func schema(_ execution: Execution) throws -> [TableSchema.Column] {
-    let connection = try connect(execution)
-    let statement = try SQLiteStatement(
-      query: "SELECT * FROM (\n\(try checkedText(connection))\n) LIMIT \(Self.sampleSize)",
-      connection)
-    return try read(statement, nil, execution).map { column, declared in
+    try sample(connect(execution), execution).map { column, declared in
       guard column.hasValues else {
         return TableSchema.Column(
           column.name, Self.type(declaredAs: declared), hasValues: false)
@@ -46,7 +42,7 @@ package struct SQLiteSource: TypedSource {
   package func columns(_ names: Set<String>?, _ execution: Execution) throws -> [Column] {
     let connection = try connect(execution)
     let text = try checkedText(connection)
-    var statement = try SQLiteStatement(query: text, connection)
+    var statement = try statement(connection)
     if let names {
       let wanted = (0..<statement.columnCount).map(statement.name).filter(names.contains)
       if wanted.isEmpty { return [] }
@@ -61,9 +57,10 @@ package struct SQLiteSource: TypedSource {
   /// What the count of a table's rows and the first of them tell; to count the rows of a query were to run it.
   package func size(_ execution: Execution) -> TypedSize? {
     guard let table = query.table, table.count == 1 else { return nil }
-    let columns = try? sample(execution)
-    guard let columns, let known = columns.first?.count,
-      let connection = try? connect(execution),
+    // The reader waits for locks, once.
+    guard let connection = try? connect(waits: false, execution),
+      let columns = try? sample(connection, execution).map(\.column),
+      let known = columns.first?.count,
       let statement = try? SQLiteStatement(
         query: "SELECT count(*), (SELECT type = 'table' FROM sqlite_master WHERE name = "
           + "\(table[0].quotedLiteral) COLLATE NOCASE) FROM \(table[0].quotedIdentifier)",
@@ -77,12 +74,14 @@ package struct SQLiteSource: TypedSource {
       columnCount: columns.count)
   }
 
-  private func sample(_ execution: Execution) throws -> [Column] {
-    let connection = try connect(execution)
+  /// The first rows, with what each column was declared as.
+  private func sample(
+    _ connection: SQLiteConnection, _ execution: Execution
+  ) throws -> [(column: Column, declared: String?)] {
+    let text = try checkedText(connection)
     let statement = try SQLiteStatement(
-      query: "SELECT * FROM (\n\(try checkedText(connection))\n) LIMIT \(Self.sampleSize)",
-      connection)
-    return try read(statement, nil, execution).map(\.column)
+      query: "SELECT * FROM (\n\(text)\n) LIMIT \(Self.sampleSize)", connection)
+    return try read(statement, nil, execution)
   }
 
   /// The tables and views that are read, those behind its views too, in small letters.
@@ -91,19 +90,29 @@ package struct SQLiteSource: TypedSource {
     return Set(try connection.tables(readBy: query.text).map { $0.lowercased() })
   }
 
-  private func connect(_ execution: Execution) throws -> SQLiteConnection {
+  private func connect(
+    waits: Bool = true, _ execution: Execution
+  ) throws -> SQLiteConnection {
     guard FileManager.default.fileExists(atPath: path) else {
       throw DataError(
         .noInput, source: name, problem: "the file does not exist", remedy: "check the name")
     }
-    return try SQLiteConnection(path, name: name, for: .reading, execution)
+    return try SQLiteConnection(path, name: name, for: .reading, waits: waits, execution)
   }
 
   /// The query, once it is known to be a single one, so that it can be a part of another.
   private func checkedText(_ connection: SQLiteConnection) throws -> String {
-    let statement = try SQLiteStatement(query: query.text, connection)
+    let statement = try statement(connection)
     try ColumnNames.check((0..<statement.columnCount).map(statement.name), source: name)
     return query.text
+  }
+
+  private func statement(_ connection: SQLiteConnection) throws -> SQLiteStatement {
+    do {
+      return try SQLiteStatement(query: query.text, connection)
+    } catch let error as DataError {
+      throw query.explaining(error)
+    }
   }
 
   /// Reads all rows, with what each column was declared as.

@@ -25,7 +25,7 @@ _Kind = TypeVar("_Kind", bound=Result)
 
 def _call(
     kind: type[_Kind], command: str, operands: Mapping[str, object], options: Mapping[str, object],
-    progress: Progress,
+    progress: Progress, told: set[str] | None = None,
 ) -> _Kind:
     words = Words(command)
     operand_words = [words.columns(value, name) for name, value in operands.items()]
@@ -34,7 +34,7 @@ def _call(
     words.check_spellings(options)
     handle = _run.run(words, progress)
     result = collect(handle, words.outputs.get("output"))
-    _run.finish(handle, result)
+    _run.finish(handle, result, told)
     # What goes to a file is no table any more, but no less a result.
     return cast(_Kind, result)
 

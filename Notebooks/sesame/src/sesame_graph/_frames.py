@@ -120,9 +120,10 @@ class ArrowFrame(Frame):
     def __init__(self, columns: Any) -> None:
         import pyarrow
 
-        from ._streams import readable
+        from ._streams import naming, readable
 
-        self.frame = pyarrow.table(readable(columns))
+        with naming("X"):
+            self.frame = pyarrow.table(readable(columns))
         self.names = list(self.frame.column_names)
 
     @property

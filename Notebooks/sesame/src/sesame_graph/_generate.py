@@ -30,6 +30,7 @@ _OWN = {
     "enrich": {"people"},
     "explain": {"people", "person"},
     "influence": {"people", "person"},
+    "report": {"people"},
     "graph-helps": {"people", "outcome"},
     "import": {"people", "output"},
     "bin": {"outcome"},

@@ -85,6 +85,7 @@ class Graph:
             held.close()
 
     def __enter__(self) -> Graph:
+        self._held.number  # of a closed graph an error
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -112,6 +113,7 @@ class Graph:
 
         People are of the type that ``id`` has in results, so that the two join.
         """
+        self._held.number  # of a closed graph an error
         return Edges(self)
 
     @property

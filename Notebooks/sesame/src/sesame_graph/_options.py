@@ -357,7 +357,6 @@ class GraphHelpsOptions(TypedDict, total=False):
 class ReportOptions(TypedDict, total=False):
     """Options of ``sesame report``."""
 
-    people: Columns
     id: Text
     outcome: Texts
     event: Texts
@@ -1325,7 +1324,6 @@ OPTIONS: dict[str, dict[str, tuple[str, str, str]]] = {
         'quiet': ('bool', 'no progress bar, no summary', 'Output'),
     },
     'report': {
-        'people': ('Columns', 'the people table: CSV, TSV, JSON lines or Parquet (required)', 'People'),
         'id': ('Text', "the people table's identifier column (default: its first); row numbers the rows from 1, unless a column is called row", 'People'),
         'outcome': ('Texts', 'columns of what became of people, which is to be predicted: they are written as they are, and nothing is computed from them (default: none)', 'People'),
         'event': ('Texts', "the outcome's values that are the event, C=V each where there are several outcomes; every other value is none (default: true, or 1 among 0 and 1)", 'People'),

@@ -34,6 +34,14 @@ class _Output:
         """What is given to another process."""
         raise NotImplementedError
 
+    if not TYPE_CHECKING:
+        # Type checkers know the attributes that there are, and which ones there are not.
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            kind = type(self).__name__
+            raise AttributeError(f"a {kind} has no '{name}'; it has {', '.join(_public(type(self)))}")
+
     # What a run made does not change, so that a copy is the same.
     def __copy__(self) -> Any:
         return self
@@ -46,6 +54,11 @@ class _Output:
         of_run = ("_handle", "_index")
         state = {name: value for name, value in self.__dict__.items() if name not in of_run}
         return _restored, (type(self), {**state, "_held": held})
+
+
+def _public(kind: type) -> list[str]:
+    """The names of what a class is used by."""
+    return [name for name in dir(kind) if not name.startswith("_")]
 
 
 def _restored(kind: type[_Output], state: dict[str, Any]) -> _Output:
@@ -293,10 +306,14 @@ class Result:
         path = self.__dict__.get("_path")
         if path is not None and any(hasattr(kind, name) for kind in (Table, Report, Document)):
             raise AttributeError(f"the result has no '{name}': it was written to {path}; read it from there")
+        has = _public(type(self))
         raise AttributeError(
-            f"the result has no '{name}'"
+            f"the result has no '{name}'" + (f"; it has {', '.join(has)}" if has else "")
             + (f"; its outputs are {', '.join(outputs)}" if outputs else "")
         )
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *self.__dict__.get("outputs", {})})
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>\n{self.summary}"

@@ -14,7 +14,7 @@ from ._errors import Error, SesameWarning, of_status
 from ._library import claim_process, is_forked, library, owned, was_used_here
 from ._messages import in_python, without_traceback
 from ._progress import Progress, Reporter
-from ._streams import openable, stream
+from ._streams import naming, openable, stream
 from ._words import Words
 
 #: How long a wait lasts, and how long a run that was asked to stop is waited for: in milliseconds, a third of
@@ -95,7 +95,8 @@ def run(words: Words, progress: Progress = None) -> Handle:
     for name, text in words.texts.items():
         loaded.sesame_run_add_text(handle.number, _encoded(name), _encoded(text))
     for name, columns in openable(words.streams).items():
-        capsule, address = stream(columns, handle.failures)
+        with naming(name):
+            capsule, address = stream(columns, handle.failures)
         loaded.sesame_run_add_stream(handle.number, _encoded(name), address)
         del capsule
     reporter = Reporter(progress)
@@ -128,18 +129,17 @@ def run(words: Words, progress: Progress = None) -> Handle:
     return handle
 
 
-def finish(handle: Handle, result: Any) -> None:
-    """Tells the warnings of a run and raises its error; the result is at hand by then.
+def finish(handle: Handle, result: Any, told: set[str] | None = None) -> None:
+    """Tells the warnings of a run, all in one, and raises its error; the result is at hand by then.
 
     Args:
         handle: The run.
         result: What the run left behind, which an error, or a warning that is raised as one, has as ``result``.
+        told: The texts that were told before, and are not repeated.
     """
     error = _error(handle, result)
     try:
-        level = outer_level()
-        for text in warning_texts(handle):
-            warnings.warn(SesameWarning(text), stacklevel=level)
+        warn(warning_texts(handle), told)
     except SesameWarning as warning:
         # Where warnings are errors, what failed is worth more than what was odd.
         if error is None:
@@ -166,6 +166,19 @@ def _error(handle: Handle, result: Any) -> Error | None:
     if handle.failures:
         error.__cause__ = handle.failures[0]
     return error
+
+
+def warn(texts: list[str], told: set[str] | None = None) -> None:
+    """Tells texts in one warning, of the line that called the package; none that was told, and then they are told.
+
+    In one, since Python repeats that line below each.
+    """
+    new = [text for text in texts if told is None or text not in told]
+    if new:
+        text = new[0] if len(new) == 1 else "\n".join([f"{len(new)} warnings:", *(f"- {each}" for each in new)])
+        warnings.warn(SesameWarning(text), stacklevel=outer_level())
+    if told is not None:
+        told.update(new)
 
 
 def warning_texts(handle: Handle) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 from typing import Any, Callable, Iterator, Protocol, runtime_checkable
 
@@ -16,6 +17,13 @@ class ArrowColumns(Protocol):
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """A capsule with an Arrow stream."""
+
+
+class LazyColumns(Protocol):
+    """A lazy frame of polars, which is collected."""
+
+    def collect(self) -> ArrowColumns:
+        """The frame."""
 
 
 def stream(columns: Any, failures: list[BaseException] | None = None) -> tuple[object, int]:
@@ -56,10 +64,21 @@ def capsule(fill: Callable[[int], bool]) -> object:
         raise
 
 
+@contextlib.contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Adds the argument's name to what another library raises of its columns, from Python 3.11 on."""
+    try:
+        yield
+    except Exception as error:
+        if hasattr(error, "add_note"):
+            error.add_note(f"while the columns of '{name}' were read")
+        raise
+
+
 def readable(columns: Any) -> Any:
-    """What others read columns from: a frame of pandas with its named index as columns, a lazy one collected."""
+    """What others read columns from: a frame of pandas as Arrow can have it, a lazy one collected."""
     if any(_is(kind, "pandas", "DataFrame") for kind in type(columns).__mro__):
-        return _with_index(columns)
+        return _as_arrow_has_them(_with_index(columns))
     if _is(type(columns), "polars", "LazyFrame"):
         return columns.collect()
     return columns
@@ -98,6 +117,38 @@ def _with_index(frame: Any) -> Any:
     )
 
 
+def _as_arrow_has_them(frame: Any) -> Any:
+    """The frame with columns of types that are pandas' alone as others have them; the frame itself without any.
+
+    Periods become the times at which they start: as Arrow has them they would be numbers. Intervals, which it has as
+    structures, become texts, and sparse columns are written out.
+    """
+    changed = None
+    for place, kind in enumerate(frame.dtypes):
+        column = frame.iloc[:, place]
+        if _is(type(kind), "pandas", "CategoricalDtype"):
+            names = _values_as_arrow_has_them(column.cat.categories)
+            values = None if names is None else column.cat.rename_categories(names)
+        else:
+            values = _values_as_arrow_has_them(column)
+        if values is not None:
+            changed = frame.copy(deep=False) if changed is None else changed
+            changed.isetitem(place, values)
+    return frame if changed is None else changed
+
+
+def _values_as_arrow_has_them(values: Any) -> Any:
+    """A column or index of a type that is pandas' alone as one of another; ``None`` for all others."""
+    kind = type(values.dtype).__name__ if type(values.dtype).__module__.startswith("pandas") else ""
+    if kind == "PeriodDtype":
+        return getattr(values, "dt", values).to_timestamp()
+    if kind == "IntervalDtype":
+        return values.astype(object).map(str, na_action="ignore")
+    if kind == "SparseDtype":
+        return values.sparse.to_dense()
+    return None
+
+
 def openable(streams: dict[str, Any]) -> dict[str, Any]:
     """Columns that can be open at once: a connection of DuckDB has one open result, so others are read whole."""
     of_duckdb = [
@@ -105,8 +156,13 @@ def openable(streams: dict[str, Any]) -> dict[str, Any]:
         if type(columns).__module__.split(".")[0] in ("duckdb", "_duckdb")
     ]
     return {
-        name: read_whole(columns) if name in of_duckdb[:-1] else columns for name, columns in streams.items()
+        name: _read_whole_of(name, columns) if name in of_duckdb[:-1] else columns for name, columns in streams.items()
     }
+
+
+def _read_whole_of(name: str, columns: Any) -> Any:
+    with naming(name):
+        return read_whole(columns)
 
 
 def read_whole(columns: Any) -> Any:

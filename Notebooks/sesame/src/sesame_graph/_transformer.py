@@ -14,9 +14,10 @@ from sklearn.base import BaseEstimator, TransformerMixin, clone
 from sklearn.utils.validation import check_is_fitted
 
 from . import _run
-from ._commands import features
+from ._commands import _call
 from ._errors import SesameWarning
 from ._frames import Frame
+from ._results import TableResult
 
 #: The name under which the target goes to the library; it becomes a part of the columns' names.
 _OUTCOME = "target"
@@ -149,6 +150,8 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             for name, value in self.get_params(deep=False).items()
         }
         copy = type(self)(**given)
+        # As for the folds of a cross-validation, of which each would warn of the same.
+        copy._told = self._warned
         for name in ("_sklearn_output_config", "_metadata_request"):
             if name in self.__dict__:
                 setattr(copy, name, dict(self.__dict__[name]) if name[1] == "s" else self.__dict__[name])
@@ -160,6 +163,12 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         tags.input_tags.two_d_array = False  # of frames alone
         tags.input_tags.allow_nan = True
         return tags
+
+    @property
+    def _warned(self) -> set[str]:
+        """The warnings that were told, which the clones of a transformer repeat as little as it does itself."""
+        told: set[str] = self.__dict__.setdefault("_told", set())
+        return told
 
     def _identifier(self, frame: Frame) -> str:
         if self.id is None:
@@ -185,7 +194,7 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         for name in frame.numeric_names:
             if name != self.id_ and numpy.array_equal(frame.numbers([name])[:, 0], events):
                 text = f"people: column '{name}' has the values of y: leave it out, unless it is known beforehand"
-                warnings.warn(SesameWarning(text), stacklevel=_run.outer_level())
+                _run.warn([text], self._warned)
 
     def _table(self, people: Frame) -> Frame:
         given: dict[str, Any] = {"id": self.id_, "unknown_people": "add", "seed": self.seed}
@@ -196,7 +205,8 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             chosen = given["columns"]
             chosen = [chosen] if isinstance(chosen, str) else list(chosen)
             given["columns"] = [self.id_, *(name for name in chosen if name != self.id_)]
-        return Frame.of(people.like(features(self.edges, people.frame, progress=False, **given)))
+        operands, given = {"edges": self.edges}, {"people": people.frame, **given}
+        return Frame.of(people.like(_call(TableResult, "features", operands, given, False, self._warned)))
 
     def _check_options(self) -> None:
         options = self.options or {}
@@ -250,7 +260,7 @@ class GraphFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         it = "it" if len(names) == 1 else "them"
         told = f"column {listed} holds no numbers, and does" if len(names) == 1 else f"columns {listed} hold no numbers, and do"
         text = f"people: {told} not come out: encode {it} beside this transformer, or set keeps_columns=False"
-        warnings.warn(SesameWarning(text), stacklevel=_run.outer_level())
+        _run.warn([text], self._warned)
 
     def _of_stranger(self) -> numpy.ndarray:
         """The columns of a person without friends, computed when first needed."""

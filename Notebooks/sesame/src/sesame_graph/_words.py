@@ -12,7 +12,7 @@ from typing import Any, Union
 
 from ._library import catalog
 from ._errors import UsageError
-from ._streams import ArrowColumns, read_whole, readable
+from ._streams import ArrowColumns, LazyColumns, naming, read_whole, readable
 
 #: A path.
 Path = Union[str, bytes, "os.PathLike[Any]"]
@@ -20,8 +20,8 @@ Path = Union[str, bytes, "os.PathLike[Any]"]
 Text = Union[str, int, float, datetime.date, datetime.timedelta]
 #: Names or other texts, or a mapping of names to values where an option takes ``NAME=VALUE``.
 Texts = Union[Text, Iterable[Text], Mapping[str, Text]]
-#: An input with columns: a path, or anything with ``__arrow_c_stream__``.
-Columns = Union[str, bytes, "os.PathLike[Any]", ArrowColumns]
+#: An input with columns: a path, anything with ``__arrow_c_stream__``, or a lazy frame of polars.
+Columns = Union[str, bytes, "os.PathLike[Any]", ArrowColumns, LazyColumns]
 #: Where an output goes: a path, or ``True`` to have it with the result.
 Output = Union[str, bytes, "os.PathLike[Any]", bool]
 #: A document: a path or a built-in name, JSON as a mapping or a text, or a result that is one.
@@ -56,16 +56,29 @@ class Words:
             return self.paths[name]
         if isinstance(value, Graph):
             self.graphs[name] = value._held
-        elif type(value).__name__ == "Series":
+            self.graphs[name].number  # of a closed graph an error
+            self._refuse_graph(name)
+            return _PREFIX + name
+        if type(value).__name__ == "Series":
             raise TypeError(f"'{name}' is a Series, which is one column, and a table is needed; use to_frame()")
-        elif hasattr(readable(value), "__arrow_c_stream__"):
-            self.streams[name] = readable(value)
-        else:
+        with naming(name):
+            source = readable(value)
+        if not hasattr(source, "__arrow_c_stream__"):
             raise TypeError(
                 f"'{name}' is a path or has columns (a frame of polars, pyarrow, DuckDB or pandas from 2.2: "
                 f"anything with __arrow_c_stream__), not {_kind(value)}"
             )
+        self.streams[name] = source
         return _PREFIX + name
+
+    def _refuse_graph(self, name: str) -> None:
+        """Refuses a graph where a table is needed."""
+        if name.startswith("edges") or name == "graph":
+            return
+        remedy = "a Graph goes in the place of edges"
+        if name == "people" and ("edges" in self.streams or "edges" in self.paths):
+            remedy = f"edges come first, as in {self.command.replace('-', '_')}(edges, people, …): the two look exchanged"
+        raise TypeError(f"'{name}' is a Graph, and a table is needed; {remedy}")
 
     def document(self, value: Any, name: str) -> str:
         """The word for an input that is a text."""
@@ -135,6 +148,11 @@ class Words:
                 raise TypeError(f"'{name}' is a path, not {_kind(value)}")
             text = _path(value, name)
         elif kind == "list":
+            if _is_none(value, option):
+                # Left out, where that is what none means.
+                if _SPOKEN_NONE not in option["help"]:
+                    return
+                value = "none"
             if isinstance(value, str) and option["value"] in _OF_WORDS:
                 value = [each.strip() for each in value.split(",")]
             elif isinstance(value, str) and "," in value:
@@ -194,6 +212,18 @@ def _path(value: Any, name: str) -> str:
         raise ValueError("'-' stands for a stream of the process, which is not ours; give a path")
     # What begins like an option, or like an input in memory, is meant as a file's name all the same.
     return "./" + path if path.startswith(("-", _PREFIX)) else path
+
+
+#: How the help of a list says that ``none`` is one of its words, and that it has none unless it is given.
+_SPOKEN_NONE, _SILENT_NONE = "or none (default", "(default: none"
+
+
+def _is_none(value: Any, option: Mapping[str, Any]) -> bool:
+    """Whether a value of a list means none of it: ``False`` or an empty list; of values, ``False`` is one."""
+    is_empty = isinstance(value, (list, tuple, set, frozenset, dict)) and not value
+    is_of_names = "=" not in option["value"]
+    has_none = _SPOKEN_NONE in option["help"] or _SILENT_NONE in option["help"]
+    return has_none and (is_empty or value is False and is_of_names)
 
 
 def _elements(value: Any, name: str) -> list[str]:

@@ -1,0 +1,1 @@
+../../../../Sources/Sesame/Sesame.docc/Tutorials/Code/FirstModel-5.swift
