@@ -173,7 +173,7 @@ extension ArrowStream {
       let told = ProducerCalls.ofProcess.make {
         unsafe callback(stream).map { unsafe String(cString: $0) }
       }
-      text = (told ?? nil) ?? text
+      if let told, let words = told, !words.isEmpty { text = words }
     }
     throw DataError(
       .inputOutput, source: place.source, problem: "what made the stream failed: \(text)")

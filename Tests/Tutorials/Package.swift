@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
-// The programs that the documentation's tutorials end with, as their readers have them at the end.
+// The programs of the documentation's tutorials, as their readers have them: the first one after its third step,
+// and both at the end.
 import PackageDescription
 
 let sesame = Target.Dependency.product(name: "Sesame", package: "sesame")
@@ -7,6 +8,7 @@ let package = Package(
   name: "tutorials", platforms: [.macOS(.v15)],
   dependencies: [.package(name: "sesame", path: "../..")],
   targets: [
+    .executableTarget(name: "FirstColumns", dependencies: [sesame]),
     .executableTarget(name: "FirstProgram", dependencies: [sesame]),
     .executableTarget(name: "FirstModel", dependencies: [sesame]),
   ])

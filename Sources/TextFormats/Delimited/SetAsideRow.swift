@@ -6,7 +6,7 @@ public struct SetAsideRow: Sendable, Equatable {
   public let source: String
   /// The line on which the row starts, counted from 1; the row's number where a source has no lines.
   public let line: Int
-  /// The column of the fault, counted from 1 in bytes; 1 if it is on a later line of the row.
+  /// The column of the fault, counted from 1 in bytes; 1 if it is on a later line of the row, and where a source has no lines.
   public let column: Int
   /// The rule that the row breaks, and what to do about it.
   public var problem: String { message.description }

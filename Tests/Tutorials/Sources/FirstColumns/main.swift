@@ -1,0 +1,1 @@
+../../../../Sources/Sesame/Sesame.docc/Tutorials/Code/FirstProgram-3.swift
